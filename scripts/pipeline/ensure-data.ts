@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Step } from './build.ts';
+import { currentBuild, type WholeBuild } from './current-build.ts';
+import { digestInputs, readInputs } from './inputs.ts';
+import { sourceFiles } from './source-files.ts';
+import { removeAbandoned } from './workshop.ts';
+
+/** What to build, and where to. */
+export interface EnsureOptions {
+  /** Folder laid out as `data/`; by default that of this project. */
+  readonly data?: string;
+  /** Folder of builds; by default `built/data` of this project. */
+  readonly out?: string;
+  /** Builds even if nothing has changed. */
+  readonly force?: boolean;
+  /** Runs each step of a build; by default silently. Not called if nothing has changed. */
+  readonly step?: Step;
+}
+
+/** The current build, and whether it was made just now. */
+export interface EnsuredData {
+  readonly build: WholeBuild;
+  readonly rebuilt: boolean;
+}
+
+const PROJECT = path.resolve(import.meta.dirname, '../..');
+const ENTRIES = ['build.ts', 'write-build.ts'].map((name) => path.join(import.meta.dirname, name));
+
+/** Where `npm run data` reads from and writes to unless told otherwise. */
+export const DEFAULT_FOLDERS = { data: path.join(PROJECT, 'data'), out: path.join(PROJECT, 'built/data') };
+
+const silently: Step = async (_title, work) => work();
+
+/**
+ * Makes sure that the current build is whole and made from the inputs and the program as they are now.
+ *
+ * If it is, nothing is written but what killed builds left is removed; else a new one is built and becomes current. The last good build stays current if
+ * that fails.
+ *
+ * @throws InputError if an input does not hold what it should.
+ */
+export async function ensureData(options: EnsureOptions = {}): Promise<EnsuredData> {
+  const { data = DEFAULT_FOLDERS.data, out = DEFAULT_FOLDERS.out, force = false, step = silently } = options;
+  const inputs = await readInputs(data);
+  const digest = digestInputs(inputs, await readSources());
+  if (!force) {
+    const build = await currentBuild(out);
+    if (build?.manifest.inputs === digest) {
+      await removeAbandoned(out);
+      return { build, rebuilt: false };
+    }
+  }
+  // Loaded only here: a start with everything built does without it.
+  const [{ buildFiles }, { writeBuild }] = await Promise.all([import('./build.ts'), import('./write-build.ts')]);
+  const files = await buildFiles(inputs, step);
+  const build = await step('Writing files', () => writeBuild(out, digest, files));
+  return { build, rebuilt: true };
+}
+
+async function readSources(): Promise<{ name: string; bytes: Uint8Array }[]> {
+  const files = await sourceFiles(ENTRIES);
+  return Promise.all(files.map(async (file) => ({ name: path.relative(PROJECT, file), bytes: await readFile(file) })));
+}

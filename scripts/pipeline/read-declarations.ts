@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { decodeText, InputError, type InputFile, shown } from './input.ts';
+import { pictureDeclarationSchema } from './picture-declaration.ts';
+
+const name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, beginning with a letter');
+const text = z.string().trim().min(1);
+const group = z.strictObject({ id: name, title: text });
+
+const datasetSchema = z.strictObject({
+  /** Position in lists; the lowest is shown by default. */
+  rank: z.int(),
+  title: text,
+  description: text,
+  homepage: z.url({ protocol: /^https?$/ }),
+  credit: text,
+  licence: text,
+  origin: text,
+  published: z.iso.date(),
+  /** File of `wnid TAB images` lines, relative to `data/`; or else `pictures`, of which there are as many as there are. */
+  counts: text.optional(),
+  pictures: pictureDeclarationSchema.optional(),
+  /** The release's own tree, where it has one. */
+  release: z.strictObject({
+    root: group,
+    branches: z.array(text).min(1),
+    misc: group,
+    /** What the old status file calls the version of every synset; the dataset's name unless said otherwise. */
+    synsetVersion: name.optional(),
+  }).optional(),
+}).refine(({ counts, pictures }) => (counts === undefined) !== (pictures === undefined), 'either counts or pictures, and not both');
+
+const classListSchema = z.strictObject({
+  rank: z.int(),
+  title: text,
+  origin: text,
+  /** File names under which tools look for an export of the list, each with the export's own name. */
+  alsoNamed: z.record(z.string().regex(/^\w[\w.-]*$/), text).optional(),
+  /** Where the classes come from: a file of wnids relative to `data/`, or a rule over a dataset. */
+  classes: z.union([
+    z.strictObject({ file: text }),
+    z.strictObject({
+      dataset: name,
+      /** Synsets with more own images than this, in wnid order. */
+      imagesMoreThan: z.int().min(0),
+      /** Wnids that belong to the list besides. */
+      and: z.array(text).optional(),
+    }),
+  ]),
+});
+
+/** A dataset as `data/datasets/NAME.json` declares it; its name is that of the file. */
+export type DatasetDeclaration = z.infer<typeof datasetSchema> & { readonly name: string; readonly file: string };
+
+/** A class list as `data/class-lists/NAME.json` declares it; its name is that of the file. */
+export type ClassListDeclaration = z.infer<typeof classListSchema> & { readonly name: string; readonly file: string };
+
+/** What to do about a declaration that is not as it should be. */
+export const DECLARATION_ADVICE = 'Mend the declaration; data/README.md describes it.';
+
+/** Reads a dataset's declaration. @throws InputError naming each field at fault. */
+export function readDatasetDeclaration(declared: string, file: InputFile): DatasetDeclaration {
+  return { ...parse(datasetSchema, file), name: checkName(declared, file), file: file.name };
+}
+
+/** Reads a class list's declaration. @throws InputError naming each field at fault. */
+export function readClassListDeclaration(declared: string, file: InputFile): ClassListDeclaration {
+  return { ...parse(classListSchema, file), name: checkName(declared, file), file: file.name };
+}
+
+function checkName(declared: string, file: InputFile): string {
+  const result = name.safeParse(declared);
+  if (result.success) return result.data;
+  throw new InputError({ file: file.name }, {
+    expected: 'a file name of lower-case letters, digits and hyphens, at most 40', came: shown(declared), advice: 'Rename the file.',
+  });
+}
+
+function parse<T>(schema: z.ZodType<T>, file: InputFile): T {
+  let json: unknown;
+  try {
+    json = JSON.parse(decodeText(file));
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError({ file: file.name }, { expected: 'JSON', came: String(error), advice: DECLARATION_ADVICE });
+  }
+  const result = schema.safeParse(json);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'the whole'}: ${issue.message}`);
+  throw new InputError({ file: file.name }, { expected: 'a declaration', came: faults.join('; '), advice: DECLARATION_ADVICE });
+}

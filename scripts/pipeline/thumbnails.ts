@@ -1,0 +1,178 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type NodeIndex, nodeIndex } from '../../src/domain/node-index.ts';
+import { nodesUnder } from '../../src/domain/sensitive.ts';
+import { type Taxonomy } from '../../src/domain/taxonomy.ts';
+import { parseWnid } from '../../src/domain/wnid.ts';
+import { manifestSchema } from '../../src/format/built-json.ts';
+import { MANIFEST_FILE } from '../../src/format/catalogue-files.ts';
+import { NODES_PER_PACK, packFolder, type PackKind, pictureFile } from '../../src/format/picture-files.ts';
+import { type PackRecord } from '../../src/format/picture-pack.ts';
+import { chooseMontages } from './choose-montage.ts';
+import { sha256, type WholeBuild } from './current-build.ts';
+import { CellCache, drawMontage, drawThumbnail, drawView, NO_FILE, RECIPES } from './draw-pictures.ts';
+import { takeLock } from './lock.ts';
+import { nodesWithPictures, openPictureSet, type PictureSet } from './picture-set.ts';
+import { type PackItem, readPacked, readRecords, writePack } from './write-pack.ts';
+
+/** How far the pictures of a dataset are, in files to make: two a picture, then one a synset. */
+export interface PictureProgress {
+  readonly dataset: string;
+  readonly done: number;
+  readonly all: number;
+  /** Made by this run, of those that are done. */
+  readonly made: number;
+}
+
+/** What came of the pictures of one dataset. */
+export interface DrawnPictures {
+  readonly dataset: string;
+  readonly pictures: number;
+  /** Files made now, and all that there are. */
+  readonly made: number;
+  readonly all: number;
+  /** Pictures of which none could be made, and why. */
+  readonly failed: readonly { readonly file: string; readonly why: string }[];
+}
+
+/**
+ * Makes the thumbnails, lightbox copies and montages of all datasets with pictures, as far as they are not there.
+ *
+ * Everything is kept under the SHA-256 of what it was made from: what has not changed is not made again, also when the
+ * list of pictures has. Killed at any moment, it goes on where it was; a second process waits for the first.
+ *
+ * @param out the folder of builds. @param openTaxonomy gives the taxonomy of the build. @param onProgress told after each file.
+ */
+export async function drawPictures(
+  out: string,
+  build: WholeBuild,
+  openTaxonomy: () => Promise<Taxonomy>,
+  onProgress: (progress: PictureProgress) => void = () => undefined,
+): Promise<DrawnPictures[]> {
+  const drawn: DrawnPictures[] = [];
+  for (const dataset of datasetsWithPictures(build.manifest.files)) {
+    const folder = path.join(out, packFolder(dataset));
+    await mkdir(folder, { recursive: true });
+    const unlock = await takeLock(path.join(folder, 'lock'));
+    try {
+      const set = await openPictureSet(out, build, dataset);
+      drawn.push((await unchanged(set)) ?? (await drawAnew(out, set, await openTaxonomy(), onProgress)));
+    } finally {
+      await unlock();
+    }
+  }
+  return drawn;
+}
+
+async function drawAnew(out: string, set: PictureSet, taxonomy: Taxonomy, onProgress: (progress: PictureProgress) => void): Promise<DrawnPictures> {
+  const stamp = set.stamp();
+  const drawn = await drawSet(set, taxonomy, onProgress);
+  const folder = path.join(set.folder, set.list);
+  const packs = (await readdir(folder)).filter((name) => name.endsWith('.pack'));
+  const note: Note = { stamp: noted(stamp), packs, drawn: { ...drawn, made: 0 } };
+  await writeFile(path.join(folder, `${NOTE}.partial`), JSON.stringify(note));
+  await rename(path.join(folder, `${NOTE}.partial`), path.join(folder, NOTE));
+  await removeUnused(out, set);
+  return drawn;
+}
+
+/** What the last run left, if the originals and the recipes are the same as then and no pack is gone. */
+async function unchanged(set: PictureSet): Promise<DrawnPictures | undefined> {
+  const folder = path.join(set.folder, set.list);
+  try {
+    const note = JSON.parse(await readFile(path.join(folder, NOTE), 'utf8')) as Note;
+    const there = new Set(await readdir(folder));
+    return note.stamp === noted(set.stamp()) && note.packs.every((name) => there.has(name)) ? note.drawn : undefined;
+  } catch {
+    // No note, or one cut short: everything is looked at.
+    return undefined;
+  }
+}
+
+/** What is noted beside packs that are whole: so that a run that changes nothing need not read the originals. */
+interface Note {
+  readonly stamp: string;
+  readonly packs: readonly string[];
+  readonly drawn: DrawnPictures;
+}
+
+const NOTE = 'done.json';
+
+function noted(stamp: string): string {
+  return [stamp, ...Object.values(RECIPES)].join(' ');
+}
+
+async function drawSet(set: PictureSet, taxonomy: Taxonomy, onProgress: (progress: PictureProgress) => void): Promise<DrawnPictures> {
+  const { dataset, pictures } = set;
+  const hidden = nodesUnder(taxonomy, set.sensitive.map(({ wnid }) => taxonomy.node(parseWnid(wnid)!)!));
+  const shown = nodesWithPictures(set).filter((node) => hidden[node] === 0);
+  const montages = chooseMontages(taxonomy, shown, (node) => set.count(node));
+  const all = 2 * pictures + montages.size;
+  const older = await otherLists(set);
+  const failed: { file: string; why: string }[] = [];
+  let [done, made] = [0, 0];
+  const write = async (kind: PackKind, part: number, items: readonly PackItem[]): Promise<PackRecord[]> => {
+    const target = set.pack(kind, part);
+    await writePack(target, items, older.map((list) => set.pack(kind, part, list)), ({ state }, isNew) => {
+      if (state === 'none') return;
+      done++;
+      if (isNew) made++;
+      onProgress({ dataset, done, all, made });
+    });
+    return (await readRecords(target))!;
+  };
+
+  const thumbnails = new Map<number, PackRecord[]>();
+  for (const part of set.parts) {
+    const originals = await set.originals(part);
+    await write('view', part, originals.map(({ bytes, sum }) => ({ key: sha256(`${RECIPES.view} ${sum}`), make: () => Promise.resolve(drawView(bytes)) })));
+    const records = await write('thumbnail', part, originals.map(({ bytes, sum }) => ({ key: sha256(`${RECIPES.thumbnail} ${sum}`), make: () => drawThumbnail(bytes) })));
+    thumbnails.set(part, records);
+    for (const [i, record] of records.entries()) {
+      if (record.state === 'failed') failed.push({ file: originals[i]!.file, why: new TextDecoder().decode(await readPacked(set.pack('thumbnail', part), record)) });
+    }
+  }
+  const cells = new CellCache();
+  for (const part of [...Map.groupBy(montages.keys(), partOf).keys()].sort((a, b) => a - b)) {
+    const first = part * NODES_PER_PACK;
+    await write('montage', part, Array.from({ length: Math.min(NODES_PER_PACK, set.nodes - first) }, (_, i): PackItem => {
+      const chosen = (montages.get(nodeIndex(first + i)) ?? [])
+        .map(({ node, place }) => ({ pack: set.pack('thumbnail', partOf(node)), record: thumbnails.get(partOf(node))![set.places(node).from + place]! }))
+        .filter(({ record }) => record.state === 'webp');
+      return {
+        key: sha256(`${RECIPES.montage} ${chosen.map(({ record }) => record.digest).join(' ')}`),
+        make: async () => {
+          const [first] = chosen;
+          if (first === undefined) return NO_FILE;
+          if (chosen.length < 4) return { ...first.record, bytes: await readPacked(first.pack, first.record) };
+          return drawMontage(await Promise.all(chosen.map(({ pack, record }) => cells.cell(record.digest, () => readPacked(pack, record)))));
+        },
+      };
+    }));
+  }
+  return { dataset, pictures, made, all, failed };
+}
+
+function datasetsWithPictures(files: readonly { readonly path: string }[]): string[] {
+  return files.map((file) => file.path.split('/')[1] ?? '').filter((name, i) => files[i]!.path === pictureFile(name, 'pictures.tsv'));
+}
+
+function partOf(node: NodeIndex): number {
+  return Math.floor(node / NODES_PER_PACK);
+}
+
+async function otherLists({ folder, list }: PictureSet): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => /^[0-9a-f]{12}$/.test(name) && name !== list);
+}
+
+/** Removes the packs of lists that no build has any more: a server may still show the build before this one. */
+async function removeUnused(out: string, set: PictureSet): Promise<void> {
+  const used = new Set<string>();
+  for (const version of await readdir(out)) {
+    const text = await readFile(path.join(out, version, MANIFEST_FILE), 'utf8').catch(() => undefined);
+    if (text === undefined) continue;
+    const files = manifestSchema.safeParse(JSON.parse(text)).data?.files ?? [];
+    for (const file of files) if (file.path === pictureFile(set.dataset, 'pictures.tsv')) used.add(file.sha256.slice(0, 12));
+  }
+  for (const list of await otherLists(set)) if (!used.has(list)) await rm(path.join(set.folder, list), { recursive: true, force: true });
+}

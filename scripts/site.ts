@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { COPIES, filesOf } from '../src/server/static-files.ts';
+
+/** What a build of the site is made from, in the project's folder. */
+const SOURCES = ['src', 'public', 'astro.config.mjs', 'tsconfig.json', 'package-lock.json'];
+
+/** Names the current build, a folder beside it. */
+const CURRENT = 'current.json';
+const PARTIAL = '.partial-';
+
+/** How to build the site. */
+export interface SiteBuild {
+  /** The project's folder. */
+  readonly root: string;
+  /** The folder of builds, each in a folder named after what it was made from. */
+  readonly out: string;
+}
+
+/** The folder of the current build if it was made from the sources as they are, or `undefined`. */
+export async function currentSite({ root, out }: SiteBuild): Promise<string | undefined> {
+  const version = await versionOf(root);
+  const folder = path.join(out, version);
+  return (await currentVersion(out)) === version && (await isFolder(folder)) ? folder : undefined;
+}
+
+/** The folder of the current build, whatever it was made from, or `undefined` before the first. */
+export async function lastSite(out: string): Promise<string | undefined> {
+  const version = await currentVersion(out);
+  return version === undefined ? undefined : path.join(out, version);
+}
+
+/**
+ * Builds the site into a folder of its own, makes it the current one and gives its path.
+ *
+ * Killed at any moment, it leaves the last build current and whole; that one stays for servers that still run from it,
+ * older ones are removed.
+ *
+ * @throws Error with what the build printed, if it fails.
+ */
+export async function buildSite({ root, out }: SiteBuild): Promise<string> {
+  const version = await versionOf(root);
+  const previous = await currentVersion(out);
+  const partial = path.join(out, `${PARTIAL}${randomBytes(6).toString('hex')}`);
+  const folder = path.join(out, version);
+  await mkdir(out, { recursive: true });
+  try {
+    await runAstro(root, partial);
+    await compressFiles(path.join(partial, 'client'));
+    await rm(folder, { recursive: true, force: true });
+    await rename(partial, folder);
+  } finally {
+    await rm(partial, { recursive: true, force: true });
+  }
+  const aside = path.join(out, `${PARTIAL}${randomBytes(6).toString('hex')}.json`);
+  await writeFile(aside, `${JSON.stringify({ version })}\n`);
+  await rename(aside, path.join(out, CURRENT));
+  for (const entry of await readdir(out)) {
+    if (![CURRENT, version, previous].includes(entry)) await rm(path.join(out, entry), { recursive: true, force: true });
+  }
+  return folder;
+}
+
+/** A digest of all sources of the site, by name and content. */
+async function versionOf(root: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const source of SOURCES) {
+    const place = path.join(root, source);
+    const names = (await isFolder(place)) ? (await filesOf(place)).map((name) => path.join(place, name)) : [place];
+    for (const name of names) {
+      const bytes = await readFile(name);
+      hash.update(`${path.relative(root, name)}\0${String(bytes.byteLength)}\0`).update(bytes);
+    }
+  }
+  return hash.digest('hex').slice(0, 12);
+}
+
+async function runAstro(root: string, out: string): Promise<void> {
+  const astro = path.join(root, 'node_modules/astro/bin/astro.mjs');
+  // A process of its own: the bundler's memory is not the server's.
+  const child = spawn(process.execPath, [astro, 'build', '--outDir', out], {
+    cwd: root,
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const printed: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => printed.push(chunk));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (code !== 0) throw new Error(`The site could not be built.\n${Buffer.concat(printed).toString()}`);
+}
+
+/** Leaves a compressed copy beside each file that shrinks by it. */
+async function compressFiles(folder: string): Promise<void> {
+  for (const name of await filesOf(folder)) {
+    if (!/\.(?:css|html|js|json|mjs|svg|txt|webmanifest|xml)$/.test(name)) continue;
+    const file = path.join(folder, name);
+    const bytes = await readFile(file);
+    const copies = {
+      br: await promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength } }),
+      gzip: await promisify(gzip)(bytes, { level: 9 }),
+    };
+    for (const encoding of ['br', 'gzip'] as const) {
+      if (copies[encoding].byteLength < bytes.byteLength) await writeFile(file + COPIES[encoding], copies[encoding]);
+    }
+  }
+}
+
+async function currentVersion(out: string): Promise<string | undefined> {
+  try {
+    const value: unknown = JSON.parse(await readFile(path.join(out, CURRENT), 'utf8'));
+    const version = typeof value === 'object' && value !== null && 'version' in value ? value.version : undefined;
+    return typeof version === 'string' && /^[0-9a-f]{12}$/.test(version) ? version : undefined;
+  } catch {
+    // No build yet, or a file that is none of ours: built anew either way.
+    return undefined;
+  }
+}
+
+async function isFolder(place: string): Promise<boolean> {
+  return (await stat(place).catch(() => undefined))?.isDirectory() ?? false;
+}

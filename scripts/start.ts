@@ -1,0 +1,22 @@
+/** `npm start`: builds what is missing or stale, the data, then the pages, and serves. */
+
+import path from 'node:path';
+import { orExit, runServer } from '../src/server/run.ts';
+import { readSettings } from '../src/server/settings.ts';
+import { ensureData } from './pipeline/ensure-data.ts';
+import { progress } from './pipeline/progress.ts';
+import { showPictures } from './pipeline/show-pictures.ts';
+import { buildSite, currentSite } from './site.ts';
+
+async function start(): Promise<void> {
+  const settings = readSettings(process.env);
+  const { step } = progress();
+  const data = await ensureData({ out: settings.data, step });
+  await showPictures(settings.data, data.build);
+  const root = path.resolve(import.meta.dirname, '..');
+  const build = { root, out: path.join(root, 'built/site') };
+  const folder = (await currentSite(build)) ?? (await step('Building the pages', () => buildSite(build)));
+  await runServer(folder, settings);
+}
+
+await orExit(start());

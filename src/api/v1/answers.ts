@@ -1,0 +1,106 @@
+import { type z } from 'zod';
+import { nounFileName } from '../../domain/lexicographer-file.ts';
+import { lowestCommonHypernyms } from '../../domain/lowest-common-hypernym.ts';
+import { type NodeIndex } from '../../domain/node-index.ts';
+import { percent, type Percentile } from '../../domain/percentile.ts';
+import { wnidOf } from '../../domain/wnid.ts';
+import { croissantUrl, exportsUrl } from '../../view/export-urls.ts';
+import { synsetUrl } from '../../view/urls.ts';
+import { ApiError, type ApiRequest, required, synsetNamed } from './request.ts';
+import type * as shapes from './shapes.ts';
+
+/** A synset as others refer to it. */
+export function referenceTo({ catalogue: { taxonomy, lexicon }, dataset }: ApiRequest, node: NodeIndex): z.infer<typeof shapes.synsetReference> {
+  return {
+    wnid: taxonomy.wnid(node),
+    name: lexicon.name(node),
+    words: lexicon.lemmas(node),
+    images: { own: dataset.ownImages(node), subtree: dataset.subtreeImages(node) },
+  };
+}
+
+/** The synset that the path names. */
+export function nodeOf({ path, catalogue }: ApiRequest): NodeIndex {
+  return synsetNamed(path['wnid'] ?? '', catalogue);
+}
+
+/** Everything about a synset. */
+export function synsetAnswer(request: ApiRequest): z.infer<typeof shapes.synset> {
+  const { catalogue: { taxonomy, lexicon, classLists }, dataset, origin } = request;
+  const node = nodeOf(request);
+  const { columns } = taxonomy;
+  const offset31 = columns.offset31[node]!;
+  const imagePercentile = dataset.imagePercentile(node);
+  const { definition, examples } = lexicon.gloss(node);
+  return {
+    ...referenceTo(request, node),
+    definition,
+    examples: [...examples],
+    instance: taxonomy.isInstance(node),
+    lexicographerFile: nounFileName(columns.lexicographerFile[node]!),
+    hypernyms: taxonomy.parentsOf(node).length,
+    hyponyms: taxonomy.hyponymsOf(node).length,
+    instances: taxonomy.instancesOf(node).length,
+    subtreeSynsets: columns.subtreeSynsets[node]!,
+    subtreeSynsetsWithImages: dataset.subtreeSynsetsWithImages(node),
+    minDepth: columns.minDepth[node]!,
+    maxDepth: columns.maxDepth[node]!,
+    height: columns.height[node]!,
+    popularityPercentile: twoDigits(dataset.popularityPercentile(node)),
+    imagePercentile: imagePercentile === undefined ? null : twoDigits(imagePercentile),
+    senseKeys: [...new Set(lexicon.senses(node).map(({ senseKey }) => senseKey))],
+    wordnet31: offset31 === 0 ? null : wnidOf(offset31),
+    labels: classLists.flatMap(({ name, nodes }) => {
+      const index = nodes.indexOf(node);
+      return index === -1 ? [] : [{ classList: name, index }];
+    }),
+    dataset: dataset.name,
+    page: origin + synsetUrl(taxonomy.wnid(node)),
+  };
+}
+
+/** Every path from the root down to a synset. */
+export function pathsAnswer(request: ApiRequest): z.infer<typeof shapes.paths> {
+  const { taxonomy } = request.catalogue;
+  const node = nodeOf(request);
+  return { wnid: taxonomy.wnid(node), paths: taxonomy.paths(node).map((path) => path.map((step) => referenceTo(request, step))) };
+}
+
+/** What two synsets have in common. */
+export function commonAnswer(request: ApiRequest): z.infer<typeof shapes.commonHypernyms> {
+  const { catalogue: { taxonomy }, query } = request;
+  const [a, b] = [synsetNamed(required(query, 'a'), { taxonomy }), synsetNamed(required(query, 'b'), { taxonomy })];
+  const lowest = lowestCommonHypernyms(taxonomy, a, b);
+  return {
+    a: taxonomy.wnid(a),
+    b: taxonomy.wnid(b),
+    depth: taxonomy.columns.maxDepth[lowest[0]!]!,
+    hypernyms: lowest.map((node) => referenceTo(request, node)),
+  };
+}
+
+/** The class of a list at an index. */
+export function labelAnswer(request: ApiRequest): z.infer<typeof shapes.label> {
+  const { catalogue: { classLists, lexicon }, path } = request;
+  const list = classLists.find(({ name }) => name === path['classlist']);
+  if (list === undefined) throw new ApiError(404, `There is no class list of that name; there are: ${classLists.map(({ name }) => name).join(', ')}.`);
+  const index = /^\d{1,9}$/.test(path['index'] ?? '') ? Number(path['index']) : -1;
+  const node = list.nodes[index];
+  if (node === undefined) throw new ApiError(404, `The classes of ${list.name} are numbered from 0 to ${String(list.nodes.length - 1)}.`);
+  return { classList: list.name, index, ...referenceTo(request, node), definition: lexicon.gloss(node).definition };
+}
+
+/** All datasets. */
+export function datasetAnswers({ catalogue: { datasets }, origin }: ApiRequest): z.infer<typeof shapes.dataset>[] {
+  return datasets.map(({ description: { name, title, description, homepage, credit, licence, published }, totals }) => ({
+    name, title, description, homepage, credit, licence, published,
+    images: totals.images, synsetsWithImages: totals.synsetsWithImages, synsets: totals.synsets,
+    exports: origin + exportsUrl('dataset', name),
+    croissant: origin + croissantUrl(name),
+  }));
+}
+
+/** Never rounded up to 100. */
+function twoDigits(percentile: Percentile): number {
+  return Math.floor(percent(percentile) * 100) / 100;
+}

@@ -1,0 +1,58 @@
+import { type Catalogue, type Dataset } from '../../domain/dataset.ts';
+import { type ImageHoldings } from '../../domain/image-holdings.ts';
+import { type NodeIndex } from '../../domain/node-index.ts';
+import { parseWnid } from '../../domain/wnid.ts';
+import { type Searcher } from '../../search/searcher.ts';
+
+/** What the interface answers from. */
+export interface ApiParts {
+  readonly catalogue: Catalogue;
+  readonly holdingsOf: (dataset: Dataset) => ImageHoldings;
+  readonly searcher: () => Searcher;
+  /** The site's own address, with no slash at the end. */
+  readonly origin: string;
+}
+
+/** A request for one of the routes. */
+export interface ApiRequest extends ApiParts {
+  /** The variable parts of the path, by name. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** The dataset whose images are counted. */
+  readonly dataset: Dataset;
+}
+
+/** A request that cannot be answered; the router turns it into the one shape that errors have. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** The synset that a text names. @throws ApiError 404 if there is none. */
+export function synsetNamed(text: string, { taxonomy }: Pick<Catalogue, 'taxonomy'>): NodeIndex {
+  const wnid = parseWnid(text);
+  const node = wnid && taxonomy.node(wnid);
+  if (node === undefined) throw new ApiError(404, `There is no synset ${JSON.stringify(text)} in WordNet 3.0; a wnid is n and eight digits, such as n02084071.`);
+  return node;
+}
+
+/** The dataset that a query names; the first if it names none. @throws ApiError 404 if there is none of that name. */
+export function datasetNamed(query: URLSearchParams, { datasets }: Catalogue): Dataset {
+  const name = query.get('dataset');
+  const found = name === null ? datasets[0] : datasets.find((dataset) => dataset.name === name);
+  if (found === undefined) throw new ApiError(404, `There is no dataset ${JSON.stringify(name)}; there are: ${datasets.map((dataset) => dataset.name).join(', ')}.`);
+  return found;
+}
+
+/** A query parameter that must be there. @throws ApiError 400 if it is not. */
+export function required(query: URLSearchParams, name: string): string {
+  const value = query.get(name);
+  if (value === null || value.trim() === '') throw new ApiError(400, `The query parameter ${name} is missing.`);
+  return value;
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+
+/** The shapes of all answers; the OpenAPI document is made of them. */
+
+const count = z.int().min(0);
+const wnid = z.string().regex(/^n\d{8}$/).describe('n and the eight-digit offset of the synset in WordNet 3.0');
+const percentile = z.number().min(0).lt(100);
+
+const imageCounts = z.strictObject({
+  own: count.describe('Images filed under the synset itself'),
+  subtree: count.describe('Distinct images under the synset and all below it'),
+});
+
+const reference = {
+  wnid,
+  name: z.string().describe('The readable name, such as dog.n.01'),
+  words: z.array(z.string()).min(1).describe('The lemmas in WordNet’s order'),
+  images: imageCounts,
+};
+
+/** A synset as others refer to it. */
+export const synsetReference = z.strictObject(reference).meta({ id: 'SynsetReference' });
+
+/** A synset above or below another. */
+export const relatedSynset = z
+  .strictObject({ ...reference, instance: z.boolean().describe('Whether the lower of the two is an instance of the upper, not a kind of it') })
+  .meta({ id: 'RelatedSynset' });
+
+/** A synset that a search found. */
+export const foundSynset = z
+  .strictObject({
+    ...reference,
+    definition: z.string(),
+    match: z.string().describe('How it was found: by a lemma, an identifier, its definition …'),
+    lemma: z.string().nullable().describe('The lemma it was found by, where it was'),
+  })
+  .meta({ id: 'FoundSynset' });
+
+/** Everything about a synset. */
+export const synset = z
+  .strictObject({
+    ...reference,
+    definition: z.string(),
+    examples: z.array(z.string()),
+    instance: z.boolean().describe('Whether the synset is an instance, such as a city, and no class'),
+    lexicographerFile: z.string(),
+    hypernyms: count,
+    hyponyms: count.describe('Direct hyponyms'),
+    instances: count.describe('Direct instances'),
+    subtreeSynsets: count.describe('Distinct synsets below, instances not counted: ImageNet’s number in brackets'),
+    subtreeSynsetsWithImages: count,
+    minDepth: count.describe('Edges of the shortest path from the root'),
+    maxDepth: count.describe('Edges of the longest path from the root'),
+    height: count.describe('Edges of the longest path down to a leaf'),
+    popularityPercentile: percentile,
+    imagePercentile: percentile.nullable().describe('Null for a synset without images, which is not the 0th percentile'),
+    senseKeys: z.array(z.string()),
+    wordnet31: wnid.nullable().describe('The synset in WordNet 3.1, where it is there'),
+    labels: z.array(z.strictObject({ classList: z.string(), index: count })).describe('Its class index in each class list that has it'),
+    dataset: z.string().describe('Whose images are counted'),
+    page: z.url(),
+  })
+  .meta({ id: 'Synset' });
+
+/** The paths from the root down to a synset. */
+export const paths = z
+  .strictObject({ wnid, paths: z.array(z.array(synsetReference).min(1)).min(1).describe('Each from the root down to the synset, the primary one first') })
+  .meta({ id: 'Paths' });
+
+/** An image that the site holds. */
+export const image = z.strictObject({ image: z.string(), file: z.string(), bytes: count }).meta({ id: 'Image' });
+
+/** Where an image was found on the web. */
+export const imageUrl = z.strictObject({ image: z.string(), url: z.string() }).meta({ id: 'ImageUrl' });
+
+/** A dataset. */
+export const dataset = z
+  .strictObject({
+    name: z.string(),
+    title: z.string(),
+    description: z.string(),
+    homepage: z.url(),
+    credit: z.string(),
+    licence: z.string(),
+    published: z.iso.date(),
+    images: count,
+    synsetsWithImages: count,
+    synsets: count,
+    exports: z.url().describe('The page of files for other tools'),
+    croissant: z.url(),
+  })
+  .meta({ id: 'Dataset' });
+
+/** What two synsets have in common. */
+export const commonHypernyms = z
+  .strictObject({
+    a: wnid,
+    b: wnid,
+    depth: count.describe('Edges of the longest path from the root to them'),
+    hypernyms: z.array(synsetReference).min(1),
+  })
+  .meta({ id: 'CommonHypernyms' });
+
+/** A class of a list. */
+export const label = z.strictObject({ classList: z.string(), index: count, ...reference, definition: z.string() }).meta({ id: 'Label' });
+
+/** What every address answers that cannot answer. */
+export const failure = z
+  .strictObject({ error: z.strictObject({ status: z.int().min(400).max(599), message: z.string().describe('A sentence for people') }) })
+  .meta({ id: 'Failure' });
+
+/** A page of a list. */
+export function pageOf(item: z.ZodType): z.ZodType {
+  return z.strictObject({
+    total: count,
+    items: z.array(item),
+    next: z.string().nullable().describe('What to send as cursor for the next page; null on the last'),
+  });
+}

@@ -1,0 +1,31 @@
+import parseRange from 'range-parser';
+import { type WholeFile } from '../store/whole-files.ts';
+
+/**
+ * Answers with a file, or with the part of it that a client asked for.
+ *
+ * One range is answered by a part (RFC 9110, 14.2), several by the whole, as is a range of another state of the file.
+ * The entity tag is the one that the server makes of a body that it sends uncompressed.
+ */
+export function wholeFileAnswer(file: WholeFile, contentType: string, request: Headers): Response {
+  const tag = `"${Buffer.from(file.sha256, 'hex').toString('base64url').slice(0, 16)}"`;
+  const headers = { 'Content-Type': contentType, 'Accept-Ranges': 'bytes', ETag: tag };
+  const wanted = request.get('range');
+  const condition = request.get('if-range');
+  const ranges = wanted === null || (condition !== null && condition !== tag) ? undefined : parseRange(file.size, wanted);
+  if (ranges === -1) {
+    return new Response(null, { status: 416, headers: { 'Accept-Ranges': 'bytes', 'Content-Range': `bytes */${String(file.size)}` } });
+  }
+  if (!Array.isArray(ranges) || ranges.type !== 'bytes' || ranges.length !== 1) {
+    return new Response(file.read(0, file.size), { headers: { ...headers, 'Content-Length': String(file.size) } });
+  }
+  const { start, end } = ranges[0]!;
+  return new Response(file.read(start, end + 1), {
+    status: 206,
+    headers: {
+      ...headers,
+      'Content-Length': String(end + 1 - start),
+      'Content-Range': `bytes ${String(start)}-${String(end)}/${String(file.size)}`,
+    },
+  });
+}

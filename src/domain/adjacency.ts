@@ -1,0 +1,87 @@
+/**
+ * The edges of a graph by their source, in compressed rows: the targets of vertex `v` are
+ * `target[start[v]]` up to, not including, `target[start[v + 1]]`.
+ */
+export interface Adjacency {
+  /** One more than there are vertices; ascending. */
+  readonly start: Uint32Array;
+  readonly target: Uint32Array;
+}
+
+/** The number of vertices of a graph. */
+export function vertexCount(edges: Adjacency): number {
+  return edges.start.length - 1;
+}
+
+/** The targets of one vertex, in stored order; a view, not a copy. */
+export function targetsOf(edges: Adjacency, vertex: number): Uint32Array {
+  return edges.target.subarray(edges.start[vertex], edges.start[vertex + 1]);
+}
+
+/** Packs one list of targets per vertex, keeping the order within each list. */
+export function packAdjacency(lists: readonly (readonly number[])[]): Adjacency {
+  const start = new Uint32Array(lists.length + 1);
+  lists.forEach((list, v) => (start[v + 1] = start[v]! + list.length));
+  const target = new Uint32Array(start[lists.length]!);
+  lists.forEach((list, v) => {
+    target.set(list, start[v]);
+  });
+  return { start, target };
+}
+
+/**
+ * The edges of some kinds out of a table of edges of many kinds.
+ *
+ * @param start where the edges of each vertex begin in the table, one more entry than there are vertices.
+ * @param kinds the kinds wanted; the edges of a vertex come kind by kind in this order, and within one as they stand.
+ */
+export function selectEdges(start: Uint32Array, target: Uint32Array, kind: Uint8Array, kinds: readonly number[]): Adjacency {
+  const n = start.length - 1;
+  const wanted = kind.reduce((sum, k) => sum + (kinds.includes(k) ? 1 : 0), 0);
+  const edges = { start: new Uint32Array(n + 1), target: new Uint32Array(wanted) };
+  let filled = 0;
+  for (let v = 0; v < n; v++) {
+    for (const k of kinds) {
+      for (let e = start[v]!; e < start[v + 1]!; e++) if (kind[e] === k) edges.target[filled++] = target[e]!;
+    }
+    edges.start[v + 1] = filled;
+  }
+  return edges;
+}
+
+/** The same edges turned round; the targets of a vertex come in ascending order. O(vertices + edges). */
+export function reverse(edges: Adjacency): Adjacency {
+  const n = vertexCount(edges);
+  const start = new Uint32Array(n + 1);
+  for (const t of edges.target) start[t + 1]!++;
+  for (let v = 0; v < n; v++) start[v + 1]! += start[v]!;
+  const next = start.slice(0, n);
+  const target = new Uint32Array(edges.target.length);
+  for (let v = 0; v < n; v++) {
+    for (let e = edges.start[v]!; e < edges.start[v + 1]!; e++) target[next[edges.target[e]!]!++] = v;
+  }
+  return { start, target };
+}
+
+/**
+ * The vertices in an order in which every edge leads forward, or `undefined` if the graph has a cycle.
+ *
+ * Kahn's algorithm (Communications of the ACM 5, 1962); O(vertices + edges).
+ */
+export function topologicalOrder(edges: Adjacency): Uint32Array | undefined {
+  const n = vertexCount(edges);
+  const waiting = new Uint32Array(n);
+  for (const t of edges.target) waiting[t]!++;
+  const order = new Uint32Array(n);
+  let filled = 0;
+  for (let v = 0; v < n; v++) if (waiting[v] === 0) order[filled++] = v;
+  for (let done = 0; done < filled; done++) {
+    const v = order[done]!;
+    for (let e = edges.start[v]!; e < edges.start[v + 1]!; e++) {
+      const t = edges.target[e]!;
+      waiting[t]!--;
+      if (waiting[t] === 0) order[filled++] = t;
+    }
+  }
+  return filled === n ? order : undefined;
+}

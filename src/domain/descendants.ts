@@ -1,0 +1,105 @@
+import { type Adjacency, packAdjacency, targetsOf, vertexCount } from './adjacency.ts';
+import { nodeIndex, type NodeIndex } from './node-index.ts';
+
+/**
+ * A run of the preorder that belongs to a set of descendants: the nodes of `[start, end)` whose level is `level`.
+ *
+ * The level of a node is the number of instance edges above it in the spanning tree. It keeps instances (`@i`)
+ * out of a set that follows hypernym pointers (`@`) only: within the range of *city*, *Paris* has a higher level.
+ */
+export interface Slice {
+  readonly start: number;
+  readonly end: number;
+  readonly level: number;
+}
+
+/** What {@link descendantSlices} needs of a taxonomy; all arrays by node. */
+export interface TreeShape {
+  readonly subtreeSize: Uint32Array;
+  /** Instance edges above the node in the spanning tree. */
+  readonly level: Uint8Array;
+  /** For each node, the roots of the ranges that its descendants hold beyond its own range. */
+  readonly extraRoots: Adjacency;
+}
+
+/**
+ * The distinct descendants of a node over hypernym pointers, the node itself included, as disjoint slices.
+ *
+ * The node's own range comes first, then those it reaches through second parents, in preorder.
+ */
+export function descendantSlices(shape: TreeShape, node: NodeIndex): Slice[] {
+  const slices = [sliceAt(shape, node)];
+  for (const root of targetsOf(shape.extraRoots, node)) slices.push(sliceAt(shape, root));
+  return slices;
+}
+
+function sliceAt(shape: Omit<TreeShape, 'extraRoots'>, root: number): Slice {
+  return { start: root, end: root + shape.subtreeSize[root]!, level: shape.level[root]! };
+}
+
+/** The nodes of some disjoint slices, slice by slice in preorder; each node once. */
+export function* nodesOf(slices: readonly Slice[], level: Uint8Array): Generator<NodeIndex> {
+  for (const slice of slices) {
+    for (let node = slice.start; node < slice.end; node++) if (level[node] === slice.level) yield nodeIndex(node);
+  }
+}
+
+/** Whether disjoint slices hold a node. O(slices). */
+export function holds(slices: readonly Slice[], level: Uint8Array, node: NodeIndex): boolean {
+  return slices.some((slice) => node >= slice.start && node < slice.end && level[node] === slice.level);
+}
+
+/** The slices of several sets made one: what lies inside another is dropped. O(s log s) for s slices. */
+export function uniteSlices(slices: readonly Slice[]): Slice[] {
+  const sorted = [...slices].sort((a, b) => a.level - b.level || a.start - b.start || b.end - a.end);
+  const kept: Slice[] = [];
+  for (const slice of sorted) {
+    const last = kept.at(-1);
+    // Ranges of a preorder nest or are apart, so the last one kept is the only one that can hold this one.
+    if (last?.level === slice.level && slice.end <= last.end) continue;
+    kept.push(slice);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+/**
+ * Finds, for each node, the subtrees it reaches only through second parents.
+ *
+ * Every hypernym edge that is not in the spanning tree carries the range of its lower end to all ancestors of its
+ * upper end; ranges inside another of the same set are dropped. O(extra edges × their ancestors).
+ *
+ * @param hypernyms hypernym edges (`@` only), from lower to upper node.
+ * @param parent the parent of each node in the spanning tree.
+ */
+export function findExtraRoots(
+  hypernyms: Adjacency,
+  parent: Uint32Array,
+  shape: Omit<TreeShape, 'extraRoots'>,
+): Adjacency {
+  const n = vertexCount(hypernyms);
+  const reached: (number[] | undefined)[] = new Array<undefined>(n).fill(undefined);
+  for (let lower = 0; lower < n; lower++) {
+    for (const upper of targetsOf(hypernyms, lower)) {
+      if (upper === parent[lower]) continue;
+      for (const ancestor of withAncestors(hypernyms, upper)) (reached[ancestor] ??= []).push(lower);
+    }
+  }
+  return packAdjacency(
+    reached.map((roots, node) => {
+      if (roots === undefined) return NONE;
+      const own = sliceAt(shape, node);
+      return uniteSlices([own, ...roots.map((root) => sliceAt(shape, root))])
+        .map((slice) => slice.start)
+        .filter((start) => start !== node);
+    }),
+  );
+}
+
+const NONE: readonly number[] = [];
+
+/** A node and all its ancestors over the given edges, each once. */
+export function withAncestors(hypernyms: Adjacency, node: number): Set<number> {
+  const seen = new Set([node]);
+  for (const next of seen) for (const upper of targetsOf(hypernyms, next)) seen.add(upper);
+  return seen;
+}

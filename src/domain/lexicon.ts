@@ -1,0 +1,80 @@
+import { parseGloss, type Gloss } from './gloss.ts';
+import { type NodeIndex } from './node-index.ts';
+import { displayLemma, type Sense, senseKey, synsetName } from './sense.ts';
+import { type TextColumn, textAt } from './text-column.ts';
+
+/** The columns a lexicon is made of. */
+export interface LexiconColumns {
+  /** The first lemma of each node; one more entry than there are nodes. Lemmas follow node by node. */
+  readonly lemmaStart: Uint32Array;
+  readonly lemmaEnd: Uint32Array;
+  readonly lemmaText: Uint8Array;
+  readonly senseNumber: Uint8Array;
+  readonly tagCount: Uint16Array;
+  readonly lexId: Uint8Array;
+  readonly glossEnd: Uint32Array;
+  readonly glossText: Uint8Array;
+  /** Lexicographer file of each node, 3 to 28. */
+  readonly lexicographerFile: Uint8Array;
+}
+
+/** The words and the meaning of each synset, decoded when asked for. */
+export class Lexicon {
+  /** The columns it stands on. */
+  readonly columns: LexiconColumns;
+  readonly #lemmas: TextColumn;
+  readonly #glosses: TextColumn;
+
+  constructor(columns: LexiconColumns) {
+    this.columns = columns;
+    this.#lemmas = { text: columns.lemmaText, end: columns.lemmaEnd };
+    this.#glosses = { text: columns.glossText, end: columns.glossEnd };
+  }
+
+  /** The lemmas of a synset in WordNet's order, with spaces for underscores. */
+  lemmas(node: NodeIndex): string[] {
+    const { lemmaStart } = this.columns;
+    const lemmas: string[] = [];
+    for (let i = lemmaStart[node]!; i < lemmaStart[node + 1]!; i++) lemmas.push(displayLemma(textAt(this.#lemmas, i)));
+    return lemmas;
+  }
+
+  /** The first lemma of a synset: its shortest honest name. */
+  firstLemma(node: NodeIndex): string {
+    return displayLemma(textAt(this.#lemmas, this.columns.lemmaStart[node]!));
+  }
+
+  /** The lemmas joined by `, `, as ImageNet wrote them. */
+  words(node: NodeIndex): string {
+    return this.lemmas(node).join(', ');
+  }
+
+  /** The lemmas with their sense numbers, tag counts and sense keys. */
+  senses(node: NodeIndex): Sense[] {
+    const { lemmaStart, senseNumber, tagCount, lexId, lexicographerFile } = this.columns;
+    return this.lemmas(node).map((lemma, k) => {
+      const i = lemmaStart[node]! + k;
+      return {
+        lemma,
+        senseNumber: senseNumber[i]!,
+        tagCount: tagCount[i]!,
+        senseKey: senseKey(lemma, lexicographerFile[node]!, lexId[i]!),
+      };
+    });
+  }
+
+  /** The readable name of a synset, such as `dog.n.01`. */
+  name(node: NodeIndex): string {
+    return synsetName({ lemma: this.firstLemma(node), senseNumber: this.columns.senseNumber[this.columns.lemmaStart[node]!]! });
+  }
+
+  /** The whole gloss as WordNet has it, trimmed. */
+  glossText(node: NodeIndex): string {
+    return textAt(this.#glosses, node);
+  }
+
+  /** The gloss taken apart into definition and examples. */
+  gloss(node: NodeIndex): Gloss {
+    return parseGloss(this.glossText(node));
+  }
+}

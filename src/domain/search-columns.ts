@@ -1,0 +1,34 @@
+/**
+ * The columns a search index is made of.
+ *
+ * A *term* is the key of one or more lemmas: their words in lower case, written together (`src/search/normalise.ts`).
+ * A *stem* is what the words of a definition are looked up by.
+ */
+export interface SearchColumns {
+  /** The terms in the order of their bytes, each once. */
+  readonly termText: Uint8Array;
+  readonly termEnd: Uint32Array;
+  /** The first sense of each term; one more entry than there are terms. */
+  readonly senseStart: Uint32Array;
+  /** The lemma of each sense, by its position among all lemmas of the lexicon; a term's heaviest sense first. */
+  readonly senseLemma: Uint32Array;
+  /** How readily the term makes one think of the synset, in eighths of a bit (`src/search/rank.ts`). */
+  readonly senseWeight: Uint8Array;
+  /** The words inside terms, in the order of the text from there on: the term, and the byte the word begins at. */
+  readonly wordTerm: Uint32Array;
+  readonly wordAt: Uint8Array;
+  /** Irregular inflected forms in the order of their bytes. */
+  readonly formText: Uint8Array;
+  readonly formEnd: Uint32Array;
+  /** The first base of each form; one more entry than there are forms. */
+  readonly formStart: Uint32Array;
+  /** The bases: terms. */
+  readonly formTerm: Uint32Array;
+  /** The stems in the order of their bytes. */
+  readonly stemText: Uint8Array;
+  readonly stemEnd: Uint32Array;
+  /** The first byte of each stem's postings; one more entry than there are stems. */
+  readonly postingStart: Uint32Array;
+  /** For each stem, the nodes that have it (`src/search/postings.ts`); none for stems so common that they tell nothing. */
+  readonly postings: Uint8Array;
+}

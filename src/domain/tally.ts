@@ -1,0 +1,52 @@
+import { type Slice, type TreeShape } from './descendants.ts';
+
+/**
+ * Sums of a per-node number over any set of descendants, from prefix sums of the preorder.
+ *
+ * Each sum counts every synset once, whatever number of paths lead to it. Building takes O(nodes × levels), a sum
+ * O(slices); sums are exact up to 2^53.
+ */
+export class Tally {
+  readonly #prefix: readonly Float64Array[];
+
+  /** @param values one non-negative number per node; @param level instance edges above each node. */
+  constructor(values: ArrayLike<number>, level: Uint8Array) {
+    const levels = level.reduce((most, l) => Math.max(most, l), 0) + 1;
+    this.#prefix = Array.from({ length: levels }, (_, wanted) => {
+      const prefix = new Float64Array(values.length + 1);
+      for (let i = 0; i < values.length; i++) prefix[i + 1] = prefix[i]! + (level[i] === wanted ? values[i]! : 0);
+      return prefix;
+    });
+  }
+
+  /** The sum over the nodes of disjoint slices. */
+  sum(slices: readonly Slice[]): number {
+    return slices.reduce((total, { start, end, level }) => total + this.sumOf(start, end, level), 0);
+  }
+
+  /** The sum over the nodes of one slice, `[start, end)` at a level. */
+  sumOf(start: number, end: number, level: number): number {
+    const prefix = this.#prefix[level]!;
+    return prefix[end]! - prefix[start]!;
+  }
+}
+
+/**
+ * For every node, the sum of a per-node number over its distinct descendants, itself included.
+ *
+ * The sum of all values must be less than 2^32.
+ */
+export function subtreeSums(shape: TreeShape, values: ArrayLike<number>): Uint32Array {
+  const { subtreeSize, level, extraRoots } = shape;
+  const tally = new Tally(values, level);
+  const sums = new Uint32Array(values.length);
+  for (let node = 0; node < sums.length; node++) {
+    let sum = tally.sumOf(node, node + subtreeSize[node]!, level[node]!);
+    for (let e = extraRoots.start[node]!; e < extraRoots.start[node + 1]!; e++) {
+      const root = extraRoots.target[e]!;
+      sum += tally.sumOf(root, root + subtreeSize[root]!, level[root]!);
+    }
+    sums[node] = sum;
+  }
+  return sums;
+}

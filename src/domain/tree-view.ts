@@ -1,0 +1,109 @@
+import { type Catalogue, type Dataset, type Release } from './dataset.ts';
+import { nodesOf } from './descendants.ts';
+import { nodeIndex, type NodeIndex } from './node-index.ts';
+import { pathsToRoot } from './paths.ts';
+import { MISC_PLACE, type ReleaseGroup, ROOT_PLACE } from './release-tree.ts';
+import { type Taxonomy } from './taxonomy.ts';
+
+/** A node of a tree as readers see it: a synset, or a group that a release made. */
+export type TreeNode = NodeIndex | ReleaseGroup;
+
+/** Whether a node of a tree is a group and no synset. */
+export function isGroup(node: TreeNode): node is ReleaseGroup {
+  return typeof node !== 'number';
+}
+
+/**
+ * A tree to browse: all of WordNet from its root, or a release's own.
+ *
+ * Both are unfolded from the same graph, so a synset can stand under several parents; its *primary* parent is the one
+ * under which it is counted where places must not repeat.
+ */
+export interface TreeView {
+  readonly kind: 'release' | 'wordnet';
+  readonly root: TreeNode;
+  /** The number in brackets: nodes below, each synset counted once, instances not counted. */
+  bracket(node: TreeNode): number;
+  /** Whether the tree holds a synset. */
+  has(node: NodeIndex): boolean;
+  /** Children in wnid order: hyponyms, then (in WordNet's tree) instances. */
+  children(node: TreeNode): TreeNode[];
+  /** Parents, the primary one first; empty for the root. */
+  parents(node: TreeNode): TreeNode[];
+}
+
+/** Every path from a tree's root to a node, the primary one first. */
+export function pathsIn(tree: TreeView, node: TreeNode): TreeNode[][] {
+  return pathsToRoot(node, (at) => tree.parents(at));
+}
+
+/** Whether two nodes of one tree are the same. */
+export function sameNode(a: TreeNode, b: TreeNode | undefined): boolean {
+  if (b === undefined) return false;
+  return isGroup(a) || isGroup(b) ? isGroup(a) && isGroup(b) && a.id === b.id : a === b;
+}
+
+/** WordNet's nouns from their root. */
+export function wordnetTree(taxonomy: Taxonomy): TreeView {
+  return {
+    kind: 'wordnet',
+    root: nodeIndex(0),
+    has: () => true,
+    bracket: (node) => (isGroup(node) ? 0 : taxonomy.columns.subtreeSynsets[node]!),
+    children: (node) => (isGroup(node) ? [] : [...taxonomy.hyponymsOf(node), ...taxonomy.instancesOf(node)]),
+    parents: (node) => (isGroup(node) ? [] : taxonomy.parentsOf(node)),
+  };
+}
+
+/** A release's own tree. Opening it takes O(synsets of the release). */
+export function releaseTreeView(taxonomy: Taxonomy, { tree, order }: Release): TreeView {
+  const primary = new Int32Array(taxonomy.size).fill(NOWHERE);
+  order.node.forEach((node, place) => {
+    if (node >= 0) primary[node] = order.node[order.parent[place]!]!;
+  });
+  const count = (slices: typeof tree.slices): number => nodesOf(slices, taxonomy.columns.level).reduce((sum) => sum + 1, 0);
+  const brackets = new Map([
+    [tree.root.id, count(tree.slices) + 1],
+    [tree.misc.id, count(tree.miscSlices)],
+  ]);
+  const branches = new Set<NodeIndex>(tree.branches);
+  const miscChildren = new Set<NodeIndex>(tree.miscChildren);
+  const asNode = (place: number): TreeNode =>
+    place === ROOT_PLACE ? tree.root : place === MISC_PLACE ? tree.misc : nodeIndex(place);
+  const has = (node: NodeIndex): boolean => primary[node] !== NOWHERE;
+
+  return {
+    kind: 'release',
+    root: tree.root,
+    has,
+    bracket: (node) => (isGroup(node) ? (brackets.get(node.id) ?? 0) : taxonomy.columns.subtreeSynsets[node]!),
+    children: (node) => {
+      if (!isGroup(node)) return taxonomy.hyponymsOf(node).filter(has);
+      return node.id === tree.root.id ? [...tree.branches, tree.misc] : [...tree.miscChildren];
+    },
+    parents: (node) => {
+      if (isGroup(node)) return node.id === tree.root.id ? [] : [tree.root];
+      if (!has(node)) return [];
+      const all: TreeNode[] = taxonomy.hypernymsOf(node).filter(has);
+      if (branches.has(node)) all.unshift(tree.root);
+      if (miscChildren.has(node)) all.push(tree.misc);
+      const first = asNode(primary[node]!);
+      return [first, ...all.filter((parent) => !sameNode(parent, first))];
+    },
+  };
+}
+
+const NOWHERE = -3;
+
+const views = new WeakMap<Dataset, TreeView>();
+
+/** The tree of a dataset: its release's own, kept once opened, or WordNet's where it has none. */
+export function treeOf({ taxonomy }: Pick<Catalogue, 'taxonomy'>, dataset: Dataset): TreeView {
+  if (dataset.release === undefined) return wordnetTree(taxonomy);
+  let view = views.get(dataset);
+  if (view === undefined) {
+    view = releaseTreeView(taxonomy, dataset.release);
+    views.set(dataset, view);
+  }
+  return view;
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** Schemas of the JSON files of a built folder, for those who read them. */
+
+const count = z.int().min(0);
+const wnid = z.string().regex(/^n\d{8}$/);
+const group = z.object({ id: z.string(), title: z.string() });
+
+/** `current.json`: which build to open. */
+export const currentSchema = z.object({ version: z.string().regex(/^[0-9a-f]{12}$/) });
+
+/** `manifest.json`: every other file of the build, and what it was made from. */
+export const manifestSchema = z.object({
+  format: z.literal(1),
+  /** SHA-256 of all inputs and of the program that built them. */
+  inputs: z.string(),
+  files: z.array(z.object({ path: z.string(), records: count, bytes: count, sha256: z.string() })),
+});
+
+/** `catalogue.json`. */
+export const catalogueSchema = z.object({
+  sources: z.array(z.object({ title: z.string(), use: z.string(), licence: z.string(), homepage: z.string() })),
+  datasets: z.array(z.string()).min(1),
+  classLists: z.array(z.string()),
+});
+
+/** `datasets/NAME/dataset.json`. */
+export const datasetSchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  description: z.string(),
+  homepage: z.string(),
+  credit: z.string(),
+  licence: z.string(),
+  origin: z.string(),
+  published: z.string(),
+  totals: z.object({ images: count, synsetsWithImages: count, synsets: count }),
+  release: z.object({ root: group, branches: z.array(wnid), misc: group }).optional(),
+});
+
+/** `class-lists/NAME.json`. */
+export const classListSchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  origin: z.string(),
+  alsoNamed: z.record(z.string(), z.string()).optional(),
+  wnids: z.array(wnid),
+});

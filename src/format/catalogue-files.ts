@@ -1,0 +1,104 @@
+/** The files of a built folder: their names, and the columns that each column file holds. */
+
+/** Points at the folder of the newest whole build; the one file that ever changes. */
+export const CURRENT_FILE = 'current.json';
+/** Lists every file of a build with its size and checksum. */
+export const MANIFEST_FILE = 'manifest.json';
+/** What there is: sources, datasets, class lists. */
+export const CATALOGUE_FILE = 'catalogue.json';
+/** The taxonomy's columns. */
+export const TAXONOMY_FILE = 'taxonomy.columns';
+/** Words, senses and glosses. */
+export const LEXICON_FILE = 'lexicon.columns';
+/** The search index. */
+export const SEARCH_FILE = 'search.columns';
+/** The notice that goes with everything made from WordNet. */
+export const WORDNET_NOTICE_FILE = 'WORDNET-LICENSE.txt';
+
+/** A file of one dataset. */
+export function datasetFile(name: string, file: 'dataset.json' | 'statistics.json' | 'synsets.json' | 'images.columns' | 'release.columns'): string {
+  return `datasets/${name}/${file}`;
+}
+
+/** The file of one class list. */
+export function classListFile(name: string): string {
+  return `class-lists/${name}.json`;
+}
+
+/** Columns of {@link TAXONOMY_FILE}; their meaning stands at `TaxonomyColumns`. */
+export const TAXONOMY_SCHEMA = {
+  offset: 'u32',
+  offset31: 'u32',
+  wnidOrder: 'u32',
+  parent: 'u32',
+  subtreeSize: 'u32',
+  level: 'u8',
+  minDepth: 'u8',
+  maxDepth: 'u8',
+  height: 'u8',
+  lexicographerFile: 'u8',
+  subtreeSynsets: 'u32',
+  popularity: 'f64',
+  popularityBelow: 'u32',
+  pointerStart: 'u32',
+  pointerKind: 'u8',
+  pointerPartOfSpeech: 'u8',
+  pointerTarget: 'u32',
+  pointerSourceWord: 'u8',
+  pointerTargetWord: 'u8',
+  extraStart: 'u32',
+  extraRoot: 'u32',
+} as const;
+
+/** Columns of {@link LEXICON_FILE}; their meaning stands at `LexiconColumns`. */
+export const LEXICON_SCHEMA = {
+  lemmaStart: 'u32',
+  lemmaEnd: 'u32',
+  lemmaText: 'u8',
+  senseNumber: 'u8',
+  tagCount: 'u16',
+  lexId: 'u8',
+  glossEnd: 'u32',
+  glossText: 'u8',
+  lexicographerFile: 'u8',
+} as const;
+
+/** Columns of {@link SEARCH_FILE}; their meaning stands at `SearchColumns`. */
+export const SEARCH_SCHEMA = {
+  termText: 'u8',
+  termEnd: 'u32',
+  senseStart: 'u32',
+  senseLemma: 'u32',
+  senseWeight: 'u8',
+  wordTerm: 'u32',
+  wordAt: 'u8',
+  formText: 'u8',
+  formEnd: 'u32',
+  formStart: 'u32',
+  formTerm: 'u32',
+  stemText: 'u8',
+  stemEnd: 'u32',
+  postingStart: 'u32',
+  postings: 'u8',
+} as const;
+
+/** Columns of a dataset's `images.columns`; their meaning stands at `DatasetColumns`. */
+export const IMAGES_SCHEMA = {
+  ownImages: 'u32',
+  subtreeImages: 'u32',
+  subtreeSynsetsWithImages: 'u32',
+  imagesBelow: 'u32',
+  popularityBelow: 'u32',
+} as const;
+
+/** Columns of a dataset's `release.columns`: the children of Misc, and the release's preorder. */
+export const RELEASE_SCHEMA = {
+  miscChildren: 'u32',
+  orderNode: 'i32',
+  orderParent: 'u32',
+} as const;
+
+/** The fields of each row of a dataset's `synsets.json`, in order. */
+export const SYNSET_FIELDS = [
+  'wnid', 'words', 'ownImages', 'subtreeImages', 'subtreeSynsets', 'subtreeSynsetsWithImages', 'imagesBelow', 'popularityBelow',
+] as const;

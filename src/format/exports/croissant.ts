@@ -1,0 +1,137 @@
+import { type DatasetDescription } from '../../domain/dataset.ts';
+import { TABLE_COLUMNS } from './synset-table.ts';
+
+/** A file that a Croissant description points at. */
+export interface DescribedFile {
+  readonly name: string;
+  readonly address: string;
+  readonly bytes: number;
+  /** In hexadecimal. */
+  readonly sha256: string;
+}
+
+/** What a Croissant description is written from. */
+export interface CroissantParts {
+  readonly description: DatasetDescription;
+  /** The page of the dataset. */
+  readonly address: string;
+  /** The synsets that have images, and those above them: CSV with the same columns. */
+  readonly synsets: DescribedFile;
+  readonly parents: DescribedFile;
+  /** Addresses of images as a table with a head, where the dataset has any. */
+  readonly images: DescribedFile | undefined;
+}
+
+/** The version of the specification that descriptions conform to. */
+export const CROISSANT = 'http://mlcommons.org/croissant/1.1';
+
+/**
+ * A dataset in MLCommons Croissant 1.1, as a value of JSON-LD.
+ *
+ * Its classes are an enumeration whose `parent` refers to a second one, that of the synsets above them; the images,
+ * where there are addresses of them, refer to their classes.
+ */
+export function croissant({ description, address, synsets, parents, images }: CroissantParts): object {
+  return {
+    '@context': CONTEXT,
+    '@type': 'sc:Dataset',
+    conformsTo: CROISSANT,
+    name: description.name,
+    alternateName: description.title,
+    description: description.description,
+    license: { '@type': 'sc:CreativeWork', name: description.licence },
+    url: address,
+    sameAs: description.homepage,
+    creator: { '@type': 'sc:Organization', name: description.credit, url: description.homepage },
+    citeAs: description.credit,
+    datePublished: description.published,
+    version: '1.0.0',
+    inLanguage: 'en',
+    isAccessibleForFree: true,
+    distribution: [
+      fileObject(synsets, 'text/csv', 'The synsets that have images.'),
+      fileObject(parents, 'text/csv', 'The synsets above them.'),
+      ...(images === undefined ? [] : [fileObject(images, 'text/tab-separated-values', 'Addresses of images.')]),
+    ],
+    recordSet: [
+      enumeration('parents', parents.name, 'The synsets above the classes; each names the one above it.'),
+      enumeration('classes', synsets.name, 'The classes: synsets of WordNet 3.0 that have images.'),
+      ...(images === undefined ? [] : [imageRecords(images.name)]),
+    ],
+  };
+}
+
+function fileObject({ name, address, bytes, sha256 }: DescribedFile, encodingFormat: string, description: string): object {
+  return { '@type': 'cr:FileObject', '@id': name, name, description, contentUrl: address, contentSize: `${String(bytes)} B`, encodingFormat, sha256 };
+}
+
+const MEANINGS: Readonly<Record<(typeof TABLE_COLUMNS)[number], string>> = {
+  wnid: 'n and the offset of the synset in WordNet 3.0',
+  name: 'The readable name, such as dog.n.01.',
+  words: 'All lemmas, joined by commas.',
+  definition: 'The definition without its examples.',
+  parent: 'The wnid of the first hypernym; empty for the root.',
+  url: 'The page of the synset.',
+};
+
+function enumeration(id: string, file: string, description: string): object {
+  return {
+    '@type': 'cr:RecordSet',
+    '@id': id,
+    name: id,
+    description,
+    dataType: 'sc:Enumeration',
+    key: { '@id': `${id}/wnid` },
+    field: TABLE_COLUMNS.map((column) => ({
+      ...field(`${id}/${column}`, file, column, MEANINGS[column], column === 'url' ? 'sc:URL' : 'sc:Text'),
+      ...(column === 'parent' ? { references: { '@id': 'parents/wnid' } } : {}),
+    })),
+  };
+}
+
+function imageRecords(file: string): object {
+  return {
+    '@type': 'cr:RecordSet',
+    '@id': 'images',
+    name: 'images',
+    description: 'The images, by the addresses at which they were found.',
+    key: { '@id': 'images/image' },
+    field: [
+      field('images/image', file, 'image', 'The wnid, an underscore and a number.', 'sc:Text'),
+      field('images/url', file, 'url', 'Where the image was found.', 'sc:URL'),
+      { ...field('images/wnid', file, 'wnid', 'The class.', 'sc:Text'), references: { '@id': 'classes/wnid' } },
+    ],
+  };
+}
+
+function field(id: string, file: string, column: string, description: string, dataType: string): object {
+  return {
+    '@type': 'cr:Field',
+    '@id': id,
+    name: id,
+    description,
+    dataType,
+    source: { fileObject: { '@id': file }, extract: { column } },
+  };
+}
+
+/** The context that the specification recommends (its appendix 1). */
+const CONTEXT = {
+  '@language': 'en',
+  '@vocab': 'http://schema.org/',
+  sc: 'http://schema.org/',
+  cr: 'http://mlcommons.org/croissant/',
+  rai: 'http://mlcommons.org/croissant/RAI/',
+  dct: 'http://purl.org/dc/terms/',
+  conformsTo: 'dct:conformsTo',
+  data: { '@id': 'cr:data', '@type': '@json' },
+  dataType: { '@id': 'cr:dataType', '@type': '@vocab' },
+  examples: { '@id': 'cr:examples', '@type': '@json' },
+  ...Object.fromEntries(
+    [
+      'annotation', 'arrayShape', 'citeAs', 'column', 'containedIn', 'equivalentProperty', 'excludes', 'extract', 'field', 'fileObject',
+      'fileProperty', 'fileSet', 'format', 'includes', 'isArray', 'isLiveDataset', 'jsonPath', 'key', 'md5', 'parentField', 'readLines',
+      'recordSet', 'references', 'regex', 'sdVersion', 'separator', 'source', 'subField', 'transform', 'unArchive', 'value',
+    ].map((term) => [term, `cr:${term}`]),
+  ),
+};

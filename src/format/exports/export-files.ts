@@ -1,0 +1,86 @@
+import { type Catalogue } from '../../domain/dataset.ts';
+import { type ImageHoldings } from '../../domain/image-holdings.ts';
+import { classIndex, classToIndex } from './class-index.ts';
+import { img2datasetLines, urlLines } from './image-urls.ts';
+import { lookedUp, type Selection } from './selection.ts';
+import { skosTurtle } from './skos.ts';
+import { definitionLines, wnidLines, wordLines } from './synset-lines.ts';
+import { parentTable, synsetTable, type TableParts } from './synset-table.ts';
+import { wordnetJson } from './wordnet-json.ts';
+
+/** What exports are written from. */
+export interface ExportParts extends Pick<Catalogue, 'taxonomy' | 'lexicon' | 'classLists'> {
+  readonly holdings: ImageHoldings;
+  /** The site's own address, with no slash at the end. */
+  readonly origin: string;
+  readonly address: TableParts['address'];
+}
+
+/** One file that can be made of a selection. */
+export interface ExportFile {
+  /** The name under which its tool looks for it. */
+  readonly name: string;
+  /** The tools that read it. */
+  readonly readBy: string;
+  /** What stands in it. */
+  readonly note: string;
+  readonly contentType: string;
+  /** The text in pieces. */
+  readonly chunks: () => Iterable<string> | AsyncIterable<string>;
+}
+
+/** The name of the addresses for `img2dataset`. */
+export const IMG2DATASET_FILE = 'img2dataset.tsv';
+
+const TEXT = 'text/plain; charset=utf-8';
+const JSON_TYPE = 'application/json; charset=utf-8';
+const CSV = 'text/csv; charset=utf-8';
+
+/** All files that can be made of a selection, those under other names included. A Croissant description is not among them. */
+export function exportFiles(parts: ExportParts, selection: Selection): ExportFile[] {
+  const files = [...classFiles(parts, selection), ...tableFiles(parts, selection), ...urlFiles(parts, selection)];
+  const others = Object.entries(selection.alsoNamed).flatMap(([name, original]) => {
+    const file = files.find((known) => known.name === original);
+    return file === undefined ? [] : [{ ...file, name, readBy: 'tools that ask for this name', note: `the same as ${original}` }];
+  });
+  return [...files, ...others];
+}
+
+function classFiles(parts: ExportParts, selection: Selection): ExportFile[] {
+  const { nodes } = selection;
+  const [first] = parts.classLists;
+  const forTensorFlow = lookedUp(parts, selection, first === undefined ? [] : [first]);
+  const forTimm = lookedUp(parts, selection, parts.classLists);
+  return [
+    { name: 'synsets.txt', readBy: 'Caffe, timm', note: 'wnids', contentType: TEXT, chunks: () => wnidLines(parts, nodes) },
+    { name: 'synset_words.txt', readBy: 'Caffe', note: 'wnids and words', contentType: TEXT, chunks: () => wordLines(parts, nodes, ' ') },
+    { name: 'LOC_synset_mapping.txt', readBy: 'Kaggle notebooks', note: 'wnids and words', contentType: TEXT, chunks: () => wordLines(parts, nodes, ' ') },
+    { name: 'imagenet_class_index.json', readBy: 'Keras', note: 'index, wnid, first lemma', contentType: JSON_TYPE, chunks: () => classIndex(parts, selection) },
+    { name: 'class_to_idx.json', readBy: 'torchvision', note: 'wnid, index', contentType: JSON_TYPE, chunks: () => classToIndex(parts, selection) },
+    { name: 'imagenet_metadata.txt', readBy: 'TensorFlow', note: 'wnids and words', contentType: TEXT, chunks: () => wordLines(parts, forTensorFlow, '\t') },
+    { name: 'imagenet_synset_to_lemma.txt', readBy: 'timm', note: 'wnids and words', contentType: TEXT, chunks: () => wordLines(parts, forTimm, '\t') },
+    { name: 'imagenet_synset_to_definition.txt', readBy: 'timm', note: 'wnids and definitions', contentType: TEXT, chunks: () => definitionLines(parts, forTimm) },
+  ];
+}
+
+function tableFiles(parts: ExportParts, selection: Selection): ExportFile[] {
+  return [
+    { name: 'synsets.csv', readBy: 'pandas, Croissant', note: 'words, definition, parent', contentType: CSV, chunks: () => synsetTable(parts, selection) },
+    { name: 'parents.csv', readBy: 'pandas, Croissant', note: 'the same of the synsets above', contentType: CSV, chunks: () => parentTable(parts, selection) },
+    { name: 'skos.ttl', readBy: 'RDF tools', note: 'SKOS, Turtle', contentType: 'text/turtle; charset=utf-8', chunks: () => skosTurtle(parts, selection) },
+    { name: 'wordnet.jsonld', readBy: 'wordnet tools', note: 'Global WordNet JSON-LD', contentType: 'application/ld+json; charset=utf-8', chunks: () => wordnetJson(parts, selection) },
+  ];
+}
+
+function urlFiles(parts: ExportParts, { dataset }: Selection): ExportFile[] {
+  const { urls } = parts.holdings;
+  if (dataset === undefined || urls === undefined) return [];
+  const id = dataset.release?.tree.root.id ?? dataset.name;
+  return [
+    { name: `${id}_urls.txt`, readBy: 'ImageNet downloaders', note: 'image, address', contentType: TEXT, chunks: () => urlLines(urls) },
+    {
+      name: IMG2DATASET_FILE, readBy: 'img2dataset', note: 'address, caption, image, wnid', contentType: 'text/tab-separated-values; charset=utf-8',
+      chunks: () => img2datasetLines(parts, urls),
+    },
+  ];
+}

@@ -1,0 +1,17 @@
+import { type Catalogue } from '../../domain/dataset.ts';
+import { type Filed, type ImageUrl } from '../../domain/image-holdings.ts';
+import { formatBulkUrls } from '../imagenet-text.ts';
+
+/** The addresses of all images in ImageNet's form, synset by synset: image, tab, address. */
+export async function* urlLines(urls: Filed<ImageUrl>): AsyncGenerator<string> {
+  for (const node of urls.nodes()) yield formatBulkUrls(await urls.of(node));
+}
+
+/** The addresses of all images as `img2dataset` reads them: `--input_format tsv --url_col url --caption_col caption`. */
+export async function* img2datasetLines({ taxonomy, lexicon }: Pick<Catalogue, 'taxonomy' | 'lexicon'>, urls: Filed<ImageUrl>): AsyncGenerator<string> {
+  yield 'url\tcaption\timage\twnid\n';
+  for (const node of urls.nodes()) {
+    const rest = `${lexicon.words(node)}\t`;
+    for (const { id, url } of await urls.of(node)) yield `${url}\t${rest}${id}\t${taxonomy.wnid(node)}\n`;
+  }
+}

@@ -1,0 +1,73 @@
+import { type Catalogue } from '../../domain/dataset.ts';
+import { type NodeIndex } from '../../domain/node-index.ts';
+import { type Selection, withAllAbove } from './selection.ts';
+
+/** What SKOS is written from. */
+export interface SkosParts extends Pick<Catalogue, 'taxonomy' | 'lexicon'> {
+  /** The site's own address, with no slash at the end; concepts are named by their pages. */
+  readonly origin: string;
+}
+
+/**
+ * A selection as a SKOS concept scheme in Turtle.
+ *
+ * Its synsets and all that is above them are concepts; the selection itself is a collection, of a class list an ordered
+ * one. Instances have their classes by `broaderInstantial` of ISO 25964 instead of `broader`.
+ */
+export function* skosTurtle({ taxonomy, lexicon, origin }: SkosParts, selection: Selection): Generator<string> {
+  const { kind, name, title, description, nodes } = selection;
+  const scheme = `<${origin}/datasets#${name}>`;
+  const concept = (node: NodeIndex): string => `synset:${taxonomy.wnid(node)}`;
+  const all = withAllAbove(taxonomy, nodes);
+  const tops = all.filter((node) => taxonomy.parentsOf(node).length === 0);
+  yield `@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix iso-thes: <http://purl.org/iso25964/skos-thes#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix synset: <${origin}/synset/> .
+
+${scheme} a skos:ConceptScheme ;
+  dct:title ${english(title)} ;
+  dct:description ${english(description)} ;
+  dct:source <https://wordnet.princeton.edu/> ;
+  skos:hasTopConcept ${tops.map(concept).join(', ')} .
+`;
+  for (const node of all) {
+    const [preferred = '', ...alternatives] = [...new Set(lexicon.lemmas(node))];
+    const { definition, examples } = lexicon.gloss(node);
+    const broader = taxonomy.hypernymsOf(node);
+    const statements = [
+      `skos:notation ${literal(taxonomy.wnid(node))}`,
+      `skos:prefLabel ${english(preferred)}`,
+      ...list('skos:altLabel', alternatives.map(english)),
+      `skos:definition ${english(definition)}`,
+      ...list('skos:example', examples.map(english)),
+      ...list('skos:broader', broader.map(concept)),
+      ...list('iso-thes:broaderInstantial', taxonomy.instanceHypernymsOf(node).map(concept)),
+      ...(taxonomy.parentsOf(node).length === 0 ? [`skos:topConceptOf ${scheme}`] : []),
+      `skos:inScheme ${scheme}`,
+    ];
+    yield `\n${concept(node)} a skos:Concept ;\n  ${statements.join(' ;\n  ')} .\n`;
+  }
+  const isOrdered = kind === 'classList';
+  yield `\n<${origin}/exports/${isOrdered ? 'class-lists' : 'datasets'}/${name}> a skos:${isOrdered ? 'OrderedCollection' : 'Collection'} ;\n  skos:prefLabel ${english(title)} ;\n`;
+  yield isOrdered ? '  skos:memberList (\n' : '  skos:member\n';
+  let before = '    ';
+  for (const node of nodes) {
+    yield before + concept(node);
+    before = isOrdered ? '\n    ' : ',\n    ';
+  }
+  yield isOrdered ? '\n  ) .\n' : ' .\n';
+}
+
+function list(property: string, objects: readonly string[]): string[] {
+  return objects.length === 0 ? [] : [`${property} ${objects.join(', ')}`];
+}
+
+function english(text: string): string {
+  return `${literal(text)}@en`;
+}
+
+/** A string of Turtle; JSON's escapes are among those that Turtle knows. */
+function literal(text: string): string {
+  return JSON.stringify(text);
+}

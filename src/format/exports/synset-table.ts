@@ -1,0 +1,44 @@
+import { type Catalogue } from '../../domain/dataset.ts';
+import { type NodeIndex } from '../../domain/node-index.ts';
+import { type Selection, withAllAbove } from './selection.ts';
+
+/** What the tables are written from. */
+export interface TableParts extends Pick<Catalogue, 'taxonomy' | 'lexicon'> {
+  /** The address of a synset's page. */
+  readonly address: (wnid: string) => string;
+}
+
+/** The columns of both tables. */
+export const TABLE_COLUMNS = ['wnid', 'name', 'words', 'definition', 'parent', 'url'] as const;
+
+/** The synsets of a selection as CSV (RFC 4180, lines ended by LF): the columns, a row each. */
+export function synsetTable(parts: TableParts, { nodes }: Selection): Iterable<string> {
+  return table(parts, nodes);
+}
+
+/** The synsets above those of a selection as CSV; all that a `parent` of either table names. */
+export function parentTable(parts: TableParts, { nodes }: Selection): Iterable<string> {
+  const { taxonomy } = parts;
+  return table(parts, withAllAbove(taxonomy, nodes.flatMap((node) => taxonomy.parentsOf(node))));
+}
+
+function* table({ taxonomy, lexicon, address }: TableParts, nodes: Iterable<NodeIndex>): Generator<string> {
+  yield `${TABLE_COLUMNS.join(',')}\n`;
+  for (const node of nodes) {
+    const wnid = taxonomy.wnid(node);
+    const [parent] = taxonomy.parentsOf(node);
+    const row: Record<(typeof TABLE_COLUMNS)[number], string> = {
+      wnid,
+      name: lexicon.name(node),
+      words: lexicon.words(node),
+      definition: lexicon.gloss(node).definition,
+      parent: parent === undefined ? '' : taxonomy.wnid(parent),
+      url: address(wnid),
+    };
+    yield `${TABLE_COLUMNS.map((column) => quoted(row[column])).join(',')}\n`;
+  }
+}
+
+function quoted(value: string): string {
+  return /[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}

@@ -1,0 +1,30 @@
+import { type Lexicon } from '../domain/lexicon.ts';
+import { type NodeIndex } from '../domain/node-index.ts';
+import { type Taxonomy } from '../domain/taxonomy.ts';
+import { ArchiveBytes } from './archive-bytes.ts';
+import { putWords } from './archive-words.ts';
+
+/** A list of wnids, one a line, and some blank lines at the end that clients count on. */
+export function encodeSynsetList(nodes: Iterable<NodeIndex>, { columns: { offset } }: Taxonomy, blankLines: number): Uint8Array<ArrayBuffer> {
+  const out = new ArchiveBytes();
+  for (const node of nodes) {
+    out.wnid(offset[node]!);
+    out.ascii('\n');
+  }
+  out.ascii('\n'.repeat(blankLines));
+  return out.toBytes();
+}
+
+/** A list of synsets as HTML: a link to the boxes of each, its lemmas as text; the wnid comes last in the address. */
+export function encodeSynsetWordlist(nodes: Iterable<NodeIndex>, { columns: { offset } }: Taxonomy, { columns }: Lexicon): Uint8Array<ArrayBuffer> {
+  const out = new ArchiveBytes();
+  for (const node of nodes) {
+    out.ascii('<a href="../../api/download/imagenet.bbox.synset?wnid=');
+    out.wnid(offset[node]!);
+    out.ascii('">');
+    // No lemma of WordNet's nouns holds a character that HTML would take for mark-up.
+    putWords(out, columns, node);
+    out.ascii('</a><br/>\n');
+  }
+  return out.toBytes();
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { type PictureSource, type SensitiveSubject } from '../domain/picture.ts';
+
+/** The files that speak of a dataset's pictures, besides its own. */
+
+/** A file of a build about the pictures of a dataset. */
+export function pictureFile(dataset: string, file: 'pictures.json' | 'pictures.tsv' | 'pictures.columns'): string {
+  return `datasets/${dataset}/${file}`;
+}
+
+/** What a pack of pictures holds: small and large copies, one of each a picture, and a montage a synset. */
+export const PACK_KINDS = ['thumbnail', 'view', 'montage'] as const;
+/** One kind of pack. */
+export type PackKind = (typeof PACK_KINDS)[number];
+
+/** Nodes of the preorder whose pictures share a pack; so one that changes makes one pack anew and no other. */
+export const NODES_PER_PACK = 1024;
+
+/** The folder of a dataset's packs, beside the builds: they outlive them. */
+export function packFolder(dataset: string): string {
+  return `pictures/${dataset}`;
+}
+
+/**
+ * A pack in its folder.
+ *
+ * @param list the first twelve digits of the SHA-256 of `pictures.tsv`, whose pictures it holds.
+ * @param part the nodes `[part × NODES_PER_PACK, (part + 1) × NODES_PER_PACK)`.
+ */
+export function packFile(list: string, kind: PackKind, part: number): string {
+  return `${list}/${kind}-${String(part).padStart(4, '0')}.pack`;
+}
+
+/** `pictures.json`. */
+export const picturesSchema: z.ZodType<PicturesDescription> = z.object({
+  sources: z.array(z.object({
+    name: z.string(),
+    homepage: z.string(),
+    licence: z.object({ name: z.string(), url: z.string() }),
+    package: z.string(),
+    version: z.string(),
+  })),
+  sensitive: z.array(z.object({ wnid: z.string(), name: z.string(), why: z.string() })),
+  totals: z.object({ rows: z.int().min(0), pictures: z.int().min(0), without: z.record(z.string(), z.int().min(0)) }),
+});
+
+/** What is said of a dataset's pictures as a whole. */
+export interface PicturesDescription {
+  readonly sources: readonly PictureSource[];
+  readonly sensitive: readonly SensitiveSubject[];
+  /** Rows of the alignment, pictures made of them, and rows for which a source has no picture, by source. */
+  readonly totals: { readonly rows: number; readonly pictures: number; readonly without: Readonly<Record<string, number>> };
+}

@@ -1,0 +1,115 @@
+/**
+ * The gallery's lightbox: opens over the page, goes on by arrow keys, and keeps its own address in the address bar.
+ *
+ * The server's mark-up works by itself: each thumbnail links to a page with its lightbox open, whose links lead on and
+ * back. Here the same lightbox is fetched as a fragment and put into a modal dialog. The address is replaced, not added,
+ * so that Back leaves the gallery however many images were looked at.
+ */
+class PictureGalleryElement extends HTMLElement {
+  #stop = new AbortController();
+  /** Fragments asked for later than this one have been; it comes too late. */
+  #asked = 0;
+
+  connectedCallback(): void {
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
+    this.addEventListener('click', this.#onClick, { signal });
+    const dialog = this.#dialog();
+    dialog?.addEventListener('keydown', this.#onKey, { signal });
+    dialog?.addEventListener('close', this.#onClose, { signal });
+    this.#recall();
+    if (dialog?.open) {
+      // The server opened it in the flow of the page, for readers without scripts.
+      dialog.open = false;
+      dialog.showModal();
+    }
+  }
+
+  disconnectedCallback(): void {
+    this.#stop.abort();
+  }
+
+  #dialog(): HTMLDialogElement | undefined {
+    return this.querySelector('dialog') ?? undefined;
+  }
+
+  readonly #onClick = (event: MouseEvent): void => {
+    const target = event.target instanceof Element ? event.target : undefined;
+    const dialog = this.#dialog();
+    if (target === dialog) dialog?.close(); // the backdrop
+    const link = target?.closest('a');
+    if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (link.dataset['show'] !== undefined) remember(link.dataset['show'], true);
+    if (link.dataset['hide'] !== undefined) remember(link.dataset['hide'], false);
+    if (link.dataset['close'] !== undefined) {
+      event.preventDefault();
+      dialog?.close();
+    } else if (link.dataset['picture'] !== undefined || link.dataset['step'] !== undefined) {
+      event.preventDefault();
+      void this.#show(link.href, link.dataset['step']);
+    }
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const step = event.key === 'ArrowLeft' ? 'previous' : event.key === 'ArrowRight' ? 'next' : undefined;
+    const link = step && this.querySelector<HTMLAnchorElement>(`dialog [data-step=${step}]`);
+    if (!link) return;
+    event.preventDefault();
+    void this.#show(link.href);
+  };
+
+  /** Back to the page's own address, and to the thumbnail of the image that was shown last. */
+  readonly #onClose = (): void => {
+    const link = this.querySelector<HTMLAnchorElement>('dialog [data-close]');
+    if (!link) return;
+    const tile = document.getElementById(link.dataset['close'] ?? '');
+    if (!tile) {
+      // The arrows have led to an image of another page.
+      location.assign(link.href);
+      return;
+    }
+    history.replaceState(history.state, '', link.href);
+    tile.querySelector('a')?.focus();
+  };
+
+  /** Fetches the lightbox of an image and opens it. @param pressed the button that is to keep the focus. */
+  async #show(href: string, pressed?: string): Promise<void> {
+    const dialog = this.#dialog();
+    if (!dialog) return;
+    const asked = ++this.#asked;
+    const url = new URL(href);
+    const answer = await fetch(`${url.pathname}/view${url.search}`).catch(() => undefined);
+    if (asked !== this.#asked) return;
+    if (!answer?.ok) {
+      location.assign(href);
+      return;
+    }
+    const parsed = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    dialog.replaceChildren(...parsed.body.childNodes);
+    if (!dialog.open) dialog.showModal();
+    history.replaceState(history.state, '', href);
+    const steps = [...dialog.querySelectorAll<HTMLAnchorElement>('[data-step]')];
+    (steps.find((step) => step.dataset['step'] === pressed) ?? dialog.querySelector<HTMLElement>('[data-close]'))?.focus();
+    for (const { dataset } of steps) if (dataset['ahead']) new Image().src = dataset['ahead'];
+  }
+
+  /** What the reader asked to see is shown for the rest of the session, on other synsets too. */
+  #recall(): void {
+    const link = this.querySelector<HTMLAnchorElement>('[data-show]');
+    if (link && sessionStorage.getItem(keyOf(link.dataset['show'] ?? '')) !== null) location.replace(link.href);
+  }
+}
+
+function remember(name: string, isShown: boolean): void {
+  if (isShown) sessionStorage.setItem(keyOf(name), '1');
+  else sessionStorage.removeItem(keyOf(name));
+}
+
+function keyOf(name: string): string {
+  return `shown:${name}`;
+}
+
+customElements.define('picture-gallery', PictureGalleryElement);
+
+export {};

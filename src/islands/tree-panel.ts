@@ -1,0 +1,192 @@
+/**
+ * The tree panel: opens and closes branches, fills them when first opened, and carries them from page to page.
+ *
+ * The server's mark-up is a nested list of links with disclosure buttons, opened at the current synset. When the reader
+ * moves to another page, branches that were open are moved over into the new page's list, and the list stays scrolled
+ * so that the reader finds the place again.
+ */
+class TreePanelElement extends HTMLElement {
+  connectedCallback(): void {
+    this.addEventListener('click', this.#onClick);
+    showCurrent(this);
+  }
+
+  disconnectedCallback(): void {
+    this.removeEventListener('click', this.#onClick);
+  }
+
+  readonly #onClick = (event: Event): void => {
+    const target = event.target instanceof Element ? event.target : undefined;
+    const button = target?.closest('button');
+    const more = target?.closest<HTMLAnchorElement>('.more > a');
+    if (button) void this.#toggle(button);
+    else if (more && event instanceof MouseEvent && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      void this.#showAll(more);
+    }
+  };
+
+  async #toggle(button: HTMLButtonElement): Promise<void> {
+    const item = itemOf(button);
+    const wasOpen = button.ariaExpanded === 'true';
+    if (!wasOpen && !listOf(item)) {
+      const list = await this.#fetchLevel(item, this.#childrenUrl(item));
+      if (!list) return;
+      item.append(list);
+      button.ariaExpanded = 'true';
+      await this.#openSingleChild(list);
+      return;
+    }
+    button.ariaExpanded = String(!wasOpen);
+  }
+
+  /** A chain of only children opens in one go: there is nothing to choose on the way. */
+  async #openSingleChild(list: HTMLUListElement): Promise<void> {
+    if (list.children.length !== 1) return;
+    const button = list.querySelector<HTMLButtonElement>(':scope > li > button');
+    if (button?.ariaExpanded === 'false') await this.#toggle(button);
+  }
+
+  /** Puts all siblings in place of some, and keeps what is open among those there are. */
+  async #showAll(more: HTMLAnchorElement): Promise<void> {
+    const old = more.closest('ul');
+    const item = old && itemOf(old);
+    if (!old || !item) return;
+    const list = await this.#fetchLevel(item, more.href);
+    if (!list) return;
+    const known = new Set([...old.children].map(keyOf));
+    carryBranches(old, list);
+    for (const child of old.children) keepCurrent(child, list);
+    old.replaceWith(list);
+    const firstNew = [...list.children].find((child) => !known.has(keyOf(child)));
+    firstNew?.querySelector('a')?.focus();
+  }
+
+  #childrenUrl(item: HTMLElement): string {
+    const id = keyOf(item)?.split('/').at(-1) ?? '';
+    return `/tree/${id === '' ? (this.dataset['root'] ?? '') : id}${this.dataset['query'] ?? ''}`;
+  }
+
+  async #fetchLevel(item: HTMLElement, url: string): Promise<HTMLUListElement | undefined> {
+    item.ariaBusy = 'true';
+    item.querySelector(':scope > [role=alert]')?.remove();
+    try {
+      const answer = await fetch(url);
+      if (!answer.ok) throw new Error(`HTTP ${String(answer.status)}`);
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const list = page.querySelector('ul');
+      if (!list) throw new Error('no list in the answer');
+      return document.adoptNode(list);
+    } catch {
+      const notice = document.createElement('p');
+      notice.role = 'alert';
+      notice.textContent = 'This branch could not be loaded. Try again.';
+      item.append(notice);
+      return undefined;
+    } finally {
+      item.ariaBusy = null;
+    }
+  }
+}
+
+function itemOf(element: Element): HTMLElement {
+  return element.closest<HTMLElement>('li') ?? (element as HTMLElement);
+}
+
+function listOf(item: Element): HTMLUListElement | undefined {
+  return item.querySelector<HTMLUListElement>(':scope > ul') ?? undefined;
+}
+
+
+/** What tells siblings apart: the path of the page a row leads to. */
+function keyOf(item: Element): string | undefined {
+  return item.querySelector<HTMLAnchorElement>(':scope > a')?.pathname;
+}
+
+function rowsOf(list: HTMLUListElement): HTMLElement[] {
+  return [...list.querySelectorAll<HTMLElement>(':scope > li:not(.more)')];
+}
+
+function twinIn(list: HTMLUListElement, item: Element): HTMLElement | undefined {
+  const key = keyOf(item);
+  return rowsOf(list).find((row) => keyOf(row) === key);
+}
+
+function keepCurrent(from: Element, to: HTMLUListElement): void {
+  if (!from.querySelector(':scope > a[aria-current]')) return;
+  twinIn(to, from)?.querySelector(':scope > a')?.setAttribute('aria-current', 'page');
+}
+
+/**
+ * Moves the branches that one list has open into another of the same parent, level by level.
+ *
+ * A branch that only the old list holds is moved whole; one that both hold is merged, the new list's marks winning.
+ */
+function carryBranches(from: HTMLUListElement, to: HTMLUListElement): void {
+  for (const old of rowsOf(from)) {
+    const oldList = listOf(old);
+    const oldButton = old.querySelector<HTMLButtonElement>(':scope > button');
+    const item = oldList && twinIn(to, old);
+    const button = item?.querySelector<HTMLButtonElement>(':scope > button');
+    if (!oldList || !item || !button) continue;
+    const list = listOf(item);
+    if (!list) {
+      for (const link of oldList.querySelectorAll('a[aria-current]')) link.removeAttribute('aria-current');
+      item.append(oldList);
+      button.ariaExpanded = oldButton?.ariaExpanded ?? 'true';
+    } else if (!oldList.querySelector(':scope > .more') && list.querySelector(':scope > .more')) {
+      replaceByWhole(oldList, list);
+    } else carryBranches(oldList, list);
+  }
+}
+
+/** The old list holds all siblings, the new one some: keep all, with the new one's marks and open branches. */
+function replaceByWhole(whole: HTMLUListElement, part: HTMLUListElement): void {
+  for (const link of whole.querySelectorAll('a[aria-current]')) link.removeAttribute('aria-current');
+  for (const item of rowsOf(part)) {
+    const twin = twinIn(whole, item);
+    if (!twin) continue;
+    const twinList = listOf(twin);
+    const list = listOf(item);
+    if (twinList && list) carryBranches(twinList, list);
+    else if (twinList) item.append(twinList);
+    twin.replaceWith(item);
+  }
+  part.replaceWith(whole);
+}
+
+/** Before the router swaps pages: carry open branches over, and keep the reader's place. */
+document.addEventListener('astro:before-swap', (event) => {
+  const before = document.querySelector<TreePanelElement>('tree-panel');
+  const after = event.newDocument.querySelector<HTMLElement>('tree-panel');
+  if (!before || !after || before.dataset['kind'] !== after.dataset['kind']) return;
+  const scroll = before.scrollTop;
+  const isOpen = before.closest('details')?.open ?? false;
+  const [from, to] = [before.querySelector('ul'), after.querySelector('ul')];
+  if (from && to) carryBranches(from, to);
+  after.closest('details')?.toggleAttribute('open', isOpen);
+  document.addEventListener(
+    'astro:after-swap',
+    () => {
+      const panel = document.querySelector('tree-panel');
+      if (!panel) return;
+      panel.scrollTop = scroll;
+      showCurrent(panel);
+    },
+    { once: true },
+  );
+});
+
+/** Scrolls a panel, and nothing else, so far that its current row is in sight. */
+function showCurrent(panel: Element): void {
+  const row = panel.querySelector('a[aria-current]')?.getBoundingClientRect();
+  const frame = panel.getBoundingClientRect();
+  if (!row || frame.height === 0) return;
+  const margin = Math.min(48, frame.height / 4);
+  if (row.top < frame.top + margin) panel.scrollTop -= frame.top + margin - row.top;
+  else if (row.bottom > frame.bottom - margin) panel.scrollTop += row.bottom - frame.bottom + margin;
+}
+
+customElements.define('tree-panel', TreePanelElement);
+
+export {};

@@ -1,0 +1,26 @@
+import { catalogue } from '../store/catalogue.ts';
+import { picturesOf } from '../store/pictures.ts';
+import { siteOrigin } from '../store/site.ts';
+import { pageContext, type PageContext } from '../view/page-context.ts';
+import { tilePictures } from '../view/tile-picture.ts';
+
+/** The context of a request: the catalogue, and the choices its address holds. */
+export async function contextOf(url: URL): Promise<PageContext> {
+  const context = pageContext(await catalogue(), url.searchParams, siteOrigin());
+  const { dataset, catalogue: { taxonomy } } = context;
+  const pictures = picturesOf(context.catalogue, dataset);
+  return pictures === undefined ? context : { ...context, tilePictures: tilePictures(dataset.name, pictures, (node) => taxonomy.wnid(node)) };
+}
+
+/** An answer of JSON, indented for people. */
+export function jsonAnswer(value: unknown, status = 200): Response {
+  return new Response(`${JSON.stringify(value, undefined, 2)}\n`, {
+    status,
+    headers: { 'Content-Type': 'application/json; charset=utf-8' },
+  });
+}
+
+/** The answer of every JSON address to something that there is not. */
+export function jsonNotFound(what: string): Response {
+  return jsonAnswer({ error: { status: 404, message: `There is no ${what}.` } }, 404);
+}

@@ -1,0 +1,6 @@
+import { type APIRoute } from 'astro';
+import { datasetsPage } from '../view/datasets-page.ts';
+import { contextOf, jsonAnswer } from './_request.ts';
+
+/** The JSON twin of the page of datasets. */
+export const GET: APIRoute = async ({ url }) => jsonAnswer(datasetsPage(await contextOf(url)));

@@ -1,0 +1,55 @@
+import { type APIRoute } from 'astro';
+import { type Dataset } from '../../../../domain/dataset.ts';
+import { croissant, CROISSANT, type DescribedFile } from '../../../../format/exports/croissant.ts';
+import { IMG2DATASET_FILE } from '../../../../format/exports/export-files.ts';
+import { type Exports, gathered } from '../../../../store/exports.ts';
+import { siteOrigin } from '../../../../store/site.ts';
+import { CROISSANT_FILE, exportFileUrl } from '../../../../view/export-urls.ts';
+import { datasetsUrl } from '../../../../view/urls.ts';
+import { jsonNotFound } from '../../../_request.ts';
+import { exportsAt } from '../../_exports.ts';
+
+/** One export of a dataset or of a class list. */
+export const GET: APIRoute = async ({ params }) => {
+  const found = await exportsAt(params);
+  const { dataset } = found?.selection ?? {};
+  if (found !== undefined && dataset !== undefined && params['file'] === CROISSANT_FILE) return describe(found, dataset);
+  const file = found?.files.find(({ name }) => name === params['file']);
+  if (found === undefined || file === undefined) return jsonNotFound('export of that name');
+  const { bytes, sha256 } = await found.measure(file);
+  const chunks = gathered(file.chunks());
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await chunks.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+  });
+  return new Response(body, {
+    headers: {
+      'Access-Control-Allow-Origin': '*',
+      'Content-Type': file.contentType,
+      'Content-Length': String(bytes),
+      ETag: `"${sha256.slice(0, 16)}"`,
+    },
+  });
+};
+
+async function describe(found: Exports, dataset: Dataset): Promise<Response> {
+  const origin = siteOrigin();
+  const described = async (name: string): Promise<DescribedFile | undefined> => {
+    const file = found.files.find((known) => known.name === name);
+    return file && { name, address: origin + exportFileUrl('dataset', dataset.name, name), ...(await found.measure(file)) };
+  };
+  const value = croissant({
+    description: dataset.description,
+    address: origin + datasetsUrl(dataset.name),
+    synsets: (await described('synsets.csv'))!,
+    parents: (await described('parents.csv'))!,
+    images: await described(IMG2DATASET_FILE),
+  });
+  return new Response(`${JSON.stringify(value, undefined, 2)}\n`, {
+    headers: { 'Access-Control-Allow-Origin': '*', 'Content-Type': `application/ld+json; profile="${CROISSANT}"` },
+  });
+}

@@ -1,0 +1,9 @@
+import { type APIRoute } from 'astro';
+import { siteOrigin } from '../store/site.ts';
+import { openSearchDescription } from '../view/search-suggestions.ts';
+
+/** The description by which browsers add the site to their search engines. */
+export const GET: APIRoute = () =>
+  new Response(openSearchDescription(siteOrigin()), {
+    headers: { 'Content-Type': 'application/opensearchdescription+xml; charset=utf-8' },
+  });

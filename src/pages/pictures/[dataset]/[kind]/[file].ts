@@ -1,0 +1,29 @@
+import { type APIRoute } from 'astro';
+import { parseWnid } from '../../../../domain/wnid.ts';
+import { PACK_KINDS } from '../../../../format/picture-files.ts';
+import { catalogue } from '../../../../store/catalogue.ts';
+import { picturesOf } from '../../../../store/pictures.ts';
+
+const NAME = /^(n\d{8})(_\d{1,9})?-([0-9a-f]{12})\.[a-z]+$/;
+
+/** A copy of a picture, or a montage. Its name holds a digest of its bytes, so it may be kept for ever. */
+export const GET: APIRoute = async ({ params }) => {
+  const opened = await catalogue();
+  const dataset = opened.datasets.find(({ name }) => name === params['dataset']);
+  const kind = PACK_KINDS.find((name) => name === params['kind']);
+  const [, id = '', number, digest = ''] = NAME.exec(params['file'] ?? '') ?? [];
+  const wnid = parseWnid(id);
+  const node = wnid && opened.taxonomy.node(wnid);
+  const pictures = dataset && picturesOf(opened, dataset);
+  if (!pictures || !kind || node === undefined) return notThere();
+  const place = number === undefined ? undefined : pictures.list(node).findIndex((picture) => picture.id === id + number);
+  const file = place === -1 ? undefined : pictures.file(kind, node, place, digest);
+  if (file === undefined) return notThere();
+  return new Response(file.bytes, {
+    headers: { 'Content-Type': file.type, 'Content-Length': String(file.bytes.length), 'Cache-Control': 'public, max-age=31536000, immutable' },
+  });
+};
+
+function notThere(): Response {
+  return new Response('There is no such picture.\n', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+}

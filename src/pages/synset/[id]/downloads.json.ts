@@ -1,0 +1,17 @@
+import { type APIRoute } from 'astro';
+import { isGroup } from '../../../domain/tree-view.ts';
+import { picturesOf } from '../../../store/pictures.ts';
+import { openList } from '../../../store/synset-lists.ts';
+import { downloadsPage } from '../../../view/downloads-page.ts';
+import { nodeOfId } from '../../../view/page-context.ts';
+import { contextOf, jsonAnswer, jsonNotFound } from '../../_request.ts';
+
+/** The downloads tab's JSON twin. */
+export const GET: APIRoute = async ({ url, params }) => {
+  const context = await contextOf(url);
+  const { catalogue, dataset } = context;
+  const node = nodeOfId(context, params['id']);
+  if (node === undefined || isGroup(node)) return jsonNotFound('synset of that wnid in WordNet 3.0');
+  const pictures = picturesOf(catalogue, dataset);
+  return jsonAnswer(downloadsPage(context, node, (subject, form) => openList(catalogue, dataset, subject, form), pictures && ((list, slices) => pictures.listSize(list, slices))));
+};

@@ -1,0 +1,44 @@
+import { type APIRoute } from 'astro';
+import { isGroup } from '../../../../../domain/tree-view.ts';
+import { LIST_FORMS, LIST_SUBJECTS } from '../../../../../format/synset-lists.ts';
+import { openList } from '../../../../../store/synset-lists.ts';
+import { scopeSlices } from '../../../../../view/downloads-page.ts';
+import { nodeOfId } from '../../../../../view/page-context.ts';
+import { SCOPES } from '../../../../../view/urls.ts';
+import { contextOf, jsonNotFound } from '../../../../_request.ts';
+
+const CONTENT_TYPES = { txt: 'text/plain', tsv: 'text/tab-separated-values', json: 'application/json' } as const;
+
+/** A list of a synset or of its subtree, streamed, its length told before. */
+export const GET: APIRoute = async ({ url, params }) => {
+  const context = await contextOf(url);
+  const { catalogue, dataset } = context;
+  const node = nodeOfId(context, params['id']);
+  const scope = SCOPES.find((name) => name === params['scope']);
+  const [name, ending] = (params['file'] ?? '').split('.');
+  const subject = LIST_SUBJECTS.find((known) => known === name);
+  const form = LIST_FORMS.find((known) => known === ending);
+  if (node === undefined || isGroup(node) || !scope || !subject || !form) return jsonNotFound('list at that address');
+
+  const list = openList(catalogue, dataset, subject, form);
+  const slices = scopeSlices(context, node, scope);
+  return new Response(streamOf(list.chunks(slices)), {
+    headers: {
+      'Content-Type': `${CONTENT_TYPES[form]}; charset=utf-8`,
+      'Content-Length': String(list.size(slices).bytes),
+      'Content-Disposition': `attachment; filename="${catalogue.taxonomy.wnid(node)}-${scope}-${subject}.${form}"`,
+    },
+  });
+};
+
+/** Text as a stream that makes each piece when the reader is ready for it. */
+function streamOf(chunks: Generator<string, undefined>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    pull(controller) {
+      const chunk = chunks.next();
+      if (chunk.done === true) controller.close();
+      else controller.enqueue(encoder.encode(chunk.value));
+    },
+  });
+}

@@ -1,0 +1,137 @@
+import { type Lexicon } from '../domain/lexicon.ts';
+import { displayLemma } from '../domain/sense.ts';
+import { textAt } from '../domain/text-column.ts';
+import { sensibleEdits } from './fuzzy-index.ts';
+import { type Hits } from './hits.ts';
+import { baseKeys } from './morphology.ts';
+import { keyOf, wordsOf } from './normalise.ts';
+import { type MatchKind, type Misspelling, plainMatch, score, type Writing } from './rank.ts';
+import { soundOf } from './sound.ts';
+import { type TermIndex } from './term-index.ts';
+
+/** With so many synsets found by their letters, no misspelling is looked for. */
+const ENOUGH = 3;
+/** Where there are some all the same, so many edits are enough. */
+const EDITS_BESIDE = 2;
+/** So many near terms are also taken as beginnings of longer ones: `labradoor` for *Labrador retriever*. */
+const NEAR_BEGINNINGS = 3;
+/** How many longer terms each. */
+const LONGER = 4;
+const ARTICLES = new Set(['a', 'an', 'the']);
+const encoder = new TextEncoder();
+
+/** Finds synsets by the letters of their lemmas. */
+export class LemmaSearch {
+  readonly #terms: TermIndex;
+  readonly #lexicon: Lexicon;
+
+  constructor(terms: TermIndex, lexicon: Lexicon) {
+    this.#terms = terms;
+    this.#lexicon = lexicon;
+  }
+
+  /**
+   * Notes the synsets whose lemmas are what was typed, are inflected to it, or begin with it.
+   *
+   * @param limit how many synsets will be shown; with a finite one, of the terms with a prefix only the heaviest are looked at.
+   * @returns whether so little was found that the text may be misspelt. A phrase that leads to something is not, nor an
+   *   inflected form.
+   */
+  search(text: string, limit: number, hits: Hits): boolean {
+    const words = wordsOf(text);
+    if (words.length === 0) return false;
+    let inflected = this.byLemma(words, text, hits);
+    if (hits.size === 0 && ARTICLES.has(words[0]!)) inflected = this.byLemma(words.slice(1), text, hits);
+    this.#byPrefix(keyOf(words), limit, hits);
+    return hits.size === 0 || (hits.size < ENOUGH && words.length === 1 && !inflected);
+  }
+
+  /**
+   * Notes the synsets that have what was typed as a lemma, or a lemma it is an inflected form of.
+   *
+   * @returns whether it is an inflected form of any.
+   */
+  byLemma(words: readonly string[], text: string, hits: Hits): boolean {
+    const term = this.#terms.terms.find(keyOf(words));
+    if (term !== undefined) {
+      const typed = text.trim();
+      const small = typed === typed.toLowerCase();
+      this.#terms.eachSense(term, (node, lemma, weight) => {
+        const spelling = this.spelling(lemma);
+        const writing: Writing = {
+          otherGaps: wordsOf(spelling).join(' ') !== words.join(' '),
+          otherCapitals: small && spelling !== spelling.toLowerCase(),
+          sameSpelling: spelling === typed,
+        };
+        hits.add(node, { ...plainMatch('exact', weight), writing }, lemma);
+      });
+    }
+    let inflected = false;
+    for (const base of baseKeys(words, this.#terms.exceptions)) {
+      const known = this.#terms.terms.find(base);
+      if (known === undefined) continue;
+      this.#add(known, 'inflected', 0, undefined, hits);
+      inflected = true;
+    }
+    return inflected;
+  }
+
+  /** Lemmas that begin with what was typed, or that have a word from which on they do. */
+  #byPrefix(key: string, limit: number, hits: Hits): void {
+    const length = encoder.encode(key).length;
+    const range = this.#terms.terms.startingWith(key);
+    const words = this.#terms.wordsStartingWith(key);
+    const term = (place: number): void => {
+      const rest = this.#terms.length(place) - length;
+      if (rest > 0) this.#add(place, 'prefix', rest, undefined, hits);
+    };
+    const word = (place: number): void => {
+      const found = this.#terms.word(place);
+      this.#add(found.term, 'word', this.#terms.length(found.term) - found.at - length, undefined, hits);
+    };
+    if (limit === Infinity) {
+      for (let i = range.start; i < range.end; i++) term(i);
+      for (let i = words.start; i < words.end; i++) word(i);
+      return;
+    }
+    // Several terms may lead to one synset: twice as many are enough in all but freak cases.
+    this.#terms.heaviest(range, 2 * limit).forEach(term);
+    this.#terms.heaviestWords(words, 2 * limit).forEach(word);
+  }
+
+  /** Notes the synsets with a lemma a few edits from what was typed, and some whose lemmas begin with such a one. */
+  byLikeness(text: string, hits: Hits): void {
+    const key = keyOf(wordsOf(text));
+    const bytes = encoder.encode(key);
+    const sensible = sensibleEdits(bytes.length);
+    const limit = hits.size > 0 ? Math.min(sensible, EDITS_BESIDE) : sensible;
+    const sound = soundOf(key);
+    const near = this.#terms.fuzzy.near(bytes, limit).map(({ term, edits, otherInitial }) => {
+      const misspelling: Misspelling = {
+        edits, otherInitial, length: bytes.length, sameSound: soundOf(this.#terms.terms.at(term)) === sound,
+      };
+      return { term, misspelling, likeness: score({ ...plainMatch('misspelt', 0), misspelling }) };
+    });
+    for (const { term, misspelling } of near) this.#add(term, 'misspelt', 0, misspelling, hits);
+    near.sort((a, b) => b.likeness - a.likeness || a.term - b.term);
+    for (const { term, misspelling } of near.slice(0, NEAR_BEGINNINGS)) {
+      for (const longer of this.#terms.heaviest(this.#terms.terms.startingWith(this.#terms.terms.at(term)), LONGER)) {
+        const rest = this.#terms.length(longer) - this.#terms.length(term);
+        if (rest > 0) this.#add(longer, 'misspelt', rest, misspelling, hits);
+      }
+    }
+  }
+
+  #add(term: number, kind: MatchKind, rest: number, misspelling: Misspelling | undefined, hits: Hits): void {
+    this.#terms.eachSense(term, (node, lemma, weight, heavierSenses) => {
+      // A literal with all properties: thousands of these are made for a short prefix.
+      hits.add(node, { kind, weight, rest, heavierSenses, misspelling, writing: undefined }, lemma);
+    });
+  }
+
+  /** A lemma as people write it, by its position among all lemmas. */
+  spelling(lemma: number): string {
+    const { lemmaText, lemmaEnd } = this.#lexicon.columns;
+    return displayLemma(textAt({ text: lemmaText, end: lemmaEnd }, lemma));
+  }
+}

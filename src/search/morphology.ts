@@ -1,0 +1,66 @@
+import { keyOf, wordsOf } from './normalise.ts';
+
+/**
+ * WordNet's rules of detachment for nouns: an ending, and what stands for it in the base form.
+ *
+ * @see morphy(7WN), https://wordnet.princeton.edu/documentation/morphy7wn
+ */
+const DETACHMENT = [
+  ['s', ''], ['ses', 's'], ['xes', 'x'], ['zes', 'z'], ['ches', 'ch'], ['shes', 'sh'], ['men', 'man'], ['ies', 'y'],
+] as const;
+
+/** Base forms of irregular nouns, by the key of the inflected form; bases are keys too. */
+export type NounExceptions = (key: string) => readonly string[];
+
+/**
+ * The forms that a word may be an inflection of, by exceptions and detachment, likeliest first; it is not among them.
+ *
+ * Nothing says that they are words: the caller keeps those it knows. As in WordNet, words of two letters and words
+ * that end in `ss` are left alone, and `-ful` is taken off and put back on (`boxesful`).
+ */
+export function baseForms(word: string, exceptions: NounExceptions): string[] {
+  const bases = new Set(exceptions(word));
+  const full = word.endsWith('ful') ? 'ful' : '';
+  const stem = word.slice(0, word.length - full.length);
+  if (stem.length > 2 && !stem.endsWith('ss')) {
+    for (const [ending, base] of DETACHMENT) {
+      if (stem.endsWith(ending) && stem.length > ending.length) bases.add(stem.slice(0, -ending.length) + base + full);
+    }
+  }
+  bases.delete(word);
+  return [...bases];
+}
+
+/**
+ * The keys that a phrase may be an inflection of, likeliest first; its own key is not among them.
+ *
+ * The whole may be an exception (`mothers-in-law`); else its last word is inflected (`police dogs`), its first
+ * (`attorneys general`), or both. There are at most a few dozen.
+ */
+export function baseKeys(words: readonly string[], exceptions: NounExceptions): string[] {
+  const last = words.at(-1);
+  const first = words[0];
+  if (first === undefined || last === undefined) return [];
+  const keys = new Set(exceptions(keyOf(words)));
+  const before = keyOf(words.slice(0, -1));
+  const lastBases = baseForms(last, exceptions);
+  for (const base of lastBases) keys.add(before + base);
+  if (words.length > 1) {
+    const middle = keyOf(words.slice(1, -1));
+    for (const base of baseForms(first, exceptions)) {
+      for (const end of [last, ...lastBases]) keys.add(base + middle + end);
+    }
+  }
+  keys.delete(keyOf(words));
+  return [...keys];
+}
+
+/** Looks noun exceptions up in a list of inflected forms with their bases, as WordNet spells both. */
+export function nounExceptions(list: readonly (readonly [form: string, bases: readonly string[]])[]): NounExceptions {
+  const byKey = new Map<string, string[]>();
+  for (const [form, bases] of list) {
+    const key = keyOf(wordsOf(form));
+    byKey.set(key, [...(byKey.get(key) ?? []), ...bases.map((base) => keyOf(wordsOf(base)))]);
+  }
+  return (key) => byKey.get(key) ?? [];
+}

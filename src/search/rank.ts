@@ -1,0 +1,133 @@
+/**
+ * What ranks results: the one place. All scores are in bits: one more, and a synset is twice as likely to be meant.
+ *
+ * The constants were chosen by looking at one half of the judged queries (`data/search/README.md`). A lemma typed whole
+ * comes first, then inflected forms and beginnings; but kinds overlap, so that a rare abbreviation does not stand
+ * before the common word that begins alike.
+ */
+
+/** What is known of a lemma in one of its senses, before any question is asked. */
+export interface SenseEvidence {
+  /** How often the lemma is expected to be used in this sense: its frequency times the sense's share of its tags. */
+  readonly use: number;
+  /** Position among the lemma's noun senses, from 1. */
+  readonly senseNumber: number;
+  /** Whether the lemma is the synset's first: its name. */
+  readonly names: boolean;
+  /** Own images of the synset, in the dataset that has most. */
+  readonly images: number;
+  /** Whether the synset is an instance, such as a person or a city by name. */
+  readonly instance: boolean;
+}
+
+/** How readily a lemma makes one think of one of its synsets; from 0 up to, not including, 32. */
+export function senseWeight({ use, senseNumber, names, images, instance }: SenseEvidence): number {
+  const weight = 4
+    + Math.log2(1 + use)
+    - 0.25 * Math.min(senseNumber - 1, 8)
+    + (names ? 1 : 0)
+    + 0.7 * Math.min(Math.log10(1 + images), 3)
+    - (instance ? 2.5 : 0);
+  return Math.min(Math.max(weight, 0), 31.875);
+}
+
+/** How a synset came to be found, the surest first. */
+export const MATCH_KINDS = ['identifier', 'exact', 'inflected', 'prefix', 'word', 'misspelt', 'definition', 'restriction'] as const;
+/** One way to be found. */
+export type MatchKind = (typeof MATCH_KINDS)[number];
+
+/** What each kind of match is worth. */
+const WORTH: Readonly<Record<MatchKind, number>> = {
+  identifier: 60, exact: 28, inflected: 20, prefix: 9, word: 6, misspelt: 12, definition: 0, restriction: 0,
+};
+/** What each edit between what was typed and the lemma costs, in seven letters; in fewer it costs more. */
+const EDIT_COST = 5;
+const EDIT_LETTERS = 7;
+/** What it costs besides that an edit changes the first letter: people seldom get that wrong. */
+const INITIAL_COST = 2;
+/** What it is worth that a misspelt lemma sounds like what was typed. */
+const SOUND_WORTH = 6;
+/** What it costs that a lemma is written with other gaps than typed: `superman`, `super man`. */
+const GAP_COST = 1;
+/** What it is worth that a lemma is spelled exactly as typed, capitals and all: `US`, `C`. */
+const SPELLING_WORTH = 2;
+/** What it costs that a lemma has capitals where none were typed: `CRO` for `cro`. */
+const CAPITALS_COST = 3;
+/** What it costs that a lemma to be completed has heavier senses, for each of them: those come once it is typed. */
+const LATER_SENSE_COST = 2;
+const LATER_SENSE_LIMIT = 4;
+/** What each further letter of a lemma that is not typed yet costs, and how many count. */
+const REST_COST = 0.15;
+const REST_LIMIT = 20;
+
+/** How the letters typed differ from a lemma that is like them. */
+export interface Misspelling {
+  /** Edits between the two, at least 1. */
+  readonly edits: number;
+  /** Letters typed. */
+  readonly length: number;
+  readonly otherInitial: boolean;
+  readonly sameSound: boolean;
+}
+
+/** How the writing of a lemma differs from what was typed, the letters being the same. */
+export interface Writing {
+  readonly otherGaps: boolean;
+  readonly otherCapitals: boolean;
+  readonly sameSpelling: boolean;
+}
+
+/** A synset found by one of its lemmas, or by its definition. */
+export interface Match {
+  readonly kind: MatchKind;
+  /** {@link senseWeight} of the lemma found; for a definition, {@link definitionWeight}. */
+  readonly weight: number;
+  /** Letters of the lemma beyond what was typed. */
+  readonly rest: number;
+  /** Heavier senses of the same lemma. */
+  readonly heavierSenses: number;
+  readonly misspelling: Misspelling | undefined;
+  readonly writing: Writing | undefined;
+}
+
+/** A match of which no more is to be said than its kind and its weight. */
+export function plainMatch(kind: MatchKind, weight: number): Match {
+  return { kind, weight, rest: 0, heavierSenses: 0, misspelling: undefined, writing: undefined };
+}
+
+/** How likely a match is what was meant; results stand in the order of it. */
+export function score({ kind, weight, rest, heavierSenses, misspelling, writing }: Match): number {
+  let bits = WORTH[kind] + weight;
+  bits -= REST_COST * Math.min(rest, REST_LIMIT);
+  if (kind !== 'exact' && kind !== 'inflected') bits -= LATER_SENSE_COST * Math.min(heavierSenses, LATER_SENSE_LIMIT);
+  if (misspelling !== undefined) {
+    bits -= EDIT_COST * misspelling.edits * (EDIT_LETTERS / misspelling.length);
+    if (misspelling.sameSound) bits += SOUND_WORTH;
+    if (misspelling.otherInitial) bits -= INITIAL_COST;
+  }
+  if (writing !== undefined) {
+    if (writing.otherGaps) bits -= GAP_COST;
+    if (writing.otherCapitals) bits -= CAPITALS_COST;
+    if (writing.sameSpelling) bits += SPELLING_WORTH;
+  }
+  return bits;
+}
+
+/** What is known of a synset whose lemmas and gloss have the words asked for. */
+export interface DefinitionEvidence {
+  /** Sum over its words of how telling they are, in bits. */
+  readonly relevance: number;
+  /** Bytes of the gloss. */
+  readonly glossLength: number;
+  /** `popularityScore` of the synset. */
+  readonly popularity: number;
+}
+
+/** Average bytes of a gloss in WordNet. */
+const USUAL_GLOSS = 70;
+
+/** How well a definition fits, in bits, from 0 to 8: words that tell much, in a short gloss, of a synset much spoken of. */
+export function definitionWeight({ relevance, glossLength, popularity }: DefinitionEvidence): number {
+  const dense = relevance / (0.75 + (0.25 * glossLength) / USUAL_GLOSS);
+  return 8 * (1 - 2 ** -((dense + 0.5 * Math.log2(1 + popularity)) / 16));
+}

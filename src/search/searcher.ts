@@ -1,0 +1,178 @@
+import { type Catalogue, type Dataset } from '../domain/dataset.ts';
+import { type NodeIndex, nodeIndex } from '../domain/node-index.ts';
+import { type Choice, choicesFor } from './choices.ts';
+import { FullText } from './full-text.ts';
+import { Hits, NO_LEMMA } from './hits.ts';
+import { parseIdentifier } from './identifier.ts';
+import { LemmaSearch } from './lemma-search.ts';
+import { Members } from './members.ts';
+import { wordsOf } from './normalise.ts';
+import { parseQuery, type Query } from './query.ts';
+import { definitionWeight, type MatchKind, plainMatch } from './rank.ts';
+import { nodesOf31, type Register, resolveIdentifier } from './resolve-identifier.ts';
+import { conditionOf, type Ground, type Meaning, meets, understand } from './restrict.ts';
+import { TermIndex } from './term-index.ts';
+
+/** A synset that was found, and by what. */
+export interface Found {
+  readonly node: NodeIndex;
+  readonly kind: MatchKind;
+  /** How likely it is meant, in bits. */
+  readonly score: number;
+  /** The lemma it was found by, as people write it; absent for identifiers, definitions and restrictions. */
+  readonly lemma: string | undefined;
+}
+
+/** What a query found. */
+export interface SearchResult {
+  readonly query: Query;
+  /** How each restriction was understood, in their order. */
+  readonly meanings: readonly Meaning[];
+  /** The dataset whose images the restrictions count. */
+  readonly dataset: Dataset;
+  /** How many synsets were found. */
+  readonly total: number;
+  /** The stretch of them that was asked for, the likeliest first. */
+  readonly found: readonly Found[];
+  /** Counts what further restrictions would leave; a millisecond or two for a query that finds thousands. */
+  readonly choices: () => Choice[];
+}
+
+/** A stretch of the results, from 0. */
+export interface Stretch {
+  readonly from: number;
+  readonly count: number;
+}
+
+/**
+ * Finds synsets by anything a reader may type.
+ *
+ * It has scratch space for one question at a time; every method runs to its end without waiting, so callers need not
+ * take turns.
+ */
+export class Searcher {
+  readonly catalogue: Catalogue;
+  readonly #lemmas: LemmaSearch;
+  readonly #fullText: FullText;
+  readonly #register: Register;
+  readonly #members: Members;
+  readonly #hits: Hits;
+  /** The senses of a name in a restriction. */
+  readonly #senses: Hits;
+  /** Every node in order, once it was asked for. */
+  #allNodes: Uint32Array | undefined;
+
+  constructor(catalogue: Catalogue) {
+    const { taxonomy, lexicon, classLists, search } = catalogue;
+    const terms = new TermIndex(search, lexicon);
+    this.catalogue = catalogue;
+    this.#lemmas = new LemmaSearch(terms, lexicon);
+    this.#fullText = new FullText(search, taxonomy.size);
+    this.#register = { taxonomy, lexicon, classLists, terms, nodeOf31: nodesOf31(taxonomy) };
+    this.#members = new Members(taxonomy);
+    this.#hits = new Hits(taxonomy.size);
+    this.#senses = new Hits(taxonomy.size);
+  }
+
+  /** The likeliest synsets for what was typed so far, at most `limit`; it looks no further than it must. */
+  suggest(text: string, limit: number, dataset: Dataset): readonly Found[] {
+    const { words, restrictions } = parseQuery(text);
+    if (restrictions.length > 0) return this.search(text, dataset, { from: 0, count: limit }).found;
+    this.#hits.clear();
+    this.#byWords(words, limit);
+    return this.#stretch({ from: 0, count: limit });
+  }
+
+  /** Everything that a query finds; for restrictions without words, all synsets that meet them. */
+  search(text: string, shown: Dataset, stretch: Stretch): SearchResult {
+    const query = parseQuery(text);
+    const { taxonomy, datasets } = this.catalogue;
+    const meanings = understand(query.restrictions, datasets, (name) => this.meant(name));
+    const known = meanings.filter((meaning) => meaning.kind !== 'unknown');
+    const unknown = meanings.filter((meaning) => meaning.kind === 'unknown').map(({ restriction }) => restriction.text);
+    const words = [query.words, ...unknown].join(' ').trim();
+    const dataset = meanings.find((meaning) => meaning.kind === 'dataset')?.dataset ?? shown;
+    const ground: Ground = { taxonomy, members: this.#members, dataset };
+
+    this.#hits.clear();
+    if (words !== '') this.#byWords(words, Infinity);
+    const everything = words === '' && known.length > 0;
+    const candidates = everything ? (this.#allNodes ??= taxonomy.columns.wnidOrder.slice().sort()) : this.#hits.nodes();
+    const conditions = known.map((meaning) => conditionOf(meaning, ground));
+    const holds = (node: number): boolean => conditions.every((condition) => meets(condition, node));
+    if (everything) this.#all(holds);
+    else if (known.length > 0) this.#hits.keepOnly(holds);
+    return {
+      query,
+      meanings,
+      dataset,
+      total: this.#hits.size,
+      found: this.#stretch(stretch),
+      choices: () => choicesFor({ meanings, candidates }, ground, datasets),
+    };
+  }
+
+  /** The synset that a name in a restriction stands for: of its senses, one with much below it rather than another. */
+  meant(name: string): NodeIndex | undefined {
+    const identifier = parseIdentifier(name);
+    const named = identifier && resolveIdentifier(identifier, this.#register);
+    if (named !== undefined) return named;
+    const senses = this.#senses;
+    senses.clear();
+    this.#lemmas.byLemma(wordsOf(name), name, senses);
+    const { subtreeSynsets } = this.catalogue.taxonomy.columns;
+    const worth = (node: number): number => senses.score(node) + Math.log2(1 + subtreeSynsets[node]!) / 2;
+    const [most] = [...senses.nodes()].sort((a, b) => worth(b) - worth(a) || a - b);
+    return most === undefined ? undefined : nodeIndex(most);
+  }
+
+  #byWords(text: string, limit: number): void {
+    const identifier = parseIdentifier(text);
+    const named = identifier && resolveIdentifier(identifier, this.#register);
+    if (named !== undefined) {
+      this.#hits.add(named, plainMatch('identifier', 0), NO_LEMMA);
+      return;
+    }
+    const misspelt = this.#lemmas.search(text, limit, this.#hits);
+    const complete = this.#hits.size < limit && this.#byDefinition(text);
+    // Many words that all stand in one definition are no misspelt lemma.
+    if (misspelt && !(complete && text.trim().includes(' '))) this.#lemmas.byLikeness(text, this.#hits);
+  }
+
+  /** @returns whether definitions have all words of the text. */
+  #byDefinition(text: string): boolean {
+    const { popularity } = this.catalogue.taxonomy.columns;
+    const { glossEnd } = this.catalogue.lexicon.columns;
+    const { hits, complete } = this.#fullText.search(text);
+    for (const { node, relevance } of hits) {
+      const glossLength = glossEnd[node + 1]! - glossEnd[node]!;
+      const weight = definitionWeight({ relevance, glossLength, popularity: popularity[node]! });
+      this.#hits.add(node, plainMatch('definition', weight), NO_LEMMA);
+    }
+    return complete;
+  }
+
+  #all(holds: (node: number) => boolean): void {
+    this.catalogue.taxonomy.columns.popularity.forEach((popularity, node) => {
+      if (holds(node)) this.#hits.add(node, plainMatch('restriction', Math.log2(1 + popularity)), NO_LEMMA);
+    });
+  }
+
+  #stretch({ from, count }: Stretch): Found[] {
+    return Array.from(this.#hits.first(from + count).subarray(from), (node) => ({
+      node: nodeIndex(node),
+      kind: this.#hits.kind(node),
+      score: this.#hits.score(node),
+      lemma: this.#hits.lemma(node) === NO_LEMMA ? undefined : this.#lemmas.spelling(this.#hits.lemma(node)),
+    }));
+  }
+}
+
+const searchers = new WeakMap<Catalogue, Searcher>();
+
+/** The searcher of a catalogue, opened when it is first asked for. */
+export function searcherOf(catalogue: Catalogue): Searcher {
+  let searcher = searchers.get(catalogue);
+  if (searcher === undefined) searchers.set(catalogue, (searcher = new Searcher(catalogue)));
+  return searcher;
+}

@@ -1,0 +1,92 @@
+import { type Lexicon } from '../domain/lexicon.ts';
+import { type SearchColumns } from '../domain/search-columns.ts';
+import { FuzzyIndex } from './fuzzy-index.ts';
+import { type NounExceptions } from './morphology.ts';
+import { RangeTop } from './range-top.ts';
+import { comparePrefix, type Range, rangeWhere, SortedKeys } from './sorted-keys.ts';
+
+/** A term that has a word beginning with what was asked for, other than at its start. */
+export interface WordPlace {
+  readonly term: number;
+  /** The byte of the term at which the word begins. */
+  readonly at: number;
+}
+
+const encoder = new TextEncoder();
+
+/** All terms, in order, with their senses: what is found by words. Opening takes O(terms). */
+export class TermIndex {
+  readonly terms: SortedKeys;
+  readonly fuzzy: FuzzyIndex;
+  readonly #columns: SearchColumns;
+  readonly #forms: SortedKeys;
+  /** The node of each lemma of the lexicon. */
+  readonly #nodeOfLemma: Uint32Array;
+  /** The heaviest terms, and the words in the heaviest terms, of any range. */
+  readonly #heaviestTerms: RangeTop;
+  readonly #heaviestWords: RangeTop;
+
+  constructor(columns: SearchColumns, lexicon: Lexicon) {
+    this.#columns = columns;
+    this.terms = new SortedKeys({ text: columns.termText, end: columns.termEnd });
+    this.fuzzy = new FuzzyIndex(this.terms.column);
+    this.#forms = new SortedKeys({ text: columns.formText, end: columns.formEnd });
+    const { lemmaStart, lemmaEnd } = lexicon.columns;
+    this.#nodeOfLemma = new Uint32Array(lemmaEnd.length - 1);
+    for (let node = 0; node + 1 < lemmaStart.length; node++) this.#nodeOfLemma.fill(node, lemmaStart[node], lemmaStart[node + 1]);
+    const weights = Uint8Array.from({ length: this.terms.size }, (_, term) => columns.senseWeight[columns.senseStart[term]!]!);
+    this.#heaviestTerms = new RangeTop(weights);
+    this.#heaviestWords = new RangeTop(Uint8Array.from(columns.wordTerm, (term) => weights[term]!));
+  }
+
+  /** Bases of an irregular form; each is a term. */
+  readonly exceptions: NounExceptions = (key) => {
+    const form = this.#forms.find(key);
+    if (form === undefined) return [];
+    const { formStart, formTerm } = this.#columns;
+    return Array.from(formTerm.subarray(formStart[form], formStart[form + 1]), (term) => this.terms.at(term));
+  };
+
+  /**
+   * Calls back for each sense of a term, the heaviest first.
+   *
+   * @param visit gets the node, the position of the lemma among all lemmas, its `senseWeight` there, and how many heavier senses the term has.
+   */
+  eachSense(term: number, visit: (node: number, lemma: number, weight: number, heavierSenses: number) => void): void {
+    const { senseStart, senseLemma, senseWeight } = this.#columns;
+    for (let i = senseStart[term]!; i < senseStart[term + 1]!; i++) {
+      const lemma = senseLemma[i]!;
+      visit(this.#nodeOfLemma[lemma]!, lemma, senseWeight[i]! / 8, i - senseStart[term]!);
+    }
+  }
+
+  /** The length of a term in bytes. */
+  length(term: number): number {
+    return this.#columns.termEnd[term + 1]! - this.#columns.termEnd[term]!;
+  }
+
+  /** The heaviest terms of a range, at most `count`. O(count log terms). */
+  heaviest(range: Range, count: number): number[] {
+    return this.#heaviestTerms.top(range.start, range.end, count);
+  }
+
+  /** The range of words inside terms from which on the term reads like this. */
+  wordsStartingWith(prefix: string): Range {
+    const bytes = encoder.encode(prefix);
+    const { wordTerm, wordAt, termText, termEnd } = this.#columns;
+    return rangeWhere(wordTerm.length, (i) => {
+      const term = wordTerm[i]!;
+      return comparePrefix(bytes, termText, termEnd[term]! + wordAt[i]!, termEnd[term + 1]!);
+    });
+  }
+
+  /** The positions of the words of a range that stand in the heaviest terms, at most `count`. */
+  heaviestWords(range: Range, count: number): number[] {
+    return this.#heaviestWords.top(range.start, range.end, count);
+  }
+
+  /** A word by its position. */
+  word(i: number): WordPlace {
+    return { term: this.#columns.wordTerm[i]!, at: this.#columns.wordAt[i]! };
+  }
+}

@@ -1,0 +1,19 @@
+import { createApp } from 'astro/app/entrypoint';
+import { catalogue } from '../store/catalogue.ts';
+
+// A page is short and is compressed whole, so it is rendered whole; downloads stream all the same.
+const app = createApp({ streaming: false });
+
+/** Answers a request with a page, a JSON twin or a download. */
+export function render(request: Request): Promise<Response> {
+  return app.render(request);
+}
+
+/**
+ * Opens the catalogue that the pages show, if it is not open yet, and gives its version.
+ *
+ * @throws Error if there is no whole build of the data.
+ */
+export async function open(): Promise<string> {
+  return (await catalogue()).version;
+}

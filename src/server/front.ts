@@ -1,0 +1,114 @@
+import { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type Answer, answerOf, sendAnswer } from './answer.ts';
+import { compress, isCompressible } from './compress.ts';
+import { type Encoding, preferredEncoding } from './encoding.ts';
+import { type HeaderLines } from './headers.ts';
+import { healthAnswer } from './health.ts';
+import { type KeptAnswers } from './kept-answers.ts';
+import { plainPage } from './plain-page.ts';
+import { type BodyStart, readStart } from './read-body.ts';
+import { linesOf, mayBeKept, typeOf } from './rendered.ts';
+import { isPlausibleTarget, pathOf } from './request-target.ts';
+import { sendStream } from './send-stream.ts';
+import { type Site } from './site.ts';
+import { type StaticFiles } from './static-files.ts';
+
+/** What the front stands before. */
+export interface FrontParts {
+  readonly site: Pick<Site, 'render'>;
+  readonly files: StaticFiles;
+  readonly kept: KeptAnswers;
+  /** The public address, such as `https://canopy.example`, whatever `Host` a client sends. */
+  readonly origin: string;
+  /** Lines that go with every answer. */
+  readonly headers: HeaderLines;
+  /** Whether new visitors may be sent here: not while shutting down. */
+  readonly ready: () => boolean;
+  /** Told of each answer that could not be given. */
+  readonly onError: (error: unknown, target: string) => void;
+}
+
+/** Answers one request; it never rejects. */
+export type Front = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** The largest body that is answered whole, in bytes before compression; longer ones stream. */
+const LARGEST_WHOLE = 256 * 1024;
+
+/** What an address that nothing can have is answered from. */
+const NOT_FOUND_TARGET = '/404';
+
+/**
+ * Puts headers, compression, kept answers and health before the pages.
+ *
+ * An answer depends on its address alone: of a request, the pages see the target and the range asked for, and nothing
+ * else. That is what makes it sound to keep an answer and give it to whoever asks next.
+ */
+export function createFront({ site, files, kept, origin, headers, ready, onError }: FrontParts): Front {
+  const notAllowed = plainPage(405, 'Only reading is possible', 'This site answers GET and HEAD requests.', ['Allow', 'GET, HEAD', ...headers]);
+  const failed = plainPage(500, 'Something went wrong', 'The page could not be made. The fault is ours and has been noted.', headers);
+  let notFound: Answer | undefined;
+
+  return async (request, response) => {
+    const target = request.url ?? '/';
+    try {
+      await answer(request, response, target);
+    } catch (error) {
+      if (isClientGone(error)) return;
+      onError(error, target);
+      if (response.headersSent) response.destroy();
+      else sendAnswer(request, response, failed);
+    }
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse, target: string): Promise<void> {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      // The body that may follow is read by nobody.
+      response.setHeader('Connection', 'close');
+      sendAnswer(request, response, notAllowed);
+      return;
+    }
+    const encoding = preferredEncoding(request.headers['accept-encoding']);
+    const known = kept.get(target, encoding) ?? files.get(pathOf(target), encoding) ?? healthAnswer(target, ready(), headers);
+    if (known !== undefined) sendAnswer(request, response, known);
+    else if (isPlausibleTarget(target)) await answerRendered(request, response, target, encoding);
+    else sendAnswer(request, response, (notFound ??= await wholeOf(await render(NOT_FOUND_TARGET), 'identity')));
+  }
+
+  async function answerRendered(request: IncomingMessage, response: ServerResponse, target: string, accepted: Encoding): Promise<void> {
+    const rendered = await render(target, request.headers);
+    if (rendered.status === 500) throw new Error('The page failed; its own message stands above.');
+    const encoding = isCompressible(rendered) ? accepted : 'identity';
+    const start = await readStart(rendered, LARGEST_WHOLE);
+    if (start.rest !== undefined) {
+      await sendStream(request, response, rendered, start, encoding, [...linesOf(rendered, origin), ...headers]);
+      return;
+    }
+    const whole = await wholeOf(rendered, encoding, start);
+    if (mayBeKept(rendered)) kept.set(target, accepted, whole);
+    sendAnswer(request, response, whole);
+  }
+
+  function render(target: string, { range, 'if-range': ifRange }: IncomingHttpHeaders = {}): Promise<Response> {
+    const request = new Request(origin + target);
+    if (range !== undefined) request.headers.set('Range', range);
+    if (typeof ifRange === 'string') request.headers.set('If-Range', ifRange);
+    return site.render(request);
+  }
+
+  async function wholeOf(rendered: Response, encoding: Encoding, start?: BodyStart): Promise<Answer> {
+    const plain = (start ?? (await readStart(rendered, Infinity))).bytes;
+    return answerOf({
+      status: rendered.status,
+      headers: [...linesOf(rendered, origin), ...headers],
+      contentType: typeOf(rendered),
+      encoding,
+      plain,
+      body: await compress(plain, encoding),
+    });
+  }
+}
+
+function isClientGone(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET' || code === 'EPIPE';
+}

@@ -1,0 +1,24 @@
+import { type Answer, answerOf } from './answer.ts';
+import { type HeaderLines } from './headers.ts';
+
+/**
+ * Answers `/healthz` (the process runs) and `/readyz` (new visitors may be sent here), for whoever watches the server.
+ *
+ * @param ready false while shutting down.
+ */
+export function healthAnswer(target: string, ready: boolean, headers: HeaderLines): Answer | undefined {
+  switch (target) {
+    case '/healthz':
+      return word(200, 'ok', headers);
+    case '/readyz':
+      return ready ? word(200, 'ready', headers) : word(503, 'shutting down', headers);
+    default:
+      return undefined;
+  }
+}
+
+function word(status: number, text: string, headers: HeaderLines): Answer {
+  const body = Buffer.from(`${text}\n`);
+  const lines = ['Cache-Control', 'no-store', ...headers];
+  return answerOf({ status, headers: lines, contentType: 'text/plain; charset=utf-8', encoding: 'identity', plain: body, body });
+}

@@ -1,0 +1,52 @@
+import { LRUCache } from 'lru-cache';
+import { type Answer } from './answer.ts';
+import { type Encoding } from './encoding.ts';
+
+/** The share of the memory that addresses with a query may fill. */
+const QUERY_SHARE = 1 / 4;
+
+/** What an entry takes besides its body and address: objects, header strings, the list's own links. */
+const OVERHEAD = 1024;
+
+/**
+ * Finished answers by address and coding, the least recently asked for given up first, under a bound in bytes.
+ *
+ * It belongs to one version of the data and of the site, so what it holds never goes stale. Addresses with a query have
+ * a share of their own: there is no end of them, and a client that invents them pushes out no page.
+ */
+export class KeptAnswers {
+  readonly #pages: LRUCache<string, Answer>;
+  readonly #queries: LRUCache<string, Answer>;
+
+  /** @param bytes the bound, counted over bodies, addresses and an estimate of the rest. */
+  constructor(bytes: number) {
+    this.#pages = cacheOf(bytes * (1 - QUERY_SHARE));
+    this.#queries = cacheOf(bytes * QUERY_SHARE);
+  }
+
+  /** The answer kept for a target, if there is one. */
+  get(target: string, encoding: Encoding): Answer | undefined {
+    return this.#partFor(target).get(encoding + target);
+  }
+
+  /** Keeps an answer, unless it is larger than there is room. */
+  set(target: string, encoding: Encoding, answer: Answer): void {
+    this.#partFor(target).set(encoding + target, answer);
+  }
+
+  /** The bytes counted at present. */
+  get bytes(): number {
+    return this.#pages.calculatedSize + this.#queries.calculatedSize;
+  }
+
+  #partFor(target: string): LRUCache<string, Answer> {
+    return target.includes('?') ? this.#queries : this.#pages;
+  }
+}
+
+function cacheOf(bytes: number): LRUCache<string, Answer> {
+  return new LRUCache({
+    maxSize: Math.max(1, Math.floor(bytes)),
+    sizeCalculation: (answer, key) => answer.body.byteLength + 2 * key.length + OVERHEAD,
+  });
+}

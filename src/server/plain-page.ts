@@ -1,0 +1,31 @@
+import { type Answer, answerOf } from './answer.ts';
+import { type HeaderLines } from './headers.ts';
+
+/**
+ * A page for when the site's own cannot be had: it leans on nothing that may be what failed.
+ *
+ * @param title and `sentence` are ours, never a visitor's, and so are not escaped.
+ */
+export function plainPage(status: number, title: string, sentence: string, headers: HeaderLines): Answer {
+  const body = Buffer.from(`<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<main>
+<h1>${title}</h1>
+<p>${sentence}</p>
+<p><a href="/">To the start</a></p>
+</main>
+</html>
+`);
+  return answerOf({
+    status,
+    headers: ['Cache-Control', 'no-store', ...headers],
+    contentType: 'text/html; charset=utf-8',
+    encoding: 'identity',
+    plain: body,
+    body,
+  });
+}

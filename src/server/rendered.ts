@@ -1,0 +1,40 @@
+import { type HeaderLines, REVALIDATED } from './headers.ts';
+
+/** Lines that the front makes itself, or that concern one connection. */
+const NOT_PASSED_ON = new Set([
+  'cache-control', 'connection', 'content-encoding', 'content-length', 'content-type', 'etag', 'keep-alive', 'location',
+  'set-cookie', 'transfer-encoding', 'vary',
+]);
+
+/**
+ * The header lines of a rendered response that go on to the client.
+ *
+ * The tag of a whole body is made by whoever sends it; that of a part is the page's own.
+ * A redirect within the site is made relative: the name that the client knows the server by may not be the public one.
+ */
+export function linesOf(rendered: Response, origin: string): HeaderLines {
+  const lines = ['Cache-Control', rendered.headers.get('cache-control') ?? REVALIDATED];
+  const location = rendered.headers.get('location');
+  if (location !== null) lines.push('Location', location.startsWith(`${origin}/`) ? location.slice(origin.length) : location);
+  const tag = rendered.headers.get('etag');
+  if (tag !== null && rendered.status === 206) lines.push('ETag', tag);
+  for (const cookie of rendered.headers.getSetCookie()) lines.push('Set-Cookie', cookie);
+  for (const [name, value] of rendered.headers) if (!NOT_PASSED_ON.has(name)) lines.push(name, value);
+  return lines;
+}
+
+/** The content type of a rendered response, with the coding of its characters, which is UTF-8 throughout. */
+export function typeOf(rendered: Response): string | undefined {
+  const type = rendered.headers.get('content-type') ?? undefined;
+  return type?.startsWith('text/') === true && !type.includes('charset') ? `${type}; charset=utf-8` : type;
+}
+
+/**
+ * Whether a rendered response may be kept for everybody: a success that says nothing else and sets nothing.
+ *
+ * One that is to be had in parts is not, so that a range of it reaches whoever can give it.
+ */
+export function mayBeKept(rendered: Response): boolean {
+  const caching = rendered.headers.get('cache-control') ?? '';
+  return rendered.status === 200 && !rendered.headers.has('accept-ranges') && !/\b(?:no-store|private)\b/.test(caching) && rendered.headers.getSetCookie().length === 0;
+}

@@ -1,0 +1,56 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+
+const schema = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(4321),
+  CANOPY_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  CANOPY_DATA: z.string().min(1).default('built/data'),
+  CACHE_MB: z.coerce.number().min(0).max(65536).default(64),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  ACCESS_LOG: z.enum(['', '0', '1']).default(''),
+});
+
+/** How the server is set up. */
+export interface Settings {
+  /** `HOST`: the address to listen at; 127.0.0.1, this machine alone, by default. */
+  readonly host: string;
+  /** `PORT`: 4321 by default; 0 takes a free one. */
+  readonly port: number;
+  /** `CANOPY_ORIGIN`: the public address, which stands in canonical links; by default where the server listens. */
+  readonly origin: string | undefined;
+  /** `CANOPY_DATA`: the folder of the built data. */
+  readonly data: string;
+  /** `CACHE_MB`: megabytes of finished answers to keep, 64 by default; 0 keeps none. */
+  readonly cacheBytes: number;
+  /** `LOG_LEVEL`: the least grave message to write, `warn` by default. */
+  readonly logLevel: string;
+  /** `ACCESS_LOG=1`: write a line for each answer. */
+  readonly accessLog: boolean;
+}
+
+/**
+ * Reads the settings from environment variables; one that is empty counts as not given.
+ *
+ * @throws Error that names each variable with a value it cannot have.
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path: [name], message }) => `${String(name)}=${String(given[String(name)])}: ${message}.`);
+    throw new Error(`The environment holds settings that cannot be.\n${faults.join('\n')}`);
+  }
+  const { HOST, PORT, CANOPY_ORIGIN, CANOPY_DATA, CACHE_MB, LOG_LEVEL, ACCESS_LOG } = parsed.data;
+  return {
+    host: HOST,
+    port: PORT,
+    origin: CANOPY_ORIGIN === undefined ? undefined : new URL(CANOPY_ORIGIN).origin,
+    data: path.resolve(CANOPY_DATA),
+    cacheBytes: CACHE_MB * 1024 * 1024,
+    logLevel: LOG_LEVEL,
+    accessLog: ACCESS_LOG === '1',
+  };
+}

@@ -1,0 +1,34 @@
+import { parseWnid } from '../domain/wnid.ts';
+import { type PageContext } from './page-context.ts';
+import { datasetChoice } from './synset-page.ts';
+import { homeUrl } from './urls.ts';
+
+/** One dataset to switch to. */
+export interface DatasetLink {
+  readonly title: string;
+  readonly href: string;
+  readonly isCurrent: boolean;
+}
+
+/** Choices that name a thing of one dataset alone. */
+const OF_ONE_DATASET = ['dataset', 'page', 'image', 'from', 'to', 'sensitive'];
+
+/** This page for each dataset, the reader's other choices kept; home where a dataset does not have the page. */
+export function datasetLinks(context: PageContext, url: URL): DatasetLink[] {
+  const { catalogue, dataset, state } = context;
+  return catalogue.datasets.map((other) => {
+    const name = datasetChoice(context, other);
+    const query = new URLSearchParams([...url.searchParams].filter(([key]) => !OF_ONE_DATASET.includes(key)));
+    if (other.release === undefined) query.delete('tree');
+    if (name !== undefined) query.set('dataset', name);
+    const id = /^\/synset\/([^/]+)/.exec(url.pathname)?.[1];
+    const isGroup = id !== undefined && parseWnid(id) === undefined;
+    const hasPage = !isGroup || [other.release?.tree.root.id, other.release?.tree.misc.id].includes(id);
+    const text = query.size === 0 ? '' : `?${query.toString()}`;
+    return {
+      title: other.description.title,
+      href: hasPage ? url.pathname + text : homeUrl({ ...state, tree: undefined, dataset: name }),
+      isCurrent: other === dataset,
+    };
+  });
+}

@@ -1,0 +1,63 @@
+import { RAMP_STEPS, rampStep } from './colour.ts';
+import { type ExploreTree, NO_POPULARITY } from './explore-columns.ts';
+import { type ExploreColour } from './explore-options.ts';
+
+/** Stands for a place without a value in {@link exploreSteps}. */
+export const NO_STEP = -1;
+
+/** For each place 1 if another dataset has images of it, else 0. */
+export type Coverage = Uint8Array;
+
+/**
+ * The step of the colour ramp of each place, or {@link NO_STEP}. O(places log places).
+ *
+ * @param coverage what another dataset has, for colours that show it; until it is here no place has a colour.
+ */
+export function exploreSteps(tree: ExploreTree, colour: ExploreColour, coverage?: Coverage): Int8Array {
+  switch (colour) {
+    case 'popularity':
+      return Int8Array.from(tree.popularity, (ninth) => (ninth === NO_POPULARITY ? NO_STEP : ninth));
+    case 'percentile': {
+      const sorted = tree.ownImages.filter((images) => images > 0).sort();
+      return Int8Array.from(tree.ownImages, (images) => (images === 0 ? NO_STEP : rampStep({ below: countBelow(sorted, images), population: sorted.length })));
+    }
+    case 'images': {
+      const most = tree.ownImages.reduce((a, b) => Math.max(a, b), 1);
+      return Int8Array.from(tree.ownImages, (images) => (images === 0 ? NO_STEP : logarithmicStep(images, most)));
+    }
+    case 'depth': {
+      const deepest = tree.depth.reduce((a, b) => Math.max(a, b), 0);
+      return Int8Array.from(tree.depth, (depth) => Math.floor((depth * RAMP_STEPS) / (deepest + 1)));
+    }
+    default:
+      return coverage === undefined ? new Int8Array(tree.depth.length).fill(NO_STEP) : coverageSteps(tree, coverage);
+  }
+}
+
+/** How many of some numbers in ascending order are less than another. */
+function countBelow(sorted: Uint32Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The step of a number from 1 to `most`, when each step is as many times the one before. */
+function logarithmicStep(value: number, most: number): number {
+  return Math.min(RAMP_STEPS - 1, Math.floor((RAMP_STEPS * Math.log(value)) / Math.log(Math.max(2, most))));
+}
+
+/** How many synsets of each subtree, itself included, another dataset has images of. O(places). */
+export function coveredPlaces(tree: Pick<ExploreTree, 'parent'>, coverage: Coverage): Uint32Array {
+  const covered = Uint32Array.from(coverage);
+  for (let at = covered.length - 1; at > 0; at--) covered[tree.parent[at]!]! += covered[at]!;
+  return covered;
+}
+
+function coverageSteps(tree: ExploreTree, coverage: Coverage): Int8Array {
+  return Int8Array.from(coveredPlaces(tree, coverage), (covered, at) =>
+    covered === 0 ? NO_STEP : Math.min(RAMP_STEPS - 1, Math.floor((RAMP_STEPS * covered) / tree.size[at]!)));
+}

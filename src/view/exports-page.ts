@@ -1,0 +1,65 @@
+import { type ExportFile, IMG2DATASET_FILE } from '../format/exports/export-files.ts';
+import { type Selection } from '../format/exports/selection.ts';
+import { CROISSANT_FILE, exportFileUrl, type ExportKind, exportsUrl } from './export-urls.ts';
+import { type PageContext } from './page-context.ts';
+
+/** A selection's page of exports, as other pages link it. */
+export interface ExportsLink {
+  readonly kind: ExportKind;
+  readonly title: string;
+  readonly href: string;
+}
+
+/** Links to the pages of exports: datasets, then class lists. */
+export function exportsLinks({ catalogue: { datasets, classLists } }: PageContext): readonly ExportsLink[] {
+  return [
+    ...datasets.map(({ name, description }): ExportsLink => ({ kind: 'dataset', title: description.title, href: exportsUrl('dataset', name) })),
+    ...classLists.map(({ name, title }): ExportsLink => ({ kind: 'classList', title, href: exportsUrl('classList', name) })),
+  ];
+}
+
+/** One file of a page of exports. */
+export interface ExportEntry {
+  readonly name: string;
+  readonly readBy: string;
+  readonly note: string;
+  readonly href: string;
+  /** Absent for a description, which is made when it is asked for. */
+  readonly size: { readonly lines: number; readonly bytes: number } | undefined;
+}
+
+/** What a page of exports shows; its JSON twin. */
+export interface ExportsPage {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly synsets: number;
+  readonly files: readonly ExportEntry[];
+  /** Commands to copy into a terminal. */
+  readonly commands: readonly string[];
+}
+
+/** Gathers what a page of exports shows. @param origin the site's own address; @param measure measures a file; passed in, since it is kept elsewhere. */
+export async function exportsPage(
+  { kind, name, title, description, nodes }: Selection,
+  origin: string,
+  files: readonly ExportFile[],
+  measure: (file: ExportFile) => Promise<{ readonly lines: number; readonly bytes: number }>,
+): Promise<ExportsPage> {
+  const entries: ExportEntry[] = [];
+  for (const file of files) {
+    const { lines, bytes } = await measure(file);
+    entries.push({ name: file.name, readBy: file.readBy, note: file.note, href: exportFileUrl(kind, name, file.name), size: { lines, bytes } });
+  }
+  const croissant: ExportEntry = {
+    name: CROISSANT_FILE, readBy: 'Croissant tools', note: 'MLCommons Croissant 1.1', href: exportFileUrl(kind, name, CROISSANT_FILE), size: undefined,
+  };
+  const commands = [`curl -O '${origin}${exportFileUrl(kind, name, 'synset_words.txt')}'`];
+  if (files.some((file) => file.name === IMG2DATASET_FILE)) {
+    commands.push(
+      `curl -O '${origin}${exportFileUrl(kind, name, IMG2DATASET_FILE)}'`,
+      `img2dataset --url_list ${IMG2DATASET_FILE} --input_format tsv --url_col url --caption_col caption --output_folder ${name}`,
+    );
+  }
+  return { name, title, description, synsets: nodes.length, commands, files: kind === 'dataset' ? [...entries, croissant] : entries };
+}

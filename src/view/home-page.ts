@@ -1,0 +1,53 @@
+import { type DatasetTotals } from '../domain/dataset.ts';
+import { nodeIndex, type NodeIndex } from '../domain/node-index.ts';
+import { type Statistics } from '../domain/statistics.ts';
+import { type BranchRow, branchRows } from './branches.ts';
+import { type PageContext } from './page-context.ts';
+import { type SynsetLink, synsetLink } from './synset-page.ts';
+
+/** A few synsets to begin with, for one reason. */
+export interface StartingPoints {
+  readonly reason: 'largest' | 'popular' | 'deepest';
+  readonly synsets: readonly SynsetLink[];
+}
+
+/** What the home page shows; its JSON twin. */
+export interface HomePage {
+  readonly dataset: string;
+  readonly title: string;
+  readonly description: string;
+  readonly totals: DatasetTotals;
+  readonly branches: readonly BranchRow[];
+  readonly start: readonly StartingPoints[];
+}
+
+const STARTING_POINTS = 6;
+
+/** Gathers what the home page shows. O(nodes log nodes). */
+export function homePage(context: PageContext, { largest }: Statistics): HomePage {
+  const { catalogue, dataset } = context;
+  const { popularity, maxDepth } = catalogue.taxonomy.columns;
+  const top = (measure: ArrayLike<number>): NodeIndex[] =>
+    withImages(context).sort((a, b) => measure[b]! - measure[a]! || a - b).slice(0, STARTING_POINTS);
+  const links = (nodes: readonly NodeIndex[]): SynsetLink[] => nodes.map((node) => synsetLink(context, node));
+  return {
+    dataset: dataset.name,
+    title: dataset.description.title,
+    description: dataset.description.description,
+    totals: dataset.totals,
+    branches: branchRows(context),
+    start: [
+      { reason: 'largest', synsets: links(largest.slice(0, STARTING_POINTS)) },
+      { reason: 'popular', synsets: links(top(popularity)) },
+      { reason: 'deepest', synsets: links(top(maxDepth)) },
+    ],
+  };
+}
+
+function withImages({ dataset }: PageContext): NodeIndex[] {
+  const nodes: NodeIndex[] = [];
+  dataset.columns.ownImages.forEach((images, node) => {
+    if (images > 0) nodes.push(nodeIndex(node));
+  });
+  return nodes;
+}

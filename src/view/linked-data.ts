@@ -1,0 +1,35 @@
+import { type DatasetDescription } from '../domain/dataset.ts';
+import { type PageContext } from './page-context.ts';
+import { type SynsetPage } from './synset-page.ts';
+import { datasetsUrl, homeUrl, synsetUrl } from './urls.ts';
+
+/** A synset as a schema.org `DefinedTerm`. */
+export function synsetLinkedData({ origin }: PageContext, synset: SynsetPage): object {
+  const address = (path: string): string => new URL(path, origin).href;
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'DefinedTerm',
+    '@id': address(synsetUrl(synset.wnid)),
+    name: synset.title,
+    alternateName: synset.lemmas.slice(1),
+    description: synset.definition,
+    termCode: synset.wnid,
+    inDefinedTermSet: { '@type': 'DefinedTermSet', name: 'WordNet 3.0 nouns', url: address(homeUrl()) },
+  };
+}
+
+/** A dataset as a schema.org `Dataset`. */
+export function datasetLinkedData({ origin }: PageContext, dataset: DatasetDescription): object {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Dataset',
+    '@id': new URL(datasetsUrl(dataset.name), origin).href,
+    name: dataset.title,
+    description: dataset.description,
+    url: dataset.homepage,
+    datePublished: dataset.published,
+    creditText: dataset.credit,
+    usageInfo: dataset.licence,
+    isAccessibleForFree: true,
+  };
+}

@@ -1,0 +1,47 @@
+import { percent, type Percentile } from '../domain/percentile.ts';
+
+/** How numbers are written: the one place that decides it. */
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const oneDigit = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
+
+/** A whole number with thousands separators: `14,197,122`. */
+export function formatCount(value: number): string {
+  return whole.format(value);
+}
+
+/** A large number in short: `14.2M`. For tight places, with the exact one at hand. */
+export function formatCompact(value: number): string {
+  return compact.format(value);
+}
+
+/** A number with its noun in the right form: `1 image`, `1,808 images`. */
+export function formatQuantity(value: number, one: string, many = `${one}s`): string {
+  return `${formatCount(value)} ${value === 1 ? one : many}`;
+}
+
+/** A percentile in per cent with two digits, as ImageNet wrote it, never rounded up to 100: `86.24 %`. */
+export function formatPercentile(percentile: Percentile): string {
+  return `${(Math.floor(percent(percentile) * 100) / 100).toFixed(2)} %`;
+}
+
+/** A share of a whole in per cent, with one digit: `8.1 %`; less than 0.05 % is `< 0.1 %`. */
+export function formatShare(part: number, all: number): string {
+  if (all === 0) return '–';
+  const value = (100 * part) / all;
+  return value > 0 && value < 0.05 ? '< 0.1 %' : `${oneDigit.format(value)} %`;
+}
+
+/** A number of bytes in decimal units: `812 bytes`, `1.6 kB`, `2.3 MB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return formatQuantity(bytes, 'byte');
+  const units = ['kB', 'MB', 'GB', 'TB'];
+  let value = bytes / 1000;
+  let unit = 0;
+  while (value >= 999.95 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${oneDigit.format(value)} ${units[unit]!}`;
+}

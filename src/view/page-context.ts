@@ -1,0 +1,62 @@
+import { type Catalogue, type Dataset } from '../domain/dataset.ts';
+import { type NodeIndex } from '../domain/node-index.ts';
+import { isGroup, type TreeNode, treeOf, type TreeView, wordnetTree } from '../domain/tree-view.ts';
+import { parseWnid } from '../domain/wnid.ts';
+import { type TilePictures } from './tile-picture.ts';
+import { type UrlState } from './urls.ts';
+
+/** What a page needs besides its own subject: the data, and the choices the address holds. */
+export interface PageContext {
+  readonly catalogue: Catalogue;
+  /** The dataset whose figures are shown. */
+  readonly dataset: Dataset;
+  /** The tree beside the page. */
+  readonly tree: TreeView;
+  /** The choices, for the links of the page. */
+  readonly state: UrlState;
+  /** Scheme, host and port of the site, for addresses that leave it. */
+  readonly origin: string;
+  /** Pictures for tiles of treemaps, where the dataset has any. */
+  readonly tilePictures?: TilePictures | undefined;
+}
+
+/** Reads the choices from a query; names of datasets and trees that there are not fall back to the default. */
+export function pageContext(catalogue: Catalogue, query: URLSearchParams, origin: string): PageContext {
+  const dataset = catalogue.datasets.find((d) => d.name === query.get('dataset')) ?? catalogue.datasets[0];
+  const wordnet = query.get('tree') === 'wordnet' && dataset.release !== undefined;
+  return {
+    catalogue,
+    dataset,
+    tree: wordnet ? wordnetTree(catalogue.taxonomy) : treeOf(catalogue, dataset),
+    state: {
+      dataset: dataset === catalogue.datasets[0] ? undefined : dataset.name,
+      tree: wordnet ? 'wordnet' : undefined,
+    },
+    origin,
+  };
+}
+
+/** The node that an id in an address names: a synset by its wnid, or a group of the dataset's release. */
+export function nodeOfId({ catalogue, dataset }: PageContext, id: string | undefined): TreeNode | undefined {
+  if (id === undefined) return undefined;
+  const wnid = parseWnid(id);
+  if (wnid !== undefined) return catalogue.taxonomy.node(wnid);
+  const release = dataset.release?.tree;
+  return [release?.root, release?.misc].find((group) => group?.id === id);
+}
+
+/** The id of a node in addresses. */
+export function idOf({ catalogue }: PageContext, node: TreeNode): string {
+  return isGroup(node) ? node.id : catalogue.taxonomy.wnid(node);
+}
+
+/** The short name of a node: its first lemma, or a group's title. */
+export function nameOf({ catalogue }: PageContext, node: TreeNode): string {
+  return isGroup(node) ? node.title : catalogue.lexicon.firstLemma(node);
+}
+
+/** The same page with WordNet's own tree, for a synset that the dataset's tree does not hold. */
+export function inTreeThatHolds(context: PageContext, node: NodeIndex): PageContext {
+  if (context.tree.has(node)) return context;
+  return { ...context, tree: wordnetTree(context.catalogue.taxonomy) };
+}

@@ -1,0 +1,2 @@
+/** Options the search box shows. */
+export const MOST_OPTIONS = 8;

@@ -1,0 +1,128 @@
+import { type Wnid } from '../domain/wnid.ts';
+import type { PackKind } from '../format/picture-files.ts';
+import type { ListForm, ListSubject } from '../format/synset-lists.ts';
+import type { UrlList } from '../format/url-list.ts';
+
+/** The addresses of the site: the one place that knows their form. */
+
+/** What an address keeps of the reader's choices; what is absent is the default and is left out. */
+export interface UrlState {
+  /** A dataset other than the first. */
+  readonly dataset?: string | undefined;
+  /** The tree shown beside the page, if not the release's own. */
+  readonly tree?: 'wordnet' | undefined;
+}
+
+/** The tabs of a synset page; the treemap is at the page's own address. */
+export const TABS = ['treemap', 'images', 'downloads'] as const;
+
+/** One tab of a synset page. */
+export type Tab = (typeof TABS)[number];
+
+/** Appends query parameters in the order given, without those that are `undefined`. */
+export function withQuery(path: string, query: Readonly<Record<string, string | number | undefined>>): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
+  if (given.length === 0) return path;
+  return `${path}?${given.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`;
+}
+
+function stateQuery(state: UrlState): Record<string, string | undefined> {
+  return { dataset: state.dataset, tree: state.tree };
+}
+
+/** The home page. */
+export function homeUrl(state: UrlState = {}): string {
+  return withQuery('/', stateQuery(state));
+}
+
+/**
+ * The page of a synset or of a release's group.
+ *
+ * @param id a wnid, or the id of a group such as `fa11misc`.
+ */
+export function synsetUrl(id: string, state: UrlState = {}, tab: Tab = 'treemap'): string {
+  return withQuery(tab === 'treemap' ? `/synset/${id}` : `/synset/${id}/${tab}`, stateQuery(state));
+}
+
+/** The JSON twin of a page, given the page's own address. */
+export function jsonUrl(pageUrl: string): string {
+  const [path = '/', query] = pageUrl.split('?');
+  const file = path === '/' ? '/index.json' : `${path}.json`;
+  return query === undefined ? file : `${file}?${query}`;
+}
+
+/** The children of a node of the tree panel, as a fragment of HTML. */
+export function treeUrl(id: string, state: UrlState = {}): string {
+  return withQuery(`/tree/${id}`, stateQuery(state));
+}
+
+/** The search results for a text. */
+export function searchUrl(text: string, state: UrlState = {}): string {
+  return withQuery('/search', { q: text, ...stateQuery(state) });
+}
+
+/** Whether a list holds the synset alone or its subtree. */
+export const SCOPES = ['own', 'subtree'] as const;
+/** One scope. */
+export type Scope = (typeof SCOPES)[number];
+
+/** A list to download. */
+export function listUrl(wnid: Wnid, scope: Scope, list: ListSubject, form: ListForm, state: UrlState = {}): string {
+  return withQuery(`/synset/${wnid}/lists/${scope}/${list}.${form}`, { dataset: state.dataset });
+}
+
+/** Which images of a synset a page shows. */
+export interface ImagesChoice {
+  /** Without it, the synset's own where it has any, and else those of its subtree. */
+  readonly scope?: Scope | undefined;
+  /** From 1. */
+  readonly page?: number | undefined;
+  /** The image in the lightbox. */
+  readonly image?: string | undefined;
+  /** Whether images that are shown on request alone are shown. */
+  readonly sensitive?: 'shown' | undefined;
+}
+
+/** The images of a synset. */
+export function imagesUrl(id: string, { scope, page, image, sensitive }: ImagesChoice, state: UrlState = {}): string {
+  return withQuery(`/synset/${id}/images`, { scope, page: page === 1 ? undefined : page, image, sensitive, ...stateQuery(state) });
+}
+
+/** The lightbox of an image alone, as a fragment of HTML. @param url the address of the page with that lightbox. */
+export function lightboxUrl(url: string): string {
+  return url.replace('/images?', '/images/view?');
+}
+
+/**
+ * A copy of a picture, or the montage of a synset; its bytes never change.
+ *
+ * @param id the image's id, or the wnid of a montage.
+ */
+export function pictureUrl(dataset: string, kind: PackKind, id: string, { digest, state }: { readonly digest: string; readonly state: string }): string {
+  return `/pictures/${dataset}/${kind}/${id}-${digest.slice(0, 12)}.${state}`;
+}
+
+/** A list of the addresses of pictures. */
+export function urlListUrl(wnid: Wnid, scope: Scope, list: UrlList, state: UrlState = {}): string {
+  return withQuery(`/synset/${wnid}/urls/${scope}/${list}`, { dataset: state.dataset });
+}
+
+/** The statistics page, or the synsets of one bar of its histogram. */
+export function statsUrl(state: UrlState = {}, bar?: { readonly from: number; readonly to: number }): string {
+  return withQuery('/stats', { ...stateQuery(state), from: bar?.from, to: bar?.to });
+}
+
+/** The page of definitions, sources and licences, or one definition on it. */
+export function aboutUrl(definition?: string): string {
+  return definition === undefined ? '/about' : `/about#${definition}`;
+}
+
+/** The page of datasets, or one of them on it. */
+export function datasetsUrl(name?: string): string {
+  return name === undefined ? '/datasets' : `/datasets#${name}`;
+}
+
+/** A class list, its wnids by class index. */
+export function classListUrl(name: string): string {
+  return `/class-lists/${name}.json`;
+}

@@ -1,0 +1,58 @@
+import { type ImageNetParts } from '../../src/api/imagenet-text.ts';
+import { type Filed, type HeldFile, type ImageUrl } from '../../src/domain/image-holdings.ts';
+import { type NodeIndex } from '../../src/domain/node-index.ts';
+import { parseWnid } from '../../src/domain/wnid.ts';
+import { type Catalogue } from '../../src/domain/dataset.ts';
+import { miniInputs, miniWnid } from '../fixtures/mini-inputs.ts';
+import { buildAndOpen } from '../fixtures/open-files.ts';
+
+/** The mini release, opened. */
+export const mini: Catalogue = await buildAndOpen(miniInputs());
+
+/** The node of a synset of the mini WordNet. */
+function miniNode(name: string): NodeIndex {
+  return mini.taxonomy.node(parseWnid(miniWnid(name))!)!;
+}
+
+/** Things filed under synsets of the mini WordNet, by name of synset. */
+export function filed<T>(things: Readonly<Record<string, readonly T[]>>): Filed<T> {
+  const byNode = new Map(Object.entries(things).map(([name, list]) => [miniNode(name), list]));
+  return { nodes: () => byNode.keys(), of: (node) => Promise.resolve(byNode.get(node) ?? []) };
+}
+
+/** A file in memory, given out in pieces of a thousand bytes. */
+export function heldFile(name: string, bytes: Uint8Array): HeldFile {
+  return {
+    name,
+    size: bytes.length,
+    open: async function* () {
+      for (let at = 0; at < bytes.length; at += 1000) yield await Promise.resolve(bytes.subarray(at, at + 1000));
+    },
+  };
+}
+
+const id = (name: string, number: number): string => `${miniWnid(name)}_${String(number)}`;
+
+/** Addresses whose order is neither that of their numbers nor of their letters. */
+const URLS: Readonly<Record<string, readonly ImageUrl[]>> = {
+  dog: [
+    { id: id('dog', 12), url: 'http://farm1.static.flickr.com/1/2.jpg' },
+    { id: id('dog', 3), url: 'http://example.org/caf%C3%A9%20dog.jpg?a=1&b=2' },
+    { id: id('dog', 100), url: 'http://example.org/a%2Fb.jpg' },
+  ],
+  cafe: [{ id: id('cafe', 1), url: 'http://example.org/1.jpg' }],
+};
+
+/** The boxes of one image in the form of Pascal VOC. */
+export const BOXES = '<annotation>\n\t<folder>dog</folder>\n\t<object><name>dog</name></object>\n</annotation>\n';
+
+/** The mini release with addresses, two images and boxes under dog. */
+export const release: ImageNetParts = {
+  catalogue: mini,
+  dataset: mini.datasets[0],
+  holdings: {
+    urls: filed(URLS),
+    files: filed({ dog: [heldFile(`${id('dog', 3)}.JPEG`, new Uint8Array(2500).fill(7)), heldFile(`${id('dog', 12)}.png`, new Uint8Array(512).fill(9))] }),
+    boxes: filed({ dog: [heldFile(`${id('dog', 3)}.xml`, new TextEncoder().encode(BOXES))], cafe: [heldFile(`${id('cafe', 1)}.xml`, new TextEncoder().encode(BOXES))] }),
+  },
+};

@@ -1,0 +1,223 @@
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, inject, it } from 'vitest';
+import { gitBlob } from '../../fixtures/git-blob.ts';
+
+interface Reply { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer }
+
+/** Asks as old scripts do: HTTP/1.1 without a word on compression. */
+function ask(path: string, { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {}): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(inject('address'));
+    const request = httpRequest({ hostname, port, path, method, headers, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        resolve({ status: response.statusCode!, headers: response.headers, body: Buffer.concat(chunks) });
+      });
+    });
+    request.on('error', reject);
+    request.end();
+  });
+}
+
+const PLAIN = 'text/plain; charset=utf-8';
+const HTML = 'text/html; charset=utf-8';
+
+describe.each(['/api/text/', '/api/'])('text endpoints below %s', (base) => {
+  it.each([
+    ['imagenet.synset.geturls', 'Invalid url!'],
+    ['imagenet.synset.geturls?wnid=', 'Invalid url!'],
+    ['imagenet.synset.geturls?wnid=n123', 'Invalid url!'],
+    ['imagenet.synset.geturls?wnid=%22%27%3C%00%ff', 'Invalid url!'],
+    ['imagenet.synset.geturls?wnid=n99999999&x=', 'Invalid url!'],
+    ['imagenet.synset.geturls.getmapping?wnid', 'Invalid url!'],
+    ['wordnet.synset.getwords?&&wnid=n00000000', 'Invalid url!'],
+    ['wordnet.structure.hyponym?full=1&wnid=dog', 'Invalid url!'],
+    ['wordnet.synset.getwords?wnid=n02084071', 'dog\ndomestic dog\nCanis familiaris\n'],
+    ['imagenet.synset.getwords?a=1&wnid=n02084071&b', 'dog\ndomestic dog\nCanis familiaris\n'],
+    // Any noun of WordNet has words, also an instance without images: Paris.
+    ['wordnet.synset.getwords?wnid=n08932568', 'Paris\nCity of Light\nFrench capital\ncapital of France\n'],
+    ['wordnet.structure.hyponym?wnid=n09410224', 'n09410224\r\n'],
+    // Beach, with the one synset that its number in brackets counts: plage.
+    ['wordnet.structure.hyponym?full=1&wnid=n09217230', 'n09217230\r\n-n09393524\r\n'],
+    ['imagenet.check_latest_version.php', 'fall2011'],
+    ['imagenet.bbox.obtain_synset_list', '\n'],
+    ['imagenet.sbow.obtain_synset_list', '\n'],
+    ['imagenet.attributes.obtain_synset_list', '\n'],
+  ])('answer %s', async (address, body) => {
+    const get = await ask(base + address);
+    expect(get.body.toString()).toBe(body);
+    expect(get.status).toBe(200);
+    expect(get.headers['content-type']).toBe(PLAIN);
+    expect(get.headers['content-encoding']).toBeUndefined();
+    expect(get.headers['content-length']).toBe(String(get.body.length));
+    const head = await ask(base + address, { method: 'HEAD' });
+    expect([head.status, head.headers['content-type'], head.headers['content-length'], head.body.length]).toEqual([200, PLAIN, get.headers['content-length'], 0]);
+  });
+
+  it('list every synset with images, LF after each, and two blank lines', async () => {
+    const { body, headers } = await ask(`${base}imagenet.synset.obtain_synset_list`);
+    const lines = body.toString().split('\n');
+    expect(lines.slice(-3)).toEqual(['', '', '']);
+    expect(lines.slice(0, -3)).toHaveLength(21_841);
+    expect(lines.slice(0, -3).every((line) => /^n\d{8}$/.test(line))).toBe(true);
+    expect(lines[0]).toBe('n00004475');
+    expect(headers['content-type']).toBe(PLAIN);
+  });
+
+  it('list them with words as HTML, which old scripts read by a pattern', async () => {
+    const { body, headers } = await ask(`${base}imagenet.synset.obtain_synset_wordlist`);
+    const found = [...body.toString().matchAll(/wnid=(n\d{8})">(.*?)<\/a>/g)];
+    expect(found).toHaveLength(21_841);
+    expect(found.map(([, wnid, words]) => [wnid, words])).toContainEqual(['n02084071', 'dog, domestic dog, Canis familiaris']);
+    expect(body.toString().split('\n')[0]).toBe('<a href="../../api/download/imagenet.bbox.synset?wnid=n00004475">organism, being</a><br/>');
+    expect(headers['content-type']).toBe(HTML);
+  });
+});
+
+it('geturls asks to be patient for a synset without addresses, getmapping answers a single LF', async () => {
+  // Entity has no images in any release.
+  expect((await ask('/api/text/imagenet.synset.geturls?wnid=n00001740')).body.toString()).toBe('The synset is not ready yet. Please stay tuned!');
+  expect((await ask('/api/text/imagenet.synset.geturls.getmapping?wnid=n00001740')).body.toString()).toBe('\n');
+});
+
+it('hyponym with full=1 gives as many as stand in brackets', async () => {
+  for (const [wnid, below] of [['n00017222', 4486], ['n09287968', 175], ['n00007846', 6978]] as const) {
+    const lines = (await ask(`/api/text/wordnet.structure.hyponym?wnid=${wnid}&full=1`)).body.toString().split('\r\n');
+    expect(lines.pop()).toBe('');
+    expect(lines.shift()).toBe(wnid);
+    expect(lines).toHaveLength(below);
+    expect(new Set(lines).size).toBe(below);
+    expect(lines.every((line) => /^-n\d{8}$/.test(line))).toBe(true);
+  }
+});
+
+describe('whole files', () => {
+  const FILES = [
+    ['/archive/words.txt', 2_655_750, PLAIN], ['/data/words.txt', 2_655_750, PLAIN],
+    ['/archive/gloss.txt', 7_079_529, PLAIN], ['/data/gloss.txt', 7_079_529, PLAIN],
+    ['/archive/wordnet.is_a.txt', 1_517_000, PLAIN], ['/data/wordnet.is_a.txt', 1_517_000, PLAIN],
+    ['/api/text/imagenet.synset.obtain_synset_list', 21_841 * 10 + 2, PLAIN],
+    ['/api/xml/ReleaseStatus.xml', undefined, 'text/xml; charset=utf-8'],
+    ['/api/xml/structure_released.xml', undefined, 'text/xml; charset=utf-8'],
+  ] as const;
+
+  it.each([['/archive/words.txt', 'a2403d121c447293ce23537495a2b94cd822eef6'], ['/data/gloss.txt', '1633a9030bfd06f22a0211bd6d76350bba0d1633']])(
+    '%s is ImageNet’s own', async (address, blob) => {
+      expect(gitBlob((await ask(address)).body)).toBe(blob);
+    },
+  );
+
+  it.each(FILES)('%s tells its length, a tag and that it comes in parts', async (address, length, type) => {
+    const get = await ask(address);
+    expect(get.status).toBe(200);
+    if (length !== undefined) expect(get.body.length).toBe(length);
+    expect(get.headers).toMatchObject({ 'content-type': type, 'content-length': String(get.body.length), 'accept-ranges': 'bytes' });
+    expect(get.headers['content-encoding']).toBeUndefined();
+    expect(get.headers.etag).toMatch(/^"[\w-]+"$/);
+    const head = await ask(address, { method: 'HEAD' });
+    expect([head.status, head.headers['content-length'], head.headers.etag, head.body.length]).toEqual([200, get.headers['content-length'], get.headers.etag, 0]);
+    expect((await ask(address, { headers: { 'If-None-Match': get.headers.etag! } })).status).toBe(304);
+  });
+
+  it.each(FILES)('%s comes in parts', async (address) => {
+    const whole = await ask(address);
+    const size = whole.body.length;
+    for (const [range, from, to] of [['0-0', 0, 1], ['100-299', 100, 300], [`${String(size - 5)}-`, size - 5, size], ['-7', size - 7, size], [`10-${String(size + 9)}`, 10, size]] as const) {
+      const part = await ask(address, { headers: { Range: `bytes=${range}` } });
+      expect([part.status, part.headers['content-range'], part.headers['content-length']]).toEqual([206, `bytes ${String(from)}-${String(to - 1)}/${String(size)}`, String(to - from)]);
+      expect(part.body.equals(whole.body.subarray(from, to))).toBe(true);
+    }
+    const beyond = await ask(address, { headers: { Range: `bytes=${String(size)}-` } });
+    expect([beyond.status, beyond.headers['content-range']]).toEqual([416, `bytes */${String(size)}`]);
+    const current = await ask(address, { headers: { Range: 'bytes=0-9', 'If-Range': whole.headers.etag! } });
+    expect(current.status).toBe(206);
+    const stale = await ask(address, { headers: { Range: 'bytes=0-9', 'If-Range': '"another"' } });
+    expect([stale.status, stale.body.length]).toEqual([200, size]);
+    const several = await ask(address, { headers: { Range: 'bytes=0-9,20-29' } });
+    expect([several.status, several.body.length]).toEqual([200, size]);
+  });
+
+  it('are compressed for those who ask', async () => {
+    const plain = await ask('/archive/words.txt');
+    const zipped = await ask('/archive/words.txt', { headers: { 'Accept-Encoding': 'gzip' } });
+    expect(zipped.headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(zipped.body).equals(plain.body)).toBe(true);
+    expect((await ask('/archive/words.txt', { headers: { 'Accept-Encoding': 'identity' } })).headers['content-encoding']).toBeUndefined();
+  });
+
+  it.each(['/archive/nothing.txt', '/archive/structure_released.xml', '/data/manifest.json', '/api/xml/words.txt', '/api/text/none', '/api/download/none'])('there is none at %s', async (address) => {
+    expect((await ask(address)).status).toBe(404);
+  });
+});
+
+describe('downloads', () => {
+  it('lead to boxes by a page', async () => {
+    for (const method of ['GET', 'HEAD']) {
+      const { status, headers } = await ask('/api/download/imagenet.bbox.synset?wnid=n02084071', { method });
+      expect([status, headers['content-type'], headers.location]).toEqual([200, HTML, undefined]);
+    }
+    const { body } = await ask('/api/download/imagenet.bbox.synset?wnid=n02084071');
+    expect(body.toString()).toContain('<meta http-equiv="refresh" content="0;url=/downloads/bbox/bbox/n02084071.tar.gz" />');
+    expect((await ask('/api/download/imagenet.bbox.synset?wnid=x')).body.toString()).toBe('Invalid url!');
+  });
+
+  it.each(['/downloads/bbox/bbox/n00001740.tar.gz', '/download/synset?wnid=n00001740&username=a&accesskey=b&release=latest&src=stanford', '/imagenet_data/urls/none.txt'])(
+    'that are not there say so: %s', async (address) => {
+      const { status, headers, body } = await ask(address);
+      expect([status, headers['content-type']]).toEqual([404, PLAIN]);
+      expect(body.toString()).toMatch(/^.{10,}\n$/);
+    },
+  );
+
+  it.each([['/synset?wnid=n02084071'], ['/explore?wnid=n02084071']])('%s leads to the synset’s page', async (address) => {
+    const { status, headers } = await ask(address);
+    expect([status, headers.location]).toEqual([301, '/synset/n02084071']);
+  });
+});
+
+describe('the site’s own interface', () => {
+  it.each(['/api/v1/openapi.json', '/api/v1/synsets/n02084071', '/api/v1/search?q=dog', '/api/v1/nothing'])('%s may be read from any site', async (address) => {
+    const { headers } = await ask(address, { headers: { Origin: 'https://elsewhere.example' } });
+    expect(headers['access-control-allow-origin']).toBe('*');
+    expect(headers['content-type']).toBe('application/json; charset=utf-8');
+  });
+
+  it('gives lines', async () => {
+    const { headers, body } = await ask('/api/v1/synsets/n02084071/subtree.jsonl');
+    expect(headers['content-type']).toBe('application/jsonl; charset=utf-8');
+    expect(body.toString().trim().split('\n')).toHaveLength(190);
+  });
+
+  it('is described by a page that names every route', async () => {
+    const page = (await ask('/api')).body.toString();
+    const { paths } = JSON.parse((await ask('/api/v1/openapi.json')).body.toString()) as { paths: Record<string, unknown> };
+    expect(Object.keys(paths).filter((path) => !page.includes(`/api/v1${path}`))).toEqual([]);
+  });
+});
+
+describe('exports', () => {
+  it('are listed with their length, and are as long', async () => {
+    for (const page of ['/exports/datasets/fall2011', '/exports/class-lists/in1k']) {
+      const { files } = JSON.parse((await ask(`${page}.json`)).body.toString()) as { files: { href: string; size?: { lines: number; bytes: number } }[] };
+      expect(files.length).toBeGreaterThan(10);
+      for (const { href, size } of files) {
+        const { status, body, headers } = await ask(href);
+        expect(status, href).toBe(200);
+        expect(headers['content-length'], href).toBe(String(body.length));
+        if (size !== undefined) expect([body.length, body.toString().split('\n').length], href).toEqual([size.bytes, size.lines + (body.at(-1) === 10 ? 1 : 0)]);
+      }
+    }
+  });
+
+  it('are linked from the page of datasets', async () => {
+    const page = (await ask('/datasets')).body.toString();
+    for (const address of ['/exports/datasets/fall2011', '/exports/class-lists/in1k', '/exports/class-lists/in21k-p']) expect(page).toContain(`href="${address}"`);
+  });
+
+  it.each(['/exports/datasets/none', '/exports/none/in1k', '/exports/datasets/fall2011/none.txt', '/exports/class-lists/in1k/croissant.json'])('there is none at %s', async (address) => {
+    expect((await ask(address)).status).toBe(404);
+  });
+});

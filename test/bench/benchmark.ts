@@ -1,0 +1,22 @@
+/** What one run of a case took. */
+export interface Sample {
+  /** Milliseconds. */
+  readonly ms: number;
+  /** Most memory resident at once, in megabytes (10^6 bytes), where it was measured. */
+  readonly megabytes?: number;
+}
+
+/** One way to do something. */
+export interface Case {
+  readonly name: string;
+  /** Does it once; the runner takes the time, unless a {@link Sample} is returned. */
+  readonly run: () => undefined | Sample | Promise<undefined | Sample>;
+}
+
+/** One question, and the ways that are compared; the first is the baseline. */
+export interface Benchmark {
+  readonly question: string;
+  readonly cases: readonly [Case, ...Case[]];
+  /** Measured runs of each case; 5 unless given. */
+  readonly runs?: number;
+}

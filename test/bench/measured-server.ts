@@ -1,0 +1,32 @@
+import { createServer } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { serve } from '../../src/server/serve.ts';
+import { readSettings } from '../../src/server/settings.ts';
+
+/** A process that serves and, when asked by its parent, says what processor time it has used: `server-process.ts` starts it. */
+
+const [kind, siteFolder, data] = process.argv.slice(2);
+
+async function start(): Promise<number> {
+  if (kind === 'canopy') {
+    const settings = readSettings({ PORT: '0', CANOPY_DATA: data, CACHE_MB: '512' });
+    return Number(new URL((await serve(siteFolder!, settings)).address).port);
+  }
+  // The baseline: the least that Node's own server can do, the same bytes under the same headers, for every address.
+  let [headers, body]: [string[], Buffer] = [[], Buffer.alloc(0)];
+  process.on('message', (message: { answer?: { headers: string[]; body: string } }) => {
+    if (message.answer === undefined) return;
+    headers = message.answer.headers;
+    body = Buffer.from(message.answer.body, 'base64');
+  });
+  const server = createServer((_, response) => response.writeHead(200, headers).end(body));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+const port = await start();
+process.on('message', (message) => {
+  if (message === 'usage') process.send!({ usage: process.cpuUsage() });
+});
+process.once('disconnect', () => process.exit());
+process.send!({ port });

@@ -1,0 +1,14 @@
+/** Reads every input of the data build and splits it into lines: the least that any build of them has to do. */
+
+import { DEFAULT_FOLDERS } from '../../scripts/pipeline/ensure-data.ts';
+import { readInputs } from '../../scripts/pipeline/inputs.ts';
+
+const inputs = await readInputs(DEFAULT_FOLDERS.data);
+const { nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions } = inputs;
+const files = [
+  nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions,
+  ...inputs.datasets.values(), ...inputs.classLists.values(), ...inputs.tables.values(),
+];
+let lines = 0;
+for (const { bytes } of files) lines += new TextDecoder().decode(bytes).split('\n').length;
+console.log(lines);

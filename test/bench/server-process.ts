@@ -1,0 +1,55 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { load, type LoadResult } from './http-load.ts';
+
+/** A load, and what it cost the server. */
+export interface Measured extends LoadResult {
+  /** Microseconds of processor time for each request, user and system. */
+  readonly cpu: number;
+}
+
+/**
+ * A server in a process of its own, so that its processor time is told apart from the client's.
+ *
+ * It ends with this process.
+ */
+export class ServerProcess {
+  readonly #child: ChildProcess;
+  readonly port: number;
+
+  private constructor(child: ChildProcess, port: number) {
+    this.#child = child;
+    this.port = port;
+  }
+
+  /** Starts `measured-server.ts` with arguments. */
+  static async start(...args: readonly string[]): Promise<ServerProcess> {
+    const child = fork(path.join(import.meta.dirname, 'measured-server.ts'), args);
+    const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+    child.unref();
+    child.channel!.unref();
+    return new ServerProcess(child, port);
+  }
+
+  /** Tells the baseline what to answer. */
+  answerWith(headers: readonly string[], body: Uint8Array): void {
+    this.#child.send({ answer: { headers, body: Buffer.from(body).toString('base64') } });
+  }
+
+  /** Asks for targets and says what that cost. */
+  async measure(targets: readonly string[], headers: string): Promise<Measured> {
+    const before = await this.#usage();
+    const result = await load(this.port, targets, headers);
+    const cpu = ((await this.#usage()) - before) / targets.length;
+    return { ...result, cpu };
+  }
+
+  async #usage(): Promise<number> {
+    this.#child.channel!.ref();
+    this.#child.send('usage');
+    const [{ usage }] = (await once(this.#child, 'message')) as [{ usage: NodeJS.CpuUsage }];
+    this.#child.channel!.unref();
+    return usage.user + usage.system;
+  }
+}

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import path from 'node:path';
+import { ensureData } from '../../scripts/pipeline/ensure-data.ts';
+import { buildSite, currentSite } from '../../scripts/site.ts';
+import { type Benchmark, type Case } from './benchmark.ts';
+import { ServerProcess } from './server-process.ts';
+
+const BROTLI = 'Accept-Encoding: br\r\n';
+const KEPT = 20_000;
+const RENDERED = 300;
+
+const root = path.resolve(import.meta.dirname, '../..');
+const site = { root, out: path.join(root, 'built/site') };
+const { build } = await ensureData();
+const folder = (await currentSite(site)) ?? (await buildSite(site));
+const canopy = await ServerProcess.start('canopy', folder, path.dirname(build.folder));
+const plain = await ServerProcess.start('plain');
+
+const counts = await readFile(path.join(root, 'data/imagenet-fall2011.tsv'), 'utf8');
+// Neighbours in the file are neighbours in WordNet; a step of a prime mixes them the same way each time.
+const wnids = [...counts.matchAll(/^n\d{8}/gm)].map(([wnid]) => wnid);
+const pages = wnids.map((_, i) => `/synset/${wnids[(i * 7919) % wnids.length]!}`);
+const keptPages = pages.splice(0, 1000);
+
+const { headers, body } = await answerOf(keptPages[0]!);
+plain.answerWith(headers, body);
+const tag = headers[headers.indexOf('ETag') + 1]!;
+
+/** The first answer to a page as it goes over the wire, without the lines that Node adds by itself. */
+function answerOf(target: string): Promise<{ headers: string[]; body: Buffer }> {
+  return new Promise((resolve, reject) => {
+    const asked = request({ port: canopy.port, path: target, headers: { 'Accept-Encoding': 'br' }, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        const lines = response.rawHeaders;
+        resolve({ headers: lines.slice(0, lines.indexOf('Date')), body: Buffer.concat(chunks) });
+      });
+    });
+    asked.on('error', reject).end();
+  });
+}
+
+function asking(name: string, server: ServerProcess, targets: () => string[], extra = ''): Case {
+  return { name, run: async () => ({ ms: (await server.measure(targets(), BROTLI + extra)).cpu / 1000 }) };
+}
+
+const one = Array.from({ length: KEPT }, () => keptPages[0]!);
+const thousand = Array.from({ length: KEPT }, (_, i) => keptPages[i % keptPages.length]!);
+
+export default {
+  question: 'What processor time does the server take for a synset page, in ms per request?',
+  cases: [
+    asking("the same bytes from Node's own server", plain, () => one),
+    asking('kept, one page', canopy, () => one),
+    asking('kept, a thousand pages in turn', canopy, () => thousand),
+    asking('304, the browser has it', canopy, () => one, `If-None-Match: ${tag}\r\n`),
+    asking('rendered and compressed', canopy, () => pages.splice(0, RENDERED)),
+  ],
+} satisfies Benchmark;

@@ -1,0 +1,32 @@
+/** One page to look at. */
+export interface KindOfPage {
+  /** What kind it stands for; also the name of its picture. */
+  readonly name: string;
+  readonly path: string;
+  readonly status?: number;
+}
+
+/** A page of every kind that the site has. */
+export const KINDS_OF_PAGE: readonly KindOfPage[] = [
+  { name: 'home', path: '/' },
+  { name: 'synset', path: '/synset/n02084071' },
+  { name: 'leaf', path: '/synset/n02094433' },
+  { name: 'instance', path: '/synset/n08524735' },
+  { name: 'root', path: '/synset/n00001740?tree=wordnet' },
+  { name: 'misc', path: '/synset/fa11misc' },
+  { name: 'images', path: '/synset/n09287968/images' },
+  { name: 'gallery', path: '/synset/n00015388/images?dataset=emoji&page=2' },
+  { name: 'lightbox', path: '/synset/n02084071/images?dataset=emoji&image=n02084071_3' },
+  { name: 'treemap-of-pictures', path: '/synset/n00017222?dataset=emoji' },
+  { name: 'downloads', path: '/synset/n00015388/downloads' },
+  { name: 'search', path: '/search?q=dog' },
+  { name: 'search-without-result', path: '/search?q=qwertzuiop' },
+  { name: 'search-empty', path: '/search' },
+  { name: 'explore', path: '/explore' },
+  { name: 'stats', path: '/stats' },
+  { name: 'datasets', path: '/datasets' },
+  { name: 'about', path: '/about' },
+  { name: 'api', path: '/api' },
+  { name: 'exports', path: '/exports/class-lists/in1k' },
+  { name: 'not-found', path: '/synset/n99999999', status: 404 },
+];

@@ -1,0 +1,111 @@
+import { mkdir } from 'node:fs/promises';
+import { type BrowserContext, type Page, type Response } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+import { type Chromium, launchChromium, type Window } from './chromium.ts';
+
+const SHOTS = '/tmp/shots';
+
+/** A page as a reader has it open, and what it did since. */
+export interface OpenPage {
+  readonly page: Page;
+  readonly response: Response;
+  /** Addresses asked of other hosts than ours. */
+  readonly strangers: readonly string[];
+  /** Errors and warnings of the console, and exceptions nobody caught. */
+  readonly complaints: readonly string[];
+}
+
+let chromium: Chromium | undefined;
+let contexts: BrowserContext[] = [];
+
+/** Prepares a browser for the tests of a file; each test's windows are closed after it. */
+export function useBrowser(): void {
+  beforeAll(async () => {
+    chromium = await launchChromium();
+  });
+  afterEach(async () => {
+    for (const context of contexts) await context.close();
+    contexts = [];
+  });
+  afterAll(async () => {
+    await chromium?.close();
+  });
+}
+
+/** Opens a page of the site in a window of its own and waits until it has loaded and stands still. */
+export async function openPage(path: string, window: Window = {}): Promise<OpenPage> {
+  if (chromium === undefined) throw new Error('Call useBrowser() in the file first.');
+  const address = inject('address');
+  const context = await chromium.open(window);
+  contexts.push(context);
+  const page = await context.newPage();
+  const [strangers, complaints]: [string[], string[]] = [[], []];
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.origin !== address && url.protocol !== 'data:' && url.protocol !== 'blob:') strangers.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    // The browser notes every page that is not found; the tests look at the status themselves.
+    if (message.text().startsWith('Failed to load resource') && message.location().url === address + path) return;
+    complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+  });
+  page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
+  if (window.javaScript !== false) await page.addInitScript(recordLayoutShifts);
+  const response = await page.goto(address + path, { waitUntil: 'load' });
+  if (response === null) throw new Error(`No answer for ${path}.`);
+  if (window.javaScript !== false) await page.evaluate(standsStill);
+  return { page, response, strangers, complaints };
+}
+
+/**
+ * What has jumped since the page was opened: the element that moved and from where to where, by Chromium's layout
+ * instability.
+ *
+ * What moves right after the reader pressed something does not count.
+ */
+export async function layoutShifts(page: Page): Promise<string[]> {
+  return page.evaluate(() => (window as unknown as ShiftRecord).layoutShifts);
+}
+
+/** How many pixels a page is wider than its window. */
+export async function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** With `SHOTS=1`, draws the whole page to `/tmp/shots/NAME.png`. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  if (process.env['SHOTS'] !== '1') return;
+  await mkdir(SHOTS, { recursive: true });
+  await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
+}
+
+/** Resolves when what runs after loading has run and is drawn. */
+async function standsStill(): Promise<void> {
+  await document.fonts.ready;
+  await new Promise((resolve) => requestIdleCallback(resolve));
+  for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+interface ShiftRecord {
+  layoutShifts: string[];
+}
+
+interface LayoutShift extends PerformanceEntry {
+  readonly hadRecentInput: boolean;
+  readonly sources: readonly { readonly node: Node | null; readonly previousRect: DOMRectReadOnly; readonly currentRect: DOMRectReadOnly }[];
+}
+
+function recordLayoutShifts(): void {
+  const seen: string[] = ((window as unknown as ShiftRecord).layoutShifts = []);
+  const place = ({ x, y, width, height }: DOMRectReadOnly): string => [x, y, width, height].map(Math.round).join(' ');
+  new PerformanceObserver((list) => {
+    for (const { hadRecentInput, sources } of list.getEntries() as LayoutShift[]) {
+      if (hadRecentInput) continue;
+      for (const { node, previousRect, currentRect } of sources) {
+        const element = node instanceof Element ? (node.cloneNode() as Element).outerHTML : (node?.textContent ?? 'something');
+        seen.push(`${element}: ${place(previousRect)} -> ${place(currentRect)}`);
+      }
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}

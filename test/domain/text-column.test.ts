@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { encodeTexts, textAt, utf8Length } from '../../src/domain/text-column.ts';
+
+test('every string comes back, of all planes of Unicode', () => {
+  fc.assert(fc.property(fc.array(fc.string({ unit: 'binary' }), { maxLength: 20 }), (strings) => {
+    const column = encodeTexts(strings);
+    expect(strings.map((_, i) => textAt(column, i))).toEqual(strings);
+  }));
+});
+
+test('letters of one to four bytes, empty strings and a byte-order mark come back', () => {
+  const strings = ['', 'dog', 'café', '€', '🐕', '', '\ufeffmarked', 'a🐕b'];
+  const column = encodeTexts(strings);
+  expect(strings.map((_, i) => textAt(column, i))).toEqual(strings);
+  expect([...column.end]).toEqual([0, 0, 3, 8, 11, 15, 15, 24, 30]);
+});
+
+test('the length in UTF-8 is that of the encoder', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
+    expect(utf8Length(text)).toBe(new TextEncoder().encode(text).length);
+  }));
+});
+
+test('half of a surrogate pair is refused', () => {
+  expect(() => encodeTexts(['fine', '\ud83d'])).toThrow('half of a surrogate pair in string 1');
+});

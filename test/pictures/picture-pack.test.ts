@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodePackHead, decodeRecord, encodePackHead, encodeRecord, PACK_STATES, RECORD_SIZE, recordStart } from '../../src/format/picture-pack.ts';
+import { formatPicture, parsePictures } from '../../src/format/picture-list.ts';
+import { urlLines } from '../../src/format/url-list.ts';
+
+const hex = (digits: number): fc.Arbitrary<string> => fc.array(fc.constantFrom('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'), { minLength: digits, maxLength: digits }).map((all) => all.join(''));
+const record = fc.record({
+  key: hex(64), start: fc.nat({ max: Number.MAX_SAFE_INTEGER }), length: fc.nat({ max: 2 ** 32 - 1 }), state: fc.constantFrom(...PACK_STATES),
+  colour: hex(6).map((digits) => `#${digits}`), width: fc.nat(65535), height: fc.nat(65535), digest: hex(24),
+});
+const field = fc.string().map((text) => text.replaceAll(/[\t\r\n]/g, ' '));
+const picture = fc.record({ id: fc.nat(99).map((n) => `n02084071_${String(n)}`), url: field, title: field, author: field, licence: field, source: field, file: field });
+
+describe('a pack', () => {
+  test('has records that come back as they were written', () => {
+    fc.assert(fc.property(record, (one) => {
+      const bytes = encodeRecord(one);
+      expect(bytes.length).toBe(RECORD_SIZE);
+      expect(decodeRecord(bytes)).toEqual(one);
+    }));
+  });
+
+  test('says how many it has, and what is none says nothing', () => {
+    expect(decodePackHead(encodePackHead(1024))).toBe(1024);
+    expect(recordStart(0)).toBe(encodePackHead(0).length);
+    expect(decodePackHead(new Uint8Array(15))).toBeUndefined();
+    expect(decodePackHead(new TextEncoder().encode('CANOPYC1________'))).toBeUndefined();
+  });
+});
+
+describe('the list of pictures', () => {
+  test('comes back as it was written', () => {
+    fc.assert(fc.property(fc.array(picture), (pictures) => {
+      expect(parsePictures(new TextEncoder().encode(pictures.map(formatPicture).join('')))).toEqual(pictures);
+    }));
+  });
+
+  test('refuses a field that would break the table', () => {
+    expect(() => formatPicture({ id: 'n02084071_1', url: 'u', title: 'a\tb', author: '', licence: '', source: '', file: '' })).toThrow(RangeError);
+  });
+
+  test('turns into addresses, one a line, and into the mapping with one space', () => {
+    fc.assert(fc.property(fc.array(picture), (pictures) => {
+      const bytes = new TextEncoder().encode(pictures.map(formatPicture).join(''));
+      const text = (form: 'urls.txt' | 'mapping.txt'): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(urlLines(form, bytes));
+      expect(text('urls.txt')).toBe(pictures.map(({ url }) => `${url}\n`).join(''));
+      expect(text('mapping.txt')).toBe(pictures.map(({ id, url }) => `${id} ${url}\n`).join(''));
+    }));
+  });
+});

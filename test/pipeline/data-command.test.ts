@@ -1,0 +1,86 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { currentBuild } from '../../scripts/pipeline/current-build.ts';
+import { DEFAULT_FOLDERS } from '../../scripts/pipeline/ensure-data.ts';
+import { temporaryFolder } from '../fixtures/temporary-folder.ts';
+
+const COMMAND = path.join(import.meta.dirname, '../../scripts/data.ts');
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+function run(...args: string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [COMMAND, '--no-pictures', ...args], (error, out, errors) => {
+      resolve({ code: error === null ? 0 : Number(error.code), out, error: errors });
+    });
+  });
+}
+
+/** Every file below a folder with its bytes. */
+async function everyByte(folder: string): Promise<Map<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).sort();
+  return new Map(await Promise.all(files.map(async (file) => [path.relative(folder, file), await readFile(file, 'latin1')] as const)));
+}
+
+test('two builds have the same bytes, a third run sees that nothing has changed', async () => {
+  const [first, second] = await Promise.all([temporaryFolder(), temporaryFolder()]);
+  const ended = await Promise.all([run('--out', first), run('--out', second)]);
+  for (const { code, out, error } of ended) {
+    expect([code, error]).toEqual([0, '']);
+    for (const title of ['Reading WordNet nouns', 'Writing files', 'taxonomy.columns', '82,115']) expect(out).toContain(title);
+  }
+  expect(await everyByte(first)).toEqual(await everyByte(second));
+
+  const again = await run('--out', first);
+  expect(again.code).toBe(0);
+  expect(again.out).toMatch(/ is up to date: neither inputs nor program have changed\. Build all the same with --force\.\n$/);
+}, 400_000);
+
+test('bad input ends with exit code 1 and one sentence, and leaves the last good build untouched', async () => {
+  const [data, out] = await Promise.all([temporaryFolder(), temporaryFolder()]);
+  await Promise.all([cp(DEFAULT_FOLDERS.data, data, { recursive: true }), cp(DEFAULT_FOLDERS.out, out, { recursive: true })]);
+  const table = path.join(data, 'imagenet-fall2011.tsv');
+  await writeFile(table, (await readFile(table, 'utf8')).replace('n00005787\t1264\n', 'n00005787\t-1264\n'));
+  const before = await everyByte(out);
+
+  const { code, error } = await run('--data', data, '--out', out);
+  expect(code).toBe(1);
+  const name = path.relative('', table);
+  expect(error).toBe(`${name}:2: expected a whole number of images, 0 or more, of at most ten digits, came "-1264". Correct the count of n00005787.\n`);
+  expect(await everyByte(out)).toEqual(before);
+}, 400_000);
+
+test('a folder that is not there, and an option that does not exist, are refused in one sentence', async () => {
+  const out = await temporaryFolder();
+  const missing = await run('--data', path.join(out, 'nowhere'), '--out', out);
+  expect(missing.code).toBe(1);
+  expect(missing.error).toMatch(/nowhere(\/datasets)?: expected a folder, came none\. Make it, or name another folder with --data; data\/README\.md describes it\.\n$/);
+  const unknown = await run('--output', out);
+  expect(unknown.code).toBe(1);
+  expect(unknown.error).toContain('expected the options --data, --out, --force and --no-pictures, came --output');
+  expect(await readdir(out)).toEqual([]);
+}, 400_000);
+
+test('killed at random moments, a build leaves the last good one whole, and the next run completes', async () => {
+  const out = await temporaryFolder();
+  await cp(DEFAULT_FOLDERS.out, out, { recursive: true });
+  for (let round = 0; round < 4; round++) {
+    const child = spawn(process.execPath, [COMMAND, '--force', '--out', out], { stdio: 'ignore' });
+    await setTimeout(Math.random() * 3000);
+    const ended = child.exitCode === null ? once(child, 'exit') : undefined;
+    child.kill('SIGKILL');
+    await ended;
+    expect(await currentBuild(out)).toBeDefined();
+  }
+  expect((await run('--out', out)).code).toBe(0);
+  expect((await readdir(out)).filter((name) => name.startsWith('.'))).toEqual([]);
+}, 400_000);

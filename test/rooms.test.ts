@@ -1,0 +1,78 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+/** Which rooms each room may import, itself apart. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  'src/domain': [],
+  'src/format': ['src/domain'],
+  'src/search': ['src/domain', 'src/format'],
+  'src/store': ['src/domain', 'src/format', 'src/search'],
+  'src/view': ['src/domain', 'src/format', 'src/search'],
+  'src/api': ['src/domain', 'src/format', 'src/search', 'src/store', 'src/view'],
+  'src/components': ['src/domain', 'src/format', 'src/search', 'src/view', 'src/islands', 'src/styles'],
+  'src/islands': ['src/domain', 'src/format', 'src/search', 'src/view'],
+  'src/pages': ['src/domain', 'src/format', 'src/search', 'src/store', 'src/view', 'src/api', 'src/components', 'src/styles'],
+  'src/server': ['src/store'],
+  scripts: ['src/domain', 'src/format', 'src/search', 'src/store', 'src/server', 'test'],
+};
+
+/** Rooms that know neither Node nor the DOM. */
+const PURE = ['src/domain', 'src/format', 'src/search', 'src/view'];
+
+interface Import {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+async function importsOf(room: string): Promise<Import[]> {
+  const files = (await readdir(path.join(root, room), { recursive: true })).filter((file) => /\.(?:ts|astro)$/.test(file));
+  const imports = files.map(async (file) => {
+    const name = path.join(room, file);
+    const text = await readFile(path.join(root, name), 'utf8');
+    return [...text.matchAll(/(?:^|[\s;}])(?:import|from)\s*\(?\s*'([^']+)'/g)].map(([, to = '']) => ({ file: name, from: room, to }));
+  });
+  return (await Promise.all(imports)).flat();
+}
+
+function roomOf(file: string, to: string): string {
+  const target = path.relative(root, path.resolve(root, path.dirname(file), to));
+  return target.startsWith('src') ? target.split(path.sep).slice(0, 2).join('/') : target.split(path.sep)[0]!;
+}
+
+describe.each(Object.keys(ALLOWED))('%s', (room) => {
+  it('imports only the rooms it may', async () => {
+    const inner = (await importsOf(room)).filter(({ to }) => to.startsWith('.'));
+    const strays = inner.filter(({ file, to }) => ![room, ...ALLOWED[room]!].includes(roomOf(file, to)));
+    expect(strays.map(({ file, to }) => `${file} imports ${to}`)).toEqual([]);
+  });
+});
+
+describe.each(PURE)('%s', (room) => {
+  it('knows neither Node nor the DOM', async () => {
+    const builtins = (await importsOf(room)).filter(({ to }) => to.startsWith('node:'));
+    expect(builtins.map(({ file, to }) => `${file} imports ${to}`)).toEqual([]);
+    for (const file of (await readdir(path.join(root, room))).filter((name) => name.endsWith('.ts'))) {
+      const code = (await readFile(path.join(root, room, file), 'utf8')).replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+      expect(code, file).not.toMatch(/\b(?:document|window|process|navigator)\.\w/);
+    }
+  });
+});
+
+it('has an entry for every room', async () => {
+  const rooms = (await readdir(path.join(root, 'src'), { withFileTypes: true })).filter((entry) => entry.isDirectory() && entry.name !== 'styles');
+  expect(Object.keys(ALLOWED)).toEqual(expect.arrayContaining(rooms.map((entry) => `src/${entry.name}`)));
+});
+
+it('names no dataset in the code', async () => {
+  const names = (await readdir(path.join(root, 'data/datasets'))).map((file) => file.replace('.json', ''));
+  expect(names.length).toBeGreaterThan(0);
+  const files = (await readdir(path.join(root, 'src'), { recursive: true })).filter((file) => /\.(?:ts|astro)$/.test(file));
+  for (const file of files) {
+    const code = (await readFile(path.join(root, 'src', file), 'utf8')).replaceAll(/\/\*[\s\S]*?\*\//g, '');
+    for (const name of names) expect(code, file).not.toContain(name);
+  }
+});

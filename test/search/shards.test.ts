@@ -1,0 +1,87 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { wnidOf } from '../../src/domain/wnid.ts';
+import { cutShards, LONGEST_SHARD, readShard, shardFor, shardName, SPLITS_FILE } from '../../src/search/shards.ts';
+import { ShardSearch } from '../../src/search/shard-search.ts';
+import { catalogue } from '../fixtures/real-catalogue.ts';
+import { readJudgements, successOf } from './judgements.ts';
+
+const { shards, splits } = cutShards(catalogue);
+const splitSet = new Set(splits);
+const { signal } = new AbortController();
+
+/** A site of plain files, and what was asked of it. */
+function plainFiles(): { search: ShardSearch; asked: string[]; bytes: () => number } {
+  const asked: string[] = [];
+  let bytes = 0;
+  const search = new ShardSearch((name) => {
+    asked.push(name);
+    const text = name === SPLITS_FILE ? splits.join('\n') : shards.get(name.slice(shardName('').length));
+    bytes += Buffer.byteLength(text ?? '');
+    return Promise.resolve(text);
+  });
+  return { search, asked, bytes: () => bytes };
+}
+
+describe('the shards', () => {
+  it('have at most 30 KB each, and 3 MB together when compressed', () => {
+    const sizes = [...shards.values()].map((text) => Buffer.byteLength(text));
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(LONGEST_SHARD);
+    const compressed = [...shards.values()].reduce((sum, text) => sum + gzipSync(text).length, 0);
+    expect(compressed).toBeLessThan(3_000_000);
+  });
+
+  it('hold every lemma of every synset in the one shard its key leads to', () => {
+    const lemmas = new Set<string>();
+    for (const [prefix, text] of shards) {
+      for (const { key, form, skipped, lemma, offset } of readShard(text)) {
+        expect(key.startsWith(prefix)).toBe(true);
+        if (form === undefined && skipped === 0 && shardFor(key, splitSet) === prefix) lemmas.add(`${String(offset)} ${lemma}`);
+      }
+    }
+    const { lemmaEnd } = catalogue.lexicon.columns;
+
+    expect(lemmas.size).toBe(lemmaEnd.length - 1);
+  });
+
+  it('are named by what is typed', () => {
+    expect(shardFor('', splitSet)).toBeUndefined();
+    expect(shardFor('x', new Set(['x', 'xy']))).toBe('x');
+    expect(shardFor('xyz', new Set(['x', 'xy']))).toBe('xyz');
+    expect(shardFor('xyz', new Set(['x']))).toBe('xy');
+    expect(shardFor('xyz', new Set())).toBe('x');
+  });
+});
+
+describe('type-ahead without a server', () => {
+  const kinds = ['prefix', 'word', 'phrase', 'inflection'];
+
+  it('shows the first suggestions after one answer and less than 40 KB', async () => {
+    for (const { query } of (await readJudgements()).filter(({ kind }) => kind === 'prefix' || kind === 'word')) {
+      const { search, asked, bytes } = plainFiles();
+      await search.prepare(signal);
+      await search.suggest(query, 8, signal);
+      expect(asked.slice(0, 2), query).toEqual([SPLITS_FILE, ...asked.slice(1, 2)]);
+      expect(asked.length, query).toBeLessThanOrEqual(3);
+      expect(bytes(), query).toBeLessThan(40_000);
+    }
+  });
+
+  it('answers words, beginnings, phrases and inflections nearly as well as the server', async () => {
+    const judgements = (await readJudgements()).filter(({ kind }) => kinds.includes(kind));
+    const { search } = plainFiles();
+    const answers = new Map<string, string[]>();
+    for (const { query } of judgements) {
+      answers.set(query, (await search.suggest(query, 8, signal)).map(({ entry }) => wnidOf(entry.offset)));
+    }
+    expect(successOf(judgements, (query) => answers.get(query)!).at5).toBeGreaterThanOrEqual(0.98);
+  });
+
+  it('asks again for what could not be fetched', async () => {
+    let fails = true;
+    const search = new ShardSearch((name) => (fails ? Promise.reject(new Error('offline')) : Promise.resolve(name === SPLITS_FILE ? '' : 'dog\t\t1\n')));
+    await expect(search.suggest('dog', 8, signal)).rejects.toThrow('offline');
+    fails = false;
+    expect(await search.suggest('dog', 8, signal)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,31 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readSettings } from '../../src/server/settings.ts';
+
+describe('readSettings', () => {
+  it('has a default for everything', () => {
+    expect(readSettings({})).toEqual({
+      host: '127.0.0.1', port: 4321, origin: undefined, data: path.resolve('built/data'), cacheBytes: 67_108_864, logLevel: 'warn', accessLog: false,
+    });
+  });
+
+  it('takes an empty variable for one that is not given', () => {
+    expect(readSettings({ PORT: '', HOST: '' })).toEqual(readSettings({}));
+  });
+
+  it('reads each variable', () => {
+    const settings = readSettings({
+      HOST: '::', PORT: '0', CANOPY_ORIGIN: 'https://canopy.example/', CANOPY_DATA: '/data', CACHE_MB: '1.5', LOG_LEVEL: 'error', ACCESS_LOG: '1',
+    });
+    expect(settings).toEqual({
+      host: '::', port: 0, origin: 'https://canopy.example', data: '/data', cacheBytes: 1_572_864, logLevel: 'error', accessLog: true,
+    });
+  });
+
+  it.each([
+    ['PORT', '65536'], ['PORT', '-1'], ['PORT', '80a'], ['PORT', '1.5'], ['CANOPY_ORIGIN', 'canopy.example'], ['CANOPY_ORIGIN', 'ftp://canopy.example'],
+    ['CACHE_MB', '-1'], ['CACHE_MB', 'lots'], ['LOG_LEVEL', 'loud'], ['ACCESS_LOG', 'yes'],
+  ])('refuses %s=%s by name', (name, value) => {
+    expect(() => readSettings({ [name]: value })).toThrow(`${name}=${value}`);
+  });
+});

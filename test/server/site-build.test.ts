@@ -1,0 +1,98 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buildSite, currentSite, lastSite, type SiteBuild } from '../../scripts/site.ts';
+
+/** Stands in for Astro: writes one style, made of the one page, or fails as told. */
+const ASTRO = `
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+const out = process.argv[process.argv.indexOf('--outDir') + 1];
+const page = readFileSync('src/page.astro', 'utf8');
+mkdirSync(out + '/client/_astro', { recursive: true });
+mkdirSync(out + '/server');
+writeFileSync(out + '/client/_astro/page.css', page);
+if (page.includes('broken')) { console.error('page.astro is broken'); process.exit(1); }
+if (page.includes('killed')) process.kill(process.pid, 'SIGKILL');
+`;
+
+const STYLE = 'p { color: green }\n'.repeat(100);
+
+let root = '';
+let build: SiteBuild;
+
+beforeEach(async () => {
+  root = await mkdtemp(path.join(tmpdir(), 'canopy-site-'));
+  build = { root, out: path.join(root, 'built/site') };
+  await put('node_modules/astro/bin/astro.mjs', ASTRO);
+  for (const name of ['astro.config.mjs', 'tsconfig.json', 'package-lock.json', 'public/robots.txt']) await put(name, name);
+  await put('src/page.astro', STYLE);
+});
+
+afterEach(async () => {
+  await rm(root, { recursive: true });
+});
+
+async function put(name: string, text: string): Promise<void> {
+  const file = path.join(root, name);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, text);
+}
+
+async function builds(): Promise<string[]> {
+  return (await readdir(build.out)).filter((name) => name !== 'current.json');
+}
+
+describe('buildSite', () => {
+  it('leaves a current build with compressed copies, and nothing half done', async () => {
+    expect([await currentSite(build), await lastSite(build.out)]).toEqual([undefined, undefined]);
+    const folder = await buildSite(build);
+    expect([await currentSite(build), await lastSite(build.out)]).toEqual([folder, folder]);
+    expect((await readdir(path.join(folder, 'client/_astro'))).sort()).toEqual(['page.css', 'page.css.br', 'page.css.gz']);
+    expect(gunzipSync(await readFile(path.join(folder, 'client/_astro/page.css.gz'))).toString()).toBe(STYLE);
+    expect(await builds()).toEqual([path.basename(folder)]);
+  });
+
+  it.each(['src/page.astro', 'src/new.astro', 'public/robots.txt', 'astro.config.mjs', 'tsconfig.json', 'package-lock.json'])(
+    'is stale once %s has changed', async (name) => {
+      await buildSite(build);
+      await put(name, 'changed');
+      expect(await currentSite(build)).toBeUndefined();
+    },
+  );
+
+  it('is current again with the sources as they were, and not stale for what is no source', async () => {
+    const folder = await buildSite(build);
+    await put('README.md', 'new');
+    await put('src/page.astro', 'changed');
+    await put('src/page.astro', STYLE);
+    expect(await currentSite(build)).toBe(folder);
+  });
+
+  it.each(['broken', 'killed'])('that is %s says why and leaves the last build whole and current', async (how) => {
+    const folder = await buildSite(build);
+    await put('src/page.astro', how);
+    await expect(buildSite(build)).rejects.toThrow(how === 'broken' ? 'page.astro is broken' : 'The site could not be built.');
+    expect(await lastSite(build.out)).toBe(folder);
+    expect(await readFile(path.join(folder, 'client/_astro/page.css'), 'utf8')).toBe(STYLE);
+    expect(await builds()).toEqual([path.basename(folder)]);
+  });
+
+  it('keeps the last build for servers that still run from it, and none before', async () => {
+    const folders = [];
+    for (const text of ['first', 'second', 'third']) {
+      await put('src/page.astro', text);
+      folders.push(path.basename(await buildSite(build)));
+    }
+    expect((await builds()).sort()).toEqual(folders.slice(1).sort());
+  });
+
+  it('makes nothing of a note of the current build that is none', async () => {
+    await buildSite(build);
+    for (const text of ['', '{', '[]', '{"version":"../../src"}', '{"version":1}']) {
+      await writeFile(path.join(build.out, 'current.json'), text);
+      expect(await lastSite(build.out), text).toBeUndefined();
+    }
+  });
+});

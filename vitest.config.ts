@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests against the built site, served: in a browser and over plain HTTP. */
+const SERVED = ['test/browser/**/*.test.ts', 'test/server/served/**/*.test.ts', 'test/api/served/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          // Machines are shared: no test here is about time.
+          testTimeout: 60_000,
+          include: ['test/**/*.test.ts'],
+          exclude: SERVED,
+          globalSetup: 'test/fixtures/ensure-data.ts',
+        },
+      },
+      {
+        test: {
+          name: 'served',
+          include: SERVED,
+          globalSetup: 'test/browser/serve-site.ts',
+          // Pages are looked at one after the other: what is measured of one is not disturbed by the others.
+          fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
