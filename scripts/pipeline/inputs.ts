@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { findHoldings, type Holdings } from './holdings.ts';
 import { InputError, type InputFile } from './input.ts';
 import { pictureInputFiles, type PictureInputs, readPictureInputs } from './read-picture-inputs.ts';
 
@@ -21,6 +22,8 @@ export interface Inputs {
   readonly tables: ReadonlyMap<string, InputFile>;
   /** What the pictures of datasets are filed by, for those that have any. */
   readonly pictures: ReadonlyMap<string, PictureInputs>;
+  /** Where that is which datasets hold besides: too much of it to be read here. */
+  readonly holdings: Holdings;
 }
 
 /**
@@ -43,6 +46,7 @@ export async function readInputs(dataFolder: string): Promise<Inputs> {
     nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions,
     datasets: byStem(datasets), classLists: byStem(classLists), tables,
     pictures: await readPictureInputs(dataFolder, byStem(datasets)),
+    holdings: await findHoldings(dataFolder, byStem(datasets)),
   };
 }
 
@@ -90,7 +94,7 @@ function byStem(files: ReadonlyMap<string, InputFile>): Map<string, InputFile> {
 
 /** A digest of all inputs and of the program's own files: it changes when the build would. */
 export function digestInputs(inputs: Inputs, sources: readonly InputFile[]): string {
-  const { datasets, classLists, tables, pictures, ...single } = inputs;
+  const { datasets, classLists, tables, pictures, holdings, ...single } = inputs;
   const hash = createHash('sha256');
   const add = (name: string, { bytes }: InputFile): void => {
     hash.update(`${name}\0${String(bytes.length)}\0`).update(bytes);
@@ -100,6 +104,7 @@ export function digestInputs(inputs: Inputs, sources: readonly InputFile[]): str
     for (const [name, file] of files) add(`${folder}/${name}`, file);
   }
   for (const [name, read] of pictures) for (const file of pictureInputFiles(read)) add(`pictures/${name}/${file.name}`, file);
+  for (const [name, kinds] of holdings) for (const [kind, holding] of kinds) hash.update(`holdings/${name}/${kind}\0${holding.path}\0`);
   for (const source of sources) add(source.name, source);
   return hash.digest('hex');
 }

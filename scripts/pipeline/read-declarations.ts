@@ -19,6 +19,16 @@ const datasetSchema = z.strictObject({
   /** File of `wnid TAB images` lines, relative to `data/`; or else `pictures`, of which there are as many as there are. */
   counts: text.optional(),
   pictures: pictureDeclarationSchema.optional(),
+  /** Addresses of images: a file, or a folder of files; relative to `data/`, or absolute, as the two below. */
+  urls: text.optional(),
+  /** Folder of the images themselves. */
+  images: text.optional(),
+  /** Folder of their bounding boxes. */
+  boxes: text.optional(),
+  /** The WordNet whose offsets stand in identifiers. */
+  identifiers: z.enum(['3.0', '3.1']).default('3.0'),
+  /** Whether synsets that are not known are set aside and reported, or refused. */
+  skipUnknown: z.boolean().default(false),
   /** The release's own tree, where it has one. */
   release: z.strictObject({
     root: group,
