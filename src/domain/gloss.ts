@@ -1,6 +1,6 @@
 /** A gloss taken apart: what the synset means, and how its words are used. */
 export interface Gloss {
-  /** The definition, its parts joined by `; ` as WordNet writes them. */
+  /** The definition: its parts with the semicolons between them as they stand in the gloss; `; ` where an example stood between. */
   readonly definition: string;
   /** Example sentences without their quotation marks, in order; may be empty. */
   readonly examples: readonly string[];
@@ -21,24 +21,33 @@ export interface Gloss {
  * No word is lost, but those that join two examples. Takes time linear in the length.
  */
 export function parseGloss(text: string): Gloss {
-  const definition: string[] = [];
+  let definition = '';
   const examples: string[] = [];
-  for (const part of splitParts(text.trim())) {
+  let follows = false;
+  for (const { text: part, joint } of splitParts(text.trim())) {
     const { words, quotations } = splitPart(part);
-    if (words !== '') definition.push(words);
+    if (words !== '') definition += definition === '' ? words : (follows ? joint : '; ') + words;
     if (quotations !== '') examples.push(...readQuotations(quotations));
+    follows = words !== '' && quotations === '';
   }
-  return { definition: definition.join('; '), examples };
+  return { definition, examples };
 }
 
-function splitParts(text: string): string[] {
-  const parts: string[] = [];
+/** A part of a gloss, and what joins it to the part before. */
+interface Part {
+  readonly text: string;
+  readonly joint: ';' | '; ';
+}
+
+function splitParts(text: string): Part[] {
+  const parts: Part[] = [];
   const lastQuote = text.lastIndexOf('"');
   let start = 0;
   let quoted = false;
   let depth = 0;
   const cut = (end: number): void => {
-    parts.push(text.slice(start, end).trim());
+    const part = text.slice(start, end);
+    parts.push({ text: part.trim(), joint: /^\S/.test(part) ? ';' : '; ' });
   };
   for (let i = 0; i < text.length; i++) {
     const c = text[i];

@@ -13,6 +13,7 @@ export function* hyponymWalk(taxonomy: Taxonomy, node: NodeIndex): Generator<Nod
     if (seen.has(next)) continue;
     seen.add(next);
     yield next;
-    stack.push(...taxonomy.hyponymsOf(next).reverse());
+    // Four of five synsets are leaves.
+    if (!taxonomy.isLeaf(next)) stack.push(...taxonomy.hyponymsOf(next).reverse());
   }
 }

@@ -2,7 +2,7 @@ import { type Lexicon } from '../domain/lexicon.ts';
 import { type NodeIndex } from '../domain/node-index.ts';
 import { type Taxonomy } from '../domain/taxonomy.ts';
 import { ArchiveBytes } from './archive-bytes.ts';
-import { putWords } from './archive-words.ts';
+import { escapeMarkup } from './markup.ts';
 
 /** A list of wnids, one a line, and some blank lines at the end that clients count on. */
 export function encodeSynsetList(nodes: Iterable<NodeIndex>, { columns: { offset } }: Taxonomy, blankLines: number): Uint8Array<ArrayBuffer> {
@@ -16,14 +16,14 @@ export function encodeSynsetList(nodes: Iterable<NodeIndex>, { columns: { offset
 }
 
 /** A list of synsets as HTML: a link to the boxes of each, its lemmas as text; the wnid comes last in the address. */
-export function encodeSynsetWordlist(nodes: Iterable<NodeIndex>, { columns: { offset } }: Taxonomy, { columns }: Lexicon): Uint8Array<ArrayBuffer> {
+export function encodeSynsetWordlist(nodes: Iterable<NodeIndex>, { columns: { offset } }: Taxonomy, lexicon: Lexicon): Uint8Array<ArrayBuffer> {
   const out = new ArchiveBytes();
+  const encoder = new TextEncoder();
   for (const node of nodes) {
     out.ascii('<a href="../../api/download/imagenet.bbox.synset?wnid=');
     out.wnid(offset[node]!);
     out.ascii('">');
-    // No lemma of WordNet's nouns holds a character that HTML would take for mark-up.
-    putWords(out, columns, node);
+    out.bytes(encoder.encode(escapeMarkup(lexicon.words(node))));
     out.ascii('</a><br/>\n');
   }
   return out.toBytes();

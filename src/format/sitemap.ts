@@ -1,3 +1,5 @@
+import { escapeMarkup } from './markup.ts';
+
 /** Sitemaps by the protocol of sitemaps.org 0.9. Addresses are ASCII paths of this site, percent-encoded by their maker. */
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
@@ -16,10 +18,6 @@ export function sitemapIndex(addresses: Iterable<string>): string {
 }
 
 function document(root: string, entry: string, addresses: Iterable<string>): string {
-  const lines = Array.from(addresses, (address) => `<${entry}><loc>${escaped(address)}</loc></${entry}>`);
+  const lines = Array.from(addresses, (address) => `<${entry}><loc>${escapeMarkup(address)}</loc></${entry}>`);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="${NAMESPACE}">\n${lines.join('\n')}\n</${root}>\n`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

@@ -1,12 +1,13 @@
 import { createApp } from 'astro/app/entrypoint';
 import { catalogue } from '../store/catalogue.ts';
+import { asOldClientsMean } from './old-address.ts';
 
 // A page is short and is compressed whole, so it is rendered whole; downloads stream all the same.
 const app = createApp({ streaming: false });
 
 /** Answers a request with a page, a JSON twin or a download. */
 export function render(request: Request): Promise<Response> {
-  return app.render(request);
+  return app.render(asOldClientsMean(request));
 }
 
 /**

@@ -5,10 +5,10 @@ import { type Encoding, preferredEncoding } from './encoding.ts';
 import { type HeaderLines } from './headers.ts';
 import { healthAnswer } from './health.ts';
 import { type KeptAnswers } from './kept-answers.ts';
-import { plainPage } from './plain-page.ts';
+import { plainError, plainPage } from './plain-page.ts';
 import { type BodyStart, readStart } from './read-body.ts';
 import { linesOf, mayBeKept, typeOf } from './rendered.ts';
-import { isPlausibleTarget, pathOf } from './request-target.ts';
+import { isForPrograms, isPlausibleTarget, pathOf } from './request-target.ts';
 import { sendStream } from './send-stream.ts';
 import { type Site } from './site.ts';
 import { type StaticFiles } from './static-files.ts';
@@ -44,8 +44,9 @@ const NOT_FOUND_TARGET = '/404';
  * else. That is what makes it sound to keep an answer and give it to whoever asks next.
  */
 export function createFront({ site, files, kept, origin, headers, ready, onError }: FrontParts): Front {
-  const notAllowed = plainPage(405, 'Only reading is possible', 'This site answers GET and HEAD requests.', ['Allow', 'GET, HEAD', ...headers]);
-  const failed = plainPage(500, 'Something went wrong', 'The page could not be made. The fault is ours and has been noted.', headers);
+  const notAllowed = failure(405, 'Only reading is possible', 'This site answers GET and HEAD requests.', ['Allow', 'GET, HEAD', ...headers]);
+  const failed = failure(500, 'Something went wrong', 'The page could not be made. The fault is ours and has been noted.', headers);
+  const nothingThere = plainError(404, 'There is nothing at this address.', headers);
   let notFound: Answer | undefined;
 
   return async (request, response) => {
@@ -56,7 +57,7 @@ export function createFront({ site, files, kept, origin, headers, ready, onError
       if (isClientGone(error)) return;
       onError(error, target);
       if (response.headersSent) response.destroy();
-      else sendAnswer(request, response, failed);
+      else sendAnswer(request, response, failed(target));
     }
   };
 
@@ -64,18 +65,20 @@ export function createFront({ site, files, kept, origin, headers, ready, onError
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       // The body that may follow is read by nobody.
       response.setHeader('Connection', 'close');
-      sendAnswer(request, response, notAllowed);
+      sendAnswer(request, response, notAllowed(target));
       return;
     }
     const encoding = preferredEncoding(request.headers['accept-encoding']);
     const known = kept.get(target, encoding) ?? files.get(pathOf(target), encoding) ?? healthAnswer(target, ready(), headers);
     if (known !== undefined) sendAnswer(request, response, known);
     else if (isPlausibleTarget(target)) await answerRendered(request, response, target, encoding);
+    else if (isForPrograms(target)) sendAnswer(request, response, nothingThere);
     else sendAnswer(request, response, (notFound ??= await wholeOf(await render(NOT_FOUND_TARGET), 'identity')));
   }
 
   async function answerRendered(request: IncomingMessage, response: ServerResponse, target: string, accepted: Encoding): Promise<void> {
-    const rendered = await render(target, request.headers);
+    // Parts are of what GET gives (RFC 9110, 14.2): a HEAD tells of the whole.
+    const rendered = await render(target, request.method === 'GET' ? request.headers : {});
     if (rendered.status === 500) throw new Error('The page failed; its own message stands above.');
     const encoding = isCompressible(rendered) ? accepted : 'identity';
     const start = await readStart(rendered, LARGEST_WHOLE);
@@ -106,6 +109,12 @@ export function createFront({ site, files, kept, origin, headers, ready, onError
       body: await compress(plain, encoding),
     });
   }
+}
+
+/** A failure for people and for programs. */
+function failure(status: number, title: string, sentence: string, headers: HeaderLines): (target: string) => Answer {
+  const [page, error] = [plainPage(status, title, sentence, headers), plainError(status, sentence, headers)];
+  return (target) => (isForPrograms(target) ? error : page);
 }
 
 function isClientGone(error: unknown): boolean {

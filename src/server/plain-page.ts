@@ -20,12 +20,15 @@ export function plainPage(status: number, title: string, sentence: string, heade
 </main>
 </html>
 `);
-  return answerOf({
-    status,
-    headers: ['Cache-Control', 'no-store', ...headers],
-    contentType: 'text/html; charset=utf-8',
-    encoding: 'identity',
-    plain: body,
-    body,
-  });
+  return plainAnswer(status, 'text/html; charset=utf-8', body, headers);
+}
+
+/** The same for programs, in the one shape that errors have. */
+export function plainError(status: number, sentence: string, headers: HeaderLines): Answer {
+  const body = Buffer.from(`${JSON.stringify({ error: { status, message: sentence } }, undefined, 2)}\n`);
+  return plainAnswer(status, 'application/json; charset=utf-8', body, ['Access-Control-Allow-Origin', '*', ...headers]);
+}
+
+function plainAnswer(status: number, contentType: string, body: Uint8Array, headers: HeaderLines): Answer {
+  return answerOf({ status, headers: ['Cache-Control', 'no-store', ...headers], contentType, encoding: 'identity', plain: body, body });
 }

@@ -24,6 +24,11 @@ export function isPlausibleTarget(target: string): boolean {
   return segments.every((segment) => segment !== '' && segment !== '.' && segment !== '..');
 }
 
+/** Whether a target is one of the interface for programs, or of a page's JSON twin: they are told of errors in JSON. */
+export function isForPrograms(target: string): boolean {
+  return /^\/api\/v1(?:\/|$)|\.json$/.test(pathOf(target));
+}
+
 /** The path of a target, without its query. */
 export function pathOf(target: string): string {
   const end = target.indexOf('?');

@@ -1,3 +1,5 @@
+import { escapeMarkup } from '../format/markup.ts';
+
 /**
  * What a drawing needs of a canvas: its 2D context can do it, and so can {@link SvgBrush}.
  */
@@ -42,7 +44,7 @@ export class SvgBrush implements Brush {
     // Not every reader of SVG knows dominant-baseline; a third of the letters' height does as well.
     const size = Number(/(\d+(?:\.\d+)?)px/.exec(this.font)?.[1] ?? 10);
     const lower = this.textBaseline === 'middle' ? 0.35 * size : this.textBaseline === 'top' ? 0.85 * size : 0;
-    this.#parts.push(`<text x="${short(x)}" y="${short(y + lower)}" style="font:${escaped(this.font)}" fill="${colour(this.fillStyle)}">${escaped(text)}</text>`);
+    this.#parts.push(`<text x="${short(x)}" y="${short(y + lower)}" style="font:${escapeMarkup(this.font)}" fill="${colour(this.fillStyle)}">${escapeMarkup(text)}</text>`);
   }
 
   measureText(text: string): { readonly width: number } {
@@ -52,7 +54,7 @@ export class SvgBrush implements Brush {
   /** The whole picture as a file; what lies beyond its edges is cut off. */
   toString(width: number, height: number, title: string): string {
     const size = `width="${short(width)}" height="${short(height)}"`;
-    return `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${short(width)} ${short(height)}">\n<title>${escaped(title)}</title>\n${this.#parts.join('\n')}\n</svg>\n`;
+    return `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${short(width)} ${short(height)}">\n<title>${escapeMarkup(title)}</title>\n${this.#parts.join('\n')}\n</svg>\n`;
   }
 }
 
@@ -62,14 +64,10 @@ function box(x: number, y: number, width: number, height: number): string {
 
 function colour(style: string | object): string {
   if (typeof style !== 'string') throw new Error('expected a colour of CSS, came a gradient or a pattern');
-  return escaped(style);
+  return escapeMarkup(style);
 }
 
 /** A hundredth of a pixel is not seen. */
 function short(value: number): string {
   return String(Math.round(100 * value) / 100);
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -1,6 +1,4 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openApiDocument } from '../../src/api/v1/openapi.ts';
@@ -13,36 +11,14 @@ import { searcherOf } from '../../src/search/searcher.ts';
 import { miniWnid } from '../fixtures/mini-inputs.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 import { mini, release } from './fake-release.ts';
+import { type OpenApi, OpenApiChecker } from './openapi-document.ts';
 
 const ORIGIN = 'https://canopy.example';
 const parts: ApiParts = { catalogue, holdingsOf: () => ({}), searcher: () => searcherOf(catalogue), origin: ORIGIN };
 const miniParts: ApiParts = { catalogue: mini, holdingsOf: () => release.holdings, searcher: () => searcherOf(mini), origin: ORIGIN };
 
-interface Operation { operationId: string; parameters: { name: string; in: string; required: boolean }[]; responses: Record<string, { content: Record<string, { schema: object }> }> }
-interface OpenApi { openapi: string; servers: { url: string }[]; paths: Record<string, { get: Operation }>; components: { schemas: Record<string, object> } }
 const document = openApiDocument('1.0.0', ORIGIN) as OpenApi;
-
-const ajv = new Ajv2020({ strict: true, allErrors: true, addUsedSchema: false });
-// The package is CommonJS whose types its importers do not see through.
-(formats as unknown as { readonly default: (ajv: Ajv2020) => void }).default(ajv);
-ajv.addVocabulary(['components']);
-ajv.addSchema({ $id: 'https://canopy.example/openapi', components: document.components });
-
-function validator(reference: string): ValidateFunction {
-  return ajv.getSchema(`https://canopy.example/openapi${reference}`) ?? ajv.compile({ $ref: `https://canopy.example/openapi${reference}` });
-}
-
-/** The path of the document that an address is one of. */
-function describedPath(path: string): string {
-  const found = Object.keys(document.paths).filter((pattern) => new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path));
-  expect(found, path).toHaveLength(1);
-  return found[0]!;
-}
-
-function expectValid(reference: string, value: unknown): void {
-  const validate = validator(reference);
-  expect(validate(value) ? [] : validate.errors).toEqual([]);
-}
+const checker = new OpenApiChecker(document);
 
 /** Asks, and holds the answer against the document. */
 async function ask(address: string, from: ApiParts = parts): Promise<{ status: number; value: Record<string, unknown> }> {
@@ -51,13 +27,7 @@ async function ask(address: string, from: ApiParts = parts): Promise<{ status: n
   expect(response.headers.get('access-control-allow-origin')).toBe('*');
   expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
   const value = (await response.json()) as Record<string, unknown>;
-  if (response.status === 200) {
-    const { schema } = document.paths[describedPath(path)]!.get.responses['200']!.content['application/json']!;
-    expectValid((schema as { $ref: string }).$ref, value);
-  } else {
-    expectValid('#/components/schemas/Failure', value);
-    expect(value).toMatchObject({ error: { status: response.status } });
-  }
+  checker.expectAnswer(path, response.status, value);
   return { status: response.status, value };
 }
 
@@ -78,9 +48,9 @@ describe('the OpenAPI document', () => {
   });
 
   it('refuses answers that are not as it says', () => {
-    expect(validator('#/components/schemas/Failure')({ error: { status: 200, message: 'fine' } })).toBe(false);
-    expect(validator('#/components/schemas/Synset')({})).toBe(false);
-    expect(validator('#/components/schemas/ImageUrlPage')({ total: 0, items: [], next: null, more: 1 })).toBe(false);
+    expect(checker.validator('#/components/schemas/Failure')({ error: { status: 200, message: 'fine' } })).toBe(false);
+    expect(checker.validator('#/components/schemas/Synset')({})).toBe(false);
+    expect(checker.validator('#/components/schemas/ImageUrlPage')({ total: 0, items: [], next: null, more: 1 })).toBe(false);
   });
 });
 
@@ -189,7 +159,7 @@ describe('lines', () => {
     expect(lines.pop()).toBe('');
     const { value } = await ask('/synsets/n02084071/subtree?limit=1000');
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(value['items']);
-    for (const line of lines) expectValid('#/components/schemas/SynsetReference', JSON.parse(line));
+    for (const line of lines) checker.expectValid('#/components/schemas/SynsetReference', JSON.parse(line));
   });
 
   it('of an empty list are none', async () => {

@@ -24,6 +24,8 @@ describe('a gloss', () => {
     ['a notice; "an obituary notice"; "a notice of sale', 'a notice', ['an obituary notice', 'a notice of sale']],
     ['a local branch"', 'a local branch', []],
     ['scale drawing,', 'scale drawing', []],
+    ['a line;long distance; a name', 'a line;long distance; a name', []],
+    ['a part;"one";another', 'a part; another', ['one']],
     ['', '', []],
     ['"only an example"', '', ['only an example']],
   ])('%j is parted', (text, definition, examples) => {

@@ -204,6 +204,24 @@ describe('refusals', () => {
     expect(errors).toHaveLength(2);
     expect((await ask('/works')).status).toBe(200);
   });
+
+  it('speaks JSON to those who asked for JSON, whatever fails', async () => {
+    await before(({ pathname }) => {
+      if (pathname.endsWith('throws.json')) throw new Error('secret of the house');
+      return new Response(PAGE, { headers: html });
+    });
+    for (const [method, path, expected] of [['GET', '/throws.json', 500], ['POST', '/api/v1/datasets', 405], ['GET', '/api/v1/%2e%2e', 404], ['GET', '/%00.json', 404]] as const) {
+      const { status, headers, body } = await ask(path, {}, method);
+      expect([status, headers['content-type'], headers['access-control-allow-origin']], path).toEqual([expected, 'application/json; charset=utf-8', '*']);
+      expect(JSON.parse(body.toString())).toEqual({ error: { status: expected, message: expect.stringMatching(/^[^<]{10,}\.$/) as string } });
+    }
+  });
+
+  it('tells of the whole where a HEAD asks for a part', async () => {
+    await before((_, request) => new Response(PAGE, { status: request.headers.has('range') ? 206 : 200, headers: { ...html, 'Accept-Ranges': 'bytes' } }));
+    expect((await ask('/a', { Range: 'bytes=0-1' }, 'HEAD')).status).toBe(200);
+    expect((await ask('/a', { Range: 'bytes=0-1' })).status).toBe(206);
+  });
 });
 
 describe('health', () => {

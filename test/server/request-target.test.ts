@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPlausibleTarget, MAX_TARGET, pathOf } from '../../src/server/request-target.ts';
+import { isForPrograms, isPlausibleTarget, MAX_TARGET, pathOf } from '../../src/server/request-target.ts';
 
 describe('isPlausibleTarget', () => {
   it.each([
@@ -43,4 +43,11 @@ describe('pathOf', () => {
   it('cuts the query off and nothing else', () => {
     expect(['/', '/a?b', '/a?b?c', '?'].map(pathOf)).toEqual(['/', '/a', '/a', '']);
   });
+});
+
+it.each([
+  ['/api/v1', true], ['/api/v1/', true], ['/api/v1/synsets/x?a=b', true], ['/synset/n02084071.json?x', true],
+  ['/api', false], ['/api/v10', false], ['/api/text/imagenet.synset.geturls', false], ['/synset/n02084071?as=.json', false], ['/', false],
+])('%s is for programs that read JSON: %j', (target, expected) => {
+  expect(isForPrograms(target)).toBe(expected);
 });

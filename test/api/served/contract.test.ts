@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, inject, it } from 'vitest';
@@ -94,12 +95,34 @@ it('hyponym with full=1 gives as many as stand in brackets', async () => {
   }
 });
 
+it('a long answer tells its length, too', async () => {
+  const address = '/api/text/wordnet.structure.hyponym?wnid=n00001740&full=1';
+  const get = await ask(address);
+  // Every noun but the instances and what is below them alone, entity itself without a dash.
+  const lines = get.body.toString().split('\r\n');
+  expect([lines[0], lines.length - 1]).toEqual(['n00001740', 74_374]);
+  expect(get.headers['content-length']).toBe(String(get.body.length));
+  expect((await ask(address, { method: 'HEAD' })).headers['content-length']).toBe(String(get.body.length));
+});
+
+it.each([
+  '/api/text/imagenet.synset.geturls/?wnid=n02084071', '/api/imagenet.check_latest_version.php/', '/archive/words.txt/', '/api/xml/ReleaseStatus.xml/',
+  '/data/gloss.txt/', '/api/download/imagenet.bbox.synset/?wnid=n02084071', '/download/synset/?wnid=n02084071', '/downloads/bbox/bbox/n02084071.tar.gz/',
+])('%s answers where it stands, without a redirect', async (address) => {
+  const [there, plain] = [await ask(address, { method: 'HEAD' }), await ask(address.replace(/\/(?=\?|$)/, ''), { method: 'HEAD' })];
+  expect([there.status, there.headers.location, there.headers['content-type'], there.headers['content-length']]).toEqual(
+    [plain.status, undefined, plain.headers['content-type'], plain.headers['content-length']],
+  );
+});
+
 describe('whole files', () => {
   const FILES = [
     ['/archive/words.txt', 2_655_750, PLAIN], ['/data/words.txt', 2_655_750, PLAIN],
     ['/archive/gloss.txt', 7_079_529, PLAIN], ['/data/gloss.txt', 7_079_529, PLAIN],
     ['/archive/wordnet.is_a.txt', 1_517_000, PLAIN], ['/data/wordnet.is_a.txt', 1_517_000, PLAIN],
     ['/api/text/imagenet.synset.obtain_synset_list', 21_841 * 10 + 2, PLAIN],
+    ['/api/imagenet.synset.obtain_synset_list', 21_841 * 10 + 2, PLAIN],
+    ['/api/text/imagenet.synset.obtain_synset_wordlist', undefined, HTML],
     ['/api/xml/ReleaseStatus.xml', undefined, 'text/xml; charset=utf-8'],
     ['/api/xml/structure_released.xml', undefined, 'text/xml; charset=utf-8'],
   ] as const;
@@ -136,6 +159,8 @@ describe('whole files', () => {
     expect(current.status).toBe(206);
     const stale = await ask(address, { headers: { Range: 'bytes=0-9', 'If-Range': '"another"' } });
     expect([stale.status, stale.body.length]).toEqual([200, size]);
+    const head = await ask(address, { method: 'HEAD', headers: { Range: 'bytes=0-9' } });
+    expect([head.status, head.headers['content-length']]).toEqual([200, String(size)]);
     const several = await ask(address, { headers: { Range: 'bytes=0-9,20-29' } });
     expect([several.status, several.body.length]).toEqual([200, size]);
   });
@@ -178,6 +203,10 @@ describe('downloads', () => {
   });
 });
 
+it('a search that finds nothing says so in the words that scripts look for', async () => {
+  expect((await ask('/search?q=zzxqv')).body.toString()).toContain('matches 0 synsets');
+});
+
 describe('the site’s own interface', () => {
   it.each(['/api/v1/openapi.json', '/api/v1/synsets/n02084071', '/api/v1/search?q=dog', '/api/v1/nothing'])('%s may be read from any site', async (address) => {
     const { headers } = await ask(address, { headers: { Origin: 'https://elsewhere.example' } });
@@ -200,7 +229,7 @@ describe('the site’s own interface', () => {
 
 describe('exports', () => {
   it('are listed with their length, and are as long', async () => {
-    for (const page of ['/exports/datasets/fall2011', '/exports/class-lists/in1k']) {
+    for (const page of ['/exports/datasets/fall2011', '/exports/datasets/emoji', '/exports/class-lists/in1k']) {
       const { files } = JSON.parse((await ask(`${page}.json`)).body.toString()) as { files: { href: string; size?: { lines: number; bytes: number } }[] };
       expect(files.length).toBeGreaterThan(10);
       for (const { href, size } of files) {
@@ -209,6 +238,19 @@ describe('exports', () => {
         expect(headers['content-length'], href).toBe(String(body.length));
         if (size !== undefined) expect([body.length, body.toString().split('\n').length], href).toEqual([size.bytes, size.lines + (body.at(-1) === 10 ? 1 : 0)]);
       }
+    }
+  });
+
+  it.each(['fall2011', 'emoji'])('of %s have a Croissant description whose files are as it says', async (name) => {
+    interface Described { '@context': object; conformsTo: string; distribution: { contentUrl: string; contentSize: string; sha256: string }[] }
+    const { headers, body } = await ask(`/exports/datasets/${name}/croissant.json`);
+    expect(headers['content-type']).toMatch(/^application\/ld\+json; profile=/);
+    const { conformsTo, distribution } = JSON.parse(body.toString()) as Described;
+    expect(conformsTo).toBe('http://mlcommons.org/croissant/1.1');
+    expect(distribution.length).toBeGreaterThan(1);
+    for (const { contentUrl, contentSize, sha256 } of distribution) {
+      const file = await ask(new URL(contentUrl).pathname);
+      expect([`${String(file.body.length)} B`, createHash('sha256').update(file.body).digest('hex')]).toEqual([contentSize, sha256]);
     }
   });
 

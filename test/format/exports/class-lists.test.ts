@@ -80,6 +80,9 @@ describe('timm', () => {
   it('gets a definition for each, which Python’s csv reads as one field', async () => {
     const text = await written(release, 'imagenet_synset_to_definition.txt');
     const rows = lines(text).map((line) => line.split('\t'));
+    // The length is that of the file in its package, one wild semicolon of WordNet's included.
+    expect(text).toHaveLength(1_748_917);
+    expect(rows).toContainEqual(['n12084400', 'similar to Spiranthes romanzoffiana;States']);
     expect(rows).toHaveLength(21_844);
     expect(rows).toContainEqual(['n00007846', 'a human being']);
     expect(rows).toContainEqual(['n01035504', 'the traditional Passover supper of Jesus with his disciples on the eve of his crucifixion']);

@@ -88,6 +88,13 @@ describe('Global WordNet JSON-LD', () => {
   interface Lexicon { '@context': { '@language': string }; '@type': string; entry: Entry[]; synset: Synset[] }
   const document = JSON.parse([...wordnetJson(mini, miniDataset)].join('')) as { '@context': string; '@graph': [Lexicon] };
   const [lexicon] = document['@graph'];
+  const ilsvrc = selectClassList(catalogue.classLists[0]!);
+  const [real] = (JSON.parse([...wordnetJson(catalogue, ilsvrc)].join('')) as { '@graph': [Lexicon] })['@graph'];
+  /** The relations of its schema that WordNet has between nouns. */
+  const RELATIONS_OF_SCHEMA = [
+    'hypernym', 'hyponym', 'instance_hypernym', 'instance_hyponym', 'holo_member', 'holo_substance', 'holo_part', 'mero_member', 'mero_substance', 'mero_part',
+    'domain_topic', 'domain_region', 'exemplifies', 'has_domain_topic', 'has_domain_region', 'is_exemplified_by',
+  ];
   const idOf = (name: string): string => `pwn30-${miniWnid(name).slice(1)}-n`;
 
   it('has what the association’s schema requires of a lexicon', () => {
@@ -95,6 +102,26 @@ describe('Global WordNet JSON-LD', () => {
     for (const property of ['@context', '@id', '@type', 'label', 'language', 'email', 'license', 'version']) expect(lexicon).toHaveProperty([property]);
     expect(lexicon['@context']['@language']).toBe('en');
     expect(lexicon['@type']).toBe('lime:Lexicon');
+  });
+
+  it('holds no property and no relation that the schema does not know', () => {
+    const known = (allowed: readonly string[], things: readonly object[]): void => {
+      expect([...new Set(things.flatMap((thing) => Object.keys(thing)))].filter((name) => !allowed.includes(name))).toEqual([]);
+    };
+    known(['@context', '@graph'], [document]);
+    known(['@context', '@id', '@type', 'label', 'language', 'email', 'license', 'version', 'url', 'description', 'entry', 'synset'], [lexicon]);
+    known(['@id', 'lemma', 'partOfSpeech', 'sense'], lexicon.entry);
+    known(['writtenForm'], lexicon.entry.map(({ lemma }) => lemma));
+    known(['@id', 'synsetRef'], lexicon.entry.flatMap(({ sense }) => sense));
+    known(['@id', 'partOfSpeech', 'lexfile', 'definition', 'example', 'relations'], lexicon.synset);
+    known(['gloss'], lexicon.synset.flatMap(({ definition }) => definition));
+    known(['relType', 'target'], lexicon.synset.flatMap(({ relations = [] }) => relations));
+    const relations = new Set(real.synset.flatMap(({ relations: all = [] }) => all.map(({ relType }) => relType)));
+    expect([...relations].filter((name) => !RELATIONS_OF_SCHEMA.includes(name))).toEqual([]);
+    // An empty list is not allowed where there could be none.
+    for (const list of [...lexicon.entry.map(({ sense }) => sense), ...real.synset.flatMap(({ definition, relations: all }) => [definition, ...(all === undefined ? [] : [all])])]) {
+      expect(list.length).toBeGreaterThan(0);
+    }
   });
 
   it('has an entry for each lemma, with a sense for each synset it stands in', () => {
@@ -115,9 +142,7 @@ describe('Global WordNet JSON-LD', () => {
   });
 
   it('has every hypernym and meronym of ILSVRC’s classes that it holds', () => {
-    const selection = selectClassList(catalogue.classLists[0]!);
-    const [real] = (JSON.parse([...wordnetJson(catalogue, selection)].join('')) as { '@graph': [Lexicon] })['@graph'];
-    expect(real.synset).toHaveLength(withAllAbove(catalogue.taxonomy, selection.nodes).length);
+    expect(real.synset).toHaveLength(withAllAbove(catalogue.taxonomy, ilsvrc.nodes).length);
     const root = real.synset.filter(({ relations = [] }) => !relations.some(({ relType }) => relType.includes('hypernym')));
     expect(root.map((synset) => synset['@id'])).toEqual([`pwn30-${catalogue.taxonomy.wnid(nodeIndex(0)).slice(1)}-n`]);
   });
