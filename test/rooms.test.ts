@@ -62,6 +62,13 @@ describe.each(PURE)('%s', (room) => {
   });
 });
 
+it('reads data at one place: what asks the file system for them is the folder source alone', async () => {
+  const rooms = (await Promise.all(Object.keys(ALLOWED).filter((room) => room.startsWith('src')).map(importsOf))).flat();
+  const readers = new Set(rooms.filter(({ to }) => /^(?:node:)?fs\b/.test(to)).map(({ file }) => file));
+  // The server reads its own scripts and styles.
+  expect([...readers].sort()).toEqual(['src/server/static-files.ts', 'src/store/folder-source.ts']);
+});
+
 it('has an entry for every room', async () => {
   const rooms = (await readdir(path.join(root, 'src'), { withFileTypes: true })).filter((entry) => entry.isDirectory() && entry.name !== 'styles');
   expect(Object.keys(ALLOWED)).toEqual(expect.arrayContaining(rooms.map((entry) => `src/${entry.name}`)));

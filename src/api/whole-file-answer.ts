@@ -1,5 +1,5 @@
 import parseRange from 'range-parser';
-import { type WholeFile } from '../store/whole-files.ts';
+import { type StoredFile, streamOf } from '../store/stored-file.ts';
 
 /**
  * Answers with a file, or with the part of it that a client asked for.
@@ -7,7 +7,7 @@ import { type WholeFile } from '../store/whole-files.ts';
  * One range is answered by a part (RFC 9110, 14.2), several by the whole, as is a range of another state of the file.
  * The entity tag is the one that the server makes of a body that it sends uncompressed.
  */
-export function wholeFileAnswer(file: WholeFile, contentType: string, request: Headers): Response {
+export function wholeFileAnswer(file: StoredFile, contentType: string, request: Headers): Response {
   const tag = `"${Buffer.from(file.sha256, 'hex').toString('base64url').slice(0, 16)}"`;
   const headers = { 'Content-Type': contentType, 'Accept-Ranges': 'bytes', ETag: tag };
   const wanted = request.get('range');
@@ -17,10 +17,10 @@ export function wholeFileAnswer(file: WholeFile, contentType: string, request: H
     return new Response(null, { status: 416, headers: { 'Accept-Ranges': 'bytes', 'Content-Range': `bytes */${String(file.size)}` } });
   }
   if (!Array.isArray(ranges) || ranges.type !== 'bytes' || ranges.length !== 1) {
-    return new Response(file.read(0, file.size), { headers: { ...headers, 'Content-Length': String(file.size) } });
+    return new Response(streamOf(file.pieces(0, file.size)), { headers: { ...headers, 'Content-Length': String(file.size) } });
   }
   const { start, end } = ranges[0]!;
-  return new Response(file.read(start, end + 1), {
+  return new Response(streamOf(file.pieces(start, end + 1)), {
     status: 206,
     headers: {
       ...headers,

@@ -8,7 +8,7 @@ import { tilePictures } from '../view/tile-picture.ts';
 export async function contextOf(url: URL): Promise<PageContext> {
   const context = pageContext(await catalogue(), url.searchParams, siteOrigin());
   const { dataset, catalogue: { taxonomy } } = context;
-  const pictures = picturesOf(context.catalogue, dataset);
+  const pictures = await picturesOf(context.catalogue, dataset);
   return pictures === undefined ? context : { ...context, tilePictures: tilePictures(dataset.name, pictures, (node) => taxonomy.wnid(node)) };
 }
 

@@ -28,7 +28,7 @@ const opened = new WeakMap<Catalogue, Map<string, Exports>>();
  *
  * @param site what addresses in the files begin with, and the address of a synset's page.
  */
-export function openExports(catalogue: Catalogue, kind: Selection['kind'], name: string, site: Pick<ExportParts, 'origin' | 'address'>): Exports | undefined {
+export async function openExports(catalogue: Catalogue, kind: Selection['kind'], name: string, site: Pick<ExportParts, 'origin' | 'address'>): Promise<Exports | undefined> {
   let known = opened.get(catalogue);
   if (known === undefined) opened.set(catalogue, (known = new Map<string, Exports>()));
   const key = `${kind} ${name} ${site.origin}`;
@@ -36,8 +36,10 @@ export function openExports(catalogue: Catalogue, kind: Selection['kind'], name:
   if (found === undefined) {
     const selection = selectionOf(catalogue, kind, name);
     if (selection === undefined) return undefined;
-    const holdings = selection.dataset === undefined ? {} : holdingsOf(catalogue, selection.dataset);
-    known.set(key, (found = exportsOf(selection, { ...catalogue, ...site, holdings })));
+    const holdings = selection.dataset === undefined ? {} : await holdingsOf(catalogue, selection.dataset);
+    // Another request may have opened them in the meantime: its measures are kept.
+    found = known.get(key) ?? exportsOf(selection, { ...catalogue, ...site, holdings });
+    known.set(key, found);
   }
   return found;
 }

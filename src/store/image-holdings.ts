@@ -4,25 +4,26 @@ import { nodeIndex, type NodeIndex } from '../domain/node-index.ts';
 import { type Pictures, picturesOf } from './pictures.ts';
 
 /** What a dataset holds besides its counts: of its pictures the addresses, and the copies that are drawn. */
-export function holdingsOf(catalogue: Catalogue, dataset: Dataset): ImageHoldings {
-  const pictures = picturesOf(catalogue, dataset);
+export async function holdingsOf(catalogue: Catalogue, dataset: Dataset): Promise<ImageHoldings> {
+  const pictures = await picturesOf(catalogue, dataset);
   if (pictures === undefined) return {};
   const nodes = (): Iterable<NodeIndex> =>
     Iterator.from(catalogue.taxonomy.columns.wnidOrder).map(nodeIndex).filter((node) => pictures.count(node) > 0);
   return {
-    urls: { nodes, of: (node) => Promise.resolve(pictures.list(node).map(({ id, url }) => ({ id, url }))) },
-    files: { nodes, of: (node) => Promise.resolve(filesOf(pictures, node)) },
+    urls: { nodes, of: async (node) => (await pictures.list.of(node)).map(({ id, url }) => ({ id, url })) },
+    files: { nodes, of: (node) => filesOf(pictures, node) },
   };
 }
 
-function filesOf(pictures: Pictures, node: NodeIndex): HeldFile[] {
-  return pictures.list(node).flatMap(({ id }, place) => {
-    const view = pictures.view(node, place);
+async function filesOf(pictures: Pictures, node: NodeIndex): Promise<HeldFile[]> {
+  const [list, views] = await Promise.all([pictures.list.of(node), pictures.views(node)]);
+  return list.flatMap(({ id }, place) => {
+    const view = views[place];
     return view === undefined ? [] : [{ name: `${id}.${view.state}`, size: view.length, open: () => once(() => pictures.bytes('view', node, view)) }];
   });
 }
 
 /** Bytes that are read when they are asked for. */
-async function* once(read: () => Uint8Array): AsyncGenerator<Uint8Array> {
-  yield await Promise.resolve(read());
+async function* once(read: () => Promise<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield await read();
 }

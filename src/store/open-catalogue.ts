@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { type ClassList } from '../domain/class-list.ts';
 import { type Catalogue, Dataset, type Release } from '../domain/dataset.ts';
 import { Lexicon } from '../domain/lexicon.ts';
@@ -6,13 +5,12 @@ import { nodeIndex, type NodeIndex } from '../domain/node-index.ts';
 import { Taxonomy } from '../domain/taxonomy.ts';
 import { releaseTree } from '../domain/release-tree.ts';
 import { parseWnid } from '../domain/wnid.ts';
-import { catalogueSchema, classListSchema, currentSchema, datasetSchema, manifestSchema } from '../format/built-json.ts';
+import { catalogueSchema, classListSchema, currentSchema, datasetSchema } from '../format/built-json.ts';
 import {
-  CATALOGUE_FILE, classListFile, CURRENT_FILE, datasetFile, IMAGES_SCHEMA, LEXICON_FILE, LEXICON_SCHEMA, MANIFEST_FILE,
-  RELEASE_SCHEMA, SEARCH_FILE, SEARCH_SCHEMA, TAXONOMY_FILE, TAXONOMY_SCHEMA,
+  CATALOGUE_FILE, classListFile, CURRENT_FILE, datasetFile, IMAGES_SCHEMA, LEXICON_FILE, LEXICON_SCHEMA, RELEASE_SCHEMA,
+  SEARCH_FILE, SEARCH_SCHEMA, TAXONOMY_FILE, TAXONOMY_SCHEMA,
 } from '../format/catalogue-files.ts';
-import { type Columns, type ColumnSchema, decodeColumns } from '../format/columns.ts';
-import { sha256 } from '../format/sha256.ts';
+import { Build, openedFrom, parseJson } from './build.ts';
 import { type Source } from './source.ts';
 
 /**
@@ -22,13 +20,13 @@ import { type Source } from './source.ts';
  */
 export async function openCatalogue(source: Source): Promise<Catalogue> {
   const { version } = parseJson(currentSchema, await source.read(CURRENT_FILE), CURRENT_FILE);
-  const build = await openBuild(source, version);
+  const build = await Build.open(source, version);
   const { sources, datasets, classLists } = await build.json(CATALOGUE_FILE, catalogueSchema);
   const taxonomy = new Taxonomy(await build.columns(TAXONOMY_FILE, TAXONOMY_SCHEMA));
   const lexicon = new Lexicon(await build.columns(LEXICON_FILE, LEXICON_SCHEMA));
   const [first, ...others] = await Promise.all(datasets.map((name) => openDataset(build, name, taxonomy)));
   if (first === undefined) throw new Error(`${source.name}/${CATALOGUE_FILE}: expected at least one dataset, came none`);
-  return {
+  return openedFrom({
     version,
     sources,
     taxonomy,
@@ -36,50 +34,7 @@ export async function openCatalogue(source: Source): Promise<Catalogue> {
     datasets: [first, ...others],
     classLists: await Promise.all(classLists.map((name) => openClassList(build, name, taxonomy))),
     search: await build.columns(SEARCH_FILE, SEARCH_SCHEMA),
-  };
-}
-
-/** The checked files of one build. */
-interface Build {
-  json<T>(path: string, schema: z.ZodType<T>): Promise<T>;
-  columns<S extends ColumnSchema>(path: string, schema: S): Promise<Columns<S>>;
-}
-
-async function openBuild(source: Source, version: string): Promise<Build> {
-  const text = await source.read(`${version}/${MANIFEST_FILE}`);
-  const name = `${source.name}/${version}`;
-  if (!(await sha256(text)).startsWith(version)) throw damaged(`${name}/${MANIFEST_FILE}`);
-  const manifest = parseJson(manifestSchema, text, MANIFEST_FILE);
-  const sums = new Map(manifest.files.map((file) => [file.path, file]));
-  const read = async (path: string): Promise<Uint8Array<ArrayBuffer>> => {
-    const bytes = await source.read(`${version}/${path}`);
-    const listed = sums.get(path);
-    if (listed?.bytes !== bytes.length || listed.sha256 !== (await sha256(bytes))) throw damaged(`${name}/${path}`);
-    return bytes;
-  };
-  return {
-    json: async (path, schema) => parseJson(schema, await read(path), path),
-    columns: async (path, schema) => decodeColumns(schema, await read(path), path),
-  };
-}
-
-function damaged(file: string): Error {
-  return new Error(`${file}: expected the bytes that the build wrote, came others; build the data again: npm run data`);
-}
-
-function parseJson<T>(schema: z.ZodType<T>, bytes: Uint8Array, name: string): T {
-  const result = schema.safeParse(parsed(bytes));
-  if (result.success) return result.data;
-  throw new Error(`${name}: expected the form of this version of the program, came another; build the data again: npm run data\n${z.prettifyError(result.error)}`);
-}
-
-/** The value of some JSON, or `undefined`, which no schema takes, if it is none. */
-function parsed(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
+  }, build);
 }
 
 async function openDataset(build: Build, name: string, taxonomy: Taxonomy): Promise<Dataset> {

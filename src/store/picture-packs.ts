@@ -1,60 +1,64 @@
-import { closeSync, openSync, readSync } from 'node:fs';
-import path from 'node:path';
+import { LRUCache } from 'lru-cache';
 import { type NodeIndex } from '../domain/node-index.ts';
 import { NODES_PER_PACK, packFile, packFolder, type PackKind } from '../format/picture-files.ts';
 import { decodePackHead, decodeRecord, type PackRecord, RECORD_SIZE, recordStart } from '../format/picture-pack.ts';
-import { dataFolder } from './data-folder.ts';
+import { type BlockFile, blocksOf } from './block-cache.ts';
+import { type Source } from './source.ts';
 
-/** The packs of one list of pictures, each opened when first asked for and kept open. */
+/** How long a pack that is not drawn yet is taken to be so, in milliseconds, before it is looked for again. */
+const LOOK_AGAIN = 5000;
+
+/** The packs of one list of pictures, read in blocks as they are asked for. */
 export class PicturePacks {
+  readonly #source: Source;
   readonly #folder: string;
   readonly #list: string;
-  readonly #files = new Map<string, number>();
+  readonly #packs = new Map<string, Promise<BlockFile | undefined>>();
+  readonly #absent = new LRUCache<string, true>({ max: 4096, ttl: LOOK_AGAIN });
 
   /** @param list names the list of pictures: see `packFile`. */
-  constructor(dataset: string, list: string) {
-    this.#folder = path.join(dataFolder(), packFolder(dataset));
+  constructor(source: Source, dataset: string, list: string) {
+    this.#source = source;
+    this.#folder = packFolder(dataset);
     this.#list = list;
   }
 
   /** The records at places `[from, to)` of the pack that holds a node; none while the pack is not drawn yet. */
-  records(kind: PackKind, node: NodeIndex, from: number, to: number): PackRecord[] {
-    const file = this.#open(kind, node);
-    if (file === undefined) return [];
-    const bytes = bytesAt(file, recordStart(from), (to - from) * RECORD_SIZE);
-    return Array.from({ length: bytes.length / RECORD_SIZE }, (_, i) => decodeRecord(bytes.subarray(i * RECORD_SIZE, (i + 1) * RECORD_SIZE)));
+  async records(kind: PackKind, node: NodeIndex, from: number, to: number): Promise<PackRecord[]> {
+    const pack = await this.#open(kind, node);
+    if (pack === undefined || from === to) return [];
+    const bytes = await blocksOf(this.#source).range(pack, recordStart(from), recordStart(to));
+    return Array.from({ length: to - from }, (_, i) => decodeRecord(bytes.subarray(i * RECORD_SIZE, (i + 1) * RECORD_SIZE)));
   }
 
   /** The file of a record. */
-  bytes(kind: PackKind, node: NodeIndex, { start, length }: PackRecord): Uint8Array<ArrayBuffer> {
-    const file = this.#open(kind, node);
-    return file === undefined ? new Uint8Array() : bytesAt(file, start, length);
+  async bytes(kind: PackKind, node: NodeIndex, { start, length }: PackRecord): Promise<Uint8Array<ArrayBuffer>> {
+    const pack = await this.#open(kind, node);
+    return pack === undefined || length === 0 ? new Uint8Array() : blocksOf(this.#source).range(pack, start, start + length);
   }
 
-  #open(kind: PackKind, node: NodeIndex): number | undefined {
-    const name = packFile(this.#list, kind, Math.floor(node / NODES_PER_PACK));
-    let file = this.#files.get(name);
-    if (file === undefined) {
-      file = openIfThere(path.join(this.#folder, name));
-      if (file !== undefined) this.#files.set(name, file);
+  #open(kind: PackKind, node: NodeIndex): Promise<BlockFile | undefined> {
+    const path = `${this.#folder}/${packFile(this.#list, kind, Math.floor(node / NODES_PER_PACK))}`;
+    if (this.#absent.has(path)) return Promise.resolve(undefined);
+    let pack = this.#packs.get(path);
+    if (pack === undefined) {
+      this.#packs.set(path, (pack = this.#openNow(path)));
+      void pack.catch(() => undefined).then((found) => {
+        if (found === undefined) this.#packs.delete(path);
+      });
     }
+    return pack;
+  }
+
+  async #openNow(path: string): Promise<BlockFile | undefined> {
+    const size = await this.#source.size(path);
+    if (size === undefined) {
+      this.#absent.set(path, true);
+      return undefined;
+    }
+    const file = { path, size };
+    const head = await blocksOf(this.#source).range(file, 0, recordStart(0));
+    if (decodePackHead(head) === undefined) throw new Error(`${this.#source.name}/${path}: expected a pack of pictures, came something else; draw the pictures again: npm run data`);
     return file;
   }
-}
-
-function openIfThere(name: string): number | undefined {
-  try {
-    const file = openSync(name, 'r');
-    if (decodePackHead(bytesAt(file, 0, recordStart(0))) !== undefined) return file;
-    closeSync(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-  return undefined;
-}
-
-/** Bytes of an open file; fewer than asked for at its end. */
-export function bytesAt(file: number, start: number, length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length);
-  return bytes.subarray(0, readSync(file, bytes, 0, length, start));
 }

@@ -1,12 +1,24 @@
-/** Where the files of a build come from: a folder, or anything else that gives bytes for a path. */
+/**
+ * Where bytes come from: a folder, or anything else that gives bytes for a path.
+ *
+ * A path has slashes, is relative to the source, and is always one that this program made, never a visitor's. What a
+ * source gives is what it holds; whether that is what a build wrote is checked by those who open a build.
+ */
 export interface Source {
   /** What to call the source in messages. */
   readonly name: string;
   /**
-   * All bytes of a file.
+   * All bytes of a file as it is now.
    *
-   * @param path path in the source, with slashes; always one that this program made, never a visitor's.
    * @throws Error naming the file if it cannot be read.
    */
   read(path: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** The length of a file, or `undefined` if there is none at that path. */
+  size(path: string): Promise<number | undefined>;
+  /**
+   * The bytes `[start, end)` of a file, all of them.
+   *
+   * @throws Error naming the file if it cannot be read or ends before.
+   */
+  range(path: string, start: number, end: number): Promise<Uint8Array<ArrayBuffer>>;
 }

@@ -1,6 +1,6 @@
 import { nodesOf } from '../domain/descendants.ts';
 import { type NodeIndex } from '../domain/node-index.ts';
-import { type Picture, type PictureCopy, type PictureSource, type SensitiveSubject, type ShownPicture } from '../domain/picture.ts';
+import { type PictureSource, type SensitiveSubject, type ShownPicture } from '../domain/picture.ts';
 import { type PictureRun, PictureSequence } from '../domain/picture-sequence.ts';
 import { parseWnid, type Wnid } from '../domain/wnid.ts';
 import { wnidOfImage } from '../format/picture-list.ts';
@@ -14,9 +14,8 @@ export interface PictureShelf {
   readonly sources: ReadonlyMap<string, PictureSource>;
   count(node: NodeIndex): number;
   sensitiveSubject(node: NodeIndex): SensitiveSubject | undefined;
-  list(node: NodeIndex): Picture[];
-  read(run: PictureRun): ShownPicture[];
-  montage(node: NodeIndex): PictureCopy | undefined;
+  place(node: NodeIndex, id: string): Promise<number | undefined>;
+  read(run: PictureRun): Promise<ShownPicture[]>;
 }
 
 /** Images that are left out, or shown on request, and why. */
@@ -62,18 +61,18 @@ export interface Gallery {
 const PAGE_SIZE = 48;
 
 /** Gathers a page of a synset's images. O(synsets of the scope). */
-export function imagesPage(context: PageContext, node: NodeIndex, choice: ImagesChoice, shelf: PictureShelf | undefined): ImagesPage {
+export async function imagesPage(context: PageContext, node: NodeIndex, choice: ImagesChoice, shelf: PictureShelf | undefined): Promise<ImagesPage> {
   const { catalogue, dataset } = context;
   return {
     wnid: catalogue.taxonomy.wnid(node),
     dataset: dataset.name,
     ownImages: dataset.ownImages(node),
     subtreeImages: dataset.subtreeImages(node),
-    gallery: shelf && dataset.subtreeImages(node) + dataset.ownImages(node) > 0 ? gallery(context, node, choice, shelf) : undefined,
+    gallery: shelf && dataset.subtreeImages(node) + dataset.ownImages(node) > 0 ? await gallery(context, node, choice, shelf) : undefined,
   };
 }
 
-function gallery(context: PageContext, node: NodeIndex, choice: ImagesChoice, shelf: PictureShelf): Gallery {
+async function gallery(context: PageContext, node: NodeIndex, choice: ImagesChoice, shelf: PictureShelf): Promise<Gallery> {
   const { catalogue: { taxonomy }, dataset, state } = context;
   const wnid = taxonomy.wnid(node);
   const usual: Scope = dataset.ownImages(node) > 0 ? 'own' : 'subtree';
@@ -88,12 +87,12 @@ function gallery(context: PageContext, node: NodeIndex, choice: ImagesChoice, sh
   const sensitive = nodes.filter((at) => shelf.count(at) > 0 && shelf.sensitiveSubject(at) !== undefined);
   const left = new Set(isShown ? [] : sensitive);
   const sequence = new PictureSequence(nodes.filter((at) => !left.has(at)), (at) => shelf.count(at));
-  const opened = positionOf(context, choice.image, sequence, shelf);
+  const opened = await positionOf(context, choice.image, sequence, shelf);
   const pageCount = Math.max(1, Math.ceil(sequence.length / PAGE_SIZE));
   const page = opened === undefined ? Math.min(choice.page ?? 1, pageCount) : Math.floor(opened / PAGE_SIZE) + 1;
-  const read = (from: number, to: number): ShownPicture[] => sequence.slice(from, to).flatMap((run) => shelf.read(run));
+  const read = async (from: number, to: number): Promise<ShownPicture[]> => (await Promise.all(sequence.slice(from, to).map((run) => shelf.read(run)))).flat();
   const first = (page - 1) * PAGE_SIZE;
-  const shown = read(first, first + PAGE_SIZE);
+  const shown = await read(first, first + PAGE_SIZE);
   return {
     scope,
     scopes: SCOPES.map((other) => ({
@@ -109,23 +108,23 @@ function gallery(context: PageContext, node: NodeIndex, choice: ImagesChoice, sh
     notice: noticeOf(sensitive, isShown, shelf, url),
     pictures: shown.map((picture) => pictureView(context, shelf, picture, url({ image: picture.id }))),
     open: opened === undefined ? undefined : openPicture(context, shelf, {
-      picture: read(opened, opened + 1)[0]!,
+      picture: (await read(opened, opened + 1))[0]!,
       position: opened,
       total: sequence.length,
-      previous: opened === 0 ? undefined : read(opened - 1, opened)[0],
-      next: read(opened + 1, opened + 2)[0],
+      previous: opened === 0 ? undefined : (await read(opened - 1, opened))[0],
+      next: (await read(opened + 1, opened + 2))[0],
       address: (image) => url({ image }),
       close: url({ page }),
     }),
   };
 }
 
-function positionOf({ catalogue: { taxonomy } }: PageContext, image: string | undefined, sequence: PictureSequence, shelf: PictureShelf): number | undefined {
+async function positionOf({ catalogue: { taxonomy } }: PageContext, image: string | undefined, sequence: PictureSequence, shelf: PictureShelf): Promise<number | undefined> {
   const wnid = image === undefined ? undefined : parseWnid(wnidOfImage(image));
   const node = wnid && taxonomy.node(wnid);
-  if (node === undefined) return undefined;
-  const place = shelf.list(node).findIndex(({ id }) => id === image);
-  return place === -1 ? undefined : sequence.position(node, place);
+  if (image === undefined || node === undefined) return undefined;
+  const place = await shelf.place(node, image);
+  return place === undefined ? undefined : sequence.position(node, place);
 }
 
 function noticeOf(nodes: readonly NodeIndex[], isShown: boolean, shelf: PictureShelf, url: (changes: ImagesChoice) => string): SensitiveNotice | undefined {

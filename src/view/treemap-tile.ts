@@ -54,7 +54,7 @@ export interface TileView {
 const NONE = '–';
 
 /** Describes one tile. */
-export function tileView(scene: TreemapScene, tile: DrawnTile): TileView {
+export async function tileView(scene: TreemapScene, tile: DrawnTile): Promise<TileView> {
   const box = rounded(tile.box);
   const isOpen = tile.children.length > 0;
   const described = describe(scene, tile);
@@ -64,7 +64,7 @@ export function tileView(scene: TreemapScene, tile: DrawnTile): TileView {
     depth: tile.depth,
     box,
     isOpen,
-    picture: isOpen || Math.min(box.width, box.height) < LEAST_PICTURE ? undefined : pictureOf(scene, tile),
+    picture: isOpen || Math.min(box.width, box.height) < LEAST_PICTURE ? undefined : await pictureOf(scene, tile),
     ...described,
     lines: isOpen ? [cutLabel(label, box.width)].filter((line) => line !== '') : fitLabel(label, box.width, box.height),
   };
@@ -73,7 +73,7 @@ export function tileView(scene: TreemapScene, tile: DrawnTile): TileView {
 /** The least width and height of a tile with a picture, in units of the drawing. */
 const LEAST_PICTURE = 36;
 
-function pictureOf(scene: TreemapScene, { kind, at }: DrawnTile): string | undefined {
+async function pictureOf(scene: TreemapScene, { kind, at }: DrawnTile): Promise<string | undefined> {
   const pictures = scene.context.tilePictures;
   const node = nodeAt(scene, at);
   if (pictures === undefined || isGroup(node) || kind === 'other') return undefined;

@@ -64,7 +64,7 @@ const TALL = { shape: 'tall', width: 360, height: 480, tiles: 9 } as const;
  *
  * @returns `undefined` where there is nothing to draw: for an instance without hyponyms.
  */
-export function treemapModel(context: PageContext, place: TreeNode, options: TreemapOptions = DEFAULT_TREEMAP): Treemap | undefined {
+export async function treemapModel(context: PageContext, place: TreeNode, options: TreemapOptions = DEFAULT_TREEMAP): Promise<Treemap | undefined> {
   const { catalogue, dataset } = context;
   const top = isLeaf(context, place) ? hypernymOf(context, place) : place;
   if (top === undefined) return undefined;
@@ -78,8 +78,8 @@ export function treemapModel(context: PageContext, place: TreeNode, options: Tre
   const linked: TreemapOptions = { ...options, from: 0 };
   const scene: TreemapScene = { context, tree, top, current: top === place ? undefined : place, options: linked, area };
   const up = context.tree.parents(top)[0];
-  const picture = ({ shape, ...limits }: DrawingLimits & Pick<TreemapPicture, 'shape'>): TreemapPicture => {
-    const tiles = flattenTiles(drawTreemap(tree, area, limits, from)).map((tile) => tileView(scene, tile));
+  const picture = async ({ shape, ...limits }: DrawingLimits & Pick<TreemapPicture, 'shape'>): Promise<TreemapPicture> => {
+    const tiles = await Promise.all(flattenTiles(drawTreemap(tree, area, limits, from)).map((tile) => tileView(scene, tile)));
     return { shape, width: limits.width, height: limits.height, tiles };
   };
 
@@ -96,7 +96,7 @@ export function treemapModel(context: PageContext, place: TreeNode, options: Tre
     explore: exploreUrl({ at: pathStep(context, top).id, area, colour: shown.colour }, context.state),
     controls: treemapControls(context, place, { ...shown, area: options.area }, withoutImages),
     // A telephone has room for one level.
-    pictures: [picture({ ...WIDE, levels: shown.levels }), picture({ ...TALL, levels: 1 })],
+    pictures: await Promise.all([picture({ ...WIDE, levels: shown.levels }), picture({ ...TALL, levels: 1 })]),
     legend: treemapLegend(dataset, shown.colour),
     childrenWithoutArea: children.filter((at) => placeValue(tree, area, at) === 0).length,
     instances: isGroup(top) ? 0 : catalogue.taxonomy.instancesOf(top).length,

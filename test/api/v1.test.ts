@@ -14,8 +14,8 @@ import { mini, release } from './fake-release.ts';
 import { type OpenApi, OpenApiChecker } from './openapi-document.ts';
 
 const ORIGIN = 'https://canopy.example';
-const parts: ApiParts = { catalogue, holdingsOf: () => ({}), searcher: () => searcherOf(catalogue), origin: ORIGIN };
-const miniParts: ApiParts = { catalogue: mini, holdingsOf: () => release.holdings, searcher: () => searcherOf(mini), origin: ORIGIN };
+const parts: ApiParts = { catalogue, holdingsOf: () => Promise.resolve({}), searcher: () => searcherOf(catalogue), origin: ORIGIN };
+const miniParts: ApiParts = { catalogue: mini, holdingsOf: () => Promise.resolve(release.holdings), searcher: () => searcherOf(mini), origin: ORIGIN };
 
 const document = openApiDocument('1.0.0', ORIGIN) as OpenApi;
 const checker = new OpenApiChecker(document);

@@ -10,7 +10,7 @@ const paths = files.map(({ path }) => path);
 /** The files that opening reads; the others are for people and other programs. */
 const read = new Set<string>();
 await openCatalogue({
-  name: 'memory',
+  ...memorySource(files),
   read: (path) => {
     read.add(path.replace(`${version}/`, ''));
     return memorySource(files).read(path);

@@ -18,7 +18,7 @@ function context(query = ''): PageContext {
   return pageContext(data, new URLSearchParams(query), 'http://localhost');
 }
 
-function map(id: string, query = ''): Treemap | undefined {
+function map(id: string, query = ''): Promise<Treemap | undefined> {
   const at = context(query);
   return treemapModel(at, nodeOfId(at, id)!, parseTreemapOptions(new URLSearchParams(query)));
 }
@@ -38,8 +38,8 @@ const STATED: readonly (readonly [name: string, id: string, synsets: number, ima
 ];
 
 describe('areas add up to what the release stated', () => {
-  it.each(STATED)('of %s', (_, id, synsets, images) => {
-    expect(map(id)).toMatchObject({ synsets, images });
+  it.each(STATED)('of %s', async (_, id, synsets, images) => {
+    expect(await map(id)).toMatchObject({ synsets, images });
   });
 });
 
@@ -54,23 +54,23 @@ it('has each distinct synset of a subtree once, under one of its hypernyms', () 
   expect(strays).toEqual([]);
 });
 
-it('names a tile in full', () => {
-  const tiles = map('n02075296', 'levels=1')!.pictures[0].tiles; // carnivore
+it('names a tile in full', async () => {
+  const tiles = (await map('n02075296', 'levels=1'))!.pictures[0].tiles; // carnivore
   const canine = tiles.find(({ label }) => label === 'canine')!;
   expect(canine.name).toMatch(/^canine, 2\d\d synsets, [\d,]+ images, [\d.]+ % of carnivore$/);
   expect(canine.href).toBe('/synset/n02083346?levels=1');
 });
 
-it('tells where a part of a synset is drawn under another parent', () => {
+it('tells where a part of a synset is drawn under another parent', async () => {
   // Dog stands under canine and domestic animal; below animal it has its tile under canine, its first hypernym.
-  const animal = map('n00015388', 'levels=1')!;
+  const animal = (await map('n00015388', 'levels=1'))!;
   const tile = animal.pictures[0].tiles.find(({ label }) => label === 'domestic animal');
   expect(tile?.name).toMatch(/of them drawn elsewhere/);
   expect(animal.shared.all).toBeGreaterThan(0);
 });
 
-it('links children of the top that have their tile under another child', () => {
-  const { shared, top } = map(sharedTop(), 'tree=wordnet')!;
+it('links children of the top that have their tile under another child', async () => {
+  const { shared, top } = (await map(sharedTop(), 'tree=wordnet'))!;
   expect(top.name).not.toBe('');
   for (const { href, under } of shared.children) {
     expect(href).toMatch(/^\/synset\/n\d{8}\?tree=wordnet$/);
@@ -91,30 +91,30 @@ function sharedTop(): string {
   throw new Error('expected such a synset in WordNet');
 }
 
-it('shows of a leaf where it stands in its parent', () => {
-  const husky = map('n02110185')!;
+it('shows of a leaf where it stands in its parent', async () => {
+  const husky = (await map('n02110185'))!;
   expect(husky).toMatchObject({ top: { name: 'sled dog' }, current: { name: 'Siberian husky' }, up: { name: 'working dog' } });
   expect(husky.pictures[0].tiles.filter(({ isCurrent }) => isCurrent).map(({ label }) => label)).toEqual(['Siberian husky']);
 });
 
-it('shows nothing of an instance that nothing lies below', () => {
-  expect(map('n08932568', 'tree=wordnet')).toBeUndefined(); // Paris
+it('shows nothing of an instance that nothing lies below', async () => {
+  expect(await map('n08932568', 'tree=wordnet')).toBeUndefined(); // Paris
 });
 
-it('falls back to synsets where there are no images, and says so', () => {
+it('falls back to synsets where there are no images, and says so', async () => {
   const { taxonomy, datasets: [dataset] } = data;
   const bare = taxonomy.columns.subtreeSynsets.findIndex((synsets, node) => synsets > 5 && dataset.columns.subtreeImages[node] === 0);
-  const shown = map(taxonomy.wnid(nodeIndex(bare)), 'tree=wordnet')!;
+  const shown = (await map(taxonomy.wnid(nodeIndex(bare)), 'tree=wordnet'))!;
   expect(shown).toMatchObject({ withoutImages: true, options: { area: 'synsets' } });
   expect(shown.pictures[0].tiles.length).toBeGreaterThan(0);
   expect(shown.controls[0]!.choices[0]).toMatchObject({ label: 'Images', href: undefined });
 });
 
-it('leads from "other" to the children it gathers, and back', () => {
-  const first = map('n00007846', 'area=synsets')!;
+it('leads from "other" to the children it gathers, and back', async () => {
+  const first = (await map('n00007846', 'area=synsets'))!;
   const other = first.pictures[0].tiles.find(({ kind, depth }) => kind === 'other' && depth === 1)!;
   const next = new URL(other.href, 'http://localhost');
-  const second = map('n00007846', next.search.slice(1))!;
+  const second = (await map('n00007846', next.search.slice(1)))!;
   expect(second.children.from).toBe(Number(next.searchParams.get('from')));
   expect(second.start).toBe('/synset/n00007846?area=synsets');
   const names = (shown: Treemap): string[] =>
@@ -122,12 +122,12 @@ it('leads from "other" to the children it gathers, and back', () => {
   expect(names(second).filter((href) => names(first).includes(href))).toEqual([]);
 });
 
-it('passes over no more children than there are', () => {
-  expect(map('n02084071', 'from=999')!.children.from).toBe(0);
+it('passes over no more children than there are', async () => {
+  expect((await map('n02084071', 'from=999'))!.children.from).toBe(0);
 });
 
-it('leads one level up in the tree beside the page', () => {
-  expect(map('n09287968')!.up).toMatchObject({ name: 'ImageNet 2011 Fall Release', href: '/' });
-  expect(map('n09287968', 'tree=wordnet')!.up).toMatchObject({ name: 'object' });
-  expect(map('fall11')!.up).toBeUndefined();
+it('leads one level up in the tree beside the page', async () => {
+  expect((await map('n09287968'))!.up).toMatchObject({ name: 'ImageNet 2011 Fall Release', href: '/' });
+  expect((await map('n09287968', 'tree=wordnet'))!.up).toMatchObject({ name: 'object' });
+  expect((await map('fall11'))!.up).toBeUndefined();
 });

@@ -7,7 +7,7 @@ import { type Searcher } from '../../search/searcher.ts';
 /** What the interface answers from. */
 export interface ApiParts {
   readonly catalogue: Catalogue;
-  readonly holdingsOf: (dataset: Dataset) => ImageHoldings;
+  readonly holdingsOf: (dataset: Dataset) => Promise<ImageHoldings>;
   readonly searcher: () => Searcher;
   /** The site's own address, with no slash at the end. */
   readonly origin: string;

@@ -58,12 +58,12 @@ export const API_ROUTES: readonly ApiRoute[] = [
   }, true),
   list('/synsets/{wnid}/images', 'The image files of a synset that the site holds', [wnid, dataset], shapes.image, async (request) => {
     const node = nodeOf(request);
-    const files = await request.holdingsOf(request.dataset).files?.of(node);
+    const files = await (await request.holdingsOf(request.dataset)).files?.of(node);
     return listingOf(files ?? [], ({ name, size }) => ({ image: name.replace(/\.[^.]*$/, ''), file: name, bytes: size }));
   }, true),
   list('/synsets/{wnid}/urls', 'Where a synset’s images were found on the web', [wnid, dataset], shapes.imageUrl, async (request) => {
     const node = nodeOf(request);
-    const urls = await request.holdingsOf(request.dataset).urls?.of(node);
+    const urls = await (await request.holdingsOf(request.dataset)).urls?.of(node);
     return listingOf(urls ?? [], ({ id, url }) => ({ image: id, url }));
   }, true),
   list('/search', 'The synsets that a text may mean, the likeliest first', [

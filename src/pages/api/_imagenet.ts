@@ -3,21 +3,21 @@ import { type ImageNetParts } from '../../api/imagenet-text.ts';
 import { wholeFileAnswer } from '../../api/whole-file-answer.ts';
 import { releaseDataset } from '../../domain/release-dataset.ts';
 import { type ArchiveFile, archiveFile } from '../../format/archive-files.ts';
+import { buildOf } from '../../store/build.ts';
 import { catalogue } from '../../store/catalogue.ts';
 import { holdingsOf } from '../../store/image-holdings.ts';
-import { wholeFile } from '../../store/whole-files.ts';
 
 /** What the old addresses speak of. */
 export async function imageNetParts(): Promise<ImageNetParts> {
   const opened = await catalogue();
   const dataset = releaseDataset(opened.datasets);
-  return { catalogue: opened, dataset, holdings: holdingsOf(opened, dataset) };
+  return { catalogue: opened, dataset, holdings: await holdingsOf(opened, dataset) };
 }
 
 /** Answers with a file that was formed when the data were built. */
 export async function archiveAnswer(name: ArchiveFile, { request }: APIContext): Promise<Response> {
-  const { version } = await catalogue();
-  return wholeFileAnswer(await wholeFile(version, archiveFile(name)), TYPES[name.slice(name.lastIndexOf('.'))]!, request.headers);
+  const file = buildOf(await catalogue()).file(archiveFile(name));
+  return wholeFileAnswer(file, TYPES[name.slice(name.lastIndexOf('.'))]!, request.headers);
 }
 
 const TYPES: Readonly<Record<string, string>> = {

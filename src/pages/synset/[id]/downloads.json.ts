@@ -12,6 +12,6 @@ export const GET: APIRoute = async ({ url, params }) => {
   const { catalogue, dataset } = context;
   const node = nodeOfId(context, params['id']);
   if (node === undefined || isGroup(node)) return jsonNotFound('synset of that wnid in WordNet 3.0');
-  const pictures = picturesOf(catalogue, dataset);
-  return jsonAnswer(downloadsPage(context, node, (subject, form) => openList(catalogue, dataset, subject, form), pictures && ((list, slices) => pictures.listSize(list, slices))));
+  const pictures = await picturesOf(catalogue, dataset);
+  return jsonAnswer(downloadsPage(context, node, (subject, form) => openList(catalogue, dataset, subject, form), pictures && ((list, slices) => pictures.list.size(list, slices))));
 };

@@ -12,5 +12,5 @@ export const GET: APIRoute = async ({ url, params }) => {
   const { catalogue, dataset } = context;
   const node = nodeOfId(context, params['id'] ?? '');
   if (node === undefined || isGroup(node)) return jsonNotFound('synset of that wnid in WordNet 3.0');
-  return jsonAnswer(imagesPage(context, node, parseImagesQuery(url.searchParams), picturesOf(catalogue, dataset)));
+  return jsonAnswer(await imagesPage(context, node, parseImagesQuery(url.searchParams), await picturesOf(catalogue, dataset)));
 };

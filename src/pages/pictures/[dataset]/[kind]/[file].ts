@@ -14,10 +14,9 @@ export const GET: APIRoute = async ({ params }) => {
   const [, id = '', number, digest = ''] = NAME.exec(params['file'] ?? '') ?? [];
   const wnid = parseWnid(id);
   const node = wnid && opened.taxonomy.node(wnid);
-  const pictures = dataset && picturesOf(opened, dataset);
+  const pictures = dataset && (await picturesOf(opened, dataset));
   if (!pictures || !kind || node === undefined) return notThere();
-  const place = number === undefined ? undefined : pictures.list(node).findIndex((picture) => picture.id === id + number);
-  const file = place === -1 ? undefined : pictures.file(kind, node, place, digest);
+  const file = await pictures.file(kind, node, number && id + number, digest);
   if (file === undefined) return notThere();
   return new Response(file.bytes, {
     headers: { 'Content-Type': file.type, 'Content-Length': String(file.bytes.length), 'Cache-Control': 'public, max-age=31536000, immutable' },

@@ -2,6 +2,7 @@ import { type APIRoute } from 'astro';
 import { isGroup } from '../../../../../domain/tree-view.ts';
 import { URL_LISTS } from '../../../../../format/url-list.ts';
 import { picturesOf } from '../../../../../store/pictures.ts';
+import { streamOf } from '../../../../../store/stored-file.ts';
 import { scopeSlices } from '../../../../../view/downloads-page.ts';
 import { nodeOfId } from '../../../../../view/page-context.ts';
 import { SCOPES } from '../../../../../view/urls.ts';
@@ -14,26 +15,15 @@ export const GET: APIRoute = async ({ url, params }) => {
   const node = nodeOfId(context, params['id'] ?? '');
   const scope = SCOPES.find((name) => name === params['scope']);
   const form = URL_LISTS.find((name) => name === params['file']);
-  const pictures = picturesOf(catalogue, dataset);
+  const pictures = await picturesOf(catalogue, dataset);
   if (node === undefined || isGroup(node) || !scope || !form || !pictures) return jsonNotFound('list at that address');
 
   const slices = scopeSlices(context, node, scope);
-  return new Response(streamOf(pictures.listChunks(form, slices)), {
+  return new Response(streamOf(pictures.list.chunks(form, slices)), {
     headers: {
       'Content-Type': `${form.endsWith('.tsv') ? 'text/tab-separated-values' : 'text/plain'}; charset=utf-8`,
-      'Content-Length': String(pictures.listSize(form, slices).bytes),
+      'Content-Length': String(pictures.list.size(form, slices).bytes),
       'Content-Disposition': `attachment; filename="${catalogue.taxonomy.wnid(node)}-${scope}-${form}"`,
     },
   });
 };
-
-/** Pieces as a stream that makes each when the reader is ready for it. */
-function streamOf(chunks: Iterator<Uint8Array, undefined>): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    pull(controller) {
-      const { done, value } = chunks.next();
-      if (done === true) controller.close();
-      else controller.enqueue(value);
-    },
-  });
-}

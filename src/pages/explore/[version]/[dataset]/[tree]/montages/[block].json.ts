@@ -12,16 +12,16 @@ export const GET: APIRoute = async (request) => {
   const found = await requestedTree(request);
   if (found === undefined) return jsonNotFound('such tree');
   const { catalogue, dataset, tree } = found;
-  const pictures = picturesOf(catalogue, dataset);
+  const pictures = await picturesOf(catalogue, dataset);
   const order = exploreOrder(catalogue, dataset, tree).node;
   const places = placesOfBlock(request.params['block'] ?? '', order.length);
   if (pictures === undefined || places === undefined) return jsonNotFound('such block of montages');
-  const montages = places.flatMap((at): ExploreMontage[] => {
+  const montages = await Promise.all(places.map(async (at): Promise<ExploreMontage[]> => {
     const place = order[at]!;
     if (place < 0) return [];
     const node = nodeIndex(place);
-    const montage = pictures.sensitiveSubject(node) === undefined ? pictures.montage(node) : undefined;
+    const montage = pictures.sensitiveSubject(node) === undefined ? await pictures.montage(node) : undefined;
     return montage === undefined ? [] : [[at, pictureUrl(dataset.name, 'montage', catalogue.taxonomy.wnid(node), montage)]];
-  });
-  return Response.json(montages);
+  }));
+  return Response.json(montages.flat());
 };
