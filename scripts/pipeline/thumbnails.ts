@@ -1,19 +1,20 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type NodeIndex, nodeIndex } from '../../src/domain/node-index.ts';
 import { nodesUnder } from '../../src/domain/sensitive.ts';
 import { type Taxonomy } from '../../src/domain/taxonomy.ts';
 import { parseWnid } from '../../src/domain/wnid.ts';
 import { manifestSchema } from '../../src/format/built-json.ts';
 import { MANIFEST_FILE } from '../../src/format/catalogue-files.ts';
-import { NODES_PER_PACK, packFolder, type PackKind, pictureFile } from '../../src/format/picture-files.ts';
+import { packFolder, type PackKind, pictureFile } from '../../src/format/picture-files.ts';
 import { type PackRecord } from '../../src/format/picture-pack.ts';
 import { chooseMontages } from './choose-montage.ts';
 import { sha256, type WholeBuild } from './current-build.ts';
-import { CellCache, drawMontage, drawThumbnail, drawView, NO_FILE, RECIPES } from './draw-pictures.ts';
+import { drawMontages } from './draw-montages.ts';
+import { drawPicture, failure, RECIPES } from './draw-pictures.ts';
 import { takeLock } from './lock.ts';
-import { nodesWithPictures, openPictureSet, type PictureSet } from './picture-set.ts';
-import { type PackItem, readPacked, readRecords, writePack } from './write-pack.ts';
+import { nodesWithPictures, openPictureSet, type Original, type PictureSet } from './picture-set.ts';
+import { PackReader } from './read-pack.ts';
+import { type PackItem, type PackTarget, writePacks } from './write-pack.ts';
 
 /** How far the pictures of a dataset are, in files to make: two a picture, then one a synset. */
 export interface PictureProgress {
@@ -65,7 +66,7 @@ export async function drawPictures(
 }
 
 async function drawAnew(out: string, set: PictureSet, taxonomy: Taxonomy, onProgress: (progress: PictureProgress) => void): Promise<DrawnPictures> {
-  const stamp = set.stamp();
+  const stamp = await set.stamp();
   const drawn = await drawSet(set, taxonomy, onProgress);
   const folder = path.join(set.folder, set.list);
   const packs = (await readdir(folder)).filter((name) => name.endsWith('.pack'));
@@ -82,7 +83,7 @@ async function unchanged(set: PictureSet): Promise<DrawnPictures | undefined> {
   try {
     const note = JSON.parse(await readFile(path.join(folder, NOTE), 'utf8')) as Note;
     const there = new Set(await readdir(folder));
-    return note.stamp === noted(set.stamp()) && note.packs.every((name) => there.has(name)) ? note.drawn : undefined;
+    return note.stamp === noted(await set.stamp()) && note.packs.every((name) => there.has(name)) ? note.drawn : undefined;
   } catch {
     // No note, or one cut short: everything is looked at.
     return undefined;
@@ -111,54 +112,53 @@ async function drawSet(set: PictureSet, taxonomy: Taxonomy, onProgress: (progres
   const older = await otherLists(set);
   const failed: { file: string; why: string }[] = [];
   let [done, made] = [0, 0];
-  const write = async (kind: PackKind, part: number, items: readonly PackItem[]): Promise<PackRecord[]> => {
-    const target = set.pack(kind, part);
-    await writePack(target, items, older.map((list) => set.pack(kind, part, list)), ({ state }, isNew) => {
-      if (state === 'none') return;
+  const target = (kind: PackKind, part: number, onFile: (record: PackRecord, place: number) => void = () => undefined): PackTarget => ({
+    file: set.pack(kind, part),
+    reusable: older.map((list) => set.pack(kind, part, list)),
+    onFile: (record, place, isNew) => {
+      onFile(record, place);
+      if (record.state === 'none') return;
       done++;
       if (isNew) made++;
       onProgress({ dataset, done, all, made });
-    });
-    return (await readRecords(target))!;
-  };
+    },
+  });
 
-  const thumbnails = new Map<number, PackRecord[]>();
   for (const part of set.parts) {
     const originals = await set.originals(part);
-    await write('view', part, originals.map(({ bytes, sum }) => ({ key: sha256(`${RECIPES.view} ${sum}`), make: () => Promise.resolve(drawView(bytes)) })));
-    const records = await write('thumbnail', part, originals.map(({ bytes, sum }) => ({ key: sha256(`${RECIPES.thumbnail} ${sum}`), make: () => drawThumbnail(bytes) })));
-    thumbnails.set(part, records);
-    for (const [i, record] of records.entries()) {
-      if (record.state === 'failed') failed.push({ file: originals[i]!.file, why: new TextDecoder().decode(await readPacked(set.pack('thumbnail', part), record)) });
-    }
+    const undrawn: { place: number; record: PackRecord }[] = [];
+    await writePacks(
+      [
+        target('view', part),
+        target('thumbnail', part, (record, place) => {
+          if (record.state === 'failed') undrawn.push({ place, record });
+        }),
+      ],
+      { count: originals.length, at: (place) => copiesOf(originals[place]!) },
+    );
+    const pack = await PackReader.open(set.pack('thumbnail', part));
+    for (const { place, record } of undrawn) failed.push({ file: originals[place]!.file, why: new TextDecoder().decode(await pack!.bytes(record)) });
+    await pack!.close();
   }
-  const cells = new CellCache();
-  for (const part of [...Map.groupBy(montages.keys(), partOf).keys()].sort((a, b) => a - b)) {
-    const first = part * NODES_PER_PACK;
-    await write('montage', part, Array.from({ length: Math.min(NODES_PER_PACK, set.nodes - first) }, (_, i): PackItem => {
-      const chosen = (montages.get(nodeIndex(first + i)) ?? [])
-        .map(({ node, place }) => ({ pack: set.pack('thumbnail', partOf(node)), record: thumbnails.get(partOf(node))![set.places(node).from + place]! }))
-        .filter(({ record }) => record.state === 'webp');
-      return {
-        key: sha256(`${RECIPES.montage} ${chosen.map(({ record }) => record.digest).join(' ')}`),
-        make: async () => {
-          const [first] = chosen;
-          if (first === undefined) return NO_FILE;
-          if (chosen.length < 4) return { ...first.record, bytes: await readPacked(first.pack, first.record) };
-          return drawMontage(await Promise.all(chosen.map(({ pack, record }) => cells.cell(record.digest, () => readPacked(pack, record)))));
-        },
-      };
-    }));
-  }
+  await drawMontages(set, montages, (part) => target('montage', part));
   return { dataset, pictures, made, all, failed };
+}
+
+/** The copies of a picture as they go into the packs of views and of thumbnails. */
+function copiesOf(original: Original): PackItem {
+  return {
+    keys: [sha256(`${RECIPES.view} ${original.sum}`), sha256(`${RECIPES.thumbnail} ${original.sum}`)],
+    make: async () => {
+      const bytes = await original.read().catch((error: unknown) => failure(error));
+      if (!(bytes instanceof Uint8Array)) return [bytes, bytes];
+      const { view, thumbnail } = await drawPicture(bytes);
+      return [view, thumbnail];
+    },
+  };
 }
 
 function datasetsWithPictures(files: readonly { readonly path: string }[]): string[] {
   return files.map((file) => file.path.split('/')[1] ?? '').filter((name, i) => files[i]!.path === pictureFile(name, 'pictures.tsv'));
-}
-
-function partOf(node: NodeIndex): number {
-  return Math.floor(node / NODES_PER_PACK);
 }
 
 async function otherLists({ folder, list }: PictureSet): Promise<string[]> {

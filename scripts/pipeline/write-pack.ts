@@ -1,157 +1,197 @@
 import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { decodePackHead, decodeRecord, encodePackHead, encodeRecord, type PackRecord, RECORD_SIZE, recordStart } from '../../src/format/picture-pack.ts';
+import { encodePackHead, encodeRecord, type PackRecord, RECORD_SIZE, recordStart } from '../../src/format/picture-pack.ts';
 import { sha256 } from './current-build.ts';
+import { KeptFiles } from './kept-files.ts';
+import { PackReader } from './read-pack.ts';
 
 /** A file as it goes into a pack. */
 export type PackedFile = Pick<PackRecord, 'state' | 'colour' | 'width' | 'height'> & { readonly bytes: Uint8Array };
 
-/** What is to stand at one place of a pack. */
+/** What is to stand at one place of packs that are written together. */
 export interface PackItem {
-  /** SHA-256 of what the file is made from, the recipe included. */
-  readonly key: string;
-  /** Makes the file; a failure is a file too, in the state `failed`. */
-  readonly make: () => Promise<PackedFile>;
+  /** For each pack the SHA-256 of what the file is made from, the recipe included. */
+  readonly keys: readonly string[];
+  /** Makes the files for all packs at once; a failure is a file too, in the state `failed`. */
+  readonly make: () => Promise<readonly PackedFile[]>;
 }
 
-/** Files in work at the same time: enough that every core has one while others wait for their turn to be written. */
+/** What is to stand in packs: as many items as places, each made up when it is its turn. */
+export interface PackItems {
+  readonly count: number;
+  at(place: number): PackItem;
+}
+
+/** A pack to write. */
+export interface PackTarget {
+  readonly file: string;
+  /** Other packs that may hold some of its files under the same keys. */
+  readonly reusable: readonly string[];
+  /** Told of each file in order, and whether it was made now. */
+  readonly onFile: (record: PackRecord, place: number, isNew: boolean) => void;
+}
+
+/** Items in work at the same time: enough that every core has one while others wait for their turn to be written. */
 const WINDOW = 6;
 /** How many of the last files of a killed run are checked; those before them were followed by others. */
 const CHECKED = 8;
 
 /**
- * Writes a pack, or leaves it if it holds these items already.
+ * Writes packs whose files are made together, such as the large and the small copies of the same pictures; leaves those
+ * that hold these items already.
  *
- * Files are written in order, each followed by its record, to a file beside the pack that is renamed when it is whole.
- * So a run killed at any moment loses no file but those being made, and readers see a whole pack or the last one.
- *
- * @param reusable packs that may hold some of the files under the same keys.
- * @param onFile told of each file in order, and whether it was made now.
+ * Files are written in order, each followed by its record, to a file beside each pack that is renamed when it is whole.
+ * So a run killed at any moment loses no file but those being made, and readers see a whole pack or the last one. In
+ * memory are the items in work and nothing that grows with the packs but a table of the keys to be used again.
  */
-export async function writePack(
-  target: string,
-  items: readonly PackItem[],
-  reusable: readonly string[],
-  onFile: (file: PackRecord, isNew: boolean) => void,
-): Promise<void> {
-  const standing = await readRecords(target);
-  if (standing?.length === items.length && standing.every((record, i) => record.key === items[i]!.key && record.state !== 'open')) {
-    for (const record of standing) onFile(record, false);
-    return;
-  }
-  await mkdir(path.dirname(target), { recursive: true });
-  const partial = `${target}.partial`;
-  const begun = await beginning(partial, items);
-  const handle = await open(partial, begun === undefined ? 'w+' : 'r+');
-  const old = await openKept([target, ...reusable]);
+export async function writePacks(targets: readonly PackTarget[], items: PackItems): Promise<void> {
+  const writers: PackWriter[] = [];
   try {
-    if (begun === undefined) await handle.write(encodePackHead(items.length), 0, undefined, 0);
-    const records = begun ?? [];
-    for (const record of records) onFile(record, false);
-    let end = records.reduce((most, { start, length }) => Math.max(most, start + length), recordStart(items.length));
-    const work = async ({ key, make }: PackItem): Promise<{ file: PackedFile; isNew: boolean }> => {
-      const kept = await old.read(key);
-      return kept === undefined ? { file: await make(), isNew: true } : { file: kept, isNew: false };
-    };
-    const running: Promise<{ file: PackedFile; isNew: boolean }>[] = [];
-    for (let place = records.length; place < items.length; place++) {
-      for (let next = place + running.length; running.length < WINDOW && next < items.length; next++) {
-        const started = work(items[next]!);
+    for (const [pack, target] of targets.entries()) {
+      const keyAt = (place: number): string => items.at(place).keys[pack]!;
+      if (await isWritten(target, items.count, keyAt)) continue;
+      writers.push(await PackWriter.begin(target, pack, items.count, keyAt));
+    }
+    const first = writers.reduce((least, { next }) => Math.min(least, next), items.count);
+    const running: Promise<Made>[] = [];
+    for (let place = first; place < items.count; place++) {
+      for (let next = place + running.length; running.length < WINDOW && next < items.count; next++) {
+        const started = makeItem(items.at(next), writers.filter((writer) => writer.next <= next));
         started.catch(() => undefined); // awaited in its turn
         running.push(started);
       }
-      const { file: { bytes, ...about }, isNew } = await running.shift()!;
-      const record: PackRecord = { ...about, key: items[place]!.key, start: end, length: bytes.length, digest: sha256(bytes).slice(0, 24) };
-      await handle.write(bytes, 0, bytes.length, end);
-      await handle.write(encodeRecord(record), 0, RECORD_SIZE, recordStart(place));
-      end += bytes.length;
-      onFile(record, isNew);
+      for (const [writer, { file, isNew }] of await running.shift()!) await writer.append(file, items.at(place).keys[writer.pack]!, isNew);
     }
-    await handle.truncate(end);
-    await handle.datasync();
+    for (const writer of writers) await writer.finish();
   } finally {
-    await handle.close();
-    await old.close();
-  }
-  await rename(partial, target);
-}
-
-/** All records of a pack, or `undefined` if there is none at that place. */
-export async function readRecords(file: string): Promise<PackRecord[] | undefined> {
-  const handle = await open(file).catch(() => undefined);
-  if (handle === undefined) return undefined;
-  try {
-    return await recordsOf(handle);
-  } finally {
-    await handle.close();
+    for (const writer of writers) await writer.close();
   }
 }
 
-/** One file of a pack. */
-export async function readPacked(pack: string, { start, length }: PackRecord): Promise<Uint8Array> {
-  const handle = await open(pack);
-  try {
-    return await bytesAt(handle, start, length);
-  } finally {
-    await handle.close();
+/** The files of one item for the packs that lack it, and whether they were made now. */
+type Made = ReadonlyMap<PackWriter, { readonly file: PackedFile; readonly isNew: boolean }>;
+
+async function makeItem({ keys, make }: PackItem, writers: readonly PackWriter[]): Promise<Made> {
+  const made = new Map<PackWriter, { file: PackedFile; isNew: boolean }>();
+  for (const writer of writers) {
+    const file = await writer.kept.read(keys[writer.pack]!);
+    if (file !== undefined) made.set(writer, { file, isNew: false });
   }
+  if (made.size === writers.length) return made;
+  const files = await make();
+  for (const writer of writers) if (!made.has(writer)) made.set(writer, { file: files[writer.pack]!, isNew: true });
+  return made;
 }
 
-async function recordsOf(handle: FileHandle): Promise<PackRecord[] | undefined> {
-  const count = decodePackHead(await bytesAt(handle, 0, recordStart(0)));
-  if (count === undefined) return undefined;
-  const bytes = await bytesAt(handle, recordStart(0), count * RECORD_SIZE);
-  return Array.from({ length: Math.floor(bytes.length / RECORD_SIZE) }, (_, i) => decodeRecord(bytes.subarray(i * RECORD_SIZE, (i + 1) * RECORD_SIZE)));
-}
-
-/** The records of a pack that a killed run began, as far as they can be gone on from; `undefined` if not at all. */
-async function beginning(partial: string, items: readonly PackItem[]): Promise<PackRecord[] | undefined> {
-  const handle = await open(partial).catch(() => undefined);
-  if (handle === undefined) return undefined;
+/** Whether a pack holds the items already; tells of its files then. */
+async function isWritten({ file, onFile }: PackTarget, count: number, keyAt: (place: number) => string): Promise<boolean> {
+  const reader = await PackReader.open(file);
+  if (reader === undefined) return false;
   try {
-    if (decodePackHead(await bytesAt(handle, 0, recordStart(0))) !== items.length) return undefined;
-    const records = (await recordsOf(handle)) ?? [];
-    const broken = records.findIndex((record, i) => record.state === 'open' || record.key !== items[i]?.key);
-    const whole = broken === -1 ? records : records.slice(0, broken);
-    for (const { start, length, digest } of whole.slice(-CHECKED)) {
-      if (sha256(await bytesAt(handle, start, length)).slice(0, 24) !== digest) return undefined;
+    if (reader.count !== count) return false;
+    let whole = 0;
+    for await (const { key, state } of reader.records()) {
+      if (state === 'open' || key !== keyAt(whole)) return false;
+      whole++;
     }
-    return whole;
+    if (whole < count) return false;
+    let place = 0;
+    for await (const record of reader.records()) onFile(record, place++, false);
+    return true;
   } finally {
-    await handle.close();
+    await reader.close();
   }
 }
 
-interface KeptFiles {
-  read(key: string): Promise<PackedFile | undefined>;
-  close(): Promise<void>;
-}
+/** A pack that is being written. */
+class PackWriter {
+  /** Its place among the packs that are written together. */
+  readonly pack: number;
+  readonly kept: KeptFiles;
+  readonly #target: PackTarget;
+  readonly #partial: FileHandle;
+  #next: number;
+  #end: number;
 
-/** Files of other packs by their keys. */
-async function openKept(files: readonly string[]): Promise<KeptFiles> {
-  const handles: FileHandle[] = [];
-  const places = new Map<string, { handle: FileHandle; record: PackRecord }>();
-  for (const file of files) {
-    const handle = await open(file).catch(() => undefined);
-    if (handle === undefined) continue;
-    handles.push(handle);
-    for (const record of (await recordsOf(handle)) ?? []) if (record.state !== 'open') places.set(record.key, { handle, record });
+  private constructor(target: PackTarget, pack: number, partial: FileHandle, kept: KeptFiles, begun: Begun) {
+    this.#target = target;
+    this.pack = pack;
+    this.kept = kept;
+    this.#partial = partial;
+    this.#next = begun.next;
+    this.#end = begun.end;
   }
-  return {
-    read: async (key) => {
-      const place = places.get(key);
-      if (place === undefined) return undefined;
-      const { state, colour, width, height, start, length, digest } = place.record;
-      const bytes = await bytesAt(place.handle, start, length);
-      return sha256(bytes).startsWith(digest) ? { state, colour, width, height, bytes } : undefined;
-    },
-    close: async () => {
-      for (const handle of handles) await handle.close();
-    },
-  };
+
+  /** Begins a pack, or goes on with what a killed run began, whose files are told of. */
+  static async begin(target: PackTarget, pack: number, count: number, keyAt: (place: number) => string): Promise<PackWriter> {
+    await mkdir(path.dirname(target.file), { recursive: true });
+    const begun = await beginning(target, count, keyAt);
+    const partial = await open(partialOf(target), begun === undefined ? 'w+' : 'r+');
+    if (begun === undefined) await partial.write(encodePackHead(count), 0, undefined, 0);
+    const kept = await KeptFiles.open([target.file, ...target.reusable]);
+    return new PackWriter(target, pack, partial, kept, begun ?? { next: 0, end: recordStart(count) });
+  }
+
+  /** The place of the next file. */
+  get next(): number {
+    return this.#next;
+  }
+
+  async append({ bytes, ...about }: PackedFile, key: string, isNew: boolean): Promise<void> {
+    const place = this.#next++;
+    const record: PackRecord = { ...about, key, start: this.#end, length: bytes.length, digest: sha256(bytes).slice(0, 24) };
+    await this.#partial.write(bytes, 0, bytes.length, this.#end);
+    await this.#partial.write(encodeRecord(record), 0, RECORD_SIZE, recordStart(place));
+    this.#end += bytes.length;
+    this.#target.onFile(record, place, isNew);
+  }
+
+  /** Puts the whole pack in its place. */
+  async finish(): Promise<void> {
+    await this.#partial.truncate(this.#end);
+    await this.#partial.datasync();
+    await rename(partialOf(this.#target), this.#target.file);
+  }
+
+  async close(): Promise<void> {
+    await this.#partial.close();
+    await this.kept.close();
+  }
 }
 
-async function bytesAt(handle: FileHandle, start: number, length: number): Promise<Uint8Array> {
-  const { buffer, bytesRead } = await handle.read(new Uint8Array(length), 0, length, start);
-  return buffer.subarray(0, bytesRead);
+/** How far a pack is: the place of the next file, and where it goes. */
+interface Begun {
+  readonly next: number;
+  readonly end: number;
+}
+
+function partialOf({ file }: PackTarget): string {
+  return `${file}.partial`;
+}
+
+/** What a killed run began, as far as it can be gone on from; `undefined` if not at all. */
+async function beginning(target: PackTarget, count: number, keyAt: (place: number) => string): Promise<Begun | undefined> {
+  const reader = await PackReader.open(partialOf(target));
+  if (reader === undefined) return undefined;
+  try {
+    if (reader.count !== count) return undefined;
+    const last: PackRecord[] = [];
+    let [next, end] = [0, recordStart(count)];
+    for await (const record of reader.records()) {
+      if (record.state === 'open' || record.key !== keyAt(next)) break;
+      next++;
+      end = Math.max(end, record.start + record.length);
+      last.push(record);
+      if (last.length > CHECKED) last.shift();
+    }
+    for (const record of last) if (!sha256(await reader.bytes(record)).startsWith(record.digest)) return undefined;
+    let place = 0;
+    for await (const record of reader.records()) {
+      if (place === next) break;
+      target.onFile(record, place++, false);
+    }
+    return { next, end };
+  } finally {
+    await reader.close();
+  }
 }

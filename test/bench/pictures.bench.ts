@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { currentBuild } from '../../scripts/pipeline/current-build.ts';
-import { drawThumbnail } from '../../scripts/pipeline/draw-pictures.ts';
+import { drawPicture } from '../../scripts/pipeline/draw-pictures.ts';
 import { DEFAULT_FOLDERS, ensureData } from '../../scripts/pipeline/ensure-data.ts';
 import { packageFolder } from '../../scripts/pipeline/read-picture-inputs.ts';
 import { parsePictures } from '../../src/format/picture-list.ts';
@@ -35,6 +35,6 @@ export default {
   runs: 3,
   cases: [
     { name: 'rasterising alone', run: () => all((original) => sharp(original).resize(256, 256, { fit: 'inside' }).flatten({ background: '#fff' }).raw().toBuffer()) },
-    { name: 'thumbnails with their mean colour', run: () => all(drawThumbnail) },
+    { name: 'thumbnails with their mean colour', run: () => all(drawPicture) },
   ],
 } satisfies Benchmark;

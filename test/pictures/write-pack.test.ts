@@ -3,8 +3,10 @@ import { mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readPacked, readRecords, writePack } from '../../scripts/pipeline/write-pack.ts';
-import { numberedItems } from '../fixtures/write-pack-child.ts';
+import { PackReader } from '../../scripts/pipeline/read-pack.ts';
+import { writePacks } from '../../scripts/pipeline/write-pack.ts';
+import { type PackRecord } from '../../src/format/picture-pack.ts';
+import { itemsOf, numberedItems, targetsOf } from '../fixtures/write-pack-child.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -12,12 +14,20 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const nothing = (): void => undefined;
+/** All records of a pack with their files as text; `undefined` if there is none at that place. */
+async function contents(file: string): Promise<{ record: PackRecord; text: string }[] | undefined> {
+  const reader = await PackReader.open(file);
+  if (reader === undefined) return undefined;
+  const read: { record: PackRecord; text: string }[] = [];
+  for await (const record of reader.records()) read.push({ record, text: new TextDecoder().decode(await reader.bytes(record)) });
+  await reader.close();
+  return read;
+}
 
 /** Writes a pack and tells which files were made for it. */
 async function write(target: string, items: (made: (place: number) => void) => ReturnType<typeof numberedItems>, reusable: string[] = []): Promise<number[]> {
   const made: number[] = [];
-  await writePack(target, items((place) => made.push(place)), reusable, nothing);
+  await writePacks(targetsOf([target], reusable), itemsOf(items((place) => made.push(place))));
   return made.sort((a, b) => a - b);
 }
 
@@ -25,11 +35,20 @@ describe('writing a pack', () => {
   test('puts every file in its place', async () => {
     const target = path.join(folder, 'whole.pack');
     expect(await write(target, (made) => numberedItems(50, made))).toHaveLength(50);
-    const records = (await readRecords(target))!;
-    expect(records).toHaveLength(50);
-    for (const [place, record] of records.entries()) {
-      expect(new TextDecoder().decode(await readPacked(target, record))).toBe(`file ${String(place)} `.repeat(1 + (place % 7)));
-    }
+    const files = (await contents(target))!;
+    expect(files.map(({ text }) => text)).toEqual(Array.from({ length: 50 }, (_, place) => `file ${String(place)} `.repeat(1 + (place % 7))));
+  });
+
+  test('tells of every file once, in order, whoever made it', async () => {
+    const target = path.join(folder, 'told.pack');
+    const told = async (items: number): Promise<string[]> => {
+      const lines: string[] = [];
+      await writePacks([{ file: target, reusable: [], onFile: (_, place, isNew) => lines.push(`${String(place)}${isNew ? ' new' : ''}`) }], itemsOf(numberedItems(items, () => undefined)));
+      return lines;
+    };
+    expect(await told(3)).toEqual(['0 new', '1 new', '2 new']);
+    expect(await told(3)).toEqual(['0', '1', '2']);
+    expect(await told(4)).toEqual(['0', '1', '2', '3 new']);
   });
 
   test('makes nothing again that is there', async () => {
@@ -48,8 +67,7 @@ describe('writing a pack', () => {
       return [...rest, first!];
     }, [old]);
     expect(made).toEqual([20, 21, 22, 23, 24, 25, 26, 27, 28, 29]);
-    const last = (await readRecords(target))!.at(-1)!;
-    expect(new TextDecoder().decode(await readPacked(target, last))).toBe('file 0 ');
+    expect((await contents(target))!.at(-1)!.text).toBe('file 0 ');
   });
 
   test('makes anew what a file beside it says wrongly', async () => {
@@ -61,17 +79,33 @@ describe('writing a pack', () => {
     expect(await write(target, (made) => numberedItems(10, made))).toHaveLength(10);
   });
 
+  test('makes files of several packs together, and no more than one of them lacks', async () => {
+    const [views, thumbnails] = [path.join(folder, 'views.pack'), path.join(folder, 'thumbnails.pack')];
+    const made: number[] = [];
+    const run = (): Promise<void> => writePacks(targetsOf([views, thumbnails]), itemsOf(numberedItems(12, (place) => made.push(place))));
+    await run();
+    expect(made).toHaveLength(12);
+    expect((await contents(thumbnails))!.map(({ text }) => text)).toEqual(Array.from({ length: 12 }, (_, place) => `copy ${String(place)} `.repeat(1 + (place % 7))));
+    const before = await stat(views);
+    await rm(thumbnails);
+    await run();
+    expect(made).toHaveLength(24);
+    expect((await stat(views)).ino).toBe(before.ino);
+    expect((await contents(thumbnails))!).toHaveLength(12);
+  });
+
   test('goes on where it was killed, however often, and ends with the same bytes', async () => {
-    const [killed, whole] = [path.join(folder, 'killed.pack'), path.join(folder, 'unkilled.pack')];
-    await write(whole, (made) => numberedItems(400, made));
+    const names = ['views', 'thumbnails'];
+    const [killed, whole] = [names.map((name) => path.join(folder, `killed-${name}.pack`)), names.map((name) => path.join(folder, `unkilled-${name}.pack`))];
+    await writePacks(targetsOf(whole), itemsOf(numberedItems(400, () => undefined)));
     const child = path.resolve(import.meta.dirname, '../fixtures/write-pack-child.ts');
     let made = 0;
     const kills = [30, 47, 64, 81];
     for (const most of [...kills, Infinity]) {
-      made += await runUntil(most, [child, killed, '400']);
-      expect((await readRecords(killed)) === undefined).toBe(most < Infinity);
+      made += await runUntil(most, [child, '400', ...killed]);
+      expect((await contents(killed[0]!)) === undefined).toBe(most < Infinity);
     }
-    expect((await readFile(killed)).equals(await readFile(whole))).toBe(true);
+    for (const i of names.keys()) expect((await readFile(killed[i]!)).equals(await readFile(whole[i]!))).toBe(true);
     // 400 files and the line at the end; each kill loses at most the files in work and those not yet written.
     expect(made - 1 - 400).toBeLessThanOrEqual(kills.length * 12);
   });

@@ -1,0 +1,56 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { decodePackHead, decodeRecord, type PackRecord, RECORD_SIZE, recordStart } from '../../src/format/picture-pack.ts';
+
+/** Records read at once: 256 kB of a pack, whatever it holds. */
+const CHUNK = 4096;
+
+/** A pack that is open for reading; no more of it is in memory than a few thousand records. */
+export class PackReader {
+  readonly #handle: FileHandle;
+  /** How many records it has. */
+  readonly count: number;
+
+  private constructor(handle: FileHandle, count: number) {
+    this.#handle = handle;
+    this.count = count;
+  }
+
+  /** Opens a pack; `undefined` if there is none at that place. */
+  static async open(file: string): Promise<PackReader | undefined> {
+    const handle = await open(file).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    });
+    if (handle === undefined) return undefined;
+    const count = decodePackHead(await bytesAt(handle, 0, recordStart(0)));
+    if (count !== undefined) return new PackReader(handle, count);
+    await handle.close();
+    return undefined;
+  }
+
+  /** The records in order; fewer than {@link count} if the pack is cut short among them. */
+  async *records(): AsyncGenerator<PackRecord> {
+    for (let first = 0; first < this.count; first += CHUNK) {
+      const bytes = await bytesAt(this.#handle, recordStart(first), Math.min(CHUNK, this.count - first) * RECORD_SIZE);
+      for (let at = 0; at + RECORD_SIZE <= bytes.length; at += RECORD_SIZE) yield decodeRecord(bytes.subarray(at, at + RECORD_SIZE));
+    }
+  }
+
+  /** One record. @param place below {@link count}. */
+  async record(place: number): Promise<PackRecord> {
+    return decodeRecord(await bytesAt(this.#handle, recordStart(place), RECORD_SIZE));
+  }
+
+  /** The file of a record; shorter than it says if the pack is cut short. */
+  async bytes({ start, length }: Pick<PackRecord, 'start' | 'length'>): Promise<Uint8Array> {
+    return bytesAt(this.#handle, start, length);
+  }
+
+  async close(): Promise<void> {
+    await this.#handle.close();
+  }
+}
+
+async function bytesAt(handle: FileHandle, start: number, length: number): Promise<Uint8Array> {
+  const { buffer, bytesRead } = await handle.read(new Uint8Array(length), 0, length, start);
+  return buffer.subarray(0, bytesRead);
+}
