@@ -6,6 +6,8 @@ import { classListUrl, homeUrl, statsUrl } from './urls.ts';
 /** A dataset as the page of datasets shows it. */
 export interface DatasetEntry extends DatasetDescription {
   readonly totals: DatasetTotals;
+  /** Whether the dataset has a tree of its own, of which `totals.synsets` counts the synsets. */
+  readonly hasTree: boolean;
   readonly browseUrl: string;
   readonly statsUrl: string;
 }
@@ -31,7 +33,7 @@ export function datasetsPage(context: PageContext): DatasetsPage {
   return {
     datasets: datasets.map((dataset) => {
       const state = { ...context.state, dataset: datasetChoice(context, dataset) };
-      return { ...dataset.description, totals: dataset.totals, browseUrl: homeUrl(state), statsUrl: statsUrl(state) };
+      return { ...dataset.description, totals: dataset.totals, hasTree: dataset.release !== undefined, browseUrl: homeUrl(state), statsUrl: statsUrl(state) };
     }),
     classLists: classLists.map(({ name, title, origin, nodes }) => ({
       name, title, origin, classes: nodes.length, href: classListUrl(name),

@@ -17,6 +17,8 @@ export interface HomePage {
   readonly title: string;
   readonly description: string;
   readonly totals: DatasetTotals;
+  /** Whether the dataset has a tree of its own, of which `totals.synsets` counts the synsets. */
+  readonly hasTree: boolean;
   readonly branches: readonly BranchRow[];
   readonly start: readonly StartingPoints[];
 }
@@ -35,6 +37,7 @@ export function homePage(context: PageContext, { largest }: Statistics): HomePag
     title: dataset.description.title,
     description: dataset.description.description,
     totals: dataset.totals,
+    hasTree: dataset.release !== undefined,
     branches: branchRows(context),
     start: [
       { reason: 'largest', synsets: links(largest.slice(0, STARTING_POINTS)) },

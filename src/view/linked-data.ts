@@ -23,7 +23,7 @@ export function datasetLinkedData({ origin }: PageContext, dataset: DatasetDescr
   return {
     '@context': 'https://schema.org',
     '@type': 'Dataset',
-    '@id': new URL(datasetsUrl(dataset.name), origin).href,
+    '@id': new URL(datasetsUrl({}, dataset.name), origin).href,
     name: dataset.title,
     description: dataset.description,
     url: dataset.homepage,

@@ -32,6 +32,8 @@ export interface StatsPage {
   readonly dataset: string;
   readonly title: string;
   readonly totals: DatasetTotals;
+  /** Whether the dataset has a tree of its own, of which `totals.synsets` counts the synsets. */
+  readonly hasTree: boolean;
   readonly meanImages: number;
   readonly medianImages: number;
   readonly histogram: readonly BarLink[];
@@ -56,6 +58,7 @@ export function statsPage(context: PageContext, statistics: Statistics, query: U
     dataset: dataset.name,
     title: dataset.description.title,
     totals: dataset.totals,
+    hasTree: dataset.release !== undefined,
     ...figures,
     histogram: figures.histogram.map((bar) => ({ ...bar, href: `${statsUrl(state, bar)}#range` })),
     branches: branchRows(context),

@@ -6,8 +6,8 @@ import { formatCount, formatPercentile, formatQuantity, formatShare } from './nu
 import { idOf, nameOf, type PageContext } from './page-context.ts';
 import { treemapUrl } from './treemap-controls.ts';
 import { cutLabel, fitLabel } from './treemap-label.ts';
-import { type DrawnTile } from './treemap-drawing.ts';
-import { type Box, rounded } from './treemap-layout.ts';
+import { type DrawnTile, OPEN } from './treemap-drawing.ts';
+import { type Box, inset, rounded } from './treemap-layout.ts';
 import { type Area, type TreemapOptions } from './treemap-options.ts';
 import { type TreemapTree } from './treemap-tree.ts';
 import { synsetUrl } from './urls.ts';
@@ -39,8 +39,8 @@ export interface TileView {
   readonly lines: readonly string[];
   /** Step of the colour ramp; `undefined` without a value. */
   readonly step: number | undefined;
-  /** The address of a picture that fills the tile, where there is one and room for it. */
-  readonly picture: string | undefined;
+  /** A picture that fills the tile below its name, where there is one and room for it. */
+  readonly picture: { readonly href: string; readonly box: Box } | undefined;
   readonly isOpen: boolean;
   readonly isCurrent: boolean;
   /** Cells of the table; a dash where a figure does not apply. */
@@ -59,25 +59,29 @@ export async function tileView(scene: TreemapScene, tile: DrawnTile): Promise<Ti
   const isOpen = tile.children.length > 0;
   const described = describe(scene, tile);
   const { label } = described;
+  const picture = isOpen ? undefined : await pictureOf(scene, tile, inset(box, OPEN.header, OPEN.frame));
+  // A name above others, or above a picture, has one line.
+  const above = [cutLabel(label, box.width)].filter((line) => line !== '');
   return {
     kind: tile.kind,
     depth: tile.depth,
     box,
     isOpen,
-    picture: isOpen || Math.min(box.width, box.height) < LEAST_PICTURE ? undefined : await pictureOf(scene, tile),
+    picture,
     ...described,
-    lines: isOpen ? [cutLabel(label, box.width)].filter((line) => line !== '') : fitLabel(label, box.width, box.height),
+    lines: isOpen || picture !== undefined ? above : fitLabel(label, box.width, box.height),
   };
 }
 
-/** The least width and height of a tile with a picture, in units of the drawing. */
-const LEAST_PICTURE = 36;
+/** The least width and height of a picture, in units of the drawing. */
+const LEAST_PICTURE = 24;
 
-async function pictureOf(scene: TreemapScene, { kind, at }: DrawnTile): Promise<string | undefined> {
+async function pictureOf(scene: TreemapScene, { kind, at }: DrawnTile, box: Box): Promise<TileView['picture']> {
   const pictures = scene.context.tilePictures;
   const node = nodeAt(scene, at);
-  if (pictures === undefined || isGroup(node) || kind === 'other') return undefined;
-  return kind === 'own' ? pictures.own(node) : pictures.subtree(node);
+  if (pictures === undefined || isGroup(node) || kind === 'other' || Math.min(box.width, box.height) < LEAST_PICTURE) return undefined;
+  const href = await (kind === 'own' ? pictures.own(node) : pictures.subtree(node));
+  return href === undefined ? undefined : { href, box };
 }
 
 type Described = Omit<TileView, 'kind' | 'depth' | 'box' | 'isOpen' | 'picture' | 'lines'>;

@@ -47,6 +47,8 @@ export interface Treemap {
   readonly legend: TreemapLegend;
   /** How many of the top's children have no images, and so no area where it stands for images. */
   readonly childrenWithoutArea: number;
+  /** Images of the whole dataset that are filed under instances, if the top is the root of all: they have no area. */
+  readonly imagesWithoutArea: number;
   /** How many instances the top has; they are listed, but no part of the areas. */
   readonly instances: number;
   readonly shared: SharedSynsets;
@@ -99,6 +101,7 @@ export async function treemapModel(context: PageContext, place: TreeNode, option
     pictures: await Promise.all([picture({ ...WIDE, levels: shown.levels }), picture({ ...TALL, levels: 1 })]),
     legend: treemapLegend(dataset, shown.colour),
     childrenWithoutArea: children.filter((at) => placeValue(tree, area, at) === 0).length,
+    imagesWithoutArea: up === undefined ? dataset.totals.images - tree.images[0]! : 0,
     instances: isGroup(top) ? 0 : catalogue.taxonomy.instancesOf(top).length,
     shared: sharedSynsets(scene),
   };

@@ -113,13 +113,17 @@ export function statsUrl(state: UrlState = {}, bar?: { readonly from: number; re
 }
 
 /** The page of definitions, sources and licences, or one definition on it. */
-export function aboutUrl(definition?: string): string {
-  return definition === undefined ? '/about' : `/about#${definition}`;
+export function aboutUrl(state: UrlState = {}, definition?: string): string {
+  return atFragment(withQuery('/about', stateQuery(state)), definition);
 }
 
 /** The page of datasets, or one of them on it. */
-export function datasetsUrl(name?: string): string {
-  return name === undefined ? '/datasets' : `/datasets#${name}`;
+export function datasetsUrl(state: UrlState = {}, name?: string): string {
+  return atFragment(withQuery('/datasets', stateQuery(state)), name);
+}
+
+function atFragment(url: string, fragment: string | undefined): string {
+  return fragment === undefined ? url : `${url}#${fragment}`;
 }
 
 /** A class list, its wnids by class index. */

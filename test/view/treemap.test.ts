@@ -5,6 +5,7 @@ import { nodeIndex } from '../../src/domain/node-index.ts';
 import { isGroup } from '../../src/domain/tree-view.ts';
 import { catalogue } from '../../src/store/catalogue.ts';
 import { nodeOfId, pageContext, type PageContext } from '../../src/view/page-context.ts';
+import { type TilePictures } from '../../src/view/tile-picture.ts';
 import { type Treemap, treemapModel } from '../../src/view/treemap.ts';
 import { parseTreemapOptions } from '../../src/view/treemap-options.ts';
 import { treemapTree } from '../../src/view/treemap-tree.ts';
@@ -130,4 +131,26 @@ it('leads one level up in the tree beside the page', async () => {
   expect((await map('n09287968'))!.up).toMatchObject({ name: 'ImageNet 2011 Fall Release', href: '/' });
   expect((await map('n09287968', 'tree=wordnet'))!.up).toMatchObject({ name: 'object' });
   expect((await map('fall11'))!.up).toBeUndefined();
+});
+
+it('says how many images have no area because they are filed under instances', () => {
+  expect(map('n00001740', 'dataset=emoji')!.imagesWithoutArea).toBe(7830 - map('n00001740', 'dataset=emoji')!.images);
+  expect(map('n00001740', 'dataset=emoji')!.imagesWithoutArea).toBeGreaterThan(0);
+  expect(map('fall11')!.imagesWithoutArea).toBe(0);
+  expect(map('n02084071', 'dataset=emoji')!.imagesWithoutArea).toBe(0);
+});
+
+it('has pictures in tiles below their names, none in those that are open, gathered or too small', () => {
+  const tilePictures: TilePictures = { subtree: (node) => `/montage/${String(node)}`, own: (node) => `/own/${String(node)}` };
+  const at = { ...context('dataset=emoji'), tilePictures };
+  const [{ tiles }] = treemapModel(at, nodeOfId(at, 'n00015388')!)!.pictures;
+  const pictured = tiles.filter(({ picture }) => picture !== undefined);
+  expect(pictured.length).toBeGreaterThan(2);
+  for (const { kind, isOpen, box, picture, lines } of pictured) {
+    expect({ kind: kind === 'other', isOpen, lines: lines.length > 1 }).toEqual({ kind: false, isOpen: false, lines: false });
+    const { x, y, width, height } = picture!.box;
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+    expect([x >= box.x, y >= box.y + 20, x + width <= box.x + box.width, y + height <= box.y + box.height]).toEqual([true, true, true, true]);
+  }
+  expect(tiles.filter(({ kind, picture }) => kind === 'other' && picture)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseWnid } from '../../src/domain/wnid.ts';
-import { homeUrl, jsonUrl, listUrl, searchUrl, statsUrl, synsetUrl } from '../../src/view/urls.ts';
+import { aboutUrl, datasetsUrl, homeUrl, jsonUrl, listUrl, searchUrl, statsUrl, synsetUrl } from '../../src/view/urls.ts';
 
 describe('addresses', () => {
   it('leave out what is the default', () => {
@@ -11,6 +11,7 @@ describe('addresses', () => {
 
   it('keep the reader’s choices', () => {
     expect(synsetUrl('n02084071', { dataset: 'mine', tree: 'wordnet' }, 'downloads')).toBe('/synset/n02084071/downloads?dataset=mine&tree=wordnet');
+    expect([aboutUrl({ dataset: 'mine' }, 'depth'), datasetsUrl({ dataset: 'mine' })]).toEqual(['/about?dataset=mine#depth', '/datasets?dataset=mine']);
     expect(statsUrl({ dataset: 'mine' }, { from: 1, to: 100 })).toBe('/stats?dataset=mine&from=1&to=100');
     expect(listUrl(parseWnid('n02084071')!, 'subtree', 'counts', 'tsv', { dataset: 'mine', tree: 'wordnet' })).toBe(
       '/synset/n02084071/lists/subtree/counts.tsv?dataset=mine',

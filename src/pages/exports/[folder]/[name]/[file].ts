@@ -44,7 +44,7 @@ async function describe(found: Exports, dataset: Dataset): Promise<Response> {
   };
   const value = croissant({
     description: dataset.description,
-    address: origin + datasetsUrl(dataset.name),
+    address: origin + datasetsUrl({}, dataset.name),
     synsets: (await described('synsets.csv'))!,
     parents: (await described('parents.csv'))!,
     images: await described(IMG2DATASET_FILE),
