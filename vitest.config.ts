@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'unit',
           // Machines are shared: no test here is about time.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['test/**/*.test.ts'],
           exclude: SERVED,
           globalSetup: 'test/fixtures/ensure-data.ts',
@@ -23,7 +24,7 @@ export default defineConfig({
           globalSetup: 'test/browser/serve-site.ts',
           // Pages are looked at one after the other: what is measured of one is not disturbed by the others.
           fileParallelism: false,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -32,12 +32,37 @@ export function useBrowser(): void {
   });
 }
 
-/** Opens a page of the site in a window of its own and waits until it has loaded and stands still. */
+/** Opens a page of the site for one test, in a window of its own, and waits until it has loaded and stands still. */
 export async function openPage(path: string, window: Window = {}): Promise<OpenPage> {
-  if (chromium === undefined) throw new Error('Call useBrowser() in the file first.');
-  const address = inject('address');
-  const context = await chromium.open(window);
+  const context = await openWindow(window);
   contexts.push(context);
+  return openIn(context, path, window);
+}
+
+/** Opens a page once for all tests of a group that only look at it; the function returned gives it. */
+export function usePage(path: string, window: Window = {}): () => OpenPage {
+  let context: BrowserContext | undefined;
+  let opened: OpenPage | undefined;
+  beforeAll(async () => {
+    context = await openWindow(window);
+    opened = await openIn(context, path, window);
+  });
+  afterAll(async () => {
+    await context?.close();
+  });
+  return () => {
+    if (opened === undefined) throw new Error('The page is open while tests run, not before.');
+    return opened;
+  };
+}
+
+async function openWindow(window: Window): Promise<BrowserContext> {
+  if (chromium === undefined) throw new Error('Call useBrowser() in the file first.');
+  return chromium.open(window);
+}
+
+async function openIn(context: BrowserContext, path: string, window: Window): Promise<OpenPage> {
+  const address = inject('address');
   const page = await context.newPage();
   const [strangers, complaints]: [string[], string[]] = [[], []];
   page.on('request', (request) => {
