@@ -9,8 +9,10 @@ export class ExploreCamera {
   readonly #canvas: HTMLCanvasElement;
   readonly #zoom: ZoomBehavior<HTMLCanvasElement, unknown>;
   #view: ZoomTransform = zoomIdentity;
+  /** Whether the move under way is one of {@link step}. */
+  #isStep = false;
 
-  /** @param onMove called after each move, and whether the reader made it with the pointer. */
+  /** @param onMove called after each move, and whether the reader moved freely, rather than flew to a place. */
   constructor(canvas: HTMLCanvasElement, onMove: (isGesture: boolean) => void) {
     this.#canvas = canvas;
     this.#zoom = zoom<HTMLCanvasElement, unknown>()
@@ -19,7 +21,7 @@ export class ExploreCamera {
         this.#view = transform;
         // A finger that goes up or down over the whole picture scrolls the page.
         canvas.classList.toggle('whole', transform.k <= 1);
-        onMove(Boolean(sourceEvent));
+        onMove(this.#isStep || Boolean(sourceEvent));
       });
     select(canvas).call(this.#zoom).on('dblclick.zoom', null);
   }
@@ -36,6 +38,7 @@ export class ExploreCamera {
 
   /** Goes to a view in so many milliseconds; at once for readers who prefer things not to move. */
   fly({ x, y, k }: ExploreView, duration: number): void {
+    this.#isStep = false;
     const goal = zoomIdentity.translate(x, y).scale(k);
     const canvas = select(this.#canvas);
     if (duration === 0 || isStill()) this.#zoom.transform(canvas.interrupt(), goal);
@@ -44,6 +47,7 @@ export class ExploreCamera {
 
   /** Goes nearer, or further off, by one step. */
   step(direction: 1 | -1): void {
+    this.#isStep = true;
     const by = STEP ** direction;
     const canvas = select(this.#canvas);
     if (isStill()) this.#zoom.scaleBy(canvas.interrupt(), by);

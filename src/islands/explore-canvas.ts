@@ -30,6 +30,8 @@ export interface ExploreScene {
   readonly matches: readonly Box[];
   /** The match that the reader is at. */
   readonly match: Box | undefined;
+  /** Where the other parents of what is pointed at lie, and its children that are drawn elsewhere. */
+  readonly linked: readonly Box[];
   readonly focused: number | undefined;
   readonly pointed: number | undefined;
 }
@@ -75,6 +77,7 @@ export function drawTiles(brush: Brush, scene: ExploreScene, paint: ExplorePaint
 /** Draws what stands out: the tiles found, pointed at and focused. */
 export function drawMarks(brush: Brush, scene: ExploreScene, paint: ExplorePaint): void {
   for (const match of scene.matches) markMatch(brush, match, paint, match === scene.match);
+  for (const linked of scene.linked) markLinked(brush, linked, paint);
   for (const marked of [scene.pointed, scene.focused]) {
     const tile = marked === undefined ? undefined : scene.tiles.find((other) => other.tile === marked);
     if (tile) outline(brush, tile, marked === scene.focused ? 3 : 1.5, paint.paper, paint.ink);
@@ -128,12 +131,19 @@ function markMatch(brush: Brush, { x, y, width, height }: Box, paint: ExplorePai
   brush.fillRect(left, top, size, size);
 }
 
+/** A frame of dots around a tile that belongs to the one pointed at. */
+function markLinked(brush: Brush, box: Box, paint: ExplorePaint): void {
+  outline(brush, { x: box.x + 2, y: box.y + 2, width: Math.max(2, box.width - 5), height: Math.max(2, box.height - 5) }, 2, paint.paper, paint.ink, [2, 3]);
+}
+
 /** Two lines, so that one of them stands out from whatever is below. */
-function outline(brush: Brush, { x, y, width, height }: Box, inner: number, outerColour: string, innerColour: string): void {
+function outline(brush: Brush, { x, y, width, height }: Box, inner: number, outerColour: string, innerColour: string, dashes: readonly number[] = []): void {
   brush.strokeStyle = outerColour;
   brush.lineWidth = inner + 2;
   brush.strokeRect(x, y, width, height);
   brush.strokeStyle = innerColour;
   brush.lineWidth = inner;
+  brush.setLineDash([...dashes]);
   brush.strokeRect(x, y, width, height);
+  brush.setLineDash([]);
 }

@@ -40,11 +40,19 @@ export function saveSvg(saved: Saved): void {
   const brush = new SvgBrush((font, text) => {
     ruler.font = font;
     return ruler.measureText(text).width;
-  });
+  }, dataOf);
   const lines = captionLines(brush, saved);
   drawWithCaption(brush, saved, lines);
   const file = brush.toString(saved.width, saved.height + captionHeight(lines), saved.caption.title);
   download(new Blob([file], { type: 'image/svg+xml' }), pictureName(saved.caption.title, 'svg'));
+}
+
+/** A picture as a `data:` address, so that the file is whole without the site. */
+function dataOf(image: HTMLImageElement): string {
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+  canvas.getContext('2d')?.drawImage(image, 0, 0);
+  return canvas.toDataURL('image/webp');
 }
 
 function captionLines(brush: Brush, { width, caption, paint }: Saved): string[] {

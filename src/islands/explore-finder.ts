@@ -1,8 +1,10 @@
 import type { ExploreMatches } from '../view/explore-matches.ts';
 import { formatCount, formatQuantity } from '../view/numbers.ts';
 
-/** What a search of the explorer changes. */
+/** What a search of the explorer asks and changes. */
 export interface FinderActs {
+  /** Finds places by a text; `undefined` if that could not be done. */
+  readonly find: (text: string) => Promise<ExploreMatches | undefined>;
   /** Other matches are to be marked. */
   readonly mark: (places: readonly number[]) => void;
   /** The reader wants to see a match. */
@@ -14,16 +16,13 @@ export interface FinderActs {
 /** The search form of the explorer: it finds places, and goes from one to the next. */
 export class ExploreFinder {
   readonly #form: HTMLFormElement;
-  readonly #url: string;
   readonly #acts: FinderActs;
   #found: ExploreMatches = { total: 0, places: [] };
   #asked = '';
   #at = 0;
 
-  /** @param url where the tree's data are served. */
-  constructor(form: HTMLFormElement, url: string, acts: FinderActs, signal: AbortSignal) {
+  constructor(form: HTMLFormElement, acts: FinderActs, signal: AbortSignal) {
     this.#form = form;
-    this.#url = url;
     this.#acts = acts;
     form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -58,7 +57,7 @@ export class ExploreFinder {
   /** Searches for what is in the form. @param goes whether the view goes to the likeliest match. */
   async find(goes: boolean): Promise<void> {
     const text = (this.#asked = this.text);
-    const found = text === '' ? { total: 0, places: [] } : await this.#ask(text);
+    const found = text === '' ? { total: 0, places: [] } : await this.#acts.find(text);
     // Another text may have been asked for meanwhile.
     if (text !== this.#asked) return;
     this.#found = found ?? { total: 0, places: [] };
@@ -66,15 +65,6 @@ export class ExploreFinder {
     this.#acts.mark(this.#found.places);
     this.#tell(found === undefined ? 'The search could not be done. Try again.' : undefined);
     if (goes) this.#go();
-  }
-
-  async #ask(text: string): Promise<ExploreMatches | undefined> {
-    try {
-      const answer = await fetch(`${this.#url}/matches.json?q=${encodeURIComponent(text)}`);
-      return answer.ok ? ((await answer.json()) as ExploreMatches) : undefined;
-    } catch {
-      return undefined;
-    }
   }
 
   #step(by: number): void {

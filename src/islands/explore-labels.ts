@@ -1,67 +1,70 @@
-import { BLOCK, blockOf, type ExploreLabel, largestPlaces } from '../view/explore-blocks.ts';
+import { BLOCK, CARD_BLOCK, type ExploreLabel, type ExploreWords, largestPlaces } from '../view/explore-blocks.ts';
+import type { ExploreFiles } from '../view/explore-files.ts';
+import { ExploreBlocks } from './explore-blocks.ts';
 
-/** The names of places, fetched in blocks when they are first wanted. */
+/** The ids and names of places, and their words and glosses. */
 export class ExploreLabels {
-  readonly #url: string;
-  readonly #labels = new Map<number, ExploreLabel>();
+  readonly #files: ExploreFiles;
+  readonly #labels: ExploreBlocks<ExploreLabel>;
+  readonly #words: ExploreBlocks<ExploreWords>;
   readonly #places = new Map<string, number>();
-  readonly #asked = new Map<string, Promise<void>>();
-  readonly #onArrival: () => void;
+  /** The place of the whole tree that is place 0 here. */
+  #first = 0;
 
-  /** @param url where the tree's data are served; @param onArrival called after each block. */
-  constructor(url: string, onArrival: () => void) {
-    this.#url = url;
-    this.#onArrival = onArrival;
+  /** @param onArrival called when there are more names. */
+  constructor(files: ExploreFiles, onArrival: () => void) {
+    this.#files = files;
+    this.#labels = new ExploreBlocks<ExploreLabel>(BLOCK, files.labels, (block, placeAt) => {
+      block.forEach(([id], i) => this.#places.set(id, placeAt(i)));
+      onArrival();
+    });
+    this.#words = new ExploreBlocks<ExploreWords>(CARD_BLOCK, files.cards, () => undefined);
+  }
+
+  /** Says where a subtree begins, if it is the whole of what is shown. */
+  startAt(first: number): void {
+    this.#first = first;
   }
 
   /** The label of a place, if it is here. */
   get(place: number): ExploreLabel | undefined {
-    return this.#labels.get(place);
+    return this.#labels.get(this.#first + place);
   }
 
-  /**
-   * Fetches the labels of places that are not here yet, in whole blocks, those first that hold most of them.
-   *
-   * @param most blocks to fetch at most.
-   */
-  async load(places: readonly number[], most = Infinity): Promise<void> {
-    const wanted = new Map<number, number>();
-    for (const place of places) {
-      if (!this.#labels.has(place)) wanted.set(blockOf(place), (wanted.get(blockOf(place)) ?? 0) + 1);
-    }
-    const blocks = [...wanted].sort((a, b) => b[1] - a[1]).slice(0, most);
-    await Promise.all(blocks.map(([block]) => this.#fetch(String(block), (i) => block * BLOCK + i)));
+  /** The id of a place, if it is here. */
+  id(place: number): string | undefined {
+    return this.get(place)?.[0];
   }
 
-  /** Fetches the labels of the largest subtrees, which the first view shows. */
-  async loadLargest(size: Uint32Array): Promise<void> {
-    const places = largestPlaces(size);
-    await this.#fetch('top', (i) => places[i]!);
+  /** The name of a place, if it is here. */
+  name(place: number): string | undefined {
+    return this.get(place)?.[1];
+  }
+
+  /** The words and the gloss of a place, if they are here. */
+  words(place: number): ExploreWords | undefined {
+    return this.#words.get(this.#first + place);
   }
 
   /** The place of an id that has been seen. */
   placeOf(id: string): number | undefined {
-    return this.#places.get(id);
+    const place = this.#places.get(id);
+    return place === undefined ? undefined : place - this.#first;
   }
 
-  #fetch(name: string, placeAt: (i: number) => number): Promise<void> {
-    let asked = this.#asked.get(name);
-    if (asked === undefined) this.#asked.set(name, (asked = this.#ask(name, placeAt)));
-    return asked;
+  /** Fetches the labels of places that are not here yet. @param most blocks of them to fetch at most. */
+  load(places: readonly number[], most?: number): Promise<void> {
+    return this.#labels.load(places.map((place) => this.#first + place), most);
   }
 
-  async #ask(name: string, placeAt: (i: number) => number): Promise<void> {
-    try {
-      const answer = await fetch(`${this.#url}/labels/${name}.json`);
-      if (!answer.ok) throw new Error(`HTTP ${String(answer.status)}`);
-      ((await answer.json()) as ExploreLabel[]).forEach((label, i) => {
-        this.#labels.set(placeAt(i), label);
-        this.#places.set(label[0], placeAt(i));
-      });
-      this.#onArrival();
-    } catch {
-      // Names are missing until they are wanted again, a while later.
-      setTimeout(() => this.#asked.delete(name), 2000);
-    }
+  /** Fetches the words and the gloss of a place. */
+  loadWords(place: number): Promise<void> {
+    return this.#words.load([this.#first + place]);
+  }
+
+  /** Fetches the labels of the largest subtrees of a whole tree, which its first view shows. */
+  loadLargest(size: Uint32Array): Promise<void> {
+    const places = largestPlaces(size);
+    return this.#labels.fetch(this.#files.labels('top'), (i) => places[i]!);
   }
 }

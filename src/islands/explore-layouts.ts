@@ -11,8 +11,7 @@ export class ExploreLayouts {
   #asked = 0;
   readonly #waiting = new Map<number, { readonly arrangement: Arrangement; readonly resolve: (layout: ExploreLayout) => void }>();
 
-  /** @param columns the bytes that the tree was decoded from. */
-  constructor(tree: ExploreTree, columns: Uint8Array) {
+  constructor(tree: ExploreTree) {
     this.#tree = tree;
     try {
       this.#worker = new Worker(new URL('./explore-worker.ts', import.meta.url), { type: 'module' });
@@ -23,7 +22,7 @@ export class ExploreLayouts {
       this.#worker.addEventListener('error', () => {
         this.close();
       });
-      this.#tell({ columns });
+      this.#tell({ tree });
     } catch {
       this.#worker = undefined;
     }

@@ -27,7 +27,8 @@ export function drawNames(brush: Brush, scene: ExploreScene, paint: ExplorePaint
     } else {
       const plate = plates.find(({ box }) => tile.x < box.x + box.width && tile.y < box.y + box.height && tile.x + tile.width > box.x && tile.y + tile.height > box.y);
       const top = plate === undefined ? tile.y : plate.box.y + plate.box.height;
-      if (top + LEAST_LABEL.height <= tile.y + tile.height) drawName(pen, scene, paint, tile, LEAF_TEXT, top + 0.75 * LEAF_TEXT);
+      const seen = Math.max(top, 0);
+      if (seen + LEAST_LABEL.height <= tile.y + tile.height) drawName(pen, scene, paint, tile, LEAF_TEXT, seen + LEAF_TEXT);
     }
     if (tile.other !== undefined) drawGathered(pen, tile.other, paint);
   }

@@ -3,6 +3,8 @@ import { type ExploreTree } from '../view/explore-columns.ts';
 import type { ExploreLayout } from '../view/explore-frame.ts';
 import { type Blend, boxOnScreen, sceneTiles, type SceneTile, tileAt, viewOf } from '../view/explore-scene.ts';
 import type { Brush } from '../view/explore-svg.ts';
+import { placedView, type PlacedView, viewAt } from '../view/explore-view.ts';
+import type { Box } from '../view/treemap-layout.ts';
 import { ExploreCamera, isStill } from './explore-camera.ts';
 import { drawMarks, drawTiles, type ExplorePaint, type ExploreScene, readPaint } from './explore-canvas.ts';
 import { type ExploreMontages } from './explore-montages.ts';
@@ -24,6 +26,8 @@ export interface PictureSubject {
   readonly match: number | undefined;
   readonly focused: number | undefined;
   readonly pointed: number | undefined;
+  /** Places that belong to the one pointed at or focused, and are drawn elsewhere. */
+  readonly linked: readonly number[];
 }
 
 /** What a picture asks of the page around it. */
@@ -114,14 +118,26 @@ export class ExplorePicture {
     requestAnimationFrame(step);
   }
 
-  /** Goes to a place in so many milliseconds. A place without area is seen in the one around it. */
-  fly(place: number, duration: number): void {
+  /** Goes to a place in so many milliseconds, or to a view told by it. A place without area is seen in the one around it. */
+  fly(place: number, duration: number, view?: PlacedView): void {
     const subject = this.#subject;
     if (this.#blend === undefined || subject === undefined) return;
     let shown = place;
     while (shown !== 0 && subject.values[shown] === 0) shown = subject.tree.parent[shown]!;
     const { width, height } = this.size;
-    this.camera.fly(viewOf(this.#blend.to, shown, width, height), duration);
+    const { to } = this.#blend;
+    this.camera.fly(view === undefined || shown !== place ? viewOf(to, shown, width, height) : viewAt(to, shown, view, width, height), duration);
+  }
+
+  /** What is seen now, told by a place; `undefined` where it is the whole of it. */
+  placed(place: number): PlacedView | undefined {
+    const { width, height } = this.size;
+    return this.#blend && placedView(this.#blend.to, place, this.camera.view, width, height);
+  }
+
+  /** The view has come to rest: pictures of tiles may be fetched. */
+  rest(): void {
+    this.#frame.montages?.prepare(this.#tiles);
   }
 
   /** The innermost tile under a pointer. */
@@ -144,9 +160,9 @@ export class ExplorePicture {
     const scene = this.#scene();
     if (scene === undefined) return;
     const { width, height } = this.size;
-    const still = { ...scene, focused: undefined, pointed: undefined };
+    const still = { ...scene, focused: undefined, pointed: undefined, linked: [] };
     drawTiles(brush, still, this.#paint, width, height);
-    if (brush instanceof CanvasRenderingContext2D) this.#frame.montages?.draw(brush, scene.tiles, scene.tree.parent.length);
+    this.#frame.montages?.draw(brush, scene.tiles);
     drawNames(brush, still, this.#paint);
     drawMarks(brush, still, this.#paint);
   }
@@ -168,7 +184,7 @@ export class ExplorePicture {
     const { width, height } = this.#box;
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     drawTiles(context, scene, this.#paint, width, height);
-    this.#frame.montages?.draw(context, scene.tiles, scene.tree.parent.length);
+    this.#frame.montages?.draw(context, scene.tiles);
     drawNames(context, scene, this.#paint);
     drawMarks(context, scene, this.#paint);
   }
@@ -181,10 +197,13 @@ export class ExplorePicture {
     const { tree, values, steps, focused, pointed } = subject;
     const view = this.camera.view;
     this.#tiles = sceneTiles(tree, blend, view, width, height);
-    const boxes = subject.matches.filter((place) => values[place]! > 0).map((place) => ({ place, ...boxOnScreen(blend, view, place) }));
-    const matches = boxes.filter(({ x, y, width: w, height: h }) => x < width && y < height && x + w > 0 && y + h > 0);
+    const boxesOf = (among: readonly number[]): (Box & { readonly place: number })[] =>
+      among.filter((place) => values[place]! > 0)
+        .map((place) => ({ place, ...boxOnScreen(blend, view, place) }))
+        .filter(({ x, y, width: w, height: h }) => x < width && y < height && x + w > 0 && y + h > 0);
+    const matches = boxesOf(subject.matches);
     return {
-      tree, steps, matches, tiles: this.#tiles, nameOf: this.#frame.nameOf, pointed,
+      tree, steps, matches, linked: boxesOf(subject.linked), tiles: this.#tiles, nameOf: this.#frame.nameOf, pointed,
       match: matches.find(({ place }) => place === subject.match),
       focused: document.activeElement === this.canvas ? focused : undefined,
     };

@@ -1,24 +1,15 @@
-import { type ExploreTree } from '../view/explore-columns.ts';
-import { type ExploreOptions, exploreUrl } from '../view/explore-options.ts';
+import { exploreChildren } from '../view/explore-columns.ts';
+import { exploreUrl } from '../view/explore-options.ts';
 import { type NextPlace, nextPlaces, rankedChildren } from '../view/explore-reading.ts';
-import { formatCount, formatShare } from '../view/numbers.ts';
-import { synsetUrl, type UrlState } from '../view/urls.ts';
-import { type ExploreLabels } from './explore-labels.ts';
-
-/** What path and table are written from. */
-export interface ReadingScene {
-  readonly tree: ExploreTree;
-  readonly values: Float64Array;
-  readonly labels: ExploreLabels;
-  readonly state: UrlState;
-  readonly options: ExploreOptions;
-}
+import { formatCount, formatQuantity, formatShare } from '../view/numbers.ts';
+import { synsetUrl } from '../view/urls.ts';
+import type { GuideScene } from './explore-guide.ts';
 
 /** Rows of the table; the rest is told by number. */
 const ROWS = 50;
 
 /** Writes the path from the top to a place: links that fly there. */
-export function fillPath(list: Element, scene: ReadingScene, current: number): void {
+export function fillPath(list: Element, scene: GuideScene, current: number): void {
   const path = [current];
   while (path[0] !== 0) path.unshift(scene.tree.parent[path[0]!]!);
   void scene.labels.load(path);
@@ -40,7 +31,7 @@ const WHY: Readonly<Record<NextPlace['why'], string>> = {
 };
 
 /** Writes where one may go next: links that fly there. */
-export function fillNext(list: Element, scene: ReadingScene, current: number): void {
+export function fillNext(list: Element, scene: GuideScene, current: number): void {
   const places = nextPlaces(scene.tree, scene.values, current);
   void scene.labels.load(places.map(({ place }) => place));
   list.replaceChildren(
@@ -53,8 +44,8 @@ export function fillNext(list: Element, scene: ReadingScene, current: number): v
 }
 
 /** Writes the children of a place as rows: what the picture shows, in numbers. */
-export function fillTable(body: Element, scene: ReadingScene, current: number): void {
-  const { tree, values, labels, state } = scene;
+export function fillTable(body: Element, scene: GuideScene, current: number): void {
+  const { tree, marks, values, labels, state } = scene;
   const children = rankedChildren(tree, values, current);
   const shown = children.slice(0, ROWS);
   void labels.load(shown);
@@ -79,22 +70,34 @@ export function fillTable(body: Element, scene: ReadingScene, current: number): 
     row.insertCell().append(page);
     return row;
   });
-  if (children.length > shown.length) {
-    const row = document.createElement('tr');
-    const cell = row.insertCell();
-    cell.colSpan = 6;
-    cell.textContent = `and ${formatCount(children.length - shown.length)} smaller ones`;
-    rows.push(row);
-  }
+  const without = exploreChildren(tree, current).length - children.length;
+  if (children.length > shown.length) rows.push(closingRow(`and ${formatQuantity(children.length - shown.length, 'smaller one')}`));
+  if (without > 0) rows.push(closingRow(`${formatQuantity(without, 'child has', 'children have')} no images, and so no area`));
+  rows.push(...(marks?.drawnElsewhere(current) ?? []).map((place) => elsewhereRow(scene, place)));
   body.replaceChildren(...rows);
 }
 
+function closingRow(...content: readonly (string | Node)[]): HTMLTableRowElement {
+  const row = document.createElement('tr');
+  const cell = row.insertCell();
+  cell.colSpan = 6;
+  cell.append(...content);
+  return row;
+}
+
+/** A child that has its row, and its area, under another parent. */
+function elsewhereRow(scene: GuideScene, place: number): HTMLTableRowElement {
+  const parent = scene.tree.parent[place]!;
+  void scene.labels.load([place, parent]);
+  return closingRow(flyingLink(scene, place), ' is drawn under ', flyingLink(scene, parent));
+}
+
 /** A link to the explorer at a place; a plain click flies there instead. */
-function flyingLink({ labels, options, state }: ReadingScene, place: number): HTMLAnchorElement {
+export function flyingLink({ labels, options, state }: Pick<GuideScene, 'labels' | 'options' | 'state'>, place: number): HTMLAnchorElement {
   const [id, name] = labels.get(place) ?? [undefined, '…'];
   const link = document.createElement('a');
   link.textContent = name;
-  link.href = exploreUrl({ ...options, at: place === 0 ? undefined : id }, state);
+  link.href = exploreUrl({ ...options, at: id }, state);
   link.dataset['place'] = String(place);
   return link;
 }

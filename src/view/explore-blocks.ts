@@ -1,10 +1,14 @@
 /** The id and the name of one place. */
 export type ExploreLabel = readonly [id: string, name: string];
-/** The address of the picture that stands for one place. */
-export type ExploreMontage = readonly [place: number, url: string];
+/** All words and the gloss of one place; a group has its title and none. */
+export type ExploreWords = readonly [words: string, gloss: string];
+/** The addresses of the pictures of one place: of its subtree, and one of its own; `null` where there is none. */
+export type ExploreMontage = readonly [place: number, subtree: string | null, own: string | null];
 
 /** Places in one block of labels or of montages. */
 export const BLOCK = 512;
+/** Places in one block of words and glosses, which are longer: some 5 KB compressed. */
+export const CARD_BLOCK = 128;
 /** How many of the largest subtrees have their labels in a block of their own, which is fetched first. */
 const TOP_LABELS = 800;
 
@@ -16,13 +20,13 @@ export function largestPlaces(size: Uint32Array): number[] {
 }
 
 /** The block that holds a place. */
-export function blockOf(place: number): number {
-  return Math.floor(place / BLOCK);
+export function blockOf(place: number, length = BLOCK): number {
+  return Math.floor(place / length);
 }
 
 /** The places of a block by its number in an address, or `undefined` if a tree of `count` places has none such. */
-export function placesOfBlock(block: string, count: number): number[] | undefined {
-  const start = /^\d{1,4}$/.test(block) ? Number(block) * BLOCK : count;
+export function placesOfBlock(block: string, count: number, length = BLOCK): number[] | undefined {
+  const start = /^\d{1,4}$/.test(block) ? Number(block) * length : count;
   if (start >= count) return undefined;
-  return Array.from({ length: Math.min(BLOCK, count - start) }, (_, i) => start + i);
+  return Array.from({ length: Math.min(length, count - start) }, (_, i) => start + i);
 }

@@ -1,26 +1,19 @@
 import { type Columns } from '../format/columns.ts';
 
 /**
- * The columns of a whole tree as the explorer fetches them: one entry per place, in preorder.
+ * The columns of a whole tree that its first picture needs: one entry per place, in preorder.
  *
  * - `depth`: edges from the top; with the order it is the whole shape of the tree.
  * - `images`: own images, as variable-length numbers of seven bits a byte, the lowest first, the high bit set on all
  *   but the last byte.
- * - `marks`: the ninth of the popularity percentile (0 to 8, or 127 for a group, which has none) in the low seven bits;
- *   the high bit tells a synset with several parents, which has its area at this place only.
+ *
+ * What marks places comes after them, in a file of its own (`explore-marks.ts`): so the first tiles of all 82,115 nouns
+ * wait for 57 KB and not for 102.
  */
-export const EXPLORE_SCHEMA = { depth: 'u8', images: 'u8', marks: 'u8' } as const;
-
-/** Which places another dataset has images of: 1 or 0 for each, in preorder. */
-export const COVERAGE_SCHEMA = { held: 'u8' } as const;
+export const EXPLORE_SCHEMA = { depth: 'u8', images: 'u8' } as const;
 
 /** The columns as they are sent. */
 export type ExploreColumns = Columns<typeof EXPLORE_SCHEMA>;
-
-const SEVERAL_PARENTS = 0x80;
-
-/** Stands for the popularity of a group. */
-export const NO_POPULARITY = 0x7f;
 
 /** A whole tree, with a place for each synset; all arrays in preorder. */
 export interface ExploreTree {
@@ -31,26 +24,17 @@ export interface ExploreTree {
   readonly ownImages: Uint32Array;
   /** Images of the subtree, own included. */
   readonly images: Float64Array;
-  /** The ninth of the popularity percentile, from 0: a step of the colour ramp; or {@link NO_POPULARITY}. */
-  readonly popularity: Uint8Array;
-  readonly hasSeveralParents: (at: number) => boolean;
 }
 
-/** Packs a tree's columns; `popularity` in ninths, from 0 to 8, or {@link NO_POPULARITY}. */
-export function encodeExplore(
-  depth: Uint8Array,
-  ownImages: ArrayLike<number>,
-  popularity: ArrayLike<number>,
-  hasSeveralParents: (at: number) => boolean,
-): ExploreColumns {
+/** Packs a tree's shape and images. */
+export function encodeExplore(depth: Uint8Array, ownImages: ArrayLike<number>): ExploreColumns {
   const images: number[] = [];
   for (let at = 0; at < depth.length; at++) {
     let rest = ownImages[at]!;
     for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) images.push((rest % 0x80) + 0x80);
     images.push(rest);
   }
-  const marks = depth.map((_, at) => popularity[at]! + (hasSeveralParents(at) ? SEVERAL_PARENTS : 0));
-  return { depth, images: Uint8Array.from(images), marks };
+  return { depth, images: Uint8Array.from(images) };
 }
 
 /**
@@ -58,7 +42,7 @@ export function encodeExplore(
  *
  * @throws Error if they do not describe one tree with a number for each place.
  */
-export function decodeExplore({ depth, images: bytes, marks }: ExploreColumns): ExploreTree {
+export function decodeExplore({ depth, images: bytes }: ExploreColumns): ExploreTree {
   const count = depth.length;
   const ownImages = new Uint32Array(count);
   let read = 0;
@@ -67,7 +51,7 @@ export function decodeExplore({ depth, images: bytes, marks }: ExploreColumns): 
     for (; (bytes[read] ?? 0) >= 0x80; factor *= 0x80) ownImages[at]! += (bytes[read++]! - 0x80) * factor;
     ownImages[at]! += (bytes[read++] ?? NaN) * factor;
   }
-  if (read !== bytes.length || marks.length !== count) throw new Error(`expected columns of ${String(count)} places, came others`);
+  if (read !== bytes.length) throw new Error(`expected columns of ${String(count)} places, came others`);
 
   const parent = new Uint32Array(count);
   const path: number[] = [];
@@ -84,10 +68,18 @@ export function decodeExplore({ depth, images: bytes, marks }: ExploreColumns): 
     size[parent[at]!]! += size[at]!;
     images[parent[at]!]! += images[at]!;
   }
+  return { parent, depth, size, ownImages, images };
+}
+
+/** The subtree of a place as a tree of its own: place `top + i` there is place `i` here. O(places of the subtree). */
+export function subtreeAt(tree: ExploreTree, top: number): ExploreTree {
+  const end = top + tree.size[top]!;
   return {
-    parent, depth, size, ownImages, images,
-    popularity: marks.map((mark) => mark % SEVERAL_PARENTS),
-    hasSeveralParents: (at) => marks[at]! >= SEVERAL_PARENTS,
+    parent: tree.parent.slice(top, end).map((parent, at) => (at === 0 ? 0 : parent - top)),
+    depth: tree.depth.slice(top, end).map((depth) => depth - tree.depth[top]!),
+    size: tree.size.slice(top, end),
+    ownImages: tree.ownImages.slice(top, end),
+    images: tree.images.slice(top, end),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Catalogue, type Dataset } from '../domain/dataset.ts';
 import { type TreeView } from '../domain/tree-view.ts';
 import { searcherOf } from '../search/searcher.ts';
-import { exploreOrder } from './explore-source.ts';
+import { exploreOrder, placesByNode } from './explore-source.ts';
 
 /** The places that a search found in a tree. */
 export interface ExploreMatches {
@@ -17,10 +17,7 @@ const MOST_MATCHES = 2000;
 /** Finds places by a query in the language of the search page. Found by their definition alone they do not count. */
 export function exploreMatches(catalogue: Catalogue, dataset: Dataset, tree: TreeView, query: string): ExploreMatches {
   const { found } = searcherOf(catalogue).search(query, dataset, { from: 0, count: catalogue.taxonomy.size });
-  const placeOf = new Int32Array(catalogue.taxonomy.size).fill(-1);
-  exploreOrder(catalogue, dataset, tree).node.forEach((node, at) => {
-    if (node >= 0) placeOf[node] = at;
-  });
+  const placeOf = placesByNode(catalogue, exploreOrder(catalogue, dataset, tree));
   const places = found.filter(({ kind }) => kind !== 'definition').map(({ node }) => placeOf[node]!).filter((at) => at !== -1);
   return { total: places.length, places: places.slice(0, MOST_MATCHES) };
 }

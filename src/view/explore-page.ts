@@ -1,7 +1,8 @@
 import { wordnetTree } from '../domain/tree-view.ts';
+import { exploreDataUrl } from './explore-files.ts';
 import { exploreLegend } from './explore-legend.ts';
 import { EXPLORE_LAYOUTS, type ExploreLayoutKind } from './explore-frame.ts';
-import { coveredBy, EXPLORE_COLOURS, exploreDataUrl, type ExploreColour, type ExploreOptions, exploreUrl } from './explore-options.ts';
+import { coveredBy, EXPLORE_COLOURS, type ExploreColour, type ExploreOptions, exploreUrl } from './explore-options.ts';
 import { exploreDepth, exploreOrder, placeOf } from './explore-source.ts';
 import { EXPLORE_AREAS, type ExploreArea } from './explore-values.ts';
 import { nameOf, nodeOfId, type PageContext } from './page-context.ts';
@@ -27,8 +28,9 @@ export interface ExplorePage {
   /** The name of the tree's top. */
   readonly title: string;
   readonly dataUrl: string;
-  /** The place to begin at. */
+  /** The place to begin at, and the one that has the focus. */
   readonly at: number;
+  readonly focus: number | undefined;
   readonly find: string;
   readonly places: number;
   readonly state: UrlState;
@@ -52,7 +54,10 @@ const COLOUR_LABELS: Readonly<Record<(typeof EXPLORE_COLOURS)[number], string>> 
 /** Gathers what the explorer's page says. */
 export function explorePage(context: PageContext, options: ExploreOptions): ExplorePage {
   const { catalogue, dataset, state, tree } = context;
-  const node = options.at === undefined ? undefined : nodeOfId(context, options.at);
+  const placeOfId = (id: string | undefined): number | undefined => {
+    const node = nodeOfId(context, id);
+    return node === undefined ? undefined : placeOf(catalogue, dataset, tree, node);
+  };
   const others = catalogue.datasets.filter((other) => other !== dataset);
   const colours: readonly { value: ExploreColour; label: string }[] = [
     ...EXPLORE_COLOURS.map((value) => ({ value, label: COLOUR_LABELS[value] })),
@@ -66,7 +71,8 @@ export function explorePage(context: PageContext, options: ExploreOptions): Expl
   return {
     title: nameOf(context, tree.root),
     dataUrl: exploreDataUrl(catalogue.version, dataset.name, tree.kind),
-    at: (node === undefined ? undefined : placeOf(catalogue, dataset, tree, node)) ?? 0,
+    at: placeOfId(options.at) ?? 0,
+    focus: placeOfId(options.focus),
     find: options.find ?? '',
     places: exploreOrder(catalogue, dataset, tree).node.length,
     state,

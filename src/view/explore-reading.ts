@@ -37,6 +37,10 @@ export interface TileRemarks {
   readonly other?: number | undefined;
   /** Synsets of the subtree that another dataset has images of, and its title. */
   readonly covered?: { readonly synsets: number; readonly by: string } | undefined;
+  /** Names of the parents under which it is not drawn; empty where all of them are beyond this tree. */
+  readonly also?: readonly string[] | undefined;
+  /** How many of its children are drawn under other parents. */
+  readonly elsewhere?: number | undefined;
 }
 
 /** A tile in words: `dog, 189 synsets, 222,142 images, 91.3 % of canine, 1 of 5`. Empty until its name is known. */
@@ -45,7 +49,7 @@ export function describeTile(
   values: Float64Array,
   tile: number,
   nameOf: (at: number) => string | undefined,
-  { other, covered }: TileRemarks = {},
+  { other, covered, also, elsewhere = 0 }: TileRemarks = {},
 ): string {
   const places = tree.parent.length;
   const at = tile % places;
@@ -64,7 +68,8 @@ export function describeTile(
     if (siblings.includes(at)) parts.push(`${String(siblings.indexOf(at) + 1)} of ${String(siblings.length)}`);
   }
   if (covered !== undefined) parts.push(`${formatCount(covered.synsets)} of ${formatCount(tree.size[at]!)} in ${covered.by}`);
-  if (tree.hasSeveralParents(at)) parts.push('has several parents, drawn under the first');
+  if (also !== undefined) parts.push(also.length > 0 ? `also under ${also.join(' and ')}, drawn here alone` : 'has more parents, beyond this tree');
+  if (elsewhere > 0) parts.push(`${formatQuantity(elsewhere, 'child', 'children')} drawn under other parents`);
   if (other !== undefined) parts.push(`${formatCount(other)} inside too small to draw from here`);
   return parts.join(', ');
 }

@@ -73,9 +73,8 @@ export function sceneTiles(tree: ExploreTree, blend: Blend, view: ExploreView, w
       if (w > 0) path.at(-1)?.gather(box);
       return false;
     }
-    const isInner = tile < places && tree.size[tile]! > 1;
-    const isOpen = isInner && !isFlat && Math.min(w, h) >= LEAST_OPEN;
-    const goesOn = isInner && (isFlat || isOpen);
+    const goesOn = tile < places && (isFlat || Math.min(w, h) >= LEAST_OPEN) && isDivided(tree, blend.to, tile);
+    const isOpen = goesOn && !isFlat;
     const drawn: SceneTile & { other: Gathered | undefined } = { tile, x, y, width: w, height: h, isOpen, other: undefined };
     tiles.push(drawn);
     if (goesOn) path.push(new Opened(drawn, tile + tree.size[tile]!));
@@ -93,6 +92,14 @@ export function sceneTiles(tree: ExploreTree, blend: Blend, view: ExploreView, w
   }
   for (const opened of path) opened.close();
   return tiles;
+}
+
+/** Whether there are tiles inside a place. */
+function isDivided(tree: ExploreTree, { edges, places }: ExploreLayout, at: number): boolean {
+  const hasArea = (tile: number): boolean => edges[4 * tile + 2]! > edges[4 * tile]!;
+  const end = at + tree.size[at]!;
+  for (let child = at + 1; child < end; child += tree.size[child]!) if (hasArea(child)) return true;
+  return hasArea(places + at);
 }
 
 /** A tile whose inside is drawn, and what of it is too small. */

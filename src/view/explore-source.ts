@@ -1,10 +1,11 @@
 import { type Catalogue, type Dataset } from '../domain/dataset.ts';
-import { nodeIndex } from '../domain/node-index.ts';
+import { type NodeIndex, nodeIndex } from '../domain/node-index.ts';
 import { MISC_PLACE, type ReleaseOrder, ROOT_PLACE } from '../domain/release-tree.ts';
 import { type TreeNode, type TreeView } from '../domain/tree-view.ts';
 import { rampStep } from './colour.ts';
-import { type ExploreLabel } from './explore-blocks.ts';
-import { encodeExplore, type ExploreColumns, NO_POPULARITY } from './explore-columns.ts';
+import { type ExploreLabel, type ExploreWords } from './explore-blocks.ts';
+import { encodeExplore, type ExploreColumns } from './explore-columns.ts';
+import { encodeMarks, type MarksColumns, NO_POPULARITY, type OtherParent } from './explore-marks.ts';
 
 /** The synset at each place of a tree's preorder, each once: the release's own order, or WordNet's spanning tree. */
 export function exploreOrder({ taxonomy }: Catalogue, dataset: Dataset, tree: TreeView): ReleaseOrder {
@@ -19,14 +20,35 @@ export function exploreDepth(order: ReleaseOrder): Uint8Array {
   return depth;
 }
 
-/** The columns of a whole tree. O(places). */
+/** The shape and the images of a whole tree. O(places). */
 export function exploreColumns(catalogue: Catalogue, dataset: Dataset, tree: TreeView): ExploreColumns {
+  const order = exploreOrder(catalogue, dataset, tree);
+  return encodeExplore(exploreDepth(order), order.node.map((node) => (node < 0 ? 0 : dataset.ownImages(nodeIndex(node)))));
+}
+
+/** What marks the places of a whole tree. O(places). */
+export function exploreMarks(catalogue: Catalogue, dataset: Dataset, tree: TreeView): MarksColumns {
   const { taxonomy } = catalogue;
   const order = exploreOrder(catalogue, dataset, tree);
-  const depth = exploreDepth(order);
-  const ownImages = order.node.map((node) => (node < 0 ? 0 : dataset.ownImages(nodeIndex(node))));
+  const placeOf = placesByNode(catalogue, order);
   const popularity = order.node.map((node) => (node < 0 ? NO_POPULARITY : rampStep(dataset.popularityPercentile(nodeIndex(node)))));
-  return encodeExplore(depth, ownImages, popularity, (at) => order.node[at]! >= 0 && taxonomy.parentsOf(nodeIndex(order.node[at]!)).length > 1);
+  const parentsOf = (at: number): NodeIndex[] => (order.node[at]! < 0 ? [] : taxonomy.parentsOf(nodeIndex(order.node[at]!)));
+  const others = Array.from(order.node, (_, at) => at).flatMap((at) =>
+    parentsOf(at)
+      .map((parent) => placeOf[parent]!)
+      .filter((parent) => parent !== -1 && parent !== order.parent[at])
+      .sort((a, b) => a - b)
+      .map((parent): OtherParent => [at, parent]));
+  return encodeMarks(popularity, (at) => parentsOf(at).length > 1, others);
+}
+
+/** The place of each node, or -1 where it has none. O(places). */
+export function placesByNode({ taxonomy }: Catalogue, { node }: Pick<ReleaseOrder, 'node'>): Int32Array {
+  const placeOf = new Int32Array(taxonomy.size).fill(-1);
+  node.forEach((at, place) => {
+    if (at >= 0) placeOf[at] = place;
+  });
+  return placeOf;
 }
 
 /** For each place of a tree 1 if another dataset has images of it, else 0. O(places). */
@@ -44,6 +66,17 @@ export function exploreLabels(catalogue: Catalogue, dataset: Dataset, tree: Tree
     if (node === ROOT_PLACE) return [release!.root.id, release!.root.title];
     if (node === MISC_PLACE) return [release!.misc.id, release!.misc.title];
     return [catalogue.taxonomy.wnid(nodeIndex(node)), catalogue.lexicon.firstLemma(nodeIndex(node))];
+  });
+}
+
+/** Words and glosses of some places. */
+export function exploreWords(catalogue: Catalogue, dataset: Dataset, tree: TreeView, places: Iterable<number>): ExploreWords[] {
+  const { lexicon } = catalogue;
+  const order = exploreOrder(catalogue, dataset, tree);
+  return Array.from(places, (at): ExploreWords => {
+    const node = order.node[at]!;
+    if (node < 0) return [exploreLabels(catalogue, dataset, tree, [at])[0]![1], ''];
+    return [lexicon.words(nodeIndex(node)), lexicon.gloss(nodeIndex(node)).definition];
   });
 }
 

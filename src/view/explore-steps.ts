@@ -1,5 +1,6 @@
 import { RAMP_STEPS, rampStep } from './colour.ts';
-import { type ExploreTree, NO_POPULARITY } from './explore-columns.ts';
+import { type ExploreTree } from './explore-columns.ts';
+import { NO_POPULARITY } from './explore-marks.ts';
 import { type ExploreColour } from './explore-options.ts';
 
 /** Stands for a place without a value in {@link exploreSteps}. */
@@ -8,15 +9,22 @@ export const NO_STEP = -1;
 /** For each place 1 if another dataset has images of it, else 0. */
 export type Coverage = Uint8Array;
 
+/** What some colours stand for, beyond the tree itself. */
+export interface ColourSource {
+  /** The ninths of `explore-marks.ts`. */
+  readonly popularity?: Uint8Array | undefined;
+  readonly coverage?: Coverage | undefined;
+}
+
 /**
  * The step of the colour ramp of each place, or {@link NO_STEP}. O(places log places).
  *
- * @param coverage what another dataset has, for colours that show it; until it is here no place has a colour.
+ * Colours that stand for what is not here yet are those of places without a value.
  */
-export function exploreSteps(tree: ExploreTree, colour: ExploreColour, coverage?: Coverage): Int8Array {
+export function exploreSteps(tree: ExploreTree, colour: ExploreColour, { popularity, coverage }: ColourSource = {}): Int8Array {
   switch (colour) {
     case 'popularity':
-      return Int8Array.from(tree.popularity, (ninth) => (ninth === NO_POPULARITY ? NO_STEP : ninth));
+      return popularity === undefined ? withoutValues(tree) : Int8Array.from(popularity, (ninth) => (ninth === NO_POPULARITY ? NO_STEP : ninth));
     case 'percentile': {
       const sorted = tree.ownImages.filter((images) => images > 0).sort();
       return Int8Array.from(tree.ownImages, (images) => (images === 0 ? NO_STEP : rampStep({ below: countBelow(sorted, images), population: sorted.length })));
@@ -30,8 +38,12 @@ export function exploreSteps(tree: ExploreTree, colour: ExploreColour, coverage?
       return Int8Array.from(tree.depth, (depth) => Math.floor((depth * RAMP_STEPS) / (deepest + 1)));
     }
     default:
-      return coverage === undefined ? new Int8Array(tree.depth.length).fill(NO_STEP) : coverageSteps(tree, coverage);
+      return coverage === undefined ? withoutValues(tree) : coverageSteps(tree, coverage);
   }
+}
+
+function withoutValues({ depth }: ExploreTree): Int8Array {
+  return new Int8Array(depth.length).fill(NO_STEP);
 }
 
 /** How many of some numbers in ascending order are less than another. */

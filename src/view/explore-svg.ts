@@ -11,6 +11,8 @@ export interface Brush {
   textBaseline: CanvasTextBaseline;
   fillRect: (x: number, y: number, width: number, height: number) => void;
   strokeRect: (x: number, y: number, width: number, height: number) => void;
+  setLineDash: (dashes: number[]) => void;
+  drawImage: (image: HTMLImageElement, x: number, y: number, width: number, height: number) => void;
   fillText: (text: string, x: number, y: number) => void;
   measureText: (text: string) => { readonly width: number };
 }
@@ -24,10 +26,13 @@ export class SvgBrush implements Brush {
   textBaseline: CanvasTextBaseline = 'alphabetic';
   readonly #parts: string[] = [];
   readonly #measure: (font: string, text: string) => number;
+  readonly #dataOf: (image: HTMLImageElement) => string;
+  #dashes: readonly number[] = [];
 
-  /** @param measure tells how wide a text is in a font of CSS. */
-  constructor(measure: (font: string, text: string) => number) {
+  /** @param measure tells how wide a text is in a font of CSS; @param dataOf gives the `data:` address of a picture. */
+  constructor(measure: (font: string, text: string) => number, dataOf: (image: HTMLImageElement) => string) {
     this.#measure = measure;
+    this.#dataOf = dataOf;
   }
 
   fillRect(x: number, y: number, width: number, height: number): void {
@@ -36,8 +41,16 @@ export class SvgBrush implements Brush {
   }
 
   strokeRect(x: number, y: number, width: number, height: number): void {
-    const line = `stroke="${colour(this.strokeStyle)}" stroke-width="${short(this.lineWidth)}"`;
+    const line = `stroke="${colour(this.strokeStyle)}" stroke-width="${short(this.lineWidth)}"${this.#dashes.length > 0 ? ` stroke-dasharray="${this.#dashes.map(short).join(' ')}"` : ''}`;
     this.#parts.push(`<rect ${box(x, y, width, height)} fill="none" ${line}/>`);
+  }
+
+  setLineDash(dashes: number[]): void {
+    this.#dashes = dashes;
+  }
+
+  drawImage(image: HTMLImageElement, x: number, y: number, width: number, height: number): void {
+    this.#parts.push(`<image ${box(x, y, width, height)} href="${escapeMarkup(this.#dataOf(image))}"/>`);
   }
 
   fillText(text: string, x: number, y: number): void {

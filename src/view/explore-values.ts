@@ -35,9 +35,13 @@ function summed(tree: ExploreTree, own: (at: number) => number): Float64Array {
   return values;
 }
 
-/** What a place has of its own, beyond its children: its own images, where areas stand for those. */
+/**
+ * What a place has of its own, beyond its children: its own images, where areas stand for those.
+ *
+ * Where they are all there is, the place's own tile shows them, and one inside it would say the same again.
+ */
 export function ownValue(tree: ExploreTree, area: ExploreArea, at: number): number {
-  if (tree.size[at] === 1) return 0;
+  if (tree.ownImages[at] === tree.images[at]) return 0;
   return area === 'images' ? tree.ownImages[at]! : area === 'root' ? Math.sqrt(tree.ownImages[at]!) : 0;
 }
 

@@ -102,7 +102,7 @@ it('finds and marks all matches, flies to the likeliest and on to the next', asy
   await page.getByRole('searchbox', { name: 'Find' }).last().fill('siberian husky');
   await page.keyboard.press('Enter');
   await page.waitForURL(/at=n02109811&find=siberian%20husky/);
-  await page.locator('.explore-card', { hasText: /^Siberian husky, / }).waitFor();
+  await page.locator('.explore-card', { hasText: /^Siberian husky.*breed of sled dog.*\d of \d+$/ }).waitFor();
   await page.getByRole('searchbox', { name: 'Find' }).last().fill('husky');
   await page.keyboard.press('Enter');
   await page.getByText(/^Match 1 of \d+$/).waitFor();
@@ -123,6 +123,38 @@ it('keeps view, layout and colours in the address, and goes back over steps', as
   await page.locator('.explore-path [aria-current]', { hasText: 'canine' }).waitFor();
 });
 
+it('comes back from a synset’s page to the view that was left', async () => {
+  const page = await openExplorer('?at=n02083346');
+  await page.locator('explore-map tbody').getByRole('link', { name: 'dog', exact: true }).click();
+  await page.waitForURL('**/explore?at=n02084071');
+  await page.locator('.explore-card').getByRole('link', { name: /^dog, / }).click();
+  await page.waitForURL('**/synset/n02084071');
+  await page.goBack();
+  await page.waitForURL('**/explore?at=n02084071');
+  await page.locator('.explore-path [aria-current]', { hasText: 'dog' }).waitFor();
+});
+
+it('keeps a free view and the focus in the address, and opens with them', async () => {
+  const page = await openExplorer('?at=n02083346&focus=n02084071');
+  const card = page.locator('.explore-card');
+  await card.filter({ hasText: /^dog, domestic dog.*Also under: domestic animal/ }).waitFor();
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await page.waitForURL(/focus=n02084071&view=/);
+  const box = (await page.locator('explore-map canvas').boundingBox())!;
+  const point = async (): Promise<string> => {
+    await page.mouse.move(box.x + 0.2 * box.width, box.y + 0.3 * box.height, { steps: 3 });
+    await card.filter({ hasText: /of \d+$/ }).waitFor();
+    return (await card.textContent()) ?? '';
+  };
+  await page.waitForTimeout(400);
+  const pointed = await point();
+  const left = page.url();
+  await page.reload();
+  await page.locator('explore-map[data-state=ready]').waitFor();
+  await expect.poll(point).toBe(pointed);
+  expect(page.url()).toBe(left);
+});
+
 it('saves the view as SVG and PNG with its caption and credits', async () => {
   const page = await openExplorer('?at=n02084071&find=terrier');
   await page.getByText(/^Match 1 of \d+$/).waitFor();
@@ -140,8 +172,8 @@ it('saves the view as SVG and PNG with its caption and credits', async () => {
   expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
 });
 
-it('needs less than 120 KB before the first tiles', async () => {
-  const page = await openExplorer();
+it.each(['', '?tree=wordnet'])('needs less than 120 KB before the first tiles of /explore%s', async (query) => {
+  const page = await openExplorer(query);
   const bytes = await page.evaluate(() => {
     const tree = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/tree.columns'))!;
     return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]

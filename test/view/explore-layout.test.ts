@@ -1,3 +1,4 @@
+import { hierarchy, treemap } from 'd3-hierarchy';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/store/catalogue.ts';
@@ -8,6 +9,7 @@ import { EXPLORE_LAYOUTS, type ExploreLayout, type ExploreLayoutKind } from '../
 import { EXPLORE_AREAS, type ExploreArea, ownValue, placeValues } from '../../src/view/explore-values.ts';
 import { boxOnScreen, placeInView, sceneTiles, tileAt, viewOf } from '../../src/view/explore-scene.ts';
 import { exploreColumns } from '../../src/view/explore-source.ts';
+import { formatView, parseView, placedView, viewAt } from '../../src/view/explore-view.ts';
 import { type Box } from '../../src/view/treemap-layout.ts';
 import { trees } from './explore-trees.ts';
 import { area, inside, overlap } from './treemap-geometry.ts';
@@ -16,7 +18,7 @@ const WIDTH = 900;
 const HEIGHT = 600;
 const laidOutBy = (kinds: readonly ExploreLayoutKind[]): fc.Arbitrary<{ tree: ExploreTree; by: ExploreArea; layout: ExploreLayout }> =>
   fc.record({ columns: trees, by: fc.constantFrom(...EXPLORE_AREAS), kind: fc.constantFrom(...kinds) }).map(({ columns, by, kind }) => {
-    const tree = decodeExplore(encodeExplore(columns.depth, columns.own, columns.popularity, () => false));
+    const tree = decodeExplore(encodeExplore(columns.depth, columns.own));
     return { tree, by, layout: arrange(tree, { layout: kind, area: by, width: WIDTH, height: HEIGHT }) };
   });
 const layouts = laidOutBy(EXPLORE_LAYOUTS);
@@ -161,6 +163,37 @@ describe('what the screen shows', () => {
   });
 });
 
+describe('a view told by a place', () => {
+  const views = fc.record({ laidOut: layouts, pick: fc.nat(), x: fc.double({ min: 0, max: 1, noNaN: true }), y: fc.double({ min: 0, max: 1, noNaN: true }), zoom: fc.double({ min: 1, max: 8, noNaN: true }) });
+
+  it('is found again, on a screen of the same size, to a few pixels', () => {
+    fc.assert(
+      fc.property(views, ({ laidOut: { tree, layout }, pick, x, y, zoom }) => {
+        const place = pick % tree.parent.length;
+        const { width, height } = boxOf(layout, place);
+        if (width < 0.01 || height < 0.01) return;
+        const view = viewAt(layout, place, { x, y, zoom }, WIDTH, HEIGHT);
+        const told = placedView(layout, place, view, WIDTH, HEIGHT);
+        const again = told === undefined ? viewOf(layout, place, WIDTH, HEIGHT) : viewAt(layout, place, parseView(formatView(told))!, WIDTH, HEIGHT);
+        expect(again.k / view.k).toBeCloseTo(1, 1);
+        const [before, after] = [view, again].map((seen) => boxOnScreen({ from: layout, to: layout, share: 1 }, seen, place)) as [Box, Box];
+        expect(Math.abs(after.x - before.x)).toBeLessThan(0.004 * before.width + 3);
+        expect(Math.abs(after.y - before.y)).toBeLessThan(0.004 * before.height + 3);
+      }),
+    );
+  });
+
+  it('is none where the place is seen whole', () => {
+    fc.assert(
+      fc.property(views, ({ laidOut: { tree, layout }, pick }) => {
+        const place = pick % tree.parent.length;
+        if (area(boxOf(layout, place)) < 1e-3) return;
+        expect(placedView(layout, place, viewOf(layout, place, WIDTH, HEIGHT), WIDTH, HEIGHT)).toBeUndefined();
+      }),
+    );
+  });
+});
+
 it('a place that was flown to in an icicle is the one in view, if it has something inside', () => {
   fc.assert(
     fc.property(laidOutBy(['icicle']), fc.nat(), ({ tree, layout }, pick) => {
@@ -192,6 +225,31 @@ describe('the built trees', () => {
   it('hold every image once', () => {
     expect(release.images[0]).toBe(14_197_122);
     expect(wordnet.images[0]).toBe(14_197_122);
+  });
+
+  it('have tiles that stay near their place when the measure changes: half as far as if each were squarified by itself, or less', () => {
+    const middle = ({ x, y, width, height }: Box): [number, number] => [(x + width / 2) / WIDTH, (y + height / 2) / HEIGHT];
+    const meanMove = (tree: ExploreTree, boxes: Record<'images' | 'synsets', (at: number) => Box>): number => {
+      const moves = Array.from(tree.parent.keys())
+        .map((at) => [boxes.images(at), boxes.synsets(at)] as const)
+        .filter((pair) => pair.every((box) => area(box) > 50))
+        .map(([from, to]) => Math.hypot(middle(from)[0] - middle(to)[0], middle(from)[1] - middle(to)[1]));
+      return moves.reduce((sum, move) => sum + move, 0) / moves.length;
+    };
+    const steadyBy = (by: ExploreArea): ((at: number) => Box) => {
+      const layout = arrange(release, { layout: 'treemap', area: by, width: WIDTH, height: HEIGHT });
+      return (at) => boxOf(layout, at);
+    };
+    const aloneBy = (by: ExploreArea): ((at: number) => Box) => {
+      const values = placeValues(release, by);
+      const root = hierarchy<{ at: number }>({ at: 0 }, ({ at }) => exploreChildren(release, at).map((child) => ({ at: child })));
+      root.each((node) => ((node as { value?: number }).value = values[node.data.at]!)).sort((a, b) => b.value! - a.value!);
+      const boxes: Box[] = [];
+      treemap<{ at: number }>().size([WIDTH, HEIGHT])(root).each(({ data, x0, y0, x1, y1 }) => (boxes[data.at] = { x: x0, y: y0, width: x1 - x0, height: y1 - y0 }));
+      return (at) => boxes[at]!;
+    };
+    const steady = meanMove(release, { images: steadyBy('images'), synsets: steadyBy('synsets') });
+    expect(steady).toBeLessThan(0.5 * meanMove(release, { images: aloneBy('images'), synsets: aloneBy('synsets') }));
   });
 
   it('are no deeper than the longest path', () => {

@@ -11,6 +11,8 @@ it('the explorer’s address gives back what it was made from', () => {
     colour: fc.constantFrom(...EXPLORE_COLOURS, 'in-other-1' as const),
     at: fc.constantFrom(undefined, 'n02084071', 'fa11misc'),
     find: fc.option(fc.string({ minLength: 1, maxLength: 50 }).map((text) => `a${text}z`), { nil: undefined }),
+    focus: fc.constantFrom(undefined, 'n02084071'),
+    view: fc.constantFrom(undefined, { x: 0.512, y: -0.25, zoom: 1.8 }, { x: 3, y: 0, zoom: 0.001 }),
   });
   fc.assert(
     fc.property(options, (chosen) => {
@@ -27,6 +29,7 @@ it('the explorer’s address is short where nothing is chosen', () => {
 
 it.each([
   'layout=pie', 'area=volume', 'colour=1', 'colour=in-', 'colour=in-%2F..', 'at=../etc', 'at=%00', `at=${'n'.repeat(10_000)}`, 'find=%20', `find=${'a'.repeat(201)}`,
+  'focus=A', 'view=1', 'view=1_2', 'view=1_2_0', 'view=1_2_3_4', 'view=1e3_1_1', 'view=Infinity_0_1', 'view=__', `view=${'1'.repeat(9)}_0_1`,
 ])('%.20s is passed over', (query) => {
   expect(parseExploreOptions(new URLSearchParams(query))).toEqual(DEFAULT_EXPLORE);
 });

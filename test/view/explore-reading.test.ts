@@ -6,11 +6,11 @@ import { describeTile, neighbour, nextPlaces, rankedChildren } from '../../src/v
 /*
  * 0 animal ─┬─ 1 cat (10)
  *           ├─ 2 dog (20 own) ─┬─ 3 husky (50)
- *           │                  └─ 4 pug (30), two parents
+ *           │                  └─ 4 pug (30)
  *           └─ 5 yeti (0)
  */
 const names = ['animal', 'cat', 'dog', 'husky', 'pug', 'yeti'];
-const tree = decodeExplore(encodeExplore(Uint8Array.of(0, 1, 1, 2, 2, 1), [0, 10, 20, 50, 30, 0], [0, 0, 0, 0, 0, 0], (at) => at === 4));
+const tree = decodeExplore(encodeExplore(Uint8Array.of(0, 1, 1, 2, 2, 1), [0, 10, 20, 50, 30, 0]));
 const values = placeValues(tree, 'images');
 const nameOf = (at: number): string | undefined => names[at];
 
@@ -40,7 +40,7 @@ describe('a tile in words', () => {
   it.each([
     [0, 'animal, 5 synsets, 110 images'],
     [2, 'dog, 2 synsets, 100 images, 90.9 % of animal, 1 of 2'],
-    [4, 'pug, 30 images, 30.0 % of dog, 2 of 2, has several parents, drawn under the first'],
+    [4, 'pug, 30 images, 30.0 % of dog, 2 of 2'],
     [5, 'yeti, no images, 0.0 % of animal'],
     [6 + 2, 'dog itself, 20 images of its own, 20.0 % of dog'],
   ])('of %d', (tile, words) => {
@@ -52,6 +52,12 @@ describe('a tile in words', () => {
     expect(describeTile(tree, values, 2, nameOf, remarks)).toBe(
       'dog, 2 synsets, 100 images, 90.9 % of animal, 1 of 2, 1 of 3 in Emoji, 2 inside too small to draw from here',
     );
+  });
+
+  it('says under which parents it is not drawn, and which children are drawn under others', () => {
+    expect(describeTile(tree, values, 4, nameOf, { also: ['toy', 'pet'] })).toBe('pug, 30 images, 30.0 % of dog, 2 of 2, also under toy and pet, drawn here alone');
+    expect(describeTile(tree, values, 4, nameOf, { also: [] })).toBe('pug, 30 images, 30.0 % of dog, 2 of 2, has more parents, beyond this tree');
+    expect(describeTile(tree, values, 1, nameOf, { elsewhere: 1 })).toBe('cat, 10 images, 9.1 % of animal, 2 of 2, 1 child drawn under other parents');
   });
 
   it('is empty until the name is known', () => {
@@ -70,6 +76,6 @@ it.each([
 
 it('the child with most own images need not be the largest', () => {
   // animal: a large branch without images of its own, and a leaf with a few.
-  const other = decodeExplore(encodeExplore(Uint8Array.of(0, 1, 2, 1), [0, 0, 9, 5], [0, 0, 0, 0], () => false));
+  const other = decodeExplore(encodeExplore(Uint8Array.of(0, 1, 2, 1), [0, 0, 9, 5]));
   expect(nextPlaces(other, placeValues(other, 'images'), 0).map(({ why, place }) => [why, place])).toEqual([['largest', 1], ['pictured', 3]]);
 });

@@ -1,6 +1,6 @@
 import { type APIRoute } from 'astro';
 import { encodeColumns } from '../../../../../../format/columns.ts';
-import { COVERAGE_SCHEMA } from '../../../../../../view/explore-columns.ts';
+import { COVERAGE_SCHEMA } from '../../../../../../view/explore-marks.ts';
 import { exploreCoverage } from '../../../../../../view/explore-source.ts';
 import { jsonNotFound } from '../../../../../_request.ts';
 import { immutable, requestedTree } from '../_tree.ts';

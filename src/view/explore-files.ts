@@ -1,0 +1,31 @@
+/** Where the data of a tree are served. */
+export function exploreDataUrl(version: string, dataset: string, tree: 'release' | 'wordnet'): string {
+  return `/explore/${version}/${dataset}/${tree}`;
+}
+
+/** The addresses of what the explorer fetches of one tree. */
+export interface ExploreFiles {
+  /** Its shape and images. */
+  readonly tree: string;
+  readonly marks: string;
+  readonly labels: (block: number | 'top') => string;
+  readonly cards: (block: number) => string;
+  readonly montages: (block: number) => string;
+  /** Which of its places another dataset has images of. */
+  readonly coverage: (dataset: string) => string;
+  /** The places that a search finds. */
+  readonly matches: (text: string) => string;
+}
+
+/** @param data where the data of the tree are served, from {@link exploreDataUrl}. */
+export function exploreFiles(data: string): ExploreFiles {
+  return {
+    tree: `${data}/tree.columns`,
+    marks: `${data}/marks.columns`,
+    labels: (block) => `${data}/labels/${String(block)}.json`,
+    cards: (block) => `${data}/cards/${String(block)}.json`,
+    montages: (block) => `${data}/montages/${String(block)}.json`,
+    coverage: (dataset) => `${data}/coverage/${dataset}.columns`,
+    matches: (text) => `${data}/matches.json?q=${encodeURIComponent(text)}`,
+  };
+}
