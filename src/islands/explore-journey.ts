@@ -64,6 +64,7 @@ export class ExploreJourney {
   /** Ends it; nothing happens later. */
   end(): void {
     clearTimeout(this.#settling);
+    this.#data = undefined;
   }
 
   get current(): number {
@@ -182,21 +183,28 @@ export class ExploreJourney {
    */
   settle(isDrift: boolean): void {
     clearTimeout(this.#settling);
+    // What is in view is known once it is drawn, which a busy machine may not have done by now.
     this.#settling = setTimeout(() => {
-      if (this.#data === undefined) return;
-      const { labels, picture, choices } = this.#with;
-      const { tiles, size: { width, height } } = picture;
-      const named = tiles.filter((tile) => tile.width > 40 && tile.height > 16);
-      void labels.load(named.map(({ tile }) => this.#placeOf(tile)), BLOCKS_AT_ONCE);
-      picture.rest();
-      if (!isDrift) return;
-      this.#current = placeInView(this.#data.tree, choices.chosen.layout, tiles, width, height);
-      this.#view = picture.placed(this.#current);
-      void labels.load([this.#current]).then(() => {
-        this.write('replace');
+      requestAnimationFrame(() => {
+        this.#rest(isDrift);
       });
-      this.tell();
     }, REST);
+  }
+
+  #rest(isDrift: boolean): void {
+    if (this.#data === undefined) return;
+    const { labels, picture, choices } = this.#with;
+    const { tiles, size: { width, height } } = picture;
+    const named = tiles.filter((tile) => tile.width > 40 && tile.height > 16);
+    void labels.load(named.map(({ tile }) => this.#placeOf(tile)), BLOCKS_AT_ONCE);
+    picture.rest();
+    if (!isDrift) return;
+    this.#current = placeInView(this.#data.tree, choices.chosen.layout, tiles, width, height);
+    this.#view = picture.placed(this.#current);
+    void labels.load([this.#current]).then(() => {
+      this.write('replace');
+    });
+    this.tell();
   }
 
   /** Keeps the view in the address, once the name of the place is known. */

@@ -113,6 +113,7 @@ export class ExplorePicture {
       this.#blend = { from, to, share: share * share * (3 - 2 * share) };
       this.#draw();
       if (share < 1) requestAnimationFrame(step);
+      else this.#frame.onMove(false);
     };
     this.#blend = { from, to, share: 0 };
     requestAnimationFrame(step);

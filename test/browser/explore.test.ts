@@ -143,8 +143,9 @@ it('keeps a free view and the focus in the address, and opens with them', async 
   const box = (await page.locator('explore-map canvas').boundingBox())!;
   const point = async (): Promise<string> => {
     await page.mouse.move(box.x + 0.2 * box.width, box.y + 0.3 * box.height, { steps: 3 });
-    await card.filter({ hasText: /of \d+$/ }).waitFor();
-    return (await card.textContent()) ?? '';
+    // Until its words are here, a card has none but the name.
+    await card.locator('.explore-gloss').waitFor();
+    return (await card.locator('.explore-words').textContent()) ?? '';
   };
   await page.waitForTimeout(400);
   const pointed = await point();
@@ -184,10 +185,18 @@ it.each(['', '?tree=wordnet'])('needs less than 120 KB before the first tiles of
   expect(bytes).toBeLessThan(120_000);
 });
 
-it('loads its code on no other page', async () => {
+it('takes the place of a synset’s treemap when asked to, with its subtree alone, and loads its code no sooner', async () => {
   const { page } = await openPage('/synset/n02084071');
   const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
   expect(loaded.filter((name) => /explore/i.test(name))).toEqual([]);
+  await page.getByRole('button', { name: 'Zoom freely' }).click();
+  await page.locator('explore-map[data-state=ready]').waitFor();
+  await page.locator('explore-map .explore-path', { hasText: /^dog$/ }).waitFor();
+  await page.locator('explore-map tbody').getByRole('link', { name: 'hunting dog', exact: true }).click();
+  await page.locator('explore-map .explore-path', { hasText: /^doghunting dog$/ }).waitFor();
+  await page.locator('explore-map .explore-card', { hasText: /^hunting dog.*Share of dog/ }).waitFor();
+  expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/synset/n02084071');
+  expect(await axeViolations(page)).toEqual([]);
 });
 
 it('is idle when nothing moves, and moves nothing by itself for those who prefer that', async () => {
