@@ -5,7 +5,7 @@ import { utf8Length } from '../../src/domain/text-column.ts';
 import { encodeColumns } from '../../src/format/columns.ts';
 import { pictureFile, type PicturesDescription } from '../../src/format/picture-files.ts';
 import { formatPicture, PICTURE_HEAD, PICTURES_SCHEMA } from '../../src/format/picture-list.ts';
-import { completeLines, decodeText, InputError, type InputFile, shown } from './input.ts';
+import { completeLines, decodeJson, InputError, type InputFile, shown } from './input.ts';
 import { type Inputs } from './inputs.ts';
 import { jsonFile, type OutputFile } from './output-file.ts';
 import { type PictureDeclaration, type PictureSourceDeclaration } from './picture-declaration.ts';
@@ -143,10 +143,17 @@ function collectionOf(source: PictureSourceDeclaration, { version, files, author
   return {
     source,
     fileOf: filler(source.file, columns, table),
-    urlOf: (file) => new URL(source.url.replaceAll('{package}', source.package).replaceAll('{version}', version).replaceAll('{file}', file)).href,
+    urlOf: (file) => addressOf(source.url.replaceAll('{package}', source.package).replaceAll('{version}', version).replaceAll('{file}', file), table),
     authorOf: (values) => named?.get(values[of]!) ?? source.author,
     has: (file) => files.has(file),
   };
+}
+
+/** An address that may stand in a link. @throws InputError for a text that is none, or one of another scheme. */
+function addressOf(text: string, { name }: InputFile): string {
+  const url = URL.parse(text);
+  if (url?.protocol === 'https:' || url?.protocol === 'http:') return url.href;
+  throw new InputError({ file: name }, { expected: 'an address of a picture that begins with http or https', came: shown(text), advice: 'Correct the url of the source in the declaration.' });
 }
 
 /** Fills a template from a row; `undefined` if a value in it is empty. */
@@ -166,11 +173,12 @@ function columnOf(name: string, columns: readonly string[], { name: file }: Inpu
 }
 
 function readAuthors(file: InputFile, { key, author }: { key: string; author: string }): Map<string, string> {
-  const entries: unknown = JSON.parse(decodeText(file));
-  if (!Array.isArray(entries)) throw new InputError({ file: file.name }, { expected: 'a JSON array', came: typeof entries, advice: 'Name another file of the package.' });
+  const advice = 'Name another file of the package.';
+  const entries = decodeJson(file, advice);
+  if (!Array.isArray(entries)) throw new InputError({ file: file.name }, { expected: 'a JSON array', came: typeof entries, advice });
   const named = new Map<string, string>();
-  for (const entry of entries as Record<string, unknown>[]) {
-    const [name, person] = [entry[key], entry[author]];
+  for (const entry of entries as (Record<string, unknown> | null)[]) {
+    const [name, person] = [entry?.[key], entry?.[author]];
     if (typeof name === 'string' && typeof person === 'string' && person.trim() !== '') named.set(name, person.replaceAll(/\s+/g, ' ').trim());
   }
   return named;

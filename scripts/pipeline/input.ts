@@ -72,9 +72,24 @@ export function checkText({ name, bytes }: InputFile): void {
 }
 
 /** The text of a small input file. @throws InputError as {@link checkText} does. */
-export function decodeText(file: InputFile): string {
+function decodeText(file: InputFile): string {
   checkText(file);
   return new TextDecoder().decode(file.bytes);
+}
+
+/**
+ * The value of a file of JSON, of whatever form.
+ *
+ * @param advice what to do about a file that is none, as a whole sentence.
+ * @throws InputError as {@link checkText} does, and if the text is no JSON.
+ */
+export function decodeJson(file: InputFile, advice: string): unknown {
+  const text = decodeText(file);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new InputError({ file: file.name }, { expected: 'JSON', came: String(error), advice });
+  }
 }
 
 function lineOf(bytes: Uint8Array, position: number): number {

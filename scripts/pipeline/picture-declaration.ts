@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const text = z.string().trim().min(1);
+/** One line: it becomes a field of a table. */
+const text = z.string().trim().min(1).regex(/^\P{Cc}*$/u, 'expected text without line ends, tabs and other control characters');
 /** Text in which names of columns in braces stand for the row's values: `color/svg/{emoji}.svg`. */
 const template = text;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decodeText, InputError, type InputFile, shown } from './input.ts';
+import { decodeJson, InputError, type InputFile, shown } from './input.ts';
 import { pictureDeclarationSchema } from './picture-declaration.ts';
 
 const name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, beginning with a letter');
@@ -86,14 +86,7 @@ function checkName(declared: string, file: InputFile): string {
 }
 
 function parse<T>(schema: z.ZodType<T>, file: InputFile): T {
-  let json: unknown;
-  try {
-    json = JSON.parse(decodeText(file));
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError({ file: file.name }, { expected: 'JSON', came: String(error), advice: DECLARATION_ADVICE });
-  }
-  const result = schema.safeParse(json);
+  const result = schema.safeParse(decodeJson(file, DECLARATION_ADVICE));
   if (result.success) return result.data;
   const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'the whole'}: ${issue.message}`);
   throw new InputError({ file: file.name }, { expected: 'a declaration', came: faults.join('; '), advice: DECLARATION_ADVICE });

@@ -7,11 +7,13 @@ const CHUNK = 4096;
 /** A pack that is open for reading; no more of it is in memory than a few thousand records. */
 export class PackReader {
   readonly #handle: FileHandle;
+  readonly #size: number;
   /** How many records it has. */
   readonly count: number;
 
-  private constructor(handle: FileHandle, count: number) {
+  private constructor(handle: FileHandle, size: number, count: number) {
     this.#handle = handle;
+    this.#size = size;
     this.count = count;
   }
 
@@ -22,7 +24,7 @@ export class PackReader {
     });
     if (handle === undefined) return undefined;
     const count = decodePackHead(await bytesAt(handle, 0, recordStart(0)));
-    if (count !== undefined) return new PackReader(handle, count);
+    if (count !== undefined) return new PackReader(handle, (await handle.stat()).size, count);
     await handle.close();
     return undefined;
   }
@@ -30,14 +32,16 @@ export class PackReader {
   /** The records in order; fewer than {@link count} if the pack is cut short among them. */
   async *records(): AsyncGenerator<PackRecord> {
     for (let first = 0; first < this.count; first += CHUNK) {
-      const bytes = await bytesAt(this.#handle, recordStart(first), Math.min(CHUNK, this.count - first) * RECORD_SIZE);
-      for (let at = 0; at + RECORD_SIZE <= bytes.length; at += RECORD_SIZE) yield decodeRecord(bytes.subarray(at, at + RECORD_SIZE));
+      const wanted = Math.min(CHUNK, this.count - first) * RECORD_SIZE;
+      const bytes = await bytesAt(this.#handle, recordStart(first), wanted);
+      for (let at = 0; at + RECORD_SIZE <= bytes.length; at += RECORD_SIZE) yield decodeRecord(bytes.subarray(at, at + RECORD_SIZE), this.#size);
+      if (bytes.length < wanted) return;
     }
   }
 
   /** One record. @param place below {@link count}. */
   async record(place: number): Promise<PackRecord> {
-    return decodeRecord(await bytesAt(this.#handle, recordStart(place), RECORD_SIZE));
+    return decodeRecord(await bytesAt(this.#handle, recordStart(place), RECORD_SIZE), this.#size);
   }
 
   /** The file of a record; shorter than it says if the pack is cut short. */

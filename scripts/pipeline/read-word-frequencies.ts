@@ -1,4 +1,4 @@
-import { decodeText, InputError, type InputFile, shown } from './input.ts';
+import { decodeJson, InputError, type InputFile, shown } from './input.ts';
 
 /**
  * Reads word frequencies, a JSON array of `{ "word", "count" }`, into counts by lower-case word.
@@ -8,16 +8,11 @@ import { decodeText, InputError, type InputFile, shown } from './input.ts';
  * @throws InputError if the file is not JSON of that form, or an entry is not.
  */
 export function readWordFrequencies(file: InputFile): Map<string, number> {
+  const advice = 'Install the package of word frequencies again.';
   const refuse = (expected: string, came: string): never => {
-    throw new InputError({ file: file.name }, { expected, came, advice: 'Install the package of word frequencies again.' });
+    throw new InputError({ file: file.name }, { expected, came, advice });
   };
-  let entries: unknown;
-  try {
-    entries = JSON.parse(decodeText(file));
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    refuse('JSON', String(error));
-  }
+  const entries = decodeJson(file, advice);
   if (!Array.isArray(entries)) return refuse('an array', typeof entries);
   const counts = new Map<string, number>();
   entries.forEach((entry: unknown, i) => {

@@ -98,9 +98,18 @@ function readHeader(data: Uint8Array, name: string): { headers: readonly ColumnH
   const length = data.length < 12 ? Infinity : new DataView(data.buffer, data.byteOffset).getUint32(8, true);
   const end = padded(12 + length);
   if (end > data.length) throw new Error(`${name}: cut short: the header should end before byte ${String(end)}, the file has ${String(data.length)}`);
-  const headers: unknown = JSON.parse(new TextDecoder().decode(data.subarray(12, 12 + length)));
+  const headers = parsed(new TextDecoder().decode(data.subarray(12, 12 + length)));
   if (!Array.isArray(headers) || !headers.every(isHeader)) throw new Error(`${name}: expected a list of columns in the header, came another`);
   return { headers, end };
+}
+
+/** The value of some JSON, or `undefined` if it is none. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function isHeader(value: unknown): value is ColumnHeader {

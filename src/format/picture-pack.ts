@@ -84,14 +84,21 @@ export function encodeRecord({ key, start, length, state, colour, width, height,
   return bytes;
 }
 
-/** Reads one record. @param bytes exactly its own. */
-export function decodeRecord(bytes: Uint8Array): PackRecord {
+/**
+ * Reads one record.
+ *
+ * @param bytes exactly its own.
+ * @param size of the pack in bytes: a record that leads out of it is damaged, and there is nothing at its place.
+ */
+export function decodeRecord(bytes: Uint8Array, size: number): PackRecord {
   const view = new DataView(bytes.buffer, bytes.byteOffset, RECORD_SIZE);
+  const [start, length] = [view.getFloat64(32, true), view.getUint32(40, true)];
+  const isWithin = Number.isInteger(start) && start >= HEAD && start + length <= size;
   return {
     key: toHex(bytes.subarray(0, 32)),
-    start: view.getFloat64(32, true),
-    length: view.getUint32(40, true),
-    state: PACK_STATES[bytes[44]!] ?? 'open',
+    start: isWithin ? start : HEAD,
+    length: isWithin ? length : 0,
+    state: (isWithin ? PACK_STATES[bytes[44]!] : undefined) ?? 'open',
     colour: `#${toHex(bytes.subarray(45, 48))}`,
     width: view.getUint16(48, true),
     height: view.getUint16(50, true),

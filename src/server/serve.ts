@@ -49,6 +49,8 @@ export async function serve(siteFolder: string, settings: Settings): Promise<Run
     },
   });
   server.on('request', (request, response) => void front(request, response));
+  // What a client expects besides an answer is no reason not to give one.
+  server.on('checkExpectation', (request, response) => void front(request, response));
   if (settings.accessLog) logAnswers(server, log);
   return {
     address,

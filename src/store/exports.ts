@@ -88,8 +88,24 @@ const CHUNK = 65_536;
 
 /** Small pieces of text put together to larger ones. */
 export async function* gathered(chunks: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
+  if (Symbol.iterator in chunks) {
+    // Waiting for each of a hundred thousand pieces that are there already takes as long as writing them.
+    yield* gatheredAtOnce(chunks);
+    return;
+  }
   let text = '';
   for await (const chunk of chunks) {
+    text += chunk;
+    if (text.length < CHUNK) continue;
+    yield text;
+    text = '';
+  }
+  if (text !== '') yield text;
+}
+
+function* gatheredAtOnce(chunks: Iterable<string>): Generator<string> {
+  let text = '';
+  for (const chunk of chunks) {
     text += chunk;
     if (text.length < CHUNK) continue;
     yield text;

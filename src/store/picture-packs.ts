@@ -28,7 +28,7 @@ export class PicturePacks {
     const pack = await this.#open(kind, node);
     if (pack === undefined || from === to) return [];
     const bytes = await blocksOf(this.#source).range(pack, recordStart(from), recordStart(to));
-    return Array.from({ length: to - from }, (_, i) => decodeRecord(bytes.subarray(i * RECORD_SIZE, (i + 1) * RECORD_SIZE)));
+    return Array.from({ length: to - from }, (_, i) => decodeRecord(bytes.subarray(i * RECORD_SIZE, (i + 1) * RECORD_SIZE), pack.size));
   }
 
   /** The file of a record. */

@@ -24,7 +24,7 @@ export interface ExportEntry {
   readonly readBy: string;
   readonly note: string;
   readonly href: string;
-  /** Absent for a description, which is made when it is asked for. */
+  /** Absent for what is written only when it is asked for. */
   readonly size: { readonly lines: number; readonly bytes: number } | undefined;
 }
 
@@ -48,8 +48,8 @@ export async function exportsPage(
 ): Promise<ExportsPage> {
   const entries: ExportEntry[] = [];
   for (const file of files) {
-    const { lines, bytes } = await measure(file);
-    entries.push({ name: file.name, readBy: file.readBy, note: file.note, href: exportFileUrl(kind, name, file.name), size: { lines, bytes } });
+    const size = file.isLong === true ? undefined : await measure(file).then(({ lines, bytes }) => ({ lines, bytes }));
+    entries.push({ name: file.name, readBy: file.readBy, note: file.note, href: exportFileUrl(kind, name, file.name), size });
   }
   const croissant: ExportEntry = {
     name: CROISSANT_FILE, readBy: 'Croissant tools', note: 'MLCommons Croissant 1.1', href: exportFileUrl(kind, name, CROISSANT_FILE), size: undefined,

@@ -6,7 +6,7 @@ import { urlLines } from '../../src/format/url-list.ts';
 
 const hex = (digits: number): fc.Arbitrary<string> => fc.array(fc.constantFrom('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'), { minLength: digits, maxLength: digits }).map((all) => all.join(''));
 const record = fc.record({
-  key: hex(64), start: fc.nat({ max: Number.MAX_SAFE_INTEGER }), length: fc.nat({ max: 2 ** 32 - 1 }), state: fc.constantFrom(...PACK_STATES),
+  key: hex(64), start: fc.integer({ min: recordStart(0), max: 2 ** 50 }), length: fc.nat({ max: 2 ** 32 - 1 }), state: fc.constantFrom(...PACK_STATES),
   colour: hex(6).map((digits) => `#${digits}`), width: fc.nat(65535), height: fc.nat(65535), digest: hex(24),
 });
 const field = fc.string().map((text) => text.replaceAll(/[\t\r\n]/g, ' '));
@@ -17,7 +17,15 @@ describe('a pack', () => {
     fc.assert(fc.property(record, (one) => {
       const bytes = encodeRecord(one);
       expect(bytes.length).toBe(RECORD_SIZE);
-      expect(decodeRecord(bytes)).toEqual(one);
+      expect(decodeRecord(bytes, one.start + one.length)).toEqual(one);
+    }));
+  });
+
+  test('has nothing where a record leads out of it', () => {
+    fc.assert(fc.property(record, fc.constantFrom(NaN, Infinity, -1, 0.5, 1e300, 0, 2 ** 53), (one, start) => {
+      const damaged = { length: 0, state: 'open' };
+      expect(decodeRecord(encodeRecord({ ...one, start }), 2 ** 52)).toMatchObject(damaged);
+      expect(decodeRecord(encodeRecord(one), one.start + one.length - 1)).toMatchObject(damaged);
     }));
   });
 

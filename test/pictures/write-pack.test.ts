@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -70,12 +70,15 @@ describe('writing a pack', () => {
     expect((await contents(target))!.at(-1)!.text).toBe('file 0 ');
   });
 
-  test('makes anew what a file beside it says wrongly', async () => {
+  test('makes anew what a file beside it lacks or says wrongly', async () => {
     const target = path.join(folder, 'damaged.pack');
     await write(target, (made) => numberedItems(10, made));
-    await writeFile(`${target}.partial`, await readFile(target));
-    await truncate(`${target}.partial`, (await stat(target)).size - 3);
+    const whole = await readFile(target);
     await rm(target);
+    await writeFile(`${target}.partial`, whole.subarray(0, -3));
+    expect(await write(target, (made) => numberedItems(10, made))).toEqual([9]);
+    await rm(target);
+    await writeFile(`${target}.partial`, whole.fill(0, whole.length - 3));
     expect(await write(target, (made) => numberedItems(10, made))).toHaveLength(10);
   });
 

@@ -25,6 +25,8 @@ export interface ExportFile {
   /** What stands in it. */
   readonly note: string;
   readonly contentType: string;
+  /** Takes long to write, and so is not measured before somebody asks for it. */
+  readonly isLong?: boolean;
   /** The text in pieces. */
   readonly chunks: () => Iterable<string> | AsyncIterable<string>;
 }
@@ -51,10 +53,12 @@ function classFiles(parts: ExportParts, selection: Selection): ExportFile[] {
   const [first] = parts.classLists;
   const forTensorFlow = lookedUp(parts, selection, first === undefined ? [] : [first]);
   const forTimm = lookedUp(parts, selection, parts.classLists);
+  // The same function is measured once.
+  const words: ExportFile['chunks'] = () => wordLines(parts, nodes, ' ');
   return [
     { name: 'synsets.txt', readBy: 'Caffe, timm', note: 'wnids', contentType: TEXT, chunks: () => wnidLines(parts, nodes) },
-    { name: 'synset_words.txt', readBy: 'Caffe', note: 'wnids and words', contentType: TEXT, chunks: () => wordLines(parts, nodes, ' ') },
-    { name: 'LOC_synset_mapping.txt', readBy: 'Kaggle notebooks', note: 'wnids and words', contentType: TEXT, chunks: () => wordLines(parts, nodes, ' ') },
+    { name: 'synset_words.txt', readBy: 'Caffe', note: 'wnids and words', contentType: TEXT, chunks: words },
+    { name: 'LOC_synset_mapping.txt', readBy: 'Kaggle notebooks', note: 'wnids and words', contentType: TEXT, chunks: words },
     { name: 'imagenet_class_index.json', readBy: 'Keras', note: 'index, wnid, first lemma', contentType: JSON_TYPE, chunks: () => classIndex(parts, selection) },
     { name: 'class_to_idx.json', readBy: 'torchvision', note: 'wnid, index', contentType: JSON_TYPE, chunks: () => classToIndex(parts, selection) },
     { name: 'imagenet_metadata.txt', readBy: 'TensorFlow', note: 'wnids and words', contentType: TEXT, chunks: () => wordLines(parts, forTensorFlow, '\t') },
@@ -67,8 +71,8 @@ function tableFiles(parts: ExportParts, selection: Selection): ExportFile[] {
   return [
     { name: 'synsets.csv', readBy: 'pandas, Croissant', note: 'words, definition, parent', contentType: CSV, chunks: () => synsetTable(parts, selection) },
     { name: 'parents.csv', readBy: 'pandas, Croissant', note: 'the same of the synsets above', contentType: CSV, chunks: () => parentTable(parts, selection) },
-    { name: 'skos.ttl', readBy: 'RDF tools', note: 'SKOS, Turtle', contentType: 'text/turtle; charset=utf-8', chunks: () => skosTurtle(parts, selection) },
-    { name: 'wordnet.jsonld', readBy: 'wordnet tools', note: 'Global WordNet JSON-LD', contentType: 'application/ld+json; charset=utf-8', chunks: () => wordnetJson(parts, selection) },
+    { name: 'skos.ttl', readBy: 'RDF tools', note: 'SKOS, Turtle', contentType: 'text/turtle; charset=utf-8', isLong: true, chunks: () => skosTurtle(parts, selection) },
+    { name: 'wordnet.jsonld', readBy: 'wordnet tools', note: 'Global WordNet JSON-LD', contentType: 'application/ld+json; charset=utf-8', isLong: true, chunks: () => wordnetJson(parts, selection) },
   ];
 }
 
