@@ -10,8 +10,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           // Machines are shared: no test here is about time.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           include: ['test/**/*.test.ts'],
           exclude: SERVED,
           globalSetup: 'test/fixtures/ensure-data.ts',
@@ -24,8 +24,8 @@ export default defineConfig({
           globalSetup: 'test/browser/serve-site.ts',
           // Pages are looked at one after the other: what is measured of one is not disturbed by the others.
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],
