@@ -63,7 +63,7 @@ test('a folder that is not there, and an option that does not exist, are refused
   const out = await temporaryFolder();
   const missing = await run('--data', path.join(out, 'nowhere'), '--out', out);
   expect(missing.code).toBe(1);
-  expect(missing.error).toMatch(/nowhere(\/datasets)?: expected a folder, came none\. Make it, or name another folder with --data; data\/README\.md describes it\.\n$/);
+  expect(missing.error).toMatch(/nowhere(\/(datasets|class-lists))?: expected a folder, came none\. Make it, or name another folder with --data; data\/README\.md describes it\.\n$/);
   const unknown = await run('--output', out);
   expect(unknown.code).toBe(1);
   expect(unknown.error).toContain('expected the options --data, --out, --force and --no-pictures, came --output');
