@@ -87,7 +87,9 @@ async function openIn(context: BrowserContext, path: string, window: Window): Pr
  * What has jumped since the page was opened: the element that moved and from where to where, by Chromium's layout
  * instability.
  *
- * What moves right after the reader pressed something does not count.
+ * What moves right after the reader pressed something does not count, nor a score below 0.001 (a hundredth of what
+ * Web Vitals calls good): on a busy machine the parser pauses between a link and its text, and the browser draws the
+ * link empty for a frame.
  */
 export async function layoutShifts(page: Page): Promise<string[]> {
   return page.evaluate(() => (window as unknown as ShiftRecord).layoutShifts);
@@ -118,6 +120,8 @@ interface ShiftRecord {
 
 interface LayoutShift extends PerformanceEntry {
   readonly hadRecentInput: boolean;
+  /** The part of the window that moved times how far it moved, as a part of the window. */
+  readonly value: number;
   readonly sources: readonly { readonly node: Node | null; readonly previousRect: DOMRectReadOnly; readonly currentRect: DOMRectReadOnly }[];
 }
 
@@ -125,8 +129,8 @@ function recordLayoutShifts(): void {
   const seen: string[] = ((window as unknown as ShiftRecord).layoutShifts = []);
   const place = ({ x, y, width, height }: DOMRectReadOnly): string => [x, y, width, height].map(Math.round).join(' ');
   new PerformanceObserver((list) => {
-    for (const { hadRecentInput, sources } of list.getEntries() as LayoutShift[]) {
-      if (hadRecentInput) continue;
+    for (const { hadRecentInput, value, sources } of list.getEntries() as LayoutShift[]) {
+      if (hadRecentInput || value < 0.001) continue;
       for (const { node, previousRect, currentRect } of sources) {
         const element = node instanceof Element ? (node.cloneNode() as Element).outerHTML : (node?.textContent ?? 'something');
         seen.push(`${element}: ${place(previousRect)} -> ${place(currentRect)}`);
