@@ -152,7 +152,7 @@ it('keeps a free view and the focus in the address, and opens with them', async 
   const left = page.url();
   await page.reload();
   await page.locator('explore-map[data-state=ready]').waitFor();
-  await expect.poll(point).toBe(pointed);
+  await expect.poll(point, { timeout: 15_000 }).toBe(pointed);
   expect(page.url()).toBe(left);
 });
 
