@@ -37,6 +37,12 @@ function sliceAt(shape: Omit<TreeShape, 'extraRoots'>, root: number): Slice {
   return { start: root, end: root + shape.subtreeSize[root]!, level: shape.level[root]! };
 }
 
+/** All nodes as disjoint slices: one for each level there is. */
+export function wholeSlices(level: Uint8Array): Slice[] {
+  const levels = level.reduce((most, one) => Math.max(most, one), 0) + 1;
+  return Array.from({ length: levels }, (_, one) => ({ start: 0, end: level.length, level: one }));
+}
+
 /** The nodes of some disjoint slices, slice by slice in preorder; each node once. */
 export function* nodesOf(slices: readonly Slice[], level: Uint8Array): Generator<NodeIndex> {
   for (const slice of slices) {

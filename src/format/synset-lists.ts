@@ -14,6 +14,9 @@ export const LIST_FORMS = ['txt', 'tsv', 'json'] as const;
 /** The form of a list. */
 export type ListForm = (typeof LIST_FORMS)[number];
 
+/** The content types of the forms. */
+export const LIST_TYPES: Readonly<Record<ListForm, string>> = { txt: 'text/plain', tsv: 'text/tab-separated-values', json: 'application/json' };
+
 /** How long a list is. */
 export interface ListSize {
   /** Synsets in it. */

@@ -24,12 +24,10 @@ export interface TreemapScene {
   readonly area: Area;
 }
 
-/** A tile as a page shows it, in the picture and as a row of the table. */
-export interface TileView {
+/** A tile as its picture shows it. */
+export interface TilePicture {
   readonly kind: DrawnTile['kind'];
   readonly href: string;
-  /** Short name, as in the table. */
-  readonly label: string;
   /** The whole of what it says: `dog, 189 synsets, 222,142 images, 8.1 % of carnivore`. */
   readonly name: string;
   readonly depth: number;
@@ -43,6 +41,12 @@ export interface TileView {
   readonly picture: { readonly href: string; readonly box: Box } | undefined;
   readonly isOpen: boolean;
   readonly isCurrent: boolean;
+}
+
+/** A tile as a page shows it, in the picture and as a row of the table. */
+export interface TileView extends TilePicture {
+  /** Short name, as in the table. */
+  readonly label: string;
   /** Cells of the table; a dash where a figure does not apply. */
   readonly synsets: string;
   readonly ownImages: string;

@@ -1,3 +1,4 @@
+import type { Part } from '../domain/comparison.ts';
 import { type Wnid } from '../domain/wnid.ts';
 import type { PackKind } from '../format/picture-files.ts';
 import type { ListForm, ListSubject } from '../format/synset-lists.ts';
@@ -110,6 +111,23 @@ export function urlListUrl(wnid: Wnid, scope: Scope, list: UrlList, state: UrlSt
 /** The statistics page, or the synsets of one bar of its histogram. */
 export function statsUrl(state: UrlState = {}, bar?: { readonly from: number; readonly to: number }): string {
   return withQuery('/stats', { ...stateQuery(state), from: bar?.from, to: bar?.to });
+}
+
+/** Two collections to compare, by their names in addresses, and the synset or group whose subtree is looked at. */
+export interface CompareChoice {
+  readonly a?: string | undefined;
+  readonly b?: string | undefined;
+  readonly at?: string | undefined;
+}
+
+/** The comparison of two collections. */
+export function compareUrl({ a, b, at }: CompareChoice = {}, state: UrlState = {}): string {
+  return withQuery('/compare', { a, b, at, ...stateQuery(state) });
+}
+
+/** The synsets of one part of a comparison, as a file. */
+export function compareListUrl(part: Part, form: ListForm, { a, b, at }: CompareChoice, state: UrlState = {}): string {
+  return withQuery(`/compare/lists/${part}.${form}`, { a, b, at, ...stateQuery(state) });
 }
 
 /** The page of definitions, sources and licences, or one definition on it. */

@@ -75,7 +75,7 @@ describe('a query that makes no sense', () => {
   const values = ['', '0', '-1', '1e9', 'NaN', '%00', '%zz', '..%2f', '%3Cscript%3E', encodeURIComponent('💥'), 'a'.repeat(2000), '__proto__'];
   const parameters = ['dataset', 'tree', 'area', 'colour', 'levels', 'from', 'to', 'page', 'q', 'depth', 'wnid'];
 
-  it.each(['/', '/synset/n02084071', '/synset/n02084071/images', '/synset/n02084071/downloads', '/stats', '/search', '/datasets', '/about', '/tree/n02084071'])(
+  it.each(['/', '/synset/n02084071', '/synset/n02084071/images', '/synset/n02084071/downloads', '/stats', '/search', '/datasets', '/compare', '/about', '/tree/n02084071'])(
     'never makes %s fail', async (page) => {
       for (const parameter of parameters) {
         for (const value of values) {

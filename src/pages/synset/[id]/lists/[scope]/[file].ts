@@ -1,13 +1,11 @@
 import { type APIRoute } from 'astro';
 import { isGroup } from '../../../../../domain/tree-view.ts';
-import { LIST_FORMS, LIST_SUBJECTS } from '../../../../../format/synset-lists.ts';
+import { LIST_FORMS, LIST_SUBJECTS, LIST_TYPES } from '../../../../../format/synset-lists.ts';
 import { openList } from '../../../../../store/synset-lists.ts';
 import { scopeSlices } from '../../../../../view/downloads-page.ts';
 import { nodeOfId } from '../../../../../view/page-context.ts';
 import { SCOPES } from '../../../../../view/urls.ts';
 import { contextOf, jsonNotFound } from '../../../../_request.ts';
-
-const CONTENT_TYPES = { txt: 'text/plain', tsv: 'text/tab-separated-values', json: 'application/json' } as const;
 
 /** A list of a synset or of its subtree, streamed, its length told before. */
 export const GET: APIRoute = async ({ url, params }) => {
@@ -24,7 +22,7 @@ export const GET: APIRoute = async ({ url, params }) => {
   const slices = scopeSlices(context, node, scope);
   return new Response(streamOf(list.chunks(slices)), {
     headers: {
-      'Content-Type': `${CONTENT_TYPES[form]}; charset=utf-8`,
+      'Content-Type': `${LIST_TYPES[form]}; charset=utf-8`,
       'Content-Length': String(list.size(slices).bytes),
       'Content-Disposition': `attachment; filename="${catalogue.taxonomy.wnid(node)}-${scope}-${subject}.${form}"`,
     },
