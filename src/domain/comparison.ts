@@ -54,10 +54,12 @@ export class Comparison {
     };
   }
 
-  /** The synsets of one part in wnid order, of all nouns or of disjoint slices. O(n log n) for n synsets of the slices. */
+  /** The synsets of one part in wnid order, of all nouns or of disjoint slices. O(n log n) for n synsets of the part. */
   nodes(part: Part, slices: readonly Slice[] = wholeSlices(this.#taxonomy.columns.level)): NodeIndex[] {
     const { wnidRank, columns: { level } } = this.#taxonomy;
-    return [...nodesOf(slices, level)].filter((node) => this.#partAt(node) === part).sort((x, y) => wnidRank[x]! - wnidRank[y]!);
+    const nodes: NodeIndex[] = [];
+    for (const node of nodesOf(slices, level)) if (this.#partAt(node) === part) nodes.push(node);
+    return nodes.sort((x, y) => wnidRank[x]! - wnidRank[y]!);
   }
 
   #partAt(node: number): Part | undefined {

@@ -2,7 +2,7 @@ import { collectionIds, type Collection } from '../domain/collection.ts';
 import { type ComparedSums, PARTS, type Part } from '../domain/comparison.ts';
 import { type NodeIndex } from '../domain/node-index.ts';
 import { type TreeNode } from '../domain/tree-view.ts';
-import { comparisonList } from '../format/comparison-list.ts';
+import { comparisonListBytes } from '../format/comparison-list.ts';
 import { LIST_FORMS, type ListForm, type ListSize } from '../format/synset-lists.ts';
 import { type CompareSubject, slicesOf, slicesOfAll } from './compare-subject.ts';
 import { type CompareTreemap, compareTreemap } from './compare-treemap.ts';
@@ -93,6 +93,7 @@ function sideOf({ id, title, kind }: Collection, { synsets }: ComparedSums, alon
 function partOf({ context, comparison, slices, choice }: CompareSubject, part: Part): ComparePart {
   const nodes = comparison.nodes(part, slices);
   const { a, b } = comparison;
+  const bytes = comparisonListBytes(context.catalogue.lexicon, comparison, nodes);
   const leading = part === 'only-b' ? b : a;
   const figure = (node: NodeIndex): number => (leading.figure(node) ?? 0) * (leading.kind === 'dataset' ? -1 : 1);
   return {
@@ -104,7 +105,7 @@ function partOf({ context, comparison, slices, choice }: CompareSubject, part: P
       form,
       href: compareListUrl(part, form, choice, context.state),
       lines: nodes.length,
-      bytes: new TextEncoder().encode(comparisonList(context.catalogue, comparison, { part, form, slices })).length,
+      bytes: bytes[form],
     })),
   };
 }
