@@ -6,22 +6,23 @@ import { releaseOrder, releaseTree } from '../../src/domain/release-tree.ts';
 import { subtreeSums } from '../../src/domain/tally.ts';
 import { type Taxonomy } from '../../src/domain/taxonomy.ts';
 import { InputError } from './input.ts';
-import { knownWnid, type ImageCount, type WnidRegister } from './read-image-counts.ts';
+import { knownWnid, type WnidRegister } from './read-image-counts.ts';
 import { DECLARATION_ADVICE, type DatasetDeclaration } from './read-declarations.ts';
 
+/** What stands in place of a licence that nobody stated. */
+const NO_LICENCE = 'None is stated.';
+
 /**
- * Computes a dataset from its declaration and its counts: sums, ranks, and its release tree.
+ * Computes a dataset from its declaration and the images of each synset: sums, ranks, and its release tree.
  *
  * @throws InputError if a branch of the release tree is no synset, or comes twice.
  */
 export function buildDataset(
   declaration: DatasetDeclaration,
-  counts: readonly ImageCount[],
+  ownImages: Uint32Array,
   taxonomy: Taxonomy,
   register: WnidRegister,
 ): Dataset {
-  const ownImages = new Uint32Array(taxonomy.size);
-  for (const { wnid, images } of counts) ownImages[taxonomy.node(wnid)!] = images;
   const hasImages = Uint8Array.from(ownImages, (images) => (images > 0 ? 1 : 0));
 
   const release = buildRelease(declaration, ownImages, taxonomy, register);
@@ -42,7 +43,7 @@ export function buildDataset(
     synsets: members.length,
   };
   const { name, title, description, homepage, credit, licence, origin, published } = declaration;
-  return new Dataset({ name, title, description, homepage, credit, licence, origin, published }, columns, totals, release);
+  return new Dataset({ name, title, description, homepage, credit, licence: licence ?? NO_LICENCE, origin, published }, columns, totals, release);
 }
 
 function buildRelease(

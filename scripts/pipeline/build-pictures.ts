@@ -4,13 +4,15 @@ import { type Taxonomy } from '../../src/domain/taxonomy.ts';
 import { utf8Length } from '../../src/domain/text-column.ts';
 import { encodeColumns } from '../../src/format/columns.ts';
 import { pictureFile, type PicturesDescription } from '../../src/format/picture-files.ts';
-import { formatPicture, PICTURE_HEAD, PICTURES_SCHEMA } from '../../src/format/picture-list.ts';
+import { LIST_SCHEMA } from '../../src/format/image-list.ts';
+import { formatPicture, PICTURE_HEAD } from '../../src/format/picture-list.ts';
 import { completeLines, decodeJson, InputError, type InputFile, shown } from './input.ts';
 import { type Inputs } from './inputs.ts';
+import { blockSums } from './lists/block-sums.ts';
 import { jsonFile, type OutputFile } from './output-file.ts';
 import { type PictureDeclaration, type PictureSourceDeclaration } from './picture-declaration.ts';
 import { readDatasetDeclaration } from './read-declarations.ts';
-import { type ImageCount, knownWnid, type WnidRegister } from './read-image-counts.ts';
+import { knownWnid, type WnidRegister } from './read-image-counts.ts';
 import { type PictureInputs, type PicturePackage } from './read-picture-inputs.ts';
 
 /** The pictures of a dataset, filed. */
@@ -95,9 +97,11 @@ export function fileAllPictures(
   }));
 }
 
-/** How many pictures each synset has. */
-export function countPictures({ byNode }: FiledPictures, taxonomy: Taxonomy): ImageCount[] {
-  return [...byNode].map(([node, pictures]) => ({ wnid: taxonomy.wnid(node), images: pictures.length }));
+/** How many pictures each synset has, by node. */
+export function countPictures({ byNode }: FiledPictures, taxonomy: Taxonomy): Uint32Array {
+  const counts = new Uint32Array(taxonomy.size);
+  for (const [node, pictures] of byNode) counts[node] = pictures.length;
+  return counts;
 }
 
 /** The files about a dataset's pictures. */
@@ -122,10 +126,11 @@ export function pictureFiles(dataset: string, { byNode, description }: FiledPict
     }
   }
   const { pictures } = description.totals;
+  const table = new TextEncoder().encode(lines.join(''));
   return [
     jsonFile(pictureFile(dataset, 'pictures.json'), description.sources.length, description),
-    { path: pictureFile(dataset, 'pictures.tsv'), records: pictures, bytes: new TextEncoder().encode(lines.join('')) },
-    { path: pictureFile(dataset, 'pictures.columns'), records: taxonomy.size, bytes: encodeColumns(PICTURES_SCHEMA, columns) },
+    { path: pictureFile(dataset, 'pictures.tsv'), records: pictures, bytes: table },
+    { path: pictureFile(dataset, 'pictures.columns'), records: taxonomy.size, bytes: encodeColumns(LIST_SCHEMA, { ...columns, blockSum: blockSums(table) }) },
   ];
 }
 

@@ -10,23 +10,27 @@ import {
 import { encodeColumns } from '../../src/format/columns.ts';
 import { buildArchive } from './build-archive.ts';
 import { buildClassList } from './build-class-list.ts';
-import { buildDataset } from './build-dataset.ts';
+import { buildHeldDataset } from './build-held-dataset.ts';
 import { buildLexicon } from './build-lexicon.ts';
-import { countPictures, type FiledPictures, fileAllPictures, pictureFiles } from './build-pictures.ts';
+import { fileAllPictures, pictureFiles } from './build-pictures.ts';
 import { buildPopularity } from './build-popularity.ts';
 import { buildSearch } from './build-search.ts';
 import { buildTaxonomy } from './build-taxonomy.ts';
 import { datasetFiles } from './dataset-files.ts';
-import { InputError, type InputFile } from './input.ts';
+import { Findings } from './findings.ts';
 import { buildFullTextBeside } from './full-text-worker.ts';
-import { type Inputs } from './inputs.ts';
+import { type Holding } from './holdings.ts';
+import { IdentifierReader, type IdentifierVersion } from './identifiers.ts';
+import { InputError } from './input.ts';
+import { type Inputs, tableOf } from './inputs.ts';
+import { type MakeUrlList, type UrlListing } from './lists/url-lists.ts';
 import { matchSenses } from './match-senses.ts';
 import { matchVersions } from './match-versions.ts';
 import { jsonFile, type OutputFile } from './output-file.ts';
 import { takeRows } from './pick-rows.ts';
 import { readClassList } from './read-class-list.ts';
-import { readClassListDeclaration, readDatasetDeclaration } from './read-declarations.ts';
-import { readImageCounts, type WnidRegister } from './read-image-counts.ts';
+import { type DatasetDeclaration, readClassListDeclaration, readDatasetDeclaration } from './read-declarations.ts';
+import { type WnidRegister } from './read-image-counts.ts';
 import { readNounData } from './read-noun-data.ts';
 import { readNounExceptions } from './read-noun-exceptions.ts';
 import { readSenseIndex, WordNumbers } from './read-sense-index.ts';
@@ -55,9 +59,10 @@ const SOURCES: readonly Source[] = [
  *
  * The same inputs give the same bytes.
  *
+ * @param makeUrlList makes the list of a dataset's addresses, which is too long to be one of those files.
  * @throws InputError for the first input that does not hold what it should.
  */
-export async function buildFiles(inputs: Inputs, step: Step): Promise<OutputFile[]> {
+export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUrlList): Promise<OutputFile[]> {
   const nouns = await step('Reading WordNet nouns', () => readNounData(inputs.nounData));
   const words = new WordNumbers();
   const index = await step('Reading senses of WordNet 3.0', () => readSenseIndex(inputs.senseIndex, words));
@@ -76,13 +81,17 @@ export async function buildFiles(inputs: Inputs, step: Step): Promise<OutputFile
 
   const taxonomy = new Taxonomy(columns);
   const lexicon = new Lexicon(texts);
-  const register: WnidRegister = {
-    has: (wnid) => taxonomy.node(wnid) !== undefined,
-    hasIn31: (wnid) => index31.offset.includes(offsetOf(wnid)),
-  };
+  const isIn31 = (offset: number): boolean => index31.offset.includes(offset);
+  const register: WnidRegister = { has: (wnid) => taxonomy.node(wnid) !== undefined, hasIn31: (wnid) => isIn31(offsetOf(wnid)) };
+  const identifiers = memoised((version: IdentifierVersion) => new IdentifierReader(taxonomy, lexicon, isIn31, version));
   const pictures = await step('Filing pictures', () => fileAllPictures(inputs, taxonomy, register));
-  const datasets = await step('Computing datasets', () => datasetsOf(inputs, taxonomy, register, pictures));
-  const classLists = await step('Making class lists', () => classListsOf(inputs, datasets, taxonomy, register));
+  const declarations = declarationsOf(inputs);
+  const urlLists = await listAddresses(inputs, declarations, (name, holding, version) =>
+    step(`Listing addresses of ${name}`, () => makeUrlList(name, holding, taxonomy, identifiers(version))));
+  const held = await step('Computing datasets', () => declarations.map((declaration) =>
+    buildHeldDataset({ declaration, inputs, taxonomy, lexicon, register, identifiers: identifiers(declaration.identifiers), pictures: pictures.get(declaration.name), urls: urlLists.get(declaration.name) })));
+  const datasets = held.map(({ dataset }) => dataset);
+  const classLists = await step('Making class lists', () => classListsOf(inputs, datasets, taxonomy, register, identifiers('3.0')));
   const archive = await step('Forming the archive', () => buildArchive(inputs, datasets, taxonomy, lexicon));
   const search = await step('Indexing words and glosses', async () => {
     const lemmaPopularity = takeRows(nouns.lemmaStart, order, popularity.lemma);
@@ -99,6 +108,7 @@ export async function buildFiles(inputs: Inputs, step: Step): Promise<OutputFile
       classLists: classLists.map((list) => list.name),
     }),
     ...datasets.flatMap((dataset) => datasetFiles(dataset, taxonomy, lexicon)),
+    ...held.flatMap(({ files }) => files),
     ...[...pictures].flatMap(([name, filed]) => pictureFiles(name, filed, taxonomy)),
     ...classLists.map(({ nodes, ...list }) =>
       jsonFile(classListFile(list.name), nodes.length, { ...list, wnids: nodes.map((node) => taxonomy.wnid(node)) }),
@@ -107,43 +117,50 @@ export async function buildFiles(inputs: Inputs, step: Step): Promise<OutputFile
   ]);
 }
 
-function datasetsOf(inputs: Inputs, taxonomy: Taxonomy, register: WnidRegister, pictures: ReadonlyMap<string, FiledPictures>): Dataset[] {
+function declarationsOf(inputs: Inputs): DatasetDeclaration[] {
   const declarations = [...inputs.datasets].map(([name, file]) => readDatasetDeclaration(name, file)).sort(byRank);
-  if (declarations.length === 0) {
-    throw new InputError({ file: 'data/datasets' }, {
-      expected: 'at least one declaration',
-      came: 'none',
-      advice: 'Declare a dataset; data/README.md describes how.',
-    });
-  }
-  return declarations.map((declaration) => {
-    const filed = pictures.get(declaration.name);
-    const counts = filed === undefined
-      ? readImageCounts(tableOf(inputs, declaration.file, declaration.counts!), register)
-      : countPictures(filed, taxonomy);
-    return buildDataset(declaration, counts, taxonomy, register);
+  if (declarations.length > 0) return declarations;
+  throw new InputError({ file: 'data/datasets' }, {
+    expected: 'at least one declaration',
+    came: 'none',
+    advice: 'Declare a dataset; data/README.md describes how.',
   });
 }
 
-function classListsOf(inputs: Inputs, datasets: readonly Dataset[], taxonomy: Taxonomy, register: WnidRegister): ClassList[] {
+/** The lists of addresses of all datasets that have any, one after the other: each has both cores to itself. */
+async function listAddresses(
+  { holdings }: Inputs,
+  declarations: readonly DatasetDeclaration[],
+  make: (name: string, holding: Holding, version: IdentifierVersion) => Promise<UrlListing>,
+): Promise<Map<string, UrlListing>> {
+  const lists = new Map<string, UrlListing>();
+  for (const { name, identifiers } of declarations) {
+    const holding = holdings.get(name)?.get('urls');
+    if (holding !== undefined) lists.set(name, await make(name, holding, identifiers));
+  }
+  return lists;
+}
+
+function classListsOf(inputs: Inputs, datasets: readonly Dataset[], taxonomy: Taxonomy, register: WnidRegister, identifiers: IdentifierReader): ClassList[] {
   const declarations = [...inputs.classLists].map(([name, file]) => readClassListDeclaration(name, file)).sort(byRank);
   return declarations.map((declaration) => {
     const { classes, file } = declaration;
-    const listed = 'file' in classes ? readClassList(tableOf(inputs, file, classes.file), register) : [];
+    const listed = 'file' in classes ? readClassList(tableOf(inputs, file, classes.file), { identifiers, findings: new Findings() }) : [];
     return buildClassList(declaration, listed, datasets, taxonomy, register);
   });
 }
 
-function byRank(a: { rank: number; name: string }, b: { rank: number; name: string }): number {
-  return a.rank - b.rank || (a.name < b.name ? -1 : 1);
+function memoised<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
 }
 
-function tableOf(inputs: Inputs, declaration: string, name: string): InputFile {
-  const file = inputs.tables.get(name);
-  if (file !== undefined) return file;
-  throw new InputError({ file: declaration }, {
-    expected: `a file of data/: ${[...inputs.tables.keys()].join(', ')}`,
-    came: name,
-    advice: 'Put the file into data/ or correct its name.',
-  });
+function byRank(a: { rank: number; name: string }, b: { rank: number; name: string }): number {
+  return a.rank - b.rank || (a.name < b.name ? -1 : 1);
 }

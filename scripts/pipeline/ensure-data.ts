@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Step } from './build.ts';
-import { currentBuild, type WholeBuild } from './current-build.ts';
+import { currentBuild, sha256, type WholeBuild } from './current-build.ts';
 import { digestInputs, readInputs } from './inputs.ts';
+import { removeUnusedLists } from './lists/kept-list.ts';
+import { UrlLists } from './lists/url-lists.ts';
 import { sourceFiles } from './source-files.ts';
 import { removeAbandoned } from './workshop.ts';
 
@@ -26,6 +28,7 @@ export interface EnsuredData {
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 const ENTRIES = ['build.ts', 'write-build.ts'].map((name) => path.join(import.meta.dirname, name));
+const LIST_ENTRIES = [path.join(import.meta.dirname, 'lists/build-url-list.ts')];
 
 /** Where `npm run data` reads from and writes to unless told otherwise. */
 export const DEFAULT_FOLDERS = { data: path.join(PROJECT, 'data'), out: path.join(PROJECT, 'built/data') };
@@ -43,22 +46,25 @@ const silently: Step = async (_title, work) => work();
 export async function ensureData(options: EnsureOptions = {}): Promise<EnsuredData> {
   const { data = DEFAULT_FOLDERS.data, out = DEFAULT_FOLDERS.out, force = false, step = silently } = options;
   const inputs = await readInputs(data);
-  const digest = digestInputs(inputs, await readSources());
-  if (!force) {
+  const [sources, listSources] = await Promise.all([readSources(ENTRIES), readSources(LIST_ENTRIES)]);
+  const lists = await UrlLists.find(out, inputs, sha256(Buffer.concat(listSources.map(({ bytes }) => bytes))), force);
+  if (!force && lists.isWhole) {
     const build = await currentBuild(out);
-    if (build?.manifest.inputs === digest) {
+    if (build?.manifest.inputs === digestInputs(inputs, sources, lists.digests)) {
       await removeAbandoned(out);
       return { build, rebuilt: false };
     }
   }
   // Loaded only here: a start with everything built does without it.
   const [{ buildFiles }, { writeBuild }] = await Promise.all([import('./build.ts'), import('./write-build.ts')]);
-  const files = await buildFiles(inputs, step);
+  const files = await buildFiles(inputs, step, lists.make);
+  const digest = digestInputs(inputs, sources, lists.digests);
   const build = await step('Writing files', () => writeBuild(out, digest, files));
+  await removeUnusedLists(out);
   return { build, rebuilt: true };
 }
 
-async function readSources(): Promise<{ name: string; bytes: Uint8Array }[]> {
-  const files = await sourceFiles(ENTRIES);
+async function readSources(entries: readonly string[]): Promise<{ name: string; bytes: Uint8Array }[]> {
+  const files = await sourceFiles(entries);
   return Promise.all(files.map(async (file) => ({ name: path.relative(PROJECT, file), bytes: await readFile(file) })));
 }

@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { InputError, type InputFile } from './input.ts';
+import { InputError, type InputFile, shownPath } from './input.ts';
 import { type DatasetDeclaration, readDatasetDeclaration } from './read-declarations.ts';
 
 /** What a dataset may hold besides its counts, each under the name it has in a declaration. */
@@ -35,6 +35,15 @@ export async function findHoldings(dataFolder: string, datasets: ReadonlyMap<str
     found.set(name, new Map(holdings));
   }
   return found;
+}
+
+/** The files of a holding: itself, or all in it in the order of their names; hidden ones left out. @throws InputError if there are none. */
+export async function filesOf(holding: Holding): Promise<string[]> {
+  if (!holding.isFolder) return [holding.path];
+  const entries = await readdir(holding.path, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map(({ name }) => name).sort();
+  if (names.length === 0) throw new InputError({ file: shownPath(holding.path) }, { expected: 'files of addresses', came: 'an empty folder', advice: 'Put them there, or name another.' });
+  return names.map((name) => path.join(holding.path, name));
 }
 
 async function findHolding(dataFolder: string, kind: HoldingKind, declaration: DatasetDeclaration): Promise<Holding> {

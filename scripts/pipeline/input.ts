@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import path from 'node:path';
 
 /** A place in an input file, for a refusal. */
 export interface InputPlace {
@@ -36,6 +37,12 @@ export function shown(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }
 
+/** A path as the reader knows it: from where they stand, if it is below. */
+export function shownPath(file: string): string {
+  const relative = path.relative('', file);
+  return relative === '' || relative.startsWith('..') ? file : relative;
+}
+
 /** An input file: its name for messages and its bytes. */
 export interface InputFile {
   readonly name: string;
@@ -44,18 +51,21 @@ export interface InputFile {
 
 const LINE_FEED = 0x0a;
 
+/** Which line ends, and marks at the beginning, a text may have: LF and none, or any. */
+export type TextRules = 'strict' | 'any';
+
 /**
  * Checks that an input file is plain text with LF line ends.
  *
  * @throws InputError for an empty file, gzip, UTF-16, a byte-order mark, a NUL byte, a carriage return, or bytes that are not UTF-8.
  */
-export function checkText({ name, bytes }: InputFile): void {
+export function checkText({ name, bytes }: InputFile, rules: TextRules = 'strict'): void {
   const refuse = (expected: string, came: string, advice: string, line?: number): never => {
     throw new InputError(line === undefined ? { file: name } : { file: name, line }, { expected, came, advice });
   };
   if (bytes.length === 0) refuse('text', 'an empty file', 'Fetch or write the file again.');
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) refuse('plain text', 'gzip-compressed data', `Unpack it first: gunzip ${name}`);
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
+  if (rules === 'strict' && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
     refuse('UTF-8 without a byte-order mark', 'a byte-order mark', 'Save the file as UTF-8 without BOM.', 1);
   }
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
@@ -65,15 +75,15 @@ export function checkText({ name, bytes }: InputFile): void {
     [0x0d, 'text with LF line ends', 'a carriage return (CRLF line ends)', 'Convert the line ends to LF, for example with dos2unix.'],
     [0x00, 'text', 'a NUL byte', 'The file seems to be binary, UTF-16 or damaged: fetch it again.'],
   ] as const) {
-    const at = bytes.indexOf(code);
+    const at = code === 0x0d && rules === 'any' ? -1 : bytes.indexOf(code);
     if (at !== -1) refuse(expected, came, advice, lineOf(bytes, at));
   }
   if (!isUtf8(bytes)) refuse('UTF-8', 'bytes that are not UTF-8', 'Convert the file to UTF-8.');
 }
 
 /** The text of a small input file. @throws InputError as {@link checkText} does. */
-function decodeText(file: InputFile): string {
-  checkText(file);
+export function decodeText(file: InputFile, rules: TextRules = 'strict'): string {
+  checkText(file, rules);
   return new TextDecoder().decode(file.bytes);
 }
 

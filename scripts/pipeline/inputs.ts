@@ -92,8 +92,12 @@ function byStem(files: ReadonlyMap<string, InputFile>): Map<string, InputFile> {
   return new Map([...files].map(([name, file]) => [path.parse(name).name, file]));
 }
 
-/** A digest of all inputs and of the program's own files: it changes when the build would. */
-export function digestInputs(inputs: Inputs, sources: readonly InputFile[]): string {
+/**
+ * A digest of all inputs and of the program's own files: it changes when the build would.
+ *
+ * @param lists what long lists hold, by dataset: they are too long to be read each time.
+ */
+export function digestInputs(inputs: Inputs, sources: readonly InputFile[], lists: ReadonlyMap<string, string>): string {
   const { datasets, classLists, tables, pictures, holdings, ...single } = inputs;
   const hash = createHash('sha256');
   const add = (name: string, { bytes }: InputFile): void => {
@@ -104,7 +108,18 @@ export function digestInputs(inputs: Inputs, sources: readonly InputFile[]): str
     for (const [name, file] of files) add(`${folder}/${name}`, file);
   }
   for (const [name, read] of pictures) for (const file of pictureInputFiles(read)) add(`pictures/${name}/${file.name}`, file);
-  for (const [name, kinds] of holdings) for (const [kind, holding] of kinds) hash.update(`holdings/${name}/${kind}\0${holding.path}\0`);
+  for (const [name, kinds] of holdings) for (const kind of kinds.keys()) hash.update(`holdings/${name}/${kind}\0${kind === 'urls' ? (lists.get(name) ?? '') : ''}\0`);
   for (const source of sources) add(source.name, source);
   return hash.digest('hex');
+}
+
+/** A table that a declaration names. @throws InputError if there is none of that name. */
+export function tableOf({ tables }: Pick<Inputs, 'tables'>, declaration: string, name: string): InputFile {
+  const file = tables.get(name);
+  if (file !== undefined) return file;
+  throw new InputError({ file: declaration }, {
+    expected: `a file of data/: ${[...tables.keys()].join(', ')}`,
+    came: name,
+    advice: 'Put the file into data/ or correct its name.',
+  });
 }

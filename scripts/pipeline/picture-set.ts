@@ -6,7 +6,8 @@ import { nodeIndex, type NodeIndex } from '../../src/domain/node-index.ts';
 import { type Picture, type SensitiveSubject } from '../../src/domain/picture.ts';
 import { decodeColumns } from '../../src/format/columns.ts';
 import { NODES_PER_PACK, packFile, packFolder, type PackKind, pictureFile, picturesSchema } from '../../src/format/picture-files.ts';
-import { parsePictures, PICTURES_SCHEMA } from '../../src/format/picture-list.ts';
+import { LIST_SCHEMA } from '../../src/format/image-list.ts';
+import { parsePictures } from '../../src/format/picture-list.ts';
 import { sha256, type WholeBuild } from './current-build.ts';
 import { packageFolder } from './read-picture-inputs.ts';
 
@@ -47,7 +48,7 @@ export interface PictureSet {
 export async function openPictureSet(out: string, build: WholeBuild, dataset: string): Promise<PictureSet> {
   const read = (file: 'pictures.json' | 'pictures.columns'): Promise<Buffer> => readFile(path.join(build.folder, pictureFile(dataset, file)));
   const { sensitive, sources } = picturesSchema.parse(JSON.parse((await read('pictures.json')).toString('utf8')));
-  const { pictureStart, byteStart } = decodeColumns(PICTURES_SCHEMA, await read('pictures.columns'), 'pictures.columns');
+  const { pictureStart, byteStart } = decodeColumns(LIST_SCHEMA, await read('pictures.columns'), 'pictures.columns');
   const tableName = pictureFile(dataset, 'pictures.tsv');
   const folder = path.join(out, packFolder(dataset));
   const list = build.manifest.files.find((file) => file.path === tableName)!.sha256.slice(0, 12);

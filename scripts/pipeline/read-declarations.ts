@@ -11,12 +11,12 @@ const datasetSchema = z.strictObject({
   rank: z.int(),
   title: text,
   description: text,
-  homepage: z.url({ protocol: /^https?$/ }),
+  homepage: z.url({ protocol: /^https?$/ }).optional(),
   credit: text,
-  licence: text,
+  licence: text.optional(),
   origin: text,
   published: z.iso.date(),
-  /** File of `wnid TAB images` lines, relative to `data/`; or else `pictures`, of which there are as many as there are. */
+  /** Table of images per synset, relative to `data/`; without it, images, addresses or pictures are counted. */
   counts: text.optional(),
   pictures: pictureDeclarationSchema.optional(),
   /** Addresses of images: a file, or a folder of files; relative to `data/`, or absolute, as the two below. */
@@ -37,7 +37,8 @@ const datasetSchema = z.strictObject({
     /** What the old status file calls the version of every synset; the dataset's name unless said otherwise. */
     synsetVersion: name.optional(),
   }).optional(),
-}).refine(({ counts, pictures }) => (counts === undefined) !== (pictures === undefined), 'either counts or pictures, and not both');
+}).refine(({ counts, urls, images, pictures }) => [counts, urls, images, pictures].some((one) => one !== undefined), 'expected counts, urls, images or pictures')
+  .refine(({ counts, urls, images, pictures }) => pictures === undefined || [counts, urls, images].every((one) => one === undefined), 'pictures have their own counts, urls and images');
 
 const classListSchema = z.strictObject({
   rank: z.int(),

@@ -1,5 +1,13 @@
+import { type NodeIndex } from '../../src/domain/node-index.ts';
 import { parseWnid, type Wnid } from '../../src/domain/wnid.ts';
-import { completeLines, InputError, type InputFile, type InputPlace, shown } from './input.ts';
+import { readCountJson } from './counts/count-json.ts';
+import { type CountRow } from './counts/count-row.ts';
+import { readCountTable } from './counts/count-table.ts';
+import { readReleaseStatus } from './counts/release-status.ts';
+import { type Findings } from './findings.ts';
+import { type IdentifierReader } from './identifiers.ts';
+import { InputError, type InputFile, type InputPlace, shown } from './input.ts';
+import { setAside, type UnknownSynset } from './unknown-synsets.ts';
 
 /** What a reader of wnids must know of them to refuse the unknown with good advice. */
 export interface WnidRegister {
@@ -9,45 +17,57 @@ export interface WnidRegister {
   hasIn31(wnid: Wnid): boolean;
 }
 
-/** The images of one synset. */
-export interface ImageCount {
-  readonly wnid: Wnid;
-  readonly images: number;
+/** How identifiers in a file are taken. */
+export interface ReadingRules {
+  readonly identifiers: IdentifierReader;
+  /** Whether unknown synsets are set aside and reported, or refused. */
+  readonly skipUnknown: boolean;
+  readonly findings: Findings;
 }
 
 /** All sums of images must fit into 32 bits. */
 const MOST_IMAGES = 2 ** 32 - 1;
 
 /**
- * Reads image counts: `wnid TAB images`, a line each, images a whole number of 0 or more.
+ * Reads how many images each synset has, in any form there is: a table with tabs or commas, JSON, ImageNet's XML.
  *
- * @throws InputError at the first line of another form, with an unknown or repeated wnid, or with which the sum of
+ * @param nodes of the taxonomy. @returns own images by node.
+ * @throws InputError at the first line of another form, with an unknown or repeated synset, or with which the sum of
  *   all images would be 2^32 or more.
  */
-export function readImageCounts(file: InputFile, register: WnidRegister): ImageCount[] {
-  const firstLine = new Map<Wnid, number>();
+export function readImageCounts(file: InputFile, rules: ReadingRules, nodes: number): Uint32Array {
+  const ownImages = new Uint32Array(nodes);
+  const firstLine = new Map<NodeIndex, number>();
+  const unknown: UnknownSynset[] = [];
   let sum = 0;
-  return completeLines(file).map((text, i) => {
-    const line = i + 1;
+  for (const { synset, images, line } of readRows(file)) {
     const refuse = (expected: string, came: string, advice: string): never => {
       throw new InputError({ file: file.name, line }, { expected, came, advice });
     };
-    const fields = text.split('\t');
-    if (fields.length !== 2) {
-      refuse('two fields, wnid and images, with one tab between', `${String(fields.length)} in ${shown(text)}`, 'Mend the line.');
-    }
-    const wnid = knownWnid({ file: file.name, line }, fields[0]!, register);
-    const images = fields[1]!;
     if (!/^\d{1,10}$/.test(images)) {
-      refuse('a whole number of images, 0 or more, of at most ten digits', shown(images), `Correct the count of ${wnid}.`);
+      refuse('a whole number of images, 0 or more, of at most ten digits', shown(images), `Correct the count of ${synset}.`);
+    }
+    const node = rules.identifiers.node(synset);
+    if (node === undefined) {
+      unknown.push({ text: synset, file: file.name, line, lines: 1 });
+      continue;
     }
     sum += Number(images);
     if (sum > MOST_IMAGES) {
-      refuse(`at most ${String(MOST_IMAGES)} images in all`, `${String(sum)} up to here`, `Correct the count of ${wnid}, or part the dataset in two.`);
+      refuse(`at most ${String(MOST_IMAGES)} images in all`, `${String(sum)} up to here`, `Correct the count of ${synset}, or part the dataset in two.`);
     }
-    checkOnce({ file: file.name, line }, wnid, firstLine);
-    return { wnid, images: Number(images) };
-  });
+    checkOnce({ file: file.name, line }, synset, node, firstLine);
+    if (Number(images) === 0) rules.findings.add('W06', () => `${file.name}:${String(line)}: ${synset}`);
+    ownImages[node] = Number(images);
+  }
+  setAside(unknown, rules.skipUnknown, rules.identifiers, rules.findings);
+  return ownImages;
+}
+
+function readRows(file: InputFile): CountRow[] {
+  const first = new TextDecoder('latin1').decode(file.bytes.subarray(0, 200)).trimStart();
+  if (file.name.toLowerCase().endsWith('.json')) return readCountJson(file);
+  return first.startsWith('<') ? readReleaseStatus(file) : readCountTable(file);
 }
 
 /** Reads a wnid that WordNet 3.0 has. @throws InputError for any other text, with advice on offsets of WordNet 3.1. */
@@ -65,11 +85,11 @@ export function knownWnid(place: InputPlace, text: string, register: WnidRegiste
   return wnid;
 }
 
-/** Notes the line of a wnid. @throws InputError if it had one before. */
-export function checkOnce(place: { file: string; line: number }, wnid: Wnid, firstLine: Map<Wnid, number>): void {
-  const before = firstLine.get(wnid);
+/** Notes the line of a synset. @throws InputError if it had one before. @param text what stands there. */
+export function checkOnce(place: { file: string; line: number }, text: string, node: NodeIndex, firstLine: Map<NodeIndex, number>): void {
+  const before = firstLine.get(node);
   if (before !== undefined) {
-    throw new InputError(place, { expected: 'each wnid once', came: `${wnid} again, first on line ${String(before)}`, advice: 'Take one of the two lines out.' });
+    throw new InputError(place, { expected: 'each synset once (E04)', came: `${text} again, first on line ${String(before)}`, advice: 'Take one of the two lines out.' });
   }
-  firstLine.set(wnid, place.line);
+  firstLine.set(node, place.line);
 }

@@ -1,6 +1,15 @@
 import parseRange from 'range-parser';
 import { type StoredFile, streamOf } from '../store/stored-file.ts';
 
+/** Bytes of which any part can be had. */
+export interface RangedBytes {
+  readonly size: number;
+  /** Entity tag. */
+  readonly tag: string;
+  /** The bytes `[start, end)` in pieces. */
+  readonly pieces: (start: number, end: number) => AsyncGenerator<Uint8Array<ArrayBuffer>, undefined>;
+}
+
 /**
  * Answers with a file, or with the part of it that a client asked for.
  *
@@ -9,23 +18,28 @@ import { type StoredFile, streamOf } from '../store/stored-file.ts';
  */
 export function wholeFileAnswer(file: StoredFile, contentType: string, request: Headers): Response {
   const tag = `"${Buffer.from(file.sha256, 'hex').toString('base64url').slice(0, 16)}"`;
-  const headers = { 'Content-Type': contentType, 'Accept-Ranges': 'bytes', ETag: tag };
+  return rangedAnswer({ size: file.size, tag, pieces: (start, end) => file.pieces(start, end) }, { 'Content-Type': contentType }, request);
+}
+
+/** Answers with some bytes, or with the part of them that a client asked for. @param about lines that go with both. */
+export function rangedAnswer({ size, tag, pieces }: RangedBytes, about: Readonly<Record<string, string>>, request: Headers): Response {
+  const headers = { ...about, 'Accept-Ranges': 'bytes', ETag: tag };
   const wanted = request.get('range');
   const condition = request.get('if-range');
-  const ranges = wanted === null || (condition !== null && condition !== tag) ? undefined : parseRange(file.size, wanted);
+  const ranges = wanted === null || (condition !== null && condition !== tag) ? undefined : parseRange(size, wanted);
   if (ranges === -1) {
-    return new Response(null, { status: 416, headers: { 'Accept-Ranges': 'bytes', 'Content-Range': `bytes */${String(file.size)}` } });
+    return new Response(null, { status: 416, headers: { 'Accept-Ranges': 'bytes', 'Content-Range': `bytes */${String(size)}` } });
   }
   if (!Array.isArray(ranges) || ranges.type !== 'bytes' || ranges.length !== 1) {
-    return new Response(streamOf(file.pieces(0, file.size)), { headers: { ...headers, 'Content-Length': String(file.size) } });
+    return new Response(streamOf(pieces(0, size)), { headers: { ...headers, 'Content-Length': String(size) } });
   }
   const { start, end } = ranges[0]!;
-  return new Response(streamOf(file.pieces(start, end + 1)), {
+  return new Response(streamOf(pieces(start, end + 1)), {
     status: 206,
     headers: {
       ...headers,
       'Content-Length': String(end + 1 - start),
-      'Content-Range': `bytes ${String(start)}-${String(end)}/${String(file.size)}`,
+      'Content-Range': `bytes ${String(start)}-${String(end)}/${String(size)}`,
     },
   });
 }

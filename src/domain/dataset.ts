@@ -13,7 +13,7 @@ export interface DatasetDescription {
   readonly title: string;
   /** One or two sentences. */
   readonly description: string;
-  readonly homepage: string;
+  readonly homepage?: string | undefined;
   /** Who is to be credited. */
   readonly credit: string;
   /** Under which terms, or why that cannot be said. */

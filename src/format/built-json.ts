@@ -29,7 +29,7 @@ export const datasetSchema = z.object({
   name: z.string(),
   title: z.string(),
   description: z.string(),
-  homepage: z.string(),
+  homepage: z.string().optional(),
   credit: z.string(),
   licence: z.string(),
   origin: z.string(),

@@ -16,7 +16,7 @@ export const SEARCH_FILE = 'search.columns';
 export const WORDNET_NOTICE_FILE = 'WORDNET-LICENSE.txt';
 
 /** A file of one dataset. */
-export function datasetFile(name: string, file: 'dataset.json' | 'statistics.json' | 'synsets.json' | 'images.columns' | 'release.columns'): string {
+export function datasetFile(name: string, file: 'dataset.json' | 'urls.json' | 'checks.json' | 'statistics.json' | 'synsets.json' | 'images.columns' | 'release.columns'): string {
   return `datasets/${name}/${file}`;
 }
 

@@ -2,16 +2,16 @@ import { type Catalogue, type Dataset } from '../domain/dataset.ts';
 import { type HeldFile, type ImageHoldings } from '../domain/image-holdings.ts';
 import { nodeIndex, type NodeIndex } from '../domain/node-index.ts';
 import { type Pictures, picturesOf } from './pictures.ts';
+import { urlListOf } from './url-list.ts';
 
 /** What a dataset holds besides its counts: of its pictures the addresses, and the copies that are drawn. */
 export async function holdingsOf(catalogue: Catalogue, dataset: Dataset): Promise<ImageHoldings> {
-  const pictures = await picturesOf(catalogue, dataset);
-  if (pictures === undefined) return {};
-  const nodes = (): Iterable<NodeIndex> =>
-    Iterator.from(catalogue.taxonomy.columns.wnidOrder).map(nodeIndex).filter((node) => pictures.count(node) > 0);
+  const [urls, pictures] = await Promise.all([urlListOf(catalogue, dataset), picturesOf(catalogue, dataset)]);
+  const nodes = (list: { count(node: NodeIndex): number }) => (): Iterable<NodeIndex> =>
+    Iterator.from(catalogue.taxonomy.columns.wnidOrder).map(nodeIndex).filter((node) => list.count(node) > 0);
   return {
-    urls: { nodes, of: async (node) => (await pictures.list.of(node)).map(({ id, url }) => ({ id, url })) },
-    files: { nodes, of: (node) => filesOf(pictures, node) },
+    urls: urls && { nodes: nodes(urls), of: async (node) => (await urls.of(node)).map(({ id, url }) => ({ id, url })) },
+    files: pictures && { nodes: nodes(pictures), of: (node) => filesOf(pictures, node) },
   };
 }
 

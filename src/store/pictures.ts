@@ -1,27 +1,28 @@
 import { type Catalogue, type Dataset } from '../domain/dataset.ts';
 import { type NodeIndex } from '../domain/node-index.ts';
-import { type PictureSource, type SensitiveSubject, type ShownPicture } from '../domain/picture.ts';
+import { type Picture, type PictureSource, type SensitiveSubject, type ShownPicture } from '../domain/picture.ts';
 import { type PictureRun } from '../domain/picture-sequence.ts';
 import { nodesUnder } from '../domain/sensitive.ts';
 import { type Taxonomy } from '../domain/taxonomy.ts';
 import { parseWnid } from '../domain/wnid.ts';
 import { NODES_PER_PACK, type PackKind, pictureFile, type PicturesDescription, picturesSchema } from '../format/picture-files.ts';
-import { PICTURES_SCHEMA } from '../format/picture-list.ts';
+import { LIST_SCHEMA } from '../format/image-list.ts';
+import { parsePictures, PICTURE_HEAD } from '../format/picture-list.ts';
 import { PACK_TYPES, type PackRecord } from '../format/picture-pack.ts';
 import { buildOf } from './build.ts';
-import { PictureList } from './picture-list.ts';
+import { ImageList } from './image-list.ts';
 import { PicturePacks } from './picture-packs.ts';
 
 /** The pictures of one dataset: their list, and their copies in packs. */
 export class Pictures {
-  readonly list: PictureList;
+  readonly list: ImageList<Picture>;
   readonly sources: ReadonlyMap<string, PictureSource>;
   readonly sensitive: readonly SensitiveSubject[];
   readonly #packs: PicturePacks;
   /** For each node the position of its sensitive subject, from 1; 0 for most. */
   readonly #subject: Uint8Array;
 
-  private constructor(list: PictureList, packs: PicturePacks, { sources, sensitive }: PicturesDescription, taxonomy: Taxonomy) {
+  private constructor(list: ImageList<Picture>, packs: PicturePacks, { sources, sensitive }: PicturesDescription, taxonomy: Taxonomy) {
     this.list = list;
     this.sources = new Map(sources.map((source) => [source.name, source]));
     this.sensitive = sensitive;
@@ -40,10 +41,10 @@ export class Pictures {
     const build = buildOf(catalogue);
     const [description, columns] = await Promise.all([
       build.json(pictureFile(dataset, 'pictures.json'), picturesSchema),
-      build.columns(pictureFile(dataset, 'pictures.columns'), PICTURES_SCHEMA),
+      build.columns(pictureFile(dataset, 'pictures.columns'), LIST_SCHEMA),
     ]);
     const file = build.file(pictureFile(dataset, 'pictures.tsv'));
-    const list = new PictureList(file, columns, catalogue.taxonomy.columns.level);
+    const list = new ImageList(file, columns, catalogue.taxonomy.columns.level, { head: PICTURE_HEAD, parse: parsePictures });
     return new Pictures(list, new PicturePacks(build.source, dataset, file.sha256.slice(0, 12)), description, catalogue.taxonomy);
   }
 

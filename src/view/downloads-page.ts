@@ -85,7 +85,7 @@ function pictureLists({ state, origin }: PageContext, wnid: Wnid, scope: Scope, 
   return {
     links,
     curl: `curl -o ${urls} '${address('urls.txt')}'`,
-    img2dataset: `curl -o ${table} '${address('pictures.tsv')}' && img2dataset --url_list ${table} --input_format tsv --url_col url --caption_col title --save_additional_columns '["image_id","wnid","author","licence"]' --output_folder ${wnid}`,
+    img2dataset: `curl -o ${table} '${address('pictures.tsv')}' && img2dataset --url_list ${table} --input_format tsv --url_col url --caption_col title --save_additional_columns '["image_id","author","licence"]' --output_folder ${wnid}`,
   };
 }
 

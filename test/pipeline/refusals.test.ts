@@ -161,6 +161,9 @@ describe('index.sense with', () => {
   });
 });
 
+const SYNSETS = 'noun synsets of WordNet (E01)';
+const SKIP = 'Or set such lines aside: --skip-unknown, "skipUnknown": true.';
+
 describe('image counts with', () => {
   const tables = (text: string): Partial<Inputs> => ({
     tables: new Map([...miniInputs().tables, ['mini.tsv', textFile('data/mini.tsv', text)]]),
@@ -172,9 +175,11 @@ describe('image counts with', () => {
     ['one field', `${dog}\n`, 'two fields, wnid and images, with one tab between', `1 in "${dog}"`, 'Mend the line.'],
     ['three fields', `${dog}\t1\t2\n`, 'two fields, wnid and images, with one tab between', `3 in "${dog}\\t1\\t2"`, 'Mend the line.'],
     ['an empty line', '\n', 'two fields, wnid and images, with one tab between', '1 in ""', 'Mend the line.'],
-    ['no wnid', 'dog\t1\n', 'a wnid: n and eight digits', '"dog"', 'Correct the identifier.'],
-    ['an unknown wnid', 'n99999999\t1\n', 'a noun synset of WordNet 3.0', 'n99999999, which it does not have', 'Correct it or take the line out.'],
-    ['a wnid of WordNet 3.1', `${later}\t1\n`, 'a noun synset of WordNet 3.0', `${later}, which it does not have`, 'It is an offset of WordNet 3.1: convert the identifiers to WordNet 3.0.'],
+    ['no identifier', 'dog\t1\n', SYNSETS, '"dog"', `Name a synset as n02084071, dog.n.01 or dog%1:05:00::. ${SKIP}`],
+    ['a verb', 'run.v.01\t1\n', 'noun synsets of WordNet (E02)', '"run.v.01", which is no noun', `Images are filed under nouns: name the noun synset. ${SKIP}`],
+    ['a word misspelt', 'huskyy.n.01\t1\n', SYNSETS, 'huskyy.n.01, which WordNet 3.0 does not have', `Near it are ${miniWnid('husky')} husky: correct it or take it out. ${SKIP}`],
+    ['an unknown wnid', 'n99999999\t1\n', SYNSETS, 'n99999999, which WordNet 3.0 does not have', `Correct it or take it out. ${SKIP}`],
+    ['a wnid of WordNet 3.1', `${later}\t1\n`, 'noun synsets of WordNet (E03)', `${later}, which WordNet 3.0 does not have`, `It is an offset of WordNet 3.1 (in 3.0: ${dog} dog, domestic dog): if all identifiers are, declare "identifiers": "3.1"; else correct it. ${SKIP}`],
     ['a negative count', `${dog}\t-1\n`, 'a whole number of images, 0 or more, of at most ten digits', '"-1"', `Correct the count of ${dog}.`],
     ['a count that is no number', `${dog}\tmany\n`, 'a whole number of images, 0 or more, of at most ten digits', '"many"', `Correct the count of ${dog}.`],
     ['a fraction', `${dog}\t1.5\n`, 'a whole number of images, 0 or more, of at most ten digits', '"1.5"', `Correct the count of ${dog}.`],
@@ -185,7 +190,7 @@ describe('image counts with', () => {
 
   test('a wnid twice are refused, naming both lines', async () => {
     await expectRefusal(tables(`${dog}\t1\n${miniWnid('pet')}\t1\n${dog}\t2\n`), {
-      file: 'data/mini.tsv', line: 3, expected: 'each wnid once', came: `${dog} again, first on line 1`, advice: 'Take one of the two lines out.',
+      file: 'data/mini.tsv', line: 3, expected: 'each synset once (E04)', came: `${dog} again, first on line 1`, advice: 'Take one of the two lines out.',
     });
   });
 
@@ -206,13 +211,13 @@ describe('a class list with', () => {
 
   test('an unknown wnid is refused', async () => {
     await expectRefusal(filed(`${miniWnid('dog')}\nn99999999\n`), {
-      file: 'data/filed.txt', line: 2, expected: 'a noun synset of WordNet 3.0', came: 'n99999999, which it does not have', advice: 'Correct it or take the line out.',
+      file: 'data/filed.txt', line: 2, expected: SYNSETS, came: 'n99999999, which WordNet 3.0 does not have', advice: `Correct it or take it out. ${SKIP}`,
     });
   });
 
   test('a wnid twice is refused', async () => {
     await expectRefusal(filed(`${miniWnid('dog')}\n${miniWnid('dog')}\n`), {
-      file: 'data/filed.txt', line: 2, expected: 'each wnid once', came: `${miniWnid('dog')} again, first on line 1`, advice: 'Take one of the two lines out.',
+      file: 'data/filed.txt', line: 2, expected: 'each synset once (E04)', came: `${miniWnid('dog')} again, first on line 1`, advice: 'Take one of the two lines out.',
     });
   });
 

@@ -93,7 +93,7 @@ export function labelAnswer(request: ApiRequest): z.infer<typeof shapes.label> {
 /** All datasets. */
 export function datasetAnswers({ catalogue: { datasets }, origin }: ApiRequest): z.infer<typeof shapes.dataset>[] {
   return datasets.map(({ description: { name, title, description, homepage, credit, licence, published }, totals }) => ({
-    name, title, description, homepage, credit, licence, published,
+    name, title, description, homepage: homepage ?? null, credit, licence, published,
     images: totals.images, synsetsWithImages: totals.synsetsWithImages, synsets: totals.synsets,
     exports: origin + exportsUrl('dataset', name),
     croissant: origin + croissantUrl(name),

@@ -79,7 +79,7 @@ export const dataset = z
     name: z.string(),
     title: z.string(),
     description: z.string(),
-    homepage: z.url(),
+    homepage: z.url().nullable(),
     credit: z.string(),
     licence: z.string(),
     published: z.iso.date(),

@@ -1,7 +1,7 @@
 import { type APIRoute } from 'astro';
 import { isGroup } from '../../../domain/tree-view.ts';
-import { picturesOf } from '../../../store/pictures.ts';
 import { openList } from '../../../store/synset-lists.ts';
+import { urlListOf } from '../../../store/url-list.ts';
 import { downloadsPage } from '../../../view/downloads-page.ts';
 import { nodeOfId } from '../../../view/page-context.ts';
 import { contextOf, jsonAnswer, jsonNotFound } from '../../_request.ts';
@@ -12,6 +12,6 @@ export const GET: APIRoute = async ({ url, params }) => {
   const { catalogue, dataset } = context;
   const node = nodeOfId(context, params['id']);
   if (node === undefined || isGroup(node)) return jsonNotFound('synset of that wnid in WordNet 3.0');
-  const pictures = await picturesOf(catalogue, dataset);
-  return jsonAnswer(downloadsPage(context, node, (subject, form) => openList(catalogue, dataset, subject, form), pictures && ((list, slices) => pictures.list.size(list, slices))));
+  const urls = await urlListOf(catalogue, dataset);
+  return jsonAnswer(downloadsPage(context, node, (subject, form) => openList(catalogue, dataset, subject, form), urls && ((list, slices) => urls.size(list, slices))));
 };

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nodeIndex } from '../../src/domain/node-index.ts';
 import { type Picture } from '../../src/domain/picture.ts';
+import { blockSums } from '../../scripts/pipeline/lists/block-sums.ts';
 import { formatPicture, parsePictures, PICTURE_HEAD } from '../../src/format/picture-list.ts';
-import { PictureList } from '../../src/store/picture-list.ts';
+import { ImageList } from '../../src/store/image-list.ts';
 import { StoredFile } from '../../src/store/stored-file.ts';
 
 /** A list over three nodes; the first and the last have lines of very different lengths, the second has none. */
@@ -17,7 +18,7 @@ function picture(id: string, title: string): Picture {
   return { id, title, url: `https://example.org/${id}.png`, author: 'A', licence: 'L', source: 'S', file: 'f' };
 }
 
-function listOf(nodes: readonly (readonly Picture[])[]): PictureList {
+function listOf(nodes: readonly (readonly Picture[])[]): ImageList<Picture> {
   const texts = nodes.map((pictures) => Buffer.from(pictures.map(formatPicture).join('')));
   const bytes = new Uint8Array(Buffer.concat([Buffer.from(PICTURE_HEAD), ...texts]));
   const source = {
@@ -25,12 +26,13 @@ function listOf(nodes: readonly (readonly Picture[])[]): PictureList {
     range: (_path: string, start: number, end: number) => Promise.resolve(bytes.slice(start, end)),
   };
   const running = (lengths: readonly number[], first: number): number[] => lengths.reduce((sums, length) => [...sums, sums.at(-1)! + length], [first]);
-  return new PictureList(new StoredFile(source, 'pictures.tsv', { bytes: bytes.length, sha256: '' }), {
+  return new ImageList(new StoredFile(source, 'pictures.tsv', { bytes: bytes.length, sha256: '' }), {
     pictureStart: Uint32Array.from(running(nodes.map(({ length }) => length), 0)),
     byteStart: Float64Array.from(running(texts.map(({ length }) => length), PICTURE_HEAD.length)),
     urlBytes: Uint32Array.from(nodes, (pictures) => pictures.reduce((sum, { url }) => sum + url.length, 0)),
     idBytes: Uint32Array.from(nodes, (pictures) => pictures.reduce((sum, { id }) => sum + id.length, 0)),
-  }, Uint8Array.from(nodes, () => 0));
+    blockSum: blockSums(bytes),
+  }, Uint8Array.from(nodes, () => 0), { head: PICTURE_HEAD, parse: parsePictures });
 }
 
 const list = listOf(NODES);
@@ -54,7 +56,8 @@ test('a picture is found by its id, and only by the whole of it', async () => {
 test('a list of addresses is as long as it says, and holds what it should', async () => {
   const slices = [{ start: 0, end: 3, level: 0 }];
   for (const form of ['urls.txt', 'mapping.txt', 'pictures.tsv'] as const) {
-    const bytes = Buffer.concat(await Array.fromAsync(list.chunks(form, slices)));
+    const { size, pieces } = list.bytes(form, slices);
+    const bytes = Buffer.concat(await Array.fromAsync(pieces(0, size)));
     expect(list.size(form, slices)).toEqual({ lines: 43, bytes: bytes.length });
     const all = NODES.flat();
     if (form === 'urls.txt') expect(bytes.toString()).toBe(all.map(({ url }) => `${url}\n`).join(''));

@@ -1,0 +1,74 @@
+import { type CheckCode, type Finding } from '../../src/domain/check.ts';
+import { type Dataset } from '../../src/domain/dataset.ts';
+import { nodeIndex, type NodeIndex } from '../../src/domain/node-index.ts';
+import { type Taxonomy } from '../../src/domain/taxonomy.ts';
+import { parseWnid } from '../../src/domain/wnid.ts';
+import { datasetFile } from '../../src/format/catalogue-files.ts';
+import { type LeftOutReason } from '../../src/format/image-list.ts';
+import { type KeptList } from './lists/kept-list.ts';
+import { jsonFile, type OutputFile } from './output-file.ts';
+
+const EXAMPLES = 5;
+/** Person: labels for people can hurt or be plainly wrong. */
+const PEOPLE = 'n00007846';
+
+/** Gathers what checks find in a dataset. */
+export class Findings {
+  readonly #found = new Map<CheckCode, { count: number; readonly examples: string[] }>();
+
+  /** Notes something that a check looks at. @param example not called for most. */
+  add(code: CheckCode, example: () => string, count = 1): void {
+    if (count === 0) return;
+    const found = this.#found.get(code) ?? { count: 0, examples: [] };
+    this.#found.set(code, found);
+    found.count += count;
+    if (found.examples.length < EXAMPLES) found.examples.push(example());
+  }
+
+  /** What was found, by code. */
+  list(): Finding[] {
+    return [...this.#found].map(([code, { count, examples }]) => ({ code, count, examples })).sort((a, b) => (a.code < b.code ? -1 : 1));
+  }
+}
+
+const BAD_ADDRESS: Partial<Record<LeftOutReason, string>> = {
+  scheme: 'neither http nor https', host: 'no host', space: 'a space', control: 'a control character', escape: 'a broken escape',
+};
+const TWICE: Partial<Record<LeftOutReason, CheckCode>> = { duplicate: 'W02', conflict: 'W03' };
+
+/** Reports what a list of addresses leaves out. Lines of unknown synsets are reported where they are set aside. */
+export function checkList(findings: Findings, { leftOut }: Pick<KeptList, 'leftOut'>): void {
+  for (const [reason, { lines, examples }] of Object.entries(leftOut) as [LeftOutReason, NonNullable<KeptList['leftOut'][LeftOutReason]>][]) {
+    const said = BAD_ADDRESS[reason];
+    const code = said === undefined ? TWICE[reason] : 'W04';
+    if (code === undefined) continue;
+    examples.forEach(({ file, line, text }, i) => {
+      const place = line === undefined ? '' : `${file}:${String(line)}: `;
+      // Those without an example are counted with the first.
+      findings.add(code, () => `${place}${said === undefined ? '' : `${said}: `}${text}`, i === 0 ? lines - examples.length + 1 : 1);
+    });
+  }
+}
+
+/** Compares the images that a dataset counts with those of a list, synset by synset. @param what the list is of. */
+export function checkCounts(findings: Findings, dataset: Pick<Dataset, 'ownImages'>, listed: Uint32Array, what: string, said: (node: NodeIndex) => string): void {
+  listed.forEach((images, place) => {
+    const node = nodeIndex(place);
+    const counted = dataset.ownImages(node);
+    if (counted !== images) findings.add('W05', () => `${said(node)}: counted ${String(counted)}, ${String(images)} ${what}`);
+  });
+}
+
+/** Checks a dataset as a whole. */
+export function checkDataset(findings: Findings, dataset: Dataset, taxonomy: Taxonomy, hasLicence: boolean): void {
+  const people = taxonomy.node(parseWnid(PEOPLE)!);
+  const images = people === undefined ? 0 : dataset.subtreeImages(people);
+  if (images > 0) findings.add('W07', () => `${String(images)} images under ${PEOPLE}, of ${String(dataset.subtreeSynsetsWithImages(people!))} synsets`, images);
+  if (!hasLicence) findings.add('W08', () => 'The declaration has no field licence.');
+}
+
+/** The report of a dataset's checks. */
+export function findingsFile(dataset: string, findings: Findings): OutputFile {
+  const list = findings.list();
+  return jsonFile(datasetFile(dataset, 'checks.json'), list.length, { findings: list });
+}

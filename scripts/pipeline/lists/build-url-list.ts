@@ -1,0 +1,180 @@
+import { open, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { filesOf, type Holding } from '../holdings.ts';
+import { type IdentifierReader } from '../identifiers.ts';
+import { InputError, shownPath } from '../input.ts';
+import { ImageListWriter, type WrittenList } from './image-list-writer.ts';
+import { type LeftOutReason } from '../../../src/format/image-list.ts';
+import { type LeftOut, LeftOutLines } from './left-out.ts';
+import { mergeLines } from './merge-lines.ts';
+import { addSums, nodeSums } from './node-sums.ts';
+import { offsetTable } from './offset-table.ts';
+import { type Part, type PartFile, scanPart, scanPartBeside, type ScannedPart } from './scan-part.ts';
+import { type Packing, readPacked, readPlain } from './text-chunks.ts';
+import { FormError, formOf, type UrlForm } from './url-form.ts';
+import { type UnknownIdentifier } from './line-scanner.ts';
+
+/** From so many bytes on a second thread is worth its start. */
+const WORTH_A_THREAD = 33_554_432;
+const LF = 0x0a;
+
+/** What a list is made with. */
+export interface ListTools {
+  /** Offsets of WordNet 3.0 by node. */
+  readonly offset: Uint32Array;
+  /** Finds synsets; knows which WordNet the identifiers belong to. */
+  readonly identifiers: IdentifierReader;
+  /** A folder of its own for files in the making; the caller removes it. */
+  readonly workshop: string;
+}
+
+/** A list of addresses, and what became of the lines that were read. */
+export interface BuiltUrlList extends WrittenList {
+  /** Columns after `image_id` and `url`. */
+  readonly columns: readonly string[];
+  /** Lines read: those in the list and those left out. */
+  readonly lines: number;
+  readonly leftOut: Partial<Record<LeftOutReason, LeftOut>>;
+  /** Identifiers of the lines left out as unknown. */
+  readonly unknown: readonly UnknownIdentifier[];
+}
+
+/**
+ * Makes the list of a dataset's addresses from files in any of the forms that they come in, mixed at will.
+ *
+ * The same lines give the same list, in whatever order and files they stand.
+ *
+ * @throws InputError for a file that is no such list, and for a line that cannot be read.
+ */
+export async function buildUrlList(holding: Holding, tools: ListTools): Promise<BuiltUrlList> {
+  const { offset, identifiers, workshop } = tools;
+  const files = await Promise.all((await filesOf(holding)).map((file, number) => describe(file, number, identifiers)));
+  const columns = commonColumns(files);
+  const tables = { offsets: offsetTable(identifiers.offsets), offset };
+  const parts = (await partsOf(files)).map((part, i): Part => ({ files: part, tables, spill: path.join(workshop, `spill-${String(i)}`) }));
+  const scanned = await Promise.all(parts.map((part, i) => (i === 0 ? scanPart(part) : scanPartBeside(part))));
+
+  const leftOut = new LeftOutLines();
+  const sums = nodeSums(offset.length);
+  const unknown = new Map<string, UnknownIdentifier>();
+  let lines = 0;
+  scanned.forEach((part, i) => {
+    const shift = lineShift(parts, scanned, i);
+    if (part.bad !== undefined) throw new InputError({ file: part.bad.file, line: part.bad.line + shift(part.bad.file) }, part.bad.complaint);
+    addSums(sums, part.sums);
+    leftOut.addAll(part.leftOut, (example) => (example.line === undefined ? example : { ...example, line: example.line + shift(example.file) }));
+    lines += part.lines;
+    for (const one of part.unknown) {
+      const known = unknown.get(one.text);
+      if (known === undefined) unknown.set(one.text, { ...one, line: one.line + shift(one.file) });
+      else known.lines += one.lines;
+    }
+  });
+
+  const list = new ImageListWriter(workshop, columns, offset.length);
+  mergeLines({
+    stored: scanned.map(({ stored }) => stored), files: files.map((file) => file.path), sums,
+    offsets: identifiers.offsets === offset ? tables.offsets : offsetTable(offset),
+  }, list, leftOut);
+  return { ...list.finish(), columns, lines, leftOut: leftOut.toRecord(), unknown: [...unknown.values()] };
+}
+
+async function describe(file: string, number: number, identifiers: IdentifierReader): Promise<PartFile> {
+  const name = shownPath(file);
+  const packing = await packingOf(file);
+  let first = '';
+  const take = (bytes: Buffer, from: number, to: number): boolean => {
+    for (let at = from; at < to && first === '';) {
+      const end = bytes.indexOf(LF, at);
+      first = bytes.toString('utf8', at, end).trimEnd();
+      at = end + 1;
+    }
+    return first === '';
+  };
+  const { size } = await stat(file);
+  if (packing === 'none') readPlain(file, name, 0, size, take);
+  else await readPacked(file, name, packing, take);
+  const owner = identifiers.nodeInName(path.basename(file));
+  return { path: file, name, packing, number, from: 0, to: size, form: form(first, name, owner, identifiers) };
+}
+
+function form(first: string, name: string, owner: number | undefined, identifiers: IdentifierReader): UrlForm {
+  try {
+    return formOf(first, owner, (synset) => identifiers.node(synset) ?? -1);
+  } catch (error) {
+    if (!(error instanceof FormError)) throw error;
+    const { expected, came } = error;
+    throw new InputError({ file: name, line: 1 }, { expected, came, advice: 'data/README.md describes the forms of lists.' });
+  }
+}
+
+async function packingOf(file: string): Promise<Packing> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(2), 0, 2, 0);
+    if (bytesRead < 2 || buffer[0] !== 0x1f || buffer[1] !== 0x8b) return 'none';
+    return /\.(?:tgz|tar\.gz)$/i.test(file) ? 'tar' : 'gzip';
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The columns besides id and address, which all files must share. */
+function commonColumns(files: readonly PartFile[]): readonly string[] {
+  const columnsOf = ({ form: { kind, ...rest } }: PartFile): readonly string[] => (kind === 'table' && 'names' in rest ? rest.names : []);
+  const [one] = files;
+  const columns = one === undefined ? [] : columnsOf(one);
+  for (const file of files) {
+    const others = columnsOf(file);
+    if (others.join('\t') === columns.join('\t')) continue;
+    const said = (names: readonly string[]): string => ['image_id', 'url', ...names].join(', ');
+    throw new InputError({ file: file.name, line: 1 }, { expected: `the columns of ${one!.name}: ${said(columns)}`, came: said(others), advice: 'Give all files of the list the same columns.' });
+  }
+  const twice = files.find(({ form }, i) => form.kind === 'plain' && files.findIndex((other) => other.form.kind === 'plain' && other.form.node === form.node) !== i);
+  if (twice !== undefined) throw new InputError({ file: twice.name }, { expected: 'one file of addresses alone for each synset', came: 'a second one', advice: 'Join the two: images are numbered in the order of their lines.' });
+  return columns;
+}
+
+/** Divides files among threads: about as many bytes to each, a long file at the end of a line. */
+async function partsOf(files: readonly PartFile[]): Promise<PartFile[][]> {
+  const bytes = files.reduce((sum, { from, to }) => sum + to - from, 0);
+  // Identifiers in tables are looked up in what only this thread has.
+  const threads = files.some(({ form }) => form.kind === 'table') ? 1 : Math.min(availableParallelism(), 2, Math.ceil(bytes / WORTH_A_THREAD));
+  const parts: PartFile[][] = [[]];
+  let left = bytes / threads;
+  for (const file of files) {
+    const length = file.to - file.from;
+    if (parts.length === threads || length <= left) {
+      parts.at(-1)!.push(file);
+      left -= length;
+      continue;
+    }
+    if (file.form.kind === 'mapped' && file.packing === 'none' && length > WORTH_A_THREAD) {
+      const middle = await lineAfter(file, file.from + Math.floor(left));
+      parts.at(-1)!.push({ ...file, to: middle });
+      parts.push([{ ...file, from: middle }]);
+    } else parts.push([file]);
+    left = Infinity;
+  }
+  return parts.filter((part) => part.length > 0);
+}
+
+/** Where the first line begins after a byte of a file. */
+async function lineAfter({ path: file, to }: PartFile, at: number): Promise<number> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(131_072), 0, 131_072, at);
+    const end = buffer.subarray(0, bytesRead).indexOf(LF);
+    return end === -1 ? to : at + end + 1;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** What to add to line numbers of a part: the lines of its first file that the part before it read. */
+function lineShift(parts: readonly Part[], scanned: readonly ScannedPart[], i: number): (file: string) => number {
+  const first = parts[i]!.files[0];
+  const isContinued = first !== undefined && first.from > 0 && i > 0;
+  return (file) => (isContinued && file === first.name ? scanned[i - 1]!.lastLine : 0);
+}

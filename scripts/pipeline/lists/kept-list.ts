@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { LEFT_OUT, listFile, listFolder, urlsSchema } from '../../../src/format/image-list.ts';
+import { datasetFile } from '../../../src/format/catalogue-files.ts';
+import { filesOf, type Holding } from '../holdings.ts';
+import { type BuiltUrlList } from './build-url-list.ts';
+
+/** Notes that go with lists. */
+const count = z.int().min(0);
+const noteSchema = z.object({
+  /** What the list was made from: see {@link stampOf}. */
+  stamp: z.string(),
+  digest: z.string().regex(/^[0-9a-f]{12}$/),
+  columns: z.array(z.string()),
+  images: count,
+  bytes: count,
+  lines: count,
+  leftOut: z.partialRecord(z.enum(LEFT_OUT), z.object({
+    lines: count,
+    examples: z.array(z.object({ file: z.string(), line: z.int().min(1).optional(), text: z.string() })),
+  })),
+  unknown: z.array(z.object({ text: z.string(), file: z.string(), line: z.int().min(1), lines: count })),
+});
+
+/** A list that stands beside the builds, and what became of the lines it was made from. */
+export type KeptList = Omit<z.infer<typeof noteSchema>, 'stamp'>;
+
+/**
+ * Tells without reading them whether the files of a list have changed: a digest of their names, sizes and times.
+ *
+ * @param basis what else the list depends on: WordNet, the version of identifiers, the program.
+ */
+export async function stampOf(holding: Holding, basis: string): Promise<string> {
+  const hash = createHash('sha256').update(basis);
+  for (const file of await filesOf(holding)) {
+    const { size, mtimeMs, ctimeMs } = await stat(file);
+    hash.update(`${file}\0${String(size)} ${String(mtimeMs)} ${String(ctimeMs)}\0`);
+  }
+  return hash.digest('hex');
+}
+
+/** The list of a dataset if it was made from the same as now and stands whole; else `undefined`. @param out the folder of builds. */
+export async function keptList(out: string, dataset: string, stamp: string): Promise<KeptList | undefined> {
+  const text = await readFile(notePath(out, dataset), 'utf8').catch(() => '{}');
+  const note = noteSchema.safeParse(parsed(text)).data;
+  if (note?.stamp !== stamp) return undefined;
+  const [table, directory] = await Promise.all((['tsv', 'columns'] as const).map((ending) => stat(path.join(out, listFile(dataset, note.digest, ending))).catch(() => undefined)));
+  return table?.size === note.bytes && directory !== undefined ? note : undefined;
+}
+
+/** Puts a list in its place beside the builds, and notes what it was made from. */
+export async function keepList(out: string, dataset: string, stamp: string, built: BuiltUrlList, workshop: string): Promise<KeptList> {
+  const { digest, columns, images, bytes, lines, leftOut, unknown, table, directory } = built;
+  await mkdir(path.join(out, listFolder(dataset)), { recursive: true });
+  // The directory last: a list is there when its directory is.
+  await rename(table, path.join(out, listFile(dataset, digest, 'tsv')));
+  await rename(directory, path.join(out, listFile(dataset, digest, 'columns')));
+  const note = { stamp, digest, columns: [...columns], images, bytes, lines, leftOut, unknown: [...unknown] };
+  const aside = path.join(workshop, 'note.json');
+  await writeFile(aside, JSON.stringify(note));
+  await rename(aside, notePath(out, dataset));
+  return noteSchema.parse(note);
+}
+
+/** A list may be that of a build still in the making: only older ones are removed. */
+const ABANDONED_MS = 3_600_000;
+
+/** Removes lists that no build names any more and that nobody has just made. */
+export async function removeUnusedLists(out: string): Promise<void> {
+  const folder = path.join(out, path.dirname(listFolder('-')));
+  const datasets = await readdir(folder).catch(() => []);
+  if (datasets.length === 0) return;
+  const versions = (await readdir(out)).filter((name) => /^[0-9a-f]{12}$/.test(name));
+  for (const dataset of datasets) {
+    const used = new Set<string>();
+    for (const version of versions) {
+      const text = await readFile(path.join(out, version, datasetFile(dataset, 'urls.json')), 'utf8').catch(() => '{}');
+      const described = urlsSchema.safeParse(parsed(text)).data;
+      if (described !== undefined) used.add(described.list);
+    }
+    for (const name of await readdir(path.join(folder, dataset))) {
+      const file = path.join(folder, dataset, name);
+      if (used.has(path.parse(name).name) || (name === NOTE && used.size > 0)) continue;
+      const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Infinity }));
+      if (Date.now() - mtimeMs > ABANDONED_MS) await rm(file, { force: true });
+    }
+  }
+}
+
+const NOTE = 'urls.json';
+
+function notePath(out: string, dataset: string): string {
+  return path.join(out, listFolder(dataset), NOTE);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Cut short, or none of ours: as good as none.
+    return undefined;
+  }
+}

@@ -1,0 +1,128 @@
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { extract } from 'tar-stream';
+import { InputError, shown } from '../input.ts';
+
+const CHUNK = 1_048_576;
+/** Longer lines are refused: no address is so long. */
+const LONGEST_LINE = 65_536;
+const LF = 0x0a;
+
+/** Takes whole lines: the bytes `[from, to)`, which stand in the file at `at`. @returns whether more is wanted. */
+export type TakeLines = (bytes: Buffer, from: number, to: number, at: number) => boolean;
+
+/** How the text of a file is packed. */
+export type Packing = 'none' | 'gzip' | 'tar';
+
+/**
+ * Gathers pieces of text into whole lines.
+ *
+ * @throws InputError if a line is longer than 64 kB, or the last one has no end: the sign of a file cut short.
+ */
+export class LineGatherer {
+  readonly #name: string;
+  readonly #take: TakeLines;
+  #buffer = Buffer.allocUnsafeSlow(CHUNK + LONGEST_LINE);
+  #filled = 0;
+  #at: number;
+  /** False once no more is wanted. */
+  wanted = true;
+
+  constructor(name: string, at: number, take: TakeLines) {
+    this.#name = name;
+    this.#at = at;
+    this.#take = take;
+  }
+
+  /** Room for the next bytes: fill it, and tell with {@link filled} how far. */
+  room(): Buffer {
+    return this.#buffer.subarray(this.#filled, this.#filled + CHUNK);
+  }
+
+  /** Passes on all whole lines there are, after bytes were put into {@link room}. */
+  filled(bytes: number): void {
+    const end = this.#filled + bytes;
+    const whole = this.#buffer.lastIndexOf(LF, end - 1) + 1;
+    if (end - whole > LONGEST_LINE) {
+      throw new InputError({ file: this.#name }, {
+        expected: `lines of at most ${String(LONGEST_LINE)} bytes`, came: `a longer one: ${shown(this.#buffer.toString('utf8', whole, whole + 60))}`,
+        advice: 'The file seems to be of another kind.',
+      });
+    }
+    if (whole > 0) this.wanted = this.#take(this.#buffer, 0, whole, this.#at);
+    this.#buffer.copyWithin(0, whole, end);
+    this.#at += whole;
+    this.#filled = end - whole;
+  }
+
+  /** Adds bytes that stand elsewhere. */
+  add(bytes: Buffer): void {
+    for (let at = 0; at < bytes.length && this.wanted;) {
+      const copied = bytes.copy(this.room(), 0, at);
+      this.filled(copied);
+      at += copied;
+    }
+  }
+
+  /** Ends the text. */
+  end(): void {
+    if (!this.wanted || this.#filled === 0) return;
+    throw new InputError({ file: this.#name }, {
+      expected: 'a line feed after the last line', came: `the end of the file after ${shown(this.#buffer.toString('utf8', 0, this.#filled).slice(-60))}`,
+      advice: 'The file seems cut short: fetch it again, or end its last line.',
+    });
+  }
+}
+
+/** Reads the bytes `[from, to)` of a file of plain text, which begin and end with a line. Holds the thread meanwhile. */
+export function readPlain(file: string, name: string, from: number, to: number, take: TakeLines): void {
+  const handle = openSync(file, 'r');
+  try {
+    const lines = new LineGatherer(name, from, take);
+    for (let at = from; at < to && lines.wanted;) {
+      const room = lines.room();
+      const bytes = readSync(handle, room, 0, Math.min(room.length, to - at), at);
+      if (bytes === 0) break;
+      lines.filled(bytes);
+      at += bytes;
+    }
+    lines.end();
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Reads a packed file of text. @throws InputError if it is damaged, or an archive of other than one file. */
+export async function readPacked(file: string, name: string, packing: 'gzip' | 'tar', take: TakeLines): Promise<void> {
+  const gunzip = createGunzip({ chunkSize: CHUNK });
+  // What fails reaches the reader through the last stream.
+  pipeline(createReadStream(file, { highWaterMark: CHUNK }), gunzip, () => undefined);
+  const lines = new LineGatherer(name, 0, take);
+  try {
+    if (packing === 'gzip') for await (const piece of gunzip) takePiece(lines, piece as Buffer);
+    else await readArchive(gunzip, name, lines);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError({ file: name }, { expected: 'gzip-compressed text, whole', came: (error as Error).message, advice: 'The file seems damaged: fetch it again.' });
+  } finally {
+    gunzip.destroy();
+  }
+  lines.end();
+}
+
+async function readArchive(gunzip: NodeJS.ReadableStream, name: string, lines: LineGatherer): Promise<void> {
+  const archive = extract();
+  pipeline(gunzip, archive, () => undefined);
+  let files = 0;
+  for await (const entry of archive) {
+    const isFile = entry.header.type === 'file' || entry.header.type === 'contiguous-file';
+    if (isFile && ++files > 1) throw new InputError({ file: name }, { expected: 'an archive of one file of text', came: `another: ${shown(entry.header.name)}`, advice: 'Unpack it into a folder, and name that.' });
+    for await (const piece of entry) if (isFile) takePiece(lines, piece as Buffer);
+  }
+  if (files === 0) throw new InputError({ file: name }, { expected: 'an archive of one file of text', came: 'none', advice: 'Name another file.' });
+}
+
+function takePiece(lines: LineGatherer, piece: Buffer): void {
+  if (lines.wanted) lines.add(piece);
+}

@@ -1,0 +1,27 @@
+/** What is looked at when a dataset is built: each check with its code. `E…` refuses, `W…` reports. */
+export const CHECKS = {
+  E01: { title: 'Unknown synset', meaning: 'An identifier names no noun synset of WordNet.' },
+  E02: { title: 'Not a noun', meaning: 'An identifier names a verb, an adjective or an adverb.' },
+  E03: { title: 'Probably WordNet 3.1', meaning: 'WordNet 3.0 does not have an offset that 3.1 has.' },
+  E04: { title: 'Synset twice', meaning: 'A table of counts or a class list names a synset a second time.' },
+  W01: { title: 'Unknown synsets set aside', meaning: 'Their lines were left out, as the declaration asks for.' },
+  W02: { title: 'Image twice', meaning: 'A line came a second time and is listed once.' },
+  W03: { title: 'Image with two addresses', meaning: 'Lines of the same image differ; one of them is listed.' },
+  W04: { title: 'Address left out', meaning: 'It has another scheme than http or https, or no host, or holds a space, a control character or a broken escape.' },
+  W05: { title: 'Count disagrees', meaning: 'A synset has another number of images than addresses or files.' },
+  W06: { title: 'Empty class', meaning: 'A synset is listed with no image.' },
+  W07: { title: 'Images of people', meaning: 'There are images under person. Labels for people can hurt or be plainly wrong.' },
+  W08: { title: 'No licence', meaning: 'The declaration does not say under which terms the images may be used.' },
+} as const;
+
+/** The code of a check. */
+export type CheckCode = keyof typeof CHECKS;
+
+/** What a check found in a dataset. */
+export interface Finding {
+  readonly code: CheckCode;
+  /** How many of what the check looks at. */
+  readonly count: number;
+  /** The first few, each in a short text. */
+  readonly examples: readonly string[];
+}

@@ -1,0 +1,207 @@
+import { createHash } from 'node:crypto';
+import { nodesOf, type Slice } from '../domain/descendants.ts';
+import { type NodeIndex, nodeIndex } from '../domain/node-index.ts';
+import { type PictureRun } from '../domain/picture-sequence.ts';
+import { Tally } from '../domain/tally.ts';
+import { type Columns } from '../format/columns.ts';
+import { LIST_BLOCK, type LIST_SCHEMA, SUM_BYTES } from '../format/image-list.ts';
+import { isTable, type UrlList, urlLines } from '../format/url-list.ts';
+import { type StoredFile } from './stored-file.ts';
+
+/** The bytes of a list that are taken at once where much of it is wanted. */
+const CHUNK = 16 * LIST_BLOCK;
+/** The bytes in which the first lines of a synset are looked for; twice as many until they are found. */
+const FIRST_LOOK = 8192;
+const LF = 0x0a;
+
+/** How the lines of a list are read. */
+export interface LineForm<T> {
+  /** The first line of the list, ended. */
+  readonly head: string;
+  /** Reads whole lines. */
+  readonly parse: (lines: Uint8Array) => T[];
+}
+
+/** A list in one of its forms, or the part of it about some synsets: as bytes, of which any part can be had. */
+export interface ListBytes {
+  readonly lines: number;
+  readonly size: number;
+  /** Changes whenever a byte of it does. */
+  readonly tag: string;
+  /** The bytes `[start, end)` in pieces; no more of them is in memory than one. */
+  readonly pieces: (start: number, end: number) => AsyncGenerator<Uint8Array<ArrayBuffer>, undefined>;
+}
+
+/**
+ * A list of images in the taxonomy's preorder, which stays where the data are.
+ *
+ * What is in memory is its directory, a few numbers a node, whatever the number of its lines. What is read of it is
+ * read in whole blocks, and each is checked against its sum.
+ */
+export class ImageList<T extends { readonly id: string; readonly url: string }> {
+  readonly #file: StoredFile;
+  readonly #columns: Columns<typeof LIST_SCHEMA>;
+  readonly #level: Uint8Array;
+  readonly #form: LineForm<T>;
+  #sums: Readonly<Record<UrlList, Tally>> | undefined;
+
+  /** @param level instance edges above each node. */
+  constructor(file: StoredFile, columns: Columns<typeof LIST_SCHEMA>, level: Uint8Array, form: LineForm<T>) {
+    this.#file = file;
+    this.#columns = columns;
+    this.#level = level;
+    this.#form = form;
+  }
+
+  /** How many images a synset has. */
+  count(node: NodeIndex): number {
+    return this.before(node + 1) - this.before(node);
+  }
+
+  /** How many images the list has before those of a node; of the node after the last, how many it has at all. */
+  before(node: number): number {
+    return this.#columns.pictureStart[node]!;
+  }
+
+  /** The images of a synset. */
+  async of(node: NodeIndex): Promise<T[]> {
+    return this.#form.parse(await this.#lines(node));
+  }
+
+  /** Some images of a synset, found without reading more behind them than need be. */
+  async read({ node, from, to }: PictureRun): Promise<T[]> {
+    const start = this.#columns.byteStart[node]!;
+    const length = this.#columns.byteStart[node + 1]! - start;
+    for (let look = FIRST_LOOK; ; look *= 2) {
+      const bytes = await this.#range(start, start + Math.min(look, length));
+      const end = lineStart(bytes, to);
+      if (end !== undefined || look >= length) return this.#form.parse(bytes.subarray(lineStart(bytes, from), end));
+    }
+  }
+
+  /** The place of an image among those of its synset, `undefined` if it is not there. */
+  async place(node: NodeIndex, id: string): Promise<number | undefined> {
+    return lineOf(await this.#lines(node), `${id}\t`);
+  }
+
+  /** How long a list of the addresses of some synsets is: its images, and its bytes with the head. */
+  size(form: UrlList, slices: readonly Slice[]): { lines: number; bytes: number } {
+    this.#sums ??= this.#sumsByForm();
+    let lines = 0;
+    for (const node of nodesOf(slices, this.#level)) lines += this.count(node);
+    return { lines, bytes: this.#sums[form].sum(slices) + this.#head(form).length };
+  }
+
+  /** A list of the addresses of some synsets, to be sent whole or in part. */
+  bytes(form: UrlList, slices: readonly Slice[]): ListBytes {
+    const { lines, bytes } = this.size(form, slices);
+    const about = createHash('sha256').update(JSON.stringify([this.#file.sha256, form, slices])).digest('base64url');
+    return { lines, size: bytes, tag: `"${about.slice(0, 16)}"`, pieces: (start, end) => this.#pieces(form, slices, start, end) };
+  }
+
+  async *#pieces(form: UrlList, slices: readonly Slice[], start: number, end: number): AsyncGenerator<Uint8Array<ArrayBuffer>, undefined> {
+    const head = this.#head(form);
+    let at = head.length;
+    if (start < at && end > 0) yield head.slice(start, end);
+    const { byteStart } = this.#columns;
+    for (const [first, next] of this.#ranges(slices)) {
+      if (at >= end) return;
+      const length = this.#length(form, first, next);
+      if (at + length > start) {
+        const lines = await this.#rangeOnce(byteStart[first]!, byteStart[next]!);
+        const piece = isTable(form) ? lines : urlLines(form, lines);
+        yield piece.subarray(Math.max(0, start - at), Math.min(length, end - at));
+      }
+      at += length;
+    }
+  }
+
+  /** Runs of nodes whose lines follow each other in the file, each of about {@link CHUNK} bytes. */
+  *#ranges(slices: readonly Slice[]): Generator<[number, number]> {
+    const { byteStart } = this.#columns;
+    let [first, end] = [-1, -1];
+    for (const node of nodesOf(slices, this.#level)) {
+      if (byteStart[node] === byteStart[node + 1]) continue;
+      const follows = first !== -1 && byteStart[end] === byteStart[node];
+      if (follows && byteStart[node]! - byteStart[first]! < CHUNK) {
+        end = node + 1;
+        continue;
+      }
+      if (first !== -1) yield [first, end];
+      [first, end] = [node, node + 1];
+    }
+    if (first !== -1) yield [first, end];
+  }
+
+  /** How long the lines of the nodes `[first, end)` are in some form. */
+  #length(form: UrlList, first: number, end: number): number {
+    const { byteStart, pictureStart, urlBytes, idBytes } = this.#columns;
+    if (isTable(form)) return byteStart[end]! - byteStart[first]!;
+    const lines = pictureStart[end]! - pictureStart[first]!;
+    let bytes = form === 'urls.txt' ? lines : 2 * lines;
+    for (let node = first; node < end; node++) bytes += urlBytes[node]! + (form === 'urls.txt' ? 0 : idBytes[node]!);
+    return bytes;
+  }
+
+  #head(form: UrlList): Uint8Array<ArrayBuffer> {
+    return isTable(form) ? new TextEncoder().encode(this.#form.head) : new Uint8Array();
+  }
+
+  #lines(node: NodeIndex): Promise<Uint8Array<ArrayBuffer>> {
+    const { byteStart } = this.#columns;
+    return this.#range(byteStart[node]!, byteStart[node + 1]!);
+  }
+
+  /** The bytes `[start, end)`, whose blocks are kept for the next reader. */
+  #range(start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#checked(start, end, (from, to) => this.#file.range(from, to));
+  }
+
+  /** The bytes `[start, end)` of a long list, of which nothing is kept. */
+  #rangeOnce(start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#checked(start, end, (from, to) => this.#file.readOnce(from, to));
+  }
+
+  async #checked(start: number, end: number, read: (from: number, to: number) => Promise<Uint8Array<ArrayBuffer>>): Promise<Uint8Array<ArrayBuffer>> {
+    if (start === end) return new Uint8Array();
+    const first = Math.floor(start / LIST_BLOCK);
+    const from = first * LIST_BLOCK;
+    const bytes = await read(from, Math.min(this.#file.size, Math.ceil(end / LIST_BLOCK) * LIST_BLOCK));
+    const { blockSum } = this.#columns;
+    for (let at = 0, block = first; at < bytes.length; at += LIST_BLOCK, block++) {
+      const sum = createHash('sha256').update(bytes.subarray(at, at + LIST_BLOCK)).digest().subarray(0, SUM_BYTES);
+      if (sum.compare(blockSum, block * SUM_BYTES, (block + 1) * SUM_BYTES) !== 0) {
+        throw new Error(`${this.#file.path}: expected the bytes that the build wrote, came others in the 64 kB from byte ${String(block * LIST_BLOCK)}; build the data again: npm run data -- --force`);
+      }
+    }
+    return bytes.subarray(start - from, end - from);
+  }
+
+  #sumsByForm(): Record<UrlList, Tally> {
+    const tally = (form: UrlList): Tally =>
+      new Tally(Float64Array.from(this.#columns.urlBytes, (_, node) => this.#length(form, nodeIndex(node), node + 1)), this.#level);
+    return { 'urls.txt': tally('urls.txt'), 'mapping.txt': tally('mapping.txt'), 'pictures.tsv': tally('pictures.tsv') };
+  }
+}
+
+/** Where the line at a place begins, `undefined` if there are fewer before it. */
+function lineStart(bytes: Uint8Array, place: number): number | undefined {
+  let start = 0;
+  for (let passed = 0; passed < place; passed++) {
+    const end = bytes.indexOf(LF, start);
+    if (end === -1) return undefined;
+    start = end + 1;
+  }
+  return start;
+}
+
+/** The place of the line that begins with a text, `undefined` if none does. */
+function lineOf(lines: Uint8Array, beginning: string): number | undefined {
+  const bytes = Buffer.from(lines.buffer, lines.byteOffset, lines.length);
+  const isFirst = bytes.subarray(0, beginning.length).equals(Buffer.from(beginning));
+  const at = isFirst ? 0 : bytes.indexOf(`\n${beginning}`) + 1;
+  if (at === 0 && !isFirst) return undefined;
+  let place = 0;
+  for (let end = bytes.indexOf(LF); end !== -1 && end < at; end = bytes.indexOf(LF, end + 1)) place++;
+  return place;
+}

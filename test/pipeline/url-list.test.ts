@@ -1,0 +1,156 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { pack } from 'tar-stream';
+import { describe, expect, test } from 'vitest';
+import { IdentifierReader } from '../../scripts/pipeline/identifiers.ts';
+import { buildUrlList, type BuiltUrlList } from '../../scripts/pipeline/lists/build-url-list.ts';
+import { decodeColumns } from '../../src/format/columns.ts';
+import { LIST_SCHEMA } from '../../src/format/image-list.ts';
+import { miniInputs, miniWnid } from '../fixtures/mini-inputs.ts';
+import { buildAndOpen } from '../fixtures/open-files.ts';
+import { temporaryFolder } from '../fixtures/temporary-folder.ts';
+import { catalogue as real } from '../fixtures/real-catalogue.ts';
+
+const mini = await buildAndOpen(miniInputs());
+const [dog, husky, pet] = ['dog', 'husky', 'pet'].map(miniWnid) as [string, string, string];
+const dog31 = `n${String(mini.taxonomy.columns.offset31[mini.taxonomy.node(dog as never)!]).padStart(8, '0')}`;
+
+interface Listed extends BuiltUrlList {
+  readonly text: string;
+}
+
+/** Makes a list of files by name. */
+async function list(files: Readonly<Record<string, string | Uint8Array>>, version: '3.0' | '3.1' = '3.0', catalogue = mini): Promise<Listed> {
+  const [folder, workshop] = await Promise.all([temporaryFolder(), temporaryFolder()]);
+  for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
+  const { taxonomy, lexicon } = catalogue;
+  const identifiers = new IdentifierReader(taxonomy, lexicon, () => false, version);
+  const built = await buildUrlList({ kind: 'urls', path: folder, isFolder: true }, { offset: taxonomy.columns.offset, identifiers, workshop });
+  return { ...built, text: await readFile(built.table, 'utf8') };
+}
+
+const HEAD = 'image_id\turl\n';
+const url = (name: string): string => `http://example.org/${name}.jpg`;
+
+describe('a list of addresses', () => {
+  test('has all lines in preorder, each synset’s by the number of the image', async () => {
+    const { text: lines, images, lines: read, directory } = await list({ 'a.txt': `${pet}_1\t${url('p')}\n${dog}_10\t${url('d10')}\n${husky}_1\t${url('h')}\n${dog}_9\t${url('d9')}\n` });
+    expect(lines).toBe(`${HEAD}${dog}_9\t${url('d9')}\n${dog}_10\t${url('d10')}\n${husky}_1\t${url('h')}\n${pet}_1\t${url('p')}\n`);
+    expect([images, read]).toEqual([4, 4]);
+    const { pictureStart, byteStart, urlBytes, idBytes } = decodeColumns(LIST_SCHEMA, await readFile(directory), 'directory');
+    const node = mini.taxonomy.node(dog as never)!;
+    expect(pictureStart[node + 1]! - pictureStart[node]!).toBe(2);
+    expect(lines.slice(byteStart[node], byteStart[node + 1])).toBe(`${dog}_9\t${url('d9')}\n${dog}_10\t${url('d10')}\n`);
+    expect([urlBytes[node], idBytes[node]]).toEqual([url('d9').length + url('d10').length, `${dog}_9${dog}_10`.length]);
+    expect(byteStart.at(-1)).toBe(lines.length);
+  });
+
+  test('is the same whatever the order of lines, their ends, their separator, and the files they stand in', async () => {
+    const lines = Array.from({ length: 400 }, (_, i) => [[dog, husky, pet][i % 3]!, i, url(`x${String(i)}${'y'.repeat(i % 50)}`)] as const);
+    const { digest } = await list({ 'a.txt': lines.map(([wnid, n, address]) => `${wnid}_${String(n)}\t${address}\n`).join('') });
+    await fc.assert(fc.asyncProperty(fc.shuffledSubarray(lines, { minLength: lines.length }), fc.array(fc.tuple(fc.boolean(), fc.boolean()), { minLength: 3, maxLength: 3 }), async (shuffled, kinds) => {
+      const files = kinds.map(([crlf, space], k) => shuffled.filter((_, i) => i % 3 === k).map(([wnid, n, address]) => `${wnid}_${String(n)}${space ? ' ' : '\t'}${address}${crlf ? '\r\n' : '\n'}`).join(''));
+      const other = await list({ 'a.txt': files[0]!, 'b.txt': gzipSync(files[1]!), 'c.txt': files[2]! });
+      expect(other.digest).toBe(digest);
+    }), { numRuns: 8 });
+  });
+
+  test.each([
+    ['scheme', 'javascript:alert(1)'], ['scheme', 'ftp://example.org/a.jpg'], ['host', 'http:///a.jpg'], ['host', 'https://'],
+    ['space', 'http://example.org/a b.jpg'], ['control', 'http://example.org/a\tb.jpg'], ['control', 'http://example.org/a\u0001.jpg'], ['control', 'http://example.org/a\rb.jpg'],
+    ['escape', 'http://example.org/a%2.jpg'], ['escape', 'http://example.org/a%zz.jpg'], ['escape', 'http://example.org/a%'],
+  ] as const)('leaves out an address with a bad %s, and says so: %j', async (reason, address) => {
+    for (const [name, content] of [['a.txt', `${dog}_1\t${url('d')}\n${dog}_2\t${address}\n`], [`${dog}.txt`, `${url('d')}\n${address}\n`]] as const) {
+      // Without an id a tab and a line’s end are read as the form has them.
+      if (name !== 'a.txt' && !/^[a-z]+:/.test(address)) continue;
+      const made = await list({ [name]: content });
+      expect([made.images, made.lines]).toEqual([1, 2]);
+      expect(made.leftOut).toEqual({ [reason]: { lines: 1, examples: [expect.objectContaining({ line: 2 })] } });
+      expect(made.text).toBe(`${HEAD}${dog}_1\t${url('d')}\n`);
+    }
+  });
+
+  test('escapes bytes that are not ASCII, whether they are UTF-8 or not, and those that no address has', async () => {
+    const bytes = Buffer.concat([Buffer.from(`${dog}_1\thttp://example.org/é`), Buffer.from([0xe9]), Buffer.from('<">%20`\n')]);
+    expect((await list({ 'a.txt': bytes })).text).toBe(`${HEAD}${dog}_1\thttp://example.org/%C3%A9%E9%3C%22%3E%20%60\n`);
+  });
+
+  test('lists an image once, and counts what came again', async () => {
+    const made = await list({ 'a.txt': `${dog}_1\t${url('b')}\n${dog}_2\t${url('c')}\n${dog}_1\t${url('b')}\n${dog}_1\t${url('a')}\n` });
+    expect(made.text).toBe(`${HEAD}${dog}_1\t${url('a')}\n${dog}_2\t${url('c')}\n`);
+    expect([made.images, made.lines]).toEqual([2, 4]);
+    expect([made.leftOut.duplicate?.lines, made.leftOut.conflict?.lines]).toEqual([1, 1]);
+  });
+
+  test('numbers addresses alone as they come, under the synset that their file is named after', async () => {
+    const made = await list({ [`${dog}_dog.geturls.txt`]: `${url('a')}\r\n${url('b')}\r\n\n`, 'husky.n.01.txt': `${url('c')}\n` });
+    expect(made.text).toBe(`${HEAD}${dog}_1\t${url('a')}\n${dog}_2\t${url('b')}\n${husky}_1\t${url('c')}\n`);
+    await expect(list({ 'some.txt': `${url('a')}\n` })).rejects.toThrow(/some\.txt:1: expected the name of a file of addresses alone to begin with its synset/);
+  });
+
+  test('takes tables with any further columns, and synsets in any form', async () => {
+    const made = await list({ 'a.tsv': `wnid\turl\twidth\ttitle\ndog.n.01\t${url('a')}\t640\tä\nhusky%1:05:00::\t${url('b')}\t\t\n` });
+    expect(made.columns).toEqual(['width', 'title']);
+    expect(made.text).toBe(`image_id\turl\twidth\ttitle\n${dog}_1\t${url('a')}\t640\tä\n${husky}_1\t${url('b')}\t\t\n`);
+    await expect(list({ 'a.tsv': `wnid\turl\n${dog}\n` })).rejects.toThrow(/a\.tsv:2: expected 2 fields with tabs between/);
+    await expect(list({ 'a.tsv': `wnid\turl\n${dog}\t${url('a')}\n`, 'b.tsv': `wnid\turl\ttitle\n${dog}\t${url('b')}\tx\n` })).rejects.toThrow(/b\.tsv:1: expected the columns of /);
+  });
+
+  test('takes an archive of one file, and refuses one of two', async () => {
+    const archive = (...names: string[]): Promise<string> => {
+      const tar = pack();
+      for (const name of names) tar.entry({ name }, `${dog}_1\t${url('a')}\n`);
+      tar.finalize();
+      return text(tar);
+    };
+    expect((await list({ 'a.tgz': gzipSync(await archive('folder/urls.txt')) })).text).toBe(`${HEAD}${dog}_1\t${url('a')}\n`);
+    await expect(list({ 'a.tgz': gzipSync(await archive('a', 'b')) })).rejects.toThrow(/expected an archive of one file of text, came another: "b"/);
+    await expect(list({ 'a.gz': gzipSync(`${dog}_1\t${url('a')}\n`).subarray(0, 30) })).rejects.toThrow(/a\.gz: expected gzip-compressed text, whole/);
+  });
+
+  test('takes identifiers of WordNet 3.1 where they are declared', async () => {
+    expect((await list({ 'a.txt': `${dog31}_1\t${url('a')}\n` }, '3.1')).text).toBe(`${HEAD}${dog}_1\t${url('a')}\n`);
+  });
+
+  test('names lines of synsets that are not known, and leaves them out', async () => {
+    const made = await list({ 'a.txt': `${dog}_1\t${url('a')}\nn99999999_1\t${url('b')}\nn99999999_2\t${url('c')}\n` });
+    expect(made.unknown).toEqual([{ text: 'n99999999', file: expect.stringMatching(/a\.txt$/) as string, line: 2, lines: 2 }]);
+    expect(made.leftOut.unknown?.lines).toBe(2);
+  });
+
+  test.each([
+    ['a line of another form', `${dog}_1\t${url('a')}\nwhat is this\n`, /a\.txt:2: expected an image id such as n02084071_1.*came "what is this"/],
+    ['a last line that is cut short', `${dog}_1\t${url('a')}\n${dog}_2\thttp://exam`, /a\.txt: expected a line feed after the last line/],
+    ['nothing that is a list', 'hello\n', /a\.txt:1: expected image ids and addresses .*came "hello"/],
+  ])('is refused with %s', async (_, content, message) => {
+    await expect(list({ 'a.txt': content })).rejects.toThrow(message);
+  });
+
+  test('an empty folder is refused', async () => {
+    await expect(list({})).rejects.toThrow(/expected files of addresses, came an empty folder/);
+  });
+});
+
+const LISTS = path.resolve(import.meta.dirname, '../../../shared/data/urls');
+
+test.skipIf(!existsSync(LISTS))('the real lists of dog and analog clock are taken as they are (skipped where ../shared/data/urls is not there)', async () => {
+  const names = ['n02084071_dog.getmapping.txt', 'n02708093_analog_clock.geturls.txt'];
+  const [dogs = '', clocks = ''] = await Promise.all(names.map((name) => readFile(path.join(LISTS, name), 'latin1')));
+  const made = await list({ [names[0]!]: Buffer.from(dogs, 'latin1'), [names[1]!]: Buffer.from(clocks, 'latin1') }, '3.0', real);
+  const all = (content: string): string[] => content.split(/\r?\n/).filter((line) => line !== '');
+  const said = (line: string): string => line.replaceAll(/[^\u0021-\u007e\t]|[<>"\\^`{|}]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+  const number = (line: string): number => Number(/_(\d+)/.exec(line)![1]);
+  const expected = [
+    ...all(dogs).map(said).sort((a, b) => number(a) - number(b)),
+    ...all(clocks).map((line, i) => `n02708093_${String(i + 1)}\t${said(line)}`),
+  ];
+  const lines = made.text.split('\n').slice(1, -1);
+  expect(made.lines).toBe(expected.length);
+  expect(made.images + Object.values(made.leftOut).reduce((sum, { lines: left }) => sum + left, 0)).toBe(expected.length);
+  expect(lines.filter((line) => !expected.includes(line))).toEqual([]);
+  expect(lines.length).toBe(made.images);
+});
