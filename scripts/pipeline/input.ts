@@ -55,7 +55,7 @@ const LINE_FEED = 0x0a;
 export type TextRules = 'strict' | 'any';
 
 /**
- * Checks that an input file is plain text with LF line ends.
+ * Checks that an input file is plain text, with LF line ends unless any will do.
  *
  * @throws InputError for an empty file, gzip, UTF-16, a byte-order mark, a NUL byte, a carriage return, or bytes that are not UTF-8.
  */
@@ -93,8 +93,8 @@ export function decodeText(file: InputFile, rules: TextRules = 'strict'): string
  * @param advice what to do about a file that is none, as a whole sentence.
  * @throws InputError as {@link checkText} does, and if the text is no JSON.
  */
-export function decodeJson(file: InputFile, advice: string): unknown {
-  const text = decodeText(file);
+export function decodeJson(file: InputFile, advice: string, rules: TextRules = 'strict'): unknown {
+  const text = decodeText(file, rules);
   try {
     return JSON.parse(text);
   } catch (error) {

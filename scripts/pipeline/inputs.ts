@@ -18,7 +18,7 @@ export interface Inputs {
   readonly datasets: ReadonlyMap<string, InputFile>;
   /** `class-lists/NAME.json` by name. */
   readonly classLists: ReadonlyMap<string, InputFile>;
-  /** The `.tsv` and `.txt` files beside those two folders, which declarations may name. */
+  /** The tables and texts beside those two folders, which declarations may name. */
   readonly tables: ReadonlyMap<string, InputFile>;
   /** What the pictures of datasets are filed by, for those that have any. */
   readonly pictures: ReadonlyMap<string, PictureInputs>;
@@ -40,7 +40,7 @@ export async function readInputs(dataFolder: string): Promise<Inputs> {
     ownFile('wordnet/noun.exc'),
     filesOf(path.join(dataFolder, 'datasets'), ['.json']),
     filesOf(path.join(dataFolder, 'class-lists'), ['.json']),
-    filesOf(dataFolder, ['.tsv', '.txt']),
+    filesOf(dataFolder, ['.tsv', '.csv', '.txt', '.json', '.xml']),
   ]);
   return {
     nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type NodeIndex } from '../../src/domain/node-index.ts';
-import { completeLines, decodeText, InputError, type InputFile } from './input.ts';
+import { completeLines, decodeJson, InputError, type InputFile } from './input.ts';
 import { checkOnce, type ReadingRules } from './read-image-counts.ts';
 import { setAside } from './unknown-synsets.ts';
 
@@ -28,14 +28,7 @@ export function readClassList(file: InputFile, { identifiers, findings }: Omit<R
 }
 
 function kerasClasses(file: InputFile): string[] {
-  let json: unknown;
-  try {
-    json = JSON.parse(decodeText(file, 'any'));
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError({ file: file.name }, { expected: 'JSON', came: String(error), advice: 'Mend the file.' });
-  }
-  const classes = kerasSchema.safeParse(json).data;
+  const classes = kerasSchema.safeParse(decodeJson(file, 'Mend the file.', 'any')).data;
   const entries = Object.entries(classes ?? {}).sort(([a], [b]) => Number(a) - Number(b));
   if (classes === undefined || entries.length === 0 || entries.some(([index], i) => Number(index) !== i)) {
     throw new InputError({ file: file.name }, { expected: '{ "0": ["n01440764", "tench"], … }, all class indices from 0', came: 'another form', advice: 'Mend the file.' });

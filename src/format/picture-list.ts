@@ -4,7 +4,7 @@ import { listHead } from './image-list.ts';
 /** The list of a dataset's pictures, `pictures.tsv`: a list of images, each with its title, author, licence and file. */
 
 /** The columns after `image_id` and `url`. */
-export const PICTURE_COLUMNS = ['title', 'author', 'licence', 'source', 'file'] as const;
+const PICTURE_COLUMNS = ['title', 'author', 'licence', 'source', 'file'] as const;
 
 /** The first line of the table, ended. */
 export const PICTURE_HEAD = listHead(PICTURE_COLUMNS);

@@ -176,8 +176,8 @@ describe('the addresses of the animals', async () => {
     expect(sorted((await fetchList('urls.txt')).split('\n').slice(0, -1))).toEqual(sorted(animals.map(({ url }) => url)));
     expect(sorted((await fetchList('mapping.txt')).split('\n').slice(0, -1))).toEqual(sorted(animals.map(({ id, url }) => `${id} ${url}`)));
     const [head, ...rows] = (await fetchList('pictures.tsv')).split('\n').slice(0, -1);
-    expect(head).toBe('image_id\twnid\turl\ttitle\tauthor\tlicence\tsource\tfile');
-    expect(sorted(rows)).toEqual(sorted(animals.map(({ id, url, title, author, licence, source, file }) => [id, id.split('_')[0], url, title, author, licence, source, file].join('\t'))));
+    expect(head).toBe('image_id\turl\ttitle\tauthor\tlicence\tsource\tfile');
+    expect(sorted(rows)).toEqual(sorted(animals.map(({ id, url, title, author, licence, source, file }) => [id, url, title, author, licence, source, file].join('\t'))));
   });
 
   it('are offered with their length and with commands, and the link gives that file', async () => {

@@ -1,15 +1,19 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { filePictures, pictureFiles } from '../../scripts/pipeline/build-pictures.ts';
 import { currentBuild } from '../../scripts/pipeline/current-build.ts';
+import { Findings } from '../../scripts/pipeline/findings.ts';
+import { IdentifierReader } from '../../scripts/pipeline/identifiers.ts';
 import { type InputFile } from '../../scripts/pipeline/input.ts';
 import { type Inputs } from '../../scripts/pipeline/inputs.ts';
+import { buildUrlList } from '../../scripts/pipeline/lists/build-url-list.ts';
 import { type OutputFile } from '../../scripts/pipeline/output-file.ts';
 import { type PictureDeclaration } from '../../scripts/pipeline/picture-declaration.ts';
 import { readClassList } from '../../scripts/pipeline/read-class-list.ts';
 import { readClassListDeclaration, readDatasetDeclaration } from '../../scripts/pipeline/read-declarations.ts';
-import { readImageCounts, type WnidRegister } from '../../scripts/pipeline/read-image-counts.ts';
+import { type ReadingRules, readImageCounts, type WnidRegister } from '../../scripts/pipeline/read-image-counts.ts';
 import { readNounData } from '../../scripts/pipeline/read-noun-data.ts';
 import { readNounExceptions } from '../../scripts/pipeline/read-noun-exceptions.ts';
 import { readSenseIndex, WordNumbers } from '../../scripts/pipeline/read-sense-index.ts';
@@ -44,7 +48,8 @@ export interface FuzzedReader {
 
 const inputs = miniInputs();
 const files = await build(inputs);
-const { taxonomy } = await openCatalogue(memorySource(files));
+const { taxonomy, lexicon } = await openCatalogue(memorySource(files));
+const identifiers = new IdentifierReader(taxonomy, lexicon, (offset) => offset === 1, '3.0');
 const register: WnidRegister = { has: (wnid) => taxonomy.node(wnid) !== undefined, hasIn31: (wnid) => wnid === 'n00000001' };
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const json = (value: unknown): Uint8Array => bytesOf(JSON.stringify(value));
@@ -56,8 +61,10 @@ export const READERS: readonly FuzzedReader[] = [
   { name: 'index.sense', seeds: [inputs.senseIndex.bytes], read: (bytes) => readSenseIndex(named('index.sense', bytes), new WordNumbers()) },
   { name: 'noun.exc', seeds: [bytesOf('geese goose\nwolves wolf\naxes ax axis axe\n')], read: (bytes) => readNounExceptions(named('noun.exc', bytes)) },
   { name: 'word frequencies', seeds: [inputs.wordFrequencies.bytes], read: (bytes) => readWordFrequencies(named('index.json', bytes)) },
-  { name: 'image counts', seeds: [inputs.tables.get('mini.tsv')!.bytes], read: (bytes) => readImageCounts(named('mini.tsv', bytes), register) },
-  { name: 'class list', seeds: [inputs.tables.get('filed.txt')!.bytes], read: (bytes) => readClassList(named('filed.txt', bytes), register) },
+  ...countReaders(),
+  { name: 'class list', seeds: [inputs.tables.get('filed.txt')!.bytes], read: (bytes) => readClassList(named('filed.txt', bytes), rules()) },
+  { name: 'class index of Keras', seeds: [json({ 0: [miniWnid('dog'), 'dog'], 1: [miniWnid('husky'), 'husky'] })], read: (bytes) => readClassList(named('index.json', bytes), rules()) },
+  ...urlListReaders(),
   { name: 'declaration of a dataset', seeds: [inputs.datasets.get('mini')!.bytes], read: (bytes) => readDatasetDeclaration('mini', named('mini.json', bytes)) },
   { name: 'declaration of a class list', seeds: [...inputs.classLists.values()].map(({ bytes }) => bytes), read: (bytes) => readClassListDeclaration('filed', named('filed.json', bytes)) },
   ...pictureReaders(),
@@ -70,6 +77,48 @@ export const READERS: readonly FuzzedReader[] = [
   ...wholeBuilds(),
   ...builtFolders(),
 ];
+
+function rules(): ReadingRules {
+  return { identifiers, skipUnknown: false, findings: new Findings() };
+}
+
+/** Images per synset in each of their forms. */
+function countReaders(): FuzzedReader[] {
+  const [dog, husky] = ['dog', 'husky'].map(miniWnid) as [string, string];
+  const seeds: readonly (readonly [string, Uint8Array])[] = [
+    ['mini.tsv', inputs.tables.get('mini.tsv')!.bytes],
+    ['mini.csv', bytesOf(`synset,name,image_count\ndog.n.01,"a dog, tame",3\r\n${husky},husky,4\n`)],
+    ['mini.json', json([{ synset: 'dog.n.01', image_count: 3 }, { wnid: husky, images: 4 }])],
+    ['mini.xml', bytesOf(`<ReleaseStatus><releaseData>fall2011</releaseData><images><synsetInfos><synset wnid="${dog}" released="1" version="winter11" numImages="3"/></synsetInfos></images></ReleaseStatus>\n`)],
+  ];
+  return seeds.map(([name, seed]) => ({ name: `image counts, ${name}`, seeds: [seed], read: (bytes) => readImageCounts(named(name, bytes), rules(), taxonomy.size) }));
+}
+
+/** Lists of addresses in each of their forms, whole or as they come unpacked. */
+function urlListReaders(): FuzzedReader[] {
+  const [dog, husky] = ['dog', 'husky'].map(miniWnid) as [string, string];
+  const mapped = bytesOf(`${dog}_2\thttp://example.org/a%20b.jpg\n${husky}_1 https://example.org/\u00e4\r\n${dog}_1\thttp://example.org/c\n`);
+  const seeds: readonly (readonly [string, Uint8Array])[] = [
+    ['urls.txt', mapped],
+    ['urls.gz', gzipSync(mapped)],
+    [`${dog}.txt`, bytesOf('http://example.org/a\nhttp://example.org/b\n')],
+    ['urls.tsv', bytesOf(`wnid\turl\twidth\ndog.n.01\thttp://example.org/a\t5\n${husky}\thttp://example.org/b\t\n`)],
+  ];
+  return seeds.map(([name, seed]) => ({ name: `addresses, ${name}`, isSlow: true, seeds: [seed], read: (bytes) => listAddresses(name, bytes) }));
+}
+
+async function listAddresses(name: string, bytes: Uint8Array): Promise<void> {
+  const workshop = mkdtempSync(path.join(ownFolder(), 'list-'));
+  try {
+    const file = path.join(workshop, name);
+    writeFileSync(file, bytes);
+    const { images, lines, leftOut } = await buildUrlList({ kind: 'urls', path: file, isFolder: false }, { offset: taxonomy.columns.offset, identifiers, workshop });
+    const left = Object.values(leftOut).reduce((sum, { lines: some }) => sum + some, 0);
+    if (images + left !== lines) throw new RangeError(`${String(lines)} lines in, ${String(images)} and ${String(left)} out`);
+  } finally {
+    rmSync(workshop, { recursive: true, force: true });
+  }
+}
 
 /** Writes the place of each line into it, and where pointers lead, as far as it is known: else the first line that grew would be all that is looked at. */
 function withOffsets(bytes: Uint8Array): Uint8Array {

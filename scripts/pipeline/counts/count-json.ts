@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decodeText, InputError, type InputFile } from '../input.ts';
+import { decodeJson, InputError, type InputFile } from '../input.ts';
 import { type CountRow } from './count-row.ts';
 
 const images = z.union([z.number(), z.string()]).transform(String);
@@ -21,14 +21,7 @@ const countsSchema = z.union([
  * @throws InputError for JSON of any other form, naming the entry at fault.
  */
 export function readCountJson(file: InputFile): CountRow[] {
-  let json: unknown;
-  try {
-    json = JSON.parse(decodeText(file, 'any'));
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError({ file: file.name }, { expected: 'JSON', came: String(error), advice: 'Mend the file.' });
-  }
-  const result = countsSchema.safeParse(json);
+  const result = countsSchema.safeParse(decodeJson(file, 'Mend the file.', 'any'));
   if (!result.success) {
     const [issue] = result.error.issues;
     throw new InputError({ file: file.name }, {

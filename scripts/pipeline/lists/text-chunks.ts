@@ -20,7 +20,7 @@ export type Packing = 'none' | 'gzip' | 'tar';
  *
  * @throws InputError if a line is longer than 64 kB, or the last one has no end: the sign of a file cut short.
  */
-export class LineGatherer {
+class LineGatherer {
   readonly #name: string;
   readonly #take: TakeLines;
   #buffer = Buffer.allocUnsafeSlow(CHUNK + LONGEST_LINE);
