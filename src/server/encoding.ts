@@ -3,6 +3,12 @@ const ENCODINGS = ['br', 'gzip', 'identity'] as const;
 /** One content coding. */
 export type Encoding = (typeof ENCODINGS)[number];
 
+/** Headers that were read lately; browsers send one of a handful. */
+const read = new Map<string, Encoding>();
+const MOST_READ = 100;
+/** Longer ones come from nobody who is in a hurry. */
+const LONGEST_KEPT = 100;
+
 /**
  * Picks the coding for an answer from an `Accept-Encoding` header.
  *
@@ -11,6 +17,15 @@ export type Encoding = (typeof ENCODINGS)[number];
  */
 export function preferredEncoding(header: string | undefined): Encoding {
   if (header === undefined || header === '') return 'identity';
+  const known = read.get(header);
+  if (known !== undefined) return known;
+  const encoding = chooseEncoding(header);
+  if (read.size >= MOST_READ) read.clear();
+  if (header.length <= LONGEST_KEPT) read.set(header, encoding);
+  return encoding;
+}
+
+function chooseEncoding(header: string): Encoding {
   const weights = new Map<string, number>();
   for (const item of header.toLowerCase().split(',')) {
     const [coding = '', ...parameters] = item.split(';');

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { TAG_BYTES } from '../format/page-pack.ts';
 import { type Encoding } from './encoding.ts';
 
 /**
@@ -7,9 +8,18 @@ import { type Encoding } from './encoding.ts';
  * @param body the bytes before they are compressed.
  */
 export function entityTag(body: Uint8Array, encoding: Encoding): string {
-  // 96 bits: a clash between two versions of one page is not to be expected before the sun goes out.
-  const digest = createHash('sha256').update(body).digest('base64url').slice(0, 16);
-  return encoding === 'identity' ? `"${digest}"` : `"${digest}-${encoding}"`;
+  return tagOf(digestOf(body), encoding);
+}
+
+/** The bytes that an entity tag is made of: 96 bits of a body's SHA-256, which no two versions of a page will share. */
+export function digestOf(body: Uint8Array): Uint8Array {
+  return createHash('sha256').update(body).digest().subarray(0, TAG_BYTES);
+}
+
+/** The entity tag for the {@link digestOf} a body. */
+export function tagOf(digest: Uint8Array, encoding: Encoding): string {
+  const text = Buffer.from(digest.buffer, digest.byteOffset, digest.byteLength).toString('base64url');
+  return encoding === 'identity' ? `"${text}"` : `"${text}-${encoding}"`;
 }
 
 /** Whether an `If-None-Match` header names an entity tag, compared weakly (RFC 9110, 13.1.2). */

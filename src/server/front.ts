@@ -1,23 +1,20 @@
 import { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Answer, answerOf, sendAnswer } from './answer.ts';
 import { compress, isCompressible } from './compress.ts';
+import { type Edition } from './edition.ts';
 import { type Encoding, preferredEncoding } from './encoding.ts';
 import { type HeaderLines } from './headers.ts';
 import { healthAnswer } from './health.ts';
-import { type KeptAnswers } from './kept-answers.ts';
 import { plainError, plainPage } from './plain-page.ts';
 import { type BodyStart, readStart } from './read-body.ts';
 import { linesOf, mayBeKept, typeOf } from './rendered.ts';
-import { isForPrograms, isPlausibleTarget, pathOf } from './request-target.ts';
+import { isForPrograms, isPlausibleTarget } from './request-target.ts';
 import { sendStream } from './send-stream.ts';
-import { type Site } from './site.ts';
-import { type StaticFiles } from './static-files.ts';
 
 /** What the front stands before. */
 export interface FrontParts {
-  readonly site: Pick<Site, 'render'>;
-  readonly files: StaticFiles;
-  readonly kept: KeptAnswers;
+  /** What is served at the moment; a request keeps to the one it began with. */
+  readonly edition: () => Edition;
   /** The public address, such as `https://canopy.example`, whatever `Host` a client sends. */
   readonly origin: string;
   /** Lines that go with every answer. */
@@ -43,11 +40,10 @@ const NOT_FOUND_TARGET = '/404';
  * An answer depends on its address alone: of a request, the pages see the target and the range asked for, and nothing
  * else. That is what makes it sound to keep an answer and give it to whoever asks next.
  */
-export function createFront({ site, files, kept, origin, headers, ready, onError }: FrontParts): Front {
+export function createFront({ edition, origin, headers, ready, onError }: FrontParts): Front {
   const notAllowed = failure(405, 'Only reading is possible', 'This site answers GET and HEAD requests.', ['Allow', 'GET, HEAD', ...headers]);
   const failed = failure(500, 'Something went wrong', 'The page could not be made. The fault is ours and has been noted.', headers);
   const nothingThere = plainError(404, 'There is nothing at this address.', headers);
-  let notFound: Answer | undefined;
 
   return async (request, response) => {
     const target = request.url ?? '/';
@@ -69,16 +65,19 @@ export function createFront({ site, files, kept, origin, headers, ready, onError
       return;
     }
     const encoding = preferredEncoding(request.headers['accept-encoding']);
-    const known = kept.get(target, encoding) ?? files.get(pathOf(target), encoding) ?? healthAnswer(target, ready(), headers);
+    const current = edition();
+    const known = current.known(target, encoding) ?? healthAnswer(target, ready(), headers);
     if (known !== undefined) sendAnswer(request, response, known);
-    else if (isPlausibleTarget(target)) await answerRendered(request, response, target, encoding);
+    else if (isPlausibleTarget(target)) await answerRendered(current, request, response, target, encoding);
     else if (isForPrograms(target)) sendAnswer(request, response, nothingThere);
-    else sendAnswer(request, response, (notFound ??= await wholeOf(await render(NOT_FOUND_TARGET), 'identity')));
+    else sendAnswer(request, response, await notFound(current));
   }
 
-  async function answerRendered(request: IncomingMessage, response: ServerResponse, target: string, accepted: Encoding): Promise<void> {
+  async function answerRendered(
+    current: Edition, request: IncomingMessage, response: ServerResponse, target: string, accepted: Encoding,
+  ): Promise<void> {
     // Parts are of what GET gives (RFC 9110, 14.2): a HEAD tells of the whole.
-    const rendered = await render(target, request.method === 'GET' ? request.headers : {});
+    const rendered = await current.render(requestFor(target, request.method === 'GET' ? request.headers : {}));
     if (rendered.status === 500) throw new Error('The page failed; its own message stands above.');
     const encoding = isCompressible(rendered) ? accepted : 'identity';
     const start = await readStart(rendered, LARGEST_WHOLE);
@@ -87,15 +86,23 @@ export function createFront({ site, files, kept, origin, headers, ready, onError
       return;
     }
     const whole = await wholeOf(rendered, encoding, start);
-    if (mayBeKept(rendered)) kept.set(target, accepted, whole);
+    if (mayBeKept(rendered)) current.keep(target, accepted, whole);
     sendAnswer(request, response, whole);
   }
 
-  function render(target: string, { range, 'if-range': ifRange }: IncomingHttpHeaders = {}): Promise<Response> {
+  async function notFound(current: Edition): Promise<Answer> {
+    const standing = current.known(NOT_FOUND_TARGET, 'identity');
+    if (standing !== undefined) return standing;
+    const answer = await wholeOf(await current.render(requestFor(NOT_FOUND_TARGET)), 'identity');
+    current.keep(NOT_FOUND_TARGET, 'identity', answer);
+    return answer;
+  }
+
+  function requestFor(target: string, { range, 'if-range': ifRange }: IncomingHttpHeaders = {}): Request {
     const request = new Request(origin + target);
     if (range !== undefined) request.headers.set('Range', range);
     if (typeof ifRange === 'string') request.headers.set('If-Range', ifRange);
-    return site.render(request);
+    return request;
   }
 
   async function wholeOf(rendered: Response, encoding: Encoding, start?: BodyStart): Promise<Answer> {

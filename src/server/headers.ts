@@ -38,3 +38,6 @@ export const REVALIDATED = 'public, no-cache';
 
 /** A file with a digest in its name never changes. */
 export const IMMUTABLE = 'public, max-age=31536000, immutable';
+
+/** The content type of every page. */
+export const PAGE_TYPE = 'text/html; charset=utf-8';

@@ -1,13 +1,15 @@
 import { type Server } from 'node:http';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { type Logger, pino } from 'pino';
+import { createEdition } from './edition.ts';
+import { FastLane } from './fast-lane.ts';
 import { createFront } from './front.ts';
 import { securityHeaders } from './headers.ts';
 import { KeptAnswers } from './kept-answers.ts';
-import { addressOf, close, listen } from './listen.ts';
+import { addressOf, close, listen, PATIENCE } from './listen.ts';
+import { packFile, PackedPages } from './packed-pages.ts';
 import { type Settings } from './settings.ts';
-import { type Site } from './site.ts';
+import { openSite } from './site.ts';
 import { readStaticFiles } from './static-files.ts';
 
 /** A server at work. */
@@ -28,21 +30,35 @@ export async function serve(siteFolder: string, settings: Settings): Promise<Run
   const log = pino({ level: settings.accessLog && settings.logLevel === 'warn' ? 'info' : settings.logLevel }, pino.destination(2));
   // The pages find their data and their public address by the environment.
   process.env['CANOPY_DATA'] = settings.data;
-  const site = (await import(pathToFileURL(path.join(siteFolder, 'server/entry.mjs')).href)) as Site;
-  await site.open();
+  const site = await openSite(siteFolder);
+  const data = await site.open();
   const headers = securityHeaders(settings.origin?.startsWith('https:') ?? false);
   const files = await readStaticFiles(path.join(siteFolder, 'client'), headers);
+  const onDamage = (why: string): void => {
+    log.error(why);
+  };
+  const packed = await PackedPages.open(packFile(siteFolder, data), headers, onDamage);
+  const kept = new KeptAnswers(settings.cacheBytes);
+  let edition = createEdition({ render: site.render, files, kept });
   const server = await listen(settings.host, settings.port);
+  const lane = new FastLane({
+    server,
+    known: (target, encoding) => edition.known(target, encoding),
+    keepAlive: PATIENCE.keepAlive,
+    onAnswer: (target, status, bytes) => {
+      if (settings.accessLog) log.info({ method: 'GET', target, status, bytes, whole: true }, 'Answered.');
+    },
+  });
   const address = addressOf(server);
   const origin = settings.origin ?? address;
   process.env['CANOPY_ORIGIN'] = origin;
+  if (packed?.description.origin === origin) edition = createEdition({ render: site.render, files, kept, packed });
+  else if (packed !== undefined) log.warn(`The packed pages name ${packed.description.origin} as their address and are not used; write them for ${origin}: npm run pages`);
   let stopping = false;
   const front = createFront({
-    site,
+    edition: () => edition,
     origin,
     headers,
-    files,
-    kept: new KeptAnswers(settings.cacheBytes),
     ready: () => !stopping,
     onError: (error, target) => {
       log.error({ err: error, target }, 'An answer failed.');
@@ -56,7 +72,9 @@ export async function serve(siteFolder: string, settings: Settings): Promise<Run
     address,
     stop: async () => {
       stopping = true;
-      await close(server);
+      await close(server, () => {
+        lane.closeAll();
+      });
     },
   };
 }

@@ -7,6 +7,7 @@ import { type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerBoxes, answerImageTar } from '../../src/api/imagenet-download.ts';
 import { answerBoxRedirect, answerImageNetText } from '../../src/api/imagenet-text.ts';
+import { createEdition } from '../../src/server/edition.ts';
 import { createFront } from '../../src/server/front.ts';
 import { KeptAnswers } from '../../src/server/kept-answers.ts';
 import { close, listen } from '../../src/server/listen.ts';
@@ -23,10 +24,13 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'canopy-clients-'));
   server = await listen('127.0.0.1', 0);
   base = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-  const front = createFront({
-    site: { render: async (request) => answer(new URL(request.url)) },
+  const edition = createEdition({
+    render: async (request) => answer(new URL(request.url)),
     files: { get: () => undefined },
     kept: new KeptAnswers(1_000_000),
+  });
+  const front = createFront({
+    edition: () => edition,
     origin: base,
     headers: [],
     ready: () => true,

@@ -3,6 +3,8 @@ import { type AddressInfo, connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createEdition } from '../../src/server/edition.ts';
+import { FastLane } from '../../src/server/fast-lane.ts';
 import { createFront } from '../../src/server/front.ts';
 import { securityHeaders } from '../../src/server/headers.ts';
 import { KeptAnswers } from '../../src/server/kept-answers.ts';
@@ -19,6 +21,7 @@ interface Reply {
 }
 
 let server: Server | undefined;
+let lane: FastLane | undefined;
 let port = 0;
 let ready = true;
 let seen: Request[] = [];
@@ -26,22 +29,23 @@ let errors: unknown[] = [];
 
 afterEach(async () => {
   server?.closeAllConnections();
-  if (server !== undefined) await close(server);
+  if (server !== undefined) await close(server, () => lane?.closeAll());
 });
 
 /** Starts a front before pages that answer as told. */
 async function before(pages: (url: URL, request: Request) => Response | Promise<Response>): Promise<void> {
   [seen, errors, ready] = [[], [], true];
   const headers = securityHeaders(true);
-  const front = createFront({
-    site: {
-      render: async (request) => {
-        seen.push(request);
-        return pages(new URL(request.url), request);
-      },
+  const edition = createEdition({
+    render: async (request) => {
+      seen.push(request);
+      return pages(new URL(request.url), request);
     },
     files: { get: () => undefined },
     kept: new KeptAnswers(1024 * 1024),
+  });
+  const front = createFront({
+    edition: () => edition,
     origin: ORIGIN,
     headers,
     ready: () => ready,
@@ -49,6 +53,7 @@ async function before(pages: (url: URL, request: Request) => Response | Promise<
   });
   server = await listen('127.0.0.1', 0);
   server.on('request', (request, response) => void front(request, response));
+  lane = new FastLane({ server, known: edition.known, keepAlive: 15_000, onAnswer: () => undefined });
   port = (server.address() as AddressInfo).port;
 }
 

@@ -1,0 +1,38 @@
+import { type Answer } from './answer.ts';
+import { type Encoding } from './encoding.ts';
+import { type KeptAnswers } from './kept-answers.ts';
+import { type PackedPages } from './packed-pages.ts';
+import { pathOf } from './request-target.ts';
+import { type Site } from './site.ts';
+import { type StaticFiles } from './static-files.ts';
+
+/**
+ * One version of the data as it is served: its pages, and the answers that stand ready.
+ *
+ * Whoever answers a request holds on to one from beginning to end, so no answer is of two versions.
+ */
+export interface Edition extends Pick<Site, 'render'> {
+  /** The answer that stands ready, if there is one. */
+  readonly known: (target: string, encoding: Encoding) => Answer | undefined;
+  /** Keeps an answer for whoever asks next. */
+  readonly keep: (target: string, encoding: Encoding, answer: Answer) => void;
+}
+
+/** What an edition is made of. */
+export interface EditionParts extends Pick<Site, 'render'> {
+  readonly files: StaticFiles;
+  readonly kept: KeptAnswers;
+  /** Pages written beforehand, where there are any. */
+  readonly packed?: PackedPages | undefined;
+}
+
+/** Puts an edition together. */
+export function createEdition({ render, files, kept, packed }: EditionParts): Edition {
+  return {
+    render,
+    known: (target, encoding) => packed?.get(target, encoding) ?? kept.get(target, encoding) ?? files.get(pathOf(target), encoding),
+    keep: (target, encoding, answer) => {
+      kept.set(target, encoding, answer);
+    },
+  };
+}
