@@ -24,11 +24,14 @@ export class Lexicon {
   readonly columns: LexiconColumns;
   readonly #lemmas: TextColumn;
   readonly #glosses: TextColumn;
+  /** First lemmas that were asked for: a page names a hundred synsets, the same ones as its neighbours. */
+  readonly #firstLemmas: (string | undefined)[];
 
   constructor(columns: LexiconColumns) {
     this.columns = columns;
     this.#lemmas = { text: columns.lemmaText, end: columns.lemmaEnd };
     this.#glosses = { text: columns.glossText, end: columns.glossEnd };
+    this.#firstLemmas = new Array<string | undefined>(columns.lemmaStart.length - 1).fill(undefined);
   }
 
   /** The lemmas of a synset in WordNet's order, with spaces for underscores. */
@@ -41,7 +44,7 @@ export class Lexicon {
 
   /** The first lemma of a synset: its shortest honest name. */
   firstLemma(node: NodeIndex): string {
-    return displayLemma(textAt(this.#lemmas, this.columns.lemmaStart[node]!));
+    return (this.#firstLemmas[node] ??= displayLemma(textAt(this.#lemmas, this.columns.lemmaStart[node]!)));
   }
 
   /** The lemmas joined by `, `, as ImageNet wrote them. */

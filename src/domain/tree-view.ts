@@ -37,14 +37,32 @@ export function pathsIn(tree: TreeView, node: TreeNode): TreeNode[][] {
   return pathsToRoot(node, (at) => tree.parents(at));
 }
 
+/** The primary path from a tree's root to a node. */
+export function primaryPathIn(tree: TreeView, node: TreeNode): TreeNode[] {
+  const path = [node];
+  for (let upper = tree.parents(node)[0]; upper !== undefined; upper = tree.parents(upper)[0]) path.unshift(upper);
+  return path;
+}
+
 /** Whether two nodes of one tree are the same. */
 export function sameNode(a: TreeNode, b: TreeNode | undefined): boolean {
   if (b === undefined) return false;
   return isGroup(a) || isGroup(b) ? isGroup(a) && isGroup(b) && a.id === b.id : a === b;
 }
 
-/** WordNet's nouns from their root. */
+const wordnetTrees = new WeakMap<Taxonomy, TreeView>();
+
+/** WordNet's nouns from their root; the same view each time. */
 export function wordnetTree(taxonomy: Taxonomy): TreeView {
+  let view = wordnetTrees.get(taxonomy);
+  if (view === undefined) {
+    view = openWordnetTree(taxonomy);
+    wordnetTrees.set(taxonomy, view);
+  }
+  return view;
+}
+
+function openWordnetTree(taxonomy: Taxonomy): TreeView {
   return {
     kind: 'wordnet',
     root: nodeIndex(0),

@@ -5,6 +5,12 @@ import { asOldClientsMean } from './old-address.ts';
 // A page is short and is compressed whole, so it is rendered whole; downloads stream all the same.
 const app = createApp({ streaming: false });
 
+// Astro imports a page's module for each request; even when it is loaded that takes as long as to render its table.
+for (const [component, load] of app.manifest.pageMap ?? []) {
+  let loaded: ReturnType<typeof load> | undefined;
+  app.manifest.pageMap!.set(component, () => (loaded ??= load()));
+}
+
 /** Answers a request with a page, a JSON twin or a download. */
 export function render(request: Request): Promise<Response> {
   return app.render(asOldClientsMean(request));

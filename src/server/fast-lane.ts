@@ -21,7 +21,7 @@ export interface FastLaneParts {
 /**
  * Answers what stands ready straight on the connection, without the objects that `node:http` makes of each request.
  *
- * That takes half of its processor time (README, "Measured"). Any other request is handed to `node:http` with its
+ * That takes a good part of its processor time (`npm run bench -- server`). Any other request is handed to `node:http` with its
  * connection, for good: its parser, limits and time-outs are the ones that count for whatever is unusual.
  */
 export class FastLane {

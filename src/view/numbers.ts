@@ -8,7 +8,8 @@ const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignif
 
 /** A whole number with thousands separators: `14,197,122`. */
 export function formatCount(value: number): string {
-  return whole.format(value);
+  // A page writes a hundred of them, most of them short; `Intl` takes as long for `7` as for a million.
+  return value >= 0 && value < 1000 && Number.isInteger(value) ? String(value) : whole.format(value);
 }
 
 /** A large number in short: `14.2M`. For tight places, with the exact one at hand. */
@@ -30,7 +31,7 @@ export function formatPercentile(percentile: Percentile): string {
 export function formatShare(part: number, all: number): string {
   if (all === 0) return '–';
   const value = (100 * part) / all;
-  return value > 0 && value < 0.05 ? '< 0.1 %' : `${oneDigit.format(value)} %`;
+  return value > 0 && value < 0.05 ? '< 0.1 %' : `${value.toFixed(1)} %`;
 }
 
 /** A number of bytes in decimal units: `812 bytes`, `1.6 kB`, `2.3 MB`. */

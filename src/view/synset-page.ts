@@ -84,8 +84,20 @@ export interface SynsetPage {
   }[];
 }
 
+/** What was gathered for a request: the frame of a page and its parts ask for the same. */
+const gathered = new WeakMap<PageContext, SynsetPage>();
+
 /** Gathers everything that is shown of a synset. */
 export function synsetPage(context: PageContext, node: NodeIndex): SynsetPage {
+  let page = gathered.get(context);
+  if (page?.wnid !== context.catalogue.taxonomy.wnid(node)) {
+    page = gather(context, node);
+    gathered.set(context, page);
+  }
+  return page;
+}
+
+function gather(context: PageContext, node: NodeIndex): SynsetPage {
   const { catalogue, dataset, state } = context;
   const { taxonomy, lexicon } = catalogue;
   const { columns } = taxonomy;

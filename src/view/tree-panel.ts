@@ -1,4 +1,4 @@
-import { isGroup, pathsIn, sameNode, type TreeNode } from '../domain/tree-view.ts';
+import { isGroup, primaryPathIn, sameNode, type TreeNode, type TreeView } from '../domain/tree-view.ts';
 import { formatCount } from './numbers.ts';
 import { idOf, nameOf, type PageContext } from './page-context.ts';
 import { homeUrl, synsetUrl, treeUrl } from './urls.ts';
@@ -47,9 +47,9 @@ const FEW = 2;
 /** The tree panel for a page, opened along the primary path of its node. */
 export function treePanel(context: PageContext, current: TreeNode): TreePanel {
   const { tree } = context;
-  const [path = []] = pathsIn(tree, current);
-  const query = new URL(treeUrl('', context.state), context.origin).search;
-  return { kind: tree.kind, root: openRow(context, path, 0), query, choices: treeChoices(context, current) };
+  const path = primaryPathIn(tree, current);
+  const [, query] = treeUrl('', context.state).split('?');
+  return { kind: tree.kind, root: openRow(context, path, 0), query: query === undefined ? '' : `?${query}`, choices: treeChoices(context, current) };
 }
 
 function treeChoices(context: PageContext, current: TreeNode): TreePanel['choices'] {
@@ -103,8 +103,19 @@ function levelOf(
   };
 }
 
+/** Levels that were sorted already: those near the root stand on nearly every page. */
+const sorted = new WeakMap<TreeView, Map<TreeNode, readonly TreeNode[]>>();
+
+function sortedChildren(context: PageContext, parent: TreeNode): readonly TreeNode[] {
+  let levels = sorted.get(context.tree);
+  if (levels === undefined) sorted.set(context.tree, (levels = new Map<TreeNode, readonly TreeNode[]>()));
+  let children = levels.get(parent);
+  if (children === undefined) levels.set(parent, (children = sortChildren(context, parent)));
+  return children;
+}
+
 /** Children by name, instances last; a release's own branches keep their order. */
-function sortedChildren(context: PageContext, parent: TreeNode): TreeNode[] {
+function sortChildren(context: PageContext, parent: TreeNode): TreeNode[] {
   const { tree, catalogue } = context;
   const children = tree.children(parent);
   if (isGroup(parent) && sameNode(parent, tree.root)) return children;

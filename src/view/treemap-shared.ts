@@ -1,8 +1,8 @@
-import { targetsOf } from '../domain/adjacency.ts';
 import { isGroup } from '../domain/tree-view.ts';
 import { nameOf } from './page-context.ts';
 import { treemapUrl } from './treemap-controls.ts';
 import { nodeAt, type TreemapScene } from './treemap-tile.ts';
+import { type TreemapTree } from './treemap-tree.ts';
 
 /** A child that a treemap draws under another parent. */
 export interface SharedSynset {
@@ -24,23 +24,33 @@ export interface SharedSynsets {
 export function sharedSynsets(scene: TreemapScene): SharedSynsets {
   const { context, tree, top, options } = scene;
   const { taxonomy } = context.catalogue;
-  const placeOf = new Int32Array(taxonomy.size).fill(-1);
-  tree.node.forEach((node, at) => {
-    if (node >= 0) placeOf[node] = at;
-  });
-  let all = 0;
+  const { start, target } = taxonomy.hypernyms;
+  // Few synsets have several hypernyms at all; of those and of their hypernyms it is asked where they are here.
+  const several: number[] = [];
   tree.node.forEach((node) => {
-    if (node < 0) return;
-    let within = 0;
-    for (const upper of targetsOf(taxonomy.hypernyms, node)) if (placeOf[upper] !== -1) within++;
-    if (within > 1) all++;
+    if (node >= 0 && start[node + 1]! - start[node]! > 1) several.push(node);
   });
-  const children = (isGroup(top) ? [] : taxonomy.hyponymsOf(top))
-    .filter((node) => tree.parent[placeOf[node]!] !== 0)
+  const hypernyms = (node: number): Uint32Array => target.subarray(start[node], start[node + 1]);
+  const placeOf = places(tree, new Set(several.flatMap((node) => [node, ...hypernyms(node)])));
+  const all = several.filter((node) => hypernyms(node).filter((upper) => placeOf.has(upper)).length > 1).length;
+  const placeAbove = (node: number): number => tree.parent[placeOf.get(node)!]!;
+  // A child with a single hypernym is drawn under that.
+  const children = (isGroup(top) || several.length === 0 ? [] : taxonomy.hyponymsOf(top))
+    .filter((node) => placeOf.has(node) && placeAbove(node) !== 0)
     .map((node) => ({
       name: nameOf(context, node),
       href: treemapUrl(context, node, options),
-      under: nameOf(context, nodeAt(scene, tree.parent[placeOf[node]!]!)),
+      under: nameOf(context, nodeAt(scene, placeAbove(node))),
     }));
   return { all, children: children.sort((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+
+/** Where some nodes stand in a tree, those that do. */
+function places(tree: TreemapTree, nodes: ReadonlySet<number>): Map<number, number> {
+  const found = new Map<number, number>();
+  if (nodes.size === 0) return found;
+  tree.node.forEach((node, at) => {
+    if (nodes.has(node)) found.set(node, at);
+  });
+  return found;
 }

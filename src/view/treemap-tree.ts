@@ -1,4 +1,3 @@
-import { targetsOf } from '../domain/adjacency.ts';
 import { type Dataset } from '../domain/dataset.ts';
 import { nodesOf, type Slice } from '../domain/descendants.ts';
 import { nodeIndex } from '../domain/node-index.ts';
@@ -29,7 +28,8 @@ export interface TreemapTree extends ReleaseOrder {
 export function treemapTree(taxonomy: Taxonomy, dataset: Dataset, top: TreeNode): TreemapTree {
   const order = orderBelow(taxonomy, dataset, top);
   const size = new Uint32Array(order.node.length).fill(1);
-  const images = Float64Array.from(order.node, (node) => (node < 0 ? 0 : dataset.ownImages(nodeIndex(node))));
+  const images = new Float64Array(order.node.length);
+  order.node.forEach((node, at) => (images[at] = node < 0 ? 0 : dataset.ownImages(nodeIndex(node))));
   for (let i = size.length - 1; i > 0; i--) {
     const above = order.parent[i]!;
     size[above]! += size[i]!;
@@ -57,15 +57,18 @@ function orderBelow(taxonomy: Taxonomy, dataset: Dataset, top: TreeNode): Releas
 /** A set of descendants in preorder, each under its first hypernym in the set, or under the top. */
 function subtreeOrder(taxonomy: Taxonomy, slices: readonly Slice[], top: number): ReleaseOrder {
   const members = [...nodesOf(slices, taxonomy.columns.level)];
-  const member = new Uint8Array(taxonomy.size);
-  for (const node of members) member[node] = 1;
+  const { first, next } = linksOf(taxonomy);
   const slot = (node: number): number => (node < 0 ? taxonomy.size : node);
   // Children as linked lists, filled backwards so that they come in preorder of the taxonomy.
-  const first = new Int32Array(taxonomy.size + 1).fill(-1);
-  const next = new Int32Array(taxonomy.size).fill(-1);
-  for (const node of members.reverse()) {
+  for (const node of members) first[node] = END;
+  first[slot(top)] = END;
+  const { start, target } = taxonomy.hypernyms;
+  for (let i = members.length - 1; i >= 0; i--) {
+    const node = members[i]!;
     if (node === top) continue;
-    const parent = slot(targetsOf(taxonomy.hypernyms, node).find((upper) => member[upper] === 1) ?? top);
+    let edge = start[node]!;
+    while (edge < start[node + 1]! && first[target[edge]!] === OUTSIDE) edge++;
+    const parent = edge < start[node + 1]! ? target[edge]! : slot(top);
     next[node] = first[parent]!;
     first[parent] = node;
   }
@@ -76,8 +79,30 @@ function subtreeOrder(taxonomy: Taxonomy, slices: readonly Slice[], top: number)
     const at = filled++;
     order.node[at] = node;
     order.parent[at] = above;
-    for (let child = first[slot(node)]!; child !== -1; child = next[child]!) visit(child, at);
+    for (let child = first[slot(node)]!; child >= 0; child = next[child]!) visit(child, at);
   };
   visit(top, 0);
+  for (const node of members) first[node] = OUTSIDE;
+  first[slot(top)] = OUTSIDE;
   return order;
+}
+
+/** Where no child follows, and where a node is no member. */
+const END = -1;
+const OUTSIDE = -2;
+
+interface Links {
+  /** The first child of each node, one more for a group; `OUTSIDE` for all while no order is being made. */
+  readonly first: Int32Array;
+  /** The next child of the same parent. */
+  readonly next: Int32Array;
+}
+
+const links = new WeakMap<Taxonomy, Links>();
+
+/** Kept from one order to the next: to clear half a megabyte takes longer than most orders. */
+function linksOf(taxonomy: Taxonomy): Links {
+  let kept = links.get(taxonomy);
+  if (kept === undefined) links.set(taxonomy, (kept = { first: new Int32Array(taxonomy.size + 1).fill(OUTSIDE), next: new Int32Array(taxonomy.size) }));
+  return kept;
 }

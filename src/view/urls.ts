@@ -27,13 +27,18 @@ export function withQuery(path: string, query: Readonly<Record<string, string | 
   return `${path}?${given.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`;
 }
 
+function withState(path: string, state: UrlState): string {
+  // Most addresses keep no choice, and a page has a hundred of them.
+  return state.dataset === undefined && state.tree === undefined ? path : withQuery(path, stateQuery(state));
+}
+
 function stateQuery(state: UrlState): Record<string, string | undefined> {
   return { dataset: state.dataset, tree: state.tree };
 }
 
 /** The home page. */
 export function homeUrl(state: UrlState = {}): string {
-  return withQuery('/', stateQuery(state));
+  return withState('/', state);
 }
 
 /**
@@ -42,7 +47,7 @@ export function homeUrl(state: UrlState = {}): string {
  * @param id a wnid, or the id of a group such as `fa11misc`.
  */
 export function synsetUrl(id: string, state: UrlState = {}, tab: Tab = 'treemap'): string {
-  return withQuery(tab === 'treemap' ? `/synset/${id}` : `/synset/${id}/${tab}`, stateQuery(state));
+  return withState(tab === 'treemap' ? `/synset/${id}` : `/synset/${id}/${tab}`, state);
 }
 
 /** The JSON twin of a page, given the page's own address. */
@@ -54,7 +59,7 @@ export function jsonUrl(pageUrl: string): string {
 
 /** The children of a node of the tree panel, as a fragment of HTML. */
 export function treeUrl(id: string, state: UrlState = {}): string {
-  return withQuery(`/tree/${id}`, stateQuery(state));
+  return withState(`/tree/${id}`, state);
 }
 
 /** The search results for a text. */
