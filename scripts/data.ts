@@ -6,6 +6,7 @@ import Table from 'cli-table3';
 import { DEFAULT_FOLDERS, ensureData } from './pipeline/ensure-data.ts';
 import { InputError } from './pipeline/input.ts';
 import { type WholeBuild } from './pipeline/current-build.ts';
+import { passedOverLines } from './pipeline/images/report-passed-over.ts';
 import { progress, type TimedStep } from './pipeline/progress.ts';
 import { showPictures } from './pipeline/show-pictures.ts';
 
@@ -36,6 +37,7 @@ async function run(data: string, out: string, { force, pictures }: { force: bool
     const folder = path.relative('', build.folder) || '.';
     if (rebuilt) console.log(`${stepTable(steps)}\n${fileTable(build)}\nBuilt ${folder} in ${seconds(process.uptime())} s.`);
     else console.log(`${folder} is up to date: neither inputs nor program have changed. Build all the same with --force.`);
+    if (rebuilt) for (const line of await passedOverLines(build)) console.error(line);
     if (pictures) await showPictures(out, build);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

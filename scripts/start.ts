@@ -4,6 +4,7 @@ import path from 'node:path';
 import { orExit, runServer } from '../src/server/run.ts';
 import { readSettings } from '../src/server/settings.ts';
 import { ensureData } from './pipeline/ensure-data.ts';
+import { passedOverLines } from './pipeline/images/report-passed-over.ts';
 import { progress } from './pipeline/progress.ts';
 import { showPictures } from './pipeline/show-pictures.ts';
 import { buildSite, currentSite } from './site.ts';
@@ -12,6 +13,7 @@ async function start(): Promise<void> {
   const settings = readSettings(process.env);
   const { step } = progress();
   const data = await ensureData({ out: settings.data, step });
+  if (data.rebuilt) for (const line of await passedOverLines(data.build)) console.error(line);
   await showPictures(settings.data, data.build);
   const root = path.resolve(import.meta.dirname, '..');
   const build = { root, out: path.join(root, 'built/site') };

@@ -6,6 +6,9 @@ import { encodeColumns } from '../../src/format/columns.ts';
 import { pictureFile, type PicturesDescription } from '../../src/format/picture-files.ts';
 import { LIST_SCHEMA } from '../../src/format/image-list.ts';
 import { formatPicture, PICTURE_HEAD } from '../../src/format/picture-list.ts';
+import { type FaultyFile, faultTable } from './images/file-fault.ts';
+import { fileImages } from './images/file-images.ts';
+import { type IdentifierReader, type IdentifierVersion } from './identifiers.ts';
 import { completeLines, decodeJson, InputError, type InputFile, shown } from './input.ts';
 import { type Inputs } from './inputs.ts';
 import { blockSums } from './lists/block-sums.ts';
@@ -20,6 +23,8 @@ export interface FiledPictures {
   readonly description: PicturesDescription;
   /** By node; those of a node in the order of their numbers, from 1. */
   readonly byNode: ReadonlyMap<NodeIndex, readonly Picture[]>;
+  /** Where the originals are and which files there are passed over; absent where they come in packages. */
+  readonly originals?: { readonly folder: string; readonly passedOver: readonly FaultyFile[]; readonly emptyClasses: readonly string[] } | undefined;
 }
 
 /**
@@ -85,16 +90,25 @@ export function filePictures(
   };
 }
 
-/** Files the pictures of all datasets that have any, by dataset. @throws InputError as {@link filePictures} does. */
+/**
+ * Files the pictures of all datasets that have any, by dataset.
+ *
+ * @param identifiers reads those of a version of WordNet. @throws InputError as {@link filePictures} and {@link fileImages} do.
+ */
 export function fileAllPictures(
-  { datasets, pictures }: Pick<Inputs, 'datasets' | 'pictures'>,
+  { datasets, pictures, surveys }: Pick<Inputs, 'datasets' | 'pictures' | 'surveys'>,
   taxonomy: Taxonomy,
   register: WnidRegister,
+  identifiers: (version: IdentifierVersion) => IdentifierReader,
 ): Map<string, FiledPictures> {
-  return new Map([...pictures].map(([name, read]) => {
-    const declaration = readDatasetDeclaration(name, datasets.get(name)!);
-    return [name, filePictures(declaration.pictures!, read, taxonomy, register)];
-  }));
+  const filed = new Map<string, FiledPictures>();
+  for (const [name, file] of datasets) {
+    const declaration = readDatasetDeclaration(name, file);
+    const [inPackages, survey] = [pictures.get(name), surveys.get(name)];
+    if (inPackages !== undefined) filed.set(name, filePictures(declaration.pictures!, inPackages, taxonomy, register));
+    if (survey !== undefined) filed.set(name, fileImages(declaration, survey, taxonomy, identifiers(declaration.identifiers)));
+  }
+  return filed;
 }
 
 /** How many pictures each synset has, by node. */
@@ -105,7 +119,7 @@ export function countPictures({ byNode }: FiledPictures, taxonomy: Taxonomy): Ui
 }
 
 /** The files about a dataset's pictures. */
-export function pictureFiles(dataset: string, { byNode, description }: FiledPictures, taxonomy: Taxonomy): OutputFile[] {
+export function pictureFiles(dataset: string, { byNode, description, originals }: FiledPictures, taxonomy: Taxonomy): OutputFile[] {
   const columns = {
     pictureStart: new Uint32Array(taxonomy.size + 1),
     byteStart: new Float64Array(taxonomy.size + 1),
@@ -131,6 +145,14 @@ export function pictureFiles(dataset: string, { byNode, description }: FiledPict
     jsonFile(pictureFile(dataset, 'pictures.json'), description.sources.length, description),
     { path: pictureFile(dataset, 'pictures.tsv'), records: pictures, bytes: table },
     { path: pictureFile(dataset, 'pictures.columns'), records: taxonomy.size, bytes: encodeColumns(LIST_SCHEMA, { ...columns, blockSum: blockSums(table) }) },
+    ...(originals === undefined ? [] : originalFiles(dataset, originals)),
+  ];
+}
+
+function originalFiles(dataset: string, { folder, passedOver }: NonNullable<FiledPictures['originals']>): OutputFile[] {
+  return [
+    jsonFile(pictureFile(dataset, 'originals.json'), 1, { folder }),
+    { path: pictureFile(dataset, 'passed-over.tsv'), records: passedOver.length, bytes: faultTable(passedOver) },
   ];
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../../src/format/catalogue-files.ts';
 import { encodeColumns } from '../../src/format/columns.ts';
 import { buildArchive } from './build-archive.ts';
+import { type FiledBoxes, fileBoxes } from './images/box-files.ts';
 import { buildClassList } from './build-class-list.ts';
 import { buildHeldDataset } from './build-held-dataset.ts';
 import { buildLexicon } from './build-lexicon.ts';
@@ -84,12 +85,20 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
   const isIn31 = (offset: number): boolean => index31.offset.includes(offset);
   const register: WnidRegister = { has: (wnid) => taxonomy.node(wnid) !== undefined, hasIn31: (wnid) => isIn31(offsetOf(wnid)) };
   const identifiers = memoised((version: IdentifierVersion) => new IdentifierReader(taxonomy, lexicon, isIn31, version));
-  const pictures = await step('Filing pictures', () => fileAllPictures(inputs, taxonomy, register));
+  const pictures = await step('Filing pictures', () => fileAllPictures(inputs, taxonomy, register, identifiers));
+  const boxes = await step('Reading boxes', async () => {
+    const read = new Map<string, FiledBoxes>();
+    for (const [name, folder] of inputs.boxes) read.set(name, await fileBoxes(name, folder, taxonomy, pictures.get(name)));
+    return read;
+  });
   const declarations = declarationsOf(inputs);
   const urlLists = await listAddresses(inputs, declarations, (name, holding, version) =>
     step(`Listing addresses of ${name}`, () => makeUrlList(name, holding, taxonomy, identifiers(version))));
   const held = await step('Computing datasets', () => declarations.map((declaration) =>
-    buildHeldDataset({ declaration, inputs, taxonomy, lexicon, register, identifiers: identifiers(declaration.identifiers), pictures: pictures.get(declaration.name), urls: urlLists.get(declaration.name) })));
+    buildHeldDataset({
+      declaration, inputs, taxonomy, lexicon, register, identifiers: identifiers(declaration.identifiers),
+      pictures: pictures.get(declaration.name), urls: urlLists.get(declaration.name), boxes: boxes.get(declaration.name),
+    })));
   const datasets = held.map(({ dataset }) => dataset);
   const classLists = await step('Making class lists', () => classListsOf(inputs, datasets, taxonomy, register, identifiers('3.0')));
   const archive = await step('Forming the archive', () => buildArchive(inputs, datasets, taxonomy, lexicon));
@@ -110,6 +119,7 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
     ...datasets.flatMap((dataset) => datasetFiles(dataset, taxonomy, lexicon)),
     ...held.flatMap(({ files }) => files),
     ...[...pictures].flatMap(([name, filed]) => pictureFiles(name, filed, taxonomy)),
+    ...[...boxes.values()].flatMap(({ files }) => files),
     ...classLists.map(({ nodes, ...list }) =>
       jsonFile(classListFile(list.name), nodes.length, { ...list, wnids: nodes.map((node) => taxonomy.wnid(node)) }),
     ),

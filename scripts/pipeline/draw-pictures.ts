@@ -16,7 +16,7 @@ export const WHITE = { r: 255, g: 255, b: 255 };
 /** 256 × 256 takes 6 ms of processor time at effort 2; effort 4 takes twice that and saves 4 % of the bytes. */
 export const WEBP = { quality: 80, effort: 2 } as const;
 /** No picture needs more, and no drawing of a few bytes may ask for more. */
-const MOST_PIXELS = 100_000_000;
+export const MOST_PIXELS = 100_000_000;
 const LIMITS = { limitInputPixels: MOST_PIXELS, failOn: 'error', unlimited: false } as const;
 const SECONDS = 20;
 

@@ -26,6 +26,8 @@ export interface EnsuredData {
   readonly rebuilt: boolean;
 }
 
+/** The folder, among builds, of what was seen of images in folders. */
+const NOTES = 'surveys';
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 const ENTRIES = ['build.ts', 'write-build.ts'].map((name) => path.join(import.meta.dirname, name));
 const LIST_ENTRIES = [path.join(import.meta.dirname, 'lists/build-url-list.ts')];
@@ -45,7 +47,7 @@ const silently: Step = async (_title, work) => work();
  */
 export async function ensureData(options: EnsureOptions = {}): Promise<EnsuredData> {
   const { data = DEFAULT_FOLDERS.data, out = DEFAULT_FOLDERS.out, force = false, step = silently } = options;
-  const inputs = await readInputs(data);
+  const inputs = await readInputs(data, path.join(out, NOTES), step);
   const [sources, listSources] = await Promise.all([readSources(ENTRIES), readSources(LIST_ENTRIES)]);
   const lists = await UrlLists.find(out, inputs, sha256(Buffer.concat(listSources.map(({ bytes }) => bytes))), force);
   if (!force && lists.isWhole) {

@@ -2,15 +2,14 @@ import { type CheckCode, type Finding } from '../../src/domain/check.ts';
 import { type Dataset } from '../../src/domain/dataset.ts';
 import { nodeIndex, type NodeIndex } from '../../src/domain/node-index.ts';
 import { type Taxonomy } from '../../src/domain/taxonomy.ts';
-import { parseWnid } from '../../src/domain/wnid.ts';
 import { datasetFile } from '../../src/format/catalogue-files.ts';
 import { type LeftOutReason } from '../../src/format/image-list.ts';
+import { type FaultyFile, FILE_FAULTS } from './images/file-fault.ts';
+import { PEOPLE } from './images/people.ts';
 import { type KeptList } from './lists/kept-list.ts';
 import { jsonFile, type OutputFile } from './output-file.ts';
 
 const EXAMPLES = 5;
-/** Person: labels for people can hurt or be plainly wrong. */
-const PEOPLE = 'n00007846';
 
 /** Gathers what checks find in a dataset. */
 export class Findings {
@@ -50,6 +49,14 @@ export function checkList(findings: Findings, { leftOut }: Pick<KeptList, 'leftO
   }
 }
 
+/** Reports the files of a folder that are passed over, and the folders of synsets without any image. */
+export function checkFiles(findings: Findings, passedOver: readonly FaultyFile[], emptyClasses: readonly string[]): void {
+  for (const { file, fault, detail } of passedOver) {
+    findings.add(fault === 'unknown-synset' ? 'W01' : 'W09', () => `${file}: ${FILE_FAULTS[fault]}${detail === '' ? '' : ` (${detail})`}`);
+  }
+  for (const wnid of emptyClasses) findings.add('W06', () => wnid);
+}
+
 /** Compares the images that a dataset counts with those of a list, synset by synset. @param what the list is of. */
 export function checkCounts(findings: Findings, dataset: Pick<Dataset, 'ownImages'>, listed: Uint32Array, what: string, said: (node: NodeIndex) => string): void {
   listed.forEach((images, place) => {
@@ -61,9 +68,9 @@ export function checkCounts(findings: Findings, dataset: Pick<Dataset, 'ownImage
 
 /** Checks a dataset as a whole. */
 export function checkDataset(findings: Findings, dataset: Dataset, taxonomy: Taxonomy, hasLicence: boolean): void {
-  const people = taxonomy.node(parseWnid(PEOPLE)!);
+  const people = taxonomy.node(PEOPLE.wnid);
   const images = people === undefined ? 0 : dataset.subtreeImages(people);
-  if (images > 0) findings.add('W07', () => `${String(images)} images under ${PEOPLE}, of ${String(dataset.subtreeSynsetsWithImages(people!))} synsets`, images);
+  if (images > 0) findings.add('W07', () => `${String(images)} images under ${PEOPLE.wnid}, of ${String(dataset.subtreeSynsetsWithImages(people!))} synsets`, images);
   if (!hasLicence) findings.add('W08', () => 'The declaration has no field licence.');
 }
 

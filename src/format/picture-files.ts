@@ -4,7 +4,7 @@ import { type PictureSource, type SensitiveSubject } from '../domain/picture.ts'
 /** The files that speak of a dataset's pictures, besides its own. */
 
 /** A file of a build about the pictures of a dataset. */
-export function pictureFile(dataset: string, file: 'pictures.json' | 'pictures.tsv' | 'pictures.columns'): string {
+export function pictureFile(dataset: string, file: 'pictures.json' | 'pictures.tsv' | 'pictures.columns' | 'originals.json' | 'passed-over.tsv'): string {
   return `datasets/${dataset}/${file}`;
 }
 
@@ -35,10 +35,10 @@ export function packFile(list: string, kind: PackKind, part: number): string {
 export const picturesSchema: z.ZodType<PicturesDescription> = z.object({
   sources: z.array(z.object({
     name: z.string(),
-    homepage: z.string(),
-    licence: z.object({ name: z.string(), url: z.string() }),
-    package: z.string(),
-    version: z.string(),
+    homepage: z.string().optional(),
+    licence: z.object({ name: z.string(), url: z.string().optional() }),
+    package: z.string().optional(),
+    version: z.string().optional(),
   })),
   sensitive: z.array(z.object({ wnid: z.string(), name: z.string(), why: z.string() })),
   totals: z.object({ rows: z.int().min(0), pictures: z.int().min(0), without: z.record(z.string(), z.int().min(0)) }),
@@ -48,6 +48,15 @@ export const picturesSchema: z.ZodType<PicturesDescription> = z.object({
 export interface PicturesDescription {
   readonly sources: readonly PictureSource[];
   readonly sensitive: readonly SensitiveSubject[];
-  /** Rows of the alignment, pictures made of them, and rows for which a source has no picture, by source. */
+  /**
+   * Rows of the alignment, pictures made of them, and rows for which a source has no picture, by source; of a folder its
+   * files, the images among them, and those that are passed over, by reason.
+   */
   readonly totals: { readonly rows: number; readonly pictures: number; readonly without: Readonly<Record<string, number>> };
 }
+
+/** `originals.json`: where the files of a dataset's images are; absent where they come in packages. */
+export const originalsSchema = z.object({
+  /** Absolute path of the folder that names of files are relative to. */
+  folder: z.string(),
+});

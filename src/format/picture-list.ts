@@ -4,14 +4,15 @@ import { listHead } from './image-list.ts';
 /** The list of a dataset's pictures, `pictures.tsv`: a list of images, each with its title, author, licence and file. */
 
 /** The columns after `image_id` and `url`. */
-const PICTURE_COLUMNS = ['title', 'author', 'licence', 'source', 'file'] as const;
+const PICTURE_COLUMNS = ['title', 'author', 'licence', 'source', 'file', 'start', 'bytes', 'width', 'height', 'sha256'] as const;
 
 /** The first line of the table, ended. */
 export const PICTURE_HEAD = listHead(PICTURE_COLUMNS);
 
 /** One line of the table, ended. @throws RangeError if a field holds a tab or a line end. */
-export function formatPicture({ id, url, title, author, licence, source, file }: Picture): string {
-  const fields = [id, url, title, author, licence, source, file];
+export function formatPicture({ id, url, title, author, licence, source, file, original }: Picture): string {
+  const about = original === undefined ? ['', '', '', '', ''] : [original.start, original.bytes, original.width, original.height, original.sha256].map(String);
+  const fields = [id, url, title, author, licence, source, file, ...about];
   const bad = fields.find((field) => /[\t\r\n]/.test(field));
   if (bad !== undefined) throw new RangeError(`${id}: expected fields without tabs and line ends, came ${JSON.stringify(bad)}`);
   return `${fields.join('\t')}\n`;
@@ -22,8 +23,10 @@ export function parsePictures(bytes: Uint8Array): Picture[] {
   const lines = new TextDecoder().decode(bytes).split('\n');
   lines.pop();
   return lines.map((line) => {
-    const [id = '', url = '', title = '', author = '', licence = '', source = '', file = ''] = line.split('\t');
-    return { id, url, title, author, licence, source, file };
+    const [id = '', url = '', title = '', author = '', licence = '', source = '', file = '', start = '', bytes = '', width = '', height = '', sha256 = ''] = line.split('\t');
+    const picture = { id, url, title, author, licence, source, file };
+    if (sha256 === '') return picture;
+    return { ...picture, original: { start: Number(start), bytes: Number(bytes), width: Number(width), height: Number(height), sha256 } };
   });
 }
 

@@ -86,6 +86,8 @@ class PictureGalleryElement extends HTMLElement {
       return;
     }
     const parsed = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const [before, after] = [dialog, parsed].map((part) => part.querySelector<HTMLInputElement>('#show-boxes'));
+    if (before && after) after.checked = before.checked;
     dialog.replaceChildren(...parsed.body.childNodes);
     if (!dialog.open) dialog.showModal();
     history.replaceState(history.state, '', href);

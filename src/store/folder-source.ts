@@ -36,6 +36,7 @@ export function folderSource(folder: string): Source {
 
   return {
     name: folder,
+    isLocal: true,
     read: async (file) => new Uint8Array(await readFile(path.join(folder, file))),
     size: async (file) => (await opened(file))?.size,
     range: async (file, start, end) => {

@@ -1,21 +1,45 @@
 import { type Catalogue, type Dataset } from '../domain/dataset.ts';
 import { type HeldFile, type ImageHoldings } from '../domain/image-holdings.ts';
 import { nodeIndex, type NodeIndex } from '../domain/node-index.ts';
+import { encodeAnnotation } from '../format/voc-annotation.ts';
+import { type Boxes, boxesOf } from './boxes.ts';
+import { readOriginal } from './original-files.ts';
 import { type Pictures, picturesOf } from './pictures.ts';
 import { urlListOf } from './url-list.ts';
 
-/** What a dataset holds besides its counts: of its pictures the addresses, and the copies that are drawn. */
+/** What a dataset holds besides its counts: of its pictures the addresses and the files, and their boxes. */
 export async function holdingsOf(catalogue: Catalogue, dataset: Dataset): Promise<ImageHoldings> {
-  const [urls, pictures] = await Promise.all([urlListOf(catalogue, dataset), picturesOf(catalogue, dataset)]);
-  const nodes = (list: { count(node: NodeIndex): number }) => (): Iterable<NodeIndex> =>
-    Iterator.from(catalogue.taxonomy.columns.wnidOrder).map(nodeIndex).filter((node) => list.count(node) > 0);
+  const [urls, pictures, boxes] = await Promise.all([urlListOf(catalogue, dataset), picturesOf(catalogue, dataset), boxesOf(catalogue, dataset)]);
+  const nodes = (count: (node: NodeIndex) => number) => (): Iterable<NodeIndex> =>
+    Iterator.from(catalogue.taxonomy.columns.wnidOrder).map(nodeIndex).filter((node) => count(node) > 0);
   return {
-    urls: urls && { nodes: nodes(urls), of: async (node) => (await urls.of(node)).map(({ id, url }) => ({ id, url })) },
-    files: pictures && { nodes: nodes(pictures), of: (node) => filesOf(pictures, node) },
+    urls: urls && { nodes: nodes((node) => urls.count(node)), of: async (node) => (await urls.of(node)).map(({ id, url }) => ({ id, url })) },
+    files: pictures && { nodes: nodes((node) => pictures.count(node)), of: (node) => filesOf(pictures, node) },
+    boxes: boxes && { nodes: nodes((node) => boxes.images(node)), of: (node) => annotationsOf(boxes, node, dataset.description.title) },
   };
 }
 
+/** The originals of a synset's images where they are in a folder; of those that come in packages the large copies. */
 async function filesOf(pictures: Pictures, node: NodeIndex): Promise<HeldFile[]> {
+  const { folder } = pictures;
+  const originals = (await pictures.list.of(node)).flatMap(({ id, file, original }) =>
+    folder === undefined || original === undefined ? [] : [{ name: `${id}${endingOf(file)}`, size: original.bytes, open: () => readOriginal(folder, file, original) }]);
+  return originals.length > 0 || pictures.isInFolder ? originals : viewsOf(pictures, node);
+}
+
+async function annotationsOf(boxes: Boxes, node: NodeIndex, database: string): Promise<HeldFile[]> {
+  return (await boxes.of(node)).map((image) => {
+    const bytes = new TextEncoder().encode(encodeAnnotation(image, database));
+    return { name: `${image.id}.xml`, size: bytes.length, open: () => once(() => Promise.resolve(bytes)) };
+  });
+}
+
+/** The ending of a file's name with its dot, as it is written. */
+function endingOf(file: string): string {
+  return /\.\w{1,8}$/.exec(file)?.[0] ?? '';
+}
+
+async function viewsOf(pictures: Pictures, node: NodeIndex): Promise<HeldFile[]> {
   const [list, views] = await Promise.all([pictures.list.of(node), pictures.views(node)]);
   return list.flatMap(({ id }, place) => {
     const view = views[place];

@@ -5,8 +5,8 @@ import { type PictureRun } from '../domain/picture-sequence.ts';
 import { nodesUnder } from '../domain/sensitive.ts';
 import { type Taxonomy } from '../domain/taxonomy.ts';
 import { parseWnid } from '../domain/wnid.ts';
-import { NODES_PER_PACK, type PackKind, pictureFile, type PicturesDescription, picturesSchema } from '../format/picture-files.ts';
 import { LIST_SCHEMA } from '../format/image-list.ts';
+import { NODES_PER_PACK, type PackKind, originalsSchema, pictureFile, type PicturesDescription, picturesSchema } from '../format/picture-files.ts';
 import { parsePictures, PICTURE_HEAD } from '../format/picture-list.ts';
 import { PACK_TYPES, type PackRecord } from '../format/picture-pack.ts';
 import { buildOf } from './build.ts';
@@ -18,14 +18,17 @@ export class Pictures {
   readonly list: ImageList<Picture>;
   readonly sources: ReadonlyMap<string, PictureSource>;
   readonly sensitive: readonly SensitiveSubject[];
+  /** The folder of the originals, where they are in one that can be read here. */
+  readonly folder: string | undefined;
   readonly #packs: PicturePacks;
   /** For each node the position of its sensitive subject, from 1; 0 for most. */
   readonly #subject: Uint8Array;
 
-  private constructor(list: ImageList<Picture>, packs: PicturePacks, { sources, sensitive }: PicturesDescription, taxonomy: Taxonomy) {
+  private constructor(list: ImageList<Picture>, packs: PicturePacks, { sources, sensitive }: PicturesDescription, folder: string | undefined, taxonomy: Taxonomy) {
     this.list = list;
     this.sources = new Map(sources.map((source) => [source.name, source]));
     this.sensitive = sensitive;
+    this.folder = folder;
     this.#packs = packs;
     this.#subject = new Uint8Array(taxonomy.size);
     sensitive.forEach(({ wnid }, i) => {
@@ -44,8 +47,16 @@ export class Pictures {
       build.columns(pictureFile(dataset, 'pictures.columns'), LIST_SCHEMA),
     ]);
     const file = build.file(pictureFile(dataset, 'pictures.tsv'));
+    const originals = pictureFile(dataset, 'originals.json');
+    // A path that comes from elsewhere may lead anywhere.
+    const { folder } = build.source.isLocal && build.has(originals) ? await build.json(originals, originalsSchema) : { folder: undefined };
     const list = new ImageList(file, columns, catalogue.taxonomy.columns.level, { head: PICTURE_HEAD, parse: parsePictures });
-    return new Pictures(list, new PicturePacks(build.source, dataset, file.sha256.slice(0, 12)), description, catalogue.taxonomy);
+    return new Pictures(list, new PicturePacks(build.source, dataset, file.sha256.slice(0, 12)), description, folder, catalogue.taxonomy);
+  }
+
+  /** Whether the originals are in a folder of the dataset's own, and not in packages with public addresses. */
+  get isInFolder(): boolean {
+    return [...this.sources.values()].every((source) => source.package === undefined);
   }
 
   /** How many pictures a synset has. */

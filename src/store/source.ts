@@ -7,6 +7,8 @@
 export interface Source {
   /** What to call the source in messages. */
   readonly name: string;
+  /** Whether it is on this machine, so that other files of the machine may be read on its word. */
+  readonly isLocal?: true;
   /**
    * All bytes of a file as it is now.
    *

@@ -27,7 +27,8 @@ async function openList(catalogue: Catalogue, dataset: string): Promise<ImageLis
   const described = datasetFile(dataset, 'urls.json');
   if (!build.has(described)) {
     const named = catalogue.datasets.find(({ name }) => name === dataset);
-    return named && (await picturesOf(catalogue, named))?.list;
+    const pictures = named && (await picturesOf(catalogue, named));
+    return pictures?.isInFolder ? undefined : pictures?.list;
   }
   const { list, columns, bytes } = await build.json(described, urlsSchema);
   const path = listFile(dataset, list, 'columns');

@@ -4,7 +4,7 @@ import { LIST_FORMS, LIST_SUBJECTS, type ListForm, type ListSize, type ListSubje
 import { type PageContext } from './page-context.ts';
 import { type Wnid } from '../domain/wnid.ts';
 import { URL_LISTS, type UrlList } from '../format/url-list.ts';
-import { listUrl, type Scope, SCOPES, urlListUrl } from './urls.ts';
+import { annotationsUrl, listUrl, originalsUrl, type Scope, SCOPES, urlListUrl } from './urls.ts';
 
 /** One file to download. */
 export interface DownloadLink extends ListSize {
@@ -42,8 +42,24 @@ export interface PictureLists {
 /** Measures a list of addresses; absent where the dataset has no pictures. */
 export type MeasureUrlList = (list: UrlList, slices: readonly Slice[]) => ListSize;
 
+/** The images and boxes of a synset itself, as files. */
+export interface HeldDownloads {
+  /** A tar of the originals; absent where the dataset has none of its own. */
+  readonly images: { readonly href: string; readonly files: number; readonly bytes: number; readonly command: string } | undefined;
+  /** Their boxes, a file an image, packed. */
+  readonly boxes: { readonly href: string; readonly images: number; readonly boxes: number; readonly command: string } | undefined;
+}
+
+/** How much there is of them. */
+export interface HeldSizes {
+  readonly images: { readonly files: number; readonly bytes: number } | undefined;
+  readonly boxes: { readonly images: number; readonly boxes: number } | undefined;
+}
+
 /** The lists that can be downloaded of a synset; the downloads tab's JSON twin. */
 export interface DownloadsPage {
+  /** Absent where the dataset has neither images nor boxes of the synset as files. */
+  readonly held: HeldDownloads | undefined;
   readonly groups: readonly DownloadGroup[];
 }
 
@@ -51,10 +67,11 @@ export interface DownloadsPage {
 export type OpenList = (subject: ListSubject, form: ListForm) => SynsetList;
 
 /** Gathers the lists of a synset with their sizes. */
-export function downloadsPage(context: PageContext, node: NodeIndex, openList: OpenList, measureUrls?: MeasureUrlList): DownloadsPage {
+export function downloadsPage(context: PageContext, node: NodeIndex, openList: OpenList, measureUrls?: MeasureUrlList, sizes?: HeldSizes): DownloadsPage {
   const { catalogue, state, origin } = context;
   const wnid = catalogue.taxonomy.wnid(node);
   return {
+    held: sizes && heldDownloads(context, wnid, sizes),
     groups: SCOPES.map((scope) => {
       const slices = scopeSlices(context, node, scope);
       const rows = LIST_SUBJECTS.map((subject) => ({
@@ -74,6 +91,16 @@ export function downloadsPage(context: PageContext, node: NodeIndex, openList: O
         pictures: measureUrls && pictureLists(context, wnid, scope, (list) => measureUrls(list, slices)),
       };
     }),
+  };
+}
+
+function heldDownloads({ dataset, origin }: PageContext, wnid: Wnid, { images, boxes }: HeldSizes): HeldDownloads | undefined {
+  if (images === undefined && boxes === undefined) return undefined;
+  const command = (href: string, file: string): string => `curl -o ${file} '${new URL(href, origin).href}'`;
+  const [tar, annotations] = [originalsUrl(wnid, dataset.name), annotationsUrl(wnid, dataset.name)];
+  return {
+    images: images && { href: tar, ...images, command: command(tar, `${wnid}.tar`) },
+    boxes: boxes && { href: annotations, ...boxes, command: command(annotations, `${wnid}-boxes.tar.gz`) },
   };
 }
 

@@ -1,3 +1,4 @@
+import { type BoxedImage } from '../domain/bounding-box.ts';
 import { nodesOf } from '../domain/descendants.ts';
 import { type NodeIndex } from '../domain/node-index.ts';
 import { type PictureSource, type SensitiveSubject, type ShownPicture } from '../domain/picture.ts';
@@ -16,6 +17,13 @@ export interface PictureShelf {
   sensitiveSubject(node: NodeIndex): SensitiveSubject | undefined;
   place(node: NodeIndex, id: string): Promise<number | undefined>;
   read(run: PictureRun): Promise<ShownPicture[]>;
+}
+
+/** What the page asks of a dataset's bounding boxes. */
+export interface BoxShelf {
+  images(node: NodeIndex): number;
+  boxes(node: NodeIndex): number;
+  of(node: NodeIndex): Promise<readonly BoxedImage[]>;
 }
 
 /** Images that are left out, or shown on request, and why. */
@@ -61,18 +69,18 @@ export interface Gallery {
 const PAGE_SIZE = 48;
 
 /** Gathers a page of a synset's images. O(synsets of the scope). */
-export async function imagesPage(context: PageContext, node: NodeIndex, choice: ImagesChoice, shelf: PictureShelf | undefined): Promise<ImagesPage> {
+export async function imagesPage(context: PageContext, node: NodeIndex, choice: ImagesChoice, shelf: PictureShelf | undefined, boxes?: BoxShelf): Promise<ImagesPage> {
   const { catalogue, dataset } = context;
   return {
     wnid: catalogue.taxonomy.wnid(node),
     dataset: dataset.name,
     ownImages: dataset.ownImages(node),
     subtreeImages: dataset.subtreeImages(node),
-    gallery: shelf && dataset.subtreeImages(node) + dataset.ownImages(node) > 0 ? await gallery(context, node, choice, shelf) : undefined,
+    gallery: shelf && dataset.subtreeImages(node) + dataset.ownImages(node) > 0 ? await gallery(context, node, choice, shelf, boxes) : undefined,
   };
 }
 
-async function gallery(context: PageContext, node: NodeIndex, choice: ImagesChoice, shelf: PictureShelf): Promise<Gallery> {
+async function gallery(context: PageContext, node: NodeIndex, choice: ImagesChoice, shelf: PictureShelf, boxes: BoxShelf | undefined): Promise<Gallery> {
   const { catalogue: { taxonomy }, dataset, state } = context;
   const wnid = taxonomy.wnid(node);
   const usual: Scope = dataset.ownImages(node) > 0 ? 'own' : 'subtree';
@@ -93,6 +101,7 @@ async function gallery(context: PageContext, node: NodeIndex, choice: ImagesChoi
   const read = async (from: number, to: number): Promise<ShownPicture[]> => (await Promise.all(sequence.slice(from, to).map((run) => shelf.read(run)))).flat();
   const first = (page - 1) * PAGE_SIZE;
   const shown = await read(first, first + PAGE_SIZE);
+  const picture = opened === undefined ? undefined : (await read(opened, opened + 1))[0];
   return {
     scope,
     scopes: SCOPES.map((other) => ({
@@ -107,8 +116,9 @@ async function gallery(context: PageContext, node: NodeIndex, choice: ImagesChoi
     total: sequence.length,
     notice: noticeOf(sensitive, isShown, shelf, url),
     pictures: shown.map((picture) => pictureView(context, shelf, picture, url({ image: picture.id }))),
-    open: opened === undefined ? undefined : openPicture(context, shelf, {
-      picture: (await read(opened, opened + 1))[0]!,
+    open: opened === undefined || picture === undefined ? undefined : openPicture(context, shelf, {
+      picture,
+      boxes: (await boxes?.of(picture.node))?.find(({ id }) => id === picture.id),
       position: opened,
       total: sequence.length,
       previous: opened === 0 ? undefined : (await read(opened - 1, opened))[0],

@@ -1,6 +1,8 @@
+import { type BoxedImage } from '../domain/bounding-box.ts';
 import { type PictureCopy, type PictureSource, type ShownPicture } from '../domain/picture.ts';
-import { formatCount } from './numbers.ts';
+import { formatBytes, formatCount } from './numbers.ts';
 import { type PageContext } from './page-context.ts';
+import { type ShownBoxes, shownBoxes } from './shown-boxes.ts';
 import { type SynsetLink, synsetLink } from './synset-page.ts';
 import { lightboxUrl, pictureUrl } from './urls.ts';
 
@@ -26,11 +28,17 @@ export interface PictureView {
 export interface OpenPicture extends PictureView {
   /** The large copy. */
   readonly src: string | undefined;
+  /** In pixels, of the copy or, where it has none of its own, of the thumbnail. */
+  readonly size: { readonly width: number; readonly height: number };
+  /** Where the dataset has boxes of it. */
+  readonly boxes: ShownBoxes | undefined;
   readonly synset: SynsetLink;
   readonly sourceUrl: string | undefined;
   readonly licenceUrl: string | undefined;
-  /** The original's package and path. */
+  /** The original's package and path, or its path in the dataset's folder. */
   readonly file: string;
+  /** Size of the original in pixels and bytes; absent for those of packages. */
+  readonly original: string | undefined;
   /** From 1, of all that are shown. */
   readonly position: number;
   readonly total: number;
@@ -69,6 +77,7 @@ export function pictureView({ catalogue, dataset }: PageContext, shelf: Shelf, p
 /** Where the lightbox stands in a sequence of pictures. */
 export interface LightboxPlace {
   readonly picture: ShownPicture;
+  readonly boxes: BoxedImage | undefined;
   /** From 0. */
   readonly position: number;
   readonly total: number;
@@ -79,7 +88,7 @@ export interface LightboxPlace {
 }
 
 /** Describes a picture for the lightbox. */
-export function openPicture(context: PageContext, shelf: Shelf, { picture, position, total, previous, next, address, close }: LightboxPlace): OpenPicture {
+export function openPicture(context: PageContext, shelf: Shelf, { picture, boxes, position, total, previous, next, address, close }: LightboxPlace): OpenPicture {
   const source = shelf.sources.get(picture.source);
   const neighbour = (other: ShownPicture | undefined): Neighbour | undefined => other && {
     href: address(other.id), fragment: lightboxUrl(address(other.id)), src: largeCopy(context, other),
@@ -87,10 +96,13 @@ export function openPicture(context: PageContext, shelf: Shelf, { picture, posit
   return {
     ...pictureView(context, shelf, picture, address(picture.id)),
     src: largeCopy(context, picture),
+    size: sizeOf(picture),
+    boxes: boxes && shownBoxes(context, boxes),
     synset: synsetLink(context, picture.node),
     sourceUrl: source?.homepage,
     licenceUrl: source?.licence.url,
     file: picture.file,
+    original: picture.original && `${formatCount(picture.original.width)} × ${formatCount(picture.original.height)} pixels, ${formatBytes(picture.original.bytes)}`,
     position: position + 1,
     total,
     previous: neighbour(previous),
@@ -102,6 +114,11 @@ export function openPicture(context: PageContext, shelf: Shelf, { picture, posit
 function largeCopy({ dataset }: PageContext, { id, view, thumbnail }: ShownPicture): string | undefined {
   if (isDrawn(view)) return pictureUrl(dataset.name, 'view', id, view);
   return isDrawn(thumbnail) ? pictureUrl(dataset.name, 'thumbnail', id, thumbnail) : undefined;
+}
+
+function sizeOf({ view, thumbnail }: ShownPicture): { width: number; height: number } {
+  const copy = [view, thumbnail].find((one) => isDrawn(one) && one.width > 0);
+  return { width: copy?.width ?? 256, height: copy?.height ?? 256 };
 }
 
 function isDrawn(copy: PictureCopy | undefined): copy is PictureCopy {

@@ -113,6 +113,16 @@ export function urlListUrl(wnid: Wnid, scope: Scope, list: UrlList, state: UrlSt
   return withQuery(`/synset/${wnid}/urls/${scope}/${list}`, { dataset: state.dataset });
 }
 
+/** A tar of the original images of a synset, at ImageNet's old address. */
+export function originalsUrl(wnid: Wnid, dataset: string): string {
+  return withQuery('/download/synset', { wnid, dataset });
+}
+
+/** The bounding boxes of a synset, a file an image, at ImageNet's old address. */
+export function annotationsUrl(wnid: Wnid, dataset: string): string {
+  return withQuery(`/downloads/bbox/bbox/${wnid}.tar.gz`, { dataset });
+}
+
 /** The statistics page, or the synsets of one bar of its histogram. */
 export function statsUrl(state: UrlState = {}, bar?: { readonly from: number; readonly to: number }): string {
   return withQuery('/stats', { ...stateQuery(state), from: bar?.from, to: bar?.to });

@@ -4,8 +4,12 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { filePictures, pictureFiles } from '../../scripts/pipeline/build-pictures.ts';
 import { currentBuild } from '../../scripts/pipeline/current-build.ts';
+import { drawPicture } from '../../scripts/pipeline/draw-pictures.ts';
 import { Findings } from '../../scripts/pipeline/findings.ts';
 import { IdentifierReader } from '../../scripts/pipeline/identifiers.ts';
+import { lookAtImage } from '../../scripts/pipeline/images/look-at-image.ts';
+import { findBoxes, readBoxes } from '../../scripts/pipeline/images/read-boxes.ts';
+import { surveyImages } from '../../scripts/pipeline/images/survey-images.ts';
 import { type InputFile } from '../../scripts/pipeline/input.ts';
 import { type Inputs } from '../../scripts/pipeline/inputs.ts';
 import { buildUrlList } from '../../scripts/pipeline/lists/build-url-list.ts';
@@ -21,6 +25,7 @@ import { readWordFrequencies } from '../../scripts/pipeline/read-word-frequencie
 import { writeBuild } from '../../scripts/pipeline/write-build.ts';
 import { PackReader } from '../../scripts/pipeline/read-pack.ts';
 import { TAXONOMY_FILE, TAXONOMY_SCHEMA } from '../../src/format/catalogue-files.ts';
+import { formatBoxes, parseBoxes } from '../../src/format/box-list.ts';
 import { decodeColumns, encodeColumns } from '../../src/format/columns.ts';
 import { encodePackHead, encodeRecord, recordStart } from '../../src/format/picture-pack.ts';
 import { readShard } from '../../src/search/shards.ts';
@@ -28,6 +33,7 @@ import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
 import { decodeExplore, encodeExplore, EXPLORE_SCHEMA } from '../../src/view/explore-columns.ts';
 import { COVERAGE_SCHEMA, decodeMarks, encodeMarks, MARKS_SCHEMA } from '../../src/view/explore-marks.ts';
+import { annotation, imagesOfEveryKind, tarOf } from '../fixtures/image-folder.ts';
 import { miniInputs, miniWnid } from '../fixtures/mini-inputs.ts';
 import { build, memorySource } from '../fixtures/open-files.ts';
 
@@ -46,12 +52,13 @@ export interface FuzzedReader {
   readonly isSlow?: boolean;
 }
 
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const inputs = miniInputs();
+const imageReaders = await readersOfImages();
 const files = await build(inputs);
 const { taxonomy, lexicon } = await openCatalogue(memorySource(files));
 const identifiers = new IdentifierReader(taxonomy, lexicon, (offset) => offset === 1, '3.0');
 const register: WnidRegister = { has: (wnid) => taxonomy.node(wnid) !== undefined, hasIn31: (wnid) => wnid === 'n00000001' };
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const json = (value: unknown): Uint8Array => bytesOf(JSON.stringify(value));
 const named = (name: string, bytes: Uint8Array): InputFile => ({ name, bytes });
 
@@ -68,6 +75,7 @@ export const READERS: readonly FuzzedReader[] = [
   { name: 'declaration of a dataset', seeds: [inputs.datasets.get('mini')!.bytes], read: (bytes) => readDatasetDeclaration('mini', named('mini.json', bytes)) },
   { name: 'declaration of a class list', seeds: [...inputs.classLists.values()].map(({ bytes }) => bytes), read: (bytes) => readClassListDeclaration('filed', named('filed.json', bytes)) },
   ...pictureReaders(),
+  ...imageReaders,
   { name: 'columns', isBuilt: true, seeds: [files.find((file) => file.path === TAXONOMY_FILE)!.bytes], read: (bytes) => decodeColumns(TAXONOMY_SCHEMA, bytes, 'taxonomy.columns') },
   { name: 'columns of the explorer', isBuilt: true, seeds: [exploreTree()], read: (bytes) => decodeExplore(decodeColumns(EXPLORE_SCHEMA, bytes, 'tree.columns')) },
   { name: 'marks of the explorer', isBuilt: true, seeds: [encodeColumns(MARKS_SCHEMA, encodeMarks([0, 1, 2, 3, 4, 127], (at) => at === 2, [[2, 4], [3, 4]]))], read: (bytes) => decodeMarks(decodeColumns(MARKS_SCHEMA, bytes, 'marks.columns'), 6) },
@@ -117,6 +125,42 @@ async function listAddresses(name: string, bytes: Uint8Array): Promise<void> {
     if (images + left !== lines) throw new RangeError(`${String(lines)} lines in, ${String(images)} and ${String(left)} out`);
   } finally {
     rmSync(workshop, { recursive: true, force: true });
+  }
+}
+
+/** Images and boxes in folders: each file is taken up or passed over with a reason, and none is fatal. */
+async function readersOfImages(): Promise<FuzzedReader[]> {
+  const wnid = miniWnid('dog');
+  const kinds = await imagesOfEveryKind();
+  const boxes = [[1, 1, 9, 9]] as const;
+  return [
+    { name: 'annotation of boxes', seeds: [bytesOf(annotation(10, 10, boxes))], read: (bytes) => boxesOf(`${wnid}_1.xml`, bytes) },
+    { name: 'tar of boxes', isSlow: true, seeds: [await tarOf({ [`${wnid}_1.xml`]: bytesOf(annotation(10, 10, boxes)) })], read: (bytes) => boxesOf(`${wnid}.tar`, bytes) },
+    { name: 'image', isSlow: true, seeds: Object.values(kinds), read: async (bytes) => 'fault' in (await lookAtImage(bytes)) ? undefined : drawPicture(bytes) },
+    { name: 'tar of images', isSlow: true, seeds: [await tarOf({ 'a.JPEG': kinds['jpg']!, 'b.png': kinds['png']! })], read: (bytes) => membersOf(`${wnid}.tar`, bytes) },
+  ];
+}
+
+async function boxesOf(name: string, bytes: Uint8Array): Promise<void> {
+  const folder = mkdtempSync(path.join(ownFolder(), 'boxes-'));
+  try {
+    writeFileSync(path.join(folder, name), bytes);
+    const { images, passedOver } = await readBoxes(await findBoxes(folder), () => undefined);
+    if (images.length === 0 && passedOver.length === 0 && !name.endsWith('.tar')) throw new RangeError('neither taken up nor passed over');
+    const listed = images.map(formatBoxes).join('');
+    if (parseBoxes(bytesOf(listed)).map(formatBoxes).join('') !== listed) throw new RangeError('a list that is not read as it was written');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function membersOf(name: string, bytes: Uint8Array): Promise<void> {
+  const folder = mkdtempSync(path.join(ownFolder(), 'images-'));
+  try {
+    writeFileSync(path.join(folder, name), bytes);
+    await surveyImages(folder, path.join(folder, 'notes'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -7,10 +7,10 @@ import { buildOf } from '../../store/build.ts';
 import { catalogue } from '../../store/catalogue.ts';
 import { holdingsOf } from '../../store/image-holdings.ts';
 
-/** What the old addresses speak of. */
-export async function imageNetParts(): Promise<ImageNetParts> {
+/** What the old addresses speak of: the release, or another dataset where the address names one. */
+export async function imageNetParts(query = new URLSearchParams()): Promise<ImageNetParts> {
   const opened = await catalogue();
-  const dataset = releaseDataset(opened.datasets);
+  const dataset = opened.datasets.find(({ name }) => name === query.get('dataset')) ?? releaseDataset(opened.datasets);
   return { catalogue: opened, dataset, holdings: await holdingsOf(opened, dataset) };
 }
 

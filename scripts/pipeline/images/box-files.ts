@@ -1,0 +1,68 @@
+import { type BoxedImage } from '../../../src/domain/bounding-box.ts';
+import { nodeIndex, type NodeIndex } from '../../../src/domain/node-index.ts';
+import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
+import { utf8Length } from '../../../src/domain/text-column.ts';
+import { parseWnid } from '../../../src/domain/wnid.ts';
+import { BOX_HEAD, boxFile, BOXES_SCHEMA, formatBoxes } from '../../../src/format/box-list.ts';
+import { encodeColumns } from '../../../src/format/columns.ts';
+import { wnidOfImage } from '../../../src/format/picture-list.ts';
+import { type FiledPictures } from '../build-pictures.ts';
+import { type OutputFile } from '../output-file.ts';
+import { type FaultyFile, faultTable } from './file-fault.ts';
+import { type BoxFolder, readBoxes } from './read-boxes.ts';
+
+/** The files about a dataset's boxes, and what of its folder is passed over. */
+export interface FiledBoxes {
+  readonly files: readonly OutputFile[];
+  readonly passedOver: readonly FaultyFile[];
+}
+
+/** Reads the boxes of a dataset and forms its files about them. @param pictures those of the dataset, where it has any. */
+export async function fileBoxes(dataset: string, folder: BoxFolder, taxonomy: Taxonomy, pictures: FiledPictures | undefined): Promise<FiledBoxes> {
+  const { images, passedOver } = await readBoxes(folder, nameToId(pictures));
+  const byNode = new Map<NodeIndex, BoxedImage[]>();
+  const unknown: FaultyFile[] = [];
+  for (const image of images) {
+    const node = taxonomy.node(parseWnid(wnidOfImage(image.id))!);
+    if (node === undefined) unknown.push({ file: `${image.id}.xml`, fault: 'unknown-synset', detail: '' });
+    else if (byNode.has(node)) byNode.get(node)!.push(image);
+    else byNode.set(node, [image]);
+  }
+  const columns = { imageStart: new Uint32Array(taxonomy.size + 1), boxStart: new Uint32Array(taxonomy.size + 1), byteStart: new Float64Array(taxonomy.size + 1) };
+  const lines = [BOX_HEAD];
+  columns.byteStart[0] = utf8Length(BOX_HEAD);
+  for (let node = 0; node < taxonomy.size; node++) {
+    const own = (byNode.get(nodeIndex(node)) ?? []).sort((a, b) => numberOf(a.id) - numberOf(b.id));
+    const text = own.map(formatBoxes).join('');
+    lines.push(text);
+    columns.imageStart[node + 1] = columns.imageStart[node]! + own.length;
+    columns.boxStart[node + 1] = columns.boxStart[node]! + own.reduce((sum, { boxes }) => sum + boxes.length, 0);
+    columns.byteStart[node + 1] = columns.byteStart[node]! + utf8Length(text);
+  }
+  const left = [...passedOver, ...unknown];
+  const files = [
+    { path: boxFile(dataset, 'boxes.tsv'), records: columns.boxStart.at(-1)!, bytes: new TextEncoder().encode(lines.join('')) },
+    { path: boxFile(dataset, 'boxes.columns'), records: taxonomy.size, bytes: encodeColumns(BOXES_SCHEMA, columns) },
+    { path: boxFile(dataset, 'boxes-passed-over.tsv'), records: left.length, bytes: faultTable(left) },
+  ];
+  return { files, passedOver: left };
+}
+
+/** Finds images by the names of their files, for annotations that are named after these; a name of several is of none. */
+function nameToId(pictures: FiledPictures | undefined): (name: string) => string | undefined {
+  let ids: Map<string, string | undefined> | undefined;
+  return (name) => {
+    if (ids === undefined) {
+      ids = new Map();
+      for (const { id, file } of [...(pictures?.byNode.values() ?? [])].flat()) {
+        const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+        ids.set(stem, ids.has(stem) ? undefined : id);
+      }
+    }
+    return ids.get(name);
+  };
+}
+
+function numberOf(id: string): number {
+  return Number(id.slice(id.indexOf('_') + 1));
+}

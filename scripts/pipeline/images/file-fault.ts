@@ -1,0 +1,43 @@
+/** Why a file of a dataset's folders is passed over, by what the reason is called in the report. */
+export const FILE_FAULTS = {
+  'no-synset': 'stands in no folder or tar that is named after a synset',
+  'unknown-synset': 'is filed under a synset that WordNet does not have',
+  'link-outside': 'is a link to a place outside the folder',
+  unreadable: 'cannot be read',
+  empty: 'has no bytes',
+  'too-large': 'has more bytes or pixels than an image here may have',
+  'no-image': 'is no JPEG, PNG, WebP, AVIF, GIF, SVG or TIFF',
+  truncated: 'ends before the image does',
+  corrupt: 'begins as an image and goes on as none',
+  'no-annotation': 'is no annotation in the form of Pascal VOC',
+  'no-image-of-boxes': 'is named after no image',
+  'no-boxes': 'has no box in it',
+  'bad-box': 'has a box that is empty or outside the image; others of it are kept',
+  twice: 'is there a second time',
+  'damaged-tar': 'is a tar that cannot be read to its end',
+} as const;
+
+/** One reason. */
+export type FileFault = keyof typeof FILE_FAULTS;
+
+/** A file that is passed over. */
+export interface FaultyFile {
+  /** Path in the dataset's folder; a member of a tar has its own path behind that of the tar. */
+  readonly file: string;
+  readonly fault: FileFault;
+  /** What is known besides the reason; may be empty. */
+  readonly detail: string;
+}
+
+/** How many files are passed over for each reason, those without any left out. */
+export function countFaults(files: Iterable<FaultyFile>): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { fault } of files) counts[fault] = (counts[fault] ?? 0) + 1;
+  return counts;
+}
+
+/** The files that are passed over, as a table with a head. */
+export function faultTable(files: readonly FaultyFile[]): Uint8Array {
+  const lines = files.map(({ file, fault, detail }) => [file, fault, detail].map((text) => text.replaceAll(/\p{Cc}/gu, ' ')).join('\t'));
+  return new TextEncoder().encode(['file\treason\tdetail', ...lines, ''].join('\n'));
+}

@@ -1,0 +1,45 @@
+import sharp from 'sharp';
+import { sha256 } from '../current-build.ts';
+import { MOST_PIXELS } from '../draw-pictures.ts';
+import { type ImageKind, imageKind, isWhole } from '../image-kind.ts';
+import { type FileFault } from './file-fault.ts';
+
+/** The most bytes that an image may have. */
+export const MOST_BYTES = 256 * 2 ** 20;
+
+/** What a look at an image shows; width and height are as it is shown, turned as its camera was held. */
+export interface LookedAt {
+  readonly kind: ImageKind;
+  readonly width: number;
+  readonly height: number;
+  /** SHA-256 of its bytes in hexadecimal. */
+  readonly sha256: string;
+}
+
+/** Why it is no image. */
+export interface Faulty {
+  readonly fault: FileFault;
+  readonly detail: string;
+}
+
+/**
+ * Looks at the bytes of an image: what kind it is, whether its end is there, how large it is. Its pixels are not decoded,
+ * so one that is damaged in the middle is found when it is drawn.
+ */
+export async function lookAtImage(bytes: Uint8Array): Promise<LookedAt | Faulty> {
+  if (bytes.length === 0) return { fault: 'empty', detail: '' };
+  const kind = imageKind(bytes);
+  if (kind === undefined) return { fault: 'no-image', detail: `it begins with ${beginningOf(bytes)}` };
+  if (!isWhole(kind, bytes)) return { fault: 'truncated', detail: `${kind}, ${String(bytes.length)} bytes` };
+  try {
+    const { autoOrient: { width, height } } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    if (width * height > MOST_PIXELS) return { fault: 'too-large', detail: `${String(width)} × ${String(height)} pixels, of ${String(MOST_PIXELS)} at most` };
+    return { kind, width, height, sha256: sha256(bytes) };
+  } catch (error) {
+    return { fault: 'corrupt', detail: (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ').trim() };
+  }
+}
+
+function beginningOf(bytes: Uint8Array): string {
+  return JSON.stringify(Buffer.from(bytes.subarray(0, 16)).toString('latin1')).replaceAll(/[\u0080-\uffff]/g, '·');
+}

@@ -1,0 +1,9 @@
+import { type SensitiveSubject } from '../../../src/domain/picture.ts';
+import { wnidOf } from '../../../src/domain/wnid.ts';
+
+/** People, whose images are shown on request alone in every dataset that does not say otherwise. */
+export const PEOPLE = {
+  wnid: wnidOf(7846),
+  name: 'people',
+  why: 'Labels for people can hurt or be plainly wrong, so images filed under person and everything below it are shown only on request.',
+} as const satisfies SensitiveSubject;

@@ -1,0 +1,16 @@
+import { type NodeIndex } from '../domain/node-index.ts';
+import { type Boxes } from './boxes.ts';
+import { type Pictures } from './pictures.ts';
+
+/** How many image files a synset has itself, with how many bytes, and how many of its images have boxes; absent if none. */
+export async function heldSizes(
+  node: NodeIndex,
+  pictures: Pictures | undefined,
+  boxes: Boxes | undefined,
+): Promise<{ images: { files: number; bytes: number } | undefined; boxes: { images: number; boxes: number } | undefined }> {
+  const list = pictures?.folder === undefined ? [] : await pictures.list.of(node);
+  return {
+    images: list.length === 0 ? undefined : { files: list.length, bytes: list.reduce((sum, { original }) => sum + (original?.bytes ?? 0), 0) },
+    boxes: boxes === undefined || boxes.images(node) === 0 ? undefined : { images: boxes.images(node), boxes: boxes.boxes(node) },
+  };
+}
