@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { orExit, runServer } from '../src/server/run.ts';
 import { readSettings } from '../src/server/settings.ts';
+import { isBase } from '../src/store/data-source.ts';
 import { ensureData } from './pipeline/ensure-data.ts';
 import { passedOverLines } from './pipeline/images/report-passed-over.ts';
 import { progress } from './pipeline/progress.ts';
@@ -12,9 +13,12 @@ import { buildSite, currentSite } from './site.ts';
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
   const { step } = progress();
-  const data = await ensureData({ out: settings.data, step });
-  if (data.rebuilt) for (const line of await passedOverLines(data.build)) console.error(line);
-  await showPictures(settings.data, data.build);
+  // Data behind a base URL are built and put there by others.
+  if (!isBase(settings.data)) {
+    const data = await ensureData({ out: settings.data, step });
+    if (data.rebuilt) for (const line of await passedOverLines(data.build)) console.error(line);
+    await showPictures(settings.data, data.build);
+  }
   const root = path.resolve(import.meta.dirname, '..');
   const build = { root, out: path.join(root, 'built/site') };
   const folder = (await currentSite(build)) ?? (await step('Building the pages', () => buildSite(build)));

@@ -11,12 +11,12 @@ import { fileImages } from './images/file-images.ts';
 import { type IdentifierReader, type IdentifierVersion } from './identifiers.ts';
 import { completeLines, decodeJson, InputError, type InputFile, shown } from './input.ts';
 import { type Inputs } from './inputs.ts';
-import { blockSums } from './lists/block-sums.ts';
 import { jsonFile, type OutputFile } from './output-file.ts';
 import { type PictureDeclaration, type PictureSourceDeclaration } from './picture-declaration.ts';
 import { readDatasetDeclaration } from './read-declarations.ts';
 import { knownWnid, type WnidRegister } from './read-image-counts.ts';
 import { type PictureInputs, type PicturePackage } from './read-picture-inputs.ts';
+import { sumBlocks } from './sum-blocks.ts';
 
 /** The pictures of a dataset, filed. */
 export interface FiledPictures {
@@ -144,7 +144,7 @@ export function pictureFiles(dataset: string, { byNode, description, originals }
   return [
     jsonFile(pictureFile(dataset, 'pictures.json'), description.sources.length, description),
     { path: pictureFile(dataset, 'pictures.tsv'), records: pictures, bytes: table },
-    { path: pictureFile(dataset, 'pictures.columns'), records: taxonomy.size, bytes: encodeColumns(LIST_SCHEMA, { ...columns, blockSum: blockSums(table) }) },
+    { path: pictureFile(dataset, 'pictures.columns'), records: taxonomy.size, bytes: encodeColumns(LIST_SCHEMA, { ...columns, blockSum: sumBlocks(table) }) },
     ...(originals === undefined ? [] : originalFiles(dataset, originals)),
   ];
 }

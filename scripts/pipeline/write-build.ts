@@ -4,6 +4,7 @@ import { manifestSchema } from '../../src/format/built-json.ts';
 import { CURRENT_FILE, MANIFEST_FILE } from '../../src/format/catalogue-files.ts';
 import { currentVersion, sha256, versionOf, wholeBuild, type WholeBuild } from './current-build.ts';
 import { type OutputFile } from './output-file.ts';
+import { withBlockSums } from './sum-blocks.ts';
 import { claim, openWorkshop, removeFolder, tidy } from './workshop.ts';
 
 /**
@@ -18,16 +19,17 @@ import { claim, openWorkshop, removeFolder, tidy } from './workshop.ts';
  * @param inputs digest of what the build was made from.
  */
 export async function writeBuild(root: string, inputs: string, files: readonly OutputFile[]): Promise<WholeBuild> {
+  const summed = withBlockSums(files);
   const previous = await currentVersion(root);
   const workshop = await openWorkshop(root);
   try {
     const build = path.join(workshop, 'build');
-    for (const file of files) {
+    for (const file of summed) {
       const target = path.join(build, file.path);
       await mkdir(path.dirname(target), { recursive: true });
       await writeFile(target, file.bytes);
     }
-    const manifest = manifestText(inputs, files);
+    const manifest = manifestText(inputs, summed);
     await writeFile(path.join(build, MANIFEST_FILE), manifest);
 
     const version = versionOf(manifest);
@@ -43,11 +45,14 @@ export async function writeBuild(root: string, inputs: string, files: readonly O
   }
 }
 
-/** The manifest of a build as it stands in its file. @param inputs digest of what the build was made from. */
+/**
+ * The manifest of a build as it stands in its file.
+ *
+ * @param inputs digest of what the build was made from; @param files as {@link withBlockSums} gives them.
+ */
 export function manifestText(inputs: string, files: readonly OutputFile[]): string {
   const rows = files.map(({ path, records, bytes }) => ({ path, records, bytes: bytes.length, sha256: sha256(bytes) }));
-  rows.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return `${JSON.stringify({ format: 1, inputs, files: rows }, undefined, 2)}\n`;
+  return `${JSON.stringify({ format: 2, inputs, files: rows }, undefined, 2)}\n`;
 }
 
 /** Renames a build to its version; one of that version that stands whole already is left there. */

@@ -11,7 +11,7 @@ export const currentSchema = z.object({ version: z.string().regex(/^[0-9a-f]{12}
 
 /** `manifest.json`: every other file of the build, and what it was made from. */
 export const manifestSchema = z.object({
-  format: z.literal(1),
+  format: z.literal(2),
   /** SHA-256 of all inputs and of the program that built them. */
   inputs: z.string(),
   files: z.array(z.object({ path: z.string(), records: count, bytes: count, sha256: z.string() })),

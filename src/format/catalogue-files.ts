@@ -4,6 +4,8 @@
 export const CURRENT_FILE = 'current.json';
 /** Lists every file of a build with its size and checksum. */
 export const MANIFEST_FILE = 'manifest.json';
+/** Sums of the blocks of all other files, in the order of the manifest: see `block-sums.ts`. */
+export const BLOCK_SUMS_FILE = 'blocks.sums';
 /** What there is: sources, datasets, class lists. */
 export const CATALOGUE_FILE = 'catalogue.json';
 /** The taxonomy's columns. */

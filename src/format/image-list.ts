@@ -19,14 +19,9 @@ export const LIST_SCHEMA = {
   urlBytes: 'u32',
   /** Bytes of the node's image ids. */
   idBytes: 'u32',
-  /** For each block of {@link LIST_BLOCK} bytes the first {@link SUM_BYTES} of its SHA-256. */
+  /** The sums of the blocks of the list: see `block-sums.ts`. */
   blockSum: 'u8',
 } as const;
-
-/** Bytes of a block that has a sum of its own; the last one is shorter. */
-export const LIST_BLOCK = 65_536;
-/** Bytes that are kept of a block's SHA-256. */
-export const SUM_BYTES = 16;
 
 /** The first line of a list, ended. @param columns those after `image_id` and `url`. */
 export function listHead(columns: readonly string[]): string {

@@ -3,9 +3,9 @@
  *
  * Byte map (numbers little-endian):
  *
- *     0    8  the ASCII letters CANOPYP1
+ *     0    8  the ASCII letters CANOPYP2
  *     8    4  number of records n
- *     12   4  zero
+ *     12   4  CRC-32 of the twelve bytes before
  *     16   …  n records of 64 bytes
  *          …  the files, one after the other
  *
@@ -17,13 +17,23 @@
  *     44   1  state, from PACK_STATES
  *     45   3  red, green, blue: its mean colour
  *     48   2  width, 50 2 height, in pixels
- *     52  12  the first bytes of the SHA-256 of the file: its name in addresses
+ *     52   8  the first bytes of the SHA-256 of the file; the first six are its name in addresses
+ *     60   4  CRC-32 of the 60 bytes before
+ *
+ * So nothing that is read of a pack need be taken on trust: head and records have their checks, and each file the first
+ * bytes of its sum. A record that is all zero is open: its file is not written yet.
  */
 
-const MAGIC = 'CANOPYP1';
+import { crc32 } from './crc32.ts';
+
+const MAGIC = 'CANOPYP2';
 const HEAD = 16;
 /** The bytes of one record. */
 export const RECORD_SIZE = 64;
+
+/** Hexadecimal digits that a record keeps of the SHA-256 of its file. */
+export const DIGEST_DIGITS = 16;
+const CHECK = RECORD_SIZE - 4;
 
 /** What is at a place: nothing yet, no file by intent, a reason in text why none could be made, or a file of a type. */
 export const PACK_STATES = ['open', 'none', 'failed', 'webp', 'svg', 'png', 'jpeg', 'avif', 'gif'] as const;
@@ -46,7 +56,7 @@ export interface PackRecord {
   readonly colour: string;
   readonly width: number;
   readonly height: number;
-  /** 24 hexadecimal digits. */
+  /** {@link DIGEST_DIGITS} hexadecimal digits. */
   readonly digest: string;
 }
 
@@ -54,14 +64,17 @@ export interface PackRecord {
 export function encodePackHead(records: number): Uint8Array {
   const head = new Uint8Array(HEAD);
   head.set(new TextEncoder().encode(MAGIC));
-  new DataView(head.buffer).setUint32(8, records, true);
+  const view = new DataView(head.buffer);
+  view.setUint32(8, records, true);
+  view.setUint32(HEAD - 4, crc32(head.subarray(0, HEAD - 4)), true);
   return head;
 }
 
-/** The number of records of a pack, or `undefined` if these bytes are no head of one. */
+/** The number of records of a pack, or `undefined` if these bytes are no head of one, or a damaged one. */
 export function decodePackHead(bytes: Uint8Array): number | undefined {
   if (bytes.length < HEAD || new TextDecoder().decode(bytes.subarray(0, 8)) !== MAGIC) return undefined;
-  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(8, true);
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  return view.getUint32(HEAD - 4, true) === crc32(bytes.subarray(0, HEAD - 4)) ? view.getUint32(8, true) : undefined;
 }
 
 /** Where a record stands; that of the place after the last is where the files begin. */
@@ -80,31 +93,37 @@ export function encodeRecord({ key, start, length, state, colour, width, height,
   bytes.set(fromHex(colour.slice(1)), 45);
   view.setUint16(48, width, true);
   view.setUint16(50, height, true);
-  bytes.set(fromHex(digest), 52);
+  bytes.set(fromHex(digest.slice(0, DIGEST_DIGITS)), 52);
+  // Of an open record nothing is said at all.
+  if (state !== 'open') view.setUint32(CHECK, crc32(bytes.subarray(0, CHECK)), true);
   return bytes;
 }
 
 /**
- * Reads one record.
+ * Reads one record; a damaged one is open: nothing that can be relied on is there.
  *
  * @param bytes exactly its own.
- * @param size of the pack in bytes: a record that leads out of it is damaged, and there is nothing at its place.
+ * @param size of the pack in bytes: a record that leads out of it is damaged.
  */
 export function decodeRecord(bytes: Uint8Array, size: number): PackRecord {
   const view = new DataView(bytes.buffer, bytes.byteOffset, RECORD_SIZE);
+  const state = PACK_STATES[bytes[44]!] ?? 'open';
+  if (state === 'open' || crc32(bytes.subarray(0, CHECK)) !== view.getUint32(CHECK, true)) return OPEN;
   const [start, length] = [view.getFloat64(32, true), view.getUint32(40, true)];
-  const isWithin = Number.isInteger(start) && start >= HEAD && start + length <= size;
+  if (!Number.isInteger(start) || start < HEAD || start + length > size) return OPEN;
   return {
     key: toHex(bytes.subarray(0, 32)),
-    start: isWithin ? start : HEAD,
-    length: isWithin ? length : 0,
-    state: (isWithin ? PACK_STATES[bytes[44]!] : undefined) ?? 'open',
+    start,
+    length,
+    state,
     colour: `#${toHex(bytes.subarray(45, 48))}`,
     width: view.getUint16(48, true),
     height: view.getUint16(50, true),
-    digest: toHex(bytes.subarray(52, 64)),
+    digest: toHex(bytes.subarray(52, CHECK)),
   };
 }
+
+const OPEN: PackRecord = { key: '', start: HEAD, length: 0, state: 'open', colour: '#000000', width: 0, height: 0, digest: '' };
 
 function toHex(bytes: Uint8Array): string {
   let text = '';

@@ -1,5 +1,6 @@
 import { createApp } from 'astro/app/entrypoint';
 import { catalogue } from '../store/catalogue.ts';
+import { dataTrouble } from '../store/data-source.ts';
 import { asOldClientsMean } from './old-address.ts';
 
 // A page is short and is compressed whole, so it is rendered whole; downloads stream all the same.
@@ -24,3 +25,6 @@ export function render(request: Request): Promise<Response> {
 export async function open(): Promise<string> {
   return (await catalogue()).version;
 }
+
+/** Why the data cannot be read at the moment, where that is known. */
+export const trouble = dataTrouble;

@@ -1,4 +1,5 @@
 import { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { isStoreError, unreadableIn } from '../store/store-error.ts';
 import { type Answer, answerOf, sendAnswer } from './answer.ts';
 import { compress, isCompressible } from './compress.ts';
 import { type Edition } from './edition.ts';
@@ -19,8 +20,8 @@ export interface FrontParts {
   readonly origin: string;
   /** Lines that go with every answer. */
   readonly headers: HeaderLines;
-  /** Whether new visitors may be sent here: not while shutting down. */
-  readonly ready: () => boolean;
+  /** Why no new visitors may be sent here, in a few words: while shutting down, or when the data cannot be read. */
+  readonly unready: () => string | undefined;
   /** Told of each answer that could not be given. */
   readonly onError: (error: unknown, target: string) => void;
 }
@@ -31,6 +32,9 @@ export type Front = (request: IncomingMessage, response: ServerResponse) => Prom
 /** The largest body that is answered whole, in bytes before compression; longer ones stream. */
 const LARGEST_WHOLE = 256 * 1024;
 
+/** Seconds after which whoever met with data that cannot be read may ask again. */
+const RETRY_AFTER = '5';
+
 /** What an address that nothing can have is answered from. */
 const NOT_FOUND_TARGET = '/404';
 
@@ -40,8 +44,9 @@ const NOT_FOUND_TARGET = '/404';
  * An answer depends on its address alone: of a request, the pages see the target and the range asked for, and nothing
  * else. That is what makes it sound to keep an answer and give it to whoever asks next.
  */
-export function createFront({ edition, origin, headers, ready, onError }: FrontParts): Front {
+export function createFront({ edition, origin, headers, unready, onError }: FrontParts): Front {
   const notAllowed = failure(405, 'Only reading is possible', 'This site answers GET and HEAD requests.', ['Allow', 'GET, HEAD', ...headers]);
+  const unreadable = failure(503, 'The data cannot be read at the moment', 'What this page shows could not be read from where the data are kept. Ask again in a moment.', ['Retry-After', RETRY_AFTER, ...headers]);
   const failed = failure(500, 'Something went wrong', 'The page could not be made. The fault is ours and has been noted.', headers);
   const nothingThere = plainError(404, 'There is nothing at this address.', headers);
 
@@ -53,7 +58,7 @@ export function createFront({ edition, origin, headers, ready, onError }: FrontP
       if (isClientGone(error)) return;
       onError(error, target);
       if (response.headersSent) response.destroy();
-      else sendAnswer(request, response, failed(target));
+      else sendAnswer(request, response, isStoreError(error) ? unreadable(target) : failed(target));
     }
   };
 
@@ -66,7 +71,7 @@ export function createFront({ edition, origin, headers, ready, onError }: FrontP
     }
     const encoding = preferredEncoding(request.headers['accept-encoding']);
     const current = edition();
-    const known = current.known(target, encoding) ?? healthAnswer(target, ready(), headers);
+    const known = current.known(target, encoding) ?? healthAnswer(target, unready(), headers);
     if (known !== undefined) sendAnswer(request, response, known);
     else if (isPlausibleTarget(target)) await answerRendered(current, request, response, target, encoding);
     else if (isForPrograms(target)) sendAnswer(request, response, nothingThere);
@@ -78,6 +83,8 @@ export function createFront({ edition, origin, headers, ready, onError }: FrontP
   ): Promise<void> {
     // Parts are of what GET gives (RFC 9110, 14.2): a HEAD tells of the whole.
     const rendered = await current.render(requestFor(target, request.method === 'GET' ? request.headers : {}));
+    const why = await unreadableIn(rendered);
+    if (why !== undefined) throw why;
     if (rendered.status === 500) throw new Error('The page failed; its own message stands above.');
     const encoding = isCompressible(rendered) ? accepted : 'identity';
     const start = await readStart(rendered, LARGEST_WHOLE);

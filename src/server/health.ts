@@ -4,14 +4,14 @@ import { type HeaderLines } from './headers.ts';
 /**
  * Answers `/healthz` (the process runs) and `/readyz` (new visitors may be sent here), for whoever watches the server.
  *
- * @param ready false while shutting down.
+ * @param unready why not, in a few words, where they may not.
  */
-export function healthAnswer(target: string, ready: boolean, headers: HeaderLines): Answer | undefined {
+export function healthAnswer(target: string, unready: string | undefined, headers: HeaderLines): Answer | undefined {
   switch (target) {
     case '/healthz':
       return word(200, 'ok', headers);
     case '/readyz':
-      return ready ? word(200, 'ready', headers) : word(503, 'shutting down', headers);
+      return unready === undefined ? word(200, 'ready', headers) : word(503, unready, headers);
     default:
       return undefined;
   }

@@ -59,7 +59,7 @@ export async function serve(siteFolder: string, settings: Settings): Promise<Run
     edition: () => edition,
     origin,
     headers,
-    ready: () => !stopping,
+    unready: () => (stopping ? 'shutting down' : site.trouble() && 'the data cannot be read'),
     onError: (error, target) => {
       log.error({ err: error, target }, 'An answer failed.');
     },

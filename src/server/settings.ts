@@ -1,13 +1,23 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { isBase } from '../store/data-source.ts';
+import { parseBase } from '../store/http-source.ts';
 
 const port = z.coerce.number().int().min(0).max(65535);
+
+const place = z.string().min(1).transform((text, context) => {
+  if (!isBase(text)) return path.resolve(text);
+  const base = parseBase(text);
+  if (base === undefined) context.addIssue('Expected an http or https address without credentials, query and fragment');
+  return base?.href ?? z.NEVER;
+});
 
 const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(4321),
   CANOPY_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
-  CANOPY_DATA: z.string().min(1).default('built/data'),
+  CANOPY_DATA: place.prefault('built/data'),
+  STORE_CACHE_MB: z.coerce.number().min(0).max(65536).default(32),
   CACHE_MB: z.coerce.number().min(0).max(65536).default(64),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   ACCESS_LOG: z.enum(['', '0', '1']).default(''),
@@ -21,7 +31,7 @@ export interface Settings {
   readonly port: number;
   /** `CANOPY_ORIGIN`: the public address, which stands in canonical links; by default where the server listens. */
   readonly origin: string | undefined;
-  /** `CANOPY_DATA`: the folder of the built data. */
+  /** `CANOPY_DATA`: the folder of the built data, or the http or https base URL that they are read from. */
   readonly data: string;
   /** `CACHE_MB`: megabytes of finished answers to keep, 64 by default; 0 keeps none. */
   readonly cacheBytes: number;
@@ -48,7 +58,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     host: HOST,
     port: PORT,
     origin: CANOPY_ORIGIN === undefined ? undefined : new URL(CANOPY_ORIGIN).origin,
-    data: path.resolve(CANOPY_DATA),
+    data: CANOPY_DATA,
     cacheBytes: CACHE_MB * 1024 * 1024,
     logLevel: LOG_LEVEL,
     accessLog: ACCESS_LOG === '1',

@@ -7,6 +7,8 @@ export interface Site {
   readonly render: (request: Request) => Promise<Response>;
   /** Opens the data and gives their version. */
   readonly open: () => Promise<string>;
+  /** Why the data cannot be read at the moment, where that is known. */
+  readonly trouble: () => string | undefined;
 }
 
 /**

@@ -1,16 +1,18 @@
 import { LRUCache } from 'lru-cache';
+import { BLOCK } from '../format/block-sums.ts';
 import { type Source } from './source.ts';
 
-/** The bytes of a block: a file is read in blocks that begin at multiples of it, the last one shorter. */
-export const BLOCK = 65_536;
-
-/** The bytes of blocks that are kept of one source. */
-const MOST_BYTES = 32 * 1024 * 1024;
+/** The bytes of blocks that are kept of one source: the environment variable `STORE_CACHE_MB`, or 32 MB. */
+function mostBytes(): number {
+  return Number(process.env['STORE_CACHE_MB'] ?? 32) * 1024 * 1024;
+}
 
 /** A file that is read in blocks. */
 export interface BlockFile {
   readonly path: string;
   readonly size: number;
+  /** The blocks `[first, end)`, checked, where there is something to check them by. */
+  readBlocks?(first: number, end: number): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /**
@@ -25,9 +27,9 @@ export class BlockCache {
   readonly #blocks: LRUCache<string, Uint8Array<ArrayBuffer>>;
   readonly #reading = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
-  constructor(source: Source, mostBytes: number = MOST_BYTES) {
+  constructor(source: Source, most = mostBytes()) {
     this.#source = source;
-    this.#blocks = new LRUCache({ maxSize: Math.max(BLOCK, mostBytes), sizeCalculation: ({ length }) => length });
+    this.#blocks = new LRUCache({ maxSize: Math.max(BLOCK, most), sizeCalculation: ({ length }) => length });
   }
 
   /** The bytes `[start, end)` of a file; not to be written into, since they may be those that are kept. */
@@ -44,13 +46,18 @@ export class BlockCache {
     return bytes;
   }
 
+  /** Gives up all blocks of a file, which has changed. */
+  forget(path: string): void {
+    for (const key of this.#blocks.keys()) if (key.startsWith(`${path}#`)) this.#blocks.delete(key);
+  }
+
   #block(file: BlockFile, block: number): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>> {
     const key = `${file.path}#${String(block)}`;
     return this.#blocks.get(key) ?? this.#reading.get(key) ?? this.#read(key, file, block);
   }
 
   async #read(key: string, file: BlockFile, block: number): Promise<Uint8Array<ArrayBuffer>> {
-    const reading = this.#source.range(file.path, block * BLOCK, Math.min(file.size, (block + 1) * BLOCK));
+    const reading = file.readBlocks?.(block, block + 1) ?? this.#source.range(file.path, block * BLOCK, Math.min(file.size, (block + 1) * BLOCK));
     this.#reading.set(key, reading);
     try {
       const bytes = await reading;

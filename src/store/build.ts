@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { type Catalogue } from '../domain/dataset.ts';
 import { manifestSchema } from '../format/built-json.ts';
-import { MANIFEST_FILE } from '../format/catalogue-files.ts';
+import { blocksIn, SUM_BYTES } from '../format/block-sums.ts';
+import { BLOCK_SUMS_FILE, MANIFEST_FILE } from '../format/catalogue-files.ts';
 import { type Columns, type ColumnSchema, decodeColumns } from '../format/columns.ts';
 import { sha256 } from '../format/sha256.ts';
 import { type Source } from './source.ts';
+import { damaged, StoreError } from './store-error.ts';
 import { StoredFile } from './stored-file.ts';
 
 /** One build of a source: its files, each checked against the build's manifest. */
@@ -25,7 +27,14 @@ export class Build {
     const text = await source.read(`${version}/${MANIFEST_FILE}`);
     if (!(await sha256(text)).startsWith(version)) throw damaged(`${source.name}/${version}/${MANIFEST_FILE}`);
     const { files } = parseJson(manifestSchema, text, MANIFEST_FILE);
-    return new Build(source, version, new Map(files.map((file) => [file.path, new StoredFile(source, `${version}/${file.path}`, file)])));
+    const sums = await checked(source, version, files.find(({ path }) => path === BLOCK_SUMS_FILE));
+    let at = 0;
+    const stored = files.map((file) => {
+      const start = at;
+      if (file.path !== BLOCK_SUMS_FILE) at += blocksIn(file.bytes) * SUM_BYTES;
+      return [file.path, new StoredFile(source, `${version}/${file.path}`, { ...file, sums: sums.subarray(start, at) })] as const;
+    });
+    return new Build(source, version, new Map(stored));
   }
 
   /** Whether the build wrote such a file. @param path in the build; here and below one that this program made. */
@@ -36,16 +45,14 @@ export class Build {
   /** A file, to be read in parts. @throws Error if the build did not write it. */
   file(path: string): StoredFile {
     const file = this.#files.get(path);
-    if (file === undefined) throw new Error(`${this.source.name}/${this.version}: expected the file ${path}; build the data again: npm run data`);
+    if (file === undefined) throw new StoreError(`${this.source.name}/${this.version}: expected the file ${path}; build the data again: npm run data`);
     return file;
   }
 
   /** All bytes of a file. @throws Error if they are others than the build wrote. */
   async read(path: string): Promise<Uint8Array<ArrayBuffer>> {
-    const { size, sha256: sum } = this.file(path);
-    const bytes = await this.source.read(`${this.version}/${path}`);
-    if (bytes.length !== size || (await sha256(bytes)) !== sum) throw damaged(`${this.source.name}/${this.version}/${path}`);
-    return bytes;
+    const { size, sha256 } = this.file(path);
+    return checked(this.source, this.version, { path, bytes: size, sha256 });
   }
 
   async json<T>(path: string, schema: z.ZodType<T>): Promise<T> {
@@ -76,7 +83,7 @@ export function buildOf(catalogue: Catalogue): Build {
 export function parseJson<T>(schema: z.ZodType<T>, bytes: Uint8Array, name: string): T {
   const result = schema.safeParse(parsed(bytes));
   if (result.success) return result.data;
-  throw new Error(`${name}: expected the form of this version of the program, came another; build the data again: npm run data\n${z.prettifyError(result.error)}`);
+  throw new StoreError(`${name}: expected the form of this version of the program, came another; build the data again: npm run data\n${z.prettifyError(result.error)}`);
 }
 
 /** The value of some JSON, or `undefined`, which no schema takes, if it is none. */
@@ -88,6 +95,19 @@ function parsed(bytes: Uint8Array): unknown {
   }
 }
 
-function damaged(file: string): Error {
-  return new Error(`${file}: expected the bytes that the build wrote, came others; build the data again: npm run data`);
+/**
+ * All bytes of a file as the manifest lists it.
+ *
+ * What came otherwise is read once more: it may have been the way that was damaged, not the file.
+ *
+ * @throws StoreError if they are others again, or the manifest does not list it.
+ */
+async function checked(source: Source, version: string, listed: { path: string; bytes: number; sha256: string } | undefined): Promise<Uint8Array<ArrayBuffer>> {
+  if (listed === undefined) throw damaged(`${source.name}/${version}/${MANIFEST_FILE}`);
+  const path = `${version}/${listed.path}`;
+  for (let tries = 0; tries < 2; tries++) {
+    const bytes = await source.read(path);
+    if (bytes.length === listed.bytes && (await sha256(bytes)) === listed.sha256) return bytes;
+  }
+  throw damaged(`${source.name}/${path}`);
 }

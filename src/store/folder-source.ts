@@ -2,6 +2,7 @@ import { type FileHandle, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { type Source } from './source.ts';
+import { StoreError } from './store-error.ts';
 
 /** Files kept open: enough for every pack that a busy server reads, far below what a process may open. */
 const OPEN_FILES = 256;
@@ -17,43 +18,49 @@ export function folderSource(folder: string): Source {
   const files = new LRUCache<string, Promise<OpenFile | undefined>>({
     max: OPEN_FILES,
     // Closing waits for reads that are under way.
-    dispose: (file) => void file.then((opened) => opened?.handle.close()).catch(() => undefined),
+    dispose: (file) => void closing(file),
   });
-
-  async function opened(file: string): Promise<OpenFile | undefined> {
-    const known = files.get(file);
-    if (known !== undefined) return known;
-    const opening = openIfThere(path.join(folder, file));
-    files.set(file, opening);
-    // One that is not there or cannot be opened is looked for again.
-    const found = await opening.catch((error: unknown) => {
-      files.delete(file);
-      throw error;
-    });
-    if (found === undefined) files.delete(file);
-    return found;
-  }
 
   return {
     name: folder,
     isLocal: true,
-    read: async (file) => new Uint8Array(await readFile(path.join(folder, file))),
+    read: (file) => told(path.join(folder, file), async () => new Uint8Array(await readFile(path.join(folder, file)))),
     size: async (file) => (await opened(file))?.size,
-    range: async (file, start, end) => {
-      const { handle } = (await opened(file)) ?? { handle: undefined };
+    range: (file, start, end) => told(path.join(folder, file), async () => {
+      const found = await opened(file);
+      if (found === undefined) throw new Error('no such file');
       const bytes = new Uint8Array(end - start);
-      let filled = 0;
-      while (handle !== undefined && filled < bytes.length) {
-        const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, start + filled);
-        if (bytesRead === 0) break;
+      for (let filled = 0; filled < bytes.length;) {
+        const { bytesRead } = await found.handle.read(bytes, filled, bytes.length - filled, start + filled);
+        if (bytesRead === 0) throw new Error(`the file ends at byte ${String(start + filled)}, before byte ${String(end)}`);
         filled += bytesRead;
       }
-      if (handle === undefined || filled < bytes.length) {
-        throw new Error(`${path.join(folder, file)}: expected bytes ${String(start)} to ${String(end)}, came ${handle === undefined ? 'no such file' : `its end at ${String(start + filled)}`}`);
-      }
       return bytes;
+    }),
+    close: async () => {
+      await Promise.all(files.values().map(closing));
+      files.clear();
     },
   };
+
+  function closing(file: Promise<OpenFile | undefined>): Promise<void> {
+    return file.then((found) => found?.handle.close(), () => undefined);
+  }
+
+  async function opened(file: string): Promise<OpenFile | undefined> {
+    const known = files.get(file);
+    if (known !== undefined) return known;
+    const opening = told(path.join(folder, file), () => openIfThere(path.join(folder, file)));
+    files.set(file, opening);
+    // One that is not there or cannot be opened is looked for again.
+    const forget = (): void => {
+      if (files.peek(file) === opening) files.delete(file);
+    };
+    opening.then((found) => {
+      if (found === undefined) forget();
+    }, forget);
+    return opening;
+  }
 }
 
 async function openIfThere(file: string): Promise<OpenFile | undefined> {
@@ -63,5 +70,15 @@ async function openIfThere(file: string): Promise<OpenFile | undefined> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
+  }
+}
+
+/** Does some reading; an error in it is told with the name of the file. */
+async function told<T>(name: string, reading: () => Promise<T>): Promise<T> {
+  try {
+    return await reading();
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    throw new StoreError(`${name}: cannot be read: ${(error as Error).message}`, { cause: error });
   }
 }

@@ -3,13 +3,14 @@ import { nodesOf, type Slice } from '../domain/descendants.ts';
 import { type NodeIndex, nodeIndex } from '../domain/node-index.ts';
 import { type PictureRun } from '../domain/picture-sequence.ts';
 import { Tally } from '../domain/tally.ts';
+import { BLOCK } from '../format/block-sums.ts';
 import { type Columns } from '../format/columns.ts';
-import { LIST_BLOCK, type LIST_SCHEMA, SUM_BYTES } from '../format/image-list.ts';
+import { type LIST_SCHEMA } from '../format/image-list.ts';
 import { isTable, type UrlList, urlLines } from '../format/url-list.ts';
 import { type StoredFile } from './stored-file.ts';
 
 /** The bytes of a list that are taken at once where much of it is wanted. */
-const CHUNK = 16 * LIST_BLOCK;
+const CHUNK = 16 * BLOCK;
 /** The bytes in which the first lines of a synset are looked for; twice as many until they are found. */
 const FIRST_LOOK = 8192;
 const LF = 0x0a;
@@ -35,8 +36,7 @@ export interface ListBytes {
 /**
  * A list of images in the taxonomy's preorder, which stays where the data are.
  *
- * What is in memory is its directory, a few numbers a node, whatever the number of its lines. What is read of it is
- * read in whole blocks, and each is checked against its sum.
+ * What is in memory is its directory, a few numbers a node, whatever the number of its lines.
  */
 export class ImageList<T extends { readonly id: string; readonly url: string }> {
   readonly #file: StoredFile;
@@ -73,7 +73,7 @@ export class ImageList<T extends { readonly id: string; readonly url: string }> 
     const start = this.#columns.byteStart[node]!;
     const length = this.#columns.byteStart[node + 1]! - start;
     for (let look = FIRST_LOOK; ; look *= 2) {
-      const bytes = await this.#range(start, start + Math.min(look, length));
+      const bytes = await this.#file.range(start, start + Math.min(look, length));
       const end = lineStart(bytes, to);
       if (end !== undefined || look >= length) return this.#form.parse(bytes.subarray(lineStart(bytes, from), end));
     }
@@ -108,7 +108,7 @@ export class ImageList<T extends { readonly id: string; readonly url: string }> 
       if (at >= end) return;
       const length = this.#length(form, first, next);
       if (at + length > start) {
-        const lines = await this.#rangeOnce(byteStart[first]!, byteStart[next]!);
+        const lines = await this.#file.readOnce(byteStart[first]!, byteStart[next]!);
         const piece = isTable(form) ? lines : urlLines(form, lines);
         yield piece.subarray(Math.max(0, start - at), Math.min(length, end - at));
       }
@@ -149,32 +149,7 @@ export class ImageList<T extends { readonly id: string; readonly url: string }> 
 
   #lines(node: NodeIndex): Promise<Uint8Array<ArrayBuffer>> {
     const { byteStart } = this.#columns;
-    return this.#range(byteStart[node]!, byteStart[node + 1]!);
-  }
-
-  /** The bytes `[start, end)`, whose blocks are kept for the next reader. */
-  #range(start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
-    return this.#checked(start, end, (from, to) => this.#file.range(from, to));
-  }
-
-  /** The bytes `[start, end)` of a long list, of which nothing is kept. */
-  #rangeOnce(start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
-    return this.#checked(start, end, (from, to) => this.#file.readOnce(from, to));
-  }
-
-  async #checked(start: number, end: number, read: (from: number, to: number) => Promise<Uint8Array<ArrayBuffer>>): Promise<Uint8Array<ArrayBuffer>> {
-    if (start === end) return new Uint8Array();
-    const first = Math.floor(start / LIST_BLOCK);
-    const from = first * LIST_BLOCK;
-    const bytes = await read(from, Math.min(this.#file.size, Math.ceil(end / LIST_BLOCK) * LIST_BLOCK));
-    const { blockSum } = this.#columns;
-    for (let at = 0, block = first; at < bytes.length; at += LIST_BLOCK, block++) {
-      const sum = createHash('sha256').update(bytes.subarray(at, at + LIST_BLOCK)).digest().subarray(0, SUM_BYTES);
-      if (sum.compare(blockSum, block * SUM_BYTES, (block + 1) * SUM_BYTES) !== 0) {
-        throw new Error(`${this.#file.path}: expected the bytes that the build wrote, came others in the 64 kB from byte ${String(block * LIST_BLOCK)}; build the data again: npm run data -- --force`);
-      }
-    }
-    return bytes.subarray(start - from, end - from);
+    return this.#file.range(byteStart[node]!, byteStart[node + 1]!);
   }
 
   #sumsByForm(): Record<UrlList, Tally> {

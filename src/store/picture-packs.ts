@@ -2,18 +2,32 @@ import { LRUCache } from 'lru-cache';
 import { type NodeIndex } from '../domain/node-index.ts';
 import { NODES_PER_PACK, packFile, packFolder, type PackKind } from '../format/picture-files.ts';
 import { decodePackHead, decodeRecord, type PackRecord, RECORD_SIZE, recordStart } from '../format/picture-pack.ts';
+import { sha256 } from '../format/sha256.ts';
 import { type BlockFile, blocksOf } from './block-cache.ts';
 import { type Source } from './source.ts';
+import { damaged } from './store-error.ts';
 
 /** How long a pack that is not drawn yet is taken to be so, in milliseconds, before it is looked for again. */
 const LOOK_AGAIN = 5000;
+const REMEDY = 'draw the pictures again: npm run data';
 
-/** The packs of one list of pictures, read in blocks as they are asked for. */
+/** A pack whose head was read. */
+interface OpenPack extends BlockFile {
+  /** How many records it has. */
+  readonly count: number;
+}
+
+/**
+ * The packs of one list of pictures, read in blocks as they are asked for.
+ *
+ * A pack may be drawn anew under the same name. Head, records and files are each checked, so a mixture of the two is
+ * found out; then what is kept of the pack is given up, and the next reader has the new one.
+ */
 export class PicturePacks {
   readonly #source: Source;
   readonly #folder: string;
   readonly #list: string;
-  readonly #packs = new Map<string, Promise<BlockFile | undefined>>();
+  readonly #packs = new Map<string, Promise<OpenPack | undefined>>();
   readonly #absent = new LRUCache<string, true>({ max: 4096, ttl: LOOK_AGAIN });
 
   /** @param list names the list of pictures: see `packFile`. */
@@ -23,42 +37,67 @@ export class PicturePacks {
     this.#list = list;
   }
 
-  /** The records at places `[from, to)` of the pack that holds a node; none while the pack is not drawn yet. */
-  async records(kind: PackKind, node: NodeIndex, from: number, to: number): Promise<PackRecord[]> {
-    const pack = await this.#open(kind, node);
-    if (pack === undefined || from === to) return [];
-    const bytes = await blocksOf(this.#source).range(pack, recordStart(from), recordStart(to));
-    return Array.from({ length: to - from }, (_, i) => decodeRecord(bytes.subarray(i * RECORD_SIZE, (i + 1) * RECORD_SIZE), pack.size));
+  /**
+   * The records at places `[from, to)` of the pack that holds a node; none while the pack is not drawn yet.
+   *
+   * @throws StoreError if one of them is damaged.
+   */
+  records(kind: PackKind, node: NodeIndex, from: number, to: number): Promise<PackRecord[]> {
+    return this.#reading(kind, node, [], async (pack) => {
+      if (to > pack.count) throw damaged(this.#nameOf(pack.path), REMEDY);
+      if (from === to) return [];
+      const bytes = await blocksOf(this.#source).range(pack, recordStart(from), recordStart(to));
+      const records = Array.from({ length: to - from }, (_, i) => decodeRecord(bytes.subarray(i * RECORD_SIZE, (i + 1) * RECORD_SIZE), pack.size));
+      // A pack is put in place when it is whole: none of its records is open.
+      if (records.some(({ state }) => state === 'open')) throw damaged(this.#nameOf(pack.path), REMEDY);
+      return records;
+    });
   }
 
-  /** The file of a record. */
-  async bytes(kind: PackKind, node: NodeIndex, { start, length }: PackRecord): Promise<Uint8Array<ArrayBuffer>> {
-    const pack = await this.#open(kind, node);
-    return pack === undefined || length === 0 ? new Uint8Array() : blocksOf(this.#source).range(pack, start, start + length);
+  /** The file of a record. @throws StoreError if it is damaged. */
+  bytes(kind: PackKind, node: NodeIndex, { start, length, digest }: PackRecord): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#reading(kind, node, new Uint8Array(), async (pack) => {
+      if (length === 0) return new Uint8Array();
+      if (start + length > pack.size) throw damaged(this.#nameOf(pack.path), REMEDY);
+      const bytes = await blocksOf(this.#source).range(pack, start, start + length);
+      if (!(await sha256(bytes)).startsWith(digest)) throw damaged(this.#nameOf(pack.path), REMEDY);
+      return bytes;
+    });
   }
 
-  #open(kind: PackKind, node: NodeIndex): Promise<BlockFile | undefined> {
+  /** Reads from the pack that holds a node; what fails is not relied on a second time. */
+  async #reading<T>(kind: PackKind, node: NodeIndex, absent: T, read: (pack: OpenPack) => Promise<T>): Promise<T> {
     const path = `${this.#folder}/${packFile(this.#list, kind, Math.floor(node / NODES_PER_PACK))}`;
-    if (this.#absent.has(path)) return Promise.resolve(undefined);
-    let pack = this.#packs.get(path);
-    if (pack === undefined) {
-      this.#packs.set(path, (pack = this.#openNow(path)));
-      void pack.catch(() => undefined).then((found) => {
-        if (found === undefined) this.#packs.delete(path);
-      });
+    try {
+      const pack = await this.#open(path);
+      return pack === undefined ? absent : await read(pack);
+    } catch (error) {
+      this.#packs.delete(path);
+      blocksOf(this.#source).forget(path);
+      throw error;
     }
+  }
+
+  #open(path: string): Promise<OpenPack | undefined> | undefined {
+    if (this.#absent.has(path)) return undefined;
+    let pack = this.#packs.get(path);
+    if (pack === undefined) this.#packs.set(path, (pack = this.#openNow(path)));
     return pack;
   }
 
-  async #openNow(path: string): Promise<BlockFile | undefined> {
+  async #openNow(path: string): Promise<OpenPack | undefined> {
     const size = await this.#source.size(path);
     if (size === undefined) {
+      this.#packs.delete(path);
       this.#absent.set(path, true);
       return undefined;
     }
-    const file = { path, size };
-    const head = await blocksOf(this.#source).range(file, 0, recordStart(0));
-    if (decodePackHead(head) === undefined) throw new Error(`${this.#source.name}/${path}: expected a pack of pictures, came something else; draw the pictures again: npm run data`);
-    return file;
+    const count = decodePackHead(await blocksOf(this.#source).range({ path, size }, 0, Math.min(size, recordStart(0))));
+    if (count === undefined || recordStart(count) > size) throw damaged(this.#nameOf(path), REMEDY);
+    return { path, size, count };
+  }
+
+  #nameOf(path: string): string {
+    return `${this.#source.name}/${path}`;
   }
 }

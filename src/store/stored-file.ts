@@ -1,22 +1,38 @@
-import { BLOCK, type BlockFile, blocksOf } from './block-cache.ts';
+import { BLOCK, isBlock } from '../format/block-sums.ts';
+import { type BlockFile, blocksOf } from './block-cache.ts';
 import { type Source } from './source.ts';
+import { damaged } from './store-error.ts';
 
-/** Bytes of a long range that are read at once: whole blocks. */
-const CHUNK = 4 * BLOCK;
+/** Blocks of a long range that are read at once: 1 MiB. */
+const AT_ONCE = 16;
 
-/** A file of a build, read as a whole or in parts. */
+/** What is known of a file before it is read. */
+export interface FileSums {
+  readonly bytes: number;
+  /** Of the whole file, in hexadecimal. */
+  readonly sha256: string;
+  /** Of its blocks: see `block-sums.ts`. */
+  readonly sums: Uint8Array;
+}
+
+/** A file that was written once and is read in parts; each block of it is checked when it is read. */
 export class StoredFile implements BlockFile {
   readonly path: string;
   readonly size: number;
   /** In hexadecimal. */
   readonly sha256: string;
   readonly #source: Source;
+  readonly #sums: Uint8Array;
+  /** 1 for each block that was found whole. */
+  readonly #known: Uint8Array;
 
-  constructor(source: Source, path: string, { bytes, sha256 }: { readonly bytes: number; readonly sha256: string }) {
+  constructor(source: Source, path: string, { bytes, sha256, sums }: FileSums) {
     this.#source = source;
     this.path = path;
     this.size = bytes;
     this.sha256 = sha256;
+    this.#sums = sums;
+    this.#known = new Uint8Array(Math.ceil(bytes / BLOCK));
   }
 
   /** The bytes `[start, end)`; not to be written into. Blocks of them are kept for the next reader. */
@@ -25,17 +41,37 @@ export class StoredFile implements BlockFile {
   }
 
   /** The bytes `[start, end)` of a long range, of which nothing is kept. */
-  readOnce(start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
-    return this.#source.range(this.path, start, end);
+  async readOnce(start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
+    const first = Math.floor(start / BLOCK);
+    const blocks = await this.readBlocks(first, Math.ceil(end / BLOCK));
+    return blocks.subarray(start - first * BLOCK, end - first * BLOCK);
   }
 
   /** The bytes `[start, end)` in pieces, each read when it is asked for and none of them kept. */
   async *pieces(start: number, end: number): AsyncGenerator<Uint8Array<ArrayBuffer>, undefined> {
     for (let at = start; at < end;) {
-      const next = Math.min(end, (Math.floor(at / CHUNK) + 1) * CHUNK);
+      const next = Math.min(end, (Math.floor(at / BLOCK) + AT_ONCE) * BLOCK);
       yield await this.readOnce(at, next);
       at = next;
     }
+  }
+
+  /** The blocks `[first, end)` from the source, each checked; what came damaged is read once more. */
+  async readBlocks(first: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
+    for (let tries = 0; tries < 2; tries++) {
+      const bytes = await this.#source.range(this.path, first * BLOCK, Math.min(this.size, end * BLOCK));
+      const whole = await Promise.all(Array.from({ length: end - first }, (_, i) => this.#isWhole(first + i, bytes.subarray(i * BLOCK, (i + 1) * BLOCK))));
+      if (whole.every((is) => is)) return bytes;
+    }
+    throw damaged(`${this.#source.name}/${this.path}`);
+  }
+
+  /** Checks a block; one on a disk of our own is checked the first time it is read. */
+  async #isWhole(index: number, block: Uint8Array<ArrayBuffer>): Promise<boolean> {
+    if (this.#source.isLocal === true && this.#known[index] === 1) return true;
+    if (!(await isBlock(this.#sums, index, block))) return false;
+    this.#known[index] = 1;
+    return true;
   }
 }
 

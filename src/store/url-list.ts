@@ -7,6 +7,7 @@ import { sha256 } from '../format/sha256.ts';
 import { buildOf } from './build.ts';
 import { ImageList } from './image-list.ts';
 import { picturesOf } from './pictures.ts';
+import { damaged } from './store-error.ts';
 import { StoredFile } from './stored-file.ts';
 
 const opened = new WeakMap<Dataset, Promise<ImageList<ImageUrl> | undefined>>();
@@ -34,9 +35,10 @@ async function openList(catalogue: Catalogue, dataset: string): Promise<ImageLis
   const path = listFile(dataset, list, 'columns');
   const directory = await build.source.read(path);
   const sum = await sha256(directory);
-  if (!sum.startsWith(list)) throw new Error(`${build.source.name}/${path}: expected the bytes that the build wrote, came others; build the data again: npm run data -- --force`);
-  const file = new StoredFile(build.source, listFile(dataset, list, 'tsv'), { bytes, sha256: sum });
-  return new ImageList(file, decodeColumns(LIST_SCHEMA, directory, path), catalogue.taxonomy.columns.level, { head: listHead(columns), parse: parseUrls });
+  if (!sum.startsWith(list)) throw damaged(`${build.source.name}/${path}`, 'build the data again: npm run data -- --force');
+  const places = decodeColumns(LIST_SCHEMA, directory, path);
+  const file = new StoredFile(build.source, listFile(dataset, list, 'tsv'), { bytes, sha256: sum, sums: places.blockSum });
+  return new ImageList(file, places, catalogue.taxonomy.columns.level, { head: listHead(columns), parse: parseUrls });
 }
 
 /** Reads ids and addresses of whole lines. */

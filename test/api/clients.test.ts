@@ -33,7 +33,7 @@ beforeAll(async () => {
     edition: () => edition,
     origin: base,
     headers: [],
-    ready: () => true,
+    unready: () => undefined,
     onError: (error) => {
       throw error;
     },

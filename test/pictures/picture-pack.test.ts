@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodePackHead, decodeRecord, encodePackHead, encodeRecord, PACK_STATES, RECORD_SIZE, recordStart } from '../../src/format/picture-pack.ts';
+import { decodePackHead, decodeRecord, DIGEST_DIGITS, encodePackHead, encodeRecord, PACK_STATES, RECORD_SIZE, recordStart } from '../../src/format/picture-pack.ts';
 import { formatPicture, parsePictures } from '../../src/format/picture-list.ts';
 import { urlLines } from '../../src/format/url-list.ts';
 
 const hex = (digits: number): fc.Arbitrary<string> => fc.array(fc.constantFrom('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'), { minLength: digits, maxLength: digits }).map((all) => all.join(''));
 const record = fc.record({
-  key: hex(64), start: fc.integer({ min: recordStart(0), max: 2 ** 50 }), length: fc.nat({ max: 2 ** 32 - 1 }), state: fc.constantFrom(...PACK_STATES),
-  colour: hex(6).map((digits) => `#${digits}`), width: fc.nat(65535), height: fc.nat(65535), digest: hex(24),
+  key: hex(64), start: fc.integer({ min: recordStart(0), max: 2 ** 50 }), length: fc.nat({ max: 2 ** 32 - 1 }), state: fc.constantFrom(...PACK_STATES.filter((state) => state !== 'open')),
+  colour: hex(6).map((digits) => `#${digits}`), width: fc.nat(65535), height: fc.nat(65535), digest: hex(DIGEST_DIGITS),
 });
 const field = fc.string().map((text) => text.replaceAll(/[\t\r\n]/g, ' '));
 const picture = fc.record({ id: fc.nat(99).map((n) => `n02084071_${String(n)}`), url: field, title: field, author: field, licence: field, source: field, file: field });
@@ -29,9 +29,23 @@ describe('a pack', () => {
     }));
   });
 
+  test('has open records where nothing is written, and where a bit has turned', () => {
+    expect(decodeRecord(new Uint8Array(RECORD_SIZE), 2 ** 52).state).toBe('open');
+    fc.assert(fc.property(record, fc.nat(RECORD_SIZE * 8 - 1), (one, bit) => {
+      const bytes = encodeRecord(one);
+      bytes[bit >> 3]! ^= 1 << (bit & 7);
+      expect(decodeRecord(bytes, 2 ** 52).state).toBe('open');
+    }));
+  });
+
   test('says how many it has, and what is none says nothing', () => {
     expect(decodePackHead(encodePackHead(1024))).toBe(1024);
     expect(recordStart(0)).toBe(encodePackHead(0).length);
+    for (let bit = 0; bit < recordStart(0) * 8; bit++) {
+      const bytes = encodePackHead(1024);
+      bytes[bit >> 3]! ^= 1 << (bit & 7);
+      expect(decodePackHead(bytes), String(bit)).toBeUndefined();
+    }
     expect(decodePackHead(new Uint8Array(15))).toBeUndefined();
     expect(decodePackHead(new TextEncoder().encode('CANOPYC1________'))).toBeUndefined();
   });

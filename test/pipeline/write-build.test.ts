@@ -32,7 +32,7 @@ test('a build stands whole in a folder named after its manifest', async () => {
   const { version, folder, manifest } = await writeBuild(root, 'inputs', files('x'));
   expect(folder).toBe(path.join(root, version));
   expect(await readFile(path.join(folder, 'deep/b.json'), 'utf8')).toBe('xx');
-  expect(manifest).toMatchObject({ format: 1, inputs: 'inputs', files: [{ path: 'a.json', records: 1, bytes: 1 }, { path: 'deep/b.json', records: 2, bytes: 2 }] });
+  expect(manifest).toMatchObject({ format: 2, inputs: 'inputs', files: [{ path: 'a.json', records: 1, bytes: 1 }, { path: 'blocks.sums', records: 2, bytes: 32 }, { path: 'deep/b.json', records: 2, bytes: 2 }] });
   expect(await currentBuild(root)).toEqual({ version, folder, manifest });
   expect((await readdir(root)).sort()).toEqual([version, 'current.json']);
 });

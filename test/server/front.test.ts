@@ -48,7 +48,7 @@ async function before(pages: (url: URL, request: Request) => Response | Promise<
     edition: () => edition,
     origin: ORIGIN,
     headers,
-    ready: () => ready,
+    unready: () => (ready ? undefined : 'shutting down'),
     onError: (error) => errors.push(error),
   });
   server = await listen('127.0.0.1', 0);

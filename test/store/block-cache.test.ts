@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BLOCK, BlockCache } from '../../src/store/block-cache.ts';
+import { BLOCK } from '../../src/format/block-sums.ts';
+import { BlockCache } from '../../src/store/block-cache.ts';
 import { type Source } from '../../src/store/source.ts';
 
 const FILE = { path: 'file', size: 3 * BLOCK + 1000 };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { sumBlocks } from '../../scripts/pipeline/sum-blocks.ts';
 import { nodeIndex } from '../../src/domain/node-index.ts';
 import { type Picture } from '../../src/domain/picture.ts';
-import { blockSums } from '../../scripts/pipeline/lists/block-sums.ts';
 import { formatPicture, parsePictures, PICTURE_HEAD } from '../../src/format/picture-list.ts';
 import { ImageList } from '../../src/store/image-list.ts';
 import { StoredFile } from '../../src/store/stored-file.ts';
@@ -26,12 +26,12 @@ function listOf(nodes: readonly (readonly Picture[])[]): ImageList<Picture> {
     range: (_path: string, start: number, end: number) => Promise.resolve(bytes.slice(start, end)),
   };
   const running = (lengths: readonly number[], first: number): number[] => lengths.reduce((sums, length) => [...sums, sums.at(-1)! + length], [first]);
-  return new ImageList(new StoredFile(source, 'pictures.tsv', { bytes: bytes.length, sha256: '' }), {
+  return new ImageList(new StoredFile(source, 'pictures.tsv', { bytes: bytes.length, sha256: '', sums: sumBlocks(bytes) }), {
     pictureStart: Uint32Array.from(running(nodes.map(({ length }) => length), 0)),
     byteStart: Float64Array.from(running(texts.map(({ length }) => length), PICTURE_HEAD.length)),
     urlBytes: Uint32Array.from(nodes, (pictures) => pictures.reduce((sum, { url }) => sum + url.length, 0)),
     idBytes: Uint32Array.from(nodes, (pictures) => pictures.reduce((sum, { id }) => sum + id.length, 0)),
-    blockSum: blockSums(bytes),
+    blockSum: sumBlocks(bytes),
   }, Uint8Array.from(nodes, () => 0), { head: PICTURE_HEAD, parse: parsePictures });
 }
 

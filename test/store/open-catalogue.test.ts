@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { BLOCK_SUMS_FILE } from '../../src/format/catalogue-files.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
 import { miniInputs } from '../fixtures/mini-inputs.ts';
 import { build, memorySource } from '../fixtures/open-files.ts';
 
 const files = await build(miniInputs());
 const { version } = await openCatalogue(memorySource(files));
-const paths = files.map(({ path }) => path);
+const paths = [...files.map(({ path }) => path), BLOCK_SUMS_FILE];
 
 /** The files that opening reads; the others are for people and other programs. */
 const read = new Set<string>();
@@ -52,7 +53,7 @@ describe.each(paths.filter((path) => read.has(path)))('%s', (path) => {
 test('a changed manifest is named', async () => {
   const manifest = `${version}/manifest.json`;
   await expect(opening((all) => {
-    all.set(manifest, new TextEncoder().encode(new TextDecoder().decode(all.get(manifest)).replace('"format": 1', '"format": 2')));
+    all.set(manifest, new TextEncoder().encode(new TextDecoder().decode(all.get(manifest)).replace('"format": 2', '"format": 3')));
   })).rejects.toThrow(`memory/${manifest}: expected the bytes`);
 });
 

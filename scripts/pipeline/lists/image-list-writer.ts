@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { BLOCK } from '../../../src/format/block-sums.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
-import { LIST_BLOCK, LIST_SCHEMA, listHead } from '../../../src/format/image-list.ts';
-import { blockSums } from './block-sums.ts';
+import { LIST_SCHEMA, listHead } from '../../../src/format/image-list.ts';
+import { sumBlocks } from '../sum-blocks.ts';
 
 /** A list that stands whole in two files. */
 export interface WrittenList {
@@ -25,12 +26,12 @@ export class ImageListWriter {
   readonly #table: string;
   readonly #directory: string;
   readonly #handle: number;
-  readonly #buffer = Buffer.allocUnsafeSlow(LIST_BLOCK * BLOCKS);
+  readonly #buffer = Buffer.allocUnsafeSlow(BLOCK * BLOCKS);
   readonly #pictureStart: Uint32Array;
   readonly #byteStart: Float64Array;
   readonly #urlBytes: Uint32Array;
   readonly #idBytes: Uint32Array;
-  readonly #sums: Buffer[] = [];
+  readonly #sums: Uint8Array[] = [];
   #filled = 0;
   #bytes = 0;
   #images = 0;
@@ -115,7 +116,7 @@ export class ImageListWriter {
   }
 
   #flush(): void {
-    this.#sums.push(blockSums(this.#buffer.subarray(0, this.#filled)));
+    this.#sums.push(sumBlocks(this.#buffer.subarray(0, this.#filled)));
     for (let at = 0; at < this.#filled;) at += writeSync(this.#handle, this.#buffer, at, this.#filled - at);
     this.#filled = 0;
   }
