@@ -15,7 +15,7 @@ async function start(): Promise<void> {
   const { step } = progress();
   // Data behind a base URL are built and put there by others.
   if (!isBase(settings.data)) {
-    const data = await ensureData({ out: settings.data, step });
+    const data = await ensureData({ out: settings.data, look: 'lengths', step });
     if (data.rebuilt) for (const line of await passedOverLines(data.build)) console.error(line);
     await showPictures(settings.data, data.build);
   }

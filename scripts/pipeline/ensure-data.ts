@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Step } from './build.ts';
-import { currentBuild, sha256, type WholeBuild } from './current-build.ts';
+import { currentBuild, type Look, sha256, type WholeBuild } from './current-build.ts';
 import { digestInputs, readInputs } from './inputs.ts';
 import { removeUnusedLists } from './lists/kept-list.ts';
 import { UrlLists } from './lists/url-lists.ts';
@@ -16,6 +16,8 @@ export interface EnsureOptions {
   readonly out?: string;
   /** Builds even if nothing has changed. */
   readonly force?: boolean;
+  /** How closely the current build is looked at; by default at every byte. */
+  readonly look?: Look;
   /** Runs each step of a build; by default silently. Not called if nothing has changed. */
   readonly step?: Step;
 }
@@ -46,12 +48,12 @@ const silently: Step = async (_title, work) => work();
  * @throws InputError if an input does not hold what it should.
  */
 export async function ensureData(options: EnsureOptions = {}): Promise<EnsuredData> {
-  const { data = DEFAULT_FOLDERS.data, out = DEFAULT_FOLDERS.out, force = false, step = silently } = options;
+  const { data = DEFAULT_FOLDERS.data, out = DEFAULT_FOLDERS.out, force = false, look = 'bytes', step = silently } = options;
   const inputs = await readInputs(data, path.join(out, NOTES), step);
   const [sources, listSources] = await Promise.all([readSources(ENTRIES), readSources(LIST_ENTRIES)]);
   const lists = await UrlLists.find(out, inputs, sha256(Buffer.concat(listSources.map(({ bytes }) => bytes))), force);
   if (!force && lists.isWhole) {
-    const build = await currentBuild(out);
+    const build = await currentBuild(out, look);
     if (build?.manifest.inputs === digestInputs(inputs, sources, lists.digests)) {
       await removeAbandoned(out);
       return { build, rebuilt: false };

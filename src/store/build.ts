@@ -4,7 +4,7 @@ import { manifestSchema } from '../format/built-json.ts';
 import { blocksIn, SUM_BYTES } from '../format/block-sums.ts';
 import { BLOCK_SUMS_FILE, MANIFEST_FILE } from '../format/catalogue-files.ts';
 import { type Columns, type ColumnSchema, decodeColumns } from '../format/columns.ts';
-import { sha256 } from '../format/sha256.ts';
+import { sha256 } from './sha256.ts';
 import { type Source } from './source.ts';
 import { damaged, StoreError } from './store-error.ts';
 import { StoredFile } from './stored-file.ts';
@@ -25,7 +25,7 @@ export class Build {
   /** Opens a build by its version. @throws Error if its manifest is not there, damaged, or of another format. */
   static async open(source: Source, version: string): Promise<Build> {
     const text = await source.read(`${version}/${MANIFEST_FILE}`);
-    if (!(await sha256(text)).startsWith(version)) throw damaged(`${source.name}/${version}/${MANIFEST_FILE}`);
+    if (!sha256(text).startsWith(version)) throw damaged(`${source.name}/${version}/${MANIFEST_FILE}`);
     const { files } = parseJson(manifestSchema, text, MANIFEST_FILE);
     const sums = await checked(source, version, files.find(({ path }) => path === BLOCK_SUMS_FILE));
     let at = 0;
@@ -107,7 +107,7 @@ async function checked(source: Source, version: string, listed: { path: string; 
   const path = `${version}/${listed.path}`;
   for (let tries = 0; tries < 2; tries++) {
     const bytes = await source.read(path);
-    if (bytes.length === listed.bytes && (await sha256(bytes)) === listed.sha256) return bytes;
+    if (bytes.length === listed.bytes && sha256(bytes) === listed.sha256) return bytes;
   }
   throw damaged(`${source.name}/${path}`);
 }

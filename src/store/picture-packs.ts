@@ -2,8 +2,8 @@ import { LRUCache } from 'lru-cache';
 import { type NodeIndex } from '../domain/node-index.ts';
 import { NODES_PER_PACK, packFile, packFolder, type PackKind } from '../format/picture-files.ts';
 import { decodePackHead, decodeRecord, type PackRecord, RECORD_SIZE, recordStart } from '../format/picture-pack.ts';
-import { sha256 } from '../format/sha256.ts';
 import { type BlockFile, blocksOf } from './block-cache.ts';
+import { sha256 } from './sha256.ts';
 import { type Source } from './source.ts';
 import { damaged } from './store-error.ts';
 
@@ -60,7 +60,7 @@ export class PicturePacks {
       if (length === 0) return new Uint8Array();
       if (start + length > pack.size) throw damaged(this.#nameOf(pack.path), REMEDY);
       const bytes = await blocksOf(this.#source).range(pack, start, start + length);
-      if (!(await sha256(bytes)).startsWith(digest)) throw damaged(this.#nameOf(pack.path), REMEDY);
+      if (!sha256(bytes).startsWith(digest)) throw damaged(this.#nameOf(pack.path), REMEDY);
       return bytes;
     });
   }

@@ -3,10 +3,10 @@ import { type ImageUrl } from '../domain/image-holdings.ts';
 import { decodeColumns } from '../format/columns.ts';
 import { datasetFile } from '../format/catalogue-files.ts';
 import { LIST_SCHEMA, listFile, listHead, urlsSchema } from '../format/image-list.ts';
-import { sha256 } from '../format/sha256.ts';
 import { buildOf } from './build.ts';
 import { ImageList } from './image-list.ts';
 import { picturesOf } from './pictures.ts';
+import { sha256 } from './sha256.ts';
 import { damaged } from './store-error.ts';
 import { StoredFile } from './stored-file.ts';
 
@@ -34,7 +34,7 @@ async function openList(catalogue: Catalogue, dataset: string): Promise<ImageLis
   const { list, columns, bytes } = await build.json(described, urlsSchema);
   const path = listFile(dataset, list, 'columns');
   const directory = await build.source.read(path);
-  const sum = await sha256(directory);
+  const sum = sha256(directory);
   if (!sum.startsWith(list)) throw damaged(`${build.source.name}/${path}`, 'build the data again: npm run data -- --force');
   const places = decodeColumns(LIST_SCHEMA, directory, path);
   const file = new StoredFile(build.source, listFile(dataset, list, 'tsv'), { bytes, sha256: sum, sums: places.blockSum });

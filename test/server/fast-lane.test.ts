@@ -32,7 +32,7 @@ keep('/large', 'x'.repeat(300_000), 'br');
 
 beforeAll(async () => {
   const edition = createEdition({ render: () => Promise.resolve(new Response('rendered', { status: 404 })), files: { get: () => undefined }, kept });
-  const front = createFront({ edition: () => edition, origin: 'http://canopy.example', headers, ready: () => true, onError: () => undefined });
+  const front = createFront({ edition: () => edition, origin: 'http://canopy.example', headers, unready: () => undefined, onError: () => undefined });
   for (const withLane of [true, false]) {
     const server = await listen('127.0.0.1', 0, { ...PATIENCE, keepAlive: KEEP_ALIVE });
     server.on('request', (request, response) => void front(request, response));

@@ -1,0 +1,10 @@
+import { hash } from 'node:crypto';
+
+/**
+ * The SHA-256 of some bytes in hexadecimal, at once.
+ *
+ * Web Crypto, which `src/format` must do with, copies them first, and for a long file that takes longer than the sum.
+ */
+export function sha256(bytes: Uint8Array): string {
+  return hash('sha256', bytes);
+}
