@@ -18,7 +18,8 @@
  *
  * Every case is run once to warm up, then `runs` times in turn with the others, so that what disturbs the machine
  * disturbs all of them; medians are shown. A case that measures something itself, such as a child process, returns a
- * `Sample`. Anything random is seeded; what a case needs is prepared when its file is imported, not in `run`.
+ * `Sample`. `URLS_EVERY=7` makes the lists of addresses of one in seven synsets, where a whole gigabyte is too much.
+ * Anything random is seeded; what a case needs is prepared when its file is imported, not in `run`.
  */
 
 import { readdir } from 'node:fs/promises';

@@ -6,12 +6,16 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { pack } from 'tar-stream';
 import { describe, expect, test } from 'vitest';
+import { InputError } from '../../scripts/pipeline/input.ts';
 import { IdentifierReader } from '../../scripts/pipeline/identifiers.ts';
 import { buildUrlList, type BuiltUrlList } from '../../scripts/pipeline/lists/build-url-list.ts';
+import { sumBlocks } from '../../scripts/pipeline/sum-blocks.ts';
+import { nodeIndex } from '../../src/domain/node-index.ts';
 import { decodeColumns } from '../../src/format/columns.ts';
 import { LIST_SCHEMA } from '../../src/format/image-list.ts';
 import { miniInputs, miniWnid } from '../fixtures/mini-inputs.ts';
 import { buildAndOpen } from '../fixtures/open-files.ts';
+import { Random } from '../fuzz/random.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 import { catalogue as real } from '../fixtures/real-catalogue.ts';
 
@@ -23,13 +27,13 @@ interface Listed extends BuiltUrlList {
   readonly text: string;
 }
 
-/** Makes a list of files by name. */
-async function list(files: Readonly<Record<string, string | Uint8Array>>, version: '3.0' | '3.1' = '3.0', catalogue = mini): Promise<Listed> {
+/** Makes a list of files by name. @param worthAThread from how many bytes on two threads do it. */
+async function list(files: Readonly<Record<string, string | Uint8Array>>, version: '3.0' | '3.1' = '3.0', catalogue = mini, worthAThread?: number): Promise<Listed> {
   const [folder, workshop] = await Promise.all([temporaryFolder(), temporaryFolder()]);
   for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
   const { taxonomy, lexicon } = catalogue;
   const identifiers = new IdentifierReader(taxonomy, lexicon, () => false, version);
-  const built = await buildUrlList({ kind: 'urls', path: folder, isFolder: true }, { offset: taxonomy.columns.offset, identifiers, workshop });
+  const built = await buildUrlList({ kind: 'urls', path: folder, isFolder: true }, { offset: taxonomy.columns.offset, identifiers, workshop, ...(worthAThread === undefined ? {} : { worthAThread }) });
   return { ...built, text: await readFile(built.table, 'utf8') };
 }
 
@@ -57,6 +61,33 @@ describe('a list of addresses', () => {
       const other = await list({ 'a.txt': files[0]!, 'b.txt': gzipSync(files[1]!), 'c.txt': files[2]! });
       expect(other.digest).toBe(digest);
     }), { numRuns: 8 });
+  });
+
+  test('is the same by two threads as by one, and as a naive sort makes it, also of lines that come twice', async () => {
+    const random = new Random(2011, 0);
+    const { taxonomy } = real;
+    // Every so many nodes some images, in runs of all lengths; of one in fifty another line that differs or not.
+    const wanted = Array.from({ length: 150 }, (_, i) => ({ node: i * 540 + random.below(540), images: 1 + random.below(80) }));
+    const lines = wanted.flatMap(({ node, images }) => Array.from({ length: images }, (_, n) => `${taxonomy.wnid(nodeIndex(node))}_${String(n * 3 + 1)}\t${url('x'.repeat(random.below(60)))}\n`));
+    const twice = lines.filter(() => random.chance(0.02)).map((line) => (random.chance(0.5) ? line : line.replace('http', 'https')));
+    const all = [...lines, ...twice];
+    const first = new Map<string, string>();
+    for (const line of all.toSorted()) if (!first.has(line.split('\t')[0]!)) first.set(line.split('\t')[0]!, line);
+    const place = (id: string): number => taxonomy.node(id.slice(0, 9) as never)! * 1e6 + Number(id.slice(10));
+    const expected = HEAD + [...first].sort(([a], [b]) => place(a) - place(b)).map(([, line]) => line).join('');
+    for (const [order, worth] of [[all, undefined], [all, 1], [all.toReversed(), 1]] as const) {
+      const made = await list({ 'a.txt': order.join('') }, '3.0', real, worth);
+      expect(made.text === expected).toBe(true);
+      expect([made.images + made.leftOut.duplicate!.lines + made.leftOut.conflict!.lines, made.lines]).toEqual([all.length, all.length]);
+      const { blockSum } = decodeColumns(LIST_SCHEMA, await readFile(made.directory), 'directory');
+      expect(Buffer.from(blockSum).equals(sumBlocks(Buffer.from(made.text)))).toBe(true);
+    }
+  });
+
+  test('refuses in the second thread as in the first', async () => {
+    const many = Array.from({ length: 50 }, (_, i) => `${dog}_${String(i)}\t${url('x')}\n`).join('');
+    await expect(list({ 'a.txt': `${many}what is this\n` }, '3.0', mini, 1)).rejects.toThrow(/a\.txt:51: expected an image id/);
+    await expect(list({ 'a.txt': many, 'b.gz': gzipSync(many).subarray(0, 90) }, '3.0', mini, 1)).rejects.toThrow(InputError);
   });
 
   test.each([

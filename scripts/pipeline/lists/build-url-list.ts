@@ -1,21 +1,21 @@
-import { open, stat } from 'node:fs/promises';
+import { open, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { filesOf, type Holding } from '../holdings.ts';
 import { type IdentifierReader } from '../identifiers.ts';
 import { InputError, shownPath } from '../input.ts';
-import { ImageListWriter, type WrittenList } from './image-list-writer.ts';
-import { type LeftOutReason } from '../../../src/format/image-list.ts';
+import { type LeftOutReason, listHead } from '../../../src/format/image-list.ts';
+import { joinStretches, type WrittenList } from './join-stretches.ts';
 import { type LeftOut, LeftOutLines } from './left-out.ts';
-import { mergeLines } from './merge-lines.ts';
-import { addSums, nodeSums } from './node-sums.ts';
+import { ListThread } from './list-thread.ts';
+import { bucketBytes, type ReadLines } from './merge-lines.ts';
+import { mergeStretch, type Stretch } from './merge-stretch.ts';
 import { offsetTable } from './offset-table.ts';
-import { type Part, type PartFile, scanPart, scanPartBeside, type ScannedPart } from './scan-part.ts';
+import { type Part, type PartFile, scanPart, type ScannedPart } from './scan-part.ts';
 import { type Packing, readPacked, readPlain } from './text-chunks.ts';
 import { FormError, formOf, type UrlForm } from './url-form.ts';
 import { type UnknownIdentifier } from './line-scanner.ts';
 
-/** From so many bytes on a second thread is worth its start. */
 const WORTH_A_THREAD = 33_554_432;
 const LF = 0x0a;
 
@@ -27,6 +27,8 @@ export interface ListTools {
   readonly identifiers: IdentifierReader;
   /** A folder of its own for files in the making; the caller removes it. */
   readonly workshop: string;
+  /** From so many bytes on a second thread is worth its start; 32 MB unless given. */
+  readonly worthAThread?: number;
 }
 
 /** A list of addresses, and what became of the lines that were read. */
@@ -48,21 +50,31 @@ export interface BuiltUrlList extends WrittenList {
  * @throws InputError for a file that is no such list, and for a line that cannot be read.
  */
 export async function buildUrlList(holding: Holding, tools: ListTools): Promise<BuiltUrlList> {
-  const { offset, identifiers, workshop } = tools;
+  const { offset, identifiers, workshop, worthAThread = WORTH_A_THREAD } = tools;
   const files = await Promise.all((await filesOf(holding)).map((file, number) => describe(file, number, identifiers)));
   const columns = commonColumns(files);
   const tables = { offsets: offsetTable(identifiers.offsets), offset };
-  const parts = (await partsOf(files)).map((part, i): Part => ({ files: part, tables, spill: path.join(workshop, `spill-${String(i)}`) }));
-  const scanned = await Promise.all(parts.map((part, i) => (i === 0 ? scanPart(part) : scanPartBeside(part))));
+  const parts = (await partsOf(files, worthAThread)).map((part, i): Part => ({ files: part, tables, spill: path.join(workshop, `spill-${String(i)}`) }));
+  const beside = parts.length > 1 ? new ListThread() : undefined;
+  try {
+    const scanned = await Promise.all(parts.map((part, i) => (i === 0 ? scanPart(part) : beside!.scan(part))));
+    const { lines, leftOut, unknown } = account(parts, scanned);
+    const read = { stored: scanned.map(({ stored }) => stored), files: files.map((file) => file.path), nodes: offset.length, isWide: columns.length > 0 };
+    const list = await writeList(read, Buffer.from(listHead(columns)), workshop, beside, leftOut);
+    return { ...list, columns, lines, leftOut: leftOut.toRecord(), unknown };
+  } finally {
+    await beside?.close();
+  }
+}
 
+/** What became of the lines of all parts. @throws InputError for the first line that cannot be read. */
+function account(parts: readonly Part[], scanned: readonly ScannedPart[]): { lines: number; leftOut: LeftOutLines; unknown: UnknownIdentifier[] } {
   const leftOut = new LeftOutLines();
-  const sums = nodeSums(offset.length);
   const unknown = new Map<string, UnknownIdentifier>();
   let lines = 0;
   scanned.forEach((part, i) => {
     const shift = lineShift(parts, scanned, i);
     if (part.bad !== undefined) throw new InputError({ file: part.bad.file, line: part.bad.line + shift(part.bad.file) }, part.bad.complaint);
-    addSums(sums, part.sums);
     leftOut.addAll(part.leftOut, (example) => (example.line === undefined ? example : { ...example, line: example.line + shift(example.file) }));
     lines += part.lines;
     for (const one of part.unknown) {
@@ -71,13 +83,35 @@ export async function buildUrlList(holding: Holding, tools: ListTools): Promise<
       else known.lines += one.lines;
     }
   });
+  return { lines, leftOut, unknown: [...unknown.values()] };
+}
 
-  const list = new ImageListWriter(workshop, columns, offset.length);
-  mergeLines({
-    stored: scanned.map(({ stored }) => stored), files: files.map((file) => file.path), sums,
-    offsets: identifiers.offsets === offset ? tables.offsets : offsetTable(offset),
-  }, list, leftOut);
-  return { ...list.finish(), columns, lines, leftOut: leftOut.toRecord(), unknown: [...unknown.values()] };
+/** Writes the lines that were read in their order. @param beside takes half of it, where there is a second thread. */
+async function writeList(read: ReadLines, head: Uint8Array, workshop: string, beside: ListThread | undefined, leftOut: LeftOutLines): Promise<WrittenList> {
+  const table = path.join(workshop, 'list.tsv');
+  await writeFile(table, head, { flag: 'wx' });
+  const [first, second] = stretchesOf(read, table, head.length, beside !== undefined);
+  // The other thread first: this one is held until its stretch is done.
+  const foreseen = second && beside?.merge(second);
+  foreseen?.catch(() => undefined); // what goes wrong there is told where it is waited for
+  const merged = [mergeStretch(first)];
+  if (second !== undefined && foreseen !== undefined) {
+    const start = merged[0]!.written.end;
+    // If lines of the first came twice, the second begins earlier than was foreseen, and is written again where it belongs.
+    merged.push(start === second.start ? await foreseen : await foreseen.then(() => mergeStretch({ ...second, start })));
+  }
+  for (const stretch of merged) leftOut.addAll(stretch.leftOut, (example) => example);
+  return joinStretches(table, path.join(workshop, 'list.columns'), head.length, merged.map(({ written }) => written));
+}
+
+/** The whole list, or the two halves of it, each to be written where it stands if no line comes twice. */
+function stretchesOf(read: ReadLines, table: string, head: number, isHalved: boolean): [Stretch, Stretch?] {
+  const bytes = bucketBytes(read);
+  if (!isHalved) return [{ read, table, start: head, from: 0, to: bytes.length }];
+  const all = bytes.reduce((sum, some) => sum + some, 0);
+  let [half, before] = [0, 0];
+  while (before + bytes[half]! / 2 < all / 2) before += bytes[half++]!;
+  return [{ read, table, start: head, from: 0, to: half }, { read, table, start: head + before, from: half, to: bytes.length }];
 }
 
 async function describe(file: string, number: number, identifiers: IdentifierReader): Promise<PartFile> {
@@ -137,10 +171,10 @@ function commonColumns(files: readonly PartFile[]): readonly string[] {
 }
 
 /** Divides files among threads: about as many bytes to each, a long file at the end of a line. */
-async function partsOf(files: readonly PartFile[]): Promise<PartFile[][]> {
+async function partsOf(files: readonly PartFile[], worthAThread: number): Promise<PartFile[][]> {
   const bytes = files.reduce((sum, { from, to }) => sum + to - from, 0);
   // Identifiers in tables are looked up in what only this thread has.
-  const threads = files.some(({ form }) => form.kind === 'table') ? 1 : Math.min(availableParallelism(), 2, Math.ceil(bytes / WORTH_A_THREAD));
+  const threads = files.some(({ form }) => form.kind === 'table') ? 1 : Math.min(availableParallelism(), 2, Math.ceil(bytes / worthAThread));
   const parts: PartFile[][] = [[]];
   let left = bytes / threads;
   for (const file of files) {
@@ -150,7 +184,7 @@ async function partsOf(files: readonly PartFile[]): Promise<PartFile[][]> {
       left -= length;
       continue;
     }
-    if (file.form.kind === 'mapped' && file.packing === 'none' && length > WORTH_A_THREAD) {
+    if (file.form.kind === 'mapped' && file.packing === 'none' && length > worthAThread) {
       const middle = await lineAfter(file, file.from + Math.floor(left));
       parts.at(-1)!.push({ ...file, to: middle });
       parts.push([{ ...file, from: middle }]);

@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { type Complaint, shown } from '../input.ts';
 import { type LeftOutReason } from '../../../src/format/image-list.ts';
+import { viewOf } from './copy-bytes.ts';
 import { LeftOutLines } from './left-out.ts';
-import { type NodeSums, nodeSums } from './node-sums.ts';
 import { nodeAt, type OffsetTable } from './offset-table.ts';
-import { type RunStore, SPILL } from './run-store.ts';
-import { BLANK, BYTE_CLASS, ESCAPE, escapeInto, FOREIGN, isHex, LINE_END, PLAIN, RETURN } from './url-bytes.ts';
+import { type Run, type RunStore, SPILL } from './run-store.ts';
+import { BLANK, BYTE_CLASS, ESCAPE, escapeInto, FOREIGN, isHex, LINE_END, plainEnd, RETURN } from './url-bytes.ts';
 import { type UrlForm } from './url-form.ts';
 
 const TAB = 0x09;
@@ -13,8 +13,6 @@ const LF = 0x0a;
 const SPACE = 0x20;
 const UNDERSCORE = 0x5f;
 const SMALL_N = 0x6e;
-/** Lines that had to be rewritten gather here until their run ends. */
-const SCRATCH_BYTES = 262_144;
 /** An image's number has at most so many digits: more would not be exact. */
 const MOST_DIGITS = 15;
 
@@ -58,7 +56,6 @@ export interface UnknownIdentifier {
  * rewritten one by one. No line is made a string but those that are reported.
  */
 export class LineScanner {
-  readonly sums: NodeSums;
   readonly leftOut = new LeftOutLines();
   readonly unknown = new Map<string, UnknownIdentifier>();
   /** Lines of all files so far, empty ones and heads not counted. */
@@ -70,21 +67,32 @@ export class LineScanner {
   #file: ScannedFile = { name: '', form: { kind: 'mapped' }, number: SPILL };
   /** Number of the line at hand in its file. */
   #line = 0;
-  readonly #scratch = Buffer.allocUnsafeSlow(SCRATCH_BYTES);
-  #scratched = 0;
-  /** The node of the lines in scratch. */
-  #scratchNode = -1;
+  /** The offset in the last image id, its node, and whether that offset stands in the list too. */
+  #offset = -1;
+  #node = -1;
+  #isOurs = false;
+  /** The run at hand, and where it began. */
+  readonly #run: Run = noRun();
+  #runStart = 0;
+  /** What to add to a place in the bytes at hand for that in the file. */
+  #shift = 0;
+  #view: DataView = new DataView(new ArrayBuffer(0));
+  /** A line that had to be rewritten, and the run that it is. */
+  #rewritten = Buffer.allocUnsafeSlow(4096);
+  #rewrittenView = viewOf(this.#rewritten);
+  readonly #rewrittenRun: Run = { ...noRun(), lines: 1, rises: true };
+  /** Numbers given to addresses that have none, by node. */
+  #given: Uint32Array | undefined;
 
   constructor(tables: ScanTables, store: RunStore) {
     this.#tables = tables;
     this.#store = store;
-    this.sums = nodeSums(tables.offset.length);
   }
 
-  /** Begins a file, or a part of one. @param line lines of it before this part. */
-  begin(file: ScannedFile, line: number): void {
+  /** Begins a file, or a part of one. */
+  begin(file: ScannedFile): void {
     this.#file = file;
-    this.#line = line;
+    this.#line = 0;
   }
 
   /** Lines of the file at hand read so far, all counted. */
@@ -95,107 +103,101 @@ export class LineScanner {
   /** Reads whole lines. @param at where the first stands in its file. */
   scan(bytes: Buffer, from: number, to: number, at: number): void {
     const { form } = this.#file;
-    if (form.kind === 'mapped') this.#scanMapped(bytes, from, to, at);
-    else if (form.kind === 'plain') this.#scanPlain(bytes, from, to, form.node);
-    else this.#scanTable(bytes, from, to, form);
-    this.#flushScratch();
+    if (form.kind === 'plain') this.#scanPlain(bytes, from, to, form.node);
+    else if (form.kind === 'table') this.#scanTable(bytes, from, to, form);
+    else this.#scanMapped(bytes, from, to, at);
   }
 
   /** Lines of an image id, a tab or space, and an address. */
   #scanMapped(bytes: Buffer, from: number, to: number, at: number): void {
-    const { offsets, offset: offsetOf } = this.#tables;
-    const file = this.#file.number;
-    const shift = at - from;
-    let lastOffset = -1;
-    let node = -1;
-    let isOurs = false;
-    // The run at hand: whole lines that can be taken as they are, all of one node. Its figures are added when it ends.
-    let runNode = -1;
-    let runStart = from;
-    let [runLines, runIdBytes, runFirst, runLast, runRises] = [0, 0, 0, 0, true];
-    const endRun = (end: number): void => {
-      if (runNode === -1) return;
-      this.#count(runNode, runLines, runFirst, runLast, runRises);
-      this.sums.idBytes[runNode]! += runIdBytes;
-      this.sums.urlBytes[runNode]! += end - runStart - runIdBytes - 2 * runLines;
-      this.#store.keep(runNode, bytes, runStart, end, file, runStart + shift);
-      runNode = -1;
-    };
+    if (this.#view.buffer !== bytes.buffer) this.#view = viewOf(bytes);
+    this.#shift = at - from;
     let i = from;
-    while (i < to) {
-      const start = i;
-      this.#line++;
-      let offset = 0;
-      let wellFormed = bytes[i] === SMALL_N;
-      for (let digit = i + 1; digit < i + 9; digit++) {
-        const value = bytes[digit]! - 0x30;
-        if (value < 0 || value > 9) { wellFormed = false; break; }
-        offset = offset * 10 + value;
-      }
-      let number = 0;
-      i += 10;
-      const digits = i;
-      if (wellFormed && bytes[i - 1] === UNDERSCORE) {
-        for (let value = bytes[i]! - 0x30; value >= 0 && value <= 9; value = bytes[++i]! - 0x30) number = number * 10 + value;
-      }
-      const idEnd = i;
-      const separator = bytes[i];
-      if (i === digits || i > digits + MOST_DIGITS || i >= to || (separator !== TAB && separator !== SPACE)) {
-        endRun(start);
-        i = this.#emptyOrBad(bytes, start, to, 'an image id such as n02084071_1, a tab or space, and an address');
-        if (this.bad !== undefined) return;
-        continue;
-      }
-      if (offset !== lastOffset) {
-        lastOffset = offset;
-        node = nodeAt(offsets, offset);
-        isOurs = node !== -1 && offsetOf[node] === offset;
-      }
-      this.lines++;
+    while (i < to && this.bad === undefined) i = this.#mappedLine(bytes, i);
+    this.#endRun(bytes, i);
+  }
 
-      const urlStart = ++i;
-      let problem: LeftOutReason | undefined = schemeProblem(bytes, i);
-      let asItIs = isOurs && separator === TAB;
-      let urlEnd = -1;
-      if (problem === undefined) {
-        for (;;) {
-          const kind = BYTE_CLASS[bytes[i]!]!;
-          if (kind === PLAIN) { i++; continue; }
-          if (kind === LINE_END) { urlEnd = i++; break; }
-          if (kind === FOREIGN) { asItIs = false; i++; continue; }
-          if (kind === ESCAPE && isHex(bytes[i + 1]) && isHex(bytes[i + 2])) { i += 3; continue; }
-          if (kind === RETURN && bytes[i + 1] === LF) { urlEnd = i; asItIs = false; i += 2; break; }
-          problem = kind === ESCAPE ? 'escape' : kind === BLANK ? 'space' : 'control';
-          break;
-        }
-      }
-      if (urlEnd === -1 || node === -1) {
-        endRun(start);
-        if (urlEnd === -1) i = bytes.indexOf(LF, i) + 1;
-        this.#leaveOut(node === -1 ? 'unknown' : problem!, bytes, start, i, `n${String(offset).padStart(8, '0')}`);
-        continue;
-      }
-
-      if (!asItIs) {
-        endRun(start);
-        this.#count(node, 1, number, number, true);
-        this.#rewrite(node, bytes, digits, idEnd, urlStart, urlEnd);
-      } else if (runNode === node) {
-        if (number <= runLast) runRises = false;
-        runLast = number;
-        runLines++;
-        runIdBytes += idEnd - start;
-      } else {
-        endRun(start);
-        runNode = node;
-        runStart = start;
-        runLines = 1;
-        runIdBytes = idEnd - start;
-        runFirst = runLast = number;
-        runRises = true;
-      }
+  /** Reads one line. @returns where the next begins. */
+  #mappedLine(bytes: Buffer, start: number): number {
+    this.#line++;
+    const offset = offsetIn(bytes, start);
+    const digits = start + 10;
+    let i = digits;
+    let number = 0;
+    if (offset !== -1) for (let value = bytes[i]! - 0x30; value >= 0 && value <= 9; value = bytes[++i]! - 0x30) number = number * 10 + value;
+    const idEnd = i;
+    const separator = bytes[i];
+    if (i === digits || i > digits + MOST_DIGITS || (separator !== TAB && separator !== SPACE)) {
+      this.#endRun(bytes, start);
+      return this.#emptyOrBad(bytes, start, 'an image id such as n02084071_1, a tab or space, and an address');
     }
-    endRun(i);
+    this.lines++;
+    if (offset !== this.#offset) this.#find(offset);
+    const node = this.#node;
+
+    const urlStart = ++i;
+    let problem: LeftOutReason | undefined = schemeProblem(bytes, i);
+    let asItIs = this.#isOurs && separator === TAB;
+    let urlEnd = -1;
+    while (problem === undefined && urlEnd === -1) {
+      i = plainEnd(bytes, i);
+      const kind = BYTE_CLASS[bytes[i]!]!;
+      if (kind === LINE_END) urlEnd = i++;
+      else if (kind === FOREIGN) {
+        asItIs = false;
+        i++;
+      } else if (kind === ESCAPE && isHex(bytes[i + 1]) && isHex(bytes[i + 2])) i += 3;
+      else if (kind === RETURN && bytes[i + 1] === LF) {
+        asItIs = false;
+        urlEnd = i;
+        i += 2;
+      } else problem = kind === ESCAPE ? 'escape' : kind === BLANK ? 'space' : 'control';
+    }
+    if (urlEnd === -1 || node === -1) {
+      this.#endRun(bytes, start);
+      if (urlEnd === -1) i = bytes.indexOf(LF, i) + 1;
+      this.#leaveOut(node === -1 ? 'unknown' : problem!, bytes, start, i, node === -1 ? bytes.toString('latin1', start, digits - 1) : '');
+      return i;
+    }
+    if (asItIs) this.#addToRun(node, bytes, start, idEnd, number);
+    else {
+      this.#endRun(bytes, start);
+      this.#rewrite(node, number, bytes, digits, idEnd, urlStart, urlEnd);
+    }
+    return i;
+  }
+
+  /** Finds the node of another offset than that of the line before. */
+  #find(offset: number): void {
+    const { offsets, offset: offsetOf } = this.#tables;
+    this.#offset = offset;
+    this.#node = nodeAt(offsets, offset);
+    this.#isOurs = this.#node !== -1 && offsetOf[this.#node] === offset;
+  }
+
+  /** Adds a line to the run at hand, or begins one with it. */
+  #addToRun(node: number, bytes: Buffer, start: number, idEnd: number, number: number): void {
+    const run = this.#run;
+    if (run.node === node) {
+      run.lines++;
+      run.idBytes += idEnd - start;
+      if (number <= run.last) run.rises = false;
+      run.last = number;
+      return;
+    }
+    this.#endRun(bytes, start);
+    run.node = node;
+    run.lines = 1;
+    run.idBytes = idEnd - start;
+    run.first = run.last = number;
+    run.rises = true;
+    this.#runStart = start;
+  }
+
+  #endRun(bytes: Buffer, end: number): void {
+    if (this.#run.node === -1) return;
+    this.#store.keep(this.#run, bytes, this.#view, this.#runStart, end, this.#file.number, this.#runStart + this.#shift);
+    this.#run.node = -1;
   }
 
   /** Lines of addresses alone, all of one synset, numbered as they come. */
@@ -265,66 +267,51 @@ export class LineScanner {
     this.#add(node, given, bytes, from, to, form.others.map((column) => fields[column]!));
   }
 
-  /** Adds a line made of its parts. @param given the image's number; the next one if there is none. */
-  #add(node: number, given: string | undefined, bytes: Buffer, urlStart: number, urlEnd: number, others: readonly (readonly [number, number])[]): void {
-    const { last, idBytes, urlBytes } = this.sums;
-    const number = given === undefined ? last[node]! + 1 : Number(given);
-    this.#count(node, 1, number, number, true);
-    const room = 40 + 3 * (urlEnd - urlStart) + others.reduce((sum, [from, to]) => sum + to - from + 1, 0);
-    this.#makeRoom(node, room);
-    const line = this.#scratched;
-    const idEnd = line + this.#scratch.write(`${this.#wnid(node)}_${given ?? String(number)}\t`, line, 'latin1');
-    let at = escapeInto(this.#scratch, idEnd, bytes, urlStart, urlEnd);
-    idBytes[node]! += idEnd - 1 - line;
-    urlBytes[node]! += at - idEnd;
+  /** Adds a line made of its parts. @param stated the image's number; the next one if there is none. */
+  #add(node: number, stated: string | undefined, bytes: Buffer, urlStart: number, urlEnd: number, others: readonly (readonly [number, number])[]): void {
+    const given = (this.#given ??= new Uint32Array(this.#tables.offset.length));
+    const number = stated ?? String(++given[node]!);
+    this.#makeRoom(40 + 3 * (urlEnd - urlStart) + others.reduce((sum, [from, to]) => sum + to - from + 1, 0));
+    const line = this.#rewritten;
+    const idEnd = line.write(`n${String(this.#tables.offset[node]!).padStart(8, '0')}_${number}\t`, 'latin1');
+    let at = escapeInto(line, idEnd, bytes, urlStart, urlEnd);
     for (const [from, to] of others) {
-      this.#scratch[at++] = TAB;
-      at += bytes.copy(this.#scratch, at, from, to);
+      line[at++] = TAB;
+      at += bytes.copy(line, at, from, to);
     }
-    this.#scratch[at++] = LF;
-    this.#scratched = at;
+    this.#keepRewritten(node, Number(number), idEnd - 1, at);
   }
 
   /** Adds a line of which only the separator, the line end, some bytes or the version of WordNet are others. */
-  #rewrite(node: number, bytes: Buffer, digits: number, idEnd: number, urlStart: number, urlEnd: number): void {
-    this.#makeRoom(node, 40 + 3 * (urlEnd - urlStart));
-    const scratch = this.#scratch;
-    let at = this.#scratched;
+  #rewrite(node: number, number: number, bytes: Buffer, digits: number, idEnd: number, urlStart: number, urlEnd: number): void {
+    this.#makeRoom(40 + 3 * (urlEnd - urlStart));
+    const line = this.#rewritten;
     let rest = this.#tables.offset[node]!;
-    scratch[at] = SMALL_N;
-    for (let place = at + 8; place > at; place--) {
+    line[0] = SMALL_N;
+    for (let place = 8; place > 0; place--) {
       const tenth = Math.floor(rest / 10);
-      scratch[place] = 0x30 + rest - tenth * 10;
+      line[place] = 0x30 + rest - tenth * 10;
       rest = tenth;
     }
-    at += 9;
-    for (let i = digits - 1; i < idEnd; i++) scratch[at++] = bytes[i]!;
-    this.sums.idBytes[node]! += at - this.#scratched;
-    scratch[at++] = TAB;
-    const end = escapeInto(scratch, at, bytes, urlStart, urlEnd);
-    this.sums.urlBytes[node]! += end - at;
-    scratch[end] = LF;
-    this.#scratched = end + 1;
+    let at = 9;
+    for (let i = digits - 1; i < idEnd; i++) line[at++] = bytes[i]!;
+    line[at++] = TAB;
+    this.#keepRewritten(node, number, at - 1, escapeInto(line, at, bytes, urlStart, urlEnd));
   }
 
-  /** Counts images of a node, whose numbers go from one to another, all rising or not. */
-  #count(node: number, lines: number, from: number, to: number, rises: boolean): void {
-    const { images, first, last, unsorted } = this.sums;
-    if (images[node] === 0) first[node] = from;
-    else if (from <= last[node]!) unsorted[node] = 1;
-    if (!rises) unsorted[node] = 1;
-    last[node] = to;
-    images[node]! += lines;
+  #keepRewritten(node: number, number: number, idBytes: number, end: number): void {
+    const run = this.#rewrittenRun;
+    run.node = node;
+    run.idBytes = idBytes;
+    run.first = run.last = number;
+    this.#rewritten[end] = LF;
+    this.#store.keep(run, this.#rewritten, this.#rewrittenView, 0, end + 1, SPILL, 0);
   }
 
-  #makeRoom(node: number, room: number): void {
-    if (this.#scratchNode !== node || this.#scratched + room > SCRATCH_BYTES) this.#flushScratch();
-    this.#scratchNode = node;
-  }
-
-  #flushScratch(): void {
-    if (this.#scratched > 0) this.#store.keep(this.#scratchNode, this.#scratch, 0, this.#scratched, SPILL, 0);
-    this.#scratched = 0;
+  #makeRoom(bytes: number): void {
+    if (bytes <= this.#rewritten.length) return;
+    this.#rewritten = Buffer.allocUnsafeSlow(2 * bytes);
+    this.#rewrittenView = viewOf(this.#rewritten);
   }
 
   #leaveOut(reason: LeftOutReason, bytes: Buffer, start: number, end: number, synset: string): void {
@@ -339,19 +326,32 @@ export class LineScanner {
   }
 
   /** Passes over an empty line; any other is one that cannot be read. @returns where the next begins. */
-  #emptyOrBad(bytes: Buffer, start: number, to: number, expected: string): number {
+  #emptyOrBad(bytes: Buffer, start: number, expected: string): number {
     const end = bytes.indexOf(LF, start);
-    if (end === start || (end === start + 1 && bytes[start] === 0x0d)) return end + 1;
-    this.bad = {
-      file: this.#file.name, line: this.#line,
-      complaint: { expected, came: shown(bytes.toString('utf8', start, Math.min(end, to))), advice: 'Mend the line, or take it out.' },
-    };
-    return to;
+    if (end > start + 1 || (end === start + 1 && bytes[start] !== 0x0d)) {
+      this.bad = {
+        file: this.#file.name, line: this.#line,
+        complaint: { expected, came: shown(bytes.toString('utf8', start, end)), advice: 'Mend the line, or take it out.' },
+      };
+    }
+    return end + 1;
   }
+}
 
-  #wnid(node: number): string {
-    return `n${String(this.#tables.offset[node]!).padStart(8, '0')}`;
+function noRun(): Run {
+  return { node: -1, lines: 0, idBytes: 0, first: 0, last: 0, rises: true };
+}
+
+/** The offset in the image id that a line begins with: of `n`, eight digits and an underscore; -1 if there is none. */
+function offsetIn(bytes: Buffer, start: number): number {
+  if (bytes[start] !== SMALL_N) return -1;
+  let offset = 0;
+  for (let digit = start + 1; digit < start + 9; digit++) {
+    const value = bytes[digit]! - 0x30;
+    if (!(value >= 0 && value <= 9)) return -1;
+    offset = offset * 10 + value;
   }
+  return bytes[start + 9] === UNDERSCORE ? offset : -1;
 }
 
 /** What is wrong with the beginning of an address, up to the first byte of its host; `undefined` if nothing. */

@@ -1,9 +1,7 @@
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { type LeftOutReason } from '../../../src/format/image-list.ts';
 import { type LeftOut } from './left-out.ts';
 import { type BadLine, LineScanner, type ScanTables, type UnknownIdentifier } from './line-scanner.ts';
-import { type NodeSums } from './node-sums.ts';
-import { RunStore, SPILL, type StoredRuns } from './run-store.ts';
+import { RunStore, SPILL, type StoredLines } from './run-store.ts';
 import { type Packing, readPacked, readPlain } from './text-chunks.ts';
 import { type UrlForm } from './url-form.ts';
 
@@ -31,8 +29,7 @@ export interface Part {
 
 /** What reading a part gave. */
 export interface ScannedPart {
-  readonly sums: NodeSums;
-  readonly stored: StoredRuns;
+  readonly stored: StoredLines;
   /** Lines that are neither empty nor heads. */
   readonly lines: number;
   readonly leftOut: Partial<Record<LeftOutReason, LeftOut>>;
@@ -42,12 +39,12 @@ export interface ScannedPart {
   readonly lastLine: number;
 }
 
-/** Reads a part in this thread. @throws InputError if a file is no text, or damaged. */
+/** Reads a part. @throws InputError if a file is no text, or damaged. */
 export async function scanPart({ files, tables, spill }: Part): Promise<ScannedPart> {
   const store = new RunStore(spill, tables.offset.length);
   const scanner = new LineScanner(tables, store);
   for (const { path, name, form, packing, number, from, to } of files) {
-    scanner.begin({ name, form, number: packing === 'none' ? number : SPILL }, 0);
+    scanner.begin({ name, form, number: packing === 'none' ? number : SPILL });
     const take = (bytes: Buffer, start: number, end: number, at: number): boolean => {
       scanner.scan(bytes, start, end, at);
       return scanner.bad === undefined;
@@ -57,23 +54,7 @@ export async function scanPart({ files, tables, spill }: Part): Promise<ScannedP
     if (scanner.bad !== undefined) break;
   }
   return {
-    sums: scanner.sums, stored: store.finish(), lines: scanner.lines, leftOut: scanner.leftOut.toRecord(),
+    stored: store.finish(), lines: scanner.lines, leftOut: scanner.leftOut.toRecord(),
     unknown: [...scanner.unknown.values()], bad: scanner.bad, lastLine: scanner.line,
   };
-}
-
-/** Reads a part in a thread of its own. */
-export function scanPartBeside(part: Part): Promise<ScannedPart> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: { urlPart: part } });
-    worker.once('message', resolve);
-    worker.once('error', reject);
-  });
-}
-
-if (!isMainThread && parentPort !== null && isPart(workerData)) parentPort.postMessage(await scanPart(workerData.urlPart));
-
-/** Whether a thread was started here, and not by a test runner that works in threads itself. */
-function isPart(data: unknown): data is { readonly urlPart: Part } {
-  return typeof data === 'object' && data !== null && 'urlPart' in data;
 }

@@ -1,7 +1,6 @@
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { extract } from 'tar-stream';
 import { InputError, shown } from '../input.ts';
 
 const CHUNK = 1_048_576;
@@ -112,6 +111,7 @@ export async function readPacked(file: string, name: string, packing: 'gzip' | '
 }
 
 async function readArchive(gunzip: NodeJS.ReadableStream, name: string, lines: LineGatherer): Promise<void> {
+  const { extract } = await import('tar-stream');
   const archive = extract();
   pipeline(gunzip, archive, () => undefined);
   let files = 0;

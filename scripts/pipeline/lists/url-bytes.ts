@@ -1,7 +1,7 @@
 /** What the bytes of an address may be, as a table: so that most bytes take one look each. */
 
 /** A byte that an address may have as it is (RFC 3986, the percent sign apart). */
-export const PLAIN = 0;
+const PLAIN = 0;
 /** The percent sign, after which two hexadecimal digits follow. */
 export const ESCAPE = 1;
 /** A byte that belongs to no address but can be escaped: beyond ASCII, and `"<>\^{|}` with the grave accent. */
@@ -36,6 +36,12 @@ const HEX = new TextEncoder().encode('0123456789ABCDEF');
 export function isHex(byte: number | undefined): boolean {
   if (byte === undefined) return false;
   return (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66);
+}
+
+/** Where the first byte is that is not {@link PLAIN}; a function of its own, so that its loop is compiled early and once. */
+export function plainEnd(bytes: Uint8Array, at: number): number {
+  while (BYTE_CLASS[bytes[at]!] === PLAIN) at++;
+  return at;
 }
 
 /**

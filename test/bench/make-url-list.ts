@@ -1,0 +1,26 @@
+/**
+ * Makes a list of addresses as a build does, and says what it took: `node make-url-list.ts FILE FOLDER`.
+ *
+ * What a build has at hand anyway is read before the clock starts. It prints a `Sample` as JSON.
+ */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { IdentifierReader } from '../../scripts/pipeline/identifiers.ts';
+import { buildUrlList } from '../../scripts/pipeline/lists/build-url-list.ts';
+import { catalogue } from '../fixtures/real-catalogue.ts';
+import { type Sample } from './benchmark.ts';
+
+const [file = '', folder = ''] = process.argv.slice(2);
+const workshop = mkdtempSync(path.join(folder, 'list-'));
+try {
+  const { taxonomy, lexicon } = catalogue;
+  const identifiers = new IdentifierReader(taxonomy, lexicon, () => false, '3.0');
+  const before = performance.now();
+  const { lines, images } = await buildUrlList({ kind: 'urls', path: file, isFolder: false }, { offset: taxonomy.columns.offset, identifiers, workshop });
+  const ms = performance.now() - before;
+  if (images !== lines) throw new Error(`expected every line in the list, came ${String(images)} of ${String(lines)}`);
+  console.log(JSON.stringify({ ms, megabytes: (process.resourceUsage().maxRSS * 1024) / 1e6 } satisfies Sample));
+} finally {
+  rmSync(workshop, { recursive: true, force: true });
+}

@@ -1,0 +1,3 @@
+import { urlsBenchmark } from './urls-benchmark.ts';
+
+export default await urlsBenchmark('shuffled');
