@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Step } from './build.ts';
 import { currentBuild, type Look, sha256, type WholeBuild } from './current-build.ts';
+import { type DeclarationChange, writeChanges } from './declaration-changes.ts';
 import { digestInputs, readInputs } from './inputs.ts';
 import { removeUnusedLists } from './lists/kept-list.ts';
 import { UrlLists } from './lists/url-lists.ts';
@@ -18,6 +19,8 @@ export interface EnsureOptions {
   readonly force?: boolean;
   /** How closely the current build is looked at; by default at every byte. */
   readonly look?: Look;
+  /** Declarations that are written or removed once everything has been checked as if they were; by default none. */
+  readonly changes?: readonly DeclarationChange[];
   /** Runs each step of a build; by default silently. Not called if nothing has changed. */
   readonly step?: Step;
 }
@@ -48,13 +51,14 @@ const silently: Step = async (_title, work) => work();
  * @throws InputError if an input does not hold what it should.
  */
 export async function ensureData(options: EnsureOptions = {}): Promise<EnsuredData> {
-  const { data = DEFAULT_FOLDERS.data, out = DEFAULT_FOLDERS.out, force = false, look = 'bytes', step = silently } = options;
-  const inputs = await readInputs(data, path.join(out, NOTES), step);
+  const { data = DEFAULT_FOLDERS.data, out = DEFAULT_FOLDERS.out, force = false, look = 'bytes', changes = [], step = silently } = options;
+  const inputs = await readInputs(data, path.join(out, NOTES), step, changes);
   const [sources, listSources] = await Promise.all([readSources(ENTRIES), readSources(LIST_ENTRIES)]);
   const lists = await UrlLists.find(out, inputs, sha256(Buffer.concat(listSources.map(({ bytes }) => bytes))), force);
   if (!force && lists.isWhole) {
     const build = await currentBuild(out, look);
     if (build?.manifest.inputs === digestInputs(inputs, sources, lists.digests)) {
+      await writeChanges(data, changes);
       await removeAbandoned(out);
       return { build, rebuilt: false };
     }
@@ -63,6 +67,7 @@ export async function ensureData(options: EnsureOptions = {}): Promise<EnsuredDa
   const [{ buildFiles }, { writeBuild }] = await Promise.all([import('./build.ts'), import('./write-build.ts')]);
   const files = await buildFiles(inputs, step, lists.make);
   const digest = digestInputs(inputs, sources, lists.digests);
+  await writeChanges(data, changes); // killed from here on, the next run builds what they declare
   const build = await step('Writing files', () => writeBuild(out, digest, files));
   await removeUnusedLists(out);
   return { build, rebuilt: true };

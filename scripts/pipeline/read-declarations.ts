@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { decodeJson, InputError, type InputFile, shown } from './input.ts';
 import { pictureDeclarationSchema } from './picture-declaration.ts';
 
-const name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, beginning with a letter');
+/** The name of a dataset or class list, as it stands in addresses. */
+export const DATASET_NAME = /^[a-z][a-z0-9-]{0,39}$/;
+const name = z.string().regex(DATASET_NAME, 'lower-case letters, digits and hyphens, beginning with a letter');
 const text = z.string().trim().min(1);
 const group = z.strictObject({ id: name, title: text });
 
@@ -11,11 +13,11 @@ const datasetSchema = z.strictObject({
   rank: z.int(),
   title: text,
   description: text,
-  homepage: z.url({ protocol: /^https?$/ }).optional(),
+  homepage: z.url({ protocol: /^https?$/, error: 'expected an address that begins with http:// or https://' }).optional(),
   credit: text,
   licence: text.optional(),
   origin: text,
-  published: z.iso.date(),
+  published: z.iso.date('expected a date such as 2011-09-01'),
   /** Table of images per synset, relative to `data/`; without it, images, addresses or pictures are counted. */
   counts: text.optional(),
   pictures: pictureDeclarationSchema.optional(),
@@ -26,7 +28,7 @@ const datasetSchema = z.strictObject({
   /** Folder of their bounding boxes. */
   boxes: text.optional(),
   /** The WordNet whose offsets stand in identifiers. */
-  identifiers: z.enum(['3.0', '3.1']).default('3.0'),
+  identifiers: z.enum(['3.0', '3.1'], 'expected 3.0 or 3.1, the version of WordNet').default('3.0'),
   /** Whether synsets that are not known are set aside and reported, or refused. */
   skipUnknown: z.boolean().default(false),
   /** The release's own tree, where it has one. */
@@ -71,6 +73,12 @@ export const DECLARATION_ADVICE = 'Mend the declaration; data/README.md describe
 /** Reads a dataset's declaration. @throws InputError naming each field at fault. */
 export function readDatasetDeclaration(declared: string, file: InputFile): DatasetDeclaration {
   return { ...parse(datasetSchema, file), name: checkName(declared, file), file: file.name };
+}
+
+/** What is wrong with a dataset's declaration, by field; a fault of the whole has no field. */
+export function datasetFaults(declaration: unknown): { readonly field: string; readonly message: string }[] {
+  const result = datasetSchema.safeParse(declaration);
+  return result.success ? [] : result.error.issues.map(({ path: [field], message }) => ({ field: field === undefined ? '' : String(field), message }));
 }
 
 /** Reads a class list's declaration. @throws InputError naming each field at fault. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CheckCode, CHECKS } from '../domain/check.ts';
 
 /** Schemas of the JSON files of a built folder, for those who read them. */
 
@@ -36,6 +37,11 @@ export const datasetSchema = z.object({
   published: z.string(),
   totals: z.object({ images: count, synsetsWithImages: count, synsets: count }),
   release: z.object({ root: group, branches: z.array(wnid), misc: group }).optional(),
+});
+
+/** `datasets/NAME/checks.json`. */
+export const checksSchema = z.object({
+  findings: z.array(z.object({ code: z.enum(Object.keys(CHECKS) as [CheckCode]), count, examples: z.array(z.string()) })),
 });
 
 /** `class-lists/NAME.json`. */

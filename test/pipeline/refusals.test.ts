@@ -196,7 +196,7 @@ describe('image counts with', () => {
 
   test('a file that does not exist are refused', async () => {
     await expectRefusal({ tables: new Map() }, {
-      file: 'data/datasets/mini.json', expected: 'a file of data/: ', came: 'mini.tsv', advice: 'Put the file into data/ or correct its name.',
+      file: 'data/datasets/mini.json', expected: 'a table that can be read', came: 'mini.tsv, where there is none', advice: 'Put it there, or correct the path: it is relative to the folder of the data, or absolute.',
     });
   });
 });
@@ -248,8 +248,8 @@ describe('a declaration with', () => {
   test.each([
     ['an unknown field', { colour: 'red' }, 'the whole: Unrecognized key: "colour"'],
     ['no title', { title: undefined }, 'title: Invalid input: expected string, received undefined'],
-    ['a homepage that is no address', { homepage: 'javascript:alert(1)' }, 'homepage: Invalid URL'],
-    ['a date that is none', { published: '2011-13-01' }, 'published: Invalid ISO date'],
+    ['a homepage that is no address', { homepage: 'javascript:alert(1)' }, 'homepage: expected an address that begins with http:// or https://'],
+    ['a date that is none', { published: '2011-13-01' }, 'published: expected a date such as 2011-09-01'],
   ])('%s is refused, naming the field', async (_what, change, came) => {
     await expectRefusal(declared(JSON.stringify({ ...miniDeclaration(), ...change })), { file: FILE, expected: 'a declaration', came, advice: ADVICE });
   });

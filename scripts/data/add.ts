@@ -1,0 +1,96 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { defineCommand } from 'citty';
+import { checkDatasetName, DATASET_FIELDS, type DatasetField, type DatasetFields, declareClassList, declaredPath, declareDataset, optionOf } from '../pipeline/declare-dataset.ts';
+import { InputError, shown } from '../pipeline/input.ts';
+import { readDeclarations } from '../pipeline/inputs.ts';
+import { nearest } from '../pipeline/nearest.ts';
+import { buildData } from './build.ts';
+import { checkKnown, FOLDERS, NAME, orRefuse, PICTURES, userPath } from './options.ts';
+import { totalsOf } from './list.ts';
+import { checkTable, quantity } from './tables.ts';
+
+const text = (valueHint: string, description: string) => ({ type: 'string', valueHint, description }) as const;
+
+const args = {
+  ...NAME,
+  title: text('TEXT', 'What it is called; needed for a new one.'),
+  description: text('TEXT', 'One or two sentences.'),
+  licence: text('TEXT', 'Under which terms the images may be used.'),
+  homepage: text('URL', 'Where it is from.'),
+  credit: text('TEXT', 'Who made it.'),
+  origin: text('TEXT', 'Where the figures come from.'),
+  published: text('DATE', 'ISO date; today for a new one.'),
+  rank: text('N', 'Position in lists, the lowest first; a new one is last.'),
+  counts: text('FILE', 'Images per synset.'),
+  urls: text('PATH', 'Addresses of images: a file, or a folder of files.'),
+  images: text('DIR', 'The images: a folder or a tar for each synset.'),
+  boxes: text('DIR', 'Their bounding boxes: annotations in the form of Pascal VOC.'),
+  'class-list': text('FILE', 'Its classes in their order.'),
+  identifiers: text('VERSION', 'The WordNet whose offsets stand in it: 3.0 or 3.1.'),
+  'skip-unknown': { type: 'boolean', description: 'Set synsets that are not known aside, and report them.', negativeDescription: 'Refuse them.' },
+  ...FOLDERS,
+  ...PICTURES,
+} as const;
+
+const PATHS: ReadonlySet<DatasetField> = new Set(['counts', 'urls', 'images', 'boxes']);
+
+/** `npm run data -- add NAME`: declares a dataset or changes what is said of one, once all of it has been checked, and builds. */
+export const add = defineCommand({
+  meta: { name: 'npm run data -- add', description: 'Adds a dataset, or changes what is given of one; --no-OPTION takes a part out.' },
+  args,
+  run: ({ args: given }) => orRefuse(async () => {
+    checkKnown(given, args);
+    const name = checkDatasetName(given.name ?? '');
+    const [data, out] = [userPath(given.data), userPath(given.out)];
+    const declarations = await readDeclarations(data);
+    const fields = await fieldsOf(given, data);
+    const isNew = !declarations.datasets.has(name);
+    const change = declareDataset(name, fields, declarations, new Date().toISOString().slice(0, 10));
+    const classList: unknown = given['class-list'];
+    const lists = typeof classList === 'string'
+      ? [declareClassList(name, await pathOf('class-list', classList, data), titleIn(change.text), declarations)]
+      : [];
+    const build = await buildData({ data, out, pictures: given.pictures, changes: [change, ...lists] });
+    const { images, synsetsWithImages } = (await totalsOf(build, name))!;
+    console.log(await checkTable(build, name));
+    console.log(`${isNew ? 'Added' : 'Updated'} ${name}: ${quantity(images, 'image')} of ${quantity(synsetsWithImages, 'synset')}.`);
+  }),
+});
+
+/** Reads what is said of each field. Paths are those that a declaration has. */
+async function fieldsOf(given: Readonly<Record<string, unknown>>, data: string): Promise<DatasetFields> {
+  const fields: Partial<Record<DatasetField, string | number | boolean>> = {};
+  for (const field of DATASET_FIELDS) {
+    const value = given[field];
+    if (typeof value === 'boolean') fields[field] = value;
+    if (typeof value !== 'string') continue;
+    if (field === 'rank') fields[field] = wholeNumber(value);
+    else fields[field] = PATHS.has(field) ? await pathOf(field, value, data) : valueOf(field, value);
+  }
+  return fields;
+}
+
+function valueOf(field: string, value: string): string {
+  if (value.trim() !== '') return value;
+  throw new InputError({ file: optionOf(field) }, { expected: 'a value behind it', came: 'none', advice: `Write it as ${optionOf(field)} VALUE, or ${optionOf(field)}=VALUE.` });
+}
+
+/** The path of a file or folder that is there, as a declaration has it. */
+async function pathOf(field: string, value: string, data: string): Promise<string> {
+  const place = userPath(valueOf(field, value));
+  if ((await stat(place).catch(() => undefined)) !== undefined) return declaredPath(data, place);
+  const near = nearest(path.basename(place), await readdir(path.dirname(place)).catch(() => []));
+  throw new InputError({ file: optionOf(field) }, {
+    expected: 'a file or folder', came: `${place}, where there is nothing`, advice: near === undefined ? 'Correct the path.' : `Near it is ${near}.`,
+  });
+}
+
+function wholeNumber(value: string): number {
+  if (/^-?\d{1,9}$/.test(value)) return Number(value);
+  throw new InputError({ file: '--rank' }, { expected: 'a whole number', came: shown(value), advice: 'The lowest is shown first.' });
+}
+
+function titleIn(declaration: string | undefined): string {
+  return (JSON.parse(declaration ?? '{}') as { title: string }).title;
+}

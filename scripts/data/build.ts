@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { defineCommand } from 'citty';
+import { type WholeBuild } from '../pipeline/current-build.ts';
+import { type DeclarationChange } from '../pipeline/declaration-changes.ts';
+import { ensureData } from '../pipeline/ensure-data.ts';
+import { passedOverLines } from '../pipeline/images/report-passed-over.ts';
+import { progress, type TimedStep } from '../pipeline/progress.ts';
+import { showPictures } from '../pipeline/show-pictures.ts';
+import { checkKnown, FOLDERS, orRefuse, PICTURES, userPath } from './options.ts';
+import { grouped, table } from './tables.ts';
+
+const args = { ...FOLDERS, force: { type: 'boolean', description: 'Build even if nothing has changed.', default: false }, ...PICTURES } as const;
+
+/** `npm run data`: builds what is missing or stale. */
+export const build = defineCommand({
+  meta: { name: 'npm run data --', description: 'Builds the data that the site shows, where it is missing or stale.' },
+  args,
+  run: ({ args: given }) => orRefuse(async () => {
+    checkKnown(given, args);
+    await buildData({ data: userPath(given.data), out: userPath(given.out), force: given.force, pictures: given.pictures });
+  }),
+});
+
+/** What to build, and how. */
+export interface BuildOptions {
+  readonly data: string;
+  readonly out: string;
+  readonly force?: boolean;
+  /** Whether small pictures are drawn too. */
+  readonly pictures: boolean;
+  /** Declarations that are written or removed with it. */
+  readonly changes?: readonly DeclarationChange[];
+}
+
+/** Builds what is missing or stale, and tells what was done. @throws InputError if an input does not hold what it should. */
+export async function buildData({ data, out, force = false, pictures, changes = [] }: BuildOptions): Promise<WholeBuild> {
+  const { step, steps } = progress();
+  const { build: built, rebuilt } = await ensureData({ data, out, force, changes, step });
+  const folder = path.relative('', built.folder) || '.';
+  if (rebuilt) console.log(`${stepTable(steps)}\n${fileTable(built)}\nBuilt ${folder} in ${process.uptime().toFixed(1)} s.`);
+  else console.log(`${folder} is up to date: neither inputs nor program have changed. Build all the same with --force.`);
+  if (rebuilt) for (const line of await passedOverLines(built)) console.error(line);
+  if (pictures) await showPictures(out, built);
+  return built;
+}
+
+function stepTable(steps: readonly TimedStep[]): string {
+  return table(['Step', 'ms'], steps.map(({ title, ms }) => [title, String(Math.round(ms))]), [1]);
+}
+
+function fileTable({ manifest }: WholeBuild): string {
+  const rows = manifest.files.map(({ path: file, records, bytes }) => [file, grouped(records), grouped(bytes)]);
+  return table(['File', 'Records', 'Bytes'], [...rows, ['', '', grouped(manifest.files.reduce((sum, { bytes }) => sum + bytes, 0))]], [1, 2]);
+}

@@ -1,0 +1,21 @@
+import { defineCommand } from 'citty';
+import { readDeclarations } from '../pipeline/inputs.ts';
+import { buildData } from './build.ts';
+import { knownDataset } from './list.ts';
+import { checkKnown, FOLDERS, NAME, orRefuse, userPath } from './options.ts';
+import { checkTable } from './tables.ts';
+
+const args = { ...NAME, ...FOLDERS } as const;
+
+/** `npm run data -- check NAME`: what the checks of a dataset found, once it is built as it is now. */
+export const check = defineCommand({
+  meta: { name: 'npm run data -- check', description: 'Shows what the checks of a dataset find; builds it first if it has changed.' },
+  args,
+  run: ({ args: given }) => orRefuse(async () => {
+    checkKnown(given, args);
+    const data = userPath(given.data);
+    const name = knownDataset(given.name, (await readDeclarations(data)).datasets.keys());
+    const build = await buildData({ data, out: userPath(given.out), pictures: false });
+    console.log(await checkTable(build, name));
+  }),
+});

@@ -1,0 +1,24 @@
+import { defineCommand } from 'citty';
+import { type DeclarationChange } from '../pipeline/declaration-changes.ts';
+import { readDeclarations } from '../pipeline/inputs.ts';
+import { buildData } from './build.ts';
+import { knownDataset } from './list.ts';
+import { checkKnown, FOLDERS, NAME, orRefuse, PICTURES, userPath } from './options.ts';
+
+const args = { ...NAME, ...FOLDERS, ...PICTURES } as const;
+
+/** `npm run data -- remove NAME`: takes a dataset and the class list of its name out. The files it was made from stay where they are. */
+export const remove = defineCommand({
+  meta: { name: 'npm run data -- remove', description: 'Removes a dataset; the files it was made from are left alone.' },
+  args,
+  run: ({ args: given }) => orRefuse(async () => {
+    checkKnown(given, args);
+    const data = userPath(given.data);
+    const { datasets, classLists } = await readDeclarations(data);
+    const name = knownDataset(given.name, datasets.keys());
+    const changes: DeclarationChange[] = [{ folder: 'datasets', name, text: undefined }];
+    if (classLists.has(name)) changes.push({ folder: 'class-lists', name, text: undefined });
+    await buildData({ data, out: userPath(given.out), pictures: given.pictures, changes });
+    console.log(`Removed ${name}.`);
+  }),
+});
