@@ -8,10 +8,11 @@ import { ensureData } from './pipeline/ensure-data.ts';
 import { passedOverLines } from './pipeline/images/report-passed-over.ts';
 import { progress } from './pipeline/progress.ts';
 import { showPictures } from './pipeline/show-pictures.ts';
+import { serverArguments } from './server-arguments.ts';
 import { buildSite, currentSite } from './site.ts';
 
 async function start(): Promise<void> {
-  const settings = readSettings(process.env);
+  const settings = readSettings({ ...process.env, ...serverArguments(process.argv.slice(2)) });
   const { step } = progress();
   // Data behind a base URL are built and put there by others.
   if (!isBase(settings.data)) {

@@ -4,7 +4,7 @@ import { BROTLI_QUALITY } from '../../src/server/compress.ts';
 import { digestOf } from '../../src/server/etag.ts';
 import { PAGE_TYPE, REVALIDATED } from '../../src/server/headers.ts';
 import { linesOf, typeOf } from '../../src/server/rendered.ts';
-import { openSite, type Site } from '../../src/server/site.ts';
+import { type OpenedSite, openSite } from '../../src/server/site.ts';
 
 /** What a thread is told when it is started. */
 export interface PagesWork {
@@ -30,7 +30,7 @@ export interface PagesMade {
   readonly digests: Uint8Array<ArrayBuffer>;
 }
 
-async function make(site: Site, origin: string, { part, targets }: PagesAsked): Promise<PagesMade> {
+async function make(site: OpenedSite, origin: string, { part, targets }: PagesAsked): Promise<PagesMade> {
   const pages: Uint8Array[] = [];
   const digests: Uint8Array[] = [];
   for (const target of targets) {
@@ -72,7 +72,7 @@ function isWork(data: unknown): data is PagesWork {
 if (!isMainThread && parentPort !== null && isWork(workerData)) {
   const port = parentPort;
   const { siteFolder, origin } = workerData;
-  const site = await openSite(siteFolder);
+  const site = await (await openSite(siteFolder)).open();
   port.on('message', (asked: PagesAsked) => {
     void make(site, origin, asked).then((made) => {
       port.postMessage(made, [made.bytes.buffer, made.lengths.buffer, made.checksums.buffer, made.digests.buffer]);

@@ -3,7 +3,7 @@ import { type Encoding } from './encoding.ts';
 import { type KeptAnswers } from './kept-answers.ts';
 import { type PackedPages } from './packed-pages.ts';
 import { pathOf } from './request-target.ts';
-import { type Site } from './site.ts';
+import { type OpenedSite } from './site.ts';
 import { type StaticFiles } from './static-files.ts';
 
 /**
@@ -11,7 +11,7 @@ import { type StaticFiles } from './static-files.ts';
  *
  * Whoever answers a request holds on to one from beginning to end, so no answer is of two versions.
  */
-export interface Edition extends Pick<Site, 'render'> {
+export interface Edition extends Pick<OpenedSite, 'render'> {
   /** The answer that stands ready, if there is one. */
   readonly known: (target: string, encoding: Encoding) => Answer | undefined;
   /** Keeps an answer for whoever asks next. */
@@ -19,7 +19,7 @@ export interface Edition extends Pick<Site, 'render'> {
 }
 
 /** What an edition is made of. */
-export interface EditionParts extends Pick<Site, 'render'> {
+export interface EditionParts extends Pick<OpenedSite, 'render'> {
   readonly files: StaticFiles;
   readonly kept: KeptAnswers;
   /** Pages written beforehand, where there are any. */

@@ -1,7 +1,8 @@
 import { createApp } from 'astro/app/entrypoint';
-import { catalogue } from '../store/catalogue.ts';
+import { newestCatalogue, withCatalogue } from '../store/catalogue.ts';
 import { dataTrouble } from '../store/data-source.ts';
 import { asOldClientsMean } from './old-address.ts';
+import { type OpenedSite } from './site.ts';
 
 // A page is short and is compressed whole, so it is rendered whole; downloads stream all the same.
 const app = createApp({ streaming: false });
@@ -12,18 +13,20 @@ for (const [component, load] of app.manifest.pageMap ?? []) {
   app.manifest.pageMap!.set(component, () => (loaded ??= load()));
 }
 
-/** Answers a request with a page, a JSON twin or a download. */
-export function render(request: Request): Promise<Response> {
-  return app.render(asOldClientsMean(request));
-}
-
 /**
- * Opens the catalogue that the pages show, if it is not open yet, and gives its version.
+ * Opens the current build of the data, and gives what makes answers from it.
+ *
+ * Asked again, it gives the same for the same build, and otherwise the next one; answers in the making stay with the
+ * build that they began with.
  *
  * @throws Error if there is no whole build of the data.
  */
-export async function open(): Promise<string> {
-  return (await catalogue()).version;
+export async function open(): Promise<OpenedSite> {
+  const opened = await newestCatalogue();
+  return {
+    version: opened.version,
+    render: (request) => withCatalogue(opened, () => app.render(asOldClientsMean(request))),
+  };
 }
 
 /** Why the data cannot be read at the moment, where that is known. */

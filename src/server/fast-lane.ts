@@ -14,7 +14,7 @@ export interface FastLaneParts {
   readonly known: (target: string, encoding: Encoding) => Answer | undefined;
   /** How long a connection may be idle, in milliseconds. */
   readonly keepAlive: number;
-  /** Told of each answer: its status, and the bytes of its body that went out. */
+  /** Told of each answer: its status, and the bytes of its body. */
   readonly onAnswer: (target: string, status: number, bytes: number) => void;
 }
 

@@ -2,10 +2,12 @@ import { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } f
 import { isStoreError, unreadableIn } from '../store/store-error.ts';
 import { type Answer, answerOf, sendAnswer } from './answer.ts';
 import { compress, isCompressible } from './compress.ts';
+import { isCostly } from './costly.ts';
 import { type Edition } from './edition.ts';
 import { type Encoding, preferredEncoding } from './encoding.ts';
 import { type HeaderLines } from './headers.ts';
 import { healthAnswer } from './health.ts';
+import { type Way } from './metrics.ts';
 import { plainError, plainPage } from './plain-page.ts';
 import { type BodyStart, readStart } from './read-body.ts';
 import { linesOf, mayBeKept, typeOf } from './rendered.ts';
@@ -22,18 +24,25 @@ export interface FrontParts {
   readonly headers: HeaderLines;
   /** Why no new visitors may be sent here, in a few words: while shutting down, or when the data cannot be read. */
   readonly unready: () => string | undefined;
+  /** Counts a costly answer for whoever asks; gives the seconds to wait where it is one too many. */
+  readonly limit: (request: IncomingMessage) => Promise<number | undefined>;
+  /** The figures of the server in the form that Prometheus reads. */
+  readonly metrics: () => Promise<Answer>;
   /** Told of each answer that could not be given. */
   readonly onError: (error: unknown, target: string) => void;
 }
 
-/** Answers one request; it never rejects. */
-export type Front = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+/** Answers one request and tells how, when all has gone out or the client has left; it never rejects. */
+export type Front = (request: IncomingMessage, response: ServerResponse) => Promise<Way>;
 
 /** The largest body that is answered whole, in bytes before compression; longer ones stream. */
 const LARGEST_WHOLE = 256 * 1024;
 
 /** Seconds after which whoever met with data that cannot be read may ask again. */
 const RETRY_AFTER = '5';
+
+/** Where the figures of the server are told. */
+const METRICS_TARGET = '/metrics';
 
 /** What an address that nothing can have is answered from. */
 const NOT_FOUND_TARGET = '/404';
@@ -44,7 +53,7 @@ const NOT_FOUND_TARGET = '/404';
  * An answer depends on its address alone: of a request, the pages see the target and the range asked for, and nothing
  * else. That is what makes it sound to keep an answer and give it to whoever asks next.
  */
-export function createFront({ edition, origin, headers, unready, onError }: FrontParts): Front {
+export function createFront({ edition, origin, headers, unready, limit, metrics, onError }: FrontParts): Front {
   const notAllowed = failure(405, 'Only reading is possible', 'This site answers GET and HEAD requests.', ['Allow', 'GET, HEAD', ...headers]);
   const unreadable = failure(503, 'The data cannot be read at the moment', 'What this page shows could not be read from where the data are kept. Ask again in a moment.', ['Retry-After', RETRY_AFTER, ...headers]);
   const failed = failure(500, 'Something went wrong', 'The page could not be made. The fault is ours and has been noted.', headers);
@@ -53,29 +62,49 @@ export function createFront({ edition, origin, headers, unready, onError }: Fron
   return async (request, response) => {
     const target = request.url ?? '/';
     try {
-      await answer(request, response, target);
+      return await answer(request, response, target);
     } catch (error) {
-      if (isClientGone(error)) return;
+      if (isClientGone(error)) return 'rendered';
       onError(error, target);
       if (response.headersSent) response.destroy();
       else sendAnswer(request, response, isStoreError(error) ? unreadable(target) : failed(target));
+      return 'failed';
     }
   };
 
-  async function answer(request: IncomingMessage, response: ServerResponse, target: string): Promise<void> {
+  async function answer(request: IncomingMessage, response: ServerResponse, target: string): Promise<Way> {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       // The body that may follow is read by nobody.
       response.setHeader('Connection', 'close');
       sendAnswer(request, response, notAllowed(target));
-      return;
+      return 'ready';
     }
     const encoding = preferredEncoding(request.headers['accept-encoding']);
     const current = edition();
     const known = current.known(target, encoding) ?? healthAnswer(target, unready(), headers);
-    if (known !== undefined) sendAnswer(request, response, known);
-    else if (isPlausibleTarget(target)) await answerRendered(current, request, response, target, encoding);
-    else if (isForPrograms(target)) sendAnswer(request, response, nothingThere);
-    else sendAnswer(request, response, await notFound(current));
+    if (known !== undefined) {
+      sendAnswer(request, response, known);
+      return 'ready';
+    }
+    if (target === METRICS_TARGET) {
+      sendAnswer(request, response, await metrics());
+      return 'rendered';
+    }
+    if (!isPlausibleTarget(target)) {
+      sendAnswer(request, response, isForPrograms(target) ? nothingThere : await notFound(current));
+      return 'ready';
+    }
+    const wait = isCostly(target) ? await limit(request) : undefined;
+    if (wait !== undefined) {
+      sendAnswer(request, response, tooMuch(wait)(target));
+      return 'refused';
+    }
+    await answerRendered(current, request, response, target, encoding);
+    return 'rendered';
+  }
+
+  function tooMuch(seconds: number): (target: string) => Answer {
+    return failure(429, 'Too much at once', `From where you are, more has been asked of searches and lists in a minute than this site gives. Ask again in ${String(seconds)} seconds.`, ['Retry-After', String(seconds), ...headers]);
   }
 
   async function answerRendered(

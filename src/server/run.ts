@@ -1,14 +1,21 @@
 import { serve } from './serve.ts';
 import { type Settings } from './settings.ts';
+import { runWorkers } from './workers.ts';
 
 /**
- * Serves a built site until the process is told to stop (SIGTERM, SIGINT), then finishes running downloads.
+ * Serves a built site until the process is told to stop (SIGTERM, SIGINT), then finishes running downloads; SIGHUP makes
+ * it serve the current build of the data.
  *
  * A second signal ends it at once.
  */
 export async function runServer(siteFolder: string, settings: Settings): Promise<void> {
+  if (settings.workers > 1) {
+    await runWorkers(siteFolder, settings);
+    return;
+  }
   const server = await serve(siteFolder, settings);
   console.log(`Canopy is at ${server.address}`);
+  process.on('SIGHUP', () => void server.reload());
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       void server.stop().then(() => process.exit(0));

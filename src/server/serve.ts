@@ -1,13 +1,15 @@
-import { type Server } from 'node:http';
+import { type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type Socket } from 'node:net';
 import path from 'node:path';
 import { type Logger, pino } from 'pino';
-import { createEdition } from './edition.ts';
+import { clientOf } from './client-address.ts';
+import { Editions } from './editions.ts';
 import { FastLane } from './fast-lane.ts';
-import { createFront } from './front.ts';
+import { createFront, type Front } from './front.ts';
 import { securityHeaders } from './headers.ts';
-import { KeptAnswers } from './kept-answers.ts';
 import { addressOf, close, listen, PATIENCE } from './listen.ts';
-import { packFile, PackedPages } from './packed-pages.ts';
+import { Metrics, metricsAnswer } from './metrics.ts';
+import { RateLimit } from './rate-limit.ts';
 import { type Settings } from './settings.ts';
 import { openSite } from './site.ts';
 import { readStaticFiles } from './static-files.ts';
@@ -16,8 +18,17 @@ import { readStaticFiles } from './static-files.ts';
 export interface RunningServer {
   /** Where it is reached, such as `http://127.0.0.1:4321`. */
   readonly address: string;
+  readonly metrics: Metrics;
+  /** Serves the current build of the data from now on and gives its version; `undefined` if it cannot be opened, which is logged. */
+  readonly reload: () => Promise<string | undefined>;
   /** Lets running answers finish, downloads included, and then stops. */
   readonly stop: () => Promise<void>;
+}
+
+/** What a server may leave to whoever runs several. */
+export interface ServeOptions {
+  /** Gathers the figures of all processes; without it a server tells of itself alone. */
+  readonly figures?: () => Promise<string>;
 }
 
 /**
@@ -26,57 +37,101 @@ export interface RunningServer {
  * @param siteFolder holds `server/entry.mjs` and `client/`.
  * @throws Error in a sentence, if the data or the site are not built or the port cannot be had.
  */
-export async function serve(siteFolder: string, settings: Settings): Promise<RunningServer> {
+export async function serve(siteFolder: string, settings: Settings, { figures }: ServeOptions = {}): Promise<RunningServer> {
   const log = pino({ level: settings.accessLog && settings.logLevel === 'warn' ? 'info' : settings.logLevel }, pino.destination(2));
   // The pages find their data and their public address by the environment.
   process.env['CANOPY_DATA'] = settings.data;
-  const site = await openSite(siteFolder);
-  const data = await site.open();
   const headers = securityHeaders(settings.origin?.startsWith('https:') ?? false);
   const files = await readStaticFiles(path.join(siteFolder, 'client'), headers);
-  const onDamage = (why: string): void => {
-    log.error(why);
-  };
-  const packed = await PackedPages.open(packFile(siteFolder, data), headers, onDamage);
-  const kept = new KeptAnswers(settings.cacheBytes);
-  let edition = createEdition({ render: site.render, files, kept });
+  const site = await openSite(siteFolder);
+  const publish = await Editions.prepare({
+    site, siteFolder, files, headers,
+    cacheBytes: settings.cacheBytes,
+    onWarning: (what) => {
+      log.warn(what);
+    },
+  });
   const server = await listen(settings.host, settings.port);
+  // From here to the first listener nothing is waited for.
+  const address = addressOf(server);
+  const origin = (process.env['CANOPY_ORIGIN'] = settings.origin ?? address);
+  const editions = publish(origin);
   const lane = new FastLane({
     server,
-    known: (target, encoding) => edition.known(target, encoding),
+    known: (target, encoding) => editions.current.known(target, encoding),
     keepAlive: PATIENCE.keepAlive,
     onAnswer: (target, status, bytes) => {
+      metrics.answered('fast', status);
       if (settings.accessLog) log.info({ method: 'GET', target, status, bytes, whole: true }, 'Answered.');
     },
   });
-  const address = addressOf(server);
-  const origin = settings.origin ?? address;
-  process.env['CANOPY_ORIGIN'] = origin;
-  if (packed?.description.origin === origin) edition = createEdition({ render: site.render, files, kept, packed });
-  else if (packed !== undefined) log.warn(`The packed pages name ${packed.description.origin} as their address and are not used; write them for ${origin}: npm run pages`);
+  const metrics = new Metrics({ version: () => editions.version, keptBytes: () => editions.keptBytes, sentBytes: countSent(server) });
+  const limit = settings.rateLimit === 0 ? undefined : new RateLimit(settings.rateLimit);
   let stopping = false;
   const front = createFront({
-    edition: () => edition,
+    edition: () => editions.current,
     origin,
     headers,
     unready: () => (stopping ? 'shutting down' : site.trouble() && 'the data cannot be read'),
+    limit: async (request) => {
+      const client = clientOf(request, settings.behindProxy);
+      return client === undefined ? undefined : limit?.take(client);
+    },
+    metrics: async () => metricsAnswer(await (figures ?? (() => metrics.registry.metrics()))(), headers),
     onError: (error, target) => {
       log.error({ err: error, target }, 'An answer failed.');
     },
   });
-  server.on('request', (request, response) => void front(request, response));
-  // What a client expects besides an answer is no reason not to give one.
-  server.on('checkExpectation', (request, response) => void front(request, response));
+  answerAll(server, front, metrics);
   if (settings.accessLog) logAnswers(server, log);
+
+  const reload = async (): Promise<string | undefined> => {
+    try {
+      return await editions.reload();
+    } catch (error) {
+      log.error({ err: error, version: editions.version }, 'The current build of the data cannot be opened; the one before it is still served.');
+      return undefined;
+    }
+  };
+  const watch = settings.reloadSeconds === 0 ? undefined : setInterval(() => void reload(), 1000 * settings.reloadSeconds);
   return {
     address,
+    metrics,
+    reload,
     stop: async () => {
       stopping = true;
+      clearInterval(watch);
       await close(server, () => {
         lane.closeAll();
       });
     },
   };
+}
+
+function answerAll(server: Server, front: Front, metrics: Metrics): void {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const began = performance.now();
+    const way = await front(request, response);
+    metrics.answered(way, response.statusCode);
+    if (way === 'rendered') metrics.took((performance.now() - began) / 1000);
+  };
+  server.on('request', (request, response) => void answer(request, response));
+  // What a client expects besides an answer is no reason not to give one.
+  server.on('checkExpectation', (request, response) => void answer(request, response));
+}
+
+/** Counts the bytes sent over all connections, at no cost to an answer. */
+function countSent(server: Server): () => number {
+  const open = new Set<Socket>();
+  let closed = 0;
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => {
+      open.delete(socket);
+      closed += socket.bytesWritten;
+    });
+  });
+  return () => [...open].reduce((sum, { bytesWritten }) => sum + bytesWritten, closed);
 }
 
 function logAnswers(server: Server, log: Logger): void {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { isBase } from '../store/data-source.ts';
@@ -21,6 +22,10 @@ const schema = z.object({
   CACHE_MB: z.coerce.number().min(0).max(65536).default(64),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   ACCESS_LOG: z.enum(['', '0', '1']).default(''),
+  WORKERS: z.union([z.literal('all').transform(() => availableParallelism()), z.coerce.number().int().min(1).max(512)]).default(1),
+  RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000).default(600),
+  BEHIND_PROXY: z.enum(['', '0', '1']).default(''),
+  RELOAD_SECONDS: z.coerce.number().int().min(0).max(86_400).default(0),
 });
 
 /** How the server is set up. */
@@ -39,6 +44,14 @@ export interface Settings {
   readonly logLevel: string;
   /** `ACCESS_LOG=1`: write a line for each answer. */
   readonly accessLog: boolean;
+  /** `WORKERS`: processes that share the port, 1 by default; `all` takes one for each processor. */
+  readonly workers: number;
+  /** `RATE_LIMIT`: searches and lists that one client may ask a process for in a minute, 600 by default; 0 sets no limit. */
+  readonly rateLimit: number;
+  /** `BEHIND_PROXY=1`: clients are told apart by the address that a proxy adds to `X-Forwarded-For`. */
+  readonly behindProxy: boolean;
+  /** `RELOAD_SECONDS`: how often to look for a new build of the data; 0, the default, is never but for SIGHUP. */
+  readonly reloadSeconds: number;
 }
 
 /**
@@ -53,7 +66,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     const faults = parsed.error.issues.map(({ path: [name], message }) => `${String(name)}=${String(given[String(name)])}: ${message}.`);
     throw new Error(`The environment holds settings that cannot be.\n${faults.join('\n')}`);
   }
-  const { HOST, PORT, CANOPY_ORIGIN, CANOPY_DATA, CACHE_MB, LOG_LEVEL, ACCESS_LOG } = parsed.data;
+  const { HOST, PORT, CANOPY_ORIGIN, CANOPY_DATA, CACHE_MB, LOG_LEVEL, ACCESS_LOG, WORKERS, RATE_LIMIT, BEHIND_PROXY, RELOAD_SECONDS } = parsed.data;
   return {
     host: HOST,
     port: PORT,
@@ -62,5 +75,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     cacheBytes: CACHE_MB * 1024 * 1024,
     logLevel: LOG_LEVEL,
     accessLog: ACCESS_LOG === '1',
+    workers: WORKERS,
+    rateLimit: RATE_LIMIT,
+    behindProxy: BEHIND_PROXY === '1',
+    reloadSeconds: RELOAD_SECONDS,
   };
 }

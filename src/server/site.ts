@@ -1,12 +1,18 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** The built pages: what `entry.ts` exports once Astro has built it. */
-export interface Site {
+/** The pages over one build of the data. */
+export interface OpenedSite {
+  /** Of the data. */
+  readonly version: string;
   /** Answers a request with a page, a JSON twin or a download. */
   readonly render: (request: Request) => Promise<Response>;
-  /** Opens the data and gives their version. */
-  readonly open: () => Promise<string>;
+}
+
+/** The built pages: what `entry.ts` exports once Astro has built it. */
+export interface Site {
+  /** Opens the current build of the data. */
+  readonly open: () => Promise<OpenedSite>;
   /** Why the data cannot be read at the moment, where that is known. */
   readonly trouble: () => string | undefined;
 }

@@ -19,7 +19,7 @@ import { type Source } from './source.ts';
  * @throws Error naming the file if one is missing, damaged, or of another format.
  */
 export async function openCatalogue(source: Source): Promise<Catalogue> {
-  const { version } = parseJson(currentSchema, await source.read(CURRENT_FILE), CURRENT_FILE);
+  const version = await currentVersion(source);
   const build = await Build.open(source, version);
   const { sources, datasets, classLists } = await build.json(CATALOGUE_FILE, catalogueSchema);
   const taxonomy = new Taxonomy(await build.columns(TAXONOMY_FILE, TAXONOMY_SCHEMA));
@@ -35,6 +35,11 @@ export async function openCatalogue(source: Source): Promise<Catalogue> {
     classLists: await Promise.all(classLists.map((name) => openClassList(build, name, taxonomy))),
     search: await build.columns(SEARCH_FILE, SEARCH_SCHEMA),
   }, build);
+}
+
+/** The version of the current build of a source. @throws Error if that cannot be read. */
+export async function currentVersion(source: Source): Promise<string> {
+  return parseJson(currentSchema, await source.read(CURRENT_FILE), CURRENT_FILE).version;
 }
 
 async function openDataset(build: Build, name: string, taxonomy: Taxonomy): Promise<Dataset> {

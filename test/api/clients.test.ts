@@ -34,6 +34,8 @@ beforeAll(async () => {
     origin: base,
     headers: [],
     unready: () => undefined,
+    limit: () => Promise.resolve(undefined),
+    metrics: () => Promise.reject(new Error('Nobody asks here.')),
     onError: (error) => {
       throw error;
     },

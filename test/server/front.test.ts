@@ -9,6 +9,7 @@ import { createFront } from '../../src/server/front.ts';
 import { securityHeaders } from '../../src/server/headers.ts';
 import { KeptAnswers } from '../../src/server/kept-answers.ts';
 import { close, listen } from '../../src/server/listen.ts';
+import { metricsAnswer } from '../../src/server/metrics.ts';
 
 const ORIGIN = 'https://canopy.example';
 const PAGE = `<h1>${'dog, '.repeat(500)}</h1>`;
@@ -24,6 +25,7 @@ let server: Server | undefined;
 let lane: FastLane | undefined;
 let port = 0;
 let ready = true;
+let wait: number | undefined;
 let seen: Request[] = [];
 let errors: unknown[] = [];
 
@@ -34,7 +36,7 @@ afterEach(async () => {
 
 /** Starts a front before pages that answer as told. */
 async function before(pages: (url: URL, request: Request) => Response | Promise<Response>): Promise<void> {
-  [seen, errors, ready] = [[], [], true];
+  [seen, errors, ready, wait] = [[], [], true, undefined];
   const headers = securityHeaders(true);
   const edition = createEdition({
     render: async (request) => {
@@ -49,6 +51,8 @@ async function before(pages: (url: URL, request: Request) => Response | Promise<
     origin: ORIGIN,
     headers,
     unready: () => (ready ? undefined : 'shutting down'),
+    limit: () => Promise.resolve(wait),
+    metrics: () => Promise.resolve(metricsAnswer('canopy_answers_total 1\n', headers)),
     onError: (error) => errors.push(error),
   });
   server = await listen('127.0.0.1', 0);
@@ -313,4 +317,26 @@ describe('downloads', () => {
     expect(headers).toMatchObject({ 'content-range': 'bytes 0-1/9', etag: '"file"' });
     expect(headers['content-encoding']).toBeUndefined();
   });
+});
+
+describe('a client that asks too much', () => {
+  it('waits for what is costly, and is told how long; what stands ready it gets', async () => {
+    await before(() => new Response(PAGE, { headers: html }));
+    const first = await ask('/search?q=dog');
+    expect(first.status).toBe(200);
+    wait = 7;
+    const refused = await ask('/search?q=cat');
+    expect([refused.status, refused.headers['retry-after'], refused.headers['cache-control']]).toEqual([429, '7', 'no-store']);
+    expect(refused.body.toString()).toContain('Ask again in 7 seconds.');
+    const forPrograms = await ask('/api/v1/search?q=cat');
+    expect(JSON.parse(forPrograms.body.toString())).toMatchObject({ error: { status: 429 } });
+    expect((await ask('/synset/n02084071')).status).toBe(200);
+    expect((await ask('/search?q=dog')).status).toBe(200);
+  });
+});
+
+it('tells its figures at /metrics, which nobody keeps', async () => {
+  await before(() => new Response(PAGE, { headers: html }));
+  const { status, headers, body } = await ask('/metrics');
+  expect([status, headers['content-type'], headers['cache-control'], body.toString()]).toEqual([200, 'text/plain; version=0.0.4; charset=utf-8', 'no-store', 'canopy_answers_total 1\n']);
 });

@@ -11,12 +11,13 @@ import { packFile, PackedPages } from '../../src/server/packed-pages.ts';
 /** Stands in for the built site: a page tells its address, but a few answer otherwise. */
 const SITE = `
 export const open = () => Promise.resolve('data');
-export const render = async (request) => {
+const render = async (request) => {
   const { pathname } = new URL(request.url);
   if (pathname.endsWith('00000404')) return new Response('gone', { status: 404, headers: { 'Content-Type': 'text/html' } });
   const headers = { 'Content-Type': 'text/html', ...(pathname.endsWith('00000500') ? { 'Cache-Control': 'no-store' } : {}) };
   return new Response('<h1>' + request.url + process.env.CANOPY_DATA + '</h1>', { headers });
 };
+export const open = async () => ({ version: 'data', render });
 `;
 const description: PagePackDescription = { address: '/synset/{wnid}', coding: 'br', data: 'data', site: 'site', origin: 'https://canopy.example' };
 /** More than a part, in no order of numbers, up to the largest there can be. */

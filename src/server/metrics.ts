@@ -1,0 +1,82 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { type Answer, answerOf } from './answer.ts';
+import { type HeaderLines } from './headers.ts';
+
+/** How an answer came about: it stood ready and went out before `node:http` or through it, it was made, refused to a client that asked too much, or failed. */
+export const WAYS = ['fast', 'ready', 'rendered', 'refused', 'failed'] as const;
+/** One of {@link WAYS}. */
+export type Way = (typeof WAYS)[number];
+
+/** What is told of the server besides its answers, read when it is asked for. */
+export interface MeteredServer {
+  readonly version: () => string;
+  readonly keptBytes: () => number;
+  readonly sentBytes: () => number;
+}
+
+/** Seconds within which answers are made; the bounds of the histogram. */
+const BUCKETS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5];
+
+/**
+ * The server's figures in the form that Prometheus reads.
+ *
+ * Answers are counted in plain numbers, which are put into counters only when somebody asks: a page that stands ready
+ * takes fewer microseconds than finding a labelled counter does.
+ */
+export class Metrics {
+  readonly registry = new Registry();
+  readonly #answers = new Map<number, number>();
+  readonly #seconds: Histogram;
+
+  constructor({ version, keptBytes, sentBytes }: MeteredServer) {
+    const registers = [this.registry];
+    collectDefaultMetrics({ register: this.registry });
+    const answers = this.#answers;
+    new Counter({
+      name: 'canopy_answers_total', help: 'Answers by how they came about and by status.', labelNames: ['way', 'status'], registers,
+      collect() {
+        this.reset();
+        for (const [key, count] of answers) this.inc({ way: WAYS[key % WAYS.length]!, status: Math.floor(key / WAYS.length) }, count);
+      },
+    });
+    new Counter({
+      name: 'canopy_sent_bytes_total', help: 'Bytes sent over all connections, headers included.', registers,
+      collect() {
+        this.reset();
+        this.inc(sentBytes());
+      },
+    });
+    this.#seconds = new Histogram({ name: 'canopy_render_seconds', help: 'Time until an answer that was made had gone out.', buckets: BUCKETS, registers });
+    new Gauge({
+      name: 'canopy_data_info', help: '1, with the version of the data that are served.', labelNames: ['version'], aggregator: 'sum', registers,
+      collect() {
+        this.reset();
+        this.set({ version: version() }, 1);
+      },
+    });
+    new Gauge({
+      name: 'canopy_kept_bytes', help: 'Bytes of finished answers that are kept.', registers,
+      collect() {
+        this.set(keptBytes());
+      },
+    });
+  }
+
+  /** Counts an answer. */
+  answered(way: Way, status: number): void {
+    const key = status * WAYS.length + WAYS.indexOf(way);
+    this.#answers.set(key, (this.#answers.get(key) ?? 0) + 1);
+  }
+
+  /** Notes how long an answer took that was made. */
+  took(seconds: number): void {
+    this.#seconds.observe(seconds);
+  }
+}
+
+/** Figures as an answer. */
+export function metricsAnswer(text: string, headers: HeaderLines): Answer {
+  const body = Buffer.from(text);
+  const lines = ['Cache-Control', 'no-store', ...headers];
+  return answerOf({ status: 200, headers: lines, contentType: Registry.PROMETHEUS_CONTENT_TYPE, encoding: 'identity', plain: body, body });
+}

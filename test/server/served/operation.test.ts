@@ -1,0 +1,126 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { afterEach, describe, expect, it } from 'vitest';
+import { writeBuild } from '../../../scripts/pipeline/write-build.ts';
+import { miniDeclaration, miniInputs, miniWnid, textFile } from '../../fixtures/mini-inputs.ts';
+import { build } from '../../fixtures/open-files.ts';
+import { type ServedInputs, serveInputs } from '../../fixtures/serve-inputs.ts';
+
+const page = `/synset/${miniWnid('dog')}`;
+let served: ServedInputs | undefined;
+
+afterEach(async () => {
+  await served?.stop();
+});
+
+/** Another build of the same data, whose dataset has another title. */
+async function writeNext(folder: string, title: string): Promise<string> {
+  const datasets = new Map([['mini', textFile('data/datasets/mini.json', JSON.stringify({ ...miniDeclaration(), title }))]]);
+  return (await writeBuild(folder, 'test', await build(miniInputs({ datasets })))).version;
+}
+
+async function figure(address: string, pattern: RegExp): Promise<string | undefined> {
+  return pattern.exec(await (await fetch(`${address}/metrics`)).text())?.[1];
+}
+
+/** Asks for a page again and again, over connections kept open and new ones, until told to stop; every answer must be whole. */
+function visit(address: string): { readonly stop: () => Promise<{ statuses: Set<number>; titles: Set<string>; answers: number }> } {
+  const [statuses, titles] = [new Set<number>(), new Set<string>()];
+  let [going, answers] = [true, 0];
+  const visitors = Array.from({ length: 4 }, async (_, visitor) => {
+    while (going) {
+      // Some of the addresses stand ready, some are made.
+      const reply = await fetch(`${address}${page}?visit=${String(answers % 7)}`, visitor % 2 === 0 ? {} : { headers: { Connection: 'close' } });
+      const text = await reply.text();
+      statuses.add(reply.status);
+      titles.add(/Titled \w+/.exec(text)?.[0] ?? text.slice(0, 200));
+      expect(text.trimEnd().endsWith('</html>')).toBe(true);
+      answers++;
+    }
+  });
+  return {
+    stop: async () => {
+      going = false;
+      await Promise.all(visitors);
+      return { statuses, titles, answers };
+    },
+  };
+}
+
+describe.each([['one process', { WORKERS: '1' }], ['two processes', { WORKERS: '2' }]])('a server of %s', (_, settings) => {
+  it('goes over to the next build of the data without dropping a request', async () => {
+    served = await serveInputs(miniInputs({ datasets: new Map([['mini', textFile('mini.json', JSON.stringify({ ...miniDeclaration(), title: 'Titled first' }))]]) }), settings);
+    const { address, folder } = served;
+    const visits = visit(address);
+    await setTimeout(300);
+    const next = await writeNext(folder, 'Titled second');
+    served.process.kill('SIGHUP');
+    await expect.poll(() => figure(address, new RegExp(`canopy_data_info{version="${next}"} (\\d)`)), { timeout: 60_000 }).toBe(settings.WORKERS);
+    await setTimeout(300);
+    const { statuses, titles, answers } = await visits.stop();
+    expect(statuses).toEqual(new Set([200]));
+    expect(titles).toEqual(new Set(['Titled first', 'Titled second']));
+    expect(answers).toBeGreaterThan(20);
+    expect(await (await fetch(address + page)).text()).toContain('Titled second');
+  });
+
+  it('tells its figures', async () => {
+    served = await serveInputs(miniInputs(), settings);
+    const { address } = served;
+    for (let i = 0; i < 10; i++) await (await fetch(address + page)).text();
+    await (await fetch(`${address}/nothing-here`)).text();
+    const text = await (await fetch(`${address}/metrics`)).text();
+    const answered = [...text.matchAll(/canopy_answers_total{way="(\w+)",status="200"} (\d+)/g)].filter(([, way]) => way !== 'failed');
+    expect(answered.reduce((sum, [, , count]) => sum + Number(count), 0)).toBeGreaterThanOrEqual(10);
+    expect(text).toMatch(/canopy_answers_total{way="rendered",status="404"} 1\n/);
+    expect(text).toMatch(/canopy_sent_bytes_total [1-9]/);
+    expect(text).toContain('nodejs_eventloop_lag_p99_seconds');
+  });
+
+  it('keeps serving what it has when the next build cannot be opened', async () => {
+    served = await serveInputs(miniInputs(), { ...settings, LOG_LEVEL: 'silent' });
+    const { address, folder } = served;
+    await writeFile(`${folder}/current.json`, '{"version":"0123456789ab"}\n');
+    served.process.kill('SIGHUP');
+    for (let i = 0; i < 5; i++) {
+      await setTimeout(50);
+      expect((await fetch(`${address}${page}?again=${String(i)}`)).status).toBe(200);
+    }
+  });
+
+  it('told to stop, finishes what it has begun, and takes nothing new', async () => {
+    served = await serveInputs(miniInputs(), settings);
+    const { port } = new URL(served.address);
+    const slow = connect(Number(port), '127.0.0.1');
+    await once(slow, 'connect');
+    // Half a request: the server is in the middle of it when it is told to stop.
+    slow.write(`GET ${page} HTTP/1.1\r\nHost: localhost\r\n`);
+    await setTimeout(100);
+    const ended = once(served.process, 'exit');
+    served.process.kill('SIGTERM');
+    await setTimeout(200);
+    slow.write('Connection: close\r\n\r\n');
+    let reply = '';
+    slow.setEncoding('latin1').on('data', (text: string) => (reply += text));
+    await once(slow, 'close');
+    expect(reply).toMatch(/^HTTP\/1\.1 200 OK/);
+    expect(reply).toContain('</html>');
+    expect(await ended).toEqual([0, null]);
+    await expect(fetch(served.address)).rejects.toThrow();
+  });
+});
+
+it('replaces a process that ends', async () => {
+  served = await serveInputs(miniInputs(), { WORKERS: '2', LOG_LEVEL: 'silent' });
+  const { address } = served;
+  await expect.poll(() => figure(address, /canopy_data_info{version="\w+"} (\d)/), { timeout: 60_000 }).toBe('2');
+  const { stdout } = await promisify(execFile)('pgrep', ['-P', String(served.process.pid)]);
+  process.kill(Number(stdout.split('\n')[0]), 'SIGKILL');
+  await expect.poll(() => figure(address, /canopy_data_info{version="\w+"} (\d)/), { timeout: 60_000 }).toBe('1');
+  await expect.poll(() => figure(address, /canopy_data_info{version="\w+"} (\d)/), { timeout: 60_000 }).toBe('2');
+  expect((await fetch(address + page)).status).toBe(200);
+});
