@@ -10,7 +10,6 @@ import { packFile, PackedPages } from '../../src/server/packed-pages.ts';
 
 /** Stands in for the built site: a page tells its address, but a few answer otherwise. */
 const SITE = `
-export const open = () => Promise.resolve('data');
 const render = async (request) => {
   const { pathname } = new URL(request.url);
   if (pathname.endsWith('00000404')) return new Response('gone', { status: 404, headers: { 'Content-Type': 'text/html' } });
