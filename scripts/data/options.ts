@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { fileFault, isSystemError } from '../../src/store/file-fault.ts';
+import { StoreError } from '../../src/store/store-error.ts';
 import { DEFAULT_FOLDERS } from '../pipeline/ensure-data.ts';
 import { InputError } from '../pipeline/input.ts';
 import { nearest } from '../pipeline/nearest.ts';
@@ -39,13 +41,14 @@ export function checkKnown(given: Readonly<Record<string, unknown>> & { readonly
   });
 }
 
-/** Runs a command. A refusal ends it with exit code 1 and one sentence. */
+/** Runs a command. A refusal, also one of the system, ends it with exit code 1 and one sentence. */
 export async function orRefuse(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    console.error(error.message);
+    const refusal = isSystemError(error) ? fileFault('a file', 'read', error) : error;
+    if (!(refusal instanceof InputError || refusal instanceof StoreError)) throw error;
+    console.error(refusal.message);
     process.exitCode = 1;
   }
 }

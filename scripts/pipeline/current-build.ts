@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type z } from 'zod';
 import { currentSchema, manifestSchema } from '../../src/format/built-json.ts';
 import { CURRENT_FILE, MANIFEST_FILE } from '../../src/format/catalogue-files.ts';
+import { fileFault } from '../../src/store/file-fault.ts';
 
 /** What a build says of itself. */
 export type Manifest = z.infer<typeof manifestSchema>;
@@ -27,7 +28,7 @@ export function versionOf(manifestText: string): string {
 
 /** The version that `current.json` names, or `undefined` if there is no such file, or no version in it. */
 export async function currentVersion(root: string): Promise<string | undefined> {
-  const text = await ifThere(readFile(path.join(root, CURRENT_FILE)));
+  const text = await ifThere(path.join(root, CURRENT_FILE), (file) => readFile(file));
   return text === undefined ? undefined : currentSchema.safeParse(parsed(text)).data?.version;
 }
 
@@ -46,14 +47,14 @@ export async function currentBuild(root: string, look: Look = 'bytes'): Promise<
 /** A build by its version, or `undefined` if a file of it is missing or has other bytes than the build wrote. */
 export async function wholeBuild(root: string, version: string, look: Look = 'bytes'): Promise<WholeBuild | undefined> {
   const folder = path.join(root, version);
-  const text = await ifThere(readFile(path.join(folder, MANIFEST_FILE)));
+  const text = await ifThere(path.join(folder, MANIFEST_FILE), (file) => readFile(file));
   if (text === undefined || versionOf(text.toString()) !== version) return undefined;
   const manifest = manifestSchema.safeParse(parsed(text)).data;
   if (manifest === undefined) return undefined;
   for (const file of manifest.files) {
     const name = path.join(folder, file.path);
-    if ((await ifThere(stat(name)))?.size !== file.bytes) return undefined;
-    if (look === 'bytes' && sha256((await ifThere(readFile(name))) ?? '') !== file.sha256) return undefined;
+    if ((await ifThere(name, (file) => stat(file)))?.size !== file.bytes) return undefined;
+    if (look === 'bytes' && sha256((await ifThere(name, (file) => readFile(file))) ?? '') !== file.sha256) return undefined;
   }
   return { version, folder, manifest };
 }
@@ -66,12 +67,12 @@ function parsed(text: Buffer): unknown {
   }
 }
 
-/** What came of asking for a file, or `undefined` if there is none. */
-async function ifThere<T>(asking: Promise<T>): Promise<T | undefined> {
+/** What came of asking for a file, or `undefined` if there is none. @throws StoreError if the system does not let us have it. */
+async function ifThere<T>(file: string, asking: (file: string) => Promise<T>): Promise<T | undefined> {
   try {
-    return await asking;
+    return await asking(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    throw fileFault(file, 'read', error);
   }
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Step } from './build.ts';
 import { currentBuild, type Look, sha256, type WholeBuild } from './current-build.ts';
 import { type DeclarationChange, writeChanges } from './declaration-changes.ts';
-import { digestInputs, readInputs } from './inputs.ts';
+import { digestInputs, type Inputs, readInputs } from './inputs.ts';
 import { removeUnusedLists } from './lists/kept-list.ts';
 import { UrlLists } from './lists/url-lists.ts';
 import { sourceFiles } from './source-files.ts';
@@ -13,6 +13,8 @@ import { removeAbandoned } from './workshop.ts';
 export interface EnsureOptions {
   /** Folder laid out as `data/`; by default that of this project. */
   readonly data?: string;
+  /** Reads what to build from, by default that folder and the packages. @param notes a folder for what need not be looked at twice. */
+  readonly read?: (notes: string) => Promise<Inputs>;
   /** Folder of builds; by default `built/data` of this project. */
   readonly out?: string;
   /** Builds even if nothing has changed. */
@@ -48,11 +50,12 @@ const silently: Step = async (_title, work) => work();
  * If it is, nothing is written but what killed builds left is removed; else a new one is built and becomes current. The last good build stays current if
  * that fails.
  *
- * @throws InputError if an input does not hold what it should.
+ * @throws InputError if an input does not hold what it should; StoreError if a file cannot be read or written.
  */
 export async function ensureData(options: EnsureOptions = {}): Promise<EnsuredData> {
   const { data = DEFAULT_FOLDERS.data, out = DEFAULT_FOLDERS.out, force = false, look = 'bytes', changes = [], step = silently } = options;
-  const inputs = await readInputs(data, path.join(out, NOTES), step, changes);
+  const { read = (notes: string) => readInputs(data, notes, step, changes) } = options;
+  const inputs = await read(path.join(out, NOTES));
   const [sources, listSources] = await Promise.all([readSources(ENTRIES), readSources(LIST_ENTRIES)]);
   const lists = await UrlLists.find(out, inputs, sha256(Buffer.concat(listSources.map(({ bytes }) => bytes))), force);
   if (!force && lists.isWhole) {

@@ -18,7 +18,8 @@ export async function takeLock(file: string): Promise<() => Promise<void>> {
       await handle.close();
       return () => rm(file, { force: true });
     }
-    const owner = await readFile(file, 'utf8').catch(() => '');
+    const owner = await ownerOf(file);
+    if (owner === undefined) continue;
     // Empty for the moment between making and writing it; the wait is longer than that.
     if (owner === '' ? (await isStillEmpty(file)) : !isAtWork(Number(owner))) await rm(file, { force: true });
     else await setTimeout(WAIT_MS);
@@ -27,7 +28,15 @@ export async function takeLock(file: string): Promise<() => Promise<void>> {
 
 async function isStillEmpty(file: string): Promise<boolean> {
   await setTimeout(WAIT_MS);
-  return (await readFile(file, 'utf8').catch(() => 'gone')) === '';
+  return (await ownerOf(file)) === '';
+}
+
+/** What a lock says, or `undefined` if it was given back in the meantime. */
+async function ownerOf(file: string): Promise<string | undefined> {
+  return readFile(file, 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return undefined;
+  });
 }
 
 function isAtWork(process_: number): boolean {

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { fileFault } from '../../src/store/file-fault.ts';
 import { decodePackHead, decodeRecord, type PackRecord, RECORD_SIZE, recordStart } from '../../src/format/picture-pack.ts';
 
 /** Records read at once: 256 kB of a pack, whatever it holds. */
@@ -17,16 +18,22 @@ export class PackReader {
     this.count = count;
   }
 
-  /** Opens a pack; `undefined` if there is none at that place. */
+  /** Opens a pack; `undefined` if there is none at that place. @throws StoreError if the system does not let us have it. */
   static async open(file: string): Promise<PackReader | undefined> {
     const handle = await open(file).catch((error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw fileFault(file, 'read', error);
     });
     if (handle === undefined) return undefined;
-    const count = decodePackHead(await bytesAt(handle, 0, recordStart(0)));
-    if (count !== undefined) return new PackReader(handle, (await handle.stat()).size, count);
-    await handle.close();
-    return undefined;
+    let reader: PackReader | undefined;
+    try {
+      const count = decodePackHead(await bytesAt(handle, 0, recordStart(0)));
+      if (count !== undefined) reader = new PackReader(handle, (await handle.stat()).size, count);
+    } catch (error) {
+      throw fileFault(file, 'read', error);
+    } finally {
+      if (reader === undefined) await handle.close();
+    }
+    return reader;
   }
 
   /** The records in order; fewer than {@link count} if the pack is cut short among them. */

@@ -7,6 +7,7 @@ import { manifestSchema } from '../../src/format/built-json.ts';
 import { MANIFEST_FILE } from '../../src/format/catalogue-files.ts';
 import { packFolder, type PackKind, pictureFile } from '../../src/format/picture-files.ts';
 import { type PackRecord } from '../../src/format/picture-pack.ts';
+import { withFile } from '../../src/store/file-fault.ts';
 import { chooseMontages } from './choose-montage.ts';
 import { sha256, type WholeBuild } from './current-build.ts';
 import { drawMontages } from './draw-montages.ts';
@@ -43,6 +44,7 @@ export interface DrawnPictures {
  * list of pictures has. Killed at any moment, it goes on where it was; a second process waits for the first.
  *
  * @param out the folder of builds. @param openTaxonomy gives the taxonomy of the build. @param onProgress told after each file.
+ * @throws StoreError naming the file if one cannot be read or written; packs that are whole stay so.
  */
 export async function drawPictures(
   out: string,
@@ -53,8 +55,11 @@ export async function drawPictures(
   const drawn: DrawnPictures[] = [];
   for (const dataset of datasetsWithPictures(build.manifest.files)) {
     const folder = path.join(out, packFolder(dataset));
-    await mkdir(folder, { recursive: true });
-    const unlock = await takeLock(path.join(folder, 'lock'));
+    const lock = path.join(folder, 'lock');
+    const unlock = await withFile(lock, 'written', async () => {
+      await mkdir(folder, { recursive: true });
+      return takeLock(lock);
+    });
     try {
       const set = await openPictureSet(out, build, dataset);
       drawn.push((await unchanged(set)) ?? (await drawAnew(out, set, await openTaxonomy(), onProgress)));
@@ -71,8 +76,10 @@ async function drawAnew(out: string, set: PictureSet, taxonomy: Taxonomy, onProg
   const folder = path.join(set.folder, set.list);
   const packs = (await readdir(folder)).filter((name) => name.endsWith('.pack'));
   const note: Note = { stamp: noted(stamp), packs, drawn: { ...drawn, made: 0 } };
-  await writeFile(path.join(folder, `${NOTE}.partial`), JSON.stringify(note));
-  await rename(path.join(folder, `${NOTE}.partial`), path.join(folder, NOTE));
+  await withFile(path.join(folder, NOTE), 'written', async () => {
+    await writeFile(path.join(folder, `${NOTE}.partial`), JSON.stringify(note));
+    await rename(path.join(folder, `${NOTE}.partial`), path.join(folder, NOTE));
+  });
   await removeUnused(out, set);
   return drawn;
 }

@@ -2,6 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { manifestSchema } from '../../src/format/built-json.ts';
 import { CURRENT_FILE, MANIFEST_FILE } from '../../src/format/catalogue-files.ts';
+import { withFile } from '../../src/store/file-fault.ts';
 import { currentVersion, sha256, versionOf, wholeBuild, type WholeBuild } from './current-build.ts';
 import { type OutputFile } from './output-file.ts';
 import { withBlockSums } from './sum-blocks.ts';
@@ -16,28 +17,34 @@ import { claim, openWorkshop, removeFolder, tidy } from './workshop.ts';
  * removed, and so is what killed builds left.
  *
  * @param root the folder of all builds, on one file system; made if it is not there.
+ * @throws StoreError naming the file if one cannot be written; what stood before stands then.
  * @param inputs digest of what the build was made from.
  */
 export async function writeBuild(root: string, inputs: string, files: readonly OutputFile[]): Promise<WholeBuild> {
   const summed = withBlockSums(files);
   const previous = await currentVersion(root);
-  const workshop = await openWorkshop(root);
+  const workshop = await withFile(root, 'written', () => openWorkshop(root));
   try {
     const build = path.join(workshop, 'build');
     for (const file of summed) {
       const target = path.join(build, file.path);
-      await mkdir(path.dirname(target), { recursive: true });
-      await writeFile(target, file.bytes);
+      await withFile(target, 'written', async () => {
+        await mkdir(path.dirname(target), { recursive: true });
+        await writeFile(target, file.bytes);
+      });
     }
     const manifest = manifestText(inputs, summed);
-    await writeFile(path.join(build, MANIFEST_FILE), manifest);
+    const manifestFile = path.join(build, MANIFEST_FILE);
+    await withFile(manifestFile, 'written', () => writeFile(manifestFile, manifest));
 
     const version = versionOf(manifest);
-    await claim(workshop, version);
-    await putInPlace(root, version, workshop, build);
-    const pointer = path.join(workshop, CURRENT_FILE);
-    await writeFile(pointer, `${JSON.stringify({ version })}\n`);
-    await rename(pointer, path.join(root, CURRENT_FILE));
+    await withFile(path.join(root, CURRENT_FILE), 'written', async () => {
+      await claim(workshop, version);
+      await putInPlace(root, version, workshop, build);
+      const pointer = path.join(workshop, CURRENT_FILE);
+      await writeFile(pointer, `${JSON.stringify({ version })}\n`);
+      await rename(pointer, path.join(root, CURRENT_FILE));
+    });
     await tidy(root, previous);
     return { version, folder: path.join(root, version), manifest: manifestSchema.parse(JSON.parse(manifest)) };
   } finally {

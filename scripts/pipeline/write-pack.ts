@@ -1,6 +1,7 @@
 import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { encodePackHead, encodeRecord, type PackRecord, RECORD_SIZE, recordStart } from '../../src/format/picture-pack.ts';
+import { withFile } from '../../src/store/file-fault.ts';
+import { encodePackHead, encodeRecord, type PackRecord, recordStart } from '../../src/format/picture-pack.ts';
 import { sha256 } from './current-build.ts';
 import { KeptFiles } from './kept-files.ts';
 import { PackReader } from './read-pack.ts';
@@ -124,12 +125,20 @@ class PackWriter {
 
   /** Begins a pack, or goes on with what a killed run began, whose files are told of. */
   static async begin(target: PackTarget, pack: number, count: number, keyAt: (place: number) => string): Promise<PackWriter> {
-    await mkdir(path.dirname(target.file), { recursive: true });
     const begun = await beginning(target, count, keyAt);
-    const partial = await open(partialOf(target), begun === undefined ? 'w+' : 'r+');
-    if (begun === undefined) await partial.write(encodePackHead(count), 0, undefined, 0);
-    const kept = await KeptFiles.open([target.file, ...target.reusable]);
-    return new PackWriter(target, pack, partial, kept, begun ?? { next: 0, end: recordStart(count) });
+    const partial = await withFile(partialOf(target), 'written', async () => {
+      await mkdir(path.dirname(target.file), { recursive: true });
+      return open(partialOf(target), begun === undefined ? 'w+' : 'r+');
+    });
+    let writer: PackWriter | undefined;
+    try {
+      writer = new PackWriter(target, pack, partial, await KeptFiles.open([target.file, ...target.reusable]), begun ?? { next: 0, end: recordStart(count) });
+      if (begun === undefined) await writer.#write(encodePackHead(count), 0);
+      return writer;
+    } catch (error) {
+      await (writer ?? partial).close();
+      throw error;
+    }
   }
 
   /** The place of the next file. */
@@ -140,17 +149,26 @@ class PackWriter {
   async append({ bytes, ...about }: PackedFile, key: string, isNew: boolean): Promise<void> {
     const place = this.#next++;
     const record: PackRecord = { ...about, key, start: this.#end, length: bytes.length, digest: sha256(bytes).slice(0, 24) };
-    await this.#partial.write(bytes, 0, bytes.length, this.#end);
-    await this.#partial.write(encodeRecord(record), 0, RECORD_SIZE, recordStart(place));
+    await this.#write(bytes, this.#end);
+    await this.#write(encodeRecord(record), recordStart(place));
     this.#end += bytes.length;
     this.#target.onFile(record, place, isNew);
   }
 
   /** Puts the whole pack in its place. */
   async finish(): Promise<void> {
-    await this.#partial.truncate(this.#end);
-    await this.#partial.datasync();
-    await rename(partialOf(this.#target), this.#target.file);
+    await withFile(this.#target.file, 'written', async () => {
+      await this.#partial.truncate(this.#end);
+      await this.#partial.datasync();
+      await rename(partialOf(this.#target), this.#target.file);
+    });
+  }
+
+  /** Writes all of some bytes: a disk that is nearly full takes a part of them first. */
+  async #write(bytes: Uint8Array, at: number): Promise<void> {
+    await withFile(partialOf(this.#target), 'written', async () => {
+      for (let written = 0; written < bytes.length;) written += (await this.#partial.write(bytes, written, bytes.length - written, at + written)).bytesWritten;
+    });
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LRUCache } from 'lru-cache';
+import { withFile } from './file-fault.ts';
 import { type Source } from './source.ts';
 import { StoreError } from './store-error.ts';
 
@@ -24,18 +25,18 @@ export function folderSource(folder: string): Source {
   return {
     name: folder,
     isLocal: true,
-    read: (file) => told(path.join(folder, file), async () => {
+    read: (file) => withFile(path.join(folder, file), 'read', async () => {
       const { buffer, byteOffset, length } = await readFile(path.join(folder, file));
       return new Uint8Array(buffer as ArrayBuffer, byteOffset, length); // no copy: these are the longest files
     }),
     size: async (file) => (await opened(file))?.size,
-    range: (file, start, end) => told(path.join(folder, file), async () => {
+    range: (file, start, end) => withFile(path.join(folder, file), 'read', async () => {
       const found = await opened(file);
-      if (found === undefined) throw new Error('no such file');
+      if (found === undefined) throw cannotBeRead(file, 'it is not there');
       const bytes = new Uint8Array(end - start);
       for (let filled = 0; filled < bytes.length;) {
         const { bytesRead } = await found.handle.read(bytes, filled, bytes.length - filled, start + filled);
-        if (bytesRead === 0) throw new Error(`the file ends at byte ${String(start + filled)}, before byte ${String(end)}`);
+        if (bytesRead === 0) throw cannotBeRead(file, `it ends at byte ${String(start + filled)}, before byte ${String(end)}`);
         filled += bytesRead;
       }
       return bytes;
@@ -46,6 +47,10 @@ export function folderSource(folder: string): Source {
     },
   };
 
+  function cannotBeRead(file: string, why: string): StoreError {
+    return new StoreError(`${path.join(folder, file)}: cannot be read: ${why}. Build the data again: npm run data`);
+  }
+
   function closing(file: Promise<OpenFile | undefined>): Promise<void> {
     return file.then((found) => found?.handle.close(), () => undefined);
   }
@@ -53,7 +58,7 @@ export function folderSource(folder: string): Source {
   async function opened(file: string): Promise<OpenFile | undefined> {
     const known = files.get(file);
     if (known !== undefined) return known;
-    const opening = told(path.join(folder, file), () => openIfThere(path.join(folder, file)));
+    const opening = withFile(path.join(folder, file), 'read', () => openIfThere(path.join(folder, file)));
     files.set(file, opening);
     // One that is not there or cannot be opened is looked for again.
     const forget = (): void => {
@@ -73,15 +78,5 @@ async function openIfThere(file: string): Promise<OpenFile | undefined> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
-  }
-}
-
-/** Does some reading; an error in it is told with the name of the file. */
-async function told<T>(name: string, reading: () => Promise<T>): Promise<T> {
-  try {
-    return await reading();
-  } catch (error) {
-    if (error instanceof StoreError) throw error;
-    throw new StoreError(`${name}: cannot be read: ${(error as Error).message}`, { cause: error });
   }
 }

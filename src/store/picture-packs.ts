@@ -9,7 +9,7 @@ import { damaged } from './store-error.ts';
 
 /** How long a pack that is not drawn yet is taken to be so, in milliseconds, before it is looked for again. */
 const LOOK_AGAIN = 5000;
-const REMEDY = 'draw the pictures again: npm run data';
+const REMEDY = 'remove it and draw the pictures again: npm run data';
 
 /** A pack whose head was read. */
 interface OpenPack extends BlockFile {

@@ -119,7 +119,7 @@ test('a long file cut short is found out where it ends, and what stands before i
   await truncate(file, whole.length - 10);
   const stored = buildOf(await openCatalogue(source())).file(`datasets/${DATASET}/pictures.tsv`);
   expect(Buffer.from(await stored.range(0, 100)).equals(whole.subarray(0, 100))).toBe(true);
-  await expect(stored.range(whole.length - 20, whole.length)).rejects.toThrow(/pictures\.tsv: cannot be read: the file ends at byte/);
+  await expect(stored.range(whole.length - 20, whole.length)).rejects.toThrow(/pictures\.tsv: cannot be read: it ends at byte/);
   await writeFile(file, whole);
 });
 
@@ -141,7 +141,7 @@ describe.each(PACK_KINDS)('a pack of the kind %s', (kind) => {
     const record = kind === 'montage' ? (await pictures.montage(dog))! : (await pictures.read({ node: dog, from: 0, to: 1 }))[0]![kind] as { start?: number };
     for (const byte of [3, 9, 13, 16 + 64 * place + 10, 16 + 64 * place + 44, record.start!]) {
       await withBitTurned(name, byte, async () => {
-        await expect(dogPictures().then(readDog), `${kind} at ${String(byte)}`).rejects.toThrow(/\.pack: expected the bytes that the build wrote, came others; draw the pictures again: npm run data/);
+        await expect(dogPictures().then(readDog), `${kind} at ${String(byte)}`).rejects.toThrow(/\.pack: expected the bytes that the build wrote, came others; remove it and draw the pictures again: npm run data/);
       });
     }
     expect(await readDog(await dogPictures())).toBeGreaterThan(1000);

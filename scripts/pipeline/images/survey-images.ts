@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { withFile } from '../../../src/store/file-fault.ts';
 import { findImages, type FoundClass, type FoundFile } from './find-images.ts';
 import { type FaultyFile, FILE_FAULTS, type FileFault } from './file-fault.ts';
 import { type Faulty, type LookedAt, lookAtImage, MOST_BYTES } from './look-at-image.ts';
@@ -153,7 +154,9 @@ async function readNotes(file: string): Promise<Map<string, Note>> {
 }
 
 async function writeNotes(file: string, files: readonly Note[]): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(`${file}.partial`, JSON.stringify({ version: VERSION, files }));
-  await rename(`${file}.partial`, file);
+  await withFile(file, 'written', async () => {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(`${file}.partial`, JSON.stringify({ version: VERSION, files }));
+    await rename(`${file}.partial`, file);
+  });
 }

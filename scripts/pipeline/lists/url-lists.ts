@@ -3,7 +3,8 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
 import { decodeColumns } from '../../../src/format/columns.ts';
-import { LIST_SCHEMA, listFile } from '../../../src/format/image-list.ts';
+import { LIST_SCHEMA, listFile, listFolder } from '../../../src/format/image-list.ts';
+import { withFile } from '../../../src/store/file-fault.ts';
 import { type Holding } from '../holdings.ts';
 import { type IdentifierReader } from '../identifiers.ts';
 import { type Inputs } from '../inputs.ts';
@@ -76,10 +77,13 @@ export class UrlLists {
 
   async #build(dataset: string, holding: Holding, stamp: string, { columns: { offset } }: Taxonomy, identifiers: IdentifierReader): Promise<KeptList> {
     const { buildUrlList } = await import('./build-url-list.ts');
-    await mkdir(this.#out, { recursive: true });
-    const workshop = await openWorkshop(this.#out);
+    const workshop = await withFile(this.#out, 'written', async () => {
+      await mkdir(this.#out, { recursive: true });
+      return openWorkshop(this.#out);
+    });
     try {
-      return await keepList(this.#out, dataset, stamp, await buildUrlList(holding, { offset, identifiers, workshop }), workshop);
+      return await withFile(path.join(this.#out, listFolder(dataset)), 'written', async () =>
+        keepList(this.#out, dataset, stamp, await buildUrlList(holding, { offset, identifiers, workshop }), workshop));
     } finally {
       await rm(workshop, { recursive: true, force: true });
     }
