@@ -9,6 +9,7 @@ import { countPictures, type FiledPictures } from './build-pictures.ts';
 import { checkCounts, checkDataset, checkFiles, checkList, Findings, findingsFile } from './findings.ts';
 import { type IdentifierReader } from './identifiers.ts';
 import { type FiledBoxes } from './images/box-files.ts';
+import { sensitiveIn } from './images/people.ts';
 import { InputError } from './input.ts';
 import { type Inputs, tableOf } from './inputs.ts';
 import { type UrlListing } from './lists/url-lists.ts';
@@ -61,11 +62,11 @@ export function buildHeldDataset({ declaration, inputs, taxonomy, lexicon, regis
   if (counted !== undefined && urls !== undefined) checkCounts(findings, dataset, urls.ownImages, 'addresses', said);
   if ((counted ?? urls) !== undefined && originals !== undefined) checkCounts(findings, dataset, countPictures(pictures!, taxonomy), 'files', said);
   checkDataset(findings, dataset, taxonomy, licence !== undefined);
-  return { dataset, files: [findingsFile(name, findings), ...(urls === undefined ? [] : [urlsFile(name, urls)])] };
+  return { dataset, files: [findingsFile(name, findings), ...(urls === undefined ? [] : [urlsFile(name, urls, taxonomy)])] };
 }
 
-function urlsFile(dataset: string, { digest, columns, images, bytes, lines, leftOut }: UrlListing): OutputFile {
+function urlsFile(dataset: string, { digest, columns, images, bytes, lines, leftOut }: UrlListing, taxonomy: Taxonomy): OutputFile {
   const left = Object.fromEntries(Object.entries(leftOut).map(([reason, { lines: count }]) => [reason, count]));
-  const description: UrlsDescription = { list: digest, columns, images, bytes, lines, leftOut: left };
+  const description: UrlsDescription = { list: digest, columns, images, bytes, lines, leftOut: left, sensitive: sensitiveIn(taxonomy) };
   return jsonFile(datasetFile(dataset, 'urls.json'), images, description);
 }

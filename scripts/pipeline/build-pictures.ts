@@ -5,7 +5,7 @@ import { utf8Length } from '../../src/domain/text-column.ts';
 import { encodeColumns } from '../../src/format/columns.ts';
 import { pictureFile, type PicturesDescription } from '../../src/format/picture-files.ts';
 import { LIST_SCHEMA } from '../../src/format/image-list.ts';
-import { formatPicture, PICTURE_HEAD } from '../../src/format/picture-list.ts';
+import { formatPicture, pictureHead } from '../../src/format/picture-list.ts';
 import { type FaultyFile, faultTable } from './images/file-fault.ts';
 import { fileImages } from './images/file-images.ts';
 import { type IdentifierReader, type IdentifierVersion } from './identifiers.ts';
@@ -126,8 +126,9 @@ export function pictureFiles(dataset: string, { byNode, description, originals }
     urlBytes: new Uint32Array(taxonomy.size),
     idBytes: new Uint32Array(taxonomy.size),
   };
-  const lines = [PICTURE_HEAD];
-  columns.byteStart[0] = utf8Length(PICTURE_HEAD);
+  const head = pictureHead(originals !== undefined);
+  const lines = [head];
+  columns.byteStart[0] = utf8Length(head);
   for (let node = 0; node < taxonomy.size; node++) {
     const pictures = byNode.get(nodeIndex(node)) ?? [];
     const text = pictures.map(formatPicture).join('');

@@ -1,5 +1,7 @@
 import { type NodeIndex } from './node-index.ts';
+import { type SensitiveSubject } from './picture.ts';
 import { type Taxonomy } from './taxonomy.ts';
+import { parseWnid } from './wnid.ts';
 
 /**
  * Marks what lies under some synsets, by hyponym and by instance, on whatever path: 1 for these nodes, 0 for the others.
@@ -15,4 +17,27 @@ export function nodesUnder(taxonomy: Taxonomy, roots: Iterable<NodeIndex>): Uint
     open.push(...taxonomy.hyponymsOf(node), ...taxonomy.instancesOf(node));
   }
   return marked;
+}
+
+/** Which synsets' images are shown only on request, and why. */
+export class SensitiveNodes {
+  readonly #subjects: readonly SensitiveSubject[];
+  /** For each node the position of its subject, from 1; 0 for most. */
+  readonly #subject: Uint8Array;
+
+  constructor(taxonomy: Taxonomy, subjects: readonly SensitiveSubject[]) {
+    this.#subjects = subjects;
+    this.#subject = new Uint8Array(taxonomy.size);
+    subjects.forEach(({ wnid }, i) => {
+      const root = taxonomy.node(parseWnid(wnid)!)!;
+      nodesUnder(taxonomy, [root]).forEach((isUnder, node) => {
+        if (isUnder === 1) this.#subject[node] = i + 1;
+      });
+    });
+  }
+
+  /** Why images of a synset are shown only on request, or `undefined` if they are shown. */
+  subject(node: NodeIndex): SensitiveSubject | undefined {
+    return this.#subjects[this.#subject[node]! - 1];
+  }
 }

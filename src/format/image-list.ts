@@ -55,6 +55,8 @@ export const urlsSchema = z.object({
   /** Lines read: those of the list, and those left out. */
   lines: count,
   leftOut: z.partialRecord(z.enum(LEFT_OUT), count),
+  /** Synsets whose images are shown on request alone. */
+  sensitive: z.array(z.object({ wnid: z.string(), name: z.string(), why: z.string() })).default([]),
 });
 
 /** What a build says of a list of addresses. */

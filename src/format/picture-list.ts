@@ -3,15 +3,18 @@ import { listHead } from './image-list.ts';
 
 /** The list of a dataset's pictures, `pictures.tsv`: a list of images, each with its title, author, licence and file. */
 
-/** The columns after `image_id` and `url`. */
-const PICTURE_COLUMNS = ['title', 'author', 'licence', 'source', 'file', 'start', 'bytes', 'width', 'height', 'sha256'] as const;
+/** The columns after `image_id` and `url`; those of images in a folder have more. */
+const COLUMNS = ['title', 'author', 'licence', 'source', 'file'] as const;
+const ORIGINAL_COLUMNS = ['start', 'bytes', 'width', 'height', 'sha256'] as const;
 
-/** The first line of the table, ended. */
-export const PICTURE_HEAD = listHead(PICTURE_COLUMNS);
+/** The first line of the table, ended. @param isInFolder whether its images are in a folder. */
+export function pictureHead(isInFolder: boolean): string {
+  return listHead(isInFolder ? [...COLUMNS, ...ORIGINAL_COLUMNS] : COLUMNS);
+}
 
 /** One line of the table, ended. @throws RangeError if a field holds a tab or a line end. */
 export function formatPicture({ id, url, title, author, licence, source, file, original }: Picture): string {
-  const about = original === undefined ? ['', '', '', '', ''] : [original.start, original.bytes, original.width, original.height, original.sha256].map(String);
+  const about = original === undefined ? [] : [original.start, original.bytes, original.width, original.height, original.sha256].map(String);
   const fields = [id, url, title, author, licence, source, file, ...about];
   const bad = fields.find((field) => /[\t\r\n]/.test(field));
   if (bad !== undefined) throw new RangeError(`${id}: expected fields without tabs and line ends, came ${JSON.stringify(bad)}`);

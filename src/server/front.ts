@@ -5,7 +5,7 @@ import { compress, isCompressible } from './compress.ts';
 import { isCostly } from './costly.ts';
 import { type Edition } from './edition.ts';
 import { type Encoding, preferredEncoding } from './encoding.ts';
-import { type HeaderLines } from './headers.ts';
+import { type HeaderLines, withHeaders } from './headers.ts';
 import { healthAnswer } from './health.ts';
 import { type Way } from './metrics.ts';
 import { plainError, plainPage } from './plain-page.ts';
@@ -118,7 +118,7 @@ export function createFront({ edition, origin, headers, unready, limit, metrics,
     const encoding = isCompressible(rendered) ? accepted : 'identity';
     const start = await readStart(rendered, LARGEST_WHOLE);
     if (start.rest !== undefined) {
-      await sendStream(request, response, rendered, start, encoding, [...linesOf(rendered, origin), ...headers]);
+      await sendStream(request, response, rendered, start, encoding, withHeaders(linesOf(rendered, origin), headers));
       return;
     }
     const whole = await wholeOf(rendered, encoding, start);
@@ -145,7 +145,7 @@ export function createFront({ edition, origin, headers, unready, limit, metrics,
     const plain = (start ?? (await readStart(rendered, Infinity))).bytes;
     return answerOf({
       status: rendered.status,
-      headers: [...linesOf(rendered, origin), ...headers],
+      headers: withHeaders(linesOf(rendered, origin), headers),
       contentType: typeOf(rendered),
       encoding,
       plain,

@@ -1,29 +1,18 @@
+import { contentPolicy } from '../format/content-policy.ts';
+
+const CONTENT_SECURITY_POLICY = 'Content-Security-Policy';
+
 /** One header line as Node takes it fastest: name, value, name, value … */
 export type HeaderLines = readonly string[];
 
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "font-src 'self'",
-  "manifest-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 /**
  * The headers that go with every answer.
- *
- * Nothing is loaded from, sent to or framed by another site, and no script or style stands in the page itself.
  *
  * @param overTls the public address is https, so browsers may be told to stay with it.
  */
 export function securityHeaders(overTls: boolean): HeaderLines {
   return [
-    'Content-Security-Policy', CONTENT_SECURITY_POLICY,
+    CONTENT_SECURITY_POLICY, contentPolicy(),
     'X-Content-Type-Options', 'nosniff',
     'Referrer-Policy', 'strict-origin-when-cross-origin',
     'Cross-Origin-Opener-Policy', 'same-origin',
@@ -41,3 +30,10 @@ export const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 /** The content type of every page. */
 export const PAGE_TYPE = 'text/html; charset=utf-8';
+
+/** A page's own lines, and those that go with every answer; a page may have a content security policy of its own. */
+export function withHeaders(own: HeaderLines, headers: HeaderLines): HeaderLines {
+  if (!own.some((name, i) => i % 2 === 0 && name.toLowerCase() === CONTENT_SECURITY_POLICY.toLowerCase())) return [...own, ...headers];
+  const at = headers.indexOf(CONTENT_SECURITY_POLICY);
+  return [...own, ...headers.filter((_, i) => at === -1 || (i !== at && i !== at + 1))];
+}

@@ -2,12 +2,11 @@ import { type Catalogue, type Dataset } from '../domain/dataset.ts';
 import { type NodeIndex } from '../domain/node-index.ts';
 import { type Picture, type PictureSource, type SensitiveSubject, type ShownPicture } from '../domain/picture.ts';
 import { type PictureRun } from '../domain/picture-sequence.ts';
-import { nodesUnder } from '../domain/sensitive.ts';
+import { SensitiveNodes } from '../domain/sensitive.ts';
 import { type Taxonomy } from '../domain/taxonomy.ts';
-import { parseWnid } from '../domain/wnid.ts';
 import { LIST_SCHEMA } from '../format/image-list.ts';
 import { NODES_PER_PACK, type PackKind, originalsSchema, pictureFile, type PicturesDescription, picturesSchema } from '../format/picture-files.ts';
-import { parsePictures, PICTURE_HEAD } from '../format/picture-list.ts';
+import { parsePictures, pictureHead } from '../format/picture-list.ts';
 import { PACK_TYPES, type PackRecord } from '../format/picture-pack.ts';
 import { buildOf } from './build.ts';
 import { ImageList } from './image-list.ts';
@@ -21,22 +20,17 @@ export class Pictures {
   /** The folder of the originals, where they are in one that can be read here. */
   readonly folder: string | undefined;
   readonly #packs: PicturePacks;
-  /** For each node the position of its sensitive subject, from 1; 0 for most. */
-  readonly #subject: Uint8Array;
+  readonly #isInFolder: boolean;
+  readonly #sensitive: SensitiveNodes;
 
   private constructor(list: ImageList<Picture>, packs: PicturePacks, { sources, sensitive }: PicturesDescription, folder: string | undefined, taxonomy: Taxonomy) {
     this.list = list;
     this.sources = new Map(sources.map((source) => [source.name, source]));
     this.sensitive = sensitive;
+    this.#isInFolder = areInFolder(sources);
     this.folder = folder;
     this.#packs = packs;
-    this.#subject = new Uint8Array(taxonomy.size);
-    sensitive.forEach(({ wnid }, i) => {
-      const root = taxonomy.node(parseWnid(wnid)!)!;
-      nodesUnder(taxonomy, [root]).forEach((isUnder, node) => {
-        if (isUnder === 1) this.#subject[node] = i + 1;
-      });
-    });
+    this.#sensitive = new SensitiveNodes(taxonomy, sensitive);
   }
 
   /** Opens the pictures of a dataset of a catalogue's build. @throws Error if a file is damaged. */
@@ -50,13 +44,13 @@ export class Pictures {
     const originals = pictureFile(dataset, 'originals.json');
     // A path that comes from elsewhere may lead anywhere.
     const { folder } = build.source.isLocal && build.has(originals) ? await build.json(originals, originalsSchema) : { folder: undefined };
-    const list = new ImageList(file, columns, catalogue.taxonomy.columns.level, { head: PICTURE_HEAD, parse: parsePictures });
+    const list = new ImageList(file, columns, catalogue.taxonomy.columns.level, { head: pictureHead(areInFolder(description.sources)), parse: parsePictures });
     return new Pictures(list, new PicturePacks(build.source, dataset, file.sha256.slice(0, 12)), description, folder, catalogue.taxonomy);
   }
 
   /** Whether the originals are in a folder of the dataset's own, and not in packages with public addresses. */
   get isInFolder(): boolean {
-    return [...this.sources.values()].every((source) => source.package === undefined);
+    return this.#isInFolder;
   }
 
   /** How many pictures a synset has. */
@@ -66,7 +60,7 @@ export class Pictures {
 
   /** Why pictures of a synset are shown only on request, or `undefined` if they are shown. */
   sensitiveSubject(node: NodeIndex): SensitiveSubject | undefined {
-    return this.sensitive[this.#subject[node]! - 1];
+    return this.#sensitive.subject(node);
   }
 
   /** The place of a picture among those of its synset, `undefined` if it is not there. */
@@ -118,6 +112,10 @@ export class Pictures {
     const before = this.list.before(node) - this.list.before(node - (node % NODES_PER_PACK));
     return this.#packs.records(kind, node, before + from, before + to);
   }
+}
+
+function areInFolder(sources: readonly PictureSource[]): boolean {
+  return sources.every((source) => source.package === undefined);
 }
 
 const opened = new WeakMap<Dataset, Promise<Pictures>>();

@@ -10,5 +10,6 @@ export function parseImagesQuery(query: URLSearchParams): ImagesChoice {
     page: page === undefined ? undefined : Number(page),
     image,
     sensitive: query.get('sensitive') === 'shown' ? 'shown' : undefined,
+    remote: query.get('remote') === '1' ? true : undefined,
   };
 }

@@ -87,11 +87,13 @@ export interface ImagesChoice {
   readonly image?: string | undefined;
   /** Whether images that are shown on request alone are shown. */
   readonly sensitive?: 'shown' | undefined;
+  /** Whether the reader's browser may ask other hosts for images. */
+  readonly remote?: boolean | undefined;
 }
 
 /** The images of a synset. */
-export function imagesUrl(id: string, { scope, page, image, sensitive }: ImagesChoice, state: UrlState = {}): string {
-  return withQuery(`/synset/${id}/images`, { scope, page: page === 1 ? undefined : page, image, sensitive, ...stateQuery(state) });
+export function imagesUrl(id: string, { scope, page, image, sensitive, remote }: ImagesChoice, state: UrlState = {}): string {
+  return withQuery(`/synset/${id}/images`, { scope, page: page === 1 ? undefined : page, image, sensitive, remote: remote ? 1 : undefined, ...stateQuery(state) });
 }
 
 /** The lightbox of an image alone, as a fragment of HTML. @param url the address of the page with that lightbox. */

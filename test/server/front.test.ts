@@ -148,6 +148,15 @@ describe('kept answers', () => {
 });
 
 describe('headers', () => {
+  it('have one content security policy: the page’s own where it has one', async () => {
+    const own = "default-src 'none'; img-src 'self' https:";
+    await before(({ pathname }) => new Response(PAGE, { headers: { ...html, ...(pathname === '/own' ? { 'Content-Security-Policy': own } : {}) } }));
+    const policies = async (target: string): Promise<unknown> => (await ask(target)).headers['content-security-policy'];
+    // Twice: what is kept has it too.
+    expect([await policies('/own'), await policies('/own')]).toEqual([own, own]);
+    expect(await policies('/other')).toContain("img-src 'self' data:;");
+  });
+
   it('go with every answer: pages, failures, refusals, health, 304', async () => {
     await before(({ pathname }) => (pathname === '/fails' ? new Response(null, { status: 500 }) : new Response(PAGE, { headers: html })));
     const { headers } = await ask('/a');

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { sumBlocks } from '../../scripts/pipeline/sum-blocks.ts';
 import { nodeIndex } from '../../src/domain/node-index.ts';
 import { type Picture } from '../../src/domain/picture.ts';
-import { formatPicture, parsePictures, PICTURE_HEAD } from '../../src/format/picture-list.ts';
+import { formatPicture, parsePictures, pictureHead } from '../../src/format/picture-list.ts';
 import { ImageList } from '../../src/store/image-list.ts';
 import { StoredFile } from '../../src/store/stored-file.ts';
 
@@ -20,7 +20,7 @@ function picture(id: string, title: string): Picture {
 
 function listOf(nodes: readonly (readonly Picture[])[]): ImageList<Picture> {
   const texts = nodes.map((pictures) => Buffer.from(pictures.map(formatPicture).join('')));
-  const bytes = new Uint8Array(Buffer.concat([Buffer.from(PICTURE_HEAD), ...texts]));
+  const bytes = new Uint8Array(Buffer.concat([Buffer.from(pictureHead(false)), ...texts]));
   const source = {
     name: 'memory', read: () => Promise.resolve(bytes), size: () => Promise.resolve(bytes.length),
     range: (_path: string, start: number, end: number) => Promise.resolve(bytes.slice(start, end)),
@@ -28,11 +28,11 @@ function listOf(nodes: readonly (readonly Picture[])[]): ImageList<Picture> {
   const running = (lengths: readonly number[], first: number): number[] => lengths.reduce((sums, length) => [...sums, sums.at(-1)! + length], [first]);
   return new ImageList(new StoredFile(source, 'pictures.tsv', { bytes: bytes.length, sha256: '', sums: sumBlocks(bytes) }), {
     pictureStart: Uint32Array.from(running(nodes.map(({ length }) => length), 0)),
-    byteStart: Float64Array.from(running(texts.map(({ length }) => length), PICTURE_HEAD.length)),
+    byteStart: Float64Array.from(running(texts.map(({ length }) => length), pictureHead(false).length)),
     urlBytes: Uint32Array.from(nodes, (pictures) => pictures.reduce((sum, { url }) => sum + url.length, 0)),
     idBytes: Uint32Array.from(nodes, (pictures) => pictures.reduce((sum, { id }) => sum + id.length, 0)),
     blockSum: sumBlocks(bytes),
-  }, Uint8Array.from(nodes, () => 0), { head: PICTURE_HEAD, parse: parsePictures });
+  }, Uint8Array.from(nodes, () => 0), { head: pictureHead(false), parse: parsePictures });
 }
 
 const list = listOf(NODES);
@@ -62,6 +62,6 @@ test('a list of addresses is as long as it says, and holds what it should', asyn
     const all = NODES.flat();
     if (form === 'urls.txt') expect(bytes.toString()).toBe(all.map(({ url }) => `${url}\n`).join(''));
     if (form === 'mapping.txt') expect(bytes.toString()).toBe(all.map(({ id, url }) => `${id} ${url}\n`).join(''));
-    if (form === 'pictures.tsv') expect(parsePictures(bytes.subarray(PICTURE_HEAD.length))).toEqual(all);
+    if (form === 'pictures.tsv') expect(parsePictures(bytes.subarray(pictureHead(false).length))).toEqual(all);
   }
 });

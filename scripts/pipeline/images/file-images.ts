@@ -7,7 +7,7 @@ import { type IdentifierReader } from '../identifiers.ts';
 import { InputError } from '../input.ts';
 import { type DatasetDeclaration } from '../read-declarations.ts';
 import { countFaults, type FaultyFile } from './file-fault.ts';
-import { PEOPLE } from './people.ts';
+import { sensitiveIn } from './people.ts';
 import { type ImageSurvey, type SurveyedImage } from './survey-images.ts';
 
 /** What stands in place of a licence that nobody stated, beside an image. */
@@ -47,7 +47,7 @@ export function fileImages(declaration: DatasetDeclaration, survey: ImageSurvey,
     byNode,
     description: {
       sources: [{ name: title, homepage, licence: { name: licence } }],
-      sensitive: taxonomy.node(PEOPLE.wnid) === undefined ? [] : [PEOPLE],
+      sensitive: sensitiveIn(taxonomy),
       totals: { rows: pictures + passedOver.length, pictures, without: countFaults(passedOver) },
     },
     originals: { folder: survey.folder, passedOver, emptyClasses },

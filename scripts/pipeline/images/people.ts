@@ -1,4 +1,5 @@
 import { type SensitiveSubject } from '../../../src/domain/picture.ts';
+import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
 import { wnidOf } from '../../../src/domain/wnid.ts';
 
 /** People, whose images are shown on request alone in every dataset that does not say otherwise. */
@@ -7,3 +8,8 @@ export const PEOPLE = {
   name: 'people',
   why: 'Labels for people can hurt or be plainly wrong, so images filed under person and everything below it are shown only on request.',
 } as const satisfies SensitiveSubject;
+
+/** The synsets of a taxonomy whose images are shown on request alone. */
+export function sensitiveIn(taxonomy: Taxonomy): SensitiveSubject[] {
+  return taxonomy.node(PEOPLE.wnid) === undefined ? [] : [PEOPLE];
+}

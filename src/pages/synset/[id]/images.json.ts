@@ -1,7 +1,6 @@
 import { type APIRoute } from 'astro';
 import { isGroup } from '../../../domain/tree-view.ts';
-import { boxesOf } from '../../../store/boxes.ts';
-import { picturesOf } from '../../../store/pictures.ts';
+import { imageShelves } from '../../../store/image-shelves.ts';
 import { imagesPage } from '../../../view/images-page.ts';
 import { parseImagesQuery } from '../../../view/images-query.ts';
 import { nodeOfId } from '../../../view/page-context.ts';
@@ -13,5 +12,5 @@ export const GET: APIRoute = async ({ url, params }) => {
   const { catalogue, dataset } = context;
   const node = nodeOfId(context, params['id'] ?? '');
   if (node === undefined || isGroup(node)) return jsonNotFound('synset of that wnid in WordNet 3.0');
-  return jsonAnswer(await imagesPage(context, node, parseImagesQuery(url.searchParams), await picturesOf(catalogue, dataset), await boxesOf(catalogue, dataset)));
+  return jsonAnswer(await imagesPage(context, node, parseImagesQuery(url.searchParams), await imageShelves(catalogue, dataset)));
 };

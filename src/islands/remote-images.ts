@@ -1,0 +1,34 @@
+/**
+ * Marks images on other hosts that are not there any more. Without scripts such an image shows what it is of.
+ *
+ * Events of images do not bubble: they are caught on the way down, and those that failed before are looked for.
+ */
+class RemoteImagesElement extends HTMLElement {
+  connectedCallback(): void {
+    this.addEventListener('error', onError, { capture: true });
+    for (const image of this.querySelectorAll('img')) if (image.complete && image.naturalWidth === 0 && image.loading !== 'lazy') mark(image);
+  }
+
+  disconnectedCallback(): void {
+    this.removeEventListener('error', onError, { capture: true });
+  }
+}
+
+function onError({ target }: Event): void {
+  if (target instanceof HTMLImageElement) mark(target);
+}
+
+/** Puts a quiet tile in place of an image that could not be loaded. */
+function mark(image: HTMLImageElement): void {
+  const tile = document.createElement('span');
+  tile.className = 'quiet';
+  const what = document.createElement('span');
+  what.className = 'hidden-visually';
+  what.textContent = `${image.alt}: `;
+  tile.append(what, 'This image could not be loaded');
+  image.replaceWith(tile);
+}
+
+customElements.define('remote-images', RemoteImagesElement);
+
+export {};
