@@ -1,21 +1,23 @@
-/** `npm run data`: builds the data that the site shows; `add`, `remove`, `list` and `check` keep its datasets. */
+/** `npm run data`: builds the data that the site shows; `add`, `remove`, `list` and `check` keep its datasets, `merge` joins parts. */
 
 import { runMain, showUsage } from 'citty';
 import { add } from './data/add.ts';
 import { build } from './data/build.ts';
 import { check } from './data/check.ts';
 import { list } from './data/list.ts';
+import { merge } from './data/merge.ts';
 import { orRefuse } from './data/options.ts';
 import { remove } from './data/remove.ts';
 import { InputError, shown } from './pipeline/input.ts';
 import { nearest } from './pipeline/nearest.ts';
 
-const COMMANDS = { add, remove, list, check };
+const COMMANDS = { add, remove, list, check, merge };
 const RUN = {
   add: (rawArgs: string[]) => runMain(add, { rawArgs }),
   remove: (rawArgs: string[]) => runMain(remove, { rawArgs }),
   list: (rawArgs: string[]) => runMain(list, { rawArgs }),
   check: (rawArgs: string[]) => runMain(check, { rawArgs }),
+  merge: (rawArgs: string[]) => runMain(merge, { rawArgs }),
 } satisfies Record<keyof typeof COMMANDS, unknown>;
 
 const [first, ...rest] = process.argv.slice(2);

@@ -2,14 +2,21 @@ import path from 'node:path';
 import { defineCommand } from 'citty';
 import { type WholeBuild } from '../pipeline/current-build.ts';
 import { type DeclarationChange } from '../pipeline/declaration-changes.ts';
-import { ensureData } from '../pipeline/ensure-data.ts';
+import { DEFAULT_FOLDERS, ensureData } from '../pipeline/ensure-data.ts';
 import { passedOverLines } from '../pipeline/images/report-passed-over.ts';
+import { InputError } from '../pipeline/input.ts';
 import { progress, type TimedStep } from '../pipeline/progress.ts';
 import { showPictures } from '../pipeline/show-pictures.ts';
+import { noteSlice, parseSlice, type Slice } from '../pipeline/slice.ts';
 import { checkKnown, FOLDERS, orRefuse, PICTURES, userPath } from './options.ts';
 import { grouped, table } from './tables.ts';
 
-const args = { ...FOLDERS, force: { type: 'boolean', description: 'Build even if nothing has changed.', default: false }, ...PICTURES } as const;
+const args = {
+  ...FOLDERS,
+  force: { type: 'boolean', description: 'Build even if nothing has changed.', default: false },
+  ...PICTURES,
+  part: { type: 'string', valueHint: 'I/N', description: 'Draw the pictures of the I-th of N parts alone, into a folder of its own; merge joins them.' },
+} as const;
 
 /** `npm run data`: builds what is missing or stale. */
 export const build = defineCommand({
@@ -17,7 +24,9 @@ export const build = defineCommand({
   args,
   run: ({ args: given }) => orRefuse(async () => {
     checkKnown(given, args);
-    await buildData({ data: userPath(given.data), out: userPath(given.out), force: given.force, pictures: given.pictures });
+    const options = { data: userPath(given.data), out: userPath(given.out), force: given.force, pictures: given.pictures };
+    if (given.part === undefined) await buildData(options);
+    else await buildPart(options, parseSlice(given.part));
   }),
 });
 
@@ -42,6 +51,16 @@ export async function buildData({ data, out, force = false, pictures, changes = 
   if (rebuilt) for (const line of await passedOverLines(built)) console.error(line);
   if (pictures) await showPictures(out, built);
   return built;
+}
+
+/** Builds the data, which every part has whole, and draws the pictures of one part. */
+async function buildPart(options: BuildOptions, slice: Slice): Promise<void> {
+  if (options.out === DEFAULT_FOLDERS.out) {
+    throw new InputError({ file: '--part' }, { expected: 'a folder of its own for the part', came: 'that of what is served', advice: 'Name another with --out DIR.' });
+  }
+  const build = await buildData({ ...options, pictures: false });
+  await showPictures(options.out, build, slice);
+  await noteSlice(options.out, build.version, slice);
 }
 
 function stepTable(steps: readonly TimedStep[]): string {

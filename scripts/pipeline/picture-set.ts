@@ -37,6 +37,8 @@ export interface PictureSet {
   places(node: NodeIndex): { readonly from: number; readonly to: number };
   /** The parts that have any pictures. */
   readonly parts: readonly number[];
+  /** How many pictures a part has. */
+  picturesIn(part: number): number;
   /** Tells without reading them whether originals have changed: a digest of their sizes and times. */
   stamp(): Promise<string>;
   /** The originals of a part, in the order of its pictures. Their bytes are read when they are asked for. */
@@ -57,8 +59,8 @@ export async function openPictureSet(out: string, build: WholeBuild, dataset: st
   const roots = sources.flatMap(({ package: from }) => (from === undefined ? [] : [{ prefix: `${from}/`, root: packageFolder(from) }]));
   const folderOfImages = roots.length > 0 ? undefined : originalsSchema.parse(JSON.parse((await read('originals.json')).toString('utf8'))).folder;
   const endOf = (part: number): number => Math.min((part + 1) * NODES_PER_PACK, nodes);
-  const parts = Array.from({ length: Math.ceil(nodes / NODES_PER_PACK) }, (_, part) => part)
-    .filter((part) => pictureStart[endOf(part)]! > pictureStart[part * NODES_PER_PACK]!);
+  const picturesIn = (part: number): number => pictureStart[endOf(part)]! - pictureStart[part * NODES_PER_PACK]!;
+  const parts = Array.from({ length: Math.ceil(nodes / NODES_PER_PACK) }, (_, part) => part).filter((part) => picturesIn(part) > 0);
 
   const placeOf = (file: string): string => {
     const { prefix, root } = roots.find((one) => file.startsWith(one.prefix))!;
@@ -82,7 +84,7 @@ export async function openPictureSet(out: string, build: WholeBuild, dataset: st
     };
   };
   return {
-    dataset, folder, list, sensitive, nodes, parts,
+    dataset, folder, list, sensitive, nodes, parts, picturesIn,
     pictures: pictureStart[nodes]!,
     count: (node) => pictureStart[node + 1]! - pictureStart[node]!,
     places: (node) => {

@@ -5,6 +5,7 @@ import { Taxonomy } from '../../src/domain/taxonomy.ts';
 import { TAXONOMY_FILE, TAXONOMY_SCHEMA } from '../../src/format/catalogue-files.ts';
 import { decodeColumns } from '../../src/format/columns.ts';
 import { type WholeBuild } from './current-build.ts';
+import { type Slice } from './slice.ts';
 import { type DrawnPictures, type PictureProgress } from './thumbnails.ts';
 
 /** Between two lines of progress where there is no terminal to write over. */
@@ -14,9 +15,9 @@ const TERMINAL_MS = 100;
 /**
  * Makes what is missing of the small pictures of a build, and shows how far it is, how fast, and how long it takes yet.
  *
- * Pictures that cannot be drawn are named and passed over. @param out the folder of builds.
+ * Pictures that cannot be drawn are named and passed over. @param out the folder of builds. @param slice makes these alone.
  */
-export async function showPictures(out: string, build: WholeBuild, isTerminal = process.stdout.isTTY): Promise<DrawnPictures[]> {
+export async function showPictures(out: string, build: WholeBuild, slice?: Slice, isTerminal = process.stdout.isTTY): Promise<DrawnPictures[]> {
   const { drawPictures } = await import('./thumbnails.ts');
   const openTaxonomy = async (): Promise<Taxonomy> =>
     new Taxonomy(decodeColumns(TAXONOMY_SCHEMA, await readFile(path.join(build.folder, TAXONOMY_FILE)), TAXONOMY_FILE));
@@ -30,7 +31,7 @@ export async function showPictures(out: string, build: WholeBuild, isTerminal = 
       if (now - shown < (isTerminal ? TERMINAL_MS : LINE_MS)) return;
       shown = now;
       show(progressLine(progress, now - began));
-    });
+    }, slice);
   let drawn: DrawnPictures[] = [];
   if (isTerminal) {
     await new Listr([{

@@ -15,6 +15,7 @@ import { drawPicture, failure, RECIPES } from './draw-pictures.ts';
 import { takeLock } from './lock.ts';
 import { nodesWithPictures, openPictureSet, type Original, type PictureSet } from './picture-set.ts';
 import { PackReader } from './read-pack.ts';
+import { packsOf, type Slice } from './slice.ts';
 import { type PackItem, type PackTarget, writePacks } from './write-pack.ts';
 
 /** How far the pictures of a dataset are, in files to make: two a picture, then one a synset. */
@@ -44,6 +45,7 @@ export interface DrawnPictures {
  * list of pictures has. Killed at any moment, it goes on where it was; a second process waits for the first.
  *
  * @param out the folder of builds. @param openTaxonomy gives the taxonomy of the build. @param onProgress told after each file.
+ * @param slice makes the copies of these pictures alone, and no montages, which need those of others.
  * @throws StoreError naming the file if one cannot be read or written; packs that are whole stay so.
  */
 export async function drawPictures(
@@ -51,6 +53,7 @@ export async function drawPictures(
   build: WholeBuild,
   openTaxonomy: () => Promise<Taxonomy>,
   onProgress: (progress: PictureProgress) => void = () => undefined,
+  slice?: Slice,
 ): Promise<DrawnPictures[]> {
   const drawn: DrawnPictures[] = [];
   for (const dataset of datasetsWithPictures(build.manifest.files)) {
@@ -62,7 +65,8 @@ export async function drawPictures(
     });
     try {
       const set = await openPictureSet(out, build, dataset);
-      drawn.push((await unchanged(set)) ?? (await drawAnew(out, set, await openTaxonomy(), onProgress)));
+      if (slice !== undefined) drawn.push(await drawSlice(set, slice, onProgress));
+      else drawn.push((await unchanged(set)) ?? (await drawAnew(out, set, await openTaxonomy(), onProgress)));
     } finally {
       await unlock();
     }
@@ -110,28 +114,67 @@ function noted(stamp: string): string {
   return [stamp, ...Object.values(RECIPES)].join(' ');
 }
 
+async function drawSlice(set: PictureSet, slice: Slice, onProgress: (progress: PictureProgress) => void): Promise<DrawnPictures> {
+  const packs = packsOf(slice, set);
+  const pictures = packs.reduce((sum, pack) => sum + set.picturesIn(pack), 0);
+  const tally = new DrawingTally(set.dataset, 2 * pictures, onProgress);
+  const failed = await drawCopies(set, packs, await targetsOf(set, tally));
+  return { dataset: set.dataset, pictures, made: tally.made, all: tally.all, failed };
+}
+
 async function drawSet(set: PictureSet, taxonomy: Taxonomy, onProgress: (progress: PictureProgress) => void): Promise<DrawnPictures> {
   const { dataset, pictures } = set;
   const hidden = nodesUnder(taxonomy, set.sensitive.map(({ wnid }) => taxonomy.node(parseWnid(wnid)!)!));
   const shown = nodesWithPictures(set).filter((node) => hidden[node] === 0);
   const montages = chooseMontages(taxonomy, shown, (node) => set.count(node));
-  const all = 2 * pictures + montages.size;
+  const tally = new DrawingTally(dataset, 2 * pictures + montages.size, onProgress);
+  const target = await targetsOf(set, tally);
+  const failed = await drawCopies(set, set.parts, target);
+  await drawMontages(set, montages, (part) => target('montage', part));
+  return { dataset, pictures, made: tally.made, all: tally.all, failed };
+}
+
+/** Counts files as they are made or found. */
+class DrawingTally {
+  readonly all: number;
+  made = 0;
+  readonly #dataset: string;
+  readonly #onProgress: (progress: PictureProgress) => void;
+  #done = 0;
+
+  constructor(dataset: string, all: number, onProgress: (progress: PictureProgress) => void) {
+    this.#dataset = dataset;
+    this.all = all;
+    this.#onProgress = onProgress;
+  }
+
+  count({ state }: PackRecord, isNew: boolean): void {
+    if (state === 'none') return;
+    this.#done++;
+    if (isNew) this.made++;
+    this.#onProgress({ dataset: this.#dataset, done: this.#done, all: this.all, made: this.made });
+  }
+}
+
+type TargetOf = (kind: PackKind, part: number, onFile?: (record: PackRecord, place: number) => void) => PackTarget;
+
+/** Where the packs of a set are written, and the packs of older lists that may hold some of their files. */
+async function targetsOf(set: PictureSet, tally: DrawingTally): Promise<TargetOf> {
   const older = await otherLists(set);
-  const failed: { file: string; why: string }[] = [];
-  let [done, made] = [0, 0];
-  const target = (kind: PackKind, part: number, onFile: (record: PackRecord, place: number) => void = () => undefined): PackTarget => ({
+  return (kind, part, onFile = () => undefined) => ({
     file: set.pack(kind, part),
     reusable: older.map((list) => set.pack(kind, part, list)),
     onFile: (record, place, isNew) => {
       onFile(record, place);
-      if (record.state === 'none') return;
-      done++;
-      if (isNew) made++;
-      onProgress({ dataset, done, all, made });
+      tally.count(record, isNew);
     },
   });
+}
 
-  for (const part of set.parts) {
+/** Makes large and small copies of the pictures of some parts. @returns those of which none could be made. */
+async function drawCopies(set: PictureSet, parts: readonly number[], target: TargetOf): Promise<{ file: string; why: string }[]> {
+  const failed: { file: string; why: string }[] = [];
+  for (const part of parts) {
     const originals = await set.originals(part);
     const undrawn: { place: number; record: PackRecord }[] = [];
     await writePacks(
@@ -147,8 +190,7 @@ async function drawSet(set: PictureSet, taxonomy: Taxonomy, onProgress: (progres
     for (const { place, record } of undrawn) failed.push({ file: originals[place]!.file, why: new TextDecoder().decode(await pack!.bytes(record)) });
     await pack!.close();
   }
-  await drawMontages(set, montages, (part) => target('montage', part));
-  return { dataset, pictures, made, all, failed };
+  return failed;
 }
 
 /** The copies of a picture as they go into the packs of views and of thumbnails. */
@@ -164,7 +206,8 @@ function copiesOf(original: Original): PackItem {
   };
 }
 
-function datasetsWithPictures(files: readonly { readonly path: string }[]): string[] {
+/** The datasets of a build that have pictures. */
+export function datasetsWithPictures(files: readonly { readonly path: string }[]): string[] {
   return files.map((file) => file.path.split('/')[1] ?? '').filter((name, i) => files[i]!.path === pictureFile(name, 'pictures.tsv'));
 }
 
