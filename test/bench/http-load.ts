@@ -1,4 +1,6 @@
+import { Agent, get, type RequestOptions } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 
 /** How a load went. */
 export interface LoadResult {
@@ -60,4 +62,29 @@ export async function load(port: number, targets: readonly string[], headers = '
       });
     });
   }
+}
+
+/** Asks for targets at a steady rate, whether or not those before are answered, each over one of many connections. */
+export async function paced(port: number, targets: readonly string[], headers: string, perSecond: number): Promise<{ readonly p99: number }> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+  const lines = Object.fromEntries(headers.split('\r\n').filter((line) => line !== '').map((line) => line.split(': ') as [string, string]));
+  const began = performance.now();
+  const times = await Promise.all(targets.map(async (path, i) => {
+    const due = began + (1000 * i) / perSecond;
+    await setTimeout(due - performance.now());
+    await answered({ port, path, agent, headers: lines });
+    // From when it was due: a client that comes late because the server keeps it busy counts too.
+    return performance.now() - due;
+  }));
+  agent.destroy();
+  return { p99: times.sort((a, b) => a - b)[Math.floor(times.length * 0.99)]! };
+}
+
+function answered(options: RequestOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    get({ host: '127.0.0.1', ...options }, (response) => {
+      if (response.statusCode !== 200) reject(new Error(`${String(options.path)} was answered ${String(response.statusCode)}.`));
+      response.resume().once('end', resolve).once('error', reject);
+    }).once('error', reject);
+  });
 }

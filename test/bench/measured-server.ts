@@ -5,11 +5,11 @@ import { readSettings } from '../../src/server/settings.ts';
 
 /** A process that serves and, when asked by its parent, says what processor time it has used: `server-process.ts` starts it. */
 
-const [kind, siteFolder, data] = process.argv.slice(2);
+const [kind, siteFolder, data, origin] = process.argv.slice(2);
 
 async function start(): Promise<number> {
   if (kind === 'canopy') {
-    const settings = readSettings({ PORT: '0', CANOPY_DATA: data, CACHE_MB: '512' });
+    const settings = readSettings({ PORT: '0', CANOPY_DATA: data, CACHE_MB: '512', CANOPY_ORIGIN: origin });
     return Number(new URL((await serve(siteFolder!, settings)).address).port);
   }
   // The baseline: the least that Node's own server can do, the same bytes under the same headers, for every address.

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { DEFAULT_FOLDERS, ensureData } from '../../scripts/pipeline/ensure-data.ts';
+import { buildSite, currentSite } from '../../scripts/site.ts';
+import { type Benchmark, type Sample } from './benchmark.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const site = { root, out: path.join(root, 'built/site') };
+await ensureData();
+if ((await currentSite(site)) === undefined) await buildSite(site);
+
+/** From the start of a command to its first page, and what memory it holds then. */
+async function started(script: string): Promise<Sample> {
+  const began = performance.now();
+  const server = spawn(process.execPath, [script], { cwd: root, env: { ...process.env, PORT: '0', CANOPY_DATA: DEFAULT_FOLDERS.out }, stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    for await (const line of createInterface({ input: server.stdout })) {
+      const address = /^Canopy is at (\S+)$/.exec(line)?.[1];
+      if (address === undefined) continue;
+      const status = (await fetch(`${address}/synset/n02084071`)).status;
+      if (status !== 200) throw new Error(`The first page was answered ${String(status)}.`);
+      const ms = performance.now() - began;
+      const resident = /VmRSS:\s+(\d+) kB/.exec(await readFile(`/proc/${String(server.pid)}/status`, 'utf8'))![1];
+      return { ms, megabytes: (Number(resident) * 1024) / 1e6 };
+    }
+    throw new Error(`${script} ended before it served.`);
+  } finally {
+    server.kill('SIGKILL');
+  }
+}
+
+/** A process of Node that does nothing: below that nothing starts. */
+async function nothing(): Promise<Sample> {
+  const began = performance.now();
+  await new Promise((resolve) => spawn(process.execPath, ['-e', '0']).once('exit', resolve));
+  return { ms: performance.now() - began };
+}
+
+export default {
+  question: 'How long from a command to its first page, when everything is built, and with what memory?',
+  cases: [
+    { name: 'node -e 0', run: nothing },
+    { name: 'npm run serve', run: () => started('scripts/serve.ts') },
+    { name: 'npm start', run: () => started('scripts/start.ts') },
+  ],
+} satisfies Benchmark;
