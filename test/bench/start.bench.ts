@@ -14,7 +14,7 @@ if ((await currentSite(site)) === undefined) await buildSite(site);
 /** From the start of a command to its first page, and what memory it holds then. */
 async function started(script: string): Promise<Sample> {
   const began = performance.now();
-  const server = spawn(process.execPath, [script], { cwd: root, env: { ...process.env, PORT: '0', CANOPY_DATA: DEFAULT_FOLDERS.out }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, ['--import', './scripts/check-node.mjs', script], { cwd: root, env: { ...process.env, PORT: '0', CANOPY_DATA: DEFAULT_FOLDERS.out }, stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     for await (const line of createInterface({ input: server.stdout })) {
       const address = /^Canopy is at (\S+)$/.exec(line)?.[1];
