@@ -68,7 +68,7 @@ function parsed(text: Buffer): unknown {
 }
 
 /** What came of asking for a file, or `undefined` if there is none. @throws StoreError if the system does not let us have it. */
-async function ifThere<T>(file: string, asking: (file: string) => Promise<T>): Promise<T | undefined> {
+export async function ifThere<T>(file: string, asking: (file: string) => Promise<T>): Promise<T | undefined> {
   try {
     return await asking(file);
   } catch (error) {

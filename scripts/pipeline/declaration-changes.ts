@@ -1,5 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { withFile } from '../../src/store/file-fault.ts';
 import { type InputFile } from './input.ts';
 
 /** A declaration that is to be written or removed. */
@@ -27,17 +28,23 @@ export function withChanges(
   return new Map([...changed].sort(([a], [b]) => (`${a}.json` < `${b}.json` ? -1 : 1)));
 }
 
-/** Writes changes into a folder of declarations: each file is there whole, as it was or as it is to be, at any moment. */
+/**
+ * Writes changes into a folder of declarations: each file is there whole, as it was or as it is to be, at any moment.
+ *
+ * @throws StoreError naming the file if one cannot be written.
+ */
 export async function writeChanges(dataFolder: string, changes: readonly DeclarationChange[]): Promise<void> {
   for (const { folder, name, text } of changes) {
     const file = path.join(dataFolder, folder, `${name}.json`);
-    if (text === undefined) {
-      await rm(file, { force: true });
-      continue;
-    }
     const aside = path.join(dataFolder, folder, `.${name}.json.partial`);
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(aside, text);
-    await rename(aside, file);
+    await withFile(file, 'written', async () => {
+      if (text === undefined) {
+        await rm(file, { force: true });
+        return;
+      }
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(aside, text);
+      await rename(aside, file);
+    });
   }
 }

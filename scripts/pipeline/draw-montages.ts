@@ -26,7 +26,7 @@ export async function drawMontages(
   montages: ReadonlyMap<NodeIndex, readonly PicturePlace[]>,
   target: (part: number) => PackTarget,
 ): Promise<void> {
-  const cells = new CellCache();
+  const cells = new CellCache(set.arePhotographs ? 'cover' : 'contain');
   const packs = new Map<number, PackReader>();
   try {
     for (const part of set.parts) packs.set(part, (await PackReader.open(set.pack('thumbnail', part)))!);
@@ -56,7 +56,7 @@ function montageOf(chosen: readonly Chosen[], cells: CellCache): PackItem {
     if (chosen.length < 4) return { ...first.record, bytes: await first.pack.bytes(first.record) };
     return drawMontage(await Promise.all(chosen.map(({ pack, record }) => cells.cell(record.digest, () => pack.bytes(record)))));
   };
-  return { keys: [sha256(`${RECIPES.montage} ${chosen.map(({ record }) => record.digest).join(' ')}`)], make: async () => [await make()] };
+  return { keys: [sha256(`${RECIPES.montage} ${cells.fit} ${chosen.map(({ record }) => record.digest).join(' ')}`)], make: async () => [await make()] };
 }
 
 function partOf(node: NodeIndex): number {
@@ -66,12 +66,18 @@ function partOf(node: NodeIndex): number {
 /** Thumbnails as cells of montages: most stand in those of several synsets. */
 class CellCache {
   readonly #cells = new Map<string, Promise<Buffer>>();
+  /** How a thumbnail comes into its square: cropped, or whole with white beside it. */
+  readonly fit: 'cover' | 'contain';
+
+  constructor(fit: 'cover' | 'contain') {
+    this.fit = fit;
+  }
 
   /** The cell of a thumbnail. @param digest tells thumbnails apart. */
   cell(digest: string, thumbnail: () => Promise<Uint8Array>): Promise<Buffer> {
     let cell = this.#cells.get(digest);
     if (cell === undefined) {
-      cell = thumbnail().then((bytes) => sharp(bytes).resize(CELL, CELL, { fit: 'contain', background: WHITE }).raw().toBuffer());
+      cell = thumbnail().then((bytes) => sharp(bytes).resize(CELL, CELL, { fit: this.fit, background: WHITE }).raw().toBuffer());
       this.#cells.set(digest, cell);
       if (this.#cells.size > MOST_CELLS) this.#cells.delete(this.#cells.keys().next().value!);
     }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { surveyFolder } from '../../src/format/picture-files.ts';
 import { type Step } from './build.ts';
 import { currentBuild, type Look, sha256, type WholeBuild } from './current-build.ts';
 import { type DeclarationChange, writeChanges } from './declaration-changes.ts';
@@ -34,7 +35,7 @@ export interface EnsuredData {
 }
 
 /** The folder, among builds, of what was seen of images in folders. */
-const NOTES = 'surveys';
+const NOTES = path.dirname(surveyFolder('-'));
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 const ENTRIES = ['build.ts', 'write-build.ts'].map((name) => path.join(import.meta.dirname, name));
 const LIST_ENTRIES = [path.join(import.meta.dirname, 'lists/build-url-list.ts')];

@@ -24,7 +24,7 @@ export function imageKind(bytes: Uint8Array): ImageKind | undefined {
  */
 export function isWhole(kind: ImageKind, bytes: Uint8Array): boolean {
   switch (kind) {
-    case 'jpeg': return lastIndexOf(bytes, [0xff, 0xd9]) !== -1;
+    case 'jpeg': return lastIndexOf(bytes, [0xff, 0xd9]) > jpegScan(bytes);
     case 'png': return lastIndexOf(bytes, [...Buffer.from('IEND')]) !== -1;
     case 'gif': return bytes.lastIndexOf(0x3b) !== -1;
     case 'webp': return uint32(bytes, 4, true) + 8 <= bytes.length;
@@ -32,6 +32,20 @@ export function isWhole(kind: ImageKind, bytes: Uint8Array): boolean {
     case 'svg': return /<\/(?:\w+:)?svg\s*>|<svg\b[^>]*\/>/.test(new TextDecoder().decode(bytes));
     case 'tiff': return uint32(bytes, 4, bytes[0] === 0x49) <= bytes.length || bytes[2] === 0x2b || bytes[3] === 0x2b;
   }
+}
+
+/**
+ * Where the picture itself begins in a JPEG, behind what is noted of it: there may be a small JPEG in that, with an end of its own.
+ *
+ * @returns 0 where that cannot be told.
+ */
+function jpegScan(bytes: Uint8Array): number {
+  for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff;) {
+    const marker = bytes[at + 1]!;
+    if (marker === 0xda) return at;
+    at += marker === 0xff ? 1 : 2 + (bytes[at + 2]! << 8) + bytes[at + 3]!;
+  }
+  return 0;
 }
 
 /** An SVG's root is an element `svg`, after whatever else may stand before it in XML. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { ifThere } from './current-build.ts';
 import { type DeclarationChange, withChanges } from './declaration-changes.ts';
 import { findHoldings, type Holdings } from './holdings.ts';
 import { type Step } from './build.ts';
@@ -79,7 +80,7 @@ async function readTables(dataFolder: string, datasets: ReadonlyMap<string, Inpu
   const tables = new Map<string, InputFile>();
   for (const declared of new Set([...counts, ...lists].filter((name) => name !== undefined))) {
     const place = path.resolve(dataFolder, declared);
-    const bytes = await readFile(place).catch(() => undefined); // whoever wants it refuses what is missing
+    const bytes = await ifThere(place, (file) => readFile(file)); // whoever wants it refuses what is missing
     if (bytes !== undefined) tables.set(declared, { name: path.relative('', place), bytes });
   }
   return tables;

@@ -29,6 +29,8 @@ export interface PictureSet {
   /** Names the list of pictures. */
   readonly list: string;
   readonly sensitive: readonly SensitiveSubject[];
+  /** Whether they are photographs rather than drawings on white paper: of those that are in a folder it is taken so. */
+  readonly arePhotographs: boolean;
   readonly nodes: number;
   readonly pictures: number;
   /** How many pictures a node has. */
@@ -85,6 +87,7 @@ export async function openPictureSet(out: string, build: WholeBuild, dataset: st
   };
   return {
     dataset, folder, list, sensitive, nodes, parts, picturesIn,
+    arePhotographs: folderOfImages !== undefined,
     pictures: pictureStart[nodes]!,
     count: (node) => pictureStart[node + 1]! - pictureStart[node]!,
     places: (node) => {

@@ -3,8 +3,6 @@ import path from 'node:path';
 import { nodesUnder } from '../../src/domain/sensitive.ts';
 import { type Taxonomy } from '../../src/domain/taxonomy.ts';
 import { parseWnid } from '../../src/domain/wnid.ts';
-import { manifestSchema } from '../../src/format/built-json.ts';
-import { MANIFEST_FILE } from '../../src/format/catalogue-files.ts';
 import { packFolder, type PackKind, pictureFile } from '../../src/format/picture-files.ts';
 import { type PackRecord } from '../../src/format/picture-pack.ts';
 import { withFile } from '../../src/store/file-fault.ts';
@@ -12,6 +10,7 @@ import { chooseMontages } from './choose-montage.ts';
 import { sha256, type WholeBuild } from './current-build.ts';
 import { drawMontages } from './draw-montages.ts';
 import { drawPicture, failure, RECIPES } from './draw-pictures.ts';
+import { listsInUse, removeForgotten } from './forgotten-pictures.ts';
 import { takeLock } from './lock.ts';
 import { nodesWithPictures, openPictureSet, type Original, type PictureSet } from './picture-set.ts';
 import { PackReader } from './read-pack.ts';
@@ -71,6 +70,7 @@ export async function drawPictures(
       await unlock();
     }
   }
+  await removeForgotten(out);
   return drawn;
 }
 
@@ -217,12 +217,6 @@ async function otherLists({ folder, list }: PictureSet): Promise<string[]> {
 
 /** Removes the packs of lists that no build has any more: a server may still show the build before this one. */
 async function removeUnused(out: string, set: PictureSet): Promise<void> {
-  const used = new Set<string>();
-  for (const version of await readdir(out)) {
-    const text = await readFile(path.join(out, version, MANIFEST_FILE), 'utf8').catch(() => undefined);
-    if (text === undefined) continue;
-    const files = manifestSchema.safeParse(JSON.parse(text)).data?.files ?? [];
-    for (const file of files) if (file.path === pictureFile(set.dataset, 'pictures.tsv')) used.add(file.sha256.slice(0, 12));
-  }
+  const used = (await listsInUse(out)).get(set.dataset) ?? new Set();
   for (const list of await otherLists(set)) if (!used.has(list)) await rm(path.join(set.folder, list), { recursive: true, force: true });
 }

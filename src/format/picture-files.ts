@@ -21,6 +21,11 @@ export function packFolder(dataset: string): string {
   return `pictures/${dataset}`;
 }
 
+/** Where it is kept, beside the builds, what was seen of a dataset's images. */
+export function surveyFolder(dataset: string): string {
+  return `surveys/${dataset}`;
+}
+
 /**
  * A pack in its folder.
  *

@@ -57,7 +57,7 @@ test('a folder that is not there, one that cannot be had, and an option that doe
   expect(missing.error).toMatch(/nowhere(\/(datasets|class-lists))?: expected a folder, came none\. Make it, or name another folder with --data; data\/README\.md describes it\.\n$/);
   const unknown = await run(`--output=${out}`);
   expect(unknown.code).toBe(1);
-  expect(unknown.error).toBe('npm run data: expected the options --data, --out, --force, --pictures, came --output. npm run data -- --help lists them.\n');
+  expect(unknown.error).toBe('npm run data: expected the options --data, --out, --force, --pictures, --part, came --output. npm run data -- --help lists them.\n');
   expect(await readdir(out)).toEqual([]);
   const file = path.join(out, 'file');
   await writeFile(file, '');

@@ -6,6 +6,7 @@ import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { type BoxedImage, type BoundingBox } from '../../../src/domain/bounding-box.ts';
 import { decodeAnnotation } from '../../../src/format/voc-annotation.ts';
+import { withFile } from '../../../src/store/file-fault.ts';
 import { sha256 } from '../current-build.ts';
 import { type FaultyFile, type FileFault } from './file-fault.ts';
 import { isInside } from './find-images.ts';
@@ -41,7 +42,7 @@ export async function findBoxes(folder: string): Promise<BoxFolder> {
   const root = await realpath(folder);
   const files: FoundAnnotations[] = [];
   const stamps: string[] = [];
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const entries = await withFile(root, 'read', () => readdir(root, { recursive: true, withFileTypes: true }));
   const names = entries.filter((entry) => !entry.isDirectory()).map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
   for (const file of names.sort()) {
     const known = await stat(path.join(root, file)).catch(() => undefined);
