@@ -8,6 +8,11 @@ export type ImagesFrom = 'here' | 'anywhere';
  * @param images from anywhere only where the reader has asked for it.
  */
 export function contentPolicy(images: ImagesFrom = 'here'): string {
+  return `${pagePolicy(images)}; frame-ancestors 'none'`;
+}
+
+/** The same as a page can give it itself: what it says of frames only a header can. */
+export function pagePolicy(images: ImagesFrom = 'here'): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -18,6 +23,5 @@ export function contentPolicy(images: ImagesFrom = 'here'): string {
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
   ].join('; ');
 }

@@ -1,5 +1,6 @@
 import { type ExploreOptions, exploreUrl, parseExploreOptions } from '../view/explore-options.ts';
 import type { UrlState } from '../view/urls.ts';
+import { here } from './plain.ts';
 
 /** The address as the place where the explorer's view is kept. */
 export class ExploreAddress {
@@ -16,7 +17,7 @@ export class ExploreAddress {
 
   /** Keeps a view: a step of the reader's own is one to go back over, a drift of the view is not. */
   write(options: ExploreOptions, how: 'push' | 'replace'): void {
-    const url = exploreUrl(options, this.#state);
+    const url = here(exploreUrl(options, this.#state));
     if (url === location.pathname + location.search) return;
     // With the router's state, so that it loads the page when the reader comes back to it from another.
     if (how === 'push') history.pushState(history.state, '', url);
@@ -25,7 +26,8 @@ export class ExploreAddress {
 
   readonly #back = (event: PopStateEvent): void => {
     const query = new URLSearchParams(location.search);
-    const isHere = location.pathname === exploreUrl({}) && (query.get('dataset') ?? undefined) === this.#state.dataset && (query.get('tree') ?? undefined) === this.#state.tree;
+    const home = new URL(here(exploreUrl({}, this.#state)), location.origin);
+    const isHere = location.pathname === home.pathname && ['dataset', 'tree'].every((name) => query.get(name) === home.searchParams.get(name));
     if (!isHere) return;
     event.stopImmediatePropagation();
     this.#onBack(parseExploreOptions(query));

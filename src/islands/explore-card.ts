@@ -2,6 +2,7 @@ import type { CardFact, CardLinks } from '../view/explore-card.ts';
 import { synsetUrl } from '../view/urls.ts';
 import type { GuideScene } from './explore-guide.ts';
 import { flyingLink } from './explore-reading.ts';
+import { here } from './plain.ts';
 
 /** Of so many synsets a card has links; the others it counts. */
 const MOST_LINKS = 4;
@@ -23,7 +24,7 @@ export function fillCard(card: HTMLElement, scene: GuideScene, { tile, facts, li
   heading.className = 'explore-words';
   const page = document.createElement('a');
   page.textContent = words;
-  if (id !== undefined) page.href = synsetUrl(id, scene.state);
+  if (id !== undefined) page.href = here(synsetUrl(id, scene.state), scene.tree.images[at]! > 0);
   heading.append(page, tile >= places ? ' itself' : '');
   const parts: Node[] = [heading];
   if (gloss !== '') parts.push(paragraph('explore-gloss', gloss));

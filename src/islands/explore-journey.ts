@@ -228,6 +228,6 @@ export class ExploreJourney {
 
   async #placeOfId(id: string | undefined): Promise<number | undefined> {
     if (id === undefined) return undefined;
-    return this.#with.labels.placeOf(id) ?? (await this.#data?.matches(id))?.places[0];
+    return this.#with.labels.placeOf(id) ?? (await this.#data?.placeOf(id).catch(() => undefined));
   }
 }

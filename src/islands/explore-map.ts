@@ -7,7 +7,7 @@ import { synsetUrl, type UrlState } from '../view/urls.ts';
 import { ExploreAddress } from './explore-address.ts';
 import { ExploreChoices } from './explore-choices.ts';
 import { ExploreColours } from './explore-colours.ts';
-import { ExploreData } from './explore-data.ts';
+import { ExploreData, explorePlace } from './explore-data.ts';
 import { ExploreFinder } from './explore-finder.ts';
 import { ExploreGuide, type GuideScene } from './explore-guide.ts';
 import { ExploreJourney } from './explore-journey.ts';
@@ -16,6 +16,7 @@ import { ExploreLayouts } from './explore-layouts.ts';
 import { ExploreMontages } from './explore-montages.ts';
 import { ExplorePicture } from './explore-picture.ts';
 import { listenToPointer } from './explore-pointer.ts';
+import { here, isPlain } from './plain.ts';
 
 /**
  * The explorer: a whole tree, or one subtree of it, as one picture to fly through, by pointer, touch or keyboard.
@@ -126,7 +127,7 @@ class ExploreMapElement extends HTMLElement {
     this.#stop.abort();
   }
 
-  /** Whether only the subtree of the place to begin at is shown, as a part of another page. */
+  /** Whether only the subtree of the place to begin at is shown, as a part of another page; the attribute has what is asked for. */
   get #isPart(): boolean {
     return this.dataset['part'] !== undefined;
   }
@@ -138,10 +139,14 @@ class ExploreMapElement extends HTMLElement {
   async #load(): Promise<void> {
     this.dataset['state'] = 'loading';
     const { signal } = this.#stop;
-    const begin = Number(this.dataset['at'] ?? 0);
-    const first = this.#isPart ? begin : 0;
+    const asked = parseExploreOptions(new URLSearchParams(this.#isPart ? this.dataset['part'] : location.search));
     let data: ExploreData;
+    let begin: number;
+    let focus: number | undefined;
+    let first: number;
     try {
+      [begin, focus] = await this.#beginning(asked, signal);
+      first = this.#isPart ? begin : 0;
       data = await ExploreData.open(exploreFiles(this.dataset['url'] ?? ''), first, signal);
     } catch {
       if (!signal.aborted) this.dataset['state'] = 'failed';
@@ -153,15 +158,23 @@ class ExploreMapElement extends HTMLElement {
     this.#layouts?.close();
     this.#layouts = new ExploreLayouts(data.tree);
     const within = (place: number): number => (place > 0 && place < data.tree.parent.length ? place : 0);
-    const focus = this.dataset['focus'];
-    const { view } = parseExploreOptions(new URLSearchParams(this.#isPart ? '' : location.search));
-    this.#journey.enter(data, within(begin - first), focus === undefined ? undefined : within(Number(focus) - first), view);
+    this.#journey.enter(data, within(begin - first), focus === undefined ? undefined : within(focus - first), this.#isPart ? undefined : asked.view);
     void this.#colours.choose(data);
     await this.#arrange();
     this.dataset['state'] = 'ready';
     if (!this.#isPart) void this.#labels.loadLargest(data.tree.size);
     this.#journey.settle(false);
+    if (isPlain()) this.#finder.text = asked.find ?? '';
     if (this.#finder.text !== '') void this.#finder.find(this.#journey.current === 0);
+  }
+
+  /** The places to begin at and to put the focus on: as a server has read them, or else as they are asked for. */
+  async #beginning(asked: ExploreOptions, signal: AbortSignal): Promise<[number, number | undefined]> {
+    if (!isPlain()) return [Number(this.dataset['at'] ?? 0), this.dataset['focus'] === undefined ? undefined : Number(this.dataset['focus'])];
+    this.#choices.choose(asked);
+    const files = exploreFiles(this.dataset['url'] ?? '');
+    const placeOf = async (id: string | undefined): Promise<number | undefined> => (id === undefined ? undefined : explorePlace(files, id, signal));
+    return [(await placeOf(asked.at)) ?? 0, await placeOf(asked.focus)];
   }
 
   /** Lays the tree out for the box and the measure there are, and shows the place that was in view. */
@@ -212,7 +225,7 @@ class ExploreMapElement extends HTMLElement {
 
   #openPage(place: number): void {
     const id = this.#labels.id(place);
-    if (id !== undefined) location.assign(synsetUrl(id, this.#state));
+    if (id !== undefined) location.assign(here(synsetUrl(id, this.#state), this.#data!.tree.images[place]! > 0));
   }
 
   readonly #key = (event: KeyboardEvent): void => {

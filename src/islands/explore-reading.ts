@@ -4,6 +4,7 @@ import { type NextPlace, nextPlaces, rankedChildren } from '../view/explore-read
 import { formatCount, formatQuantity, formatShare } from '../view/numbers.ts';
 import { synsetUrl } from '../view/urls.ts';
 import type { GuideScene } from './explore-guide.ts';
+import { here } from './plain.ts';
 
 /** Rows of the table; the rest is told by number. */
 const ROWS = 50;
@@ -66,7 +67,7 @@ export function fillTable(body: Element, scene: GuideScene, current: number): vo
     const page = document.createElement('a');
     page.textContent = 'Page';
     page.ariaLabel = `Page of ${labels.get(place)?.[1] ?? 'the synset'}`;
-    if (id !== undefined) page.href = synsetUrl(id, state);
+    if (id !== undefined) page.href = here(synsetUrl(id, state), tree.images[place]! > 0);
     row.insertCell().append(page);
     return row;
   });
@@ -97,7 +98,7 @@ export function flyingLink({ labels, options, state }: Pick<GuideScene, 'labels'
   const [id, name] = labels.get(place) ?? [undefined, '…'];
   const link = document.createElement('a');
   link.textContent = name;
-  link.href = exploreUrl({ ...options, at: id }, state);
+  link.href = here(exploreUrl({ ...options, at: id }, state));
   link.dataset['place'] = String(place);
   return link;
 }

@@ -1,3 +1,5 @@
+import { lightboxUrl } from '../view/urls.ts';
+
 /**
  * The gallery's lightbox: opens over the page, goes on by arrow keys, and keeps its own address in the address bar.
  *
@@ -9,6 +11,8 @@ class PictureGalleryElement extends HTMLElement {
   #stop = new AbortController();
   /** Fragments asked for later than this one have been; it comes too late. */
   #asked = 0;
+  /** The address of the gallery itself, where the page was opened without the lightbox. */
+  #home: string | undefined;
 
   connectedCallback(): void {
     this.#stop = new AbortController();
@@ -18,6 +22,7 @@ class PictureGalleryElement extends HTMLElement {
     dialog?.addEventListener('keydown', this.#onKey, { signal });
     dialog?.addEventListener('close', this.#onClose, { signal });
     this.#recall();
+    this.#home = dialog?.open === true ? undefined : location.href;
     if (dialog?.open) {
       // The server opened it in the flow of the page, for readers without scripts.
       dialog.open = false;
@@ -69,7 +74,7 @@ class PictureGalleryElement extends HTMLElement {
       location.assign(link.href);
       return;
     }
-    history.replaceState(history.state, '', link.href);
+    history.replaceState(history.state, '', this.#home ?? link.href);
     tile.querySelector('a')?.focus();
   };
 
@@ -79,7 +84,7 @@ class PictureGalleryElement extends HTMLElement {
     if (!dialog) return;
     const asked = ++this.#asked;
     const url = new URL(href);
-    const answer = await fetch(`${url.pathname}/view${url.search}`).catch(() => undefined);
+    const answer = await fetch(lightboxUrl(url.pathname + url.search)).catch(() => undefined);
     if (asked !== this.#asked) return;
     if (!answer?.ok) {
       location.assign(href);
@@ -113,5 +118,3 @@ function keyOf(name: string): string {
 }
 
 customElements.define('picture-gallery', PictureGalleryElement);
-
-export {};

@@ -1,3 +1,5 @@
+import { SHARDS_FOLDER } from '../view/plain-data.ts';
+import { isPlain } from './plain.ts';
 import { type ListOption, recentOptions, suggestedOptions } from './search-list.ts';
 import { forgetChoices, keepChoice, localStorageIfAny, recentChoices } from './search-recent.ts';
 import { LatestOnly, serverSource, type SuggestionSource } from './search-source.ts';
@@ -35,7 +37,7 @@ class SearchBoxElement extends HTMLElement {
     if (input === null || form === null) return;
     this.#input = input;
     this.#form = form;
-    this.#latest = new LatestOnly(sourceOf(this, form));
+    this.#latest = new LatestOnly(sourceOf(form));
     this.#list = document.createElement('ul');
     this.#list.role = 'listbox';
     this.#list.id = `search-options-${String(++boxes)}`;
@@ -209,13 +211,12 @@ class SearchBoxElement extends HTMLElement {
   }
 }
 
-/** The server, or the plain files that `data-shards` names; what reads those is fetched only where they are. */
-function sourceOf(box: HTMLElement, form: HTMLFormElement): SuggestionSource {
-  const folder = box.dataset['shards'];
-  if (folder === undefined) return serverSource(stateOf(form));
+/** The server or, where there is none, the shards; what reads those is fetched only where they are. */
+function sourceOf(form: HTMLFormElement): SuggestionSource {
+  if (!isPlain()) return serverSource(stateOf(form));
   let opened: Promise<SuggestionSource> | undefined;
   return async (typed, signal) => {
-    opened ??= import('./search-shards.ts').then(({ shardSource }) => shardSource(folder));
+    opened ??= import('./search-shards.ts').then(({ shardSource }) => shardSource(SHARDS_FOLDER));
     return (await opened)(typed, signal);
   };
 }

@@ -1,3 +1,5 @@
+import { here } from './plain.ts';
+
 /**
  * The tree panel: opens and closes branches, fills them when first opened, and carries them from page to page.
  *
@@ -63,8 +65,8 @@ class TreePanelElement extends HTMLElement {
   }
 
   #childrenUrl(item: HTMLElement): string {
-    const id = keyOf(item)?.split('/').at(-1) ?? '';
-    return `/tree/${id === '' ? (this.dataset['root'] ?? '') : id}${this.dataset['query'] ?? ''}`;
+    const id = keyOf(item)?.split('/')[2] ?? this.dataset['root'] ?? '';
+    return here(`/tree/${id}${this.dataset['query'] ?? ''}`);
   }
 
   async #fetchLevel(item: HTMLElement, url: string): Promise<HTMLUListElement | undefined> {
@@ -188,5 +190,3 @@ function showCurrent(panel: Element): void {
 }
 
 customElements.define('tree-panel', TreePanelElement);
-
-export {};

@@ -34,7 +34,7 @@ class TreemapZoomElement extends HTMLElement {
       if (document.querySelector(`link[href="${CSS.escape(sheet.getAttribute('href') ?? '')}"]`) === null) document.head.append(sheet);
     }
     const name = place.getAttribute('aria-label') ?? '';
-    explorer.dataset['part'] = '';
+    explorer.dataset['part'] = new URL(url, location.href).search;
     explorer.querySelector('.explore-links')?.remove();
     const canvas = explorer.querySelector('canvas');
     canvas?.setAttribute('aria-label', name);

@@ -1,10 +1,10 @@
+import { sha256 } from '#sha256';
 import { z } from 'zod';
 import { type Catalogue } from '../domain/dataset.ts';
 import { manifestSchema } from '../format/built-json.ts';
 import { blocksIn, SUM_BYTES } from '../format/block-sums.ts';
 import { BLOCK_SUMS_FILE, MANIFEST_FILE } from '../format/catalogue-files.ts';
 import { type Columns, type ColumnSchema, decodeColumns } from '../format/columns.ts';
-import { sha256 } from './sha256.ts';
 import { type Source } from './source.ts';
 import { damaged, StoreError } from './store-error.ts';
 import { StoredFile } from './stored-file.ts';

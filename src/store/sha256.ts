@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
 /**
- * The SHA-256 of some bytes in hexadecimal, at once.
+ * The SHA-256 of some bytes in hexadecimal, at once: what `#sha256` is on a server.
  *
  * Web Crypto, which `src/format` must do with, copies them first, and for a long file that takes longer than the sum.
  */

@@ -1,6 +1,6 @@
+import { sha256 } from '#sha256';
 import { BLOCK, blockSum, SUM_BYTES } from '../format/block-sums.ts';
 import { type BlockFile, blocksOf } from './block-cache.ts';
-import { sha256 } from './sha256.ts';
 import { type Source } from './source.ts';
 import { damaged } from './store-error.ts';
 

@@ -4,9 +4,9 @@ import { type NodeIndex } from '../domain/node-index.ts';
 import { type TreeNode } from '../domain/tree-view.ts';
 import { comparisonListBytes } from '../format/comparison-list.ts';
 import { LIST_FORMS, type ListForm, type ListSize } from '../format/synset-lists.ts';
-import { type CompareSubject, slicesOf, slicesOfAll } from './compare-subject.ts';
+import { comparedAt, type CompareSubject, slicesOf, slicesOfAll } from './compare-subject.ts';
 import { type CompareTreemap, compareTreemap } from './compare-treemap.ts';
-import { idOf, nameOf } from './page-context.ts';
+import { nameOf } from './page-context.ts';
 import { pathStep, type PathStep, synsetLink, type SynsetLink } from './synset-page.ts';
 import { compareListUrl, compareUrl } from './urls.ts';
 
@@ -70,8 +70,7 @@ const BRANCHES = 20;
 export function comparePage(subject: CompareSubject): ComparePage {
   const { context, comparison, choice, slices, top } = subject;
   const sums = comparison.sums(slices);
-  const step = (node: TreeNode): PathStep =>
-    ({ ...pathStep(context, node), href: compareUrl({ ...choice, at: node === context.tree.root ? undefined : idOf(context, node) }, context.state) });
+  const step = (node: TreeNode): PathStep => ({ ...pathStep(context, node), href: comparedAt(subject, node) });
   const parent = slices === undefined ? undefined : context.tree.parents(top)[0];
   return {
     a: sideOf(comparison.a, sums, 'only-a', sums.imagesA),

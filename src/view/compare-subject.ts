@@ -2,8 +2,8 @@ import { CLASSES_PREFIX } from '../domain/collection.ts';
 import { type Comparison } from '../domain/comparison.ts';
 import { type Slice, uniteSlices } from '../domain/descendants.ts';
 import { isGroup, sameNode, type TreeNode, treeOf, wordnetTree } from '../domain/tree-view.ts';
-import { nodeOfId, type PageContext } from './page-context.ts';
-import { type CompareChoice } from './urls.ts';
+import { idOf, nodeOfId, type PageContext } from './page-context.ts';
+import { type CompareChoice, compareUrl } from './urls.ts';
 
 /** Which comparison an address asks for, and of which part of the tree. */
 export interface CompareSubject {
@@ -58,4 +58,9 @@ export function slicesOf({ catalogue: { taxonomy }, dataset }: PageContext, node
 /** The distinct synsets of several nodes of a tree together. */
 export function slicesOfAll(context: PageContext, nodes: readonly TreeNode[]): readonly Slice[] {
   return uniteSlices(nodes.flatMap((node) => slicesOf(context, node)));
+}
+
+/** The same comparison in the subtree of a node; of the root of the tree, as a whole. */
+export function comparedAt({ context, choice }: Pick<CompareSubject, 'context' | 'choice'>, node: TreeNode): string {
+  return compareUrl({ ...choice, at: sameNode(node, context.tree.root) ? undefined : idOf(context, node) }, context.state);
 }

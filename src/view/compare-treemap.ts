@@ -1,7 +1,7 @@
 import { nodeIndex } from '../domain/node-index.ts';
 import { isGroup } from '../domain/tree-view.ts';
 import { RAMP_STEPS } from './colour.ts';
-import { type CompareSubject } from './compare-subject.ts';
+import { comparedAt, type CompareSubject } from './compare-subject.ts';
 import { formatQuantity, formatShare } from './numbers.ts';
 import { idOf, nameOf } from './page-context.ts';
 import { cutLabel, fitLabel } from './treemap-label.ts';
@@ -10,7 +10,7 @@ import { rounded } from './treemap-layout.ts';
 import { type TreemapLegend } from './treemap-legend.ts';
 import { nodeAt, type TilePicture } from './treemap-tile.ts';
 import { treemapTree, type TreemapTree } from './treemap-tree.ts';
-import { compareUrl, synsetUrl } from './urls.ts';
+import { synsetUrl } from './urls.ts';
 
 /** A tile of a comparison, in the picture and as a row of the table. */
 export interface CompareTile extends TilePicture {
@@ -69,7 +69,7 @@ function summed({ parent }: TreemapTree, values: Float64Array): Float64Array {
 }
 
 function compareTile(subject: CompareSubject, tree: TreemapTree, holdings: Holdings, tile: DrawnTile): CompareTile {
-  const { context, comparison, choice } = subject;
+  const { context, comparison } = subject;
   const node = nodeAt({ context, tree }, tile.at);
   const [a, b, both] = heldBy(subject, tree, holdings, tile);
   const name = nameOf(context, node);
@@ -88,7 +88,7 @@ function compareTile(subject: CompareSubject, tree: TreemapTree, holdings: Holdi
     picture: undefined,
     label,
     name: `${label}. ${titles}. ${a === 0 ? 'Nothing to be covered' : `${coverage} covered`}`,
-    href: isLeaf && !isGroup(node) ? synsetUrl(idOf(context, node), context.state) : compareUrl({ ...choice, at: idOf(context, node) }, context.state),
+    href: isLeaf && !isGroup(node) ? synsetUrl(idOf(context, node), context.state) : comparedAt(subject, node),
     lines: isOpen ? [cutLabel(label, box.width)].filter((line) => line !== '') : fitLabel(label, box.width, box.height),
     step: a === 0 ? undefined : coverageStep(both / a),
     a, b, both, coverage,

@@ -8,6 +8,8 @@ export interface ExploreFiles {
   /** Its shape and images. */
   readonly tree: string;
   readonly marks: string;
+  /** The ids of its places. */
+  readonly ids: string;
   readonly labels: (block: number | 'top') => string;
   readonly cards: (block: number) => string;
   readonly montages: (block: number) => string;
@@ -22,6 +24,7 @@ export function exploreFiles(data: string): ExploreFiles {
   return {
     tree: `${data}/tree.columns`,
     marks: `${data}/marks.columns`,
+    ids: `${data}/ids.columns`,
     labels: (block) => `${data}/labels/${String(block)}.json`,
     cards: (block) => `${data}/cards/${String(block)}.json`,
     montages: (block) => `${data}/montages/${String(block)}.json`,

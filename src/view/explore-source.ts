@@ -1,16 +1,22 @@
 import { type Catalogue, type Dataset } from '../domain/dataset.ts';
 import { type NodeIndex, nodeIndex } from '../domain/node-index.ts';
 import { MISC_PLACE, type ReleaseOrder, ROOT_PLACE } from '../domain/release-tree.ts';
+import { type Taxonomy } from '../domain/taxonomy.ts';
 import { type TreeNode, type TreeView } from '../domain/tree-view.ts';
 import { rampStep } from './colour.ts';
 import { type ExploreLabel, type ExploreWords } from './explore-blocks.ts';
 import { encodeExplore, type ExploreColumns } from './explore-columns.ts';
 import { encodeMarks, type MarksColumns, NO_POPULARITY, type OtherParent } from './explore-marks.ts';
 
+/** The order of WordNet's own tree, made once: every block of names and words is of it. */
+const wordnetOrders = new WeakMap<Taxonomy, ReleaseOrder>();
+
 /** The synset at each place of a tree's preorder, each once: the release's own order, or WordNet's spanning tree. */
 export function exploreOrder({ taxonomy }: Catalogue, dataset: Dataset, tree: TreeView): ReleaseOrder {
   if (tree.kind === 'release' && dataset.release !== undefined) return dataset.release.order;
-  return { node: Int32Array.from({ length: taxonomy.size }, (_, node) => node), parent: taxonomy.columns.parent };
+  let order = wordnetOrders.get(taxonomy);
+  if (order === undefined) wordnetOrders.set(taxonomy, (order = { node: new Int32Array(taxonomy.size).map((_, at) => at), parent: taxonomy.columns.parent }));
+  return order;
 }
 
 /** Edges from the top to each place. O(places). */
@@ -55,6 +61,12 @@ export function placesByNode({ taxonomy }: Catalogue, { node }: Pick<ReleaseOrde
 export function exploreCoverage(catalogue: Catalogue, dataset: Dataset, tree: TreeView, other: Dataset): Uint8Array {
   const { node } = exploreOrder(catalogue, dataset, tree);
   return Uint8Array.from(node, (at) => (at >= 0 && other.ownImages(nodeIndex(at)) > 0 ? 1 : 0));
+}
+
+/** The offset of the synset at each place, and 0 for groups. O(places). */
+export function exploreIds(catalogue: Catalogue, dataset: Dataset, tree: TreeView): Uint32Array {
+  const { node } = exploreOrder(catalogue, dataset, tree);
+  return Uint32Array.from(node, (at) => (at < 0 ? 0 : catalogue.taxonomy.columns.offset[at]!));
 }
 
 /** Ids and names of some places. */

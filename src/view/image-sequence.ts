@@ -58,18 +58,43 @@ export function imageSequence(context: PageContext, node: NodeIndex, choice: Ima
     const asked = { scope, sensitive: choice.sensitive, ...changes };
     return imagesUrl(wnid, { ...asked, scope: asked.scope === usual ? undefined : asked.scope }, state);
   };
-  const nodesIn = (other: Scope): NodeIndex[] => [...nodesOf(scopeSlices(context, node, other), taxonomy.columns.level)].filter((at) => images.count(at) > 0);
   const isShown = choice.sensitive === 'shown';
-  const nodes = nodesIn(scope);
-  const sensitive = nodes.filter((at) => images.sensitiveSubject(at) !== undefined);
-  const left = new Set(isShown ? [] : sensitive);
+  const { counts, sensitive, sequence } = orderOf(context, node, { scope, isShown }, images);
   return {
     scope,
-    scopes: SCOPES.map((other) => ({ scope: other, count: countIn(context, node, other, images), href: url({ scope: other }) })),
+    scopes: SCOPES.map((other) => ({ scope: other, count: counts[other], href: url({ scope: other }) })),
     notice: noticeOf(sensitive, isShown, images, url),
-    sequence: new PictureSequence(nodes.filter((at) => !left.has(at)), (at) => images.count(at)),
+    sequence,
     url,
   };
+}
+
+interface ImageOrder {
+  readonly key: string;
+  readonly counts: Readonly<Record<Scope, number>>;
+  /** Synsets whose images are shown on request alone. */
+  readonly sensitive: readonly NodeIndex[];
+  readonly sequence: PictureSequence;
+}
+
+/** What was last paged through: its next page is asked for most often, and a subtree may be all of WordNet. */
+const lastOrders = new WeakMap<CountedImages, ImageOrder>();
+
+function orderOf(context: PageContext, node: NodeIndex, { scope, isShown }: { scope: Scope; isShown: boolean }, images: CountedImages): ImageOrder {
+  const key = `${String(node)} ${scope} ${String(isShown)}`;
+  const last = lastOrders.get(images);
+  if (last?.key === key) return last;
+  const nodes = [...nodesOf(scopeSlices(context, node, scope), context.catalogue.taxonomy.columns.level)].filter((at) => images.count(at) > 0);
+  const sensitive = nodes.filter((at) => images.sensitiveSubject(at) !== undefined);
+  const left = new Set(isShown ? [] : sensitive);
+  const order = {
+    key,
+    counts: { own: countIn(context, node, 'own', images), subtree: countIn(context, node, 'subtree', images) },
+    sensitive,
+    sequence: new PictureSequence(nodes.filter((at) => !left.has(at)), (at) => images.count(at)),
+  };
+  lastOrders.set(images, order);
+  return order;
 }
 
 /** How many images of a synset there are, or of its subtree. O(synsets of the scope) */

@@ -98,7 +98,7 @@ export function imagesUrl(id: string, { scope, page, image, sensitive, remote }:
 
 /** The lightbox of an image alone, as a fragment of HTML. @param url the address of the page with that lightbox. */
 export function lightboxUrl(url: string): string {
-  return url.replace('/images?', '/images/view?');
+  return url.replace(/\/images(?=[?/])/, '/images/view');
 }
 
 /**
@@ -155,6 +155,11 @@ export function aboutUrl(state: UrlState = {}, definition?: string): string {
 /** The page of datasets, or one of them on it. */
 export function datasetsUrl(state: UrlState = {}, name?: string): string {
   return atFragment(withQuery('/datasets', stateQuery(state)), name);
+}
+
+/** The page on copies of plain files, which names the version of the data. */
+export function plainPageUrl(state: UrlState = {}): string {
+  return withQuery('/plain-files', stateQuery(state));
 }
 
 function atFragment(url: string, fragment: string | undefined): string {

@@ -32,11 +32,11 @@ export function useBrowser(): void {
   });
 }
 
-/** Opens a page of the site for one test, in a window of its own, and waits until it has loaded and stands still. */
-export async function openPage(path: string, window: Window = {}): Promise<OpenPage> {
+/** Opens a page of the site, or of a copy at another address, for one test, in a window of its own, and waits until it has loaded and stands still. */
+export async function openPage(path: string, window: Window = {}, address = inject('address')): Promise<OpenPage> {
   const context = await openWindow(window);
   contexts.push(context);
-  return openIn(context, path, window);
+  return openIn(context, path, window, address);
 }
 
 /** Opens a page once for all tests of a group that only look at it; the function returned gives it. */
@@ -45,7 +45,7 @@ export function usePage(path: string, window: Window = {}): () => OpenPage {
   let opened: OpenPage | undefined;
   beforeAll(async () => {
     context = await openWindow(window);
-    opened = await openIn(context, path, window);
+    opened = await openIn(context, path, window, inject('address'));
   });
   afterAll(async () => {
     await context?.close();
@@ -61,8 +61,7 @@ async function openWindow(window: Window): Promise<BrowserContext> {
   return chromium.open(window);
 }
 
-async function openIn(context: BrowserContext, path: string, window: Window): Promise<OpenPage> {
-  const address = inject('address');
+async function openIn(context: BrowserContext, path: string, window: Window, address: string): Promise<OpenPage> {
   const page = await context.newPage();
   const [strangers, complaints]: [string[], string[]] = [[], []];
   page.on('request', (request) => {
@@ -79,7 +78,10 @@ async function openIn(context: BrowserContext, path: string, window: Window): Pr
   if (window.javaScript !== false) await page.addInitScript(recordLayoutShifts);
   const response = await page.goto(address + path, { waitUntil: 'load' });
   if (response === null) throw new Error(`No answer for ${path}.`);
-  if (window.javaScript !== false) await page.evaluate(standsStill);
+  if (window.javaScript !== false) {
+    // A page that leads on while it loads is waited for where it leads.
+    await page.evaluate(standsStill).catch(() => page.waitForLoadState('load').then(() => page.evaluate(standsStill)));
+  }
   return { page, response, strangers, complaints };
 }
 

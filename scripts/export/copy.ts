@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Catalogue } from '../../src/domain/dataset.ts';
+import { nodesOf } from '../../src/domain/descendants.ts';
+import { nodeIndex } from '../../src/domain/node-index.ts';
+import { nodesUnder } from '../../src/domain/sensitive.ts';
+import { parseWnid, type Wnid } from '../../src/domain/wnid.ts';
+import { picturesSchema, pictureFile } from '../../src/format/picture-files.ts';
+import { folderSource } from '../../src/store/folder-source.ts';
+import { openCatalogue } from '../../src/store/open-catalogue.ts';
+import { type PlainHoldings } from '../../src/view/plain-address.ts';
+import { plainHoldings } from '../../src/view/plain-holdings.ts';
+
+/** Which synsets a copy holds; without either, all. */
+export interface CopyChoice {
+  /** Only those with images, own or in the subtree, in any dataset. */
+  readonly onlyWithImages: boolean;
+  /** Only the subtrees of these synsets, and what lies on the paths from there to the root; all where there are none. */
+  readonly subtrees: readonly Wnid[];
+}
+
+/** What is copied: the data, and the part of the synsets that is chosen. */
+export interface Copy {
+  readonly catalogue: Catalogue;
+  /** The folder of the build. */
+  readonly build: string;
+  /** 1 for each node that has pages. */
+  readonly chosen: Uint8Array;
+  /** Whether some are left out. */
+  readonly isPart: boolean;
+  readonly holdings: PlainHoldings;
+  /** The names of the datasets with pictures. */
+  readonly pictured: ReadonlySet<string>;
+}
+
+/**
+ * Opens the data and makes the choice.
+ *
+ * @param data the folder of builds.
+ * @throws Error in a sentence, if the synset of a subtree is none of WordNet's.
+ */
+export async function openCopy(data: string, { onlyWithImages, subtrees }: CopyChoice): Promise<Copy> {
+  const catalogue = await openCatalogue(folderSource(data));
+  const { taxonomy, datasets } = catalogue;
+  const build = path.join(data, catalogue.version);
+  const chosen = new Uint8Array(taxonomy.size).fill(subtrees.length === 0 ? 1 : 0);
+  for (const subtree of subtrees) {
+    const root = taxonomy.node(subtree);
+    if (root === undefined) throw new Error(`--subtree: expected the wnid of a noun of WordNet 3.0, came ${subtree}.`);
+    for (const node of nodesOf(taxonomy.descendants(root), taxonomy.columns.level)) chosen[node] = 1;
+  }
+  // Whatever a page leads up to is there, also by second parents.
+  if (subtrees.length > 0) chosen.forEach((is, node) => {
+    if (is === 1) for (const step of taxonomy.paths(nodeIndex(node)).flat()) chosen[step] = 1;
+  });
+  if (onlyWithImages) {
+    chosen.forEach((_, node) => {
+      if (datasets.every((dataset) => dataset.subtreeImages(nodeIndex(node)) === 0)) chosen[node] = 0;
+    });
+  }
+  const pictured = new Map<string, Uint8Array>();
+  for (const { name } of datasets) {
+    const hidden = await hiddenBelow(catalogue, build, name);
+    if (hidden !== undefined) pictured.set(name, hidden);
+  }
+  return { catalogue, build, chosen, isPart: chosen.includes(0), holdings: plainHoldings(catalogue, pictured), pictured: new Set(pictured.keys()) };
+}
+
+/** Marks the synsets with pictures in their subtree that are shown on request alone; `undefined` for a dataset without pictures. */
+async function hiddenBelow({ taxonomy, datasets }: Catalogue, build: string, name: string): Promise<Uint8Array | undefined> {
+  const text = await readIfThere(path.join(build, pictureFile(name, 'pictures.json')));
+  if (text === undefined) return undefined;
+  const { sensitive } = picturesSchema.parse(JSON.parse(text));
+  const dataset = datasets.find((one) => one.name === name)!;
+  const under = nodesUnder(taxonomy, sensitive.map(({ wnid }) => taxonomy.node(parseWnid(wnid)!)!));
+  const marks = new Uint8Array(taxonomy.size);
+  under.forEach((isUnder, at) => {
+    const node = nodeIndex(at);
+    if (isUnder === 0 || dataset.ownImages(node) === 0) return;
+    for (const step of taxonomy.paths(node).flat()) marks[step] = 1;
+  });
+  return marks;
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,105 @@
+import { type Catalogue, type Dataset } from '../../src/domain/dataset.ts';
+import { parseWnid } from '../../src/domain/wnid.ts';
+import { levelSlices, ListRanges, rangeFragment } from '../../src/format/list-ranges.ts';
+import { LIST_FORMS, LIST_SUBJECTS, type ListForm, type SynsetList } from '../../src/format/synset-lists.ts';
+import { URL_LISTS, type UrlList } from '../../src/format/url-list.ts';
+import { type ImageList } from '../../src/store/image-list.ts';
+import { openList } from '../../src/store/synset-lists.ts';
+import { urlListOf } from '../../src/store/url-list.ts';
+import { scopeSlices } from '../../src/view/downloads-page.ts';
+import { pageContext } from '../../src/view/page-context.ts';
+import { SCOPES } from '../../src/view/urls.ts';
+
+/**
+ * The lists of a copy of plain files: one file a list, of which each synset's own is a few ranges of bytes.
+ *
+ * There are two dozen lists of each of 82,115 synsets: as files of their own they would be two million.
+ */
+
+/** A list that a copy has as one file. */
+export interface ListFile {
+  /** Its address. */
+  readonly address: string;
+  readonly chunks: () => Iterable<Uint8Array | string> | AsyncIterable<Uint8Array>;
+}
+
+/** The lists of all datasets, and where in them those of one synset are. */
+export class ListFiles {
+  readonly files: readonly ListFile[];
+  readonly #catalogue: Catalogue;
+  readonly #ranges: ReadonlyMap<string, () => ListRanges>;
+
+  private constructor(catalogue: Catalogue, lists: readonly (ListFile & { readonly ranges: () => ListRanges })[]) {
+    this.#catalogue = catalogue;
+    this.files = lists;
+    this.#ranges = new Map(lists.map(({ address, ranges }) => [address, once(ranges)]));
+  }
+
+  /** Finds which lists there are, and measures none yet. */
+  static async open(catalogue: Catalogue): Promise<ListFiles> {
+    const whole = levelSlices(catalogue.taxonomy.columns.level);
+    const lists = await Promise.all(catalogue.datasets.map(async (dataset) => {
+      const images = await urlListOf(catalogue, dataset);
+      return [
+        ...LIST_SUBJECTS.flatMap((subject) => LIST_FORMS.map((form) => {
+          const list = openList(catalogue, dataset, subject, form);
+          return { address: addressOf(dataset, `${subject}.${form}`), chunks: () => list.chunks(whole), ranges: () => listRanges(catalogue, list, form) };
+        })),
+        ...(images === undefined ? [] : URL_LISTS.map((form) => ({
+          address: addressOf(dataset, form),
+          chunks: () => {
+            const { size, pieces } = images.bytes(form, whole);
+            return pieces(0, size);
+          },
+          ranges: () => imageRanges(catalogue, images, form),
+        }))),
+      ];
+    }));
+    return new ListFiles(catalogue, lists.flat());
+  }
+
+  /** The address of a list of one synset with its ranges, or `undefined` if the address is that of no list. */
+  addressOf(served: string): string | undefined {
+    const [pathname = '', query = ''] = served.split('?');
+    const [, id = '', scopeName = '', file = ''] = /^\/synset\/(n\d{8})\/(?:lists|urls)\/(\w+)\/([\w.]+)$/.exec(pathname) ?? [];
+    const scope = SCOPES.find((name) => name === scopeName);
+    const wnid = parseWnid(id);
+    const node = wnid && this.#catalogue.taxonomy.node(wnid);
+    if (scope === undefined || node === undefined) return undefined;
+    const context = pageContext(this.#catalogue, new URLSearchParams(query), '');
+    const address = addressOf(context.dataset, file);
+    const ranges = this.#ranges.get(address)?.().of(scopeSlices(context, node, scope));
+    return ranges === undefined ? undefined : ranges.length === 0 ? address : `${address}#${rangeFragment(ranges)}`;
+  }
+}
+
+/** Where the lists of slices are in the file of a list of synsets. Measures every line once. */
+export function listRanges({ taxonomy }: Pick<Catalogue, 'taxonomy'>, list: SynsetList, form: ListForm): ListRanges {
+  const { level } = taxonomy.columns;
+  const empty = list.size([]).bytes;
+  const foot = form === 'json' ? 3 : 1;
+  const between = form === 'json' ? 2 : 1;
+  const head = form === 'json' ? empty - foot : empty;
+  const rowBytes = Float64Array.from(level, (of, node) => {
+    const { lines, bytes } = list.size([{ start: node, end: node + 1, level: of }]);
+    return lines === 0 ? 0 : bytes - head - foot + between;
+  });
+  return new ListRanges({ level, rowBytes, head, between, foot });
+}
+
+/** Where the lists of addresses are in the one of all synsets: rows end as the list does, and some have a head. */
+function imageRanges({ taxonomy }: Pick<Catalogue, 'taxonomy'>, images: Pick<ImageList<{ id: string; url: string }>, 'size'>, form: UrlList): ListRanges {
+  const { level } = taxonomy.columns;
+  const head = images.size(form, []).bytes;
+  const rowBytes = Float64Array.from(level, (of, node) => images.size(form, [{ start: node, end: node + 1, level: of }]).bytes - head);
+  return new ListRanges({ level, rowBytes, head, between: 1, foot: 1 });
+}
+
+function addressOf(dataset: Dataset, file: string): string {
+  return `/lists/${dataset.name}/${file}`;
+}
+
+function once<T>(open: () => T): () => T {
+  let opened: { readonly value: T } | undefined;
+  return () => (opened ??= { value: open() }).value;
+}

@@ -1,0 +1,169 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { collectionIds } from '../../src/domain/collection.ts';
+import { type Catalogue, type Dataset } from '../../src/domain/dataset.ts';
+import { nodeIndex, type NodeIndex } from '../../src/domain/node-index.ts';
+import { treeOf, type TreeView, wordnetTree } from '../../src/domain/tree-view.ts';
+import { parseWnid } from '../../src/domain/wnid.ts';
+import { CURRENT_FILE, MANIFEST_FILE } from '../../src/format/catalogue-files.ts';
+import { SITEMAP_LENGTH } from '../../src/format/sitemap.ts';
+import { cutShards, shardName, SPLITS_FILE } from '../../src/search/shards.ts';
+import { COPIES, filesOf } from '../../src/server/static-files.ts';
+import { BLOCK, CARD_BLOCK } from '../../src/view/explore-blocks.ts';
+import { exploreDataUrl, exploreFiles } from '../../src/view/explore-files.ts';
+import { exploreUrl } from '../../src/view/explore-options.ts';
+import { exploreOrder } from '../../src/view/explore-source.ts';
+import { exportsUrl } from '../../src/view/export-urls.ts';
+import { plainAddress } from '../../src/view/plain-address.ts';
+import { CATALOGUE_FOLDER, isOfCatalogue, SHARDS_FOLDER } from '../../src/view/plain-data.ts';
+import { aboutUrl, classListUrl, compareUrl, datasetsUrl, homeUrl, jsonUrl, plainPageUrl, searchUrl, statsUrl, synsetUrl, TABS, treeUrl, type UrlState } from '../../src/view/urls.ts';
+import { type Copy } from './copy.ts';
+import { type CopyWriter } from './copy-writer.ts';
+import { type ListFiles } from './list-files.ts';
+import { type CopyRenderer } from './render.ts';
+
+/** What a part of an export is made with. */
+export interface PartTools {
+  readonly copy: Copy;
+  readonly lists: ListFiles;
+  readonly renderer: CopyRenderer;
+  readonly writer: CopyWriter;
+  /** The folder of the built site, and that of the builds of the data. */
+  readonly siteFolder: string;
+  readonly data: string;
+}
+
+/** Synsets whose files make one part. */
+const SYNSETS_A_PART = 256;
+
+/** The parts of an export; each is made by one process, in any order. `synsets N` are those of one stretch in wnid order. */
+export function partsOf({ catalogue: { taxonomy } }: Copy): string[] {
+  const stretches = Math.ceil(taxonomy.size / SYNSETS_A_PART);
+  // The long ones first, so that no process waits for another at the end.
+  return ['lists', 'pictures', 'site', 'catalogue', ...Array.from({ length: stretches }, (_, i) => `synsets ${String(i)}`)];
+}
+
+/** How many synsets of a copy a part holds. */
+export function synsetsOf(part: string, { catalogue: { taxonomy }, chosen }: Copy): NodeIndex[] {
+  const [kind, stretch] = part.split(' ');
+  if (kind !== 'synsets') return [];
+  const first = Number(stretch) * SYNSETS_A_PART;
+  return Array.from(taxonomy.columns.wnidOrder.subarray(first, first + SYNSETS_A_PART), nodeIndex).filter((node) => chosen[node] === 1);
+}
+
+/** Puts all files of a part. */
+export async function putPart(part: string, tools: PartTools): Promise<void> {
+  switch (part) {
+    case 'lists':
+      for (const { address, chunks } of tools.lists.files) await tools.writer.putChunks(address.slice(1), chunks());
+      return;
+    case 'catalogue':
+      return putCatalogue(tools);
+    case 'pictures':
+      return putExplorer(tools);
+    case 'site':
+      return putSite(tools);
+    default:
+      return putSynsets(synsetsOf(part, tools.copy), tools);
+  }
+}
+
+/** Each synset's pages, their twins, its branch of the tree, and its pictures. */
+async function putSynsets(nodes: readonly NodeIndex[], { copy, renderer, writer }: PartTools): Promise<void> {
+  const { taxonomy } = copy.catalogue;
+  const states = statesOf(copy.catalogue);
+  for (const node of nodes) {
+    const id = taxonomy.wnid(node);
+    const seeds = states.flatMap((state) => {
+      const pages = TABS.map((tab) => synsetUrl(id, state, tab));
+      return [...pages, ...pages.map(jsonUrl), ...(taxonomy.isLeaf(node) ? [] : [treeUrl(id, state)])];
+    });
+    await renderer.putAll(new Set(seeds.map((seed) => plainAddress(seed, copy.holdings))), writer, (address) => ownerOf(address) === id || isStray(address, copy, writer));
+  }
+}
+
+/** Pages that are no synset's, and what they alone lead to. */
+async function putSite({ copy, renderer, writer, siteFolder }: PartTools): Promise<void> {
+  const client = path.join(siteFolder, 'client');
+  for (const file of await filesOf(client)) {
+    if (!Object.values(COPIES).some((ending) => file.endsWith(ending))) writer.put(file, await readFile(path.join(client, file)));
+  }
+  const { catalogue, holdings } = copy;
+  const { datasets, classLists, taxonomy } = catalogue;
+  const ofStates = statesOf(catalogue).flatMap((state) => [homeUrl(state), jsonUrl(homeUrl(state)), statsUrl(state), jsonUrl(statsUrl(state)), exploreUrl({}, state), datasetsUrl(state), aboutUrl(state), plainPageUrl(state)]);
+  const groups = datasets.flatMap(({ release }) => (release === undefined ? [] : [treeUrl(release.tree.root.id), treeUrl(release.tree.misc.id), synsetUrl(release.tree.misc.id), jsonUrl(synsetUrl(release.tree.misc.id))]));
+  const sitemaps = Array.from({ length: Math.ceil(taxonomy.size / SITEMAP_LENGTH) }, (_, part) => `/sitemap/${String(part)}.xml`);
+  const collections = collectionIds(catalogue).map(({ id }) => id);
+  const comparisons = collections.flatMap((a) => collections.filter((b) => b !== a).map((b) => compareUrl({ a, b })));
+  const seeds = [
+    ...ofStates, compareUrl(), jsonUrl(compareUrl()), ...comparisons, ...comparisons.map(jsonUrl), ...groups, ...sitemaps,
+    ...datasets.map(({ name }) => exportsUrl('dataset', name)),
+    ...classLists.flatMap(({ name }) => [classListUrl(name), exportsUrl('classList', name)]),
+    searchUrl('').replace(/\?.*/, ''), jsonUrl(datasetsUrl()), '/404', '/sitemap.xml', '/robots.txt', '/opensearch.xml',
+  ];
+  await renderer.putAll(new Set(seeds.map((seed) => plainAddress(seed, holdings))), writer, (address) => (ownerOf(address) === 'site' && !writer.has(address.slice(1))) || isStray(address, copy, writer));
+}
+
+/** What the explorer fetches, and the montages that only it knows all of. */
+async function putExplorer({ copy, renderer, writer }: PartTools): Promise<void> {
+  const { catalogue } = copy;
+  const { datasets, version } = catalogue;
+  const seeds = datasets.flatMap((dataset) => treesOf(catalogue, dataset).flatMap((tree) => {
+    const files = exploreFiles(exploreDataUrl(version, dataset.name, tree.kind));
+    const places = exploreOrder(catalogue, dataset, tree).node.length;
+    const blocks = (length: number): number[] => Array.from({ length: Math.ceil(places / length) }, (_, block) => block);
+    return [
+      files.tree, files.marks, files.ids, files.labels('top'), ...blocks(BLOCK).map(files.labels), ...blocks(CARD_BLOCK).map(files.cards),
+      ...(copy.pictured.has(dataset.name) ? blocks(BLOCK).map(files.montages) : []),
+      ...datasets.filter((other) => other !== dataset).map((other) => files.coverage(other.name)),
+    ];
+  }));
+  await renderer.putAll(seeds, writer, (address) => ownerOf(address) === 'pictures');
+}
+
+/** What the search needs: the shards for what is being typed, and the data for a whole search in the browser. */
+async function putCatalogue({ copy: { catalogue }, data, writer }: PartTools): Promise<void> {
+  const { shards, splits } = cutShards(catalogue);
+  const put = (name: string, text: string): void => {
+    writer.put(`${SHARDS_FOLDER.slice(1)}/${name}.txt`, text);
+  };
+  put(SPLITS_FILE, splits.join('\n'));
+  for (const [prefix, text] of shards) put(shardName(prefix), text);
+  const folder = CATALOGUE_FOLDER.slice(1);
+  writer.put(`${folder}/${CURRENT_FILE}`, await readFile(path.join(data, CURRENT_FILE)));
+  const build = path.join(data, catalogue.version);
+  for (const file of await filesOf(build)) {
+    if (file !== MANIFEST_FILE && !isOfCatalogue(file)) continue;
+    writer.put(`${folder}/${catalogue.version}/${file}.gz`, await promisify(gzip)(await readFile(path.join(build, file))));
+  }
+}
+
+/** The choices of dataset and tree that there are. */
+function statesOf(catalogue: Catalogue): UrlState[] {
+  const [first, ...others] = catalogue.datasets;
+  return [{}, ...(first.release === undefined ? [] : [{ tree: 'wordnet' as const }]), ...others.flatMap((dataset) => treesOf(catalogue, dataset).map((tree): UrlState => ({
+    dataset: dataset.name, tree: tree.kind === 'wordnet' && dataset.release !== undefined ? 'wordnet' : undefined,
+  })))];
+}
+
+function treesOf(catalogue: Catalogue, dataset: Dataset): TreeView[] {
+  return dataset.release === undefined ? [treeOf(catalogue, dataset)] : [treeOf(catalogue, dataset), wordnetTree(catalogue.taxonomy)];
+}
+
+/** Whether an address is that of a picture whose synset a pruned copy leaves out: it goes with each part that shows it, once. */
+function isStray(address: string, { isPart, chosen, catalogue: { taxonomy } }: Copy, writer: CopyWriter): boolean {
+  if (!isPart || !address.startsWith('/pictures/') || ownerOf(address) === 'pictures' || writer.has(address.slice(1))) return false;
+  const wnid = parseWnid(ownerOf(address));
+  const node = wnid && taxonomy.node(wnid);
+  return node !== undefined && chosen[node] === 0;
+}
+
+/** Whose an address of the copy is: a synset's by its wnid, or one of the parts'. */
+function ownerOf(address: string): string {
+  const [, montage, id] = /^\/(?:synset|tree|pictures\/[^/]+\/(?:(montage)|[^/]+))\/(n\d{8})(?![^/_.-])/.exec(address) ?? [];
+  if (montage !== undefined) return 'pictures';
+  if (id !== undefined) return id;
+  return /^\/(?:lists|catalogue|explore\/[0-9a-f]{12}|search\/shards)\//.test(address) ? 'other' : 'site';
+}

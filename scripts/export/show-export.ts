@@ -1,0 +1,64 @@
+import Table from 'cli-table3';
+import { Listr } from 'listr2';
+import { PLAIN_LIMITS } from '../../src/view/plain-limits.ts';
+import { type PackedReport } from './pack-copy.ts';
+import { type ExportProgress, type ExportReport } from './export-site.ts';
+
+/** Between two lines of progress where there is no terminal to write over. */
+const LINE_MS = 5000;
+const TERMINAL_MS = 100;
+
+/** Runs an export and shows how far it is. */
+export async function showExport(
+  work: (onProgress: (progress: ExportProgress) => void) => Promise<ExportReport>, isTerminal = process.stdout.isTTY,
+): Promise<ExportReport> {
+  const began = performance.now();
+  let shown = began;
+  const run = (show: (line: string) => void): Promise<ExportReport> => work((progress) => {
+    const now = performance.now();
+    if (now - shown < (isTerminal ? TERMINAL_MS : LINE_MS)) return;
+    shown = now;
+    show(progressLine(progress, now - began));
+  });
+  if (!isTerminal) {
+    return run((line) => {
+      console.log(line);
+    });
+  }
+  const done: { report?: ExportReport } = {};
+  await new Listr([{
+    title: 'Writing the site',
+    task: async (_, task) => {
+      done.report = await run((line) => (task.output = line));
+    },
+  }], { rendererOptions: { showErrorMessage: false } }).run();
+  return done.report!;
+}
+
+/** `12,288 of 82,115 synsets, 70,000 files, 900 MB, 41 s left`. */
+function progressLine({ synsets, ofSynsets, files, bytes }: ExportProgress, ms: number): string {
+  const left = synsets === 0 ? '' : `, ${String(Math.ceil((ms / 1000) * (ofSynsets / synsets - 1)))} s left`;
+  return `${grouped(synsets)} of ${grouped(ofSynsets)} synsets, ${grouped(files)} files, ${megabytes(bytes)}${left}`;
+}
+
+/** The closing table, and what a copy is without. */
+export function reportExport({ synsets, files, bytes, written, writtenBytes, removed }: ExportReport, folder: string, ms: number): string {
+  const table = new Table({ head: ['', 'Files', 'Size'], colAligns: ['left', 'right', 'right'], style: { head: [], border: [], compact: true } });
+  table.push(['in the copy', grouped(files), megabytes(bytes)], ['written', grouped(written), megabytes(writtenBytes)]);
+  table.push(['kept as they were', grouped(files - written), megabytes(bytes - writtenBytes)], ['removed', grouped(removed), '']);
+  const leftOut = PLAIN_LIMITS.map(({ what, instead }) => `  - ${what}; ${instead}`).join('\n');
+  return `${table.toString()}\nWrote ${grouped(synsets)} synsets to ${folder} in ${(ms / 1000).toFixed(1)} s. Plain files do without:\n${leftOut}`;
+}
+
+/** What packing came to. */
+export function reportPacked({ packed, beside, packs, kept, bytes }: PackedReport, folder: string): string {
+  return `Packed ${grouped(packed)} files into ${grouped(packs)} packs (${grouped(kept)} as they were), with ${grouped(beside)} files beside them, in ${folder}: ${grouped(packs + beside)} files, ${megabytes(bytes)}.`;
+}
+
+function grouped(value: number): string {
+  return value.toLocaleString('en');
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}

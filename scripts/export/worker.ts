@@ -1,0 +1,55 @@
+/** A process that makes parts of an export, one after the other, as its parent asks for them. */
+
+import { openSite } from '../../src/server/site.ts';
+import { type CopyFile, CopyWriter, type PartReport } from './copy-writer.ts';
+import { type CopyChoice, openCopy } from './copy.ts';
+import { ListFiles } from './list-files.ts';
+import { type PartTools, putPart } from './parts.ts';
+import { CopyRenderer } from './render.ts';
+
+/** What all parts have in common. */
+export interface WorkerSetup {
+  readonly siteFolder: string;
+  readonly data: string;
+  readonly origin: string;
+  readonly choice: CopyChoice;
+  /** Where changed files are put, and the copy as it stands. */
+  readonly aside: string;
+  readonly folder: string;
+}
+
+/** What the parent says. */
+export type WorkerOrder = { readonly setup: WorkerSetup } | { readonly part: string; readonly before: readonly CopyFile[] };
+
+/** What the process answers to a part. */
+export type WorkerAnswer = { readonly part: string; readonly report: PartReport } | { readonly part: string; readonly failure: string };
+
+let opened: Promise<Omit<PartTools, 'writer'> & WorkerSetup> | undefined;
+
+process.on('message', (order: WorkerOrder) => {
+  if ('setup' in order) opened = open(order.setup);
+  else void make(order.part, order.before).then((answer) => process.send!(answer));
+});
+process.once('disconnect', () => process.exit());
+
+async function open(setup: WorkerSetup): Promise<Omit<PartTools, 'writer'> & WorkerSetup> {
+  // The pages find their data and their public address by the environment.
+  process.env['CANOPY_DATA'] = setup.data;
+  process.env['CANOPY_ORIGIN'] = setup.origin;
+  const copy = await openCopy(setup.data, setup.choice);
+  const site = await (await openSite(setup.siteFolder)).open();
+  if (site.version !== copy.catalogue.version) throw new Error(`The data have changed meanwhile, from ${copy.catalogue.version} to ${site.version}. Export again.`);
+  const lists = await ListFiles.open(copy.catalogue);
+  return { ...setup, copy, lists, renderer: new CopyRenderer(site, setup.origin, copy, lists) };
+}
+
+async function make(part: string, before: readonly CopyFile[]): Promise<WorkerAnswer> {
+  try {
+    const tools = await opened!;
+    const writer = new CopyWriter(tools.aside, tools.folder, before);
+    await putPart(part, { ...tools, writer });
+    return { part, report: writer.report() };
+  } catch (error) {
+    return { part, failure: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,33 @@
+import { type Source } from '../store/source.ts';
+import { CATALOGUE_FOLDER } from '../view/plain-data.ts';
+
+/**
+ * The catalogue's files on a copy of plain files.
+ *
+ * They are compressed in themselves, so that no host has to be told to. A host that takes them for compressed on the way hands them
+ * out unpacked; the first two bytes tell.
+ *
+ * @param onBytes told how many bytes have come.
+ */
+export function fetchSource(onBytes: (bytes: number) => void): Source {
+  const read = async (file: string): Promise<Uint8Array<ArrayBuffer>> => {
+    // The one file that changes is small, and not compressed.
+    const name = file.includes('/') ? `${file}.gz` : file;
+    const answer = await fetch(`${CATALOGUE_FOLDER}/${name}`, file.includes('/') ? {} : { cache: 'no-cache' });
+    if (!answer.ok) throw new Error(`${CATALOGUE_FOLDER}/${name}: expected a file, came status ${String(answer.status)}`);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    onBytes(bytes.length);
+    return bytes[0] === 0x1f && bytes[1] === 0x8b ? unpacked(bytes) : bytes;
+  };
+  return {
+    name: CATALOGUE_FOLDER,
+    read,
+    // Of what is compressed as a whole a part cannot be had alone.
+    size: async (file) => (await read(file)).length,
+    range: async (file, start, end) => (await read(file)).subarray(start, end),
+  };
+}
+
+async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
+}

@@ -1,0 +1,186 @@
+import { readFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { exportSite } from '../../../scripts/export/export-site.ts';
+import { DEFAULT_FOLDERS } from '../../../scripts/pipeline/ensure-data.ts';
+import { lastSite } from '../../../scripts/site.ts';
+import { parseWnid } from '../../../src/domain/wnid.ts';
+import { type OpenPage, openPage as openAt, useBrowser } from '../../browser/reader.ts';
+import { type Window } from '../../browser/chromium.ts';
+import { serveByNginx } from '../nginx.ts';
+
+/** The copy that readers get here: canines and geological formations, with all that lies above them. */
+const SUBTREES = ['n02083346', 'n09287968'];
+
+useBrowser();
+
+let temporary = '';
+let nginx: { address: string; stop: () => Promise<void> };
+
+beforeAll(async () => {
+  temporary = await mkdtemp(path.join(tmpdir(), 'canopy-copy-'));
+  const folder = path.join(temporary, 'site');
+  await exportSite({
+    siteFolder: (await lastSite(path.resolve(import.meta.dirname, '../../../built/site')))!,
+    data: DEFAULT_FOLDERS.out, folder, force: false, workers: availableParallelism(), onProgress: () => undefined,
+    origin: inject('address'), choice: { subtrees: SUBTREES.map((text) => parseWnid(text)!), onlyWithImages: false },
+  });
+  nginx = await serveByNginx(folder, path.join(temporary, 'nginx'));
+}, 1_800_000);
+
+afterAll(async () => {
+  await nginx.stop();
+  await rm(temporary, { recursive: true, force: true });
+});
+
+function openPage(address: string, window: Window = {}): Promise<OpenPage> {
+  return openAt(address, window, nginx.address);
+}
+
+async function followTree(page: Page, names: readonly string[]): Promise<void> {
+  const tree = page.getByRole('complementary', { name: 'Synset tree' });
+  for (const name of names.slice(0, -1)) {
+    const button = tree.getByRole('button', { name, exact: true }).first();
+    if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
+  }
+  await tree.getByRole('link', { name: names.at(-1)!, exact: true }).first().click();
+}
+
+describe('finding husky from the home page, and taking its list home', () => {
+  const husky = 'n02110185';
+
+  it('leads there by the tree', async () => {
+    const { page, complaints } = await openPage('/');
+    await followTree(page, ['animal', 'domestic animal', 'dog', 'working dog', 'sled dog', 'Siberian husky']);
+    await page.waitForURL(`**/synset/${husky}`);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Siberian husky');
+    // What is pointed at on the way is fetched ahead, also synsets that this part leaves out.
+    expect(complaints.filter((text) => !/status of 404 .*\/synset\/n\d{8}\)$/.test(text))).toEqual([]);
+  });
+
+  it('leads there by the treemap', async () => {
+    const { page } = await openPage('/');
+    for (const name of ['animal', 'chordate', 'vertebrate', 'mammal', 'placental', 'carnivore', 'canine', 'dog', 'working dog', 'sled dog', 'Siberian husky']) {
+      const tile = page.locator('treemap-view svg:visible a', { has: page.locator('title', { hasText: new RegExp(`^${name},`) }) }).first();
+      await tile.click({ position: { x: 8, y: 8 } });
+      await page.getByRole('heading', { level: 1, name: new RegExp(`^${name}\\b`) }).waitFor();
+    }
+    expect(new URL(page.url()).pathname).toBe(`/synset/${husky}`);
+  });
+
+  it('leads there by search, and its list is the one that the server gives', async () => {
+    const { page, strangers, complaints } = await openPage('/');
+    await page.keyboard.press('/');
+    await page.keyboard.type('siberian husky');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/synset/${husky}**`);
+    await page.getByRole('link', { name: 'Downloads' }).click();
+    await page.waitForURL('**/downloads');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Counts as json' }).last().click()]);
+    const served = await fetch(`${inject('address')}/synset/${husky}/lists/subtree/counts.json`);
+    expect(await readFile(await download.path(), 'utf8')).toBe(await served.text());
+    expect([strangers, complaints]).toEqual([[], []]);
+  });
+
+  it('works without scripts: by links alone', async () => {
+    const { page } = await openPage('/', { javaScript: false });
+    for (const name of ['animal', 'domestic animal', 'dog', 'working dog', 'sled dog', 'Siberian husky']) {
+      const links = page.getByRole('main').or(page.getByRole('complementary')).getByRole('link', { name: new RegExp(`^${name}\\b`) });
+      await links.and(page.locator(':not(svg a)')).first().click();
+    }
+    expect(new URL(page.url()).pathname).toBe(`/synset/${husky}`);
+  });
+});
+
+it('tells own and subtree images of geological formation apart, on the page, in its JSON and in its list', async () => {
+  const { page } = await openPage('/synset/n09287968');
+  const figure = (name: string): Promise<string | null> =>
+    page.locator('.figures div', { has: page.locator('dt', { hasText: new RegExp(`^${name}$`) }) }).locator('dd').textContent();
+  expect([await figure('Images, own'), await figure('Images in the subtree')]).toEqual(['1,808', '126,567']);
+  const json = (await (await fetch(`${nginx.address}/synset/n09287968.json`)).json()) as Record<string, unknown>;
+  expect(json).toMatchObject({ ownImages: 1808, subtreeImages: 126567, subtreeSynsets: 175 });
+});
+
+it('leads from dog up both its parents and back', async () => {
+  const { page } = await openPage('/synset/n02084071');
+  for (const parent of ['canine, canid', 'domestic animal, domesticated animal']) {
+    await page.getByRole('region', { name: 'Relations' }).getByRole('link', { name: parent }).click();
+    await page.getByRole('heading', { level: 1, name: new RegExp(`^${parent}`) }).waitFor();
+    await page.getByRole('region', { name: /^Hyponyms/ }).getByRole('link', { name: 'dog, domestic dog, Canis familiaris' }).click();
+    await page.getByRole('heading', { level: 1, name: /^dog/ }).waitFor();
+  }
+  expect(new URL(page.url()).pathname).toBe('/synset/n02084071');
+});
+
+describe('without scripts', () => {
+  it('switches the dataset, pages through images and opens one', async () => {
+    const { page } = await openPage('/synset/n00015388', { javaScript: false });
+    await page.getByRole('navigation', { name: 'Dataset' }).getByRole('link', { name: 'Emoji' }).click();
+    await page.getByRole('link', { name: /^Images of the synset/ }).click();
+    await page.getByRole('link', { name: 'Next' }).click();
+    expect(new URL(page.url()).pathname).toBe('/synset/n00015388/images/dataset=emoji,page=2');
+    expect(await page.locator('.gallery img').count()).toBe(48);
+    await openAt('/synset/n02084071/images/dataset=emoji', { javaScript: false }, nginx.address).then(async ({ page: dog }) => {
+      await dog.locator('.gallery a').first().click();
+      expect(await dog.locator('dialog[open] img').getAttribute('src')).toMatch(/^\/pictures\/emoji\/view\//);
+      await dog.getByRole('link', { name: 'Next' }).click();
+      await dog.getByRole('link', { name: 'Close' }).click();
+      expect(new URL(dog.url()).pathname).toBe('/synset/n02084071/images/dataset=emoji');
+    });
+  });
+
+  it('shows what is not there by a page of its own', async () => {
+    const { response, page } = await openPage('/synset/n99999999', { javaScript: false });
+    expect(response.status()).toBe(404);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('There is nothing here');
+  });
+});
+
+describe('with scripts', () => {
+  it('opens images in the lightbox', async () => {
+    const { page, complaints } = await openPage('/synset/n02084071/images/dataset=emoji');
+    await page.locator('.gallery a').first().click();
+    await page.locator('dialog[open] img').waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.getByText(/^2 of/).waitFor();
+    await page.keyboard.press('Escape');
+    expect(new URL(page.url()).pathname).toBe('/synset/n02084071/images/dataset=emoji');
+    expect(complaints).toEqual([]);
+  });
+
+  it('searches definitions, narrows, and shows what the server shows', async () => {
+    const { page, complaints } = await openPage('/search?q=a+dog+that+pulls+sleds');
+    await page.getByRole('complementary', { name: 'Narrow the search' }).waitFor();
+    const served = (await (await fetch(`${inject('address')}/search.json?q=a+dog+that+pulls+sleds`)).json()) as { total: number; results: { wnid: string; words: string }[] };
+    expect(served.results.length).toBeGreaterThan(0);
+    expect(await page.locator('.search-results li .code').allTextContents()).toEqual(served.results.map(({ wnid }) => wnid));
+    expect(await page.locator('.search-results h2').allTextContents()).toEqual(served.results.map(({ words }) => words));
+    await page.goto(`${nginx.address}/search?q=n02084071`);
+    await page.waitForURL('**/synset/n02084071');
+    expect(complaints).toEqual([]);
+  });
+
+  it('opens the explorer at a place, finds in it, and leads to pages', async () => {
+    const { page, complaints } = await openPage('/explore?at=n02084071&layout=icicle');
+    await page.locator('explore-map[data-state=ready]').waitFor();
+    await page.locator('.explore-path').getByText('dog', { exact: true }).waitFor();
+    expect(await page.locator('select[name=layout]').inputValue()).toBe('icicle');
+    await page.locator('input[name=find]').fill('terrier');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Match 1 of/).waitFor();
+    await page.locator('explore-map tbody a', { hasText: 'Page' }).first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('lets the switch of datasets in the explorer lead to a page of its own', async () => {
+    const { page, complaints } = await openPage('/explore');
+    await page.getByRole('navigation', { name: 'Dataset' }).getByRole('link', { name: 'Emoji' }).click();
+    await page.waitForURL('**/explore/dataset=emoji');
+    await page.locator('explore-map[data-state=ready]').waitFor();
+    expect(complaints).toEqual([]);
+  });
+});

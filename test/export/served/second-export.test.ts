@@ -1,0 +1,115 @@
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ExportReport, exportSite } from '../../../scripts/export/export-site.ts';
+import { writeBuild } from '../../../scripts/pipeline/write-build.ts';
+import { lastSite } from '../../../scripts/site.ts';
+import { inputsOver, MINI_FILES } from '../../fixtures/mini-inputs.ts';
+import { MINI, type MiniWordnet } from '../../fixtures/mini-wordnet.ts';
+import { build as buildFiles } from '../../fixtures/open-files.ts';
+
+const siteFolder = (await lastSite(path.resolve(import.meta.dirname, '../../../built/site')))!;
+
+/** Ten synsets of the mini WordNet with a letter more in their glosses, and one less elsewhere: offsets stay as they are. */
+const CHANGED = Object.keys(MINI).slice(1, 11);
+const REVISED: MiniWordnet = Object.fromEntries(Object.entries(MINI).map(([name, synset]) => [
+  name, CHANGED.includes(name) ? { ...synset, gloss: synset.gloss.replace(/^./, 'Q') } : synset,
+]));
+
+async function build(data: string, description: MiniWordnet): Promise<void> {
+  await writeBuild(data, JSON.stringify(description), await buildFiles(inputsOver(description)));
+}
+
+function exported(folder: string, force = false): Promise<ExportReport> {
+  return exportSite({
+    siteFolder, data: path.join(root, 'data'), folder, origin: 'https://canopy.example', workers: 1, force,
+    choice: { subtrees: [], onlyWithImages: false }, onProgress: () => undefined,
+  });
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name))).sort();
+}
+
+async function contents(folder: string): Promise<Map<string, string>> {
+  return new Map(await Promise.all((await filesIn(folder)).map(async (file): Promise<[string, string]> => [file, await readFile(path.join(folder, file), 'latin1')])));
+}
+
+let root = '';
+let copy = '';
+
+beforeAll(async () => {
+  root = await mkdtemp(path.join(tmpdir(), 'canopy-copy-'));
+  copy = path.join(root, 'copy');
+  await build(path.join(root, 'data'), MINI);
+});
+
+afterAll(async () => {
+  await rm(root, { recursive: true, force: true });
+});
+
+// One after the other: each takes up the copy as the one before left it.
+describe('a copy', { timeout: 300_000 }, () => {
+  it('never replaces a folder that is none', async () => {
+    await expect(exported(path.join(root, 'data'))).rejects.toThrow('expected a folder that an export wrote, or none; this one holds other files');
+  });
+
+  it('has a file for every link of its pages', async () => {
+    const report = await exported(copy);
+    const files = await contents(copy);
+    expect([files.size, report.written, report.removed]).toEqual([report.files, report.files, 0]);
+    expect([...files.values()].reduce((sum, text) => sum + text.length, 0)).toBe(report.bytes);
+    expect((await readdir(root)).sort()).toEqual(['copy', 'copy.manifest', 'data']);
+    const broken: string[] = [];
+    for (const [file, text] of files) {
+      if (!file.endsWith('.html') || file.startsWith('archive/')) continue;
+      for (const [, address = ''] of text.matchAll(/\b(?:href|src)="(\/[^"]*)"/g)) {
+        const [, name = '', query] = /^\/([^?#]*)(\?[^#]*)?/.exec(address)!;
+        const isRead = query === undefined || /^(?:search|explore)/.test(name);
+        if (!isRead || ![name, `${name}.html`, name === '' ? 'index.html' : ''].some((place) => files.has(place))) broken.push(`${file}: ${address}`);
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+
+  it('is taken up where an export was killed while it moved files, and mended where files are others than noted', async () => {
+    const files = await contents(copy);
+    const whole = `${copy}.aside`;
+    await cp(copy, path.join(whole, 'files'), { recursive: true });
+    await writeFile(path.join(whole, 'files/index.html'), 'the new page');
+    await writeFile(path.join(whole, 'removals.txt'), 'about.html\n');
+    await cp(`${copy}.manifest`, path.join(whole, 'whole.manifest'));
+    const report = await exported(copy);
+    expect([report.written, report.removed, (await readdir(root)).sort()]).toEqual([2, 0, ['copy', 'copy.manifest', 'data']]);
+    expect(await contents(copy)).toEqual(files);
+  });
+
+  it('is written again where ten synsets have changed, and nowhere else', async () => {
+    const before = await contents(copy);
+    const { mtimeMs } = await stat(path.join(copy, 'about.html'));
+    await build(path.join(root, 'data'), REVISED);
+    const report = await exported(copy);
+    const after = await contents(copy);
+    expect((await stat(path.join(copy, 'about.html'))).mtimeMs).toBe(mtimeMs);
+    const changed = [...after].filter(([file, text]) => before.get(file) !== text).map(([file]) => file);
+    const gone = [...before.keys()].filter((file) => !after.has(file));
+    expect([report.written, report.removed]).toEqual([changed.length, gone.length]);
+    // A gloss stands on the synset's own pages, in its twins, and in files of all synsets: no other synset's page is touched.
+    const ids = CHANGED.map((name) => MINI_FILES.wnids.get(name)!);
+    const pages = changed.filter((file) => /^(?:synset|tree)\//.test(file));
+    expect([...new Set(pages.map((file) => /n\d{8}/.exec(file)?.[0] ?? file))].sort()).toEqual(ids.sort());
+  });
+
+  it('is the same as one from the beginning', async () => {
+    const fresh = path.join(root, 'fresh');
+    await exported(fresh);
+    expect(await contents(copy)).toEqual(await contents(fresh));
+  });
+
+  it('is written whole by force', async () => {
+    const report = await exported(copy, true);
+    expect([report.written, report.removed]).toEqual([report.files, 0]);
+  });
+});
