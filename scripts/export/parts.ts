@@ -8,7 +8,7 @@ import { nodeIndex, type NodeIndex } from '../../src/domain/node-index.ts';
 import { treeOf, type TreeView, wordnetTree } from '../../src/domain/tree-view.ts';
 import { parseWnid } from '../../src/domain/wnid.ts';
 import { CURRENT_FILE, MANIFEST_FILE } from '../../src/format/catalogue-files.ts';
-import { SITEMAP_LENGTH } from '../../src/format/sitemap.ts';
+import { sitemap, sitemapIndex } from '../../src/format/sitemap.ts';
 import { cutShards, shardName, SPLITS_FILE } from '../../src/search/shards.ts';
 import { COPIES, filesOf } from '../../src/server/static-files.ts';
 import { BLOCK, CARD_BLOCK } from '../../src/view/explore-blocks.ts';
@@ -18,6 +18,7 @@ import { exploreOrder } from '../../src/view/explore-source.ts';
 import { exportsUrl } from '../../src/view/export-urls.ts';
 import { plainAddress } from '../../src/view/plain-address.ts';
 import { CATALOGUE_FOLDER, isOfCatalogue, SHARDS_FOLDER } from '../../src/view/plain-data.ts';
+import { sitemapAddresses, sitemapCount } from '../../src/view/sitemap-addresses.ts';
 import { aboutUrl, classListUrl, compareUrl, datasetsUrl, homeUrl, jsonUrl, plainPageUrl, searchUrl, statsUrl, synsetUrl, TABS, treeUrl, type UrlState } from '../../src/view/urls.ts';
 import { type Copy } from './copy.ts';
 import { type CopyWriter } from './copy-writer.ts';
@@ -30,6 +31,8 @@ export interface PartTools {
   readonly lists: ListFiles;
   readonly renderer: CopyRenderer;
   readonly writer: CopyWriter;
+  /** Scheme, host and port at which readers will reach the copy. */
+  readonly origin: string;
   /** The folder of the built site, and that of the builds of the data. */
   readonly siteFolder: string;
   readonly data: string;
@@ -85,25 +88,35 @@ async function putSynsets(nodes: readonly NodeIndex[], { copy, renderer, writer 
 }
 
 /** Pages that are no synset's, and what they alone lead to. */
-async function putSite({ copy, renderer, writer, siteFolder }: PartTools): Promise<void> {
+async function putSite({ copy, renderer, writer, siteFolder, origin }: PartTools): Promise<void> {
   const client = path.join(siteFolder, 'client');
   for (const file of await filesOf(client)) {
     if (!Object.values(COPIES).some((ending) => file.endsWith(ending))) writer.put(file, await readFile(path.join(client, file)));
   }
   const { catalogue, holdings } = copy;
-  const { datasets, classLists, taxonomy } = catalogue;
+  const { datasets, classLists } = catalogue;
+  putSitemaps(copy, writer, origin);
   const ofStates = statesOf(catalogue).flatMap((state) => [homeUrl(state), jsonUrl(homeUrl(state)), statsUrl(state), jsonUrl(statsUrl(state)), exploreUrl({}, state), datasetsUrl(state), aboutUrl(state), plainPageUrl(state)]);
   const groups = datasets.flatMap(({ release }) => (release === undefined ? [] : [treeUrl(release.tree.root.id), treeUrl(release.tree.misc.id), synsetUrl(release.tree.misc.id), jsonUrl(synsetUrl(release.tree.misc.id))]));
-  const sitemaps = Array.from({ length: Math.ceil(taxonomy.size / SITEMAP_LENGTH) }, (_, part) => `/sitemap/${String(part)}.xml`);
   const collections = collectionIds(catalogue).map(({ id }) => id);
   const comparisons = collections.flatMap((a) => collections.filter((b) => b !== a).map((b) => compareUrl({ a, b })));
   const seeds = [
-    ...ofStates, compareUrl(), jsonUrl(compareUrl()), ...comparisons, ...comparisons.map(jsonUrl), ...groups, ...sitemaps,
+    ...ofStates, compareUrl(), jsonUrl(compareUrl()), ...comparisons, ...comparisons.map(jsonUrl), ...groups,
     ...datasets.map(({ name }) => exportsUrl('dataset', name)),
     ...classLists.flatMap(({ name }) => [classListUrl(name), exportsUrl('classList', name)]),
-    searchUrl('').replace(/\?.*/, ''), jsonUrl(datasetsUrl()), '/404', '/sitemap.xml', '/robots.txt', '/opensearch.xml',
+    searchUrl('').replace(/\?.*/, ''), jsonUrl(datasetsUrl()), '/404', '/robots.txt', '/opensearch.xml',
   ];
   await renderer.putAll(new Set(seeds.map((seed) => plainAddress(seed, holdings))), writer, (address) => (ownerOf(address) === 'site' && !writer.has(address.slice(1))) || isStray(address, copy, writer));
+}
+
+/** Sitemaps of the synsets that the copy has. */
+function putSitemaps({ catalogue: { taxonomy }, chosen }: Copy, writer: CopyWriter, origin: string): void {
+  const nodes = taxonomy.columns.wnidOrder.filter((node) => chosen[node] === 1);
+  const parts = Array.from({ length: sitemapCount(nodes.length) }, (_, part) => `sitemap/${String(part)}.xml`);
+  writer.put('sitemap.xml', sitemapIndex(parts.map((part) => `${origin}/${part}`)));
+  parts.forEach((file, part) => {
+    writer.put(file, sitemap(sitemapAddresses(taxonomy, nodes, part)!.map((address) => origin + address)));
+  });
 }
 
 /** What the explorer fetches, and the montages that only it knows all of. */

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type OpenedSite } from '../../src/server/site.ts';
 import { pagePolicy } from '../../src/format/content-policy.ts';
 import { pathOf } from '../../src/server/request-target.ts';
@@ -16,6 +17,8 @@ export class CopyRenderer {
   readonly #origin: string;
   readonly #copy: Pick<Copy, 'holdings' | 'isPart'>;
   readonly #lists: Pick<ListFiles, 'addressOf'>;
+  /** Where addresses lead: the same few hundred stand on most pages. */
+  readonly #there = new LRUCache<string, string>({ max: 20_000 });
 
   constructor(site: Pick<OpenedSite, 'render'>, origin: string, copy: Pick<Copy, 'holdings' | 'isPart'>, lists: Pick<ListFiles, 'addressOf'>) {
     this.#site = site;
@@ -34,7 +37,8 @@ export class CopyRenderer {
     const open = [...addresses];
     const known = new Set(open);
     const toPlain = (served: string): string => {
-      const there = this.#lists.addressOf(served) ?? plainAddress(served, this.#copy.holdings);
+      let there = this.#there.get(served);
+      if (there === undefined) this.#there.set(served, (there = this.#lists.addressOf(served) ?? plainAddress(served, this.#copy.holdings)));
       const place = there.replace(/[?#].*$/, '');
       if (!known.has(place) && owns(place)) {
         known.add(place);

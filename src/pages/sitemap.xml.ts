@@ -1,11 +1,12 @@
 import { type APIRoute } from 'astro';
-import { SITEMAP_LENGTH, sitemapIndex } from '../format/sitemap.ts';
+import { sitemapIndex } from '../format/sitemap.ts';
+import { sitemapCount } from '../view/sitemap-addresses.ts';
 import { contextOf } from './_request.ts';
 
 /** The index of sitemaps: as many parts as the synsets need. */
 export const GET: APIRoute = async ({ url }) => {
   const { catalogue, origin } = await contextOf(url);
-  const parts = Math.ceil(catalogue.taxonomy.size / SITEMAP_LENGTH);
+  const parts = sitemapCount(catalogue.taxonomy.size);
   const addresses = Array.from({ length: parts }, (_, part) => `${origin}/sitemap/${String(part)}.xml`);
   return new Response(sitemapIndex(addresses), { headers: { 'Content-Type': 'application/xml; charset=utf-8' } });
 };

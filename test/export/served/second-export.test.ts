@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ExportReport, exportSite } from '../../../scripts/export/export-site.ts';
 import { writeBuild } from '../../../scripts/pipeline/write-build.ts';
 import { lastSite } from '../../../scripts/site.ts';
-import { inputsOver, MINI_FILES } from '../../fixtures/mini-inputs.ts';
+import { parseWnid } from '../../../src/domain/wnid.ts';
+import { inputsOver, MINI_FILES, miniWnid } from '../../fixtures/mini-inputs.ts';
 import { MINI, type MiniWordnet } from '../../fixtures/mini-wordnet.ts';
 import { build as buildFiles } from '../../fixtures/open-files.ts';
 
@@ -106,6 +107,21 @@ describe('a copy', { timeout: 300_000 }, () => {
     const fresh = path.join(root, 'fresh');
     await exported(fresh);
     expect(await contents(copy)).toEqual(await contents(fresh));
+  });
+
+  it('has in its sitemaps the synsets that it holds, also where it is a part', async () => {
+    const part = path.join(root, 'part');
+    const dog = parseWnid(miniWnid('dog'))!;
+    await exportSite({
+      siteFolder, data: path.join(root, 'data'), folder: part, origin: 'https://canopy.example', workers: 1, force: false,
+      choice: { subtrees: [dog], onlyWithImages: false }, onProgress: () => undefined,
+    });
+    const names = await filesIn(part);
+    const held = names.flatMap((file) => /^synset\/(n\d{8})\.html$/.exec(file)?.[1] ?? []);
+    const listed = [...(await readFile(path.join(part, 'sitemap/0.xml'), 'utf8')).matchAll(/<loc>https:\/\/canopy\.example\/synset\/(n\d{8})<\/loc>/g)].map(([, id]) => id);
+    expect(listed).toEqual(held);
+    expect([held.includes(dog), held.length < (await filesIn(copy)).filter((file) => /^synset\/n\d{8}\.html$/.test(file)).length]).toEqual([true, true]);
+    expect(names.filter((file) => file.startsWith('sitemap'))).toEqual(['sitemap.xml', 'sitemap/0.xml']);
   });
 
   it('is written whole by force', async () => {
