@@ -1,4 +1,4 @@
-import { viewOf } from './copy-bytes.ts';
+import { viewOf } from '../../../src/format/copy-bytes.ts';
 import { fourfold, LENGTH_BITS, NODES_PER_BUCKET, type StoredPiece, storedBytes } from './run-store.ts';
 
 const TAB = 0x09;

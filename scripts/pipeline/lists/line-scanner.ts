@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { type Complaint, shown } from '../input.ts';
 import { type LeftOutReason } from '../../../src/format/image-list.ts';
-import { viewOf } from './copy-bytes.ts';
+import { viewOf } from '../../../src/format/copy-bytes.ts';
 import { LeftOutLines } from './left-out.ts';
 import { nodeAt, type OffsetTable } from './offset-table.ts';
 import { type Run, type RunStore, SPILL } from './run-store.ts';

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writevSync } from 'node:fs';
-import { copyBytes } from './copy-bytes.ts';
+import { copyBytes } from '../../../src/format/copy-bytes.ts';
 
 /** Nodes of the preorder whose scattered lines are gathered together. */
 export const NODES_PER_BUCKET = 128;
@@ -9,7 +9,7 @@ export const SPILL = -1;
 export const LENGTH_BITS = 16;
 /** A run of lines of one synset that is shorter is gathered with others: to read it where it stands would cost more. */
 const SHORTEST_RUN = 4096;
-const BUCKET_BYTES = 32_768;
+const BUCKET_BYTES = 16_384;
 const ENTRY_BYTES = 4;
 const LF = 0x0a;
 

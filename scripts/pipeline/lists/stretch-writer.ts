@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { BLOCK } from '../../../src/format/block-sums.ts';
 import { sumBlocks } from '../sum-blocks.ts';
-import { copyBytes, viewOf } from './copy-bytes.ts';
+import { copyBytes, viewOf } from '../../../src/format/copy-bytes.ts';
 
 /** Blocks that are written at once. */
 const BLOCKS = 16;
