@@ -3,9 +3,10 @@ import { createGzip } from 'node:zlib';
 import { pack, type Pack } from 'tar-stream';
 import { type HeldFile } from '../domain/image-holdings.ts';
 import { parseWnid } from '../domain/wnid.ts';
-import { formatBulkUrls, INVALID_URL } from '../format/imagenet-text.ts';
+import { INVALID_URL } from '../format/imagenet-text.ts';
 import { type ImageNetParts, synsetOf } from './imagenet-text.ts';
 import { notThere } from './plain-answer.ts';
+import { rangedAnswer } from './whole-file-answer.ts';
 
 /** A block of a tar file, in bytes: each header takes one, each file ends on one, the whole on two empty ones. */
 const BLOCK = 512;
@@ -37,22 +38,10 @@ export async function answerBoxes(file: string, parts: ImageNetParts): Promise<R
   return new Response(streamOf(gzip), { headers: { 'Content-Type': 'application/gzip' } });
 }
 
-/** Answers the file of all addresses of a release: every image of every synset, in wnid order, then by number. */
-export function answerBulkUrls({ catalogue: { taxonomy }, dataset, holdings: { urls } }: ImageNetParts): Response {
+/** Answers the file of all addresses of a release, or the part of it that is asked for. */
+export function answerBulkUrls({ dataset, holdings: { urls } }: ImageNetParts, request: Headers): Response {
   if (urls === undefined) return notThere(`${dataset.description.title} as held here has no addresses of images.`);
-  const number = (id: string): number => Number(id.slice(id.indexOf('_') + 1));
-  const encoder = new TextEncoder();
-  const nodes = Iterator.from([...urls.nodes()].sort((a, b) => taxonomy.wnidRank[a]! - taxonomy.wnidRank[b]!));
-  return new Response(
-    new ReadableStream<Uint8Array>({
-      async pull(controller) {
-        const { done, value } = nodes.next();
-        if (done === true) controller.close();
-        else controller.enqueue(encoder.encode(formatBulkUrls((await urls.of(value)).toSorted((a, b) => number(a.id) - number(b.id)))));
-      },
-    }),
-    { headers: { 'Content-Type': 'text/plain; charset=utf-8' } },
-  );
+  return rangedAnswer(urls.all(), { 'Content-Type': 'text/plain; charset=utf-8' }, request);
 }
 
 function tarOf(files: readonly HeldFile[], folder: string): Readable {

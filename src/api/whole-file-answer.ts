@@ -1,14 +1,6 @@
 import parseRange from 'range-parser';
+import { type RangedBytes } from '../domain/ranged-bytes.ts';
 import { type StoredFile, streamOf } from '../store/stored-file.ts';
-
-/** Bytes of which any part can be had. */
-export interface RangedBytes {
-  readonly size: number;
-  /** Entity tag. */
-  readonly tag: string;
-  /** The bytes `[start, end)` in pieces. */
-  readonly pieces: (start: number, end: number) => AsyncGenerator<Uint8Array<ArrayBuffer>, undefined>;
-}
 
 /**
  * Answers with a file, or with the part of it that a client asked for.

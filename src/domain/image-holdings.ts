@@ -1,4 +1,5 @@
 import { type NodeIndex } from './node-index.ts';
+import { type RangedBytes } from './ranged-bytes.ts';
 
 /** Where an image was found on the web. */
 export interface ImageUrl {
@@ -26,9 +27,15 @@ export interface Filed<T> {
   of(node: NodeIndex): Promise<readonly T[]>;
 }
 
+/** Addresses of images, of which all can be had at once. */
+export interface FiledUrls extends Filed<ImageUrl> {
+  /** A line for each image: id, tab, address; synset by synset in wnid order, within one by number. */
+  all(): RangedBytes;
+}
+
 /** What a dataset holds besides its counts; what is absent it does not have. */
 export interface ImageHoldings {
-  readonly urls?: Filed<ImageUrl> | undefined;
+  readonly urls?: FiledUrls | undefined;
   /** The images themselves. */
   readonly files?: Filed<HeldFile> | undefined;
   /** Bounding boxes, one file an image, in the form of Pascal VOC. */

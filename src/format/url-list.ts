@@ -7,13 +7,16 @@ export const URL_LISTS = ['urls.txt', 'mapping.txt', 'pictures.tsv'] as const;
 /** One form of list, which is also the name of its file. */
 export type UrlList = (typeof URL_LISTS)[number];
 
+/** Those and `fall11`: image id, tab, address, in the form of the file that ImageNet offered of a whole release. */
+export type ListForm = UrlList | 'fall11.txt';
+
 /** A tab is 9, a line feed 10. */
 const TAB_OR_LF = 0x0a;
 const LF = 0x0a;
 const SPACE = 0x20;
 
 /** Whether a form is that of the list itself. */
-export function isTable(form: UrlList): form is 'pictures.tsv' {
+export function isTable(form: ListForm): form is 'pictures.tsv' {
   return form === 'pictures.tsv';
 }
 
@@ -25,17 +28,17 @@ const ID_START = 10;
  *
  * @param bytes lines whose first two fields are image id and address.
  */
-export function urlLines(form: Exclude<UrlList, 'pictures.tsv'>, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+export function urlLines(form: Exclude<ListForm, 'pictures.tsv'>, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(bytes.length);
   const [from, to] = [viewOf(bytes), viewOf(out)];
-  const withId = form === 'mapping.txt';
+  const withId = form !== 'urls.txt';
   let filled = 0;
   for (let at = 0; at < bytes.length;) {
     const idEnd = ending(bytes, at + ID_START);
     const urlEnd = ending(bytes, idEnd + 1);
     const start = withId ? at : idEnd + 1;
     copyBytes(from, start, urlEnd, to, filled);
-    if (withId) out[filled + idEnd - at] = SPACE;
+    if (form === 'mapping.txt') out[filled + idEnd - at] = SPACE;
     filled += urlEnd - start;
     out[filled++] = LF;
     at = urlEnd;

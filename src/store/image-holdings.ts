@@ -13,7 +13,11 @@ export async function holdingsOf(catalogue: Catalogue, dataset: Dataset): Promis
   const nodes = (count: (node: NodeIndex) => number) => (): Iterable<NodeIndex> =>
     Iterator.from(catalogue.taxonomy.columns.wnidOrder).map(nodeIndex).filter((node) => count(node) > 0);
   return {
-    urls: urls && { nodes: nodes((node) => urls.count(node)), of: async (node) => (await urls.of(node)).map(({ id, url }) => ({ id, url })) },
+    urls: urls && {
+      nodes: nodes((node) => urls.count(node)),
+      of: async (node) => (await urls.of(node)).map(({ id, url }) => ({ id, url })),
+      all: () => urls.all(catalogue.taxonomy.columns.wnidOrder),
+    },
     files: pictures && { nodes: nodes((node) => pictures.count(node)), of: (node) => filesOf(pictures, node) },
     boxes: boxes && { nodes: nodes((node) => boxes.images(node)), of: (node) => annotationsOf(boxes, node, dataset.description.title) },
   };

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { nodesOf, type Slice } from '../domain/descendants.ts';
 import { type NodeIndex, nodeIndex } from '../domain/node-index.ts';
 import { type PictureRun } from '../domain/picture-sequence.ts';
+import { type RangedBytes } from '../domain/ranged-bytes.ts';
 import { Tally } from '../domain/tally.ts';
 import { BLOCK } from '../format/block-sums.ts';
 import { type Columns } from '../format/columns.ts';
 import { type LIST_SCHEMA } from '../format/image-list.ts';
-import { isTable, type UrlList, urlLines } from '../format/url-list.ts';
+import { isTable, type ListForm, type UrlList, urlLines } from '../format/url-list.ts';
 import { type StoredFile } from './stored-file.ts';
 
 /** The bytes of a list that are taken at once where much of it is wanted. */
@@ -23,14 +24,9 @@ export interface LineForm<T> {
   readonly parse: (lines: Uint8Array) => T[];
 }
 
-/** A list in one of its forms, or the part of it about some synsets: as bytes, of which any part can be had. */
-export interface ListBytes {
+/** A list in one of its forms, or the part of it about some synsets. */
+export interface ListBytes extends RangedBytes {
   readonly lines: number;
-  readonly size: number;
-  /** Changes whenever a byte of it does. */
-  readonly tag: string;
-  /** The bytes `[start, end)` in pieces; no more of them is in memory than one. */
-  readonly pieces: (start: number, end: number) => AsyncGenerator<Uint8Array<ArrayBuffer>, undefined>;
 }
 
 /**
@@ -95,16 +91,30 @@ export class ImageList<T extends { readonly id: string; readonly url: string }> 
   /** A list of the addresses of some synsets, to be sent whole or in part. */
   bytes(form: UrlList, slices: readonly Slice[]): ListBytes {
     const { lines, bytes } = this.size(form, slices);
-    const about = createHash('sha256').update(JSON.stringify([this.#file.sha256, form, slices])).digest('base64url');
-    return { lines, size: bytes, tag: `"${about.slice(0, 16)}"`, pieces: (start, end) => this.#pieces(form, slices, start, end) };
+    return { lines, size: bytes, tag: this.#tag(form, slices), pieces: (start, end) => this.#pieces(form, nodesOf(slices, this.#level), start, end) };
   }
 
-  async *#pieces(form: UrlList, slices: readonly Slice[], start: number, end: number): AsyncGenerator<Uint8Array<ArrayBuffer>, undefined> {
+  /** All addresses, each after its image's id and a tab, synset by synset in an order. @param order all nodes. */
+  all(order: Uint32Array): ListBytes {
+    const nodes = this.#columns.urlBytes.length;
+    const form = 'fall11.txt';
+    return {
+      lines: this.before(nodes), size: this.#length(form, 0, nodes), tag: this.#tag(form, 'all'),
+      pieces: (start, end) => this.#pieces(form, order, start, end),
+    };
+  }
+
+  #tag(form: ListForm, what: unknown): string {
+    const about = createHash('sha256').update(JSON.stringify([this.#file.sha256, form, what])).digest('base64url');
+    return `"${about.slice(0, 16)}"`;
+  }
+
+  async *#pieces(form: ListForm, nodes: Iterable<number>, start: number, end: number): AsyncGenerator<Uint8Array<ArrayBuffer>, undefined> {
     const head = this.#head(form);
     let at = head.length;
     if (start < at && end > 0) yield head.slice(start, end);
     const { byteStart } = this.#columns;
-    for (const [first, next] of this.#ranges(slices)) {
+    for (const [first, next] of this.#ranges(nodes)) {
       if (at >= end) return;
       const length = this.#length(form, first, next);
       if (at + length > start) {
@@ -117,10 +127,10 @@ export class ImageList<T extends { readonly id: string; readonly url: string }> 
   }
 
   /** Runs of nodes whose lines follow each other in the file, each of about {@link CHUNK} bytes. */
-  *#ranges(slices: readonly Slice[]): Generator<[number, number]> {
+  *#ranges(nodes: Iterable<number>): Generator<[number, number]> {
     const { byteStart } = this.#columns;
     let [first, end] = [-1, -1];
-    for (const node of nodesOf(slices, this.#level)) {
+    for (const node of nodes) {
       if (byteStart[node] === byteStart[node + 1]) continue;
       const follows = first !== -1 && byteStart[end] === byteStart[node];
       if (follows && byteStart[node]! - byteStart[first]! < CHUNK) {
@@ -134,7 +144,7 @@ export class ImageList<T extends { readonly id: string; readonly url: string }> 
   }
 
   /** How long the lines of the nodes `[first, end)` are in some form. */
-  #length(form: UrlList, first: number, end: number): number {
+  #length(form: ListForm, first: number, end: number): number {
     const { byteStart, pictureStart, urlBytes, idBytes } = this.#columns;
     if (isTable(form)) return byteStart[end]! - byteStart[first]!;
     const lines = pictureStart[end]! - pictureStart[first]!;
@@ -143,7 +153,7 @@ export class ImageList<T extends { readonly id: string; readonly url: string }> 
     return bytes;
   }
 
-  #head(form: UrlList): Uint8Array<ArrayBuffer> {
+  #head(form: ListForm): Uint8Array<ArrayBuffer> {
     return isTable(form) ? new TextEncoder().encode(this.#form.head) : new Uint8Array();
   }
 

@@ -1,5 +1,6 @@
 import { type ImageNetParts } from '../../src/api/imagenet-text.ts';
 import { type Filed, type HeldFile, type ImageUrl } from '../../src/domain/image-holdings.ts';
+import { type RangedBytes } from '../../src/domain/ranged-bytes.ts';
 import { type NodeIndex } from '../../src/domain/node-index.ts';
 import { parseWnid } from '../../src/domain/wnid.ts';
 import { type Catalogue } from '../../src/domain/dataset.ts';
@@ -43,6 +44,20 @@ const URLS: Readonly<Record<string, readonly ImageUrl[]>> = {
   cafe: [{ id: id('cafe', 1), url: 'http://example.org/1.jpg' }],
 };
 
+/** All of them in wnid order, by number. */
+const ALL = Object.values(URLS).flat().toSorted((a, b) => a.id.slice(0, 9).localeCompare(b.id.slice(0, 9)) || Number(a.id.slice(10)) - Number(b.id.slice(10)))
+  .map(({ id: image, url }) => `${image}\t${url}\n`).join('');
+
+function ranged(text: string): RangedBytes {
+  const bytes = new TextEncoder().encode(text);
+  return {
+    size: bytes.length, tag: '"all"',
+    pieces: async function* (start, end): AsyncGenerator<Uint8Array<ArrayBuffer>, undefined> {
+      yield await Promise.resolve(bytes.slice(start, end));
+    },
+  };
+}
+
 /** The boxes of one image in the form of Pascal VOC. */
 export const BOXES = '<annotation>\n\t<folder>dog</folder>\n\t<object><name>dog</name></object>\n</annotation>\n';
 
@@ -51,7 +66,7 @@ export const release: ImageNetParts = {
   catalogue: mini,
   dataset: mini.datasets[0],
   holdings: {
-    urls: filed(URLS),
+    urls: { ...filed(URLS), all: () => ranged(ALL) },
     files: filed({ dog: [heldFile(`${id('dog', 3)}.JPEG`, new Uint8Array(2500).fill(7)), heldFile(`${id('dog', 12)}.png`, new Uint8Array(512).fill(9))] }),
     boxes: filed({ dog: [heldFile(`${id('dog', 3)}.xml`, new TextEncoder().encode(BOXES))], cafe: [heldFile(`${id('cafe', 1)}.xml`, new TextEncoder().encode(BOXES))] }),
   },

@@ -72,14 +72,18 @@ describe('boxes', () => {
 });
 
 describe('the list of all addresses', () => {
-  it('is sorted by wnid, then number: image, tab, address, LF', async () => {
+  it('is sorted by wnid, then number: image, tab, address, LF; and can be had in parts', async () => {
     const dogs = `${dog}_3\thttp://example.org/caf%C3%A9%20dog.jpg?a=1&b=2\n${dog}_12\thttp://farm1.static.flickr.com/1/2.jpg\n${dog}_100\thttp://example.org/a%2Fb.jpg\n`;
     const cafes = `${miniWnid('cafe')}_1\thttp://example.org/1.jpg\n`;
     expect(dog < miniWnid('cafe')).toBe(true);
-    expect(await answerBulkUrls(release).text()).toBe(dogs + cafes);
+    const whole = answerBulkUrls(release, new Headers());
+    expect(whole.headers.get('content-length')).toBe(String(dogs.length + cafes.length));
+    expect(await whole.text()).toBe(dogs + cafes);
+    const part = answerBulkUrls(release, new Headers({ Range: 'bytes=10-19', 'If-Range': whole.headers.get('etag')! }));
+    expect([part.status, await part.text()]).toEqual([206, (dogs + cafes).slice(10, 20)]);
   });
 
   it('is not there where the dataset has none', () => {
-    expect(answerBulkUrls(bare).status).toBe(404);
+    expect(answerBulkUrls(bare, new Headers()).status).toBe(404);
   });
 });

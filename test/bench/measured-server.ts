@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { createReadStream, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { serve } from '../../src/server/serve.ts';
 import { readSettings } from '../../src/server/settings.ts';
@@ -12,6 +13,13 @@ async function start(): Promise<number> {
     const settings = readSettings({ PORT: '0', CANOPY_DATA: data, CACHE_MB: '512', CANOPY_ORIGIN: origin });
     return Number(new URL((await serve(siteFolder!, settings)).address).port);
   }
+  if (kind === 'file') {
+    // The baseline of long downloads: a file as Node's own server sends it.
+    const { size } = statSync(siteFolder!);
+    return listening(createServer((_, response) => {
+      createReadStream(siteFolder!, { highWaterMark: 1_048_576 }).pipe(response.writeHead(200, { 'Content-Length': size }));
+    }));
+  }
   // The baseline: the least that Node's own server can do, the same bytes under the same headers, for every address.
   let [headers, body]: [string[], Buffer] = [[], Buffer.alloc(0)];
   process.on('message', (message: { answer?: { headers: string[]; body: string } }) => {
@@ -19,14 +27,17 @@ async function start(): Promise<number> {
     headers = message.answer.headers;
     body = Buffer.from(message.answer.body, 'base64');
   });
-  const server = createServer((_, response) => response.writeHead(200, headers).end(body));
+  return listening(createServer((_, response) => response.writeHead(200, headers).end(body)));
+}
+
+async function listening(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
 }
 
 const port = await start();
 process.on('message', (message) => {
-  if (message === 'usage') process.send!({ usage: process.cpuUsage() });
+  if (message === 'usage') process.send!({ usage: process.cpuUsage(), megabytes: (process.resourceUsage().maxRSS * 1024) / 1e6 });
 });
 process.once('disconnect', () => process.exit());
 process.send!({ port });

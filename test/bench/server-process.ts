@@ -9,6 +9,12 @@ export interface Measured extends LoadResult {
   readonly cpu: number;
 }
 
+/** What a server used so far: microseconds of processor time, and the most megabytes of memory. */
+interface Usage {
+  readonly cpu: number;
+  readonly megabytes: number;
+}
+
 /**
  * A server in a process of its own, so that its processor time is told apart from the client's.
  *
@@ -38,18 +44,18 @@ export class ServerProcess {
   }
 
   /** Asks for targets and says what that cost. */
-  async measure(targets: readonly string[], headers: string): Promise<Measured> {
+  async measure(targets: readonly string[], headers: string): Promise<Measured & Pick<Usage, 'megabytes'>> {
     const before = await this.#usage();
     const result = await load(this.port, targets, headers);
-    const cpu = ((await this.#usage()) - before) / targets.length;
-    return { ...result, cpu };
+    const { cpu, megabytes } = await this.#usage();
+    return { ...result, cpu: (cpu - before.cpu) / targets.length, megabytes };
   }
 
-  async #usage(): Promise<number> {
+  async #usage(): Promise<Usage> {
     this.#child.channel!.ref();
     this.#child.send('usage');
-    const [{ usage }] = (await once(this.#child, 'message')) as [{ usage: NodeJS.CpuUsage }];
+    const [{ usage, megabytes }] = (await once(this.#child, 'message')) as [{ usage: NodeJS.CpuUsage; megabytes: number }];
     this.#child.channel!.unref();
-    return usage.user + usage.system;
+    return { cpu: usage.user + usage.system, megabytes };
   }
 }

@@ -11,6 +11,23 @@ const COUNTS = path.resolve(import.meta.dirname, '../../data/imagenet-fall2011.t
 /** Takes one in so many synsets, with all its images: `URLS_EVERY=7` makes lists of two million lines. */
 const EVERY = Number(process.env['URLS_EVERY'] ?? 1);
 
+/** A folder for a benchmark, removed when it ends. */
+export function benchFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'canopy-urls-'));
+  process.on('exit', () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+/** Writes a list of as many addresses as the Fall 2011 release has. @returns its path. */
+export function makeAddresses(folder: string, order: 'grouped' | 'shuffled'): string {
+  const [counts, file] = ['counts.tsv', `${order}.tsv`].map((name) => path.join(folder, name)) as [string, string];
+  writeFileSync(counts, readFileSync(COUNTS, 'utf8').split('\n').filter((line, i) => line !== '' && i % EVERY === 0).map((line) => `${line}\n`).join(''));
+  execFileSync(process.execPath, [path.join(import.meta.dirname, 'url-list.ts'), counts, file, order]);
+  return file;
+}
+
 /**
  * Measures how long it takes to make the list of as many addresses as the Fall 2011 release has.
  *
@@ -18,13 +35,9 @@ const EVERY = Number(process.env['URLS_EVERY'] ?? 1);
  */
 export async function urlsBenchmark(order: 'grouped' | 'shuffled'): Promise<Benchmark> {
   await ensureData();
-  const folder = mkdtempSync(path.join(tmpdir(), 'canopy-urls-'));
-  process.on('exit', () => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const [counts, file, sorted] = ['counts.tsv', 'urls.tsv', 'sorted.tsv'].map((name) => path.join(folder, name)) as [string, string, string];
-  writeFileSync(counts, readFileSync(COUNTS, 'utf8').split('\n').filter((line, i) => line !== '' && i % EVERY === 0).map((line) => `${line}\n`).join(''));
-  execFileSync(process.execPath, [path.join(import.meta.dirname, 'url-list.ts'), counts, file, order]);
+  const folder = benchFolder();
+  const file = makeAddresses(folder, order);
+  const sorted = path.join(folder, 'sorted.tsv');
   const work = path.join(folder, 'work');
   mkdirSync(work);
 

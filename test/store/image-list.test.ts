@@ -62,6 +62,16 @@ test('a list of addresses is as long as it says, and holds what it should', asyn
     const all = NODES.flat();
     if (form === 'urls.txt') expect(bytes.toString()).toBe(all.map(({ url }) => `${url}\n`).join(''));
     if (form === 'mapping.txt') expect(bytes.toString()).toBe(all.map(({ id, url }) => `${id} ${url}\n`).join(''));
+    for (const [start, end] of [[0, 1], [5, 900], [size - 3, size], [size, size]] as const) {
+      expect(Buffer.concat(await Array.fromAsync(pieces(start, end))).equals(bytes.subarray(start, end))).toBe(true);
+    }
     if (form === 'pictures.tsv') expect(parsePictures(bytes.subarray(pictureHead(false).length))).toEqual(all);
   }
+});
+
+test('all addresses come in the order that is asked for', async () => {
+  const { lines, size, pieces } = list.all(Uint32Array.of(2, 1, 0));
+  const text = Buffer.concat(await Array.fromAsync(pieces(0, size))).toString();
+  expect(text).toBe(NODES.toReversed().flat().map(({ id, url }) => `${id}\t${url}\n`).join(''));
+  expect([lines, size]).toEqual([43, text.length]);
 });
