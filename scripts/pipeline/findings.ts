@@ -1,9 +1,10 @@
+import path from 'node:path';
 import { type CheckCode, type Finding } from '../../src/domain/check.ts';
 import { type Dataset } from '../../src/domain/dataset.ts';
 import { nodeIndex, type NodeIndex } from '../../src/domain/node-index.ts';
 import { type Taxonomy } from '../../src/domain/taxonomy.ts';
 import { datasetFile } from '../../src/format/catalogue-files.ts';
-import { type LeftOutReason } from '../../src/format/image-list.ts';
+import { LEFT_OUT, type LeftOutReason } from '../../src/format/image-list.ts';
 import { type FaultyFile, FILE_FAULTS } from './images/file-fault.ts';
 import { PEOPLE } from './images/people.ts';
 import { type KeptList } from './lists/kept-list.ts';
@@ -30,21 +31,20 @@ export class Findings {
   }
 }
 
-const BAD_ADDRESS: Partial<Record<LeftOutReason, string>> = {
-  scheme: 'neither http nor https', host: 'no host', space: 'a space', control: 'a control character', escape: 'a broken escape',
+/** What reports a line left out; of lines of unknown synsets that is told where they are set aside. */
+const CODE_OF: Readonly<Record<LeftOutReason, CheckCode | undefined>> = {
+  scheme: 'W04', host: 'W04', space: 'W04', control: 'W04', escape: 'W04', duplicate: 'W02', conflict: 'W03', unknown: undefined,
 };
-const TWICE: Partial<Record<LeftOutReason, CheckCode>> = { duplicate: 'W02', conflict: 'W03' };
 
-/** Reports what a list of addresses leaves out. Lines of unknown synsets are reported where they are set aside. */
+/** Reports what a list of addresses leaves out. The report is shown to everyone: of files it has the names alone. */
 export function checkList(findings: Findings, { leftOut }: Pick<KeptList, 'leftOut'>): void {
   for (const [reason, { lines, examples }] of Object.entries(leftOut) as [LeftOutReason, NonNullable<KeptList['leftOut'][LeftOutReason]>][]) {
-    const said = BAD_ADDRESS[reason];
-    const code = said === undefined ? TWICE[reason] : 'W04';
+    const code = CODE_OF[reason];
     if (code === undefined) continue;
     examples.forEach(({ file, line, text }, i) => {
-      const place = line === undefined ? '' : `${file}:${String(line)}: `;
+      const place = line === undefined ? '' : `${path.basename(file)}:${String(line)}: `;
       // Those without an example are counted with the first.
-      findings.add(code, () => `${place}${said === undefined ? '' : `${said}: `}${text}`, i === 0 ? lines - examples.length + 1 : 1);
+      findings.add(code, () => `${place}${code === 'W04' ? `${LEFT_OUT[reason]}: ` : ''}${text}`, i === 0 ? lines - examples.length + 1 : 1);
     });
   }
 }

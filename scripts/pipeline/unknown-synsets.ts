@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { type Findings } from './findings.ts';
 import { type IdentifierReader } from './identifiers.ts';
 import { InputError } from './input.ts';
@@ -21,7 +22,7 @@ export function setAside(unknown: readonly UnknownSynset[], skip: boolean, ident
   const [first, ...others] = unknown;
   if (first === undefined) return;
   if (skip) {
-    for (const { text, file, line, lines } of unknown) findings.add('W01', () => `${file}:${String(line)}: ${identifiers.explain(text).came}`, lines);
+    for (const { text, file, line, lines } of unknown) findings.add('W01', () => `${path.basename(file)}:${String(line)}: ${identifiers.explain(text).came}`, lines);
     return;
   }
   const { came, advice, code } = identifiers.explain(first.text);

@@ -18,6 +18,19 @@ export const CHECKS = {
 /** The code of a check. */
 export type CheckCode = keyof typeof CHECKS;
 
+/** What a build says of a dataset: what its checks report, and which lines of its addresses are not in the list. */
+export interface DatasetReport {
+  readonly findings: readonly Finding[];
+  /** Absent where the dataset has no addresses. */
+  readonly addresses: {
+    /** Lines read: those of the list, and those left out. */
+    readonly lines: number;
+    readonly images: number;
+    /** Lines left out, by reason in words. */
+    readonly leftOut: readonly { readonly reason: string; readonly lines: number }[];
+  } | undefined;
+}
+
 /** What a check found in a dataset. */
 export interface Finding {
   readonly code: CheckCode;

@@ -38,10 +38,21 @@ export function listFolder(dataset: string): string {
   return `lists/${dataset}`;
 }
 
-/** Why a line of a list of addresses is left out. */
-export const LEFT_OUT = ['scheme', 'host', 'space', 'control', 'escape', 'duplicate', 'conflict', 'unknown'] as const;
+/** Why a line of a list of addresses is left out, in words. */
+export const LEFT_OUT = {
+  scheme: 'neither http nor https',
+  host: 'no host',
+  space: 'a space in the address',
+  control: 'a control character in the address',
+  escape: 'a broken escape',
+  duplicate: 'the same line again',
+  conflict: 'another address of the same image',
+  unknown: 'no such synset',
+} as const;
 /** One such reason. */
-export type LeftOutReason = (typeof LEFT_OUT)[number];
+export type LeftOutReason = keyof typeof LEFT_OUT;
+/** All reasons. */
+export const LEFT_OUT_REASONS = Object.keys(LEFT_OUT) as [LeftOutReason, ...LeftOutReason[]];
 
 const count = z.int().min(0);
 
@@ -54,7 +65,7 @@ export const urlsSchema = z.object({
   bytes: count,
   /** Lines read: those of the list, and those left out. */
   lines: count,
-  leftOut: z.partialRecord(z.enum(LEFT_OUT), count),
+  leftOut: z.partialRecord(z.enum(LEFT_OUT_REASONS), count),
   /** Synsets whose images are shown on request alone. */
   sensitive: z.array(z.object({ wnid: z.string(), name: z.string(), why: z.string() })).default([]),
 });

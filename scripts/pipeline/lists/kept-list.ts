@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { LEFT_OUT, listFile, listFolder, urlsSchema } from '../../../src/format/image-list.ts';
+import { LEFT_OUT_REASONS, listFile, listFolder, urlsSchema } from '../../../src/format/image-list.ts';
 import { datasetFile } from '../../../src/format/catalogue-files.ts';
 import { filesOf, type Holding } from '../holdings.ts';
 import { type BuiltUrlList } from './build-url-list.ts';
@@ -17,7 +17,7 @@ const noteSchema = z.object({
   images: count,
   bytes: count,
   lines: count,
-  leftOut: z.partialRecord(z.enum(LEFT_OUT), z.object({
+  leftOut: z.partialRecord(z.enum(LEFT_OUT_REASONS), z.object({
     lines: count,
     examples: z.array(z.object({ file: z.string(), line: z.int().min(1).optional(), text: z.string() })),
   })),

@@ -1,4 +1,4 @@
-import { LEFT_OUT, type LeftOutReason } from '../../../src/format/image-list.ts';
+import { LEFT_OUT_REASONS, type LeftOutReason } from '../../../src/format/image-list.ts';
 
 /** A line that was left out, as an example. */
 export interface Example {
@@ -35,7 +35,7 @@ export class LeftOutLines {
 
   /** Adds what another part left out. @param shift turns its examples into those of the whole. */
   addAll(other: Readonly<Partial<Record<LeftOutReason, LeftOut>>>, shift: (example: Example) => Example): void {
-    for (const reason of LEFT_OUT) {
+    for (const reason of LEFT_OUT_REASONS) {
       const { lines, examples } = other[reason] ?? { lines: 0, examples: [] };
       if (lines === 0) continue;
       const before = this.#examples.get(reason) ?? [];
