@@ -181,6 +181,12 @@ test.skipIf(!existsSync(LISTS))('the real lists of dog and analog clock are take
   ];
   const lines = made.text.split('\n').slice(1, -1);
   expect(made.lines).toBe(expected.length);
+  const { pictureStart } = decodeColumns(LIST_SCHEMA, await readFile(made.directory), 'directory');
+  const images = (wnid: string): number => {
+    const node = real.taxonomy.node(wnid as never)!;
+    return pictureStart[node + 1]! - pictureStart[node]!;
+  };
+  expect([images('n02084071'), images('n02708093')]).toEqual([1603, 1076]);
   expect(made.images + Object.values(made.leftOut).reduce((sum, { lines: left }) => sum + left, 0)).toBe(expected.length);
   expect(lines.filter((line) => !expected.includes(line))).toEqual([]);
   expect(lines.length).toBe(made.images);
