@@ -78,7 +78,7 @@ describe('npm run data --', () => {
     const before = await filesIn(data);
     const folders = ['--data', data, '--out', out];
     const refusals: readonly (readonly [readonly string[], RegExp])[] = [
-      [['lst'], /^npm run data: expected add, remove, list, check, or options alone, came "lst"\. Did you mean list\?\n$/],
+      [['lst'], /^npm run data: expected add, remove, list, check, merge, or options alone, came "lst"\. Did you mean list\?\n$/],
       [['add', 'Photos', ...folders], /^NAME: .* call it photos\.\n$/],
       [['add', 'photos', '--titel', 'Photos', ...folders], /^npm run data: expected the options --title.*, came --titel, Photos\. Did you mean --title\?\n$/],
       [['add', 'photos', '--title=', ...folders], /^--title: expected a value behind it, came none\. /],

@@ -79,9 +79,13 @@ test('pictures of every kind are the same', async () => {
 });
 
 const READS_THE_STORE = '/synset/n00015388/images?dataset=emoji&scope=subtree';
+/** Reads other blocks: of what was read before, the last block is always kept. */
+const READS_ELSEWHERE = '/synset/n00021939/images?dataset=emoji&scope=subtree';
 
 describe.each([{ kind: 'reset' }, { kind: 'truncated' }, { kind: 'wrong' }, { kind: 'changed' }, { kind: 'whole' }, { kind: 'status', status: 500 }] as const)('while the store answers with $kind', (fault) => {
   test('a page that needs it is a page of status 503 that says when to ask again, its JSON twin likewise', async () => {
+    // What was first seen in another state during a fault is refused once more.
+    await expect.poll(async () => (await get(address, READS_ELSEWHERE)).status, { timeout: 20_000 }).toBe(200);
     store.faults = ({ range }) => (range === undefined && fault.kind !== 'reset' && fault.kind !== 'status' ? undefined : fault);
     const page = await get(address, READS_THE_STORE);
     expect([page.status, page.headers.get('retry-after'), page.headers.get('cache-control')]).toEqual([503, '5', 'no-store']);
@@ -109,6 +113,7 @@ describe.each([{ kind: 'reset' }, { kind: 'truncated' }, { kind: 'wrong' }, { ki
 
 test('no new visitors are sent here while the store does not answer, and again when it does', async () => {
   expect((await get(address, '/readyz')).status).toBe(200);
+  expect((await get(address, READS_ELSEWHERE)).status).toBe(200);
   store.faults = () => ({ kind: 'reset' });
   expect((await get(address, READS_THE_STORE)).status).toBe(503);
   const unready = await get(address, '/readyz');
