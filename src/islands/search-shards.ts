@@ -8,8 +8,8 @@ import { type SuggestionSource } from './search-source.ts';
 
 /** Suggestions from plain files. @param folder their address. */
 export function shardSource(folder: string): SuggestionSource {
-  const search = new ShardSearch(async (name, signal) => {
-    const answer = await fetch(`${folder}/${encodeURIComponent(name)}.txt`, { signal });
+  const search = new ShardSearch(async (name) => {
+    const answer = await fetch(`${folder}/${encodeURIComponent(name)}.txt`);
     if (answer.status === 404) return undefined;
     if (!answer.ok) throw new Error(`suggestions: expected an answer of status 200, came ${String(answer.status)}`);
     return answer.text();

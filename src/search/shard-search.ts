@@ -20,7 +20,7 @@ export interface ShardFound {
  * @returns `undefined` if there is no such file: nothing begins like that.
  * @throws whatever fetching throws.
  */
-export type FetchShard = (name: string, signal: AbortSignal) => Promise<string | undefined>;
+export type FetchShard = (name: string) => Promise<string | undefined>;
 
 const encoder = new TextEncoder();
 /** Shards that are kept; each takes about as many kilobytes as it has on the wire. */
@@ -43,25 +43,30 @@ export class ShardSearch {
   }
 
   /** Fetches what is needed for any question, so that the first one waits for one answer only. */
-  prepare(signal: AbortSignal): Promise<ReadonlySet<string>> {
-    this.#splits ??= this.#fetch(SPLITS_FILE, signal).then((text) => new Set(text?.split('\n')));
+  prepare(): Promise<ReadonlySet<string>> {
+    this.#splits ??= this.#fetch(SPLITS_FILE).then((text) => new Set(text?.split('\n')));
     this.#splits.catch(() => (this.#splits = undefined));
     return this.#splits;
   }
 
-  /** The likeliest synsets for what was typed so far, at most `limit`. */
+  /**
+   * The likeliest synsets for what was typed so far, at most `limit`.
+   *
+   * @param signal ends the question; what it fetches goes on, since the next one mostly wants the same shard.
+   */
   async suggest(typed: string, limit: number, signal: AbortSignal): Promise<ShardFound[]> {
-    const splits = await this.prepare(signal);
+    const splits = await this.prepare();
     const words = wordsOf(typed);
     const key = keyOf(words);
     const prefix = shardFor(key, splits);
     if (prefix === undefined || parseIdentifier(typed) !== undefined) return [];
-    const entries = await this.#shard(prefix, signal);
+    const entries = await this.#shard(prefix);
+    signal.throwIfAborted();
     const best = new Map<number, ShardFound>();
     matchEntries(entries, key, best);
     for (const base of baseKeys(words, () => [])) {
       const other = shardFor(base, splits)!;
-      for (const entry of other === prefix ? entries : await this.#shard(other, signal)) {
+      for (const entry of other === prefix ? entries : await this.#shard(other)) {
         if (entry.key === base && entry.form === undefined && entry.skipped === 0) keep(best, entry, plainMatch('inflected', entry.weight / 8));
       }
     }
@@ -69,10 +74,10 @@ export class ShardSearch {
     return [...best.values()].sort((a, b) => b.score - a.score || a.entry.offset - b.entry.offset).slice(0, limit);
   }
 
-  #shard(prefix: string, signal: AbortSignal): Promise<readonly ShardEntry[]> {
+  #shard(prefix: string): Promise<readonly ShardEntry[]> {
     const known = this.#shards.get(prefix);
     if (known !== undefined) return known;
-    const shard = this.#fetch(shardName(prefix), signal).then((text) => readShard(text ?? ''));
+    const shard = this.#fetch(shardName(prefix)).then((text) => readShard(text ?? ''));
     this.#shards.set(prefix, shard);
     shard.catch(() => this.#shards.delete(prefix));
     if (this.#shards.size > KEPT) this.#shards.delete(this.#shards.keys().next().value!);

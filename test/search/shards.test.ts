@@ -59,7 +59,7 @@ describe('type-ahead without a server', () => {
   it('shows the first suggestions after one answer and less than 40 KB', async () => {
     for (const { query } of (await readJudgements()).filter(({ kind }) => kind === 'prefix' || kind === 'word')) {
       const { search, asked, bytes } = plainFiles();
-      await search.prepare(signal);
+      await search.prepare();
       await search.suggest(query, 8, signal);
       expect(asked.slice(0, 2), query).toEqual([SPLITS_FILE, ...asked.slice(1, 2)]);
       expect(asked.length, query).toBeLessThanOrEqual(3);
@@ -75,6 +75,25 @@ describe('type-ahead without a server', () => {
       answers.set(query, (await search.suggest(query, 8, signal)).map(({ entry }) => wnidOf(entry.offset)));
     }
     expect(successOf(judgements, (query) => answers.get(query)!).at5).toBeGreaterThanOrEqual(0.98);
+  });
+
+  it('answers the last question, where those before it have ended while their shard was on its way', async () => {
+    const there = Promise.withResolvers<undefined>();
+    let fetched = 0;
+    const search = new ShardSearch(async (name) => {
+      if (name === SPLITS_FILE) return '';
+      fetched++;
+      await there.promise;
+      return 'dog\t\t1\n';
+    });
+    await search.prepare();
+    const first = new AbortController();
+    const ended = expect(search.suggest('do', 8, first.signal)).rejects.toThrow('aborted');
+    const last = search.suggest('dog', 8, signal);
+    first.abort();
+    there.resolve(undefined);
+    expect([(await last).length, fetched]).toEqual([1, 1]);
+    await ended;
   });
 
   it('asks again for what could not be fetched', async () => {
