@@ -9,7 +9,7 @@ export const SPILL = -1;
 export const LENGTH_BITS = 16;
 /** A run of lines of one synset that is shorter is gathered with others: to read it where it stands would cost more. */
 const SHORTEST_RUN = 4096;
-const BUCKET_BYTES = 16_384;
+const BUCKET_BYTES = 32_768;
 const ENTRY_BYTES = 4;
 const LF = 0x0a;
 
