@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { currentBuild, currentVersion } from '../../scripts/pipeline/current-build.ts';
 import { type OutputFile } from '../../scripts/pipeline/output-file.ts';
 import { writeBuild } from '../../scripts/pipeline/write-build.ts';
@@ -17,6 +17,8 @@ const files = (text: string): OutputFile[] => [
 /** Starts a process that writes builds for ever. */
 async function writer(root: string, name: string): Promise<ChildProcess> {
   const child = spawn(process.execPath, [path.join(import.meta.dirname, '../fixtures/write-builds.ts'), root, name], { stdio: ['ignore', 'pipe', 'inherit'] });
+  // Writers write until they are killed, also where a test fails before.
+  onTestFinished(() => void child.kill('SIGKILL'));
   await once(child.stdout, 'data');
   return child;
 }
