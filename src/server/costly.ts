@@ -7,11 +7,11 @@ const COSTLY = [
   /^\/synset\/[^/]+\/(?:urls|lists)\//,
   /^\/explore\/[^/]+\/[^/]+\/[^/]+\/matches\.json$/,
   /^\/api\/v1\/(?:search|synsets\/[^/]+\/(?:subtree|urls|images))/,
-  /^\/(?:api|downloads?|imagenet_data|archive|exports)\//,
+  /^\/(?:api\/(?!v1\/)|downloads?\/|imagenet_data\/|archive\/|exports\/)/,
 ];
 
 /** Whether answering a target, if no answer stands ready, counts against what one client may ask for in a minute. */
 export function isCostly(target: string): boolean {
   const path = pathOf(target);
-  return !path.startsWith('/api/v1/openapi') && COSTLY.some((pattern) => pattern.test(path));
+  return COSTLY.some((pattern) => pattern.test(path));
 }
