@@ -13,6 +13,11 @@ export function vertexCount(edges: Adjacency): number {
   return edges.start.length - 1;
 }
 
+/** The number of edges out of one vertex. */
+export function degreeOf(edges: Adjacency, vertex: number): number {
+  return edges.start[vertex + 1]! - edges.start[vertex]!;
+}
+
 /** The targets of one vertex, in stored order; a view, not a copy. */
 export function targetsOf(edges: Adjacency, vertex: number): Uint32Array {
   return edges.target.subarray(edges.start[vertex], edges.start[vertex + 1]);

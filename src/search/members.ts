@@ -20,7 +20,7 @@ export class Members {
     const { start } = taxonomy.instanceHypernyms;
     const manifold: NodeIndex[] = [];
     for (let node = 0; node < taxonomy.size; node++) {
-      if (start[node + 1]! > start[node]! && taxonomy.parentsOf(nodeIndex(node)).length > 1) manifold.push(nodeIndex(node));
+      if (start[node + 1]! > start[node]! && taxonomy.parentCount(nodeIndex(node)) > 1) manifold.push(nodeIndex(node));
     }
     this.#manifold = manifold;
   }

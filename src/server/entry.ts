@@ -1,6 +1,8 @@
+import { type SSRResult } from 'astro';
 import { createApp } from 'astro/app/entrypoint';
 import { newestCatalogue, withCatalogue } from '../store/catalogue.ts';
 import { dataTrouble } from '../store/data-source.ts';
+import { withComponentGlobal } from './component-global.ts';
 import { asOldClientsMean } from './old-address.ts';
 import { type OpenedSite } from './site.ts';
 
@@ -10,7 +12,23 @@ const app = createApp({ streaming: false });
 // Astro imports a page's module for each request; even when it is loaded that takes as long as to render its table.
 for (const [component, load] of app.manifest.pageMap ?? []) {
   let loaded: ReturnType<typeof load> | undefined;
-  app.manifest.pageMap!.set(component, () => (loaded ??= load()));
+  app.manifest.pageMap!.set(component, () => (loaded ??= load().then(withOurGlobal)));
+}
+
+type PageModule = Awaited<ReturnType<NonNullable<ReturnType<NonNullable<typeof app.manifest.pageMap>['get']>>>>;
+
+/** A page's module, its components given {@link withComponentGlobal our global object}; an endpoint's as it is. */
+function withOurGlobal(module: PageModule): PageModule {
+  let made: ReturnType<PageModule['page']> | undefined;
+  const make = async (): ReturnType<PageModule['page']> => {
+    const page = await module.page();
+    // An endpoint has no component, whatever the type says.
+    const component = page.default as typeof page.default | undefined;
+    if (component === undefined) return page;
+    const factory: typeof component = (result: SSRResult, props, slots) => component(withComponentGlobal(result), props, slots);
+    return { ...page, default: Object.assign(factory, { isAstroComponentFactory: true, moduleId: component.moduleId, propagation: component.propagation }) };
+  };
+  return { ...module, page: () => (made ??= make()) };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { classIndexOf } from '../domain/class-list.ts';
 import { type Dataset } from '../domain/dataset.ts';
 import { nounFileName } from '../domain/lexicographer-file.ts';
 import { type NodeIndex } from '../domain/node-index.ts';
@@ -84,20 +85,8 @@ export interface SynsetPage {
   }[];
 }
 
-/** What was gathered for a request: the frame of a page and its parts ask for the same. */
-const gathered = new WeakMap<PageContext, SynsetPage>();
-
 /** Gathers everything that is shown of a synset. */
 export function synsetPage(context: PageContext, node: NodeIndex): SynsetPage {
-  let page = gathered.get(context);
-  if (page?.wnid !== context.catalogue.taxonomy.wnid(node)) {
-    page = gather(context, node);
-    gathered.set(context, page);
-  }
-  return page;
-}
-
-function gather(context: PageContext, node: NodeIndex): SynsetPage {
   const { catalogue, dataset, state } = context;
   const { taxonomy, lexicon } = catalogue;
   const { columns } = taxonomy;
@@ -129,9 +118,9 @@ function gather(context: PageContext, node: NodeIndex): SynsetPage {
     name: lexicon.name(node),
     senseKeys: [...new Set(lexicon.senses(node).map((sense) => sense.senseKey))],
     wordnet31: offset31 === 0 ? undefined : wnidOf(offset31),
-    classIndices: catalogue.classLists.flatMap(({ name, title, nodes }) => {
-      const index = nodes.indexOf(node);
-      return index === -1 ? [] : [{ list: name, title, index }];
+    classIndices: catalogue.classLists.flatMap((list) => {
+      const index = classIndexOf(list, node);
+      return index === undefined ? [] : [{ list: list.name, title: list.title, index }];
     }),
     datasets: catalogue.datasets.map((other) => ({
       name: other.name,
@@ -162,7 +151,7 @@ export function childLinks(context: PageContext, nodes: readonly NodeIndex[]): C
     subtreeSynsets: catalogue.taxonomy.columns.subtreeSynsets[node]!,
     ownImages: dataset.ownImages(node),
     subtreeImages: dataset.subtreeImages(node),
-    hasOtherParents: catalogue.taxonomy.parentsOf(node).length > 1,
+    hasOtherParents: catalogue.taxonomy.parentCount(node) > 1,
   }));
   const key = (link: SynsetLink): string => link.words.toLowerCase();
   return links.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));

@@ -57,13 +57,21 @@ export interface TileView extends TilePicture {
 
 const NONE = '–';
 
-/** Describes one tile. */
-export async function tileView(scene: TreemapScene, tile: DrawnTile): Promise<TileView> {
+/** Describes some tiles. */
+export async function tileViews(scene: TreemapScene, tiles: readonly DrawnTile[]): Promise<TileView[]> {
+  // Most datasets have no pictures, and nothing to wait for.
+  if (scene.context.tilePictures === undefined) return tiles.map((tile) => tileView(scene, tile, undefined));
+  return Promise.all(tiles.map(async (tile) => {
+    const room = inset(rounded(tile.box), OPEN.header, OPEN.frame);
+    return tileView(scene, tile, tile.children.length > 0 ? undefined : await pictureOf(scene, tile, room));
+  }));
+}
+
+function tileView(scene: TreemapScene, tile: DrawnTile, picture: TileView['picture']): TileView {
   const box = rounded(tile.box);
   const isOpen = tile.children.length > 0;
   const described = describe(scene, tile);
   const { label } = described;
-  const picture = isOpen ? undefined : await pictureOf(scene, tile, inset(box, OPEN.header, OPEN.frame));
   // A name above others, or above a picture, has one line.
   const above = [cutLabel(label, box.width)].filter((line) => line !== '');
   return {
@@ -110,7 +118,7 @@ function describePlace(scene: TreemapScene, tile: DrawnTile): Described {
   const drawn = tree.images[tile.at]!;
   const images = isGroup(node) ? drawn : dataset.subtreeImages(node);
   const share = shareOf(scene, tree.parent[tile.at]!, drawn, tree.size[tile.at]!);
-  const parents = isGroup(node) ? 1 : catalogue.taxonomy.parentsOf(node).length;
+  const parents = isGroup(node) ? 1 : catalogue.taxonomy.parentCount(node);
   const elsewhere = images - drawn;
   const name = [
     label,

@@ -6,7 +6,7 @@ import { exploreUrl } from './explore-options.ts';
 import { type TreemapControl, treemapControls, treemapUrl } from './treemap-controls.ts';
 import { type TreemapLegend, treemapLegend } from './treemap-legend.ts';
 import { type SharedSynsets, sharedSynsets } from './treemap-shared.ts';
-import { type TileView, type TreemapScene, tileView } from './treemap-tile.ts';
+import { type TileView, type TreemapScene, tileViews } from './treemap-tile.ts';
 import { childrenOf, treemapTree } from './treemap-tree.ts';
 import { type PageContext } from './page-context.ts';
 import { type PathStep, pathStep } from './synset-page.ts';
@@ -81,7 +81,7 @@ export async function treemapModel(context: PageContext, place: TreeNode, option
   const scene: TreemapScene = { context, tree, top, current: top === place ? undefined : place, options: linked, area };
   const up = context.tree.parents(top)[0];
   const picture = async ({ shape, ...limits }: DrawingLimits & Pick<TreemapPicture, 'shape'>): Promise<TreemapPicture> => {
-    const tiles = await Promise.all(flattenTiles(drawTreemap(tree, area, limits, from)).map((tile) => tileView(scene, tile)));
+    const tiles = await tileViews(scene, flattenTiles(drawTreemap(tree, area, limits, from)));
     return { shape, width: limits.width, height: limits.height, tiles };
   };
 

@@ -38,7 +38,7 @@ export function synsetAnswer(request: ApiRequest): z.infer<typeof shapes.synset>
     examples: [...examples],
     instance: taxonomy.isInstance(node),
     lexicographerFile: nounFileName(columns.lexicographerFile[node]!),
-    hypernyms: taxonomy.parentsOf(node).length,
+    hypernyms: taxonomy.parentCount(node),
     hyponyms: taxonomy.hyponymsOf(node).length,
     instances: taxonomy.instancesOf(node).length,
     subtreeSynsets: columns.subtreeSynsets[node]!,

@@ -1,0 +1,48 @@
+/** Mark-up that goes into a page as it is. */
+export class Markup {
+  readonly text: string;
+
+  /** @param text well-formed HTML in which every value of the data is escaped already. */
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** What may stand in a template: text is escaped, mark-up and lists of it are not, `undefined` and `false` are nothing. */
+export type MarkupValue = string | number | Markup | readonly Markup[] | undefined | false;
+
+/**
+ * Mark-up from a template, with every value escaped, for what a page holds by the hundred.
+ *
+ *     html`<a href="${href}">${words}</a>`
+ *
+ * A component costs ten to twenty times as much for each such row. Values stand between tags or in attributes that are
+ * quoted by `"`; nowhere else.
+ */
+export function html(parts: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
+  let text = parts[0]!;
+  for (let i = 0; i < values.length; i++) text += textOf(values[i]) + parts[i + 1]!;
+  return new Markup(text);
+}
+
+/** An attribute with a space before it, or nothing without a value. */
+export function attribute(name: string, value: string | undefined): Markup | undefined {
+  return value === undefined ? undefined : new Markup(` ${name}="${escaped(value)}"`);
+}
+
+function textOf(value: MarkupValue): string {
+  if (typeof value === 'string') return escaped(value);
+  if (value instanceof Markup) return value.text;
+  if (typeof value === 'number') return String(value);
+  if (value === undefined || value === false) return '';
+  let text = '';
+  for (const { text: part } of value) text += part;
+  return text;
+}
+
+const SPECIAL = /[&<>"']/;
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function escaped(text: string): string {
+  return SPECIAL.test(text) ? text.replaceAll(/[&<>"']/g, (letter) => ENTITIES[letter]!) : text;
+}

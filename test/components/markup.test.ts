@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { attribute, html } from '../../src/components/markup.ts';
+
+describe('html', () => {
+  it('escapes text between tags and in attributes', () => {
+    const hostile = `"><script>alert('1')</script>&amp;`;
+    const { text } = html`<a href="${hostile}">${hostile}</a>`;
+    const safe = '&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;amp;';
+    expect(text).toBe(`<a href="${safe}">${safe}</a>`);
+  });
+
+  it('takes mark-up and lists of it as they are', () => {
+    const items = ['dog', 'cat & mouse'].map((word) => html`<li>${word}</li>`);
+    expect(html`<ul>${items}</ul>`.text).toBe('<ul><li>dog</li><li>cat &amp; mouse</li></ul>');
+  });
+
+  it('writes numbers, zero included, and leaves out what is not there', () => {
+    expect(html`${0}${-1}${undefined}${false}${[]}`.text).toBe('0-1');
+  });
+});
+
+describe('attribute', () => {
+  it('is escaped, and left out without a value', () => {
+    expect(html`<a${attribute('title', 'a "b" <c>')}${attribute('class', undefined)}>`.text).toBe('<a title="a &quot;b&quot; &lt;c&gt;">');
+  });
+});
