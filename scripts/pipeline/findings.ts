@@ -5,6 +5,7 @@ import { nodeIndex, type NodeIndex } from '../../src/domain/node-index.ts';
 import { type Taxonomy } from '../../src/domain/taxonomy.ts';
 import { datasetFile } from '../../src/format/catalogue-files.ts';
 import { LEFT_OUT, type LeftOutReason } from '../../src/format/image-list.ts';
+import { formatCount } from '../../src/view/numbers.ts';
 import { type FaultyFile, FILE_FAULTS } from './images/file-fault.ts';
 import { PEOPLE } from './images/people.ts';
 import { type KeptList } from './lists/kept-list.ts';
@@ -70,7 +71,7 @@ export function checkCounts(findings: Findings, dataset: Pick<Dataset, 'ownImage
 export function checkDataset(findings: Findings, dataset: Dataset, taxonomy: Taxonomy, hasLicence: boolean): void {
   const people = taxonomy.node(PEOPLE.wnid);
   const images = people === undefined ? 0 : dataset.subtreeImages(people);
-  if (images > 0) findings.add('W07', () => `${String(images)} images under ${PEOPLE.wnid}, of ${String(dataset.subtreeSynsetsWithImages(people!))} synsets`, images);
+  if (images > 0) findings.add('W07', () => `${formatCount(images)} images under ${PEOPLE.wnid}, of ${formatCount(dataset.subtreeSynsetsWithImages(people!))} synsets`, images);
   if (!hasLicence) findings.add('W08', () => 'The declaration has no field licence.');
 }
 

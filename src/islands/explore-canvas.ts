@@ -26,6 +26,8 @@ export interface ExploreScene {
   readonly steps: Int8Array;
   /** The name of a tile, once it is known. */
   readonly nameOf: (tile: number) => string | undefined;
+  /** Whether tiles may have pictures, which leave names one line. */
+  readonly isPictured: boolean;
   /** Where the tiles lie that a search found. */
   readonly matches: readonly Box[];
   /** The match that the reader is at. */
@@ -74,9 +76,13 @@ export function drawTiles(brush: Brush, scene: ExploreScene, paint: ExplorePaint
   for (const { other } of scene.tiles) if (other?.box) fillTile(brush, other.box);
 }
 
-/** Draws what stands out: the tiles found, pointed at and focused. */
-export function drawMarks(brush: Brush, scene: ExploreScene, paint: ExplorePaint): void {
+/** Draws the frames of the tiles found; names come over them. */
+export function drawMatches(brush: Brush, scene: ExploreScene, paint: ExplorePaint): void {
   for (const match of scene.matches) markMatch(brush, match, paint, match === scene.match);
+}
+
+/** Draws what else stands out: the tiles pointed at and focused, and those that belong to them. */
+export function drawMarks(brush: Brush, scene: ExploreScene, paint: ExplorePaint): void {
   for (const linked of scene.linked) markLinked(brush, linked, paint);
   for (const marked of [scene.pointed, scene.focused]) {
     const tile = marked === undefined ? undefined : scene.tiles.find((other) => other.tile === marked);

@@ -1,7 +1,7 @@
 import type { PictureCaption } from '../view/explore-caption.ts';
 import { exploreFiles } from '../view/explore-files.ts';
 import { parseExploreOptions, type ExploreOptions } from '../view/explore-options.ts';
-import { neighbour, rankedChildren } from '../view/explore-reading.ts';
+import { rankedChildren } from '../view/explore-reading.ts';
 import { placeValues } from '../view/explore-values.ts';
 import { synsetUrl, type UrlState } from '../view/urls.ts';
 import { ExploreAddress } from './explore-address.ts';
@@ -11,6 +11,7 @@ import { ExploreData, explorePlace } from './explore-data.ts';
 import { ExploreFinder } from './explore-finder.ts';
 import { ExploreGuide, type GuideScene } from './explore-guide.ts';
 import { ExploreJourney } from './explore-journey.ts';
+import { pressKey } from './explore-keys.ts';
 import { ExploreLabels } from './explore-labels.ts';
 import { ExploreLayouts } from './explore-layouts.ts';
 import { ExploreMontages } from './explore-montages.ts';
@@ -229,23 +230,13 @@ class ExploreMapElement extends HTMLElement {
   }
 
   readonly #key = (event: KeyboardEvent): void => {
-    if (this.#data === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    const { tree } = this.#data;
-    const { at, current } = this.#journey;
-    if (event.key === 'Enter') {
-      if (event.shiftKey || tree.size[at] === 1) this.#openPage(at);
-      else this.#journey.visit(at);
-    } else if (event.key === 'Escape' || event.key === 'Backspace') {
-      this.#journey.visit(tree.parent[current]!);
-      this.#journey.focus(tree.parent[current]!);
-    } else if (event.key === '+' || event.key === '-') {
-      this.#picture.camera.step(event.key === '+' ? 1 : -1);
-    } else {
-      const goal = neighbour(tree, this.#values, at, event.key);
-      if (goal === undefined) return;
-      this.#journey.focus(goal, goal === at);
-    }
-    event.preventDefault();
+    if (this.#data === undefined) return;
+    pressKey(event, {
+      tree: this.#data.tree, values: this.#values, journey: this.#journey, camera: this.#picture.camera,
+      openPage: (place) => {
+        this.#openPage(place);
+      },
+    });
   };
 
   readonly #choose = (event: Event): void => {

@@ -5,12 +5,14 @@ import { formatCount } from '../view/numbers.ts';
 import type { Box } from '../view/treemap-layout.ts';
 import { type ExplorePaint, type ExploreScene, NO_VALUE, stepOf } from './explore-canvas.ts';
 
-/** From this width on, names are looked for. */
-const LEAST_LABEL = { width: 30, height: 14 } as const;
+/** From this size on, names are looked for. */
+const LEAST_LABEL = { width: 30, height: 15 } as const;
 /** Smaller text is not read. */
 const LEAST_TEXT = 10;
 /** Size of the names of closed tiles. */
 const LEAF_TEXT = 12;
+/** From line to line of a name that takes several. */
+const LEAF_LINE = 15;
 /** Size of the names that lie over what a tile holds. */
 const PLATE = 11;
 
@@ -28,7 +30,9 @@ export function drawNames(brush: Brush, scene: ExploreScene, paint: ExplorePaint
       const plate = plates.find(({ box }) => tile.x < box.x + box.width && tile.y < box.y + box.height && tile.x + tile.width > box.x && tile.y + tile.height > box.y);
       const top = plate === undefined ? tile.y : plate.box.y + plate.box.height;
       const seen = Math.max(top, 0);
-      if (seen + LEAST_LABEL.height <= tile.y + tile.height) drawName(pen, scene, paint, tile, LEAF_TEXT, seen + LEAF_TEXT);
+      const room = tile.y + tile.height - seen;
+      // In a low tile the name stands in its middle, so that nothing of it is cut.
+      if (room >= LEAST_LABEL.height) drawName(pen, scene, paint, tile, LEAF_TEXT, seen + Math.min(LEAF_TEXT, room / 2), scene.isPictured ? 1 : Math.floor((room - 6) / LEAF_LINE));
     }
     if (tile.other !== undefined) drawGathered(pen, tile.other, paint);
   }
@@ -67,13 +71,18 @@ function platesOf(pen: Pen, scene: ExploreScene, paint: ExplorePaint): Plate[] {
   return plates;
 }
 
-function drawName(pen: Pen, scene: ExploreScene, paint: ExplorePaint, tile: SceneTile, size: number, middle: number): void {
+/** @param middle of the first line; @param most lines, where one is too narrow. */
+function drawName(pen: Pen, scene: ExploreScene, paint: ExplorePaint, tile: SceneTile, size: number, middle: number, most = 1): void {
   const name = scene.nameOf(tile.tile);
   if (name === undefined) return;
   const left = Math.max(0, tile.x) + 0.35 * size;
   pen.use(`${tile.isOpen ? '600 ' : ''}${String(size)}px ${paint.face}`);
-  const text = pen.fitted(name, tile.x + tile.width - left - 0.35 * size);
-  if (text !== '') pen.write(text, left, middle, paint.inks[stepOf(scene, tile.tile)]!);
+  const room = tile.x + tile.width - left - 0.35 * size;
+  const lines = pen.broken(name, room, most) ?? [pen.fitted(name, room)];
+  const ink = paint.inks[stepOf(scene, tile.tile)]!;
+  lines.forEach((line, i) => {
+    if (line !== '') pen.write(line, left, middle + i * LEAF_LINE, ink);
+  });
 }
 
 function drawGathered(pen: Pen, { count, box }: Gathered, paint: ExplorePaint): void {
@@ -121,6 +130,20 @@ class Pen {
       this.#ofFont.set(text, width);
     }
     return width;
+  }
+
+  /** A text broken between words into lines of a width; `undefined` where it does not fit into so many. */
+  broken(text: string, room: number, most: number): string[] | undefined {
+    if (this.width(text) <= room) return [text];
+    const words = text.split(' ');
+    if (most < 2 || words.length < 2 || words.some((word) => this.width(word) > room)) return undefined;
+    const lines: string[] = [];
+    for (const word of words) {
+      const joined = lines.length === 0 ? word : `${lines.at(-1)!} ${word}`;
+      if (lines.length > 0 && this.width(joined) <= room) lines[lines.length - 1] = joined;
+      else lines.push(word);
+    }
+    return lines.length <= most ? lines : undefined;
   }
 
   /** A text cut to a width with an ellipsis, or empty where too little would be left. */

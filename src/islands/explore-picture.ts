@@ -6,7 +6,7 @@ import type { Brush } from '../view/explore-svg.ts';
 import { placedView, type PlacedView, viewAt } from '../view/explore-view.ts';
 import type { Box } from '../view/treemap-layout.ts';
 import { ExploreCamera, isStill } from './explore-camera.ts';
-import { drawMarks, drawTiles, type ExplorePaint, type ExploreScene, readPaint } from './explore-canvas.ts';
+import { drawMarks, drawMatches, drawTiles, type ExplorePaint, type ExploreScene, readPaint } from './explore-canvas.ts';
 import { type ExploreMontages } from './explore-montages.ts';
 import { drawNames } from './explore-names.ts';
 
@@ -164,6 +164,7 @@ export class ExplorePicture {
     const still = { ...scene, focused: undefined, pointed: undefined, linked: [] };
     drawTiles(brush, still, this.#paint, width, height);
     this.#frame.montages?.draw(brush, scene.tiles);
+    drawMatches(brush, still, this.#paint);
     drawNames(brush, still, this.#paint);
     drawMarks(brush, still, this.#paint);
   }
@@ -186,6 +187,7 @@ export class ExplorePicture {
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     drawTiles(context, scene, this.#paint, width, height);
     this.#frame.montages?.draw(context, scene.tiles);
+    drawMatches(context, scene, this.#paint);
     drawNames(context, scene, this.#paint);
     drawMarks(context, scene, this.#paint);
   }
@@ -204,7 +206,7 @@ export class ExplorePicture {
         .filter(({ x, y, width: w, height: h }) => x < width && y < height && x + w > 0 && y + h > 0);
     const matches = boxesOf(subject.matches);
     return {
-      tree, steps, matches, linked: boxesOf(subject.linked), tiles: this.#tiles, nameOf: this.#frame.nameOf, pointed,
+      tree, steps, matches, linked: boxesOf(subject.linked), tiles: this.#tiles, nameOf: this.#frame.nameOf, isPictured: this.#frame.montages !== undefined, pointed,
       match: matches.find(({ place }) => place === subject.match),
       focused: document.activeElement === this.canvas ? focused : undefined,
     };

@@ -61,7 +61,6 @@ export function fillTable(body: Element, scene: GuideScene, current: number): vo
     const cells = [formatCount(tree.size[place]! - 1), formatCount(tree.ownImages[place]!), formatCount(tree.images[place]!), formatShare(values[place]!, values[current]!)];
     for (const text of cells) {
       const cell = row.insertCell();
-      cell.className = 'number';
       cell.textContent = text;
     }
     const page = document.createElement('a');

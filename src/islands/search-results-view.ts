@@ -54,7 +54,7 @@ function resultItem(row: SearchRow): HTMLElement {
     row.parent && element('span', '', row.isInstance ? 'an instance of ' : 'a kind of ', link(row.parent.href, '', row.parent.words)),
     element('span', '', row.ownImages === 0 ? 'no images of its own' : `${formatQuantity(row.ownImages, 'image')}, own`),
     row.subtreeImages > row.ownImages ? element('span', '', `${formatCount(row.subtreeImages)} in the subtree`) : undefined,
-    row.datasets.length > 0 ? element('span', '', row.datasets.join(', ')) : undefined,
+    row.datasetTitles.length > 0 ? element('span', '', `in ${row.datasetTitles.join(', ')}`) : undefined,
     FOUND_BY[row.found] === undefined ? undefined : element('span', '', FOUND_BY[row.found]!),
   ];
   return element(

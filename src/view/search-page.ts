@@ -23,8 +23,10 @@ export interface SearchRow extends MarkedWords {
   readonly isInstance: boolean;
   readonly ownImages: number;
   readonly subtreeImages: number;
-  /** Names of the datasets with images of it. */
+  /** Names of the datasets with images of it, as a search names them. */
   readonly datasets: readonly string[];
+  /** Their titles. */
+  readonly datasetTitles: readonly string[];
   readonly found: MatchKind;
 }
 
@@ -110,6 +112,7 @@ function pageNumber(text: string | null): number {
 
 function searchRow(context: PageContext, { dataset, query }: SearchResult, { node, kind, lemma }: Found): SearchRow {
   const { taxonomy, lexicon, datasets } = context.catalogue;
+  const holding = datasets.filter((other) => other.ownImages(node) > 0);
   const wnid = taxonomy.wnid(node);
   const parent = taxonomy.primaryParent(node);
   return {
@@ -121,7 +124,8 @@ function searchRow(context: PageContext, { dataset, query }: SearchResult, { nod
     isInstance: taxonomy.isInstance(node),
     ownImages: dataset.ownImages(node),
     subtreeImages: dataset.subtreeImages(node),
-    datasets: datasets.filter((other) => other.ownImages(node) > 0).map((other) => other.name),
+    datasets: holding.map(({ name }) => name),
+    datasetTitles: holding.map(({ description }) => description.title),
     found: kind,
   };
 }

@@ -76,7 +76,7 @@ const CASES: Readonly<Record<CheckCode, () => Promise<void>>> = {
   W07: () => {
     const findings = new Findings();
     checkDataset(findings, catalogue.datasets.find(({ name }) => name === 'fall2011')!, catalogue.taxonomy, true);
-    expect(findings.list()).toEqual([{ code: 'W07', count: 1_178_527, examples: ['1178527 images under n00007846, of 2833 synsets'] }]);
+    expect(findings.list()).toEqual([{ code: 'W07', count: 1_178_527, examples: ['1,178,527 images under n00007846, of 2,833 synsets'] }]);
     return Promise.resolve();
   },
   W08: async () => { expect(found(await reported({ licence: undefined }), 'W08')).toMatchObject({ count: 1 }); },

@@ -39,7 +39,7 @@ describe.each(['light', 'dark'] as const)('the ramp on %s pages', (scheme) => {
   });
 
   it('stands in the style sheet', async () => {
-    const css = await readFile('src/styles/treemap.css', 'utf8');
+    const css = await readFile('src/styles/ramp.css', 'utf8');
     colours.forEach(({ fill, ink }, step) => {
       const rule = new RegExp(String.raw`\.ramp-${String(step)} \{([^}]*)\}`).exec(css)?.[1] ?? '';
       const pick = (property: string): string | undefined =>
