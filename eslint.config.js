@@ -17,6 +17,8 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
     },
   },
+  // What is imported for its types alone must not reach a browser: an import of nothing still loads the file.
+  { files: ['src/islands/*.ts'], rules: { '@typescript-eslint/no-import-type-side-effects': 'error' } },
   { files: ['**/*.js', '**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
   // `astro check` sees to the types of components.
   { files: ['**/*.astro'], extends: [tseslint.configs.disableTypeChecked] },

@@ -1,5 +1,5 @@
 import { treeOf, wordnetTree } from '../domain/tree-view.ts';
-import { type Catalogue } from '../domain/dataset.ts';
+import type { Catalogue } from '../domain/dataset.ts';
 import { openCatalogue } from '../store/open-catalogue.ts';
 import { type ExploreMatches, exploreMatches } from '../view/explore-matches.ts';
 import { pageContext } from '../view/page-context.ts';

@@ -1,5 +1,5 @@
 import { select, zoom, type ZoomBehavior, zoomIdentity, type ZoomTransform } from 'd3';
-import { type ExploreView } from '../view/explore-scene.ts';
+import type { ExploreView } from '../view/explore-scene.ts';
 
 const DEEPEST = 1e6;
 const STEP = 1.6;

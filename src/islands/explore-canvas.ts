@@ -1,7 +1,7 @@
 import { RAMP_STEPS } from '../view/colour.ts';
-import { type ExploreTree } from '../view/explore-columns.ts';
+import type { ExploreTree } from '../view/explore-columns.ts';
 import { frameWidth, headerHeight } from '../view/explore-frame.ts';
-import { type SceneTile } from '../view/explore-scene.ts';
+import type { SceneTile } from '../view/explore-scene.ts';
 import { NO_STEP } from '../view/explore-steps.ts';
 import type { Brush } from '../view/explore-svg.ts';
 import type { Box } from '../view/treemap-layout.ts';

@@ -1,6 +1,6 @@
 import { brokenLines, type PictureCaption, pictureName } from '../view/explore-caption.ts';
 import { type Brush, SvgBrush } from '../view/explore-svg.ts';
-import { type ExplorePaint } from './explore-canvas.ts';
+import type { ExplorePaint } from './explore-canvas.ts';
 
 const MARGIN = 12;
 const LINE = 18;

@@ -1,6 +1,6 @@
 import type { Arrangement } from '../view/explore-arrangement.ts';
-import { type ExploreTree } from '../view/explore-columns.ts';
-import { type ExploreLayout } from '../view/explore-frame.ts';
+import type { ExploreTree } from '../view/explore-columns.ts';
+import type { ExploreLayout } from '../view/explore-frame.ts';
 // By a type import alone the worker's own code stays out of the page.
 import type { WorkerAnswer, WorkerQuestion } from './explore-worker.ts';
 

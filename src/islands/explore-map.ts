@@ -14,7 +14,7 @@ import { ExploreJourney } from './explore-journey.ts';
 import { pressKey } from './explore-keys.ts';
 import { ExploreLabels } from './explore-labels.ts';
 import { ExploreLayouts } from './explore-layouts.ts';
-import { ExploreMontages } from './explore-montages.ts';
+import type { ExploreMontages } from './explore-montages.ts';
 import { ExplorePicture } from './explore-picture.ts';
 import { listenToPointer } from './explore-pointer.ts';
 import { here, isPlain } from './plain.ts';
@@ -55,12 +55,8 @@ class ExploreMapElement extends HTMLElement {
       this.#picture.redraw();
       this.#journey.tell();
     });
-    this.#montages = this.dataset['pictures'] === undefined ? undefined : new ExploreMontages(files, () => {
-      this.#picture.redraw();
-      this.#journey.tell();
-    });
     this.#picture = new ExplorePicture(canvas, this.querySelector('.explore-probe')!, {
-      montages: this.#montages,
+      montages: () => this.#montages,
       nameOf: this.#nameOf,
       onMove: (isGesture) => {
         this.#journey.settle(isGesture);
@@ -148,7 +144,7 @@ class ExploreMapElement extends HTMLElement {
     try {
       [begin, focus] = await this.#beginning(asked, signal);
       first = this.#isPart ? begin : 0;
-      data = await ExploreData.open(exploreFiles(this.dataset['url'] ?? ''), first, signal);
+      [data, this.#montages] = await Promise.all([ExploreData.open(exploreFiles(this.dataset['url'] ?? ''), first, signal), this.#montages ?? this.#loadMontages()]);
     } catch {
       if (!signal.aborted) this.dataset['state'] = 'failed';
       return;
@@ -167,6 +163,16 @@ class ExploreMapElement extends HTMLElement {
     this.#journey.settle(false);
     if (isPlain()) this.#finder.text = asked.find ?? '';
     if (this.#finder.text !== '') void this.#finder.find(this.#journey.current === 0);
+  }
+
+  /** What draws pictures in tiles, for a dataset that has them; others do without its code. */
+  async #loadMontages(): Promise<ExploreMontages | undefined> {
+    if (this.dataset['pictures'] === undefined) return undefined;
+    const { ExploreMontages: Montages } = await import('./explore-montages.ts');
+    return new Montages(exploreFiles(this.dataset['url'] ?? ''), () => {
+      this.#picture.redraw();
+      this.#journey.tell();
+    });
   }
 
   /** The places to begin at and to put the focus on: as a server has read them, or else as they are asked for. */

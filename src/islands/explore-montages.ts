@@ -1,6 +1,6 @@
 import { blockOf, type ExploreMontage } from '../view/explore-blocks.ts';
 import type { ExploreFiles } from '../view/explore-files.ts';
-import { type SceneTile } from '../view/explore-scene.ts';
+import type { SceneTile } from '../view/explore-scene.ts';
 import type { Brush } from '../view/explore-svg.ts';
 
 /** A tile has a picture if both its sides have this many pixels. */

@@ -1,5 +1,5 @@
 import { headerHeight } from '../view/explore-frame.ts';
-import { type Gathered, type SceneTile } from '../view/explore-scene.ts';
+import type { Gathered, SceneTile } from '../view/explore-scene.ts';
 import type { Brush } from '../view/explore-svg.ts';
 import { formatCount } from '../view/numbers.ts';
 import type { Box } from '../view/treemap-layout.ts';

@@ -1,5 +1,5 @@
 import type { Arrangement } from '../view/explore-arrangement.ts';
-import { type ExploreTree } from '../view/explore-columns.ts';
+import type { ExploreTree } from '../view/explore-columns.ts';
 import type { ExploreLayout } from '../view/explore-frame.ts';
 import { type Blend, boxOnScreen, sceneTiles, type SceneTile, tileAt, viewOf } from '../view/explore-scene.ts';
 import type { Brush } from '../view/explore-svg.ts';
@@ -7,7 +7,7 @@ import { placedView, type PlacedView, viewAt } from '../view/explore-view.ts';
 import type { Box } from '../view/treemap-layout.ts';
 import { ExploreCamera, isStill } from './explore-camera.ts';
 import { drawMarks, drawMatches, drawTiles, type ExplorePaint, type ExploreScene, readPaint } from './explore-canvas.ts';
-import { type ExploreMontages } from './explore-montages.ts';
+import type { ExploreMontages } from './explore-montages.ts';
 import { drawNames } from './explore-names.ts';
 
 const BLEND = 500;
@@ -36,7 +36,7 @@ export interface PictureFrame {
   /** Called after each move of the view, and whether the reader made it with the pointer. */
   readonly onMove: (isGesture: boolean) => void;
   /** Pictures of tiles, where there are any. */
-  readonly montages: ExploreMontages | undefined;
+  readonly montages: () => ExploreMontages | undefined;
 }
 
 /** The canvas of the explorer: it draws what is in view, once a frame at most and only when something has changed. */
@@ -138,7 +138,7 @@ export class ExplorePicture {
 
   /** The view has come to rest: pictures of tiles may be fetched. */
   rest(): void {
-    this.#frame.montages?.prepare(this.#tiles);
+    this.#frame.montages()?.prepare(this.#tiles);
   }
 
   /** The innermost tile under a pointer. */
@@ -163,7 +163,7 @@ export class ExplorePicture {
     const { width, height } = this.size;
     const still = { ...scene, focused: undefined, pointed: undefined, linked: [] };
     drawTiles(brush, still, this.#paint, width, height);
-    this.#frame.montages?.draw(brush, scene.tiles);
+    this.#frame.montages()?.draw(brush, scene.tiles);
     drawMatches(brush, still, this.#paint);
     drawNames(brush, still, this.#paint);
     drawMarks(brush, still, this.#paint);
@@ -186,7 +186,7 @@ export class ExplorePicture {
     const { width, height } = this.#box;
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     drawTiles(context, scene, this.#paint, width, height);
-    this.#frame.montages?.draw(context, scene.tiles);
+    this.#frame.montages()?.draw(context, scene.tiles);
     drawMatches(context, scene, this.#paint);
     drawNames(context, scene, this.#paint);
     drawMarks(context, scene, this.#paint);
@@ -206,7 +206,7 @@ export class ExplorePicture {
         .filter(({ x, y, width: w, height: h }) => x < width && y < height && x + w > 0 && y + h > 0);
     const matches = boxesOf(subject.matches);
     return {
-      tree, steps, matches, linked: boxesOf(subject.linked), tiles: this.#tiles, nameOf: this.#frame.nameOf, isPictured: this.#frame.montages !== undefined, pointed,
+      tree, steps, matches, linked: boxesOf(subject.linked), tiles: this.#tiles, nameOf: this.#frame.nameOf, isPictured: this.#frame.montages() !== undefined, pointed,
       match: matches.find(({ place }) => place === subject.match),
       focused: document.activeElement === this.canvas ? focused : undefined,
     };

@@ -1,6 +1,6 @@
 import { arrange, type Arrangement } from '../view/explore-arrangement.ts';
-import { type ExploreTree } from '../view/explore-columns.ts';
-import { type ExploreLayout } from '../view/explore-frame.ts';
+import type { ExploreTree } from '../view/explore-columns.ts';
+import type { ExploreLayout } from '../view/explore-frame.ts';
 
 /** What the worker is told: first a tree, then one arrangement after the other. */
 export type WorkerQuestion = { readonly tree: ExploreTree } | { readonly id: number; readonly arrangement: Arrangement };

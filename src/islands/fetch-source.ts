@@ -1,4 +1,4 @@
-import { type Source } from '../store/source.ts';
+import type { Source } from '../store/source.ts';
 import { CATALOGUE_FOLDER } from '../view/plain-data.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { type ExploreMatches } from '../view/explore-matches.ts';
-import { type SearchPage } from '../view/search-page.ts';
+import type { ExploreMatches } from '../view/explore-matches.ts';
+import type { SearchPage } from '../view/search-page.ts';
 // By a type import alone the worker's own code stays out of the page.
 import type { CatalogueAnswer, CatalogueQuestion } from './catalogue-worker.ts';
 

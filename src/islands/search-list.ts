@@ -1,7 +1,7 @@
-import { type Mark } from '../search/highlight.ts';
-import { type SearchOption } from '../view/search-option.ts';
-import { type Suggestions } from '../view/search-suggestions.ts';
-import { type RecentChoice } from './search-recent.ts';
+import type { Mark } from '../search/highlight.ts';
+import type { SearchOption } from '../view/search-option.ts';
+import type { Suggestions } from '../view/search-suggestions.ts';
+import type { RecentChoice } from './search-recent.ts';
 
 /** An option of the list, and what choosing it does. */
 export type ListOption =

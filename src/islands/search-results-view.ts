@@ -1,5 +1,5 @@
 import { formatCount, formatQuantity } from '../view/numbers.ts';
-import { type SearchPage, type SearchRow } from '../view/search-page.ts';
+import type { SearchPage, SearchRow } from '../view/search-page.ts';
 import { CHOICE_HEADINGS, FOUND_BY } from '../view/search-words.ts';
 
 /** The results of a search as elements: the same mark-up as `SearchResults.astro` and `SearchControls.astro` write. */

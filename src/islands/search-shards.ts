@@ -4,7 +4,7 @@ import { markedWords, type SearchOption } from '../view/search-option.ts';
 import { formatQuantity } from '../view/numbers.ts';
 import { MOST_OPTIONS } from '../view/search-limits.ts';
 import { searchUrl, synsetUrl } from '../view/urls.ts';
-import { type SuggestionSource } from './search-source.ts';
+import type { SuggestionSource } from './search-source.ts';
 
 /** Suggestions from plain files. @param folder their address. */
 export function shardSource(folder: string): SuggestionSource {

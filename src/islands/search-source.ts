@@ -1,4 +1,4 @@
-import { type Suggestions } from '../view/search-suggestions.ts';
+import type { Suggestions } from '../view/search-suggestions.ts';
 
 /** Where the options of a search box come from. */
 export type SuggestionSource = (typed: string, signal: AbortSignal) => Promise<Suggestions>;

@@ -30,9 +30,9 @@ class TreemapZoomElement extends HTMLElement {
       if (!this.#stop.signal.aborted) location.assign(url);
       return;
     }
-    for (const sheet of page.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')) {
-      if (document.querySelector(`link[href="${CSS.escape(sheet.getAttribute('href') ?? '')}"]`) === null) document.head.append(sheet);
-    }
+    // The explorer takes its colours from the styles as it begins.
+    await styleAs(page);
+    if (this.#stop.signal.aborted) return;
     const name = place.getAttribute('aria-label') ?? '';
     explorer.dataset['part'] = new URL(url, location.href).search;
     explorer.querySelector('.explore-links')?.remove();
@@ -41,6 +41,18 @@ class TreemapZoomElement extends HTMLElement {
     place.replaceChildren(explorer);
     canvas?.focus();
   }
+}
+
+/** Takes over the style sheets of another page; resolves when they are here, or cannot be. */
+async function styleAs(page: Document): Promise<void> {
+  const missing = [...page.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')]
+    .filter((sheet) => document.querySelector(`link[href="${CSS.escape(sheet.getAttribute('href') ?? '')}"]`) === null);
+  const arrivals = missing.map((sheet) => new Promise((resolve) => {
+    sheet.addEventListener('load', resolve);
+    sheet.addEventListener('error', resolve);
+  }));
+  document.head.append(...missing);
+  await Promise.all(arrivals);
 }
 
 /** The explorer's page as a document, once its code is here too. */

@@ -1,6 +1,6 @@
 import { type NodeIndex, nodeIndex } from '../domain/node-index.ts';
-import { type Dataset } from '../domain/dataset.ts';
-import { type Comparison, type Restriction } from './query.ts';
+import type { Dataset } from '../domain/dataset.ts';
+import type { Comparison, Restriction } from './query.ts';
 import { conditionOf, type Ground, type Meaning, meets } from './restrict.ts';
 
 /** The kinds of restriction, in the order in which choices are offered. */

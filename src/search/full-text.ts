@@ -1,4 +1,4 @@
-import { type SearchColumns } from '../domain/search-columns.ts';
+import type { SearchColumns } from '../domain/search-columns.ts';
 import { eachPosting } from './postings.ts';
 import { SortedKeys } from './sorted-keys.ts';
 import { stemsOf } from './stems.ts';

@@ -1,4 +1,4 @@
-import { type TextColumn } from '../domain/text-column.ts';
+import type { TextColumn } from '../domain/text-column.ts';
 import { boundedDistance } from './edit-distance.ts';
 
 /** A term that is like what was asked for. */

@@ -1,13 +1,13 @@
-import { type Lexicon } from '../domain/lexicon.ts';
+import type { Lexicon } from '../domain/lexicon.ts';
 import { displayLemma } from '../domain/sense.ts';
 import { textAt } from '../domain/text-column.ts';
 import { sensibleEdits } from './fuzzy-index.ts';
-import { type Hits } from './hits.ts';
+import type { Hits } from './hits.ts';
 import { baseKeys } from './morphology.ts';
 import { keyOf, wordsOf } from './normalise.ts';
 import { type MatchKind, type Misspelling, plainMatch, score, type Writing } from './rank.ts';
 import { soundOf } from './sound.ts';
-import { type TermIndex } from './term-index.ts';
+import type { TermIndex } from './term-index.ts';
 
 /** With so many synsets found by their letters, no misspelling is looked for. */
 const ENOUGH = 3;

@@ -1,11 +1,11 @@
-import { type ClassList } from '../domain/class-list.ts';
-import { type Lexicon } from '../domain/lexicon.ts';
+import type { ClassList } from '../domain/class-list.ts';
+import type { Lexicon } from '../domain/lexicon.ts';
 import { type NodeIndex, nodeIndex } from '../domain/node-index.ts';
-import { type Taxonomy } from '../domain/taxonomy.ts';
+import type { Taxonomy } from '../domain/taxonomy.ts';
 import { wnidOf } from '../domain/wnid.ts';
-import { type Identifier } from './identifier.ts';
+import type { Identifier } from './identifier.ts';
 import { keyOf, wordsOf } from './normalise.ts';
-import { type TermIndex } from './term-index.ts';
+import type { TermIndex } from './term-index.ts';
 
 /** What identifiers are looked up in. */
 export interface Register {

@@ -1,8 +1,8 @@
-import { type Dataset } from '../domain/dataset.ts';
-import { type NodeIndex } from '../domain/node-index.ts';
-import { type Taxonomy } from '../domain/taxonomy.ts';
-import { type Members } from './members.ts';
-import { type Restriction } from './query.ts';
+import type { Dataset } from '../domain/dataset.ts';
+import type { NodeIndex } from '../domain/node-index.ts';
+import type { Taxonomy } from '../domain/taxonomy.ts';
+import type { Members } from './members.ts';
+import type { Restriction } from './query.ts';
 
 /** How a restriction was understood. */
 export type Meaning =

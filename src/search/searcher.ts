@@ -1,4 +1,4 @@
-import { type Catalogue, type Dataset } from '../domain/dataset.ts';
+import type { Catalogue, Dataset } from '../domain/dataset.ts';
 import { type NodeIndex, nodeIndex } from '../domain/node-index.ts';
 import { type Choice, choicesFor } from './choices.ts';
 import { FullText } from './full-text.ts';

@@ -1,4 +1,4 @@
-import { type Catalogue } from '../domain/dataset.ts';
+import type { Catalogue } from '../domain/dataset.ts';
 import { nodeIndex } from '../domain/node-index.ts';
 import { displayLemma } from '../domain/sense.ts';
 import { textAt } from '../domain/text-column.ts';

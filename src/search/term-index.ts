@@ -1,7 +1,7 @@
-import { type Lexicon } from '../domain/lexicon.ts';
-import { type SearchColumns } from '../domain/search-columns.ts';
+import type { Lexicon } from '../domain/lexicon.ts';
+import type { SearchColumns } from '../domain/search-columns.ts';
 import { FuzzyIndex } from './fuzzy-index.ts';
-import { type NounExceptions } from './morphology.ts';
+import type { NounExceptions } from './morphology.ts';
 import { RangeTop } from './range-top.ts';
 import { comparePrefix, type Range, rangeWhere, SortedKeys } from './sorted-keys.ts';
 

@@ -1,7 +1,7 @@
-import { type Dataset } from '../domain/dataset.ts';
-import { type NodeIndex } from '../domain/node-index.ts';
-import { type Percentile } from '../domain/percentile.ts';
-import { type Colour } from './treemap-options.ts';
+import type { Dataset } from '../domain/dataset.ts';
+import type { NodeIndex } from '../domain/node-index.ts';
+import type { Percentile } from '../domain/percentile.ts';
+import type { Colour } from './treemap-options.ts';
 
 /** Steps of the colour ramp, from 0, the least. */
 export const RAMP_STEPS = 9;

@@ -1,7 +1,7 @@
 import { collectionIds, type Collection } from '../domain/collection.ts';
 import { type ComparedSums, PARTS, type Part } from '../domain/comparison.ts';
-import { type NodeIndex } from '../domain/node-index.ts';
-import { type TreeNode } from '../domain/tree-view.ts';
+import type { NodeIndex } from '../domain/node-index.ts';
+import type { TreeNode } from '../domain/tree-view.ts';
 import { comparisonListBytes } from '../format/comparison-list.ts';
 import { LIST_FORMS, type ListForm, type ListSize } from '../format/synset-lists.ts';
 import { comparedAt, type CompareSubject, slicesOf, slicesOfAll } from './compare-subject.ts';

@@ -1,5 +1,5 @@
 import { CLASSES_PREFIX } from '../domain/collection.ts';
-import { type Comparison } from '../domain/comparison.ts';
+import type { Comparison } from '../domain/comparison.ts';
 import { type Slice, uniteSlices } from '../domain/descendants.ts';
 import { isGroup, sameNode, type TreeNode, treeOf, wordnetTree } from '../domain/tree-view.ts';
 import { idOf, nodeOfId, type PageContext } from './page-context.ts';

@@ -7,7 +7,7 @@ import { idOf, nameOf } from './page-context.ts';
 import { cutLabel, fitLabel } from './treemap-label.ts';
 import { drawTreemap, type DrawnTile, type DrawingLimits, flattenTiles } from './treemap-drawing.ts';
 import { rounded } from './treemap-layout.ts';
-import { type TreemapLegend } from './treemap-legend.ts';
+import type { TreemapLegend } from './treemap-legend.ts';
 import { nodeAt, type TilePicture } from './treemap-tile.ts';
 import { treemapTree, type TreemapTree } from './treemap-tree.ts';
 import { synsetUrl } from './urls.ts';

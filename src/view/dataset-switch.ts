@@ -1,5 +1,5 @@
 import { parseWnid } from '../domain/wnid.ts';
-import { type PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 import { datasetChoice } from './synset-page.ts';
 import { homeUrl } from './urls.ts';
 

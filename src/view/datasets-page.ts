@@ -1,7 +1,7 @@
 import { CHECKS, type DatasetReport, type Finding } from '../domain/check.ts';
-import { type DatasetDescription, type DatasetTotals } from '../domain/dataset.ts';
+import type { DatasetDescription, DatasetTotals } from '../domain/dataset.ts';
 import { exportsUrl } from './export-urls.ts';
-import { type PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 import { datasetChoice } from './synset-page.ts';
 import { classListUrl, homeUrl, statsUrl } from './urls.ts';
 

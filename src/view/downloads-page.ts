@@ -1,8 +1,8 @@
-import { type Slice } from '../domain/descendants.ts';
-import { type NodeIndex } from '../domain/node-index.ts';
+import type { Slice } from '../domain/descendants.ts';
+import type { NodeIndex } from '../domain/node-index.ts';
 import { LIST_FORMS, LIST_SUBJECTS, type ListForm, type ListSize, type ListSubject, type SynsetList } from '../format/synset-lists.ts';
-import { type PageContext } from './page-context.ts';
-import { type Wnid } from '../domain/wnid.ts';
+import type { PageContext } from './page-context.ts';
+import type { Wnid } from '../domain/wnid.ts';
 import { URL_LISTS, type UrlList } from '../format/url-list.ts';
 import { annotationsUrl, listUrl, originalsUrl, type Scope, SCOPES, urlListUrl } from './urls.ts';
 

@@ -1,8 +1,8 @@
-import { type ExploreTree } from './explore-columns.ts';
+import type { ExploreTree } from './explore-columns.ts';
 import { layOutIcicle } from './explore-icicle.ts';
-import { type ExploreLayout, type ExploreLayoutKind } from './explore-frame.ts';
+import type { ExploreLayout, ExploreLayoutKind } from './explore-frame.ts';
 import { layOutExplorer } from './explore-layout.ts';
-import { type ExploreArea } from './explore-values.ts';
+import type { ExploreArea } from './explore-values.ts';
 
 /** Everything that decides where places lie. */
 export interface Arrangement {

@@ -1,5 +1,5 @@
-import { type ExploreTree } from './explore-columns.ts';
-import { type ExploreLayout } from './explore-frame.ts';
+import type { ExploreTree } from './explore-columns.ts';
+import type { ExploreLayout } from './explore-frame.ts';
 import { type ExploreArea, placeValues, tilesInside } from './explore-values.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { type Dataset } from '../domain/dataset.ts';
+import type { Dataset } from '../domain/dataset.ts';
 import { RAMP_STEPS } from './colour.ts';
-import { type ExploreColour } from './explore-options.ts';
+import type { ExploreColour } from './explore-options.ts';
 import { formatCount } from './numbers.ts';
 import { type TreemapLegend, treemapLegend } from './treemap-legend.ts';
 

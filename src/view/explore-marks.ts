@@ -1,4 +1,4 @@
-import { type Columns } from '../format/columns.ts';
+import type { Columns } from '../format/columns.ts';
 
 /**
  * What marks the places of a tree, fetched after its first picture.

@@ -1,5 +1,5 @@
-import { type Catalogue, type Dataset } from '../domain/dataset.ts';
-import { type TreeView } from '../domain/tree-view.ts';
+import type { Catalogue, Dataset } from '../domain/dataset.ts';
+import type { TreeView } from '../domain/tree-view.ts';
 import { searcherOf } from '../search/searcher.ts';
 import { exploreOrder, placesByNode } from './explore-source.ts';
 

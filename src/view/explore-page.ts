@@ -6,8 +6,8 @@ import { coveredBy, EXPLORE_COLOURS, type ExploreColour, type ExploreOptions, ex
 import { exploreDepth, exploreOrder, placeOf } from './explore-source.ts';
 import { EXPLORE_AREAS, type ExploreArea } from './explore-values.ts';
 import { nameOf, nodeOfId, type PageContext } from './page-context.ts';
-import { type TreemapLegend } from './treemap-legend.ts';
-import { type UrlState } from './urls.ts';
+import type { TreemapLegend } from './treemap-legend.ts';
+import type { UrlState } from './urls.ts';
 
 /** One choice of a list. */
 interface Choice<T> {

@@ -1,6 +1,6 @@
-import { type ExploreLayout, type ExploreLayoutKind } from './explore-frame.ts';
-import { type ExploreTree } from './explore-columns.ts';
-import { type Box } from './treemap-layout.ts';
+import type { ExploreLayout, ExploreLayoutKind } from './explore-frame.ts';
+import type { ExploreTree } from './explore-columns.ts';
+import type { Box } from './treemap-layout.ts';
 
 /** How a reader has zoomed: `k` pixels a unit, and the layout's origin at `(x, y)` on the screen. */
 export interface ExploreView {

@@ -1,10 +1,10 @@
-import { type Catalogue, type Dataset } from '../domain/dataset.ts';
+import type { Catalogue, Dataset } from '../domain/dataset.ts';
 import { type NodeIndex, nodeIndex } from '../domain/node-index.ts';
 import { MISC_PLACE, type ReleaseOrder, ROOT_PLACE } from '../domain/release-tree.ts';
-import { type Taxonomy } from '../domain/taxonomy.ts';
-import { type TreeNode, type TreeView } from '../domain/tree-view.ts';
+import type { Taxonomy } from '../domain/taxonomy.ts';
+import type { TreeNode, TreeView } from '../domain/tree-view.ts';
 import { rampStep } from './colour.ts';
-import { type ExploreLabel, type ExploreWords } from './explore-blocks.ts';
+import type { ExploreLabel, ExploreWords } from './explore-blocks.ts';
 import { encodeExplore, type ExploreColumns } from './explore-columns.ts';
 import { encodeMarks, type MarksColumns, NO_POPULARITY, type OtherParent } from './explore-marks.ts';
 

@@ -1,7 +1,7 @@
 import { RAMP_STEPS, rampStep } from './colour.ts';
-import { type ExploreTree } from './explore-columns.ts';
+import type { ExploreTree } from './explore-columns.ts';
 import { NO_POPULARITY } from './explore-marks.ts';
-import { type ExploreColour } from './explore-options.ts';
+import type { ExploreColour } from './explore-options.ts';
 
 /** Stands for a place without a value in {@link exploreSteps}. */
 export const NO_STEP = -1;

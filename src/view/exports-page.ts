@@ -1,7 +1,7 @@
 import { type ExportFile, IMG2DATASET_FILE } from '../format/exports/export-files.ts';
-import { type Selection } from '../format/exports/selection.ts';
+import type { Selection } from '../format/exports/selection.ts';
 import { CROISSANT_FILE, exportFileUrl, type ExportKind, exportsUrl } from './export-urls.ts';
-import { type PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 
 /** A selection's page of exports, as other pages link it. */
 export interface ExportsLink {

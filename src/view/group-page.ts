@@ -1,7 +1,7 @@
-import { type NodeIndex } from '../domain/node-index.ts';
-import { type ReleaseGroup } from '../domain/release-tree.ts';
+import type { NodeIndex } from '../domain/node-index.ts';
+import type { ReleaseGroup } from '../domain/release-tree.ts';
 import { isGroup } from '../domain/tree-view.ts';
-import { type PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 import { type ChildLink, childLinks } from './synset-page.ts';
 
 /** What is shown of a group that a release made of synsets, such as Misc; the group page's JSON twin. */

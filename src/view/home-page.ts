@@ -1,8 +1,8 @@
-import { type DatasetTotals } from '../domain/dataset.ts';
+import type { DatasetTotals } from '../domain/dataset.ts';
 import { nodeIndex, type NodeIndex } from '../domain/node-index.ts';
-import { type Statistics } from '../domain/statistics.ts';
+import type { Statistics } from '../domain/statistics.ts';
 import { type BranchRow, branchRows } from './branches.ts';
-import { type PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 import { type SynsetLink, synsetLink } from './synset-page.ts';
 
 /** A few synsets to begin with, for one reason. */

@@ -1,9 +1,9 @@
 import { nodesOf } from '../domain/descendants.ts';
-import { type NodeIndex } from '../domain/node-index.ts';
-import { type SensitiveSubject } from '../domain/picture.ts';
+import type { NodeIndex } from '../domain/node-index.ts';
+import type { SensitiveSubject } from '../domain/picture.ts';
 import { PictureSequence } from '../domain/picture-sequence.ts';
 import { scopeSlices } from './downloads-page.ts';
-import { type PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 import { type ImagesChoice, imagesUrl, type Scope, SCOPES } from './urls.ts';
 
 /** How many images there are, and which are shown on request alone; wherever they are. */

@@ -1,14 +1,14 @@
-import { type BoxedImage } from '../domain/bounding-box.ts';
-import { type NodeIndex } from '../domain/node-index.ts';
-import { type PictureSource, type ShownPicture } from '../domain/picture.ts';
-import { type PictureRun, type PictureSequence } from '../domain/picture-sequence.ts';
+import type { BoxedImage } from '../domain/bounding-box.ts';
+import type { NodeIndex } from '../domain/node-index.ts';
+import type { PictureSource, ShownPicture } from '../domain/picture.ts';
+import type { PictureRun, PictureSequence } from '../domain/picture-sequence.ts';
 import { parseWnid, type Wnid } from '../domain/wnid.ts';
 import { wnidOfImage } from '../format/picture-list.ts';
 import { countIn, type CountedImages, imageSequence, type ImageStretch, imageStretch, PAGE_SIZE } from './image-sequence.ts';
-import { type PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 import { type OpenPicture, openPicture, type PictureView, pictureView } from './picture-view.ts';
 import { type RemoteGallery, remoteGallery, type RemoteShelf } from './remote-images.ts';
-import { type ImagesChoice } from './urls.ts';
+import type { ImagesChoice } from './urls.ts';
 
 /** What the page asks of a dataset's pictures. */
 export interface PictureShelf extends CountedImages {

@@ -1,5 +1,5 @@
 import { SCOPES } from './urls.ts';
-import { type ImagesChoice } from './urls.ts';
+import type { ImagesChoice } from './urls.ts';
 
 /** Reads which images are asked for; what cannot be is left out. */
 export function parseImagesQuery(query: URLSearchParams): ImagesChoice {

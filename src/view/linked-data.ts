@@ -1,6 +1,6 @@
-import { type DatasetDescription } from '../domain/dataset.ts';
-import { type PageContext } from './page-context.ts';
-import { type SynsetPage } from './synset-page.ts';
+import type { DatasetDescription } from '../domain/dataset.ts';
+import type { PageContext } from './page-context.ts';
+import type { SynsetPage } from './synset-page.ts';
 import { datasetsUrl, homeUrl, synsetUrl } from './urls.ts';
 
 /** A synset as a schema.org `DefinedTerm`. */

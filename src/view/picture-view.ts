@@ -1,7 +1,7 @@
-import { type BoxedImage } from '../domain/bounding-box.ts';
-import { type PictureCopy, type PictureSource, type ShownPicture } from '../domain/picture.ts';
+import type { BoxedImage } from '../domain/bounding-box.ts';
+import type { PictureCopy, PictureSource, ShownPicture } from '../domain/picture.ts';
 import { formatBytes, formatCount } from './numbers.ts';
-import { type PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 import { type ShownBoxes, shownBoxes } from './shown-boxes.ts';
 import { type SynsetLink, synsetLink } from './synset-page.ts';
 import { lightboxUrl, pictureUrl } from './urls.ts';

@@ -1,8 +1,8 @@
-import { type Catalogue } from '../domain/dataset.ts';
-import { type NodeIndex } from '../domain/node-index.ts';
+import type { Catalogue } from '../domain/dataset.ts';
+import type { NodeIndex } from '../domain/node-index.ts';
 import { treeOf } from '../domain/tree-view.ts';
 import { parseWnid } from '../domain/wnid.ts';
-import { type PlainHoldings } from './plain-address.ts';
+import type { PlainHoldings } from './plain-address.ts';
 
 /**
  * What a copy of a catalogue holds.

@@ -1,4 +1,4 @@
-import { type PointerKind } from '../domain/pointer.ts';
+import type { PointerKind } from '../domain/pointer.ts';
 
 /** What a relation is called where the synsets it leads to are listed. */
 const LABELS: Readonly<Record<PointerKind, string>> = {

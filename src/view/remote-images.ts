@@ -1,10 +1,10 @@
-import { type ImageUrl } from '../domain/image-holdings.ts';
-import { type NodeIndex } from '../domain/node-index.ts';
-import { type PictureRun, type PictureSequence } from '../domain/picture-sequence.ts';
+import type { ImageUrl } from '../domain/image-holdings.ts';
+import type { NodeIndex } from '../domain/node-index.ts';
+import type { PictureRun, PictureSequence } from '../domain/picture-sequence.ts';
 import { type CountedImages, imageSequence, type ImageStretch, imageStretch, PAGE_SIZE } from './image-sequence.ts';
 import { formatCount } from './numbers.ts';
-import { type PageContext } from './page-context.ts';
-import { type ImagesChoice } from './urls.ts';
+import type { PageContext } from './page-context.ts';
+import type { ImagesChoice } from './urls.ts';
 
 /** Images of which we have the addresses alone. */
 export interface RemoteShelf extends CountedImages {

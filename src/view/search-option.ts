@@ -1,8 +1,8 @@
-import { type Found } from '../search/searcher.ts';
+import type { Found } from '../search/searcher.ts';
 import { type Mark, markOf } from '../search/highlight.ts';
-import { type Wnid } from '../domain/wnid.ts';
+import type { Wnid } from '../domain/wnid.ts';
 import { formatQuantity } from './numbers.ts';
-import { type PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 import { synsetUrl } from './urls.ts';
 
 /** A synset as the search box offers it. */

@@ -1,12 +1,12 @@
-import { type NodeIndex } from '../domain/node-index.ts';
-import { type Wnid } from '../domain/wnid.ts';
+import type { NodeIndex } from '../domain/node-index.ts';
+import type { Wnid } from '../domain/wnid.ts';
 import { type Choice, type ChoiceKind, kindOf, plainText } from '../search/choices.ts';
 import { LONGEST_QUERY, queryText } from '../search/query.ts';
-import { type MatchKind } from '../search/rank.ts';
-import { type Meaning } from '../search/restrict.ts';
+import type { MatchKind } from '../search/rank.ts';
+import type { Meaning } from '../search/restrict.ts';
 import { type Found, searcherOf, type SearchResult } from '../search/searcher.ts';
 import { formatCount, formatQuantity } from './numbers.ts';
-import { type PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 import { type MarkedWords, markedWords } from './search-option.ts';
 import { searchUrl, synsetUrl } from './urls.ts';
 

@@ -1,8 +1,8 @@
 import { quoteAttribute } from '../format/imagenet-attribute.ts';
 import { parseQuery } from '../search/query.ts';
-import { type MatchKind } from '../search/rank.ts';
+import type { MatchKind } from '../search/rank.ts';
 import { searcherOf } from '../search/searcher.ts';
-import { type PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 import { MOST_OPTIONS } from './search-limits.ts';
 import { type SearchOption, searchOption } from './search-option.ts';
 import { searchUrl } from './urls.ts';

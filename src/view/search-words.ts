@@ -1,5 +1,5 @@
-import { type ChoiceKind } from '../search/choices.ts';
-import { type MatchKind } from '../search/rank.ts';
+import type { ChoiceKind } from '../search/choices.ts';
+import type { MatchKind } from '../search/rank.ts';
 
 /** What is said of a result beyond the words that were found. */
 export const FOUND_BY: Readonly<Record<MatchKind, string | undefined>> = {

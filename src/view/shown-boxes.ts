@@ -1,6 +1,6 @@
-import { type BoundingBox, type BoxedImage } from '../domain/bounding-box.ts';
+import type { BoundingBox, BoxedImage } from '../domain/bounding-box.ts';
 import { parseWnid } from '../domain/wnid.ts';
-import { type PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 
 /** A box over an image in the lightbox. */
 export interface ShownBox {

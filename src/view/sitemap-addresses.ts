@@ -1,4 +1,4 @@
-import { type Taxonomy } from '../domain/taxonomy.ts';
+import type { Taxonomy } from '../domain/taxonomy.ts';
 import { nodeIndex } from '../domain/node-index.ts';
 import { SITEMAP_LENGTH } from '../format/sitemap.ts';
 import { aboutUrl, datasetsUrl, homeUrl, statsUrl, synsetUrl } from './urls.ts';

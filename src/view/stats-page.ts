@@ -1,8 +1,8 @@
-import { type NodeIndex } from '../domain/node-index.ts';
-import { type DepthRow, type HistogramBar, type Statistics } from '../domain/statistics.ts';
-import { type DatasetTotals } from '../domain/dataset.ts';
+import type { NodeIndex } from '../domain/node-index.ts';
+import type { DepthRow, HistogramBar, Statistics } from '../domain/statistics.ts';
+import type { DatasetTotals } from '../domain/dataset.ts';
 import { type BranchRow, branchRows } from './branches.ts';
-import { type PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 import { type SynsetLink, synsetLink } from './synset-page.ts';
 import { statsUrl } from './urls.ts';
 

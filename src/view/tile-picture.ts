@@ -1,7 +1,7 @@
-import { type NodeIndex } from '../domain/node-index.ts';
-import { type PictureCopy, type ShownPicture, type SensitiveSubject } from '../domain/picture.ts';
-import { type PictureRun } from '../domain/picture-sequence.ts';
-import { type Wnid } from '../domain/wnid.ts';
+import type { NodeIndex } from '../domain/node-index.ts';
+import type { PictureCopy, ShownPicture, SensitiveSubject } from '../domain/picture.ts';
+import type { PictureRun } from '../domain/picture-sequence.ts';
+import type { Wnid } from '../domain/wnid.ts';
 import { pictureUrl } from './urls.ts';
 
 /** Pictures for tiles of treemaps: addresses, or `undefined` where there is none that may be shown unasked. */

@@ -1,5 +1,5 @@
-import { type TreeNode } from '../domain/tree-view.ts';
-import { type PageContext } from './page-context.ts';
+import type { TreeNode } from '../domain/tree-view.ts';
+import type { PageContext } from './page-context.ts';
 import { pathStep } from './synset-page.ts';
 import { type Area, AREAS, type Colour, COLOURS, LEVELS, type TreemapOptions, withTreemapOptions } from './treemap-options.ts';
 

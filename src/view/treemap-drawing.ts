@@ -1,5 +1,5 @@
 import { type Box, inset, squarify } from './treemap-layout.ts';
-import { type Area, type Levels } from './treemap-options.ts';
+import type { Area, Levels } from './treemap-options.ts';
 import { childrenOf, type TreemapTree } from './treemap-tree.ts';
 
 /** A rectangle of a treemap. */

@@ -1,7 +1,7 @@
-import { type Dataset } from '../domain/dataset.ts';
+import type { Dataset } from '../domain/dataset.ts';
 import { imageBounds, RAMP_STEPS } from './colour.ts';
 import { formatCount } from './numbers.ts';
-import { type Colour } from './treemap-options.ts';
+import type { Colour } from './treemap-options.ts';
 
 /** What the colours of a treemap stand for. */
 export interface TreemapLegend {

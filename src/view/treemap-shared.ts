@@ -2,7 +2,7 @@ import { isGroup } from '../domain/tree-view.ts';
 import { nameOf } from './page-context.ts';
 import { treemapUrl } from './treemap-controls.ts';
 import { nodeAt, type TreemapScene } from './treemap-tile.ts';
-import { type TreemapTree } from './treemap-tree.ts';
+import type { TreemapTree } from './treemap-tree.ts';
 
 /** A child that a treemap draws under another parent. */
 export interface SharedSynset {

@@ -1,5 +1,5 @@
 import type { Part } from '../domain/comparison.ts';
-import { type Wnid } from '../domain/wnid.ts';
+import type { Wnid } from '../domain/wnid.ts';
 import type { PackKind } from '../format/picture-files.ts';
 import type { ListForm, ListSubject } from '../format/synset-lists.ts';
 import type { UrlList } from '../format/url-list.ts';

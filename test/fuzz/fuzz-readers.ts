@@ -2,7 +2,7 @@ import { InputError } from '../../scripts/pipeline/input.ts';
 import { type Fault, type FuzzRun } from './fuzz-server.ts';
 import { mutated } from './mutate.ts';
 import { Random } from './random.ts';
-import { type FuzzedReader } from './readers.ts';
+import type { FuzzedReader } from './fuzzed-reader.ts';
 
 /** What came of a run over readers. */
 export interface ReadersResult {

@@ -3,7 +3,8 @@ import { InputError } from '../../scripts/pipeline/input.ts';
 import { fuzzReaders, readerCase } from './fuzz-readers.ts';
 import { mutated } from './mutate.ts';
 import { Random } from './random.ts';
-import { type FuzzedReader, READERS } from './readers.ts';
+import type { FuzzedReader } from './fuzzed-reader.ts';
+import { READERS } from './readers.ts';
 
 /** A share of what `npm run fuzz` does with another seed and a hundred thousand files. */
 const SEED = 20_110_901;

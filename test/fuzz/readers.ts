@@ -1,19 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { filePictures, pictureFiles } from '../../scripts/pipeline/build-pictures.ts';
-import { currentBuild } from '../../scripts/pipeline/current-build.ts';
 import { drawPicture } from '../../scripts/pipeline/draw-pictures.ts';
 import { Findings } from '../../scripts/pipeline/findings.ts';
 import { IdentifierReader } from '../../scripts/pipeline/identifiers.ts';
 import { lookAtImage } from '../../scripts/pipeline/images/look-at-image.ts';
 import { findBoxes, readBoxes } from '../../scripts/pipeline/images/read-boxes.ts';
 import { surveyImages } from '../../scripts/pipeline/images/survey-images.ts';
-import { type InputFile } from '../../scripts/pipeline/input.ts';
-import { type Inputs } from '../../scripts/pipeline/inputs.ts';
 import { buildUrlList } from '../../scripts/pipeline/lists/build-url-list.ts';
-import { type OutputFile } from '../../scripts/pipeline/output-file.ts';
 import { type PictureDeclaration } from '../../scripts/pipeline/picture-declaration.ts';
 import { readClassList } from '../../scripts/pipeline/read-class-list.ts';
 import { readClassListDeclaration, readDatasetDeclaration } from '../../scripts/pipeline/read-declarations.ts';
@@ -22,45 +17,30 @@ import { readNounData } from '../../scripts/pipeline/read-noun-data.ts';
 import { readNounExceptions } from '../../scripts/pipeline/read-noun-exceptions.ts';
 import { readSenseIndex, WordNumbers } from '../../scripts/pipeline/read-sense-index.ts';
 import { readWordFrequencies } from '../../scripts/pipeline/read-word-frequencies.ts';
-import { writeBuild } from '../../scripts/pipeline/write-build.ts';
 import { PackReader } from '../../scripts/pipeline/read-pack.ts';
 import { TAXONOMY_FILE, TAXONOMY_SCHEMA } from '../../src/format/catalogue-files.ts';
 import { formatBoxes, parseBoxes } from '../../src/format/box-list.ts';
 import { decodeColumns, encodeColumns } from '../../src/format/columns.ts';
 import { encodePackHead, encodeRecord, recordStart } from '../../src/format/picture-pack.ts';
 import { readShard } from '../../src/search/shards.ts';
-import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
 import { decodeExplore, encodeExplore, EXPLORE_SCHEMA } from '../../src/view/explore-columns.ts';
 import { COVERAGE_SCHEMA, decodeMarks, encodeMarks, MARKS_SCHEMA } from '../../src/view/explore-marks.ts';
 import { annotation, imagesOfEveryKind, tarOf } from '../fixtures/image-folder.ts';
 import { miniInputs, miniWnid } from '../fixtures/mini-inputs.ts';
 import { build, memorySource } from '../fixtures/open-files.ts';
+import { builtFolders, wholeBuilds } from './builds.ts';
+import type { FuzzedReader } from './fuzzed-reader.ts';
+import { ownFolder } from './own-folder.ts';
+import { bytesOf, json, named } from './small-file.ts';
+import { withOffsets } from './with-offsets.ts';
 
-/** A reader of files of one kind, to be given spoilt ones. */
-export interface FuzzedReader {
-  readonly name: string;
-  /** Files that it reads; small ones, since each case begins with one of them. */
-  readonly seeds: readonly Uint8Array[];
-  /** Reads a file. It is right if it returns, or throws an Error that says in a sentence what was expected and what came. */
-  readonly read: (bytes: Uint8Array) => unknown;
-  /** Mends in a spoilt file what would be refused first and hide the rest, such as sums; done in half of the cases. */
-  readonly mend?: (bytes: Uint8Array) => Uint8Array;
-  /** Reads what a build wrote, not what somebody gave: its refusals are plain errors. */
-  readonly isBuilt?: boolean;
-  /** Takes more than about a millisecond, and gets fewer cases. */
-  readonly isSlow?: boolean;
-}
-
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const inputs = miniInputs();
 const imageReaders = await readersOfImages();
 const files = await build(inputs);
 const { taxonomy, lexicon } = await openCatalogue(memorySource(files));
 const identifiers = new IdentifierReader(taxonomy, lexicon, (offset) => offset === 1, '3.0');
 const register: WnidRegister = { has: (wnid) => taxonomy.node(wnid) !== undefined, hasIn31: (wnid) => wnid === 'n00000001' };
-const json = (value: unknown): Uint8Array => bytesOf(JSON.stringify(value));
-const named = (name: string, bytes: Uint8Array): InputFile => ({ name, bytes });
 
 /** Every reader: a line each. */
 export const READERS: readonly FuzzedReader[] = [
@@ -82,8 +62,8 @@ export const READERS: readonly FuzzedReader[] = [
   { name: 'columns of coverage', isBuilt: true, seeds: [encodeColumns(COVERAGE_SCHEMA, { held: Uint8Array.of(1, 0, 1) })], read: (bytes) => decodeColumns(COVERAGE_SCHEMA, bytes, 'emoji.columns') },
   { name: 'shard of the search', isBuilt: true, seeds: [bytesOf('dog\t\t2d\t1a\tz\t\tcanine\nhot dog\t1\t3f\tb\t\t\tsausage\n')], read: (bytes) => readShard(new TextDecoder().decode(bytes)) },
   { name: 'pack of pictures', isBuilt: true, seeds: [pack()], read: readPack },
-  ...wholeBuilds(),
-  ...builtFolders(),
+  ...wholeBuilds(inputs),
+  ...builtFolders(files),
 ];
 
 function rules(): ReadingRules {
@@ -164,24 +144,6 @@ async function membersOf(name: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Writes the place of each line into it, and where pointers lead, as far as it is known: else the first line that grew would be all that is looked at. */
-function withOffsets(bytes: Uint8Array): Uint8Array {
-  const lines = new TextDecoder('latin1').decode(bytes).split('\n');
-  const moved = new Map<string, string>();
-  let at = 0;
-  for (const line of lines) {
-    if (/^\d{8} /.test(line) && !moved.has(line.slice(0, 8))) moved.set(line.slice(0, 8), String(at).padStart(8, '0').slice(-8));
-    at += line.length + 1;
-  }
-  at = 0;
-  const mended = lines.map((line) => {
-    const place = String(at).padStart(8, '0').slice(-8);
-    at += line.length + 1;
-    return /^\d{8} /.test(line) ? place + line.slice(8).replace(/ \d{8} /g, (pointer) => ` ${moved.get(pointer.trim()) ?? pointer.trim()} `) : line;
-  });
-  return Uint8Array.from(Buffer.from(mended.join('\n'), 'latin1'));
-}
-
 function pictureReaders(): FuzzedReader[] {
   const licence = { name: 'CC0', url: 'https://example.org/cc0' };
   const declaration: PictureDeclaration = {
@@ -226,17 +188,6 @@ function pack(): Uint8Array {
   return bytes;
 }
 
-/** A folder of this process's own, removed when it ends. */
-let folder: string | undefined;
-function ownFolder(): string {
-  if (folder === undefined) {
-    const made = mkdtempSync(path.join(tmpdir(), 'canopy-fuzz-'));
-    process.once('exit', () => { rmSync(made, { recursive: true, force: true }); });
-    folder = made;
-  }
-  return folder;
-}
-
 async function readPack(bytes: Uint8Array): Promise<void> {
   const file = path.join(ownFolder(), 'spoilt.pack');
   writeFileSync(file, bytes);
@@ -244,65 +195,4 @@ async function readPack(bytes: Uint8Array): Promise<void> {
   if (reader === undefined) return;
   for await (const record of reader.records()) await reader.bytes(record);
   await reader.close();
-}
-
-/** Builds of which one input is spoilt, written to disk: either all of it is there afterwards, or what was there before. */
-function wholeBuilds(): FuzzedReader[] {
-  const changes: readonly (readonly [string, Uint8Array, (bytes: Uint8Array) => Partial<Inputs>])[] = [
-    ['data.noun', inputs.nounData.bytes, (bytes) => ({ nounData: named('data.noun', bytes) })],
-    ['index.sense', inputs.senseIndex.bytes, (bytes) => ({ senseIndex: named('index.sense', bytes) })],
-    ['index.sense of 3.1', inputs.senseIndex31.bytes, (bytes) => ({ senseIndex31: named('3.1/index.sense', bytes) })],
-    ['word frequencies', inputs.wordFrequencies.bytes, (bytes) => ({ wordFrequencies: named('frequencies.json', bytes) })],
-    ['noun.exc', inputs.nounExceptions.bytes, (bytes) => ({ nounExceptions: named('noun.exc', bytes) })],
-    ['declaration of a dataset', inputs.datasets.get('mini')!.bytes, (bytes) => ({ datasets: new Map([['mini', named('mini.json', bytes)]]) })],
-    ['declaration of a class list', inputs.classLists.get('ruled')!.bytes, (bytes) => ({ classLists: new Map([['ruled', named('ruled.json', bytes)]]) })],
-    ['image counts', inputs.tables.get('mini.tsv')!.bytes, (bytes) => ({ tables: new Map([...inputs.tables, ['mini.tsv', named('mini.tsv', bytes)]]) })],
-  ];
-  return changes.map(([name, seed, change]) => ({
-    name: `build from ${name}`, seeds: [seed], isSlow: true, read: (bytes) => buildWith(change(bytes)),
-    ...(name === 'data.noun' ? { mend: withOffsets } : {}),
-  }));
-}
-
-async function buildWith(changes: Partial<Inputs>): Promise<void> {
-  const root = path.join(ownFolder(), 'builds');
-  const before = await currentBuild(root);
-  let built: OutputFile[];
-  try {
-    built = await build(miniInputs(changes));
-  } catch (error) {
-    if ((await currentBuild(root))?.version !== before?.version) throw new TypeError('a refused build changed what was there', { cause: error });
-    throw error;
-  }
-  const { version } = await writeBuild(root, 'fuzz', built);
-  if ((await currentBuild(root))?.version !== version) throw new TypeError('the build is not whole');
-  await openCatalogue(folderSource(root));
-}
-
-/** Built folders of which one file is spoilt after its sum was taken, or before; of the first kind none must open. */
-function builtFolders(): FuzzedReader[] {
-  const opened = files.filter((file) => /\.(?:columns|json)$/.test(file.path));
-  const damaged = opened.map((file): FuzzedReader => ({
-    name: `opening a damaged ${file.path}`, seeds: [file.bytes], isBuilt: true, isSlow: true, read: async (bytes) => {
-      const source = memorySource(files, (stored) => {
-        for (const stands of stored.keys()) if (stands.endsWith(`/${file.path}`)) stored.set(stands, bytes);
-      });
-      const read: string[] = [];
-      await openCatalogue({ ...source, read: (name) => {
-        read.push(name);
-        return source.read(name);
-      } });
-      if (read.some((name) => name.endsWith(`/${file.path}`)) && !Buffer.from(bytes).equals(file.bytes)) throw new TypeError('a damaged file was taken for a whole one');
-    },
-  }));
-  const wrong = opened.filter((file) => file.path.endsWith('.json')).map((file): FuzzedReader => ({
-    name: `opening another ${file.path}`, seeds: [file.bytes], isBuilt: true, isSlow: true,
-    read: (bytes) => openCatalogue(memorySource(files.map((one) => (one === file ? { ...file, bytes } : one)))),
-  }));
-  const [current, manifest] = ['current.json', 'manifest.json'].map((name): FuzzedReader => ({
-    name: `opening by another ${name}`, seeds: [json({ version: '0123456789ab' })], isBuilt: true, isSlow: true, read: (bytes) => openCatalogue(memorySource(files, (stored) => {
-      for (const stands of stored.keys()) if (stands === name || stands.endsWith(`/${name}`)) stored.set(stands, bytes);
-    })),
-  }));
-  return [...damaged, ...wrong, current!, manifest!];
 }

@@ -1,0 +1,89 @@
+import http, { type IncomingHttpHeaders, type Server } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { afterEach } from 'vitest';
+import { createEdition } from '../../src/server/edition.ts';
+import { FastLane } from '../../src/server/fast-lane.ts';
+import { createFront } from '../../src/server/front.ts';
+import { securityHeaders } from '../../src/server/headers.ts';
+import { KeptAnswers } from '../../src/server/kept-answers.ts';
+import { close, listen } from '../../src/server/listen.ts';
+import { metricsAnswer } from '../../src/server/metrics.ts';
+
+/** The public address of the site behind the front. */
+export const ORIGIN = 'https://canopy.example';
+
+/** An answer as it came over the wire. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** A front on a port of its own before pages that a test makes up. */
+export class SmallFront {
+  /** What the pages were asked. */
+  seen: Request[] = [];
+  /** What went wrong. */
+  errors: unknown[] = [];
+  isReady = true;
+  /** Seconds that a client is told to wait with costly requests. */
+  wait: number | undefined;
+  port = 0;
+  #server: Server | undefined;
+  #lane: FastLane | undefined;
+
+  /** Starts a front before pages that answer as told. */
+  async before(pages: (url: URL, request: Request) => Response | Promise<Response>): Promise<void> {
+    [this.seen, this.errors, this.isReady, this.wait] = [[], [], true, undefined];
+    const headers = securityHeaders(true);
+    const edition = createEdition({
+      render: async (request) => {
+        this.seen.push(request);
+        return pages(new URL(request.url), request);
+      },
+      files: { get: () => undefined },
+      kept: new KeptAnswers(1024 * 1024),
+    });
+    const front = createFront({
+      edition: () => edition,
+      origin: ORIGIN,
+      headers,
+      unready: () => (this.isReady ? undefined : 'shutting down'),
+      limit: () => Promise.resolve(this.wait),
+      metrics: () => Promise.resolve(metricsAnswer('canopy_answers_total 1\n', headers)),
+      onError: (error) => this.errors.push(error),
+    });
+    const server = await listen('127.0.0.1', 0);
+    server.on('request', (request, response) => void front(request, response));
+    this.#server = server;
+    this.#lane = new FastLane({ server, known: edition.known, keepAlive: 15_000, onAnswer: () => undefined });
+    this.port = (server.address() as AddressInfo).port;
+  }
+
+  async ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Reply> {
+    return new Promise((resolve, reject) => {
+      const request = http.request({ host: '127.0.0.1', port: this.port, path, method, headers, agent: false }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          resolve({ status: response.statusCode!, headers: response.headers, body: Buffer.concat(chunks) });
+        });
+      });
+      request.on('error', reject);
+      request.end();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#server?.closeAllConnections();
+    if (this.#server !== undefined) await close(this.#server, () => this.#lane?.closeAll());
+  }
+}
+
+/** A front for the tests of a file, closed after each. */
+export function useFront(): SmallFront {
+  const front = new SmallFront();
+  afterEach(() => front.close());
+  return front;
+}
