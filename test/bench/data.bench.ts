@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Benchmark, type Sample } from './benchmark.ts';
@@ -8,11 +8,13 @@ const out = mkdtempSync(path.join(tmpdir(), 'canopy-bench-'));
 process.on('exit', () => {
   rmSync(out, { recursive: true, force: true });
 });
-const scripts = path.resolve(import.meta.dirname, '../../scripts');
+const root = path.resolve(import.meta.dirname, '../..');
+const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
 
 /** Just as `npm run data` does it. */
 function build(...args: string[]): Promise<Sample> {
-  return child(path.join(scripts, 'data.ts'), args, ['--max-semi-space-size=16', '--import', path.join(scripts, 'check-node.mjs')]);
+  const words = scripts['data']!.split(' ').slice(1).map((word) => (word.startsWith('./') || word.endsWith('.ts') ? path.resolve(root, word) : word));
+  return child(words.at(-1)!, args, words.slice(0, -1));
 }
 
 export default {

@@ -11,10 +11,12 @@ const site = { root, out: path.join(root, 'built/site') };
 await ensureData();
 if ((await currentSite(site)) === undefined) await buildSite(site);
 
-/** From the start of a command to its first page, and what memory it holds then. */
+const { scripts } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+
+/** From the start of a script of the package to its first page, and what memory it holds then. */
 async function started(script: string): Promise<Sample> {
   const began = performance.now();
-  const server = spawn(process.execPath, ['--import', './scripts/check-node.mjs', script], { cwd: root, env: { ...process.env, PORT: '0', CANOPY_DATA: DEFAULT_FOLDERS.out }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, scripts[script]!.split(' ').slice(1), { cwd: root, env: { ...process.env, PORT: '0', CANOPY_DATA: DEFAULT_FOLDERS.out }, stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     for await (const line of createInterface({ input: server.stdout })) {
       const address = /^Canopy is at (\S+)$/.exec(line)?.[1];
@@ -25,7 +27,7 @@ async function started(script: string): Promise<Sample> {
       const resident = /VmRSS:\s+(\d+) kB/.exec(await readFile(`/proc/${String(server.pid)}/status`, 'utf8'))![1];
       return { ms, megabytes: (Number(resident) * 1024) / 1e6 };
     }
-    throw new Error(`${script} ended before it served.`);
+    throw new Error(`npm run ${script} ended before it served.`);
   } finally {
     server.kill('SIGKILL');
   }
@@ -42,7 +44,7 @@ export default {
   question: 'How long from a command to its first page, when everything is built, and with what memory?',
   cases: [
     { name: 'node -e 0', run: nothing },
-    { name: 'npm run serve', run: () => started('scripts/serve.ts') },
-    { name: 'npm start', run: () => started('scripts/start.ts') },
+    { name: 'npm run serve', run: () => started('serve') },
+    { name: 'npm start', run: () => started('start') },
   ],
 } satisfies Benchmark;
