@@ -1,26 +1,13 @@
 import { gunzipSync } from 'node:zlib';
-import { Readable } from 'node:stream';
-import { extract } from 'tar-stream';
 import { describe, expect, it } from 'vitest';
 import { answerBoxes, answerBulkUrls, answerImageTar } from '../../src/api/imagenet-download.ts';
 import { type ImageNetParts } from '../../src/api/imagenet-text.ts';
 import { miniWnid } from '../fixtures/mini-inputs.ts';
+import { untar } from '../fixtures/untar.ts';
 import { BOXES, filed, heldFile, release } from './fake-release.ts';
 
 const dog = miniWnid('dog');
 const bare: ImageNetParts = { ...release, holdings: {} };
-
-async function untar(bytes: Uint8Array): Promise<Map<string, Buffer>> {
-  const files = new Map<string, Buffer>();
-  const reader = extract();
-  Readable.from([bytes]).pipe(reader);
-  for await (const entry of reader) {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of entry as unknown as AsyncIterable<Uint8Array>) chunks.push(chunk);
-    files.set(entry.header.name, Buffer.concat(chunks));
-  }
-  return files;
-}
 
 describe('/download/synset', () => {
   const query = new URLSearchParams({ username: 'a', accesskey: 'b', release: 'latest', src: 'stanford', wnid: dog });

@@ -1,37 +1,25 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
 import { runData, smallData } from '../fixtures/data-command.ts';
 import { annotation, CLOCK, DOG, picture, put, tarOf } from '../fixtures/image-folder.ts';
+import { serveData } from '../fixtures/serve-data.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 import { launchChromium } from './chromium.ts';
 
 /** Man, which is under person. */
 const MAN = 'n10287213';
-const ROOT = path.join(import.meta.dirname, '../..');
 
 /** Serves built data on a free port until the test ends. */
 async function serve(data: string): Promise<string> {
-  const server = spawn(process.execPath, ['scripts/serve.ts'], {
-    cwd: ROOT, env: { ...process.env, HOST: '127.0.0.1', PORT: '0', CANOPY_ORIGIN: '', CANOPY_DATA: data }, stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  onTestFinished(async () => {
-    const ended = once(server, 'close');
-    server.kill();
-    await ended;
-  });
-  for await (const line of createInterface({ input: server.stdout })) {
-    const address = /^Canopy is at (\S+)$/.exec(line)?.[1];
-    if (address !== undefined) return address;
-  }
-  throw new Error('The server ended before it served.');
+  const { address, stop } = await serveData(data);
+  onTestFinished(stop);
+  return address;
 }
 
 test('a dataset that is added is on every page, and what is changed of it too', async () => {

@@ -1,26 +1,12 @@
 import { createHash } from 'node:crypto';
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, inject, it } from 'vitest';
+import { type Asked, askHttp, type Reply } from '../../fixtures/ask-http.ts';
 import { gitBlob } from '../../fixtures/git-blob.ts';
 
-interface Reply { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer }
-
-/** Asks as old scripts do: HTTP/1.1 without a word on compression. */
-function ask(path: string, { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {}): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const { hostname, port } = new URL(inject('address'));
-    const request = httpRequest({ hostname, port, path, method, headers, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('error', reject);
-      response.on('end', () => {
-        resolve({ status: response.statusCode!, headers: response.headers, body: Buffer.concat(chunks) });
-      });
-    });
-    request.on('error', reject);
-    request.end();
-  });
+/** Asks the served site. */
+function ask(path: string, asked?: Asked): Promise<Reply> {
+  return askHttp(inject('address'), path, asked);
 }
 
 const PLAIN = 'text/plain; charset=utf-8';

@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { DEFAULT_FOLDERS } from '../../../scripts/pipeline/ensure-data.ts';
 import { type NginxStore, nginxStore } from '../../fixtures/nginx-store.ts';
+import { serveData } from '../../fixtures/serve-data.ts';
 
 /** The site once more, with its data in nginx. */
 let store: NginxStore;
@@ -12,24 +10,7 @@ let stop: () => Promise<void>;
 
 beforeAll(async () => {
   store = await nginxStore(DEFAULT_FOLDERS.out);
-  const server = spawn(process.execPath, ['scripts/serve.ts'], {
-    cwd: path.resolve(import.meta.dirname, '../../..'),
-    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', CANOPY_DATA: store.base, CANOPY_ORIGIN: inject('address'), CACHE_MB: '0', STORE_CACHE_MB: '0', LOG_LEVEL: 'fatal', NODE_ENV: 'production' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = new Promise<void>((resolve) => server.once('close', () => {
-    resolve();
-  }));
-  stop = async () => {
-    server.kill();
-    await ended;
-  };
-  for await (const line of createInterface({ input: server.stdout })) {
-    const match = /^Canopy is at (\S+)$/.exec(line);
-    if (match === null) continue;
-    address = match[1]!;
-    break;
-  }
+  ({ address, stop } = await serveData(store.base, { CANOPY_ORIGIN: inject('address'), CACHE_MB: '0', STORE_CACHE_MB: '0', LOG_LEVEL: 'fatal' }));
 });
 afterEach(() => {
   store.faults = () => undefined;
