@@ -34,12 +34,12 @@ export async function readPictureInputs(
   return inputs;
 }
 
-/** Everything of the inputs that a build depends on, as files to take a digest of. */
+/** Everything of the inputs that a build depends on, as files to take a digest of; their names are the same from wherever a build is run. */
 export function pictureInputFiles({ table, packages }: PictureInputs): InputFile[] {
   return packages.reduce<InputFile[]>((files, { version, files: names, authors }, i) => {
     const listing = { name: `package ${String(i)}`, bytes: new TextEncoder().encode(`${version}\n${[...names].join('\n')}`) };
     return [...files, listing, ...(authors === undefined ? [] : [authors])];
-  }, [table]);
+  }, [{ name: 'table', bytes: table.bytes }]);
 }
 
 /** The folder of an installed package. @throws Error if it is not installed. */

@@ -1,25 +1,13 @@
-import { execFile } from 'node:child_process';
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { DEFAULT_FOLDERS } from '../../scripts/pipeline/ensure-data.ts';
+import { type Ended, runData, runDataFrom } from '../fixtures/data-command.ts';
 import { everyByte } from '../fixtures/every-byte.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 
-const COMMAND = path.join(import.meta.dirname, '../../scripts/data.ts');
-
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly error: string;
-}
-
 function run(...args: string[]): Promise<Ended> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [COMMAND, '--no-pictures', ...args], (error, out, errors) => {
-      resolve({ code: error === null ? 0 : Number(error.code), out, error: errors });
-    });
-  });
+  return runData('--no-pictures', ...args);
 }
 
 test('two builds have the same bytes, a third run sees that nothing has changed', async () => {
@@ -31,9 +19,12 @@ test('two builds have the same bytes, a third run sees that nothing has changed'
   }
   expect(await everyByte(first)).toEqual(await everyByte(second));
 
-  const again = await run('--out', first);
-  expect(again.code).toBe(0);
-  expect(again.out).toMatch(/ is up to date: neither inputs nor program have changed\. Build all the same with --force\.\n$/);
+  // From wherever it is run.
+  for (const folder of [process.cwd(), second]) {
+    const again = await runDataFrom(folder, '--no-pictures', '--out', first);
+    expect(again.code).toBe(0);
+    expect(again.out).toMatch(/ is up to date: neither inputs nor program have changed\. Build all the same with --force\.\n$/);
+  }
 }, 400_000);
 
 test('bad input ends with exit code 1 and one sentence, and leaves the last good build untouched', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { checkDatasetName, declareClassList, declareDataset, declaredPath, type Declarations } from '../../scripts/pipeline/declare-dataset.ts';
 import { nearest } from '../../scripts/pipeline/nearest.ts';
 import { readDatasetDeclaration } from '../../scripts/pipeline/read-declarations.ts';
-import { runData, smallData } from '../fixtures/data-command.ts';
+import { runData, runDataFrom, smallData } from '../fixtures/data-command.ts';
 import { DOG, picture, put } from '../fixtures/image-folder.ts';
 import { miniDeclaration, textFile } from '../fixtures/mini-inputs.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
@@ -117,7 +117,7 @@ describe('npm run data --', () => {
     expect(await readdir(path.join(out, version, 'datasets/photos'))).toEqual(expect.arrayContaining(['checks.json', 'passed-over.tsv', 'pictures.tsv', 'originals.json']));
 
     expect((await runData('list', ...folders)).out).toMatch(/photos.*Photos.*5.*1.*counts, images.*W01 W05 W08 W09/);
-    expect((await runData('check', 'photos', ...folders)).out).toMatch(/ is up to date[^]*W08.*No licence/);
+    expect((await runDataFrom(elsewhere, 'check', 'photos', ...folders)).out).toMatch(/ is up to date[^]*W08.*No licence/);
 
     const removed = await runData('remove', 'photos', '--no-pictures', ...folders);
     expect([removed.code, removed.error]).toEqual([0, '']);
