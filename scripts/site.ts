@@ -4,7 +4,9 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { z } from 'zod';
 import { COPIES, filesOf } from '../src/server/static-files.ts';
+import { sourceFiles } from './pipeline/source-files.ts';
 
 /** What a build of the site is made from, in the project's folder. */
 const SOURCES = ['src', 'public', 'astro.config.mjs', 'tsconfig.json', 'package-lock.json'];
@@ -12,6 +14,11 @@ const SOURCES = ['src', 'public', 'astro.config.mjs', 'tsconfig.json', 'package-
 /** Names the current build, a folder beside it. */
 const CURRENT = 'current.json';
 const PARTIAL = '.partial-';
+/** What is noted of the current build: what it was made from, and the server that it was built beside, unless it is older than such notes. */
+const note = z.object({ version: z.string().regex(/^[0-9a-f]{12}$/), server: z.string().optional() });
+
+/** What imports all of the server that stands before the pages. */
+const SERVER = 'src/server/worker.ts';
 
 /** How to build the site. */
 export interface SiteBuild {
@@ -25,13 +32,29 @@ export interface SiteBuild {
 export async function currentSite({ root, out }: SiteBuild): Promise<string | undefined> {
   const version = await versionOf(root);
   const folder = path.join(out, version);
-  return (await currentVersion(out)) === version && (await isFolder(folder)) ? folder : undefined;
+  const noted = await currentNote(out);
+  return noted.version === version && noted.server !== undefined && (await isFolder(folder)) ? folder : undefined;
 }
 
 /** The folder of the current build, whatever it was made from, or `undefined` before the first. */
 export async function lastSite(out: string): Promise<string | undefined> {
-  const version = await currentVersion(out);
+  const { version } = await currentNote(out);
   return version === undefined ? undefined : path.join(out, version);
+}
+
+/**
+ * The folder of the current build if the server as it is now can serve it: its pages may be older, but what stands before
+ * them is made for each other.
+ *
+ * @throws Error in a sentence with what to do, if there is no build, or the server's code has changed since.
+ */
+export async function servableSite({ root, out }: SiteBuild): Promise<string> {
+  const { version, server } = await currentNote(out);
+  if (version === undefined || !(await isFolder(path.join(out, version)))) throw new Error('The site is not built yet. Build and serve it with: npm start');
+  if (server !== (await serverDigest(root))) {
+    throw new Error('The site was built before the code of the server changed, and the two do not fit together. Build and serve it anew with: npm start');
+  }
+  return path.join(out, version);
 }
 
 /**
@@ -43,8 +66,8 @@ export async function lastSite(out: string): Promise<string | undefined> {
  * @throws Error with what the build printed, if it fails.
  */
 export async function buildSite({ root, out }: SiteBuild): Promise<string> {
-  const version = await versionOf(root);
-  const previous = await currentVersion(out);
+  const [version, server] = [await versionOf(root), await serverDigest(root)];
+  const { version: previous } = await currentNote(out);
   const partial = path.join(out, `${PARTIAL}${randomBytes(6).toString('hex')}`);
   const folder = path.join(out, version);
   await mkdir(out, { recursive: true });
@@ -57,7 +80,7 @@ export async function buildSite({ root, out }: SiteBuild): Promise<string> {
     await rm(partial, { recursive: true, force: true });
   }
   const aside = path.join(out, `${PARTIAL}${randomBytes(6).toString('hex')}.json`);
-  await writeFile(aside, `${JSON.stringify({ version })}\n`);
+  await writeFile(aside, `${JSON.stringify({ version, server })}\n`);
   await rename(aside, path.join(out, CURRENT));
   for (const entry of await readdir(out)) {
     if (![CURRENT, version, previous].includes(entry)) await rm(path.join(out, entry), { recursive: true, force: true });
@@ -112,15 +135,21 @@ async function compressFiles(folder: string): Promise<void> {
   }
 }
 
-async function currentVersion(out: string): Promise<string | undefined> {
+async function currentNote(out: string): Promise<Partial<z.infer<typeof note>>> {
   try {
     const value: unknown = JSON.parse(await readFile(path.join(out, CURRENT), 'utf8'));
-    const version = typeof value === 'object' && value !== null && 'version' in value ? value.version : undefined;
-    return typeof version === 'string' && /^[0-9a-f]{12}$/.test(version) ? version : undefined;
+    return note.parse(value);
   } catch {
     // No build yet, or a file that is none of ours: built anew either way.
-    return undefined;
+    return {};
   }
+}
+
+/** A digest of all that runs before the pages, which the build does not hold. */
+async function serverDigest(root: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of await sourceFiles([path.join(root, SERVER)])) hash.update(`${path.relative(root, file)}\0`).update(await readFile(file));
+  return hash.digest('hex').slice(0, 12);
 }
 
 async function isFolder(place: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { buildSite, currentSite, lastSite, type SiteBuild } from '../../scripts/site.ts';
+import { buildSite, currentSite, lastSite, servableSite, type SiteBuild } from '../../scripts/site.ts';
 
 /** Stands in for Astro: writes one style, made of the one page, or fails as told. */
 const ASTRO = `
@@ -28,6 +28,8 @@ beforeEach(async () => {
   await put('node_modules/astro/bin/astro.mjs', ASTRO);
   for (const name of ['astro.config.mjs', 'tsconfig.json', 'package-lock.json', 'public/robots.txt']) await put(name, name);
   await put('src/page.astro', STYLE);
+  await put('src/server/worker.ts', "import { serve } from './serve.ts';\n");
+  await put('src/server/serve.ts', 'export const serve = 1;\n');
 });
 
 afterEach(async () => {
@@ -94,5 +96,31 @@ describe('buildSite', () => {
       await writeFile(path.join(build.out, 'current.json'), text);
       expect(await lastSite(build.out), text).toBeUndefined();
     }
+  });
+});
+
+describe('the last build', () => {
+  it('is served as it is while pages change, and no longer once the server in front of them has', async () => {
+    await expect(servableSite(build)).rejects.toThrow(/^The site is not built yet\. Build and serve it with: npm start$/);
+    const folder = await buildSite(build);
+    await put('src/page.astro', 'changed');
+    expect(await servableSite(build)).toBe(folder);
+    await put('src/server/serve.ts', 'export const serve = 2;\n');
+    await expect(servableSite(build)).rejects.toThrow(/^The site was built before the code of the server changed, .*: npm start$/);
+    const next = await buildSite(build);
+    expect(next).not.toBe(folder);
+    expect(await servableSite(build)).toBe(next);
+  });
+
+  it('of before it was noted which server it was built for is not served', async () => {
+    const folder = await buildSite(build);
+    await writeFile(path.join(build.out, 'current.json'), JSON.stringify({ version: path.basename(folder) }));
+    await expect(servableSite(build)).rejects.toThrow('npm start');
+    expect(await lastSite(build.out)).toBe(folder);
+  });
+
+  it('whose folder is gone is built anew', async () => {
+    await rm(await buildSite(build), { recursive: true });
+    await expect(servableSite(build)).rejects.toThrow('not built yet');
   });
 });
