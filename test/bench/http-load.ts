@@ -71,7 +71,8 @@ export async function paced(port: number, targets: readonly string[], headers: s
   const began = performance.now();
   const times = await Promise.all(targets.map(async (path, i) => {
     const due = began + (1000 * i) / perSecond;
-    await setTimeout(due - performance.now());
+    // One whose time has come while those before were made ready is sent at once.
+    await setTimeout(Math.max(0, due - performance.now()));
     await answered({ port, path, agent, headers: lines });
     // From when it was due: a client that comes late because the server keeps it busy counts too.
     return performance.now() - due;

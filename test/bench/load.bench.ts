@@ -9,13 +9,17 @@ import { ServerProcess } from './server-process.ts';
 /**
  * Half an hour of a busy site in a minute: 24,000 requests of all kinds, 400 a second.
  *
- * It fails at the first wrong answer, and where memory has grown by more than a tenth from the middle to the end.
- * `LOAD_SECONDS` makes it longer or shorter.
+ * It fails at the first wrong answer, and where memory has grown by more than a tenth from the middle to the end. What is kept
+ * is filled to its bound before: that it fills is no growth to look for. `LOAD_SECONDS` makes it longer or shorter.
  */
 
 const SECONDS = Number(process.env['LOAD_SECONDS'] ?? 60);
 const PER_SECOND = 400;
 const GROWTH = 1.1;
+/** The bound of what is kept, small so that it is soon reached. */
+const KEPT_MEGABYTES = 16;
+/** Seconds of traffic after which one looks whether it is reached, and how often at most. */
+const FILLING = { seconds: 5, most: 30 };
 
 const root = path.resolve(import.meta.dirname, '../..');
 const site = { root, out: path.join(root, 'built/site') };
@@ -31,22 +35,34 @@ interface Load extends TrafficResult {
 }
 
 async function run(): Promise<Load> {
-  const server = await ServerProcess.start('canopy', folder, DEFAULT_FOLDERS.out);
+  const server = await ServerProcess.start('canopy', folder, DEFAULT_FOLDERS.out, '', String(KEPT_MEGABYTES));
   const figures = async (): Promise<Record<string, number>> => {
     const text = await (await fetch(`http://127.0.0.1:${String(server.port)}/metrics`)).text();
     return Object.fromEntries([...text.matchAll(/^(\w+) ([\d.e+-]+)$/gm)].map(([, name, value]) => [name!, Number(value)]));
   };
-  const traffic = (share: number, seed: number): Promise<TrafficResult> => mixedTraffic(server.port, wnids, { seconds: SECONDS * share, perSecond: PER_SECOND, seed });
-  // The first half fills what is kept; the figures are of the second, since each look at them begins anew.
-  const before = await traffic(0.5, 1);
+  const traffic = (seconds: number, seed: number): Promise<TrafficResult> => mixedTraffic(server.port, wnids, { seconds, perSecond: PER_SECOND, seed });
+  const filled = await fill(figures, (seed) => traffic(FILLING.seconds, seed));
+  const before = await traffic(SECONDS / 2, 1);
+  // The figures are of the second half, since each look at them begins anew.
   const { process_resident_memory_bytes: middle } = await figures();
-  const after = await traffic(0.5, 2);
+  const after = await traffic(SECONDS / 2, 2);
   const { process_resident_memory_bytes: end, nodejs_eventloop_lag_p99_seconds: lag } = await figures();
-  const errors = [...before.errors, ...after.errors];
+  const errors = [...filled, ...before.errors, ...after.errors];
   if (errors.length > 0) throw new Error(`${String(errors.length)} answers were wrong, such as\n${errors.slice(0, 10).join('\n')}`);
   const growth = end! / middle!;
   if (growth > GROWTH) throw new Error(`Memory grew to ${growth.toFixed(2)} of what it was in the middle.`);
   return { ...after, loopDelay: 1000 * lag!, megabytes: end! / 1e6, growth };
+}
+
+/** Sends traffic until what is kept has reached its bound; gives the errors. @throws Error if it is not reached. */
+async function fill(figures: () => Promise<Record<string, number>>, traffic: (seed: number) => Promise<TrafficResult>): Promise<string[]> {
+  const errors: string[] = [];
+  for (let i = 0; i < FILLING.most; i++) {
+    const { canopy_kept_bytes: kept } = await figures();
+    if (kept! > 0.95 * KEPT_MEGABYTES * 1024 * 1024) return errors;
+    errors.push(...(await traffic(3 + i)).errors);
+  }
+  throw new Error(`${String(FILLING.most * FILLING.seconds)} s of traffic did not fill what is kept.`);
 }
 
 let loaded: Promise<Load> | undefined;

@@ -6,11 +6,11 @@ import { readSettings } from '../../src/server/settings.ts';
 
 /** A process that serves and, when asked by its parent, says what processor time it has used: `server-process.ts` starts it. */
 
-const [kind, siteFolder, data, origin] = process.argv.slice(2);
+const [kind, siteFolder, data, origin, keptMegabytes = '512'] = process.argv.slice(2);
 
 async function start(): Promise<number> {
   if (kind === 'canopy') {
-    const settings = readSettings({ PORT: '0', CANOPY_DATA: data, CACHE_MB: '512', CANOPY_ORIGIN: origin });
+    const settings = readSettings({ PORT: '0', CANOPY_DATA: data, CACHE_MB: keptMegabytes, CANOPY_ORIGIN: origin });
     return Number(new URL((await serve(siteFolder!, settings)).address).port);
   }
   if (kind === 'file') {

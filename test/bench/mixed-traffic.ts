@@ -34,7 +34,8 @@ export async function mixedTraffic(port: number, wnids: readonly string[], { sec
   const running: Promise<void>[] = [];
   for (let i = 0; i < seconds * perSecond; i++) {
     const due = began + (1000 * i) / perSecond;
-    if (due > performance.now()) await setTimeout(due - performance.now());
+    const wait = due - performance.now();
+    if (wait > 0) await setTimeout(wait);
     running.push(send(i, due));
   }
   await Promise.all(running);
