@@ -43,6 +43,7 @@ export class ExploreJourney {
   #focused: number | undefined;
   #pointed: number | undefined;
   #settling: ReturnType<typeof setTimeout> | undefined;
+  #telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(company: Company) {
     this.#with = company;
@@ -64,6 +65,7 @@ export class ExploreJourney {
   /** Ends it; nothing happens later. */
   end(): void {
     clearTimeout(this.#settling);
+    clearTimeout(this.#telling);
     this.#data = undefined;
   }
 
@@ -110,10 +112,13 @@ export class ExploreJourney {
     this.tell();
   }
 
-  /** Brings what is told in words in step with the picture. */
+  /** Brings what is told in words in step with the picture, soon: once for all that comes at the same time, and in a task of its own. */
   tell(): void {
-    this.#with.guide.read(this.#current);
-    this.#with.guide.show(this.#pointed ?? this.#focused ?? this.#current);
+    this.#telling ??= setTimeout(() => {
+      this.#telling = undefined;
+      this.#with.guide.read(this.#current);
+      this.#with.guide.show(this.#pointed ?? this.#focused ?? this.#current);
+    });
   }
 
   /** Forgets how the place in view was seen: another layout begins with the whole of it. */

@@ -20,22 +20,24 @@ const PLATE = 11;
 export function drawNames(brush: Brush, scene: ExploreScene, paint: ExplorePaint): void {
   const pen = new Pen(brush);
   const plates = platesOf(pen, scene, paint);
-  for (const tile of scene.tiles) {
-    if (tile.width < LEAST_LABEL.width || tile.height < LEAST_LABEL.height) continue;
-    if (tile.isOpen) {
-      const header = headerHeight(tile.width, tile.height);
-      const size = Math.min(15, Math.floor(header * 0.8));
-      if (size >= LEAST_TEXT) drawName(pen, scene, paint, tile, size, tile.y + Math.min(header, 30) / 2);
-    } else {
-      const plate = plates.find(({ box }) => tile.x < box.x + box.width && tile.y < box.y + box.height && tile.x + tile.width > box.x && tile.y + tile.height > box.y);
-      const top = plate === undefined ? tile.y : plate.box.y + plate.box.height;
-      const seen = Math.max(top, 0);
-      const room = tile.y + tile.height - seen;
-      // In a low tile the name stands in its middle, so that nothing of it is cut.
-      if (room >= LEAST_LABEL.height) drawName(pen, scene, paint, tile, LEAF_TEXT, seen + Math.min(LEAF_TEXT, room / 2), scene.isPictured ? 1 : Math.floor((room - 6) / LEAF_LINE));
-    }
-    if (tile.other !== undefined) drawGathered(pen, tile.other, paint);
+  const labelled = scene.tiles.filter(({ width, height }) => width >= LEAST_LABEL.width && height >= LEAST_LABEL.height);
+  // Font by font: to change it takes as long as to write.
+  for (const tile of labelled) {
+    if (tile.isOpen) continue;
+    const plate = plates.find(({ box }) => tile.x < box.x + box.width && tile.y < box.y + box.height && tile.x + tile.width > box.x && tile.y + tile.height > box.y);
+    const top = plate === undefined ? tile.y : plate.box.y + plate.box.height;
+    const seen = Math.max(top, 0);
+    const room = tile.y + tile.height - seen;
+    // In a low tile the name stands in its middle, so that nothing of it is cut.
+    if (room >= LEAST_LABEL.height) drawName(pen, scene, paint, tile, LEAF_TEXT, seen + Math.min(LEAF_TEXT, room / 2), scene.isPictured ? 1 : Math.floor((room - 6) / LEAF_LINE));
   }
+  for (const tile of labelled) {
+    if (!tile.isOpen) continue;
+    const header = headerHeight(tile.width, tile.height);
+    const size = Math.min(15, Math.floor(header * 0.8));
+    if (size >= LEAST_TEXT) drawName(pen, scene, paint, tile, size, tile.y + Math.min(header, 30) / 2);
+  }
+  for (const { other } of labelled) if (other !== undefined) drawGathered(pen, other, paint);
   pen.use(plateFont(paint));
   for (const { tile, box, text } of plates) {
     const step = stepOf(scene, tile.tile);

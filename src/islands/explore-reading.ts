@@ -23,8 +23,10 @@ export function fillPath(list: Element, scene: GuideScene, current: number): voi
       return item;
     }),
   );
-  // A long path shows its end.
-  list.scrollLeft = list.scrollWidth;
+  // A long path shows its end, once the page is laid out anyway.
+  if (path.length > 1) requestAnimationFrame(() => {
+    list.scrollLeft = list.scrollWidth;
+  });
 }
 
 const WHY: Readonly<Record<NextPlace['why'], string>> = {

@@ -14,9 +14,11 @@ const TOP_LABELS = 800;
 
 /** The places with the largest subtrees, the largest first; of equals the first in preorder. */
 export function largestPlaces(size: Uint32Array): number[] {
-  return Array.from(size.keys())
-    .sort((a, b) => size[b]! - size[a]! || a - b)
-    .slice(0, TOP_LABELS);
+  // Numbers alone are sorted many times as fast as places by a function, and few places are left after that.
+  const least = size.toSorted()[Math.max(0, size.length - TOP_LABELS)] ?? 0;
+  const places: number[] = [];
+  for (let at = 0; at < size.length; at++) if (size[at]! >= least) places.push(at);
+  return places.sort((a, b) => size[b]! - size[a]! || a - b).slice(0, TOP_LABELS);
 }
 
 /** The block that holds a place. */

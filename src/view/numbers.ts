@@ -2,14 +2,20 @@ import { percent, type Percentile } from '../domain/percentile.ts';
 
 /** How numbers are written: the one place that decides it. */
 
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const oneDigit = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
+const whole = lazily({ maximumFractionDigits: 0 });
+const oneDigit = lazily({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const compact = lazily({ notation: 'compact', maximumSignificantDigits: 3 });
+
+/** Writes numbers by a format that is made when it is first used: on a telephone the making takes as long as drawing a page. */
+function lazily(options: Intl.NumberFormatOptions): (value: number) => string {
+  let format: Intl.NumberFormat | undefined;
+  return (value) => (format ??= new Intl.NumberFormat('en', options)).format(value);
+}
 
 /** A whole number with thousands separators: `14,197,122`. */
 export function formatCount(value: number): string {
   // A page writes a hundred of them, and `Intl` takes a microsecond for each.
-  return Number.isSafeInteger(value) && value >= 0 ? grouped(String(value)) : whole.format(value);
+  return Number.isSafeInteger(value) && value >= 0 ? grouped(String(value)) : whole(value);
 }
 
 /** Digits with a comma after every third, from the last. */
@@ -21,7 +27,7 @@ function grouped(digits: string): string {
 
 /** A large number in short: `14.2M`. For tight places, with the exact one at hand. */
 export function formatCompact(value: number): string {
-  return compact.format(value);
+  return compact(value);
 }
 
 /** A number with its noun in the right form: `1 image`, `1,808 images`. */
@@ -51,5 +57,5 @@ export function formatBytes(bytes: number): string {
     value /= 1000;
     unit++;
   }
-  return `${oneDigit.format(value)} ${units[unit]!}`;
+  return `${oneDigit(value)} ${units[unit]!}`;
 }
