@@ -1,5 +1,5 @@
 import { type NodeIndex, nodeIndex } from '../domain/node-index.ts';
-import { type Taxonomy } from '../domain/taxonomy.ts';
+import type { Taxonomy } from '../domain/taxonomy.ts';
 
 /** How many synsets' members are kept at hand; each takes a byte a node. */
 const KEPT = 64;

@@ -1,9 +1,9 @@
 import { classIndexOf } from '../domain/class-list.ts';
-import { type Dataset } from '../domain/dataset.ts';
+import type { Dataset } from '../domain/dataset.ts';
 import { nounFileName } from '../domain/lexicographer-file.ts';
-import { type NodeIndex } from '../domain/node-index.ts';
-import { type Percentile } from '../domain/percentile.ts';
-import { type PointerKind } from '../domain/pointer.ts';
+import type { NodeIndex } from '../domain/node-index.ts';
+import type { Percentile } from '../domain/percentile.ts';
+import type { PointerKind } from '../domain/pointer.ts';
 import { pathsIn, type TreeNode } from '../domain/tree-view.ts';
 import { type Wnid, wnidOf } from '../domain/wnid.ts';
 import { idOf, nameOf, type PageContext } from './page-context.ts';

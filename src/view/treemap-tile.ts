@@ -8,8 +8,8 @@ import { treemapUrl } from './treemap-controls.ts';
 import { cutLabel, fitLabel } from './treemap-label.ts';
 import { type DrawnTile, OPEN } from './treemap-drawing.ts';
 import { type Box, inset, rounded } from './treemap-layout.ts';
-import { type Area, type TreemapOptions } from './treemap-options.ts';
-import { type TreemapTree } from './treemap-tree.ts';
+import type { Area, TreemapOptions } from './treemap-options.ts';
+import type { TreemapTree } from './treemap-tree.ts';
 import { synsetUrl } from './urls.ts';
 
 /** What tiles are described from. */

@@ -1,8 +1,8 @@
-import { type Dataset } from '../domain/dataset.ts';
-import { type Slice } from '../domain/descendants.ts';
+import type { Dataset } from '../domain/dataset.ts';
+import type { Slice } from '../domain/descendants.ts';
 import { nodeIndex } from '../domain/node-index.ts';
 import { MISC_PLACE, type ReleaseOrder } from '../domain/release-tree.ts';
-import { type Taxonomy } from '../domain/taxonomy.ts';
+import type { Taxonomy } from '../domain/taxonomy.ts';
 import { isGroup, sameNode, type TreeNode } from '../domain/tree-view.ts';
 
 /**

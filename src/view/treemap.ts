@@ -1,4 +1,4 @@
-import { type NodeIndex } from '../domain/node-index.ts';
+import type { NodeIndex } from '../domain/node-index.ts';
 import { isGroup, type TreeNode } from '../domain/tree-view.ts';
 import { type Area, DEFAULT_TREEMAP, type TreemapOptions } from './treemap-options.ts';
 import { drawTreemap, type DrawingLimits, flattenTiles, placeValue } from './treemap-drawing.ts';
@@ -8,7 +8,7 @@ import { type TreemapLegend, treemapLegend } from './treemap-legend.ts';
 import { type SharedSynsets, sharedSynsets } from './treemap-shared.ts';
 import { type TileView, type TreemapScene, tileViews } from './treemap-tile.ts';
 import { childrenOf, treemapTree } from './treemap-tree.ts';
-import { type PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 import { type PathStep, pathStep } from './synset-page.ts';
 
 /** One picture of a treemap, for screens of one shape. */
