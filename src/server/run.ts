@@ -14,13 +14,14 @@ export async function runServer(siteFolder: string, settings: Settings): Promise
     return;
   }
   const server = await serve(siteFolder, settings);
-  console.log(`Canopy is at ${server.address}`);
   process.on('SIGHUP', () => void server.reload());
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       void server.stop().then(() => process.exit(0));
     });
   }
+  // Whoever reads this may send signals at once.
+  console.log(`Canopy is at ${server.address}`);
 }
 
 /** Runs a command line's work; what goes wrong is said in its message alone, and the exit code is 1. */

@@ -31,8 +31,6 @@ export async function runWorkers(siteFolder: string, settings: Settings): Promis
   if (address === undefined) throw new Error('The server could not start.');
   started = true;
   for (let others = settings.workers - 1; others > 0; others--) start();
-  console.log(`Canopy is at ${address}, ${String(settings.workers)} processes`);
-
   process.on('SIGHUP', () => void reloadAll());
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
@@ -40,6 +38,8 @@ export async function runWorkers(siteFolder: string, settings: Settings): Promis
       stopping = true;
     });
   }
+  // Whoever reads this may send signals at once.
+  console.log(`Canopy is at ${address}, ${String(settings.workers)} processes`);
 
   function start(): Worker {
     const worker = cluster.fork();
