@@ -1,6 +1,6 @@
 import parseRange from 'range-parser';
 import { type RangedBytes } from '../domain/ranged-bytes.ts';
-import { type StoredFile, streamOf } from '../store/stored-file.ts';
+import { type StoredFile, streamOf, WHOLE_FILE } from '../store/stored-file.ts';
 
 /**
  * Answers with a file, or with the part of it that a client asked for.
@@ -10,7 +10,7 @@ import { type StoredFile, streamOf } from '../store/stored-file.ts';
  */
 export function wholeFileAnswer(file: StoredFile, contentType: string, request: Headers): Response {
   const tag = `"${Buffer.from(file.sha256, 'hex').toString('base64url').slice(0, 16)}"`;
-  return rangedAnswer({ size: file.size, tag, pieces: (start, end) => file.pieces(start, end) }, { 'Content-Type': contentType }, request);
+  return rangedAnswer({ size: file.size, tag, pieces: (start, end) => file.pieces(start, end) }, { 'Content-Type': contentType, [WHOLE_FILE]: '1' }, request);
 }
 
 /** Answers with some bytes, or with the part of them that a client asked for. @param about lines that go with both. */

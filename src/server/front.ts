@@ -10,7 +10,7 @@ import { healthAnswer } from './health.ts';
 import { type Way } from './metrics.ts';
 import { plainError, plainPage } from './plain-page.ts';
 import { type BodyStart, readStart } from './read-body.ts';
-import { linesOf, mayBeKept, typeOf } from './rendered.ts';
+import { isWholeFile, linesOf, mayBeKept, typeOf } from './rendered.ts';
 import { isForPrograms, isPlausibleTarget } from './request-target.ts';
 import { sendStream } from './send-stream.ts';
 
@@ -37,6 +37,9 @@ export type Front = (request: IncomingMessage, response: ServerResponse) => Prom
 
 /** The largest body that is answered whole, in bytes before compression; longer ones stream. */
 const LARGEST_WHOLE = 256 * 1024;
+
+/** The largest file of the build that is compressed whole and kept, in bytes before compression. */
+const LARGEST_FILE = 16 * 1024 * 1024;
 
 /** Seconds after which whoever met with data that cannot be read may ask again. */
 const RETRY_AFTER = '5';
@@ -81,7 +84,10 @@ export function createFront({ edition, origin, headers, unready, limit, metrics,
     }
     const encoding = preferredEncoding(request.headers['accept-encoding']);
     const current = edition();
-    const known = current.known(target, encoding) ?? healthAnswer(target, unready(), headers);
+    const standing = current.known(target, encoding);
+    // A part is of the file as it is, and what stands ready of a file is compressed.
+    const isOfUse = standing !== undefined && (request.headers.range === undefined || !isInParts(standing));
+    const known = isOfUse ? standing : healthAnswer(target, unready(), headers);
     if (known !== undefined) {
       sendAnswer(request, response, known);
       return 'ready';
@@ -116,13 +122,14 @@ export function createFront({ edition, origin, headers, unready, limit, metrics,
     if (why !== undefined) throw why;
     if (rendered.status === 500) throw new Error('The page failed; its own message stands above.');
     const encoding = isCompressible(rendered) ? accepted : 'identity';
-    const start = await readStart(rendered, LARGEST_WHOLE);
+    const isPacked = encoding !== 'identity' && isWholeFile(rendered);
+    const start = await readStart(rendered, isPacked ? LARGEST_FILE : LARGEST_WHOLE);
     if (start.rest !== undefined) {
       await sendStream(request, response, rendered, start, encoding, withHeaders(linesOf(rendered, origin), headers));
       return;
     }
     const whole = await wholeOf(rendered, encoding, start);
-    if (mayBeKept(rendered)) current.keep(target, accepted, whole);
+    if (mayBeKept(rendered, encoding)) current.keep(target, accepted, whole);
     sendAnswer(request, response, whole);
   }
 
@@ -152,6 +159,10 @@ export function createFront({ edition, origin, headers, unready, limit, metrics,
       body: await compress(plain, encoding),
     });
   }
+}
+
+function isInParts({ headers }: Answer): boolean {
+  return headers.includes('accept-ranges');
 }
 
 /** A failure for people and for programs. */

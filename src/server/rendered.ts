@@ -1,9 +1,11 @@
+import { WHOLE_FILE } from '../store/stored-file.ts';
+import { type Encoding } from './encoding.ts';
 import { type HeaderLines, REVALIDATED } from './headers.ts';
 
 /** Lines that the front makes itself, or that concern one connection. */
 const NOT_PASSED_ON = new Set([
   'cache-control', 'connection', 'content-encoding', 'content-length', 'content-type', 'etag', 'keep-alive', 'location',
-  'set-cookie', 'transfer-encoding', 'vary',
+  'set-cookie', 'transfer-encoding', 'vary', WHOLE_FILE,
 ]);
 
 /**
@@ -29,12 +31,18 @@ export function typeOf(rendered: Response): string | undefined {
   return type?.startsWith('text/') === true && !type.includes('charset') ? `${type}; charset=utf-8` : type;
 }
 
+/** Whether a rendered response is a whole file that is worth compressing once for all who ask. */
+export function isWholeFile(rendered: Response): boolean {
+  return rendered.status === 200 && rendered.headers.has(WHOLE_FILE);
+}
+
 /**
  * Whether a rendered response may be kept for everybody: a success that says nothing else and sets nothing.
  *
- * One that is to be had in parts is not, so that a range of it reaches whoever can give it.
+ * One that is to be had in parts is not as it is, so that a range of it reaches whoever can give it.
  */
-export function mayBeKept(rendered: Response): boolean {
+export function mayBeKept(rendered: Response, encoding: Encoding): boolean {
   const caching = rendered.headers.get('cache-control') ?? '';
-  return rendered.status === 200 && !rendered.headers.has('accept-ranges') && !/\b(?:no-store|private)\b/.test(caching) && rendered.headers.getSetCookie().length === 0;
+  const isInParts = rendered.headers.has('accept-ranges') && !(isWholeFile(rendered) && encoding !== 'identity');
+  return rendered.status === 200 && !isInParts && !/\b(?:no-store|private)\b/.test(caching) && rendered.headers.getSetCookie().length === 0;
 }

@@ -16,6 +16,12 @@ export interface FileSums {
   readonly sums: Uint8Array;
 }
 
+/**
+ * The header of an answer whose body is a file of the build that many ask for whole. It is for the server alone, which compresses
+ * such a file once and keeps it so.
+ */
+export const WHOLE_FILE = 'canopy-whole-file';
+
 /** A file that was written once and is read in parts; each block of it is checked when it is read. */
 export class StoredFile implements BlockFile {
   readonly path: string;
