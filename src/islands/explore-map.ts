@@ -230,18 +230,16 @@ class ExploreMapElement extends HTMLElement {
     return this.#colours.marks?.hasSeveralParents(tile) === true ? `${name} *` : name;
   };
 
-  #openPage(place: number): void {
+  readonly #openPage = (place: number): void => {
     const id = this.#labels.id(place);
     if (id !== undefined) location.assign(here(synsetUrl(id, this.#state), this.#data!.tree.images[place]! > 0));
-  }
+  };
 
   readonly #key = (event: KeyboardEvent): void => {
     if (this.#data === undefined) return;
     pressKey(event, {
       tree: this.#data.tree, values: this.#values, journey: this.#journey, camera: this.#picture.camera,
-      openPage: (place) => {
-        this.#openPage(place);
-      },
+      openPage: this.#openPage,
     });
   };
 
