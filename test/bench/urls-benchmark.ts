@@ -56,6 +56,7 @@ export async function urlsBenchmark(order: 'grouped' | 'shuffled'): Promise<Benc
     runs: 3,
     cases: [
       { name: 'sort, on two cores, addresses unseen', run: () => program('sort', '--parallel=2', '-T', work, '-o', sorted, file) },
+      { name: 'sort, likewise, in the memory that the list may take', run: () => program('sort', '--parallel=2', '-S', '300M', '-T', work, '-o', sorted, file) },
       { name: 'counting its lines with wc', run: () => program('wc', '-l', file) },
       { name: 'the list, every address checked', run: list },
     ],

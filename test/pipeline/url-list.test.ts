@@ -90,6 +90,24 @@ describe('a list of addresses', () => {
     await expect(list({ 'a.txt': many, 'b.gz': gzipSync(many).subarray(0, 90) }, '3.0', mini, 1)).rejects.toThrow(InputError);
   });
 
+  test('counts lines through all parts of a file that is divided', async () => {
+    const good = Array.from({ length: 3000 }, (_, i) => `${dog}_${String(i + 1)}\t${url('x')}\n`);
+    const lines = [...good.slice(0, 1200), `n99999999_1\t${url('u')}\n`, ...good.slice(1200, 2500), `${husky}_1\tftp://example.org/\n`, `n99999999_2\t${url('u')}\n`, ...good.slice(2500)];
+    const made = await list({ 'a.txt': lines.join('') }, '3.0', mini, 1);
+    expect([made.lines, made.images]).toEqual([3003, 3000]);
+    expect(made.leftOut.scheme?.examples).toEqual([expect.objectContaining({ line: 2502 })]);
+    expect(made.leftOut.unknown?.examples.map(({ line }) => line)).toEqual([1201, 2503]);
+    expect(made.unknown).toEqual([expect.objectContaining({ text: 'n99999999', line: 1201, lines: 2 })]);
+    await expect(list({ 'a.txt': [...lines, 'what is this\n', ...good].join('') }, '3.0', mini, 1)).rejects.toThrow(/a\.txt:3004: expected an image id/);
+  });
+
+  test('takes schemes in either case, hosts of any kind, and numbers of up to fifteen digits', async () => {
+    const rows = [`${dog}_7\tHTTP://Example.org/a`, `${dog}_8\thttp://[::1]/b`, `${dog}_9\thttps://_x.org/`, `${dog}_123456789\t${url('n')}`, `${dog}_123456789012345\t${url('o')}`];
+    const text = rows.map((row) => `${row}\n`).join('');
+    expect((await list({ 'a.txt': rows.toReversed().map((row) => `${row}\n`).join('') })).text).toBe(HEAD + text);
+    await expect(list({ 'a.txt': `${text}${dog}_1234567890123456\t${url('p')}\n` })).rejects.toThrow(/a\.txt:6: expected an image id/);
+  });
+
   test.each([
     ['scheme', 'javascript:alert(1)'], ['scheme', 'ftp://example.org/a.jpg'], ['host', 'http:///a.jpg'], ['host', 'https://'],
     ['space', 'http://example.org/a b.jpg'], ['control', 'http://example.org/a\tb.jpg'], ['control', 'http://example.org/a\u0001.jpg'], ['control', 'http://example.org/a\rb.jpg'],

@@ -7,14 +7,16 @@ import { InputError, shownPath } from '../input.ts';
 import { type LeftOutReason, listHead } from '../../../src/format/image-list.ts';
 import { joinStretches, type WrittenList } from './join-stretches.ts';
 import { type LeftOut, LeftOutLines } from './left-out.ts';
+import { LineMemory } from './line-memory.ts';
+import { type Part, partsOf } from './list-parts.ts';
 import { ListThread } from './list-thread.ts';
 import { bucketBytes, type ReadLines } from './merge-lines.ts';
 import { mergeStretch, type Stretch } from './merge-stretch.ts';
 import { offsetTable } from './offset-table.ts';
-import { type Part, type PartFile, scanPart, type ScannedPart } from './scan-part.ts';
+import { firstPart, type ScannedPart, scanParts, type ScanTask } from './scan-parts.ts';
 import { type Packing, readPacked, readPlain } from './text-chunks.ts';
 import { FormError, formOf, type UrlForm } from './url-form.ts';
-import { type UnknownIdentifier } from './line-scanner.ts';
+import { type UnknownIdentifier } from './scan-account.ts';
 
 const WORTH_A_THREAD = 33_554_432;
 const LF = 0x0a;
@@ -53,52 +55,65 @@ export async function buildUrlList(holding: Holding, tools: ListTools): Promise<
   const { offset, identifiers, workshop, worthAThread = WORTH_A_THREAD } = tools;
   const files = await Promise.all((await filesOf(holding)).map((file, number) => describe(file, number, identifiers)));
   const columns = commonColumns(files);
-  const tables = { offsets: offsetTable(identifiers.offsets), offset };
-  const parts = (await partsOf(files, worthAThread)).map((part, i): Part => ({ files: part, tables, spill: path.join(workshop, `spill-${String(i)}`) }));
-  const beside = parts.length > 1 ? new ListThread() : undefined;
+  const tables = { offsets: offsetTable(identifiers.offsets, offset), offset };
+  const parts = await partsOf(files, worthAThread);
+  const next = firstPart();
+  const taskOf = (thread: number): ScanTask => ({ parts, next, tables, spill: path.join(workshop, `spill-${String(thread)}`) });
+  const memory = new LineMemory();
+  const beside = isForTwo(parts, worthAThread) ? new ListThread() : undefined;
   try {
-    const scanned = await Promise.all(parts.map((part, i) => (i === 0 ? scanPart(part) : beside!.scan(part))));
-    const { lines, leftOut, unknown } = account(parts, scanned);
-    const read = { stored: scanned.map(({ stored }) => stored), files: files.map((file) => file.path), nodes: offset.length, isWide: columns.length > 0 };
-    const list = await writeList(read, Buffer.from(listHead(columns)), workshop, beside, leftOut);
+    const threads = await Promise.all([beside?.scan(taskOf(1)) ?? [], scanParts(taskOf(0), memory)].flat());
+    const { lines, leftOut, unknown } = account(parts, threads.flatMap((thread) => thread.parts).sort((a, b) => a.part - b.part));
+    const read = { stored: threads.map(({ stored }) => stored), files: files.map((file) => file.path), nodes: offset.length, isWide: columns.length > 0 };
+    const list = await writeList(read, Buffer.from(listHead(columns)), workshop, { memory, beside }, leftOut);
     return { ...list, columns, lines, leftOut: leftOut.toRecord(), unknown };
   } finally {
     await beside?.close();
   }
 }
 
-/** What became of the lines of all parts. @throws InputError for the first line that cannot be read. */
+/** What became of the lines of all parts. @param scanned in the order of parts. @throws InputError for the first line that cannot be read. */
 function account(parts: readonly Part[], scanned: readonly ScannedPart[]): { lines: number; leftOut: LeftOutLines; unknown: UnknownIdentifier[] } {
   const leftOut = new LeftOutLines();
   const unknown = new Map<string, UnknownIdentifier>();
   let lines = 0;
-  scanned.forEach((part, i) => {
-    const shift = lineShift(parts, scanned, i);
-    if (part.bad !== undefined) throw new InputError({ file: part.bad.file, line: part.bad.line + shift(part.bad.file) }, part.bad.complaint);
-    leftOut.addAll(part.leftOut, (example) => (example.line === undefined ? example : { ...example, line: example.line + shift(example.file) }));
+  /** Lines of the same file in the parts before. */
+  let before = 0;
+  for (const part of scanned) {
+    if (parts[part.part]!.from === 0) before = 0;
+    const shift = before;
+    if (part.bad !== undefined) throw new InputError({ file: part.bad.file, line: part.bad.line + shift }, part.bad.complaint);
+    leftOut.addAll(part.leftOut, (example) => (example.line === undefined ? example : { ...example, line: example.line + shift }));
     lines += part.lines;
     for (const one of part.unknown) {
       const known = unknown.get(one.text);
-      if (known === undefined) unknown.set(one.text, { ...one, line: one.line + shift(one.file) });
+      if (known === undefined) unknown.set(one.text, { ...one, line: one.line + shift });
       else known.lines += one.lines;
     }
-  });
+    before += part.lastLine;
+  }
   return { lines, leftOut, unknown: [...unknown.values()] };
 }
 
-/** Writes the lines that were read in their order. @param beside takes half of it, where there is a second thread. */
-async function writeList(read: ReadLines, head: Uint8Array, workshop: string, beside: ListThread | undefined, leftOut: LeftOutLines): Promise<WrittenList> {
+/** Whether a second thread helps. Identifiers in tables are looked up in what only this thread has. */
+function isForTwo(parts: readonly Part[], worthAThread: number): boolean {
+  const bytes = parts.reduce((sum, { from, to }) => sum + to - from, 0);
+  return parts.length > 1 && bytes > worthAThread && availableParallelism() > 1 && !parts.some(({ form }) => form.kind === 'table');
+}
+
+/** Writes the lines that were read in their order. @param threads the memory of this one; the one beside takes half, where there is one. */
+async function writeList(read: ReadLines, head: Uint8Array, workshop: string, { memory, beside }: { memory: LineMemory; beside: ListThread | undefined }, leftOut: LeftOutLines): Promise<WrittenList> {
   const table = path.join(workshop, 'list.tsv');
   await writeFile(table, head, { flag: 'wx' });
   const [first, second] = stretchesOf(read, table, head.length, beside !== undefined);
   // The other thread first: this one is held until its stretch is done.
   const foreseen = second && beside?.merge(second);
   foreseen?.catch(() => undefined); // what goes wrong there is told where it is waited for
-  const merged = [mergeStretch(first)];
+  const merged = [mergeStretch(first, memory)];
   if (second !== undefined && foreseen !== undefined) {
     const start = merged[0]!.written.end;
     // If lines of the first came twice, the second begins earlier than was foreseen, and is written again where it belongs.
-    merged.push(start === second.start ? await foreseen : await foreseen.then(() => mergeStretch({ ...second, start })));
+    merged.push(start === second.start ? await foreseen : await foreseen.then(() => mergeStretch({ ...second, start }, memory)));
   }
   for (const stretch of merged) leftOut.addAll(stretch.leftOut, (example) => example);
   return joinStretches(table, path.join(workshop, 'list.columns'), head.length, merged.map(({ written }) => written));
@@ -114,7 +129,7 @@ function stretchesOf(read: ReadLines, table: string, head: number, isHalved: boo
   return [{ read, table, start: head, from: 0, to: half }, { read, table, start: head + before, from: half, to: bytes.length }];
 }
 
-async function describe(file: string, number: number, identifiers: IdentifierReader): Promise<PartFile> {
+async function describe(file: string, number: number, identifiers: IdentifierReader): Promise<Part> {
   const name = shownPath(file);
   const packing = await packingOf(file);
   let first = '';
@@ -155,8 +170,8 @@ async function packingOf(file: string): Promise<Packing> {
 }
 
 /** The columns besides id and address, which all files must share. */
-function commonColumns(files: readonly PartFile[]): readonly string[] {
-  const columnsOf = ({ form: { kind, ...rest } }: PartFile): readonly string[] => (kind === 'table' && 'names' in rest ? rest.names : []);
+function commonColumns(files: readonly Part[]): readonly string[] {
+  const columnsOf = ({ form: { kind, ...rest } }: Part): readonly string[] => (kind === 'table' && 'names' in rest ? rest.names : []);
   const [one] = files;
   const columns = one === undefined ? [] : columnsOf(one);
   for (const file of files) {
@@ -168,47 +183,4 @@ function commonColumns(files: readonly PartFile[]): readonly string[] {
   const twice = files.find(({ form }, i) => form.kind === 'plain' && files.findIndex((other) => other.form.kind === 'plain' && other.form.node === form.node) !== i);
   if (twice !== undefined) throw new InputError({ file: twice.name }, { expected: 'one file of addresses alone for each synset', came: 'a second one', advice: 'Join the two: images are numbered in the order of their lines.' });
   return columns;
-}
-
-/** Divides files among threads: about as many bytes to each, a long file at the end of a line. */
-async function partsOf(files: readonly PartFile[], worthAThread: number): Promise<PartFile[][]> {
-  const bytes = files.reduce((sum, { from, to }) => sum + to - from, 0);
-  // Identifiers in tables are looked up in what only this thread has.
-  const threads = files.some(({ form }) => form.kind === 'table') ? 1 : Math.min(availableParallelism(), 2, Math.ceil(bytes / worthAThread));
-  const parts: PartFile[][] = [[]];
-  let left = bytes / threads;
-  for (const file of files) {
-    const length = file.to - file.from;
-    if (parts.length === threads || length <= left) {
-      parts.at(-1)!.push(file);
-      left -= length;
-      continue;
-    }
-    if (file.form.kind === 'mapped' && file.packing === 'none' && length > worthAThread) {
-      const middle = await lineAfter(file, file.from + Math.floor(left));
-      parts.at(-1)!.push({ ...file, to: middle });
-      parts.push([{ ...file, from: middle }]);
-    } else parts.push([file]);
-    left = Infinity;
-  }
-  return parts.filter((part) => part.length > 0);
-}
-
-/** Where the first line begins after a byte of a file. */
-async function lineAfter({ path: file, to }: PartFile, at: number): Promise<number> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(131_072), 0, 131_072, at);
-    const end = buffer.subarray(0, bytesRead).indexOf(LF);
-    return end === -1 ? to : at + end + 1;
-  } finally {
-    await handle.close();
-  }
-}
-
-/** What to add to line numbers of a part: the lines of its first file that the part before it read. */
-function lineShift(parts: readonly Part[], scanned: readonly ScannedPart[], i: number): (file: string) => number {
-  const first = parts[i]!.files[0];
-  const isContinued = first !== undefined && first.from > 0 && i > 0;
-  return (file) => (isContinued && file === first.name ? scanned[i - 1]!.lastLine : 0);
 }

@@ -1,5 +1,6 @@
-import { viewOf } from '../../../src/format/copy-bytes.ts';
-import { fourfold, LENGTH_BITS, NODES_PER_BUCKET, type StoredPiece, storedBytes } from './run-store.ts';
+import { LENGTH_BITS, NODES_PER_BUCKET } from './bucket-layout.ts';
+import { type LineMemory } from './line-memory.ts';
+import { fourfold, type StoredPiece, storedBytes } from './run-store.ts';
 
 const TAB = 0x09;
 const LF = 0x0a;
@@ -8,14 +9,17 @@ const NUMBER = 10;
 /** Numbers that are so many times as far apart as there are lines are sorted by counting, others by comparing. */
 const FAR_APART = 64;
 
-/** Lines of a bucket that are at hand to be put into order: their bytes, and a few numbers for each. */
+/** Lines of a bucket that are at hand to be put into order: their bytes in memory, and a few numbers for each. */
 export class GatheredLines {
-  /** The bytes of all lines. */
-  bytes = Buffer.alloc(0);
-  view = viewOf(this.bytes);
-  /** Where each line begins and ends, the length of its id, and the number in that. */
-  start = new Uint32Array(0);
-  end = new Uint32Array(0);
+  readonly #memory: LineMemory;
+  /** Where in memory the bytes of all lines begin, and how much room they have. */
+  #bytes = 0;
+  #room = 0;
+  /** Where in memory there is a number of 32 bits for each line: where the line begins, where it ends, and one for whoever puts lines into order. */
+  starts = 0;
+  ends = 0;
+  order = 0;
+  /** Of each line the length of its id, and the number in that. */
   idBytes = new Uint8Array(0);
   number = new Float64Array(0);
   #lines = 0;
@@ -23,25 +27,34 @@ export class GatheredLines {
   #byNode = new Uint32Array(0);
   readonly #nodeStart = new Uint32Array(NODES_PER_BUCKET + 2);
   #place = new Uint8Array(0);
+  /** Room for {@link sorted}. */
+  #sorted = new Uint32Array(0);
+  #next = new Uint32Array(0);
 
-  /** Takes up the pieces of a bucket in place of what was at hand. @param read reads a piece to a place in a buffer. */
-  load(pieces: readonly StoredPiece[], read: (piece: number, into: Buffer, at: number, length: number) => void): void {
-    this.#makeRoom(pieces.reduce((sum, piece) => sum + storedBytes(piece), 0), pieces.reduce((sum, { lines }) => sum + lines, 0), 0);
-    let at = 0;
-    let line = 0;
+  /** @param bytes to have room for at first. @param lines likewise. */
+  constructor(memory: LineMemory, bytes: number, lines: number) {
+    this.#memory = memory;
+    this.#makeRoom(bytes, lines);
+  }
+
+  /** Takes up the pieces of a bucket in place of what was at hand. @param read reads a piece to a place in the memory. */
+  load(pieces: readonly StoredPiece[], read: (piece: number, memory: Buffer, at: number, length: number) => void): void {
+    this.#lines = 0;
+    this.#makeRoom(pieces.reduce((sum, piece) => sum + storedBytes(piece), 0), pieces.reduce((sum, { lines }) => sum + lines, 0));
+    const { bytes, words } = this.#memory;
+    let at = this.#bytes;
     pieces.forEach((piece, p) => {
       const length = storedBytes(piece);
-      read(p, this.bytes, at, length);
+      read(p, bytes, at, length);
       let place = at;
-      const entries = new Uint32Array(this.bytes.buffer, this.bytes.byteOffset + at + fourfold(piece.bytes), piece.lines);
-      for (let entry = piece.lines - 1; entry >= 0; entry--) {
-        const value = entries[entry]!;
-        this.#place[line] = value >>> LENGTH_BITS;
-        place = this.#add(line++, place, place + (value & ((1 << LENGTH_BITS) - 1)));
+      const entries = (at + fourfold(piece.bytes)) / 4;
+      for (let entry = entries + piece.lines - 1; entry >= entries; entry--) {
+        const value = words[entry]!;
+        this.#place[this.#lines] = value >>> LENGTH_BITS;
+        place = this.#add(bytes, words, place, place + (value & ((1 << LENGTH_BITS) - 1)));
       }
       at += length;
     });
-    this.#lines = line;
     this.#group();
   }
 
@@ -50,13 +63,15 @@ export class GatheredLines {
     return this.#byNode.subarray(this.#nodeStart[place], this.#nodeStart[place + 1]);
   }
 
-  /** Takes up further bytes, and finds the lines in them. @returns their numbers among all at hand. */
-  loadRun(length: number, lines: number, read: (into: Buffer, at: number) => void): Uint32Array {
-    const at = this.#lines === 0 ? 0 : fourfold(this.end[this.#lines - 1]!);
-    this.#makeRoom(at + length, this.#lines + lines, this.#lines);
-    read(this.bytes, at);
+  /** Takes up further bytes, and finds the lines in them. @param read reads them to a place in the memory. @returns their numbers among all at hand. */
+  loadRun(length: number, lines: number, read: (memory: Buffer, at: number) => void): Uint32Array {
+    const filled = this.#filled();
+    this.#makeRoom(filled + length, this.#lines + lines);
+    const { bytes, words } = this.#memory;
+    const at = this.#bytes + filled;
+    read(bytes, at);
     const first = this.#lines;
-    for (let place = at; place < at + length;) place = this.#add(this.#lines++, place, this.bytes.indexOf(LF, place) + 1);
+    for (let place = at; place < at + length;) place = this.#add(bytes, words, place, bytes.indexOf(LF, place) + 1);
     return Uint32Array.from({ length: this.#lines - first }, (_, i) => first + i);
   }
 
@@ -70,7 +85,13 @@ export class GatheredLines {
     return this.#lines;
   }
 
-  /** Puts lines into the order of their numbers; those of the same number stay as they came. */
+  /** The bytes of a line: the memory, where in it the line begins, and where it ends. */
+  line(line: number): [memory: Buffer, start: number, end: number] {
+    const { bytes, words } = this.#memory;
+    return [bytes, words[this.starts / 4 + line]!, words[this.ends / 4 + line]!];
+  }
+
+  /** Puts lines into the order of their numbers; those of the same number stay as they came. @returns an array that is used again. */
   sorted(lines: Uint32Array): Uint32Array {
     const { number } = this;
     let [least, most, rises] = [Infinity, -1, true];
@@ -83,22 +104,29 @@ export class GatheredLines {
     }
     if (rises) return lines;
     if (most - least > FAR_APART * lines.length) return lines.toSorted((a, b) => number[a]! - number[b]! || a - b);
-    const next = new Uint32Array(most - least + 2);
+    const places = most - least + 2;
+    if (places > this.#next.length) this.#next = new Uint32Array(2 * places);
+    if (lines.length > this.#sorted.length) this.#sorted = new Uint32Array(2 * lines.length);
+    const [next, sorted] = [this.#next.fill(0, 0, places), this.#sorted];
     for (const line of lines) next[number[line]! - least + 1]!++;
-    for (let i = 1; i < next.length; i++) next[i]! += next[i - 1]!;
-    const sorted = new Uint32Array(lines.length);
+    for (let i = 1; i < places; i++) next[i]! += next[i - 1]!;
     for (const line of lines) sorted[next[number[line]! - least]!++] = line;
-    return sorted;
+    return sorted.subarray(0, lines.length);
+  }
+
+  /** How many bytes are at hand, up to a multiple of four. */
+  #filled(): number {
+    return this.#lines === 0 ? 0 : fourfold(this.#memory.words[this.ends / 4 + this.#lines - 1]! - this.#bytes);
   }
 
   /** Notes a line. @returns where it ends. */
-  #add(line: number, start: number, end: number): number {
-    const { bytes } = this;
+  #add(bytes: Buffer, words: Uint32Array, start: number, end: number): number {
+    const line = this.#lines++;
     let value = 0;
     let at = start + NUMBER;
     for (; bytes[at] !== TAB; at++) value = value * 10 + bytes[at]! - 0x30;
-    this.start[line] = start;
-    this.end[line] = end;
+    words[this.starts / 4 + line] = start;
+    words[this.ends / 4 + line] = end;
     this.idBytes[line] = at - start;
     this.number[line] = value;
     return end;
@@ -112,22 +140,29 @@ export class GatheredLines {
     for (let line = 0; line < this.#lines; line++) this.#byNode[start[this.#place[line]! + 1]!++] = line;
   }
 
-  /** Makes room for bytes and lines; the first `kept` lines stay. It grows by halves, so that it does so seldom. */
-  #makeRoom(bytes: number, lines: number, kept: number): void {
-    if (bytes > this.bytes.length) {
-      const larger = Buffer.allocUnsafeSlow(fourfold(Math.ceil(bytes * 1.5)));
-      if (kept > 0) this.bytes.copy(larger);
-      this.bytes = larger;
-      this.view = viewOf(larger);
+  /** Makes room for bytes and lines; those at hand stay. It grows by halves, so that it does so seldom. */
+  #makeRoom(bytes: number, lines: number): void {
+    if (bytes > this.#room) {
+      const [before, filled] = [this.#bytes, this.#filled()];
+      this.#room = Math.ceil(bytes * 1.5);
+      this.#bytes = this.#memory.allocate(this.#room);
+      this.#memory.bytes.copyWithin(this.#bytes, before, before + filled);
+      for (const places of [this.starts / 4, this.ends / 4]) {
+        for (let line = 0; line < this.#lines; line++) this.#memory.words[places + line]! += this.#bytes - before;
+      }
     }
-    if (lines <= this.start.length) return;
+    if (lines <= this.number.length) return;
     const room = Math.ceil(lines * 1.5);
+    const moved = (before: number): number => {
+      const place = this.#memory.allocate(4 * room);
+      this.#memory.words.copyWithin(place / 4, before / 4, before / 4 + this.#lines);
+      return place;
+    };
+    [this.starts, this.ends, this.order] = [moved(this.starts), moved(this.ends), moved(this.order)];
     const grown = <T extends Uint8Array | Uint32Array | Float64Array>(larger: T, old: T): T => {
-      if (kept > 0) larger.set(old);
+      larger.set(old);
       return larger;
     };
-    this.start = grown(new Uint32Array(room), this.start);
-    this.end = grown(new Uint32Array(room), this.end);
     this.idBytes = grown(new Uint8Array(room), this.idBytes);
     this.number = grown(new Float64Array(room), this.number);
     this.#place = grown(new Uint8Array(room), this.#place);

@@ -1,18 +1,19 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { type Complaint, InputError, type InputPlace } from '../input.ts';
+import { LineMemory } from './line-memory.ts';
 import { type MergedStretch, mergeStretch, type Stretch } from './merge-stretch.ts';
-import { type Part, scanPart, type ScannedPart } from './scan-part.ts';
+import { type ScannedParts, scanParts, type ScanTask } from './scan-parts.ts';
 
-type Task = { readonly part: Part } | { readonly stretch: Stretch };
-type Answer = { readonly done: ScannedPart | MergedStretch } | { readonly refused: { readonly place: InputPlace; readonly complaint: Complaint } };
+type Task = { readonly scan: ScanTask } | { readonly stretch: Stretch };
+type Answer = { readonly done: ScannedParts | MergedStretch } | { readonly refused: { readonly place: InputPlace; readonly complaint: Complaint } };
 
 /** A thread that does half of both steps of making a list: it is started once, for a start costs a fifth of a second. */
 export class ListThread {
-  readonly #worker = new Worker(new URL(import.meta.url), { workerData: MARK });
+  readonly #worker = new Worker(new URL(import.meta.url), { workerData: MARK, resourceLimits: { maxYoungGenerationSizeMb: 4 } });
 
-  /** Reads a part. @throws InputError as {@link scanPart} does. */
-  async scan(part: Part): Promise<ScannedPart> {
-    return (await this.#do({ part })) as ScannedPart;
+  /** Reads parts. @throws InputError as {@link scanParts} does. */
+  async scan(scan: ScanTask): Promise<ScannedParts> {
+    return (await this.#do({ scan })) as ScannedParts;
   }
 
   /** Writes a stretch. */
@@ -25,7 +26,7 @@ export class ListThread {
     await this.#worker.terminate();
   }
 
-  async #do(task: Task): Promise<ScannedPart | MergedStretch> {
+  async #do(task: Task): Promise<ScannedParts | MergedStretch> {
     const answer = await new Promise<Answer>((resolve, reject) => {
       this.#worker.once('message', resolve).once('error', reject);
       this.#worker.postMessage(task);
@@ -39,9 +40,9 @@ export class ListThread {
 /** Tells a thread that was started here from one of a test runner that works in threads itself. */
 const MARK = 'canopy list thread';
 
-async function answerTo(task: Task): Promise<Answer> {
+async function answerTo(task: Task, memory: LineMemory): Promise<Answer> {
   try {
-    return { done: 'part' in task ? await scanPart(task.part) : mergeStretch(task.stretch) };
+    return { done: 'scan' in task ? await scanParts(task.scan, memory) : mergeStretch(task.stretch, memory) };
   } catch (error) {
     // Its class would not survive the way.
     if (error instanceof InputError) return { refused: { place: error.place, complaint: error.complaint } };
@@ -51,7 +52,8 @@ async function answerTo(task: Task): Promise<Answer> {
 
 if (!isMainThread && parentPort !== null && workerData === MARK) {
   const port = parentPort;
+  const memory = new LineMemory();
   port.on('message', (task: Task) => {
-    void answerTo(task).then((answer) => { port.postMessage(answer); });
+    void answerTo(task, memory).then((answer) => { port.postMessage(answer); });
   });
 }

@@ -1,8 +1,10 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { NODE_BITS, NODES_PER_BUCKET } from './bucket-layout.ts';
 import { GatheredLines } from './gathered-lines.ts';
 import { type LeftOutLines } from './left-out.ts';
-import { NODES_PER_BUCKET, SPILL, type StoredLines, type StoredPiece, type StoredRun } from './run-store.ts';
-import { type NodeFigures, type StretchWriter } from './stretch-writer.ts';
+import { type LineMemory } from './line-memory.ts';
+import { SPILL, storedBytes, type StoredLines, type StoredPiece, type StoredRun } from './run-store.ts';
+import { type StretchWriter } from './stretch-writer.ts';
 
 const TAB = 0x09;
 const MOST_OPEN = 64;
@@ -25,12 +27,12 @@ export interface ReadLines {
  * line it is a duplicate; of different lines the one stays whose bytes come first, so that the order in which lines
  * came decides nothing.
  *
- * @param from the first bucket of nodes. @param to the one after the last.
+ * @param from the first bucket of nodes. @param to the one after the last. @param memory that `list` works in too.
  */
-export function mergeLines(read: ReadLines, from: number, to: number, list: StretchWriter, leftOut: LeftOutLines): void {
+export function mergeLines(read: ReadLines, from: number, to: number, list: StretchWriter, leftOut: LeftOutLines, memory: LineMemory): void {
   const files = new OpenFiles();
   try {
-    new LineMerger(read, files, list, leftOut).merge(from, to);
+    new LineMerger(read, from, to, files, list, leftOut, memory).merge(from, to);
   } finally {
     files.close();
   }
@@ -43,34 +45,53 @@ class LineMerger {
   readonly #files: OpenFiles;
   readonly #list: StretchWriter;
   readonly #leftOut: LeftOutLines;
+  /** By node. */
   readonly #runs: ReadonlyMap<number, Placed<StoredRun>[]>;
-  readonly #pieces: ReadonlyMap<number, Placed<StoredPiece>[]>;
-  readonly #lines = new GatheredLines();
+  /** By bucket. */
+  readonly #pieces: ReadonlyMap<number, StoredPiece[]>;
+  readonly #memory: LineMemory;
 
-  constructor(read: ReadLines, files: OpenFiles, list: StretchWriter, leftOut: LeftOutLines) {
+  constructor(read: ReadLines, from: number, to: number, files: OpenFiles, list: StretchWriter, leftOut: LeftOutLines, memory: LineMemory) {
     this.#read = read;
     this.#files = files;
     this.#list = list;
     this.#leftOut = leftOut;
+    this.#memory = memory;
     const { stored } = read;
-    this.#runs = Map.groupBy(stored.flatMap(({ runs, spill }) => runs.map((run) => ({ ...run, path: run.file === SPILL ? spill : read.files[run.file]! }))), ({ node }) => node);
-    this.#pieces = Map.groupBy(stored.flatMap(({ pieces, spill }) => pieces.map((piece) => ({ ...piece, path: spill }))), ({ bucket }) => bucket);
+    const isWithin = (bucket: number): boolean => bucket >= from && bucket < to;
+    this.#runs = Map.groupBy(stored.flatMap(({ runs, spill }) => runs
+      .filter(({ node }) => isWithin(node >>> NODE_BITS))
+      .map((run) => ({ ...run, path: run.file === SPILL ? spill : read.files[run.file]! }))), ({ node }) => node);
+    this.#pieces = Map.groupBy(stored.flatMap(({ pieces }) => pieces.filter(({ bucket }) => isWithin(bucket))), ({ bucket }) => bucket);
   }
 
   merge(from: number, to: number): void {
+    const [bytes, count] = this.#largest(from, to);
+    const lines = new GatheredLines(this.#memory, bytes, count);
     for (let bucket = from; bucket < to; bucket++) {
       const pieces = this.#pieces.get(bucket) ?? [];
-      this.#lines.load(pieces, (piece, into, at, length) => {
-        this.#files.read(pieces[piece]!.path, into, at, length, pieces[piece]!.start);
+      lines.load(pieces, (piece, into, at, length) => {
+        this.#files.read(pieces[piece]!.spill, into, at, length, pieces[piece]!.start);
       });
       const first = bucket * NODES_PER_BUCKET;
       for (let node = first; node < Math.min(first + NODES_PER_BUCKET, this.#read.nodes); node++) {
         const runs = this.#runs.get(node) ?? [];
-        const gathered = this.#lines.of(node - first);
+        const gathered = lines.of(node - first);
         if (gathered.length === 0 && !this.#read.isWide && areInOrder(runs)) this.#copyRuns(node, runs);
-        else this.#sortLines(node, runs, gathered);
+        else this.#sortLines(node, runs, lines, gathered);
       }
     }
+  }
+
+  /** The most bytes and lines that the pieces of a bucket have. */
+  #largest(from: number, to: number): [bytes: number, lines: number] {
+    let [bytes, lines] = [0, 0];
+    for (let bucket = from; bucket < to; bucket++) {
+      const pieces = this.#pieces.get(bucket) ?? [];
+      bytes = Math.max(bytes, pieces.reduce((sum, piece) => sum + storedBytes(piece), 0));
+      lines = Math.max(lines, pieces.reduce((sum, piece) => sum + piece.lines, 0));
+    }
+    return [bytes, lines];
   }
 
   #copyRuns(node: number, runs: readonly Placed<StoredRun>[]): void {
@@ -87,46 +108,53 @@ class LineMerger {
     if (images > 0) this.#list.endNode(node, { images, idBytes, urlBytes: bytes - idBytes - 2 * images });
   }
 
-  #sortLines(node: number, runs: readonly Placed<StoredRun>[], gathered: Uint32Array): void {
-    const lines = this.#lines;
+  #sortLines(node: number, runs: readonly Placed<StoredRun>[], lines: GatheredLines, gathered: Uint32Array): void {
     const before = lines.lines;
     const all = runs.length === 0 ? gathered : Uint32Array.from([...gathered, ...runs.flatMap((run) => [
       ...lines.loadRun(run.bytes, run.lines, (into, at) => {
         this.#files.read(run.path, into, at, run.bytes, run.start);
       }),
     ])]);
-    const figures = { images: 0, urlBytes: 0, idBytes: 0 };
     const sorted = lines.sorted(all);
-    const { number } = lines;
+    const { number, idBytes: idBytesOf, order, starts, ends } = lines;
+    const { words } = this.#memory;
+    let [images, idBytes, bytes, otherBytes] = [0, 0, 0, 0];
     for (let i = 0; i < sorted.length;) {
-      const value = number[sorted[i]!]!;
-      let end = i + 1;
-      while (end < sorted.length && number[sorted[end]!] === value) end++;
-      this.#write(end === i + 1 ? sorted[i]! : this.#firstOf(sorted.slice(i, end)), figures);
-      i = end;
+      let line = sorted[i]!;
+      let next = i + 1;
+      while (next < sorted.length && number[sorted[next]!] === number[line]) next++;
+      if (next > i + 1) line = this.#firstOf(sorted.slice(i, next), lines);
+      words[order / 4 + images++] = line;
+      idBytes += idBytesOf[line]!;
+      bytes += words[ends / 4 + line]! - words[starts / 4 + line]!;
+      if (this.#read.isWide) otherBytes += this.#otherBytes(lines, line);
+      i = next;
     }
-    this.#list.endNode(node, figures);
+    this.#list.lines(order, images, starts, ends);
+    this.#list.endNode(node, { images, idBytes, urlBytes: bytes - idBytes - otherBytes - 2 * images });
     lines.forget(before);
   }
 
-  #write(line: number, figures: { -readonly [Name in keyof NodeFigures]: number }): void {
-    const { bytes, view, start, end, idBytes } = this.#lines;
-    const [from, to, id] = [start[line]!, end[line]!, idBytes[line]!];
-    const urlEnd = this.#read.isWide ? bytes.indexOf(TAB, from + id + 1) : to - 1;
-    figures.images++;
-    figures.idBytes += id;
-    figures.urlBytes += urlEnd - from - id - 1;
-    this.#list.line(bytes, view, from, to);
+  /** The bytes of the fields after the address, with the tab before each. */
+  #otherBytes(lines: GatheredLines, line: number): number {
+    const [bytes, start, end] = lines.line(line);
+    return end - 1 - bytes.indexOf(TAB, start + lines.idBytes[line]! + 1);
   }
 
   /** Of lines of the same image the one whose bytes come first; the others are left out. */
-  #firstOf(same: Uint32Array): number {
-    const { bytes, start, end } = this.#lines;
-    const compare = (a: number, b: number): number => bytes.compare(bytes, start[b], end[b], start[a], end[a]);
+  #firstOf(same: Uint32Array, lines: GatheredLines): number {
+    const compare = (a: number, b: number): number => {
+      const [bytes, startA, endA] = lines.line(a);
+      const [, startB, endB] = lines.line(b);
+      return bytes.compare(bytes, startB, endB, startA, endA);
+    };
     same.sort(compare);
     for (let i = 1; i < same.length; i++) {
       const line = same[i]!;
-      this.#leftOut.add(compare(same[i - 1]!, line) === 0 ? 'duplicate' : 'conflict', () => ({ file: '', text: bytes.toString('utf8', start[line], end[line]! - 1) }));
+      this.#leftOut.add(compare(same[i - 1]!, line) === 0 ? 'duplicate' : 'conflict', () => {
+        const [bytes, start, end] = lines.line(line);
+        return { file: '', text: bytes.toString('utf8', start, end - 1) };
+      });
     }
     return same[0]!;
   }

@@ -1,7 +1,8 @@
 import { type LeftOutReason } from '../../../src/format/image-list.ts';
+import { NODES_PER_BUCKET } from './bucket-layout.ts';
+import { type LineMemory } from './line-memory.ts';
 import { type LeftOut, LeftOutLines } from './left-out.ts';
 import { mergeLines, type ReadLines } from './merge-lines.ts';
-import { NODES_PER_BUCKET } from './run-store.ts';
 import { StretchWriter, type WrittenStretch } from './stretch-writer.ts';
 
 /** A stretch of a list, to be written by one thread. */
@@ -21,11 +22,12 @@ export interface MergedStretch {
   readonly leftOut: Partial<Record<LeftOutReason, LeftOut>>;
 }
 
-/** Writes a stretch. */
-export function mergeStretch({ read, table, start, from, to }: Stretch): MergedStretch {
+/** Writes a stretch. @param memory to do it in. */
+export function mergeStretch({ read, table, start, from, to }: Stretch, memory: LineMemory): MergedStretch {
+  memory.clear();
   const first = from * NODES_PER_BUCKET;
-  const writer = new StretchWriter(table, start, first, Math.min(to * NODES_PER_BUCKET, read.nodes) - first);
+  const writer = new StretchWriter(table, start, first, Math.min(to * NODES_PER_BUCKET, read.nodes) - first, memory);
   const leftOut = new LeftOutLines();
-  mergeLines(read, from, to, writer, leftOut);
+  mergeLines(read, from, to, writer, leftOut, memory);
   return { written: writer.finish(), leftOut: leftOut.toRecord() };
 }

@@ -1,41 +1,60 @@
 /**
  * Nodes by the offset in their identifier: a table of numbers that workers share.
  *
- * Open addressing over a power of two, at most half full; a look-up costs about as much as reading one number.
+ * Open addressing over a power of two, at most half full: an offset, and beside it a node. So a look-up costs about as
+ * much as reading one number.
  */
 export interface OffsetTable {
-  /** An offset at each place, or 0 where there is none. Offset 0 is the notice at the top of WordNet's files. */
-  readonly offsets: Uint32Array;
-  readonly nodes: Uint32Array;
+  /** Pairs; of a place that is empty the offset is 0, which in WordNet's files is the notice at the top. */
+  readonly pairs: Uint32Array;
 }
 
-/** Makes a table of the offsets of nodes; of an offset that comes twice the first node stays. @param offsets by node, 0 for none. */
-export function offsetTable(offsets: Uint32Array): OffsetTable {
+/** The entry of an offset that is in no table. */
+export const UNKNOWN = 0x7fffffff;
+/** Bit of a node whose offset in the table is the one that stands in lists too. */
+const LISTED = 0x80000000;
+
+/**
+ * Makes a table of the offsets of nodes; of an offset that comes twice the first node stays.
+ *
+ * @param offsets by node, 0 for none. @param listed the offset that stands in lists, by node.
+ */
+export function offsetTable(offsets: Uint32Array, listed: Uint32Array): OffsetTable {
   const size = 2 ** Math.ceil(Math.log2(Math.max(2, offsets.length * 2)));
-  const shared = (): Uint32Array => new Uint32Array(new SharedArrayBuffer(size * 4));
-  const table = { offsets: shared(), nodes: shared() };
+  const pairs = new Uint32Array(new SharedArrayBuffer(size * 8));
   for (let node = 0; node < offsets.length; node++) {
     const offset = offsets[node]!;
     if (offset === 0) continue;
-    const place = placeOf(table.offsets, offset);
-    if (table.offsets[place] === offset) continue;
-    table.offsets[place] = offset;
-    table.nodes[place] = node;
+    const place = placeOf(pairs, offset);
+    if (pairs[place] === offset) continue;
+    pairs[place] = offset;
+    pairs[place + 1] = offset === listed[node] ? node + LISTED : node;
   }
-  return table;
+  return { pairs };
 }
 
-/** The node of an offset, or -1. */
-export function nodeAt({ offsets, nodes }: OffsetTable, offset: number): number {
-  if (offset === 0) return -1;
-  const place = placeOf(offsets, offset);
-  return offsets[place] === offset ? nodes[place]! : -1;
+/** What a table has of an offset, for {@link nodeOf} and {@link isListed}; {@link UNKNOWN} for nothing. */
+export function entryAt({ pairs }: OffsetTable, offset: number): number {
+  if (offset === 0) return UNKNOWN;
+  const place = placeOf(pairs, offset);
+  return pairs[place] === offset ? pairs[place + 1]! : UNKNOWN;
+}
+
+/** The node of an entry; -1 of none. */
+export function nodeOf(entry: number): number {
+  if (entry === UNKNOWN) return -1;
+  return entry >= LISTED ? entry - LISTED : entry;
+}
+
+/** Whether the offset of an entry is the one that stands in lists. */
+export function isListed(entry: number): boolean {
+  return entry >= LISTED;
 }
 
 /** Where an offset stands, or the empty place where it would. */
-function placeOf(offsets: Uint32Array, offset: number): number {
-  const mask = offsets.length - 1;
-  let place = (Math.imul(offset, 0x9e3779b1) >>> 8) & mask;
-  while (offsets[place] !== 0 && offsets[place] !== offset) place = (place + 1) & mask;
+function placeOf(pairs: Uint32Array, offset: number): number {
+  const mask = pairs.length - 1;
+  let place = ((Math.imul(offset, 0x9e3779b1) >>> 8) << 1) & mask;
+  while (pairs[place] !== 0 && pairs[place] !== offset) place = (place + 2) & mask;
   return place;
 }

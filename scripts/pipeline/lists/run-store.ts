@@ -1,16 +1,10 @@
-import { closeSync, openSync, writevSync } from 'node:fs';
-import { copyBytes } from '../../../src/format/copy-bytes.ts';
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { BUCKET_BYTES, ENTRY_BYTES, LENGTH_BITS, NODE_BITS, NODES_PER_BUCKET, SHORTEST_RUN } from './bucket-layout.ts';
+import { SLACK } from './kernel-text.ts';
+import { type LineMemory } from './line-memory.ts';
 
-/** Nodes of the preorder whose scattered lines are gathered together. */
-export const NODES_PER_BUCKET = 128;
 /** The number of the spill among the files that runs stand in. */
 export const SPILL = -1;
-/** In an entry of a bucket the length of the line is below the node's place. */
-export const LENGTH_BITS = 16;
-/** A run of lines of one synset that is shorter is gathered with others: to read it where it stands would cost more. */
-const SHORTEST_RUN = 4096;
-const BUCKET_BYTES = 32_768;
-const ENTRY_BYTES = 4;
 const LF = 0x0a;
 
 /** Whole lines of one synset that follow each other. */
@@ -37,6 +31,8 @@ export interface StoredRun extends Run {
 
 /** Scattered lines of {@link NODES_PER_BUCKET} nodes that stand in the spill. */
 export interface StoredPiece {
+  /** Path of that. */
+  readonly spill: string;
   readonly bucket: number;
   readonly start: number;
   readonly lines: number;
@@ -60,8 +56,7 @@ export interface StoredLines {
  * a list that comes synset by synset is read twice and written once, and one in random order is read and written
  * twice, always in large pieces; and memory holds no lines but those in the buckets.
  *
- * A piece is the lines of a bucket, filled up to a multiple of four bytes, and after them an entry for each, the last
- * line's first: its length, and above that the place of its node in the bucket. So nobody need look for them again.
+ * A piece is the lines of a bucket, filled up to a multiple of four bytes, and after them its entries.
  */
 export class RunStore {
   readonly #spill: string;
@@ -69,84 +64,108 @@ export class RunStore {
   #end = 0;
   readonly #runs: StoredRun[] = [];
   readonly #pieces: StoredPiece[] = [];
-  /** All buckets one after the other; what is not used of it takes no memory. */
-  readonly #buckets: Uint8Array;
-  readonly #view: DataView;
-  readonly #entries: Uint32Array;
-  readonly #filled: Uint32Array;
-  readonly #lines: Uint32Array;
+  readonly #memory: LineMemory;
+  /** Where the buckets stand in memory, one after the other. */
+  readonly #buckets: number;
+  readonly #bucketCount: number;
+  /** Where there stands for each bucket how many of its bytes are filled, and with how many lines. */
+  readonly #filled: number;
+  readonly #lines: number;
 
-  /** @param spill a file to make. @param nodes how many there are. */
-  constructor(spill: string, nodes: number) {
+  /** @param spill a file to make. @param nodes how many there are. @param memory that lines stand in, and buckets are made in. */
+  constructor(spill: string, nodes: number, memory: LineMemory) {
     this.#spill = spill;
     this.#handle = openSync(spill, 'wx+');
-    const buckets = Math.ceil(nodes / NODES_PER_BUCKET);
-    const buffer = new ArrayBuffer(buckets * BUCKET_BYTES);
-    this.#buckets = new Uint8Array(buffer);
-    this.#view = new DataView(buffer);
-    this.#entries = new Uint32Array(buffer);
-    this.#filled = new Uint32Array(buckets);
-    this.#lines = new Uint32Array(buckets);
+    const buckets = (this.#bucketCount = Math.ceil(nodes / NODES_PER_BUCKET));
+    this.#memory = memory;
+    this.#buckets = memory.allocate(buckets * BUCKET_BYTES);
+    this.#filled = memory.allocate(4 * buckets);
+    this.#lines = memory.allocate(4 * buckets);
+    for (const counts of [this.#filled, this.#lines]) memory.words.fill(0, counts / 4, counts / 4 + buckets);
   }
 
   /**
-   * Keeps a run: the bytes `[from, to)`, of which `view` is another view.
+   * Keeps a run: the bytes `[from, to)` of the memory.
    *
    * @param file number of the input file they stand in just so, from byte `at`; {@link SPILL} if in none.
    */
-  keep(run: Run, bytes: Buffer, view: DataView, from: number, to: number, file: number, at: number): void {
+  keep(run: Run, from: number, to: number, file: number, at: number): void {
     if (to - from < SHORTEST_RUN) {
-      if (run.lines === 1) this.#gather(run.node, view, from, to);
-      else this.#gatherAll(run.node, bytes, view, from, to);
+      if (run.lines === 1) this.#gather(run.node, from, to);
+      else this.#gatherAll(run.node, from, to);
     } else if (file !== SPILL) this.#runs.push({ ...run, file, start: at, bytes: to - from });
     else {
       this.#runs.push({ ...run, file: SPILL, start: this.#end, bytes: to - from });
-      this.#append([bytes.subarray(from, to)]);
+      this.#append(from, to - from);
     }
+  }
+
+  /**
+   * Keeps lines that stand alone among those of other synsets, as long as there is room in their buckets.
+   *
+   * @param records of {@link LineKernel.scan}, up to `end`, with entries of the table in place of offsets. @param start where the first line begins.
+   * @returns the first record of a line that was not kept.
+   */
+  gather(records: number, end: number, start: number): number {
+    return this.#memory.kernel.gather(records, end, start, this.#buckets, this.#filled, this.#lines);
   }
 
   /** Writes what is left in the buckets, and tells where everything is. */
   finish(): StoredLines {
-    for (let bucket = 0; bucket < this.#filled.length; bucket++) this.#flush(bucket);
-    closeSync(this.#handle);
+    for (let bucket = 0; bucket < this.#bucketCount; bucket++) this.#flush(bucket);
     return { spill: this.#spill, runs: this.#runs, pieces: this.#pieces };
   }
 
-  #gatherAll(node: number, bytes: Buffer, view: DataView, from: number, to: number): void {
+  /** Ends writing. */
+  close(): void {
+    closeSync(this.#handle);
+  }
+
+  #gatherAll(node: number, from: number, to: number): void {
     for (let at = from; at < to;) {
-      const next = bytes.indexOf(LF, at) + 1;
-      this.#gather(node, view, at, next);
+      const next = this.#memory.bytes.indexOf(LF, at) + 1;
+      this.#gather(node, at, next);
       at = next;
     }
   }
 
-  #gather(node: number, view: DataView, from: number, to: number): void {
-    const bucket = Math.floor(node / NODES_PER_BUCKET);
+  #gather(node: number, from: number, to: number): void {
+    const { words, kernel } = this.#memory;
+    const bucket = node >>> NODE_BITS;
+    const [filledAt, linesAt] = [this.#filled / 4 + bucket, this.#lines / 4 + bucket];
     const length = to - from;
-    if (this.#filled[bucket]! + length + 3 + ENTRY_BYTES * (this.#lines[bucket]! + 1) > BUCKET_BYTES) this.#flush(bucket);
-    const filled = this.#filled[bucket]!;
-    copyBytes(view, from, to, this.#view, bucket * BUCKET_BYTES + filled);
-    this.#filled[bucket] = filled + length;
-    const line = ++this.#lines[bucket]!;
-    this.#entries[((bucket + 1) * BUCKET_BYTES) / ENTRY_BYTES - line] = ((node % NODES_PER_BUCKET) << LENGTH_BITS) | length;
+    if (words[filledAt]! + length + SLACK + ENTRY_BYTES * (words[linesAt]! + 1) > BUCKET_BYTES) this.#flush(bucket);
+    const filled = words[filledAt]!;
+    const begin = this.#buckets + bucket * BUCKET_BYTES;
+    kernel.copy(from, length, begin + filled);
+    words[filledAt] = filled + length;
+    const line = ++words[linesAt]!;
+    words[(begin + BUCKET_BYTES) / ENTRY_BYTES - line] = ((node % NODES_PER_BUCKET) << LENGTH_BITS) | length;
   }
 
   #flush(bucket: number): void {
-    const [bytes, lines] = [this.#filled[bucket]!, this.#lines[bucket]!];
+    const { words } = this.#memory;
+    const bytes = words[this.#filled / 4 + bucket]!;
+    const lines = words[this.#lines / 4 + bucket]!;
     if (lines === 0) return;
-    this.#pieces.push({ bucket, start: this.#end, lines, bytes });
-    const begin = bucket * BUCKET_BYTES;
-    const end = begin + BUCKET_BYTES;
-    this.#append([this.#buckets.subarray(begin, begin + fourfold(bytes)), this.#buckets.subarray(end - ENTRY_BYTES * lines, end)]);
-    this.#filled[bucket] = this.#lines[bucket] = 0;
+    this.#pieces.push({ spill: this.#spill, bucket, start: this.#end, lines, bytes });
+    const begin = this.#buckets + bucket * BUCKET_BYTES;
+    const end = (begin + BUCKET_BYTES) / ENTRY_BYTES;
+    words.copyWithin((begin + fourfold(bytes)) / ENTRY_BYTES, end - lines, end);
+    this.#append(begin, fourfold(bytes) + ENTRY_BYTES * lines);
+    words[this.#filled / 4 + bucket] = words[this.#lines / 4 + bucket] = 0;
   }
 
-  #append(parts: readonly Uint8Array[]): void {
-    const length = parts.reduce((sum, { byteLength }) => sum + byteLength, 0);
-    const written = writevSync(this.#handle, parts, this.#end);
+  #append(from: number, length: number): void {
+    const written = writeSync(this.#handle, this.#memory.bytes, from, length, this.#end);
     if (written !== length) throw new Error(`${this.#spill}: expected to write ${String(length)} bytes, came room for ${String(written)}; make room on the disk`);
     this.#end += length;
   }
+}
+
+/** A run without lines. */
+export function noRun(): Run {
+  return { node: -1, lines: 0, idBytes: 0, first: 0, last: 0, rises: true };
 }
 
 /** Where the entries of a piece begin, after its lines. */

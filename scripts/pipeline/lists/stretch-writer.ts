@@ -1,10 +1,10 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { BLOCK } from '../../../src/format/block-sums.ts';
 import { sumBlocks } from '../sum-blocks.ts';
-import { copyBytes, viewOf } from '../../../src/format/copy-bytes.ts';
+import { type LineMemory } from './line-memory.ts';
 
-/** Blocks that are written at once. */
-const BLOCKS = 16;
+/** What is written at once: 16 blocks. */
+const BUFFER_BYTES = 16 * BLOCK;
 
 /** A stretch of a list: the lines of some nodes that follow each other, as they were written. */
 export interface WrittenStretch {
@@ -31,8 +31,9 @@ export interface NodeFigures {
 export class StretchWriter {
   readonly #file: string;
   readonly #handle: number;
-  readonly #buffer = Buffer.allocUnsafeSlow(BLOCK * BLOCKS);
-  readonly #view = viewOf(this.#buffer);
+  readonly #memory: LineMemory;
+  /** Where the buffer is in memory. */
+  readonly #buffer: number;
   readonly #start: number;
   readonly #first: number;
   readonly #figures: Omit<WrittenStretch, 'start' | 'end' | 'sums'>;
@@ -44,29 +45,48 @@ export class StretchWriter {
   #at: number;
   #ended: number;
 
-  /** @param file is there. @param start where the stretch begins in it. @param first its first node. @param nodes how many. */
-  constructor(file: string, start: number, first: number, nodes: number) {
+  /** @param file is there. @param start where the stretch begins in it. @param first its first node. @param nodes how many. @param memory that lines stand in. */
+  constructor(file: string, start: number, first: number, nodes: number, memory: LineMemory) {
     this.#file = file;
     this.#handle = openSync(file, 'r+');
     this.#start = this.#at = this.#ended = start;
-    this.#room = this.#buffer.length - (start % BLOCK);
+    this.#memory = memory;
+    this.#buffer = memory.allocate(BUFFER_BYTES);
+    this.#room = BUFFER_BYTES - (start % BLOCK);
     this.#first = first;
     this.#figures = { images: new Uint32Array(nodes), bytes: new Float64Array(nodes), urlBytes: new Uint32Array(nodes), idBytes: new Uint32Array(nodes) };
   }
 
-  /** Adds the line `[from, to)` to those of the node at hand. */
-  line(bytes: Buffer, view: DataView, from: number, to: number): void {
-    if (this.#filled + to - from <= this.#room) {
-      copyBytes(view, from, to, this.#view, this.#filled);
-      this.#filled += to - from;
-    } else this.copy(to - from, (into, at, start, length) => bytes.copy(into, at, from + start, from + start + length));
+  /**
+   * Adds lines that stand in memory to those of the node at hand.
+   *
+   * @param order where the numbers of the lines stand; `starts` and `ends`, where it stands of each line where it begins and ends.
+   */
+  lines(order: number, lines: number, starts: number, ends: number): void {
+    const { words, kernel } = this.#memory;
+    const place = (line: number, of: number): number => words[of / 4 + words[order / 4 + line]!]!;
+    for (let line = 0; line < lines;) {
+      const first = line;
+      let filled = this.#filled;
+      for (; line < lines; line++) {
+        const next = filled + place(line, ends) - place(line, starts);
+        if (next > this.#room) break;
+        filled = next;
+      }
+      kernel.copyLines(order + 4 * first, order + 4 * line, starts, ends, this.#buffer + this.#filled);
+      this.#filled = filled;
+      if (line === lines) return;
+      const [start, end] = [place(line, starts), place(line, ends)];
+      this.copy(end - start, (into, at, from, length) => into.copyWithin(at, start + from, start + from + length));
+      line++;
+    }
   }
 
-  /** Adds bytes that are read straight to where they are written from. */
-  copy(length: number, read: (into: Buffer, at: number, from: number, length: number) => void): void {
+  /** Adds bytes that are read straight to where they are written from. @param read the bytes from `from` on to a place in the memory. */
+  copy(length: number, read: (memory: Buffer, at: number, from: number, length: number) => void): void {
     for (let from = 0; from < length;) {
       const piece = Math.min(length - from, this.#room - this.#filled);
-      read(this.#buffer, this.#filled, from, piece);
+      read(this.#memory.bytes, this.#buffer + this.#filled, from, piece);
       this.#filled += piece;
       from += piece;
       if (this.#filled === this.#room) this.#flush();
@@ -92,13 +112,14 @@ export class StretchWriter {
   }
 
   #flush(): void {
+    const buffer = this.#memory.bytes.subarray(this.#buffer, this.#buffer + this.#filled);
     const begun = (BLOCK - (this.#at % BLOCK)) % BLOCK;
     const whole = this.#filled - ((this.#at + this.#filled) % BLOCK);
-    if (whole > begun) this.#sums.push(sumBlocks(this.#buffer.subarray(begun, whole)));
-    const written = writeSync(this.#handle, this.#buffer, 0, this.#filled, this.#at);
+    if (whole > begun) this.#sums.push(sumBlocks(buffer.subarray(begun, whole)));
+    const written = writeSync(this.#handle, buffer, 0, this.#filled, this.#at);
     if (written !== this.#filled) throw new Error(`${this.#file}: expected to write ${String(this.#filled)} bytes, came room for ${String(written)}; make room on the disk`);
     this.#at += this.#filled;
     this.#filled = 0;
-    this.#room = this.#buffer.length;
+    this.#room = BUFFER_BYTES;
   }
 }
