@@ -1,20 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Benchmark, type Sample } from './benchmark.ts';
 import { child } from './child.ts';
+import { packageScript } from './package-script.ts';
 
 const out = mkdtempSync(path.join(tmpdir(), 'canopy-bench-'));
 process.on('exit', () => {
   rmSync(out, { recursive: true, force: true });
 });
-const root = path.resolve(import.meta.dirname, '../..');
-const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
-
 /** Just as `npm run data` does it. */
 function build(...args: string[]): Promise<Sample> {
-  const words = scripts['data']!.split(' ').slice(1).map((word) => (word.startsWith('./') || word.endsWith('.ts') ? path.resolve(root, word) : word));
-  return child(words.at(-1)!, args, words.slice(0, -1));
+  const { options, program } = packageScript('data');
+  return child(program, args, options);
 }
 
 export default {

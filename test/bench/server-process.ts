@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { load, type LoadResult } from './http-load.ts';
+import { packageScript } from './package-script.ts';
 
 /** A load, and what it cost the server. */
 export interface Measured extends LoadResult {
@@ -32,7 +32,7 @@ export class ServerProcess {
 
   /** Starts `measured-server.ts` with arguments; the site's own server as `npm run serve` starts it. */
   static async start(...args: readonly string[]): Promise<ServerProcess> {
-    const child = fork(path.join(import.meta.dirname, 'measured-server.ts'), args, { execArgv: args[0] === 'canopy' ? serveFlags() : [] });
+    const child = fork(path.join(import.meta.dirname, 'measured-server.ts'), args, { execArgv: args[0] === 'canopy' ? [...packageScript('serve').options] : [] });
     const [{ port }] = (await once(child, 'message')) as [{ port: number }];
     child.unref();
     child.channel!.unref();
@@ -59,10 +59,4 @@ export class ServerProcess {
     this.#child.channel!.unref();
     return { cpu: usage.user + usage.system, megabytes };
   }
-}
-
-/** The options that the package's own script gives the runtime. */
-function serveFlags(): string[] {
-  const { scripts } = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../package.json'), 'utf8')) as { scripts: { serve: string } };
-  return scripts.serve.split(' ').filter((word) => /^--(?!import\b)/.test(word));
 }

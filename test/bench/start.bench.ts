@@ -5,18 +5,17 @@ import { createInterface } from 'node:readline';
 import { DEFAULT_FOLDERS, ensureData } from '../../scripts/pipeline/ensure-data.ts';
 import { buildSite, currentSite } from '../../scripts/site.ts';
 import { type Benchmark, type Sample } from './benchmark.ts';
+import { packageScript, ROOT } from './package-script.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const site = { root, out: path.join(root, 'built/site') };
+const site = { root: ROOT, out: path.join(ROOT, 'built/site') };
 await ensureData();
 if ((await currentSite(site)) === undefined) await buildSite(site);
 
-const { scripts } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
-
 /** From the start of a script of the package to its first page, and what memory it holds then. */
 async function started(script: string): Promise<Sample> {
+  const { options, program } = packageScript(script);
   const began = performance.now();
-  const server = spawn(process.execPath, scripts[script]!.split(' ').slice(1), { cwd: root, env: { ...process.env, PORT: '0', CANOPY_DATA: DEFAULT_FOLDERS.out }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, [...options, program], { cwd: ROOT, env: { ...process.env, PORT: '0', CANOPY_DATA: DEFAULT_FOLDERS.out }, stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     for await (const line of createInterface({ input: server.stdout })) {
       const address = /^Canopy is at (\S+)$/.exec(line)?.[1];
