@@ -80,7 +80,8 @@ function drawName(pen: Pen, scene: ExploreScene, paint: ExplorePaint, tile: Scen
   const left = Math.max(0, tile.x) + 0.35 * size;
   pen.use(`${tile.isOpen ? '600 ' : ''}${String(size)}px ${paint.face}`);
   const room = tile.x + tile.width - left - 0.35 * size;
-  const lines = pen.broken(name, room, most) ?? [pen.fitted(name, room)];
+  // A header says where one is, if need be with the beginning of its name; a closed tile says what it is, or nothing.
+  const lines = pen.broken(name, room, most) ?? (tile.isOpen ? [pen.fitted(name, room)] : []);
   const ink = paint.inks[stepOf(scene, tile.tile)]!;
   lines.forEach((line, i) => {
     if (line !== '') pen.write(line, left, middle + i * LEAF_LINE, ink);
