@@ -2,7 +2,8 @@ import { type IncomingHttpHeaders } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { WHOLE_FILE } from '../../src/store/stored-file.ts';
-import { ORIGIN, type Reply, useFront } from './small-front.ts';
+import { type Reply } from '../fixtures/ask-http.ts';
+import { ORIGIN, useFront } from './small-front.ts';
 
 const PAGE = `<h1>${'dog, '.repeat(500)}</h1>`;
 const html = { 'Content-Type': 'text/html' };

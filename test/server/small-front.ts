@@ -1,4 +1,4 @@
-import http, { type IncomingHttpHeaders, type Server } from 'node:http';
+import { type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
 import { createEdition } from '../../src/server/edition.ts';
@@ -8,16 +8,10 @@ import { securityHeaders } from '../../src/server/headers.ts';
 import { KeptAnswers } from '../../src/server/kept-answers.ts';
 import { close, listen } from '../../src/server/listen.ts';
 import { metricsAnswer } from '../../src/server/metrics.ts';
+import { askHttp, type Reply } from '../fixtures/ask-http.ts';
 
 /** The public address of the site behind the front. */
 export const ORIGIN = 'https://canopy.example';
-
-/** An answer as it came over the wire. */
-export interface Reply {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
-}
 
 /** A front on a port of its own before pages that a test makes up. */
 export class SmallFront {
@@ -61,18 +55,7 @@ export class SmallFront {
   }
 
   async ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Reply> {
-    return new Promise((resolve, reject) => {
-      const request = http.request({ host: '127.0.0.1', port: this.port, path, method, headers, agent: false }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', reject);
-        response.on('end', () => {
-          resolve({ status: response.statusCode!, headers: response.headers, body: Buffer.concat(chunks) });
-        });
-      });
-      request.on('error', reject);
-      request.end();
-    });
+    return askHttp(`http://127.0.0.1:${String(this.port)}`, path, { method, headers });
   }
 
   async close(): Promise<void> {
