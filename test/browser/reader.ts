@@ -79,8 +79,13 @@ async function openIn(context: BrowserContext, path: string, window: Window, add
   const response = await page.goto(address + path, { waitUntil: 'load' });
   if (response === null) throw new Error(`No answer for ${path}.`);
   if (window.javaScript !== false) {
-    // A page that leads on while it loads is waited for where it leads.
-    await page.evaluate(standsStill).catch(() => page.waitForLoadState('load').then(() => page.evaluate(standsStill)));
+    // A page that leads on while it loads, if need be by way of another, is waited for where it leads.
+    const settled = (leads: number): Promise<unknown> => page.evaluate(standsStill).catch(async (error: unknown) => {
+      if (leads === 0) throw error;
+      await page.waitForLoadState('load');
+      return settled(leads - 1);
+    });
+    await settled(3);
   }
   return { page, response, strangers, complaints };
 }
