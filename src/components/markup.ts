@@ -1,3 +1,5 @@
+import { escapeMarkup } from '../format/markup.ts';
+
 /** Mark-up that goes into a page as it is. */
 export class Markup {
   readonly text: string;
@@ -27,22 +29,15 @@ export function html(parts: TemplateStringsArray, ...values: readonly MarkupValu
 
 /** An attribute with a space before it, or nothing without a value. */
 export function attribute(name: string, value: string | undefined): Markup | undefined {
-  return value === undefined ? undefined : new Markup(` ${name}="${escaped(value)}"`);
+  return value === undefined ? undefined : new Markup(` ${name}="${escapeMarkup(value)}"`);
 }
 
 function textOf(value: MarkupValue): string {
-  if (typeof value === 'string') return escaped(value);
+  if (typeof value === 'string') return escapeMarkup(value);
   if (value instanceof Markup) return value.text;
   if (typeof value === 'number') return String(value);
   if (value === undefined || value === false) return '';
   let text = '';
   for (const { text: part } of value) text += part;
   return text;
-}
-
-const SPECIAL = /[&<>"']/;
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-function escaped(text: string): string {
-  return SPECIAL.test(text) ? text.replaceAll(/[&<>"']/g, (letter) => ENTITIES[letter]!) : text;
 }

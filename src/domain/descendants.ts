@@ -50,6 +50,16 @@ export function* nodesOf(slices: readonly Slice[], level: Uint8Array): Generator
   }
 }
 
+/** The same as one array, which a tenth of the tree is gathered into sooner than a generator yields it. */
+export function nodeArray(slices: readonly Slice[], level: Uint8Array): Int32Array {
+  const nodes = new Int32Array(slices.reduce((most, { start, end }) => most + end - start, 0));
+  let filled = 0;
+  for (const slice of slices) {
+    for (let node = slice.start; node < slice.end; node++) if (level[node] === slice.level) nodes[filled++] = node;
+  }
+  return nodes.subarray(0, filled);
+}
+
 /** Whether disjoint slices hold a node. O(slices). */
 export function holds(slices: readonly Slice[], level: Uint8Array, node: NodeIndex): boolean {
   return slices.some((slice) => node >= slice.start && node < slice.end && level[node] === slice.level);

@@ -1,4 +1,8 @@
-/** A text as it stands in HTML or XML, between tags or in double quotes. */
+const SPECIAL = /[&<>"']/;
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** A text as it stands in HTML or XML, between tags or in quotes. */
 export function escapeMarkup(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  // Most texts of a page hold nothing to escape.
+  return SPECIAL.test(text) ? text.replaceAll(/[&<>"']/g, (letter) => ENTITIES[letter]!) : text;
 }

@@ -1,5 +1,5 @@
 import type { Dataset } from '../domain/dataset.ts';
-import type { Slice } from '../domain/descendants.ts';
+import { nodeArray, type Slice } from '../domain/descendants.ts';
 import { nodeIndex } from '../domain/node-index.ts';
 import { MISC_PLACE, type ReleaseOrder } from '../domain/release-tree.ts';
 import type { Taxonomy } from '../domain/taxonomy.ts';
@@ -56,7 +56,7 @@ function orderBelow(taxonomy: Taxonomy, dataset: Dataset, top: TreeNode): Releas
 
 /** A set of descendants in preorder, each under its first hypernym in the set, or under the top. */
 function subtreeOrder(taxonomy: Taxonomy, slices: readonly Slice[], top: number): ReleaseOrder {
-  const members = membersOf(slices, taxonomy.columns.level);
+  const members = nodeArray(slices, taxonomy.columns.level);
   const { first, next } = linksOf(taxonomy);
   const slot = (node: number): number => (node < 0 ? taxonomy.size : node);
   // Children as linked lists, filled backwards so that they come in preorder of the taxonomy.
@@ -85,16 +85,6 @@ function subtreeOrder(taxonomy: Taxonomy, slices: readonly Slice[], top: number)
   for (const node of members) first[node] = OUTSIDE;
   first[slot(top)] = OUTSIDE;
   return order;
-}
-
-/** The nodes of disjoint slices, as one array: a page asks for a tenth of the tree, and a generator yields them one by one. */
-function membersOf(slices: readonly Slice[], level: Uint8Array): Int32Array {
-  const members = new Int32Array(slices.reduce((most, { start, end }) => most + end - start, 0));
-  let filled = 0;
-  for (const slice of slices) {
-    for (let node = slice.start; node < slice.end; node++) if (level[node] === slice.level) members[filled++] = node;
-  }
-  return members.subarray(0, filled);
 }
 
 /** Where no child follows, and where a node is no member. */

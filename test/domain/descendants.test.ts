@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { holds, nodesOf, type Slice, uniteSlices } from '../../src/domain/descendants.ts';
+import { holds, nodeArray, nodesOf, type Slice, uniteSlices } from '../../src/domain/descendants.ts';
 import { nodeIndex } from '../../src/domain/node-index.ts';
 import { Tally } from '../../src/domain/tally.ts';
 
@@ -35,6 +35,7 @@ test('united slices hold each node of the slices once, in preorder, and no other
   fc.assert(fc.property(slicesIn, ({ tree, slices }) => {
     const united = uniteSlices(slices);
     const nodes = [...nodesOf(united, tree.level)];
+    expect([...nodeArray(united, tree.level)]).toEqual(nodes);
     expect([...nodes].sort((a, b) => a - b)).toEqual(naive(slices, tree.level));
     expect(united.map(({ start }) => start)).toEqual(united.map(({ start }) => start).sort((a, b) => a - b));
     for (const node of tree.level.keys()) expect(holds(united, tree.level, nodeIndex(node))).toBe(nodes.includes(nodeIndex(node)));
