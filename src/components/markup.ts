@@ -14,14 +14,15 @@ export class Markup {
 export type MarkupValue = string | number | Markup | readonly Markup[] | undefined | false;
 
 /**
- * Mark-up from a template, with every value escaped, for what a page holds by the hundred.
+ * Mark-up from a template, with every value escaped.
  *
  *     html`<a href="${href}">${words}</a>`
  *
- * A component costs ten to twenty times as much for each such row. Values stand between tags or in attributes that are
- * quoted by `"`; nowhere else.
+ * An Astro component costs ten to twenty times as much. Values stand between tags or in attributes that are quoted by
+ * `"`; nowhere else. Line breaks of the template and the indentation after them are left out.
  */
-export function html(parts: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
+export function html(template: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
+  const parts = partsOf(template);
   let text = parts[0]!;
   for (let i = 0; i < values.length; i++) text += textOf(values[i]) + parts[i + 1]!;
   return new Markup(text);
@@ -30,6 +31,15 @@ export function html(parts: TemplateStringsArray, ...values: readonly MarkupValu
 /** An attribute with a space before it, or nothing without a value. */
 export function attribute(name: string, value: string | undefined): Markup | undefined {
   return value === undefined ? undefined : new Markup(` ${name}="${escapeMarkup(value)}"`);
+}
+
+/** Of each template in the code, its parts without line breaks. */
+const known = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+function partsOf(template: TemplateStringsArray): readonly string[] {
+  let parts = known.get(template);
+  if (parts === undefined) known.set(template, (parts = template.map((part) => part.replaceAll(/\n */g, ''))));
+  return parts;
 }
 
 function textOf(value: MarkupValue): string {

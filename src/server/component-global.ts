@@ -1,7 +1,7 @@
 import { type AstroGlobal, type SSRResult } from 'astro';
 
 /** What the components of this site use of Astro's global object; the rest is Astro's own, made when it is asked for. */
-type Used = Pick<AstroGlobal, 'props' | 'self' | 'params' | 'request' | 'response' | 'url' | 'redirect' | 'rewrite' | 'slots'>;
+type Used = Pick<AstroGlobal, 'props' | 'self' | 'params' | 'request' | 'response' | 'url' | 'redirect' | 'rewrite' | 'slots' | 'locals'>;
 
 /**
  * `Astro` as a component sees it, of one class for all requests.
@@ -46,6 +46,10 @@ class ComponentGlobal implements Used {
 
   get rewrite(): Used['rewrite'] {
     return (payload) => this.#own().rewrite(payload);
+  }
+
+  get locals(): Used['locals'] {
+    return this.#own().locals;
   }
 
   get slots(): Used['slots'] {

@@ -2,7 +2,9 @@ import { type SSRResult } from 'astro';
 import { createApp } from 'astro/app/entrypoint';
 import { newestCatalogue, withCatalogue } from '../store/catalogue.ts';
 import { dataTrouble } from '../store/data-source.ts';
+import { isStoreError, unreadable } from '../store/store-error.ts';
 import { withComponentGlobal } from './component-global.ts';
+import { FramedPages } from './framed-pages.ts';
 import { asOldClientsMean } from './old-address.ts';
 import { type OpenedSite } from './site.ts';
 
@@ -31,6 +33,17 @@ function withOurGlobal(module: PageModule): PageModule {
   return { ...module, page: () => (made ??= make()) };
 }
 
+const framed = new FramedPages((request, tab) => app.render(request, { locals: { framed: tab } }));
+
+async function answer(request: Request): Promise<Response> {
+  try {
+    return (await framed.page(request)) ?? (await app.render(asOldClientsMean(request)));
+  } catch (error) {
+    if (isStoreError(error)) return unreadable(error);
+    throw error;
+  }
+}
+
 /**
  * Opens the current build of the data, and gives what makes answers from it.
  *
@@ -43,7 +56,8 @@ export async function open(): Promise<OpenedSite> {
   const opened = await newestCatalogue();
   return {
     version: opened.version,
-    render: (request) => withCatalogue(opened, () => app.render(asOldClientsMean(request))),
+    render: (request) => withCatalogue(opened, () => answer(request)),
+    renderUnframed: (request) => withCatalogue(opened, () => app.render(asOldClientsMean(request))),
   };
 }
 

@@ -7,6 +7,8 @@ export interface OpenedSite {
   readonly version: string;
   /** Answers a request with a page, a JSON twin or a download. */
   readonly render: (request: Request) => Promise<Response>;
+  /** The same by Astro alone, however long it takes: what {@link render} is tested against. */
+  readonly renderUnframed: (request: Request) => Promise<Response>;
 }
 
 /** The built pages: what `entry.ts` exports once Astro has built it. */

@@ -1,0 +1,102 @@
+import { downloads } from '../../components/downloads.ts';
+import { gallery } from '../../components/gallery.ts';
+import { imagesEmpty } from '../../components/images-empty.ts';
+import { html } from '../../components/markup.ts';
+import { synsetDetails } from '../../components/synset-details.ts';
+import { type SynsetParts, synsetParts } from '../../components/synset-parts.ts';
+import { treemap } from '../../components/treemap.ts';
+import { type DatasetDescription } from '../../domain/dataset.ts';
+import { type NodeIndex } from '../../domain/node-index.ts';
+import { isGroup } from '../../domain/tree-view.ts';
+import { boxesOf } from '../../store/boxes.ts';
+import { heldSizes } from '../../store/held-sizes.ts';
+import { imageShelves } from '../../store/image-shelves.ts';
+import { picturesOf } from '../../store/pictures.ts';
+import { openList } from '../../store/synset-lists.ts';
+import { urlListOf } from '../../store/url-list.ts';
+import { downloadsPage } from '../../view/downloads-page.ts';
+import { imagesPage } from '../../view/images-page.ts';
+import { parseImagesQuery } from '../../view/images-query.ts';
+import { inTreeThatHolds, nodeOfId, type PageContext } from '../../view/page-context.ts';
+import { type RemoteGallery } from '../../view/remote-images.ts';
+import { synsetPage } from '../../view/synset-page.ts';
+import { parseTreemapOptions } from '../../view/treemap-options.ts';
+import { treemapModel } from '../../view/treemap.ts';
+import { synsetUrl, type Tab, withQuery } from '../../view/urls.ts';
+import { contextOf } from '../_request.ts';
+
+/** What a tab looks like around its parts: each has scripts and styles of its own. */
+export type TabFrame = 'treemap' | 'gallery' | 'empty' | 'downloads';
+
+/** A tab whose mark-up is all in its parts. */
+export interface FramedTab {
+  readonly frame: TabFrame;
+  readonly parts: SynsetParts;
+}
+
+/** A tab of images that lie elsewhere. */
+export interface RemoteTab {
+  readonly frame: 'remote';
+  readonly parts: SynsetParts;
+  readonly images: RemoteGallery;
+  readonly dataset: DatasetDescription;
+  /** Whether the reader has asked for the images themselves. */
+  readonly isShown: boolean;
+}
+
+/** A synset, and the tree that it is shown in. */
+interface Subject {
+  readonly context: PageContext;
+  readonly node: NodeIndex;
+}
+
+async function subjectOf(url: URL, id: string | undefined): Promise<Subject | undefined> {
+  const request = await contextOf(url);
+  const node = nodeOfId(request, id);
+  return node === undefined || isGroup(node) ? undefined : { context: inTreeThatHolds(request, node), node };
+}
+
+/** The first tab of a synset, its treemap. @returns `undefined` if the id is none of a synset. */
+export async function treemapTab(url: URL, id: string | undefined): Promise<FramedTab | undefined> {
+  const subject = await subjectOf(url, id);
+  if (subject === undefined) return undefined;
+  const { context, node } = subject;
+  const { state } = context;
+  const synset = synsetPage(context, node);
+  const query = url.searchParams;
+  const allUrl = query.has('all') ? undefined : withQuery(synsetUrl(synset.wnid), { ...state, all: 1 });
+  const model = await treemapModel(context, node, parseTreemapOptions(query));
+  const view = html`${treemap(model, state)}${synsetDetails(synset, state, allUrl)}`;
+  return { frame: 'treemap', parts: synsetParts(context, synset, { node, tab: 'treemap', url }, view) };
+}
+
+/** The images of a synset. @returns `undefined` if the id is none of a synset. */
+export async function imagesTab(url: URL, id: string | undefined): Promise<FramedTab | RemoteTab | undefined> {
+  const subject = await subjectOf(url, id);
+  if (subject === undefined) return undefined;
+  const { context, node } = subject;
+  const { catalogue, dataset } = context;
+  const images = await imagesPage(context, node, parseImagesQuery(url.searchParams), await imageShelves(catalogue, dataset));
+  const view = images.gallery ? gallery(images.gallery, dataset.description) : imagesEmpty(context, images);
+  const isShown = (images.remote?.images ?? []).length > 0;
+  const parts = synsetParts(context, synsetPage(context, node), { node, tab: 'images', url, noindex: isShown }, view);
+  if (images.remote) return { frame: 'remote', parts, images: images.remote, dataset: dataset.description, isShown };
+  return { frame: images.gallery ? 'gallery' : 'empty', parts };
+}
+
+/** The lists and files of a synset to download. @returns `undefined` if the id is none of a synset. */
+export async function downloadsTab(url: URL, id: string | undefined): Promise<FramedTab | undefined> {
+  const subject = await subjectOf(url, id);
+  if (subject === undefined) return undefined;
+  const { context, node } = subject;
+  const { catalogue, dataset } = context;
+  const urls = await urlListOf(catalogue, dataset);
+  const sizes = await heldSizes(node, await picturesOf(catalogue, dataset), await boxesOf(catalogue, dataset));
+  const page = downloadsPage(context, node, (subject, form) => openList(catalogue, dataset, subject, form), urls && ((list, slices) => urls.size(list, slices)), sizes);
+  return { frame: 'downloads', parts: synsetParts(context, synsetPage(context, node), { node, tab: 'downloads', url }, downloads(page)) };
+}
+
+/** What makes each tab. */
+export const TAB_MAKERS: Readonly<Record<Tab, (url: URL, id: string) => Promise<FramedTab | RemoteTab | undefined>>> = {
+  treemap: treemapTab, images: imagesTab, downloads: downloadsTab,
+};
