@@ -1,5 +1,4 @@
-import { LRUCache } from 'lru-cache';
-import { type OpenedSite } from '../../src/server/site.ts';
+import { type OpenedSite, type WrittenPage } from '../../src/server/site.ts';
 import { pagePolicy } from '../../src/format/content-policy.ts';
 import { pathOf } from '../../src/server/request-target.ts';
 import { PLAIN_PAGE_URL, plainAddress, plainFile, servedAddress } from '../../src/view/plain-address.ts';
@@ -11,16 +10,25 @@ import { type ListFiles } from './list-files.ts';
 /** JSON twins of pages, and lists of montages; other JSON has no address to lead elsewhere. */
 const TWIN = /^\/(?:index|stats|datasets|compare|synset\/[^/]+|synset\/[^/]+\/(?:images|downloads)|exports\/[^/]+\/[^/]+|explore\/[^/]+\/[^/]+\/[^/]+\/montages\/\d+)\.json/;
 
+/** Where an address of the server leads on the copy, and that without query and fragment. */
+interface Destination {
+  readonly there: string;
+  readonly place: string;
+}
+
+/** When so many are known they are all forgotten: to keep those last asked for takes longer than to find them again. */
+const MOST_KNOWN = 20_000;
+
 /** Renders pages of the site and puts them into a copy. */
 export class CopyRenderer {
-  readonly #site: Pick<OpenedSite, 'render'>;
+  readonly #site: Pick<OpenedSite, 'render' | 'write'>;
   readonly #origin: string;
   readonly #copy: Pick<Copy, 'holdings' | 'isPart'>;
   readonly #lists: Pick<ListFiles, 'addressOf'>;
-  /** Where addresses lead: the same few hundred stand on most pages. */
-  readonly #there = new LRUCache<string, string>({ max: 20_000 });
+  /** Where addresses lead: the same few hundred stand on most pages, and the others on those of their neighbours. */
+  readonly #there = new Map<string, Destination>();
 
-  constructor(site: Pick<OpenedSite, 'render'>, origin: string, copy: Pick<Copy, 'holdings' | 'isPart'>, lists: Pick<ListFiles, 'addressOf'>) {
+  constructor(site: Pick<OpenedSite, 'render' | 'write'>, origin: string, copy: Pick<Copy, 'holdings' | 'isPart'>, lists: Pick<ListFiles, 'addressOf'>) {
     this.#site = site;
     this.#origin = origin;
     this.#copy = copy;
@@ -37,9 +45,7 @@ export class CopyRenderer {
     const open = [...addresses];
     const known = new Set(open);
     const toPlain = (served: string): string => {
-      let there = this.#there.get(served);
-      if (there === undefined) this.#there.set(served, (there = this.#lists.addressOf(served) ?? plainAddress(served, this.#copy.holdings)));
-      const place = there.replace(/[?#].*$/, '');
+      const { there, place } = this.#destination(served);
       if (!known.has(place) && owns(place)) {
         known.add(place);
         open.push(place);
@@ -49,20 +55,43 @@ export class CopyRenderer {
     for (let address = open.pop(); address !== undefined; address = open.pop()) await this.#put(address, writer, toPlain);
   }
 
-  async #put(address: string, writer: CopyWriter, toPlain: (served: string) => string): Promise<void> {
-    const served = servedAddress(address);
-    const { status, type, response } = await this.#render(served);
-    if (status !== 200 && served !== '/404') throw new Error(`${served}: expected a page for a file of the copy, the site answered ${String(status)}.`);
-    const isPage = type.startsWith('text/html') && !served.endsWith('.html');
-    const file = plainFile(address, isPage);
-    if (isPage) writer.put(file, plainHtml(await response.text(), toPlain, pagePolicy()));
-    else if (TWIN.test(served)) writer.put(file, plainJson(await response.text(), toPlain));
-    else await writer.putChunks(file, response.body ?? []);
+  #destination(served: string): Destination {
+    let known = this.#there.get(served);
+    if (known === undefined) {
+      const there = this.#lists.addressOf(served) ?? plainAddress(served, this.#copy.holdings);
+      if (this.#there.size === MOST_KNOWN) this.#there.clear();
+      this.#there.set(served, (known = { there, place: there.replace(/[?#].*$/, '') }));
+    }
+    return known;
   }
 
-  async #render(served: string): Promise<{ status: number; type: string; response: Response }> {
-    const part = this.#copy.isPart && [PLAIN_PAGE_URL, '/404'].includes(pathOf(served)) ? (served.includes('?') ? '&part' : '?part') : '';
-    const response = await this.#site.render(new Request(this.#origin + served + part));
-    return { status: response.status, type: response.headers.get('content-type') ?? '', response };
+  async #put(address: string, writer: CopyWriter, toPlain: (served: string) => string): Promise<void> {
+    const served = servedAddress(address);
+    const written = await this.#site.write(this.#origin + served);
+    if (written !== undefined) {
+      this.#putText(address, served, written, writer, toPlain);
+      return;
+    }
+    const response = await this.#site.render(new Request(this.#origin + served + this.#partOf(served)));
+    if (response.status !== 200 && served !== '/404') throw new Error(`${served}: expected a page for a file of the copy, the site answered ${String(response.status)}.`);
+    const type = response.headers.get('content-type') ?? '';
+    if (isPage(served, type) || TWIN.test(served)) this.#putText(address, served, { type, text: await response.text() }, writer, toPlain);
+    else await writer.putChunks(plainFile(address, false), response.body ?? []);
   }
+
+  #putText(address: string, served: string, { type, text }: WrittenPage, writer: CopyWriter, toPlain: (served: string) => string): void {
+    if (isPage(served, type)) writer.put(plainFile(address, true), plainHtml(text, toPlain, pagePolicy()));
+    else writer.put(plainFile(address, false), plainJson(text, toPlain));
+  }
+
+  /** What tells a page that says so that the copy is a part. */
+  #partOf(served: string): string {
+    if (!this.#copy.isPart || ![PLAIN_PAGE_URL, '/404'].includes(pathOf(served))) return '';
+    return served.includes('?') ? '&part' : '?part';
+  }
+}
+
+/** Whether an answer is a page of the site, whose file is named after its address. */
+function isPage(served: string, type: string): boolean {
+  return type.startsWith('text/html') && !served.endsWith('.html');
 }

@@ -12,12 +12,14 @@ export async function contextOf(url: URL): Promise<PageContext> {
   return pictures === undefined ? context : { ...context, tilePictures: tilePictures(dataset.name, pictures, (node) => taxonomy.wnid(node)) };
 }
 
-/** An answer of JSON, indented for people. */
+/** A model as JSON, indented for people. */
+export function jsonText(model: unknown): string {
+  return `${JSON.stringify(model, undefined, 2)}\n`;
+}
+
+/** An answer of JSON. */
 export function jsonAnswer(value: unknown, status = 200): Response {
-  return new Response(`${JSON.stringify(value, undefined, 2)}\n`, {
-    status,
-    headers: { 'Content-Type': 'application/json; charset=utf-8' },
-  });
+  return new Response(jsonText(value), { status, headers: { 'Content-Type': 'application/json; charset=utf-8' } });
 }
 
 /** The answer of every JSON address to something that there is not. */

@@ -11,7 +11,7 @@ import { type StaticFiles } from './static-files.ts';
  *
  * Whoever answers a request holds on to one from beginning to end, so no answer is of two versions.
  */
-export interface Edition extends Pick<OpenedSite, 'render'> {
+export interface Edition extends Pick<OpenedSite, 'render' | 'write'> {
   /** The answer that stands ready, if there is one. */
   readonly known: (target: string, encoding: Encoding) => Answer | undefined;
   /** Keeps an answer for whoever asks next. */
@@ -19,7 +19,7 @@ export interface Edition extends Pick<OpenedSite, 'render'> {
 }
 
 /** What an edition is made of. */
-export interface EditionParts extends Pick<OpenedSite, 'render'> {
+export interface EditionParts extends Pick<OpenedSite, 'render' | 'write'> {
   readonly files: StaticFiles;
   readonly kept: KeptAnswers;
   /** Pages written beforehand, where there are any. */
@@ -27,9 +27,10 @@ export interface EditionParts extends Pick<OpenedSite, 'render'> {
 }
 
 /** Puts an edition together. */
-export function createEdition({ render, files, kept, packed }: EditionParts): Edition {
+export function createEdition({ render, write, files, kept, packed }: EditionParts): Edition {
   return {
     render,
+    write,
     known: (target, encoding) => packed?.get(target, encoding) ?? kept.get(target, encoding) ?? files.get(pathOf(target), encoding),
     keep: (target, encoding, answer) => {
       kept.set(target, encoding, answer);

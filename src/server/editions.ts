@@ -106,5 +106,5 @@ function publish({ files, cacheBytes, onWarning }: EditionsParts, origin: string
     onWarning(`The packed pages name ${written!.description.origin} as their address and are not used; write them for ${origin}: npm run pages`);
     written!.close();
   }
-  return { opened, kept, packed, edition: createEdition({ render: opened.render, files, kept, packed }) };
+  return { opened, kept, packed, edition: createEdition({ ...opened, files, kept, packed }) };
 }

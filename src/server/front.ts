@@ -5,12 +5,12 @@ import { compress, isCompressible } from './compress.ts';
 import { isCostly } from './costly.ts';
 import { type Edition } from './edition.ts';
 import { type Encoding, preferredEncoding } from './encoding.ts';
-import { type HeaderLines, withHeaders } from './headers.ts';
+import { type HeaderLines, REVALIDATED, withHeaders } from './headers.ts';
 import { healthAnswer } from './health.ts';
 import { type Way } from './metrics.ts';
 import { plainError, plainPage } from './plain-page.ts';
 import { type BodyStart, readStart } from './read-body.ts';
-import { isWholeFile, linesOf, mayBeKept, typeOf } from './rendered.ts';
+import { isWholeFile, linesOf, mayBeKept, typeOf, withCharset } from './rendered.ts';
 import { isForPrograms, isPlausibleTarget } from './request-target.ts';
 import { sendStream } from './send-stream.ts';
 
@@ -57,6 +57,7 @@ const NOT_FOUND_TARGET = '/404';
  * else. That is what makes it sound to keep an answer and give it to whoever asks next.
  */
 export function createFront({ edition, origin, headers, unready, limit, metrics, onError }: FrontParts): Front {
+  const writtenHeaders = ['Cache-Control', REVALIDATED, ...headers];
   const notAllowed = failure(405, 'Only reading is possible', 'This site answers GET and HEAD requests.', ['Allow', 'GET, HEAD', ...headers]);
   const unreadable = failure(503, 'The data cannot be read at the moment', 'What this page shows could not be read from where the data are kept. Ask again in a moment.', ['Retry-After', RETRY_AFTER, ...headers]);
   const failed = failure(500, 'Something went wrong', 'The page could not be made. The fault is ours and has been noted.', headers);
@@ -105,8 +106,19 @@ export function createFront({ edition, origin, headers, unready, limit, metrics,
       sendAnswer(request, response, tooMuch(wait)(target));
       return 'refused';
     }
-    await answerRendered(current, request, response, target, encoding);
+    if (!(await answerWritten(current, request, response, target, encoding))) await answerRendered(current, request, response, target, encoding);
     return 'rendered';
+  }
+
+  /** @returns whether the address has such a page; parts of it are not to be had. */
+  async function answerWritten(current: Edition, request: IncomingMessage, response: ServerResponse, target: string, encoding: Encoding): Promise<boolean> {
+    const page = await current.write(origin + target);
+    if (page === undefined) return false;
+    const plain = Buffer.from(page.text);
+    const whole = answerOf({ status: 200, headers: writtenHeaders, contentType: withCharset(page.type), encoding, plain, body: await compress(plain, encoding) });
+    current.keep(target, encoding, whole);
+    sendAnswer(request, response, whole);
+    return true;
   }
 
   function tooMuch(seconds: number): (target: string) => Answer {

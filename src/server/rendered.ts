@@ -25,10 +25,15 @@ export function linesOf(rendered: Response, origin: string): HeaderLines {
   return lines;
 }
 
-/** The content type of a rendered response, with the coding of its characters, which is UTF-8 throughout. */
+/** The content type of a rendered response, with the coding of its characters. */
 export function typeOf(rendered: Response): string | undefined {
-  const type = rendered.headers.get('content-type') ?? undefined;
-  return type?.startsWith('text/') === true && !type.includes('charset') ? `${type}; charset=utf-8` : type;
+  const type = rendered.headers.get('content-type');
+  return type === null ? undefined : withCharset(type);
+}
+
+/** A content type with the coding of characters, which is UTF-8 throughout. */
+export function withCharset(type: string): string {
+  return type.startsWith('text/') && !type.includes('charset') ? `${type}; charset=utf-8` : type;
 }
 
 /** Whether a rendered response is a whole file that is worth compressing once for all who ask. */

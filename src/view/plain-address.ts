@@ -91,6 +91,11 @@ export function plainAddress(address: string, holdings: PlainHoldings): string {
   return inPath(pathname, keep(query, [...state, ...(holdings.hasOtherTree(id) ? ['tree'] : []), 'all']), hash);
 }
 
+/** Whether an address is a synset's own, without a choice: {@link plainAddress} leaves it as it is, and most links are such. */
+export function isSynsetPage(address: string): boolean {
+  return address.length === '/synset/n02084071'.length && address.startsWith('/synset/n');
+}
+
 /** Some parameters of a query, in a fixed order: two ways to write one choice are one file. */
 function keep(query: URLSearchParams, names: readonly string[]): [string, string][] {
   return names.flatMap((name): [string, string][] => {

@@ -1,4 +1,4 @@
-import { PLAIN_ATTRIBUTE } from './plain-address.ts';
+import { isSynsetPage, PLAIN_ATTRIBUTE } from './plain-address.ts';
 
 /** What changes in a page, or in its JSON twin, when it becomes a file: its links, and how it says that no server is there. */
 
@@ -6,7 +6,7 @@ import { PLAIN_ATTRIBUTE } from './plain-address.ts';
 export type ToPlain = (address: string) => string;
 
 /** Attributes that hold addresses. */
-const LINKS = /\b(href|src|data-fragment|data-explore)="(\/[^"]*)"/g;
+const LINKS = ['href', 'src', 'data-fragment', 'data-explore'];
 
 /** A command that fetches a list, as text of a page or of JSON. */
 const FETCHES = /curl -o (\S+) ((?:&#39;|')?)(https?:\/\/[^/'&]+)(\/synset\/[^'"&\s<\\]+)\2/g;
@@ -17,14 +17,28 @@ const FETCHES = /curl -o (\S+) ((?:&#39;|')?)(https?:\/\/[^/'&]+)(\/synset\/[^'"
  * @param policy the Content-Security-Policy, which goes with the page itself: not every host can be told to send one.
  */
 export function plainHtml(html: string, toPlain: ToPlain, policy: string): string {
-  return withRanges(html, toPlain)
+  return withLinks(withRanges(html, toPlain), toPlain)
     .replace('<html lang="en">', `<html lang="en" ${PLAIN_ATTRIBUTE}>`)
-    .replace('<meta charset="utf-8">', `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">`)
-    .replaceAll(LINKS, (link, name: string, address: string) => {
-      const given = unescaped(address);
-      const there = toPlain(given);
-      return there === given ? link : `${name}="${escaped(there)}"`;
-    });
+    .replace('<meta charset="utf-8">', `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">`);
+}
+
+/** Leads every link of a page to the copy. A page has a hundred, so it is searched for `="/` and not matched letter by letter. */
+function withLinks(html: string, toPlain: ToPlain): string {
+  let page = '';
+  let done = 0;
+  for (let at = html.indexOf('="/'); at !== -1; at = html.indexOf('="/', at + 3)) {
+    if (!LINKS.some((name) => html.endsWith(name, at))) continue;
+    const start = at + 2;
+    const end = html.indexOf('"', start);
+    const address = html.slice(start, end);
+    if (isSynsetPage(address)) continue;
+    const given = unescaped(address);
+    const there = toPlain(given);
+    if (there === given) continue;
+    page += html.slice(done, start) + escaped(there);
+    done = end;
+  }
+  return page + html.slice(done);
 }
 
 /** A JSON twin as a file: every text that is an address of the site leads to the copy. */
@@ -34,6 +48,7 @@ export function plainJson(json: string, toPlain: ToPlain): string {
 
 /** Commands that fetch a list: each range of its file in turn. */
 function withRanges(text: string, toPlain: ToPlain): string {
+  if (!text.includes('curl -o ')) return text;
   return text.replaceAll(FETCHES, (command, file: string, quote: string, origin: string, address: string) => {
     const [path = '', ranges] = toPlain(address).split('#bytes=');
     if (ranges === undefined) return command;
@@ -46,6 +61,7 @@ function withRanges(text: string, toPlain: ToPlain): string {
 }
 
 function unescaped(attribute: string): string {
+  if (!attribute.includes('&')) return attribute;
   return attribute.replaceAll('&#38;', '&').replaceAll('&amp;', '&').replaceAll('&#34;', '"').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
 }
 

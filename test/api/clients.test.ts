@@ -25,6 +25,7 @@ beforeAll(async () => {
   server = await listen('127.0.0.1', 0);
   base = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   const edition = createEdition({
+    write: () => Promise.resolve(undefined),
     render: async (request) => answer(new URL(request.url)),
     files: { get: () => undefined },
     kept: new KeptAnswers(1_000_000),

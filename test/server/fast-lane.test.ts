@@ -31,7 +31,7 @@ keep('/small', 'a page, plain', 'identity');
 keep('/large', 'x'.repeat(300_000), 'br');
 
 beforeAll(async () => {
-  const edition = createEdition({ render: () => Promise.resolve(new Response('rendered', { status: 404 })), files: { get: () => undefined }, kept });
+  const edition = createEdition({ write: () => Promise.resolve(undefined), render: () => Promise.resolve(new Response('rendered', { status: 404 })), files: { get: () => undefined }, kept });
   const front = createFront({ edition: () => edition, origin: 'http://canopy.example', headers, unready: () => undefined, limit: () => Promise.resolve(undefined), metrics: () => Promise.reject(new Error('Nobody asks here.')), onError: () => undefined });
   for (const withLane of [true, false]) {
     const server = await listen('127.0.0.1', 0, { ...PATIENCE, keepAlive: KEEP_ALIVE });

@@ -31,6 +31,7 @@ export class SmallFront {
     [this.seen, this.errors, this.isReady, this.wait] = [[], [], true, undefined];
     const headers = securityHeaders(true);
     const edition = createEdition({
+      write: () => Promise.resolve(undefined),
       render: async (request) => {
         this.seen.push(request);
         return pages(new URL(request.url), request);

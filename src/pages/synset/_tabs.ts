@@ -14,8 +14,8 @@ import { imageShelves } from '../../store/image-shelves.ts';
 import { picturesOf } from '../../store/pictures.ts';
 import { openList } from '../../store/synset-lists.ts';
 import { urlListOf } from '../../store/url-list.ts';
-import { downloadsPage } from '../../view/downloads-page.ts';
-import { imagesPage } from '../../view/images-page.ts';
+import { type DownloadsPage, downloadsPage } from '../../view/downloads-page.ts';
+import { type ImagesPage, imagesPage } from '../../view/images-page.ts';
 import { parseImagesQuery } from '../../view/images-query.ts';
 import { inTreeThatHolds, nodeOfId, type PageContext } from '../../view/page-context.ts';
 import { type RemoteGallery } from '../../view/remote-images.ts';
@@ -23,7 +23,7 @@ import { synsetPage } from '../../view/synset-page.ts';
 import { parseTreemapOptions } from '../../view/treemap-options.ts';
 import { treemapModel } from '../../view/treemap.ts';
 import { synsetUrl, type Tab, withQuery } from '../../view/urls.ts';
-import { contextOf } from '../_request.ts';
+import { contextOf, jsonAnswer, jsonNotFound } from '../_request.ts';
 
 /** What a tab looks like around its parts: each has scripts and styles of its own. */
 export type TabFrame = 'treemap' | 'gallery' | 'empty' | 'downloads';
@@ -50,10 +50,22 @@ interface Subject {
   readonly node: NodeIndex;
 }
 
+/** @returns `undefined` if the id is none of a synset. */
 async function subjectOf(url: URL, id: string | undefined): Promise<Subject | undefined> {
   const request = await contextOf(url);
   const node = nodeOfId(request, id);
   return node === undefined || isGroup(node) ? undefined : { context: inTreeThatHolds(request, node), node };
+}
+
+async function imagesModel({ context, node }: Subject, url: URL): Promise<ImagesPage> {
+  return imagesPage(context, node, parseImagesQuery(url.searchParams), await imageShelves(context.catalogue, context.dataset));
+}
+
+async function downloadsModel({ context, node }: Subject): Promise<DownloadsPage> {
+  const { catalogue, dataset } = context;
+  const urls = await urlListOf(catalogue, dataset);
+  const sizes = await heldSizes(node, await picturesOf(catalogue, dataset), await boxesOf(catalogue, dataset));
+  return downloadsPage(context, node, (subject, form) => openList(catalogue, dataset, subject, form), urls && ((list, slices) => urls.size(list, slices)), sizes);
 }
 
 /** The first tab of a synset, its treemap. @returns `undefined` if the id is none of a synset. */
@@ -75,12 +87,12 @@ export async function imagesTab(url: URL, id: string | undefined): Promise<Frame
   const subject = await subjectOf(url, id);
   if (subject === undefined) return undefined;
   const { context, node } = subject;
-  const { catalogue, dataset } = context;
-  const images = await imagesPage(context, node, parseImagesQuery(url.searchParams), await imageShelves(catalogue, dataset));
-  const view = images.gallery ? gallery(images.gallery, dataset.description) : imagesEmpty(context, images);
+  const { description } = context.dataset;
+  const images = await imagesModel(subject, url);
+  const view = images.gallery ? gallery(images.gallery, description) : imagesEmpty(context, images);
   const isShown = (images.remote?.images ?? []).length > 0;
   const parts = synsetParts(context, synsetPage(context, node), { node, tab: 'images', url, noindex: isShown }, view);
-  if (images.remote) return { frame: 'remote', parts, images: images.remote, dataset: dataset.description, isShown };
+  if (images.remote) return { frame: 'remote', parts, images: images.remote, dataset: description, isShown };
   return { frame: images.gallery ? 'gallery' : 'empty', parts };
 }
 
@@ -89,14 +101,33 @@ export async function downloadsTab(url: URL, id: string | undefined): Promise<Fr
   const subject = await subjectOf(url, id);
   if (subject === undefined) return undefined;
   const { context, node } = subject;
-  const { catalogue, dataset } = context;
-  const urls = await urlListOf(catalogue, dataset);
-  const sizes = await heldSizes(node, await picturesOf(catalogue, dataset), await boxesOf(catalogue, dataset));
-  const page = downloadsPage(context, node, (subject, form) => openList(catalogue, dataset, subject, form), urls && ((list, slices) => urls.size(list, slices)), sizes);
-  return { frame: 'downloads', parts: synsetParts(context, synsetPage(context, node), { node, tab: 'downloads', url }, downloads(page)) };
+  const view = downloads(await downloadsModel(subject));
+  return { frame: 'downloads', parts: synsetParts(context, synsetPage(context, node), { node, tab: 'downloads', url }, view) };
 }
 
 /** What makes each tab. */
 export const TAB_MAKERS: Readonly<Record<Tab, (url: URL, id: string) => Promise<FramedTab | RemoteTab | undefined>>> = {
   treemap: treemapTab, images: imagesTab, downloads: downloadsTab,
 };
+
+/** What makes the JSON twin of each tab, its model. */
+export const TWIN_MAKERS: Readonly<Record<Tab, (url: URL, id: string) => Promise<object | undefined>>> = {
+  treemap: async (url, id) => {
+    const subject = await subjectOf(url, id);
+    return subject && synsetPage(subject.context, subject.node);
+  },
+  images: async (url, id) => {
+    const subject = await subjectOf(url, id);
+    return subject && imagesModel(subject, url);
+  },
+  downloads: async (url, id) => {
+    const subject = await subjectOf(url, id);
+    return subject && downloadsModel(subject);
+  },
+};
+
+/** The answer of a twin's address; there is none of what is no synset. */
+export async function twinAnswer(tab: Tab, url: URL, id = ''): Promise<Response> {
+  const model = await TWIN_MAKERS[tab](url, id);
+  return model === undefined ? jsonNotFound('synset of that wnid in WordNet 3.0') : jsonAnswer(model);
+}
