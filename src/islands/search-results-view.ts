@@ -11,6 +11,7 @@ export function resultsSection(page: SearchPage): HTMLElement {
   const heading = element('h1', '', `“${page.query}” `, element('span', 'soft', `matches ${formatQuantity(page.total, 'synset')}`));
   heading.id = 'search-count';
   section.append(heading);
+  if (page.choices.length > 0 && page.results.length > 0) section.append(element('p', 'search-narrow', link('#narrow', '', 'Narrow the search')));
   if (page.cut) section.append(element('p', 'soft', 'The text is long: only its beginning was looked for.'));
   section.append(...page.notUnderstood.map((text) => element('p', 'soft', element('code', '', text), ' names nothing here, and was looked for as a word.')));
   if (page.restrictions.length > 0) {
@@ -42,6 +43,7 @@ export function resultsAside({ choices }: SearchPage): HTMLElement[] {
       return element('li', '', choice);
     })),
   )));
+  aside.id = 'narrow';
   aside.ariaLabel = 'Narrow the search';
   return [aside];
 }

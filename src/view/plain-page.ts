@@ -9,7 +9,7 @@ export type ToPlain = (address: string) => string;
 const LINKS = ['href', 'src', 'data-fragment', 'data-explore'];
 
 /** A command that fetches a list, as text of a page or of JSON. */
-const FETCHES = /curl -o (\S+) ((?:&#39;|')?)(https?:\/\/[^/'&]+)(\/synset\/[^'"&\s<\\]+)\2/g;
+const FETCHES = /curl -o (\S+) ('?)(https?:\/\/[^/'&]+)(\/synset\/[^'"&\s<\\]+)\2/g;
 
 /**
  * A rendered page as a file.
@@ -17,7 +17,7 @@ const FETCHES = /curl -o (\S+) ((?:&#39;|')?)(https?:\/\/[^/'&]+)(\/synset\/[^'"
  * @param policy the Content-Security-Policy, which goes with the page itself: not every host can be told to send one.
  */
 export function plainHtml(html: string, toPlain: ToPlain, policy: string): string {
-  return withLinks(withRanges(html, toPlain), toPlain)
+  return withLinks(withRanges(html, toPlain, '&gt;'), toPlain)
     .replace('<html lang="en">', `<html lang="en" ${PLAIN_ATTRIBUTE}>`)
     .replace('<meta charset="utf-8">', `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">`);
 }
@@ -43,11 +43,11 @@ function withLinks(html: string, toPlain: ToPlain): string {
 
 /** A JSON twin as a file: every text that is an address of the site leads to the copy. */
 export function plainJson(json: string, toPlain: ToPlain): string {
-  return withRanges(json, toPlain).replaceAll(/"(\/[^"\\\s]*)"/g, (_, address: string) => `"${toPlain(address)}"`);
+  return withRanges(json, toPlain, '>').replaceAll(/"(\/[^"\\\s]*)"/g, (_, address: string) => `"${toPlain(address)}"`);
 }
 
-/** Commands that fetch a list: each range of its file in turn. */
-function withRanges(text: string, toPlain: ToPlain): string {
+/** Commands that fetch a list: each range of its file in turn. @param into what leads into a file, as it stands in the text. */
+function withRanges(text: string, toPlain: ToPlain, into: string): string {
   if (!text.includes('curl -o ')) return text;
   return text.replaceAll(FETCHES, (command, file: string, quote: string, origin: string, address: string) => {
     const [path = '', ranges] = toPlain(address).split('#bytes=');
@@ -56,7 +56,7 @@ function withRanges(text: string, toPlain: ToPlain): string {
     const url = `${quote}${origin}${path}${quote}`;
     const [first = ''] = parts;
     if (parts.length === 1) return `curl -o ${file} -r ${first} ${url}`;
-    return `for r in ${parts.join(' ')}; do curl -s -r $r ${url}; done ${quote === '&#39;' ? '&gt;' : '>'} ${file}`;
+    return `for r in ${parts.join(' ')}; do curl -s -r $r ${url}; done ${into} ${file}`;
   });
 }
 

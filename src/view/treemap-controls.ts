@@ -25,7 +25,7 @@ export function treemapUrl(context: PageContext, node: TreeNode, options: Treema
 /**
  * The choices about a node's treemap, each with the address that makes it.
  *
- * @param withoutImages whether the subtree has none, so that area cannot stand for images.
+ * @param withoutImages whether nothing below has any, so that area cannot stand for images.
  */
 export function treemapControls(
   context: PageContext,

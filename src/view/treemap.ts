@@ -28,9 +28,9 @@ export interface Treemap {
   readonly current: PathStep | undefined;
   /** Where one level up leads, in the tree beside the page. */
   readonly up: PathStep | undefined;
-  /** What is shown; area differs from what was asked if the subtree has no images. */
+  /** What is shown; area differs from what was asked if nothing below the top has images. */
   readonly options: TreemapOptions;
-  /** Whether area stands for synsets because there are no images. */
+  /** Whether area cannot stand for images, because nothing below the top has any: the top's own would be one tile. */
   readonly withoutImages: boolean;
   /** Distinct synsets below the top, and distinct images, own included: what the areas add up to. */
   readonly synsets: number;
@@ -71,9 +71,9 @@ export async function treemapModel(context: PageContext, place: TreeNode, option
   const top = isLeaf(context, place) ? hypernymOf(context, place) : place;
   if (top === undefined) return undefined;
   const tree = treemapTree(catalogue.taxonomy, dataset, top);
-  const withoutImages = tree.images[0] === 0;
-  const area: Area = withoutImages && options.area === 'images' ? 'synsets' : options.area;
   const children = childrenOf(tree, 0);
+  const withoutImages = children.every((at) => tree.images[at] === 0);
+  const area: Area = withoutImages && options.area === 'images' ? 'synsets' : options.area;
   const all = children.length;
   const from = options.from < all ? options.from : 0;
   const shown: TreemapOptions = { ...options, area, from };

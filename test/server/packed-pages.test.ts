@@ -10,13 +10,12 @@ import { packFile, PackedPages } from '../../src/server/packed-pages.ts';
 
 /** Stands in for the built site: a page tells its address, but a few answer otherwise. */
 const SITE = `
-const render = async (request) => {
-  const { pathname } = new URL(request.url);
-  if (pathname.endsWith('00000404')) return new Response('gone', { status: 404, headers: { 'Content-Type': 'text/html' } });
-  const headers = { 'Content-Type': 'text/html', ...(pathname.endsWith('00000500') ? { 'Cache-Control': 'no-store' } : {}) };
-  return new Response('<h1>' + request.url + process.env.CANOPY_DATA + '</h1>', { headers });
+const write = async (address) => {
+  const { pathname } = new URL(address);
+  if (pathname.endsWith('00000404')) return undefined;
+  return { type: pathname.endsWith('00000500') ? 'application/json' : 'text/html', text: '<h1>' + address + process.env.CANOPY_DATA + '</h1>' };
 };
-export const open = async () => ({ version: 'data', render });
+export const open = async () => ({ version: 'data', write });
 `;
 const description: PagePackDescription = { address: '/synset/{wnid}', coding: 'br', data: 'data', site: 'site', origin: 'https://canopy.example' };
 /** More than a part, in no order of numbers, up to the largest there can be. */
@@ -111,7 +110,7 @@ describe('writePages', () => {
     expect((await readFile(file)).equals(first)).toBe(true);
   });
 
-  it.each([['is none', 404], ['may not be kept', 500]])('refuses an address whose page %s, and leaves the last pack', async (_, offset) => {
+  it.each([['is none', 404], ['is of another type', 500]])('refuses an address whose page %s, and leaves the last pack', async (_, offset) => {
     const first = await readFile(file);
     await expect(write(Uint32Array.of(1, offset))).rejects.toThrow(`/synset/n00000${String(offset)}: expected a page that anyone may keep`);
     expect((await readFile(file)).equals(first)).toBe(true);

@@ -111,6 +111,13 @@ it('falls back to synsets where there are no images, and says so', async () => {
   expect(shown.controls[0]!.choices[0]).toMatchObject({ label: 'Images', href: undefined });
 });
 
+it('stands for synsets where only the top itself has images, which would be one tile', async () => {
+  const city = (await map('n08524735'))!;
+  expect(city).toMatchObject({ withoutImages: true, options: { area: 'synsets' } });
+  expect(city.images).toBeGreaterThan(0);
+  expect(city.pictures[0].tiles.length).toBeGreaterThan(1);
+});
+
 it('leads from "other" to the children it gathers, and back', async () => {
   const first = (await map('n00007846', 'area=synsets'))!;
   const other = first.pictures[0].tiles.find(({ kind, depth }) => kind === 'other' && depth === 1)!;
