@@ -30,6 +30,8 @@ export interface TreeView {
   children(node: TreeNode): TreeNode[];
   /** Parents, the primary one first; empty for the root. */
   parents(node: TreeNode): TreeNode[];
+  /** The first of the parents. */
+  primaryParent(node: TreeNode): TreeNode | undefined;
 }
 
 /** Every path from a tree's root to a node, the primary one first. */
@@ -40,8 +42,8 @@ export function pathsIn(tree: TreeView, node: TreeNode): TreeNode[][] {
 /** The primary path from a tree's root to a node. */
 export function primaryPathIn(tree: TreeView, node: TreeNode): TreeNode[] {
   const path = [node];
-  for (let upper = tree.parents(node)[0]; upper !== undefined; upper = tree.parents(upper)[0]) path.unshift(upper);
-  return path;
+  for (let upper = tree.primaryParent(node); upper !== undefined; upper = tree.primaryParent(upper)) path.push(upper);
+  return path.reverse();
 }
 
 /** Whether two nodes of one tree are the same. */
@@ -70,6 +72,7 @@ function openWordnetTree(taxonomy: Taxonomy): TreeView {
     bracket: (node) => (isGroup(node) ? 0 : taxonomy.columns.subtreeSynsets[node]!),
     children: (node) => (isGroup(node) ? [] : [...taxonomy.hyponymsOf(node), ...taxonomy.instancesOf(node)]),
     parents: (node) => (isGroup(node) ? [] : taxonomy.parentsOf(node)),
+    primaryParent: (node) => (isGroup(node) ? undefined : taxonomy.primaryParent(node)),
   };
 }
 
@@ -107,6 +110,10 @@ export function releaseTreeView(taxonomy: Taxonomy, { tree, order }: Release): T
       if (miscChildren.has(node)) all.push(tree.misc);
       const first = asNode(primary[node]!);
       return [first, ...all.filter((parent) => !sameNode(parent, first))];
+    },
+    primaryParent: (node) => {
+      if (isGroup(node)) return node.id === tree.root.id ? undefined : tree.root;
+      return has(node) ? asNode(primary[node]!) : undefined;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { TAG_BYTES } from '../format/page-pack.ts';
 import { type Encoding } from './encoding.ts';
 
@@ -13,7 +13,7 @@ export function entityTag(body: Uint8Array, encoding: Encoding): string {
 
 /** The bytes that an entity tag is made of: 96 bits of a body's SHA-256, which no two versions of a page will share. */
 export function digestOf(body: Uint8Array): Uint8Array {
-  return createHash('sha256').update(body).digest().subarray(0, TAG_BYTES);
+  return hash('sha256', body, 'buffer').subarray(0, TAG_BYTES);
 }
 
 /** The entity tag for the {@link digestOf} a body. */

@@ -71,7 +71,7 @@ export function comparePage(subject: CompareSubject): ComparePage {
   const { context, comparison, choice, slices, top } = subject;
   const sums = comparison.sums(slices);
   const step = (node: TreeNode): PathStep => ({ ...pathStep(context, node), href: comparedAt(subject, node) });
-  const parent = slices === undefined ? undefined : context.tree.parents(top)[0];
+  const parent = slices === undefined ? undefined : context.tree.primaryParent(top);
   return {
     a: sideOf(comparison.a, sums, 'only-a', sums.imagesA),
     b: sideOf(comparison.b, sums, 'only-b', sums.imagesB),

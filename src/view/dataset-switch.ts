@@ -16,13 +16,14 @@ const OF_ONE_DATASET = ['dataset', 'page', 'image', 'from', 'to', 'sensitive'];
 /** This page for each dataset, the reader's other choices kept; home where a dataset does not have the page. */
 export function datasetLinks(context: PageContext, url: URL): DatasetLink[] {
   const { catalogue, dataset, state } = context;
+  const id = /^\/synset\/([^/]+)/.exec(url.pathname)?.[1];
+  const isGroup = id !== undefined && parseWnid(id) === undefined;
+  const kept = [...url.searchParams].filter(([key]) => !OF_ONE_DATASET.includes(key));
   return catalogue.datasets.map((other) => {
     const name = datasetChoice(context, other);
-    const query = new URLSearchParams([...url.searchParams].filter(([key]) => !OF_ONE_DATASET.includes(key)));
+    const query = new URLSearchParams(kept);
     if (other.release === undefined) query.delete('tree');
     if (name !== undefined) query.set('dataset', name);
-    const id = /^\/synset\/([^/]+)/.exec(url.pathname)?.[1];
-    const isGroup = id !== undefined && parseWnid(id) === undefined;
     const hasPage = !isGroup || [other.release?.tree.root.id, other.release?.tree.misc.id].includes(id);
     const text = query.size === 0 ? '' : `?${query.toString()}`;
     return {

@@ -5,16 +5,15 @@ import { datasetsUrl, homeUrl, synsetUrl } from './urls.ts';
 
 /** A synset as a schema.org `DefinedTerm`. */
 export function synsetLinkedData({ origin }: PageContext, synset: SynsetPage): object {
-  const address = (path: string): string => new URL(path, origin).href;
   return {
     '@context': 'https://schema.org',
     '@type': 'DefinedTerm',
-    '@id': address(synsetUrl(synset.wnid)),
+    '@id': origin + synsetUrl(synset.wnid),
     name: synset.title,
     alternateName: synset.lemmas.slice(1),
     description: synset.definition,
     termCode: synset.wnid,
-    inDefinedTermSet: { '@type': 'DefinedTermSet', name: 'WordNet 3.0 nouns', url: address(homeUrl()) },
+    inDefinedTermSet: { '@type': 'DefinedTermSet', name: 'WordNet 3.0 nouns', url: origin + homeUrl() },
   };
 }
 

@@ -153,8 +153,8 @@ export function childLinks(context: PageContext, nodes: readonly NodeIndex[]): C
     subtreeImages: dataset.subtreeImages(node),
     hasOtherParents: catalogue.taxonomy.parentCount(node) > 1,
   }));
-  const key = (link: SynsetLink): string => link.words.toLowerCase();
-  return links.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+  const keyed = links.map((link) => ({ link, key: link.words.toLowerCase() }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ link }) => link);
 }
 
 /** One step of a path, with its address. */

@@ -137,7 +137,7 @@ function rowOf(context: PageContext, node: TreeNode, parent: TreeNode | undefine
     bracket: hasChildren(context, node) ? formatCount(tree.bracket(node)) : undefined,
     href: isRoot ? homeUrl(state) : synsetUrl(idOf(context, node), state),
     isCurrent: false,
-    isRepeated: parent !== undefined && !sameNode(parent, tree.parents(node)[0]),
+    isRepeated: parent !== undefined && !sameNode(parent, tree.primaryParent(node)),
     isInstance: !isGroup(node) && catalogue.taxonomy.isInstance(node),
     level: undefined,
   };

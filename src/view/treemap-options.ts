@@ -27,6 +27,8 @@ export interface TreemapOptions {
 /** What a treemap shows unless the reader chooses. */
 export const DEFAULT_TREEMAP: TreemapOptions = { area: 'images', colour: 'popularity', levels: 2, from: 0 };
 
+const CHOICES = ['area', 'colour', 'levels', 'from'] as const satisfies readonly (keyof TreemapOptions)[];
+
 /** Reads the options from the query of an address; what is missing or unknown is the default. */
 export function parseTreemapOptions(query: URLSearchParams): TreemapOptions {
   const area = query.get('area');
@@ -43,6 +45,8 @@ export function parseTreemapOptions(query: URLSearchParams): TreemapOptions {
 
 /** Adds the options to an address that may have a query already; defaults are left out. */
 export function withTreemapOptions(url: string, options: TreemapOptions): string {
+  // As most links have them.
+  if (CHOICES.every((name) => options[name] === DEFAULT_TREEMAP[name])) return url;
   const given = <K extends keyof TreemapOptions>(name: K): TreemapOptions[K] | undefined =>
     options[name] === DEFAULT_TREEMAP[name] ? undefined : options[name];
   const query = withQuery('', { area: given('area'), colour: given('colour'), levels: given('levels'), from: given('from') });

@@ -22,6 +22,8 @@ export interface TreemapScene {
   /** The options that links keep. */
   readonly options: TreemapOptions;
   readonly area: Area;
+  /** What has been said of places already: the pictures of one treemap show much the same. */
+  readonly described: Map<number, Described>;
 }
 
 /** A tile as its picture shows it. */
@@ -96,17 +98,24 @@ async function pictureOf(scene: TreemapScene, { kind, at }: DrawnTile, box: Box)
   return href === undefined ? undefined : { href, box };
 }
 
-type Described = Omit<TileView, 'kind' | 'depth' | 'box' | 'isOpen' | 'picture' | 'lines'>;
+/** What a tile says, whatever its box. */
+export type Described = Omit<TileView, 'kind' | 'depth' | 'box' | 'isOpen' | 'picture' | 'lines'>;
 
 function describe(scene: TreemapScene, tile: DrawnTile): Described {
   switch (tile.kind) {
     case 'place':
-      return describePlace(scene, tile);
+      return describedPlace(scene, tile);
     case 'own':
       return describeOwn(scene, tile);
     case 'other':
       return describeOther(scene, tile);
   }
+}
+
+function describedPlace(scene: TreemapScene, tile: DrawnTile): Described {
+  let described = scene.described.get(tile.at);
+  if (described === undefined) scene.described.set(tile.at, (described = describePlace(scene, tile)));
+  return described;
 }
 
 function describePlace(scene: TreemapScene, tile: DrawnTile): Described {

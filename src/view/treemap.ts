@@ -78,8 +78,8 @@ export async function treemapModel(context: PageContext, place: TreeNode, option
   const from = options.from < all ? options.from : 0;
   const shown: TreemapOptions = { ...options, area, from };
   const linked: TreemapOptions = { ...options, from: 0 };
-  const scene: TreemapScene = { context, tree, top, current: top === place ? undefined : place, options: linked, area };
-  const up = context.tree.parents(top)[0];
+  const scene: TreemapScene = { context, tree, top, current: top === place ? undefined : place, options: linked, area, described: new Map() };
+  const up = context.tree.primaryParent(top);
   const picture = async ({ shape, ...limits }: DrawingLimits & Pick<TreemapPicture, 'shape'>): Promise<TreemapPicture> => {
     const tiles = await tileViews(scene, flattenTiles(drawTreemap(tree, area, limits, from)));
     return { shape, width: limits.width, height: limits.height, tiles };
@@ -117,5 +117,5 @@ function isLeaf({ catalogue }: PageContext, node: TreeNode): node is NodeIndex {
 
 /** The parent in whose subtree a leaf has its area, if it is no instance. */
 function hypernymOf({ catalogue, tree }: PageContext, leaf: NodeIndex): TreeNode | undefined {
-  return catalogue.taxonomy.isInstance(leaf) ? undefined : tree.parents(leaf)[0];
+  return catalogue.taxonomy.isInstance(leaf) ? undefined : tree.primaryParent(leaf);
 }

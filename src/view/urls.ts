@@ -127,7 +127,7 @@ export function annotationsUrl(wnid: Wnid, dataset: string): string {
 
 /** The statistics page, or the synsets of one bar of its histogram. */
 export function statsUrl(state: UrlState = {}, bar?: { readonly from: number; readonly to: number }): string {
-  return withQuery('/stats', { ...stateQuery(state), from: bar?.from, to: bar?.to });
+  return bar === undefined ? withState('/stats', state) : withQuery('/stats', { ...stateQuery(state), from: bar.from, to: bar.to });
 }
 
 /** Two collections to compare, by their names in addresses, and the synset or group whose subtree is looked at. */
@@ -149,17 +149,17 @@ export function compareListUrl(part: Part, form: ListForm, { a, b, at }: Compare
 
 /** The page of definitions, sources and licences, or one definition on it. */
 export function aboutUrl(state: UrlState = {}, definition?: string): string {
-  return atFragment(withQuery('/about', stateQuery(state)), definition);
+  return atFragment(withState('/about', state), definition);
 }
 
 /** The page of datasets, or one of them on it. */
 export function datasetsUrl(state: UrlState = {}, name?: string): string {
-  return atFragment(withQuery('/datasets', stateQuery(state)), name);
+  return atFragment(withState('/datasets', state), name);
 }
 
 /** The page on copies of plain files, which names the version of the data. */
 export function plainPageUrl(state: UrlState = {}): string {
-  return withQuery('/plain-files', stateQuery(state));
+  return withState('/plain-files', state);
 }
 
 function atFragment(url: string, fragment: string | undefined): string {

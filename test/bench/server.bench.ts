@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import path from 'node:path';
 import { ensureData } from '../../scripts/pipeline/ensure-data.ts';
 import { buildSite, currentSite } from '../../scripts/site.ts';
 import { type Benchmark, type Case } from './benchmark.ts';
+import { randomSynsetPages } from './random-synsets.ts';
 import { ServerProcess } from './server-process.ts';
 
 const BROTLI = 'Accept-Encoding: br\r\n';
@@ -19,10 +19,7 @@ const folder = (await currentSite(site)) ?? (await buildSite(site));
 const canopy = await ServerProcess.start('canopy', folder, path.dirname(build.folder));
 const plain = await ServerProcess.start('plain');
 
-const counts = await readFile(path.join(root, 'data/imagenet-fall2011.tsv'), 'utf8');
-// Neighbours in the file are neighbours in WordNet; a step of a prime mixes them the same way each time.
-const wnids = [...counts.matchAll(/^n\d{8}/gm)].map(([wnid]) => wnid);
-const pages = wnids.map((_, i) => `/synset/${wnids[(i * 7919) % wnids.length]!}`);
+const pages = await randomSynsetPages();
 const keptPages = pages.splice(0, 1000);
 
 const { headers, body } = await answerOf(keptPages[0]!);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isGroup, pathsIn, releaseTreeView, sameNode, type TreeNode, treeOf, wordnetTree } from '../../src/domain/tree-view.ts';
+import { nodeIndex } from '../../src/domain/node-index.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 
 const release = treeOf(catalogue, catalogue.datasets[0]);
@@ -30,6 +31,12 @@ describe('the release tree', () => {
         expect(release.parents(child).some((parent) => sameNode(parent, node)), `${name(child)} under ${name(node)}`).toBe(true);
       }
     }
+  });
+
+  it.each([['the release', release], ["WordNet's own", wordnet]])('has the first of the parents as the primary one, in %s', (_, tree) => {
+    const groups = [tree.root, ...tree.children(tree.root)].filter(isGroup);
+    const nodes = Array.from({ length: catalogue.taxonomy.size }, (_, node) => nodeIndex(node));
+    expect([...groups, ...nodes].filter((node) => tree.primaryParent(node) !== tree.parents(node)[0])).toEqual([]);
   });
 
   it('does not hold entity, which no branch reaches and which has no images', () => {

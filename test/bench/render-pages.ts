@@ -1,0 +1,21 @@
+/** A process that makes pages and says how long each took; `render.bench.ts` starts it. */
+
+import { openSite } from '../../src/server/site.ts';
+
+const [way, siteFolder] = process.argv.slice(2);
+const { renderByAstro, write } = await (await openSite(siteFolder!)).open();
+
+async function make(address: string): Promise<Uint8Array> {
+  if (way === 'astro') return new Uint8Array(await (await renderByAstro(new Request(address))).arrayBuffer());
+  return Buffer.from((await write(address))!.text);
+}
+
+async function makeAll(addresses: readonly string[]): Promise<void> {
+  const began = performance.now();
+  for (const address of addresses) await make(address);
+  process.send!((performance.now() - began) / addresses.length);
+}
+
+process.on('message', (addresses: readonly string[]) => void makeAll(addresses));
+process.once('disconnect', () => process.exit());
+process.send!('ready');

@@ -1,0 +1,42 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { DEFAULT_FOLDERS } from '../../scripts/pipeline/ensure-data.ts';
+import { buildSite, currentSite } from '../../scripts/site.ts';
+import { type Benchmark, type Case } from './benchmark.ts';
+import { packageScript } from './package-script.ts';
+import { randomSynsetPages } from './random-synsets.ts';
+
+/** Pages made in one run. No page is made twice. */
+const PAGES = 3000;
+const ORIGIN = 'http://127.0.0.1:4321';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const pages = await randomSynsetPages();
+const site = { root, out: path.join(root, 'built/site') };
+const siteFolder = (await currentSite(site)) ?? (await buildSite(site));
+
+/** One way to make pages, in a process of its own, as the server is one: the garbage of one is not the other's. */
+async function making(name: string, way: string): Promise<Case> {
+  const maker = fork(path.join(import.meta.dirname, 'render-pages.ts'), [way, siteFolder], {
+    execArgv: [...packageScript('serve').options], env: { ...process.env, CANOPY_DATA: DEFAULT_FOLDERS.out, CANOPY_ORIGIN: ORIGIN },
+  });
+  await once(maker, 'message');
+  maker.unref();
+  maker.channel!.unref();
+  return {
+    name,
+    run: async () => {
+      maker.channel!.ref();
+      maker.send(pages.splice(0, PAGES).map((page) => ORIGIN + page));
+      const [ms] = (await once(maker, 'message')) as [number];
+      maker.channel!.unref();
+      return { ms };
+    },
+  };
+}
+
+export default {
+  question: 'How long does it take to make the bytes of a synset page for the first time, in a process that has made others?',
+  cases: [await making('by Astro, from the same parts', 'astro'), await making('from its parts and a frame', 'parts')],
+} satisfies Benchmark;
