@@ -19,7 +19,7 @@ export function downloads({ held, groups }: DownloadsPage): Markup {
 
 function downloadGroup({ scope, synsets, rows, command, pictures }: DownloadGroup): Markup {
   return html`
-    <section aria-labelledby="lists-${scope}">
+    <section class="files" aria-labelledby="lists-${scope}">
       <h2 id="lists-${scope}">${scope === 'own' ? 'This synset' : `The subtree, ${formatQuantity(synsets, 'synset')}`}</h2>
       <table class="downloads">
         <thead><tr><th>List</th><th>Text</th><th>TSV</th><th>JSON</th></tr></thead>

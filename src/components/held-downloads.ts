@@ -5,7 +5,7 @@ import { html, type Markup } from './markup.ts';
 /** The images of a synset itself and their boxes, as files. */
 export function heldDownloads({ images, boxes }: HeldDownloads): Markup {
   return html`
-    <section aria-labelledby="held">
+    <section class="files" aria-labelledby="held">
       <h2 id="held">Images of this synset</h2>
       ${images && html`
         <p><a href="${images.href}" download data-astro-reload>The original images</a> as a tar: ${formatQuantity(images.files, 'file')}, ${formatBytes(images.bytes)}</p>

@@ -34,11 +34,11 @@ export function attribute(name: string, value: string | undefined): Markup | und
 }
 
 /** Of each template in the code, its parts without line breaks. */
-const known = new WeakMap<TemplateStringsArray, readonly string[]>();
+const templates = new WeakMap<TemplateStringsArray, readonly string[]>();
 
 function partsOf(template: TemplateStringsArray): readonly string[] {
-  let parts = known.get(template);
-  if (parts === undefined) known.set(template, (parts = template.map((part) => part.replaceAll(/\n */g, ''))));
+  let parts = templates.get(template);
+  if (parts === undefined) templates.set(template, (parts = template.map((part) => part.replaceAll(/\n */g, ''))));
   return parts;
 }
 
