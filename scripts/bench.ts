@@ -39,6 +39,7 @@ async function main(wanted: readonly string[]): Promise<void> {
   for (const name of chosen) {
     const { default: benchmark } = (await import(pathToFileURL(path.join(FOLDER, name)).href)) as { default: Benchmark };
     console.log(`\n${benchmark.question}\n${await measured(benchmark)}`);
+    await benchmark.end?.();
   }
 }
 

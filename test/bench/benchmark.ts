@@ -19,4 +19,6 @@ export interface Benchmark {
   readonly cases: readonly [Case, ...Case[]];
   /** Measured runs of each case; 5 unless given. */
   readonly runs?: number;
+  /** Closes what would keep the process alive when all has been measured. */
+  readonly end?: () => Promise<void>;
 }

@@ -87,11 +87,9 @@ const cases: [Case, ...Case[]] = [
   { name: 'first tiles of all nouns', run: () => firstTiles('?tree=wordnet') },
 ];
 
-// The last run of the last case is over when the process has nothing left to do but this.
-process.once('beforeExit', () => void chromium.close());
-
 export default {
   question: 'How long is a frame of the explorer at most (p95), and how soon are there tiles, in headless Chromium?',
   cases,
   runs: 3,
+  end: () => chromium.close(),
 } satisfies Benchmark;
