@@ -3,6 +3,7 @@ import { brotliCompressSync, constants, crc32 } from 'node:zlib';
 import { BROTLI_QUALITY } from '../../src/server/compress.ts';
 import { digestOf } from '../../src/server/etag.ts';
 import { PAGE_TYPE } from '../../src/server/headers.ts';
+import { withCharset } from '../../src/server/rendered.ts';
 import { type OpenedSite, openSite } from '../../src/server/site.ts';
 
 /** What a thread is told when it is started. */
@@ -35,7 +36,7 @@ async function make(site: OpenedSite, origin: string, { part, targets }: PagesAs
   for (const target of targets) {
     const page = await site.write(origin + target);
     // The server sends packed pages as of this type and no other.
-    if (page === undefined || !PAGE_TYPE.startsWith(page.type)) throw new Error(`${target}: expected a page that anyone may keep, came ${page === undefined ? 'none' : page.type}.`);
+    if (page === undefined || withCharset(page.type) !== PAGE_TYPE) throw new Error(`${target}: expected a page that anyone may keep, came ${page === undefined ? 'none' : page.type}.`);
     const plain = Buffer.from(page.text);
     pages.push(brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: plain.byteLength } }));
     digests.push(digestOf(plain));

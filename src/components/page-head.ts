@@ -1,5 +1,5 @@
 import { type PageContext } from '../view/page-context.ts';
-import { attribute, html, Markup } from './markup.ts';
+import { html, Markup } from './markup.ts';
 
 /** What a page says of itself. */
 export interface PageAbout {
@@ -37,7 +37,7 @@ export function pageHead({ origin }: Pick<PageContext, 'origin'>, { title, descr
     <link rel="icon" href="/icon.svg" type="image/svg+xml">
     <link rel="apple-touch-icon" href="/icon-180.png">
     <link rel="search" type="application/opensearchdescription+xml" title="Canopy" href="/opensearch.xml">
-    ${json !== undefined && html`<link rel="alternate" type="application/json"${attribute('href', json)}>`}
+    ${json !== undefined && html`<link rel="alternate" type="application/json" href="${json}">`}
     ${linkedData && dataScript(linkedData)}`;
 }
 

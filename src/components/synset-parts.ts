@@ -9,10 +9,14 @@ import { type PageShell, pageShell } from './page-shell.ts';
 import { synsetHeader } from './synset-header.ts';
 import { treePanel } from './tree-panel.ts';
 
-/** A tab of a synset: its shell, the tree beside it, what stands above every tab, and its own view. */
-export interface SynsetParts extends PageShell {
+/** What every tab of a synset has around its view: the shell, the tree beside it, and what stands above. */
+export interface SurroundingParts extends PageShell {
   readonly tree: Markup;
   readonly header: Markup;
+}
+
+/** A tab of a synset with its own view. */
+export interface SynsetParts extends SurroundingParts {
   readonly view: Markup;
 }
 
@@ -31,8 +35,8 @@ export interface SynsetTab {
   readonly noindex?: boolean;
 }
 
-/** The parts of a tab, given its view. */
-export function synsetParts(context: PageContext, synset: SynsetPage, { node, tab, url, noindex }: SynsetTab, view: Markup): SynsetParts {
+/** The parts of a tab but its view. */
+export function surroundingParts(context: PageContext, synset: SynsetPage, { node, tab, url, noindex }: SynsetTab): SurroundingParts {
   const { title } = context.dataset.description;
   const about = {
     title: `${TITLES[tab]}${synset.title} (${synset.wnid})`,
@@ -42,5 +46,5 @@ export function synsetParts(context: PageContext, synset: SynsetPage, { node, ta
     linkedData: synsetLinkedData(context, synset),
     noindex,
   };
-  return { ...pageShell(context, url, about), tree: treePanel(context, node), header: synsetHeader(context, synset, tab), view };
+  return { ...pageShell(context, url, about), tree: treePanel(context, node), header: synsetHeader(context, synset, tab) };
 }

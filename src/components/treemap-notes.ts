@@ -15,7 +15,7 @@ export function treemapNotes({ options, withoutImages, top, shared, instances, c
   return html`
     <div class="treemap-notes">
       ${options.levels > 1 && html`<p class="treemap-narrow">On a screen this narrow the picture shows one level; the table has all that were asked for.</p>`}
-      ${withoutImages && html`<p>No synset below ${top.name} has images in this dataset, so areas stand for synsets.</p>`}
+      ${withoutImages && options.area === 'synsets' && html`<p>No synset below ${top.name} has images in this dataset, so areas stand for synsets.</p>`}
       <p>${areas} ${
         shared.all > 0 && `${formatQuantity(shared.all, 'synset has', 'synsets have')} several parents here, and a tile under the first of them only. `
       }<a href="${aboutUrl(state, 'treemap')}">How areas are counted</a></p>

@@ -30,8 +30,6 @@ class TreemapZoomElement extends HTMLElement {
       if (!this.#stop.signal.aborted) location.assign(url);
       return;
     }
-    // The explorer takes its colours from the styles as it begins.
-    await styleAs(page);
     if (this.#stop.signal.aborted) return;
     const name = place.getAttribute('aria-label') ?? '';
     explorer.dataset['part'] = new URL(url, location.href).search;
@@ -41,18 +39,6 @@ class TreemapZoomElement extends HTMLElement {
     place.replaceChildren(explorer);
     canvas?.focus();
   }
-}
-
-/** Takes over the style sheets of another page; resolves when they are here, or cannot be. */
-async function styleAs(page: Document): Promise<void> {
-  const missing = [...page.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')]
-    .filter((sheet) => document.querySelector(`link[href="${CSS.escape(sheet.getAttribute('href') ?? '')}"]`) === null);
-  const arrivals = missing.map((sheet) => new Promise((resolve) => {
-    sheet.addEventListener('load', resolve);
-    sheet.addEventListener('error', resolve);
-  }));
-  document.head.append(...missing);
-  await Promise.all(arrivals);
 }
 
 /** The explorer's page as a document, once its code is here too. */

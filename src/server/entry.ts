@@ -1,9 +1,8 @@
 import { createApp } from 'astro/app/entrypoint';
 import { newestCatalogue, withCatalogue } from '../store/catalogue.ts';
 import { dataTrouble } from '../store/data-source.ts';
-import { isStoreError, unreadable } from '../store/store-error.ts';
 import { asOldClientsMean } from './old-address.ts';
-import { type OpenedSite, type WrittenPage } from './site.ts';
+import { type OpenedSite } from './site.ts';
 import { WrittenPages } from './written-pages.ts';
 
 // A page is short and is compressed whole, so it is rendered whole; downloads stream all the same.
@@ -17,25 +16,6 @@ for (const [component, load] of app.manifest.pageMap ?? []) {
 
 const pages = new WrittenPages((url, framed) => app.render(new Request(url), { locals: { framed } }));
 
-async function render(request: Request): Promise<Response> {
-  try {
-    const page = await pages.write(new URL(request.url));
-    return page === undefined ? await renderByAstro(request) : answerOf(page);
-  } catch (error) {
-    if (isStoreError(error)) return unreadable(error);
-    throw error;
-  }
-}
-
-function renderByAstro(request: Request): Promise<Response> {
-  return app.render(asOldClientsMean(request));
-}
-
-function answerOf({ type, text }: WrittenPage): Response {
-  // As bytes: of a text a Response makes two copies more.
-  return new Response(Buffer.from(text), { headers: { 'Content-Type': type } });
-}
-
 /**
  * Opens the current build of the data, and gives what makes answers from it.
  *
@@ -48,9 +28,8 @@ export async function open(): Promise<OpenedSite> {
   const opened = await newestCatalogue();
   return {
     version: opened.version,
-    render: (request) => withCatalogue(opened, () => render(request)),
     write: (address) => withCatalogue(opened, () => pages.write(new URL(address))),
-    renderByAstro: (request) => withCatalogue(opened, () => renderByAstro(request)),
+    render: (request) => withCatalogue(opened, () => app.render(asOldClientsMean(request))),
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * A page with gaps: all that is the same whatever stands in it.
  *
- * Astro renders it once, with a mark in each gap, and so decides about scripts and style sheets; a page is then what
+ * Astro renders it once, with a mark in each gap, and so decides about scripts; a page is then what
  * stands before the first gap, the first part, what stands before the second, and so on.
  */
 export class Frame<Name extends string> {

@@ -41,6 +41,8 @@ const LARGEST_WHOLE = 256 * 1024;
 /** The largest file of the build that is compressed whole and kept, in bytes before compression. */
 const LARGEST_FILE = 16 * 1024 * 1024;
 
+const encoder = new TextEncoder();
+
 /** Seconds after which whoever met with data that cannot be read may ask again. */
 const RETRY_AFTER = '5';
 
@@ -110,11 +112,12 @@ export function createFront({ edition, origin, headers, unready, limit, metrics,
     return 'rendered';
   }
 
-  /** @returns whether the address has such a page; parts of it are not to be had. */
+  /** Answers with a page that is made as text, if the address has one that is not too long. @returns whether it did. */
   async function answerWritten(current: Edition, request: IncomingMessage, response: ServerResponse, target: string, encoding: Encoding): Promise<boolean> {
     const page = await current.write(origin + target);
-    if (page === undefined) return false;
-    const plain = Buffer.from(page.text);
+    if (page === undefined || page.text.length > LARGEST_WHOLE) return false;
+    // Not by a Buffer: it would stand in memory that it shares with others, and be kept with all of that.
+    const plain = encoder.encode(page.text);
     const whole = answerOf({ status: 200, headers: writtenHeaders, contentType: withCharset(page.type), encoding, plain, body: await compress(plain, encoding) });
     current.keep(target, encoding, whole);
     sendAnswer(request, response, whole);

@@ -12,17 +12,14 @@ export interface WrittenPage {
 export interface OpenedSite {
   /** Of the data. */
   readonly version: string;
-  /** Answers a request with a page, a JSON twin or a download. */
-  readonly render: (request: Request) => Promise<Response>;
   /**
-   * The same for a synset's pages and twins, which are most there are, at a third less time: the text alone. `undefined` for all
-   * else, errors included.
+   * The text of a synset's page or twin, which are most there are. `undefined` for all else, errors included: to be rendered.
    *
    * @param address with scheme and host. @throws StoreError if the data cannot be read.
    */
   readonly write: (address: string) => Promise<WrittenPage | undefined>;
-  /** The same by Astro alone, however long it takes: what the others are tested against. */
-  readonly renderByAstro: (request: Request) => Promise<Response>;
+  /** Answers a request with a page, a JSON twin or a download: by Astro, also what {@link write} would give sooner. */
+  readonly render: (request: Request) => Promise<Response>;
 }
 
 /** The built pages: what `entry.ts` exports once Astro has built it. */

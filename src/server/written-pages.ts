@@ -2,6 +2,7 @@ import { Markup } from '../components/markup.ts';
 import { SYNSET_PARTS, type SynsetParts } from '../components/synset-parts.ts';
 import { jsonText } from '../pages/_request.ts';
 import { type FramedTab, TAB_MAKERS, type TabFrame, TWIN_MAKERS } from '../pages/synset/_tabs.ts';
+import { type Tab } from '../view/urls.ts';
 import { Frame, markOf } from './frame.ts';
 import { type WrittenPage } from './site.ts';
 
@@ -31,7 +32,7 @@ export class WrittenPages {
   async write(url: URL): Promise<WrittenPage | undefined> {
     const [, id, name = 'treemap', twin] = PAGE.exec(url.pathname) ?? [];
     if (id === undefined) return undefined;
-    const tab = name as keyof typeof TAB_MAKERS;
+    const tab = name as Tab;
     if (twin !== undefined) {
       const model = await TWIN_MAKERS[tab](url, id);
       return model && { type: 'application/json; charset=utf-8', text: jsonText(model) };

@@ -91,7 +91,10 @@ export function plainAddress(address: string, holdings: PlainHoldings): string {
   return inPath(pathname, keep(query, [...state, ...(holdings.hasOtherTree(id) ? ['tree'] : []), 'all']), hash);
 }
 
-/** Whether an address is a synset's own, without a choice: {@link plainAddress} leaves it as it is, and most links are such. */
+/**
+ * Whether an address is a synset's own, without a choice. Most links are such; {@link plainAddress} leaves them as they are, and no
+ * export has to find them: it begins with them.
+ */
 export function isSynsetPage(address: string): boolean {
   return address.length === '/synset/n02084071'.length && address.startsWith('/synset/n');
 }

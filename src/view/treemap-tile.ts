@@ -22,6 +22,8 @@ export interface TreemapScene {
   /** The options that links keep. */
   readonly options: TreemapOptions;
   readonly area: Area;
+  /** Whether nothing below the top has images. */
+  readonly withoutImages: boolean;
   /** What has been said of places already: the pictures of one treemap show much the same. */
   readonly described: Map<number, Described>;
 }
@@ -198,8 +200,8 @@ function describeOther(scene: TreemapScene, tile: DrawnTile): Described {
  * A part of a place's subtree in per cent: of its images, or of its synsets where areas stand for those or there are
  * no images. Equal areas say nothing, so their shares are those of images too.
  */
-function shareOf({ tree, area }: TreemapScene, whole: number, images: number, synsets: number): string {
-  const ofSynsets = area === 'synsets' || tree.images[0] === 0;
+function shareOf({ tree, area, withoutImages }: TreemapScene, whole: number, images: number, synsets: number): string {
+  const ofSynsets = area === 'synsets' || withoutImages;
   return ofSynsets ? formatShare(synsets, tree.size[whole]! - 1) : formatShare(images, tree.images[whole]!);
 }
 

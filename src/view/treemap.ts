@@ -78,7 +78,7 @@ export async function treemapModel(context: PageContext, place: TreeNode, option
   const from = options.from < all ? options.from : 0;
   const shown: TreemapOptions = { ...options, area, from };
   const linked: TreemapOptions = { ...options, from: 0 };
-  const scene: TreemapScene = { context, tree, top, current: top === place ? undefined : place, options: linked, area, described: new Map() };
+  const scene: TreemapScene = { context, tree, top, current: top === place ? undefined : place, options: linked, area, withoutImages, described: new Map() };
   const up = context.tree.primaryParent(top);
   const picture = async ({ shape, ...limits }: DrawingLimits & Pick<TreemapPicture, 'shape'>): Promise<TreemapPicture> => {
     const tiles = await tileViews(scene, flattenTiles(drawTreemap(tree, area, limits, from)));

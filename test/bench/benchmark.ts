@@ -20,5 +20,5 @@ export interface Benchmark {
   /** Measured runs of each case; 5 unless given. */
   readonly runs?: number;
   /** Closes what would keep the process alive when all has been measured. */
-  readonly end?: () => Promise<void>;
+  readonly end?: () => void | Promise<void>;
 }

@@ -3,10 +3,10 @@
 import { openSite } from '../../src/server/site.ts';
 
 const [way, siteFolder] = process.argv.slice(2);
-const { renderByAstro, write } = await (await openSite(siteFolder!)).open();
+const { render, write } = await (await openSite(siteFolder!)).open();
 
 async function make(address: string): Promise<Uint8Array> {
-  if (way === 'astro') return new Uint8Array(await (await renderByAstro(new Request(address))).arrayBuffer());
+  if (way === 'astro') return new Uint8Array(await (await render(new Request(address))).arrayBuffer());
   return Buffer.from((await write(address))!.text);
 }
 

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { DEFAULT_FOLDERS } from '../../scripts/pipeline/ensure-data.ts';
@@ -16,21 +16,20 @@ const pages = await randomSynsetPages();
 const site = { root, out: path.join(root, 'built/site') };
 const siteFolder = (await currentSite(site)) ?? (await buildSite(site));
 
+const makers: ChildProcess[] = [];
+
 /** One way to make pages, in a process of its own, as the server is one: the garbage of one is not the other's. */
 async function making(name: string, way: string): Promise<Case> {
   const maker = fork(path.join(import.meta.dirname, 'render-pages.ts'), [way, siteFolder], {
     execArgv: [...packageScript('serve').options], env: { ...process.env, CANOPY_DATA: DEFAULT_FOLDERS.out, CANOPY_ORIGIN: ORIGIN },
   });
   await once(maker, 'message');
-  maker.unref();
-  maker.channel!.unref();
+  makers.push(maker);
   return {
     name,
     run: async () => {
-      maker.channel!.ref();
       maker.send(pages.splice(0, PAGES).map((page) => ORIGIN + page));
       const [ms] = (await once(maker, 'message')) as [number];
-      maker.channel!.unref();
       return { ms };
     },
   };
@@ -39,4 +38,7 @@ async function making(name: string, way: string): Promise<Case> {
 export default {
   question: 'How long does it take to make the bytes of a synset page for the first time, in a process that has made others?',
   cases: [await making('by Astro, from the same parts', 'astro'), await making('from its parts and a frame', 'parts')],
+  end: () => {
+    for (const maker of makers) maker.disconnect();
+  },
 } satisfies Benchmark;

@@ -199,22 +199,6 @@ it('takes the place of a synset’s treemap when asked to, with its subtree alon
   expect(await axeViolations(page)).toEqual([]);
 });
 
-it('has its colours there too, however late its styles come', async () => {
-  const { page } = await openPage('/synset/n02084071');
-  await page.route('**/*.css', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    await route.continue();
-  });
-  await page.getByRole('button', { name: 'Zoom freely' }).click();
-  await page.locator('explore-map[data-state=ready]').waitFor();
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-  const inks = await page.locator('explore-map canvas').evaluate((canvas: HTMLCanvasElement) => {
-    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-    return new Set(new Uint32Array(data.buffer)).size;
-  });
-  expect(inks).toBeGreaterThan(9);
-});
-
 it('is idle when nothing moves, and moves nothing by itself for those who prefer that', async () => {
   const page = await openExplorer('', { reducedMotion: true });
   await page.waitForTimeout(1000);

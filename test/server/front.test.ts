@@ -1,6 +1,7 @@
 import { type IncomingHttpHeaders } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { damaged } from '../../src/store/store-error.ts';
 import { WHOLE_FILE } from '../../src/store/stored-file.ts';
 import { type Reply } from '../fixtures/ask-http.ts';
 import { ORIGIN, useFront } from './small-front.ts';
@@ -9,6 +10,37 @@ const PAGE = `<h1>${'dog, '.repeat(500)}</h1>`;
 const html = { 'Content-Type': 'text/html' };
 
 const front = useFront();
+
+describe('pages written as text', () => {
+  const written = { type: 'text/html', text: PAGE };
+  const isOf = (address: string): boolean => address === `${ORIGIN}/synset/n02084071`;
+
+  it('are answered as rendered ones are, kept and not rendered', async () => {
+    let asked = 0;
+    await front.before(() => new Response(PAGE, { headers: html }), (address) => Promise.resolve(isOf(address) ? (asked++, written) : undefined));
+    for (const coding of ['identity', 'br', 'gzip']) {
+      const ask = (path: string, method = 'GET'): Promise<Reply> => front.ask(path, { 'Accept-Encoding': coding }, method);
+      const [one, other] = [await ask('/synset/n02084071'), await ask('/other')];
+      expect({ ...one, headers: { ...one.headers, date: '' } }).toEqual({ ...other, headers: { ...other.headers, date: '' } });
+      expect((await ask('/synset/n02084071', 'HEAD')).headers['content-length']).toBe(String(one.body.length));
+    }
+    const { headers } = await front.ask('/synset/n02084071');
+    expect(await front.ask('/synset/n02084071', { 'If-None-Match': headers.etag! })).toMatchObject({ status: 304, body: Buffer.alloc(0) });
+    expect(asked).toBe(3);
+    expect(front.seen.map(({ url }) => url)).toEqual(Array.from({ length: 3 }, () => `${ORIGIN}/other`));
+  });
+
+  it('are rendered where they are too long to be answered whole', async () => {
+    await front.before(() => new Response(PAGE, { headers: html }), () => Promise.resolve({ type: 'text/html', text: 'x'.repeat(300_000) }));
+    expect((await front.ask('/synset/n02084071')).body.toString()).toBe(PAGE);
+  });
+
+  it('say that the data cannot be read, and note it', async () => {
+    await front.before(() => new Response(PAGE, { headers: html }), () => Promise.reject(damaged('a.columns')));
+    expect((await front.ask('/synset/n02084071')).status).toBe(503);
+    expect(String(front.errors[0])).toContain('a.columns');
+  });
+});
 
 describe('kept answers', () => {
   it('renders a page once and gives it to whoever asks next', async () => {

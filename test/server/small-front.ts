@@ -8,6 +8,7 @@ import { securityHeaders } from '../../src/server/headers.ts';
 import { KeptAnswers } from '../../src/server/kept-answers.ts';
 import { close, listen } from '../../src/server/listen.ts';
 import { metricsAnswer } from '../../src/server/metrics.ts';
+import { type OpenedSite } from '../../src/server/site.ts';
 import { askHttp, type Reply } from '../fixtures/ask-http.ts';
 
 /** The public address of the site behind the front. */
@@ -26,12 +27,12 @@ export class SmallFront {
   #server: Server | undefined;
   #lane: FastLane | undefined;
 
-  /** Starts a front before pages that answer as told. */
-  async before(pages: (url: URL, request: Request) => Response | Promise<Response>): Promise<void> {
+  /** Starts a front before pages that answer as told, and some that are written as text. */
+  async before(pages: (url: URL, request: Request) => Response | Promise<Response>, write: OpenedSite['write'] = () => Promise.resolve(undefined)): Promise<void> {
     [this.seen, this.errors, this.isReady, this.wait] = [[], [], true, undefined];
     const headers = securityHeaders(true);
     const edition = createEdition({
-      write: () => Promise.resolve(undefined),
+      write,
       render: async (request) => {
         this.seen.push(request);
         return pages(new URL(request.url), request);

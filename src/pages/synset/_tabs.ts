@@ -3,7 +3,7 @@ import { gallery } from '../../components/gallery.ts';
 import { imagesEmpty } from '../../components/images-empty.ts';
 import { html } from '../../components/markup.ts';
 import { synsetDetails } from '../../components/synset-details.ts';
-import { type SynsetParts, synsetParts } from '../../components/synset-parts.ts';
+import { type SurroundingParts, surroundingParts, type SynsetParts } from '../../components/synset-parts.ts';
 import { treemap } from '../../components/treemap.ts';
 import { type DatasetDescription } from '../../domain/dataset.ts';
 import { type NodeIndex } from '../../domain/node-index.ts';
@@ -25,7 +25,7 @@ import { treemapModel } from '../../view/treemap.ts';
 import { synsetUrl, type Tab, withQuery } from '../../view/urls.ts';
 import { contextOf, jsonAnswer, jsonNotFound } from '../_request.ts';
 
-/** What a tab looks like around its parts: each has scripts and styles of its own. */
+/** What a tab looks like around its parts: each has scripts of its own. */
 export type TabFrame = 'treemap' | 'gallery' | 'empty' | 'downloads';
 
 /** A tab whose mark-up is all in its parts. */
@@ -34,10 +34,10 @@ export interface FramedTab {
   readonly parts: SynsetParts;
 }
 
-/** A tab of images that lie elsewhere. */
+/** A tab of images that lie elsewhere; its view is a component's. */
 export interface RemoteTab {
   readonly frame: 'remote';
-  readonly parts: SynsetParts;
+  readonly parts: () => SurroundingParts;
   readonly images: RemoteGallery;
   readonly dataset: DatasetDescription;
   /** Whether the reader has asked for the images themselves. */
@@ -79,7 +79,7 @@ export async function treemapTab(url: URL, id: string | undefined): Promise<Fram
   const allUrl = query.has('all') ? undefined : withQuery(synsetUrl(synset.wnid), { ...state, all: 1 });
   const model = await treemapModel(context, node, parseTreemapOptions(query));
   const view = html`${treemap(model, state)}${synsetDetails(synset, state, allUrl)}`;
-  return { frame: 'treemap', parts: synsetParts(context, synset, { node, tab: 'treemap', url }, view) };
+  return { frame: 'treemap', parts: { ...surroundingParts(context, synset, { node, tab: 'treemap', url }), view } };
 }
 
 /** The images of a synset. @returns `undefined` if the id is none of a synset. */
@@ -89,11 +89,11 @@ export async function imagesTab(url: URL, id: string | undefined): Promise<Frame
   const { context, node } = subject;
   const { description } = context.dataset;
   const images = await imagesModel(subject, url);
-  const view = images.gallery ? gallery(images.gallery, description) : imagesEmpty(context, images);
   const isShown = (images.remote?.images ?? []).length > 0;
-  const parts = synsetParts(context, synsetPage(context, node), { node, tab: 'images', url, noindex: isShown }, view);
-  if (images.remote) return { frame: 'remote', parts, images: images.remote, dataset: description, isShown };
-  return { frame: images.gallery ? 'gallery' : 'empty', parts };
+  const around = (): SurroundingParts => surroundingParts(context, synsetPage(context, node), { node, tab: 'images', url, noindex: isShown });
+  if (images.remote) return { frame: 'remote', parts: around, images: images.remote, dataset: description, isShown };
+  if (images.gallery) return { frame: 'gallery', parts: { ...around(), view: gallery(images.gallery, description) } };
+  return { frame: 'empty', parts: { ...around(), view: imagesEmpty(context, images) } };
 }
 
 /** The lists and files of a synset to download. @returns `undefined` if the id is none of a synset. */
@@ -102,7 +102,7 @@ export async function downloadsTab(url: URL, id: string | undefined): Promise<Fr
   if (subject === undefined) return undefined;
   const { context, node } = subject;
   const view = downloads(await downloadsModel(subject));
-  return { frame: 'downloads', parts: synsetParts(context, synsetPage(context, node), { node, tab: 'downloads', url }, view) };
+  return { frame: 'downloads', parts: { ...surroundingParts(context, synsetPage(context, node), { node, tab: 'downloads', url }), view } };
 }
 
 /** What makes each tab. */
