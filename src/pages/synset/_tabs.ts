@@ -112,19 +112,15 @@ export const TAB_MAKERS: Readonly<Record<Tab, (url: URL, id: string) => Promise<
 
 /** What makes the JSON twin of each tab, its model. */
 export const TWIN_MAKERS: Readonly<Record<Tab, (url: URL, id: string) => Promise<object | undefined>>> = {
-  treemap: async (url, id) => {
-    const subject = await subjectOf(url, id);
-    return subject && synsetPage(subject.context, subject.node);
-  },
-  images: async (url, id) => {
-    const subject = await subjectOf(url, id);
-    return subject && imagesModel(subject, url);
-  },
-  downloads: async (url, id) => {
-    const subject = await subjectOf(url, id);
-    return subject && downloadsModel(subject);
-  },
+  treemap: ofSubject(({ context, node }) => synsetPage(context, node)), images: ofSubject(imagesModel), downloads: ofSubject(downloadsModel),
 };
+
+function ofSubject(model: (subject: Subject, url: URL) => object | Promise<object>): (url: URL, id: string) => Promise<object | undefined> {
+  return async (url, id) => {
+    const subject = await subjectOf(url, id);
+    return subject && model(subject, url);
+  };
+}
 
 /** The answer of a twin's address; there is none of what is no synset. */
 export async function twinAnswer(tab: Tab, url: URL, id = ''): Promise<Response> {
