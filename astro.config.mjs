@@ -36,7 +36,8 @@ function behindOurFront(adapter) {
       'astro:config:done': (options) =>
         configDone({
           ...options,
-          setAdapter: (own) => options.setAdapter({ ...own, serverEntrypoint: new URL('src/server/entry.ts', options.config.root) }),
+          setAdapter: (own) =>
+            options.setAdapter({ ...own, serverEntrypoint: new URL('src/server/entry.ts', options.config.root) }),
         }),
     },
   };

@@ -18,7 +18,10 @@ export default tseslint.config(
     },
   },
   // What is imported for its types alone must not reach a browser: an import of nothing still loads the file.
-  { files: ['src/islands/*.ts', 'src/view/*.ts', 'src/search/*.ts'], rules: { '@typescript-eslint/no-import-type-side-effects': 'error' } },
+  {
+    files: ['src/islands/**/*.ts', 'src/view/**/*.ts', 'src/search/**/*.ts'],
+    rules: { '@typescript-eslint/no-import-type-side-effects': 'error' },
+  },
   { files: ['**/*.js', '**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
   // `astro check` sees to the types of components.
   { files: ['**/*.astro'], extends: [tseslint.configs.disableTypeChecked] },

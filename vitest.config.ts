@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests against the built site, served: in a browser and over plain HTTP. */
-const SERVED = ['test/browser/**/*.test.ts', 'test/server/served/**/*.test.ts', 'test/api/served/**/*.test.ts', 'test/export/served/**/*.test.ts'];
+const SERVED = [
+  'test/browser/**/*.test.ts',
+  'test/server/served/**/*.test.ts',
+  'test/api/served/**/*.test.ts',
+  'test/export/served/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {

@@ -34,10 +34,15 @@ const FOLDER = path.resolve(import.meta.dirname, '../test/bench');
 async function main(wanted: readonly string[]): Promise<void> {
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.bench.ts')).sort();
   const chosen = names.filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
-  if (chosen.length === 0) throw new Error(`expected the name of a benchmark, came ${wanted.join(', ')}; there are ${names.join(', ')}`);
-  console.log(`${String(availableParallelism())} cores of ${cpus()[0]?.model ?? 'an unknown processor'}, Node ${process.version}, ${process.platform} ${process.arch}`);
+  if (chosen.length === 0)
+    throw new Error(`expected the name of a benchmark, came ${wanted.join(', ')}; there are ${names.join(', ')}`);
+  console.log(
+    `${String(availableParallelism())} cores of ${cpus()[0]?.model ?? 'an unknown processor'}, Node ${process.version}, ${process.platform} ${process.arch}`,
+  );
   for (const name of chosen) {
-    const { default: benchmark } = (await import(pathToFileURL(path.join(FOLDER, name)).href)) as { default: Benchmark };
+    const { default: benchmark } = (await import(pathToFileURL(path.join(FOLDER, name)).href)) as {
+      default: Benchmark;
+    };
     console.log(`\n${benchmark.question}\n${await measured(benchmark)}`);
     await benchmark.end?.();
   }
@@ -52,13 +57,20 @@ async function measured({ cases, runs = 5 }: Benchmark): Promise<string> {
     }
   }
   const table = new Table({
-    head: ['', 'ms', 'ratio', 'MB'], colAligns: ['left', 'right', 'right', 'right'], style: { head: [], border: [], compact: true },
+    head: ['', 'ms', 'ratio', 'MB'],
+    colAligns: ['left', 'right', 'right', 'right'],
+    style: { head: [], border: [], compact: true },
   });
   const baseline = median(samples[0]!.map(({ ms }) => ms));
   cases.forEach(({ name }, i) => {
     const ms = median(samples[i]!.map((sample) => sample.ms));
     const megabytes = samples[i]!.flatMap((sample) => sample.megabytes ?? []);
-    table.push([name, ms.toPrecision(3), (ms / baseline).toFixed(2), megabytes.length === 0 ? '' : median(megabytes).toFixed(0)]);
+    table.push([
+      name,
+      ms.toPrecision(3),
+      (ms / baseline).toFixed(2),
+      megabytes.length === 0 ? '' : median(megabytes).toFixed(0),
+    ]);
   });
   return table.toString();
 }

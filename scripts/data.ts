@@ -8,8 +8,8 @@ import { list } from './data/list.ts';
 import { merge } from './data/merge.ts';
 import { orRefuse } from './data/options.ts';
 import { remove } from './data/remove.ts';
-import { InputError, shown } from './pipeline/input.ts';
-import { nearest } from './pipeline/nearest.ts';
+import { InputError, shown } from './pipeline/text/input.ts';
+import { nearest } from './pipeline/datasets/nearest.ts';
 
 const COMMANDS = { add, remove, list, check, merge };
 const RUN = {
@@ -24,14 +24,18 @@ const [first, ...rest] = process.argv.slice(2);
 const run = Object.entries(RUN).find(([name]) => name === first)?.[1];
 
 if (run !== undefined) await run(rest);
-else if (first === undefined || first.startsWith('-')) await runMain(build, { showUsage: () => showUsage({ ...build, subCommands: COMMANDS }) });
+else if (first === undefined || first.startsWith('-'))
+  await runMain(build, { showUsage: () => showUsage({ ...build, subCommands: COMMANDS }) });
 else await orRefuse(() => Promise.reject(unknownCommand(first)));
 
 function unknownCommand(word: string): InputError {
   const near = nearest(word, Object.keys(COMMANDS));
-  return new InputError({ file: 'npm run data' }, {
-    expected: `${Object.keys(COMMANDS).join(', ')}, or options alone`,
-    came: shown(word),
-    advice: near === undefined ? 'npm run data -- --help describes them.' : `Did you mean ${near}?`,
-  });
+  return new InputError(
+    { file: 'npm run data' },
+    {
+      expected: `${Object.keys(COMMANDS).join(', ')}, or options alone`,
+      came: shown(word),
+      advice: near === undefined ? 'npm run data -- --help describes them.' : `Did you mean ${near}?`,
+    },
+  );
 }

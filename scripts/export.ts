@@ -8,21 +8,48 @@ import { parseWnid, type Wnid } from '../src/domain/wnid.ts';
 import { exportSite } from './export/export-site.ts';
 import { packCopy } from './export/pack-copy.ts';
 import { reportExport, reportPacked, showExport } from './export/show-export.ts';
-import { DEFAULT_FOLDERS, ensureData } from './pipeline/ensure-data.ts';
-import { progress } from './pipeline/progress.ts';
-import { showPictures } from './pipeline/show-pictures.ts';
+import { DEFAULT_FOLDERS, ensureData } from './pipeline/builds/ensure-data.ts';
+import { progress } from './pipeline/text/progress.ts';
+import { showPictures } from './pipeline/pictures/show-pictures.ts';
 import { buildSite, currentSite } from './site.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
 const args = {
-  out: { type: 'string', valueHint: 'DIR', description: 'Folder to write to.', default: path.join(root, 'built/export') },
-  origin: { type: 'string', valueHint: 'URL', description: 'Where readers will reach it; stands in canonical links and commands.', default: process.env['CANOPY_ORIGIN'] ?? 'http://127.0.0.1:4321' },
+  out: {
+    type: 'string',
+    valueHint: 'DIR',
+    description: 'Folder to write to.',
+    default: path.join(root, 'built/export'),
+  },
+  origin: {
+    type: 'string',
+    valueHint: 'URL',
+    description: 'Where readers will reach it; stands in canonical links and commands.',
+    default: process.env['CANOPY_ORIGIN'] ?? 'http://127.0.0.1:4321',
+  },
   data: { type: 'string', valueHint: 'DIR', description: 'Folder of the built data.', default: DEFAULT_FOLDERS.out },
-  subtree: { type: 'string', valueHint: 'WNID,…', description: 'Only these synsets, those below them and those above.' },
-  'only-with-images': { type: 'boolean', description: 'Only synsets with images, their own or below them.', default: false },
-  packed: { type: 'boolean', description: 'Write it once more in few files, to DIR-packed, for hosts that cap their number.', default: false },
-  workers: { type: 'string', valueHint: 'N', description: 'Processes that render.', default: String(availableParallelism()) },
+  subtree: {
+    type: 'string',
+    valueHint: 'WNID,…',
+    description: 'Only these synsets, those below them and those above.',
+  },
+  'only-with-images': {
+    type: 'boolean',
+    description: 'Only synsets with images, their own or below them.',
+    default: false,
+  },
+  packed: {
+    type: 'boolean',
+    description: 'Write it once more in few files, to DIR-packed, for hosts that cap their number.',
+    default: false,
+  },
+  workers: {
+    type: 'string',
+    valueHint: 'N',
+    description: 'Processes that render.',
+    default: String(availableParallelism()),
+  },
   force: { type: 'boolean', description: 'Write also what has not changed.', default: false },
 } as const;
 
@@ -31,10 +58,22 @@ const command = defineCommand({
   args,
   run: async ({ args: given }) => {
     try {
-      const unknown = Object.keys(given).filter((name) => name !== '_' && !Object.hasOwn(args, name) && !Object.hasOwn(args, name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)));
-      if (unknown.length > 0 || given._.length > 0) throw new Error(`expected the options of npm run export -- --help, came ${[...unknown.map((name) => `--${name}`), ...given._].join(', ')}.`);
+      const unknown = Object.keys(given).filter(
+        (name) =>
+          name !== '_' &&
+          !Object.hasOwn(args, name) &&
+          !Object.hasOwn(
+            args,
+            name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+          ),
+      );
+      if (unknown.length > 0 || given._.length > 0)
+        throw new Error(
+          `expected the options of npm run export -- --help, came ${[...unknown.map((name) => `--${name}`), ...given._].join(', ')}.`,
+        );
       const origin = z.url({ protocol: /^https?$/ }).safeParse(given.origin);
-      if (!origin.success) throw new Error(`--origin: expected an address such as https://canopy.example, came ${given.origin}.`);
+      if (!origin.success)
+        throw new Error(`--origin: expected an address such as https://canopy.example, came ${given.origin}.`);
       const workers = z.coerce.number().int().min(1).max(256).safeParse(given.workers);
       if (!workers.success) throw new Error(`--workers: expected a number from 1 to 256, came ${given.workers}.`);
       const subtrees = (given.subtree?.split(',') ?? []).map((text): Wnid => {
@@ -50,12 +89,26 @@ const command = defineCommand({
       const siteFolder = (await currentSite(site)) ?? (await step('Building the pages', () => buildSite(site)));
       const folder = path.resolve(given.out);
       const began = performance.now();
-      const report = await showExport((onProgress) => exportSite({
-        siteFolder, data, folder, onProgress, force: given.force, workers: workers.data, origin: new URL(origin.data).origin,
-        choice: { subtrees, onlyWithImages: given['only-with-images'] },
-      }));
+      const report = await showExport((onProgress) =>
+        exportSite({
+          siteFolder,
+          data,
+          folder,
+          onProgress,
+          force: given.force,
+          workers: workers.data,
+          origin: new URL(origin.data).origin,
+          choice: { subtrees, onlyWithImages: given['only-with-images'] },
+        }),
+      );
       console.log(reportExport(report, path.relative('', folder) || '.', performance.now() - began));
-      if (given.packed) console.log(reportPacked(await step('Packing', () => packCopy(folder, `${folder}-packed`)), path.relative('', `${folder}-packed`)));
+      if (given.packed)
+        console.log(
+          reportPacked(
+            await step('Packing', () => packCopy(folder, `${folder}-packed`)),
+            path.relative('', `${folder}-packed`),
+          ),
+        );
     } catch (error) {
       console.error(error instanceof Error ? error.message : error);
       process.exitCode = 1;

@@ -8,15 +8,37 @@ import { type Fault, fuzzServer } from '../test/fuzz/fuzz-server.ts';
 import { fuzzReadersGuarded } from '../test/fuzz/guarded-readers.ts';
 
 const args = {
-  seed: { type: 'string', valueHint: 'N', description: 'Which of all possible runs; another one each time unless said.' },
-  from: { type: 'string', valueHint: 'N', description: 'The first case, to go on where a run stopped or to repeat one.', default: '0' },
-  requests: { type: 'string', valueHint: 'N', description: 'Requests to send; 0 leaves the server out.', default: '100000' },
-  files: { type: 'string', valueHint: 'N', description: 'Files to spoil; 0 leaves the readers out.', default: '100000' },
+  seed: {
+    type: 'string',
+    valueHint: 'N',
+    description: 'Which of all possible runs; another one each time unless said.',
+  },
+  from: {
+    type: 'string',
+    valueHint: 'N',
+    description: 'The first case, to go on where a run stopped or to repeat one.',
+    default: '0',
+  },
+  requests: {
+    type: 'string',
+    valueHint: 'N',
+    description: 'Requests to send; 0 leaves the server out.',
+    default: '100000',
+  },
+  files: {
+    type: 'string',
+    valueHint: 'N',
+    description: 'Files to spoil; 0 leaves the readers out.',
+    default: '100000',
+  },
   minutes: { type: 'string', valueHint: 'N', description: 'The longest that each of the two may take.', default: '30' },
 } as const;
 
 const command = defineCommand({
-  meta: { name: 'npm run fuzz --', description: 'Gives spoilt requests to the built server, and spoilt files to every reader.' },
+  meta: {
+    name: 'npm run fuzz --',
+    description: 'Gives spoilt requests to the built server, and spoilt files to every reader.',
+  },
   args,
   run: async ({ args: given }) => {
     const seed = given.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : wholeNumber('seed', given.seed);
@@ -35,16 +57,43 @@ const command = defineCommand({
 
 async function fuzzRequests(seed: number, from: number, count: number, ms: number): Promise<readonly Fault[]> {
   const server = spawn(process.execPath, [path.join(import.meta.dirname, 'serve.ts')], {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', CANOPY_ORIGIN: '', NODE_ENV: 'production', LOG_LEVEL: 'error' }, stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      CANOPY_ORIGIN: '',
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'error',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const ended = new Promise<undefined>((resolve) => server.once('close', () => { resolve(undefined); }));
+  const ended = new Promise<undefined>((resolve) =>
+    server.once('close', () => {
+      resolve(undefined);
+    }),
+  );
   try {
     const port = await Promise.race([portOf(server.stdout), ended]);
     if (port === undefined) throw new Error('The server ended before it served; build the site first: npm start');
-    const result = await fuzzServer(port, { seed, from, count, until: performance.now() + ms, isVisited: true, onCase: progress('requests', count) });
-    const statuses = [...result.statuses].sort(([a], [b]) => a - b).map(([status, times]) => `${String(times)} × ${status === 0 ? 'hung up' : String(status)}`);
-    console.log(`\n${String(result.next - from)} requests made of ${String(result.addresses)} addresses: ${statuses.join(', ')}.`);
-    console.log(result.slowest === 0 ? 'None began to be answered later than after 1 s.' : `The slowest, asked again alone, began to be answered after ${result.slowest.toFixed(0)} ms.`);
+    const result = await fuzzServer(port, {
+      seed,
+      from,
+      count,
+      until: performance.now() + ms,
+      isVisited: true,
+      onCase: progress('requests', count),
+    });
+    const statuses = [...result.statuses]
+      .sort(([a], [b]) => a - b)
+      .map(([status, times]) => `${String(times)} × ${status === 0 ? 'hung up' : String(status)}`);
+    console.log(
+      `\n${String(result.next - from)} requests made of ${String(result.addresses)} addresses: ${statuses.join(', ')}.`,
+    );
+    console.log(
+      result.slowest === 0
+        ? 'None began to be answered later than after 1 s.'
+        : `The slowest, asked again alone, began to be answered after ${result.slowest.toFixed(0)} ms.`,
+    );
     report(result.faults, 'requests', seed, result.next, from + count);
     return result.faults;
   } finally {
@@ -54,10 +103,21 @@ async function fuzzRequests(seed: number, from: number, count: number, ms: numbe
 }
 
 async function fuzzFiles(seed: number, from: number, count: number, ms: number): Promise<readonly Fault[]> {
-  const result = await fuzzReadersGuarded({ seed, from, count, until: performance.now() + ms, onCase: progress('files', count) });
-  console.log(`\n${String(result.next - from)} files for ${String(result.outcomes.size)} readers (read all the same, refused in a sentence):`);
-  for (const [name, { read, refused }] of result.outcomes) console.log(`${name.padEnd(48)} ${String(read).padStart(7)} ${String(refused).padStart(7)}`);
-  console.log(`The slowest took ${result.slowest.ms.toFixed(0)} ms of processor time: case ${String(result.slowest.index)}, ${result.slowest.reader}.`);
+  const result = await fuzzReadersGuarded({
+    seed,
+    from,
+    count,
+    until: performance.now() + ms,
+    onCase: progress('files', count),
+  });
+  console.log(
+    `\n${String(result.next - from)} files for ${String(result.outcomes.size)} readers (read all the same, refused in a sentence):`,
+  );
+  for (const [name, { read, refused }] of result.outcomes)
+    console.log(`${name.padEnd(48)} ${String(read).padStart(7)} ${String(refused).padStart(7)}`);
+  console.log(
+    `The slowest took ${result.slowest.ms.toFixed(0)} ms of processor time: case ${String(result.slowest.index)}, ${result.slowest.reader}.`,
+  );
   report(result.faults, 'files', seed, result.next, from + count);
   return result.faults;
 }
@@ -65,10 +125,15 @@ async function fuzzFiles(seed: number, from: number, count: number, ms: number):
 function report(faults: readonly Fault[], kind: 'requests' | 'files', seed: number, next: number, end: number): void {
   const other = kind === 'files' ? 'requests' : 'files';
   for (const { index, what, shown } of faults) {
-    console.log(`\ncase ${String(index)}: ${what}\n${shown}\nagain: npm run fuzz -- --seed ${String(seed)} --from ${String(index)} --${kind} 1 --${other} 0`);
+    console.log(
+      `\ncase ${String(index)}: ${what}\n${shown}\nagain: npm run fuzz -- --seed ${String(seed)} --from ${String(index)} --${kind} 1 --${other} 0`,
+    );
   }
   console.log(`${String(faults.length)} faults.`);
-  if (next < end) console.log(`Stopped before the end; go on with: npm run fuzz -- --seed ${String(seed)} --from ${String(next)} --${kind} ${String(end - next)} --${other} 0`);
+  if (next < end)
+    console.log(
+      `Stopped before the end; go on with: npm run fuzz -- --seed ${String(seed)} --from ${String(next)} --${kind} ${String(end - next)} --${other} 0`,
+    );
 }
 
 /** Shows on one line how far it has come, where somebody looks. */

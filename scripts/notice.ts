@@ -2,7 +2,7 @@
 
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { noticeOf } from './pipeline/notice.ts';
+import { noticeOf } from './pipeline/text/notice.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const text = noticeOf(await readFile(path.join(ROOT, 'package-lock.json'), 'utf8'));

@@ -10,6 +10,9 @@ export function serverArguments(args: readonly string[]): { readonly WORKERS?: s
     const { workers } = parseArgs({ args: [...args], options: { workers: { type: 'string' } } }).values;
     return workers === undefined ? {} : { WORKERS: workers };
   } catch (error) {
-    throw new Error(`Expected no arguments but --workers N, came ${args.join(' ')}. Everything else is set by environment variables; README.md lists them.`, { cause: error });
+    throw new Error(
+      `Expected no arguments but --workers N, came ${args.join(' ')}. Everything else is set by environment variables; README.md lists them.`,
+      { cause: error },
+    );
   }
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { z } from 'zod';
 import { COPIES, filesOf } from '../src/server/static-files.ts';
-import { sourceFiles } from './pipeline/source-files.ts';
+import { sourceFiles } from './pipeline/builds/source-files.ts';
 
 /** What a build of the site is made from, in the project's folder. */
 const SOURCES = ['src', 'public', 'astro.config.mjs', 'tsconfig.json', 'package-lock.json'];
@@ -50,9 +50,12 @@ export async function lastSite(out: string): Promise<string | undefined> {
  */
 export async function servableSite({ root, out }: SiteBuild): Promise<string> {
   const { version, server } = await currentNote(out);
-  if (version === undefined || !(await isFolder(path.join(out, version)))) throw new Error('The site is not built yet. Build and serve it with: npm start');
+  if (version === undefined || !(await isFolder(path.join(out, version))))
+    throw new Error('The site is not built yet. Build and serve it with: npm start');
   if (server !== (await serverDigest(root))) {
-    throw new Error('The site was built before the code of the server changed, and the two do not fit together. Build and serve it anew with: npm start');
+    throw new Error(
+      'The site was built before the code of the server changed, and the two do not fit together. Build and serve it anew with: npm start',
+    );
   }
   return path.join(out, version);
 }
@@ -83,7 +86,8 @@ export async function buildSite({ root, out }: SiteBuild): Promise<string> {
   await writeFile(aside, `${JSON.stringify({ version, server })}\n`);
   await rename(aside, path.join(out, CURRENT));
   for (const entry of await readdir(out)) {
-    if (![CURRENT, version, previous].includes(entry)) await rm(path.join(out, entry), { recursive: true, force: true });
+    if (![CURRENT, version, previous].includes(entry))
+      await rm(path.join(out, entry), { recursive: true, force: true });
   }
   return folder;
 }
@@ -148,7 +152,8 @@ async function currentNote(out: string): Promise<Partial<z.infer<typeof note>>> 
 /** A digest of all that runs before the pages, which the build does not hold. */
 async function serverDigest(root: string): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of await sourceFiles([path.join(root, SERVER)])) hash.update(`${path.relative(root, file)}\0`).update(await readFile(file));
+  for (const file of await sourceFiles([path.join(root, SERVER)]))
+    hash.update(`${path.relative(root, file)}\0`).update(await readFile(file));
   return hash.digest('hex').slice(0, 12);
 }
 

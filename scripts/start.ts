@@ -4,10 +4,10 @@ import path from 'node:path';
 import { orExit, runServer } from '../src/server/run.ts';
 import { readSettings } from '../src/server/settings.ts';
 import { isBase } from '../src/store/data-source.ts';
-import { ensureData } from './pipeline/ensure-data.ts';
+import { ensureData } from './pipeline/builds/ensure-data.ts';
 import { passedOverLines } from './pipeline/images/report-passed-over.ts';
-import { progress } from './pipeline/progress.ts';
-import { showPictures } from './pipeline/show-pictures.ts';
+import { progress } from './pipeline/text/progress.ts';
+import { showPictures } from './pipeline/pictures/show-pictures.ts';
 import { serverArguments } from './server-arguments.ts';
 import { buildSite, currentSite } from './site.ts';
 

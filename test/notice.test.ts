@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { noticeOf } from '../scripts/pipeline/notice.ts';
+import { noticeOf } from '../scripts/pipeline/text/notice.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const read = (file: string): Promise<string> => readFile(path.join(root, file), 'utf8');
@@ -34,20 +34,30 @@ describe('packages', () => {
   const lock = (packages: object): string => JSON.stringify({ lockfileVersion: 3, packages: { '': {}, ...packages } });
 
   it('are listed by licence, those only developers need left out', () => {
-    const text = noticeOf(lock({
-      'node_modules/b': { version: '2.0.0', license: 'MIT' }, 'node_modules/@x/a': { version: '1.0.0', license: 'MIT' },
-      'node_modules/b/node_modules/c': { version: '3.0.0', license: 'ISC' }, 'node_modules/d': { version: '1.0.0', license: 'GPL-3.0', dev: true },
-    }));
+    const text = noticeOf(
+      lock({
+        'node_modules/b': { version: '2.0.0', license: 'MIT' },
+        'node_modules/@x/a': { version: '1.0.0', license: 'MIT' },
+        'node_modules/b/node_modules/c': { version: '3.0.0', license: 'ISC' },
+        'node_modules/d': { version: '1.0.0', license: 'GPL-3.0', dev: true },
+      }),
+    );
     expect(text).toMatch(/\n\nISC\n\n- c 3\.0\.0\n\nMIT\n\n- @x\/a 1\.0\.0\n- b 2\.0\.0\n$/);
     expect(text).not.toContain('GPL');
   });
 
   it('without a licence are not passed over', () => {
-    expect(() => noticeOf(lock({ 'node_modules/e': { version: '1.0.0' } }))).toThrow('expected a version and a licence of e, came none');
+    expect(() => noticeOf(lock({ 'node_modules/e': { version: '1.0.0' } }))).toThrow(
+      'expected a version and a licence of e, came none',
+    );
   });
 
   it('are depended on by exact versions', async () => {
-    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(await read('package.json')) as Record<string, Record<string, string>>;
-    for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })) expect(version, name).toMatch(/^\d+\.\d+\.\d+$/);
+    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(await read('package.json')) as Record<
+      string,
+      Record<string, string>
+    >;
+    for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }))
+      expect(version, name).toMatch(/^\d+\.\d+\.\d+$/);
   });
 });

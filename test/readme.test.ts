@@ -6,19 +6,34 @@ const root = path.resolve(import.meta.dirname, '..');
 const readme = await readFile(path.join(root, 'README.md'), 'utf8');
 
 it('describes every npm script', async () => {
-  const { scripts } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
-  const commands = Object.keys(scripts).map((name) => (['start', 'test'].includes(name) ? `npm ${name}` : `npm run ${name}`));
+  const { scripts } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  const commands = Object.keys(scripts).map((name) =>
+    ['start', 'test'].includes(name) ? `npm ${name}` : `npm run ${name}`,
+  );
   expect(commands.filter((command) => !readme.includes(`\`${command}\``))).toEqual([]);
 });
 
 it('lists every room', async () => {
-  const rooms = (await readdir(path.join(root, 'src'), { withFileTypes: true })).filter((entry) => entry.isDirectory() && entry.name !== 'styles');
+  const rooms = (await readdir(path.join(root, 'src'), { withFileTypes: true })).filter(
+    (entry) => entry.isDirectory() && entry.name !== 'styles',
+  );
   expect(rooms.filter((entry) => !readme.includes(`src/${entry.name} `)).map((entry) => entry.name)).toEqual([]);
 });
 
 it('lists every page', async () => {
-  const files = (await readdir(path.join(root, 'src/pages'), { recursive: true })).filter((file) => /\.(?:astro|ts)$/.test(file) && !/(?:^|\/)_/.test(file));
-  const routes = files.map((file) => `/${file.replace(/\.(?:astro|ts)$/, '').replace(/(?:^|\/)index$/, '').split(path.sep).join('/')}`);
+  const files = (await readdir(path.join(root, 'src/pages'), { recursive: true })).filter(
+    (file) => /\.(?:astro|ts)$/.test(file) && !/(?:^|\/)_/.test(file),
+  );
+  const routes = files.map(
+    (file) =>
+      `/${file
+        .replace(/\.(?:astro|ts)$/, '')
+        .replace(/(?:^|\/)index$/, '')
+        .split(path.sep)
+        .join('/')}`,
+  );
   const listed = [...readme.matchAll(/`(\/[^`]*)`/g)].map(([, address = '']) => address.split('?')[0]!);
   const matches = (route: string): boolean => {
     const pattern = new RegExp(`^${route.replaceAll(/[.]/g, '\\.').replaceAll(/\[[^\]]+\]/g, '[^/]+')}$`);

@@ -31,11 +31,17 @@ interface Import {
 }
 
 async function importsOf(room: string): Promise<Import[]> {
-  const files = (await readdir(path.join(root, room), { recursive: true })).filter((file) => /\.(?:ts|astro)$/.test(file));
+  const files = (await readdir(path.join(root, room), { recursive: true })).filter((file) =>
+    /\.(?:ts|astro)$/.test(file),
+  );
   const imports = files.map(async (file) => {
     const name = path.join(room, file);
     const text = await readFile(path.join(root, name), 'utf8');
-    return [...text.matchAll(/(?:^|[\s;}])(?:import|from)\s*\(?\s*'([^']+)'/g)].map(([, to = '']) => ({ file: name, from: room, to }));
+    return [...text.matchAll(/(?:^|[\s;}])(?:import|from)\s*\(?\s*'([^']+)'/g)].map(([, to = '']) => ({
+      file: name,
+      from: room,
+      to,
+    }));
   });
   return (await Promise.all(imports)).flat();
 }
@@ -65,22 +71,37 @@ describe.each(PURE)('%s', (room) => {
 });
 
 it('reads data at one place: what asks the file system for them is the folder source alone', async () => {
-  const rooms = (await Promise.all(Object.keys(ALLOWED).filter((room) => room.startsWith('src')).map(importsOf))).flat();
+  const rooms = (
+    await Promise.all(
+      Object.keys(ALLOWED)
+        .filter((room) => room.startsWith('src'))
+        .map(importsOf),
+    )
+  ).flat();
   const readers = new Set(rooms.filter(({ to }) => /^(?:node:)?fs\b/.test(to)).map(({ file }) => file));
   // The server reads its own scripts and styles, and pages rendered beforehand: its own files, no data. Originals are
   // no data of ours either, and stay where they lie.
-  expect([...readers].sort()).toEqual(['src/server/packed-pages.ts', 'src/server/static-files.ts', 'src/store/folder-source.ts', 'src/store/original-files.ts']);
+  expect([...readers].sort()).toEqual([
+    'src/server/packed-pages.ts',
+    'src/server/static-files.ts',
+    'src/store/folder-source.ts',
+    'src/store/original-files.ts',
+  ]);
 });
 
 it('has an entry for every room', async () => {
-  const rooms = (await readdir(path.join(root, 'src'), { withFileTypes: true })).filter((entry) => entry.isDirectory() && entry.name !== 'styles');
+  const rooms = (await readdir(path.join(root, 'src'), { withFileTypes: true })).filter(
+    (entry) => entry.isDirectory() && entry.name !== 'styles',
+  );
   expect(Object.keys(ALLOWED)).toEqual(expect.arrayContaining(rooms.map((entry) => `src/${entry.name}`)));
 });
 
 it('names no dataset in the code', async () => {
   const names = (await readdir(path.join(root, 'data/datasets'))).map((file) => file.replace('.json', ''));
   expect(names.length).toBeGreaterThan(0);
-  const files = (await readdir(path.join(root, 'src'), { recursive: true })).filter((file) => /\.(?:ts|astro)$/.test(file));
+  const files = (await readdir(path.join(root, 'src'), { recursive: true })).filter((file) =>
+    /\.(?:ts|astro)$/.test(file),
+  );
   for (const file of files) {
     const code = (await readFile(path.join(root, 'src', file), 'utf8')).replaceAll(/\/\*[\s\S]*?\*\//g, '');
     for (const name of names) expect(code, file).not.toContain(name);

@@ -1,10 +1,10 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { defineCommand } from 'citty';
-import { checkDatasetName, DATASET_FIELDS, type DatasetField, type DatasetFields, declareClassList, declaredPath, declareDataset, optionOf } from '../pipeline/declare-dataset.ts';
-import { InputError, shown } from '../pipeline/input.ts';
-import { readDeclarations } from '../pipeline/inputs.ts';
-import { nearest } from '../pipeline/nearest.ts';
+import { checkDatasetName, DATASET_FIELDS, type DatasetField, type DatasetFields, declareClassList, declaredPath, declareDataset, optionOf } from '../pipeline/datasets/declare-dataset.ts';
+import { InputError, shown } from '../pipeline/text/input.ts';
+import { readDeclarations } from '../pipeline/builds/inputs.ts';
+import { nearest } from '../pipeline/datasets/nearest.ts';
 import { buildData } from './build.ts';
 import { checkKnown, FOLDERS, NAME, orRefuse, PICTURES, userPath } from './options.ts';
 import { totalsOf } from './list.ts';

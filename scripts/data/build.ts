@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { defineCommand } from 'citty';
-import { type WholeBuild } from '../pipeline/current-build.ts';
-import { type DeclarationChange } from '../pipeline/declaration-changes.ts';
-import { DEFAULT_FOLDERS, ensureData } from '../pipeline/ensure-data.ts';
+import { type WholeBuild } from '../pipeline/builds/current-build.ts';
+import { type DeclarationChange } from '../pipeline/datasets/declaration-changes.ts';
+import { DEFAULT_FOLDERS, ensureData } from '../pipeline/builds/ensure-data.ts';
 import { passedOverLines } from '../pipeline/images/report-passed-over.ts';
-import { InputError } from '../pipeline/input.ts';
-import { progress, type TimedStep } from '../pipeline/progress.ts';
-import { showPictures } from '../pipeline/show-pictures.ts';
-import { noteSlice, parseSlice, type Slice } from '../pipeline/slice.ts';
+import { InputError } from '../pipeline/text/input.ts';
+import { progress, type TimedStep } from '../pipeline/text/progress.ts';
+import { showPictures } from '../pipeline/pictures/show-pictures.ts';
+import { noteSlice, parseSlice, type Slice } from '../pipeline/pictures/slice.ts';
 import { checkKnown, FOLDERS, orRefuse, PICTURES, userPath } from './options.ts';
 import { grouped, table } from './tables.ts';
 

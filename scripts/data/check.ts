@@ -1,5 +1,5 @@
 import { defineCommand } from 'citty';
-import { readDeclarations } from '../pipeline/inputs.ts';
+import { readDeclarations } from '../pipeline/builds/inputs.ts';
 import { buildData } from './build.ts';
 import { knownDataset } from './list.ts';
 import { checkKnown, FOLDERS, NAME, orRefuse, userPath } from './options.ts';

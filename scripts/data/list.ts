@@ -3,11 +3,11 @@ import path from 'node:path';
 import { defineCommand } from 'citty';
 import { checksSchema, datasetSchema } from '../../src/format/built-json.ts';
 import { datasetFile } from '../../src/format/catalogue-files.ts';
-import { currentBuild, type WholeBuild } from '../pipeline/current-build.ts';
-import { InputError, shown } from '../pipeline/input.ts';
-import { readDeclarations } from '../pipeline/inputs.ts';
-import { nearest } from '../pipeline/nearest.ts';
-import { type DatasetDeclaration, readDatasetDeclaration } from '../pipeline/read-declarations.ts';
+import { currentBuild, type WholeBuild } from '../pipeline/builds/current-build.ts';
+import { InputError, shown } from '../pipeline/text/input.ts';
+import { readDeclarations } from '../pipeline/builds/inputs.ts';
+import { nearest } from '../pipeline/datasets/nearest.ts';
+import { type DatasetDeclaration, readDatasetDeclaration } from '../pipeline/datasets/read-declarations.ts';
 import { checkKnown, FOLDERS, orRefuse, userPath } from './options.ts';
 import { grouped, table } from './tables.ts';
 

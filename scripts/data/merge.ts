@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { defineCommand } from 'citty';
-import { mergeSlices } from '../pipeline/merge-slices.ts';
-import { progress } from '../pipeline/progress.ts';
-import { showPictures } from '../pipeline/show-pictures.ts';
-import { readSlice } from '../pipeline/slice.ts';
+import { mergeSlices } from '../pipeline/pictures/merge-slices.ts';
+import { progress } from '../pipeline/text/progress.ts';
+import { showPictures } from '../pipeline/pictures/show-pictures.ts';
+import { readSlice } from '../pipeline/pictures/slice.ts';
 import { checkKnown, FOLDERS, orRefuse, userPath } from './options.ts';
 import { quantity } from './tables.ts';
 

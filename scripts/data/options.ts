@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { fileFault, isSystemError } from '../../src/store/file-fault.ts';
 import { StoreError } from '../../src/store/store-error.ts';
-import { DEFAULT_FOLDERS } from '../pipeline/ensure-data.ts';
-import { InputError } from '../pipeline/input.ts';
-import { nearest } from '../pipeline/nearest.ts';
+import { DEFAULT_FOLDERS } from '../pipeline/builds/ensure-data.ts';
+import { InputError } from '../pipeline/text/input.ts';
+import { nearest } from '../pipeline/datasets/nearest.ts';
 
 /** What every command over data is told alike. */
 

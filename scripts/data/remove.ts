@@ -1,6 +1,6 @@
 import { defineCommand } from 'citty';
-import { type DeclarationChange } from '../pipeline/declaration-changes.ts';
-import { readDeclarations } from '../pipeline/inputs.ts';
+import { type DeclarationChange } from '../pipeline/datasets/declaration-changes.ts';
+import { readDeclarations } from '../pipeline/builds/inputs.ts';
 import { buildData } from './build.ts';
 import { knownDataset } from './list.ts';
 import { checkKnown, FOLDERS, NAME, orRefuse, PICTURES, userPath } from './options.ts';

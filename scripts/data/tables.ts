@@ -4,7 +4,7 @@ import Table from 'cli-table3';
 import { CHECKS } from '../../src/domain/check.ts';
 import { checksSchema } from '../../src/format/built-json.ts';
 import { datasetFile } from '../../src/format/catalogue-files.ts';
-import { type WholeBuild } from '../pipeline/current-build.ts';
+import { type WholeBuild } from '../pipeline/builds/current-build.ts';
 
 /** A table for a terminal. @param numbers which columns are set to the right, from 0. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[], numbers: readonly number[] = []): string {

@@ -60,7 +60,10 @@ export class CopyWriter {
   }
 
   /** Puts a file piece by piece, however long it is. */
-  async putChunks(file: string, chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>): Promise<void> {
+  async putChunks(
+    file: string,
+    chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
+  ): Promise<void> {
     const digest = createHash('sha256');
     // A picture that two parts show may be put by two processes at once.
     const partial = this.#place(`${file}.${String(process.pid)}.partial`);
@@ -94,7 +97,12 @@ export class CopyWriter {
     if (this.#files.has(file.path)) throw new Error(`${file.path}: two addresses of the site lead to this file.`);
     this.#files.set(file.path, file);
     const before = this.#before.get(file.path);
-    if (before?.digest === file.digest && before.bytes === file.bytes && sizeOf(path.join(this.#folder, file.path)) === file.bytes) return true;
+    if (
+      before?.digest === file.digest &&
+      before.bytes === file.bytes &&
+      sizeOf(path.join(this.#folder, file.path)) === file.bytes
+    )
+      return true;
     this.#written.push(file.path);
     return false;
   }

@@ -8,8 +8,8 @@ import { parseWnid, type Wnid } from '../../src/domain/wnid.ts';
 import { picturesSchema, pictureFile } from '../../src/format/picture-files.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
-import { type PlainHoldings } from '../../src/view/plain-address.ts';
-import { plainHoldings } from '../../src/view/plain-holdings.ts';
+import { type PlainHoldings } from '../../src/view/plain/address.ts';
+import { plainHoldings } from '../../src/view/plain/holdings.ts';
 
 /** Which synsets a copy holds; without either, all. */
 export interface CopyChoice {
@@ -50,9 +50,10 @@ export async function openCopy(data: string, { onlyWithImages, subtrees }: CopyC
     for (const node of nodesOf(taxonomy.descendants(root), taxonomy.columns.level)) chosen[node] = 1;
   }
   // Whatever a page leads up to is there, also by second parents.
-  if (subtrees.length > 0) chosen.forEach((is, node) => {
-    if (is === 1) for (const step of taxonomy.paths(nodeIndex(node)).flat()) chosen[step] = 1;
-  });
+  if (subtrees.length > 0)
+    chosen.forEach((is, node) => {
+      if (is === 1) for (const step of taxonomy.paths(nodeIndex(node)).flat()) chosen[step] = 1;
+    });
   if (onlyWithImages) {
     chosen.forEach((_, node) => {
       if (datasets.every((dataset) => dataset.subtreeImages(nodeIndex(node)) === 0)) chosen[node] = 0;
@@ -63,16 +64,30 @@ export async function openCopy(data: string, { onlyWithImages, subtrees }: CopyC
     const hidden = await hiddenBelow(catalogue, build, name);
     if (hidden !== undefined) pictured.set(name, hidden);
   }
-  return { catalogue, build, chosen, isPart: chosen.includes(0), holdings: plainHoldings(catalogue, pictured), pictured: new Set(pictured.keys()) };
+  return {
+    catalogue,
+    build,
+    chosen,
+    isPart: chosen.includes(0),
+    holdings: plainHoldings(catalogue, pictured),
+    pictured: new Set(pictured.keys()),
+  };
 }
 
 /** Marks the synsets with pictures in their subtree that are shown on request alone; `undefined` for a dataset without pictures. */
-async function hiddenBelow({ taxonomy, datasets }: Catalogue, build: string, name: string): Promise<Uint8Array | undefined> {
+async function hiddenBelow(
+  { taxonomy, datasets }: Catalogue,
+  build: string,
+  name: string,
+): Promise<Uint8Array | undefined> {
   const text = await readIfThere(path.join(build, pictureFile(name, 'pictures.json')));
   if (text === undefined) return undefined;
   const { sensitive } = picturesSchema.parse(JSON.parse(text));
   const dataset = datasets.find((one) => one.name === name)!;
-  const under = nodesUnder(taxonomy, sensitive.map(({ wnid }) => taxonomy.node(parseWnid(wnid)!)!));
+  const under = nodesUnder(
+    taxonomy,
+    sensitive.map(({ wnid }) => taxonomy.node(parseWnid(wnid)!)!),
+  );
   const marks = new Uint8Array(taxonomy.size);
   under.forEach((isUnder, at) => {
     const node = nodeIndex(at);

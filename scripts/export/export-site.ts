@@ -62,7 +62,9 @@ export async function exportSite(options: ExportOptions): Promise<ExportReport> 
   const aside = `${folder}.aside`;
   await takeUp(folder, aside);
   if (existsSync(folder) && !existsSync(manifestFile(folder)) && (await readdir(folder)).length > 0) {
-    throw new Error(`${folder}: expected a folder that an export wrote, or none; this one holds other files. Name another with --out.`);
+    throw new Error(
+      `${folder}: expected a folder that an export wrote, or none; this one holds other files. Name another with --out.`,
+    );
   }
   const copy = await openCopy(data, choice);
   const before = existsSync(folder) ? await readManifest(folder) : new Map<string, CopyFile[]>();
@@ -72,26 +74,38 @@ export async function exportSite(options: ExportOptions): Promise<ExportReport> 
   const ofSynsets = copy.chosen.reduce((sum, one) => sum + one, 0);
   const reports = new Map<string, PartReport>();
   let progress: ExportProgress = { synsets: 0, ofSynsets, files: 0, bytes: 0 };
-  await inProcesses({ ...options, aside: path.join(aside, FILES) }, parts, options.force ? new Map() : before, (part, report) => {
-    reports.set(part, report);
-    progress = {
-      ...progress,
-      synsets: progress.synsets + synsetsOf(part, copy).length,
-      files: progress.files + report.files.length,
-      bytes: progress.bytes + report.files.reduce((sum, { bytes }) => sum + bytes, 0),
-    };
-    onProgress(progress);
-  });
+  await inProcesses(
+    { ...options, aside: path.join(aside, FILES) },
+    parts,
+    options.force ? new Map() : before,
+    (part, report) => {
+      reports.set(part, report);
+      progress = {
+        ...progress,
+        synsets: progress.synsets + synsetsOf(part, copy).length,
+        files: progress.files + report.files.length,
+        bytes: progress.bytes + report.files.reduce((sum, { bytes }) => sum + bytes, 0),
+      };
+      onProgress(progress);
+    },
+  );
   const manifest = new Map(parts.map((part) => [part, reports.get(part)!.files]));
   const there = eachOnce(manifest);
-  const removed = [...before.values()].flat().map((file) => file.path).filter((file) => !there.has(file));
+  const removed = [...before.values()]
+    .flat()
+    .map((file) => file.path)
+    .filter((file) => !there.has(file));
   await writeFile(path.join(aside, REMOVALS), removed.map((file) => `${file}\n`).join(''));
   await writeManifest(path.join(aside, WHOLE), manifest);
   await takeUp(folder, aside);
   const written = new Set([...reports.values()].flatMap((report) => report.written));
   return {
-    synsets: ofSynsets, files: there.size, bytes: there.values().reduce((sum, { bytes }) => sum + bytes, 0), removed: removed.length,
-    written: written.size, writtenBytes: written.values().reduce((sum, file) => sum + there.get(file)!.bytes, 0),
+    synsets: ofSynsets,
+    files: there.size,
+    bytes: there.values().reduce((sum, { bytes }) => sum + bytes, 0),
+    removed: removed.length,
+    written: written.size,
+    writtenBytes: written.values().reduce((sum, file) => sum + there.get(file)!.bytes, 0),
   };
 }
 
@@ -100,7 +114,8 @@ function eachOnce(manifest: ExportManifest): Map<string, CopyFile> {
   const files = new Map<string, CopyFile>();
   for (const file of [...manifest.values()].flat()) {
     const other = files.get(file.path);
-    if (other !== undefined && other.digest !== file.digest) throw new Error(`${file.path}: two parts of the export have different files of that name.`);
+    if (other !== undefined && other.digest !== file.digest)
+      throw new Error(`${file.path}: two parts of the export have different files of that name.`);
     files.set(file.path, file);
   }
   return files;
@@ -108,14 +123,20 @@ function eachOnce(manifest: ExportManifest): Map<string, CopyFile> {
 
 /** Has the parts made by processes, each taking the next when it is done with one. */
 async function inProcesses(
-  options: ExportOptions & WorkerSetup, parts: readonly string[], before: ExportManifest, onPart: (part: string, report: PartReport) => void,
+  options: ExportOptions & WorkerSetup,
+  parts: readonly string[],
+  before: ExportManifest,
+  onPart: (part: string, report: PartReport) => void,
 ): Promise<void> {
   const { siteFolder, data, origin, choice, aside, folder } = options;
   const setup: WorkerSetup = { siteFolder, data, origin, choice, aside, folder };
   const next = parts.values();
   const processes: ChildProcess[] = [];
   const work = async (): Promise<void> => {
-    const child = fork(path.join(import.meta.dirname, 'worker.ts'), { serialization: 'advanced', execArgv: ['--max-semi-space-size=32'] });
+    const child = fork(path.join(import.meta.dirname, 'worker.ts'), {
+      serialization: 'advanced',
+      execArgv: ['--max-semi-space-size=32'],
+    });
     processes.push(child);
     const ended = new Promise<never>((_, reject) => {
       child.once('exit', (code, signal) => {
@@ -156,7 +177,8 @@ async function takeUp(folder: string, aside: string): Promise<void> {
 
 /** Pages lead to the other files, so those come first. */
 async function moveFiles(from: string, to: string): Promise<void> {
-  const names = (await readdir(from, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
+  const names = (await readdir(from, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
     .map((entry) => path.relative(from, path.join(entry.parentPath, entry.name)));
   const isPage = (name: string): boolean => name.endsWith('.html');
   for (const name of [...names.filter((one) => !isPage(one)), ...names.filter(isPage)]) {
@@ -169,7 +191,10 @@ async function moveFiles(from: string, to: string): Promise<void> {
 async function removeFile(folder: string, file: string): Promise<void> {
   await rm(path.join(folder, file), { force: true });
   for (let at = path.dirname(file); at !== '.'; at = path.dirname(at)) {
-    const isEmpty = await rmdir(path.join(folder, at)).then(() => true, () => false);
+    const isEmpty = await rmdir(path.join(folder, at)).then(
+      () => true,
+      () => false,
+    );
     if (!isEmpty) return;
   }
 }

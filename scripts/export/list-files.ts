@@ -6,7 +6,7 @@ import { URL_LISTS, type UrlList } from '../../src/format/url-list.ts';
 import { type ImageList } from '../../src/store/image-list.ts';
 import { openList } from '../../src/store/synset-lists.ts';
 import { urlListOf } from '../../src/store/url-list.ts';
-import { scopeSlices } from '../../src/view/downloads-page.ts';
+import { scopeSlices } from '../../src/view/synset/downloads.ts';
 import { pageContext } from '../../src/view/page-context.ts';
 import { SCOPES } from '../../src/view/urls.ts';
 
@@ -38,37 +38,50 @@ export class ListFiles {
   /** Finds which lists there are, and measures none yet. */
   static async open(catalogue: Catalogue): Promise<ListFiles> {
     const whole = levelSlices(catalogue.taxonomy.columns.level);
-    const lists = await Promise.all(catalogue.datasets.map(async (dataset) => {
-      const images = await urlListOf(catalogue, dataset);
-      return [
-        ...LIST_SUBJECTS.flatMap((subject) => LIST_FORMS.map((form) => {
-          const list = openList(catalogue, dataset, subject, form);
-          return { address: addressOf(dataset, `${subject}.${form}`), chunks: () => list.chunks(whole), ranges: () => listRanges(catalogue, list, form) };
-        })),
-        ...(images === undefined ? [] : URL_LISTS.map((form) => ({
-          address: addressOf(dataset, form),
-          chunks: () => {
-            const { size, pieces } = images.bytes(form, whole);
-            return pieces(0, size);
-          },
-          ranges: () => imageRanges(catalogue, images, form),
-        }))),
-      ];
-    }));
+    const lists = await Promise.all(
+      catalogue.datasets.map(async (dataset) => {
+        const images = await urlListOf(catalogue, dataset);
+        return [
+          ...LIST_SUBJECTS.flatMap((subject) =>
+            LIST_FORMS.map((form) => {
+              const list = openList(catalogue, dataset, subject, form);
+              return {
+                address: addressOf(dataset, `${subject}.${form}`),
+                chunks: () => list.chunks(whole),
+                ranges: () => listRanges(catalogue, list, form),
+              };
+            }),
+          ),
+          ...(images === undefined
+            ? []
+            : URL_LISTS.map((form) => ({
+                address: addressOf(dataset, form),
+                chunks: () => {
+                  const { size, pieces } = images.bytes(form, whole);
+                  return pieces(0, size);
+                },
+                ranges: () => imageRanges(catalogue, images, form),
+              }))),
+        ];
+      }),
+    );
     return new ListFiles(catalogue, lists.flat());
   }
 
   /** The address of a list of one synset with its ranges, or `undefined` if the address is that of no list. */
   addressOf(served: string): string | undefined {
     const [pathname = '', query = ''] = served.split('?');
-    const [, id = '', scopeName = '', file = ''] = /^\/synset\/(n\d{8})\/(?:lists|urls)\/(\w+)\/([\w.]+)$/.exec(pathname) ?? [];
+    const [, id = '', scopeName = '', file = ''] =
+      /^\/synset\/(n\d{8})\/(?:lists|urls)\/(\w+)\/([\w.]+)$/.exec(pathname) ?? [];
     const scope = SCOPES.find((name) => name === scopeName);
     const wnid = parseWnid(id);
     const node = wnid && this.#catalogue.taxonomy.node(wnid);
     if (scope === undefined || node === undefined) return undefined;
     const context = pageContext(this.#catalogue, new URLSearchParams(query), '');
     const address = addressOf(context.dataset, file);
-    const ranges = this.#ranges.get(address)?.().of(scopeSlices(context, node, scope));
+    const ranges = this.#ranges
+      .get(address)?.()
+      .of(scopeSlices(context, node, scope));
     return ranges === undefined ? undefined : ranges.length === 0 ? address : `${address}#${rangeFragment(ranges)}`;
   }
 }
@@ -88,10 +101,17 @@ export function listRanges({ taxonomy }: Pick<Catalogue, 'taxonomy'>, list: Syns
 }
 
 /** Where the lists of addresses are in the one of all synsets: rows end as the list does, and some have a head. */
-function imageRanges({ taxonomy }: Pick<Catalogue, 'taxonomy'>, images: Pick<ImageList<{ id: string; url: string }>, 'size'>, form: UrlList): ListRanges {
+function imageRanges(
+  { taxonomy }: Pick<Catalogue, 'taxonomy'>,
+  images: Pick<ImageList<{ id: string; url: string }>, 'size'>,
+  form: UrlList,
+): ListRanges {
   const { level } = taxonomy.columns;
   const head = images.size(form, []).bytes;
-  const rowBytes = Float64Array.from(level, (of, node) => images.size(form, [{ start: node, end: node + 1, level: of }]).bytes - head);
+  const rowBytes = Float64Array.from(
+    level,
+    (of, node) => images.size(form, [{ start: node, end: node + 1, level: of }]).bytes - head,
+  );
   return new ListRanges({ level, rowBytes, head, between: 1, foot: 1 });
 }
 

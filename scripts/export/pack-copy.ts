@@ -4,8 +4,18 @@ import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, writeFile }
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { copyPackHead, copyPackStart, COPY_PACK_START, directoryText, indexText, isPacked, PACK_FOLDER, PACK_INDEX, type PackPlace } from '../../src/format/copy-pack.ts';
-import { PACKED_ATTRIBUTE, PLAIN_ATTRIBUTE, ROUTER_URL } from '../../src/view/plain-address.ts';
+import {
+  copyPackHead,
+  copyPackStart,
+  COPY_PACK_START,
+  directoryText,
+  indexText,
+  isPacked,
+  PACK_FOLDER,
+  PACK_INDEX,
+  type PackPlace,
+} from '../../src/format/copy-pack.ts';
+import { PACKED_ATTRIBUTE, PLAIN_ATTRIBUTE, ROUTER_URL } from '../../src/view/plain/address.ts';
 import { type CopyFile } from './copy-writer.ts';
 import { readManifest } from './manifest.ts';
 
@@ -28,7 +38,11 @@ const LARGEST_PACK = 16_000_000;
 const AT_ONCE = 32;
 
 /** Files of a copy that browsers get before they can read packs, and what they are marked with. */
-const FIRST_PAGES: Readonly<Record<string, string>> = { 'index.html': '', 'plain-files.html': '', '404.html': 'not-found' };
+const FIRST_PAGES: Readonly<Record<string, string>> = {
+  'index.html': '',
+  'plain-files.html': '',
+  '404.html': 'not-found',
+};
 
 /**
  * Writes a copy of plain files once more in few files, for hosts that cap their number.
@@ -40,11 +54,14 @@ const FIRST_PAGES: Readonly<Record<string, string>> = { 'index.html': '', 'plain
  * @throws Error in a sentence, if the folder holds something else.
  */
 export async function packCopy(folder: string, packed: string): Promise<PackedReport> {
-  if (existsSync(packed) && !existsSync(path.join(packed, PACK_INDEX))) throw new Error(`${packed}: expected a packed copy, or nothing; this holds something else.`);
+  if (existsSync(packed) && !existsSync(path.join(packed, PACK_INDEX)))
+    throw new Error(`${packed}: expected a packed copy, or nothing; this holds something else.`);
   const aside = `${packed}.aside`;
   await rm(aside, { recursive: true, force: true });
   await mkdir(path.join(aside, PACK_FOLDER), { recursive: true });
-  const files = [...new Map([...(await readManifest(folder)).values()].flat().map((file) => [file.path, file])).values()];
+  const files = [
+    ...new Map([...(await readManifest(folder)).values()].flat().map((file) => [file.path, file])).values(),
+  ];
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   const beside = files.filter((file) => !isPacked(file.path));
   for (const file of beside) await putBeside(folder, aside, file.path);
@@ -52,7 +69,10 @@ export async function packCopy(folder: string, packed: string): Promise<PackedRe
   const places: PackPlace[] = [];
   let [kept, bytes] = [0, beside.reduce((sum, file) => sum + file.bytes, 0)];
   for (const group of groupsOf(files.filter((file) => isPacked(file.path)))) {
-    const name = `${createHash('sha256').update(group.map((file) => `${file.digest} ${file.path}\n`).join('')).digest('hex').slice(0, 16)}.pack`;
+    const name = `${createHash('sha256')
+      .update(group.map((file) => `${file.digest} ${file.path}\n`).join(''))
+      .digest('hex')
+      .slice(0, 16)}.pack`;
     const [target, old] = [path.join(aside, PACK_FOLDER, name), path.join(packed, PACK_FOLDER, name)];
     if (existsSync(old)) {
       await link(old, target);
@@ -76,7 +96,11 @@ function* groupsOf(files: readonly CopyFile[]): Generator<CopyFile[]> {
   let group: CopyFile[] = [];
   let bytes = 0;
   for (const file of files) {
-    if (group.length > 0 && (bytes + file.bytes > LARGEST_PACK || createHash('md5').update(file.path).digest().readUInt32LE() % FILES_A_PACK === 0)) {
+    if (
+      group.length > 0 &&
+      (bytes + file.bytes > LARGEST_PACK ||
+        createHash('md5').update(file.path).digest().readUInt32LE() % FILES_A_PACK === 0)
+    ) {
       yield group;
       [group, bytes] = [[], 0];
     }
@@ -89,13 +113,17 @@ function* groupsOf(files: readonly CopyFile[]): Generator<CopyFile[]> {
 async function writeCopyPack(folder: string, files: readonly CopyFile[], target: string): Promise<void> {
   const contents: { path: string; isGzip: boolean; length: number; bytes: Uint8Array }[] = [];
   for (let from = 0; from < files.length; from += AT_ONCE) {
-    contents.push(...await Promise.all(files.slice(from, from + AT_ONCE).map(async ({ path: name }) => {
-      const plain = await readFile(path.join(folder, name));
-      const small = await promisify(gzip)(plain, { level: 9 });
-      const isGzip = small.length < plain.length;
-      const bytes = isGzip ? small : plain;
-      return { path: name, isGzip, length: bytes.length, bytes };
-    })));
+    contents.push(
+      ...(await Promise.all(
+        files.slice(from, from + AT_ONCE).map(async ({ path: name }) => {
+          const plain = await readFile(path.join(folder, name));
+          const small = await promisify(gzip)(plain, { level: 9 });
+          const isGzip = small.length < plain.length;
+          const bytes = isGzip ? small : plain;
+          return { path: name, isGzip, length: bytes.length, bytes };
+        }),
+      )),
+    );
   }
   const directory = await promisify(gzip)(directoryText(contents), { level: 9 });
   await writeFile(target, [copyPackStart(directory.length), directory, ...contents.map(({ bytes }) => bytes)]);
@@ -116,13 +144,21 @@ async function putBeside(folder: string, aside: string, name: string): Promise<v
   await mkdir(path.dirname(target), { recursive: true });
   const mark = FIRST_PAGES[name];
   if (mark === undefined) await copyFile(path.join(folder, name), target);
-  else await writeFile(target, (await readFile(path.join(folder, name), 'utf8')).replace(` ${PLAIN_ATTRIBUTE}`, ` ${PLAIN_ATTRIBUTE} ${PACKED_ATTRIBUTE}="${mark}"`));
+  else
+    await writeFile(
+      target,
+      (await readFile(path.join(folder, name), 'utf8')).replace(
+        ` ${PLAIN_ATTRIBUTE}`,
+        ` ${PLAIN_ATTRIBUTE} ${PACKED_ATTRIBUTE}="${mark}"`,
+      ),
+    );
 }
 
 /** The service worker, from among the site's scripts to the root. */
 async function putRouter(folder: string, aside: string): Promise<void> {
   const scripts = await readdir(path.join(folder, '_astro'));
   const router = scripts.find((name) => /^pack-router-.*\.js$/.test(name));
-  if (router === undefined) throw new Error(`${folder}: expected the script pack-router among those of the site, came ${scripts.join(', ')}.`);
+  if (router === undefined)
+    throw new Error(`${folder}: expected the script pack-router among those of the site, came ${scripts.join(', ')}.`);
   await copyFile(path.join(folder, '_astro', router), path.join(aside, ROUTER_URL));
 }

@@ -11,15 +11,29 @@ import { CURRENT_FILE, MANIFEST_FILE } from '../../src/format/catalogue-files.ts
 import { sitemap, sitemapIndex } from '../../src/format/sitemap.ts';
 import { cutShards, shardName, SPLITS_FILE } from '../../src/search/shards.ts';
 import { COPIES, filesOf } from '../../src/server/static-files.ts';
-import { BLOCK, CARD_BLOCK } from '../../src/view/explore-blocks.ts';
-import { exploreDataUrl, exploreFiles } from '../../src/view/explore-files.ts';
-import { exploreUrl } from '../../src/view/explore-options.ts';
-import { exploreOrder } from '../../src/view/explore-source.ts';
+import { BLOCK, CARD_BLOCK } from '../../src/view/explore/blocks.ts';
+import { exploreDataUrl, exploreFiles } from '../../src/view/explore/files.ts';
+import { exploreUrl } from '../../src/view/explore/options.ts';
+import { exploreOrder } from '../../src/view/explore/source.ts';
 import { exportsUrl } from '../../src/view/export-urls.ts';
-import { plainAddress } from '../../src/view/plain-address.ts';
-import { CATALOGUE_FOLDER, isOfCatalogue, SHARDS_FOLDER } from '../../src/view/plain-data.ts';
+import { plainAddress } from '../../src/view/plain/address.ts';
+import { CATALOGUE_FOLDER, isOfCatalogue, SHARDS_FOLDER } from '../../src/view/plain/data.ts';
 import { sitemapAddresses, sitemapCount } from '../../src/view/sitemap-addresses.ts';
-import { aboutUrl, classListUrl, compareUrl, datasetsUrl, homeUrl, jsonUrl, plainPageUrl, searchUrl, statsUrl, synsetUrl, TABS, treeUrl, type UrlState } from '../../src/view/urls.ts';
+import {
+  aboutUrl,
+  classListUrl,
+  compareUrl,
+  datasetsUrl,
+  homeUrl,
+  jsonUrl,
+  plainPageUrl,
+  searchUrl,
+  statsUrl,
+  synsetUrl,
+  TABS,
+  treeUrl,
+  type UrlState,
+} from '../../src/view/urls.ts';
 import { type Copy } from './copy.ts';
 import { type CopyWriter } from './copy-writer.ts';
 import { type ListFiles } from './list-files.ts';
@@ -45,7 +59,13 @@ const SYNSETS_A_PART = 256;
 export function partsOf({ catalogue: { taxonomy } }: Copy): string[] {
   const stretches = Math.ceil(taxonomy.size / SYNSETS_A_PART);
   // The long ones first, so that no process waits for another at the end.
-  return ['lists', 'pictures', 'site', 'catalogue', ...Array.from({ length: stretches }, (_, i) => `synsets ${String(i)}`)];
+  return [
+    'lists',
+    'pictures',
+    'site',
+    'catalogue',
+    ...Array.from({ length: stretches }, (_, i) => `synsets ${String(i)}`),
+  ];
 }
 
 /** How many synsets of a copy a part holds. */
@@ -53,7 +73,9 @@ export function synsetsOf(part: string, { catalogue: { taxonomy }, chosen }: Cop
   const [kind, stretch] = part.split(' ');
   if (kind !== 'synsets') return [];
   const first = Number(stretch) * SYNSETS_A_PART;
-  return Array.from(taxonomy.columns.wnidOrder.subarray(first, first + SYNSETS_A_PART), nodeIndex).filter((node) => chosen[node] === 1);
+  return Array.from(taxonomy.columns.wnidOrder.subarray(first, first + SYNSETS_A_PART), nodeIndex).filter(
+    (node) => chosen[node] === 1,
+  );
 }
 
 /** Puts all files of a part. */
@@ -83,7 +105,11 @@ async function putSynsets(nodes: readonly NodeIndex[], { copy, renderer, writer 
       const pages = TABS.map((tab) => synsetUrl(id, state, tab));
       return [...pages, ...pages.map(jsonUrl), ...(taxonomy.isLeaf(node) ? [] : [treeUrl(id, state)])];
     });
-    await renderer.putAll(new Set(seeds.map((seed) => plainAddress(seed, copy.holdings))), writer, (address) => ownerOf(address) === id || isStray(address, copy, writer));
+    await renderer.putAll(
+      new Set(seeds.map((seed) => plainAddress(seed, copy.holdings))),
+      writer,
+      (address) => ownerOf(address) === id || isStray(address, copy, writer),
+    );
   }
 }
 
@@ -91,22 +117,54 @@ async function putSynsets(nodes: readonly NodeIndex[], { copy, renderer, writer 
 async function putSite({ copy, renderer, writer, siteFolder, origin }: PartTools): Promise<void> {
   const client = path.join(siteFolder, 'client');
   for (const file of await filesOf(client)) {
-    if (!Object.values(COPIES).some((ending) => file.endsWith(ending))) writer.put(file, await readFile(path.join(client, file)));
+    if (!Object.values(COPIES).some((ending) => file.endsWith(ending)))
+      writer.put(file, await readFile(path.join(client, file)));
   }
   const { catalogue, holdings } = copy;
   const { datasets, classLists } = catalogue;
   putSitemaps(copy, writer, origin);
-  const ofStates = statesOf(catalogue).flatMap((state) => [homeUrl(state), jsonUrl(homeUrl(state)), statsUrl(state), jsonUrl(statsUrl(state)), exploreUrl({}, state), datasetsUrl(state), aboutUrl(state), plainPageUrl(state)]);
-  const groups = datasets.flatMap(({ release }) => (release === undefined ? [] : [treeUrl(release.tree.root.id), treeUrl(release.tree.misc.id), synsetUrl(release.tree.misc.id), jsonUrl(synsetUrl(release.tree.misc.id))]));
+  const ofStates = statesOf(catalogue).flatMap((state) => [
+    homeUrl(state),
+    jsonUrl(homeUrl(state)),
+    statsUrl(state),
+    jsonUrl(statsUrl(state)),
+    exploreUrl({}, state),
+    datasetsUrl(state),
+    aboutUrl(state),
+    plainPageUrl(state),
+  ]);
+  const groups = datasets.flatMap(({ release }) =>
+    release === undefined
+      ? []
+      : [
+          treeUrl(release.tree.root.id),
+          treeUrl(release.tree.misc.id),
+          synsetUrl(release.tree.misc.id),
+          jsonUrl(synsetUrl(release.tree.misc.id)),
+        ],
+  );
   const collections = collectionIds(catalogue).map(({ id }) => id);
   const comparisons = collections.flatMap((a) => collections.filter((b) => b !== a).map((b) => compareUrl({ a, b })));
   const seeds = [
-    ...ofStates, compareUrl(), jsonUrl(compareUrl()), ...comparisons, ...comparisons.map(jsonUrl), ...groups,
+    ...ofStates,
+    compareUrl(),
+    jsonUrl(compareUrl()),
+    ...comparisons,
+    ...comparisons.map(jsonUrl),
+    ...groups,
     ...datasets.map(({ name }) => exportsUrl('dataset', name)),
     ...classLists.flatMap(({ name }) => [classListUrl(name), exportsUrl('classList', name)]),
-    searchUrl('').replace(/\?.*/, ''), jsonUrl(datasetsUrl()), '/404', '/robots.txt', '/opensearch.xml',
+    searchUrl('').replace(/\?.*/, ''),
+    jsonUrl(datasetsUrl()),
+    '/404',
+    '/robots.txt',
+    '/opensearch.xml',
   ];
-  await renderer.putAll(new Set(seeds.map((seed) => plainAddress(seed, holdings))), writer, (address) => (ownerOf(address) === 'site' && !writer.has(address.slice(1))) || isStray(address, copy, writer));
+  await renderer.putAll(
+    new Set(seeds.map((seed) => plainAddress(seed, holdings))),
+    writer,
+    (address) => (ownerOf(address) === 'site' && !writer.has(address.slice(1))) || isStray(address, copy, writer),
+  );
 }
 
 /** Sitemaps of the synsets that the copy has. */
@@ -123,16 +181,24 @@ function putSitemaps({ catalogue: { taxonomy }, chosen }: Copy, writer: CopyWrit
 async function putExplorer({ copy, renderer, writer }: PartTools): Promise<void> {
   const { catalogue } = copy;
   const { datasets, version } = catalogue;
-  const seeds = datasets.flatMap((dataset) => treesOf(catalogue, dataset).flatMap((tree) => {
-    const files = exploreFiles(exploreDataUrl(version, dataset.name, tree.kind));
-    const places = exploreOrder(catalogue, dataset, tree).node.length;
-    const blocks = (length: number): number[] => Array.from({ length: Math.ceil(places / length) }, (_, block) => block);
-    return [
-      files.tree, files.marks, files.ids, files.labels('top'), ...blocks(BLOCK).map(files.labels), ...blocks(CARD_BLOCK).map(files.cards),
-      ...(copy.pictured.has(dataset.name) ? blocks(BLOCK).map(files.montages) : []),
-      ...datasets.filter((other) => other !== dataset).map((other) => files.coverage(other.name)),
-    ];
-  }));
+  const seeds = datasets.flatMap((dataset) =>
+    treesOf(catalogue, dataset).flatMap((tree) => {
+      const files = exploreFiles(exploreDataUrl(version, dataset.name, tree.kind));
+      const places = exploreOrder(catalogue, dataset, tree).node.length;
+      const blocks = (length: number): number[] =>
+        Array.from({ length: Math.ceil(places / length) }, (_, block) => block);
+      return [
+        files.tree,
+        files.marks,
+        files.ids,
+        files.labels('top'),
+        ...blocks(BLOCK).map(files.labels),
+        ...blocks(CARD_BLOCK).map(files.cards),
+        ...(copy.pictured.has(dataset.name) ? blocks(BLOCK).map(files.montages) : []),
+        ...datasets.filter((other) => other !== dataset).map((other) => files.coverage(other.name)),
+      ];
+    }),
+  );
   await renderer.putAll(seeds, writer, (address) => ownerOf(address) === 'pictures');
 }
 
@@ -149,25 +215,38 @@ async function putCatalogue({ copy: { catalogue }, data, writer }: PartTools): P
   const build = path.join(data, catalogue.version);
   for (const file of await filesOf(build)) {
     if (file !== MANIFEST_FILE && !isOfCatalogue(file)) continue;
-    writer.put(`${folder}/${catalogue.version}/${file}.gz`, await promisify(gzip)(await readFile(path.join(build, file))));
+    writer.put(
+      `${folder}/${catalogue.version}/${file}.gz`,
+      await promisify(gzip)(await readFile(path.join(build, file))),
+    );
   }
 }
 
 /** The choices of dataset and tree that there are. */
 function statesOf(catalogue: Catalogue): UrlState[] {
   const [first, ...others] = catalogue.datasets;
-  return [{}, ...(first.release === undefined ? [] : [{ tree: 'wordnet' as const }]), ...others.flatMap((dataset) => treesOf(catalogue, dataset).map((tree): UrlState => ({
-    dataset: dataset.name, tree: tree.kind === 'wordnet' && dataset.release !== undefined ? 'wordnet' : undefined,
-  })))];
+  return [
+    {},
+    ...(first.release === undefined ? [] : [{ tree: 'wordnet' as const }]),
+    ...others.flatMap((dataset) =>
+      treesOf(catalogue, dataset).map((tree): UrlState => ({
+        dataset: dataset.name,
+        tree: tree.kind === 'wordnet' && dataset.release !== undefined ? 'wordnet' : undefined,
+      })),
+    ),
+  ];
 }
 
 function treesOf(catalogue: Catalogue, dataset: Dataset): TreeView[] {
-  return dataset.release === undefined ? [treeOf(catalogue, dataset)] : [treeOf(catalogue, dataset), wordnetTree(catalogue.taxonomy)];
+  return dataset.release === undefined
+    ? [treeOf(catalogue, dataset)]
+    : [treeOf(catalogue, dataset), wordnetTree(catalogue.taxonomy)];
 }
 
 /** Whether an address is that of a picture whose synset a pruned copy leaves out: it goes with each part that shows it, once. */
 function isStray(address: string, { isPart, chosen, catalogue: { taxonomy } }: Copy, writer: CopyWriter): boolean {
-  if (!isPart || !address.startsWith('/pictures/') || ownerOf(address) === 'pictures' || writer.has(address.slice(1))) return false;
+  if (!isPart || !address.startsWith('/pictures/') || ownerOf(address) === 'pictures' || writer.has(address.slice(1)))
+    return false;
   const wnid = parseWnid(ownerOf(address));
   const node = wnid && taxonomy.node(wnid);
   return node !== undefined && chosen[node] === 0;
@@ -175,7 +254,8 @@ function isStray(address: string, { isPart, chosen, catalogue: { taxonomy } }: C
 
 /** Whose an address of the copy is: a synset's by its wnid, or one of the parts'. */
 function ownerOf(address: string): string {
-  const [, montage, id] = /^\/(?:synset|tree|pictures\/[^/]+\/(?:(montage)|[^/]+))\/(n\d{8})(?![^/_.-])/.exec(address) ?? [];
+  const [, montage, id] =
+    /^\/(?:synset|tree|pictures\/[^/]+\/(?:(montage)|[^/]+))\/(n\d{8})(?![^/_.-])/.exec(address) ?? [];
   if (montage !== undefined) return 'pictures';
   if (id !== undefined) return id;
   return /^\/(?:lists|catalogue|explore\/[0-9a-f]{12}|search\/shards)\//.test(address) ? 'other' : 'site';

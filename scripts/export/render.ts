@@ -1,14 +1,15 @@
 import { type OpenedSite, type WrittenPage } from '../../src/server/site.ts';
 import { pagePolicy } from '../../src/format/content-policy.ts';
 import { pathOf } from '../../src/server/request-target.ts';
-import { PLAIN_PAGE_URL, plainAddress, plainFile, servedAddress } from '../../src/view/plain-address.ts';
-import { plainHtml, plainJson } from '../../src/view/plain-page.ts';
+import { PLAIN_PAGE_URL, plainAddress, plainFile, servedAddress } from '../../src/view/plain/address.ts';
+import { plainHtml, plainJson } from '../../src/view/plain/page.ts';
 import { type Copy } from './copy.ts';
 import { type CopyWriter } from './copy-writer.ts';
 import { type ListFiles } from './list-files.ts';
 
 /** JSON twins of pages, and lists of montages; other JSON has no address to lead elsewhere. */
-const TWIN = /^\/(?:index|stats|datasets|compare|synset\/[^/]+|synset\/[^/]+\/(?:images|downloads)|exports\/[^/]+\/[^/]+|explore\/[^/]+\/[^/]+\/[^/]+\/montages\/\d+)\.json/;
+const TWIN =
+  /^\/(?:index|stats|datasets|compare|synset\/[^/]+|synset\/[^/]+\/(?:images|downloads)|exports\/[^/]+\/[^/]+|explore\/[^/]+\/[^/]+\/[^/]+\/montages\/\d+)\.json/;
 
 /** Where an address of the server leads on the copy, and that without query and fragment. */
 interface Destination {
@@ -28,7 +29,12 @@ export class CopyRenderer {
   /** Where addresses lead: the same few hundred stand on most pages, and the others on those of their neighbours. */
   readonly #there = new Map<string, Destination>();
 
-  constructor(site: Pick<OpenedSite, 'render' | 'write'>, origin: string, copy: Pick<Copy, 'holdings' | 'isPart'>, lists: Pick<ListFiles, 'addressOf'>) {
+  constructor(
+    site: Pick<OpenedSite, 'render' | 'write'>,
+    origin: string,
+    copy: Pick<Copy, 'holdings' | 'isPart'>,
+    lists: Pick<ListFiles, 'addressOf'>,
+  ) {
     this.#site = site;
     this.#origin = origin;
     this.#copy = copy;
@@ -52,7 +58,8 @@ export class CopyRenderer {
       }
       return there;
     };
-    for (let address = open.pop(); address !== undefined; address = open.pop()) await this.#put(address, writer, toPlain);
+    for (let address = open.pop(); address !== undefined; address = open.pop())
+      await this.#put(address, writer, toPlain);
   }
 
   #destination(served: string): Destination {
@@ -73,13 +80,23 @@ export class CopyRenderer {
       return;
     }
     const response = await this.#site.render(new Request(this.#origin + served + this.#partOf(served)));
-    if (response.status !== 200 && served !== '/404') throw new Error(`${served}: expected a page for a file of the copy, the site answered ${String(response.status)}.`);
+    if (response.status !== 200 && served !== '/404')
+      throw new Error(
+        `${served}: expected a page for a file of the copy, the site answered ${String(response.status)}.`,
+      );
     const type = response.headers.get('content-type') ?? '';
-    if (isPage(served, type) || TWIN.test(served)) this.#putText(address, served, { type, text: await response.text() }, writer, toPlain);
+    if (isPage(served, type) || TWIN.test(served))
+      this.#putText(address, served, { type, text: await response.text() }, writer, toPlain);
     else await writer.putChunks(plainFile(address, false), response.body ?? []);
   }
 
-  #putText(address: string, served: string, { type, text }: WrittenPage, writer: CopyWriter, toPlain: (served: string) => string): void {
+  #putText(
+    address: string,
+    served: string,
+    { type, text }: WrittenPage,
+    writer: CopyWriter,
+    toPlain: (served: string) => string,
+  ): void {
     if (isPage(served, type)) writer.put(plainFile(address, true), plainHtml(text, toPlain, pagePolicy()));
     else writer.put(plainFile(address, false), plainJson(text, toPlain));
   }

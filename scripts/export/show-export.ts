@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import { Listr } from 'listr2';
-import { PLAIN_LIMITS } from '../../src/view/plain-limits.ts';
+import { PLAIN_LIMITS } from '../../src/view/plain/limits.ts';
 import { type PackedReport } from './pack-copy.ts';
 import { type ExportProgress, type ExportReport } from './export-site.ts';
 
@@ -10,28 +10,35 @@ const TERMINAL_MS = 100;
 
 /** Runs an export and shows how far it is. */
 export async function showExport(
-  work: (onProgress: (progress: ExportProgress) => void) => Promise<ExportReport>, isTerminal = process.stdout.isTTY,
+  work: (onProgress: (progress: ExportProgress) => void) => Promise<ExportReport>,
+  isTerminal = process.stdout.isTTY,
 ): Promise<ExportReport> {
   const began = performance.now();
   let shown = began;
-  const run = (show: (line: string) => void): Promise<ExportReport> => work((progress) => {
-    const now = performance.now();
-    if (now - shown < (isTerminal ? TERMINAL_MS : LINE_MS)) return;
-    shown = now;
-    show(progressLine(progress, now - began));
-  });
+  const run = (show: (line: string) => void): Promise<ExportReport> =>
+    work((progress) => {
+      const now = performance.now();
+      if (now - shown < (isTerminal ? TERMINAL_MS : LINE_MS)) return;
+      shown = now;
+      show(progressLine(progress, now - began));
+    });
   if (!isTerminal) {
     return run((line) => {
       console.log(line);
     });
   }
   const done: { report?: ExportReport } = {};
-  await new Listr([{
-    title: 'Writing the site',
-    task: async (_, task) => {
-      done.report = await run((line) => (task.output = line));
-    },
-  }], { rendererOptions: { showErrorMessage: false } }).run();
+  await new Listr(
+    [
+      {
+        title: 'Writing the site',
+        task: async (_, task) => {
+          done.report = await run((line) => (task.output = line));
+        },
+      },
+    ],
+    { rendererOptions: { showErrorMessage: false } },
+  ).run();
   return done.report!;
 }
 
@@ -42,10 +49,21 @@ function progressLine({ synsets, ofSynsets, files, bytes }: ExportProgress, ms: 
 }
 
 /** The closing table, and what a copy is without. */
-export function reportExport({ synsets, files, bytes, written, writtenBytes, removed }: ExportReport, folder: string, ms: number): string {
-  const table = new Table({ head: ['', 'Files', 'Size'], colAligns: ['left', 'right', 'right'], style: { head: [], border: [], compact: true } });
+export function reportExport(
+  { synsets, files, bytes, written, writtenBytes, removed }: ExportReport,
+  folder: string,
+  ms: number,
+): string {
+  const table = new Table({
+    head: ['', 'Files', 'Size'],
+    colAligns: ['left', 'right', 'right'],
+    style: { head: [], border: [], compact: true },
+  });
   table.push(['in the copy', grouped(files), megabytes(bytes)], ['written', grouped(written), megabytes(writtenBytes)]);
-  table.push(['kept as they were', grouped(files - written), megabytes(bytes - writtenBytes)], ['removed', grouped(removed), '']);
+  table.push(
+    ['kept as they were', grouped(files - written), megabytes(bytes - writtenBytes)],
+    ['removed', grouped(removed), ''],
+  );
   const leftOut = PLAIN_LIMITS.map(({ what, instead }) => `  - ${what}; ${instead}`).join('\n');
   return `${table.toString()}\nWrote ${grouped(synsets)} synsets to ${folder} in ${(ms / 1000).toFixed(1)} s. Plain files do without:\n${leftOut}`;
 }

@@ -19,10 +19,12 @@ export interface WorkerSetup {
 }
 
 /** What the parent says. */
-export type WorkerOrder = { readonly setup: WorkerSetup } | { readonly part: string; readonly before: readonly CopyFile[] };
+export type WorkerOrder =
+  { readonly setup: WorkerSetup } | { readonly part: string; readonly before: readonly CopyFile[] };
 
 /** What the process answers to a part. */
-export type WorkerAnswer = { readonly part: string; readonly report: PartReport } | { readonly part: string; readonly failure: string };
+export type WorkerAnswer =
+  { readonly part: string; readonly report: PartReport } | { readonly part: string; readonly failure: string };
 
 let opened: Promise<Omit<PartTools, 'writer'> & WorkerSetup> | undefined;
 
@@ -38,7 +40,10 @@ async function open(setup: WorkerSetup): Promise<Omit<PartTools, 'writer'> & Wor
   process.env['CANOPY_ORIGIN'] = setup.origin;
   const copy = await openCopy(setup.data, setup.choice);
   const site = await (await openSite(setup.siteFolder)).open();
-  if (site.version !== copy.catalogue.version) throw new Error(`The data have changed meanwhile, from ${copy.catalogue.version} to ${site.version}. Export again.`);
+  if (site.version !== copy.catalogue.version)
+    throw new Error(
+      `The data have changed meanwhile, from ${copy.catalogue.version} to ${site.version}. Export again.`,
+    );
   const lists = await ListFiles.open(copy.catalogue);
   return { ...setup, copy, lists, renderer: new CopyRenderer(site, setup.origin, copy, lists) };
 }

@@ -16,11 +16,14 @@ export async function answerImageTar(query: URLSearchParams, parts: ImageNetPart
   const found = synsetOf(query, parts);
   if (found === undefined) return notThere(INVALID_URL);
   const files = (await parts.holdings.files?.of(found.node)) ?? [];
-  if (files.length === 0) return notThere(`${parts.dataset.description.title} as held here has no image files of ${found.wnid}.`);
+  if (files.length === 0)
+    return notThere(`${parts.dataset.description.title} as held here has no image files of ${found.wnid}.`);
   return new Response(streamOf(tarOf(files, '')), {
     headers: {
       'Content-Type': 'application/x-tar',
-      'Content-Length': String(files.reduce((sum, { size }) => sum + BLOCK + Math.ceil(size / BLOCK) * BLOCK, 2 * BLOCK)),
+      'Content-Length': String(
+        files.reduce((sum, { size }) => sum + BLOCK + Math.ceil(size / BLOCK) * BLOCK, 2 * BLOCK),
+      ),
       'Content-Disposition': `attachment; filename="${found.wnid}.tar"`,
     },
   });

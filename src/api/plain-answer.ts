@@ -15,5 +15,8 @@ export function notThere(sentence: string): Response {
 
 function answer(body: string | Uint8Array<ArrayBuffer>, contentType: string, status: number): Response {
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-  return new Response(bytes, { status, headers: { 'Content-Type': contentType, 'Content-Length': String(bytes.length) } });
+  return new Response(bytes, {
+    status,
+    headers: { 'Content-Type': contentType, 'Content-Length': String(bytes.length) },
+  });
 }

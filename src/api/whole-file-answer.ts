@@ -10,17 +10,28 @@ import { type StoredFile, streamOf, WHOLE_FILE } from '../store/stored-file.ts';
  */
 export function wholeFileAnswer(file: StoredFile, contentType: string, request: Headers): Response {
   const tag = `"${Buffer.from(file.sha256, 'hex').toString('base64url').slice(0, 16)}"`;
-  return rangedAnswer({ size: file.size, tag, pieces: (start, end) => file.pieces(start, end) }, { 'Content-Type': contentType, [WHOLE_FILE]: '1' }, request);
+  return rangedAnswer(
+    { size: file.size, tag, pieces: (start, end) => file.pieces(start, end) },
+    { 'Content-Type': contentType, [WHOLE_FILE]: '1' },
+    request,
+  );
 }
 
 /** Answers with some bytes, or with the part of them that a client asked for. @param about lines that go with both. */
-export function rangedAnswer({ size, tag, pieces }: RangedBytes, about: Readonly<Record<string, string>>, request: Headers): Response {
+export function rangedAnswer(
+  { size, tag, pieces }: RangedBytes,
+  about: Readonly<Record<string, string>>,
+  request: Headers,
+): Response {
   const headers = { ...about, 'Accept-Ranges': 'bytes', ETag: tag };
   const wanted = request.get('range');
   const condition = request.get('if-range');
   const ranges = wanted === null || (condition !== null && condition !== tag) ? undefined : parseRange(size, wanted);
   if (ranges === -1) {
-    return new Response(null, { status: 416, headers: { 'Accept-Ranges': 'bytes', 'Content-Range': `bytes */${String(size)}` } });
+    return new Response(null, {
+      status: 416,
+      headers: { 'Accept-Ranges': 'bytes', 'Content-Range': `bytes */${String(size)}` },
+    });
   }
   if (!Array.isArray(ranges) || ranges.type !== 'bytes' || ranges.length !== 1) {
     return new Response(streamOf(pieces(0, size)), { headers: { ...headers, 'Content-Length': String(size) } });

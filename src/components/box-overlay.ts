@@ -1,4 +1,4 @@
-import { type ShownBox, type ShownBoxes } from '../view/shown-boxes.ts';
+import { type ShownBox, type ShownBoxes } from '../view/images/shown-boxes.ts';
 import { html, type Markup } from './markup.ts';
 
 /** Boxes drawn over an image, numbered where there are several. */

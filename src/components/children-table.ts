@@ -1,5 +1,5 @@
 import { formatCount, formatQuantity } from '../view/numbers.ts';
-import { type ChildLink } from '../view/synset-page.ts';
+import { type ChildLink } from '../view/synset/page.ts';
 import { html, type Markup } from './markup.ts';
 
 const SHOWN = 24;

@@ -3,7 +3,12 @@ import { aboutUrl, plainPageUrl } from '../view/urls.ts';
 import { html, type Markup } from './markup.ts';
 
 /** The foot of every page: where the data come from, and what the site keeps to. */
-export function colophon({ dataset: { description: { title, homepage } }, state }: PageContext): Markup {
+export function colophon({
+  dataset: {
+    description: { title, homepage },
+  },
+  state,
+}: PageContext): Markup {
   return html`
     <footer class="colophon">
       <p>Synsets, words and glosses: <a href="${aboutUrl(state, 'wordnet')}">WordNet 3.0</a>, © 2006 Princeton University. Figures: ${

@@ -1,5 +1,10 @@
 import { type ListSubject } from '../format/synset-lists.ts';
-import { type DownloadGroup, type DownloadLink, type DownloadRow, type DownloadsPage } from '../view/downloads-page.ts';
+import {
+  type DownloadGroup,
+  type DownloadLink,
+  type DownloadRow,
+  type DownloadsPage,
+} from '../view/synset/downloads.ts';
 import { formatBytes, formatQuantity } from '../view/numbers.ts';
 import { heldDownloads } from './held-downloads.ts';
 import { html, type Markup } from './markup.ts';
@@ -39,9 +44,11 @@ function downloadRow({ subject, links }: DownloadRow): Markup {
 function downloadCell(title: string, { form, href, lines, bytes }: DownloadLink): Markup {
   return html`
     <td>
-      ${lines === 0
-        ? html`<span class="soft">none</span>`
-        : html`<a href="${href}" download aria-label="${title} as ${form}" data-astro-reload>${form}</a>`}
+      ${
+        lines === 0
+          ? html`<span class="soft">none</span>`
+          : html`<a href="${href}" download aria-label="${title} as ${form}" data-astro-reload>${form}</a>`
+      }
       <small><span>${formatQuantity(lines, 'line')},</span> <span>${formatBytes(bytes)}</span></small>
     </td>`;
 }

@@ -1,4 +1,4 @@
-import { type ImageStretch } from '../view/image-sequence.ts';
+import { type ImageStretch } from '../view/images/sequence.ts';
 import { formatCount } from '../view/numbers.ts';
 import { attribute, html, type Markup } from './markup.ts';
 
@@ -12,11 +12,13 @@ export function galleryPages({ page, pages }: Pick<ImageStretch, 'page' | 'pages
   return html`
     <nav class="gallery-pages" aria-label="Pages of images">
       ${page > 1 && html`<a class="button" href="${pages[page - 2]}" rel="prev">Previous</a>`}
-      <ol>${shown.map((n, i) => html`
+      <ol>${shown.map(
+        (n, i) => html`
         <li>
           ${i > 0 && shown[i - 1] !== n - 1 && html`<span aria-hidden="true">… </span>`}
           <a href="${pages[n - 1]}" aria-label="Page ${formatCount(n)}"${attribute('aria-current', n === page ? 'page' : undefined)}>${formatCount(n)}</a>
-        </li>`)}
+        </li>`,
+      )}
       </ol>
       ${page < pages.length && html`<a class="button" href="${pages[page]}" rel="next">Next</a>`}
     </nav>`;

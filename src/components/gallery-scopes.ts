@@ -1,4 +1,4 @@
-import { type ImageStretch } from '../view/image-sequence.ts';
+import { type ImageStretch } from '../view/images/sequence.ts';
 import { formatCount } from '../view/numbers.ts';
 import { type Scope } from '../view/urls.ts';
 import { attribute, html, type Markup } from './markup.ts';
@@ -9,7 +9,9 @@ const LABELS: Readonly<Record<Scope, string>> = { own: 'This synset alone', subt
 export function galleryScopes({ scope: current, scopes }: Pick<ImageStretch, 'scope' | 'scopes'>): Markup {
   return html`
     <ul class="scopes" aria-label="Which images">
-      ${scopes.map(({ scope, count, href }) =>
-        html`<li><a href="${href}"${attribute('aria-current', scope === current ? 'true' : undefined)}>${LABELS[scope]} <span class="soft">${formatCount(count)}</span></a></li>`)}
+      ${scopes.map(
+        ({ scope, count, href }) =>
+          html`<li><a href="${href}"${attribute('aria-current', scope === current ? 'true' : undefined)}>${LABELS[scope]} <span class="soft">${formatCount(count)}</span></a></li>`,
+      )}
     </ul>`;
 }

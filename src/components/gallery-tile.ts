@@ -1,4 +1,4 @@
-import { type PictureView } from '../view/picture-view.ts';
+import { type PictureView } from '../view/images/picture-view.ts';
 import { attribute, html, type Markup } from './markup.ts';
 
 /** An image of the gallery in small, with its author and licence. @param isEarly among the first that are seen: fetched at once. */

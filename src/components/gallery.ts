@@ -1,5 +1,5 @@
 import { type DatasetDescription } from '../domain/dataset.ts';
-import { type Gallery } from '../view/images-page.ts';
+import { type Gallery } from '../view/images/page.ts';
 import { formatCount, formatQuantity } from '../view/numbers.ts';
 import { galleryPages } from './gallery-pages.ts';
 import { galleryScopes } from './gallery-scopes.ts';
@@ -25,8 +25,14 @@ export function gallery(model: Gallery, { title }: Pick<DatasetDescription, 'tit
 }
 
 function tiles({ notice, pictures, first, last, total }: Gallery): Markup | undefined {
-  if (total === 0) return notice === undefined ? html`<p>No image is filed under this synset itself. The others are under its descendants.</p>` : undefined;
-  const count = total > pictures.length ? `Images ${formatCount(first)} to ${formatCount(last)} of ${formatCount(total)}` : formatQuantity(total, 'image');
+  if (total === 0)
+    return notice === undefined
+      ? html`<p>No image is filed under this synset itself. The others are under its descendants.</p>`
+      : undefined;
+  const count =
+    total > pictures.length
+      ? `Images ${formatCount(first)} to ${formatCount(last)} of ${formatCount(total)}`
+      : formatQuantity(total, 'image');
   return html`
     <h2 class="gallery-count">${count}</h2>
     <ol class="gallery" start="${first}">${pictures.map((picture, i) => galleryTile(picture, i < EARLY))}</ol>`;

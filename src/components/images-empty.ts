@@ -1,4 +1,4 @@
-import { type ImagesPage } from '../view/images-page.ts';
+import { type ImagesPage } from '../view/images/page.ts';
 import { formatQuantity } from '../view/numbers.ts';
 import { type PageContext } from '../view/page-context.ts';
 import { datasetsUrl, synsetUrl } from '../view/urls.ts';
@@ -17,9 +17,13 @@ export function imagesEmpty({ dataset, state }: PageContext, images: ImagesPage)
 
 function filed({ ownImages, subtreeImages }: ImagesPage): string {
   if (ownImages === 0) {
-    const others = subtreeImages > 0 ? `, but ${formatQuantity(subtreeImages, 'image')} under its descendants.` : ', nor under any of its descendants.';
+    const others =
+      subtreeImages > 0
+        ? `, but ${formatQuantity(subtreeImages, 'image')} under its descendants.`
+        : ', nor under any of its descendants.';
     return `files no image under this synset itself${others}`;
   }
-  const others = subtreeImages > ownImages ? `, and ${formatQuantity(subtreeImages, 'image')} with its descendants` : '';
+  const others =
+    subtreeImages > ownImages ? `, and ${formatQuantity(subtreeImages, 'image')} with its descendants` : '';
   return `files ${formatQuantity(ownImages, 'image')} under this synset${others}. The images belong to their owners and are not part of this site: what we have are the figures.`;
 }

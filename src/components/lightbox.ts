@@ -1,5 +1,5 @@
 import { formatCount } from '../view/numbers.ts';
-import { type Neighbour, type OpenPicture } from '../view/picture-view.ts';
+import { type Neighbour, type OpenPicture } from '../view/images/picture-view.ts';
 import { boxList } from './box-list.ts';
 import { boxOverlay } from './box-overlay.ts';
 import { attribute, html, type Markup, type MarkupValue } from './markup.ts';
@@ -10,9 +10,11 @@ export function lightbox(picture: OpenPicture): Markup {
   return html`
     <figure id="lightbox">
       <div class="lightbox-picture">
-        ${src === undefined
-          ? html`<p class="quiet">This image could not be drawn.</p>`
-          : html`<div class="lightbox-frame"><img src="${src}" alt="${alt}" width="${size.width}" height="${size.height}">${boxes && boxOverlay(boxes)}</div>`}
+        ${
+          src === undefined
+            ? html`<p class="quiet">This image could not be drawn.</p>`
+            : html`<div class="lightbox-frame"><img src="${src}" alt="${alt}" width="${size.width}" height="${size.height}">${boxes && boxOverlay(boxes)}</div>`
+        }
       </div>
       <figcaption>
         <h2>${title || id}</h2>
@@ -21,7 +23,18 @@ export function lightbox(picture: OpenPicture): Markup {
     </figure>`;
 }
 
-function facts({ id, synset, author, source, sourceUrl, licence, licenceUrl, file, url, original }: OpenPicture): Markup {
+function facts({
+  id,
+  synset,
+  author,
+  source,
+  sourceUrl,
+  licence,
+  licenceUrl,
+  file,
+  url,
+  original,
+}: OpenPicture): Markup {
   return html`
     <dl>
       ${fact('Synset', html`<a href="${synset.href}">${synset.words}</a>`)}

@@ -1,6 +1,6 @@
 import { LONGEST_QUERY } from '../search/query.ts';
 import { datasetLinks } from '../view/dataset-switch.ts';
-import { exploreUrl } from '../view/explore-options.ts';
+import { exploreUrl } from '../view/explore/options.ts';
 import { type PageContext } from '../view/page-context.ts';
 import { aboutUrl, datasetsUrl, homeUrl, statsUrl, type UrlState } from '../view/urls.ts';
 import { attribute, html, type Markup } from './markup.ts';
@@ -58,6 +58,8 @@ function kept(name: string, value: string | undefined): Markup | undefined {
 function datasetSwitch(context: PageContext, url: URL): Markup | undefined {
   const links = datasetLinks(context, url);
   if (links.length === 1) return undefined;
-  return html`<nav class="dataset-switch" aria-label="Dataset"><ul>${links.map(({ title, href, isCurrent }) =>
-    html`<li><a href="${href}"${attribute('aria-current', isCurrent ? 'true' : undefined)}>${title}</a></li>`)}</ul></nav>`;
+  return html`<nav class="dataset-switch" aria-label="Dataset"><ul>${links.map(
+    ({ title, href, isCurrent }) =>
+      html`<li><a href="${href}"${attribute('aria-current', isCurrent ? 'true' : undefined)}>${title}</a></li>`,
+  )}</ul></nav>`;
 }

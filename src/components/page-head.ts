@@ -18,7 +18,10 @@ export interface PageAbout {
 }
 
 /** What stands in the head of a page, besides style sheets and scripts. */
-export function pageHead({ origin }: Pick<PageContext, 'origin'>, { title, description, path, json, linkedData, noindex }: PageAbout): Markup {
+export function pageHead(
+  { origin }: Pick<PageContext, 'origin'>,
+  { title, description, path, json, linkedData, noindex }: PageAbout,
+): Markup {
   const canonical = origin + path;
   return html`
     <meta charset="utf-8">
@@ -43,5 +46,7 @@ export function pageHead({ origin }: Pick<PageContext, 'origin'>, { title, descr
 
 /** JSON within a script: a `<` could end it, and stands as an escape. */
 function dataScript(data: object): Markup {
-  return new Markup(`<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', String.raw`\u003c`)}</script>`);
+  return new Markup(
+    `<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', String.raw`\u003c`)}</script>`,
+  );
 }

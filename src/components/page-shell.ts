@@ -17,5 +17,9 @@ export interface PageShell {
  * @param url the address as it was asked for; @param query what stands in the search box.
  */
 export function pageShell(context: PageContext, url: URL, about: PageAbout, query = ''): PageShell {
-  return { head: pageHead(context, about), masthead: masthead(context, url, about.path, query), colophon: colophon(context) };
+  return {
+    head: pageHead(context, about),
+    masthead: masthead(context, url, about.path, query),
+    colophon: colophon(context),
+  };
 }

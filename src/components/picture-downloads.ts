@@ -1,5 +1,5 @@
 import { type UrlList } from '../format/url-list.ts';
-import { type PictureLists } from '../view/downloads-page.ts';
+import { type PictureLists } from '../view/synset/downloads.ts';
 import { formatBytes, formatQuantity } from '../view/numbers.ts';
 import { type Scope } from '../view/urls.ts';
 import { html, type Markup } from './markup.ts';
@@ -16,11 +16,13 @@ export function pictureDownloads({ links, curl, img2dataset }: PictureLists, sco
     <h3 id="urls-${scope}">Addresses of the images</h3>
     <table class="url-lists">
       <thead><tr><th scope="col">List</th><th scope="col">Length</th></tr></thead>
-      <tbody>${links.map(({ list, href, lines, bytes }) => html`
+      <tbody>${links.map(
+        ({ list, href, lines, bytes }) => html`
         <tr>
           <th scope="row"><a href="${href}" download data-astro-reload>${list}</a> <span class="soft">${NOTES[list]}</span></th>
           <td><span>${formatQuantity(lines, 'image')},</span> <span>${formatBytes(bytes)}</span></td>
-        </tr>`)}
+        </tr>`,
+      )}
       </tbody>
     </table>
     <p>The addresses, and the images themselves with <a href="https://github.com/rom1504/img2dataset">img2dataset</a>:</p>

@@ -1,6 +1,6 @@
 import { formatCount, formatQuantity } from '../view/numbers.ts';
-import { relationLabel } from '../view/relation-labels.ts';
-import { type SynsetLink, type SynsetPage } from '../view/synset-page.ts';
+import { relationLabel } from '../view/synset/relation-labels.ts';
+import { type SynsetLink, type SynsetPage } from '../view/synset/page.ts';
 import { aboutUrl, type UrlState } from '../view/urls.ts';
 import { childrenTable } from './children-table.ts';
 import { attribute, html, type Markup } from './markup.ts';
@@ -25,14 +25,20 @@ function relations({ hypernyms, instanceHypernyms, relations: others }: SynsetPa
     <section aria-labelledby="relations">
       <h2 id="relations">Relations</h2>
       ${parents > 1 && html`<p>This synset has ${parents} parents, so it stands at more than one place of the tree. Sums count it once.</p>`}
-      ${groups.length === 0
-        ? html`<p class="soft">WordNet has no relations for this synset: it is the root of all nouns.</p>`
-        : html`<dl class="relations">${groups.map(({ label, synsets }) => html`<div><dt>${label}</dt><dd>${synsetList(synsets)}</dd></div>`)}</dl>`}
+      ${
+        groups.length === 0
+          ? html`<p class="soft">WordNet has no relations for this synset: it is the root of all nouns.</p>`
+          : html`<dl class="relations">${groups.map(({ label, synsets }) => html`<div><dt>${label}</dt><dd>${synsetList(synsets)}</dd></div>`)}</dl>`
+      }
     </section>`;
 }
 
-function identifiers({ wnid, name, senseKeys, wordnet31, minDepth, maxDepth, height, classIndices }: SynsetPage, state: UrlState): Markup {
-  const depth = minDepth === maxDepth ? formatQuantity(minDepth, 'edge') : `${String(minDepth)} to ${String(maxDepth)} edges`;
+function identifiers(
+  { wnid, name, senseKeys, wordnet31, minDepth, maxDepth, height, classIndices }: SynsetPage,
+  state: UrlState,
+): Markup {
+  const depth =
+    minDepth === maxDepth ? formatQuantity(minDepth, 'edge') : `${String(minDepth)} to ${String(maxDepth)} edges`;
   return html`
     <section aria-labelledby="identifiers">
       <h2 id="identifiers">Identifiers</h2>
@@ -54,8 +60,10 @@ function inDatasets({ dataset: current, datasets }: SynsetPage): Markup {
       <div class="scroller" tabindex="0" role="group" aria-labelledby="datasets">
         <table class="counts children">
           <thead><tr><th>Dataset</th><th>Images, own</th><th>Images in the subtree</th></tr></thead>
-          <tbody>${datasets.map(({ name, title, href, ownImages, subtreeImages }) =>
-            html`<tr><th><a href="${href}"${attribute('aria-current', name === current ? 'true' : undefined)}>${title}</a></th><td>${formatCount(ownImages)}</td><td>${formatCount(subtreeImages)}</td></tr>`)}</tbody>
+          <tbody>${datasets.map(
+            ({ name, title, href, ownImages, subtreeImages }) =>
+              html`<tr><th><a href="${href}"${attribute('aria-current', name === current ? 'true' : undefined)}>${title}</a></th><td>${formatCount(ownImages)}</td><td>${formatCount(subtreeImages)}</td></tr>`,
+          )}</tbody>
         </table>
       </div>
     </section>`;

@@ -1,7 +1,7 @@
 import { type Percentile } from '../domain/percentile.ts';
 import { formatCompact, formatCount, formatPercentile } from '../view/numbers.ts';
 import { type PageContext } from '../view/page-context.ts';
-import { type SynsetPage } from '../view/synset-page.ts';
+import { type SynsetPage } from '../view/synset/page.ts';
 import { aboutUrl, type Tab, synsetUrl } from '../view/urls.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
 import { attribute, html, type Markup } from './markup.ts';

@@ -1,8 +1,8 @@
 import { type NodeIndex } from '../domain/node-index.ts';
-import { synsetLinkedData } from '../view/linked-data.ts';
+import { synsetLinkedData } from '../view/synset/linked-data.ts';
 import { formatQuantity } from '../view/numbers.ts';
 import { type PageContext } from '../view/page-context.ts';
-import { type SynsetPage } from '../view/synset-page.ts';
+import { type SynsetPage } from '../view/synset/page.ts';
 import { jsonUrl, synsetUrl, type Tab } from '../view/urls.ts';
 import { type Markup } from './markup.ts';
 import { type PageShell, pageShell } from './page-shell.ts';
@@ -21,7 +21,14 @@ export interface SynsetParts extends SurroundingParts {
 }
 
 /** The names of those parts. */
-export const SYNSET_PARTS = ['head', 'masthead', 'tree', 'header', 'view', 'colophon'] as const satisfies readonly (keyof SynsetParts)[];
+export const SYNSET_PARTS = [
+  'head',
+  'masthead',
+  'tree',
+  'header',
+  'view',
+  'colophon',
+] as const satisfies readonly (keyof SynsetParts)[];
 
 const TITLES: Readonly<Record<Tab, string>> = { treemap: '', images: 'images of ', downloads: 'downloads of ' };
 
@@ -36,7 +43,11 @@ export interface SynsetTab {
 }
 
 /** The parts of a tab but its view. */
-export function surroundingParts(context: PageContext, synset: SynsetPage, { node, tab, url, noindex }: SynsetTab): SurroundingParts {
+export function surroundingParts(
+  context: PageContext,
+  synset: SynsetPage,
+  { node, tab, url, noindex }: SynsetTab,
+): SurroundingParts {
   const { title } = context.dataset.description;
   const about = {
     title: `${TITLES[tab]}${synset.title} (${synset.wnid})`,
@@ -46,5 +57,9 @@ export function surroundingParts(context: PageContext, synset: SynsetPage, { nod
     linkedData: synsetLinkedData(context, synset),
     noindex,
   };
-  return { ...pageShell(context, url, about), tree: treePanel(context, node), header: synsetHeader(context, synset, tab) };
+  return {
+    ...pageShell(context, url, about),
+    tree: treePanel(context, node),
+    header: synsetHeader(context, synset, tab),
+  };
 }

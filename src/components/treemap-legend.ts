@@ -1,5 +1,5 @@
-import { RAMP_STEPS } from '../view/colour.ts';
-import { type TreemapLegend } from '../view/treemap-legend.ts';
+import { RAMP_STEPS } from '../view/treemap/colour.ts';
+import { type TreemapLegend } from '../view/treemap/legend.ts';
 import { aboutUrl, type UrlState } from '../view/urls.ts';
 import { html, type Markup } from './markup.ts';
 

@@ -1,4 +1,4 @@
-import { type TilePicture } from '../view/treemap-tile.ts';
+import { type TilePicture } from '../view/treemap/tile.ts';
 import { html, type Markup } from './markup.ts';
 import { treemapTiles } from './treemap-tiles.ts';
 

@@ -1,4 +1,4 @@
-import { type TileView } from '../view/treemap-tile.ts';
+import { type TileView } from '../view/treemap/tile.ts';
 import { attribute, html, type Markup } from './markup.ts';
 
 /** The tiles of a treemap as rows of its table. */

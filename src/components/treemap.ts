@@ -1,6 +1,6 @@
 import { formatCount, formatQuantity } from '../view/numbers.ts';
-import { type TreemapControl } from '../view/treemap-controls.ts';
-import { type Treemap } from '../view/treemap.ts';
+import { type TreemapControl } from '../view/treemap/controls.ts';
+import { type Treemap } from '../view/treemap/treemap.ts';
 import { type UrlState } from '../view/urls.ts';
 import { attribute, html, type Markup } from './markup.ts';
 import { treemapLegend } from './treemap-legend.ts';
@@ -10,7 +10,8 @@ import { treemapRows } from './treemap-rows.ts';
 
 /** The treemap of a subtree, with its controls, legend, notes and table. @param model `undefined` where there is nothing to draw. */
 export function treemap(model: Treemap | undefined, state: UrlState): Markup {
-  if (model === undefined) return html`<p id="treemap">This is a single thing, not a kind of things: nothing lies below it, so there is nothing to map.</p>`;
+  if (model === undefined)
+    return html`<p id="treemap">This is a single thing, not a kind of things: nothing lies below it, so there is nothing to map.</p>`;
   const { top, current, controls, pictures, legend } = model;
   return html`
     <section class="treemap" id="treemap" aria-label="Treemap of ${top.name}">
@@ -39,10 +40,12 @@ export function treemap(model: Treemap | undefined, state: UrlState): Markup {
 }
 
 function control({ title, choices }: TreemapControl): Markup {
-  return html`<div role="group" aria-label="${title}"><span aria-hidden="true">${title}</span>${choices.map(({ label, href, isCurrent }) =>
-    href === undefined
-      ? html`<a role="link" aria-disabled="true">${label}</a>`
-      : html`<a href="${href}"${attribute('aria-current', isCurrent ? 'true' : undefined)}>${label}</a>`)}</div>`;
+  return html`<div role="group" aria-label="${title}"><span aria-hidden="true">${title}</span>${choices.map(
+    ({ label, href, isCurrent }) =>
+      href === undefined
+        ? html`<a role="link" aria-disabled="true">${label}</a>`
+        : html`<a href="${href}"${attribute('aria-current', isCurrent ? 'true' : undefined)}>${label}</a>`,
+  )}</div>`;
 }
 
 function strip({ top, up, synsets, images, children, start, explore }: Treemap): Markup {
@@ -51,7 +54,8 @@ function strip({ top, up, synsets, images, children, start, explore }: Treemap):
       ${up && html`<a href="${up.href}" data-up title="One level up">↑ ${up.name}</a>`}
       <strong>${top.name}</strong>
       <span>${formatQuantity(synsets, 'synset')}, ${formatQuantity(images, 'image')}</span>${
-        start !== undefined && html`<span>from child ${formatCount(children.from + 1)} of ${formatCount(children.all)} <a href="${start}">Show the largest</a></span>`
+        start !== undefined &&
+        html`<span>from child ${formatCount(children.from + 1)} of ${formatCount(children.all)} <a href="${start}">Show the largest</a></span>`
       }
       <treemap-zoom class="treemap-explore" data-explore="${explore}"><button type="button" hidden>Zoom freely</button> <a href="${explore}">Explore deeper</a></treemap-zoom>
     </p>`;

@@ -40,7 +40,12 @@ export function packAdjacency(lists: readonly (readonly number[])[]): Adjacency 
  * @param start where the edges of each vertex begin in the table, one more entry than there are vertices.
  * @param kinds the kinds wanted; the edges of a vertex come kind by kind in this order, and within one as they stand.
  */
-export function selectEdges(start: Uint32Array, target: Uint32Array, kind: Uint8Array, kinds: readonly number[]): Adjacency {
+export function selectEdges(
+  start: Uint32Array,
+  target: Uint32Array,
+  kind: Uint8Array,
+  kinds: readonly number[],
+): Adjacency {
   const n = start.length - 1;
   const wanted = kind.reduce((sum, k) => sum + (kinds.includes(k) ? 1 : 0), 0);
   const edges = { start: new Uint32Array(n + 1), target: new Uint32Array(wanted) };

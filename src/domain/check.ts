@@ -7,12 +7,22 @@ export const CHECKS = {
   W01: { title: 'Unknown synsets set aside', meaning: 'Their lines were left out, as the declaration asks for.' },
   W02: { title: 'Image twice', meaning: 'A line came a second time and is listed once.' },
   W03: { title: 'Image with two addresses', meaning: 'Lines of the same image differ; one of them is listed.' },
-  W04: { title: 'Address left out', meaning: 'It has another scheme than http or https, or no host, or holds a space, a control character or a broken escape.' },
+  W04: {
+    title: 'Address left out',
+    meaning:
+      'It has another scheme than http or https, or no host, or holds a space, a control character or a broken escape.',
+  },
   W05: { title: 'Count disagrees', meaning: 'A synset has another number of images than addresses or files.' },
   W06: { title: 'Empty class', meaning: 'A synset is listed with no image.' },
-  W07: { title: 'Images of people', meaning: 'There are images under person. Labels for people can hurt or be plainly wrong.' },
+  W07: {
+    title: 'Images of people',
+    meaning: 'There are images under person. Labels for people can hurt or be plainly wrong.',
+  },
   W08: { title: 'No licence', meaning: 'The declaration does not say under which terms the images may be used.' },
-  W09: { title: 'File passed over', meaning: 'A file of the images or of the boxes cannot be used; each is listed with its reason.' },
+  W09: {
+    title: 'File passed over',
+    meaning: 'A file of the images or of the boxes cannot be used; each is listed with its reason.',
+  },
 } as const;
 
 /** The code of a check. */
@@ -22,13 +32,15 @@ export type CheckCode = keyof typeof CHECKS;
 export interface DatasetReport {
   readonly findings: readonly Finding[];
   /** Absent where the dataset has no addresses. */
-  readonly addresses: {
-    /** Lines read: those of the list, and those left out. */
-    readonly lines: number;
-    readonly images: number;
-    /** Lines left out, by reason in words. */
-    readonly leftOut: readonly { readonly reason: string; readonly lines: number }[];
-  } | undefined;
+  readonly addresses:
+    | {
+        /** Lines read: those of the list, and those left out. */
+        readonly lines: number;
+        readonly images: number;
+        /** Lines left out, by reason in words. */
+        readonly leftOut: readonly { readonly reason: string; readonly lines: number }[];
+      }
+    | undefined;
 }
 
 /** What a check found in a dataset. */

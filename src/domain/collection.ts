@@ -54,5 +54,13 @@ function ofClassList({ name, title, nodes }: ClassList, size: number): Collectio
   const held = new Uint8Array(size);
   for (const node of nodes) held[node] = 1;
   const index = new Map(nodes.map((node, at) => [node, at]));
-  return { id: CLASSES_PREFIX + name, title, kind: 'classes', dataset: undefined, synsets: index.size, held, figure: (node) => index.get(node) };
+  return {
+    id: CLASSES_PREFIX + name,
+    title,
+    kind: 'classes',
+    dataset: undefined,
+    synsets: index.size,
+    held,
+    figure: (node) => index.get(node),
+  };
 }

@@ -34,9 +34,20 @@ export class Comparison {
     this.b = b;
     this.#taxonomy = taxonomy;
     const { level } = taxonomy.columns;
-    const part = (wanted: Part): Tally => new Tally(a.held.map((_, node) => (this.#partAt(node) === wanted ? 1 : 0)), level);
-    const images = ({ dataset }: Collection): Tally => new Tally(dataset?.columns.ownImages ?? new Uint8Array(taxonomy.size), level);
-    this.#tallies = { both: part('both'), 'only-a': part('only-a'), 'only-b': part('only-b'), imagesA: images(a), imagesB: images(b) };
+    const part = (wanted: Part): Tally =>
+      new Tally(
+        a.held.map((_, node) => (this.#partAt(node) === wanted ? 1 : 0)),
+        level,
+      );
+    const images = ({ dataset }: Collection): Tally =>
+      new Tally(dataset?.columns.ownImages ?? new Uint8Array(taxonomy.size), level);
+    this.#tallies = {
+      both: part('both'),
+      'only-a': part('only-a'),
+      'only-b': part('only-b'),
+      imagesA: images(a),
+      imagesB: images(b),
+    };
   }
 
   /** The part that a synset belongs to, or `undefined` if neither collection holds it. */
@@ -56,7 +67,10 @@ export class Comparison {
 
   /** The synsets of one part in wnid order, of all nouns or of disjoint slices. O(n log n) for n synsets of the part. */
   nodes(part: Part, slices: readonly Slice[] = wholeSlices(this.#taxonomy.columns.level)): NodeIndex[] {
-    const { wnidRank, columns: { level } } = this.#taxonomy;
+    const {
+      wnidRank,
+      columns: { level },
+    } = this.#taxonomy;
     const nodes: NodeIndex[] = [];
     for (const node of nodesOf(slices, level)) if (this.#partAt(node) === part) nodes.push(node);
     return nodes.sort((x, y) => wnidRank[x]! - wnidRank[y]!);

@@ -61,7 +61,12 @@ export class Dataset {
   /** The release's own tree, with each synset's one place in it, where the dataset has such a tree. */
   readonly release: Release | undefined;
 
-  constructor(description: DatasetDescription, columns: DatasetColumns, totals: DatasetTotals, release: Release | undefined) {
+  constructor(
+    description: DatasetDescription,
+    columns: DatasetColumns,
+    totals: DatasetTotals,
+    release: Release | undefined,
+  ) {
     this.description = description;
     this.columns = columns;
     this.totals = totals;
@@ -119,4 +124,3 @@ export interface Source {
   readonly licence: string;
   readonly homepage: string;
 }
-

@@ -74,7 +74,8 @@ function splitPart(part: string): { words: string; quotations: string } {
   if (part.startsWith('"')) return { words: '', quotations: part };
   const quote = part.indexOf('"');
   const before = part.slice(0, quote).trimEnd();
-  const isExample = quote !== -1 && /[:,]$/.test(before) && part.endsWith('"') && count(before, '(') === count(before, ')');
+  const isExample =
+    quote !== -1 && /[:,]$/.test(before) && part.endsWith('"') && count(before, '(') === count(before, ')');
   const words = isExample ? before : part;
   return { words: withoutStrayMarks(words), quotations: isExample ? part.slice(quote) : '' };
 }

@@ -5,9 +5,32 @@
  * Numbers and names are those of `lexnames(5WN)`.
  */
 const NOUN_FILES = [
-  'Tops', 'act', 'animal', 'artifact', 'attribute', 'body', 'cognition', 'communication', 'event', 'feeling', 'food',
-  'group', 'location', 'motive', 'object', 'person', 'phenomenon', 'plant', 'possession', 'process', 'quantity',
-  'relation', 'shape', 'state', 'substance', 'time',
+  'Tops',
+  'act',
+  'animal',
+  'artifact',
+  'attribute',
+  'body',
+  'cognition',
+  'communication',
+  'event',
+  'feeling',
+  'food',
+  'group',
+  'location',
+  'motive',
+  'object',
+  'person',
+  'phenomenon',
+  'plant',
+  'possession',
+  'process',
+  'quantity',
+  'relation',
+  'shape',
+  'state',
+  'substance',
+  'time',
 ] as const;
 
 const FIRST = 3;
@@ -24,6 +47,7 @@ export function isNounFile(number: number): boolean {
  */
 export function nounFileName(number: number): string {
   const name = NOUN_FILES[number - FIRST];
-  if (name === undefined) throw new RangeError(`expected a noun lexicographer file from 3 to 28, came ${String(number)}`);
+  if (name === undefined)
+    throw new RangeError(`expected a noun lexicographer file from 3 to 28, came ${String(number)}`);
   return `noun.${name}`;
 }

@@ -68,7 +68,10 @@ export class Lexicon {
 
   /** The readable name of a synset, such as `dog.n.01`. */
   name(node: NodeIndex): string {
-    return synsetName({ lemma: this.firstLemma(node), senseNumber: this.columns.senseNumber[this.columns.lemmaStart[node]!]! });
+    return synsetName({
+      lemma: this.firstLemma(node),
+      senseNumber: this.columns.senseNumber[this.columns.lemmaStart[node]!]!,
+    });
   }
 
   /** The whole gloss as WordNet has it, trimmed. */

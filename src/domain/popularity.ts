@@ -54,7 +54,10 @@ export function lemmaFrequency(lemma: string, frequency: WordFrequency): number 
   if (isAbbreviation(lemma)) return UNLISTED_FREQUENCY;
   const whole = frequency(lemma.toLowerCase());
   if (whole !== undefined) return whole;
-  const words = lemma.toLowerCase().split(/[ -]+/).filter((word) => word !== '');
+  const words = lemma
+    .toLowerCase()
+    .split(/[ -]+/)
+    .filter((word) => word !== '');
   const rarest = Math.min(...words.map((word) => frequency(word) ?? UNLISTED_FREQUENCY));
   return rarest / PHRASE_RARITY ** (words.length - 1);
 }

@@ -11,7 +11,8 @@ export function encodeTexts(strings: readonly string[]): TextColumn {
   const text = new TextEncoder().encode(strings.join(''));
   let at = 0;
   strings.forEach((string, i) => {
-    if (!string.isWellFormed()) throw new RangeError(`expected well-formed text, came half of a surrogate pair in string ${String(i)}`);
+    if (!string.isWellFormed())
+      throw new RangeError(`expected well-formed text, came half of a surrogate pair in string ${String(i)}`);
     at += utf8Length(string);
     end[i + 1] = at;
   });

@@ -82,7 +82,8 @@ export function releaseTreeView(taxonomy: Taxonomy, { tree, order }: Release): T
   order.node.forEach((node, place) => {
     if (node >= 0) primary[node] = order.node[order.parent[place]!]!;
   });
-  const count = (slices: typeof tree.slices): number => nodesOf(slices, taxonomy.columns.level).reduce((sum) => sum + 1, 0);
+  const count = (slices: typeof tree.slices): number =>
+    nodesOf(slices, taxonomy.columns.level).reduce((sum) => sum + 1, 0);
   const brackets = new Map([
     [tree.root.id, count(tree.slices) + 1],
     [tree.misc.id, count(tree.miscSlices)],

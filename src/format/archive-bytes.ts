@@ -35,7 +35,8 @@ export class ArchiveBytes {
   wnid(offset: number): void {
     this.#room(9);
     this.#bytes[this.#length] = 0x6e;
-    for (let digit = 8, rest = offset; digit > 0; digit--, rest = Math.trunc(rest / 10)) this.#bytes[this.#length + digit] = 0x30 + (rest % 10);
+    for (let digit = 8, rest = offset; digit > 0; digit--, rest = Math.trunc(rest / 10))
+      this.#bytes[this.#length + digit] = 0x30 + (rest % 10);
     this.#length += 9;
   }
 

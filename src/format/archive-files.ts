@@ -3,7 +3,13 @@
  * which they are written.
  */
 export const ARCHIVE_FILES = [
-  'words.txt', 'gloss.txt', 'wordnet.is_a.txt', 'ReleaseStatus.xml', 'structure_released.xml', 'synset_list.txt', 'synset_wordlist.html',
+  'words.txt',
+  'gloss.txt',
+  'wordnet.is_a.txt',
+  'ReleaseStatus.xml',
+  'structure_released.xml',
+  'synset_list.txt',
+  'synset_wordlist.html',
 ] as const;
 
 /** One of them, by its name. */

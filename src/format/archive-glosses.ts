@@ -3,7 +3,10 @@ import { type Taxonomy } from '../domain/taxonomy.ts';
 import { ArchiveBytes } from './archive-bytes.ts';
 
 /** `gloss.txt`: each synset in wnid order, `wnid TAB gloss`, the gloss as WordNet has it; every line ends with LF. */
-export function encodeArchiveGlosses({ columns: { wnidOrder, offset } }: Taxonomy, { columns: { glossText, glossEnd } }: Lexicon): Uint8Array {
+export function encodeArchiveGlosses(
+  { columns: { wnidOrder, offset } }: Taxonomy,
+  { columns: { glossText, glossEnd } }: Lexicon,
+): Uint8Array {
   const out = new ArchiveBytes();
   for (const node of wnidOrder) {
     out.wnid(offset[node]!);

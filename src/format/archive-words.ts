@@ -15,7 +15,11 @@ export function encodeArchiveWords({ columns: { wnidOrder, offset } }: Taxonomy,
 }
 
 /** Adds the lemmas of a node, joined by `, `. */
-export function putWords(out: ArchiveBytes, { lemmaStart, lemmaEnd, lemmaText }: Lexicon['columns'], node: number): void {
+export function putWords(
+  out: ArchiveBytes,
+  { lemmaStart, lemmaEnd, lemmaText }: Lexicon['columns'],
+  node: number,
+): void {
   for (let lemma = lemmaStart[node]!; lemma < lemmaStart[node + 1]!; lemma++) {
     if (lemma > lemmaStart[node]!) out.ascii(', ');
     out.lemma(lemmaText, lemmaEnd[lemma]!, lemmaEnd[lemma + 1]!);

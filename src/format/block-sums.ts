@@ -18,6 +18,7 @@ export function blocksIn(bytes: number): number {
 /** The sum of a block as it is kept, in hexadecimal. @param sums those of the whole file; empty if they end before. */
 export function blockSum(sums: Uint8Array, index: number): string {
   let text = '';
-  for (const byte of sums.subarray(index * SUM_BYTES, (index + 1) * SUM_BYTES)) text += byte.toString(16).padStart(2, '0');
+  for (const byte of sums.subarray(index * SUM_BYTES, (index + 1) * SUM_BYTES))
+    text += byte.toString(16).padStart(2, '0');
   return text;
 }

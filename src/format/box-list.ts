@@ -27,8 +27,10 @@ export function boxFile(dataset: string, file: 'boxes.tsv' | 'boxes.columns' | '
 /** The lines of an image, each ended. */
 export function formatBoxes({ id, width, height, boxes }: BoxedImage): string {
   return boxes
-    .map(({ name, pose, isTruncated, isDifficult, xmin, ymin, xmax, ymax }) =>
-      `${[id, width, height, plain(name), plain(pose), Number(isTruncated), Number(isDifficult), xmin, ymin, xmax, ymax].join('\t')}\n`)
+    .map(
+      ({ name, pose, isTruncated, isDifficult, xmin, ymin, xmax, ymax }) =>
+        `${[id, width, height, plain(name), plain(pose), Number(isTruncated), Number(isDifficult), xmin, ymin, xmax, ymax].join('\t')}\n`,
+    )
     .join('');
 }
 
@@ -39,7 +41,16 @@ export function parseBoxes(bytes: Uint8Array): BoxedImage[] {
     const [id = '', width, height, name = '', pose = '', truncated, difficult, ...sides] = line.split('\t');
     const [xmin = 0, ymin = 0, xmax = 0, ymax = 0] = sides.map(Number);
     if (images.at(-1)?.id !== id) images.push({ id, width: Number(width), height: Number(height), boxes: [] });
-    images.at(-1)!.boxes.push({ name, pose, isTruncated: truncated === '1', isDifficult: difficult === '1', xmin, ymin, xmax, ymax });
+    images.at(-1)!.boxes.push({
+      name,
+      pose,
+      isTruncated: truncated === '1',
+      isDifficult: difficult === '1',
+      xmin,
+      ymin,
+      xmax,
+      ymax,
+    });
   }
   return images;
 }

@@ -41,7 +41,9 @@ export const datasetSchema = z.object({
 
 /** `datasets/NAME/checks.json`. */
 export const checksSchema = z.object({
-  findings: z.array(z.object({ code: z.enum(Object.keys(CHECKS) as [CheckCode]), count, examples: z.array(z.string()) })),
+  findings: z.array(
+    z.object({ code: z.enum(Object.keys(CHECKS) as [CheckCode]), count, examples: z.array(z.string()) }),
+  ),
 });
 
 /** `class-lists/NAME.json`. */

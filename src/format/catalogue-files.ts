@@ -18,7 +18,17 @@ export const SEARCH_FILE = 'search.columns';
 export const WORDNET_NOTICE_FILE = 'WORDNET-LICENSE.txt';
 
 /** A file of one dataset. */
-export function datasetFile(name: string, file: 'dataset.json' | 'urls.json' | 'checks.json' | 'statistics.json' | 'synsets.json' | 'images.columns' | 'release.columns'): string {
+export function datasetFile(
+  name: string,
+  file:
+    | 'dataset.json'
+    | 'urls.json'
+    | 'checks.json'
+    | 'statistics.json'
+    | 'synsets.json'
+    | 'images.columns'
+    | 'release.columns',
+): string {
   return `datasets/${name}/${file}`;
 }
 
@@ -102,5 +112,12 @@ export const RELEASE_SCHEMA = {
 
 /** The fields of each row of a dataset's `synsets.json`, in order. */
 export const SYNSET_FIELDS = [
-  'wnid', 'words', 'ownImages', 'subtreeImages', 'subtreeSynsets', 'subtreeSynsetsWithImages', 'imagesBelow', 'popularityBelow',
+  'wnid',
+  'words',
+  'ownImages',
+  'subtreeImages',
+  'subtreeSynsets',
+  'subtreeSynsetsWithImages',
+  'imagesBelow',
+  'popularityBelow',
 ] as const;

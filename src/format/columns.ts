@@ -80,7 +80,9 @@ export function decodeColumns<S extends ColumnSchema>(schema: S, bytes: Uint8Arr
   for (const column of headers) {
     const next = padded(place + column.length * ARRAYS[column.type].BYTES_PER_ELEMENT);
     if (next > data.length) {
-      throw new Error(`${name}: cut short: column ${column.name} should end before byte ${String(next)}, the file has ${String(data.length)}`);
+      throw new Error(
+        `${name}: cut short: column ${column.name} should end before byte ${String(next)}, the file has ${String(data.length)}`,
+      );
     }
     if (schema[column.name] === column.type) {
       found[column.name] = new ARRAYS[column.type](data.buffer as ArrayBuffer, data.byteOffset + place, column.length);
@@ -88,18 +90,26 @@ export function decodeColumns<S extends ColumnSchema>(schema: S, bytes: Uint8Arr
     place = next;
   }
   const missing = Object.keys(schema).filter((wanted) => found[wanted] === undefined);
-  if (missing.length > 0) throw new Error(`${name}: expected the columns ${missing.join(', ')}, which are missing or of another type; build the data again`);
+  if (missing.length > 0)
+    throw new Error(
+      `${name}: expected the columns ${missing.join(', ')}, which are missing or of another type; build the data again`,
+    );
   return found as Columns<S>;
 }
 
 function readHeader(data: Uint8Array, name: string): { headers: readonly ColumnHeader[]; end: number } {
   const magic = new TextDecoder().decode(data.subarray(0, 8));
-  if (magic !== MAGIC) throw new Error(`${name}: expected a column file beginning with ${MAGIC}, came ${JSON.stringify(magic)}`);
+  if (magic !== MAGIC)
+    throw new Error(`${name}: expected a column file beginning with ${MAGIC}, came ${JSON.stringify(magic)}`);
   const length = data.length < 12 ? Infinity : new DataView(data.buffer, data.byteOffset).getUint32(8, true);
   const end = padded(12 + length);
-  if (end > data.length) throw new Error(`${name}: cut short: the header should end before byte ${String(end)}, the file has ${String(data.length)}`);
+  if (end > data.length)
+    throw new Error(
+      `${name}: cut short: the header should end before byte ${String(end)}, the file has ${String(data.length)}`,
+    );
   const headers = parsed(new TextDecoder().decode(data.subarray(12, 12 + length)));
-  if (!Array.isArray(headers) || !headers.every(isHeader)) throw new Error(`${name}: expected a list of columns in the header, came another`);
+  if (!Array.isArray(headers) || !headers.every(isHeader))
+    throw new Error(`${name}: expected a list of columns in the header, came another`);
   return { headers, end };
 }
 
@@ -114,7 +124,13 @@ function parsed(text: string): unknown {
 
 function isHeader(value: unknown): value is ColumnHeader {
   const { name, type, length } = (value ?? {}) as Partial<Record<keyof ColumnHeader, unknown>>;
-  return typeof name === 'string' && typeof type === 'string' && Object.hasOwn(ARRAYS, type) && Number.isSafeInteger(length) && Number(length) >= 0;
+  return (
+    typeof name === 'string' &&
+    typeof type === 'string' &&
+    Object.hasOwn(ARRAYS, type) &&
+    Number.isSafeInteger(length) &&
+    Number(length) >= 0
+  );
 }
 
 function padded(length: number): number {

@@ -16,20 +16,38 @@ import { type ListForm } from './synset-lists.ts';
 export function comparisonList(
   { taxonomy, lexicon }: { readonly taxonomy: Taxonomy; readonly lexicon: Lexicon },
   comparison: Comparison,
-  { part, form, slices }: { readonly part: Part; readonly form: ListForm; readonly slices?: readonly Slice[] | undefined },
+  {
+    part,
+    form,
+    slices,
+  }: { readonly part: Part; readonly form: ListForm; readonly slices?: readonly Slice[] | undefined },
 ): string {
   const nodes = comparison.nodes(part, slices);
   const [a, b] = columnNames(comparison);
-  const values = (node: NodeIndex): (string | number | undefined)[] =>
-    [taxonomy.wnid(node), lexicon.words(node), comparison.a.figure(node), comparison.b.figure(node)];
+  const values = (node: NodeIndex): (string | number | undefined)[] => [
+    taxonomy.wnid(node),
+    lexicon.words(node),
+    comparison.a.figure(node),
+    comparison.b.figure(node),
+  ];
   switch (form) {
     case 'txt':
       return nodes.map((node) => `${taxonomy.wnid(node)}\n`).join('');
     case 'tsv':
-      return [`wnid\twords\t${a}\t${b}\n`, ...nodes.map((node) => `${values(node).map((value) => value ?? '').join('\t')}\n`)].join('');
+      return [
+        `wnid\twords\t${a}\t${b}\n`,
+        ...nodes.map(
+          (node) =>
+            `${values(node)
+              .map((value) => value ?? '')
+              .join('\t')}\n`,
+        ),
+      ].join('');
     case 'json': {
       const names = ['wnid', 'words', a, b];
-      const objects = nodes.map((node) => JSON.stringify(Object.fromEntries(values(node).map((value, i) => [names[i]!, value]))));
+      const objects = nodes.map((node) =>
+        JSON.stringify(Object.fromEntries(values(node).map((value, i) => [names[i]!, value]))),
+      );
       return objects.length === 0 ? '[]\n' : `[\n${objects.join(',\n')}\n]\n`;
     }
   }
@@ -40,18 +58,31 @@ export function comparisonList(
  *
  * Lines are measured without being made: a tenth of the time, which counts on a page that tells nine lengths.
  */
-export function comparisonListBytes(lexicon: Lexicon, comparison: Comparison, nodes: readonly NodeIndex[]): Record<ListForm, number> {
+export function comparisonListBytes(
+  lexicon: Lexicon,
+  comparison: Comparison,
+  nodes: readonly NodeIndex[],
+): Record<ListForm, number> {
   const [a, b] = columnNames(comparison);
   const head = `wnid\twords\t${a}\t${b}\n`;
-  const bytes = { txt: WNID * nodes.length + nodes.length, tsv: head.length, json: nodes.length === 0 ? '[]\n'.length : '[\n\n]\n'.length - ',\n'.length };
+  const bytes = {
+    txt: WNID * nodes.length + nodes.length,
+    tsv: head.length,
+    json: nodes.length === 0 ? '[]\n'.length : '[\n\n]\n'.length - ',\n'.length,
+  };
   const [memberA, memberB] = [`,"${a}":`.length, `,"${b}":`.length];
   for (const node of nodes) {
     const words = lexicon.words(node);
     const [figureA, figureB] = [comparison.a.figure(node), comparison.b.figure(node)];
     const [digitsA, digitsB] = [String(figureA ?? '').length, String(figureB ?? '').length];
     bytes.tsv += WNID + utf8Length(words) + digitsA + digitsB + '\t\t\t\n'.length;
-    bytes.json += '{"wnid":"","words":}'.length + WNID + utf8Length(JSON.stringify(words)) + ',\n'.length
-      + (figureA === undefined ? 0 : memberA + digitsA) + (figureB === undefined ? 0 : memberB + digitsB);
+    bytes.json +=
+      '{"wnid":"","words":}'.length +
+      WNID +
+      utf8Length(JSON.stringify(words)) +
+      ',\n'.length +
+      (figureA === undefined ? 0 : memberA + digitsA) +
+      (figureB === undefined ? 0 : memberB + digitsB);
   }
   return bytes;
 }
@@ -61,6 +92,7 @@ const WNID = 9;
 
 /** The names of the two columns of figures; told apart also where a collection is compared with itself. */
 function columnNames({ a, b }: Comparison): [string, string] {
-  const name = ({ id, kind }: Comparison['a']): string => `${id.slice(id.indexOf('.') + 1)}_${kind === 'dataset' ? 'images' : 'index'}`;
+  const name = ({ id, kind }: Comparison['a']): string =>
+    `${id.slice(id.indexOf('.') + 1)}_${kind === 'dataset' ? 'images' : 'index'}`;
   return name(a) === name(b) ? [`a_${name(a)}`, `b_${name(b)}`] : [name(a), name(b)];
 }

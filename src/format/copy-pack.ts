@@ -62,7 +62,8 @@ export function copyPackStart(directoryLength: number): Uint8Array<ArrayBuffer> 
  */
 export function copyPackHead(bytes: Uint8Array, name: string): number {
   const magic = new TextDecoder().decode(bytes.subarray(0, 8));
-  if (bytes.length < COPY_PACK_START || magic !== MAGIC) throw new Error(`${name}: expected a copy pack beginning with ${MAGIC}, came ${JSON.stringify(magic)}`);
+  if (bytes.length < COPY_PACK_START || magic !== MAGIC)
+    throw new Error(`${name}: expected a copy pack beginning with ${MAGIC}, came ${JSON.stringify(magic)}`);
   return COPY_PACK_START + new DataView(bytes.buffer, bytes.byteOffset).getUint32(8, true);
 }
 
@@ -86,10 +87,13 @@ export function indexText(packs: readonly PackPlace[]): string {
 
 /** Reads the index. */
 export function parseIndex(text: string): PackPlace[] {
-  return text.split('\n').slice(0, -1).map((line) => {
-    const [name = '', head = '', first = ''] = line.split('\t');
-    return { first, name, head: Number(head) };
-  });
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => {
+      const [name = '', head = '', first = ''] = line.split('\t');
+      return { first, name, head: Number(head) };
+    });
 }
 
 /** The pack that a path would be in, or `undefined` if it comes before all. O(log packs). */
@@ -105,8 +109,19 @@ export function packFor(packs: readonly PackPlace[], path: string): PackPlace | 
 
 /** Content types by the ending of a path. */
 const TYPES: Readonly<Record<string, string>> = {
-  columns: 'application/octet-stream', css: 'text/css', html: 'text/html; charset=utf-8', jpg: 'image/jpeg', js: 'text/javascript', json: 'application/json; charset=utf-8',
-  png: 'image/png', svg: 'image/svg+xml', txt: 'text/plain; charset=utf-8', avif: 'image/avif', gif: 'image/gif', webp: 'image/webp', xml: 'application/xml',
+  columns: 'application/octet-stream',
+  css: 'text/css',
+  html: 'text/html; charset=utf-8',
+  jpg: 'image/jpeg',
+  js: 'text/javascript',
+  json: 'application/json; charset=utf-8',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  txt: 'text/plain; charset=utf-8',
+  avif: 'image/avif',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  xml: 'application/xml',
 };
 
 /** The content type of a file. */
@@ -120,6 +135,10 @@ export function typeOfPath(path: string): string {
  * Not what a browser needs before it can read packs, what robots read, and what is read by ranges or whole as it is.
  */
 export function isPacked(path: string): boolean {
-  return !/^(?:index\.html|404\.html|plain-files\.html|[^/]+\.(?:png|svg|txt|xml|js)|sitemap\/.*|(?:_astro|lists|exports|archive|catalogue|data|imagenet_data)\/.*)$/.test(path)
-    || path.startsWith('exports/') && path.endsWith('.html');
+  return (
+    !/^(?:index\.html|404\.html|plain-files\.html|[^/]+\.(?:png|svg|txt|xml|js)|sitemap\/.*|(?:_astro|lists|exports|archive|catalogue|data|imagenet_data)\/.*)$/.test(
+      path,
+    ) ||
+    (path.startsWith('exports/') && path.endsWith('.html'))
+  );
 }

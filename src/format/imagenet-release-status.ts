@@ -9,7 +9,11 @@ import { ArchiveBytes } from './archive-bytes.ts';
  *
  * @param version the release that each synset is said to have come with; which it was is not known synset by synset.
  */
-export function encodeReleaseStatus(dataset: Dataset, { columns: { wnidOrder, offset } }: Taxonomy, version: string): Uint8Array {
+export function encodeReleaseStatus(
+  dataset: Dataset,
+  { columns: { wnidOrder, offset } }: Taxonomy,
+  version: string,
+): Uint8Array {
   const out = new ArchiveBytes();
   out.ascii(`<ReleaseStatus>\n<releaseData>${dataset.name}</releaseData>\n<images><synsetInfos>\n`);
   for (const node of wnidOrder) {

@@ -31,14 +31,20 @@ export function encodeStructure({ dataset, tree, taxonomy, lexicon }: StructureP
   const encoder = new TextEncoder();
   const written = new Map<NodeIndex, { readonly start: number; readonly end: number }>();
   const visit = (node: TreeNode): void => {
-    if (out.length > longest) throw new RangeError(`the tree of ${dataset.name} unfolds to more than ${String(longest)} bytes`);
+    if (out.length > longest)
+      throw new RangeError(`the tree of ${dataset.name} unfolds to more than ${String(longest)} bytes`);
     const before = isGroup(node) ? undefined : written.get(node);
     if (before !== undefined) {
       out.again(before.start, before.end);
       return;
     }
     const start = out.length;
-    if (isGroup(node)) out.bytes(encoder.encode(`<synset wnid="${node.id}" words=${quoteAttribute(node.title)} gloss=${quoteAttribute(`${node.title}.`)} >\n`));
+    if (isGroup(node))
+      out.bytes(
+        encoder.encode(
+          `<synset wnid="${node.id}" words=${quoteAttribute(node.title)} gloss=${quoteAttribute(`${node.title}.`)} >\n`,
+        ),
+      );
     else putOpeningTag(out, node, taxonomy, lexicon);
     for (const child of tree.children(node)) visit(child);
     out.ascii('</synset>');

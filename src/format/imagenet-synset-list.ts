@@ -5,7 +5,11 @@ import { ArchiveBytes } from './archive-bytes.ts';
 import { escapeMarkup } from './markup.ts';
 
 /** A list of wnids, one a line, and some blank lines at the end that clients count on. */
-export function encodeSynsetList(nodes: Iterable<NodeIndex>, { columns: { offset } }: Taxonomy, blankLines: number): Uint8Array<ArrayBuffer> {
+export function encodeSynsetList(
+  nodes: Iterable<NodeIndex>,
+  { columns: { offset } }: Taxonomy,
+  blankLines: number,
+): Uint8Array<ArrayBuffer> {
   const out = new ArchiveBytes();
   for (const node of nodes) {
     out.wnid(offset[node]!);
@@ -16,7 +20,11 @@ export function encodeSynsetList(nodes: Iterable<NodeIndex>, { columns: { offset
 }
 
 /** A list of synsets as HTML: a link to the boxes of each, its lemmas as text; the wnid comes last in the address. */
-export function encodeSynsetWordlist(nodes: Iterable<NodeIndex>, { columns: { offset } }: Taxonomy, lexicon: Lexicon): Uint8Array<ArrayBuffer> {
+export function encodeSynsetWordlist(
+  nodes: Iterable<NodeIndex>,
+  { columns: { offset } }: Taxonomy,
+  lexicon: Lexicon,
+): Uint8Array<ArrayBuffer> {
   const out = new ArchiveBytes();
   const encoder = new TextEncoder();
   for (const node of nodes) {

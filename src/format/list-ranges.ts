@@ -67,10 +67,12 @@ export class ListRanges {
       else ranges.push({ start, end });
     };
     add(0, head);
-    const rows = slices.map(({ start, end, level }): ByteRange => {
-      const first = this.#levelStart[level]! + this.#tally.sumOf(0, start, level);
-      return { start: first, end: first + this.#tally.sumOf(start, end, level) };
-    }).filter(({ start, end }) => end > start);
+    const rows = slices
+      .map(({ start, end, level }): ByteRange => {
+        const first = this.#levelStart[level]! + this.#tally.sumOf(0, start, level);
+        return { start: first, end: first + this.#tally.sumOf(start, end, level) };
+      })
+      .filter(({ start, end }) => end > start);
     if (!this.#hasFoot) {
       for (const { start, end } of rows) add(start, end);
       return ranges;

@@ -61,12 +61,21 @@ export interface PagePackHead {
 
 /** The bytes before the first page of a pack of so many pages. */
 export function pagePackHeadLength(description: PagePackDescription, pages: number): number {
-  const nothing = { offset: new Uint32Array(pages), wnidOrder: new Uint32Array(pages), start: new Float64Array(pages + 1), checksum: new Uint32Array(pages), tag: new Uint8Array(pages * TAG_BYTES) };
+  const nothing = {
+    offset: new Uint32Array(pages),
+    wnidOrder: new Uint32Array(pages),
+    start: new Float64Array(pages + 1),
+    checksum: new Uint32Array(pages),
+    tag: new Uint8Array(pages * TAG_BYTES),
+  };
   return descriptionEnd(encodeDescription(description).length) + encodeColumns(PAGE_PACK_SCHEMA, nothing).length;
 }
 
 /** Writes the head of a pack. */
-export async function encodePagePackHead(description: PagePackDescription, columns: PagePackColumns): Promise<Uint8Array<ArrayBuffer>> {
+export async function encodePagePackHead(
+  description: PagePackDescription,
+  columns: PagePackColumns,
+): Promise<Uint8Array<ArrayBuffer>> {
   const text = encodeDescription(description);
   const directory = encodeColumns(PAGE_PACK_SCHEMA, columns);
   const directoryStart = descriptionEnd(text.length);
@@ -88,7 +97,8 @@ export async function encodePagePackHead(description: PagePackDescription, colum
  */
 export function readPagePackLength(start: Uint8Array, name: string): number {
   const magic = new TextDecoder().decode(start.subarray(0, 8));
-  if (start.length < PAGE_PACK_START || magic !== MAGIC) throw new Error(`${name}: expected a page pack beginning with ${MAGIC}, came ${JSON.stringify(magic)}`);
+  if (start.length < PAGE_PACK_START || magic !== MAGIC)
+    throw new Error(`${name}: expected a page pack beginning with ${MAGIC}, came ${JSON.stringify(magic)}`);
   const view = new DataView(start.buffer, start.byteOffset);
   return descriptionEnd(view.getUint32(8, true)) + view.getUint32(12, true);
 }
@@ -101,12 +111,21 @@ export function readPagePackLength(start: Uint8Array, name: string): number {
  */
 export async function decodePagePackHead(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<PagePackHead> {
   const length = readPagePackLength(bytes, name);
-  if (bytes.length < length) throw new Error(`${name}: cut short: the directory should end before byte ${String(length)}, the file has ${String(bytes.length)}`);
+  if (bytes.length < length)
+    throw new Error(
+      `${name}: cut short: the directory should end before byte ${String(length)}, the file has ${String(bytes.length)}`,
+    );
   const sum = toHex(bytes.subarray(16, PAGE_PACK_START));
-  if ((await sha256(bytes.slice(PAGE_PACK_START, length))) !== sum) throw new Error(`${name}: expected a directory with the checksum ${sum}, came another; write the pack again`);
+  if ((await sha256(bytes.slice(PAGE_PACK_START, length))) !== sum)
+    throw new Error(`${name}: expected a directory with the checksum ${sum}, came another; write the pack again`);
   const textLength = new DataView(bytes.buffer, bytes.byteOffset).getUint32(8, true);
-  const description: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(PAGE_PACK_START, PAGE_PACK_START + textLength)));
-  if (!isDescription(description)) throw new Error(`${name}: expected a description of address, coding, data, site and origin, came another; write the pack again`);
+  const description: unknown = JSON.parse(
+    new TextDecoder().decode(bytes.subarray(PAGE_PACK_START, PAGE_PACK_START + textLength)),
+  );
+  if (!isDescription(description))
+    throw new Error(
+      `${name}: expected a description of address, coding, data, site and origin, came another; write the pack again`,
+    );
   const columns = decodeColumns(PAGE_PACK_SCHEMA, bytes.slice(descriptionEnd(textLength), length), name);
   return { description, columns, length };
 }
@@ -134,8 +153,11 @@ function encodeDescription({ address, coding, data, site, origin }: PagePackDesc
 
 function isDescription(value: unknown): value is PagePackDescription {
   const { address, coding, data, site, origin } = (value ?? {}) as Partial<Record<keyof PagePackDescription, unknown>>;
-  return [address, coding, data, site, origin].every((text) => typeof text === 'string')
-    && String(address).includes('{wnid}') && ['br', 'gzip', 'identity'].includes(String(coding));
+  return (
+    [address, coding, data, site, origin].every((text) => typeof text === 'string') &&
+    String(address).includes('{wnid}') &&
+    ['br', 'gzip', 'identity'].includes(String(coding))
+  );
 }
 
 function descriptionEnd(length: number): number {

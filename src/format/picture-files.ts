@@ -4,7 +4,10 @@ import { type PictureSource, type SensitiveSubject } from '../domain/picture.ts'
 /** The files that speak of a dataset's pictures, besides its own. */
 
 /** A file of a build about the pictures of a dataset. */
-export function pictureFile(dataset: string, file: 'pictures.json' | 'pictures.tsv' | 'pictures.columns' | 'originals.json' | 'passed-over.tsv'): string {
+export function pictureFile(
+  dataset: string,
+  file: 'pictures.json' | 'pictures.tsv' | 'pictures.columns' | 'originals.json' | 'passed-over.tsv',
+): string {
   return `datasets/${dataset}/${file}`;
 }
 
@@ -38,13 +41,15 @@ export function packFile(list: string, kind: PackKind, part: number): string {
 
 /** `pictures.json`. */
 export const picturesSchema: z.ZodType<PicturesDescription> = z.object({
-  sources: z.array(z.object({
-    name: z.string(),
-    homepage: z.string().optional(),
-    licence: z.object({ name: z.string(), url: z.string().optional() }),
-    package: z.string().optional(),
-    version: z.string().optional(),
-  })),
+  sources: z.array(
+    z.object({
+      name: z.string(),
+      homepage: z.string().optional(),
+      licence: z.object({ name: z.string(), url: z.string().optional() }),
+      package: z.string().optional(),
+      version: z.string().optional(),
+    }),
+  ),
   sensitive: z.array(z.object({ wnid: z.string(), name: z.string(), why: z.string() })),
   totals: z.object({ rows: z.int().min(0), pictures: z.int().min(0), without: z.record(z.string(), z.int().min(0)) }),
 });
@@ -57,7 +62,11 @@ export interface PicturesDescription {
    * Rows of the alignment, pictures made of them, and rows for which a source has no picture, by source; of a folder its
    * files, the images among them, and those that are passed over, by reason.
    */
-  readonly totals: { readonly rows: number; readonly pictures: number; readonly without: Readonly<Record<string, number>> };
+  readonly totals: {
+    readonly rows: number;
+    readonly pictures: number;
+    readonly without: Readonly<Record<string, number>>;
+  };
 }
 
 /** `originals.json`: where the files of a dataset's images are; absent where they come in packages. */

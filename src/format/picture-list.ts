@@ -14,10 +14,14 @@ export function pictureHead(isInFolder: boolean): string {
 
 /** One line of the table, ended. @throws RangeError if a field holds a tab or a line end. */
 export function formatPicture({ id, url, title, author, licence, source, file, original }: Picture): string {
-  const about = original === undefined ? [] : [original.start, original.bytes, original.width, original.height, original.sha256].map(String);
+  const about =
+    original === undefined
+      ? []
+      : [original.start, original.bytes, original.width, original.height, original.sha256].map(String);
   const fields = [id, url, title, author, licence, source, file, ...about];
   const bad = fields.find((field) => /[\t\r\n]/.test(field));
-  if (bad !== undefined) throw new RangeError(`${id}: expected fields without tabs and line ends, came ${JSON.stringify(bad)}`);
+  if (bad !== undefined)
+    throw new RangeError(`${id}: expected fields without tabs and line ends, came ${JSON.stringify(bad)}`);
   return `${fields.join('\t')}\n`;
 }
 
@@ -26,10 +30,26 @@ export function parsePictures(bytes: Uint8Array): Picture[] {
   const lines = new TextDecoder().decode(bytes).split('\n');
   lines.pop();
   return lines.map((line) => {
-    const [id = '', url = '', title = '', author = '', licence = '', source = '', file = '', start = '', bytes = '', width = '', height = '', sha256 = ''] = line.split('\t');
+    const [
+      id = '',
+      url = '',
+      title = '',
+      author = '',
+      licence = '',
+      source = '',
+      file = '',
+      start = '',
+      bytes = '',
+      width = '',
+      height = '',
+      sha256 = '',
+    ] = line.split('\t');
     const picture = { id, url, title, author, licence, source, file };
     if (sha256 === '') return picture;
-    return { ...picture, original: { start: Number(start), bytes: Number(bytes), width: Number(width), height: Number(height), sha256 } };
+    return {
+      ...picture,
+      original: { start: Number(start), bytes: Number(bytes), width: Number(width), height: Number(height), sha256 },
+    };
   });
 }
 

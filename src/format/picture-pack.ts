@@ -42,7 +42,12 @@ export type PackState = (typeof PACK_STATES)[number];
 
 /** The content types of the files. */
 export const PACK_TYPES: Readonly<Partial<Record<PackState, string>>> = {
-  webp: 'image/webp', svg: 'image/svg+xml', png: 'image/png', jpeg: 'image/jpeg', avif: 'image/avif', gif: 'image/gif',
+  webp: 'image/webp',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  avif: 'image/avif',
+  gif: 'image/gif',
 };
 
 /** What a pack says of one of its files. */
@@ -123,7 +128,16 @@ export function decodeRecord(bytes: Uint8Array, size: number): PackRecord {
   };
 }
 
-const OPEN: PackRecord = { key: '', start: HEAD, length: 0, state: 'open', colour: '#000000', width: 0, height: 0, digest: '' };
+const OPEN: PackRecord = {
+  key: '',
+  start: HEAD,
+  length: 0,
+  state: 'open',
+  colour: '#000000',
+  width: 0,
+  height: 0,
+  digest: '',
+};
 
 function toHex(bytes: Uint8Array): string {
   let text = '';

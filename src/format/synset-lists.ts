@@ -15,7 +15,11 @@ export const LIST_FORMS = ['txt', 'tsv', 'json'] as const;
 export type ListForm = (typeof LIST_FORMS)[number];
 
 /** The content types of the forms. */
-export const LIST_TYPES: Readonly<Record<ListForm, string>> = { txt: 'text/plain', tsv: 'text/tab-separated-values', json: 'application/json' };
+export const LIST_TYPES: Readonly<Record<ListForm, string>> = {
+  txt: 'text/plain',
+  tsv: 'text/tab-separated-values',
+  json: 'application/json',
+};
 
 /** How long a list is. */
 export interface ListSize {
@@ -101,7 +105,8 @@ function jsonObject(columns: readonly Column[], node: NodeIndex): string {
   const members: string[] = [];
   for (const { name, value } of columns) {
     const of = value(node);
-    if (of !== undefined) members.push(`${JSON.stringify(name)}:${typeof of === 'number' ? String(of) : JSON.stringify(of)}`);
+    if (of !== undefined)
+      members.push(`${JSON.stringify(name)}:${typeof of === 'number' ? String(of) : JSON.stringify(of)}`);
   }
   return `{${members.join(',')}}`;
 }

@@ -35,7 +35,8 @@ export function decodeAnnotation(text: string): Annotation {
   parser.on('closetag', ({ name }) => {
     const place = path.join('/');
     if (place === `annotation/size/${name}`) size.set(name, value);
-    if (place === `annotation/object/${name}` || place === `annotation/object/bndbox/${name}`) fields.set(name, value.trim());
+    if (place === `annotation/object/${name}` || place === `annotation/object/bndbox/${name}`)
+      fields.set(name, value.trim());
     if (place === 'annotation/object') boxes.push(boxOf(fields));
     path.pop();
     value = '';
@@ -47,7 +48,8 @@ export function decodeAnnotation(text: string): Annotation {
 /** Writes an annotation in ImageNet's form. @param database where the boxes are from. */
 export function encodeAnnotation({ id, width, height, boxes }: BoxedImage, database: string): string {
   const folder = id.slice(0, id.indexOf('_'));
-  const objects = boxes.map(({ name, pose, isTruncated, isDifficult, xmin, ymin, xmax, ymax }) => `\t<object>
+  const objects = boxes.map(
+    ({ name, pose, isTruncated, isDifficult, xmin, ymin, xmax, ymax }) => `\t<object>
 \t\t<name>${escaped(name)}</name>
 \t\t<pose>${escaped(pose)}</pose>
 \t\t<truncated>${isTruncated ? '1' : '0'}</truncated>
@@ -59,7 +61,8 @@ export function encodeAnnotation({ id, width, height, boxes }: BoxedImage, datab
 \t\t\t<ymax>${String(ymax)}</ymax>
 \t\t</bndbox>
 \t</object>
-`);
+`,
+  );
   return `<annotation>
 \t<folder>${folder}</folder>
 \t<filename>${id}</filename>
@@ -82,7 +85,10 @@ function boxOf(fields: ReadonlyMap<string, string>): BoundingBox {
     pose: fields.get('pose') ?? 'Unspecified',
     isTruncated: fields.get('truncated') === '1',
     isDifficult: fields.get('difficult') === '1',
-    xmin: numberOf(fields, 'xmin'), ymin: numberOf(fields, 'ymin'), xmax: numberOf(fields, 'xmax'), ymax: numberOf(fields, 'ymax'),
+    xmin: numberOf(fields, 'xmin'),
+    ymin: numberOf(fields, 'ymin'),
+    xmax: numberOf(fields, 'xmax'),
+    ymax: numberOf(fields, 'ymax'),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Source } from '../store/source.ts';
-import { CATALOGUE_FOLDER } from '../view/plain-data.ts';
+import { CATALOGUE_FOLDER } from '../view/plain/data.ts';
 
 /**
  * The catalogue's files on a copy of plain files.
@@ -14,7 +14,8 @@ export function fetchSource(onBytes: (bytes: number) => void): Source {
     // The one file that changes is small, and not compressed.
     const name = file.includes('/') ? `${file}.gz` : file;
     const answer = await fetch(`${CATALOGUE_FOLDER}/${name}`, file.includes('/') ? {} : { cache: 'no-cache' });
-    if (!answer.ok) throw new Error(`${CATALOGUE_FOLDER}/${name}: expected a file, came status ${String(answer.status)}`);
+    if (!answer.ok)
+      throw new Error(`${CATALOGUE_FOLDER}/${name}: expected a file, came status ${String(answer.status)}`);
     const bytes = new Uint8Array(await answer.arrayBuffer());
     onBytes(bytes.length);
     return bytes[0] === 0x1f && bytes[1] === 0x8b ? unpacked(bytes) : bytes;
@@ -29,5 +30,7 @@ export function fetchSource(onBytes: (bytes: number) => void): Source {
 }
 
 async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
+  return new Uint8Array(
+    await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer(),
+  );
 }

@@ -97,7 +97,9 @@ class PictureGalleryElement extends HTMLElement {
     if (!dialog.open) dialog.showModal();
     history.replaceState(history.state, '', href);
     const steps = [...dialog.querySelectorAll<HTMLAnchorElement>('[data-step]')];
-    (steps.find((step) => step.dataset['step'] === pressed) ?? dialog.querySelector<HTMLElement>('[data-close]'))?.focus();
+    (
+      steps.find((step) => step.dataset['step'] === pressed) ?? dialog.querySelector<HTMLElement>('[data-close]')
+    )?.focus();
     for (const { dataset } of steps) if (dataset['ahead']) new Image().src = dataset['ahead'];
   }
 

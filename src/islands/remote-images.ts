@@ -6,7 +6,8 @@
 class RemoteImagesElement extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('error', onError, { capture: true });
-    for (const image of this.querySelectorAll('img')) if (image.complete && image.naturalWidth === 0 && image.loading !== 'lazy') mark(image);
+    for (const image of this.querySelectorAll('img'))
+      if (image.complete && image.naturalWidth === 0 && image.loading !== 'lazy') mark(image);
   }
 
   disconnectedCallback(): void {

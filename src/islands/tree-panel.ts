@@ -1,4 +1,4 @@
-import { here } from './plain.ts';
+import { here } from './plain/plain.ts';
 
 /**
  * The tree panel: opens and closes branches, fills them when first opened, and carries them from page to page.
@@ -98,7 +98,6 @@ function itemOf(element: Element): HTMLElement {
 function listOf(item: Element): HTMLUListElement | undefined {
   return item.querySelector<HTMLUListElement>(':scope > ul') ?? undefined;
 }
-
 
 /** What tells siblings apart: the path of the page a row leads to. */
 function keyOf(item: Element): string | undefined {

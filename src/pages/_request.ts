@@ -2,14 +2,19 @@ import { catalogue } from '../store/catalogue.ts';
 import { picturesOf } from '../store/pictures.ts';
 import { siteOrigin } from '../store/site.ts';
 import { pageContext, type PageContext } from '../view/page-context.ts';
-import { tilePictures } from '../view/tile-picture.ts';
+import { tilePictures } from '../view/treemap/tile-picture.ts';
 
 /** The context of a request: the catalogue, and the choices its address holds. */
 export async function contextOf(url: URL): Promise<PageContext> {
   const context = pageContext(await catalogue(), url.searchParams, siteOrigin());
-  const { dataset, catalogue: { taxonomy } } = context;
+  const {
+    dataset,
+    catalogue: { taxonomy },
+  } = context;
   const pictures = await picturesOf(context.catalogue, dataset);
-  return pictures === undefined ? context : { ...context, tilePictures: tilePictures(dataset.name, pictures, (node) => taxonomy.wnid(node)) };
+  return pictures === undefined
+    ? context
+    : { ...context, tilePictures: tilePictures(dataset.name, pictures, (node) => taxonomy.wnid(node)) };
 }
 
 /** A model as JSON, indented for people. */

@@ -1,7 +1,7 @@
 import { type APIRoute } from 'astro';
 import { openComparison } from '../store/comparisons.ts';
-import { comparePage } from '../view/compare-page.ts';
-import { compareNames, compareSubject } from '../view/compare-subject.ts';
+import { comparePage } from '../view/compare/page.ts';
+import { compareNames, compareSubject } from '../view/compare/subject.ts';
 import { contextOf, jsonAnswer, jsonNotFound } from './_request.ts';
 
 /** The comparison page's JSON twin. */

@@ -1,6 +1,6 @@
 import { type APIRoute } from 'astro';
 import { siteOrigin } from '../store/site.ts';
-import { openSearchDescription } from '../view/search-suggestions.ts';
+import { openSearchDescription } from '../view/search/suggestions.ts';
 
 /** The description by which browsers add the site to their search engines. */
 export const GET: APIRoute = () =>

@@ -1,5 +1,5 @@
 import { type APIRoute } from 'astro';
-import { searchPage } from '../view/search-page.ts';
+import { searchPage } from '../view/search/page.ts';
 import { contextOf, jsonAnswer } from './_request.ts';
 
 /** The results page's JSON twin. */

@@ -1,5 +1,5 @@
 import { type APIRoute } from 'astro';
-import { openSearchSuggestions, suggestions } from '../view/search-suggestions.ts';
+import { openSearchSuggestions, suggestions } from '../view/search/suggestions.ts';
 import { contextOf } from './_request.ts';
 
 /** What the search box offers for `q`; with `form=opensearch`, as browsers' own search boxes take it. */

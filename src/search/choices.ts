@@ -34,7 +34,11 @@ export interface Understood {
  *
  * Those of a kind the query has already are counted without it: they would replace it. Takes O(candidates × choices).
  */
-export function choicesFor({ meanings, candidates }: Understood, ground: Ground, datasets: readonly Dataset[]): Choice[] {
+export function choicesFor(
+  { meanings, candidates }: Understood,
+  ground: Ground,
+  datasets: readonly Dataset[],
+): Choice[] {
   const known = meanings.filter((meaning) => meaning.kind !== 'unknown');
   const offered = offer(known, ground, datasets);
   const failed = failedKinds(known, candidates, ground);
@@ -57,7 +61,12 @@ export function choicesFor({ meanings, candidates }: Understood, ground: Ground,
 }
 
 /** Counts what a dataset would leave: other restrictions then count images in it. */
-function countIn(meaning: Extract<Meaning, { kind: 'dataset' }>, known: readonly Choice['meaning'][], candidates: Uint32Array, ground: Ground): number {
+function countIn(
+  meaning: Extract<Meaning, { kind: 'dataset' }>,
+  known: readonly Choice['meaning'][],
+  candidates: Uint32Array,
+  ground: Ground,
+): number {
   const others = known.filter(({ kind }) => kind !== 'dataset');
   const conditions = [meaning, ...others].map((one) => conditionOf(one, { ...ground, dataset: meaning.dataset }));
   let count = 0;
@@ -105,13 +114,23 @@ export function plainText(restriction: Exclude<Restriction, { kind: 'in' | 'data
 
 function offer(known: readonly Choice['meaning'][], ground: Ground, datasets: readonly Dataset[]): Choice['meaning'][] {
   const within = known.find((meaning) => meaning.kind === 'in')?.node;
-  const number = (kind: 'images' | 'depth', comparison: Comparison, value: number): Choice['meaning'] =>
-    ({ kind: 'plain', restriction: { kind, comparison, value, text: '' } });
+  const number = (kind: 'images' | 'depth', comparison: Comparison, value: number): Choice['meaning'] => ({
+    kind: 'plain',
+    restriction: { kind, comparison, value, text: '' },
+  });
   return [
-    ...placesToLook(within, ground, datasets).map((node) => ({ kind: 'in' as const, node, restriction: { kind: 'in' as const, value: '', text: '' } })),
+    ...placesToLook(within, ground, datasets).map((node) => ({
+      kind: 'in' as const,
+      node,
+      restriction: { kind: 'in' as const, value: '', text: '' },
+    })),
     ...IMAGES.map((value) => number('images', '>', value)),
     ...(datasets.length > 1
-      ? datasets.map((dataset) => ({ kind: 'dataset' as const, dataset, restriction: { kind: 'dataset' as const, value: dataset.name, text: '' } }))
+      ? datasets.map((dataset) => ({
+          kind: 'dataset' as const,
+          dataset,
+          restriction: { kind: 'dataset' as const, value: dataset.name, text: '' },
+        }))
       : []),
     ...DEPTHS.map((value) => number('depth', '<=', value)),
     { kind: 'plain', restriction: { kind: 'leaf', text: '' } },
@@ -119,7 +138,11 @@ function offer(known: readonly Choice['meaning'][], ground: Ground, datasets: re
 }
 
 /** The branches of a release or, once a place is chosen, its children. */
-function placesToLook(within: NodeIndex | undefined, { taxonomy, dataset }: Ground, datasets: readonly Dataset[]): readonly NodeIndex[] {
+function placesToLook(
+  within: NodeIndex | undefined,
+  { taxonomy, dataset }: Ground,
+  datasets: readonly Dataset[],
+): readonly NodeIndex[] {
   const release = dataset.release ?? datasets.find((other) => other.release !== undefined)?.release;
   if (within === undefined && release !== undefined) return release.tree.branches;
   const { subtreeSynsets } = taxonomy.columns;

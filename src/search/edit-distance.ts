@@ -27,7 +27,8 @@ export function boundedDistance(a: Uint8Array, b: Uint8Array, start: number, end
       let best = above[j - 1]! + (letter === other ? 0 : 1);
       if (up < best) best = up;
       if (row[j - 1]! + 1 < best) best = row[j - 1]! + 1;
-      if (i > 1 && j > 1 && letter === b[start + j - 2] && a[i - 2] === other && before[j - 2]! + 1 < best) best = before[j - 2]! + 1;
+      if (i > 1 && j > 1 && letter === b[start + j - 2] && a[i - 2] === other && before[j - 2]! + 1 < best)
+        best = before[j - 2]! + 1;
       row[j] = best;
       if (best < least) least = best;
     }
@@ -39,4 +40,8 @@ export function boundedDistance(a: Uint8Array, b: Uint8Array, start: number, end
 
 /** Longer strings than this are never within the limit. */
 const WIDTH = 256;
-const ROWS: [Uint16Array, Uint16Array, Uint16Array] = [new Uint16Array(WIDTH), new Uint16Array(WIDTH), new Uint16Array(WIDTH)];
+const ROWS: [Uint16Array, Uint16Array, Uint16Array] = [
+  new Uint16Array(WIDTH),
+  new Uint16Array(WIDTH),
+  new Uint16Array(WIDTH),
+];

@@ -77,7 +77,11 @@ export class FullText {
       this.#relevance[node] = 0;
     }
     hits.sort((a, b) => b.relevance - a.relevance || a.node - b.node);
-    return { hits, asked: asked.length, complete: known.length === stems.length && hits.length > 0 && most === asked.length };
+    return {
+      hits,
+      asked: asked.length,
+      complete: known.length === stems.length && hits.length > 0 && most === asked.length,
+    };
   }
 
   #add(stem: number, touched: number[]): void {

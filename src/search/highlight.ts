@@ -14,7 +14,9 @@ export function markOf(text: string, typed: string): Mark | undefined {
   const wanted = keyOf(wordsOf(typed));
   if (wanted === '') return undefined;
   const characters = Array.from(characterReader.segment(text), ({ segment, index }) => ({
-    key: keyOf(wordsOf(segment)), from: index, to: index + segment.length,
+    key: keyOf(wordsOf(segment)),
+    from: index,
+    to: index + segment.length,
   }));
   for (let first = 0; first < characters.length; first++) {
     if (characters[first]!.key === '' || (first > 0 && characters[first - 1]!.key !== '')) continue;

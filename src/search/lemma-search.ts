@@ -108,7 +108,10 @@ export class LemmaSearch {
     const sound = soundOf(key);
     const near = this.#terms.fuzzy.near(bytes, limit).map(({ term, edits, otherInitial }) => {
       const misspelling: Misspelling = {
-        edits, otherInitial, length: bytes.length, sameSound: soundOf(this.#terms.terms.at(term)) === sound,
+        edits,
+        otherInitial,
+        length: bytes.length,
+        sameSound: soundOf(this.#terms.terms.at(term)) === sound,
       };
       return { term, misspelling, likeness: score({ ...plainMatch('misspelt', 0), misspelling }) };
     });

@@ -6,7 +6,14 @@ import { keyOf, wordsOf } from './normalise.ts';
  * @see morphy(7WN), https://wordnet.princeton.edu/documentation/morphy7wn
  */
 const DETACHMENT = [
-  ['s', ''], ['ses', 's'], ['xes', 'x'], ['zes', 'z'], ['ches', 'ch'], ['shes', 'sh'], ['men', 'man'], ['ies', 'y'],
+  ['s', ''],
+  ['ses', 's'],
+  ['xes', 'x'],
+  ['zes', 'z'],
+  ['ches', 'ch'],
+  ['shes', 'sh'],
+  ['men', 'man'],
+  ['ies', 'y'],
 ] as const;
 
 /** Base forms of irregular nouns, by the key of the inflected form; bases are keys too. */

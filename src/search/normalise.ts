@@ -2,7 +2,17 @@
 
 /** Letters that Unicode does not take apart into a base and a mark, as people type them without. */
 const PLAIN: Readonly<Record<string, string>> = {
-  ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ı: 'i', ħ: 'h', ŋ: 'ng',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  þ: 'th',
+  ı: 'i',
+  ħ: 'h',
+  ŋ: 'ng',
 };
 
 const ASCII = /^[\x20-\x7e]*$/;
@@ -22,8 +32,16 @@ const SEPARATORS = /[^\p{L}\p{N}]+|[\ud800-\uffff]+/gu;
 export function wordsOf(text: string): string[] {
   const plain = ASCII.test(text)
     ? text.toLowerCase()
-    : text.normalize('NFKD').toLowerCase().normalize('NFKD').replace(MARKS, '').replace(NOT_PLAIN, (c) => PLAIN[c]!);
-  return plain.replace(SILENT, '').split(SEPARATORS).filter((word) => word !== '');
+    : text
+        .normalize('NFKD')
+        .toLowerCase()
+        .normalize('NFKD')
+        .replace(MARKS, '')
+        .replace(NOT_PLAIN, (c) => PLAIN[c]!);
+  return plain
+    .replace(SILENT, '')
+    .split(SEPARATORS)
+    .filter((word) => word !== '');
 }
 
 /**

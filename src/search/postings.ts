@@ -36,7 +36,12 @@ export function encodePostings(
 }
 
 /** Calls back for each entry of a packed list, in ascending order of nodes. */
-export function eachPosting(bytes: Uint8Array, start: number, end: number, visit: (node: number, inLemma: boolean) => void): void {
+export function eachPosting(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  visit: (node: number, inLemma: boolean) => void,
+): void {
   let node = 0;
   for (let at = start; at < end;) {
     let value = 0;

@@ -46,7 +46,8 @@ export function parseQuery(text: string): Query {
   const restrictions: Restriction[] = [];
   const words: string[] = [];
   for (const { part, restriction } of read) {
-    const meant = restriction ?? (restricted && part.toLowerCase() === 'leaf' ? { kind: 'leaf' as const, text: part } : undefined);
+    const meant =
+      restriction ?? (restricted && part.toLowerCase() === 'leaf' ? { kind: 'leaf' as const, text: part } : undefined);
     if (meant !== undefined && restrictions.length < MOST_RESTRICTIONS) restrictions.push(meant);
     else words.push(part);
   }
@@ -56,15 +57,25 @@ export function parseQuery(text: string): Query {
 function parseRestriction(part: string): Restriction | undefined {
   const colon = part.indexOf(':');
   if (colon < 1) return undefined;
-  const value = part.slice(colon + 1).replaceAll('"', '').replaceAll('_', ' ').trim();
+  const value = part
+    .slice(colon + 1)
+    .replaceAll('"', '')
+    .replaceAll('_', ' ')
+    .trim();
   if (value === '') return undefined;
   switch (part.slice(0, colon).toLowerCase()) {
-    case 'in': return { kind: 'in', value, text: part };
-    case 'dataset': return { kind: 'dataset', value: value.toLowerCase(), text: part };
-    case 'is': return value.toLowerCase() === 'leaf' ? { kind: 'leaf', text: part } : undefined;
-    case 'images': return parseNumber('images', value, part);
-    case 'depth': return parseNumber('depth', value, part);
-    default: return undefined;
+    case 'in':
+      return { kind: 'in', value, text: part };
+    case 'dataset':
+      return { kind: 'dataset', value: value.toLowerCase(), text: part };
+    case 'is':
+      return value.toLowerCase() === 'leaf' ? { kind: 'leaf', text: part } : undefined;
+    case 'images':
+      return parseNumber('images', value, part);
+    case 'depth':
+      return parseNumber('depth', value, part);
+    default:
+      return undefined;
   }
 }
 

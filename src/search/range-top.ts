@@ -17,7 +17,8 @@ export class RangeTop {
     this.#leaves = leaves;
     this.#winner = new Uint32Array(2 * leaves).fill(NONE);
     for (let i = 0; i < n; i++) this.#winner[leaves + i] = i;
-    for (let i = leaves - 1; i > 0; i--) this.#winner[i] = this.#greater(this.#winner[2 * i]!, this.#winner[2 * i + 1]!);
+    for (let i = leaves - 1; i > 0; i--)
+      this.#winner[i] = this.#greater(this.#winner[2 * i]!, this.#winner[2 * i + 1]!);
   }
 
   /** Of two positions, or {@link NONE}, the one of greater weight; the first of equals. */

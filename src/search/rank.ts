@@ -22,23 +22,40 @@ export interface SenseEvidence {
 
 /** How readily a lemma makes one think of one of its synsets; from 0 up to, not including, 32. */
 export function senseWeight({ use, senseNumber, names, images, instance }: SenseEvidence): number {
-  const weight = 4
-    + Math.log2(1 + use)
-    - 0.25 * Math.min(senseNumber - 1, 8)
-    + (names ? 1 : 0)
-    + 0.7 * Math.min(Math.log10(1 + images), 3)
-    - (instance ? 2.5 : 0);
+  const weight =
+    4 +
+    Math.log2(1 + use) -
+    0.25 * Math.min(senseNumber - 1, 8) +
+    (names ? 1 : 0) +
+    0.7 * Math.min(Math.log10(1 + images), 3) -
+    (instance ? 2.5 : 0);
   return Math.min(Math.max(weight, 0), 31.875);
 }
 
 /** How a synset came to be found, the surest first. */
-export const MATCH_KINDS = ['identifier', 'exact', 'inflected', 'prefix', 'word', 'misspelt', 'definition', 'restriction'] as const;
+export const MATCH_KINDS = [
+  'identifier',
+  'exact',
+  'inflected',
+  'prefix',
+  'word',
+  'misspelt',
+  'definition',
+  'restriction',
+] as const;
 /** One way to be found. */
 export type MatchKind = (typeof MATCH_KINDS)[number];
 
 /** What each kind of match is worth. */
 const WORTH: Readonly<Record<MatchKind, number>> = {
-  identifier: 60, exact: 28, inflected: 20, prefix: 9, word: 6, misspelt: 12, definition: 0, restriction: 0,
+  identifier: 60,
+  exact: 28,
+  inflected: 20,
+  prefix: 9,
+  word: 6,
+  misspelt: 12,
+  definition: 0,
+  restriction: 0,
 };
 /** What each edit between what was typed and the lemma costs, in seven letters; in fewer it costs more. */
 const EDIT_COST = 5;

@@ -31,16 +31,27 @@ export function resolveIdentifier(identifier: Identifier, register: Register): N
     case 'classIndex':
       return classLists.find((list) => list.name === identifier.list)?.nodes[identifier.index];
     case 'name':
-      return senseWhere(terms, identifier.lemma, (lemma) => lexicon.columns.senseNumber[lemma] === identifier.senseNumber);
+      return senseWhere(
+        terms,
+        identifier.lemma,
+        (lemma) => lexicon.columns.senseNumber[lemma] === identifier.senseNumber,
+      );
     case 'senseKey': {
       const { lexId, lexicographerFile } = lexicon.columns;
-      return senseWhere(terms, identifier.lemma, (lemma, node) =>
-        lexId[lemma] === identifier.lexId && lexicographerFile[node] === identifier.lexicographerFile);
+      return senseWhere(
+        terms,
+        identifier.lemma,
+        (lemma, node) => lexId[lemma] === identifier.lexId && lexicographerFile[node] === identifier.lexicographerFile,
+      );
     }
   }
 }
 
-function senseWhere(terms: TermIndex, text: string, holds: (lemma: number, node: number) => boolean): NodeIndex | undefined {
+function senseWhere(
+  terms: TermIndex,
+  text: string,
+  holds: (lemma: number, node: number) => boolean,
+): NodeIndex | undefined {
   const term = terms.terms.find(keyOf(wordsOf(text)));
   let found: NodeIndex | undefined;
   if (term !== undefined) {

@@ -63,7 +63,10 @@ export interface Ground {
 }
 
 /** The condition that a restriction sets. */
-export function conditionOf(meaning: Exclude<Meaning, { kind: 'unknown' }>, { taxonomy, members, dataset }: Ground): Condition {
+export function conditionOf(
+  meaning: Exclude<Meaning, { kind: 'unknown' }>,
+  { taxonomy, members, dataset }: Ground,
+): Condition {
   switch (meaning.kind) {
     case 'dataset':
       return { column: meaning.dataset.columns.ownImages, least: 1, most: Infinity };
@@ -83,12 +86,20 @@ export function conditionOf(meaning: Exclude<Meaning, { kind: 'unknown' }>, { ta
   }
 }
 
-function rangeOf({ comparison, value }: Extract<Restriction, { kind: 'images' | 'depth' }>): Pick<Condition, 'least' | 'most'> {
+function rangeOf({
+  comparison,
+  value,
+}: Extract<Restriction, { kind: 'images' | 'depth' }>): Pick<Condition, 'least' | 'most'> {
   switch (comparison) {
-    case '>': return { least: value + 1, most: Infinity };
-    case '>=': return { least: value, most: Infinity };
-    case '<': return { least: 0, most: value - 1 };
-    case '<=': return { least: 0, most: value };
-    case '=': return { least: value, most: value };
+    case '>':
+      return { least: value + 1, most: Infinity };
+    case '>=':
+      return { least: value, most: Infinity };
+    case '<':
+      return { least: 0, most: value - 1 };
+    case '<=':
+      return { least: 0, most: value };
+    case '=':
+      return { least: value, most: value };
   }
 }

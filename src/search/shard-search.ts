@@ -67,7 +67,8 @@ export class ShardSearch {
     for (const base of baseKeys(words, () => [])) {
       const other = shardFor(base, splits)!;
       for (const entry of other === prefix ? entries : await this.#shard(other)) {
-        if (entry.key === base && entry.form === undefined && entry.skipped === 0) keep(best, entry, plainMatch('inflected', entry.weight / 8));
+        if (entry.key === base && entry.form === undefined && entry.skipped === 0)
+          keep(best, entry, plainMatch('inflected', entry.weight / 8));
       }
     }
     if (best.size === 0) matchMisspelt(entries, key, best);
@@ -111,7 +112,12 @@ function matchMisspelt(entries: readonly ShardEntry[], key: string, best: Map<nu
     const bytes = encoder.encode(entry.key);
     const edits = boundedDistance(typed, bytes, 0, bytes.length, limit);
     if (edits > limit || limit === 0) continue;
-    const misspelling: Misspelling = { edits, length: typed.length, otherInitial: false, sameSound: soundOf(entry.key) === sound };
+    const misspelling: Misspelling = {
+      edits,
+      length: typed.length,
+      otherInitial: false,
+      sameSound: soundOf(entry.key) === sound,
+    };
     keep(best, entry, { ...plainMatch('misspelt', entry.weight / 8), misspelling });
   }
 }

@@ -66,7 +66,10 @@ export function cutShards(catalogue: Catalogue): Shards {
     const whole = all.filter(({ key }) => key === prefix);
     if (prefix !== '') {
       splits.push(prefix);
-      const heaviest = all.filter(({ key }) => key !== prefix).sort((a, b) => b.weight - a.weight).slice(0, HEAVIEST);
+      const heaviest = all
+        .filter(({ key }) => key !== prefix)
+        .sort((a, b) => b.weight - a.weight)
+        .slice(0, HEAVIEST);
       shards.set(prefix, [...whole, ...heaviest].map((line) => line.text).join(''));
     }
     for (let start = from + whole.length; start < to;) {
@@ -131,7 +134,8 @@ function entriesOf({ taxonomy, lexicon, datasets, search }: Catalogue): ShardEnt
       }
       const words = wordsOf(lemma);
       const most = entry.weight < LEAST_WORD_WEIGHT ? 1 : words.length;
-      for (let skipped = 0; skipped < most; skipped++) entries.push({ ...entry, form, skipped, key: keyOf(words.slice(skipped)) });
+      for (let skipped = 0; skipped < most; skipped++)
+        entries.push({ ...entry, form, skipped, key: keyOf(words.slice(skipped)) });
     });
   };
   for (let term = 0; term < terms.terms.size; term++) add(term);
@@ -150,21 +154,24 @@ function writeEntry({ form, skipped, lemma, offset, weight, images, name, parent
 /** Reads a shard. */
 export function readShard(text: string): ShardEntry[] {
   const number = (field: string): number => (field === '' ? 0 : parseInt(field, 36));
-  return text.split('\n').slice(0, -1).map((line): ShardEntry => {
-    const [lemma = '', way = '', offset = '', weight = '', images = '', name = '', parent = ''] = line.split('\t');
-    // One digit or letter counts skipped words; no irregular form is so short.
-    const form = way.length > 1 ? way : undefined;
-    const skipped = form === undefined ? number(way) : 0;
-    return {
-      key: form ?? keyOf(wordsOf(lemma).slice(skipped)),
-      form,
-      skipped,
-      lemma,
-      offset: number(offset),
-      weight: number(weight),
-      images: number(images),
-      name: name === '' ? lemma : name,
-      parent,
-    };
-  });
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .map((line): ShardEntry => {
+      const [lemma = '', way = '', offset = '', weight = '', images = '', name = '', parent = ''] = line.split('\t');
+      // One digit or letter counts skipped words; no irregular form is so short.
+      const form = way.length > 1 ? way : undefined;
+      const skipped = form === undefined ? number(way) : 0;
+      return {
+        key: form ?? keyOf(wordsOf(lemma).slice(skipped)),
+        form,
+        skipped,
+        lemma,
+        offset: number(offset),
+        weight: number(weight),
+        images: number(images),
+        name: name === '' ? lemma : name,
+        parent,
+      };
+    });
 }

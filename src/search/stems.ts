@@ -10,5 +10,7 @@ export const LONGEST_WORD = 40;
  * The stems of *lives*, *living* and *live* are one. A word of more than 40 letters is left out: there is none in English.
  */
 export function stemsOf(text: string): string[] {
-  return wordsOf(text).filter((word) => word.length <= LONGEST_WORD).map(stemmer);
+  return wordsOf(text)
+    .filter((word) => word.length <= LONGEST_WORD)
+    .map(stemmer);
 }

@@ -33,8 +33,12 @@ export class TermIndex {
     this.#forms = new SortedKeys({ text: columns.formText, end: columns.formEnd });
     const { lemmaStart, lemmaEnd } = lexicon.columns;
     this.#nodeOfLemma = new Uint32Array(lemmaEnd.length - 1);
-    for (let node = 0; node + 1 < lemmaStart.length; node++) this.#nodeOfLemma.fill(node, lemmaStart[node], lemmaStart[node + 1]);
-    const weights = Uint8Array.from({ length: this.terms.size }, (_, term) => columns.senseWeight[columns.senseStart[term]!]!);
+    for (let node = 0; node + 1 < lemmaStart.length; node++)
+      this.#nodeOfLemma.fill(node, lemmaStart[node], lemmaStart[node + 1]);
+    const weights = Uint8Array.from(
+      { length: this.terms.size },
+      (_, term) => columns.senseWeight[columns.senseStart[term]!]!,
+    );
     this.#heaviestTerms = new RangeTop(weights);
     this.#heaviestWords = new RangeTop(Uint8Array.from(columns.wordTerm, (term) => weights[term]!));
   }

@@ -44,7 +44,8 @@ export function answerOf({ status, headers, contentType, encoding, plain, body }
 export function bodyLines(contentType: string | undefined, encoding: Encoding, length: number): HeaderLines {
   return [
     ...(contentType === undefined ? [] : ['Content-Type', contentType]),
-    'Content-Length', String(length),
+    'Content-Length',
+    String(length),
     ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
   ];
 }

@@ -37,5 +37,8 @@ function networkOf(address: string): string {
   const groups = before === '' ? [] : before.split(':');
   const behind = after === undefined || after === '' ? [] : after.split(':');
   const zeros = after === undefined ? 0 : 8 - groups.length - behind.length;
-  return `${[...groups, ...Array.from({ length: Math.max(0, zeros) }, () => '0'), ...behind].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`;
+  return `${[...groups, ...Array.from({ length: Math.max(0, zeros) }, () => '0'), ...behind]
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
 }

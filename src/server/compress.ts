@@ -20,17 +20,25 @@ const GZIP_LEVEL = 6;
 /** Whether a response may be compressed: it is text, which shrinks, and neither a part of something nor nothing. */
 export function isCompressible(response: Response): boolean {
   const type = response.headers.get('content-type') ?? '';
-  return response.body !== null && response.status !== 206
-    && /^(?:text\/|image\/svg\+xml|application\/(?:json|vnd\.canopy\.columns|[a-z.]+\+json|xml|[a-z.]+\+xml))/.test(type);
+  return (
+    response.body !== null &&
+    response.status !== 206 &&
+    /^(?:text\/|image\/svg\+xml|application\/(?:json|vnd\.canopy\.columns|[a-z.]+\+json|xml|[a-z.]+\+xml))/.test(type)
+  );
 }
 
 /** Compresses a whole body off the main thread. The bytes stand in memory of just their length. */
 export async function compress(body: Uint8Array, encoding: Encoding): Promise<Uint8Array> {
   switch (encoding) {
     case 'br':
-      return trimmed(await brotli(body, {
-        params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength },
-      }));
+      return trimmed(
+        await brotli(body, {
+          params: {
+            [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+            [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength,
+          },
+        }),
+      );
     case 'gzip':
       return trimmed(await gzipped(body, { level: GZIP_LEVEL }));
     case 'identity':

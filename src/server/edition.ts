@@ -31,7 +31,8 @@ export function createEdition({ render, write, files, kept, packed }: EditionPar
   return {
     render,
     write,
-    known: (target, encoding) => packed?.get(target, encoding) ?? kept.get(target, encoding) ?? files.get(pathOf(target), encoding),
+    known: (target, encoding) =>
+      packed?.get(target, encoding) ?? kept.get(target, encoding) ?? files.get(pathOf(target), encoding),
     keep: (target, encoding, answer) => {
       kept.set(target, encoding, answer);
     },

@@ -99,11 +99,17 @@ async function prepare({ site, siteFolder, headers, onWarning }: EditionsParts, 
   return { opened, packed: await PackedPages.open(packFile(siteFolder, opened.version), headers, onWarning) };
 }
 
-function publish({ files, cacheBytes, onWarning }: EditionsParts, origin: string, { opened, packed: written }: Prepared): Published {
+function publish(
+  { files, cacheBytes, onWarning }: EditionsParts,
+  origin: string,
+  { opened, packed: written }: Prepared,
+): Published {
   const kept = new KeptAnswers(cacheBytes);
   const packed = written?.description.origin === origin ? written : undefined;
   if (written !== packed) {
-    onWarning(`The packed pages name ${written!.description.origin} as their address and are not used; write them for ${origin}: npm run pages`);
+    onWarning(
+      `The packed pages name ${written!.description.origin} as their address and are not used; write them for ${origin}: npm run pages`,
+    );
     written!.close();
   }
   return { opened, kept, packed, edition: createEdition({ ...opened, files, kept, packed }) };

@@ -16,7 +16,8 @@ export class Frame<Name extends string> {
    */
   constructor(page: string, names: readonly Name[]) {
     const found = [...page.matchAll(MARK)].map(([, name]) => name!);
-    if (found.toSorted().join() !== names.toSorted().join()) throw new Error(`Expected a page with the parts ${names.join(', ')}, came one with ${found.join(', ')}.`);
+    if (found.toSorted().join() !== names.toSorted().join())
+      throw new Error(`Expected a page with the parts ${names.join(', ')}, came one with ${found.join(', ')}.`);
     // Every second piece is what the pattern captured.
     this.#pieces = page.split(MARK).filter((_, i) => i % 2 === 0);
     this.#names = found as Name[];

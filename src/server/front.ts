@@ -60,9 +60,23 @@ const NOT_FOUND_TARGET = '/404';
  */
 export function createFront({ edition, origin, headers, unready, limit, metrics, onError }: FrontParts): Front {
   const writtenHeaders = ['Cache-Control', REVALIDATED, ...headers];
-  const notAllowed = failure(405, 'Only reading is possible', 'This site answers GET and HEAD requests.', ['Allow', 'GET, HEAD', ...headers]);
-  const unreadable = failure(503, 'The data cannot be read at the moment', 'What this page shows could not be read from where the data are kept. Ask again in a moment.', ['Retry-After', RETRY_AFTER, ...headers]);
-  const failed = failure(500, 'Something went wrong', 'The page could not be made. The fault is ours and has been noted.', headers);
+  const notAllowed = failure(405, 'Only reading is possible', 'This site answers GET and HEAD requests.', [
+    'Allow',
+    'GET, HEAD',
+    ...headers,
+  ]);
+  const unreadable = failure(
+    503,
+    'The data cannot be read at the moment',
+    'What this page shows could not be read from where the data are kept. Ask again in a moment.',
+    ['Retry-After', RETRY_AFTER, ...headers],
+  );
+  const failed = failure(
+    500,
+    'Something went wrong',
+    'The page could not be made. The fault is ours and has been noted.',
+    headers,
+  );
   const nothingThere = plainError(404, 'There is nothing at this address.', headers);
 
   return async (request, response) => {
@@ -108,28 +122,51 @@ export function createFront({ edition, origin, headers, unready, limit, metrics,
       sendAnswer(request, response, tooMuch(wait)(target));
       return 'refused';
     }
-    if (!(await answerWritten(current, request, response, target, encoding))) await answerRendered(current, request, response, target, encoding);
+    if (!(await answerWritten(current, request, response, target, encoding)))
+      await answerRendered(current, request, response, target, encoding);
     return 'rendered';
   }
 
   /** Answers with a page that is made as text, if the address has one that is not too long. @returns whether it did. */
-  async function answerWritten(current: Edition, request: IncomingMessage, response: ServerResponse, target: string, encoding: Encoding): Promise<boolean> {
+  async function answerWritten(
+    current: Edition,
+    request: IncomingMessage,
+    response: ServerResponse,
+    target: string,
+    encoding: Encoding,
+  ): Promise<boolean> {
     const page = await current.write(origin + target);
     if (page === undefined || page.text.length > LARGEST_WHOLE) return false;
     // Not by a Buffer: it would stand in memory that it shares with others, and be kept with all of that.
     const plain = encoder.encode(page.text);
-    const whole = answerOf({ status: 200, headers: writtenHeaders, contentType: withCharset(page.type), encoding, plain, body: await compress(plain, encoding) });
+    const whole = answerOf({
+      status: 200,
+      headers: writtenHeaders,
+      contentType: withCharset(page.type),
+      encoding,
+      plain,
+      body: await compress(plain, encoding),
+    });
     current.keep(target, encoding, whole);
     sendAnswer(request, response, whole);
     return true;
   }
 
   function tooMuch(seconds: number): (target: string) => Answer {
-    return failure(429, 'Too much at once', `From where you are, more has been asked of searches and lists in a minute than this site gives. Ask again in ${String(seconds)} seconds.`, ['Retry-After', String(seconds), ...headers]);
+    return failure(
+      429,
+      'Too much at once',
+      `From where you are, more has been asked of searches and lists in a minute than this site gives. Ask again in ${String(seconds)} seconds.`,
+      ['Retry-After', String(seconds), ...headers],
+    );
   }
 
   async function answerRendered(
-    current: Edition, request: IncomingMessage, response: ServerResponse, target: string, accepted: Encoding,
+    current: Edition,
+    request: IncomingMessage,
+    response: ServerResponse,
+    target: string,
+    accepted: Encoding,
   ): Promise<void> {
     // Parts are of what GET gives (RFC 9110, 14.2): a HEAD tells of the whole.
     const rendered = await current.render(requestFor(target, request.method === 'GET' ? request.headers : {}));
@@ -188,5 +225,10 @@ function failure(status: number, title: string, sentence: string, headers: Heade
 
 function isClientGone(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ERR_STREAM_UNABLE_TO_PIPE' || code === 'ECONNRESET' || code === 'EPIPE';
+  return (
+    code === 'ERR_STREAM_PREMATURE_CLOSE' ||
+    code === 'ERR_STREAM_UNABLE_TO_PIPE' ||
+    code === 'ECONNRESET' ||
+    code === 'EPIPE'
+  );
 }

@@ -12,12 +12,18 @@ export type HeaderLines = readonly string[];
  */
 export function securityHeaders(overTls: boolean): HeaderLines {
   return [
-    CONTENT_SECURITY_POLICY, contentPolicy(),
-    'X-Content-Type-Options', 'nosniff',
-    'Referrer-Policy', 'strict-origin-when-cross-origin',
-    'Cross-Origin-Opener-Policy', 'same-origin',
-    'Cross-Origin-Resource-Policy', 'same-origin',
-    'Permissions-Policy', 'browsing-topics=(), camera=(), geolocation=(), microphone=()',
+    CONTENT_SECURITY_POLICY,
+    contentPolicy(),
+    'X-Content-Type-Options',
+    'nosniff',
+    'Referrer-Policy',
+    'strict-origin-when-cross-origin',
+    'Cross-Origin-Opener-Policy',
+    'same-origin',
+    'Cross-Origin-Resource-Policy',
+    'same-origin',
+    'Permissions-Policy',
+    'browsing-topics=(), camera=(), geolocation=(), microphone=()',
     ...(overTls ? ['Strict-Transport-Security', 'max-age=31536000'] : []),
   ];
 }
@@ -33,7 +39,8 @@ export const PAGE_TYPE = 'text/html; charset=utf-8';
 
 /** A page's own lines, and those that go with every answer; a page may have a content security policy of its own. */
 export function withHeaders(own: HeaderLines, headers: HeaderLines): HeaderLines {
-  if (!own.some((name, i) => i % 2 === 0 && name.toLowerCase() === CONTENT_SECURITY_POLICY.toLowerCase())) return [...own, ...headers];
+  if (!own.some((name, i) => i % 2 === 0 && name.toLowerCase() === CONTENT_SECURITY_POLICY.toLowerCase()))
+    return [...own, ...headers];
   const at = headers.indexOf(CONTENT_SECURITY_POLICY);
   return [...own, ...headers.filter((_, i) => at === -1 || (i !== at && i !== at + 1))];
 }

@@ -20,5 +20,12 @@ export function healthAnswer(target: string, unready: string | undefined, header
 function word(status: number, text: string, headers: HeaderLines): Answer {
   const body = Buffer.from(`${text}\n`);
   const lines = ['Cache-Control', 'no-store', ...headers];
-  return answerOf({ status, headers: lines, contentType: 'text/plain; charset=utf-8', encoding: 'identity', plain: body, body });
+  return answerOf({
+    status,
+    headers: lines,
+    contentType: 'text/plain; charset=utf-8',
+    encoding: 'identity',
+    plain: body,
+    body,
+  });
 }

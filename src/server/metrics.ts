@@ -33,29 +33,46 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
     const answers = this.#answers;
     new Counter({
-      name: 'canopy_answers_total', help: 'Answers by how they came about and by status.', labelNames: ['way', 'status'], registers,
+      name: 'canopy_answers_total',
+      help: 'Answers by how they came about and by status.',
+      labelNames: ['way', 'status'],
+      registers,
       collect() {
         this.reset();
-        for (const [key, count] of answers) this.inc({ way: WAYS[key % WAYS.length]!, status: Math.floor(key / WAYS.length) }, count);
+        for (const [key, count] of answers)
+          this.inc({ way: WAYS[key % WAYS.length]!, status: Math.floor(key / WAYS.length) }, count);
       },
     });
     new Counter({
-      name: 'canopy_sent_bytes_total', help: 'Bytes sent over all connections, headers included.', registers,
+      name: 'canopy_sent_bytes_total',
+      help: 'Bytes sent over all connections, headers included.',
+      registers,
       collect() {
         this.reset();
         this.inc(sentBytes());
       },
     });
-    this.#seconds = new Histogram({ name: 'canopy_render_seconds', help: 'Time until an answer that was made had gone out.', buckets: BUCKETS, registers });
+    this.#seconds = new Histogram({
+      name: 'canopy_render_seconds',
+      help: 'Time until an answer that was made had gone out.',
+      buckets: BUCKETS,
+      registers,
+    });
     new Gauge({
-      name: 'canopy_data_info', help: '1, with the version of the data that are served.', labelNames: ['version'], aggregator: 'sum', registers,
+      name: 'canopy_data_info',
+      help: '1, with the version of the data that are served.',
+      labelNames: ['version'],
+      aggregator: 'sum',
+      registers,
       collect() {
         this.reset();
         this.set({ version: version() }, 1);
       },
     });
     new Gauge({
-      name: 'canopy_kept_bytes', help: 'Bytes of finished answers that are kept.', registers,
+      name: 'canopy_kept_bytes',
+      help: 'Bytes of finished answers that are kept.',
+      registers,
       collect() {
         this.set(keptBytes());
       },
@@ -78,5 +95,12 @@ export class Metrics {
 export function metricsAnswer(text: string, headers: HeaderLines): Answer {
   const body = Buffer.from(text);
   const lines = ['Cache-Control', 'no-store', ...headers];
-  return answerOf({ status: 200, headers: lines, contentType: Registry.PROMETHEUS_CONTENT_TYPE, encoding: 'identity', plain: body, body });
+  return answerOf({
+    status: 200,
+    headers: lines,
+    contentType: Registry.PROMETHEUS_CONTENT_TYPE,
+    encoding: 'identity',
+    plain: body,
+    body,
+  });
 }

@@ -10,7 +10,11 @@ const OLD_PAGE = /^\/(?:synset|explore)\/$/;
  */
 export function asOldClientsMean(request: Request): Request {
   const url = new URL(request.url);
-  if (!url.pathname.endsWith('/') || !(OLD.test(url.pathname) || (OLD_PAGE.test(url.pathname) && url.searchParams.has('wnid')))) return request;
+  if (
+    !url.pathname.endsWith('/') ||
+    !(OLD.test(url.pathname) || (OLD_PAGE.test(url.pathname) && url.searchParams.has('wnid')))
+  )
+    return request;
   url.pathname = url.pathname.slice(0, -1);
   return new Request(url, { headers: request.headers });
 }

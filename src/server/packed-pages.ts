@@ -1,7 +1,15 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
-import { decodePagePackHead, PAGE_PACK_START, type PagePackDescription, type PagePackHead, pageOf, pageTag, readPagePackLength } from '../format/page-pack.ts';
+import {
+  decodePagePackHead,
+  PAGE_PACK_START,
+  type PagePackDescription,
+  type PagePackHead,
+  pageOf,
+  pageTag,
+  readPagePackLength,
+} from '../format/page-pack.ts';
 import { type Answer, bodyLines } from './answer.ts';
 import { type Encoding } from './encoding.ts';
 import { tagOf } from './etag.ts';
@@ -45,14 +53,22 @@ export class PackedPages {
    * @param onDamage told of a page that does not have its checksum; it is rendered instead.
    * @throws Error naming the file, if it is damaged or of another form.
    */
-  static async open(name: string, headers: HeaderLines, onDamage: (why: string) => void): Promise<PackedPages | undefined> {
+  static async open(
+    name: string,
+    headers: HeaderLines,
+    onDamage: (why: string) => void,
+  ): Promise<PackedPages | undefined> {
     const file = openIfThere(name);
     if (file === undefined) return undefined;
     try {
-      const head = await decodePagePackHead(bytesOf(file, readPagePackLength(bytesOf(file, PAGE_PACK_START), name)), name);
+      const head = await decodePagePackHead(
+        bytesOf(file, readPagePackLength(bytesOf(file, PAGE_PACK_START), name)),
+        name,
+      );
       const { size } = fstatSync(file);
       const expected = head.length + head.columns.start.at(-1)!;
-      if (size !== expected) throw new Error(`${name}: expected ${String(expected)} bytes, came ${String(size)}; write the pack again`);
+      if (size !== expected)
+        throw new Error(`${name}: expected ${String(expected)} bytes, came ${String(size)}; write the pack again`);
       return new PackedPages(file, head, headers, onDamage);
     } catch (error) {
       closeSync(file);
@@ -89,7 +105,12 @@ export class PackedPages {
 
   #offsetIn(target: string): number | undefined {
     const start = this.#before.length;
-    if (target.length !== start + 8 + this.#after.length || !target.startsWith(this.#before) || !target.endsWith(this.#after)) return undefined;
+    if (
+      target.length !== start + 8 + this.#after.length ||
+      !target.startsWith(this.#before) ||
+      !target.endsWith(this.#after)
+    )
+      return undefined;
     let offset = 0;
     for (let i = start; i < start + 8; i++) {
       const digit = target.charCodeAt(i) - 48;

@@ -59,5 +59,7 @@ export function readPlainGet(bytes: Buffer): PlainGet | undefined {
     }
   }
   // The empty line ends the bytes too: nothing is cut off and nothing follows.
-  return hosts === 1 && at === text.length - 2 && text.endsWith('\r\n') ? { target, acceptEncoding, ifNoneMatch } : undefined;
+  return hosts === 1 && at === text.length - 2 && text.endsWith('\r\n')
+    ? { target, acceptEncoding, ifNoneMatch }
+    : undefined;
 }

@@ -30,5 +30,12 @@ export function plainError(status: number, sentence: string, headers: HeaderLine
 }
 
 function plainAnswer(status: number, contentType: string, body: Uint8Array, headers: HeaderLines): Answer {
-  return answerOf({ status, headers: ['Cache-Control', 'no-store', ...headers], contentType, encoding: 'identity', plain: body, body });
+  return answerOf({
+    status,
+    headers: ['Cache-Control', 'no-store', ...headers],
+    contentType,
+    encoding: 'identity',
+    plain: body,
+    body,
+  });
 }

@@ -4,8 +4,18 @@ import { type HeaderLines, REVALIDATED } from './headers.ts';
 
 /** Lines that the front makes itself, or that concern one connection. */
 const NOT_PASSED_ON = new Set([
-  'cache-control', 'connection', 'content-encoding', 'content-length', 'content-type', 'etag', 'keep-alive', 'location',
-  'set-cookie', 'transfer-encoding', 'vary', WHOLE_FILE,
+  'cache-control',
+  'connection',
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'etag',
+  'keep-alive',
+  'location',
+  'set-cookie',
+  'transfer-encoding',
+  'vary',
+  WHOLE_FILE,
 ]);
 
 /**
@@ -17,7 +27,8 @@ const NOT_PASSED_ON = new Set([
 export function linesOf(rendered: Response, origin: string): HeaderLines {
   const lines = ['Cache-Control', rendered.headers.get('cache-control') ?? REVALIDATED];
   const location = rendered.headers.get('location');
-  if (location !== null) lines.push('Location', location.startsWith(`${origin}/`) ? location.slice(origin.length) : location);
+  if (location !== null)
+    lines.push('Location', location.startsWith(`${origin}/`) ? location.slice(origin.length) : location);
   const tag = rendered.headers.get('etag');
   if (tag !== null && rendered.status === 206) lines.push('ETag', tag);
   for (const cookie of rendered.headers.getSetCookie()) lines.push('Set-Cookie', cookie);
@@ -49,5 +60,10 @@ export function isWholeFile(rendered: Response): boolean {
 export function mayBeKept(rendered: Response, encoding: Encoding): boolean {
   const caching = rendered.headers.get('cache-control') ?? '';
   const isInParts = rendered.headers.has('accept-ranges') && !(isWholeFile(rendered) && encoding !== 'identity');
-  return rendered.status === 200 && !isInParts && !/\b(?:no-store|private)\b/.test(caching) && rendered.headers.getSetCookie().length === 0;
+  return (
+    rendered.status === 200 &&
+    !isInParts &&
+    !/\b(?:no-store|private)\b/.test(caching) &&
+    rendered.headers.getSetCookie().length === 0
+  );
 }

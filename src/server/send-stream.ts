@@ -16,7 +16,12 @@ import { typeOf } from './rendered.ts';
  * @throws Error if the body breaks off, or the client does; the connection is cut, so nobody takes a part for the whole.
  */
 export async function sendStream(
-  request: IncomingMessage, response: ServerResponse, rendered: Response, start: BodyStart, encoding: Encoding, headers: HeaderLines,
+  request: IncomingMessage,
+  response: ServerResponse,
+  rendered: Response,
+  start: BodyStart,
+  encoding: Encoding,
+  headers: HeaderLines,
 ): Promise<void> {
   try {
     const given = rendered.status === 206 ? null : rendered.headers.get('etag');

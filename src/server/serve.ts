@@ -37,15 +37,25 @@ export interface ServeOptions {
  * @param siteFolder holds `server/entry.mjs` and `client/`.
  * @throws Error in a sentence, if the data or the site are not built or the port cannot be had.
  */
-export async function serve(siteFolder: string, settings: Settings, { figures }: ServeOptions = {}): Promise<RunningServer> {
-  const log = pino({ level: settings.accessLog && settings.logLevel === 'warn' ? 'info' : settings.logLevel }, pino.destination(2));
+export async function serve(
+  siteFolder: string,
+  settings: Settings,
+  { figures }: ServeOptions = {},
+): Promise<RunningServer> {
+  const log = pino(
+    { level: settings.accessLog && settings.logLevel === 'warn' ? 'info' : settings.logLevel },
+    pino.destination(2),
+  );
   // The pages find their data and their public address by the environment.
   process.env['CANOPY_DATA'] = settings.data;
   const headers = securityHeaders(settings.origin?.startsWith('https:') ?? false);
   const files = await readStaticFiles(path.join(siteFolder, 'client'), headers);
   const site = await openSite(siteFolder);
   const publish = await Editions.prepare({
-    site, siteFolder, files, headers,
+    site,
+    siteFolder,
+    files,
+    headers,
     cacheBytes: settings.cacheBytes,
     onWarning: (what) => {
       log.warn(what);
@@ -65,7 +75,11 @@ export async function serve(siteFolder: string, settings: Settings, { figures }:
       if (settings.accessLog) log.info({ method: 'GET', target, status, bytes, whole: true }, 'Answered.');
     },
   });
-  const metrics = new Metrics({ version: () => editions.version, keptBytes: () => editions.keptBytes, sentBytes: countSent(server) });
+  const metrics = new Metrics({
+    version: () => editions.version,
+    keptBytes: () => editions.keptBytes,
+    sentBytes: countSent(server),
+  });
   const limit = settings.rateLimit === 0 ? undefined : new RateLimit(settings.rateLimit);
   let stopping = false;
   const front = createFront({
@@ -89,11 +103,15 @@ export async function serve(siteFolder: string, settings: Settings, { figures }:
     try {
       return await editions.reload();
     } catch (error) {
-      log.error({ err: error, version: editions.version }, 'The current build of the data cannot be opened; the one before it is still served.');
+      log.error(
+        { err: error, version: editions.version },
+        'The current build of the data cannot be opened; the one before it is still served.',
+      );
       return undefined;
     }
   };
-  const watch = settings.reloadSeconds === 0 ? undefined : setInterval(() => void reload(), 1000 * settings.reloadSeconds);
+  const watch =
+    settings.reloadSeconds === 0 ? undefined : setInterval(() => void reload(), 1000 * settings.reloadSeconds);
   return {
     address,
     metrics,
@@ -139,7 +157,16 @@ function logAnswers(server: Server, log: Logger): void {
     const began = performance.now();
     response.once('close', () => {
       const ms = Math.round((performance.now() - began) * 100) / 100;
-      log.info({ method: request.method, target: request.url, status: response.statusCode, whole: response.writableFinished, ms }, 'Answered.');
+      log.info(
+        {
+          method: request.method,
+          target: request.url,
+          status: response.statusCode,
+          whole: response.writableFinished,
+          ms,
+        },
+        'Answered.',
+      );
     });
   });
 }

@@ -6,12 +6,16 @@ import { parseBase } from '../store/http-source.ts';
 
 const port = z.coerce.number().int().min(0).max(65535);
 
-const place = z.string().min(1).transform((text, context) => {
-  if (!isBase(text)) return path.resolve(text);
-  const base = parseBase(text);
-  if (base === undefined) context.addIssue('Expected an http or https address without credentials, query and fragment');
-  return base?.href ?? z.NEVER;
-});
+const place = z
+  .string()
+  .min(1)
+  .transform((text, context) => {
+    if (!isBase(text)) return path.resolve(text);
+    const base = parseBase(text);
+    if (base === undefined)
+      context.addIssue('Expected an http or https address without credentials, query and fragment');
+    return base?.href ?? z.NEVER;
+  });
 
 const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -22,7 +26,9 @@ const schema = z.object({
   CACHE_MB: z.coerce.number().min(0).max(65536).default(64),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   ACCESS_LOG: z.enum(['', '0', '1']).default(''),
-  WORKERS: z.union([z.literal('all').transform(() => availableParallelism()), z.coerce.number().int().min(1).max(512)]).default(1),
+  WORKERS: z
+    .union([z.literal('all').transform(() => availableParallelism()), z.coerce.number().int().min(1).max(512)])
+    .default(1),
   RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000).default(600),
   BEHIND_PROXY: z.enum(['', '0', '1']).default(''),
   RELOAD_SECONDS: z.coerce.number().int().min(0).max(86_400).default(0),
@@ -63,10 +69,24 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map(({ path: [name], message }) => `${String(name)}=${String(given[String(name)])}: ${message}.`);
+    const faults = parsed.error.issues.map(
+      ({ path: [name], message }) => `${String(name)}=${String(given[String(name)])}: ${message}.`,
+    );
     throw new Error(`The environment holds settings that cannot be.\n${faults.join('\n')}`);
   }
-  const { HOST, PORT, CANOPY_ORIGIN, CANOPY_DATA, CACHE_MB, LOG_LEVEL, ACCESS_LOG, WORKERS, RATE_LIMIT, BEHIND_PROXY, RELOAD_SECONDS } = parsed.data;
+  const {
+    HOST,
+    PORT,
+    CANOPY_ORIGIN,
+    CANOPY_DATA,
+    CACHE_MB,
+    LOG_LEVEL,
+    ACCESS_LOG,
+    WORKERS,
+    RATE_LIMIT,
+    BEHIND_PROXY,
+    RELOAD_SECONDS,
+  } = parsed.data;
   return {
     host: HOST,
     port: PORT,

@@ -44,9 +44,11 @@ export async function readStaticFiles(folder: string, headers: HeaderLines): Pro
   const answers: Record<Encoding, Map<string, Answer>> = { br: new Map(), gzip: new Map(), identity: new Map() };
   const names = new Set(await filesOf(folder));
   for (const name of names) {
-    if (Object.values(COPIES).some((ending) => name.endsWith(ending) && names.has(name.slice(0, -ending.length)))) continue;
+    if (Object.values(COPIES).some((ending) => name.endsWith(ending) && names.has(name.slice(0, -ending.length))))
+      continue;
     const contentType = TYPES[path.extname(name)];
-    if (contentType === undefined) throw new Error(`${path.join(folder, name)}: no content type is known for this ending.`);
+    if (contentType === undefined)
+      throw new Error(`${path.join(folder, name)}: no content type is known for this ending.`);
     const plain = await readFile(path.join(folder, name));
     const caching = name.startsWith('_astro/') ? IMMUTABLE : REVALIDATED;
     const lines = ['Cache-Control', caching, ...headers];
@@ -55,7 +57,14 @@ export async function readStaticFiles(folder: string, headers: HeaderLines): Pro
     for (const encoding of ['br', 'gzip'] as const) {
       const copy = name + COPIES[encoding];
       const answer = names.has(copy)
-        ? answerOf({ status: 200, headers: lines, contentType, encoding, plain, body: await readFile(path.join(folder, copy)) })
+        ? answerOf({
+            status: 200,
+            headers: lines,
+            contentType,
+            encoding,
+            plain,
+            body: await readFile(path.join(folder, copy)),
+          })
         : whole;
       answers[encoding].set(`/${name}`, answer);
     }

@@ -30,7 +30,12 @@ export class Wire {
 
   /** The 304 to a client that has the answer already. */
   unchanged({ headers }: Answer, tag: string): readonly Uint8Array[] {
-    return [Buffer.from(`HTTP/1.1 304 Not Modified\r\nETag: ${tag}\r\n${this.#sharedText(headers)}${this.#ending()}`, 'latin1')];
+    return [
+      Buffer.from(
+        `HTTP/1.1 304 Not Modified\r\nETag: ${tag}\r\n${this.#sharedText(headers)}${this.#ending()}`,
+        'latin1',
+      ),
+    ];
   }
 
   #sharedText(lines: HeaderLines): string {

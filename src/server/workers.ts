@@ -57,7 +57,10 @@ export async function runWorkers(siteFolder: string, settings: Settings): Promis
       serving.delete(worker);
       if (!started) return;
       if (performance.now() - began > STEADY_MS) wait = FIRST_WAIT_MS;
-      log.error({ pid: worker.process.pid, code, signal, wait }, 'A process of the server ended; another takes its place.');
+      log.error(
+        { pid: worker.process.pid, code, signal, wait },
+        'A process of the server ended; another takes its place.',
+      );
       void setTimeout(wait).then(() => {
         if (!stopping) start();
       });
@@ -67,12 +70,16 @@ export async function runWorkers(siteFolder: string, settings: Settings): Promis
   }
 
   async function tellFigures(asking: Worker, id: number): Promise<void> {
-    const all = await Promise.all([...serving].map(async (worker) => {
-      const answer = told(worker, 'figures');
-      tell(worker, { canopy: 'figures?' });
-      return answer;
-    }));
-    const text = await AggregatorRegistry.aggregate(all.flatMap((message) => (message?.canopy === 'figures' ? [message.figures] : []))).metrics();
+    const all = await Promise.all(
+      [...serving].map(async (worker) => {
+        const answer = told(worker, 'figures');
+        tell(worker, { canopy: 'figures?' });
+        return answer;
+      }),
+    );
+    const text = await AggregatorRegistry.aggregate(
+      all.flatMap((message) => (message?.canopy === 'figures' ? [message.figures] : [])),
+    ).metrics();
     tell(asking, { canopy: 'all figures', id, text });
   }
 }

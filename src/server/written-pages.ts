@@ -8,7 +8,10 @@ import { type WrittenPage } from './site.ts';
 
 const PAGE = /^\/synset\/(n\d{8})(?:\/(images|downloads))?(\.json)?$/;
 
-const MARKS = Object.fromEntries(SYNSET_PARTS.map((name) => [name, new Markup(markOf(name))])) as Record<keyof SynsetParts, Markup>;
+const MARKS = Object.fromEntries(SYNSET_PARTS.map((name) => [name, new Markup(markOf(name))])) as Record<
+  keyof SynsetParts,
+  Markup
+>;
 
 /** Has Astro render a page with marks in place of its parts. */
 export type RenderMarked = (url: URL, framed: FramedTab) => Promise<Response>;
@@ -56,6 +59,7 @@ export class WrittenPages {
 
 async function frameOf(rendering: Promise<Response>): Promise<Frame<keyof SynsetParts>> {
   const response = await rendering;
-  if (response.status !== 200) throw new Error(`Expected a page to make others from, the site answered ${String(response.status)}.`);
+  if (response.status !== 200)
+    throw new Error(`Expected a page to make others from, the site answered ${String(response.status)}.`);
   return new Frame(await response.text(), SYNSET_PARTS);
 }

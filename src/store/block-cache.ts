@@ -35,14 +35,17 @@ export class BlockCache {
   /** The bytes `[start, end)` of a file; not to be written into, since they may be those that are kept. */
   async range(file: BlockFile, start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
     const first = Math.floor(start / BLOCK);
-    if (end <= (first + 1) * BLOCK) return (await this.#block(file, first)).subarray(start - first * BLOCK, end - first * BLOCK);
+    if (end <= (first + 1) * BLOCK)
+      return (await this.#block(file, first)).subarray(start - first * BLOCK, end - first * BLOCK);
     const bytes = new Uint8Array(end - start);
     const blocks = Array.from({ length: Math.ceil(end / BLOCK) - first }, (_, i) => first + i);
-    await Promise.all(blocks.map(async (block) => {
-      const from = Math.max(start, block * BLOCK);
-      const piece = await this.#block(file, block);
-      bytes.set(piece.subarray(from - block * BLOCK, Math.min(piece.length, end - block * BLOCK)), from - start);
-    }));
+    await Promise.all(
+      blocks.map(async (block) => {
+        const from = Math.max(start, block * BLOCK);
+        const piece = await this.#block(file, block);
+        bytes.set(piece.subarray(from - block * BLOCK, Math.min(piece.length, end - block * BLOCK)), from - start);
+      }),
+    );
     return bytes;
   }
 
@@ -57,7 +60,9 @@ export class BlockCache {
   }
 
   async #read(key: string, file: BlockFile, block: number): Promise<Uint8Array<ArrayBuffer>> {
-    const reading = file.readBlocks?.(block, block + 1) ?? this.#source.range(file.path, block * BLOCK, Math.min(file.size, (block + 1) * BLOCK));
+    const reading =
+      file.readBlocks?.(block, block + 1) ??
+      this.#source.range(file.path, block * BLOCK, Math.min(file.size, (block + 1) * BLOCK));
     this.#reading.set(key, reading);
     try {
       const bytes = await reading;

@@ -19,7 +19,10 @@ export class Boxes {
   /** Opens the boxes of a dataset. @throws Error if a file is damaged. */
   static async open(catalogue: Catalogue, dataset: string): Promise<Boxes> {
     const build = buildOf(catalogue);
-    return new Boxes(build.file(boxFile(dataset, 'boxes.tsv')), await build.columns(boxFile(dataset, 'boxes.columns'), BOXES_SCHEMA));
+    return new Boxes(
+      build.file(boxFile(dataset, 'boxes.tsv')),
+      await build.columns(boxFile(dataset, 'boxes.columns'), BOXES_SCHEMA),
+    );
   }
 
   /** How many images of a synset have boxes. */

@@ -27,12 +27,19 @@ export class Build {
     const text = await source.read(`${version}/${MANIFEST_FILE}`);
     if (!sha256(text).startsWith(version)) throw damaged(`${source.name}/${version}/${MANIFEST_FILE}`);
     const { files } = parseJson(manifestSchema, text, MANIFEST_FILE);
-    const sums = await checked(source, version, files.find(({ path }) => path === BLOCK_SUMS_FILE));
+    const sums = await checked(
+      source,
+      version,
+      files.find(({ path }) => path === BLOCK_SUMS_FILE),
+    );
     let at = 0;
     const stored = files.map((file) => {
       const start = at;
       if (file.path !== BLOCK_SUMS_FILE) at += blocksIn(file.bytes) * SUM_BYTES;
-      return [file.path, new StoredFile(source, `${version}/${file.path}`, { ...file, sums: sums.subarray(start, at) })] as const;
+      return [
+        file.path,
+        new StoredFile(source, `${version}/${file.path}`, { ...file, sums: sums.subarray(start, at) }),
+      ] as const;
     });
     return new Build(source, version, new Map(stored));
   }
@@ -45,7 +52,10 @@ export class Build {
   /** A file, to be read in parts. @throws Error if the build did not write it. */
   file(path: string): StoredFile {
     const file = this.#files.get(path);
-    if (file === undefined) throw new StoreError(`${this.source.name}/${this.version}: expected the file ${path}; build the data again: npm run data`);
+    if (file === undefined)
+      throw new StoreError(
+        `${this.source.name}/${this.version}: expected the file ${path}; build the data again: npm run data`,
+      );
     return file;
   }
 
@@ -75,7 +85,8 @@ export function openedFrom(catalogue: Catalogue, build: Build): Catalogue {
 /** The build that a catalogue was opened from: where more of it is read. */
 export function buildOf(catalogue: Catalogue): Build {
   const build = builds.get(catalogue);
-  if (build === undefined) throw new Error('expected a catalogue that was opened from a build, came one made otherwise');
+  if (build === undefined)
+    throw new Error('expected a catalogue that was opened from a build, came one made otherwise');
   return build;
 }
 
@@ -83,7 +94,9 @@ export function buildOf(catalogue: Catalogue): Build {
 export function parseJson<T>(schema: z.ZodType<T>, bytes: Uint8Array, name: string): T {
   const result = schema.safeParse(parsed(bytes));
   if (result.success) return result.data;
-  throw new StoreError(`${name}: expected the form of this version of the program, came another; build the data again: npm run data\n${z.prettifyError(result.error)}`);
+  throw new StoreError(
+    `${name}: expected the form of this version of the program, came another; build the data again: npm run data\n${z.prettifyError(result.error)}`,
+  );
 }
 
 /** The value of some JSON, or `undefined`, which no schema takes, if it is none. */
@@ -102,7 +115,11 @@ function parsed(bytes: Uint8Array): unknown {
  *
  * @throws StoreError if they are others again, or the manifest does not list it.
  */
-async function checked(source: Source, version: string, listed: { path: string; bytes: number; sha256: string } | undefined): Promise<Uint8Array<ArrayBuffer>> {
+async function checked(
+  source: Source,
+  version: string,
+  listed: { path: string; bytes: number; sha256: string } | undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (listed === undefined) throw damaged(`${source.name}/${version}/${MANIFEST_FILE}`);
   const path = `${version}/${listed.path}`;
   for (let tries = 0; tries < 2; tries++) {

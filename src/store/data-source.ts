@@ -18,7 +18,10 @@ export function dataSource(): Source {
 function sourceAt(place: string): Source {
   if (!isBase(place)) return folderSource(path.resolve(place));
   const base = parseBase(place);
-  if (base === undefined) throw new Error('CANOPY_DATA: expected a folder, or an http or https address without credentials, query and fragment');
+  if (base === undefined)
+    throw new Error(
+      'CANOPY_DATA: expected a folder, or an http or https address without credentials, query and fragment',
+    );
   return new HttpSource(base);
 }
 

@@ -20,7 +20,9 @@ export function datasetReports(catalogue: Catalogue): Promise<ReadonlyMap<string
 
 async function readReports(catalogue: Catalogue): Promise<ReadonlyMap<string, DatasetReport>> {
   const build = buildOf(catalogue);
-  return new Map(await Promise.all(catalogue.datasets.map(async ({ name }) => [name, await readReport(build, name)] as const)));
+  return new Map(
+    await Promise.all(catalogue.datasets.map(async ({ name }) => [name, await readReport(build, name)] as const)),
+  );
 }
 
 async function readReport(build: Build, dataset: string): Promise<DatasetReport> {

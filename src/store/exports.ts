@@ -28,7 +28,12 @@ const opened = new WeakMap<Catalogue, Map<string, Exports>>();
  *
  * @param site what addresses in the files begin with, and the address of a synset's page.
  */
-export async function openExports(catalogue: Catalogue, kind: Selection['kind'], name: string, site: Pick<ExportParts, 'origin' | 'address'>): Promise<Exports | undefined> {
+export async function openExports(
+  catalogue: Catalogue,
+  kind: Selection['kind'],
+  name: string,
+  site: Pick<ExportParts, 'origin' | 'address'>,
+): Promise<Exports | undefined> {
   let known = opened.get(catalogue);
   if (known === undefined) opened.set(catalogue, (known = new Map<string, Exports>()));
   const key = `${kind} ${name} ${site.origin}`;
@@ -44,7 +49,11 @@ export async function openExports(catalogue: Catalogue, kind: Selection['kind'],
   return found;
 }
 
-function selectionOf({ taxonomy, datasets, classLists }: Catalogue, kind: Selection['kind'], name: string): Selection | undefined {
+function selectionOf(
+  { taxonomy, datasets, classLists }: Catalogue,
+  kind: Selection['kind'],
+  name: string,
+): Selection | undefined {
   const dataset = kind === 'dataset' ? datasets.find((one) => one.name === name) : undefined;
   if (dataset !== undefined) return selectDataset(taxonomy, dataset);
   const list = kind === 'classList' ? classLists.find((one) => one.name === name) : undefined;

@@ -3,7 +3,10 @@ import { StoreError } from './store-error.ts';
 /** What the system says of a file that it does not let us have, and what can be done about it. */
 const FAULTS: Readonly<Record<string, readonly [why: string, remedy: string]>> = {
   ENOSPC: ['the disk is full', 'Make room there and run it again; what was whole before still is.'],
-  EDQUOT: ['the space allotted on the disk is used up', 'Make room there and run it again; what was whole before still is.'],
+  EDQUOT: [
+    'the space allotted on the disk is used up',
+    'Make room there and run it again; what was whole before still is.',
+  ],
   EROFS: ['the disk may only be read', 'Name another folder, or mount the disk for writing.'],
   EACCES: ['this user may not', 'Change who may, or run it as another user.'],
   EPERM: ['this user may not', 'Change who may, or run it as another user.'],

@@ -25,23 +25,26 @@ export function folderSource(folder: string): Source {
   return {
     name: folder,
     isLocal: true,
-    read: (file) => withFile(path.join(folder, file), 'read', async () => {
-      const { buffer, byteOffset, length } = await readFile(path.join(folder, file));
-      return new Uint8Array(buffer as ArrayBuffer, byteOffset, length); // no copy: these are the longest files
-    }),
+    read: (file) =>
+      withFile(path.join(folder, file), 'read', async () => {
+        const { buffer, byteOffset, length } = await readFile(path.join(folder, file));
+        return new Uint8Array(buffer as ArrayBuffer, byteOffset, length); // no copy: these are the longest files
+      }),
     size: async (file) => (await opened(file))?.size,
-    range: (file, start, end) => withFile(path.join(folder, file), 'read', async () => {
-      const found = await opened(file);
-      if (found === undefined) throw cannotBeRead(file, 'it is not there');
-      // Not filled with zeros, which would take as long as reading: every byte is read, or none is returned.
-      const bytes = new Uint8Array(Buffer.allocUnsafeSlow(end - start).buffer);
-      for (let filled = 0; filled < bytes.length;) {
-        const { bytesRead } = await found.handle.read(bytes, filled, bytes.length - filled, start + filled);
-        if (bytesRead === 0) throw cannotBeRead(file, `it ends at byte ${String(start + filled)}, before byte ${String(end)}`);
-        filled += bytesRead;
-      }
-      return bytes;
-    }),
+    range: (file, start, end) =>
+      withFile(path.join(folder, file), 'read', async () => {
+        const found = await opened(file);
+        if (found === undefined) throw cannotBeRead(file, 'it is not there');
+        // Not filled with zeros, which would take as long as reading: every byte is read, or none is returned.
+        const bytes = new Uint8Array(Buffer.allocUnsafeSlow(end - start).buffer);
+        for (let filled = 0; filled < bytes.length;) {
+          const { bytesRead } = await found.handle.read(bytes, filled, bytes.length - filled, start + filled);
+          if (bytesRead === 0)
+            throw cannotBeRead(file, `it ends at byte ${String(start + filled)}, before byte ${String(end)}`);
+          filled += bytesRead;
+        }
+        return bytes;
+      }),
     close: async () => {
       await Promise.all(files.values().map(closing));
       files.clear();
@@ -53,7 +56,10 @@ export function folderSource(folder: string): Source {
   }
 
   function closing(file: Promise<OpenFile | undefined>): Promise<void> {
-    return file.then((found) => found?.handle.close(), () => undefined);
+    return file.then(
+      (found) => found?.handle.close(),
+      () => undefined,
+    );
   }
 
   async function opened(file: string): Promise<OpenFile | undefined> {

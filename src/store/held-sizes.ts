@@ -7,10 +7,19 @@ export async function heldSizes(
   node: NodeIndex,
   pictures: Pictures | undefined,
   boxes: Boxes | undefined,
-): Promise<{ images: { files: number; bytes: number } | undefined; boxes: { images: number; boxes: number } | undefined }> {
+): Promise<{
+  images: { files: number; bytes: number } | undefined;
+  boxes: { images: number; boxes: number } | undefined;
+}> {
   const list = pictures?.folder === undefined ? [] : await pictures.list.of(node);
   return {
-    images: list.length === 0 ? undefined : { files: list.length, bytes: list.reduce((sum, { original }) => sum + (original?.bytes ?? 0), 0) },
-    boxes: boxes === undefined || boxes.images(node) === 0 ? undefined : { images: boxes.images(node), boxes: boxes.boxes(node) },
+    images:
+      list.length === 0
+        ? undefined
+        : { files: list.length, bytes: list.reduce((sum, { original }) => sum + (original?.bytes ?? 0), 0) },
+    boxes:
+      boxes === undefined || boxes.images(node) === 0
+        ? undefined
+        : { images: boxes.images(node), boxes: boxes.boxes(node) },
   };
 }

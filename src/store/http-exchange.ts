@@ -15,7 +15,14 @@ export interface Patience {
 }
 
 /** Patience for a store that is well: a reader waits some seconds at most. */
-export const PATIENCE: Patience = { attempts: 4, head: 5000, rate: 131_072, total: 12_000, firstPause: 100, parallel: 24 };
+export const PATIENCE: Patience = {
+  attempts: 4,
+  head: 5000,
+  rate: 131_072,
+  total: 12_000,
+  firstPause: 100,
+  parallel: 24,
+};
 
 /** A failure that may pass: the same request may well succeed. */
 export class Passing extends Error {
@@ -63,7 +70,10 @@ export async function withinTime<T>(
       signal: abort.signal,
     });
     if (PASSING.has(response.status)) throw new Passing(`status ${String(response.status)}`, pauseOf(response));
-    if (response.headers.has('content-encoding')) throw new Passing(`the answer is in the coding ${response.headers.get('content-encoding')!}, which nobody asked for`);
+    if (response.headers.has('content-encoding'))
+      throw new Passing(
+        `the answer is in the coding ${response.headers.get('content-encoding')!}, which nobody asked for`,
+      );
     return await use(response, (length) => {
       clearTimeout(timer);
       timer = setTimeout(late, head + (1000 * length) / rate);
@@ -100,5 +110,7 @@ function pauseOf({ headers }: Response): number | undefined {
 /** `fetch failed` says nothing; its cause does. */
 function withCause(error: unknown): unknown {
   if (!(error instanceof TypeError) || !(error.cause instanceof Error)) return error;
-  return new Passing(error.cause.message === '' ? ((error.cause as NodeJS.ErrnoException).code ?? error.message) : error.cause.message);
+  return new Passing(
+    error.cause.message === '' ? ((error.cause as NodeJS.ErrnoException).code ?? error.message) : error.cause.message,
+  );
 }

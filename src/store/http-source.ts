@@ -66,14 +66,21 @@ export class HttpSource implements Source {
 
   range(path: string, start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
     const known = this.#states.get(path);
-    const headers = { Range: `bytes=${String(start)}-${String(end - 1)}`, ...(isStrong(known?.tag) ? { 'If-Match': known.tag } : {}) };
+    const headers = {
+      Range: `bytes=${String(start)}-${String(end - 1)}`,
+      ...(isStrong(known?.tag) ? { 'If-Match': known.tag } : {}),
+    };
     return this.#ask(path, { headers }, async (response, body) => {
       if (response.status === 412) throw this.#changed(path);
-      if (response.status === 200) throw new StoreError(`${this.name}/${path}: expected status 206 and a part of the file, came the whole of it; the store must answer range requests`);
+      if (response.status === 200)
+        throw new StoreError(
+          `${this.name}/${path}: expected status 206 and a part of the file, came the whole of it; the store must answer range requests`,
+        );
       if (response.status !== 206) throw this.#refused(path, response);
       const size = sizeOf(response, start, end);
       const state = { size, tag: tagOf(response) };
-      if (known !== undefined && (known.size !== size || (known.tag !== undefined && known.tag !== state.tag))) throw this.#changed(path);
+      if (known !== undefined && (known.size !== size || (known.tag !== undefined && known.tag !== state.tag)))
+        throw this.#changed(path);
       const bytes = await body(end - start);
       this.#states.set(path, known ?? state);
       return bytes;
@@ -85,14 +92,20 @@ export class HttpSource implements Source {
   }
 
   /** Asks for a file until there is an answer to be used, within the bounds of patience. */
-  async #ask<T>(path: string, init: Asking, use: (response: Response, body: (length: number) => Promise<Uint8Array<ArrayBuffer>>) => Promise<T>): Promise<T> {
+  async #ask<T>(
+    path: string,
+    init: Asking,
+    use: (response: Response, body: (length: number) => Promise<Uint8Array<ArrayBuffer>>) => Promise<T>,
+  ): Promise<T> {
     const url = addressOf(this.#base, path);
     const { attempts, total, firstPause } = this.#patience;
     const until = performance.now() + total;
     let why = '';
     for (let tries = 1; ; tries++) {
       try {
-        const answer = await this.#slots.use(Math.max(1, until - performance.now()), () => withinTime(url, init, this.#patience, use));
+        const answer = await this.#slots.use(Math.max(1, until - performance.now()), () =>
+          withinTime(url, init, this.#patience, use),
+        );
         this.#well();
         return answer;
       } catch (error) {
@@ -131,14 +144,24 @@ export class HttpSource implements Source {
 
   #changed(path: string): StoreError {
     this.#states.delete(path);
-    return new StoreError(`${this.name}/${path}: expected the file as it was when it was read first, came another; files of a build must stay as they are`);
+    return new StoreError(
+      `${this.name}/${path}: expected the file as it was when it was read first, came another; files of a build must stay as they are`,
+    );
   }
 }
 
 /** Reads a base URL, `undefined` if it has another scheme than http and https, credentials, a query or a fragment. */
 export function parseBase(text: string): URL | undefined {
   const base = URL.parse(text);
-  if (base === null || !/^https?:$/.test(base.protocol) || base.username !== '' || base.password !== '' || base.search !== '' || base.hash !== '') return undefined;
+  if (
+    base === null ||
+    !/^https?:$/.test(base.protocol) ||
+    base.username !== '' ||
+    base.password !== '' ||
+    base.search !== '' ||
+    base.hash !== ''
+  )
+    return undefined;
   if (!base.pathname.endsWith('/')) base.pathname += '/';
   return base;
 }
@@ -146,7 +169,8 @@ export function parseBase(text: string): URL | undefined {
 /** The address of a file. @throws RangeError if the path would lead out of the base. */
 function addressOf(base: URL, path: string): URL {
   const segments = path.split('/');
-  if (segments.some((segment) => ['', '.', '..'].includes(segment))) throw new RangeError(`expected a path inside the source, came ${JSON.stringify(path)}`);
+  if (segments.some((segment) => ['', '.', '..'].includes(segment)))
+    throw new RangeError(`expected a path inside the source, came ${JSON.stringify(path)}`);
   return new URL(segments.map(encodeURIComponent).join('/'), base);
 }
 
@@ -161,7 +185,8 @@ function tagOf({ headers }: Response): string | undefined {
 /** The length that an answer tells. @throws Passing if it tells none: a server in trouble, or one of another kind. */
 function lengthOf({ headers }: Response): number {
   const length = headers.get('content-length');
-  if (length === null || !/^\d{1,15}$/.test(length)) throw new Passing('expected its length with the answer, came none');
+  if (length === null || !/^\d{1,15}$/.test(length))
+    throw new Passing('expected its length with the answer, came none');
   return Number(length);
 }
 

@@ -9,9 +9,15 @@ import { urlListOf } from './url-list.ts';
 
 /** What a dataset holds besides its counts: of its pictures the addresses and the files, and their boxes. */
 export async function holdingsOf(catalogue: Catalogue, dataset: Dataset): Promise<ImageHoldings> {
-  const [urls, pictures, boxes] = await Promise.all([urlListOf(catalogue, dataset), picturesOf(catalogue, dataset), boxesOf(catalogue, dataset)]);
+  const [urls, pictures, boxes] = await Promise.all([
+    urlListOf(catalogue, dataset),
+    picturesOf(catalogue, dataset),
+    boxesOf(catalogue, dataset),
+  ]);
   const nodes = (count: (node: NodeIndex) => number) => (): Iterable<NodeIndex> =>
-    Iterator.from(catalogue.taxonomy.columns.wnidOrder).map(nodeIndex).filter((node) => count(node) > 0);
+    Iterator.from(catalogue.taxonomy.columns.wnidOrder)
+      .map(nodeIndex)
+      .filter((node) => count(node) > 0);
   return {
     urls: urls && {
       nodes: nodes((node) => urls.count(node)),
@@ -19,7 +25,10 @@ export async function holdingsOf(catalogue: Catalogue, dataset: Dataset): Promis
       all: () => urls.all(catalogue.taxonomy.columns.wnidOrder),
     },
     files: pictures && { nodes: nodes((node) => pictures.count(node)), of: (node) => filesOf(pictures, node) },
-    boxes: boxes && { nodes: nodes((node) => boxes.images(node)), of: (node) => annotationsOf(boxes, node, dataset.description.title) },
+    boxes: boxes && {
+      nodes: nodes((node) => boxes.images(node)),
+      of: (node) => annotationsOf(boxes, node, dataset.description.title),
+    },
   };
 }
 
@@ -27,7 +36,10 @@ export async function holdingsOf(catalogue: Catalogue, dataset: Dataset): Promis
 async function filesOf(pictures: Pictures, node: NodeIndex): Promise<HeldFile[]> {
   const { folder } = pictures;
   const originals = (await pictures.list.of(node)).flatMap(({ id, file, original }) =>
-    folder === undefined || original === undefined ? [] : [{ name: `${id}${endingOf(file)}`, size: original.bytes, open: () => readOriginal(folder, file, original) }]);
+    folder === undefined || original === undefined
+      ? []
+      : [{ name: `${id}${endingOf(file)}`, size: original.bytes, open: () => readOriginal(folder, file, original) }],
+  );
   return originals.length > 0 || pictures.isInFolder ? originals : viewsOf(pictures, node);
 }
 
@@ -47,7 +59,15 @@ async function viewsOf(pictures: Pictures, node: NodeIndex): Promise<HeldFile[]>
   const [list, views] = await Promise.all([pictures.list.of(node), pictures.views(node)]);
   return list.flatMap(({ id }, place) => {
     const view = views[place];
-    return view === undefined ? [] : [{ name: `${id}.${view.state}`, size: view.length, open: () => once(() => pictures.bytes('view', node, view)) }];
+    return view === undefined
+      ? []
+      : [
+          {
+            name: `${id}.${view.state}`,
+            size: view.length,
+            open: () => once(() => pictures.bytes('view', node, view)),
+          },
+        ];
   });
 }
 

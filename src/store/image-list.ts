@@ -91,7 +91,12 @@ export class ImageList<T extends { readonly id: string; readonly url: string }> 
   /** A list of the addresses of some synsets, to be sent whole or in part. */
   bytes(form: UrlList, slices: readonly Slice[]): ListBytes {
     const { lines, bytes } = this.size(form, slices);
-    return { lines, size: bytes, tag: this.#tag(form, slices), pieces: (start, end) => this.#pieces(form, nodesOf(slices, this.#level), start, end) };
+    return {
+      lines,
+      size: bytes,
+      tag: this.#tag(form, slices),
+      pieces: (start, end) => this.#pieces(form, nodesOf(slices, this.#level), start, end),
+    };
   }
 
   /** All addresses, each after its image's id and a tab, synset by synset in an order. @param order all nodes. */
@@ -99,17 +104,26 @@ export class ImageList<T extends { readonly id: string; readonly url: string }> 
     const nodes = this.#columns.urlBytes.length;
     const form = 'fall11.txt';
     return {
-      lines: this.before(nodes), size: this.#length(form, 0, nodes), tag: this.#tag(form, 'all'),
+      lines: this.before(nodes),
+      size: this.#length(form, 0, nodes),
+      tag: this.#tag(form, 'all'),
       pieces: (start, end) => this.#pieces(form, order, start, end),
     };
   }
 
   #tag(form: ListForm, what: unknown): string {
-    const about = createHash('sha256').update(JSON.stringify([this.#file.sha256, form, what])).digest('base64url');
+    const about = createHash('sha256')
+      .update(JSON.stringify([this.#file.sha256, form, what]))
+      .digest('base64url');
     return `"${about.slice(0, 16)}"`;
   }
 
-  async *#pieces(form: ListForm, nodes: Iterable<number>, start: number, end: number): AsyncGenerator<Uint8Array<ArrayBuffer>, undefined> {
+  async *#pieces(
+    form: ListForm,
+    nodes: Iterable<number>,
+    start: number,
+    end: number,
+  ): AsyncGenerator<Uint8Array<ArrayBuffer>, undefined> {
     const head = this.#head(form);
     let at = head.length;
     if (start < at && end > 0) yield head.slice(start, end);
@@ -164,8 +178,15 @@ export class ImageList<T extends { readonly id: string; readonly url: string }> 
 
   #sumsByForm(): Record<UrlList, Tally> {
     const tally = (form: UrlList): Tally =>
-      new Tally(Float64Array.from(this.#columns.urlBytes, (_, node) => this.#length(form, nodeIndex(node), node + 1)), this.#level);
-    return { 'urls.txt': tally('urls.txt'), 'mapping.txt': tally('mapping.txt'), 'pictures.tsv': tally('pictures.tsv') };
+      new Tally(
+        Float64Array.from(this.#columns.urlBytes, (_, node) => this.#length(form, nodeIndex(node), node + 1)),
+        this.#level,
+      );
+    return {
+      'urls.txt': tally('urls.txt'),
+      'mapping.txt': tally('mapping.txt'),
+      'pictures.tsv': tally('pictures.tsv'),
+    };
   }
 }
 

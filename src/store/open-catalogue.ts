@@ -7,8 +7,18 @@ import { releaseTree } from '../domain/release-tree.ts';
 import { parseWnid } from '../domain/wnid.ts';
 import { catalogueSchema, classListSchema, currentSchema, datasetSchema } from '../format/built-json.ts';
 import {
-  CATALOGUE_FILE, classListFile, CURRENT_FILE, datasetFile, IMAGES_SCHEMA, LEXICON_FILE, LEXICON_SCHEMA, RELEASE_SCHEMA,
-  SEARCH_FILE, SEARCH_SCHEMA, TAXONOMY_FILE, TAXONOMY_SCHEMA,
+  CATALOGUE_FILE,
+  classListFile,
+  CURRENT_FILE,
+  datasetFile,
+  IMAGES_SCHEMA,
+  LEXICON_FILE,
+  LEXICON_SCHEMA,
+  RELEASE_SCHEMA,
+  SEARCH_FILE,
+  SEARCH_SCHEMA,
+  TAXONOMY_FILE,
+  TAXONOMY_SCHEMA,
 } from '../format/catalogue-files.ts';
 import { Build, openedFrom, parseJson } from './build.ts';
 import { type Source } from './source.ts';
@@ -25,16 +35,20 @@ export async function openCatalogue(source: Source): Promise<Catalogue> {
   const taxonomy = new Taxonomy(await build.columns(TAXONOMY_FILE, TAXONOMY_SCHEMA));
   const lexicon = new Lexicon(await build.columns(LEXICON_FILE, LEXICON_SCHEMA));
   const [first, ...others] = await Promise.all(datasets.map((name) => openDataset(build, name, taxonomy)));
-  if (first === undefined) throw new Error(`${source.name}/${CATALOGUE_FILE}: expected at least one dataset, came none`);
-  return openedFrom({
-    version,
-    sources,
-    taxonomy,
-    lexicon,
-    datasets: [first, ...others],
-    classLists: await Promise.all(classLists.map((name) => openClassList(build, name, taxonomy))),
-    search: await build.columns(SEARCH_FILE, SEARCH_SCHEMA),
-  }, build);
+  if (first === undefined)
+    throw new Error(`${source.name}/${CATALOGUE_FILE}: expected at least one dataset, came none`);
+  return openedFrom(
+    {
+      version,
+      sources,
+      taxonomy,
+      lexicon,
+      datasets: [first, ...others],
+      classLists: await Promise.all(classLists.map((name) => openClassList(build, name, taxonomy))),
+      search: await build.columns(SEARCH_FILE, SEARCH_SCHEMA),
+    },
+    build,
+  );
 }
 
 /** The version of the current build of a source. @throws Error if that cannot be read. */
@@ -49,7 +63,14 @@ async function openDataset(build: Build, name: string, taxonomy: Taxonomy): Prom
   const { orderNode, orderParent } = await build.columns(datasetFile(name, 'release.columns'), RELEASE_SCHEMA);
   const branches = release.branches.map((wnid) => nodeOf(taxonomy, wnid, name));
   const opened: Release = {
-    tree: releaseTree(taxonomy.shape, release.root, branches, release.misc, columns.ownImages, taxonomy.columns.wnidOrder),
+    tree: releaseTree(
+      taxonomy.shape,
+      release.root,
+      branches,
+      release.misc,
+      columns.ownImages,
+      taxonomy.columns.wnidOrder,
+    ),
     order: { node: orderNode, parent: orderParent },
   };
   return new Dataset(description, columns, totals, opened);

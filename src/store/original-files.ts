@@ -9,9 +9,14 @@ import { type OriginalFile } from '../domain/picture.ts';
  * @param folder the folder that the dataset declares. @param file path in it, as the list of images has it.
  * @throws Error if it is not there, or leads out of the folder by whatever link.
  */
-export async function* readOriginal(folder: string, file: string, { start, bytes }: Pick<OriginalFile, 'start' | 'bytes'>): AsyncGenerator<Uint8Array> {
+export async function* readOriginal(
+  folder: string,
+  file: string,
+  { start, bytes }: Pick<OriginalFile, 'start' | 'bytes'>,
+): AsyncGenerator<Uint8Array> {
   const [root, place] = await Promise.all([realpath(folder), realpath(path.join(folder, placeOf(file, start)))]);
-  if (!place.startsWith(root + path.sep)) throw new Error(`${file}: expected a file in ${folder}, came a way out of it`);
+  if (!place.startsWith(root + path.sep))
+    throw new Error(`${file}: expected a file in ${folder}, came a way out of it`);
   if (bytes > 0) yield* createReadStream(place, { start, end: start + bytes - 1 }) as AsyncIterable<Uint8Array>;
 }
 

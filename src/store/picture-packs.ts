@@ -47,7 +47,9 @@ export class PicturePacks {
       if (to > pack.count) throw damaged(this.#nameOf(pack.path), REMEDY);
       if (from === to) return [];
       const bytes = await blocksOf(this.#source).range(pack, recordStart(from), recordStart(to));
-      const records = Array.from({ length: to - from }, (_, i) => decodeRecord(bytes.subarray(i * RECORD_SIZE, (i + 1) * RECORD_SIZE), pack.size));
+      const records = Array.from({ length: to - from }, (_, i) =>
+        decodeRecord(bytes.subarray(i * RECORD_SIZE, (i + 1) * RECORD_SIZE), pack.size),
+      );
       // A pack is put in place when it is whole: none of its records is open.
       if (records.some(({ state }) => state === 'open')) throw damaged(this.#nameOf(pack.path), REMEDY);
       return records;

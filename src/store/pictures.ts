@@ -5,7 +5,14 @@ import { type PictureRun } from '../domain/picture-sequence.ts';
 import { SensitiveNodes } from '../domain/sensitive.ts';
 import { type Taxonomy } from '../domain/taxonomy.ts';
 import { LIST_SCHEMA } from '../format/image-list.ts';
-import { NODES_PER_PACK, type PackKind, originalsSchema, pictureFile, type PicturesDescription, picturesSchema } from '../format/picture-files.ts';
+import {
+  NODES_PER_PACK,
+  type PackKind,
+  originalsSchema,
+  pictureFile,
+  type PicturesDescription,
+  picturesSchema,
+} from '../format/picture-files.ts';
 import { parsePictures, pictureHead } from '../format/picture-list.ts';
 import { PACK_TYPES, type PackRecord } from '../format/picture-pack.ts';
 import { buildOf } from './build.ts';
@@ -23,7 +30,13 @@ export class Pictures {
   readonly #isInFolder: boolean;
   readonly #sensitive: SensitiveNodes;
 
-  private constructor(list: ImageList<Picture>, packs: PicturePacks, { sources, sensitive }: PicturesDescription, folder: string | undefined, taxonomy: Taxonomy) {
+  private constructor(
+    list: ImageList<Picture>,
+    packs: PicturePacks,
+    { sources, sensitive }: PicturesDescription,
+    folder: string | undefined,
+    taxonomy: Taxonomy,
+  ) {
     this.list = list;
     this.sources = new Map(sources.map((source) => [source.name, source]));
     this.sensitive = sensitive;
@@ -43,9 +56,21 @@ export class Pictures {
     const file = build.file(pictureFile(dataset, 'pictures.tsv'));
     const originals = pictureFile(dataset, 'originals.json');
     // A path that comes from elsewhere may lead anywhere.
-    const { folder } = build.source.isLocal && build.has(originals) ? await build.json(originals, originalsSchema) : { folder: undefined };
-    const list = new ImageList(file, columns, catalogue.taxonomy.columns.level, { head: pictureHead(areInFolder(description.sources)), parse: parsePictures });
-    return new Pictures(list, new PicturePacks(build.source, dataset, file.sha256.slice(0, 12)), description, folder, catalogue.taxonomy);
+    const { folder } =
+      build.source.isLocal && build.has(originals)
+        ? await build.json(originals, originalsSchema)
+        : { folder: undefined };
+    const list = new ImageList(file, columns, catalogue.taxonomy.columns.level, {
+      head: pictureHead(areInFolder(description.sources)),
+      parse: parsePictures,
+    });
+    return new Pictures(
+      list,
+      new PicturePacks(build.source, dataset, file.sha256.slice(0, 12)),
+      description,
+      folder,
+      catalogue.taxonomy,
+    );
   }
 
   /** Whether the originals are in a folder of the dataset's own, and not in packages with public addresses. */
@@ -72,9 +97,17 @@ export class Pictures {
   async read(run: PictureRun): Promise<ShownPicture[]> {
     const { node, from, to } = run;
     const [pictures, thumbnails, views] = await Promise.all([
-      this.list.read(run), this.#records('thumbnail', node, from, to), this.#records('view', node, from, to),
+      this.list.read(run),
+      this.#records('thumbnail', node, from, to),
+      this.#records('view', node, from, to),
     ]);
-    return pictures.map((picture, i) => ({ ...picture, node, place: from + i, thumbnail: thumbnails[i], view: views[i] }));
+    return pictures.map((picture, i) => ({
+      ...picture,
+      node,
+      place: from + i,
+      thumbnail: thumbnails[i],
+      view: views[i],
+    }));
   }
 
   /** The copies of a synset's pictures that the lightbox shows, in the order of its list; `undefined` where there is none. */
@@ -84,11 +117,18 @@ export class Pictures {
   }
 
   /** A file by the name it has in addresses, `undefined` if there is none with that digest. @param id of the picture; a montage has none. */
-  async file(kind: PackKind, node: NodeIndex, id: string | undefined, digest: string): Promise<{ readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> } | undefined> {
+  async file(
+    kind: PackKind,
+    node: NodeIndex,
+    id: string | undefined,
+    digest: string,
+  ): Promise<{ readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> } | undefined> {
     if ((kind === 'montage') !== (id === undefined)) return undefined;
     const record = kind === 'montage' ? await this.montage(node) : await this.#recordOf(kind, node, id!);
     const type = record && PACK_TYPES[record.state];
-    return record === undefined || type === undefined || !record.digest.startsWith(digest) ? undefined : { type, bytes: await this.bytes(kind, node, record) };
+    return record === undefined || type === undefined || !record.digest.startsWith(digest)
+      ? undefined
+      : { type, bytes: await this.bytes(kind, node, record) };
   }
 
   /** The montage that stands for a synset's subtree; `undefined` if nothing of it may be shown, or none is drawn yet. */

@@ -35,9 +35,14 @@ async function openList(catalogue: Catalogue, dataset: string): Promise<ImageLis
   const path = listFile(dataset, list, 'columns');
   const directory = await build.source.read(path);
   const sum = sha256(directory);
-  if (!sum.startsWith(list)) throw damaged(`${build.source.name}/${path}`, 'build the data again: npm run data -- --force');
+  if (!sum.startsWith(list))
+    throw damaged(`${build.source.name}/${path}`, 'build the data again: npm run data -- --force');
   const places = decodeColumns(LIST_SCHEMA, directory, path);
-  const file = new StoredFile(build.source, listFile(dataset, list, 'tsv'), { bytes, sha256: sum, sums: places.blockSum });
+  const file = new StoredFile(build.source, listFile(dataset, list, 'tsv'), {
+    bytes,
+    sha256: sum,
+    sums: places.blockSum,
+  });
   return new ImageList(file, places, catalogue.taxonomy.columns.level, { head: listHead(columns), parse: parseUrls });
 }
 

@@ -21,7 +21,10 @@ export interface OldAddress {
 /** The addresses of ImageNet's old interface, an example each. */
 export const OLD_ADDRESSES: readonly OldAddress[] = [
   { address: '/api/text/imagenet.synset.geturls?wnid=n02084071', gives: 'addresses of a synset’s images' },
-  { address: '/api/text/imagenet.synset.geturls.getmapping?wnid=n02084071', gives: 'the same, each after its image’s id' },
+  {
+    address: '/api/text/imagenet.synset.geturls.getmapping?wnid=n02084071',
+    gives: 'the same, each after its image’s id',
+  },
   { address: '/api/text/wordnet.synset.getwords?wnid=n02084071', gives: 'words of a synset' },
   { address: '/api/text/wordnet.structure.hyponym?wnid=n02084071', gives: 'synsets below; all of them with &full=1' },
   { address: '/api/text/imagenet.synset.obtain_synset_list', gives: 'every synset with images' },

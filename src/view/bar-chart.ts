@@ -21,7 +21,10 @@ export interface BarChart {
 }
 
 /** Lays out a bar for each value, all as wide, zero at the bottom; a value above zero is at least one unit tall. */
-export function barChart(values: readonly number[], box: { readonly width: number; readonly height: number }): BarChart {
+export function barChart(
+  values: readonly number[],
+  box: { readonly width: number; readonly height: number },
+): BarChart {
   const most = values.reduce((a, b) => Math.max(a, b), 1);
   const height = scaleLinear([0, most], [0, box.height]).nice(4);
   const step = box.width / Math.max(1, values.length);

@@ -41,6 +41,9 @@ function sums(
   const slices = dataset.release?.tree.miscSlices ?? [];
   return {
     subtreeImages: new Tally(ownImages, level).sum(slices),
-    subtreeSynsetsWithImages: new Tally(ownImages.map((images) => (images > 0 ? 1 : 0)), level).sum(slices),
+    subtreeSynsetsWithImages: new Tally(
+      ownImages.map((images) => (images > 0 ? 1 : 0)),
+      level,
+    ).sum(slices),
   };
 }

@@ -1,6 +1,6 @@
 import { parseWnid } from '../domain/wnid.ts';
 import type { PageContext } from './page-context.ts';
-import { datasetChoice } from './synset-page.ts';
+import { datasetChoice } from './synset/page.ts';
 import { homeUrl } from './urls.ts';
 
 /** One dataset to switch to. */

@@ -2,7 +2,7 @@ import { CHECKS, type DatasetReport, type Finding } from '../domain/check.ts';
 import type { DatasetDescription, DatasetTotals } from '../domain/dataset.ts';
 import { exportsUrl } from './export-urls.ts';
 import type { PageContext } from './page-context.ts';
-import { datasetChoice } from './synset-page.ts';
+import { datasetChoice } from './synset/page.ts';
 import { classListUrl, homeUrl, statsUrl } from './urls.ts';
 
 /** A dataset as the page of datasets shows it. */
@@ -47,13 +47,22 @@ export function datasetsPage(context: PageContext, reports: ReadonlyMap<string, 
       const state = { ...context.state, dataset: datasetChoice(context, dataset) };
       const { findings, addresses } = reports.get(dataset.name)!;
       return {
-        ...dataset.description, totals: dataset.totals, hasTree: dataset.release !== undefined,
-        checks: findings.map((finding) => ({ ...finding, ...CHECKS[finding.code] })), addresses,
-        downloadsUrl: exportsUrl('dataset', dataset.name), browseUrl: homeUrl(state), statsUrl: statsUrl(state),
+        ...dataset.description,
+        totals: dataset.totals,
+        hasTree: dataset.release !== undefined,
+        checks: findings.map((finding) => ({ ...finding, ...CHECKS[finding.code] })),
+        addresses,
+        downloadsUrl: exportsUrl('dataset', dataset.name),
+        browseUrl: homeUrl(state),
+        statsUrl: statsUrl(state),
       };
     }),
     classLists: classLists.map(({ name, title, origin, nodes }) => ({
-      name, title, origin, classes: nodes.length, href: classListUrl(name),
+      name,
+      title,
+      origin,
+      classes: nodes.length,
+      href: classListUrl(name),
     })),
   };
 }

@@ -13,8 +13,16 @@ export interface ExportsLink {
 /** Links to the pages of exports: datasets, then class lists. */
 export function exportsLinks({ catalogue: { datasets, classLists } }: PageContext): readonly ExportsLink[] {
   return [
-    ...datasets.map(({ name, description }): ExportsLink => ({ kind: 'dataset', title: description.title, href: exportsUrl('dataset', name) })),
-    ...classLists.map(({ name, title }): ExportsLink => ({ kind: 'classList', title, href: exportsUrl('classList', name) })),
+    ...datasets.map(({ name, description }): ExportsLink => ({
+      kind: 'dataset',
+      title: description.title,
+      href: exportsUrl('dataset', name),
+    })),
+    ...classLists.map(({ name, title }): ExportsLink => ({
+      kind: 'classList',
+      title,
+      href: exportsUrl('classList', name),
+    })),
   ];
 }
 
@@ -49,10 +57,20 @@ export async function exportsPage(
   const entries: ExportEntry[] = [];
   for (const file of files) {
     const size = file.isLong === true ? undefined : await measure(file).then(({ lines, bytes }) => ({ lines, bytes }));
-    entries.push({ name: file.name, readBy: file.readBy, note: file.note, href: exportFileUrl(kind, name, file.name), size });
+    entries.push({
+      name: file.name,
+      readBy: file.readBy,
+      note: file.note,
+      href: exportFileUrl(kind, name, file.name),
+      size,
+    });
   }
   const croissant: ExportEntry = {
-    name: CROISSANT_FILE, readBy: 'Croissant tools', note: 'MLCommons Croissant 1.1', href: exportFileUrl(kind, name, CROISSANT_FILE), size: undefined,
+    name: CROISSANT_FILE,
+    readBy: 'Croissant tools',
+    note: 'MLCommons Croissant 1.1',
+    href: exportFileUrl(kind, name, CROISSANT_FILE),
+    size: undefined,
   };
   const commands = [`curl -O '${origin}${exportFileUrl(kind, name, 'synset_words.txt')}'`];
   if (files.some((file) => file.name === IMG2DATASET_FILE)) {
@@ -61,5 +79,12 @@ export async function exportsPage(
       `img2dataset --url_list ${IMG2DATASET_FILE} --input_format tsv --url_col url --caption_col caption --output_folder ${name}`,
     );
   }
-  return { name, title, description, synsets: nodes.length, commands, files: kind === 'dataset' ? [...entries, croissant] : entries };
+  return {
+    name,
+    title,
+    description,
+    synsets: nodes.length,
+    commands,
+    files: kind === 'dataset' ? [...entries, croissant] : entries,
+  };
 }

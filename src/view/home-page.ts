@@ -3,7 +3,7 @@ import { nodeIndex, type NodeIndex } from '../domain/node-index.ts';
 import type { Statistics } from '../domain/statistics.ts';
 import { type BranchRow, branchRows } from './branches.ts';
 import type { PageContext } from './page-context.ts';
-import { type SynsetLink, synsetLink } from './synset-page.ts';
+import { type SynsetLink, synsetLink } from './synset/page.ts';
 
 /** A few synsets to begin with, for one reason. */
 export interface StartingPoints {
@@ -30,7 +30,9 @@ export function homePage(context: PageContext, { largest }: Statistics): HomePag
   const { catalogue, dataset } = context;
   const { popularity, maxDepth } = catalogue.taxonomy.columns;
   const top = (measure: ArrayLike<number>): NodeIndex[] =>
-    withImages(context).sort((a, b) => measure[b]! - measure[a]! || a - b).slice(0, STARTING_POINTS);
+    withImages(context)
+      .sort((a, b) => measure[b]! - measure[a]! || a - b)
+      .slice(0, STARTING_POINTS);
   const links = (nodes: readonly NodeIndex[]): SynsetLink[] => nodes.map((node) => synsetLink(context, node));
   return {
     dataset: dataset.name,

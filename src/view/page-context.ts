@@ -2,7 +2,7 @@ import type { Catalogue, Dataset } from '../domain/dataset.ts';
 import type { NodeIndex } from '../domain/node-index.ts';
 import { isGroup, type TreeNode, treeOf, type TreeView, wordnetTree } from '../domain/tree-view.ts';
 import { parseWnid } from '../domain/wnid.ts';
-import type { TilePictures } from './tile-picture.ts';
+import type { TilePictures } from './treemap/tile-picture.ts';
 import type { UrlState } from './urls.ts';
 
 /** What a page needs besides its own subject: the data, and the choices the address holds. */

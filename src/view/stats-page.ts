@@ -3,7 +3,7 @@ import type { DepthRow, HistogramBar, Statistics } from '../domain/statistics.ts
 import type { DatasetTotals } from '../domain/dataset.ts';
 import { type BranchRow, branchRows } from './branches.ts';
 import type { PageContext } from './page-context.ts';
-import { type SynsetLink, synsetLink } from './synset-page.ts';
+import { type SynsetLink, synsetLink } from './synset/page.ts';
 import { statsUrl } from './urls.ts';
 
 /** A bar of the histogram, and where its synsets are listed. */

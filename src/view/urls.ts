@@ -92,8 +92,19 @@ export interface ImagesChoice {
 }
 
 /** The images of a synset. */
-export function imagesUrl(id: string, { scope, page, image, sensitive, remote }: ImagesChoice, state: UrlState = {}): string {
-  return withQuery(`/synset/${id}/images`, { scope, page: page === 1 ? undefined : page, image, sensitive, remote: remote ? 1 : undefined, ...stateQuery(state) });
+export function imagesUrl(
+  id: string,
+  { scope, page, image, sensitive, remote }: ImagesChoice,
+  state: UrlState = {},
+): string {
+  return withQuery(`/synset/${id}/images`, {
+    scope,
+    page: page === 1 ? undefined : page,
+    image,
+    sensitive,
+    remote: remote ? 1 : undefined,
+    ...stateQuery(state),
+  });
 }
 
 /** The lightbox of an image alone, as a fragment of HTML. @param url the address of the page with that lightbox. */
@@ -106,7 +117,12 @@ export function lightboxUrl(url: string): string {
  *
  * @param id the image's id, or the wnid of a montage.
  */
-export function pictureUrl(dataset: string, kind: PackKind, id: string, { digest, state }: { readonly digest: string; readonly state: string }): string {
+export function pictureUrl(
+  dataset: string,
+  kind: PackKind,
+  id: string,
+  { digest, state }: { readonly digest: string; readonly state: string },
+): string {
   return `/pictures/${dataset}/${kind}/${id}-${digest.slice(0, 12)}.${state}`;
 }
 
@@ -127,7 +143,9 @@ export function annotationsUrl(wnid: Wnid, dataset: string): string {
 
 /** The statistics page, or the synsets of one bar of its histogram. */
 export function statsUrl(state: UrlState = {}, bar?: { readonly from: number; readonly to: number }): string {
-  return bar === undefined ? withState('/stats', state) : withQuery('/stats', { ...stateQuery(state), from: bar.from, to: bar.to });
+  return bar === undefined
+    ? withState('/stats', state)
+    : withQuery('/stats', { ...stateQuery(state), from: bar.from, to: bar.to });
 }
 
 /** Two collections to compare, by their names in addresses, and the synset or group whose subtree is looked at. */

@@ -71,7 +71,15 @@ const dog = miniWnid('dog');
 
 describe.skipIf(!isThere('wget') || !isThere('tar'))('wget (skipped where it, or tar, is not installed)', () => {
   it('-r over the word list of boxes fetches the boxes of every synset', async () => {
-    const { status, output } = await run('wget', ['-r', '-e', 'robots=off', '-nd', '-A', '*.tar.gz,*bbox*', `${base}/api/text/imagenet.bbox.obtain_synset_wordlist`]);
+    const { status, output } = await run('wget', [
+      '-r',
+      '-e',
+      'robots=off',
+      '-nd',
+      '-A',
+      '*.tar.gz,*bbox*',
+      `${base}/api/text/imagenet.bbox.obtain_synset_wordlist`,
+    ]);
     expect(status, output).toBe(0);
     const fetched = (await readdir(folder)).filter((name) => name.endsWith('.tar.gz')).sort();
     expect(fetched).toEqual([`${dog}.tar.gz`, `${miniWnid('cafe')}.tar.gz`].sort());
@@ -81,7 +89,11 @@ describe.skipIf(!isThere('wget') || !isThere('tar'))('wget (skipped where it, or
   });
 
   it('fetches the images of a synset, its length told before', async () => {
-    const { status, output } = await run('wget', ['-O', 'dog.tar', `${base}/download/synset?wnid=${dog}&username=u&accesskey=k&release=latest&src=stanford`]);
+    const { status, output } = await run('wget', [
+      '-O',
+      'dog.tar',
+      `${base}/download/synset?wnid=${dog}&username=u&accesskey=k&release=latest&src=stanford`,
+    ]);
     expect(status, output).toBe(0);
     expect(output).toMatch(/Length: 5120 \(5\.0K\) \[application\/x-tar\]/);
     expect((await run('tar', ['-tf', 'dog.tar'])).output).toBe(`${dog}_3.JPEG\n${dog}_12.png\n`);
@@ -101,8 +113,14 @@ print(len([u for u in urls if u.startswith('http')]), repr(urls[-1]))
 `;
     const { status, output } = await run('python3', ['-c', script, base, dog]);
     expect(status, output).toBe(0);
-    expect(output).toBe([
-      `${dog}_12 http://farm1.static.flickr.com/1/2.jpg`, `${dog}_3 http://example.org/caf%C3%A9%20dog.jpg?a=1&b=2`, `${dog}_100 http://example.org/a%2Fb.jpg`, "3 ''", '',
-    ].join('\n'));
+    expect(output).toBe(
+      [
+        `${dog}_12 http://farm1.static.flickr.com/1/2.jpg`,
+        `${dog}_3 http://example.org/caf%C3%A9%20dog.jpg?a=1&b=2`,
+        `${dog}_100 http://example.org/a%2Fb.jpg`,
+        "3 ''",
+        '',
+      ].join('\n'),
+    );
   });
 });

@@ -45,13 +45,19 @@ const URLS: Readonly<Record<string, readonly ImageUrl[]>> = {
 };
 
 /** All of them in wnid order, by number. */
-const ALL = Object.values(URLS).flat().toSorted((a, b) => a.id.slice(0, 9).localeCompare(b.id.slice(0, 9)) || Number(a.id.slice(10)) - Number(b.id.slice(10)))
-  .map(({ id: image, url }) => `${image}\t${url}\n`).join('');
+const ALL = Object.values(URLS)
+  .flat()
+  .toSorted(
+    (a, b) => a.id.slice(0, 9).localeCompare(b.id.slice(0, 9)) || Number(a.id.slice(10)) - Number(b.id.slice(10)),
+  )
+  .map(({ id: image, url }) => `${image}\t${url}\n`)
+  .join('');
 
 function ranged(text: string): RangedBytes {
   const bytes = new TextEncoder().encode(text);
   return {
-    size: bytes.length, tag: '"all"',
+    size: bytes.length,
+    tag: '"all"',
     pieces: async function* (start, end): AsyncGenerator<Uint8Array<ArrayBuffer>, undefined> {
       yield await Promise.resolve(bytes.slice(start, end));
     },
@@ -67,7 +73,15 @@ export const release: ImageNetParts = {
   dataset: mini.datasets[0],
   holdings: {
     urls: { ...filed(URLS), all: () => ranged(ALL) },
-    files: filed({ dog: [heldFile(`${id('dog', 3)}.JPEG`, new Uint8Array(2500).fill(7)), heldFile(`${id('dog', 12)}.png`, new Uint8Array(512).fill(9))] }),
-    boxes: filed({ dog: [heldFile(`${id('dog', 3)}.xml`, new TextEncoder().encode(BOXES))], cafe: [heldFile(`${id('cafe', 1)}.xml`, new TextEncoder().encode(BOXES))] }),
+    files: filed({
+      dog: [
+        heldFile(`${id('dog', 3)}.JPEG`, new Uint8Array(2500).fill(7)),
+        heldFile(`${id('dog', 12)}.png`, new Uint8Array(512).fill(9)),
+      ],
+    }),
+    boxes: filed({
+      dog: [heldFile(`${id('dog', 3)}.xml`, new TextEncoder().encode(BOXES))],
+      cafe: [heldFile(`${id('cafe', 1)}.xml`, new TextEncoder().encode(BOXES))],
+    }),
   },
 };

@@ -16,18 +16,30 @@ describe('/download/synset', () => {
     const response = await answerImageTar(query, release);
     const bytes = new Uint8Array(await response.arrayBuffer());
     expect(response.headers.get('content-length')).toBe(String(bytes.length));
-    expect(await untar(bytes)).toEqual(new Map([[`${dog}_3.JPEG`, Buffer.alloc(2500, 7)], [`${dog}_12.png`, Buffer.alloc(512, 9)]]));
+    expect(await untar(bytes)).toEqual(
+      new Map([
+        [`${dog}_3.JPEG`, Buffer.alloc(2500, 7)],
+        [`${dog}_12.png`, Buffer.alloc(512, 9)],
+      ]),
+    );
   });
 
   it('is as long as it said for files of any length', async () => {
     for (const size of [0, 1, 511, 512, 513, 70_000]) {
-      const files = filed({ dog: [heldFile(`${dog}_1.JPEG`, new Uint8Array(size)), heldFile(`${dog}_2.JPEG`, new Uint8Array(size))] });
+      const files = filed({
+        dog: [heldFile(`${dog}_1.JPEG`, new Uint8Array(size)), heldFile(`${dog}_2.JPEG`, new Uint8Array(size))],
+      });
       const response = await answerImageTar(query, { ...release, holdings: { files } });
       expect((await response.arrayBuffer()).byteLength).toBe(Number(response.headers.get('content-length')));
     }
   });
 
-  it.each([['wnid=n99999999', release], [`wnid=${miniWnid('husky')}`, release], [`wnid=${dog}`, bare], ['', bare]])('is 404 with a reason for %s', async (text, parts) => {
+  it.each([
+    ['wnid=n99999999', release],
+    [`wnid=${miniWnid('husky')}`, release],
+    [`wnid=${dog}`, bare],
+    ['', bare],
+  ])('is 404 with a reason for %s', async (text, parts) => {
     const response = await answerImageTar(new URLSearchParams(text), parts);
     expect(response.status).toBe(404);
     expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
@@ -49,9 +61,12 @@ describe('boxes', () => {
     expect(files).toEqual(new Map([[`Annotation/${dog}/${dog}_3.xml`, Buffer.from(BOXES)]]));
   });
 
-  it.each([`${dog}.tar`, dog, 'n99999999.tar.gz', `${miniWnid('husky')}.tar.gz`, 'x.tar.gz'])('are not at %s', async (file) => {
-    expect((await answerBoxes(file, release)).status).toBe(404);
-  });
+  it.each([`${dog}.tar`, dog, 'n99999999.tar.gz', `${miniWnid('husky')}.tar.gz`, 'x.tar.gz'])(
+    'are not at %s',
+    async (file) => {
+      expect((await answerBoxes(file, release)).status).toBe(404);
+    },
+  );
 
   it('are not there where the dataset has none', async () => {
     expect((await answerBoxes(`${dog}.tar.gz`, bare)).status).toBe(404);

@@ -12,23 +12,43 @@ import { miniWnid } from '../fixtures/mini-inputs.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 import { mini, release } from './fake-release.ts';
 
-async function ask(name: string, query = '', parts: ImageNetParts = release): Promise<{ status: number; type: string; body: string }> {
+async function ask(
+  name: string,
+  query = '',
+  parts: ImageNetParts = release,
+): Promise<{ status: number; type: string; body: string }> {
   const response = await answerImageNetText(name, new URLSearchParams(query), parts);
   return { status: response.status, type: response.headers.get('content-type') ?? '', body: await response.text() };
 }
 
-const [dog, cafe, husky, pet, goldfish, animal, planet] = ['dog', 'cafe', 'husky', 'pet', 'goldfish', 'animal', 'planet'].map(miniWnid);
+const [dog, cafe, husky, pet, goldfish, animal, planet] = [
+  'dog',
+  'cafe',
+  'husky',
+  'pet',
+  'goldfish',
+  'animal',
+  'planet',
+].map(miniWnid);
 const bare: ImageNetParts = { ...release, holdings: {} };
 
 describe('a request for a synset that there is not', () => {
-  it.each(['imagenet.synset.geturls', 'imagenet.synset.geturls.getmapping', 'wordnet.synset.getwords', 'imagenet.synset.getwords', 'wordnet.structure.hyponym'])(
-    'is answered "Invalid url!" with status 200 by %s', async (name) => {
-      for (const wnid of ['', 'n', 'dog', 'n99999999', `${dog!} `, `N${dog!.slice(1)}`, `${dog!}x`, '%00', '<b>']) {
-        expect(await ask(name, `wnid=${encodeURIComponent(wnid)}`)).toEqual({ status: 200, type: 'text/plain; charset=utf-8', body: 'Invalid url!' });
-      }
-      expect((await ask(name)).body).toBe('Invalid url!');
-    },
-  );
+  it.each([
+    'imagenet.synset.geturls',
+    'imagenet.synset.geturls.getmapping',
+    'wordnet.synset.getwords',
+    'imagenet.synset.getwords',
+    'wordnet.structure.hyponym',
+  ])('is answered "Invalid url!" with status 200 by %s', async (name) => {
+    for (const wnid of ['', 'n', 'dog', 'n99999999', `${dog!} `, `N${dog!.slice(1)}`, `${dog!}x`, '%00', '<b>']) {
+      expect(await ask(name, `wnid=${encodeURIComponent(wnid)}`)).toEqual({
+        status: 200,
+        type: 'text/plain; charset=utf-8',
+        body: 'Invalid url!',
+      });
+    }
+    expect((await ask(name)).body).toBe('Invalid url!');
+  });
 });
 
 describe('geturls', () => {
@@ -40,7 +60,9 @@ describe('geturls', () => {
 
   it('asks to be patient for a synset without addresses', async () => {
     for (const parts of [release, bare]) {
-      expect((await ask('imagenet.synset.geturls', `wnid=${husky!}`, parts)).body).toBe('The synset is not ready yet. Please stay tuned!');
+      expect((await ask('imagenet.synset.geturls', `wnid=${husky!}`, parts)).body).toBe(
+        'The synset is not ready yet. Please stay tuned!',
+      );
     }
   });
 });
@@ -53,21 +75,29 @@ describe('getmapping', () => {
   });
 
   it('answers a single LF for a synset without addresses', async () => {
-    for (const parts of [release, bare]) expect((await ask('imagenet.synset.geturls.getmapping', `wnid=${husky!}`, parts)).body).toBe('\n');
+    for (const parts of [release, bare])
+      expect((await ask('imagenet.synset.geturls.getmapping', `wnid=${husky!}`, parts)).body).toBe('\n');
   });
 });
 
 describe('getwords', () => {
-  it.each(['wordnet.synset.getwords', 'imagenet.synset.getwords'])('by the name %s answers a lemma a line', async (name) => {
-    expect((await ask(name, `wnid=${dog!}`)).body).toBe('dog\ndomestic dog\n');
-    expect((await ask(name, `wnid=${cafe!}`)).body).toBe('café\n');
-  });
+  it.each(['wordnet.synset.getwords', 'imagenet.synset.getwords'])(
+    'by the name %s answers a lemma a line',
+    async (name) => {
+      expect((await ask(name, `wnid=${dog!}`)).body).toBe('dog\ndomestic dog\n');
+      expect((await ask(name, `wnid=${cafe!}`)).body).toBe('café\n');
+    },
+  );
 });
 
 describe('hyponym', () => {
   it('answers the synset, then each one right below after a dash, CRLF after every line', async () => {
-    expect((await ask('wordnet.structure.hyponym', `wnid=${animal!}`)).body).toBe(`${animal!}\r\n-${dog!}\r\n-${pet!}\r\n`);
-    expect((await ask('wordnet.structure.hyponym', `wnid=${animal!}&full=0`)).body).toBe(`${animal!}\r\n-${dog!}\r\n-${pet!}\r\n`);
+    expect((await ask('wordnet.structure.hyponym', `wnid=${animal!}`)).body).toBe(
+      `${animal!}\r\n-${dog!}\r\n-${pet!}\r\n`,
+    );
+    expect((await ask('wordnet.structure.hyponym', `wnid=${animal!}&full=0`)).body).toBe(
+      `${animal!}\r\n-${dog!}\r\n-${pet!}\r\n`,
+    );
     expect((await ask('wordnet.structure.hyponym', `wnid=${husky!}`)).body).toBe(`${husky!}\r\n`);
   });
 
@@ -105,22 +135,34 @@ describe('hyponym', () => {
 
 describe('lists', () => {
   it.each(['sbow', 'attributes'])('of %s are empty, with the blank line of an empty list', async (kind) => {
-    expect(await ask(`imagenet.${kind}.obtain_synset_list`)).toEqual({ status: 200, type: 'text/plain; charset=utf-8', body: '\n' });
-    expect(await ask(`imagenet.${kind}.obtain_synset_wordlist`)).toEqual({ status: 200, type: 'text/html; charset=utf-8', body: '' });
+    expect(await ask(`imagenet.${kind}.obtain_synset_list`)).toEqual({
+      status: 200,
+      type: 'text/plain; charset=utf-8',
+      body: '\n',
+    });
+    expect(await ask(`imagenet.${kind}.obtain_synset_wordlist`)).toEqual({
+      status: 200,
+      type: 'text/html; charset=utf-8',
+      body: '',
+    });
   });
 
   it('of boxes hold the synsets that have some', async () => {
     expect((await ask('imagenet.bbox.obtain_synset_list')).body).toBe(`${dog!}\n${cafe!}\n\n`);
     expect((await ask('imagenet.bbox.obtain_synset_wordlist')).body).toBe(
-      `<a href="../../api/download/imagenet.bbox.synset?wnid=${dog!}">dog, domestic dog</a><br/>\n`
-      + `<a href="../../api/download/imagenet.bbox.synset?wnid=${cafe!}">café</a><br/>\n`,
+      `<a href="../../api/download/imagenet.bbox.synset?wnid=${dog!}">dog, domestic dog</a><br/>\n` +
+        `<a href="../../api/download/imagenet.bbox.synset?wnid=${cafe!}">café</a><br/>\n`,
     );
     expect((await ask('imagenet.bbox.obtain_synset_list', '', bare)).body).toBe('\n');
   });
 });
 
 it('the version is the name of the release, without a line end', async () => {
-  expect(await ask('imagenet.check_latest_version.php')).toEqual({ status: 200, type: 'text/plain; charset=utf-8', body: 'mini' });
+  expect(await ask('imagenet.check_latest_version.php')).toEqual({
+    status: 200,
+    type: 'text/plain; charset=utf-8',
+    body: 'mini',
+  });
 });
 
 it.each(['', 'imagenet', 'toString', '__proto__'])('an endpoint named %j is not there', async (name) => {
@@ -131,7 +173,9 @@ describe('the way to boxes', () => {
   it('is a page whose refresh says url= in lower case and nothing after the address', async () => {
     const response = answerBoxRedirect(new URLSearchParams({ wnid: dog! }), release);
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(await response.text()).toContain(`<meta http-equiv="refresh" content="0;url=/downloads/bbox/bbox/${dog!}.tar.gz" />`);
+    expect(await response.text()).toContain(
+      `<meta http-equiv="refresh" content="0;url=/downloads/bbox/bbox/${dog!}.tar.gz" />`,
+    );
   });
 
   it('is not there for a synset that is not', async () => {
@@ -143,16 +187,24 @@ const LISTS = path.resolve(import.meta.dirname, '../../../shared/data/urls');
 describe.skipIf(!existsSync(LISTS))(`saved answers (skipped where ${LISTS} is not there)`, () => {
   it('of geturls are formed again to the byte', async () => {
     const saved = await readFile(path.join(LISTS, 'n02708093_analog_clock.geturls.txt'), 'utf8');
-    const urls = saved.split('\n').filter((line) => line.trim() !== '').map((url, i) => ({ id: `n02708093_${String(i)}`, url: url.trim() }));
+    const urls = saved
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((url, i) => ({ id: `n02708093_${String(i)}`, url: url.trim() }));
     expect(urls).toHaveLength(1076);
     expect(formatUrls(urls)).toBe(saved);
   });
 
   it('of getmapping are read back by the clients’ own way of splitting lines', async () => {
     const saved = await readFile(path.join(LISTS, 'n02084071_dog.getmapping.txt'), 'utf8');
-    const urls = saved.trim().split('\n').map((line) => ({ id: line.split('\t')[0]!, url: line.split('\t')[1]! }));
+    const urls = saved
+      .trim()
+      .split('\n')
+      .map((line) => ({ id: line.split('\t')[0]!, url: line.split('\t')[1]! }));
     expect(urls).toHaveLength(1603);
-    const read = formatUrlMapping(urls).split('\r\n').map((line) => line.split(' '));
+    const read = formatUrlMapping(urls)
+      .split('\r\n')
+      .map((line) => line.split(' '));
     expect(read.pop()).toEqual(['\n']);
     expect(read.map(([id, url, ...rest]) => ({ id, url, rest }))).toEqual(urls.map((url) => ({ ...url, rest: [] })));
   });

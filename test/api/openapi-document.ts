@@ -3,12 +3,19 @@ import formats from 'ajv-formats';
 import { expect } from 'vitest';
 
 /** A parameter as an OpenAPI document has it. */
-interface Parameter { readonly name: string; readonly in: string; readonly required: boolean; readonly example?: string | number }
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required: boolean;
+  readonly example?: string | number;
+}
 /** What is read of an operation. */
 interface Operation {
   readonly operationId: string;
   readonly parameters: readonly Parameter[];
-  readonly responses: Readonly<Record<string, { readonly content: Readonly<Record<string, { readonly schema: { readonly $ref: string } }>> }>>;
+  readonly responses: Readonly<
+    Record<string, { readonly content: Readonly<Record<string, { readonly schema: { readonly $ref: string } }>> }>
+  >;
 }
 /** What is read of an OpenAPI document. */
 export interface OpenApi {
@@ -47,7 +54,8 @@ export class OpenApiChecker {
   /** Fails where an answer in JSON is not what the document says of its address. @param path below the interface's own. */
   expectAnswer(path: string, status: number, value: unknown): void {
     if (status === 200) {
-      const { schema } = this.#document.paths[this.#described(path)]!.get.responses['200']!.content['application/json']!;
+      const { schema } =
+        this.#document.paths[this.#described(path)]!.get.responses['200']!.content['application/json']!;
       this.expectValid(schema.$ref, value);
     } else {
       this.expectValid('#/components/schemas/Failure', value);
@@ -57,7 +65,9 @@ export class OpenApiChecker {
 
   /** The path of the document that an address is one of. */
   #described(path: string): string {
-    const found = Object.keys(this.#document.paths).filter((pattern) => new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path));
+    const found = Object.keys(this.#document.paths).filter((pattern) =>
+      new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path),
+    );
     expect(found, path).toHaveLength(1);
     return found[0]!;
   }
@@ -65,10 +75,21 @@ export class OpenApiChecker {
 
 /** The example of every operation, in the order of the document: its address below the interface's own. */
 export function exampleAddresses({ paths }: OpenApi): string[] {
-  return Object.entries(paths).map(([path, { get: { parameters } }]) => {
-    const text = ({ example }: Parameter): string => encodeURIComponent(String(example));
-    const filled = parameters.filter((parameter) => parameter.in === 'path').reduce((address, parameter) => address.replace(`{${parameter.name}}`, text(parameter)), path);
-    const query = parameters.filter((parameter) => parameter.in === 'query' && parameter.required).map((parameter) => `${parameter.name}=${text(parameter)}`);
-    return query.length === 0 ? filled : `${filled}?${query.join('&')}`;
-  });
+  return Object.entries(paths).map(
+    ([
+      path,
+      {
+        get: { parameters },
+      },
+    ]) => {
+      const text = ({ example }: Parameter): string => encodeURIComponent(String(example));
+      const filled = parameters
+        .filter((parameter) => parameter.in === 'path')
+        .reduce((address, parameter) => address.replace(`{${parameter.name}}`, text(parameter)), path);
+      const query = parameters
+        .filter((parameter) => parameter.in === 'query' && parameter.required)
+        .map((parameter) => `${parameter.name}=${text(parameter)}`);
+      return query.length === 0 ? filled : `${filled}?${query.join('&')}`;
+    },
+  );
 }

@@ -14,14 +14,27 @@ import { mini, release } from './fake-release.ts';
 import { type OpenApi, OpenApiChecker } from './openapi-document.ts';
 
 const ORIGIN = 'https://canopy.example';
-const parts: ApiParts = { catalogue, holdingsOf: () => Promise.resolve({}), searcher: () => searcherOf(catalogue), origin: ORIGIN };
-const miniParts: ApiParts = { catalogue: mini, holdingsOf: () => Promise.resolve(release.holdings), searcher: () => searcherOf(mini), origin: ORIGIN };
+const parts: ApiParts = {
+  catalogue,
+  holdingsOf: () => Promise.resolve({}),
+  searcher: () => searcherOf(catalogue),
+  origin: ORIGIN,
+};
+const miniParts: ApiParts = {
+  catalogue: mini,
+  holdingsOf: () => Promise.resolve(release.holdings),
+  searcher: () => searcherOf(mini),
+  origin: ORIGIN,
+};
 
 const document = openApiDocument('1.0.0', ORIGIN) as OpenApi;
 const checker = new OpenApiChecker(document);
 
 /** Asks, and holds the answer against the document. */
-async function ask(address: string, from: ApiParts = parts): Promise<{ status: number; value: Record<string, unknown> }> {
+async function ask(
+  address: string,
+  from: ApiParts = parts,
+): Promise<{ status: number; value: Record<string, unknown> }> {
   const [path = '', query] = address.split('?');
   const response = await answerApi(path, new URLSearchParams(query), from);
   expect(response.headers.get('access-control-allow-origin')).toBe('*');
@@ -42,7 +55,10 @@ describe('the OpenAPI document', () => {
     const ids = Object.values(document.paths).map(({ get }) => get.operationId);
     expect(new Set(ids).size).toBe(ids.length);
     for (const [path, { get }] of Object.entries(document.paths)) {
-      const declared = get.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name).sort();
+      const declared = get.parameters
+        .filter((parameter) => parameter.in === 'path')
+        .map(({ name }) => name)
+        .sort();
       expect(declared).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort());
     }
   });
@@ -50,18 +66,31 @@ describe('the OpenAPI document', () => {
   it('refuses answers that are not as it says', () => {
     expect(checker.validator('#/components/schemas/Failure')({ error: { status: 200, message: 'fine' } })).toBe(false);
     expect(checker.validator('#/components/schemas/Synset')({})).toBe(false);
-    expect(checker.validator('#/components/schemas/ImageUrlPage')({ total: 0, items: [], next: null, more: 1 })).toBe(false);
+    expect(checker.validator('#/components/schemas/ImageUrlPage')({ total: 0, items: [], next: null, more: 1 })).toBe(
+      false,
+    );
   });
 });
 
 describe('answers', () => {
   it('about dog hold what is known of it', async () => {
     expect((await ask('/synsets/n02084071')).value).toMatchObject({
-      wnid: 'n02084071', name: 'dog.n.01', words: ['dog', 'domestic dog', 'Canis familiaris'], images: { own: 1603 },
-      hypernyms: 2, hyponyms: 18, instance: false, wordnet31: 'n02086723', lexicographerFile: 'noun.animal',
-      dataset: 'fall2011', page: `${ORIGIN}/synset/n02084071`,
+      wnid: 'n02084071',
+      name: 'dog.n.01',
+      words: ['dog', 'domestic dog', 'Canis familiaris'],
+      images: { own: 1603 },
+      hypernyms: 2,
+      hyponyms: 18,
+      instance: false,
+      wordnet31: 'n02086723',
+      lexicographerFile: 'noun.animal',
+      dataset: 'fall2011',
+      page: `${ORIGIN}/synset/n02084071`,
     });
-    expect((await ask('/synsets/n09287968')).value).toMatchObject({ subtreeSynsets: 175, images: { own: 1808, subtree: 126_567 } });
+    expect((await ask('/synsets/n09287968')).value).toMatchObject({
+      subtreeSynsets: 175,
+      images: { own: 1808, subtree: 126_567 },
+    });
   });
 
   it('about any synset are as the document says', async () => {
@@ -77,22 +106,34 @@ describe('answers', () => {
 
   it('tell instances from hyponyms', async () => {
     const { value } = await ask(`/synsets/${miniWnid('planet')}/hyponyms`, miniParts);
-    expect(value['items']).toMatchObject([{ wnid: miniWnid('earth'), instance: true }, { wnid: miniWnid('mars'), instance: true }]);
-    expect((await ask(`/synsets/${miniWnid('earth')}/hypernyms`, miniParts)).value['items']).toMatchObject([{ wnid: miniWnid('planet'), instance: true }]);
+    expect(value['items']).toMatchObject([
+      { wnid: miniWnid('earth'), instance: true },
+      { wnid: miniWnid('mars'), instance: true },
+    ]);
+    expect((await ask(`/synsets/${miniWnid('earth')}/hypernyms`, miniParts)).value['items']).toMatchObject([
+      { wnid: miniWnid('planet'), instance: true },
+    ]);
     expect((await ask(`/synsets/${miniWnid('dog')}/hypernyms`, miniParts)).value['items']).toMatchObject([
-      { wnid: miniWnid('animal'), instance: false }, { wnid: miniWnid('pet'), instance: false },
+      { wnid: miniWnid('animal'), instance: false },
+      { wnid: miniWnid('pet'), instance: false },
     ]);
   });
 
   it('give every path, root first', async () => {
     const { value } = await ask(`/synsets/${miniWnid('dog')}/paths`, miniParts);
     const names = (value['paths'] as { name: string }[][]).map((path) => path.map(({ name }) => name.split('.')[0]));
-    expect(names).toEqual([['entity', 'animal', 'dog'], ['entity', 'animal', 'pet', 'dog']]);
+    expect(names).toEqual([
+      ['entity', 'animal', 'dog'],
+      ['entity', 'animal', 'pet', 'dog'],
+    ]);
   });
 
   it('give the addresses and files that a dataset holds', async () => {
     const { value } = await ask(`/synsets/${miniWnid('dog')}/urls?limit=2`, miniParts);
-    expect(value).toMatchObject({ total: 3, items: [{ image: `${miniWnid('dog')}_12` }, { url: 'http://example.org/caf%C3%A9%20dog.jpg?a=1&b=2' }] });
+    expect(value).toMatchObject({
+      total: 3,
+      items: [{ image: `${miniWnid('dog')}_12` }, { url: 'http://example.org/caf%C3%A9%20dog.jpg?a=1&b=2' }],
+    });
     expect((await ask(`/synsets/${miniWnid('dog')}/images`, miniParts)).value['items']).toEqual([
       { image: `${miniWnid('dog')}_3`, file: `${miniWnid('dog')}_3.JPEG`, bytes: 2500 },
       { image: `${miniWnid('dog')}_12`, file: `${miniWnid('dog')}_12.png`, bytes: 512 },
@@ -106,24 +147,48 @@ describe('answers', () => {
   });
 
   it('name the class of an index', async () => {
-    expect((await ask('/labels/in1k/207')).value).toMatchObject({ classList: 'in1k', index: 207, name: 'golden_retriever.n.01' });
+    expect((await ask('/labels/in1k/207')).value).toMatchObject({
+      classList: 'in1k',
+      index: 207,
+      name: 'golden_retriever.n.01',
+    });
     expect((await ask('/labels/in1k/999')).value).toMatchObject({ wnid: 'n15075141' });
   });
 
   it('list the datasets with their totals', async () => {
     const { value } = await ask('/datasets');
-    expect(value['items']).toContainEqual(expect.objectContaining({ name: 'fall2011', images: 14_197_122, synsetsWithImages: 21_841, synsets: 32_325 }));
+    expect(value['items']).toContainEqual(
+      expect.objectContaining({ name: 'fall2011', images: 14_197_122, synsetsWithImages: 21_841, synsets: 32_325 }),
+    );
   });
 });
 
 describe('refusals', () => {
   it.each([
-    ['/synsets/n99999999', 404], ['/synsets/dog/urls', 404], ['/synsets//paths', 404], ['/nothing', 404], ['/', 404], ['', 404],
-    ['/synsets/n02084071?dataset=none', 404], ['/synsets/n02084071.jsonl', 404], ['/search.jsonl?q=dog', 404],
-    ['/search', 400], ['/search?q=%20', 400], ['/search?q=dog&limit=0', 400], ['/search?q=dog&limit=1001', 400], ['/search?q=dog&limit=x', 400],
-    ['/search?q=dog&cursor=%00', 400], ['/search?q=dog&cursor=LTE', 400], ['/search?q=dog&cursor=MS41', 400],
-    ['/lowest-common-hypernym?a=n02084071', 400], ['/lowest-common-hypernym?a=n02084071&b=cat', 404],
-    ['/labels/in1k/1000', 404], ['/labels/in1k/-1', 404], ['/labels/in1k/1.0', 404], ['/labels/none/0', 404], ['/labels/__proto__/0', 404],
+    ['/synsets/n99999999', 404],
+    ['/synsets/dog/urls', 404],
+    ['/synsets//paths', 404],
+    ['/nothing', 404],
+    ['/', 404],
+    ['', 404],
+    ['/synsets/n02084071?dataset=none', 404],
+    ['/synsets/n02084071.jsonl', 404],
+    ['/search.jsonl?q=dog', 404],
+    ['/search', 400],
+    ['/search?q=%20', 400],
+    ['/search?q=dog&limit=0', 400],
+    ['/search?q=dog&limit=1001', 400],
+    ['/search?q=dog&limit=x', 400],
+    ['/search?q=dog&cursor=%00', 400],
+    ['/search?q=dog&cursor=LTE', 400],
+    ['/search?q=dog&cursor=MS41', 400],
+    ['/lowest-common-hypernym?a=n02084071', 400],
+    ['/lowest-common-hypernym?a=n02084071&b=cat', 404],
+    ['/labels/in1k/1000', 404],
+    ['/labels/in1k/-1', 404],
+    ['/labels/in1k/1.0', 404],
+    ['/labels/none/0', 404],
+    ['/labels/__proto__/0', 404],
   ])('%s is answered %i in the one shape', async (address, status) => {
     expect((await ask(address)).status).toBe(status);
   });
@@ -140,7 +205,9 @@ describe('cursors', () => {
       cursor = `&cursor=${encodeURIComponent(value['next'] as string)}`;
     }
     const { taxonomy } = catalogue;
-    const expected = [...nodesOf(taxonomy.descendants(at('n02084071')), taxonomy.columns.level)].map((node) => taxonomy.wnid(node));
+    const expected = [...nodesOf(taxonomy.descendants(at('n02084071')), taxonomy.columns.level)].map((node) =>
+      taxonomy.wnid(node),
+    );
     expect(wnids).toEqual(expected);
   });
 
@@ -176,7 +243,10 @@ describe('lines', () => {
 
 describe('the lowest common hypernym', () => {
   it('is that of NLTK', async () => {
-    const common = async (a: string, b: string): Promise<unknown> => ((await ask(`/lowest-common-hypernym?a=${a}&b=${b}`)).value['hypernyms'] as { name: string }[]).map(({ name }) => name);
+    const common = async (a: string, b: string): Promise<unknown> =>
+      ((await ask(`/lowest-common-hypernym?a=${a}&b=${b}`)).value['hypernyms'] as { name: string }[]).map(
+        ({ name }) => name,
+      );
     expect(await common('n02084071', 'n02121620')).toEqual(['carnivore.n.01']); // dog and cat
     expect(await common('n02084071', 'n02083346')).toEqual(['canine.n.02']); // dog, and what it is a kind of
     expect(await common('n00001740', 'n02084071')).toEqual(['entity.n.01']);
@@ -185,13 +255,16 @@ describe('the lowest common hypernym', () => {
   it('is what comparing every pair of paths finds', () => {
     const { taxonomy } = catalogue;
     const anyNode = fc.integer({ min: 0, max: taxonomy.size - 1 }).map(nodeIndex);
-    fc.assert(fc.property(anyNode, anyNode, (a, b) => {
-      const above = (node: NodeIndex): Set<NodeIndex> => new Set(taxonomy.paths(node).flat());
-      const common = [...above(a)].filter((node) => above(b).has(node));
-      const depth = (node: NodeIndex): number => Math.max(...taxonomy.paths(node).map((path) => path.length - 1));
-      const deepest = Math.max(...common.map(depth));
-      const expected = common.filter((node) => depth(node) === deepest);
-      expect(new Set(lowestCommonHypernyms(taxonomy, a, b))).toEqual(new Set(expected));
-    }), { numRuns: 100 });
+    fc.assert(
+      fc.property(anyNode, anyNode, (a, b) => {
+        const above = (node: NodeIndex): Set<NodeIndex> => new Set(taxonomy.paths(node).flat());
+        const common = [...above(a)].filter((node) => above(b).has(node));
+        const depth = (node: NodeIndex): number => Math.max(...taxonomy.paths(node).map((path) => path.length - 1));
+        const deepest = Math.max(...common.map(depth));
+        const expected = common.filter((node) => depth(node) === deepest);
+        expect(new Set(lowestCommonHypernyms(taxonomy, a, b))).toEqual(new Set(expected));
+      }),
+      { numRuns: 100 },
+    );
   });
 });

@@ -12,10 +12,19 @@ const REPORT = path.join(import.meta.dirname, 'report-memory.ts');
  *
  * @param options for Node itself, before the program.
  */
-export async function child(program: string, args: readonly string[], options: readonly string[] = []): Promise<Sample> {
+export async function child(
+  program: string,
+  args: readonly string[],
+  options: readonly string[] = [],
+): Promise<Sample> {
   const before = performance.now();
-  const running = spawn(process.execPath, ['--import', REPORT, ...options, program, ...args], { stdio: ['ignore', 'ignore', 'inherit', 'pipe'] });
-  const [kilobytes, [code]] = await Promise.all([text(running.stdio[3] as Readable), once(running, 'exit') as Promise<[number]>]);
+  const running = spawn(process.execPath, ['--import', REPORT, ...options, program, ...args], {
+    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+  });
+  const [kilobytes, [code]] = await Promise.all([
+    text(running.stdio[3] as Readable),
+    once(running, 'exit') as Promise<[number]>,
+  ]);
   if (code !== 0) throw new Error(`expected ${program} to succeed, came exit code ${String(code)}`);
   return { ms: performance.now() - before, megabytes: (Number(kilobytes) * 1024) / 1e6 };
 }

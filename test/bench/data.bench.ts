@@ -18,7 +18,10 @@ function build(...args: string[]): Promise<Sample> {
 export default {
   question: 'How long does a whole `npm run data` take, and one that finds nothing to do?',
   cases: [
-    { name: 'reading and splitting the same files', run: () => child(path.join(import.meta.dirname, 'read-and-split.ts'), []) },
+    {
+      name: 'reading and splitting the same files',
+      run: () => child(path.join(import.meta.dirname, 'read-and-split.ts'), []),
+    },
     { name: 'the whole build, from start to end', run: () => build('--force', '--no-pictures', '--out', out) },
     { name: 'finding that nothing has changed', run: () => build('--no-pictures', '--out', out) },
   ],

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Page } from 'playwright-core';
-import { ensureData } from '../../scripts/pipeline/ensure-data.ts';
+import { ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { buildSite, currentSite } from '../../scripts/site.ts';
 import { launchChromium } from '../browser/chromium.ts';
 import { type Benchmark, type Case, type Sample } from './benchmark.ts';
@@ -38,7 +38,15 @@ async function zooming(query: string): Promise<Sample> {
     let before = await new Promise<number>(requestAnimationFrame);
     for (let step = 0; step < steps; step++) {
       const deltaY = step < (2 * steps) / 3 ? -60 : 120;
-      canvas.dispatchEvent(new WheelEvent('wheel', { deltaY, clientX: box.x + 0.55 * box.width, clientY: box.y + 0.4 * box.height, bubbles: true, cancelable: true }));
+      canvas.dispatchEvent(
+        new WheelEvent('wheel', {
+          deltaY,
+          clientX: box.x + 0.55 * box.width,
+          clientY: box.y + 0.4 * box.height,
+          bubbles: true,
+          cancelable: true,
+        }),
+      );
       const now = await new Promise<number>(requestAnimationFrame);
       frames.push(now - before);
       before = now;

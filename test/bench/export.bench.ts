@@ -5,7 +5,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { exportSite, type ExportReport } from '../../scripts/export/export-site.ts';
-import { ensureData } from '../../scripts/pipeline/ensure-data.ts';
+import { ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { buildSite, currentSite } from '../../scripts/site.ts';
 import { parseWnid } from '../../src/domain/wnid.ts';
 import { type Benchmark, type Sample } from './benchmark.ts';
@@ -27,8 +27,14 @@ const plain = path.join(folder, 'plain');
 
 function exported(): Promise<ExportReport> {
   return exportSite({
-    siteFolder, data: path.dirname(build.folder), folder: copy, force: false, workers: availableParallelism(), origin: 'http://127.0.0.1:4321',
-    choice: { subtrees: [SUBTREE], onlyWithImages: false }, onProgress: () => undefined,
+    siteFolder,
+    data: path.dirname(build.folder),
+    folder: copy,
+    force: false,
+    workers: availableParallelism(),
+    origin: 'http://127.0.0.1:4321',
+    choice: { subtrees: [SUBTREE], onlyWithImages: false },
+    onProgress: () => undefined,
   });
 }
 
@@ -39,17 +45,23 @@ async function timed(work: () => Promise<unknown>): Promise<Sample> {
 }
 
 const { files, bytes, synsets } = await exported();
-const names = (await readdir(copy, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => path.relative(copy, path.join(entry.parentPath, entry.name)));
-const writers = Array.from({ length: availableParallelism() }, () => fork(path.join(import.meta.dirname, 'write-files.ts')));
+const names = (await readdir(copy, { recursive: true, withFileTypes: true }))
+  .filter((entry) => entry.isFile())
+  .map((entry) => path.relative(copy, path.join(entry.parentPath, entry.name)));
+const writers = Array.from({ length: availableParallelism() }, () =>
+  fork(path.join(import.meta.dirname, 'write-files.ts')),
+);
 
 /** Tells the writers something, and waits for all to have done it. */
 async function tell(order: (at: number) => WriterOrder): Promise<void> {
-  await Promise.all(writers.map(async (writer: ChildProcess, at) => {
-    writer.channel!.ref();
-    writer.send(order(at));
-    await once(writer, 'message');
-    writer.channel!.unref();
-  }));
+  await Promise.all(
+    writers.map(async (writer: ChildProcess, at) => {
+      writer.channel!.ref();
+      writer.send(order(at));
+      await once(writer, 'message');
+      writer.channel!.unref();
+    }),
+  );
 }
 for (const writer of writers) writer.unref();
 await tell((at) => ({ from: copy, files: names.filter((_, i) => i % writers.length === at) }));

@@ -17,8 +17,22 @@ process.once('exit', () => {
 async function photograph(i: number): Promise<string> {
   const file = path.join(folder, `${String(i)}.jpg`);
   const noise = (across: number, sigma: number): Promise<Buffer> =>
-    sharp({ create: { width: across, height: (across * 3) / 4, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma } } }).resize(WIDTH, HEIGHT).jpeg().toBuffer();
-  await sharp(await noise(40, 90)).composite([{ input: await noise(1000, 25), blend: 'overlay' }]).jpeg({ quality: 88 }).toFile(file);
+    sharp({
+      create: {
+        width: across,
+        height: (across * 3) / 4,
+        channels: 3,
+        background: '#808080',
+        noise: { type: 'gaussian', mean: 128, sigma },
+      },
+    })
+      .resize(WIDTH, HEIGHT)
+      .jpeg()
+      .toBuffer();
+  await sharp(await noise(40, 90))
+    .composite([{ input: await noise(1000, 25), blend: 'overlay' }])
+    .jpeg({ quality: 88 })
+    .toFile(file);
   return file;
 }
 

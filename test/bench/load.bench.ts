@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { DEFAULT_FOLDERS, ensureData } from '../../scripts/pipeline/ensure-data.ts';
+import { DEFAULT_FOLDERS, ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { buildSite, currentSite } from '../../scripts/site.ts';
 import { type Benchmark, type Case } from './benchmark.ts';
 import { KINDS, mixedTraffic, type TrafficResult } from './mixed-traffic.ts';
@@ -25,7 +25,9 @@ const root = path.resolve(import.meta.dirname, '../..');
 const site = { root, out: path.join(root, 'built/site') };
 await ensureData();
 const folder = (await currentSite(site)) ?? (await buildSite(site));
-const wnids = [...(await readFile(path.join(root, 'data/imagenet-fall2011.tsv'), 'utf8')).matchAll(/^n\d{8}/gm)].map(([wnid]) => wnid);
+const wnids = [...(await readFile(path.join(root, 'data/imagenet-fall2011.tsv'), 'utf8')).matchAll(/^n\d{8}/gm)].map(
+  ([wnid]) => wnid,
+);
 
 interface Load extends TrafficResult {
   /** Milliseconds, from the figures that the server tells. */
@@ -38,9 +40,12 @@ async function run(): Promise<Load> {
   const server = await ServerProcess.start('canopy', folder, DEFAULT_FOLDERS.out, '', String(KEPT_MEGABYTES));
   const figures = async (): Promise<Record<string, number>> => {
     const text = await (await fetch(`http://127.0.0.1:${String(server.port)}/metrics`)).text();
-    return Object.fromEntries([...text.matchAll(/^(\w+) ([\d.e+-]+)$/gm)].map(([, name, value]) => [name!, Number(value)]));
+    return Object.fromEntries(
+      [...text.matchAll(/^(\w+) ([\d.e+-]+)$/gm)].map(([, name, value]) => [name!, Number(value)]),
+    );
   };
-  const traffic = (seconds: number, seed: number): Promise<TrafficResult> => mixedTraffic(server.port, wnids, { seconds, perSecond: PER_SECOND, seed });
+  const traffic = (seconds: number, seed: number): Promise<TrafficResult> =>
+    mixedTraffic(server.port, wnids, { seconds, perSecond: PER_SECOND, seed });
   const filled = await fill(figures, (seed) => traffic(FILLING.seconds, seed));
   const before = await traffic(SECONDS / 2, 1);
   // The figures are of the second half, since each look at them begins anew.
@@ -48,14 +53,18 @@ async function run(): Promise<Load> {
   const after = await traffic(SECONDS / 2, 2);
   const { process_resident_memory_bytes: end, nodejs_eventloop_lag_p99_seconds: lag } = await figures();
   const errors = [...filled, ...before.errors, ...after.errors];
-  if (errors.length > 0) throw new Error(`${String(errors.length)} answers were wrong, such as\n${errors.slice(0, 10).join('\n')}`);
+  if (errors.length > 0)
+    throw new Error(`${String(errors.length)} answers were wrong, such as\n${errors.slice(0, 10).join('\n')}`);
   const growth = end! / middle!;
   if (growth > GROWTH) throw new Error(`Memory grew to ${growth.toFixed(2)} of what it was in the middle.`);
   return { ...after, loopDelay: 1000 * lag!, megabytes: end! / 1e6, growth };
 }
 
 /** Sends traffic until what is kept has reached its bound; gives the errors. @throws Error if it is not reached. */
-async function fill(figures: () => Promise<Record<string, number>>, traffic: (seed: number) => Promise<TrafficResult>): Promise<string[]> {
+async function fill(
+  figures: () => Promise<Record<string, number>>,
+  traffic: (seed: number) => Promise<TrafficResult>,
+): Promise<string[]> {
   const errors: string[] = [];
   for (let i = 0; i < FILLING.most; i++) {
     const { canopy_kept_bytes: kept } = await figures();

@@ -6,7 +6,7 @@
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { IdentifierReader } from '../../scripts/pipeline/identifiers.ts';
+import { IdentifierReader } from '../../scripts/pipeline/datasets/identifiers.ts';
 import { buildUrlList } from '../../scripts/pipeline/lists/build-url-list.ts';
 import { catalogue } from '../fixtures/real-catalogue.ts';
 import { type Sample } from './benchmark.ts';
@@ -17,7 +17,10 @@ try {
   const { taxonomy, lexicon } = catalogue;
   const identifiers = new IdentifierReader(taxonomy, lexicon, () => false, '3.0');
   const before = performance.now();
-  const { lines, images } = await buildUrlList({ kind: 'urls', path: file, isFolder: false }, { offset: taxonomy.columns.offset, identifiers, workshop });
+  const { lines, images } = await buildUrlList(
+    { kind: 'urls', path: file, isFolder: false },
+    { offset: taxonomy.columns.offset, identifiers, workshop },
+  );
   const ms = performance.now() - before;
   if (images !== lines) throw new Error(`expected every line in the list, came ${String(images)} of ${String(lines)}`);
   console.log(JSON.stringify({ ms, megabytes: (process.resourceUsage().maxRSS * 1024) / 1e6 } satisfies Sample));

@@ -16,9 +16,13 @@ async function start(): Promise<number> {
   if (kind === 'file') {
     // The baseline of long downloads: a file as Node's own server sends it.
     const { size } = statSync(siteFolder!);
-    return listening(createServer((_, response) => {
-      createReadStream(siteFolder!, { highWaterMark: 1_048_576 }).pipe(response.writeHead(200, { 'Content-Length': size }));
-    }));
+    return listening(
+      createServer((_, response) => {
+        createReadStream(siteFolder!, { highWaterMark: 1_048_576 }).pipe(
+          response.writeHead(200, { 'Content-Length': size }),
+        );
+      }),
+    );
   }
   // The baseline: the least that Node's own server can do, the same bytes under the same headers, for every address.
   let [headers, body]: [string[], Buffer] = [[], Buffer.alloc(0)];
@@ -37,7 +41,8 @@ async function listening(server: Server): Promise<number> {
 
 const port = await start();
 process.on('message', (message) => {
-  if (message === 'usage') process.send!({ usage: process.cpuUsage(), megabytes: (process.resourceUsage().maxRSS * 1024) / 1e6 });
+  if (message === 'usage')
+    process.send!({ usage: process.cpuUsage(), megabytes: (process.resourceUsage().maxRSS * 1024) / 1e6 });
 });
 process.once('disconnect', () => process.exit());
 process.send!({ port });

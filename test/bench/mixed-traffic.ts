@@ -3,7 +3,17 @@ import { setTimeout } from 'node:timers/promises';
 import { Random } from '../fuzz/random.ts';
 
 /** Kinds of requests, and how many in a hundred are of each. */
-const SHARES = { page: 46, tab: 12, suggest: 12, search: 8, tree: 6, download: 3, abandoned: 3, range: 4, conditional: 6 } as const;
+const SHARES = {
+  page: 46,
+  tab: 12,
+  suggest: 12,
+  search: 8,
+  tree: 6,
+  download: 3,
+  abandoned: 3,
+  range: 4,
+  conditional: 6,
+} as const;
 /** A kind of request. */
 export type Kind = keyof typeof SHARES;
 /** All kinds. */
@@ -18,14 +28,31 @@ export interface TrafficResult {
 }
 
 const TABS = ['images', 'downloads'];
-const WORDS = ['dog', 'husky', 'crane', 'apple', 'jaguar', 'wolves', 'labradoor', 'a fish that lives in the deep sea', 'in:animal images:>500', 'St Bernard', 'zebra', 'teapot'];
+const WORDS = [
+  'dog',
+  'husky',
+  'crane',
+  'apple',
+  'jaguar',
+  'wolves',
+  'labradoor',
+  'a fish that lives in the deep sea',
+  'in:animal images:>500',
+  'St Bernard',
+  'zebra',
+  'teapot',
+];
 
 /**
  * Sends what readers and programs ask for, in a seeded mixture at a steady rate, and looks at each answer.
  *
  * Downloads are of whole subtrees; of those abandoned the client closes the connection after the first bytes.
  */
-export async function mixedTraffic(port: number, wnids: readonly string[], { seconds, perSecond, seed }: { readonly seconds: number; readonly perSecond: number; readonly seed: number }): Promise<TrafficResult> {
+export async function mixedTraffic(
+  port: number,
+  wnids: readonly string[],
+  { seconds, perSecond, seed }: { readonly seconds: number; readonly perSecond: number; readonly seed: number },
+): Promise<TrafficResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: 512 });
   const times = Object.fromEntries(KINDS.map((kind) => [kind, [] as number[]])) as Record<Kind, number[]>;
   const errors: string[] = [];
@@ -49,17 +76,22 @@ export async function mixedTraffic(port: number, wnids: readonly string[], { sec
     const { path, headers = {}, expected = 200 } = requestOf(kind, random);
     try {
       const response = await asked(path, { 'Accept-Encoding': 'br', ...headers });
-      if (response.statusCode !== expected) errors.push(`${path}: expected ${String(expected)}, came ${String(response.statusCode)}`);
+      if (response.statusCode !== expected)
+        errors.push(`${path}: expected ${String(expected)}, came ${String(response.statusCode)}`);
       if (kind === 'abandoned') response.destroy();
       else await whole(response, path);
-      if (kind === 'page' && response.headers.etag !== undefined) tags[tags.length < 1000 ? tags.length : i % 1000] = { path, tag: response.headers.etag };
+      if (kind === 'page' && response.headers.etag !== undefined)
+        tags[tags.length < 1000 ? tags.length : i % 1000] = { path, tag: response.headers.etag };
       times[kind].push(performance.now() - due);
     } catch (error) {
       errors.push(`${path}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 
-  function requestOf(kind: Kind, random: Random): { path: string; headers?: Record<string, string>; expected?: number } {
+  function requestOf(
+    kind: Kind,
+    random: Random,
+  ): { path: string; headers?: Record<string, string>; expected?: number } {
     const wnid = random.pick(wnids);
     switch (kind) {
       case 'page':
@@ -75,12 +107,24 @@ export async function mixedTraffic(port: number, wnids: readonly string[], { sec
       case 'download':
         return { path: `/synset/n00015388/lists/subtree/counts.tsv?visit=${String(random.below(1000))}` };
       case 'abandoned':
-        return { path: `/synset/n00001740/lists/subtree/counts.tsv?visit=${String(random.below(1000))}`, headers: { 'Accept-Encoding': 'identity' } };
+        return {
+          path: `/synset/n00001740/lists/subtree/counts.tsv?visit=${String(random.below(1000))}`,
+          headers: { 'Accept-Encoding': 'identity' },
+        };
       case 'range':
-        return { path: '/archive/words.txt', headers: { Range: `bytes=${String(random.below(100_000))}-${String(200_000 + random.below(100_000))}`, 'Accept-Encoding': 'identity' }, expected: 206 };
+        return {
+          path: '/archive/words.txt',
+          headers: {
+            Range: `bytes=${String(random.below(100_000))}-${String(200_000 + random.below(100_000))}`,
+            'Accept-Encoding': 'identity',
+          },
+          expected: 206,
+        };
       case 'conditional': {
         const known = tags.length === 0 ? undefined : random.pick(tags);
-        return known === undefined ? { path: `/synset/${wnid}` } : { path: known.path, headers: { 'If-None-Match': known.tag }, expected: 304 };
+        return known === undefined
+          ? { path: `/synset/${wnid}` }
+          : { path: known.path, headers: { 'If-None-Match': known.tag }, expected: 304 };
       }
     }
   }
@@ -97,7 +141,8 @@ async function whole(response: IncomingMessage, path: string): Promise<void> {
   let length = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) length += chunk.length;
   const told = response.headers['content-length'];
-  if (told !== undefined && response.statusCode !== 304 && Number(told) !== length) throw new Error(`${path}: ${told} bytes were told, ${String(length)} came`);
+  if (told !== undefined && response.statusCode !== 304 && Number(told) !== length)
+    throw new Error(`${path}: ${told} bytes were told, ${String(length)} came`);
 }
 
 function kindAt(place: number): Kind {

@@ -27,7 +27,9 @@ export class NginxProcess {
    */
   static async start(pages: string, port: number): Promise<NginxProcess> {
     const own = await mkdtemp(path.join(tmpdir(), 'canopy-nginx-'));
-    await writeFile(path.join(own, 'nginx.conf'), `
+    await writeFile(
+      path.join(own, 'nginx.conf'),
+      `
 ${process.getuid?.() === 0 ? 'user root;' : ''}
 daemon off; worker_processes auto; pid ${own}/pid; error_log ${own}/error.log;
 events { worker_connections 256; }
@@ -39,7 +41,8 @@ http {
     location / { types { } default_type "text/html; charset=utf-8"; add_header Content-Encoding br; add_header Vary Accept-Encoding; add_header Cache-Control "public, no-cache"; try_files $uri.br =404; }
   }
 }
-`);
+`,
+    );
     const nginx = spawn('nginx', ['-c', path.join(own, 'nginx.conf'), '-p', own], { stdio: 'ignore' });
     process.once('exit', () => nginx.kill());
     nginx.once('exit', () => void rm(own, { recursive: true, force: true }));
@@ -62,22 +65,34 @@ http {
   #usage(): number {
     return this.#pids.reduce((sum, pid) => {
       // User and system time are the 14th and 15th fields; the second is in brackets and may hold blanks (proc(5)).
-      const fields = readFileSync(`/proc/${String(pid)}/stat`, 'utf8').split(') ')[1]!.split(' ');
+      const fields = readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+        .split(') ')[1]!
+        .split(' ');
       return sum + (Number(fields[11]) + Number(fields[12])) * TICK;
     }, 0);
   }
 }
 
 function childrenOf(pid: number): number[] {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((child) => {
-    try {
-      return readFileSync(`/proc/${String(child)}/stat`, 'utf8').split(') ')[1]!.split(' ')[1] === String(pid);
-    } catch {
-      return false; // it ended meanwhile
-    }
-  });
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((child) => {
+      try {
+        return (
+          readFileSync(`/proc/${String(child)}/stat`, 'utf8')
+            .split(') ')[1]!
+            .split(' ')[1] === String(pid)
+        );
+      } catch {
+        return false; // it ended meanwhile
+      }
+    });
 }
 
 async function answers(port: number): Promise<boolean> {
-  return fetch(`http://127.0.0.1:${String(port)}/`).then(() => true, () => false);
+  return fetch(`http://127.0.0.1:${String(port)}/`).then(
+    () => true,
+    () => false,
+  );
 }

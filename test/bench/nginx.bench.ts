@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { DEFAULT_FOLDERS, ensureData } from '../../scripts/pipeline/ensure-data.ts';
+import { DEFAULT_FOLDERS, ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { buildSite, currentSite } from '../../scripts/site.ts';
 import { decodePagePackHead, PAGE_PACK_START, readPagePackLength } from '../../src/format/page-pack.ts';
 import { packFile } from '../../src/server/packed-pages.ts';
@@ -26,7 +26,8 @@ const { build } = await ensureData();
 const siteBuild = { root, out: path.join(root, 'built/site') };
 const site = (await currentSite(siteBuild)) ?? (await buildSite(siteBuild));
 const pack = packFile(site, build.version);
-if (!existsSync(pack)) throw new Error('Expected the packed pages of the current data and site; write them with: npm run pages');
+if (!existsSync(pack))
+  throw new Error('Expected the packed pages of the current data and site; write them with: npm run pages');
 
 const folder = await mkdtemp(path.join(tmpdir(), 'canopy-pages-'));
 process.once('exit', () => void rm(folder, { recursive: true, force: true }));
@@ -76,11 +77,15 @@ function cpu(name: string, server: NginxProcess | ServerProcess, asked = some): 
 }
 
 function late(name: string, server: NginxProcess | ServerProcess): Case {
-  return { name, run: async () => ({ ms: (await paced(server.port, some().slice(0, 4 * PER_SECOND), BROTLI, PER_SECOND)).p99 }) };
+  return {
+    name,
+    run: async () => ({ ms: (await paced(server.port, some().slice(0, 4 * PER_SECOND), BROTLI, PER_SECOND)).p99 }),
+  };
 }
 
 export default {
-  question: 'What processor time does a synset page take, all of them in random order and compressed, in ms per request; and how late is one in a hundred at 500 requests a second, in ms?',
+  question:
+    'What processor time does a synset page take, all of them in random order and compressed, in ms per request; and how late is one in a hundred at 500 requests a second, in ms?',
   cases: [
     cpu('nginx, a file a page', nginx),
     cpu('from the page pack', packed),

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { ensureData } from '../../scripts/pipeline/ensure-data.ts';
+import { ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { nodeIndex } from '../../src/domain/node-index.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
@@ -9,5 +9,8 @@ export async function randomSynsetPages(): Promise<string[]> {
   const { build } = await ensureData();
   const { taxonomy } = await openCatalogue(folderSource(path.dirname(build.folder)));
   // Neighbours are neighbours in WordNet; a step of a prime mixes them.
-  return Array.from({ length: taxonomy.size }, (_, i) => `/synset/${taxonomy.wnid(nodeIndex((i * 7919) % taxonomy.size))}`);
+  return Array.from(
+    { length: taxonomy.size },
+    (_, i) => `/synset/${taxonomy.wnid(nodeIndex((i * 7919) % taxonomy.size))}`,
+  );
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { DEFAULT_FOLDERS } from '../../scripts/pipeline/ensure-data.ts';
+import { DEFAULT_FOLDERS } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { buildSite, currentSite } from '../../scripts/site.ts';
 import { type Benchmark, type Case } from './benchmark.ts';
 import { packageScript } from './package-script.ts';
@@ -21,7 +21,8 @@ const makers: ChildProcess[] = [];
 /** One way to make pages, in a process of its own, as the server is one: the garbage of one is not the other's. */
 async function making(name: string, way: string): Promise<Case> {
   const maker = fork(path.join(import.meta.dirname, 'render-pages.ts'), [way, siteFolder], {
-    execArgv: [...packageScript('serve').options], env: { ...process.env, CANOPY_DATA: DEFAULT_FOLDERS.out, CANOPY_ORIGIN: ORIGIN },
+    execArgv: [...packageScript('serve').options],
+    env: { ...process.env, CANOPY_DATA: DEFAULT_FOLDERS.out, CANOPY_ORIGIN: ORIGIN },
   });
   await once(maker, 'message');
   makers.push(maker);
@@ -36,7 +37,8 @@ async function making(name: string, way: string): Promise<Case> {
 }
 
 export default {
-  question: 'How long does it take to make the bytes of a synset page for the first time, in a process that has made others?',
+  question:
+    'How long does it take to make the bytes of a synset page for the first time, in a process that has made others?',
   cases: [await making('by Astro, from the same parts', 'astro'), await making('from its parts and a frame', 'parts')],
   end: () => {
     for (const maker of makers) maker.disconnect();

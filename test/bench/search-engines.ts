@@ -44,7 +44,12 @@ export function openEngines(catalogue: Catalogue): Engine[] {
       boost: 1 + Math.log2(1 + catalogue.taxonomy.columns.popularity[i]!),
     };
   });
-  return [engineOf('lunr', () => openLunr(entries)), engineOf('MiniSearch', () => openMiniSearch(entries)), engineOf('FlexSearch', () => openFlexSearch(entries)), ...ours(catalogue)];
+  return [
+    engineOf('lunr', () => openLunr(entries)),
+    engineOf('MiniSearch', () => openMiniSearch(entries)),
+    engineOf('FlexSearch', () => openFlexSearch(entries)),
+    ...ours(catalogue),
+  ];
 }
 
 function engineOf(name: string, open: () => Engine['answer']): Engine {
@@ -56,7 +61,8 @@ function engineOf(name: string, open: () => Engine['answer']): Engine {
 function ours(catalogue: Catalogue): Engine[] {
   const [dataset] = catalogue.datasets;
   let searcher: Searcher | undefined;
-  const wnids = (found: readonly { node: Parameters<Catalogue['taxonomy']['wnid']>[0] }[]): string[] => found.map(({ node }) => catalogue.taxonomy.wnid(node));
+  const wnids = (found: readonly { node: Parameters<Catalogue['taxonomy']['wnid']>[0] }[]): string[] =>
+    found.map(({ node }) => catalogue.taxonomy.wnid(node));
   return [
     engineOf('Canopy, type-ahead', () => {
       const opened = (searcher = new Searcher(catalogue));
@@ -82,22 +88,43 @@ function openLunr(entries: readonly Entry[]): Engine['answer'] {
     builder.field('gloss');
     for (const entry of entries) builder.add(entry, { boost: 1 + 0.3 * (entry.boost - 1) });
   });
-  const stops = new Set(['a', 'an', 'the', 'of', 'in', 'to', 'and', 'or', 'for', 'that', 'with', 'by', 'who', 'their', 'is', 'it']);
+  const stops = new Set([
+    'a',
+    'an',
+    'the',
+    'of',
+    'in',
+    'to',
+    'and',
+    'or',
+    'for',
+    'that',
+    'with',
+    'by',
+    'who',
+    'their',
+    'is',
+    'it',
+  ]);
   const wnidOf = (ref: string): string => entries[Number(ref)]!.wnid;
-  return (query) => index.query((q) => {
-    const words = wordsOf(query);
-    // In a question of many words only definitions help, and beginnings and misspellings do not.
-    const many = words.length > 3;
-    for (const word of words) {
-      if (many) {
-        if (!stops.has(word)) q.term(word, { fields: ['gloss'] });
-        continue;
-      }
-      q.term(word, { boost: 100 });
-      q.term(word, { boost: 10, wildcard: lunr.Query.wildcard.TRAILING });
-      if (word.length > 3) q.term(word, { boost: 1, editDistance: word.length > 5 ? 2 : 1 });
-    }
-  }).slice(0, MOST).map(({ ref }) => wnidOf(ref));
+  return (query) =>
+    index
+      .query((q) => {
+        const words = wordsOf(query);
+        // In a question of many words only definitions help, and beginnings and misspellings do not.
+        const many = words.length > 3;
+        for (const word of words) {
+          if (many) {
+            if (!stops.has(word)) q.term(word, { fields: ['gloss'] });
+            continue;
+          }
+          q.term(word, { boost: 100 });
+          q.term(word, { boost: 10, wildcard: lunr.Query.wildcard.TRAILING });
+          if (word.length > 3) q.term(word, { boost: 1, editDistance: word.length > 5 ? 2 : 1 });
+        }
+      })
+      .slice(0, MOST)
+      .map(({ ref }) => wnidOf(ref));
 }
 
 function openMiniSearch(entries: readonly Entry[]): Engine['answer'] {
@@ -107,7 +134,11 @@ function openMiniSearch(entries: readonly Entry[]): Engine['answer'] {
     tokenize: (text) => wordsOf(text),
     processTerm: (term) => term,
     searchOptions: {
-      boost: { words: 10 }, prefix: true, fuzzy: 0.25, maxFuzzy: 2, weights: { fuzzy: 0.1, prefix: 0.3 },
+      boost: { words: 10 },
+      prefix: true,
+      fuzzy: 0.25,
+      maxFuzzy: 2,
+      weights: { fuzzy: 0.1, prefix: 0.3 },
       boostDocument: (_id, _term, stored) => stored!['boost'] as number,
     },
   });
@@ -120,13 +151,21 @@ function openMiniSearch(entries: readonly Entry[]): Engine['answer'] {
 
 function openFlexSearch(entries: readonly Entry[]): Engine['answer'] {
   const index = new Document({
-    document: { id: 'id', index: [{ field: 'words', tokenize: 'forward', resolution: 9 }, { field: 'gloss', tokenize: 'strict', resolution: 3 }] },
+    document: {
+      id: 'id',
+      index: [
+        { field: 'words', tokenize: 'forward', resolution: 9 },
+        { field: 'gloss', tokenize: 'strict', resolution: 3 },
+      ],
+    },
     encode: (text: string) => wordsOf(text),
   });
   // It knows no boost: of equals, what came first stands first.
   for (const { id, words, gloss } of [...entries].sort((a, b) => b.boost - a.boost)) index.add({ id, words, gloss });
   return (query) => {
     const fields = index.search(query, { limit: MOST, suggest: true });
-    return [...new Set(fields.flatMap(({ result }) => result as number[]))].slice(0, MOST).map((id) => entries[id]!.wnid);
+    return [...new Set(fields.flatMap(({ result }) => result as number[]))]
+      .slice(0, MOST)
+      .map((id) => entries[id]!.wnid);
   };
 }

@@ -14,7 +14,10 @@ const kinds = [...new Set(judgements.map(({ kind }) => kind))];
 
 /** Each engine's success over some queries: right first, right among five, mean reciprocal rank. */
 function qualityTable(): string {
-  const table = new Table({ head: ['', ...engines.map(({ name }) => name)], style: { head: [], border: [], compact: true } });
+  const table = new Table({
+    head: ['', ...engines.map(({ name }) => name)],
+    style: { head: [], border: [], compact: true },
+  });
   const answers = engines.map(({ answer }) => new Map(judgements.map(({ query }) => [query, answer(query)])));
   const row = (name: string, chosen: typeof judgements): void => {
     const cells = answers.map((answer) => {
@@ -23,27 +26,46 @@ function qualityTable(): string {
     });
     table.push([`${name} (${String(chosen.length)})`, ...cells]);
   };
-  for (const kind of kinds) row(kind, judgements.filter((judgement) => judgement.kind === kind));
+  for (const kind of kinds)
+    row(
+      kind,
+      judgements.filter((judgement) => judgement.kind === kind),
+    );
   row('all', judgements);
-  row('held aside', judgements.filter(({ held }) => held));
+  row(
+    'held aside',
+    judgements.filter(({ held }) => held),
+  );
   return table.toString();
 }
 
 /** Milliseconds that each engine takes for a query: the median query, and 99 of 100. */
 function speedTable(): string {
-  const table = new Table({ head: ['', ...engines.map(({ name }) => name)], style: { head: [], border: [], compact: true } });
+  const table = new Table({
+    head: ['', ...engines.map(({ name }) => name)],
+    style: { head: [], border: [], compact: true },
+  });
   // Only some of them: lunr takes a tenth of a second for one.
-  const misspelt = judgements.filter(({ kind }) => kind === 'misspelling').map(({ query }) => query).filter((_, i) => i % 2 === 0);
-  const others = judgements.filter(({ kind }) => kind !== 'misspelling').map(({ query }) => query).filter((_, i) => i % 3 === 0);
+  const misspelt = judgements
+    .filter(({ kind }) => kind === 'misspelling')
+    .map(({ query }) => query)
+    .filter((_, i) => i % 2 === 0);
+  const others = judgements
+    .filter(({ kind }) => kind !== 'misspelling')
+    .map(({ query }) => query)
+    .filter((_, i) => i % 3 === 0);
   const keystrokes = judgements
     .filter(({ kind }) => kind === 'word' || kind === 'phrase')
     .flatMap(({ query }) => Array.from({ length: query.length }, (_, i) => query.slice(0, i + 1)))
     .filter((_, i) => i % 7 === 0);
   const row = (name: string, queries: readonly string[]): void => {
-    table.push([name, ...engines.map((engine) => {
-      const times = Float64Array.from(queries, (query) => medianTime(engine, query)).sort();
-      return `${at(times, 0.5)} ${at(times, 0.99)}`;
-    })]);
+    table.push([
+      name,
+      ...engines.map((engine) => {
+        const times = Float64Array.from(queries, (query) => medianTime(engine, query)).sort();
+        return `${at(times, 0.5)} ${at(times, 0.99)}`;
+      }),
+    ]);
   };
   row('keystrokes', keystrokes);
   row('misspellings', misspelt);

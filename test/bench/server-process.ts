@@ -32,7 +32,9 @@ export class ServerProcess {
 
   /** Starts `measured-server.ts` with arguments; the site's own server as `npm run serve` starts it. */
   static async start(...args: readonly string[]): Promise<ServerProcess> {
-    const child = fork(path.join(import.meta.dirname, 'measured-server.ts'), args, { execArgv: args[0] === 'canopy' ? [...packageScript('serve').options] : [] });
+    const child = fork(path.join(import.meta.dirname, 'measured-server.ts'), args, {
+      execArgv: args[0] === 'canopy' ? [...packageScript('serve').options] : [],
+    });
     const [{ port }] = (await once(child, 'message')) as [{ port: number }];
     child.unref();
     child.channel!.unref();
@@ -55,7 +57,9 @@ export class ServerProcess {
   async #usage(): Promise<Usage> {
     this.#child.channel!.ref();
     this.#child.send('usage');
-    const [{ usage, megabytes }] = (await once(this.#child, 'message')) as [{ usage: NodeJS.CpuUsage; megabytes: number }];
+    const [{ usage, megabytes }] = (await once(this.#child, 'message')) as [
+      { usage: NodeJS.CpuUsage; megabytes: number },
+    ];
     this.#child.channel!.unref();
     return { cpu: usage.user + usage.system, megabytes };
   }

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import path from 'node:path';
-import { ensureData } from '../../scripts/pipeline/ensure-data.ts';
+import { ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { buildSite, currentSite } from '../../scripts/site.ts';
 import { type Benchmark, type Case } from './benchmark.ts';
 import { randomSynsetPages } from './random-synsets.ts';
@@ -29,14 +29,17 @@ const tag = headers[headers.indexOf('ETag') + 1]!;
 /** The first answer to a page as it goes over the wire, without the lines that Node adds by itself. */
 function answerOf(target: string): Promise<{ headers: string[]; body: Buffer }> {
   return new Promise((resolve, reject) => {
-    const asked = request({ port: canopy.port, path: target, headers: { 'Accept-Encoding': 'br' }, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => {
-        const lines = response.rawHeaders;
-        resolve({ headers: lines.slice(0, lines.indexOf('Date')), body: Buffer.concat(chunks) });
-      });
-    });
+    const asked = request(
+      { port: canopy.port, path: target, headers: { 'Accept-Encoding': 'br' }, agent: false },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => {
+          const lines = response.rawHeaders;
+          resolve({ headers: lines.slice(0, lines.indexOf('Date')), body: Buffer.concat(chunks) });
+        });
+      },
+    );
     asked.on('error', reject).end();
   });
 }

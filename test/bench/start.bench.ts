@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { DEFAULT_FOLDERS, ensureData } from '../../scripts/pipeline/ensure-data.ts';
+import { DEFAULT_FOLDERS, ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { buildSite, currentSite } from '../../scripts/site.ts';
 import { type Benchmark, type Sample } from './benchmark.ts';
 import { packageScript, ROOT } from './package-script.ts';
@@ -15,7 +15,11 @@ if ((await currentSite(site)) === undefined) await buildSite(site);
 async function started(script: string): Promise<Sample> {
   const { options, program } = packageScript(script);
   const began = performance.now();
-  const server = spawn(process.execPath, [...options, program], { cwd: ROOT, env: { ...process.env, PORT: '0', CANOPY_DATA: DEFAULT_FOLDERS.out }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, [...options, program], {
+    cwd: ROOT,
+    env: { ...process.env, PORT: '0', CANOPY_DATA: DEFAULT_FOLDERS.out },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   try {
     for await (const line of createInterface({ input: server.stdout })) {
       const address = /^Canopy is at (\S+)$/.exec(line)?.[1];

@@ -23,17 +23,34 @@ function generator(seed: number): () => number {
 const random = generator(2011);
 const pick = <T>(values: readonly T[]): T => values[random() % values.length]!;
 const hex = (digits: number): string => random().toString(16).padStart(8, '0').slice(0, digits);
-const WORDS = ['photo', 'animals', 'garden', 'upload', 'gallery', 'trip', 'wp-content', 'product', 'summer', 'archive', 'images', 'blog'];
+const WORDS = [
+  'photo',
+  'animals',
+  'garden',
+  'upload',
+  'gallery',
+  'trip',
+  'wp-content',
+  'product',
+  'summer',
+  'archive',
+  'images',
+  'blog',
+];
 
 /** An address such as those of the real list: most of Flickr, the others of all sorts, some with escapes. */
 function address(): string {
-  if (random() % 10 < 6) return `http://farm${String(1 + (random() % 5))}.static.flickr.com/${String(random() % 4000)}/${String(random() % 4e9)}_${hex(8)}${hex(2)}.jpg`;
+  if (random() % 10 < 6)
+    return `http://farm${String(1 + (random() % 5))}.static.flickr.com/${String(random() % 4000)}/${String(random() % 4e9)}_${hex(8)}${hex(2)}.jpg`;
   const host = `www.${pick(WORDS)}${String(random() % 5000)}.${pick(['com', 'org', 'net', 'de', 'co.uk'])}`;
   const name = `${pick(WORDS)}${random() % 20 === 0 ? '%20' : '-'}${hex(4)}`;
   return `http://${host}/${pick(WORDS)}/${pick(WORDS)}/${String(2000 + (random() % 11))}/${name}.${pick(['jpg', 'JPG', 'jpeg', 'gif'])}`;
 }
 
-const synsets = readFileSync(counts, 'utf8').trimEnd().split('\n').map((line) => line.split('\t') as [string, string]);
+const synsets = readFileSync(counts, 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line) => line.split('\t') as [string, string]);
 const handle = openSync(file, 'wx');
 const PIECE = 1_048_576;
 let text = '';
@@ -45,7 +62,8 @@ const put = (line: string): void => {
 };
 
 if (order === 'grouped') {
-  for (const [wnid, images] of synsets) for (let n = 1; n <= Number(images); n++) put(`${wnid}_${String(n)}\t${address()}\n`);
+  for (const [wnid, images] of synsets)
+    for (let n = 1; n <= Number(images); n++) put(`${wnid}_${String(n)}\t${address()}\n`);
 } else {
   // Every image once, in an order of chance (Fisher and Yates), by its number among all.
   const start = new Uint32Array(synsets.length + 1);
@@ -57,7 +75,8 @@ if (order === 'grouped') {
     const j = random() % (i + 1);
     [all[i], all[j]] = [all[j]!, all[i]!];
   }
-  for (const image of all) put(`${synsets[owner[image]!]![0]}_${String(image - start[owner[image]!]! + 1)}\t${address()}\n`);
+  for (const image of all)
+    put(`${synsets[owner[image]!]![0]}_${String(image - start[owner[image]!]! + 1)}\t${address()}\n`);
 }
 writeSync(handle, text, null, 'latin1');
 closeSync(handle);

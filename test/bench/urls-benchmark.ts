@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { ensureData } from '../../scripts/pipeline/ensure-data.ts';
+import { ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { type Benchmark, type Sample } from './benchmark.ts';
 
 const run = promisify(execFile);
@@ -23,7 +23,14 @@ export function benchFolder(): string {
 /** Writes a list of as many addresses as the Fall 2011 release has. @returns its path. */
 export function makeAddresses(folder: string, order: 'grouped' | 'shuffled'): string {
   const [counts, file] = ['counts.tsv', `${order}.tsv`].map((name) => path.join(folder, name)) as [string, string];
-  writeFileSync(counts, readFileSync(COUNTS, 'utf8').split('\n').filter((line, i) => line !== '' && i % EVERY === 0).map((line) => `${line}\n`).join(''));
+  writeFileSync(
+    counts,
+    readFileSync(COUNTS, 'utf8')
+      .split('\n')
+      .filter((line, i) => line !== '' && i % EVERY === 0)
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
   execFileSync(process.execPath, [path.join(import.meta.dirname, 'url-list.ts'), counts, file, order]);
   return file;
 }
@@ -55,8 +62,14 @@ export async function urlsBenchmark(order: 'grouped' | 'shuffled'): Promise<Benc
     question: `How long does it take to make a list of ${megabytes.toFixed(0)} MB of addresses that come ${order}?`,
     runs: 3,
     cases: [
-      { name: 'sort, on two cores, addresses unseen', run: () => program('sort', '--parallel=2', '-T', work, '-o', sorted, file) },
-      { name: 'sort, likewise, in the memory that the list may take', run: () => program('sort', '--parallel=2', '-S', '300M', '-T', work, '-o', sorted, file) },
+      {
+        name: 'sort, on two cores, addresses unseen',
+        run: () => program('sort', '--parallel=2', '-T', work, '-o', sorted, file),
+      },
+      {
+        name: 'sort, likewise, in the memory that the list may take',
+        run: () => program('sort', '--parallel=2', '-S', '300M', '-T', work, '-o', sorted, file),
+      },
       { name: 'counting its lines with wc', run: () => program('wc', '-l', file) },
       { name: 'the list, every address checked', run: list },
     ],

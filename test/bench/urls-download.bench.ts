@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ensureData } from '../../scripts/pipeline/ensure-data.ts';
+import { ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { buildSite, currentSite } from '../../scripts/site.ts';
 import { type Benchmark, type Case } from './benchmark.ts';
 import { ServerProcess } from './server-process.ts';
@@ -11,7 +11,13 @@ const folder = benchFolder();
 const [data, out] = [path.join(folder, 'data'), path.join(folder, 'built')];
 cpSync(path.join(root, 'data'), data, { recursive: true });
 const declaration = path.join(data, 'datasets/fall2011.json');
-writeFileSync(declaration, JSON.stringify({ ...(JSON.parse(readFileSync(declaration, 'utf8')) as object), urls: makeAddresses(folder, 'grouped') }));
+writeFileSync(
+  declaration,
+  JSON.stringify({
+    ...(JSON.parse(readFileSync(declaration, 'utf8')) as object),
+    urls: makeAddresses(folder, 'grouped'),
+  }),
+);
 await ensureData({ data, out });
 const site = { root, out: path.join(root, 'built/site') };
 const canopy = await ServerProcess.start('canopy', (await currentSite(site)) ?? (await buildSite(site)), out);
@@ -25,7 +31,8 @@ const plain = await ServerProcess.start('file', file);
 
 function downloading(name: string, server: ServerProcess, target: string): Case {
   return {
-    name, run: async () => {
+    name,
+    run: async () => {
       const { p50, megabytes } = await server.measure([target], 'Accept-Encoding: identity\r\n');
       return { ms: p50, megabytes };
     },
@@ -39,6 +46,10 @@ export default {
     downloading('pictures.tsv', canopy, `${LISTS}/pictures.tsv`),
     downloading('mapping.txt', canopy, `${LISTS}/mapping.txt`),
     downloading('urls.txt', canopy, `${LISTS}/urls.txt`),
-    downloading('the file of the whole release in the old interface', canopy, '/imagenet_data/urls/imagenet_fall11_urls.txt'),
+    downloading(
+      'the file of the whole release in the old interface',
+      canopy,
+      '/imagenet_data/urls/imagenet_fall11_urls.txt',
+    ),
   ],
 } satisfies Benchmark;

@@ -25,35 +25,48 @@ async function serve(data: string): Promise<string> {
 test('a dataset that is added is on every page, and what is changed of it too', async () => {
   const [data, out, folder] = await Promise.all([smallData(), temporaryFolder(), temporaryFolder()]);
   const folders = ['--data', data, '--out', out];
-  const [dog, clock, man] = await Promise.all(['#a01020', '#10a020', '#1020a0'].map((colour) => picture(colour, 400, 200).jpeg().toBuffer()));
+  const [dog, clock, man] = await Promise.all(
+    ['#a01020', '#10a020', '#1020a0'].map((colour) => picture(colour, 400, 200).jpeg().toBuffer()),
+  );
   await put(folder, `images/${DOG}/${DOG}_7.JPEG`, dog!);
   await put(folder, `images/train/${CLOCK}.tar`, await tarOf({ 'b.JPEG': clock! }));
   await put(folder, `images/${MAN}/a.jpg`, man!);
   await put(folder, `boxes/${DOG}/${DOG}_7.xml`, annotation(400, 200, [[40, 20, 200, 120]]));
   const parts = ['--images', path.join(folder, 'images'), '--boxes', path.join(folder, 'boxes')];
-  expect(await runData('add', 'photos', '--title', 'Photos', ...parts, ...folders)).toMatchObject({ code: 0, error: '' });
+  expect(await runData('add', 'photos', '--title', 'Photos', ...parts, ...folders)).toMatchObject({
+    code: 0,
+    error: '',
+  });
 
   const address = await serve(out);
-  const get = (target: string): Promise<Response> => fetch(`${address}${target}${target.includes('?') ? '&' : '?'}dataset=photos`);
+  const get = (target: string): Promise<Response> =>
+    fetch(`${address}${target}${target.includes('?') ? '&' : '?'}dataset=photos`);
   const text = async (target: string): Promise<string> => (await get(target)).text();
   const bytes = async (target: string): Promise<Buffer> => Buffer.from(await (await get(target)).arrayBuffer());
 
   expect(await text('/datasets')).toContain('Photos');
   // Which datasets hold a synset, each with its own and its subtree's images.
   const held = JSON.parse(await text(`/synset/n00015388.json`)) as { readonly datasets: readonly object[] };
-  expect(held.datasets).toMatchObject([{ name: 'base', ownImages: 0, subtreeImages: 3 }, { name: 'photos', ownImages: 0, subtreeImages: 1 }]);
+  expect(held.datasets).toMatchObject([
+    { name: 'base', ownImages: 0, subtreeImages: 3 },
+    { name: 'photos', ownImages: 0, subtreeImages: 1 },
+  ]);
   expect(await text(`/synset/${DOG}`)).toMatch(/In the datasets[^]*Base[^]*>3<[^]*Photos[^]*>1</);
   const gallery = await text(`/synset/${DOG}/images`);
   const thumbnail = /\/pictures\/photos\/thumbnail\/n02084071_7-[0-9a-f]{12}\.webp/.exec(gallery)?.[0];
   expect(await sharp(await bytes(thumbnail!)).metadata()).toMatchObject({ format: 'webp', width: 256, height: 128 });
-  expect(await text(`/synset/${DOG}/images/view?image=${DOG}_7`)).toMatch(/viewBox="0 0 400 200"[^]*1 bounding box[^]*dog[^]*40 % wide, 50 % high/);
+  expect(await text(`/synset/${DOG}/images/view?image=${DOG}_7`)).toMatch(
+    /viewBox="0 0 400 200"[^]*1 bounding box[^]*dog[^]*40 % wide, 50 % high/,
+  );
   // A tile of the treemap of what is above.
   expect(await text('/synset/n00015388')).toMatch(/\/pictures\/photos\/montage\/n\d{8}-[0-9a-f]{12}\.webp/);
 
   const tar = await bytes(`/download/synset?wnid=${CLOCK}`);
   expect(tar.subarray(512, 512 + clock!.length).equals(clock!)).toBe(true);
   expect((await bytes(`/downloads/bbox/bbox/${DOG}.tar.gz`)).subarray(0, 2)).toEqual(Buffer.from([0x1f, 0x8b]));
-  expect(await text(`/synset/${DOG}/downloads`)).toMatch(/The original images[^]*1 file[^]*Bounding boxes[^]*1 box in 1 image/);
+  expect(await text(`/synset/${DOG}/downloads`)).toMatch(
+    /The original images[^]*1 file[^]*Bounding boxes[^]*1 box in 1 image/,
+  );
 
   // People are shown on request alone.
   expect(await text(`/synset/${MAN}/images`)).not.toMatch(/thumbnail\/n10287213/);
@@ -62,8 +75,22 @@ test('a dataset that is added is on every page, and what is changed of it too', 
   // The same dataset by its addresses alone.
   const hosted = await serveImages({ '/dog.jpg': dog!, '/man.jpg': man! });
   const urls = path.join(folder, 'urls.txt');
-  await writeFile(urls, `${DOG}_1\t${hosted.origin}/dog.jpg\n${DOG}_2\t${hosted.origin}/gone.jpg\n${MAN}_1\t${hosted.origin}/man.jpg\n`);
-  const changed = await runData('add', 'photos', '--title', 'Renamed', '--no-boxes', '--no-images', '--urls', urls, '--no-pictures', ...folders);
+  await writeFile(
+    urls,
+    `${DOG}_1\t${hosted.origin}/dog.jpg\n${DOG}_2\t${hosted.origin}/gone.jpg\n${MAN}_1\t${hosted.origin}/man.jpg\n`,
+  );
+  const changed = await runData(
+    'add',
+    'photos',
+    '--title',
+    'Renamed',
+    '--no-boxes',
+    '--no-images',
+    '--urls',
+    urls,
+    '--no-pictures',
+    ...folders,
+  );
   expect(changed).toMatchObject({ code: 0, error: '' });
   await remoteImages(await serve(out), hosted);
 });
@@ -108,16 +135,32 @@ async function remoteImages(address: string, { host, asked }: ImageHost): Promis
     expect(await page.locator('.remote-offer').textContent()).toContain(`your browser asks ${host}`);
     expect(await page.locator('.gallery').count()).toBe(0);
     expect(asked).toEqual([]);
-    const [answer] = await Promise.all([page.waitForResponse((response) => response.url().includes('remote=1')), page.getByRole('link', { name: `Load them from ${host}` }).click()]);
+    const [answer] = await Promise.all([
+      page.waitForResponse((response) => response.url().includes('remote=1')),
+      page.getByRole('link', { name: `Load them from ${host}` }).click(),
+    ]);
     expect(answer.headers()['content-security-policy']).toContain("img-src 'self' data: http: https:;");
     await page.waitForLoadState('load');
     const images = page.locator('.gallery img');
-    expect(await images.first().evaluate((image: HTMLImageElement) => [image.naturalWidth, image.alt, image.referrerPolicy])).toEqual([400, 'dog, image 1 of 2', 'no-referrer']);
-    expect(asked.map(({ url, headers }) => [url, headers.referer])).toEqual(expect.arrayContaining([['/dog.jpg', undefined], ['/gone.jpg', undefined]]));
-    if (javaScript) await expect.poll(() => page.locator('.gallery .quiet').textContent()).toBe('dog, image 2 of 2: This image could not be loaded');
+    expect(
+      await images.first().evaluate((image: HTMLImageElement) => [image.naturalWidth, image.alt, image.referrerPolicy]),
+    ).toEqual([400, 'dog, image 1 of 2', 'no-referrer']);
+    expect(asked.map(({ url, headers }) => [url, headers.referer])).toEqual(
+      expect.arrayContaining([
+        ['/dog.jpg', undefined],
+        ['/gone.jpg', undefined],
+      ]),
+    );
+    if (javaScript)
+      await expect
+        .poll(() => page.locator('.gallery .quiet').textContent())
+        .toBe('dog, image 2 of 2: This image could not be loaded');
     else expect(await images.nth(1).getAttribute('alt')).toBe('dog, image 2 of 2');
     // The next page is loaded anew, with the policy of all others.
-    const [next] = await Promise.all([page.waitForResponse((response) => response.request().isNavigationRequest()), page.getByRole('link', { name: 'Downloads', exact: true }).click()]);
+    const [next] = await Promise.all([
+      page.waitForResponse((response) => response.request().isNavigationRequest()),
+      page.getByRole('link', { name: 'Downloads', exact: true }).click(),
+    ]);
     expect(next.headers()['content-security-policy']).toContain("img-src 'self' data:;");
   }
   asked.length = 0;

@@ -4,12 +4,23 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 
 /** Nothing but the pages themselves is to use the network or the disk. */
 const FLAGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
-  '--disable-sync', '--disable-dev-shm-usage',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
 ];
 
 /** How a reader's window is set up. */
@@ -39,7 +50,9 @@ export interface Chromium {
 export async function launchChromium(): Promise<Chromium> {
   const executablePath = process.env['CHROMIUM_PATH'] ?? PLACES.find((place) => existsSync(place));
   if (executablePath === undefined) {
-    throw new Error(`No Chromium at ${PLACES.join(', ')}. Install one (Debian: apt-get install chromium) or name it with CHROMIUM_PATH.`);
+    throw new Error(
+      `No Chromium at ${PLACES.join(', ')}. Install one (Debian: apt-get install chromium) or name it with CHROMIUM_PATH.`,
+    );
   }
   const downloads = await mkdtemp(path.join(tmpdir(), 'canopy-chromium-'));
   const browser = await chromium.launch({ executablePath, headless: true, args: FLAGS, downloadsPath: downloads });

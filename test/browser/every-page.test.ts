@@ -19,7 +19,8 @@ describe.each(KINDS_OF_PAGE)('the $name page ($path)', ({ name, path, status = 2
       const { page } = opened();
       let jumped = await layoutShifts(page);
       // A browser short of time draws half of a page, once here and once there; what we do wrong jumps each time.
-      for (let again = 0; jumped.length > 0 && again < 3; again++) jumped = await layoutShifts((await openPage(path, { width })).page);
+      for (let again = 0; jumped.length > 0 && again < 3; again++)
+        jumped = await layoutShifts((await openPage(path, { width })).page);
       expect({ overflow: await overflow(page), jumped }).toEqual({ overflow: 0, jumped: [] });
     });
 
@@ -56,7 +57,10 @@ it('gives every kind of page, without scripts too, one main part, one heading of
   const titles = new Map<string, string>();
   for (const { path } of KINDS_OF_PAGE) {
     const html = await (await fetch(inject('address') + path)).text();
-    expect([...html.matchAll(/<(?:main|h1)\b/g)].map(([tag]) => tag), path).toEqual(['<main', '<h1']);
+    expect(
+      [...html.matchAll(/<(?:main|h1)\b/g)].map(([tag]) => tag),
+      path,
+    ).toEqual(['<main', '<h1']);
     const title = /<title>([^<]*\S[^<]*)<\/title>/.exec(html)?.[1];
     expect(title, `the title of ${path}`).toBeDefined();
     expect(titles.get(title!), `another page with the title of ${path}`).toBeUndefined();

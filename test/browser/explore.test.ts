@@ -26,7 +26,10 @@ async function pressed(page: Page, key: string): Promise<string> {
   const status = page.locator('explore-map [role=status]');
   const before = await status.textContent();
   await page.keyboard.press(key);
-  await page.waitForFunction((text) => document.querySelector('explore-map [role=status]')!.textContent !== text, before);
+  await page.waitForFunction(
+    (text) => document.querySelector('explore-map [role=status]')!.textContent !== text,
+    before,
+  );
   return (await status.textContent()) ?? '';
 }
 
@@ -44,7 +47,16 @@ describe('by keyboard alone', () => {
     await tabToMap(page);
     await heard(page, /^artifact, .* 1 of 9$/);
     // Of the 189 synsets below dog one has its area under another parent.
-    const way = [/^animal, /, /^chordate, /, /^vertebrate, /, /^mammal, /, /^placental, /, /^carnivore, /, /^canine, /, /^dog, 188 synsets, [\d,]+ images, [\d.]+ % of canine, 1 of \d+/];
+    const way = [
+      /^animal, /,
+      /^chordate, /,
+      /^vertebrate, /,
+      /^mammal, /,
+      /^placental, /,
+      /^carnivore, /,
+      /^canine, /,
+      /^dog, 188 synsets, [\d,]+ images, [\d.]+ % of canine, 1 of \d+/,
+    ];
     let said = await pressed(page, 'ArrowRight');
     for (const [i, name] of way.entries()) {
       if (i > 0) said = await pressed(page, 'ArrowDown');
@@ -85,16 +97,31 @@ describe('for those who hear it', () => {
     const page = await openExplorer('?at=n02084071');
     const tree = await page.locator('explore-map').ariaSnapshot();
     for (const line of [
-      'combobox "Layout"', 'combobox "Area"', 'combobox "Colour"', 'searchbox "Find"', 'navigation "Path"', 'link "canine"', 'application "Map of',
-      'button "Zoom in"', 'navigation "Where next"', 'Largest child:', 'region "Children of the synset in view"', 'columnheader "Share of area"', 'link "hunting dog"',
-    ]) expect(tree).toContain(line);
+      'combobox "Layout"',
+      'combobox "Area"',
+      'combobox "Colour"',
+      'searchbox "Find"',
+      'navigation "Path"',
+      'link "canine"',
+      'application "Map of',
+      'button "Zoom in"',
+      'navigation "Where next"',
+      'Largest child:',
+      'region "Children of the synset in view"',
+      'columnheader "Share of area"',
+      'link "hunting dog"',
+    ])
+      expect(tree).toContain(line);
   });
 
-  it.each(['light', 'dark'] as const)('has nothing that axe objects to in an icicle with matches in the %s scheme', async (scheme) => {
-    const page = await openExplorer('?layout=icicle&find=terrier&colour=depth', { scheme });
-    await page.getByText(/^Match 1 of \d+$/).waitFor();
-    expect(await axeViolations(page)).toEqual([]);
-  });
+  it.each(['light', 'dark'] as const)(
+    'has nothing that axe objects to in an icicle with matches in the %s scheme',
+    async (scheme) => {
+      const page = await openExplorer('?layout=icicle&find=terrier&colour=depth', { scheme });
+      await page.getByText(/^Match 1 of \d+$/).waitFor();
+      expect(await axeViolations(page)).toEqual([]);
+    },
+  );
 });
 
 it('finds and marks all matches, flies to the likeliest and on to the next', async () => {
@@ -127,7 +154,10 @@ it('comes back from a synset’s page to the view that was left', async () => {
   const page = await openExplorer('?at=n02083346');
   await page.locator('explore-map tbody').getByRole('link', { name: 'dog', exact: true }).click();
   await page.waitForURL('**/explore?at=n02084071');
-  await page.locator('.explore-card').getByRole('link', { name: /^dog, / }).click();
+  await page
+    .locator('.explore-card')
+    .getByRole('link', { name: /^dog, / })
+    .click();
   await page.waitForURL('**/synset/n02084071');
   await page.goBack();
   await page.waitForURL('**/explore?at=n02084071');
@@ -160,14 +190,28 @@ it('saves the view as SVG and PNG with its caption and credits', async () => {
   const page = await openExplorer('?at=n02084071&find=terrier');
   await page.getByText(/^Match 1 of \d+$/).waitFor();
   const saved = async (name: string): Promise<{ file: string; bytes: Buffer }> => {
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name, exact: true }).click(),
+    ]);
     return { file: download.suggestedFilename(), bytes: await readFile(await download.path()) };
   };
   const svg = await saved('SVG');
   expect(svg.file).toBe('dog.svg');
   const text = svg.bytes.toString('utf8');
-  for (const said of ['>dog</text>', 'Area by images, colour by popularity. Marked: “terrier”.', 'WordNet', '>hunting dog</text>']) expect(text).toContain(said);
-  expect(await page.evaluate((xml) => new DOMParser().parseFromString(xml, 'image/svg+xml').querySelector('parsererror'), text)).toBeNull();
+  for (const said of [
+    '>dog</text>',
+    'Area by images, colour by popularity. Marked: “terrier”.',
+    'WordNet',
+    '>hunting dog</text>',
+  ])
+    expect(text).toContain(said);
+  expect(
+    await page.evaluate(
+      (xml) => new DOMParser().parseFromString(xml, 'image/svg+xml').querySelector('parsererror'),
+      text,
+    ),
+  ).toBeNull();
   const png = await saved('PNG');
   expect(png.file).toBe('dog.png');
   expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
-import { currentBuild } from '../../scripts/pipeline/current-build.ts';
-import { DEFAULT_FOLDERS } from '../../scripts/pipeline/ensure-data.ts';
+import { currentBuild } from '../../scripts/pipeline/builds/current-build.ts';
+import { DEFAULT_FOLDERS } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { holds } from '../../src/domain/descendants.ts';
 import { parsePictures } from '../../src/format/picture-list.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
@@ -16,7 +16,8 @@ const DOG = '/synset/n02084071/images?dataset=emoji';
 const ANIMALS = '/synset/n00015388/images?dataset=emoji';
 const PERSON = '/synset/n00007846/images?dataset=emoji';
 
-const tiles = (page: Page): Promise<string[]> => page.locator('.gallery > li').evaluateAll((items) => items.map((item) => item.id));
+const tiles = (page: Page): Promise<string[]> =>
+  page.locator('.gallery > li').evaluateAll((items) => items.map((item) => item.id));
 const isModal = (page: Page): Promise<boolean> => page.locator('dialog:modal').isVisible();
 
 describe('the images of a synset', () => {
@@ -25,7 +26,9 @@ describe('the images of a synset', () => {
     expect(await tiles(page)).toEqual([1, 2, 3, 4, 5, 6].map((n) => `n02084071_${String(n)}`));
     const images = page.locator('.gallery img');
     expect(await images.first().getAttribute('alt')).toBe('dog, image 1 of 6');
-    expect(await images.evaluateAll((all) => all.filter((image) => (image as HTMLImageElement).naturalWidth === 0).length)).toBe(0);
+    expect(
+      await images.evaluateAll((all) => all.filter((image) => (image as HTMLImageElement).naturalWidth === 0).length),
+    ).toBe(0);
     expect(await page.locator('.gallery li').first().textContent()).toMatch(/Sofie Ascherl.*CC BY-SA 4\.0/);
     expect(strangers).toEqual([]);
     expect(complaints).toEqual([]);
@@ -128,7 +131,9 @@ describe('images of people', () => {
     const hidden = await fetch(`${inject('address')}/synset/n00007846/images/view?dataset=emoji&image=n00007846_1`);
     expect(hidden.status).toBe(404);
     const { page } = await openPage('/synset/n00004475?dataset=emoji');
-    const pictures = await page.locator('.treemap image').evaluateAll((images) => images.map((image) => image.getAttribute('href') ?? ''));
+    const pictures = await page
+      .locator('.treemap image')
+      .evaluateAll((images) => images.map((image) => image.getAttribute('href') ?? ''));
     expect(pictures.length).toBeGreaterThan(0);
     expect(pictures.filter((href) => href.includes('n00007846'))).toEqual([]);
   });
@@ -162,9 +167,13 @@ describe('the addresses of the animals', async () => {
   const build = (await currentBuild(DEFAULT_FOLDERS.out))!;
   const table = await readFile(path.join(build.folder, 'datasets/emoji/pictures.tsv'));
   const below = taxonomy.descendants(at('n00015388'));
-  const animals = parsePictures(table.subarray(table.indexOf('\n') + 1)).filter(({ id }) => holds(below, taxonomy.columns.level, at(id.split('_')[0]!)));
+  const animals = parsePictures(table.subarray(table.indexOf('\n') + 1)).filter(({ id }) =>
+    holds(below, taxonomy.columns.level, at(id.split('_')[0]!)),
+  );
   const fetchList = async (name: string): Promise<string> => {
-    const answer = await fetch(`${inject('address')}/synset/n00015388/urls/subtree/${name}?dataset=emoji`, { headers: { 'Accept-Encoding': 'identity' } });
+    const answer = await fetch(`${inject('address')}/synset/n00015388/urls/subtree/${name}?dataset=emoji`, {
+      headers: { 'Accept-Encoding': 'identity' },
+    });
     const text = await answer.text();
     expect(answer.headers.get('content-length')).toBe(String(Buffer.byteLength(text)));
     return text;
@@ -173,11 +182,21 @@ describe('the addresses of the animals', async () => {
   it('are downloaded line by line as the built files have them', async () => {
     expect(animals.length).toBeGreaterThan(200);
     const sorted = (lines: string[]): string[] => lines.toSorted();
-    expect(sorted((await fetchList('urls.txt')).split('\n').slice(0, -1))).toEqual(sorted(animals.map(({ url }) => url)));
-    expect(sorted((await fetchList('mapping.txt')).split('\n').slice(0, -1))).toEqual(sorted(animals.map(({ id, url }) => `${id} ${url}`)));
+    expect(sorted((await fetchList('urls.txt')).split('\n').slice(0, -1))).toEqual(
+      sorted(animals.map(({ url }) => url)),
+    );
+    expect(sorted((await fetchList('mapping.txt')).split('\n').slice(0, -1))).toEqual(
+      sorted(animals.map(({ id, url }) => `${id} ${url}`)),
+    );
     const [head, ...rows] = (await fetchList('pictures.tsv')).split('\n').slice(0, -1);
     expect(head).toBe('image_id\turl\ttitle\tauthor\tlicence\tsource\tfile');
-    expect(sorted(rows)).toEqual(sorted(animals.map(({ id, url, title, author, licence, source, file }) => [id, url, title, author, licence, source, file].join('\t'))));
+    expect(sorted(rows)).toEqual(
+      sorted(
+        animals.map(({ id, url, title, author, licence, source, file }) =>
+          [id, url, title, author, licence, source, file].join('\t'),
+        ),
+      ),
+    );
   });
 
   it('are offered with their length and with commands, and the link gives that file', async () => {

@@ -23,7 +23,9 @@ async function followTree(page: Page, names: readonly string[]): Promise<void> {
 /** Goes down the treemap by the tile of each name. */
 async function followTiles(page: Page, names: readonly string[]): Promise<void> {
   for (const name of names) {
-    const tile = page.locator('treemap-view svg:visible a', { has: page.locator('title', { hasText: new RegExp(`^${name},`) }) }).first();
+    const tile = page
+      .locator('treemap-view svg:visible a', { has: page.locator('title', { hasText: new RegExp(`^${name},`) }) })
+      .first();
     await tile.click({ position: { x: 8, y: 8 } });
     await page.getByRole('heading', { level: 1, name: new RegExp(`^${name}\\b`) }).waitFor();
   }
@@ -41,7 +43,19 @@ describe('finding husky from the home page, and taking its list home', () => {
 
   it('leads there by the treemap', async () => {
     const { page } = await openPage('/');
-    await followTiles(page, ['animal', 'chordate', 'vertebrate', 'mammal', 'placental', 'carnivore', 'canine', 'dog', 'working dog', 'sled dog', 'Siberian husky']);
+    await followTiles(page, [
+      'animal',
+      'chordate',
+      'vertebrate',
+      'mammal',
+      'placental',
+      'carnivore',
+      'canine',
+      'dog',
+      'working dog',
+      'sled dog',
+      'Siberian husky',
+    ]);
     expect(new URL(page.url()).pathname).toBe(`/synset/${husky}`);
   });
 
@@ -58,7 +72,9 @@ describe('finding husky from the home page, and taking its list home', () => {
       page.getByRole('link', { name: 'Counts as tsv' }).last().click(),
     ]);
     const rows = (await readFile(await download.path(), 'utf8')).trimEnd().split('\n');
-    const expected = [...nodesOf(taxonomy.descendants(at(husky)), taxonomy.columns.level)].map((node) => taxonomy.wnid(node));
+    const expected = [...nodesOf(taxonomy.descendants(at(husky)), taxonomy.columns.level)].map((node) =>
+      taxonomy.wnid(node),
+    );
     expect(rows.slice(1).map((row) => row.split('\t')[0])).toEqual(expected);
     expect(download.suggestedFilename()).toBe(`${husky}-subtree-counts.tsv`);
   });
@@ -66,7 +82,10 @@ describe('finding husky from the home page, and taking its list home', () => {
   it('works without scripts: by links alone', async () => {
     const { page } = await openPage('/', { javaScript: false });
     for (const name of ['animal', 'domestic animal', 'dog', 'working dog', 'sled dog', 'Siberian husky']) {
-      const links = page.getByRole('main').or(page.getByRole('complementary')).getByRole('link', { name: new RegExp(`^${name}\\b`) });
+      const links = page
+        .getByRole('main')
+        .or(page.getByRole('complementary'))
+        .getByRole('link', { name: new RegExp(`^${name}\\b`) });
       await links.and(page.locator(':not(svg a)')).first().click();
     }
     expect(new URL(page.url()).pathname).toBe(`/synset/${husky}`);
@@ -77,7 +96,10 @@ describe('comparing own and subtree images of geological formation', () => {
   it('tells them apart on the page, in its JSON and in its lists', async () => {
     const { page } = await openPage('/synset/n09287968');
     const figure = (name: string): Promise<string | null> =>
-      page.locator('.figures div', { has: page.locator('dt', { hasText: new RegExp(`^${name}$`) }) }).locator('dd').textContent();
+      page
+        .locator('.figures div', { has: page.locator('dt', { hasText: new RegExp(`^${name}$`) }) })
+        .locator('dd')
+        .textContent();
     expect(await figure('Images, own')).toBe('1,808');
     expect(await figure('Images in the subtree')).toBe('126,567');
     expect(await figure('Synsets in the subtree')).toBe('175');
@@ -86,7 +108,11 @@ describe('comparing own and subtree images of geological formation', () => {
     expect(json).toMatchObject({ ownImages: 1808, subtreeImages: 126567, subtreeSynsets: 175 });
 
     const list = await (await fetch(`${inject('address')}/synset/n09287968/lists/subtree/counts.tsv`)).text();
-    const own = list.trimEnd().split('\n').slice(1).map((row) => Number(row.split('\t')[1]));
+    const own = list
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((row) => Number(row.split('\t')[1]));
     expect(own).toHaveLength(176);
     expect(own.reduce((sum, images) => sum + images, 0)).toBe(126567);
   });
@@ -98,7 +124,10 @@ describe('following dog up both its parents and back', () => {
     for (const parent of ['canine, canid', 'domestic animal, domesticated animal']) {
       await page.getByRole('region', { name: 'Relations' }).getByRole('link', { name: parent }).click();
       await page.getByRole('heading', { level: 1, name: new RegExp(`^${parent}`) }).waitFor();
-      await page.getByRole('region', { name: /^Hyponyms/ }).getByRole('link', { name: 'dog, domestic dog, Canis familiaris' }).click();
+      await page
+        .getByRole('region', { name: /^Hyponyms/ })
+        .getByRole('link', { name: 'dog, domestic dog, Canis familiaris' })
+        .click();
       await page.getByRole('heading', { level: 1, name: /^dog/ }).waitFor();
     }
     expect(new URL(page.url()).pathname).toBe('/synset/n02084071');

@@ -8,7 +8,12 @@ useBrowser();
 async function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const element = document.activeElement;
-    return element?.getAttribute('aria-label') ?? element?.querySelector('title')?.textContent ?? element?.textContent.trim() ?? '';
+    return (
+      element?.getAttribute('aria-label') ??
+      element?.querySelector('title')?.textContent ??
+      element?.textContent.trim() ??
+      ''
+    );
   });
 }
 

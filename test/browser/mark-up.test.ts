@@ -19,7 +19,12 @@ const ALL = `${TAG}${IMAGE}${SCRIPT}${QUOTES}&lt;${MARK}&gt;`;
 /** The mini WordNet with mark-up in words, definitions and examples. A word has no blanks and no brackets in WordNet's own files. */
 const HOSTILE: MiniWordnet = {
   ...MINI,
-  dog: { ...MINI['dog']!, words: ['dog', `<${MARK}>`, `"><${MARK}>`, `<img/src=x/onerror=window.${MARK}=1>`, `'${MARK}='1`], gloss: `a barking ${TAG}; ${IMAGE}; "the ${TAG}${IMAGE} barked"`, tagCounts: [42, 0, 0, 0, 0] },
+  dog: {
+    ...MINI['dog']!,
+    words: ['dog', `<${MARK}>`, `"><${MARK}>`, `<img/src=x/onerror=window.${MARK}=1>`, `'${MARK}='1`],
+    gloss: `a barking ${TAG}; ${IMAGE}; "the ${TAG}${IMAGE} barked"`,
+    tagCounts: [42, 0, 0, 0, 0],
+  },
   husky: { ...MINI['husky']!, words: ['husky', `</script><${MARK}>`], gloss: `a dog ${SCRIPT} & more` },
 };
 
@@ -29,12 +34,26 @@ function hostileInputs(): Parameters<typeof serveInputs>[0] {
   const wnid = (name: string): string => wnids.get(name)!;
   const file = `${TAG}".svg`;
   const texts = { title: `Mini ${ALL}`, description: ALL, credit: ALL, licence: ALL, origin: ALL };
-  const release = { root: { id: 'mini11', title: `Release ${ALL}` }, branches: [wnid('place'), wnid('animal')], misc: { id: 'minimisc', title: `Misc ${ALL}` } };
-  const picture = {
-    name: `Round ${ALL}`, homepage: `https://example.org/"><${MARK}>`, licence: { name: ALL, url: `https://example.org/"><${MARK}>` },
-    package: 'openmoji', file: '{name}', url: `https://cdn.example/${TAG}"{file}`, author: ALL,
+  const release = {
+    root: { id: 'mini11', title: `Release ${ALL}` },
+    branches: [wnid('place'), wnid('animal')],
+    misc: { id: 'minimisc', title: `Misc ${ALL}` },
   };
-  const pictures = { table: 'animals.tsv', title: `{name} ${ALL}`, sources: [picture], sensitive: [{ wnid: wnid('pet'), name: ALL, why: ALL }] };
+  const picture = {
+    name: `Round ${ALL}`,
+    homepage: `https://example.org/"><${MARK}>`,
+    licence: { name: ALL, url: `https://example.org/"><${MARK}>` },
+    package: 'openmoji',
+    file: '{name}',
+    url: `https://cdn.example/${TAG}"{file}`,
+    author: ALL,
+  };
+  const pictures = {
+    table: 'animals.tsv',
+    title: `{name} ${ALL}`,
+    sources: [picture],
+    sensitive: [{ wnid: wnid('pet'), name: ALL, why: ALL }],
+  };
   const withPictures = { ...miniDeclaration(wnids), counts: undefined };
   const declared = (value: object): ReturnType<typeof textFile> => textFile('declaration.json', JSON.stringify(value));
   return {
@@ -43,11 +62,18 @@ function hostileInputs(): Parameters<typeof serveInputs>[0] {
       ['mini', declared({ ...miniDeclaration(wnids), ...texts, homepage: `https://example.org/"><${MARK}>`, release })],
       ['drawn', declared({ ...withPictures, ...texts, rank: 2, release: undefined, pictures })],
     ]),
-    classLists: new Map([['filed', declared({ rank: 1, title: `Filed ${ALL}`, origin: ALL, classes: { file: 'filed.txt' } })]]),
-    pictures: new Map([['drawn', {
-      table: textFile('data/animals.tsv', `name\twnid\n${file}\t${wnid('dog')}\n2${file}\t${wnid('pet')}\n`),
-      packages: [{ version: '1.0.0', files: new Set([file, `2${file}`]), authors: undefined }],
-    }]]),
+    classLists: new Map([
+      ['filed', declared({ rank: 1, title: `Filed ${ALL}`, origin: ALL, classes: { file: 'filed.txt' } })],
+    ]),
+    pictures: new Map([
+      [
+        'drawn',
+        {
+          table: textFile('data/animals.tsv', `name\twnid\n${file}\t${wnid('dog')}\n2${file}\t${wnid('pet')}\n`),
+          packages: [{ version: '1.0.0', files: new Set([file, `2${file}`]), authors: undefined }],
+        },
+      ],
+    ]),
   };
 }
 
@@ -67,15 +93,36 @@ afterAll(async () => {
 /** Every page that can be reached by links from the start, as it is sent; more than that in a site so small is a loop. */
 async function everyPage(most: number): Promise<Map<string, string>> {
   const pages = new Map<string, string>();
-  const waiting = ['/', `/synset/${dog}`, `/synset/${dog}?dataset=drawn`, `/synset/${dog}/images?dataset=drawn`, '/search?q=dog', '/explore', '/datasets', '/about', '/stats', '/api', '/exports/datasets/mini', '/exports/datasets/drawn'];
+  const waiting = [
+    '/',
+    `/synset/${dog}`,
+    `/synset/${dog}?dataset=drawn`,
+    `/synset/${dog}/images?dataset=drawn`,
+    '/search?q=dog',
+    '/explore',
+    '/datasets',
+    '/about',
+    '/stats',
+    '/api',
+    '/exports/datasets/mini',
+    '/exports/datasets/drawn',
+  ];
   for (let at = 0; at < waiting.length && pages.size < most; at++) {
     const address = waiting[at]!;
     const response = await fetch(served.address + address, { redirect: 'manual' });
     const body = Buffer.from(await response.arrayBuffer());
     const headers = [...response.headers].filter(([name]) => name !== 'content-encoding' && name !== 'content-length');
-    const request = { method: 'GET', target: address, headers: [['Host', 'localhost']], body: '', version: 'HTTP/1.1' } as const;
+    const request = {
+      method: 'GET',
+      target: address,
+      headers: [['Host', 'localhost']],
+      body: '',
+      version: 'HTTP/1.1',
+    } as const;
     // The data do name other hosts; where a link leads to is looked at below.
-    const faults = faultsOf(request, { status: response.status, headers, body, whole: true, ms: 0 }).filter((fault) => !fault.startsWith('an address'));
+    const faults = faultsOf(request, { status: response.status, headers, body, whole: true, ms: 0 }).filter(
+      (fault) => !fault.startsWith('an address'),
+    );
     expect(faults, address).toEqual([]);
     if (!(response.headers.get('content-type') ?? '').startsWith('text/html')) continue;
     const text = body.toString();
@@ -91,7 +138,11 @@ async function everyPage(most: number): Promise<Map<string, string>> {
 /** What should not be in a page as a browser reads it; it runs there. @param html the page, or that which is open. */
 function harmIn([html, mark]: readonly [html: string | undefined, mark: string]): string[] {
   const page = html === undefined ? document : new DOMParser().parseFromString(html, 'text/html');
-  const strange = [...page.querySelectorAll(`${mark}, [${mark}], img[src="x"], [onerror], [onload], script:not([src]):not([type="application/ld+json"])`)].map((element) => element.outerHTML);
+  const strange = [
+    ...page.querySelectorAll(
+      `${mark}, [${mark}], img[src="x"], [onerror], [onload], script:not([src]):not([type="application/ld+json"])`,
+    ),
+  ].map((element) => element.outerHTML);
   for (const data of page.querySelectorAll('script[type="application/ld+json"]')) JSON.parse(data.textContent);
   for (const element of page.querySelectorAll('[href], [src], [action]')) {
     const address = element.getAttribute('href') ?? element.getAttribute('src') ?? element.getAttribute('action') ?? '';
@@ -113,14 +164,29 @@ it('stands on no page as mark-up, an attribute or an address', async () => {
 }, 60_000);
 
 it('stands in the XML and the HTML of the old interface as text', async () => {
-  interface Element { readonly $: { readonly wnid: string; readonly words: string; readonly gloss: string }; readonly synset?: readonly Element[] }
+  interface Element {
+    readonly $: { readonly wnid: string; readonly words: string; readonly gloss: string };
+    readonly synset?: readonly Element[];
+  }
   const xml = await (await fetch(`${served.address}/api/xml/structure_released.xml`)).text();
-  const { ImageNetStructure: { synset: [root] } } = (await parseStringPromise(xml)) as { ImageNetStructure: { synset: [Element] } };
+  const {
+    ImageNetStructure: {
+      synset: [root],
+    },
+  } = (await parseStringPromise(xml)) as { ImageNetStructure: { synset: [Element] } };
   const all = (element: Element): Element[] => [element, ...(element.synset ?? []).flatMap(all)];
   expect(root.$.words).toBe(`Release ${ALL}`);
-  expect(all(root).find(({ $ }) => $.wnid === dog)!.$).toMatchObject({ words: HOSTILE['dog']!.words.join(', '), gloss: HOSTILE['dog']!.gloss });
+  expect(all(root).find(({ $ }) => $.wnid === dog)!.$).toMatchObject({
+    words: HOSTILE['dog']!.words.join(', '),
+    gloss: HOSTILE['dog']!.gloss,
+  });
   const list = await (await fetch(`${served.address}/api/text/imagenet.synset.obtain_synset_wordlist`)).text();
-  expect(list.split('\n').slice(0, -1).every((line) => /^<a href="[^"<>]*">[^<>]*<\/a><br\/>$/.test(line))).toBe(true);
+  expect(
+    list
+      .split('\n')
+      .slice(0, -1)
+      .every((line) => /^<a href="[^"<>]*">[^<>]*<\/a><br\/>$/.test(line)),
+  ).toBe(true);
 });
 
 describe('in a browser', () => {
@@ -151,7 +217,8 @@ describe('in a browser', () => {
     await expectHarmless(page, 'the options of mark-up');
     expect(await page.locator('search-box').innerText()).toContain(`<${MARK}>`);
     await page.keyboard.press('Escape');
-    for (const button of await page.locator('tree-panel button').all()) if (await button.isVisible()) await button.click().catch(() => undefined);
+    for (const button of await page.locator('tree-panel button').all())
+      if (await button.isVisible()) await button.click().catch(() => undefined);
     await page.waitForLoadState('networkidle');
     await expectHarmless(page, 'the tree');
     await context.close();

@@ -80,11 +80,12 @@ async function openIn(context: BrowserContext, path: string, window: Window, add
   if (response === null) throw new Error(`No answer for ${path}.`);
   if (window.javaScript !== false) {
     // A page that leads on while it loads, if need be by way of another, is waited for where it leads.
-    const settled = (leads: number): Promise<unknown> => page.evaluate(standsStill).catch(async (error: unknown) => {
-      if (leads === 0) throw error;
-      await page.waitForLoadState('load');
-      return settled(leads - 1);
-    });
+    const settled = (leads: number): Promise<unknown> =>
+      page.evaluate(standsStill).catch(async (error: unknown) => {
+        if (leads === 0) throw error;
+        await page.waitForLoadState('load');
+        return settled(leads - 1);
+      });
     await settled(3);
   }
   return { page, response, strangers, complaints };
@@ -129,7 +130,11 @@ interface LayoutShift extends PerformanceEntry {
   readonly hadRecentInput: boolean;
   /** The part of the window that moved times how far it moved, as a part of the window. */
   readonly value: number;
-  readonly sources: readonly { readonly node: Node | null; readonly previousRect: DOMRectReadOnly; readonly currentRect: DOMRectReadOnly }[];
+  readonly sources: readonly {
+    readonly node: Node | null;
+    readonly previousRect: DOMRectReadOnly;
+    readonly currentRect: DOMRectReadOnly;
+  }[];
 }
 
 function recordLayoutShifts(): void {
@@ -139,7 +144,8 @@ function recordLayoutShifts(): void {
     for (const { hadRecentInput, value, sources } of list.getEntries() as LayoutShift[]) {
       if (hadRecentInput || value < 0.001) continue;
       for (const { node, previousRect, currentRect } of sources) {
-        const element = node instanceof Element ? (node.cloneNode() as Element).outerHTML : (node?.textContent ?? 'something');
+        const element =
+          node instanceof Element ? (node.cloneNode() as Element).outerHTML : (node?.textContent ?? 'something');
         seen.push(`${element}: ${place(previousRect)} -> ${place(currentRect)}`);
       }
     }

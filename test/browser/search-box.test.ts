@@ -10,7 +10,10 @@ async function type(page: Page, text: string): Promise<void> {
   await page.keyboard.press('/');
   await page.keyboard.type(text);
   await page.getByRole('option', { name: 'All results' }).waitFor();
-  await page.waitForFunction((typed) => document.querySelector('search-box li:last-child')?.textContent.includes(`“${typed}”`), text);
+  await page.waitForFunction(
+    (typed) => document.querySelector('search-box li:last-child')?.textContent.includes(`“${typed}”`),
+    text,
+  );
 }
 
 const options = (page: Page): Promise<string[]> => page.getByRole('option').allTextContents();
@@ -124,14 +127,17 @@ describe('the search box', () => {
     expect(await page.getByRole('combobox').inputValue()).toBe('24/7');
   });
 
-  it.each(['light', 'dark'] as const)('has nothing that axe objects to when open in the %s scheme, and moves nothing', async (scheme) => {
-    const { page, complaints } = await openPage('/synset/n02084071', { scheme });
-    await type(page, 'crane');
-    await page.keyboard.press('ArrowDown');
-    expect(await axeViolations(page)).toEqual([]);
-    expect(await layoutShifts(page)).toEqual([]);
-    expect(complaints).toEqual([]);
-  });
+  it.each(['light', 'dark'] as const)(
+    'has nothing that axe objects to when open in the %s scheme, and moves nothing',
+    async (scheme) => {
+      const { page, complaints } = await openPage('/synset/n02084071', { scheme });
+      await type(page, 'crane');
+      await page.keyboard.press('ArrowDown');
+      expect(await axeViolations(page)).toEqual([]);
+      expect(await layoutShifts(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+    },
+  );
 
   it('is a plain form without scripts', async () => {
     const { page } = await openPage('/', { javaScript: false });

@@ -34,7 +34,9 @@ describe('the tree panel', () => {
     const rows = treeOf(page).locator('li:has(> a[aria-current]) > ul > li');
     const before = await rows.locator('> a').allTextContents();
     await treeOf(page).locator('li:has(> a[aria-current]) > ul > .more > a').click();
-    await page.waitForFunction(() => document.querySelectorAll('tree-panel li:has(> a[aria-current]) > ul > li').length === 402);
+    await page.waitForFunction(
+      () => document.querySelectorAll('tree-panel li:has(> a[aria-current]) > ul > li').length === 402,
+    );
     const after = await rows.locator('> a').allTextContents();
     expect(after).toEqual(expect.arrayContaining(before.filter((text) => !text.startsWith('Show '))));
     expect(await treeOf(page).locator('a[aria-current]').count()).toBe(1);
@@ -47,7 +49,10 @@ describe('the tree panel', () => {
     await treeOf(page).evaluate((panel) => {
       panel.scrollTo(0, 120);
     });
-    await page.getByRole('region', { name: /^Hyponyms/ }).getByRole('link', { name: 'basenji' }).click();
+    await page
+      .getByRole('region', { name: /^Hyponyms/ })
+      .getByRole('link', { name: 'basenji' })
+      .click();
     await page.getByRole('heading', { level: 1, name: 'basenji' }).waitFor();
     expect(await treeOf(page).getByRole('link', { name: 'agaric', exact: true }).isVisible()).toBe(true);
     expect(await treeOf(page).locator('a[aria-current]').allTextContents()).toEqual(['basenji']);

@@ -21,6 +21,8 @@ describe('html', () => {
 
 describe('attribute', () => {
   it('is escaped, and left out without a value', () => {
-    expect(html`<a${attribute('title', 'a "b" <c>')}${attribute('class', undefined)}>`.text).toBe('<a title="a &quot;b&quot; &lt;c&gt;">');
+    expect(html`<a${attribute('title', 'a "b" <c>')}${attribute('class', undefined)}>`.text).toBe(
+      '<a title="a &quot;b&quot; &lt;c&gt;">',
+    );
   });
 });

@@ -1,41 +1,62 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { packAdjacency, reverse, selectEdges, targetsOf, topologicalOrder, vertexCount } from '../../src/domain/adjacency.ts';
+import {
+  packAdjacency,
+  reverse,
+  selectEdges,
+  targetsOf,
+  topologicalOrder,
+  vertexCount,
+} from '../../src/domain/adjacency.ts';
 
 /** Lists of targets, each vertex leading to lower ones only: a graph without cycles. */
-const acyclic = fc.integer({ min: 1, max: 12 }).chain((n) =>
-  fc.tuple(...Array.from({ length: n }, (_, v) => (v === 0 ? fc.constant([]) : fc.array(fc.nat(v - 1), { maxLength: 4 })))),
-);
+const acyclic = fc
+  .integer({ min: 1, max: 12 })
+  .chain((n) =>
+    fc.tuple(
+      ...Array.from({ length: n }, (_, v) => (v === 0 ? fc.constant([]) : fc.array(fc.nat(v - 1), { maxLength: 4 }))),
+    ),
+  );
 
 function edgesOf(lists: readonly (readonly number[])[]): string[] {
   return lists.flatMap((list, v) => list.map((t) => `${String(v)}>${String(t)}`)).sort();
 }
 
 test('packing keeps every list in its order', () => {
-  fc.assert(fc.property(acyclic, (lists) => {
-    const edges = packAdjacency(lists);
-    expect(lists.map((_, v) => [...targetsOf(edges, v)])).toEqual(lists);
-    expect(vertexCount(edges)).toBe(lists.length);
-  }));
+  fc.assert(
+    fc.property(acyclic, (lists) => {
+      const edges = packAdjacency(lists);
+      expect(lists.map((_, v) => [...targetsOf(edges, v)])).toEqual(lists);
+      expect(vertexCount(edges)).toBe(lists.length);
+    }),
+  );
 });
 
 test('reversing turns every edge round and loses none', () => {
-  fc.assert(fc.property(acyclic, (lists) => {
-    const reversed = reverse(packAdjacency(lists));
-    const back = lists.map((_, v) => [...targetsOf(reversed, v)]);
-    expect(edgesOf(back).map((edge) => edge.split('>').reverse().join('>')).sort()).toEqual(edgesOf(lists));
-    for (const list of back) expect(list).toEqual([...list].sort((a, b) => a - b));
-  }));
+  fc.assert(
+    fc.property(acyclic, (lists) => {
+      const reversed = reverse(packAdjacency(lists));
+      const back = lists.map((_, v) => [...targetsOf(reversed, v)]);
+      expect(
+        edgesOf(back)
+          .map((edge) => edge.split('>').reverse().join('>'))
+          .sort(),
+      ).toEqual(edgesOf(lists));
+      for (const list of back) expect(list).toEqual([...list].sort((a, b) => a - b));
+    }),
+  );
 });
 
 test('a topological order has every vertex once, before its targets', () => {
-  fc.assert(fc.property(acyclic, (lists) => {
-    const order = [...topologicalOrder(packAdjacency(lists))!];
-    expect([...order].sort((a, b) => a - b)).toEqual([...lists.keys()]);
-    lists.forEach((list, v) => {
-      for (const t of list) expect(order.indexOf(v)).toBeLessThan(order.indexOf(t));
-    });
-  }));
+  fc.assert(
+    fc.property(acyclic, (lists) => {
+      const order = [...topologicalOrder(packAdjacency(lists))!];
+      expect([...order].sort((a, b) => a - b)).toEqual([...lists.keys()]);
+      lists.forEach((list, v) => {
+        for (const t of list) expect(order.indexOf(v)).toBeLessThan(order.indexOf(t));
+      });
+    }),
+  );
 });
 
 test('a cycle, even of one vertex, has no topological order', () => {

@@ -43,7 +43,11 @@ describe('a comparison', () => {
   });
 
   it('divides the synsets of any subtree as a walk over sets does', () => {
-    for (const [a, b] of [['fall2011', 'classes.in1k'], ['emoji', 'fall2011'], ['classes.in21k-p', 'emoji']] as const) {
+    for (const [a, b] of [
+      ['fall2011', 'classes.in1k'],
+      ['emoji', 'fall2011'],
+      ['classes.in21k-p', 'emoji'],
+    ] as const) {
       const comparison = compare(a, b);
       for (const wnid of ['n00001740', 'n00015388', 'n02084071', 'n00007846', 'n08524735', 'n02094433']) {
         const slices = taxonomy.descendants(at(wnid));
@@ -64,7 +68,9 @@ describe('a comparison', () => {
   });
 
   it('lists the synsets of a part in wnid order', () => {
-    const wnids = compare('fall2011', 'classes.in1k').nodes('both').map((node) => taxonomy.wnid(node));
+    const wnids = compare('fall2011', 'classes.in1k')
+      .nodes('both')
+      .map((node) => taxonomy.wnid(node));
     expect(wnids).toEqual(wnids.toSorted());
     expect(wnids).toEqual(list.nodes.filter((node) => release.ownImages(node) > 0).map((node) => taxonomy.wnid(node)));
   });
@@ -75,7 +81,9 @@ describe('a comparison', () => {
 
   it('counts instances over all nouns, which no subtree holds', () => {
     const comparison = compare('emoji', 'fall2011');
-    const held = Array.from({ length: taxonomy.size }, (_, node) => comparison.partOf(nodeIndex(node))).filter((part) => part !== undefined);
+    const held = Array.from({ length: taxonomy.size }, (_, node) => comparison.partOf(nodeIndex(node))).filter(
+      (part) => part !== undefined,
+    );
     const sums = comparison.sums().synsets;
     expect(PARTS.reduce((sum, part) => sum + sums[part], 0)).toBe(held.length);
   });

@@ -13,14 +13,18 @@ describe('a gloss', () => {
     ['a small wood', 'a small wood', []],
     ['a part; "one part"', 'a part', ['one part']],
     ['a part; another; "one"; "two"', 'a part; another', ['one', 'two']],
-    ['a mark (`;\') for clauses; "a; b"', 'a mark (`;\') for clauses', ['a; b']],
+    ['a mark (`;\') for clauses; "a; b"', "a mark (`;') for clauses", ['a; b']],
     ['the world; "All the world\'s a stage"--Shakespeare', 'the world', ["All the world's a stage — Shakespeare"]],
     ['a head; "the head of the nail", "a pinhead"', 'a head', ['the head of the nail', 'a pinhead']],
     ['a feel; "he has a feel" or "you get the feel";', 'a feel', ['he has a feel', 'you get the feel']],
     ['a change in form: "conversion from Fahrenheit"', 'a change in form', ['conversion from Fahrenheit']],
     ['a workplace; as in "on the job";', 'a workplace; as in "on the job"', []],
     ['a report (e.g., "he said so")', 'a report (e.g., "he said so")', []],
-    ['under control; "bondage to fear:; "release from bondage"; "freed"', 'under control', ['bondage to fear', 'release from bondage', 'freed']],
+    [
+      'under control; "bondage to fear:; "release from bondage"; "freed"',
+      'under control',
+      ['bondage to fear', 'release from bondage', 'freed'],
+    ],
     ['a notice; "an obituary notice"; "a notice of sale', 'a notice', ['an obituary notice', 'a notice of sale']],
     ['a local branch"', 'a local branch', []],
     ['scale drawing,', 'scale drawing', []],
@@ -33,11 +37,18 @@ describe('a gloss', () => {
   });
 
   test('keeps every word of any text, but those between two examples', () => {
-    const text = fc.array(fc.constantFrom('word', 'x', '"', ';', '; ', ' ', '(', ')', ':', ',', '"; "', '-', '`', "'"), { maxLength: 25 }).map((parts) => parts.join(''));
-    fc.assert(fc.property(text, (gloss) => {
-      const { definition, examples } = parseGloss(gloss);
-      expect(words([definition, ...examples].join(' '))).toEqual(words(gloss));
-    }), { numRuns: 2000 });
+    const text = fc
+      .array(fc.constantFrom('word', 'x', '"', ';', '; ', ' ', '(', ')', ':', ',', '"; "', '-', '`', "'"), {
+        maxLength: 25,
+      })
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, (gloss) => {
+        const { definition, examples } = parseGloss(gloss);
+        expect(words([definition, ...examples].join(' '))).toEqual(words(gloss));
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 

@@ -8,9 +8,11 @@ test('counts members strictly below, ties alike', () => {
 
 test('agrees with counting one by one', () => {
   const numbers = fc.array(fc.double({ noNaN: true, min: -1e9, max: 1e9 }), { maxLength: 30 });
-  fc.assert(fc.property(numbers, numbers, (values, population) => {
-    expect([...countBelow(values, population)]).toEqual(values.map((v) => population.filter((p) => p < v).length));
-  }));
+  fc.assert(
+    fc.property(numbers, numbers, (values, population) => {
+      expect([...countBelow(values, population)]).toEqual(values.map((v) => population.filter((p) => p < v).length));
+    }),
+  );
 });
 
 test('an empty population has nobody below', () => {

@@ -3,15 +3,17 @@ import { expect, test } from 'vitest';
 import { histogram } from '../../src/domain/statistics.ts';
 
 test('the bars of a histogram hold every value once, in their own range', () => {
-  fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 5000 }), { maxLength: 60 }), (values) => {
-    const bars = histogram(values);
-    for (const { from, to, synsets, images } of bars) {
-      const inside = values.filter((value) => value >= from && value <= to);
-      expect([synsets, images]).toEqual([inside.length, inside.reduce((a, b) => a + b, 0)]);
-    }
-    expect(bars.reduce((sum, bar) => sum + bar.synsets, 0)).toBe(values.length);
-    expect(bars.length).toBeLessThanOrEqual(32);
-  }));
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 5000 }), { maxLength: 60 }), (values) => {
+      const bars = histogram(values);
+      for (const { from, to, synsets, images } of bars) {
+        const inside = values.filter((value) => value >= from && value <= to);
+        expect([synsets, images]).toEqual([inside.length, inside.reduce((a, b) => a + b, 0)]);
+      }
+      expect(bars.reduce((sum, bar) => sum + bar.synsets, 0)).toBe(values.length);
+      expect(bars.length).toBeLessThanOrEqual(32);
+    }),
+  );
 });
 
 test('bars join without gaps, from 1, in round widths', () => {

@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import { encodeTexts, textAt, utf8Length } from '../../src/domain/text-column.ts';
 
 test('every string comes back, of all planes of Unicode', () => {
-  fc.assert(fc.property(fc.array(fc.string({ unit: 'binary' }), { maxLength: 20 }), (strings) => {
-    const column = encodeTexts(strings);
-    expect(strings.map((_, i) => textAt(column, i))).toEqual(strings);
-  }));
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'binary' }), { maxLength: 20 }), (strings) => {
+      const column = encodeTexts(strings);
+      expect(strings.map((_, i) => textAt(column, i))).toEqual(strings);
+    }),
+  );
 });
 
 test('letters of one to four bytes, empty strings and a byte-order mark come back', () => {
@@ -17,9 +19,11 @@ test('letters of one to four bytes, empty strings and a byte-order mark come bac
 });
 
 test('the length in UTF-8 is that of the encoder', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
-    expect(utf8Length(text)).toBe(new TextEncoder().encode(text).length);
-  }));
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(utf8Length(text)).toBe(new TextEncoder().encode(text).length);
+    }),
+  );
 });
 
 test('half of a surrogate pair is refused', () => {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { isGroup, pathsIn, releaseTreeView, sameNode, type TreeNode, treeOf, wordnetTree } from '../../src/domain/tree-view.ts';
+import {
+  isGroup,
+  pathsIn,
+  releaseTreeView,
+  sameNode,
+  type TreeNode,
+  treeOf,
+  wordnetTree,
+} from '../../src/domain/tree-view.ts';
 import { nodeIndex } from '../../src/domain/node-index.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 
@@ -11,8 +19,15 @@ const dog = at('n02084071');
 describe('the release tree', () => {
   it('has nine branches, their numbers in brackets those of the release', () => {
     expect(release.children(release.root).map((node) => [name(node), release.bracket(node)])).toEqual([
-      ['plant', 4486], ['geological formation', 175], ['natural object', 1112], ['sport', 176], ['artifact', 10504],
-      ['fungus', 308], ['person', 6978], ['animal', 3998], ['Misc', 20400],
+      ['plant', 4486],
+      ['geological formation', 175],
+      ['natural object', 1112],
+      ['sport', 176],
+      ['artifact', 10504],
+      ['fungus', 308],
+      ['person', 6978],
+      ['animal', 3998],
+      ['Misc', 20400],
     ]);
     expect(release.bracket(release.root)).toBe(32326);
   });
@@ -20,7 +35,9 @@ describe('the release tree', () => {
   it('leads to dog by four paths, the primary one through canine', () => {
     const paths = pathsIn(release, dog).map((path) => path.map(name).join(' > '));
     expect(paths).toHaveLength(4);
-    expect(paths[0]).toBe('ImageNet 2011 Fall Release > animal > chordate > vertebrate > mammal > placental > carnivore > canine > dog');
+    expect(paths[0]).toBe(
+      'ImageNet 2011 Fall Release > animal > chordate > vertebrate > mammal > placental > carnivore > canine > dog',
+    );
     expect(paths).toContain('ImageNet 2011 Fall Release > Misc > organism > animal > domestic animal > dog');
   });
 
@@ -28,12 +45,18 @@ describe('the release tree', () => {
     const groups = release.children(release.root).filter(isGroup);
     for (const node of [release.root, ...groups, at('n00015388'), dog, at('n00004475')]) {
       for (const child of release.children(node)) {
-        expect(release.parents(child).some((parent) => sameNode(parent, node)), `${name(child)} under ${name(node)}`).toBe(true);
+        expect(
+          release.parents(child).some((parent) => sameNode(parent, node)),
+          `${name(child)} under ${name(node)}`,
+        ).toBe(true);
       }
     }
   });
 
-  it.each([['the release', release], ["WordNet's own", wordnet]])('has the first of the parents as the primary one, in %s', (_, tree) => {
+  it.each([
+    ['the release', release],
+    ["WordNet's own", wordnet],
+  ])('has the first of the parents as the primary one, in %s', (_, tree) => {
     const groups = [tree.root, ...tree.children(tree.root)].filter(isGroup);
     const nodes = Array.from({ length: catalogue.taxonomy.size }, (_, node) => nodeIndex(node));
     expect([...groups, ...nodes].filter((node) => tree.primaryParent(node) !== tree.parents(node)[0])).toEqual([]);

@@ -9,7 +9,17 @@ import { offsetOf, parseWnid, wnidOf } from '../../src/domain/wnid.ts';
 describe('wnids', () => {
   test('are n and eight digits, nothing else', () => {
     expect(parseWnid('n02084071')).toBe('n02084071');
-    for (const text of ['', 'n2084071', 'n020840711', 'N02084071', 'v02084071', ' n02084071', 'n02084071\n', 'n0208407x', 'n٠٢٠٨٤٠٧١']) {
+    for (const text of [
+      '',
+      'n2084071',
+      'n020840711',
+      'N02084071',
+      'v02084071',
+      ' n02084071',
+      'n02084071\n',
+      'n0208407x',
+      'n٠٢٠٨٤٠٧١',
+    ]) {
       expect(parseWnid(text)).toBeUndefined();
     }
   });
@@ -47,10 +57,18 @@ test('every kind of pointer has one code and its symbol, and other symbols none'
 });
 
 describe('paths', () => {
-  const parents = new Map([['d', ['b', 'c']], ['b', ['a']], ['c', ['a']], ['a', []]]);
+  const parents = new Map([
+    ['d', ['b', 'c']],
+    ['b', ['a']],
+    ['c', ['a']],
+    ['a', []],
+  ]);
 
   test('go from the root to the node, the primary one first', () => {
-    expect(pathsToRoot('d', (node) => parents.get(node)!)).toEqual([['a', 'b', 'd'], ['a', 'c', 'd']]);
+    expect(pathsToRoot('d', (node) => parents.get(node)!)).toEqual([
+      ['a', 'b', 'd'],
+      ['a', 'c', 'd'],
+    ]);
     expect(pathsToRoot('a', (node) => parents.get(node)!)).toEqual([['a']]);
   });
 
@@ -60,7 +78,7 @@ describe('paths', () => {
 });
 
 describe('popularity', () => {
-  const frequency = (word: string): number | undefined => ({ dog: 1000, hot: 600, the: 9 }[word]);
+  const frequency = (word: string): number | undefined => ({ dog: 1000, hot: 600, the: 9 })[word];
 
   test('a listed word has its frequency, in any case; an unlisted one half of the rarest', () => {
     expect(lemmaFrequency('dog', frequency)).toBe(1000);

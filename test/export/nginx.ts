@@ -9,28 +9,54 @@ const PLACES = ['/usr/sbin/nginx', '/usr/bin/nginx', '/opt/homebrew/bin/nginx'];
 const README = path.resolve(import.meta.dirname, '../../README.md');
 
 /** Serves a folder by nginx, set up as the README says, on a free port. @param temporary a folder for its own files. */
-export async function serveByNginx(root: string, temporary: string): Promise<{ address: string; stop: () => Promise<void> }> {
+export async function serveByNginx(
+  root: string,
+  temporary: string,
+): Promise<{ address: string; stop: () => Promise<void> }> {
   const program = PLACES.find((place) => existsSync(place));
-  if (program === undefined) throw new Error(`No nginx at ${PLACES.join(', ')}. Install one (Debian: apt-get install nginx-light).`);
+  if (program === undefined)
+    throw new Error(`No nginx at ${PLACES.join(', ')}. Install one (Debian: apt-get install nginx-light).`);
   const port = await freePort();
   const [, server = ''] = /```nginx\n([\s\S]*?)```/.exec(await readFile(README, 'utf8')) ?? [];
-  const ours = server.replace('listen 80;', `listen 127.0.0.1:${String(port)};`).replace('root /srv/canopy;', `root ${root};`);
-  if (ours.length < server.length || !ours.includes(root)) throw new Error('expected a server at port 80 with the folder /srv/canopy in the README, came another');
+  const ours = server
+    .replace('listen 80;', `listen 127.0.0.1:${String(port)};`)
+    .replace('root /srv/canopy;', `root ${root};`);
+  if (ours.length < server.length || !ours.includes(root))
+    throw new Error('expected a server at port 80 with the folder /srv/canopy in the README, came another');
   await mkdir(temporary, { recursive: true });
-  const kept = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${temporary}/${name};`);
-  await writeFile(path.join(temporary, 'nginx.conf'), `
+  const kept = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (name) => `${name}_temp_path ${temporary}/${name};`,
+  );
+  await writeFile(
+    path.join(temporary, 'nginx.conf'),
+    `
     daemon off; master_process off; worker_processes 1; pid ${temporary}/pid; error_log ${temporary}/error.log;
     events {}
     http { access_log off; include /etc/nginx/mime.types; default_type application/octet-stream; ${kept.join(' ')}
     ${ours} }
-  `);
-  const child = spawn(program, ['-p', temporary, '-c', path.join(temporary, 'nginx.conf'), '-e', path.join(temporary, 'error.log')], { stdio: 'ignore' });
-  const ended = new Promise<void>((resolve) => child.once('close', () => {
-    resolve();
-  }));
+  `,
+  );
+  const child = spawn(
+    program,
+    ['-p', temporary, '-c', path.join(temporary, 'nginx.conf'), '-e', path.join(temporary, 'error.log')],
+    { stdio: 'ignore' },
+  );
+  const ended = new Promise<void>((resolve) =>
+    child.once('close', () => {
+      resolve();
+    }),
+  );
   const address = `http://127.0.0.1:${String(port)}`;
-  while (child.exitCode === null && !(await fetch(address).then(() => true, () => false))) await setTimeout(20);
-  if (child.exitCode !== null) throw new Error(`nginx ended: ${await readFile(path.join(temporary, 'error.log'), 'utf8')}`);
+  while (
+    child.exitCode === null &&
+    !(await fetch(address).then(
+      () => true,
+      () => false,
+    ))
+  )
+    await setTimeout(20);
+  if (child.exitCode !== null)
+    throw new Error(`nginx ended: ${await readFile(path.join(temporary, 'error.log'), 'utf8')}`);
   return {
     address,
     stop: async () => {

@@ -38,7 +38,10 @@ async function prepared(name: string): Promise<Place> {
 const folders = ({ data, out }: Place): string[] => ['--data', data, '--out', out];
 
 /** @param fatal the change on the disk that `add` is killed instead of; 0 for none. */
-function runKilled(place: Place, fatal: number): Promise<{ readonly signal: string | undefined; readonly printed: string }> {
+function runKilled(
+  place: Place,
+  fatal: number,
+): Promise<{ readonly signal: string | undefined; readonly printed: string }> {
   return new Promise((resolve) => {
     execFile(process.execPath, [CHILD, String(fatal), ...add, ...folders(place)], (error, printed) => {
       resolve({ signal: error?.signal ?? undefined, printed });
@@ -55,7 +58,15 @@ beforeAll(async () => {
   await put(parts, 'urls.txt', `${DOG}_7\thttps://example.org/7.jpg\n${CLOCK}_1\thttps://example.org/1.png\n`);
   await put(parts, 'classes.txt', `${DOG}\n${CLOCK}\n`);
   const given = { images: 'images', boxes: 'boxes', urls: 'urls.txt', 'class-list': 'classes.txt' };
-  add = ['add', 'photos', '--title', 'Photos', '--published', '2026-01-01', ...Object.entries(given).flatMap(([name, file]) => [`--${name}`, path.join(parts, file)])];
+  add = [
+    'add',
+    'photos',
+    '--title',
+    'Photos',
+    '--published',
+    '2026-01-01',
+    ...Object.entries(given).flatMap(([name, file]) => [`--${name}`, path.join(parts, file)]),
+  ];
   const before = { data: path.join(root, 'before/data'), out: path.join(root, 'before/out') };
   await mkdir(before.data, { recursive: true });
   await writeSmallData(before.data);
@@ -63,7 +74,11 @@ beforeAll(async () => {
   const unkilled = await prepared('unkilled');
   const { signal, printed } = await runKilled(unkilled, 0);
   expect(signal, printed).toBeUndefined();
-  after = { data: await everyByte(unkilled.data), out: await everyByte(unkilled.out), changes: Number(/\nchanges (\d+)\n$/.exec(printed)?.[1]) };
+  after = {
+    data: await everyByte(unkilled.data),
+    out: await everyByte(unkilled.out),
+    changes: Number(/\nchanges (\d+)\n$/.exec(printed)?.[1]),
+  };
   versions = [await expectWhole(before.out, 'before'), await expectWhole(unkilled.out, 'not killed')];
   expect(after.changes).toBeGreaterThan(KILLS);
   expect(versions[0]).not.toBe(versions[1]);
@@ -73,23 +88,31 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 test(`killed at ${String(KILLS)} moments, an add leaves each declaration as it was or as it is to be and what is served whole; the next run completes it`, async () => {
   const random = new Random(SEED);
   // From each stretch of a run one moment: so they are spread over all of it, from its first change to its last.
-  const kills = Array.from({ length: KILLS }, (_, i) => ({ i, fatal: 1 + Math.floor(((i + random.next()) * after.changes) / KILLS) }));
-  const waiting = kills.values();
-  await Promise.all([0, 1].map(async () => {
-    for (const { i, fatal } of waiting) {
-      const when = `seed ${String(SEED)}, kill ${String(i)}: at change ${String(fatal)} of ${String(after.changes)}`;
-      const place = await prepared(`killed-${String(i)}`);
-      expect((await runKilled(place, fatal)).signal, when).toBe('SIGKILL');
-      expect(versions, when).toContain(await expectWhole(place.out, when));
-      const declared = await everyByte(place.data);
-      const names = ['datasets/photos.json', 'class-lists/photos.json'];
-      for (const name of names) expect([undefined, after.data.get(name)], when).toContain(declared.get(name));
-      // Declared whole, it is built by any run; else the command is given again.
-      const isDeclared = names.every((name) => declared.has(name));
-      expect(await runData(...(isDeclared ? [] : add), ...folders(place)), when).toMatchObject({ code: 0, error: '' });
-      expect(await everyByte(place.data), when).toEqual(after.data);
-      expect(await everyByte(place.out), when).toEqual(after.out);
-      await rm(path.dirname(place.data), { recursive: true });
-    }
+  const kills = Array.from({ length: KILLS }, (_, i) => ({
+    i,
+    fatal: 1 + Math.floor(((i + random.next()) * after.changes) / KILLS),
   }));
+  const waiting = kills.values();
+  await Promise.all(
+    [0, 1].map(async () => {
+      for (const { i, fatal } of waiting) {
+        const when = `seed ${String(SEED)}, kill ${String(i)}: at change ${String(fatal)} of ${String(after.changes)}`;
+        const place = await prepared(`killed-${String(i)}`);
+        expect((await runKilled(place, fatal)).signal, when).toBe('SIGKILL');
+        expect(versions, when).toContain(await expectWhole(place.out, when));
+        const declared = await everyByte(place.data);
+        const names = ['datasets/photos.json', 'class-lists/photos.json'];
+        for (const name of names) expect([undefined, after.data.get(name)], when).toContain(declared.get(name));
+        // Declared whole, it is built by any run; else the command is given again.
+        const isDeclared = names.every((name) => declared.has(name));
+        expect(await runData(...(isDeclared ? [] : add), ...folders(place)), when).toMatchObject({
+          code: 0,
+          error: '',
+        });
+        expect(await everyByte(place.data), when).toEqual(after.data);
+        expect(await everyByte(place.out), when).toEqual(after.out);
+        await rm(path.dirname(place.data), { recursive: true });
+      }
+    }),
+  );
 }, 900_000);

@@ -19,10 +19,16 @@ const BEFORE = ['nothing', 'older'] as const;
 type Before = (typeof BEFORE)[number];
 const versions = new Map<Before, string | undefined>();
 /** What there is after a run that nobody killed, and how many changes on the disk it made. */
-const after = new Map<Before, { readonly bytes: Map<string, string>; readonly version: string; readonly changes: number }>();
+const after = new Map<
+  Before,
+  { readonly bytes: Map<string, string>; readonly version: string; readonly changes: number }
+>();
 
 /** Runs a build in a process of its own. @param fatal the change on the disk that it is killed instead of. */
-function runKilled(out: string, fatal: number): Promise<{ readonly signal: string | undefined; readonly printed: string }> {
+function runKilled(
+  out: string,
+  fatal: number,
+): Promise<{ readonly signal: string | undefined; readonly printed: string }> {
   return new Promise((resolve) => {
     const env = { ...process.env, NODE_COMPILE_CACHE: path.join(root, 'compiled') };
     execFile(process.execPath, [CHILD, sources, out, String(fatal)], { env }, (error, printed) => {
@@ -48,7 +54,11 @@ beforeAll(async () => {
     const out = await prepared(before, `unkilled-${before}`);
     const { signal, printed } = await runKilled(out, 0);
     expect(signal).toBeUndefined();
-    after.set(before, { bytes: await everyByte(out), version: (await expectWhole(out, 'not killed'))!, changes: Number(printed) });
+    after.set(before, {
+      bytes: await everyByte(out),
+      version: (await expectWhole(out, 'not killed'))!,
+      changes: Number(printed),
+    });
   }
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
@@ -62,16 +72,18 @@ test(`killed at ${String(KILLS)} moments, a run leaves what is served whole, and
     return { i, before, fatal: 1 + Math.floor(((i + random.next()) * changes) / KILLS) };
   });
   const waiting = kills.values();
-  await Promise.all([0, 1].map(async () => {
-    for (const { i, before, fatal } of waiting) {
-      const { version, bytes, changes } = after.get(before)!;
-      const when = `seed ${String(SEED)}, kill ${String(i)}: at change ${String(fatal)} of ${String(changes)}, ${before} before`;
-      const out = await prepared(before, `killed-${String(i)}`);
-      expect((await runKilled(out, fatal)).signal, when).toBe('SIGKILL');
-      expect([versions.get(before), version], when).toContain(await expectWhole(out, when));
-      expect((await smallRun(sources, out)).version, when).toBe(version);
-      expect(await everyByte(out), when).toEqual(bytes);
-      await rm(out, { recursive: true });
-    }
-  }));
+  await Promise.all(
+    [0, 1].map(async () => {
+      for (const { i, before, fatal } of waiting) {
+        const { version, bytes, changes } = after.get(before)!;
+        const when = `seed ${String(SEED)}, kill ${String(i)}: at change ${String(fatal)} of ${String(changes)}, ${before} before`;
+        const out = await prepared(before, `killed-${String(i)}`);
+        expect((await runKilled(out, fatal)).signal, when).toBe('SIGKILL');
+        expect([versions.get(before), version], when).toContain(await expectWhole(out, when));
+        expect((await smallRun(sources, out)).version, when).toBe(version);
+        expect(await everyByte(out), when).toEqual(bytes);
+        await rm(out, { recursive: true });
+      }
+    }),
+  );
 });

@@ -20,7 +20,7 @@ const mini = await buildAndOpen(miniInputs());
 describe('quoteAttribute', () => {
   it.each([
     ['dog', '"dog"'],
-    ['dead-man\'s float', '"dead-man\'s float"'],
+    ["dead-man's float", '"dead-man\'s float"'],
     ['the letter "A"', '\'the letter "A"\''],
     ['it\'s "A"', '"it\'s &quot;A&quot;"'],
     ['a < b & c > d', '"a &lt; b &amp; c &gt; d"'],
@@ -31,25 +31,36 @@ describe('quoteAttribute', () => {
   });
 
   it.skipIf(!isThere('python3'))('writes what Python’s quoteattr writes', () => {
-    const values = fc.sample(fc.string({ unit: fc.constantFrom('"', '\'', '&', '<', '>', '\n', '\t', '\r', ' ', 'a', 'é', '名') }), 500);
-    const quoted = python('import json, sys; from xml.sax.saxutils import quoteattr; json.dump([quoteattr(v) for v in json.load(sys.stdin)], sys.stdout)', values);
+    const values = fc.sample(
+      fc.string({ unit: fc.constantFrom('"', "'", '&', '<', '>', '\n', '\t', '\r', ' ', 'a', 'é', '名') }),
+      500,
+    );
+    const quoted = python(
+      'import json, sys; from xml.sax.saxutils import quoteattr; json.dump([quoteattr(v) for v in json.load(sys.stdin)], sys.stdout)',
+      values,
+    );
     expect(values.map(quoteAttribute)).toEqual(quoted);
   });
 
   it('agrees with plainQuote on when a mark alone will do', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('"', '\'', '&', '<', '\n', 'a', 'é') }), (value) => {
-      const bytes = new TextEncoder().encode(value);
-      const mark = plainQuote(bytes, 0, bytes.length);
-      expect(mark === undefined ? undefined : mark + value + mark).toBe(mark === undefined ? undefined : quoteAttribute(value));
-      if (mark === undefined) expect(quoteAttribute(value).slice(1, -1)).not.toBe(value);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('"', "'", '&', '<', '\n', 'a', 'é') }), (value) => {
+        const bytes = new TextEncoder().encode(value);
+        const mark = plainQuote(bytes, 0, bytes.length);
+        expect(mark === undefined ? undefined : mark + value + mark).toBe(
+          mark === undefined ? undefined : quoteAttribute(value),
+        );
+        if (mark === undefined) expect(quoteAttribute(value).slice(1, -1)).not.toBe(value);
+      }),
+    );
   });
 });
 
 describe('structure_released.xml', () => {
   const dataset = releaseDataset(mini.datasets);
   const parts = { ...mini, dataset, tree: treeOf(mini, dataset) };
-  const tag = (name: string, words: string, gloss: string): string => `<synset wnid="${miniWnid(name)}" words="${words}" gloss=${gloss} >\n`;
+  const tag = (name: string, words: string, gloss: string): string =>
+    `<synset wnid="${miniWnid(name)}" words="${words}" gloss=${gloss} >\n`;
 
   it('repeats a synset with all that is below it under each of its parents', () => {
     const husky = `${tag('husky', 'husky', '"a dog that pulls"')}</synset>`;
@@ -70,15 +81,35 @@ describe('structure_released.xml', () => {
   });
 
   it('parses to the tree of the release', async () => {
-    interface Element { readonly $: { readonly wnid: string; readonly words: string; readonly gloss: string }; readonly synset?: readonly Element[] }
+    interface Element {
+      readonly $: { readonly wnid: string; readonly words: string; readonly gloss: string };
+      readonly synset?: readonly Element[];
+    }
     const release = releaseDataset(catalogue.datasets);
     const xml = text(encodeStructure({ ...catalogue, dataset: release, tree: treeOf(catalogue, release) }));
-    expect(xml.startsWith('<ImageNetStructure>\n\t<releaseData>fall2011</releaseData>\n<synset wnid="fall11" words="ImageNet 2011 Fall Release" gloss="ImageNet 2011 Fall Release." >\n')).toBe(true);
+    expect(
+      xml.startsWith(
+        '<ImageNetStructure>\n\t<releaseData>fall2011</releaseData>\n<synset wnid="fall11" words="ImageNet 2011 Fall Release" gloss="ImageNet 2011 Fall Release." >\n',
+      ),
+    ).toBe(true);
     expect(xml.endsWith('</synset></ImageNetStructure>\n')).toBe(true);
-    const { ImageNetStructure: { releaseData, synset: [root] } } = (await parseStringPromise(xml)) as { ImageNetStructure: { releaseData: string[]; synset: [Element] } };
+    const {
+      ImageNetStructure: {
+        releaseData,
+        synset: [root],
+      },
+    } = (await parseStringPromise(xml)) as { ImageNetStructure: { releaseData: string[]; synset: [Element] } };
     expect(releaseData).toEqual(['fall2011']);
     expect(root.synset?.map(({ $ }) => $.wnid)).toEqual([
-      'n00017222', 'n09287968', 'n00019128', 'n00523513', 'n00021939', 'n12992868', 'n00007846', 'n00015388', 'fa11misc',
+      'n00017222',
+      'n09287968',
+      'n00019128',
+      'n00523513',
+      'n00021939',
+      'n12992868',
+      'n00007846',
+      'n00015388',
+      'fa11misc',
     ]);
     expect(root.synset?.at(-1)?.synset).toHaveLength(2350);
     const times = new Map<string, number>();
@@ -96,7 +127,12 @@ describe('structure_released.xml', () => {
     below(root);
     expect(brackets.get('fall11')).toBe(32_326);
     expect(brackets.get('fa11misc')).toBe(20_400);
-    expect([brackets.get('n00017222'), brackets.get('n00021939'), brackets.get('n00015388'), brackets.get('n13134947')]).toEqual([4486, 10_504, 3998, 320]);
+    expect([
+      brackets.get('n00017222'),
+      brackets.get('n00021939'),
+      brackets.get('n00015388'),
+      brackets.get('n13134947'),
+    ]).toEqual([4486, 10_504, 3998, 320]);
     expect(times.get('n02084071')).toBe(4);
   });
 });
@@ -106,14 +142,20 @@ describe('ReleaseStatus.xml', () => {
   const lines = text(encodeReleaseStatus(dataset, catalogue.taxonomy, 'winter11')).split('\n');
 
   it('has a line for each synset with images, its attributes in the order that clients count on', () => {
-    expect(lines.slice(0, 3)).toEqual(['<ReleaseStatus>', '<releaseData>fall2011</releaseData>', '<images><synsetInfos>']);
+    expect(lines.slice(0, 3)).toEqual([
+      '<ReleaseStatus>',
+      '<releaseData>fall2011</releaseData>',
+      '<images><synsetInfos>',
+    ]);
     expect(lines.slice(-3)).toEqual(['</synsetInfos></images>', '</ReleaseStatus>', '']);
     expect(lines).toContain('<synset wnid="n10801802" released="1" version="winter11" numImages="269"/>');
     expect(lines).toHaveLength(21_841 + 6);
   });
 
   it('holds the counts of the dataset', async () => {
-    interface Parsed { ReleaseStatus: { images: { synsetInfos: { synset: { $: { wnid: string; numImages: string } }[] }[] }[] } }
+    interface Parsed {
+      ReleaseStatus: { images: { synsetInfos: { synset: { $: { wnid: string; numImages: string } }[] }[] }[] };
+    }
     const { ReleaseStatus } = (await parseStringPromise(lines.join('\n'))) as Parsed;
     const counts = ReleaseStatus.images[0]!.synsetInfos[0]!.synset.map(({ $ }) => Number($.numImages));
     expect(counts).toHaveLength(21_841);
@@ -133,13 +175,15 @@ describe('synset lists', () => {
 
   it('with words are links that end with the wnid', () => {
     expect(text(encodeSynsetWordlist([dog, cafe], mini.taxonomy, mini.lexicon))).toBe(
-      `<a href="../../api/download/imagenet.bbox.synset?wnid=${miniWnid('dog')}">dog, domestic dog</a><br/>\n`
-      + `<a href="../../api/download/imagenet.bbox.synset?wnid=${miniWnid('cafe')}">café</a><br/>\n`,
+      `<a href="../../api/download/imagenet.bbox.synset?wnid=${miniWnid('dog')}">dog, domestic dog</a><br/>\n` +
+        `<a href="../../api/download/imagenet.bbox.synset?wnid=${miniWnid('cafe')}">café</a><br/>\n`,
     );
   });
 
   it('escape what HTML would take for mark-up', async () => {
     const odd = await buildAndOpen(inputsOver({ ...MINI, dog: { ...MINI['dog']!, words: ['<b>dog</b>', 'cat&dog'] } }));
-    expect(text(encodeSynsetWordlist(Array.from(odd.taxonomy.columns.wnidOrder, nodeIndex), odd.taxonomy, odd.lexicon))).toContain('">&lt;b&gt;dog&lt;/b&gt;, cat&amp;dog</a><br/>\n');
+    expect(
+      text(encodeSynsetWordlist(Array.from(odd.taxonomy.columns.wnidOrder, nodeIndex), odd.taxonomy, odd.lexicon)),
+    ).toContain('">&lt;b&gt;dog&lt;/b&gt;, cat&amp;dog</a><br/>\n');
   });
 });

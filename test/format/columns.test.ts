@@ -5,24 +5,33 @@ import { decodeColumns, encodeColumns } from '../../src/format/columns.ts';
 const SCHEMA = { bytes: 'u8', shorts: 'u16', words: 'u32', signed: 'i32', reals: 'f64' } as const;
 
 const columns = fc.record({
-  bytes: fc.uint8Array(), shorts: fc.uint16Array(), words: fc.uint32Array(), signed: fc.int32Array(), reals: fc.float64Array(),
+  bytes: fc.uint8Array(),
+  shorts: fc.uint16Array(),
+  words: fc.uint32Array(),
+  signed: fc.int32Array(),
+  reals: fc.float64Array(),
 });
 
 function encoded(): Uint8Array {
   return encodeColumns(SCHEMA, {
-    bytes: Uint8Array.of(1, 2, 3), shorts: Uint16Array.of(65_535), words: Uint32Array.of(4_294_967_295),
-    signed: Int32Array.of(-1), reals: Float64Array.of(0.5),
+    bytes: Uint8Array.of(1, 2, 3),
+    shorts: Uint16Array.of(65_535),
+    words: Uint32Array.of(4_294_967_295),
+    signed: Int32Array.of(-1),
+    reals: Float64Array.of(0.5),
   });
 }
 
 describe('column files', () => {
   test('give back what they were given, of any length, also from an odd place in memory', () => {
-    fc.assert(fc.property(columns, fc.nat(9), (given, shift) => {
-      const bytes = encodeColumns(SCHEMA, given);
-      const moved = new Uint8Array(bytes.length + shift);
-      moved.set(bytes, shift);
-      expect(decodeColumns(SCHEMA, moved.subarray(shift), 'x')).toEqual(given);
-    }));
+    fc.assert(
+      fc.property(columns, fc.nat(9), (given, shift) => {
+        const bytes = encodeColumns(SCHEMA, given);
+        const moved = new Uint8Array(bytes.length + shift);
+        moved.set(bytes, shift);
+        expect(decodeColumns(SCHEMA, moved.subarray(shift), 'x')).toEqual(given);
+      }),
+    );
   });
 
   test('are read without copying', () => {
@@ -47,7 +56,9 @@ describe('column files', () => {
 
 describe('a file that is no column file is refused by name:', () => {
   test('other bytes', () => {
-    expect(() => decodeColumns(SCHEMA, new TextEncoder().encode('PK and so on'), 'a.columns')).toThrow(/a\.columns: expected a column file beginning with CANOPYC1, came/);
+    expect(() => decodeColumns(SCHEMA, new TextEncoder().encode('PK and so on'), 'a.columns')).toThrow(
+      /a\.columns: expected a column file beginning with CANOPYC1, came/,
+    );
   });
 
   test('too few bytes, at every length', () => {
@@ -58,7 +69,9 @@ describe('a file that is no column file is refused by name:', () => {
   });
 
   test('a missing column, and one of another type', () => {
-    expect(() => decodeColumns({ ...SCHEMA, more: 'u8' }, encoded(), 'a.columns')).toThrow(/a\.columns: expected the columns more,/);
+    expect(() => decodeColumns({ ...SCHEMA, more: 'u8' }, encoded(), 'a.columns')).toThrow(
+      /a\.columns: expected the columns more,/,
+    );
     expect(() => decodeColumns({ bytes: 'u16' }, encoded(), 'a.columns')).toThrow(/expected the columns bytes,/);
   });
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { currentBuild } from '../../scripts/pipeline/current-build.ts';
-import { DEFAULT_FOLDERS } from '../../scripts/pipeline/ensure-data.ts';
+import { currentBuild } from '../../scripts/pipeline/builds/current-build.ts';
+import { DEFAULT_FOLDERS } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { SYNSET_FIELDS } from '../../src/format/catalogue-files.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 
@@ -31,8 +31,14 @@ describe('FORMAT.md', () => {
   const columnFiles = build.manifest.files.map(({ path }) => path).filter((file) => file.endsWith('.columns'));
   test.each(columnFiles)('gives every column of %s with its type, and no other', async (file) => {
     const bytes = await bytesOf(file);
-    const header = JSON.parse(bytes.toString('utf8', 12, 12 + bytes.readUInt32LE(8))) as { name: string; type: string }[];
-    const described = [...section(general(file)).matchAll(/^\| `(\w+)` \| (\w+) \|/gm)].map(([, name, type]) => ({ name, type }));
+    const header = JSON.parse(bytes.toString('utf8', 12, 12 + bytes.readUInt32LE(8))) as {
+      name: string;
+      type: string;
+    }[];
+    const described = [...section(general(file)).matchAll(/^\| `(\w+)` \| (\w+) \|/gm)].map(([, name, type]) => ({
+      name,
+      type,
+    }));
     expect(described).toEqual(header.map(({ name, type }) => ({ name, type })));
   });
 
@@ -42,10 +48,15 @@ describe('FORMAT.md', () => {
   });
 
   test('has an example whose bytes are those of the files', async () => {
-    const [taxonomy, images] = await Promise.all([bytesOf('taxonomy.columns'), bytesOf('datasets/fall2011/images.columns')]);
+    const [taxonomy, images] = await Promise.all([
+      bytesOf('taxonomy.columns'),
+      bytesOf('datasets/fall2011/images.columns'),
+    ]);
     const hex = (bytes: Buffer): string => bytes.toString('hex').replace(/(..)(?=.)/g, '$1 ');
     for (const from of [0, 16]) {
-      expect(text).toContain(`    ${hex(taxonomy.subarray(from, from + 8))}  ${hex(taxonomy.subarray(from + 8, from + 16))}   `);
+      expect(text).toContain(
+        `    ${hex(taxonomy.subarray(from, from + 8))}  ${hex(taxonomy.subarray(from + 8, from + 16))}   `,
+      );
     }
     const node = at('n02084071');
     const start = (bytes: Buffer): number => Math.ceil((12 + bytes.readUInt32LE(8)) / 8) * 8;
@@ -53,7 +64,17 @@ describe('FORMAT.md', () => {
     const rank = catalogue.taxonomy.wnidRank[node]!;
     const inTaxonomy = start(taxonomy) + 4 * node;
     const inImages = start(images) + 4 * node;
-    for (const number of [taxonomy.readUInt32LE(8), images.readUInt32LE(8), start(taxonomy), start(images), node, rank, inTaxonomy, inImages, images.readUInt32LE(inImages)]) {
+    for (const number of [
+      taxonomy.readUInt32LE(8),
+      images.readUInt32LE(8),
+      start(taxonomy),
+      start(images),
+      node,
+      rank,
+      inTaxonomy,
+      inImages,
+      images.readUInt32LE(inImages),
+    ]) {
       expect(text).toContain(grouped(number));
     }
     expect(text).toContain(`\`${hex(taxonomy.subarray(inTaxonomy, inTaxonomy + 4))}\``);

@@ -3,8 +3,22 @@ import path from 'node:path';
 
 /** Pages whose links lead to an address of every kind, besides those that the README names. */
 const STARTS = [
-  '/', '/?dataset=emoji', '/synset/n02084071', '/synset/n02084071?dataset=emoji', '/synset/n02084071/images?dataset=emoji', '/synset/n00007846/images?dataset=emoji', '/synset/n00015388/downloads?dataset=emoji',
-  '/search?q=dog', '/explore', '/stats', '/datasets', '/about', '/api', '/exports/datasets/emoji', '/exports/class-lists/in1k', '/sitemap.xml',
+  '/',
+  '/?dataset=emoji',
+  '/synset/n02084071',
+  '/synset/n02084071?dataset=emoji',
+  '/synset/n02084071/images?dataset=emoji',
+  '/synset/n00007846/images?dataset=emoji',
+  '/synset/n00015388/downloads?dataset=emoji',
+  '/search?q=dog',
+  '/explore',
+  '/stats',
+  '/datasets',
+  '/about',
+  '/api',
+  '/exports/datasets/emoji',
+  '/exports/class-lists/in1k',
+  '/sitemap.xml',
 ] as const;
 
 /** Links taken from one page: they are much alike. */
@@ -19,10 +33,14 @@ const LINKS = 40;
 export async function liveAddresses(get: (address: string) => Promise<string>): Promise<string[]> {
   const readme = await readFile(path.resolve(import.meta.dirname, '../../README.md'), 'utf8');
   const version = /\/explore\/([0-9a-f]{12})\//.exec(await get('/explore'))?.[1] ?? 'VERSION';
-  const named = [...readme.matchAll(/`(\/[^`\s]*)`/g)].map(([, address = '']) => address.replace('VERSION', version)).filter((address) => !address.includes('{'));
+  const named = [...readme.matchAll(/`(\/[^`\s]*)`/g)]
+    .map(([, address = '']) => address.replace('VERSION', version))
+    .filter((address) => !address.includes('{'));
   const found = new Set<string>([...named, ...STARTS]);
   for (const start of STARTS) {
-    const links = [...(await get(start)).matchAll(/(?:href|src|data-[a-z-]+)="(\/[^"#]*)"/g)].map(([, link = '']) => link.replaceAll('&#38;', '&').replaceAll('&amp;', '&'));
+    const links = [...(await get(start)).matchAll(/(?:href|src|data-[a-z-]+)="(\/[^"#]*)"/g)].map(([, link = '']) =>
+      link.replaceAll('&#38;', '&').replaceAll('&amp;', '&'),
+    );
     const unique = [...new Set(links)];
     const step = Math.max(1, Math.floor(unique.length / LINKS));
     for (let i = 0; i < unique.length; i += step) found.add(unique[i]!);

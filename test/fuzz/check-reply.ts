@@ -3,7 +3,14 @@ import { type FuzzRequest, isBroken, MARK } from './requests.ts';
 import { type Reply, type Silence } from './send.ts';
 
 /** Lines of files that the server has no business to give out. */
-const LEAKS: readonly RegExp[] = [/\broot:[^:\n]*:0:0:/, /"devDependencies"\s*:/, /"lockfileVersion"\s*:/, /import \{ type (?:APIRoute|IncomingMessage)/, /\[remote "origin"\]|repositoryformatversion/, /\bPATH=\/|NODE_ENV=/];
+const LEAKS: readonly RegExp[] = [
+  /\broot:[^:\n]*:0:0:/,
+  /"devDependencies"\s*:/,
+  /"lockfileVersion"\s*:/,
+  /import \{ type (?:APIRoute|IncomingMessage)/,
+  /\[remote "origin"\]|repositoryformatversion/,
+  /\bPATH=\/|NODE_ENV=/,
+];
 
 /** What is wrong with an answer, whatever was asked; nothing for almost all. */
 export function faultsOf(request: FuzzRequest, reply: Reply | Silence): string[] {
@@ -15,7 +22,10 @@ export function faultsOf(request: FuzzRequest, reply: Reply | Silence): string[]
     if (!holds) faults.push(fault);
   };
   must(status >= 200 && status < 500, `status ${String(status)}`);
-  must(!headers.some(([name, text]) => name.includes(MARK) || (name === 'set-cookie' && text.includes(MARK))), 'a header of the request’s making');
+  must(
+    !headers.some(([name, text]) => name.includes(MARK) || (name === 'set-cookie' && text.includes(MARK))),
+    'a header of the request’s making',
+  );
   const location = value('location');
   must(location === undefined || /^\/(?![/\\])/.test(location), `a redirect to another site: ${String(location)}`);
   // What Node itself refuses is answered before any of our headers; it has no body that could be mistaken.
@@ -23,21 +33,35 @@ export function faultsOf(request: FuzzRequest, reply: Reply | Silence): string[]
   must(value('x-content-type-options') === 'nosniff', 'no X-Content-Type-Options');
   must(value('content-security-policy') !== undefined, 'no Content-Security-Policy');
   const body = plain(reply.body, whole ? value('content-encoding') : 'part');
-  must(!(status === 204 || status === 304 || request.method === 'HEAD') || body.length === 0, 'a body where there is none');
+  must(
+    !(status === 204 || status === 304 || request.method === 'HEAD') || body.length === 0,
+    'a body where there is none',
+  );
   if (whole && request.method === 'GET' && status !== 304) {
     const length = value('content-length');
-    must(length === undefined || Number(length) === reply.body.length, `Content-Length ${String(length)} of ${String(reply.body.length)} bytes`);
+    must(
+      length === undefined || Number(length) === reply.body.length,
+      `Content-Length ${String(length)} of ${String(reply.body.length)} bytes`,
+    );
     must(body.length === 0 || value('content-type') !== undefined, 'no Content-Type');
   }
-  if (status === 206) must(/^bytes \d+-\d+\/\d+$/.test(value('content-range') ?? ''), 'a part that does not say of what');
+  if (status === 206)
+    must(/^bytes \d+-\d+\/\d+$/.test(value('content-range') ?? ''), 'a part that does not say of what');
   const text = body.toString();
-  for (const leak of LEAKS) must(!leak.test(text), `what looks like a file of the machine: ${String(leak.exec(text)?.[0])}`);
+  for (const leak of LEAKS)
+    must(!leak.test(text), `what looks like a file of the machine: ${String(leak.exec(text)?.[0])}`);
   if (/html|xml|svg/.test(value('content-type') ?? '')) {
     // Within the quotes of an attribute it is text; anywhere else it would be mark-up.
     const unquoted = text.replaceAll(/="[^"]*"/g, '');
     must(!unquoted.includes(`<${MARK}`), 'mark-up of the request’s making');
     must(!new RegExp(`<[^<>]*\\s${MARK}[\\s=>]`).test(unquoted), 'an attribute of the request’s making');
-    must(!new RegExp(`(?:href|src|action|content)=["']?(?:\\d+;\\s*url=)?\\s*(?:javascript:|data:|(?:https?:)?//)[^"'>]*${MARK}`, 'i').test(text), 'an address of the request’s making');
+    must(
+      !new RegExp(
+        `(?:href|src|action|content)=["']?(?:\\d+;\\s*url=)?\\s*(?:javascript:|data:|(?:https?:)?//)[^"'>]*${MARK}`,
+        'i',
+      ).test(text),
+      'an address of the request’s making',
+    );
   }
   return faults;
 }

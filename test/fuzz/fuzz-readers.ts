@@ -1,4 +1,4 @@
-import { InputError } from '../../scripts/pipeline/input.ts';
+import { InputError } from '../../scripts/pipeline/text/input.ts';
 import { type Fault, type FuzzRun } from './fuzz-server.ts';
 import { mutated } from './mutate.ts';
 import { Random } from './random.ts';
@@ -36,7 +36,9 @@ export function readerCase(readers: readonly FuzzedReader[], seed: number, index
 
 /** Gives spoilt files to readers: each is to be read or refused in a sentence. @param onBegin told of a case before it is read. */
 export async function fuzzReaders(
-  readers: readonly FuzzedReader[], { seed, from, count, until, onCase }: FuzzRun, onBegin?: (index: number) => void,
+  readers: readonly FuzzedReader[],
+  { seed, from, count, until, onCase }: FuzzRun,
+  onBegin?: (index: number) => void,
 ): Promise<ReadersResult> {
   const faults: Fault[] = [];
   const outcomes = new Map(readers.map(({ name }) => [name, { read: 0, refused: 0 }]));
@@ -54,13 +56,21 @@ export async function fuzzReaders(
     const ms = (user + system) / 1000;
     if (ms > slowest.ms) slowest = { ms, index, reader: reader.name };
     if (outcome === 'read' || outcome === 'refused') outcomes.get(reader.name)![outcome]++;
-    else if (isNew(`${reader.name} ${outcome.place}`)) faults.push({ index, what: `${reader.name}: ${outcome.fault}`, shown: JSON.stringify(new TextDecoder('latin1').decode(bytes.subarray(0, 400))) });
+    else if (isNew(`${reader.name} ${outcome.place}`))
+      faults.push({
+        index,
+        what: `${reader.name}: ${outcome.fault}`,
+        shown: JSON.stringify(new TextDecoder('latin1').decode(bytes.subarray(0, 400))),
+      });
     onCase?.(index + 1 - from, faults.length);
   }
   return { next: index, faults, outcomes, slowest };
 }
 
-async function outcomeOf({ read, isBuilt }: FuzzedReader, bytes: Uint8Array): Promise<'read' | 'refused' | { fault: string; place: string }> {
+async function outcomeOf(
+  { read, isBuilt }: FuzzedReader,
+  bytes: Uint8Array,
+): Promise<'read' | 'refused' | { fault: string; place: string }> {
   try {
     await read(bytes);
     return 'read';
@@ -68,12 +78,23 @@ async function outcomeOf({ read, isBuilt }: FuzzedReader, bytes: Uint8Array): Pr
     if (isBuilt ? isSentence(error) : error instanceof InputError) return 'refused';
     if (!(error instanceof Error)) return { fault: `threw ${String(error)}`, place: '' };
     const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-    return { fault: [`${error.name}: ${error.message}`, ...frames.slice(0, 4)].join('\n'), place: frames.slice(0, 2).join() };
+    return {
+      fault: [`${error.name}: ${error.message}`, ...frames.slice(0, 4)].join('\n'),
+      place: frames.slice(0, 2).join(),
+    };
   }
 }
 
 /** Whether an error says in our own words what was expected; the language's own say what broke. */
 function isSentence(error: unknown): boolean {
-  return error instanceof Error && !(error instanceof TypeError || error instanceof SyntaxError || error instanceof ReferenceError || error instanceof URIError)
-    && /\bexpected\b|\bcut short\b/.test(error.message);
+  return (
+    error instanceof Error &&
+    !(
+      error instanceof TypeError ||
+      error instanceof SyntaxError ||
+      error instanceof ReferenceError ||
+      error instanceof URIError
+    ) &&
+    /\bexpected\b|\bcut short\b/.test(error.message)
+  );
 }

@@ -47,13 +47,25 @@ const SLOW = 1000;
 const ENOUGH = 25;
 
 /** Sends spoilt requests to a server and checks what comes back. @param port where it listens on this machine. */
-export async function fuzzServer(port: number, { seed, from, count, until, isVisited = false, onCase }: FuzzRun): Promise<ServerResult> {
+export async function fuzzServer(
+  port: number,
+  { seed, from, count, until, isVisited = false, onCase }: FuzzRun,
+): Promise<ServerResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: 2 * AT_ONCE });
-  const addresses = await liveAddresses(async (address) => (await fetch(`http://127.0.0.1:${String(port)}${address}`)).text());
+  const addresses = await liveAddresses(async (address) =>
+    (await fetch(`http://127.0.0.1:${String(port)}${address}`)).text(),
+  );
   const faults: Fault[] = [];
   for (const target of isVisited ? addresses : []) {
-    const request: FuzzRequest = { method: 'GET', target, headers: [['Host', 'localhost']], body: '', version: 'HTTP/1.1' };
-    for (const what of faultsOf(request, await send(port, request, agent))) faults.push({ index: -1, what, shown: target });
+    const request: FuzzRequest = {
+      method: 'GET',
+      target,
+      headers: [['Host', 'localhost']],
+      body: '',
+      version: 'HTTP/1.1',
+    };
+    for (const what of faultsOf(request, await send(port, request, agent)))
+      faults.push({ index: -1, what, shown: target });
   }
   const statuses = new Map<number, number>();
   const slow: number[] = [];
@@ -82,10 +94,16 @@ export async function fuzzServer(port: number, { seed, from, count, until, isVis
     }
     const ms = Math.min(...times);
     slowest = Math.max(slowest, ms);
-    if (ms > SLOW) faults.push({ index, what: `begins to answer after ${String(Math.round(ms))} ms, alone`, shown: wireForm(requestOf(index)).slice(0, 400) });
+    if (ms > SLOW)
+      faults.push({
+        index,
+        what: `begins to answer after ${String(Math.round(ms))} ms, alone`,
+        shown: wireForm(requestOf(index)).slice(0, 400),
+      });
   }
   agent.destroy();
   const health = await fetch(`http://127.0.0.1:${String(port)}/healthz`).then((response) => response.text(), String);
-  if (health.trim() !== 'ok') faults.push({ index: next, what: `the server is not in health afterwards: ${health}`, shown: '' });
+  if (health.trim() !== 'ok')
+    faults.push({ index: next, what: `the server is not in health afterwards: ${health}`, shown: '' });
   return { next, faults, statuses, slowest, addresses: addresses.length };
 }

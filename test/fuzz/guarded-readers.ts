@@ -64,6 +64,15 @@ function merged(results: readonly ReadersResult[], hung: readonly Fault[], from:
     }
   }
   const faults = [...hung, ...results.flatMap((result) => result.faults)];
-  const slowest = results.map((result) => result.slowest).sort((a, b) => b.ms - a.ms)[0] ?? { ms: 0, index: from, reader: '' };
-  return { next: Math.max(from, ...results.map(({ next }) => next), ...hung.map(({ index }) => index + 1)), faults, outcomes, slowest };
+  const slowest = results.map((result) => result.slowest).sort((a, b) => b.ms - a.ms)[0] ?? {
+    ms: 0,
+    index: from,
+    reader: '',
+  };
+  return {
+    next: Math.max(from, ...results.map(({ next }) => next), ...hung.map(({ index }) => index + 1)),
+    faults,
+    outcomes,
+    slowest,
+  };
 }

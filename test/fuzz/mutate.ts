@@ -4,15 +4,102 @@ import { type Random } from './random.ts';
 
 /** Texts that readers stumble over, put in anywhere. */
 export const AWKWARD = [
-  '', ' ', '\t', '\n', '\r\n', '\0', '\ufeff', '"', "'", '\\', '|', ' | ', '@', '%', ':', ';', ',', '/', '{', '}', '[', ']', '#', '-', '+', '.', '..', '../../etc/passwd',
-  '0', '1', '-1', '00', '007', '1.5', '1e9', '1e400', '9007199254740993', '4294967295', '4294967296', '99999999999999999999', 'NaN', 'Infinity', '0x10', '١٢',
-  'n00001740', 'n99999999', 'n0000174', 'N00001740', 'null', 'true', 'undefined', '__proto__', 'constructor', 'toString', '<script>', '&amp;', '%00', '%zz',
-  'é', 'e\u0301', '\u202e', '\u2028', '💥', 'ß', 'ı', 'a'.repeat(300), ' '.repeat(70), '('.repeat(50), '"; '.repeat(40),
+  '',
+  ' ',
+  '\t',
+  '\n',
+  '\r\n',
+  '\0',
+  '\ufeff',
+  '"',
+  "'",
+  '\\',
+  '|',
+  ' | ',
+  '@',
+  '%',
+  ':',
+  ';',
+  ',',
+  '/',
+  '{',
+  '}',
+  '[',
+  ']',
+  '#',
+  '-',
+  '+',
+  '.',
+  '..',
+  '../../etc/passwd',
+  '0',
+  '1',
+  '-1',
+  '00',
+  '007',
+  '1.5',
+  '1e9',
+  '1e400',
+  '9007199254740993',
+  '4294967295',
+  '4294967296',
+  '99999999999999999999',
+  'NaN',
+  'Infinity',
+  '0x10',
+  '١٢',
+  'n00001740',
+  'n99999999',
+  'n0000174',
+  'N00001740',
+  'null',
+  'true',
+  'undefined',
+  '__proto__',
+  'constructor',
+  'toString',
+  '<script>',
+  '&amp;',
+  '%00',
+  '%zz',
+  'é',
+  'e\u0301',
+  '\u202e',
+  '\u2028',
+  '💥',
+  'ß',
+  'ı',
+  'a'.repeat(300),
+  ' '.repeat(70),
+  '('.repeat(50),
+  '"; '.repeat(40),
 ] as const;
 
 /** Values that JSON can hold where something else is expected. */
 const VALUES: readonly unknown[] = [
-  null, true, false, 0, 1, -1, 1.5, 1e308, 2 ** 53, 4294967296, '', ' ', 'x', '__proto__', '../x', 'javascript:alert(1)', 'http://', 'n00001740', [], [null], [[]], {}, { length: 1 },
+  null,
+  true,
+  false,
+  0,
+  1,
+  -1,
+  1.5,
+  1e308,
+  2 ** 53,
+  4294967296,
+  '',
+  ' ',
+  'x',
+  '__proto__',
+  '../x',
+  'javascript:alert(1)',
+  'http://',
+  'n00001740',
+  [],
+  [null],
+  [[]],
+  {},
+  { length: 1 },
 ];
 
 const BYTES = [0x00, 0x09, 0x0a, 0x0d, 0x20, 0x22, 0x7f, 0x80, 0xc3, 0xed, 0xf8, 0xff];
@@ -23,7 +110,9 @@ export function mutated(bytes: Uint8Array, random: Random): Uint8Array {
     const spoilt = mutatedJson(bytes, random);
     if (spoilt !== undefined) return spoilt;
   }
-  return random.few(4, () => random.pick(isText(bytes) ? TEXT_WAYS : BYTE_WAYS)).reduce((file, way) => way(file, random), bytes);
+  return random
+    .few(4, () => random.pick(isText(bytes) ? TEXT_WAYS : BYTE_WAYS))
+    .reduce((file, way) => way(file, random), bytes);
 }
 
 type Way = (bytes: Uint8Array, random: Random) => Uint8Array;
@@ -56,16 +145,23 @@ const overwrite: Way = (bytes, random) => {
   const at = random.below(copy.length);
   if (at + 8 > copy.length) return copy;
   if (random.chance(0.3)) view.setFloat64(at, random.pick([NaN, Infinity, -1, 0.5, 2 ** 53, 1e300]), true);
-  else view.setUint32(at, random.pick([0, 1, 0x7fff_ffff, 0x8000_0000, 0xffff_fffe, 0xffff_ffff, copy.length, copy.length + 1]), true);
+  else
+    view.setUint32(
+      at,
+      random.pick([0, 1, 0x7fff_ffff, 0x8000_0000, 0xffff_fffe, 0xffff_ffff, copy.length, copy.length + 1]),
+      true,
+    );
   return copy;
 };
 
 /** Ways for files of lines and fields. */
-const onLines = (change: (lines: string[], at: number, random: Random) => void): Way => (bytes, random) => {
-  const lines = new TextDecoder().decode(bytes).split('\n');
-  change(lines, random.below(lines.length), random);
-  return new TextEncoder().encode(lines.join('\n'));
-};
+const onLines =
+  (change: (lines: string[], at: number, random: Random) => void): Way =>
+  (bytes, random) => {
+    const lines = new TextDecoder().decode(bytes).split('\n');
+    change(lines, random.below(lines.length), random);
+    return new TextEncoder().encode(lines.join('\n'));
+  };
 const dropLine = onLines((lines, at) => lines.splice(at, 1));
 const doubleLine = onLines((lines, at) => lines.splice(at, 0, lines[at]!));
 const swapLines = onLines((lines, at, random) => {
@@ -82,12 +178,40 @@ const number = onLines((lines, at, random) => {
   const chosen = numbers[random.below(numbers.length)];
   if (chosen === undefined) return;
   const [text] = chosen;
-  const other = random.pick([String(Number(text) + 1), String(Math.max(0, Number(text) - 1)), text.replace(/./g, '9'), text.replace(/./g, '0'), `0${text}`, text.slice(1), `-${text}`]);
-  lines[at] = lines[at]!.slice(0, chosen.index) + other.padStart(random.chance(0.5) ? text.length : 0, '0') + lines[at]!.slice(chosen.index + text.length);
+  const other = random.pick([
+    String(Number(text) + 1),
+    String(Math.max(0, Number(text) - 1)),
+    text.replace(/./g, '9'),
+    text.replace(/./g, '0'),
+    `0${text}`,
+    text.slice(1),
+    `-${text}`,
+  ]);
+  lines[at] =
+    lines[at]!.slice(0, chosen.index) +
+    other.padStart(random.chance(0.5) ? text.length : 0, '0') +
+    lines[at]!.slice(chosen.index + text.length);
 });
 
 const BYTE_WAYS: readonly Way[] = [flip, set, remove, repeat, move, cut, putIn, overwrite, overwrite, flip];
-const TEXT_WAYS: readonly Way[] = [flip, set, remove, repeat, move, cut, putIn, putIn, dropLine, doubleLine, swapLines, field, field, field, number, number];
+const TEXT_WAYS: readonly Way[] = [
+  flip,
+  set,
+  remove,
+  repeat,
+  move,
+  cut,
+  putIn,
+  putIn,
+  dropLine,
+  doubleLine,
+  swapLines,
+  field,
+  field,
+  field,
+  number,
+  number,
+];
 
 function changed(bytes: Uint8Array, random: Random, change: (byte: number) => number): Uint8Array {
   if (bytes.length === 0) return bytes;
@@ -122,7 +246,13 @@ function mutatedJson(bytes: Uint8Array, random: Random): Uint8Array | undefined 
   const root = { value };
   for (const place of random.few(3, () => placeIn(root, random))) {
     if (random.chance(0.2)) Reflect.deleteProperty(place.holder, place.name);
-    else if (random.chance(0.1)) Object.defineProperty(place.holder, random.pick(AWKWARD), { value: random.pick(VALUES), enumerable: true, configurable: true, writable: true });
+    else if (random.chance(0.1))
+      Object.defineProperty(place.holder, random.pick(AWKWARD), {
+        value: random.pick(VALUES),
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
     else place.holder[place.name] = random.chance(0.5) ? random.pick(VALUES) : random.pick(AWKWARD);
   }
   return new TextEncoder().encode(root.value === undefined ? '' : JSON.stringify(root.value));
@@ -132,7 +262,13 @@ function placeIn(root: Record<string, unknown>, random: Random): { holder: Recor
   let [holder, name] = [root, 'value'];
   for (;;) {
     const inner = holder[name];
-    if (typeof inner !== 'object' || inner === null || Object.keys(inner).length === 0 || (holder !== root && random.chance(0.3))) return { holder, name };
+    if (
+      typeof inner !== 'object' ||
+      inner === null ||
+      Object.keys(inner).length === 0 ||
+      (holder !== root && random.chance(0.3))
+    )
+      return { holder, name };
     [holder, name] = [inner as Record<string, unknown>, random.pick(Object.keys(inner))];
   }
 }

@@ -8,7 +8,9 @@ let folder: string | undefined;
 export function ownFolder(): string {
   if (folder === undefined) {
     const made = mkdtempSync(path.join(tmpdir(), 'canopy-fuzz-'));
-    process.once('exit', () => { rmSync(made, { recursive: true, force: true }); });
+    process.once('exit', () => {
+      rmSync(made, { recursive: true, force: true });
+    });
     folder = made;
   }
   return folder;

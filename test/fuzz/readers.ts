@@ -1,31 +1,35 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { filePictures, pictureFiles } from '../../scripts/pipeline/build-pictures.ts';
-import { drawPicture } from '../../scripts/pipeline/draw-pictures.ts';
-import { Findings } from '../../scripts/pipeline/findings.ts';
-import { IdentifierReader } from '../../scripts/pipeline/identifiers.ts';
+import { filePictures, pictureFiles } from '../../scripts/pipeline/pictures/build-pictures.ts';
+import { drawPicture } from '../../scripts/pipeline/pictures/draw-pictures.ts';
+import { Findings } from '../../scripts/pipeline/text/findings.ts';
+import { IdentifierReader } from '../../scripts/pipeline/datasets/identifiers.ts';
 import { lookAtImage } from '../../scripts/pipeline/images/look-at-image.ts';
 import { findBoxes, readBoxes } from '../../scripts/pipeline/images/read-boxes.ts';
 import { surveyImages } from '../../scripts/pipeline/images/survey-images.ts';
 import { buildUrlList } from '../../scripts/pipeline/lists/build-url-list.ts';
-import { type PictureDeclaration } from '../../scripts/pipeline/picture-declaration.ts';
-import { readClassList } from '../../scripts/pipeline/read-class-list.ts';
-import { readClassListDeclaration, readDatasetDeclaration } from '../../scripts/pipeline/read-declarations.ts';
-import { type ReadingRules, readImageCounts, type WnidRegister } from '../../scripts/pipeline/read-image-counts.ts';
-import { readNounData } from '../../scripts/pipeline/read-noun-data.ts';
-import { readNounExceptions } from '../../scripts/pipeline/read-noun-exceptions.ts';
-import { readSenseIndex, WordNumbers } from '../../scripts/pipeline/read-sense-index.ts';
-import { readWordFrequencies } from '../../scripts/pipeline/read-word-frequencies.ts';
-import { PackReader } from '../../scripts/pipeline/read-pack.ts';
+import { type PictureDeclaration } from '../../scripts/pipeline/pictures/picture-declaration.ts';
+import { readClassList } from '../../scripts/pipeline/datasets/read-class-list.ts';
+import { readClassListDeclaration, readDatasetDeclaration } from '../../scripts/pipeline/datasets/read-declarations.ts';
+import {
+  type ReadingRules,
+  readImageCounts,
+  type WnidRegister,
+} from '../../scripts/pipeline/datasets/read-image-counts.ts';
+import { readNounData } from '../../scripts/pipeline/wordnet/read-noun-data.ts';
+import { readNounExceptions } from '../../scripts/pipeline/wordnet/read-noun-exceptions.ts';
+import { readSenseIndex, WordNumbers } from '../../scripts/pipeline/wordnet/read-sense-index.ts';
+import { readWordFrequencies } from '../../scripts/pipeline/wordnet/read-word-frequencies.ts';
+import { PackReader } from '../../scripts/pipeline/pictures/read-pack.ts';
 import { TAXONOMY_FILE, TAXONOMY_SCHEMA } from '../../src/format/catalogue-files.ts';
 import { formatBoxes, parseBoxes } from '../../src/format/box-list.ts';
 import { decodeColumns, encodeColumns } from '../../src/format/columns.ts';
 import { encodePackHead, encodeRecord, recordStart } from '../../src/format/picture-pack.ts';
 import { readShard } from '../../src/search/shards.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
-import { decodeExplore, encodeExplore, EXPLORE_SCHEMA } from '../../src/view/explore-columns.ts';
-import { COVERAGE_SCHEMA, decodeMarks, encodeMarks, MARKS_SCHEMA } from '../../src/view/explore-marks.ts';
+import { decodeExplore, encodeExplore, EXPLORE_SCHEMA } from '../../src/view/explore/columns.ts';
+import { COVERAGE_SCHEMA, decodeMarks, encodeMarks, MARKS_SCHEMA } from '../../src/view/explore/marks.ts';
 import { annotation, imagesOfEveryKind, tarOf } from '../fixtures/image-folder.ts';
 import { miniInputs, miniWnid } from '../fixtures/mini-inputs.ts';
 import { build, memorySource } from '../fixtures/open-files.ts';
@@ -40,27 +44,96 @@ const imageReaders = await readersOfImages();
 const files = await build(inputs);
 const { taxonomy, lexicon } = await openCatalogue(memorySource(files));
 const identifiers = new IdentifierReader(taxonomy, lexicon, (offset) => offset === 1, '3.0');
-const register: WnidRegister = { has: (wnid) => taxonomy.node(wnid) !== undefined, hasIn31: (wnid) => wnid === 'n00000001' };
+const register: WnidRegister = {
+  has: (wnid) => taxonomy.node(wnid) !== undefined,
+  hasIn31: (wnid) => wnid === 'n00000001',
+};
 
 /** Every reader: a line each. */
 export const READERS: readonly FuzzedReader[] = [
-  { name: 'data.noun', seeds: [inputs.nounData.bytes], read: (bytes) => readNounData(named('data.noun', bytes)), mend: withOffsets },
-  { name: 'index.sense', seeds: [inputs.senseIndex.bytes], read: (bytes) => readSenseIndex(named('index.sense', bytes), new WordNumbers()) },
-  { name: 'noun.exc', seeds: [bytesOf('geese goose\nwolves wolf\naxes ax axis axe\n')], read: (bytes) => readNounExceptions(named('noun.exc', bytes)) },
-  { name: 'word frequencies', seeds: [inputs.wordFrequencies.bytes], read: (bytes) => readWordFrequencies(named('index.json', bytes)) },
+  {
+    name: 'data.noun',
+    seeds: [inputs.nounData.bytes],
+    read: (bytes) => readNounData(named('data.noun', bytes)),
+    mend: withOffsets,
+  },
+  {
+    name: 'index.sense',
+    seeds: [inputs.senseIndex.bytes],
+    read: (bytes) => readSenseIndex(named('index.sense', bytes), new WordNumbers()),
+  },
+  {
+    name: 'noun.exc',
+    seeds: [bytesOf('geese goose\nwolves wolf\naxes ax axis axe\n')],
+    read: (bytes) => readNounExceptions(named('noun.exc', bytes)),
+  },
+  {
+    name: 'word frequencies',
+    seeds: [inputs.wordFrequencies.bytes],
+    read: (bytes) => readWordFrequencies(named('index.json', bytes)),
+  },
   ...countReaders(),
-  { name: 'class list', seeds: [inputs.tables.get('filed.txt')!.bytes], read: (bytes) => readClassList(named('filed.txt', bytes), rules()) },
-  { name: 'class index of Keras', seeds: [json({ 0: [miniWnid('dog'), 'dog'], 1: [miniWnid('husky'), 'husky'] })], read: (bytes) => readClassList(named('index.json', bytes), rules()) },
+  {
+    name: 'class list',
+    seeds: [inputs.tables.get('filed.txt')!.bytes],
+    read: (bytes) => readClassList(named('filed.txt', bytes), rules()),
+  },
+  {
+    name: 'class index of Keras',
+    seeds: [json({ 0: [miniWnid('dog'), 'dog'], 1: [miniWnid('husky'), 'husky'] })],
+    read: (bytes) => readClassList(named('index.json', bytes), rules()),
+  },
   ...urlListReaders(),
-  { name: 'declaration of a dataset', seeds: [inputs.datasets.get('mini')!.bytes], read: (bytes) => readDatasetDeclaration('mini', named('mini.json', bytes)) },
-  { name: 'declaration of a class list', seeds: [...inputs.classLists.values()].map(({ bytes }) => bytes), read: (bytes) => readClassListDeclaration('filed', named('filed.json', bytes)) },
+  {
+    name: 'declaration of a dataset',
+    seeds: [inputs.datasets.get('mini')!.bytes],
+    read: (bytes) => readDatasetDeclaration('mini', named('mini.json', bytes)),
+  },
+  {
+    name: 'declaration of a class list',
+    seeds: [...inputs.classLists.values()].map(({ bytes }) => bytes),
+    read: (bytes) => readClassListDeclaration('filed', named('filed.json', bytes)),
+  },
   ...pictureReaders(),
   ...imageReaders,
-  { name: 'columns', isBuilt: true, seeds: [files.find((file) => file.path === TAXONOMY_FILE)!.bytes], read: (bytes) => decodeColumns(TAXONOMY_SCHEMA, bytes, 'taxonomy.columns') },
-  { name: 'columns of the explorer', isBuilt: true, seeds: [exploreTree()], read: (bytes) => decodeExplore(decodeColumns(EXPLORE_SCHEMA, bytes, 'tree.columns')) },
-  { name: 'marks of the explorer', isBuilt: true, seeds: [encodeColumns(MARKS_SCHEMA, encodeMarks([0, 1, 2, 3, 4, 127], (at) => at === 2, [[2, 4], [3, 4]]))], read: (bytes) => decodeMarks(decodeColumns(MARKS_SCHEMA, bytes, 'marks.columns'), 6) },
-  { name: 'columns of coverage', isBuilt: true, seeds: [encodeColumns(COVERAGE_SCHEMA, { held: Uint8Array.of(1, 0, 1) })], read: (bytes) => decodeColumns(COVERAGE_SCHEMA, bytes, 'emoji.columns') },
-  { name: 'shard of the search', isBuilt: true, seeds: [bytesOf('dog\t\t2d\t1a\tz\t\tcanine\nhot dog\t1\t3f\tb\t\t\tsausage\n')], read: (bytes) => readShard(new TextDecoder().decode(bytes)) },
+  {
+    name: 'columns',
+    isBuilt: true,
+    seeds: [files.find((file) => file.path === TAXONOMY_FILE)!.bytes],
+    read: (bytes) => decodeColumns(TAXONOMY_SCHEMA, bytes, 'taxonomy.columns'),
+  },
+  {
+    name: 'columns of the explorer',
+    isBuilt: true,
+    seeds: [exploreTree()],
+    read: (bytes) => decodeExplore(decodeColumns(EXPLORE_SCHEMA, bytes, 'tree.columns')),
+  },
+  {
+    name: 'marks of the explorer',
+    isBuilt: true,
+    seeds: [
+      encodeColumns(
+        MARKS_SCHEMA,
+        encodeMarks([0, 1, 2, 3, 4, 127], (at) => at === 2, [
+          [2, 4],
+          [3, 4],
+        ]),
+      ),
+    ],
+    read: (bytes) => decodeMarks(decodeColumns(MARKS_SCHEMA, bytes, 'marks.columns'), 6),
+  },
+  {
+    name: 'columns of coverage',
+    isBuilt: true,
+    seeds: [encodeColumns(COVERAGE_SCHEMA, { held: Uint8Array.of(1, 0, 1) })],
+    read: (bytes) => decodeColumns(COVERAGE_SCHEMA, bytes, 'emoji.columns'),
+  },
+  {
+    name: 'shard of the search',
+    isBuilt: true,
+    seeds: [bytesOf('dog\t\t2d\t1a\tz\t\tcanine\nhot dog\t1\t3f\tb\t\t\tsausage\n')],
+    read: (bytes) => readShard(new TextDecoder().decode(bytes)),
+  },
   { name: 'pack of pictures', isBuilt: true, seeds: [pack()], read: readPack },
   ...wholeBuilds(inputs),
   ...builtFolders(files),
@@ -76,23 +149,45 @@ function countReaders(): FuzzedReader[] {
   const seeds: readonly (readonly [string, Uint8Array])[] = [
     ['mini.tsv', inputs.tables.get('mini.tsv')!.bytes],
     ['mini.csv', bytesOf(`synset,name,image_count\ndog.n.01,"a dog, tame",3\r\n${husky},husky,4\n`)],
-    ['mini.json', json([{ synset: 'dog.n.01', image_count: 3 }, { wnid: husky, images: 4 }])],
-    ['mini.xml', bytesOf(`<ReleaseStatus><releaseData>fall2011</releaseData><images><synsetInfos><synset wnid="${dog}" released="1" version="winter11" numImages="3"/></synsetInfos></images></ReleaseStatus>\n`)],
+    [
+      'mini.json',
+      json([
+        { synset: 'dog.n.01', image_count: 3 },
+        { wnid: husky, images: 4 },
+      ]),
+    ],
+    [
+      'mini.xml',
+      bytesOf(
+        `<ReleaseStatus><releaseData>fall2011</releaseData><images><synsetInfos><synset wnid="${dog}" released="1" version="winter11" numImages="3"/></synsetInfos></images></ReleaseStatus>\n`,
+      ),
+    ],
   ];
-  return seeds.map(([name, seed]) => ({ name: `image counts, ${name}`, seeds: [seed], read: (bytes) => readImageCounts(named(name, bytes), rules(), taxonomy.size) }));
+  return seeds.map(([name, seed]) => ({
+    name: `image counts, ${name}`,
+    seeds: [seed],
+    read: (bytes) => readImageCounts(named(name, bytes), rules(), taxonomy.size),
+  }));
 }
 
 /** Lists of addresses in each of their forms, whole or as they come unpacked. */
 function urlListReaders(): FuzzedReader[] {
   const [dog, husky] = ['dog', 'husky'].map(miniWnid) as [string, string];
-  const mapped = bytesOf(`${dog}_2\thttp://example.org/a%20b.jpg\n${husky}_1 https://example.org/\u00e4\r\n${dog}_1\thttp://example.org/c\n`);
+  const mapped = bytesOf(
+    `${dog}_2\thttp://example.org/a%20b.jpg\n${husky}_1 https://example.org/\u00e4\r\n${dog}_1\thttp://example.org/c\n`,
+  );
   const seeds: readonly (readonly [string, Uint8Array])[] = [
     ['urls.txt', mapped],
     ['urls.gz', gzipSync(mapped)],
     [`${dog}.txt`, bytesOf('http://example.org/a\nhttp://example.org/b\n')],
     ['urls.tsv', bytesOf(`wnid\turl\twidth\ndog.n.01\thttp://example.org/a\t5\n${husky}\thttp://example.org/b\t\n`)],
   ];
-  return seeds.map(([name, seed]) => ({ name: `addresses, ${name}`, isSlow: true, seeds: [seed], read: (bytes) => listAddresses(name, bytes) }));
+  return seeds.map(([name, seed]) => ({
+    name: `addresses, ${name}`,
+    isSlow: true,
+    seeds: [seed],
+    read: (bytes) => listAddresses(name, bytes),
+  }));
 }
 
 async function listAddresses(name: string, bytes: Uint8Array): Promise<void> {
@@ -100,9 +195,13 @@ async function listAddresses(name: string, bytes: Uint8Array): Promise<void> {
   try {
     const file = path.join(workshop, name);
     writeFileSync(file, bytes);
-    const { images, lines, leftOut } = await buildUrlList({ kind: 'urls', path: file, isFolder: false }, { offset: taxonomy.columns.offset, identifiers, workshop });
+    const { images, lines, leftOut } = await buildUrlList(
+      { kind: 'urls', path: file, isFolder: false },
+      { offset: taxonomy.columns.offset, identifiers, workshop },
+    );
     const left = Object.values(leftOut).reduce((sum, { lines: some }) => sum + some, 0);
-    if (images + left !== lines) throw new RangeError(`${String(lines)} lines in, ${String(images)} and ${String(left)} out`);
+    if (images + left !== lines)
+      throw new RangeError(`${String(lines)} lines in, ${String(images)} and ${String(left)} out`);
   } finally {
     rmSync(workshop, { recursive: true, force: true });
   }
@@ -114,10 +213,29 @@ async function readersOfImages(): Promise<FuzzedReader[]> {
   const kinds = await imagesOfEveryKind();
   const boxes = [[1, 1, 9, 9]] as const;
   return [
-    { name: 'annotation of boxes', seeds: [bytesOf(annotation(10, 10, boxes))], read: (bytes) => boxesOf(`${wnid}_1.xml`, bytes) },
-    { name: 'tar of boxes', isSlow: true, seeds: [await tarOf({ [`${wnid}_1.xml`]: bytesOf(annotation(10, 10, boxes)) })], read: (bytes) => boxesOf(`${wnid}.tar`, bytes) },
-    { name: 'image', isSlow: true, seeds: Object.values(kinds), read: async (bytes) => 'fault' in (await lookAtImage(bytes)) ? undefined : drawPicture(bytes) },
-    { name: 'tar of images', isSlow: true, seeds: [await tarOf({ 'a.JPEG': kinds['jpg']!, 'b.png': kinds['png']! })], read: (bytes) => membersOf(`${wnid}.tar`, bytes) },
+    {
+      name: 'annotation of boxes',
+      seeds: [bytesOf(annotation(10, 10, boxes))],
+      read: (bytes) => boxesOf(`${wnid}_1.xml`, bytes),
+    },
+    {
+      name: 'tar of boxes',
+      isSlow: true,
+      seeds: [await tarOf({ [`${wnid}_1.xml`]: bytesOf(annotation(10, 10, boxes)) })],
+      read: (bytes) => boxesOf(`${wnid}.tar`, bytes),
+    },
+    {
+      name: 'image',
+      isSlow: true,
+      seeds: Object.values(kinds),
+      read: async (bytes) => ('fault' in (await lookAtImage(bytes)) ? undefined : drawPicture(bytes)),
+    },
+    {
+      name: 'tar of images',
+      isSlow: true,
+      seeds: [await tarOf({ 'a.JPEG': kinds['jpg']!, 'b.png': kinds['png']! })],
+      read: (bytes) => membersOf(`${wnid}.tar`, bytes),
+    },
   ];
 }
 
@@ -126,9 +244,11 @@ async function boxesOf(name: string, bytes: Uint8Array): Promise<void> {
   try {
     writeFileSync(path.join(folder, name), bytes);
     const { images, passedOver } = await readBoxes(await findBoxes(folder), () => undefined);
-    if (images.length === 0 && passedOver.length === 0 && !name.endsWith('.tar')) throw new RangeError('neither taken up nor passed over');
+    if (images.length === 0 && passedOver.length === 0 && !name.endsWith('.tar'))
+      throw new RangeError('neither taken up nor passed over');
     const listed = images.map(formatBoxes).join('');
-    if (parseBoxes(bytesOf(listed)).map(formatBoxes).join('') !== listed) throw new RangeError('a list that is not read as it was written');
+    if (parseBoxes(bytesOf(listed)).map(formatBoxes).join('') !== listed)
+      throw new RangeError('a list that is not read as it was written');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -147,23 +267,52 @@ async function membersOf(name: string, bytes: Uint8Array): Promise<void> {
 function pictureReaders(): FuzzedReader[] {
   const licence = { name: 'CC0', url: 'https://example.org/cc0' };
   const declaration: PictureDeclaration = {
-    table: 'animals.tsv', title: '{name}', sensitive: [{ wnid: miniWnid('pet'), name: 'pets', why: 'Some are shy.' }],
-    sources: [{ name: 'Round', homepage: 'https://example.org/', licence, package: 'round', file: 'svg/{name}.svg', url: 'https://cdn.example/{package}@{version}/{file}', author: 'Somebody', authors: { file: 'a.json', key: 'id', of: 'name', author: 'by' } }],
+    table: 'animals.tsv',
+    title: '{name}',
+    sensitive: [{ wnid: miniWnid('pet'), name: 'pets', why: 'Some are shy.' }],
+    sources: [
+      {
+        name: 'Round',
+        homepage: 'https://example.org/',
+        licence,
+        package: 'round',
+        file: 'svg/{name}.svg',
+        url: 'https://cdn.example/{package}@{version}/{file}',
+        author: 'Somebody',
+        authors: { file: 'a.json', key: 'id', of: 'name', author: 'by' },
+      },
+    ],
   };
   const table = bytesOf(`name\twnid\ndog\t${miniWnid('dog')}\npuppy\t${miniWnid('dog')}\n\t${miniWnid('cafe')}\n`);
-  const authors = json([{ id: 'dog', by: 'Ann' }, { id: 'cat', by: '' }]);
+  const authors = json([
+    { id: 'dog', by: 'Ann' },
+    { id: 'cat', by: '' },
+  ]);
   const dataset = json({
-    ...(JSON.parse(new TextDecoder().decode(inputs.datasets.get('mini')!.bytes)) as object), counts: undefined, release: undefined, pictures: declaration,
+    ...(JSON.parse(new TextDecoder().decode(inputs.datasets.get('mini')!.bytes)) as object),
+    counts: undefined,
+    release: undefined,
+    pictures: declaration,
   });
   const file = (declared: PictureDeclaration, rows: Uint8Array, people: Uint8Array): unknown => {
-    const packages = declared.sources.map(() => ({ version: '1.2.3', files: new Set(['svg/dog.svg', 'svg/puppy.svg']), authors: named('a.json', people) }));
-    return pictureFiles('mini', filePictures(declared, { table: named('data/animals.tsv', rows), packages }, taxonomy, register), taxonomy);
+    const packages = declared.sources.map(() => ({
+      version: '1.2.3',
+      files: new Set(['svg/dog.svg', 'svg/puppy.svg']),
+      authors: named('a.json', people),
+    }));
+    return pictureFiles(
+      'mini',
+      filePictures(declared, { table: named('data/animals.tsv', rows), packages }, taxonomy, register),
+      taxonomy,
+    );
   };
   return [
     { name: 'table of pictures', seeds: [table], read: (bytes) => file(declaration, bytes, authors) },
     { name: 'authors of pictures', seeds: [authors], read: (bytes) => file(declaration, table, bytes) },
     {
-      name: 'declaration of pictures', seeds: [dataset], read: (bytes) => {
+      name: 'declaration of pictures',
+      seeds: [dataset],
+      read: (bytes) => {
         const { pictures } = readDatasetDeclaration('mini', named('mini.json', bytes));
         return pictures && file(pictures, table, authors);
       },
@@ -181,7 +330,19 @@ function pack(): Uint8Array {
   bytes.set(encodePackHead(3));
   let start = recordStart(3);
   texts.forEach((text, i) => {
-    bytes.set(encodeRecord({ key: 'ab'.repeat(32), start, length: text.length, state: 'webp', colour: '#102030', width: 1, height: 1, digest: 'cd'.repeat(12) }), recordStart(i));
+    bytes.set(
+      encodeRecord({
+        key: 'ab'.repeat(32),
+        start,
+        length: text.length,
+        state: 'webp',
+        colour: '#102030',
+        width: 1,
+        height: 1,
+        digest: 'cd'.repeat(12),
+      }),
+      recordStart(i),
+    );
     bytes.set(text, start);
     start += text.length;
   });

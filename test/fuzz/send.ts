@@ -34,31 +34,50 @@ export function wireForm({ method, target, headers, body, version }: FuzzRequest
 }
 
 function isWritable({ method, target, headers, version }: FuzzRequest): boolean {
-  return (method === 'GET' || method === 'HEAD') && version === 'HTTP/1.1' && /^\/[\x21-\x7e]*$/.test(target)
-    && headers.every(([name, value]) => /^[A-Za-z-]+$/.test(name) && /^[\x20-\x7e]*$/.test(value) && !/^(?:Content-Length|Transfer-Encoding|Connection|Upgrade|Expect|TE)$/.test(name));
+  return (
+    (method === 'GET' || method === 'HEAD') &&
+    version === 'HTTP/1.1' &&
+    /^\/[\x21-\x7e]*$/.test(target) &&
+    headers.every(
+      ([name, value]) =>
+        /^[A-Za-z-]+$/.test(name) &&
+        /^[\x20-\x7e]*$/.test(value) &&
+        !/^(?:Content-Length|Transfer-Encoding|Connection|Upgrade|Expect|TE)$/.test(name),
+    )
+  );
 }
 
 function sendWritten(port: number, { method, target, headers }: FuzzRequest, agent: Agent): Promise<Reply | Silence> {
   return new Promise((resolve) => {
     const began = performance.now();
-    const request = httpRequest({ host: '127.0.0.1', port, method, path: target, agent, headers: headers.flat(), timeout: PATIENCE }, (response) => {
-      const ms = performance.now() - began;
-      const chunks: Buffer[] = [];
-      let length = 0;
-      const end = (whole: boolean): void => {
-        const lines = Array.from({ length: response.rawHeaders.length / 2 }, (_, i) => [response.rawHeaders[2 * i]!.toLowerCase(), response.rawHeaders[2 * i + 1]!] as const);
-        resolve({ status: response.statusCode!, headers: lines, body: Buffer.concat(chunks), whole, ms });
-      };
-      response.on('data', (chunk: Buffer) => {
-        chunks.push(chunk);
-        length += chunk.length;
-        if (length <= ENOUGH) return;
-        end(false);
-        response.destroy();
-      });
-      response.once('end', () => { end(response.complete); });
-      response.once('error', () => { end(false); });
-    });
+    const request = httpRequest(
+      { host: '127.0.0.1', port, method, path: target, agent, headers: headers.flat(), timeout: PATIENCE },
+      (response) => {
+        const ms = performance.now() - began;
+        const chunks: Buffer[] = [];
+        let length = 0;
+        const end = (whole: boolean): void => {
+          const lines = Array.from(
+            { length: response.rawHeaders.length / 2 },
+            (_, i) => [response.rawHeaders[2 * i]!.toLowerCase(), response.rawHeaders[2 * i + 1]!] as const,
+          );
+          resolve({ status: response.statusCode!, headers: lines, body: Buffer.concat(chunks), whole, ms });
+        };
+        response.on('data', (chunk: Buffer) => {
+          chunks.push(chunk);
+          length += chunk.length;
+          if (length <= ENOUGH) return;
+          end(false);
+          response.destroy();
+        });
+        response.once('end', () => {
+          end(response.complete);
+        });
+        response.once('error', () => {
+          end(false);
+        });
+      },
+    );
     request.once('timeout', () => {
       resolve('timeout');
       request.destroy();
@@ -103,7 +122,8 @@ function sendBare(port: number, request: FuzzRequest): Promise<Reply | Silence> 
 /** Reads an answer as far as it is looked at: bodies that come in chunks stay as they came. */
 function parsed(answer: Buffer, ms: number): Reply {
   // An answer may come after others that only say that it will.
-  const start = /^(?:HTTP\/1\.1 1\d\d [^\r]*\r\n(?:[^\r]+\r\n)*\r\n)*/.exec(answer.toString('latin1', 0, 4096))![0].length;
+  const start = /^(?:HTTP\/1\.1 1\d\d [^\r]*\r\n(?:[^\r]+\r\n)*\r\n)*/.exec(answer.toString('latin1', 0, 4096))![0]
+    .length;
   const bytes = answer.subarray(start);
   const end = bytes.indexOf('\r\n\r\n');
   const [first = '', ...lines] = bytes.toString('latin1', 0, end === -1 ? bytes.length : end).split('\r\n');
@@ -111,5 +131,11 @@ function parsed(answer: Buffer, ms: number): Reply {
     const colon = line.indexOf(':');
     return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()] as const;
   });
-  return { status: Number(/^HTTP\/1\.1 (\d{3})/.exec(first)?.[1] ?? 0), headers, body: end === -1 ? Buffer.alloc(0) : bytes.subarray(end + 4), whole: false, ms };
+  return {
+    status: Number(/^HTTP\/1\.1 (\d{3})/.exec(first)?.[1] ?? 0),
+    headers,
+    body: end === -1 ? Buffer.alloc(0) : bytes.subarray(end + 4),
+    whole: false,
+    ms,
+  };
 }

@@ -25,22 +25,32 @@ describe('the image counts of Fall 2011', () => {
   });
 
   test.each([
-    ['geological formation', 'n09287968', 1_808], ['dog', 'n02084071', 1_603], ['person', 'n00007846', 1_242],
-    ['plant', 'n00017222', 1_271], ['teapot', 'n04398044', 1_590],
+    ['geological formation', 'n09287968', 1_808],
+    ['dog', 'n02084071', 1_603],
+    ['person', 'n00007846', 1_242],
+    ['plant', 'n00017222', 1_271],
+    ['teapot', 'n04398044', 1_590],
   ])('%s %s has %i', (word, wnid, images) => {
     expect(lexicon.firstLemma(at(wnid))).toBe(word);
     expect(dataset.ownImages(at(wnid))).toBe(images);
   });
 
   test('a synset named volcano has 1,404', () => {
-    const volcanoes = [...taxonomy.columns.offset.keys()].map(nodeIndex).filter((node) => lexicon.firstLemma(node) === 'volcano');
+    const volcanoes = [...taxonomy.columns.offset.keys()]
+      .map(nodeIndex)
+      .filter((node) => lexicon.firstLemma(node) === 'volcano');
     expect(volcanoes.map((node) => dataset.ownImages(node))).toContain(1_404);
   });
 
   test.each([
-    ['plant', 'n00017222', 2_051_990], ['geological formation', 'n09287968', 126_567], ['natural object', 'n00019128', 304_854],
-    ['sport', 'n00523513', 200_402], ['artifact', 'n00021939', 5_880_218], ['fungus', 'n12992868', 136_670],
-    ['person', 'n00007846', 1_178_527], ['animal', 'n00015388', 2_798_930],
+    ['plant', 'n00017222', 2_051_990],
+    ['geological formation', 'n09287968', 126_567],
+    ['natural object', 'n00019128', 304_854],
+    ['sport', 'n00523513', 200_402],
+    ['artifact', 'n00021939', 5_880_218],
+    ['fungus', 'n12992868', 136_670],
+    ['person', 'n00007846', 1_178_527],
+    ['animal', 'n00015388', 2_798_930],
   ])('the subtree of %s %s has %i distinct images', (_word, wnid, images) => {
     expect(dataset.subtreeImages(at(wnid))).toBe(images);
   });
@@ -63,7 +73,15 @@ describe('the release tree', () => {
   test('has eight branches in their order, then Misc', () => {
     const words = tree.children(tree.root).map((node) => (isGroup(node) ? node.title : lexicon.firstLemma(node)));
     expect(words).toEqual([
-      'plant', 'geological formation', 'natural object', 'sport', 'artifact', 'fungus', 'person', 'animal', 'Misc',
+      'plant',
+      'geological formation',
+      'natural object',
+      'sport',
+      'artifact',
+      'fungus',
+      'person',
+      'animal',
+      'Misc',
     ]);
     expect(misc).toMatchObject({ id: 'fa11misc' });
   });
@@ -123,7 +141,8 @@ describe('percentiles', () => {
 });
 
 describe('class lists', () => {
-  const list = (name: string): string[] => classLists.find((list) => list.name === name)!.nodes.map((node) => taxonomy.wnid(node));
+  const list = (name: string): string[] =>
+    classLists.find((list) => list.name === name)!.nodes.map((node) => taxonomy.wnid(node));
 
   test('ILSVRC-1K has 1,000 classes in sorted order, from tench; teddy bear is not in the release', () => {
     const wnids = list('in1k');

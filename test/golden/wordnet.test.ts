@@ -11,7 +11,9 @@ const count = (wanted: (node: NodeIndex) => boolean): number => all.filter(wante
 describe('the nouns of WordNet 3.0', () => {
   test('are 82,115 synsets under one root, n00001740 entity', () => {
     expect(taxonomy.size).toBe(82_115);
-    expect(all.filter((node) => taxonomy.parentsOf(node).length === 0).map((node) => taxonomy.wnid(node))).toEqual(['n00001740']);
+    expect(all.filter((node) => taxonomy.parentsOf(node).length === 0).map((node) => taxonomy.wnid(node))).toEqual([
+      'n00001740',
+    ]);
     expect(lexicon.words(at('n00001740'))).toBe('entity');
   });
 
@@ -95,17 +97,31 @@ describe('ids', () => {
 
 describe('the number in brackets', () => {
   test.each([
-    ['n00017222', 'plant', 4_486], ['n00019128', 'natural object', 1_112], ['n00021939', 'artifact', 10_504],
-    ['n00007846', 'person', 6_978], ['n13134947', 'fruit', 320], ['n09287968', 'geological formation', 175],
-    ['n00523513', 'sport', 176], ['n12992868', 'fungus', 308], ['n00015388', 'animal', 3_998],
-    ['n09366317', 'natural elevation', 41], ['n09409752', 'ridge', 2],
+    ['n00017222', 'plant', 4_486],
+    ['n00019128', 'natural object', 1_112],
+    ['n00021939', 'artifact', 10_504],
+    ['n00007846', 'person', 6_978],
+    ['n13134947', 'fruit', 320],
+    ['n09287968', 'geological formation', 175],
+    ['n00523513', 'sport', 176],
+    ['n12992868', 'fungus', 308],
+    ['n00015388', 'animal', 3_998],
+    ['n09366317', 'natural elevation', 41],
+    ['n09409752', 'ridge', 2],
   ])('of %s %s is %i', (wnid, word, bracket) => {
     expect(lexicon.firstLemma(at(wnid))).toBe(word);
     expect(taxonomy.columns.subtreeSynsets[at(wnid)]).toBe(bracket);
   });
 
   test.each([
-    ['cave', 3], ['cliff', 2], ['ice mass', 10], ['beach', 1], ['shore', 7], ['slope', 17], ['volcanic crater', 2], ['vein', 1],
+    ['cave', 3],
+    ['cliff', 2],
+    ['ice mass', 10],
+    ['beach', 1],
+    ['shore', 7],
+    ['slope', 17],
+    ['volcanic crater', 2],
+    ['vein', 1],
   ])('of %s, a hyponym of geological formation, is %i', (word, bracket) => {
     const child = taxonomy.hyponymsOf(at('n09287968')).find((node) => lexicon.firstLemma(node) === word)!;
     expect(taxonomy.columns.subtreeSynsets[child]).toBe(bracket);

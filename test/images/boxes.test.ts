@@ -10,14 +10,28 @@ import { decodeAnnotation, encodeAnnotation } from '../../src/format/voc-annotat
 import { annotation, CLOCK, DOG, put, tarOf } from '../fixtures/image-folder.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 
-const read = async (folder: string, names: Readonly<Record<string, string>> = {}): Promise<ReadBoxes> => readBoxes(await findBoxes(folder), (name) => names[name]);
+const read = async (folder: string, names: Readonly<Record<string, string>> = {}): Promise<ReadBoxes> =>
+  readBoxes(await findBoxes(folder), (name) => names[name]);
 
 const box = fc.record({
-  name: fc.oneof(fc.constant(DOG), fc.stringMatching(/^[a-z<>&"' é]{0,12}$/).map((text) => text.trim().replaceAll(/ +/g, ' '))),
-  pose: fc.constantFrom('Unspecified', 'Frontal'), isTruncated: fc.boolean(), isDifficult: fc.boolean(),
-  xmin: fc.nat(9), ymin: fc.nat(9), xmax: fc.integer({ min: 10, max: 99 }), ymax: fc.integer({ min: 10, max: 99 }),
+  name: fc.oneof(
+    fc.constant(DOG),
+    fc.stringMatching(/^[a-z<>&"' é]{0,12}$/).map((text) => text.trim().replaceAll(/ +/g, ' ')),
+  ),
+  pose: fc.constantFrom('Unspecified', 'Frontal'),
+  isTruncated: fc.boolean(),
+  isDifficult: fc.boolean(),
+  xmin: fc.nat(9),
+  ymin: fc.nat(9),
+  xmax: fc.integer({ min: 10, max: 99 }),
+  ymax: fc.integer({ min: 10, max: 99 }),
 });
-const image: fc.Arbitrary<BoxedImage> = fc.record({ id: fc.nat().map((n) => `${DOG}_${String(n + 1)}`), width: fc.constant(100), height: fc.constant(100), boxes: fc.array(box, { minLength: 1, maxLength: 4 }) });
+const image: fc.Arbitrary<BoxedImage> = fc.record({
+  id: fc.nat().map((n) => `${DOG}_${String(n + 1)}`),
+  width: fc.constant(100),
+  height: fc.constant(100),
+  boxes: fc.array(box, { minLength: 1, maxLength: 4 }),
+});
 
 describe('an annotation', () => {
   test('is read as ImageNet wrote it, whatever else stands in it', () => {
@@ -35,8 +49,20 @@ describe('an annotation', () => {
 	</object>
 </annotation>`;
     expect(decodeAnnotation(text)).toEqual({
-      width: 500, height: 375,
-      boxes: [{ name: 'n02084071', pose: 'Frontal', isTruncated: true, isDifficult: false, xmin: 10, ymin: 20, xmax: 200.5, ymax: 300 }],
+      width: 500,
+      height: 375,
+      boxes: [
+        {
+          name: 'n02084071',
+          pose: 'Frontal',
+          isTruncated: true,
+          isDifficult: false,
+          xmin: 10,
+          ymin: 20,
+          xmax: 200.5,
+          ymax: 300,
+        },
+      ],
     });
   });
 
@@ -44,22 +70,34 @@ describe('an annotation', () => {
     ['is cut short', annotation(10, 10, [[1, 1, 2, 2]]).slice(0, -30), /unclosed tag|unexpected end/],
     ['is another document', '<html></html>', /expected the element annotation, came html/],
     ['is no XML', 'boxes', /./],
-    ['has words for numbers', annotation(10, 10, [[1, 1, 2, 2]]).replace('<xmax>2', '<xmax>two'), /expected a number in xmax, came "two"/],
+    [
+      'has words for numbers',
+      annotation(10, 10, [[1, 1, 2, 2]]).replace('<xmax>2', '<xmax>two'),
+      /expected a number in xmax, came "two"/,
+    ],
     ['lacks a side', annotation(10, 10, [[1, 1, 2, 2]]).replace('<xmax>2</xmax>', ''), /expected a number in xmax/],
-    ['speaks of entities', '<!DOCTYPE annotation [<!ENTITY a "aaaa">]><annotation>&a;</annotation>', /undefined entity/],
+    [
+      'speaks of entities',
+      '<!DOCTYPE annotation [<!ENTITY a "aaaa">]><annotation>&a;</annotation>',
+      /undefined entity/,
+    ],
     ['is nested without end', `<annotation>${'<a>'.repeat(100_000)}`, /deeper/],
   ])('that %s is refused with a reason', (_, text, reason) => {
     expect(() => decodeAnnotation(text)).toThrow(reason);
   });
 
   test('comes back as it was written, and so do lines of the list', () => {
-    fc.assert(fc.property(image, (one) => {
-      const { width, height, boxes } = decodeAnnotation(encodeAnnotation(one, 'A & B'));
-      expect({ id: one.id, width, height, boxes }).toEqual(one);
-    }));
-    fc.assert(fc.property(fc.uniqueArray(image, { selector: ({ id }) => id }), (images) => {
-      expect(parseBoxes(new TextEncoder().encode(images.map(formatBoxes).join('')))).toEqual(images);
-    }));
+    fc.assert(
+      fc.property(image, (one) => {
+        const { width, height, boxes } = decodeAnnotation(encodeAnnotation(one, 'A & B'));
+        expect({ id: one.id, width, height, boxes }).toEqual(one);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.uniqueArray(image, { selector: ({ id }) => id }), (images) => {
+        expect(parseBoxes(new TextEncoder().encode(images.map(formatBoxes).join('')))).toEqual(images);
+      }),
+    );
   });
 });
 
@@ -67,16 +105,41 @@ describe('a folder of boxes', () => {
   test('may hold files at any depth, and archives of a synset each', async () => {
     const folder = await temporaryFolder();
     await put(folder, `Annotation/${DOG}/${DOG}_3.xml`, annotation(100, 50, [[1, 2, 30, 40]]));
-    await put(folder, `${CLOCK}.tar.gz`, gzipSync(await tarOf({ [`Annotation/${CLOCK}/${CLOCK}_7.xml`]: Buffer.from(annotation(10, 10, [[0, 0, 5, 5], [5, 5, 10, 10]])) })));
+    await put(
+      folder,
+      `${CLOCK}.tar.gz`,
+      gzipSync(
+        await tarOf({
+          [`Annotation/${CLOCK}/${CLOCK}_7.xml`]: Buffer.from(
+            annotation(10, 10, [
+              [0, 0, 5, 5],
+              [5, 5, 10, 10],
+            ]),
+          ),
+        }),
+      ),
+    );
     await put(folder, 'val/ILSVRC_val_1.xml', annotation(10, 10, [[0, 0, 5, 5]]));
     const { images, passedOver } = await read(folder, { ILSVRC_val_1: `${DOG}_9` });
     expect(passedOver).toEqual([]);
-    expect(images.map(({ id, boxes }) => [id, boxes.length]).sort()).toEqual([[`${DOG}_3`, 1], [`${DOG}_9`, 1], [`${CLOCK}_7`, 2]]);
+    expect(images.map(({ id, boxes }) => [id, boxes.length]).sort()).toEqual([
+      [`${DOG}_3`, 1],
+      [`${DOG}_9`, 1],
+      [`${CLOCK}_7`, 2],
+    ]);
   });
 
   test('has every file either as boxes or with a reason', async () => {
     const [folder, outside] = [await temporaryFolder(), await temporaryFolder()];
-    await put(folder, `${DOG}/${DOG}_1.xml`, annotation(100, 50, [[90, 40, 200, 300], [5, 5, 5, 9], [-5, -5, 3, 3]]));
+    await put(
+      folder,
+      `${DOG}/${DOG}_1.xml`,
+      annotation(100, 50, [
+        [90, 40, 200, 300],
+        [5, 5, 5, 9],
+        [-5, -5, 3, 3],
+      ]),
+    );
     await put(folder, `${DOG}/${DOG}_2.xml`, annotation(100, 50, []));
     await put(folder, `${DOG}/${DOG}_3.xml`, '');
     await put(folder, `${DOG}/${DOG}_4.xml`, 'nothing');
@@ -89,18 +152,36 @@ describe('a folder of boxes', () => {
     await symlink(path.join(outside, `${DOG}_6.xml`), path.join(folder, DOG, `${DOG}_6.xml`));
     const { images, passedOver } = await read(folder);
     expect(Object.fromEntries(passedOver.map(({ file, fault }) => [file, fault]))).toEqual({
-      [`${DOG}/${DOG}_1.xml`]: 'twice', [`${DOG}/${DOG}_2.xml`]: 'no-boxes', [`${DOG}/${DOG}_3.xml`]: 'empty', [`${DOG}/${DOG}_4.xml`]: 'no-annotation',
-      [`${DOG}/${DOG}_5.xml`]: 'no-annotation', [`${DOG}/${DOG}_6.xml`]: 'link-outside', 'husky.xml': 'no-image-of-boxes', 'read.me': 'no-annotation', [`${CLOCK}.tar.gz`]: 'damaged-tar',
+      [`${DOG}/${DOG}_1.xml`]: 'twice',
+      [`${DOG}/${DOG}_2.xml`]: 'no-boxes',
+      [`${DOG}/${DOG}_3.xml`]: 'empty',
+      [`${DOG}/${DOG}_4.xml`]: 'no-annotation',
+      [`${DOG}/${DOG}_5.xml`]: 'no-annotation',
+      [`${DOG}/${DOG}_6.xml`]: 'link-outside',
+      'husky.xml': 'no-image-of-boxes',
+      'read.me': 'no-annotation',
+      [`${CLOCK}.tar.gz`]: 'damaged-tar',
     });
     expect(images.map(({ id }) => id)).toEqual([`${DOG}_1`]);
   });
 
   test('has boxes cut at the edge of the image, and none that are empty', async () => {
     const folder = await temporaryFolder();
-    await put(folder, `${DOG}_1.xml`, annotation(100, 50, [[90, 40, 200, 300], [5, 5, 5, 9], [-5, -5, 3, 3]]));
+    await put(
+      folder,
+      `${DOG}_1.xml`,
+      annotation(100, 50, [
+        [90, 40, 200, 300],
+        [5, 5, 5, 9],
+        [-5, -5, 3, 3],
+      ]),
+    );
     const { images, passedOver } = await read(folder);
     expect(passedOver).toEqual([{ file: `${DOG}_1.xml`, fault: 'bad-box', detail: '1 of 3' }]);
-    expect(images[0]!.boxes.map(({ xmin, ymin, xmax, ymax }) => [xmin, ymin, xmax, ymax])).toEqual([[90, 40, 100, 50], [0, 0, 3, 3]]);
+    expect(images[0]!.boxes.map(({ xmin, ymin, xmax, ymax }) => [xmin, ymin, xmax, ymax])).toEqual([
+      [90, 40, 100, 50],
+      [0, 0, 3, 3],
+    ]);
   });
 
   test('changes its digest when a file changes', async () => {

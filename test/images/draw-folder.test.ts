@@ -2,10 +2,10 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { removeForgotten } from '../../scripts/pipeline/forgotten-pictures.ts';
+import { removeForgotten } from '../../scripts/pipeline/pictures/forgotten-pictures.ts';
 import { surveyImages } from '../../scripts/pipeline/images/survey-images.ts';
-import { drawPictures } from '../../scripts/pipeline/thumbnails.ts';
-import { writeBuild } from '../../scripts/pipeline/write-build.ts';
+import { drawPictures } from '../../scripts/pipeline/pictures/thumbnails.ts';
+import { writeBuild } from '../../scripts/pipeline/builds/write-build.ts';
 import { parseWnid } from '../../src/domain/wnid.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
@@ -31,10 +31,21 @@ test('a folder with images of every kind and with every defect is built and draw
   await put(folder, `${DOG}/z-changed.png`, await picture('#abc').png().toBuffer());
 
   const survey = await surveyImages(folder, path.join(root, 'notes'));
-  const files = await build(miniInputs({
-    datasets: new Map([['mini', miniInputs().datasets.get('mini')!], ['photos', textFile('data/datasets/photos.json', JSON.stringify({ ...miniDeclaration(), counts: undefined, release: undefined, rank: 2, images: folder }))]]),
-    surveys: new Map([['photos', survey]]),
-  }));
+  const files = await build(
+    miniInputs({
+      datasets: new Map([
+        ['mini', miniInputs().datasets.get('mini')!],
+        [
+          'photos',
+          textFile(
+            'data/datasets/photos.json',
+            JSON.stringify({ ...miniDeclaration(), counts: undefined, release: undefined, rank: 2, images: folder }),
+          ),
+        ],
+      ]),
+      surveys: new Map([['photos', survey]]),
+    }),
+  );
   // What was looked at and is another when it is drawn.
   await put(folder, `${DOG}/z-changed.png`, await picture('#cba').png().toBuffer());
   const written = await writeBuild(out, 'inputs', files);
@@ -55,22 +66,35 @@ test('a folder with images of every kind and with every defect is built and draw
     else if (file.endsWith('.svg')) expect(thumbnail, file).toMatchObject({ state: 'webp', width: 256 });
     else expect(thumbnail, file).toMatchObject({ state: 'webp', ...SIZE });
   }
-  const listed = new TextDecoder().decode(files.find((file) => file.path === 'datasets/photos/passed-over.tsv')!.bytes).split('\n').slice(1, -1);
+  const listed = new TextDecoder()
+    .decode(files.find((file) => file.path === 'datasets/photos/passed-over.tsv')!.bytes)
+    .split('\n')
+    .slice(1, -1);
   expect(listed).toHaveLength(Object.keys(defects).length);
-  expect(JSON.parse(new TextDecoder().decode(files.find((file) => file.path === 'datasets/photos/checks.json')!.bytes))).toMatchObject({ findings: [{ code: 'W09', count: listed.length }] });
+  expect(
+    JSON.parse(new TextDecoder().decode(files.find((file) => file.path === 'datasets/photos/checks.json')!.bytes)),
+  ).toMatchObject({ findings: [{ code: 'W09', count: listed.length }] });
 });
 
 test('copies and notes of a dataset that no build has any more are removed, and no others', async () => {
   const out = await temporaryFolder();
   await writeBuild(out, 'inputs', [{ path: 'datasets/kept/pictures.tsv', records: 0, bytes: new Uint8Array() }]);
-  for (const dataset of ['kept', 'gone']) for (const kind of ['pictures', 'surveys']) await put(out, `${kind}/${dataset}/file`, 'x');
+  for (const dataset of ['kept', 'gone'])
+    for (const kind of ['pictures', 'surveys']) await put(out, `${kind}/${dataset}/file`, 'x');
   await removeForgotten(out);
-  expect(await Promise.all(['pictures', 'surveys'].map((kind) => readdir(path.join(out, kind))))).toEqual([['kept'], ['kept']]);
+  expect(await Promise.all(['pictures', 'surveys'].map((kind) => readdir(path.join(out, kind))))).toEqual([
+    ['kept'],
+    ['kept'],
+  ]);
 });
 
 /** A PNG that begins and ends as one and has rubbish between. */
 async function damaged(width: number, height: number): Promise<Buffer> {
-  const bytes = await sharp({ create: { width, height, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).png().toBuffer();
+  const bytes = await sharp({
+    create: { width, height, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 60 } },
+  })
+    .png()
+    .toBuffer();
   bytes.fill(0x55, Math.floor(bytes.length / 3), bytes.length - 100);
   return bytes;
 }

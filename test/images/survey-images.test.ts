@@ -1,12 +1,12 @@
 import { mkdir, readFile, rm, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { IdentifierReader } from '../../scripts/pipeline/identifiers.ts';
+import { IdentifierReader } from '../../scripts/pipeline/datasets/identifiers.ts';
 import { fileImages, numberImages } from '../../scripts/pipeline/images/file-images.ts';
 import { type ImageSurvey, type SurveyedImage, surveyImages } from '../../scripts/pipeline/images/survey-images.ts';
-import { InputError } from '../../scripts/pipeline/input.ts';
-import { readDatasetDeclaration } from '../../scripts/pipeline/read-declarations.ts';
-import { sha256 } from '../../scripts/pipeline/current-build.ts';
+import { InputError } from '../../scripts/pipeline/text/input.ts';
+import { readDatasetDeclaration } from '../../scripts/pipeline/datasets/read-declarations.ts';
+import { sha256 } from '../../scripts/pipeline/builds/current-build.ts';
 import { readOriginal } from '../../src/store/original-files.ts';
 import { CLOCK, DOG, imagesOfEveryKind, NOWHERE, picture, put, putDefects, tarOf } from '../fixtures/image-folder.ts';
 import { textFile } from '../fixtures/mini-inputs.ts';
@@ -17,9 +17,24 @@ const { taxonomy, lexicon } = catalogue;
 const identifiers = new IdentifierReader(taxonomy, lexicon, () => false, '3.0');
 
 function declaration(changes: object = {}): ReturnType<typeof readDatasetDeclaration> {
-  return readDatasetDeclaration('photos', textFile('data/datasets/photos.json', JSON.stringify({
-    rank: 9, title: 'Photographs', description: 'Some.', homepage: 'https://example.org/', credit: 'Ann', licence: 'CC0', origin: 'Here.', published: '2026-01-01', images: 'photos', ...changes,
-  })));
+  return readDatasetDeclaration(
+    'photos',
+    textFile(
+      'data/datasets/photos.json',
+      JSON.stringify({
+        rank: 9,
+        title: 'Photographs',
+        description: 'Some.',
+        homepage: 'https://example.org/',
+        credit: 'Ann',
+        licence: 'CC0',
+        origin: 'Here.',
+        published: '2026-01-01',
+        images: 'photos',
+        ...changes,
+      }),
+    ),
+  );
 }
 
 const survey = async (folder: string): Promise<ImageSurvey> => surveyImages(folder, path.join(folder, '..', 'notes'));
@@ -36,7 +51,14 @@ describe('a folder of images', () => {
     expect(classes.flatMap((one) => one.faulty)).toEqual([]);
     const [{ images: seen } = { images: [] }] = classes;
     expect(Object.fromEntries(seen.map(({ file, kind }) => [path.extname(file), kind]))).toEqual({
-      '.jpg': 'jpeg', '.JPEG': 'png', '.png': 'png', '.webp': 'webp', '.avif': 'avif', '.gif': 'gif', '.tiff': 'tiff', '.svg': 'svg',
+      '.jpg': 'jpeg',
+      '.JPEG': 'png',
+      '.png': 'png',
+      '.webp': 'webp',
+      '.avif': 'avif',
+      '.gif': 'gif',
+      '.tiff': 'tiff',
+      '.svg': 'svg',
     });
     expect(seen.filter(({ kind }) => kind === 'jpeg')).toHaveLength(2);
     for (const { width, height, file, bytes, sha256: sum } of seen) {
@@ -54,10 +76,17 @@ describe('a folder of images', () => {
     await put(folder, `val/${DOG}/more/x.jpg`, blue);
     await put(folder, `train/${CLOCK}.tar`, await tarOf({ [`${CLOCK}_3.JPEG`]: red, [long]: blue }));
     const seen = await survey(folder);
-    expect(files(seen)).toEqual([`train/${DOG}/x.jpg`, `val/${DOG}/more/x.jpg`, `train/${CLOCK}.tar/${CLOCK}_3.JPEG`, `train/${CLOCK}.tar/${long}`]);
+    expect(files(seen)).toEqual([
+      `train/${DOG}/x.jpg`,
+      `val/${DOG}/more/x.jpg`,
+      `train/${CLOCK}.tar/${CLOCK}_3.JPEG`,
+      `train/${CLOCK}.tar/${long}`,
+    ]);
     const originals = seen.classes.flatMap(({ images }) => images);
     for (const [i, bytes] of [red, blue, red, blue].entries()) {
-      expect(Buffer.concat(await Array.fromAsync(readOriginal(seen.folder, originals[i]!.file, originals[i]!)))).toEqual(bytes);
+      expect(
+        Buffer.concat(await Array.fromAsync(readOriginal(seen.folder, originals[i]!.file, originals[i]!))),
+      ).toEqual(bytes);
     }
   });
 
@@ -67,7 +96,9 @@ describe('a folder of images', () => {
     await put(folder, `${DOG}/good.jpg`, await picture('#0f0').jpeg().toBuffer());
     const expected = await putDefects(folder, path.join(root, 'outside'));
     const seen = await survey(folder);
-    const reasons = Object.fromEntries([...seen.faulty, ...seen.classes.flatMap((one) => one.faulty)].map(({ file, fault }) => [file, fault]));
+    const reasons = Object.fromEntries(
+      [...seen.faulty, ...seen.classes.flatMap((one) => one.faulty)].map(({ file, fault }) => [file, fault]),
+    );
     expect(reasons).toEqual(expected);
     // What stands before the damage of a tar is kept.
     expect(files(seen)).toEqual([`${DOG}/good.jpg`, `${CLOCK}.tar/${CLOCK}_7.JPEG`]);
@@ -81,7 +112,8 @@ describe('a folder of images', () => {
 
   test('is read again only where something has changed', async () => {
     const folder = path.join(await temporaryFolder(), 'photos');
-    for (const name of ['a', 'b', 'c']) await put(folder, `${DOG}/${name}.png`, await picture('#123456').png().toBuffer());
+    for (const name of ['a', 'b', 'c'])
+      await put(folder, `${DOG}/${name}.png`, await picture('#123456').png().toBuffer());
     const first = await survey(folder);
     const notes = path.join(folder, '..', 'notes', `${DOG}.json`);
     const before = await readFile(notes, 'utf8');
@@ -113,28 +145,62 @@ test('a folder may be called by the offset of WordNet 3.1 where that is declared
   const later = `n${String(taxonomy.columns.offset31[at(DOG)]).padStart(8, '0')}`;
   expect(later).not.toBe(DOG);
   await put(folder, `${later}/${later}_4.png`, await picture('#123456').png().toBuffer());
-  const { byNode } = fileImages(declaration(), await survey(folder), taxonomy, new IdentifierReader(taxonomy, lexicon, () => true, '3.1'));
+  const { byNode } = fileImages(
+    declaration(),
+    await survey(folder),
+    taxonomy,
+    new IdentifierReader(taxonomy, lexicon, () => true, '3.1'),
+  );
   expect(byNode.get(at(DOG))!.map(({ id }) => id)).toEqual([`${DOG}_4`]);
 });
 
 describe('the number of an image', () => {
-  const image = (file: string): SurveyedImage => ({ file, start: 0, bytes: 1, kind: 'jpeg', width: 1, height: 1, sha256: '' });
+  const image = (file: string): SurveyedImage => ({
+    file,
+    start: 0,
+    bytes: 1,
+    kind: 'jpeg',
+    width: 1,
+    height: 1,
+    sha256: '',
+  });
   const numbers = (...names: string[]): Record<string, number> =>
     Object.fromEntries(numberImages(DOG, names.map(image)).map(([number, { file }]) => [file, number]));
 
   test('is that of its name, or follows those in the order of paths', () => {
-    expect(numbers(`a/${DOG}_12.JPEG`, `a/${DOG}_3.JPEG`, 'a/x.jpg', 'b/a.jpg')).toEqual({ [`a/${DOG}_3.JPEG`]: 3, [`a/${DOG}_12.JPEG`]: 12, 'a/x.jpg': 13, 'b/a.jpg': 14 });
+    expect(numbers(`a/${DOG}_12.JPEG`, `a/${DOG}_3.JPEG`, 'a/x.jpg', 'b/a.jpg')).toEqual({
+      [`a/${DOG}_3.JPEG`]: 3,
+      [`a/${DOG}_12.JPEG`]: 12,
+      'a/x.jpg': 13,
+      'b/a.jpg': 14,
+    });
   });
 
   test('is given once, also where two files are named alike, and is never that of another synset or 0', () => {
-    expect(numbers(`train/${DOG}_1.JPEG`, `train/${DOG}_0.JPEG`, `train/${CLOCK}_5.JPEG`, `val/${DOG}_1.JPEG`)).toEqual({
-      [`train/${DOG}_1.JPEG`]: 1, [`train/${DOG}_0.JPEG`]: 2, [`train/${CLOCK}_5.JPEG`]: 3, [`val/${DOG}_1.JPEG`]: 4,
-    });
+    expect(numbers(`train/${DOG}_1.JPEG`, `train/${DOG}_0.JPEG`, `train/${CLOCK}_5.JPEG`, `val/${DOG}_1.JPEG`)).toEqual(
+      {
+        [`train/${DOG}_1.JPEG`]: 1,
+        [`train/${DOG}_0.JPEG`]: 2,
+        [`train/${CLOCK}_5.JPEG`]: 3,
+        [`val/${DOG}_1.JPEG`]: 4,
+      },
+    );
   });
 });
 
 describe('a synset that WordNet does not have', () => {
-  const seen: ImageSurvey = { folder: '/photos', faulty: [], digest: '', classes: [{ wnid: NOWHERE, faulty: [], images: [{ file: `${NOWHERE}/a.jpg`, start: 0, bytes: 1, kind: 'jpeg', width: 1, height: 1, sha256: 'f' }] }] };
+  const seen: ImageSurvey = {
+    folder: '/photos',
+    faulty: [],
+    digest: '',
+    classes: [
+      {
+        wnid: NOWHERE,
+        faulty: [],
+        images: [{ file: `${NOWHERE}/a.jpg`, start: 0, bytes: 1, kind: 'jpeg', width: 1, height: 1, sha256: 'f' }],
+      },
+    ],
+  };
 
   test('is refused with its folder, what is like it, and the next few', () => {
     const refusal = (...wnids: string[]): string => {
@@ -146,9 +212,15 @@ describe('a synset that WordNet does not have', () => {
       }
       throw new Error('expected a refusal');
     };
-    expect(refusal('n02084017')).toMatch(/^\/photos\/n02084017: expected a folder or tar named after a noun synset of WordNet \(E01\), came n02084017, .* Near it are n02084071 dog/);
-    expect(refusal(DOG, NOWHERE, 'n00000002', 'n00000003')).toMatch(/^\/photos\/n00000001: .*likewise n00000002, n00000003\. /);
-    expect(refusal(...Array.from({ length: 9 }, (_, i) => `n0000000${String(i + 1)}`))).toMatch(/n00000006 and 3 more\. /);
+    expect(refusal('n02084017')).toMatch(
+      /^\/photos\/n02084017: expected a folder or tar named after a noun synset of WordNet \(E01\), came n02084017, .* Near it are n02084071 dog/,
+    );
+    expect(refusal(DOG, NOWHERE, 'n00000002', 'n00000003')).toMatch(
+      /^\/photos\/n00000001: .*likewise n00000002, n00000003\. /,
+    );
+    expect(refusal(...Array.from({ length: 9 }, (_, i) => `n0000000${String(i + 1)}`))).toMatch(
+      /n00000006 and 3 more\. /,
+    );
   });
 
   test('is set aside where the declaration says so, and counted', () => {
@@ -162,7 +234,10 @@ test('an original is not read through a link that leads out of the folder', asyn
   const root = await temporaryFolder();
   await put(root, 'photos/inside.txt', 'inside');
   await put(root, 'outside.txt', 'outside');
-  const read = async (file: string): Promise<string> => Buffer.concat(await Array.fromAsync(readOriginal(path.join(root, 'photos'), file, { start: 0, bytes: 6 }))).toString();
+  const read = async (file: string): Promise<string> =>
+    Buffer.concat(
+      await Array.fromAsync(readOriginal(path.join(root, 'photos'), file, { start: 0, bytes: 6 })),
+    ).toString();
   expect(await read('inside.txt')).toBe('inside');
   await expect(read('../outside.txt')).rejects.toThrow(/a way out of it/);
 });

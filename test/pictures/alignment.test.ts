@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { packageFolder } from '../../scripts/pipeline/read-picture-inputs.ts';
+import { packageFolder } from '../../scripts/pipeline/pictures/read-picture-inputs.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../data/emoji');
@@ -47,7 +47,9 @@ describe('the alignment of emoji', () => {
   });
 
   test('files a skin-tone variant where its base is', () => {
-    const variants = emoji.filter((one) => wnidOf.has(one.skintone_base_hexcode) && one.skintone_base_hexcode !== one.hexcode);
+    const variants = emoji.filter(
+      (one) => wnidOf.has(one.skintone_base_hexcode) && one.skintone_base_hexcode !== one.hexcode,
+    );
     expect(variants.length).toBeGreaterThan(1000);
     const apart = variants.filter((one) => wnidOf.get(one.hexcode) !== wnidOf.get(one.skintone_base_hexcode));
     expect(apart.map(({ hexcode }) => hexcode)).toEqual([]);
@@ -56,7 +58,13 @@ describe('the alignment of emoji', () => {
   test('names a Twemoji file wherever there is one for the code points', async () => {
     const files = new Set((await readdir(packageFolder('@twemoji/svg'))).filter((name) => name.endsWith('.svg')));
     // Twemoji writes code points in lower case without zeros in front, and mostly drops the variation selector FE0F.
-    const bare = (code: string): string => code.toLowerCase().split('-').map((part) => part.replace(/^0+(?=.)/, '')).filter((part) => part !== 'fe0f').join('-');
+    const bare = (code: string): string =>
+      code
+        .toLowerCase()
+        .split('-')
+        .map((part) => part.replace(/^0+(?=.)/, ''))
+        .filter((part) => part !== 'fe0f')
+        .join('-');
     const byBareName = new Map([...files].map((name) => [bare(name.slice(0, -4)), name.slice(0, -4)]));
     for (const [code = '', twemoji] of placed) expect(twemoji, code).toBe(byBareName.get(bare(code)) ?? '');
   });
@@ -72,7 +80,13 @@ describe('the alignment of emoji', () => {
 
 describe('the review', () => {
   test('is of the 150 rows that the seed draws', () => {
-    expect(review.map(([code]) => code)).toEqual(drawn(placed.map(([code = '']) => code), 150, 4495));
+    expect(review.map(([code]) => code)).toEqual(
+      drawn(
+        placed.map(([code = '']) => code),
+        150,
+        4495,
+      ),
+    );
   });
 
   test('finds at most 3 rows wrong, and these are corrected since', () => {

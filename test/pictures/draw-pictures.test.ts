@@ -1,18 +1,22 @@
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { drawPicture } from '../../scripts/pipeline/draw-pictures.ts';
-import { chooseMontage } from '../../scripts/pipeline/choose-montage.ts';
-import { progressLine } from '../../scripts/pipeline/show-pictures.ts';
-import { type PackedFile } from '../../scripts/pipeline/write-pack.ts';
+import { drawPicture } from '../../scripts/pipeline/pictures/draw-pictures.ts';
+import { chooseMontage } from '../../scripts/pipeline/pictures/choose-montage.ts';
+import { progressLine } from '../../scripts/pipeline/pictures/show-pictures.ts';
+import { type PackedFile } from '../../scripts/pipeline/pictures/write-pack.ts';
 import { nodeIndex } from '../../src/domain/node-index.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const half = bytes('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><path fill="#f00" d="M0 0h10v10H0z"/></svg>');
+const half = bytes(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><path fill="#f00" d="M0 0h10v10H0z"/></svg>',
+);
 
 /** A photograph, so to speak: left half red, right half white. */
 function photograph(width: number, height: number): Sharp {
   const left = { create: { width: width / 2, height, channels: 3, background: '#f00' } } as const;
-  return sharp({ create: { width, height, channels: 3, background: '#fff' } }).composite([{ input: left, left: 0, top: 0 }]);
+  return sharp({ create: { width, height, channels: 3, background: '#fff' } }).composite([
+    { input: left, left: 0, top: 0 },
+  ]);
 }
 
 async function pixelsOf(drawn: PackedFile): Promise<(x: number, y: number) => number[]> {
@@ -35,7 +39,9 @@ describe('a drawing', () => {
     expect(thumbnail).toMatchObject({ state: 'webp', width: 256, height: 128 });
     expectHalfRed(await pixelsOf(thumbnail), 256, 128);
     // Half red, half white: green and blue are at the middle.
-    const [red, green] = [thumbnail.colour.slice(1, 3), thumbnail.colour.slice(3, 5)].map((digits) => Number.parseInt(digits, 16));
+    const [red, green] = [thumbnail.colour.slice(1, 3), thumbnail.colour.slice(3, 5)].map((digits) =>
+      Number.parseInt(digits, 16),
+    );
     expect(red).toBe(255);
     expect(Math.abs(green! - 128)).toBeLessThanOrEqual(3);
   });
@@ -68,20 +74,34 @@ describe('a photograph', () => {
   });
 
   test('of many pixels fits into 1,024, one of few is the same in both sizes', async () => {
-    expect((await drawPicture(await photograph(3000, 2000).jpeg().toBuffer())).view).toMatchObject({ width: 1024, height: 683 });
+    expect((await drawPicture(await photograph(3000, 2000).jpeg().toBuffer())).view).toMatchObject({
+      width: 1024,
+      height: 683,
+    });
     const { view, thumbnail } = await drawPicture(await photograph(100, 40).png().toBuffer());
     expect(thumbnail).toEqual(view);
     expect(view).toMatchObject({ width: 100, height: 40 });
   });
 
   test('in grey has as much red as green and blue', async () => {
-    const { thumbnail } = await drawPicture(await sharp(await photograph(300, 300).png().toBuffer()).greyscale().jpeg().toBuffer());
+    const { thumbnail } = await drawPicture(
+      await sharp(await photograph(300, 300).png().toBuffer())
+        .greyscale()
+        .jpeg()
+        .toBuffer(),
+    );
     expect(thumbnail.state).toBe('webp');
     expect(new Set(thumbnail.colour.slice(1).match(/../g)).size).toBe(1);
   });
 
   test('is turned as its camera was held, and keeps nothing that the camera noted', async () => {
-    const { view } = await drawPicture(await photograph(400, 300).withExif({ IFD0: { Artist: 'Somebody' } }).withMetadata({ orientation: 6 }).jpeg().toBuffer());
+    const { view } = await drawPicture(
+      await photograph(400, 300)
+        .withExif({ IFD0: { Artist: 'Somebody' } })
+        .withMetadata({ orientation: 6 })
+        .jpeg()
+        .toBuffer(),
+    );
     expect(view).toMatchObject({ width: 300, height: 400 });
     expect((await sharp(view.bytes).metadata()).exif).toBeUndefined();
   });
@@ -93,9 +113,20 @@ describe('what is no picture', async () => {
     ['nothing', bytes('')],
     ['text', bytes('no picture at all')],
     ['a drawing cut short', half.subarray(0, 60)],
-    ['a drawing of more pixels than any screen', bytes('<svg xmlns="http://www.w3.org/2000/svg" width="200000" height="200000"/>')],
+    [
+      'a drawing of more pixels than any screen',
+      bytes('<svg xmlns="http://www.w3.org/2000/svg" width="200000" height="200000"/>'),
+    ],
     ['a photograph cut short', jpeg.subarray(0, jpeg.length / 2)],
-    ['a photograph of more pixels than there is memory', await sharp({ create: { width: 16_000, height: 16_000, channels: 3, background: '#fff' }, limitInputPixels: false }).png({ compressionLevel: 1 }).toBuffer()],
+    [
+      'a photograph of more pixels than there is memory',
+      await sharp({
+        create: { width: 16_000, height: 16_000, channels: 3, background: '#fff' },
+        limitInputPixels: false,
+      })
+        .png({ compressionLevel: 1 })
+        .toBuffer(),
+    ],
   ])('%s, fails with a reason in both sizes and throws nothing', async (_, original) => {
     const { view, thumbnail } = await drawPicture(original);
     expect([view.state, thumbnail.state]).toEqual(['failed', 'failed']);
@@ -104,9 +135,20 @@ describe('what is no picture', async () => {
 });
 
 describe('a montage', () => {
-  const nodes = (count: number): ReturnType<typeof nodeIndex>[] => Array.from({ length: count }, (_, i) => nodeIndex(i));
+  const nodes = (count: number): ReturnType<typeof nodeIndex>[] =>
+    Array.from({ length: count }, (_, i) => nodeIndex(i));
 
-  test.each([[0, 0], [1, 1], [3, 1], [4, 4], [8, 4], [9, 9], [24, 16], [25, 25], [900, 25]])('of %i pictures shows %i', (pictures, shown) => {
+  test.each([
+    [0, 0],
+    [1, 1],
+    [3, 1],
+    [4, 4],
+    [8, 4],
+    [9, 9],
+    [24, 16],
+    [25, 25],
+    [900, 25],
+  ])('of %i pictures shows %i', (pictures, shown) => {
     expect(chooseMontage(nodes(pictures), () => 1)).toHaveLength(shown);
   });
 
@@ -118,11 +160,15 @@ describe('a montage', () => {
   });
 
   test('is spread over all synsets', () => {
-    expect(chooseMontage(nodes(100), () => 1).map(({ node }) => Number(node))).toEqual(Array.from({ length: 25 }, (_, i) => 4 * i));
+    expect(chooseMontage(nodes(100), () => 1).map(({ node }) => Number(node))).toEqual(
+      Array.from({ length: 25 }, (_, i) => 4 * i),
+    );
   });
 });
 
 test('progress tells how far, how fast, and how long yet, of what this run makes', () => {
-  expect(progressLine({ dataset: 'pets', done: 4200, all: 10_000, made: 2900 }, 10_000)).toBe('pets: 4,200 of 10,000 files, 290 a second, 20 s left');
+  expect(progressLine({ dataset: 'pets', done: 4200, all: 10_000, made: 2900 }, 10_000)).toBe(
+    'pets: 4,200 of 10,000 files, 290 a second, 20 s left',
+  );
   expect(progressLine({ dataset: 'pets', done: 10, all: 20, made: 0 }, 500)).toBe('pets: 10 of 20 files');
 });

@@ -16,26 +16,37 @@ function sequence(of: readonly number[]): { sequence: PictureSequence; all: { no
 describe('a sequence of pictures', () => {
   test('is as long as its synsets have pictures, without those that have none', () => {
     expect(sequence([2, 0, 3]).sequence.length).toBe(5);
-    expect(sequence([2, 0, 3]).sequence.slice(1, 4)).toEqual([{ node: 0, from: 1, to: 2 }, { node: 2, from: 0, to: 2 }]);
+    expect(sequence([2, 0, 3]).sequence.slice(1, 4)).toEqual([
+      { node: 0, from: 1, to: 2 },
+      { node: 2, from: 0, to: 2 },
+    ]);
     expect(sequence([]).sequence.slice(0, 48)).toEqual([]);
   });
 
   test('gives any stretch as the list of all pictures has it', () => {
-    fc.assert(fc.property(counts, fc.nat(100), fc.nat(100), (of, from, length) => {
-      const { sequence: pictures, all } = sequence(of);
-      const got = pictures.slice(from, from + length).flatMap(({ node, from: first, to }) => Array.from({ length: to - first }, (_, i) => ({ node: Number(node), place: first + i })));
-      expect(got).toEqual(all.slice(from, from + length));
-    }));
+    fc.assert(
+      fc.property(counts, fc.nat(100), fc.nat(100), (of, from, length) => {
+        const { sequence: pictures, all } = sequence(of);
+        const got = pictures
+          .slice(from, from + length)
+          .flatMap(({ node, from: first, to }) =>
+            Array.from({ length: to - first }, (_, i) => ({ node: Number(node), place: first + i })),
+          );
+        expect(got).toEqual(all.slice(from, from + length));
+      }),
+    );
   });
 
   test('finds each picture at its position, and no other', () => {
-    fc.assert(fc.property(counts, (of) => {
-      const { sequence: pictures, all } = sequence(of);
-      all.forEach(({ node, place }, i) => {
-        expect(pictures.position(nodeIndex(node), place)).toBe(i);
-      });
-      expect(pictures.position(nodeIndex(0), of[0] ?? 0)).toBeUndefined();
-      expect(pictures.position(nodeIndex(99), 0)).toBeUndefined();
-    }));
+    fc.assert(
+      fc.property(counts, (of) => {
+        const { sequence: pictures, all } = sequence(of);
+        all.forEach(({ node, place }, i) => {
+          expect(pictures.position(nodeIndex(node), place)).toBe(i);
+        });
+        expect(pictures.position(nodeIndex(0), of[0] ?? 0)).toBeUndefined();
+        expect(pictures.position(nodeIndex(99), 0)).toBeUndefined();
+      }),
+    );
   });
 });

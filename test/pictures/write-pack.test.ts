@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PackReader } from '../../scripts/pipeline/read-pack.ts';
-import { writePacks } from '../../scripts/pipeline/write-pack.ts';
+import { PackReader } from '../../scripts/pipeline/pictures/read-pack.ts';
+import { writePacks } from '../../scripts/pipeline/pictures/write-pack.ts';
 import { type PackRecord } from '../../src/format/picture-pack.ts';
 import { itemsOf, numberedItems, targetsOf } from '../fixtures/write-pack-child.ts';
 
@@ -19,13 +19,18 @@ async function contents(file: string): Promise<{ record: PackRecord; text: strin
   const reader = await PackReader.open(file);
   if (reader === undefined) return undefined;
   const read: { record: PackRecord; text: string }[] = [];
-  for await (const record of reader.records()) read.push({ record, text: new TextDecoder().decode(await reader.bytes(record)) });
+  for await (const record of reader.records())
+    read.push({ record, text: new TextDecoder().decode(await reader.bytes(record)) });
   await reader.close();
   return read;
 }
 
 /** Writes a pack and tells which files were made for it. */
-async function write(target: string, items: (made: (place: number) => void) => ReturnType<typeof numberedItems>, reusable: string[] = []): Promise<number[]> {
+async function write(
+  target: string,
+  items: (made: (place: number) => void) => ReturnType<typeof numberedItems>,
+  reusable: string[] = [],
+): Promise<number[]> {
   const made: number[] = [];
   await writePacks(targetsOf([target], reusable), itemsOf(items((place) => made.push(place))));
   return made.sort((a, b) => a - b);
@@ -36,14 +41,25 @@ describe('writing a pack', () => {
     const target = path.join(folder, 'whole.pack');
     expect(await write(target, (made) => numberedItems(50, made))).toHaveLength(50);
     const files = (await contents(target))!;
-    expect(files.map(({ text }) => text)).toEqual(Array.from({ length: 50 }, (_, place) => `file ${String(place)} `.repeat(1 + (place % 7))));
+    expect(files.map(({ text }) => text)).toEqual(
+      Array.from({ length: 50 }, (_, place) => `file ${String(place)} `.repeat(1 + (place % 7))),
+    );
   });
 
   test('tells of every file once, in order, whoever made it', async () => {
     const target = path.join(folder, 'told.pack');
     const told = async (items: number): Promise<string[]> => {
       const lines: string[] = [];
-      await writePacks([{ file: target, reusable: [], onFile: (_, place, isNew) => lines.push(`${String(place)}${isNew ? ' new' : ''}`) }], itemsOf(numberedItems(items, () => undefined)));
+      await writePacks(
+        [
+          {
+            file: target,
+            reusable: [],
+            onFile: (_, place, isNew) => lines.push(`${String(place)}${isNew ? ' new' : ''}`),
+          },
+        ],
+        itemsOf(numberedItems(items, () => undefined)),
+      );
       return lines;
     };
     expect(await told(3)).toEqual(['0 new', '1 new', '2 new']);
@@ -62,10 +78,14 @@ describe('writing a pack', () => {
   test('makes only what is new when files come between, also from another pack', async () => {
     const [old, target] = [path.join(folder, 'old.pack'), path.join(folder, 'new.pack')];
     await write(old, (made) => numberedItems(20, made));
-    const made = await write(target, (note) => {
-      const [first, ...rest] = numberedItems(30, note);
-      return [...rest, first!];
-    }, [old]);
+    const made = await write(
+      target,
+      (note) => {
+        const [first, ...rest] = numberedItems(30, note);
+        return [...rest, first!];
+      },
+      [old],
+    );
     expect(made).toEqual([20, 21, 22, 23, 24, 25, 26, 27, 28, 29]);
     expect((await contents(target))!.at(-1)!.text).toBe('file 0 ');
   });
@@ -85,10 +105,13 @@ describe('writing a pack', () => {
   test('makes files of several packs together, and no more than one of them lacks', async () => {
     const [views, thumbnails] = [path.join(folder, 'views.pack'), path.join(folder, 'thumbnails.pack')];
     const made: number[] = [];
-    const run = (): Promise<void> => writePacks(targetsOf([views, thumbnails]), itemsOf(numberedItems(12, (place) => made.push(place))));
+    const run = (): Promise<void> =>
+      writePacks(targetsOf([views, thumbnails]), itemsOf(numberedItems(12, (place) => made.push(place))));
     await run();
     expect(made).toHaveLength(12);
-    expect((await contents(thumbnails))!.map(({ text }) => text)).toEqual(Array.from({ length: 12 }, (_, place) => `copy ${String(place)} `.repeat(1 + (place % 7))));
+    expect((await contents(thumbnails))!.map(({ text }) => text)).toEqual(
+      Array.from({ length: 12 }, (_, place) => `copy ${String(place)} `.repeat(1 + (place % 7))),
+    );
     const before = await stat(views);
     await rm(thumbnails);
     await run();
@@ -99,7 +122,10 @@ describe('writing a pack', () => {
 
   test('goes on where it was killed, however often, and ends with the same bytes', async () => {
     const names = ['views', 'thumbnails'];
-    const [killed, whole] = [names.map((name) => path.join(folder, `killed-${name}.pack`)), names.map((name) => path.join(folder, `unkilled-${name}.pack`))];
+    const [killed, whole] = [
+      names.map((name) => path.join(folder, `killed-${name}.pack`)),
+      names.map((name) => path.join(folder, `unkilled-${name}.pack`)),
+    ];
     await writePacks(targetsOf(whole), itemsOf(numberedItems(400, () => undefined)));
     const child = path.resolve(import.meta.dirname, '../fixtures/write-pack-child.ts');
     let made = 0;

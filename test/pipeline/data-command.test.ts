@@ -1,7 +1,7 @@
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { DEFAULT_FOLDERS } from '../../scripts/pipeline/ensure-data.ts';
+import { DEFAULT_FOLDERS } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { type Ended, runData, runDataFrom } from '../fixtures/data-command.ts';
 import { everyByte } from '../fixtures/every-byte.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
@@ -15,7 +15,8 @@ test('two builds have the same bytes, a third run sees that nothing has changed'
   const ended = await Promise.all([run('--out', first), run('--out', second)]);
   for (const { code, out, error } of ended) {
     expect([code, error]).toEqual([0, '']);
-    for (const title of ['Reading WordNet nouns', 'Writing files', 'taxonomy.columns', '82,115']) expect(out).toContain(title);
+    for (const title of ['Reading WordNet nouns', 'Writing files', 'taxonomy.columns', '82,115'])
+      expect(out).toContain(title);
   }
   expect(await everyByte(first)).toEqual(await everyByte(second));
 
@@ -23,13 +24,18 @@ test('two builds have the same bytes, a third run sees that nothing has changed'
   for (const folder of [process.cwd(), second]) {
     const again = await runDataFrom(folder, '--no-pictures', '--out', first);
     expect(again.code).toBe(0);
-    expect(again.out).toMatch(/ is up to date: neither inputs nor program have changed\. Build all the same with --force\.\n$/);
+    expect(again.out).toMatch(
+      / is up to date: neither inputs nor program have changed\. Build all the same with --force\.\n$/,
+    );
   }
 }, 400_000);
 
 test('bad input ends with exit code 1 and one sentence, and leaves the last good build untouched', async () => {
   const [data, out] = await Promise.all([temporaryFolder(), temporaryFolder()]);
-  await Promise.all([cp(DEFAULT_FOLDERS.data, data, { recursive: true }), cp(DEFAULT_FOLDERS.out, out, { recursive: true })]);
+  await Promise.all([
+    cp(DEFAULT_FOLDERS.data, data, { recursive: true }),
+    cp(DEFAULT_FOLDERS.out, out, { recursive: true }),
+  ]);
   const table = path.join(data, 'imagenet-fall2011.tsv');
   await writeFile(table, (await readFile(table, 'utf8')).replace('n00005787\t1264\n', 'n00005787\t-1264\n'));
   const before = await everyByte(out);
@@ -37,7 +43,9 @@ test('bad input ends with exit code 1 and one sentence, and leaves the last good
   const { code, error } = await run('--data', data, '--out', out);
   expect(code).toBe(1);
   const name = path.relative('', table);
-  expect(error).toBe(`${name}:2: expected a whole number of images, 0 or more, of at most ten digits, came "-1264". Correct the count of n00005787.\n`);
+  expect(error).toBe(
+    `${name}:2: expected a whole number of images, 0 or more, of at most ten digits, came "-1264". Correct the count of n00005787.\n`,
+  );
   expect(await everyByte(out)).toEqual(before);
 }, 400_000);
 
@@ -45,13 +53,20 @@ test('a folder that is not there, one that cannot be had, and an option that doe
   const out = await temporaryFolder();
   const missing = await run('--data', path.join(out, 'nowhere'), '--out', out);
   expect(missing.code).toBe(1);
-  expect(missing.error).toMatch(/nowhere(\/(datasets|class-lists))?: expected a folder, came none\. Make it, or name another folder with --data; data\/README\.md describes it\.\n$/);
+  expect(missing.error).toMatch(
+    /nowhere(\/(datasets|class-lists))?: expected a folder, came none\. Make it, or name another folder with --data; data\/README\.md describes it\.\n$/,
+  );
   const unknown = await run(`--output=${out}`);
   expect(unknown.code).toBe(1);
-  expect(unknown.error).toBe('npm run data: expected the options --data, --out, --force, --pictures, --part, came --output. npm run data -- --help lists them.\n');
+  expect(unknown.error).toBe(
+    'npm run data: expected the options --data, --out, --force, --pictures, --part, came --output. npm run data -- --help lists them.\n',
+  );
   expect(await readdir(out)).toEqual([]);
   const file = path.join(out, 'file');
   await writeFile(file, '');
   const inTheWay = await run('--out', file);
-  expect([inTheWay.code, inTheWay.error]).toEqual([1, `${file}/current.json: cannot be read: a file stands in the place of a folder above it. Move the file away and run it again.\n`]);
+  expect([inTheWay.code, inTheWay.error]).toEqual([
+    1,
+    `${file}/current.json: cannot be read: a file stands in the place of a folder above it. Move the file away and run it again.\n`,
+  ]);
 }, 400_000);

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findHoldings } from '../../scripts/pipeline/holdings.ts';
-import { readDatasetDeclaration } from '../../scripts/pipeline/read-declarations.ts';
+import { findHoldings } from '../../scripts/pipeline/datasets/holdings.ts';
+import { readDatasetDeclaration } from '../../scripts/pipeline/datasets/read-declarations.ts';
 import { miniDeclaration, textFile } from '../fixtures/mini-inputs.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 
@@ -13,7 +13,9 @@ describe('what a declaration says that a dataset holds', () => {
   test('is found beside the declarations, or at an absolute path', async () => {
     const [data, elsewhere] = await Promise.all([temporaryFolder(), temporaryFolder()]);
     await Promise.all([mkdir(path.join(data, 'boxes')), writeFile(path.join(data, 'urls.txt'), '')]);
-    const found = (await findHoldings(data, declared({ urls: 'urls.txt', images: elsewhere, boxes: 'boxes' }))).get('mini')!;
+    const found = (await findHoldings(data, declared({ urls: 'urls.txt', images: elsewhere, boxes: 'boxes' }))).get(
+      'mini',
+    )!;
     expect([...found.values()]).toEqual([
       { kind: 'urls', path: path.join(data, 'urls.txt'), isFolder: false },
       { kind: 'images', path: elsewhere, isFolder: true },
@@ -23,8 +25,16 @@ describe('what a declaration says that a dataset holds', () => {
   });
 
   test.each([
-    ['is not there', { urls: 'none.txt' }, /datasets\/mini\.json: expected a file or folder at urls, came .*none\.txt, where there is nothing\. Put it there/],
-    ['is a file where images are wanted', { images: 'here.txt' }, /expected a folder at images, came .*here\.txt, which is none\./],
+    [
+      'is not there',
+      { urls: 'none.txt' },
+      /datasets\/mini\.json: expected a file or folder at urls, came .*none\.txt, where there is nothing\. Put it there/,
+    ],
+    [
+      'is a file where images are wanted',
+      { images: 'here.txt' },
+      /expected a folder at images, came .*here\.txt, which is none\./,
+    ],
   ])('is refused if it %s', async (_, fields, message) => {
     const data = await temporaryFolder();
     await writeFile(path.join(data, 'here.txt'), '');
@@ -32,7 +42,8 @@ describe('what a declaration says that a dataset holds', () => {
   });
 
   test('has its identifiers in WordNet 3.0, and nothing set aside, unless it says so', () => {
-    const read = (fields: Record<string, unknown>): ReturnType<typeof readDatasetDeclaration> => readDatasetDeclaration('mini', declared(fields).get('mini')!);
+    const read = (fields: Record<string, unknown>): ReturnType<typeof readDatasetDeclaration> =>
+      readDatasetDeclaration('mini', declared(fields).get('mini')!);
     expect(read({})).toMatchObject({ identifiers: '3.0', skipUnknown: false });
     expect(read({ identifiers: '3.1', skipUnknown: true })).toMatchObject({ identifiers: '3.1', skipUnknown: true });
     expect(() => read({ identifiers: '2.1' })).toThrow(/expected a declaration, came identifiers: .*3\.0.*3\.1/);

@@ -6,8 +6,8 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { keptList } from '../../scripts/pipeline/lists/kept-list.ts';
-import { sumBlocks } from '../../scripts/pipeline/sum-blocks.ts';
-import { removeAbandoned } from '../../scripts/pipeline/workshop.ts';
+import { sumBlocks } from '../../scripts/pipeline/builds/sum-blocks.ts';
+import { removeAbandoned } from '../../scripts/pipeline/builds/workshop.ts';
 import { decodeColumns } from '../../src/format/columns.ts';
 import { LIST_SCHEMA } from '../../src/format/image-list.ts';
 import { Random } from '../fuzz/random.ts';
@@ -18,7 +18,9 @@ const ROUNDS = 5;
 
 /** Starts a process that makes lists of files for ever, and waits for the first. */
 async function maker(out: string, files: readonly string[]): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, '../fixtures/write-lists.ts'), out, ...files], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, '../fixtures/write-lists.ts'), out, ...files], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(child.stdout, 'data');
   return child;
 }
@@ -26,11 +28,20 @@ async function maker(out: string, files: readonly string[]): Promise<ChildProces
 test('killed at any moment, the making of a list leaves whole lists or none, and nothing of itself once it is cleared up', async () => {
   const [out, inputs] = await Promise.all([temporaryFolder(), temporaryFolder()]);
   const random = new Random(2011, 1);
-  const files = await Promise.all(['one', 'two'].map(async (name) => {
-    const file = path.join(inputs, `${name}.txt`);
-    await writeFile(file, Array.from({ length: 20_000 }, (_, i) => `${miniWnid(i % 2 === 0 ? 'dog' : 'husky')}_${String(i)}\thttp://example.org/${name}/${String(i)}.jpg\n`).join(''));
-    return file;
-  }));
+  const files = await Promise.all(
+    ['one', 'two'].map(async (name) => {
+      const file = path.join(inputs, `${name}.txt`);
+      await writeFile(
+        file,
+        Array.from(
+          { length: 20_000 },
+          (_, i) =>
+            `${miniWnid(i % 2 === 0 ? 'dog' : 'husky')}_${String(i)}\thttp://example.org/${name}/${String(i)}.jpg\n`,
+        ).join(''),
+      );
+      return file;
+    }),
+  );
   await mkdir(out, { recursive: true });
   for (let round = 0; round < ROUNDS; round++) {
     const child = await maker(out, files);
@@ -47,11 +58,18 @@ test('killed at any moment, the making of a list leaves whole lists or none, and
       const directory = await readFile(path.join(folder, name));
       expect(hash('sha256', directory).slice(0, 12)).toBe(path.parse(name).name);
       const table = await readFile(path.join(folder, name.replace('.columns', '.tsv')));
-      expect(Buffer.from(decodeColumns(LIST_SCHEMA, directory, name).blockSum).equals(sumBlocks(table)), `round ${String(round)}`).toBe(true);
+      expect(
+        Buffer.from(decodeColumns(LIST_SCHEMA, directory, name).blockSum).equals(sumBlocks(table)),
+        `round ${String(round)}`,
+      ).toBe(true);
     }
     // What the note names is one of them; at every moment there is a note, of the one file or of the other.
-    const kept = (await Promise.all(files.map((file) => keptList(out, 'mini', `stamp of ${file}`)))).filter((one) => one !== undefined);
-    expect(kept.map(({ digest, images }) => [directories.includes(`${digest}.columns`), images])).toEqual([[true, 20_000]]);
+    const kept = (await Promise.all(files.map((file) => keptList(out, 'mini', `stamp of ${file}`)))).filter(
+      (one) => one !== undefined,
+    );
+    expect(kept.map(({ digest, images }) => [directories.includes(`${digest}.columns`), images])).toEqual([
+      [true, 20_000],
+    ]);
   }
   await removeAbandoned(out);
   expect(await readdir(out)).toEqual(['lists']);

@@ -19,7 +19,19 @@ const names = (nodes: Iterable<NodeIndex>): string[] => Array.from(nodes, (node)
 describe('the mini WordNet', () => {
   test('comes in preorder, each synset under its first parent', () => {
     expect(names(Array.from({ length: taxonomy.size }, (_, i) => i as NodeIndex))).toEqual([
-      'entity', 'animal', 'dog', 'husky', 'pet', 'goldfish', 'place', 'cafe', 'planet', 'earth', 'flatEarth', 'mars', 'snack',
+      'entity',
+      'animal',
+      'dog',
+      'husky',
+      'pet',
+      'goldfish',
+      'place',
+      'cafe',
+      'planet',
+      'earth',
+      'flatEarth',
+      'mars',
+      'snack',
     ]);
   });
 
@@ -33,13 +45,21 @@ describe('the mini WordNet', () => {
   });
 
   test.each([
-    ['entity', 9], ['animal', 4], ['pet', 3], ['dog', 1], ['husky', 0], ['place', 2], ['planet', 0], ['earth', 1],
+    ['entity', 9],
+    ['animal', 4],
+    ['pet', 3],
+    ['dog', 1],
+    ['husky', 0],
+    ['place', 2],
+    ['planet', 0],
+    ['earth', 1],
   ])('%s has %i distinct descendants over hypernyms', (name, bracket) => {
     expect(taxonomy.columns.subtreeSynsets[at(name)]).toBe(bracket);
   });
 
   test('descendants reached twice are held once, also where they stand before', () => {
-    const descendants = (name: string): string[] => names(nodesOf(taxonomy.descendants(at(name)), taxonomy.columns.level));
+    const descendants = (name: string): string[] =>
+      names(nodesOf(taxonomy.descendants(at(name)), taxonomy.columns.level));
     expect(descendants('animal')).toEqual(['animal', 'dog', 'husky', 'pet', 'goldfish']);
     expect(descendants('pet')).toEqual(['pet', 'goldfish', 'dog', 'husky']);
     expect(descendants('planet')).toEqual(['planet']);
@@ -65,8 +85,9 @@ describe('the mini WordNet', () => {
   test('keeps words, glosses and senses, two spellings of one word with the same sense', () => {
     for (const [name, { words }] of Object.entries(MINI)) expect(lexicon.lemmas(at(name))).toEqual(words);
     expect(lexicon.gloss(at('dog'))).toEqual({ definition: 'a barking animal', examples: ['the dog barked'] });
-    expect(lexicon.senses(at('earth'))).toEqual(['Earth', 'earth'].map((lemma) => (
-      { lemma, senseNumber: 1, tagCount: 8, senseKey: 'earth%1:17:00::' })));
+    expect(lexicon.senses(at('earth'))).toEqual(
+      ['Earth', 'earth'].map((lemma) => ({ lemma, senseNumber: 1, tagCount: 8, senseKey: 'earth%1:17:00::' })),
+    );
   });
 
   test('finds the offsets of another version by sense keys', () => {
@@ -82,7 +103,13 @@ describe('the mini release', () => {
 
   test.each([
     // subtree images, subtree synsets with images
-    ['entity', 31, 7], ['animal', 18, 4], ['pet', 16, 3], ['dog', 15, 2], ['planet', 4, 1], ['earth', 7, 1], ['goldfish', 0, 0],
+    ['entity', 31, 7],
+    ['animal', 18, 4],
+    ['pet', 16, 3],
+    ['dog', 15, 2],
+    ['planet', 4, 1],
+    ['earth', 7, 1],
+    ['goldfish', 0, 0],
   ])('%s has %i distinct images in its subtree, of %i synsets', (name, images, synsets) => {
     expect(dataset.subtreeImages(at(name))).toBe(images);
     expect(dataset.subtreeSynsetsWithImages(at(name))).toBe(synsets);
@@ -93,7 +120,17 @@ describe('the mini release', () => {
     expect(names(release!.tree.branches)).toEqual(['place', 'animal']);
     expect(names(release!.tree.miscChildren)).toEqual(['earth', 'snack']);
     expect(names(nodesOf(release!.tree.slices, taxonomy.columns.level)).sort()).toEqual([
-      'animal', 'cafe', 'dog', 'earth', 'flatEarth', 'goldfish', 'husky', 'pet', 'place', 'planet', 'snack',
+      'animal',
+      'cafe',
+      'dog',
+      'earth',
+      'flatEarth',
+      'goldfish',
+      'husky',
+      'pet',
+      'place',
+      'planet',
+      'snack',
     ]);
     expect(tree.bracket(tree.root)).toBe(12);
     expect(dataset.totals).toEqual({ images: 38, synsetsWithImages: 8, synsets: 11 });

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, test } from 'vitest';
-import { type InputFile } from '../../scripts/pipeline/input.ts';
-import { type Inputs } from '../../scripts/pipeline/inputs.ts';
+import { type InputFile } from '../../scripts/pipeline/text/input.ts';
+import { type Inputs } from '../../scripts/pipeline/builds/inputs.ts';
 import { expectRefusal, type Refusal } from '../fixtures/expect-refusal.ts';
 import { MINI_FILES, miniCounts, miniDeclaration, miniInputs, miniWnid } from '../fixtures/mini-inputs.ts';
 
@@ -14,21 +14,72 @@ describe('every kind of file is refused as', () => {
     ['frequencies.json', '[]', (wordFrequencies) => ({ wordFrequencies })],
     ['noun.exc', 'geese goose\n', (nounExceptions) => ({ nounExceptions })],
     ['data/mini.tsv', counts, (file) => ({ tables: new Map([...miniInputs().tables, ['mini.tsv', file]]) })],
-    ['data/filed.txt', `${miniWnid('dog')}\n`, (file) => ({ tables: new Map([...miniInputs().tables, ['filed.txt', file]]) })],
+    [
+      'data/filed.txt',
+      `${miniWnid('dog')}\n`,
+      (file) => ({ tables: new Map([...miniInputs().tables, ['filed.txt', file]]) }),
+    ],
     ['data/datasets/mini.json', JSON.stringify(miniDeclaration()), (file) => ({ datasets: new Map([['mini', file]]) })],
   ];
   const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
   describe.each(kinds)('%s that is', (name, text, changes) => {
     test.each<[string, Uint8Array, Omit<Refusal, 'file'>]>([
-      ['empty', new Uint8Array(0), { expected: 'text', came: 'an empty file', advice: 'Fetch or write the file again.' }],
-      ['gzip', gzipSync(text), { expected: 'plain text', came: 'gzip-compressed data', advice: `Unpack it first: gunzip ${name}` }],
-      ['marked with a byte-order mark', encode(`\ufeff${text}`), { line: 1, expected: 'UTF-8 without a byte-order mark', came: 'a byte-order mark', advice: 'Save the file as UTF-8 without BOM.' }],
-      ['UTF-16', Buffer.from(`\ufeff${text}`, 'utf16le'), { line: 1, expected: 'UTF-8', came: 'UTF-16', advice: 'Save the file as UTF-8.' }],
-      ['UTF-16, big-endian', Buffer.from(`\ufeff${text}`, 'utf16le').swap16(), { line: 1, expected: 'UTF-8', came: 'UTF-16', advice: 'Save the file as UTF-8.' }],
-      ['UTF-16 without a mark', Buffer.from(text, 'utf16le'), { line: 1, expected: 'text', came: 'a NUL byte', advice: 'The file seems to be binary, UTF-16 or damaged: fetch it again.' }],
-      ['CRLF', encode(`${text}\n`.replaceAll('\n', '\r\n')), { line: 1, expected: 'text with LF line ends', came: 'a carriage return (CRLF line ends)', advice: 'Convert the line ends to LF, for example with dos2unix.' }],
-      ['Latin-1', Buffer.concat([Buffer.from([0xe9]), encode(text)]), { expected: 'UTF-8', came: 'bytes that are not UTF-8', advice: 'Convert the file to UTF-8.' }],
+      [
+        'empty',
+        new Uint8Array(0),
+        { expected: 'text', came: 'an empty file', advice: 'Fetch or write the file again.' },
+      ],
+      [
+        'gzip',
+        gzipSync(text),
+        { expected: 'plain text', came: 'gzip-compressed data', advice: `Unpack it first: gunzip ${name}` },
+      ],
+      [
+        'marked with a byte-order mark',
+        encode(`\ufeff${text}`),
+        {
+          line: 1,
+          expected: 'UTF-8 without a byte-order mark',
+          came: 'a byte-order mark',
+          advice: 'Save the file as UTF-8 without BOM.',
+        },
+      ],
+      [
+        'UTF-16',
+        Buffer.from(`\ufeff${text}`, 'utf16le'),
+        { line: 1, expected: 'UTF-8', came: 'UTF-16', advice: 'Save the file as UTF-8.' },
+      ],
+      [
+        'UTF-16, big-endian',
+        Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
+        { line: 1, expected: 'UTF-8', came: 'UTF-16', advice: 'Save the file as UTF-8.' },
+      ],
+      [
+        'UTF-16 without a mark',
+        Buffer.from(text, 'utf16le'),
+        {
+          line: 1,
+          expected: 'text',
+          came: 'a NUL byte',
+          advice: 'The file seems to be binary, UTF-16 or damaged: fetch it again.',
+        },
+      ],
+      [
+        'CRLF',
+        encode(`${text}\n`.replaceAll('\n', '\r\n')),
+        {
+          line: 1,
+          expected: 'text with LF line ends',
+          came: 'a carriage return (CRLF line ends)',
+          advice: 'Convert the line ends to LF, for example with dos2unix.',
+        },
+      ],
+      [
+        'Latin-1',
+        Buffer.concat([Buffer.from([0xe9]), encode(text)]),
+        { expected: 'UTF-8', came: 'bytes that are not UTF-8', advice: 'Convert the file to UTF-8.' },
+      ],
     ])('%s', async (_what, bytes, refusal) => {
       await expectRefusal(changes({ name, bytes }), { file: name, ...refusal });
     });

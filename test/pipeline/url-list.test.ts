@@ -6,10 +6,10 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { pack } from 'tar-stream';
 import { describe, expect, test } from 'vitest';
-import { InputError } from '../../scripts/pipeline/input.ts';
-import { IdentifierReader } from '../../scripts/pipeline/identifiers.ts';
+import { InputError } from '../../scripts/pipeline/text/input.ts';
+import { IdentifierReader } from '../../scripts/pipeline/datasets/identifiers.ts';
 import { buildUrlList, type BuiltUrlList } from '../../scripts/pipeline/lists/build-url-list.ts';
-import { sumBlocks } from '../../scripts/pipeline/sum-blocks.ts';
+import { sumBlocks } from '../../scripts/pipeline/builds/sum-blocks.ts';
 import { nodeIndex } from '../../src/domain/node-index.ts';
 import { decodeColumns } from '../../src/format/columns.ts';
 import { LIST_SCHEMA } from '../../src/format/image-list.ts';
@@ -28,12 +28,20 @@ interface Listed extends BuiltUrlList {
 }
 
 /** Makes a list of files by name. @param worthAThread from how many bytes on two threads do it. */
-async function list(files: Readonly<Record<string, string | Uint8Array>>, version: '3.0' | '3.1' = '3.0', catalogue = mini, worthAThread?: number): Promise<Listed> {
+async function list(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  version: '3.0' | '3.1' = '3.0',
+  catalogue = mini,
+  worthAThread?: number,
+): Promise<Listed> {
   const [folder, workshop] = await Promise.all([temporaryFolder(), temporaryFolder()]);
   for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
   const { taxonomy, lexicon } = catalogue;
   const identifiers = new IdentifierReader(taxonomy, lexicon, () => false, version);
-  const built = await buildUrlList({ kind: 'urls', path: folder, isFolder: true }, { offset: taxonomy.columns.offset, identifiers, workshop, ...(worthAThread === undefined ? {} : { worthAThread }) });
+  const built = await buildUrlList(
+    { kind: 'urls', path: folder, isFolder: true },
+    { offset: taxonomy.columns.offset, identifiers, workshop, ...(worthAThread === undefined ? {} : { worthAThread }) },
+  );
   return { ...built, text: await readFile(built.table, 'utf8') };
 }
 
@@ -42,43 +50,97 @@ const url = (name: string): string => `http://example.org/${name}.jpg`;
 
 describe('a list of addresses', () => {
   test('has all lines in preorder, each synset’s by the number of the image', async () => {
-    const { text: lines, images, lines: read, directory } = await list({ 'a.txt': `${pet}_1\t${url('p')}\n${dog}_10\t${url('d10')}\n${husky}_1\t${url('h')}\n${dog}_9\t${url('d9')}\n` });
-    expect(lines).toBe(`${HEAD}${dog}_9\t${url('d9')}\n${dog}_10\t${url('d10')}\n${husky}_1\t${url('h')}\n${pet}_1\t${url('p')}\n`);
+    const {
+      text: lines,
+      images,
+      lines: read,
+      directory,
+    } = await list({
+      'a.txt': `${pet}_1\t${url('p')}\n${dog}_10\t${url('d10')}\n${husky}_1\t${url('h')}\n${dog}_9\t${url('d9')}\n`,
+    });
+    expect(lines).toBe(
+      `${HEAD}${dog}_9\t${url('d9')}\n${dog}_10\t${url('d10')}\n${husky}_1\t${url('h')}\n${pet}_1\t${url('p')}\n`,
+    );
     expect([images, read]).toEqual([4, 4]);
-    const { pictureStart, byteStart, urlBytes, idBytes } = decodeColumns(LIST_SCHEMA, await readFile(directory), 'directory');
+    const { pictureStart, byteStart, urlBytes, idBytes } = decodeColumns(
+      LIST_SCHEMA,
+      await readFile(directory),
+      'directory',
+    );
     const node = mini.taxonomy.node(dog as never)!;
     expect(pictureStart[node + 1]! - pictureStart[node]!).toBe(2);
-    expect(lines.slice(byteStart[node], byteStart[node + 1])).toBe(`${dog}_9\t${url('d9')}\n${dog}_10\t${url('d10')}\n`);
+    expect(lines.slice(byteStart[node], byteStart[node + 1])).toBe(
+      `${dog}_9\t${url('d9')}\n${dog}_10\t${url('d10')}\n`,
+    );
     expect([urlBytes[node], idBytes[node]]).toEqual([url('d9').length + url('d10').length, `${dog}_9${dog}_10`.length]);
     expect(byteStart.at(-1)).toBe(lines.length);
   });
 
   test('is the same whatever the order of lines, their ends, their separator, and the files they stand in', async () => {
-    const lines = Array.from({ length: 400 }, (_, i) => [[dog, husky, pet][i % 3]!, i, url(`x${String(i)}${'y'.repeat(i % 50)}`)] as const);
-    const { digest } = await list({ 'a.txt': lines.map(([wnid, n, address]) => `${wnid}_${String(n)}\t${address}\n`).join('') });
-    await fc.assert(fc.asyncProperty(fc.shuffledSubarray(lines, { minLength: lines.length }), fc.array(fc.tuple(fc.boolean(), fc.boolean()), { minLength: 3, maxLength: 3 }), async (shuffled, kinds) => {
-      const files = kinds.map(([crlf, space], k) => shuffled.filter((_, i) => i % 3 === k).map(([wnid, n, address]) => `${wnid}_${String(n)}${space ? ' ' : '\t'}${address}${crlf ? '\r\n' : '\n'}`).join(''));
-      const other = await list({ 'a.txt': files[0]!, 'b.txt': gzipSync(files[1]!), 'c.txt': files[2]! });
-      expect(other.digest).toBe(digest);
-    }), { numRuns: 8 });
+    const lines = Array.from(
+      { length: 400 },
+      (_, i) => [[dog, husky, pet][i % 3]!, i, url(`x${String(i)}${'y'.repeat(i % 50)}`)] as const,
+    );
+    const { digest } = await list({
+      'a.txt': lines.map(([wnid, n, address]) => `${wnid}_${String(n)}\t${address}\n`).join(''),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray(lines, { minLength: lines.length }),
+        fc.array(fc.tuple(fc.boolean(), fc.boolean()), { minLength: 3, maxLength: 3 }),
+        async (shuffled, kinds) => {
+          const files = kinds.map(([crlf, space], k) =>
+            shuffled
+              .filter((_, i) => i % 3 === k)
+              .map(([wnid, n, address]) => `${wnid}_${String(n)}${space ? ' ' : '\t'}${address}${crlf ? '\r\n' : '\n'}`)
+              .join(''),
+          );
+          const other = await list({ 'a.txt': files[0]!, 'b.txt': gzipSync(files[1]!), 'c.txt': files[2]! });
+          expect(other.digest).toBe(digest);
+        },
+      ),
+      { numRuns: 8 },
+    );
   });
 
   test('is the same by two threads as by one, and as a naive sort makes it, also of lines that come twice', async () => {
     const random = new Random(2011, 0);
     const { taxonomy } = real;
     // Every so many nodes some images, in runs of all lengths; of one in fifty another line that differs or not.
-    const wanted = Array.from({ length: 150 }, (_, i) => ({ node: i * 540 + random.below(540), images: 1 + random.below(80) }));
-    const lines = wanted.flatMap(({ node, images }) => Array.from({ length: images }, (_, n) => `${taxonomy.wnid(nodeIndex(node))}_${String(n * 3 + 1)}\t${url('x'.repeat(random.below(60)))}\n`));
-    const twice = lines.filter(() => random.chance(0.02)).map((line) => (random.chance(0.5) ? line : line.replace('http', 'https')));
+    const wanted = Array.from({ length: 150 }, (_, i) => ({
+      node: i * 540 + random.below(540),
+      images: 1 + random.below(80),
+    }));
+    const lines = wanted.flatMap(({ node, images }) =>
+      Array.from(
+        { length: images },
+        (_, n) => `${taxonomy.wnid(nodeIndex(node))}_${String(n * 3 + 1)}\t${url('x'.repeat(random.below(60)))}\n`,
+      ),
+    );
+    const twice = lines
+      .filter(() => random.chance(0.02))
+      .map((line) => (random.chance(0.5) ? line : line.replace('http', 'https')));
     const all = [...lines, ...twice];
     const first = new Map<string, string>();
     for (const line of all.toSorted()) if (!first.has(line.split('\t')[0]!)) first.set(line.split('\t')[0]!, line);
     const place = (id: string): number => taxonomy.node(id.slice(0, 9) as never)! * 1e6 + Number(id.slice(10));
-    const expected = HEAD + [...first].sort(([a], [b]) => place(a) - place(b)).map(([, line]) => line).join('');
-    for (const [order, worth] of [[all, undefined], [all, 1], [all.toReversed(), 1]] as const) {
+    const expected =
+      HEAD +
+      [...first]
+        .sort(([a], [b]) => place(a) - place(b))
+        .map(([, line]) => line)
+        .join('');
+    for (const [order, worth] of [
+      [all, undefined],
+      [all, 1],
+      [all.toReversed(), 1],
+    ] as const) {
       const made = await list({ 'a.txt': order.join('') }, '3.0', real, worth);
       expect(made.text === expected).toBe(true);
-      expect([made.images + made.leftOut.duplicate!.lines + made.leftOut.conflict!.lines, made.lines]).toEqual([all.length, all.length]);
+      expect([made.images + made.leftOut.duplicate!.lines + made.leftOut.conflict!.lines, made.lines]).toEqual([
+        all.length,
+        all.length,
+      ]);
       const { blockSum } = decodeColumns(LIST_SCHEMA, await readFile(made.directory), 'directory');
       expect(Buffer.from(blockSum).equals(sumBlocks(Buffer.from(made.text)))).toBe(true);
     }
@@ -86,34 +148,75 @@ describe('a list of addresses', () => {
 
   test('refuses in the second thread as in the first', async () => {
     const many = Array.from({ length: 50 }, (_, i) => `${dog}_${String(i)}\t${url('x')}\n`).join('');
-    await expect(list({ 'a.txt': `${many}what is this\n` }, '3.0', mini, 1)).rejects.toThrow(/a\.txt:51: expected an image id/);
-    await expect(list({ 'a.txt': many, 'b.gz': gzipSync(many).subarray(0, 90) }, '3.0', mini, 1)).rejects.toThrow(InputError);
+    await expect(list({ 'a.txt': `${many}what is this\n` }, '3.0', mini, 1)).rejects.toThrow(
+      /a\.txt:51: expected an image id/,
+    );
+    await expect(list({ 'a.txt': many, 'b.gz': gzipSync(many).subarray(0, 90) }, '3.0', mini, 1)).rejects.toThrow(
+      InputError,
+    );
   });
 
   test('counts lines through all parts of a file that is divided', async () => {
     const good = Array.from({ length: 3000 }, (_, i) => `${dog}_${String(i + 1)}\t${url('x')}\n`);
-    const lines = [...good.slice(0, 1200), `n99999999_1\t${url('u')}\n`, ...good.slice(1200, 2500), `${husky}_1\tftp://example.org/\n`, `n99999999_2\t${url('u')}\n`, ...good.slice(2500)];
+    const lines = [
+      ...good.slice(0, 1200),
+      `n99999999_1\t${url('u')}\n`,
+      ...good.slice(1200, 2500),
+      `${husky}_1\tftp://example.org/\n`,
+      `n99999999_2\t${url('u')}\n`,
+      ...good.slice(2500),
+    ];
     const made = await list({ 'a.txt': lines.join('') }, '3.0', mini, 1);
     expect([made.lines, made.images]).toEqual([3003, 3000]);
     expect(made.leftOut.scheme?.examples).toEqual([expect.objectContaining({ line: 2502 })]);
     expect(made.leftOut.unknown?.examples.map(({ line }) => line)).toEqual([1201, 2503]);
     expect(made.unknown).toEqual([expect.objectContaining({ text: 'n99999999', line: 1201, lines: 2 })]);
-    await expect(list({ 'a.txt': [...lines, 'what is this\n', ...good].join('') }, '3.0', mini, 1)).rejects.toThrow(/a\.txt:3004: expected an image id/);
+    await expect(list({ 'a.txt': [...lines, 'what is this\n', ...good].join('') }, '3.0', mini, 1)).rejects.toThrow(
+      /a\.txt:3004: expected an image id/,
+    );
   });
 
   test('takes schemes in either case, hosts of any kind, and numbers of up to fifteen digits', async () => {
-    const rows = [`${dog}_7\tHTTP://Example.org/a`, `${dog}_8\thttp://[::1]/b`, `${dog}_9\thttps://_x.org/`, `${dog}_123456789\t${url('n')}`, `${dog}_123456789012345\t${url('o')}`];
+    const rows = [
+      `${dog}_7\tHTTP://Example.org/a`,
+      `${dog}_8\thttp://[::1]/b`,
+      `${dog}_9\thttps://_x.org/`,
+      `${dog}_123456789\t${url('n')}`,
+      `${dog}_123456789012345\t${url('o')}`,
+    ];
     const text = rows.map((row) => `${row}\n`).join('');
-    expect((await list({ 'a.txt': rows.toReversed().map((row) => `${row}\n`).join('') })).text).toBe(HEAD + text);
-    await expect(list({ 'a.txt': `${text}${dog}_1234567890123456\t${url('p')}\n` })).rejects.toThrow(/a\.txt:6: expected an image id/);
+    expect(
+      (
+        await list({
+          'a.txt': rows
+            .toReversed()
+            .map((row) => `${row}\n`)
+            .join(''),
+        })
+      ).text,
+    ).toBe(HEAD + text);
+    await expect(list({ 'a.txt': `${text}${dog}_1234567890123456\t${url('p')}\n` })).rejects.toThrow(
+      /a\.txt:6: expected an image id/,
+    );
   });
 
   test.each([
-    ['scheme', 'javascript:alert(1)'], ['scheme', 'ftp://example.org/a.jpg'], ['host', 'http:///a.jpg'], ['host', 'https://'],
-    ['space', 'http://example.org/a b.jpg'], ['control', 'http://example.org/a\tb.jpg'], ['control', 'http://example.org/a\u0001.jpg'], ['control', 'http://example.org/a\rb.jpg'],
-    ['escape', 'http://example.org/a%2.jpg'], ['escape', 'http://example.org/a%zz.jpg'], ['escape', 'http://example.org/a%'],
+    ['scheme', 'javascript:alert(1)'],
+    ['scheme', 'ftp://example.org/a.jpg'],
+    ['host', 'http:///a.jpg'],
+    ['host', 'https://'],
+    ['space', 'http://example.org/a b.jpg'],
+    ['control', 'http://example.org/a\tb.jpg'],
+    ['control', 'http://example.org/a\u0001.jpg'],
+    ['control', 'http://example.org/a\rb.jpg'],
+    ['escape', 'http://example.org/a%2.jpg'],
+    ['escape', 'http://example.org/a%zz.jpg'],
+    ['escape', 'http://example.org/a%'],
   ] as const)('leaves out an address with a bad %s, and says so: %j', async (reason, address) => {
-    for (const [name, content] of [['a.txt', `${dog}_1\t${url('d')}\n${dog}_2\t${address}\n`], [`${dog}.txt`, `${url('d')}\n${address}\n`]] as const) {
+    for (const [name, content] of [
+      ['a.txt', `${dog}_1\t${url('d')}\n${dog}_2\t${address}\n`],
+      [`${dog}.txt`, `${url('d')}\n${address}\n`],
+    ] as const) {
       // Without an id a tab and a line’s end are read as the form has them.
       if (name !== 'a.txt' && !/^[a-z]+:/.test(address)) continue;
       const made = await list({ [name]: content });
@@ -124,29 +227,48 @@ describe('a list of addresses', () => {
   });
 
   test('escapes bytes that are not ASCII, whether they are UTF-8 or not, and those that no address has', async () => {
-    const bytes = Buffer.concat([Buffer.from(`${dog}_1\thttp://example.org/é`), Buffer.from([0xe9]), Buffer.from('<">%20`\n')]);
-    expect((await list({ 'a.txt': bytes })).text).toBe(`${HEAD}${dog}_1\thttp://example.org/%C3%A9%E9%3C%22%3E%20%60\n`);
+    const bytes = Buffer.concat([
+      Buffer.from(`${dog}_1\thttp://example.org/é`),
+      Buffer.from([0xe9]),
+      Buffer.from('<">%20`\n'),
+    ]);
+    expect((await list({ 'a.txt': bytes })).text).toBe(
+      `${HEAD}${dog}_1\thttp://example.org/%C3%A9%E9%3C%22%3E%20%60\n`,
+    );
   });
 
   test('lists an image once, and counts what came again', async () => {
-    const made = await list({ 'a.txt': `${dog}_1\t${url('b')}\n${dog}_2\t${url('c')}\n${dog}_1\t${url('b')}\n${dog}_1\t${url('a')}\n` });
+    const made = await list({
+      'a.txt': `${dog}_1\t${url('b')}\n${dog}_2\t${url('c')}\n${dog}_1\t${url('b')}\n${dog}_1\t${url('a')}\n`,
+    });
     expect(made.text).toBe(`${HEAD}${dog}_1\t${url('a')}\n${dog}_2\t${url('c')}\n`);
     expect([made.images, made.lines]).toEqual([2, 4]);
     expect([made.leftOut.duplicate?.lines, made.leftOut.conflict?.lines]).toEqual([1, 1]);
   });
 
   test('numbers addresses alone as they come, under the synset that their file is named after', async () => {
-    const made = await list({ [`${dog}_dog.geturls.txt`]: `${url('a')}\r\n${url('b')}\r\n\n`, 'husky.n.01.txt': `${url('c')}\n` });
+    const made = await list({
+      [`${dog}_dog.geturls.txt`]: `${url('a')}\r\n${url('b')}\r\n\n`,
+      'husky.n.01.txt': `${url('c')}\n`,
+    });
     expect(made.text).toBe(`${HEAD}${dog}_1\t${url('a')}\n${dog}_2\t${url('b')}\n${husky}_1\t${url('c')}\n`);
-    await expect(list({ 'some.txt': `${url('a')}\n` })).rejects.toThrow(/some\.txt:1: expected the name of a file of addresses alone to begin with its synset/);
+    await expect(list({ 'some.txt': `${url('a')}\n` })).rejects.toThrow(
+      /some\.txt:1: expected the name of a file of addresses alone to begin with its synset/,
+    );
   });
 
   test('takes tables with any further columns, and synsets in any form', async () => {
-    const made = await list({ 'a.tsv': `wnid\turl\twidth\ttitle\ndog.n.01\t${url('a')}\t640\tä\nhusky%1:05:00::\t${url('b')}\t\t\n` });
+    const made = await list({
+      'a.tsv': `wnid\turl\twidth\ttitle\ndog.n.01\t${url('a')}\t640\tä\nhusky%1:05:00::\t${url('b')}\t\t\n`,
+    });
     expect(made.columns).toEqual(['width', 'title']);
     expect(made.text).toBe(`image_id\turl\twidth\ttitle\n${dog}_1\t${url('a')}\t640\tä\n${husky}_1\t${url('b')}\t\t\n`);
-    await expect(list({ 'a.tsv': `wnid\turl\n${dog}\n` })).rejects.toThrow(/a\.tsv:2: expected 2 fields with tabs between/);
-    await expect(list({ 'a.tsv': `wnid\turl\n${dog}\t${url('a')}\n`, 'b.tsv': `wnid\turl\ttitle\n${dog}\t${url('b')}\tx\n` })).rejects.toThrow(/b\.tsv:1: expected the columns of /);
+    await expect(list({ 'a.tsv': `wnid\turl\n${dog}\n` })).rejects.toThrow(
+      /a\.tsv:2: expected 2 fields with tabs between/,
+    );
+    await expect(
+      list({ 'a.tsv': `wnid\turl\n${dog}\t${url('a')}\n`, 'b.tsv': `wnid\turl\ttitle\n${dog}\t${url('b')}\tx\n` }),
+    ).rejects.toThrow(/b\.tsv:1: expected the columns of /);
   });
 
   test('takes an archive of one file, and refuses one of two', async () => {
@@ -156,9 +278,15 @@ describe('a list of addresses', () => {
       tar.finalize();
       return text(tar);
     };
-    expect((await list({ 'a.tgz': gzipSync(await archive('folder/urls.txt')) })).text).toBe(`${HEAD}${dog}_1\t${url('a')}\n`);
-    await expect(list({ 'a.tgz': gzipSync(await archive('a', 'b')) })).rejects.toThrow(/expected an archive of one file of text, came another: "b"/);
-    await expect(list({ 'a.gz': gzipSync(`${dog}_1\t${url('a')}\n`).subarray(0, 30) })).rejects.toThrow(/a\.gz: expected gzip-compressed text, whole/);
+    expect((await list({ 'a.tgz': gzipSync(await archive('folder/urls.txt')) })).text).toBe(
+      `${HEAD}${dog}_1\t${url('a')}\n`,
+    );
+    await expect(list({ 'a.tgz': gzipSync(await archive('a', 'b')) })).rejects.toThrow(
+      /expected an archive of one file of text, came another: "b"/,
+    );
+    await expect(list({ 'a.gz': gzipSync(`${dog}_1\t${url('a')}\n`).subarray(0, 30) })).rejects.toThrow(
+      /a\.gz: expected gzip-compressed text, whole/,
+    );
   });
 
   test('takes identifiers of WordNet 3.1 where they are declared', async () => {
@@ -167,13 +295,23 @@ describe('a list of addresses', () => {
 
   test('names lines of synsets that are not known, and leaves them out', async () => {
     const made = await list({ 'a.txt': `${dog}_1\t${url('a')}\nn99999999_1\t${url('b')}\nn99999999_2\t${url('c')}\n` });
-    expect(made.unknown).toEqual([{ text: 'n99999999', file: expect.stringMatching(/a\.txt$/) as string, line: 2, lines: 2 }]);
+    expect(made.unknown).toEqual([
+      { text: 'n99999999', file: expect.stringMatching(/a\.txt$/) as string, line: 2, lines: 2 },
+    ]);
     expect(made.leftOut.unknown?.lines).toBe(2);
   });
 
   test.each([
-    ['a line of another form', `${dog}_1\t${url('a')}\nwhat is this\n`, /a\.txt:2: expected an image id such as n02084071_1.*came "what is this"/],
-    ['a last line that is cut short', `${dog}_1\t${url('a')}\n${dog}_2\thttp://exam`, /a\.txt: expected a line feed after the last line/],
+    [
+      'a line of another form',
+      `${dog}_1\t${url('a')}\nwhat is this\n`,
+      /a\.txt:2: expected an image id such as n02084071_1.*came "what is this"/,
+    ],
+    [
+      'a last line that is cut short',
+      `${dog}_1\t${url('a')}\n${dog}_2\thttp://exam`,
+      /a\.txt: expected a line feed after the last line/,
+    ],
     ['nothing that is a list', 'hello\n', /a\.txt:1: expected image ids and addresses .*came "hello"/],
   ])('is refused with %s', async (_, content, message) => {
     await expect(list({ 'a.txt': content })).rejects.toThrow(message);
@@ -186,26 +324,41 @@ describe('a list of addresses', () => {
 
 const LISTS = path.resolve(import.meta.dirname, '../../../shared/data/urls');
 
-test.skipIf(!existsSync(LISTS))('the real lists of dog and analog clock are taken as they are (skipped where ../shared/data/urls is not there)', async () => {
-  const names = ['n02084071_dog.getmapping.txt', 'n02708093_analog_clock.geturls.txt'];
-  const [dogs = '', clocks = ''] = await Promise.all(names.map((name) => readFile(path.join(LISTS, name), 'latin1')));
-  const made = await list({ [names[0]!]: Buffer.from(dogs, 'latin1'), [names[1]!]: Buffer.from(clocks, 'latin1') }, '3.0', real);
-  const all = (content: string): string[] => content.split(/\r?\n/).filter((line) => line !== '');
-  const said = (line: string): string => line.replaceAll(/[^\u0021-\u007e\t]|[<>"\\^`{|}]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
-  const number = (line: string): number => Number(/_(\d+)/.exec(line)![1]);
-  const expected = [
-    ...all(dogs).map(said).sort((a, b) => number(a) - number(b)),
-    ...all(clocks).map((line, i) => `n02708093_${String(i + 1)}\t${said(line)}`),
-  ];
-  const lines = made.text.split('\n').slice(1, -1);
-  expect(made.lines).toBe(expected.length);
-  const { pictureStart } = decodeColumns(LIST_SCHEMA, await readFile(made.directory), 'directory');
-  const images = (wnid: string): number => {
-    const node = real.taxonomy.node(wnid as never)!;
-    return pictureStart[node + 1]! - pictureStart[node]!;
-  };
-  expect([images('n02084071'), images('n02708093')]).toEqual([1603, 1076]);
-  expect(made.images + Object.values(made.leftOut).reduce((sum, { lines: left }) => sum + left, 0)).toBe(expected.length);
-  expect(lines.filter((line) => !expected.includes(line))).toEqual([]);
-  expect(lines.length).toBe(made.images);
-});
+test.skipIf(!existsSync(LISTS))(
+  'the real lists of dog and analog clock are taken as they are (skipped where ../shared/data/urls is not there)',
+  async () => {
+    const names = ['n02084071_dog.getmapping.txt', 'n02708093_analog_clock.geturls.txt'];
+    const [dogs = '', clocks = ''] = await Promise.all(names.map((name) => readFile(path.join(LISTS, name), 'latin1')));
+    const made = await list(
+      { [names[0]!]: Buffer.from(dogs, 'latin1'), [names[1]!]: Buffer.from(clocks, 'latin1') },
+      '3.0',
+      real,
+    );
+    const all = (content: string): string[] => content.split(/\r?\n/).filter((line) => line !== '');
+    const said = (line: string): string =>
+      line.replaceAll(
+        /[^\u0021-\u007e\t]|[<>"\\^`{|}]/g,
+        (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+      );
+    const number = (line: string): number => Number(/_(\d+)/.exec(line)![1]);
+    const expected = [
+      ...all(dogs)
+        .map(said)
+        .sort((a, b) => number(a) - number(b)),
+      ...all(clocks).map((line, i) => `n02708093_${String(i + 1)}\t${said(line)}`),
+    ];
+    const lines = made.text.split('\n').slice(1, -1);
+    expect(made.lines).toBe(expected.length);
+    const { pictureStart } = decodeColumns(LIST_SCHEMA, await readFile(made.directory), 'directory');
+    const images = (wnid: string): number => {
+      const node = real.taxonomy.node(wnid as never)!;
+      return pictureStart[node + 1]! - pictureStart[node]!;
+    };
+    expect([images('n02084071'), images('n02708093')]).toEqual([1603, 1076]);
+    expect(made.images + Object.values(made.leftOut).reduce((sum, { lines: left }) => sum + left, 0)).toBe(
+      expected.length,
+    );
+    expect(lines.filter((line) => !expected.includes(line))).toEqual([]);
+    expect(lines.length).toBe(made.images);
+  },
+);

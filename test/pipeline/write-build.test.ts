@@ -4,9 +4,9 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { currentBuild, currentVersion } from '../../scripts/pipeline/current-build.ts';
-import { type OutputFile } from '../../scripts/pipeline/output-file.ts';
-import { writeBuild } from '../../scripts/pipeline/write-build.ts';
+import { currentBuild, currentVersion } from '../../scripts/pipeline/builds/current-build.ts';
+import { type OutputFile } from '../../scripts/pipeline/builds/output-file.ts';
+import { writeBuild } from '../../scripts/pipeline/builds/write-build.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 
 const files = (text: string): OutputFile[] => [
@@ -16,7 +16,9 @@ const files = (text: string): OutputFile[] => [
 
 /** Starts a process that writes builds for ever. */
 async function writer(root: string, name: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, '../fixtures/write-builds.ts'), root, name], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, '../fixtures/write-builds.ts'), root, name], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   // Writers write until they are killed, also where a test fails before.
   onTestFinished(() => void child.kill('SIGKILL'));
   await once(child.stdout, 'data');
@@ -34,7 +36,15 @@ test('a build stands whole in a folder named after its manifest', async () => {
   const { version, folder, manifest } = await writeBuild(root, 'inputs', files('x'));
   expect(folder).toBe(path.join(root, version));
   expect(await readFile(path.join(folder, 'deep/b.json'), 'utf8')).toBe('xx');
-  expect(manifest).toMatchObject({ format: 2, inputs: 'inputs', files: [{ path: 'a.json', records: 1, bytes: 1 }, { path: 'blocks.sums', records: 2, bytes: 32 }, { path: 'deep/b.json', records: 2, bytes: 2 }] });
+  expect(manifest).toMatchObject({
+    format: 2,
+    inputs: 'inputs',
+    files: [
+      { path: 'a.json', records: 1, bytes: 1 },
+      { path: 'blocks.sums', records: 2, bytes: 32 },
+      { path: 'deep/b.json', records: 2, bytes: 2 },
+    ],
+  });
   expect(await currentBuild(root)).toEqual({ version, folder, manifest });
   expect((await readdir(root)).sort()).toEqual([version, 'current.json']);
 });
@@ -77,16 +87,22 @@ test('a start looks at the lengths of files alone: what has another one is not w
   expect(await currentBuild(root, 'lengths')).toBeUndefined();
 });
 
-test.each(['', '{', '{"version":"../../etc"}', '{"version":"0123456789ab"}'])('current.json with %j names no whole build', async (text) => {
-  const root = await temporaryFolder();
-  await writeFile(path.join(root, 'current.json'), text);
-  expect(await currentBuild(root)).toBeUndefined();
-});
+test.each(['', '{', '{"version":"../../etc"}', '{"version":"0123456789ab"}'])(
+  'current.json with %j names no whole build',
+  async (text) => {
+    const root = await temporaryFolder();
+    await writeFile(path.join(root, 'current.json'), text);
+    expect(await currentBuild(root)).toBeUndefined();
+  },
+);
 
 test('a build that cannot be written leaves the last one current, and nothing of itself', async () => {
   const root = await temporaryFolder();
   const { version } = await writeBuild(root, 'inputs', files('x'));
-  const clash = [{ path: 'a', records: 1, bytes: new Uint8Array(1) }, { path: 'a/b', records: 1, bytes: new Uint8Array(1) }];
+  const clash = [
+    { path: 'a', records: 1, bytes: new Uint8Array(1) },
+    { path: 'a/b', records: 1, bytes: new Uint8Array(1) },
+  ];
   await expect(writeBuild(root, 'inputs', clash)).rejects.toThrow();
   expect(await currentBuild(root)).toMatchObject({ version });
   expect((await readdir(root)).sort()).toEqual([version, 'current.json']);

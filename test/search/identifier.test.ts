@@ -5,9 +5,18 @@ const DOG = { kind: 'wnid', offset: 2084071 };
 
 describe('parseIdentifier', () => {
   it.each([
-    'n02084071', 'N02084071', ' n02084071 ', 'n02084071_123', 'n02084071_123.JPEG', 'n02084071_00000017.jpg', 'n02084071/n02084071_9.JPEG',
-    'http://www.image-net.org/synset?wnid=n02084071', 'http://image-net.org/explore?wnid=n02084071&x=1',
-    'www.image-net.org/api/text/imagenet.synset.geturls?wnid=n02084071', 'https://example.org/synset/n02084071/images?dataset=x#y', '/synset/n02084071.json',
+    'n02084071',
+    'N02084071',
+    ' n02084071 ',
+    'n02084071_123',
+    'n02084071_123.JPEG',
+    'n02084071_00000017.jpg',
+    'n02084071/n02084071_9.JPEG',
+    'http://www.image-net.org/synset?wnid=n02084071',
+    'http://image-net.org/explore?wnid=n02084071&x=1',
+    'www.image-net.org/api/text/imagenet.synset.geturls?wnid=n02084071',
+    'https://example.org/synset/n02084071/images?dataset=x#y',
+    '/synset/n02084071.json',
   ])('reads %s', (text) => {
     expect(parseIdentifier(text)).toEqual(DOG);
   });
@@ -23,9 +32,20 @@ describe('parseIdentifier', () => {
     expect(parseIdentifier(text)).toEqual(identifier);
   });
 
-  it.each(['', 'dog', 'n0208407', 'n020840711', '2084071', 'on02084071', 'and/or', 'dog n02084071', 'dog.v.01', 'dog%2:05:00::', 'a:b', '1:2'])(
-    'takes %j for words', (text) => {
-      expect(parseIdentifier(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'dog',
+    'n0208407',
+    'n020840711',
+    '2084071',
+    'on02084071',
+    'and/or',
+    'dog n02084071',
+    'dog.v.01',
+    'dog%2:05:00::',
+    'a:b',
+    '1:2',
+  ])('takes %j for words', (text) => {
+    expect(parseIdentifier(text)).toBeUndefined();
+  });
 });

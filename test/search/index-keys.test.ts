@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KeyTable, sortStretches, WordReader } from '../../scripts/pipeline/build-search-keys.ts';
+import { KeyTable, sortStretches, WordReader } from '../../scripts/pipeline/search/build-search-keys.ts';
 import { wordsOf } from '../../src/search/normalise.ts';
 
 const encoder = new TextEncoder();
@@ -11,23 +11,30 @@ it('reads the words of bytes as those of a string are read', () => {
     fc.string({ unit: fc.constantFrom(...`aZ9 '.-_/"\`(),;:+\t`.split(/(?:)/)), maxLength: 30 }),
     fc.string({ unit: 'grapheme', maxLength: 20 }),
   );
-  fc.assert(fc.property(text, text, (before, read) => {
-    const all = encoder.encode(before + read);
-    const words: string[] = [];
-    new WordReader(all).eachWord(encoder.encode(before).length, all.length, (bytes, start, end) => words.push(decoder.decode(bytes.slice(start, end))));
-    expect(words).toEqual(wordsOf(read));
-  }), { numRuns: 500 });
+  fc.assert(
+    fc.property(text, text, (before, read) => {
+      const all = encoder.encode(before + read);
+      const words: string[] = [];
+      new WordReader(all).eachWord(encoder.encode(before).length, all.length, (bytes, start, end) =>
+        words.push(decoder.decode(bytes.slice(start, end))),
+      );
+      expect(words).toEqual(wordsOf(read));
+    }),
+    { numRuns: 500 },
+  );
 });
 
 describe('KeyTable', () => {
   it('numbers each key once, in the order of arrival', () => {
-    fc.assert(fc.property(fc.array(fc.string({ maxLength: 4 }), { maxLength: 60 }), (texts) => {
-      const table = new KeyTable();
-      const distinct = [...new Set(texts)];
-      const numbers = texts.map((text) => table.number(encoder.encode(text), 0, encoder.encode(text).length));
-      expect(numbers).toEqual(texts.map((text) => distinct.indexOf(text)));
-      expect(table.size).toBe(distinct.length);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.string({ maxLength: 4 }), { maxLength: 60 }), (texts) => {
+        const table = new KeyTable();
+        const distinct = [...new Set(texts)];
+        const numbers = texts.map((text) => table.number(encoder.encode(text), 0, encoder.encode(text).length));
+        expect(numbers).toEqual(texts.map((text) => distinct.indexOf(text)));
+        expect(table.size).toBe(distinct.length);
+      }),
+    );
   });
 
   it('holds more keys and longer ones than it began with room for', () => {
@@ -41,12 +48,19 @@ describe('KeyTable', () => {
 });
 
 it('sorts stretches of bytes, however much of their beginnings they share', () => {
-  fc.assert(fc.property(fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'é'), maxLength: 9 }), { maxLength: 50 }), (texts) => {
-    const encoded = texts.map((text) => encoder.encode(text));
-    const starts = encoded.map((_, i) => encoded.slice(0, i).reduce((sum, bytes) => sum + bytes.length, 0));
-    const ends = encoded.map((bytes, i) => starts[i]! + bytes.length);
-    const order = sortStretches(encoder.encode(texts.join('')), starts, ends);
-    const expected = [...texts.keys()].sort((a, b) => (texts[a]! < texts[b]! ? -1 : texts[a]! > texts[b]! ? 1 : a - b));
-    expect([...order]).toEqual(expected);
-  }));
+  fc.assert(
+    fc.property(
+      fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'é'), maxLength: 9 }), { maxLength: 50 }),
+      (texts) => {
+        const encoded = texts.map((text) => encoder.encode(text));
+        const starts = encoded.map((_, i) => encoded.slice(0, i).reduce((sum, bytes) => sum + bytes.length, 0));
+        const ends = encoded.map((bytes, i) => starts[i]! + bytes.length);
+        const order = sortStretches(encoder.encode(texts.join('')), starts, ends);
+        const expected = [...texts.keys()].sort((a, b) =>
+          texts[a]! < texts[b]! ? -1 : texts[a]! > texts[b]! ? 1 : a - b,
+        );
+        expect([...order]).toEqual(expected);
+      },
+    ),
+  );
 });

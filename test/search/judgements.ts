@@ -16,10 +16,14 @@ export interface Judgement {
 /** Reads the judged queries. */
 export async function readJudgements(): Promise<Judgement[]> {
   const text = await readFile(new URL('../../data/search/judgements.tsv', import.meta.url), 'utf8');
-  return text.trimEnd().split('\n').slice(1).map((line, row) => {
-    const [query = '', kind = '', first = '', five = ''] = line.split('\t');
-    return { query, kind, first: first.split(' '), five: five === '' ? [] : five.split(' '), held: row % 2 === 1 };
-  });
+  return text
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line, row) => {
+      const [query = '', kind = '', first = '', five = ''] = line.split('\t');
+      return { query, kind, first: first.split(' '), five: five === '' ? [] : five.split(' '), held: row % 2 === 1 };
+    });
 }
 
 /** How well queries were answered. */
@@ -39,7 +43,11 @@ export function successOf(judgements: readonly Judgement[], answer: (query: stri
     const answers = answer(query);
     const rank = answers.findIndex((wnid) => first.includes(wnid));
     const top = answers.slice(0, 5);
-    return { at1: rank === 0, at5: rank !== -1 && rank < 5 && five.every((wnid) => top.includes(wnid)), reciprocal: rank === -1 ? 0 : 1 / (rank + 1) };
+    return {
+      at1: rank === 0,
+      at5: rank !== -1 && rank < 5 && five.every((wnid) => top.includes(wnid)),
+      reciprocal: rank === -1 ? 0 : 1 / (rank + 1),
+    };
   });
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
   return {
@@ -51,6 +59,9 @@ export function successOf(judgements: readonly Judgement[], answer: (query: stri
 }
 
 /** The wnids of nodes. */
-export function wnidsOf({ taxonomy }: Catalogue, found: readonly { readonly node: Parameters<Catalogue['taxonomy']['wnid']>[0] }[]): string[] {
+export function wnidsOf(
+  { taxonomy }: Catalogue,
+  found: readonly { readonly node: Parameters<Catalogue['taxonomy']['wnid']>[0] }[],
+): string[] {
   return found.map(({ node }) => taxonomy.wnid(node));
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { readNounExceptions } from '../../scripts/pipeline/read-noun-exceptions.ts';
+import { readNounExceptions } from '../../scripts/pipeline/wordnet/read-noun-exceptions.ts';
 import { baseForms, baseKeys, nounExceptions } from '../../src/search/morphology.ts';
 
 const name = 'data/wordnet/noun.exc';
@@ -14,15 +14,29 @@ it('reads all of WordNet 3.0’s exceptions', () => {
 
 it('refuses an exception without a base, naming the line', () => {
   const bytes = new TextEncoder().encode('geese goose\nmice\n');
-  expect(() => readNounExceptions({ name: 'noun.exc', bytes })).toThrow('noun.exc:2: expected an inflected form and its base forms');
+  expect(() => readNounExceptions({ name: 'noun.exc', bytes })).toThrow(
+    'noun.exc:2: expected an inflected form and its base forms',
+  );
 });
 
 describe('baseForms', () => {
   // The rules are those of morphy(7WN); the irregular ones those of noun.exc.
   it.each([
-    ['dogs', 'dog'], ['buses', 'bus'], ['boxes', 'box'], ['waltzes', 'waltz'], ['churches', 'church'], ['dishes', 'dish'],
-    ['firemen', 'fireman'], ['ponies', 'pony'], ['boxesful', 'boxful'],
-    ['wolves', 'wolf'], ['geese', 'goose'], ['mice', 'mouse'], ['axes', 'ax'], ['axes', 'axis'], ['vertices', 'vertex'],
+    ['dogs', 'dog'],
+    ['buses', 'bus'],
+    ['boxes', 'box'],
+    ['waltzes', 'waltz'],
+    ['churches', 'church'],
+    ['dishes', 'dish'],
+    ['firemen', 'fireman'],
+    ['ponies', 'pony'],
+    ['boxesful', 'boxful'],
+    ['wolves', 'wolf'],
+    ['geese', 'goose'],
+    ['mice', 'mouse'],
+    ['axes', 'ax'],
+    ['axes', 'axis'],
+    ['vertices', 'vertex'],
   ])('knows that %s may be from %s', (word, base) => {
     expect(baseForms(word, exceptions)).toContain(base);
   });

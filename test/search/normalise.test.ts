@@ -24,19 +24,25 @@ describe('wordsOf', () => {
   });
 
   it('gives the same for what it gave, whatever the text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
-      const words = wordsOf(text);
-      expect(wordsOf(words.join(' '))).toEqual(words);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
+        const words = wordsOf(text);
+        expect(wordsOf(words.join(' '))).toEqual(words);
+      }),
+    );
   });
 
   it('does not mind case', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 60 }), (text) => {
-      expect(wordsOf(text.toUpperCase())).toEqual(wordsOf(text.toLowerCase()));
-    }));
+    fc.assert(
+      fc.property(fc.string({ maxLength: 60 }), (text) => {
+        expect(wordsOf(text.toUpperCase())).toEqual(wordsOf(text.toLowerCase()));
+      }),
+    );
   });
 });
 
 it('gives one key to a phrase with spaces, with hyphens, and written together', () => {
-  expect(new Set(['ice cream', 'ice-cream', 'icecream', 'Ice Cream'].map((text) => keyOf(wordsOf(text))))).toEqual(new Set(['icecream']));
+  expect(new Set(['ice cream', 'ice-cream', 'icecream', 'Ice Cream'].map((text) => keyOf(wordsOf(text))))).toEqual(
+    new Set(['icecream']),
+  );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nodeIndex } from '../../src/domain/node-index.ts';
-import { choiceText } from '../../src/view/search-page.ts';
+import { choiceText } from '../../src/view/search/page.ts';
 import { keyOf, wordsOf } from '../../src/search/normalise.ts';
 import { searcherOf } from '../../src/search/searcher.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
@@ -29,17 +29,29 @@ describe('every lemma', () => {
     expect(lost).toEqual([]);
   });
 
-  it.each([['may', 'n15211484'], ['will', 'n05652593'], ['it', 'n06134510'], ['I', 'n06832033'], ['us', 'n09044862'], ['who', 'n08302724']])(
-    'is found though it is a word like %s', (text, wnid) => {
-      expect(suggest(text)).toContain(wnid);
-    },
-  );
+  it.each([
+    ['may', 'n15211484'],
+    ['will', 'n05652593'],
+    ['it', 'n06134510'],
+    ['I', 'n06832033'],
+    ['us', 'n09044862'],
+    ['who', 'n08302724'],
+  ])('is found though it is a word like %s', (text, wnid) => {
+    expect(suggest(text)).toContain(wnid);
+  });
 });
 
 describe('ranking', () => {
   it.each([
-    ['crane', ['n03126707', 'n02012849']], ['jaguar', ['n02128925']], ['apple', ['n07739125']], ['universe', ['n09466280']],
-    ['wolves', ['n02114100']], ['geese', ['n01855672']], ['mice', ['n02330245']], ['buses', ['n02924116']], ['axes', ['n02764044', 'n06008609']],
+    ['crane', ['n03126707', 'n02012849']],
+    ['jaguar', ['n02128925']],
+    ['apple', ['n07739125']],
+    ['universe', ['n09466280']],
+    ['wolves', ['n02114100']],
+    ['geese', ['n01855672']],
+    ['mice', ['n02330245']],
+    ['buses', ['n02924116']],
+    ['axes', ['n02764044', 'n06008609']],
   ])('shows for %s first what is meant', (text, wnids) => {
     expect(suggest(text).slice(0, wnids.length === 1 ? 1 : 5)).toEqual(expect.arrayContaining(wnids));
   });
@@ -52,7 +64,10 @@ describe('ranking', () => {
   it('gives the same synsets on the results page as while typing, in the same order', () => {
     for (const text of ['crane', 'ele', 'golden ret', 'labradoor', 'deep sea fish', 'wolves']) {
       const suggested = suggest(text);
-      expect(wnidsOf(catalogue, searcher.search(text, dataset, { from: 0, count: suggested.length }).found), text).toEqual(suggested);
+      expect(
+        wnidsOf(catalogue, searcher.search(text, dataset, { from: 0, count: suggested.length }).found),
+        text,
+      ).toEqual(suggested);
     }
   });
 });
@@ -68,7 +83,8 @@ describe('identifiers', () => {
 
   it('knows every class of every list by its index', () => {
     for (const { name, nodes: classes } of catalogue.classLists) {
-      for (const index of [0, 1, classes.length - 1]) expect(suggest(`${name}:${String(index)}`)).toEqual([taxonomy.wnid(classes[index]!)]);
+      for (const index of [0, 1, classes.length - 1])
+        expect(suggest(`${name}:${String(index)}`)).toEqual([taxonomy.wnid(classes[index]!)]);
       expect(suggest(`${name}:${String(classes.length)}`)).not.toContain(taxonomy.wnid(classes.at(-1)!));
     }
   });
@@ -95,7 +111,9 @@ describe('restrictions', () => {
 
   it('combines', () => {
     const [animals, many, leaves] = [nodes('in:animal'), nodes('images:>500'), nodes('is:leaf')];
-    expect(nodes('in:animal images:>500 leaf')).toEqual(new Set([...animals].filter((node) => many.has(node) && leaves.has(node))));
+    expect(nodes('in:animal images:>500 leaf')).toEqual(
+      new Set([...animals].filter((node) => many.has(node) && leaves.has(node))),
+    );
   });
 
   it('looks for what it does not understand as words', () => {
@@ -104,13 +122,18 @@ describe('restrictions', () => {
     expect(total('time:')).toBe(total('time'));
   });
 
-  it.each(['crane', 'in:animal images:>500', 'c', 'leaf depth:<=6', 'qwertzuiop'])('promises no other number of synsets than a choice then gives: %s', (text) => {
-    const result = searcher.search(text, dataset, ALL);
-    const context = { catalogue, dataset };
-    for (const choice of result.choices()) {
-      const others = result.meanings.filter((meaning) => meaning.restriction.kind !== choice.kind).map(({ restriction }) => restriction.text);
-      const asked = [result.query.words, ...others, choiceText(context, choice)].join(' ');
-      expect(total(asked), asked).toBe(choice.synsets);
-    }
-  });
+  it.each(['crane', 'in:animal images:>500', 'c', 'leaf depth:<=6', 'qwertzuiop'])(
+    'promises no other number of synsets than a choice then gives: %s',
+    (text) => {
+      const result = searcher.search(text, dataset, ALL);
+      const context = { catalogue, dataset };
+      for (const choice of result.choices()) {
+        const others = result.meanings
+          .filter((meaning) => meaning.restriction.kind !== choice.kind)
+          .map(({ restriction }) => restriction.text);
+        const asked = [result.query.words, ...others, choiceText(context, choice)].join(' ');
+        expect(total(asked), asked).toBe(choice.synsets);
+      }
+    },
+  );
 });

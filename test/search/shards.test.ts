@@ -36,7 +36,8 @@ describe('the shards', () => {
     for (const [prefix, text] of shards) {
       for (const { key, form, skipped, lemma, offset } of readShard(text)) {
         expect(key.startsWith(prefix)).toBe(true);
-        if (form === undefined && skipped === 0 && shardFor(key, splitSet) === prefix) lemmas.add(`${String(offset)} ${lemma}`);
+        if (form === undefined && skipped === 0 && shardFor(key, splitSet) === prefix)
+          lemmas.add(`${String(offset)} ${lemma}`);
       }
     }
     const { lemmaEnd } = catalogue.lexicon.columns;
@@ -72,7 +73,10 @@ describe('type-ahead without a server', () => {
     const { search } = plainFiles();
     const answers = new Map<string, string[]>();
     for (const { query } of judgements) {
-      answers.set(query, (await search.suggest(query, 8, signal)).map(({ entry }) => wnidOf(entry.offset)));
+      answers.set(
+        query,
+        (await search.suggest(query, 8, signal)).map(({ entry }) => wnidOf(entry.offset)),
+      );
     }
     expect(successOf(judgements, (query) => answers.get(query)!).at5).toBeGreaterThanOrEqual(0.98);
   });
@@ -98,7 +102,9 @@ describe('type-ahead without a server', () => {
 
   it('asks again for what could not be fetched', async () => {
     let fails = true;
-    const search = new ShardSearch((name) => (fails ? Promise.reject(new Error('offline')) : Promise.resolve(name === SPLITS_FILE ? '' : 'dog\t\t1\n')));
+    const search = new ShardSearch((name) =>
+      fails ? Promise.reject(new Error('offline')) : Promise.resolve(name === SPLITS_FILE ? '' : 'dog\t\t1\n'),
+    );
     await expect(search.suggest('dog', 8, signal)).rejects.toThrow('offline');
     fails = false;
     expect(await search.suggest('dog', 8, signal)).toHaveLength(1);

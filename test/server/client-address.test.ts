@@ -6,9 +6,12 @@ function from(remoteAddress: string | undefined, forwarded?: string): IncomingMe
   return { headers: { 'x-forwarded-for': forwarded }, socket: { remoteAddress } } as unknown as IncomingMessage;
 }
 
-it.each(['127.0.0.1', '127.8.9.10', '::1', '::ffff:127.0.0.1'])('is nobody to be counted on this machine, %s', (address) => {
-  expect(clientOf(from(address), false)).toBeUndefined();
-});
+it.each(['127.0.0.1', '127.8.9.10', '::1', '::ffff:127.0.0.1'])(
+  'is nobody to be counted on this machine, %s',
+  (address) => {
+    expect(clientOf(from(address), false)).toBeUndefined();
+  },
+);
 
 it.each([
   ['192.0.2.7', '192.0.2.7'],

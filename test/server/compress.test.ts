@@ -5,10 +5,13 @@ import { compress } from '../../src/server/compress.ts';
 const UNPACK = { br: brotliDecompressSync, gzip: gunzipSync, identity: (bytes: Uint8Array) => bytes };
 
 describe.each(['br', 'gzip', 'identity'] as const)('compress to %s', (encoding) => {
-  it.each([0, 1, 20_000, 500_000])('keeps no more memory than the bytes take, of a body of %i bytes', async (length) => {
-    const body = Uint8Array.from({ length }, (_, i) => (i * i) % 251);
-    const compressed = await compress(body, encoding);
-    expect(compressed.buffer.byteLength).toBe(compressed.byteLength);
-    expect(Buffer.from(UNPACK[encoding](compressed)).equals(body)).toBe(true);
-  });
+  it.each([0, 1, 20_000, 500_000])(
+    'keeps no more memory than the bytes take, of a body of %i bytes',
+    async (length) => {
+      const body = Uint8Array.from({ length }, (_, i) => (i * i) % 251);
+      const compressed = await compress(body, encoding);
+      expect(compressed.buffer.byteLength).toBe(compressed.byteLength);
+      expect(Buffer.from(UNPACK[encoding](compressed)).equals(body)).toBe(true);
+    },
+  );
 });

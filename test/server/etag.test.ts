@@ -10,7 +10,10 @@ describe('entityTag', () => {
   });
 
   it('differs between codings and between bodies', () => {
-    const tags = [...(['br', 'gzip', 'identity'] as const).map((coding) => entityTag(page, coding)), entityTag(Buffer.from('<h1>cat</h1>'), 'br')];
+    const tags = [
+      ...(['br', 'gzip', 'identity'] as const).map((coding) => entityTag(page, coding)),
+      entityTag(Buffer.from('<h1>cat</h1>'), 'br'),
+    ];
     expect(new Set(tags).size).toBe(4);
   });
 });

@@ -21,7 +21,14 @@ const servers: { server: Server; lane?: FastLane }[] = [];
 
 function keep(target: string, text: string, encoding: Encoding): Answer {
   const body = Buffer.from(text);
-  const answer = answerOf({ status: 200, headers: ['Cache-Control', 'no-cache', ...headers], contentType: 'text/plain', encoding, plain: body, body });
+  const answer = answerOf({
+    status: 200,
+    headers: ['Cache-Control', 'no-cache', ...headers],
+    contentType: 'text/plain',
+    encoding,
+    plain: body,
+    body,
+  });
   kept.set(target, encoding, answer);
   return answer;
 }
@@ -31,8 +38,21 @@ keep('/small', 'a page, plain', 'identity');
 keep('/large', 'x'.repeat(300_000), 'br');
 
 beforeAll(async () => {
-  const edition = createEdition({ write: () => Promise.resolve(undefined), render: () => Promise.resolve(new Response('rendered', { status: 404 })), files: { get: () => undefined }, kept });
-  const front = createFront({ edition: () => edition, origin: 'http://canopy.example', headers, unready: () => undefined, limit: () => Promise.resolve(undefined), metrics: () => Promise.reject(new Error('Nobody asks here.')), onError: () => undefined });
+  const edition = createEdition({
+    write: () => Promise.resolve(undefined),
+    render: () => Promise.resolve(new Response('rendered', { status: 404 })),
+    files: { get: () => undefined },
+    kept,
+  });
+  const front = createFront({
+    edition: () => edition,
+    origin: 'http://canopy.example',
+    headers,
+    unready: () => undefined,
+    limit: () => Promise.resolve(undefined),
+    metrics: () => Promise.reject(new Error('Nobody asks here.')),
+    onError: () => undefined,
+  });
   for (const withLane of [true, false]) {
     const server = await listen('127.0.0.1', 0, { ...PATIENCE, keepAlive: KEEP_ALIVE });
     server.on('request', (request, response) => void front(request, response));
@@ -63,7 +83,11 @@ function exchange(server: { server: Server }, ...pieces: readonly string[]): Pro
     socket.on('error', reject).on('data', (chunk: Buffer) => chunks.push(chunk));
     socket.on('end', () => {
       socket.end();
-      resolve(Buffer.concat(chunks).toString('latin1').replaceAll(/Date: [^\r]+/g, 'Date: now'));
+      resolve(
+        Buffer.concat(chunks)
+          .toString('latin1')
+          .replaceAll(/Date: [^\r]+/g, 'Date: now'),
+      );
     });
     void (async () => {
       for (const piece of pieces) {
@@ -111,7 +135,10 @@ describe('the fast lane', () => {
     ['the wish to upgrade', `${PLAIN}Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n`],
     ['a body by length', `${PLAIN}Content-Length: 3\r\n\r\nabc`],
     ['a body in chunks', `${PLAIN}Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n`],
-    ['both, as smugglers send it', `${PLAIN}Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET / HTTP/1.1\r\n\r\n`],
+    [
+      'both, as smugglers send it',
+      `${PLAIN}Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET / HTTP/1.1\r\n\r\n`,
+    ],
     ['two requests at once', `${PLAIN}\r\n${PLAIN}\r\n`],
     ['bare line feeds', 'GET /small HTTP/1.1\nHost: localhost\n\n'],
     ['a folded line', `${PLAIN}X-A: b\r\n c\r\n\r\n`],
@@ -128,7 +155,15 @@ describe('the fast lane', () => {
   it('hands over a connection in the middle of a request, and in the middle of its life', async () => {
     inLane = [];
     const request = `${PLAIN}\r\n`;
-    const answers = await both(request, request, request.slice(0, 30), request.slice(30), request, 'GET /other HTTP/1.1\r\nHost: localhost\r\n\r\n', request);
+    const answers = await both(
+      request,
+      request,
+      request.slice(0, 30),
+      request.slice(30),
+      request,
+      'GET /other HTTP/1.1\r\nHost: localhost\r\n\r\n',
+      request,
+    );
     expect(answers.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(5);
     expect(answers.match(/HTTP\/1\.1 404/g)).toHaveLength(1);
     expect(inLane).toHaveLength(2);
@@ -136,17 +171,55 @@ describe('the fast lane', () => {
 
   it('answers whatever requests are made of as node:http does', async () => {
     const line = fc.constantFrom(
-      'Host: a', 'host:b', 'Accept-Encoding: br', 'ACCEPT-ENCODING:gzip;q=0, br ', 'Accept-Encoding: *', `If-None-Match: ${small.tag!}`, 'If-None-Match: *, "x"',
-      `If-None-Match: W/${small.tag!}`, 'Connection: keep-alive', 'Connection: Keep-Alive, x', 'Content-Length: 0', 'X-A:', 'X-B: é', 'Cookie: a=b', 'Range: bytes=0-0', 'Te: trailers',
-      'Expect: 100-continue', 'A b: c', ': d', 'Keep-Alive: 3', 'X-C: a\tb', 'Upgrade: h2c',
+      'Host: a',
+      'host:b',
+      'Accept-Encoding: br',
+      'ACCEPT-ENCODING:gzip;q=0, br ',
+      'Accept-Encoding: *',
+      `If-None-Match: ${small.tag!}`,
+      'If-None-Match: *, "x"',
+      `If-None-Match: W/${small.tag!}`,
+      'Connection: keep-alive',
+      'Connection: Keep-Alive, x',
+      'Content-Length: 0',
+      'X-A:',
+      'X-B: é',
+      'Cookie: a=b',
+      'Range: bytes=0-0',
+      'Te: trailers',
+      'Expect: 100-continue',
+      'A b: c',
+      ': d',
+      'Keep-Alive: 3',
+      'X-C: a\tb',
+      'Upgrade: h2c',
     );
-    const target = fc.constantFrom('/small', '/small', '/large', '/other', '/small#x', '/sm all', 'http://a/small', '*', '/small?', '//small', '/\x80');
-    const request = fc.tuple(fc.constantFrom('GET', 'GET', 'GET', 'get', 'HEAD', 'POST'), target, fc.array(line, { maxLength: 6 }))
-      .map(([method, where, lines]) => `${method} ${where} HTTP/1.1\r\nHost: x\r\n${lines.map((text) => `${text}\r\n`).join('')}\r\n`);
-    await fc.assert(fc.asyncProperty(fc.array(request, { minLength: 1, maxLength: 3 }), async (requests) => {
-      // node:http may drop what it has not answered when the client's end comes; this one lets the server end.
-      await both(`${requests.join('')}GET /other HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
-    }), { numRuns: 300 });
+    const target = fc.constantFrom(
+      '/small',
+      '/small',
+      '/large',
+      '/other',
+      '/small#x',
+      '/sm all',
+      'http://a/small',
+      '*',
+      '/small?',
+      '//small',
+      '/\x80',
+    );
+    const request = fc
+      .tuple(fc.constantFrom('GET', 'GET', 'GET', 'get', 'HEAD', 'POST'), target, fc.array(line, { maxLength: 6 }))
+      .map(
+        ([method, where, lines]) =>
+          `${method} ${where} HTTP/1.1\r\nHost: x\r\n${lines.map((text) => `${text}\r\n`).join('')}\r\n`,
+      );
+    await fc.assert(
+      fc.asyncProperty(fc.array(request, { minLength: 1, maxLength: 3 }), async (requests) => {
+        // node:http may drop what it has not answered when the client's end comes; this one lets the server end.
+        await both(`${requests.join('')}GET /other HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('writes no further to a client that does not take what was sent', async () => {
@@ -168,7 +241,13 @@ describe('the fast lane', () => {
   it('lets go of a client that asks nothing', async () => {
     const server = await listen('127.0.0.1', 0);
     const lane = laneBefore(server, () => undefined, 100);
-    await new Promise((resolve) => dial({ server }).on('error', () => undefined).once('close', resolve).resume().on('end', resolve));
+    await new Promise((resolve) =>
+      dial({ server })
+        .on('error', () => undefined)
+        .once('close', resolve)
+        .resume()
+        .on('end', resolve),
+    );
     await close(server, () => {
       lane.closeAll();
     });

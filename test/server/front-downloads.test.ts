@@ -45,7 +45,11 @@ describe('downloads', () => {
     let cancelled = 0;
     const body = long(100, () => cancelled++);
     await front.before(() => new Response(body.stream, { headers: text }));
-    expect(await front.ask('/list.txt', {}, 'HEAD')).toMatchObject({ status: 200, body: Buffer.alloc(0), headers: { 'content-length': String(100 * 65536) } });
+    expect(await front.ask('/list.txt', {}, 'HEAD')).toMatchObject({
+      status: 200,
+      body: Buffer.alloc(0),
+      headers: { 'content-length': String(100 * 65536) },
+    });
     expect(body.made()).toBeLessThan(10);
     await front.before(() => new Response(long(100, () => cancelled++).stream, { headers: text }));
     expect((await front.ask('/list.txt', { 'If-None-Match': '"list"' })).status).toBe(304);
@@ -87,7 +91,9 @@ describe('downloads', () => {
 
   it('of a range go through as they are', async () => {
     const part = { 'Content-Type': 'text/plain', 'Content-Range': 'bytes 0-1/9', ETag: '"file"' };
-    await front.before((_, request) => new Response('ab', { status: request.headers.has('range') ? 206 : 200, headers: part }));
+    await front.before(
+      (_, request) => new Response('ab', { status: request.headers.has('range') ? 206 : 200, headers: part }),
+    );
     const { status, headers, body } = await front.ask('/file', { Range: 'bytes=0-1', 'Accept-Encoding': 'br' });
     expect({ status, body: body.toString() }).toEqual({ status: 206, body: 'ab' });
     expect(headers).toMatchObject({ 'content-range': 'bytes 0-1/9', etag: '"file"' });

@@ -17,26 +17,42 @@ describe('pages written as text', () => {
 
   it('are answered as rendered ones are, kept and not rendered', async () => {
     let asked = 0;
-    await front.before(() => new Response(PAGE, { headers: html }), (address) => Promise.resolve(isOf(address) ? (asked++, written) : undefined));
+    await front.before(
+      () => new Response(PAGE, { headers: html }),
+      (address) => Promise.resolve(isOf(address) ? (asked++, written) : undefined),
+    );
     for (const coding of ['identity', 'br', 'gzip']) {
-      const ask = (path: string, method = 'GET'): Promise<Reply> => front.ask(path, { 'Accept-Encoding': coding }, method);
+      const ask = (path: string, method = 'GET'): Promise<Reply> =>
+        front.ask(path, { 'Accept-Encoding': coding }, method);
       const [one, other] = [await ask('/synset/n02084071'), await ask('/other')];
-      expect({ ...one, headers: { ...one.headers, date: '' } }).toEqual({ ...other, headers: { ...other.headers, date: '' } });
+      expect({ ...one, headers: { ...one.headers, date: '' } }).toEqual({
+        ...other,
+        headers: { ...other.headers, date: '' },
+      });
       expect((await ask('/synset/n02084071', 'HEAD')).headers['content-length']).toBe(String(one.body.length));
     }
     const { headers } = await front.ask('/synset/n02084071');
-    expect(await front.ask('/synset/n02084071', { 'If-None-Match': headers.etag! })).toMatchObject({ status: 304, body: Buffer.alloc(0) });
+    expect(await front.ask('/synset/n02084071', { 'If-None-Match': headers.etag! })).toMatchObject({
+      status: 304,
+      body: Buffer.alloc(0),
+    });
     expect(asked).toBe(3);
     expect(front.seen.map(({ url }) => url)).toEqual(Array.from({ length: 3 }, () => `${ORIGIN}/other`));
   });
 
   it('are rendered where they are too long to be answered whole', async () => {
-    await front.before(() => new Response(PAGE, { headers: html }), () => Promise.resolve({ type: 'text/html', text: 'x'.repeat(300_000) }));
+    await front.before(
+      () => new Response(PAGE, { headers: html }),
+      () => Promise.resolve({ type: 'text/html', text: 'x'.repeat(300_000) }),
+    );
     expect((await front.ask('/synset/n02084071')).body.toString()).toBe(PAGE);
   });
 
   it('say that the data cannot be read, and note it', async () => {
-    await front.before(() => new Response(PAGE, { headers: html }), () => Promise.reject(damaged('a.columns')));
+    await front.before(
+      () => new Response(PAGE, { headers: html }),
+      () => Promise.reject(damaged('a.columns')),
+    );
     expect((await front.ask('/synset/n02084071')).status).toBe(503);
     expect(String(front.errors[0])).toContain('a.columns');
   });
@@ -51,13 +67,16 @@ describe('kept answers', () => {
 
   it('sends the same page in each coding, each with a tag of its own', async () => {
     await front.before(() => new Response(PAGE, { headers: html }));
-    const replies = await Promise.all(['br', 'gzip', 'identity'].map((coding) => front.ask('/a', { 'Accept-Encoding': coding })));
+    const replies = await Promise.all(
+      ['br', 'gzip', 'identity'].map((coding) => front.ask('/a', { 'Accept-Encoding': coding })),
+    );
     const [br, gzip, plain] = replies as [Reply, Reply, Reply];
     expect(brotliDecompressSync(br.body).toString()).toBe(PAGE);
     expect(gunzipSync(gzip.body).toString()).toBe(PAGE);
     expect(plain.body.toString()).toBe(PAGE);
     expect(new Set(replies.map(({ headers }) => headers.etag)).size).toBe(3);
-    for (const { headers, body } of replies) expect(headers).toMatchObject({ vary: 'Accept-Encoding', 'content-length': String(body.length) });
+    for (const { headers, body } of replies)
+      expect(headers).toMatchObject({ vary: 'Accept-Encoding', 'content-length': String(body.length) });
   });
 
   it('answers 304 without a body to a client that has the page, first rendering or not', async () => {
@@ -65,7 +84,11 @@ describe('kept answers', () => {
     const { headers } = await front.ask('/a', { 'Accept-Encoding': 'br' });
     const again = await front.ask('/a', { 'Accept-Encoding': 'br', 'If-None-Match': headers.etag! });
     expect(again).toMatchObject({ status: 304, body: Buffer.alloc(0) });
-    expect(again.headers).toMatchObject({ etag: headers.etag, vary: 'Accept-Encoding', 'cache-control': headers['cache-control'] });
+    expect(again.headers).toMatchObject({
+      etag: headers.etag,
+      vary: 'Accept-Encoding',
+      'cache-control': headers['cache-control'],
+    });
     expect(again.headers['content-length']).toBeUndefined();
   });
 
@@ -94,7 +117,13 @@ describe('kept answers', () => {
 
   it('shows pages nothing of a request but its address and range, so that no visitor colours what is kept', async () => {
     await front.before(() => new Response(PAGE, { headers: html }));
-    await front.ask('/a?b=c', { Host: 'evil.example', Cookie: 'a=b', 'X-Forwarded-Host': 'evil.example', Range: 'bytes=0-1', 'Accept-Language': 'de' });
+    await front.ask('/a?b=c', {
+      Host: 'evil.example',
+      Cookie: 'a=b',
+      'X-Forwarded-Host': 'evil.example',
+      Range: 'bytes=0-1',
+      'Accept-Language': 'de',
+    });
     expect(front.seen[0]!.url).toBe(`${ORIGIN}/a?b=c`);
     expect([...front.seen[0]!.headers]).toEqual([['range', 'bytes=0-1']]);
   });
@@ -103,23 +132,37 @@ describe('kept answers', () => {
 describe('headers', () => {
   it('have one content security policy: the page’s own where it has one', async () => {
     const own = "default-src 'none'; img-src 'self' https:";
-    await front.before(({ pathname }) => new Response(PAGE, { headers: { ...html, ...(pathname === '/own' ? { 'Content-Security-Policy': own } : {}) } }));
-    const policies = async (target: string): Promise<unknown> => (await front.ask(target)).headers['content-security-policy'];
+    await front.before(
+      ({ pathname }) =>
+        new Response(PAGE, {
+          headers: { ...html, ...(pathname === '/own' ? { 'Content-Security-Policy': own } : {}) },
+        }),
+    );
+    const policies = async (target: string): Promise<unknown> =>
+      (await front.ask(target)).headers['content-security-policy'];
     // Twice: what is kept has it too.
     expect([await policies('/own'), await policies('/own')]).toEqual([own, own]);
     expect(await policies('/other')).toContain("img-src 'self' data:;");
   });
 
   it('go with every answer: pages, failures, refusals, health, 304', async () => {
-    await front.before(({ pathname }) => (pathname === '/fails' ? new Response(null, { status: 500 }) : new Response(PAGE, { headers: html })));
+    await front.before(({ pathname }) =>
+      pathname === '/fails' ? new Response(null, { status: 500 }) : new Response(PAGE, { headers: html }),
+    );
     const { headers } = await front.ask('/a');
     const replies = [
-      await front.ask('/a'), await front.ask('/fails'), await front.ask('/%00'), await front.ask('/healthz'), await front.ask('/a', { 'If-None-Match': headers.etag! }),
+      await front.ask('/a'),
+      await front.ask('/fails'),
+      await front.ask('/%00'),
+      await front.ask('/healthz'),
+      await front.ask('/a', { 'If-None-Match': headers.etag! }),
       await front.ask('/a', {}, 'POST'),
     ];
     expect(replies.map(({ status }) => status)).toEqual([200, 500, 200, 200, 304, 405]);
     for (const reply of replies) {
-      expect(reply.headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self';/);
+      expect(reply.headers['content-security-policy']).toMatch(
+        /^default-src 'none'; script-src 'self'; style-src 'self';/,
+      );
       expect(reply.headers['content-security-policy']).not.toContain('unsafe');
       expect(reply.headers).toMatchObject({
         'x-content-type-options': 'nosniff',
@@ -145,12 +188,15 @@ describe('headers', () => {
 });
 
 describe('refusals', () => {
-  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'TRACE'])('answers %s with 405 and what is allowed', async (method) => {
-    await front.before(() => new Response(PAGE));
-    const { status, headers } = await front.ask('/a', {}, method);
-    expect({ status, allow: headers.allow }).toEqual({ status: 405, allow: 'GET, HEAD' });
-    expect(front.seen).toHaveLength(0);
-  });
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'TRACE'])(
+    'answers %s with 405 and what is allowed',
+    async (method) => {
+      await front.before(() => new Response(PAGE));
+      const { status, headers } = await front.ask('/a', {}, method);
+      expect({ status, allow: headers.allow }).toEqual({ status: 405, allow: 'GET, HEAD' });
+      expect(front.seen).toHaveLength(0);
+    },
+  );
 
   it('renders one "not found" page for all addresses that cannot be', async () => {
     await front.before(({ pathname }) => new Response(`nothing at ${pathname}`, { status: 404, headers: html }));
@@ -181,15 +227,32 @@ describe('refusals', () => {
       if (pathname.endsWith('throws.json')) throw new Error('secret of the house');
       return new Response(PAGE, { headers: html });
     });
-    for (const [method, path, expected] of [['GET', '/throws.json', 500], ['POST', '/api/v1/datasets', 405], ['GET', '/api/v1/%2e%2e', 404], ['GET', '/%00.json', 404]] as const) {
+    for (const [method, path, expected] of [
+      ['GET', '/throws.json', 500],
+      ['POST', '/api/v1/datasets', 405],
+      ['GET', '/api/v1/%2e%2e', 404],
+      ['GET', '/%00.json', 404],
+    ] as const) {
       const { status, headers, body } = await front.ask(path, {}, method);
-      expect([status, headers['content-type'], headers['access-control-allow-origin']], path).toEqual([expected, 'application/json; charset=utf-8', '*']);
-      expect(JSON.parse(body.toString())).toEqual({ error: { status: expected, message: expect.stringMatching(/^[^<]{10,}\.$/) as string } });
+      expect([status, headers['content-type'], headers['access-control-allow-origin']], path).toEqual([
+        expected,
+        'application/json; charset=utf-8',
+        '*',
+      ]);
+      expect(JSON.parse(body.toString())).toEqual({
+        error: { status: expected, message: expect.stringMatching(/^[^<]{10,}\.$/) as string },
+      });
     }
   });
 
   it('tells of the whole where a HEAD asks for a part', async () => {
-    await front.before((_, request) => new Response(PAGE, { status: request.headers.has('range') ? 206 : 200, headers: { ...html, 'Accept-Ranges': 'bytes' } }));
+    await front.before(
+      (_, request) =>
+        new Response(PAGE, {
+          status: request.headers.has('range') ? 206 : 200,
+          headers: { ...html, 'Accept-Ranges': 'bytes' },
+        }),
+    );
     expect((await front.ask('/a', { Range: 'bytes=0-1' }, 'HEAD')).status).toBe(200);
     expect((await front.ask('/a', { Range: 'bytes=0-1' })).status).toBe(206);
   });
@@ -197,23 +260,54 @@ describe('refusals', () => {
 
 describe('a whole file of the build', () => {
   const FILE = 'n02084071\tdog, domestic dog, Canis familiaris\n'.repeat(20_000);
-  const file = (_: URL, request: Request): Response => request.headers.has('range')
-    ? new Response(FILE.slice(0, 2), { status: 206, headers: { 'Content-Type': 'text/plain', 'Accept-Ranges': 'bytes', 'Content-Range': `bytes 0-1/${String(FILE.length)}` } })
-    : new Response(FILE, { headers: { 'Content-Type': 'text/plain', 'Content-Length': String(FILE.length), 'Accept-Ranges': 'bytes', ETag: '"file"', [WHOLE_FILE]: '1' } });
+  const file = (_: URL, request: Request): Response =>
+    request.headers.has('range')
+      ? new Response(FILE.slice(0, 2), {
+          status: 206,
+          headers: {
+            'Content-Type': 'text/plain',
+            'Accept-Ranges': 'bytes',
+            'Content-Range': `bytes 0-1/${String(FILE.length)}`,
+          },
+        })
+      : new Response(FILE, {
+          headers: {
+            'Content-Type': 'text/plain',
+            'Content-Length': String(FILE.length),
+            'Accept-Ranges': 'bytes',
+            ETag: '"file"',
+            [WHOLE_FILE]: '1',
+          },
+        });
 
   it('is compressed once for all who ask for that, its length and a strong tag told', async () => {
     await front.before(file);
-    for (const [encoding, unpack] of [['br', brotliDecompressSync], ['gzip', gunzipSync]] as const) {
+    for (const [encoding, unpack] of [
+      ['br', brotliDecompressSync],
+      ['gzip', gunzipSync],
+    ] as const) {
       front.seen.length = 0;
       const asked = { 'Accept-Encoding': encoding };
-      const replies = [await front.ask('/words.txt', asked), await front.ask('/words.txt', asked), await front.ask('/words.txt', asked, 'HEAD')];
+      const replies = [
+        await front.ask('/words.txt', asked),
+        await front.ask('/words.txt', asked),
+        await front.ask('/words.txt', asked, 'HEAD'),
+      ];
       expect(front.seen).toHaveLength(1);
       expect(unpack(replies[0]!.body).toString()).toBe(FILE);
       for (const { status, headers } of replies) {
-        expect([status, headers['content-encoding'], headers['content-length'], headers['accept-ranges'], headers[WHOLE_FILE]]).toEqual([200, encoding, String(replies[0]!.body.length), 'bytes', undefined]);
+        expect([
+          status,
+          headers['content-encoding'],
+          headers['content-length'],
+          headers['accept-ranges'],
+          headers[WHOLE_FILE],
+        ]).toEqual([200, encoding, String(replies[0]!.body.length), 'bytes', undefined]);
         expect(headers.etag).toMatch(/^"[\w-]+"$/);
       }
-      expect((await front.ask('/words.txt', { ...asked, 'If-None-Match': replies[0]!.headers.etag! })).status).toBe(304);
+      expect((await front.ask('/words.txt', { ...asked, 'If-None-Match': replies[0]!.headers.etag! })).status).toBe(
+        304,
+      );
     }
   });
 
@@ -228,7 +322,13 @@ describe('a whole file of the build', () => {
     await front.before(file);
     for (let i = 0; i < 2; i++) {
       const { headers, body } = await front.ask('/words.txt');
-      expect([headers['content-encoding'], headers['content-length'], headers.etag, headers[WHOLE_FILE], body.toString() === FILE]).toEqual([undefined, String(FILE.length), '"file"', undefined, true]);
+      expect([
+        headers['content-encoding'],
+        headers['content-length'],
+        headers.etag,
+        headers[WHOLE_FILE],
+        body.toString() === FILE,
+      ]).toEqual([undefined, String(FILE.length), '"file"', undefined, true]);
     }
     expect(front.seen).toHaveLength(2);
   });
@@ -251,7 +351,11 @@ describe('a client that asks too much', () => {
     expect(first.status).toBe(200);
     front.wait = 7;
     const refused = await front.ask('/search?q=cat');
-    expect([refused.status, refused.headers['retry-after'], refused.headers['cache-control']]).toEqual([429, '7', 'no-store']);
+    expect([refused.status, refused.headers['retry-after'], refused.headers['cache-control']]).toEqual([
+      429,
+      '7',
+      'no-store',
+    ]);
     expect(refused.body.toString()).toContain('Ask again in 7 seconds.');
     const forPrograms = await front.ask('/api/v1/search?q=cat');
     expect(JSON.parse(forPrograms.body.toString())).toMatchObject({ error: { status: 429 } });
@@ -263,5 +367,10 @@ describe('a client that asks too much', () => {
 it('tells its figures at /metrics, which nobody keeps', async () => {
   await front.before(() => new Response(PAGE, { headers: html }));
   const { status, headers, body } = await front.ask('/metrics');
-  expect([status, headers['content-type'], headers['cache-control'], body.toString()]).toEqual([200, 'text/plain; version=0.0.4; charset=utf-8', 'no-store', 'canopy_answers_total 1\n']);
+  expect([status, headers['content-type'], headers['cache-control'], body.toString()]).toEqual([
+    200,
+    'text/plain; version=0.0.4; charset=utf-8',
+    'no-store',
+    'canopy_answers_total 1\n',
+  ]);
 });

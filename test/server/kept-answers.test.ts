@@ -14,7 +14,12 @@ describe('KeptAnswers', () => {
     const [br, gzip] = [answer(1), answer(2)];
     kept.set('/a', 'br', br);
     kept.set('/a', 'gzip', gzip);
-    expect([kept.get('/a', 'br'), kept.get('/a', 'gzip'), kept.get('/a', 'identity'), kept.get('/b', 'br')]).toEqual([br, gzip, undefined, undefined]);
+    expect([kept.get('/a', 'br'), kept.get('/a', 'gzip'), kept.get('/a', 'identity'), kept.get('/b', 'br')]).toEqual([
+      br,
+      gzip,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('stays under its bound, giving up what was asked for longest ago', () => {

@@ -37,7 +37,13 @@ describe('listen', () => {
   });
 
   it('lets a client go that dribbles its headers, and serves others meanwhile', async () => {
-    const { server, port } = await listening({ headers: 600, request: 900, check: 100, idle: 60_000, keepAlive: 60_000 });
+    const { server, port } = await listening({
+      headers: 600,
+      request: 900,
+      check: 100,
+      idle: 60_000,
+      keepAlive: 60_000,
+    });
     server.on('request', (_, response) => response.end('here'));
     const slow = connect(port, '127.0.0.1');
     slow.on('error', () => undefined);

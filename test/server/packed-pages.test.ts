@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writePages } from '../../scripts/pipeline/write-pages.ts';
+import { writePages } from '../../scripts/pipeline/builds/write-pages.ts';
 import { type PagePackDescription } from '../../src/format/page-pack.ts';
 import { entityTag } from '../../src/server/etag.ts';
 import { packFile, PackedPages } from '../../src/server/packed-pages.ts';
@@ -17,7 +17,13 @@ const write = async (address) => {
 };
 export const open = async () => ({ version: 'data', write });
 `;
-const description: PagePackDescription = { address: '/synset/{wnid}', coding: 'br', data: 'data', site: 'site', origin: 'https://canopy.example' };
+const description: PagePackDescription = {
+  address: '/synset/{wnid}',
+  coding: 'br',
+  data: 'data',
+  site: 'site',
+  origin: 'https://canopy.example',
+};
 /** More than a part, in no order of numbers, up to the largest there can be. */
 const offsets = Uint32Array.from({ length: 600 }, (_, i) => (i === 599 ? 99_999_999 : 1000 + ((i * 7919) % 600)));
 
@@ -39,7 +45,15 @@ afterAll(async () => {
 
 function write(numbers: Uint32Array, onProgress: (done: number) => void = () => undefined): Promise<number> {
   const wnidOrder = Uint32Array.from(numbers.keys()).sort((a, b) => numbers[a]! - numbers[b]!);
-  return writePages({ siteFolder: folder, dataFolder: '/data', description, offsets: numbers, wnidOrder, target: file, onProgress });
+  return writePages({
+    siteFolder: folder,
+    dataFolder: '/data',
+    description,
+    offsets: numbers,
+    wnidOrder,
+    target: file,
+    onProgress,
+  });
 }
 
 async function opened(): Promise<PackedPages> {
@@ -60,7 +74,14 @@ describe('packed pages', () => {
       expect(brotliDecompressSync(answer.body).toString()).toBe(pageText(target));
       expect(answer).toMatchObject({ status: 200, tag: entityTag(Buffer.from(pageText(target)), 'br') });
       expect(answer.headers).toEqual(['Vary', 'Accept-Encoding', 'Cache-Control', 'public, no-cache', 'X-Common', '1']);
-      expect(answer.bodyHeaders).toEqual(['Content-Type', 'text/html; charset=utf-8', 'Content-Length', String(answer.body.length), 'Content-Encoding', 'br']);
+      expect(answer.bodyHeaders).toEqual([
+        'Content-Type',
+        'text/html; charset=utf-8',
+        'Content-Length',
+        String(answer.body.length),
+        'Content-Encoding',
+        'br',
+      ]);
     }
     pages.close();
   });
@@ -69,7 +90,17 @@ describe('packed pages', () => {
     const pages = await opened();
     const target = `/synset/n${String(offsets[0]!).padStart(8, '0')}`;
     expect(pages.get(target, 'gzip')).toBeUndefined();
-    for (const other of [`${target}?`, `${target}/`, `${target}0`, target.slice(0, -1), target.replace('n', 'v'), target.replace('/s', '/S'), '/synset/n00009999', '/synset/n0000100:', '']) {
+    for (const other of [
+      `${target}?`,
+      `${target}/`,
+      `${target}0`,
+      target.slice(0, -1),
+      target.replace('n', 'v'),
+      target.replace('/s', '/S'),
+      '/synset/n00009999',
+      '/synset/n0000100:',
+      '',
+    ]) {
       expect(pages.get(other, 'br'), other).toBeUndefined();
     }
     pages.close();
@@ -93,7 +124,9 @@ describe('packed pages', () => {
   it('are refused by name when the file is cut short, and are none where there is no file', async () => {
     const whole = await readFile(file);
     await truncate(file, whole.length - 1);
-    await expect(opened()).rejects.toThrow(`${file}: expected ${String(whole.length)} bytes, came ${String(whole.length - 1)}`);
+    await expect(opened()).rejects.toThrow(
+      `${file}: expected ${String(whole.length)} bytes, came ${String(whole.length - 1)}`,
+    );
     await writeFile(file, whole);
     expect(await PackedPages.open(`${file}.none`, [], () => undefined)).toBeUndefined();
   });
@@ -110,9 +143,14 @@ describe('writePages', () => {
     expect((await readFile(file)).equals(first)).toBe(true);
   });
 
-  it.each([['is none', 404], ['is of another type', 500]])('refuses an address whose page %s, and leaves the last pack', async (_, offset) => {
+  it.each([
+    ['is none', 404],
+    ['is of another type', 500],
+  ])('refuses an address whose page %s, and leaves the last pack', async (_, offset) => {
     const first = await readFile(file);
-    await expect(write(Uint32Array.of(1, offset))).rejects.toThrow(`/synset/n00000${String(offset)}: expected a page that anyone may keep`);
+    await expect(write(Uint32Array.of(1, offset))).rejects.toThrow(
+      `/synset/n00000${String(offset)}: expected a page that anyone may keep`,
+    );
     expect((await readFile(file)).equals(first)).toBe(true);
   });
 });

@@ -6,8 +6,17 @@ import { readSettings } from '../../src/server/settings.ts';
 describe('readSettings', () => {
   it('has a default for everything', () => {
     expect(readSettings({})).toEqual({
-      host: '127.0.0.1', port: 4321, origin: undefined, data: path.resolve('built/data'), cacheBytes: 67_108_864, logLevel: 'warn', accessLog: false,
-      workers: 1, rateLimit: 600, behindProxy: false, reloadSeconds: 0,
+      host: '127.0.0.1',
+      port: 4321,
+      origin: undefined,
+      data: path.resolve('built/data'),
+      cacheBytes: 67_108_864,
+      logLevel: 'warn',
+      accessLog: false,
+      workers: 1,
+      rateLimit: 600,
+      behindProxy: false,
+      reloadSeconds: 0,
     });
   });
 
@@ -17,12 +26,30 @@ describe('readSettings', () => {
 
   it('reads each variable', () => {
     const settings = readSettings({
-      HOST: '::', PORT: '0', CANOPY_ORIGIN: 'https://canopy.example/', CANOPY_DATA: '/data', CACHE_MB: '1.5', LOG_LEVEL: 'error', ACCESS_LOG: '1',
-      WORKERS: '3', RATE_LIMIT: '0', BEHIND_PROXY: '1', RELOAD_SECONDS: '60',
+      HOST: '::',
+      PORT: '0',
+      CANOPY_ORIGIN: 'https://canopy.example/',
+      CANOPY_DATA: '/data',
+      CACHE_MB: '1.5',
+      LOG_LEVEL: 'error',
+      ACCESS_LOG: '1',
+      WORKERS: '3',
+      RATE_LIMIT: '0',
+      BEHIND_PROXY: '1',
+      RELOAD_SECONDS: '60',
     });
     expect(settings).toEqual({
-      host: '::', port: 0, origin: 'https://canopy.example', data: '/data', cacheBytes: 1_572_864, logLevel: 'error', accessLog: true,
-      workers: 3, rateLimit: 0, behindProxy: true, reloadSeconds: 60,
+      host: '::',
+      port: 0,
+      origin: 'https://canopy.example',
+      data: '/data',
+      cacheBytes: 1_572_864,
+      logLevel: 'error',
+      accessLog: true,
+      workers: 3,
+      rateLimit: 0,
+      behindProxy: true,
+      reloadSeconds: 60,
     });
   });
 
@@ -31,9 +58,21 @@ describe('readSettings', () => {
   });
 
   it.each([
-    ['PORT', '65536'], ['PORT', '-1'], ['PORT', '80a'], ['PORT', '1.5'], ['CANOPY_ORIGIN', 'canopy.example'], ['CANOPY_ORIGIN', 'ftp://canopy.example'],
-    ['CACHE_MB', '-1'], ['CACHE_MB', 'lots'], ['LOG_LEVEL', 'loud'], ['ACCESS_LOG', 'yes'],
-    ['WORKERS', '0'], ['WORKERS', 'many'], ['RATE_LIMIT', '-1'], ['BEHIND_PROXY', 'yes'], ['RELOAD_SECONDS', '0.5'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80a'],
+    ['PORT', '1.5'],
+    ['CANOPY_ORIGIN', 'canopy.example'],
+    ['CANOPY_ORIGIN', 'ftp://canopy.example'],
+    ['CACHE_MB', '-1'],
+    ['CACHE_MB', 'lots'],
+    ['LOG_LEVEL', 'loud'],
+    ['ACCESS_LOG', 'yes'],
+    ['WORKERS', '0'],
+    ['WORKERS', 'many'],
+    ['RATE_LIMIT', '-1'],
+    ['BEHIND_PROXY', 'yes'],
+    ['RELOAD_SECONDS', '0.5'],
   ])('refuses %s=%s by name', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(`${name}=${value}`);
   });

@@ -26,7 +26,8 @@ beforeEach(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'canopy-site-'));
   build = { root, out: path.join(root, 'built/site') };
   await put('node_modules/astro/bin/astro.mjs', ASTRO);
-  for (const name of ['astro.config.mjs', 'tsconfig.json', 'package-lock.json', 'public/robots.txt']) await put(name, name);
+  for (const name of ['astro.config.mjs', 'tsconfig.json', 'package-lock.json', 'public/robots.txt'])
+    await put(name, name);
   await put('src/page.astro', STYLE);
   await put('src/server/worker.ts', "import { serve } from './serve.ts';\n");
   await put('src/server/serve.ts', 'export const serve = 1;\n');
@@ -51,18 +52,27 @@ describe('buildSite', () => {
     expect([await currentSite(build), await lastSite(build.out)]).toEqual([undefined, undefined]);
     const folder = await buildSite(build);
     expect([await currentSite(build), await lastSite(build.out)]).toEqual([folder, folder]);
-    expect((await readdir(path.join(folder, 'client/_astro'))).sort()).toEqual(['page.css', 'page.css.br', 'page.css.gz']);
+    expect((await readdir(path.join(folder, 'client/_astro'))).sort()).toEqual([
+      'page.css',
+      'page.css.br',
+      'page.css.gz',
+    ]);
     expect(gunzipSync(await readFile(path.join(folder, 'client/_astro/page.css.gz'))).toString()).toBe(STYLE);
     expect(await builds()).toEqual([path.basename(folder)]);
   });
 
-  it.each(['src/page.astro', 'src/new.astro', 'public/robots.txt', 'astro.config.mjs', 'tsconfig.json', 'package-lock.json'])(
-    'is stale once %s has changed', async (name) => {
-      await buildSite(build);
-      await put(name, 'changed');
-      expect(await currentSite(build)).toBeUndefined();
-    },
-  );
+  it.each([
+    'src/page.astro',
+    'src/new.astro',
+    'public/robots.txt',
+    'astro.config.mjs',
+    'tsconfig.json',
+    'package-lock.json',
+  ])('is stale once %s has changed', async (name) => {
+    await buildSite(build);
+    await put(name, 'changed');
+    expect(await currentSite(build)).toBeUndefined();
+  });
 
   it('is current again with the sources as they were, and not stale for what is no source', async () => {
     const folder = await buildSite(build);
@@ -75,7 +85,9 @@ describe('buildSite', () => {
   it.each(['broken', 'killed'])('that is %s says why and leaves the last build whole and current', async (how) => {
     const folder = await buildSite(build);
     await put('src/page.astro', how);
-    await expect(buildSite(build)).rejects.toThrow(how === 'broken' ? 'page.astro is broken' : 'The site could not be built.');
+    await expect(buildSite(build)).rejects.toThrow(
+      how === 'broken' ? 'page.astro is broken' : 'The site could not be built.',
+    );
     expect(await lastSite(build.out)).toBe(folder);
     expect(await readFile(path.join(folder, 'client/_astro/page.css'), 'utf8')).toBe(STYLE);
     expect(await builds()).toEqual([path.basename(folder)]);
@@ -101,12 +113,16 @@ describe('buildSite', () => {
 
 describe('the last build', () => {
   it('is served as it is while pages change, and no longer once the server in front of them has', async () => {
-    await expect(servableSite(build)).rejects.toThrow(/^The site is not built yet\. Build and serve it with: npm start$/);
+    await expect(servableSite(build)).rejects.toThrow(
+      /^The site is not built yet\. Build and serve it with: npm start$/,
+    );
     const folder = await buildSite(build);
     await put('src/page.astro', 'changed');
     expect(await servableSite(build)).toBe(folder);
     await put('src/server/serve.ts', 'export const serve = 2;\n');
-    await expect(servableSite(build)).rejects.toThrow(/^The site was built before the code of the server changed, .*: npm start$/);
+    await expect(servableSite(build)).rejects.toThrow(
+      /^The site was built before the code of the server changed, .*: npm start$/,
+    );
     const next = await buildSite(build);
     expect(next).not.toBe(folder);
     expect(await servableSite(build)).toBe(next);

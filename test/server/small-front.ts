@@ -28,7 +28,10 @@ export class SmallFront {
   #lane: FastLane | undefined;
 
   /** Starts a front before pages that answer as told, and some that are written as text. */
-  async before(pages: (url: URL, request: Request) => Response | Promise<Response>, write: OpenedSite['write'] = () => Promise.resolve(undefined)): Promise<void> {
+  async before(
+    pages: (url: URL, request: Request) => Response | Promise<Response>,
+    write: OpenedSite['write'] = () => Promise.resolve(undefined),
+  ): Promise<void> {
     [this.seen, this.errors, this.isReady, this.wait] = [[], [], true, undefined];
     const headers = securityHeaders(true);
     const edition = createEdition({

@@ -27,7 +27,14 @@ describe('readStaticFiles', () => {
     const files = await readStaticFiles(folder, []);
     const sent = (['br', 'gzip', 'identity'] as const).map((coding) => files.get('/_astro/page.D1gest.css', coding)!);
     expect(sent.map(({ body }) => String(body))).toEqual(['denser', 'plain', 'plain']);
-    expect(sent[0]!.bodyHeaders).toEqual(['Content-Type', 'text/css; charset=utf-8', 'Content-Length', '6', 'Content-Encoding', 'br']);
+    expect(sent[0]!.bodyHeaders).toEqual([
+      'Content-Type',
+      'text/css; charset=utf-8',
+      'Content-Length',
+      '6',
+      'Content-Encoding',
+      'br',
+    ]);
     expect(sent[1]!.bodyHeaders).toEqual(['Content-Type', 'text/css; charset=utf-8', 'Content-Length', '5']);
   });
 
@@ -44,14 +51,25 @@ describe('readStaticFiles', () => {
     await put('_astro/a.js', 'a');
     await put('_astro/a.js.br', 'a');
     const files = await readStaticFiles(folder, []);
-    for (const name of ['/_astro/a.js.br', '/_astro', '/_astro/', '/_astro/../_astro/a.js', '/', '', '/toString', '/_astro/A.js']) {
+    for (const name of [
+      '/_astro/a.js.br',
+      '/_astro',
+      '/_astro/',
+      '/_astro/../_astro/a.js',
+      '/',
+      '',
+      '/toString',
+      '/_astro/A.js',
+    ]) {
       expect(files.get(name, 'identity'), name).toBeUndefined();
     }
   });
 
   it('refuses a file whose type it does not know, by name', async () => {
     await put('tool.exe', '');
-    await expect(readStaticFiles(folder, [])).rejects.toThrow(`${path.join(folder, 'tool.exe')}: no content type is known`);
+    await expect(readStaticFiles(folder, [])).rejects.toThrow(
+      `${path.join(folder, 'tool.exe')}: no content type is known`,
+    );
   });
 
   it('takes a folder that is not there for an empty one', async () => {

@@ -8,7 +8,10 @@ const FILE = { path: 'file', size: 3 * BLOCK + 1000 };
 const BYTES = Uint8Array.from({ length: FILE.size }, (_, i) => (i * 31 + (i >> 8)) & 0xff);
 
 /** A source of one file that notes what is read of it. */
-function noted(read: string[], range: Source['range'] = (_path, start, end) => Promise.resolve(BYTES.slice(start, end))): Source {
+function noted(
+  read: string[],
+  range: Source['range'] = (_path, start, end) => Promise.resolve(BYTES.slice(start, end)),
+): Source {
   return {
     name: 'noted',
     read: () => Promise.resolve(BYTES),
@@ -22,11 +25,13 @@ function noted(read: string[], range: Source['range'] = (_path, start, end) => P
 
 test('any range has the bytes of the file', async () => {
   const cache = new BlockCache(noted([]), 2 * BLOCK);
-  await fc.assert(fc.asyncProperty(fc.nat(FILE.size), fc.nat(FILE.size), async (a, b) => {
-    const [start, end] = a < b ? [a, b] : [b, a];
-    if (start === end) return;
-    expect(Buffer.from(await cache.range(FILE, start, end)).equals(BYTES.subarray(start, end))).toBe(true);
-  }));
+  await fc.assert(
+    fc.asyncProperty(fc.nat(FILE.size), fc.nat(FILE.size), async (a, b) => {
+      const [start, end] = a < b ? [a, b] : [b, a];
+      if (start === end) return;
+      expect(Buffer.from(await cache.range(FILE, start, end)).equals(BYTES.subarray(start, end))).toBe(true);
+    }),
+  );
 });
 
 test('a block is read once for all who want it, and no more of the file than its blocks', async () => {
@@ -46,7 +51,11 @@ test('beyond its bound the block used longest ago is given up', async () => {
 
 test('a block that could not be read is tried again', async () => {
   let fails = true;
-  const cache = new BlockCache(noted([], (_path, start, end) => (fails ? Promise.reject(new Error('not now')) : Promise.resolve(BYTES.slice(start, end)))));
+  const cache = new BlockCache(
+    noted([], (_path, start, end) =>
+      fails ? Promise.reject(new Error('not now')) : Promise.resolve(BYTES.slice(start, end)),
+    ),
+  );
   await expect(cache.range(FILE, 0, 1)).rejects.toThrow('not now');
   fails = false;
   expect(await cache.range(FILE, 0, 1)).toEqual(BYTES.slice(0, 1));

@@ -2,12 +2,19 @@ import { copyFile, cp, mkdtemp, readFile, rm, stat, truncate, writeFile } from '
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { currentBuild } from '../../scripts/pipeline/current-build.ts';
-import { DEFAULT_FOLDERS } from '../../scripts/pipeline/ensure-data.ts';
+import { currentBuild } from '../../scripts/pipeline/builds/current-build.ts';
+import { DEFAULT_FOLDERS } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { nodeIndex } from '../../src/domain/node-index.ts';
 import { BLOCK } from '../../src/format/block-sums.ts';
 import { BLOCK_SUMS_FILE } from '../../src/format/catalogue-files.ts';
-import { NODES_PER_PACK, PACK_KINDS, packFile, packFolder, type PackKind, pictureFile } from '../../src/format/picture-files.ts';
+import {
+  NODES_PER_PACK,
+  PACK_KINDS,
+  packFile,
+  packFolder,
+  type PackKind,
+  pictureFile,
+} from '../../src/format/picture-files.ts';
 import { Build, buildOf } from '../../src/store/build.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
@@ -33,9 +40,12 @@ beforeAll(async () => {
   files = manifest.files.map(({ path: file }) => file).filter((file) => file !== BLOCK_SUMS_FILE);
   await cp(path.join(DEFAULT_FOLDERS.out, version), folder, { recursive: true });
   await copyFile(path.join(DEFAULT_FOLDERS.out, 'current.json'), path.join(copy, 'current.json'));
-  const list = manifest.files.find(({ path: file }) => file === pictureFile(DATASET, 'pictures.tsv'))!.sha256.slice(0, 12);
+  const list = manifest.files
+    .find(({ path: file }) => file === pictureFile(DATASET, 'pictures.tsv'))!
+    .sha256.slice(0, 12);
   packOf = (kind) => path.join(packFolder(DATASET), packFile(list, kind, part));
-  for (const kind of PACK_KINDS) await cp(path.join(DEFAULT_FOLDERS.out, packOf(kind)), path.join(copy, packOf(kind)), { recursive: true });
+  for (const kind of PACK_KINDS)
+    await cp(path.join(DEFAULT_FOLDERS.out, packOf(kind)), path.join(copy, packOf(kind)), { recursive: true });
 });
 afterAll(() => rm(copy, { recursive: true, force: true }));
 
@@ -79,7 +89,10 @@ async function readDog(pictures: Pictures): Promise<number> {
   const shown = await pictures.read({ node: dog, from: 0, to: pictures.count(dog) });
   let bytes = 0;
   for (const { thumbnail, view } of shown) {
-    for (const [kind, record] of [['thumbnail', thumbnail], ['view', view]] as const) {
+    for (const [kind, record] of [
+      ['thumbnail', thumbnail],
+      ['view', view],
+    ] as const) {
       bytes += (await pictures.bytes(kind, dog, record as Parameters<Pictures['bytes']>[2])).length;
     }
   }
@@ -88,7 +101,10 @@ async function readDog(pictures: Pictures): Promise<number> {
 
 async function dogPictures(): Promise<Pictures> {
   const catalogue = await openCatalogue(source());
-  return (await picturesOf(catalogue, catalogue.datasets.find(({ name }) => name === DATASET)!))!;
+  return (await picturesOf(
+    catalogue,
+    catalogue.datasets.find(({ name }) => name === DATASET)!,
+  ))!;
 }
 
 test('undamaged, all of it can be read', async () => {
@@ -110,7 +126,9 @@ test('a turned bit in any file of the build is found out, and the file named', a
 });
 
 test('a turned bit in the sums themselves is found out when the build is opened', async () => {
-  await withBitTurned(path.join(folder, BLOCK_SUMS_FILE), 100, () => expect(Build.open(source(), path.basename(folder))).rejects.toThrow(/blocks\.sums: expected the bytes/));
+  await withBitTurned(path.join(folder, BLOCK_SUMS_FILE), 100, () =>
+    expect(Build.open(source(), path.basename(folder))).rejects.toThrow(/blocks\.sums: expected the bytes/),
+  );
 });
 
 test('a long file cut short is found out where it ends, and what stands before is still served', async () => {
@@ -119,7 +137,9 @@ test('a long file cut short is found out where it ends, and what stands before i
   await truncate(file, whole.length - 10);
   const stored = buildOf(await openCatalogue(source())).file(`datasets/${DATASET}/pictures.tsv`);
   expect(Buffer.from(await stored.range(0, 100)).equals(whole.subarray(0, 100))).toBe(true);
-  await expect(stored.range(whole.length - 20, whole.length)).rejects.toThrow(/pictures\.tsv: cannot be read: it ends at byte/);
+  await expect(stored.range(whole.length - 20, whole.length)).rejects.toThrow(
+    /pictures\.tsv: cannot be read: it ends at byte/,
+  );
   await writeFile(file, whole);
 });
 
@@ -137,11 +157,19 @@ describe.each(PACK_KINDS)('a pack of the kind %s', (kind) => {
   test('with a turned bit in head, records or files is found out when that is read', async () => {
     const pictures = await dogPictures();
     const name = path.join(copy, packOf(kind));
-    const place = kind === 'montage' ? dog % NODES_PER_PACK : pictures.list.before(dog) - pictures.list.before(nodeIndex(part * NODES_PER_PACK));
-    const record = kind === 'montage' ? (await pictures.montage(dog))! : (await pictures.read({ node: dog, from: 0, to: 1 }))[0]![kind] as { start?: number };
+    const place =
+      kind === 'montage'
+        ? dog % NODES_PER_PACK
+        : pictures.list.before(dog) - pictures.list.before(nodeIndex(part * NODES_PER_PACK));
+    const record =
+      kind === 'montage'
+        ? (await pictures.montage(dog))!
+        : ((await pictures.read({ node: dog, from: 0, to: 1 }))[0]![kind] as { start?: number });
     for (const byte of [3, 9, 13, 16 + 64 * place + 10, 16 + 64 * place + 44, record.start!]) {
       await withBitTurned(name, byte, async () => {
-        await expect(dogPictures().then(readDog), `${kind} at ${String(byte)}`).rejects.toThrow(/\.pack: expected the bytes that the build wrote, came others; remove it and draw the pictures again: npm run data/);
+        await expect(dogPictures().then(readDog), `${kind} at ${String(byte)}`).rejects.toThrow(
+          /\.pack: expected the bytes that the build wrote, came others; remove it and draw the pictures again: npm run data/,
+        );
       });
     }
     expect(await readDog(await dogPictures())).toBeGreaterThan(1000);

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { writeBuild } from '../../scripts/pipeline/write-build.ts';
+import { writeBuild } from '../../scripts/pipeline/builds/write-build.ts';
 import { BLOCK } from '../../src/format/block-sums.ts';
 import { Build, buildOf } from '../../src/store/build.ts';
 import { type Patience } from '../../src/store/http-exchange.ts';
@@ -24,7 +24,10 @@ const long = new Uint8Array(3.5 * BLOCK).map((_, i) => (i * 7 + (i >> 9)) & 0xff
 
 beforeAll(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'canopy-store-'));
-  ({ version } = await writeBuild(root, 'inputs', [...(await build(miniInputs())), { path: 'long.tsv', records: 1, bytes: long }]));
+  ({ version } = await writeBuild(root, 'inputs', [
+    ...(await build(miniInputs())),
+    { path: 'long.tsv', records: 1, bytes: long },
+  ]));
   store = await nginxStore(root);
 });
 afterEach(() => {
@@ -35,16 +38,21 @@ afterAll(async () => {
   await rm(root, { recursive: true, force: true });
 });
 
-const source = (patience: Partial<Patience> = {}): HttpSource => new HttpSource(parseBase(store.base)!, { ...PATIENCE, ...patience });
+const source = (patience: Partial<Patience> = {}): HttpSource =>
+  new HttpSource(parseBase(store.base)!, { ...PATIENCE, ...patience });
 const equal = (a: Uint8Array, b: Uint8Array): boolean => Buffer.from(a.buffer, a.byteOffset, a.length).equals(b);
 
 test('a build opens over HTTP as from its folder, file by file', async () => {
   const catalogue = await openCatalogue(source());
   expect(catalogue.version).toBe(version);
   const opened = buildOf(catalogue);
-  expect(equal(await opened.read('taxonomy.columns'), await readFile(path.join(root, version, 'taxonomy.columns')))).toBe(true);
+  expect(
+    equal(await opened.read('taxonomy.columns'), await readFile(path.join(root, version, 'taxonomy.columns'))),
+  ).toBe(true);
   expect(equal(await opened.file('long.tsv').range(10, 2 * BLOCK + 5), long.subarray(10, 2 * BLOCK + 5))).toBe(true);
-  expect(equal(Buffer.concat(await Array.fromAsync(opened.file('long.tsv').pieces(7, long.length))), long.subarray(7))).toBe(true);
+  expect(
+    equal(Buffer.concat(await Array.fromAsync(opened.file('long.tsv').pieces(7, long.length))), long.subarray(7)),
+  ).toBe(true);
 });
 
 test('what is read again comes from memory; whoever wants the same at once shares one request', async () => {
@@ -78,8 +86,14 @@ test('a file that is not there has no size; no more requests than allowed are un
 
 /** Faults that pass by themselves: the answer is right all the same. */
 const PASSING: readonly Fault[] = [
-  { kind: 'status', status: 500 }, { kind: 'status', status: 503, headers: { 'Retry-After': '0' } }, { kind: 'status', status: 429 },
-  { kind: 'reset' }, { kind: 'truncated' }, { kind: 'late', ms: 500 }, { kind: 'stuck', ms: 1500 }, { kind: 'wrong' },
+  { kind: 'status', status: 500 },
+  { kind: 'status', status: 503, headers: { 'Retry-After': '0' } },
+  { kind: 'status', status: 429 },
+  { kind: 'reset' },
+  { kind: 'truncated' },
+  { kind: 'late', ms: 500 },
+  { kind: 'stuck', ms: 1500 },
+  { kind: 'wrong' },
 ];
 
 /** Lets a fault befall the first request for each part of some files. @returns the parts that it befell. */
@@ -114,9 +128,11 @@ describe.each(PASSING)('$kind $status', (fault) => {
     store.faults = () => fault;
     const error = await file.range(0, 10).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(StoreError);
-    expect((error as Error).message).toMatch(fault.kind === 'wrong'
-      ? /long\.tsv: expected the bytes that the build wrote, came others; /
-      : /long\.tsv: the store of the data does not answer as it should: ./);
+    expect((error as Error).message).toMatch(
+      fault.kind === 'wrong'
+        ? /long\.tsv: expected the bytes that the build wrote, came others; /
+        : /long\.tsv: the store of the data does not answer as it should: ./,
+    );
     store.faults = () => undefined;
     expect(equal(await file.range(0, 10), long.subarray(0, 10))).toBe(true);
   });
@@ -124,10 +140,16 @@ describe.each(PASSING)('$kind $status', (fault) => {
 
 /** Faults that do not pass. */
 const LASTING: readonly (readonly [Fault, RegExp])[] = [
-  [{ kind: 'whole' }, /expected status 206 and a part of the file, came the whole of it; the store must answer range requests/],
+  [
+    { kind: 'whole' },
+    /expected status 206 and a part of the file, came the whole of it; the store must answer range requests/,
+  ],
   [{ kind: 'status', status: 404 }, /expected the file, came status 404; check CANOPY_DATA/],
   [{ kind: 'status', status: 403 }, /expected the file, came status 403/],
-  [{ kind: 'status', status: 301, headers: { Location: 'http://elsewhere.example/' } }, /came a redirect to http:\/\/elsewhere\.example\//],
+  [
+    { kind: 'status', status: 301, headers: { Location: 'http://elsewhere.example/' } },
+    /came a redirect to http:\/\/elsewhere\.example\//,
+  ],
 ];
 
 test.each(LASTING)('%j is refused at once, and is no sign that the store is down', async (fault, sentence) => {
@@ -144,7 +166,9 @@ test('a file that changes in the middle of a read is refused, and never mixed', 
   const from = source();
   await from.range(`${version}/long.tsv`, 0, 10);
   store.faults = () => ({ kind: 'changed' });
-  await expect(from.range(`${version}/long.tsv`, 10, 20)).rejects.toThrow(/long\.tsv: expected the file as it was when it was read first, came another/);
+  await expect(from.range(`${version}/long.tsv`, 10, 20)).rejects.toThrow(
+    /long\.tsv: expected the file as it was when it was read first, came another/,
+  );
 });
 
 test('nginx itself refuses a part of a state that is no more', async () => {
@@ -168,12 +192,16 @@ test('a store that does not answer is told, each reading then tries once, and it
   await expect.poll(() => from.trouble(), { timeout: 20_000 }).toBeUndefined();
 });
 
-test.each(['ftp://a/', 'file:///etc/', 'http://user:word@host/', 'https://host/?q', 'https://host/#f', 'host', ''])('%j is no base', (text) => {
-  expect(parseBase(text)).toBeUndefined();
-});
+test.each(['ftp://a/', 'file:///etc/', 'http://user:word@host/', 'https://host/?q', 'https://host/#f', 'host', ''])(
+  '%j is no base',
+  (text) => {
+    expect(parseBase(text)).toBeUndefined();
+  },
+);
 
 test('no path leads out of the base', async () => {
-  for (const name of ['../secret', 'a/../../b', '/etc/passwd', 'a//b', '', './a']) await expect(source().read(name)).rejects.toThrow(/expected a path inside the source/);
+  for (const name of ['../secret', 'a/../../b', '/etc/passwd', 'a//b', '', './a'])
+    await expect(source().read(name)).rejects.toThrow(/expected a path inside the source/);
   store.asked();
   await source().size('a b/ü?x#y%2e%2e');
   expect(store.asked()).toEqual([{ path: '/a%20b/%C3%BC%3Fx%23y%252e%252e', range: undefined }]);

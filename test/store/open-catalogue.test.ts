@@ -34,15 +34,21 @@ describe.each(paths.filter((path) => read.has(path)))('%s', (path) => {
   const stored = `${version}/${path}`;
 
   test('with one bit turned is named', async () => {
-    await expect(opening((all) => {
-      const bytes = all.get(stored)!.slice();
-      bytes[bytes.length >> 1]! ^= 1;
-      all.set(stored, bytes);
-    })).rejects.toThrow(`memory/${stored}: expected the bytes that the build wrote, came others; build the data again: npm run data`);
+    await expect(
+      opening((all) => {
+        const bytes = all.get(stored)!.slice();
+        bytes[bytes.length >> 1]! ^= 1;
+        all.set(stored, bytes);
+      }),
+    ).rejects.toThrow(
+      `memory/${stored}: expected the bytes that the build wrote, came others; build the data again: npm run data`,
+    );
   });
 
   test('cut short is named', async () => {
-    await expect(opening((all) => all.set(stored, all.get(stored)!.slice(0, -1)))).rejects.toThrow(`memory/${stored}: expected the bytes`);
+    await expect(opening((all) => all.set(stored, all.get(stored)!.slice(0, -1)))).rejects.toThrow(
+      `memory/${stored}: expected the bytes`,
+    );
   });
 
   test('taken away is named', async () => {
@@ -52,13 +58,20 @@ describe.each(paths.filter((path) => read.has(path)))('%s', (path) => {
 
 test('a changed manifest is named', async () => {
   const manifest = `${version}/manifest.json`;
-  await expect(opening((all) => {
-    all.set(manifest, new TextEncoder().encode(new TextDecoder().decode(all.get(manifest)).replace('"format": 2', '"format": 3')));
-  })).rejects.toThrow(`memory/${manifest}: expected the bytes`);
+  await expect(
+    opening((all) => {
+      all.set(
+        manifest,
+        new TextEncoder().encode(new TextDecoder().decode(all.get(manifest)).replace('"format": 2', '"format": 3')),
+      );
+    }),
+  ).rejects.toThrow(`memory/${manifest}: expected the bytes`);
 });
 
 test.each(['', 'null', '{"version":"../secret"}'])('current.json with %j is named', async (text) => {
-  await expect(opening((all) => all.set('current.json', new TextEncoder().encode(text)))).rejects.toThrow('current.json: expected');
+  await expect(opening((all) => all.set('current.json', new TextEncoder().encode(text)))).rejects.toThrow(
+    'current.json: expected',
+  );
 });
 
 test('what opening reads is listed in the manifest', () => {

@@ -1,17 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { parseWnid } from '../../src/domain/wnid.ts';
-import { aboutUrl, datasetsUrl, homeUrl, jsonUrl, listUrl, searchUrl, statsUrl, synsetUrl } from '../../src/view/urls.ts';
+import {
+  aboutUrl,
+  datasetsUrl,
+  homeUrl,
+  jsonUrl,
+  listUrl,
+  searchUrl,
+  statsUrl,
+  synsetUrl,
+} from '../../src/view/urls.ts';
 
 describe('addresses', () => {
   it('leave out what is the default', () => {
     expect([homeUrl(), synsetUrl('n02084071'), synsetUrl('n02084071', {}, 'images'), statsUrl()]).toEqual([
-      '/', '/synset/n02084071', '/synset/n02084071/images', '/stats',
+      '/',
+      '/synset/n02084071',
+      '/synset/n02084071/images',
+      '/stats',
     ]);
   });
 
   it('keep the reader’s choices', () => {
-    expect(synsetUrl('n02084071', { dataset: 'mine', tree: 'wordnet' }, 'downloads')).toBe('/synset/n02084071/downloads?dataset=mine&tree=wordnet');
-    expect([aboutUrl({ dataset: 'mine' }, 'depth'), datasetsUrl({ dataset: 'mine' })]).toEqual(['/about?dataset=mine#depth', '/datasets?dataset=mine']);
+    expect(synsetUrl('n02084071', { dataset: 'mine', tree: 'wordnet' }, 'downloads')).toBe(
+      '/synset/n02084071/downloads?dataset=mine&tree=wordnet',
+    );
+    expect([aboutUrl({ dataset: 'mine' }, 'depth'), datasetsUrl({ dataset: 'mine' })]).toEqual([
+      '/about?dataset=mine#depth',
+      '/datasets?dataset=mine',
+    ]);
     expect(statsUrl({ dataset: 'mine' }, { from: 1, to: 100 })).toBe('/stats?dataset=mine&from=1&to=100');
     expect(listUrl(parseWnid('n02084071')!, 'subtree', 'counts', 'tsv', { dataset: 'mine', tree: 'wordnet' })).toBe(
       '/synset/n02084071/lists/subtree/counts.tsv?dataset=mine',
@@ -24,7 +41,10 @@ describe('addresses', () => {
 
   it('find the JSON twin of every page', () => {
     expect(['/', '/?dataset=mine', '/synset/n02084071', '/stats?from=1&to=2'].map(jsonUrl)).toEqual([
-      '/index.json', '/index.json?dataset=mine', '/synset/n02084071.json', '/stats.json?from=1&to=2',
+      '/index.json',
+      '/index.json?dataset=mine',
+      '/synset/n02084071.json',
+      '/stats.json?from=1&to=2',
     ]);
   });
 });

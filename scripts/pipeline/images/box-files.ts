@@ -6,8 +6,8 @@ import { parseWnid } from '../../../src/domain/wnid.ts';
 import { BOX_HEAD, boxFile, BOXES_SCHEMA, formatBoxes } from '../../../src/format/box-list.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
 import { wnidOfImage } from '../../../src/format/picture-list.ts';
-import { type FiledPictures } from '../build-pictures.ts';
-import { type OutputFile } from '../output-file.ts';
+import { type FiledPictures } from '../pictures/build-pictures.ts';
+import { type OutputFile } from '../builds/output-file.ts';
 import { type FaultyFile, faultTable } from './file-fault.ts';
 import { type BoxFolder, readBoxes } from './read-boxes.ts';
 
@@ -18,7 +18,12 @@ export interface FiledBoxes {
 }
 
 /** Reads the boxes of a dataset and forms its files about them. @param pictures those of the dataset, where it has any. */
-export async function fileBoxes(dataset: string, folder: BoxFolder, taxonomy: Taxonomy, pictures: FiledPictures | undefined): Promise<FiledBoxes> {
+export async function fileBoxes(
+  dataset: string,
+  folder: BoxFolder,
+  taxonomy: Taxonomy,
+  pictures: FiledPictures | undefined,
+): Promise<FiledBoxes> {
   const { images, passedOver } = await readBoxes(folder, nameToId(pictures));
   const byNode = new Map<NodeIndex, BoxedImage[]>();
   const unknown: FaultyFile[] = [];
@@ -28,7 +33,11 @@ export async function fileBoxes(dataset: string, folder: BoxFolder, taxonomy: Ta
     else if (byNode.has(node)) byNode.get(node)!.push(image);
     else byNode.set(node, [image]);
   }
-  const columns = { imageStart: new Uint32Array(taxonomy.size + 1), boxStart: new Uint32Array(taxonomy.size + 1), byteStart: new Float64Array(taxonomy.size + 1) };
+  const columns = {
+    imageStart: new Uint32Array(taxonomy.size + 1),
+    boxStart: new Uint32Array(taxonomy.size + 1),
+    byteStart: new Float64Array(taxonomy.size + 1),
+  };
   const lines = [BOX_HEAD];
   columns.byteStart[0] = utf8Length(BOX_HEAD);
   for (let node = 0; node < taxonomy.size; node++) {
@@ -41,7 +50,11 @@ export async function fileBoxes(dataset: string, folder: BoxFolder, taxonomy: Ta
   }
   const left = [...passedOver, ...unknown];
   const files = [
-    { path: boxFile(dataset, 'boxes.tsv'), records: columns.boxStart.at(-1)!, bytes: new TextEncoder().encode(lines.join('')) },
+    {
+      path: boxFile(dataset, 'boxes.tsv'),
+      records: columns.boxStart.at(-1)!,
+      bytes: new TextEncoder().encode(lines.join('')),
+    },
     { path: boxFile(dataset, 'boxes.columns'), records: taxonomy.size, bytes: encodeColumns(BOXES_SCHEMA, columns) },
     { path: boxFile(dataset, 'boxes-passed-over.tsv'), records: left.length, bytes: faultTable(left) },
   ];

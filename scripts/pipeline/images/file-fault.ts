@@ -38,6 +38,8 @@ export function countFaults(files: Iterable<FaultyFile>): Record<string, number>
 
 /** The files that are passed over, as a table with a head. */
 export function faultTable(files: readonly FaultyFile[]): Uint8Array {
-  const lines = files.map(({ file, fault, detail }) => [file, fault, detail].map((text) => text.replaceAll(/\p{Cc}/gu, ' ')).join('\t'));
+  const lines = files.map(({ file, fault, detail }) =>
+    [file, fault, detail].map((text) => text.replaceAll(/\p{Cc}/gu, ' ')).join('\t'),
+  );
   return new TextEncoder().encode(['file\treason\tdetail', ...lines, ''].join('\n'));
 }

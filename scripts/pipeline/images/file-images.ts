@@ -2,10 +2,10 @@ import path from 'node:path';
 import { type NodeIndex } from '../../../src/domain/node-index.ts';
 import { type Picture } from '../../../src/domain/picture.ts';
 import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
-import { type FiledPictures } from '../build-pictures.ts';
-import { type IdentifierReader } from '../identifiers.ts';
-import { InputError } from '../input.ts';
-import { type DatasetDeclaration } from '../read-declarations.ts';
+import { type FiledPictures } from '../pictures/build-pictures.ts';
+import { type IdentifierReader } from '../datasets/identifiers.ts';
+import { InputError } from '../text/input.ts';
+import { type DatasetDeclaration } from '../datasets/read-declarations.ts';
 import { countFaults, type FaultyFile } from './file-fault.ts';
 import { sensitiveIn } from './people.ts';
 import { type ImageSurvey, type SurveyedImage } from './survey-images.ts';
@@ -19,7 +19,12 @@ const NO_LICENCE = 'licence not stated';
  * Everything that was found is filed or passed over with a reason. @throws InputError for a synset that WordNet does not
  * have, unless the declaration says to set such aside.
  */
-export function fileImages(declaration: DatasetDeclaration, survey: ImageSurvey, taxonomy: Taxonomy, identifiers: IdentifierReader): FiledPictures {
+export function fileImages(
+  declaration: DatasetDeclaration,
+  survey: ImageSurvey,
+  taxonomy: Taxonomy,
+  identifiers: IdentifierReader,
+): FiledPictures {
   const { title, homepage, credit, licence = NO_LICENCE, skipUnknown } = declaration;
   const byNode = new Map<NodeIndex, readonly Picture[]>();
   const passedOver: FaultyFile[] = [...survey.faulty];
@@ -38,10 +43,19 @@ export function fileImages(declaration: DatasetDeclaration, survey: ImageSurvey,
       continue;
     }
     pictures += images.length;
-    byNode.set(node, numberImages(wnid, images).map(([number, { file, start, bytes, width, height, sha256 }]) => ({
-      id: `${taxonomy.wnid(node)}_${String(number)}`, url: '', title: '', author: credit, licence, source: title, file,
-      original: { start, bytes, width, height, sha256 },
-    })));
+    byNode.set(
+      node,
+      numberImages(wnid, images).map(([number, { file, start, bytes, width, height, sha256 }]) => ({
+        id: `${taxonomy.wnid(node)}_${String(number)}`,
+        url: '',
+        title: '',
+        author: credit,
+        licence,
+        source: title,
+        file,
+        original: { start, bytes, width, height, sha256 },
+      })),
+    );
   }
   return {
     byNode,
@@ -62,11 +76,14 @@ function refuseUnknown({ folder, classes }: ImageSurvey, identifiers: Identifier
   if (first === undefined) return;
   const { code, came, advice } = identifiers.explain(first);
   const rest = others.length > NAMED ? ` and ${String(others.length - NAMED)} more` : '';
-  throw new InputError({ file: path.join(folder, first) }, {
-    expected: `a folder or tar named after a noun synset of WordNet (${code})`,
-    came: others.length === 0 ? came : `${came}; likewise ${others.slice(0, NAMED).join(', ')}${rest}`,
-    advice: `${advice} Or set such folders aside: --skip-unknown, "skipUnknown": true.`,
-  });
+  throw new InputError(
+    { file: path.join(folder, first) },
+    {
+      expected: `a folder or tar named after a noun synset of WordNet (${code})`,
+      came: others.length === 0 ? came : `${came}; likewise ${others.slice(0, NAMED).join(', ')}${rest}`,
+      advice: `${advice} Or set such folders aside: --skip-unknown, "skipUnknown": true.`,
+    },
+  );
 }
 
 /**

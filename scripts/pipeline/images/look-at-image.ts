@@ -1,7 +1,7 @@
 import sharp from 'sharp';
-import { sha256 } from '../current-build.ts';
-import { MOST_PIXELS } from '../draw-pictures.ts';
-import { type ImageKind, imageKind, isWhole } from '../image-kind.ts';
+import { sha256 } from '../builds/current-build.ts';
+import { MOST_PIXELS } from '../pictures/draw-pictures.ts';
+import { type ImageKind, imageKind, isWhole } from './image-kind.ts';
 import { type FileFault } from './file-fault.ts';
 
 /** The most bytes that an image may have. */
@@ -32,11 +32,20 @@ export async function lookAtImage(bytes: Uint8Array): Promise<LookedAt | Faulty>
   if (kind === undefined) return { fault: 'no-image', detail: `it begins with ${beginningOf(bytes)}` };
   if (!isWhole(kind, bytes)) return { fault: 'truncated', detail: `${kind}, ${String(bytes.length)} bytes` };
   try {
-    const { autoOrient: { width, height } } = await sharp(bytes, { limitInputPixels: false }).metadata();
-    if (width * height > MOST_PIXELS) return { fault: 'too-large', detail: `${String(width)} × ${String(height)} pixels, of ${String(MOST_PIXELS)} at most` };
+    const {
+      autoOrient: { width, height },
+    } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    if (width * height > MOST_PIXELS)
+      return {
+        fault: 'too-large',
+        detail: `${String(width)} × ${String(height)} pixels, of ${String(MOST_PIXELS)} at most`,
+      };
     return { kind, width, height, sha256: sha256(bytes) };
   } catch (error) {
-    return { fault: 'corrupt', detail: (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ').trim() };
+    return {
+      fault: 'corrupt',
+      detail: (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ').trim(),
+    };
   }
 }
 

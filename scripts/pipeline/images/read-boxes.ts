@@ -7,7 +7,7 @@ import { extract } from 'tar-stream';
 import { type BoxedImage, type BoundingBox } from '../../../src/domain/bounding-box.ts';
 import { decodeAnnotation } from '../../../src/format/voc-annotation.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
-import { sha256 } from '../current-build.ts';
+import { sha256 } from '../builds/current-build.ts';
 import { type FaultyFile, type FileFault } from './file-fault.ts';
 import { isInside } from './find-images.ts';
 
@@ -43,7 +43,9 @@ export async function findBoxes(folder: string): Promise<BoxFolder> {
   const files: FoundAnnotations[] = [];
   const stamps: string[] = [];
   const entries = await withFile(root, 'read', () => readdir(root, { recursive: true, withFileTypes: true }));
-  const names = entries.filter((entry) => !entry.isDirectory()).map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+  const names = entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
   for (const file of names.sort()) {
     const known = await stat(path.join(root, file)).catch(() => undefined);
     stamps.push([file, known?.size, known?.mtimeMs].join('\0'));
@@ -58,7 +60,10 @@ export async function findBoxes(folder: string): Promise<BoxFolder> {
  *
  * @param idOf the id of the image of that name, where the annotation is not named after an id itself; `undefined` if there is none.
  */
-export async function readBoxes({ folder, files }: BoxFolder, idOf: (name: string) => string | undefined): Promise<ReadBoxes> {
+export async function readBoxes(
+  { folder, files }: BoxFolder,
+  idOf: (name: string) => string | undefined,
+): Promise<ReadBoxes> {
   const images = new Map<string, BoxedImage>();
   const passedOver: FaultyFile[] = [];
   const report = (file: string, fault: FileFault, detail = ''): void => {
@@ -80,13 +85,22 @@ export async function readBoxes({ folder, files }: BoxFolder, idOf: (name: strin
       else if (kind === 'tar') await readArchive(file, place, take, report);
       else report(file, 'no-annotation');
     } catch (error) {
-      report(file, kind === 'tar' ? 'damaged-tar' : 'unreadable', error instanceof Error ? error.message : String(error));
+      report(
+        file,
+        kind === 'tar' ? 'damaged-tar' : 'unreadable',
+        error instanceof Error ? error.message : String(error),
+      );
     }
   }
   return { images: [...images.values()], passedOver };
 }
 
-async function readArchive(archive: string, place: string, take: (file: string, bytes: Uint8Array) => void, report: (file: string, fault: FileFault, detail?: string) => void): Promise<void> {
+async function readArchive(
+  archive: string,
+  place: string,
+  take: (file: string, bytes: Uint8Array) => void,
+  report: (file: string, fault: FileFault, detail?: string) => void,
+): Promise<void> {
   const tar = extract();
   const failed = (error: Error | null | undefined): void => {
     if (error) tar.destroy(error);
@@ -106,14 +120,21 @@ async function readArchive(archive: string, place: string, take: (file: string, 
   }
 }
 
-function readAnnotation(file: string, id: string, bytes: Uint8Array, images: Map<string, BoxedImage>, report: (file: string, fault: FileFault, detail?: string) => void): void {
+function readAnnotation(
+  file: string,
+  id: string,
+  bytes: Uint8Array,
+  images: Map<string, BoxedImage>,
+  report: (file: string, fault: FileFault, detail?: string) => void,
+): void {
   try {
     const { width, height, boxes } = decodeAnnotation(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     if (!(width > 0 && height > 0)) throw new Error('it says no size of the image');
     const inside = boxes.map((box) => cut(box, width, height));
     const kept = inside.filter((box) => box.xmin < box.xmax && box.ymin < box.ymax);
     if (boxes.length === 0) report(file, 'no-boxes');
-    else if (kept.length < boxes.length) report(file, 'bad-box', `${String(boxes.length - kept.length)} of ${String(boxes.length)}`);
+    else if (kept.length < boxes.length)
+      report(file, 'bad-box', `${String(boxes.length - kept.length)} of ${String(boxes.length)}`);
     if (kept.length > 0) images.set(id, { id, width, height, boxes: kept });
   } catch (error) {
     report(file, 'no-annotation', error instanceof Error ? error.message : String(error));
@@ -122,5 +143,11 @@ function readAnnotation(file: string, id: string, bytes: Uint8Array, images: Map
 
 function cut(box: BoundingBox, width: number, height: number): BoundingBox {
   const within = (value: number, most: number): number => Math.min(Math.max(value, 0), most);
-  return { ...box, xmin: within(box.xmin, width), xmax: within(box.xmax, width), ymin: within(box.ymin, height), ymax: within(box.ymax, height) };
+  return {
+    ...box,
+    xmin: within(box.xmin, width),
+    xmax: within(box.xmax, width),
+    ymin: within(box.ymin, height),
+    ymax: within(box.ymax, height),
+  };
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type WholeBuild } from '../current-build.ts';
+import { type WholeBuild } from '../builds/current-build.ts';
 import { FILE_FAULTS, type FileFault } from './file-fault.ts';
 
 /** Says how many files of the datasets' folders a build passes over, by reason, and where they are listed; a line each. */
@@ -11,9 +11,13 @@ export async function passedOverLines({ folder, manifest }: WholeBuild): Promise
     const [, dataset = ''] = file.split('/');
     const place = path.join(folder, file);
     const rows = (await readFile(place, 'utf8')).split('\n').slice(1, -1);
-    lines.push(`${dataset}: ${records.toLocaleString('en')} files are passed over; each with its reason in ${path.relative('', place)}`);
+    lines.push(
+      `${dataset}: ${records.toLocaleString('en')} files are passed over; each with its reason in ${path.relative('', place)}`,
+    );
     for (const [fault, those] of Map.groupBy(rows, (row) => row.split('\t')[1] as FileFault)) {
-      lines.push(`  ${those.length.toLocaleString('en')} × ${fault}: ${FILE_FAULTS[fault]}, such as ${those[0]!.split('\t')[0]!}`);
+      lines.push(
+        `  ${those.length.toLocaleString('en')} × ${fault}: ${FILE_FAULTS[fault]}, such as ${those[0]!.split('\t')[0]!}`,
+      );
     }
   }
   return lines;

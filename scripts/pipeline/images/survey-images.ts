@@ -7,7 +7,7 @@ import { findImages, type FoundClass, type FoundFile } from './find-images.ts';
 import { type FaultyFile, FILE_FAULTS, type FileFault } from './file-fault.ts';
 import { type Faulty, type LookedAt, lookAtImage, MOST_BYTES } from './look-at-image.ts';
 import { tarMembers } from './tar-members.ts';
-import { IMAGE_KINDS } from '../image-kind.ts';
+import { IMAGE_KINDS } from './image-kind.ts';
 
 /** An image of a dataset's folder, looked at. */
 export interface SurveyedImage extends LookedAt {
@@ -54,46 +54,83 @@ const IN_WORK = 6;
  *
  * @param notes the folder for these files. @param onProgress told after each file.
  */
-export async function surveyImages(folder: string, notes: string, onProgress: (progress: SurveyProgress) => void = () => undefined): Promise<ImageSurvey> {
+export async function surveyImages(
+  folder: string,
+  notes: string,
+  onProgress: (progress: SurveyProgress) => void = () => undefined,
+): Promise<ImageSurvey> {
   const { classes, faulty } = await findImages(folder);
   const all = classes.reduce((sum, { files, tars }) => sum + files.length + tars.length, 0);
   let done = 0;
   const surveyed: SurveyedClass[] = [];
   for (const found of classes) {
-    surveyed.push(await surveyClass(folder, found, path.join(notes, `${found.wnid}.json`), () => {
-      onProgress({ done: ++done, all });
-    }));
+    surveyed.push(
+      await surveyClass(folder, found, path.join(notes, `${found.wnid}.json`), () => {
+        onProgress({ done: ++done, all });
+      }),
+    );
   }
-  const digest = createHash('sha256').update(JSON.stringify([folder, surveyed, faulty])).digest('hex');
+  const digest = createHash('sha256')
+    .update(JSON.stringify([folder, surveyed, faulty]))
+    .digest('hex');
   return { folder, classes: surveyed, faulty, digest };
 }
 
 const imageSchema = z.object({
-  file: z.string(), start: z.int(), bytes: z.int(), kind: z.enum(IMAGE_KINDS), width: z.int(), height: z.int(), sha256: z.string(),
+  file: z.string(),
+  start: z.int(),
+  bytes: z.int(),
+  kind: z.enum(IMAGE_KINDS),
+  width: z.int(),
+  height: z.int(),
+  sha256: z.string(),
 });
-const faultySchema = z.object({ file: z.string(), fault: z.enum(Object.keys(FILE_FAULTS) as [FileFault]), detail: z.string() });
+const faultySchema = z.object({
+  file: z.string(),
+  fault: z.enum(Object.keys(FILE_FAULTS) as [FileFault]),
+  detail: z.string(),
+});
 /** What was seen of one file or tar, and by what it is told that it is the same. */
-const noteSchema = z.object({ file: z.string(), size: z.number(), mtimeMs: z.number(), images: z.array(imageSchema), faulty: z.array(faultySchema) });
+const noteSchema = z.object({
+  file: z.string(),
+  size: z.number(),
+  mtimeMs: z.number(),
+  images: z.array(imageSchema),
+  faulty: z.array(faultySchema),
+});
 type Note = z.infer<typeof noteSchema>;
 /** Changes when more is looked at than before: what was noted until then is not used any more. */
 const VERSION = 1;
 const notesSchema = z.object({ version: z.literal(VERSION), files: z.array(noteSchema) });
 
-async function surveyClass(folder: string, { wnid, files, tars }: FoundClass, notes: string, onFile: () => void): Promise<SurveyedClass> {
+async function surveyClass(
+  folder: string,
+  { wnid, files, tars }: FoundClass,
+  notes: string,
+  onFile: () => void,
+): Promise<SurveyedClass> {
   const known = await readNotes(notes);
-  const isKnown = ({ file, size, mtimeMs }: FoundFile): boolean => known.get(file)?.size === size && known.get(file)?.mtimeMs === mtimeMs;
-  const inOrder = [...files.map((found) => ({ found, isTar: false })), ...tars.map((found) => ({ found, isTar: true }))];
+  const isKnown = ({ file, size, mtimeMs }: FoundFile): boolean =>
+    known.get(file)?.size === size && known.get(file)?.mtimeMs === mtimeMs;
+  const inOrder = [
+    ...files.map((found) => ({ found, isTar: false })),
+    ...tars.map((found) => ({ found, isTar: true })),
+  ];
   const seen: Note[] = [];
   let changed = known.size !== inOrder.length;
   const rest = inOrder.entries();
-  await Promise.all(Array.from({ length: IN_WORK }, async () => {
-    for (const [i, { found, isTar }] of rest) {
-      const note = isKnown(found) ? known.get(found.file)! : { ...found, ...(isTar ? await surveyTar(folder, found) : await surveyFile(folder, found)) };
-      changed ||= !isKnown(found);
-      seen[i] = note;
-      onFile();
-    }
-  }));
+  await Promise.all(
+    Array.from({ length: IN_WORK }, async () => {
+      for (const [i, { found, isTar }] of rest) {
+        const note = isKnown(found)
+          ? known.get(found.file)!
+          : { ...found, ...(isTar ? await surveyTar(folder, found) : await surveyFile(folder, found)) };
+        changed ||= !isKnown(found);
+        seen[i] = note;
+        onFile();
+      }
+    }),
+  );
   if (changed) await writeNotes(notes, seen);
   return { wnid, images: seen.flatMap(({ images }) => images), faulty: seen.flatMap(({ faulty }) => faulty) };
 }
@@ -105,7 +142,10 @@ async function surveyFile(folder: string, { file, size }: FoundFile): Promise<Se
   try {
     return seenAs(file, 0, size, await lookAtImage(await readFile(path.join(folder, file))));
   } catch (error) {
-    return seenAs(file, 0, size, { fault: 'unreadable', detail: String((error as NodeJS.ErrnoException).code ?? error) });
+    return seenAs(file, 0, size, {
+      fault: 'unreadable',
+      detail: String((error as NodeJS.ErrnoException).code ?? error),
+    });
   }
 }
 
@@ -114,7 +154,12 @@ async function surveyTar(folder: string, { file: tar, size: length }: FoundFile)
   const faulty: FaultyFile[] = [];
   try {
     for await (const { name, start, size, bytes } of tarMembers(path.join(folder, tar), MOST_BYTES)) {
-      const seen = seenAs(`${tar}/${name}`, start, size, bytes === undefined ? tooLarge(size) : await lookAtImage(bytes));
+      const seen = seenAs(
+        `${tar}/${name}`,
+        start,
+        size,
+        bytes === undefined ? tooLarge(size) : await lookAtImage(bytes),
+      );
       images.push(...seen.images);
       faulty.push(...seen.faulty);
     }
@@ -129,7 +174,8 @@ function seenAs(file: string, start: number, bytes: number, looked: LookedAt | F
   // No tab or line end may come into a list.
   const name = printable(file);
   if ('fault' in looked) return { images: [], faulty: [{ file: name, ...looked }] };
-  if (name !== file) return { images: [], faulty: [{ file: name, fault: 'unreadable', detail: 'its name has control characters' }] };
+  if (name !== file)
+    return { images: [], faulty: [{ file: name, fault: 'unreadable', detail: 'its name has control characters' }] };
   return { images: [{ file, start, bytes, ...looked }], faulty: [] };
 }
 

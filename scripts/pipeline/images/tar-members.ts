@@ -23,9 +23,11 @@ const HEADER = 512;
 export async function* tarMembers(file: string, most: number): AsyncGenerator<TarMember> {
   const tar = extract();
   const input = createReadStream(file, { highWaterMark: 2 ** 20 });
-  input.on('error', (error) => {
-    tar.destroy(error);
-  }).pipe(tar);
+  input
+    .on('error', (error) => {
+      tar.destroy(error);
+    })
+    .pipe(tar);
   try {
     for await (const entry of tar) {
       const { name, size, type } = entry.header;

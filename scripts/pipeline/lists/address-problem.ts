@@ -4,7 +4,13 @@ import { BLANK, BYTE_CLASS, ESCAPE, isHex, RETURN } from './url-bytes.ts';
 /** What is wrong with the beginning of an address, up to the first byte of its host; `undefined` if nothing. */
 export function schemeProblem(bytes: Buffer, at: number): 'scheme' | 'host' | undefined {
   // h, t, t, p in either case, perhaps an s, then ://
-  if ((bytes[at]! | 0x20) !== 0x68 || (bytes[at + 1]! | 0x20) !== 0x74 || (bytes[at + 2]! | 0x20) !== 0x74 || (bytes[at + 3]! | 0x20) !== 0x70) return 'scheme';
+  if (
+    (bytes[at]! | 0x20) !== 0x68 ||
+    (bytes[at + 1]! | 0x20) !== 0x74 ||
+    (bytes[at + 2]! | 0x20) !== 0x74 ||
+    (bytes[at + 3]! | 0x20) !== 0x70
+  )
+    return 'scheme';
   const colon = (bytes[at + 4]! | 0x20) === 0x73 ? at + 5 : at + 4;
   if (bytes[colon] !== 0x3a || bytes[colon + 1] !== 0x2f || bytes[colon + 2] !== 0x2f) return 'scheme';
   const host = bytes[colon + 3]!;

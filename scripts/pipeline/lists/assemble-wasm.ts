@@ -11,7 +11,11 @@ const LOOP = 0x03;
 const IF = 0x04;
 const ELSE = 0x05;
 const END = 0x0b;
-const TYPES = new Map([['i32', I32], ['i64', 0x7e], ['v128', 0x7b]]);
+const TYPES = new Map([
+  ['i32', I32],
+  ['i64', 0x7e],
+  ['v128', 0x7b],
+]);
 
 /**
  * Assembles WebAssembly from a part of its text format, in which every instruction stands in parentheses with its operands.
@@ -30,12 +34,31 @@ export function assembleWasm(text: string): Uint8Array<ArrayBuffer> {
   const [, from, name, memory] = imported!;
   const assembled = functions.map((parts) => assembleFunction(parts));
   return Uint8Array.from([
-    0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0,
-    ...section(1, assembled.map(({ type }) => type)),
+    0x00,
+    0x61,
+    0x73,
+    0x6d,
+    1,
+    0,
+    0,
+    0,
+    ...section(
+      1,
+      assembled.map(({ type }) => type),
+    ),
     ...section(2, [[...quoted(from), ...quoted(name), 0x02, 0x00, ...unsigned(Number(listOf(memory)[1]))]]),
-    ...section(3, assembled.map((_, i) => unsigned(i))),
-    ...section(7, assembled.map(({ exported }, i) => [...exported, 0x00, ...unsigned(i)])),
-    ...section(10, assembled.map(({ code }) => [...unsigned(code.length), ...code])),
+    ...section(
+      3,
+      assembled.map((_, i) => unsigned(i)),
+    ),
+    ...section(
+      7,
+      assembled.map(({ exported }, i) => [...exported, 0x00, ...unsigned(i)]),
+    ),
+    ...section(
+      10,
+      assembled.map(({ code }) => [...unsigned(code.length), ...code]),
+    ),
   ]);
 }
 
@@ -49,11 +72,17 @@ function assembleFunction([, exported, ...parts]: readonly Expression[]): Assemb
   const named = (kind: string): (readonly Expression[])[] => parts.map(listOf).filter(([word]) => word === kind);
   const [params, results, locals] = [named('param'), named('result'), named('local')];
   const names = [...params, ...locals].map(([, name]) => name as string);
-  const body = parts.slice(params.length + results.length + locals.length).flatMap((part) => instruction(part, names, []));
+  const body = parts
+    .slice(params.length + results.length + locals.length)
+    .flatMap((part) => instruction(part, names, []));
   const list = (types: readonly number[]): number[] => [...unsigned(types.length), ...types];
   return {
     exported: quoted(listOf(exported)[1]),
-    type: [FUNCTION, ...list(params.map(([, , type]) => typeOf(type))), ...list(results.map(([, type]) => typeOf(type)))],
+    type: [
+      FUNCTION,
+      ...list(params.map(([, , type]) => typeOf(type))),
+      ...list(results.map(([, type]) => typeOf(type))),
+    ],
     code: [...unsigned(locals.length), ...locals.flatMap(([, , type]) => [1, typeOf(type)]), ...body, END],
   };
 }
@@ -61,7 +90,8 @@ function assembleFunction([, exported, ...parts]: readonly Expression[]): Assemb
 /** @param labels of the blocks around, the innermost last; an `if` has the empty one. */
 function instruction(expression: Expression, locals: readonly string[], labels: readonly string[]): number[] {
   const [word, ...rest] = listOf(expression) as readonly [string, ...Expression[]];
-  const all = (parts: readonly Expression[], within = labels): number[] => parts.flatMap((part) => instruction(part, locals, within));
+  const all = (parts: readonly Expression[], within = labels): number[] =>
+    parts.flatMap((part) => instruction(part, locals, within));
   if (word === 'block' || word === 'loop') {
     const [label, ...body] = rest;
     return [word === 'block' ? BLOCK : LOOP, NO_RESULT, ...all(body, [...labels, label as string]), END];
@@ -69,25 +99,45 @@ function instruction(expression: Expression, locals: readonly string[], labels: 
   if (word === 'if') {
     const [condition, then, otherwise] = rest;
     const within = [...labels, ''];
-    return [...all([condition!]), IF, NO_RESULT, ...all(listOf(then).slice(1), within), ...(otherwise === undefined ? [] : [ELSE, ...all(listOf(otherwise).slice(1), within)]), END];
+    return [
+      ...all([condition!]),
+      IF,
+      NO_RESULT,
+      ...all(listOf(then).slice(1), within),
+      ...(otherwise === undefined ? [] : [ELSE, ...all(listOf(otherwise).slice(1), within)]),
+      END,
+    ];
   }
   const known = INSTRUCTIONS.get(word);
-  if (known === undefined) throw new Error(`expected an instruction, came ${word}; if it is one, add it to wasm-opcodes.ts`);
+  if (known === undefined)
+    throw new Error(`expected an instruction, came ${word}; if it is one, add it to wasm-opcodes.ts`);
   const words = rest.filter((part) => typeof part === 'string');
   const operands = rest.filter((part) => typeof part !== 'string');
   return [...all(operands), ...known.opcode, ...immediate(known.immediate, words, locals, labels)];
 }
 
-function immediate(kind: (typeof INSTRUCTIONS extends ReadonlyMap<string, infer I> ? I : never)['immediate'], words: readonly string[], locals: readonly string[], labels: readonly string[]): number[] {
+function immediate(
+  kind: (typeof INSTRUCTIONS extends ReadonlyMap<string, infer I> ? I : never)['immediate'],
+  words: readonly string[],
+  locals: readonly string[],
+  labels: readonly string[],
+): number[] {
   const [word = ''] = words;
   switch (kind) {
-    case 'nothing': return [];
-    case 'local': return unsigned(placeOf(word, locals));
-    case 'label': return unsigned(labels.length - 1 - placeOf(word, labels));
-    case 'memory': return [0, ...unsigned(Number(word.replace('offset=', '')))];
-    case 'i32': return signed(BigInt.asIntN(32, BigInt(word)));
-    case 'i64': return signed(BigInt.asIntN(64, BigInt(word)));
-    case 'bytes': return words.slice(1).map((byte) => Number(byte) & 0xff);
+    case 'nothing':
+      return [];
+    case 'local':
+      return unsigned(placeOf(word, locals));
+    case 'label':
+      return unsigned(labels.length - 1 - placeOf(word, labels));
+    case 'memory':
+      return [0, ...unsigned(Number(word.replace('offset=', '')))];
+    case 'i32':
+      return signed(BigInt.asIntN(32, BigInt(word)));
+    case 'i64':
+      return signed(BigInt.asIntN(64, BigInt(word)));
+    case 'bytes':
+      return words.slice(1).map((byte) => Number(byte) & 0xff);
   }
 }
 
@@ -104,7 +154,8 @@ function typeOf(type: Expression | undefined): number {
 }
 
 function listOf(expression: Expression | undefined): readonly Expression[] {
-  if (expression === undefined || typeof expression === 'string') throw new Error(`expected something in parentheses, came ${expression ?? 'nothing'}`);
+  if (expression === undefined || typeof expression === 'string')
+    throw new Error(`expected something in parentheses, came ${expression ?? 'nothing'}`);
   return expression;
 }
 

@@ -1,9 +1,9 @@
 import { open, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { filesOf, type Holding } from '../holdings.ts';
-import { type IdentifierReader } from '../identifiers.ts';
-import { InputError, shownPath } from '../input.ts';
+import { filesOf, type Holding } from '../datasets/holdings.ts';
+import { type IdentifierReader } from '../datasets/identifiers.ts';
+import { InputError, shownPath } from '../text/input.ts';
 import { type LeftOutReason, listHead } from '../../../src/format/image-list.ts';
 import { joinStretches, type WrittenList } from './join-stretches.ts';
 import { type LeftOut, LeftOutLines } from './left-out.ts';
@@ -58,13 +58,26 @@ export async function buildUrlList(holding: Holding, tools: ListTools): Promise<
   const tables = { offsets: offsetTable(identifiers.offsets, offset), offset };
   const parts = await partsOf(files, worthAThread);
   const next = firstPart();
-  const taskOf = (thread: number): ScanTask => ({ parts, next, tables, spill: path.join(workshop, `spill-${String(thread)}`) });
+  const taskOf = (thread: number): ScanTask => ({
+    parts,
+    next,
+    tables,
+    spill: path.join(workshop, `spill-${String(thread)}`),
+  });
   const memory = new LineMemory();
   const beside = isForTwo(parts, worthAThread) ? new ListThread() : undefined;
   try {
     const threads = await Promise.all([beside?.scan(taskOf(1)) ?? [], scanParts(taskOf(0), memory)].flat());
-    const { lines, leftOut, unknown } = account(parts, threads.flatMap((thread) => thread.parts).sort((a, b) => a.part - b.part));
-    const read = { stored: threads.map(({ stored }) => stored), files: files.map((file) => file.path), nodes: offset.length, isWide: columns.length > 0 };
+    const { lines, leftOut, unknown } = account(
+      parts,
+      threads.flatMap((thread) => thread.parts).sort((a, b) => a.part - b.part),
+    );
+    const read = {
+      stored: threads.map(({ stored }) => stored),
+      files: files.map((file) => file.path),
+      nodes: offset.length,
+      isWide: columns.length > 0,
+    };
     const list = await writeList(read, Buffer.from(listHead(columns)), workshop, { memory, beside }, leftOut);
     return { ...list, columns, lines, leftOut: leftOut.toRecord(), unknown };
   } finally {
@@ -73,7 +86,10 @@ export async function buildUrlList(holding: Holding, tools: ListTools): Promise<
 }
 
 /** What became of the lines of all parts. @param scanned in the order of parts. @throws InputError for the first line that cannot be read. */
-function account(parts: readonly Part[], scanned: readonly ScannedPart[]): { lines: number; leftOut: LeftOutLines; unknown: UnknownIdentifier[] } {
+function account(
+  parts: readonly Part[],
+  scanned: readonly ScannedPart[],
+): { lines: number; leftOut: LeftOutLines; unknown: UnknownIdentifier[] } {
   const leftOut = new LeftOutLines();
   const unknown = new Map<string, UnknownIdentifier>();
   let lines = 0;
@@ -82,8 +98,11 @@ function account(parts: readonly Part[], scanned: readonly ScannedPart[]): { lin
   for (const part of scanned) {
     if (parts[part.part]!.from === 0) before = 0;
     const shift = before;
-    if (part.bad !== undefined) throw new InputError({ file: part.bad.file, line: part.bad.line + shift }, part.bad.complaint);
-    leftOut.addAll(part.leftOut, (example) => (example.line === undefined ? example : { ...example, line: example.line + shift }));
+    if (part.bad !== undefined)
+      throw new InputError({ file: part.bad.file, line: part.bad.line + shift }, part.bad.complaint);
+    leftOut.addAll(part.leftOut, (example) =>
+      example.line === undefined ? example : { ...example, line: example.line + shift },
+    );
     lines += part.lines;
     for (const one of part.unknown) {
       const known = unknown.get(one.text);
@@ -98,11 +117,22 @@ function account(parts: readonly Part[], scanned: readonly ScannedPart[]): { lin
 /** Whether a second thread helps. Identifiers in tables are looked up in what only this thread has. */
 function isForTwo(parts: readonly Part[], worthAThread: number): boolean {
   const bytes = parts.reduce((sum, { from, to }) => sum + to - from, 0);
-  return parts.length > 1 && bytes > worthAThread && availableParallelism() > 1 && !parts.some(({ form }) => form.kind === 'table');
+  return (
+    parts.length > 1 &&
+    bytes > worthAThread &&
+    availableParallelism() > 1 &&
+    !parts.some(({ form }) => form.kind === 'table')
+  );
 }
 
 /** Writes the lines that were read in their order. @param threads the memory of this one; the one beside takes half, where there is one. */
-async function writeList(read: ReadLines, head: Uint8Array, workshop: string, { memory, beside }: { memory: LineMemory; beside: ListThread | undefined }, leftOut: LeftOutLines): Promise<WrittenList> {
+async function writeList(
+  read: ReadLines,
+  head: Uint8Array,
+  workshop: string,
+  { memory, beside }: { memory: LineMemory; beside: ListThread | undefined },
+  leftOut: LeftOutLines,
+): Promise<WrittenList> {
   const table = path.join(workshop, 'list.tsv');
   await writeFile(table, head, { flag: 'wx' });
   const [first, second] = stretchesOf(read, table, head.length, beside !== undefined);
@@ -113,10 +143,17 @@ async function writeList(read: ReadLines, head: Uint8Array, workshop: string, { 
   if (second !== undefined && foreseen !== undefined) {
     const start = merged[0]!.written.end;
     // If lines of the first came twice, the second begins earlier than was foreseen, and is written again where it belongs.
-    merged.push(start === second.start ? await foreseen : await foreseen.then(() => mergeStretch({ ...second, start }, memory)));
+    merged.push(
+      start === second.start ? await foreseen : await foreseen.then(() => mergeStretch({ ...second, start }, memory)),
+    );
   }
   for (const stretch of merged) leftOut.addAll(stretch.leftOut, (example) => example);
-  return joinStretches(table, path.join(workshop, 'list.columns'), head.length, merged.map(({ written }) => written));
+  return joinStretches(
+    table,
+    path.join(workshop, 'list.columns'),
+    head.length,
+    merged.map(({ written }) => written),
+  );
 }
 
 /** The whole list, or the two halves of it, each to be written where it stands if no line comes twice. */
@@ -126,7 +163,10 @@ function stretchesOf(read: ReadLines, table: string, head: number, isHalved: boo
   const all = bytes.reduce((sum, some) => sum + some, 0);
   let [half, before] = [0, 0];
   while (before + bytes[half]! / 2 < all / 2) before += bytes[half++]!;
-  return [{ read, table, start: head, from: 0, to: half }, { read, table, start: head + before, from: half, to: bytes.length }];
+  return [
+    { read, table, start: head, from: 0, to: half },
+    { read, table, start: head + before, from: half, to: bytes.length },
+  ];
 }
 
 async function describe(file: string, number: number, identifiers: IdentifierReader): Promise<Part> {
@@ -154,7 +194,10 @@ function form(first: string, name: string, owner: number | undefined, identifier
   } catch (error) {
     if (!(error instanceof FormError)) throw error;
     const { expected, came } = error;
-    throw new InputError({ file: name, line: 1 }, { expected, came, advice: 'data/README.md describes the forms of lists.' });
+    throw new InputError(
+      { file: name, line: 1 },
+      { expected, came, advice: 'data/README.md describes the forms of lists.' },
+    );
   }
 }
 
@@ -171,16 +214,36 @@ async function packingOf(file: string): Promise<Packing> {
 
 /** The columns besides id and address, which all files must share. */
 function commonColumns(files: readonly Part[]): readonly string[] {
-  const columnsOf = ({ form: { kind, ...rest } }: Part): readonly string[] => (kind === 'table' && 'names' in rest ? rest.names : []);
+  const columnsOf = ({ form: { kind, ...rest } }: Part): readonly string[] =>
+    kind === 'table' && 'names' in rest ? rest.names : [];
   const [one] = files;
   const columns = one === undefined ? [] : columnsOf(one);
   for (const file of files) {
     const others = columnsOf(file);
     if (others.join('\t') === columns.join('\t')) continue;
     const said = (names: readonly string[]): string => ['image_id', 'url', ...names].join(', ');
-    throw new InputError({ file: file.name, line: 1 }, { expected: `the columns of ${one!.name}: ${said(columns)}`, came: said(others), advice: 'Give all files of the list the same columns.' });
+    throw new InputError(
+      { file: file.name, line: 1 },
+      {
+        expected: `the columns of ${one!.name}: ${said(columns)}`,
+        came: said(others),
+        advice: 'Give all files of the list the same columns.',
+      },
+    );
   }
-  const twice = files.find(({ form }, i) => form.kind === 'plain' && files.findIndex((other) => other.form.kind === 'plain' && other.form.node === form.node) !== i);
-  if (twice !== undefined) throw new InputError({ file: twice.name }, { expected: 'one file of addresses alone for each synset', came: 'a second one', advice: 'Join the two: images are numbered in the order of their lines.' });
+  const twice = files.find(
+    ({ form }, i) =>
+      form.kind === 'plain' &&
+      files.findIndex((other) => other.form.kind === 'plain' && other.form.node === form.node) !== i,
+  );
+  if (twice !== undefined)
+    throw new InputError(
+      { file: twice.name },
+      {
+        expected: 'one file of addresses alone for each synset',
+        came: 'a second one',
+        advice: 'Join the two: images are numbered in the order of their lines.',
+      },
+    );
   return columns;
 }

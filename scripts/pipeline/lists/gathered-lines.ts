@@ -38,9 +38,15 @@ export class GatheredLines {
   }
 
   /** Takes up the pieces of a bucket in place of what was at hand. @param read reads a piece to a place in the memory. */
-  load(pieces: readonly StoredPiece[], read: (piece: number, memory: Buffer, at: number, length: number) => void): void {
+  load(
+    pieces: readonly StoredPiece[],
+    read: (piece: number, memory: Buffer, at: number, length: number) => void,
+  ): void {
     this.#lines = 0;
-    this.#makeRoom(pieces.reduce((sum, piece) => sum + storedBytes(piece), 0), pieces.reduce((sum, { lines }) => sum + lines, 0));
+    this.#makeRoom(
+      pieces.reduce((sum, piece) => sum + storedBytes(piece), 0),
+      pieces.reduce((sum, { lines }) => sum + lines, 0),
+    );
     const { bytes, words } = this.#memory;
     let at = this.#bytes;
     pieces.forEach((piece, p) => {

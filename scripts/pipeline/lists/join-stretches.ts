@@ -3,7 +3,7 @@ import { closeSync, ftruncateSync, openSync, readSync, writeFileSync } from 'nod
 import { BLOCK, blocksIn, SUM_BYTES } from '../../../src/format/block-sums.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
 import { LIST_SCHEMA } from '../../../src/format/image-list.ts';
-import { sumBlocks } from '../sum-blocks.ts';
+import { sumBlocks } from '../builds/sum-blocks.ts';
 import { type WrittenStretch } from './stretch-writer.ts';
 
 /** A list that stands whole in two files. */
@@ -23,11 +23,19 @@ export interface WrittenList {
  *
  * @param head bytes before the first stretch. @param stretches of all nodes.
  */
-export function joinStretches(table: string, directory: string, head: number, stretches: readonly WrittenStretch[]): WrittenList {
+export function joinStretches(
+  table: string,
+  directory: string,
+  head: number,
+  stretches: readonly WrittenStretch[],
+): WrittenList {
   const nodes = stretches.reduce((sum, { images }) => sum + images.length, 0);
   const bytes = stretches.at(-1)?.end ?? head;
   const columns = {
-    pictureStart: new Uint32Array(nodes + 1), byteStart: new Float64Array(nodes + 1), urlBytes: new Uint32Array(nodes), idBytes: new Uint32Array(nodes),
+    pictureStart: new Uint32Array(nodes + 1),
+    byteStart: new Float64Array(nodes + 1),
+    urlBytes: new Uint32Array(nodes),
+    idBytes: new Uint32Array(nodes),
     blockSum: sumsOf(table, bytes, stretches),
   };
   let node = 0;
@@ -42,7 +50,13 @@ export function joinStretches(table: string, directory: string, head: number, st
   }
   const encoded = encodeColumns(LIST_SCHEMA, columns);
   writeFileSync(directory, encoded, { flag: 'wx' });
-  return { digest: hash('sha256', encoded).slice(0, 12), images: columns.pictureStart[nodes]!, bytes, table, directory };
+  return {
+    digest: hash('sha256', encoded).slice(0, 12),
+    images: columns.pictureStart[nodes]!,
+    bytes,
+    table,
+    directory,
+  };
 }
 
 /** The sums of all blocks: those of the stretches, and of the blocks that are in none wholly. What is behind the last is cut off. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { LEFT_OUT_REASONS, listFile, listFolder, urlsSchema } from '../../../src/format/image-list.ts';
 import { datasetFile } from '../../../src/format/catalogue-files.ts';
-import { filesOf, type Holding } from '../holdings.ts';
+import { filesOf, type Holding } from '../datasets/holdings.ts';
 import { type BuiltUrlList } from './build-url-list.ts';
 
 /** Notes that go with lists. */
@@ -17,10 +17,13 @@ const noteSchema = z.object({
   images: count,
   bytes: count,
   lines: count,
-  leftOut: z.partialRecord(z.enum(LEFT_OUT_REASONS), z.object({
-    lines: count,
-    examples: z.array(z.object({ file: z.string(), line: z.int().min(1).optional(), text: z.string() })),
-  })),
+  leftOut: z.partialRecord(
+    z.enum(LEFT_OUT_REASONS),
+    z.object({
+      lines: count,
+      examples: z.array(z.object({ file: z.string(), line: z.int().min(1).optional(), text: z.string() })),
+    }),
+  ),
   unknown: z.array(z.object({ text: z.string(), file: z.string(), line: z.int().min(1), lines: count })),
 });
 
@@ -46,12 +49,22 @@ export async function keptList(out: string, dataset: string, stamp: string): Pro
   const text = await readFile(notePath(out, dataset), 'utf8').catch(() => '{}');
   const note = noteSchema.safeParse(parsed(text)).data;
   if (note?.stamp !== stamp) return undefined;
-  const [table, directory] = await Promise.all((['tsv', 'columns'] as const).map((ending) => stat(path.join(out, listFile(dataset, note.digest, ending))).catch(() => undefined)));
+  const [table, directory] = await Promise.all(
+    (['tsv', 'columns'] as const).map((ending) =>
+      stat(path.join(out, listFile(dataset, note.digest, ending))).catch(() => undefined),
+    ),
+  );
   return table?.size === note.bytes && directory !== undefined ? note : undefined;
 }
 
 /** Puts a list in its place beside the builds, and notes what it was made from. */
-export async function keepList(out: string, dataset: string, stamp: string, built: BuiltUrlList, workshop: string): Promise<KeptList> {
+export async function keepList(
+  out: string,
+  dataset: string,
+  stamp: string,
+  built: BuiltUrlList,
+  workshop: string,
+): Promise<KeptList> {
   const { digest, columns, images, bytes, lines, leftOut, unknown, table, directory } = built;
   await mkdir(path.join(out, listFolder(dataset)), { recursive: true });
   // The directory last: a list is there when its directory is.

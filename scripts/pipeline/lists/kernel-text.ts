@@ -10,9 +10,11 @@ export const isBetween = (value: string, low: string, high: string): string =>
 /** A byte with capital letters made small ones; others may change too. */
 export const inSmall = (value: string): string => `(i32.or ${value} (i32.const 0x20))`;
 /** Whether a byte is a hexadecimal digit. */
-export const isHex = (value: string): string => `(i32.or ${isBetween(value, '0', '9')} ${isBetween(inSmall(value), 'a', 'f')})`;
+export const isHex = (value: string): string =>
+  `(i32.or ${isBetween(value, '0', '9')} ${isBetween(inSmall(value), 'a', 'f')})`;
 /** Text as a number of 64 bits, its first letter lowest. */
-export const word = (text: string): string => `(i64.const ${String(Buffer.from(text.padStart(8, '\0')).readBigUInt64LE())})`;
+export const word = (text: string): string =>
+  `(i64.const ${String(Buffer.from(text.padStart(8, '\0')).readBigUInt64LE())})`;
 /** Sixteen bytes as they are. */
 export const sixteen = (bytes: readonly number[]): string => `(v128.const i8x16 ${bytes.join(' ')})`;
 

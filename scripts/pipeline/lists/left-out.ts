@@ -30,7 +30,10 @@ export class LeftOutLines {
     const examples = this.#examples.get(reason) ?? [];
     if (examples.length === EXAMPLES) return;
     const made = example();
-    this.#examples.set(reason, [...examples, { ...made, text: made.text.length > SHOWN ? `${made.text.slice(0, SHOWN)}…` : made.text }]);
+    this.#examples.set(reason, [
+      ...examples,
+      { ...made, text: made.text.length > SHOWN ? `${made.text.slice(0, SHOWN)}…` : made.text },
+    ]);
   }
 
   /** Adds what another part left out. @param shift turns its examples into those of the whole. */
@@ -46,6 +49,8 @@ export class LeftOutLines {
 
   /** What was left out; reasons that did not come up are not there. */
   toRecord(): Partial<Record<LeftOutReason, LeftOut>> {
-    return Object.fromEntries([...this.#lines].map(([reason, lines]) => [reason, { lines, examples: this.#examples.get(reason) ?? [] }]));
+    return Object.fromEntries(
+      [...this.#lines].map(([reason, lines]) => [reason, { lines, examples: this.#examples.get(reason) ?? [] }]),
+    );
   }
 }

@@ -1,6 +1,26 @@
 import { assembleWasm } from './assemble-wasm.ts';
-import { BUCKET_BITS, BUCKET_BYTES, ENTRY_BYTES, LENGTH_BITS, NODE_BITS, NODES_PER_BUCKET, SHORTEST_RUN } from './bucket-layout.ts';
-import { byteAt, copy, eightDigits, inSmall, isBetween, isHex, local, notDigits, sixteen, SLACK, word } from './kernel-text.ts';
+import {
+  BUCKET_BITS,
+  BUCKET_BYTES,
+  ENTRY_BYTES,
+  LENGTH_BITS,
+  NODE_BITS,
+  NODES_PER_BUCKET,
+  SHORTEST_RUN,
+} from './bucket-layout.ts';
+import {
+  byteAt,
+  copy,
+  eightDigits,
+  inSmall,
+  isBetween,
+  isHex,
+  local,
+  notDigits,
+  sixteen,
+  SLACK,
+  word,
+} from './kernel-text.ts';
 import { BYTE_CLASS, PLAIN } from './url-bytes.ts';
 
 /** Words of 32 bits that {@link LineKernel.scan} writes for each line. */
@@ -30,7 +50,14 @@ export interface LineKernel {
    * @param buckets where they stand. @param filled where there stands for each how many of its bytes are filled; `lines`, with how many lines.
    * @returns the record of the first line that was not copied.
    */
-  readonly gather: (record: number, last: number, start: number, buckets: number, filled: number, lines: number) => number;
+  readonly gather: (
+    record: number,
+    last: number,
+    start: number,
+    buckets: number,
+    filled: number,
+    lines: number,
+  ) => number;
   /** Copies bytes. */
   readonly copy: (from: number, length: number, to: number) => void;
   /** Copies lines one after the other. @param order numbers of lines, up to `end`. @param starts where each line begins; `ends`, where it ends. */
@@ -39,7 +66,8 @@ export interface LineKernel {
 
 /** Makes the kernel for a memory. */
 export function lineKernel(memory: WebAssembly.Memory): LineKernel {
-  return new WebAssembly.Instance(new WebAssembly.Module(KERNEL), { lines: { memory } }).exports as unknown as LineKernel;
+  return new WebAssembly.Instance(new WebAssembly.Module(KERNEL), { lines: { memory } })
+    .exports as unknown as LineKernel;
 }
 
 /**
@@ -49,8 +77,13 @@ export function lineKernel(memory: WebAssembly.Memory): LineKernel {
  * told by their highest bit.
  */
 const ROWS = sixteen(Array.from({ length: 16 }, (_, row) => (row < 8 ? 1 << row : 0)));
-const NOT_PLAIN = sixteen(Array.from({ length: 16 }, (_, low) =>
-  Array.from({ length: 8 }, (_, row) => (BYTE_CLASS[(row << 4) | low] === PLAIN ? 0 : 1 << row)).reduce((all, bit) => all | bit)));
+const NOT_PLAIN = sixteen(
+  Array.from({ length: 16 }, (_, low) =>
+    Array.from({ length: 8 }, (_, row) => (BYTE_CLASS[(row << 4) | low] === PLAIN ? 0 : 1 << row)).reduce(
+      (all, bit) => all | bit,
+    ),
+  ),
+);
 const NONE = sixteen(new Array<number>(16).fill(0));
 const LOW_HALF = sixteen(new Array<number>(16).fill(0x0f));
 

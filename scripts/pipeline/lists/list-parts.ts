@@ -28,7 +28,13 @@ export interface Part {
 export async function partsOf(files: readonly Part[], least: number): Promise<Part[]> {
   const bytes = files.reduce((sum, { from, to }) => sum + to - from, 0);
   const most = Math.max(least, Math.ceil(bytes / PARTS));
-  return (await Promise.all(files.map(async (file) => (file.form.kind === 'mapped' && file.packing === 'none' ? divided(file, most) : [file])))).flat();
+  return (
+    await Promise.all(
+      files.map(async (file) =>
+        file.form.kind === 'mapped' && file.packing === 'none' ? divided(file, most) : [file],
+      ),
+    )
+  ).flat();
 }
 
 /** A file in stretches of about so many bytes. */

@@ -1,15 +1,20 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { type Complaint, InputError, type InputPlace } from '../input.ts';
+import { type Complaint, InputError, type InputPlace } from '../text/input.ts';
 import { LineMemory } from './line-memory.ts';
 import { type MergedStretch, mergeStretch, type Stretch } from './merge-stretch.ts';
 import { type ScannedParts, scanParts, type ScanTask } from './scan-parts.ts';
 
 type Task = { readonly scan: ScanTask } | { readonly stretch: Stretch };
-type Answer = { readonly done: ScannedParts | MergedStretch } | { readonly refused: { readonly place: InputPlace; readonly complaint: Complaint } };
+type Answer =
+  | { readonly done: ScannedParts | MergedStretch }
+  | { readonly refused: { readonly place: InputPlace; readonly complaint: Complaint } };
 
 /** A thread that does half of both steps of making a list: it is started once, for a start costs a fifth of a second. */
 export class ListThread {
-  readonly #worker = new Worker(new URL(import.meta.url), { workerData: MARK, resourceLimits: { maxYoungGenerationSizeMb: 4 } });
+  readonly #worker = new Worker(new URL(import.meta.url), {
+    workerData: MARK,
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
+  });
 
   /** Reads parts. @throws InputError as {@link scanParts} does. */
   async scan(scan: ScanTask): Promise<ScannedParts> {
@@ -54,6 +59,8 @@ if (!isMainThread && parentPort !== null && workerData === MARK) {
   const port = parentPort;
   const memory = new LineMemory();
   port.on('message', (task: Task) => {
-    void answerTo(task, memory).then((answer) => { port.postMessage(answer); });
+    void answerTo(task, memory).then((answer) => {
+      port.postMessage(answer);
+    });
   });
 }

@@ -99,7 +99,9 @@ export class MappedLines {
     const digits = start + 10;
     let i = digits;
     let number = 0;
-    if (offset !== -1) for (let value = bytes[i]! - 0x30; value >= 0 && value <= 9; value = bytes[++i]! - 0x30) number = number * 10 + value;
+    if (offset !== -1)
+      for (let value = bytes[i]! - 0x30; value >= 0 && value <= 9; value = bytes[++i]! - 0x30)
+        number = number * 10 + value;
     const idEnd = i;
     const separator = bytes[i];
     if (i === digits || i > digits + MOST_DIGITS || (separator !== TAB && separator !== SPACE)) {
@@ -131,7 +133,13 @@ export class MappedLines {
     if (urlEnd === -1 || node === -1) {
       this.#run.end(start);
       if (urlEnd === -1) i = bytes.indexOf(LF, i) + 1;
-      account.leaveOut(node === -1 ? 'unknown' : problem!, bytes, start, i, node === -1 ? bytes.toString('latin1', start, digits - 1) : '');
+      account.leaveOut(
+        node === -1 ? 'unknown' : problem!,
+        bytes,
+        start,
+        i,
+        node === -1 ? bytes.toString('latin1', start, digits - 1) : '',
+      );
       return i;
     }
     if (asItIs) this.#run.add(node, start, idEnd, number);

@@ -29,7 +29,14 @@ export interface ReadLines {
  *
  * @param from the first bucket of nodes. @param to the one after the last. @param memory that `list` works in too.
  */
-export function mergeLines(read: ReadLines, from: number, to: number, list: StretchWriter, leftOut: LeftOutLines, memory: LineMemory): void {
+export function mergeLines(
+  read: ReadLines,
+  from: number,
+  to: number,
+  list: StretchWriter,
+  leftOut: LeftOutLines,
+  memory: LineMemory,
+): void {
   const files = new OpenFiles();
   try {
     new LineMerger(read, from, to, files, list, leftOut, memory).merge(from, to);
@@ -51,7 +58,15 @@ class LineMerger {
   readonly #pieces: ReadonlyMap<number, StoredPiece[]>;
   readonly #memory: LineMemory;
 
-  constructor(read: ReadLines, from: number, to: number, files: OpenFiles, list: StretchWriter, leftOut: LeftOutLines, memory: LineMemory) {
+  constructor(
+    read: ReadLines,
+    from: number,
+    to: number,
+    files: OpenFiles,
+    list: StretchWriter,
+    leftOut: LeftOutLines,
+    memory: LineMemory,
+  ) {
     this.#read = read;
     this.#files = files;
     this.#list = list;
@@ -59,10 +74,18 @@ class LineMerger {
     this.#memory = memory;
     const { stored } = read;
     const isWithin = (bucket: number): boolean => bucket >= from && bucket < to;
-    this.#runs = Map.groupBy(stored.flatMap(({ runs, spill }) => runs
-      .filter(({ node }) => isWithin(node >>> NODE_BITS))
-      .map((run) => ({ ...run, path: run.file === SPILL ? spill : read.files[run.file]! }))), ({ node }) => node);
-    this.#pieces = Map.groupBy(stored.flatMap(({ pieces }) => pieces.filter(({ bucket }) => isWithin(bucket))), ({ bucket }) => bucket);
+    this.#runs = Map.groupBy(
+      stored.flatMap(({ runs, spill }) =>
+        runs
+          .filter(({ node }) => isWithin(node >>> NODE_BITS))
+          .map((run) => ({ ...run, path: run.file === SPILL ? spill : read.files[run.file]! })),
+      ),
+      ({ node }) => node,
+    );
+    this.#pieces = Map.groupBy(
+      stored.flatMap(({ pieces }) => pieces.filter(({ bucket }) => isWithin(bucket))),
+      ({ bucket }) => bucket,
+    );
   }
 
   merge(from: number, to: number): void {
@@ -88,8 +111,14 @@ class LineMerger {
     let [bytes, lines] = [0, 0];
     for (let bucket = from; bucket < to; bucket++) {
       const pieces = this.#pieces.get(bucket) ?? [];
-      bytes = Math.max(bytes, pieces.reduce((sum, piece) => sum + storedBytes(piece), 0));
-      lines = Math.max(lines, pieces.reduce((sum, piece) => sum + piece.lines, 0));
+      bytes = Math.max(
+        bytes,
+        pieces.reduce((sum, piece) => sum + storedBytes(piece), 0),
+      );
+      lines = Math.max(
+        lines,
+        pieces.reduce((sum, piece) => sum + piece.lines, 0),
+      );
     }
     return [bytes, lines];
   }
@@ -110,11 +139,17 @@ class LineMerger {
 
   #sortLines(node: number, runs: readonly Placed<StoredRun>[], lines: GatheredLines, gathered: Uint32Array): void {
     const before = lines.lines;
-    const all = runs.length === 0 ? gathered : Uint32Array.from([...gathered, ...runs.flatMap((run) => [
-      ...lines.loadRun(run.bytes, run.lines, (into, at) => {
-        this.#files.read(run.path, into, at, run.bytes, run.start);
-      }),
-    ])]);
+    const all =
+      runs.length === 0
+        ? gathered
+        : Uint32Array.from([
+            ...gathered,
+            ...runs.flatMap((run) => [
+              ...lines.loadRun(run.bytes, run.lines, (into, at) => {
+                this.#files.read(run.path, into, at, run.bytes, run.start);
+              }),
+            ]),
+          ]);
     const sorted = lines.sorted(all);
     const { number, idBytes: idBytesOf, order, starts, ends } = lines;
     const { words } = this.#memory;
@@ -187,7 +222,10 @@ class OpenFiles {
     }
     for (let done = 0; done < length;) {
       const bytes = readSync(handle, into, at + done, length - done, start + done);
-      if (bytes === 0) throw new Error(`${file}: expected ${String(length)} bytes at ${String(start)}, came its end; it was changed while it was read`);
+      if (bytes === 0)
+        throw new Error(
+          `${file}: expected ${String(length)} bytes at ${String(start)}, came its end; it was changed while it was read`,
+        );
       done += bytes;
     }
   }

@@ -6,7 +6,14 @@ const LF = 0x0a;
 const CR = 0x0d;
 
 /** Reads lines of addresses alone, all of one synset, numbered as they come. */
-export function scanPlainLines(bytes: Buffer, from: number, to: number, node: number, account: ScanAccount, rewritten: RewrittenLine): void {
+export function scanPlainLines(
+  bytes: Buffer,
+  from: number,
+  to: number,
+  node: number,
+  account: ScanAccount,
+  rewritten: RewrittenLine,
+): void {
   for (let start = from; start < to;) {
     const end = bytes.indexOf(LF, start);
     account.line++;

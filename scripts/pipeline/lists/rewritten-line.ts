@@ -36,7 +36,9 @@ export class RewrittenLine {
     const given = (this.#given ??= new Uint32Array(this.#tables.offset.length));
     const number = stated ?? String(++given[node]!);
     const { bytes } = this.#memory;
-    const idEnd = this.#start + bytes.write(`n${String(this.#tables.offset[node]!).padStart(8, '0')}_${number}`, this.#start, 'latin1');
+    const idEnd =
+      this.#start +
+      bytes.write(`n${String(this.#tables.offset[node]!).padStart(8, '0')}_${number}`, this.#start, 'latin1');
     bytes[idEnd] = TAB;
     let at = escapeInto(bytes, idEnd + 1, bytes, ...url);
     for (const [from, to] of others) {

@@ -158,7 +158,10 @@ export class RunStore {
 
   #append(from: number, length: number): void {
     const written = writeSync(this.#handle, this.#memory.bytes, from, length, this.#end);
-    if (written !== length) throw new Error(`${this.#spill}: expected to write ${String(length)} bytes, came room for ${String(written)}; make room on the disk`);
+    if (written !== length)
+      throw new Error(
+        `${this.#spill}: expected to write ${String(length)} bytes, came room for ${String(written)}; make room on the disk`,
+      );
     this.#end += length;
   }
 }

@@ -1,4 +1,4 @@
-import { type Complaint, shown } from '../input.ts';
+import { type Complaint, shown } from '../text/input.ts';
 import { type LeftOutReason } from '../../../src/format/image-list.ts';
 import { LeftOutLines } from './left-out.ts';
 
@@ -50,13 +50,18 @@ export class ScanAccount {
 
   /** Refuses the line at hand. */
   refuse(expected: string, came: string): void {
-    this.bad = { file: this.#file, line: this.line, complaint: { expected, came, advice: 'Mend the line, or take it out.' } };
+    this.bad = {
+      file: this.#file,
+      line: this.line,
+      complaint: { expected, came, advice: 'Mend the line, or take it out.' },
+    };
   }
 
   /** Passes over an empty line, and refuses any other. @returns where the next begins. */
   emptyOrBad(bytes: Buffer, start: number, expected: string): number {
     const end = bytes.indexOf(LF, start);
-    if (end > start + 1 || (end === start + 1 && bytes[start] !== CR)) this.refuse(expected, shown(bytes.toString('utf8', start, end)));
+    if (end > start + 1 || (end === start + 1 && bytes[start] !== CR))
+      this.refuse(expected, shown(bytes.toString('utf8', start, end)));
     return end + 1;
   }
 }

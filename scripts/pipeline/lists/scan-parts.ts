@@ -73,7 +73,11 @@ export async function scanParts({ parts, next, tables, spill }: ScanTask, memory
   }
 }
 
-async function scanPart({ path, name, form, packing, number, from, to }: Part, scanner: LineScanner, room: ReadingRoom): Promise<ScanAccount> {
+async function scanPart(
+  { path, name, form, packing, number, from, to }: Part,
+  scanner: LineScanner,
+  room: ReadingRoom,
+): Promise<ScanAccount> {
   scanner.begin({ name, form, number: packing === 'none' ? number : SPILL });
   const take: TakeLines = (_, first, end, at) => scanner.scan(first, end, at);
   if (packing === 'none') readPlain(path, name, from, to, take, room);

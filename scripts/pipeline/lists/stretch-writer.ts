@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { BLOCK } from '../../../src/format/block-sums.ts';
-import { sumBlocks } from '../sum-blocks.ts';
+import { sumBlocks } from '../builds/sum-blocks.ts';
 import { type LineMemory } from './line-memory.ts';
 
 /** What is written at once: 16 blocks. */
@@ -54,7 +54,12 @@ export class StretchWriter {
     this.#buffer = memory.allocate(BUFFER_BYTES);
     this.#room = BUFFER_BYTES - (start % BLOCK);
     this.#first = first;
-    this.#figures = { images: new Uint32Array(nodes), bytes: new Float64Array(nodes), urlBytes: new Uint32Array(nodes), idBytes: new Uint32Array(nodes) };
+    this.#figures = {
+      images: new Uint32Array(nodes),
+      bytes: new Float64Array(nodes),
+      urlBytes: new Uint32Array(nodes),
+      idBytes: new Uint32Array(nodes),
+    };
   }
 
   /**
@@ -117,7 +122,10 @@ export class StretchWriter {
     const whole = this.#filled - ((this.#at + this.#filled) % BLOCK);
     if (whole > begun) this.#sums.push(sumBlocks(buffer.subarray(begun, whole)));
     const written = writeSync(this.#handle, buffer, 0, this.#filled, this.#at);
-    if (written !== this.#filled) throw new Error(`${this.#file}: expected to write ${String(this.#filled)} bytes, came room for ${String(written)}; make room on the disk`);
+    if (written !== this.#filled)
+      throw new Error(
+        `${this.#file}: expected to write ${String(this.#filled)} bytes, came room for ${String(written)}; make room on the disk`,
+      );
     this.#at += this.#filled;
     this.#filled = 0;
     this.#room = BUFFER_BYTES;

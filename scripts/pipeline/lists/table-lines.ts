@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { shown } from '../input.ts';
+import { shown } from '../text/input.ts';
 import { addressProblem } from './address-problem.ts';
 import { type Field, type RewrittenLine } from './rewritten-line.ts';
 import { type ScanAccount } from './scan-account.ts';
@@ -12,7 +12,14 @@ const CR = 0x0d;
 type TableForm = UrlForm & { readonly kind: 'table' };
 
 /** Reads lines of a table, whose head named its columns. */
-export function scanTableLines(bytes: Buffer, from: number, to: number, form: TableForm, account: ScanAccount, rewritten: RewrittenLine): void {
+export function scanTableLines(
+  bytes: Buffer,
+  from: number,
+  to: number,
+  form: TableForm,
+  account: ScanAccount,
+  rewritten: RewrittenLine,
+): void {
   for (let start = from; start < to;) {
     const end = bytes.indexOf(LF, start);
     account.line++;
@@ -24,7 +31,14 @@ export function scanTableLines(bytes: Buffer, from: number, to: number, form: Ta
   }
 }
 
-function scanRow(bytes: Buffer, start: number, end: number, form: TableForm, account: ScanAccount, rewritten: RewrittenLine): void {
+function scanRow(
+  bytes: Buffer,
+  start: number,
+  end: number,
+  form: TableForm,
+  account: ScanAccount,
+  rewritten: RewrittenLine,
+): void {
   const fields: Field[] = [];
   for (let at = start; at <= end;) {
     const tab = bytes.indexOf(TAB, at);
@@ -33,12 +47,18 @@ function scanRow(bytes: Buffer, start: number, end: number, form: TableForm, acc
     at = fieldEnd + 1;
   }
   if (fields.length !== form.columns) {
-    account.refuse(`${String(form.columns)} fields with tabs between, as the head has`, `${String(fields.length)} in ${shown(bytes.toString('utf8', start, end))}`);
+    account.refuse(
+      `${String(form.columns)} fields with tabs between, as the head has`,
+      `${String(fields.length)} in ${shown(bytes.toString('utf8', start, end))}`,
+    );
     return;
   }
   if (!isUtf8(bytes.subarray(start, end))) {
     const text = fields.some(([from, to], i) => i !== form.url && !isUtf8(bytes.subarray(from, to)));
-    if (text) { account.refuse('UTF-8', 'bytes that are not'); return; }
+    if (text) {
+      account.refuse('UTF-8', 'bytes that are not');
+      return;
+    }
   }
   account.lines++;
   const id = form.id === -1 ? '' : bytes.toString('latin1', ...fields[form.id]!);
@@ -52,6 +72,12 @@ function scanRow(bytes: Buffer, start: number, end: number, form: TableForm, acc
   }
   const url = fields[form.url]!;
   const problem = node === -1 ? 'unknown' : addressProblem(bytes, ...url);
-  if (problem === undefined) rewritten.keep(node, given, url, form.others.map((column) => fields[column]!));
+  if (problem === undefined)
+    rewritten.keep(
+      node,
+      given,
+      url,
+      form.others.map((column) => fields[column]!),
+    );
   else account.leaveOut(problem, bytes, start, end + 1, synset);
 }

@@ -1,7 +1,7 @@
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { InputError, shown } from '../input.ts';
+import { InputError, shown } from '../text/input.ts';
 
 const CHUNK = 1_048_576;
 /** Longer lines are refused: no address is so long. */
@@ -56,10 +56,14 @@ class LineGatherer {
     const end = this.#filled + bytes;
     const whole = Math.max(this.#start, this.#bytes.lastIndexOf(LF, end - 1) + 1);
     if (end - whole > LONGEST_LINE) {
-      throw new InputError({ file: this.#name }, {
-        expected: `lines of at most ${String(LONGEST_LINE)} bytes`, came: `a longer one: ${shown(this.#bytes.toString('utf8', whole, whole + 60))}`,
-        advice: 'The file seems to be of another kind.',
-      });
+      throw new InputError(
+        { file: this.#name },
+        {
+          expected: `lines of at most ${String(LONGEST_LINE)} bytes`,
+          came: `a longer one: ${shown(this.#bytes.toString('utf8', whole, whole + 60))}`,
+          advice: 'The file seems to be of another kind.',
+        },
+      );
     }
     if (whole > this.#start) this.wanted = this.#take(this.#bytes, this.#start, whole, this.#at);
     this.#bytes.copyWithin(this.#start, whole, end);
@@ -79,15 +83,26 @@ class LineGatherer {
   /** Ends the text. */
   end(): void {
     if (!this.wanted || this.#filled === this.#start) return;
-    throw new InputError({ file: this.#name }, {
-      expected: 'a line feed after the last line', came: `the end of the file after ${shown(this.#bytes.toString('utf8', this.#start, this.#filled).slice(-60))}`,
-      advice: 'The file seems cut short: fetch it again, or end its last line.',
-    });
+    throw new InputError(
+      { file: this.#name },
+      {
+        expected: 'a line feed after the last line',
+        came: `the end of the file after ${shown(this.#bytes.toString('utf8', this.#start, this.#filled).slice(-60))}`,
+        advice: 'The file seems cut short: fetch it again, or end its last line.',
+      },
+    );
   }
 }
 
 /** Reads the bytes `[from, to)` of a file of plain text, which begin and end with a line. Holds the thread meanwhile. */
-export function readPlain(file: string, name: string, from: number, to: number, take: TakeLines, room = readingRoom()): void {
+export function readPlain(
+  file: string,
+  name: string,
+  from: number,
+  to: number,
+  take: TakeLines,
+  room = readingRoom(),
+): void {
   const handle = openSync(file, 'r');
   try {
     const lines = new LineGatherer(name, from, take, room);
@@ -105,7 +120,13 @@ export function readPlain(file: string, name: string, from: number, to: number, 
 }
 
 /** Reads a packed file of text. @throws InputError if it is damaged, or an archive of other than one file. */
-export async function readPacked(file: string, name: string, packing: 'gzip' | 'tar', take: TakeLines, room = readingRoom()): Promise<void> {
+export async function readPacked(
+  file: string,
+  name: string,
+  packing: 'gzip' | 'tar',
+  take: TakeLines,
+  room = readingRoom(),
+): Promise<void> {
   const gunzip = createGunzip({ chunkSize: CHUNK });
   // What fails reaches the reader through the last stream.
   pipeline(createReadStream(file, { highWaterMark: CHUNK }), gunzip, () => undefined);
@@ -115,7 +136,14 @@ export async function readPacked(file: string, name: string, packing: 'gzip' | '
     else await readArchive(gunzip, name, lines);
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw new InputError({ file: name }, { expected: 'gzip-compressed text, whole', came: (error as Error).message, advice: 'The file seems damaged: fetch it again.' });
+    throw new InputError(
+      { file: name },
+      {
+        expected: 'gzip-compressed text, whole',
+        came: (error as Error).message,
+        advice: 'The file seems damaged: fetch it again.',
+      },
+    );
   } finally {
     gunzip.destroy();
   }
@@ -129,10 +157,22 @@ async function readArchive(gunzip: NodeJS.ReadableStream, name: string, lines: L
   let files = 0;
   for await (const entry of archive) {
     const isFile = entry.header.type === 'file' || entry.header.type === 'contiguous-file';
-    if (isFile && ++files > 1) throw new InputError({ file: name }, { expected: 'an archive of one file of text', came: `another: ${shown(entry.header.name)}`, advice: 'Unpack it into a folder, and name that.' });
+    if (isFile && ++files > 1)
+      throw new InputError(
+        { file: name },
+        {
+          expected: 'an archive of one file of text',
+          came: `another: ${shown(entry.header.name)}`,
+          advice: 'Unpack it into a folder, and name that.',
+        },
+      );
     for await (const piece of entry) if (isFile) takePiece(lines, piece as Buffer);
   }
-  if (files === 0) throw new InputError({ file: name }, { expected: 'an archive of one file of text', came: 'none', advice: 'Name another file.' });
+  if (files === 0)
+    throw new InputError(
+      { file: name },
+      { expected: 'an archive of one file of text', came: 'none', advice: 'Name another file.' },
+    );
 }
 
 function readingRoom(): ReadingRoom {

@@ -1,4 +1,4 @@
-import { shown } from '../input.ts';
+import { shown } from '../text/input.ts';
 
 /** How the lines of a list of addresses look. */
 export type UrlForm =
@@ -8,18 +8,18 @@ export type UrlForm =
   | { readonly kind: 'plain'; readonly node: number }
   /** A table with a head. The numbers are places of columns, -1 for one that is not there. */
   | {
-    readonly kind: 'table';
-    readonly columns: number;
-    readonly id: number;
-    readonly wnid: number;
-    readonly url: number;
-    /** The columns that are kept besides, in the order of the head. */
-    readonly others: readonly number[];
-    /** Their names. */
-    readonly names: readonly string[];
-    /** The node that a text names, or -1. */
-    readonly nodes: (synset: string) => number;
-  };
+      readonly kind: 'table';
+      readonly columns: number;
+      readonly id: number;
+      readonly wnid: number;
+      readonly url: number;
+      /** The columns that are kept besides, in the order of the head. */
+      readonly others: readonly number[];
+      /** Their names. */
+      readonly names: readonly string[];
+      /** The node that a text names, or -1. */
+      readonly nodes: (synset: string) => number;
+    };
 
 /** Why a file is of no form: what was expected at its first line, and what came. */
 export class FormError extends Error {
@@ -49,7 +49,10 @@ export function formOf(first: string, owner: number | undefined, nodes: (synset:
   if (MAPPED.test(first)) return { kind: 'mapped' };
   if (ADDRESS.test(first)) {
     if (owner !== undefined) return { kind: 'plain', node: owner };
-    throw new FormError('the name of a file of addresses alone to begin with its synset, such as n02084071.txt', 'one that does not');
+    throw new FormError(
+      'the name of a file of addresses alone to begin with its synset, such as n02084071.txt',
+      'one that does not',
+    );
   }
   const head = first.split('\t');
   const place = (name: string): number => head.indexOf(name);
@@ -60,10 +63,17 @@ export function formOf(first: string, owner: number | undefined, nodes: (synset:
     );
   }
   const odd = head.find((name, i) => !COLUMN.test(name) || head.indexOf(name) !== i);
-  if (odd !== undefined) throw new FormError('names of columns in small letters, digits and underscores, each once', shown(odd));
+  if (odd !== undefined)
+    throw new FormError('names of columns in small letters, digits and underscores, each once', shown(odd));
   const others = head.flatMap((name, i) => (['url', 'image_id', 'wnid'].includes(name) ? [] : [i]));
   return {
-    kind: 'table', columns: head.length, id: place('image_id'), wnid: place('wnid'), url: place('url'),
-    others, names: others.map((i) => head[i]!), nodes,
+    kind: 'table',
+    columns: head.length,
+    id: place('image_id'),
+    wnid: place('wnid'),
+    url: place('url'),
+    others,
+    names: others.map((i) => head[i]!),
+    nodes,
   };
 }

@@ -5,11 +5,11 @@ import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
 import { decodeColumns } from '../../../src/format/columns.ts';
 import { LIST_SCHEMA, listFile, listFolder } from '../../../src/format/image-list.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
-import { type Holding } from '../holdings.ts';
-import { type IdentifierReader } from '../identifiers.ts';
-import { type Inputs } from '../inputs.ts';
-import { readDatasetDeclaration } from '../read-declarations.ts';
-import { openWorkshop } from '../workshop.ts';
+import { type Holding } from '../datasets/holdings.ts';
+import { type IdentifierReader } from '../datasets/identifiers.ts';
+import { type Inputs } from '../builds/inputs.ts';
+import { readDatasetDeclaration } from '../datasets/read-declarations.ts';
+import { openWorkshop } from '../builds/workshop.ts';
 import { type KeptList, keepList, keptList, stampOf } from './kept-list.ts';
 
 /** The list of a dataset's addresses as a build takes it up. */
@@ -19,7 +19,12 @@ export interface UrlListing extends KeptList {
 }
 
 /** Makes the list of a dataset's addresses, or finds it again. */
-export type MakeUrlList = (dataset: string, holding: Holding, taxonomy: Taxonomy, identifiers: IdentifierReader) => Promise<UrlListing>;
+export type MakeUrlList = (
+  dataset: string,
+  holding: Holding,
+  taxonomy: Taxonomy,
+  identifiers: IdentifierReader,
+) => Promise<UrlListing>;
 
 /** The lists of addresses of all datasets that have any. */
 export class UrlLists {
@@ -68,14 +73,28 @@ export class UrlLists {
 
   readonly make: MakeUrlList = async (dataset, holding, taxonomy, identifiers) => {
     const stamp = this.#stamps.get(dataset)!;
-    const kept = (this.#digests.has(dataset) ? await keptList(this.#out, dataset, stamp) : undefined) ?? (await this.#build(dataset, holding, stamp, taxonomy, identifiers));
+    const kept =
+      (this.#digests.has(dataset) ? await keptList(this.#out, dataset, stamp) : undefined) ??
+      (await this.#build(dataset, holding, stamp, taxonomy, identifiers));
     this.#digests.set(dataset, kept.digest);
     const name = listFile(dataset, kept.digest, 'columns');
     const { pictureStart } = decodeColumns(LIST_SCHEMA, await readFile(path.join(this.#out, name)), name);
-    return { ...kept, ownImages: Uint32Array.from({ length: taxonomy.size }, (_, node) => pictureStart[node + 1]! - pictureStart[node]!) };
+    return {
+      ...kept,
+      ownImages: Uint32Array.from(
+        { length: taxonomy.size },
+        (_, node) => pictureStart[node + 1]! - pictureStart[node]!,
+      ),
+    };
   };
 
-  async #build(dataset: string, holding: Holding, stamp: string, { columns: { offset } }: Taxonomy, identifiers: IdentifierReader): Promise<KeptList> {
+  async #build(
+    dataset: string,
+    holding: Holding,
+    stamp: string,
+    { columns: { offset } }: Taxonomy,
+    identifiers: IdentifierReader,
+  ): Promise<KeptList> {
     const { buildUrlList } = await import('./build-url-list.ts');
     const workshop = await withFile(this.#out, 'written', async () => {
       await mkdir(this.#out, { recursive: true });
@@ -83,7 +102,8 @@ export class UrlLists {
     });
     try {
       return await withFile(path.join(this.#out, listFolder(dataset)), 'written', async () =>
-        keepList(this.#out, dataset, stamp, await buildUrlList(holding, { offset, identifiers, workshop }), workshop));
+        keepList(this.#out, dataset, stamp, await buildUrlList(holding, { offset, identifiers, workshop }), workshop),
+      );
     } finally {
       await rm(workshop, { recursive: true, force: true });
     }

@@ -10,7 +10,10 @@ import { ApiError, type ApiRequest, required, synsetNamed } from './request.ts';
 import type * as shapes from './shapes.ts';
 
 /** A synset as others refer to it. */
-export function referenceTo({ catalogue: { taxonomy, lexicon }, dataset }: ApiRequest, node: NodeIndex): z.infer<typeof shapes.synsetReference> {
+export function referenceTo(
+  { catalogue: { taxonomy, lexicon }, dataset }: ApiRequest,
+  node: NodeIndex,
+): z.infer<typeof shapes.synsetReference> {
   return {
     wnid: taxonomy.wnid(node),
     name: lexicon.name(node),
@@ -26,7 +29,11 @@ export function nodeOf({ path, catalogue }: ApiRequest): NodeIndex {
 
 /** Everything about a synset. */
 export function synsetAnswer(request: ApiRequest): z.infer<typeof shapes.synset> {
-  const { catalogue: { taxonomy, lexicon, classLists }, dataset, origin } = request;
+  const {
+    catalogue: { taxonomy, lexicon, classLists },
+    dataset,
+    origin,
+  } = request;
   const node = nodeOf(request);
   const { columns } = taxonomy;
   const offset31 = columns.offset31[node]!;
@@ -63,12 +70,18 @@ export function synsetAnswer(request: ApiRequest): z.infer<typeof shapes.synset>
 export function pathsAnswer(request: ApiRequest): z.infer<typeof shapes.paths> {
   const { taxonomy } = request.catalogue;
   const node = nodeOf(request);
-  return { wnid: taxonomy.wnid(node), paths: taxonomy.paths(node).map((path) => path.map((step) => referenceTo(request, step))) };
+  return {
+    wnid: taxonomy.wnid(node),
+    paths: taxonomy.paths(node).map((path) => path.map((step) => referenceTo(request, step))),
+  };
 }
 
 /** What two synsets have in common. */
 export function commonAnswer(request: ApiRequest): z.infer<typeof shapes.commonHypernyms> {
-  const { catalogue: { taxonomy }, query } = request;
+  const {
+    catalogue: { taxonomy },
+    query,
+  } = request;
   const [a, b] = [synsetNamed(required(query, 'a'), { taxonomy }), synsetNamed(required(query, 'b'), { taxonomy })];
   const lowest = lowestCommonHypernyms(taxonomy, a, b);
   return {
@@ -81,23 +94,41 @@ export function commonAnswer(request: ApiRequest): z.infer<typeof shapes.commonH
 
 /** The class of a list at an index. */
 export function labelAnswer(request: ApiRequest): z.infer<typeof shapes.label> {
-  const { catalogue: { classLists, lexicon }, path } = request;
+  const {
+    catalogue: { classLists, lexicon },
+    path,
+  } = request;
   const list = classLists.find(({ name }) => name === path['classlist']);
-  if (list === undefined) throw new ApiError(404, `There is no class list of that name; there are: ${classLists.map(({ name }) => name).join(', ')}.`);
+  if (list === undefined)
+    throw new ApiError(
+      404,
+      `There is no class list of that name; there are: ${classLists.map(({ name }) => name).join(', ')}.`,
+    );
   const index = /^\d{1,9}$/.test(path['index'] ?? '') ? Number(path['index']) : -1;
   const node = list.nodes[index];
-  if (node === undefined) throw new ApiError(404, `The classes of ${list.name} are numbered from 0 to ${String(list.nodes.length - 1)}.`);
+  if (node === undefined)
+    throw new ApiError(404, `The classes of ${list.name} are numbered from 0 to ${String(list.nodes.length - 1)}.`);
   return { classList: list.name, index, ...referenceTo(request, node), definition: lexicon.gloss(node).definition };
 }
 
 /** All datasets. */
 export function datasetAnswers({ catalogue: { datasets }, origin }: ApiRequest): z.infer<typeof shapes.dataset>[] {
-  return datasets.map(({ description: { name, title, description, homepage, credit, licence, published }, totals }) => ({
-    name, title, description, homepage: homepage ?? null, credit, licence, published,
-    images: totals.images, synsetsWithImages: totals.synsetsWithImages, synsets: totals.synsets,
-    exports: origin + exportsUrl('dataset', name),
-    croissant: origin + croissantUrl(name),
-  }));
+  return datasets.map(
+    ({ description: { name, title, description, homepage, credit, licence, published }, totals }) => ({
+      name,
+      title,
+      description,
+      homepage: homepage ?? null,
+      credit,
+      licence,
+      published,
+      images: totals.images,
+      synsetsWithImages: totals.synsetsWithImages,
+      synsets: totals.synsets,
+      exports: origin + exportsUrl('dataset', name),
+      croissant: origin + croissantUrl(name),
+    }),
+  );
 }
 
 /** Never rounded up to 100. */

@@ -47,7 +47,8 @@ function readLimit(query: URLSearchParams): number {
   const text = query.get('limit');
   if (text === null) return PAGE.usual;
   const limit = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  if (limit < 1 || limit > PAGE.most) throw new ApiError(400, `The limit must be a whole number from 1 to ${String(PAGE.most)}.`);
+  if (limit < 1 || limit > PAGE.most)
+    throw new ApiError(400, `The limit must be a whole number from 1 to ${String(PAGE.most)}.`);
   return limit;
 }
 

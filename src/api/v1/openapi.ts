@@ -16,7 +16,8 @@ export function openApiDocument(version: string, origin: string): object {
       title: 'Canopy',
       version,
       summary: 'Image datasets filed under WordNet’s nouns.',
-      description: 'Read-only, without keys. Lists come in pages; `next` of one is the `cursor` of the next. Every error has the shape Failure.',
+      description:
+        'Read-only, without keys. Lists come in pages; `next` of one is the `cursor` of the next. Every error has the shape Failure.',
       license: { name: 'WordNet 3.0 licence', url: 'https://wordnet.princeton.edu/license-and-commercial-use' },
     },
     servers: [{ url: origin + API_BASE }],
@@ -26,20 +27,34 @@ export function openApiDocument(version: string, origin: string): object {
 }
 
 function pathsOf(route: ApiRoute): [string, object][] {
-  const whole: [string, object] = [route.path, { get: operation(route, 'application/json', { $ref: reference(answerId(route)) }) }];
+  const whole: [string, object] = [
+    route.path,
+    { get: operation(route, 'application/json', { $ref: reference(answerId(route)) }) },
+  ];
   if (!route.lines) return [whole];
-  const withoutLimit = { ...route, summary: `${route.summary}: all of it, one ${shapeId(route)} a line`, parameters: route.parameters.filter(({ name }) => name !== 'limit') };
-  return [whole, [route.path + LINES_ENDING, { get: operation(withoutLimit, 'application/jsonl', { type: 'string' }, 'Lines') }]];
+  const withoutLimit = {
+    ...route,
+    summary: `${route.summary}: all of it, one ${shapeId(route)} a line`,
+    parameters: route.parameters.filter(({ name }) => name !== 'limit'),
+  };
+  return [
+    whole,
+    [route.path + LINES_ENDING, { get: operation(withoutLimit, 'application/jsonl', { type: 'string' }, 'Lines') }],
+  ];
 }
 
 function operation({ path, summary, parameters }: ApiRoute, type: string, schema: object, suffix = ''): object {
   return {
-    operationId: path.replace(/[^a-z]+([a-z])/g, (_, letter: string) => letter.toUpperCase()).replace(/[^A-Za-z]/g, '') + suffix,
+    operationId:
+      path.replace(/[^a-z]+([a-z])/g, (_, letter: string) => letter.toUpperCase()).replace(/[^A-Za-z]/g, '') + suffix,
     summary,
     parameters: parameters.map(parameterObject),
     responses: {
       200: { description: summary, content: { [type]: { schema } } },
-      default: { description: 'It cannot be answered', content: { 'application/json': { schema: { $ref: reference('Failure') } } } },
+      default: {
+        description: 'It cannot be answered',
+        content: { 'application/json': { schema: { $ref: reference('Failure') } } },
+      },
     },
   };
 }
@@ -67,7 +82,9 @@ function componentSchemas(): Record<string, object> {
   const registry = z.registry<{ id: string }>();
   for (const [id, shape] of shapes) registry.add(shape, { id });
   const { schemas } = z.toJSONSchema(registry, { target: 'draft-2020-12', uri: reference });
-  return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, without(['$schema', '$id', 'id'], schema)]));
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, schema]) => [id, without(['$schema', '$id', 'id'], schema)]),
+  );
 }
 
 function reference(id: string): string {

@@ -38,7 +38,11 @@ export class ApiError extends Error {
 export function synsetNamed(text: string, { taxonomy }: Pick<Catalogue, 'taxonomy'>): NodeIndex {
   const wnid = parseWnid(text);
   const node = wnid && taxonomy.node(wnid);
-  if (node === undefined) throw new ApiError(404, `There is no synset ${JSON.stringify(text)} in WordNet 3.0; a wnid is n and eight digits, such as n02084071.`);
+  if (node === undefined)
+    throw new ApiError(
+      404,
+      `There is no synset ${JSON.stringify(text)} in WordNet 3.0; a wnid is n and eight digits, such as n02084071.`,
+    );
   return node;
 }
 
@@ -46,7 +50,11 @@ export function synsetNamed(text: string, { taxonomy }: Pick<Catalogue, 'taxonom
 export function datasetNamed(query: URLSearchParams, { datasets }: Catalogue): Dataset {
   const name = query.get('dataset');
   const found = name === null ? datasets[0] : datasets.find((dataset) => dataset.name === name);
-  if (found === undefined) throw new ApiError(404, `There is no dataset ${JSON.stringify(name)}; there are: ${datasets.map((dataset) => dataset.name).join(', ')}.`);
+  if (found === undefined)
+    throw new ApiError(
+      404,
+      `There is no dataset ${JSON.stringify(name)}; there are: ${datasets.map((dataset) => dataset.name).join(', ')}.`,
+    );
   return found;
 }
 

@@ -28,7 +28,10 @@ export async function answerApi(path: string, query: URLSearchParams, parts: Api
 
 /** An answer of JSON, indented for people, that any site may read. */
 export function jsonAnswer(value: unknown, status = 200): Response {
-  return new Response(`${JSON.stringify(value, undefined, 2)}\n`, { status, headers: { ...HEADERS, 'Content-Type': 'application/json; charset=utf-8' } });
+  return new Response(`${JSON.stringify(value, undefined, 2)}\n`, {
+    status,
+    headers: { ...HEADERS, 'Content-Type': 'application/json; charset=utf-8' },
+  });
 }
 
 function routeOf(path: string): { route: ApiRoute; values: Record<string, string>; asLines: boolean } {

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { nodesOf } from '../../domain/descendants.ts';
 import { type NodeIndex } from '../../domain/node-index.ts';
-import { commonAnswer, datasetAnswers, labelAnswer, nodeOf, pathsAnswer, referenceTo, synsetAnswer } from './answers.ts';
+import {
+  commonAnswer,
+  datasetAnswers,
+  labelAnswer,
+  nodeOf,
+  pathsAnswer,
+  referenceTo,
+  synsetAnswer,
+} from './answers.ts';
 import { type Listing, listingOf, PAGE } from './listing.ts';
 import { type ApiRequest, required } from './request.ts';
 import * as shapes from './shapes.ts';
@@ -26,85 +34,229 @@ export interface ApiRoute {
   readonly parameters: readonly ApiParameter[];
   /** The shape of the answer; of a list, that of one item. */
   readonly shape: z.ZodType;
-  readonly answer: { readonly kind: 'one'; readonly of: (request: ApiRequest) => object } | { readonly kind: 'list'; readonly of: ListAnswer };
+  readonly answer:
+    | { readonly kind: 'one'; readonly of: (request: ApiRequest) => object }
+    | { readonly kind: 'list'; readonly of: ListAnswer };
   /** Whether the whole list is also to be had as one object a line. */
   readonly lines: boolean;
 }
 
-const dataset: ApiParameter = { name: 'dataset', in: 'query', required: false, description: 'Whose images are counted; the first dataset unless said.', schema: z.string() };
-const limit: ApiParameter = { name: 'limit', in: 'query', required: false, description: `Items of a page, ${String(PAGE.usual)} unless said.`, schema: z.int().min(1).max(PAGE.most) };
-const cursor: ApiParameter = { name: 'cursor', in: 'query', required: false, description: 'Where to go on: what the page before gave as next.', schema: z.string() };
-const wnid: ApiParameter = { name: 'wnid', in: 'path', required: true, description: 'The synset.', schema: z.string(), example: 'n02084071' };
+const dataset: ApiParameter = {
+  name: 'dataset',
+  in: 'query',
+  required: false,
+  description: 'Whose images are counted; the first dataset unless said.',
+  schema: z.string(),
+};
+const limit: ApiParameter = {
+  name: 'limit',
+  in: 'query',
+  required: false,
+  description: `Items of a page, ${String(PAGE.usual)} unless said.`,
+  schema: z.int().min(1).max(PAGE.most),
+};
+const cursor: ApiParameter = {
+  name: 'cursor',
+  in: 'query',
+  required: false,
+  description: 'Where to go on: what the page before gave as next.',
+  schema: z.string(),
+};
+const wnid: ApiParameter = {
+  name: 'wnid',
+  in: 'path',
+  required: true,
+  description: 'The synset.',
+  schema: z.string(),
+  example: 'n02084071',
+};
 
 /** Every route, in the order in which they are described. */
 export const API_ROUTES: readonly ApiRoute[] = [
   one('/synsets/{wnid}', 'A synset with everything that is known of it', [wnid, dataset], shapes.synset, synsetAnswer),
-  list('/synsets/{wnid}/hyponyms', 'The synsets right below: hyponyms, then instances', [wnid, dataset], shapes.relatedSynset, (request) => {
-    const { taxonomy } = request.catalogue;
-    const node = nodeOf(request);
-    return related(request, taxonomy.hyponymsOf(node), taxonomy.instancesOf(node));
-  }),
-  list('/synsets/{wnid}/hypernyms', 'The synsets right above: hypernyms, the primary one first, then instance hypernyms', [wnid, dataset], shapes.relatedSynset, (request) => {
-    const { taxonomy } = request.catalogue;
-    const node = nodeOf(request);
-    return related(request, taxonomy.hypernymsOf(node), taxonomy.instanceHypernymsOf(node));
-  }),
+  list(
+    '/synsets/{wnid}/hyponyms',
+    'The synsets right below: hyponyms, then instances',
+    [wnid, dataset],
+    shapes.relatedSynset,
+    (request) => {
+      const { taxonomy } = request.catalogue;
+      const node = nodeOf(request);
+      return related(request, taxonomy.hyponymsOf(node), taxonomy.instancesOf(node));
+    },
+  ),
+  list(
+    '/synsets/{wnid}/hypernyms',
+    'The synsets right above: hypernyms, the primary one first, then instance hypernyms',
+    [wnid, dataset],
+    shapes.relatedSynset,
+    (request) => {
+      const { taxonomy } = request.catalogue;
+      const node = nodeOf(request);
+      return related(request, taxonomy.hypernymsOf(node), taxonomy.instanceHypernymsOf(node));
+    },
+  ),
   one('/synsets/{wnid}/paths', 'Every path from the root', [wnid, dataset], shapes.paths, pathsAnswer),
-  list('/synsets/{wnid}/subtree', 'The synset and all below it over hyponyms, each once', [wnid, dataset], shapes.synsetReference, (request) => {
-    const { taxonomy } = request.catalogue;
-    const node = nodeOf(request);
-    const all = (): Generator<NodeIndex> => nodesOf(taxonomy.descendants(node), taxonomy.columns.level);
-    return { total: taxonomy.columns.subtreeSynsets[node]! + 1, from: (start) => all().drop(start).map((at) => referenceTo(request, at)) };
-  }, true),
-  list('/synsets/{wnid}/images', 'The image files of a synset that the site holds', [wnid, dataset], shapes.image, async (request) => {
-    const node = nodeOf(request);
-    const files = await (await request.holdingsOf(request.dataset)).files?.of(node);
-    return listingOf(files ?? [], ({ name, size }) => ({ image: name.replace(/\.[^.]*$/, ''), file: name, bytes: size }));
-  }, true),
-  list('/synsets/{wnid}/urls', 'Where a synset’s images were found on the web', [wnid, dataset], shapes.imageUrl, async (request) => {
-    const node = nodeOf(request);
-    const urls = await (await request.holdingsOf(request.dataset)).urls?.of(node);
-    return listingOf(urls ?? [], ({ id, url }) => ({ image: id, url }));
-  }, true),
-  list('/search', 'The synsets that a text may mean, the likeliest first', [
-    { name: 'q', in: 'query', required: true, description: 'Words, an identifier, or restrictions, as in the search box.', schema: z.string(), example: 'dog' },
-    dataset,
-  ], shapes.foundSynset, found),
-  list('/datasets', 'The datasets', [], shapes.dataset, (request) => listingOf(datasetAnswers(request), (answer) => answer)),
-  one('/lowest-common-hypernym', 'The deepest synsets above two others', [
-    { name: 'a', in: 'query', required: true, description: 'The wnid of one.', schema: z.string(), example: 'n02084071' },
-    { name: 'b', in: 'query', required: true, description: 'The wnid of the other.', schema: z.string(), example: 'n02121620' },
-    dataset,
-  ], shapes.commonHypernyms, commonAnswer),
-  one('/labels/{classlist}/{index}', 'The class of a list at an index', [
-    { name: 'classlist', in: 'path', required: true, description: 'The name of the list.', schema: z.string(), example: 'in1k' },
-    { name: 'index', in: 'path', required: true, description: 'From 0.', schema: z.int().min(0), example: 207 },
-    dataset,
-  ], shapes.label, labelAnswer),
+  list(
+    '/synsets/{wnid}/subtree',
+    'The synset and all below it over hyponyms, each once',
+    [wnid, dataset],
+    shapes.synsetReference,
+    (request) => {
+      const { taxonomy } = request.catalogue;
+      const node = nodeOf(request);
+      const all = (): Generator<NodeIndex> => nodesOf(taxonomy.descendants(node), taxonomy.columns.level);
+      return {
+        total: taxonomy.columns.subtreeSynsets[node]! + 1,
+        from: (start) =>
+          all()
+            .drop(start)
+            .map((at) => referenceTo(request, at)),
+      };
+    },
+    true,
+  ),
+  list(
+    '/synsets/{wnid}/images',
+    'The image files of a synset that the site holds',
+    [wnid, dataset],
+    shapes.image,
+    async (request) => {
+      const node = nodeOf(request);
+      const files = await (await request.holdingsOf(request.dataset)).files?.of(node);
+      return listingOf(files ?? [], ({ name, size }) => ({
+        image: name.replace(/\.[^.]*$/, ''),
+        file: name,
+        bytes: size,
+      }));
+    },
+    true,
+  ),
+  list(
+    '/synsets/{wnid}/urls',
+    'Where a synset’s images were found on the web',
+    [wnid, dataset],
+    shapes.imageUrl,
+    async (request) => {
+      const node = nodeOf(request);
+      const urls = await (await request.holdingsOf(request.dataset)).urls?.of(node);
+      return listingOf(urls ?? [], ({ id, url }) => ({ image: id, url }));
+    },
+    true,
+  ),
+  list(
+    '/search',
+    'The synsets that a text may mean, the likeliest first',
+    [
+      {
+        name: 'q',
+        in: 'query',
+        required: true,
+        description: 'Words, an identifier, or restrictions, as in the search box.',
+        schema: z.string(),
+        example: 'dog',
+      },
+      dataset,
+    ],
+    shapes.foundSynset,
+    found,
+  ),
+  list('/datasets', 'The datasets', [], shapes.dataset, (request) =>
+    listingOf(datasetAnswers(request), (answer) => answer),
+  ),
+  one(
+    '/lowest-common-hypernym',
+    'The deepest synsets above two others',
+    [
+      {
+        name: 'a',
+        in: 'query',
+        required: true,
+        description: 'The wnid of one.',
+        schema: z.string(),
+        example: 'n02084071',
+      },
+      {
+        name: 'b',
+        in: 'query',
+        required: true,
+        description: 'The wnid of the other.',
+        schema: z.string(),
+        example: 'n02121620',
+      },
+      dataset,
+    ],
+    shapes.commonHypernyms,
+    commonAnswer,
+  ),
+  one(
+    '/labels/{classlist}/{index}',
+    'The class of a list at an index',
+    [
+      {
+        name: 'classlist',
+        in: 'path',
+        required: true,
+        description: 'The name of the list.',
+        schema: z.string(),
+        example: 'in1k',
+      },
+      { name: 'index', in: 'path', required: true, description: 'From 0.', schema: z.int().min(0), example: 207 },
+      dataset,
+    ],
+    shapes.label,
+    labelAnswer,
+  ),
 ];
 
-function one(path: string, summary: string, parameters: readonly ApiParameter[], shape: z.ZodType, of: (request: ApiRequest) => object): ApiRoute {
+function one(
+  path: string,
+  summary: string,
+  parameters: readonly ApiParameter[],
+  shape: z.ZodType,
+  of: (request: ApiRequest) => object,
+): ApiRoute {
   return { path, summary, parameters, shape, answer: { kind: 'one', of }, lines: false };
 }
 
-function list(path: string, summary: string, parameters: readonly ApiParameter[], shape: z.ZodType, of: ListAnswer, lines = false): ApiRoute {
+function list(
+  path: string,
+  summary: string,
+  parameters: readonly ApiParameter[],
+  shape: z.ZodType,
+  of: ListAnswer,
+  lines = false,
+): ApiRoute {
   return { path, summary, parameters: [...parameters, limit, cursor], shape, answer: { kind: 'list', of }, lines };
 }
 
 function related(request: ApiRequest, kinds: readonly NodeIndex[], instances: readonly NodeIndex[]): Listing<object> {
-  const all = [...kinds.map((node) => ({ node, instance: false })), ...instances.map((node) => ({ node, instance: true }))];
+  const all = [
+    ...kinds.map((node) => ({ node, instance: false })),
+    ...instances.map((node) => ({ node, instance: true })),
+  ];
   return listingOf(all, ({ node, instance }) => ({ ...referenceTo(request, node), instance }));
 }
 
 function found(request: ApiRequest): Listing<object> {
-  const { catalogue: { lexicon }, dataset: shown, query, searcher } = request;
+  const {
+    catalogue: { lexicon },
+    dataset: shown,
+    query,
+    searcher,
+  } = request;
   const text = required(query, 'q');
   const { total } = searcher().search(text, shown, { from: 0, count: 0 });
   return {
     total,
     from: (start) =>
-      Iterator.from(searcher().search(text, shown, { from: start, count: PAGE.most }).found).map(({ node, kind, lemma }) => ({
-        ...referenceTo(request, node), definition: lexicon.gloss(node).definition, match: kind, lemma: lemma ?? null,
-      })),
+      Iterator.from(searcher().search(text, shown, { from: start, count: PAGE.most }).found).map(
+        ({ node, kind, lemma }) => ({
+          ...referenceTo(request, node),
+          definition: lexicon.gloss(node).definition,
+          match: kind,
+          lemma: lemma ?? null,
+        }),
+      ),
   };
 }

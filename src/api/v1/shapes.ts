@@ -3,7 +3,10 @@ import { z } from 'zod';
 /** The shapes of all answers; the OpenAPI document is made of them. */
 
 const count = z.int().min(0);
-const wnid = z.string().regex(/^n\d{8}$/).describe('n and the eight-digit offset of the synset in WordNet 3.0');
+const wnid = z
+  .string()
+  .regex(/^n\d{8}$/)
+  .describe('n and the eight-digit offset of the synset in WordNet 3.0');
 const percentile = z.number().min(0).lt(100);
 
 const imageCounts = z.strictObject({
@@ -23,7 +26,10 @@ export const synsetReference = z.strictObject(reference).meta({ id: 'SynsetRefer
 
 /** A synset above or below another. */
 export const relatedSynset = z
-  .strictObject({ ...reference, instance: z.boolean().describe('Whether the lower of the two is an instance of the upper, not a kind of it') })
+  .strictObject({
+    ...reference,
+    instance: z.boolean().describe('Whether the lower of the two is an instance of the upper, not a kind of it'),
+  })
   .meta({ id: 'RelatedSynset' });
 
 /** A synset that a search found. */
@@ -53,10 +59,14 @@ export const synset = z
     maxDepth: count.describe('Edges of the longest path from the root'),
     height: count.describe('Edges of the longest path down to a leaf'),
     popularityPercentile: percentile,
-    imagePercentile: percentile.nullable().describe('Null for a synset without images, which is not the 0th percentile'),
+    imagePercentile: percentile
+      .nullable()
+      .describe('Null for a synset without images, which is not the 0th percentile'),
     senseKeys: z.array(z.string()),
     wordnet31: wnid.nullable().describe('The synset in WordNet 3.1, where it is there'),
-    labels: z.array(z.strictObject({ classList: z.string(), index: count })).describe('Its class index in each class list that has it'),
+    labels: z
+      .array(z.strictObject({ classList: z.string(), index: count }))
+      .describe('Its class index in each class list that has it'),
     dataset: z.string().describe('Whose images are counted'),
     page: z.url(),
   })
@@ -64,7 +74,13 @@ export const synset = z
 
 /** The paths from the root down to a synset. */
 export const paths = z
-  .strictObject({ wnid, paths: z.array(z.array(synsetReference).min(1)).min(1).describe('Each from the root down to the synset, the primary one first') })
+  .strictObject({
+    wnid,
+    paths: z
+      .array(z.array(synsetReference).min(1))
+      .min(1)
+      .describe('Each from the root down to the synset, the primary one first'),
+  })
   .meta({ id: 'Paths' });
 
 /** An image that the site holds. */
@@ -102,11 +118,15 @@ export const commonHypernyms = z
   .meta({ id: 'CommonHypernyms' });
 
 /** A class of a list. */
-export const label = z.strictObject({ classList: z.string(), index: count, ...reference, definition: z.string() }).meta({ id: 'Label' });
+export const label = z
+  .strictObject({ classList: z.string(), index: count, ...reference, definition: z.string() })
+  .meta({ id: 'Label' });
 
 /** What every address answers that cannot answer. */
 export const failure = z
-  .strictObject({ error: z.strictObject({ status: z.int().min(400).max(599), message: z.string().describe('A sentence for people') }) })
+  .strictObject({
+    error: z.strictObject({ status: z.int().min(400).max(599), message: z.string().describe('A sentence for people') }),
+  })
   .meta({ id: 'Failure' });
 
 /** A page of a list. */

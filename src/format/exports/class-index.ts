@@ -7,8 +7,14 @@ type Words = Pick<Catalogue, 'taxonomy' | 'lexicon'>;
 
 /** Keras's `imagenet_class_index.json`: each class index with the wnid and the first lemma, underscores for spaces. */
 export function classIndex({ taxonomy, lexicon }: Words, { nodes }: Selection): Iterable<string> {
-  return pythonObject(nodes.entries().map(([index, node]) =>
-    [String(index), `[${pythonString(taxonomy.wnid(node))}, ${pythonString(storedLemma(lexicon.firstLemma(node)))}]`]));
+  return pythonObject(
+    nodes
+      .entries()
+      .map(([index, node]) => [
+        String(index),
+        `[${pythonString(taxonomy.wnid(node))}, ${pythonString(storedLemma(lexicon.firstLemma(node)))}]`,
+      ]),
+  );
 }
 
 /** The `class_to_idx` of torchvision's `ImageFolder` over folders named by wnid: each wnid with its class index. */

@@ -61,8 +61,21 @@ export function croissant({ description, address, synsets, parents, images }: Cr
   };
 }
 
-function fileObject({ name, address, bytes, sha256 }: DescribedFile, encodingFormat: string, description: string): object {
-  return { '@type': 'cr:FileObject', '@id': name, name, description, contentUrl: address, contentSize: `${String(bytes)} B`, encodingFormat, sha256 };
+function fileObject(
+  { name, address, bytes, sha256 }: DescribedFile,
+  encodingFormat: string,
+  description: string,
+): object {
+  return {
+    '@type': 'cr:FileObject',
+    '@id': name,
+    name,
+    description,
+    contentUrl: address,
+    contentSize: `${String(bytes)} B`,
+    encodingFormat,
+    sha256,
+  };
 }
 
 const MEANINGS: Readonly<Record<(typeof TABLE_COLUMNS)[number], string>> = {
@@ -129,9 +142,37 @@ const CONTEXT = {
   examples: { '@id': 'cr:examples', '@type': '@json' },
   ...Object.fromEntries(
     [
-      'annotation', 'arrayShape', 'citeAs', 'column', 'containedIn', 'equivalentProperty', 'excludes', 'extract', 'field', 'fileObject',
-      'fileProperty', 'fileSet', 'format', 'includes', 'isArray', 'isLiveDataset', 'jsonPath', 'key', 'md5', 'parentField', 'readLines',
-      'recordSet', 'references', 'regex', 'sdVersion', 'separator', 'source', 'subField', 'transform', 'unArchive', 'value',
+      'annotation',
+      'arrayShape',
+      'citeAs',
+      'column',
+      'containedIn',
+      'equivalentProperty',
+      'excludes',
+      'extract',
+      'field',
+      'fileObject',
+      'fileProperty',
+      'fileSet',
+      'format',
+      'includes',
+      'isArray',
+      'isLiveDataset',
+      'jsonPath',
+      'key',
+      'md5',
+      'parentField',
+      'readLines',
+      'recordSet',
+      'references',
+      'regex',
+      'sdVersion',
+      'separator',
+      'source',
+      'subField',
+      'transform',
+      'unArchive',
+      'value',
     ].map((term) => [term, `cr:${term}`]),
   ),
 };

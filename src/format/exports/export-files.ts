@@ -43,7 +43,9 @@ export function exportFiles(parts: ExportParts, selection: Selection): ExportFil
   const files = [...classFiles(parts, selection), ...tableFiles(parts, selection), ...urlFiles(parts, selection)];
   const others = Object.entries(selection.alsoNamed).flatMap(([name, original]) => {
     const file = files.find((known) => known.name === original);
-    return file === undefined ? [] : [{ ...file, name, readBy: 'tools that ask for this name', note: `the same as ${original}` }];
+    return file === undefined
+      ? []
+      : [{ ...file, name, readBy: 'tools that ask for this name', note: `the same as ${original}` }];
   });
   return [...files, ...others];
 }
@@ -56,23 +58,91 @@ function classFiles(parts: ExportParts, selection: Selection): ExportFile[] {
   // The same function is measured once.
   const words: ExportFile['chunks'] = () => wordLines(parts, nodes, ' ');
   return [
-    { name: 'synsets.txt', readBy: 'Caffe, timm', note: 'wnids', contentType: TEXT, chunks: () => wnidLines(parts, nodes) },
+    {
+      name: 'synsets.txt',
+      readBy: 'Caffe, timm',
+      note: 'wnids',
+      contentType: TEXT,
+      chunks: () => wnidLines(parts, nodes),
+    },
     { name: 'synset_words.txt', readBy: 'Caffe', note: 'wnids and words', contentType: TEXT, chunks: words },
-    { name: 'LOC_synset_mapping.txt', readBy: 'Kaggle notebooks', note: 'wnids and words', contentType: TEXT, chunks: words },
-    { name: 'imagenet_class_index.json', readBy: 'Keras', note: 'index, wnid, first lemma', contentType: JSON_TYPE, chunks: () => classIndex(parts, selection) },
-    { name: 'class_to_idx.json', readBy: 'torchvision', note: 'wnid, index', contentType: JSON_TYPE, chunks: () => classToIndex(parts, selection) },
-    { name: 'imagenet_metadata.txt', readBy: 'TensorFlow', note: 'wnids and words', contentType: TEXT, chunks: () => wordLines(parts, forTensorFlow, '\t') },
-    { name: 'imagenet_synset_to_lemma.txt', readBy: 'timm', note: 'wnids and words', contentType: TEXT, chunks: () => wordLines(parts, forTimm, '\t') },
-    { name: 'imagenet_synset_to_definition.txt', readBy: 'timm', note: 'wnids and definitions', contentType: TEXT, chunks: () => definitionLines(parts, forTimm) },
+    {
+      name: 'LOC_synset_mapping.txt',
+      readBy: 'Kaggle notebooks',
+      note: 'wnids and words',
+      contentType: TEXT,
+      chunks: words,
+    },
+    {
+      name: 'imagenet_class_index.json',
+      readBy: 'Keras',
+      note: 'index, wnid, first lemma',
+      contentType: JSON_TYPE,
+      chunks: () => classIndex(parts, selection),
+    },
+    {
+      name: 'class_to_idx.json',
+      readBy: 'torchvision',
+      note: 'wnid, index',
+      contentType: JSON_TYPE,
+      chunks: () => classToIndex(parts, selection),
+    },
+    {
+      name: 'imagenet_metadata.txt',
+      readBy: 'TensorFlow',
+      note: 'wnids and words',
+      contentType: TEXT,
+      chunks: () => wordLines(parts, forTensorFlow, '\t'),
+    },
+    {
+      name: 'imagenet_synset_to_lemma.txt',
+      readBy: 'timm',
+      note: 'wnids and words',
+      contentType: TEXT,
+      chunks: () => wordLines(parts, forTimm, '\t'),
+    },
+    {
+      name: 'imagenet_synset_to_definition.txt',
+      readBy: 'timm',
+      note: 'wnids and definitions',
+      contentType: TEXT,
+      chunks: () => definitionLines(parts, forTimm),
+    },
   ];
 }
 
 function tableFiles(parts: ExportParts, selection: Selection): ExportFile[] {
   return [
-    { name: 'synsets.csv', readBy: 'pandas, Croissant', note: 'words, definition, parent', contentType: CSV, chunks: () => synsetTable(parts, selection) },
-    { name: 'parents.csv', readBy: 'pandas, Croissant', note: 'the same of the synsets above', contentType: CSV, chunks: () => parentTable(parts, selection) },
-    { name: 'skos.ttl', readBy: 'RDF tools', note: 'SKOS, Turtle', contentType: 'text/turtle; charset=utf-8', isLong: true, chunks: () => skosTurtle(parts, selection) },
-    { name: 'wordnet.jsonld', readBy: 'wordnet tools', note: 'Global WordNet JSON-LD', contentType: 'application/ld+json; charset=utf-8', isLong: true, chunks: () => wordnetJson(parts, selection) },
+    {
+      name: 'synsets.csv',
+      readBy: 'pandas, Croissant',
+      note: 'words, definition, parent',
+      contentType: CSV,
+      chunks: () => synsetTable(parts, selection),
+    },
+    {
+      name: 'parents.csv',
+      readBy: 'pandas, Croissant',
+      note: 'the same of the synsets above',
+      contentType: CSV,
+      chunks: () => parentTable(parts, selection),
+    },
+    {
+      name: 'skos.ttl',
+      readBy: 'RDF tools',
+      note: 'SKOS, Turtle',
+      contentType: 'text/turtle; charset=utf-8',
+      isLong: true,
+      chunks: () => skosTurtle(parts, selection),
+    },
+    {
+      name: 'wordnet.jsonld',
+      readBy: 'wordnet tools',
+      note: 'Global WordNet JSON-LD',
+      contentType: 'application/ld+json; charset=utf-8',
+      isLong: true,
+      chunks: () => wordnetJson(parts, selection),
+    },
   ];
 }
 
@@ -81,9 +151,18 @@ function urlFiles(parts: ExportParts, { dataset }: Selection): ExportFile[] {
   if (dataset === undefined || urls === undefined) return [];
   const id = dataset.release?.tree.root.id ?? dataset.name;
   return [
-    { name: `${id}_urls.txt`, readBy: 'ImageNet downloaders', note: 'image, address', contentType: TEXT, chunks: () => urlLines(urls) },
     {
-      name: IMG2DATASET_FILE, readBy: 'img2dataset', note: 'address, caption, image, wnid', contentType: 'text/tab-separated-values; charset=utf-8',
+      name: `${id}_urls.txt`,
+      readBy: 'ImageNet downloaders',
+      note: 'image, address',
+      contentType: TEXT,
+      chunks: () => urlLines(urls),
+    },
+    {
+      name: IMG2DATASET_FILE,
+      readBy: 'img2dataset',
+      note: 'address, caption, image, wnid',
+      contentType: 'text/tab-separated-values; charset=utf-8',
       chunks: () => img2datasetLines(parts, urls),
     },
   ];

@@ -8,7 +8,10 @@ export async function* urlLines(urls: Filed<ImageUrl>): AsyncGenerator<string> {
 }
 
 /** The addresses of all images as `img2dataset` reads them: `--input_format tsv --url_col url --caption_col caption`. */
-export async function* img2datasetLines({ taxonomy, lexicon }: Pick<Catalogue, 'taxonomy' | 'lexicon'>, urls: Filed<ImageUrl>): AsyncGenerator<string> {
+export async function* img2datasetLines(
+  { taxonomy, lexicon }: Pick<Catalogue, 'taxonomy' | 'lexicon'>,
+  urls: Filed<ImageUrl>,
+): AsyncGenerator<string> {
   yield 'url\tcaption\timage\twnid\n';
   for (const node of urls.nodes()) {
     const rest = `${lexicon.words(node)}\t`;

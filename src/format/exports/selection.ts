@@ -46,7 +46,11 @@ export function withAllAbove(taxonomy: Taxonomy, nodes: readonly NodeIndex[]): N
  *
  * The classes of a list are its own, whatever others hold.
  */
-export function lookedUp({ taxonomy }: Pick<Catalogue, 'taxonomy'>, selection: Selection, lists: readonly ClassList[]): readonly NodeIndex[] {
+export function lookedUp(
+  { taxonomy }: Pick<Catalogue, 'taxonomy'>,
+  selection: Selection,
+  lists: readonly ClassList[],
+): readonly NodeIndex[] {
   if (selection.kind === 'classList') return selection.nodes;
   return inWnidOrder(taxonomy, new Set<number>([...selection.nodes, ...lists.flatMap(({ nodes }) => nodes)]));
 }

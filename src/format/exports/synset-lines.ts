@@ -11,7 +11,11 @@ export function* wnidLines({ taxonomy }: Words, nodes: Iterable<NodeIndex>): Gen
 }
 
 /** The wnid and the lemmas: after a space for Caffe and Kaggle, a tab for TensorFlow and timm. */
-export function* wordLines({ taxonomy, lexicon }: Words, nodes: Iterable<NodeIndex>, between: ' ' | '\t'): Generator<string> {
+export function* wordLines(
+  { taxonomy, lexicon }: Words,
+  nodes: Iterable<NodeIndex>,
+  between: ' ' | '\t',
+): Generator<string> {
   for (const node of nodes) yield `${taxonomy.wnid(node)}${between}${lexicon.words(node)}\n`;
 }
 

@@ -19,7 +19,13 @@ export function synsetTable(parts: TableParts, { nodes }: Selection): Iterable<s
 /** The synsets above those of a selection as CSV; all that a `parent` of either table names. */
 export function parentTable(parts: TableParts, { nodes }: Selection): Iterable<string> {
   const { taxonomy } = parts;
-  return table(parts, withAllAbove(taxonomy, nodes.flatMap((node) => taxonomy.parentsOf(node))));
+  return table(
+    parts,
+    withAllAbove(
+      taxonomy,
+      nodes.flatMap((node) => taxonomy.parentsOf(node)),
+    ),
+  );
 }
 
 function* table({ taxonomy, lexicon, address }: TableParts, nodes: Iterable<NodeIndex>): Generator<string> {

@@ -78,7 +78,10 @@ function* entries({ taxonomy, lexicon }: Words, nodes: readonly NodeIndex[]): Ge
       '@id': `pwn30-${id}-n`,
       lemma: { writtenForm: lemma },
       partOfSpeech: 'noun',
-      sense: synsets.map((node) => ({ '@id': `pwn30-${id}-${digits(taxonomy.wnid(node))}-n`, synsetRef: synsetId(taxonomy.wnid(node)) })),
+      sense: synsets.map((node) => ({
+        '@id': `pwn30-${id}-${digits(taxonomy.wnid(node))}-n`,
+        synsetRef: synsetId(taxonomy.wnid(node)),
+      })),
     };
   }
 }
@@ -89,7 +92,13 @@ function* synsets({ taxonomy, lexicon }: Words, nodes: readonly NodeIndex[]): Ge
     const { definition, examples } = lexicon.gloss(node);
     const relations = taxonomy.pointersOf(node).flatMap((pointer) => {
       const relType = RELATIONS[pointer.kind];
-      if (relType === undefined || pointer.partOfSpeech !== 'n' || pointer.words.source !== 0 || !here.has(pointer.node)) return [];
+      if (
+        relType === undefined ||
+        pointer.partOfSpeech !== 'n' ||
+        pointer.words.source !== 0 ||
+        !here.has(pointer.node)
+      )
+        return [];
       return [{ relType, target: synsetId(taxonomy.wnid(pointer.node)) }];
     });
     yield {

@@ -7,10 +7,15 @@ import { synsetUrl } from '../../view/urls.ts';
 
 /** The exports at an address, or `undefined` if there are none. @param params `folder` and `name`. */
 export async function exportsAt(params: Readonly<Record<string, string | undefined>>): Promise<Exports | undefined> {
-  const kind = (['dataset', 'classList'] as const satisfies readonly ExportKind[]).find((one) => EXPORT_FOLDERS[one] === params['folder']);
+  const kind = (['dataset', 'classList'] as const satisfies readonly ExportKind[]).find(
+    (one) => EXPORT_FOLDERS[one] === params['folder'],
+  );
   if (kind === undefined) return undefined;
   const origin = siteOrigin();
-  return openExports(await catalogue(), kind, params['name'] ?? '', { origin, address: (wnid) => origin + synsetUrl(wnid) });
+  return openExports(await catalogue(), kind, params['name'] ?? '', {
+    origin,
+    address: (wnid) => origin + synsetUrl(wnid),
+  });
 }
 
 /** What the page of exports shows. */

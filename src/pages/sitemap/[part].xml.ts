@@ -5,9 +5,14 @@ import { contextOf, jsonNotFound } from '../_request.ts';
 
 /** One part of the sitemap: synsets in wnid order, and in the first part the other pages. */
 export const GET: APIRoute = async ({ url, params }) => {
-  const { catalogue: { taxonomy }, origin } = await contextOf(url);
+  const {
+    catalogue: { taxonomy },
+    origin,
+  } = await contextOf(url);
   const part = /^\d{1,4}$/.test(params['part'] ?? '') ? Number(params['part']) : NaN;
   const addresses = sitemapAddresses(taxonomy, taxonomy.columns.wnidOrder, part);
   if (addresses === undefined) return jsonNotFound('sitemap of that number');
-  return new Response(sitemap(addresses.map((path) => origin + path)), { headers: { 'Content-Type': 'application/xml; charset=utf-8' } });
+  return new Response(sitemap(addresses.map((path) => origin + path)), {
+    headers: { 'Content-Type': 'application/xml; charset=utf-8' },
+  });
 };

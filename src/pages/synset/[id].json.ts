@@ -1,6 +1,6 @@
 import { type APIRoute } from 'astro';
 import { isGroup } from '../../domain/tree-view.ts';
-import { groupPage } from '../../view/group-page.ts';
+import { groupPage } from '../../view/synset/group-page.ts';
 import { nodeOfId } from '../../view/page-context.ts';
 import { contextOf, jsonAnswer } from '../_request.ts';
 import { twinAnswer } from './_tabs.ts';

@@ -14,14 +14,14 @@ import { imageShelves } from '../../store/image-shelves.ts';
 import { picturesOf } from '../../store/pictures.ts';
 import { openList } from '../../store/synset-lists.ts';
 import { urlListOf } from '../../store/url-list.ts';
-import { type DownloadsPage, downloadsPage } from '../../view/downloads-page.ts';
-import { type ImagesPage, imagesPage } from '../../view/images-page.ts';
-import { parseImagesQuery } from '../../view/images-query.ts';
+import { type DownloadsPage, downloadsPage } from '../../view/synset/downloads.ts';
+import { type ImagesPage, imagesPage } from '../../view/images/page.ts';
+import { parseImagesQuery } from '../../view/images/query.ts';
 import { inTreeThatHolds, nodeOfId, type PageContext } from '../../view/page-context.ts';
-import { type RemoteGallery } from '../../view/remote-images.ts';
-import { synsetPage } from '../../view/synset-page.ts';
-import { parseTreemapOptions } from '../../view/treemap-options.ts';
-import { treemapModel } from '../../view/treemap.ts';
+import { type RemoteGallery } from '../../view/images/remote-images.ts';
+import { synsetPage } from '../../view/synset/page.ts';
+import { parseTreemapOptions } from '../../view/treemap/options.ts';
+import { treemapModel } from '../../view/treemap/treemap.ts';
 import { synsetUrl, type Tab, withQuery } from '../../view/urls.ts';
 import { contextOf, jsonAnswer, jsonNotFound } from '../_request.ts';
 
@@ -58,14 +58,25 @@ async function subjectOf(url: URL, id: string | undefined): Promise<Subject | un
 }
 
 async function imagesModel({ context, node }: Subject, url: URL): Promise<ImagesPage> {
-  return imagesPage(context, node, parseImagesQuery(url.searchParams), await imageShelves(context.catalogue, context.dataset));
+  return imagesPage(
+    context,
+    node,
+    parseImagesQuery(url.searchParams),
+    await imageShelves(context.catalogue, context.dataset),
+  );
 }
 
 async function downloadsModel({ context, node }: Subject): Promise<DownloadsPage> {
   const { catalogue, dataset } = context;
   const urls = await urlListOf(catalogue, dataset);
   const sizes = await heldSizes(node, await picturesOf(catalogue, dataset), await boxesOf(catalogue, dataset));
-  return downloadsPage(context, node, (subject, form) => openList(catalogue, dataset, subject, form), urls && ((list, slices) => urls.size(list, slices)), sizes);
+  return downloadsPage(
+    context,
+    node,
+    (subject, form) => openList(catalogue, dataset, subject, form),
+    urls && ((list, slices) => urls.size(list, slices)),
+    sizes,
+  );
 }
 
 /** The first tab of a synset, its treemap. @returns `undefined` if the id is none of a synset. */
@@ -90,7 +101,8 @@ export async function imagesTab(url: URL, id: string | undefined): Promise<Frame
   const { description } = context.dataset;
   const images = await imagesModel(subject, url);
   const isShown = (images.remote?.images ?? []).length > 0;
-  const around = (): SurroundingParts => surroundingParts(context, synsetPage(context, node), { node, tab: 'images', url, noindex: isShown });
+  const around = (): SurroundingParts =>
+    surroundingParts(context, synsetPage(context, node), { node, tab: 'images', url, noindex: isShown });
   if (images.remote) return { frame: 'remote', parts: around, images: images.remote, dataset: description, isShown };
   if (images.gallery) return { frame: 'gallery', parts: { ...around(), view: gallery(images.gallery, description) } };
   return { frame: 'empty', parts: { ...around(), view: imagesEmpty(context, images) } };
@@ -102,20 +114,29 @@ export async function downloadsTab(url: URL, id: string | undefined): Promise<Fr
   if (subject === undefined) return undefined;
   const { context, node } = subject;
   const view = downloads(await downloadsModel(subject));
-  return { frame: 'downloads', parts: { ...surroundingParts(context, synsetPage(context, node), { node, tab: 'downloads', url }), view } };
+  return {
+    frame: 'downloads',
+    parts: { ...surroundingParts(context, synsetPage(context, node), { node, tab: 'downloads', url }), view },
+  };
 }
 
 /** What makes each tab. */
 export const TAB_MAKERS: Readonly<Record<Tab, (url: URL, id: string) => Promise<FramedTab | RemoteTab | undefined>>> = {
-  treemap: treemapTab, images: imagesTab, downloads: downloadsTab,
+  treemap: treemapTab,
+  images: imagesTab,
+  downloads: downloadsTab,
 };
 
 /** What makes the JSON twin of each tab, its model. */
 export const TWIN_MAKERS: Readonly<Record<Tab, (url: URL, id: string) => Promise<object | undefined>>> = {
-  treemap: ofSubject(({ context, node }) => synsetPage(context, node)), images: ofSubject(imagesModel), downloads: ofSubject(downloadsModel),
+  treemap: ofSubject(({ context, node }) => synsetPage(context, node)),
+  images: ofSubject(imagesModel),
+  downloads: ofSubject(downloadsModel),
 };
 
-function ofSubject(model: (subject: Subject, url: URL) => object | Promise<object>): (url: URL, id: string) => Promise<object | undefined> {
+function ofSubject(
+  model: (subject: Subject, url: URL) => object | Promise<object>,
+): (url: URL, id: string) => Promise<object | undefined> {
   return async (url, id) => {
     const subject = await subjectOf(url, id);
     return subject && model(subject, url);

@@ -12,7 +12,11 @@ function run(program: string, args: readonly string[]): string {
 }
 
 describe.skipIf(!isThere('curl'))('curl (skipped where it is not installed)', () => {
-  it.each(['/archive/words.txt', '/api/xml/structure_released.xml', '/api/text/imagenet.synset.geturls?wnid=n02084071'])('--head of %s', (address) => {
+  it.each([
+    '/archive/words.txt',
+    '/api/xml/structure_released.xml',
+    '/api/text/imagenet.synset.geturls?wnid=n02084071',
+  ])('--head of %s', (address) => {
     const head = run('curl', ['--silent', '--fail', '--head', inject('address') + address]);
     expect(head).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
     expect(head).toMatch(/\r\nContent-Length: [1-9]\d*\r\n/);
@@ -20,12 +24,22 @@ describe.skipIf(!isThere('curl'))('curl (skipped where it is not installed)', ()
 
   it('goes on with a download that broke off', () => {
     const whole = run('curl', ['--silent', '--fail', `${inject('address')}/archive/words.txt`]);
-    const rest = run('curl', ['--silent', '--fail', '--continue-at', '2655000', '--output', '-', `${inject('address')}/archive/words.txt`]);
+    const rest = run('curl', [
+      '--silent',
+      '--fail',
+      '--continue-at',
+      '2655000',
+      '--output',
+      '-',
+      `${inject('address')}/archive/words.txt`,
+    ]);
     expect(Buffer.from(rest).equals(Buffer.from(whole).subarray(2_655_000))).toBe(true);
   });
 
   it('asks over HTTP/1.0, too', () => {
-    expect(run('curl', ['--silent', '--http1.0', `${inject('address')}/api/text/imagenet.check_latest_version.php`])).toBe('fall2011');
+    expect(
+      run('curl', ['--silent', '--http1.0', `${inject('address')}/api/text/imagenet.check_latest_version.php`]),
+    ).toBe('fall2011');
   });
 });
 
@@ -66,16 +80,33 @@ print(len([line for line in urllib.request.urlopen(base + '/api/text/imagenet.sy
 
 describe.skipIf(!isThere('wget') || !isThere('sed'))('wget and sed (skipped where they are not installed)', () => {
   it('pick out a number of images by line', () => {
-    const status = spawnSync('sh', ['-c', `wget -q -O - "$0/api/xml/ReleaseStatus.xml" | sed -n 's/.*wnid="n02084071".*numImages="\\([0-9]*\\)".*/\\1/p'`, inject('address')], { encoding: 'utf8' });
+    const status = spawnSync(
+      'sh',
+      [
+        '-c',
+        `wget -q -O - "$0/api/xml/ReleaseStatus.xml" | sed -n 's/.*wnid="n02084071".*numImages="\\([0-9]*\\)".*/\\1/p'`,
+        inject('address'),
+      ],
+      { encoding: 'utf8' },
+    );
     expect(status.stdout).toBe('1603\n');
   });
 });
 
 it('xml2js reads the images of each synset', async () => {
-  interface Status { ReleaseStatus: { releaseData: string[]; images: { synsetInfos: { synset: { $: Record<string, string> }[] }[] }[] } }
+  interface Status {
+    ReleaseStatus: { releaseData: string[]; images: { synsetInfos: { synset: { $: Record<string, string> }[] }[] }[] };
+  }
   const xml = await (await fetch(`${inject('address')}/api/xml/ReleaseStatus.xml`)).text();
-  const { ReleaseStatus: { releaseData, images } } = (await new Parser().parseStringPromise(xml)) as Status;
+  const {
+    ReleaseStatus: { releaseData, images },
+  } = (await new Parser().parseStringPromise(xml)) as Status;
   expect(releaseData).toEqual(['fall2011']);
   expect(images[0]!.synsetInfos[0]!.synset).toHaveLength(21_841);
-  expect(images[0]!.synsetInfos[0]!.synset.map(({ $ }) => $)).toContainEqual({ wnid: 'n10801802', released: '1', version: 'winter11', numImages: '269' });
+  expect(images[0]!.synsetInfos[0]!.synset.map(({ $ }) => $)).toContainEqual({
+    wnid: 'n10801802',
+    released: '1',
+    version: 'winter11',
+    numImages: '269',
+  });
 });

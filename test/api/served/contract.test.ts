@@ -41,7 +41,12 @@ describe.each(['/api/text/', '/api/'])('text endpoints below %s', (base) => {
     expect(get.headers['content-encoding']).toBeUndefined();
     expect(get.headers['content-length']).toBe(String(get.body.length));
     const head = await ask(base + address, { method: 'HEAD' });
-    expect([head.status, head.headers['content-type'], head.headers['content-length'], head.body.length]).toEqual([200, PLAIN, get.headers['content-length'], 0]);
+    expect([head.status, head.headers['content-type'], head.headers['content-length'], head.body.length]).toEqual([
+      200,
+      PLAIN,
+      get.headers['content-length'],
+      0,
+    ]);
   });
 
   it('list every synset with images, LF after each, and two blank lines', async () => {
@@ -58,20 +63,31 @@ describe.each(['/api/text/', '/api/'])('text endpoints below %s', (base) => {
     const { body, headers } = await ask(`${base}imagenet.synset.obtain_synset_wordlist`);
     const found = [...body.toString().matchAll(/wnid=(n\d{8})">(.*?)<\/a>/g)];
     expect(found).toHaveLength(21_841);
-    expect(found.map(([, wnid, words]) => [wnid, words])).toContainEqual(['n02084071', 'dog, domestic dog, Canis familiaris']);
-    expect(body.toString().split('\n')[0]).toBe('<a href="../../api/download/imagenet.bbox.synset?wnid=n00004475">organism, being</a><br/>');
+    expect(found.map(([, wnid, words]) => [wnid, words])).toContainEqual([
+      'n02084071',
+      'dog, domestic dog, Canis familiaris',
+    ]);
+    expect(body.toString().split('\n')[0]).toBe(
+      '<a href="../../api/download/imagenet.bbox.synset?wnid=n00004475">organism, being</a><br/>',
+    );
     expect(headers['content-type']).toBe(HTML);
   });
 });
 
 it('geturls asks to be patient for a synset without addresses, getmapping answers a single LF', async () => {
   // Entity has no images in any release.
-  expect((await ask('/api/text/imagenet.synset.geturls?wnid=n00001740')).body.toString()).toBe('The synset is not ready yet. Please stay tuned!');
+  expect((await ask('/api/text/imagenet.synset.geturls?wnid=n00001740')).body.toString()).toBe(
+    'The synset is not ready yet. Please stay tuned!',
+  );
   expect((await ask('/api/text/imagenet.synset.geturls.getmapping?wnid=n00001740')).body.toString()).toBe('\n');
 });
 
 it('hyponym with full=1 gives as many as stand in brackets', async () => {
-  for (const [wnid, below] of [['n00017222', 4486], ['n09287968', 175], ['n00007846', 6978]] as const) {
+  for (const [wnid, below] of [
+    ['n00017222', 4486],
+    ['n09287968', 175],
+    ['n00007846', 6978],
+  ] as const) {
     const lines = (await ask(`/api/text/wordnet.structure.hyponym?wnid=${wnid}&full=1`)).body.toString().split('\r\n');
     expect(lines.pop()).toBe('');
     expect(lines.shift()).toBe(wnid);
@@ -92,20 +108,35 @@ it('a long answer tells its length, too', async () => {
 });
 
 it.each([
-  '/api/text/imagenet.synset.geturls/?wnid=n02084071', '/api/imagenet.check_latest_version.php/', '/archive/words.txt/', '/api/xml/ReleaseStatus.xml/',
-  '/data/gloss.txt/', '/api/download/imagenet.bbox.synset/?wnid=n02084071', '/download/synset/?wnid=n02084071', '/downloads/bbox/bbox/n02084071.tar.gz/',
+  '/api/text/imagenet.synset.geturls/?wnid=n02084071',
+  '/api/imagenet.check_latest_version.php/',
+  '/archive/words.txt/',
+  '/api/xml/ReleaseStatus.xml/',
+  '/data/gloss.txt/',
+  '/api/download/imagenet.bbox.synset/?wnid=n02084071',
+  '/download/synset/?wnid=n02084071',
+  '/downloads/bbox/bbox/n02084071.tar.gz/',
 ])('%s answers where it stands, without a redirect', async (address) => {
-  const [there, plain] = [await ask(address, { method: 'HEAD' }), await ask(address.replace(/\/(?=\?|$)/, ''), { method: 'HEAD' })];
-  expect([there.status, there.headers.location, there.headers['content-type'], there.headers['content-length']]).toEqual(
-    [plain.status, undefined, plain.headers['content-type'], plain.headers['content-length']],
-  );
+  const [there, plain] = [
+    await ask(address, { method: 'HEAD' }),
+    await ask(address.replace(/\/(?=\?|$)/, ''), { method: 'HEAD' }),
+  ];
+  expect([
+    there.status,
+    there.headers.location,
+    there.headers['content-type'],
+    there.headers['content-length'],
+  ]).toEqual([plain.status, undefined, plain.headers['content-type'], plain.headers['content-length']]);
 });
 
 describe('whole files', () => {
   const FILES = [
-    ['/archive/words.txt', 2_655_750, PLAIN], ['/data/words.txt', 2_655_750, PLAIN],
-    ['/archive/gloss.txt', 7_079_529, PLAIN], ['/data/gloss.txt', 7_079_529, PLAIN],
-    ['/archive/wordnet.is_a.txt', 1_517_000, PLAIN], ['/data/wordnet.is_a.txt', 1_517_000, PLAIN],
+    ['/archive/words.txt', 2_655_750, PLAIN],
+    ['/data/words.txt', 2_655_750, PLAIN],
+    ['/archive/gloss.txt', 7_079_529, PLAIN],
+    ['/data/gloss.txt', 7_079_529, PLAIN],
+    ['/archive/wordnet.is_a.txt', 1_517_000, PLAIN],
+    ['/data/wordnet.is_a.txt', 1_517_000, PLAIN],
     ['/api/text/imagenet.synset.obtain_synset_list', 21_841 * 10 + 2, PLAIN],
     ['/api/imagenet.synset.obtain_synset_list', 21_841 * 10 + 2, PLAIN],
     ['/api/text/imagenet.synset.obtain_synset_wordlist', undefined, HTML],
@@ -113,30 +144,50 @@ describe('whole files', () => {
     ['/api/xml/structure_released.xml', undefined, 'text/xml; charset=utf-8'],
   ] as const;
 
-  it.each([['/archive/words.txt', 'a2403d121c447293ce23537495a2b94cd822eef6'], ['/data/gloss.txt', '1633a9030bfd06f22a0211bd6d76350bba0d1633']])(
-    '%s is ImageNet’s own', async (address, blob) => {
-      expect(gitBlob((await ask(address)).body)).toBe(blob);
-    },
-  );
+  it.each([
+    ['/archive/words.txt', 'a2403d121c447293ce23537495a2b94cd822eef6'],
+    ['/data/gloss.txt', '1633a9030bfd06f22a0211bd6d76350bba0d1633'],
+  ])('%s is ImageNet’s own', async (address, blob) => {
+    expect(gitBlob((await ask(address)).body)).toBe(blob);
+  });
 
   it.each(FILES)('%s tells its length, a tag and that it comes in parts', async (address, length, type) => {
     const get = await ask(address);
     expect(get.status).toBe(200);
     if (length !== undefined) expect(get.body.length).toBe(length);
-    expect(get.headers).toMatchObject({ 'content-type': type, 'content-length': String(get.body.length), 'accept-ranges': 'bytes' });
+    expect(get.headers).toMatchObject({
+      'content-type': type,
+      'content-length': String(get.body.length),
+      'accept-ranges': 'bytes',
+    });
     expect(get.headers['content-encoding']).toBeUndefined();
     expect(get.headers.etag).toMatch(/^"[\w-]+"$/);
     const head = await ask(address, { method: 'HEAD' });
-    expect([head.status, head.headers['content-length'], head.headers.etag, head.body.length]).toEqual([200, get.headers['content-length'], get.headers.etag, 0]);
+    expect([head.status, head.headers['content-length'], head.headers.etag, head.body.length]).toEqual([
+      200,
+      get.headers['content-length'],
+      get.headers.etag,
+      0,
+    ]);
     expect((await ask(address, { headers: { 'If-None-Match': get.headers.etag! } })).status).toBe(304);
   });
 
   it.each(FILES)('%s comes in parts', async (address) => {
     const whole = await ask(address);
     const size = whole.body.length;
-    for (const [range, from, to] of [['0-0', 0, 1], ['100-299', 100, 300], [`${String(size - 5)}-`, size - 5, size], ['-7', size - 7, size], [`10-${String(size + 9)}`, 10, size]] as const) {
+    for (const [range, from, to] of [
+      ['0-0', 0, 1],
+      ['100-299', 100, 300],
+      [`${String(size - 5)}-`, size - 5, size],
+      ['-7', size - 7, size],
+      [`10-${String(size + 9)}`, 10, size],
+    ] as const) {
       const part = await ask(address, { headers: { Range: `bytes=${range}` } });
-      expect([part.status, part.headers['content-range'], part.headers['content-length']]).toEqual([206, `bytes ${String(from)}-${String(to - 1)}/${String(size)}`, String(to - from)]);
+      expect([part.status, part.headers['content-range'], part.headers['content-length']]).toEqual([
+        206,
+        `bytes ${String(from)}-${String(to - 1)}/${String(size)}`,
+        String(to - from),
+      ]);
       expect(part.body.equals(whole.body.subarray(from, to))).toBe(true);
     }
     const beyond = await ask(address, { headers: { Range: `bytes=${String(size)}-` } });
@@ -156,18 +207,36 @@ describe('whole files', () => {
     for (const encoding of ['gzip', 'br'] as const) {
       const headers = { 'Accept-Encoding': encoding };
       const packed = await ask(address, { headers });
-      expect([packed.headers['content-encoding'], packed.headers['content-length']]).toEqual([encoding, String(packed.body.length)]);
+      expect([packed.headers['content-encoding'], packed.headers['content-length']]).toEqual([
+        encoding,
+        String(packed.body.length),
+      ]);
       expect((encoding === 'br' ? brotliDecompressSync : gunzipSync)(packed.body).equals(plain.body)).toBe(true);
       expect(packed.headers.etag).toMatch(/^"[\w-]+"$/);
       expect(packed.headers.etag).not.toBe(plain.headers.etag);
       const head = await ask(address, { method: 'HEAD', headers });
-      expect([head.status, head.headers['content-length'], head.headers.etag]).toEqual([200, packed.headers['content-length'], packed.headers.etag]);
-      expect((await ask(address, { headers: { ...headers, Range: 'bytes=0-9' } })).body.equals(plain.body.subarray(0, 10))).toBe(true);
+      expect([head.status, head.headers['content-length'], head.headers.etag]).toEqual([
+        200,
+        packed.headers['content-length'],
+        packed.headers.etag,
+      ]);
+      expect(
+        (await ask(address, { headers: { ...headers, Range: 'bytes=0-9' } })).body.equals(plain.body.subarray(0, 10)),
+      ).toBe(true);
     }
-    expect((await ask(address, { headers: { 'Accept-Encoding': 'identity' } })).headers['content-encoding']).toBeUndefined();
+    expect(
+      (await ask(address, { headers: { 'Accept-Encoding': 'identity' } })).headers['content-encoding'],
+    ).toBeUndefined();
   });
 
-  it.each(['/archive/nothing.txt', '/archive/structure_released.xml', '/data/manifest.json', '/api/xml/words.txt', '/api/text/none', '/api/download/none'])('there is none at %s', async (address) => {
+  it.each([
+    '/archive/nothing.txt',
+    '/archive/structure_released.xml',
+    '/data/manifest.json',
+    '/api/xml/words.txt',
+    '/api/text/none',
+    '/api/download/none',
+  ])('there is none at %s', async (address) => {
     expect((await ask(address)).status).toBe(404);
   });
 });
@@ -179,22 +248,29 @@ describe('downloads', () => {
       expect([status, headers['content-type'], headers.location]).toEqual([200, HTML, undefined]);
     }
     const { body } = await ask('/api/download/imagenet.bbox.synset?wnid=n02084071');
-    expect(body.toString()).toContain('<meta http-equiv="refresh" content="0;url=/downloads/bbox/bbox/n02084071.tar.gz" />');
+    expect(body.toString()).toContain(
+      '<meta http-equiv="refresh" content="0;url=/downloads/bbox/bbox/n02084071.tar.gz" />',
+    );
     expect((await ask('/api/download/imagenet.bbox.synset?wnid=x')).body.toString()).toBe('Invalid url!');
   });
 
-  it.each(['/downloads/bbox/bbox/n00001740.tar.gz', '/download/synset?wnid=n00001740&username=a&accesskey=b&release=latest&src=stanford', '/imagenet_data/urls/none.txt'])(
-    'that are not there say so: %s', async (address) => {
-      const { status, headers, body } = await ask(address);
-      expect([status, headers['content-type']]).toEqual([404, PLAIN]);
-      expect(body.toString()).toMatch(/^.{10,}\n$/);
+  it.each([
+    '/downloads/bbox/bbox/n00001740.tar.gz',
+    '/download/synset?wnid=n00001740&username=a&accesskey=b&release=latest&src=stanford',
+    '/imagenet_data/urls/none.txt',
+  ])('that are not there say so: %s', async (address) => {
+    const { status, headers, body } = await ask(address);
+    expect([status, headers['content-type']]).toEqual([404, PLAIN]);
+    expect(body.toString()).toMatch(/^.{10,}\n$/);
+  });
+
+  it.each([['/synset?wnid=n02084071'], ['/explore?wnid=n02084071']])(
+    '%s leads to the synset’s page',
+    async (address) => {
+      const { status, headers } = await ask(address);
+      expect([status, headers.location]).toEqual([301, '/synset/n02084071']);
     },
   );
-
-  it.each([['/synset?wnid=n02084071'], ['/explore?wnid=n02084071']])('%s leads to the synset’s page', async (address) => {
-    const { status, headers } = await ask(address);
-    expect([status, headers.location]).toEqual([301, '/synset/n02084071']);
-  });
 });
 
 it('a search that finds nothing says so in the words that scripts look for', async () => {
@@ -202,11 +278,14 @@ it('a search that finds nothing says so in the words that scripts look for', asy
 });
 
 describe('the site’s own interface', () => {
-  it.each(['/api/v1/openapi.json', '/api/v1/synsets/n02084071', '/api/v1/search?q=dog', '/api/v1/nothing'])('%s may be read from any site', async (address) => {
-    const { headers } = await ask(address, { headers: { Origin: 'https://elsewhere.example' } });
-    expect(headers['access-control-allow-origin']).toBe('*');
-    expect(headers['content-type']).toBe('application/json; charset=utf-8');
-  });
+  it.each(['/api/v1/openapi.json', '/api/v1/synsets/n02084071', '/api/v1/search?q=dog', '/api/v1/nothing'])(
+    '%s may be read from any site',
+    async (address) => {
+      const { headers } = await ask(address, { headers: { Origin: 'https://elsewhere.example' } });
+      expect(headers['access-control-allow-origin']).toBe('*');
+      expect(headers['content-type']).toBe('application/json; charset=utf-8');
+    },
+  );
 
   it('gives lines', async () => {
     const { headers, body } = await ask('/api/v1/synsets/n02084071/subtree.jsonl');
@@ -216,7 +295,9 @@ describe('the site’s own interface', () => {
 
   it('is described by a page that names every route', async () => {
     const page = (await ask('/api')).body.toString();
-    const { paths } = JSON.parse((await ask('/api/v1/openapi.json')).body.toString()) as { paths: Record<string, unknown> };
+    const { paths } = JSON.parse((await ask('/api/v1/openapi.json')).body.toString()) as {
+      paths: Record<string, unknown>;
+    };
     expect(Object.keys(paths).filter((path) => !page.includes(`/api/v1${path}`))).toEqual([]);
   });
 });
@@ -224,19 +305,29 @@ describe('the site’s own interface', () => {
 describe('exports', () => {
   it('are listed with their length, and are as long', async () => {
     for (const page of ['/exports/datasets/fall2011', '/exports/datasets/emoji', '/exports/class-lists/in1k']) {
-      const { files } = JSON.parse((await ask(`${page}.json`)).body.toString()) as { files: { href: string; size?: { lines: number; bytes: number } }[] };
+      const { files } = JSON.parse((await ask(`${page}.json`)).body.toString()) as {
+        files: { href: string; size?: { lines: number; bytes: number } }[];
+      };
       expect(files.length).toBeGreaterThan(10);
       for (const { href, size } of files) {
         const { status, body, headers } = await ask(href);
         expect(status, href).toBe(200);
         expect(headers['content-length'], href).toBe(String(body.length));
-        if (size !== undefined) expect([body.length, body.toString().split('\n').length], href).toEqual([size.bytes, size.lines + (body.at(-1) === 10 ? 1 : 0)]);
+        if (size !== undefined)
+          expect([body.length, body.toString().split('\n').length], href).toEqual([
+            size.bytes,
+            size.lines + (body.at(-1) === 10 ? 1 : 0),
+          ]);
       }
     }
   });
 
   it.each(['fall2011', 'emoji'])('of %s have a Croissant description whose files are as it says', async (name) => {
-    interface Described { '@context': object; conformsTo: string; distribution: { contentUrl: string; contentSize: string; sha256: string }[] }
+    interface Described {
+      '@context': object;
+      conformsTo: string;
+      distribution: { contentUrl: string; contentSize: string; sha256: string }[];
+    }
     const { headers, body } = await ask(`/exports/datasets/${name}/croissant.json`);
     expect(headers['content-type']).toMatch(/^application\/ld\+json; profile=/);
     const { conformsTo, distribution } = JSON.parse(body.toString()) as Described;
@@ -244,16 +335,25 @@ describe('exports', () => {
     expect(distribution.length).toBeGreaterThan(1);
     for (const { contentUrl, contentSize, sha256 } of distribution) {
       const file = await ask(new URL(contentUrl).pathname);
-      expect([`${String(file.body.length)} B`, createHash('sha256').update(file.body).digest('hex')]).toEqual([contentSize, sha256]);
+      expect([`${String(file.body.length)} B`, createHash('sha256').update(file.body).digest('hex')]).toEqual([
+        contentSize,
+        sha256,
+      ]);
     }
   });
 
   it('are linked from the page of datasets', async () => {
     const page = (await ask('/datasets')).body.toString();
-    for (const address of ['/exports/datasets/fall2011', '/exports/class-lists/in1k', '/exports/class-lists/in21k-p']) expect(page).toContain(`href="${address}"`);
+    for (const address of ['/exports/datasets/fall2011', '/exports/class-lists/in1k', '/exports/class-lists/in21k-p'])
+      expect(page).toContain(`href="${address}"`);
   });
 
-  it.each(['/exports/datasets/none', '/exports/none/in1k', '/exports/datasets/fall2011/none.txt', '/exports/class-lists/in1k/croissant.json'])('there is none at %s', async (address) => {
+  it.each([
+    '/exports/datasets/none',
+    '/exports/none/in1k',
+    '/exports/datasets/fall2011/none.txt',
+    '/exports/class-lists/in1k/croissant.json',
+  ])('there is none at %s', async (address) => {
     expect((await ask(address)).status).toBe(404);
   });
 });

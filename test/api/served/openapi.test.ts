@@ -14,7 +14,9 @@ beforeAll(async () => {
 });
 
 /** Asks for JSON and holds the answer against the document. */
-async function ask(address: string): Promise<{ status: number; value: { items?: unknown[]; total?: number; next?: string | null } }> {
+async function ask(
+  address: string,
+): Promise<{ status: number; value: { items?: unknown[]; total?: number; next?: string | null } }> {
   const response = await fetch(BASE + address);
   expect(response.headers.get('content-type'), address).toBe('application/json; charset=utf-8');
   expect(response.headers.get('access-control-allow-origin'), address).toBe('*');
@@ -38,7 +40,10 @@ it('answers the example of every route as it is described', async () => {
       continue;
     }
     const response = await fetch(BASE + address);
-    expect([response.status, response.headers.get('content-type')], address).toEqual([200, 'application/jsonl; charset=utf-8']);
+    expect([response.status, response.headers.get('content-type')], address).toEqual([
+      200,
+      'application/jsonl; charset=utf-8',
+    ]);
     const lines = (await response.text()).split('\n');
     expect(lines.pop()).toBe('');
     const { value } = await ask(`${address.replace('.jsonl', '')}?limit=1000`);
@@ -47,18 +52,28 @@ it('answers the example of every route as it is described', async () => {
 });
 
 it('lists the pictures and addresses of a dataset that holds some', async () => {
-  const { value: { items = [] } } = await ask('/datasets');
+  const {
+    value: { items = [] },
+  } = await ask('/datasets');
   const totals: number[] = [];
   for (const { name } of items as { name: string }[]) {
-    for (const list of ['images', 'urls']) totals.push((await ask(`/synsets/n02084071/${list}?dataset=${name}&limit=1000`)).value.total!);
+    for (const list of ['images', 'urls'])
+      totals.push((await ask(`/synsets/n02084071/${list}?dataset=${name}&limit=1000`)).value.total!);
   }
   expect(Math.max(...totals)).toBeGreaterThan(0);
 });
 
 describe('an error has one shape', () => {
   it.each([
-    ['/synsets/n99999999', 404], ['/synsets/n02084071/subtree?limit=0', 400], ['/search', 400], ['/nothing', 404], ['', 404],
-    ['/synsets/%2e%2e%2fx', 404], ['/synsets/a%2Fb', 404], ['/synsets/%zz', 404], [`/synsets/${'n'.repeat(9000)}`, 404],
+    ['/synsets/n99999999', 404],
+    ['/synsets/n02084071/subtree?limit=0', 400],
+    ['/search', 400],
+    ['/nothing', 404],
+    ['', 404],
+    ['/synsets/%2e%2e%2fx', 404],
+    ['/synsets/a%2Fb', 404],
+    ['/synsets/%zz', 404],
+    [`/synsets/${'n'.repeat(9000)}`, 404],
   ])('%s: %i', async (address, status) => {
     expect((await ask(address)).status).toBe(status);
   });

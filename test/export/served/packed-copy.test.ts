@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportSite } from '../../../scripts/export/export-site.ts';
 import { packCopy, type PackedReport } from '../../../scripts/export/pack-copy.ts';
-import { writeBuild } from '../../../scripts/pipeline/write-build.ts';
+import { writeBuild } from '../../../scripts/pipeline/builds/write-build.ts';
 import { lastSite } from '../../../scripts/site.ts';
 import { openPage, useBrowser } from '../../browser/reader.ts';
 import { inputsOver, miniWnid } from '../../fixtures/mini-inputs.ts';
@@ -24,8 +24,14 @@ beforeAll(async () => {
   const [data, folder] = [path.join(root, 'data'), path.join(root, 'copy')];
   await writeBuild(data, 'mini', await buildFiles(inputsOver(MINI)));
   await exportSite({
-    siteFolder: (await lastSite(path.resolve(import.meta.dirname, '../../../built/site')))!, data, folder,
-    origin: 'https://canopy.example', workers: 1, force: false, choice: { subtrees: [], onlyWithImages: false }, onProgress: () => undefined,
+    siteFolder: (await lastSite(path.resolve(import.meta.dirname, '../../../built/site')))!,
+    data,
+    folder,
+    origin: 'https://canopy.example',
+    workers: 1,
+    force: false,
+    choice: { subtrees: [], onlyWithImages: false },
+    onProgress: () => undefined,
   });
   report = await packCopy(folder, path.join(root, 'packed'));
   nginx = await serveByNginx(path.join(root, 'packed'), path.join(root, 'nginx'));
@@ -38,8 +44,13 @@ afterAll(async () => {
 
 describe('a packed copy', { timeout: 300_000 }, () => {
   it('has few files, and none of its pages but the first', async () => {
-    const files = (await readdir(path.join(root, 'packed'), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-    expect([files.length, files.some(({ name }) => name.startsWith('n0'))]).toEqual([report.packs + report.beside, false]);
+    const files = (await readdir(path.join(root, 'packed'), { recursive: true, withFileTypes: true })).filter((entry) =>
+      entry.isFile(),
+    );
+    expect([files.length, files.some(({ name }) => name.startsWith('n0'))]).toEqual([
+      report.packs + report.beside,
+      false,
+    ]);
     expect((await fetch(`${nginx.address}/synset/${dog}`)).status).toBe(404);
   });
 
@@ -47,12 +58,23 @@ describe('a packed copy', { timeout: 300_000 }, () => {
     const { page, complaints } = await openPage('/', {}, nginx.address);
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-    await page.getByRole('complementary', { name: 'Synset tree' }).getByRole('link', { name: 'animal', exact: true }).first().click();
+    await page
+      .getByRole('complementary', { name: 'Synset tree' })
+      .getByRole('link', { name: 'animal', exact: true })
+      .first()
+      .click();
     await page.getByRole('heading', { level: 1, name: /^animal/ }).waitFor();
     const button = page.getByRole('button', { name: 'pet', exact: true }).first();
     await button.click();
-    await page.getByRole('complementary', { name: 'Synset tree' }).getByRole('link', { name: 'goldfish' }).first().waitFor();
-    const json = await page.evaluate((id) => fetch(`/synset/${id}.json`).then((answer) => answer.json() as Promise<{ ownImages: number }>), dog);
+    await page
+      .getByRole('complementary', { name: 'Synset tree' })
+      .getByRole('link', { name: 'goldfish' })
+      .first()
+      .waitFor();
+    const json = await page.evaluate(
+      (id) => fetch(`/synset/${id}.json`).then((answer) => answer.json() as Promise<{ ownImages: number }>),
+      dog,
+    );
     expect(json.ownImages).toBe(10);
     expect(complaints).toEqual([]);
   });
@@ -68,6 +90,8 @@ describe('a packed copy', { timeout: 300_000 }, () => {
   it('is packed again only where files have changed', async () => {
     const again = await packCopy(path.join(root, 'copy'), path.join(root, 'packed'));
     expect([again.kept, again.packs]).toEqual([report.packs, report.packs]);
-    await expect(packCopy(path.join(root, 'copy'), path.join(root, 'data'))).rejects.toThrow('expected a packed copy, or nothing; this holds something else');
+    await expect(packCopy(path.join(root, 'copy'), path.join(root, 'data'))).rejects.toThrow(
+      'expected a packed copy, or nothing; this holds something else',
+    );
   });
 });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { exportSite } from '../../../scripts/export/export-site.ts';
-import { DEFAULT_FOLDERS } from '../../../scripts/pipeline/ensure-data.ts';
+import { DEFAULT_FOLDERS } from '../../../scripts/pipeline/builds/ensure-data.ts';
 import { lastSite } from '../../../scripts/site.ts';
 import { parseWnid } from '../../../src/domain/wnid.ts';
 import { type OpenPage, openPage as openAt, useBrowser } from '../../browser/reader.ts';
@@ -25,8 +25,13 @@ beforeAll(async () => {
   const folder = path.join(temporary, 'site');
   await exportSite({
     siteFolder: (await lastSite(path.resolve(import.meta.dirname, '../../../built/site')))!,
-    data: DEFAULT_FOLDERS.out, folder, force: false, workers: availableParallelism(), onProgress: () => undefined,
-    origin: inject('address'), choice: { subtrees: SUBTREES.map((text) => parseWnid(text)!), onlyWithImages: false },
+    data: DEFAULT_FOLDERS.out,
+    folder,
+    force: false,
+    workers: availableParallelism(),
+    onProgress: () => undefined,
+    origin: inject('address'),
+    choice: { subtrees: SUBTREES.map((text) => parseWnid(text)!), onlyWithImages: false },
   });
   nginx = await serveByNginx(folder, path.join(temporary, 'nginx'));
 }, 1_800_000);
@@ -46,7 +51,10 @@ async function followTree(page: Page, names: readonly string[]): Promise<void> {
     const button = tree.getByRole('button', { name, exact: true }).first();
     if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
   }
-  await tree.getByRole('link', { name: names.at(-1)!, exact: true }).first().click();
+  await tree
+    .getByRole('link', { name: names.at(-1)!, exact: true })
+    .first()
+    .click();
 }
 
 describe('finding husky from the home page, and taking its list home', () => {
@@ -63,8 +71,22 @@ describe('finding husky from the home page, and taking its list home', () => {
 
   it('leads there by the treemap', async () => {
     const { page } = await openPage('/');
-    for (const name of ['animal', 'chordate', 'vertebrate', 'mammal', 'placental', 'carnivore', 'canine', 'dog', 'working dog', 'sled dog', 'Siberian husky']) {
-      const tile = page.locator('treemap-view svg:visible a', { has: page.locator('title', { hasText: new RegExp(`^${name},`) }) }).first();
+    for (const name of [
+      'animal',
+      'chordate',
+      'vertebrate',
+      'mammal',
+      'placental',
+      'carnivore',
+      'canine',
+      'dog',
+      'working dog',
+      'sled dog',
+      'Siberian husky',
+    ]) {
+      const tile = page
+        .locator('treemap-view svg:visible a', { has: page.locator('title', { hasText: new RegExp(`^${name},`) }) })
+        .first();
       await tile.click({ position: { x: 8, y: 8 } });
       await page.getByRole('heading', { level: 1, name: new RegExp(`^${name}\\b`) }).waitFor();
     }
@@ -80,7 +102,10 @@ describe('finding husky from the home page, and taking its list home', () => {
     await page.waitForURL(`**/synset/${husky}**`);
     await page.getByRole('link', { name: 'Downloads' }).click();
     await page.waitForURL('**/downloads');
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Counts as json' }).last().click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Counts as json' }).last().click(),
+    ]);
     const served = await fetch(`${inject('address')}/synset/${husky}/lists/subtree/counts.json`);
     expect(await readFile(await download.path(), 'utf8')).toBe(await served.text());
     expect([strangers, complaints]).toEqual([[], []]);
@@ -89,7 +114,10 @@ describe('finding husky from the home page, and taking its list home', () => {
   it('works without scripts: by links alone', async () => {
     const { page } = await openPage('/', { javaScript: false });
     for (const name of ['animal', 'domestic animal', 'dog', 'working dog', 'sled dog', 'Siberian husky']) {
-      const links = page.getByRole('main').or(page.getByRole('complementary')).getByRole('link', { name: new RegExp(`^${name}\\b`) });
+      const links = page
+        .getByRole('main')
+        .or(page.getByRole('complementary'))
+        .getByRole('link', { name: new RegExp(`^${name}\\b`) });
       await links.and(page.locator(':not(svg a)')).first().click();
     }
     expect(new URL(page.url()).pathname).toBe(`/synset/${husky}`);
@@ -99,7 +127,10 @@ describe('finding husky from the home page, and taking its list home', () => {
 it('tells own and subtree images of geological formation apart, on the page, in its JSON and in its list', async () => {
   const { page } = await openPage('/synset/n09287968');
   const figure = (name: string): Promise<string | null> =>
-    page.locator('.figures div', { has: page.locator('dt', { hasText: new RegExp(`^${name}$`) }) }).locator('dd').textContent();
+    page
+      .locator('.figures div', { has: page.locator('dt', { hasText: new RegExp(`^${name}$`) }) })
+      .locator('dd')
+      .textContent();
   expect([await figure('Images, own'), await figure('Images in the subtree')]).toEqual(['1,808', '126,567']);
   const json = (await (await fetch(`${nginx.address}/synset/n09287968.json`)).json()) as Record<string, unknown>;
   expect(json).toMatchObject({ ownImages: 1808, subtreeImages: 126567, subtreeSynsets: 175 });
@@ -110,7 +141,10 @@ it('leads from dog up both its parents and back', async () => {
   for (const parent of ['canine, canid', 'domestic animal, domesticated animal']) {
     await page.getByRole('region', { name: 'Relations' }).getByRole('link', { name: parent }).click();
     await page.getByRole('heading', { level: 1, name: new RegExp(`^${parent}`) }).waitFor();
-    await page.getByRole('region', { name: /^Hyponyms/ }).getByRole('link', { name: 'dog, domestic dog, Canis familiaris' }).click();
+    await page
+      .getByRole('region', { name: /^Hyponyms/ })
+      .getByRole('link', { name: 'dog, domestic dog, Canis familiaris' })
+      .click();
     await page.getByRole('heading', { level: 1, name: /^dog/ }).waitFor();
   }
   expect(new URL(page.url()).pathname).toBe('/synset/n02084071');
@@ -124,13 +158,15 @@ describe('without scripts', () => {
     await page.getByRole('link', { name: 'Next' }).click();
     expect(new URL(page.url()).pathname).toBe('/synset/n00015388/images/dataset=emoji,page=2');
     expect(await page.locator('.gallery img').count()).toBe(48);
-    await openAt('/synset/n02084071/images/dataset=emoji', { javaScript: false }, nginx.address).then(async ({ page: dog }) => {
-      await dog.locator('.gallery a').first().click();
-      expect(await dog.locator('dialog[open] img').getAttribute('src')).toMatch(/^\/pictures\/emoji\/view\//);
-      await dog.getByRole('link', { name: 'Next' }).click();
-      await dog.getByRole('link', { name: 'Close' }).click();
-      expect(new URL(dog.url()).pathname).toBe('/synset/n02084071/images/dataset=emoji');
-    });
+    await openAt('/synset/n02084071/images/dataset=emoji', { javaScript: false }, nginx.address).then(
+      async ({ page: dog }) => {
+        await dog.locator('.gallery a').first().click();
+        expect(await dog.locator('dialog[open] img').getAttribute('src')).toMatch(/^\/pictures\/emoji\/view\//);
+        await dog.getByRole('link', { name: 'Next' }).click();
+        await dog.getByRole('link', { name: 'Close' }).click();
+        expect(new URL(dog.url()).pathname).toBe('/synset/n02084071/images/dataset=emoji');
+      },
+    );
   });
 
   it('shows what is not there by a page of its own', async () => {
@@ -156,10 +192,17 @@ describe('with scripts', () => {
   it('searches definitions, narrows, and shows what the server shows', async () => {
     const { page, complaints } = await openPage('/search?q=a+dog+that+pulls+sleds');
     await page.getByRole('complementary', { name: 'Narrow the search' }).waitFor();
-    const served = (await (await fetch(`${inject('address')}/search.json?q=a+dog+that+pulls+sleds`)).json()) as { total: number; results: { wnid: string; words: string }[] };
+    const served = (await (await fetch(`${inject('address')}/search.json?q=a+dog+that+pulls+sleds`)).json()) as {
+      total: number;
+      results: { wnid: string; words: string }[];
+    };
     expect(served.results.length).toBeGreaterThan(0);
-    expect(await page.locator('.search-results li .code').allTextContents()).toEqual(served.results.map(({ wnid }) => wnid));
-    expect(await page.locator('.search-results h2').allTextContents()).toEqual(served.results.map(({ words }) => words));
+    expect(await page.locator('.search-results li .code').allTextContents()).toEqual(
+      served.results.map(({ wnid }) => wnid),
+    );
+    expect(await page.locator('.search-results h2').allTextContents()).toEqual(
+      served.results.map(({ words }) => words),
+    );
     await page.goto(`${nginx.address}/search?q=n02084071`);
     await page.waitForURL('**/synset/n02084071');
     expect(complaints).toEqual([]);

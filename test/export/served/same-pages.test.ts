@@ -5,11 +5,11 @@ import { openCopy } from '../../../scripts/export/copy.ts';
 import { CopyWriter } from '../../../scripts/export/copy-writer.ts';
 import { ListFiles } from '../../../scripts/export/list-files.ts';
 import { CopyRenderer } from '../../../scripts/export/render.ts';
-import { DEFAULT_FOLDERS } from '../../../scripts/pipeline/ensure-data.ts';
+import { DEFAULT_FOLDERS } from '../../../scripts/pipeline/builds/ensure-data.ts';
 import { lastSite } from '../../../scripts/site.ts';
 import { openSite } from '../../../src/server/site.ts';
 import { pagePolicy } from '../../../src/format/content-policy.ts';
-import { plainAddress, plainFile } from '../../../src/view/plain-address.ts';
+import { plainAddress, plainFile } from '../../../src/view/plain/address.ts';
 import { synsetUrl, TABS } from '../../../src/view/urls.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 import { at, catalogue } from '../../fixtures/real-catalogue.ts';
@@ -19,10 +19,13 @@ const SYNSETS = 200;
 /** The addresses that the links of a page hold, in order, and the page with nothing in their place. */
 function takenApart(html: string): { links: string[]; rest: string } {
   const links: string[] = [];
-  const rest = html.replaceAll(/\b(href|src|data-fragment|data-explore)="(\/[^"]*)"/g, (_, name: string, address: string) => {
-    links.push(address.replaceAll('&#38;', '&').replaceAll('&amp;', '&'));
-    return `${name}=""`;
-  });
+  const rest = html.replaceAll(
+    /\b(href|src|data-fragment|data-explore)="(\/[^"]*)"/g,
+    (_, name: string, address: string) => {
+      links.push(address.replaceAll('&#38;', '&').replaceAll('&amp;', '&'));
+      return `${name}=""`;
+    },
+  );
   return { links, rest };
 }
 
@@ -30,29 +33,48 @@ it('renders two hundred synsets as the server does, but for where links lead', {
   const origin = inject('address');
   process.env['CANOPY_DATA'] = DEFAULT_FOLDERS.out;
   process.env['CANOPY_ORIGIN'] = origin;
-  const site = await (await openSite((await lastSite(path.resolve(import.meta.dirname, '../../../built/site')))!)).open();
+  const site = await (
+    await openSite((await lastSite(path.resolve(import.meta.dirname, '../../../built/site')))!)
+  ).open();
   const copy = await openCopy(DEFAULT_FOLDERS.out, { subtrees: [], onlyWithImages: false });
   const lists = await ListFiles.open(copy.catalogue);
   const folder = await temporaryFolder();
   const writer = new CopyWriter(folder, folder, []);
   const { taxonomy } = catalogue;
   // A step of a prime scatters them over the file the same way each time; some kinds of page are made sure of.
-  const nodes = [at('n02084071'), at('n08524735'), at('n00001740'), ...Array.from({ length: SYNSETS - 3 }, (_, i) => taxonomy.columns.wnidOrder[(i * 15_485_863 + 7) % taxonomy.size]! as ReturnType<typeof at>)];
-  const served = nodes.flatMap((node, i) => [synsetUrl(taxonomy.wnid(node)), synsetUrl(taxonomy.wnid(node), {}, TABS[1 + (i % 2)])]);
+  const nodes = [
+    at('n02084071'),
+    at('n08524735'),
+    at('n00001740'),
+    ...Array.from(
+      { length: SYNSETS - 3 },
+      (_, i) => taxonomy.columns.wnidOrder[(i * 15_485_863 + 7) % taxonomy.size]! as ReturnType<typeof at>,
+    ),
+  ];
+  const served = nodes.flatMap((node, i) => [
+    synsetUrl(taxonomy.wnid(node)),
+    synsetUrl(taxonomy.wnid(node), {}, TABS[1 + (i % 2)]),
+  ]);
   const renderer = new CopyRenderer(site, origin, copy, lists);
   await renderer.putAll(served, writer, () => false);
   const different: string[] = [];
   for (const address of served) {
     const there = takenApart(await (await fetch(origin + address)).text());
     const exported = takenApart(await readFile(path.join(folder, plainFile(address, true)), 'utf8'));
-    const rest = exported.rest.replace(' data-plain', '').replace(`<meta http-equiv="Content-Security-Policy" content="${pagePolicy()}">`, '');
+    const rest = exported.rest
+      .replace(' data-plain', '')
+      .replace(`<meta http-equiv="Content-Security-Policy" content="${pagePolicy()}">`, '');
     // Commands name files of the copy; what they fetch is compared byte for byte elsewhere.
-    const withoutCommands = (text: string): string => text.replaceAll(/<code>(?:curl|for r)[^<]*<\/code>/g, '<code></code>');
+    const withoutCommands = (text: string): string =>
+      text.replaceAll(/<code>(?:curl|for r)[^<]*<\/code>/g, '<code></code>');
     if (withoutCommands(rest) !== withoutCommands(there.rest)) different.push(`${address}: other text or mark-up`);
     there.links.forEach((link, i) => {
-      const expected = /\/(?:lists|urls)\//.test(link) ? /^\/lists\/\w+\/\w+\.\w+(?:#bytes=[\d,-]+)?$/ : plainAddress(link, copy.holdings);
+      const expected = /\/(?:lists|urls)\//.test(link)
+        ? /^\/lists\/\w+\/\w+\.\w+(?:#bytes=[\d,-]+)?$/
+        : plainAddress(link, copy.holdings);
       const came = exported.links[i] ?? '';
-      if (typeof expected === 'string' ? came !== expected : !expected.test(came)) different.push(`${address}: ${link} leads to ${came}`);
+      if (typeof expected === 'string' ? came !== expected : !expected.test(came))
+        different.push(`${address}: ${link} leads to ${came}`);
     });
   }
   expect(different).toEqual([]);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ExportReport, exportSite } from '../../../scripts/export/export-site.ts';
-import { writeBuild } from '../../../scripts/pipeline/write-build.ts';
+import { writeBuild } from '../../../scripts/pipeline/builds/write-build.ts';
 import { lastSite } from '../../../scripts/site.ts';
 import { parseWnid } from '../../../src/domain/wnid.ts';
 import { inputsOver, MINI_FILES, miniWnid } from '../../fixtures/mini-inputs.ts';
@@ -14,9 +14,12 @@ const siteFolder = (await lastSite(path.resolve(import.meta.dirname, '../../../b
 
 /** Ten synsets of the mini WordNet with a letter more in their glosses, and one less elsewhere: offsets stay as they are. */
 const CHANGED = Object.keys(MINI).slice(1, 11);
-const REVISED: MiniWordnet = Object.fromEntries(Object.entries(MINI).map(([name, synset]) => [
-  name, CHANGED.includes(name) ? { ...synset, gloss: synset.gloss.replace(/^./, 'Q') } : synset,
-]));
+const REVISED: MiniWordnet = Object.fromEntries(
+  Object.entries(MINI).map(([name, synset]) => [
+    name,
+    CHANGED.includes(name) ? { ...synset, gloss: synset.gloss.replace(/^./, 'Q') } : synset,
+  ]),
+);
 
 async function build(data: string, description: MiniWordnet): Promise<void> {
   await writeBuild(data, JSON.stringify(description), await buildFiles(inputsOver(description)));
@@ -24,18 +27,34 @@ async function build(data: string, description: MiniWordnet): Promise<void> {
 
 function exported(folder: string, force = false): Promise<ExportReport> {
   return exportSite({
-    siteFolder, data: path.join(root, 'data'), folder, origin: 'https://canopy.example', workers: 1, force,
-    choice: { subtrees: [], onlyWithImages: false }, onProgress: () => undefined,
+    siteFolder,
+    data: path.join(root, 'data'),
+    folder,
+    origin: 'https://canopy.example',
+    workers: 1,
+    force,
+    choice: { subtrees: [], onlyWithImages: false },
+    onProgress: () => undefined,
   });
 }
 
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name))).sort();
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .sort();
 }
 
 async function contents(folder: string): Promise<Map<string, string>> {
-  return new Map(await Promise.all((await filesIn(folder)).map(async (file): Promise<[string, string]> => [file, await readFile(path.join(folder, file), 'latin1')])));
+  return new Map(
+    await Promise.all(
+      (await filesIn(folder)).map(async (file): Promise<[string, string]> => [
+        file,
+        await readFile(path.join(folder, file), 'latin1'),
+      ]),
+    ),
+  );
 }
 
 let root = '';
@@ -54,7 +73,9 @@ afterAll(async () => {
 // One after the other: each takes up the copy as the one before left it.
 describe('a copy', { timeout: 300_000 }, () => {
   it('never replaces a folder that is none', async () => {
-    await expect(exported(path.join(root, 'data'))).rejects.toThrow('expected a folder that an export wrote, or none; this one holds other files');
+    await expect(exported(path.join(root, 'data'))).rejects.toThrow(
+      'expected a folder that an export wrote, or none; this one holds other files',
+    );
   });
 
   it('has a file for every link of its pages', async () => {
@@ -69,7 +90,8 @@ describe('a copy', { timeout: 300_000 }, () => {
       for (const [, address = ''] of text.matchAll(/\b(?:href|src)="(\/[^"]*)"/g)) {
         const [, name = '', query] = /^\/([^?#]*)(\?[^#]*)?/.exec(address)!;
         const isRead = query === undefined || /^(?:search|explore)/.test(name);
-        if (!isRead || ![name, `${name}.html`, name === '' ? 'index.html' : ''].some((place) => files.has(place))) broken.push(`${file}: ${address}`);
+        if (!isRead || ![name, `${name}.html`, name === '' ? 'index.html' : ''].some((place) => files.has(place)))
+          broken.push(`${file}: ${address}`);
       }
     }
     expect(broken).toEqual([]);
@@ -83,7 +105,11 @@ describe('a copy', { timeout: 300_000 }, () => {
     await writeFile(path.join(whole, 'removals.txt'), 'about.html\n');
     await cp(`${copy}.manifest`, path.join(whole, 'whole.manifest'));
     const report = await exported(copy);
-    expect([report.written, report.removed, (await readdir(root)).sort()]).toEqual([2, 0, ['copy', 'copy.manifest', 'data']]);
+    expect([report.written, report.removed, (await readdir(root)).sort()]).toEqual([
+      2,
+      0,
+      ['copy', 'copy.manifest', 'data'],
+    ]);
     expect(await contents(copy)).toEqual(files);
   });
 
@@ -113,14 +139,27 @@ describe('a copy', { timeout: 300_000 }, () => {
     const part = path.join(root, 'part');
     const dog = parseWnid(miniWnid('dog'))!;
     await exportSite({
-      siteFolder, data: path.join(root, 'data'), folder: part, origin: 'https://canopy.example', workers: 1, force: false,
-      choice: { subtrees: [dog], onlyWithImages: false }, onProgress: () => undefined,
+      siteFolder,
+      data: path.join(root, 'data'),
+      folder: part,
+      origin: 'https://canopy.example',
+      workers: 1,
+      force: false,
+      choice: { subtrees: [dog], onlyWithImages: false },
+      onProgress: () => undefined,
     });
     const names = await filesIn(part);
     const held = names.flatMap((file) => /^synset\/(n\d{8})\.html$/.exec(file)?.[1] ?? []);
-    const listed = [...(await readFile(path.join(part, 'sitemap/0.xml'), 'utf8')).matchAll(/<loc>https:\/\/canopy\.example\/synset\/(n\d{8})<\/loc>/g)].map(([, id]) => id);
+    const listed = [
+      ...(await readFile(path.join(part, 'sitemap/0.xml'), 'utf8')).matchAll(
+        /<loc>https:\/\/canopy\.example\/synset\/(n\d{8})<\/loc>/g,
+      ),
+    ].map(([, id]) => id);
     expect(listed).toEqual(held);
-    expect([held.includes(dog), held.length < (await filesIn(copy)).filter((file) => /^synset\/n\d{8}\.html$/.test(file)).length]).toEqual([true, true]);
+    expect([
+      held.includes(dog),
+      held.length < (await filesIn(copy)).filter((file) => /^synset\/n\d{8}\.html$/.test(file)).length,
+    ]).toEqual([true, true]);
     expect(names.filter((file) => file.startsWith('sitemap'))).toEqual(['sitemap.xml', 'sitemap/0.xml']);
   });
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_FOLDERS } from '../../../scripts/pipeline/ensure-data.ts';
+import { DEFAULT_FOLDERS } from '../../../scripts/pipeline/builds/ensure-data.ts';
 import { releaseDataset } from '../../../src/domain/release-dataset.ts';
 import { exportFiles, type ExportParts } from '../../../src/format/exports/export-files.ts';
 import { pythonObject, pythonString } from '../../../src/format/exports/python-json.ts';
@@ -13,13 +13,23 @@ import { buildAndOpen } from '../../fixtures/open-files.ts';
 import { isThere, python } from '../../fixtures/python.ts';
 import { catalogue } from '../../fixtures/real-catalogue.ts';
 
-const parts: ExportParts = { ...catalogue, holdings: {}, origin: 'https://canopy.example', address: (wnid) => `https://canopy.example/synset/${wnid}` };
+const parts: ExportParts = {
+  ...catalogue,
+  holdings: {},
+  origin: 'https://canopy.example',
+  address: (wnid) => `https://canopy.example/synset/${wnid}`,
+};
 const release = selectDataset(catalogue.taxonomy, releaseDataset(catalogue.datasets));
 const list = (name: string): Selection => selectClassList(catalogue.classLists.find((one) => one.name === name)!);
 
 async function written(selection: Selection, name: string, from: ExportParts = parts): Promise<string> {
   const file = exportFiles(from, selection).find((one) => one.name === name);
-  if (file === undefined) throw new Error(`expected an export ${name}, came ${exportFiles(from, selection).map((one) => one.name).join(', ')}`);
+  if (file === undefined)
+    throw new Error(
+      `expected an export ${name}, came ${exportFiles(from, selection)
+        .map((one) => one.name)
+        .join(', ')}`,
+    );
   let text = '';
   for await (const chunk of file.chunks()) text += chunk;
   return text;
@@ -43,7 +53,11 @@ describe('TensorFlow', () => {
     // The length is that of the file in its repository, where its readers assert the number of lines.
     expect(text).toHaveLength(741_401);
     expect(lines(text)).toHaveLength(21_842);
-    expect(lines(text).slice(0, 3)).toEqual(['n00004475\torganism, being', 'n00005787\tbenthos', 'n00006024\theterotroph']);
+    expect(lines(text).slice(0, 3)).toEqual([
+      'n00004475\torganism, being',
+      'n00005787\tbenthos',
+      'n00006024\theterotroph',
+    ]);
     expect(lines(text)).toContain('n04399382\tteddy, teddy bear');
     expect(lines(text)).not.toContain('n03931044\tpicture, image, icon, ikon');
     expect([...lines(text)].sort()).toEqual(lines(text));
@@ -85,7 +99,10 @@ describe('timm', () => {
     expect(rows).toContainEqual(['n12084400', 'similar to Spiranthes romanzoffiana;States']);
     expect(rows).toHaveLength(21_844);
     expect(rows).toContainEqual(['n00007846', 'a human being']);
-    expect(rows).toContainEqual(['n01035504', 'the traditional Passover supper of Jesus with his disciples on the eve of his crucifixion']);
+    expect(rows).toContainEqual([
+      'n01035504',
+      'the traditional Passover supper of Jesus with his disciples on the eve of his crucifixion',
+    ]);
     for (const row of rows) {
       expect(row).toHaveLength(2);
       expect(row[1]).toMatch(/^[^"]/);
@@ -104,7 +121,9 @@ describe('Caffe and Kaggle', () => {
   it('get the wnids alone in synsets.txt, in the order of the classes', async () => {
     const mini = await buildAndOpen(miniInputs());
     const filed = selectClassList(mini.classLists[0]!);
-    expect(await written(filed, 'synsets.txt', { ...parts, ...mini })).toBe(`${miniWnid('husky')}\n${miniWnid('dog')}\n`);
+    expect(await written(filed, 'synsets.txt', { ...parts, ...mini })).toBe(
+      `${miniWnid('husky')}\n${miniWnid('dog')}\n`,
+    );
   });
 });
 
@@ -120,9 +139,18 @@ describe('torchvision', () => {
 describe('python-json', () => {
   it.skipIf(!isThere('python3'))('writes what Python’s json.dumps writes', () => {
     const objects = fc.sample(fc.dictionary(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' })), 200);
-    const values = objects.map((object) => Object.entries(object).filter(([name, value]) => (name + value).isWellFormed()));
-    const expected = python('import json, sys; json.dump([json.dumps(dict(v)) for v in json.load(sys.stdin)], sys.stdout)', values);
-    expect(values.map((entries) => [...pythonObject(entries.map(([name, value]) => [name, pythonString(value)] as const))].join(''))).toEqual(expected);
+    const values = objects.map((object) =>
+      Object.entries(object).filter(([name, value]) => (name + value).isWellFormed()),
+    );
+    const expected = python(
+      'import json, sys; json.dump([json.dumps(dict(v)) for v in json.load(sys.stdin)], sys.stdout)',
+      values,
+    );
+    expect(
+      values.map((entries) =>
+        [...pythonObject(entries.map(([name, value]) => [name, pythonString(value)] as const))].join(''),
+      ),
+    ).toEqual(expected);
   });
 
   it('writes an object without entries', () => {

@@ -20,7 +20,10 @@ function parsed(turtle: Iterable<string>): Store {
 }
 
 function objects(store: Store, subject: string, predicate: string): string[] {
-  return store.getObjects(subject, predicate, null).map(({ value }) => value).sort();
+  return store
+    .getObjects(subject, predicate, null)
+    .map(({ value }) => value)
+    .sort();
 }
 
 describe('SKOS', () => {
@@ -45,7 +48,9 @@ describe('SKOS', () => {
 
   it('collects the synsets with images, and has no concept but those and what is above them', () => {
     const [collection] = store.getSubjects(null, `${SKOS}Collection`, null);
-    expect(objects(store, collection!.value, `${SKOS}member`)).toEqual(['animal', 'dog', 'husky', 'pet', 'cafe', 'planet', 'earth', 'snack'].map(concept).sort());
+    expect(objects(store, collection!.value, `${SKOS}member`)).toEqual(
+      ['animal', 'dog', 'husky', 'pet', 'cafe', 'planet', 'earth', 'snack'].map(concept).sort(),
+    );
     const concepts = store.getSubjects(null, `${SKOS}Concept`, null).map(({ value }) => value);
     expect(concepts).toContain(concept('place'));
     expect(concepts).not.toContain(concept('goldfish'));
@@ -69,7 +74,10 @@ describe('SKOS', () => {
       else if (predicate.value === BROADER_INSTANTIAL) count.instantial++;
       else if (predicate.value === `${SKOS}member`) count.members++;
     };
-    for (const quad of new Parser({ format: 'text/turtle' }).parse([...skosTurtle({ ...catalogue, origin: ORIGIN }, selection)].join(''))) tally(quad);
+    for (const quad of new Parser({ format: 'text/turtle' }).parse(
+      [...skosTurtle({ ...catalogue, origin: ORIGIN }, selection)].join(''),
+    ))
+      tally(quad);
     const all = withAllAbove(catalogue.taxonomy, selection.nodes);
     expect(count).toEqual({
       concepts: all.length,
@@ -82,44 +90,112 @@ describe('SKOS', () => {
 });
 
 describe('Global WordNet JSON-LD', () => {
-  interface Sense { '@id': string; synsetRef: string }
-  interface Entry { '@id': string; lemma: { writtenForm: string }; partOfSpeech: string; sense: Sense[] }
-  interface Synset { '@id': string; definition: { gloss: string }[]; relations?: { relType: string; target: string }[] }
-  interface Lexicon { '@context': { '@language': string }; '@type': string; entry: Entry[]; synset: Synset[] }
-  const document = JSON.parse([...wordnetJson(mini, miniDataset)].join('')) as { '@context': string; '@graph': [Lexicon] };
+  interface Sense {
+    '@id': string;
+    synsetRef: string;
+  }
+  interface Entry {
+    '@id': string;
+    lemma: { writtenForm: string };
+    partOfSpeech: string;
+    sense: Sense[];
+  }
+  interface Synset {
+    '@id': string;
+    definition: { gloss: string }[];
+    relations?: { relType: string; target: string }[];
+  }
+  interface Lexicon {
+    '@context': { '@language': string };
+    '@type': string;
+    entry: Entry[];
+    synset: Synset[];
+  }
+  const document = JSON.parse([...wordnetJson(mini, miniDataset)].join('')) as {
+    '@context': string;
+    '@graph': [Lexicon];
+  };
   const [lexicon] = document['@graph'];
   const ilsvrc = selectClassList(catalogue.classLists[0]!);
   const [real] = (JSON.parse([...wordnetJson(catalogue, ilsvrc)].join('')) as { '@graph': [Lexicon] })['@graph'];
   /** The relations of its schema that WordNet has between nouns. */
   const RELATIONS_OF_SCHEMA = [
-    'hypernym', 'hyponym', 'instance_hypernym', 'instance_hyponym', 'holo_member', 'holo_substance', 'holo_part', 'mero_member', 'mero_substance', 'mero_part',
-    'domain_topic', 'domain_region', 'exemplifies', 'has_domain_topic', 'has_domain_region', 'is_exemplified_by',
+    'hypernym',
+    'hyponym',
+    'instance_hypernym',
+    'instance_hyponym',
+    'holo_member',
+    'holo_substance',
+    'holo_part',
+    'mero_member',
+    'mero_substance',
+    'mero_part',
+    'domain_topic',
+    'domain_region',
+    'exemplifies',
+    'has_domain_topic',
+    'has_domain_region',
+    'is_exemplified_by',
   ];
   const idOf = (name: string): string => `pwn30-${miniWnid(name).slice(1)}-n`;
 
   it('has what the association’s schema requires of a lexicon', () => {
     expect(document['@context']).toBe('http://globalwordnet.github.io/schemas/wn-json-context-1.0.json');
-    for (const property of ['@context', '@id', '@type', 'label', 'language', 'email', 'license', 'version']) expect(lexicon).toHaveProperty([property]);
+    for (const property of ['@context', '@id', '@type', 'label', 'language', 'email', 'license', 'version'])
+      expect(lexicon).toHaveProperty([property]);
     expect(lexicon['@context']['@language']).toBe('en');
     expect(lexicon['@type']).toBe('lime:Lexicon');
   });
 
   it('holds no property and no relation that the schema does not know', () => {
     const known = (allowed: readonly string[], things: readonly object[]): void => {
-      expect([...new Set(things.flatMap((thing) => Object.keys(thing)))].filter((name) => !allowed.includes(name))).toEqual([]);
+      expect(
+        [...new Set(things.flatMap((thing) => Object.keys(thing)))].filter((name) => !allowed.includes(name)),
+      ).toEqual([]);
     };
     known(['@context', '@graph'], [document]);
-    known(['@context', '@id', '@type', 'label', 'language', 'email', 'license', 'version', 'url', 'description', 'entry', 'synset'], [lexicon]);
+    known(
+      [
+        '@context',
+        '@id',
+        '@type',
+        'label',
+        'language',
+        'email',
+        'license',
+        'version',
+        'url',
+        'description',
+        'entry',
+        'synset',
+      ],
+      [lexicon],
+    );
     known(['@id', 'lemma', 'partOfSpeech', 'sense'], lexicon.entry);
-    known(['writtenForm'], lexicon.entry.map(({ lemma }) => lemma));
-    known(['@id', 'synsetRef'], lexicon.entry.flatMap(({ sense }) => sense));
+    known(
+      ['writtenForm'],
+      lexicon.entry.map(({ lemma }) => lemma),
+    );
+    known(
+      ['@id', 'synsetRef'],
+      lexicon.entry.flatMap(({ sense }) => sense),
+    );
     known(['@id', 'partOfSpeech', 'lexfile', 'definition', 'example', 'relations'], lexicon.synset);
-    known(['gloss'], lexicon.synset.flatMap(({ definition }) => definition));
-    known(['relType', 'target'], lexicon.synset.flatMap(({ relations = [] }) => relations));
+    known(
+      ['gloss'],
+      lexicon.synset.flatMap(({ definition }) => definition),
+    );
+    known(
+      ['relType', 'target'],
+      lexicon.synset.flatMap(({ relations = [] }) => relations),
+    );
     const relations = new Set(real.synset.flatMap(({ relations: all = [] }) => all.map(({ relType }) => relType)));
     expect([...relations].filter((name) => !RELATIONS_OF_SCHEMA.includes(name))).toEqual([]);
     // An empty list is not allowed where there could be none.
-    for (const list of [...lexicon.entry.map(({ sense }) => sense), ...real.synset.flatMap(({ definition, relations: all }) => [definition, ...(all === undefined ? [] : [all])])]) {
+    for (const list of [
+      ...lexicon.entry.map(({ sense }) => sense),
+      ...real.synset.flatMap(({ definition, relations: all }) => [definition, ...(all === undefined ? [] : [all])]),
+    ]) {
       expect(list.length).toBeGreaterThan(0);
     }
   });
@@ -138,12 +214,16 @@ describe('Global WordNet JSON-LD', () => {
     expect(held.size).toBe(lexicon.synset.length);
     for (const { sense } of lexicon.entry) for (const { synsetRef } of sense) expect(held).toContain(synsetRef);
     for (const { relations = [] } of lexicon.synset) for (const { target } of relations) expect(held).toContain(target);
-    expect(lexicon.synset.find((synset) => synset['@id'] === idOf('earth'))?.relations).toEqual([{ relType: 'instance_hypernym', target: idOf('planet') }]);
+    expect(lexicon.synset.find((synset) => synset['@id'] === idOf('earth'))?.relations).toEqual([
+      { relType: 'instance_hypernym', target: idOf('planet') },
+    ]);
   });
 
   it('has every hypernym and meronym of ILSVRC’s classes that it holds', () => {
     expect(real.synset).toHaveLength(withAllAbove(catalogue.taxonomy, ilsvrc.nodes).length);
-    const root = real.synset.filter(({ relations = [] }) => !relations.some(({ relType }) => relType.includes('hypernym')));
+    const root = real.synset.filter(
+      ({ relations = [] }) => !relations.some(({ relType }) => relType.includes('hypernym')),
+    );
     expect(root.map((synset) => synset['@id'])).toEqual([`pwn30-${catalogue.taxonomy.wnid(nodeIndex(0)).slice(1)}-n`]);
   });
 });

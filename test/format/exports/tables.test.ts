@@ -19,7 +19,9 @@ describe('synsets.csv', () => {
   it('has a row for each synset, with the first of its hypernyms', () => {
     const rows = [...synsetTable({ ...mini, address }, selection)];
     expect(rows[0]).toBe('wnid,name,words,definition,parent,url\n');
-    expect(rows).toContain(`${miniWnid('dog')},dog.n.01,"dog, domestic dog",a barking animal,${miniWnid('animal')},${address(miniWnid('dog'))}\n`);
+    expect(rows).toContain(
+      `${miniWnid('dog')},dog.n.01,"dog, domestic dog",a barking animal,${miniWnid('animal')},${address(miniWnid('dog'))}\n`,
+    );
     expect(rows).toHaveLength(1 + 8);
   });
 
@@ -31,8 +33,10 @@ describe('synsets.csv', () => {
 
   it.skipIf(!isThere('python3'))('is read by Python’s csv, quotation marks and all', () => {
     const release = selectDataset(catalogue.taxonomy, catalogue.datasets[0]);
-    const rows = python('import csv, io, json, sys; json.dump(list(csv.reader(io.StringIO(json.load(sys.stdin), newline=""))), sys.stdout)',
-      [...synsetTable({ ...catalogue, address }, release)].join('')) as string[][];
+    const rows = python(
+      'import csv, io, json, sys; json.dump(list(csv.reader(io.StringIO(json.load(sys.stdin), newline=""))), sys.stdout)',
+      [...synsetTable({ ...catalogue, address }, release)].join(''),
+    ) as string[][];
     expect(rows).toHaveLength(21_842);
     rows.slice(1).forEach((row, i) => {
       const at = release.nodes[i]!;
@@ -45,7 +49,8 @@ describe('synsets.csv', () => {
 describe('addresses of images', () => {
   const urls = {
     nodes: () => [node('dog')],
-    of: (at: NodeIndex) => Promise.resolve(at === node('dog') ? [{ id: `${miniWnid('dog')}_7`, url: 'http://example.org/a.jpg' }] : []),
+    of: (at: NodeIndex) =>
+      Promise.resolve(at === node('dog') ? [{ id: `${miniWnid('dog')}_7`, url: 'http://example.org/a.jpg' }] : []),
   };
   const all = async (chunks: AsyncIterable<string>): Promise<string> => (await Array.fromAsync(chunks)).join('');
 
@@ -61,26 +66,73 @@ describe('addresses of images', () => {
 });
 
 describe('Croissant', () => {
-  const file = (name: string) => ({ name, address: `https://canopy.example/${name}`, bytes: 1, sha256: 'a'.repeat(64) });
+  const file = (name: string) => ({
+    name,
+    address: `https://canopy.example/${name}`,
+    bytes: 1,
+    sha256: 'a'.repeat(64),
+  });
   const parts: CroissantParts = {
-    description: mini.datasets[0].description, address: 'https://canopy.example/datasets#mini',
-    synsets: file('synsets.csv'), parents: file('parents.csv'), images: file('img2dataset.tsv'),
+    description: mini.datasets[0].description,
+    address: 'https://canopy.example/datasets#mini',
+    synsets: file('synsets.csv'),
+    parents: file('parents.csv'),
+    images: file('img2dataset.tsv'),
   };
-  interface Reference { readonly '@id': string }
-  interface Field extends Reference { '@type': string; dataType: string; references?: Reference; source: { fileObject: Reference; extract: { column: string } } }
-  interface RecordSet extends Reference { '@type': string; dataType?: string; key: Reference; field: Field[] }
-  interface FileObject extends Reference { '@type': string; name: string; contentUrl: string; encodingFormat: string; sha256: string }
-  type Document = Record<string, unknown> & { '@context': Record<string, unknown>; distribution: FileObject[]; recordSet: RecordSet[] };
+  interface Reference {
+    readonly '@id': string;
+  }
+  interface Field extends Reference {
+    '@type': string;
+    dataType: string;
+    references?: Reference;
+    source: { fileObject: Reference; extract: { column: string } };
+  }
+  interface RecordSet extends Reference {
+    '@type': string;
+    dataType?: string;
+    key: Reference;
+    field: Field[];
+  }
+  interface FileObject extends Reference {
+    '@type': string;
+    name: string;
+    contentUrl: string;
+    encodingFormat: string;
+    sha256: string;
+  }
+  type Document = Record<string, unknown> & {
+    '@context': Record<string, unknown>;
+    distribution: FileObject[];
+    recordSet: RecordSet[];
+  };
   const document = JSON.parse(JSON.stringify(croissant(parts))) as Document;
 
   it('has every property that the specification requires', () => {
-    for (const property of ['@context', '@type', 'conformsTo', 'description', 'license', 'name', 'url', 'creator', 'datePublished', 'distribution']) {
+    for (const property of [
+      '@context',
+      '@type',
+      'conformsTo',
+      'description',
+      'license',
+      'name',
+      'url',
+      'creator',
+      'datePublished',
+      'distribution',
+    ]) {
       expect(document[property], property).toBeTruthy();
     }
     expect(document['@type']).toBe('sc:Dataset');
     expect(document['conformsTo']).toBe('http://mlcommons.org/croissant/1.1');
     expect(document['datePublished']).toBe('2011-09-01');
-    expect(document['@context']).toMatchObject({ '@vocab': 'http://schema.org/', sc: 'http://schema.org/', cr: 'http://mlcommons.org/croissant/', conformsTo: 'dct:conformsTo', recordSet: 'cr:recordSet' });
+    expect(document['@context']).toMatchObject({
+      '@vocab': 'http://schema.org/',
+      sc: 'http://schema.org/',
+      cr: 'http://mlcommons.org/croissant/',
+      conformsTo: 'dct:conformsTo',
+      recordSet: 'cr:recordSet',
+    });
     for (const { '@type': type, name, contentUrl, encodingFormat, sha256 } of document.distribution) {
       expect(type).toBe('cr:FileObject');
       expect(name && encodingFormat).toBeTruthy();
@@ -95,13 +147,21 @@ describe('Croissant', () => {
       expect(set.dataType).toBe('sc:Enumeration');
       expect(set.key['@id']).toBe(`${set['@id']}/wnid`);
       // The specification asks of an enumeration a name, and a url that stands for each of its values.
-      expect(set.field.map((field) => field['@id'])).toEqual(expect.arrayContaining([`${set['@id']}/name`, `${set['@id']}/url`]));
-      expect(set.field.find((field) => field['@id'].endsWith('/parent'))?.references).toEqual({ '@id': 'parents/wnid' });
+      expect(set.field.map((field) => field['@id'])).toEqual(
+        expect.arrayContaining([`${set['@id']}/name`, `${set['@id']}/url`]),
+      );
+      expect(set.field.find((field) => field['@id'].endsWith('/parent'))?.references).toEqual({
+        '@id': 'parents/wnid',
+      });
     }
   });
 
   it('gives every id once, and refers to none that is not there', () => {
-    const ids = [...document.distribution, ...document.recordSet, ...document.recordSet.flatMap(({ field }) => field)].map((thing) => thing['@id']);
+    const ids = [
+      ...document.distribution,
+      ...document.recordSet,
+      ...document.recordSet.flatMap(({ field }) => field),
+    ].map((thing) => thing['@id']);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { key, field } of document.recordSet) {
       expect(ids).toContain(key['@id']);
@@ -115,7 +175,9 @@ describe('Croissant', () => {
   it('names columns that the tables have', async () => {
     const [head] = synsetTable({ ...mini, address }, selection);
     const columns = head!.trim().split(',');
-    const [first = ''] = await Array.fromAsync(img2datasetLines(mini, { nodes: () => [], of: () => Promise.resolve([]) }));
+    const [first = ''] = await Array.fromAsync(
+      img2datasetLines(mini, { nodes: () => [], of: () => Promise.resolve([]) }),
+    );
     for (const { field } of document.recordSet) {
       for (const { source } of field) {
         const known = source.fileObject['@id'] === 'img2dataset.tsv' ? first.trim().split('\t') : columns;

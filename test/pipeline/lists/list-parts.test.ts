@@ -8,16 +8,31 @@ import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 test('the parts of a file are all of its lines, each whole and in their order', async () => {
   const folder = await temporaryFolder();
   let files = 0;
-  await fc.assert(fc.asyncProperty(fc.array(fc.nat(200), { minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 3000 }), async (lengths, least) => {
-    const text = lengths.map((length) => `${'x'.repeat(length)}\n`).join('');
-    const file = path.join(folder, String(files++));
-    await writeFile(file, text);
-    const whole: Part = { path: file, name: 'a', form: { kind: 'mapped' }, packing: 'none', number: 0, from: 0, to: text.length };
-    const parts = await partsOf([whole], least);
-    expect(parts.map(({ from, to }) => text.slice(from, to)).join('')).toBe(text);
-    for (const { from, to } of parts) expect(text.slice(from, to)).toMatch(/\n$/);
-    if (text.length <= least) expect(parts).toEqual([whole]);
-    const [packed] = await partsOf([{ ...whole, packing: 'gzip' }], least);
-    expect(packed).toEqual({ ...whole, packing: 'gzip' });
-  }), { numRuns: 50 });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.nat(200), { minLength: 1, maxLength: 40 }),
+      fc.integer({ min: 1, max: 3000 }),
+      async (lengths, least) => {
+        const text = lengths.map((length) => `${'x'.repeat(length)}\n`).join('');
+        const file = path.join(folder, String(files++));
+        await writeFile(file, text);
+        const whole: Part = {
+          path: file,
+          name: 'a',
+          form: { kind: 'mapped' },
+          packing: 'none',
+          number: 0,
+          from: 0,
+          to: text.length,
+        };
+        const parts = await partsOf([whole], least);
+        expect(parts.map(({ from, to }) => text.slice(from, to)).join('')).toBe(text);
+        for (const { from, to } of parts) expect(text.slice(from, to)).toMatch(/\n$/);
+        if (text.length <= least) expect(parts).toEqual([whole]);
+        const [packed] = await partsOf([{ ...whole, packing: 'gzip' }], least);
+        expect(packed).toEqual({ ...whole, packing: 'gzip' });
+      },
+    ),
+    { numRuns: 50 },
+  );
 });

@@ -17,32 +17,52 @@ describe('old addresses', () => {
 });
 
 describe('JSON twins', () => {
-  it.each(['/', '/synset/n02084071', '/synset/fa11misc', '/synset/n09287968/images', '/synset/n00015388/downloads', '/stats', '/datasets', '/search?q=dog'])(
-    'of %s can be read', async (page) => {
-      const [path, query] = page.split('?');
-      const twin = `${path === '/' ? '/index' : path!}.json${query === undefined ? '' : `?${query}`}`;
-      const response = await get(twin);
-      expect(response.status).toBe(200);
-      expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
-      expect(await response.json()).toBeTypeOf('object');
-    },
-  );
+  it.each([
+    '/',
+    '/synset/n02084071',
+    '/synset/fa11misc',
+    '/synset/n09287968/images',
+    '/synset/n00015388/downloads',
+    '/stats',
+    '/datasets',
+    '/search?q=dog',
+  ])('of %s can be read', async (page) => {
+    const [path, query] = page.split('?');
+    const twin = `${path === '/' ? '/index' : path!}.json${query === undefined ? '' : `?${query}`}`;
+    const response = await get(twin);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(await response.json()).toBeTypeOf('object');
+  });
 });
 
 describe('every answer', () => {
-  it.each(['/', '/synset/n02084071', '/synset/n02084071.json', '/robots.txt', '/sitemap.xml', '/synset/n99999999', '/healthz'])(
-    'carries the security headers: %s', async (path) => {
-      const { headers } = await get(path);
-      expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self'; /);
-      expect(headers.get('x-content-type-options')).toBe('nosniff');
-      expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
-      expect(headers.get('x-powered-by')).toBeNull();
-      expect(headers.get('server')).toBeNull();
-    },
-  );
+  it.each([
+    '/',
+    '/synset/n02084071',
+    '/synset/n02084071.json',
+    '/robots.txt',
+    '/sitemap.xml',
+    '/synset/n99999999',
+    '/healthz',
+  ])('carries the security headers: %s', async (path) => {
+    const { headers } = await get(path);
+    expect(headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'self'; style-src 'self'; /,
+    );
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
+    expect(headers.get('x-powered-by')).toBeNull();
+    expect(headers.get('server')).toBeNull();
+  });
 
   it('is the same whatever host, cookie or language a visitor sends', async () => {
-    const strange = { 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-Proto': 'https', Cookie: 'a=b', 'Accept-Language': 'de' };
+    const strange = {
+      'X-Forwarded-Host': 'evil.example',
+      'X-Forwarded-Proto': 'https',
+      Cookie: 'a=b',
+      'Accept-Language': 'de',
+    };
     const page = await (await get('/synset/n02084071?tree=wordnet', strange)).text();
     expect(page).not.toContain('evil.example');
     expect(page).toBe(await (await get('/synset/n02084071?tree=wordnet')).text());

@@ -1,8 +1,16 @@
 import { expect, inject, it } from 'vitest';
 
 const PAGES = [
-  '/', '/synset/n02084071', '/synset/n02084071/images?scope=subtree', '/synset/n02084071/downloads', '/synset/n08524735', '/search?q=dog', '/stats',
-  '/datasets', '/about', '/explore',
+  '/',
+  '/synset/n02084071',
+  '/synset/n02084071/images?scope=subtree',
+  '/synset/n02084071/downloads',
+  '/synset/n08524735',
+  '/search?q=dog',
+  '/stats',
+  '/datasets',
+  '/about',
+  '/explore',
 ];
 /** Pages that look different for another dataset. */
 const OF_A_DATASET = /^\/(?:$|synset\/|search$|stats$|datasets$|about$|explore$)/;
@@ -17,8 +25,12 @@ it.each(PAGES)('keeps the dataset that was chosen in every link of %s', async (p
     .replace(/<nav class="dataset-switch".*?<\/nav>/s, '')
     .replace(/<section aria-labelledby="datasets".*?<\/section>/s, '')
     .replaceAll('<a class="button"', '');
-  const links = [...page.matchAll(/<a [^>]*?href="(\/[^"]*)"/g)].map(([, href = '']) => new URL(href.replaceAll('&#38;', '&').replaceAll('&amp;', '&'), url));
-  const lost = links.filter((link) => OF_A_DATASET.test(link.pathname) && link.searchParams.get('dataset') !== 'emoji').map(({ href }) => href);
+  const links = [...page.matchAll(/<a [^>]*?href="(\/[^"]*)"/g)].map(
+    ([, href = '']) => new URL(href.replaceAll('&#38;', '&').replaceAll('&amp;', '&'), url),
+  );
+  const lost = links
+    .filter((link) => OF_A_DATASET.test(link.pathname) && link.searchParams.get('dataset') !== 'emoji')
+    .map(({ href }) => href);
   expect(links.length).toBeGreaterThan(10);
   expect(lost).toEqual([]);
 });

@@ -16,7 +16,11 @@ function ask(target: string): Promise<Reply> {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => {
-        resolve({ status: response.statusCode!, type: response.headers['content-type'] ?? '', text: Buffer.concat(chunks).toString() });
+        resolve({
+          status: response.statusCode!,
+          type: response.headers['content-type'] ?? '',
+          text: Buffer.concat(chunks).toString(),
+        });
       });
     })
       .on('error', reject)
@@ -40,26 +44,46 @@ function send(bytes: string): Promise<string> {
 const LONG = 'a'.repeat(10_000);
 
 const WNIDS: readonly [string, string][] = [
-  ['of no synset', 'n99999999'], ['too short', 'n0208407'], ['too long', 'n020840711'], ['of a verb', 'v02084071'], ['in capitals', 'N02084071'],
-  ['in Arabic digits', encodeURIComponent('n٠٢٠٨٤٠٧١')], ['in fullwidth digits', encodeURIComponent('n０２０８４０７１')],
-  ['with a blank', 'n02084071%20'], ['with a NUL', 'n02084071%00'], ['with a line break', 'n02084071%0d%0aX-A:b'], ['NUL alone', '%00'],
-  ['half an escape', '%e2%82'], ['no escape', '%zz'], ['dots', '..'], ['encoded dots', '%2e%2e'], ['twice encoded dots', '%252e%252e%252f'],
-  ['a way up', '../../package.json'], ['an encoded way up', '%2e%2e%2fpackage.json'], ['a back way up', '..%5c..%5cpackage.json'],
-  ['a property of objects', '__proto__'], ['another', 'constructor'], ['mark-up', '%3Cscript%3Ealert(1)%3C%2Fscript%3E'], ['mark-up, unencoded', '<img/src=x>'],
+  ['of no synset', 'n99999999'],
+  ['too short', 'n0208407'],
+  ['too long', 'n020840711'],
+  ['of a verb', 'v02084071'],
+  ['in capitals', 'N02084071'],
+  ['in Arabic digits', encodeURIComponent('n٠٢٠٨٤٠٧١')],
+  ['in fullwidth digits', encodeURIComponent('n０２０８４０７１')],
+  ['with a blank', 'n02084071%20'],
+  ['with a NUL', 'n02084071%00'],
+  ['with a line break', 'n02084071%0d%0aX-A:b'],
+  ['NUL alone', '%00'],
+  ['half an escape', '%e2%82'],
+  ['no escape', '%zz'],
+  ['dots', '..'],
+  ['encoded dots', '%2e%2e'],
+  ['twice encoded dots', '%252e%252e%252f'],
+  ['a way up', '../../package.json'],
+  ['an encoded way up', '%2e%2e%2fpackage.json'],
+  ['a back way up', '..%5c..%5cpackage.json'],
+  ['a property of objects', '__proto__'],
+  ['another', 'constructor'],
+  ['mark-up', '%3Cscript%3Ealert(1)%3C%2Fscript%3E'],
+  ['mark-up, unencoded', '<img/src=x>'],
   ['ten kilobytes', LONG],
 ];
 
 describe.each(WNIDS)('a wnid that is none: %s', (_, wnid) => {
-  it.each(['', '/images', '/downloads', '.json', '/lists/subtree/wnids.txt'])('is not found, as /synset/…%s', async (rest) => {
-    const { status, type, text } = await ask(`/synset/${wnid}${rest}`);
-    expect(status).toBe(404);
-    if (type.startsWith('text/html')) {
-      expect(text).toContain('<h1');
-      expect(text).not.toMatch(/<script>alert|<img\/src/);
-    } else if (type.startsWith('application/json')) {
-      expect(JSON.parse(text)).toMatchObject({ error: { status: 404 } });
-    } else expect(type).toMatch(/^text\/plain/);
-  });
+  it.each(['', '/images', '/downloads', '.json', '/lists/subtree/wnids.txt'])(
+    'is not found, as /synset/…%s',
+    async (rest) => {
+      const { status, type, text } = await ask(`/synset/${wnid}${rest}`);
+      expect(status).toBe(404);
+      if (type.startsWith('text/html')) {
+        expect(text).toContain('<h1');
+        expect(text).not.toMatch(/<script>alert|<img\/src/);
+      } else if (type.startsWith('application/json')) {
+        expect(JSON.parse(text)).toMatchObject({ error: { status: 404 } });
+      } else expect(type).toMatch(/^text\/plain/);
+    },
+  );
 
   it('is no branch of the tree', async () => {
     expect((await ask(`/tree/${wnid}`)).status).toBe(404);
@@ -72,21 +96,43 @@ describe.each(WNIDS)('a wnid that is none: %s', (_, wnid) => {
 });
 
 describe('a query that makes no sense', () => {
-  const values = ['', '0', '-1', '1e9', 'NaN', '%00', '%zz', '..%2f', '%3Cscript%3E', encodeURIComponent('💥'), 'a'.repeat(2000), '__proto__'];
+  const values = [
+    '',
+    '0',
+    '-1',
+    '1e9',
+    'NaN',
+    '%00',
+    '%zz',
+    '..%2f',
+    '%3Cscript%3E',
+    encodeURIComponent('💥'),
+    'a'.repeat(2000),
+    '__proto__',
+  ];
   const parameters = ['dataset', 'tree', 'area', 'colour', 'levels', 'from', 'to', 'page', 'q', 'depth', 'wnid'];
 
-  it.each(['/', '/synset/n02084071', '/synset/n02084071/images', '/synset/n02084071/downloads', '/stats', '/search', '/datasets', '/compare', '/about', '/tree/n02084071'])(
-    'never makes %s fail', async (page) => {
-      for (const parameter of parameters) {
-        for (const value of values) {
-          const { status, text } = await ask(`${page}?${parameter}=${value}`);
-          expect([200, 301, 302, 400, 404], `${parameter}=${value}: ${String(status)}`).toContain(status);
-          // Within quotes of an attribute it is text; anywhere else it would be mark-up.
-          expect(text.replaceAll(/="[^"]*"/g, '')).not.toContain('<script>');
-        }
+  it.each([
+    '/',
+    '/synset/n02084071',
+    '/synset/n02084071/images',
+    '/synset/n02084071/downloads',
+    '/stats',
+    '/search',
+    '/datasets',
+    '/compare',
+    '/about',
+    '/tree/n02084071',
+  ])('never makes %s fail', async (page) => {
+    for (const parameter of parameters) {
+      for (const value of values) {
+        const { status, text } = await ask(`${page}?${parameter}=${value}`);
+        expect([200, 301, 302, 400, 404], `${parameter}=${value}: ${String(status)}`).toContain(status);
+        // Within quotes of an attribute it is text; anywhere else it would be mark-up.
+        expect(text.replaceAll(/="[^"]*"/g, '')).not.toContain('<script>');
       }
-    },
-  );
+    }
+  });
 
   it('may come twice, or thousands of times', async () => {
     expect((await ask('/synset/n02084071?dataset=a&dataset=b&area=&area')).status).toBeLessThan(500);
@@ -96,12 +142,20 @@ describe('a query that makes no sense', () => {
 
 describe('a request that is none', () => {
   it.each([
-    ['in absolute form', 'GET http://elsewhere.example/ HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n', 404],
+    [
+      'in absolute form',
+      'GET http://elsewhere.example/ HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n',
+      404,
+    ],
     ['to another host by a double slash', 'GET //elsewhere.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n', 404],
     ['with a line break in the target', 'GET /a\nb HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
     ['with a NUL in a header', 'GET / HTTP/1.1\r\nHost: localhost\r\nX-A: \0\r\n\r\n', 400],
     ['without a host', 'GET / HTTP/1.1\r\n\r\n', 400],
-    ['with two lengths', 'GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n', 400],
+    [
+      'with two lengths',
+      'GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
+      400,
+    ],
     ['of no method', 'DOG / HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
     ['with 40 KB of headers', `GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ${'a'.repeat(40_000)}\r\n\r\n`, 431],
     ['that posts', 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000\r\n\r\nx', 405],

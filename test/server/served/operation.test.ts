@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
-import { writeBuild } from '../../../scripts/pipeline/write-build.ts';
+import { writeBuild } from '../../../scripts/pipeline/builds/write-build.ts';
 import { miniDeclaration, miniInputs, miniWnid, textFile } from '../../fixtures/mini-inputs.ts';
 import { build } from '../../fixtures/open-files.ts';
 import { type ServedInputs, serveInputs } from '../../fixtures/serve-inputs.ts';
@@ -19,7 +19,9 @@ afterEach(async () => {
 
 /** Another build of the same data, whose dataset has another title. */
 async function writeNext(folder: string, title: string): Promise<string> {
-  const datasets = new Map([['mini', textFile('data/datasets/mini.json', JSON.stringify({ ...miniDeclaration(), title }))]]);
+  const datasets = new Map([
+    ['mini', textFile('data/datasets/mini.json', JSON.stringify({ ...miniDeclaration(), title }))],
+  ]);
   return (await writeBuild(folder, 'test', await build(miniInputs({ datasets })))).version;
 }
 
@@ -28,13 +30,18 @@ async function figure(address: string, pattern: RegExp): Promise<string | undefi
 }
 
 /** Asks for a page again and again, over connections kept open and new ones, until told to stop; every answer must be whole. */
-function visit(address: string): { readonly stop: () => Promise<{ statuses: Set<number>; titles: Set<string>; answers: number }> } {
+function visit(address: string): {
+  readonly stop: () => Promise<{ statuses: Set<number>; titles: Set<string>; answers: number }>;
+} {
   const [statuses, titles] = [new Set<number>(), new Set<string>()];
   let [going, answers] = [true, 0];
   const visitors = Array.from({ length: 4 }, async (_, visitor) => {
     while (going) {
       // Some of the addresses stand ready, some are made.
-      const reply = await fetch(`${address}${page}?visit=${String(answers % 7)}`, visitor % 2 === 0 ? {} : { headers: { Connection: 'close' } });
+      const reply = await fetch(
+        `${address}${page}?visit=${String(answers % 7)}`,
+        visitor % 2 === 0 ? {} : { headers: { Connection: 'close' } },
+      );
       const text = await reply.text();
       statuses.add(reply.status);
       titles.add(/Titled \w+/.exec(text)?.[0] ?? text.slice(0, 200));
@@ -51,15 +58,27 @@ function visit(address: string): { readonly stop: () => Promise<{ statuses: Set<
   };
 }
 
-describe.each([['one process', { WORKERS: '1' }], ['two processes', { WORKERS: '2' }]])('a server of %s', (_, settings) => {
+describe.each([
+  ['one process', { WORKERS: '1' }],
+  ['two processes', { WORKERS: '2' }],
+])('a server of %s', (_, settings) => {
   it('goes over to the next build of the data without dropping a request', async () => {
-    served = await serveInputs(miniInputs({ datasets: new Map([['mini', textFile('mini.json', JSON.stringify({ ...miniDeclaration(), title: 'Titled first' }))]]) }), settings);
+    served = await serveInputs(
+      miniInputs({
+        datasets: new Map([
+          ['mini', textFile('mini.json', JSON.stringify({ ...miniDeclaration(), title: 'Titled first' }))],
+        ]),
+      }),
+      settings,
+    );
     const { address, folder } = served;
     const visits = visit(address);
     await setTimeout(300);
     const next = await writeNext(folder, 'Titled second');
     served.process.kill('SIGHUP');
-    await expect.poll(() => figure(address, new RegExp(`canopy_data_info{version="${next}"} (\\d)`)), { timeout: 60_000 }).toBe(settings.WORKERS);
+    await expect
+      .poll(() => figure(address, new RegExp(`canopy_data_info{version="${next}"} (\\d)`)), { timeout: 60_000 })
+      .toBe(settings.WORKERS);
     await setTimeout(300);
     const { statuses, titles, answers } = await visits.stop();
     expect(statuses).toEqual(new Set([200]));
@@ -74,7 +93,9 @@ describe.each([['one process', { WORKERS: '1' }], ['two processes', { WORKERS: '
     for (let i = 0; i < 10; i++) await (await fetch(address + page)).text();
     await (await fetch(`${address}/nothing-here`)).text();
     const text = await (await fetch(`${address}/metrics`)).text();
-    const answered = [...text.matchAll(/canopy_answers_total{way="(\w+)",status="200"} (\d+)/g)].filter(([, way]) => way !== 'failed');
+    const answered = [...text.matchAll(/canopy_answers_total{way="(\w+)",status="200"} (\d+)/g)].filter(
+      ([, way]) => way !== 'failed',
+    );
     expect(answered.reduce((sum, [, , count]) => sum + Number(count), 0)).toBeGreaterThanOrEqual(10);
     expect(text).toMatch(/canopy_answers_total{way="rendered",status="404"} 1\n/);
     expect(text).toMatch(/canopy_sent_bytes_total [1-9]/);

@@ -3,7 +3,7 @@ import { PARTS } from '../../../domain/comparison.ts';
 import { comparisonList } from '../../../format/comparison-list.ts';
 import { LIST_FORMS, LIST_TYPES } from '../../../format/synset-lists.ts';
 import { openComparison } from '../../../store/comparisons.ts';
-import { compareNames, compareSubject } from '../../../view/compare-subject.ts';
+import { compareNames, compareSubject } from '../../../view/compare/subject.ts';
 import { contextOf, jsonNotFound } from '../../_request.ts';
 
 /** The synsets of one part of a comparison. */

@@ -8,5 +8,7 @@ import { imageNetParts } from '../../api/_imagenet.ts';
 export const GET: APIRoute = async ({ params, request }) => {
   const parts = await imageNetParts();
   const root = parts.dataset.release?.tree.root.id;
-  return root !== undefined && params['file'] === bulkUrlsName(root) ? answerBulkUrls(parts, request.headers) : notThere('There is no list of that name.');
+  return root !== undefined && params['file'] === bulkUrlsName(root)
+    ? answerBulkUrls(parts, request.headers)
+    : notThere('There is no list of that name.');
 };

@@ -13,7 +13,8 @@ import { exportsAt } from '../../_exports.ts';
 export const GET: APIRoute = async ({ params }) => {
   const found = await exportsAt(params);
   const { dataset } = found?.selection ?? {};
-  if (found !== undefined && dataset !== undefined && params['file'] === CROISSANT_FILE) return describe(found, dataset);
+  if (found !== undefined && dataset !== undefined && params['file'] === CROISSANT_FILE)
+    return describe(found, dataset);
   const file = found?.files.find(({ name }) => name === params['file']);
   if (found === undefined || file === undefined) return jsonNotFound('export of that name');
   const { bytes, sha256 } = await found.measure(file);
@@ -40,7 +41,9 @@ async function describe(found: Exports, dataset: Dataset): Promise<Response> {
   const origin = siteOrigin();
   const described = async (name: string): Promise<DescribedFile | undefined> => {
     const file = found.files.find((known) => known.name === name);
-    return file && { name, address: origin + exportFileUrl('dataset', dataset.name, name), ...(await found.measure(file)) };
+    return (
+      file && { name, address: origin + exportFileUrl('dataset', dataset.name, name), ...(await found.measure(file)) }
+    );
   };
   const value = croissant({
     description: dataset.description,

@@ -19,10 +19,17 @@ export const GET: APIRoute = async ({ params }) => {
   const file = await pictures.file(kind, node, number && id + number, digest);
   if (file === undefined) return notThere();
   return new Response(file.bytes, {
-    headers: { 'Content-Type': file.type, 'Content-Length': String(file.bytes.length), 'Cache-Control': 'public, max-age=31536000, immutable' },
+    headers: {
+      'Content-Type': file.type,
+      'Content-Length': String(file.bytes.length),
+      'Cache-Control': 'public, max-age=31536000, immutable',
+    },
   });
 };
 
 function notThere(): Response {
-  return new Response('There is no such picture.\n', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+  return new Response('There is no such picture.\n', {
+    status: 404,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+  });
 }

@@ -1,7 +1,7 @@
 import { type APIRoute } from 'astro';
 import { encodeColumns } from '../../../../../format/columns.ts';
-import { IDS_SCHEMA } from '../../../../../view/explore-ids.ts';
-import { exploreIds } from '../../../../../view/explore-source.ts';
+import { IDS_SCHEMA } from '../../../../../view/explore/ids.ts';
+import { exploreIds } from '../../../../../view/explore/source.ts';
 import { jsonNotFound } from '../../../../_request.ts';
 import { immutable, requestedTree } from './_tree.ts';
 

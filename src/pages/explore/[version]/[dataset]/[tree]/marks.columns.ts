@@ -1,7 +1,7 @@
 import { type APIRoute } from 'astro';
 import { encodeColumns } from '../../../../../format/columns.ts';
-import { MARKS_SCHEMA } from '../../../../../view/explore-marks.ts';
-import { exploreMarks } from '../../../../../view/explore-source.ts';
+import { MARKS_SCHEMA } from '../../../../../view/explore/marks.ts';
+import { exploreMarks } from '../../../../../view/explore/source.ts';
 import { jsonNotFound } from '../../../../_request.ts';
 import { immutable, requestedTree } from './_tree.ts';
 

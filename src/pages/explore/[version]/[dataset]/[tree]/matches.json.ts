@@ -1,5 +1,5 @@
 import { type APIRoute } from 'astro';
-import { exploreMatches } from '../../../../../view/explore-matches.ts';
+import { exploreMatches } from '../../../../../view/explore/matches.ts';
 import { jsonNotFound } from '../../../../_request.ts';
 import { requestedTree } from './_tree.ts';
 
@@ -7,5 +7,7 @@ import { requestedTree } from './_tree.ts';
 export const GET: APIRoute = async (request) => {
   const found = await requestedTree(request);
   if (found === undefined) return jsonNotFound('such tree');
-  return Response.json(exploreMatches(found.catalogue, found.dataset, found.tree, (request.url.searchParams.get('q') ?? '').slice(0, 200)));
+  return Response.json(
+    exploreMatches(found.catalogue, found.dataset, found.tree, (request.url.searchParams.get('q') ?? '').slice(0, 200)),
+  );
 };

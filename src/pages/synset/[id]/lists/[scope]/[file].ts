@@ -2,7 +2,7 @@ import { type APIRoute } from 'astro';
 import { isGroup } from '../../../../../domain/tree-view.ts';
 import { LIST_FORMS, LIST_SUBJECTS, LIST_TYPES } from '../../../../../format/synset-lists.ts';
 import { openList } from '../../../../../store/synset-lists.ts';
-import { scopeSlices } from '../../../../../view/downloads-page.ts';
+import { scopeSlices } from '../../../../../view/synset/downloads.ts';
 import { nodeOfId } from '../../../../../view/page-context.ts';
 import { SCOPES } from '../../../../../view/urls.ts';
 import { contextOf, jsonNotFound } from '../../../../_request.ts';

@@ -4,7 +4,7 @@ import { isGroup } from '../../../../../domain/tree-view.ts';
 import { URL_LISTS } from '../../../../../format/url-list.ts';
 import { streamOf } from '../../../../../store/stored-file.ts';
 import { urlListOf } from '../../../../../store/url-list.ts';
-import { scopeSlices } from '../../../../../view/downloads-page.ts';
+import { scopeSlices } from '../../../../../view/synset/downloads.ts';
 import { nodeOfId } from '../../../../../view/page-context.ts';
 import { SCOPES } from '../../../../../view/urls.ts';
 import { contextOf, jsonNotFound } from '../../../../_request.ts';
@@ -28,5 +28,7 @@ export const GET: APIRoute = async ({ url, params, request }) => {
     'Content-Disposition': `attachment; filename="${catalogue.taxonomy.wnid(node)}-${scope}-${form}"`,
   };
   if (bytes.size > WHOLE) return rangedAnswer(bytes, about, request.headers);
-  return new Response(streamOf(bytes.pieces(0, bytes.size)), { headers: { ...about, 'Content-Length': String(bytes.size) } });
+  return new Response(streamOf(bytes.pieces(0, bytes.size)), {
+    headers: { ...about, 'Content-Length': String(bytes.size) },
+  });
 };

@@ -1,13 +1,22 @@
 import { type APIRoute } from 'astro';
-import { CARD_BLOCK, placesOfBlock } from '../../../../../../view/explore-blocks.ts';
-import { exploreOrder, exploreWords } from '../../../../../../view/explore-source.ts';
+import { CARD_BLOCK, placesOfBlock } from '../../../../../../view/explore/blocks.ts';
+import { exploreOrder, exploreWords } from '../../../../../../view/explore/source.ts';
 import { jsonNotFound } from '../../../../../_request.ts';
 import { immutable, requestedTree } from '../_tree.ts';
 
 /** Words and glosses of a block of places in preorder. */
 export const GET: APIRoute = async (request) => {
   const found = await requestedTree(request);
-  const places = found && placesOfBlock(request.params['block'] ?? '', exploreOrder(found.catalogue, found.dataset, found.tree).node.length, CARD_BLOCK);
+  const places =
+    found &&
+    placesOfBlock(
+      request.params['block'] ?? '',
+      exploreOrder(found.catalogue, found.dataset, found.tree).node.length,
+      CARD_BLOCK,
+    );
   if (found === undefined || places === undefined) return jsonNotFound('such block of words');
-  return immutable(JSON.stringify(exploreWords(found.catalogue, found.dataset, found.tree, places)), 'application/json; charset=utf-8');
+  return immutable(
+    JSON.stringify(exploreWords(found.catalogue, found.dataset, found.tree, places)),
+    'application/json; charset=utf-8',
+  );
 };

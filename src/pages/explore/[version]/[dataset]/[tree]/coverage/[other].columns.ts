@@ -1,7 +1,7 @@
 import { type APIRoute } from 'astro';
 import { encodeColumns } from '../../../../../../format/columns.ts';
-import { COVERAGE_SCHEMA } from '../../../../../../view/explore-marks.ts';
-import { exploreCoverage } from '../../../../../../view/explore-source.ts';
+import { COVERAGE_SCHEMA } from '../../../../../../view/explore/marks.ts';
+import { exploreCoverage } from '../../../../../../view/explore/source.ts';
 import { jsonNotFound } from '../../../../../_request.ts';
 import { immutable, requestedTree } from '../_tree.ts';
 
@@ -10,6 +10,8 @@ export const GET: APIRoute = async (request) => {
   const found = await requestedTree(request);
   const other = found?.catalogue.datasets.find(({ name }) => name === request.params['other']);
   if (found === undefined || other === undefined) return jsonNotFound('such coverage');
-  const bytes = encodeColumns(COVERAGE_SCHEMA, { held: exploreCoverage(found.catalogue, found.dataset, found.tree, other) });
+  const bytes = encodeColumns(COVERAGE_SCHEMA, {
+    held: exploreCoverage(found.catalogue, found.dataset, found.tree, other),
+  });
   return immutable(bytes as Uint8Array<ArrayBuffer>, 'application/vnd.canopy.columns');
 };

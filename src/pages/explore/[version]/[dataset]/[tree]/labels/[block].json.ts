@@ -1,7 +1,7 @@
 import { type APIRoute } from 'astro';
-import { largestPlaces, placesOfBlock } from '../../../../../../view/explore-blocks.ts';
-import { decodeExplore } from '../../../../../../view/explore-columns.ts';
-import { exploreColumns, exploreLabels, exploreOrder } from '../../../../../../view/explore-source.ts';
+import { largestPlaces, placesOfBlock } from '../../../../../../view/explore/blocks.ts';
+import { decodeExplore } from '../../../../../../view/explore/columns.ts';
+import { exploreColumns, exploreLabels, exploreOrder } from '../../../../../../view/explore/source.ts';
 import { jsonNotFound } from '../../../../../_request.ts';
 import { immutable, requestedTree } from '../_tree.ts';
 
@@ -10,10 +10,16 @@ export const GET: APIRoute = async (request) => {
   const found = await requestedTree(request);
   const places = found && placesOf(found, request.params['block'] ?? '');
   if (found === undefined || places === undefined) return jsonNotFound('such block of labels');
-  return immutable(JSON.stringify(exploreLabels(found.catalogue, found.dataset, found.tree, places)), 'application/json; charset=utf-8');
+  return immutable(
+    JSON.stringify(exploreLabels(found.catalogue, found.dataset, found.tree, places)),
+    'application/json; charset=utf-8',
+  );
 };
 
-function placesOf({ catalogue, dataset, tree }: NonNullable<Awaited<ReturnType<typeof requestedTree>>>, block: string): number[] | undefined {
+function placesOf(
+  { catalogue, dataset, tree }: NonNullable<Awaited<ReturnType<typeof requestedTree>>>,
+  block: string,
+): number[] | undefined {
   if (block === 'top') return largestPlaces(decodeExplore(exploreColumns(catalogue, dataset, tree)).size);
   return placesOfBlock(block, exploreOrder(catalogue, dataset, tree).node.length);
 }

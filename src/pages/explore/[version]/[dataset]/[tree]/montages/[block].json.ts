@@ -1,9 +1,9 @@
 import { type APIRoute } from 'astro';
 import { nodeIndex } from '../../../../../../domain/node-index.ts';
 import { picturesOf } from '../../../../../../store/pictures.ts';
-import { type ExploreMontage, placesOfBlock } from '../../../../../../view/explore-blocks.ts';
-import { exploreOrder } from '../../../../../../view/explore-source.ts';
-import { tilePictures } from '../../../../../../view/tile-picture.ts';
+import { type ExploreMontage, placesOfBlock } from '../../../../../../view/explore/blocks.ts';
+import { exploreOrder } from '../../../../../../view/explore/source.ts';
+import { tilePictures } from '../../../../../../view/treemap/tile-picture.ts';
 import { jsonNotFound } from '../../../../../_request.ts';
 import { requestedTree } from '../_tree.ts';
 
@@ -17,11 +17,13 @@ export const GET: APIRoute = async (request) => {
   const places = placesOfBlock(request.params['block'] ?? '', order.length);
   if (shelf === undefined || places === undefined) return jsonNotFound('such block of montages');
   const pictures = tilePictures(dataset.name, shelf, (node) => catalogue.taxonomy.wnid(node));
-  const montages = await Promise.all(places.map(async (at): Promise<ExploreMontage[]> => {
-    if (order[at]! < 0) return [];
-    const node = nodeIndex(order[at]!);
-    const [subtree, own] = await Promise.all([pictures.subtree(node), pictures.own(node)]);
-    return subtree === undefined && own === undefined ? [] : [[at, subtree ?? null, own ?? null]];
-  }));
+  const montages = await Promise.all(
+    places.map(async (at): Promise<ExploreMontage[]> => {
+      if (order[at]! < 0) return [];
+      const node = nodeIndex(order[at]!);
+      const [subtree, own] = await Promise.all([pictures.subtree(node), pictures.own(node)]);
+      return subtree === undefined && own === undefined ? [] : [[at, subtree ?? null, own ?? null]];
+    }),
+  );
   return Response.json(montages.flat());
 };

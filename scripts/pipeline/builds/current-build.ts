@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type z } from 'zod';
+import { currentSchema, manifestSchema } from '../../../src/format/built-json.ts';
+import { CURRENT_FILE, MANIFEST_FILE } from '../../../src/format/catalogue-files.ts';
+import { fileFault } from '../../../src/store/file-fault.ts';
+
+/** What a build says of itself. */
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** A build that stands whole in its folder. */
+export interface WholeBuild {
+  readonly version: string;
+  readonly folder: string;
+  readonly manifest: Manifest;
+}
+
+/** The hexadecimal SHA-256 of some bytes. */
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The name of a build whose manifest is this text. */
+export function versionOf(manifestText: string): string {
+  return sha256(manifestText).slice(0, 12);
+}
+
+/** The version that `current.json` names, or `undefined` if there is no such file, or no version in it. */
+export async function currentVersion(root: string): Promise<string | undefined> {
+  const text = await ifThere(path.join(root, CURRENT_FILE), (file) => readFile(file));
+  return text === undefined ? undefined : currentSchema.safeParse(parsed(text)).data?.version;
+}
+
+/**
+ * How closely a build is looked at: at every byte; or at the length of each file, which costs nothing however much it
+ * holds: other damage is found out by the sums when a part is read.
+ */
+export type Look = 'bytes' | 'lengths';
+
+/** The current build, or `undefined` if there is none or it is not whole. */
+export async function currentBuild(root: string, look: Look = 'bytes'): Promise<WholeBuild | undefined> {
+  const version = await currentVersion(root);
+  return version === undefined ? undefined : wholeBuild(root, version, look);
+}
+
+/** A build by its version, or `undefined` if a file of it is missing or has other bytes than the build wrote. */
+export async function wholeBuild(root: string, version: string, look: Look = 'bytes'): Promise<WholeBuild | undefined> {
+  const folder = path.join(root, version);
+  const text = await ifThere(path.join(folder, MANIFEST_FILE), (file) => readFile(file));
+  if (text === undefined || versionOf(text.toString()) !== version) return undefined;
+  const manifest = manifestSchema.safeParse(parsed(text)).data;
+  if (manifest === undefined) return undefined;
+  for (const file of manifest.files) {
+    const name = path.join(folder, file.path);
+    if ((await ifThere(name, (file) => stat(file)))?.size !== file.bytes) return undefined;
+    if (look === 'bytes' && sha256((await ifThere(name, (file) => readFile(file))) ?? '') !== file.sha256)
+      return undefined;
+  }
+  return { version, folder, manifest };
+}
+
+function parsed(text: Buffer): unknown {
+  try {
+    return JSON.parse(text.toString());
+  } catch {
+    return undefined;
+  }
+}
+
+/** What came of asking for a file, or `undefined` if there is none. @throws StoreError if the system does not let us have it. */
+export async function ifThere<T>(file: string, asking: (file: string) => Promise<T>): Promise<T | undefined> {
+  try {
+    return await asking(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw fileFault(file, 'read', error);
+  }
+}

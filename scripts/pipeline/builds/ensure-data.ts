@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { surveyFolder } from '../../../src/format/picture-files.ts';
+import { type Step } from './build.ts';
+import { currentBuild, type Look, sha256, type WholeBuild } from './current-build.ts';
+import { type DeclarationChange, writeChanges } from '../datasets/declaration-changes.ts';
+import { digestInputs, type Inputs, readInputs } from './inputs.ts';
+import { removeUnusedLists } from '../lists/kept-list.ts';
+import { UrlLists } from '../lists/url-lists.ts';
+import { sourceFiles } from './source-files.ts';
+import { removeAbandoned } from './workshop.ts';
+
+/** What to build, and where to. */
+export interface EnsureOptions {
+  /** Folder laid out as `data/`; by default that of this project. */
+  readonly data?: string;
+  /** Reads what to build from, by default that folder and the packages. @param notes a folder for what need not be looked at twice. */
+  readonly read?: (notes: string) => Promise<Inputs>;
+  /** Folder of builds; by default `built/data` of this project. */
+  readonly out?: string;
+  /** Builds even if nothing has changed. */
+  readonly force?: boolean;
+  /** How closely the current build is looked at; by default at every byte. */
+  readonly look?: Look;
+  /** Declarations that are written or removed once everything has been checked as if they were; by default none. */
+  readonly changes?: readonly DeclarationChange[];
+  /** Runs each step of a build; by default silently. Not called if nothing has changed. */
+  readonly step?: Step;
+}
+
+/** The current build, and whether it was made just now. */
+export interface EnsuredData {
+  readonly build: WholeBuild;
+  readonly rebuilt: boolean;
+}
+
+/** The folder, among builds, of what was seen of images in folders. */
+const NOTES = path.dirname(surveyFolder('-'));
+const PROJECT = path.resolve(import.meta.dirname, '../../..');
+const ENTRIES = ['build.ts', 'write-build.ts'].map((name) => path.join(import.meta.dirname, name));
+const LIST_ENTRIES = [path.resolve(import.meta.dirname, '../lists/build-url-list.ts')];
+
+/** Where `npm run data` reads from and writes to unless told otherwise. */
+export const DEFAULT_FOLDERS = { data: path.join(PROJECT, 'data'), out: path.join(PROJECT, 'built/data') };
+
+const silently: Step = async (_title, work) => work();
+
+/**
+ * Makes sure that the current build is whole and made from the inputs and the program as they are now.
+ *
+ * If it is, nothing is written but what killed builds left is removed; else a new one is built and becomes current. The last good build stays current if
+ * that fails.
+ *
+ * @throws InputError if an input does not hold what it should; StoreError if a file cannot be read or written.
+ */
+export async function ensureData(options: EnsureOptions = {}): Promise<EnsuredData> {
+  const {
+    data = DEFAULT_FOLDERS.data,
+    out = DEFAULT_FOLDERS.out,
+    force = false,
+    look = 'bytes',
+    changes = [],
+    step = silently,
+  } = options;
+  const { read = (notes: string) => readInputs(data, notes, step, changes) } = options;
+  const inputs = await read(path.join(out, NOTES));
+  const [sources, listSources] = await Promise.all([readSources(ENTRIES), readSources(LIST_ENTRIES)]);
+  const lists = await UrlLists.find(out, inputs, sha256(Buffer.concat(listSources.map(({ bytes }) => bytes))), force);
+  if (!force && lists.isWhole) {
+    const build = await currentBuild(out, look);
+    if (build?.manifest.inputs === digestInputs(inputs, sources, lists.digests)) {
+      await writeChanges(data, changes);
+      await removeAbandoned(out);
+      return { build, rebuilt: false };
+    }
+  }
+  // Loaded only here: a start with everything built does without it.
+  const [{ buildFiles }, { writeBuild }] = await Promise.all([import('./build.ts'), import('./write-build.ts')]);
+  const files = await buildFiles(inputs, step, lists.make);
+  const digest = digestInputs(inputs, sources, lists.digests);
+  await writeChanges(data, changes); // killed from here on, the next run builds what they declare
+  const build = await step('Writing files', () => writeBuild(out, digest, files));
+  await removeUnusedLists(out);
+  return { build, rebuilt: true };
+}
+
+async function readSources(entries: readonly string[]): Promise<{ name: string; bytes: Uint8Array }[]> {
+  const files = await sourceFiles(entries);
+  return Promise.all(files.map(async (file) => ({ name: path.relative(PROJECT, file), bytes: await readFile(file) })));
+}

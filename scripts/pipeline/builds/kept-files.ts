@@ -1,0 +1,47 @@
+import { sha256 } from './current-build.ts';
+import { PackReader } from '../pictures/read-pack.ts';
+import { type PackedFile } from '../pictures/write-pack.ts';
+
+/** Digits of a key that find it in the table; the rest is compared with the record. */
+const PREFIX = 16;
+
+/** The files of packs by their keys, so that what has been made once is not made again. */
+export class KeptFiles {
+  readonly #packs: readonly PackReader[];
+  /** By the first digits of the key: place in its pack × packs + pack. */
+  readonly #places = new Map<string, number>();
+
+  private constructor(packs: readonly PackReader[]) {
+    this.#packs = packs;
+  }
+
+  /** Opens packs; those that are not there are passed over. */
+  static async open(files: readonly string[]): Promise<KeptFiles> {
+    const packs = (await Promise.all(files.map((file) => PackReader.open(file)))).filter((pack) => pack !== undefined);
+    const kept = new KeptFiles(packs);
+    for (const [i, pack] of packs.entries()) {
+      let place = 0;
+      for await (const { key, state } of pack.records()) {
+        if (state !== 'open') kept.#places.set(key.slice(0, PREFIX), place * packs.length + i);
+        place++;
+      }
+    }
+    return kept;
+  }
+
+  /** The file under a key, `undefined` if there is none, or if it is damaged. */
+  async read(key: string): Promise<PackedFile | undefined> {
+    const found = this.#places.get(key.slice(0, PREFIX));
+    if (found === undefined) return undefined;
+    const pack = this.#packs[found % this.#packs.length]!;
+    const record = await pack.record(Math.floor(found / this.#packs.length));
+    if (record.key !== key) return undefined;
+    const bytes = await pack.bytes(record);
+    const { state, colour, width, height, digest } = record;
+    return sha256(bytes).startsWith(digest) ? { state, colour, width, height, bytes } : undefined;
+  }
+
+  async close(): Promise<void> {
+    for (const pack of this.#packs) await pack.close();
+  }
+}

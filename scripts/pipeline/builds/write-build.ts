@@ -1,0 +1,77 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { manifestSchema } from '../../../src/format/built-json.ts';
+import { CURRENT_FILE, MANIFEST_FILE } from '../../../src/format/catalogue-files.ts';
+import { withFile } from '../../../src/store/file-fault.ts';
+import { currentVersion, sha256, versionOf, wholeBuild, type WholeBuild } from './current-build.ts';
+import { type OutputFile } from './output-file.ts';
+import { withBlockSums } from './sum-blocks.ts';
+import { claim, openWorkshop, removeFolder, tidy } from './workshop.ts';
+
+/**
+ * Writes a build beside the others and makes it the current one.
+ *
+ * Everything goes to a folder of its own, which is then renamed to the build's version, a digest of its manifest;
+ * last, `current.json` is replaced by renaming. Killed at any moment, it leaves the previous build current and whole,
+ * and several processes may write at once: the last one to end is current. Builds older than the previous one are
+ * removed, and so is what killed builds left.
+ *
+ * @param root the folder of all builds, on one file system; made if it is not there.
+ * @throws StoreError naming the file if one cannot be written; what stood before stands then.
+ * @param inputs digest of what the build was made from.
+ */
+export async function writeBuild(root: string, inputs: string, files: readonly OutputFile[]): Promise<WholeBuild> {
+  const summed = withBlockSums(files);
+  const previous = await currentVersion(root);
+  const workshop = await withFile(root, 'written', () => openWorkshop(root));
+  try {
+    const build = path.join(workshop, 'build');
+    for (const file of summed) {
+      const target = path.join(build, file.path);
+      await withFile(target, 'written', async () => {
+        await mkdir(path.dirname(target), { recursive: true });
+        await writeFile(target, file.bytes);
+      });
+    }
+    const manifest = manifestText(inputs, summed);
+    const manifestFile = path.join(build, MANIFEST_FILE);
+    await withFile(manifestFile, 'written', () => writeFile(manifestFile, manifest));
+
+    const version = versionOf(manifest);
+    await withFile(path.join(root, CURRENT_FILE), 'written', async () => {
+      await claim(workshop, version);
+      await putInPlace(root, version, workshop, build);
+      const pointer = path.join(workshop, CURRENT_FILE);
+      await writeFile(pointer, `${JSON.stringify({ version })}\n`);
+      await rename(pointer, path.join(root, CURRENT_FILE));
+    });
+    await tidy(root, previous);
+    return { version, folder: path.join(root, version), manifest: manifestSchema.parse(JSON.parse(manifest)) };
+  } finally {
+    await removeFolder(workshop);
+  }
+}
+
+/**
+ * The manifest of a build as it stands in its file.
+ *
+ * @param inputs digest of what the build was made from; @param files as {@link withBlockSums} gives them.
+ */
+export function manifestText(inputs: string, files: readonly OutputFile[]): string {
+  const rows = files.map(({ path, records, bytes }) => ({ path, records, bytes: bytes.length, sha256: sha256(bytes) }));
+  return `${JSON.stringify({ format: 2, inputs, files: rows }, undefined, 2)}\n`;
+}
+
+/** Renames a build to its version; one of that version that stands whole already is left there. */
+async function putInPlace(root: string, version: string, workshop: string, build: string): Promise<void> {
+  const folder = path.join(root, version);
+  try {
+    await rename(build, folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
+    if ((await wholeBuild(root, version)) !== undefined) return;
+    await rename(folder, path.join(workshop, 'damaged'));
+    await rename(build, folder);
+  }
+}

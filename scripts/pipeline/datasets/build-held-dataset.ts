@@ -1,0 +1,109 @@
+import { type Dataset } from '../../../src/domain/dataset.ts';
+import { type NodeIndex } from '../../../src/domain/node-index.ts';
+import { type Lexicon } from '../../../src/domain/lexicon.ts';
+import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
+import { datasetFile } from '../../../src/format/catalogue-files.ts';
+import { type UrlsDescription } from '../../../src/format/image-list.ts';
+import { buildDataset } from './build-dataset.ts';
+import { countPictures, type FiledPictures } from '../pictures/build-pictures.ts';
+import { checkCounts, checkDataset, checkFiles, checkList, Findings, findingsFile } from '../text/findings.ts';
+import { type IdentifierReader } from './identifiers.ts';
+import { type FiledBoxes } from '../images/box-files.ts';
+import { sensitiveIn } from '../images/people.ts';
+import { InputError } from '../text/input.ts';
+import { type Inputs, tableOf } from '../builds/inputs.ts';
+import { type UrlListing } from '../lists/url-lists.ts';
+import { jsonFile, type OutputFile } from '../builds/output-file.ts';
+import { type DatasetDeclaration } from './read-declarations.ts';
+import { readImageCounts, type WnidRegister } from './read-image-counts.ts';
+import { setAside } from './unknown-synsets.ts';
+
+/** What a dataset is made of. */
+export interface DatasetParts {
+  readonly declaration: DatasetDeclaration;
+  readonly inputs: Pick<Inputs, 'tables'>;
+  readonly taxonomy: Taxonomy;
+  readonly lexicon: Lexicon;
+  readonly register: WnidRegister;
+  readonly identifiers: IdentifierReader;
+  readonly pictures: FiledPictures | undefined;
+  readonly urls: UrlListing | undefined;
+  readonly boxes: FiledBoxes | undefined;
+}
+
+/** A dataset with the files about what it holds and what its checks found. */
+export interface HeldDataset {
+  readonly dataset: Dataset;
+  readonly files: readonly OutputFile[];
+}
+
+/**
+ * Counts a dataset's images, computes it, and checks it.
+ *
+ * Images are counted by the table of counts if there is one; else as many as there are addresses or pictures.
+ *
+ * @throws InputError as the readers of its parts do.
+ */
+export function buildHeldDataset({
+  declaration,
+  inputs,
+  taxonomy,
+  lexicon,
+  register,
+  identifiers,
+  pictures,
+  urls,
+  boxes,
+}: DatasetParts): HeldDataset {
+  const { name, file, counts, skipUnknown, licence } = declaration;
+  const findings = new Findings();
+  if (urls !== undefined) {
+    setAside(urls.unknown, skipUnknown, identifiers, findings);
+    checkList(findings, urls);
+  }
+  const originals = pictures?.originals;
+  if (originals !== undefined) checkFiles(findings, originals.passedOver, originals.emptyClasses);
+  if (boxes !== undefined) checkFiles(findings, boxes.passedOver, []);
+  const counted =
+    counts === undefined
+      ? undefined
+      : readImageCounts(tableOf(inputs, file, counts), { identifiers, skipUnknown, findings }, taxonomy.size);
+  const ownImages = counted ?? urls?.ownImages ?? (pictures && countPictures(pictures, taxonomy));
+  if (ownImages === undefined)
+    throw new InputError(
+      { file },
+      {
+        expected: 'counts, urls or pictures, by which images are counted',
+        came: 'none of them',
+        advice: 'Declare one.',
+      },
+    );
+  const dataset = buildDataset(declaration, ownImages, taxonomy, register);
+  const said = (node: NodeIndex): string => `${taxonomy.wnid(node)} ${lexicon.words(node)}`;
+  if (counted !== undefined && urls !== undefined) checkCounts(findings, dataset, urls.ownImages, 'addresses', said);
+  if ((counted ?? urls) !== undefined && originals !== undefined)
+    checkCounts(findings, dataset, countPictures(pictures!, taxonomy), 'files', said);
+  checkDataset(findings, dataset, taxonomy, licence !== undefined);
+  return {
+    dataset,
+    files: [findingsFile(name, findings), ...(urls === undefined ? [] : [urlsFile(name, urls, taxonomy)])],
+  };
+}
+
+function urlsFile(
+  dataset: string,
+  { digest, columns, images, bytes, lines, leftOut }: UrlListing,
+  taxonomy: Taxonomy,
+): OutputFile {
+  const left = Object.fromEntries(Object.entries(leftOut).map(([reason, { lines: count }]) => [reason, count]));
+  const description: UrlsDescription = {
+    list: digest,
+    columns,
+    images,
+    bytes,
+    lines,
+    leftOut: left,
+    sensitive: sensitiveIn(taxonomy),
+  };
+  return jsonFile(datasetFile(dataset, 'urls.json'), images, description);
+}

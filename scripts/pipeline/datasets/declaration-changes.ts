@@ -1,0 +1,54 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { withFile } from '../../../src/store/file-fault.ts';
+import { type InputFile } from '../text/input.ts';
+
+/** A declaration that is to be written or removed. */
+export interface DeclarationChange {
+  readonly folder: 'datasets' | 'class-lists';
+  /** Of the dataset or class list. */
+  readonly name: string;
+  /** The file as it is to be; `undefined` if it is to be removed. */
+  readonly text: string | undefined;
+}
+
+/** The declarations of a folder as they will be after changes; those that are there are left alone. */
+export function withChanges(
+  files: ReadonlyMap<string, InputFile>,
+  folder: DeclarationChange['folder'],
+  shownFolder: string,
+  changes: readonly DeclarationChange[],
+): Map<string, InputFile> {
+  const changed = new Map(files);
+  for (const { name, text } of changes.filter((change) => change.folder === folder)) {
+    if (text === undefined) changed.delete(name);
+    else
+      changed.set(name, {
+        name: path.join(shownFolder, folder, `${name}.json`),
+        bytes: new TextEncoder().encode(text),
+      });
+  }
+  // In the order in which the folder gives them once they are there.
+  return new Map([...changed].sort(([a], [b]) => (`${a}.json` < `${b}.json` ? -1 : 1)));
+}
+
+/**
+ * Writes changes into a folder of declarations: each file is there whole, as it was or as it is to be, at any moment.
+ *
+ * @throws StoreError naming the file if one cannot be written.
+ */
+export async function writeChanges(dataFolder: string, changes: readonly DeclarationChange[]): Promise<void> {
+  for (const { folder, name, text } of changes) {
+    const file = path.join(dataFolder, folder, `${name}.json`);
+    const aside = path.join(dataFolder, folder, `.${name}.json.partial`);
+    await withFile(file, 'written', async () => {
+      if (text === undefined) {
+        await rm(file, { force: true });
+        return;
+      }
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(aside, text);
+      await rename(aside, file);
+    });
+  }
+}

@@ -1,0 +1,84 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { InputError, type InputFile, shownPath } from '../text/input.ts';
+import { type DatasetDeclaration, readDatasetDeclaration } from './read-declarations.ts';
+
+/** What a dataset may hold besides its counts, each under the name it has in a declaration. */
+export const HOLDING_KINDS = ['urls', 'images', 'boxes'] as const;
+/** One kind of holding. */
+export type HoldingKind = (typeof HOLDING_KINDS)[number];
+
+/** A file or folder that a declaration names, and that is there. */
+export interface Holding {
+  readonly kind: HoldingKind;
+  /** Absolute path. */
+  readonly path: string;
+  readonly isFolder: boolean;
+}
+
+/** What the datasets of a folder of declarations hold, by dataset and kind; a dataset that holds nothing is left out. */
+export type Holdings = ReadonlyMap<string, ReadonlyMap<HoldingKind, Holding>>;
+
+/**
+ * Finds what declarations say that datasets hold; nothing is read yet but whether it is there.
+ *
+ * @param dataFolder the folder that paths are relative to, unless they are absolute.
+ * @throws InputError for a path where there is nothing, or a file where only a folder will do.
+ */
+export async function findHoldings(dataFolder: string, datasets: ReadonlyMap<string, InputFile>): Promise<Holdings> {
+  const found = new Map<string, ReadonlyMap<HoldingKind, Holding>>();
+  for (const [name, file] of datasets) {
+    const declaration = readDatasetDeclaration(name, file);
+    const declared = HOLDING_KINDS.filter((kind) => declaration[kind] !== undefined);
+    if (declared.length === 0) continue;
+    const holdings = await Promise.all(
+      declared.map(async (kind) => [kind, await findHolding(dataFolder, kind, declaration)] as const),
+    );
+    found.set(name, new Map(holdings));
+  }
+  return found;
+}
+
+/** The files of a holding: itself, or all in it in the order of their names; hidden ones left out. @throws InputError if there are none. */
+export async function filesOf(holding: Holding): Promise<string[]> {
+  if (!holding.isFolder) return [holding.path];
+  const entries = await readdir(holding.path, { withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map(({ name }) => name)
+    .sort();
+  if (names.length === 0)
+    throw new InputError(
+      { file: shownPath(holding.path) },
+      { expected: 'files of addresses', came: 'an empty folder', advice: 'Put them there, or name another.' },
+    );
+  return names.map((name) => path.join(holding.path, name));
+}
+
+async function findHolding(dataFolder: string, kind: HoldingKind, declaration: DatasetDeclaration): Promise<Holding> {
+  const place = path.resolve(dataFolder, declaration[kind]!);
+  const expected = kind === 'urls' ? 'a file or folder' : 'a folder';
+  const known = await stat(place).catch((error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException;
+    throw refusal(
+      declaration.file,
+      kind,
+      expected,
+      code === 'ENOENT' ? `${place}, where there is nothing` : `${place}: ${String(code)}`,
+    );
+  });
+  if (kind !== 'urls' && !known.isDirectory())
+    throw refusal(declaration.file, kind, expected, `${place}, which is none`);
+  return { kind, path: place, isFolder: known.isDirectory() };
+}
+
+function refusal(file: string, kind: HoldingKind, expected: string, came: string): InputError {
+  return new InputError(
+    { file },
+    {
+      expected: `${expected} at ${kind}`,
+      came,
+      advice: 'Put it there, or correct the path: it is relative to the folder of the data, or absolute.',
+    },
+  );
+}

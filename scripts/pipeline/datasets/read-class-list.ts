@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { type NodeIndex } from '../../../src/domain/node-index.ts';
+import { completeLines, decodeJson, InputError, type InputFile } from '../text/input.ts';
+import { checkOnce, type ReadingRules } from './read-image-counts.ts';
+import { setAside } from './unknown-synsets.ts';
+
+/** Keras's `imagenet_class_index.json`: wnid and name under each class index. */
+const kerasSchema = z.record(z.string().regex(/^\d{1,6}$/), z.tuple([z.string()], z.string()));
+
+/**
+ * Reads a class list; the order is kept as the class index, from 0.
+ *
+ * A line holds a synset, and perhaps words after a space or tab, as in `LOC_synset_mapping.txt` and `synset_words.txt`;
+ * or the file is Keras's `imagenet_class_index.json`.
+ *
+ * @throws InputError at the first line that names no synset, or repeats one. In a class list none can be set aside: that
+ *   would number those after it anew.
+ */
+export function readClassList(
+  file: InputFile,
+  { identifiers, findings }: Omit<ReadingRules, 'skipUnknown'>,
+): NodeIndex[] {
+  const firstLine = new Map<NodeIndex, number>();
+  const texts = file.name.toLowerCase().endsWith('.json')
+    ? kerasClasses(file)
+    : completeLines(file).map((text) => text.split(/[\t ]/, 1)[0]!);
+  const nodes = texts.map((text, i) => identifiers.node(text) ?? { text, file: file.name, line: i + 1, lines: 1 });
+  setAside(
+    nodes.filter((one) => typeof one !== 'number'),
+    false,
+    identifiers,
+    findings,
+  );
+  return nodes
+    .filter((one) => typeof one === 'number')
+    .map((node, i) => {
+      checkOnce({ file: file.name, line: i + 1 }, texts[i]!, node, firstLine);
+      return node;
+    });
+}
+
+function kerasClasses(file: InputFile): string[] {
+  const classes = kerasSchema.safeParse(decodeJson(file, 'Mend the file.', 'any')).data;
+  const entries = Object.entries(classes ?? {}).sort(([a], [b]) => Number(a) - Number(b));
+  if (classes === undefined || entries.length === 0 || entries.some(([index], i) => Number(index) !== i)) {
+    throw new InputError(
+      { file: file.name },
+      {
+        expected: '{ "0": ["n01440764", "tench"], … }, all class indices from 0',
+        came: 'another form',
+        advice: 'Mend the file.',
+      },
+    );
+  }
+  return entries.map(([, [synset]]) => synset);
+}

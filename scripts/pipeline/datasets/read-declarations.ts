@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { decodeJson, InputError, type InputFile, shown } from '../text/input.ts';
+import { pictureDeclarationSchema } from '../pictures/picture-declaration.ts';
+
+/** The name of a dataset or class list, as it stands in addresses. */
+export const DATASET_NAME = /^[a-z][a-z0-9-]{0,39}$/;
+const name = z.string().regex(DATASET_NAME, 'lower-case letters, digits and hyphens, beginning with a letter');
+const text = z.string().trim().min(1);
+const group = z.strictObject({ id: name, title: text });
+
+const datasetSchema = z
+  .strictObject({
+    /** Position in lists; the lowest is shown by default. */
+    rank: z.int(),
+    title: text,
+    description: text,
+    homepage: z
+      .url({ protocol: /^https?$/, error: 'expected an address that begins with http:// or https://' })
+      .optional(),
+    credit: text,
+    licence: text.optional(),
+    origin: text,
+    published: z.iso.date('expected a date such as 2011-09-01'),
+    /** Table of images per synset, relative to `data/`; without it, images, addresses or pictures are counted. */
+    counts: text.optional(),
+    pictures: pictureDeclarationSchema.optional(),
+    /** Addresses of images: a file, or a folder of files; relative to `data/`, or absolute, as the two below. */
+    urls: text.optional(),
+    /** Folder of the images themselves. */
+    images: text.optional(),
+    /** Folder of their bounding boxes. */
+    boxes: text.optional(),
+    /** The WordNet whose offsets stand in identifiers. */
+    identifiers: z.enum(['3.0', '3.1'], 'expected 3.0 or 3.1, the version of WordNet').default('3.0'),
+    /** Whether synsets that are not known are set aside and reported, or refused. */
+    skipUnknown: z.boolean().default(false),
+    /** The release's own tree, where it has one. */
+    release: z
+      .strictObject({
+        root: group,
+        branches: z.array(text).min(1),
+        misc: group,
+        /** What the old status file calls the version of every synset; the dataset's name unless said otherwise. */
+        synsetVersion: name.optional(),
+      })
+      .optional(),
+  })
+  .refine(
+    ({ counts, urls, images, pictures }) => [counts, urls, images, pictures].some((one) => one !== undefined),
+    'expected counts, urls, images or pictures',
+  )
+  .refine(
+    ({ counts, urls, images, pictures }) =>
+      pictures === undefined || [counts, urls, images].every((one) => one === undefined),
+    'pictures have their own counts, urls and images',
+  );
+
+const classListSchema = z.strictObject({
+  rank: z.int(),
+  title: text,
+  origin: text,
+  /** File names under which tools look for an export of the list, each with the export's own name. */
+  alsoNamed: z.record(z.string().regex(/^\w[\w.-]*$/), text).optional(),
+  /** Where the classes come from: a file of wnids relative to `data/`, or a rule over a dataset. */
+  classes: z.union([
+    z.strictObject({ file: text }),
+    z.strictObject({
+      dataset: name,
+      /** Synsets with more own images than this, in wnid order. */
+      imagesMoreThan: z.int().min(0),
+      /** Wnids that belong to the list besides. */
+      and: z.array(text).optional(),
+    }),
+  ]),
+});
+
+/** A dataset as `data/datasets/NAME.json` declares it; its name is that of the file. */
+export type DatasetDeclaration = z.infer<typeof datasetSchema> & { readonly name: string; readonly file: string };
+
+/** A class list as `data/class-lists/NAME.json` declares it; its name is that of the file. */
+export type ClassListDeclaration = z.infer<typeof classListSchema> & { readonly name: string; readonly file: string };
+
+/** What to do about a declaration that is not as it should be. */
+export const DECLARATION_ADVICE = 'Mend the declaration; data/README.md describes it.';
+
+/** Reads a dataset's declaration. @throws InputError naming each field at fault. */
+export function readDatasetDeclaration(declared: string, file: InputFile): DatasetDeclaration {
+  return { ...parse(datasetSchema, file), name: checkName(declared, file), file: file.name };
+}
+
+/** What is wrong with a dataset's declaration, by field; a fault of the whole has no field. */
+export function datasetFaults(declaration: unknown): { readonly field: string; readonly message: string }[] {
+  const result = datasetSchema.safeParse(declaration);
+  return result.success
+    ? []
+    : result.error.issues.map(({ path: [field], message }) => ({
+        field: field === undefined ? '' : String(field),
+        message,
+      }));
+}
+
+/** Reads a class list's declaration. @throws InputError naming each field at fault. */
+export function readClassListDeclaration(declared: string, file: InputFile): ClassListDeclaration {
+  return { ...parse(classListSchema, file), name: checkName(declared, file), file: file.name };
+}
+
+function checkName(declared: string, file: InputFile): string {
+  const result = name.safeParse(declared);
+  if (result.success) return result.data;
+  throw new InputError(
+    { file: file.name },
+    {
+      expected: 'a file name of lower-case letters, digits and hyphens, at most 40',
+      came: shown(declared),
+      advice: 'Rename the file.',
+    },
+  );
+}
+
+function parse<T>(schema: z.ZodType<T>, file: InputFile): T {
+  const result = schema.safeParse(decodeJson(file, DECLARATION_ADVICE));
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'the whole'}: ${issue.message}`);
+  throw new InputError(
+    { file: file.name },
+    { expected: 'a declaration', came: faults.join('; '), advice: DECLARATION_ADVICE },
+  );
+}

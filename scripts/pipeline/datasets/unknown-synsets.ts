@@ -1,0 +1,45 @@
+import path from 'node:path';
+import { type Findings } from '../text/findings.ts';
+import { type IdentifierReader } from './identifiers.ts';
+import { InputError } from '../text/input.ts';
+
+/** An identifier that names no synset: where it stands first, and on how many lines. */
+export interface UnknownSynset {
+  readonly text: string;
+  readonly file: string;
+  readonly line: number;
+  readonly lines: number;
+}
+
+const NAMED = 5;
+
+/**
+ * Refuses identifiers that name no synset, or reports them where the declaration sets them aside.
+ *
+ * @throws InputError for the first of them, naming the next few, with what may have been meant.
+ */
+export function setAside(
+  unknown: readonly UnknownSynset[],
+  skip: boolean,
+  identifiers: IdentifierReader,
+  findings: Findings,
+): void {
+  const [first, ...others] = unknown;
+  if (first === undefined) return;
+  if (skip) {
+    for (const { text, file, line, lines } of unknown)
+      findings.add('W01', () => `${path.basename(file)}:${String(line)}: ${identifiers.explain(text).came}`, lines);
+    return;
+  }
+  const { came, advice, code } = identifiers.explain(first.text);
+  const named = others.slice(0, NAMED).map(({ text, line }) => `${text} on line ${String(line)}`);
+  const rest = others.length > NAMED ? `, and ${String(others.length - NAMED)} more` : '';
+  throw new InputError(
+    { file: first.file, line: first.line },
+    {
+      expected: `noun synsets of WordNet (${code})`,
+      came: named.length === 0 ? came : `${came}; likewise ${named.join(', ')}${rest}`,
+      advice: `${advice} Or set such lines aside: --skip-unknown, "skipUnknown": true.`,
+    },
+  );
+}

@@ -1,0 +1,90 @@
+/** What kind of image some bytes are, told by the bytes: names of files say little, and ImageNet's own are wrong at times. */
+
+/** The kinds of image that are taken up. */
+export const IMAGE_KINDS = ['jpeg', 'png', 'webp', 'avif', 'gif', 'svg', 'tiff'] as const;
+/** One kind. */
+export type ImageKind = (typeof IMAGE_KINDS)[number];
+
+/** The kind of an image, or `undefined` if it is none of those. */
+export function imageKind(bytes: Uint8Array): ImageKind | undefined {
+  const head = latin1(bytes, 0, 16);
+  if (head.startsWith('\xff\xd8\xff')) return 'jpeg';
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
+  if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return 'webp';
+  if (head.slice(4, 8) === 'ftyp' && /^[\s\S]{8}(?:avif|avis|mif1|msf1)/.test(head)) return 'avif';
+  if (/^GIF8[79]a/.test(head)) return 'gif';
+  if (/^(?:II[*+]\0|MM\0[*+])/.test(head)) return 'tiff';
+  return isSvg(bytes) ? 'svg' : undefined;
+}
+
+/**
+ * Whether the end of an image is there, as far as its kind marks one; what is between is not looked at.
+ *
+ * @param bytes the whole file.
+ */
+export function isWhole(kind: ImageKind, bytes: Uint8Array): boolean {
+  switch (kind) {
+    case 'jpeg':
+      return lastIndexOf(bytes, [0xff, 0xd9]) > jpegScan(bytes);
+    case 'png':
+      return lastIndexOf(bytes, [...Buffer.from('IEND')]) !== -1;
+    case 'gif':
+      return bytes.lastIndexOf(0x3b) !== -1;
+    case 'webp':
+      return uint32(bytes, 4, true) + 8 <= bytes.length;
+    case 'avif':
+      return boxesEnd(bytes);
+    case 'svg':
+      return /<\/(?:\w+:)?svg\s*>|<svg\b[^>]*\/>/.test(new TextDecoder().decode(bytes));
+    case 'tiff':
+      return uint32(bytes, 4, bytes[0] === 0x49) <= bytes.length || bytes[2] === 0x2b || bytes[3] === 0x2b;
+  }
+}
+
+/**
+ * Where the picture itself begins in a JPEG, behind what is noted of it: there may be a small JPEG in that, with an end of its own.
+ *
+ * @returns 0 where that cannot be told.
+ */
+function jpegScan(bytes: Uint8Array): number {
+  for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff;) {
+    const marker = bytes[at + 1]!;
+    if (marker === 0xda) return at;
+    at += marker === 0xff ? 1 : 2 + (bytes[at + 2]! << 8) + bytes[at + 3]!;
+  }
+  return 0;
+}
+
+/** An SVG's root is an element `svg`, after whatever else may stand before it in XML. */
+function isSvg(bytes: Uint8Array): boolean {
+  const text = new TextDecoder().decode(bytes.subarray(0, 4096));
+  return /^\s*(?:<\?xml[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE\s+svg[^>[]*(?:\[[^\]]*\])?\s*>|\s)*<(?:\w+:)?svg[\s>/]/.test(
+    text,
+  );
+}
+
+/** Whether the boxes that an ISO base media file is made of end within it. */
+function boxesEnd(bytes: Uint8Array): boolean {
+  let at = 0;
+  while (at + 8 <= bytes.length) {
+    const size = uint32(bytes, at, false);
+    if (size === 0) return true; // up to the end, wherever that is
+    if (size === 1) at += uint32(bytes, at + 8, false) * 2 ** 32 + uint32(bytes, at + 12, false);
+    else if (size < 8) return false;
+    else at += size;
+  }
+  return at === bytes.length;
+}
+
+function lastIndexOf(bytes: Uint8Array, wanted: readonly number[]): number {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).lastIndexOf(Buffer.from(wanted));
+}
+
+function latin1(bytes: Uint8Array, start: number, end: number): string {
+  return Buffer.from(bytes.subarray(start, end)).toString('latin1');
+}
+
+/** Zero where the bytes end before. */
+function uint32(bytes: Uint8Array, at: number, isLittleEndian: boolean): number {
+  return at + 4 > bytes.length ? 0 : new DataView(bytes.buffer, bytes.byteOffset).getUint32(at, isLittleEndian);
+}

@@ -1,0 +1,282 @@
+import { nodeIndex, type NodeIndex } from '../../../src/domain/node-index.ts';
+import { type Picture } from '../../../src/domain/picture.ts';
+import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
+import { utf8Length } from '../../../src/domain/text-column.ts';
+import { encodeColumns } from '../../../src/format/columns.ts';
+import { pictureFile, type PicturesDescription } from '../../../src/format/picture-files.ts';
+import { LIST_SCHEMA } from '../../../src/format/image-list.ts';
+import { formatPicture, pictureHead } from '../../../src/format/picture-list.ts';
+import { type FaultyFile, faultTable } from '../images/file-fault.ts';
+import { fileImages } from '../images/file-images.ts';
+import { type IdentifierReader, type IdentifierVersion } from '../datasets/identifiers.ts';
+import { completeLines, decodeJson, InputError, type InputFile, shown } from '../text/input.ts';
+import { type Inputs } from '../builds/inputs.ts';
+import { jsonFile, type OutputFile } from '../builds/output-file.ts';
+import { type PictureDeclaration, type PictureSourceDeclaration } from './picture-declaration.ts';
+import { readDatasetDeclaration } from '../datasets/read-declarations.ts';
+import { knownWnid, type WnidRegister } from '../datasets/read-image-counts.ts';
+import { type PictureInputs, type PicturePackage } from './read-picture-inputs.ts';
+import { sumBlocks } from '../builds/sum-blocks.ts';
+
+/** The pictures of a dataset, filed. */
+export interface FiledPictures {
+  readonly description: PicturesDescription;
+  /** By node; those of a node in the order of their numbers, from 1. */
+  readonly byNode: ReadonlyMap<NodeIndex, readonly Picture[]>;
+  /** Where the originals are and which files there are passed over; absent where they come in packages. */
+  readonly originals?:
+    | { readonly folder: string; readonly passedOver: readonly FaultyFile[]; readonly emptyClasses: readonly string[] }
+    | undefined;
+}
+
+/**
+ * Files pictures under synsets: each row of the table gives one picture for each source that has one.
+ *
+ * Rows come in the order of the table, the sources of a row in the order of the declaration; so numbers stay the same
+ * when rows are added after the last one of their synset.
+ *
+ * @throws InputError for an unknown column or wnid, for a file that the package does not have, and for one filed twice.
+ */
+export function filePictures(
+  { title, sources, sensitive }: PictureDeclaration,
+  { table, packages }: PictureInputs,
+  taxonomy: Taxonomy,
+  register: WnidRegister,
+): FiledPictures {
+  const [head = '', ...lines] = completeLines(table);
+  const columns = head.split('\t');
+  const collections = sources.map((source, i) => collectionOf(source, packages[i]!, columns, table));
+  const titleOf = filler(title, columns, table);
+  const byNode = new Map<NodeIndex, Picture[]>();
+  const without: Record<string, number> = Object.fromEntries(sources.map(({ name }) => [name, 0]));
+  const firstLine = new Map<string, number>();
+  const wnidColumn = columns.indexOf('wnid');
+  if (wnidColumn === -1)
+    throw new InputError(
+      { file: table.name, line: 1 },
+      { expected: 'a column wnid', came: shown(head), advice: 'Name the columns in the first line.' },
+    );
+
+  lines.forEach((text, i) => {
+    const place = { file: table.name, line: i + 2 };
+    const values = text.split('\t');
+    if (values.length !== columns.length) {
+      throw new InputError(place, {
+        expected: `${String(columns.length)} fields`,
+        came: `${String(values.length)} in ${shown(text)}`,
+        advice: 'Mend the line.',
+      });
+    }
+    const wnid = knownWnid(place, values[wnidColumn]!, register);
+    const node = taxonomy.node(wnid)!;
+    const filed = byNode.get(node) ?? [];
+    for (const { source, fileOf, urlOf, authorOf, has } of collections) {
+      const file = fileOf(values);
+      if (file === undefined) {
+        without[source.name]!++;
+        continue;
+      }
+      if (!has(file))
+        throw new InputError(place, {
+          expected: `a file of ${source.package}`,
+          came: shown(file),
+          advice: 'Correct the name, or leave the field empty.',
+        });
+      const name = `${source.package}/${file}`;
+      const before = firstLine.get(name);
+      if (before !== undefined)
+        throw new InputError(place, {
+          expected: 'each file once',
+          came: `${name} again, first on line ${String(before)}`,
+          advice: 'Take one of the two lines out.',
+        });
+      firstLine.set(name, place.line);
+      filed.push({
+        id: `${wnid}_${String(filed.length + 1)}`,
+        url: urlOf(file),
+        title: titleOf(values) ?? '',
+        author: authorOf(values),
+        licence: source.licence.name,
+        source: source.name,
+        file: name,
+      });
+    }
+    if (filed.length > 0) byNode.set(node, filed);
+  });
+  for (const { wnid } of sensitive) knownWnid({ file: table.name }, wnid, register);
+  const pictures = firstLine.size;
+  return {
+    byNode,
+    description: {
+      sources: sources.map(({ name, homepage, licence, package: from }, i) => ({
+        name,
+        homepage,
+        licence,
+        package: from,
+        version: packages[i]!.version,
+      })),
+      sensitive,
+      totals: { rows: lines.length, pictures, without },
+    },
+  };
+}
+
+/**
+ * Files the pictures of all datasets that have any, by dataset.
+ *
+ * @param identifiers reads those of a version of WordNet. @throws InputError as {@link filePictures} and {@link fileImages} do.
+ */
+export function fileAllPictures(
+  { datasets, pictures, surveys }: Pick<Inputs, 'datasets' | 'pictures' | 'surveys'>,
+  taxonomy: Taxonomy,
+  register: WnidRegister,
+  identifiers: (version: IdentifierVersion) => IdentifierReader,
+): Map<string, FiledPictures> {
+  const filed = new Map<string, FiledPictures>();
+  for (const [name, file] of datasets) {
+    const declaration = readDatasetDeclaration(name, file);
+    const [inPackages, survey] = [pictures.get(name), surveys.get(name)];
+    if (inPackages !== undefined) filed.set(name, filePictures(declaration.pictures!, inPackages, taxonomy, register));
+    if (survey !== undefined)
+      filed.set(name, fileImages(declaration, survey, taxonomy, identifiers(declaration.identifiers)));
+  }
+  return filed;
+}
+
+/** How many pictures each synset has, by node. */
+export function countPictures({ byNode }: FiledPictures, taxonomy: Taxonomy): Uint32Array {
+  const counts = new Uint32Array(taxonomy.size);
+  for (const [node, pictures] of byNode) counts[node] = pictures.length;
+  return counts;
+}
+
+/** The files about a dataset's pictures. */
+export function pictureFiles(
+  dataset: string,
+  { byNode, description, originals }: FiledPictures,
+  taxonomy: Taxonomy,
+): OutputFile[] {
+  const columns = {
+    pictureStart: new Uint32Array(taxonomy.size + 1),
+    byteStart: new Float64Array(taxonomy.size + 1),
+    urlBytes: new Uint32Array(taxonomy.size),
+    idBytes: new Uint32Array(taxonomy.size),
+  };
+  const head = pictureHead(originals !== undefined);
+  const lines = [head];
+  columns.byteStart[0] = utf8Length(head);
+  for (let node = 0; node < taxonomy.size; node++) {
+    const pictures = byNode.get(nodeIndex(node)) ?? [];
+    const text = pictures.map(formatPicture).join('');
+    lines.push(text);
+    columns.pictureStart[node + 1] = columns.pictureStart[node]! + pictures.length;
+    columns.byteStart[node + 1] = columns.byteStart[node]! + utf8Length(text);
+    for (const { id, url } of pictures) {
+      columns.urlBytes[node]! += utf8Length(url);
+      columns.idBytes[node]! += utf8Length(id);
+    }
+  }
+  const { pictures } = description.totals;
+  const table = new TextEncoder().encode(lines.join(''));
+  return [
+    jsonFile(pictureFile(dataset, 'pictures.json'), description.sources.length, description),
+    { path: pictureFile(dataset, 'pictures.tsv'), records: pictures, bytes: table },
+    {
+      path: pictureFile(dataset, 'pictures.columns'),
+      records: taxonomy.size,
+      bytes: encodeColumns(LIST_SCHEMA, { ...columns, blockSum: sumBlocks(table) }),
+    },
+    ...(originals === undefined ? [] : originalFiles(dataset, originals)),
+  ];
+}
+
+function originalFiles(dataset: string, { folder, passedOver }: NonNullable<FiledPictures['originals']>): OutputFile[] {
+  return [
+    jsonFile(pictureFile(dataset, 'originals.json'), 1, { folder }),
+    { path: pictureFile(dataset, 'passed-over.tsv'), records: passedOver.length, bytes: faultTable(passedOver) },
+  ];
+}
+
+interface Collection {
+  readonly source: PictureSourceDeclaration;
+  readonly fileOf: (values: readonly string[]) => string | undefined;
+  readonly urlOf: (file: string) => string;
+  readonly authorOf: (values: readonly string[]) => string;
+  readonly has: (file: string) => boolean;
+}
+
+function collectionOf(
+  source: PictureSourceDeclaration,
+  { version, files, authors }: PicturePackage,
+  columns: readonly string[],
+  table: InputFile,
+): Collection {
+  const named = authors === undefined ? undefined : readAuthors(authors, source.authors!);
+  const of = source.authors === undefined ? -1 : columnOf(source.authors.of, columns, table);
+  return {
+    source,
+    fileOf: filler(source.file, columns, table),
+    urlOf: (file) =>
+      addressOf(
+        source.url.replaceAll('{package}', source.package).replaceAll('{version}', version).replaceAll('{file}', file),
+        table,
+      ),
+    authorOf: (values) => named?.get(values[of]!) ?? source.author,
+    has: (file) => files.has(file),
+  };
+}
+
+/** An address that may stand in a link. @throws InputError for a text that is none, or one of another scheme. */
+function addressOf(text: string, { name }: InputFile): string {
+  const url = URL.parse(text);
+  if (url?.protocol === 'https:' || url?.protocol === 'http:') return url.href;
+  throw new InputError(
+    { file: name },
+    {
+      expected: 'an address of a picture that begins with http or https',
+      came: shown(text),
+      advice: 'Correct the url of the source in the declaration.',
+    },
+  );
+}
+
+/** Fills a template from a row; `undefined` if a value in it is empty. */
+function filler(
+  template: string,
+  columns: readonly string[],
+  table: InputFile,
+): (values: readonly string[]) => string | undefined {
+  const parts = template.split(/\{(\w+)\}/);
+  const places = parts.map((part, i) => (i % 2 === 0 ? -1 : columnOf(part, columns, table)));
+  return (values) => {
+    const filled = parts.map((part, i) => (places[i] === -1 ? part : values[places[i]!]!));
+    return filled.some((value, i) => places[i] !== -1 && value === '') ? undefined : filled.join('');
+  };
+}
+
+function columnOf(name: string, columns: readonly string[], { name: file }: InputFile): number {
+  const column = columns.indexOf(name);
+  if (column !== -1) return column;
+  throw new InputError(
+    { file, line: 1 },
+    {
+      expected: `a column ${name}, which the declaration speaks of`,
+      came: columns.join(', '),
+      advice: 'Correct the declaration or the first line of the table.',
+    },
+  );
+}
+
+function readAuthors(file: InputFile, { key, author }: { key: string; author: string }): Map<string, string> {
+  const advice = 'Name another file of the package.';
+  const entries = decodeJson(file, advice);
+  if (!Array.isArray(entries))
+    throw new InputError({ file: file.name }, { expected: 'a JSON array', came: typeof entries, advice });
+  const named = new Map<string, string>();
+  for (const entry of entries as (Record<string, unknown> | null)[]) {
+    const [name, person] = [entry?.[key], entry?.[author]];
+    if (typeof name === 'string' && typeof person === 'string' && person.trim() !== '')
+      named.set(name, person.replaceAll(/\s+/g, ' ').trim());
+  }
+  return named;
+}

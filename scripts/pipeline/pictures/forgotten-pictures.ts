@@ -1,0 +1,38 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { type z } from 'zod';
+import { manifestSchema } from '../../../src/format/built-json.ts';
+import { MANIFEST_FILE } from '../../../src/format/catalogue-files.ts';
+import { packFolder, pictureFile, surveyFolder } from '../../../src/format/picture-files.ts';
+
+/** The lists of pictures that any build has, by dataset: a server may still show the build before this one. @param out the folder of builds. */
+export async function listsInUse(out: string): Promise<Map<string, Set<string>>> {
+  const used = new Map<string, Set<string>>();
+  for (const version of await readdir(out)) {
+    for (const file of await filesOf(path.join(out, version, MANIFEST_FILE))) {
+      const dataset = file.path.split('/')[1] ?? '';
+      if (file.path !== pictureFile(dataset, 'pictures.tsv')) continue;
+      used.set(dataset, (used.get(dataset) ?? new Set()).add(file.sha256.slice(0, 12)));
+    }
+  }
+  return used;
+}
+
+async function filesOf(manifest: string): Promise<z.infer<typeof manifestSchema>['files']> {
+  try {
+    return manifestSchema.parse(JSON.parse(await readFile(manifest, 'utf8'))).files;
+  } catch {
+    return []; // no build, or one that is damaged and shown by nobody
+  }
+}
+
+/** Removes the packs and surveys of datasets that no build has any more. @param out the folder of builds. */
+export async function removeForgotten(out: string): Promise<void> {
+  const used = await listsInUse(out);
+  for (const folderOf of [packFolder, surveyFolder]) {
+    const parent = path.dirname(path.join(out, folderOf('-')));
+    for (const dataset of await readdir(parent).catch(() => [])) {
+      if (!used.has(dataset)) await rm(path.join(out, folderOf(dataset)), { recursive: true, force: true });
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { copyFile, cp, mkdir, readdir, readFile, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { BLOCK_SUMS_FILE } from '../../../src/format/catalogue-files.ts';
+import { withFile } from '../../../src/store/file-fault.ts';
+import { damaged } from '../../../src/store/store-error.ts';
+import { sha256, type WholeBuild, wholeBuild } from '../builds/current-build.ts';
+import { InputError, shownPath } from '../text/input.ts';
+import { openPictureSet, type PictureSet } from './picture-set.ts';
+import { PackReader } from './read-pack.ts';
+import { type BuiltSlice, checkSlices, packsOf } from './slice.ts';
+import { datasetsWithPictures } from './thumbnails.ts';
+import { writeBuild } from '../builds/write-build.ts';
+
+/** What stands beside builds and is whole in every slice. */
+const BESIDE = ['lists', 'surveys'] as const;
+
+/**
+ * Joins the slices of a build in one folder: the build, what stands beside it, and the packs of each slice.
+ *
+ * Every byte that is taken up is checked: the build by its manifest, packs by the sums of their files. What is left to
+ * do is what needs the pictures of all slices, the montages; whoever draws then draws just these.
+ *
+ * @throws InputError if slices are missing, come twice or are of different builds, or lack a pack; StoreError if one is damaged.
+ */
+export async function mergeSlices(slices: readonly BuiltSlice[], out: string): Promise<WholeBuild> {
+  checkSlices(slices);
+  const [first] = slices as [BuiltSlice];
+  const build = await wholeBuild(first.folder, first.version);
+  if (build === undefined) throw damaged(path.join(first.folder, first.version), 'build that part again');
+  for (const name of BESIDE) {
+    const from = path.join(first.folder, name);
+    const there = await readdir(first.folder);
+    if (there.includes(name))
+      await withFile(path.join(out, name), 'written', () =>
+        cp(from, path.join(out, name), { recursive: true, preserveTimestamps: true }),
+      );
+  }
+  for (const dataset of datasetsWithPictures(build.manifest.files)) {
+    for (const slice of slices) {
+      const set = await openPictureSet(slice.folder, build, dataset);
+      for (const pack of packsOf(slice, set))
+        for (const kind of ['view', 'thumbnail'] as const) await takePack(set, kind, pack, slice, out);
+    }
+  }
+  // The build last: what it names is there then.
+  const files = build.manifest.files.filter(({ path: file }) => file !== BLOCK_SUMS_FILE);
+  return writeBuild(
+    out,
+    build.manifest.inputs,
+    await Promise.all(
+      files.map(async ({ path: file, records }) => ({
+        path: file,
+        records,
+        bytes: await readFile(path.join(build.folder, file)),
+      })),
+    ),
+  );
+}
+
+/** Copies a pack of a slice, once every file in it has been checked. */
+async function takePack(
+  set: PictureSet,
+  kind: 'view' | 'thumbnail',
+  pack: number,
+  { folder }: BuiltSlice,
+  out: string,
+): Promise<void> {
+  const from = set.pack(kind, pack);
+  const reader = await PackReader.open(from);
+  if (reader === undefined)
+    throw new InputError(
+      { file: shownPath(from) },
+      { expected: 'a pack of the part', came: 'none', advice: 'Build that part again.' },
+    );
+  try {
+    let records = 0;
+    for await (const record of reader.records()) {
+      if (record.state === 'open' || !sha256(await reader.bytes(record)).startsWith(record.digest)) break;
+      records++;
+    }
+    if (records < reader.count) throw damaged(from, 'remove it and build that part again');
+  } finally {
+    await reader.close();
+  }
+  const to = path.join(out, path.relative(folder, from));
+  await withFile(to, 'written', async () => {
+    await mkdir(path.dirname(to), { recursive: true });
+    await copyFile(from, `${to}.copied`);
+    await rename(`${to}.copied`, to);
+  });
+}

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { nodeIndex, type NodeIndex } from '../../../src/domain/node-index.ts';
+import { type Picture, type SensitiveSubject } from '../../../src/domain/picture.ts';
+import { decodeColumns } from '../../../src/format/columns.ts';
+import { LIST_SCHEMA } from '../../../src/format/image-list.ts';
+import {
+  NODES_PER_PACK,
+  packFile,
+  packFolder,
+  type PackKind,
+  originalsSchema,
+  pictureFile,
+  picturesSchema,
+} from '../../../src/format/picture-files.ts';
+import { parsePictures } from '../../../src/format/picture-list.ts';
+import { readOriginal } from '../../../src/store/original-files.ts';
+import { sha256, type WholeBuild } from '../builds/current-build.ts';
+import { packageFolder } from './read-picture-inputs.ts';
+
+/** A picture's file as its source has it. */
+export interface Original {
+  readonly file: string;
+  /** SHA-256 in hexadecimal; of nothing if the file is not there. */
+  readonly sum: string;
+  /** Its bytes, read anew each time. @throws Error if it is not there, or another than that of the sum. */
+  read(): Promise<Uint8Array>;
+}
+
+/** The pictures of a dataset, part by part of the preorder, and where their packs are. */
+export interface PictureSet {
+  readonly dataset: string;
+  /** Folder of all packs of the dataset, one folder in it for each list of pictures. */
+  readonly folder: string;
+  /** Names the list of pictures. */
+  readonly list: string;
+  readonly sensitive: readonly SensitiveSubject[];
+  /** Whether they are photographs rather than drawings on white paper: of those that are in a folder it is taken so. */
+  readonly arePhotographs: boolean;
+  readonly nodes: number;
+  readonly pictures: number;
+  /** How many pictures a node has. */
+  count(node: NodeIndex): number;
+  /** Which pictures of its part are a node's: `[from, to)`. */
+  places(node: NodeIndex): { readonly from: number; readonly to: number };
+  /** The parts that have any pictures. */
+  readonly parts: readonly number[];
+  /** How many pictures a part has. */
+  picturesIn(part: number): number;
+  /** Tells without reading them whether originals have changed: a digest of their sizes and times. */
+  stamp(): Promise<string>;
+  /** The originals of a part, in the order of its pictures. Their bytes are read when they are asked for. */
+  originals(part: number): Promise<Original[]>;
+  /** The path of a pack. @param list another list than this one. */
+  pack(kind: PackKind, part: number, list?: string): string;
+}
+
+/** Opens the pictures of a dataset of a build. @param out the folder of builds. */
+export async function openPictureSet(out: string, build: WholeBuild, dataset: string): Promise<PictureSet> {
+  const read = (file: 'pictures.json' | 'pictures.columns' | 'originals.json'): Promise<Buffer> =>
+    readFile(path.join(build.folder, pictureFile(dataset, file)));
+  const { sensitive, sources } = picturesSchema.parse(JSON.parse((await read('pictures.json')).toString('utf8')));
+  const { pictureStart, byteStart } = decodeColumns(LIST_SCHEMA, await read('pictures.columns'), 'pictures.columns');
+  const tableName = pictureFile(dataset, 'pictures.tsv');
+  const folder = path.join(out, packFolder(dataset));
+  const list = build.manifest.files.find((file) => file.path === tableName)!.sha256.slice(0, 12);
+  const nodes = pictureStart.length - 1;
+  const roots = sources.flatMap(({ package: from }) =>
+    from === undefined ? [] : [{ prefix: `${from}/`, root: packageFolder(from) }],
+  );
+  const folderOfImages =
+    roots.length > 0
+      ? undefined
+      : originalsSchema.parse(JSON.parse((await read('originals.json')).toString('utf8'))).folder;
+  const endOf = (part: number): number => Math.min((part + 1) * NODES_PER_PACK, nodes);
+  const picturesIn = (part: number): number => pictureStart[endOf(part)]! - pictureStart[part * NODES_PER_PACK]!;
+  const parts = Array.from({ length: Math.ceil(nodes / NODES_PER_PACK) }, (_, part) => part).filter(
+    (part) => picturesIn(part) > 0,
+  );
+
+  const placeOf = (file: string): string => {
+    const { prefix, root } = roots.find((one) => file.startsWith(one.prefix))!;
+    return path.join(root, file.slice(prefix.length));
+  };
+  const picturesOf = async (part: number): Promise<Picture[]> => {
+    const from = byteStart[part * NODES_PER_PACK]!;
+    return parsePictures(await readRange(path.join(build.folder, tableName), from, byteStart[endOf(part)]! - from));
+  };
+  const original = async ({ file, original: listed }: Picture): Promise<Original> => {
+    const readIt = async (): Promise<Uint8Array> =>
+      listed === undefined
+        ? readFile(placeOf(file))
+        : Buffer.concat(await Array.fromAsync(readOriginal(folderOfImages!, file, listed)));
+    const sum = listed?.sha256 ?? sha256(await readIt().catch(() => ''));
+    return {
+      file,
+      sum,
+      read: async () => {
+        const bytes = await readIt();
+        if (sha256(bytes) !== sum) throw new Error('it has changed since it was listed');
+        return bytes;
+      },
+    };
+  };
+  return {
+    dataset,
+    folder,
+    list,
+    sensitive,
+    nodes,
+    parts,
+    picturesIn,
+    arePhotographs: folderOfImages !== undefined,
+    pictures: pictureStart[nodes]!,
+    count: (node) => pictureStart[node + 1]! - pictureStart[node]!,
+    places: (node) => {
+      const first = pictureStart[node - (node % NODES_PER_PACK)]!;
+      return { from: pictureStart[node]! - first, to: pictureStart[node + 1]! - first };
+    },
+    stamp: async () => {
+      const hash = createHash('sha256');
+      for (const part of parts) {
+        // One after the other without waiting: a tenth of the time that as many promises take.
+        for (const { file, original: listed } of await picturesOf(part)) {
+          if (listed !== undefined) continue; // its sum is in the list, which has a name of its own
+          const known = statSync(placeOf(file), { throwIfNoEntry: false });
+          hash.update(
+            `${file} ${known === undefined ? 'none' : [known.size, known.mtimeMs, known.ctimeMs].join(' ')}\n`,
+          );
+        }
+      }
+      return hash.digest('hex');
+    },
+    originals: async (part) => {
+      const originals: Original[] = [];
+      // One after the other, so that no more than one is in memory.
+      for (const picture of await picturesOf(part)) originals.push(await original(picture));
+      return originals;
+    },
+    pack: (kind, part, other = list) => path.join(folder, packFile(other, kind, part)),
+  };
+}
+
+async function readRange(file: string, start: number, length: number): Promise<Uint8Array> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(length), 0, length, start);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The nodes of a set that have pictures, in preorder. */
+export function nodesWithPictures(set: PictureSet): NodeIndex[] {
+  return set.parts.flatMap((part) =>
+    Array.from({ length: Math.min(NODES_PER_PACK, set.nodes - part * NODES_PER_PACK) }, (_, i) =>
+      nodeIndex(part * NODES_PER_PACK + i),
+    ).filter((node) => set.count(node) > 0),
+  );
+}

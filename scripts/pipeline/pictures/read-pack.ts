@@ -1,0 +1,74 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { fileFault } from '../../../src/store/file-fault.ts';
+import {
+  decodePackHead,
+  decodeRecord,
+  type PackRecord,
+  RECORD_SIZE,
+  recordStart,
+} from '../../../src/format/picture-pack.ts';
+
+/** Records read at once: 256 kB of a pack, whatever it holds. */
+const CHUNK = 4096;
+
+/** A pack that is open for reading; no more of it is in memory than a few thousand records. */
+export class PackReader {
+  readonly #handle: FileHandle;
+  readonly #size: number;
+  /** How many records it has. */
+  readonly count: number;
+
+  private constructor(handle: FileHandle, size: number, count: number) {
+    this.#handle = handle;
+    this.#size = size;
+    this.count = count;
+  }
+
+  /** Opens a pack; `undefined` if there is none at that place. @throws StoreError if the system does not let us have it. */
+  static async open(file: string): Promise<PackReader | undefined> {
+    const handle = await open(file).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw fileFault(file, 'read', error);
+    });
+    if (handle === undefined) return undefined;
+    let reader: PackReader | undefined;
+    try {
+      const count = decodePackHead(await bytesAt(handle, 0, recordStart(0)));
+      if (count !== undefined) reader = new PackReader(handle, (await handle.stat()).size, count);
+    } catch (error) {
+      throw fileFault(file, 'read', error);
+    } finally {
+      if (reader === undefined) await handle.close();
+    }
+    return reader;
+  }
+
+  /** The records in order; fewer than {@link count} if the pack is cut short among them. */
+  async *records(): AsyncGenerator<PackRecord> {
+    for (let first = 0; first < this.count; first += CHUNK) {
+      const wanted = Math.min(CHUNK, this.count - first) * RECORD_SIZE;
+      const bytes = await bytesAt(this.#handle, recordStart(first), wanted);
+      for (let at = 0; at + RECORD_SIZE <= bytes.length; at += RECORD_SIZE)
+        yield decodeRecord(bytes.subarray(at, at + RECORD_SIZE), this.#size);
+      if (bytes.length < wanted) return;
+    }
+  }
+
+  /** One record. @param place below {@link count}. */
+  async record(place: number): Promise<PackRecord> {
+    return decodeRecord(await bytesAt(this.#handle, recordStart(place), RECORD_SIZE), this.#size);
+  }
+
+  /** The file of a record; shorter than it says if the pack is cut short. */
+  async bytes({ start, length }: Pick<PackRecord, 'start' | 'length'>): Promise<Uint8Array> {
+    return bytesAt(this.#handle, start, length);
+  }
+
+  async close(): Promise<void> {
+    await this.#handle.close();
+  }
+}
+
+async function bytesAt(handle: FileHandle, start: number, length: number): Promise<Uint8Array> {
+  const { buffer, bytesRead } = await handle.read(new Uint8Array(length), 0, length, start);
+  return buffer.subarray(0, bytesRead);
+}

@@ -1,0 +1,248 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { nodesUnder } from '../../../src/domain/sensitive.ts';
+import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
+import { parseWnid } from '../../../src/domain/wnid.ts';
+import { packFolder, type PackKind, pictureFile } from '../../../src/format/picture-files.ts';
+import { type PackRecord } from '../../../src/format/picture-pack.ts';
+import { withFile } from '../../../src/store/file-fault.ts';
+import { chooseMontages } from './choose-montage.ts';
+import { sha256, type WholeBuild } from '../builds/current-build.ts';
+import { drawMontages } from './draw-montages.ts';
+import { drawPicture, failure, RECIPES } from './draw-pictures.ts';
+import { listsInUse, removeForgotten } from './forgotten-pictures.ts';
+import { takeLock } from '../builds/lock.ts';
+import { nodesWithPictures, openPictureSet, type Original, type PictureSet } from './picture-set.ts';
+import { PackReader } from './read-pack.ts';
+import { packsOf, type Slice } from './slice.ts';
+import { type PackItem, type PackTarget, writePacks } from './write-pack.ts';
+
+/** How far the pictures of a dataset are, in files to make: two a picture, then one a synset. */
+export interface PictureProgress {
+  readonly dataset: string;
+  readonly done: number;
+  readonly all: number;
+  /** Made by this run, of those that are done. */
+  readonly made: number;
+}
+
+/** What came of the pictures of one dataset. */
+export interface DrawnPictures {
+  readonly dataset: string;
+  readonly pictures: number;
+  /** Files made now, and all that there are. */
+  readonly made: number;
+  readonly all: number;
+  /** Pictures of which none could be made, and why. */
+  readonly failed: readonly { readonly file: string; readonly why: string }[];
+}
+
+/**
+ * Makes the thumbnails, lightbox copies and montages of all datasets with pictures, as far as they are not there.
+ *
+ * Everything is kept under the SHA-256 of what it was made from: what has not changed is not made again, also when the
+ * list of pictures has. Killed at any moment, it goes on where it was; a second process waits for the first.
+ *
+ * @param out the folder of builds. @param openTaxonomy gives the taxonomy of the build. @param onProgress told after each file.
+ * @param slice makes the copies of these pictures alone, and no montages, which need those of others.
+ * @throws StoreError naming the file if one cannot be read or written; packs that are whole stay so.
+ */
+export async function drawPictures(
+  out: string,
+  build: WholeBuild,
+  openTaxonomy: () => Promise<Taxonomy>,
+  onProgress: (progress: PictureProgress) => void = () => undefined,
+  slice?: Slice,
+): Promise<DrawnPictures[]> {
+  const drawn: DrawnPictures[] = [];
+  for (const dataset of datasetsWithPictures(build.manifest.files)) {
+    const folder = path.join(out, packFolder(dataset));
+    const lock = path.join(folder, 'lock');
+    const unlock = await withFile(lock, 'written', async () => {
+      await mkdir(folder, { recursive: true });
+      return takeLock(lock);
+    });
+    try {
+      const set = await openPictureSet(out, build, dataset);
+      if (slice !== undefined) drawn.push(await drawSlice(set, slice, onProgress));
+      else drawn.push((await unchanged(set)) ?? (await drawAnew(out, set, await openTaxonomy(), onProgress)));
+    } finally {
+      await unlock();
+    }
+  }
+  await removeForgotten(out);
+  return drawn;
+}
+
+async function drawAnew(
+  out: string,
+  set: PictureSet,
+  taxonomy: Taxonomy,
+  onProgress: (progress: PictureProgress) => void,
+): Promise<DrawnPictures> {
+  const stamp = await set.stamp();
+  const drawn = await drawSet(set, taxonomy, onProgress);
+  const folder = path.join(set.folder, set.list);
+  const packs = (await readdir(folder)).filter((name) => name.endsWith('.pack'));
+  const note: Note = { stamp: noted(stamp), packs, drawn: { ...drawn, made: 0 } };
+  await withFile(path.join(folder, NOTE), 'written', async () => {
+    await writeFile(path.join(folder, `${NOTE}.partial`), JSON.stringify(note));
+    await rename(path.join(folder, `${NOTE}.partial`), path.join(folder, NOTE));
+  });
+  await removeUnused(out, set);
+  return drawn;
+}
+
+/** What the last run left, if the originals and the recipes are the same as then and no pack is gone. */
+async function unchanged(set: PictureSet): Promise<DrawnPictures | undefined> {
+  const folder = path.join(set.folder, set.list);
+  try {
+    const note = JSON.parse(await readFile(path.join(folder, NOTE), 'utf8')) as Note;
+    const there = new Set(await readdir(folder));
+    return note.stamp === noted(await set.stamp()) && note.packs.every((name) => there.has(name))
+      ? note.drawn
+      : undefined;
+  } catch {
+    // No note, or one cut short: everything is looked at.
+    return undefined;
+  }
+}
+
+/** What is noted beside packs that are whole: so that a run that changes nothing need not read the originals. */
+interface Note {
+  readonly stamp: string;
+  readonly packs: readonly string[];
+  readonly drawn: DrawnPictures;
+}
+
+const NOTE = 'done.json';
+
+function noted(stamp: string): string {
+  return [stamp, ...Object.values(RECIPES)].join(' ');
+}
+
+async function drawSlice(
+  set: PictureSet,
+  slice: Slice,
+  onProgress: (progress: PictureProgress) => void,
+): Promise<DrawnPictures> {
+  const packs = packsOf(slice, set);
+  const pictures = packs.reduce((sum, pack) => sum + set.picturesIn(pack), 0);
+  const tally = new DrawingTally(set.dataset, 2 * pictures, onProgress);
+  const failed = await drawCopies(set, packs, await targetsOf(set, tally));
+  return { dataset: set.dataset, pictures, made: tally.made, all: tally.all, failed };
+}
+
+async function drawSet(
+  set: PictureSet,
+  taxonomy: Taxonomy,
+  onProgress: (progress: PictureProgress) => void,
+): Promise<DrawnPictures> {
+  const { dataset, pictures } = set;
+  const hidden = nodesUnder(
+    taxonomy,
+    set.sensitive.map(({ wnid }) => taxonomy.node(parseWnid(wnid)!)!),
+  );
+  const shown = nodesWithPictures(set).filter((node) => hidden[node] === 0);
+  const montages = chooseMontages(taxonomy, shown, (node) => set.count(node));
+  const tally = new DrawingTally(dataset, 2 * pictures + montages.size, onProgress);
+  const target = await targetsOf(set, tally);
+  const failed = await drawCopies(set, set.parts, target);
+  await drawMontages(set, montages, (part) => target('montage', part));
+  return { dataset, pictures, made: tally.made, all: tally.all, failed };
+}
+
+/** Counts files as they are made or found. */
+class DrawingTally {
+  readonly all: number;
+  made = 0;
+  readonly #dataset: string;
+  readonly #onProgress: (progress: PictureProgress) => void;
+  #done = 0;
+
+  constructor(dataset: string, all: number, onProgress: (progress: PictureProgress) => void) {
+    this.#dataset = dataset;
+    this.all = all;
+    this.#onProgress = onProgress;
+  }
+
+  count({ state }: PackRecord, isNew: boolean): void {
+    if (state === 'none') return;
+    this.#done++;
+    if (isNew) this.made++;
+    this.#onProgress({ dataset: this.#dataset, done: this.#done, all: this.all, made: this.made });
+  }
+}
+
+type TargetOf = (kind: PackKind, part: number, onFile?: (record: PackRecord, place: number) => void) => PackTarget;
+
+/** Where the packs of a set are written, and the packs of older lists that may hold some of their files. */
+async function targetsOf(set: PictureSet, tally: DrawingTally): Promise<TargetOf> {
+  const older = await otherLists(set);
+  return (kind, part, onFile = () => undefined) => ({
+    file: set.pack(kind, part),
+    reusable: older.map((list) => set.pack(kind, part, list)),
+    onFile: (record, place, isNew) => {
+      onFile(record, place);
+      tally.count(record, isNew);
+    },
+  });
+}
+
+/** Makes large and small copies of the pictures of some parts. @returns those of which none could be made. */
+async function drawCopies(
+  set: PictureSet,
+  parts: readonly number[],
+  target: TargetOf,
+): Promise<{ file: string; why: string }[]> {
+  const failed: { file: string; why: string }[] = [];
+  for (const part of parts) {
+    const originals = await set.originals(part);
+    const undrawn: { place: number; record: PackRecord }[] = [];
+    await writePacks(
+      [
+        target('view', part),
+        target('thumbnail', part, (record, place) => {
+          if (record.state === 'failed') undrawn.push({ place, record });
+        }),
+      ],
+      { count: originals.length, at: (place) => copiesOf(originals[place]!) },
+    );
+    const pack = await PackReader.open(set.pack('thumbnail', part));
+    for (const { place, record } of undrawn)
+      failed.push({ file: originals[place]!.file, why: new TextDecoder().decode(await pack!.bytes(record)) });
+    await pack!.close();
+  }
+  return failed;
+}
+
+/** The copies of a picture as they go into the packs of views and of thumbnails. */
+function copiesOf(original: Original): PackItem {
+  return {
+    keys: [sha256(`${RECIPES.view} ${original.sum}`), sha256(`${RECIPES.thumbnail} ${original.sum}`)],
+    make: async () => {
+      const bytes = await original.read().catch((error: unknown) => failure(error));
+      if (!(bytes instanceof Uint8Array)) return [bytes, bytes];
+      const { view, thumbnail } = await drawPicture(bytes);
+      return [view, thumbnail];
+    },
+  };
+}
+
+/** The datasets of a build that have pictures. */
+export function datasetsWithPictures(files: readonly { readonly path: string }[]): string[] {
+  return files
+    .map((file) => file.path.split('/')[1] ?? '')
+    .filter((name, i) => files[i]!.path === pictureFile(name, 'pictures.tsv'));
+}
+
+async function otherLists({ folder, list }: PictureSet): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => /^[0-9a-f]{12}$/.test(name) && name !== list);
+}
+
+/** Removes the packs of lists that no build has any more: a server may still show the build before this one. */
+async function removeUnused(out: string, set: PictureSet): Promise<void> {
+  const used = (await listsInUse(out)).get(set.dataset) ?? new Set();
+  for (const list of await otherLists(set))
+    if (!used.has(list)) await rm(path.join(set.folder, list), { recursive: true, force: true });
+}

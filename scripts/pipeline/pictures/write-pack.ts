@@ -1,0 +1,245 @@
+import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { withFile } from '../../../src/store/file-fault.ts';
+import { encodePackHead, encodeRecord, type PackRecord, recordStart } from '../../../src/format/picture-pack.ts';
+import { sha256 } from '../builds/current-build.ts';
+import { KeptFiles } from '../builds/kept-files.ts';
+import { PackReader } from './read-pack.ts';
+
+/** A file as it goes into a pack. */
+export type PackedFile = Pick<PackRecord, 'state' | 'colour' | 'width' | 'height'> & { readonly bytes: Uint8Array };
+
+/** What is to stand at one place of packs that are written together. */
+export interface PackItem {
+  /** For each pack the SHA-256 of what the file is made from, the recipe included. */
+  readonly keys: readonly string[];
+  /** Makes the files for all packs at once; a failure is a file too, in the state `failed`. */
+  readonly make: () => Promise<readonly PackedFile[]>;
+}
+
+/** What is to stand in packs: as many items as places, each made up when it is its turn. */
+export interface PackItems {
+  readonly count: number;
+  at(place: number): PackItem;
+}
+
+/** A pack to write. */
+export interface PackTarget {
+  readonly file: string;
+  /** Other packs that may hold some of its files under the same keys. */
+  readonly reusable: readonly string[];
+  /** Told of each file in order, and whether it was made now. */
+  readonly onFile: (record: PackRecord, place: number, isNew: boolean) => void;
+}
+
+/** Items in work at the same time: enough that every core has one while others wait for their turn to be written. */
+const WINDOW = 6;
+/** How many of the last files of a killed run are checked; those before them were followed by others. */
+const CHECKED = 8;
+
+/**
+ * Writes packs whose files are made together, such as the large and the small copies of the same pictures; leaves those
+ * that hold these items already.
+ *
+ * Files are written in order, each followed by its record, to a file beside each pack that is renamed when it is whole.
+ * So a run killed at any moment loses no file but those being made, and readers see a whole pack or the last one. In
+ * memory are the items in work and nothing that grows with the packs but a table of the keys to be used again.
+ */
+export async function writePacks(targets: readonly PackTarget[], items: PackItems): Promise<void> {
+  const writers: PackWriter[] = [];
+  try {
+    for (const [pack, target] of targets.entries()) {
+      const keyAt = (place: number): string => items.at(place).keys[pack]!;
+      if (await isWritten(target, items.count, keyAt)) continue;
+      writers.push(await PackWriter.begin(target, pack, items.count, keyAt));
+    }
+    const first = writers.reduce((least, { next }) => Math.min(least, next), items.count);
+    const running: Promise<Made>[] = [];
+    for (let place = first; place < items.count; place++) {
+      for (let next = place + running.length; running.length < WINDOW && next < items.count; next++) {
+        const started = makeItem(
+          items.at(next),
+          writers.filter((writer) => writer.next <= next),
+        );
+        started.catch(() => undefined); // awaited in its turn
+        running.push(started);
+      }
+      for (const [writer, { file, isNew }] of await running.shift()!)
+        await writer.append(file, items.at(place).keys[writer.pack]!, isNew);
+    }
+    for (const writer of writers) await writer.finish();
+  } finally {
+    for (const writer of writers) await writer.close();
+  }
+}
+
+/** The files of one item for the packs that lack it, and whether they were made now. */
+type Made = ReadonlyMap<PackWriter, { readonly file: PackedFile; readonly isNew: boolean }>;
+
+async function makeItem({ keys, make }: PackItem, writers: readonly PackWriter[]): Promise<Made> {
+  const made = new Map<PackWriter, { file: PackedFile; isNew: boolean }>();
+  for (const writer of writers) {
+    const file = await writer.kept.read(keys[writer.pack]!);
+    if (file !== undefined) made.set(writer, { file, isNew: false });
+  }
+  if (made.size === writers.length) return made;
+  const files = await make();
+  for (const writer of writers) if (!made.has(writer)) made.set(writer, { file: files[writer.pack]!, isNew: true });
+  return made;
+}
+
+/** Whether a pack holds the items already; tells of its files then. */
+async function isWritten(
+  { file, onFile }: PackTarget,
+  count: number,
+  keyAt: (place: number) => string,
+): Promise<boolean> {
+  const reader = await PackReader.open(file);
+  if (reader === undefined) return false;
+  try {
+    if (reader.count !== count) return false;
+    let whole = 0;
+    for await (const { key, state } of reader.records()) {
+      if (state === 'open' || key !== keyAt(whole)) return false;
+      whole++;
+    }
+    if (whole < count) return false;
+    let place = 0;
+    for await (const record of reader.records()) onFile(record, place++, false);
+    return true;
+  } finally {
+    await reader.close();
+  }
+}
+
+/** A pack that is being written. */
+class PackWriter {
+  /** Its place among the packs that are written together. */
+  readonly pack: number;
+  readonly kept: KeptFiles;
+  readonly #target: PackTarget;
+  readonly #partial: FileHandle;
+  #next: number;
+  #end: number;
+
+  private constructor(target: PackTarget, pack: number, partial: FileHandle, kept: KeptFiles, begun: Begun) {
+    this.#target = target;
+    this.pack = pack;
+    this.kept = kept;
+    this.#partial = partial;
+    this.#next = begun.next;
+    this.#end = begun.end;
+  }
+
+  /** Begins a pack, or goes on with what a killed run began, whose files are told of. */
+  static async begin(
+    target: PackTarget,
+    pack: number,
+    count: number,
+    keyAt: (place: number) => string,
+  ): Promise<PackWriter> {
+    const begun = await beginning(target, count, keyAt);
+    const partial = await withFile(partialOf(target), 'written', async () => {
+      await mkdir(path.dirname(target.file), { recursive: true });
+      return open(partialOf(target), begun === undefined ? 'w+' : 'r+');
+    });
+    let writer: PackWriter | undefined;
+    try {
+      writer = new PackWriter(
+        target,
+        pack,
+        partial,
+        await KeptFiles.open([target.file, ...target.reusable]),
+        begun ?? { next: 0, end: recordStart(count) },
+      );
+      if (begun === undefined) await writer.#write(encodePackHead(count), 0);
+      return writer;
+    } catch (error) {
+      await (writer ?? partial).close();
+      throw error;
+    }
+  }
+
+  /** The place of the next file. */
+  get next(): number {
+    return this.#next;
+  }
+
+  async append({ bytes, ...about }: PackedFile, key: string, isNew: boolean): Promise<void> {
+    const place = this.#next++;
+    const record: PackRecord = {
+      ...about,
+      key,
+      start: this.#end,
+      length: bytes.length,
+      digest: sha256(bytes).slice(0, 24),
+    };
+    await this.#write(bytes, this.#end);
+    await this.#write(encodeRecord(record), recordStart(place));
+    this.#end += bytes.length;
+    this.#target.onFile(record, place, isNew);
+  }
+
+  /** Puts the whole pack in its place. */
+  async finish(): Promise<void> {
+    await withFile(this.#target.file, 'written', async () => {
+      await this.#partial.truncate(this.#end);
+      await this.#partial.datasync();
+      await rename(partialOf(this.#target), this.#target.file);
+    });
+  }
+
+  /** Writes all of some bytes: a disk that is nearly full takes a part of them first. */
+  async #write(bytes: Uint8Array, at: number): Promise<void> {
+    await withFile(partialOf(this.#target), 'written', async () => {
+      for (let written = 0; written < bytes.length;)
+        written += (await this.#partial.write(bytes, written, bytes.length - written, at + written)).bytesWritten;
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#partial.close();
+    await this.kept.close();
+  }
+}
+
+/** How far a pack is: the place of the next file, and where it goes. */
+interface Begun {
+  readonly next: number;
+  readonly end: number;
+}
+
+function partialOf({ file }: PackTarget): string {
+  return `${file}.partial`;
+}
+
+/** What a killed run began, as far as it can be gone on from; `undefined` if not at all. */
+async function beginning(
+  target: PackTarget,
+  count: number,
+  keyAt: (place: number) => string,
+): Promise<Begun | undefined> {
+  const reader = await PackReader.open(partialOf(target));
+  if (reader === undefined) return undefined;
+  try {
+    if (reader.count !== count) return undefined;
+    const last: PackRecord[] = [];
+    let [next, end] = [0, recordStart(count)];
+    for await (const record of reader.records()) {
+      if (record.state === 'open' || record.key !== keyAt(next)) break;
+      next++;
+      end = Math.max(end, record.start + record.length);
+      last.push(record);
+      if (last.length > CHECKED) last.shift();
+    }
+    for (const record of last) if (!sha256(await reader.bytes(record)).startsWith(record.digest)) return undefined;
+    let place = 0;
+    for await (const record of reader.records()) {
+      if (place === next) break;
+      target.onFile(record, place++, false);
+    }
+    return { next, end };
+  } finally {
+    await reader.close();
+  }
+}

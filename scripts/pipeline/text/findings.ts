@@ -1,0 +1,118 @@
+import path from 'node:path';
+import { type CheckCode, type Finding } from '../../../src/domain/check.ts';
+import { type Dataset } from '../../../src/domain/dataset.ts';
+import { nodeIndex, type NodeIndex } from '../../../src/domain/node-index.ts';
+import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
+import { datasetFile } from '../../../src/format/catalogue-files.ts';
+import { LEFT_OUT, type LeftOutReason } from '../../../src/format/image-list.ts';
+import { formatCount } from '../../../src/view/numbers.ts';
+import { type FaultyFile, FILE_FAULTS } from '../images/file-fault.ts';
+import { PEOPLE } from '../images/people.ts';
+import { type KeptList } from '../lists/kept-list.ts';
+import { jsonFile, type OutputFile } from '../builds/output-file.ts';
+
+const EXAMPLES = 5;
+
+/** Gathers what checks find in a dataset. */
+export class Findings {
+  readonly #found = new Map<CheckCode, { count: number; readonly examples: string[] }>();
+
+  /** Notes something that a check looks at. @param example not called for most. */
+  add(code: CheckCode, example: () => string, count = 1): void {
+    if (count === 0) return;
+    const found = this.#found.get(code) ?? { count: 0, examples: [] };
+    this.#found.set(code, found);
+    found.count += count;
+    if (found.examples.length < EXAMPLES) found.examples.push(example());
+  }
+
+  /** What was found, by code. */
+  list(): Finding[] {
+    return [...this.#found]
+      .map(([code, { count, examples }]) => ({ code, count, examples }))
+      .sort((a, b) => (a.code < b.code ? -1 : 1));
+  }
+}
+
+/** What reports a line left out; of lines of unknown synsets that is told where they are set aside. */
+const CODE_OF: Readonly<Record<LeftOutReason, CheckCode | undefined>> = {
+  scheme: 'W04',
+  host: 'W04',
+  space: 'W04',
+  control: 'W04',
+  escape: 'W04',
+  duplicate: 'W02',
+  conflict: 'W03',
+  unknown: undefined,
+};
+
+/** Reports what a list of addresses leaves out. The report is shown to everyone: of files it has the names alone. */
+export function checkList(findings: Findings, { leftOut }: Pick<KeptList, 'leftOut'>): void {
+  for (const [reason, { lines, examples }] of Object.entries(leftOut) as [
+    LeftOutReason,
+    NonNullable<KeptList['leftOut'][LeftOutReason]>,
+  ][]) {
+    const code = CODE_OF[reason];
+    if (code === undefined) continue;
+    examples.forEach(({ file, line, text }, i) => {
+      const place = line === undefined ? '' : `${path.basename(file)}:${String(line)}: `;
+      // Those without an example are counted with the first.
+      findings.add(
+        code,
+        () => `${place}${code === 'W04' ? `${LEFT_OUT[reason]}: ` : ''}${text}`,
+        i === 0 ? lines - examples.length + 1 : 1,
+      );
+    });
+  }
+}
+
+/** Reports the files of a folder that are passed over, and the folders of synsets without any image. */
+export function checkFiles(
+  findings: Findings,
+  passedOver: readonly FaultyFile[],
+  emptyClasses: readonly string[],
+): void {
+  for (const { file, fault, detail } of passedOver) {
+    findings.add(
+      fault === 'unknown-synset' ? 'W01' : 'W09',
+      () => `${file}: ${FILE_FAULTS[fault]}${detail === '' ? '' : ` (${detail})`}`,
+    );
+  }
+  for (const wnid of emptyClasses) findings.add('W06', () => wnid);
+}
+
+/** Compares the images that a dataset counts with those of a list, synset by synset. @param what the list is of. */
+export function checkCounts(
+  findings: Findings,
+  dataset: Pick<Dataset, 'ownImages'>,
+  listed: Uint32Array,
+  what: string,
+  said: (node: NodeIndex) => string,
+): void {
+  listed.forEach((images, place) => {
+    const node = nodeIndex(place);
+    const counted = dataset.ownImages(node);
+    if (counted !== images)
+      findings.add('W05', () => `${said(node)}: counted ${String(counted)}, ${String(images)} ${what}`);
+  });
+}
+
+/** Checks a dataset as a whole. */
+export function checkDataset(findings: Findings, dataset: Dataset, taxonomy: Taxonomy, hasLicence: boolean): void {
+  const people = taxonomy.node(PEOPLE.wnid);
+  const images = people === undefined ? 0 : dataset.subtreeImages(people);
+  if (images > 0)
+    findings.add(
+      'W07',
+      () =>
+        `${formatCount(images)} images under ${PEOPLE.wnid}, of ${formatCount(dataset.subtreeSynsetsWithImages(people!))} synsets`,
+      images,
+    );
+  if (!hasLicence) findings.add('W08', () => 'The declaration has no field licence.');
+}
+
+/** The report of a dataset's checks. */
+export function findingsFile(dataset: string, findings: Findings): OutputFile {
+  const list = findings.list();
+  return jsonFile(datasetFile(dataset, 'checks.json'), list.length, { findings: list });
+}

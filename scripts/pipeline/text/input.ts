@@ -1,0 +1,136 @@
+import { isUtf8 } from 'node:buffer';
+import path from 'node:path';
+
+/** A place in an input file, for a refusal. */
+export interface InputPlace {
+  /** The file's name as the reader knows it. */
+  readonly file: string;
+  /** Line number from 1; absent if the whole file is at fault. */
+  readonly line?: number;
+}
+
+/** What is wrong with an input, in the words of {@link InputError}. */
+export interface Complaint {
+  readonly expected: string;
+  readonly came: string;
+  /** What the reader can do about it, as a whole sentence. */
+  readonly advice: string;
+}
+
+/** A refusal of an input file: where, what was expected, what came, and what to do. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+
+  readonly place: InputPlace;
+  readonly complaint: Complaint;
+
+  constructor(place: InputPlace, complaint: Complaint) {
+    const at = place.line === undefined ? place.file : `${place.file}:${String(place.line)}`;
+    super(`${at}: expected ${complaint.expected}, came ${complaint.came}. ${complaint.advice}`);
+    this.place = place;
+    this.complaint = complaint;
+  }
+}
+
+/** Text shortened and quoted for a message, control characters escaped. */
+export function shown(text: string): string {
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+}
+
+/** A path as the reader knows it: from where they stand, if it is below. */
+export function shownPath(file: string): string {
+  const relative = path.relative('', file);
+  return relative === '' || relative.startsWith('..') ? file : relative;
+}
+
+/** An input file: its name for messages and its bytes. */
+export interface InputFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+const LINE_FEED = 0x0a;
+
+/** Which line ends, and marks at the beginning, a text may have: LF and none, or any. */
+export type TextRules = 'strict' | 'any';
+
+/**
+ * Checks that an input file is plain text, with LF line ends unless any will do.
+ *
+ * @throws InputError for an empty file, gzip, UTF-16, a byte-order mark, a NUL byte, a carriage return, or bytes that are not UTF-8.
+ */
+export function checkText({ name, bytes }: InputFile, rules: TextRules = 'strict'): void {
+  const refuse = (expected: string, came: string, advice: string, line?: number): never => {
+    throw new InputError(line === undefined ? { file: name } : { file: name, line }, { expected, came, advice });
+  };
+  if (bytes.length === 0) refuse('text', 'an empty file', 'Fetch or write the file again.');
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b)
+    refuse('plain text', 'gzip-compressed data', `Unpack it first: gunzip ${name}`);
+  if (rules === 'strict' && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
+    refuse('UTF-8 without a byte-order mark', 'a byte-order mark', 'Save the file as UTF-8 without BOM.', 1);
+  }
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    refuse('UTF-8', 'UTF-16', 'Save the file as UTF-8.', 1);
+  }
+  for (const [code, expected, came, advice] of [
+    [
+      0x0d,
+      'text with LF line ends',
+      'a carriage return (CRLF line ends)',
+      'Convert the line ends to LF, for example with dos2unix.',
+    ],
+    [0x00, 'text', 'a NUL byte', 'The file seems to be binary, UTF-16 or damaged: fetch it again.'],
+  ] as const) {
+    const at = code === 0x0d && rules === 'any' ? -1 : bytes.indexOf(code);
+    if (at !== -1) refuse(expected, came, advice, lineOf(bytes, at));
+  }
+  if (!isUtf8(bytes)) refuse('UTF-8', 'bytes that are not UTF-8', 'Convert the file to UTF-8.');
+}
+
+/** The text of a small input file. @throws InputError as {@link checkText} does. */
+export function decodeText(file: InputFile, rules: TextRules = 'strict'): string {
+  checkText(file, rules);
+  return new TextDecoder().decode(file.bytes);
+}
+
+/**
+ * The value of a file of JSON, of whatever form.
+ *
+ * @param advice what to do about a file that is none, as a whole sentence.
+ * @throws InputError as {@link checkText} does, and if the text is no JSON.
+ */
+export function decodeJson(file: InputFile, advice: string, rules: TextRules = 'strict'): unknown {
+  const text = decodeText(file, rules);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new InputError({ file: file.name }, { expected: 'JSON', came: String(error), advice });
+  }
+}
+
+function lineOf(bytes: Uint8Array, position: number): number {
+  let line = 1;
+  for (let i = 0; i < position; i++) if (bytes[i] === LINE_FEED) line++;
+  return line;
+}
+
+/**
+ * The lines of a small input file, whose last line must be complete.
+ *
+ * @throws InputError as {@link checkText} does, and if the text does not end with a line feed: the sign of a file cut short.
+ */
+export function completeLines(file: InputFile): string[] {
+  const lines = decodeText(file).split('\n');
+  const last = lines.pop();
+  if (last !== '') throw cutShort({ file: file.name, line: lines.length + 1 }, last ?? '');
+  return lines;
+}
+
+/** The refusal of a file whose last line has no end. */
+export function cutShort(place: InputPlace, rest: string): InputError {
+  return new InputError(place, {
+    expected: 'a line feed after the last line',
+    came: `the end of the file after ${shown(rest.slice(-60))}`,
+    advice: 'The file seems cut short: fetch it again.',
+  });
+}

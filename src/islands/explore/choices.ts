@@ -1,0 +1,56 @@
+import { coveredBy, type ExploreColour, type ExploreOptions, parseExploreOptions } from '../../view/explore/options.ts';
+
+const NAMES = ['layout', 'area', 'colour'] as const;
+type Name = (typeof NAMES)[number];
+
+/** The lists from which a reader chooses layout, area and colour. */
+export class ExploreChoices {
+  readonly #root: HTMLElement;
+
+  constructor(root: HTMLElement) {
+    this.#root = root;
+  }
+
+  /** What is chosen. */
+  get chosen(): Pick<ExploreOptions, Name> {
+    const { layout, area, colour } = parseExploreOptions(
+      new URLSearchParams(NAMES.map((name) => [name, this.#select(name)?.value ?? ''])),
+    );
+    return { layout, area, colour };
+  }
+
+  /** Chooses for the reader. */
+  choose(options: Pick<ExploreOptions, Name>): void {
+    for (const name of NAMES) {
+      const select = this.#select(name);
+      if (select) select.value = options[name];
+    }
+  }
+
+  /** What a choice is called. */
+  label(name: Name): string {
+    return this.#select(name)?.selectedOptions[0]?.textContent ?? '';
+  }
+
+  /** The title of the dataset whose coverage colours show, if they show one. */
+  get coveredTitle(): string | undefined {
+    return coveredBy(this.chosen.colour) === undefined
+      ? undefined
+      : this.#select('colour')?.selectedOptions[0]?.dataset['title'];
+  }
+
+  /** Which of the three an event has changed, if any. */
+  changed({ target }: Event): Name | undefined {
+    return target instanceof HTMLSelectElement ? NAMES.find((name) => name === target.name) : undefined;
+  }
+
+  /** Shows the legend of a meaning of colour, and no other. */
+  showLegend(colour: ExploreColour): void {
+    for (const legend of this.#root.querySelectorAll<HTMLElement>('[data-legend]'))
+      legend.hidden = legend.dataset['legend'] !== colour;
+  }
+
+  #select(name: Name): HTMLSelectElement | null {
+    return this.#root.querySelector<HTMLSelectElement>(`select[name=${name}]`);
+  }
+}

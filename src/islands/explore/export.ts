@@ -1,0 +1,89 @@
+import { brokenLines, type PictureCaption, pictureName } from '../../view/explore/caption.ts';
+import { type Brush, SvgBrush } from '../../view/explore/svg.ts';
+import type { ExplorePaint } from './canvas.ts';
+
+const MARGIN = 12;
+const LINE = 18;
+const TITLE = 14;
+const TEXT = 12;
+
+/** A picture to be saved. */
+export interface Saved {
+  /** Draws what is in view. */
+  readonly draw: (brush: Brush) => void;
+  /** In CSS pixels, without the caption. */
+  readonly width: number;
+  readonly height: number;
+  readonly caption: PictureCaption;
+  readonly paint: ExplorePaint;
+}
+
+/** Saves what is in view as a PNG file, with a caption below, at the screen's resolution. */
+export function savePng(saved: Saved): void {
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  const lines = captionLines(context, saved);
+  canvas.width = Math.round(saved.width * devicePixelRatio);
+  canvas.height = Math.round((saved.height + captionHeight(lines)) * devicePixelRatio);
+  context.scale(devicePixelRatio, devicePixelRatio);
+  drawWithCaption(context, saved, lines);
+  canvas.toBlob((blob) => {
+    if (blob) download(blob, pictureName(saved.caption.title, 'png'));
+  });
+}
+
+/** Saves what is in view as an SVG file, with a caption below. */
+export function saveSvg(saved: Saved): void {
+  const ruler = document.createElement('canvas').getContext('2d');
+  if (!ruler) return;
+  const brush = new SvgBrush((font, text) => {
+    ruler.font = font;
+    return ruler.measureText(text).width;
+  }, dataOf);
+  const lines = captionLines(brush, saved);
+  drawWithCaption(brush, saved, lines);
+  const file = brush.toString(saved.width, saved.height + captionHeight(lines), saved.caption.title);
+  download(new Blob([file], { type: 'image/svg+xml' }), pictureName(saved.caption.title, 'svg'));
+}
+
+/** A picture as a `data:` address, so that the file is whole without the site. */
+function dataOf(image: HTMLImageElement): string {
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+  canvas.getContext('2d')?.drawImage(image, 0, 0);
+  return canvas.toDataURL('image/webp');
+}
+
+function captionLines(brush: Brush, { width, caption, paint }: Saved): string[] {
+  brush.font = `${String(TEXT)}px ${paint.face}`;
+  const widthOf = (text: string): number => brush.measureText(text).width;
+  return [caption.key, caption.credits].flatMap((text) => brokenLines(text, width - 2 * MARGIN, widthOf));
+}
+
+function captionHeight(lines: readonly string[]): number {
+  return (1 + lines.length) * LINE + 2 * MARGIN;
+}
+
+function drawWithCaption(brush: Brush, { draw, width, height, caption, paint }: Saved, lines: readonly string[]): void {
+  draw(brush);
+  brush.fillStyle = paint.paper;
+  // A tile at the edge may stick out.
+  brush.fillRect(0, height, width, captionHeight(lines));
+  brush.fillStyle = paint.ink;
+  brush.textBaseline = 'top';
+  brush.font = `600 ${String(TITLE)}px ${paint.face}`;
+  brush.fillText(caption.title, MARGIN, height + MARGIN);
+  brush.font = `${String(TEXT)}px ${paint.face}`;
+  lines.forEach((line, i) => {
+    brush.fillText(line, MARGIN, height + MARGIN + (i + 1) * LINE);
+  });
+}
+
+function download(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

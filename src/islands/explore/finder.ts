@@ -1,0 +1,116 @@
+import type { ExploreMatches } from '../../view/explore/matches.ts';
+import { formatCount, formatQuantity } from '../../view/numbers.ts';
+
+/** What a search of the explorer asks and changes. */
+export interface FinderActs {
+  /** Finds places by a text; `undefined` if that could not be done. */
+  readonly find: (text: string) => Promise<ExploreMatches | undefined>;
+  /** Other matches are to be marked. */
+  readonly mark: (places: readonly number[]) => void;
+  /** The reader wants to see a match. */
+  readonly goTo: (place: number) => void;
+  /** Says something to those who do not see it. */
+  readonly say: (text: string) => void;
+}
+
+/** The search form of the explorer: it finds places, and goes from one to the next. */
+export class ExploreFinder {
+  readonly #form: HTMLFormElement;
+  readonly #acts: FinderActs;
+  #found: ExploreMatches = { total: 0, places: [] };
+  #asked = '';
+  #at = 0;
+
+  constructor(form: HTMLFormElement, acts: FinderActs, signal: AbortSignal) {
+    this.#form = form;
+    this.#acts = acts;
+    form.addEventListener(
+      'submit',
+      (event) => {
+        event.preventDefault();
+        if (this.text === this.#asked && this.#found.places.length > 0) this.#step(1);
+        else void this.find(true);
+      },
+      { signal },
+    );
+    form.addEventListener(
+      'click',
+      (event) => {
+        const step =
+          event.target instanceof Element
+            ? event.target.closest<HTMLElement>('[data-step]')?.dataset['step']
+            : undefined;
+        if (step !== undefined) this.#step(Number(step));
+      },
+      { signal },
+    );
+    this.#input.addEventListener(
+      'input',
+      () => {
+        if (this.text === '') void this.find(false);
+      },
+      { signal },
+    );
+  }
+
+  /** What is searched for. */
+  get text(): string {
+    return this.#input.value.trim();
+  }
+
+  set text(text: string) {
+    if (text === this.text) return;
+    this.#input.value = text;
+    void this.find(false);
+  }
+
+  /** The match that the reader is at. */
+  get current(): number | undefined {
+    return this.#found.places[this.#at];
+  }
+
+  /** Searches for what is in the form. @param goes whether the view goes to the likeliest match. */
+  async find(goes: boolean): Promise<void> {
+    const text = (this.#asked = this.text);
+    const found = text === '' ? { total: 0, places: [] } : await this.#acts.find(text);
+    // Another text may have been asked for meanwhile.
+    if (text !== this.#asked) return;
+    this.#found = found ?? { total: 0, places: [] };
+    this.#at = 0;
+    this.#acts.mark(this.#found.places);
+    this.#tell(found === undefined ? 'The search could not be done. Try again.' : undefined);
+    if (goes) this.#go();
+  }
+
+  #step(by: number): void {
+    const count = this.#found.places.length;
+    if (count === 0) return;
+    this.#at = (this.#at + by + count) % count;
+    this.#tell(undefined);
+    this.#go();
+  }
+
+  #go(): void {
+    const place = this.current;
+    if (place !== undefined) this.#acts.goTo(place);
+  }
+
+  #tell(failure: string | undefined): void {
+    const { total, places } = this.#found;
+    const count =
+      total > places.length
+        ? `the likeliest ${formatCount(places.length)} of ${formatCount(total)}`
+        : formatCount(total);
+    const matches = total === 0 ? 'No match in this tree' : `Match ${formatCount(this.#at + 1)} of ${count}`;
+    const text = this.text === '' ? '' : (failure ?? matches);
+    const output = this.#form.querySelector('output');
+    if (output) output.textContent = text;
+    if (text !== '') this.#acts.say(total > 0 ? formatQuantity(total, 'match', 'matches') : text);
+    for (const button of this.#form.querySelectorAll<HTMLButtonElement>('[data-step]'))
+      button.hidden = places.length < 2;
+  }
+
+  get #input(): HTMLInputElement {
+    return this.#form.querySelector('input')!;
+  }
+}

@@ -1,0 +1,59 @@
+import { treeOf, wordnetTree } from '../../domain/tree-view.ts';
+import type { Catalogue } from '../../domain/dataset.ts';
+import { openCatalogue } from '../../store/open-catalogue.ts';
+import { type ExploreMatches, exploreMatches } from '../../view/explore/matches.ts';
+import { pageContext } from '../../view/page-context.ts';
+import { plainAddress } from '../../view/plain/address.ts';
+import { plainHoldings } from '../../view/plain/holdings.ts';
+import { plainJson } from '../../view/plain/page.ts';
+import { type SearchPage, searchPage } from '../../view/search/page.ts';
+import { fetchSource } from '../fetch-source.ts';
+
+/** What the worker is asked. */
+export type CatalogueQuestion =
+  /** The results page for the query of an address. */
+  | { readonly kind: 'search'; readonly query: string }
+  /** The places of a tree that a text finds. */
+  | { readonly kind: 'matches'; readonly dataset: string; readonly tree: string; readonly text: string };
+
+/** What it answers: to a question by its number, or how many bytes of the data have come. */
+export type CatalogueAnswer =
+  | { readonly id: number; readonly answer: SearchPage | ExploreMatches }
+  | { readonly id: number; readonly failure: string }
+  | { readonly bytes: number };
+
+let opened: Promise<Catalogue> | undefined;
+
+addEventListener('message', ({ data: { id, question } }: MessageEvent<{ id: number; question: CatalogueQuestion }>) => {
+  void reply(id, question).then((answer) => {
+    postMessage(answer);
+  });
+});
+
+async function reply(id: number, question: CatalogueQuestion): Promise<CatalogueAnswer> {
+  try {
+    let received = 0;
+    opened ??= openCatalogue(
+      fetchSource((bytes) => {
+        received += bytes;
+        postMessage({ bytes: received } satisfies CatalogueAnswer);
+      }),
+    );
+    return { id, answer: answerTo(await opened, question) };
+  } catch (error) {
+    opened = undefined;
+    return { id, failure: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function answerTo(catalogue: Catalogue, question: CatalogueQuestion): SearchPage | ExploreMatches {
+  if (question.kind === 'matches') {
+    const dataset = catalogue.datasets.find(({ name }) => name === question.dataset) ?? catalogue.datasets[0];
+    const tree = question.tree === 'wordnet' ? wordnetTree(catalogue.taxonomy) : treeOf(catalogue, dataset);
+    return exploreMatches(catalogue, dataset, tree, question.text);
+  }
+  const query = new URLSearchParams(question.query);
+  const page = searchPage(pageContext(catalogue, query, ''), query);
+  const holdings = plainHoldings(catalogue, new Map());
+  return JSON.parse(plainJson(JSON.stringify(page), (address) => plainAddress(address, holdings))) as SearchPage;
+}

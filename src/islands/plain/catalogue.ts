@@ -1,0 +1,60 @@
+import type { ExploreMatches } from '../../view/explore/matches.ts';
+import type { SearchPage } from '../../view/search/page.ts';
+// By a type import alone the worker's own code stays out of the page.
+import type { CatalogueAnswer, CatalogueQuestion } from './catalogue-worker.ts';
+
+interface Waiting {
+  readonly resolve: (answer: SearchPage | ExploreMatches) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** The whole catalogue in a worker of its own, fetched when it is first asked: nothing on the page waits for it. */
+class PlainCatalogue {
+  readonly #worker = new Worker(new URL('./catalogue-worker.ts', import.meta.url), { type: 'module' });
+  readonly #waiting = new Map<number, Waiting>();
+  #asked = 0;
+  /** Told how many bytes have come; replaced by whoever shows it. */
+  onBytes: (bytes: number) => void = () => undefined;
+
+  constructor() {
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<CatalogueAnswer>) => {
+      if ('bytes' in data) {
+        this.onBytes(data.bytes);
+        return;
+      }
+      const waiting = this.#waiting.get(data.id);
+      this.#waiting.delete(data.id);
+      if ('answer' in data) waiting?.resolve(data.answer);
+      else waiting?.reject(new Error(data.failure));
+    });
+    this.#worker.addEventListener('error', () => {
+      for (const { reject } of this.#waiting.values()) reject(new Error('The search could not be started.'));
+      this.#waiting.clear();
+    });
+  }
+
+  /** The results page for the query of an address. @throws Error if the data cannot be had. */
+  search(query: string): Promise<SearchPage> {
+    return this.#ask({ kind: 'search', query }) as Promise<SearchPage>;
+  }
+
+  /** The places of a tree that a text finds. @throws Error if the data cannot be had. */
+  matches(dataset: string, tree: string, text: string): Promise<ExploreMatches> {
+    return this.#ask({ kind: 'matches', dataset, tree, text }) as Promise<ExploreMatches>;
+  }
+
+  #ask(question: CatalogueQuestion): Promise<SearchPage | ExploreMatches> {
+    const id = ++this.#asked;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, question });
+    });
+  }
+}
+
+let opened: PlainCatalogue | undefined;
+
+/** The catalogue of a copy of plain files, one for all pages that the reader goes through. */
+export function plainCatalogue(): PlainCatalogue {
+  return (opened ??= new PlainCatalogue());
+}

@@ -1,0 +1,41 @@
+import { parseRangeFragment } from '../../format/list-ranges.ts';
+
+/**
+ * Downloads of lists on a copy of plain files: a link names the ranges of a file that make up the list.
+ *
+ * They are fetched and saved under the name that a server gives the list. Without scripts the link gives the whole file.
+ */
+document.addEventListener('click', (event) => {
+  const link =
+    event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[download][href*="#bytes="]') : null;
+  if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  void save(link);
+});
+
+async function save(link: HTMLAnchorElement): Promise<void> {
+  link.ariaBusy = 'true';
+  try {
+    const url = new URL(link.href);
+    const pieces: Blob[] = [];
+    for (const { start, end } of parseRangeFragment(url.hash) ?? []) pieces.push(await piece(url.pathname, start, end));
+    const file = document.createElement('a');
+    file.href = URL.createObjectURL(new Blob(pieces));
+    file.download = link.download === '' ? (url.pathname.split('/').at(-1) ?? '') : link.download;
+    file.click();
+    URL.revokeObjectURL(file.href);
+  } catch {
+    // The whole file is better than nothing.
+    location.assign(new URL(link.href).pathname);
+  } finally {
+    link.ariaBusy = null;
+  }
+}
+
+/** A range of a file; of a host that knows no ranges, cut from the whole. */
+async function piece(path: string, start: number, end: number): Promise<Blob> {
+  const answer = await fetch(path, { headers: { Range: `bytes=${String(start)}-${String(end - 1)}` } });
+  if (!answer.ok) throw new Error(`HTTP ${String(answer.status)}`);
+  const blob = await answer.blob();
+  return answer.status === 206 ? blob : blob.slice(start, end);
+}

@@ -1,0 +1,278 @@
+import { SHARDS_FOLDER } from '../../view/plain/data.ts';
+import { isPlain } from '../plain/plain.ts';
+import { type ListOption, recentOptions, suggestedOptions } from './list.ts';
+import { forgetChoices, keepChoice, localStorageIfAny, recentChoices } from './recent.ts';
+import { LatestOnly, serverSource, type SuggestionSource } from './source.ts';
+
+const NONE = -1;
+/** What is said to those who hear the page waits until typing pauses. */
+const SAY_AFTER_MS = 600;
+let boxes = 0;
+
+/**
+ * The search box: offers synsets as the reader types.
+ *
+ * The server's mark-up is a plain form, which works by itself. This makes its field an editable combobox with a list of
+ * options, after the ARIA authoring practices (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/): the focus stays in
+ * the field, the arrows choose an option, Enter goes there, Escape closes the list, and a second Escape empties the field. Enter
+ * without a choice goes to the best option, or to the results where none is sure. `/` leads to the field from anywhere.
+ */
+class SearchBoxElement extends HTMLElement {
+  #input!: HTMLInputElement;
+  #form!: HTMLFormElement;
+  #list!: HTMLUListElement;
+  #status!: HTMLElement;
+  #latest!: LatestOnly;
+  #options: readonly ListOption[] = [];
+  #active = NONE;
+  /** The text that the latest question was about. */
+  #asked: string | undefined;
+  #saying: ReturnType<typeof setTimeout> | undefined;
+  /** Ends all listening at once. */
+  #listening = new AbortController();
+
+  connectedCallback(): void {
+    const input = this.querySelector<HTMLInputElement>('input[name="q"]');
+    const form = this.querySelector('form');
+    if (input === null || form === null) return;
+    this.#input = input;
+    this.#form = form;
+    this.#latest = new LatestOnly(sourceOf(form));
+    this.#list = document.createElement('ul');
+    this.#list.role = 'listbox';
+    this.#list.id = `search-options-${String(++boxes)}`;
+    this.#list.ariaLabel = 'Suggestions';
+    this.#list.hidden = true;
+    this.#status = document.createElement('span');
+    this.#status.role = 'status';
+    this.#status.className = 'hidden-visually';
+    this.append(this.#list, this.#status);
+    input.role = 'combobox';
+    input.ariaAutoComplete = 'list';
+    input.ariaExpanded = 'false';
+    input.setAttribute('aria-controls', this.#list.id);
+
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    input.addEventListener('input', () => void this.#suggest(), { signal });
+    input.addEventListener(
+      'keydown',
+      (event) => {
+        this.#onKey(event);
+      },
+      { signal },
+    );
+    input.addEventListener(
+      'click',
+      () => {
+        this.#showRecent();
+      },
+      { signal },
+    );
+    this.addEventListener(
+      'focusout',
+      () => {
+        this.#close();
+      },
+      { signal },
+    );
+    // The field keeps the focus while an option is pressed.
+    this.#list.addEventListener(
+      'pointerdown',
+      (event) => {
+        event.preventDefault();
+      },
+      { signal },
+    );
+    this.#list.addEventListener(
+      'click',
+      (event) => {
+        this.#onClick(event);
+      },
+      { signal },
+    );
+    document.addEventListener(
+      'keydown',
+      (event) => {
+        this.#onAnyKey(event);
+      },
+      { signal },
+    );
+  }
+
+  disconnectedCallback(): void {
+    this.#listening.abort();
+    this.#latest.stop();
+    clearTimeout(this.#saying);
+    this.#list.remove();
+    this.#status.remove();
+  }
+
+  async #suggest(): Promise<void> {
+    const typed = this.#input.value;
+    if (typed.trim() === '') {
+      this.#latest.stop();
+      this.#asked = undefined;
+      this.#show([]);
+      this.#showRecent();
+      return;
+    }
+    this.#asked = typed;
+    const answer = await this.#latest.ask(typed);
+    if (answer === undefined || document.activeElement !== this.#input) return;
+    this.#show(suggestedOptions(answer));
+    const { length } = answer.options;
+    this.#say(length === 0 ? 'No suggestions' : `${String(length)} ${length === 1 ? 'suggestion' : 'suggestions'}`);
+  }
+
+  #showRecent(): void {
+    if (this.#input.value.trim() !== '') return;
+    this.#show(recentOptions(recentChoices(localStorageIfAny())));
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    switch (event.key) {
+      case 'ArrowDown':
+      case 'ArrowUp':
+        event.preventDefault();
+        if (this.#list.hidden) void this.#suggest();
+        else if (!event.altKey) this.#move(event.key === 'ArrowDown' ? 1 : -1);
+        return;
+      case 'Enter':
+        event.preventDefault();
+        void this.#enter();
+        return;
+      case 'Escape':
+        event.preventDefault();
+        if (this.#list.hidden) this.#input.value = '';
+        this.#close();
+        return;
+      case 'Home':
+      case 'End':
+        this.#setActive(NONE);
+    }
+  }
+
+  async #enter(): Promise<void> {
+    const chosen = this.#options[this.#active];
+    if (chosen !== undefined) {
+      this.#choose(chosen);
+      return;
+    }
+    const typed = this.#input.value;
+    if (typed.trim() === '') return;
+    const answer = await (this.#asked === typed ? this.#latest.last() : this.#latest.ask(typed));
+    if (answer !== undefined && this.#input.value === typed) {
+      const best = suggestedOptions(answer).find((option) => option.kind === 'synset' && option.href === answer.enter);
+      if (best !== undefined) {
+        this.#choose(best);
+        return;
+      }
+    }
+    this.#close();
+    this.#form.requestSubmit();
+  }
+
+  #onClick(event: MouseEvent): void {
+    const target = event.target instanceof Element ? event.target.closest('[role=option]') : null;
+    const option = this.#options.find(({ element }) => element === target);
+    if (option !== undefined) this.#choose(option, event.ctrlKey || event.metaKey);
+  }
+
+  #onAnyKey(event: KeyboardEvent): void {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const at = event.target;
+    if (at instanceof HTMLElement && (at.isContentEditable || at.matches('input, textarea, select'))) return;
+    if (document.querySelector(this.localName) !== this) return;
+    event.preventDefault();
+    this.#input.focus();
+    this.#input.select();
+    this.#showRecent();
+  }
+
+  #choose(option: ListOption, aside = false): void {
+    const storage = localStorageIfAny();
+    if (option.kind === 'forget') {
+      forgetChoices(storage);
+      this.#close();
+      this.#say('Forgotten');
+      return;
+    }
+    if (option.kind === 'synset') keepChoice(storage, { href: option.href, words: option.words });
+    this.#close();
+    follow(this, option.href, aside);
+  }
+
+  #show(options: readonly ListOption[]): void {
+    this.#options = options;
+    this.#active = NONE;
+    options.forEach(({ element }, i) => (element.id = `${this.#list.id}-${String(i)}`));
+    this.#list.replaceChildren(...options.map(({ element }) => element));
+    this.#list.hidden = options.length === 0;
+    this.#list.scrollTop = 0;
+    this.#input.ariaExpanded = String(!this.#list.hidden);
+    this.#input.removeAttribute('aria-activedescendant');
+  }
+
+  #close(): void {
+    this.#latest.stop();
+    this.#asked = undefined;
+    this.#show([]);
+  }
+
+  /** Goes through the options and the field itself, round and round. */
+  #move(step: 1 | -1): void {
+    const stops = this.#options.length + 1;
+    this.#setActive(((this.#active + 1 + step + stops) % stops) - 1);
+  }
+
+  #setActive(active: number): void {
+    const before = this.#options[this.#active]?.element;
+    if (before !== undefined) before.ariaSelected = 'false';
+    this.#active = active;
+    const element = this.#options[active]?.element;
+    if (element === undefined) {
+      this.#input.removeAttribute('aria-activedescendant');
+      return;
+    }
+    element.ariaSelected = 'true';
+    element.scrollIntoView({ block: 'nearest' });
+    this.#input.setAttribute('aria-activedescendant', element.id);
+  }
+
+  #say(text: string): void {
+    clearTimeout(this.#saying);
+    this.#saying = setTimeout(() => (this.#status.textContent = text), SAY_AFTER_MS);
+  }
+}
+
+/** The server or, where there is none, the shards; what reads those is fetched only where they are. */
+function sourceOf(form: HTMLFormElement): SuggestionSource {
+  if (!isPlain()) return serverSource(stateOf(form));
+  let opened: Promise<SuggestionSource> | undefined;
+  return async (typed, signal) => {
+    opened ??= import('./shards.ts').then(({ shardSource }) => shardSource(SHARDS_FOLDER));
+    return (await opened)(typed, signal);
+  };
+}
+
+/** The reader's choices of dataset and tree, which the form carries along. */
+function stateOf(form: HTMLFormElement): URLSearchParams {
+  return new URLSearchParams(
+    [...form.querySelectorAll<HTMLInputElement>('input[type="hidden"]')].map(({ name, value }) => [name, value]),
+  );
+}
+
+/** Goes to an address as a click on a link would, so that whoever handles links handles this too. */
+function follow(within: HTMLElement, href: string, aside: boolean): void {
+  const link = document.createElement('a');
+  link.href = href;
+  if (aside) link.target = '_blank';
+  link.hidden = true;
+  within.append(link);
+  link.click();
+  link.remove();
+}
+
+customElements.define('search-box', SearchBoxElement);

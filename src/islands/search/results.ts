@@ -1,0 +1,97 @@
+import { formatBytes, formatCount, formatQuantity } from '../../view/numbers.ts';
+import { resultsAside, resultsSection } from './results-view.ts';
+import { isPlain } from '../plain/plain.ts';
+
+/**
+ * The results of a search on a copy of plain files, in the place of what a server would have put there.
+ *
+ * What begins like the text is shown at once, from the shards of the type-ahead; the whole answer follows when the data are here, which is
+ * at once from the second search on. On a server's pages the element does nothing.
+ */
+class SearchResultsElement extends HTMLElement {
+  #gone = false;
+
+  connectedCallback(): void {
+    this.#gone = false;
+    const query = new URLSearchParams(location.search).get('q')?.trim() ?? '';
+    if (!isPlain() || query === '') return;
+    for (const input of document.querySelectorAll<HTMLInputElement>('search-box input[name="q"]')) input.value = query;
+    document.title = document.title.replace(/^[^·]*/, `“${query}” `);
+    void this.#search(query);
+  }
+
+  disconnectedCallback(): void {
+    this.#gone = true;
+  }
+
+  async #search(query: string): Promise<void> {
+    const status = document.createElement('p');
+    status.role = 'status';
+    status.className = 'soft';
+    status.textContent = 'Searching …';
+    const first = document.createElement('ol');
+    const heading = document.createElement('h1');
+    heading.textContent = `“${query}”`;
+    const early = document.createElement('section');
+    early.className = 'search-results';
+    early.append(heading, status, first);
+    const help = [...this.children];
+    this.replaceChildren(early);
+    void this.#showBeginnings(query, first);
+    try {
+      const { plainCatalogue } = await import('../plain/catalogue.ts');
+      const catalogue = plainCatalogue();
+      catalogue.onBytes = (bytes) => {
+        status.textContent = `Fetching the data to search, once: ${formatBytes(bytes)} …`;
+      };
+      const page = await catalogue.search(location.search);
+      if (this.#gone) return;
+      if (page.identified !== undefined) {
+        location.replace(page.identified);
+        return;
+      }
+      const whole = document.createElement('div');
+      whole.className = 'search-page';
+      whole.append(resultsSection(page), ...resultsAside(page));
+      this.replaceChildren(whole, ...(page.total === 0 ? help.filter((part) => part.localName !== 'h1') : []));
+      say(this, `${formatQuantity(page.total, 'synset')}, ${formatCount(page.results.length)} shown`);
+    } catch (error) {
+      status.textContent = `The whole search could not be done: ${error instanceof Error ? error.message : String(error)} What is shown begins like the text.`;
+    }
+  }
+
+  /** What the type-ahead finds: a few kilobytes, where the whole data are some megabytes. */
+  async #showBeginnings(query: string, list: HTMLOListElement): Promise<void> {
+    const [{ shardSource }, { SHARDS_FOLDER }] = await Promise.all([
+      import('./shards.ts'),
+      import('../../view/plain/data.ts'),
+    ]);
+    const found = await shardSource(SHARDS_FOLDER)(query, new AbortController().signal).catch(() => undefined);
+    list.append(
+      ...(found?.options ?? []).map(({ href, words, parent }) => {
+        const item = document.createElement('li');
+        const title = document.createElement('h2');
+        const link = document.createElement('a');
+        link.href = href;
+        link.textContent = words;
+        title.append(link);
+        const details = document.createElement('p');
+        details.className = 'soft small';
+        details.textContent = parent === undefined ? '' : `under ${parent}`;
+        item.append(title, details);
+        return item;
+      }),
+    );
+  }
+}
+
+function say(element: HTMLElement, text: string): void {
+  const status = document.createElement('p');
+  status.role = 'status';
+  status.className = 'hidden-visually';
+  element.append(status);
+  // A region is read when it changes, not when it comes.
+  setTimeout(() => (status.textContent = text));
+}
+
+customElements.define('search-results', SearchResultsElement);

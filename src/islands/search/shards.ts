@@ -1,0 +1,40 @@
+import { wnidOf } from '../../domain/wnid.ts';
+import { type ShardFound, ShardSearch } from '../../search/shard-search.ts';
+import { markedWords, type SearchOption } from '../../view/search/option.ts';
+import { formatQuantity } from '../../view/numbers.ts';
+import { MOST_OPTIONS } from '../../view/search/limits.ts';
+import { searchUrl, synsetUrl } from '../../view/urls.ts';
+import type { SuggestionSource } from './source.ts';
+
+/** Suggestions from plain files. @param folder their address. */
+export function shardSource(folder: string): SuggestionSource {
+  const search = new ShardSearch(async (name) => {
+    const answer = await fetch(`${folder}/${encodeURIComponent(name)}.txt`);
+    if (answer.status === 404) return undefined;
+    if (!answer.ok) throw new Error(`suggestions: expected an answer of status 200, came ${String(answer.status)}`);
+    return answer.text();
+  });
+  return async (typed, signal) => {
+    const found = await search.suggest(typed, MOST_OPTIONS, signal);
+    const options = found.map((one) => optionOf(one, typed));
+    const results = searchUrl(typed.trim());
+    const [first] = found;
+    const sure = first !== undefined && first.kind !== 'word' && first.kind !== 'misspelt';
+    return { query: typed, options, enter: sure ? options[0]!.href : results, results };
+  };
+}
+
+function optionOf({ entry }: ShardFound, typed: string): SearchOption {
+  const { lemma, name, offset, images, parent } = entry;
+  const wnid = wnidOf(offset);
+  return {
+    wnid,
+    href: synsetUrl(wnid),
+    ...markedWords(lemma === name ? [name] : [name, lemma], lemma, typed),
+    definition: '',
+    parent: parent === '' ? undefined : parent,
+    isInstance: false,
+    images: images === 0 ? undefined : formatQuantity(images, 'image'),
+    datasets: [],
+  };
+}

@@ -1,0 +1,56 @@
+import type { Suggestions } from '../../view/search/suggestions.ts';
+
+/** Where the options of a search box come from. */
+export type SuggestionSource = (typed: string, signal: AbortSignal) => Promise<Suggestions>;
+
+/**
+ * Asks the server for options.
+ *
+ * @param state further parameters, the reader's choices of dataset and tree.
+ */
+export function serverSource(state: URLSearchParams): SuggestionSource {
+  return async (typed, signal) => {
+    const parameters = new URLSearchParams([['q', typed], ...state]);
+    const answer = await fetch(`/suggest.json?${parameters.toString()}`, { signal });
+    if (!answer.ok) throw new Error(`suggestions: expected an answer of status 200, came ${String(answer.status)}`);
+    return (await answer.json()) as Suggestions;
+  };
+}
+
+/**
+ * Asks a source for one text after the other; only the answer to the last one counts.
+ *
+ * A new question ends the one before: its answer is `undefined`, however late or early it comes.
+ */
+export class LatestOnly {
+  readonly #source: SuggestionSource;
+  #current: AbortController | undefined;
+  #answer: Promise<Suggestions | undefined> = Promise.resolve(undefined);
+
+  constructor(source: SuggestionSource) {
+    this.#source = source;
+  }
+
+  /** The options for a text, or `undefined` if another was asked for meanwhile, or there is no answer. */
+  ask(typed: string): Promise<Suggestions | undefined> {
+    this.stop();
+    const controller = new AbortController();
+    this.#current = controller;
+    this.#answer = this.#source(typed, controller.signal).then(
+      (suggestions) => (this.#current === controller ? suggestions : undefined),
+      () => undefined,
+    );
+    return this.#answer;
+  }
+
+  /** The answer to the last question, once it is there. */
+  last(): Promise<Suggestions | undefined> {
+    return this.#answer;
+  }
+
+  /** Ends the question that is open. */
+  stop(): void {
+    this.#current?.abort();
+    this.#current = undefined;
+  }
+}

@@ -1,0 +1,174 @@
+import { collectionIds, type Collection } from '../../domain/collection.ts';
+import { type ComparedSums, PARTS, type Part } from '../../domain/comparison.ts';
+import type { NodeIndex } from '../../domain/node-index.ts';
+import type { TreeNode } from '../../domain/tree-view.ts';
+import { comparisonListBytes } from '../../format/comparison-list.ts';
+import { LIST_FORMS, type ListForm, type ListSize } from '../../format/synset-lists.ts';
+import { comparedAt, type CompareSubject, slicesOf, slicesOfAll } from './subject.ts';
+import { type CompareTreemap, compareTreemap } from './treemap.ts';
+import { nameOf } from '../page-context.ts';
+import { pathStep, type PathStep, synsetLink, type SynsetLink } from '../synset/page.ts';
+import { compareListUrl, compareUrl } from '../urls.ts';
+
+/** One of the two things compared. */
+export interface CompareSide {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: Collection['kind'];
+  /** Synsets it holds of those looked at. */
+  readonly synsets: number;
+  /** Its images of those synsets; absent for a class list. */
+  readonly images: number | undefined;
+  /** How many of its synsets the other holds too. */
+  readonly shared: number;
+}
+
+/** A synset with what each side says of it: own images, or its class index. */
+export interface ComparedSynset extends SynsetLink {
+  readonly a: number | undefined;
+  readonly b: number | undefined;
+}
+
+/** The synsets of one part. */
+export interface ComparePart {
+  readonly part: Part;
+  readonly synsets: number;
+  /** The first of them: most images first, or lowest class index. */
+  readonly first: readonly ComparedSynset[];
+  readonly lists: readonly (ListSize & { readonly form: ListForm; readonly href: string })[];
+}
+
+/** A branch below what is looked at, or what stands in none. */
+export interface CompareBranch extends ComparedSums {
+  readonly kind: 'branch' | 'itself' | 'more' | 'elsewhere';
+  readonly name: string;
+  /** Where the branch is compared by itself. */
+  readonly href: string | undefined;
+}
+
+/** What the comparison page shows; its JSON twin. */
+export interface ComparePage {
+  readonly a: CompareSide;
+  readonly b: CompareSide;
+  /** What can be compared. */
+  readonly choices: readonly { readonly id: string; readonly title: string }[];
+  readonly at: PathStep | undefined;
+  /** One level up, where only a subtree is looked at. */
+  readonly up: PathStep | undefined;
+  /** The same the other way round. */
+  readonly swapped: string;
+  readonly parts: readonly ComparePart[];
+  readonly branches: readonly CompareBranch[];
+  readonly treemap: CompareTreemap | undefined;
+}
+
+/** Synsets shown of a part, and branches shown by name. */
+const FIRST = 12;
+const BRANCHES = 20;
+
+/** Gathers what the comparison page shows. O(nodes). */
+export function comparePage(subject: CompareSubject): ComparePage {
+  const { context, comparison, choice, slices, top } = subject;
+  const sums = comparison.sums(slices);
+  const step = (node: TreeNode): PathStep => ({ ...pathStep(context, node), href: comparedAt(subject, node) });
+  const parent = slices === undefined ? undefined : context.tree.primaryParent(top);
+  return {
+    a: sideOf(comparison.a, sums, 'only-a', sums.imagesA),
+    b: sideOf(comparison.b, sums, 'only-b', sums.imagesB),
+    choices: collectionIds(context.catalogue),
+    at: slices === undefined ? undefined : pathStep(context, top),
+    up: parent === undefined ? undefined : step(parent),
+    swapped: compareUrl({ ...choice, a: choice.b, b: choice.a }, context.state),
+    parts: PARTS.map((part) => partOf(subject, part)),
+    branches: branchesOf(subject, sums, step),
+    treemap: compareTreemap(subject),
+  };
+}
+
+function sideOf({ id, title, kind }: Collection, { synsets }: ComparedSums, alone: Part, images: number): CompareSide {
+  return {
+    id,
+    title,
+    kind,
+    synsets: synsets.both + synsets[alone],
+    images: kind === 'dataset' ? images : undefined,
+    shared: synsets.both,
+  };
+}
+
+function partOf({ context, comparison, slices, choice }: CompareSubject, part: Part): ComparePart {
+  const nodes = comparison.nodes(part, slices);
+  const { a, b } = comparison;
+  const bytes = comparisonListBytes(context.catalogue.lexicon, comparison, nodes);
+  const leading = part === 'only-b' ? b : a;
+  const figure = (node: NodeIndex): number => (leading.figure(node) ?? 0) * (leading.kind === 'dataset' ? -1 : 1);
+  return {
+    part,
+    synsets: nodes.length,
+    first: nodes
+      .toSorted((x, y) => figure(x) - figure(y))
+      .slice(0, FIRST)
+      .map((node) => ({ ...synsetLink(context, node), a: a.figure(node), b: b.figure(node) })),
+    lists: LIST_FORMS.map((form) => ({
+      form,
+      href: compareListUrl(part, form, choice, context.state),
+      lines: nodes.length,
+      bytes: bytes[form],
+    })),
+  };
+}
+
+function branchesOf(
+  { context, comparison, slices, top }: CompareSubject,
+  whole: ComparedSums,
+  step: (node: TreeNode) => PathStep,
+): CompareBranch[] {
+  const children = context.tree
+    .children(top)
+    .filter((child) => typeof child !== 'number' || !context.catalogue.taxonomy.isInstance(child));
+  const rows = children
+    .map((child) => ({ child, sums: comparison.sums(slicesOf(context, child)) }))
+    .filter(({ sums }) => heldBy(sums) > 0);
+  // The branches of a whole tree keep its order; children come with the largest first.
+  if (slices !== undefined) rows.sort((x, y) => heldBy(y.sums) - heldBy(x.sums));
+  const more = rows.slice(BRANCHES).map(({ child }) => child);
+  const shown = rows.slice(0, BRANCHES).map(({ child, sums }): CompareBranch => ({
+    kind: 'branch',
+    name: nameOf(context, child),
+    href: step(child).href,
+    ...sums,
+  }));
+  const rest =
+    more.length === 0
+      ? []
+      : [
+          {
+            kind: 'more' as const,
+            name: `${String(more.length)} more`,
+            href: undefined,
+            ...comparison.sums(slicesOfAll(context, more)),
+          },
+        ];
+  const besides = difference(whole, comparison.sums(slicesOfAll(context, children)));
+  const own =
+    heldBy(besides) === 0
+      ? []
+      : [
+          slices === undefined
+            ? { kind: 'elsewhere' as const, name: 'In no branch', href: undefined, ...besides }
+            : { kind: 'itself' as const, name: `${nameOf(context, top)} itself`, href: undefined, ...besides },
+        ];
+  return [...shown, ...rest, ...own];
+}
+
+function heldBy({ synsets }: ComparedSums): number {
+  return PARTS.reduce((sum, part) => sum + synsets[part], 0);
+}
+
+function difference(whole: ComparedSums, part: ComparedSums): ComparedSums {
+  const synsets = Object.fromEntries(PARTS.map((name) => [name, whole.synsets[name] - part.synsets[name]])) as Record<
+    Part,
+    number
+  >;
+  return { synsets, imagesA: whole.imagesA - part.imagesA, imagesB: whole.imagesB - part.imagesB };
+}

@@ -1,0 +1,72 @@
+import { CLASSES_PREFIX } from '../../domain/collection.ts';
+import type { Comparison } from '../../domain/comparison.ts';
+import { type Slice, uniteSlices } from '../../domain/descendants.ts';
+import { isGroup, sameNode, type TreeNode, treeOf, wordnetTree } from '../../domain/tree-view.ts';
+import { idOf, nodeOfId, type PageContext } from '../page-context.ts';
+import { type CompareChoice, compareUrl } from '../urls.ts';
+
+/** Which comparison an address asks for, and of which part of the tree. */
+export interface CompareSubject {
+  /** The page's context with the tree that branches are taken from: that of the first of the two that has one. */
+  readonly context: PageContext;
+  readonly comparison: Comparison;
+  /** The top of what is looked at: the tree's root, or a node in it. */
+  readonly top: TreeNode;
+  /** The synsets looked at; `undefined` for all nouns, whether or not the tree holds them. */
+  readonly slices: readonly Slice[] | undefined;
+  readonly choice: Required<Pick<CompareChoice, 'a' | 'b'>> & CompareChoice;
+}
+
+/** Reads the two names of an address; what is not given is the first dataset, and the first other thing there is. */
+export function compareNames(
+  { catalogue: { datasets, classLists } }: PageContext,
+  query: URLSearchParams,
+): { readonly a: string; readonly b: string } {
+  const [first, second] = datasets;
+  const [list] = classLists;
+  const other = list === undefined ? (second ?? first).name : CLASSES_PREFIX + list.name;
+  return { a: nonEmpty(query.get('a')) ?? first.name, b: nonEmpty(query.get('b')) ?? other };
+}
+
+function nonEmpty(text: string | null): string | undefined {
+  return text === null || text === '' ? undefined : text;
+}
+
+/** Forms what is compared, in a subtree if the query names one that there is. */
+export function compareSubject(page: PageContext, comparison: Comparison, query: URLSearchParams): CompareSubject {
+  const { a, b } = comparison;
+  const dataset = [a, b].find((one) => one.dataset?.release !== undefined)?.dataset ?? page.dataset;
+  const { catalogue, state } = page;
+  const tree = state.tree === 'wordnet' ? wordnetTree(catalogue.taxonomy) : treeOf(catalogue, dataset);
+  const context: PageContext = { ...page, dataset, tree, tilePictures: undefined };
+  const asked = nodeOfId(context, query.get('at') ?? undefined);
+  const isThere = asked !== undefined && (isGroup(asked) || tree.has(asked)) && !sameNode(asked, tree.root);
+  const top = isThere ? asked : tree.root;
+  return {
+    context,
+    comparison,
+    top,
+    slices: isThere ? slicesOf(context, top) : undefined,
+    choice: { a: a.id, b: b.id, at: isThere ? (isGroup(top) ? top.id : catalogue.taxonomy.wnid(top)) : undefined },
+  };
+}
+
+/** The distinct synsets of a node of a tree, itself included. */
+export function slicesOf({ catalogue: { taxonomy }, dataset }: PageContext, node: TreeNode): readonly Slice[] {
+  if (!isGroup(node)) return taxonomy.descendants(node);
+  const release = dataset.release!.tree;
+  return sameNode(node, release.root) ? release.slices : release.miscSlices;
+}
+
+/** The distinct synsets of several nodes of a tree together. */
+export function slicesOfAll(context: PageContext, nodes: readonly TreeNode[]): readonly Slice[] {
+  return uniteSlices(nodes.flatMap((node) => slicesOf(context, node)));
+}
+
+/** The same comparison in the subtree of a node; of the root of the tree, as a whole. */
+export function comparedAt({ context, choice }: Pick<CompareSubject, 'context' | 'choice'>, node: TreeNode): string {
+  return compareUrl(
+    { ...choice, at: sameNode(node, context.tree.root) ? undefined : idOf(context, node) },
+    context.state,
+  );
+}

@@ -1,0 +1,121 @@
+import type { Catalogue, Dataset } from '../../domain/dataset.ts';
+import { type NodeIndex, nodeIndex } from '../../domain/node-index.ts';
+import { MISC_PLACE, type ReleaseOrder, ROOT_PLACE } from '../../domain/release-tree.ts';
+import type { Taxonomy } from '../../domain/taxonomy.ts';
+import type { TreeNode, TreeView } from '../../domain/tree-view.ts';
+import { rampStep } from '../treemap/colour.ts';
+import type { ExploreLabel, ExploreWords } from './blocks.ts';
+import { encodeExplore, type ExploreColumns } from './columns.ts';
+import { encodeMarks, type MarksColumns, NO_POPULARITY, type OtherParent } from './marks.ts';
+
+/** The order of WordNet's own tree, made once: every block of names and words is of it. */
+const wordnetOrders = new WeakMap<Taxonomy, ReleaseOrder>();
+
+/** The synset at each place of a tree's preorder, each once: the release's own order, or WordNet's spanning tree. */
+export function exploreOrder({ taxonomy }: Catalogue, dataset: Dataset, tree: TreeView): ReleaseOrder {
+  if (tree.kind === 'release' && dataset.release !== undefined) return dataset.release.order;
+  let order = wordnetOrders.get(taxonomy);
+  if (order === undefined)
+    wordnetOrders.set(
+      taxonomy,
+      (order = { node: new Int32Array(taxonomy.size).map((_, at) => at), parent: taxonomy.columns.parent }),
+    );
+  return order;
+}
+
+/** Edges from the top to each place. O(places). */
+export function exploreDepth(order: ReleaseOrder): Uint8Array {
+  const depth = new Uint8Array(order.node.length);
+  for (let at = 1; at < depth.length; at++) depth[at] = depth[order.parent[at]!]! + 1;
+  return depth;
+}
+
+/** The shape and the images of a whole tree. O(places). */
+export function exploreColumns(catalogue: Catalogue, dataset: Dataset, tree: TreeView): ExploreColumns {
+  const order = exploreOrder(catalogue, dataset, tree);
+  return encodeExplore(
+    exploreDepth(order),
+    order.node.map((node) => (node < 0 ? 0 : dataset.ownImages(nodeIndex(node)))),
+  );
+}
+
+/** What marks the places of a whole tree. O(places). */
+export function exploreMarks(catalogue: Catalogue, dataset: Dataset, tree: TreeView): MarksColumns {
+  const { taxonomy } = catalogue;
+  const order = exploreOrder(catalogue, dataset, tree);
+  const placeOf = placesByNode(catalogue, order);
+  const popularity = order.node.map((node) =>
+    node < 0 ? NO_POPULARITY : rampStep(dataset.popularityPercentile(nodeIndex(node))),
+  );
+  const parentsOf = (at: number): NodeIndex[] =>
+    order.node[at]! < 0 ? [] : taxonomy.parentsOf(nodeIndex(order.node[at]!));
+  const others = Array.from(order.node, (_, at) => at).flatMap((at) =>
+    parentsOf(at)
+      .map((parent) => placeOf[parent]!)
+      .filter((parent) => parent !== -1 && parent !== order.parent[at])
+      .sort((a, b) => a - b)
+      .map((parent): OtherParent => [at, parent]),
+  );
+  return encodeMarks(popularity, (at) => parentsOf(at).length > 1, others);
+}
+
+/** The place of each node, or -1 where it has none. O(places). */
+export function placesByNode({ taxonomy }: Catalogue, { node }: Pick<ReleaseOrder, 'node'>): Int32Array {
+  const placeOf = new Int32Array(taxonomy.size).fill(-1);
+  node.forEach((at, place) => {
+    if (at >= 0) placeOf[at] = place;
+  });
+  return placeOf;
+}
+
+/** For each place of a tree 1 if another dataset has images of it, else 0. O(places). */
+export function exploreCoverage(catalogue: Catalogue, dataset: Dataset, tree: TreeView, other: Dataset): Uint8Array {
+  const { node } = exploreOrder(catalogue, dataset, tree);
+  return Uint8Array.from(node, (at) => (at >= 0 && other.ownImages(nodeIndex(at)) > 0 ? 1 : 0));
+}
+
+/** The offset of the synset at each place, and 0 for groups. O(places). */
+export function exploreIds(catalogue: Catalogue, dataset: Dataset, tree: TreeView): Uint32Array {
+  const { node } = exploreOrder(catalogue, dataset, tree);
+  return Uint32Array.from(node, (at) => (at < 0 ? 0 : catalogue.taxonomy.columns.offset[at]!));
+}
+
+/** Ids and names of some places. */
+export function exploreLabels(
+  catalogue: Catalogue,
+  dataset: Dataset,
+  tree: TreeView,
+  places: Iterable<number>,
+): ExploreLabel[] {
+  const order = exploreOrder(catalogue, dataset, tree);
+  return Array.from(places, (at): ExploreLabel => {
+    const node = order.node[at]!;
+    const release = dataset.release?.tree;
+    if (node === ROOT_PLACE) return [release!.root.id, release!.root.title];
+    if (node === MISC_PLACE) return [release!.misc.id, release!.misc.title];
+    return [catalogue.taxonomy.wnid(nodeIndex(node)), catalogue.lexicon.firstLemma(nodeIndex(node))];
+  });
+}
+
+/** Words and glosses of some places. */
+export function exploreWords(
+  catalogue: Catalogue,
+  dataset: Dataset,
+  tree: TreeView,
+  places: Iterable<number>,
+): ExploreWords[] {
+  const { lexicon } = catalogue;
+  const order = exploreOrder(catalogue, dataset, tree);
+  return Array.from(places, (at): ExploreWords => {
+    const node = order.node[at]!;
+    if (node < 0) return [exploreLabels(catalogue, dataset, tree, [at])[0]![1], ''];
+    return [lexicon.words(nodeIndex(node)), lexicon.gloss(nodeIndex(node)).definition];
+  });
+}
+
+/** The place of a node in a tree's preorder, or `undefined` if it has none. */
+export function placeOf(catalogue: Catalogue, dataset: Dataset, tree: TreeView, node: TreeNode): number | undefined {
+  const wanted = typeof node === 'number' ? node : node.id === dataset.release?.tree.root.id ? ROOT_PLACE : MISC_PLACE;
+  const at = exploreOrder(catalogue, dataset, tree).node.indexOf(wanted);
+  return at === -1 ? undefined : at;
+}

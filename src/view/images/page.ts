@@ -1,0 +1,124 @@
+import type { BoxedImage } from '../../domain/bounding-box.ts';
+import type { NodeIndex } from '../../domain/node-index.ts';
+import type { PictureSource, ShownPicture } from '../../domain/picture.ts';
+import type { PictureRun, PictureSequence } from '../../domain/picture-sequence.ts';
+import { parseWnid, type Wnid } from '../../domain/wnid.ts';
+import { wnidOfImage } from '../../format/picture-list.ts';
+import { countIn, type CountedImages, imageSequence, type ImageStretch, imageStretch, PAGE_SIZE } from './sequence.ts';
+import type { PageContext } from '../page-context.ts';
+import { type OpenPicture, openPicture, type PictureView, pictureView } from './picture-view.ts';
+import { type RemoteGallery, remoteGallery, type RemoteShelf } from './remote-images.ts';
+import type { ImagesChoice } from '../urls.ts';
+
+/** What the page asks of a dataset's pictures. */
+export interface PictureShelf extends CountedImages {
+  readonly sources: ReadonlyMap<string, PictureSource>;
+  place(node: NodeIndex, id: string): Promise<number | undefined>;
+  read(run: PictureRun): Promise<ShownPicture[]>;
+}
+
+/** What the page asks of a dataset's bounding boxes. */
+export interface BoxShelf {
+  images(node: NodeIndex): number;
+  boxes(node: NodeIndex): number;
+  of(node: NodeIndex): Promise<readonly BoxedImage[]>;
+}
+
+/** The images of a synset, a page of them; the images tab's JSON twin. */
+export interface ImagesPage {
+  readonly wnid: Wnid;
+  readonly dataset: string;
+  readonly ownImages: number;
+  readonly subtreeImages: number;
+  /** Absent where the dataset has none of the images. */
+  readonly gallery: Gallery | undefined;
+  /** Absent where the dataset has the images, or no addresses of them. */
+  readonly remote: RemoteGallery | undefined;
+}
+
+/** What a dataset has of images besides their number; each absent where it has none. */
+export interface ImageShelves {
+  readonly pictures: PictureShelf | undefined;
+  readonly boxes: BoxShelf | undefined;
+  readonly remote: RemoteShelf | undefined;
+}
+
+/** The images that are shown. */
+export interface Gallery extends ImageStretch {
+  readonly pictures: readonly PictureView[];
+  /** The image in the lightbox. */
+  readonly open: OpenPicture | undefined;
+  /** Own images and those of the subtree that the dataset counts, where it has fewer of them here. */
+  readonly counted: number | undefined;
+}
+
+/** Gathers a page of a synset's images. O(synsets of the scope). */
+export async function imagesPage(
+  context: PageContext,
+  node: NodeIndex,
+  choice: ImagesChoice,
+  { pictures, boxes, remote }: ImageShelves,
+): Promise<ImagesPage> {
+  const { catalogue, dataset } = context;
+  const has = (images: CountedImages | undefined): boolean =>
+    images !== undefined && countIn(context, node, 'subtree', images) > 0;
+  const isHere = has(pictures);
+  return {
+    wnid: catalogue.taxonomy.wnid(node),
+    dataset: dataset.name,
+    ownImages: dataset.ownImages(node),
+    subtreeImages: dataset.subtreeImages(node),
+    gallery: isHere ? await gallery(context, node, choice, pictures!, boxes) : undefined,
+    remote: !isHere && has(remote) ? await remoteGallery(context, node, choice, remote!) : undefined,
+  };
+}
+
+async function gallery(
+  context: PageContext,
+  node: NodeIndex,
+  choice: ImagesChoice,
+  shelf: PictureShelf,
+  boxes: BoxShelf | undefined,
+): Promise<Gallery> {
+  const { dataset } = context;
+  const images = imageSequence(context, node, choice, shelf);
+  const { scope, sequence, url } = images;
+  const opened = await positionOf(context, choice.image, sequence, shelf);
+  const stretch = imageStretch(images, opened === undefined ? (choice.page ?? 1) : Math.floor(opened / PAGE_SIZE) + 1);
+  const read = async (from: number, to: number): Promise<ShownPicture[]> =>
+    (await Promise.all(sequence.slice(from, to).map((run) => shelf.read(run)))).flat();
+  const shown = await read((stretch.page - 1) * PAGE_SIZE, stretch.page * PAGE_SIZE);
+  const picture = opened === undefined ? undefined : (await read(opened, opened + 1))[0];
+  const counted = scope === 'own' ? dataset.ownImages(node) : dataset.subtreeImages(node);
+  return {
+    ...stretch,
+    counted: counted > images.scopes.find((one) => one.scope === scope)!.count ? counted : undefined,
+    pictures: shown.map((one) => pictureView(context, shelf, one, url({ image: one.id }))),
+    open:
+      opened === undefined || picture === undefined
+        ? undefined
+        : openPicture(context, shelf, {
+            picture,
+            boxes: (await boxes?.of(picture.node))?.find(({ id }) => id === picture.id),
+            position: opened,
+            total: sequence.length,
+            previous: opened === 0 ? undefined : (await read(opened - 1, opened))[0],
+            next: (await read(opened + 1, opened + 2))[0],
+            address: (image) => url({ image }),
+            close: url({ page: stretch.page }),
+          }),
+  };
+}
+
+async function positionOf(
+  { catalogue: { taxonomy } }: PageContext,
+  image: string | undefined,
+  sequence: PictureSequence,
+  shelf: PictureShelf,
+): Promise<number | undefined> {
+  const wnid = image === undefined ? undefined : parseWnid(wnidOfImage(image));
+  const node = wnid && taxonomy.node(wnid);
+  if (image === undefined || node === undefined) return undefined;
+  const place = await shelf.place(node, image);
+  return place === undefined ? undefined : sequence.position(node, place);
+}

@@ -1,0 +1,154 @@
+import type { BoxedImage } from '../../domain/bounding-box.ts';
+import type { PictureCopy, PictureSource, ShownPicture } from '../../domain/picture.ts';
+import { formatBytes, formatCount } from '../numbers.ts';
+import type { PageContext } from '../page-context.ts';
+import { type ShownBoxes, shownBoxes } from './shown-boxes.ts';
+import { type SynsetLink, synsetLink } from '../synset/page.ts';
+import { lightboxUrl, pictureUrl } from '../urls.ts';
+
+/** A picture as a tile of a page shows it. */
+export interface PictureView {
+  readonly id: string;
+  /** Class and position: `dog, image 3 of 12`. */
+  readonly alt: string;
+  readonly title: string;
+  readonly author: string;
+  readonly licence: string;
+  readonly source: string;
+  /** A public copy of the original. */
+  readonly url: string;
+  /** The page with this picture in the lightbox. */
+  readonly href: string;
+  /** Absent if it is not drawn, or could not be. */
+  readonly thumbnail:
+    { readonly src: string; readonly width: number; readonly height: number; readonly colour: string } | undefined;
+  readonly isBroken: boolean;
+}
+
+/** A picture as the lightbox shows it. */
+export interface OpenPicture extends PictureView {
+  /** The large copy. */
+  readonly src: string | undefined;
+  /** In pixels, of the copy or, where it has none of its own, of the thumbnail. */
+  readonly size: { readonly width: number; readonly height: number };
+  /** Where the dataset has boxes of it. */
+  readonly boxes: ShownBoxes | undefined;
+  readonly synset: SynsetLink;
+  readonly sourceUrl: string | undefined;
+  readonly licenceUrl: string | undefined;
+  /** The original's package and path, or its path in the dataset's folder. */
+  readonly file: string;
+  /** Size of the original in pixels and bytes; absent for those of packages. */
+  readonly original: string | undefined;
+  /** From 1, of all that are shown. */
+  readonly position: number;
+  readonly total: number;
+  readonly previous: Neighbour | undefined;
+  readonly next: Neighbour | undefined;
+  /** The page without the lightbox. */
+  readonly close: string;
+}
+
+/** The picture before or after. */
+export interface Neighbour {
+  readonly href: string;
+  /** Its lightbox alone. */
+  readonly fragment: string;
+  /** Its large copy, to be fetched ahead. */
+  readonly src: string | undefined;
+}
+
+/** What a picture's view is made from. */
+interface Shelf {
+  readonly sources: ReadonlyMap<string, PictureSource>;
+  count(node: ShownPicture['node']): number;
+}
+
+/** Describes a picture for the page. */
+export function pictureView(
+  { catalogue, dataset }: PageContext,
+  shelf: Shelf,
+  picture: ShownPicture,
+  href: string,
+): PictureView {
+  const { id, node, place, title, author, licence, source, url, thumbnail } = picture;
+  return {
+    id,
+    title,
+    author,
+    licence,
+    source,
+    url,
+    href,
+    alt: `${catalogue.lexicon.firstLemma(node)}, image ${formatCount(place + 1)} of ${formatCount(shelf.count(node))}`,
+    thumbnail: isDrawn(thumbnail)
+      ? {
+          src: pictureUrl(dataset.name, 'thumbnail', id, thumbnail),
+          width: thumbnail.width,
+          height: thumbnail.height,
+          colour: thumbnail.colour,
+        }
+      : undefined,
+    isBroken: thumbnail?.state === 'failed',
+  };
+}
+
+/** Where the lightbox stands in a sequence of pictures. */
+export interface LightboxPlace {
+  readonly picture: ShownPicture;
+  readonly boxes: BoxedImage | undefined;
+  /** From 0. */
+  readonly position: number;
+  readonly total: number;
+  readonly previous: ShownPicture | undefined;
+  readonly next: ShownPicture | undefined;
+  readonly address: (image: string) => string;
+  readonly close: string;
+}
+
+/** Describes a picture for the lightbox. */
+export function openPicture(
+  context: PageContext,
+  shelf: Shelf,
+  { picture, boxes, position, total, previous, next, address, close }: LightboxPlace,
+): OpenPicture {
+  const source = shelf.sources.get(picture.source);
+  const neighbour = (other: ShownPicture | undefined): Neighbour | undefined =>
+    other && {
+      href: address(other.id),
+      fragment: lightboxUrl(address(other.id)),
+      src: largeCopy(context, other),
+    };
+  return {
+    ...pictureView(context, shelf, picture, address(picture.id)),
+    src: largeCopy(context, picture),
+    size: sizeOf(picture),
+    boxes: boxes && shownBoxes(context, boxes),
+    synset: synsetLink(context, picture.node),
+    sourceUrl: source?.homepage,
+    licenceUrl: source?.licence.url,
+    file: picture.file,
+    original:
+      picture.original &&
+      `${formatCount(picture.original.width)} × ${formatCount(picture.original.height)} pixels, ${formatBytes(picture.original.bytes)}`,
+    position: position + 1,
+    total,
+    previous: neighbour(previous),
+    next: neighbour(next),
+    close,
+  };
+}
+
+function largeCopy({ dataset }: PageContext, { id, view, thumbnail }: ShownPicture): string | undefined {
+  if (isDrawn(view)) return pictureUrl(dataset.name, 'view', id, view);
+  return isDrawn(thumbnail) ? pictureUrl(dataset.name, 'thumbnail', id, thumbnail) : undefined;
+}
+
+function sizeOf({ view, thumbnail }: ShownPicture): { width: number; height: number } {
+  const copy = [view, thumbnail].find((one) => isDrawn(one) && one.width > 0);
+  return { width: copy?.width ?? 256, height: copy?.height ?? 256 };
+}
+
+function isDrawn(copy: PictureCopy | undefined): copy is PictureCopy {
+  return copy !== undefined && !['open', 'none', 'failed'].includes(copy.state);
+}

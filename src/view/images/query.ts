@@ -1,0 +1,15 @@
+import { SCOPES } from '../urls.ts';
+import type { ImagesChoice } from '../urls.ts';
+
+/** Reads which images are asked for; what cannot be is left out. */
+export function parseImagesQuery(query: URLSearchParams): ImagesChoice {
+  const page = /^[1-9]\d{0,6}$/.exec(query.get('page') ?? '')?.[0];
+  const image = /^n\d{8}_\d{1,9}$/.exec(query.get('image') ?? '')?.[0];
+  return {
+    scope: SCOPES.find((scope) => scope === query.get('scope')),
+    page: page === undefined ? undefined : Number(page),
+    image,
+    sensitive: query.get('sensitive') === 'shown' ? 'shown' : undefined,
+    remote: query.get('remote') === '1' ? true : undefined,
+  };
+}

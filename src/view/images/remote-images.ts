@@ -1,0 +1,101 @@
+import type { ImageUrl } from '../../domain/image-holdings.ts';
+import type { NodeIndex } from '../../domain/node-index.ts';
+import type { PictureRun, PictureSequence } from '../../domain/picture-sequence.ts';
+import { type CountedImages, imageSequence, type ImageStretch, imageStretch, PAGE_SIZE } from './sequence.ts';
+import { formatCount } from '../numbers.ts';
+import type { PageContext } from '../page-context.ts';
+import type { ImagesChoice } from '../urls.ts';
+
+/** Images of which we have the addresses alone. */
+export interface RemoteShelf extends CountedImages {
+  read(run: PictureRun): Promise<ImageUrl[]>;
+}
+
+/** An image on another host. */
+export interface RemoteImage {
+  readonly id: string;
+  readonly url: string;
+  /** Names the class and the place in it. */
+  readonly alt: string;
+}
+
+/** A host with images of a page. */
+export interface RemoteHost {
+  readonly host: string;
+  readonly images: number;
+}
+
+/** A page of images that can be loaded, and from which hosts. */
+export interface RemoteOffer {
+  /** Where they are shown: asking for it lets the reader's browser ask those hosts. */
+  readonly href: string;
+  readonly first: number;
+  readonly last: number;
+  /** Those with most images first. */
+  readonly hosts: readonly RemoteHost[];
+}
+
+/** A page of images on other hosts. */
+export interface RemoteGallery extends ImageStretch {
+  /** The images; absent as long as the reader has not asked for them. */
+  readonly images: readonly RemoteImage[] | undefined;
+  /** What can be asked for: this page, or where it is shown the next; absent where there is none. */
+  readonly offer: RemoteOffer | undefined;
+}
+
+/** Gathers a page of a synset's images on other hosts. O(synsets of the scope). */
+export async function remoteGallery(
+  context: PageContext,
+  node: NodeIndex,
+  choice: ImagesChoice,
+  shelf: RemoteShelf,
+): Promise<RemoteGallery> {
+  const images = imageSequence(context, node, choice, shelf);
+  const stretch = imageStretch(images, choice.page ?? 1);
+  const offer = async (page: number): Promise<RemoteOffer | undefined> => {
+    const { first, last, total } = imageStretch(images, page);
+    if (total === 0 || page > stretch.pages.length) return undefined;
+    const found = await read(images.sequence, shelf, page);
+    return { href: images.url({ page, remote: true }), first, last, hosts: hostsOf(found.map(({ url }) => url)) };
+  };
+  if (!choice.remote) return { ...stretch, images: undefined, offer: await offer(stretch.page) };
+  const found = await read(images.sequence, shelf, stretch.page);
+  return {
+    ...stretch,
+    images: found.map((image) => remoteImage(context, shelf, image)),
+    offer: await offer(stretch.page + 1),
+  };
+}
+
+interface PlacedImage extends ImageUrl {
+  readonly node: NodeIndex;
+  /** From 0, among those of its synset. */
+  readonly place: number;
+}
+
+async function read(sequence: PictureSequence, shelf: RemoteShelf, page: number): Promise<PlacedImage[]> {
+  const runs = sequence.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const images = runs.map(async (run) =>
+    (await shelf.read(run)).map(({ id, url }, i) => ({ id, url, node: run.node, place: run.from + i })),
+  );
+  return (await Promise.all(images)).flat();
+}
+
+function remoteImage(
+  { catalogue: { lexicon } }: PageContext,
+  shelf: RemoteShelf,
+  { id, url, node, place }: PlacedImage,
+): RemoteImage {
+  return {
+    id,
+    url,
+    alt: `${lexicon.firstLemma(node)}, image ${formatCount(place + 1)} of ${formatCount(shelf.count(node))}`,
+  };
+}
+
+function hostsOf(urls: readonly string[]): RemoteHost[] {
+  const hosts = Map.groupBy(urls, (url) => new URL(url).host);
+  return [...hosts]
+    .map(([host, { length }]) => ({ host, images: length }))
+    .sort((a, b) => b.images - a.images || (a.host < b.host ? -1 : 1));
+}

@@ -1,0 +1,163 @@
+import { nodesOf } from '../../domain/descendants.ts';
+import type { NodeIndex } from '../../domain/node-index.ts';
+import type { SensitiveSubject } from '../../domain/picture.ts';
+import { PictureSequence } from '../../domain/picture-sequence.ts';
+import { scopeSlices } from '../synset/downloads.ts';
+import type { PageContext } from '../page-context.ts';
+import { type ImagesChoice, imagesUrl, type Scope, SCOPES } from '../urls.ts';
+
+/** How many images there are, and which are shown on request alone; wherever they are. */
+export interface CountedImages {
+  count(node: NodeIndex): number;
+  sensitiveSubject(node: NodeIndex): SensitiveSubject | undefined;
+}
+
+/** Images that are left out, or shown on request, and why. */
+export interface SensitiveNotice {
+  readonly count: number;
+  /** What they are of. */
+  readonly name: string;
+  readonly why: string;
+  readonly isShown: boolean;
+  /** Where they are shown, or where they are not. */
+  readonly href: string;
+}
+
+/** The images that are asked for, in order. */
+export interface ImageSequence {
+  readonly scope: Scope;
+  readonly scopes: readonly { readonly scope: Scope; readonly count: number; readonly href: string }[];
+  readonly notice: SensitiveNotice | undefined;
+  readonly sequence: PictureSequence;
+  /** The address of the page with other choices than these. */
+  readonly url: (changes: ImagesChoice) => string;
+}
+
+/** A page of a sequence of images. */
+export interface ImageStretch extends Pick<ImageSequence, 'scope' | 'scopes' | 'notice'> {
+  /** From 1. */
+  readonly page: number;
+  /** Addresses of all pages; one where there is nothing to show. */
+  readonly pages: readonly string[];
+  /** Position of the first image of the page, from 1, and of the last; of all that are shown. */
+  readonly first: number;
+  readonly last: number;
+  readonly total: number;
+}
+
+/** Images on one page. */
+export const PAGE_SIZE = 48;
+
+/** Puts the images of a synset in order, those left out that are shown on request alone. O(synsets of the scope). */
+export function imageSequence(
+  context: PageContext,
+  node: NodeIndex,
+  choice: ImagesChoice,
+  images: CountedImages,
+): ImageSequence {
+  const {
+    catalogue: { taxonomy },
+    state,
+  } = context;
+  const wnid = taxonomy.wnid(node);
+  const usual: Scope = images.count(node) > 0 ? 'own' : 'subtree';
+  const scope = choice.scope ?? usual;
+  const url = (changes: ImagesChoice): string => {
+    const asked = { scope, sensitive: choice.sensitive, ...changes };
+    return imagesUrl(wnid, { ...asked, scope: asked.scope === usual ? undefined : asked.scope }, state);
+  };
+  const isShown = choice.sensitive === 'shown';
+  const { counts, sensitive, sequence } = orderOf(context, node, { scope, isShown }, images);
+  return {
+    scope,
+    scopes: SCOPES.map((other) => ({ scope: other, count: counts[other], href: url({ scope: other }) })),
+    notice: noticeOf(sensitive, isShown, images, url),
+    sequence,
+    url,
+  };
+}
+
+interface ImageOrder {
+  readonly key: string;
+  readonly counts: Readonly<Record<Scope, number>>;
+  /** Synsets whose images are shown on request alone. */
+  readonly sensitive: readonly NodeIndex[];
+  readonly sequence: PictureSequence;
+}
+
+/** What was last paged through: its next page is asked for most often, and a subtree may be all of WordNet. */
+const lastOrders = new WeakMap<CountedImages, ImageOrder>();
+
+function orderOf(
+  context: PageContext,
+  node: NodeIndex,
+  { scope, isShown }: { scope: Scope; isShown: boolean },
+  images: CountedImages,
+): ImageOrder {
+  const key = `${String(node)} ${scope} ${String(isShown)}`;
+  const last = lastOrders.get(images);
+  if (last?.key === key) return last;
+  const nodes = [...nodesOf(scopeSlices(context, node, scope), context.catalogue.taxonomy.columns.level)].filter(
+    (at) => images.count(at) > 0,
+  );
+  const sensitive = nodes.filter((at) => images.sensitiveSubject(at) !== undefined);
+  const left = new Set(isShown ? [] : sensitive);
+  const order = {
+    key,
+    counts: { own: countIn(context, node, 'own', images), subtree: countIn(context, node, 'subtree', images) },
+    sensitive,
+    sequence: new PictureSequence(
+      nodes.filter((at) => !left.has(at)),
+      (at) => images.count(at),
+    ),
+  };
+  lastOrders.set(images, order);
+  return order;
+}
+
+/** How many images of a synset there are, or of its subtree. O(synsets of the scope) */
+export function countIn(context: PageContext, node: NodeIndex, scope: Scope, images: CountedImages): number {
+  let sum = 0;
+  for (const at of nodesOf(scopeSlices(context, node, scope), context.catalogue.taxonomy.columns.level))
+    sum += images.count(at);
+  return sum;
+}
+
+/** Describes a page of a sequence. @param page from 1; the last one stands in for those behind it. */
+export function imageStretch({ scope, scopes, notice, sequence, url }: ImageSequence, page: number): ImageStretch {
+  const pageCount = Math.max(1, Math.ceil(sequence.length / PAGE_SIZE));
+  const shown = Math.min(page, pageCount);
+  const before = (shown - 1) * PAGE_SIZE;
+  return {
+    scope,
+    scopes,
+    notice,
+    page: shown,
+    pages: Array.from({ length: pageCount }, (_, i) => url({ page: i + 1 })),
+    first: Math.min(before + 1, sequence.length),
+    last: Math.min(before + PAGE_SIZE, sequence.length),
+    total: sequence.length,
+  };
+}
+
+function noticeOf(
+  nodes: readonly NodeIndex[],
+  isShown: boolean,
+  images: CountedImages,
+  url: (changes: ImagesChoice) => string,
+): SensitiveNotice | undefined {
+  const [first] = nodes;
+  const subject = first === undefined ? undefined : images.sensitiveSubject(first);
+  if (subject === undefined) return undefined;
+  return {
+    count: sumOf(nodes, images),
+    name: subject.name,
+    why: subject.why,
+    isShown,
+    href: url({ sensitive: isShown ? undefined : 'shown' }),
+  };
+}
+
+function sumOf(nodes: readonly NodeIndex[], images: CountedImages): number {
+  return nodes.reduce((sum, node) => sum + images.count(node), 0);
+}

@@ -1,0 +1,163 @@
+import { withQuery } from '../urls.ts';
+
+/**
+ * The addresses of the site as plain files: the one place that knows how a query is written where no server reads it.
+ *
+ * A plain host finds a file by the path and pays no heed to the query, so a choice that leads to other bytes has to stand
+ * in the path: `/synset/n02084071/images?dataset=emoji&page=2` is `/synset/n02084071/images/dataset=emoji,page=2`. A choice that
+ * scripts read in the browser stays where it is: `/search?q=dog`, `/explore?at=n02084071`. What no file can answer leads to
+ * the nearest page that can, as {@link plainAddress} says case by case. Every other address is the server's own, so that links
+ * from elsewhere lead to the same page on a server and on a copy.
+ */
+
+/** What a copy holds, as far as addresses depend on it. */
+export interface PlainHoldings {
+  /** Whether the copy has the pages that show a synset in a dataset other than the first: where that has images in its subtree. */
+  readonly isHeld: (id: string, dataset: string) => boolean;
+  /** Whether it has a page that shows it in WordNet's own tree besides the one in the release's. */
+  readonly hasOtherTree: (id: string) => boolean;
+  /** Whether the tree of the first dataset holds it; else the explorer shows it in WordNet's own. */
+  readonly isInTree: (id: string) => boolean;
+  /** Whether the pictures of a dataset are on the copy; of others it has at most a list of addresses. */
+  readonly isPictured: (dataset: string | null) => boolean;
+  /** Whether images in its subtree are shown on request alone. */
+  readonly hidesImages: (id: string, dataset: string | null) => boolean;
+}
+
+/** The attribute of a page's root element that tells scripts that no server is there. */
+export const PLAIN_ATTRIBUTE = 'data-plain';
+
+/** The attribute of the pages of a packed copy that its host has as files; `not-found` on the page of what is not there. */
+export const PACKED_ATTRIBUTE = 'data-packed';
+/** The service worker of a packed copy. */
+export const ROUTER_URL = '/pack-router.js';
+
+/** The page that says what a copy leaves out, and what it holds. */
+export const PLAIN_PAGE_URL = '/plain-files';
+
+/** Paths that only a server answers. */
+const LEFT_OUT = /^\/(?:api$|api\/(?!xml\/)|download\/|downloads\/|suggest\.json|search\.json|healthz|readyz|metrics)/;
+
+const SYNSET = /^\/(synset|tree)\/([a-z0-9]+)(\/images\/view|\/images|\/downloads)?(\.json)?$/;
+
+const COMPARE = /^\/compare(?:\.json|(\/lists\/[^/]+))?$/;
+
+/** Choices of a treemap, and the ones the explorer knows by the same name. */
+const OF_TREEMAP = ['area', 'colour', 'levels', 'from'];
+
+/**
+ * The address on a copy of plain files of what a server has at an address of its own.
+ *
+ * - Choices of dataset and tree are kept where the copy has such a page, and left out where not: WordNet's own tree
+ *   is kept beside treemaps and in branches of the tree, another dataset where it has images in the subtree.
+ * - Other areas, colours and depths of a treemap lead to the explorer, which draws them all in the browser.
+ * - Images on other hosts are not offered page by page: the list of their addresses is there.
+ * - An image has one page, among those of its own synset, from wherever it is opened.
+ * - Two collections are compared as a whole, in the first dataset's tree. A subtree of theirs leads to the page of its synset.
+ * - Answers that only a server can give lead to the page that says so. Synsets that a pruned copy leaves out keep their
+ *   addresses, which are not found there.
+ *
+ * @param address path, query and fragment, from the root.
+ */
+export function plainAddress(address: string, holdings: PlainHoldings): string {
+  const { pathname, searchParams: query, hash } = new URL(address, 'http://copy.invalid');
+  if (LEFT_OUT.test(pathname)) return `${PLAIN_PAGE_URL}#left-out`;
+  if (pathname === '/explore') {
+    const at = query.get('at');
+    if (at !== null && !query.has('dataset') && !holdings.isInTree(at)) query.set('tree', 'wordnet');
+    return inBrowser(pathname, keep(query, ['dataset', 'tree']), query, hash);
+  }
+  if (pathname === '/search') return address;
+  if (pathname === '/')
+    return OF_TREEMAP.some((name) => query.has(name))
+      ? inExplorer(undefined, query, holdings)
+      : inPath('/', keep(query, ['dataset', 'tree']), hash);
+  if (pathname === '/index.json') return inPath(pathname, keep(query, ['dataset']), hash);
+  if (['/stats', '/stats.json'].includes(pathname))
+    return inPath(pathname, keep(query, ['dataset', 'from', 'to']), hash);
+  if (['/about', '/datasets', PLAIN_PAGE_URL].includes(pathname))
+    return inPath(pathname, keep(query, ['dataset']), hash);
+  const comparison = COMPARE.exec(pathname);
+  if (comparison !== null) return compared(pathname, comparison[1] !== undefined, query, holdings);
+  const [, kind, id, tab = '', json = ''] = SYNSET.exec(pathname) ?? [];
+  if (kind === undefined || id === undefined) return pathname + hash;
+  if (kind === 'tree') return inPath(pathname, keep(query, ['dataset', 'tree']), hash);
+  const dataset = query.get('dataset');
+  if (query.has('remote')) return `${PLAIN_PAGE_URL}#left-out`;
+  const sensitive = (of: string): string[] => (holdings.hidesImages(of, dataset) ? ['sensitive'] : []);
+  const owner = query.get('image')?.split('_')[0];
+  if (owner !== undefined)
+    return inPath(`/synset/${owner}${tab}`, keep(query, ['dataset', 'image', ...sensitive(owner)]), hash);
+  const isShown = dataset === null || holdings.isHeld(id, dataset);
+  const state = isShown ? ['dataset'] : [];
+  if (json !== '') return inPath(pathname, keep(query, state), hash);
+  if (tab === '/images')
+    return inPath(
+      pathname,
+      keep(
+        query,
+        isShown ? [...state, 'scope', ...(holdings.isPictured(dataset) ? ['page'] : []), ...sensitive(id)] : [],
+      ),
+      hash,
+    );
+  if (tab !== '') return inPath(pathname, keep(query, state), hash);
+  if (OF_TREEMAP.some((name) => query.has(name))) return inExplorer(id, query, holdings);
+  return inPath(pathname, keep(query, [...state, ...(holdings.hasOtherTree(id) ? ['tree'] : []), 'all']), hash);
+}
+
+/**
+ * Whether an address is a synset's own, without a choice. Most links are such; {@link plainAddress} leaves them as they are, and no
+ * export has to find them: it begins with them.
+ */
+export function isSynsetPage(address: string): boolean {
+  return address.length === '/synset/n02084071'.length && address.startsWith('/synset/n');
+}
+
+/** Some parameters of a query, in a fixed order: two ways to write one choice are one file. */
+function keep(query: URLSearchParams, names: readonly string[]): [string, string][] {
+  return names.flatMap((name): [string, string][] => {
+    const value = query.get(name);
+    // What no page of ours writes would make a strange file name.
+    return value === null || !/^[\w-](?:[\w.-]{0,62}[\w-])?$/.test(value) ? [] : [[name, value]];
+  });
+}
+
+function compared(pathname: string, isList: boolean, query: URLSearchParams, holdings: PlainHoldings): string {
+  const at = query.get('at');
+  if (at !== null && !isList)
+    return plainAddress(withQuery(`/synset/${at}`, Object.fromEntries(keep(query, ['dataset', 'tree']))), holdings);
+  return inPath(pathname, keep(query, ['a', 'b']));
+}
+
+function inPath(path: string, choices: readonly [string, string][], hash = ''): string {
+  if (choices.length === 0) return path + hash;
+  const [, stem = '', ending = ''] = /^(.*?)(\.(?:json|tsv|txt))?$/.exec(path)!;
+  const name = choices.map(([key, value]) => `${key}=${value}`).join(',');
+  return `${stem === '/' ? '' : stem}/${name}${ending}${hash}`;
+}
+
+function inBrowser(path: string, choices: readonly [string, string][], query: URLSearchParams, hash: string): string {
+  const rest = [...query].filter(([name]) => !choices.some(([kept]) => kept === name));
+  return withQuery(inPath(path, choices), Object.fromEntries(rest)) + hash;
+}
+
+function inExplorer(id: string | undefined, query: URLSearchParams, holdings: PlainHoldings): string {
+  const options = new URLSearchParams(id === undefined ? [] : [['at', id]]);
+  for (const name of ['area', 'colour']) if (query.has(name)) options.set(name, query.get(name)!);
+  for (const name of ['dataset', 'tree']) if (query.has(name)) options.set(name, query.get(name)!);
+  return plainAddress(`/explore?${options.toString()}`, holdings);
+}
+
+/** The server's own address of what a copy has at an address: the inverse of {@link plainAddress} where that loses nothing. */
+export function servedAddress(plain: string): string {
+  const [, path = '', choices, ending = ''] =
+    /^([^?#]*?)(?:\/([\w-]+=[^/?#]*?))?(\.(?:json|tsv|txt))?(?:[?#].*)?$/.exec(plain)!;
+  return `${path === '' ? '/' : path}${ending}${choices === undefined ? '' : `?${choices.replaceAll(',', '&')}`}`;
+}
+
+/** The file of an address of a copy, from its folder. @param isPage whether the answer is HTML, which has its ending in the file's name alone. */
+export function plainFile(address: string, isPage: boolean): string {
+  const path = address.replace(/[?#].*$/, '').slice(1);
+  if (path === '') return 'index.html';
+  return isPage && !path.endsWith('.html') ? `${path}.html` : path;
+}

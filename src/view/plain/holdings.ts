@@ -1,0 +1,41 @@
+import type { Catalogue } from '../../domain/dataset.ts';
+import type { NodeIndex } from '../../domain/node-index.ts';
+import { treeOf } from '../../domain/tree-view.ts';
+import { parseWnid } from '../../domain/wnid.ts';
+import type { PlainHoldings } from './address.ts';
+
+/**
+ * What a copy of a catalogue holds.
+ *
+ * @param hidden for each dataset with pictures, marks of the synsets with some in their subtree that are shown on request alone.
+ */
+export function plainHoldings(catalogue: Catalogue, hidden: ReadonlyMap<string, Uint8Array>): PlainHoldings {
+  const {
+    taxonomy,
+    datasets: [first, ...others],
+  } = catalogue;
+  const nodeOf = (id: string): NodeIndex | undefined => {
+    const wnid = parseWnid(id);
+    return wnid && taxonomy.node(wnid);
+  };
+  const tree = treeOf(catalogue, first);
+  return {
+    isHeld: (id, name) => {
+      const node = nodeOf(id);
+      return node !== undefined && others.some((dataset) => dataset.name === name && dataset.subtreeImages(node) > 0);
+    },
+    hasOtherTree: (id) => {
+      const node = nodeOf(id);
+      return tree.kind === 'release' && node !== undefined && tree.has(node);
+    },
+    isInTree: (id) => {
+      const node = nodeOf(id);
+      return node === undefined || tree.has(node);
+    },
+    isPictured: (dataset) => hidden.has(dataset ?? first.name),
+    hidesImages: (id, dataset) => {
+      const node = nodeOf(id);
+      return node !== undefined && hidden.get(dataset ?? first.name)?.[node] === 1;
+    },
+  };
+}

@@ -1,0 +1,202 @@
+import type { NodeIndex } from '../../domain/node-index.ts';
+import type { Wnid } from '../../domain/wnid.ts';
+import { type Choice, type ChoiceKind, kindOf, plainText } from '../../search/choices.ts';
+import { LONGEST_QUERY, queryText } from '../../search/query.ts';
+import type { MatchKind } from '../../search/rank.ts';
+import type { Meaning } from '../../search/restrict.ts';
+import { type Found, searcherOf, type SearchResult } from '../../search/searcher.ts';
+import { formatCount, formatQuantity } from '../numbers.ts';
+import type { PageContext } from '../page-context.ts';
+import { type MarkedWords, markedWords } from './option.ts';
+import { searchUrl, synsetUrl } from '../urls.ts';
+
+/** Results on one page. */
+const RESULTS_A_PAGE = 48;
+
+/** A synset found. */
+export interface SearchRow extends MarkedWords {
+  readonly wnid: Wnid;
+  readonly href: string;
+  readonly definition: string;
+  readonly parent: { readonly words: string; readonly href: string } | undefined;
+  /** Whether it is an instance of its parent and not a kind of it. */
+  readonly isInstance: boolean;
+  readonly ownImages: number;
+  readonly subtreeImages: number;
+  /** Names of the datasets with images of it, as a search names them. */
+  readonly datasets: readonly string[];
+  /** Their titles. */
+  readonly datasetTitles: readonly string[];
+  readonly found: MatchKind;
+}
+
+/** A restriction in force, and the search without it. */
+export interface SearchRestriction {
+  readonly text: string;
+  readonly label: string;
+  readonly removeUrl: string;
+}
+
+/** A restriction that may be added or changed. */
+export interface SearchChoice {
+  readonly label: string;
+  readonly synsets: number;
+  readonly chosen: boolean;
+  /** The search with it, or without it if it is chosen. */
+  readonly href: string;
+}
+
+/** The choices of one kind. */
+export interface SearchChoices {
+  readonly kind: ChoiceKind;
+  readonly choices: readonly SearchChoice[];
+}
+
+/** What the results page shows; its JSON twin. */
+export interface SearchPage {
+  readonly query: string;
+  /** Whether the text was longer than is read. */
+  readonly cut: boolean;
+  readonly dataset: string;
+  readonly total: number;
+  /** Number of the first result shown, from 1; 0 if there is none. */
+  readonly from: number;
+  readonly to: number;
+  readonly results: readonly SearchRow[];
+  readonly previousUrl: string | undefined;
+  readonly nextUrl: string | undefined;
+  readonly restrictions: readonly SearchRestriction[];
+  /** Restrictions that name nothing there is, and were looked for as words. */
+  readonly notUnderstood: readonly string[];
+  readonly choices: readonly SearchChoices[];
+  /** The page of the synset, if the query is its identifier. */
+  readonly identified: string | undefined;
+}
+
+/** Searches for what an address asks for, `q` and `page`, and gathers what is shown of it. */
+export function searchPage(context: PageContext, parameters: URLSearchParams): SearchPage {
+  const typed = parameters.get('q') ?? '';
+  const text = typed.trim();
+  const page = pageNumber(parameters.get('page'));
+  const stretch = { from: (page - 1) * RESULTS_A_PAGE, count: RESULTS_A_PAGE };
+  const result = searcherOf(context.catalogue).search(text, context.dataset, stretch);
+  const { total } = result;
+  const shown = queryText(result.query);
+  const pageUrl = (number: number): string =>
+    searchUrl(shown, context.state) + (number > 1 ? `&page=${String(number)}` : '');
+  const [first] = result.found;
+  return {
+    query: shown,
+    cut: text.length > LONGEST_QUERY,
+    dataset: result.dataset.name,
+    total,
+    from: result.found.length === 0 ? 0 : stretch.from + 1,
+    to: result.found.length === 0 ? 0 : stretch.from + result.found.length,
+    results: result.found.map((found) => searchRow(context, result, found)),
+    previousUrl: page > 1 && total > 0 ? pageUrl(Math.min(page - 1, Math.ceil(total / RESULTS_A_PAGE))) : undefined,
+    nextUrl: stretch.from + RESULTS_A_PAGE < total ? pageUrl(page + 1) : undefined,
+    restrictions: result.meanings
+      .filter((meaning) => meaning.kind !== 'unknown')
+      .map((meaning) => ({
+        text: meaning.restriction.text,
+        label: labelOf(context, meaning),
+        removeUrl: searchUrl(textWith(result, undefined, meaning), context.state),
+      })),
+    notUnderstood: result.meanings
+      .filter((meaning) => meaning.kind === 'unknown')
+      .map(({ restriction }) => restriction.text),
+    choices: choiceGroups(context, result),
+    identified:
+      first?.kind === 'identifier' ? synsetUrl(context.catalogue.taxonomy.wnid(first.node), context.state) : undefined,
+  };
+}
+
+/** The number of a page; anything that is none counts as the first. */
+function pageNumber(text: string | null): number {
+  return text !== null && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1;
+}
+
+function searchRow(context: PageContext, { dataset, query }: SearchResult, { node, kind, lemma }: Found): SearchRow {
+  const { taxonomy, lexicon, datasets } = context.catalogue;
+  const holding = datasets.filter((other) => other.ownImages(node) > 0);
+  const wnid = taxonomy.wnid(node);
+  const parent = taxonomy.primaryParent(node);
+  return {
+    wnid,
+    href: synsetUrl(wnid, context.state),
+    ...markedWords(lexicon.lemmas(node), lemma, query.words),
+    definition: lexicon.gloss(node).definition,
+    parent: parent && { words: lexicon.firstLemma(parent), href: synsetUrl(taxonomy.wnid(parent), context.state) },
+    isInstance: taxonomy.isInstance(node),
+    ownImages: dataset.ownImages(node),
+    subtreeImages: dataset.subtreeImages(node),
+    datasets: holding.map(({ name }) => name),
+    datasetTitles: holding.map(({ description }) => description.title),
+    found: kind,
+  };
+}
+
+function choiceGroups(context: PageContext, result: SearchResult): SearchChoices[] {
+  if (result.query.words === '' && result.meanings.length === 0) return [];
+  const groups = new Map<ChoiceKind, SearchChoice[]>();
+  for (const choice of result.choices()) {
+    if (choice.synsets === 0 && !choice.chosen) continue;
+    const { kind, meaning, synsets, chosen } = choice;
+    const text = chosen
+      ? textWith(result, undefined, inForce(result, choice))
+      : textWith(result, choiceText(context, choice), inForce(result, choice));
+    const group = groups.get(kind) ?? [];
+    group.push({ label: labelOf(context, meaning), synsets, chosen, href: searchUrl(text, context.state) });
+    groups.set(kind, group);
+  }
+  return [...groups].map(([kind, choices]) => ({ kind, choices }));
+}
+
+/** The restriction in force of the kind of a choice: what it would replace. */
+function inForce({ meanings }: SearchResult, { kind }: Choice): Meaning | undefined {
+  return meanings.find((meaning) => meaning.kind !== 'unknown' && kindOf(meaning) === kind);
+}
+
+/** The text of the query with a restriction more, and without one that it has. */
+function textWith({ query }: SearchResult, added: string | undefined, removed: Meaning | undefined): string {
+  const restrictions = query.restrictions.filter((restriction) => restriction !== removed?.restriction);
+  return [queryText({ ...query, restrictions }), ...(added === undefined ? [] : [added])]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** A choice as it is typed. */
+export function choiceText({ catalogue }: Pick<PageContext, 'catalogue'>, { meaning }: Choice): string {
+  switch (meaning.kind) {
+    case 'in':
+      return `in:${shortName(catalogue, meaning.node)}`;
+    case 'dataset':
+      return `dataset:${meaning.dataset.name}`;
+    case 'plain':
+      return plainText(meaning.restriction);
+  }
+}
+
+/** A name that leads back to a synset: its first lemma if that is enough, else with its sense number. */
+function shortName(catalogue: PageContext['catalogue'], node: NodeIndex): string {
+  const lemma = catalogue.lexicon.firstLemma(node);
+  const found = searcherOf(catalogue).meant(lemma);
+  return found === node ? lemma.replaceAll(' ', '_') : catalogue.lexicon.name(node);
+}
+
+const COMPARED = { '>': 'more than', '>=': 'at least', '<': 'fewer than', '<=': 'at most', '=': 'exactly' } as const;
+
+function labelOf({ catalogue }: PageContext, meaning: Exclude<Meaning, { kind: 'unknown' }>): string {
+  if (meaning.kind === 'in') return `in ${catalogue.lexicon.firstLemma(meaning.node)}`;
+  if (meaning.kind === 'dataset') return `in ${meaning.dataset.description.title}`;
+  const { restriction } = meaning;
+  switch (restriction.kind) {
+    case 'leaf':
+      return 'leaves';
+    case 'images':
+      if (restriction.comparison === '>' && restriction.value === 0) return 'with images';
+      return `${COMPARED[restriction.comparison]} ${formatQuantity(restriction.value, 'image')}`;
+    case 'depth':
+      return `depth ${COMPARED[restriction.comparison]} ${formatCount(restriction.value)}`;
+  }
+}

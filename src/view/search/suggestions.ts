@@ -1,0 +1,63 @@
+import { quoteAttribute } from '../../format/imagenet-attribute.ts';
+import { parseQuery } from '../../search/query.ts';
+import type { MatchKind } from '../../search/rank.ts';
+import { searcherOf } from '../../search/searcher.ts';
+import type { PageContext } from '../page-context.ts';
+import { MOST_OPTIONS } from './limits.ts';
+import { type SearchOption, searchOption } from './option.ts';
+import { searchUrl } from '../urls.ts';
+
+/** What the search box offers for a text. */
+export interface Suggestions {
+  /** The text that was asked for, as it came. */
+  readonly query: string;
+  readonly options: readonly SearchOption[];
+  /** Where Enter leads when nothing is chosen: the first option if there is little doubt, else the results. */
+  readonly enter: string;
+  /** The results page. */
+  readonly results: string;
+}
+
+/** Found in one of these ways, a synset is what was typed, or begins with it. */
+const LITTLE_DOUBT: readonly MatchKind[] = ['identifier', 'exact', 'inflected', 'prefix'];
+
+/** What the search box offers for what was typed so far, the likeliest first. */
+export function suggestions(context: PageContext, typed: string): Suggestions {
+  const found = searcherOf(context.catalogue).suggest(typed.trim(), MOST_OPTIONS, context.dataset);
+  const { words, restrictions } = parseQuery(typed);
+  const options = found.map((one) => searchOption(context, one, words));
+  const results = searchUrl(typed.trim(), context.state);
+  const [first] = found;
+  const sure = first !== undefined && LITTLE_DOUBT.includes(first.kind) && restrictions.length === 0;
+  return { query: typed, options, enter: sure ? options[0]!.href : results, results };
+}
+
+/**
+ * Suggestions as the OpenSearch suggestions extension has them: the query, then completions, descriptions and
+ * addresses side by side.
+ */
+export function openSearchSuggestions(
+  { origin }: PageContext,
+  { query, options }: Suggestions,
+): readonly [string, string[], string[], string[]] {
+  return [
+    query,
+    options.map(({ words }) => words),
+    options.map(({ definition }) => definition),
+    options.map(({ href }) => new URL(href, origin).href),
+  ];
+}
+
+/** The OpenSearch 1.1 description of the site. @param origin scheme, host and port. */
+export function openSearchDescription(origin: string): string {
+  const url = (type: string, address: string): string =>
+    `  <Url type=${quoteAttribute(type)} template=${quoteAttribute(origin + address)}/>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+  <ShortName>Canopy</ShortName>
+  <Description>Words, identifiers and definitions of WordNet’s nouns</Description>
+  <InputEncoding>UTF-8</InputEncoding>
+  <Image width="16" height="16" type="image/svg+xml">${origin}/icon.svg</Image>
+${url('text/html', '/search?q={searchTerms}')}${url('application/json', '/search.json?q={searchTerms}')}${url('application/x-suggestions+json', '/suggest.json?form=opensearch&q={searchTerms}')}</OpenSearchDescription>
+`;
+}

@@ -1,0 +1,147 @@
+import type { Slice } from '../../domain/descendants.ts';
+import type { NodeIndex } from '../../domain/node-index.ts';
+import {
+  LIST_FORMS,
+  LIST_SUBJECTS,
+  type ListForm,
+  type ListSize,
+  type ListSubject,
+  type SynsetList,
+} from '../../format/synset-lists.ts';
+import type { PageContext } from '../page-context.ts';
+import type { Wnid } from '../../domain/wnid.ts';
+import { URL_LISTS, type UrlList } from '../../format/url-list.ts';
+import { annotationsUrl, listUrl, originalsUrl, type Scope, SCOPES, urlListUrl } from '../urls.ts';
+
+/** One file to download. */
+export interface DownloadLink extends ListSize {
+  readonly form: ListForm;
+  readonly href: string;
+}
+
+/** One list to download, in all its forms. */
+export interface DownloadRow {
+  readonly subject: ListSubject;
+  readonly links: readonly DownloadLink[];
+}
+
+/** The lists of a synset alone, or of its subtree. */
+export interface DownloadGroup {
+  readonly scope: Scope;
+  /** Synsets the lists are about. */
+  readonly synsets: number;
+  readonly rows: readonly DownloadRow[];
+  /** Commands that fetch the list of wnids. */
+  readonly command: string;
+  /** Lists of the addresses of pictures, where the dataset has any. */
+  readonly pictures: PictureLists | undefined;
+}
+
+/** The addresses of the pictures of a scope, in several forms. */
+export interface PictureLists {
+  readonly links: readonly (ListSize & { readonly list: UrlList; readonly href: string })[];
+  /** Fetches the addresses. */
+  readonly curl: string;
+  /** Fetches the pictures themselves. */
+  readonly img2dataset: string;
+}
+
+/** Measures a list of addresses; absent where the dataset has no pictures. */
+export type MeasureUrlList = (list: UrlList, slices: readonly Slice[]) => ListSize;
+
+/** The images and boxes of a synset itself, as files. */
+export interface HeldDownloads {
+  /** A tar of the originals; absent where the dataset has none of its own. */
+  readonly images:
+    { readonly href: string; readonly files: number; readonly bytes: number; readonly command: string } | undefined;
+  /** Their boxes, a file an image, packed. */
+  readonly boxes:
+    { readonly href: string; readonly images: number; readonly boxes: number; readonly command: string } | undefined;
+}
+
+/** How much there is of them. */
+export interface HeldSizes {
+  readonly images: { readonly files: number; readonly bytes: number } | undefined;
+  readonly boxes: { readonly images: number; readonly boxes: number } | undefined;
+}
+
+/** The lists that can be downloaded of a synset; the downloads tab's JSON twin. */
+export interface DownloadsPage {
+  /** Absent where the dataset has neither images nor boxes of the synset as files. */
+  readonly held: HeldDownloads | undefined;
+  readonly groups: readonly DownloadGroup[];
+}
+
+/** Opens a list; passed in, so that the measures are kept elsewhere. */
+export type OpenList = (subject: ListSubject, form: ListForm) => SynsetList;
+
+/** Gathers the lists of a synset with their sizes. */
+export function downloadsPage(
+  context: PageContext,
+  node: NodeIndex,
+  openList: OpenList,
+  measureUrls?: MeasureUrlList,
+  sizes?: HeldSizes,
+): DownloadsPage {
+  const { catalogue, state, origin } = context;
+  const wnid = catalogue.taxonomy.wnid(node);
+  return {
+    held: sizes && heldDownloads(context, wnid, sizes),
+    groups: SCOPES.map((scope) => {
+      const slices = scopeSlices(context, node, scope);
+      const rows = LIST_SUBJECTS.map((subject) => ({
+        subject,
+        links: LIST_FORMS.map((form) => ({
+          form,
+          href: listUrl(wnid, scope, subject, form, state),
+          ...openList(subject, form).size(slices),
+        })),
+      }));
+      const address = new URL(listUrl(wnid, scope, 'counts', 'tsv', state), origin).href;
+      return {
+        scope,
+        synsets: openList('wnids', 'txt').size(slices).lines,
+        rows,
+        command: `curl -o ${wnid}-${scope}.tsv '${address}'`,
+        pictures: measureUrls && pictureLists(context, wnid, scope, (list) => measureUrls(list, slices)),
+      };
+    }),
+  };
+}
+
+function heldDownloads(
+  { dataset, origin }: PageContext,
+  wnid: Wnid,
+  { images, boxes }: HeldSizes,
+): HeldDownloads | undefined {
+  if (images === undefined && boxes === undefined) return undefined;
+  const command = (href: string, file: string): string => `curl -o ${file} '${new URL(href, origin).href}'`;
+  const [tar, annotations] = [originalsUrl(wnid, dataset.name), annotationsUrl(wnid, dataset.name)];
+  return {
+    images: images && { href: tar, ...images, command: command(tar, `${wnid}.tar`) },
+    boxes: boxes && { href: annotations, ...boxes, command: command(annotations, `${wnid}-boxes.tar.gz`) },
+  };
+}
+
+function pictureLists(
+  { state, origin }: PageContext,
+  wnid: Wnid,
+  scope: Scope,
+  measure: (list: UrlList) => ListSize,
+): PictureLists | undefined {
+  const links = URL_LISTS.map((list) => ({ list, href: urlListUrl(wnid, scope, list, state), ...measure(list) }));
+  if (links[0]?.lines === 0) return undefined;
+  const address = (list: UrlList): string => new URL(urlListUrl(wnid, scope, list, state), origin).href;
+  const [urls, table] = [`${wnid}-${scope}-urls.txt`, `${wnid}-${scope}-pictures.tsv`];
+  return {
+    links,
+    curl: `curl -o ${urls} '${address('urls.txt')}'`,
+    img2dataset: `curl -o ${table} '${address('pictures.tsv')}' && img2dataset --url_list ${table} --input_format tsv --url_col url --caption_col title --save_additional_columns '["image_id","author","licence"]' --output_folder ${wnid}`,
+  };
+}
+
+/** The synsets of a scope: the synset alone, or its distinct descendants with itself. */
+export function scopeSlices({ catalogue: { taxonomy } }: PageContext, node: NodeIndex, scope: Scope): Slice[] {
+  if (scope === 'subtree') return taxonomy.descendants(node);
+  return [{ start: node, end: node + 1, level: taxonomy.columns.level[node]! }];
+}

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { treeOf, type TreeView, wordnetTree } from '../../../src/domain/tree-view.ts';
+import { type Catalogue, type Dataset } from '../../../src/domain/dataset.ts';
+import { nodeIndex } from '../../../src/domain/node-index.ts';
+import { parseWnid } from '../../../src/domain/wnid.ts';
+import { decodeColumns, encodeColumns } from '../../../src/format/columns.ts';
+import { catalogue } from '../../../src/store/catalogue.ts';
+import { decodeMarks, encodeMarks, type ExploreMarks, MARKS_SCHEMA } from '../../../src/view/explore/marks.ts';
+import { exploreMarks, exploreOrder } from '../../../src/view/explore/source.ts';
+
+const marked = fc
+  .array(fc.record({ ninth: fc.constantFrom(0, 3, 8, 127), several: fc.boolean() }), { minLength: 1, maxLength: 30 })
+  .chain((places) =>
+    fc.record({
+      places: fc.constant(places),
+      others: fc.uniqueArray(fc.tuple(fc.nat(places.length - 1), fc.nat(places.length - 1)), {
+        selector: String,
+        maxLength: 12,
+      }),
+      first: fc.nat(places.length - 1),
+    }),
+  );
+
+describe('the marks of a tree', () => {
+  it('come back from bytes as they went in, for the whole and for any part of it', () => {
+    fc.assert(
+      fc.property(marked, fc.nat(), ({ places, others, first }, pick) => {
+        const count = 1 + (pick % (places.length - first));
+        const columns = encodeMarks(
+          places.map(({ ninth }) => ninth),
+          (at) => places[at]!.several,
+          others,
+        );
+        const marks = decodeMarks(
+          decodeColumns(MARKS_SCHEMA, encodeColumns(MARKS_SCHEMA, columns), 'marks.columns'),
+          count,
+          first,
+        );
+        const within = others.filter((pair) => pair.every((at) => at >= first && at < first + count));
+        for (let at = 0; at < count; at++) {
+          expect(marks.popularity[at]).toBe(places[first + at]!.ninth);
+          expect(marks.hasSeveralParents(at)).toBe(places[first + at]!.several);
+          expect(marks.otherParents(at)).toEqual(
+            within.filter(([place]) => place === first + at).map(([, parent]) => parent - first),
+          );
+          expect(marks.drawnElsewhere(at)).toEqual(
+            within.filter(([, parent]) => parent === first + at).map(([place]) => place - first),
+          );
+        }
+      }),
+    );
+  });
+
+  it.each([
+    [
+      'a place without a mark',
+      { marks: Uint8Array.of(0), otherPlace: new Uint32Array(), otherParent: new Uint32Array() },
+    ],
+    ['half a pair', { marks: Uint8Array.of(0, 0), otherPlace: Uint32Array.of(1), otherParent: new Uint32Array() }],
+  ])('are refused with %s', (_, columns) => {
+    expect(() => decodeMarks(columns, 2)).toThrow(/^expected marks of 2 places/);
+  });
+});
+
+describe('the marks of the built trees', () => {
+  let data: Catalogue;
+  const marksOf = (
+    dataset: Dataset,
+    tree: TreeView,
+  ): { marks: ExploreMarks; parent: Uint32Array; node: Int32Array } => {
+    const order = exploreOrder(data, dataset, tree);
+    return { ...order, marks: decodeMarks(exploreMarks(data, dataset, tree), order.node.length) };
+  };
+  beforeAll(async () => {
+    data = await catalogue();
+  });
+
+  it('have each hypernym of each noun as the parent it is drawn under, or as one it is not', () => {
+    const {
+      taxonomy,
+      datasets: [dataset],
+    } = data;
+    const { marks, parent } = marksOf(dataset, wordnetTree(taxonomy));
+    const wrong = Array.from(parent.keys())
+      .slice(1)
+      .filter((at) => {
+        const all = [parent[at]!, ...marks.otherParents(at)].sort((a, b) => a - b);
+        const wanted = [...new Set(taxonomy.parentsOf(nodeIndex(at)))].sort((a, b) => a - b);
+        return String(all) !== String(wanted) || marks.hasSeveralParents(at) !== wanted.length > 1;
+      });
+    expect(wrong).toEqual([]);
+  });
+
+  it('lead in the release from dog to domestic animal, and back', () => {
+    const {
+      taxonomy,
+      lexicon,
+      datasets: [dataset],
+    } = data;
+    const { marks, node } = marksOf(dataset, treeOf(data, dataset));
+    const dog = node.indexOf(taxonomy.node(parseWnid('n02084071')!)!);
+    const others = marks.otherParents(dog);
+    expect(others.map((at) => lexicon.firstLemma(nodeIndex(node[at]!)))).toEqual(['domestic animal']);
+    expect(marks.drawnElsewhere(others[0]!)).toContain(dog);
+  });
+});

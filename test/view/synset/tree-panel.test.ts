@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { nodeOfId } from '../../../src/view/page-context.ts';
+import { treeLevel, treePanel, type TreeRow } from '../../../src/view/synset/tree-panel.ts';
+import { at } from '../../fixtures/real-catalogue.ts';
+import { contextOf } from '../context.ts';
+
+function rows(row: TreeRow): TreeRow[] {
+  return [row, ...(row.level?.rows.flatMap(rows) ?? [])];
+}
+
+describe('the tree panel', () => {
+  it('opens at the current synset, along its primary path', () => {
+    const { root } = treePanel(contextOf(), at('n02084071'));
+    const all = rows(root);
+    expect(all.filter((row) => row.isCurrent).map((row) => row.id)).toEqual(['n02084071']);
+    expect(all.filter((row) => row.level).map((row) => row.name)).toEqual([
+      'ImageNet 2011 Fall Release',
+      'animal',
+      'chordate',
+      'vertebrate',
+      'mammal',
+      'placental',
+      'carnivore',
+      'canine',
+      'dog',
+    ]);
+  });
+
+  it('shows all nine branches of the release wherever it is opened', () => {
+    const { root } = treePanel(contextOf(), at('n02084071'));
+    expect(root.level?.rows).toHaveLength(9);
+    expect(root.level?.hidden).toBe(0);
+  });
+
+  it('says how many siblings it leaves out, and counts none twice', () => {
+    const context = contextOf();
+    const person = treePanel(context, at('n00007846')).root.level!.rows.find((row) => row.id === 'n00007846')!;
+    expect(person.level!.rows.length + person.level!.hidden).toBe(402);
+    expect(person.level!.allUrl).toBe('/tree/n00007846');
+  });
+
+  it('marks a synset at a place that is not its primary one', () => {
+    const level = treeLevel(contextOf(), at('n01317541'));
+    expect(level.rows.find((row) => row.id === 'n02084071')?.isRepeated).toBe(true);
+    const canine = treeLevel(contextOf(), at('n02083346'));
+    expect(canine.rows.find((row) => row.id === 'n02084071')?.isRepeated).toBe(false);
+  });
+
+  it('gives a leaf no bracket and a branch its number', () => {
+    const level = treeLevel(contextOf(), at('n09287968'));
+    const bracket = (name: string): string | undefined => level.rows.find((row) => row.name === name)?.bracket;
+    expect(['cave', 'cliff', 'beach', 'slope'].map(bracket)).toEqual(['3', '2', '1', '17']);
+    expect(bracket('delta')).toBeUndefined();
+    expect(level.rows.some((row) => row.name === 'delta')).toBe(true);
+  });
+
+  it('keeps the reader’s tree and dataset in every link', () => {
+    const context = contextOf('tree=wordnet');
+    const panel = treePanel(context, at('n02084071'));
+    expect(rows(panel.root).every((row) => row.href.endsWith('?tree=wordnet'))).toBe(true);
+    expect(panel.query).toBe('?tree=wordnet');
+    expect(panel.choices.map((choice) => choice.isCurrent)).toEqual([false, true]);
+  });
+
+  it('opens Misc, which is no synset', () => {
+    const context = contextOf();
+    const misc = nodeOfId(context, 'fa11misc')!;
+    const row = treePanel(context, misc).root.level!.rows.at(-1)!;
+    expect(row).toMatchObject({
+      id: 'fa11misc',
+      name: 'Misc',
+      bracket: '20,400',
+      isCurrent: true,
+      href: '/synset/fa11misc',
+    });
+    expect(row.level!.rows.length + row.level!.hidden).toBe(2350);
+  });
+});
