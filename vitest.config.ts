@@ -8,6 +8,9 @@ const SERVED = [
   'test/export/served/**/*.test.ts',
 ];
 
+/** Tests that read the built data, or build some themselves: `NAME.build.test.ts`. */
+const OVER_BUILDS = ['test/**/*.build.test.ts'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -18,6 +21,15 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 240_000,
           include: ['test/**/*.test.ts'],
+          exclude: [...SERVED, ...OVER_BUILDS],
+        },
+      },
+      {
+        test: {
+          name: 'build',
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          include: OVER_BUILDS,
           exclude: SERVED,
           globalSetup: 'test/fixtures/ensure-data.ts',
         },
