@@ -17,6 +17,7 @@ export default defineConfig({
     inlineStylesheets: 'never',
   },
   vite: {
+    server: { watch: { ignored: ['**/built/**'] } },
     build: { assetsInlineLimit: 0 },
   },
 });

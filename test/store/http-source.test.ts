@@ -10,7 +10,7 @@ import { HttpSource, parseBase } from '../../src/store/http-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { miniInputs } from '../fixtures/mini-inputs.ts';
-import { type Fault, type NginxStore, nginxStore } from '../fixtures/nginx-store.ts';
+import { type Fault, type FaultyStore, faultyStore } from '../fixtures/faulty-store.ts';
 import { build } from '../fixtures/open-files.ts';
 
 /** Waits little, so that the tests do. */
@@ -18,7 +18,7 @@ const PATIENCE: Patience = { attempts: 3, head: 300, rate: 1_000_000, total: 500
 
 let root: string;
 let version: string;
-let store: NginxStore;
+let store: FaultyStore;
 /** A file of three blocks and a half. */
 const long = new Uint8Array(3.5 * BLOCK).map((_, i) => (i * 7 + (i >> 9)) & 0xff);
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
     ...(await build(miniInputs())),
     { path: 'long.tsv', records: 1, bytes: long },
   ]));
-  store = await nginxStore(root);
+  store = await faultyStore(root);
 });
 afterEach(() => {
   store.faults = () => undefined;

@@ -10,13 +10,13 @@ import { openPage, useBrowser } from '../../browser/reader.ts';
 import { inputsOver, miniWnid } from '../../fixtures/mini-inputs.ts';
 import { MINI } from '../../fixtures/mini-wordnet.ts';
 import { build as buildFiles } from '../../fixtures/open-files.ts';
-import { serveByNginx } from '../nginx.ts';
+import { type ServedCopy, serveCopy } from '../serve-copy.ts';
 
 useBrowser();
 
 let root = '';
 let report: PackedReport;
-let nginx: { address: string; stop: () => Promise<void> };
+let copy: ServedCopy;
 const dog = miniWnid('dog');
 
 beforeAll(async () => {
@@ -34,11 +34,11 @@ beforeAll(async () => {
     onProgress: () => undefined,
   });
   report = await packCopy(folder, path.join(root, 'packed'));
-  nginx = await serveByNginx(path.join(root, 'packed'), path.join(root, 'nginx'));
+  copy = await serveCopy(path.join(root, 'packed'), path.join(root, 'nginx'));
 }, 600_000);
 
 afterAll(async () => {
-  await nginx.stop();
+  await copy.stop();
   await rm(root, { recursive: true, force: true });
 });
 
@@ -51,11 +51,11 @@ describe('a packed copy', { timeout: 300_000 }, () => {
       report.packs + report.beside,
       false,
     ]);
-    expect((await fetch(`${nginx.address}/synset/${dog}`)).status).toBe(404);
+    expect((await fetch(`${copy.address}/synset/${dog}`)).status).toBe(404);
   });
 
   it('leads from the home page through pages in packs, their branches of the tree and their JSON', async () => {
-    const { page, complaints } = await openPage('/', {}, nginx.address);
+    const { page, complaints } = await openPage('/', {}, copy.address);
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await page
@@ -80,9 +80,9 @@ describe('a packed copy', { timeout: 300_000 }, () => {
   });
 
   it('opens a page that is asked for first, and says what is not there', async () => {
-    const { page } = await openPage(`/synset/${dog}/downloads`, {}, nginx.address);
+    const { page } = await openPage(`/synset/${dog}/downloads`, {}, copy.address);
     await page.getByRole('heading', { level: 1, name: /^dog/ }).waitFor();
-    const missing = await page.goto(`${nginx.address}/synset/n99999999`);
+    const missing = await page.goto(`${copy.address}/synset/n99999999`);
     expect(missing?.status()).toBe(404);
     await page.getByRole('heading', { level: 1, name: 'There is nothing here' }).waitFor();
   });

@@ -10,7 +10,7 @@ import { lastSite } from '../../../scripts/site.ts';
 import { parseWnid } from '../../../src/domain/wnid.ts';
 import { type OpenPage, openPage as openAt, useBrowser } from '../../browser/reader.ts';
 import { type Window } from '../../browser/chromium.ts';
-import { serveByNginx } from '../nginx.ts';
+import { type ServedCopy, serveCopy } from '../serve-copy.ts';
 
 /** The copy that readers get here: canines and geological formations, with all that lies above them. */
 const SUBTREES = ['n02083346', 'n09287968'];
@@ -18,7 +18,7 @@ const SUBTREES = ['n02083346', 'n09287968'];
 useBrowser();
 
 let temporary = '';
-let nginx: { address: string; stop: () => Promise<void> };
+let copy: ServedCopy;
 
 beforeAll(async () => {
   temporary = await mkdtemp(path.join(tmpdir(), 'canopy-copy-'));
@@ -33,16 +33,16 @@ beforeAll(async () => {
     origin: inject('address'),
     choice: { subtrees: SUBTREES.map((text) => parseWnid(text)!), onlyWithImages: false },
   });
-  nginx = await serveByNginx(folder, path.join(temporary, 'nginx'));
+  copy = await serveCopy(folder, path.join(temporary, 'nginx'));
 }, 1_800_000);
 
 afterAll(async () => {
-  await nginx.stop();
+  await copy.stop();
   await rm(temporary, { recursive: true, force: true });
 });
 
 function openPage(address: string, window: Window = {}): Promise<OpenPage> {
-  return openAt(address, window, nginx.address);
+  return openAt(address, window, copy.address);
 }
 
 async function followTree(page: Page, names: readonly string[]): Promise<void> {
@@ -132,7 +132,7 @@ it('tells own and subtree images of geological formation apart, on the page, in 
       .locator('dd')
       .textContent();
   expect([await figure('Images, own'), await figure('Images in the subtree')]).toEqual(['1,808', '126,567']);
-  const json = (await (await fetch(`${nginx.address}/synset/n09287968.json`)).json()) as Record<string, unknown>;
+  const json = (await (await fetch(`${copy.address}/synset/n09287968.json`)).json()) as Record<string, unknown>;
   expect(json).toMatchObject({ ownImages: 1808, subtreeImages: 126567, subtreeSynsets: 175 });
 });
 
@@ -158,7 +158,7 @@ describe('without scripts', () => {
     await page.getByRole('link', { name: 'Next' }).click();
     expect(new URL(page.url()).pathname).toBe('/synset/n00015388/images/dataset=emoji,page=2');
     expect(await page.locator('.gallery img').count()).toBe(48);
-    await openAt('/synset/n02084071/images/dataset=emoji', { javaScript: false }, nginx.address).then(
+    await openAt('/synset/n02084071/images/dataset=emoji', { javaScript: false }, copy.address).then(
       async ({ page: dog }) => {
         await dog.locator('.gallery a').first().click();
         expect(await dog.locator('dialog[open] img').getAttribute('src')).toMatch(/^\/pictures\/emoji\/view\//);
@@ -203,7 +203,7 @@ describe('with scripts', () => {
     expect(await page.locator('.search-results h2').allTextContents()).toEqual(
       served.results.map(({ words }) => words),
     );
-    await page.goto(`${nginx.address}/search?q=n02084071`);
+    await page.goto(`${copy.address}/search?q=n02084071`);
     await page.waitForURL('**/synset/n02084071');
     expect(complaints).toEqual([]);
   });

@@ -1,15 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { DEFAULT_FOLDERS } from '../../../scripts/pipeline/builds/ensure-data.ts';
-import { type NginxStore, nginxStore } from '../../fixtures/nginx-store.ts';
+import { type FaultyStore, faultyStore } from '../../fixtures/faulty-store.ts';
 import { serveData } from '../../fixtures/serve-data.ts';
 
 /** The site once more, with its data in nginx. */
-let store: NginxStore;
+let store: FaultyStore;
 let address: string;
 let stop: () => Promise<void>;
 
 beforeAll(async () => {
-  store = await nginxStore(DEFAULT_FOLDERS.out);
+  store = await faultyStore(DEFAULT_FOLDERS.out);
   ({ address, stop } = await serveData(store.base, {
     CANOPY_ORIGIN: inject('address'),
     CACHE_MB: '0',

@@ -1,21 +1,42 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { findNginx, serveBySirv } from '../fixtures/kept-server.ts';
 
-const PLACES = ['/usr/sbin/nginx', '/usr/bin/nginx', '/opt/homebrew/bin/nginx'];
 const README = path.resolve(import.meta.dirname, '../../README.md');
 
-/** Serves a folder by nginx, set up as the README says, on a free port. @param temporary a folder for its own files. */
-export async function serveByNginx(
-  root: string,
-  temporary: string,
-): Promise<{ address: string; stop: () => Promise<void> }> {
-  const program = PLACES.find((place) => existsSync(place));
-  if (program === undefined)
-    throw new Error(`No nginx at ${PLACES.join(', ')}. Install one (Debian: apt-get install nginx-light).`);
+/** A copy of plain files, served. */
+export interface ServedCopy {
+  readonly address: string;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Serves a copy of plain files on a free port: by nginx, set up as the README says, or by sirv where nginx is not installed.
+ *
+ * @param temporary a folder for nginx's own files.
+ */
+export async function serveCopy(root: string, temporary: string): Promise<ServedCopy> {
+  const program = findNginx();
+  return program === undefined ? serveCopyBySirv(root) : serveCopyByNginx(program, root, temporary);
+}
+
+async function serveCopyBySirv(root: string): Promise<ServedCopy> {
+  const port = await freePort();
+  const { stop } = await serveBySirv(root, port, {
+    extensions: ['html'],
+    onNoMatch: (_request, response) => {
+      response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' });
+      createReadStream(path.join(root, '404.html')).pipe(response);
+    },
+  });
+  return { address: `http://127.0.0.1:${String(port)}`, stop };
+}
+
+async function serveCopyByNginx(program: string, root: string, temporary: string): Promise<ServedCopy> {
   const port = await freePort();
   const [, server = ''] = /```nginx\n([\s\S]*?)```/.exec(await readFile(README, 'utf8')) ?? [];
   const ours = server
