@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Catalogue } from '../../src/domain/dataset.ts';
+import { type OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
 import { nodesOf } from '../../src/domain/descendants.ts';
 import { nodeIndex } from '../../src/domain/node-index.ts';
 import { nodesUnder } from '../../src/domain/sensitive.ts';
@@ -21,7 +21,7 @@ export interface CopyChoice {
 
 /** What is copied: the data, and the part of the synsets that is chosen. */
 export interface Copy {
-  readonly catalogue: Catalogue;
+  readonly catalogue: OpenedCatalogue;
   /** The folder of the build. */
   readonly build: string;
   /** 1 for each node that has pages. */
@@ -76,7 +76,7 @@ export async function openCopy(data: string, { onlyWithImages, subtrees }: CopyC
 
 /** Marks the synsets with pictures in their subtree that are shown on request alone; `undefined` for a dataset without pictures. */
 async function hiddenBelow(
-  { taxonomy, datasets }: Catalogue,
+  { taxonomy, datasets }: OpenedCatalogue,
   build: string,
   name: string,
 ): Promise<Uint8Array | undefined> {

@@ -1,11 +1,10 @@
-import { type Catalogue, type Dataset } from '../../src/domain/dataset.ts';
+import { type OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
+import { type Dataset } from '../../src/domain/dataset.ts';
 import { parseWnid } from '../../src/domain/wnid.ts';
 import { levelSlices, ListRanges, rangeFragment } from '../../src/format/list-ranges.ts';
 import { LIST_FORMS, LIST_SUBJECTS, type ListForm, type SynsetList } from '../../src/format/synset-lists.ts';
 import { URL_LISTS, type UrlList } from '../../src/format/url-list.ts';
 import { type ImageList } from '../../src/store/image-list.ts';
-import { openList } from '../../src/store/synset-lists.ts';
-import { urlListOf } from '../../src/store/url-list.ts';
 import { scopeSlices } from '../../src/view/synset/downloads.ts';
 import { pageContext } from '../../src/view/page-context.ts';
 import { SCOPES } from '../../src/view/urls.ts';
@@ -26,25 +25,28 @@ export interface ListFile {
 /** The lists of all datasets, and where in them those of one synset are. */
 export class ListFiles {
   readonly files: readonly ListFile[];
-  readonly #catalogue: Catalogue;
+  readonly #catalogue: OpenedCatalogue;
   readonly #ranges: ReadonlyMap<string, () => ListRanges>;
 
-  private constructor(catalogue: Catalogue, lists: readonly (ListFile & { readonly ranges: () => ListRanges })[]) {
+  private constructor(
+    catalogue: OpenedCatalogue,
+    lists: readonly (ListFile & { readonly ranges: () => ListRanges })[],
+  ) {
     this.#catalogue = catalogue;
     this.files = lists;
     this.#ranges = new Map(lists.map(({ address, ranges }) => [address, once(ranges)]));
   }
 
   /** Finds which lists there are, and measures none yet. */
-  static async open(catalogue: Catalogue): Promise<ListFiles> {
+  static async open(catalogue: OpenedCatalogue): Promise<ListFiles> {
     const whole = levelSlices(catalogue.taxonomy.columns.level);
     const lists = await Promise.all(
       catalogue.datasets.map(async (dataset) => {
-        const images = await urlListOf(catalogue, dataset);
+        const images = await catalogue.urlListOf(dataset);
         return [
           ...LIST_SUBJECTS.flatMap((subject) =>
             LIST_FORMS.map((form) => {
-              const list = openList(catalogue, dataset, subject, form);
+              const list = catalogue.openList(dataset, subject, form);
               return {
                 address: addressOf(dataset, `${subject}.${form}`),
                 chunks: () => list.chunks(whole),
@@ -87,7 +89,11 @@ export class ListFiles {
 }
 
 /** Where the lists of slices are in the file of a list of synsets. Measures every line once. */
-export function listRanges({ taxonomy }: Pick<Catalogue, 'taxonomy'>, list: SynsetList, form: ListForm): ListRanges {
+export function listRanges(
+  { taxonomy }: Pick<OpenedCatalogue, 'taxonomy'>,
+  list: SynsetList,
+  form: ListForm,
+): ListRanges {
   const { level } = taxonomy.columns;
   const empty = list.size([]).bytes;
   const foot = form === 'json' ? 3 : 1;
@@ -102,7 +108,7 @@ export function listRanges({ taxonomy }: Pick<Catalogue, 'taxonomy'>, list: Syns
 
 /** Where the lists of addresses are in the one of all synsets: rows end as the list does, and some have a head. */
 function imageRanges(
-  { taxonomy }: Pick<Catalogue, 'taxonomy'>,
+  { taxonomy }: Pick<OpenedCatalogue, 'taxonomy'>,
   images: Pick<ImageList<{ id: string; url: string }>, 'size'>,
   form: UrlList,
 ): ListRanges {

@@ -3,9 +3,10 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { collectionIds } from '../../src/domain/collection.ts';
-import { type Catalogue, type Dataset } from '../../src/domain/dataset.ts';
+import { type Catalogue } from '../../src/domain/catalogue.ts';
+import { type Dataset } from '../../src/domain/dataset.ts';
 import { nodeIndex, type NodeIndex } from '../../src/domain/node-index.ts';
-import { treeOf, type TreeView, wordnetTree } from '../../src/domain/tree-view.ts';
+import { type TreeView } from '../../src/domain/tree-view.ts';
 import { parseWnid } from '../../src/domain/wnid.ts';
 import { CURRENT_FILE, MANIFEST_FILE } from '../../src/format/catalogue-files.ts';
 import { sitemap, sitemapIndex } from '../../src/format/sitemap.ts';
@@ -239,8 +240,8 @@ function statesOf(catalogue: Catalogue): UrlState[] {
 
 function treesOf(catalogue: Catalogue, dataset: Dataset): TreeView[] {
   return dataset.release === undefined
-    ? [treeOf(catalogue, dataset)]
-    : [treeOf(catalogue, dataset), wordnetTree(catalogue.taxonomy)];
+    ? [catalogue.treeOf(dataset)]
+    : [catalogue.treeOf(dataset), catalogue.wordnetTree];
 }
 
 /** Whether an address is that of a picture whose synset a pruned copy leaves out: it goes with each part that shows it, once. */

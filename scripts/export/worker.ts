@@ -35,11 +35,8 @@ process.on('message', (order: WorkerOrder) => {
 process.once('disconnect', () => process.exit());
 
 async function open(setup: WorkerSetup): Promise<Omit<PartTools, 'writer'> & WorkerSetup> {
-  // The pages find their data and their public address by the environment.
-  process.env['CANOPY_DATA'] = setup.data;
-  process.env['CANOPY_ORIGIN'] = setup.origin;
   const copy = await openCopy(setup.data, setup.choice);
-  const site = await (await openSite(setup.siteFolder)).open();
+  const site = await (await openSite(setup.siteFolder, { data: setup.data, origin: () => setup.origin })).open();
   if (site.version !== copy.catalogue.version)
     throw new Error(
       `The data have changed meanwhile, from ${copy.catalogue.version} to ${site.version}. Export again.`,

@@ -1,4 +1,5 @@
-import { type Catalogue, type Dataset } from '../domain/dataset.ts';
+import { type Catalogue } from '../domain/catalogue.ts';
+import { type Dataset } from '../domain/dataset.ts';
 import { hyponymWalk } from '../domain/hyponym-walk.ts';
 import { type ImageHoldings } from '../domain/image-holdings.ts';
 import { type NodeIndex } from '../domain/node-index.ts';

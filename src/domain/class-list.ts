@@ -13,17 +13,3 @@ export interface ClassList {
   /** The synsets by class index, from 0. */
   readonly nodes: readonly NodeIndex[];
 }
-
-const indices = new WeakMap<ClassList, Int32Array>();
-
-/** The class index of a synset, or `undefined` where it is no class of the list. O(1) but for the first question of a list. */
-export function classIndexOf(list: ClassList, node: NodeIndex): number | undefined {
-  let index = indices.get(list);
-  if (index === undefined) {
-    index = new Int32Array(list.nodes.reduce((last, one) => Math.max(last, one), -1) + 1).fill(-1);
-    for (let i = list.nodes.length - 1; i >= 0; i--) index[list.nodes[i]!] = i;
-    indices.set(list, index);
-  }
-  const found = index[node] ?? -1;
-  return found === -1 ? undefined : found;
-}

@@ -1,5 +1,6 @@
 import { type ClassList } from './class-list.ts';
-import { type Catalogue, type Dataset } from './dataset.ts';
+import { type Catalogue } from './catalogue.ts';
+import { type Dataset } from './dataset.ts';
 import { type NodeIndex } from './node-index.ts';
 
 /** A set of synsets that can be compared with another: those a dataset has images of, or the classes of a class list. */

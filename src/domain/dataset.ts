@@ -1,10 +1,6 @@
-import { type ClassList } from './class-list.ts';
-import { type Lexicon } from './lexicon.ts';
 import { type NodeIndex } from './node-index.ts';
 import { type Percentile } from './percentile.ts';
-import { type ReleaseOrder, type ReleaseTree } from './release-tree.ts';
-import { type SearchColumns } from './search-columns.ts';
-import { type Taxonomy } from './taxonomy.ts';
+import { type Release } from './release-tree.ts';
 
 /** What is said of a dataset, by those who made it and by us. */
 export interface DatasetDescription {
@@ -45,12 +41,6 @@ export interface DatasetColumns {
   readonly imagesBelow: Uint32Array;
   /** Synsets of the dataset with a lower popularity score. */
   readonly popularityBelow: Uint32Array;
-}
-
-/** A release's own tree, and the one place that each synset has in it. */
-export interface Release {
-  readonly tree: ReleaseTree;
-  readonly order: ReleaseOrder;
 }
 
 /** Named image counts over the taxonomy, perhaps with a release tree of their own. */
@@ -100,27 +90,4 @@ export class Dataset {
   popularityPercentile(node: NodeIndex): Percentile {
     return { below: this.columns.popularityBelow[node]!, population: this.totals.synsets };
   }
-}
-
-/** Everything that was built: the taxonomy, its words, and what is filed under it. */
-export interface Catalogue {
-  /** Names the build; changes whenever any byte of it does. */
-  readonly version: string;
-  readonly taxonomy: Taxonomy;
-  readonly lexicon: Lexicon;
-  /** In the order they are offered; the first is the one shown unless another is asked for. */
-  readonly datasets: readonly [Dataset, ...Dataset[]];
-  readonly classLists: readonly ClassList[];
-  /** The search index; `searcherOf` opens it. */
-  readonly search: SearchColumns;
-  /** Where the words come from, and the terms they are under. */
-  readonly sources: readonly Source[];
-}
-
-/** A source of built data, for credits. */
-export interface Source {
-  readonly title: string;
-  readonly use: string;
-  readonly licence: string;
-  readonly homepage: string;
 }

@@ -62,6 +62,12 @@ export interface ReleaseOrder {
   readonly parent: Uint32Array;
 }
 
+/** A release's own tree, and the one place that each synset has in it. */
+export interface Release {
+  readonly tree: ReleaseTree;
+  readonly order: ReleaseOrder;
+}
+
 /** Stands for the release's root in {@link ReleaseOrder}. */
 export const ROOT_PLACE = -1;
 /** Stands for the Misc group in {@link ReleaseOrder}. */

@@ -1,8 +1,7 @@
-import { type Catalogue, type Dataset, type Release } from './dataset.ts';
 import { nodesOf } from './descendants.ts';
 import { nodeIndex, type NodeIndex } from './node-index.ts';
 import { pathsToRoot } from './paths.ts';
-import { MISC_PLACE, type ReleaseGroup, ROOT_PLACE } from './release-tree.ts';
+import { MISC_PLACE, type Release, type ReleaseGroup, ROOT_PLACE } from './release-tree.ts';
 import { type Taxonomy } from './taxonomy.ts';
 
 /** A node of a tree as readers see it: a synset, or a group that a release made. */
@@ -52,16 +51,9 @@ export function sameNode(a: TreeNode, b: TreeNode | undefined): boolean {
   return isGroup(a) || isGroup(b) ? isGroup(a) && isGroup(b) && a.id === b.id : a === b;
 }
 
-const wordnetTrees = new WeakMap<Taxonomy, TreeView>();
-
-/** WordNet's nouns from their root; the same view each time. */
-export function wordnetTree(taxonomy: Taxonomy): TreeView {
-  let view = wordnetTrees.get(taxonomy);
-  if (view === undefined) {
-    view = openWordnetTree(taxonomy);
-    wordnetTrees.set(taxonomy, view);
-  }
-  return view;
+/** Opens a tree to browse: that of a release, or WordNet's nouns from their root where there is none. */
+export function openTree(taxonomy: Taxonomy, release: Release | undefined): TreeView {
+  return release === undefined ? openWordnetTree(taxonomy) : openReleaseTree(taxonomy, release);
 }
 
 function openWordnetTree(taxonomy: Taxonomy): TreeView {
@@ -76,8 +68,8 @@ function openWordnetTree(taxonomy: Taxonomy): TreeView {
   };
 }
 
-/** A release's own tree. Opening it takes O(synsets of the release). */
-export function releaseTreeView(taxonomy: Taxonomy, { tree, order }: Release): TreeView {
+/** Opens a release's own tree. O(synsets of the release) */
+function openReleaseTree(taxonomy: Taxonomy, { tree, order }: Release): TreeView {
   const primary = new Int32Array(taxonomy.size).fill(NOWHERE);
   order.node.forEach((node, place) => {
     if (node >= 0) primary[node] = order.node[order.parent[place]!]!;
@@ -120,16 +112,3 @@ export function releaseTreeView(taxonomy: Taxonomy, { tree, order }: Release): T
 }
 
 const NOWHERE = -3;
-
-const views = new WeakMap<Dataset, TreeView>();
-
-/** The tree of a dataset: its release's own, kept once opened, or WordNet's where it has none. */
-export function treeOf({ taxonomy }: Pick<Catalogue, 'taxonomy'>, dataset: Dataset): TreeView {
-  if (dataset.release === undefined) return wordnetTree(taxonomy);
-  let view = views.get(dataset);
-  if (view === undefined) {
-    view = releaseTreeView(taxonomy, dataset.release);
-    views.set(dataset, view);
-  }
-  return view;
-}

@@ -1,4 +1,5 @@
-import { type Catalogue, type Dataset } from '../domain/dataset.ts';
+import { type Catalogue } from '../domain/catalogue.ts';
+import { type Dataset } from '../domain/dataset.ts';
 import { nodesOf, type Slice } from '../domain/descendants.ts';
 import { type NodeIndex } from '../domain/node-index.ts';
 import { percent, type Percentile } from '../domain/percentile.ts';

@@ -1,17 +1,16 @@
-import { catalogue } from '../store/catalogue.ts';
-import { picturesOf } from '../store/pictures.ts';
-import { siteOrigin } from '../store/site.ts';
+import { catalogue, siteOrigin } from '../store/served.ts';
+import { type OpenedCatalogue } from '../store/opened-catalogue.ts';
 import { pageContext, type PageContext } from '../view/page-context.ts';
 import { tilePictures } from '../view/treemap/tile-picture.ts';
 
 /** The context of a request: the catalogue, and the choices its address holds. */
-export async function contextOf(url: URL): Promise<PageContext> {
-  const context = pageContext(await catalogue(), url.searchParams, siteOrigin());
+export async function contextOf(url: URL): Promise<PageContext<OpenedCatalogue>> {
+  const context = pageContext(catalogue(), url.searchParams, siteOrigin());
   const {
     dataset,
     catalogue: { taxonomy },
   } = context;
-  const pictures = await picturesOf(context.catalogue, dataset);
+  const pictures = await context.catalogue.picturesOf(dataset);
   return pictures === undefined
     ? context
     : { ...context, tilePictures: tilePictures(dataset.name, pictures, (node) => taxonomy.wnid(node)) };

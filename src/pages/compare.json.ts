@@ -1,5 +1,4 @@
 import { type APIRoute } from 'astro';
-import { openComparison } from '../store/comparisons.ts';
 import { comparePage } from '../view/compare/page.ts';
 import { compareNames, compareSubject } from '../view/compare/subject.ts';
 import { contextOf, jsonAnswer, jsonNotFound } from './_request.ts';
@@ -9,7 +8,7 @@ export const GET: APIRoute = async ({ url }) => {
   const { searchParams } = url;
   const context = await contextOf(url);
   const { a, b } = compareNames(context, searchParams);
-  const comparison = openComparison(context.catalogue, a, b);
+  const comparison = context.catalogue.openComparison(a, b);
   if (comparison === undefined) return jsonNotFound('dataset or class list of one of these names');
   return jsonAnswer(comparePage(compareSubject(context, comparison, searchParams)));
 };

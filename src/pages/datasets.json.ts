@@ -1,10 +1,9 @@
 import { type APIRoute } from 'astro';
-import { datasetReports } from '../store/dataset-reports.ts';
 import { datasetsPage } from '../view/datasets-page.ts';
 import { contextOf, jsonAnswer } from './_request.ts';
 
 /** The JSON twin of the page of datasets. */
 export const GET: APIRoute = async ({ url }) => {
   const context = await contextOf(url);
-  return jsonAnswer(datasetsPage(context, await datasetReports(context.catalogue)));
+  return jsonAnswer(datasetsPage(context, await context.catalogue.datasetReports()));
 };

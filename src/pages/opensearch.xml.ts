@@ -1,5 +1,5 @@
 import { type APIRoute } from 'astro';
-import { siteOrigin } from '../store/site.ts';
+import { siteOrigin } from '../store/served.ts';
 import { openSearchDescription } from '../view/search/suggestions.ts';
 
 /** The description by which browsers add the site to their search engines. */

@@ -1,5 +1,5 @@
 import { type APIRoute } from 'astro';
-import { siteOrigin } from '../store/site.ts';
+import { siteOrigin } from '../store/served.ts';
 
 /** Lets every robot in, except to fragments and lists, and points at the sitemap. */
 export const GET: APIRoute = () =>

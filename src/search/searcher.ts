@@ -1,4 +1,5 @@
-import type { Catalogue, Dataset } from '../domain/dataset.ts';
+import type { Catalogue } from '../domain/catalogue.ts';
+import type { Dataset } from '../domain/dataset.ts';
 import { type NodeIndex, nodeIndex } from '../domain/node-index.ts';
 import { type Choice, choicesFor } from './choices.ts';
 import { FullText } from './full-text.ts';
@@ -168,11 +169,8 @@ export class Searcher {
   }
 }
 
-const searchers = new WeakMap<Catalogue, Searcher>();
-
-/** The searcher of a catalogue, opened when it is first asked for. */
-export function searcherOf(catalogue: Catalogue): Searcher {
-  let searcher = searchers.get(catalogue);
-  if (searcher === undefined) searchers.set(catalogue, (searcher = new Searcher(catalogue)));
-  return searcher;
+/** A catalogue that can be searched. */
+export interface SearchableCatalogue extends Catalogue {
+  /** Opened when first asked for. */
+  readonly searcher: Searcher;
 }

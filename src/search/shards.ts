@@ -1,4 +1,4 @@
-import type { Catalogue } from '../domain/dataset.ts';
+import type { Catalogue } from '../domain/catalogue.ts';
 import { nodeIndex } from '../domain/node-index.ts';
 import { displayLemma } from '../domain/sense.ts';
 import { textAt } from '../domain/text-column.ts';
@@ -84,14 +84,10 @@ export function cutShards(catalogue: Catalogue): Shards {
   return { shards, splits };
 }
 
-const cuts = new WeakMap<Catalogue, Shards>();
-
-/** The text of a file by its name, {@link SPLITS_FILE} or {@link shardName}; `undefined` for any other. */
-export function shardFile(catalogue: Catalogue, name: string): string | undefined {
-  let cut = cuts.get(catalogue);
-  if (cut === undefined) cuts.set(catalogue, (cut = cutShards(catalogue)));
-  if (name === SPLITS_FILE) return cut.splits.join('\n');
-  return name.startsWith(shardName('')) ? cut.shards.get(name.slice(shardName('').length)) : undefined;
+/** Returns the text of a file by its name, {@link SPLITS_FILE} or {@link shardName}; `undefined` for any other. */
+export function shardText({ shards, splits }: Shards, name: string): string | undefined {
+  if (name === SPLITS_FILE) return splits.join('\n');
+  return name.startsWith(shardName('')) ? shards.get(name.slice(shardName('').length)) : undefined;
 }
 
 /** The file of the prefixes that are split, one a line. */

@@ -1,8 +1,9 @@
 import { createApp } from 'astro/app/entrypoint';
-import { newestCatalogue, withCatalogue } from '../store/catalogue.ts';
-import { dataTrouble } from '../store/data-source.ts';
+import { sourceAt } from '../store/data-source.ts';
+import { currentVersion, openCatalogue } from '../store/open-catalogue.ts';
+import { Served, serveWith } from '../store/served.ts';
 import { asOldClientsMean } from './old-address.ts';
-import { type OpenedSite } from './site.ts';
+import { type Site, type SiteOptions } from './site.ts';
 import { WrittenPages } from './written-pages.ts';
 
 // A page is short and is compressed whole, so it is rendered whole; downloads stream all the same.
@@ -16,22 +17,21 @@ for (const [component, load] of app.manifest.pageMap ?? []) {
 
 const pages = new WrittenPages((url, framed) => app.render(new Request(url), { locals: { framed } }));
 
-/**
- * Opens the current build of the data, and gives what makes answers from it.
- *
- * Asked again, it gives the same for the same build, and otherwise the next one; answers in the making stay with the
- * build that they began with.
- *
- * @throws Error if there is no whole build of the data.
- */
-export async function open(): Promise<OpenedSite> {
-  const opened = await newestCatalogue();
+/** Creates a site over the builds of a folder or base URL. @throws Error if the URL is none that data can be read from. */
+export function createSite({ data, cacheBytes, origin }: SiteOptions): Site {
+  const source = sourceAt(data);
+  let current: Served | undefined;
   return {
-    version: opened.version,
-    write: (address) => withCatalogue(opened, () => pages.write(new URL(address))),
-    render: (request) => withCatalogue(opened, () => app.render(asOldClientsMean(request))),
+    open: async () => {
+      if (current?.catalogue.version !== (await currentVersion(source)))
+        current = new Served(await openCatalogue(source, cacheBytes), origin);
+      const served = current;
+      return {
+        version: served.catalogue.version,
+        write: (address) => serveWith(served, () => pages.write(new URL(address))),
+        render: (request) => serveWith(served, () => app.render(asOldClientsMean(request))),
+      };
+    },
+    trouble: () => source.trouble?.(),
   };
 }
-
-/** Why the data cannot be read at the moment, where that is known. */
-export const trouble = dataTrouble;

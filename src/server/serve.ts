@@ -46,11 +46,14 @@ export async function serve(
     { level: settings.accessLog && settings.logLevel === 'warn' ? 'info' : settings.logLevel },
     pino.destination(2),
   );
-  // The pages find their data and their public address by the environment.
-  process.env['CANOPY_DATA'] = settings.data;
   const headers = securityHeaders(settings.origin?.startsWith('https:') ?? false);
   const files = await readStaticFiles(path.join(siteFolder, 'client'), headers);
-  const site = await openSite(siteFolder);
+  let origin = settings.origin ?? '';
+  const site = await openSite(siteFolder, {
+    data: settings.data,
+    cacheBytes: settings.storeCacheBytes,
+    origin: () => origin,
+  });
   const publish = await Editions.prepare({
     site,
     siteFolder,
@@ -64,7 +67,7 @@ export async function serve(
   const server = await listen(settings.host, settings.port);
   // From here to the first listener nothing is waited for.
   const address = addressOf(server);
-  const origin = (process.env['CANOPY_ORIGIN'] = settings.origin ?? address);
+  origin = settings.origin ?? address;
   const editions = publish(origin);
   const lane = new FastLane({
     server,

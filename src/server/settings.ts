@@ -44,6 +44,8 @@ export interface Settings {
   readonly origin: string | undefined;
   /** `CANOPY_DATA`: the folder of the built data, or the http or https base URL that they are read from. */
   readonly data: string;
+  /** `STORE_CACHE_MB`: megabytes of cached blocks of long files, 32 by default. */
+  readonly storeCacheBytes: number;
   /** `CACHE_MB`: megabytes of finished answers to keep, 64 by default; 0 keeps none. */
   readonly cacheBytes: number;
   /** `LOG_LEVEL`: the least grave message to write, `warn` by default. */
@@ -79,6 +81,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     PORT,
     CANOPY_ORIGIN,
     CANOPY_DATA,
+    STORE_CACHE_MB,
     CACHE_MB,
     LOG_LEVEL,
     ACCESS_LOG,
@@ -92,6 +95,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     port: PORT,
     origin: CANOPY_ORIGIN === undefined ? undefined : new URL(CANOPY_ORIGIN).origin,
     data: CANOPY_DATA,
+    storeCacheBytes: STORE_CACHE_MB * 1024 * 1024,
     cacheBytes: CACHE_MB * 1024 * 1024,
     logLevel: LOG_LEVEL,
     accessLog: ACCESS_LOG === '1',

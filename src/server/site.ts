@@ -22,19 +22,38 @@ export interface OpenedSite {
   readonly render: (request: Request) => Promise<Response>;
 }
 
-/** The built pages: what `entry.ts` exports once Astro has built it. */
+/** The pages over the builds of one source. */
 export interface Site {
-  /** Opens the current build of the data. */
+  /**
+   * Opens the current build of the data; asked again for the same build, it gives the same pages.
+   *
+   * Answers in the making stay with the build that they began with.
+   *
+   * @throws Error if there is no whole build of the data.
+   */
   readonly open: () => Promise<OpenedSite>;
   /** Why the data cannot be read at the moment, where that is known. */
   readonly trouble: () => string | undefined;
 }
 
+/** What a site is made of. */
+export interface SiteOptions {
+  /** Folder of the built data, or the http or https base URL that they are read from. */
+  readonly data: string;
+  /** Bound on the cached blocks of long files, in bytes; 32 MB by default. */
+  readonly cacheBytes?: number | undefined;
+  /** Returns the scheme, host and port of the site; called for each answer, since the port may be taken later. */
+  readonly origin: () => string;
+}
+
 /**
- * Loads a built site; it finds its data and its public address by the environment.
+ * Loads the built pages.
  *
- * @param folder holds `server/entry.mjs` and `client/`.
+ * @param folder holds `server/entry.mjs`, which exports what `entry.ts` does, and `client/`.
  */
-export async function openSite(folder: string): Promise<Site> {
-  return (await import(pathToFileURL(path.join(folder, 'server/entry.mjs')).href)) as Site;
+export async function openSite(folder: string, options: SiteOptions): Promise<Site> {
+  const entry = (await import(pathToFileURL(path.join(folder, 'server/entry.mjs')).href)) as {
+    readonly createSite: (options: SiteOptions) => Site;
+  };
+  return entry.createSite(options);
 }

@@ -2,37 +2,35 @@ import { LRUCache } from 'lru-cache';
 import { BLOCK } from '../format/block-sums.ts';
 import { type Source } from './source.ts';
 
-/** The bytes of blocks that are kept of one source: the environment variable `STORE_CACHE_MB`, or 32 MB. */
-function mostBytes(): number {
-  return Number(process.env['STORE_CACHE_MB'] ?? 32) * 1024 * 1024;
-}
+/** Bound on the bytes of cached blocks where no other is given: 32 MB. */
+const DEFAULT_BYTES = 32 * 1024 * 1024;
 
 /** A file that is read in blocks. */
 export interface BlockFile {
   readonly path: string;
   readonly size: number;
-  /** The blocks `[first, end)`, checked, where there is something to check them by. */
+  /** Reads the blocks `[first, end)` and checks them; absent where there are no sums to check them by. */
   readBlocks?(first: number, end: number): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /**
- * Blocks of the files of a source, the least recently used given up first, under a bound in bytes.
+ * LRU cache of blocks of a source's files, bounded in bytes.
  *
- * A small range costs no reading while its block is kept, and readers that want the same block at the same time share
- * one reading of it. So what is read again and again, such as the records of packs, is as good as in memory, and the
- * memory does not grow with the files.
+ * A small range costs no read while its block is cached, and readers of the same block at the same time share one read.
+ * So what is read again and again, such as the records of packs, is as good as in memory, and the memory does not grow
+ * with the files.
  */
 export class BlockCache {
-  readonly #source: Source;
+  readonly source: Source;
   readonly #blocks: LRUCache<string, Uint8Array<ArrayBuffer>>;
   readonly #reading = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
-  constructor(source: Source, most = mostBytes()) {
-    this.#source = source;
-    this.#blocks = new LRUCache({ maxSize: Math.max(BLOCK, most), sizeCalculation: ({ length }) => length });
+  constructor(source: Source, maxBytes = DEFAULT_BYTES) {
+    this.source = source;
+    this.#blocks = new LRUCache({ maxSize: Math.max(BLOCK, maxBytes), sizeCalculation: ({ length }) => length });
   }
 
-  /** The bytes `[start, end)` of a file; not to be written into, since they may be those that are kept. */
+  /** Returns the bytes `[start, end)` of a file; read-only, since they may be the cached ones. */
   async range(file: BlockFile, start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
     const first = Math.floor(start / BLOCK);
     if (end <= (first + 1) * BLOCK)
@@ -49,8 +47,8 @@ export class BlockCache {
     return bytes;
   }
 
-  /** Gives up all blocks of a file, which has changed. */
-  forget(path: string): void {
+  /** Evicts all blocks of a file that has changed. */
+  evict(path: string): void {
     for (const key of this.#blocks.keys()) if (key.startsWith(`${path}#`)) this.#blocks.delete(key);
   }
 
@@ -62,7 +60,7 @@ export class BlockCache {
   async #read(key: string, file: BlockFile, block: number): Promise<Uint8Array<ArrayBuffer>> {
     const reading =
       file.readBlocks?.(block, block + 1) ??
-      this.#source.range(file.path, block * BLOCK, Math.min(file.size, (block + 1) * BLOCK));
+      this.source.range(file.path, block * BLOCK, Math.min(file.size, (block + 1) * BLOCK));
     this.#reading.set(key, reading);
     try {
       const bytes = await reading;
@@ -72,13 +70,4 @@ export class BlockCache {
       this.#reading.delete(key);
     }
   }
-}
-
-const caches = new WeakMap<Source, BlockCache>();
-
-/** The one cache of a source. */
-export function blocksOf(source: Source): BlockCache {
-  let cache = caches.get(source);
-  if (cache === undefined) caches.set(source, (cache = new BlockCache(source)));
-  return cache;
 }

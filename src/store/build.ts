@@ -1,29 +1,33 @@
 import { sha256 } from '#sha256';
 import { z } from 'zod';
-import { type Catalogue } from '../domain/dataset.ts';
 import { manifestSchema } from '../format/built-json.ts';
 import { blocksIn, SUM_BYTES } from '../format/block-sums.ts';
 import { BLOCK_SUMS_FILE, MANIFEST_FILE } from '../format/catalogue-files.ts';
 import { type Columns, type ColumnSchema, decodeColumns } from '../format/columns.ts';
+import { BlockCache } from './block-cache.ts';
 import { type Source } from './source.ts';
 import { damaged, StoreError } from './store-error.ts';
 import { StoredFile } from './stored-file.ts';
 
 /** One build of a source: its files, each checked against the build's manifest. */
 export class Build {
-  /** Where it is kept; what outlives builds, such as copies of pictures, stands beside it. */
+  /** Where the build is read from; what outlives builds, such as copies of pictures, is next to it. */
   readonly source: Source;
+  /** Cache of blocks of the source's files. */
+  readonly blocks: BlockCache;
   readonly version: string;
   readonly #files: ReadonlyMap<string, StoredFile>;
 
-  private constructor(source: Source, version: string, files: ReadonlyMap<string, StoredFile>) {
-    this.source = source;
+  private constructor(blocks: BlockCache, version: string, files: ReadonlyMap<string, StoredFile>) {
+    this.source = blocks.source;
+    this.blocks = blocks;
     this.version = version;
     this.#files = files;
   }
 
-  /** Opens a build by its version. @throws Error if its manifest is not there, damaged, or of another format. */
-  static async open(source: Source, version: string): Promise<Build> {
+  /** Opens a build by its version. @param cacheBytes bound on the {@link blocks}. @throws Error if its manifest is not there, damaged, or of another format. */
+  static async open(source: Source, version: string, cacheBytes?: number): Promise<Build> {
+    const blocks = new BlockCache(source, cacheBytes);
     const text = await source.read(`${version}/${MANIFEST_FILE}`);
     if (!sha256(text).startsWith(version)) throw damaged(`${source.name}/${version}/${MANIFEST_FILE}`);
     const { files } = parseJson(manifestSchema, text, MANIFEST_FILE);
@@ -38,10 +42,10 @@ export class Build {
       if (file.path !== BLOCK_SUMS_FILE) at += blocksIn(file.bytes) * SUM_BYTES;
       return [
         file.path,
-        new StoredFile(source, `${version}/${file.path}`, { ...file, sums: sums.subarray(start, at) }),
+        new StoredFile(blocks, `${version}/${file.path}`, { ...file, sums: sums.subarray(start, at) }),
       ] as const;
     });
-    return new Build(source, version, new Map(stored));
+    return new Build(blocks, version, new Map(stored));
   }
 
   /** Whether the build wrote such a file. @param path in the build; here and below one that this program made. */
@@ -72,22 +76,6 @@ export class Build {
   async columns<S extends ColumnSchema>(path: string, schema: S): Promise<Columns<S>> {
     return decodeColumns(schema, await this.read(path), path);
   }
-}
-
-const builds = new WeakMap<Catalogue, Build>();
-
-/** Remembers which build a catalogue was opened from. */
-export function openedFrom(catalogue: Catalogue, build: Build): Catalogue {
-  builds.set(catalogue, build);
-  return catalogue;
-}
-
-/** The build that a catalogue was opened from: where more of it is read. */
-export function buildOf(catalogue: Catalogue): Build {
-  const build = builds.get(catalogue);
-  if (build === undefined)
-    throw new Error('expected a catalogue that was opened from a build, came one made otherwise');
-  return build;
 }
 
 /** Parses some JSON. @throws Error naming the file if it has not the form that the schema describes. */

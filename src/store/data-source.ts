@@ -8,14 +8,8 @@ export function isBase(place: string): boolean {
   return /^https?:\/\//i.test(place);
 }
 
-let source: Source | undefined;
-
-/** The builds that this process serves: of the folder or base URL that the environment variable `CANOPY_DATA` names, or of `built/data`. */
-export function dataSource(): Source {
-  return (source ??= sourceAt(process.env['CANOPY_DATA'] ?? 'built/data'));
-}
-
-function sourceAt(place: string): Source {
+/** Opens a folder of builds, or a base URL that has them. @throws Error if the URL has credentials, a query or a fragment. */
+export function sourceAt(place: string): Source {
   if (!isBase(place)) return folderSource(path.resolve(place));
   const base = parseBase(place);
   if (base === undefined)
@@ -23,9 +17,4 @@ function sourceAt(place: string): Source {
       'CANOPY_DATA: expected a folder, or an http or https address without credentials, query and fragment',
     );
   return new HttpSource(base);
-}
-
-/** Why the {@link dataSource} cannot be read at the moment, where that is known. */
-export function dataTrouble(): string | undefined {
-  return source?.trouble?.();
 }

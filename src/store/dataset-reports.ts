@@ -1,28 +1,16 @@
 import { type DatasetReport } from '../domain/check.ts';
-import { type Catalogue } from '../domain/dataset.ts';
+import { type Dataset } from '../domain/dataset.ts';
 import { checksSchema } from '../format/built-json.ts';
 import { datasetFile } from '../format/catalogue-files.ts';
 import { LEFT_OUT, LEFT_OUT_REASONS, urlsSchema } from '../format/image-list.ts';
-import { type Build, buildOf } from './build.ts';
+import { type Build } from './build.ts';
 
-const read = new WeakMap<Catalogue, Promise<ReadonlyMap<string, DatasetReport>>>();
-
-/** What the build says of each dataset, by name; read once. */
-export function datasetReports(catalogue: Catalogue): Promise<ReadonlyMap<string, DatasetReport>> {
-  let reports = read.get(catalogue);
-  if (reports === undefined) {
-    read.set(catalogue, (reports = readReports(catalogue)));
-    // Those that could not be read are tried again.
-    reports.catch(() => read.delete(catalogue));
-  }
-  return reports;
-}
-
-async function readReports(catalogue: Catalogue): Promise<ReadonlyMap<string, DatasetReport>> {
-  const build = buildOf(catalogue);
-  return new Map(
-    await Promise.all(catalogue.datasets.map(async ({ name }) => [name, await readReport(build, name)] as const)),
-  );
+/** Reads what the build reports of each dataset, by name. @throws Error if a file is damaged. */
+export async function readReports(
+  build: Build,
+  datasets: readonly Dataset[],
+): Promise<ReadonlyMap<string, DatasetReport>> {
+  return new Map(await Promise.all(datasets.map(async ({ name }) => [name, await readReport(build, name)] as const)));
 }
 
 async function readReport(build: Build, dataset: string): Promise<DatasetReport> {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { type Catalogue } from '../domain/dataset.ts';
+import { type Catalogue } from '../domain/catalogue.ts';
+import { type ImageHoldings } from '../domain/image-holdings.ts';
+import { lazyMap } from '../domain/lazy.ts';
 import { type ExportFile, exportFiles, type ExportParts } from '../format/exports/export-files.ts';
 import { selectClassList, selectDataset, type Selection } from '../format/exports/selection.ts';
-import { holdingsOf } from './image-holdings.ts';
 
-/** How long an export is, and what it holds. */
+/** Length and checksum of an export. */
 export interface ExportMeasure {
   readonly lines: number;
   readonly bytes: number;
@@ -17,39 +18,12 @@ export interface ExportMeasure {
 export interface Exports {
   readonly selection: Selection;
   readonly files: readonly ExportFile[];
-  /** Measures a file, once: it is written from beginning to end and thrown away, letting others in between. */
+  /** Measures a file, once: the file is written from beginning to end and discarded, yielding to other work in between. */
   readonly measure: (file: ExportFile) => Promise<ExportMeasure>;
 }
 
-const opened = new WeakMap<Catalogue, Map<string, Exports>>();
-
-/**
- * The exports of a dataset or of a class list, or `undefined` if there is none of that name.
- *
- * @param site what addresses in the files begin with, and the address of a synset's page.
- */
-export async function openExports(
-  catalogue: Catalogue,
-  kind: Selection['kind'],
-  name: string,
-  site: Pick<ExportParts, 'origin' | 'address'>,
-): Promise<Exports | undefined> {
-  let known = opened.get(catalogue);
-  if (known === undefined) opened.set(catalogue, (known = new Map<string, Exports>()));
-  const key = `${kind} ${name} ${site.origin}`;
-  let found = known.get(key);
-  if (found === undefined) {
-    const selection = selectionOf(catalogue, kind, name);
-    if (selection === undefined) return undefined;
-    const holdings = selection.dataset === undefined ? {} : await holdingsOf(catalogue, selection.dataset);
-    // Another request may have opened them in the meantime: its measures are kept.
-    found = known.get(key) ?? exportsOf(selection, { ...catalogue, ...site, holdings });
-    known.set(key, found);
-  }
-  return found;
-}
-
-function selectionOf(
+/** Selects the synsets of a dataset or of a class list; `undefined` if there is none of that name. */
+export function selectionOf(
   { taxonomy, datasets, classLists }: Catalogue,
   kind: Selection['kind'],
   name: string,
@@ -60,25 +34,25 @@ function selectionOf(
   return list && selectClassList(list);
 }
 
-function exportsOf(selection: Selection, parts: ExportParts): Exports {
-  const measures = new Map<ExportFile['chunks'], Promise<ExportMeasure>>();
-  return {
-    selection,
-    files: exportFiles(parts, selection),
-    // A file under another name shares the function that writes it, and so its measure.
-    measure: ({ chunks }) => {
-      let measure = measures.get(chunks);
-      if (measure === undefined) {
-        measures.set(chunks, (measure = measured(chunks())));
-        // One that could not be written is tried again.
-        measure.catch(() => measures.delete(chunks));
-      }
-      return measure;
-    },
-  };
+/**
+ * Opens the exports of a selection.
+ *
+ * @param site what addresses in the files begin with, and the address of a synset's page.
+ */
+export function openExports(
+  catalogue: Catalogue,
+  selection: Selection,
+  site: Pick<ExportParts, 'origin' | 'address'>,
+  holdings: ImageHoldings,
+): Exports {
+  const { taxonomy, lexicon, classLists } = catalogue;
+  const parts = { taxonomy, lexicon, classLists, ...site, holdings };
+  // A file under another name shares the function that writes it, and so its measure.
+  const measureOf = lazyMap((chunks: ExportFile['chunks']) => measureText(chunks()));
+  return { selection, files: exportFiles(parts, selection), measure: ({ chunks }) => measureOf(chunks) };
 }
 
-async function measured(chunks: Iterable<string> | AsyncIterable<string>): Promise<ExportMeasure> {
+async function measureText(chunks: Iterable<string> | AsyncIterable<string>): Promise<ExportMeasure> {
   const hash = createHash('sha256');
   let lines = 0;
   let bytes = 0;
@@ -95,7 +69,7 @@ async function measured(chunks: Iterable<string> | AsyncIterable<string>): Promi
 
 const CHUNK = 65_536;
 
-/** Small pieces of text put together to larger ones. */
+/** Joins small pieces of text to chunks of at least 64 KB. */
 export async function* gathered(chunks: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
   if (Symbol.iterator in chunks) {
     // Waiting for each of a hundred thousand pieces that are there already takes as long as writing them.

@@ -1,18 +1,18 @@
-import { type Catalogue, type Dataset } from '../domain/dataset.ts';
+import { type Dataset } from '../domain/dataset.ts';
 import { type HeldFile, type ImageHoldings } from '../domain/image-holdings.ts';
 import { nodeIndex, type NodeIndex } from '../domain/node-index.ts';
 import { encodeAnnotation } from '../format/voc-annotation.ts';
-import { type Boxes, boxesOf } from './boxes.ts';
+import { type Boxes } from './boxes.ts';
 import { readOriginal } from './original-files.ts';
-import { type Pictures, picturesOf } from './pictures.ts';
-import { urlListOf } from './url-list.ts';
+import { type OpenedCatalogue } from './opened-catalogue.ts';
+import { type Pictures } from './pictures.ts';
 
-/** What a dataset holds besides its counts: of its pictures the addresses and the files, and their boxes. */
-export async function holdingsOf(catalogue: Catalogue, dataset: Dataset): Promise<ImageHoldings> {
+/** Opens what a dataset holds besides its counts: the addresses and files of its images, and their boxes. */
+export async function holdingsOf(catalogue: OpenedCatalogue, dataset: Dataset): Promise<ImageHoldings> {
   const [urls, pictures, boxes] = await Promise.all([
-    urlListOf(catalogue, dataset),
-    picturesOf(catalogue, dataset),
-    boxesOf(catalogue, dataset),
+    catalogue.urlListOf(dataset),
+    catalogue.picturesOf(dataset),
+    catalogue.boxesOf(dataset),
   ]);
   const nodes = (count: (node: NodeIndex) => number) => (): Iterable<NodeIndex> =>
     Iterator.from(catalogue.taxonomy.columns.wnidOrder)

@@ -1,5 +1,6 @@
 import { type ClassList } from '../domain/class-list.ts';
-import { type Catalogue, Dataset, type Release } from '../domain/dataset.ts';
+import { Dataset } from '../domain/dataset.ts';
+import { type Release } from '../domain/release-tree.ts';
 import { Lexicon } from '../domain/lexicon.ts';
 import { nodeIndex, type NodeIndex } from '../domain/node-index.ts';
 import { Taxonomy } from '../domain/taxonomy.ts';
@@ -20,24 +21,26 @@ import {
   TAXONOMY_FILE,
   TAXONOMY_SCHEMA,
 } from '../format/catalogue-files.ts';
-import { Build, openedFrom, parseJson } from './build.ts';
+import { Build, parseJson } from './build.ts';
+import { OpenedCatalogue } from './opened-catalogue.ts';
 import { type Source } from './source.ts';
 
 /**
  * Opens the current build of a source: reads its files once, checks their sums, and keeps them in memory.
  *
+ * @param cacheBytes bound on the cached blocks of files that are read in parts; 32 MB by default.
  * @throws Error naming the file if one is missing, damaged, or of another format.
  */
-export async function openCatalogue(source: Source): Promise<Catalogue> {
+export async function openCatalogue(source: Source, cacheBytes?: number): Promise<OpenedCatalogue> {
   const version = await currentVersion(source);
-  const build = await Build.open(source, version);
+  const build = await Build.open(source, version, cacheBytes);
   const { sources, datasets, classLists } = await build.json(CATALOGUE_FILE, catalogueSchema);
   const taxonomy = new Taxonomy(await build.columns(TAXONOMY_FILE, TAXONOMY_SCHEMA));
   const lexicon = new Lexicon(await build.columns(LEXICON_FILE, LEXICON_SCHEMA));
   const [first, ...others] = await Promise.all(datasets.map((name) => openDataset(build, name, taxonomy)));
   if (first === undefined)
     throw new Error(`${source.name}/${CATALOGUE_FILE}: expected at least one dataset, came none`);
-  return openedFrom(
+  return new OpenedCatalogue(
     {
       version,
       sources,

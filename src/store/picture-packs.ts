@@ -2,9 +2,8 @@ import { LRUCache } from 'lru-cache';
 import { type NodeIndex } from '../domain/node-index.ts';
 import { NODES_PER_PACK, packFile, packFolder, type PackKind } from '../format/picture-files.ts';
 import { decodePackHead, decodeRecord, type PackRecord, RECORD_SIZE, recordStart } from '../format/picture-pack.ts';
-import { type BlockFile, blocksOf } from './block-cache.ts';
-import { sha256 } from './sha256.ts';
-import { type Source } from './source.ts';
+import { type BlockCache, type BlockFile } from './block-cache.ts';
+import { sha256 } from '#sha256';
 import { damaged } from './store-error.ts';
 
 /** How long a pack that is not drawn yet is taken to be so, in milliseconds, before it is looked for again. */
@@ -24,15 +23,15 @@ interface OpenPack extends BlockFile {
  * found out; then what is kept of the pack is given up, and the next reader has the new one.
  */
 export class PicturePacks {
-  readonly #source: Source;
+  readonly #blocks: BlockCache;
   readonly #folder: string;
   readonly #list: string;
   readonly #packs = new Map<string, Promise<OpenPack | undefined>>();
   readonly #absent = new LRUCache<string, true>({ max: 4096, ttl: LOOK_AGAIN });
 
   /** @param list names the list of pictures: see `packFile`. */
-  constructor(source: Source, dataset: string, list: string) {
-    this.#source = source;
+  constructor(blocks: BlockCache, dataset: string, list: string) {
+    this.#blocks = blocks;
     this.#folder = packFolder(dataset);
     this.#list = list;
   }
@@ -46,7 +45,7 @@ export class PicturePacks {
     return this.#reading(kind, node, [], async (pack) => {
       if (to > pack.count) throw damaged(this.#nameOf(pack.path), REMEDY);
       if (from === to) return [];
-      const bytes = await blocksOf(this.#source).range(pack, recordStart(from), recordStart(to));
+      const bytes = await this.#blocks.range(pack, recordStart(from), recordStart(to));
       const records = Array.from({ length: to - from }, (_, i) =>
         decodeRecord(bytes.subarray(i * RECORD_SIZE, (i + 1) * RECORD_SIZE), pack.size),
       );
@@ -61,7 +60,7 @@ export class PicturePacks {
     return this.#reading(kind, node, new Uint8Array(), async (pack) => {
       if (length === 0) return new Uint8Array();
       if (start + length > pack.size) throw damaged(this.#nameOf(pack.path), REMEDY);
-      const bytes = await blocksOf(this.#source).range(pack, start, start + length);
+      const bytes = await this.#blocks.range(pack, start, start + length);
       if (!sha256(bytes).startsWith(digest)) throw damaged(this.#nameOf(pack.path), REMEDY);
       return bytes;
     });
@@ -75,7 +74,7 @@ export class PicturePacks {
       return pack === undefined ? absent : await read(pack);
     } catch (error) {
       this.#packs.delete(path);
-      blocksOf(this.#source).forget(path);
+      this.#blocks.evict(path);
       throw error;
     }
   }
@@ -88,18 +87,18 @@ export class PicturePacks {
   }
 
   async #openNow(path: string): Promise<OpenPack | undefined> {
-    const size = await this.#source.size(path);
+    const size = await this.#blocks.source.size(path);
     if (size === undefined) {
       this.#packs.delete(path);
       this.#absent.set(path, true);
       return undefined;
     }
-    const count = decodePackHead(await blocksOf(this.#source).range({ path, size }, 0, Math.min(size, recordStart(0))));
+    const count = decodePackHead(await this.#blocks.range({ path, size }, 0, Math.min(size, recordStart(0))));
     if (count === undefined || recordStart(count) > size) throw damaged(this.#nameOf(path), REMEDY);
     return { path, size, count };
   }
 
   #nameOf(path: string): string {
-    return `${this.#source.name}/${path}`;
+    return `${this.#blocks.source.name}/${path}`;
   }
 }

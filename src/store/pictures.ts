@@ -1,4 +1,3 @@
-import { type Catalogue, type Dataset } from '../domain/dataset.ts';
 import { type NodeIndex } from '../domain/node-index.ts';
 import { type Picture, type PictureSource, type SensitiveSubject, type ShownPicture } from '../domain/picture.ts';
 import { type PictureRun } from '../domain/picture-sequence.ts';
@@ -15,7 +14,7 @@ import {
 } from '../format/picture-files.ts';
 import { parsePictures, pictureHead } from '../format/picture-list.ts';
 import { PACK_TYPES, type PackRecord } from '../format/picture-pack.ts';
-import { buildOf } from './build.ts';
+import { type Build } from './build.ts';
 import { ImageList } from './image-list.ts';
 import { PicturePacks } from './picture-packs.ts';
 
@@ -46,9 +45,8 @@ export class Pictures {
     this.#sensitive = new SensitiveNodes(taxonomy, sensitive);
   }
 
-  /** Opens the pictures of a dataset of a catalogue's build. @throws Error if a file is damaged. */
-  static async open(catalogue: Catalogue, dataset: string): Promise<Pictures> {
-    const build = buildOf(catalogue);
+  /** Opens the pictures of a dataset. @throws Error if a file is damaged, or the dataset has no pictures. */
+  static async open(build: Build, taxonomy: Taxonomy, dataset: string): Promise<Pictures> {
     const [description, columns] = await Promise.all([
       build.json(pictureFile(dataset, 'pictures.json'), picturesSchema),
       build.columns(pictureFile(dataset, 'pictures.columns'), LIST_SCHEMA),
@@ -60,16 +58,16 @@ export class Pictures {
       build.source.isLocal && build.has(originals)
         ? await build.json(originals, originalsSchema)
         : { folder: undefined };
-    const list = new ImageList(file, columns, catalogue.taxonomy.columns.level, {
+    const list = new ImageList(file, columns, taxonomy.columns.level, {
       head: pictureHead(areInFolder(description.sources)),
       parse: parsePictures,
     });
     return new Pictures(
       list,
-      new PicturePacks(build.source, dataset, file.sha256.slice(0, 12)),
+      new PicturePacks(build.blocks, dataset, file.sha256.slice(0, 12)),
       description,
       folder,
-      catalogue.taxonomy,
+      taxonomy,
     );
   }
 
@@ -156,23 +154,4 @@ export class Pictures {
 
 function areInFolder(sources: readonly PictureSource[]): boolean {
   return sources.every((source) => source.package === undefined);
-}
-
-const opened = new WeakMap<Dataset, Promise<Pictures>>();
-
-/** Whether a dataset has pictures. */
-export function hasPictures(catalogue: Catalogue, dataset: Dataset): boolean {
-  return buildOf(catalogue).has(pictureFile(dataset.name, 'pictures.json'));
-}
-
-/** The pictures of a dataset, opened once, or `undefined` if it has none. */
-export async function picturesOf(catalogue: Catalogue, dataset: Dataset): Promise<Pictures | undefined> {
-  if (!hasPictures(catalogue, dataset)) return undefined;
-  let pictures = opened.get(dataset);
-  if (pictures === undefined) {
-    opened.set(dataset, (pictures = Pictures.open(catalogue, dataset.name)));
-    // Those that could not be opened are tried again.
-    pictures.catch(() => opened.delete(dataset));
-  }
-  return pictures;
 }

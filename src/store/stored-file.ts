@@ -1,7 +1,6 @@
 import { sha256 } from '#sha256';
 import { BLOCK, blockSum, SUM_BYTES } from '../format/block-sums.ts';
-import { type BlockFile, blocksOf } from './block-cache.ts';
-import { type Source } from './source.ts';
+import { type BlockCache, type BlockFile } from './block-cache.ts';
 import { damaged } from './store-error.ts';
 
 /** Blocks of a long range that are read at once: 1 MiB. */
@@ -28,13 +27,13 @@ export class StoredFile implements BlockFile {
   readonly size: number;
   /** In hexadecimal. */
   readonly sha256: string;
-  readonly #source: Source;
+  readonly #blocks: BlockCache;
   readonly #sums: Uint8Array;
   /** 1 for each block that was found whole. */
   readonly #known: Uint8Array;
 
-  constructor(source: Source, path: string, { bytes, sha256, sums }: FileSums) {
-    this.#source = source;
+  constructor(blocks: BlockCache, path: string, { bytes, sha256, sums }: FileSums) {
+    this.#blocks = blocks;
     this.path = path;
     this.size = bytes;
     this.sha256 = sha256;
@@ -44,7 +43,7 @@ export class StoredFile implements BlockFile {
 
   /** The bytes `[start, end)`; not to be written into. Blocks of them are kept for the next reader. */
   range(start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
-    return start === end ? Promise.resolve(new Uint8Array()) : blocksOf(this.#source).range(this, start, end);
+    return start === end ? Promise.resolve(new Uint8Array()) : this.#blocks.range(this, start, end);
   }
 
   /** The bytes `[start, end)` of a long range, of which nothing is kept. */
@@ -66,16 +65,16 @@ export class StoredFile implements BlockFile {
   /** The blocks `[first, end)` from the source, each checked; what came damaged is read once more. */
   async readBlocks(first: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
     for (let tries = 0; tries < 2; tries++) {
-      const bytes = await this.#source.range(this.path, first * BLOCK, Math.min(this.size, end * BLOCK));
+      const bytes = await this.#blocks.source.range(this.path, first * BLOCK, Math.min(this.size, end * BLOCK));
       const blocks = Array.from({ length: end - first }, (_, i) => bytes.subarray(i * BLOCK, (i + 1) * BLOCK));
       if (blocks.every((block, i) => this.#isWhole(first + i, block))) return bytes;
     }
-    throw damaged(`${this.#source.name}/${this.path}`);
+    throw damaged(`${this.#blocks.source.name}/${this.path}`);
   }
 
   /** Checks a block; one on a disk of our own is checked the first time it is read. */
   #isWhole(index: number, block: Uint8Array): boolean {
-    if (this.#source.isLocal === true && this.#known[index] === 1) return true;
+    if (this.#blocks.source.isLocal === true && this.#known[index] === 1) return true;
     if (sha256(block).slice(0, 2 * SUM_BYTES) !== blockSum(this.#sums, index)) return false;
     this.#known[index] = 1;
     return true;

@@ -1,13 +1,14 @@
-import type { Catalogue, Dataset } from '../domain/dataset.ts';
+import type { Catalogue } from '../domain/catalogue.ts';
+import type { Dataset } from '../domain/dataset.ts';
 import type { NodeIndex } from '../domain/node-index.ts';
-import { isGroup, type TreeNode, treeOf, type TreeView, wordnetTree } from '../domain/tree-view.ts';
+import { isGroup, type TreeNode, type TreeView } from '../domain/tree-view.ts';
 import { parseWnid } from '../domain/wnid.ts';
 import type { TilePictures } from './treemap/tile-picture.ts';
 import type { UrlState } from './urls.ts';
 
 /** What a page needs besides its own subject: the data, and the choices the address holds. */
-export interface PageContext {
-  readonly catalogue: Catalogue;
+export interface PageContext<C extends Catalogue = Catalogue> {
+  readonly catalogue: C;
   /** The dataset whose figures are shown. */
   readonly dataset: Dataset;
   /** The tree beside the page. */
@@ -21,13 +22,13 @@ export interface PageContext {
 }
 
 /** Reads the choices from a query; names of datasets and trees that there are not fall back to the default. */
-export function pageContext(catalogue: Catalogue, query: URLSearchParams, origin: string): PageContext {
+export function pageContext<C extends Catalogue>(catalogue: C, query: URLSearchParams, origin: string): PageContext<C> {
   const dataset = catalogue.datasets.find((d) => d.name === query.get('dataset')) ?? catalogue.datasets[0];
   const wordnet = query.get('tree') === 'wordnet' && dataset.release !== undefined;
   return {
     catalogue,
     dataset,
-    tree: wordnet ? wordnetTree(catalogue.taxonomy) : treeOf(catalogue, dataset),
+    tree: wordnet ? catalogue.wordnetTree : catalogue.treeOf(dataset),
     state: {
       dataset: dataset === catalogue.datasets[0] ? undefined : dataset.name,
       tree: wordnet ? 'wordnet' : undefined,
@@ -56,7 +57,7 @@ export function nameOf({ catalogue }: PageContext, node: TreeNode): string {
 }
 
 /** The same page with WordNet's own tree, for a synset that the dataset's tree does not hold. */
-export function inTreeThatHolds(context: PageContext, node: NodeIndex): PageContext {
+export function inTreeThatHolds<C extends Catalogue>(context: PageContext<C>, node: NodeIndex): PageContext<C> {
   if (context.tree.has(node)) return context;
-  return { ...context, tree: wordnetTree(context.catalogue.taxonomy) };
+  return { ...context, tree: context.catalogue.wordnetTree };
 }

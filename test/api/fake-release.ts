@@ -3,12 +3,12 @@ import { type Filed, type HeldFile, type ImageUrl } from '../../src/domain/image
 import { type RangedBytes } from '../../src/domain/ranged-bytes.ts';
 import { type NodeIndex } from '../../src/domain/node-index.ts';
 import { parseWnid } from '../../src/domain/wnid.ts';
-import { type Catalogue } from '../../src/domain/dataset.ts';
+import { type OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
 import { miniInputs, miniWnid } from '../fixtures/mini-inputs.ts';
 import { buildAndOpen } from '../fixtures/open-files.ts';
 
 /** The mini release, opened. */
-export const mini: Catalogue = await buildAndOpen(miniInputs());
+export const mini: OpenedCatalogue = await buildAndOpen(miniInputs());
 
 /** The node of a synset of the mini WordNet. */
 function miniNode(name: string): NodeIndex {

@@ -7,7 +7,6 @@ import { answerApi } from '../../src/api/v1/router.ts';
 import { nodesOf } from '../../src/domain/descendants.ts';
 import { lowestCommonHypernyms } from '../../src/domain/lowest-common-hypernym.ts';
 import { nodeIndex, type NodeIndex } from '../../src/domain/node-index.ts';
-import { searcherOf } from '../../src/search/searcher.ts';
 import { miniWnid } from '../fixtures/mini-inputs.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 import { mini, release } from './fake-release.ts';
@@ -17,13 +16,13 @@ const ORIGIN = 'https://canopy.example';
 const parts: ApiParts = {
   catalogue,
   holdingsOf: () => Promise.resolve({}),
-  searcher: () => searcherOf(catalogue),
+  searcher: () => catalogue.searcher,
   origin: ORIGIN,
 };
 const miniParts: ApiParts = {
   catalogue: mini,
   holdingsOf: () => Promise.resolve(release.holdings),
-  searcher: () => searcherOf(mini),
+  searcher: () => mini.searcher,
   origin: ORIGIN,
 };
 

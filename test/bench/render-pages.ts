@@ -3,7 +3,9 @@
 import { openSite } from '../../src/server/site.ts';
 
 const [way, siteFolder] = process.argv.slice(2);
-const { render, write } = await (await openSite(siteFolder!)).open();
+const { render, write } = await (
+  await openSite(siteFolder!, { data: process.env['CANOPY_DATA']!, origin: () => process.env['CANOPY_ORIGIN']! })
+).open();
 
 async function make(address: string): Promise<Uint8Array> {
   if (way === 'astro') return new Uint8Array(await (await render(new Request(address))).arrayBuffer());

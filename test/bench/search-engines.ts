@@ -1,7 +1,7 @@
 import { Document } from 'flexsearch';
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
-import { type Catalogue } from '../../src/domain/dataset.ts';
+import { type OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
 import { nodeIndex } from '../../src/domain/node-index.ts';
 import { wordsOf } from '../../src/search/normalise.ts';
 import { Searcher } from '../../src/search/searcher.ts';
@@ -33,7 +33,7 @@ interface Entry {
  * Tuned means: our own word rule instead of stop words and stems for lemmas, lemmas ten times the weight of glosses,
  * whole words before prefixes before misspellings, and popular synsets first where the library takes a boost.
  */
-export function openEngines(catalogue: Catalogue): Engine[] {
+export function openEngines(catalogue: OpenedCatalogue): Engine[] {
   const entries = Array.from({ length: catalogue.taxonomy.size }, (_, i): Entry => {
     const node = nodeIndex(i);
     return {
@@ -58,10 +58,10 @@ function engineOf(name: string, open: () => Engine['answer']): Engine {
   return { name, answer, ready: performance.now() - start };
 }
 
-function ours(catalogue: Catalogue): Engine[] {
+function ours(catalogue: OpenedCatalogue): Engine[] {
   const [dataset] = catalogue.datasets;
   let searcher: Searcher | undefined;
-  const wnids = (found: readonly { node: Parameters<Catalogue['taxonomy']['wnid']>[0] }[]): string[] =>
+  const wnids = (found: readonly { node: Parameters<OpenedCatalogue['taxonomy']['wnid']>[0] }[]): string[] =>
     found.map(({ node }) => catalogue.taxonomy.wnid(node));
   return [
     engineOf('Canopy, type-ahead', () => {

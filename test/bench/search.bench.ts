@@ -2,12 +2,12 @@ import Table from 'cli-table3';
 import { brotliCompressSync } from 'node:zlib';
 import { SEARCH_SCHEMA } from '../../src/format/catalogue-files.ts';
 import { encodeColumns } from '../../src/format/columns.ts';
-import { catalogue } from '../../src/store/catalogue.ts';
+import { catalogue } from '../fixtures/real-catalogue.ts';
 import { readJudgements, successOf } from '../search/judgements.ts';
 import { type Benchmark, type Case } from './benchmark.ts';
 import { type Engine, openEngines } from './search-engines.ts';
 
-const data = await catalogue();
+const data = catalogue;
 const judgements = await readJudgements();
 const engines = openEngines(data);
 const kinds = [...new Set(judgements.map(({ kind }) => kind))];

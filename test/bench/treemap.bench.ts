@@ -1,6 +1,5 @@
 import { hierarchy } from 'd3-hierarchy';
-import { catalogue } from '../../src/store/catalogue.ts';
-import { wordnetTree } from '../../src/domain/tree-view.ts';
+import { catalogue } from '../fixtures/real-catalogue.ts';
 import { decodeExplore, exploreChildren } from '../../src/view/explore/columns.ts';
 import { layOutExplorer } from '../../src/view/explore/layout.ts';
 import { sceneTiles } from '../../src/view/explore/scene.ts';
@@ -9,8 +8,8 @@ import { pageContext } from '../../src/view/page-context.ts';
 import { treemapModel } from '../../src/view/treemap/treemap.ts';
 import { type Benchmark } from './benchmark.ts';
 
-const data = await catalogue();
-const columns = exploreColumns(data, data.datasets[0], wordnetTree(data.taxonomy));
+const data = catalogue;
+const columns = exploreColumns(data, data.datasets[0], data.wordnetTree);
 const tree = decodeExplore(columns);
 const layout = layOutExplorer(tree, 'images', 1200, 680);
 const context = pageContext(data, new URLSearchParams(), 'http://localhost');

@@ -1,18 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import {
-  isGroup,
-  pathsIn,
-  releaseTreeView,
-  sameNode,
-  type TreeNode,
-  treeOf,
-  wordnetTree,
-} from '../../src/domain/tree-view.ts';
+import { isGroup, pathsIn, openTree, sameNode, type TreeNode } from '../../src/domain/tree-view.ts';
 import { nodeIndex } from '../../src/domain/node-index.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 
-const release = treeOf(catalogue, catalogue.datasets[0]);
-const wordnet = wordnetTree(catalogue.taxonomy);
+const release = catalogue.treeOf(catalogue.datasets[0]);
+const wordnet = catalogue.wordnetTree;
 const name = (node: TreeNode): string => (isGroup(node) ? node.title : catalogue.lexicon.firstLemma(node));
 const dog = at('n02084071');
 
@@ -68,8 +60,8 @@ describe('the release tree', () => {
   });
 
   it('opens again as the same tree', () => {
-    expect(treeOf(catalogue, catalogue.datasets[0])).toBe(release);
-    const again = releaseTreeView(catalogue.taxonomy, catalogue.datasets[0].release!);
+    expect(catalogue.treeOf(catalogue.datasets[0])).toBe(release);
+    const again = openTree(catalogue.taxonomy, catalogue.datasets[0].release);
     expect(again.children(again.root).map(name)).toEqual(release.children(release.root).map(name));
   });
 });

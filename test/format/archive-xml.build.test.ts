@@ -3,7 +3,6 @@ import { parseStringPromise } from 'xml2js';
 import { describe, expect, it } from 'vitest';
 import { nodeIndex } from '../../src/domain/node-index.ts';
 import { releaseDataset } from '../../src/domain/release-dataset.ts';
-import { treeOf } from '../../src/domain/tree-view.ts';
 import { plainQuote, quoteAttribute } from '../../src/format/imagenet-attribute.ts';
 import { encodeReleaseStatus } from '../../src/format/imagenet-release-status.ts';
 import { encodeStructure } from '../../src/format/imagenet-structure.ts';
@@ -58,7 +57,8 @@ describe('quoteAttribute', () => {
 
 describe('structure_released.xml', () => {
   const dataset = releaseDataset(mini.datasets);
-  const parts = { ...mini, dataset, tree: treeOf(mini, dataset) };
+  const { taxonomy, lexicon } = mini;
+  const parts = { taxonomy, lexicon, dataset, tree: mini.treeOf(dataset) };
   const tag = (name: string, words: string, gloss: string): string =>
     `<synset wnid="${miniWnid(name)}" words="${words}" gloss=${gloss} >\n`;
 
@@ -86,7 +86,8 @@ describe('structure_released.xml', () => {
       readonly synset?: readonly Element[];
     }
     const release = releaseDataset(catalogue.datasets);
-    const xml = text(encodeStructure({ ...catalogue, dataset: release, tree: treeOf(catalogue, release) }));
+    const { taxonomy, lexicon } = catalogue;
+    const xml = text(encodeStructure({ taxonomy, lexicon, dataset: release, tree: catalogue.treeOf(release) }));
     expect(
       xml.startsWith(
         '<ImageNetStructure>\n\t<releaseData>fall2011</releaseData>\n<synset wnid="fall11" words="ImageNet 2011 Fall Release" gloss="ImageNet 2011 Fall Release." >\n',

@@ -3,7 +3,6 @@ import { nodeIndex } from '../../src/domain/node-index.ts';
 import { levelSlices, ListRanges, parseRangeFragment, rangeFragment } from '../../src/format/list-ranges.ts';
 import { LIST_FORMS, LIST_SUBJECTS } from '../../src/format/synset-lists.ts';
 import { listRanges } from '../../scripts/export/list-files.ts';
-import { openList } from '../../src/store/synset-lists.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 
 const {
@@ -13,7 +12,7 @@ const {
 
 describe.each(LIST_SUBJECTS)('a file of the %s of all synsets', (subject) => {
   it.each(LIST_FORMS)('as %s holds the list of any subtree in ranges', (form) => {
-    const list = openList(catalogue, dataset, subject, form);
+    const list = catalogue.openList(dataset, subject, form);
     const whole = Buffer.from([...list.chunks(levelSlices(taxonomy.columns.level))].join(''));
     const ranges = listRanges(catalogue, list, form);
     expect(ranges.bytes).toBe(whole.length);

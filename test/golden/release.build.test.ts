@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { nodesOf, withAncestors } from '../../src/domain/descendants.ts';
 import { nodeIndex } from '../../src/domain/node-index.ts';
 import { percent } from '../../src/domain/percentile.ts';
-import { isGroup, pathsIn, treeOf } from '../../src/domain/tree-view.ts';
+import { isGroup, pathsIn } from '../../src/domain/tree-view.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 
 const { taxonomy, lexicon, classLists } = catalogue;
 const dataset = catalogue.datasets.find(({ name }) => name === 'fall2011')!;
-const tree = treeOf(catalogue, dataset);
+const tree = catalogue.treeOf(dataset);
 const { release } = dataset;
 const idOf = (node: (typeof tree)['root']): string => (isGroup(node) ? node.id : taxonomy.wnid(node));
 const misc = tree.children(tree.root).at(-1)!;

@@ -9,7 +9,6 @@ import { writeBuild } from '../../scripts/pipeline/builds/write-build.ts';
 import { parseWnid } from '../../src/domain/wnid.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
-import { picturesOf } from '../../src/store/pictures.ts';
 import { imagesOfEveryKind, picture, put, putDefects } from '../fixtures/image-folder.ts';
 import { miniDeclaration, miniInputs, miniWnid, textFile } from '../fixtures/mini-inputs.ts';
 import { build } from '../fixtures/open-files.ts';
@@ -57,7 +56,7 @@ test('a folder with images of every kind and with every defect is built and draw
   expect(drawn!.pictures).toBe(good + 1 + 2);
   expect(drawn!.failed.map(({ file }) => file).sort()).toEqual([`${DOG}/z-changed.png`, `${DOG}/z-damaged.png`]);
   const photos = catalogue.datasets.find(({ name }) => name === 'photos')!;
-  const pictures = (await picturesOf(catalogue, photos))!;
+  const pictures = (await catalogue.picturesOf(photos))!;
   const node = catalogue.taxonomy.node(parseWnid(DOG)!)!;
   expect(photos.ownImages(node)).toBe(good + 2);
   const shown = await pictures.read({ node, from: 0, to: good + 2 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { drawPicture } from '../../scripts/pipeline/pictures/draw-pictures.ts';
 import { chooseMontage } from '../../scripts/pipeline/pictures/choose-montage.ts';
 import { progressLine } from '../../scripts/pipeline/pictures/show-pictures.ts';
-import { type PackedFile } from '../../scripts/pipeline/pictures/write-pack.ts';
+import { type PackedFile } from '../../scripts/pipeline/pictures/packed-file.ts';
 import { nodeIndex } from '../../src/domain/node-index.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

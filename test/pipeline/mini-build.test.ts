@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { nodesOf } from '../../src/domain/descendants.ts';
 import { type NodeIndex } from '../../src/domain/node-index.ts';
 import { statisticsOf } from '../../src/domain/statistics.ts';
-import { pathsIn, treeOf } from '../../src/domain/tree-view.ts';
+import { pathsIn } from '../../src/domain/tree-view.ts';
 import { parseWnid } from '../../src/domain/wnid.ts';
 import { MINI_FILES, miniInputs, miniWnid } from '../fixtures/mini-inputs.ts';
 import { MINI } from '../fixtures/mini-wordnet.ts';
@@ -99,7 +99,7 @@ describe('the mini WordNet', () => {
 });
 
 describe('the mini release', () => {
-  const tree = treeOf(catalogue, dataset);
+  const tree = catalogue.treeOf(dataset);
 
   test.each([
     // subtree images, subtree synsets with images

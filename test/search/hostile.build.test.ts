@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { searcherOf } from '../../src/search/searcher.ts';
 import { catalogue } from '../fixtures/real-catalogue.ts';
 
-const searcher = searcherOf(catalogue);
+const searcher = catalogue.searcher;
 const [dataset] = catalogue.datasets;
 
 /** One letter or sign of every 128 code points, which is the smallest block of Unicode but for a few. */

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseWnid } from '../../src/domain/wnid.ts';
-import { searcherOf } from '../../src/search/searcher.ts';
 import { catalogue } from '../fixtures/real-catalogue.ts';
 import { readJudgements, successOf, wnidsOf } from './judgements.ts';
 
 const judgements = await readJudgements();
-const searcher = searcherOf(catalogue);
+const searcher = catalogue.searcher;
 const [dataset] = catalogue.datasets;
 const typeAhead = (query: string): string[] => wnidsOf(catalogue, searcher.suggest(query, 8, dataset));
 const resultsPage = (query: string): string[] =>

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Catalogue } from '../../src/domain/dataset.ts';
+import { type OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
 
 /** A query, and what a reader who types it should find: `data/search/README.md` says how it was judged. */
 export interface Judgement {
@@ -60,8 +60,8 @@ export function successOf(judgements: readonly Judgement[], answer: (query: stri
 
 /** The wnids of nodes. */
 export function wnidsOf(
-  { taxonomy }: Catalogue,
-  found: readonly { readonly node: Parameters<Catalogue['taxonomy']['wnid']>[0] }[],
+  { taxonomy }: OpenedCatalogue,
+  found: readonly { readonly node: Parameters<OpenedCatalogue['taxonomy']['wnid']>[0] }[],
 ): string[] {
   return found.map(({ node }) => taxonomy.wnid(node));
 }

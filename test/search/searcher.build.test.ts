@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { nodeIndex } from '../../src/domain/node-index.ts';
 import { choiceText } from '../../src/view/search/page.ts';
 import { keyOf, wordsOf } from '../../src/search/normalise.ts';
-import { searcherOf } from '../../src/search/searcher.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 import { wnidsOf } from './judgements.ts';
 
-const searcher = searcherOf(catalogue);
+const searcher = catalogue.searcher;
 const { taxonomy, lexicon, datasets } = catalogue;
 const [dataset] = datasets;
 const ALL = { from: 0, count: taxonomy.size };

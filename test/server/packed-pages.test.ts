@@ -10,12 +10,13 @@ import { packFile, PackedPages } from '../../src/server/packed-pages.ts';
 
 /** Stands in for the built site: a page tells its address, but a few answer otherwise. */
 const SITE = `
-const write = async (address) => {
+const createSite = ({ data }) => ({ open: async () => ({ version: 'data', write: write(data) }) });
+const write = (data) => async (address) => {
   const { pathname } = new URL(address);
   if (pathname.endsWith('00000404')) return undefined;
-  return { type: pathname.endsWith('00000500') ? 'application/json' : 'text/html', text: '<h1>' + address + process.env.CANOPY_DATA + '</h1>' };
+  return { type: pathname.endsWith('00000500') ? 'application/json' : 'text/html', text: '<h1>' + address + data + '</h1>' };
 };
-export const open = async () => ({ version: 'data', write });
+export { createSite };
 `;
 const description: PagePackDescription = {
   address: '/synset/{wnid}',

@@ -15,10 +15,10 @@ import {
   type PackKind,
   pictureFile,
 } from '../../src/format/picture-files.ts';
-import { Build, buildOf } from '../../src/store/build.ts';
+import { Build } from '../../src/store/build.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
-import { type Pictures, picturesOf } from '../../src/store/pictures.ts';
+import { type Pictures } from '../../src/store/pictures.ts';
 import { type Source } from '../../src/store/source.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { at } from '../fixtures/real-catalogue.ts';
@@ -101,10 +101,7 @@ async function readDog(pictures: Pictures): Promise<number> {
 
 async function dogPictures(): Promise<Pictures> {
   const catalogue = await openCatalogue(source());
-  return (await picturesOf(
-    catalogue,
-    catalogue.datasets.find(({ name }) => name === DATASET)!,
-  ))!;
+  return (await catalogue.picturesOf(catalogue.datasets.find(({ name }) => name === DATASET)!))!;
 }
 
 test('undamaged, all of it can be read', async () => {
@@ -135,7 +132,7 @@ test('a long file cut short is found out where it ends, and what stands before i
   const file = path.join(folder, 'datasets', DATASET, 'pictures.tsv');
   const whole = await readFile(file);
   await truncate(file, whole.length - 10);
-  const stored = buildOf(await openCatalogue(source())).file(`datasets/${DATASET}/pictures.tsv`);
+  const stored = (await openCatalogue(source())).build.file(`datasets/${DATASET}/pictures.tsv`);
   expect(Buffer.from(await stored.range(0, 100)).equals(whole.subarray(0, 100))).toBe(true);
   await expect(stored.range(whole.length - 20, whole.length)).rejects.toThrow(
     /pictures\.tsv: cannot be read: it ends at byte/,
@@ -146,7 +143,7 @@ test('a long file cut short is found out where it ends, and what stands before i
 test('a damaged block is never served, also when others of the file are', async () => {
   const name = `datasets/${DATASET}/pictures.tsv`;
   await withBitTurned(path.join(folder, name), BLOCK + 5, async () => {
-    const stored = buildOf(await openCatalogue(source())).file(name);
+    const stored = (await openCatalogue(source())).build.file(name);
     expect((await stored.range(10, 20)).length).toBe(10);
     await expect(stored.range(BLOCK, BLOCK + 1)).rejects.toThrow(/pictures\.tsv: expected the bytes/);
     await expect(stored.readOnce(BLOCK - 1, BLOCK + 1)).rejects.toThrow(/pictures\.tsv: expected the bytes/);

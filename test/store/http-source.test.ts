@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { writeBuild } from '../../scripts/pipeline/builds/write-build.ts';
 import { BLOCK } from '../../src/format/block-sums.ts';
-import { Build, buildOf } from '../../src/store/build.ts';
+import { Build } from '../../src/store/build.ts';
 import { type Patience } from '../../src/store/http-exchange.ts';
 import { HttpSource, parseBase } from '../../src/store/http-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
@@ -45,7 +45,7 @@ const equal = (a: Uint8Array, b: Uint8Array): boolean => Buffer.from(a.buffer, a
 test('a build opens over HTTP as from its folder, file by file', async () => {
   const catalogue = await openCatalogue(source());
   expect(catalogue.version).toBe(version);
-  const opened = buildOf(catalogue);
+  const opened = catalogue.build;
   expect(
     equal(await opened.read('taxonomy.columns'), await readFile(path.join(root, version, 'taxonomy.columns'))),
   ).toBe(true);

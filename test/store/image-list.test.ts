@@ -4,6 +4,7 @@ import { sumBlocks } from '../../scripts/pipeline/builds/sum-blocks.ts';
 import { nodeIndex } from '../../src/domain/node-index.ts';
 import { type Picture } from '../../src/domain/picture.ts';
 import { formatPicture, parsePictures, pictureHead } from '../../src/format/picture-list.ts';
+import { BlockCache } from '../../src/store/block-cache.ts';
 import { ImageList } from '../../src/store/image-list.ts';
 import { StoredFile } from '../../src/store/stored-file.ts';
 
@@ -30,7 +31,7 @@ function listOf(nodes: readonly (readonly Picture[])[]): ImageList<Picture> {
   const running = (lengths: readonly number[], first: number): number[] =>
     lengths.reduce((sums, length) => [...sums, sums.at(-1)! + length], [first]);
   return new ImageList(
-    new StoredFile(source, 'pictures.tsv', { bytes: bytes.length, sha256: '', sums: sumBlocks(bytes) }),
+    new StoredFile(new BlockCache(source), 'pictures.tsv', { bytes: bytes.length, sha256: '', sums: sumBlocks(bytes) }),
     {
       pictureStart: Uint32Array.from(
         running(

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import { type DatasetReport } from '../../src/domain/check.ts';
-import { datasetReports } from '../../src/store/dataset-reports.ts';
 import { datasetsPage } from '../../src/view/datasets-page.ts';
 import { catalogue } from '../fixtures/real-catalogue.ts';
 import { contextOf } from './context.ts';
 
 test('each dataset comes with what its build reports', async () => {
-  const { datasets } = datasetsPage(contextOf(), await datasetReports(catalogue));
+  const { datasets } = datasetsPage(contextOf(), await catalogue.datasetReports());
   expect(datasets.map(({ name }) => name)).toEqual(catalogue.datasets.map(({ name }) => name));
   const fall2011 = datasets.find(({ name }) => name === 'fall2011')!;
   expect(fall2011).toMatchObject({ addresses: undefined, downloadsUrl: '/exports/datasets/fall2011' });

@@ -1,5 +1,6 @@
 import { type ClassList } from '../../../src/domain/class-list.ts';
-import { type Dataset, type Source } from '../../../src/domain/dataset.ts';
+import { type Credit } from '../../../src/domain/catalogue.ts';
+import { type Dataset } from '../../../src/domain/dataset.ts';
 import { Lexicon } from '../../../src/domain/lexicon.ts';
 import { Taxonomy } from '../../../src/domain/taxonomy.ts';
 import { offsetOf } from '../../../src/domain/wnid.ts';
@@ -47,11 +48,9 @@ import { readNounData } from '../wordnet/read-noun-data.ts';
 import { readNounExceptions } from '../wordnet/read-noun-exceptions.ts';
 import { readSenseIndex, WordNumbers } from '../wordnet/read-sense-index.ts';
 import { readWordFrequencies } from '../wordnet/read-word-frequencies.ts';
+import { type Step } from './step.ts';
 
-/** Runs one step of the build under a title; the caller shows progress and takes the time. */
-export type Step = <T>(title: string, work: () => T | Promise<T>) => Promise<T>;
-
-const SOURCES: readonly Source[] = [
+const SOURCES: readonly Credit[] = [
   {
     title: 'WordNet 3.0, Princeton University (2006)',
     use: 'Synsets, words, glosses and relations; 3.1 for cross-version ids.',

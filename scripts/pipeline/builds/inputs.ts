@@ -5,7 +5,7 @@ import path from 'node:path';
 import { ifThere } from './current-build.ts';
 import { type DeclarationChange, withChanges } from '../datasets/declaration-changes.ts';
 import { findHoldings, type Holdings } from '../datasets/holdings.ts';
-import { type Step } from './build.ts';
+import { type Step } from './step.ts';
 import { type BoxFolder, findBoxes } from '../images/read-boxes.ts';
 import { type ImageSurvey } from '../images/survey-images.ts';
 import { InputError, type InputFile } from '../text/input.ts';

@@ -1,6 +1,6 @@
 import { sha256 } from './current-build.ts';
 import { PackReader } from '../pictures/read-pack.ts';
-import { type PackedFile } from '../pictures/write-pack.ts';
+import { type PackedFile } from '../pictures/packed-file.ts';
 
 /** Digits of a key that find it in the table; the rest is compared with the record. */
 const PREFIX = 16;

@@ -79,7 +79,7 @@ function isWork(data: unknown): data is PagesWork {
 if (!isMainThread && parentPort !== null && isWork(workerData)) {
   const port = parentPort;
   const { siteFolder, origin } = workerData;
-  const site = await (await openSite(siteFolder)).open();
+  const site = await (await openSite(siteFolder, { data: process.env['CANOPY_DATA']!, origin: () => origin })).open();
   port.on('message', (asked: PagesAsked) => {
     void make(site, origin, asked).then((made) => {
       port.postMessage(made, [made.bytes.buffer, made.lengths.buffer, made.checksums.buffer, made.digests.buffer]);

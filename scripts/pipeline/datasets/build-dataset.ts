@@ -1,4 +1,5 @@
-import { Dataset, type DatasetColumns, type DatasetTotals, type Release } from '../../../src/domain/dataset.ts';
+import { Dataset, type DatasetColumns, type DatasetTotals } from '../../../src/domain/dataset.ts';
+import { type Release } from '../../../src/domain/release-tree.ts';
 import { nodesOf } from '../../../src/domain/descendants.ts';
 import { type NodeIndex } from '../../../src/domain/node-index.ts';
 import { countBelow } from '../../../src/domain/percentile.ts';

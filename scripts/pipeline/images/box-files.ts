@@ -6,7 +6,7 @@ import { parseWnid } from '../../../src/domain/wnid.ts';
 import { BOX_HEAD, boxFile, BOXES_SCHEMA, formatBoxes } from '../../../src/format/box-list.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
 import { wnidOfImage } from '../../../src/format/picture-list.ts';
-import { type FiledPictures } from '../pictures/build-pictures.ts';
+import { type FiledPictures } from '../pictures/filed-pictures.ts';
 import { type OutputFile } from '../builds/output-file.ts';
 import { type FaultyFile, faultTable } from './file-fault.ts';
 import { type BoxFolder, readBoxes } from './read-boxes.ts';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type NodeIndex } from '../../../src/domain/node-index.ts';
 import { type Picture } from '../../../src/domain/picture.ts';
 import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
-import { type FiledPictures } from '../pictures/build-pictures.ts';
+import { type FiledPictures } from '../pictures/filed-pictures.ts';
 import { type IdentifierReader } from '../datasets/identifiers.ts';
 import { InputError } from '../text/input.ts';
 import { type DatasetDeclaration } from '../datasets/read-declarations.ts';

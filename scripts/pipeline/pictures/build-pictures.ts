@@ -3,10 +3,10 @@ import { type Picture } from '../../../src/domain/picture.ts';
 import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
 import { utf8Length } from '../../../src/domain/text-column.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
-import { pictureFile, type PicturesDescription } from '../../../src/format/picture-files.ts';
+import { pictureFile } from '../../../src/format/picture-files.ts';
 import { LIST_SCHEMA } from '../../../src/format/image-list.ts';
 import { formatPicture, pictureHead } from '../../../src/format/picture-list.ts';
-import { type FaultyFile, faultTable } from '../images/file-fault.ts';
+import { faultTable } from '../images/file-fault.ts';
 import { fileImages } from '../images/file-images.ts';
 import { type IdentifierReader, type IdentifierVersion } from '../datasets/identifiers.ts';
 import { completeLines, decodeJson, InputError, type InputFile, shown } from '../text/input.ts';
@@ -17,17 +17,7 @@ import { readDatasetDeclaration } from '../datasets/read-declarations.ts';
 import { knownWnid, type WnidRegister } from '../datasets/read-image-counts.ts';
 import { type PictureInputs, type PicturePackage } from './read-picture-inputs.ts';
 import { sumBlocks } from '../builds/sum-blocks.ts';
-
-/** The pictures of a dataset, filed. */
-export interface FiledPictures {
-  readonly description: PicturesDescription;
-  /** By node; those of a node in the order of their numbers, from 1. */
-  readonly byNode: ReadonlyMap<NodeIndex, readonly Picture[]>;
-  /** Where the originals are and which files there are passed over; absent where they come in packages. */
-  readonly originals?:
-    | { readonly folder: string; readonly passedOver: readonly FaultyFile[]; readonly emptyClasses: readonly string[] }
-    | undefined;
-}
+import { type FiledPictures } from './filed-pictures.ts';
 
 /**
  * Files pictures under synsets: each row of the table gives one picture for each source that has one.

@@ -7,7 +7,8 @@ import { sha256 } from '../builds/current-build.ts';
 import { meanColour, NO_FILE, RECIPES, WEBP, WHITE } from './draw-pictures.ts';
 import { type PictureSet } from './picture-set.ts';
 import { PackReader } from './read-pack.ts';
-import { type PackedFile, type PackItem, type PackTarget, writePacks } from './write-pack.ts';
+import { type PackItem, type PackTarget, writePacks } from './write-pack.ts';
+import { type PackedFile } from './packed-file.ts';
 
 /** Side of one picture in a montage, in pixels. */
 const CELL = 72;

@@ -1,6 +1,6 @@
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import { imageKind } from '../images/image-kind.ts';
-import { type PackedFile } from './write-pack.ts';
+import { type PackedFile } from './packed-file.ts';
 
 /** How pictures are made small: the recipes, whose names are part of the keys under which results are kept. */
 

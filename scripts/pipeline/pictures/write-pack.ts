@@ -5,9 +5,7 @@ import { encodePackHead, encodeRecord, type PackRecord, recordStart } from '../.
 import { sha256 } from '../builds/current-build.ts';
 import { KeptFiles } from '../builds/kept-files.ts';
 import { PackReader } from './read-pack.ts';
-
-/** A file as it goes into a pack. */
-export type PackedFile = Pick<PackRecord, 'state' | 'colour' | 'width' | 'height'> & { readonly bytes: Uint8Array };
+import { type PackedFile } from './packed-file.ts';
 
 /** What is to stand at one place of packs that are written together. */
 export interface PackItem {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Listr } from 'listr2';
-import { type Step } from '../builds/build.ts';
+import { type Step } from '../builds/step.ts';
 
 /** How long a step took. */
 export interface TimedStep {

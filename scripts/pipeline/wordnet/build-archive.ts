@@ -2,7 +2,7 @@ import { type Dataset } from '../../../src/domain/dataset.ts';
 import { type Lexicon } from '../../../src/domain/lexicon.ts';
 import { nodeIndex } from '../../../src/domain/node-index.ts';
 import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
-import { treeOf } from '../../../src/domain/tree-view.ts';
+import { openTree } from '../../../src/domain/tree-view.ts';
 import { type ArchiveFile, archiveFile } from '../../../src/format/archive-files.ts';
 import { encodeArchiveGlosses } from '../../../src/format/archive-glosses.ts';
 import { encodeArchiveIsA } from '../../../src/format/archive-is-a.ts';
@@ -23,7 +23,7 @@ export function buildArchive(
   lexicon: Lexicon,
 ): OutputFile[] {
   const dataset = releaseDataset(datasets);
-  const tree = treeOf({ taxonomy }, dataset);
+  const tree = openTree(taxonomy, dataset.release);
   const withImages = Array.from(taxonomy.columns.wnidOrder, nodeIndex).filter((node) => dataset.ownImages(node) > 0);
   const images = withImages.length;
   return [

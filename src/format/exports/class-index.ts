@@ -1,5 +1,5 @@
 import { storedLemma } from '../../domain/sense.ts';
-import { type Catalogue } from '../../domain/dataset.ts';
+import { type Catalogue } from '../../domain/catalogue.ts';
 import { pythonObject, pythonString } from './python-json.ts';
 import { type Selection } from './selection.ts';
 

@@ -1,4 +1,4 @@
-import { type Catalogue } from '../../domain/dataset.ts';
+import { type Catalogue } from '../../domain/catalogue.ts';
 import { type ImageHoldings } from '../../domain/image-holdings.ts';
 import { classIndex, classToIndex } from './class-index.ts';
 import { img2datasetLines, urlLines } from './image-urls.ts';

@@ -1,4 +1,4 @@
-import { type Catalogue } from '../../domain/dataset.ts';
+import { type Catalogue } from '../../domain/catalogue.ts';
 import { type Filed, type ImageUrl } from '../../domain/image-holdings.ts';
 import { formatBulkUrls } from '../imagenet-text.ts';
 

@@ -1,6 +1,7 @@
 import { targetsOf } from '../../domain/adjacency.ts';
 import { type ClassList } from '../../domain/class-list.ts';
-import { type Catalogue, type Dataset } from '../../domain/dataset.ts';
+import { type Catalogue } from '../../domain/catalogue.ts';
+import { type Dataset } from '../../domain/dataset.ts';
 import { nodeIndex, type NodeIndex } from '../../domain/node-index.ts';
 import { type Taxonomy } from '../../domain/taxonomy.ts';
 

@@ -1,4 +1,4 @@
-import { type Catalogue } from '../../domain/dataset.ts';
+import { type Catalogue } from '../../domain/catalogue.ts';
 import { type NodeIndex } from '../../domain/node-index.ts';
 
 type Words = Pick<Catalogue, 'taxonomy' | 'lexicon'>;

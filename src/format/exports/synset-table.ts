@@ -1,4 +1,4 @@
-import { type Catalogue } from '../../domain/dataset.ts';
+import { type Catalogue } from '../../domain/catalogue.ts';
 import { type NodeIndex } from '../../domain/node-index.ts';
 import { type Selection, withAllAbove } from './selection.ts';
 

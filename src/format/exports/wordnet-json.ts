@@ -1,4 +1,4 @@
-import { type Catalogue } from '../../domain/dataset.ts';
+import { type Catalogue } from '../../domain/catalogue.ts';
 import { nounFileName } from '../../domain/lexicographer-file.ts';
 import { type NodeIndex } from '../../domain/node-index.ts';
 import { type PointerKind } from '../../domain/pointer.ts';

@@ -1,5 +1,4 @@
-import { treeOf, wordnetTree } from '../../domain/tree-view.ts';
-import type { Catalogue } from '../../domain/dataset.ts';
+import type { OpenedCatalogue } from '../../store/opened-catalogue.ts';
 import { openCatalogue } from '../../store/open-catalogue.ts';
 import { type ExploreMatches, exploreMatches } from '../../view/explore/matches.ts';
 import { pageContext } from '../../view/page-context.ts';
@@ -22,7 +21,7 @@ export type CatalogueAnswer =
   | { readonly id: number; readonly failure: string }
   | { readonly bytes: number };
 
-let opened: Promise<Catalogue> | undefined;
+let opened: Promise<OpenedCatalogue> | undefined;
 
 addEventListener('message', ({ data: { id, question } }: MessageEvent<{ id: number; question: CatalogueQuestion }>) => {
   void reply(id, question).then((answer) => {
@@ -46,10 +45,10 @@ async function reply(id: number, question: CatalogueQuestion): Promise<Catalogue
   }
 }
 
-function answerTo(catalogue: Catalogue, question: CatalogueQuestion): SearchPage | ExploreMatches {
+function answerTo(catalogue: OpenedCatalogue, question: CatalogueQuestion): SearchPage | ExploreMatches {
   if (question.kind === 'matches') {
     const dataset = catalogue.datasets.find(({ name }) => name === question.dataset) ?? catalogue.datasets[0];
-    const tree = question.tree === 'wordnet' ? wordnetTree(catalogue.taxonomy) : treeOf(catalogue, dataset);
+    const tree = question.tree === 'wordnet' ? catalogue.wordnetTree : catalogue.treeOf(dataset);
     return exploreMatches(catalogue, dataset, tree, question.text);
   }
   const query = new URLSearchParams(question.query);

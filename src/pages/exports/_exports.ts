@@ -1,6 +1,5 @@
-import { catalogue } from '../../store/catalogue.ts';
-import { type Exports, openExports } from '../../store/exports.ts';
-import { siteOrigin } from '../../store/site.ts';
+import { served, siteOrigin } from '../../store/served.ts';
+import { type Exports } from '../../store/exports.ts';
 import { EXPORT_FOLDERS, type ExportKind } from '../../view/export-urls.ts';
 import { exportsPage, type ExportsPage } from '../../view/exports-page.ts';
 import { synsetUrl } from '../../view/urls.ts';
@@ -11,11 +10,8 @@ export async function exportsAt(params: Readonly<Record<string, string | undefin
     (one) => EXPORT_FOLDERS[one] === params['folder'],
   );
   if (kind === undefined) return undefined;
-  const origin = siteOrigin();
-  return openExports(await catalogue(), kind, params['name'] ?? '', {
-    origin,
-    address: (wnid) => origin + synsetUrl(wnid),
-  });
+  const site = served();
+  return site.openExports(kind, params['name'] ?? '', (wnid) => site.origin + synsetUrl(wnid));
 }
 
 /** What the page of exports shows. */

@@ -8,15 +8,11 @@ import { treemap } from '../../components/treemap.ts';
 import { type DatasetDescription } from '../../domain/dataset.ts';
 import { type NodeIndex } from '../../domain/node-index.ts';
 import { isGroup } from '../../domain/tree-view.ts';
-import { boxesOf } from '../../store/boxes.ts';
 import { heldSizes } from '../../store/held-sizes.ts';
-import { imageShelves } from '../../store/image-shelves.ts';
-import { picturesOf } from '../../store/pictures.ts';
-import { openList } from '../../store/synset-lists.ts';
-import { urlListOf } from '../../store/url-list.ts';
 import { type DownloadsPage, downloadsPage } from '../../view/synset/downloads.ts';
 import { type ImagesPage, imagesPage } from '../../view/images/page.ts';
 import { parseImagesQuery } from '../../view/images/query.ts';
+import { type OpenedCatalogue } from '../../store/opened-catalogue.ts';
 import { inTreeThatHolds, nodeOfId, type PageContext } from '../../view/page-context.ts';
 import { type RemoteGallery } from '../../view/images/remote-images.ts';
 import { synsetPage } from '../../view/synset/page.ts';
@@ -46,7 +42,7 @@ export interface RemoteTab {
 
 /** A synset, and the tree that it is shown in. */
 interface Subject {
-  readonly context: PageContext;
+  readonly context: PageContext<OpenedCatalogue>;
   readonly node: NodeIndex;
 }
 
@@ -62,18 +58,18 @@ async function imagesModel({ context, node }: Subject, url: URL): Promise<Images
     context,
     node,
     parseImagesQuery(url.searchParams),
-    await imageShelves(context.catalogue, context.dataset),
+    await context.catalogue.imageShelves(context.dataset),
   );
 }
 
 async function downloadsModel({ context, node }: Subject): Promise<DownloadsPage> {
   const { catalogue, dataset } = context;
-  const urls = await urlListOf(catalogue, dataset);
-  const sizes = await heldSizes(node, await picturesOf(catalogue, dataset), await boxesOf(catalogue, dataset));
+  const urls = await catalogue.urlListOf(dataset);
+  const sizes = await heldSizes(node, await catalogue.picturesOf(dataset), await catalogue.boxesOf(dataset));
   return downloadsPage(
     context,
     node,
-    (subject, form) => openList(catalogue, dataset, subject, form),
+    (subject, form) => catalogue.openList(dataset, subject, form),
     urls && ((list, slices) => urls.size(list, slices)),
     sizes,
   );

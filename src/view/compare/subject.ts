@@ -1,7 +1,7 @@
 import { CLASSES_PREFIX } from '../../domain/collection.ts';
 import type { Comparison } from '../../domain/comparison.ts';
 import { type Slice, uniteSlices } from '../../domain/descendants.ts';
-import { isGroup, sameNode, type TreeNode, treeOf, wordnetTree } from '../../domain/tree-view.ts';
+import { isGroup, sameNode, type TreeNode } from '../../domain/tree-view.ts';
 import { idOf, nodeOfId, type PageContext } from '../page-context.ts';
 import { type CompareChoice, compareUrl } from '../urls.ts';
 
@@ -37,7 +37,7 @@ export function compareSubject(page: PageContext, comparison: Comparison, query:
   const { a, b } = comparison;
   const dataset = [a, b].find((one) => one.dataset?.release !== undefined)?.dataset ?? page.dataset;
   const { catalogue, state } = page;
-  const tree = state.tree === 'wordnet' ? wordnetTree(catalogue.taxonomy) : treeOf(catalogue, dataset);
+  const tree = state.tree === 'wordnet' ? catalogue.wordnetTree : catalogue.treeOf(dataset);
   const context: PageContext = { ...page, dataset, tree, tilePictures: undefined };
   const asked = nodeOfId(context, query.get('at') ?? undefined);
   const isThere = asked !== undefined && (isGroup(asked) || tree.has(asked)) && !sameNode(asked, tree.root);

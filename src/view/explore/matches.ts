@@ -1,6 +1,6 @@
-import type { Catalogue, Dataset } from '../../domain/dataset.ts';
+import type { Dataset } from '../../domain/dataset.ts';
 import type { TreeView } from '../../domain/tree-view.ts';
-import { searcherOf } from '../../search/searcher.ts';
+import type { SearchableCatalogue } from '../../search/searcher.ts';
 import { exploreOrder, placesByNode } from './source.ts';
 
 /** The places that a search found in a tree. */
@@ -15,8 +15,13 @@ export interface ExploreMatches {
 const MOST_MATCHES = 2000;
 
 /** Finds places by a query in the language of the search page. Found by their definition alone they do not count. */
-export function exploreMatches(catalogue: Catalogue, dataset: Dataset, tree: TreeView, query: string): ExploreMatches {
-  const { found } = searcherOf(catalogue).search(query, dataset, { from: 0, count: catalogue.taxonomy.size });
+export function exploreMatches(
+  catalogue: SearchableCatalogue,
+  dataset: Dataset,
+  tree: TreeView,
+  query: string,
+): ExploreMatches {
+  const { found } = catalogue.searcher.search(query, dataset, { from: 0, count: catalogue.taxonomy.size });
   const placeOf = placesByNode(catalogue, exploreOrder(catalogue, dataset, tree));
   const places = found
     .filter(({ kind }) => kind !== 'definition')

@@ -1,4 +1,3 @@
-import { wordnetTree } from '../../domain/tree-view.ts';
 import { exploreDataUrl } from './files.ts';
 import { exploreLegend } from './legend.ts';
 import { EXPLORE_LAYOUTS, type ExploreLayoutKind } from './frame.ts';
@@ -104,7 +103,7 @@ function treeChoices(context: PageContext, options: ExploreOptions): LinkedChoic
   const { catalogue, dataset, state, tree } = context;
   const release = dataset.release?.tree;
   if (release === undefined) return [];
-  const root = nameOf(context, wordnetTree(catalogue.taxonomy).root);
+  const root = nameOf(context, catalogue.wordnetTree.root);
   return [
     {
       label: release.root.title,

@@ -1,26 +1,16 @@
-import type { Catalogue, Dataset } from '../../domain/dataset.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
+import type { Dataset } from '../../domain/dataset.ts';
 import { type NodeIndex, nodeIndex } from '../../domain/node-index.ts';
 import { MISC_PLACE, type ReleaseOrder, ROOT_PLACE } from '../../domain/release-tree.ts';
-import type { Taxonomy } from '../../domain/taxonomy.ts';
 import type { TreeNode, TreeView } from '../../domain/tree-view.ts';
 import { rampStep } from '../treemap/colour.ts';
 import type { ExploreLabel, ExploreWords } from './blocks.ts';
 import { encodeExplore, type ExploreColumns } from './columns.ts';
 import { encodeMarks, type MarksColumns, NO_POPULARITY, type OtherParent } from './marks.ts';
 
-/** The order of WordNet's own tree, made once: every block of names and words is of it. */
-const wordnetOrders = new WeakMap<Taxonomy, ReleaseOrder>();
-
-/** The synset at each place of a tree's preorder, each once: the release's own order, or WordNet's spanning tree. */
-export function exploreOrder({ taxonomy }: Catalogue, dataset: Dataset, tree: TreeView): ReleaseOrder {
-  if (tree.kind === 'release' && dataset.release !== undefined) return dataset.release.order;
-  let order = wordnetOrders.get(taxonomy);
-  if (order === undefined)
-    wordnetOrders.set(
-      taxonomy,
-      (order = { node: new Int32Array(taxonomy.size).map((_, at) => at), parent: taxonomy.columns.parent }),
-    );
-  return order;
+/** Returns the synset at each place of a tree's preorder, each once: the release's own order, or WordNet's spanning tree. */
+export function exploreOrder({ wordnetOrder }: Catalogue, dataset: Dataset, tree: TreeView): ReleaseOrder {
+  return tree.kind === 'release' && dataset.release !== undefined ? dataset.release.order : wordnetOrder;
 }
 
 /** Edges from the top to each place. O(places). */

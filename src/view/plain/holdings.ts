@@ -1,6 +1,5 @@
-import type { Catalogue } from '../../domain/dataset.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
 import type { NodeIndex } from '../../domain/node-index.ts';
-import { treeOf } from '../../domain/tree-view.ts';
 import { parseWnid } from '../../domain/wnid.ts';
 import type { PlainHoldings } from './address.ts';
 
@@ -18,7 +17,7 @@ export function plainHoldings(catalogue: Catalogue, hidden: ReadonlyMap<string, 
     const wnid = parseWnid(id);
     return wnid && taxonomy.node(wnid);
   };
-  const tree = treeOf(catalogue, first);
+  const tree = catalogue.treeOf(first);
   return {
     isHeld: (id, name) => {
       const node = nodeOf(id);

@@ -4,11 +4,14 @@ import { type Choice, type ChoiceKind, kindOf, plainText } from '../../search/ch
 import { LONGEST_QUERY, queryText } from '../../search/query.ts';
 import type { MatchKind } from '../../search/rank.ts';
 import type { Meaning } from '../../search/restrict.ts';
-import { type Found, searcherOf, type SearchResult } from '../../search/searcher.ts';
+import type { Found, SearchableCatalogue, SearchResult } from '../../search/searcher.ts';
 import { formatCount, formatQuantity } from '../numbers.ts';
 import type { PageContext } from '../page-context.ts';
 import { type MarkedWords, markedWords } from './option.ts';
 import { searchUrl, synsetUrl } from '../urls.ts';
+
+/** A page's context with a catalogue that can be searched. */
+export type SearchContext = PageContext<SearchableCatalogue>;
 
 /** Results on one page. */
 const RESULTS_A_PAGE = 48;
@@ -74,12 +77,12 @@ export interface SearchPage {
 }
 
 /** Searches for what an address asks for, `q` and `page`, and gathers what is shown of it. */
-export function searchPage(context: PageContext, parameters: URLSearchParams): SearchPage {
+export function searchPage(context: SearchContext, parameters: URLSearchParams): SearchPage {
   const typed = parameters.get('q') ?? '';
   const text = typed.trim();
   const page = pageNumber(parameters.get('page'));
   const stretch = { from: (page - 1) * RESULTS_A_PAGE, count: RESULTS_A_PAGE };
-  const result = searcherOf(context.catalogue).search(text, context.dataset, stretch);
+  const result = context.catalogue.searcher.search(text, context.dataset, stretch);
   const { total } = result;
   const shown = queryText(result.query);
   const pageUrl = (number: number): string =>
@@ -136,7 +139,7 @@ function searchRow(context: PageContext, { dataset, query }: SearchResult, { nod
   };
 }
 
-function choiceGroups(context: PageContext, result: SearchResult): SearchChoices[] {
+function choiceGroups(context: SearchContext, result: SearchResult): SearchChoices[] {
   if (result.query.words === '' && result.meanings.length === 0) return [];
   const groups = new Map<ChoiceKind, SearchChoice[]>();
   for (const choice of result.choices()) {
@@ -166,7 +169,7 @@ function textWith({ query }: SearchResult, added: string | undefined, removed: M
 }
 
 /** A choice as it is typed. */
-export function choiceText({ catalogue }: Pick<PageContext, 'catalogue'>, { meaning }: Choice): string {
+export function choiceText({ catalogue }: Pick<SearchContext, 'catalogue'>, { meaning }: Choice): string {
   switch (meaning.kind) {
     case 'in':
       return `in:${shortName(catalogue, meaning.node)}`;
@@ -178,9 +181,9 @@ export function choiceText({ catalogue }: Pick<PageContext, 'catalogue'>, { mean
 }
 
 /** A name that leads back to a synset: its first lemma if that is enough, else with its sense number. */
-function shortName(catalogue: PageContext['catalogue'], node: NodeIndex): string {
+function shortName(catalogue: SearchableCatalogue, node: NodeIndex): string {
   const lemma = catalogue.lexicon.firstLemma(node);
-  const found = searcherOf(catalogue).meant(lemma);
+  const found = catalogue.searcher.meant(lemma);
   return found === node ? lemma.replaceAll(' ', '_') : catalogue.lexicon.name(node);
 }
 

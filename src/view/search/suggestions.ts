@@ -1,7 +1,7 @@
 import { quoteAttribute } from '../../format/imagenet-attribute.ts';
 import { parseQuery } from '../../search/query.ts';
 import type { MatchKind } from '../../search/rank.ts';
-import { searcherOf } from '../../search/searcher.ts';
+import type { SearchableCatalogue } from '../../search/searcher.ts';
 import type { PageContext } from '../page-context.ts';
 import { MOST_OPTIONS } from './limits.ts';
 import { type SearchOption, searchOption } from './option.ts';
@@ -22,8 +22,8 @@ export interface Suggestions {
 const LITTLE_DOUBT: readonly MatchKind[] = ['identifier', 'exact', 'inflected', 'prefix'];
 
 /** What the search box offers for what was typed so far, the likeliest first. */
-export function suggestions(context: PageContext, typed: string): Suggestions {
-  const found = searcherOf(context.catalogue).suggest(typed.trim(), MOST_OPTIONS, context.dataset);
+export function suggestions(context: PageContext<SearchableCatalogue>, typed: string): Suggestions {
+  const found = context.catalogue.searcher.suggest(typed.trim(), MOST_OPTIONS, context.dataset);
   const { words, restrictions } = parseQuery(typed);
   const options = found.map((one) => searchOption(context, one, words));
   const results = searchUrl(typed.trim(), context.state);

@@ -1,4 +1,3 @@
-import { classIndexOf } from '../../domain/class-list.ts';
 import type { Dataset } from '../../domain/dataset.ts';
 import { nounFileName } from '../../domain/lexicographer-file.ts';
 import type { NodeIndex } from '../../domain/node-index.ts';
@@ -119,7 +118,7 @@ export function synsetPage(context: PageContext, node: NodeIndex): SynsetPage {
     senseKeys: [...new Set(lexicon.senses(node).map((sense) => sense.senseKey))],
     wordnet31: offset31 === 0 ? undefined : wnidOf(offset31),
     classIndices: catalogue.classLists.flatMap((list) => {
-      const index = classIndexOf(list, node);
+      const index = catalogue.classIndexOf(list, node);
       return index === undefined ? [] : [{ list: list.name, title: list.title, index }];
     }),
     datasets: catalogue.datasets.map((other) => ({

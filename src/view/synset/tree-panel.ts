@@ -1,4 +1,4 @@
-import { isGroup, primaryPathIn, sameNode, type TreeNode, type TreeView } from '../../domain/tree-view.ts';
+import { isGroup, primaryPathIn, sameNode, type TreeNode } from '../../domain/tree-view.ts';
 import { formatCount } from '../numbers.ts';
 import { idOf, nameOf, type PageContext } from '../page-context.ts';
 import { homeUrl, synsetUrl, treeUrl } from '../urls.ts';
@@ -97,7 +97,7 @@ function levelOf(
   most: number,
   row: (child: TreeNode) => TreeRow,
 ): TreeLevel {
-  const children = sortedChildren(context, parent);
+  const children = context.catalogue.childrenByName(context.tree, parent);
   const allUrl = treeUrl(idOf(context, parent), context.state);
   if (children.length <= most + FEW) return { rows: children.map(row), hidden: 0, allUrl };
   const start = Math.max(
@@ -110,31 +110,6 @@ function levelOf(
     hidden: children.length - shown.length,
     allUrl,
   };
-}
-
-/** Levels that were sorted already: those near the root stand on nearly every page. */
-const sorted = new WeakMap<TreeView, Map<TreeNode, readonly TreeNode[]>>();
-
-function sortedChildren(context: PageContext, parent: TreeNode): readonly TreeNode[] {
-  let levels = sorted.get(context.tree);
-  if (levels === undefined) sorted.set(context.tree, (levels = new Map<TreeNode, readonly TreeNode[]>()));
-  let children = levels.get(parent);
-  if (children === undefined) levels.set(parent, (children = sortChildren(context, parent)));
-  return children;
-}
-
-/** Children by name, instances last; a release's own branches keep their order. */
-function sortChildren(context: PageContext, parent: TreeNode): TreeNode[] {
-  const { tree, catalogue } = context;
-  const children = tree.children(parent);
-  if (isGroup(parent) && sameNode(parent, tree.root)) return children;
-  const keyed = children.map((node) => ({
-    node,
-    name: nameOf(context, node).toLowerCase(),
-    last: !isGroup(node) && catalogue.taxonomy.isInstance(node),
-  }));
-  keyed.sort((a, b) => Number(a.last) - Number(b.last) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  return keyed.map(({ node }) => node);
 }
 
 function rowOf(context: PageContext, node: TreeNode, parent: TreeNode | undefined): TreeRow {

@@ -31,10 +31,11 @@ function takenApart(html: string): { links: string[]; rest: string } {
 
 it('renders two hundred synsets as the server does, but for where links lead', { timeout: 300_000 }, async () => {
   const origin = inject('address');
-  process.env['CANOPY_DATA'] = DEFAULT_FOLDERS.out;
-  process.env['CANOPY_ORIGIN'] = origin;
   const site = await (
-    await openSite((await lastSite(path.resolve(import.meta.dirname, '../../../built/site')))!)
+    await openSite((await lastSite(path.resolve(import.meta.dirname, '../../../built/site')))!, {
+      data: DEFAULT_FOLDERS.out,
+      origin: () => origin,
+    })
   ).open();
   const copy = await openCopy(DEFAULT_FOLDERS.out, { subtrees: [], onlyWithImages: false });
   const lists = await ListFiles.open(copy.catalogue);

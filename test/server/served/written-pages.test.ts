@@ -9,9 +9,12 @@ import { at, catalogue } from '../../fixtures/real-catalogue.ts';
 const ORIGIN = 'http://127.0.0.1:4321';
 const STATES: readonly UrlState[] = [{}, { tree: 'wordnet' }, { dataset: 'emoji' }];
 
-process.env['CANOPY_DATA'] = DEFAULT_FOLDERS.out;
-process.env['CANOPY_ORIGIN'] = ORIGIN;
-const site = await (await openSite((await lastSite(path.resolve(import.meta.dirname, '../../../built/site')))!)).open();
+const site = await (
+  await openSite((await lastSite(path.resolve(import.meta.dirname, '../../../built/site')))!, {
+    data: DEFAULT_FOLDERS.out,
+    origin: () => ORIGIN,
+  })
+).open();
 
 async function both(target: string): Promise<readonly [unknown, unknown]> {
   const response = await site.render(new Request(ORIGIN + target));

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PARTS } from '../../../src/domain/comparison.ts';
 import { comparisonList } from '../../../src/format/comparison-list.ts';
-import { openComparison } from '../../../src/store/comparisons.ts';
 import { type ComparePage, comparePage } from '../../../src/view/compare/page.ts';
 import { compareNames, type CompareSubject, compareSubject } from '../../../src/view/compare/subject.ts';
 import { catalogue } from '../../fixtures/real-catalogue.ts';
@@ -11,7 +10,7 @@ function subjectOf(query: string): CompareSubject {
   const parameters = new URLSearchParams(query);
   const context = contextOf(query);
   const { a, b } = compareNames(context, parameters);
-  return compareSubject(context, openComparison(catalogue, a, b)!, parameters);
+  return compareSubject(context, catalogue.openComparison(a, b)!, parameters);
 }
 
 const pages = new Map<string, ComparePage>();

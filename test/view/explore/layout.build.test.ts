@@ -1,8 +1,7 @@
 import { hierarchy, treemap } from 'd3-hierarchy';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { catalogue } from '../../../src/store/catalogue.ts';
-import { treeOf, wordnetTree } from '../../../src/domain/tree-view.ts';
+import { catalogue } from '../../fixtures/real-catalogue.ts';
 import { decodeExplore, encodeExplore, exploreChildren, type ExploreTree } from '../../../src/view/explore/columns.ts';
 import { arrange } from '../../../src/view/explore/arrangement.ts';
 import { EXPLORE_LAYOUTS, type ExploreLayout, type ExploreLayoutKind } from '../../../src/view/explore/frame.ts';
@@ -246,11 +245,11 @@ it('a place that was flown to in an icicle is the one in view, if it has somethi
 describe('the built trees', () => {
   let release: ExploreTree;
   let wordnet: ExploreTree;
-  beforeAll(async () => {
-    const data = await catalogue();
+  beforeAll(() => {
+    const data = catalogue;
     const [dataset] = data.datasets;
-    release = decodeExplore(exploreColumns(data, dataset, treeOf(data, dataset)));
-    wordnet = decodeExplore(exploreColumns(data, dataset, wordnetTree(data.taxonomy)));
+    release = decodeExplore(exploreColumns(data, dataset, data.treeOf(dataset)));
+    wordnet = decodeExplore(exploreColumns(data, dataset, data.wordnetTree));
   });
 
   it('hold the 32,326 nodes below the release and the 82,115 nouns of WordNet', () => {

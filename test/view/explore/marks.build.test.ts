@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { treeOf, type TreeView, wordnetTree } from '../../../src/domain/tree-view.ts';
-import { type Catalogue, type Dataset } from '../../../src/domain/dataset.ts';
+import { type TreeView } from '../../../src/domain/tree-view.ts';
+import { type Catalogue } from '../../../src/domain/catalogue.ts';
+import { type Dataset } from '../../../src/domain/dataset.ts';
 import { nodeIndex } from '../../../src/domain/node-index.ts';
 import { parseWnid } from '../../../src/domain/wnid.ts';
 import { decodeColumns, encodeColumns } from '../../../src/format/columns.ts';
-import { catalogue } from '../../../src/store/catalogue.ts';
+import { catalogue } from '../../fixtures/real-catalogue.ts';
 import { decodeMarks, encodeMarks, type ExploreMarks, MARKS_SCHEMA } from '../../../src/view/explore/marks.ts';
 import { exploreMarks, exploreOrder } from '../../../src/view/explore/source.ts';
 
@@ -72,8 +73,8 @@ describe('the marks of the built trees', () => {
     const order = exploreOrder(data, dataset, tree);
     return { ...order, marks: decodeMarks(exploreMarks(data, dataset, tree), order.node.length) };
   };
-  beforeAll(async () => {
-    data = await catalogue();
+  beforeAll(() => {
+    data = catalogue;
   });
 
   it('have each hypernym of each noun as the parent it is drawn under, or as one it is not', () => {
@@ -81,7 +82,7 @@ describe('the marks of the built trees', () => {
       taxonomy,
       datasets: [dataset],
     } = data;
-    const { marks, parent } = marksOf(dataset, wordnetTree(taxonomy));
+    const { marks, parent } = marksOf(dataset, data.wordnetTree);
     const wrong = Array.from(parent.keys())
       .slice(1)
       .filter((at) => {
@@ -98,7 +99,7 @@ describe('the marks of the built trees', () => {
       lexicon,
       datasets: [dataset],
     } = data;
-    const { marks, node } = marksOf(dataset, treeOf(data, dataset));
+    const { marks, node } = marksOf(dataset, data.treeOf(dataset));
     const dog = node.indexOf(taxonomy.node(parseWnid('n02084071')!)!);
     const others = marks.otherParents(dog);
     expect(others.map((at) => lexicon.firstLemma(nodeIndex(node[at]!)))).toEqual(['domestic animal']);

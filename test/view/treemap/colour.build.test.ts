@@ -3,7 +3,7 @@ import { lab } from 'd3';
 import { describe, expect, it } from 'vitest';
 import { imageBounds, RAMP_STEPS, rampStep } from '../../../src/view/treemap/colour.ts';
 import { contrast, ramp } from '../../../src/view/treemap/colour-ramp.ts';
-import { catalogue } from '../../../src/store/catalogue.ts';
+import { catalogue } from '../../fixtures/real-catalogue.ts';
 
 describe('contrast', () => {
   it.each([
@@ -75,10 +75,10 @@ it('rampStep divides percentiles into ninths and stays on the ramp', () => {
   expect(rampStep({ below: 89, population: 90 })).toBe(8);
 });
 
-it('imageBounds ascends from the least to the most images, in ninths of the synsets', async () => {
+it('imageBounds ascends from the least to the most images, in ninths of the synsets', () => {
   const {
     datasets: [dataset],
-  } = await catalogue();
+  } = catalogue;
   const bounds = imageBounds(dataset);
   const counts = [...dataset.columns.ownImages].filter((images) => images > 0).sort((a, b) => a - b);
   expect(bounds[0]).toBe(1);

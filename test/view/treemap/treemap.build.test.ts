@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Catalogue } from '../../../src/domain/dataset.ts';
+import { type Catalogue } from '../../../src/domain/catalogue.ts';
 import { nodesOf } from '../../../src/domain/descendants.ts';
 import { nodeIndex } from '../../../src/domain/node-index.ts';
 import { isGroup } from '../../../src/domain/tree-view.ts';
-import { catalogue } from '../../../src/store/catalogue.ts';
+import { catalogue } from '../../fixtures/real-catalogue.ts';
 import { nodeOfId, pageContext, type PageContext } from '../../../src/view/page-context.ts';
 import { type TilePictures } from '../../../src/view/treemap/tile-picture.ts';
 import { type Treemap, treemapModel } from '../../../src/view/treemap/treemap.ts';
@@ -11,8 +11,8 @@ import { parseTreemapOptions } from '../../../src/view/treemap/options.ts';
 import { treemapTree } from '../../../src/view/treemap/tree.ts';
 
 let data: Catalogue;
-beforeAll(async () => {
-  data = await catalogue();
+beforeAll(() => {
+  data = catalogue;
 });
 
 function context(query = ''): PageContext {

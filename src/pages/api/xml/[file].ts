@@ -5,7 +5,7 @@ import { archiveAnswer } from '../_imagenet.ts';
 const FILES = ['ReleaseStatus.xml', 'structure_released.xml'] as const;
 
 /** The XML files of ImageNet's old API. */
-export const GET: APIRoute = async (context) => {
+export const GET: APIRoute = (context) => {
   const file = FILES.find((name) => name === context.params['file']);
   return file === undefined ? notThere('There is no XML file of that name.') : archiveAnswer(file, context);
 };

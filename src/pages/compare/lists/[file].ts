@@ -2,7 +2,6 @@ import { type APIRoute } from 'astro';
 import { PARTS } from '../../../domain/comparison.ts';
 import { comparisonList } from '../../../format/comparison-list.ts';
 import { LIST_FORMS, LIST_TYPES } from '../../../format/synset-lists.ts';
-import { openComparison } from '../../../store/comparisons.ts';
 import { compareNames, compareSubject } from '../../../view/compare/subject.ts';
 import { contextOf, jsonNotFound } from '../../_request.ts';
 
@@ -13,7 +12,7 @@ export const GET: APIRoute = async ({ url, params }) => {
   const [name, ending] = (params['file'] ?? '').split('.');
   const part = PARTS.find((known) => known === name);
   const form = LIST_FORMS.find((known) => known === ending);
-  const comparison = openComparison(context.catalogue, a, b);
+  const comparison = context.catalogue.openComparison(a, b);
   if (!part || !form || comparison === undefined) return jsonNotFound('list at that address');
 
   const { slices, choice } = compareSubject(context, comparison, url.searchParams);

@@ -3,7 +3,7 @@ import { type Dataset } from '../../../../domain/dataset.ts';
 import { croissant, CROISSANT, type DescribedFile } from '../../../../format/exports/croissant.ts';
 import { IMG2DATASET_FILE } from '../../../../format/exports/export-files.ts';
 import { type Exports, gathered } from '../../../../store/exports.ts';
-import { siteOrigin } from '../../../../store/site.ts';
+import { siteOrigin } from '../../../../store/served.ts';
 import { CROISSANT_FILE, exportFileUrl } from '../../../../view/export-urls.ts';
 import { datasetsUrl } from '../../../../view/urls.ts';
 import { jsonNotFound } from '../../../_request.ts';

@@ -1,20 +1,19 @@
 import { type APIRoute } from 'astro';
 import { parseWnid } from '../../../../domain/wnid.ts';
 import { PACK_KINDS } from '../../../../format/picture-files.ts';
-import { catalogue } from '../../../../store/catalogue.ts';
-import { picturesOf } from '../../../../store/pictures.ts';
+import { catalogue } from '../../../../store/served.ts';
 
 const NAME = /^(n\d{8})(_\d{1,9})?-([0-9a-f]{12})\.[a-z]+$/;
 
 /** A copy of a picture, or a montage. Its name holds a digest of its bytes, so it may be kept for ever. */
 export const GET: APIRoute = async ({ params }) => {
-  const opened = await catalogue();
+  const opened = catalogue();
   const dataset = opened.datasets.find(({ name }) => name === params['dataset']);
   const kind = PACK_KINDS.find((name) => name === params['kind']);
   const [, id = '', number, digest = ''] = NAME.exec(params['file'] ?? '') ?? [];
   const wnid = parseWnid(id);
   const node = wnid && opened.taxonomy.node(wnid);
-  const pictures = dataset && (await picturesOf(opened, dataset));
+  const pictures = dataset && (await opened.picturesOf(dataset));
   if (!pictures || !kind || node === undefined) return notThere();
   const file = await pictures.file(kind, node, number && id + number, digest);
   if (file === undefined) return notThere();

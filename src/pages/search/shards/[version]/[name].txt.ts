@@ -1,12 +1,11 @@
 import { type APIRoute } from 'astro';
-import { shardFile } from '../../../../search/shards.ts';
-import { catalogue } from '../../../../store/catalogue.ts';
+import { catalogue } from '../../../../store/served.ts';
 import { jsonNotFound } from '../../../_request.ts';
 
 /** A file of the type-ahead of a site without a server: the split prefixes, or a shard of the terms. */
-export const GET: APIRoute = async ({ params }) => {
-  const opened = await catalogue();
-  const text = params['version'] === opened.version ? shardFile(opened, params['name'] ?? '') : undefined;
+export const GET: APIRoute = ({ params }) => {
+  const opened = catalogue();
+  const text = params['version'] === opened.version ? opened.shardFile(params['name'] ?? '') : undefined;
   if (text === undefined) return jsonNotFound('such shard');
   return new Response(text, {
     headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'public, max-age=31536000, immutable' },

@@ -1,16 +1,17 @@
 import { type APIContext } from 'astro';
-import { type Catalogue, type Dataset } from '../../../../../domain/dataset.ts';
-import { treeOf, type TreeView, wordnetTree } from '../../../../../domain/tree-view.ts';
-import { catalogue } from '../../../../../store/catalogue.ts';
+import { type Dataset } from '../../../../../domain/dataset.ts';
+import { type TreeView } from '../../../../../domain/tree-view.ts';
+import { type OpenedCatalogue } from '../../../../../store/opened-catalogue.ts';
+import { catalogue } from '../../../../../store/served.ts';
 
 /** The tree that an address of the explorer's data names, or `undefined` if there is none such in this build. */
-export async function requestedTree({
+export function requestedTree({
   params,
-}: Pick<APIContext, 'params'>): Promise<{ catalogue: Catalogue; dataset: Dataset; tree: TreeView } | undefined> {
-  const opened = await catalogue();
+}: Pick<APIContext, 'params'>): { catalogue: OpenedCatalogue; dataset: Dataset; tree: TreeView } | undefined {
+  const opened = catalogue();
   const dataset = opened.datasets.find(({ name }) => name === params['dataset']);
   if (params['version'] !== opened.version || dataset === undefined) return undefined;
-  const tree = params['tree'] === 'wordnet' ? wordnetTree(opened.taxonomy) : treeOf(opened, dataset);
+  const tree = params['tree'] === 'wordnet' ? opened.wordnetTree : opened.treeOf(dataset);
   return tree.kind === params['tree'] ? { catalogue: opened, dataset, tree } : undefined;
 }
 

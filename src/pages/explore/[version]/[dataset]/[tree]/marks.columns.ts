@@ -6,8 +6,8 @@ import { jsonNotFound } from '../../../../_request.ts';
 import { immutable, requestedTree } from './_tree.ts';
 
 /** What marks the places of a whole tree: popularity, and the parents under which they are not drawn. */
-export const GET: APIRoute = async (request) => {
-  const found = await requestedTree(request);
+export const GET: APIRoute = (request) => {
+  const found = requestedTree(request);
   if (found === undefined) return jsonNotFound('such tree');
   const bytes = encodeColumns(MARKS_SCHEMA, exploreMarks(found.catalogue, found.dataset, found.tree));
   return immutable(bytes as Uint8Array<ArrayBuffer>, 'application/vnd.canopy.columns');

@@ -6,8 +6,8 @@ import { jsonNotFound } from '../../../../_request.ts';
 import { immutable, requestedTree } from './_tree.ts';
 
 /** The shape and the counts of a whole tree. */
-export const GET: APIRoute = async (request) => {
-  const found = await requestedTree(request);
+export const GET: APIRoute = (request) => {
+  const found = requestedTree(request);
   if (found === undefined) return jsonNotFound('such tree');
   const bytes = encodeColumns(EXPLORE_SCHEMA, exploreColumns(found.catalogue, found.dataset, found.tree));
   return immutable(bytes as Uint8Array<ArrayBuffer>, 'application/vnd.canopy.columns');

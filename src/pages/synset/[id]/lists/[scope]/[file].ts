@@ -1,7 +1,6 @@
 import { type APIRoute } from 'astro';
 import { isGroup } from '../../../../../domain/tree-view.ts';
 import { LIST_FORMS, LIST_SUBJECTS, LIST_TYPES } from '../../../../../format/synset-lists.ts';
-import { openList } from '../../../../../store/synset-lists.ts';
 import { scopeSlices } from '../../../../../view/synset/downloads.ts';
 import { nodeOfId } from '../../../../../view/page-context.ts';
 import { SCOPES } from '../../../../../view/urls.ts';
@@ -18,7 +17,7 @@ export const GET: APIRoute = async ({ url, params }) => {
   const form = LIST_FORMS.find((known) => known === ending);
   if (node === undefined || isGroup(node) || !scope || !subject || !form) return jsonNotFound('list at that address');
 
-  const list = openList(catalogue, dataset, subject, form);
+  const list = catalogue.openList(dataset, subject, form);
   const slices = scopeSlices(context, node, scope);
   return new Response(streamOf(list.chunks(slices)), {
     headers: {

@@ -3,7 +3,6 @@ import { rangedAnswer } from '../../../../../api/whole-file-answer.ts';
 import { isGroup } from '../../../../../domain/tree-view.ts';
 import { URL_LISTS } from '../../../../../format/url-list.ts';
 import { streamOf } from '../../../../../store/stored-file.ts';
-import { urlListOf } from '../../../../../store/url-list.ts';
 import { scopeSlices } from '../../../../../view/synset/downloads.ts';
 import { nodeOfId } from '../../../../../view/page-context.ts';
 import { SCOPES } from '../../../../../view/urls.ts';
@@ -19,7 +18,7 @@ export const GET: APIRoute = async ({ url, params, request }) => {
   const node = nodeOfId(context, params['id'] ?? '');
   const scope = SCOPES.find((name) => name === params['scope']);
   const form = URL_LISTS.find((name) => name === params['file']);
-  const list = await urlListOf(catalogue, dataset);
+  const list = await catalogue.urlListOf(dataset);
   if (node === undefined || isGroup(node) || !scope || !form || !list) return jsonNotFound('list at that address');
 
   const bytes = list.bytes(form, scopeSlices(context, node, scope));

@@ -5,8 +5,8 @@ import { jsonNotFound } from '../../../../../_request.ts';
 import { immutable, requestedTree } from '../_tree.ts';
 
 /** Words and glosses of a block of places in preorder. */
-export const GET: APIRoute = async (request) => {
-  const found = await requestedTree(request);
+export const GET: APIRoute = (request) => {
+  const found = requestedTree(request);
   const places =
     found &&
     placesOfBlock(

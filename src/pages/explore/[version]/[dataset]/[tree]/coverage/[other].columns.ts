@@ -6,8 +6,8 @@ import { jsonNotFound } from '../../../../../_request.ts';
 import { immutable, requestedTree } from '../_tree.ts';
 
 /** Which places of a tree another dataset has images of. */
-export const GET: APIRoute = async (request) => {
-  const found = await requestedTree(request);
+export const GET: APIRoute = (request) => {
+  const found = requestedTree(request);
   const other = found?.catalogue.datasets.find(({ name }) => name === request.params['other']);
   if (found === undefined || other === undefined) return jsonNotFound('such coverage');
   const bytes = encodeColumns(COVERAGE_SCHEMA, {

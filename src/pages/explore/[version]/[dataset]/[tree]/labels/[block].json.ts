@@ -6,8 +6,8 @@ import { jsonNotFound } from '../../../../../_request.ts';
 import { immutable, requestedTree } from '../_tree.ts';
 
 /** Ids and names of a block of places in preorder, or, as `top`, of the places with the largest subtrees. */
-export const GET: APIRoute = async (request) => {
-  const found = await requestedTree(request);
+export const GET: APIRoute = (request) => {
+  const found = requestedTree(request);
   const places = found && placesOf(found, request.params['block'] ?? '');
   if (found === undefined || places === undefined) return jsonNotFound('such block of labels');
   return immutable(

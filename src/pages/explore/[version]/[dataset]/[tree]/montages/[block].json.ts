@@ -1,6 +1,5 @@
 import { type APIRoute } from 'astro';
 import { nodeIndex } from '../../../../../../domain/node-index.ts';
-import { picturesOf } from '../../../../../../store/pictures.ts';
 import { type ExploreMontage, placesOfBlock } from '../../../../../../view/explore/blocks.ts';
 import { exploreOrder } from '../../../../../../view/explore/source.ts';
 import { tilePictures } from '../../../../../../view/treemap/tile-picture.ts';
@@ -9,10 +8,10 @@ import { requestedTree } from '../_tree.ts';
 
 /** The pictures of a block of places, as far as they are drawn; none where pictures are shown only on request. */
 export const GET: APIRoute = async (request) => {
-  const found = await requestedTree(request);
+  const found = requestedTree(request);
   if (found === undefined) return jsonNotFound('such tree');
   const { catalogue, dataset, tree } = found;
-  const shelf = await picturesOf(catalogue, dataset);
+  const shelf = await catalogue.picturesOf(dataset);
   const order = exploreOrder(catalogue, dataset, tree).node;
   const places = placesOfBlock(request.params['block'] ?? '', order.length);
   if (shelf === undefined || places === undefined) return jsonNotFound('such block of montages');

@@ -1,0 +1,111 @@
+import { type ClassList } from './class-list.ts';
+import { type Dataset } from './dataset.ts';
+import { lazy, lazyMap } from './lazy.ts';
+import { type Lexicon } from './lexicon.ts';
+import { type NodeIndex } from './node-index.ts';
+import { type ReleaseOrder } from './release-tree.ts';
+import { type SearchColumns } from './search-columns.ts';
+import { type Statistics, statisticsOf } from './statistics.ts';
+import { type Taxonomy } from './taxonomy.ts';
+import { isGroup, openTree, sameNode, type TreeNode, type TreeView } from './tree-view.ts';
+
+/** What a catalogue is made of. */
+export interface CatalogueParts {
+  /** Names the build; changes whenever any byte of it does. */
+  readonly version: string;
+  readonly taxonomy: Taxonomy;
+  readonly lexicon: Lexicon;
+  /** In the order they are offered; the first is shown unless another is asked for. */
+  readonly datasets: readonly [Dataset, ...Dataset[]];
+  readonly classLists: readonly ClassList[];
+  /** The search index that a `Searcher` reads. */
+  readonly search: SearchColumns;
+  /** Where the words come from, and the terms they are under. */
+  readonly sources: readonly Credit[];
+}
+
+/** A source of built data, for credits. */
+export interface Credit {
+  readonly title: string;
+  readonly use: string;
+  readonly licence: string;
+  readonly homepage: string;
+}
+
+/**
+ * Everything that was built: the taxonomy, its words, and what is filed under it.
+ *
+ * What follows from the parts, such as trees and statistics, is computed when first asked for and kept with them.
+ */
+export class Catalogue implements CatalogueParts {
+  readonly version: string;
+  readonly taxonomy: Taxonomy;
+  readonly lexicon: Lexicon;
+  readonly datasets: readonly [Dataset, ...Dataset[]];
+  readonly classLists: readonly ClassList[];
+  readonly search: SearchColumns;
+  readonly sources: readonly Credit[];
+
+  /** Returns the tree of a dataset: its release's own, or WordNet's where it has none. */
+  readonly treeOf = lazyMap(({ release }: Dataset): TreeView =>
+    release === undefined ? this.wordnetTree : openTree(this.taxonomy, release),
+  );
+  /** Returns the statistics of a dataset. */
+  readonly statisticsOf = lazyMap((dataset: Dataset): Statistics => statisticsOf(this.taxonomy, dataset));
+
+  readonly #wordnetTree = lazy(() => openTree(this.taxonomy, undefined));
+  readonly #wordnetOrder = lazy((): ReleaseOrder => {
+    const { parent } = this.taxonomy.columns;
+    return { node: new Int32Array(this.taxonomy.size).map((_, at) => at), parent };
+  });
+  readonly #classIndices = lazyMap(({ nodes }: ClassList): Int32Array => {
+    const index = new Int32Array(this.taxonomy.size).fill(-1);
+    for (let i = nodes.length - 1; i >= 0; i--) index[nodes[i]!] = i;
+    return index;
+  });
+
+  readonly #childrenByName = lazyMap((tree: TreeView) => lazyMap((node: TreeNode) => this.#sortChildren(tree, node)));
+
+  constructor({ version, taxonomy, lexicon, datasets, classLists, search, sources }: CatalogueParts) {
+    this.version = version;
+    this.taxonomy = taxonomy;
+    this.lexicon = lexicon;
+    this.datasets = datasets;
+    this.classLists = classLists;
+    this.search = search;
+    this.sources = sources;
+  }
+
+  /** WordNet's nouns from their root. */
+  get wordnetTree(): TreeView {
+    return this.#wordnetTree();
+  }
+
+  /** The preorder of WordNet's spanning tree, in the form of a release's order. */
+  get wordnetOrder(): ReleaseOrder {
+    return this.#wordnetOrder();
+  }
+
+  /** Returns the class index of a synset in a list of {@link classLists}, or `undefined` where it is no class of the list. O(1) after the first call. */
+  classIndexOf(list: ClassList, node: NodeIndex): number | undefined {
+    const found = this.#classIndices(list)[node]!;
+    return found === -1 ? undefined : found;
+  }
+
+  /** Returns the children of a node by name, instances last; a release's own branches keep their order. */
+  childrenByName(tree: TreeView, parent: TreeNode): readonly TreeNode[] {
+    return this.#childrenByName(tree)(parent);
+  }
+
+  #sortChildren(tree: TreeView, parent: TreeNode): TreeNode[] {
+    const children = tree.children(parent);
+    if (isGroup(parent) && sameNode(parent, tree.root)) return children;
+    const keyed = children.map((node) => ({
+      node,
+      name: (isGroup(node) ? node.title : this.lexicon.firstLemma(node)).toLowerCase(),
+      last: !isGroup(node) && this.taxonomy.isInstance(node),
+    }));
+    keyed.sort((a, b) => Number(a.last) - Number(b.last) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    return keyed.map(({ node }) => node);
+  }
+}

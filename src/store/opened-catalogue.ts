@@ -1,0 +1,121 @@
+import { LRUCache } from 'lru-cache';
+import { Catalogue, type CatalogueParts } from '../domain/catalogue.ts';
+import { type DatasetReport } from '../domain/check.ts';
+import { collectionOf } from '../domain/collection.ts';
+import { Comparison } from '../domain/comparison.ts';
+import { type Dataset } from '../domain/dataset.ts';
+import { type ImageUrl } from '../domain/image-holdings.ts';
+import { lazy, lazyMap } from '../domain/lazy.ts';
+import { pictureFile } from '../format/picture-files.ts';
+import { type ListForm, type ListSubject, synsetList, type SynsetList } from '../format/synset-lists.ts';
+import { type SearchableCatalogue, Searcher } from '../search/searcher.ts';
+import { cutShards, shardText } from '../search/shards.ts';
+import { Boxes } from './boxes.ts';
+import { type Build } from './build.ts';
+import { readReports } from './dataset-reports.ts';
+import { type ImageList } from './image-list.ts';
+import { Pictures } from './pictures.ts';
+import { RemoteImages } from './remote-images.ts';
+import { openUrlList } from './url-list.ts';
+
+/** Maximum number of cached comparisons; one holds about 6 MB of sums. */
+const MAX_COMPARISONS = 4;
+
+/** Everything that is known of a dataset's images besides their number. */
+export interface ImageShelves {
+  readonly pictures: Pictures | undefined;
+  readonly boxes: Boxes | undefined;
+  readonly remote: RemoteImages | undefined;
+}
+
+/**
+ * A catalogue with the build that it was opened from, for whatever is read when it is first asked for.
+ *
+ * Each method opens its subject once and returns the same afterwards; what could not be opened is tried again. All
+ * throw a `StoreError` if a file is damaged.
+ */
+export class OpenedCatalogue extends Catalogue implements SearchableCatalogue {
+  readonly build: Build;
+
+  /** Opens the bounding boxes of a dataset; `undefined` if it has none. */
+  readonly boxesOf = lazyMap(({ name }: Dataset): Promise<Boxes | undefined> => Boxes.open(this.build, name));
+  /** Opens the images of a dataset that are known by their addresses alone; `undefined` if it has no list of addresses of its own. */
+  readonly remoteImagesOf = lazyMap(({ name }: Dataset): Promise<RemoteImages | undefined> =>
+    RemoteImages.open(this.build, this.taxonomy, name),
+  );
+  /** Opens the list of the addresses of a dataset's images: its own, or that of its pictures; `undefined` if it has none. */
+  readonly urlListOf = lazyMap((dataset: Dataset) => this.#openUrlList(dataset));
+
+  readonly #pictures = lazyMap(({ name }: Dataset) => Pictures.open(this.build, this.taxonomy, name));
+  readonly #reports = lazy(() => readReports(this.build, this.datasets));
+  readonly #searcher = lazy(() => new Searcher(this));
+  readonly #shards = lazy(() => cutShards(this));
+  readonly #lists = lazyMap((dataset: Dataset) =>
+    lazyMap((subject: ListSubject) => lazyMap((form: ListForm) => synsetList(this, dataset, subject, form))),
+  );
+  readonly #comparisons = new LRUCache<string, Comparison>({ max: MAX_COMPARISONS });
+
+  constructor(parts: CatalogueParts, build: Build) {
+    super(parts);
+    this.build = build;
+  }
+
+  /** Searches the catalogue. */
+  get searcher(): Searcher {
+    return this.#searcher();
+  }
+
+  /** Reads what the build reports of each dataset, by name. */
+  datasetReports(): Promise<ReadonlyMap<string, DatasetReport>> {
+    return this.#reports();
+  }
+
+  /** Whether a dataset has pictures. */
+  hasPictures({ name }: Dataset): boolean {
+    return this.build.has(pictureFile(name, 'pictures.json'));
+  }
+
+  /** Opens the pictures of a dataset; `undefined` if it has none. */
+  async picturesOf(dataset: Dataset): Promise<Pictures | undefined> {
+    return this.hasPictures(dataset) ? this.#pictures(dataset) : undefined;
+  }
+
+  /** Opens what a dataset has of images besides their number. */
+  async imageShelves(dataset: Dataset): Promise<ImageShelves> {
+    const [pictures, boxes, remote] = await Promise.all([
+      this.picturesOf(dataset),
+      this.boxesOf(dataset),
+      this.remoteImagesOf(dataset),
+    ]);
+    return { pictures, boxes, remote };
+  }
+
+  /** Returns one list of a dataset; the measures that it caches serve every page. */
+  openList(dataset: Dataset, subject: ListSubject, form: ListForm): SynsetList {
+    return this.#lists(dataset)(subject)(form);
+  }
+
+  /** Compares two collections by their names in addresses; `undefined` if there is no such one. The last few are cached. */
+  openComparison(a: string, b: string): Comparison | undefined {
+    const key = `${a} ${b}`;
+    let comparison = this.#comparisons.get(key);
+    if (comparison === undefined) {
+      const [first, second] = [collectionOf(this, a), collectionOf(this, b)];
+      if (first === undefined || second === undefined) return undefined;
+      this.#comparisons.set(key, (comparison = new Comparison(this.taxonomy, first, second)));
+    }
+    return comparison;
+  }
+
+  /** Returns the text of a shard of the type-ahead by its file name; `undefined` for any other. */
+  shardFile(name: string): string | undefined {
+    return shardText(this.#shards(), name);
+  }
+
+  async #openUrlList(dataset: Dataset): Promise<ImageList<ImageUrl> | undefined> {
+    const own = await openUrlList(this.build, this.taxonomy, dataset.name);
+    if (own !== undefined) return own;
+    const pictures = await this.picturesOf(dataset);
+    return pictures?.isInFolder ? undefined : pictures?.list;
+  }
+}
