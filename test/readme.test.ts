@@ -3,7 +3,13 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '..');
-const readme = await readFile(path.join(root, 'README.md'), 'utf8');
+const [readme, contributing, pages] = (await Promise.all(
+  ['README.md', 'CONTRIBUTING.md', 'docs/pages.md'].map((file) => readFile(path.join(root, file), 'utf8')),
+)) as [string, string, string];
+
+it('is short enough for a newcomer', () => {
+  expect(readme.split('\n').length).toBeLessThanOrEqual(101);
+});
 
 it('describes every npm script', async () => {
   const { scripts } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
@@ -19,7 +25,7 @@ it('lists every room', async () => {
   const rooms = (await readdir(path.join(root, 'src'), { withFileTypes: true })).filter(
     (entry) => entry.isDirectory() && entry.name !== 'styles',
   );
-  expect(rooms.filter((entry) => !readme.includes(`src/${entry.name} `)).map((entry) => entry.name)).toEqual([]);
+  expect(rooms.filter((entry) => !contributing.includes(`src/${entry.name} `)).map((entry) => entry.name)).toEqual([]);
 });
 
 it('lists every page', async () => {
@@ -34,7 +40,7 @@ it('lists every page', async () => {
         .split(path.sep)
         .join('/')}`,
   );
-  const listed = [...readme.matchAll(/`(\/[^`]*)`/g)].map(([, address = '']) => address.split('?')[0]!);
+  const listed = [...pages.matchAll(/`(\/[^`]*)`/g)].map(([, address = '']) => address.split('?')[0]!);
   const matches = (route: string): boolean => {
     const pattern = new RegExp(`^${route.replaceAll(/[.]/g, '\\.').replaceAll(/\[[^\]]+\]/g, '[^/]+')}$`);
     return listed.some((address) => pattern.test(address));

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { findNginx, serveBySirv } from '../fixtures/kept-server.ts';
 
-const README = path.resolve(import.meta.dirname, '../../README.md');
+const OPERATING = path.resolve(import.meta.dirname, '../../docs/operating.md');
 
 /** A copy of plain files, served. */
 export interface ServedCopy {
@@ -15,7 +15,7 @@ export interface ServedCopy {
 }
 
 /**
- * Serves a copy of plain files on a free port: by nginx, set up as the README says, or by sirv where nginx is not installed.
+ * Serves a copy of plain files on a free port: by nginx, set up as docs/operating.md says, or by sirv where nginx is not installed.
  *
  * @param temporary a folder for nginx's own files.
  */
@@ -38,12 +38,12 @@ async function serveCopyBySirv(root: string): Promise<ServedCopy> {
 
 async function serveCopyByNginx(program: string, root: string, temporary: string): Promise<ServedCopy> {
   const port = await freePort();
-  const [, server = ''] = /```nginx\n([\s\S]*?)```/.exec(await readFile(README, 'utf8')) ?? [];
+  const [, server = ''] = /```nginx\n([\s\S]*?)```/.exec(await readFile(OPERATING, 'utf8')) ?? [];
   const ours = server
     .replace('listen 80;', `listen 127.0.0.1:${String(port)};`)
     .replace('root /srv/canopy;', `root ${root};`);
   if (ours.length < server.length || !ours.includes(root))
-    throw new Error('expected a server at port 80 with the folder /srv/canopy in the README, came another');
+    throw new Error('expected a server at port 80 with the folder /srv/canopy in docs/operating.md, came another');
   await mkdir(temporary, { recursive: true });
   const kept = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (name) => `${name}_temp_path ${temporary}/${name};`,

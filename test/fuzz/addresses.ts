@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Pages whose links lead to an address of every kind, besides those that the README names. */
+/** Pages whose links lead to an address of every kind, besides those that docs/pages.md names. */
 const STARTS = [
   '/',
   '/?dataset=emoji',
@@ -25,15 +25,15 @@ const STARTS = [
 const LINKS = 40;
 
 /**
- * Addresses of a running site that answer, of every kind that it has: those of the README's table, which a test holds
+ * Addresses of a running site that answer, of every kind that it has: those of the table in docs/pages.md, which a test holds
  * complete, and those that its pages link to. The same site gives the same ones in the same order.
  *
  * @param get the body of an address as text.
  */
 export async function liveAddresses(get: (address: string) => Promise<string>): Promise<string[]> {
-  const readme = await readFile(path.resolve(import.meta.dirname, '../../README.md'), 'utf8');
+  const pages = await readFile(path.resolve(import.meta.dirname, '../../docs/pages.md'), 'utf8');
   const version = /\/explore\/([0-9a-f]{12})\//.exec(await get('/explore'))?.[1] ?? 'VERSION';
-  const named = [...readme.matchAll(/`(\/[^`\s]*)`/g)]
+  const named = [...pages.matchAll(/`(\/[^`\s]*)`/g)]
     .map(([, address = '']) => address.replace('VERSION', version))
     .filter((address) => !address.includes('{'));
   const found = new Set<string>([...named, ...STARTS]);
