@@ -8,10 +8,11 @@
  *     12   …  directory: gzip of lines `length TAB coding TAB path` in the order of their paths, coding `g` for gzip and `-` for none
  *          …  the files, one after the other, in that order
  *
- * A page pack (`page-pack.ts`) holds pages that are found by the number of a synset, and its directory of 82,115 is read once by a server. A browser
- * begins with nothing and wants one page, of whatever name: so packs are small, an index names the first path of each, and a page costs
- * a directory of some kilobytes and itself.
+ * A browser begins with nothing and wants one page: so packs are small, an index names the first path of each, and a page costs a directory of
+ * some kilobytes and itself.
  */
+
+import { lookup } from 'mrmime';
 
 const MAGIC = 'CANOPYF1';
 
@@ -107,26 +108,10 @@ export function packFor(packs: readonly PackPlace[], path: string): PackPlace | 
   return packs[low - 1];
 }
 
-/** Content types by the ending of a path. */
-const TYPES: Readonly<Record<string, string>> = {
-  columns: 'application/octet-stream',
-  css: 'text/css',
-  html: 'text/html; charset=utf-8',
-  jpg: 'image/jpeg',
-  js: 'text/javascript',
-  json: 'application/json; charset=utf-8',
-  png: 'image/png',
-  svg: 'image/svg+xml',
-  txt: 'text/plain; charset=utf-8',
-  avif: 'image/avif',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  xml: 'application/xml',
-};
-
-/** The content type of a file. */
+/** Returns the content type of a file by the ending of its path. */
 export function typeOfPath(path: string): string {
-  return TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+  const type = lookup(path) ?? 'application/octet-stream';
+  return /^text\/|json$/.test(type) ? `${type}; charset=utf-8` : type;
 }
 
 /**

@@ -24,7 +24,7 @@
  * bytes of its sum. A record that is all zero is open: its file is not written yet.
  */
 
-import { crc32 } from './crc32.ts';
+import { crc32 } from 'node:zlib';
 
 const MAGIC = 'CANOPYP2';
 const HEAD = 16;

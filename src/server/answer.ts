@@ -41,7 +41,7 @@ export function answerOf({ status, headers, contentType, encoding, plain, body }
 }
 
 /** The lines about a body. */
-export function bodyLines(contentType: string | undefined, encoding: Encoding, length: number): HeaderLines {
+function bodyLines(contentType: string | undefined, encoding: Encoding, length: number): HeaderLines {
   return [
     ...(contentType === undefined ? [] : ['Content-Type', contentType]),
     'Content-Length',

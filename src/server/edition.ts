@@ -1,7 +1,6 @@
 import { type Answer } from './answer.ts';
 import { type Encoding } from './encoding.ts';
 import { type KeptAnswers } from './kept-answers.ts';
-import { type PackedPages } from './packed-pages.ts';
 import { pathOf } from './request-target.ts';
 import { type OpenedSite } from './site.ts';
 import { type StaticFiles } from './static-files.ts';
@@ -22,17 +21,14 @@ export interface Edition extends Pick<OpenedSite, 'render' | 'write'> {
 export interface EditionParts extends Pick<OpenedSite, 'render' | 'write'> {
   readonly files: StaticFiles;
   readonly kept: KeptAnswers;
-  /** Pages written beforehand, where there are any. */
-  readonly packed?: PackedPages | undefined;
 }
 
 /** Puts an edition together. */
-export function createEdition({ render, write, files, kept, packed }: EditionParts): Edition {
+export function createEdition({ render, write, files, kept }: EditionParts): Edition {
   return {
     render,
     write,
-    known: (target, encoding) =>
-      packed?.get(target, encoding) ?? kept.get(target, encoding) ?? files.get(pathOf(target), encoding),
+    known: (target, encoding) => kept.get(target, encoding) ?? files.get(pathOf(target), encoding),
     keep: (target, encoding, answer) => {
       kept.set(target, encoding, answer);
     },

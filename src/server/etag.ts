@@ -1,24 +1,16 @@
 import { hash } from 'node:crypto';
-import { TAG_BYTES } from '../format/page-pack.ts';
 import { type Encoding } from './encoding.ts';
 
+/** Characters of a tag before the name of its coding: 96 bits of SHA-256 in base64url, which no two versions of a page share. */
+const TAG_CHARACTERS = 16;
+
 /**
- * The strong entity tag of a body: the same bytes in the same coding have the same tag, everywhere and always.
+ * Returns the strong entity tag of a body: the same bytes in the same coding have the same tag, everywhere and always.
  *
  * @param body the bytes before they are compressed.
  */
 export function entityTag(body: Uint8Array, encoding: Encoding): string {
-  return tagOf(digestOf(body), encoding);
-}
-
-/** The bytes that an entity tag is made of: 96 bits of a body's SHA-256, which no two versions of a page will share. */
-export function digestOf(body: Uint8Array): Uint8Array {
-  return hash('sha256', body, 'buffer').subarray(0, TAG_BYTES);
-}
-
-/** The entity tag for the {@link digestOf} a body. */
-export function tagOf(digest: Uint8Array, encoding: Encoding): string {
-  const text = Buffer.from(digest.buffer, digest.byteOffset, digest.byteLength).toString('base64url');
+  const text = hash('sha256', body, 'base64url').slice(0, TAG_CHARACTERS);
   return encoding === 'identity' ? `"${text}"` : `"${text}-${encoding}"`;
 }
 

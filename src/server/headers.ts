@@ -34,9 +34,6 @@ export const REVALIDATED = 'public, no-cache';
 /** A file with a digest in its name never changes. */
 export const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-/** The content type of every page. */
-export const PAGE_TYPE = 'text/html; charset=utf-8';
-
 /** A page's own lines, and those that go with every answer; a page may have a content security policy of its own. */
 export function withHeaders(own: HeaderLines, headers: HeaderLines): HeaderLines {
   if (!own.some((name, i) => i % 2 === 0 && name.toLowerCase() === CONTENT_SECURITY_POLICY.toLowerCase()))

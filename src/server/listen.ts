@@ -15,7 +15,7 @@ export interface Patience {
 }
 
 /** What clients are given unless something else is said. */
-export const PATIENCE: Patience = { headers: 10_000, request: 15_000, check: 2_000, idle: 60_000, keepAlive: 15_000 };
+const PATIENCE: Patience = { headers: 10_000, request: 15_000, check: 2_000, idle: 60_000, keepAlive: 15_000 };
 /** How often a closing server lets go of connections that have fallen idle. */
 const SWEEP_MS = 100;
 
@@ -53,14 +53,11 @@ export function addressOf(server: Server): string {
  * Stops taking new connections and resolves when the last answer is finished, however long its download takes.
  *
  * A client that takes nothing for a minute does not hold it up.
- *
- * @param letGo closes idle connections that the server does not know of.
  */
-export async function close(server: Server, letGo: () => void = () => undefined): Promise<void> {
+export async function close(server: Server): Promise<void> {
   await new Promise<void>((resolve) => {
     // A connection that falls idle only now would be held open for its next request.
     const sweep = setInterval(() => {
-      letGo();
       server.closeIdleConnections();
     }, SWEEP_MS);
     server.close(() => {

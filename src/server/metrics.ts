@@ -2,15 +2,15 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { type Answer, answerOf } from './answer.ts';
 import { type HeaderLines } from './headers.ts';
 
-/** How an answer came about: it stood ready and went out before `node:http` or through it, it was made, refused to a client that asked too much, or failed. */
-export const WAYS = ['fast', 'ready', 'rendered', 'refused', 'failed'] as const;
+/** How an answer came about: ready in memory, rendered, refused to a client over its limit, or failed. */
+export const WAYS = ['ready', 'rendered', 'refused', 'failed'] as const;
 /** One of {@link WAYS}. */
 export type Way = (typeof WAYS)[number];
 
 /** What is told of the server besides its answers, read when it is asked for. */
 export interface MeteredServer {
   readonly version: () => string;
-  readonly keptBytes: () => number;
+  readonly cachedBytes: () => number;
   readonly sentBytes: () => number;
 }
 
@@ -28,7 +28,7 @@ export class Metrics {
   readonly #answers = new Map<number, number>();
   readonly #seconds: Histogram;
 
-  constructor({ version, keptBytes, sentBytes }: MeteredServer) {
+  constructor({ version, cachedBytes, sentBytes }: MeteredServer) {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry });
     const answers = this.#answers;
@@ -74,19 +74,19 @@ export class Metrics {
       help: 'Bytes of finished answers that are kept.',
       registers,
       collect() {
-        this.set(keptBytes());
+        this.set(cachedBytes());
       },
     });
   }
 
   /** Counts an answer. */
-  answered(way: Way, status: number): void {
+  countAnswer(way: Way, status: number): void {
     const key = status * WAYS.length + WAYS.indexOf(way);
     this.#answers.set(key, (this.#answers.get(key) ?? 0) + 1);
   }
 
   /** Notes how long an answer took that was made. */
-  took(seconds: number): void {
+  observeRender(seconds: number): void {
     this.#seconds.observe(seconds);
   }
 }

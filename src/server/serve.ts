@@ -4,11 +4,10 @@ import path from 'node:path';
 import { type Logger, pino } from 'pino';
 import { clientOf } from './client-address.ts';
 import { Editions } from './editions.ts';
-import { FastLane } from './fast-lane.ts';
 import { createFront, type Front } from './front.ts';
 import { securityHeaders } from './headers.ts';
-import { addressOf, close, listen, PATIENCE } from './listen.ts';
-import { Metrics, metricsAnswer } from './metrics.ts';
+import { addressOf, close, listen } from './listen.ts';
+import { Metrics, metricsAnswer, type Way } from './metrics.ts';
 import { RateLimit } from './rate-limit.ts';
 import { type Settings } from './settings.ts';
 import { openSite } from './site.ts';
@@ -54,33 +53,14 @@ export async function serve(
     cacheBytes: settings.storeCacheBytes,
     origin: () => origin,
   });
-  const publish = await Editions.prepare({
-    site,
-    siteFolder,
-    files,
-    headers,
-    cacheBytes: settings.cacheBytes,
-    onWarning: (what) => {
-      log.warn(what);
-    },
-  });
+  const editions = await Editions.open({ site, files, cacheBytes: settings.cacheBytes });
   const server = await listen(settings.host, settings.port);
   // From here to the first listener nothing is waited for.
   const address = addressOf(server);
   origin = settings.origin ?? address;
-  const editions = publish(origin);
-  const lane = new FastLane({
-    server,
-    known: (target, encoding) => editions.current.known(target, encoding),
-    keepAlive: PATIENCE.keepAlive,
-    onAnswer: (target, status, bytes) => {
-      metrics.answered('fast', status);
-      if (settings.accessLog) log.info({ method: 'GET', target, status, bytes, whole: true }, 'Answered.');
-    },
-  });
   const metrics = new Metrics({
     version: () => editions.version,
-    keptBytes: () => editions.keptBytes,
+    cachedBytes: () => editions.cachedBytes,
     sentBytes: countSent(server),
   });
   const limit = settings.rateLimit === 0 ? undefined : new RateLimit(settings.rateLimit);
@@ -122,23 +102,26 @@ export async function serve(
     stop: async () => {
       stopping = true;
       clearInterval(watch);
-      await close(server, () => {
-        lane.closeAll();
-      });
+      await close(server);
     },
   };
 }
 
 function answerAll(server: Server, front: Front, metrics: Metrics): void {
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const began = performance.now();
-    const way = await front(request, response);
-    metrics.answered(way, response.statusCode);
-    if (way === 'rendered') metrics.took((performance.now() - began) / 1000);
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    const way = front(request, response);
+    if (typeof way === 'string') metrics.countAnswer(way, response.statusCode);
+    else void countLater(way, response);
   };
-  server.on('request', (request, response) => void answer(request, response));
-  // What a client expects besides an answer is no reason not to give one.
-  server.on('checkExpectation', (request, response) => void answer(request, response));
+  const countLater = async (way: Promise<Way>, response: ServerResponse): Promise<void> => {
+    const began = performance.now();
+    const known = await way;
+    metrics.countAnswer(known, response.statusCode);
+    if (known === 'rendered') metrics.observeRender((performance.now() - began) / 1000);
+  };
+  server.on('request', answer);
+  // An expectation besides an answer is no reason not to give one.
+  server.on('checkExpectation', answer);
 }
 
 /** Counts the bytes sent over all connections, at no cost to an answer. */

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { lookup } from 'mrmime';
 import { type Answer, answerOf } from './answer.ts';
 import { type Encoding } from './encoding.ts';
 import { type HeaderLines, IMMUTABLE, REVALIDATED } from './headers.ts';
@@ -12,25 +13,6 @@ export interface StaticFiles {
 /** The endings of the compressed copies that the site build leaves beside a file. */
 export const COPIES = { br: '.br', gzip: '.gz' } as const;
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.avif': 'image/avif',
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.ico': 'image/x-icon',
-  '.jpg': 'image/jpeg',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.map': 'application/json; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-  '.webmanifest': 'application/manifest+json; charset=utf-8',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-  '.xml': 'application/xml; charset=utf-8',
-};
-
 /**
  * Reads all files of a folder into memory, with their compressed copies.
  *
@@ -38,7 +20,7 @@ const TYPES: Readonly<Record<string, string>> = {
  * site is built beside the running one.
  *
  * @param folder the client folder of the site; one that is not there holds no files.
- * @throws Error for a file of a type that is not listed here, since without a type no browser would take it.
+ * @throws Error for a file whose type is not known by its ending, since without a type no browser would take it.
  */
 export async function readStaticFiles(folder: string, headers: HeaderLines): Promise<StaticFiles> {
   const answers: Record<Encoding, Map<string, Answer>> = { br: new Map(), gzip: new Map(), identity: new Map() };
@@ -46,9 +28,9 @@ export async function readStaticFiles(folder: string, headers: HeaderLines): Pro
   for (const name of names) {
     if (Object.values(COPIES).some((ending) => name.endsWith(ending) && names.has(name.slice(0, -ending.length))))
       continue;
-    const contentType = TYPES[path.extname(name)];
-    if (contentType === undefined)
-      throw new Error(`${path.join(folder, name)}: no content type is known for this ending.`);
+    const type = lookup(name);
+    if (type === undefined) throw new Error(`${path.join(folder, name)}: no content type is known for this ending.`);
+    const contentType = isText(type) ? `${type}; charset=utf-8` : type;
     const plain = await readFile(path.join(folder, name));
     const caching = name.startsWith('_astro/') ? IMMUTABLE : REVALIDATED;
     const lines = ['Cache-Control', caching, ...headers];
@@ -70,6 +52,10 @@ export async function readStaticFiles(folder: string, headers: HeaderLines): Pro
     }
   }
   return { get: (pathname, encoding) => answers[encoding].get(pathname) };
+}
+
+function isText(type: string): boolean {
+  return /^text\/|json$|xml$/.test(type);
 }
 
 /** The names of all files below a folder, with slashes, in order. */

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { CURRENT_FILE } from '../format/catalogue-files.ts';
 import { type Asking, Passing, type Patience, PATIENCE, withinTime } from './http-exchange.ts';
-import { Slots } from './slots.ts';
 import { type Source } from './source.ts';
 import { StoreError } from './store-error.ts';
 
@@ -26,13 +26,13 @@ interface FileState {
  *   is compared with it: two states of a file are never mixed.
  * - What may pass is tried again with longer and longer pauses: no answer, a slow or a cut one, 408, 429, 5xx. What
  *   will not is refused at once: a status that forbids, a redirect, a server that knows no ranges.
- * - Only so many requests are under way at once. While the store is known not to answer, each is tried just once.
+ * - At most `patience.parallel` requests run in parallel; the others wait in the order they came. While the store is known not to answer, each is tried just once.
  */
 export class HttpSource implements Source {
   readonly name: string;
   readonly #base: URL;
   readonly #patience: Patience;
-  readonly #slots: Slots;
+  readonly #limit: LimitFunction;
   readonly #states = new LRUCache<string, FileState>({ max: REMEMBERED });
   #trouble: string | undefined;
   #probe: NodeJS.Timeout | undefined;
@@ -42,7 +42,7 @@ export class HttpSource implements Source {
     this.#base = base;
     this.name = base.href.slice(0, -1);
     this.#patience = patience;
-    this.#slots = new Slots(patience.parallel);
+    this.#limit = pLimit(patience.parallel);
   }
 
   read(path: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -103,9 +103,10 @@ export class HttpSource implements Source {
     let why = '';
     for (let tries = 1; ; tries++) {
       try {
-        const answer = await this.#slots.use(Math.max(1, until - performance.now()), () =>
-          withinTime(url, init, this.#patience, use),
-        );
+        const answer = await this.#limit(() => {
+          if (performance.now() >= until) throw new Error('too many readings wait already');
+          return withinTime(url, init, this.#patience, use);
+        });
         this.#well();
         return answer;
       } catch (error) {

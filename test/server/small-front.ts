@@ -2,7 +2,6 @@ import { type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
 import { createEdition } from '../../src/server/edition.ts';
-import { FastLane } from '../../src/server/fast-lane.ts';
 import { createFront } from '../../src/server/front.ts';
 import { securityHeaders } from '../../src/server/headers.ts';
 import { KeptAnswers } from '../../src/server/kept-answers.ts';
@@ -25,7 +24,6 @@ export class SmallFront {
   wait: number | undefined;
   port = 0;
   #server: Server | undefined;
-  #lane: FastLane | undefined;
 
   /** Starts a front before pages that answer as told, and some that are written as text. */
   async before(
@@ -55,7 +53,6 @@ export class SmallFront {
     const server = await listen('127.0.0.1', 0);
     server.on('request', (request, response) => void front(request, response));
     this.#server = server;
-    this.#lane = new FastLane({ server, known: edition.known, keepAlive: 15_000, onAnswer: () => undefined });
     this.port = (server.address() as AddressInfo).port;
   }
 
@@ -65,7 +62,7 @@ export class SmallFront {
 
   async close(): Promise<void> {
     this.#server?.closeAllConnections();
-    if (this.#server !== undefined) await close(this.#server, () => this.#lane?.closeAll());
+    if (this.#server !== undefined) await close(this.#server);
   }
 }
 

@@ -66,9 +66,9 @@ describe('readStaticFiles', () => {
   });
 
   it('refuses a file whose type it does not know, by name', async () => {
-    await put('tool.exe', '');
+    await put('tool.unknown', '');
     await expect(readStaticFiles(folder, [])).rejects.toThrow(
-      `${path.join(folder, 'tool.exe')}: no content type is known`,
+      `${path.join(folder, 'tool.unknown')}: no content type is known`,
     );
   });
 

@@ -1,5 +1,0 @@
-/** The SHA-256 of some bytes in hexadecimal, by the Web Crypto that Node and browsers share. */
-export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
