@@ -3,9 +3,10 @@ import path from 'node:path';
 import { type OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
 import { nodesOf } from '../../src/domain/descendants.ts';
 import { nodeIndex } from '../../src/domain/node-index.ts';
-import { nodesUnder } from '../../src/domain/sensitive.ts';
-import { parseWnid, type Wnid } from '../../src/domain/wnid.ts';
-import { picturesSchema, pictureFile } from '../../src/format/picture-files.ts';
+import { type Wnid } from '../../src/domain/wnid.ts';
+import { type Columns, type ColumnSchema, decodeColumns } from '../../src/format/columns.ts';
+import { LIST_SCHEMA } from '../../src/format/image-list.ts';
+import { ILLUSTRATION_SCHEMA, pictureFile } from '../../src/format/picture-files.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
 import { type PlainHoldings } from '../../src/view/plain/address.ts';
@@ -76,30 +77,33 @@ export async function openCopy(data: string, { onlyWithImages, subtrees }: CopyC
 
 /** Marks the synsets with pictures in their subtree that are shown on request alone; `undefined` for a dataset without pictures. */
 async function hiddenBelow(
-  { taxonomy, datasets }: OpenedCatalogue,
+  { taxonomy }: OpenedCatalogue,
   build: string,
   name: string,
 ): Promise<Uint8Array | undefined> {
-  const text = await readIfThere(path.join(build, pictureFile(name, 'pictures.json')));
-  if (text === undefined) return undefined;
-  const { sensitive } = picturesSchema.parse(JSON.parse(text));
-  const dataset = datasets.find((one) => one.name === name)!;
-  const under = nodesUnder(
-    taxonomy,
-    sensitive.map(({ wnid }) => taxonomy.node(parseWnid(wnid)!)!),
-  );
+  const read = async <S extends ColumnSchema>(
+    schema: S,
+    file: 'pictures.columns' | 'illustration.columns',
+  ): Promise<Columns<S> | undefined> => {
+    const bytes = await readIfThere(path.join(build, pictureFile(name, file)));
+    return bytes && decodeColumns(schema, bytes, file);
+  };
+  const [list, illustration] = [
+    await read(LIST_SCHEMA, 'pictures.columns'),
+    await read(ILLUSTRATION_SCHEMA, 'illustration.columns'),
+  ];
+  if (list === undefined || illustration === undefined) return undefined;
   const marks = new Uint8Array(taxonomy.size);
-  under.forEach((isUnder, at) => {
-    const node = nodeIndex(at);
-    if (isUnder === 0 || dataset.ownImages(node) === 0) return;
-    for (const step of taxonomy.paths(node).flat()) marks[step] = 1;
+  illustration.shown.forEach((shown, at) => {
+    if (shown === list.pictureStart[at + 1]! - list.pictureStart[at]!) return;
+    for (const step of taxonomy.paths(nodeIndex(at)).flat()) marks[step] = 1;
   });
   return marks;
 }
 
-async function readIfThere(file: string): Promise<string | undefined> {
+async function readIfThere(file: string): Promise<Uint8Array | undefined> {
   try {
-    return await readFile(file, 'utf8');
+    return await readFile(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

@@ -196,6 +196,7 @@ async function putExplorer({ copy, renderer, writer }: PartTools): Promise<void>
         ...blocks(BLOCK).map(files.labels),
         ...blocks(CARD_BLOCK).map(files.cards),
         ...(copy.pictured.has(dataset.name) ? blocks(BLOCK).map(files.montages) : []),
+        ...(copy.pictured.size > 0 ? blocks(BLOCK).map(files.pictures) : []),
         ...datasets.filter((other) => other !== dataset).map((other) => files.coverage(other.name)),
       ];
     }),

@@ -9,7 +9,7 @@ import { type ListFiles } from './list-files.ts';
 
 /** JSON twins of pages, and lists of montages; other JSON has no address to lead elsewhere. */
 const TWIN =
-  /^\/(?:index|stats|datasets|compare|synset\/[^/]+|synset\/[^/]+\/(?:images|downloads)|exports\/[^/]+\/[^/]+|explore\/[^/]+\/[^/]+\/[^/]+\/montages\/\d+)\.json/;
+  /^\/(?:index|stats|datasets|compare|synset\/[^/]+|synset\/[^/]+\/(?:images|downloads)|exports\/[^/]+\/[^/]+|explore\/[^/]+\/[^/]+\/[^/]+\/(?:montages|pictures)\/\d+)\.json/;
 
 /** Where an address of the server leads on the copy, and that without query and fragment. */
 interface Destination {

@@ -20,6 +20,6 @@ export function pageShell(context: PageContext, url: URL, about: PageAbout, quer
   return {
     head: pageHead(context, about),
     masthead: masthead(context, url, about.path, query),
-    colophon: colophon(context),
+    colophon: colophon(context, url),
   };
 }

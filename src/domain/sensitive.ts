@@ -21,12 +21,13 @@ export function nodesUnder(taxonomy: Taxonomy, roots: Iterable<NodeIndex>): Uint
 
 /** Which synsets' images are shown only on request, and why. */
 export class SensitiveNodes {
-  readonly #subjects: readonly SensitiveSubject[];
+  /** The subjects, in the order of their declaration. */
+  readonly subjects: readonly SensitiveSubject[];
   /** For each node the position of its subject, from 1; 0 for most. */
   readonly #subject: Uint8Array;
 
   constructor(taxonomy: Taxonomy, subjects: readonly SensitiveSubject[]) {
-    this.#subjects = subjects;
+    this.subjects = subjects;
     this.#subject = new Uint8Array(taxonomy.size);
     subjects.forEach(({ wnid }, i) => {
       const root = taxonomy.node(parseWnid(wnid)!)!;
@@ -38,6 +39,6 @@ export class SensitiveNodes {
 
   /** Why images of a synset are shown only on request, or `undefined` if they are shown. */
   subject(node: NodeIndex): SensitiveSubject | undefined {
-    return this.#subjects[this.#subject[node]! - 1];
+    return this.subjects[this.#subject[node]! - 1];
   }
 }

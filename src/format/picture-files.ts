@@ -6,15 +6,37 @@ import { type PictureSource, type SensitiveSubject } from '../domain/picture.ts'
 /** A file of a build about the pictures of a dataset. */
 export function pictureFile(
   dataset: string,
-  file: 'pictures.json' | 'pictures.tsv' | 'pictures.columns' | 'originals.json' | 'passed-over.tsv',
+  file:
+    | 'pictures.json'
+    | 'pictures.tsv'
+    | 'pictures.columns'
+    | 'illustration.columns'
+    | 'originals.json'
+    | 'passed-over.tsv',
 ): string {
   return `datasets/${dataset}/${file}`;
 }
 
-/** What a pack of pictures holds: small and large copies, one of each a picture, and a montage a synset. */
-export const PACK_KINDS = ['thumbnail', 'view', 'montage'] as const;
+/** Copies of a picture, one of each kind, from the smallest; a picture stays transparent where its original is. */
+export const COPY_KINDS = ['icon', 'tile', 'thumbnail', 'view'] as const;
+/** One kind of copy. */
+export type CopyKind = (typeof COPY_KINDS)[number];
+
+/** The longest side of a small copy in pixels: a row of a list, a tile of a map, a tile of a grid at double density. */
+export const COPY_SIDE: Readonly<Record<Exclude<CopyKind, 'view'>, number>> = { icon: 64, tile: 128, thumbnail: 256 };
+
+/** What a pack of pictures holds: one kind of copy, or a montage for each synset. */
+export const PACK_KINDS = [...COPY_KINDS, 'montage'] as const;
 /** One kind of pack. */
 export type PackKind = (typeof PACK_KINDS)[number];
+
+/** `illustration.columns`, one entry per node. */
+export const ILLUSTRATION_SCHEMA = {
+  /** Number of the node's first pictures that are shown without being asked for; 0 for a sensitive synset. */
+  shown: 'u32',
+  /** Place, from 1, of the picture that illustrates the synset; 0 where none does. */
+  best: 'u16',
+} as const;
 
 /** Nodes of the preorder whose pictures share a pack; so one that changes makes one pack anew and no other. */
 export const NODES_PER_PACK = 1024;
@@ -51,6 +73,7 @@ export const picturesSchema: z.ZodType<PicturesDescription> = z.object({
     }),
   ),
   sensitive: z.array(z.object({ wnid: z.string(), name: z.string(), why: z.string() })),
+  illustrates: z.boolean(),
   totals: z.object({ rows: z.int().min(0), pictures: z.int().min(0), without: z.record(z.string(), z.int().min(0)) }),
 });
 
@@ -58,6 +81,8 @@ export const picturesSchema: z.ZodType<PicturesDescription> = z.object({
 export interface PicturesDescription {
   readonly sources: readonly PictureSource[];
   readonly sensitive: readonly SensitiveSubject[];
+  /** Whether other datasets may borrow these pictures to illustrate their synsets. */
+  readonly illustrates: boolean;
   /**
    * Rows of the alignment, pictures made of them, and rows for which a source has no picture, by source; of a folder its
    * files, the images among them, and those that are passed over, by reason.

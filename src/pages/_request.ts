@@ -1,19 +1,26 @@
 import { catalogue, siteOrigin } from '../store/served.ts';
 import { type OpenedCatalogue } from '../store/opened-catalogue.ts';
+import { illustrator } from '../view/images/illustration.ts';
 import { pageContext, type PageContext } from '../view/page-context.ts';
 import { tilePictures } from '../view/treemap/tile-picture.ts';
 
 /** The context of a request: the catalogue, and the choices its address holds. */
-export async function contextOf(url: URL): Promise<PageContext<OpenedCatalogue>> {
-  const context = pageContext(catalogue(), url.searchParams, siteOrigin());
-  const {
-    dataset,
-    catalogue: { taxonomy },
-  } = context;
-  const pictures = await context.catalogue.picturesOf(dataset);
-  return pictures === undefined
-    ? context
-    : { ...context, tilePictures: tilePictures(dataset.name, pictures, (node) => taxonomy.wnid(node)) };
+export function contextOf(url: URL): Promise<PageContext<OpenedCatalogue>> {
+  return withPictures(pageContext(catalogue(), url.searchParams, siteOrigin()));
+}
+
+/** A context with the pictures of its dataset's synsets, own and borrowed. */
+async function withPictures(context: PageContext<OpenedCatalogue>): Promise<PageContext<OpenedCatalogue>> {
+  const { catalogue: opened, dataset, state } = context;
+  const [pictures, shelf] = await Promise.all([opened.picturesOf(dataset), opened.illustrationsOf(dataset)]);
+  const isOn = state.pictures !== 'off';
+  const lent = isOn && shelf !== undefined ? illustrator(opened, shelf) : undefined;
+  if (pictures === undefined && lent === undefined) return context;
+  return {
+    ...context,
+    illustrator: lent,
+    tilePictures: isOn ? tilePictures(dataset.name, pictures, lent, (node) => opened.taxonomy.wnid(node)) : undefined,
+  };
 }
 
 /** A model as JSON, indented for people. */

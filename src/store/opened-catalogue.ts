@@ -13,6 +13,7 @@ import { cutShards, shardText } from '../search/shards.ts';
 import { Boxes } from './boxes.ts';
 import { type Build } from './build.ts';
 import { readReports } from './dataset-reports.ts';
+import { IllustrationShelf } from './illustrations.ts';
 import { type ImageList } from './image-list.ts';
 import { Pictures } from './pictures.ts';
 import { RemoteImages } from './remote-images.ts';
@@ -45,6 +46,9 @@ export class OpenedCatalogue extends Catalogue implements SearchableCatalogue {
   );
   /** Opens the list of the addresses of a dataset's images: its own, or that of its pictures; `undefined` if it has none. */
   readonly urlListOf = lazyMap((dataset: Dataset) => this.#openUrlList(dataset));
+
+  /** Opens what illustrates the synsets of a dataset, own pictures and borrowed; `undefined` if nothing does. */
+  readonly illustrationsOf = lazyMap((dataset: Dataset) => IllustrationShelf.open(this, dataset));
 
   readonly #pictures = lazyMap(({ name }: Dataset) => Pictures.open(this.build, this.taxonomy, name));
   readonly #reports = lazy(() => readReports(this.build, this.datasets));

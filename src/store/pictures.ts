@@ -3,8 +3,11 @@ import { type Picture, type PictureSource, type SensitiveSubject, type ShownPict
 import { type PictureRun } from '../domain/picture-sequence.ts';
 import { SensitiveNodes } from '../domain/sensitive.ts';
 import { type Taxonomy } from '../domain/taxonomy.ts';
+import { type Columns } from '../format/columns.ts';
 import { LIST_SCHEMA } from '../format/image-list.ts';
 import {
+  type CopyKind,
+  ILLUSTRATION_SCHEMA,
   NODES_PER_PACK,
   type PackKind,
   originalsSchema,
@@ -28,17 +31,23 @@ export class Pictures {
   readonly #packs: PicturePacks;
   readonly #isInFolder: boolean;
   readonly #sensitive: SensitiveNodes;
+  readonly #illustration: Columns<typeof ILLUSTRATION_SCHEMA>;
+  /** Whether other datasets may borrow these pictures to illustrate their synsets. */
+  readonly illustrates: boolean;
 
   private constructor(
     list: ImageList<Picture>,
     packs: PicturePacks,
-    { sources, sensitive }: PicturesDescription,
+    { sources, sensitive, illustrates }: PicturesDescription,
+    illustration: Columns<typeof ILLUSTRATION_SCHEMA>,
     folder: string | undefined,
     taxonomy: Taxonomy,
   ) {
     this.list = list;
     this.sources = new Map(sources.map((source) => [source.name, source]));
     this.sensitive = sensitive;
+    this.illustrates = illustrates;
+    this.#illustration = illustration;
     this.#isInFolder = areInFolder(sources);
     this.folder = folder;
     this.#packs = packs;
@@ -47,9 +56,10 @@ export class Pictures {
 
   /** Opens the pictures of a dataset. @throws Error if a file is damaged, or the dataset has no pictures. */
   static async open(build: Build, taxonomy: Taxonomy, dataset: string): Promise<Pictures> {
-    const [description, columns] = await Promise.all([
+    const [description, columns, illustration] = await Promise.all([
       build.json(pictureFile(dataset, 'pictures.json'), picturesSchema),
       build.columns(pictureFile(dataset, 'pictures.columns'), LIST_SCHEMA),
+      build.columns(pictureFile(dataset, 'illustration.columns'), ILLUSTRATION_SCHEMA),
     ]);
     const file = build.file(pictureFile(dataset, 'pictures.tsv'));
     const originals = pictureFile(dataset, 'originals.json');
@@ -66,6 +76,7 @@ export class Pictures {
       list,
       new PicturePacks(build.blocks, dataset, file.sha256.slice(0, 12)),
       description,
+      illustration,
       folder,
       taxonomy,
     );
@@ -81,6 +92,17 @@ export class Pictures {
     return this.list.count(node);
   }
 
+  /** How many pictures of a synset, its first, are shown without being asked for. */
+  shown(node: NodeIndex): number {
+    return this.#illustration.shown[node]!;
+  }
+
+  /** The place of the picture that illustrates a synset, `undefined` if none of its own does. */
+  best(node: NodeIndex): number | undefined {
+    const place = this.#illustration.best[node]! - 1;
+    return place < 0 ? undefined : place;
+  }
+
   /** Why pictures of a synset are shown only on request, or `undefined` if they are shown. */
   sensitiveSubject(node: NodeIndex): SensitiveSubject | undefined {
     return this.#sensitive.subject(node);
@@ -89,6 +111,19 @@ export class Pictures {
   /** The place of a picture among those of its synset, `undefined` if it is not there. */
   place(node: NodeIndex, id: string): Promise<number | undefined> {
     return this.list.place(node, id);
+  }
+
+  /** One picture with one of its copies; the copy is `undefined` while none is drawn. */
+  async copy(
+    kind: CopyKind,
+    node: NodeIndex,
+    place: number,
+  ): Promise<{ readonly picture: Picture; readonly record: PackRecord | undefined } | undefined> {
+    const [[picture], [record]] = await Promise.all([
+      this.list.read({ node, from: place, to: place + 1 }),
+      this.#records(kind, node, place, place + 1),
+    ]);
+    return picture && { picture, record: record && PACK_TYPES[record.state] === undefined ? undefined : record };
   }
 
   /** Some pictures with what is known of their copies. */
@@ -141,12 +176,12 @@ export class Pictures {
     return this.#packs.bytes(kind, node, record);
   }
 
-  async #recordOf(kind: 'thumbnail' | 'view', node: NodeIndex, id: string): Promise<PackRecord | undefined> {
+  async #recordOf(kind: CopyKind, node: NodeIndex, id: string): Promise<PackRecord | undefined> {
     const place = await this.place(node, id);
     return place === undefined ? undefined : (await this.#records(kind, node, place, place + 1))[0];
   }
 
-  #records(kind: 'thumbnail' | 'view', node: NodeIndex, from: number, to: number): Promise<PackRecord[]> {
+  #records(kind: CopyKind, node: NodeIndex, from: number, to: number): Promise<PackRecord[]> {
     const before = this.list.before(node) - this.list.before(node - (node % NODES_PER_PACK));
     return this.#packs.records(kind, node, before + from, before + to);
   }

@@ -31,6 +31,16 @@ export class RemoteImages {
     return this.#list.count(node);
   }
 
+  /** Returns the number of images of a synset, its first, that are shown without being asked for. */
+  shown(node: NodeIndex): number {
+    return this.#sensitive.subject(node) === undefined ? this.count(node) : 0;
+  }
+
+  /** The subjects whose images are shown only on request. */
+  get sensitive(): readonly SensitiveSubject[] {
+    return this.#sensitive.subjects;
+  }
+
   /** Returns why images of a synset are shown only on request, or `undefined` if they are shown. */
   sensitiveSubject(node: NodeIndex): SensitiveSubject | undefined {
     return this.#sensitive.subject(node);

@@ -3,6 +3,7 @@ import type { Dataset } from '../domain/dataset.ts';
 import type { NodeIndex } from '../domain/node-index.ts';
 import { isGroup, type TreeNode, type TreeView } from '../domain/tree-view.ts';
 import { parseWnid } from '../domain/wnid.ts';
+import type { Illustrator } from './images/illustration.ts';
 import type { TilePictures } from './treemap/tile-picture.ts';
 import type { UrlState } from './urls.ts';
 
@@ -17,7 +18,9 @@ export interface PageContext<C extends Catalogue = Catalogue> {
   readonly state: UrlState;
   /** Scheme, host and port of the site, for addresses that leave it. */
   readonly origin: string;
-  /** Pictures for tiles of treemaps, where the dataset has any. */
+  /** Which picture illustrates a synset; absent where nothing does, or pictures are switched off. */
+  readonly illustrator?: Illustrator | undefined;
+  /** Pictures for tiles of treemaps, where there are any. */
   readonly tilePictures?: TilePictures | undefined;
 }
 
@@ -32,6 +35,7 @@ export function pageContext<C extends Catalogue>(catalogue: C, query: URLSearchP
     state: {
       dataset: dataset === catalogue.datasets[0] ? undefined : dataset.name,
       tree: wordnet ? 'wordnet' : undefined,
+      pictures: query.get('pictures') === 'off' ? 'off' : undefined,
     },
     origin,
   };

@@ -12,6 +12,8 @@ export interface UrlState {
   readonly dataset?: string | undefined;
   /** The tree shown beside the page, if not the release's own. */
   readonly tree?: 'wordnet' | undefined;
+  /** Whether borrowed pictures are left out; shown by default. */
+  readonly pictures?: 'off' | undefined;
 }
 
 /** The tabs of a synset page; the treemap is at the page's own address. */
@@ -29,11 +31,13 @@ export function withQuery(path: string, query: Readonly<Record<string, string | 
 
 function withState(path: string, state: UrlState): string {
   // Most addresses keep no choice, and a page has a hundred of them.
-  return state.dataset === undefined && state.tree === undefined ? path : withQuery(path, stateQuery(state));
+  return state.dataset === undefined && state.tree === undefined && state.pictures === undefined
+    ? path
+    : withQuery(path, stateQuery(state));
 }
 
 function stateQuery(state: UrlState): Record<string, string | undefined> {
-  return { dataset: state.dataset, tree: state.tree };
+  return { dataset: state.dataset, tree: state.tree, pictures: state.pictures };
 }
 
 /** The home page. */

@@ -19,7 +19,7 @@ async function table(name: string, head: readonly string[]): Promise<string[][]>
 }
 
 const emoji = JSON.parse(await readFile(path.join(packageFolder('openmoji'), 'data/openmoji.json'), 'utf8')) as Emoji[];
-const placed = await table('synsets.tsv', ['emoji', 'twemoji', 'wnid', 'decided', 'annotation', 'lemma']);
+const placed = await table('synsets.tsv', ['emoji', 'twemoji', 'wnid', 'decided', 'annotation', 'lemma', 'people']);
 const unplaced = await table('unplaced.tsv', ['emoji', 'annotation', 'reason']);
 const review = await table('review.tsv', ['emoji', 'annotation', 'wnid', 'lemma', 'gloss', 'verdict', 'note']);
 const wnidOf = new Map(placed.map(([code = '', , wnid = '']) => [code, wnid]));

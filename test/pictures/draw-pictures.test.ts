@@ -34,10 +34,20 @@ function expectHalfRed(pixel: (x: number, y: number) => number[], width: number,
 }
 
 describe('a drawing', () => {
-  test('fits small into 256 pixels, on white, and knows its mean colour', async () => {
-    const { thumbnail } = await drawPicture(half);
-    expect(thumbnail).toMatchObject({ state: 'webp', width: 256, height: 128 });
-    expectHalfRed(await pixelsOf(thumbnail), 256, 128);
+  test('fits small into 64, 128 and 256 pixels, transparent where it is, and knows its mean colour on white', async () => {
+    const { thumbnail, tile, icon } = await drawPicture(half);
+    for (const [copy, side] of [
+      [thumbnail, 256],
+      [tile, 128],
+      [icon, 64],
+    ] as const) {
+      expect(copy).toMatchObject({ state: 'webp', width: side, height: side / 2 });
+      const { data, info } = await sharp(copy.bytes).raw().toBuffer({ resolveWithObject: true });
+      const at = (x: number): number[] => [...data.subarray(x * info.channels, (x + 1) * info.channels)];
+      expect(info.channels).toBe(4);
+      expect(at(side / 4)[0]).toBeGreaterThan(225);
+      expect([at(side / 4)[3], at((3 * side) / 4)[3]]).toEqual([255, 0]);
+    }
     // Half red, half white: green and blue are at the middle.
     const [red, green] = [thumbnail.colour.slice(1, 3), thumbnail.colour.slice(3, 5)].map((digits) =>
       Number.parseInt(digits, 16),

@@ -98,6 +98,19 @@ describe('filing pictures', () => {
     expect(description.totals).toEqual({ rows: 2, pictures: 3, without: { Round: 0, Square: 1 } });
   });
 
+  test('puts last what shows a sensitive subject, keeps its id, and illustrates with what does not', () => {
+    const marking = {
+      ...declaration,
+      illustratesWith: ['Square', 'Round'],
+      sensitive: [{ wnid: 'n00007846', name: 'people', why: 'Because.', column: 'people' }],
+    };
+    const table = 'name\tother\twnid\tpeople\ndog\t\tn02084071\t1\npuppy\thund\tn02084071\t\n';
+    const { byNode, hidden, best } = filePictures(marking, inputs(table), taxonomy, register);
+    const dog = at('n02084071');
+    expect(byNode.get(dog)!.map(({ id }) => id)).toEqual(['n02084071_2', 'n02084071_3', 'n02084071_1']);
+    expect([hidden.get(dog), best.get(dog)]).toEqual([1, 1]);
+  });
+
   test.each([
     ['an unknown wnid', `${HEAD}dog\t\tn00000001\n`, /animals\.tsv:2: .*n00000001/],
     ['an offset of WordNet 3.1', `${HEAD}dog\t\tn02086723\n`, /3\.1/],

@@ -44,6 +44,7 @@ import {
   readDatasetDeclaration,
 } from '../datasets/read-declarations.ts';
 import { type WnidRegister } from '../datasets/read-image-counts.ts';
+import { illustrationsFile, readIllustrations, withChosenPictures } from '../pictures/read-illustrations.ts';
 import { readNounData } from '../wordnet/read-noun-data.ts';
 import { readNounExceptions } from '../wordnet/read-noun-exceptions.ts';
 import { readSenseIndex, WordNumbers } from '../wordnet/read-sense-index.ts';
@@ -102,7 +103,10 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
   const identifiers = memoised(
     (version: IdentifierVersion) => new IdentifierReader(taxonomy, lexicon, isIn31, version),
   );
-  const pictures = await step('Filing pictures', () => fileAllPictures(inputs, taxonomy, register, identifiers));
+  const illustrations = readIllustrations(inputs.illustrations, taxonomy, register);
+  const pictures = await step('Filing pictures', () =>
+    withChosenPictures(fileAllPictures(inputs, taxonomy, register, identifiers), illustrations, inputs.illustrations),
+  );
   const boxes = await step('Reading boxes', async () => {
     const read = new Map<string, FiledBoxes>();
     for (const [name, folder] of inputs.boxes)
@@ -157,6 +161,7 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
     ...datasets.flatMap((dataset) => datasetFiles(dataset, taxonomy, lexicon)),
     ...held.flatMap(({ files }) => files),
     ...[...pictures].flatMap(([name, filed]) => pictureFiles(name, filed, taxonomy)),
+    illustrationsFile(illustrations),
     ...[...boxes.values()].flatMap(({ files }) => files),
     ...classLists.map(({ nodes, ...list }) =>
       jsonFile(classListFile(list.name), nodes.length, { ...list, wnids: nodes.map((node) => taxonomy.wnid(node)) }),

@@ -20,6 +20,8 @@ export interface Inputs {
   readonly wordFrequencies: InputFile;
   /** WordNet's `noun.exc`, which no clean package has. */
   readonly nounExceptions: InputFile;
+  /** `illustrations.tsv`: pictures chosen by hand; empty where there is none. */
+  readonly illustrations: InputFile;
   /** `datasets/NAME.json` by name. */
   readonly datasets: ReadonlyMap<string, InputFile>;
   /** `class-lists/NAME.json` by name. */
@@ -67,6 +69,7 @@ export async function readInputs(
     senseIndex31,
     wordFrequencies,
     nounExceptions,
+    illustrations: await readIfThere(path.join(dataFolder, 'illustrations.tsv')),
     datasets,
     classLists,
     tables: await readTables(dataFolder, datasets, classLists),
@@ -102,6 +105,11 @@ async function readTables(
     if (bytes !== undefined) tables.set(declared, { name: path.relative('', place), bytes });
   }
   return tables;
+}
+
+async function readIfThere(place: string): Promise<InputFile> {
+  const bytes = await ifThere(place, (file) => readFile(file));
+  return { name: path.relative('', place), bytes: bytes ?? new Uint8Array() };
 }
 
 async function surveyAll(holdings: Holdings, notes: string, step: Step): Promise<Map<string, ImageSurvey>> {

@@ -32,6 +32,8 @@ const datasetSchema = z
     boxes: text.optional(),
     /** The WordNet whose offsets stand in identifiers. */
     identifiers: z.enum(['3.0', '3.1'], 'expected 3.0 or 3.1, the version of WordNet').default('3.0'),
+    /** Whether its pictures may illustrate synsets of other datasets. */
+    illustrates: z.boolean().default(false),
     /** Whether synsets that are not known are set aside and reported, or refused. */
     skipUnknown: z.boolean().default(false),
     /** The release's own tree, where it has one. */

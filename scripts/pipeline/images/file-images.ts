@@ -59,13 +59,32 @@ export function fileImages(
   }
   return {
     byNode,
+    hidden: new Map(),
+    best: new Map([...byNode].map(([node, filed]) => [node, bestPhotograph(filed)])),
     description: {
       sources: [{ name: title, homepage, licence: { name: licence } }],
       sensitive: sensitiveIn(taxonomy),
+      illustrates: declaration.illustrates,
       totals: { rows: pictures + passedOver.length, pictures, without: countFaults(passedOver) },
     },
     originals: { folder: survey.folder, passedOver, emptyClasses },
   };
+}
+
+/** Photographs among which the one that illustrates a synset is chosen: a tail of thousands holds no better one. */
+const LOOKED_AT = 64;
+/** Sides beyond which a photograph is large enough to illustrate, in pixels. */
+const LARGE = 240;
+
+/** The place of the photograph that illustrates a synset: the first that is large and neither a strip nor a panorama. */
+function bestPhotograph(pictures: readonly Picture[]): number {
+  const candidates = pictures.slice(0, LOOKED_AT);
+  const fits = ({ original }: Picture, widest: number): boolean =>
+    original !== undefined &&
+    Math.min(original.width, original.height) >= LARGE &&
+    Math.max(original.width / original.height, original.height / original.width) <= widest;
+  const well = candidates.findIndex((picture) => fits(picture, 1.6));
+  return Math.max(0, well === -1 ? candidates.findIndex((picture) => fits(picture, 2.5)) : well);
 }
 
 const NAMED = 5;

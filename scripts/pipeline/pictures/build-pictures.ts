@@ -1,9 +1,11 @@
 import { nodeIndex, type NodeIndex } from '../../../src/domain/node-index.ts';
 import { type Picture } from '../../../src/domain/picture.ts';
+import { nodesUnder } from '../../../src/domain/sensitive.ts';
 import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
+import { parseWnid } from '../../../src/domain/wnid.ts';
 import { utf8Length } from '../../../src/domain/text-column.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
-import { pictureFile } from '../../../src/format/picture-files.ts';
+import { ILLUSTRATION_SCHEMA, pictureFile } from '../../../src/format/picture-files.ts';
 import { LIST_SCHEMA } from '../../../src/format/image-list.ts';
 import { formatPicture, pictureHead } from '../../../src/format/picture-list.ts';
 import { faultTable } from '../images/file-fault.ts';
@@ -22,22 +24,25 @@ import { type FiledPictures } from './filed-pictures.ts';
 /**
  * Files pictures under synsets: each row of the table gives one picture for each source that has one.
  *
- * Rows come in the order of the table, the sources of a row in the order of the declaration; so numbers stay the same
- * when rows are added after the last one of their synset.
+ * Rows are numbered in the order of the table, the sources of a row in the order of the declaration; so numbers stay the
+ * same when rows are added after the last one of their synset. Pictures that show a sensitive subject come last.
  *
  * @throws InputError for an unknown column or wnid, for a file that the package does not have, and for one filed twice.
  */
 export function filePictures(
-  { title, sources, sensitive }: PictureDeclaration,
+  { title, sources, sensitive, illustratesWith = sources.map(({ name }) => name) }: PictureDeclaration,
   { table, packages }: PictureInputs,
   taxonomy: Taxonomy,
   register: WnidRegister,
+  illustrates = false,
 ): FiledPictures {
   const [head = '', ...lines] = completeLines(table);
   const columns = head.split('\t');
   const collections = sources.map((source, i) => collectionOf(source, packages[i]!, columns, table));
   const titleOf = filler(title, columns, table);
   const byNode = new Map<NodeIndex, Picture[]>();
+  const marked = new Set<Picture>();
+  const marks = sensitive.flatMap(({ column }) => (column === undefined ? [] : [columnOf(column, columns, table)]));
   const without: Record<string, number> = Object.fromEntries(sources.map(({ name }) => [name, 0]));
   const firstLine = new Map<string, number>();
   const wnidColumn = columns.indexOf('wnid');
@@ -81,7 +86,7 @@ export function filePictures(
           advice: 'Take one of the two lines out.',
         });
       firstLine.set(name, place.line);
-      filed.push({
+      const picture: Picture = {
         id: `${wnid}_${String(filed.length + 1)}`,
         url: urlOf(file),
         title: titleOf(values) ?? '',
@@ -89,14 +94,33 @@ export function filePictures(
         licence: source.licence.name,
         source: source.name,
         file: name,
-      });
+      };
+      filed.push(picture);
+      if (marks.some((column) => values[column] === '1')) marked.add(picture);
     }
     if (filed.length > 0) byNode.set(node, filed);
   });
   for (const { wnid } of sensitive) knownWnid({ file: table.name }, wnid, register);
   const pictures = firstLine.size;
+  const hidden = new Map<NodeIndex, number>();
+  const best = new Map<NodeIndex, number>();
+  for (const [node, filed] of byNode) {
+    const shown = filed.filter((picture) => !marked.has(picture));
+    if (shown.length < filed.length) {
+      hidden.set(node, filed.length - shown.length);
+      byNode.set(node, [...shown, ...filed.filter((picture) => marked.has(picture))]);
+    }
+    const source = illustratesWith.find((name) => shown.some((picture) => picture.source === name));
+    if (source !== undefined)
+      best.set(
+        node,
+        shown.findIndex((picture) => picture.source === source),
+      );
+  }
   return {
     byNode,
+    hidden,
+    best,
     description: {
       sources: sources.map(({ name, homepage, licence, package: from }, i) => ({
         name,
@@ -105,7 +129,8 @@ export function filePictures(
         package: from,
         version: packages[i]!.version,
       })),
-      sensitive,
+      sensitive: sensitive.map(({ wnid, name, why }) => ({ wnid, name, why })),
+      illustrates,
       totals: { rows: lines.length, pictures, without },
     },
   };
@@ -126,7 +151,8 @@ export function fileAllPictures(
   for (const [name, file] of datasets) {
     const declaration = readDatasetDeclaration(name, file);
     const [inPackages, survey] = [pictures.get(name), surveys.get(name)];
-    if (inPackages !== undefined) filed.set(name, filePictures(declaration.pictures!, inPackages, taxonomy, register));
+    if (inPackages !== undefined)
+      filed.set(name, filePictures(declaration.pictures!, inPackages, taxonomy, register, declaration.illustrates));
     if (survey !== undefined)
       filed.set(name, fileImages(declaration, survey, taxonomy, identifiers(declaration.identifiers)));
   }
@@ -143,7 +169,7 @@ export function countPictures({ byNode }: FiledPictures, taxonomy: Taxonomy): Ui
 /** The files about a dataset's pictures. */
 export function pictureFiles(
   dataset: string,
-  { byNode, description, originals }: FiledPictures,
+  { byNode, hidden, best, description, originals }: FiledPictures,
   taxonomy: Taxonomy,
 ): OutputFile[] {
   const columns = {
@@ -166,6 +192,16 @@ export function pictureFiles(
       columns.idBytes[node]! += utf8Length(id);
     }
   }
+  const sensitive = nodesUnder(
+    taxonomy,
+    description.sensitive.map(({ wnid }) => taxonomy.node(parseWnid(wnid)!)!),
+  );
+  const illustration = { shown: new Uint32Array(taxonomy.size), best: new Uint16Array(taxonomy.size) };
+  for (const [node, filed] of byNode) {
+    if (sensitive[node] === 1) continue;
+    illustration.shown[node] = filed.length - (hidden.get(node) ?? 0);
+    illustration.best[node] = (best.get(node) ?? -1) + 1;
+  }
   const { pictures } = description.totals;
   const table = new TextEncoder().encode(lines.join(''));
   return [
@@ -175,6 +211,11 @@ export function pictureFiles(
       path: pictureFile(dataset, 'pictures.columns'),
       records: taxonomy.size,
       bytes: encodeColumns(LIST_SCHEMA, { ...columns, blockSum: sumBlocks(table) }),
+    },
+    {
+      path: pictureFile(dataset, 'illustration.columns'),
+      records: taxonomy.size,
+      bytes: encodeColumns(ILLUSTRATION_SCHEMA, illustration),
     },
     ...(originals === undefined ? [] : originalFiles(dataset, originals)),
   ];

@@ -4,7 +4,7 @@ import { NODES_PER_PACK } from '../../../src/format/picture-files.ts';
 import { type PackRecord } from '../../../src/format/picture-pack.ts';
 import { type PicturePlace } from './choose-montage.ts';
 import { sha256 } from '../builds/current-build.ts';
-import { meanColour, NO_FILE, RECIPES, WEBP, WHITE } from './draw-pictures.ts';
+import { meanColour, NO_FILE, RECIPES, WEBP } from './draw-pictures.ts';
 import { type PictureSet } from './picture-set.ts';
 import { PackReader } from './read-pack.ts';
 import { type PackItem, type PackTarget, writePacks } from './write-pack.ts';
@@ -12,7 +12,10 @@ import { type PackedFile } from './packed-file.ts';
 
 /** Side of one picture in a montage, in pixels. */
 const CELL = 72;
-/** Cells kept while montages are drawn; 16 kB each. */
+/** Red, green, blue and alpha. */
+const CHANNELS = 4;
+const CLEAR = { r: 255, g: 255, b: 255, alpha: 0 };
+/** Maximum number of cells cached while montages are drawn; 21 kB each. */
 const MOST_CELLS = 2000;
 
 /** A thumbnail that stands in a montage. */
@@ -72,7 +75,7 @@ function partOf(node: NodeIndex): number {
 /** Thumbnails as cells of montages: most stand in those of several synsets. */
 class CellCache {
   readonly #cells = new Map<string, Promise<Buffer>>();
-  /** How a thumbnail comes into its square: cropped, or whole with white beside it. */
+  /** How a thumbnail comes into its square: cropped, or whole on a transparent ground. */
   readonly fit: 'cover' | 'contain';
 
   constructor(fit: 'cover' | 'contain') {
@@ -84,7 +87,7 @@ class CellCache {
     let cell = this.#cells.get(digest);
     if (cell === undefined) {
       cell = thumbnail().then((bytes) =>
-        sharp(bytes).resize(CELL, CELL, { fit: this.fit, background: WHITE }).raw().toBuffer(),
+        sharp(bytes).ensureAlpha().resize(CELL, CELL, { fit: this.fit, background: CLEAR }).raw().toBuffer(),
       );
       this.#cells.set(digest, cell);
       if (this.#cells.size > MOST_CELLS) this.#cells.delete(this.#cells.keys().next().value!);
@@ -97,15 +100,15 @@ class CellCache {
 async function drawMontage(cells: readonly Buffer[]): Promise<PackedFile> {
   const across = Math.floor(Math.sqrt(cells.length));
   const side = across * CELL;
-  const data = Buffer.alloc(side * side * 3, 255);
+  const data = Buffer.alloc(side * side * CHANNELS);
   cells.slice(0, across * across).forEach((cell, i) => {
     const left = (i % across) * CELL;
     const top = Math.floor(i / across) * CELL;
     for (let row = 0; row < CELL; row++)
-      cell.copy(data, ((top + row) * side + left) * 3, row * CELL * 3, (row + 1) * CELL * 3);
+      cell.copy(data, ((top + row) * side + left) * CHANNELS, row * CELL * CHANNELS, (row + 1) * CELL * CHANNELS);
   });
-  const bytes = await sharp(data, { raw: { width: side, height: side, channels: 3 } })
+  const bytes = await sharp(data, { raw: { width: side, height: side, channels: CHANNELS } })
     .webp({ ...WEBP, effort: 1 })
     .toBuffer();
-  return { state: 'webp', bytes, width: side, height: side, colour: meanColour(data, 3) };
+  return { state: 'webp', bytes, width: side, height: side, colour: meanColour(data, CHANNELS) };
 }

@@ -1,16 +1,21 @@
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
+import { COPY_SIDE, type CopyKind, type PackKind } from '../../../src/format/picture-files.ts';
 import { imageKind } from '../images/image-kind.ts';
 import { type PackedFile } from './packed-file.ts';
 
 /** How pictures are made small: the recipes, whose names are part of the keys under which results are kept. */
 
-/** Longest side of a thumbnail in pixels: a tile of the grid on a screen of double density. */
-const THUMBNAIL = 256;
 /** Longest side of the copy in the lightbox, likewise; what is smaller stays as it is. */
 const VIEW = 1024;
 
 /** Names of the recipes; a change of any of them makes its pictures anew. */
-export const RECIPES = { thumbnail: 'thumbnail 2', view: 'view 2', montage: 'montage 3' } as const;
+export const RECIPES: Readonly<Record<PackKind, string>> = {
+  icon: 'icon 1',
+  tile: 'tile 1',
+  thumbnail: 'thumbnail 3',
+  view: 'view 2',
+  montage: 'montage 4',
+};
 
 export const WHITE = { r: 255, g: 255, b: 255 };
 /** 256 × 256 takes 6 ms of processor time at effort 2; effort 4 takes twice that and saves 4 % of the bytes. */
@@ -24,37 +29,43 @@ const SECONDS = 20;
 sharp.concurrency(1);
 sharp.cache(false);
 
-/** The copies of one picture, large and small. */
-export interface DrawnPicture {
-  readonly view: PackedFile;
-  readonly thumbnail: PackedFile;
-}
+/** The copies of one picture. */
+export type DrawnPicture = Readonly<Record<CopyKind, PackedFile>>;
 
 /**
- * Draws the copies of a picture, both on white: outlines are drawn for white paper, and an opaque picture covers its
- * placeholder. Of a picture that moves it is the first frame. What cannot be drawn fails with a reason.
+ * Draws the copies of a picture. A drawing keeps its transparent ground and is its own large copy; a photograph is
+ * flattened on white. Of a picture that moves it is the first frame. What cannot be drawn fails with a reason.
  *
- * A photograph is decoded once: the large copy is made from it, and the small one from the large one before that is
- * compressed. A drawing is its own large copy.
+ * An original is decoded once: each copy is made from the pixels of the next larger one.
  */
 export async function drawPicture(original: Uint8Array): Promise<DrawnPicture> {
   try {
     if (imageKind(original) === 'svg') {
-      return {
-        view: { ...NO_FILE, state: 'svg', bytes: original },
-        thumbnail: await toWebp(await toPixels(original, THUMBNAIL, false)),
-      };
+      const drawn = await toPixels(original, COPY_SIDE.thumbnail, { withoutEnlargement: false, isOpaque: false });
+      return { view: { ...NO_FILE, state: 'svg', bytes: original }, ...(await smallCopies(drawn, undefined)) };
     }
-    const large = await toPixels(original, VIEW, true);
+    const large = await toPixels(original, VIEW, { withoutEnlargement: true, isOpaque: true });
     const view = await toWebp(large);
-    return {
-      view,
-      thumbnail: Math.max(large.width, large.height) <= THUMBNAIL ? view : await toWebp(await shrink(large)),
-    };
+    return { view, ...(await smallCopies(large, view)) };
   } catch (error) {
     const failed = failure(error);
-    return { view: failed, thumbnail: failed };
+    return { view: failed, thumbnail: failed, tile: failed, icon: failed };
   }
+}
+
+/** Makes the small copies from larger pixels. @param compressed those pixels as a file, where there is one already. */
+async function smallCopies(
+  large: Pixels,
+  compressed: PackedFile | undefined,
+): Promise<Pick<DrawnPicture, 'thumbnail' | 'tile' | 'icon'>> {
+  const copy = async (from: Pixels, side: number, file: PackedFile | undefined): Promise<[Pixels, PackedFile]> => {
+    const pixels = Math.max(from.width, from.height) <= side ? from : await shrink(from, side);
+    return [pixels, (pixels === from ? file : undefined) ?? (await toWebp(pixels))];
+  };
+  const [thumbnailPixels, thumbnail] = await copy(large, COPY_SIDE.thumbnail, compressed);
+  const [tilePixels, tile] = await copy(thumbnailPixels, COPY_SIDE.tile, thumbnail);
+  const [, icon] = await copy(tilePixels, COPY_SIDE.icon, tile);
+  return { thumbnail, tile, icon };
 }
 
 /** Decoded pixels, row by row, in sRGB. */
@@ -66,11 +77,13 @@ interface Pixels {
 }
 
 /** Decodes a picture no larger than it is shown: a JPEG is read at an eighth, a quarter or a half where that will do. */
-async function toPixels(original: Uint8Array, side: number, withoutEnlargement: boolean): Promise<Pixels> {
-  const { data, info } = await sharp(original, LIMITS)
-    .autoOrient()
-    .resize(side, side, { fit: 'inside', withoutEnlargement })
-    .flatten({ background: WHITE })
+async function toPixels(
+  original: Uint8Array,
+  side: number,
+  { withoutEnlargement, isOpaque }: { withoutEnlargement: boolean; isOpaque: boolean },
+): Promise<Pixels> {
+  const resized = sharp(original, LIMITS).autoOrient().resize(side, side, { fit: 'inside', withoutEnlargement });
+  const { data, info } = await (isOpaque ? resized.flatten({ background: WHITE }) : resized)
     .toColourspace('srgb')
     .raw()
     .timeout({ seconds: SECONDS })
@@ -78,9 +91,9 @@ async function toPixels(original: Uint8Array, side: number, withoutEnlargement: 
   return { data, width: info.width, height: info.height, channels: info.channels };
 }
 
-async function shrink(large: Pixels): Promise<Pixels> {
+async function shrink(large: Pixels, side: number): Promise<Pixels> {
   const { data, info } = await ofPixels(large)
-    .resize(THUMBNAIL, THUMBNAIL, { fit: 'inside' })
+    .resize(side, side, { fit: 'inside' })
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height, channels: info.channels };
@@ -110,11 +123,14 @@ export function failure(error: unknown): PackedFile {
   return { ...NO_FILE, state: 'failed', bytes: new TextEncoder().encode(reason) };
 }
 
+/** The mean colour of some pixels, `#rrggbb`; those that are transparent count as white, which is what they stand on. */
 export function meanColour(data: Uint8Array, channels: number): string {
+  const colours = channels < 3 ? 1 : 3;
   const sums = [0, 0, 0];
   let pixels = 0;
   for (let at = 0; at + channels <= data.length; at += channels * 3) {
-    for (let c = 0; c < 3; c++) sums[c]! += data[at + Math.min(c, channels - 1)]!;
+    const alpha = channels > colours ? data[at + colours]! / 255 : 1;
+    for (let c = 0; c < 3; c++) sums[c]! += data[at + Math.min(c, colours - 1)]! * alpha + 255 * (1 - alpha);
     pixels++;
   }
   return `#${sums

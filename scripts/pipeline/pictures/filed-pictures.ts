@@ -6,8 +6,12 @@ import { type FaultyFile } from '../images/file-fault.ts';
 /** Pictures of a dataset, each filed under its synset. */
 export interface FiledPictures {
   readonly description: PicturesDescription;
-  /** By node; those of a node in the order of their numbers, from 1. */
+  /** By node; those of a node in the order of their numbers, the hidden ones last. */
   readonly byNode: ReadonlyMap<NodeIndex, readonly Picture[]>;
+  /** Number of pictures, the last of each node, that are shown on request alone though their synset is not sensitive. */
+  readonly hidden: ReadonlyMap<NodeIndex, number>;
+  /** Place of the picture of each node that illustrates it. */
+  readonly best: ReadonlyMap<NodeIndex, number>;
   /** Where the originals are and which files there are passed over; absent where they come in packages. */
   readonly originals?:
     | { readonly folder: string; readonly passedOver: readonly FaultyFile[]; readonly emptyClasses: readonly string[] }

@@ -1,6 +1,7 @@
 import { copyFile, cp, mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { BLOCK_SUMS_FILE } from '../../../src/format/catalogue-files.ts';
+import { COPY_KINDS, type CopyKind } from '../../../src/format/picture-files.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { damaged } from '../../../src/store/store-error.ts';
 import { sha256, type WholeBuild, wholeBuild } from '../builds/current-build.ts';
@@ -39,7 +40,7 @@ export async function mergeSlices(slices: readonly BuiltSlice[], out: string): P
     for (const slice of slices) {
       const set = await openPictureSet(slice.folder, build, dataset);
       for (const pack of packsOf(slice, set))
-        for (const kind of ['view', 'thumbnail'] as const) await takePack(set, kind, pack, slice, out);
+        for (const kind of COPY_KINDS) await takePack(set, kind, pack, slice, out);
     }
   }
   // The build last: what it names is there then.
@@ -60,7 +61,7 @@ export async function mergeSlices(slices: readonly BuiltSlice[], out: string): P
 /** Copies a pack of a slice, once every file in it has been checked. */
 async function takePack(
   set: PictureSet,
-  kind: 'view' | 'thumbnail',
+  kind: CopyKind,
   pack: number,
   { folder }: BuiltSlice,
   out: string,

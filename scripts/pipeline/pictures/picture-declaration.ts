@@ -31,8 +31,13 @@ export const pictureDeclarationSchema = z.strictObject({
   table: text,
   title: template,
   sources: z.array(source).min(1),
-  /** Synsets under which pictures are shown only on request. */
-  sensitive: z.array(z.strictObject({ wnid: text, name: text, why: text })).default([]),
+  /**
+   * Synsets under which pictures are shown only on request. A column marks with 1 the rows whose pictures show the
+   * subject wherever they are filed.
+   */
+  sensitive: z.array(z.strictObject({ wnid: text, name: text, why: text, column: text.optional() })).default([]),
+  /** Names of the sources in the order in which their pictures illustrate; that of the sources unless given. */
+  illustratesWith: z.array(text).optional(),
 });
 
 /** The pictures of a dataset as its declaration names them. */

@@ -3,10 +3,11 @@ import { statSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { nodeIndex, type NodeIndex } from '../../../src/domain/node-index.ts';
-import { type Picture, type SensitiveSubject } from '../../../src/domain/picture.ts';
+import { type Picture } from '../../../src/domain/picture.ts';
 import { decodeColumns } from '../../../src/format/columns.ts';
 import { LIST_SCHEMA } from '../../../src/format/image-list.ts';
 import {
+  ILLUSTRATION_SCHEMA,
   NODES_PER_PACK,
   packFile,
   packFolder,
@@ -36,13 +37,14 @@ export interface PictureSet {
   readonly folder: string;
   /** Names the list of pictures. */
   readonly list: string;
-  readonly sensitive: readonly SensitiveSubject[];
   /** Whether they are photographs rather than drawings on white paper: of those that are in a folder it is taken so. */
   readonly arePhotographs: boolean;
   readonly nodes: number;
   readonly pictures: number;
   /** How many pictures a node has. */
   count(node: NodeIndex): number;
+  /** How many of them, its first, are shown without being asked for. */
+  shown(node: NodeIndex): number;
   /** Which pictures of its part are a node's: `[from, to)`. */
   places(node: NodeIndex): { readonly from: number; readonly to: number };
   /** The parts that have any pictures. */
@@ -59,10 +61,12 @@ export interface PictureSet {
 
 /** Opens the pictures of a dataset of a build. @param out the folder of builds. */
 export async function openPictureSet(out: string, build: WholeBuild, dataset: string): Promise<PictureSet> {
-  const read = (file: 'pictures.json' | 'pictures.columns' | 'originals.json'): Promise<Buffer> =>
-    readFile(path.join(build.folder, pictureFile(dataset, file)));
-  const { sensitive, sources } = picturesSchema.parse(JSON.parse((await read('pictures.json')).toString('utf8')));
+  const read = (
+    file: 'pictures.json' | 'pictures.columns' | 'illustration.columns' | 'originals.json',
+  ): Promise<Buffer> => readFile(path.join(build.folder, pictureFile(dataset, file)));
+  const { sources } = picturesSchema.parse(JSON.parse((await read('pictures.json')).toString('utf8')));
   const { pictureStart, byteStart } = decodeColumns(LIST_SCHEMA, await read('pictures.columns'), 'pictures.columns');
+  const { shown } = decodeColumns(ILLUSTRATION_SCHEMA, await read('illustration.columns'), 'illustration.columns');
   const tableName = pictureFile(dataset, 'pictures.tsv');
   const folder = path.join(out, packFolder(dataset));
   const list = build.manifest.files.find((file) => file.path === tableName)!.sha256.slice(0, 12);
@@ -108,13 +112,13 @@ export async function openPictureSet(out: string, build: WholeBuild, dataset: st
     dataset,
     folder,
     list,
-    sensitive,
     nodes,
     parts,
     picturesIn,
     arePhotographs: folderOfImages !== undefined,
     pictures: pictureStart[nodes]!,
     count: (node) => pictureStart[node + 1]! - pictureStart[node]!,
+    shown: (node) => shown[node]!,
     places: (node) => {
       const first = pictureStart[node - (node % NODES_PER_PACK)]!;
       return { from: pictureStart[node]! - first, to: pictureStart[node + 1]! - first };

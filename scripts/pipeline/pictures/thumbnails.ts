@@ -1,9 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { nodesUnder } from '../../../src/domain/sensitive.ts';
 import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
-import { parseWnid } from '../../../src/domain/wnid.ts';
-import { packFolder, type PackKind, pictureFile } from '../../../src/format/picture-files.ts';
+import { COPY_KINDS, packFolder, type PackKind, pictureFile } from '../../../src/format/picture-files.ts';
 import { type PackRecord } from '../../../src/format/picture-pack.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { chooseMontages } from './choose-montage.ts';
@@ -17,7 +15,7 @@ import { PackReader } from './read-pack.ts';
 import { packsOf, type Slice } from './slice.ts';
 import { type PackItem, type PackTarget, writePacks } from './write-pack.ts';
 
-/** How far the pictures of a dataset are, in files to make: two a picture, then one a synset. */
+/** How far the pictures of a dataset are, in files to make: one of each kind for a picture, then one for a synset. */
 export interface PictureProgress {
   readonly dataset: string;
   readonly done: number;
@@ -128,7 +126,7 @@ async function drawSlice(
 ): Promise<DrawnPictures> {
   const packs = packsOf(slice, set);
   const pictures = packs.reduce((sum, pack) => sum + set.picturesIn(pack), 0);
-  const tally = new DrawingTally(set.dataset, 2 * pictures, onProgress);
+  const tally = new DrawingTally(set.dataset, COPY_KINDS.length * pictures, onProgress);
   const failed = await drawCopies(set, packs, await targetsOf(set, tally));
   return { dataset: set.dataset, pictures, made: tally.made, all: tally.all, failed };
 }
@@ -139,13 +137,9 @@ async function drawSet(
   onProgress: (progress: PictureProgress) => void,
 ): Promise<DrawnPictures> {
   const { dataset, pictures } = set;
-  const hidden = nodesUnder(
-    taxonomy,
-    set.sensitive.map(({ wnid }) => taxonomy.node(parseWnid(wnid)!)!),
-  );
-  const shown = nodesWithPictures(set).filter((node) => hidden[node] === 0);
-  const montages = chooseMontages(taxonomy, shown, (node) => set.count(node));
-  const tally = new DrawingTally(dataset, 2 * pictures + montages.size, onProgress);
+  const shown = nodesWithPictures(set).filter((node) => set.shown(node) > 0);
+  const montages = chooseMontages(taxonomy, shown, (node) => set.shown(node));
+  const tally = new DrawingTally(dataset, COPY_KINDS.length * pictures + montages.size, onProgress);
   const target = await targetsOf(set, tally);
   const failed = await drawCopies(set, set.parts, target);
   await drawMontages(set, montages, (part) => target('montage', part));
@@ -200,12 +194,11 @@ async function drawCopies(
     const originals = await set.originals(part);
     const undrawn: { place: number; record: PackRecord }[] = [];
     await writePacks(
-      [
-        target('view', part),
-        target('thumbnail', part, (record, place) => {
-          if (record.state === 'failed') undrawn.push({ place, record });
+      COPY_KINDS.map((kind) =>
+        target(kind, part, (record, place) => {
+          if (kind === 'thumbnail' && record.state === 'failed') undrawn.push({ place, record });
         }),
-      ],
+      ),
       { count: originals.length, at: (place) => copiesOf(originals[place]!) },
     );
     const pack = await PackReader.open(set.pack('thumbnail', part));
@@ -216,15 +209,15 @@ async function drawCopies(
   return failed;
 }
 
-/** The copies of a picture as they go into the packs of views and of thumbnails. */
+/** The copies of a picture as they go into the packs of each kind, in the order of {@link COPY_KINDS}. */
 function copiesOf(original: Original): PackItem {
   return {
-    keys: [sha256(`${RECIPES.view} ${original.sum}`), sha256(`${RECIPES.thumbnail} ${original.sum}`)],
+    keys: COPY_KINDS.map((kind) => sha256(`${RECIPES[kind]} ${original.sum}`)),
     make: async () => {
       const bytes = await original.read().catch((error: unknown) => failure(error));
-      if (!(bytes instanceof Uint8Array)) return [bytes, bytes];
-      const { view, thumbnail } = await drawPicture(bytes);
-      return [view, thumbnail];
+      if (!(bytes instanceof Uint8Array)) return COPY_KINDS.map(() => bytes);
+      const drawn = await drawPicture(bytes);
+      return COPY_KINDS.map((kind) => drawn[kind]);
     },
   };
 }

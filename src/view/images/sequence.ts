@@ -9,6 +9,11 @@ import { type ImagesChoice, imagesUrl, type Scope, SCOPES } from '../urls.ts';
 /** How many images there are, and which are shown on request alone; wherever they are. */
 export interface CountedImages {
   count(node: NodeIndex): number;
+  /** How many images of a synset, its first, are shown without being asked for. */
+  shown(node: NodeIndex): number;
+  /** The subjects whose images are shown on request alone. */
+  readonly sensitive: readonly SensitiveSubject[];
+  /** Why all images of a synset are shown on request alone; `undefined` if some are not. */
   sensitiveSubject(node: NodeIndex): SensitiveSubject | undefined;
 }
 
@@ -80,7 +85,7 @@ export function imageSequence(
 interface ImageOrder {
   readonly key: string;
   readonly counts: Readonly<Record<Scope, number>>;
-  /** Synsets whose images are shown on request alone. */
+  /** Synsets with images that are shown on request alone. */
   readonly sensitive: readonly NodeIndex[];
   readonly sequence: PictureSequence;
 }
@@ -100,16 +105,12 @@ function orderOf(
   const nodes = [...nodesOf(scopeSlices(context, node, scope), context.catalogue.taxonomy.columns.level)].filter(
     (at) => images.count(at) > 0,
   );
-  const sensitive = nodes.filter((at) => images.sensitiveSubject(at) !== undefined);
-  const left = new Set(isShown ? [] : sensitive);
+  const sensitive = nodes.filter((at) => images.shown(at) < images.count(at));
   const order = {
     key,
     counts: { own: countIn(context, node, 'own', images), subtree: countIn(context, node, 'subtree', images) },
     sensitive,
-    sequence: new PictureSequence(
-      nodes.filter((at) => !left.has(at)),
-      (at) => images.count(at),
-    ),
+    sequence: new PictureSequence(nodes, (at) => (isShown ? images.count(at) : images.shown(at))),
   };
   lastOrders.set(images, order);
   return order;
@@ -147,17 +148,13 @@ function noticeOf(
   url: (changes: ImagesChoice) => string,
 ): SensitiveNotice | undefined {
   const [first] = nodes;
-  const subject = first === undefined ? undefined : images.sensitiveSubject(first);
+  const subject = first === undefined ? undefined : (images.sensitiveSubject(first) ?? images.sensitive[0]);
   if (subject === undefined) return undefined;
   return {
-    count: sumOf(nodes, images),
+    count: nodes.reduce((sum, node) => sum + images.count(node) - images.shown(node), 0),
     name: subject.name,
     why: subject.why,
     isShown,
     href: url({ sensitive: isShown ? undefined : 'shown' }),
   };
-}
-
-function sumOf(nodes: readonly NodeIndex[], images: CountedImages): number {
-  return nodes.reduce((sum, node) => sum + images.count(node), 0);
 }

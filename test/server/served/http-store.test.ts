@@ -96,9 +96,9 @@ test('pictures of every kind are the same', async () => {
   const page =
     (await get(address, '/synset/n02084071/images?dataset=emoji&image=n02084071_1')).body.toString() +
     (await get(address, '/?dataset=emoji')).body.toString();
-  const pictures = new Set(page.match(/\/pictures\/emoji\/(?:thumbnail|view|montage)\/[\w.-]+/g));
-  expect(new Set([...pictures].map((target) => target.split('/')[3]))).toEqual(
-    new Set(['thumbnail', 'view', 'montage']),
+  const pictures = new Set(page.match(/\/pictures\/emoji\/[a-z]+\/[\w.-]+/g));
+  expect([...pictures].map((target) => target.split('/')[3])).toEqual(
+    expect.arrayContaining(['thumbnail', 'view', 'montage']),
   );
   for (const target of pictures)
     expect((await get(address, target)).body.equals((await get(inject('address'), target)).body), target).toBe(true);

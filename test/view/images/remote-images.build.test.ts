@@ -18,6 +18,8 @@ function shelf(): RemoteShelf & { readonly read: RemoteShelf['read']; readonly r
   return {
     rows,
     count: (node) => counts.get(node) ?? 0,
+    shown: (node) => (node === MAN ? 0 : (counts.get(node) ?? 0)),
+    sensitive: [people],
     sensitiveSubject: (node) => (node === MAN ? people : undefined),
     read: ({ node, from, to }) =>
       Promise.resolve(

@@ -2,6 +2,7 @@ import { type APIRoute } from 'astro';
 import { nodeIndex } from '../../../../../../domain/node-index.ts';
 import { type ExploreMontage, placesOfBlock } from '../../../../../../view/explore/blocks.ts';
 import { exploreOrder } from '../../../../../../view/explore/source.ts';
+import { illustrator } from '../../../../../../view/images/illustration.ts';
 import { tilePictures } from '../../../../../../view/treemap/tile-picture.ts';
 import { jsonNotFound } from '../../../../../_request.ts';
 import { requestedTree } from '../_tree.ts';
@@ -11,11 +12,12 @@ export const GET: APIRoute = async (request) => {
   const found = requestedTree(request);
   if (found === undefined) return jsonNotFound('such tree');
   const { catalogue, dataset, tree } = found;
-  const shelf = await catalogue.picturesOf(dataset);
+  const [shelf, lent] = await Promise.all([catalogue.picturesOf(dataset), catalogue.illustrationsOf(dataset)]);
   const order = exploreOrder(catalogue, dataset, tree).node;
   const places = placesOfBlock(request.params['block'] ?? '', order.length);
-  if (shelf === undefined || places === undefined) return jsonNotFound('such block of montages');
-  const pictures = tilePictures(dataset.name, shelf, (node) => catalogue.taxonomy.wnid(node));
+  if ((shelf ?? lent) === undefined || places === undefined) return jsonNotFound('such block of montages');
+  const borrowed = lent && illustrator(catalogue, lent);
+  const pictures = tilePictures(dataset.name, shelf, borrowed, (node) => catalogue.taxonomy.wnid(node));
   const montages = await Promise.all(
     places.map(async (at): Promise<ExploreMontage[]> => {
       if (order[at]! < 0) return [];

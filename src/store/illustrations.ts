@@ -1,0 +1,120 @@
+import { type Dataset } from '../domain/dataset.ts';
+import { Illustrations } from '../domain/illustration.ts';
+import { type NodeIndex } from '../domain/node-index.ts';
+import { type Picture, type PictureSource } from '../domain/picture.ts';
+import { nodesUnder } from '../domain/sensitive.ts';
+import { type Taxonomy } from '../domain/taxonomy.ts';
+import { parseWnid } from '../domain/wnid.ts';
+import { ILLUSTRATIONS_FILE, illustrationsSchema } from '../format/illustrations.ts';
+import { type CopyKind } from '../format/picture-files.ts';
+import { type PackRecord } from '../format/picture-pack.ts';
+import { type Build } from './build.ts';
+import { type Pictures } from './pictures.ts';
+
+/** The synset below which no picture illustrates: labels for people hurt, whatever picture stands beside them. */
+const PERSON = 'n00007846';
+
+/** A picture that illustrates, as its dataset has it. */
+export interface LentPicture {
+  /** Name of the dataset that has the picture. */
+  readonly dataset: string;
+  readonly picture: Picture;
+  readonly source: PictureSource | undefined;
+  /** Absent while the copy is not drawn. */
+  readonly record: PackRecord | undefined;
+}
+
+/** What illustrations are opened from. */
+interface PicturedCatalogue {
+  readonly build: Build;
+  readonly taxonomy: Taxonomy;
+  readonly datasets: readonly Dataset[];
+  picturesOf(dataset: Dataset): Promise<Pictures | undefined>;
+}
+
+/** One dataset's pictures among those that may illustrate. */
+interface Shelf {
+  readonly dataset: string;
+  readonly pictures: Pictures;
+}
+
+/** The pictures that illustrate the synsets of one dataset: its own, then those of datasets that lend theirs. */
+export class IllustrationShelf {
+  readonly #shelves: readonly Shelf[];
+  readonly #illustrations: Illustrations;
+
+  private constructor(shelves: readonly Shelf[], illustrations: Illustrations) {
+    this.#shelves = shelves;
+    this.#illustrations = illustrations;
+  }
+
+  /** Opens what illustrates a dataset; `undefined` if the build has no picture that may. O(nodes). */
+  static async open(catalogue: PicturedCatalogue, dataset: Dataset): Promise<IllustrationShelf | undefined> {
+    const shelves = await shelvesOf(catalogue, dataset);
+    if (shelves.length === 0) return undefined;
+    const { taxonomy, build } = catalogue;
+    const lenders = build.has(ILLUSTRATIONS_FILE) ? await build.json(ILLUSTRATIONS_FILE, illustrationsSchema) : {};
+    const nodeOf = (text: string): NodeIndex | undefined => {
+      const wnid = parseWnid(text);
+      return wnid && taxonomy.node(wnid);
+    };
+    const overrides = Object.entries(lenders).flatMap(([wnid, lender]) => {
+      const node = nodeOf(wnid);
+      return node === undefined ? [] : [[node, lender === null ? undefined : nodeOf(lender)] as const];
+    });
+    const sensitive = shelves.flatMap(({ pictures }) => pictures.sensitive.map(({ wnid }) => wnid));
+    const excluded = nodesUnder(taxonomy, new Set([PERSON, ...sensitive].flatMap((wnid) => nodeOf(wnid) ?? [])));
+    const { subtreeSynsets } = taxonomy.columns;
+    const illustrations = new Illustrations(taxonomy, {
+      has: (node) => shelves.some(({ pictures }) => pictures.best(node) !== undefined),
+      // Synsets decide between children without images.
+      size: (node) => dataset.subtreeImages(node) + subtreeSynsets[node]! / taxonomy.size,
+      excluded,
+      overrides: new Map(overrides),
+    });
+    return new IllustrationShelf(shelves, illustrations);
+  }
+
+  /** The collections that pictures may come from, for the line of credits. */
+  get sources(): readonly PictureSource[] {
+    return this.#shelves.flatMap(({ pictures }) => [...pictures.sources.values()]);
+  }
+
+  /** The synset whose picture illustrates a node: itself or one below it. */
+  lender(node: NodeIndex): NodeIndex | undefined {
+    return this.#illustrations.lender(node);
+  }
+
+  /** The nearest synset above a node that has a picture of its own. */
+  above(node: NodeIndex): NodeIndex | undefined {
+    return this.#illustrations.above(node);
+  }
+
+  /** Different synsets whose pictures show what a node's subtree holds; the most typical first. */
+  several(node: NodeIndex, limit: number): NodeIndex[] {
+    return this.#illustrations.several(node, limit);
+  }
+
+  /** The picture of a lender, with one of its copies. */
+  async copy(kind: CopyKind, lender: NodeIndex): Promise<LentPicture | undefined> {
+    for (const { dataset, pictures } of this.#shelves) {
+      const place = pictures.best(lender);
+      const copy = place === undefined ? undefined : await pictures.copy(kind, lender, place);
+      if (copy !== undefined) return { dataset, ...copy, source: pictures.sources.get(copy.picture.source) };
+    }
+    return undefined;
+  }
+}
+
+/** Those of the shown dataset, then photographs of others, then drawings. */
+async function shelvesOf(catalogue: PicturedCatalogue, dataset: Dataset): Promise<Shelf[]> {
+  const shelves: Shelf[] = [];
+  for (const one of catalogue.datasets) {
+    const pictures = await catalogue.picturesOf(one);
+    if (pictures !== undefined && (one === dataset || pictures.illustrates))
+      shelves.push({ dataset: one.name, pictures });
+  }
+  const rank = ({ dataset: name, pictures }: Shelf): number =>
+    name === dataset.name ? 0 : pictures.isInFolder ? 1 : 2;
+  return shelves.sort((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,107 @@
+import type { Catalogue } from '../../domain/catalogue.ts';
+import type { NodeIndex } from '../../domain/node-index.ts';
+import type { Picture, PictureCopy, PictureSource } from '../../domain/picture.ts';
+import type { Wnid } from '../../domain/wnid.ts';
+import type { CopyKind } from '../../format/picture-files.ts';
+import { pictureUrl } from '../urls.ts';
+
+/** A picture that illustrates a synset. */
+export interface Illustration {
+  readonly src: string;
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Its mean colour, `#rrggbb`. */
+  readonly colour: string;
+  /** Whether it is the synset's own picture, borrowed from a synset below, or from one above (to be shown grey). */
+  readonly relation: 'own' | 'below' | 'above';
+  /** The synset whose picture it is. */
+  readonly lender: { readonly wnid: Wnid; readonly name: string };
+  readonly dataset: string;
+  readonly id: string;
+  /** The collection, author and licence; the author is empty where none is known. */
+  readonly source: string;
+  readonly author: string;
+  readonly licence: string;
+  readonly licenceUrl: string | undefined;
+  /** A public copy of the original; empty if there is none. */
+  readonly url: string;
+}
+
+/** Answers which picture illustrates a synset; the same on maps, rows, pages, results and cards. */
+export interface Illustrator {
+  /** The synset's own picture, or the most typical below it. */
+  find(node: NodeIndex, kind: CopyKind): Promise<Illustration | undefined>;
+  /** As {@link find}, else the nearest own picture above: for lists, cards and leaf pages. */
+  findOrAbove(node: NodeIndex, kind: CopyKind): Promise<Illustration | undefined>;
+  /** Different pictures for a large tile: its own first, then the most typical of each child by size. */
+  findSeveral(node: NodeIndex, limit: number, kind: CopyKind): Promise<Illustration[]>;
+  /** The collections that pictures come from. */
+  readonly sources: readonly PictureSource[];
+}
+
+/** The pictures of a place of a map: the place, its icon, and at most six tiles that show what it holds. */
+export type PlacePictures = readonly [place: number, icon: string, tiles: readonly string[]];
+
+/** What an illustrator takes pictures from. */
+interface Shelf {
+  readonly sources: readonly PictureSource[];
+  lender(node: NodeIndex): NodeIndex | undefined;
+  above(node: NodeIndex): NodeIndex | undefined;
+  several(node: NodeIndex, limit: number): NodeIndex[];
+  copy(
+    kind: CopyKind,
+    lender: NodeIndex,
+  ): Promise<
+    | {
+        readonly dataset: string;
+        readonly picture: Picture;
+        readonly source: PictureSource | undefined;
+        readonly record: PictureCopy | undefined;
+      }
+    | undefined
+  >;
+}
+
+/** Makes an illustrator over a shelf of pictures. */
+export function illustrator({ taxonomy, lexicon }: Pick<Catalogue, 'taxonomy' | 'lexicon'>, shelf: Shelf): Illustrator {
+  const describe = async (
+    lender: NodeIndex | undefined,
+    relation: Illustration['relation'],
+    kind: CopyKind,
+  ): Promise<Illustration | undefined> => {
+    const copy = lender === undefined ? undefined : await shelf.copy(kind, lender);
+    if (lender === undefined || copy?.record === undefined) return undefined;
+    const { dataset, picture, source, record } = copy;
+    return {
+      src: pictureUrl(dataset, kind, picture.id, record),
+      width: record.width,
+      height: record.height,
+      colour: record.colour,
+      relation,
+      lender: { wnid: taxonomy.wnid(lender), name: lexicon.firstLemma(lender) },
+      dataset,
+      id: picture.id,
+      source: picture.source,
+      author: picture.author,
+      licence: picture.licence,
+      licenceUrl: source?.licence.url,
+      url: picture.url,
+    };
+  };
+  const find = (node: NodeIndex, kind: CopyKind): Promise<Illustration | undefined> => {
+    const lender = shelf.lender(node);
+    return describe(lender, lender === node ? 'own' : 'below', kind);
+  };
+  return {
+    find,
+    findOrAbove: async (node, kind) => (await find(node, kind)) ?? describe(shelf.above(node), 'above', kind),
+    findSeveral: async (node, limit, kind) => {
+      const found = shelf
+        .several(node, limit)
+        .map((lender) => describe(lender, lender === node ? 'own' : 'below', kind));
+      return (await Promise.all(found)).filter((one) => one !== undefined);
+    },
+    sources: shelf.sources,
+  };
+}
