@@ -1,15 +1,11 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type HeaderLines } from './headers.ts';
 
-/** A page, its JSON twin or a fragment as text; one of status 200 may be cached for everyone. */
+/** A page or its JSON twin as text, that anyone may keep. */
 export interface WrittenPage {
-  readonly status: number;
-  /** The content type; absent where there is no content. */
-  readonly type: string | undefined;
+  /** Its content type. */
+  readonly type: string;
   readonly text: string;
-  /** Header lines of this page alone, such as where it leads. */
-  readonly headers: HeaderLines;
 }
 
 /** The pages over one build of the data. */
@@ -22,7 +18,7 @@ export interface OpenedSite {
    * @param address with scheme and host. @throws StoreError if the data cannot be read.
    */
   readonly write: (address: string) => Promise<WrittenPage | undefined>;
-  /** Answers any request by Astro, also those that {@link write} answers sooner with the same bytes. */
+  /** Answers a request with a page, a JSON twin or a download: by Astro, also what {@link write} would give sooner. */
   readonly render: (request: Request) => Promise<Response>;
 }
 

@@ -1,6 +1,5 @@
 import { type APIRoute } from 'astro';
-import { jsonAnswer, jsonNotFound } from '../../site/json.ts';
-import { contextOf } from '../../site/request.ts';
+import { contextOf, jsonAnswer, jsonNotFound } from '../_request.ts';
 
 /** A class list: its wnids by class index. */
 export const GET: APIRoute = async ({ url, params }) => {
