@@ -1,10 +1,10 @@
-import type { FramedTab } from './pages/synset/_tabs.ts';
+import type { PageParts } from './components/page/page.ts';
 
 declare global {
   namespace App {
     interface Locals {
-      /** Marks to be written in place of a tab's parts; without them a page makes its own. */
-      framed?: FramedTab;
+      /** Marks in place of the parts of a page: asks for the document around them alone. */
+      frame?: { readonly parts: PageParts; readonly isRouted: boolean };
     }
   }
 }

@@ -1,5 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { ROUTES } from '../src/site/routes.ts';
+import { jsonUrl } from '../src/view/urls.ts';
 import { expect, it } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -30,16 +32,21 @@ it('lists every room', async () => {
 
 it('lists every page', async () => {
   const files = (await readdir(path.join(root, 'src/pages'), { recursive: true })).filter(
-    (file) => /\.(?:astro|ts)$/.test(file) && !/(?:^|\/)_/.test(file),
+    (file) => /\.(?:astro|ts)$/.test(file) && !/(?:^|\/)(?:_|\[\.\.\.page\])/.test(file),
   );
-  const routes = files.map(
-    (file) =>
-      `/${file
-        .replace(/\.(?:astro|ts)$/, '')
-        .replace(/(?:^|\/)index$/, '')
-        .split(path.sep)
-        .join('/')}`,
-  );
+  const site = ROUTES.flatMap(({ pattern, twin }) => [pattern, ...(twin ? [jsonUrl(pattern)] : [])]);
+  const routes = site
+    .map((route) => route.replaceAll(/:(\w+)/g, '[$1]'))
+    .concat(
+      files.map(
+        (file) =>
+          `/${file
+            .replace(/\.(?:astro|ts)$/, '')
+            .replace(/(?:^|\/)index$/, '')
+            .split(path.sep)
+            .join('/')}`,
+      ),
+    );
   const listed = [...pages.matchAll(/`(\/[^`]*)`/g)].map(([, address = '']) => address.split('?')[0]!);
   const matches = (route: string): boolean => {
     const pattern = new RegExp(`^${route.replaceAll(/[.]/g, '\\.').replaceAll(/\[[^\]]+\]/g, '[^/]+')}$`);

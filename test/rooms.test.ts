@@ -12,12 +12,31 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/store': ['src/domain', 'src/format', 'src/search'],
   'src/view': ['src/domain', 'src/format', 'src/search'],
   'src/api': ['src/domain', 'src/format', 'src/search', 'src/store', 'src/view'],
-  'src/components': ['src/domain', 'src/format', 'src/search', 'src/view', 'src/islands', 'src/styles'],
+  'src/components': ['src/domain', 'src/format', 'src/search', 'src/view'],
   // What reads a build does so from anywhere: the browser's own source is in the islands.
-  'src/islands': ['src/domain', 'src/format', 'src/search', 'src/view', 'src/store'],
-  'src/pages': ['src/domain', 'src/format', 'src/search', 'src/store', 'src/view', 'src/api', 'src/components'],
-  // It puts synset pages together from the parts that the pages make.
-  'src/server': ['src/format', 'src/store', 'src/view', 'src/components', 'src/pages'],
+  'src/islands': ['src/domain', 'src/format', 'src/search', 'src/view', 'src/store', 'src/components'],
+  // Its document brings the scripts and the styles of every page.
+  'src/site': [
+    'src/domain',
+    'src/format',
+    'src/store',
+    'src/view',
+    'src/api',
+    'src/components',
+    'src/islands',
+    'src/styles',
+  ],
+  'src/pages': [
+    'src/domain',
+    'src/format',
+    'src/search',
+    'src/store',
+    'src/view',
+    'src/api',
+    'src/components',
+    'src/site',
+  ],
+  'src/server': ['src/format', 'src/store', 'src/view', 'src/components', 'src/site'],
   scripts: ['src/domain', 'src/format', 'src/search', 'src/store', 'src/view', 'src/server', 'test'],
 };
 

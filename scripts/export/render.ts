@@ -74,26 +74,24 @@ export class CopyRenderer {
 
   async #put(address: string, writer: CopyWriter, toPlain: (served: string) => string): Promise<void> {
     const served = servedAddress(address);
-    const written = await this.#site.write(this.#origin + served);
+    const asked = this.#origin + served + this.#partOf(served);
+    const written = await this.#site.write(asked);
     if (written !== undefined) {
+      requireSuccess(served, written.status);
       this.#putText(address, served, written, writer, toPlain);
       return;
     }
-    const response = await this.#site.render(new Request(this.#origin + served + this.#partOf(served)));
-    if (response.status !== 200 && served !== '/404')
-      throw new Error(
-        `${served}: expected a page for a file of the copy, the site answered ${String(response.status)}.`,
-      );
+    const response = await this.#site.render(new Request(asked));
+    requireSuccess(served, response.status);
     const type = response.headers.get('content-type') ?? '';
-    if (isPage(served, type) || TWIN.test(served))
-      this.#putText(address, served, { type, text: await response.text() }, writer, toPlain);
+    if (TWIN.test(served)) this.#putText(address, served, { type, text: await response.text() }, writer, toPlain);
     else await writer.putChunks(plainFile(address, false), response.body ?? []);
   }
 
   #putText(
     address: string,
     served: string,
-    { type, text }: WrittenPage,
+    { type = '', text }: Pick<WrittenPage, 'type' | 'text'>,
     writer: CopyWriter,
     toPlain: (served: string) => string,
   ): void {
@@ -106,6 +104,11 @@ export class CopyRenderer {
     if (!this.#copy.isPart || ![PLAIN_PAGE_URL, '/404'].includes(pathOf(served))) return '';
     return served.includes('?') ? '&part' : '?part';
   }
+}
+
+function requireSuccess(served: string, status: number): void {
+  if (status !== 200 && served !== '/404')
+    throw new Error(`${served}: expected a page for a file of the copy, the site answered ${String(status)}.`);
 }
 
 /** Whether an answer is a page of the site, whose file is named after its address. */

@@ -1,6 +1,6 @@
 import { escapeMarkup } from '../format/markup.ts';
 
-/** Mark-up that goes into a page as it is. */
+/** Mark-up that goes into a page unchanged. */
 export class Markup {
   readonly text: string;
 
@@ -10,16 +10,16 @@ export class Markup {
   }
 }
 
-/** What may stand in a template: text is escaped, mark-up and lists of it are not, `undefined` and `false` are nothing. */
+/** What may stand in a template: text is escaped, mark-up and lists of mark-up are not, `undefined` and `false` are nothing. */
 export type MarkupValue = string | number | Markup | readonly Markup[] | undefined | false;
 
 /**
- * Mark-up from a template, with every value escaped.
+ * Makes mark-up from a template, with every value escaped; on the server and in the browser.
  *
  *     html`<a href="${href}">${words}</a>`
  *
- * An Astro component costs ten to twenty times as much. Values stand between tags or in attributes that are quoted by
- * `"`; nowhere else. Line breaks of the template and the indentation after them are left out.
+ * Values stand between tags or in attributes quoted by `"`; nowhere else. A line break of the template with the
+ * indentation after it is a blank within text, and nothing beside a tag or a value.
  */
 export function html(template: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
   const parts = partsOf(template);
@@ -33,12 +33,24 @@ export function attribute(name: string, value: string | undefined): Markup | und
   return value === undefined ? undefined : new Markup(` ${name}="${escapeMarkup(value)}"`);
 }
 
-/** Of each template in the code, its parts without line breaks. */
+/** JSON within a script element; a `<` could end the script, so it is written as an escape. */
+export function jsonScript(data: object): Markup {
+  return new Markup(
+    `<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', String.raw`\u003c`)}</script>`,
+  );
+}
+
+/** The parts of each template in the code without their line breaks. */
 const templates = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+const BREAK_IN_TEXT = /(?<=[^>\s])\n *(?=[^<\s])/g;
 
 function partsOf(template: TemplateStringsArray): readonly string[] {
   let parts = templates.get(template);
-  if (parts === undefined) templates.set(template, (parts = template.map((part) => part.replaceAll(/\n */g, ''))));
+  if (parts === undefined) {
+    parts = template.map((part) => part.replaceAll(BREAK_IN_TEXT, ' ').replaceAll(/\n */g, ''));
+    templates.set(template, parts);
+  }
   return parts;
 }
 

@@ -1,5 +1,8 @@
+import { type Concentration, measureConcentration } from './concentration.ts';
 import { type Dataset } from './dataset.ts';
 import { type NodeIndex, nodeIndex } from './node-index.ts';
+import { percent } from './percentile.ts';
+import { gridPopularity, type PopularityGrid } from './popularity-images.ts';
 import { type Taxonomy } from './taxonomy.ts';
 
 /** One bar of a histogram: synsets whose own images lie in `[from, to]`. */
@@ -28,6 +31,9 @@ export interface Statistics {
   readonly meanImages: number;
   /** Median own images over synsets that have any. */
   readonly medianImages: number;
+  readonly concentration: Concentration;
+  /** Popularity set against own images, of synsets that have any. */
+  readonly popularity: PopularityGrid;
   /** Synsets with most own images, at most 20. */
   readonly largest: readonly NodeIndex[];
   /** Synsets with fewest own images but some, at most 20. */
@@ -64,6 +70,14 @@ export function statisticsOf(taxonomy: Taxonomy, dataset: Dataset): Statistics {
     depths,
     meanImages: filled.length === 0 ? 0 : dataset.totals.images / filled.length,
     medianImages: median(byImages.map((node) => dataset.ownImages(node))),
+    concentration: measureConcentration(byImages.map((node) => dataset.ownImages(node))),
+    popularity: gridPopularity(
+      filled.map((node) => ({
+        node,
+        popularity: percent(dataset.popularityPercentile(node)),
+        images: dataset.ownImages(node),
+      })),
+    ),
     largest: byImages.slice(0, EXTREMES),
     smallest: filled.toSorted((a, b) => dataset.ownImages(a) - dataset.ownImages(b)).slice(0, EXTREMES),
     emptiest: empty.slice(0, EXTREMES),

@@ -1,7 +1,7 @@
 import { type APIRoute } from 'astro';
 import { sitemapIndex } from '../format/sitemap.ts';
 import { sitemapCount } from '../view/sitemap-addresses.ts';
-import { contextOf } from './_request.ts';
+import { contextOf } from '../site/request.ts';
 
 /** The index of sitemaps: as many parts as the synsets need. */
 export const GET: APIRoute = async ({ url }) => {

@@ -1,6 +1,6 @@
 import { type APIRoute } from 'astro';
 import { openSearchSuggestions, suggestions } from '../view/search/suggestions.ts';
-import { contextOf } from './_request.ts';
+import { contextOf } from '../site/request.ts';
 
 /** What the search box offers for `q`; with `form=opensearch`, as browsers' own search boxes take it. */
 export const GET: APIRoute = async ({ url }) => {

@@ -15,7 +15,8 @@ for (const [component, load] of app.manifest.pageMap ?? []) {
   app.manifest.pageMap!.set(component, () => (loaded ??= load()));
 }
 
-const pages = new WrittenPages((url, framed) => app.render(new Request(url), { locals: { framed } }));
+// Any address of a page will do: the document around its parts is the same for all.
+const pages = new WrittenPages((frame) => app.render(new Request('http://localhost/'), { locals: { frame } }));
 
 /** Creates a site over the builds of a folder or base URL. @throws Error if the URL is none that data can be read from. */
 export function createSite({ data, cacheBytes, origin }: SiteOptions): Site {

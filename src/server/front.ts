@@ -3,6 +3,7 @@ import { isStoreError, unreadableIn } from '../store/store-error.ts';
 import { type Answer, answerOf, sendAnswer } from './answer.ts';
 import { compress, isCompressible } from './compress.ts';
 import { isCostly } from './costly.ts';
+import { type WrittenPage } from './site.ts';
 import { type Edition } from './edition.ts';
 import { type Encoding, preferredEncoding } from './encoding.ts';
 import { type HeaderLines, REVALIDATED, withHeaders } from './headers.ts';
@@ -147,23 +148,27 @@ export function createFront({ edition, origin, headers, unready, limit, metrics,
     request: IncomingMessage,
     response: ServerResponse,
     target: string,
-    encoding: Encoding,
+    accepted: Encoding,
   ): Promise<boolean> {
     const page = await current.write(origin + target);
     if (page === undefined || page.text.length > LARGEST_WHOLE) return false;
+    const whole = await wholeOfPage(page, page.text === '' ? 'identity' : accepted);
+    if (page.status === 200) current.keep(target, accepted, whole);
+    sendAnswer(request, response, whole);
+    return true;
+  }
+
+  async function wholeOfPage({ status, type, text, headers: own }: WrittenPage, encoding: Encoding): Promise<Answer> {
     // Not by a Buffer: it would stand in memory that it shares with others, and be kept with all of that.
-    const plain = encoder.encode(page.text);
-    const whole = answerOf({
-      status: 200,
-      headers: writtenHeaders,
-      contentType: withCharset(page.type),
+    const plain = encoder.encode(text);
+    return answerOf({
+      status,
+      headers: own.length === 0 ? writtenHeaders : withHeaders(own, writtenHeaders),
+      contentType: type && withCharset(type),
       encoding,
       plain,
       body: await compress(plain, encoding),
     });
-    current.keep(target, encoding, whole);
-    sendAnswer(request, response, whole);
-    return true;
   }
 
   function tooMuch(seconds: number): (target: string) => Answer {
@@ -202,7 +207,10 @@ export function createFront({ edition, origin, headers, unready, limit, metrics,
   async function notFound(current: Edition): Promise<Answer> {
     const standing = current.known(NOT_FOUND_TARGET, 'identity');
     if (standing !== undefined) return standing;
-    const answer = await wholeOf(await current.render(requestFor(NOT_FOUND_TARGET)), 'identity');
+    const page = await current.write(origin + NOT_FOUND_TARGET);
+    const answer = page
+      ? await wholeOfPage(page, 'identity')
+      : await wholeOf(await current.render(requestFor(NOT_FOUND_TARGET)), 'identity');
     current.keep(NOT_FOUND_TARGET, 'identity', answer);
     return answer;
   }

@@ -1,11 +1,15 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { type HeaderLines } from './headers.ts';
 
-/** A page or its JSON twin as text, that anyone may keep. */
+/** A page, its JSON twin or a fragment as text; one of status 200 may be cached for everyone. */
 export interface WrittenPage {
-  /** Its content type. */
-  readonly type: string;
+  readonly status: number;
+  /** The content type; absent where there is no content. */
+  readonly type: string | undefined;
   readonly text: string;
+  /** Header lines of this page alone, such as where it leads. */
+  readonly headers: HeaderLines;
 }
 
 /** The pages over one build of the data. */
@@ -18,7 +22,7 @@ export interface OpenedSite {
    * @param address with scheme and host. @throws StoreError if the data cannot be read.
    */
   readonly write: (address: string) => Promise<WrittenPage | undefined>;
-  /** Answers a request with a page, a JSON twin or a download: by Astro, also what {@link write} would give sooner. */
+  /** Answers any request by Astro, also those that {@link write} answers sooner with the same bytes. */
   readonly render: (request: Request) => Promise<Response>;
 }
 

@@ -1,65 +1,73 @@
 import { Markup } from '../components/markup.ts';
-import { SYNSET_PARTS, type SynsetParts } from '../components/synset-parts.ts';
-import { jsonText } from '../pages/_request.ts';
-import { type FramedTab, TAB_MAKERS, type TabFrame, TWIN_MAKERS } from '../pages/synset/_tabs.ts';
-import { type Tab } from '../view/urls.ts';
+import { PAGE_PARTS, pageParts, type PageParts } from '../components/page/page.ts';
+import { contentPolicy } from '../format/content-policy.ts';
+import { answerAt } from '../site/answer.ts';
 import { Frame, markOf } from './frame.ts';
 import { type WrittenPage } from './site.ts';
 
-const PAGE = /^\/synset\/(n\d{8})(?:\/(images|downloads))?(\.json)?$/;
-
-const MARKS = Object.fromEntries(SYNSET_PARTS.map((name) => [name, new Markup(markOf(name))])) as Record<
-  keyof SynsetParts,
+const MARKS = Object.fromEntries(PAGE_PARTS.map((name) => [name, new Markup(markOf(name))])) as Record<
+  keyof PageParts,
   Markup
 >;
 
-/** Has Astro render a page with marks in place of its parts. */
-export type RenderMarked = (url: URL, framed: FramedTab) => Promise<Response>;
+/** The document that pages stand in, with marks for their parts. */
+export interface MarkedDocument {
+  readonly parts: PageParts;
+  /** Whether following a link replaces the page's content alone. */
+  readonly isRouted: boolean;
+}
+
+/** Has Astro render a marked document. */
+export type RenderMarked = (document: MarkedDocument) => Promise<Response>;
 
 /**
- * Synset pages, put together from their parts and a frame that Astro rendered once, and their JSON twins.
+ * Pages, their JSON twins and fragments: made by the site, and put into a document that Astro rendered once.
  *
- * There are hundreds of thousands of them, and Astro's way from a request to a page takes longer than all that is of one
- * synset alone. The result is byte for byte what Astro's own would be.
+ * Astro's way from a request to a page takes longer than to make most pages. The result is byte for byte what Astro's own
+ * would be.
  */
 export class WrittenPages {
   readonly #render: RenderMarked;
-  readonly #frames = new Map<TabFrame, Promise<Frame<keyof SynsetParts>>>();
+  readonly #frames = new Map<boolean, Promise<Frame<keyof PageParts>>>();
 
-  /** @param render has Astro render the page at an address. */
   constructor(render: RenderMarked) {
     this.#render = render;
   }
 
-  /** What stands at an address, or `undefined` where it is none of a synset's, or has parts that are Astro's to render. */
+  /** Writes what stands at an address; `undefined` where the address is that of a file or an interface for programs. */
   async write(url: URL): Promise<WrittenPage | undefined> {
-    const [, id, name = 'treemap', twin] = PAGE.exec(url.pathname) ?? [];
-    if (id === undefined) return undefined;
-    const tab = name as Tab;
-    if (twin !== undefined) {
-      const model = await TWIN_MAKERS[tab](url, id);
-      return model && { type: 'application/json; charset=utf-8', text: jsonText(model) };
+    const answer = await answerAt(url);
+    switch (answer?.kind) {
+      case undefined:
+        return undefined;
+      case 'redirect':
+        return { status: answer.status, type: undefined, text: '', headers: ['Location', answer.location] };
+      case 'text':
+        return { ...answer, headers: [] };
+      case 'page': {
+        const { page } = answer;
+        const { status = 200, loadsRemoteImages = false } = page;
+        const frame = await this.#frame(!loadsRemoteImages);
+        const headers = loadsRemoteImages ? ['Content-Security-Policy', contentPolicy('anywhere')] : [];
+        return { status, type: 'text/html', text: frame.fill(pageParts(page, url)), headers };
+      }
     }
-    const made = await TAB_MAKERS[tab](url, id);
-    if (made === undefined || made.frame === 'remote') return undefined;
-    const frame = await this.#frame(url, made.frame);
-    return { type: 'text/html', text: frame.fill(made.parts) };
   }
 
-  async #frame(url: URL, name: TabFrame): Promise<Frame<keyof SynsetParts>> {
-    let frame = this.#frames.get(name);
+  async #frame(isRouted: boolean): Promise<Frame<keyof PageParts>> {
+    let frame = this.#frames.get(isRouted);
     if (frame === undefined) {
-      frame = frameOf(this.#render(url, { frame: name, parts: MARKS }));
-      this.#frames.set(name, frame);
-      frame.catch(() => this.#frames.delete(name));
+      frame = frameOf(this.#render({ parts: MARKS, isRouted }));
+      this.#frames.set(isRouted, frame);
+      frame.catch(() => this.#frames.delete(isRouted));
     }
     return frame;
   }
 }
 
-async function frameOf(rendering: Promise<Response>): Promise<Frame<keyof SynsetParts>> {
+async function frameOf(rendering: Promise<Response>): Promise<Frame<keyof PageParts>> {
   const response = await rendering;
   if (response.status !== 200)
-    throw new Error(`Expected a page to make others from, the site answered ${String(response.status)}.`);
-  return new Frame(await response.text(), SYNSET_PARTS);
+    throw new Error(`Expected a document to put pages into, the site answered ${String(response.status)}.`);
+  return new Frame(await response.text(), PAGE_PARTS);
 }

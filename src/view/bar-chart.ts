@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3';
+import { scaleLinear, scaleLog } from 'd3';
 
 /** One bar of a chart, in units of the chart's own box. */
 export interface ChartBar {
@@ -20,13 +20,23 @@ export interface BarChart {
   readonly lines: readonly ChartLine[];
 }
 
-/** Lays out a bar for each value, all as wide, zero at the bottom; a value above zero is at least one unit tall. */
+/** How the height of a bar follows its value. */
+export const SCALES = ['linear', 'log'] as const;
+/** One scale. */
+export type ChartScale = (typeof SCALES)[number];
+
+/**
+ * Lays out a bar for each value, all as wide; a value above zero is at least one unit tall.
+ *
+ * @param scale `linear` from 0, or `log` from 1, of which the ticks are powers of ten.
+ */
 export function barChart(
   values: readonly number[],
   box: { readonly width: number; readonly height: number },
+  scale: ChartScale = 'linear',
 ): BarChart {
   const most = values.reduce((a, b) => Math.max(a, b), 1);
-  const height = scaleLinear([0, most], [0, box.height]).nice(4);
+  const [height, ticks] = scale === 'log' ? logScale(most, box.height) : linearScale(most, box.height);
   const step = box.width / Math.max(1, values.length);
   const round = (value: number): number => Math.round(value * 10) / 10;
   return {
@@ -34,6 +44,19 @@ export function barChart(
       const tall = value === 0 ? 0 : Math.max(1, height(value));
       return { x: round(i * step), y: round(box.height - tall), width: round(step * 0.86), height: round(tall) };
     }),
-    lines: height.ticks(4).map((value) => ({ value, y: round(box.height - height(value)) })),
+    lines: ticks.map((value) => ({ value, y: round(box.height - height(value)) })),
   };
+}
+
+type Scale = readonly [height: (value: number) => number, ticks: readonly number[]];
+
+function linearScale(most: number, height: number): Scale {
+  const scale = scaleLinear([0, most], [0, height]).nice(4);
+  return [scale, scale.ticks(4)];
+}
+
+/** One synset is a tenth of a power of ten tall, so that it can be told from none. */
+function logScale(most: number, height: number): Scale {
+  const scale = scaleLog([0.8, 10 ** Math.ceil(Math.log10(Math.max(most, 10)))], [0, height]);
+  return [scale, scale.ticks().filter((value) => value >= 1 && Number.isInteger(Math.log10(value)))];
 }

@@ -1,6 +1,11 @@
 import type { NodeIndex } from '../domain/node-index.ts';
+import type { Concentration } from '../domain/concentration.ts';
+import type { PopularityGrid } from '../domain/popularity-images.ts';
 import type { DepthRow, HistogramBar, Statistics } from '../domain/statistics.ts';
+import { type ChartScale, SCALES } from './bar-chart.ts';
+import { type BranchDepths, branchDepths } from './branch-depths.ts';
 import type { DatasetTotals } from '../domain/dataset.ts';
+import { percent } from '../domain/percentile.ts';
 import { type BranchRow, branchRows } from './branches.ts';
 import type { PageContext } from './page-context.ts';
 import { type SynsetLink, synsetLink } from './synset/page.ts';
@@ -27,6 +32,19 @@ export interface RangeOfSynsets {
   readonly synsets: readonly CountedLink[];
 }
 
+/** Popularity set against images, the surprising synsets named. */
+export interface PopularityImages extends Omit<PopularityGrid, 'underrated' | 'overrated'> {
+  /** Well known, few images. */
+  readonly underrated: readonly PopularityLink[];
+  /** Hardly known, many images. */
+  readonly overrated: readonly PopularityLink[];
+}
+
+/** A synset with its own images and its popularity percentile. */
+export interface PopularityLink extends CountedLink {
+  readonly popularity: number;
+}
+
 /** What the statistics page shows; its JSON twin. */
 export interface StatsPage {
   readonly dataset: string;
@@ -37,7 +55,13 @@ export interface StatsPage {
   readonly meanImages: number;
   readonly medianImages: number;
   readonly histogram: readonly BarLink[];
+  /** The scale of the histogram, and the addresses of the page with each. */
+  readonly scale: ChartScale;
+  readonly scales: readonly { readonly scale: ChartScale; readonly href: string }[];
+  readonly concentration: Concentration;
   readonly branches: readonly BranchRow[];
+  readonly branchDepths: readonly BranchDepths[];
+  readonly popularity: PopularityImages;
   readonly depths: readonly DepthRow[];
   readonly largest: readonly CountedLink[];
   readonly smallest: readonly CountedLink[];
@@ -52,7 +76,10 @@ const RANGE_LIMIT = 500;
 /** Gathers what the statistics page shows. */
 export function statsPage(context: PageContext, statistics: Statistics, query: URLSearchParams): StatsPage {
   const { dataset, state } = context;
-  const { largest, smallest, emptiest, ...figures } = statistics;
+  const { largest, smallest, emptiest, popularity, ...figures } = statistics;
+  const range = rangeOfSynsets(context, query);
+  const scale = query.get('scale') === 'log' ? 'log' : 'linear';
+  const inLog = scale === 'log' ? scale : undefined;
   const links = (nodes: readonly NodeIndex[]): CountedLink[] => nodes.map((node) => countedLink(context, node));
   return {
     dataset: dataset.name,
@@ -60,12 +87,23 @@ export function statsPage(context: PageContext, statistics: Statistics, query: U
     totals: dataset.totals,
     hasTree: dataset.release !== undefined,
     ...figures,
-    histogram: figures.histogram.map((bar) => ({ ...bar, href: `${statsUrl(state, bar)}#range` })),
+    histogram: figures.histogram.map((bar) => ({ ...bar, href: `${statsUrl(state, { bar, scale: inLog })}#range` })),
+    scale,
+    scales: SCALES.map((other) => ({
+      scale: other,
+      href: `${statsUrl(state, { bar: range, scale: other === 'log' ? other : undefined })}#histogram`,
+    })),
     branches: branchRows(context),
+    branchDepths: branchDepths(context),
+    popularity: {
+      ...popularity,
+      underrated: popularity.underrated.map((node) => popularityLink(context, node)),
+      overrated: popularity.overrated.map((node) => popularityLink(context, node)),
+    },
     largest: links(largest),
     smallest: links(smallest),
     emptiest: links(emptiest),
-    range: rangeOfSynsets(context, query),
+    range,
   };
 }
 
@@ -94,4 +132,8 @@ function countedLink(context: PageContext, node: NodeIndex): CountedLink {
     ownImages: context.dataset.ownImages(node),
     subtreeSynsets: context.catalogue.taxonomy.columns.subtreeSynsets[node]!,
   };
+}
+
+function popularityLink(context: PageContext, node: NodeIndex): PopularityLink {
+  return { ...countedLink(context, node), popularity: percent(context.dataset.popularityPercentile(node)) };
 }

@@ -145,11 +145,22 @@ export function annotationsUrl(wnid: Wnid, dataset: string): string {
   return withQuery(`/downloads/bbox/bbox/${wnid}.tar.gz`, { dataset });
 }
 
-/** The statistics page, or the synsets of one bar of its histogram. */
-export function statsUrl(state: UrlState = {}, bar?: { readonly from: number; readonly to: number }): string {
-  return bar === undefined
-    ? withState('/stats', state)
-    : withQuery('/stats', { ...stateQuery(state), from: bar.from, to: bar.to });
+/** What the statistics page shows besides the defaults. */
+export interface StatsChoice {
+  /** The bar of the histogram whose synsets are listed. */
+  readonly bar?: { readonly from: number; readonly to: number } | undefined;
+  /** The scale of the histogram, if not linear. */
+  readonly scale?: 'log' | undefined;
+}
+
+/** The statistics page. */
+export function statsUrl(state: UrlState = {}, { bar, scale }: StatsChoice = {}): string {
+  return withQuery('/stats', { ...stateQuery(state), from: bar?.from, to: bar?.to, scale });
+}
+
+/** The paths between two synsets, each given by an identifier or a word; without them, the form that asks for them. */
+export function pathUrl(a: string | undefined, b: string | undefined, state: UrlState = {}): string {
+  return withQuery('/path', { a, b, ...stateQuery(state) });
 }
 
 /** Two collections to compare, by their names in addresses, and the synset or group whose subtree is looked at. */

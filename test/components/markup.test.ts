@@ -14,6 +14,16 @@ describe('html', () => {
     expect(html`<ul>${items}</ul>`.text).toBe('<ul><li>dog</li><li>cat &amp; mouse</li></ul>');
   });
 
+  it('takes a line break for a blank within text, and for nothing beside a tag or a value', () => {
+    const made = html`
+      <p>Words that
+        go on <b>here</b>
+        ${1}
+      </p>
+      <p>end</p>`;
+    expect(made.text).toBe('<p>Words that go on <b>here</b>1</p><p>end</p>');
+  });
+
   it('writes numbers, zero included, and leaves out what is not there', () => {
     expect(html`${0}${-1}${undefined}${false}${[]}`.text).toBe('0-1');
   });

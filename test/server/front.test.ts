@@ -12,7 +12,7 @@ const html = { 'Content-Type': 'text/html' };
 const front = useFront();
 
 describe('pages written as text', () => {
-  const written = { type: 'text/html', text: PAGE };
+  const written = { status: 200, type: 'text/html', text: PAGE, headers: [] };
   const isOf = (address: string): boolean => address === `${ORIGIN}/synset/n02084071`;
 
   it('are answered as rendered ones are, kept and not rendered', async () => {
@@ -43,9 +43,35 @@ describe('pages written as text', () => {
   it('are rendered where they are too long to be answered whole', async () => {
     await front.before(
       () => new Response(PAGE, { headers: html }),
-      () => Promise.resolve({ type: 'text/html', text: 'x'.repeat(300_000) }),
+      () => Promise.resolve({ ...written, text: 'x'.repeat(300_000) }),
     );
     expect((await front.ask('/synset/n02084071')).body.toString()).toBe(PAGE);
+  });
+
+  it('may be errors and lead elsewhere, which is sent and not kept', async () => {
+    let asked = 0;
+    const answers = [
+      { ...written, status: 404 },
+      { status: 301, type: undefined, text: '', headers: ['Location', '/synset/n02084071'] },
+    ];
+    await front.before(
+      () => new Response(PAGE, { headers: html }),
+      () => Promise.resolve(answers[asked++ % 2]),
+    );
+    expect(await front.ask('/nothing', { 'Accept-Encoding': 'br' })).toMatchObject({ status: 404 });
+    const led = await front.ask('/nothing', { 'Accept-Encoding': 'br' });
+    expect(led).toMatchObject({ status: 301, body: Buffer.alloc(0), headers: { location: '/synset/n02084071' } });
+    expect(led.headers).not.toHaveProperty('content-encoding');
+    expect(asked).toBe(2);
+  });
+
+  it('may have a content security policy of their own', async () => {
+    const headers = ['Content-Security-Policy', "default-src 'none'"];
+    await front.before(
+      () => new Response(PAGE, { headers: html }),
+      () => Promise.resolve({ ...written, headers }),
+    );
+    expect((await front.ask('/')).headers['content-security-policy']).toBe("default-src 'none'");
   });
 
   it('say that the data cannot be read, and note it', async () => {

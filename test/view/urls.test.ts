@@ -29,7 +29,7 @@ describe('addresses', () => {
       '/about?dataset=mine#depth',
       '/datasets?dataset=mine',
     ]);
-    expect(statsUrl({ dataset: 'mine' }, { from: 1, to: 100 })).toBe('/stats?dataset=mine&from=1&to=100');
+    expect(statsUrl({ dataset: 'mine' }, { bar: { from: 1, to: 100 } })).toBe('/stats?dataset=mine&from=1&to=100');
     expect(listUrl(parseWnid('n02084071')!, 'subtree', 'counts', 'tsv', { dataset: 'mine', tree: 'wordnet' })).toBe(
       '/synset/n02084071/lists/subtree/counts.tsv?dataset=mine',
     );

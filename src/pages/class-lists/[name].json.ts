@@ -1,5 +1,6 @@
 import { type APIRoute } from 'astro';
-import { contextOf, jsonAnswer, jsonNotFound } from '../_request.ts';
+import { jsonAnswer, jsonNotFound } from '../../site/json.ts';
+import { contextOf } from '../../site/request.ts';
 
 /** A class list: its wnids by class index. */
 export const GET: APIRoute = async ({ url, params }) => {

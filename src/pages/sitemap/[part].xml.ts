@@ -1,7 +1,8 @@
 import { type APIRoute } from 'astro';
 import { sitemap } from '../../format/sitemap.ts';
 import { sitemapAddresses } from '../../view/sitemap-addresses.ts';
-import { contextOf, jsonNotFound } from '../_request.ts';
+import { jsonNotFound } from '../../site/json.ts';
+import { contextOf } from '../../site/request.ts';
 
 /** One part of the sitemap: synsets in wnid order, and in the first part the other pages. */
 export const GET: APIRoute = async ({ url, params }) => {

@@ -16,10 +16,18 @@ const site = await (
   })
 ).open();
 
+/** What {@link site} writes at an address, and what Astro renders there. */
 async function both(target: string): Promise<readonly [unknown, unknown]> {
   const response = await site.render(new Request(ORIGIN + target));
-  const rendered = { type: response.headers.get('content-type'), text: await response.text() };
-  return [await site.write(ORIGIN + target), response.status === 200 ? rendered : undefined];
+  const { headers, status } = response;
+  const own = [
+    ['Location', headers.get('location')],
+    ['Content-Security-Policy', headers.get('content-security-policy')],
+  ].flatMap(([name, value]) => (value === null ? [] : [name, value]));
+  const type = headers.get('content-type') ?? undefined;
+  const rendered = { status, type, text: await response.text(), headers: own };
+  const written = await site.write(ORIGIN + target);
+  return [written && { ...rendered, ...written, kind: undefined }, { ...rendered, kind: undefined }];
 }
 
 it('writes every tab of two hundred synsets, and its twin, as Astro renders it', { timeout: 300_000 }, async () => {
@@ -46,24 +54,50 @@ it('writes every tab of two hundred synsets, and its twin, as Astro renders it',
 });
 
 it.each([
+  '/',
+  '/?dataset=emoji',
+  '/index.json',
   '/synset/n02084071?area=synsets&colour=images&levels=3',
   '/synset/n02084071?all=1',
   '/synset/n02084071/images?dataset=emoji&scope=subtree&page=2',
   '/synset/n00007846/images?dataset=emoji&sensitive=shown',
+  '/synset/n02084071/images/view?dataset=emoji&image=n02084071_1',
+  '/synset/fa11misc',
+  '/synset/fa11misc.json',
+  '/search?q=husky',
+  '/compare?a=fall2011&b=classes.in1k',
+  '/explore',
+  '/stats?from=1&to=2',
+  '/datasets',
+  '/exports/datasets/fall2011',
+  '/about',
+  '/api',
+  '/plain-files',
+  '/tree/n02084071',
 ])('writes %s as Astro does', async (target) => {
   const [written, whole] = await both(target);
   expect(written).toEqual(whole);
+  expect(written).toMatchObject({ status: 200 });
 });
 
 it.each([
-  '/',
-  '/synset/n99999999',
-  '/synset/n99999999.json',
-  '/synset/n02084071/',
-  '/synset/fa11misc',
-  '/synset/fa11misc.json',
-  '/synset/fall11',
-  '/synset/n02084071/images/view',
-])('leaves %s to Astro', async (target) => {
-  expect(await site.write(ORIGIN + target)).toBeUndefined();
+  ['/synset/n99999999', 404],
+  ['/synset/n99999999.json', 404],
+  ['/tree/n99999999', 404],
+  ['/compare?a=nothing', 404],
+  ['/synset/fall11', 301],
+  ['/synset?wnid=n02084071', 301],
+  ['/explore?wnid=n02084071', 301],
+  ['/search?q=n02084071', 302],
+])('writes %s with status %i, as Astro does', async (target, status) => {
+  const [written, whole] = await both(target);
+  expect(written).toEqual(whole);
+  expect(written).toMatchObject({ status });
 });
+
+it.each(['/synset/n02084071/', '/nothing', '/suggest.json?q=hus', '/synset/n02084071/lists/own/wnids.txt'])(
+  'leaves %s to Astro',
+  async (target) => {
+    expect(await site.write(ORIGIN + target)).toBeUndefined();
+  },
+);

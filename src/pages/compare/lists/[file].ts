@@ -3,7 +3,8 @@ import { PARTS } from '../../../domain/comparison.ts';
 import { comparisonList } from '../../../format/comparison-list.ts';
 import { LIST_FORMS, LIST_TYPES } from '../../../format/synset-lists.ts';
 import { compareNames, compareSubject } from '../../../view/compare/subject.ts';
-import { contextOf, jsonNotFound } from '../../_request.ts';
+import { jsonNotFound } from '../../../site/json.ts';
+import { contextOf } from '../../../site/request.ts';
 
 /** The synsets of one part of a comparison. */
 export const GET: APIRoute = async ({ url, params }) => {

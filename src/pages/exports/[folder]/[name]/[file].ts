@@ -6,8 +6,8 @@ import { type Exports, gathered } from '../../../../store/exports.ts';
 import { siteOrigin } from '../../../../store/served.ts';
 import { CROISSANT_FILE, exportFileUrl } from '../../../../view/export-urls.ts';
 import { datasetsUrl } from '../../../../view/urls.ts';
-import { jsonNotFound } from '../../../_request.ts';
-import { exportsAt } from '../../_exports.ts';
+import { jsonNotFound } from '../../../../site/json.ts';
+import { exportsAt } from '../../../../site/exports.ts';
 
 /** One export of a dataset or of a class list. */
 export const GET: APIRoute = async ({ params }) => {

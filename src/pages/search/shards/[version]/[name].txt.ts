@@ -1,6 +1,6 @@
 import { type APIRoute } from 'astro';
+import { jsonNotFound } from '../../../../site/json.ts';
 import { catalogue } from '../../../../store/served.ts';
-import { jsonNotFound } from '../../../_request.ts';
 
 /** A file of the type-ahead of a site without a server: the split prefixes, or a shard of the terms. */
 export const GET: APIRoute = ({ params }) => {

@@ -2,7 +2,7 @@ import { type APIRoute } from 'astro';
 import { encodeColumns } from '../../../../../format/columns.ts';
 import { IDS_SCHEMA } from '../../../../../view/explore/ids.ts';
 import { exploreIds } from '../../../../../view/explore/source.ts';
-import { jsonNotFound } from '../../../../_request.ts';
+import { jsonNotFound } from '../../../../../site/json.ts';
 import { immutable, requestedTree } from './_tree.ts';
 
 /** The ids of all places of a tree, for a copy of plain files, where no server finds a place by its id. */

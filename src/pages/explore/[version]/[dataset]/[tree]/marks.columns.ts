@@ -2,7 +2,7 @@ import { type APIRoute } from 'astro';
 import { encodeColumns } from '../../../../../format/columns.ts';
 import { MARKS_SCHEMA } from '../../../../../view/explore/marks.ts';
 import { exploreMarks } from '../../../../../view/explore/source.ts';
-import { jsonNotFound } from '../../../../_request.ts';
+import { jsonNotFound } from '../../../../../site/json.ts';
 import { immutable, requestedTree } from './_tree.ts';
 
 /** What marks the places of a whole tree: popularity, and the parents under which they are not drawn. */

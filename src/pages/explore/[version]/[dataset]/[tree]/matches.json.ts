@@ -1,6 +1,6 @@
 import { type APIRoute } from 'astro';
 import { exploreMatches } from '../../../../../view/explore/matches.ts';
-import { jsonNotFound } from '../../../../_request.ts';
+import { jsonNotFound } from '../../../../../site/json.ts';
 import { requestedTree } from './_tree.ts';
 
 /** The places of a tree that a search for `q` finds. */

@@ -2,7 +2,7 @@ import { type APIRoute } from 'astro';
 import { encodeColumns } from '../../../../../format/columns.ts';
 import { EXPLORE_SCHEMA } from '../../../../../view/explore/columns.ts';
 import { exploreColumns } from '../../../../../view/explore/source.ts';
-import { jsonNotFound } from '../../../../_request.ts';
+import { jsonNotFound } from '../../../../../site/json.ts';
 import { immutable, requestedTree } from './_tree.ts';
 
 /** The shape and the counts of a whole tree. */

@@ -4,7 +4,8 @@ import { LIST_FORMS, LIST_SUBJECTS, LIST_TYPES } from '../../../../../format/syn
 import { scopeSlices } from '../../../../../view/synset/downloads.ts';
 import { nodeOfId } from '../../../../../view/page-context.ts';
 import { SCOPES } from '../../../../../view/urls.ts';
-import { contextOf, jsonNotFound } from '../../../../_request.ts';
+import { jsonNotFound } from '../../../../../site/json.ts';
+import { contextOf } from '../../../../../site/request.ts';
 
 /** A list of a synset or of its subtree, streamed, its length told before. */
 export const GET: APIRoute = async ({ url, params }) => {

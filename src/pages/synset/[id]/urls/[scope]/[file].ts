@@ -6,7 +6,8 @@ import { streamOf } from '../../../../../store/stored-file.ts';
 import { scopeSlices } from '../../../../../view/synset/downloads.ts';
 import { nodeOfId } from '../../../../../view/page-context.ts';
 import { SCOPES } from '../../../../../view/urls.ts';
-import { contextOf, jsonNotFound } from '../../../../_request.ts';
+import { jsonNotFound } from '../../../../../site/json.ts';
+import { contextOf } from '../../../../../site/request.ts';
 
 /** A list that is no longer is sent as a whole, and kept compressed. */
 const WHOLE = 262_144;

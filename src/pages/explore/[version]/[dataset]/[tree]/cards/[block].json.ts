@@ -1,7 +1,7 @@
 import { type APIRoute } from 'astro';
 import { CARD_BLOCK, placesOfBlock } from '../../../../../../view/explore/blocks.ts';
 import { exploreOrder, exploreWords } from '../../../../../../view/explore/source.ts';
-import { jsonNotFound } from '../../../../../_request.ts';
+import { jsonNotFound } from '../../../../../../site/json.ts';
 import { immutable, requestedTree } from '../_tree.ts';
 
 /** Words and glosses of a block of places in preorder. */

@@ -2,7 +2,7 @@ import { type APIRoute } from 'astro';
 import { encodeColumns } from '../../../../../../format/columns.ts';
 import { COVERAGE_SCHEMA } from '../../../../../../view/explore/marks.ts';
 import { exploreCoverage } from '../../../../../../view/explore/source.ts';
-import { jsonNotFound } from '../../../../../_request.ts';
+import { jsonNotFound } from '../../../../../../site/json.ts';
 import { immutable, requestedTree } from '../_tree.ts';
 
 /** Which places of a tree another dataset has images of. */

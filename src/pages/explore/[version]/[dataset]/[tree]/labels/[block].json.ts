@@ -2,7 +2,7 @@ import { type APIRoute } from 'astro';
 import { largestPlaces, placesOfBlock } from '../../../../../../view/explore/blocks.ts';
 import { decodeExplore } from '../../../../../../view/explore/columns.ts';
 import { exploreColumns, exploreLabels, exploreOrder } from '../../../../../../view/explore/source.ts';
-import { jsonNotFound } from '../../../../../_request.ts';
+import { jsonNotFound } from '../../../../../../site/json.ts';
 import { immutable, requestedTree } from '../_tree.ts';
 
 /** Ids and names of a block of places in preorder, or, as `top`, of the places with the largest subtrees. */

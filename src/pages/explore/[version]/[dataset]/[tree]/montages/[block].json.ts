@@ -4,7 +4,7 @@ import { type ExploreMontage, placesOfBlock } from '../../../../../../view/explo
 import { exploreOrder } from '../../../../../../view/explore/source.ts';
 import { illustrator } from '../../../../../../view/images/illustration.ts';
 import { tilePictures } from '../../../../../../view/treemap/tile-picture.ts';
-import { jsonNotFound } from '../../../../../_request.ts';
+import { jsonNotFound } from '../../../../../../site/json.ts';
 import { requestedTree } from '../_tree.ts';
 
 /** The pictures of a block of places, as far as they are drawn; none where pictures are shown only on request. */

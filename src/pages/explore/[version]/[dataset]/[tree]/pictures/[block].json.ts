@@ -3,7 +3,7 @@ import { nodeIndex } from '../../../../../../domain/node-index.ts';
 import { placesOfBlock } from '../../../../../../view/explore/blocks.ts';
 import { exploreOrder } from '../../../../../../view/explore/source.ts';
 import { illustrator, type PlacePictures } from '../../../../../../view/images/illustration.ts';
-import { jsonNotFound } from '../../../../../_request.ts';
+import { jsonNotFound } from '../../../../../../site/json.ts';
 import { requestedTree } from '../_tree.ts';
 
 /** Maximum number of pictures for one tile. */

@@ -1,0 +1,52 @@
+import { PHRASE_RARITY, SENSE_SMOOTHING, TAGGED_LIMIT, UNLISTED_FREQUENCY } from '../../domain/popularity.ts';
+import { formatCount } from '../../view/numbers.ts';
+import { type PageContext } from '../../view/page-context.ts';
+import { html, type Markup } from '../markup.ts';
+
+/** What each figure of the site means, and how it is counted. */
+export function definitions({ dataset, catalogue: { taxonomy } }: PageContext): Markup {
+  const { totals, description } = dataset;
+  const release = dataset.release?.tree;
+  return html`
+    <section aria-labelledby="definitions" class="prose definitions">
+      <h2 id="definitions">Definitions</h2>
+
+      <h3 id="wnid">Synset and wnid</h3>
+      <p>A <em>synset</em> is a set of words and phrases with one meaning, as WordNet distinguishes meanings. Its <em>wnid</em> is <code>n</code> and the eight digits of its place in WordNet 3.0’s file of nouns. There are ${formatCount(taxonomy.size)}. Other versions of WordNet have other numbers; what keeps its meaning between versions is the <em>sense key</em> of each word, and through it we give the number in WordNet 3.1.</p>
+
+      <h3 id="bracket">The number in brackets</h3>
+      <p>The number of synsets in the subtree: all hyponyms, their hyponyms and so on, each <em>counted once</em> however many ways lead to it, the synset itself not counted, with or without images. Instances, such as a city or a person by name, are not counted and are listed apart. WordNet’s nouns are not a tree: a synset can have several parents, and then it stands under each of them, marked ↗.</p>
+
+      <h3 id="images">Images, own and in the subtree</h3>
+      <p><em>Own</em> images are filed under the synset itself. Those <em>in the subtree</em> are filed under it or any synset below it, each synset once. The two are never added up or mixed.</p>
+
+      <h3 id="popularity">Popularity percentile</h3>
+      <p>The share of the ${formatCount(totals.synsets)} synsets of ${description.title} that are strictly less popular. Popularity is <strong>our own measure</strong>, made of word frequencies in film subtitles (SUBTLEX-US) and of how often each sense was tagged in WordNet’s texts. For every word of a synset, its frequency is multiplied by the share of its uses that have this sense, and the words of the synset are added up:</p>
+      <ul>
+        <li>A word that the list does not have counts ${UNLISTED_FREQUENCY} times: half of the rarest it has. Abbreviations count as unlisted.</li>
+        <li>A phrase counts as often as its rarest word, divided by ${PHRASE_RARITY} for each further word.</li>
+        <li>No word counts for more than ${TAGGED_LIMIT} times its tagged uses plus one, so that pronouns and auxiliaries do not lift rare nouns.</li>
+        <li>To the tags of each sense we add ${SENSE_SMOOTHING}, so that senses never tagged have a small share.</li>
+      </ul>
+      <p>ImageNet’s own percentile came from web search hits and the British National Corpus. The hits were never published, so it cannot be computed again; for <em>geological formation</em>, the one value that survives, it said 86.24 %.</p>
+
+      <h3 id="image-percentile">Image percentile</h3>
+      <p>The share of the ${formatCount(totals.synsetsWithImages)} synsets with images that have strictly fewer of their own. A synset without images has no image percentile, which is not the 0th.</p>
+
+      ${
+        release &&
+        html`
+        <h3 id="release-tree">The release tree</h3>
+        <p>${release.root.title} has ${release.branches.length} branches, each a synset with its full subtree, and ${release.misc.title}: the synsets that have images and lie under none of them, each with its full subtree. Where a map needs one place for each synset, it is the one reached from a branch if there is one, by the first parent that WordNet names.</p>`
+      }
+
+      <h3 id="treemap">Areas of the treemap</h3>
+      <p>Each synset has its area once: in a map of one synset's subtree under its first parent there, in a map of the whole release at its one place in the release tree. So areas add up to distinct images or synsets. Where a synset has other parents, their tiles are smaller than their own figures, which count it too. Instances have no area in the map of a subtree; the map of all of WordNet shows them.</p>
+
+      <h3 id="coverage">Coverage</h3>
+      <p>Of the synsets that one dataset has images of, or that are classes of one list, the share that another has too. A synset counts or does not: a synset whose hyponyms alone are there is not covered.</p>
+
+      <h3 id="depth">Depth and height</h3>
+      <p>Depth is the number of steps from <em>entity</em>, the root of all nouns, by the shortest and by the longest way; height the number of steps down to the deepest synset below. The longest way down is ${taxonomy.columns.height[0]} steps.</p>
+    </section>`;
+}

@@ -1,0 +1,29 @@
+import { type PageContext } from '../../view/page-context.ts';
+import { datasetsUrl } from '../../view/urls.ts';
+import { html, type Markup } from '../markup.ts';
+import { section, type Term, terms } from '../section.ts';
+
+/** Where the data come from, under which terms, and what the site does not do. */
+export function sources({ catalogue, state }: PageContext): Markup {
+  const list = [
+    ...catalogue.sources.map(({ homepage, title, use, licence }): Term => [
+      html`<a href="${homepage}">${title}</a>`,
+      `${use} ${licence}.`,
+    ]),
+    ...catalogue.datasets.map(({ name, description: { title, origin, licence } }): Term => [
+      html`<a href="${datasetsUrl(state, name)}">${title}</a>`,
+      `${origin} ${licence}`,
+    ]),
+  ];
+  return section(
+    'sources',
+    'Sources and licences',
+    html`
+      ${terms(list)}
+      <h3 id="wordnet">WordNet</h3>
+      <p>WordNet 3.0, copyright 2006 by Princeton University, all rights reserved. Its licence lets anyone use, copy, change and pass on the database without fee, provided that its notice goes along; it comes as it is, without any warranty. The full notice lies beside the data that this site is built from. To be cited as: George A. Miller (1995). WordNet: A Lexical Database for English. Communications of the ACM 38(11), 39–41; Christiane Fellbaum, ed. (1998). WordNet: An Electronic Lexical Database. MIT Press.</p>
+      <h3 id="privacy">What this site does not do</h3>
+      <p>It sets no cookie, keeps no record of readers, and asks no other host for anything that you have not asked for. Images of people are never shown unless you ask.</p>`,
+    'prose',
+  );
+}

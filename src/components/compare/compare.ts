@@ -1,0 +1,118 @@
+import { type ComparePage, type ComparePart } from '../../view/compare/page.ts';
+import { formatBytes, formatCount, formatQuantity, formatShare } from '../../view/numbers.ts';
+import { type UrlState } from '../../view/urls.ts';
+import { html, type Markup } from '../markup.ts';
+import { figures, section, type Term } from '../section.ts';
+import { type Row, scroller, table } from '../table.ts';
+import { tileCell, treemapFrame } from '../treemap/frame.ts';
+import { compareForm } from './form.ts';
+
+/** A comparison: figures, the form to change it, the map, branches and lists. */
+export function comparison(page: ComparePage, state: UrlState): Markup {
+  return html`
+    ${header(page)}
+    ${compareForm({ choices: page.choices, a: page.a.id, b: page.b.id, swapped: page.swapped })}
+    ${map(page, state)}${branches(page)}${parts(page)}`;
+}
+
+function header({ a, b, at, up }: ComparePage): Markup {
+  const side = (one: ComparePage['a'], other: ComparePage['a']): Term => [
+    one.title,
+    html`
+      ${formatCount(one.synsets)} <small>${one.images === undefined ? 'classes' : `synsets, ${formatQuantity(one.images, 'image')}`}</small>
+      <small>${formatShare(one.shared, one.synsets)} of them in ${other.title} too</small>`,
+  ];
+  return html`
+    <h1>${a.title} <span class="synonyms">and</span> ${b.title}</h1>
+    ${at && html`<p>In the subtree of <a href="${at.href}">${at.name}</a> alone. ${up && html`<a href="${up.href}">Up to ${up.name}</a>`}</p>`}
+    ${figures([['In both', html`${formatCount(a.shared)} <small>synsets</small>`], side(a, b), side(b, a)])}`;
+}
+
+function map({ a, b, at, up, treemap }: ComparePage, state: UrlState): Markup {
+  if (treemap === undefined)
+    return html`<p class="empty">Neither has a synset in this part of the tree, so there is nothing to map.</p>`;
+  const name = at?.name ?? 'the whole tree';
+  const { pictures, legend } = treemap;
+  return treemapFrame(
+    {
+      label: `Coverage of ${name}`,
+      name,
+      up,
+      strip: html`<span>area: synsets that either has</span>`,
+      pictures,
+      legend,
+      columns: [a.title, b.title, 'Both', 'Covered'],
+      rows: (pictures[0]?.tiles ?? []).map((tile): Row => [
+        tileCell(tile),
+        formatCount(tile.a),
+        formatCount(tile.b),
+        formatCount(tile.both),
+        tile.coverage,
+      ]),
+    },
+    state,
+  );
+}
+
+function branches({ branches, a, b }: ComparePage): Markup {
+  const withImages = [a, b].filter(({ kind }) => kind === 'dataset');
+  const head = [
+    'Branch',
+    'In both',
+    `Only in ${a.title}`,
+    `Only in ${b.title}`,
+    'Covered',
+    ...withImages.map(({ title }) => `Images, ${title}`),
+  ];
+  const rows = branches.map(({ name, href, synsets, imagesA, imagesB }): Row => [
+    href === undefined ? name : html`<a href="${href}">${name}</a>`,
+    formatCount(synsets.both),
+    formatCount(synsets['only-a']),
+    formatCount(synsets['only-b']),
+    formatShare(synsets.both, synsets.both + synsets['only-a']),
+    ...withImages.map((side) => formatCount(side === a ? imagesA : imagesB)),
+  ]);
+  return section(
+    'branches',
+    'By branch',
+    html`
+      ${scroller('branches', table(head, rows, 'counts compare-branches'))}
+      <p class="soft small">Branches overlap: a synset under two of them is counted in both, once in each. Covered: the share of the synsets of ${a.title} that ${b.title} has too. In no branch: instances, and synsets that the tree does not hold.</p>`,
+  );
+}
+
+function parts({ parts, a, b }: ComparePage): Markup {
+  const titles: Readonly<Record<ComparePart['part'], string>> = {
+    both: 'In both',
+    'only-a': `Only in ${a.title}`,
+    'only-b': `Only in ${b.title}`,
+  };
+  return html`<div class="columns">${parts.map((part) =>
+    section(
+      part.part,
+      html`${titles[part.part]} <span class="soft">${formatQuantity(part.synsets, 'synset')}</span>`,
+      part.synsets === 0 ? html`<p class="soft">None.</p>` : list(part, titles[part.part]),
+    ),
+  )}</div>`;
+
+  function list({ part, synsets, first, lists }: ComparePart, title: string): Markup {
+    const rows = first.map((synset): Row => [
+      html`<a href="${synset.href}">${synset.words}</a>`,
+      figureOf(a, synset.a),
+      figureOf(b, synset.b),
+    ]);
+    const intro =
+      synsets > first.length ? `The first ${formatCount(first.length)}. All ${formatCount(synsets)}: ` : 'As a file: ';
+    return html`
+      ${scroller(part, table(['Synset', a.title, b.title], rows, 'counts'))}
+      <p class="compare-lists">${intro}${lists.map(
+        ({ form, href, bytes }, i) =>
+          html`${i > 0 && ' · '}<a href="${href}" download data-astro-reload aria-label="${title} as ${form}">${form}</a> <small class="soft">${formatBytes(bytes)}</small>`,
+      )}</p>`;
+  }
+}
+
+function figureOf({ kind }: ComparePage['a'], figure: number | undefined): string {
+  if (figure === undefined) return '–';
+  return kind === 'dataset' ? formatCount(figure) : `class ${String(figure)}`;
+}

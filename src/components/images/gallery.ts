@@ -1,0 +1,84 @@
+import { type DatasetDescription } from '../../domain/dataset.ts';
+import { type Gallery } from '../../view/images/page.ts';
+import { type RemoteGallery } from '../../view/images/remote-images.ts';
+import { type ImageStretch } from '../../view/images/sequence.ts';
+import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { html, type Markup, type MarkupValue } from '../markup.ts';
+import { lightbox } from './lightbox.ts';
+import { sensitiveNotice } from './notice.ts';
+import { galleryPages } from './pages.ts';
+import { remoteOffer } from './remote-offer.ts';
+import { galleryScopes } from './scopes.ts';
+import { galleryTile, remoteTile } from './tile.ts';
+
+/** Images of a page that are loaded eagerly; later ones load lazily. */
+const EAGER = 12;
+
+/** A page of a synset's images, with one of them in the lightbox where the address names it. */
+export function gallery(model: Gallery, { title }: Pick<DatasetDescription, 'title'>): Markup {
+  const { open, counted, pictures, total } = model;
+  const heading = total > pictures.length ? rangeOf(model) : formatQuantity(total, 'image');
+  return galleryFrame(model, {
+    before: html`<dialog class="lightbox" aria-label="Image"${open !== undefined && ' open'}>${open && lightbox(open)}</dialog>`,
+    tiles:
+      total > 0 &&
+      tiles(
+        model,
+        heading,
+        '',
+        pictures.map((picture, i) => galleryTile(picture, i < EAGER)),
+      ),
+    without: 'No image is filed under this synset itself. The others are under its descendants.',
+    after:
+      counted !== undefined &&
+      html`<p class="soft small">${title} counts ${formatQuantity(counted, 'image')} here, of which not all are on this site.</p>`,
+    note: `Thumbnails, from ${title}. Each image names its author and licence.`,
+  });
+}
+
+/** A page of a synset's images on other hosts: what can be loaded, and the images once the reader has asked for them. */
+export function remoteGallery(model: RemoteGallery, { title }: Pick<DatasetDescription, 'title'>): Markup {
+  const { images = [], offer, total } = model;
+  const shown = tiles(
+    model,
+    rangeOf(model),
+    ' remote',
+    images.map((image, i) => remoteTile(image, i < EAGER)),
+  );
+  return galleryFrame(model, {
+    tiles: images.length > 0 && html`<remote-images>${shown}</remote-images>`,
+    without: 'No address of an image is filed under this synset itself. The others are under its descendants.',
+    after: offer && remoteOffer(offer, total, model.images !== undefined),
+    note: `Of ${title} this site has addresses alone. The images belong to their owners; some will have moved, changed or gone since the list was made.`,
+  });
+}
+
+/** What makes one gallery different from another. */
+interface GalleryParts {
+  readonly before?: MarkupValue;
+  /** Nothing where no image is shown. */
+  readonly tiles: MarkupValue;
+  /** The sentence in place of the tiles where no image is filed here. */
+  readonly without: string;
+  readonly after: MarkupValue;
+  readonly note: string;
+}
+
+function galleryFrame(model: ImageStretch, { before, tiles, without, after, note }: GalleryParts): Markup {
+  const { notice, total } = model;
+  return html`
+    <picture-gallery>
+      ${before}${galleryScopes(model)}${notice && sensitiveNotice(notice)}${tiles}
+      ${total === 0 && notice === undefined && html`<p>${without}</p>`}
+      ${after}${galleryPages(model)}
+      <p class="soft small">${note}</p>
+    </picture-gallery>`;
+}
+
+function tiles({ first }: ImageStretch, heading: string, className: string, items: readonly Markup[]): Markup {
+  return html`<h2 class="gallery-count">${heading}</h2><ol class="gallery${className}" start="${first}">${items}</ol>`;
+}
+
+function rangeOf({ first, last, total }: ImageStretch): string {
+  return `Images ${formatCount(first)} to ${formatCount(last)} of ${formatCount(total)}`;
+}

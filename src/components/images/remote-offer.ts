@@ -1,0 +1,32 @@
+import { type RemoteOffer } from '../../view/images/remote-images.ts';
+import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { html, type Markup } from '../markup.ts';
+import { section } from '../section.ts';
+
+/** Hosts named in the sentence; the rest are counted and listed below it. */
+const NAMED = 3;
+
+/** Offers a page of images on other hosts, and names the hosts that loading them contacts. @param isNext whether the page before it is shown. */
+export function remoteOffer({ href, first, last, hosts }: RemoteOffer, total: number, isNext: boolean): Markup {
+  const named = hosts.slice(0, NAMED).map(({ host }) => host);
+  const others = hosts.length - named.length;
+  const range = first === last ? `image ${formatCount(first)}` : `images ${formatCount(first)} to ${formatCount(last)}`;
+  const which = total === last && first === 1 ? formatQuantity(total, 'image') : `${range} of ${formatCount(total)}`;
+  const those = `${named.join(', ')}${others > 0 ? ` and ${formatQuantity(others, 'other host')}` : ''}`;
+  return section(
+    'remote-offer',
+    isNext ? `Next: ${which}` : `${which[0]?.toUpperCase() ?? ''}${which.slice(1)}, on other hosts`,
+    html`
+      <p>To show them, your browser asks ${those}, and whatever hosts these send it on to. They learn its network address, and nothing of this page. Until then it asks nobody.</p>
+      <p><a class="button primary" href="${href}" rel="nofollow" data-astro-reload data-astro-prefetch="false">Load them from ${hosts.length === 1 ? named[0] : formatQuantity(hosts.length, 'host')}</a></p>
+      ${
+        others > 0 &&
+        html`
+        <details>
+          <summary>All ${formatQuantity(hosts.length, 'host')}</summary>
+          <ul>${hosts.map(({ host, images }) => html`<li>${host} <span class="soft">${formatCount(images)}</span></li>`)}</ul>
+        </details>`
+      }`,
+    'remote-offer',
+  );
+}

@@ -1,0 +1,32 @@
+import { type PictureView } from '../../view/images/picture-view.ts';
+import { type RemoteImage } from '../../view/images/remote-images.ts';
+import { attribute, html, type Markup } from '../markup.ts';
+
+/** A thumbnail of the gallery with its author and licence. @param isEager among the first in sight: fetched at once. */
+export function galleryTile(picture: PictureView, isEager: boolean): Markup {
+  const { id, title, author, source, licence, href } = picture;
+  return html`
+    <li id="${id}">
+      <a href="${href}" data-picture data-astro-prefetch="false">${thumbnailOf(picture, isEager)}</a>
+      <small><b>${title || id}</b> ${author}, ${source}, ${licence}</small>
+    </li>`;
+}
+
+/** An image on another host, once the reader has asked for it. */
+export function remoteTile({ id, url, alt }: RemoteImage, isEager: boolean): Markup {
+  return html`
+    <li id="${id}">
+      <a href="${url}" rel="external noreferrer"><img src="${url}" alt="${alt}" referrerpolicy="no-referrer"${attribute('loading', isEager ? undefined : 'lazy')} decoding="async" width="200" height="200"></a>
+      <small><b>${id}</b></small>
+    </li>`;
+}
+
+function thumbnailOf({ alt, thumbnail, isBroken }: PictureView, isEager: boolean): Markup {
+  if (thumbnail === undefined) {
+    return html`<span class="quiet"><span class="hidden-visually">${alt}: </span>${isBroken ? 'This image could not be drawn' : 'Not drawn yet'}</span>`;
+  }
+  const { src, width, height, colour } = thumbnail;
+  return html`
+    <svg aria-hidden="true"><rect width="100%" height="100%" fill="${colour}"></rect></svg>
+    <img src="${src}" width="${width}" height="${height}" alt="${alt}"${attribute('loading', isEager ? undefined : 'lazy')} decoding="async">`;
+}

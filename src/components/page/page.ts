@@ -1,0 +1,44 @@
+import { type PageContext } from '../../view/page-context.ts';
+import { html, type Markup } from '../markup.ts';
+import { colophon } from './colophon.ts';
+import { type PageAbout, pageHead } from './head.ts';
+import { masthead } from './masthead.ts';
+
+/** A page of the site: what it says about itself, and its content. */
+export interface Page {
+  readonly context: PageContext;
+  readonly about: PageAbout;
+  /** The content of `main`. */
+  readonly main: Markup;
+  /** The tree beside the content, where there is one. */
+  readonly tree?: Markup | undefined;
+  /** 404 where the page says that there is nothing; 200 without it. */
+  readonly status?: 404 | undefined;
+  /** The text in the search box. */
+  readonly query?: string | undefined;
+  /**
+   * Whether the page loads images from other hosts, as its reader asked for.
+   *
+   * It gets a content security policy of its own, so navigation to and from it loads a whole document.
+   */
+  readonly loadsRemoteImages?: boolean | undefined;
+}
+
+/** The parts of a document that differ from page to page, in their order. */
+export const PAGE_PARTS = ['head', 'masthead', 'tree', 'main', 'colophon'] as const;
+
+/** The mark-up of each part. */
+export type PageParts = Readonly<Record<(typeof PAGE_PARTS)[number], Markup>>;
+
+const NOTHING = html``;
+
+/** Renders the parts of a page. @param url the address that was asked for; links to other datasets keep its choices. */
+export function pageParts({ context, about, main, tree = NOTHING, query = '' }: Page, url: URL): PageParts {
+  return {
+    head: pageHead(context, about),
+    masthead: masthead(context, url, about.path, query),
+    tree,
+    main,
+    colophon: colophon(context, url),
+  };
+}

@@ -1,0 +1,78 @@
+import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { type MarkedWords } from '../../view/search/option.ts';
+import { type SearchChoices, type SearchPage, type SearchRow } from '../../view/search/page.ts';
+import { CHOICE_HEADINGS, FOUND_BY } from '../../view/search/words.ts';
+import { attribute, html, type Markup } from '../markup.ts';
+
+/** The results of a search with the choices that narrow it; the same on the server and in the browser. */
+export function searchResults(page: SearchPage): Markup {
+  const { query, total, from, choices, results, restrictions, notUnderstood } = page;
+  return html`
+    <div class="search-page">
+      <section class="search-results" aria-labelledby="search-count">
+        <h1 id="search-count">“${query}” <span class="soft">matches ${formatQuantity(total, 'synset')}</span></h1>
+        ${choices.length > 0 && results.length > 0 && html`<p class="search-narrow"><a href="#narrow">Narrow the search</a></p>`}
+        ${page.cut && html`<p class="soft">The text is long: only its beginning was looked for.</p>`}
+        ${notUnderstood.map((text) => html`<p class="soft"><code>${text}</code> names nothing here, and was looked for as a word.</p>`)}
+        ${
+          restrictions.length > 0 &&
+          html`<ul class="search-restrictions" aria-label="Restricted to">${restrictions.map(
+            ({ label, removeUrl }) =>
+              html`<li><a class="button" href="${removeUrl}">${label} <span aria-hidden="true">×</span><span class="hidden-visually">, remove</span></a></li>`,
+          )}</ul>`
+        }
+        ${results.length > 0 && html`<ol start="${from}">${results.map(resultItem)}</ol>`}
+        ${resultPages(page)}
+      </section>
+      ${choices.length > 0 && searchChoices(choices)}
+    </div>`;
+}
+
+function resultItem(row: SearchRow): Markup {
+  const foundBy = FOUND_BY[row.found];
+  const facts = [
+    html`<span class="code">${row.wnid}</span>`,
+    row.parent &&
+      html`<span>${row.isInstance ? 'an instance of' : 'a kind of'} <a href="${row.parent.href}">${row.parent.words}</a></span>`,
+    html`<span>${row.ownImages === 0 ? 'no images of its own' : `${formatQuantity(row.ownImages, 'image')}, own`}</span>`,
+    row.subtreeImages > row.ownImages && html`<span>${formatCount(row.subtreeImages)} in the subtree</span>`,
+    row.datasetTitles.length > 0 && html`<span>in ${row.datasetTitles.join(', ')}</span>`,
+    foundBy !== undefined && html`<span>${foundBy}</span>`,
+  ].filter((fact) => fact !== undefined && fact !== false);
+  return html`
+    <li>
+      <h2><a href="${row.href}">${markedText(row)}</a></h2>
+      <p>${row.definition}</p>
+      <p class="soft small">${facts.map((fact, i) => html`${i > 0 && ' '}${fact}`)}</p>
+    </li>`;
+}
+
+function markedText({ words, mark: [from, to] = [0, 0] }: MarkedWords): Markup {
+  return html`${words.slice(0, from)}${to > from && html`<mark>${words.slice(from, to)}</mark>`}${words.slice(to)}`;
+}
+
+function resultPages({ previousUrl, nextUrl, from, to, total }: SearchPage): Markup | undefined {
+  if (previousUrl === undefined && nextUrl === undefined) return undefined;
+  return html`
+    <nav class="search-pages" aria-label="Pages of results">
+      ${previousUrl !== undefined && html`<a class="button" rel="prev" href="${previousUrl}">Previous</a>`}
+      <span class="soft">${formatCount(from)} to ${formatCount(to)} of ${formatCount(total)}</span>
+      ${nextUrl !== undefined && html`<a class="button" rel="next" href="${nextUrl}">Next</a>`}
+    </nav>`;
+}
+
+function searchChoices(groups: readonly SearchChoices[]): Markup {
+  return html`
+    <aside class="search-controls" id="narrow" aria-label="Narrow the search">
+      ${groups.map(
+        ({ kind, choices }) => html`
+        <section>
+          <h2>${CHOICE_HEADINGS[kind]}</h2>
+          <ul>${choices.map(
+            ({ label, synsets, chosen, href }) =>
+              html`<li><a href="${href}"${attribute('aria-current', chosen ? 'true' : undefined)} rel="nofollow"><span>${label}</span> <span class="soft">${formatCount(synsets)}</span></a></li>`,
+          )}</ul>
+        </section>`,
+      )}
+    </aside>`;
+}

@@ -1,0 +1,24 @@
+import { attribute, html, type Markup, type MarkupValue } from './markup.ts';
+
+/** A section of a page under a heading that names it. @param id the heading's anchor; @param className the section's class. */
+export function section(id: string, title: MarkupValue, content: MarkupValue, className?: string): Markup {
+  return html`<section${attribute('class', className)} aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${content}</section>`;
+}
+
+/** A term and its description. */
+export type Term = readonly [term: MarkupValue, description: MarkupValue];
+
+/** A list of terms with their descriptions. @param className how it is laid out. */
+export function terms(list: readonly Term[], className = 'relations'): Markup {
+  return html`<dl class="${className}">${list.map(([term, description]) => html`<div><dt>${term}</dt><dd>${description}</dd></div>`)}</dl>`;
+}
+
+/** Large figures under their names. @param label names the list for assistive technology. */
+export function figures(list: readonly Term[], label?: string): Markup {
+  return html`<dl class="figures"${attribute('aria-label', label)}>${list.map(([term, figure]) => html`<div><dt>${term}</dt><dd>${figure}</dd></div>`)}</dl>`;
+}
+
+/** A command that a reader copies into a terminal. */
+export function command(text: string): Markup {
+  return html`<copy-text><code>${text}</code></copy-text>`;
+}

@@ -1,0 +1,24 @@
+import { type BranchRow } from '../../view/branches.ts';
+import { formatCount } from '../../view/numbers.ts';
+import { html, type Markup } from '../markup.ts';
+import { section } from '../section.ts';
+import { type Row, scroller, table } from '../table.ts';
+
+/** The branches of a dataset's tree with their sums. */
+export function branchTable(branches: readonly BranchRow[]): Markup {
+  const rows = branches.map(({ href, name, subtreeSynsets, subtreeSynsetsWithImages, subtreeImages }): Row => [
+    html`<a href="${href}">${name}</a>`,
+    formatCount(subtreeSynsets),
+    formatCount(subtreeSynsetsWithImages),
+    formatCount(subtreeImages),
+    subtreeSynsetsWithImages === 0 ? '–' : formatCount(subtreeImages / subtreeSynsetsWithImages),
+  ]);
+  const head = ['Branch', 'Synsets', 'With images', 'Images', 'Average'];
+  return section(
+    'branches',
+    'Branches',
+    html`
+      ${scroller('branches', table(head, rows, 'counts'))}
+      <p class="soft small">Branches overlap: a synset that stands under two of them is counted in both, so their sums are more than the whole. Average: images per synset that has any.</p>`,
+  );
+}

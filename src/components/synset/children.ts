@@ -1,0 +1,42 @@
+import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { type ChildLink } from '../../view/synset/page.ts';
+import { html, type Markup } from '../markup.ts';
+import { section } from '../section.ts';
+import { type Row, scroller, table } from '../table.ts';
+
+/** Maximum number of children listed before "show more". */
+const SHOWN = 24;
+
+/** Children of a synset or group under a heading. */
+export interface Children {
+  /** Anchor of the section. */
+  readonly id: string;
+  readonly title: string;
+  readonly synsets: readonly ChildLink[];
+  /** The page with all of them, where this page shows some. */
+  readonly allUrl: string | undefined;
+}
+
+/** A section with the children of a synset or group and their figures. */
+export function childrenTable({ id, title, synsets, allUrl }: Children): Markup {
+  const shown = allUrl === undefined ? synsets : synsets.slice(0, SHOWN);
+  const hidden = synsets.length - shown.length;
+  return section(
+    id,
+    html`${title} <span class="soft">${formatCount(synsets.length)}</span>`,
+    html`${scroller(id, table(['Synset', 'Synsets in the subtree', 'Images, own', 'Images in the subtree'], shown.map(childRow), 'counts children'))}${
+      hidden > 0 &&
+      allUrl !== undefined &&
+      html`<p><a href="${allUrl}#${id}">Show ${formatQuantity(hidden, 'more', 'more')}</a></p>`
+    }`,
+  );
+}
+
+function childRow({ href, words, hasOtherParents, subtreeSynsets, ownImages, subtreeImages }: ChildLink): Row {
+  return [
+    html`<a href="${href}">${words}</a>${hasOtherParents && html`<abbr title="Stands under another synset too">↗</abbr>`}`,
+    formatCount(subtreeSynsets),
+    formatCount(ownImages),
+    formatCount(subtreeImages),
+  ];
+}

@@ -1,0 +1,70 @@
+import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { relationLabel } from '../../view/synset/relation-labels.ts';
+import { type SynsetLink, type SynsetPage } from '../../view/synset/page.ts';
+import { aboutUrl, type UrlState } from '../../view/urls.ts';
+import { attribute, html, type Markup } from '../markup.ts';
+import { section, type Term, terms } from '../section.ts';
+import { type Row, scroller, table } from '../table.ts';
+import { childrenTable } from './children.ts';
+import { synsetList } from './list.ts';
+
+/** What stands below the treemap of a synset. @param allUrl the page with all children, if this page shows some of them. */
+export function synsetDetails(synset: SynsetPage, state: UrlState, allUrl: string | undefined): Markup {
+  return html`
+    ${synset.hyponyms.length > 0 && childrenTable({ id: 'hyponyms', title: 'Hyponyms', synsets: synset.hyponyms, allUrl })}
+    ${synset.instances.length > 0 && childrenTable({ id: 'instances', title: 'Instances', synsets: synset.instances, allUrl })}
+    ${relations(synset)}${identifiers(synset, state)}${inDatasets(synset)}`;
+}
+
+function relations({ hypernyms, instanceHypernyms, relations: others }: SynsetPage): Markup {
+  const parents = hypernyms.length + instanceHypernyms.length;
+  const groups: { label: string; synsets: readonly SynsetLink[] }[] = [
+    { label: relationLabel('hypernym'), synsets: hypernyms },
+    { label: relationLabel('instanceHypernym'), synsets: instanceHypernyms },
+    ...others.map(({ kind, synsets }) => ({ label: relationLabel(kind), synsets })),
+  ].filter((group) => group.synsets.length > 0);
+  return section(
+    'relations',
+    'Relations',
+    html`
+      ${parents > 1 && html`<p>This synset has ${parents} parents, so it stands at more than one place of the tree. Sums count it once.</p>`}
+      ${
+        groups.length === 0
+          ? html`<p class="soft">WordNet has no relations for this synset: it is the root of all nouns.</p>`
+          : terms(groups.map(({ label, synsets }): Term => [label, synsetList(synsets)]))
+      }`,
+  );
+}
+
+function identifiers(
+  { wnid, name, senseKeys, wordnet31, minDepth, maxDepth, height, classIndices }: SynsetPage,
+  state: UrlState,
+): Markup {
+  const depth =
+    minDepth === maxDepth ? formatQuantity(minDepth, 'edge') : `${String(minDepth)} to ${String(maxDepth)} edges`;
+  return section(
+    'identifiers',
+    'Identifiers',
+    terms([
+      [html`<a href="${aboutUrl(state, 'wnid')}">wnid</a>`, html`<code>${wnid}</code>`],
+      ['name', html`<code>${name}</code>`],
+      ['sense keys', html`${senseKeys.map((key, i) => html`${i > 0 && ' '}<code>${key}</code>`)}`],
+      ['WordNet 3.1', wordnet31 === undefined ? 'not there' : html`<code>${wordnet31}</code>`],
+      [
+        'depth',
+        `${depth} below the root, ${height === 0 ? 'with nothing below it' : `${String(height)} above the deepest synset below it`}`,
+      ],
+      ...classIndices.map(({ title, index }): Term => [title, html`class <code>${index}</code>`]),
+    ]),
+  );
+}
+
+function inDatasets({ dataset: current, datasets }: SynsetPage): Markup {
+  const rows = datasets.map(({ name, title, href, ownImages, subtreeImages }): Row => [
+    html`<a href="${href}"${attribute('aria-current', name === current ? 'true' : undefined)}>${title}</a>`,
+    formatCount(ownImages),
+    formatCount(subtreeImages),
+  ]);
+  const head = ['Dataset', 'Images, own', 'Images in the subtree'];
+  return section('datasets', 'In the datasets', scroller('datasets', table(head, rows, 'counts children')));
+}

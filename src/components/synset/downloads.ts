@@ -1,0 +1,52 @@
+import { type ListSubject } from '../../format/synset-lists.ts';
+import {
+  type DownloadGroup,
+  type DownloadLink,
+  type DownloadRow,
+  type DownloadsPage,
+} from '../../view/synset/downloads.ts';
+import { formatBytes, formatQuantity } from '../../view/numbers.ts';
+import { heldDownloads } from './held-downloads.ts';
+import { html, type Markup } from '../markup.ts';
+import { command, section } from '../section.ts';
+import { type Row, table } from '../table.ts';
+import { pictureDownloads } from './picture-downloads.ts';
+
+const SUBJECTS: Readonly<Record<ListSubject, { readonly title: string; readonly note: string }>> = {
+  wnids: { title: 'Wnids', note: 'one a line' },
+  words: { title: 'Words', note: 'wnid and all lemmas' },
+  counts: { title: 'Counts', note: 'images own and in subtree, synsets, percentiles' },
+  classes: { title: 'Class indices', note: 'the synset’s place in each class list' },
+};
+
+/** The downloads of a synset and of its subtree. */
+export function downloads({ held, groups }: DownloadsPage): Markup {
+  return html`${held && heldDownloads(held)}${groups.map(downloadGroup)}`;
+}
+
+function downloadGroup({ scope, synsets, rows, command: fetchCounts, pictures }: DownloadGroup): Markup {
+  return section(
+    `lists-${scope}`,
+    scope === 'own' ? 'This synset' : `The subtree, ${formatQuantity(synsets, 'synset')}`,
+    html`
+      ${table(['List', 'Text', 'TSV', 'JSON'], rows.map(downloadRow), 'downloads')}
+      <p>From a terminal:</p>
+      ${command(fetchCounts)}${pictures && pictureDownloads(pictures, scope)}`,
+    'files',
+  );
+}
+
+function downloadRow({ subject, links }: DownloadRow): Row {
+  const { title, note } = SUBJECTS[subject];
+  return [html`${title}<small>${note}</small>`, ...links.map((link) => downloadCell(title, link))];
+}
+
+function downloadCell(title: string, { form, href, lines, bytes }: DownloadLink): Markup {
+  return html`
+    ${
+      lines === 0
+        ? html`<span class="soft">none</span>`
+        : html`<a href="${href}" download aria-label="${title} as ${form}" data-astro-reload>${form}</a>`
+    }
+    <small><span>${formatQuantity(lines, 'line')},</span> <span>${formatBytes(bytes)}</span></small>`;
+}

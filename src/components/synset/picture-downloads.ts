@@ -1,0 +1,26 @@
+import { type UrlList } from '../../format/url-list.ts';
+import { type PictureLists } from '../../view/synset/downloads.ts';
+import { formatBytes, formatQuantity } from '../../view/numbers.ts';
+import { type Scope } from '../../view/urls.ts';
+import { html, type Markup } from '../markup.ts';
+import { command } from '../section.ts';
+import { type Row, table } from '../table.ts';
+
+const NOTES: Readonly<Record<UrlList, string>> = {
+  'urls.txt': 'an address a line',
+  'mapping.txt': 'image id, space, address',
+  'pictures.tsv': 'id, address, and what else is known of each',
+};
+
+/** The lists of addresses of a scope's images, and the commands that fetch the images by them. */
+export function pictureDownloads({ links, curl, img2dataset }: PictureLists, scope: Scope): Markup {
+  const rows = links.map(({ list, href, lines, bytes }): Row => [
+    html`<a href="${href}" download data-astro-reload>${list}</a> <span class="soft">${NOTES[list]}</span>`,
+    html`<span>${formatQuantity(lines, 'image')},</span> <span>${formatBytes(bytes)}</span>`,
+  ]);
+  return html`
+    <h3 id="urls-${scope}">Addresses of the images</h3>
+    ${table(['List', 'Length'], rows, 'url-lists')}
+    <p>The addresses, and the images themselves with <a href="https://github.com/rom1504/img2dataset">img2dataset</a>:</p>
+    ${command(curl)}${command(img2dataset)}`;
+}

@@ -1,0 +1,30 @@
+import './plain/pack-boot.ts';
+import './plain/query.ts';
+import './plain/ranged-list.ts';
+import './search/box.ts';
+
+/** The script of every page: loads what the document's custom elements need, and nothing else. */
+
+/** Loads the module that defines an element. */
+type Load = () => Promise<unknown>;
+
+const ELEMENTS: Readonly<Record<`${string}-${string}`, Load>> = {
+  'copy-text': () => import('./copy-text.ts'),
+  'explore-map': () => import('./explore/map.ts'),
+  'picture-gallery': () => import('./picture-gallery.ts'),
+  'remote-images': () => import('./remote-images.ts'),
+  'search-results': () => import('./search/results.ts'),
+  'tree-panel': () => import('./tree-panel.ts'),
+  'treemap-view': () => import('./treemap/view.ts'),
+  'treemap-zoom': () => import('./treemap/zoom.ts'),
+};
+
+/** Loads the elements that the document holds and that are not defined yet. */
+function loadElements(): void {
+  for (const [name, load] of Object.entries(ELEMENTS))
+    if (customElements.get(name) === undefined && document.querySelector(name) !== null) void load();
+}
+
+// The page is drawn before any of its scripts is asked for.
+requestAnimationFrame(loadElements);
+document.addEventListener('astro:after-swap', loadElements);

@@ -1,0 +1,14 @@
+import type { Markup } from '../components/markup.ts';
+
+/** Puts mark-up in place of what an element holds. Only the `html` tag makes mark-up, and it escapes every value. */
+export function render(element: Element, markup: Markup): void {
+  element.replaceChildren(parse(markup));
+}
+
+/** Parses mark-up into nodes, ready to be inserted. */
+export function parse({ text }: Markup): DocumentFragment {
+  // A template takes any element, rows and cells included, and runs nothing.
+  const template = document.createElement('template');
+  template.innerHTML = text;
+  return document.importNode(template.content, true);
+}

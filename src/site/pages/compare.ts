@@ -1,0 +1,55 @@
+import { comparison } from '../../components/compare/compare.ts';
+import { compareForm } from '../../components/compare/form.ts';
+import { html } from '../../components/markup.ts';
+import { collectionIds } from '../../domain/collection.ts';
+import { comparePage } from '../../view/compare/page.ts';
+import { compareNames, type CompareSubject, compareSubject } from '../../view/compare/subject.ts';
+import { compareUrl, jsonUrl } from '../../view/urls.ts';
+import { type PageRequest } from '../request.ts';
+import { type Route } from '../route.ts';
+
+const description =
+  'Two datasets or class lists side by side: the synsets in both and in one alone, by branch, as a map and as lists.';
+
+/** The comparison of two datasets or class lists. */
+export const COMPARE: Route = {
+  pattern: '/compare',
+  subject: 'dataset or class list of one of these names',
+  twin(request) {
+    const subject = subjectOf(request);
+    return subject && comparePage(subject);
+  },
+  page(request) {
+    const { context, query } = request;
+    const subject = subjectOf(request);
+    if (subject === undefined) {
+      const { a, b } = compareNames(context, query);
+      return {
+        context,
+        status: 404,
+        about: { title: 'Compare', description, path: '/compare', noindex: true },
+        main: html`
+          <h1>Compare</h1>
+          <p class="empty">There is no dataset or class list of one of these names. Choose two of those below.</p>
+          ${compareForm({ choices: collectionIds(context.catalogue), a, b })}`,
+      };
+    }
+    const page = comparePage(subject);
+    return {
+      context,
+      about: {
+        title: `${page.a.title} and ${page.b.title}`,
+        description,
+        path: '/compare',
+        json: jsonUrl(compareUrl(subject.choice, context.state)),
+      },
+      main: comparison(page, context.state),
+    };
+  },
+};
+
+function subjectOf({ context, query }: PageRequest): CompareSubject | undefined {
+  const { a, b } = compareNames(context, query);
+  const opened = context.catalogue.openComparison(a, b);
+  return opened && compareSubject(context, opened, query);
+}

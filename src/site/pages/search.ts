@@ -1,0 +1,24 @@
+import { searchHelp, searchStart } from '../../components/search/help.ts';
+import { searchResults } from '../../components/search/results.ts';
+import { html } from '../../components/markup.ts';
+import { searchPage } from '../../view/search/page.ts';
+import { jsonUrl, searchUrl } from '../../view/urls.ts';
+import { type Route } from '../route.ts';
+
+/** The results of a search; an identifier leads to its synset. */
+export const SEARCH: Route = {
+  pattern: '/search',
+  twin: ({ context, query }) => searchPage(context, query),
+  page({ context, query }) {
+    const page = searchPage(context, query);
+    if (page.identified !== undefined) return { location: page.identified, status: 302 };
+    const about = { description: 'Search WordNet’s nouns by words, identifiers and definitions.', path: '/search' };
+    if (page.query === '') return { context, about: { ...about, title: 'Search' }, main: searchStart(context) };
+    return {
+      context,
+      about: { ...about, title: `“${page.query}”`, json: jsonUrl(searchUrl(page.query, context.state)) },
+      query: page.query,
+      main: html`${searchResults(page)}${page.total === 0 && searchHelp(context)}`,
+    };
+  },
+};

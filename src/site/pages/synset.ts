@@ -1,0 +1,133 @@
+import { downloads } from '../../components/synset/downloads.ts';
+import { gallery, remoteGallery } from '../../components/images/gallery.ts';
+import { imagesEmpty } from '../../components/images/empty.ts';
+import { lightbox } from '../../components/images/lightbox.ts';
+import { html, type Markup } from '../../components/markup.ts';
+import { type Page } from '../../components/page/page.ts';
+import { synsetDetails } from '../../components/synset/details.ts';
+import { groupView } from '../../components/synset/group.ts';
+import { synsetTab } from '../../components/synset/tab.ts';
+import { treemap } from '../../components/treemap/treemap.ts';
+import { type NodeIndex } from '../../domain/node-index.ts';
+import { isGroup } from '../../domain/tree-view.ts';
+import { heldSizes } from '../../store/held-sizes.ts';
+import { type ImagesPage, imagesPage } from '../../view/images/page.ts';
+import { parseImagesQuery } from '../../view/images/query.ts';
+import { inTreeThatHolds, nodeOfId } from '../../view/page-context.ts';
+import { type DownloadsPage, downloadsPage } from '../../view/synset/downloads.ts';
+import { groupPage } from '../../view/synset/group-page.ts';
+import { synsetPage } from '../../view/synset/page.ts';
+import { parseTreemapOptions } from '../../view/treemap/options.ts';
+import { treemapModel } from '../../view/treemap/treemap.ts';
+import { homeUrl, synsetUrl, withQuery } from '../../view/urls.ts';
+import { type PageRequest, type SiteContext } from '../request.ts';
+import { type Redirect, type Route } from '../route.ts';
+
+const subject = 'synset of that wnid in WordNet 3.0';
+
+/** A synset and the tree that it is shown in. */
+interface Subject {
+  readonly context: SiteContext;
+  readonly node: NodeIndex;
+}
+
+/** The pages of a synset: its treemap, its images and its downloads. */
+export const SYNSET_ROUTES: readonly Route[] = [
+  { pattern: '/synset/:id', subject, page: treemapPage, twin: synsetTwin },
+  { pattern: '/synset/:id/images', subject, page: ofSynset(imagesTab), twin: ofSynset(imagesModel) },
+  { pattern: '/synset/:id/downloads', subject, page: ofSynset(downloadsTab), twin: ofSynset(downloadsModel) },
+  {
+    pattern: '/synset/:id/images/view',
+    subject: 'such image, or it is shown on request alone',
+    fragment: ofSynset(openImage),
+  },
+  { pattern: '/synset', page: oldAddress },
+];
+
+function subjectOf({ context, params }: PageRequest): Subject | undefined {
+  const node = nodeOfId(context, params['id']);
+  return node === undefined || isGroup(node) ? undefined : { context: inTreeThatHolds(context, node), node };
+}
+
+function ofSynset<Made>(
+  make: (subject: Subject, query: URLSearchParams) => Made | Promise<Made>,
+): (request: PageRequest) => Made | Promise<Made> | undefined {
+  return (request) => {
+    const found = subjectOf(request);
+    return found && make(found, request.query);
+  };
+}
+
+async function treemapPage(request: PageRequest): Promise<Page | Redirect | undefined> {
+  const { context, params, query } = request;
+  const node = nodeOfId(context, params['id']);
+  if (node === undefined) return undefined;
+  if (!isGroup(node)) return treemapTab({ context: inTreeThatHolds(context, node), node }, query);
+  // The root of a release is the home page.
+  if (node.id === context.dataset.release?.tree.root.id) return { location: homeUrl(context.state), status: 301 };
+  return groupView(context, node, await treemapModel(context, node, parseTreemapOptions(query)), query.has('all'));
+}
+
+async function treemapTab({ context, node }: Subject, query: URLSearchParams): Promise<Page> {
+  const { state } = context;
+  const synset = synsetPage(context, node);
+  const allUrl = query.has('all') ? undefined : withQuery(synsetUrl(synset.wnid), { ...state, all: 1 });
+  const model = await treemapModel(context, node, parseTreemapOptions(query));
+  const view = html`${treemap(model, state)}${synsetDetails(synset, state, allUrl)}`;
+  return synsetTab(context, node, synset, 'treemap', view);
+}
+
+function synsetTwin({ context, params }: PageRequest): object | undefined {
+  const node = nodeOfId(context, params['id']);
+  if (node === undefined) return undefined;
+  return isGroup(node) ? groupPage(context, node) : synsetPage(inTreeThatHolds(context, node), node);
+}
+
+async function imagesTab(found: Subject, query: URLSearchParams): Promise<Page> {
+  const { context, node } = found;
+  const { description } = context.dataset;
+  const images = await imagesModel(found, query);
+  const synset = synsetPage(context, node);
+  if (images.remote === undefined) {
+    const view = images.gallery ? gallery(images.gallery, description) : imagesEmpty(context, images);
+    return synsetTab(context, node, synset, 'images', view);
+  }
+  const page = synsetTab(context, node, synset, 'images', remoteGallery(images.remote, description));
+  const isShown = (images.remote.images ?? []).length > 0;
+  return isShown ? { ...page, about: { ...page.about, noindex: true }, loadsRemoteImages: true } : page;
+}
+
+async function imagesModel({ context, node }: Subject, query: URLSearchParams): Promise<ImagesPage> {
+  const shelves = await context.catalogue.imageShelves(context.dataset);
+  return imagesPage(context, node, parseImagesQuery(query), shelves);
+}
+
+async function openImage(found: Subject, query: URLSearchParams): Promise<Markup | undefined> {
+  const picture = (await imagesModel(found, query)).gallery?.open;
+  return picture && lightbox(picture);
+}
+
+async function downloadsTab(found: Subject): Promise<Page> {
+  const { context, node } = found;
+  const view = downloads(await downloadsModel(found));
+  return synsetTab(context, node, synsetPage(context, node), 'downloads', view);
+}
+
+async function downloadsModel({ context, node }: Subject): Promise<DownloadsPage> {
+  const { catalogue, dataset } = context;
+  const urls = await catalogue.urlListOf(dataset);
+  const sizes = await heldSizes(node, await catalogue.picturesOf(dataset), await catalogue.boxesOf(dataset));
+  return downloadsPage(
+    context,
+    node,
+    (subject, form) => catalogue.openList(dataset, subject, form),
+    urls && ((list, slices) => urls.size(list, slices)),
+    sizes,
+  );
+}
+
+/** ImageNet's own form of address, `/synset?wnid=`, leads to the synset's page. */
+function oldAddress({ context, query }: PageRequest): Redirect | undefined {
+  const id = query.get('wnid') ?? '';
+  return nodeOfId(context, id) === undefined ? undefined : { location: synsetUrl(id, context.state), status: 301 };
+}

@@ -1,0 +1,15 @@
+import { html } from '../../components/markup.ts';
+import { treeRows } from '../../components/synset/tree-rows.ts';
+import { nodeOfId } from '../../view/page-context.ts';
+import { treeLevel } from '../../view/synset/tree-panel.ts';
+import { type Route } from '../route.ts';
+
+/** A branch of the tree beside a page, fetched when it is opened. */
+export const TREE: Route = {
+  pattern: '/tree/:id',
+  subject: 'such branch',
+  fragment({ context, params }) {
+    const node = nodeOfId(context, params['id']);
+    return node === undefined ? undefined : html`<ul>${treeRows(treeLevel(context, node))}</ul>`;
+  },
+};

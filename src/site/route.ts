@@ -1,0 +1,47 @@
+import { type Markup } from '../components/markup.ts';
+import { type Page } from '../components/page/page.ts';
+import { type PageRequest } from './request.ts';
+
+/** An address that leads to another. */
+export interface Redirect {
+  readonly location: string;
+  readonly status: 301 | 302;
+}
+
+type Maker<Made> = (request: PageRequest) => Made | undefined | Promise<Made | undefined>;
+
+/** What stands at the addresses of one pattern; each maker returns `undefined` where there is nothing. */
+export interface Route {
+  /** A path in which `:name` stands for one segment, such as `/synset/:id`. */
+  readonly pattern: string;
+  readonly page?: Maker<Page | Redirect>;
+  /** The model of the page, which its JSON twin shows. */
+  readonly twin?: Maker<object>;
+  /** A part of a page, which scripts put into one that is open. */
+  readonly fragment?: Maker<Markup>;
+  /** Completes "There is no …" in the answer where there is nothing. */
+  readonly subject?: string;
+}
+
+/** A matcher of paths: returns the variable segments, or `undefined` where the path does not match. */
+export type PathMatcher = (path: string) => Record<string, string> | undefined;
+
+/** Compiles a pattern. @param ending stands after it, such as `.json`. */
+export function pathMatcher(pattern: string, ending = ''): PathMatcher {
+  const text = ending !== '' && pattern === '/' ? '/index' : pattern;
+  const names = [...text.matchAll(/:(\w+)/g)].map(([, name]) => name!);
+  const expression = new RegExp(`^${(text + ending).replaceAll('.', '\\.').replaceAll(/:\w+/g, '([^/]+)')}$`);
+  return (path) => {
+    const found = expression.exec(path);
+    return found === null ? undefined : Object.fromEntries(names.map((name, i) => [name, decode(found[i + 1]!)]));
+  };
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    // A malformed escape names nothing.
+    return segment;
+  }
+}

@@ -1,0 +1,31 @@
+import { ABOUT_ROUTES } from './pages/about.ts';
+import { COMPARE } from './pages/compare.ts';
+import { DATASETS, EXPORTS } from './pages/datasets.ts';
+import { EXPLORE } from './pages/explore.ts';
+import { HOME } from './pages/home.ts';
+import { PATH } from './pages/path.ts';
+import { SEARCH } from './pages/search.ts';
+import { STATS } from './pages/stats.ts';
+import { SYNSET_ROUTES } from './pages/synset.ts';
+import { TREE } from './pages/tree.ts';
+import { type Route } from './route.ts';
+
+/**
+ * Every page of the site with its twin, and every fragment; the most frequent ones first.
+ *
+ * To add a page, write its route in a file of `pages/` and add it here. Files to download, pictures and the interfaces
+ * for programs are routes of `src/pages`.
+ */
+export const ROUTES: readonly Route[] = [
+  ...SYNSET_ROUTES,
+  TREE,
+  HOME,
+  SEARCH,
+  EXPLORE,
+  COMPARE,
+  PATH,
+  STATS,
+  DATASETS,
+  EXPORTS,
+  ...ABOUT_ROUTES,
+];

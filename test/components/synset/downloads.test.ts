@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { downloads } from '../../../src/components/synset/downloads.ts';
+import { type DownloadGroup } from '../../../src/view/synset/downloads.ts';
+
+const GROUP: DownloadGroup = {
+  scope: 'subtree',
+  synsets: 1,
+  pictures: undefined,
+  command: `curl -o dog.tsv 'https://example.org/counts.tsv?a=1&b=2'`,
+  rows: [
+    {
+      subject: 'classes',
+      links: [
+        { form: 'txt', href: '/classes.txt?a=1&b=2', lines: 1, bytes: 1500 },
+        { form: 'tsv', href: '/classes.tsv', lines: 0, bytes: 0 },
+      ],
+    },
+  ],
+};
+
+const text = (group: Partial<DownloadGroup>): string =>
+  downloads({ held: undefined, groups: [{ ...GROUP, ...group }] }).text;
+
+describe('downloads', () => {
+  it('are links with their sizes, and a word in place of a list without lines', () => {
+    expect(text({})).toContain(
+      '<td><a href="/classes.txt?a=1&amp;b=2" download aria-label="Class indices as txt" data-astro-reload>txt</a><small><span>1 line,</span> <span>1.5 kB</span></small></td>' +
+        '<td><span class="soft">none</span><small><span>0 lines,</span> <span>0 bytes</span></small></td>',
+    );
+  });
+
+  it('come with a command whose text is that of the model', () => {
+    expect(text({})).toContain(
+      `<copy-text><code>curl -o dog.tsv 'https://example.org/counts.tsv?a=1&amp;b=2'</code></copy-text>`,
+    );
+  });
+
+  it('hold addresses of images, images and boxes where there are any', () => {
+    expect(text({})).not.toMatch(/urls-|held/);
+    const pictures = {
+      links: [{ list: 'urls.txt', href: '/urls.txt', lines: 2, bytes: 80 }],
+      curl: 'curl it',
+      img2dataset: `--save '["title"]'`,
+    } as const;
+    expect(text({ pictures })).toContain('<h3 id="urls-subtree">Addresses of the images</h3>');
+    expect(text({ pictures })).toContain(`<copy-text><code>--save '[&quot;title&quot;]'</code></copy-text>`);
+    const boxes = { href: '/boxes', images: 2, boxes: 1, command: 'curl boxes' };
+    const held = downloads({ held: { images: undefined, boxes }, groups: [] }).text;
+    expect(held).toContain(
+      'in the form of Pascal VOC, packed: 1 box in 2 images</p><copy-text><code>curl boxes</code></copy-text>',
+    );
+    expect(held).not.toContain('as a tar');
+  });
+});
