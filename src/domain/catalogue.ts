@@ -1,4 +1,7 @@
 import { type ClassList } from './class-list.ts';
+import { treeDepth } from './class-set/cut-rule.ts';
+import { type DatasetTallies, openTallies } from './class-set/measures.ts';
+import { readableNames } from './class-set/readable-names.ts';
 import { type Dataset } from './dataset.ts';
 import { lazy, lazyMap } from './lazy.ts';
 import { type Lexicon } from './lexicon.ts';
@@ -53,6 +56,11 @@ export class Catalogue implements CatalogueParts {
   /** Returns the statistics of a dataset. */
   readonly statisticsOf = lazyMap((dataset: Dataset): Statistics => statisticsOf(this.taxonomy, dataset));
 
+  /** Returns the sums of a dataset that class sets are measured by. */
+  readonly talliesOf = lazyMap((dataset: Dataset): DatasetTallies => openTallies(this.taxonomy, dataset));
+
+  readonly #treeDepth = lazy(() => treeDepth(this.taxonomy));
+  readonly #readableNames = lazy(() => readableNames(this.taxonomy, this.lexicon));
   readonly #wordnetTree = lazy(() => openTree(this.taxonomy, undefined));
   readonly #wordnetOrder = lazy((): ReleaseOrder => {
     const { parent } = this.taxonomy.columns;
@@ -84,6 +92,16 @@ export class Catalogue implements CatalogueParts {
   /** The preorder of WordNet's spanning tree, in the form of a release's order. */
   get wordnetOrder(): ReleaseOrder {
     return this.#wordnetOrder();
+  }
+
+  /** The depth of each node in the spanning tree: edges of its path of first parents. */
+  get treeDepth(): Uint8Array {
+    return this.#treeDepth();
+  }
+
+  /** A name for every synset, by node; no two are alike. See {@link readableNames} for the rules. */
+  get readableNames(): readonly string[] {
+    return this.#readableNames();
   }
 
   /** Returns the class index of a synset in a list of {@link classLists}, or `undefined` where it is no class of the list. O(1) after the first call. */

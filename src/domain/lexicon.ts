@@ -66,11 +66,21 @@ export class Lexicon {
     });
   }
 
+  /** Returns the sense number of the first lemma of a synset, from 1. */
+  firstSense(node: NodeIndex): number {
+    return this.columns.senseNumber[this.columns.lemmaStart[node]!]!;
+  }
+
+  /** Whether the first lemma of a synset was tagged with this meaning in WordNet's semantic concordances. */
+  isTagged(node: NodeIndex): boolean {
+    return this.columns.tagCount[this.columns.lemmaStart[node]!]! > 0;
+  }
+
   /** The readable name of a synset, such as `dog.n.01`. */
   name(node: NodeIndex): string {
     return synsetName({
       lemma: this.firstLemma(node),
-      senseNumber: this.columns.senseNumber[this.columns.lemmaStart[node]!]!,
+      senseNumber: this.firstSense(node),
     });
   }
 

@@ -1,0 +1,41 @@
+import { type NodeIndex } from '../node-index.ts';
+
+/** How much of the taxonomy a member stands for: the synset alone, or the synset and its distinct descendants. */
+export type MemberScope = 'own' | 'subtree';
+
+/** A synset that a class includes or excludes. */
+export interface Member {
+  readonly node: NodeIndex;
+  readonly scope: MemberScope;
+}
+
+/** One class of a set: the synsets of its included members, without those of its excluded ones. */
+export interface SetClass {
+  /** A name the author chose; `undefined` for the readable name of the first included synset. */
+  readonly name: string | undefined;
+  /** At least one member; the first one names the class. */
+  readonly includes: readonly [Member, ...Member[]];
+  readonly excludes: readonly Member[];
+}
+
+/** An ordered list of classes; the position of a class, from 0, is the label that a model learns. */
+export interface ClassSet {
+  /** A title the author chose. */
+  readonly title: string | undefined;
+  readonly classes: readonly SetClass[];
+}
+
+/** Returns the class of one synset, alone or with its subtree. */
+export function singleClass(node: NodeIndex, scope: MemberScope, name?: string): SetClass {
+  return { name, includes: [{ node, scope }], excludes: [] };
+}
+
+/** Returns the set whose classes are single synsets in the order given. */
+export function setOfNodes(nodes: Iterable<NodeIndex>, scope: MemberScope, title?: string): ClassSet {
+  return { title, classes: Array.from(nodes, (node) => singleClass(node, scope)) };
+}
+
+/** Whether two members stand for the same synsets. */
+export function sameMember(a: Member, b: Member): boolean {
+  return a.node === b.node && a.scope === b.scope;
+}

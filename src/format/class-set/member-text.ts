@@ -1,0 +1,48 @@
+import { type Member } from '../../domain/class-set/class-set.ts';
+import { type SetClass } from '../../domain/class-set/class-set.ts';
+import { type Taxonomy } from '../../domain/taxonomy.ts';
+import { parseWnid } from '../../domain/wnid.ts';
+
+/**
+ * The members of a class as text: `n02084071/` is a synset with everything below it, `n02084071` the synset alone, and
+ * a `-` before either takes it out. Members are parted by single spaces; a `+` before one may be written.
+ */
+export function formatMembers(
+  taxonomy: Taxonomy,
+  { includes, excludes }: Pick<SetClass, 'includes' | 'excludes'>,
+): string {
+  return [
+    ...includes.map((member) => formatMember(taxonomy, member)),
+    ...excludes.map((member) => `-${formatMember(taxonomy, member)}`),
+  ].join(' ');
+}
+
+/** Returns one member as text, without a sign. */
+export function formatMember(taxonomy: Taxonomy, { node, scope }: Member): string {
+  return scope === 'subtree' ? `${taxonomy.wnid(node)}/` : taxonomy.wnid(node);
+}
+
+/** A text that names no class, and why. */
+export interface MembersFault {
+  readonly expected: string;
+  readonly came: string;
+}
+
+/** Reads the members of a class; a fault where the text has another form or names a synset that there is not. */
+export function parseMembers(taxonomy: Taxonomy, text: string): Pick<SetClass, 'includes' | 'excludes'> | MembersFault {
+  const includes: Member[] = [];
+  const excludes: Member[] = [];
+  for (const part of text.trim().split(/ +/)) {
+    const found = /^([+-]?)(n\d{8})(\/?)$/.exec(part);
+    const wnid = found === null ? undefined : parseWnid(found[2]!);
+    if (found === null || wnid === undefined)
+      return { expected: 'members such as n02084071/ or -n02087551', came: JSON.stringify(part.slice(0, 40)) };
+    const node = taxonomy.node(wnid);
+    if (node === undefined) return { expected: 'synsets of WordNet 3.0', came: wnid };
+    (found[1] === '-' ? excludes : includes).push({ node, scope: found[3] === '/' ? 'subtree' : 'own' });
+  }
+  const [first, ...others] = includes;
+  if (first === undefined)
+    return { expected: 'at least one member without a -', came: JSON.stringify(text.slice(0, 40)) };
+  return { includes: [first, ...others], excludes };
+}

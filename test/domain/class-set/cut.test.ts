@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { chooseCut, type CutTable } from '../../../src/domain/class-set/cut.ts';
+import { balancedTable, type CutRule, treeDepth } from '../../../src/domain/class-set/cut-rule.ts';
+import {
+  cutAtDepth,
+  evenestLeast,
+  lowestWithImages,
+  superclassesAtDepth,
+} from '../../../src/domain/class-set/other-cuts.ts';
+import { type NodeIndex, nodeIndex } from '../../../src/domain/node-index.ts';
+import { mini, miniCatalogue } from '../../fixtures/mini-catalogue.ts';
+
+const { taxonomy, datasets } = miniCatalogue;
+const [dataset] = datasets;
+const { parent, subtreeSize, level } = taxonomy.columns;
+const subtreeImages = dataset.columns.subtreeImages;
+const all = Array.from({ length: taxonomy.size }, (_, at) => nodeIndex(at));
+const isAbove = (upper: number, lower: number): boolean => lower > upper && lower < upper + subtreeSize[upper]!;
+const inTree = (top: number): NodeIndex[] =>
+  all.filter((node) => (node === top || isAbove(top, node)) && level[node] === level[top]);
+
+/** Returns the greatest sum of `count` nodes of which none is above another, by trying all choices. */
+function bruteForce(table: CutTable, top: NodeIndex, count: number): number | undefined {
+  let best: number | undefined;
+  const open = inTree(top).filter((node) => table.value[node]! >= 0);
+  const choose = (from: number, left: number, sum: number, chosen: readonly NodeIndex[]): void => {
+    if (left === 0) {
+      best = Math.max(best ?? 0, sum);
+      return;
+    }
+    for (let i = from; i < open.length; i++) {
+      const node = open[i]!;
+      if (!chosen.some((one) => isAbove(one, node)))
+        choose(i + 1, left - 1, sum + table.value[node]!, [...chosen, node]);
+    }
+  };
+  choose(0, count, 0, []);
+  return best;
+}
+
+const values = fc
+  .array(fc.oneof(fc.constant(Number.NaN), fc.integer({ min: 0, max: 9 })), {
+    minLength: taxonomy.size,
+    maxLength: taxonomy.size,
+  })
+  .map((list) => Float64Array.from(list));
+
+describe('the balanced cut', () => {
+  test('gives the greatest sum of all choices of exactly as many nodes, none above another', () => {
+    fc.assert(
+      fc.property(values, fc.constantFrom(...all), fc.integer({ min: 1, max: 6 }), (value, top, count) => {
+        const table: CutTable = { parent, subtreeSize, level, value };
+        const { nodes, value: sum } = chooseCut(table, top, count);
+        const best = bruteForce(table, top, count);
+        expect(best === undefined ? nodes.length < count : sum).toEqual(best ?? true);
+        expect(nodes.reduce((total, node) => total + value[node]!, 0)).toBe(sum);
+        expect(nodes.every((a) => inTree(top).includes(a) && nodes.every((b) => !isAbove(a, b)))).toBe(true);
+        // With fewer than asked for, no larger choice exists.
+        if (nodes.length < count) expect(bruteForce(table, top, nodes.length + 1)).toBeUndefined();
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('gives the same classes for the same input, the upper one where sums are equal', () => {
+    const value = new Float64Array(taxonomy.size).fill(1);
+    expect(chooseCut({ parent, subtreeSize, level, value }, mini('animal'), 1).nodes).toEqual([mini('animal')]);
+  });
+
+  test('gives nothing where no node may be a class', () => {
+    const value = new Float64Array(taxonomy.size).fill(Number.NaN);
+    expect(chooseCut({ parent, subtreeSize, level, value }, mini('animal'), 3)).toEqual({ nodes: [], value: 0 });
+  });
+
+  const rule: CutRule = { balance: 'images', familiar: 'ignore', ownImages: 1, depth: [0, 99], not: [] };
+  const cut = (top: NodeIndex, count: number, changes: Partial<CutRule> = {}): readonly NodeIndex[] =>
+    chooseCut(balancedTable(taxonomy, dataset, treeDepth(taxonomy), top, count, { ...rule, ...changes }), top, count)
+      .nodes;
+
+  test('leaves out what is filed elsewhere first, what has too few images of its own, and what is ruled out', () => {
+    // Of the 16 images below pet, 15 are filed below dog.
+    expect(cut(mini('pet'), 1)).toEqual([]);
+    expect(cut(mini('animal'), 1, { ownImages: 3 })).toEqual([mini('dog')]);
+    expect(cut(mini('animal'), 1, { not: [mini('animal')] })).toEqual([mini('dog')]);
+    expect(cut(mini('entity'), 3)).toEqual(['animal', 'planet', 'snack'].map(mini));
+    expect(cut(mini('entity'), 1, { depth: [2, 2] })).toEqual([mini('dog')]);
+  });
+
+  test('insisting on familiar names takes those above the median alone', () => {
+    const { popularityBelow } = dataset.columns;
+    for (const node of cut(mini('entity'), 3, { familiar: 'insist' }))
+      expect(popularityBelow[node]! / dataset.totals.synsets).toBeGreaterThanOrEqual(0.5);
+  });
+});
+
+describe('other cuts', () => {
+  test('at a depth, no synset is below another, and all have images', () => {
+    expect(cutAtDepth(taxonomy, treeDepth(taxonomy), subtreeImages, mini('entity'), 1)).toEqual([
+      mini('animal'),
+      mini('place'),
+      mini('snack'),
+    ]);
+    expect(cutAtDepth(taxonomy, treeDepth(taxonomy), subtreeImages, mini('entity'), 9)).toEqual([]);
+  });
+
+  test('the lowest with enough images are those whose children have fewer', () => {
+    for (let images = 1; images < 30; images++) {
+      const naive = all.filter(
+        (node) =>
+          level[node] === 0 &&
+          subtreeImages[node]! >= images &&
+          taxonomy.hyponymsOf(node).every((child) => subtreeImages[child]! < images),
+      );
+      expect(lowestWithImages(taxonomy, subtreeImages, mini('entity'), images)).toEqual(naive);
+    }
+  });
+
+  test('the evenest least number is the greatest that gives enough classes', () => {
+    const counts = [...new Set(subtreeImages)].filter((images) => images > 0).sort((a, b) => b - a);
+    for (let count = 1; count < 7; count++) {
+      const naive = counts.find(
+        (images) => lowestWithImages(taxonomy, subtreeImages, mini('entity'), images).length >= count,
+      );
+      expect(evenestLeast(taxonomy, subtreeImages, mini('entity'), count)).toBe(naive);
+    }
+  });
+
+  test('superclasses take the first k classes below them, and none with fewer', () => {
+    const classes = ['husky', 'dog', 'cafe', 'snack'].map(mini);
+    const found = (k: number): object =>
+      superclassesAtDepth(taxonomy, treeDepth(taxonomy), classes, mini('entity'), 1, k);
+    expect(found(2)).toEqual([{ node: mini('animal'), subclasses: [mini('husky'), mini('dog')] }]);
+    expect(found(1)).toEqual([
+      { node: mini('animal'), subclasses: [mini('husky')] },
+      { node: mini('place'), subclasses: [mini('cafe')] },
+    ]);
+    expect(found(3)).toEqual([]);
+  });
+});
