@@ -66,8 +66,8 @@ export function treeUrl(id: string, state: UrlState = {}): string {
   return withState(`/tree/${id}`, state);
 }
 
-/** The search results for a text. */
-export function searchUrl(text: string, state: UrlState = {}): string {
+/** The search results for a text; without one, the page that explains the search. */
+export function searchUrl(text: string | undefined, state: UrlState = {}): string {
   return withQuery('/search', { q: text, ...stateQuery(state) });
 }
 

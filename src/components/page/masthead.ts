@@ -2,64 +2,92 @@ import { LONGEST_QUERY } from '../../search/query.ts';
 import { datasetLinks } from '../../view/dataset-switch.ts';
 import { exploreUrl } from '../../view/explore/options.ts';
 import { type PageContext } from '../../view/page-context.ts';
-import { aboutUrl, datasetsUrl, homeUrl, statsUrl, type UrlState } from '../../view/urls.ts';
+import { aboutUrl, compareUrl, datasetsUrl, homeUrl, searchUrl, type UrlState } from '../../view/urls.ts';
+import { icon } from '../icons.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 
+/** The sections of the site, each with the paths of the pages that belong to it. */
+const SECTIONS: readonly {
+  readonly label: string;
+  readonly url: (state: UrlState) => string;
+  readonly paths: RegExp;
+}[] = [
+  { label: 'Browse', url: (state) => homeUrl(state), paths: /^\/(?:$|synset\/)/ },
+  { label: 'Map', url: (state) => exploreUrl({}, state), paths: /^\/explore$/ },
+  { label: 'Search', url: (state) => searchUrl(undefined, state), paths: /^\/search$/ },
+  { label: 'Compare', url: (state) => compareUrl({}, state), paths: /^\/compare$/ },
+  { label: 'Class sets', url: () => '/sets', paths: /^\/sets(?:\/|$)/ },
+  {
+    label: 'Data & API',
+    url: (state) => datasetsUrl(state),
+    paths: /^\/(?:datasets|api|stats|exports\/.*|plain-files)$/,
+  },
+  { label: 'About', url: (state) => aboutUrl(state), paths: /^\/about$/ },
+];
+
 /**
- * The top of every page: search, datasets, pages.
+ * The top of every page: sections, search and datasets; on a phone one line with search and menu.
  *
- * @param url the address as it was asked for, which the links to other datasets keep; @param path the page's own, from the
- * root; @param query what stands in the search box.
+ * @param url the address that was asked for; links to other datasets keep its choices.
+ * @param path the page's own address, from the root.
+ * @param query the text in the search box; `undefined` where the page has a search box of its own.
  */
-export function masthead(context: PageContext, url: URL, path: string, query: string): Markup {
+export function masthead(context: PageContext, url: URL, path: string, query: string | undefined): Markup {
   const { state } = context;
   return html`
     <a class="skip" href="#content">Skip to the content</a>
     <header class="masthead">
       <a class="wordmark" href="${homeUrl(state)}">
-        <svg width="22" height="22" viewBox="0 0 24 24" aria-hidden="true">
-          <path d="M1 1h13v10H1zM16 1h7v5h-7zM16 8h7v3h-7zM1 13h6v10H1zM9 13h14v5H9zM9 20h7v3H9zM18 20h5v3h-5z"></path>
-        </svg>
+        <svg width="30" height="30" viewBox="0 0 30 30" aria-hidden="true"><rect width="30" height="30" rx="6"></rect><path d="M6 6h10v9H6zM18 6h6v5h-6zM18 13h6v11h-6zM6 17h10v7H6z"></path></svg>
         Canopy
       </a>
-      <div class="masthead-search">${searchBox(state, query)}</div>
-      ${datasetSwitch(context, url)}
-      <nav aria-label="Pages">
-        <ul>
-          ${pageLink('Browse', homeUrl(state), path === '/')}
-          ${pageLink('Explore', exploreUrl({}, state), path === '/explore')}
-          ${pageLink('Statistics', statsUrl(state), path === '/stats')}
-          ${pageLink('Datasets', datasetsUrl(state), path === '/datasets')}
-          ${pageLink('About', aboutUrl(state), path === '/about')}
-        </ul>
-      </nav>
+      <details class="masthead-menu">
+        <summary aria-label="Menu">${icon('menu')}</summary>
+        <div>
+          <nav aria-label="Pages"><ul>${SECTIONS.map(
+            ({ label, url: href, paths }) =>
+              html`<li><a href="${href(state)}"${attribute('aria-current', paths.test(path) ? 'page' : undefined)}>${label}</a></li>`,
+          )}</ul></nav>
+          ${datasetSwitch(context, url)}
+        </div>
+      </details>
+      ${
+        query !== undefined &&
+        html`
+        <details class="masthead-search">
+          <summary aria-label="Search">${icon('search')}</summary>
+          ${searchBox(state, query)}
+        </details>`
+      }
     </header>`;
 }
 
-function pageLink(label: string, href: string, isCurrent: boolean): Markup {
-  return html`<li><a href="${href}"${attribute('aria-current', isCurrent ? 'page' : undefined)}>${label}</a></li>`;
-}
-
-function searchBox(state: UrlState, query: string): Markup {
+/** A search box: a plain form, to which the island adds suggestions. */
+export function searchBox(state: UrlState, query: string, placeholder = 'Search words, wnids, definitions'): Markup {
   return html`
     <search-box>
       <form action="/search" role="search">
-        <input type="text" name="q" value="${query}" aria-label="Search words and identifiers" placeholder="Search words, wnids, definitions" inputmode="search" enterkeyhint="search" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="${LONGEST_QUERY}">
-        ${kept('dataset', state.dataset)}${kept('tree', state.tree)}
+        ${icon('search')}
+        <input type="text" name="q" value="${query}" aria-label="Search words and identifiers" placeholder="${placeholder}" inputmode="search" enterkeyhint="search" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="${LONGEST_QUERY}">
+        ${hidden('dataset', state.dataset)}${hidden('tree', state.tree)}${hidden('pictures', state.pictures)}
         <button type="submit">Search</button>
       </form>
     </search-box>`;
 }
 
-function kept(name: string, value: string | undefined): Markup | undefined {
+function hidden(name: string, value: string | undefined): Markup | undefined {
   return value === undefined ? undefined : html`<input type="hidden" name="${name}" value="${value}">`;
 }
 
 function datasetSwitch(context: PageContext, url: URL): Markup | undefined {
   const links = datasetLinks(context, url);
   if (links.length === 1) return undefined;
-  return html`<nav class="dataset-switch" aria-label="Dataset"><ul>${links.map(
-    ({ title, href, isCurrent }) =>
-      html`<li><a href="${href}"${attribute('aria-current', isCurrent ? 'true' : undefined)}>${title}</a></li>`,
-  )}</ul></nav>`;
+  return html`
+    <details class="dataset-switch">
+      <summary><span>Dataset</span> ${context.dataset.description.title}${icon('down')}</summary>
+      <nav aria-label="Dataset"><ul>${links.map(
+        ({ title, href, isCurrent }) =>
+          html`<li><a href="${href}"${attribute('aria-current', isCurrent ? 'true' : undefined)}>${title}</a></li>`,
+      )}</ul></nav>
+    </details>`;
 }

@@ -16,6 +16,8 @@ export interface Page {
   readonly status?: 404 | undefined;
   /** The text in the search box. */
   readonly query?: string | undefined;
+  /** Whether the content holds a search box, so that the top of the page has none. */
+  readonly hasSearchBox?: boolean | undefined;
   /**
    * Whether the page loads images from other hosts, as its reader asked for.
    *
@@ -33,10 +35,13 @@ export type PageParts = Readonly<Record<(typeof PAGE_PARTS)[number], Markup>>;
 const NOTHING = html``;
 
 /** Renders the parts of a page. @param url the address that was asked for; links to other datasets keep its choices. */
-export function pageParts({ context, about, main, tree = NOTHING, query = '' }: Page, url: URL): PageParts {
+export function pageParts(
+  { context, about, main, tree = NOTHING, query = '', hasSearchBox }: Page,
+  url: URL,
+): PageParts {
   return {
     head: pageHead(context, about),
-    masthead: masthead(context, url, about.path, query),
+    masthead: masthead(context, url, about.path, hasSearchBox ? undefined : query),
     tree,
     main,
     colophon: colophon(context, url),

@@ -22,7 +22,7 @@ it.each(PAGES)('keeps the dataset that was chosen in every link of %s', async (p
   expect(html).toContain('aria-current="true">Emoji</a>');
   // These lead to other datasets on purpose: the switch, a synset's table of datasets, the buttons of each dataset.
   const page = html
-    .replace(/<nav class="dataset-switch".*?<\/nav>/s, '')
+    .replace(/<details class="dataset-switch".*?<\/details>/s, '')
     .replace(/<section aria-labelledby="datasets".*?<\/section>/s, '')
     .replaceAll('<a class="button"', '');
   const links = [...page.matchAll(/<a [^>]*?href="(\/[^"]*)"/g)].map(
