@@ -1,4 +1,4 @@
-import { type ClassList } from './class-list.ts';
+import { type ClassList, isListOfSynsets } from './class-list.ts';
 import { treeDepth } from './class-set/cut-rule.ts';
 import { type DatasetTallies, openTallies } from './class-set/measures.ts';
 import { readableNames } from './class-set/readable-names.ts';
@@ -20,11 +20,18 @@ export interface CatalogueParts {
   readonly lexicon: Lexicon;
   /** In the order they are offered; the first is shown unless another is asked for. */
   readonly datasets: readonly [Dataset, ...Dataset[]];
-  readonly classLists: readonly ClassList[];
+  /** All published class sets, in the order they are offered. */
+  readonly publishedSets: readonly ClassList[];
   /** The search index that a `Searcher` reads. */
   readonly search: SearchColumns;
   /** Where the words come from, and the terms they are under. */
   readonly sources: readonly Credit[];
+}
+
+/** A class of a published set, by its position there. */
+export interface Label {
+  readonly list: ClassList;
+  readonly index: number;
 }
 
 /** A source of built data, for credits. */
@@ -45,6 +52,8 @@ export class Catalogue implements CatalogueParts {
   readonly taxonomy: Taxonomy;
   readonly lexicon: Lexicon;
   readonly datasets: readonly [Dataset, ...Dataset[]];
+  readonly publishedSets: readonly ClassList[];
+  /** The published sets of which each class is one synset. */
   readonly classLists: readonly ClassList[];
   readonly search: SearchColumns;
   readonly sources: readonly Credit[];
@@ -72,14 +81,21 @@ export class Catalogue implements CatalogueParts {
     return index;
   });
 
+  readonly #labels = lazyMap(({ set: { classes } }: ClassList): ReadonlyMap<NodeIndex, number> => {
+    const labels = new Map<NodeIndex, number>();
+    for (const [index, { includes }] of classes.entries())
+      for (const { node } of includes) if (!labels.has(node)) labels.set(node, index);
+    return labels;
+  });
   readonly #childrenByName = lazyMap((tree: TreeView) => lazyMap((node: TreeNode) => this.#sortChildren(tree, node)));
 
-  constructor({ version, taxonomy, lexicon, datasets, classLists, search, sources }: CatalogueParts) {
+  constructor({ version, taxonomy, lexicon, datasets, publishedSets, search, sources }: CatalogueParts) {
     this.version = version;
     this.taxonomy = taxonomy;
     this.lexicon = lexicon;
     this.datasets = datasets;
-    this.classLists = classLists;
+    this.publishedSets = publishedSets;
+    this.classLists = publishedSets.filter(isListOfSynsets);
     this.search = search;
     this.sources = sources;
   }
@@ -108,6 +124,14 @@ export class Catalogue implements CatalogueParts {
   classIndexOf(list: ClassList, node: NodeIndex): number | undefined {
     const found = this.#classIndices(list)[node]!;
     return found === -1 ? undefined : found;
+  }
+
+  /** Returns the classes of published sets that include a synset by name, each with its position in the set. */
+  labelsOf(node: NodeIndex): readonly Label[] {
+    return this.publishedSets.flatMap((list) => {
+      const index = this.#labels(list).get(node);
+      return index === undefined ? [] : [{ list, index }];
+    });
   }
 
   /** Returns the children of a node by name, instances last; a release's own branches keep their order. */

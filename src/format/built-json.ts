@@ -52,5 +52,10 @@ export const classListSchema = z.object({
   title: z.string(),
   origin: z.string(),
   alsoNamed: z.record(z.string(), z.string()).optional(),
-  wnids: z.array(wnid),
+  licence: z.string().optional(),
+  splits: z.record(z.string(), count).optional(),
+  unknown: z.array(z.string()).optional(),
+  inTables: z.boolean(),
+  /** The name of each class, or null, and its members as `src/format/class-set/member-text.ts` writes them. */
+  classes: z.array(z.tuple([z.string().nullable(), z.string()])),
 });

@@ -131,10 +131,12 @@ function columnsOf({ taxonomy, lexicon, classLists }: Catalogue, dataset: Datase
     case 'classes':
       return [
         wnid,
-        ...classLists.map(({ name, nodes }): Column => {
-          const indices = new Map(nodes.map((node, index) => [node, index]));
-          return { name, value: (node) => indices.get(node) };
-        }),
+        ...classLists
+          .filter(({ inTables }) => inTables)
+          .map(({ name, nodes }): Column => {
+            const indices = new Map(nodes.map((node, index) => [node, index]));
+            return { name, value: (node) => indices.get(node) };
+          }),
       ];
   }
 }
@@ -146,6 +148,6 @@ function rounded(percentile: Percentile | undefined): number | undefined {
 /** Which synsets a list holds: all, or for class indices those that have one. */
 function membership({ classLists }: Catalogue, subject: ListSubject): (node: NodeIndex) => boolean {
   if (subject !== 'classes') return () => true;
-  const classes = new Set(classLists.flatMap((list) => list.nodes));
+  const classes = new Set(classLists.filter(({ inTables }) => inTables).flatMap((list) => list.nodes));
   return (node) => classes.has(node);
 }

@@ -1,4 +1,5 @@
 import { type ClassList } from '../domain/class-list.ts';
+import { type SetClass } from '../domain/class-set/class-set.ts';
 import { Dataset } from '../domain/dataset.ts';
 import { type Release } from '../domain/release-tree.ts';
 import { Lexicon } from '../domain/lexicon.ts';
@@ -21,6 +22,7 @@ import {
   TAXONOMY_FILE,
   TAXONOMY_SCHEMA,
 } from '../format/catalogue-files.ts';
+import { parseMembers } from '../format/class-set/member-text.ts';
 import { Build, parseJson } from './build.ts';
 import { OpenedCatalogue } from './opened-catalogue.ts';
 import { type Source } from './source.ts';
@@ -47,7 +49,7 @@ export async function openCatalogue(source: Source, cacheBytes?: number): Promis
       taxonomy,
       lexicon,
       datasets: [first, ...others],
-      classLists: await Promise.all(classLists.map((name) => openClassList(build, name, taxonomy))),
+      publishedSets: await Promise.all(classLists.map((name) => openClassList(build, name, taxonomy))),
       search: await build.columns(SEARCH_FILE, SEARCH_SCHEMA),
     },
     build,
@@ -80,8 +82,17 @@ async function openDataset(build: Build, name: string, taxonomy: Taxonomy): Prom
 }
 
 async function openClassList(build: Build, name: string, taxonomy: Taxonomy): Promise<ClassList> {
-  const { wnids, ...list } = await build.json(classListFile(name), classListSchema);
-  return { ...list, nodes: wnids.map((wnid) => nodeOf(taxonomy, wnid, name)) };
+  const { classes, ...list } = await build.json(classListFile(name), classListSchema);
+  const read = classes.map(([className, text]): SetClass => {
+    const members = parseMembers(taxonomy, text);
+    if ('came' in members) throw new Error(`${name}: expected ${members.expected}, came ${members.came}`);
+    return { name: className ?? undefined, ...members };
+  });
+  return {
+    ...list,
+    nodes: read.map(({ includes: [first] }) => first.node),
+    set: { title: list.title, classes: read },
+  };
 }
 
 function nodeOf(taxonomy: Taxonomy, text: string, where: string): NodeIndex {

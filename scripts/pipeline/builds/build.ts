@@ -15,10 +15,11 @@ import {
   TAXONOMY_SCHEMA,
   WORDNET_NOTICE_FILE,
 } from '../../../src/format/catalogue-files.ts';
+import { formatMembers } from '../../../src/format/class-set/member-text.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
 import { buildArchive } from '../wordnet/build-archive.ts';
 import { type FiledBoxes, fileBoxes } from '../images/box-files.ts';
-import { buildClassList } from '../datasets/build-class-list.ts';
+import { buildClassList, readClassSet } from '../datasets/build-class-list.ts';
 import { buildHeldDataset } from '../datasets/build-held-dataset.ts';
 import { buildLexicon } from '../wordnet/build-lexicon.ts';
 import { fileAllPictures, pictureFiles } from '../pictures/build-pictures.ts';
@@ -134,7 +135,7 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
   );
   const datasets = held.map(({ dataset }) => dataset);
   const classLists = await step('Making class lists', () =>
-    classListsOf(inputs, datasets, taxonomy, register, identifiers('3.0')),
+    classListsOf(inputs, datasets, taxonomy, lexicon, register, identifiers('3.0')),
   );
   const archive = await step('Forming the archive', () => buildArchive(inputs, datasets, taxonomy, lexicon));
   const search = await step('Indexing words and glosses', async () => {
@@ -163,8 +164,11 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
     ...[...pictures].flatMap(([name, filed]) => pictureFiles(name, filed, taxonomy)),
     illustrationsFile(illustrations),
     ...[...boxes.values()].flatMap(({ files }) => files),
-    ...classLists.map(({ nodes, ...list }) =>
-      jsonFile(classListFile(list.name), nodes.length, { ...list, wnids: nodes.map((node) => taxonomy.wnid(node)) }),
+    ...classLists.map(({ nodes, set, ...list }) =>
+      jsonFile(classListFile(list.name), nodes.length, {
+        ...list,
+        classes: set.classes.map((one) => [one.name ?? null, formatMembers(taxonomy, one)]),
+      }),
     ),
     ...archive,
   ]);
@@ -201,16 +205,18 @@ function classListsOf(
   inputs: Inputs,
   datasets: readonly Dataset[],
   taxonomy: Taxonomy,
+  lexicon: Lexicon,
   register: WnidRegister,
   identifiers: IdentifierReader,
 ): ClassList[] {
   const declarations = [...inputs.classLists].map(([name, file]) => readClassListDeclaration(name, file)).sort(byRank);
   return declarations.map((declaration) => {
-    const { classes, file } = declaration;
+    const { classes, file, skipUnknown } = declaration;
+    if ('table' in classes) return readClassSet(declaration, tableOf(inputs, file, classes.table), taxonomy, lexicon);
     const listed =
       'file' in classes
-        ? readClassList(tableOf(inputs, file, classes.file), { identifiers, findings: new Findings() })
-        : [];
+        ? readClassList(tableOf(inputs, file, classes.file), { identifiers, skipUnknown, findings: new Findings() })
+        : { nodes: [], unknown: [] };
     return buildClassList(declaration, listed, datasets, taxonomy, register);
   });
 }

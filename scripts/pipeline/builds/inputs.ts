@@ -94,10 +94,13 @@ async function readTables(
   datasets: ReadonlyMap<string, InputFile>,
   classLists: ReadonlyMap<string, InputFile>,
 ): Promise<Map<string, InputFile>> {
-  const counts = [...datasets].map(([name, file]) => readDatasetDeclaration(name, file).counts);
+  const counts = [...datasets].flatMap(([name, file]) => {
+    const { counts: table, countsOf } = readDatasetDeclaration(name, file);
+    return [table, countsOf?.only, countsOf?.without];
+  });
   const lists = [...classLists]
     .map(([name, file]) => readClassListDeclaration(name, file).classes)
-    .map((classes) => ('file' in classes ? classes.file : undefined));
+    .map((classes) => ('file' in classes ? classes.file : 'table' in classes ? classes.table : undefined));
   const tables = new Map<string, InputFile>();
   for (const declared of new Set([...counts, ...lists].filter((name) => name !== undefined))) {
     const place = path.resolve(dataFolder, declared);

@@ -1,27 +1,79 @@
 import { type ClassList } from '../../../src/domain/class-list.ts';
+import { setOfNodes } from '../../../src/domain/class-set/class-set.ts';
+import { type Lexicon } from '../../../src/domain/lexicon.ts';
+import { parseClassTable } from '../../../src/format/class-set/class-table.ts';
+import { type ListedClasses } from './read-class-list.ts';
 import { type Dataset } from '../../../src/domain/dataset.ts';
 import { nodeIndex, type NodeIndex } from '../../../src/domain/node-index.ts';
 import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
-import { InputError } from '../text/input.ts';
+import { InputError, type InputFile } from '../text/input.ts';
 import { type ClassListDeclaration } from './read-declarations.ts';
 import { knownWnid, type WnidRegister } from './read-image-counts.ts';
 
 /**
  * Makes a class list from its declaration.
  *
- * @param listed the nodes of its file, if it has one.
+ * @param listed what its file lists, if it has one.
  * @throws InputError if its rule names a dataset there is not, or a wnid WordNet 3.0 does not have.
  */
 export function buildClassList(
   declaration: ClassListDeclaration,
-  listed: readonly NodeIndex[],
+  listed: ListedClasses,
   datasets: readonly Dataset[],
   taxonomy: Taxonomy,
   register: WnidRegister,
 ): ClassList {
-  const { name, title, origin, alsoNamed, classes, file } = declaration;
-  const description = { name, title, origin, ...(alsoNamed === undefined ? {} : { alsoNamed }) };
-  if ('file' in classes) return { ...description, nodes: [...listed] };
+  const { classes } = declaration;
+  const scope = 'scope' in classes ? classes.scope : 'own';
+  const nodes = 'file' in classes ? listed.nodes : nodesByRule(declaration, datasets, taxonomy, register);
+  const unknown = [...(declaration.unknown ?? []), ...listed.unknown];
+  return { ...describeList({ ...declaration, unknown }), nodes, set: setOfNodes(nodes, scope, declaration.title) };
+}
+
+/** Reads a class table as a class list. @throws InputError at the first line of another form. */
+export function readClassSet(
+  declaration: ClassListDeclaration,
+  table: InputFile,
+  taxonomy: Taxonomy,
+  lexicon: Lexicon,
+): ClassList {
+  const text = new TextDecoder().decode(table.bytes);
+  const set = parseClassTable(taxonomy, text, ({ includes: [first] }) => lexicon.firstLemma(first.node));
+  if ('came' in set) {
+    const { line, expected, came } = set;
+    throw new InputError(
+      { file: table.name, line },
+      { expected, came, advice: 'Mend the line; data/FORMAT.md describes class tables.' },
+    );
+  }
+  return {
+    ...describeList(declaration),
+    nodes: set.classes.map(({ includes: [first] }) => first.node),
+    set: { ...set, title: declaration.title },
+  };
+}
+
+function describeList(declaration: ClassListDeclaration): Omit<ClassList, 'nodes' | 'set'> {
+  const { name, title, origin, alsoNamed, licence, splits, unknown, inTables } = declaration;
+  return {
+    name,
+    title,
+    origin,
+    ...(alsoNamed === undefined ? {} : { alsoNamed }),
+    ...(licence === undefined ? {} : { licence }),
+    ...(splits === undefined ? {} : { splits }),
+    ...(unknown === undefined || unknown.length === 0 ? {} : { unknown }),
+    inTables,
+  };
+}
+
+function nodesByRule(
+  { classes, file }: ClassListDeclaration,
+  datasets: readonly Dataset[],
+  taxonomy: Taxonomy,
+  register: WnidRegister,
+): NodeIndex[] {
+  if (!('dataset' in classes)) return [];
   const dataset = datasets.find((d) => d.name === classes.dataset);
   if (dataset === undefined) {
     throw new InputError(
@@ -39,5 +91,5 @@ export function buildClassList(
     const node = nodeIndex(place);
     if (dataset.ownImages(node) > classes.imagesMoreThan || also.has(node)) nodes.push(node);
   }
-  return { ...description, nodes };
+  return nodes;
 }

@@ -15,14 +15,15 @@ import { InputError } from '../text/input.ts';
 import { type Inputs, tableOf } from '../builds/inputs.ts';
 import { type UrlListing } from '../lists/url-lists.ts';
 import { jsonFile, type OutputFile } from '../builds/output-file.ts';
-import { type DatasetDeclaration } from './read-declarations.ts';
+import { readClassList } from './read-class-list.ts';
+import { type DatasetDeclaration, DECLARATION_ADVICE, readDatasetDeclaration } from './read-declarations.ts';
 import { readImageCounts, type WnidRegister } from './read-image-counts.ts';
 import { setAside } from './unknown-synsets.ts';
 
 /** What a dataset is made of. */
 export interface DatasetParts {
   readonly declaration: DatasetDeclaration;
-  readonly inputs: Pick<Inputs, 'tables'>;
+  readonly inputs: Pick<Inputs, 'tables' | 'datasets'>;
   readonly taxonomy: Taxonomy;
   readonly lexicon: Lexicon;
   readonly register: WnidRegister;
@@ -56,7 +57,7 @@ export function buildHeldDataset({
   urls,
   boxes,
 }: DatasetParts): HeldDataset {
-  const { name, file, counts, skipUnknown, licence } = declaration;
+  const { name, file, counts, countsOf, skipUnknown, licence } = declaration;
   const findings = new Findings();
   if (urls !== undefined) {
     setAside(urls.unknown, skipUnknown, identifiers, findings);
@@ -67,7 +68,7 @@ export function buildHeldDataset({
   if (boxes !== undefined) checkFiles(findings, boxes.passedOver, []);
   const counted =
     counts === undefined
-      ? undefined
+      ? countsOf && countByRule(file, countsOf, { inputs, taxonomy, identifiers })
       : readImageCounts(tableOf(inputs, file, counts), { identifiers, skipUnknown, findings }, taxonomy.size);
   const ownImages = counted ?? urls?.ownImages ?? (pictures && countPictures(pictures, taxonomy));
   if (ownImages === undefined)
@@ -89,6 +90,30 @@ export function buildHeldDataset({
     dataset,
     files: [findingsFile(name, findings), ...(urls === undefined ? [] : [urlsFile(name, urls, taxonomy)])],
   };
+}
+
+/** Counts the images of another dataset's table, for those of its synsets that a rule names. */
+function countByRule(
+  file: string,
+  { dataset, imagesMoreThan = 0, only, without }: NonNullable<DatasetDeclaration['countsOf']>,
+  { inputs, taxonomy, identifiers }: Pick<DatasetParts, 'inputs' | 'taxonomy' | 'identifiers'>,
+): Uint32Array {
+  const declared = inputs.datasets.get(dataset);
+  const table = declared && readDatasetDeclaration(dataset, declared).counts;
+  if (table === undefined) {
+    throw new InputError(
+      { file },
+      { expected: 'countsOf a dataset that has a table of counts', came: dataset, advice: DECLARATION_ADVICE },
+    );
+  }
+  const rules = { identifiers, skipUnknown: false, findings: new Findings() };
+  const counts = readImageCounts(tableOf(inputs, file, table), rules, taxonomy.size);
+  const listed = (name: string | undefined): ReadonlySet<number> | undefined =>
+    name === undefined ? undefined : new Set<number>(readClassList(tableOf(inputs, file, name), rules).nodes);
+  const [kept, removed] = [listed(only), listed(without)];
+  return counts.map((images, node) =>
+    images > imagesMoreThan && kept?.has(node) !== false && removed?.has(node) !== true ? images : 0,
+  );
 }
 
 function urlsFile(

@@ -7,36 +7,32 @@ import { setAside } from './unknown-synsets.ts';
 /** Keras's `imagenet_class_index.json`: wnid and name under each class index. */
 const kerasSchema = z.record(z.string().regex(/^\d{1,6}$/), z.tuple([z.string()], z.string()));
 
+/** What a file lists: the synsets in their order, and the lines that name none. */
+export interface ListedClasses {
+  readonly nodes: readonly NodeIndex[];
+  readonly unknown: readonly string[];
+}
+
 /**
  * Reads a class list; the order is kept as the class index, from 0.
  *
  * A line holds a synset, and perhaps words after a space or tab, as in `LOC_synset_mapping.txt` and `synset_words.txt`;
  * or the file is Keras's `imagenet_class_index.json`.
  *
- * @throws InputError at the first line that names no synset, or repeats one. In a class list none can be set aside: that
- *   would number those after it anew.
+ * @throws InputError at the first line that repeats a synset or, unless such lines are skipped, names none. A class after
+ *   a skipped line has an index one lower than in the file: the list reports the skipped names.
  */
-export function readClassList(
-  file: InputFile,
-  { identifiers, findings }: Omit<ReadingRules, 'skipUnknown'>,
-): NodeIndex[] {
+export function readClassList(file: InputFile, { identifiers, findings, skipUnknown }: ReadingRules): ListedClasses {
   const firstLine = new Map<NodeIndex, number>();
   const texts = file.name.toLowerCase().endsWith('.json')
     ? kerasClasses(file)
     : completeLines(file).map((text) => text.split(/[\t ]/, 1)[0]!);
   const nodes = texts.map((text, i) => identifiers.node(text) ?? { text, file: file.name, line: i + 1, lines: 1 });
-  setAside(
-    nodes.filter((one) => typeof one !== 'number'),
-    false,
-    identifiers,
-    findings,
-  );
-  return nodes
-    .filter((one) => typeof one === 'number')
-    .map((node, i) => {
-      checkOnce({ file: file.name, line: i + 1 }, texts[i]!, node, firstLine);
-      return node;
-    });
+  const unknown = nodes.filter((one) => typeof one !== 'number');
+  setAside(unknown, skipUnknown, identifiers, findings);
+  for (const [i, node] of nodes.entries())
+    if (typeof node === 'number') checkOnce({ file: file.name, line: i + 1 }, texts[i]!, node, firstLine);
+  return { nodes: nodes.filter((one) => typeof one === 'number'), unknown: unknown.map(({ text }) => text) };
 }
 
 function kerasClasses(file: InputFile): string[] {

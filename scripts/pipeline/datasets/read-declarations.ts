@@ -23,6 +23,17 @@ const datasetSchema = z
     published: z.iso.date('expected a date such as 2011-09-01'),
     /** Table of images per synset, relative to `data/`; without it, images, addresses or pictures are counted. */
     counts: text.optional(),
+    /** Counts taken from another dataset's table, for those of its synsets that the rule names. */
+    countsOf: z
+      .strictObject({
+        dataset: name,
+        /** Synsets with more images than this. */
+        imagesMoreThan: z.int().min(0).optional(),
+        /** A file of wnids relative to `data/`: only those, or all but those. */
+        only: text.optional(),
+        without: text.optional(),
+      })
+      .optional(),
     pictures: pictureDeclarationSchema.optional(),
     /** Addresses of images: a file, or a folder of files; relative to `data/`, or absolute, as the two below. */
     urls: text.optional(),
@@ -48,8 +59,9 @@ const datasetSchema = z
       .optional(),
   })
   .refine(
-    ({ counts, urls, images, pictures }) => [counts, urls, images, pictures].some((one) => one !== undefined),
-    'expected counts, urls, images or pictures',
+    ({ counts, countsOf, urls, images, pictures }) =>
+      [counts, countsOf, urls, images, pictures].some((one) => one !== undefined),
+    'expected counts, countsOf, urls, images or pictures',
   )
   .refine(
     ({ counts, urls, images, pictures }) =>
@@ -63,9 +75,24 @@ const classListSchema = z.strictObject({
   origin: text,
   /** File names under which tools look for an export of the list, each with the export's own name. */
   alsoNamed: z.record(z.string().regex(/^\w[\w.-]*$/), text).optional(),
-  /** Where the classes come from: a file of wnids relative to `data/`, or a rule over a dataset. */
+  /** Where the classes come from: a file of wnids or a class table relative to `data/`, or a rule over a dataset. */
+  licence: text.optional(),
+  /** How many classes, in order, belong to each split. */
+  splits: z.record(text, z.int().min(1)).optional(),
+  /** Labels of the original that no synset stands for. */
+  unknown: z.array(text).optional(),
+  /** Whether tables of class indices have a column for the list. */
+  inTables: z.boolean().default(true),
+  /** Whether lines that name no synset are skipped and reported, or refused. */
+  skipUnknown: z.boolean().default(false),
   classes: z.union([
-    z.strictObject({ file: text }),
+    z.strictObject({
+      file: text,
+      /** Whether a class is a synset alone, or with everything below it. */
+      scope: z.enum(['own', 'subtree']).default('own'),
+    }),
+    /** A class table: index, name and synsets. */
+    z.strictObject({ table: text }),
     z.strictObject({
       dataset: name,
       /** Synsets with more own images than this, in wnid order. */

@@ -54,7 +54,11 @@ function classFiles(parts: ExportParts, selection: Selection): ExportFile[] {
   const { nodes } = selection;
   const [first] = parts.classLists;
   const forTensorFlow = lookedUp(parts, selection, first === undefined ? [] : [first]);
-  const forTimm = lookedUp(parts, selection, parts.classLists);
+  const forTimm = lookedUp(
+    parts,
+    selection,
+    parts.classLists.filter(({ inTables }) => inTables),
+  );
   // The same function is measured once.
   const words: ExportFile['chunks'] = () => wordLines(parts, nodes, ' ');
   return [
