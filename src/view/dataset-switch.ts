@@ -1,6 +1,7 @@
 import { parseWnid } from '../domain/wnid.ts';
 import type { PageContext } from './page-context.ts';
 import { datasetChoice } from './synset/page.ts';
+import { findRoute } from './routes.ts';
 import { homeUrl } from './urls.ts';
 
 /** One dataset to switch to. */
@@ -16,7 +17,8 @@ const OF_ONE_DATASET = ['dataset', 'page', 'image', 'from', 'to', 'sensitive'];
 /** This page for each dataset, the reader's other choices kept; home where a dataset does not have the page. */
 export function datasetLinks(context: PageContext, url: URL): DatasetLink[] {
   const { catalogue, dataset, state } = context;
-  const id = /^\/synset\/([^/]+)/.exec(url.pathname)?.[1];
+  const match = findRoute(url.pathname);
+  const id = match?.route.plain === 'synset' ? match.values['id'] : undefined;
   const isGroup = id !== undefined && parseWnid(id) === undefined;
   const kept = [...url.searchParams].filter(([key]) => !OF_ONE_DATASET.includes(key));
   return catalogue.datasets.map((other) => {

@@ -1,3 +1,4 @@
+import { findRoute } from '../routes.ts';
 import { withQuery } from '../urls.ts';
 
 /**
@@ -35,13 +36,6 @@ export const ROUTER_URL = '/pack-router.js';
 /** The page that says what a copy leaves out, and what it holds. */
 export const PLAIN_PAGE_URL = '/plain-files';
 
-/** Paths that only a server answers. */
-const LEFT_OUT = /^\/(?:api$|api\/(?!xml\/)|download\/|downloads\/|suggest\.json|search\.json|healthz|readyz|metrics)/;
-
-const SYNSET = /^\/(synset|tree)\/([a-z0-9]+)(\/images\/view|\/images|\/downloads)?(\.json)?$/;
-
-const COMPARE = /^\/compare(?:\.json|(\/lists\/[^/]+))?$/;
-
 /** Choices of a treemap, and the ones the explorer knows by the same name. */
 const OF_TREEMAP = ['area', 'colour', 'levels', 'from'];
 
@@ -61,27 +55,40 @@ const OF_TREEMAP = ['area', 'colour', 'levels', 'from'];
  */
 export function plainAddress(address: string, holdings: PlainHoldings): string {
   const { pathname, searchParams: query, hash } = new URL(address, 'http://copy.invalid');
-  if (LEFT_OUT.test(pathname)) return `${PLAIN_PAGE_URL}#left-out`;
-  if (pathname === '/explore') {
-    const at = query.get('at');
-    if (at !== null && !query.has('dataset') && !holdings.isInTree(at)) query.set('tree', 'wordnet');
-    return inBrowser(pathname, keep(query, ['dataset', 'tree']), query, hash);
+  const match = findRoute(pathname);
+  if (match === undefined) return pathname + hash;
+  const {
+    route: { plain, inPath: choices },
+    values: { id = '', file },
+  } = match;
+  switch (plain) {
+    case 'same':
+      return pathname + hash;
+    case 'left-out':
+      return `${PLAIN_PAGE_URL}#left-out`;
+    case 'choices':
+      return inPath(pathname, keep(query, choices), hash);
+    case 'browser':
+      return address;
+    case 'home':
+      return OF_TREEMAP.some((name) => query.has(name))
+        ? inExplorer(undefined, query, holdings)
+        : inPath('/', keep(query, ['dataset', 'tree']), hash);
+    case 'explorer': {
+      const at = query.get('at');
+      if (at !== null && !query.has('dataset') && !holdings.isInTree(at)) query.set('tree', 'wordnet');
+      return inBrowser(pathname, keep(query, choices), query, hash);
+    }
+    case 'comparison':
+      return compared(pathname, file !== undefined, query, holdings);
+    case 'synset':
+      return ofSynset(pathname, id, query, hash, holdings);
   }
-  if (pathname === '/search') return address;
-  if (pathname === '/')
-    return OF_TREEMAP.some((name) => query.has(name))
-      ? inExplorer(undefined, query, holdings)
-      : inPath('/', keep(query, ['dataset', 'tree']), hash);
-  if (pathname === '/index.json') return inPath(pathname, keep(query, ['dataset']), hash);
-  if (['/stats', '/stats.json'].includes(pathname))
-    return inPath(pathname, keep(query, ['dataset', 'from', 'to']), hash);
-  if (['/about', '/datasets', PLAIN_PAGE_URL].includes(pathname))
-    return inPath(pathname, keep(query, ['dataset']), hash);
-  const comparison = COMPARE.exec(pathname);
-  if (comparison !== null) return compared(pathname, comparison[1] !== undefined, query, holdings);
-  const [, kind, id, tab = '', json = ''] = SYNSET.exec(pathname) ?? [];
-  if (kind === undefined || id === undefined) return pathname + hash;
-  if (kind === 'tree') return inPath(pathname, keep(query, ['dataset', 'tree']), hash);
+}
+
+function ofSynset(pathname: string, id: string, query: URLSearchParams, hash: string, holdings: PlainHoldings): string {
+  const json = pathname.endsWith('.json');
+  const tab = pathname.slice(`/synset/${id}`.length).replace(/\.json$/, '');
   const dataset = query.get('dataset');
   if (query.has('remote')) return `${PLAIN_PAGE_URL}#left-out`;
   const sensitive = (of: string): string[] => (holdings.hidesImages(of, dataset) ? ['sensitive'] : []);
@@ -90,7 +97,7 @@ export function plainAddress(address: string, holdings: PlainHoldings): string {
     return inPath(`/synset/${owner}${tab}`, keep(query, ['dataset', 'image', ...sensitive(owner)]), hash);
   const isShown = dataset === null || holdings.isHeld(id, dataset);
   const state = isShown ? ['dataset'] : [];
-  if (json !== '') return inPath(pathname, keep(query, state), hash);
+  if (json) return inPath(pathname, keep(query, state), hash);
   if (tab === '/images')
     return inPath(
       pathname,

@@ -1,0 +1,207 @@
+/**
+ * The table of routes: every shape an address of the site can have, and all that depends on the shape alone.
+ *
+ * `urls.ts` writes addresses; whatever reads one asks {@link findRoute}. Adding a page adds a line here: `test/view/routes.test.ts` compares the
+ * table with the files of `src/pages` and with the query parameters that the code reads.
+ */
+
+/**
+ * What a copy of plain files has in place of an address:
+ *
+ * - `same`: a file of that path; no choice in the query leads to other bytes
+ * - `choices`: a file for each value of the parameters in {@link Route.inPath}, which stand in its path
+ * - `browser`: one file, whose query is read by its scripts
+ * - `left-out`: nothing; the address leads to the page that says so
+ * - the others have rules of their own in `plain/address.ts`
+ */
+export type PlainForm = 'same' | 'choices' | 'browser' | 'left-out' | 'home' | 'explorer' | 'comparison' | 'synset';
+
+/** One shape of address. */
+export interface Route {
+  /** The path; `:name` stands for a part of one segment, `*` for all that follows. */
+  readonly pattern: string;
+  /** Query parameters that the answer depends on, in the order in which they are written; others are dropped before anything reads them. */
+  readonly query: readonly string[];
+  /** Whether an answer walks a subtree, searches or compares: such answers are made one after the other, in turn by client. */
+  readonly isCostly: boolean;
+  /** Whether errors are told in JSON; those of a path that ends in `.json` are in any case. */
+  readonly isForPrograms: boolean;
+  /** Whether it belongs to ImageNet's old interface, whose clients put a slash at the end and do not follow redirects. */
+  readonly isOld: boolean;
+  /** Whether it is JSON that holds addresses of the site, which lead elsewhere on a copy of plain files. */
+  readonly hasLinks: boolean;
+  readonly plain: PlainForm;
+  /** Parameters that stand in the path on a copy of plain files. */
+  readonly inPath: readonly string[];
+}
+
+/** A route that an address has the shape of. */
+export interface RouteMatch {
+  readonly route: Route;
+  /** What stands in place of each `:name`, as it is written in the path. */
+  readonly values: Readonly<Partial<Record<string, string>>>;
+}
+
+/** The reader's choices that all pages know. */
+const STATE = ['dataset', 'tree', 'pictures'];
+const OF_TREEMAP = ['area', 'colour', 'levels', 'from'];
+const OF_IMAGES = ['scope', 'page', 'image', 'sensitive', 'remote'];
+const OF_COMPARISON = ['a', 'b', 'at'];
+const OF_API = ['dataset', 'q', 'a', 'b', 'limit', 'cursor'];
+
+type Options = Partial<Omit<Route, 'pattern' | 'query'>>;
+
+const COSTLY: Options = { isCostly: true };
+const OLD: Options = { isOld: true, isCostly: true, plain: 'left-out' };
+
+function route(pattern: string, query: readonly string[], options: Options = {}): Route {
+  return {
+    pattern,
+    query,
+    isCostly: false,
+    isForPrograms: false,
+    isOld: false,
+    hasLinks: false,
+    plain: 'same',
+    inPath: [],
+    ...options,
+  };
+}
+
+/** All routes. Of two that an address has the shape of, the first one counts. */
+export const ROUTES: readonly Route[] = [
+  route('/', [...STATE, ...OF_TREEMAP], { plain: 'home' }),
+  route('/index.json', ['dataset'], { hasLinks: true, plain: 'choices', inPath: ['dataset'] }),
+  route('/about', STATE, { plain: 'choices', inPath: ['dataset'] }),
+  route('/plain-files', [...STATE, 'part'], { plain: 'choices', inPath: ['dataset'] }),
+  route('/404', [...STATE, 'part']),
+
+  route('/synset', [...STATE, 'wnid'], { isOld: true }),
+  route('/synset/:id.json', ['dataset', 'tree'], { hasLinks: true, plain: 'synset' }),
+  route('/synset/:id/images.json', ['dataset', 'tree', ...OF_IMAGES], { hasLinks: true, plain: 'synset' }),
+  route('/synset/:id/downloads.json', ['dataset', 'tree'], { hasLinks: true, plain: 'synset' }),
+  route('/synset/:id/images/view', [...STATE, ...OF_IMAGES], { plain: 'synset' }),
+  route('/synset/:id/images', [...STATE, ...OF_IMAGES], { plain: 'synset' }),
+  route('/synset/:id/downloads', STATE, { plain: 'synset' }),
+  route('/synset/:id/lists/:scope/:file', ['dataset'], COSTLY),
+  route('/synset/:id/urls/:scope/:file', ['dataset'], COSTLY),
+  route('/synset/:id', [...STATE, ...OF_TREEMAP, 'all'], { plain: 'synset' }),
+  route('/tree/:id', [...STATE, 'all'], { plain: 'choices', inPath: ['dataset', 'tree'] }),
+
+  route('/search', ['q', 'page', ...STATE], { isCostly: true, plain: 'browser' }),
+  route('/search.json', ['q', 'page', 'dataset', 'tree'], { isCostly: true, plain: 'left-out' }),
+  route('/suggest.json', ['q', 'form', 'dataset', 'tree'], { isCostly: true, plain: 'left-out' }),
+  route('/search/shards/:version/:name.txt', []),
+  route('/opensearch.xml', []),
+
+  route('/explore', ['at', 'layout', 'area', 'colour', 'find', 'focus', 'view', 'wnid', ...STATE], {
+    isOld: true,
+    plain: 'explorer',
+    inPath: ['dataset', 'tree'],
+  }),
+  route('/explore/:version/:dataset/:tree/matches.json', ['q'], COSTLY),
+  route('/explore/:version/:dataset/:tree/montages/:block.json', [], { hasLinks: true }),
+  route('/explore/:version/:dataset/:tree/pictures/:block.json', [], { hasLinks: true }),
+  route('/explore/:version/:dataset/:tree/labels/:block.json', []),
+  route('/explore/:version/:dataset/:tree/cards/:block.json', []),
+  route('/explore/:version/:dataset/:tree/coverage/:other.columns', []),
+  route('/explore/:version/:dataset/:tree/:name.columns', []),
+
+  route('/stats', [...STATE, 'from', 'to', 'scale'], {
+    isCostly: true,
+    plain: 'choices',
+    inPath: ['dataset', 'from', 'to'],
+  }),
+  route('/stats.json', ['dataset', 'tree', 'from', 'to', 'scale'], {
+    isCostly: true,
+    hasLinks: true,
+    plain: 'choices',
+    inPath: ['dataset', 'from', 'to'],
+  }),
+
+  route('/compare', [...OF_COMPARISON, ...STATE], { isCostly: true, plain: 'comparison' }),
+  route('/compare.json', [...OF_COMPARISON, 'dataset', 'tree'], {
+    isCostly: true,
+    hasLinks: true,
+    plain: 'comparison',
+  }),
+  route('/compare/lists/:file', [...OF_COMPARISON, 'dataset', 'tree'], { isCostly: true, plain: 'comparison' }),
+
+  route('/path', ['a', 'b', ...STATE], { isCostly: true, plain: 'left-out' }),
+  route('/path.json', ['a', 'b', 'dataset', 'tree'], { isCostly: true, plain: 'left-out' }),
+
+  route('/datasets', STATE, { plain: 'choices', inPath: ['dataset'] }),
+  route('/datasets.json', [], { hasLinks: true }),
+  route('/class-lists/:name.json', []),
+  route('/exports/:folder/:name.json', [], { isCostly: true, hasLinks: true }),
+  route('/exports/:folder/:name/:file', [], COSTLY),
+  route('/exports/:folder/:name', STATE, COSTLY),
+  route('/pictures/:dataset/:kind/:file', []),
+
+  route('/api', STATE, { plain: 'left-out' }),
+  route('/api/v1/openapi.json', [], { plain: 'left-out' }),
+  route('/api/v1/*', OF_API, { isCostly: true, isForPrograms: true, plain: 'left-out' }),
+  route('/api/v1', OF_API, { isForPrograms: true, plain: 'left-out' }),
+  route('/api/text/:name', ['wnid', 'full'], OLD),
+  route('/api/download/:name', ['wnid'], OLD),
+  route('/api/xml/:file', [], { ...OLD, plain: 'same' }),
+  route('/api/:name', ['wnid', 'full'], OLD),
+  route('/download/synset', ['wnid', 'dataset'], OLD),
+  route('/downloads/bbox/bbox/:file', ['dataset'], OLD),
+  route('/archive/:file', [], { ...OLD, plain: 'same' }),
+  route('/data/:file', [], { ...OLD, plain: 'same' }),
+  route('/imagenet_data/urls/:file', [], { ...OLD, plain: 'same' }),
+
+  route('/sitemap.xml', []),
+  route('/sitemap/:part.xml', []),
+  route('/robots.txt', []),
+  route('/healthz', [], { plain: 'left-out' }),
+  route('/readyz', [], { plain: 'left-out' }),
+  route('/metrics', [], { plain: 'left-out' }),
+];
+
+interface Compiled {
+  readonly route: Route;
+  readonly pattern: RegExp;
+}
+
+/** Routes by the first segment of their paths. */
+const BY_FIRST = new Map<string, Compiled[]>();
+for (const one of ROUTES) {
+  const first = firstSegment(one.pattern);
+  const known = BY_FIRST.get(first) ?? [];
+  BY_FIRST.set(first, [...known, { route: one, pattern: compile(one.pattern) }]);
+}
+
+/**
+ * Returns the route of an address, or `undefined` for a shape that no page has.
+ *
+ * @param path without query and fragment; a slash at its end is not looked at.
+ */
+export function findRoute(path: string): RouteMatch | undefined {
+  const end = path.length > 1 && path.endsWith('/') && !path.endsWith('//') ? path.length - 1 : path.length;
+  const bare = path.slice(0, end);
+  for (const { route: found, pattern } of BY_FIRST.get(firstSegment(bare)) ?? []) {
+    const match = pattern.exec(bare);
+    if (match !== null) return { route: found, values: match.groups ?? {} };
+  }
+  return undefined;
+}
+
+/** Returns whether an address is one of those that programs read: their errors are JSON. */
+export function isForPrograms(path: string): boolean {
+  return path.endsWith('.json') || findRoute(path)?.route.isForPrograms === true;
+}
+
+function firstSegment(path: string): string {
+  const end = path.indexOf('/', 1);
+  return end === -1 ? path : path.slice(0, end);
+}
+
+function compile(pattern: string): RegExp {
+  const source = pattern
+    .replaceAll('.', '\\.')
+    .replaceAll(/:(\w+)/g, (_, name: string) => `(?<${name}>[^/]+)`)
+    .replace(/\*$/, '.+');
+  return new RegExp(`^${source}$`);
+}
