@@ -1,9 +1,10 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { judgeConditions } from './conditions.ts';
 import { type Encoding } from './encoding.ts';
-import { entityTag, namesEntityTag } from './etag.ts';
+import { entityTag } from './etag.ts';
 import { type HeaderLines } from './headers.ts';
 
-/** A whole answer in one coding, ready to be sent. */
+/** A whole answer in one content coding, ready to be sent. */
 export interface Answer {
   readonly status: number;
   /** Lines that go with the body and with a 304 alike: caching, security. Answers with the same lines share one array. */
@@ -15,7 +16,7 @@ export interface Answer {
   readonly body: Uint8Array;
 }
 
-/** What an answer is made of. */
+/** Parts that an answer is made of. */
 export interface AnswerParts {
   readonly status: number;
   /** Lines besides those of the body, its tag and `Vary`. */
@@ -27,20 +28,22 @@ export interface AnswerParts {
   readonly plain: Uint8Array;
   /** The body as it is sent. */
   readonly body: Uint8Array;
+  /** Entity tag of the file that the body is a part of; a whole success has one made of its body. */
+  readonly tag?: string | undefined;
 }
 
-/** Makes an answer. */
-export function answerOf({ status, headers, contentType, encoding, plain, body }: AnswerParts): Answer {
+/** Creates an answer. */
+export function answerOf({ status, headers, contentType, encoding, plain, body, tag }: AnswerParts): Answer {
   return {
     status,
-    tag: status === 200 ? entityTag(plain, encoding) : undefined,
+    tag: status === 200 ? entityTag(plain, encoding) : tag,
     body,
     headers: shared(['Vary', 'Accept-Encoding', ...headers]),
     bodyHeaders: bodyLines(contentType, encoding, body.byteLength),
   };
 }
 
-/** The lines about a body. */
+/** Returns the header lines about a body. */
 function bodyLines(contentType: string | undefined, encoding: Encoding, length: number): HeaderLines {
   return [
     ...(contentType === undefined ? [] : ['Content-Type', contentType]),
@@ -50,12 +53,13 @@ function bodyLines(contentType: string | undefined, encoding: Encoding, length: 
   ];
 }
 
-/** Sends an answer; or a 304 where the client has it, or the headers alone where only they were asked for. */
+/** Sends an answer; a 304 where the client has it, a 412 where its condition does not hold, the headers alone to a HEAD. */
 export function sendAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
   const { tag } = answer;
   const tagLines = tag === undefined ? [] : ['ETag', tag];
-  if (tag !== undefined && namesEntityTag(request.headers['if-none-match'], tag)) {
-    response.writeHead(304, [...tagLines, ...answer.headers]).end();
+  const outcome = judgeConditions(request.headers, tag);
+  if (outcome !== 'send') {
+    sendWithoutBody(response, outcome, [...tagLines, ...answer.headers]);
     return;
   }
   response.writeHead(answer.status, [...answer.bodyHeaders, ...tagLines, ...answer.headers]);
@@ -63,11 +67,21 @@ export function sendAnswer(request: IncomingMessage, response: ServerResponse, a
   else response.end(answer.body);
 }
 
-/** The most different sets of lines that are shared; beyond it, answers keep their own. */
+/** Sends the status that a request's conditions came to, with the lines that go with a body and without it. */
+export function sendWithoutBody(
+  response: ServerResponse,
+  outcome: 'not-modified' | 'failed',
+  lines: HeaderLines,
+): void {
+  if (outcome === 'not-modified') response.writeHead(304, [...lines]).end();
+  else response.writeHead(412, ['Content-Length', '0', ...lines]).end();
+}
+
+/** Maximum number of different sets of lines that answers share; further ones have their own. */
 const MOST_SHARED = 100;
 const known = new Map<string, HeaderLines>();
 
-/** The same array for the same lines, so that ten thousand kept answers hold them once. */
+/** Returns the same array for the same lines, so that ten thousand cached answers hold them once. */
 function shared(lines: HeaderLines): HeaderLines {
   const key = lines.join('\n');
   const standing = known.get(key);

@@ -6,7 +6,7 @@ LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
 LOOPBACK.addAddress('::1', 'ipv6');
 
 /**
- * Who asks, as far as a limit goes: an IPv4 address or the first 64 bits of an IPv6 address; `undefined` for this machine.
+ * Returns whom a limit counts a request to: an IPv4 address or the first 56 bits of an IPv6 address; `undefined` for this machine.
  *
  * @param behindProxy the connection is a proxy's, which has added the address it saw to the end of `X-Forwarded-For`;
  * what stands before that is the client's own invention.
@@ -31,14 +31,13 @@ function withoutMapping(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '');
 }
 
-/** The first four groups of an IPv6 address, which one subscriber commonly has to himself (RFC 6177). */
+/** The first 56 bits of an IPv6 address, which providers commonly give to one subscriber (RFC 6177). */
 function networkOf(address: string): string {
   const [before = '', after] = address.split('%')[0]!.toLowerCase().split('::');
   const groups = before === '' ? [] : before.split(':');
   const behind = after === undefined || after === '' ? [] : after.split(':');
   const zeros = after === undefined ? 0 : 8 - groups.length - behind.length;
-  return `${[...groups, ...Array.from({ length: Math.max(0, zeros) }, () => '0'), ...behind]
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')}::/64`;
+  const network = [...groups, ...Array.from({ length: Math.max(0, zeros) }, () => '0'), ...behind].slice(0, 4);
+  network[3] = (Number.parseInt(network[3]!, 16) & 0xff00).toString(16);
+  return `${network.map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/56`;
 }

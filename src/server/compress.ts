@@ -21,6 +21,9 @@ import { type Encoding } from './encoding.ts';
 const BROTLI_QUALITY = 4;
 const GZIP_LEVEL = 6;
 
+/** Brotli's window for streams, 2^18 bytes: the usual 2^22 takes some 10 MB for each of them. */
+const STREAM_WINDOW = 18;
+
 /** The largest body compressed on the main thread, in bytes: a trip to the thread pool costs more than a small page. */
 const MOST_ON_MAIN_THREAD = 64 * 1024;
 
@@ -54,15 +57,18 @@ export async function compress(body: Uint8Array, encoding: Encoding): Promise<Ui
 
 /** Returns a stream that compresses what goes through it. */
 export function compressor(encoding: Exclude<Encoding, 'identity'>): Transform {
-  return encoding === 'br' ? createBrotliCompress(brotliOptions()) : createGzip({ level: GZIP_LEVEL });
-}
-
-function brotliOptions(length?: number): BrotliOptions {
-  return {
+  if (encoding === 'gzip') return createGzip({ level: GZIP_LEVEL });
+  return createBrotliCompress({
     params: {
       [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
-      ...(length === undefined ? {} : { [constants.BROTLI_PARAM_SIZE_HINT]: length }),
+      [constants.BROTLI_PARAM_LGWIN]: STREAM_WINDOW,
     },
+  });
+}
+
+function brotliOptions(length: number): BrotliOptions {
+  return {
+    params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: length },
   };
 }
 

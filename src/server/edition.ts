@@ -15,6 +15,8 @@ export interface Edition extends Pick<OpenedSite, 'render' | 'write'> {
   readonly known: (target: string, encoding: Encoding) => Answer | undefined;
   /** Keeps an answer for whoever asks next. */
   readonly keep: (target: string, encoding: Encoding, answer: Answer) => void;
+  /** Returns whether an answer of a length in bytes has room in the cache. */
+  readonly mayKeep: (bytes: number) => boolean;
 }
 
 /** What an edition is made of. */
@@ -32,5 +34,6 @@ export function createEdition({ render, write, files, kept }: EditionParts): Edi
     keep: (target, encoding, answer) => {
       kept.set(target, encoding, answer);
     },
+    mayKeep: (bytes) => kept.mayHold(bytes),
   };
 }

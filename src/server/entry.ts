@@ -2,7 +2,6 @@ import { createApp } from 'astro/app/entrypoint';
 import { sourceAt } from '../store/data-source.ts';
 import { currentVersion, openCatalogue } from '../store/open-catalogue.ts';
 import { Served, serveWith } from '../store/served.ts';
-import { asOldClientsMean } from './old-address.ts';
 import { type Site, type SiteOptions } from './site.ts';
 import { WrittenPages } from './written-pages.ts';
 
@@ -30,7 +29,7 @@ export function createSite({ data, cacheBytes, origin }: SiteOptions): Site {
       return {
         version: served.catalogue.version,
         write: (address) => serveWith(served, () => pages.write(new URL(address))),
-        render: (request) => serveWith(served, () => app.render(asOldClientsMean(request))),
+        render: (request) => serveWith(served, () => app.render(request)),
       };
     },
     trouble: () => source.trouble?.(),

@@ -13,11 +13,3 @@ export function entityTag(body: Uint8Array, encoding: Encoding): string {
   const text = hash('sha256', body, 'base64url').slice(0, TAG_CHARACTERS);
   return encoding === 'identity' ? `"${text}"` : `"${text}-${encoding}"`;
 }
-
-/** Whether an `If-None-Match` header names an entity tag, compared weakly (RFC 9110, 13.1.2). */
-export function namesEntityTag(header: string | undefined, tag: string): boolean {
-  if (header === undefined) return false;
-  if (header === tag || header.trim() === '*') return true;
-  const opaque = tag.replace(/^W\//, '');
-  return header.split(',').some((item) => item.trim().replace(/^W\//, '') === opaque);
-}

@@ -1,9 +1,9 @@
 import { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { isStoreError, unreadableIn } from '../store/store-error.ts';
+import { isForPrograms } from '../view/routes.ts';
 import { type Answer, answerOf, sendAnswer } from './answer.ts';
+import { AnswerCost } from './answer-cost.ts';
 import { compress, isCompressible } from './compress.ts';
-import { isCostly } from './costly.ts';
-import { type WrittenPage } from './site.ts';
 import { type Edition } from './edition.ts';
 import { type Encoding, preferredEncoding } from './encoding.ts';
 import { type HeaderLines, REVALIDATED, withHeaders } from './headers.ts';
@@ -12,24 +12,39 @@ import { type Way } from './metrics.ts';
 import { plainError, plainPage } from './plain-page.ts';
 import { type BodyStart, readStart } from './read-body.ts';
 import { isWholeFile, linesOf, mayBeKept, typeOf, withCharset } from './rendered.ts';
-import { isForPrograms, isPlausibleTarget } from './request-target.ts';
-import { sendStream } from './send-stream.ts';
+import { pathOf, readTarget, type RequestTarget } from './request-target.ts';
+import { type LongBody, sendStream } from './send-stream.ts';
+import { type WrittenPage } from './site.ts';
+import { BusyError, type Turns } from './turns.ts';
 
-/** What the front stands before. */
+/** Who asks, and how much of the server's time that client has left. */
+export interface FrontClient {
+  /** Name of the client's line where answers wait their turn. */
+  readonly name: string;
+  /** Returns the seconds to wait where the client has used up its share of the server's time. */
+  readonly findWait: () => Promise<number | undefined>;
+  /** Charges the client for an answer. @param ms of processor time, estimated. */
+  readonly charge: (ms: number) => Promise<void>;
+}
+
+/** Everything that a front is built on. */
 export interface FrontParts {
-  /** What is served at the moment; a request keeps to the one it began with. */
+  /** Returns what is served at the moment; a request uses one edition from beginning to end. */
   readonly edition: () => Edition;
-  /** The public address, such as `https://canopy.example`, whatever `Host` a client sends. */
+  /** Public address, such as `https://canopy.example`, whatever `Host` a client sends. */
   readonly origin: string;
-  /** Lines that go with every answer. */
+  /** Header lines of every answer. */
   readonly headers: HeaderLines;
-  /** Why no new visitors may be sent here, in a few words: while shutting down, or when the data cannot be read. */
+  /** Returns why no new visitors may be sent here, in a few words: while shutting down, or when the data cannot be read. */
   readonly unready: () => string | undefined;
-  /** Counts a costly answer for whoever asks; gives the seconds to wait where it is one too many. */
-  readonly limit: (request: IncomingMessage) => Promise<number | undefined>;
-  /** The figures of the server in the form that Prometheus reads. */
+  readonly clientOf: (request: IncomingMessage) => FrontClient;
+  /** Turns in which costly answers, and pieces of long ones, are made. */
+  readonly work: Turns;
+  /** Turns in which long bodies are sent. */
+  readonly sending: Turns;
+  /** Returns the figures of the server in the form that Prometheus reads. */
   readonly metrics: () => Promise<Answer>;
-  /** Told of each answer that could not be given. */
+  /** Called with each answer that could not be given. */
   readonly onError: (error: unknown, target: string) => void;
 }
 
@@ -43,37 +58,48 @@ export type Front = (request: IncomingMessage, response: ServerResponse) => Way 
 /** The largest body that is answered whole, in bytes before compression; longer ones stream. */
 const LARGEST_WHOLE = 256 * 1024;
 
-/** The largest file of the build that is compressed whole and kept, in bytes before compression. */
+/** The largest file of the build that is compressed whole and cached, in bytes before compression. */
 const LARGEST_FILE = 16 * 1024 * 1024;
 
 const encoder = new TextEncoder();
 
-/** Seconds after which whoever met with data that cannot be read may ask again. */
+/** Seconds after which a client may ask again: data that cannot be read, and a server that is busy. */
 const RETRY_AFTER = '5';
 
-/** Where the figures of the server are told. */
-const METRICS_TARGET = '/metrics';
-
-/** What an address that nothing can have is answered from. */
-const NOT_FOUND_TARGET = '/404';
+const METRICS_PATH = '/metrics';
+/** The page that answers for every address that nothing can have. */
+const NOT_FOUND_ADDRESS = '/404';
 
 /**
- * Puts headers, compression, kept answers and health before the pages.
+ * Creates what stands before the pages: headers, compression, cache, limits and health.
  *
- * An answer depends on its address alone: of a request, the pages see the target and the range asked for, and nothing
- * else. That is what makes it sound to keep an answer and give it to whoever asks next.
+ * An answer depends on its address alone: of a request, the pages see the target in its one spelling and the range asked for, and nothing else.
+ * That is what makes it sound to cache an answer and give it to all who ask for it.
  */
-export function createFront({ edition, origin, headers, unready, limit, metrics, onError }: FrontParts): Front {
+export function createFront(parts: FrontParts): Front {
+  const { edition, origin, headers, unready, metrics, onError } = parts;
   const writtenHeaders = ['Cache-Control', REVALIDATED, ...headers];
   const notAllowed = failure(405, 'Only reading is possible', 'This site answers GET and HEAD requests.', [
     'Allow',
     'GET, HEAD',
     ...headers,
   ]);
+  const twoHosts = failure(
+    400,
+    'The request names two hosts',
+    'A request has one Host header; this one has several.',
+    headers,
+  );
   const unreadable = failure(
     503,
     'The data cannot be read at the moment',
-    'What this page shows could not be read from where the data are kept. Ask again in a moment.',
+    'What this page shows could not be read from where the data are stored. Ask again in a moment.',
+    ['Retry-After', RETRY_AFTER, ...headers],
+  );
+  const busy = failure(
+    503,
+    'Too many ask at once',
+    `More searches, comparisons and lists are asked for than this site can make at once. Ask again in ${RETRY_AFTER} seconds.`,
     ['Retry-After', RETRY_AFTER, ...headers],
   );
   const failed = failure(
@@ -86,80 +112,144 @@ export function createFront({ edition, origin, headers, unready, limit, metrics,
 
   return (request, response) => {
     const target = request.url ?? '/';
-    if (request.method === 'GET' || request.method === 'HEAD') {
-      const encoding = preferredEncoding(request.headers['accept-encoding']);
-      const known = edition().known(target, encoding);
-      // A range is a part of the file as it is, and what stands ready of a file is compressed.
-      if (known !== undefined && (request.headers.range === undefined || !isInParts(known))) {
-        sendAnswer(request, response, known);
-        return 'ready';
-      }
+    if (hasSeveralHosts(request)) {
+      response.setHeader('Connection', 'close');
+      sendAnswer(request, response, twoHosts(target));
+      return 'ready';
     }
+    if (isReading(request) && sendKnown(edition(), request, response, target)) return 'ready';
     return answerOrFail(request, response, target);
   };
+
+  /** Sends the answer that stands ready for an address, if there is one. @returns whether it did. */
+  function sendKnown(current: Edition, request: IncomingMessage, response: ServerResponse, address: string): boolean {
+    const known = current.known(address, preferredEncoding(request.headers['accept-encoding']));
+    // A range is a part of the file as it is, and what stands ready of a file is compressed.
+    if (known === undefined || (request.headers.range !== undefined && isInParts(known))) return false;
+    sendAnswer(request, response, known);
+    return true;
+  }
 
   async function answerOrFail(request: IncomingMessage, response: ServerResponse, target: string): Promise<Way> {
     try {
       return await answer(request, response, target);
     } catch (error) {
       if (isClientGone(error)) return 'rendered';
+      if (error instanceof BusyError && !response.headersSent) {
+        sendAnswer(request, response, busy(pathOf(target)));
+        return 'refused';
+      }
       onError(error, target);
       if (response.headersSent) response.destroy();
-      else sendAnswer(request, response, isStoreError(error) ? unreadable(target) : failed(target));
+      else sendAnswer(request, response, (isStoreError(error) ? unreadable : failed)(pathOf(target)));
       return 'failed';
     }
   }
 
-  async function answer(request: IncomingMessage, response: ServerResponse, target: string): Promise<Way> {
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
+  async function answer(request: IncomingMessage, response: ServerResponse, given: string): Promise<Way> {
+    if (!isReading(request)) {
       // The body that may follow is read by nobody.
       response.setHeader('Connection', 'close');
-      sendAnswer(request, response, notAllowed(target));
+      sendAnswer(request, response, notAllowed(pathOf(given)));
       return 'ready';
     }
-    const encoding = preferredEncoding(request.headers['accept-encoding']);
     const current = edition();
-    const health = healthAnswer(target, unready(), headers);
+    const target = readTarget(given);
+    if (target === undefined) {
+      sendAnswer(request, response, isForPrograms(pathOf(given)) ? nothingThere : await notFound(current));
+      return 'ready';
+    }
+    const health = healthAnswer(target.path, unready(), headers);
     if (health !== undefined) {
       sendAnswer(request, response, health);
       return 'ready';
     }
-    if (target === METRICS_TARGET) {
+    if (target.path === METRICS_PATH) {
       sendAnswer(request, response, await metrics());
       return 'rendered';
     }
-    if (!isPlausibleTarget(target)) {
-      sendAnswer(request, response, isForPrograms(target) ? nothingThere : await notFound(current));
-      return 'ready';
-    }
-    const wait = isCostly(target) ? await limit(request) : undefined;
+    if (target.address !== given && sendKnown(current, request, response, target.address)) return 'ready';
+    const client = parts.clientOf(request);
+    const wait = await client.findWait();
     if (wait !== undefined) {
-      sendAnswer(request, response, tooMuch(wait)(target));
+      sendAnswer(request, response, tooMuch(wait)(target.path));
       return 'refused';
     }
-    if (!(await answerWritten(current, request, response, target, encoding)))
-      await answerRendered(current, request, response, target, encoding);
+    const cost = new AnswerCost();
+    try {
+      await answerMade(current, request, response, target, client, cost);
+    } finally {
+      await client.charge(Math.ceil(cost.ms));
+    }
     return 'rendered';
   }
 
-  /** Answers with a page that is made as text, if the address has one that is not too long. @returns whether it did. */
-  async function answerWritten(
+  async function answerMade(
     current: Edition,
     request: IncomingMessage,
     response: ServerResponse,
-    target: string,
+    target: RequestTarget,
+    client: FrontClient,
+    cost: AnswerCost,
+  ): Promise<void> {
+    const encoding = preferredEncoding(request.headers['accept-encoding']);
+    const make = <T>(work: () => Promise<T>): Promise<T> => parts.work.run(client.name, () => cost.time(work));
+    const render = (): Promise<Answer | LongBody> => makeAnswer(current, request, target, encoding);
+    // A page takes less time than a turn would take to come; a choice in its address may change that.
+    const needsTurn = target.route?.isCostly === true || target.address.includes('?');
+    const made = await (needsTurn
+      ? make(async () => current.known(target.address, encoding) ?? (await render()))
+      : cost.time(render));
+    if (!('start' in made)) {
+      sendAnswer(request, response, made);
+      cost.countBytes(made.body.byteLength, false);
+      return;
+    }
+    const isCompressed = made.encoding !== 'identity';
+    await sendStream(request, response, made, {
+      begin: () => parts.sending.begin(client.name),
+      make,
+      onPiece: (bytes) => {
+        cost.countBytes(bytes, isCompressed);
+      },
+    });
+  }
+
+  /** Makes the answer to an address: as text where it is a synset's page, and else by Astro. A whole success is cached. */
+  async function makeAnswer(
+    current: Edition,
+    request: IncomingMessage,
+    target: RequestTarget,
     accepted: Encoding,
-  ): Promise<boolean> {
-    const page = await current.write(origin + target);
-    if (page === undefined || page.text.length > LARGEST_WHOLE) return false;
-    const whole = await wholeOfPage(page, page.text === '' ? 'identity' : accepted);
-    if (page.status === 200) current.keep(target, accepted, whole);
-    sendAnswer(request, response, whole);
-    return true;
+  ): Promise<Answer | LongBody> {
+    const written = await makeWritten(current, target, accepted);
+    if (written !== undefined) return written;
+    // Parts are of what GET gives (RFC 9110, 14.2): a HEAD tells of the whole.
+    const rendered = await current.render(requestFor(target.address, request.method === 'GET' ? request.headers : {}));
+    const why = await unreadableIn(rendered);
+    if (why !== undefined) throw why;
+    if (rendered.status === 500) throw new Error('The page failed; its own message stands above.');
+    const encoding = isCompressible(rendered) ? accepted : 'identity';
+    const isPacked = encoding !== 'identity' && isWholeFile(rendered) && current.mayKeep(lengthOf(rendered));
+    const start = await readStart(rendered, isPacked ? LARGEST_FILE : LARGEST_WHOLE);
+    if (start.rest !== undefined)
+      return { rendered, start, encoding, headers: withHeaders(linesOf(rendered, origin), headers) };
+    const whole = await wholeOf(rendered, encoding, start);
+    if (mayBeKept(rendered, encoding) && isKeyed(target)) current.keep(target.address, accepted, whole);
+    return whole;
+  }
+
+  /** Makes the answer of a page that is made as text, if the address has one that is not too long. */
+  async function makeWritten(current: Edition, target: RequestTarget, encoding: Encoding): Promise<Answer | undefined> {
+    const page = await current.write(origin + target.address);
+    if (page === undefined || page.text.length > LARGEST_WHOLE) return undefined;
+    const whole = await wholeOfPage(page, page.text === '' ? 'identity' : encoding);
+    if (page.status === 200 && isKeyed(target)) current.keep(target.address, encoding, whole);
+    return whole;
   }
 
   async function wholeOfPage({ status, type, text, headers: own }: WrittenPage, encoding: Encoding): Promise<Answer> {
-    // Not by a Buffer: it would stand in memory that it shares with others, and be kept with all of that.
+    // Not by a Buffer: it would stand in memory that it shares with others, and be cached with all of that.
     const plain = encoder.encode(text);
     return answerOf({
       status,
@@ -171,52 +261,28 @@ export function createFront({ edition, origin, headers, unready, limit, metrics,
     });
   }
 
-  function tooMuch(seconds: number): (target: string) => Answer {
+  function tooMuch(seconds: number): (path: string) => Answer {
     return failure(
       429,
       'Too much at once',
-      `From where you are, more has been asked of searches and lists in a minute than this site gives. Ask again in ${String(seconds)} seconds.`,
+      `From where you are, more has been asked of this site in a minute than it gives to one. Ask again in ${String(seconds)} seconds.`,
       ['Retry-After', String(seconds), ...headers],
     );
   }
 
-  async function answerRendered(
-    current: Edition,
-    request: IncomingMessage,
-    response: ServerResponse,
-    target: string,
-    accepted: Encoding,
-  ): Promise<void> {
-    // Parts are of what GET gives (RFC 9110, 14.2): a HEAD tells of the whole.
-    const rendered = await current.render(requestFor(target, request.method === 'GET' ? request.headers : {}));
-    const why = await unreadableIn(rendered);
-    if (why !== undefined) throw why;
-    if (rendered.status === 500) throw new Error('The page failed; its own message stands above.');
-    const encoding = isCompressible(rendered) ? accepted : 'identity';
-    const isPacked = encoding !== 'identity' && isWholeFile(rendered);
-    const start = await readStart(rendered, isPacked ? LARGEST_FILE : LARGEST_WHOLE);
-    if (start.rest !== undefined) {
-      await sendStream(request, response, rendered, start, encoding, withHeaders(linesOf(rendered, origin), headers));
-      return;
-    }
-    const whole = await wholeOf(rendered, encoding, start);
-    if (mayBeKept(rendered, encoding)) current.keep(target, accepted, whole);
-    sendAnswer(request, response, whole);
-  }
-
   async function notFound(current: Edition): Promise<Answer> {
-    const standing = current.known(NOT_FOUND_TARGET, 'identity');
+    const standing = current.known(NOT_FOUND_ADDRESS, 'identity');
     if (standing !== undefined) return standing;
-    const page = await current.write(origin + NOT_FOUND_TARGET);
+    const page = await current.write(origin + NOT_FOUND_ADDRESS);
     const answer = page
       ? await wholeOfPage(page, 'identity')
-      : await wholeOf(await current.render(requestFor(NOT_FOUND_TARGET)), 'identity');
-    current.keep(NOT_FOUND_TARGET, 'identity', answer);
+      : await wholeOf(await current.render(requestFor(NOT_FOUND_ADDRESS)), 'identity');
+    current.keep(NOT_FOUND_ADDRESS, 'identity', answer);
     return answer;
   }
 
-  function requestFor(target: string, { range, 'if-range': ifRange }: IncomingHttpHeaders = {}): Request {
-    const request = new Request(origin + target);
+  function requestFor(address: string, { range, 'if-range': ifRange }: IncomingHttpHeaders = {}): Request {
+    const request = new Request(origin + address);
     if (range !== undefined) request.headers.set('Range', range);
     if (typeof ifRange === 'string') request.headers.set('If-Range', ifRange);
     return request;
@@ -231,18 +297,42 @@ export function createFront({ edition, origin, headers, unready, limit, metrics,
       encoding,
       plain,
       body: await compress(plain, encoding),
+      tag: rendered.status === 206 ? (rendered.headers.get('etag') ?? undefined) : undefined,
     });
   }
+}
+
+function isReading({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+/** Returns whether a request has more than one `Host` line, of which Node reads the first alone (RFC 9112, 3.2). */
+function hasSeveralHosts({ rawHeaders }: IncomingMessage): boolean {
+  let hosts = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i]!;
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts++;
+  }
+  return hosts > 1;
+}
+
+/** Returns whether an address is the one spelling of its answer: there is no end of queries that no page reads. */
+function isKeyed({ address, route }: RequestTarget): boolean {
+  return route !== undefined || !address.includes('?');
 }
 
 function isInParts({ headers }: Answer): boolean {
   return headers.includes('accept-ranges');
 }
 
-/** A failure for people and for programs. */
-function failure(status: number, title: string, sentence: string, headers: HeaderLines): (target: string) => Answer {
+function lengthOf({ headers }: Response): number {
+  return Number(headers.get('content-length') ?? Infinity);
+}
+
+/** A failure for people and for programs, by the path that was asked for. */
+function failure(status: number, title: string, sentence: string, headers: HeaderLines): (path: string) => Answer {
   const [page, error] = [plainPage(status, title, sentence, headers), plainError(status, sentence, headers)];
-  return (target) => (isForPrograms(target) ? error : page);
+  return (path) => (isForPrograms(path) ? error : page);
 }
 
 function isClientGone(error: unknown): boolean {

@@ -34,6 +34,11 @@ export class KeptAnswers {
     this.#partFor(target).set(encoding + target, answer);
   }
 
+  /** Returns whether a text of a length in bytes, at an address without a query, has room once it is compressed: texts shrink to less than half. */
+  mayHold(bytes: number): boolean {
+    return bytes / 2 + OVERHEAD <= this.#pages.maxSize;
+  }
+
   /** The bytes counted at present. */
   get bytes(): number {
     return this.#pages.calculatedSize + this.#queries.calculatedSize;

@@ -1,73 +1,119 @@
-import { createServer, type Server } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo, type Socket } from 'node:net';
 
 /** How long the server waits for a client, in milliseconds. */
 export interface Patience {
   /** For all headers of a request, then for the whole of it: one that dribbles is let go. */
   readonly headers: number;
   readonly request: number;
-  /** How often that is looked after. */
+  /** Interval of looking for connections over these two. */
   readonly check: number;
-  /** For anything to move over a connection: one with a stalled download is closed. */
+  /** For anything to move over a connection: one with a stalled download is closed after once to twice that time, as Node looks at it. */
   readonly idle: number;
   /** For the next request on a connection. */
   readonly keepAlive: number;
 }
 
-/** What clients are given unless something else is said. */
-const PATIENCE: Patience = { headers: 10_000, request: 15_000, check: 2_000, idle: 60_000, keepAlive: 15_000 };
-/** How often a closing server lets go of connections that have fallen idle. */
+const PATIENCE: Patience = { headers: 10_000, request: 15_000, check: 2_000, idle: 30_000, keepAlive: 15_000 };
+/** Maximum number of open connections; further ones are closed at once. Each takes some 20 KB. */
+const MOST_CONNECTIONS = 10_000;
+/** Interval in which a stopping server closes connections that have fallen idle, in milliseconds. */
 const SWEEP_MS = 100;
 
-/**
- * Starts listening; whoever called adds the listener for requests before the next turn of the event loop.
- *
- * @throws Error in a sentence, if the address is taken, unknown or not allowed.
- */
-export async function listen(host: string, port: number, patience: Patience = PATIENCE): Promise<Server> {
-  const server = createServer({
-    headersTimeout: patience.headers,
-    requestTimeout: patience.request,
-    connectionsCheckingInterval: patience.check,
-    keepAliveTimeout: patience.keepAlive,
-  });
-  server.timeout = patience.idle;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(new Error(whyNot(error, host, port), { cause: error }));
+/** A listening server with its connections. */
+export class Listener {
+  readonly server: Server;
+  readonly #open = new Set<Socket>();
+  /** The last response begun on each connection. */
+  readonly #last = new WeakMap<Socket, ServerResponse>();
+  #closedBytes = 0;
+
+  private constructor(server: Server) {
+    this.server = server;
+    server.on('connection', (socket: Socket) => {
+      this.#open.add(socket);
+      socket.once('close', () => {
+        this.#open.delete(socket);
+        this.#closedBytes += socket.bytesWritten;
+      });
     });
-    server.listen(port, host, resolve);
-  });
-  return server;
-}
+    const note = (request: IncomingMessage, response: ServerResponse): void => {
+      this.#last.set(request.socket, response);
+    };
+    server.on('request', note).on('checkContinue', note).on('checkExpectation', note);
+  }
 
-/** The address of a listening server as a browser takes it. */
-export function addressOf(server: Server): string {
-  const { address, family, port } = server.address() as AddressInfo;
-  const everywhere = address === '0.0.0.0' || address === '::';
-  const host = everywhere ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
-  return `http://${host}:${String(port)}`;
-}
-
-/**
- * Stops taking new connections and resolves when the last answer is finished, however long its download takes.
- *
- * A client that takes nothing for a minute does not hold it up.
- */
-export async function close(server: Server): Promise<void> {
-  await new Promise<void>((resolve) => {
-    // A connection that falls idle only now would be held open for its next request.
-    const sweep = setInterval(() => {
-      server.closeIdleConnections();
-    }, SWEEP_MS);
-    server.close(() => {
-      clearInterval(sweep);
-      resolve();
+  /**
+   * Starts listening; whoever called adds the listener for requests before the next turn of the event loop.
+   *
+   * @throws Error in a sentence, if the address is taken, unknown or not allowed.
+   */
+  static async open(host: string, port: number, patience: Patience = PATIENCE): Promise<Listener> {
+    const server = createServer({
+      headersTimeout: patience.headers,
+      requestTimeout: patience.request,
+      connectionsCheckingInterval: patience.check,
+      keepAliveTimeout: patience.keepAlive,
     });
-  });
+    server.timeout = patience.idle;
+    server.maxConnections = MOST_CONNECTIONS;
+    const listener = new Listener(server);
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', (error: NodeJS.ErrnoException) => {
+        reject(new Error(describeFailure(error, host, port), { cause: error }));
+      });
+      server.listen(port, host, resolve);
+    });
+    return listener;
+  }
+
+  /** Address of the server as a browser takes it. */
+  get address(): string {
+    const { address, family, port } = this.server.address() as AddressInfo;
+    const everywhere = address === '0.0.0.0' || address === '::';
+    const host = everywhere ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
+    return `http://${host}:${String(port)}`;
+  }
+
+  /** Bytes sent over all connections, headers included. */
+  get sentBytes(): number {
+    return [...this.#open].reduce((sum, { bytesWritten }) => sum + bytesWritten, this.#closedBytes);
+  }
+
+  /** Returns whether an answer is being given on a connection. */
+  isAnswering(socket: Socket): boolean {
+    const last = this.#last.get(socket);
+    return last !== undefined && !last.writableFinished && !last.destroyed;
+  }
+
+  /**
+   * Stops taking connections, closes those on which nothing is being answered, and resolves when all are closed.
+   *
+   * Running downloads may end within the deadline; then their connections are cut, so that no client takes a part for the whole.
+   *
+   * @param deadline in milliseconds.
+   */
+  async close(deadline: number): Promise<void> {
+    const closed = new Promise<void>((resolve) => {
+      this.server.close(() => {
+        resolve();
+      });
+    });
+    const closeIdle = (): void => {
+      for (const socket of this.#open) if (!this.isAnswering(socket)) socket.destroySoon();
+    };
+    closeIdle();
+    const sweep = setInterval(closeIdle, SWEEP_MS);
+    const end = setTimeout(() => {
+      for (const socket of this.#open) socket.destroy();
+    }, deadline);
+    await closed;
+    clearInterval(sweep);
+    clearTimeout(end);
+  }
 }
 
-function whyNot(error: NodeJS.ErrnoException, host: string, port: number): string {
+function describeFailure(error: NodeJS.ErrnoException, host: string, port: number): string {
   switch (error.code ?? '') {
     case 'EADDRINUSE':
       return `Port ${String(port)} at ${host} is taken by another program. Stop that, or choose another port: PORT=${String(port + 1)} npm start`;

@@ -1,7 +1,7 @@
-/** The beginning of a body: all of it, or as much as was read before a limit was passed, and where to read on. */
+/** Beginning of a body: all of it, or what was read until a limit was passed, with the reader of the rest. */
 export interface BodyStart {
   readonly bytes: Uint8Array;
-  /** Where the body goes on; absent if `bytes` is all of it. */
+  /** Reader of the rest; absent if `bytes` is all of the body. */
   readonly rest: ReadableStreamDefaultReader<Uint8Array> | undefined;
 }
 
@@ -24,18 +24,29 @@ export async function readStart(response: Response, limit: number): Promise<Body
   return { bytes: joined(chunks), rest: reader };
 }
 
-/** Everything of a body that was begun, chunk by chunk, read no faster than it is taken. */
-export async function* chunksOf({ bytes, rest }: BodyStart): AsyncGenerator<Uint8Array> {
+/** How the pieces of a body are read. */
+export interface ReadingPace {
+  readonly make: <T>(piece: () => Promise<T>) => Promise<T>;
+  readonly onPiece: (bytes: number) => void;
+}
+
+/** Yields all pieces of a body that was begun, each read when it is asked for. */
+export async function* chunksOf(
+  { bytes, rest }: BodyStart,
+  { make, onPiece }: ReadingPace,
+): AsyncGenerator<Uint8Array> {
+  onPiece(bytes.byteLength);
   yield bytes;
   while (rest !== undefined) {
-    const { done, value } = await rest.read();
+    const { done, value } = await make(() => rest.read());
     if (done) return;
+    onPiece(value.byteLength);
     yield value;
   }
 }
 
-/** Ends the work behind a body of which no more is wanted; after its end this does nothing. */
-export async function giveUp({ rest }: BodyStart): Promise<void> {
+/** Cancels a body of which no more is wanted, and the work behind it; after its end this does nothing. */
+export async function cancelBody({ rest }: BodyStart): Promise<void> {
   await rest?.cancel().catch(() => undefined);
 }
 

@@ -21,7 +21,7 @@ const NOT_PASSED_ON = new Set([
 /**
  * The header lines of a rendered response that go on to the client.
  *
- * The tag of a whole body is made by whoever sends it; that of a part is the page's own.
+ * The tag is left to whoever sends the body: one of a whole body is made of it, one of a part is the page's own.
  * A redirect within the site is made relative: the name that the client knows the server by may not be the public one.
  */
 export function linesOf(rendered: Response, origin: string): HeaderLines {
@@ -29,8 +29,6 @@ export function linesOf(rendered: Response, origin: string): HeaderLines {
   const location = rendered.headers.get('location');
   if (location !== null)
     lines.push('Location', location.startsWith(`${origin}/`) ? location.slice(origin.length) : location);
-  const tag = rendered.headers.get('etag');
-  if (tag !== null && rendered.status === 206) lines.push('ETag', tag);
   for (const cookie of rendered.headers.getSetCookie()) lines.push('Set-Cookie', cookie);
   for (const [name, value] of rendered.headers) if (!NOT_PASSED_ON.has(name)) lines.push(name, value);
   return lines;

@@ -1,20 +1,67 @@
-/** The longest address that is looked at, in characters; every page's own is far below. */
+import { findRoute, type Route } from '../view/routes.ts';
+import { withQuery } from '../view/urls.ts';
+
+/** The longest target that is read, in characters; every page's own is far below. */
 export const MAX_TARGET = 8192;
 
+/** The address that a request asks for, in its one spelling. */
+export interface RequestTarget {
+  /** Path and query: what caches are keyed by, limits judge and pages are asked for. */
+  readonly address: string;
+  readonly path: string;
+  /** The route of the path; `undefined` where no page has such an address. */
+  readonly route: Route | undefined;
+}
+
 /**
- * Whether a request target can be the address of anything here.
+ * Reads a request's target into its one spelling, or returns `undefined` if it can be the address of nothing here.
  *
- * No page, file or download has an address with a fragment, a malformed escape, a control character, a blank, a
- * backslash, an encoded slash, an empty or a dot segment; those come from probes, and are answered "not found" before
- * anything interprets them. The query is not judged: pages read it themselves.
+ * Escaped letters, digits and `-._~` are decoded and other escapes written in capitals, as RFC 3986, 6.2.2 has it; query parameters that the route
+ * does not know are dropped and the others put in the route's order. So one answer has one key, however it is asked for, and no spelling passes
+ * a check that another would not.
  *
- * @param target the request line's target as it came: origin form (`/synset/n02084071?tree=wordnet`) or something else.
+ * No page, file or download has an address with a fragment, a malformed escape, a control character, a blank, a backslash, an encoded slash, an
+ * empty or a dot segment; such targets come from probes.
+ *
+ * @param target as it stands in the request line: `/synset/n02084071?tree=wordnet`, or with scheme and host before it (RFC 9112, 3.2.2).
  */
-export function isPlausibleTarget(target: string): boolean {
-  if (target.length > MAX_TARGET || !target.startsWith('/') || target.includes('#')) return false;
-  const path = pathOf(target);
+export function readTarget(target: string): RequestTarget | undefined {
+  const own = withoutAuthority(target);
+  if (own.length > MAX_TARGET || !own.startsWith('/') || own.includes('#')) return undefined;
+  const written = pathOf(own);
+  const path = written.includes('%') ? normalPath(written) : written;
+  if (path === undefined || !isPlausiblePath(path)) return undefined;
+  const route = findRoute(path)?.route;
+  const answered = route?.isOld === true ? withoutSlash(path) : path;
+  return { address: answered + normalQuery(own.slice(written.length), route), path: answered, route };
+}
+
+/** Returns the path of a target, without its query. */
+export function pathOf(target: string): string {
+  const end = target.indexOf('?');
+  return end === -1 ? target : target.slice(0, end);
+}
+
+function withoutAuthority(target: string): string {
+  const match = /^https?:\/\/[^/?#]+(.*)$/is.exec(target);
+  if (match === null) return target;
+  const rest = match[1]!;
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}
+
+const UNRESERVED = /^[A-Za-z0-9\-._~]$/;
+
+function normalPath(path: string): string | undefined {
+  if (decode(path) === undefined) return undefined;
+  return path.replaceAll(/%[0-9a-f]{2}/gi, (escape) => {
+    const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
+    return UNRESERVED.test(character) ? character : escape.toUpperCase();
+  });
+}
+
+function isPlausiblePath(path: string): boolean {
   // Astro's own endpoints, for pictures and deferred parts, begin with an underscore; no page of ours uses them.
-  if (path.startsWith('/_') || /[\\\s]|%2f|%5c/i.test(path)) return false;
+  if (path.startsWith('/_') || /[\\\s]|%2F|%5C/.test(path)) return false;
   const decoded = decode(path);
   if (decoded === undefined || hasControls(decoded)) return false;
   if (decoded === '/') return true;
@@ -24,15 +71,19 @@ export function isPlausibleTarget(target: string): boolean {
   return segments.every((segment) => segment !== '' && segment !== '.' && segment !== '..');
 }
 
-/** Whether a target is one of the interface for programs, or of a page's JSON twin: they are told of errors in JSON. */
-export function isForPrograms(target: string): boolean {
-  return /^\/api\/v1(?:\/|$)|\.json$/.test(pathOf(target));
+/** Returns a query, with its question mark, in the route's own order; as it is where no page has such an address, since nothing is cached there. */
+function normalQuery(query: string, route: Route | undefined): string {
+  if (query === '' || route === undefined) return query;
+  const given = new URLSearchParams(query);
+  const known = route.query.flatMap((name): [string, string][] => {
+    const value = given.get(name);
+    return value === null ? [] : [[name, value]];
+  });
+  return withQuery('', Object.fromEntries(known));
 }
 
-/** The path of a target, without its query. */
-export function pathOf(target: string): string {
-  const end = target.indexOf('?');
-  return end === -1 ? target : target.slice(0, end);
+function withoutSlash(path: string): string {
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
 }
 
 function decode(path: string): string | undefined {

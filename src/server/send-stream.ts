@@ -1,12 +1,32 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { sendWithoutBody } from './answer.ts';
 import { compressor } from './compress.ts';
+import { judgeConditions } from './conditions.ts';
 import { type Encoding } from './encoding.ts';
-import { namesEntityTag } from './etag.ts';
 import { type HeaderLines } from './headers.ts';
-import { type BodyStart, chunksOf, giveUp } from './read-body.ts';
+import { type BodyStart, chunksOf, cancelBody } from './read-body.ts';
 import { typeOf } from './rendered.ts';
+
+/** A long body to send. */
+export interface LongBody {
+  readonly rendered: Response;
+  readonly start: BodyStart;
+  readonly encoding: Encoding;
+  /** Lines besides those about the body. */
+  readonly headers: HeaderLines;
+}
+
+/** How the pieces of a long body are made. */
+export interface Pace {
+  /** Waits until the body may be sent, and returns what is called at its end. */
+  readonly begin: () => Promise<() => void>;
+  /** Makes one piece when its turn comes. */
+  readonly make: <T>(piece: () => Promise<T>) => Promise<T>;
+  /** Called with the bytes of each piece. */
+  readonly onPiece: (bytes: number) => void;
+}
 
 /**
  * Sends a long body as fast as the client takes it, and no faster.
@@ -18,27 +38,32 @@ import { typeOf } from './rendered.ts';
 export async function sendStream(
   request: IncomingMessage,
   response: ServerResponse,
-  rendered: Response,
-  start: BodyStart,
-  encoding: Encoding,
-  headers: HeaderLines,
+  { rendered, start, encoding, headers }: LongBody,
+  pace: Pace,
 ): Promise<void> {
+  let end: (() => void) | undefined;
   try {
-    const given = rendered.status === 206 ? null : rendered.headers.get('etag');
+    const given = rendered.headers.get('etag');
     // Compressed on the way the bytes are others, though what they say is the same: that is what a weak tag promises.
     const tag = given === null || encoding === 'identity' || given.startsWith('W/') ? given : `W/${given}`;
     const lines = [...(tag === null ? [] : ['ETag', tag]), 'Vary', 'Accept-Encoding', ...headers];
-    if (tag !== null && namesEntityTag(request.headers['if-none-match'], tag)) {
-      response.writeHead(304, lines).end();
+    const outcome = judgeConditions(request.headers, tag ?? undefined);
+    if (outcome !== 'send') {
+      sendWithoutBody(response, outcome, lines);
       return;
     }
+    if (request.method === 'HEAD') {
+      response.writeHead(rendered.status, [...bodyLines(rendered, encoding), ...lines]).end();
+      return;
+    }
+    end = await pace.begin();
     response.writeHead(rendered.status, [...bodyLines(rendered, encoding), ...lines]);
-    const body = Readable.from(chunksOf(start), { objectMode: false });
-    if (request.method === 'HEAD') response.end();
-    else if (encoding === 'identity') await pipeline(body, response);
+    const body = Readable.from(chunksOf(start, pace), { objectMode: false });
+    if (encoding === 'identity') await pipeline(body, response);
     else await pipeline(body, compressor(encoding), response);
   } finally {
-    await giveUp(start);
+    end?.();
+    await cancelBody(start);
   }
 }
 

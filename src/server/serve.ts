@@ -1,17 +1,18 @@
 import { type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type Socket } from 'node:net';
 import path from 'node:path';
 import { type Logger, pino } from 'pino';
 import { clientOf } from './client-address.ts';
 import { Editions } from './editions.ts';
-import { createFront, type Front } from './front.ts';
+import { createFront, type Front, type FrontClient } from './front.ts';
 import { securityHeaders } from './headers.ts';
-import { addressOf, close, listen } from './listen.ts';
+import { Listener } from './listen.ts';
 import { Metrics, metricsAnswer, type Way } from './metrics.ts';
 import { RateLimit } from './rate-limit.ts';
+import { answerUnreadable } from './refuse.ts';
 import { type Settings } from './settings.ts';
 import { openSite } from './site.ts';
 import { readStaticFiles } from './static-files.ts';
+import { type TurnLimits, Turns } from './turns.ts';
 
 /** A server at work. */
 export interface RunningServer {
@@ -29,6 +30,26 @@ export interface ServeOptions {
   /** Gathers the figures of all processes; without it a server tells of itself alone. */
   readonly figures?: () => Promise<string>;
 }
+
+/** Name of this machine's own line where answers wait their turn. */
+const LOCAL = 'local';
+/** Turns of work: two in parallel, so that one may wait for a disk or a store; whoever waits longer than this is told to come back. */
+const WORK: TurnLimits = {
+  parallel: 2,
+  perClient: 2,
+  waiting: 500,
+  waitingPerClient: 100,
+  patience: 20_000,
+};
+/** Turns of sending long bodies. Each holds some megabytes, and a reader that stalls holds its turn until the connection is closed. */
+const SENDING: TurnLimits = {
+  parallel: 24,
+  perClient: 6,
+  unlimitedClient: LOCAL,
+  waiting: 40,
+  waitingPerClient: 40,
+  patience: 20_000,
+};
 
 /**
  * Serves a built site.
@@ -54,14 +75,14 @@ export async function serve(
     origin: () => origin,
   });
   const editions = await Editions.open({ site, files, cacheBytes: settings.cacheBytes });
-  const server = await listen(settings.host, settings.port);
+  const listener = await Listener.open(settings.host, settings.port);
+  const { server, address } = listener;
   // From here to the first listener nothing is waited for.
-  const address = addressOf(server);
   origin = settings.origin ?? address;
   const metrics = new Metrics({
     version: () => editions.version,
     cachedBytes: () => editions.cachedBytes,
-    sentBytes: countSent(server),
+    sentBytes: () => listener.sentBytes,
   });
   const limit = settings.rateLimit === 0 ? undefined : new RateLimit(settings.rateLimit);
   let stopping = false;
@@ -70,16 +91,16 @@ export async function serve(
     origin,
     headers,
     unready: () => (stopping ? 'shutting down' : site.trouble() && 'the data cannot be read'),
-    limit: async (request) => {
-      const client = clientOf(request, settings.behindProxy);
-      return client === undefined ? undefined : limit?.take(client);
-    },
+    clientOf: (request) => limitedClient(clientOf(request, settings.behindProxy), limit),
+    work: new Turns(WORK),
+    sending: new Turns(SENDING),
     metrics: async () => metricsAnswer(await (figures ?? (() => metrics.registry.metrics()))(), headers),
     onError: (error, target) => {
       log.error({ err: error, target }, 'An answer failed.');
     },
   });
   answerAll(server, front, metrics);
+  answerUnreadable(listener, headers);
   if (settings.accessLog) logAnswers(server, log);
 
   const reload = async (): Promise<string | undefined> => {
@@ -102,7 +123,18 @@ export async function serve(
     stop: async () => {
       stopping = true;
       clearInterval(watch);
-      await close(server);
+      await listener.close(1000 * settings.stopSeconds);
+    },
+  };
+}
+
+/** A client with its share of the server's time; this machine itself has no limit. */
+function limitedClient(name: string | undefined, limit: RateLimit | undefined): FrontClient {
+  return {
+    name: name ?? LOCAL,
+    findWait: async () => (name === undefined ? undefined : limit?.findWait(name)),
+    charge: async (ms) => {
+      if (name !== undefined && ms > 0) await limit?.charge(name, ms);
     },
   };
 }
@@ -122,20 +154,6 @@ function answerAll(server: Server, front: Front, metrics: Metrics): void {
   server.on('request', answer);
   // An expectation besides an answer is no reason not to give one.
   server.on('checkExpectation', answer);
-}
-
-/** Counts the bytes sent over all connections, at no cost to an answer. */
-function countSent(server: Server): () => number {
-  const open = new Set<Socket>();
-  let closed = 0;
-  server.on('connection', (socket: Socket) => {
-    open.add(socket);
-    socket.once('close', () => {
-      open.delete(socket);
-      closed += socket.bytesWritten;
-    });
-  });
-  return () => [...open].reduce((sum, { bytesWritten }) => sum + bytesWritten, closed);
 }
 
 function logAnswers(server: Server, log: Logger): void {

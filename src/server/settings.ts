@@ -29,8 +29,9 @@ const schema = z.object({
   WORKERS: z
     .union([z.literal('all').transform(() => availableParallelism()), z.coerce.number().int().min(1).max(512)])
     .default(1),
-  RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000).default(600),
+  RATE_LIMIT: z.coerce.number().int().min(0).max(60_000_000).default(20_000),
   BEHIND_PROXY: z.enum(['', '0', '1']).default(''),
+  STOP_SECONDS: z.coerce.number().min(0).max(86_400).default(300),
   RELOAD_SECONDS: z.coerce.number().int().min(0).max(86_400).default(0),
 });
 
@@ -54,10 +55,12 @@ export interface Settings {
   readonly accessLog: boolean;
   /** `WORKERS`: processes that share the port, 1 by default; `all` takes one for each processor. */
   readonly workers: number;
-  /** `RATE_LIMIT`: searches and lists that one client may ask a process for in a minute, 600 by default; 0 sets no limit. */
+  /** `RATE_LIMIT`: milliseconds of a process's time that one client may use in a minute, 20,000 by default; 0 sets no limit. */
   readonly rateLimit: number;
   /** `BEHIND_PROXY=1`: clients are told apart by the address that a proxy adds to `X-Forwarded-For`. */
   readonly behindProxy: boolean;
+  /** `STOP_SECONDS`: how long running downloads may go on once the server is told to stop, 300 by default. */
+  readonly stopSeconds: number;
   /** `RELOAD_SECONDS`: how often to look for a new build of the data; 0, the default, is never but for SIGHUP. */
   readonly reloadSeconds: number;
 }
@@ -74,7 +77,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     const faults = parsed.error.issues.map(
       ({ path: [name], message }) => `${String(name)}=${String(given[String(name)])}: ${message}.`,
     );
-    throw new Error(`The environment holds settings that cannot be.\n${faults.join('\n')}`);
+    throw new Error(`Invalid settings in the environment:\n${faults.join('\n')}`);
   }
   const {
     HOST,
@@ -88,6 +91,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     WORKERS,
     RATE_LIMIT,
     BEHIND_PROXY,
+    STOP_SECONDS,
     RELOAD_SECONDS,
   } = parsed.data;
   return {
@@ -102,6 +106,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     workers: WORKERS,
     rateLimit: RATE_LIMIT,
     behindProxy: BEHIND_PROXY === '1',
+    stopSeconds: STOP_SECONDS,
     reloadSeconds: RELOAD_SECONDS,
   };
 }

@@ -1,29 +1,29 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerBoxes, answerImageTar } from '../../src/api/imagenet-download.ts';
 import { answerBoxRedirect, answerImageNetText } from '../../src/api/imagenet-text.ts';
 import { createEdition } from '../../src/server/edition.ts';
 import { createFront } from '../../src/server/front.ts';
 import { KeptAnswers } from '../../src/server/kept-answers.ts';
-import { close, listen } from '../../src/server/listen.ts';
+import { Listener } from '../../src/server/listen.ts';
+import { Turns } from '../../src/server/turns.ts';
 import { miniWnid } from '../fixtures/mini-inputs.ts';
 import { isThere } from '../fixtures/python.ts';
 import { BOXES, release } from './fake-release.ts';
 
 /** The old interface over a release that has addresses, images and boxes, behind the server's own front. */
-let server: Server;
+const TURNS = { parallel: 4, perClient: 4, waiting: 10, waitingPerClient: 10, patience: 10_000 };
+let listener: Listener;
 let base = '';
 let folder = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'canopy-clients-'));
-  server = await listen('127.0.0.1', 0);
-  base = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  listener = await Listener.open('127.0.0.1', 0);
+  base = listener.address;
   const edition = createEdition({
     write: () => Promise.resolve(undefined),
     render: async (request) => answer(new URL(request.url)),
@@ -35,18 +35,19 @@ beforeAll(async () => {
     origin: base,
     headers: [],
     unready: () => undefined,
-    limit: () => Promise.resolve(undefined),
+    clientOf: () => ({ name: '', findWait: () => Promise.resolve(undefined), charge: () => Promise.resolve() }),
+    work: new Turns(TURNS),
+    sending: new Turns(TURNS),
     metrics: () => Promise.reject(new Error('Nobody asks here.')),
     onError: (error) => {
       throw error;
     },
   });
-  server.on('request', (request, response) => void front(request, response));
+  listener.server.on('request', (request, response) => void front(request, response));
 });
 
 afterAll(async () => {
-  server.closeAllConnections();
-  await close(server);
+  await listener.close(0);
   await rm(folder, { recursive: true });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entityTag, namesEntityTag } from '../../src/server/etag.ts';
+import { entityTag } from '../../src/server/etag.ts';
 
 const page = Buffer.from('<h1>dog</h1>');
 
@@ -15,22 +15,5 @@ describe('entityTag', () => {
       entityTag(Buffer.from('<h1>cat</h1>'), 'br'),
     ];
     expect(new Set(tags).size).toBe(4);
-  });
-});
-
-describe('namesEntityTag', () => {
-  it.each([
-    ['"a"', true],
-    ['*', true],
-    ['W/"a"', true],
-    ['"b", "a"', true],
-    ['"b",W/"a" ', true],
-    ['"b"', false],
-    ['a', false],
-    ['"aa"', false],
-    ['', false],
-    [undefined, false],
-  ])('finds "a" in %j: %s', (header, expected) => {
-    expect(namesEntityTag(header, '"a"')).toBe(expected);
   });
 });

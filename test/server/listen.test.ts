@@ -1,43 +1,41 @@
-import { type Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { addressOf, close, listen, type Patience } from '../../src/server/listen.ts';
+import { securityHeaders } from '../../src/server/headers.ts';
+import { Listener, type Patience } from '../../src/server/listen.ts';
+import { answerUnreadable } from '../../src/server/refuse.ts';
 
-const open: Server[] = [];
+const open: Listener[] = [];
 
 afterEach(async () => {
-  for (const server of open.splice(0)) {
-    server.closeAllConnections();
-    await close(server);
-  }
+  for (const listener of open.splice(0)) await listener.close(0);
 });
 
-async function listening(patience?: Patience): Promise<{ server: Server; port: number }> {
-  const server = await listen('127.0.0.1', 0, patience);
-  open.push(server);
-  return { server, port: (server.address() as AddressInfo).port };
+async function listening(patience?: Patience): Promise<Listener & { port: number }> {
+  const listener = await Listener.open('127.0.0.1', 0, patience);
+  open.push(listener);
+  return Object.assign(listener, { port: Number(new URL(listener.address).port) });
 }
 
 describe('listen', () => {
   it('says where it is reached', async () => {
-    const { server, port } = await listening();
-    expect(addressOf(server)).toBe(`http://127.0.0.1:${String(port)}`);
+    const { address } = await listening();
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d+$/);
   });
 
   it('says in a sentence that a port is taken, and what to do', async () => {
     const { port } = await listening();
-    await expect(listen('127.0.0.1', port)).rejects.toThrow(
+    await expect(Listener.open('127.0.0.1', port)).rejects.toThrow(
       `Port ${String(port)} at 127.0.0.1 is taken by another program. Stop that, or choose another port: PORT=${String(port + 1)} npm start`,
     );
   });
 
   it('says in a sentence that the machine has no such address', async () => {
-    await expect(listen('192.0.2.1', 0)).rejects.toThrow('This machine has no address 192.0.2.1.');
+    await expect(Listener.open('192.0.2.1', 0)).rejects.toThrow('This machine has no address 192.0.2.1.');
   });
 
   it('lets a client go that dribbles its headers, and serves others meanwhile', async () => {
-    const { server, port } = await listening({
+    const { server, port, address } = await listening({
       headers: 600,
       request: 900,
       check: 100,
@@ -50,7 +48,7 @@ describe('listen', () => {
     const ended = new Promise((resolve) => slow.once('close', resolve));
     slow.resume().write('GET / HTTP/1.1\r\n');
     const dribble = setInterval(() => slow.write('X-A: b\r\n'), 100);
-    expect(await (await fetch(addressOf(server))).text()).toBe('here');
+    expect(await (await fetch(address)).text()).toBe('here');
     await ended;
     clearInterval(dribble);
   });
@@ -71,19 +69,105 @@ it('lets a client go that takes nothing of its answer', async () => {
 });
 
 describe('close', () => {
+  /** Opens a connection and collects what comes over it. */
+  async function dial(
+    port: number,
+    text: string,
+  ): Promise<{ socket: Socket; text: () => string; closed: Promise<void> }> {
+    const socket = connect(port, '127.0.0.1');
+    let came = '';
+    socket.on('error', () => undefined).on('data', (chunk: Buffer) => (came += chunk.toString('latin1')));
+    const closed = new Promise<void>((resolve) => {
+      socket.once('close', () => {
+        resolve();
+      });
+    });
+    await new Promise((resolve) => socket.once('connect', resolve));
+    socket.write(text);
+    await setTimeout(50);
+    return { socket, text: () => came, closed };
+  }
+
   it('takes no new connection, and waits for a running answer to finish', async () => {
-    const { server } = await listening();
-    const address = addressOf(server);
+    const { server, address, ...listener } = await listening();
+    const running = open.at(-1)!;
     server.on('request', (_, response) => {
       response.write('first half, ');
       void setTimeout(300).then(() => response.end('second half'));
     });
-    const running = await fetch(address);
+    const reply = await fetch(address);
     let closed = false;
-    const closing = close(server).then(() => (closed = true));
+    const closing = running.close(60_000).then(() => (closed = true));
     await expect(fetch(address)).rejects.toThrow();
     expect(closed).toBe(false);
-    expect(await running.text()).toBe('first half, second half');
+    expect(await reply.text()).toBe('first half, second half');
     await closing;
+    expect(listener.port).toBeGreaterThan(0);
+  });
+
+  it('ends at once the connections on which nothing is answered: idle, silent, and with half a request', async () => {
+    const listener = await listening();
+    listener.server.on('request', (_, response) => response.end('here'));
+    const idle = await dial(listener.port, 'GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+    const silent = await dial(listener.port, '');
+    const half = await dial(listener.port, 'GET / HTTP/1.1\r\nHost: a\r\n');
+    const dribble = setInterval(() => half.socket.write('X-A: b\r\n'), 20);
+    await listener.close(3_600_000);
+    await Promise.all([idle.closed, silent.closed, half.closed]);
+    clearInterval(dribble);
+    expect(idle.text()).toContain('here');
+  });
+
+  it('cuts a download that goes on at the deadline', async () => {
+    const listener = await listening();
+    listener.server.on('request', (_, response) => {
+      response.writeHead(200, { 'Content-Length': 1_000_000 }).write('begun');
+    });
+    const download = await dial(listener.port, 'GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+    await listener.close(100);
+    await download.closed;
+    expect(download.text()).toContain('begun');
+  });
+});
+
+describe('answerUnreadable', () => {
+  async function exchange(text: string): Promise<string> {
+    const listener = await listening();
+    listener.server.on('request', (_, response) => response.end('here'));
+    answerUnreadable(listener, securityHeaders(false));
+    return new Promise((resolve, reject) => {
+      const socket = connect(listener.port, '127.0.0.1');
+      let came = '';
+      socket.on('error', reject).on('data', (chunk: Buffer) => (came += chunk.toString('latin1')));
+      socket.once('close', () => {
+        resolve(came);
+      });
+      socket.write(text);
+    });
+  }
+
+  it.each([
+    ['no HTTP at all', '\x16\x03\x01\x02\x00\r\n\r\n', 400],
+    ['a method that nobody knows', 'FETCH / HTTP/1.1\r\nHost: a\r\n\r\n', 501],
+    ['CONNECT', 'CONNECT elsewhere.example:443 HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n', 405],
+    ['no host', 'GET / HTTP/1.1\r\n\r\n', 400],
+    ['headers without end', `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`, 431],
+    ['two lengths', 'GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400],
+    ['a blank before the colon', 'GET / HTTP/1.1\r\nHost : a\r\n\r\n', 400],
+  ])('answers %s in a sentence, and closes', async (_, text, status) => {
+    const reply = await exchange(text);
+    expect(reply.startsWith(`HTTP/1.1 ${String(status)} `)).toBe(true);
+    expect(reply.match(/^HTTP\/1\.1 /gm)).toHaveLength(1);
+    expect(reply).toContain('\r\nConnection: close\r\n');
+  });
+
+  it.each([
+    ['no HTTP at all', '\x16\x03\x01\x02\x00\r\n\r\n'],
+    ['a method that nobody knows', 'FETCH / HTTP/1.1\r\nHost: a\r\n\r\n'],
+    ['CONNECT', 'CONNECT elsewhere.example:443 HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n'],
+  ])('sends the security headers with the answer to %s', async (_, text) => {
+    const reply = await exchange(text);
+    expect(reply).toContain("\r\nContent-Security-Policy: default-src 'none'");
+    expect(reply).toContain('\r\nX-Content-Type-Options: nosniff\r\n');
   });
 });

@@ -15,7 +15,8 @@ describe('readSettings', () => {
       logLevel: 'warn',
       accessLog: false,
       workers: 1,
-      rateLimit: 600,
+      rateLimit: 20_000,
+      stopSeconds: 300,
       behindProxy: false,
       reloadSeconds: 0,
     });
@@ -37,6 +38,7 @@ describe('readSettings', () => {
       ACCESS_LOG: '1',
       WORKERS: '3',
       RATE_LIMIT: '0',
+      STOP_SECONDS: '2.5',
       BEHIND_PROXY: '1',
       RELOAD_SECONDS: '60',
     });
@@ -51,6 +53,7 @@ describe('readSettings', () => {
       accessLog: true,
       workers: 3,
       rateLimit: 0,
+      stopSeconds: 2.5,
       behindProxy: true,
       reloadSeconds: 60,
     });
@@ -74,6 +77,7 @@ describe('readSettings', () => {
     ['WORKERS', '0'],
     ['WORKERS', 'many'],
     ['RATE_LIMIT', '-1'],
+    ['STOP_SECONDS', 'soon'],
     ['BEHIND_PROXY', 'yes'],
     ['RELOAD_SECONDS', '0.5'],
   ])('refuses %s=%s by name', (name, value) => {

@@ -1,13 +1,13 @@
-import { type Server } from 'node:http';
-import { type AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
 import { createEdition } from '../../src/server/edition.ts';
 import { createFront } from '../../src/server/front.ts';
 import { securityHeaders } from '../../src/server/headers.ts';
 import { KeptAnswers } from '../../src/server/kept-answers.ts';
-import { close, listen } from '../../src/server/listen.ts';
+import { Listener } from '../../src/server/listen.ts';
 import { metricsAnswer } from '../../src/server/metrics.ts';
+import { answerUnreadable } from '../../src/server/refuse.ts';
 import { type OpenedSite } from '../../src/server/site.ts';
+import { type TurnLimits, Turns } from '../../src/server/turns.ts';
 import { askHttp, type Reply } from '../fixtures/ask-http.ts';
 
 /** The public address of the site behind the front. */
@@ -20,17 +20,23 @@ export class SmallFront {
   /** What went wrong. */
   errors: unknown[] = [];
   isReady = true;
+  /** What the client was charged, in milliseconds. */
+  charged: number[] = [];
   /** Seconds that a client is told to wait with costly requests. */
   wait: number | undefined;
+  /** Bounds of the turns in which answers are made and sent, besides the usual ones of these tests. */
+  turns: Partial<TurnLimits> = {};
+  cacheBytes = 1024 * 1024;
   port = 0;
-  #server: Server | undefined;
+  #listener: Listener | undefined;
 
   /** Starts a front before pages that answer as told, and some that are written as text. */
   async before(
     pages: (url: URL, request: Request) => Response | Promise<Response>,
     write: OpenedSite['write'] = () => Promise.resolve(undefined),
   ): Promise<void> {
-    [this.seen, this.errors, this.isReady, this.wait] = [[], [], true, undefined];
+    [this.seen, this.errors, this.isReady, this.wait, this.charged] = [[], [], true, undefined, []];
+    const limits = { parallel: 2, perClient: 2, waiting: 10, waitingPerClient: 10, patience: 10_000, ...this.turns };
     const headers = securityHeaders(true);
     const edition = createEdition({
       write,
@@ -39,21 +45,31 @@ export class SmallFront {
         return pages(new URL(request.url), request);
       },
       files: { get: () => undefined },
-      kept: new KeptAnswers(1024 * 1024),
+      kept: new KeptAnswers(this.cacheBytes),
     });
     const front = createFront({
       edition: () => edition,
       origin: ORIGIN,
       headers,
       unready: () => (this.isReady ? undefined : 'shutting down'),
-      limit: () => Promise.resolve(this.wait),
+      clientOf: () => ({
+        name: 'client',
+        findWait: () => Promise.resolve(this.wait),
+        charge: (ms) => {
+          this.charged.push(ms);
+          return Promise.resolve();
+        },
+      }),
+      work: new Turns(limits),
+      sending: new Turns(limits),
       metrics: () => Promise.resolve(metricsAnswer('canopy_answers_total 1\n', headers)),
       onError: (error) => this.errors.push(error),
     });
-    const server = await listen('127.0.0.1', 0);
-    server.on('request', (request, response) => void front(request, response));
-    this.#server = server;
-    this.port = (server.address() as AddressInfo).port;
+    const listener = await Listener.open('127.0.0.1', 0);
+    listener.server.on('request', (request, response) => void front(request, response));
+    answerUnreadable(listener, headers);
+    this.#listener = listener;
+    this.port = Number(new URL(listener.address).port);
   }
 
   async ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Reply> {
@@ -61,8 +77,7 @@ export class SmallFront {
   }
 
   async close(): Promise<void> {
-    this.#server?.closeAllConnections();
-    if (this.#server !== undefined) await close(this.#server);
+    await this.#listener?.close(0);
   }
 }
 

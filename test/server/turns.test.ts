@@ -1,0 +1,94 @@
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { BusyError, type TurnLimits, Turns } from '../../src/server/turns.ts';
+
+const LIMITS: TurnLimits = { parallel: 1, perClient: 1, waiting: 100, waitingPerClient: 50, patience: 60_000 };
+
+/** Work that ends when it is told to, and the order in which such work began. */
+class Works {
+  readonly began: string[] = [];
+  readonly #ends: (() => void)[] = [];
+
+  begin(name: string): Promise<void> {
+    this.began.push(name);
+    return new Promise((resolve) => this.#ends.push(resolve));
+  }
+
+  async endAll(): Promise<void> {
+    for (let end = this.#ends.shift(); end !== undefined; end = this.#ends.shift()) {
+      end();
+      await setTimeout(1);
+    }
+  }
+}
+
+describe('Turns', () => {
+  it('lets clients take turns, however much one of them asks', async () => {
+    const [turns, works] = [new Turns(LIMITS), new Works()];
+    const all = ['a1', 'a2', 'a3', 'a4', 'b1', 'b2', 'c1'].map((name) => turns.run(name[0]!, () => works.begin(name)));
+    await setTimeout(1);
+    await works.endAll();
+    await Promise.all(all);
+    expect(works.began).toEqual(['a1', 'a2', 'b1', 'c1', 'a3', 'b2', 'a4']);
+  });
+
+  it('runs no more in parallel than it may, of all clients and of one', async () => {
+    const [turns, works] = [new Turns({ ...LIMITS, parallel: 3, perClient: 2 }), new Works()];
+    const all = ['a1', 'a2', 'a3', 'b1', 'c1'].map((name) => turns.run(name[0]!, () => works.begin(name)));
+    await setTimeout(5);
+    expect(works.began).toEqual(['a1', 'a2', 'b1']);
+    await works.endAll();
+    await Promise.all(all);
+  });
+
+  it('has no limit of its own for a client that is named so', async () => {
+    const [turns, works] = [new Turns({ ...LIMITS, parallel: 3, unlimitedClient: 'a' }), new Works()];
+    const all = ['a1', 'a2', 'a3', 'a4'].map((name) => turns.run('a', () => works.begin(name)));
+    await setTimeout(5);
+    expect(works.began).toEqual(['a1', 'a2', 'a3']);
+    await works.endAll();
+    await Promise.all(all);
+  });
+
+  it('lets the event loop run between two turns', async () => {
+    const turns = new Turns(LIMITS);
+    let between = 0;
+    const tick = (): void => {
+      between++;
+      if (between < 1000) setImmediate(tick);
+    };
+    const seen: number[] = [];
+    setImmediate(tick);
+    await Promise.all(Array.from({ length: 5 }, () => turns.run('a', () => seen.push(between))));
+    expect(new Set(seen).size).toBe(5);
+  });
+
+  it('refuses what would wait behind too much, of one client and of all', async () => {
+    const [turns, works] = [new Turns({ ...LIMITS, waiting: 3, waitingPerClient: 2 }), new Works()];
+    const ask = (name: string): Promise<void> => turns.run(name, () => works.begin(name));
+    const taken = [ask('a'), ask('a'), ask('a')];
+    await expect(ask('a')).rejects.toThrow(BusyError);
+    taken.push(ask('b'));
+    await expect(ask('c')).rejects.toThrow(BusyError);
+    await setTimeout(1);
+    await works.endAll();
+    await Promise.all(taken);
+    expect(works.began).toEqual(['a', 'a', 'b', 'a']);
+  });
+
+  it('refuses what has waited too long, and goes on with the others', async () => {
+    const [turns, works] = [new Turns({ ...LIMITS, patience: 20 }), new Works()];
+    const first = turns.run('a', () => works.begin('a'));
+    await expect(turns.run('b', () => works.begin('b'))).rejects.toThrow('did not come in time');
+    await works.endAll();
+    await first;
+    await turns.run('c', () => works.began.push('c'));
+    expect(works.began).toEqual(['a', 'c']);
+  });
+
+  it('gives a turn back when its work fails', async () => {
+    const turns = new Turns(LIMITS);
+    await expect(turns.run('a', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    expect(await turns.run('a', () => 'works')).toBe('works');
+  });
+});
