@@ -70,6 +70,7 @@ export class Catalogue implements CatalogueParts {
 
   readonly #treeDepth = lazy(() => treeDepth(this.taxonomy));
   readonly #readableNames = lazy(() => readableNames(this.taxonomy, this.lexicon));
+  readonly #coarse = lazy(() => new Set<number>(this.search.coarse));
   readonly #wordnetTree = lazy(() => openTree(this.taxonomy, undefined));
   readonly #wordnetOrder = lazy((): ReleaseOrder => {
     const { parent } = this.taxonomy.columns;
@@ -118,6 +119,11 @@ export class Catalogue implements CatalogueParts {
   /** A name for every synset, by node; no two are alike. See {@link readableNames} for the rules. */
   get readableNames(): readonly string[] {
     return this.#readableNames();
+  }
+
+  /** Whether a synset is found only when spelt out, and never proposed: an obscene word, a slur, abuse. */
+  isCoarse(node: NodeIndex): boolean {
+    return this.#coarse().has(node);
   }
 
   /** Returns the class index of a synset in a list of {@link classLists}, or `undefined` where it is no class of the list. O(1) after the first call. */

@@ -31,4 +31,6 @@ export interface SearchColumns {
   readonly postingStart: Uint32Array;
   /** For each stem, the nodes that have it (`src/search/postings.ts`); none for stems so common that they tell nothing. */
   readonly postings: Uint8Array;
+  /** Nodes that are found only when spelt out, in ascending order: obscene words, slurs, abuse (`data/search/coarse.tsv`). */
+  readonly coarse: Uint32Array;
 }

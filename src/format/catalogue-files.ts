@@ -92,6 +92,7 @@ export const SEARCH_SCHEMA = {
   stemEnd: 'u32',
   postingStart: 'u32',
   postings: 'u8',
+  coarse: 'u32',
 } as const;
 
 /** Columns of a dataset's `images.columns`; their meaning stands at `DatasetColumns`. */

@@ -34,6 +34,11 @@ export class Hits {
     return this.#nodes.length;
   }
 
+  /** Whether a synset was found. */
+  has(node: number): boolean {
+    return this.#found[node] === 1;
+  }
+
   /** The synsets found, in no particular order. */
   nodes(): Uint32Array {
     return Uint32Array.from(this.#nodes);

@@ -5,7 +5,7 @@ import { sensibleEdits } from './fuzzy-index.ts';
 import type { Hits } from './hits.ts';
 import { baseKeys } from './morphology.ts';
 import { keyOf, wordsOf } from './normalise.ts';
-import { type MatchKind, type Misspelling, plainMatch, score, type Writing } from './rank.ts';
+import { coarseWeight, type MatchKind, type Misspelling, plainMatch, score, type Writing } from './rank.ts';
 import { soundOf } from './sound.ts';
 import type { TermIndex } from './term-index.ts';
 
@@ -20,60 +20,80 @@ const LONGER = 4;
 const ARTICLES = new Set(['a', 'an', 'the']);
 const encoder = new TextEncoder();
 
+/** How a text stands to the lemmas. */
+export interface Spelling {
+  /** Whether it is a lemma or an inflected form of one. */
+  readonly isLemma: boolean;
+  /** Whether so little has these letters that others may have been meant: not for a phrase that leads to something, nor an inflected form. */
+  readonly mayBeMisspelt: boolean;
+}
+
 /** Finds synsets by the letters of their lemmas. */
 export class LemmaSearch {
   readonly #terms: TermIndex;
   readonly #lexicon: Lexicon;
+  /** By node, 1 for those found only when spelt out. */
+  readonly #coarse: Uint8Array;
 
-  constructor(terms: TermIndex, lexicon: Lexicon) {
+  /** @param coarse by node, 1 for those found only when spelt out, and never while typing. */
+  constructor(terms: TermIndex, lexicon: Lexicon, coarse: Uint8Array) {
     this.#terms = terms;
     this.#lexicon = lexicon;
+    this.#coarse = coarse;
   }
 
   /**
    * Notes the synsets whose lemmas are what was typed, are inflected to it, or begin with it.
    *
    * @param limit how many synsets will be shown; with a finite one, of the terms with a prefix only the heaviest are looked at.
-   * @returns whether so little was found that the text may be misspelt. A phrase that leads to something is not, nor an
-   *   inflected form.
+   * Coarse senses are noted only on the results page, which is asked with no limit.
    */
-  search(text: string, limit: number, hits: Hits): boolean {
+  search(text: string, limit: number, hits: Hits): Spelling {
     const words = wordsOf(text);
-    if (words.length === 0) return false;
-    let inflected = this.byLemma(words, text, hits);
-    if (hits.size === 0 && ARTICLES.has(words[0]!)) inflected = this.byLemma(words.slice(1), text, hits);
+    if (words.length === 0) return { isLemma: false, mayBeMisspelt: false };
+    const coarse = limit === Infinity;
+    let spelt = this.byLemma(words, text, hits, coarse);
+    if (spelt === undefined && ARTICLES.has(words[0]!)) spelt = this.byLemma(words.slice(1), text, hits, coarse);
     this.#byPrefix(keyOf(words), limit, hits);
-    return hits.size === 0 || (hits.size < ENOUGH && words.length === 1 && !inflected);
+    const few = hits.size < ENOUGH && words.length === 1 && spelt !== 'inflected';
+    return { isLemma: spelt !== undefined, mayBeMisspelt: few || (hits.size === 0 && spelt === undefined) };
   }
 
   /**
    * Notes the synsets that have what was typed as a lemma, or a lemma it is an inflected form of.
    *
-   * @returns whether it is an inflected form of any.
+   * @param coarse whether coarse senses are noted as well, after all that begins like the text.
+   * @returns which of the two it is, inflected if both; `undefined` if neither.
    */
-  byLemma(words: readonly string[], text: string, hits: Hits): boolean {
+  byLemma(words: readonly string[], text: string, hits: Hits, coarse = true): 'lemma' | 'inflected' | undefined {
     const term = this.#terms.terms.find(keyOf(words));
     if (term !== undefined) {
       const typed = text.trim();
       const small = typed === typed.toLowerCase();
       this.#terms.eachSense(term, (node, lemma, weight) => {
+        const isCoarse = this.#coarse[node] === 1;
+        if (isCoarse && !coarse) return;
         const spelling = this.spelling(lemma);
         const writing: Writing = {
           otherGaps: wordsOf(spelling).join(' ') !== words.join(' '),
           otherCapitals: small && spelling !== spelling.toLowerCase(),
           sameSpelling: spelling === typed,
         };
-        hits.add(node, { ...plainMatch('exact', weight), writing }, lemma);
+        hits.add(node, { ...plainMatch('exact', isCoarse ? coarseWeight(weight) : weight), writing }, lemma);
       });
     }
-    let inflected = false;
+    let spelt: 'lemma' | 'inflected' | undefined = term === undefined ? undefined : 'lemma';
     for (const base of baseKeys(words, this.#terms.exceptions)) {
       const known = this.#terms.terms.find(base);
       if (known === undefined) continue;
-      this.#add(known, 'inflected', 0, undefined, hits);
-      inflected = true;
+      this.#terms.eachSense(known, (node, lemma, weight) => {
+        const isCoarse = this.#coarse[node] === 1;
+        if (!isCoarse || coarse)
+          hits.add(node, plainMatch('inflected', isCoarse ? coarseWeight(weight) : weight), lemma);
+      });
+      spelt = 'inflected';
     }
-    return inflected;
+    return spelt;
   }
 
   /** Lemmas that begin with what was typed, or that have a word from which on they do. */
@@ -127,6 +147,7 @@ export class LemmaSearch {
 
   #add(term: number, kind: MatchKind, rest: number, misspelling: Misspelling | undefined, hits: Hits): void {
     this.#terms.eachSense(term, (node, lemma, weight, heavierSenses) => {
+      if (this.#coarse[node] === 1) return;
       // A literal with all properties: thousands of these are made for a short prefix.
       hits.add(node, { kind, weight, rest, heavierSenses, misspelling, writing: undefined }, lemma);
     });

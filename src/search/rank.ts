@@ -46,13 +46,18 @@ export const MATCH_KINDS = [
 /** One way to be found. */
 export type MatchKind = (typeof MATCH_KINDS)[number];
 
-/** What each kind of match is worth. */
+/**
+ * Worth of each kind of match.
+ *
+ * Whatever has the letters that were typed stands above whatever is only spelt alike: between them lies more than
+ * weights can make up for.
+ */
 const WORTH: Readonly<Record<MatchKind, number>> = {
-  identifier: 60,
-  exact: 28,
-  inflected: 20,
-  prefix: 9,
-  word: 6,
+  identifier: 120,
+  exact: 76,
+  inflected: 68,
+  prefix: 57,
+  word: 54,
   misspelt: 12,
   definition: 0,
   restriction: 0,
@@ -70,6 +75,8 @@ const GAP_COST = 1;
 const SPELLING_WORTH = 2;
 /** What it costs that a lemma has capitals where none were typed: `CRO` for `cro`. */
 const CAPITALS_COST = 3;
+/** Cost of a coarse sense (`data/search/coarse.tsv`): below all that begins like what was typed. */
+const COARSE_COST = 32;
 /** What it costs that a lemma to be completed has heavier senses, for each of them: those come once it is typed. */
 const LATER_SENSE_COST = 2;
 const LATER_SENSE_LIMIT = 4;
@@ -105,6 +112,11 @@ export interface Match {
   readonly heavierSenses: number;
   readonly misspelling: Misspelling | undefined;
   readonly writing: Writing | undefined;
+}
+
+/** Returns the weight of a coarse sense, spelt out. */
+export function coarseWeight(weight: number): number {
+  return weight - COARSE_COST;
 }
 
 /** A match of which no more is to be said than its kind and its weight. */

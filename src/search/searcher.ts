@@ -35,9 +35,14 @@ export interface SearchResult {
   readonly total: number;
   /** The stretch of them that was asked for, the likeliest first. */
   readonly found: readonly Found[];
+  /** Synsets with lemmas spelt like the text where it is a lemma itself, at most {@link MOST_SIMILAR}; they are not counted in the total. */
+  readonly similar: readonly Found[];
   /** Counts what further restrictions would leave; a millisecond or two for a query that finds thousands. */
   readonly choices: () => Choice[];
 }
+
+/** Maximum number of synsets of similar spelling that stand beside those of the very word. */
+export const MOST_SIMILAR = 48;
 
 /** A stretch of the results, from 0. */
 export interface Stretch {
@@ -58,6 +63,10 @@ export class Searcher {
   readonly #register: Register;
   readonly #members: Members;
   readonly #hits: Hits;
+  /** Synsets with lemmas spelt like a text that is a lemma itself. */
+  readonly #similar: Hits;
+  /** By node, 1 for those found only when spelt out. */
+  readonly #coarse: Uint8Array;
   /** The senses of a name in a restriction. */
   readonly #senses: Hits;
   /** Every node in order, once it was asked for. */
@@ -67,11 +76,14 @@ export class Searcher {
     const { taxonomy, lexicon, classLists, search } = catalogue;
     const terms = new TermIndex(search, lexicon);
     this.catalogue = catalogue;
-    this.#lemmas = new LemmaSearch(terms, lexicon);
+    this.#coarse = new Uint8Array(taxonomy.size);
+    for (const node of search.coarse) this.#coarse[node] = 1;
+    this.#lemmas = new LemmaSearch(terms, lexicon, this.#coarse);
     this.#fullText = new FullText(search, taxonomy.size);
     this.#register = { taxonomy, lexicon, classLists, terms, nodeOf31: nodesOf31(taxonomy) };
     this.#members = new Members(taxonomy);
     this.#hits = new Hits(taxonomy.size);
+    this.#similar = new Hits(taxonomy.size);
     this.#senses = new Hits(taxonomy.size);
   }
 
@@ -79,9 +91,9 @@ export class Searcher {
   suggest(text: string, limit: number, dataset: Dataset): readonly Found[] {
     const { words, restrictions } = parseQuery(text);
     if (restrictions.length > 0) return this.search(text, dataset, { from: 0, count: limit }).found;
-    this.#hits.clear();
+    this.#clear();
     this.#byWords(words, limit);
-    return this.#stretch({ from: 0, count: limit });
+    return this.#stretch(this.#hits, { from: 0, count: limit });
   }
 
   /** Everything that a query finds; for restrictions without words, all synsets that meet them. */
@@ -95,20 +107,21 @@ export class Searcher {
     const dataset = meanings.find((meaning) => meaning.kind === 'dataset')?.dataset ?? shown;
     const ground: Ground = { taxonomy, members: this.#members, dataset };
 
-    this.#hits.clear();
+    this.#clear();
     if (words !== '') this.#byWords(words, Infinity);
     const everything = words === '' && known.length > 0;
     const candidates = everything ? (this.#allNodes ??= taxonomy.columns.wnidOrder.slice().sort()) : this.#hits.nodes();
     const conditions = known.map((meaning) => conditionOf(meaning, ground));
     const holds = (node: number): boolean => conditions.every((condition) => meets(condition, node));
     if (everything) this.#all(holds);
-    else if (known.length > 0) this.#hits.keepOnly(holds);
+    else if (known.length > 0) for (const hits of [this.#hits, this.#similar]) hits.keepOnly(holds);
     return {
       query,
       meanings,
       dataset,
       total: this.#hits.size,
-      found: this.#stretch(stretch),
+      found: this.#stretch(this.#hits, stretch),
+      similar: this.#stretch(this.#similar, { from: 0, count: MOST_SIMILAR }),
       choices: () => choicesFor({ meanings, candidates }, ground, datasets),
     };
   }
@@ -134,10 +147,15 @@ export class Searcher {
       this.#hits.add(named, plainMatch('identifier', 0), NO_LEMMA);
       return;
     }
-    const misspelt = this.#lemmas.search(text, limit, this.#hits);
+    const { isLemma, mayBeMisspelt } = this.#lemmas.search(text, limit, this.#hits);
     const complete = this.#hits.size < limit && this.#byDefinition(text);
     // Many words that all stand in one definition are no misspelt lemma.
-    if (misspelt && !(complete && text.trim().includes(' '))) this.#lemmas.byLikeness(text, this.#hits);
+    if (!mayBeMisspelt || (complete && text.trim().includes(' '))) return;
+    if (!isLemma) this.#lemmas.byLikeness(text, this.#hits);
+    else if (limit === Infinity) {
+      this.#lemmas.byLikeness(text, this.#similar);
+      this.#similar.keepOnly((node) => !this.#hits.has(node));
+    }
   }
 
   /** @returns whether definitions have all words of the text. */
@@ -146,6 +164,7 @@ export class Searcher {
     const { glossEnd } = this.catalogue.lexicon.columns;
     const { hits, complete } = this.#fullText.search(text);
     for (const { node, relevance } of hits) {
+      if (this.#coarse[node] === 1) continue;
       const glossLength = glossEnd[node + 1]! - glossEnd[node]!;
       const weight = definitionWeight({ relevance, glossLength, popularity: popularity[node]! });
       this.#hits.add(node, plainMatch('definition', weight), NO_LEMMA);
@@ -159,12 +178,17 @@ export class Searcher {
     });
   }
 
-  #stretch({ from, count }: Stretch): Found[] {
-    return Array.from(this.#hits.first(from + count).subarray(from), (node) => ({
+  #clear(): void {
+    this.#hits.clear();
+    this.#similar.clear();
+  }
+
+  #stretch(hits: Hits, { from, count }: Stretch): Found[] {
+    return Array.from(hits.first(from + count).subarray(from), (node) => ({
       node: nodeIndex(node),
-      kind: this.#hits.kind(node),
-      score: this.#hits.score(node),
-      lemma: this.#hits.lemma(node) === NO_LEMMA ? undefined : this.#lemmas.spelling(this.#hits.lemma(node)),
+      kind: hits.kind(node),
+      score: hits.score(node),
+      lemma: hits.lemma(node) === NO_LEMMA ? undefined : this.#lemmas.spelling(hits.lemma(node)),
     }));
   }
 }

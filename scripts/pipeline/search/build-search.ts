@@ -19,6 +19,8 @@ export interface SearchInputs {
   /** How often people are expected to mean the synset by the lemma, by its position among all lemmas. */
   readonly lemmaPopularity: Float64Array;
   readonly exceptions: readonly NounException[];
+  /** Nodes that are found only when spelt out, in ascending order. */
+  readonly coarse: Uint32Array;
   /** The index over glosses, made elsewhere. */
   readonly fullText: FullTextColumns;
 }
@@ -41,6 +43,7 @@ export function buildSearch(inputs: SearchInputs): SearchColumns {
     ...wordColumns(terms, words, place),
     ...formColumns(inputs.exceptions, terms),
     ...inputs.fullText,
+    coarse: inputs.coarse,
   };
 }
 

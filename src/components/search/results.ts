@@ -23,6 +23,10 @@ export function searchResults(page: SearchPage): Markup {
         }
         ${results.length > 0 && html`<ol start="${from}">${results.map(resultItem)}</ol>`}
         ${resultPages(page)}
+        ${
+          page.similar.length > 0 &&
+          html`<details class="search-similar"><summary>Similar spellings (${formatCount(page.similar.length)})</summary><ol>${page.similar.map(resultItem)}</ol></details>`
+        }
       </section>
       ${choices.length > 0 && searchChoices(choices)}
     </div>`;

@@ -66,6 +66,8 @@ export interface SearchPage {
   readonly from: number;
   readonly to: number;
   readonly results: readonly SearchRow[];
+  /** Synsets of similar spelling, where the text is a word itself; shown folded, on the first page only. */
+  readonly similar: readonly SearchRow[];
   readonly previousUrl: string | undefined;
   readonly nextUrl: string | undefined;
   readonly restrictions: readonly SearchRestriction[];
@@ -96,6 +98,7 @@ export function searchPage(context: SearchContext, parameters: URLSearchParams):
     from: result.found.length === 0 ? 0 : stretch.from + 1,
     to: result.found.length === 0 ? 0 : stretch.from + result.found.length,
     results: result.found.map((found) => searchRow(context, result, found)),
+    similar: page === 1 ? result.similar.map((found) => searchRow(context, result, found)) : [],
     previousUrl: page > 1 && total > 0 ? pageUrl(Math.min(page - 1, Math.ceil(total / RESULTS_A_PAGE))) : undefined,
     nextUrl: stretch.from + RESULTS_A_PAGE < total ? pageUrl(page + 1) : undefined,
     restrictions: result.meanings

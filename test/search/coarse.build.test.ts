@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { nodeIndex } from '../../src/domain/node-index.ts';
+import { keyOf, wordsOf } from '../../src/search/normalise.ts';
+import { catalogue } from '../fixtures/real-catalogue.ts';
+
+const { taxonomy, lexicon, searcher, search } = catalogue;
+const [dataset] = catalogue.datasets;
+const coarse = new Set<number>(search.coarse);
+const PERSON_FILE = 18;
+
+/** The rule that `data/search/README.md` states: patterns over definitions, the last over those of persons only. */
+const TERM =
+  /\b(obscene|offensive|disparag\w+|derogatory|insulting|pejorative|contemptuous|vulgar|abusive|unflattering|scornful)\b[^;]*\b(terms?|names?|words?|slang|expressions?|address)\b|\b(terms?|names?|words?) (of|with|for) (contempt|abuse|disparagement|address)|used as (a )?terms? of (contempt|abuse)|ethnic slur|sometimes offensive|considered offensive|regarded as offensive|derogatory|offensive slang|disparaging/;
+const BODY =
+  /\b(slang|obscene|vulgar|informal|euphemism)\b[^;]*\b(breasts?|genitals?|genitalia|penis|vagina|buttocks|testicles?|testis|anus|feces|excrement|intercourse|urination|erection|ejaculat\w+|orgasm|masturbat\w+|lesbian|homosexual|bisexual|prostitutes?|woman|women|girls?)\b/;
+const SEX =
+  /prostitut|brothel|oral sex|fellat|cunniling|masturbat|ejaculat|anal intercourse|sexual intercourse|sadomasoch|pornograph/;
+const PERSON =
+  /prostitut|promiscuous|lewd|lascivious|licentious|adulter|immoral|sexually (desirab|attract|promisc|arous|excit)|sexual (partner|desire)|despicable|contemptible|detestable|obnoxious|thoroughly disliked|whore|pimp|homosexual|lesbian|effeminate|\bstupid|foolish|fool\b|mentally (retarded|deficient)|low intelligence|idiot|\bugly|repulsive|slovenly|dull-witted|subnormal|unpleasant (person|woman|man)|malicious woman|sodomy|child molest|rapes|illegitimate|whip|perver|inferior race|socially inept|vulgar|grossly|disgusting|worthless/;
+
+function foundBy(node: number): string | undefined {
+  const [definition = ''] = lexicon.glossText(nodeIndex(node)).split(/; *"/, 1);
+  if (TERM.test(definition)) return 'term';
+  if (BODY.test(definition)) return 'body';
+  if (SEX.test(definition)) return 'sex';
+  return lexicon.columns.lexicographerFile[node] === PERSON_FILE && PERSON.test(definition) ? 'person' : undefined;
+}
+
+describe('the list of coarse synsets', () => {
+  it('has a verdict for every synset that the rule names, and others only as found by hand', async () => {
+    const text = await readFile(new URL('../../data/search/coarse.tsv', import.meta.url), 'utf8');
+    const rows = text.trimEnd().split('\n').slice(1);
+    const listed = new Map(rows.map((row) => [row.split('\t')[0]!, row.split('\t')[2]!]));
+    const wrong: string[] = [];
+    for (let node = 0; node < taxonomy.size; node++) {
+      const wnid = taxonomy.wnid(nodeIndex(node));
+      const expected = foundBy(node) ?? (listed.has(wnid) ? 'hand' : undefined);
+      if (listed.get(wnid) !== expected) wrong.push(`${wnid} ${String(expected)}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(coarse.size).toBe(rows.filter((row) => row.split('\t')[1] === 'withheld').length);
+  });
+});
+
+/** The thousand words most spoken of that are no lemma of a coarse synset. */
+function innocentWords(): string[] {
+  const { popularity } = taxonomy.columns;
+  const keys = new Set(
+    [...coarse].flatMap((node) => lexicon.lemmas(nodeIndex(node)).map((one) => keyOf(wordsOf(one)))),
+  );
+  const nodes = Array.from({ length: taxonomy.size }, (_, node) => node).sort(
+    (a, b) => popularity[b]! - popularity[a]!,
+  );
+  const words = new Set<string>();
+  for (const node of nodes) {
+    const word = lexicon.firstLemma(nodeIndex(node)).toLowerCase();
+    if (word.length > 3 && !keys.has(keyOf(wordsOf(word)))) words.add(word);
+    if (words.size === 1000) break;
+  }
+  return [...words];
+}
+
+/** Changes two neighbouring letters round, each word at another place. */
+function slipOf(word: string): string {
+  const at = (word.length * 7 + word.charCodeAt(0)) % (word.length - 1);
+  return word.slice(0, at) + word[at + 1]! + word[at]! + word.slice(at + 2);
+}
+
+const firstTen = (text: string): number[] => [
+  ...searcher.search(text, dataset, { from: 0, count: 10 }).found.map(({ node }) => node),
+  ...searcher.search(text, dataset, { from: 0, count: 10 }).similar.map(({ node }) => node),
+  ...searcher.suggest(text, 10, dataset).map(({ node }) => node),
+];
+
+describe('no insult', () => {
+  it('is answered to a thousand innocent words, nor to a slip of each', () => {
+    const words = innocentWords();
+    const insulted = words
+      .flatMap((word) => [word, slipOf(word)])
+      .filter((text) => firstTen(text).some((node) => coarse.has(node)));
+    expect(words).toHaveLength(1000);
+    expect(insulted).toEqual([]);
+  });
+
+  it('is offered while typing, even where it is spelt out', () => {
+    for (const node of coarse) {
+      for (const lemma of lexicon.lemmas(nodeIndex(node)))
+        expect(searcher.suggest(lemma, 8, dataset).filter((found) => coarse.has(found.node))).toEqual([]);
+    }
+  });
+
+  it('stands before an innocent sense of the same word', () => {
+    for (const text of ['fairy', 'queen', 'tool', 'pussy', 'bitch', 'bastard', 'dragon', 'magpie', 'witch']) {
+      const kinds = searcher.search(text, dataset, { from: 0, count: 100 }).found.map(({ node }) => coarse.has(node));
+      expect(kinds[0], text).toBe(false);
+      expect(kinds, text).toContain(true);
+    }
+  });
+});
+
+describe('near spellings', () => {
+  it('stand apart where the text is a lemma itself', () => {
+    const { found, similar } = searcher.search('husky', dataset, { from: 0, count: 50 });
+    expect(found.map(({ kind }) => kind)).not.toContain('misspelt');
+    expect(similar.length).toBeGreaterThan(0);
+  });
+
+  it('never stand above what has the letters that were typed', () => {
+    for (const text of [
+      'husky',
+      'huksy',
+      'labrad',
+      'desert',
+      'manta',
+      'colie',
+      'sheperd',
+      'terier',
+      'pants',
+      'violin',
+    ]) {
+      const kinds = searcher.search(text, dataset, { from: 0, count: 500 }).found.map(({ kind }) => kind);
+      const last = kinds.findLastIndex((kind) => ['exact', 'inflected', 'prefix', 'word'].includes(kind));
+      expect(kinds.slice(0, last + 1), text).not.toContain('misspelt');
+    }
+  });
+});
