@@ -158,6 +158,11 @@ export function statsUrl(state: UrlState = {}, { bar, scale }: StatsChoice = {})
   return withQuery('/stats', { ...stateQuery(state), from: bar?.from, to: bar?.to, scale });
 }
 
+/** The address that leads to a synset at random. */
+export function surpriseUrl(state: UrlState = {}): string {
+  return withState('/surprise', state);
+}
+
 /** The paths between two synsets, each given by an identifier or a word; without them, the form that asks for them. */
 export function pathUrl(a: string | undefined, b: string | undefined, state: UrlState = {}): string {
   return withQuery('/path', { a, b, ...stateQuery(state) });

@@ -1,0 +1,17 @@
+import { type APIRoute } from 'astro';
+import { pickNode } from '../domain/surprise.ts';
+import { contextOf } from '../site/request.ts';
+import { homeUrl, synsetUrl } from '../view/urls.ts';
+
+/** Leads to a random synset that has images and a picture of its own kind; people and what insults have none. */
+export const GET: APIRoute = async ({ url }) => {
+  const context = await contextOf(url);
+  const { catalogue, dataset, state } = context;
+  const shelf = await catalogue.illustrationsOf(dataset);
+  const node = pickNode(
+    catalogue.taxonomy.size,
+    (candidate) => dataset.ownImages(candidate) > 0 && shelf?.lender(candidate) !== undefined,
+  );
+  const location = node === undefined ? homeUrl(state) : synsetUrl(catalogue.taxonomy.wnid(node), state);
+  return new Response(null, { status: 302, headers: { Location: location, 'Cache-Control': 'no-store' } });
+};
