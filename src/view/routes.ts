@@ -130,6 +130,9 @@ export const ROUTES: readonly Route[] = [
   route('/path', ['a', 'b', ...STATE], { isCostly: true, plain: 'left-out' }),
   route('/path.json', ['a', 'b', 'dataset', 'tree'], { isCostly: true, plain: 'left-out' }),
 
+  // Leads to another synset each time.
+  route('/surprise', STATE, { plain: 'left-out' }),
+
   route('/datasets', STATE, { plain: 'choices', inPath: ['dataset'] }),
   route('/datasets.json', [], { hasLinks: true }),
   route('/class-lists/:name.json', []),
