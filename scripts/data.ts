@@ -4,6 +4,7 @@ import { runMain, showUsage } from 'citty';
 import { add } from './data/add.ts';
 import { build } from './data/build.ts';
 import { check } from './data/check.ts';
+import { commons } from './data/commons.ts';
 import { list } from './data/list.ts';
 import { merge } from './data/merge.ts';
 import { orRefuse } from './data/options.ts';
@@ -11,13 +12,14 @@ import { remove } from './data/remove.ts';
 import { InputError, shown } from './pipeline/text/input.ts';
 import { nearest } from './pipeline/datasets/nearest.ts';
 
-const COMMANDS = { add, remove, list, check, merge };
+const COMMANDS = { add, remove, list, check, merge, commons };
 const RUN = {
   add: (rawArgs: string[]) => runMain(add, { rawArgs }),
   remove: (rawArgs: string[]) => runMain(remove, { rawArgs }),
   list: (rawArgs: string[]) => runMain(list, { rawArgs }),
   check: (rawArgs: string[]) => runMain(check, { rawArgs }),
   merge: (rawArgs: string[]) => runMain(merge, { rawArgs }),
+  commons: (rawArgs: string[]) => runMain(commons, { rawArgs }),
 } satisfies Record<keyof typeof COMMANDS, unknown>;
 
 const [first, ...rest] = process.argv.slice(2);

@@ -66,6 +66,10 @@ export const urlsSchema = z.object({
   /** Lines read: those of the list, and those left out. */
   lines: count,
   leftOut: z.partialRecord(z.enum(LEFT_OUT_REASONS), count),
+  /** Hosts that the dataset declares; empty where it declares none. */
+  hosts: z.array(z.string()).default([]),
+  /** How the addresses of small copies are formed. */
+  copies: z.enum(['wikimedia']).optional(),
   /** Synsets whose images are shown on request alone. */
   sensitive: z.array(z.object({ wnid: z.string(), name: z.string(), why: z.string() })).default([]),
 });

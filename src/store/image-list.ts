@@ -54,6 +54,11 @@ export class ImageList<T extends { readonly id: string; readonly url: string }> 
     return this.before(node + 1) - this.before(node);
   }
 
+  /** The names of the list's columns, in their order. */
+  get columns(): readonly string[] {
+    return this.#form.head.trimEnd().split('\t');
+  }
+
   /** How many images the list has before those of a node; of the node after the last, how many it has at all. */
   before(node: number): number {
     return this.#columns.pictureStart[node]!;

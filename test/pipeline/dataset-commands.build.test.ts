@@ -45,7 +45,6 @@ describe('a declaration', () => {
       rank: 5,
       title: 'Photos',
       description: 'Photos: images filed under the noun synsets of WordNet.',
-      credit: 'The makers of Photos',
       origin: 'Read from urls.txt, photos.',
       published: '2026-01-02',
       urls: 'urls.txt',
@@ -107,7 +106,7 @@ describe('a declaration', () => {
       /^--published: expected a date such as 2011-09-01, came "1 May"\. /,
     ],
     ['of another WordNet', 'mini', { identifiers: '2.1' }, /^--identifiers: expected 3\.0 or 3\.1, .*came "2\.1"\. /],
-    ['without a needed field', 'mini', { credit: false }, /^--credit: expected .*, came nothing\. /],
+    ['without a needed field', 'mini', { origin: false }, /^--origin: expected .*, came nothing\. /],
   ] as const)('%s is refused by its option', (_, name, fields, message) => {
     expect(() => declare(name, fields)).toThrow(message);
   });

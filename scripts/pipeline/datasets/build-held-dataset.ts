@@ -88,7 +88,7 @@ export function buildHeldDataset({
   checkDataset(findings, dataset, taxonomy, licence !== undefined);
   return {
     dataset,
-    files: [findingsFile(name, findings), ...(urls === undefined ? [] : [urlsFile(name, urls, taxonomy)])],
+    files: [findingsFile(name, findings), ...(urls === undefined ? [] : [urlsFile(declaration, urls, taxonomy)])],
   };
 }
 
@@ -117,7 +117,7 @@ function countByRule(
 }
 
 function urlsFile(
-  dataset: string,
+  { name: dataset, hosts = [], copies }: DatasetDeclaration,
   { digest, columns, images, bytes, lines, leftOut }: UrlListing,
   taxonomy: Taxonomy,
 ): OutputFile {
@@ -129,6 +129,8 @@ function urlsFile(
     bytes,
     lines,
     leftOut: left,
+    hosts,
+    copies,
     sensitive: sensitiveIn(taxonomy),
   };
   return jsonFile(datasetFile(dataset, 'urls.json'), images, description);

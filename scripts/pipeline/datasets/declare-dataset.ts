@@ -120,7 +120,6 @@ function newDeclaration(
   return {
     rank: nextRank(datasets),
     description: `${title}: images filed under the noun synsets of WordNet.`,
-    credit: `The makers of ${title}`,
     origin: `Read from ${parts.join(', ')}.`,
     published,
   };

@@ -17,7 +17,8 @@ const datasetSchema = z
     homepage: z
       .url({ protocol: /^https?$/, error: 'expected an address that begins with http:// or https://' })
       .optional(),
-    credit: text,
+    /** Whom to credit; empty where nobody is named. */
+    credit: z.string().trim().default(''),
     licence: text.optional(),
     origin: text,
     published: z.iso.date('expected a date such as 2011-09-01'),
@@ -37,6 +38,16 @@ const datasetSchema = z
     pictures: pictureDeclarationSchema.optional(),
     /** Addresses of images: a file, or a folder of files; relative to `data/`, or absolute, as the two below. */
     urls: text.optional(),
+    /** Hosts that the addresses lead to: pages let a reader's browser ask these, on request, and no others. */
+    hosts: z
+      .array(
+        z
+          .string()
+          .regex(/^(?=.{1,253}$)[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?$/, 'expected a host such as images.example.org'),
+      )
+      .optional(),
+    /** How the addresses of small copies follow from those of the originals. */
+    copies: z.enum(['wikimedia'], 'expected wikimedia, or nothing').optional(),
     /** Folder of the images themselves. */
     images: text.optional(),
     /** Folder of their bounding boxes. */

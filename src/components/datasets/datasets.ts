@@ -43,7 +43,7 @@ function origin({ published, credit, licence, origin, homepage }: DatasetEntry):
   const home: Term[] = homepage === undefined ? [] : [['Home page', html`<a href="${homepage}">${homepage}</a>`]];
   return terms([
     ['Published', html`<time datetime="${published}">${published}</time>`],
-    ['Credit', credit],
+    ...(credit === '' ? [] : [['Credit', credit] satisfies Term]),
     ['Licence', licence],
     ['Origin', origin],
     ...home,

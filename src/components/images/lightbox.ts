@@ -37,7 +37,7 @@ function facts({
   return html`
     <dl>
       ${fact('Synset', html`<a href="${synset.href}">${synset.words}</a>`)}
-      ${fact('Author', author)}
+      ${author !== '' && fact('Author', author)}
       ${fact('Source', sourceUrl ? html`<a href="${sourceUrl}">${source}</a>` : source)}
       ${fact('Licence', licenceUrl ? html`<a href="${licenceUrl}" rel="license">${licence}</a>` : licence)}
       ${fact('Original', html`${url ? html`<a href="${url}">${file}</a>` : file}${original && html`<span class="soft"> ${original}</span>`}`)}

@@ -8,7 +8,7 @@ export function galleryTile(picture: PictureView, isEager: boolean): Markup {
   return html`
     <li id="${id}">
       <a href="${href}" data-picture data-astro-prefetch="false">${thumbnailOf(picture, isEager)}</a>
-      <small><b>${title || id}</b> ${author}, ${source}, ${licence}</small>
+      <small><b>${title || id}</b> ${[author, source, licence].filter((part) => part !== '').join(', ')}</small>
     </li>`;
 }
 
@@ -27,6 +27,6 @@ function thumbnailOf({ alt, thumbnail, isBroken }: PictureView, isEager: boolean
   }
   const { src, width, height, colour } = thumbnail;
   return html`
-    <svg aria-hidden="true"><rect width="100%" height="100%" fill="${colour}"></rect></svg>
+    ${colour !== undefined && html`<svg aria-hidden="true"><rect width="100%" height="100%" fill="${colour}"></rect></svg>`}
     <img src="${src}" width="${width}" height="${height}" alt="${alt}"${attribute('loading', isEager ? undefined : 'lazy')} decoding="async">`;
 }

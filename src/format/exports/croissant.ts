@@ -42,8 +42,12 @@ export function croissant({ description, address, synsets, parents, images }: Cr
     license: { '@type': 'sc:CreativeWork', name: description.licence },
     url: address,
     sameAs: description.homepage,
-    creator: { '@type': 'sc:Organization', name: description.credit, url: description.homepage },
-    citeAs: description.credit,
+    ...(description.credit === ''
+      ? {}
+      : {
+          creator: { '@type': 'sc:Organization', name: description.credit, url: description.homepage },
+          citeAs: description.credit,
+        }),
     datePublished: description.published,
     version: '1.0.0',
     inLanguage: 'en',

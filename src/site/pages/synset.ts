@@ -117,13 +117,7 @@ async function downloadsModel({ context, node }: Subject): Promise<DownloadsPage
   const { catalogue, dataset } = context;
   const urls = await catalogue.urlListOf(dataset);
   const sizes = await heldSizes(node, await catalogue.picturesOf(dataset), await catalogue.boxesOf(dataset));
-  return downloadsPage(
-    context,
-    node,
-    (subject, form) => catalogue.openList(dataset, subject, form),
-    urls && ((list, slices) => urls.size(list, slices)),
-    sizes,
-  );
+  return downloadsPage(context, node, (subject, form) => catalogue.openList(dataset, subject, form), urls, sizes);
 }
 
 /** ImageNet's own form of address, `/synset?wnid=`, leads to the synset's page. */

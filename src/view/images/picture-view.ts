@@ -21,7 +21,14 @@ export interface PictureView {
   readonly href: string;
   /** Absent if it is not drawn, or could not be. */
   readonly thumbnail:
-    { readonly src: string; readonly width: number; readonly height: number; readonly colour: string } | undefined;
+    | {
+        readonly src: string;
+        readonly width: number;
+        readonly height: number;
+        /** A photograph's mean colour, for its place while it loads; a drawing stands on a transparent ground. */
+        readonly colour: string | undefined;
+      }
+    | undefined;
   readonly isBroken: boolean;
 }
 
@@ -86,7 +93,7 @@ export function pictureView(
           src: pictureUrl(dataset.name, 'thumbnail', id, thumbnail),
           width: thumbnail.width,
           height: thumbnail.height,
-          colour: thumbnail.colour,
+          colour: picture.view?.state === 'svg' ? undefined : thumbnail.colour,
         }
       : undefined,
     isBroken: thumbnail?.state === 'failed',

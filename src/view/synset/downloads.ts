@@ -46,8 +46,12 @@ export interface PictureLists {
   readonly img2dataset: string;
 }
 
-/** Measures a list of addresses; absent where the dataset has no pictures. */
-export type MeasureUrlList = (list: UrlList, slices: readonly Slice[]) => ListSize;
+/** The list of the addresses of a dataset's images; absent where it has none. */
+export interface AddressList {
+  /** Names of the columns of the table, of which `image_id` and `url` are the first. */
+  readonly columns: readonly string[];
+  size(list: UrlList, slices: readonly Slice[]): ListSize;
+}
 
 /** The images and boxes of a synset itself, as files. */
 export interface HeldDownloads {
@@ -80,7 +84,7 @@ export function downloadsPage(
   context: PageContext,
   node: NodeIndex,
   openList: OpenList,
-  measureUrls?: MeasureUrlList,
+  urls?: AddressList,
   sizes?: HeldSizes,
 ): DownloadsPage {
   const { catalogue, state, origin } = context;
@@ -103,7 +107,7 @@ export function downloadsPage(
         synsets: openList('wnids', 'txt').size(slices).lines,
         rows,
         command: `curl -o ${wnid}-${scope}.tsv '${address}'`,
-        pictures: measureUrls && pictureLists(context, wnid, scope, (list) => measureUrls(list, slices)),
+        pictures: urls && pictureLists(context, wnid, scope, slices, urls),
       };
     }),
   };
@@ -127,17 +131,39 @@ function pictureLists(
   { state, origin }: PageContext,
   wnid: Wnid,
   scope: Scope,
-  measure: (list: UrlList) => ListSize,
+  slices: readonly Slice[],
+  urls: AddressList,
 ): PictureLists | undefined {
-  const links = URL_LISTS.map((list) => ({ list, href: urlListUrl(wnid, scope, list, state), ...measure(list) }));
+  const links = URL_LISTS.map((list) => ({
+    list,
+    href: urlListUrl(wnid, scope, list, state),
+    ...urls.size(list, slices),
+  }));
   if (links[0]?.lines === 0) return undefined;
   const address = (list: UrlList): string => new URL(urlListUrl(wnid, scope, list, state), origin).href;
-  const [urls, table] = [`${wnid}-${scope}-urls.txt`, `${wnid}-${scope}-pictures.tsv`];
+  const [file, table] = [`${wnid}-${scope}-urls.txt`, `${wnid}-${scope}-pictures.tsv`];
   return {
     links,
-    curl: `curl -o ${urls} '${address('urls.txt')}'`,
-    img2dataset: `curl -o ${table} '${address('pictures.tsv')}' && img2dataset --url_list ${table} --input_format tsv --url_col url --caption_col title --save_additional_columns '["image_id","author","licence"]' --output_folder ${wnid}`,
+    curl: `curl -o ${file} '${address('urls.txt')}'`,
+    img2dataset: `curl -o ${table} '${address('pictures.tsv')}' && ${img2datasetCommand(table, urls.columns, wnid)}`,
   };
+}
+
+/** Columns of a list that are worth saving beside each image, where the list has them. */
+const SAVED_COLUMNS = ['image_id', 'author', 'licence', 'page', 'wikidata', 'kind'];
+
+/**
+ * The command by which img2dataset fetches the images of a table. It names columns that the table has, a person to ask,
+ * as hosts such as Wikimedia's want it, and few connections.
+ */
+export function img2datasetCommand(table: string, columns: readonly string[], folder: string): string {
+  const saved = JSON.stringify(SAVED_COLUMNS.filter((name) => columns.includes(name)));
+  return [
+    `img2dataset --url_list ${table} --input_format tsv --url_col url`,
+    ...(columns.includes('title') ? ['--caption_col title'] : []),
+    `--save_additional_columns '${saved}' --processes_count 1 --thread_count 4`,
+    `--user_agent_token 'YOUR-PROJECT (YOUR-EMAIL)' --output_folder ${folder}`,
+  ].join(' ');
 }
 
 /** The synsets of a scope: the synset alone, or its distinct descendants with itself. */

@@ -27,7 +27,7 @@ export function datasetLinkedData({ origin }: PageContext, dataset: DatasetDescr
     description: dataset.description,
     url: dataset.homepage,
     datePublished: dataset.published,
-    creditText: dataset.credit,
+    creditText: dataset.credit || undefined,
     usageInfo: dataset.licence,
     isAccessibleForFree: true,
   };

@@ -1,0 +1,58 @@
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { defineCommand } from 'citty';
+import { withFile } from '../../src/store/file-fault.ts';
+import { ifThere } from '../pipeline/builds/current-build.ts';
+import { formCommonsTable } from '../pipeline/commons/commons-table.ts';
+import { readCommonsDumps } from '../pipeline/commons/read-dumps.ts';
+import { InputError } from '../pipeline/text/input.ts';
+import { checkKnown, FOLDERS, orRefuse, userPath } from './options.ts';
+
+const ARGS = {
+  data: FOLDERS.data,
+  wikidata: {
+    type: 'string',
+    valueHint: 'FILE',
+    description: 'Statements of Wikidata as N-Triples, plain or .gz; data/commons/README.md tells which.',
+  },
+  oewn: { type: 'string', valueHint: 'DIR', description: 'Folder src/yaml of Open English WordNet.' },
+  ili: { type: 'string', valueHint: 'DIR', description: 'Folder with ili-map-pwn30.tab and ili-map-pwn31.tab.' },
+} as const;
+
+/** `npm run data -- commons`: makes the table of files of Wikimedia Commons from dumps of its sources. */
+export const commons = defineCommand({
+  meta: {
+    name: 'npm run data -- commons',
+    description: 'Makes data/commons/images.tsv from dumps of Wikidata, Open English WordNet and the Interlingual Index.',
+  },
+  args: ARGS,
+  run: ({ args: given }) =>
+    orRefuse(async () => {
+      checkKnown(given, ARGS);
+      const [wikidata, oewn, ili] = (['wikidata', 'oewn', 'ili'] as const).map((name) => {
+        const value = given[name];
+        if (typeof value === 'string' && value !== '') return userPath(value);
+        throw new InputError(
+          { file: `--${name}` },
+          { expected: ARGS[name].description, came: 'none', advice: 'data/commons/README.md tells where to get it.' },
+        );
+      }) as [string, string, string];
+      const names = await withFile(oewn, 'read', () => readdir(oewn));
+      const { statements, leftOut } = await readCommonsDumps({
+        wikidata,
+        oewn: names.filter((name) => /^noun\..*\.yaml$/.test(name)).map((name) => path.join(oewn, name)),
+        ili30: path.join(ili, 'ili-map-pwn30.tab'),
+        ili31: path.join(ili, 'ili-map-pwn31.tab'),
+      });
+      const file = path.join(userPath(given.data), 'commons/images.tsv');
+      const previous = (await ifThere(file, (place) => readFile(place, 'utf8'))) ?? '';
+      const table = formCommonsTable(statements, previous);
+      await withFile(file, 'written', async () => {
+        await writeFile(`${file}.partial`, table.text);
+        await rename(`${file}.partial`, file);
+      });
+      console.log(`${file}: ${table.rows.toLocaleString('en')} rows of ${statements.length.toLocaleString('en')} statements.`);
+      for (const [reason, count] of Object.entries({ ...leftOut, ...table.leftOut }))
+        console.log(`left out, ${reason}: ${count.toLocaleString('en')}`);
+    }),
+});
