@@ -1,47 +1,107 @@
+import { type BranchCard, type HomeView, type SearchExample, type StartList } from '../../view/home-view.ts';
+import { exploreUrl } from '../../view/explore/options.ts';
 import { type HomePage, type StartingPoints } from '../../view/home-page.ts';
-import { formatCount } from '../../view/numbers.ts';
-import { type Treemap } from '../../view/treemap/treemap.ts';
-import { aboutUrl, type UrlState } from '../../view/urls.ts';
+import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { aboutUrl, compareUrl, type UrlState } from '../../view/urls.ts';
+import { icon, type Icon } from '../icons.ts';
+import { plate } from '../images/plate.ts';
 import { html, type Markup } from '../markup.ts';
-import { figures, section, type Term, terms } from '../section.ts';
-import { branchTable } from '../stats/branches.ts';
-import { synsetList } from '../synset/list.ts';
-import { treemap } from '../treemap/treemap.ts';
+import { synsetName } from '../synset/name.ts';
+import { searchBox } from './masthead.ts';
 
-const START_TITLES: Readonly<Record<StartingPoints['reason'], string>> = {
-  largest: 'most images',
-  popular: 'most popular',
-  deepest: 'farthest from the root',
-};
-
-/** The home page: what a dataset holds, its map, its branches, and synsets to start from. */
-export function home(page: HomePage, model: Treemap | undefined, state: UrlState): Markup {
+/** The home page: search and ways in beside the map, then branches, then synsets to start from. */
+export function home(page: HomePage, view: HomeView, map: Markup, state: UrlState): Markup {
+  const { title, totals, branches } = page;
   return html`
-    <header class="synset-header">
-      <h1>See what ${page.title} holds</h1>
-      <p class="definition">${page.description} Browse the tree, read the map, look a word up with <kbd>/</kbd>, take a list home.</p>
-      ${totals(page, state)}
-    </header>
-    ${treemap(model, state)}
-    ${branchTable(page.branches)}
-    ${section(
-      'start',
-      'Good places to start',
-      terms(page.start.map(({ reason, synsets }): Term => [START_TITLES[reason], synsetList(synsets)])),
-    )}`;
+    <div class="hero">
+      <section class="intro">
+        <h1>See what an image dataset holds</h1>
+        <p class="lead">${title} files <b>${formatQuantity(totals.images, 'image')}</b> under <b>${formatQuantity(totals.synsetsWithImages, 'noun')}</b> of WordNet. Look around, choose classes, take your list home.</p>
+        ${searchBox(state, '', 'A word, a wnid, a filter')}
+        <ul class="examples-to-try" aria-label="Searches to try">${view.examples.map(example)}</ul>
+      </section>
+      <ul class="doors" aria-label="Ways in">
+        ${door('map', 'hue-0', 'Wander', html`From <i>entity</i> to <i>husky</i>, one level a click`, exploreUrl({}, state))}
+        ${door('classes', 'hue-1', 'Find classes', html`A class set without overlaps, ready to train`, '/sets')}
+        ${door('compare', 'hue-2', 'Compare datasets', html`What one holds and the other lacks`, compareUrl({}, state))}
+      </ul>
+      <div class="hero-map">
+        <p class="hero-map-title"><b>${title}</b> <span class="soft">${formatQuantity(totals.images, 'image')} in ${formatQuantity(branches.length, 'branch', 'branches')}</span></p>
+        ${map}
+      </div>
+    </div>
+    <div class="below-hero">
+      ${branchCards(view.branches, state)}${startLists(view.start)}
+    </div>`;
 }
 
-function totals({ title, hasTree, totals: { images, synsetsWithImages, synsets } }: HomePage, state: UrlState): Markup {
-  const inTree: Term[] = hasTree
-    ? [[html`<a href="${aboutUrl(state, 'release-tree')}">Synsets in the tree</a>`, formatCount(synsets)]]
-    : [];
-  return figures(
-    [
-      ['Images', formatCount(images)],
-      ['Synsets with images', formatCount(synsetsWithImages)],
-      ...inTree,
-      ['Images per synset', formatCount(Math.round(images / Math.max(1, synsetsWithImages)))],
-    ],
-    `Figures of ${title}`,
-  );
+function example({ text, href, plate: picture }: SearchExample): Markup {
+  return html`<li><a class="chip" href="${href}">${picture === undefined ? html`<code>${text}</code>` : html`${plate(picture, 28)}${text}`}</a></li>`;
+}
+
+function door(name: Icon, hue: string, title: string, what: Markup, href: string): Markup {
+  return html`<li><a href="${href}"><span class="plate plate-40 ${hue}">${icon(name)}</span><span><b>${title}</b><small>${what}</small></span>${icon('chevron')}</a></li>`;
+}
+
+function branchCards(branches: readonly BranchCard[], state: UrlState): Markup {
+  return html`
+    <section aria-labelledby="branches">
+      <h2 id="branches">${formatQuantity(branches.length, 'branch', 'branches')}</h2>
+      <p class="soft">Each bar shows the branch’s share of all images. A synset under two branches counts in both. <a href="${aboutUrl(state, 'bracket')}">How Canopy counts</a></p>
+      <ul class="branch-cards">${branches.map(branchCard)}</ul>
+    </section>`;
+}
+
+function branchCard(branch: BranchCard): Markup {
+  const { href, name, hue, pictures, isWithheld, share, shareText } = branch;
+  const { subtreeImages, subtreeSynsetsWithImages } = branch;
+  const average = subtreeSynsetsWithImages === 0 ? '–' : formatCount(subtreeImages / subtreeSynsetsWithImages);
+  return html`
+    <li class="${hue}">
+      <span class="branch-pictures">${
+        isWithheld || pictures.length === 0
+          ? html`${icon('person')}<small>${isWithheld ? 'Pictures of people: on request' : ''}</small>`
+          : pictures.map(
+              ({ src, width, height }) =>
+                html`<img class="illustration" src="${src}" width="${width}" height="${height}" alt="" loading="lazy" decoding="async">`,
+            )
+      }</span>
+      <div>
+        <h3><a href="${href}">${name}</a></h3>
+        <dl>
+          <div><dt>images in the subtree</dt><dd>${formatCount(subtreeImages)}</dd></div>
+          <div><dt>synsets with images</dt><dd>${formatCount(subtreeSynsetsWithImages)}</dd></div>
+          <div><dt>images per synset</dt><dd>${average}</dd></div>
+        </dl>
+        <p class="share">${shareBar(share)}${shareText}</p>
+      </div>
+    </li>`;
+}
+
+/** A bar from 0 to 100 per cent. @param share from 0 to 1. */
+function shareBar(share: number): Markup {
+  return html`<svg class="share-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="whole" width="100" height="6"></rect><rect width="${Math.round(1000 * Math.min(1, share)) / 10}" height="6"></rect></svg>`;
+}
+
+const START_TITLES: Readonly<Record<StartingPoints['reason'], readonly [title: string, figure: string]>> = {
+  largest: ['Most images', 'own images'],
+  popular: ['Most popular words', 'rank'],
+  deepest: ['Deepest in the tree', 'levels below entity'],
+};
+
+function startLists(lists: readonly StartList[]): Markup {
+  return html`
+    <section aria-labelledby="start">
+      <h2 id="start">Start here</h2>
+      <div class="start-lists">${lists.map(startList)}</div>
+    </section>`;
+}
+
+function startList({ reason, synsets }: StartList): Markup {
+  const [title, figure] = START_TITLES[reason];
+  return html`
+    <section aria-labelledby="start-${reason}">
+      <h3 id="start-${reason}">${title} <span class="soft small">${figure}</span></h3>
+      <ol>${synsets.map((synset) => html`<li>${plate(synset.plate, 28)}<span>${synsetName(synset)}</span><span class="figure">${synset.figure}</span></li>`)}</ol>
+    </section>`;
 }

@@ -1,6 +1,7 @@
 import { home } from '../../components/page/home.ts';
-import { treePanel } from '../../components/synset/tree-panel.ts';
+import { treemap } from '../../components/treemap/treemap.ts';
 import { type HomePage, homePage } from '../../view/home-page.ts';
+import { homeView } from '../../view/home-view.ts';
 import { datasetLinkedData } from '../../view/synset/linked-data.ts';
 import { parseTreemapOptions } from '../../view/treemap/options.ts';
 import { treemapModel } from '../../view/treemap/treemap.ts';
@@ -16,7 +17,8 @@ export const HOME: Route = {
     const { context, query } = request;
     const { dataset, tree, state } = context;
     const model = homeModel(request);
-    const treemap = await treemapModel(context, tree.root, parseTreemapOptions(query));
+    const map = await treemapModel(context, tree.root, parseTreemapOptions(query));
+    const view = await homeView(context, model, (word) => context.catalogue.searcher.meant(word));
     return {
       context,
       about: {
@@ -26,8 +28,8 @@ export const HOME: Route = {
         json: jsonUrl(homeUrl(state)),
         linkedData: datasetLinkedData(context, dataset.description),
       },
-      tree: treePanel(context, tree.root),
-      main: home(model, treemap, state),
+      hasSearchBox: true,
+      main: home(model, view, treemap(map, state), state),
     };
   },
 };

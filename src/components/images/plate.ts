@@ -1,0 +1,14 @@
+import { type Plate } from '../../view/images/plates.ts';
+import { html, type Markup } from '../markup.ts';
+
+/** Sides of plates in pixels: in a row of the tree, in a chip, in a list, beside a heading, and of a leaf's page. */
+export type PlateSize = 20 | 28 | 40 | 132 | 280;
+
+/** A picture on the tint of its branch, or the initial of the name. The name stands beside it, so it has no text of its own. */
+export function plate({ hue, picture, initial }: Plate, size: PlateSize): Markup {
+  return html`<span class="plate plate-${size} ${hue}">${
+    picture === undefined
+      ? html`<span aria-hidden="true">${initial}</span>`
+      : html`<img class="illustration${picture.relation === 'above' && ' above'}" src="${picture.src}" width="${picture.width}" height="${picture.height}" alt=""${size < 132 && html` loading="lazy"`} decoding="async">`
+  }</span>`;
+}
