@@ -1,12 +1,12 @@
 import { isGroup, type TreeNode } from '../domain/tree-view.ts';
-import { type BranchRow } from './branches.ts';
+import type { BranchRow } from './branches.ts';
 import { hueClass } from './branch-hue.ts';
-import { type HomePage, type StartingPoints } from './home-page.ts';
-import { type Illustration } from './images/illustration.ts';
+import type { HomePage, StartingPoints } from './home-page.ts';
+import type { Illustration } from './images/illustration.ts';
 import { findPlate, type Plate } from './images/plates.ts';
 import { formatCount, formatShare } from './numbers.ts';
 import { nodeOfId, type PageContext } from './page-context.ts';
-import { type SynsetLink } from './synset/page.ts';
+import type { SynsetLink } from './synset/page.ts';
 import { searchUrl } from './urls.ts';
 
 /** A search to try. */

@@ -55,9 +55,10 @@ export function idOf({ catalogue }: PageContext, node: TreeNode): string {
   return isGroup(node) ? node.id : catalogue.taxonomy.wnid(node);
 }
 
-/** The short name of a node: its first lemma, or a group's title. */
-export function nameOf({ catalogue }: PageContext, node: TreeNode): string {
-  return isGroup(node) ? node.title : catalogue.lexicon.firstLemma(node);
+/** The short name of a node: its first lemma, the dataset's title for the root of its release, or a group's title. */
+export function nameOf({ catalogue, dataset }: PageContext, node: TreeNode): string {
+  if (!isGroup(node)) return catalogue.lexicon.firstLemma(node);
+  return node.id === dataset.release?.tree.root.id ? dataset.description.title : node.title;
 }
 
 /** The same page with WordNet's own tree, for a synset that the dataset's tree does not hold. */

@@ -37,7 +37,7 @@ export function definitions({ dataset, catalogue: { taxonomy } }: PageContext): 
         release &&
         html`
         <h3 id="release-tree">The release tree</h3>
-        <p>${release.root.title} has ${release.branches.length} branches, each a synset with its full subtree, and ${release.misc.title}: the synsets that have images and lie under none of them, each with its full subtree. Where a map needs one place for each synset, it is the one reached from a branch if there is one, by the first parent that WordNet names.</p>`
+        <p>${description.title} has ${release.branches.length} branches, each a synset with its full subtree, and ${release.misc.title}: the synsets that have images and lie under none of them, each with its full subtree. Where a map needs one place for each synset, it is the one reached from a branch if there is one, by the first parent that WordNet names.</p>`
       }
 
       <h3 id="treemap">Areas of the treemap</h3>

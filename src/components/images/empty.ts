@@ -1,18 +1,46 @@
+import { type Illustration } from '../../view/images/illustration.ts';
 import { type ImagesPage } from '../../view/images/page.ts';
-import { formatQuantity } from '../../view/numbers.ts';
+import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { type PageContext } from '../../view/page-context.ts';
-import { datasetsUrl, synsetUrl } from '../../view/urls.ts';
+import { type SynsetPage } from '../../view/synset/page.ts';
+import { datasetsUrl, imagesUrl, synsetUrl } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
+import { section } from '../section.ts';
 
-/** What stands in place of the images where a dataset has their number alone. */
-export function imagesEmpty({ dataset, state }: PageContext, images: ImagesPage): Markup {
+/** What a page offers where a dataset has counts of images alone: borrowed pictures, other datasets, how to add lists. */
+export function imagesEmpty(
+  context: PageContext,
+  images: ImagesPage,
+  synset: SynsetPage,
+  borrowed: readonly Illustration[],
+): Markup {
+  const { dataset, state, catalogue } = context;
+  const [first] = catalogue.datasets;
   const { title, name } = dataset.description;
+  const others = synset.datasets.filter((other) => other.name !== dataset.name && other.subtreeImages > 0);
   return html`
     <div class="empty">
-      <h2>No images to show here</h2>
+      <h2>Counts only</h2>
       <p>${title} ${filed(images)}</p>
       <p><a href="${synsetUrl(images.wnid, state, 'downloads')}">Download the figures</a> · <a href="${datasetsUrl(state, name)}">About this dataset</a></p>
-    </div>`;
+    </div>
+    ${others.length > 0 && section('elsewhere', 'In other datasets', html`<ul>${others.map((other) => html`<li><a href="${imagesUrl(images.wnid, {}, { ...state, dataset: other.name === first.name ? undefined : other.name })}">${formatQuantity(other.subtreeImages, 'image')} in ${other.title}</a>${other.ownImages !== other.subtreeImages && html` <span class="soft">${formatCount(other.ownImages)} own</span>`}</li>`)}</ul>`)}
+    ${borrowed.length > 0 && section('borrowed', 'Pictures from other collections', html`<ul class="borrowed">${borrowed.map((picture) => borrowedPicture(context, picture))}</ul>`)}
+    ${section(
+      'add',
+      'Have the images?',
+      html`<p>Whoever runs this site can add their addresses, a line an image: <code>npm run data -- add ${name} --urls FILE</code></p>`,
+    )}`;
+}
+
+function borrowedPicture({ state }: PageContext, picture: Illustration): Markup {
+  const { src, width, height, lender, source, author, licence } = picture;
+  return html`
+    <li>
+      <img class="illustration" src="${src}" width="${width}" height="${height}" alt="${lender.name}" loading="lazy" decoding="async">
+      <a href="${synsetUrl(lender.wnid, state)}">${lender.name}</a>
+      <small class="soft">${source}${author !== '' && `, ${author}`}, ${licence}</small>
+    </li>`;
 }
 
 function filed({ ownImages, subtreeImages }: ImagesPage): string {
@@ -25,5 +53,5 @@ function filed({ ownImages, subtreeImages }: ImagesPage): string {
   }
   const others =
     subtreeImages > ownImages ? `, and ${formatQuantity(subtreeImages, 'image')} with its descendants` : '';
-  return `files ${formatQuantity(ownImages, 'image')} under this synset${others}. The images belong to their owners and are not part of this site: what we have are the figures.`;
+  return `files ${formatQuantity(ownImages, 'image')} under this synset${others}. The images belong to their owners and are not on this site.`;
 }

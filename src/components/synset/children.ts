@@ -3,6 +3,7 @@ import { type ChildLink } from '../../view/synset/page.ts';
 import { html, type Markup } from '../markup.ts';
 import { section } from '../section.ts';
 import { type Row, scroller, table } from '../table.ts';
+import { synsetName } from './name.ts';
 
 /** Maximum number of children listed before "show more". */
 const SHOWN = 24;
@@ -34,7 +35,7 @@ export function childrenTable({ id, title, synsets, allUrl }: Children): Markup 
 
 function childRow({ href, words, hasOtherParents, subtreeSynsets, ownImages, subtreeImages }: ChildLink): Row {
   return [
-    html`<a href="${href}">${words}</a>${hasOtherParents && html`<abbr title="Stands under another synset too">↗</abbr>`}`,
+    html`${synsetName({ href, words })}${hasOtherParents && html`<abbr title="Stands under another synset too">↗</abbr>`}`,
     formatCount(subtreeSynsets),
     formatCount(ownImages),
     formatCount(subtreeImages),

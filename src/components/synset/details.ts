@@ -12,7 +12,6 @@ import { synsetList } from './list.ts';
 export function synsetDetails(synset: SynsetPage, state: UrlState, allUrl: string | undefined): Markup {
   return html`
     ${synset.hyponyms.length > 0 && childrenTable({ id: 'hyponyms', title: 'Hyponyms', synsets: synset.hyponyms, allUrl })}
-    ${synset.instances.length > 0 && childrenTable({ id: 'instances', title: 'Instances', synsets: synset.instances, allUrl })}
     ${relations(synset)}${identifiers(synset, state)}${inDatasets(synset)}`;
 }
 

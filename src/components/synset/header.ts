@@ -1,65 +1,94 @@
 import { type Percentile } from '../../domain/percentile.ts';
-import { formatCompact, formatCount, formatPercentile } from '../../view/numbers.ts';
+import { exploreUrl } from '../../view/explore/options.ts';
+import { type Plate } from '../../view/images/plates.ts';
+import { formatCount, formatPercentile } from '../../view/numbers.ts';
 import { type PageContext } from '../../view/page-context.ts';
 import { type SynsetPage } from '../../view/synset/page.ts';
-import { aboutUrl, type Tab, synsetUrl } from '../../view/urls.ts';
-import { breadcrumbs } from './breadcrumbs.ts';
+import { aboutUrl, compareUrl, type Tab, synsetUrl } from '../../view/urls.ts';
+import { icon } from '../icons.ts';
+import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup, type MarkupValue } from '../markup.ts';
-import { command, figures } from '../section.ts';
+import { command, figures, type Term } from '../section.ts';
+import { breadcrumbs } from './breadcrumbs.ts';
 
-/** What stands above every view of a synset: its places, words, gloss, figures, and the tabs. */
-export function synsetHeader(context: PageContext, synset: SynsetPage, tab: Tab): Markup {
-  const { state, dataset } = context;
+/** What a synset's header shows besides its model. */
+export interface HeaderParts {
+  readonly picture: Plate;
+  /** Whether images of the synset or of its subtree can be shown. */
+  readonly hasImages: boolean;
+}
+
+/** What stands above every view of a synset: its places, picture, words, gloss, figures, and the tabs. */
+export function synsetHeader(context: PageContext, synset: SynsetPage, tab: Tab, parts: HeaderParts): Markup {
+  const { state } = context;
   const [first = '', ...others] = synset.lemmas;
   return html`
     ${breadcrumbs(synset.paths)}
     <header class="synset-header">
-      <h1>${first}${others.length > 0 && html`<span class="synonyms">, ${others.join(', ')}</span>`}</h1>
-      <p class="definition">${synset.definition}</p>
-      ${synset.examples.length > 0 && html`<ul class="examples">${synset.examples.map((example) => html`<li>“${example}”</li>`)}</ul>`}
-      <p class="wnid-line">
-        ${command(synset.wnid)}
-        <span class="soft">${synset.name} · ${synset.lexicographerFile}${synset.isInstance && ' · an instance'}</span>
-      </p>
-      ${figures(
-        [
-          ['Images, own', formatCount(synset.ownImages)],
-          ['Images in the subtree', formatCount(synset.subtreeImages)],
-          [
-            html`<a href="${aboutUrl(state, 'bracket')}">Synsets in the subtree</a>`,
-            formatCount(synset.subtreeSynsets),
-          ],
-          [
-            html`<a href="${aboutUrl(state, 'popularity')}">Popularity percentile</a>`,
-            percentileFigure(
-              synset.popularityPercentile,
-              dataset.release ? 'synsets of the release' : 'synsets with images',
-              '–',
-            ),
-          ],
-          [
-            html`<a href="${aboutUrl(state, 'image-percentile')}">Image percentile</a>`,
-            percentileFigure(synset.imagePercentile, 'synsets with images', 'no images'),
-          ],
-        ],
-        `Figures in ${dataset.description.title}`,
-      )}
+      <div class="synset-title">
+        ${plate(parts.picture, 132)}
+        <div>
+          <h1>${first}</h1>
+          ${others.length > 0 && html`<p class="synonyms">${others.join(', ')}</p>`}
+          <p class="definition">${synset.definition}${synset.examples.map((example) => html` <em>“${example}”</em>`)}</p>
+        </div>
+        <p class="actions">
+          <a class="button" href="${exploreUrl({ at: synset.wnid }, state)}">${icon('map')}Open in map</a>
+          <a class="button" href="${synsetUrl(synset.wnid, state, 'downloads')}">${icon('download')}Download</a>
+        </p>
+      </div>
+      ${synsetFigures(context, synset)}
     </header>
+    ${tabs(context, synset, tab, parts)}`;
+}
+
+function synsetFigures({ state, dataset }: PageContext, synset: SynsetPage): Markup {
+  const own: Term = [html`<a href="${aboutUrl(state, 'images')}">own images</a>`, formatCount(synset.ownImages)];
+  const below: readonly Term[] = [
+    [html`<a href="${aboutUrl(state, 'images')}">images in the subtree</a>`, formatCount(synset.subtreeImages)],
+    own,
+    [
+      html`<a href="${aboutUrl(state, 'bracket')}">synsets below</a>`,
+      html`${formatCount(synset.subtreeSynsets)}<small>${formatCount(synset.subtreeSynsetsWithImages)} with images, itself counted</small>`,
+    ],
+  ];
+  return figures(
+    [
+      ...(synset.subtreeSynsets > 0 ? below : [own]),
+      [
+        html`<a href="${aboutUrl(state, 'popularity')}">popularity</a>`,
+        percentileFigure(synset.popularityPercentile, 'top'),
+      ],
+      [
+        html`<a href="${aboutUrl(state, 'image-percentile')}">image percentile</a>`,
+        synset.imagePercentile === undefined ? 'no images' : percentileFigure(synset.imagePercentile, 'top'),
+      ],
+      ['wnid', command(synset.wnid)],
+    ],
+    `Figures in ${dataset.description.title}`,
+  );
+}
+
+function percentileFigure(percentile: Percentile, word: string): MarkupValue {
+  const { below, population } = percentile;
+  return html`${formatPercentile(percentile)}<small>${word} ${formatCount(population - below)} of ${formatCount(population)}</small>`;
+}
+
+function tabs({ state }: PageContext, synset: SynsetPage, tab: Tab, { hasImages }: HeaderParts): Markup {
+  const { wnid, ownImages, subtreeSynsets, instances } = synset;
+  const count = hasImages ? (ownImages > 0 ? formatCount(ownImages) : '') : 'counts only';
+  const first = subtreeSynsets > 0 || instances.length > 0 ? 'Map' : 'Overview';
+  return html`
     <nav class="tabs" aria-label="Views of this synset">
       <ul>
-        ${tabLink('treemap', html`Treemap`)}
-        ${tabLink('images', html`Images<span class="long"> of the synset</span><span class="soft"> ${formatCompact(synset.ownImages)}</span>`)}
+        ${tabLink('treemap', html`${first}`)}
+        ${tabLink('images', html`Images${count !== '' && html` <span class="soft">${count}</span>`}`)}
         ${tabLink('downloads', html`Downloads`)}
+        <li><a href="${compareUrl({ at: wnid }, state)}">Compare</a></li>
       </ul>
     </nav>`;
 
   function tabLink(other: Tab, label: Markup): Markup {
-    return html`<li><a href="${synsetUrl(synset.wnid, state, other)}"${attribute('aria-current', other === tab ? 'page' : undefined)}>${label}</a></li>`;
+    return html`<li><a href="${synsetUrl(wnid, state, other)}"${attribute('aria-current', other === tab ? 'page' : undefined)}>${label}</a></li>`;
   }
-}
-
-/** @param population the name of what is ranked, in the plural; @param without what stands in place of an absent percentile. */
-function percentileFigure(percentile: Percentile | undefined, population: string, without: string): MarkupValue {
-  if (percentile === undefined) return without;
-  return html`${formatPercentile(percentile)}<small>above ${formatCount(percentile.below)} of ${formatCount(percentile.population)} ${population}</small>`;
 }

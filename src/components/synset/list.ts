@@ -1,6 +1,7 @@
 import { formatQuantity } from '../../view/numbers.ts';
 import { type SynsetLink } from '../../view/synset/page.ts';
 import { html, type Markup } from '../markup.ts';
+import { synsetName } from './name.ts';
 
 const SHOWN = 12;
 /** Fewer than these are not worth folding. */
@@ -14,5 +15,5 @@ export function synsetList(synsets: readonly SynsetLink[]): Markup {
 }
 
 function list(synsets: readonly SynsetLink[]): Markup {
-  return html`<ul class="synset-list">${synsets.map(({ href, words }) => html`<li><a href="${href}">${words}</a></li>`)}</ul>`;
+  return html`<ul class="synset-list">${synsets.map((synset) => html`<li>${synsetName(synset)}</li>`)}</ul>`;
 }

@@ -5,25 +5,43 @@ import { synsetLinkedData } from '../../view/synset/linked-data.ts';
 import { type SynsetPage } from '../../view/synset/page.ts';
 import { jsonUrl, synsetUrl, type Tab } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
+import { type PageAbout } from '../page/head.ts';
 import { type Page } from '../page/page.ts';
-import { synsetHeader } from './header.ts';
+import { type HeaderParts, synsetHeader } from './header.ts';
 import { treePanel } from './tree-panel.ts';
 
 const TITLES: Readonly<Record<Tab, string>> = { treemap: '', images: 'images of ', downloads: 'downloads of ' };
 
+/** A synset in the tree of a page's context. */
+export interface TabSubject {
+  readonly context: PageContext;
+  readonly node: NodeIndex;
+  readonly synset: SynsetPage;
+}
+
 /** A tab of a synset: the synset's header and tree around one view of it. */
-export function synsetTab(context: PageContext, node: NodeIndex, synset: SynsetPage, tab: Tab, view: Markup): Page {
-  const { title } = context.dataset.description;
+export function synsetTab(subject: TabSubject, tab: Tab, parts: HeaderParts, view: Markup): Page {
+  const { context, node, synset } = subject;
   return {
     context,
-    about: {
-      title: `${TITLES[tab]}${synset.title} (${synset.wnid})`,
-      description: `${synset.definition}. ${formatQuantity(synset.ownImages, 'image')} of its own and ${formatQuantity(synset.subtreeImages, 'image')} in its subtree in ${title}.`,
-      path: synsetUrl(synset.wnid, {}, tab),
-      json: jsonUrl(synsetUrl(synset.wnid, context.state, tab)),
-      linkedData: synsetLinkedData(context, synset),
-    },
+    about: synsetAbout(subject, tab),
     tree: treePanel(context, node),
-    main: html`${synsetHeader(context, synset, tab)}${view}`,
+    main: html`${synsetHeader(context, synset, tab, parts)}${view}`,
+  };
+}
+
+/** The page of a synset without header and tree, which a leaf's has in a form of its own. */
+export function leafPage(subject: TabSubject, main: Markup): Page {
+  return { context: subject.context, about: synsetAbout(subject, 'treemap'), main };
+}
+
+function synsetAbout({ context, synset }: TabSubject, tab: Tab): PageAbout {
+  const { title } = context.dataset.description;
+  return {
+    title: `${TITLES[tab]}${synset.title} (${synset.wnid})`,
+    description: `${synset.definition}. ${formatQuantity(synset.ownImages, 'image')} of its own and ${formatQuantity(synset.subtreeImages, 'image')} in its subtree in ${title}.`,
+    path: synsetUrl(synset.wnid, {}, tab),
+    json: jsonUrl(synsetUrl(synset.wnid, context.state, tab)),
+    linkedData: synsetLinkedData(context, synset),
   };
 }

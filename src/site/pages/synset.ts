@@ -6,17 +6,23 @@ import { html, type Markup } from '../../components/markup.ts';
 import { type Page } from '../../components/page/page.ts';
 import { synsetDetails } from '../../components/synset/details.ts';
 import { groupView } from '../../components/synset/group.ts';
-import { synsetTab } from '../../components/synset/tab.ts';
+import { type HeaderParts } from '../../components/synset/header.ts';
+import { namedInstances } from '../../components/synset/instances.ts';
+import { leaf } from '../../components/synset/leaf.ts';
+import { leafPage, synsetTab } from '../../components/synset/tab.ts';
 import { treemap } from '../../components/treemap/treemap.ts';
 import { type NodeIndex } from '../../domain/node-index.ts';
 import { isGroup } from '../../domain/tree-view.ts';
 import { heldSizes } from '../../store/held-sizes.ts';
 import { type ImagesPage, imagesPage } from '../../view/images/page.ts';
+import { findPlate } from '../../view/images/plates.ts';
 import { parseImagesQuery } from '../../view/images/query.ts';
+import { countIn, type CountedImages } from '../../view/images/sequence.ts';
 import { inTreeThatHolds, nodeOfId } from '../../view/page-context.ts';
 import { type DownloadsPage, downloadsPage } from '../../view/synset/downloads.ts';
 import { groupPage } from '../../view/synset/group-page.ts';
-import { synsetPage } from '../../view/synset/page.ts';
+import { findKin, kinLink } from '../../view/synset/kin.ts';
+import { type SynsetPage, synsetPage } from '../../view/synset/page.ts';
 import { parseTreemapOptions } from '../../view/treemap/options.ts';
 import { treemapModel } from '../../view/treemap/treemap.ts';
 import { homeUrl, synsetUrl, withQuery } from '../../view/urls.ts';
@@ -24,6 +30,9 @@ import { type PageRequest, type SiteContext } from '../request.ts';
 import { type Redirect, type Route } from '../route.ts';
 
 const subject = 'synset of that wnid in WordNet 3.0';
+
+/** Maximum number of borrowed pictures in place of a dataset's own images. */
+const MOST_BORROWED = 24;
 
 /** A synset and the tree that it is shown in. */
 interface Subject {
@@ -68,13 +77,36 @@ async function treemapPage(request: PageRequest): Promise<Page | Redirect | unde
   return groupView(context, node, await treemapModel(context, node, parseTreemapOptions(query)), query.has('all'));
 }
 
-async function treemapTab({ context, node }: Subject, query: URLSearchParams): Promise<Page> {
+async function treemapTab(found: Subject, query: URLSearchParams): Promise<Page> {
+  const { context, node } = found;
   const { state } = context;
   const synset = synsetPage(context, node);
+  if (synset.hyponyms.length === 0 && synset.instances.length === 0) return leafTab(found, synset);
   const allUrl = query.has('all') ? undefined : withQuery(synsetUrl(synset.wnid), { ...state, all: 1 });
-  const model = await treemapModel(context, node, parseTreemapOptions(query));
-  const view = html`${treemap(model, state)}${synsetDetails(synset, state, allUrl)}`;
-  return synsetTab(context, node, synset, 'treemap', view);
+  const named = await Promise.all(context.catalogue.taxonomy.instancesOf(node).map((one) => kinLink(context, one)));
+  const model = synset.hyponyms.length > 0 ? await treemapModel(context, node, parseTreemapOptions(query)) : undefined;
+  const view = html`
+    ${model && treemap(model, state)}${named.length > 0 && namedInstances(synset, named)}${synsetDetails(synset, state, allUrl)}`;
+  return synsetTab({ context, node, synset }, 'treemap', await headerParts(found), view);
+}
+
+async function leafTab({ context, node }: Subject, synset: SynsetPage): Promise<Page> {
+  const { taxonomy } = context.catalogue;
+  const parents = [...taxonomy.hypernymsOf(node), ...taxonomy.instanceHypernymsOf(node)];
+  const [{ picture, hasImages }, kin, ...links] = await Promise.all([
+    headerParts({ context, node }),
+    findKin(context, node),
+    ...parents.map((parent) => kinLink(context, parent)),
+  ]);
+  return leafPage({ context, node, synset }, leaf(context, synset, { picture, kin, hasImages, parents: links }));
+}
+
+/** Finds the picture of a synset, and whether the dataset has images of it to show. */
+async function headerParts({ context, node }: Subject): Promise<HeaderParts> {
+  const { pictures, remote } = await context.catalogue.imageShelves(context.dataset);
+  const has = (shelf: CountedImages | undefined): boolean =>
+    shelf !== undefined && countIn(context, node, 'subtree', shelf) > 0;
+  return { picture: await findPlate(context, node, 'thumbnail'), hasImages: has(pictures) || has(remote) };
 }
 
 function synsetTwin({ context, params }: PageRequest): object | undefined {
@@ -87,14 +119,16 @@ async function imagesTab(found: Subject, query: URLSearchParams): Promise<Page> 
   const { context, node } = found;
   const { description } = context.dataset;
   const images = await imagesModel(found, query);
-  const synset = synsetPage(context, node);
-  if (images.remote === undefined) {
-    const view = images.gallery ? gallery(images.gallery, description) : imagesEmpty(context, images);
-    return synsetTab(context, node, synset, 'images', view);
+  const subject = { ...found, synset: synsetPage(context, node) };
+  const parts = await headerParts(found);
+  if (images.remote !== undefined) {
+    const page = synsetTab(subject, 'images', parts, remoteGallery(images.remote, description));
+    const isShown = (images.remote.images ?? []).length > 0;
+    return isShown ? { ...page, about: { ...page.about, noindex: true }, loadsRemoteImages: true } : page;
   }
-  const page = synsetTab(context, node, synset, 'images', remoteGallery(images.remote, description));
-  const isShown = (images.remote.images ?? []).length > 0;
-  return isShown ? { ...page, about: { ...page.about, noindex: true }, loadsRemoteImages: true } : page;
+  if (images.gallery !== undefined) return synsetTab(subject, 'images', parts, gallery(images.gallery, description));
+  const borrowed = (await context.illustrator?.findSeveral(node, MOST_BORROWED, 'thumbnail')) ?? [];
+  return synsetTab(subject, 'images', parts, imagesEmpty(context, images, subject.synset, borrowed));
 }
 
 async function imagesModel({ context, node }: Subject, query: URLSearchParams): Promise<ImagesPage> {
@@ -108,9 +142,8 @@ async function openImage(found: Subject, query: URLSearchParams): Promise<Markup
 }
 
 async function downloadsTab(found: Subject): Promise<Page> {
-  const { context, node } = found;
-  const view = downloads(await downloadsModel(found));
-  return synsetTab(context, node, synsetPage(context, node), 'downloads', view);
+  const subject = { ...found, synset: synsetPage(found.context, found.node) };
+  return synsetTab(subject, 'downloads', await headerParts(found), downloads(await downloadsModel(found)));
 }
 
 async function downloadsModel({ context, node }: Subject): Promise<DownloadsPage> {

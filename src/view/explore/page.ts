@@ -106,7 +106,7 @@ function treeChoices(context: PageContext, options: ExploreOptions): LinkedChoic
   const root = nameOf(context, catalogue.wordnetTree.root);
   return [
     {
-      label: release.root.title,
+      label: context.dataset.description.title,
       href: exploreUrl(options, { ...state, tree: undefined }),
       isCurrent: tree.kind === 'release',
     },

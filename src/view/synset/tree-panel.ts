@@ -67,7 +67,7 @@ function treeChoices(context: PageContext, current: TreeNode): TreePanel['choice
     return synsetUrl(idOf(context, current), target);
   };
   return [
-    { label: dataset.release.tree.root.title, href: there(undefined), isCurrent: tree.kind === 'release' },
+    { label: dataset.description.title, href: there(undefined), isCurrent: tree.kind === 'release' },
     { label: 'All of WordNet', href: there('wordnet'), isCurrent: tree.kind === 'wordnet' },
   ];
 }

@@ -1,0 +1,109 @@
+import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { exploreUrl } from '../../view/explore/options.ts';
+import { type Plate } from '../../view/images/plates.ts';
+import { type PageContext } from '../../view/page-context.ts';
+import { type Kin, type KinGroup, type KinLink, type KinStep } from '../../view/synset/kin.ts';
+import { type SynsetPage } from '../../view/synset/page.ts';
+import { aboutUrl, compareUrl, synsetUrl } from '../../view/urls.ts';
+import { icon } from '../icons.ts';
+import { plate } from '../images/plate.ts';
+import { html, type Markup } from '../markup.ts';
+import { command, section } from '../section.ts';
+import { breadcrumbs } from './breadcrumbs.ts';
+import { synsetDetails } from './details.ts';
+import { chip } from './name.ts';
+
+/** What a leaf's page shows besides its model. */
+export interface LeafParts {
+  readonly picture: Plate;
+  readonly parents: readonly KinLink[];
+  readonly kin: Kin;
+  /** Whether the dataset's images of the synset can be shown. */
+  readonly hasImages: boolean;
+}
+
+/** The page of a synset below which nothing lies: picture, meaning, figures, class indices, kin. */
+export function leaf(context: PageContext, synset: SynsetPage, parts: LeafParts): Markup {
+  const { state } = context;
+  const { picture, parents, kin } = parts;
+  const [first = '', ...others] = synset.lemmas;
+  return html`
+    ${breadcrumbs(synset.paths)}
+    <div class="leaf ${picture.hue}">
+      <figure class="leaf-picture">${plate(picture, 280)}${caption(context, picture)}</figure>
+      <header class="leaf-words">
+        <h1>${first}</h1>
+        ${others.length > 0 && html`<p class="synonyms">${others.join(', ')}</p>`}
+        <p class="definition">${synset.definition}${synset.examples.map((example) => html` <em>“${example}”</em>`)}</p>
+        <p class="kind-of">${synset.isInstance ? 'An instance of' : 'A kind of'} ${parents.map((parent) => html` ${chip(parent)}`)}</p>
+        ${imagesSentence(context, synset)}
+        ${actions(context, synset, parts)}
+      </header>
+      ${classIndices(synset)}
+    </div>
+    ${kin.groups.length > 0 && section('kin', html`Kin <span class="soft">with images in the subtree</span>`, html`<dl class="kin">${kin.groups.map(kinGroup)}</dl>`)}
+    ${
+      kin.steps.length > 1 &&
+      section(
+        'stands',
+        html`Where it stands <span class="soft">each bar: its share of the images of the step before</span>`,
+        html`<ol class="stands ${picture.hue}">${kin.steps.map(kinStep)}</ol>`,
+      )
+    }
+    ${synsetDetails(synset, state, undefined)}
+    <p><a href="${compareUrl({}, state)}">Compare datasets</a> · <a href="${aboutUrl(state, 'images')}">What the figures mean</a></p>`;
+}
+
+function caption({ state }: PageContext, { picture }: Plate): Markup | undefined {
+  if (picture === undefined) return undefined;
+  const { relation, lender, source, author, licence, licenceUrl } = picture;
+  return html`<figcaption>${
+    relation !== 'own' &&
+    html`Picture of <a href="${synsetUrl(lender.wnid, state)}">${lender.name}</a>, the nearest ${relation} that has one. `
+  }${source}${author !== '' && `, ${author}`}, ${licenceUrl === undefined ? licence : html`<a href="${licenceUrl}" rel="license">${licence}</a>`}</figcaption>`;
+}
+
+function imagesSentence({ dataset, state }: PageContext, { ownImages, imagePercentile }: SynsetPage): Markup {
+  const { title } = dataset.description;
+  if (imagePercentile === undefined) return html`<p class="leaf-images"><b>No images</b> in ${title}.</p>`;
+  const { below, population } = imagePercentile;
+  const share = Math.floor((100 * below) / population);
+  return html`
+    <p class="leaf-images"><b>${formatQuantity(ownImages, 'image')}</b> in ${title}, more than <a href="${aboutUrl(state, 'image-percentile')}"><b>${share} %</b></a> of its synsets with images.</p>
+    <svg class="position" viewBox="0 0 200 10" preserveAspectRatio="none" aria-hidden="true"><rect class="whole" y="3" width="200" height="4"></rect><rect class="mark" x="${Math.min(198.5, (200 * below) / population)}" width="1.5" height="10"></rect></svg>
+    <p class="position-ends"><span>fewest</span> <span>most images</span></p>`;
+}
+
+function actions({ state }: PageContext, { wnid, paths, ownImages }: SynsetPage, { hasImages }: LeafParts): Markup {
+  const parent = paths[0]?.at(-2);
+  return html`
+    <p class="actions">
+      ${hasImages && html`<a class="button primary" href="${synsetUrl(wnid, state, 'images')}">See ${formatQuantity(ownImages, 'image')}</a>`}
+      <a class="button" href="${exploreUrl({ at: parent?.id }, state)}">${icon('map')}Open in map</a>
+      <a class="button" href="${synsetUrl(wnid, state, 'downloads')}">${icon('download')}Download</a>
+    </p>`;
+}
+
+function classIndices({ wnid, classIndices }: SynsetPage): Markup {
+  return html`
+    <aside class="class-indices" aria-labelledby="class-index">
+      <h2 id="class-index">Class index</h2>
+      <dl>
+        ${classIndices.map(({ title, index }) => html`<div><dt>${title}</dt><dd>${command(String(index))}</dd></div>`)}
+        <div><dt>wnid <span class="soft">WordNet 3.0</span></dt><dd>${command(wnid)}</dd></div>
+      </dl>
+    </aside>`;
+}
+
+function kinGroup({ title, href, synsets, hidden }: KinGroup): Markup {
+  return html`<div><dt>Other kinds of <a href="${href}">${title}</a></dt><dd><ul class="chips">${synsets.map((synset) => html`<li>${chip(synset)}</li>`)}${
+    hidden > 0 && html`<li><a class="chip" href="${href}#hyponyms">${formatCount(hidden)} more</a></li>`
+  }</ul></dd></div>`;
+}
+
+function kinStep({ name, href, plate: picture, images, share = 0, shareText }: KinStep, i: number): Markup {
+  return html`<li><a href="${href}">${plate(picture, 40)}<b>${name}</b></a><span>${formatCount(images)}</span>${
+    i > 0 &&
+    html`<svg class="share-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="whole" width="100" height="6"></rect><rect width="${Math.min(100, Math.round(1000 * share) / 10)}" height="6"></rect></svg><span class="soft small">${shareText}</span>`
+  }</li>`;
+}
