@@ -4,8 +4,11 @@ import path from 'node:path';
 import { orExit, runServer } from '../src/server/run.ts';
 import { readSettings } from '../src/server/settings.ts';
 import { isBase } from '../src/store/data-source.ts';
-import { ensureData } from './pipeline/builds/ensure-data.ts';
+import { currentBuild } from './pipeline/builds/current-build.ts';
+import { ensureData, type EnsuredData } from './pipeline/builds/ensure-data.ts';
+import { type Step } from './pipeline/builds/step.ts';
 import { passedOverLines } from './pipeline/images/report-passed-over.ts';
+import { InputError } from './pipeline/text/input.ts';
 import { progress } from './pipeline/text/progress.ts';
 import { showPictures } from './pipeline/pictures/show-pictures.ts';
 import { serverArguments } from './server-arguments.ts';
@@ -16,7 +19,7 @@ async function start(): Promise<void> {
   const { step } = progress();
   // Data behind a base URL are built and put there by others.
   if (!isBase(settings.data)) {
-    const data = await ensureData({ out: settings.data, look: 'lengths', step });
+    const data = await ensureOrServeLast(settings.data, step);
     if (data.rebuilt) for (const line of await passedOverLines(data.build)) console.error(line);
     await showPictures(settings.data, data.build);
   }
@@ -24,6 +27,20 @@ async function start(): Promise<void> {
   const build = { root, out: path.join(root, 'built/site') };
   const folder = (await currentSite(build)) ?? (await step('Building the pages', () => buildSite(build)));
   await runServer(folder, settings);
+}
+
+/** Builds the data; where an input is refused, serves the last build as it is and says so: a site stays up whatever happens to its inputs. */
+async function ensureOrServeLast(out: string, step: Step): Promise<EnsuredData> {
+  try {
+    return await ensureData({ out, look: 'lengths', step });
+  } catch (error) {
+    const last = error instanceof InputError ? await currentBuild(out, 'lengths') : undefined;
+    if (last === undefined) throw error;
+    console.error(
+      `${(error as InputError).message}\nThe last build, ${last.version}, is served until that is corrected.`,
+    );
+    return { build: last, rebuilt: false };
+  }
 }
 
 await orExit(start());

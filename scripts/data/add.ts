@@ -5,6 +5,7 @@ import { checkDatasetName, DATASET_FIELDS, type DatasetField, type DatasetFields
 import { InputError, shown } from '../pipeline/text/input.ts';
 import { readDeclarations } from '../pipeline/builds/inputs.ts';
 import { nearest } from '../pipeline/datasets/nearest.ts';
+import { withDataLock } from '../pipeline/builds/data-lock.ts';
 import { buildData } from './build.ts';
 import { checkKnown, FOLDERS, NAME, orRefuse, PICTURES, userPath } from './options.ts';
 import { totalsOf } from './list.ts';
@@ -24,8 +25,10 @@ const args = {
   rank: text('N', 'Position in lists, the lowest first; a new one is last.'),
   counts: text('FILE', 'Images per synset.'),
   urls: text('PATH', 'Addresses of images: a file, or a folder of files.'),
-  images: text('DIR', 'The images: a folder or a tar for each synset.'),
-  boxes: text('DIR', 'Their bounding boxes: annotations in the form of Pascal VOC.'),
+  images: text('PATH', 'The images: a folder, tar or Parquet file; docs/forms.md shows every form.'),
+  labels: text('FILE', 'The class of each image, or what class names mean: a table, or JSON of COCO, LVIS or Visual Genome.'),
+  boxes: text('PATH', 'Their bounding boxes: annotations of Pascal VOC, or JSON of COCO, LVIS or Visual Genome.'),
+  'follow-links': { type: 'boolean', description: 'Follow symbolic links out of the folder of images.', negativeDescription: 'Do not follow them.' },
   'class-list': text('FILE', 'Its classes in their order.'),
   identifiers: text('VERSION', 'The WordNet whose offsets stand in it: 3.0 or 3.1.'),
   'skip-unknown': { type: 'boolean', description: 'Set synsets that are not known aside, and report them.', negativeDescription: 'Refuse them.' },
@@ -33,7 +36,7 @@ const args = {
   ...PICTURES,
 } as const;
 
-const PATHS: ReadonlySet<DatasetField> = new Set(['counts', 'urls', 'images', 'boxes']);
+const PATHS: ReadonlySet<DatasetField> = new Set(['counts', 'urls', 'images', 'labels', 'boxes']);
 
 /** `npm run data -- add NAME`: declares a dataset or changes what is said of one, once all of it has been checked, and builds. */
 export const add = defineCommand({
@@ -43,6 +46,7 @@ export const add = defineCommand({
     checkKnown(given, args);
     const name = checkDatasetName(given.name ?? '');
     const [data, out] = [userPath(given.data), userPath(given.out)];
+    await withDataLock(out, async () => {
     const declarations = await readDeclarations(data);
     const fields = await fieldsOf(given, data);
     const isNew = !declarations.datasets.has(name);
@@ -55,6 +59,7 @@ export const add = defineCommand({
     const { images, synsetsWithImages } = (await totalsOf(build, name))!;
     console.log(await checkTable(build, name));
     console.log(`${isNew ? 'Added' : 'Updated'} ${name}: ${quantity(images, 'image')} of ${quantity(synsetsWithImages, 'synset')}.`);
+    });
   }),
 });
 

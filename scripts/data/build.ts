@@ -2,6 +2,7 @@ import path from 'node:path';
 import { defineCommand } from 'citty';
 import { type WholeBuild } from '../pipeline/builds/current-build.ts';
 import { type DeclarationChange } from '../pipeline/datasets/declaration-changes.ts';
+import { withDataLock } from '../pipeline/builds/data-lock.ts';
 import { DEFAULT_FOLDERS, ensureData } from '../pipeline/builds/ensure-data.ts';
 import { passedOverLines } from '../pipeline/images/report-passed-over.ts';
 import { InputError } from '../pipeline/text/input.ts';
@@ -25,8 +26,10 @@ export const build = defineCommand({
   run: ({ args: given }) => orRefuse(async () => {
     checkKnown(given, args);
     const options = { data: userPath(given.data), out: userPath(given.out), force: given.force, pictures: given.pictures };
-    if (given.part === undefined) await buildData(options);
-    else await buildPart(options, parseSlice(given.part));
+    await withDataLock(options.out, async () => {
+      if (given.part === undefined) await buildData(options);
+      else await buildPart(options, parseSlice(given.part));
+    });
   }),
 });
 

@@ -1,5 +1,6 @@
 import { defineCommand } from 'citty';
 import { readDeclarations } from '../pipeline/builds/inputs.ts';
+import { withDataLock } from '../pipeline/builds/data-lock.ts';
 import { buildData } from './build.ts';
 import { knownDataset } from './list.ts';
 import { checkKnown, FOLDERS, NAME, orRefuse, userPath } from './options.ts';
@@ -15,7 +16,8 @@ export const check = defineCommand({
     checkKnown(given, args);
     const data = userPath(given.data);
     const name = knownDataset(given.name, (await readDeclarations(data)).datasets.keys());
-    const build = await buildData({ data, out: userPath(given.out), pictures: false });
+    const out = userPath(given.out);
+    const build = await withDataLock(out, () => buildData({ data, out, pictures: false }));
     console.log(await checkTable(build, name));
   }),
 });

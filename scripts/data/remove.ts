@@ -1,6 +1,7 @@
 import { defineCommand } from 'citty';
 import { type DeclarationChange } from '../pipeline/datasets/declaration-changes.ts';
 import { readDeclarations } from '../pipeline/builds/inputs.ts';
+import { withDataLock } from '../pipeline/builds/data-lock.ts';
 import { buildData } from './build.ts';
 import { knownDataset } from './list.ts';
 import { checkKnown, FOLDERS, NAME, orRefuse, PICTURES, userPath } from './options.ts';
@@ -13,12 +14,14 @@ export const remove = defineCommand({
   args,
   run: ({ args: given }) => orRefuse(async () => {
     checkKnown(given, args);
-    const data = userPath(given.data);
+    const [data, out] = [userPath(given.data), userPath(given.out)];
+    await withDataLock(out, async () => {
     const { datasets, classLists } = await readDeclarations(data);
     const name = knownDataset(given.name, datasets.keys());
     const changes: DeclarationChange[] = [{ folder: 'datasets', name, text: undefined }];
     if (classLists.has(name)) changes.push({ folder: 'class-lists', name, text: undefined });
-    await buildData({ data, out: userPath(given.out), pictures: given.pictures, changes });
+    await buildData({ data, out, pictures: given.pictures, changes });
     console.log(`Removed ${name}.`);
+    });
   }),
 });

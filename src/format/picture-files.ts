@@ -98,4 +98,8 @@ export interface PicturesDescription {
 export const originalsSchema = z.object({
   /** Absolute path of the folder that names of files are relative to. */
   folder: z.string(),
+  /** Absolute paths outside of it that links in it may lead to. */
+  roots: z.array(z.string()).optional(),
+  /** Path, in the folder of builds, of the folder with the unpacked images of compressed archives. */
+  unpacked: z.string().optional(),
 });

@@ -11,7 +11,7 @@ export async function heldSizes(
   images: { files: number; bytes: number } | undefined;
   boxes: { images: number; boxes: number } | undefined;
 }> {
-  const list = pictures?.folder === undefined ? [] : await pictures.list.of(node);
+  const list = pictures?.originals === undefined ? [] : await pictures.list.of(node);
   return {
     images:
       list.length === 0

@@ -34,11 +34,11 @@ export async function holdingsOf(catalogue: OpenedCatalogue, dataset: Dataset): 
 
 /** The originals of a synset's images where they are in a folder; of those that come in packages the large copies. */
 async function filesOf(pictures: Pictures, node: NodeIndex): Promise<HeldFile[]> {
-  const { folder } = pictures;
+  const { originals: place } = pictures;
   const originals = (await pictures.list.of(node)).flatMap(({ id, file, original }) =>
-    folder === undefined || original === undefined
+    place === undefined || original === undefined
       ? []
-      : [{ name: `${id}${endingOf(file)}`, size: original.bytes, open: () => readOriginal(folder, file, original) }],
+      : [{ name: `${id}${endingOf(file)}`, size: original.bytes, open: () => readOriginal(place, file, original) }],
   );
   return originals.length > 0 || pictures.isInFolder ? originals : viewsOf(pictures, node);
 }

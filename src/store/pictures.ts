@@ -19,6 +19,7 @@ import { parsePictures, pictureHead } from '../format/picture-list.ts';
 import { PACK_TYPES, type PackRecord } from '../format/picture-pack.ts';
 import { type Build } from './build.ts';
 import { ImageList } from './image-list.ts';
+import { type OriginalsPlace } from './original-files.ts';
 import { PicturePacks } from './picture-packs.ts';
 
 /** The pictures of one dataset: their list, and their copies in packs. */
@@ -26,8 +27,8 @@ export class Pictures {
   readonly list: ImageList<Picture>;
   readonly sources: ReadonlyMap<string, PictureSource>;
   readonly sensitive: readonly SensitiveSubject[];
-  /** The folder of the originals, where they are in one that can be read here. */
-  readonly folder: string | undefined;
+  /** Where the originals are, if they can be read here. */
+  readonly originals: OriginalsPlace | undefined;
   readonly #packs: PicturePacks;
   readonly #isInFolder: boolean;
   readonly #sensitive: SensitiveNodes;
@@ -40,7 +41,7 @@ export class Pictures {
     packs: PicturePacks,
     { sources, sensitive, illustrates }: PicturesDescription,
     illustration: Columns<typeof ILLUSTRATION_SCHEMA>,
-    folder: string | undefined,
+    originals: OriginalsPlace | undefined,
     taxonomy: Taxonomy,
   ) {
     this.list = list;
@@ -49,7 +50,7 @@ export class Pictures {
     this.illustrates = illustrates;
     this.#illustration = illustration;
     this.#isInFolder = areInFolder(sources);
-    this.folder = folder;
+    this.originals = originals;
     this.#packs = packs;
     this.#sensitive = new SensitiveNodes(taxonomy, sensitive);
   }
@@ -64,10 +65,8 @@ export class Pictures {
     const file = build.file(pictureFile(dataset, 'pictures.tsv'));
     const originals = pictureFile(dataset, 'originals.json');
     // A path that comes from elsewhere may lead anywhere.
-    const { folder } =
-      build.source.isLocal && build.has(originals)
-        ? await build.json(originals, originalsSchema)
-        : { folder: undefined };
+    const place =
+      build.source.isLocal && build.has(originals) ? await build.json(originals, originalsSchema) : undefined;
     const list = new ImageList(file, columns, taxonomy.columns.level, {
       head: pictureHead(areInFolder(description.sources)),
       parse: parsePictures,
@@ -77,7 +76,7 @@ export class Pictures {
       new PicturePacks(build.blocks, dataset, file.sha256.slice(0, 12)),
       description,
       illustration,
-      folder,
+      place && { ...place, unpacked: place.unpacked && `${build.source.name}/${place.unpacked}` },
       taxonomy,
     );
   }

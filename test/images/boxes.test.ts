@@ -1,9 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { symlink } from 'node:fs/promises';
 import path from 'node:path';
+import sharp from 'sharp';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findBoxes, type ReadBoxes, readBoxes } from '../../scripts/pipeline/images/read-boxes.ts';
+import { turnBoxes } from '../../scripts/pipeline/images/turn-boxes.ts';
 import { type BoxedImage } from '../../src/domain/bounding-box.ts';
 import { formatBoxes, parseBoxes } from '../../src/format/box-list.ts';
 import { decodeAnnotation, encodeAnnotation } from '../../src/format/voc-annotation.ts';
@@ -11,7 +13,7 @@ import { annotation, CLOCK, DOG, put, tarOf } from '../fixtures/image-folder.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 
 const read = async (folder: string, names: Readonly<Record<string, string>> = {}): Promise<ReadBoxes> =>
-  readBoxes(await findBoxes(folder), (name) => names[name]);
+  readBoxes(await findBoxes(folder), (name) => (names[name] === undefined ? [] : [{ id: names[name] }]));
 
 const box = fc.record({
   name: fc.oneof(
@@ -191,5 +193,49 @@ describe('a folder of boxes', () => {
     expect((await findBoxes(folder)).digest).toBe(before);
     await put(folder, `${DOG}_1.xml`, annotation(100, 50, [[1, 1, 20, 20]]));
     expect((await findBoxes(folder)).digest).not.toBe(before);
+  });
+});
+
+describe('boxes on a photograph that its camera turned', () => {
+  const stored = { width: 60, height: 40 };
+  const [left, top, right, bottom] = [5, 10, 20, 16];
+  const one = { name: DOG, pose: 'Unspecified', isTruncated: false, isDifficult: false };
+  const drawn = [{ ...one, xmin: left, ymin: top, xmax: right, ymax: bottom }];
+
+  test.each([5, 6, 7, 8])(
+    'lie where the pixels do that they were drawn around, for orientation %i',
+    async (orientation) => {
+      const white = { create: { width: right - left, height: bottom - top, channels: 3, background: '#fff' } } as const;
+      const file = await sharp({ create: { ...stored, channels: 3, background: '#000' } })
+        .composite([{ input: white, left, top }])
+        .withMetadata({ orientation })
+        .tiff()
+        .toBuffer();
+      const { data, info } = await sharp(file).autoOrient().greyscale().raw().toBuffer({ resolveWithObject: true });
+      const lit = [...data.keys()].filter((at) => data[at]! > 128);
+      const [xs, ys] = [lit.map((at) => at % info.width), lit.map((at) => Math.floor(at / info.width))];
+      const there = {
+        xmin: Math.min(...xs),
+        ymin: Math.min(...ys),
+        xmax: Math.max(...xs) + 1,
+        ymax: Math.max(...ys) + 1,
+      };
+      const shown = { width: info.width, height: info.height };
+      expect(turnBoxes(drawn, stored, { ...shown, orientation })).toEqual({ ...shown, boxes: [{ ...one, ...there }] });
+      // Drawn on the turned photograph they are left as they are.
+      expect(turnBoxes(drawn, shown, { ...shown, orientation })).toEqual({ ...shown, boxes: drawn });
+    },
+  );
+
+  test.each([2, 3, 4])('are refused where nothing tells how they were drawn, for orientation %i', (orientation) => {
+    expect(turnBoxes(drawn, stored, { ...stored, orientation })).toMatchObject({ fault: 'box-turned' });
+  });
+
+  test('are refused where their size is another than that of the image, turned or not, and taken from a smaller copy', () => {
+    expect(turnBoxes(drawn, { width: 50, height: 50 }, { ...stored, orientation: 1 })).toMatchObject({
+      fault: 'box-size',
+    });
+    const half = { width: 30, height: 20 };
+    expect(turnBoxes(drawn, half, { ...stored, orientation: 1 })).toEqual({ ...half, boxes: drawn });
   });
 });

@@ -33,7 +33,7 @@ describe('what a declaration says that a dataset holds', () => {
     [
       'is a file where images are wanted',
       { images: 'here.txt' },
-      /expected a folder at images, came .*here\.txt, which is none\./,
+      /expected a folder, tar or Parquet file at images, came .*here\.txt, which is none\./,
     ],
   ])('is refused if it %s', async (_, fields, message) => {
     const data = await temporaryFolder();

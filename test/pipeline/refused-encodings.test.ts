@@ -1,9 +1,11 @@
 import { gzipSync } from 'node:zlib';
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type InputFile } from '../../scripts/pipeline/text/input.ts';
 import { type Inputs } from '../../scripts/pipeline/builds/inputs.ts';
-import { expectRefusal, type Refusal } from '../fixtures/expect-refusal.ts';
+import { expectRefusal, type Refusal, refusalOf } from '../fixtures/expect-refusal.ts';
 import { MINI_FILES, miniCounts, miniDeclaration, miniInputs, miniWnid } from '../fixtures/mini-inputs.ts';
+
+const isTolerant = (name: string): boolean => name === 'data/mini.tsv' || name === 'data/filed.txt';
 
 describe('every kind of file is refused as', () => {
   const counts = miniCounts();
@@ -80,7 +82,12 @@ describe('every kind of file is refused as', () => {
         Buffer.concat([Buffer.from([0xe9]), encode(text)]),
         { expected: 'UTF-8', came: 'bytes that are not UTF-8', advice: 'Convert the file to UTF-8.' },
       ],
-    ])('%s', async (_what, bytes, refusal) => {
+    ])('%s', async (what, bytes, refusal) => {
+      // Tables of users are read with either line end and mark: nothing in them is lost by it.
+      if (isTolerant(name) && (what === 'CRLF' || what.includes('byte-order'))) {
+        await expect(refusalOf(changes({ name, bytes }))).rejects.toThrow('expected a refusal');
+        return;
+      }
       await expectRefusal(changes({ name, bytes }), { file: name, ...refusal });
     });
   });

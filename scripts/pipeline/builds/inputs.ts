@@ -4,11 +4,12 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { ifThere } from './current-build.ts';
 import { type DeclarationChange, withChanges } from '../datasets/declaration-changes.ts';
-import { findHoldings, type Holdings } from '../datasets/holdings.ts';
+import { findHoldings, type Holding, type Holdings } from '../datasets/holdings.ts';
 import { type Step } from './step.ts';
 import { type BoxFolder, findBoxes } from '../images/read-boxes.ts';
 import { type ImageSurvey } from '../images/survey-images.ts';
-import { InputError, type InputFile } from '../text/input.ts';
+import { type LabelTable } from '../images/label-table.ts';
+import { InputError, type InputFile, shownPath } from '../text/input.ts';
 import { readClassListDeclaration, readDatasetDeclaration } from '../datasets/read-declarations.ts';
 import { pictureInputFiles, type PictureInputs, readPictureInputs } from '../pictures/read-picture-inputs.ts';
 
@@ -66,6 +67,7 @@ export async function readInputs(
   const datasets = withChanges(declared.datasets, 'datasets', shownFolder, changes);
   const classLists = withChanges(declared.classLists, 'class-lists', shownFolder, changes);
   const holdings = await findHoldings(dataFolder, datasets);
+  const tables = await readTables(dataFolder, datasets, classLists);
   return {
     nounData,
     senseIndex,
@@ -76,10 +78,10 @@ export async function readInputs(
     illustrations: await readIfThere(path.join(dataFolder, 'illustrations.tsv')),
     datasets,
     classLists,
-    tables: await readTables(dataFolder, datasets, classLists),
+    tables,
     pictures: await readPictureInputs(dataFolder, datasets),
     holdings,
-    surveys: await surveyAll(holdings, notes, step),
+    surveys: await surveyAll({ dataFolder, datasets, classLists, tables, holdings }, notes, step),
     boxes: await findAllBoxes(holdings),
   };
 }
@@ -119,26 +121,68 @@ async function readIfThere(place: string): Promise<InputFile> {
   return { name: path.relative('', place), bytes: bytes ?? new Uint8Array() };
 }
 
-async function surveyAll(holdings: Holdings, notes: string, step: Step): Promise<Map<string, ImageSurvey>> {
+async function surveyAll(
+  inputs: Pick<Inputs, 'datasets' | 'classLists' | 'tables' | 'holdings'> & { readonly dataFolder: string },
+  notes: string,
+  step: Step,
+): Promise<Map<string, ImageSurvey>> {
   const surveys = new Map<string, ImageSurvey>();
-  for (const [name, kinds] of holdings) {
+  for (const [name, kinds] of inputs.holdings) {
     const images = kinds.get('images');
     if (images === undefined) continue;
     // Loaded only here: a start without such datasets does without it.
     const { surveyImages } = await import('../images/survey-images.ts');
+    const { labels, followLinks } = readDatasetDeclaration(name, inputs.datasets.get(name)!);
+    const rules = {
+      labels: labels === undefined ? undefined : await readLabels(path.resolve(inputs.dataFolder, labels)),
+      classList: await classListOf(name, inputs),
+      followLinks,
+    };
+    const [folder, only] = placeOf(images);
     surveys.set(
       name,
-      await step(`Looking through the images of ${name}`, () => surveyImages(images.path, path.join(notes, name))),
+      await step(`Looking through the images of ${name}`, () =>
+        surveyImages(folder, path.join(notes, name), { ...rules, only }),
+      ),
     );
   }
   return surveys;
+}
+
+/** The folder of a holding, and its name there where it is a file. */
+function placeOf({ path: place, isFolder }: Holding): [string, string | undefined] {
+  return isFolder ? [place, undefined] : [path.dirname(place), path.basename(place)];
+}
+
+async function readLabels(file: string): Promise<LabelTable> {
+  const { readLabelTable } = await import('../images/label-table.ts');
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw missing(shownPath(file), 'a table of labels', error, 'Put it there, or correct the path.');
+  });
+  return readLabelTable({ name: shownPath(file), bytes });
+}
+
+/** The synsets of the class list of a dataset, which has its name, as they are written. */
+async function classListOf(
+  name: string,
+  { classLists, tables }: Pick<Inputs, 'classLists' | 'tables'>,
+): Promise<readonly string[] | undefined> {
+  const declared = classLists.get(name);
+  if (declared === undefined) return undefined;
+  const { classes } = readClassListDeclaration(name, declared);
+  const file = 'file' in classes ? tables.get(classes.file) : undefined;
+  if (file === undefined) return undefined;
+  const { classTexts } = await import('../datasets/read-class-list.ts');
+  return classTexts(file).map(({ text }) => text);
 }
 
 async function findAllBoxes(holdings: Holdings): Promise<Map<string, BoxFolder>> {
   const folders = new Map<string, BoxFolder>();
   for (const [name, kinds] of holdings) {
     const boxes = kinds.get('boxes');
-    if (boxes !== undefined) folders.set(name, await findBoxes(boxes.path));
+    if (boxes === undefined) continue;
+    const [folder, only] = placeOf(boxes);
+    folders.set(name, await findBoxes(folder, only, kinds.get('images')?.path === boxes.path));
   }
   return folders;
 }

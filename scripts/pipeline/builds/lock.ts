@@ -1,49 +1,103 @@
+import { execFile } from 'node:child_process';
 import { open, readFile, rm } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 const WAIT_MS = 200;
+/** A lock without an owner is one that was being written when its process died; it is left alone for this long. */
+const UNWRITTEN_MS = 1000;
+
+/** Process that holds a lock. */
+export interface LockOwner {
+  readonly pid: number;
+  /** When the process started, as the system words it; tells it from a later process of the same number. Empty if unknown. */
+  readonly started: string;
+}
 
 /**
- * Takes a lock that is a file with the number of the process that holds it; waits while that process is at work.
+ * Takes a lock file; waits while its owner runs.
  *
- * One that was killed holds nothing any more. @returns what gives the lock back.
+ * The file names its owner by process number and start time, so that a lock outlives its owner by no more than one
+ * look, also where the system has given the number to another process.
+ *
+ * @param onWait called once with the owner when the lock has to be waited for.
+ * @returns a function that releases the lock.
  */
-export async function takeLock(file: string): Promise<() => Promise<void>> {
+export async function takeLock(
+  file: string,
+  onWait: (owner: LockOwner) => void = () => undefined,
+): Promise<() => Promise<void>> {
+  const own = JSON.stringify({ pid: process.pid, started: await startOf(process.pid) });
+  let hasWaited = false;
   for (;;) {
-    const handle = await open(file, 'wx').catch((error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    });
-    if (handle !== undefined) {
-      await handle.writeFile(String(process.pid));
-      await handle.close();
-      return () => rm(file, { force: true });
+    if (await create(file, own)) return () => rm(file, { force: true });
+    const text = await readIfThere(file);
+    if (text === undefined) continue;
+    const owner = parseOwner(text);
+    if (owner === undefined) {
+      await setTimeout(UNWRITTEN_MS);
+      if ((await readIfThere(file)) === text) await rm(file, { force: true });
+    } else if (!(await isRunning(owner))) {
+      // Removed only as long as it still names the dead owner: another process may have replaced it.
+      if ((await readIfThere(file)) === text) await rm(file, { force: true });
+    } else {
+      if (!hasWaited) onWait(owner);
+      hasWaited = true;
+      await setTimeout(WAIT_MS);
     }
-    const owner = await ownerOf(file);
-    if (owner === undefined) continue;
-    // Empty for the moment between making and writing it; the wait is longer than that.
-    if (owner === '' ? await isStillEmpty(file) : !isAtWork(Number(owner))) await rm(file, { force: true });
-    else await setTimeout(WAIT_MS);
   }
 }
 
-async function isStillEmpty(file: string): Promise<boolean> {
-  await setTimeout(WAIT_MS);
-  return (await ownerOf(file)) === '';
+/** Creates a lock. @returns false if there is one. */
+async function create(file: string, text: string): Promise<boolean> {
+  const handle = await open(file, 'wx').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  });
+  if (handle === undefined) return false;
+  await handle.writeFile(text);
+  await handle.close();
+  return true;
 }
 
-/** What a lock says, or `undefined` if it was given back in the meantime. */
-async function ownerOf(file: string): Promise<string | undefined> {
+/** Owner that a lock names; locks of earlier versions hold the process number alone. */
+function parseOwner(text: string): LockOwner | undefined {
+  try {
+    const value = JSON.parse(text) as { pid?: unknown; started?: unknown } | number;
+    if (typeof value === 'number') return { pid: value, started: '' };
+    if (typeof value.pid === 'number' && typeof value.started === 'string')
+      return { pid: value.pid, started: value.started };
+  } catch {
+    // Cut short by a crash.
+  }
+  return undefined;
+}
+
+/** Whether a process runs and is the one that was meant. */
+export async function isRunning({ pid, started }: LockOwner): Promise<boolean> {
+  try {
+    process.kill(pid, 0); // signal 0 asks whether the process exists
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  }
+  if (started === '') return pid !== process.pid;
+  const now = await startOf(pid);
+  return now === '' || now === started;
+}
+
+/** When a process started, as the system words it; empty if the system does not say. */
+export async function startOf(pid: number): Promise<string> {
+  const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => '');
+  // Field 22 of proc(5); the second is the command in parentheses, which may hold spaces.
+  if (stat !== '') return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)]).catch(() => ({
+    stdout: '',
+  }));
+  return stdout.trim();
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
   return readFile(file, 'utf8').catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     return undefined;
   });
-}
-
-function isAtWork(process_: number): boolean {
-  try {
-    process.kill(process_, 0); // signal 0 asks whether the process is there
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

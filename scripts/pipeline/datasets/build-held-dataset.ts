@@ -64,7 +64,8 @@ export function buildHeldDataset({
     checkList(findings, urls);
   }
   const originals = pictures?.originals;
-  if (originals !== undefined) checkFiles(findings, originals.passedOver, originals.emptyClasses);
+  if (originals !== undefined)
+    checkFiles(findings, [...originals.passedOver, ...originals.odd], originals.emptyClasses);
   if (boxes !== undefined) checkFiles(findings, boxes.passedOver, []);
   const counted =
     counts === undefined

@@ -23,9 +23,11 @@ export const DATASET_FIELDS = [
   'counts',
   'urls',
   'images',
+  'labels',
   'boxes',
   'identifiers',
   'skipUnknown',
+  'followLinks',
 ] as const;
 
 /** The declarations that there are. */

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { ARCHIVE } from '../images/image-classes.ts';
 import { InputError, type InputFile, shownPath } from '../text/input.ts';
 import { type DatasetDeclaration, readDatasetDeclaration } from './read-declarations.ts';
 
@@ -57,7 +58,11 @@ export async function filesOf(holding: Holding): Promise<string[]> {
 
 async function findHolding(dataFolder: string, kind: HoldingKind, declaration: DatasetDeclaration): Promise<Holding> {
   const place = path.resolve(dataFolder, declaration[kind]!);
-  const expected = kind === 'urls' ? 'a file or folder' : 'a folder';
+  const expected = {
+    urls: 'a file or folder',
+    images: 'a folder, tar or Parquet file',
+    boxes: 'a folder, tar or JSON file',
+  }[kind];
   const known = await stat(place).catch((error: unknown) => {
     const { code } = error as NodeJS.ErrnoException;
     throw refusal(
@@ -67,7 +72,8 @@ async function findHolding(dataFolder: string, kind: HoldingKind, declaration: D
       code === 'ENOENT' ? `${place}, where there is nothing` : `${place}: ${String(code)}`,
     );
   });
-  if (kind !== 'urls' && !known.isDirectory())
+  const endings = { urls: /(?:)/, images: ARCHIVE, boxes: /\.(?:tar|tar\.gz|tgz|json|xml)$/i }[kind];
+  if (!known.isDirectory() && !endings.test(place))
     throw refusal(declaration.file, kind, expected, `${place}, which is none`);
   return { kind, path: place, isFolder: known.isDirectory() };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type NodeIndex } from '../../../src/domain/node-index.ts';
-import { completeLines, decodeJson, InputError, type InputFile } from '../text/input.ts';
+import { decodeJson, InputError, type InputFile } from '../text/input.ts';
+import { readLines } from '../text/table-rows.ts';
 import { checkOnce, type ReadingRules } from './read-image-counts.ts';
 import { setAside } from './unknown-synsets.ts';
 
@@ -24,15 +25,21 @@ export interface ListedClasses {
  */
 export function readClassList(file: InputFile, { identifiers, findings, skipUnknown }: ReadingRules): ListedClasses {
   const firstLine = new Map<NodeIndex, number>();
-  const texts = file.name.toLowerCase().endsWith('.json')
-    ? kerasClasses(file)
-    : completeLines(file).map((text) => text.split(/[\t ]/, 1)[0]!);
-  const nodes = texts.map((text, i) => identifiers.node(text) ?? { text, file: file.name, line: i + 1, lines: 1 });
+  const texts = classTexts(file);
+  const nodes = texts.map(({ text, line }) => identifiers.node(text) ?? { text, file: file.name, line, lines: 1 });
   const unknown = nodes.filter((one) => typeof one !== 'number');
   setAside(unknown, skipUnknown, identifiers, findings);
   for (const [i, node] of nodes.entries())
-    if (typeof node === 'number') checkOnce({ file: file.name, line: i + 1 }, texts[i]!, node, firstLine);
+    if (typeof node === 'number') checkOnce({ file: file.name, line: texts[i]!.line }, texts[i]!.text, node, firstLine);
   return { nodes: nodes.filter((one) => typeof one === 'number'), unknown: unknown.map(({ text }) => text) };
+}
+
+/** The classes of a list as they are written, in their order. @throws InputError for a file of another form. */
+export function classTexts(file: InputFile): { readonly text: string; readonly line: number }[] {
+  if (file.name.toLowerCase().endsWith('.json')) return kerasClasses(file).map((text, i) => ({ text, line: i + 1 }));
+  const rows = readLines(file).map(({ text, line }) => ({ text: text.split(/[\t ,]/, 1)[0]!, line }));
+  // The head of a table, such as Kaggle's.
+  return /^(?:wnid|synset|class|class_id|id)$/i.test(rows[0]?.text ?? '') ? rows.slice(1) : rows;
 }
 
 function kerasClasses(file: InputFile): string[] {

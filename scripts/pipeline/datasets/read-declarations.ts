@@ -5,7 +5,11 @@ import { pictureDeclarationSchema } from '../pictures/picture-declaration.ts';
 /** The name of a dataset or class list, as it stands in addresses. */
 export const DATASET_NAME = /^[a-z][a-z0-9-]{0,39}$/;
 const name = z.string().regex(DATASET_NAME, 'lower-case letters, digits and hyphens, beginning with a letter');
-const text = z.string().trim().min(1);
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .regex(/^\P{Cc}*$/u, 'expected one line of text without tabs and other control characters');
 const group = z.strictObject({ id: name, title: text });
 
 const datasetSchema = z
@@ -48,10 +52,14 @@ const datasetSchema = z
       .optional(),
     /** How the addresses of small copies follow from those of the originals. */
     copies: z.enum(['wikimedia'], 'expected wikimedia, or nothing').optional(),
-    /** Folder of the images themselves. */
+    /** Folder, tar or Parquet file of the images themselves. */
     images: text.optional(),
-    /** Folder of their bounding boxes. */
+    /** Table of the images' classes, or of what class names mean. */
+    labels: text.optional(),
+    /** Folder of their bounding boxes, or a file of them. */
     boxes: text.optional(),
+    /** Whether links in the folder of images are followed out of it and to folders. */
+    followLinks: z.boolean().default(false),
     /** The WordNet whose offsets stand in identifiers. */
     identifiers: z.enum(['3.0', '3.1'], 'expected 3.0 or 3.1, the version of WordNet').default('3.0'),
     /** Whether its pictures may illustrate synsets of other datasets. */

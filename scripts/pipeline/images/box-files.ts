@@ -9,7 +9,7 @@ import { wnidOfImage } from '../../../src/format/picture-list.ts';
 import { type FiledPictures } from '../pictures/filed-pictures.ts';
 import { type OutputFile } from '../builds/output-file.ts';
 import { type FaultyFile, faultTable } from './file-fault.ts';
-import { type BoxFolder, readBoxes } from './read-boxes.ts';
+import { type BoxFolder, type BoxTarget, type FindTargets, readBoxes } from './read-boxes.ts';
 
 /** The files about a dataset's boxes, and what of its folder is passed over. */
 export interface FiledBoxes {
@@ -24,7 +24,7 @@ export async function fileBoxes(
   taxonomy: Taxonomy,
   pictures: FiledPictures | undefined,
 ): Promise<FiledBoxes> {
-  const { images, passedOver } = await readBoxes(folder, nameToId(pictures));
+  const { images, passedOver } = await readBoxes(folder, targetsByName(pictures));
   const byNode = new Map<NodeIndex, BoxedImage[]>();
   const unknown: FaultyFile[] = [];
   for (const image of images) {
@@ -61,19 +61,33 @@ export async function fileBoxes(
   return { files, passedOver: left };
 }
 
-/** Finds images by the names of their files, for annotations that are named after these; a name of several is of none. */
-function nameToId(pictures: FiledPictures | undefined): (name: string) => string | undefined {
-  let ids: Map<string, string | undefined> | undefined;
+/** Finds images by their ids and by the names of their files; a name that several files share belongs to none of them. */
+function targetsByName(pictures: FiledPictures | undefined): FindTargets {
+  let targets: Map<string, BoxTarget[]> | undefined;
   return (name) => {
-    if (ids === undefined) {
-      ids = new Map();
-      for (const { id, file } of [...(pictures?.byNode.values() ?? [])].flat()) {
-        const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
-        ids.set(stem, ids.has(stem) ? undefined : id);
-      }
-    }
-    return ids.get(name);
+    targets ??= allTargets(pictures);
+    return targets.get(name) ?? [];
   };
+}
+
+function allTargets(pictures: FiledPictures | undefined): Map<string, BoxTarget[]> {
+  const targets = new Map<string, BoxTarget[]>();
+  const byStem = Map.groupBy([...(pictures?.byNode.values() ?? [])].flat(), ({ file }) =>
+    file.slice(file.lastIndexOf('/') + 1).replace(/\.\w+$/, ''),
+  );
+  const ids: [string, BoxTarget][] = [];
+  for (const [stem, images] of byStem) {
+    const found = images.map(({ id, original }) => {
+      const orientation = pictures?.originals?.orientations.get(id) ?? 1;
+      return { id, size: original && { width: original.width, height: original.height, orientation } };
+    });
+    ids.push(...found.map((target): [string, BoxTarget] => [target.id, target]));
+    // The same file may be filed under several synsets; of several files nothing tells which is meant.
+    if (new Set(images.map(({ file, original }) => `${file} ${String(original?.start)}`)).size === 1)
+      targets.set(stem, found);
+  }
+  for (const [id, target] of ids) targets.set(id, [target]);
+  return targets;
 }
 
 function numberOf(id: string): number {

@@ -1,8 +1,11 @@
 /** Why a file of a dataset's folders is passed over, by what the reason is called in the report. */
 export const FILE_FAULTS = {
-  'no-synset': 'stands in no folder or tar that is named after a synset',
+  'no-synset': 'has no class: neither its folders, its name, a label beside it nor a table name a synset',
   'unknown-synset': 'is filed under a synset that WordNet does not have',
-  'link-outside': 'is a link to a place outside the folder',
+  'link-outside': 'is a link to a place outside the folder or to a folder',
+  'link-to-nothing': 'is a link in a tar to what the tar does not have',
+  'other-member': 'is a member of a tar that is no plain file, such as a sparse one',
+  'no-table': 'is named as a table of classes and cannot be read as one',
   unreadable: 'cannot be read',
   empty: 'has no bytes',
   'too-large': 'has more bytes or pixels than an image here may have',
@@ -12,9 +15,12 @@ export const FILE_FAULTS = {
   'no-annotation': 'is no annotation in the form of Pascal VOC',
   'no-image-of-boxes': 'is named after no image',
   'no-boxes': 'has no box in it',
+  'box-size': 'gives another size than its image has, turned or not',
+  'box-turned': 'belongs to a photograph that its camera turned, and does not tell whether its boxes are turned too',
   'bad-box': 'has a box that is empty or outside the image; others of it are kept',
   twice: 'is there a second time',
-  'damaged-tar': 'is a tar that cannot be read to its end',
+  'named-otherwise': 'is named after another synset than it is filed under',
+  'damaged-tar': 'is an archive that cannot be read to its end',
 } as const;
 
 /** One reason. */

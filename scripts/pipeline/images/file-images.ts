@@ -1,23 +1,24 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { type NodeIndex } from '../../../src/domain/node-index.ts';
 import { type Picture } from '../../../src/domain/picture.ts';
 import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
 import { type FiledPictures } from '../pictures/filed-pictures.ts';
 import { type IdentifierReader } from '../datasets/identifiers.ts';
-import { InputError } from '../text/input.ts';
+import { InputError, shownPath } from '../text/input.ts';
 import { type DatasetDeclaration } from '../datasets/read-declarations.ts';
 import { countFaults, type FaultyFile } from './file-fault.ts';
 import { sensitiveIn } from './people.ts';
 import { type ImageSurvey, type SurveyedImage } from './survey-images.ts';
 
-/** What stands in place of a licence that nobody stated, beside an image. */
+/** What a page shows instead of a licence that nobody stated, next to an image. */
 const NO_LICENCE = 'licence not stated';
 
 /**
- * Files the images of a folder under the synsets that its folders and tars are named after.
+ * Files the images of a survey under their synsets.
  *
- * Everything that was found is filed or passed over with a reason. @throws InputError for a synset that WordNet does not
- * have, unless the declaration says to set such aside.
+ * Every file that was found is filed or skipped with a reason. @throws InputError for a synset that WordNet does not
+ * have, unless the declaration says to skip such, and where no image is left.
  */
 export function fileImages(
   declaration: DatasetDeclaration,
@@ -26,9 +27,8 @@ export function fileImages(
   identifiers: IdentifierReader,
 ): FiledPictures {
   const { title, homepage, credit, licence = NO_LICENCE, skipUnknown } = declaration;
-  const byNode = new Map<NodeIndex, readonly Picture[]>();
+  const ofNode = new Map<NodeIndex, { names: Set<string>; images: SurveyedImage[] }>();
   const passedOver: FaultyFile[] = [...survey.faulty];
-  let pictures = 0;
   const emptyClasses: string[] = [];
   if (!skipUnknown) refuseUnknown(survey, identifiers);
   for (const { wnid, images, faulty } of survey.classes) {
@@ -38,23 +38,44 @@ export function fileImages(
       passedOver.push(...images.map(({ file }) => ({ file, fault: 'unknown-synset', detail: wnid }) as const));
       continue;
     }
-    if (images.length === 0) {
-      emptyClasses.push(wnid);
-      continue;
+    if (images.length === 0) emptyClasses.push(wnid);
+    else {
+      const known = ofNode.get(node) ?? { names: new Set<string>(), images: [] };
+      ofNode.set(node, known);
+      known.names.add(wnid);
+      known.images.push(...images);
     }
-    pictures += images.length;
+  }
+  if (ofNode.size === 0 && !skipUnknown) throw withoutImages(survey.folder, passedOver, emptyClasses);
+  const byNode = new Map<NodeIndex, readonly Picture[]>();
+  const orientations = new Map<string, number>();
+  const odd: FaultyFile[] = [];
+  const files = new Set<string>();
+  let pictures = 0;
+  for (const [node, { names, images }] of ofNode) {
+    const wnid = taxonomy.wnid(node);
+    names.add(wnid);
     byNode.set(
       node,
-      numberImages(wnid, images).map(([number, { file, start, bytes, width, height, sha256 }]) => ({
-        id: `${taxonomy.wnid(node)}_${String(number)}`,
-        url: '',
-        title: '',
-        author: credit,
-        licence,
-        source: title,
-        file,
-        original: { start, bytes, width, height, sha256 },
-      })),
+      numberImages([...names], images).map(([number, { file, start, bytes, width, height, orientation, sha256 }]) => {
+        const id = `${wnid}_${String(number)}`;
+        const other = /^(n\d{8})_\d/.exec(path.posix.basename(file))?.[1];
+        if (other !== undefined && !names.has(other))
+          odd.push({ file, fault: 'named-otherwise', detail: `filed under ${wnid}` });
+        if (orientation !== undefined) orientations.set(id, orientation);
+        files.add(file);
+        pictures++;
+        return {
+          id,
+          url: '',
+          title: '',
+          author: credit,
+          licence,
+          source: title,
+          file,
+          original: { start, bytes, width, height, sha256 },
+        };
+      }),
     );
   }
   return {
@@ -67,7 +88,15 @@ export function fileImages(
       illustrates: declaration.illustrates,
       totals: { rows: pictures + passedOver.length, pictures, without: countFaults(passedOver) },
     },
-    originals: { folder: survey.folder, passedOver, emptyClasses },
+    originals: {
+      folder: survey.folder,
+      roots: survey.roots,
+      isUnpacked: survey.isUnpacked,
+      passedOver,
+      odd,
+      emptyClasses,
+      orientations,
+    },
   };
 }
 
@@ -89,7 +118,31 @@ function bestPhotograph(pictures: readonly Picture[]): number {
 
 const NAMED = 5;
 
-/** Refuses the first folder or tar that is named after no synset, naming the next few. */
+/** The refusal of a folder in which no image is found, with what there is. */
+function withoutImages(folder: string, passedOver: readonly FaultyFile[], emptyClasses: readonly string[]): InputError {
+  const reasons = Object.entries(countFaults(passedOver)).sort(([, a], [, b]) => b - a);
+  const [mostly] = reasons[0] ?? [];
+  const example = passedOver.find(({ fault }) => fault === mostly);
+  const count = passedOver.length.toLocaleString('en');
+  const found =
+    passedOver.length > 0
+      ? `${count} file${passedOver.length === 1 ? '' : 's'} and no image with a class (${reasons.map(([fault, files]) => `${files.toLocaleString('en')} × ${fault}`).join(', ')}), such as ${example!.file}${example!.detail === '' ? '' : `: ${example!.detail}`}`
+      : emptyClasses.length > 0
+        ? `${String(emptyClasses.length)} empty folders, such as ${emptyClasses[0]!}`
+        : 'an empty folder';
+  return new InputError(
+    { file: shownPath(folder) },
+    {
+      expected:
+        'images in folders or archives named after synsets (n02084071, n02084071-dog, dog.n.01), or with a wnid in their names',
+      came: found,
+      advice:
+        'If a table says their classes, give it with --labels FILE; for class indices give --class-list FILE; docs/forms.md shows every form.',
+    },
+  );
+}
+
+/** Refuses the first class that is no synset, naming the next few. */
 function refuseUnknown({ folder, classes }: ImageSurvey, identifiers: IdentifierReader): void {
   const [first, ...others] = classes.map(({ wnid }) => wnid).filter((wnid) => identifiers.node(wnid) === undefined);
   if (first === undefined) return;
@@ -100,27 +153,43 @@ function refuseUnknown({ folder, classes }: ImageSurvey, identifiers: Identifier
     {
       expected: `a folder or tar named after a noun synset of WordNet (${code})`,
       came: others.length === 0 ? came : `${came}; likewise ${others.slice(0, NAMED).join(', ')}${rest}`,
-      advice: `${advice} Or set such folders aside: --skip-unknown, "skipUnknown": true.`,
+      advice: `${advice} Or skip such folders: --skip-unknown, "skipUnknown": true.`,
     },
   );
 }
 
+/** Numbers that no image of ImageNet has: those of images whose name gives none. */
+const [FIRST_OWN, OWN_NUMBERS] = [100_000_000, 900_000_000];
+
 /**
- * Numbers the images of a synset: one that is named `WNID_NUMBER` keeps that number, the first of those that have it;
- * all others follow the highest of them in the order of their paths.
+ * Numbers the images of a synset: one that is named `WNID_NUMBER` has that number, the first of those that share it;
+ * all others have one made of their path.
  *
- * @returns in the order of their numbers. O(n log n)
+ * So an image keeps its number when files are added or removed, and none takes the number of a file that cannot be
+ * used or of an address.
+ *
+ * @param wnids that mean the synset. @returns numbers of names in their order, then the others in the order of their paths.
  */
-export function numberImages(wnid: string, images: readonly SurveyedImage[]): [number, SurveyedImage][] {
+export function numberImages(wnids: readonly string[], images: readonly SurveyedImage[]): [number, SurveyedImage][] {
   const numbered = new Map<number, SurveyedImage>();
   const rest: SurveyedImage[] = [];
-  const named = new RegExp(`^${wnid}_(\\d{1,9})$`);
+  const named = new RegExp(`^(?:${wnids.map((wnid) => wnid.replaceAll('.', '\\.')).join('|')})_(\\d{1,8})$`);
   for (const image of images) {
     const number = Number(named.exec(path.posix.parse(image.file).name)?.[1] ?? 0);
     if (number > 0 && !numbered.has(number)) numbered.set(number, image);
     else rest.push(image);
   }
-  let next = [...numbered.keys()].reduce((most, number) => Math.max(most, number), 0);
-  for (const image of rest) numbered.set(++next, image);
-  return [...numbered].sort(([a], [b]) => a - b);
+  const inOrder = [...numbered].sort(([a], [b]) => a - b);
+  const taken = new Set<number>();
+  for (const image of rest) {
+    let number = numberOfPath(image.file);
+    while (taken.has(number)) number = FIRST_OWN + ((number - FIRST_OWN + 1) % OWN_NUMBERS);
+    taken.add(number);
+    inOrder.push([number, image]);
+  }
+  return inOrder;
+}
+
+function numberOfPath(file: string): number {
+  return FIRST_OWN + (createHash('sha256').update(file).digest().readUInt32BE(0) % OWN_NUMBERS);
 }

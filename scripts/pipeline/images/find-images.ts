@@ -1,13 +1,11 @@
-import { type Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { parseWnid } from '../../../src/domain/wnid.ts';
 import { type FaultyFile, type FileFault } from './file-fault.ts';
+import { ARCHIVE, identifierIn } from './image-classes.ts';
+import { isLabelTable, type LabelTable, readLabelTable } from './label-table.ts';
+import { InputError } from '../text/input.ts';
 
-/** Folders that part a dataset into what models learn from and what they are tried on, each with folders of synsets. */
-const SPLITS = new Set(['train', 'val', 'validation', 'test']);
-
-/** A file in the folder of a synset, or a tar of it. */
+/** A file below a dataset's folder. */
 export interface FoundFile {
   /** Path in the dataset's folder, with slashes. */
   readonly file: string;
@@ -16,114 +14,151 @@ export interface FoundFile {
   readonly mtimeMs: number;
 }
 
-/** What lies in a dataset's folder under the name of one synset. */
-export interface FoundClass {
-  /** As the folder or tar is called; that it is a synset's is for others to say. */
-  readonly wnid: string;
-  readonly files: readonly FoundFile[];
-  readonly tars: readonly FoundFile[];
-}
-
-/** What lies in a dataset's folder. */
+/** What lies in a dataset's folder, by what it may be. Nothing but tables of classes has been read. */
 export interface FoundImages {
-  /** In the order of their names. */
-  readonly classes: readonly FoundClass[];
+  /** Files that may be images, in the order of their paths. */
+  readonly files: readonly FoundFile[];
+  /** Tars and Parquet files, likewise. */
+  readonly archives: readonly FoundFile[];
+  /** Paths of files that describe an image of the same name: `….json`, `….cls`, `….txt`. */
+  readonly notes: ReadonlySet<string>;
+  readonly tables: readonly { readonly folder: string; readonly table: LabelTable }[];
+  /** Synsets that folders and archives are named after, empty ones included. */
+  readonly classes: ReadonlySet<string>;
+  /** Real paths outside of the folder that links lead to, where links are followed. */
+  readonly roots: readonly string[];
   readonly faulty: readonly FaultyFile[];
 }
 
+/** What to look for. */
+export interface FindOptions {
+  /** The only entry of the folder that is the dataset's; all of them unless given. */
+  readonly only?: string | undefined;
+  /** Whether links are followed out of the folder and to folders. */
+  readonly followLinks?: boolean | undefined;
+}
+
+/** Lists and notes that are known and no images: boxes are read where they are declared. */
+const KNOWN_LIST =
+  /(?:\.xml|_boxes\.txt|^(?:words|wnids|synset_words|LOC_synset_mapping)\.txt|^dataset_infos?\.json)$/i;
+const NOTE = /\.(?:json|cls|txt)$/i;
+
 /**
- * Finds the images of a folder: `WNID/…`, `WNID.tar`, and the same in `train/`, `val/` or `test/`. No file is opened.
+ * Finds the files of a dataset's folder at any depth. Everything is found or reported.
  *
- * Everything is found or reported. Links are followed to files inside the folder and nowhere else. Files come in the
- * order of their paths, which is the same on every machine.
+ * Links to files inside the folder are followed; others only by `followLinks`. Files come in the order of their paths,
+ * which is the same on every machine.
  */
-export async function findImages(folder: string): Promise<FoundImages> {
-  const walk = new Walk(await realpath(folder));
-  await walk.folderOfClasses('', true);
-  return walk.found();
+export async function findImages(
+  folder: string,
+  { only, followLinks = false }: FindOptions = {},
+): Promise<FoundImages> {
+  const walk = new Walk(await realpath(folder), followLinks);
+  await walk.visit('', only);
+  return walk.found;
 }
 
 class Walk {
+  readonly found = {
+    files: [] as FoundFile[],
+    archives: [] as FoundFile[],
+    notes: new Set<string>(),
+    tables: [] as { folder: string; table: LabelTable }[],
+    classes: new Set<string>(),
+    roots: [] as string[],
+    faulty: [] as FaultyFile[],
+  };
   readonly #root: string;
-  readonly #classes = new Map<string, { files: FoundFile[]; tars: FoundFile[] }>();
-  readonly #faulty: FaultyFile[] = [];
+  readonly #followLinks: boolean;
+  /** Real paths of the folders above the current one, so that a link to one of them is no endless way. */
+  readonly #above = new Set<string>();
 
-  constructor(root: string) {
+  constructor(root: string, followLinks: boolean) {
     this.#root = root;
+    this.#followLinks = followLinks;
   }
 
-  found(): FoundImages {
-    const classes = [...this.#classes].map(([wnid, { files, tars }]) => ({ wnid, files, tars }));
-    return { classes: classes.sort((a, b) => (a.wnid < b.wnid ? -1 : 1)), faulty: this.#faulty };
-  }
-
-  /** A folder whose entries are named after synsets. @param mayHaveSplits whether it may be parted into such folders. */
-  async folderOfClasses(folder: string, mayHaveSplits: boolean): Promise<void> {
-    for (const entry of await this.#entries(folder)) {
-      const file = path.posix.join(folder, entry.name);
-      const wnid = parseWnid(entry.name.replace(/\.tar$/, ''));
-      if (entry.isDirectory() && wnid === entry.name) await this.#folderOfClass(file, wnid);
-      else if (entry.isDirectory() && mayHaveSplits && SPLITS.has(entry.name)) await this.folderOfClasses(file, false);
-      else if (entry.isDirectory()) await this.#files(file, undefined, false);
-      else await this.#file(entry, file, entry.name.endsWith('.tar') ? wnid : undefined, true);
-    }
-  }
-
-  /** The folder of a synset, noted also where it is empty. */
-  async #folderOfClass(folder: string, wnid: string): Promise<void> {
-    this.#class(wnid);
-    await this.#files(folder, wnid, false);
-  }
-
-  /** All files below a folder. @param wnid under which they are filed; without it they are reported. */
-  async #files(folder: string, wnid: string | undefined, isTar: boolean): Promise<void> {
-    for (const entry of await this.#entries(folder)) {
-      const file = path.posix.join(folder, entry.name);
-      if (entry.isDirectory()) await this.#files(file, wnid, isTar);
-      else await this.#file(entry, file, wnid, isTar);
-    }
-  }
-
-  async #file(entry: Dirent, file: string, wnid: string | undefined, isTar: boolean): Promise<void> {
-    if (wnid === undefined) {
-      this.#report(file, 'no-synset');
+  async visit(folder: string, only?: string): Promise<void> {
+    const real = await realpath(path.join(this.#root, folder));
+    if (this.#above.has(real)) {
+      this.#report(folder, 'link-outside', 'it leads to a folder above it');
       return;
     }
-    const place = path.join(this.#root, file);
+    this.#above.add(real);
+    const entries = await readdir(real, { withFileTypes: true }).catch((error: unknown) => {
+      this.#report(folder, 'unreadable', (error as NodeJS.ErrnoException).code);
+      return [];
+    });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (only !== undefined && entry.name !== only) continue;
+      const file = path.posix.join(folder, entry.name);
+      if (entry.isDirectory()) await this.#folder(file);
+      else if (entry.isSymbolicLink()) await this.#link(file);
+      else await this.#file(file);
+    }
+    this.#above.delete(real);
+  }
+
+  async #folder(file: string): Promise<void> {
+    const synset = identifierIn(path.posix.basename(file));
+    if (synset !== undefined) this.found.classes.add(synset);
+    await this.visit(file);
+  }
+
+  async #link(file: string): Promise<void> {
     try {
-      if (entry.isSymbolicLink() && !isInside(this.#root, await realpath(place))) {
-        this.#report(file, 'link-outside');
-        return;
+      const real = await realpath(path.join(this.#root, file));
+      const isFolder = (await stat(real)).isDirectory();
+      if (!isInside(this.#root, real)) {
+        if (!this.#followLinks) {
+          this.#report(file, 'link-outside', 'give --follow-links to follow it');
+          return;
+        }
+        const root = isFolder ? real : path.dirname(real);
+        if (!this.found.roots.includes(root)) this.found.roots.push(root);
       }
-      const known = await stat(place);
-      if (!known.isFile()) {
-        this.#report(file, 'unreadable', 'it is no file');
-        return;
-      }
-      this.#class(wnid)[isTar ? 'tars' : 'files'].push({ file, size: known.size, mtimeMs: known.mtimeMs });
+      if (!isFolder) await this.#file(file);
+      else if (this.#followLinks) await this.#folder(file);
+      else this.#report(file, 'link-outside', 'it leads to a folder; give --follow-links to follow it');
     } catch (error) {
       this.#report(file, 'unreadable', (error as NodeJS.ErrnoException).code);
     }
   }
 
-  #class(wnid: string): { files: FoundFile[]; tars: FoundFile[] } {
-    const ofClass = this.#classes.get(wnid) ?? { files: [], tars: [] };
-    this.#classes.set(wnid, ofClass);
-    return ofClass;
+  async #file(file: string): Promise<void> {
+    const name = path.posix.basename(file);
+    try {
+      const known = await stat(path.join(this.#root, file));
+      const found = { file, size: known.size, mtimeMs: known.mtimeMs };
+      if (!known.isFile()) this.#report(file, 'unreadable', 'it is no file');
+      else if (isLabelTable(name)) await this.#table(file);
+      else if (KNOWN_LIST.test(name)) return;
+      else if (ARCHIVE.test(name)) {
+        const synset = identifierIn(name);
+        if (synset !== undefined) this.found.classes.add(synset);
+        this.found.archives.push(found);
+      } else if (NOTE.test(name)) this.found.notes.add(file);
+      else this.found.files.push(found);
+    } catch (error) {
+      this.#report(file, 'unreadable', (error as NodeJS.ErrnoException).code);
+    }
   }
 
-  async #entries(folder: string): Promise<Dirent[]> {
+  async #table(file: string): Promise<void> {
     try {
-      const entries = await readdir(path.join(this.#root, folder), { withFileTypes: true });
-      return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+      const bytes = await readFile(path.join(this.#root, file));
+      this.found.tables.push({
+        folder: path.posix.dirname(file).replace(/^\.$/, ''),
+        table: readLabelTable({ name: file, bytes }),
+      });
     } catch (error) {
-      this.#report(folder, 'unreadable', (error as NodeJS.ErrnoException).code);
-      return [];
+      if (!(error instanceof InputError)) throw error;
+      this.#report(file, 'no-table', error.message);
     }
   }
 
   #report(file: string, fault: FileFault, detail = ''): void {
-    this.#faulty.push({ file, fault, detail });
+    this.found.faulty.push({ file, fault, detail });
   }
 }
 

@@ -12,6 +12,8 @@ export interface LookedAt {
   readonly kind: ImageKind;
   readonly width: number;
   readonly height: number;
+  /** EXIF orientation, from 2 to 8, of a photograph that its camera turned; its stored pixels are not turned. */
+  readonly orientation?: number | undefined;
   /** SHA-256 of its bytes in hexadecimal. */
   readonly sha256: string;
 }
@@ -34,13 +36,15 @@ export async function lookAtImage(bytes: Uint8Array): Promise<LookedAt | Faulty>
   try {
     const {
       autoOrient: { width, height },
+      orientation = 1,
     } = await sharp(bytes, { limitInputPixels: false }).metadata();
     if (width * height > MOST_PIXELS)
       return {
         fault: 'too-large',
         detail: `${String(width)} × ${String(height)} pixels, of ${String(MOST_PIXELS)} at most`,
       };
-    return { kind, width, height, sha256: sha256(bytes) };
+    const turned = orientation > 1 && orientation <= 8 ? { orientation } : {};
+    return { kind, width, height, ...turned, sha256: sha256(bytes) };
   } catch (error) {
     return {
       fault: 'corrupt',

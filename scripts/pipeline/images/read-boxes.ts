@@ -10,12 +10,14 @@ import { withFile } from '../../../src/store/file-fault.ts';
 import { sha256 } from '../builds/current-build.ts';
 import { type FaultyFile, type FileFault } from './file-fault.ts';
 import { isInside } from './find-images.ts';
+import { turnBoxes } from './turn-boxes.ts';
+import { type BoxRow, rowsOfJson, rowsOfTable } from './box-rows.ts';
 
 /** A file or archive of annotations. */
 interface FoundAnnotations {
   /** Path in the dataset's folder of boxes, with slashes. */
   readonly file: string;
-  readonly kind: 'xml' | 'tar' | 'other';
+  readonly kind: 'xml' | 'tar' | 'table' | 'json' | 'other';
 }
 
 /** The annotations that a folder has, found and not yet read. */
@@ -23,84 +25,86 @@ export interface BoxFolder {
   /** Absolute path, without links. */
   readonly folder: string;
   readonly files: readonly FoundAnnotations[];
-  /** Changes when a file does, as far as its size and time tell. */
+  /** Changes when a file does, as far as its size and time show. */
   readonly digest: string;
 }
 
-/** The boxes of a folder, and what of it is passed over. */
+/** The boxes of a folder, and what of it is skipped. */
 export interface ReadBoxes {
   readonly images: readonly BoxedImage[];
   readonly passedOver: readonly FaultyFile[];
 }
 
-/** The most bytes of one annotation. */
+/** An image that boxes may belong to. */
+export interface BoxTarget {
+  readonly id: string;
+  /** Size as it is shown, turned as its camera was held; absent if no file of it is known. */
+  readonly size?: { readonly width: number; readonly height: number; readonly orientation: number } | undefined;
+}
+
+/** Finds the images of a name, or of an id where the name is one; none if the dataset has no such image. */
+export type FindTargets = (name: string) => readonly BoxTarget[];
+
+/** Limit in bytes of one annotation. */
 const MOST_BYTES = 2 ** 20;
 const ID = /^n\d{8}_[1-9]\d{0,8}$/;
 
-/** Finds annotations: `….xml` at any depth, and `….tar.gz`, `….tgz` or `….tar` of such files. Nothing is read yet. */
-export async function findBoxes(folder: string): Promise<BoxFolder> {
+/**
+ * Finds annotations: `….xml` at any depth, `….tar.gz`, `….tgz` or `….tar` of such files, Tiny ImageNet's `…_boxes.txt`
+ * and `val_annotations.txt`, and JSON of COCO, LVIS or Visual Genome. Nothing is read yet.
+ *
+ * @param only the only entry of the folder that holds boxes. @param isShared whether images are in the same folder: other files are not reported then.
+ */
+export async function findBoxes(folder: string, only?: string, isShared = false): Promise<BoxFolder> {
   const root = await realpath(folder);
   const files: FoundAnnotations[] = [];
   const stamps: string[] = [];
   const entries = await withFile(root, 'read', () => readdir(root, { recursive: true, withFileTypes: true }));
   const names = entries
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+    .filter((file) => only === undefined || file === only);
   for (const file of names.sort()) {
+    const kind = kindOf(file);
+    if (isShared && (kind === 'other' || kind === 'tar' || kind === 'json')) continue;
     const known = await stat(path.join(root, file)).catch(() => undefined);
     stamps.push([file, known?.size, known?.mtimeMs].join('\0'));
-    files.push({ file, kind: file.endsWith('.xml') ? 'xml' : /\.(?:tar|tar\.gz|tgz)$/.test(file) ? 'tar' : 'other' });
+    files.push({ file, kind });
   }
   return { folder: root, files, digest: sha256([root, ...stamps].join('\n')) };
 }
 
+function kindOf(file: string): FoundAnnotations['kind'] {
+  if (file.endsWith('.xml')) return 'xml';
+  if (/\.(?:tar|tar\.gz|tgz)$/.test(file)) return 'tar';
+  if (/(?:_boxes|(?:^|\/)val_annotations)\.txt$/.test(file)) return 'table';
+  return file.endsWith('.json') ? 'json' : 'other';
+}
+
 /**
- * Reads the boxes of a folder. What cannot be read is passed over with a reason; a box that reaches over the edge of its
+ * Reads the boxes of a folder. What cannot be read is skipped with a reason; a box that reaches over the edge of its
  * image is cut at it.
- *
- * @param idOf the id of the image of that name, where the annotation is not named after an id itself; `undefined` if there is none.
  */
-export async function readBoxes(
-  { folder, files }: BoxFolder,
-  idOf: (name: string) => string | undefined,
-): Promise<ReadBoxes> {
-  const images = new Map<string, BoxedImage>();
-  const passedOver: FaultyFile[] = [];
-  const report = (file: string, fault: FileFault, detail = ''): void => {
-    passedOver.push({ file, fault, detail });
-  };
-  const take = (file: string, bytes: Uint8Array): void => {
-    const name = path.posix.parse(file).name;
-    const id = ID.test(name) ? name : idOf(name);
-    if (id === undefined) report(file, 'no-image-of-boxes');
-    else if (bytes.length === 0) report(file, 'empty');
-    else if (images.has(id)) report(file, 'twice', id);
-    else readAnnotation(file, id, bytes, images, report);
-  };
+export async function readBoxes({ folder, files }: BoxFolder, targetsOf: FindTargets): Promise<ReadBoxes> {
+  const reading = new Reading(targetsOf);
   for (const { file, kind } of files) {
     try {
       const place = await realpath(path.join(folder, file));
-      if (!isInside(folder, place)) report(file, 'link-outside');
-      else if (kind === 'xml') take(file, await readFile(place));
-      else if (kind === 'tar') await readArchive(file, place, take, report);
-      else report(file, 'no-annotation');
+      if (!isInside(folder, place)) reading.report(file, 'link-outside');
+      else if (kind === 'xml') reading.addAnnotation(file, await readFile(place));
+      else if (kind === 'tar') await readArchive(file, place, reading);
+      else if (kind === 'table') reading.addRows(file, rowsOfTable({ name: file, bytes: await readFile(place) }));
+      else if (kind === 'json') reading.addRows(file, rowsOfJson({ name: file, bytes: await readFile(place) }));
+      else reading.report(file, 'no-annotation');
     } catch (error) {
-      report(
-        file,
-        kind === 'tar' ? 'damaged-tar' : 'unreadable',
-        error instanceof Error ? error.message : String(error),
-      );
+      const fault = kind === 'tar' ? 'damaged-tar' : kind === 'xml' ? 'unreadable' : 'no-annotation';
+      reading.report(file, fault, error instanceof Error ? error.message : String(error));
     }
   }
-  return { images: [...images.values()], passedOver };
+  return { images: [...reading.images.values()], passedOver: reading.passedOver };
 }
 
-async function readArchive(
-  archive: string,
-  place: string,
-  take: (file: string, bytes: Uint8Array) => void,
-  report: (file: string, fault: FileFault, detail?: string) => void,
-): Promise<void> {
+async function readArchive(archive: string, place: string, reading: Reading): Promise<void> {
   const tar = extract();
   const failed = (error: Error | null | undefined): void => {
     if (error) tar.destroy(error);
@@ -113,31 +117,92 @@ async function readArchive(
     const chunks: Uint8Array[] = [];
     for await (const chunk of entry as AsyncIterable<Uint8Array>) if (size <= MOST_BYTES) chunks.push(chunk);
     const file = `${archive}/${name}`;
-    if (type !== 'file') continue;
-    if (size > MOST_BYTES) report(file, 'too-large', `${String(size)} bytes`);
-    else if (name.endsWith('.xml')) take(file, Buffer.concat(chunks));
-    else report(file, 'no-annotation');
+    if (type === 'directory') continue;
+    if (type !== 'file') reading.report(file, 'other-member', type);
+    else if (size > MOST_BYTES) reading.report(file, 'too-large', `${String(size)} bytes`);
+    else if (name.endsWith('.xml')) reading.addAnnotation(file, Buffer.concat(chunks));
+    else reading.report(file, 'no-annotation');
   }
 }
 
-function readAnnotation(
-  file: string,
-  id: string,
-  bytes: Uint8Array,
-  images: Map<string, BoxedImage>,
-  report: (file: string, fault: FileFault, detail?: string) => void,
-): void {
-  try {
-    const { width, height, boxes } = decodeAnnotation(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    if (!(width > 0 && height > 0)) throw new Error('it says no size of the image');
-    const inside = boxes.map((box) => cut(box, width, height));
-    const kept = inside.filter((box) => box.xmin < box.xmax && box.ymin < box.ymax);
-    if (boxes.length === 0) report(file, 'no-boxes');
+/** Gathers the boxes of images. */
+class Reading {
+  readonly images = new Map<string, BoxedImage>();
+  readonly passedOver: FaultyFile[] = [];
+  readonly #targetsOf: FindTargets;
+
+  constructor(targetsOf: FindTargets) {
+    this.#targetsOf = targetsOf;
+  }
+
+  report(file: string, fault: FileFault, detail = ''): void {
+    this.passedOver.push({ file, fault, detail });
+  }
+
+  /** Reads an annotation in the form of Pascal VOC, which is named after its image. */
+  addAnnotation(file: string, bytes: Uint8Array): void {
+    const { name } = path.posix.parse(file);
+    const targets = this.#targetsNamed(name);
+    if (targets.length === 0) this.report(file, 'no-image-of-boxes');
+    else if (bytes.length === 0) this.report(file, 'empty');
+    else if (targets.every(({ id }) => this.images.has(id))) this.report(file, 'twice', targets[0]!.id);
+    else this.#readAnnotation(file, targets, bytes);
+  }
+
+  #readAnnotation(file: string, targets: readonly BoxTarget[], bytes: Uint8Array): void {
+    try {
+      const { width, height, boxes } = decodeAnnotation(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+      if (!(width > 0 && height > 0)) throw new Error('it gives no size of the image');
+      for (const target of targets) this.#addBoxes(file, target, { width, height }, boxes);
+    } catch (error) {
+      this.report(file, 'no-annotation', error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Adds the boxes of a table or of JSON, image by image. */
+  addRows(file: string, rows: Iterable<BoxRow>): void {
+    for (const [name, own] of Map.groupBy(rows, (row) => row.name)) {
+      const targets = this.#targetsNamed(name);
+      if (targets.length === 0) this.report(`${file}: ${name}`, 'no-image-of-boxes');
+      for (const target of targets) {
+        const size = own.find((row) => row.width > 0) ?? target.size;
+        if (size === undefined) this.report(`${file}: ${name}`, 'no-annotation', 'it gives no size of the image');
+        else if (this.images.has(target.id)) this.report(`${file}: ${name}`, 'twice', target.id);
+        else
+          this.#addBoxes(
+            `${file}: ${name}`,
+            target,
+            size,
+            own.flatMap(({ box }) => box),
+          );
+      }
+    }
+  }
+
+  #targetsNamed(name: string): readonly BoxTarget[] {
+    const targets = this.#targetsOf(name);
+    return targets.length === 0 && ID.test(name) ? [{ id: name }] : targets;
+  }
+
+  #addBoxes(
+    file: string,
+    { id, size }: BoxTarget,
+    drawnOn: { readonly width: number; readonly height: number },
+    boxes: readonly BoundingBox[],
+  ): void {
+    const turned = size === undefined ? { ...drawnOn, boxes } : turnBoxes(boxes, drawnOn, size);
+    if ('fault' in turned) {
+      this.report(file, turned.fault, turned.detail);
+      return;
+    }
+    const { width, height } = turned;
+    const kept = turned.boxes
+      .map((box) => cut(box, width, height))
+      .filter((box) => box.xmin < box.xmax && box.ymin < box.ymax);
+    if (boxes.length === 0) this.report(file, 'no-boxes');
     else if (kept.length < boxes.length)
-      report(file, 'bad-box', `${String(boxes.length - kept.length)} of ${String(boxes.length)}`);
-    if (kept.length > 0) images.set(id, { id, width, height, boxes: kept });
-  } catch (error) {
-    report(file, 'no-annotation', error instanceof Error ? error.message : String(error));
+      this.report(file, 'bad-box', `${String(boxes.length - kept.length)} of ${String(boxes.length)}`);
+    if (kept.length > 0) this.images.set(id, { id, width, height, boxes: kept });
   }
 }
 

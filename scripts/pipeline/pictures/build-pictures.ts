@@ -5,7 +5,7 @@ import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
 import { parseWnid } from '../../../src/domain/wnid.ts';
 import { utf8Length } from '../../../src/domain/text-column.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
-import { ILLUSTRATION_SCHEMA, pictureFile } from '../../../src/format/picture-files.ts';
+import { ILLUSTRATION_SCHEMA, pictureFile, surveyFolder } from '../../../src/format/picture-files.ts';
 import { LIST_SCHEMA } from '../../../src/format/image-list.ts';
 import { formatPicture, pictureHead } from '../../../src/format/picture-list.ts';
 import { faultTable } from '../images/file-fault.ts';
@@ -19,7 +19,7 @@ import { readDatasetDeclaration } from '../datasets/read-declarations.ts';
 import { knownWnid, type WnidRegister } from '../datasets/read-image-counts.ts';
 import { type PictureInputs, type PicturePackage } from './read-picture-inputs.ts';
 import { sumBlocks } from '../builds/sum-blocks.ts';
-import { type FiledPictures } from './filed-pictures.ts';
+import { type FiledOriginals, type FiledPictures } from './filed-pictures.ts';
 
 /**
  * Files pictures under synsets: each row of the table gives one picture for each source that has one.
@@ -221,9 +221,14 @@ export function pictureFiles(
   ];
 }
 
-function originalFiles(dataset: string, { folder, passedOver }: NonNullable<FiledPictures['originals']>): OutputFile[] {
+function originalFiles(dataset: string, { folder, roots = [], isUnpacked, passedOver }: FiledOriginals): OutputFile[] {
+  const place = {
+    folder,
+    roots: roots.length > 0 ? roots : undefined,
+    unpacked: isUnpacked === true ? surveyFolder(dataset) : undefined,
+  };
   return [
-    jsonFile(pictureFile(dataset, 'originals.json'), 1, { folder }),
+    jsonFile(pictureFile(dataset, 'originals.json'), 1, place),
     { path: pictureFile(dataset, 'passed-over.tsv'), records: passedOver.length, bytes: faultTable(passedOver) },
   ];
 }

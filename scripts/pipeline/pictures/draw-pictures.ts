@@ -12,8 +12,8 @@ const VIEW = 1024;
 export const RECIPES: Readonly<Record<PackKind, string>> = {
   icon: 'icon 1',
   tile: 'tile 1',
-  thumbnail: 'thumbnail 3',
-  view: 'view 2',
+  thumbnail: 'thumbnail 4',
+  view: 'view 3',
   montage: 'montage 4',
 };
 
@@ -22,7 +22,7 @@ export const WHITE = { r: 255, g: 255, b: 255 };
 export const WEBP = { quality: 80, effort: 2 } as const;
 /** No picture needs more, and no drawing of a few bytes may ask for more. */
 export const MOST_PIXELS = 100_000_000;
-const LIMITS = { limitInputPixels: MOST_PIXELS, failOn: 'error', unlimited: false } as const;
+const LIMITS = { limitInputPixels: MOST_PIXELS, unlimited: false } as const;
 const SECONDS = 20;
 
 // One thread a picture and several pictures at once: nothing waits for the slowest stripe.
@@ -77,12 +77,35 @@ interface Pixels {
 }
 
 /** Decodes a picture no larger than it is shown: a JPEG is read at an eighth, a quarter or a half where that will do. */
-async function toPixels(
+async function toPixels(original: Uint8Array, side: number, how: Decoding): Promise<Pixels> {
+  if (imageKind(original) !== 'jpeg') return decode(original, side, how, 'error');
+  try {
+    return await decode(original, side, how, 'warning');
+  } catch (error) {
+    // Bytes before a marker that belong to nothing cost nothing; anything else leaves a part of the picture grey.
+    const reasons = (error instanceof Error ? error.message : String(error)).split('\n').map((line) => line.trim());
+    const damage = reasons.find(
+      (line) => /premature end|[Cc]orrupt|bad Huffman/.test(line) && !line.includes('extraneous bytes'),
+    );
+    if (damage !== undefined) throw new Error(`it is damaged inside: ${damage}`, { cause: error });
+    return decode(original, side, how, 'error');
+  }
+}
+
+interface Decoding {
+  readonly withoutEnlargement: boolean;
+  readonly isOpaque: boolean;
+}
+
+async function decode(
   original: Uint8Array,
   side: number,
-  { withoutEnlargement, isOpaque }: { withoutEnlargement: boolean; isOpaque: boolean },
+  { withoutEnlargement, isOpaque }: Decoding,
+  failOn: 'error' | 'warning',
 ): Promise<Pixels> {
-  const resized = sharp(original, LIMITS).autoOrient().resize(side, side, { fit: 'inside', withoutEnlargement });
+  const resized = sharp(original, { ...LIMITS, failOn })
+    .autoOrient()
+    .resize(side, side, { fit: 'inside', withoutEnlargement });
   const { data, info } = await (isOpaque ? resized.flatten({ background: WHITE }) : resized)
     .toColourspace('srgb')
     .raw()

@@ -12,8 +12,21 @@ export interface FiledPictures {
   readonly hidden: ReadonlyMap<NodeIndex, number>;
   /** Place of the picture of each node that illustrates it. */
   readonly best: ReadonlyMap<NodeIndex, number>;
-  /** Where the originals are and which files there are passed over; absent where they come in packages. */
-  readonly originals?:
-    | { readonly folder: string; readonly passedOver: readonly FaultyFile[]; readonly emptyClasses: readonly string[] }
-    | undefined;
+  /** Where the originals are and which files there are skipped; absent where they come in packages. */
+  readonly originals?: FiledOriginals | undefined;
+}
+
+/** The originals of images in a folder. */
+export interface FiledOriginals {
+  readonly folder: string;
+  /** Absolute paths outside of the folder that links may lead to. */
+  readonly roots?: readonly string[] | undefined;
+  /** Whether images of compressed archives are unpacked in the folder of notes. */
+  readonly isUnpacked?: boolean | undefined;
+  readonly passedOver: readonly FaultyFile[];
+  /** Files that are filed, though something about them is odd. */
+  readonly odd: readonly FaultyFile[];
+  readonly emptyClasses: readonly string[];
+  /** EXIF orientation, from 2 to 8, of photographs that their camera turned, by image id. */
+  readonly orientations: ReadonlyMap<string, number>;
 }

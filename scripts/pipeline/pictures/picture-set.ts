@@ -74,10 +74,9 @@ export async function openPictureSet(out: string, build: WholeBuild, dataset: st
   const roots = sources.flatMap(({ package: from }) =>
     from === undefined ? [] : [{ prefix: `${from}/`, root: packageFolder(from) }],
   );
-  const folderOfImages =
-    roots.length > 0
-      ? undefined
-      : originalsSchema.parse(JSON.parse((await read('originals.json')).toString('utf8'))).folder;
+  const listed =
+    roots.length > 0 ? undefined : originalsSchema.parse(JSON.parse((await read('originals.json')).toString('utf8')));
+  const originalsPlace = listed && { ...listed, unpacked: listed.unpacked && path.join(out, listed.unpacked) };
   const endOf = (part: number): number => Math.min((part + 1) * NODES_PER_PACK, nodes);
   const picturesIn = (part: number): number => pictureStart[endOf(part)]! - pictureStart[part * NODES_PER_PACK]!;
   const parts = Array.from({ length: Math.ceil(nodes / NODES_PER_PACK) }, (_, part) => part).filter(
@@ -96,7 +95,7 @@ export async function openPictureSet(out: string, build: WholeBuild, dataset: st
     const readIt = async (): Promise<Uint8Array> =>
       listed === undefined
         ? readFile(placeOf(file))
-        : Buffer.concat(await Array.fromAsync(readOriginal(folderOfImages!, file, listed)));
+        : Buffer.concat(await Array.fromAsync(readOriginal(originalsPlace!, file, listed)));
     const sum = listed?.sha256 ?? sha256(await readIt().catch(() => ''));
     return {
       file,
@@ -115,7 +114,7 @@ export async function openPictureSet(out: string, build: WholeBuild, dataset: st
     nodes,
     parts,
     picturesIn,
-    arePhotographs: folderOfImages !== undefined,
+    arePhotographs: originalsPlace !== undefined,
     pictures: pictureStart[nodes]!,
     count: (node) => pictureStart[node + 1]! - pictureStart[node]!,
     shown: (node) => shown[node]!,

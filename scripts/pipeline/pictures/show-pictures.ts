@@ -67,7 +67,7 @@ export async function showPictures(
 
 /** `emoji: 4,200 of 18,108 files, 310 a second, 45 s left`. */
 export function progressLine({ dataset, done, all, made }: PictureProgress, ms: number): string {
-  const rate = made / (ms / 1000);
+  const rate = ms > 0 ? made / (ms / 1000) : 0;
   const left = rate > 0 ? `, ${rate.toFixed(0)} a second, ${String(Math.ceil((all - done) / rate))} s left` : '';
   return `${dataset}: ${done.toLocaleString('en')} of ${all.toLocaleString('en')} files${left}`;
 }

@@ -58,7 +58,9 @@ export async function drawPictures(
     const lock = path.join(folder, 'lock');
     const unlock = await withFile(lock, 'written', async () => {
       await mkdir(folder, { recursive: true });
-      return takeLock(lock);
+      return takeLock(lock, ({ pid }) => {
+        console.error(`Waiting for process ${String(pid)}, which draws the pictures of ${dataset}.`);
+      });
     });
     try {
       const set = await openPictureSet(out, build, dataset);
@@ -81,6 +83,7 @@ async function drawAnew(
   const stamp = await set.stamp();
   const drawn = await drawSet(set, taxonomy, onProgress);
   const folder = path.join(set.folder, set.list);
+  await withFile(folder, 'written', () => mkdir(folder, { recursive: true })); // a set without pictures has no pack
   const packs = (await readdir(folder)).filter((name) => name.endsWith('.pack'));
   const note: Note = { stamp: noted(stamp), packs, drawn: { ...drawn, made: 0 } };
   await withFile(path.join(folder, NOTE), 'written', async () => {
