@@ -178,7 +178,7 @@ function putSitemaps({ catalogue: { taxonomy }, chosen }: Copy, writer: CopyWrit
   });
 }
 
-/** What the explorer fetches, and the montages that only it knows all of. */
+/** What the explorer fetches, and the pictures that only it names. */
 async function putExplorer({ copy, renderer, writer }: PartTools): Promise<void> {
   const { catalogue } = copy;
   const { datasets, version } = catalogue;
@@ -195,8 +195,7 @@ async function putExplorer({ copy, renderer, writer }: PartTools): Promise<void>
         files.labels('top'),
         ...blocks(BLOCK).map(files.labels),
         ...blocks(CARD_BLOCK).map(files.cards),
-        ...(copy.pictured.has(dataset.name) ? blocks(BLOCK).map(files.montages) : []),
-        ...(copy.pictured.size > 0 ? blocks(BLOCK).map(files.pictures) : []),
+        ...(copy.pictured.size > 0 ? ['top' as const, ...blocks(BLOCK)].map(files.pictures) : []),
         ...datasets.filter((other) => other !== dataset).map((other) => files.coverage(other.name)),
       ];
     }),

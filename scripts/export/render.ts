@@ -7,9 +7,9 @@ import { type Copy } from './copy.ts';
 import { type CopyWriter } from './copy-writer.ts';
 import { type ListFiles } from './list-files.ts';
 
-/** JSON twins of pages, and lists of montages; other JSON has no address to lead elsewhere. */
+/** JSON twins of pages, and lists of pictures; other JSON has no address to lead elsewhere. */
 const TWIN =
-  /^\/(?:index|stats|datasets|compare|synset\/[^/]+|synset\/[^/]+\/(?:images|downloads)|exports\/[^/]+\/[^/]+|explore\/[^/]+\/[^/]+\/[^/]+\/(?:montages|pictures)\/\d+)\.json/;
+  /^\/(?:index|stats|datasets|compare|synset\/[^/]+|synset\/[^/]+\/(?:images|downloads)|exports\/[^/]+\/[^/]+|explore\/[^/]+\/[^/]+\/[^/]+\/pictures\/(?:\d+|top))\.json/;
 
 /** Where an address of the server leads on the copy, and that without query and fragment. */
 interface Destination {

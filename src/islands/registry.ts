@@ -16,7 +16,6 @@ const ELEMENTS: Readonly<Record<`${string}-${string}`, Load>> = {
   'search-results': () => import('./search/results.ts'),
   'tree-panel': () => import('./tree-panel.ts'),
   'treemap-view': () => import('./treemap/view.ts'),
-  'treemap-zoom': () => import('./treemap/zoom.ts'),
 };
 
 /** Loads the elements that the document holds and that are not defined yet. */

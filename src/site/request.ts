@@ -2,7 +2,6 @@ import { type OpenedCatalogue } from '../store/opened-catalogue.ts';
 import { catalogue, siteOrigin } from '../store/served.ts';
 import { illustrator } from '../view/images/illustration.ts';
 import { pageContext, type PageContext } from '../view/page-context.ts';
-import { tilePictures } from '../view/treemap/tile-picture.ts';
 
 /** The context of a request for a page: its catalogue can be read in full. */
 export type SiteContext = PageContext<OpenedCatalogue>;
@@ -24,13 +23,6 @@ export function contextOf(url: URL): Promise<SiteContext> {
 /** Adds the pictures of a dataset's synsets, own and borrowed. */
 async function withPictures(context: SiteContext): Promise<SiteContext> {
   const { catalogue: opened, dataset, state } = context;
-  const [pictures, shelf] = await Promise.all([opened.picturesOf(dataset), opened.illustrationsOf(dataset)]);
-  const isOn = state.pictures !== 'off';
-  const lent = isOn && shelf !== undefined ? illustrator(opened, shelf) : undefined;
-  if (pictures === undefined && lent === undefined) return context;
-  return {
-    ...context,
-    illustrator: lent,
-    tilePictures: isOn ? tilePictures(dataset.name, pictures, lent, (node) => opened.taxonomy.wnid(node)) : undefined,
-  };
+  const shelf = state.pictures === 'off' ? undefined : await opened.illustrationsOf(dataset);
+  return shelf === undefined ? context : { ...context, illustrator: illustrator(opened, shelf) };
 }

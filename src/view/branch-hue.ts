@@ -1,28 +1,31 @@
-import { isGroup, type TreeNode } from '../domain/tree-view.ts';
+import type { Catalogue } from '../domain/catalogue.ts';
+import { isGroup, type TreeNode, type TreeView } from '../domain/tree-view.ts';
 import { parseWnid } from '../domain/wnid.ts';
-import type { PageContext } from './page-context.ts';
+import { HUES, NO_BRANCH } from './treemap/colour.ts';
 
-/** The branches that have a hue of their own, by its index in the style sheet; what belongs to none has the last. */
-const BRANCHES = [
-  'n00015388', // animal
-  'n00017222', // plant
-  'n00021939', // artifact
-  'n00007846', // person
-  'n12992868', // fungus
-  'n00019128', // natural object
-  'n09287968', // geological formation
-  'n00523513', // sport
-].map((wnid) => parseWnid(wnid)!);
+/** Returns the nodes of the branches that have hues of their own, each with the index of its hue. */
+export function branchNodes({ taxonomy }: Pick<Catalogue, 'taxonomy'>): [number, number][] {
+  return HUES.flatMap(({ wnid }, hue): [number, number][] => {
+    const parsed = wnid === undefined ? undefined : parseWnid(wnid);
+    const node = parsed === undefined ? undefined : taxonomy.node(parsed);
+    return node === undefined ? [] : [[node, hue]];
+  });
+}
 
-/** Returns the class that gives an element the hue of a node's branch: the nearest on its primary path. */
+/** Finds the hue of a node: that of the nearest branch on its primary path. */
+export function findHue(catalogue: Pick<Catalogue, 'taxonomy'>, tree: TreeView, node: TreeNode): number {
+  const branches = new Map(branchNodes(catalogue));
+  for (let at: TreeNode | undefined = node; at !== undefined; at = tree.primaryParent(at)) {
+    const hue = isGroup(at) ? undefined : branches.get(at);
+    if (hue !== undefined) return hue;
+  }
+  return NO_BRANCH;
+}
+
+/** Returns the class that gives an element the hue of a node's branch. */
 export function hueClass(
-  { catalogue: { taxonomy }, tree }: Pick<PageContext, 'catalogue' | 'tree'>,
+  { catalogue, tree }: { readonly catalogue: Pick<Catalogue, 'taxonomy'>; readonly tree: TreeView },
   node: TreeNode,
 ): string {
-  const branches = BRANCHES.map((wnid) => taxonomy.node(wnid));
-  for (let at: TreeNode | undefined = node; at !== undefined && !isGroup(at); at = tree.primaryParent(at)) {
-    const hue = branches.indexOf(at);
-    if (hue !== -1) return `hue-${String(hue)}`;
-  }
-  return `hue-${String(BRANCHES.length)}`;
+  return `hue-${String(findHue(catalogue, tree, node))}`;
 }

@@ -4,7 +4,6 @@ import type { NodeIndex } from '../domain/node-index.ts';
 import { isGroup, type TreeNode, type TreeView } from '../domain/tree-view.ts';
 import { parseWnid } from '../domain/wnid.ts';
 import type { Illustrator } from './images/illustration.ts';
-import type { TilePictures } from './treemap/tile-picture.ts';
 import type { UrlState } from './urls.ts';
 
 /** What a page needs besides its own subject: the data, and the choices the address holds. */
@@ -20,8 +19,6 @@ export interface PageContext<C extends Catalogue = Catalogue> {
   readonly origin: string;
   /** Which picture illustrates a synset; absent where nothing does, or pictures are switched off. */
   readonly illustrator?: Illustrator | undefined;
-  /** Pictures for tiles of treemaps, where there are any. */
-  readonly tilePictures?: TilePictures | undefined;
 }
 
 /** Reads the choices from a query; names of datasets and trees that there are not fall back to the default. */

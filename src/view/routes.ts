@@ -44,7 +44,7 @@ export interface RouteMatch {
 
 /** The reader's choices that all pages know. */
 const STATE = ['dataset', 'tree', 'pictures'];
-const OF_TREEMAP = ['area', 'colour', 'levels', 'from'];
+const OF_TREEMAP = ['area', 'colour'];
 const OF_IMAGES = ['scope', 'page', 'image', 'sensitive', 'remote'];
 const OF_COMPARISON = ['a', 'b', 'at'];
 const OF_API = ['dataset', 'q', 'a', 'b', 'limit', 'cursor'];
@@ -94,13 +94,12 @@ export const ROUTES: readonly Route[] = [
   route('/search/shards/:version/:name.txt', []),
   route('/opensearch.xml', []),
 
-  route('/explore', ['at', 'layout', 'area', 'colour', 'find', 'focus', 'view', 'wnid', ...STATE], {
+  route('/explore', ['at', 'layout', 'area', 'colour', 'find', 'wnid', ...STATE], {
     isOld: true,
     plain: 'explorer',
     inPath: ['dataset', 'tree'],
   }),
   route('/explore/:version/:dataset/:tree/matches.json', ['q'], COSTLY),
-  route('/explore/:version/:dataset/:tree/montages/:block.json', [], { hasLinks: true }),
   route('/explore/:version/:dataset/:tree/pictures/:block.json', [], { hasLinks: true }),
   route('/explore/:version/:dataset/:tree/labels/:block.json', []),
   route('/explore/:version/:dataset/:tree/cards/:block.json', []),

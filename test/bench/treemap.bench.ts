@@ -1,32 +1,43 @@
 import { hierarchy } from 'd3-hierarchy';
 import { catalogue } from '../fixtures/real-catalogue.ts';
 import { decodeExplore, exploreChildren } from '../../src/view/explore/columns.ts';
-import { layOutExplorer } from '../../src/view/explore/layout.ts';
-import { sceneTiles } from '../../src/view/explore/scene.ts';
 import { exploreColumns } from '../../src/view/explore/source.ts';
+import { areaMeasure, measureSteps } from '../../src/view/measures.ts';
 import { pageContext } from '../../src/view/page-context.ts';
+import { estimateWidth } from '../../src/view/treemap/label.ts';
+import { layOutScene } from '../../src/view/treemap/scene.ts';
 import { treemapModel } from '../../src/view/treemap/treemap.ts';
 import { type Benchmark } from './benchmark.ts';
 
 const data = catalogue;
 const columns = exploreColumns(data, data.datasets[0], data.wordnetTree);
 const tree = decodeExplore(columns);
-const layout = layOutExplorer(tree, 'images', 1200, 680);
+const measure = areaMeasure('images');
+const source = {
+  tree,
+  values: measure.values(tree),
+  own: (at: number) => measure.own(tree, at),
+  steps: measureSteps({ tree }, 'images'),
+  nameOf: (at: number) => `synset ${String(at)}`,
+  countOf: (at: number) => tree.images[at]!,
+  picturesOf: () => [],
+  textWidth: estimateWidth,
+};
 const context = pageContext(data, new URLSearchParams(), 'http://localhost');
 
 export default {
-  question: `What does a treemap cost, of all ${String(tree.parent.length)} nouns and of a page?`,
+  question: `What does a map cost, of all ${String(tree.parent.length)} nouns and of a page?`,
   cases: [
     {
       name: 'd3.hierarchy alone over all nouns',
       run: () => void hierarchy(0, (at) => exploreChildren(tree, at)).sum((at) => tree.ownImages[at]!),
     },
     { name: 'columns decoded', run: () => void decodeExplore(columns) },
-    { name: 'explorer laid out', run: () => void layOutExplorer(tree, 'images', 1200, 680) },
+    { name: 'steps of all places', run: () => void measureSteps({ tree }, 'images') },
     {
-      name: 'a screen of tiles chosen',
-      run: () => void sceneTiles(tree, { from: layout, to: layout, share: 1 }, { x: 0, y: 0, k: 1 }, 1200, 680),
+      name: 'a scene laid out',
+      run: () => void layOutScene(source, 0, { width: 2560, height: 1300, layout: 'treemap', isNarrow: false }),
     },
-    { name: "the home page's treemap", run: () => treemapModel(context, context.tree.root).then(() => undefined) },
+    { name: "the home page's map", run: () => treemapModel(context, context.tree.root).then(() => undefined) },
   ],
 } satisfies Benchmark;

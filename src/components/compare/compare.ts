@@ -1,18 +1,18 @@
 import { type ComparePage, type ComparePart } from '../../view/compare/page.ts';
+import { DIFFERENCE_STEPS } from '../../view/compare/treemap.ts';
 import { formatBytes, formatCount, formatQuantity, formatShare } from '../../view/numbers.ts';
-import { type UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { figures, section, type Term } from '../section.ts';
 import { type Row, scroller, table } from '../table.ts';
-import { tileCell, treemapFrame } from '../treemap/frame.ts';
+import { mapFrame } from '../treemap/frame.ts';
 import { compareForm } from './form.ts';
 
 /** A comparison: figures, the form to change it, the map, branches and lists. */
-export function comparison(page: ComparePage, state: UrlState): Markup {
+export function comparison(page: ComparePage): Markup {
   return html`
     ${header(page)}
     ${compareForm({ choices: page.choices, a: page.a.id, b: page.b.id, swapped: page.swapped })}
-    ${map(page, state)}${branches(page)}${parts(page)}`;
+    ${map(page)}${branches(page)}${parts(page)}`;
 }
 
 function header({ a, b, at, up }: ComparePage): Markup {
@@ -28,30 +28,45 @@ function header({ a, b, at, up }: ComparePage): Markup {
     ${figures([['In both', html`${formatCount(a.shared)} <small>synsets</small>`], side(a, b), side(b, a)])}`;
 }
 
-function map({ a, b, at, up, treemap }: ComparePage, state: UrlState): Markup {
+function map(page: ComparePage): Markup {
+  const { a, b, at, up, treemap } = page;
   if (treemap === undefined)
     return html`<p class="empty">Neither has a synset in this part of the tree, so there is nothing to map.</p>`;
   const name = at?.name ?? 'the whole tree';
-  const { pictures, legend } = treemap;
-  return treemapFrame(
-    {
-      label: `Coverage of ${name}`,
-      name,
-      up,
-      strip: html`<span>area: synsets that either has</span>`,
-      pictures,
-      legend,
-      columns: [a.title, b.title, 'Both', 'Covered'],
-      rows: (pictures[0]?.tiles ?? []).map((tile): Row => [
-        tileCell(tile),
-        formatCount(tile.a),
-        formatCount(tile.b),
-        formatCount(tile.both),
-        tile.coverage,
-      ]),
-    },
-    state,
-  );
+  const { pictures, rows } = treemap;
+  return mapFrame({
+    label: `Difference in ${name}`,
+    name,
+    up,
+    root: undefined,
+    strip: html`<span>${absent(page)}</span>`,
+    pictures,
+    legend: differenceLegend(page),
+    columns: ['Branch', `Only in ${a.title}`, 'Both', `Only in ${b.title}`, `${a.title} covered`],
+    rows: rows.map(({ name: branch, href, onlyA, both, onlyB }): Row => [
+      html`<a href="${href}">${branch}</a>`,
+      formatCount(onlyA),
+      formatCount(both),
+      formatCount(onlyB),
+      formatShare(both, both + onlyA),
+    ]),
+  });
+}
+
+/** The branches that b lacks most of, in a line: `sport: 0 of 166`. */
+function absent({ treemap, b }: ComparePage): string {
+  const worst = (treemap?.rows ?? []).filter(({ onlyA, both }) => onlyA + both > 0).slice(0, 3);
+  const parts = worst.map(({ name, onlyA, both }) => `${name}: ${formatCount(both)} of ${formatCount(onlyA + both)}`);
+  return parts.length === 0 ? '' : `Least in ${b.title}: ${parts.join(' · ')}`;
+}
+
+/** What the hues of a difference show. */
+function differenceLegend({ a, b }: ComparePage): Markup {
+  return html`
+    <p class="map-legend">
+      <span>Area: synsets that either has</span>
+      <span>Only ${a.title}</span><svg class="map-ramp" viewBox="0 0 ${DIFFERENCE_STEPS} 1" preserveAspectRatio="none" aria-hidden="true">${Array.from({ length: DIFFERENCE_STEPS }, (_, step) => html`<rect class="diff${step}" x="${step}" width="1.05" height="1"></rect>`)}</svg><span>Only ${b.title}</span>
+    </p>`;
 }
 
 function branches({ branches, a, b }: ComparePage): Markup {

@@ -1,85 +1,87 @@
 import { exploreFiles } from '../../view/explore/files.ts';
-import { coveredBy } from '../../view/explore/options.ts';
-import { type ExplorePage } from '../../view/explore/page.ts';
+import { type Choice, type ExplorePage } from '../../view/explore/page.ts';
 import { formatQuantity } from '../../view/numbers.ts';
-import { RAMP_STEPS } from '../../view/treemap/colour.ts';
+import { type Treemap } from '../../view/treemap/treemap.ts';
 import { aboutUrl } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
-import { table } from '../table.ts';
-import { treemapLegend } from '../treemap/legend.ts';
+import { mapRamp } from '../treemap/legend.ts';
+import { mapPicture } from '../treemap/picture.ts';
 
-/** Classes whose colours the canvas reads from the style sheet. */
-const PROBES = [...Array.from({ length: RAMP_STEPS }, (_, step) => `ramp-${String(step)}`), 'other', 'mark'];
-
-/** The explorer before its tree is fetched: controls, an empty stage, legends and an empty table. */
-export function explorer(page: ExplorePage, hasPictures: boolean): Markup {
-  const { dataUrl, at, focus, state, caption, trees, title, places, legends } = page;
+/**
+ * The explorer: a static map, which is all of it without script, and what stands around the live one.
+ *
+ * @param model the static map; `undefined` where there is nothing to draw.
+ */
+export function explorer(page: ExplorePage, model: Treemap | undefined): Markup {
+  const { dataUrl, at, state, caption, title, places, hues, pictures } = page;
   return html`
-    <explore-map class="treemap" data-url="${dataUrl}" data-at="${at}"${attribute('data-focus', focus === undefined ? undefined : String(focus))}${attribute('data-dataset', state.dataset)}${attribute('data-tree', state.tree)} data-caption="${caption}"${hasPictures && ' data-pictures'} data-state="loading">
+    <explore-map data-url="${dataUrl}" data-at="${at}" data-title="${title}" data-hues="${hues}"${attribute('data-dataset', state.dataset)}${attribute('data-tree', state.tree)}${attribute('data-pictures', pictures.length > 0 ? 'on' : state.pictures)} data-caption="${caption}" data-state="loading">
       <link rel="preload" as="fetch" crossorigin="anonymous" fetchpriority="low" href="${exploreFiles(dataUrl).tree}">
-      <span class="explore-probe" hidden>${PROBES.map((name) => html`<i class="${name}"></i>`)}</span>
-      ${
-        trees.length > 1 &&
-        html`<p class="explore-links"><span>Tree</span>${trees.map(
-          ({ label, href, isCurrent }) =>
-            html` <a href="${href}"${attribute('aria-current', isCurrent ? 'true' : undefined)}>${label}</a>`,
-        )}</p>`
-      }
       ${controls(page)}
-      <nav aria-label="Path"><ol class="explore-path"></ol></nav>
-      <div class="explore-body">
-        <div class="explore-stage">
-          <canvas tabindex="0" role="application" aria-roledescription="map of a tree" aria-label="Map of ${title}" aria-describedby="explore-help"></canvas>
-          <div class="explore-zoom"><button type="button" data-zoom="in" aria-label="Zoom in">+</button> <button type="button" data-zoom="out" aria-label="Zoom out">−</button></div>
-          <p class="explore-loading">Fetching ${formatQuantity(places, 'place')} …</p>
-          <p class="explore-failed">The tree could not be fetched. <button type="button" data-retry>Try again</button></p>
-        </div>
-        <aside class="explore-side" aria-label="Where you are">
-          <div class="explore-card"></div>
-          <nav aria-label="Where next"><ul class="explore-next"></ul></nav>
-        </aside>
+      <header class="map-head">
+        <button type="button" class="map-back" data-act="out" hidden>‹</button>
+        <span class="map-picture"></span>
+        <div><h1>${title}</h1><p class="map-figures">${model && formatQuantity(model.images, 'image')}</p></div>
+        <a class="map-page" hidden>Open page</a>
+        <p class="map-gloss"></p>
+      </header>
+      <div class="map-stage">
+        ${model && html`<div class="map-static">${model.pictures.map((picture) => mapPicture(picture, `Tiles of ${title}`))}</div>`}
+        <canvas aria-hidden="true"></canvas>
+        <nav class="map-path" aria-label="Path"><ol></ol></nav>
+        <div class="map-hits" role="group" aria-label="Map: arrow keys move, Enter goes in, Escape goes out"></div>
+        <p class="map-loading">Fetching ${formatQuantity(places, 'synset')} …</p>
+        <p class="map-failed">The map could not be fetched. <button type="button" data-act="retry">Try again</button></p>
       </div>
-      ${legends.map(({ colour, legend, isCurrent }) => html`<div class="explore-legend" data-legend="${colour}"${!isCurrent && ' hidden'}>${treemapLegend(legend, state)}</div>`)}
+      <p class="map-legend map-foot">
+        <a class="map-area" href="${aboutUrl(state, 'treemap')}">Area: images</a>
+        <span>Hue: branch</span>
+        <span class="map-measure"></span><span class="map-low"></span>${mapRamp()}<span class="map-high"></span>
+        <span class="map-credit">${pictures.length > 0 && `Pictures: ${pictures.join(', ')}`}</span>
+      </p>
+      <section class="map-list" aria-label="List"><h2></h2><ul></ul></section>
+      <div class="map-card" aria-hidden="true"></div>
       <p class="hidden-visually" role="status"></p>
-      <div class="explore-foot">
-        <p class="treemap-notes" id="explore-help">Click or Enter goes in, the path above or Escape goes out; scroll, pinch or + and − zoom, dragging moves. Arrow keys lead to the parent, the first child and the siblings; a double click or Shift and Enter opens the synset’s page. Each synset has its area once, under its first parent; * marks those with several, and a dotted frame leads to the others. What is too small to draw appears as one comes nearer. <a href="${aboutUrl(state, 'treemap')}">How areas are counted</a></p>
-        <p class="explore-save">Save the view as <button type="button" data-save="png">PNG</button> <button type="button" data-save="svg">SVG</button></p>
-      </div>
-      <div class="scroller" tabindex="0" role="region" aria-label="Children of the synset in view">
-        ${table(['Child', 'Synsets', 'Own images', 'Subtree images', 'Share of area', 'Synset'], [], 'counts')}
-      </div>
     </explore-map>`;
 }
 
-function controls({ layouts, areas, colours, find }: ExplorePage): Markup {
-  const named = colours.map((colour) => ({
-    ...colour,
-    title: coveredBy(colour.value) && colour.label.replace(/^In /, ''),
-  }));
+function controls({ layouts, areas, colours, trees, find, state }: ExplorePage): Markup {
   return html`
-    <div class="explore-controls">
-      ${select('Layout', 'layout', layouts)}${select('Area', 'area', areas)}${select('Colour', 'colour', named)}
-      <form class="explore-find" role="search" aria-label="In the picture">
-        <label>Find <input type="search" name="find" placeholder="terrier, in:fruit" value="${find}" autocomplete="off" maxlength="200" enterkeyhint="search"></label>
-        <button type="submit">Find</button>
-        <button type="button" data-step="-1" aria-label="Previous match" hidden>‹</button>
-        <button type="button" data-step="1" aria-label="Next match" hidden>›</button>
+    <div class="map-bar">
+      <details class="map-view">
+        <summary>View</summary>
+        <div class="map-choices">
+          ${choice('Layout', 'layout', layouts)}
+          ${choice('Area', 'area', areas)}
+          <label>Lightness <select name="colour">${colours.map(
+            ({ value, label, isCurrent, covers }) =>
+              html`<option value="${value}"${isCurrent && ' selected'}${attribute('data-title', covers)}>${label}</option>`,
+          )}</select></label>
+          <label>Hues <select name="theme"><option value="usual">Equal lightness</option><option value="levels">For colour-blind readers</option></select></label>
+          ${
+            trees.length > 1 &&
+            html`<p>Tree ${trees.map(
+              ({ label, href, isCurrent }) =>
+                html`<a href="${href}"${attribute('aria-current', isCurrent ? 'true' : undefined)}>${label}</a> `,
+            )}</p>`
+          }
+          <p>Save as <button type="button" data-save="png">PNG</button> <button type="button" data-save="svg">SVG</button></p>
+          <p class="soft small">Click, tap or Enter goes one level in; Escape or − one level out; 0 fits the whole map. Wheel and pinch do the same. Synsets with several parents are drawn once. <a href="${aboutUrl(state, 'treemap')}">How areas are counted</a></p>
+        </div>
+      </details>
+      <form class="map-find" role="search" aria-label="In the map">
+        <label><span class="hidden-visually">Find</span> <input type="search" name="find" placeholder="Find in the map" value="${find}" autocomplete="off" maxlength="200" enterkeyhint="search"></label>
+        <button type="submit" class="hidden-visually">Find</button>
+        <button type="button" data-step="-1" aria-label="Previous match" hidden>‹</button> <button type="button" data-step="1" aria-label="Next match" hidden>›</button>
         <output></output>
       </form>
+      <div class="map-zoom" role="group" aria-label="Zoom"><button type="button" data-act="out" aria-label="One level out (Escape)">−</button> <button type="button" data-act="fit" aria-label="Fit the whole map (0)">Fit</button></div>
+      <button type="button" class="map-list-button" data-act="list" aria-pressed="false">List</button>
     </div>`;
 }
 
-interface Option {
-  readonly value: string;
-  readonly label: string;
-  readonly isCurrent: boolean;
-  /** The title of the dataset that a colour shows the coverage by. */
-  readonly title?: string | undefined;
-}
-
-function select(label: string, name: string, options: readonly Option[]): Markup {
-  return html`<label>${label} <select name="${name}">${options.map(
-    ({ value, label: text, isCurrent, title }) =>
-      html`<option value="${value}"${isCurrent && ' selected'}${attribute('data-title', title)}>${text}</option>`,
+function choice(label: string, name: string, choices: readonly Choice<string>[]): Markup {
+  return html`<label>${label} <select name="${name}">${choices.map(
+    (one) => html`<option value="${one.value}"${one.isCurrent && ' selected'}>${one.label}</option>`,
   )}</select></label>`;
 }

@@ -1,39 +1,73 @@
-import { LABEL } from '../../view/treemap/label.ts';
-import { type Box } from '../../view/treemap/layout.ts';
-import { type TilePicture } from '../../view/treemap/tile.ts';
+import { formatCount } from '../../view/numbers.ts';
+import { lineHeight } from '../../view/treemap/label.ts';
+import { type MapPicture } from '../../view/treemap/picture.ts';
+import { type MapTile, type Rect } from '../../view/treemap/scene.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 
-/** A picture of a treemap, for screens of one shape. */
-export interface PictureOfTiles {
-  readonly shape: 'wide' | 'tall';
-  readonly width: number;
-  readonly height: number;
-  readonly tiles: readonly TilePicture[];
+/**
+ * A static map as an SVG: the children of the focus are links over it, what lies deeper is a preview.
+ *
+ * @param label names the group of links.
+ */
+export function mapPicture(picture: MapPicture, label: string): Markup {
+  const { shape, scene } = picture;
+  const { width, height, tiles } = scene;
+  return html`
+    <svg class="map-svg map-${shape}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="group" aria-label="${label}">
+      <g aria-hidden="true">${tiles.map((tile) => ground(picture, tile))}${tiles.map((tile) => content(picture, tile))}</g>
+      ${tiles.filter(({ depth }) => depth === 1).map((tile) => link(picture, tile))}
+    </svg>`;
 }
 
-/** Tiles thinner than their frame, in units of the picture, are rows of the table alone. */
-const THINNEST = 4;
-
-/** A picture of a treemap as an SVG whose tiles are links. */
-export function treemapPicture({ shape, width, height, tiles }: PictureOfTiles, label: string): Markup {
-  const drawn = tiles.filter(({ box }) => Math.min(box.width, box.height) > THINNEST);
-  return html`<svg class="treemap-${shape}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="group" aria-label="${label}">${drawn.map(treemapTile)}</svg>`;
+function ground({ classOf }: MapPicture, tile: MapTile): Markup {
+  return html`<path class="${tile.isOpen && 'o '}${classOf(tile)}" d="${outline(tile)}"></path>`;
 }
 
-function treemapTile({ kind, href, name, depth, box, step, lines, isOpen, isCurrent, picture }: TilePicture): Markup {
-  const left = box.x + LABEL.margin;
-  const colour = step === undefined ? kind : `ramp-${String(step)}`;
-  const [first, ...others] = lines;
-  return html`<a href="${href}" class="${colour}${depth > 1 && ` d${String(depth)}`}${isOpen && ' open'}"${attribute('aria-current', isCurrent ? 'true' : undefined)}><title>${name}</title><path d="${outline(box)}"></path>${
-    picture &&
-    html`<image href="${picture.href}" x="${picture.box.x}" y="${picture.box.y}" width="${picture.box.width}" height="${picture.box.height}" preserveAspectRatio="xMidYMid slice"></image>`
-  }${
+function content(picture: MapPicture, tile: MapTile): Markup {
+  const { x0, y0, label, depth, isOpen } = tile;
+  const { lines, note, size, inset, top, pictures } = label;
+  const [first, second] = lines;
+  const [x, y] = [round(x0 + inset), round(y0 + top + size * 0.95)];
+  return html`${pictures.map(
+    ({ key, x: left, y: up, side }) =>
+      html`${!isOpen && html`<rect class="map-plate-svg ${picture.classOf(tile)}" x="${round(x0 + left)}" y="${round(y0 + up)}" width="${round(side)}" height="${round(side)}"></rect>`}<image href="${key}" x="${round(x0 + left)}" y="${round(y0 + up)}" width="${round(side)}" height="${round(side)}"></image>`,
+  )}${
     first !== undefined &&
-    html`<text x="${left}" y="${box.y + LABEL.line}">${first}${others.map((line) => html` <tspan x="${left}" dy="${LABEL.line}">${line}</tspan>`)}</text>`
-  }</a>`;
+    html`<text class="t${Math.min(depth, 3)}" x="${x}" y="${y}">${first}${
+      second !== undefined && html`<tspan x="${x}" dy="${lineHeight(size)}">${second}</tspan>`
+    }${note !== '' && html`<tspan class="n" dx="7">${note}</tspan>`}</text>`
+  }${tile.ownAt !== undefined && remark(ownText(picture, tile, tile.ownAt), tile.ownAt)}${
+    tile.smallAt !== undefined && remark(`${formatCount(tile.small)} smaller`, tile.smallAt)
+  }`;
 }
 
-/** A path draws a rectangle in the fewest bytes. */
-function outline({ x, y, width, height }: Box): string {
-  return `M${String(x)} ${String(y)}h${String(width)}v${String(height)}h-${String(width)}z`;
+function ownText({ nameOf, ownCountOf }: MapPicture, { at }: MapTile, { x0, x1 }: Rect): string {
+  const count = formatCount(ownCountOf(at));
+  const long = `only “${nameOf(at)}”: ${count}`;
+  return long.length * LETTER <= x1 - x0 - 8 ? long : `itself: ${count}`;
+}
+
+/** The width of a letter of a remark, about. */
+const LETTER = 6.4;
+
+/** A quiet remark at the foot of a box, where it fits. */
+function remark(text: string, { x0, x1, y0, y1 }: Rect): Markup | undefined {
+  if (y1 - y0 < 18 || text.length * LETTER > x1 - x0 - 8) return undefined;
+  return html`<text class="r" x="${round(x1 - 5)}" y="${round(y1 - 6)}">${text}</text>`;
+}
+
+function link({ linkOf }: MapPicture, tile: MapTile): Markup {
+  const { href, name, isCurrent } = linkOf(tile);
+  return html`<a href="${href}" class="map-hit" aria-label="${name}"${attribute('aria-current', isCurrent ? 'true' : undefined)}><path d="${outline(tile)}"></path></a>`;
+}
+
+/** A path says a rectangle in fewest bytes. */
+function outline({ x0, y0, x1, y1 }: Rect): string {
+  const [left, top] = [round(x0), round(y0)];
+  return `M${String(left)} ${String(top)}h${String(round(x1) - left)}v${String(round(y1) - top)}h${String(left - round(x1))}z`;
+}
+
+/** Whole units: a static map is about as large as its pixels. */
+function round(value: number): number {
+  return Math.round(value);
 }

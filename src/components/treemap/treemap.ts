@@ -1,45 +1,52 @@
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
-import { type TreemapControl } from '../../view/treemap/controls.ts';
-import { type TileView } from '../../view/treemap/tile.ts';
-import { type Treemap } from '../../view/treemap/treemap.ts';
+import { type MapControl, type MapRow, type Treemap } from '../../view/treemap/treemap.ts';
 import { type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { type Row } from '../table.ts';
-import { tileCell, treemapFrame } from './frame.ts';
+import { mapFrame } from './frame.ts';
+import { mapLegend } from './legend.ts';
 import { treemapNotes } from './notes.ts';
 
-const COLUMNS = ['Synsets', 'Own images', 'Subtree images', 'Share of parent', 'Popularity'];
+const COLUMNS = [
+  'Synset',
+  'Synsets',
+  'Own images',
+  'Images in the subtree',
+  'Drawn here',
+  'Share of images',
+  'Popularity',
+];
 
-/** The treemap of a subtree, with its controls, legend, notes and table. @param model `undefined` where there is nothing to draw. */
+/** The map of a subtree, with its controls, legend, notes and table. @param model `undefined` where there is nothing to draw. */
 export function treemap(model: Treemap | undefined, state: UrlState): Markup {
   if (model === undefined)
     return html`<p id="treemap">This is a single thing, not a kind of things: nothing lies below it, so there is nothing to map.</p>`;
-  const { top, up, current, controls, pictures, legend } = model;
-  return treemapFrame(
-    {
-      label: `Treemap of ${top.name}`,
-      name: top.name,
-      up,
-      strip: strip(model),
-      pictures,
-      legend,
-      above: html`
-        ${current && html`<p>Nothing lies below ${current.name}. This is where it stands in <a href="${top.href}">${top.name}</a>.</p>`}
-        <div class="treemap-controls">${controls.map(control)}</div>`,
-      notes: treemapNotes(model, state),
-      columns: COLUMNS,
-      rows: pictures[0].tiles.map(tileRow),
-    },
-    state,
-  );
+  const { top, up, root, current, controls, pictures, legend, rows, moreRows } = model;
+  return mapFrame({
+    label: `Map of ${top.name}`,
+    name: top.name,
+    up,
+    root,
+    strip: strip(model),
+    pictures,
+    legend: mapLegend(legend, state),
+    above:
+      current &&
+      html`<p>Nothing lies below ${current.name}. This is where it stands in <a href="${top.href}">${top.name}</a>.</p>`,
+    notes: html`<div class="map-below"><details class="map-view"><summary>View</summary><div class="treemap-controls">${controls.map(control)}</div></details>${treemapNotes(model, state)}</div>`,
+    columns: COLUMNS,
+    rows: [
+      ...rows.map(mapRow),
+      ...(moreRows > 0 ? [[`${formatCount(moreRows)} smaller`, '', '', '', '', '', ''] as const] : []),
+    ],
+  });
 }
 
-function tileRow(tile: TileView): Row {
-  const { synsets, ownImages, subtreeImages, share, popularity } = tile;
-  return [tileCell(tile), synsets, ownImages, subtreeImages, share, popularity];
+function mapRow({ name, href, synsets, ownImages, subtreeImages, drawnImages, share, popularity }: MapRow): Row {
+  return [html`<a href="${href}">${name}</a>`, synsets, ownImages, subtreeImages, drawnImages, share, popularity];
 }
 
-function control({ title, choices }: TreemapControl): Markup {
+function control({ title, choices }: MapControl): Markup {
   return html`<div role="group" aria-label="${title}"><span aria-hidden="true">${title}</span>${choices.map(
     ({ label, href, isCurrent }) =>
       href === undefined
@@ -48,12 +55,8 @@ function control({ title, choices }: TreemapControl): Markup {
   )}</div>`;
 }
 
-function strip({ synsets, images, children, start, explore }: Treemap): Markup {
+function strip({ synsets, images, explore }: Treemap): Markup {
   return html`
-    <span>${formatQuantity(synsets, 'synset')}, ${formatQuantity(images, 'image')}</span>
-    ${
-      start !== undefined &&
-      html`<span>from child ${formatCount(children.from + 1)} of ${formatCount(children.all)} <a href="${start}">Show the largest</a></span>`
-    }
-    <treemap-zoom class="treemap-explore" data-explore="${explore}"><button type="button" hidden>Zoom freely</button> <a href="${explore}">Explore deeper</a></treemap-zoom>`;
+    <span>${formatQuantity(images, 'image')} · ${formatQuantity(synsets, 'synset')}</span>
+    <a class="map-open" href="${explore}">Open in map</a>`;
 }

@@ -1,4 +1,5 @@
-import { coveredBy, type ExploreColour, type ExploreOptions, parseExploreOptions } from '../../view/explore/options.ts';
+import { type ExploreOptions, parseExploreOptions } from '../../view/explore/options.ts';
+import { coveredBy } from '../../view/measures.ts';
 
 const NAMES = ['layout', 'area', 'colour'] as const;
 type Name = (typeof NAMES)[number];
@@ -27,12 +28,12 @@ export class ExploreChoices {
     }
   }
 
-  /** What a choice is called. */
+  /** The label of a choice. */
   label(name: Name): string {
     return this.#select(name)?.selectedOptions[0]?.textContent ?? '';
   }
 
-  /** The title of the dataset whose coverage colours show, if they show one. */
+  /** The title of the dataset whose coverage lightness shows, if it shows one. */
   get coveredTitle(): string | undefined {
     return coveredBy(this.chosen.colour) === undefined
       ? undefined
@@ -42,12 +43,6 @@ export class ExploreChoices {
   /** Which of the three an event has changed, if any. */
   changed({ target }: Event): Name | undefined {
     return target instanceof HTMLSelectElement ? NAMES.find((name) => name === target.name) : undefined;
-  }
-
-  /** Shows the legend of a meaning of colour, and no other. */
-  showLegend(colour: ExploreColour): void {
-    for (const legend of this.#root.querySelectorAll<HTMLElement>('[data-legend]'))
-      legend.hidden = legend.dataset['legend'] !== colour;
   }
 
   #select(name: Name): HTMLSelectElement | null {

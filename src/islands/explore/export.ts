@@ -1,6 +1,7 @@
 import { brokenLines, type PictureCaption, pictureName } from '../../view/explore/caption.ts';
 import { type Brush, SvgBrush } from '../../view/explore/svg.ts';
-import type { ExplorePaint } from './canvas.ts';
+import { BANDS } from '../../view/treemap/colour.ts';
+import type { Palette } from '../treemap/paint.ts';
 
 const MARGIN = 12;
 const LINE = 18;
@@ -15,7 +16,7 @@ export interface Saved {
   readonly width: number;
   readonly height: number;
   readonly caption: PictureCaption;
-  readonly paint: ExplorePaint;
+  readonly palette: Palette;
 }
 
 /** Saves what is in view as a PNG file, with a caption below, at the screen's resolution. */
@@ -48,15 +49,20 @@ export function saveSvg(saved: Saved): void {
 }
 
 /** A picture as a `data:` address, so that the file is whole without the site. */
-function dataOf(image: HTMLImageElement): string {
+function dataOf(image: CanvasImageSource): string {
   const canvas = document.createElement('canvas');
-  [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+  [canvas.width, canvas.height] = sizeOf(image);
   canvas.getContext('2d')?.drawImage(image, 0, 0);
   return canvas.toDataURL('image/webp');
 }
 
-function captionLines(brush: Brush, { width, caption, paint }: Saved): string[] {
-  brush.font = `${String(TEXT)}px ${paint.face}`;
+function sizeOf(image: CanvasImageSource): [number, number] {
+  if (image instanceof HTMLImageElement) return [image.naturalWidth, image.naturalHeight];
+  return image instanceof ImageBitmap ? [image.width, image.height] : [0, 0];
+}
+
+function captionLines(brush: Brush, { width, caption, palette }: Saved): string[] {
+  brush.font = `${String(TEXT)}px ${palette.face}`;
   const widthOf = (text: string): number => brush.measureText(text).width;
   return [caption.key, caption.credits].flatMap((text) => brokenLines(text, width - 2 * MARGIN, widthOf));
 }
@@ -65,16 +71,21 @@ function captionHeight(lines: readonly string[]): number {
   return (1 + lines.length) * LINE + 2 * MARGIN;
 }
 
-function drawWithCaption(brush: Brush, { draw, width, height, caption, paint }: Saved, lines: readonly string[]): void {
+function drawWithCaption(
+  brush: Brush,
+  { draw, width, height, caption, palette }: Saved,
+  lines: readonly string[],
+): void {
+  const { card, ink } = BANDS[palette.scheme];
   draw(brush);
-  brush.fillStyle = paint.paper;
+  brush.fillStyle = card;
   // A tile at the edge may stick out.
   brush.fillRect(0, height, width, captionHeight(lines));
-  brush.fillStyle = paint.ink;
+  brush.fillStyle = ink;
   brush.textBaseline = 'top';
-  brush.font = `600 ${String(TITLE)}px ${paint.face}`;
+  brush.font = `600 ${String(TITLE)}px ${palette.face}`;
   brush.fillText(caption.title, MARGIN, height + MARGIN);
-  brush.font = `${String(TEXT)}px ${paint.face}`;
+  brush.font = `${String(TEXT)}px ${palette.face}`;
   lines.forEach((line, i) => {
     brush.fillText(line, MARGIN, height + MARGIN + (i + 1) * LINE);
   });

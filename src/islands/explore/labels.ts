@@ -2,16 +2,14 @@ import { BLOCK, CARD_BLOCK, type ExploreLabel, type ExploreWords, largestPlaces 
 import type { ExploreFiles } from '../../view/explore/files.ts';
 import { ExploreBlocks } from './blocks.ts';
 
-/** The ids and names of places, and their words and glosses. */
+/** The ids and names of places, and their words, glosses and true counts. */
 export class ExploreLabels {
   readonly #files: ExploreFiles;
   readonly #labels: ExploreBlocks<ExploreLabel>;
   readonly #words: ExploreBlocks<ExploreWords>;
   readonly #places = new Map<string, number>();
-  /** The place of the whole tree that is place 0 here. */
-  #first = 0;
 
-  /** @param onArrival called when there are more names. */
+  /** @param onArrival called when more names are known. */
   constructor(files: ExploreFiles, onArrival: () => void) {
     this.#files = files;
     this.#labels = new ExploreBlocks<ExploreLabel>(BLOCK, files.labels, (block, placeAt) => {
@@ -21,48 +19,34 @@ export class ExploreLabels {
     this.#words = new ExploreBlocks<ExploreWords>(CARD_BLOCK, files.cards, () => undefined);
   }
 
-  /** Says where a subtree begins, if it is the whole of what is shown. */
-  startAt(first: number): void {
-    this.#first = first;
-  }
-
-  /** The label of a place, if it is here. */
-  get(place: number): ExploreLabel | undefined {
-    return this.#labels.get(this.#first + place);
-  }
-
-  /** The id of a place, if it is here. */
+  /** The id of a place, if it is known. */
   id(place: number): string | undefined {
-    return this.get(place)?.[0];
+    return this.#labels.get(place)?.[0];
   }
 
-  /** The name of a place, if it is here. */
+  /** The name of a place, if it is known. */
   name(place: number): string | undefined {
-    return this.get(place)?.[1];
+    return this.#labels.get(place)?.[1];
   }
 
-  /** The words and the gloss of a place, if they are here. */
+  /** The words, gloss and true counts of a place, if they are known. */
   words(place: number): ExploreWords | undefined {
-    return this.#words.get(this.#first + place);
+    return this.#words.get(place);
   }
 
   /** The place of an id that has been seen. */
-  placeOf(id: string): number | undefined {
-    const place = this.#places.get(id);
-    return place === undefined ? undefined : place - this.#first;
+  findPlace(id: string): number | undefined {
+    return this.#places.get(id);
   }
 
-  /** Fetches the labels of places that are not here yet. @param most blocks of them to fetch at most. */
+  /** Fetches the labels of places that are not known. @param most blocks to fetch at most. */
   load(places: readonly number[], most?: number): Promise<void> {
-    return this.#labels.load(
-      places.map((place) => this.#first + place),
-      most,
-    );
+    return this.#labels.load(places, most);
   }
 
-  /** Fetches the words and the gloss of a place. */
-  loadWords(place: number): Promise<void> {
-    return this.#words.load([this.#first + place]);
+  /** Fetches the words of places. */
+  loadWords(places: readonly number[]): Promise<void> {
+    return this.#words.load(places);
   }
 
   /** Fetches the labels of the largest subtrees of a whole tree, which its first view shows. */

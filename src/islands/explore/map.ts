@@ -1,352 +1,791 @@
-import type { PictureCaption } from '../../view/explore/caption.ts';
+import type { ExploreTree } from '../../view/explore/columns.ts';
 import { exploreFiles } from '../../view/explore/files.ts';
-import { parseExploreOptions, type ExploreOptions } from '../../view/explore/options.ts';
-import { rankedChildren } from '../../view/explore/reading.ts';
-import { placeValues } from '../../view/explore/values.ts';
+import type { ExploreMarks } from '../../view/explore/marks.ts';
+import { exploreUrl, type ExploreOptions, parseExploreOptions } from '../../view/explore/options.ts';
+import { spreadHues } from '../../view/explore/hues.ts';
+import {
+  areaMeasure,
+  colourMeasure,
+  coveredBy,
+  measureScale,
+  type MeasureScale,
+  measureSteps,
+} from '../../view/measures.ts';
+import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { NO_BRANCH, type Theme } from '../../view/treemap/colour.ts';
+import { prepareMorph, type Morph } from '../../view/treemap/morph.ts';
+import {
+  childToward,
+  isWithin,
+  layOutScene,
+  type MapTile,
+  nearestTile,
+  pathTo,
+  rankedChildren,
+  type Scene,
+  tileAtPoint,
+} from '../../view/treemap/scene.ts';
 import { synsetUrl, type UrlState } from '../../view/urls.ts';
-import { ExploreAddress } from './address.ts';
-import { ExploreChoices } from './choices.ts';
-import { ExploreColours } from './colours.ts';
-import { ExploreData, explorePlace } from './data.ts';
-import { ExploreFinder } from './finder.ts';
-import { ExploreGuide, type GuideScene } from './guide.ts';
-import { ExploreJourney } from './journey.ts';
-import { pressKey } from './keys.ts';
-import { ExploreLabels } from './labels.ts';
-import { ExploreLayouts } from './layouts.ts';
-import type { ExploreMontages } from './montages.ts';
-import { ExplorePicture } from './picture.ts';
-import { listenToPointer } from './pointer.ts';
+import { isStill, MapCanvas } from '../treemap/canvas.ts';
+import { MapGestures } from '../treemap/gestures.ts';
+import { type Palette, ScenePainter } from '../treemap/paint.ts';
 import { here, isPlain } from '../plain/plain.ts';
+import { ExploreAddress } from './address.ts';
+import { PictureBitmaps } from './bitmaps.ts';
+import { ExploreChoices } from './choices.ts';
+import { ExploreData } from './data.ts';
+import { ExploreFinder } from './finder.ts';
+import { ExploreLabels } from './labels.ts';
+import { PictureList } from './pictures.ts';
+import { type Surroundings, fillCard, fillHead, fillLegend, fillSheet } from './surroundings.ts';
+import { findTextWidth } from './text-width.ts';
+
+/** Blocks of names fetched at once for a scene. */
+const BLOCKS_AT_ONCE = 8;
+/** Milliseconds within which the levels of a turned wheel make one entry of the history. */
+const BURST = 1000;
+/** A pointer that moves less keeps its aim, in pixels. */
+const AIM = 8;
+/** The key of the browser's storage that holds the theme. */
+const THEME_KEY = 'canopy-map-theme';
+
+/** How the address follows a move. */
+type Recording = 'push' | 'replace' | 'none';
+
+/** A move asked for while another is under way. */
+interface Queued {
+  readonly place: number;
+  readonly recording: Recording;
+}
 
 /**
- * The explorer: a whole tree, or one subtree of it, as one picture to fly through, by pointer, touch or keyboard.
+ * The explorer: a tree as a map in which one node fills the canvas.
  *
- * The tree's shape and counts come as one file of columns, names in blocks; the layout is made once per measure and box,
- * and each frame draws what the screen can show of it. This element brings the parts together and listens to the page.
+ * One action is one level. The children of the focus are links over the canvas; what lies deeper is a preview. Title,
+ * heading, path, list and address follow the focus.
  */
 class ExploreMapElement extends HTMLElement {
   #stop = new AbortController();
   #choices!: ExploreChoices;
-  #colours!: ExploreColours;
   #labels!: ExploreLabels;
-  #picture!: ExplorePicture;
-  #guide!: ExploreGuide;
+  #pictures: PictureList | undefined;
+  #bitmaps!: PictureBitmaps;
+  #painter!: ScenePainter;
+  #canvas!: MapCanvas;
   #finder!: ExploreFinder;
-  #journey!: ExploreJourney;
-  #montages: ExploreMontages | undefined;
-  #layouts: ExploreLayouts | undefined;
+  #address!: ExploreAddress;
+  #gestures!: MapGestures;
   #data: ExploreData | undefined;
+  #marks: ExploreMarks | undefined;
+  #coverage: Uint8Array | undefined;
+  #hues: Uint8Array = new Uint8Array();
   #values: Float64Array = new Float64Array();
-  #matches: readonly number[] = [];
-  #arrangements = 0;
+  #measure = areaMeasure(undefined);
+  #steps: Uint8Array = new Uint8Array();
+  #scale: MeasureScale | undefined;
+  #found: ReadonlySet<number> = new Set();
+  #focus = 0;
+  #chosen: number | undefined;
+  #aim: { readonly place: number; readonly x: number; readonly y: number } | undefined;
+  #peek: Morph | undefined;
+  #queued: Queued | undefined;
+  #byKeys = false;
+  #moved = 0;
+  #isLayoutDue = false;
 
   connectedCallback(): void {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
-    const canvas = this.querySelector('canvas')!;
     const files = exploreFiles(this.dataset['url'] ?? '');
     this.#choices = new ExploreChoices(this);
-    this.#colours = new ExploreColours(this.#choices, () => {
-      this.#change();
-      this.#journey.tell();
-    });
     this.#labels = new ExploreLabels(files, () => {
-      this.#picture.redraw();
-      this.#journey.tell();
+      this.#layOutSoon();
     });
-    this.#picture = new ExplorePicture(canvas, this.querySelector('.explore-probe')!, {
-      montages: () => this.#montages,
-      nameOf: this.#nameOf,
-      onMove: (isGesture) => {
-        this.#journey.settle(isGesture);
+    this.#pictures =
+      this.dataset['pictures'] === undefined
+        ? undefined
+        : new PictureList(files, () => {
+            this.#layOutSoon();
+          });
+    this.#bitmaps = new PictureBitmaps(
+      (key) => this.#pictures?.filesOf(key) ?? { large: key, small: key },
+      () => {
+        this.#canvas.redraw();
       },
-    });
-    this.#guide = new ExploreGuide(this, () => this.#scene);
+    );
+    this.#painter = new ScenePainter(
+      {
+        hueOf: (at) => this.#hues[at] ?? NO_BRANCH,
+        nameOf: (at) => this.#labels.name(at),
+        ownCountOf: (at) => this.#data?.tree.ownImages[at] ?? 0,
+        bitmapOf: (key, side) => this.#bitmaps.find(key, side),
+        isFound: (at) => this.#found.has(at),
+      },
+      this.#readPalette(),
+    );
+    this.#canvas = new MapCanvas(this.querySelector('canvas')!, this.#painter);
+    this.#address = new ExploreAddress(this.#state, (options) => void this.#goBack(options), signal);
     this.#finder = new ExploreFinder(
       this.querySelector('form')!,
       {
         find: async (text) => this.#data?.matches(text),
         mark: (places) => {
-          this.#matches = places;
-          this.#change();
-          this.#journey.write('replace');
+          this.#markFound(places);
         },
         goTo: (place) => {
-          this.#journey.visitFocused(place);
+          this.#go(place, 'push');
         },
         say: (text) => {
-          this.#guide.say(text);
+          this.#say(text);
         },
       },
       signal,
     );
-    this.#journey = new ExploreJourney({
-      picture: this.#picture,
-      labels: this.#labels,
-      guide: this.#guide,
-      choices: this.#choices,
-      // A subtree within another page leaves the address to that page.
-      address: this.#isPart
-        ? undefined
-        : new ExploreAddress(this.#state, (options) => void this.#goBack(options), signal),
-      find: () => this.#finder.text,
-      marks: () => this.#colours.marks,
-      onChange: () => {
-        this.#change();
-      },
-    });
-    this.#listen(canvas, signal);
+    this.#listen(signal);
     void this.#load();
-  }
-
-  #listen(canvas: HTMLCanvasElement, signal: AbortSignal): void {
-    listenToPointer(
-      this.#picture,
-      this.#journey,
-      () => {
-        this.#openPage(this.#journey.at);
-      },
-      signal,
-    );
-    canvas.addEventListener('keydown', this.#key, { signal });
-    canvas.addEventListener(
-      'focus',
-      () => {
-        if (!canvas.matches(':focus-visible') || this.#data === undefined) return;
-        const [largest] = rankedChildren(this.#data.tree, this.#values, this.#journey.current);
-        this.#journey.focus(this.#journey.focused ?? largest ?? this.#journey.current);
-      },
-      { signal },
-    );
-    canvas.addEventListener(
-      'blur',
-      () => {
-        this.#picture.redraw();
-      },
-      { signal },
-    );
-    this.addEventListener('change', this.#choose, { signal });
-    this.addEventListener('click', this.#act, { signal });
-    for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
-      matchMedia(query).addEventListener(
-        'change',
-        () => {
-          this.#picture.recolour();
-        },
-        { signal },
-      );
-    }
-    const sizes = new ResizeObserver(() => void this.#arrange());
-    sizes.observe(canvas);
-    signal.addEventListener('abort', () => {
-      sizes.disconnect();
-      this.#layouts?.close();
-      this.#journey.end();
-    });
   }
 
   disconnectedCallback(): void {
     this.#stop.abort();
   }
 
-  /** Whether only the subtree of the place to begin at is shown, as a part of another page; the attribute has what is asked for. */
-  get #isPart(): boolean {
-    return this.dataset['part'] !== undefined;
+  get #state(): UrlState {
+    return {
+      dataset: this.dataset['dataset'],
+      tree: this.dataset['tree'] === 'wordnet' ? 'wordnet' : undefined,
+      ...(this.dataset['pictures'] === 'off' && { pictures: 'off' as const }),
+    };
   }
 
-  get #state(): UrlState {
-    return { dataset: this.dataset['dataset'], tree: this.dataset['tree'] === 'wordnet' ? 'wordnet' : undefined };
+  get #stage(): HTMLElement {
+    return this.querySelector<HTMLElement>('.map-stage')!;
+  }
+
+  get #tree(): ExploreTree | undefined {
+    return this.#data?.tree;
+  }
+
+  #listen(signal: AbortSignal): void {
+    const stage = this.#stage;
+    this.#gestures = new MapGestures(
+      stage,
+      {
+        isFlying: () => this.#canvas.isFlying,
+        goIn: (x, y, start) => {
+          const place = this.#aimAt(x, y);
+          if (place !== undefined) this.#go(place, this.#burst(), start);
+        },
+        goOut: () => {
+          this.#goOut(this.#burst());
+        },
+        peek: (x, y, share) => this.#peekAt(x, y, share),
+        endPeek: () => {
+          if (this.#peek !== undefined) this.#canvas.redraw();
+          this.#peek = undefined;
+        },
+        isOutermost: () => this.#focus === 0 && this.#chosen === undefined,
+      },
+      false,
+      signal,
+    );
+    this.addEventListener('click', this.#onClick, { signal });
+    this.addEventListener('change', this.#onChange, { signal });
+    this.addEventListener('keydown', this.#onKey, { signal });
+    stage.addEventListener('dblclick', this.#onDoubleClick, { signal });
+    stage.addEventListener('pointermove', this.#onHover, { signal });
+    stage.addEventListener('pointerleave', this.#hideCard, { signal });
+    for (const type of ['pointerover', 'focusin'] as const)
+      this.querySelector('.map-list')?.addEventListener(type, this.#onRow, { signal });
+    stage.addEventListener('focusin', this.#onFocus, { signal });
+    stage.addEventListener('focusout', this.#hideCard, { signal });
+    for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)'])
+      matchMedia(query).addEventListener('change', this.#recolour, { signal });
+    const sizes = new ResizeObserver(() => {
+      this.#layOut();
+    });
+    sizes.observe(stage);
+    signal.addEventListener('abort', () => {
+      sizes.disconnect();
+      this.#canvas.stop();
+    });
   }
 
   async #load(): Promise<void> {
     this.dataset['state'] = 'loading';
     const { signal } = this.#stop;
-    const asked = parseExploreOptions(new URLSearchParams(this.#isPart ? this.dataset['part'] : location.search));
-    let data: ExploreData;
-    let begin: number;
-    let focus: number | undefined;
-    let first: number;
+    const asked = parseExploreOptions(new URLSearchParams(location.search));
+    this.#setTheme(readTheme());
     try {
-      [begin, focus] = await this.#beginning(asked, signal);
-      first = this.#isPart ? begin : 0;
-      [data, this.#montages] = await Promise.all([
-        ExploreData.open(exploreFiles(this.dataset['url'] ?? ''), first, signal),
-        this.#montages ?? this.#loadMontages(),
+      if (isPlain()) this.#choices.choose(asked);
+      const files = exploreFiles(this.dataset['url'] ?? '');
+      const face = getComputedStyle(this).fontFamily;
+      const [data] = await Promise.all([
+        ExploreData.open(files, signal).then(async (opened) => {
+          // The first scene is laid out once, with its names and pictures.
+          await Promise.all([this.#labels.loadLargest(opened.tree.size), this.#pictures?.loadLargest()]);
+          return opened;
+        }),
+        this.#fetchMarks(files.marks, signal),
+        document.fonts.load(`600 14px ${face}`),
+        document.fonts.load(`400 14px ${face}`),
       ]);
-    } catch {
-      if (!signal.aborted) this.dataset['state'] = 'failed';
+      this.#data = data;
+      await this.#fetchColours();
+      const at = isPlain() && asked.at !== undefined ? await data.findPlace(asked.at) : Number(this.dataset['at'] ?? 0);
+      this.#start(at ?? 0);
+    } catch (error) {
+      if (signal.aborted) return;
+      this.dataset['state'] = 'failed';
+      console.error(error);
       return;
     }
-    this.#data = data;
-    this.#labels.startAt(first);
-    this.#montages?.startAt(first, data.tree.parent.length);
-    this.#layouts?.close();
-    this.#layouts = new ExploreLayouts(data.tree);
-    const within = (place: number): number => (place > 0 && place < data.tree.parent.length ? place : 0);
-    this.#journey.enter(
-      data,
-      within(begin - first),
-      focus === undefined ? undefined : within(focus - first),
-      this.#isPart ? undefined : asked.view,
-    );
-    void this.#colours.choose(data);
-    await this.#arrange();
-    this.dataset['state'] = 'ready';
-    if (!this.#isPart) void this.#labels.loadLargest(data.tree.size);
-    this.#journey.settle(false);
     if (isPlain()) this.#finder.text = asked.find ?? '';
-    if (this.#finder.text !== '') void this.#finder.find(this.#journey.current === 0);
+    if (this.#finder.text !== '') void this.#finder.find(false);
   }
 
-  /** What draws pictures in tiles, for a dataset that has them; others do without its code. */
-  async #loadMontages(): Promise<ExploreMontages | undefined> {
-    if (this.dataset['pictures'] === undefined) return undefined;
-    const { ExploreMontages: Montages } = await import('./montages.ts');
-    return new Montages(exploreFiles(this.dataset['url'] ?? ''), () => {
-      this.#picture.redraw();
-      this.#journey.tell();
+  /** Warms the cache with the marks, so that they come beside the tree. */
+  async #fetchMarks(url: string, signal: AbortSignal): Promise<void> {
+    await fetch(url, { signal }).catch(() => undefined);
+  }
+
+  #start(place: number): void {
+    const { tree } = this.#data!;
+    this.#hues = spreadHues(tree, this.dataset['hues'] ?? '');
+    this.#applyArea();
+    const isLeaf = tree.size[place] === 1;
+    this.#focus = isLeaf ? tree.parent[place]! : place;
+    this.#chosen = isLeaf ? place : undefined;
+    this.#layOut();
+    this.dataset['state'] = 'ready';
+  }
+
+  /** Fetches what the chosen lightness shows, and computes the step of every place. */
+  async #fetchColours(): Promise<void> {
+    const data = this.#data;
+    if (data === undefined) return;
+    const { colour } = this.#choices.chosen;
+    const other = coveredBy(colour);
+    // Without them tiles keep areas and names; the next choice asks again.
+    const missing = (): undefined => undefined;
+    const [marks, coverage] = await Promise.all([
+      data.marks().catch(missing),
+      other === undefined ? undefined : data.coverage(other).catch(missing),
+    ]);
+    if (colour !== this.#choices.chosen.colour) return;
+    this.#marks = marks;
+    this.#coverage = coverage;
+    this.#steps = measureSteps({ tree: data.tree, popularity: marks?.popularity, coverage }, colour);
+    this.#scale = measureScale(data.tree, this.#choices.coveredTitle);
+  }
+
+  #applyArea(): void {
+    const tree = this.#tree!;
+    this.#measure = areaMeasure(this.#choices.chosen.area);
+    this.#values = this.#measure.values(tree);
+    // Without images there is nothing to draw but synsets.
+    if (this.#values[0] === 0) {
+      this.#measure = areaMeasure('synsets');
+      this.#values = this.#measure.values(tree);
+    }
+  }
+
+  /* Scenes */
+
+  #layOutSoon(): void {
+    if (this.#isLayoutDue) return;
+    this.#isLayoutDue = true;
+    requestAnimationFrame(() => {
+      this.#isLayoutDue = false;
+      if (!this.#canvas.isFlying) this.#layOut();
     });
   }
 
-  /** The places to begin at and to put the focus on: as a server has read them, or else as they are asked for. */
-  async #beginning(asked: ExploreOptions, signal: AbortSignal): Promise<[number, number | undefined]> {
-    if (!isPlain())
-      return [
-        Number(this.dataset['at'] ?? 0),
-        this.dataset['focus'] === undefined ? undefined : Number(this.dataset['focus']),
-      ];
-    this.#choices.choose(asked);
-    const files = exploreFiles(this.dataset['url'] ?? '');
-    const placeOf = async (id: string | undefined): Promise<number | undefined> =>
-      id === undefined ? undefined : explorePlace(files, id, signal);
-    return [(await placeOf(asked.at)) ?? 0, await placeOf(asked.focus)];
+  /** Lays the scene out anew and shows it at once. */
+  #layOut(): void {
+    if (this.#tree === undefined || this.#values.length === 0) return;
+    const scene = this.#sceneOf(this.#focus);
+    if (scene === undefined) return;
+    this.#canvas.show(scene);
+    this.#furnish(undefined);
   }
 
-  /** Lays the tree out for the box and the measure there are, and shows the place that was in view. */
-  async #arrange(): Promise<void> {
-    const { width, height } = this.#picture.size;
-    if (this.#data === undefined || this.#layouts === undefined || width === 0 || height === 0) return;
-    const { layout, area } = this.#choices.chosen;
-    const arrangement = { layout, area, width, height };
-    const mine = ++this.#arrangements;
-    const laidOut = await this.#layouts.ask(arrangement);
-    if (mine !== this.#arrangements) return;
-    this.#values = placeValues(this.#data.tree, area);
-    this.#journey.measureBy(this.#values);
-    this.#change();
-    const isFirst = this.#picture.tiles.length === 0;
-    this.#picture.takeUp(laidOut, arrangement);
-    this.#journey.show(isFirst);
+  get #isNarrow(): boolean {
+    return matchMedia('(max-width: 700px)').matches;
   }
 
-  get #scene(): GuideScene | undefined {
-    if (this.#data === undefined) return undefined;
-    const { marks, covered } = this.#colours;
-    return {
-      tree: this.#data.tree,
-      marks,
-      covered,
-      values: this.#values,
-      labels: this.#labels,
-      state: this.#state,
-      options: { ...this.#journey.options, focus: undefined, view: undefined },
-      gatheredIn: (tile) => this.#picture.tiles.find((drawn) => drawn.tile === tile)?.other?.count,
-      pictureOf: (tile) => this.#montages?.addressOf(tile),
+  #sceneOf(focus: number): Scene | undefined {
+    const tree = this.#tree!;
+    const { width, height } = this.#canvas.fitToBox();
+    if (width < 1 || height < 1) return undefined;
+    const measure = this.#measure;
+    return layOutScene(
+      {
+        tree,
+        values: this.#values,
+        own: (at) => measure.own(tree, at),
+        steps: this.#steps,
+        nameOf: (at) => this.#labels.name(at),
+        countOf: (at) => (measure.name === 'synsets' || measure.name === 'leaves' ? tree.size[at]! : tree.images[at]!),
+        picturesOf: (at, most) => this.#pictures?.find(at, most) ?? [],
+        textWidth: findTextWidth(this.#painter.palette.face),
+      },
+      focus,
+      { width, height, layout: this.#choices.chosen.layout, isNarrow: this.#isNarrow },
+    );
+  }
+
+  /** Fetches the names and pictures that a scene shows. */
+  #fetchNames(scene: Scene): void {
+    const places = scene.tiles.filter(({ x0, x1, y0, y1 }) => x1 - x0 > 30 && y1 - y0 > 14).map(({ at }) => at);
+    void this.#labels.load([...pathTo(this.#tree!, scene.focus), ...places], BLOCKS_AT_ONCE);
+    this.#pictures?.load(places.filter((at) => scene.tileOf.get(at)!.depth < 4));
+  }
+
+  /* Moves */
+
+  /** Goes to a place: above or below the focus by a flight, elsewhere at once; a leaf is chosen among its siblings. */
+  #go(place: number, recording: Recording, start = 0): void {
+    const tree = this.#tree;
+    if (tree === undefined) return;
+    if (this.#canvas.isFlying) {
+      this.#queued = { place, recording };
+      return;
+    }
+    const isLeaf = tree.size[place] === 1;
+    const goal = isLeaf ? tree.parent[place]! : place;
+    const before = this.#focus;
+    const wasChosen = this.#chosen;
+    this.#chosen = isLeaf ? place : undefined;
+    this.#peek = undefined;
+    this.#hideCard();
+    if (goal === before) {
+      if (wasChosen === this.#chosen) return;
+      this.#furnish(wasChosen);
+      this.#announce();
+      void this.#record(recording);
+      return;
+    }
+    const isInward = isWithin(tree, goal, before);
+    const scene = this.#canvas.scene;
+    const next = this.#sceneOf(goal);
+    if (scene === undefined || next === undefined) return;
+    this.#focus = goal;
+    this.#fetchNames(next);
+    void this.#record(recording);
+    const cameFrom = isInward ? undefined : childToward(tree, goal, before);
+    const arrive = (): void => {
+      // Names and pictures may have come meanwhile.
+      const shown = this.#sceneOf(goal);
+      if (shown !== undefined) this.#canvas.show(shown);
+      this.#furnish(cameFrom);
+      this.#announce();
+      const queued = this.#queued;
+      this.#queued = undefined;
+      if (queued !== undefined) this.#go(queued.place, queued.recording);
     };
+    if (isStill() || document.hidden || !(isInward || isWithin(tree, before, goal))) {
+      this.#canvas.show(next);
+      arrive();
+      return;
+    }
+    this.#hits.replaceChildren();
+    this.#fillSurroundings(cameFrom, isInward ? 1 : -1);
+    const morph = isInward ? prepareMorph(tree, scene, next) : prepareMorph(tree, next, scene);
+    this.#canvas.fly(morph, isInward, start, arrive);
   }
 
-  /** Has the picture drawn with what has changed. */
-  #change(): void {
-    if (this.#data === undefined || this.#colours.steps.length === 0) return;
-    const { focused, pointed, linked } = this.#journey;
-    this.#picture.change({
-      tree: this.#data.tree,
-      values: this.#values,
-      steps: this.#colours.steps,
-      matches: this.#matches,
-      match: this.#finder.current,
-      focused,
-      pointed,
-      linked,
-    });
+  #goOut(recording: Recording): void {
+    if (this.#canvas.isFlying) {
+      this.#queued = { place: this.#tree!.parent[this.#focus]!, recording };
+    } else if (this.#chosen !== undefined) this.#go(this.#focus, recording);
+    else if (this.#focus !== 0) this.#go(this.#tree!.parent[this.#focus]!, recording);
   }
 
-  readonly #nameOf = (tile: number): string | undefined => {
-    const places = this.#data?.tree.parent.length ?? Infinity;
-    const name = this.#labels.name(tile % places);
-    if (name === undefined) return undefined;
-    if (tile >= places) return `${name} itself`;
-    return this.#colours.marks?.hasSeveralParents(tile) === true ? `${name} *` : name;
-  };
-
-  readonly #openPage = (place: number): void => {
-    const id = this.#labels.id(place);
-    if (id !== undefined) location.assign(here(synsetUrl(id, this.#state), this.#data!.tree.images[place]! > 0));
-  };
-
-  readonly #key = (event: KeyboardEvent): void => {
-    if (this.#data === undefined) return;
-    pressKey(event, {
-      tree: this.#data.tree,
-      values: this.#values,
-      journey: this.#journey,
-      camera: this.#picture.camera,
-      openPage: this.#openPage,
-    });
-  };
-
-  readonly #choose = (event: Event): void => {
-    const name = this.#choices.changed(event);
-    if (name === undefined || this.#data === undefined) return;
-    // A free view of one layout means nothing in another.
-    if (name === 'layout') this.#journey.forgetView();
-    if (name === 'colour') void this.#colours.choose(this.#data);
-    else void this.#arrange();
-    this.#journey.write('replace');
-  };
-
-  readonly #act = (event: Event): void => {
-    const target = event.target instanceof Element ? event.target : undefined;
-    const valueOf = (name: string): string | undefined => target?.closest<HTMLElement>(`[data-${name}]`)?.dataset[name];
-    const [place, zoom, save] = [valueOf('place'), valueOf('zoom'), valueOf('save')];
-    if (place !== undefined && event instanceof MouseEvent && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      event.preventDefault();
-      event.stopPropagation();
-      this.#journey.visitFocused(Number(place));
-    } else if (valueOf('retry') !== undefined) void this.#load();
-    else if (zoom !== undefined) this.#picture.camera.step(zoom === 'in' ? 1 : -1);
-    else if (save !== undefined) void this.#save(save === 'svg' ? 'svg' : 'png');
-  };
-
-  async #save(format: 'png' | 'svg'): Promise<void> {
-    const { savePng, saveSvg } = await import('./export.ts');
-    const draw = this.#picture.drawOn.bind(this.#picture);
-    const saved = { draw, ...this.#picture.size, caption: this.#caption, paint: this.#picture.paint };
-    if (format === 'svg') saveSvg(saved);
-    else savePng(saved);
+  /** The child of the focus toward a point; its aim holds while the pointer stays. */
+  #aimAt(x: number, y: number): number | undefined {
+    const tree = this.#tree;
+    const scene = this.#canvas.scene;
+    if (tree === undefined || scene === undefined) return undefined;
+    const aim = this.#aim;
+    if (aim !== undefined && Math.hypot(x - aim.x, y - aim.y) < AIM) {
+      const toward = childToward(tree, this.#focus, aim.place);
+      if (toward !== undefined) return toward;
+    }
+    const tile = tileAtPoint(scene, x, y);
+    if (tile === undefined || tile.at === this.#focus) return undefined;
+    this.#aim = { place: tile.at, x, y };
+    return childToward(tree, this.#focus, tile.at);
   }
 
-  get #caption(): PictureCaption {
-    const find = this.#finder.text === '' ? '' : ` Marked: “${this.#finder.text}”.`;
+  #peekAt(x: number, y: number, share: number): boolean {
+    const tree = this.#tree!;
+    const place = this.#aimAt(x, y);
+    const scene = this.#canvas.scene;
+    if (place === undefined || scene === undefined || tree.size[place] === 1) return false;
+    this.#hideCard();
+    if (isStill()) return true;
+    if (this.#peek?.inner.focus !== place) {
+      const inner = this.#sceneOf(place);
+      if (inner === undefined) return false;
+      this.#peek = prepareMorph(tree, scene, inner);
+    }
+    this.#canvas.peek(this.#peek, share);
+    return true;
+  }
+
+  /** Levels that follow each other at once make one entry of the history. */
+  #burst(): Recording {
+    const now = performance.now();
+    const recording = now - this.#moved < BURST ? 'replace' : 'push';
+    this.#moved = now;
+    return recording;
+  }
+
+  /** Keeps the view in the address, once the name of the place is known. */
+  async #record(recording: Recording): Promise<void> {
+    if (recording === 'none') return;
+    const place = this.#chosen ?? this.#focus;
+    await this.#labels.load([place]);
+    if (place === (this.#chosen ?? this.#focus)) this.#address.write(this.#options, recording);
+  }
+
+  get #options(): ExploreOptions {
+    const place = this.#chosen ?? this.#focus;
     return {
-      title: this.#labels.name(this.#journey.current) ?? '',
-      key: `Area by ${this.#choices.label('area').toLowerCase()}, colour by ${this.#choices.label('colour').toLowerCase()}.${find}`,
-      credits: this.dataset['caption'] ?? '',
+      ...this.#choices.chosen,
+      at: place === 0 ? undefined : this.#labels.id(place),
+      find: this.#finder.text === '' ? undefined : this.#finder.text,
     };
   }
 
   /** Goes to a view that the reader was at before. */
   async #goBack(options: ExploreOptions): Promise<void> {
+    const data = this.#data;
+    if (data === undefined) return;
     const before = this.#choices.chosen;
-    await this.#journey.goBack(options);
-    if (this.#data === undefined) return;
+    const place =
+      options.at === undefined ? 0 : (this.#labels.findPlace(options.at) ?? (await data.findPlace(options.at)) ?? 0);
     this.#choices.choose(options);
     this.#finder.text = options.find ?? '';
-    if (options.colour !== before.colour) void this.#colours.choose(this.#data);
-    if (options.layout !== before.layout || options.area !== before.area) void this.#arrange();
-    else this.#journey.show();
+    if (options.colour !== before.colour) await this.#fetchColours();
+    if (options.area !== before.area) this.#applyArea();
+    if (options.layout !== before.layout || options.area !== before.area || options.colour !== before.colour)
+      this.#layOut();
+    this.#go(place, 'none');
   }
+
+  #markFound(places: readonly number[]): void {
+    const tree = this.#tree;
+    if (tree === undefined) return;
+    const found = new Set(places);
+    this.#found = found;
+    this.#canvas.redraw();
+    void this.#record('replace');
+  }
+
+  /* Surroundings */
+
+  get #hits(): HTMLElement {
+    return this.querySelector<HTMLElement>('.map-hits')!;
+  }
+
+  get #surroundings(): Surroundings {
+    return {
+      root: this,
+      tree: this.#tree!,
+      values: this.#values,
+      area: this.#measure.name,
+      labels: this.#labels,
+      pictures: this.#pictures,
+      hues: this.#hues,
+      steps: this.#steps,
+      colour: this.#choices.chosen.colour,
+      marks: this.#marks,
+      coverage: this.#coverage,
+      coveredTitle: this.#choices.coveredTitle,
+      focus: this.#focus,
+      chosen: this.#chosen,
+      isNarrow: this.#isNarrow,
+      hrefOf: (place) => this.#hrefOf(place),
+      pageOf: (place) => this.#pageOf(place),
+    };
+  }
+
+  #hrefOf(place: number): string {
+    const options = { ...this.#options, find: undefined, at: place === 0 ? undefined : this.#labels.id(place) };
+    return here(exploreUrl(options, this.#state));
+  }
+
+  #pageOf(place: number): string | undefined {
+    const id = this.#labels.id(place);
+    return id === undefined ? undefined : here(synsetUrl(id, this.#state), this.#tree!.images[place]! > 0);
+  }
+
+  #fillSurroundings(cameFrom: number | undefined, direction: -1 | 0 | 1): void {
+    const surroundings = this.#surroundings;
+    fillHead(surroundings);
+    fillSheet(surroundings, cameFrom, isStill() ? 0 : direction);
+    const scene = this.#canvas.scene;
+    if (scene !== undefined && this.#scale !== undefined)
+      fillLegend(this, colourMeasure(this.#choices.chosen.colour), this.#measure, scene.stretch, this.#scale);
+  }
+
+  /** Lays links over the tiles, and brings head, path, list and legend in step. */
+  #furnish(cameFrom: number | undefined): void {
+    const scene = this.#canvas.scene;
+    const tree = this.#tree;
+    if (scene === undefined || tree === undefined) return;
+    this.#fetchNames(scene);
+    const hits = this.#hits;
+    const hadFocus = hits.contains(document.activeElement) || this.#byKeys;
+    const at = hits.contains(document.activeElement)
+      ? (document.activeElement as HTMLElement).dataset['at']
+      : undefined;
+    const tiles = scene.tiles.filter(({ depth }) => depth === 1);
+    const first = cameFrom ?? this.#chosen ?? (at === undefined ? undefined : Number(at));
+    const made: HTMLElement[] = tiles.map((tile, i) => this.#hitOf(tile, i, tiles.length));
+    const roving = made.find((hit) => hit.dataset['at'] === String(first)) ?? made[0];
+    for (const hit of made) hit.tabIndex = hit === roving ? 0 : -1;
+    const { small, smallAt } = scene.tiles[0]!;
+    if (smallAt !== undefined) {
+      const list = document.createElement('button');
+      list.type = 'button';
+      list.dataset['act'] = 'list';
+      list.setAttribute('aria-label', `${formatQuantity(small, 'smaller synset')}: open the list`);
+      placeBox(list, smallAt);
+      made.push(list);
+    }
+    hits.replaceChildren(...made);
+    if (hadFocus) roving?.focus({ preventScroll: true });
+    this.#byKeys = false;
+    this.#fillSurroundings(cameFrom, 0);
+  }
+
+  #hitOf(tile: MapTile, index: number, count: number): HTMLAnchorElement {
+    const tree = this.#tree!;
+    const link = document.createElement('a');
+    const { at } = tile;
+    link.href = this.#hrefOf(at);
+    link.dataset['at'] = String(at);
+    const images = formatQuantity(tree.images[at]!, 'image');
+    const synsets = tree.size[at] === 1 ? '' : `, ${formatQuantity(tree.size[at]!, 'synset')}`;
+    link.setAttribute(
+      'aria-label',
+      `${this.#labels.name(at) ?? ''}, ${images}${synsets}, ${String(index + 1)} of ${String(count)}`,
+    );
+    if (at === this.#chosen) link.setAttribute('aria-current', 'true');
+    if (tree.size[at] === 1) link.classList.add('leaf');
+    placeBox(link, this.#choices.chosen.layout === 'icicle' ? { ...tile, x1: this.#canvas.scene!.width } : tile);
+    return link;
+  }
+
+  #announce(): void {
+    const tree = this.#tree!;
+    const place = this.#chosen ?? this.#focus;
+    const below = rankedChildren(tree, this.#values, place).length;
+    this.#say(
+      `${this.#labels.name(place) ?? ''}, ${formatQuantity(tree.images[place]!, 'image')}, level ${String(tree.depth[place]!)}, ${
+        below === 0 ? 'nothing below' : `${formatCount(below)} below`
+      }`,
+    );
+  }
+
+  /** Says something to those who do not see it, also if it was said just before. */
+  #say(text: string): void {
+    const status = this.querySelector('[role=status]')!;
+    status.textContent = status.textContent === text ? `${text}\u00a0` : text;
+  }
+
+  /* Input */
+
+  readonly #onClick = (event: MouseEvent): void => {
+    const target = event.target instanceof Element ? event.target : undefined;
+    const act = target?.closest<HTMLElement>('[data-act]')?.dataset['act'];
+    const save = target?.closest<HTMLElement>('[data-save]')?.dataset['save'];
+    if (act === 'list') this.#toggleList();
+    else if (act === 'out') this.#goOut('push');
+    else if (act === 'fit') this.#go(0, 'push');
+    else if (act === 'retry') void this.#load();
+    else if (save !== undefined) void this.#save(save === 'svg' ? 'svg' : 'png');
+    const link = target?.closest<HTMLElement>('a[data-at]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || this.#tree === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const place = Number(link.dataset['at']);
+    this.#byKeys = event.detail === 0;
+    const isOnMap = this.#hits.contains(link);
+    if (isOnMap && this.#canvas.isFlying) return;
+    const aimed = isOnMap && event.detail > 0 ? this.#aimAt(...this.#gestures.pointOf(event)) : undefined;
+    this.#go(aimed ?? place, 'push');
+  };
+
+  readonly #onDoubleClick = (event: MouseEvent): void => {
+    const tree = this.#tree;
+    if (tree === undefined || this.#aim === undefined || !this.#canvas.isFlying) return;
+    event.preventDefault();
+    const next = childToward(tree, this.#focus, this.#aim.place);
+    if (next !== undefined && tree.size[next]! > 1) this.#queued = { place: next, recording: 'replace' };
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey || this.#tree === undefined) return;
+    const target = event.target instanceof Element ? event.target : undefined;
+    if (target?.closest('input, select, details[open]') && event.key !== 'Escape') return;
+    const details = target?.closest('details');
+    if (details?.open) {
+      details.open = false;
+      details.querySelector('summary')?.focus();
+      return;
+    }
+    const hit = target?.closest<HTMLElement>('.map-hits a');
+    this.#byKeys = hit !== null && hit !== undefined;
+    if (event.key === 'Escape' || event.key === '-') this.#goOut('push');
+    else if (event.key === '0') this.#go(0, 'push');
+    else if (event.key === '+' && hit) this.#go(Number(hit.dataset['at']), 'push');
+    else if (hit && event.key.startsWith('Arrow')) this.#moveFocus(hit, event.key);
+    else return;
+    event.preventDefault();
+  };
+
+  #moveFocus(from: HTMLElement, key: string): void {
+    const scene = this.#canvas.scene;
+    const tile = scene?.tileOf.get(Number(from.dataset['at']));
+    const goal = scene && tile && nearestTile(scene.tiles, tile, key);
+    if (goal === undefined) {
+      this.#say('No tile that way.');
+      return;
+    }
+    const hit = this.#hits.querySelector<HTMLElement>(`[data-at="${String(goal.at)}"]`);
+    if (!hit) return;
+    from.tabIndex = -1;
+    hit.tabIndex = 0;
+    hit.focus();
+  }
+
+  readonly #onFocus = (event: FocusEvent): void => {
+    const hit = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.map-hits a') : null;
+    if (!hit?.matches(':focus-visible')) return;
+    const place = Number(hit.dataset['at']);
+    const box = hit.getBoundingClientRect();
+    this.#showCard(place, place, box.left + box.width / 2, box.top + Math.min(box.height / 2, 60));
+  };
+
+  readonly #onHover = (event: PointerEvent): void => {
+    const scene = this.#canvas.scene;
+    const tree = this.#tree;
+    if (event.pointerType === 'touch' || scene === undefined || tree === undefined || this.#canvas.isFlying) return;
+    const [x, y] = this.#gestures.pointOf(event);
+    const isPath = event.target instanceof Element && event.target.closest('.map-path a') !== null;
+    const tile = isPath ? undefined : tileAtPoint(scene, x, y);
+    const toward = tile === undefined ? undefined : childToward(tree, this.#focus, tile.at);
+    this.#light(toward);
+    if (tile === undefined || toward === undefined) this.#hideCard();
+    else this.#showCard(tile.at, toward, event.clientX, event.clientY);
+  };
+
+  readonly #onRow = (event: Event): void => {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-at]') : null;
+    this.#light(row === null ? undefined : Number(row.dataset['at']));
+  };
+
+  #light(place: number | undefined): void {
+    for (const hit of this.#hits.querySelectorAll<HTMLElement>('a'))
+      hit.classList.toggle('on', hit.dataset['at'] === String(place));
+  }
+
+  #showCard(place: number, target: number, x: number, y: number): void {
+    // The names of what lies inside are wanted next.
+    void this.#labels.load([place, target, ...rankedChildren(this.#tree!, this.#values, target).slice(0, 40)], 3);
+    fillCard(this.#surroundings, place, target, x, y);
+  }
+
+  readonly #hideCard = (): void => {
+    this.querySelector('.map-card')?.classList.remove('on');
+  };
+
+  #toggleList(): void {
+    const isOpen = this.classList.toggle('with-list');
+    this.querySelector('[data-act=list][aria-pressed]')?.setAttribute('aria-pressed', String(isOpen));
+    if (isOpen) this.querySelector<HTMLElement>('.map-list a')?.focus();
+  }
+
+  readonly #onChange = (event: Event): void => {
+    if (event.target instanceof HTMLSelectElement && event.target.name === 'theme') {
+      const theme = event.target.value === 'levels' ? 'levels' : 'usual';
+      localStorage.setItem(THEME_KEY, theme);
+      this.#setTheme(theme);
+      return;
+    }
+    const name = this.#choices.changed(event);
+    if (name === undefined || this.#tree === undefined) return;
+    if (name === 'area') this.#applyArea();
+    void (name === 'colour' ? this.#fetchColours() : Promise.resolve()).then(() => {
+      this.#layOut();
+    });
+    void this.#record('replace');
+  };
+
+  #setTheme(theme: Theme): void {
+    document.documentElement.dataset['mapTheme'] = theme;
+    const select = this.querySelector<HTMLSelectElement>('select[name=theme]');
+    if (select) select.value = theme;
+    this.#recolour();
+  }
+
+  readonly #recolour = (): void => {
+    this.#painter.palette = this.#readPalette();
+    this.#canvas.redraw();
+  };
+
+  #readPalette(): Palette {
+    const style = getComputedStyle(this);
+    return {
+      scheme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+      theme: document.documentElement.dataset['mapTheme'] === 'levels' ? 'levels' : 'usual',
+      face: style.fontFamily,
+      forced: matchMedia('(forced-colors: active)').matches
+        ? { ground: style.backgroundColor, ink: style.color }
+        : undefined,
+    };
+  }
+
+  async #save(format: 'png' | 'svg'): Promise<void> {
+    const scene = this.#canvas.scene;
+    if (scene === undefined) return;
+    const { savePng, saveSvg } = await import('./export.ts');
+    const place = this.#chosen ?? this.#focus;
+    const marked = this.#finder.text === '' ? '' : ` Marked: “${this.#finder.text}”.`;
+    const saved = {
+      draw: (brush: Parameters<ScenePainter['drawScene']>[0]) => {
+        this.#painter.drawScene(brush, scene);
+      },
+      width: scene.width,
+      height: scene.height,
+      caption: {
+        title: this.#labels.name(place) ?? '',
+        key: `Area: ${this.#choices.label('area').toLowerCase()}. Hue: branch. Lightness: ${this.#choices.label('colour').toLowerCase()}.${marked}`,
+        credits: this.dataset['caption'] ?? '',
+      },
+      palette: this.#painter.palette,
+    };
+    if (format === 'svg') saveSvg(saved);
+    else savePng(saved);
+  }
+}
+
+function placeBox(element: HTMLElement, { x0, y0, x1, y1 }: Pick<MapTile, 'x0' | 'y0' | 'x1' | 'y1'>): void {
+  // Set through the object model, which the content security policy allows.
+  Object.assign(element.style, {
+    left: `${String(x0)}px`,
+    top: `${String(y0)}px`,
+    width: `${String(x1 - x0)}px`,
+    height: `${String(y1 - y0)}px`,
+  });
+}
+
+/** Reads the theme that this browser remembers. */
+function readTheme(): Theme {
+  return localStorage.getItem(THEME_KEY) === 'levels' ? 'levels' : 'usual';
 }
 
 customElements.define('explore-map', ExploreMapElement);

@@ -1,151 +1,172 @@
+import { nearestTile, type MapTile } from '../../view/treemap/scene.ts';
+import { isStill } from './canvas.ts';
+import { MapGestures } from './gestures.ts';
+
+/** Milliseconds that a tile takes to fill the canvas. */
+const DURATION = 350;
+
 /**
- * The treemap's keyboard and its card: one stop in the order of tabbing, arrows from tile to tile.
+ * The static map of a page: the same acts as the explorer's, one level each.
  *
- * Up leads to the tile around, or to the strip that leads to the parent; down to the first tile inside; left and right
- * along the tiles of one parent, with hard ends; Home and End to the first and last of them. Every tile is a link of
- * its own, so Enter, clicks and the browser's own ways to open a link need nothing from here.
+ * A tile stretches until it fills the canvas while the page of its synset comes, whose map has the same arrangement.
+ * Every tile is a link of its own, so Enter, clicks and the browser's own ways to open a link need nothing from here.
  */
 class TreemapViewElement extends HTMLElement {
   #stop = new AbortController();
-  /** What the card says while no tile is pointed at. */
-  #hint = '';
+  #isLeaving = false;
 
   connectedCallback(): void {
     this.#stop = new AbortController();
+    this.#isLeaving = false;
     const { signal } = this.#stop;
-    this.#hint = this.querySelector('.treemap-card')?.textContent ?? '';
-    for (const picture of this.#pictures()) {
-      tilesOf(picture).forEach((tile, i) => (tile.tabIndex = i === 0 ? 0 : -1));
-    }
+    for (const picture of this.#pictures())
+      hitsOf(picture).forEach((hit, i) => {
+        hit.setAttribute('tabindex', i === 0 ? '0' : '-1');
+      });
     this.addEventListener('keydown', this.#onKey, { signal });
     this.addEventListener('focusin', this.#onFocus, { signal });
-    this.addEventListener('focusout', this.#onBlur, { signal });
-    this.addEventListener('pointerover', this.#onPoint, { signal });
-    this.addEventListener('pointerleave', this.#onLeave, { signal });
+    this.addEventListener('focusout', this.#hide, { signal });
+    this.addEventListener('pointermove', this.#onPoint, { signal });
+    this.addEventListener('pointerleave', this.#hide, { signal });
+    this.addEventListener('click', this.#onClick, { signal });
+    const stage = this.querySelector<HTMLElement>('.map-static');
+    if (stage === null) return;
+    new MapGestures(
+      stage,
+      {
+        isFlying: () => this.#isLeaving,
+        goIn: (x, y) => {
+          this.#hitAt(stage, x, y)?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+        },
+        goOut: () => {
+          this.#up?.click();
+        },
+        peek: () => true,
+        endPeek: () => undefined,
+        isOutermost: () => this.#up === null,
+      },
+      true,
+      signal,
+    );
   }
 
   disconnectedCallback(): void {
     this.#stop.abort();
   }
 
-  #pictures(): NodeListOf<SVGSVGElement> {
-    return this.querySelectorAll('.treemap-wide, .treemap-tall');
+  get #up(): HTMLElement | null {
+    return this.querySelector<HTMLElement>('[data-up]');
   }
+
+  #pictures(): NodeListOf<SVGSVGElement> {
+    return this.querySelectorAll<SVGSVGElement>('.map-svg');
+  }
+
+  #hitAt(stage: HTMLElement, x: number, y: number): Element | undefined {
+    const { left, top } = stage.getBoundingClientRect();
+    return document.elementFromPoint(left + x, top + y)?.closest('.map-hit') ?? undefined;
+  }
+
+  readonly #onClick = (event: MouseEvent): void => {
+    const hit = hitOf(event.target);
+    if (!hit || event.ctrlKey || event.metaKey || event.shiftKey || this.#isLeaving) return;
+    this.#isLeaving = true;
+    if (!isStill()) stretch(hit);
+    // A page that could not be fetched leaves the map as it was.
+    setTimeout(() => (this.#isLeaving = false), 2 * DURATION);
+  };
 
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const up = this.querySelector<HTMLElement>('[data-up]');
-    const tile = tileAt(event.target);
-    if (!tile) {
-      if (event.key !== 'ArrowDown' || event.target !== up) return;
-      event.preventDefault();
-      const picture = [...this.#pictures()].find((svg) => svg.getBoundingClientRect().height > 0);
-      if (picture) tilesOf(picture)[0]?.focus();
-      return;
-    }
-    const goal = destination(tile, event.key);
-    if (goal === undefined) return;
+    const hit = hitOf(event.target);
+    if (!hit) return;
+    if (event.key === 'Escape' || event.key === '-') this.#up?.click();
+    else if (event.key === '0') this.#goToRoot();
+    else if (event.key.startsWith('Arrow')) {
+      const hits = hitsOf(hit.ownerSVGElement!);
+      const tiles = hits.map(tileOf);
+      const goal = nearestTile(tiles, tiles[hits.indexOf(hit)]!, event.key);
+      if (goal !== undefined) hits[tiles.indexOf(goal)]!.focus();
+    } else return;
     event.preventDefault();
-    (goal === 'up' ? up : goal)?.focus();
   };
+
+  #goToRoot(): void {
+    const { root } = this.dataset;
+    if (root === undefined) return;
+    // As a click on a link, so that the site's router has it.
+    const link = document.createElement('a');
+    link.href = root;
+    this.append(link);
+    link.click();
+    link.remove();
+  }
 
   readonly #onFocus = (event: FocusEvent): void => {
-    const tile = tileAt(event.target);
-    if (!tile) return;
-    for (const other of tilesOf(pictureOf(tile))) other.tabIndex = other === tile ? 0 : -1;
-    this.#describe(tile);
-    if (tile.matches(':focus-visible')) ring(tile);
-    const siblings = siblingsOf(tile);
-    // The link's name is read with the focus; only its place among the others is news.
-    const status = this.querySelector('[role=status]');
-    if (status) status.textContent = `${String(siblings.indexOf(tile) + 1)} of ${String(siblings.length)}`;
-  };
-
-  readonly #onBlur = (event: FocusEvent): void => {
-    const tile = tileAt(event.target);
-    if (tile) pictureOf(tile).querySelector('.ring')?.remove();
+    const hit = hitOf(event.target);
+    if (!hit) return;
+    for (const other of hitsOf(hit.ownerSVGElement!)) other.setAttribute('tabindex', other === hit ? '0' : '-1');
+    if (!hit.matches(':focus-visible')) return;
+    const box = hit.getBoundingClientRect();
+    this.#show(hit, box.left + box.width / 2, box.top + Math.min(box.height / 2, 60));
   };
 
   readonly #onPoint = (event: PointerEvent): void => {
-    const tile = tileAt(event.target);
-    if (tile) this.#describe(tile);
+    const hit = hitOf(event.target);
+    if (hit && event.pointerType !== 'touch') this.#show(hit, event.clientX, event.clientY);
+    else this.#hide();
   };
 
-  readonly #onLeave = (): void => {
-    const focused = tileAt(document.activeElement);
-    this.#describe(focused && this.contains(focused) ? focused : undefined);
+  /** Shows the card of a tile beside a point. */
+  #show(hit: SVGAElement, x: number, y: number): void {
+    const card = this.querySelector<HTMLElement>('.map-card');
+    if (!card) return;
+    card.textContent = hit.getAttribute('aria-label');
+    card.classList.add('on');
+    const { offsetWidth: width, offsetHeight: height } = card;
+    const left = x + 18 + width > window.innerWidth ? x - width - 14 : x + 18;
+    const top = y + 18 + height > window.innerHeight - 8 ? y - height - 14 : y + 18;
+    card.style.transform = `translate(${String(Math.max(4, left))}px, ${String(Math.max(4, top))}px)`;
+  }
+
+  readonly #hide = (): void => {
+    this.querySelector('.map-card')?.classList.remove('on');
   };
-
-  #describe(tile: SVGAElement | undefined): void {
-    const card = this.querySelector('.treemap-card');
-    if (card) card.textContent = tile?.querySelector('title')?.textContent ?? this.#hint;
-  }
 }
 
-function tileAt(target: EventTarget | null): SVGAElement | undefined {
-  return target instanceof Element ? (target.closest<SVGAElement>('svg a') ?? undefined) : undefined;
+function hitOf(target: EventTarget | null): SVGAElement | undefined {
+  return target instanceof Element ? (target.closest<SVGAElement>('a.map-hit') ?? undefined) : undefined;
 }
 
-function pictureOf(tile: SVGAElement): SVGSVGElement {
-  return tile.ownerSVGElement!;
+function hitsOf(picture: SVGSVGElement): SVGAElement[] {
+  return [...picture.querySelectorAll<SVGAElement>('a.map-hit')];
 }
 
-/** Draws the mark of focus over all tiles: a tile's own frame is half covered by its neighbours. */
-function ring(tile: SVGAElement): void {
-  const group = document.createElementNS('http://www.w3.org/2000/svg', 'g');
-  group.setAttribute('class', 'ring');
-  const outline = tile.querySelector('path');
-  if (outline) group.append(outline.cloneNode(), outline.cloneNode());
-  pictureOf(tile).append(group);
+/** The box of a tile in the picture's units, as a tile of a scene. */
+function tileOf(hit: SVGAElement): MapTile {
+  const { x, y, width, height } = hit.getBBox();
+  return { x0: x, y0: y, x1: x + width, y1: y + height, depth: 1 } as MapTile;
 }
 
-function tilesOf(picture: SVGSVGElement): SVGAElement[] {
-  return [...picture.querySelectorAll<SVGAElement>(':scope > a')];
-}
-
-/** Where a key leads from a tile: another tile (itself at an end), the strip, or nowhere: the key is not ours. */
-function destination(tile: SVGAElement, key: string): SVGAElement | 'up' | undefined {
-  const siblings = siblingsOf(tile);
-  const place = siblings.indexOf(tile);
-  switch (key) {
-    case 'ArrowLeft':
-      return siblings[Math.max(0, place - 1)];
-    case 'ArrowRight':
-      return siblings[Math.min(siblings.length - 1, place + 1)];
-    case 'Home':
-      return siblings[0];
-    case 'End':
-      return siblings.at(-1);
-    case 'ArrowUp':
-      return parentOf(tile) ?? 'up';
-    case 'ArrowDown': {
-      const next = tile.nextElementSibling;
-      return next instanceof SVGAElement && depthOf(next) > depthOf(tile) ? next : tile;
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** How deep a tile lies, from 1; tiles come in preorder, so their depths tell who is whose. */
-function depthOf(tile: Element): number {
-  return tile.classList.contains('d3') ? 3 : tile.classList.contains('d2') ? 2 : 1;
-}
-
-function parentOf(tile: SVGAElement): SVGAElement | undefined {
-  const depth = depthOf(tile);
-  for (let before = tile.previousElementSibling; before; before = before.previousElementSibling) {
-    if (depthOf(before) < depth) return before as SVGAElement;
-  }
-  return undefined;
-}
-
-function siblingsOf(tile: SVGAElement): SVGAElement[] {
-  const depth = depthOf(tile);
-  const parent = parentOf(tile);
-  return tilesOf(pictureOf(tile)).filter((other) => depthOf(other) === depth && parentOf(other) === parent);
+/** Stretches a picture until one of its tiles fills it. */
+function stretch(hit: SVGAElement): void {
+  const picture = hit.ownerSVGElement!;
+  const { x, y, width, height } = hit.getBBox();
+  const { width: w, height: h } = picture.viewBox.baseVal;
+  const ground = picture.querySelector('g');
+  picture.querySelectorAll('text, image').forEach((one) => {
+    one.animate([{ opacity: 1 }, { opacity: 0, offset: 0.45 }, { opacity: 0 }], {
+      duration: DURATION,
+      fill: 'forwards',
+    });
+  });
+  ground?.animate(
+    [
+      { transform: 'none' },
+      { transform: `scale(${String(w / width)}, ${String(h / height)}) translate(${String(-x)}px, ${String(-y)}px)` },
+    ],
+    { duration: DURATION, easing: 'cubic-bezier(.65, 0, .35, 1)', fill: 'forwards' },
+  );
 }
 
 customElements.define('treemap-view', TreemapViewElement);
-
-export {};

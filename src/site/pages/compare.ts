@@ -15,11 +15,13 @@ const description =
 export const COMPARE: Route = {
   pattern: '/compare',
   subject: 'dataset or class list of one of these names',
-  twin(request) {
+  async twin(request) {
     const subject = subjectOf(request);
-    return subject && comparePage(subject);
+    if (subject === undefined) return undefined;
+    const page = await comparePage(subject);
+    return { ...page, treemap: page.treemap?.rows };
   },
-  page(request) {
+  async page(request) {
     const { context, query } = request;
     const subject = subjectOf(request);
     if (subject === undefined) {
@@ -34,7 +36,7 @@ export const COMPARE: Route = {
           ${compareForm({ choices: collectionIds(context.catalogue), a, b })}`,
       };
     }
-    const page = comparePage(subject);
+    const page = await comparePage(subject);
     return {
       context,
       about: {
@@ -43,7 +45,7 @@ export const COMPARE: Route = {
         path: '/compare',
         json: jsonUrl(compareUrl(subject.choice, context.state)),
       },
-      main: comparison(page, context.state),
+      main: comparison(page),
     };
   },
 };

@@ -1,9 +1,7 @@
 import { explorer } from '../../components/explore/explore.ts';
-import { html } from '../../components/markup.ts';
-import { treemap } from '../../components/treemap/treemap.ts';
 import { isGroup } from '../../domain/tree-view.ts';
 import { exploreUrl, parseExploreOptions } from '../../view/explore/options.ts';
-import { explorePage } from '../../view/explore/page.ts';
+import { exploreNode, explorePage } from '../../view/explore/page.ts';
 import { formatQuantity } from '../../view/numbers.ts';
 import { inTreeThatHolds, nodeOfId } from '../../view/page-context.ts';
 import { parseTreemapOptions } from '../../view/treemap/options.ts';
@@ -19,24 +17,21 @@ export const EXPLORE: Route = {
     if (wnid !== null)
       return nodeOfId(asked, wnid) === undefined ? undefined : { location: synsetUrl(wnid, asked.state), status: 301 };
     const options = parseExploreOptions(query);
-    const node = (options.at === undefined ? undefined : nodeOfId(asked, options.at)) ?? asked.tree.root;
+    const node = exploreNode(asked, options);
     const isHeld = isGroup(node) || asked.tree.has(node);
     const context = isHeld
       ? asked
       : { ...inTreeThatHolds(asked, node), state: { ...asked.state, tree: 'wordnet' as const } };
-    const page = explorePage(context, options);
-    const model = await treemapModel(context, node, parseTreemapOptions(query));
+    const page = explorePage(context, node, options);
+    const model = await treemapModel(context, node, parseTreemapOptions(query), 'explore');
     return {
       context,
       about: {
-        title: `Explore ${page.title}`,
-        description: `All ${formatQuantity(page.places, 'place')} of ${page.title} as one treemap to zoom into.`,
+        title: `${page.title} · map`,
+        description: `All ${formatQuantity(page.places, 'synset')} of ${context.dataset.description.title} as one map: area by images, hue by branch.`,
         path: exploreUrl({}),
       },
-      main: html`
-        <h1>Explore ${page.title}</h1>
-        ${explorer(page, context.catalogue.hasPictures(context.dataset))}
-        <noscript>${treemap(model, context.state)}</noscript>`,
+      main: explorer(page, model),
     };
   },
 };

@@ -67,7 +67,7 @@ const FIRST = 12;
 const BRANCHES = 20;
 
 /** Gathers what the comparison page shows. O(nodes). */
-export function comparePage(subject: CompareSubject): ComparePage {
+export async function comparePage(subject: CompareSubject): Promise<ComparePage> {
   const { context, comparison, choice, slices, top } = subject;
   const sums = comparison.sums(slices);
   const step = (node: TreeNode): PathStep => ({ ...pathStep(context, node), href: comparedAt(subject, node) });
@@ -81,7 +81,7 @@ export function comparePage(subject: CompareSubject): ComparePage {
     swapped: compareUrl({ ...choice, a: choice.b, b: choice.a }, context.state),
     parts: PARTS.map((part) => partOf(subject, part)),
     branches: branchesOf(subject, sums, step),
-    treemap: compareTreemap(subject),
+    treemap: await compareTreemap(subject),
   };
 }
 

@@ -38,7 +38,7 @@ export function compareSubject(page: PageContext, comparison: Comparison, query:
   const dataset = [a, b].find((one) => one.dataset?.release !== undefined)?.dataset ?? page.dataset;
   const { catalogue, state } = page;
   const tree = state.tree === 'wordnet' ? catalogue.wordnetTree : catalogue.treeOf(dataset);
-  const context: PageContext = { ...page, dataset, tree, tilePictures: undefined, illustrator: undefined };
+  const context: PageContext = { ...page, dataset, tree };
   const asked = nodeOfId(context, query.get('at') ?? undefined);
   const isThere = asked !== undefined && (isGroup(asked) || tree.has(asked)) && !sameNode(asked, tree.root);
   const top = isThere ? asked : tree.root;

@@ -1,11 +1,13 @@
 /** The id and the name of one place. */
 export type ExploreLabel = readonly [id: string, name: string];
-/** All words and the gloss of one place; a group has its title and none. */
-export type ExploreWords = readonly [words: string, gloss: string];
-/** The addresses of the pictures of one place: of its subtree, and one of its own; `null` where there is none. */
-export type ExploreMontage = readonly [place: number, subtree: string | null, own: string | null];
+/**
+ * All words and the gloss of one place, and the distinct images and synsets of its subtree, drawn under it or not.
+ *
+ * A group has its title and no gloss.
+ */
+export type ExploreWords = readonly [words: string, gloss: string, images: number, synsets: number];
 
-/** Places in one block of labels or of montages. */
+/** Places in one block of labels or of pictures. */
 export const BLOCK = 512;
 /** Places in one block of words and glosses, which are longer: some 5 KB compressed. */
 export const CARD_BLOCK = 128;

@@ -72,18 +72,6 @@ export function decodeExplore({ depth, images: bytes }: ExploreColumns): Explore
   return { parent, depth, size, ownImages, images };
 }
 
-/** The subtree of a place as a tree of its own: place `top + i` there is place `i` here. O(places of the subtree). */
-export function subtreeAt(tree: ExploreTree, top: number): ExploreTree {
-  const end = top + tree.size[top]!;
-  return {
-    parent: tree.parent.slice(top, end).map((parent, at) => (at === 0 ? 0 : parent - top)),
-    depth: tree.depth.slice(top, end).map((depth) => depth - tree.depth[top]!),
-    size: tree.size.slice(top, end),
-    ownImages: tree.ownImages.slice(top, end),
-    images: tree.images.slice(top, end),
-  };
-}
-
 /** The children of a place. */
 export function exploreChildren(tree: Pick<ExploreTree, 'size'>, at: number): number[] {
   const children: number[] = [];

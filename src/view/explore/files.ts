@@ -12,9 +12,8 @@ export interface ExploreFiles {
   readonly ids: string;
   readonly labels: (block: number | 'top') => string;
   readonly cards: (block: number) => string;
-  readonly montages: (block: number) => string;
-  /** The pictures that illustrate a block of places, own and borrowed. */
-  readonly pictures: (block: number) => string;
+  /** The pictures that illustrate a block of places, or the places with the largest subtrees. */
+  readonly pictures: (block: number | 'top') => string;
   /** Which of its places another dataset has images of. */
   readonly coverage: (dataset: string) => string;
   /** The places that a search finds. */
@@ -29,7 +28,6 @@ export function exploreFiles(data: string): ExploreFiles {
     ids: `${data}/ids.columns`,
     labels: (block) => `${data}/labels/${String(block)}.json`,
     cards: (block) => `${data}/cards/${String(block)}.json`,
-    montages: (block) => `${data}/montages/${String(block)}.json`,
     pictures: (block) => `${data}/pictures/${String(block)}.json`,
     coverage: (dataset) => `${data}/coverage/${dataset}.columns`,
     matches: (text) => `${data}/matches.json?q=${encodeURIComponent(text)}`,

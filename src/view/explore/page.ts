@@ -1,15 +1,15 @@
-import { exploreDataUrl } from './files.ts';
-import { exploreLegend } from './legend.ts';
-import { EXPLORE_LAYOUTS, type ExploreLayoutKind } from './frame.ts';
-import { coveredBy, EXPLORE_COLOURS, type ExploreColour, type ExploreOptions, exploreUrl } from './options.ts';
-import { exploreDepth, exploreOrder, placeOf } from './source.ts';
-import { EXPLORE_AREAS, type ExploreArea } from './values.ts';
+import type { TreeNode } from '../../domain/tree-view.ts';
+import { AREA_MEASURES, type Area, type Colour, COLOUR_MEASURES, coveredBy } from '../measures.ts';
 import { nameOf, nodeOfId, type PageContext } from '../page-context.ts';
-import type { TreemapLegend } from '../treemap/legend.ts';
+import { MAP_LAYOUTS, type MapLayout } from '../treemap/scene.ts';
 import type { UrlState } from '../urls.ts';
+import { exploreDataUrl } from './files.ts';
+import { writeHues } from './hues.ts';
+import { type ExploreOptions, exploreUrl } from './options.ts';
+import { exploreOrder, placeOf } from './source.ts';
 
 /** One choice of a list. */
-interface Choice<T> {
+export interface Choice<T> {
   readonly value: T;
   readonly label: string;
   readonly isCurrent: boolean;
@@ -24,79 +24,66 @@ interface LinkedChoice {
 
 /** Everything the explorer's page says before the tree itself is fetched. */
 export interface ExplorePage {
-  /** The name of the tree's top. */
+  /** The name of the node that fills the map. */
   readonly title: string;
   readonly dataUrl: string;
-  /** The place to begin at, and the one that has the focus. */
+  /** The place that fills the map, or a leaf that is chosen. */
   readonly at: number;
-  readonly focus: number | undefined;
   readonly find: string;
   readonly places: number;
   readonly state: UrlState;
-  /** What a saved picture says below. */
+  /** The credits below a saved picture. */
   readonly caption: string;
-  readonly layouts: readonly Choice<ExploreLayoutKind>[];
-  readonly areas: readonly Choice<ExploreArea>[];
-  readonly colours: readonly Choice<ExploreColour>[];
+  /** Which places begin a branch with a hue; see `writeHues`. */
+  readonly hues: string;
+  /** Collections that pictures come from; none where no picture is shown. */
+  readonly pictures: readonly string[];
+  readonly layouts: readonly Choice<MapLayout>[];
+  readonly areas: readonly Choice<Area>[];
+  readonly colours: readonly (Choice<Colour> & { readonly covers: string | undefined })[];
   readonly trees: readonly LinkedChoice[];
-  readonly legends: readonly {
-    readonly colour: ExploreColour;
-    readonly legend: TreemapLegend;
-    readonly isCurrent: boolean;
-  }[];
 }
 
-const LAYOUT_LABELS: Readonly<Record<ExploreLayoutKind, string>> = { treemap: 'Treemap', icicle: 'Icicle' };
-const AREA_LABELS: Readonly<Record<ExploreArea, string>> = {
-  images: 'Images',
-  root: 'Square root of images',
-  synsets: 'Synsets',
-  leaves: 'Leaves',
-  equal: 'Equal',
-};
-const COLOUR_LABELS: Readonly<Record<(typeof EXPLORE_COLOURS)[number], string>> = {
-  popularity: 'Popularity',
-  percentile: 'Image percentile',
-  images: 'Own images',
-  depth: 'Depth',
-};
+const LAYOUT_LABELS: Readonly<Record<MapLayout, string>> = { treemap: 'Treemap', icicle: 'Icicle' };
 
-/** Gathers what the explorer's page says. */
-export function explorePage(context: PageContext, options: ExploreOptions): ExplorePage {
-  const { catalogue, dataset, state, tree } = context;
-  const placeOfId = (id: string | undefined): number | undefined => {
-    const node = nodeOfId(context, id);
-    return node === undefined ? undefined : placeOf(catalogue, dataset, tree, node);
-  };
+/** Gathers what the explorer's page says. @param node the one that fills the map. */
+export function explorePage(context: PageContext, node: TreeNode, options: ExploreOptions): ExplorePage {
+  const { catalogue, dataset, state, tree, illustrator } = context;
   const others = catalogue.datasets.filter((other) => other !== dataset);
-  const colours: readonly { value: ExploreColour; label: string }[] = [
-    ...EXPLORE_COLOURS.map((value) => ({ value, label: COLOUR_LABELS[value] })),
+  const colours: readonly { value: Colour; label: string }[] = [
+    ...COLOUR_MEASURES.map(({ name, label }) => ({ value: name, label })),
     ...others.map(({ name, description }) => ({ value: `in-${name}` as const, label: `In ${description.title}` })),
   ];
-  // Another dataset may be meant that is not here, or is the one shown.
-  const colour = colours.find(({ value }) => value === options.colour)?.value ?? 'popularity';
-  const deepest = exploreDepth(exploreOrder(catalogue, dataset, tree)).reduce((a, b) => Math.max(a, b), 0);
-  const legendOf = (value: ExploreColour): TreemapLegend =>
-    exploreLegend({ dataset, deepest, other: others.find(({ name }) => name === coveredBy(value)) }, value);
+  // Another dataset may be asked for that is not here, or is the one shown.
+  const colour = colours.find(({ value }) => value === options.colour)?.value ?? COLOUR_MEASURES[0].name;
   return {
-    title: nameOf(context, tree.root),
+    title: nameOf(context, node),
     dataUrl: exploreDataUrl(catalogue.version, dataset.name, tree.kind),
-    at: placeOfId(options.at) ?? 0,
-    focus: placeOfId(options.focus),
+    at: placeOf(catalogue, dataset, tree, node) ?? 0,
     find: options.find ?? '',
     places: exploreOrder(catalogue, dataset, tree).node.length,
     state,
     caption: `${dataset.description.title}. ${dataset.description.credit} Synsets: ${catalogue.sources[0]?.title ?? ''}`,
-    layouts: EXPLORE_LAYOUTS.map((value) => ({
+    hues: writeHues(catalogue, dataset, tree),
+    pictures: [...new Set((illustrator?.sources ?? []).map(({ name }) => name))],
+    layouts: MAP_LAYOUTS.map((value) => ({
       value,
       label: LAYOUT_LABELS[value],
       isCurrent: value === options.layout,
     })),
-    areas: EXPLORE_AREAS.map((value) => ({ value, label: AREA_LABELS[value], isCurrent: value === options.area })),
-    colours: colours.map((choice) => ({ ...choice, isCurrent: choice.value === colour })),
+    areas: AREA_MEASURES.map(({ name, label }) => ({ value: name, label, isCurrent: name === options.area })),
+    colours: colours.map((choice) => ({
+      ...choice,
+      isCurrent: choice.value === colour,
+      covers: coveredBy(choice.value) === undefined ? undefined : choice.label.replace(/^In /, ''),
+    })),
     trees: treeChoices(context, options),
-    legends: colours.map(({ value }) => ({ colour: value, legend: legendOf(value), isCurrent: value === colour })),
   };
+}
+
+/** The node that an explorer's address asks for: one by its id, or the top of the tree. */
+export function exploreNode(context: PageContext, { at }: ExploreOptions): TreeNode {
+  return nodeOfId(context, at) ?? context.tree.root;
 }
 
 function treeChoices(context: PageContext, options: ExploreOptions): LinkedChoice[] {

@@ -3,7 +3,8 @@ import type { Dataset } from '../../domain/dataset.ts';
 import { type NodeIndex, nodeIndex } from '../../domain/node-index.ts';
 import { MISC_PLACE, type ReleaseOrder, ROOT_PLACE } from '../../domain/release-tree.ts';
 import type { TreeNode, TreeView } from '../../domain/tree-view.ts';
-import { rampStep } from '../treemap/colour.ts';
+import { groupImages } from '../branches.ts';
+import { popularityStep } from '../measures.ts';
 import type { ExploreLabel, ExploreWords } from './blocks.ts';
 import { encodeExplore, type ExploreColumns } from './columns.ts';
 import { encodeMarks, type MarksColumns, NO_POPULARITY, type OtherParent } from './marks.ts';
@@ -34,9 +35,7 @@ export function exploreMarks(catalogue: Catalogue, dataset: Dataset, tree: TreeV
   const { taxonomy } = catalogue;
   const order = exploreOrder(catalogue, dataset, tree);
   const placeOf = placesByNode(catalogue, order);
-  const popularity = order.node.map((node) =>
-    node < 0 ? NO_POPULARITY : rampStep(dataset.popularityPercentile(nodeIndex(node))),
-  );
+  const popularity = order.node.map((node) => (node < 0 ? NO_POPULARITY : popularityStep(dataset, nodeIndex(node))));
   const parentsOf = (at: number): NodeIndex[] =>
     order.node[at]! < 0 ? [] : taxonomy.parentsOf(nodeIndex(order.node[at]!));
   const others = Array.from(order.node, (_, at) => at).flatMap((at) =>
@@ -87,7 +86,7 @@ export function exploreLabels(
   });
 }
 
-/** Words and glosses of some places. */
+/** Words, glosses and true counts of some places. */
 export function exploreWords(
   catalogue: Catalogue,
   dataset: Dataset,
@@ -98,8 +97,14 @@ export function exploreWords(
   const order = exploreOrder(catalogue, dataset, tree);
   return Array.from(places, (at): ExploreWords => {
     const node = order.node[at]!;
-    if (node < 0) return [exploreLabels(catalogue, dataset, tree, [at])[0]![1], ''];
-    return [lexicon.words(nodeIndex(node)), lexicon.gloss(nodeIndex(node)).definition];
+    const release = dataset.release?.tree;
+    if (node < 0) {
+      const group = node === ROOT_PLACE ? release!.root : release!.misc;
+      return [group.title, '', groupImages({ catalogue, dataset }, group), tree.bracket(group)];
+    }
+    const synset = nodeIndex(node);
+    const { definition } = lexicon.gloss(synset);
+    return [lexicon.words(synset), definition, dataset.subtreeImages(synset), tree.bracket(synset)];
   });
 }
 

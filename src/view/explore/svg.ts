@@ -12,7 +12,7 @@ export interface Brush {
   fillRect: (x: number, y: number, width: number, height: number) => void;
   strokeRect: (x: number, y: number, width: number, height: number) => void;
   setLineDash: (dashes: number[]) => void;
-  drawImage: (image: HTMLImageElement, x: number, y: number, width: number, height: number) => void;
+  drawImage: (image: CanvasImageSource, x: number, y: number, width: number, height: number) => void;
   fillText: (text: string, x: number, y: number) => void;
   measureText: (text: string) => { readonly width: number };
 }
@@ -26,11 +26,11 @@ export class SvgBrush implements Brush {
   textBaseline: CanvasTextBaseline = 'alphabetic';
   readonly #parts: string[] = [];
   readonly #measure: (font: string, text: string) => number;
-  readonly #dataOf: (image: HTMLImageElement) => string;
+  readonly #dataOf: (image: CanvasImageSource) => string;
   #dashes: readonly number[] = [];
 
   /** @param measure tells how wide a text is in a font of CSS; @param dataOf gives the `data:` address of a picture. */
-  constructor(measure: (font: string, text: string) => number, dataOf: (image: HTMLImageElement) => string) {
+  constructor(measure: (font: string, text: string) => number, dataOf: (image: CanvasImageSource) => string) {
     this.#measure = measure;
     this.#dataOf = dataOf;
   }
@@ -49,7 +49,7 @@ export class SvgBrush implements Brush {
     this.#dashes = dashes;
   }
 
-  drawImage(image: HTMLImageElement, x: number, y: number, width: number, height: number): void {
+  drawImage(image: CanvasImageSource, x: number, y: number, width: number, height: number): void {
     this.#parts.push(`<image ${box(x, y, width, height)} href="${escapeMarkup(this.#dataOf(image))}"/>`);
   }
 

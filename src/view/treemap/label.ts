@@ -1,54 +1,165 @@
-/** How text is set in tiles, in units of the drawing. */
-export const LABEL = { size: 12, line: 14, margin: 5 } as const;
+import { formatCount } from '../numbers.ts';
+import type { MapLayout, MapTile } from './scene.ts';
 
-/** Widths of letters in em, as DejaVu Sans has them; most interface fonts are narrower. */
-const NARROW = 0.4;
-const USUAL = 0.64;
-const WIDE = 1;
+/** A picture on a tile, from the tile's upper left, square, in pixels. */
+export interface Placed {
+  /** Names the picture: its address. */
+  readonly key: string;
+  readonly x: number;
+  readonly y: number;
+  readonly side: number;
+}
 
-/** Widths of the characters of ASCII; all others are wide. */
+/** The text and the pictures of a tile, from its upper left. */
+export interface Label {
+  /** The name, in one or two lines; none where it does not fit. */
+  readonly lines: readonly string[];
+  /** The count after the name, where both fit. */
+  readonly note: string;
+  readonly size: number;
+  readonly weight: number;
+  readonly inset: number;
+  readonly top: number;
+  readonly pictures: readonly Placed[];
+}
+
+/** What labels are written from. */
+export interface LabelWriter {
+  /** The short name of a place; `undefined` until it is known. */
+  readonly nameOf: (at: number) => string | undefined;
+  /** What the area of a place counts: its drawn images or synsets. */
+  readonly countOf: (at: number) => number;
+  /** Keys of up to `most` different pictures of a place, its own first, then the most typical below it. */
+  readonly picturesOf: (at: number, most: number) => readonly string[];
+  /** The width of a text in pixels. */
+  readonly textWidth: (text: string, size: number, weight: number) => number;
+}
+
+/** Sizes and weights of names by depth. */
+const SIZES = [16, 14, 13, 12.5, 12.5];
+const WEIGHTS = [650, 650, 600, 500, 450];
+/** Numbers of pictures on a tile, the most first, and the smallest cell of each. */
+const GRIDS = [6, 4, 3, 2, 1] as const;
+const LEAST_CELL = { several: 64, one: 22 } as const;
+const LARGEST_CELL = 168;
+/** Share of its cell that a picture fills. */
+const FILLED = 0.9;
+/** Letters of a name that is cut. */
+const LEAST_LETTERS = 5;
+const LEAST_WIDTH = 34;
+/** Icicle rows below this height have their picture beside the name. */
+const LOW_ROW = 130;
+
+/** The distance from line to line. */
+export function lineHeight(size: number): number {
+  return Math.round(size * 1.2);
+}
+
+/** Writes the name of a tile upper left, the count after it and whole pictures below, as far as there is room. */
+export function labelTile(writer: LabelWriter, tile: MapTile, layout: MapLayout, isNarrow: boolean): Label {
+  const { at, depth, isOpen, head } = tile;
+  const [width, height] = [tile.x1 - tile.x0, tile.y1 - tile.y0];
+  const size = (SIZES[depth] ?? 12.5) - (isNarrow && depth > 0 ? 1 : 0);
+  const weight = WEIGHTS[depth] ?? 450;
+  const line = lineHeight(size);
+  const pictures: Placed[] = [];
+  const inset = width < 60 ? 4 : 7;
+  const none = { lines: [], note: '', size, weight, inset, top: 0, pictures };
+  const name = writer.nameOf(at);
+  if (depth === 0 || height < size + 3 || width < LEAST_WIDTH || name === undefined) return none;
+  const widthOf = (text: string): number => writer.textWidth(text, size, weight);
+  let shift = inset;
+  if (isOpen && layout === 'treemap' && widthOf(name) + inset + head + 5 < width) {
+    const [key] = writer.picturesOf(at, 1);
+    if (key !== undefined) {
+      pictures.push({ key, x: inset, y: 3, side: head - 5 });
+      shift += head;
+    }
+  }
+  const isFlat = layout === 'icicle';
+  const beside = isFlat && height < LOW_ROW && height >= 24 && width > 120 ? writer.picturesOf(at, 1)[0] : undefined;
+  const side = beside === undefined ? 0 : Math.min(height - 4, 72, width * 0.3);
+  const room = width - shift - 5;
+  const most = isOpen && !isFlat ? 1 : Math.max(1, Math.floor((height - 7) / line));
+  const lines = fitName(name, room - (side && side + 8), most, widthOf);
+  if (lines.length === 0) return none;
+  const top = isOpen && !isFlat ? (head - line) / 2 + 1 : height < line + 8 ? (height - line) / 2 : 4;
+  const note = noteFor(writer, at, lines, room - side, size, weight);
+  if (beside !== undefined)
+    pictures.push({ key: beside, x: width - side - 6, y: Math.min((height - side) / 2, 6), side });
+  else if (!(isOpen && !isFlat) && !(isFlat && height < LOW_ROW))
+    pictures.push(...placePictures(writer, at, width, height, top + lines.length * line + 2));
+  return { lines, note, size, weight, inset: shift, top, pictures };
+}
+
+function noteFor(
+  writer: LabelWriter,
+  at: number,
+  lines: readonly string[],
+  room: number,
+  size: number,
+  weight: number,
+): string {
+  const [first = ''] = lines;
+  if (lines.length !== 1 || first.endsWith('…')) return '';
+  const note = formatCount(writer.countOf(at));
+  return writer.textWidth(first, size, weight) + 8 + writer.textWidth(note, size - 1, 400) <= room ? note : '';
+}
+
+/** Breaks a name into one line, or two at a space or hyphen, or cuts it; no line where too little of it fits. */
+export function fitName(name: string, room: number, most: number, widthOf: (text: string) => number): string[] {
+  if (widthOf(name) <= room) return [name];
+  if (most > 1) {
+    for (const { index, 0: mark } of [...name.matchAll(/[ -]/g)].reverse()) {
+      const first = name.slice(0, mark === '-' ? index + 1 : index);
+      const second = name.slice(index + 1);
+      if (widthOf(first) <= room && widthOf(second) <= room) return [first, second];
+    }
+  }
+  for (let length = name.length - 1; length >= LEAST_LETTERS; length--) {
+    const cut = `${name.slice(0, length).trimEnd()}…`;
+    if (widthOf(cut) <= room) return [cut];
+  }
+  return [];
+}
+
+/** Places whole pictures below a name: as many as have room, each at a size at which one knows what it is. */
+function placePictures(writer: LabelWriter, at: number, width: number, height: number, top: number): Placed[] {
+  const keys = writer.picturesOf(at, GRIDS[0]);
+  const [across, down] = [width - 12, height - top - 6];
+  for (const count of GRIDS) {
+    if (count > keys.length) continue;
+    let best = 0;
+    let columns = 1;
+    for (let c = 1; c <= count; c++) {
+      const cell = Math.min(across / c, down / Math.ceil(count / c));
+      if (cell > best) [best, columns] = [cell, c];
+    }
+    if (best < (count > 1 ? LEAST_CELL.several : LEAST_CELL.one)) continue;
+    const cell = Math.min(best, LARGEST_CELL);
+    const rows = Math.ceil(count / columns);
+    return keys.slice(0, count).map((key, i) => ({
+      key,
+      x: width / 2 + ((i % columns) - columns / 2) * cell + (cell * (1 - FILLED)) / 2,
+      y: top + down / 2 + (Math.floor(i / columns) - rows / 2) * cell + (cell * (1 - FILLED)) / 2,
+      side: cell * FILLED,
+    }));
+  }
+  return [];
+}
+
+/** Widths of letters in em, as a wide interface font has them. */
+const NARROW = 0.34;
+const USUAL = 0.56;
+const WIDE = 0.86;
 const WIDTHS = Float64Array.from({ length: 128 }, (_, code) => {
   const letter = String.fromCharCode(code);
   return /[fijlrt .,'()-]/.test(letter) ? NARROW : /[mwMWA-Z]/.test(letter) || letter > '~' ? WIDE : USUAL;
 });
 
-/** About how wide a text is, in units of the drawing; rather too wide than too narrow. */
-export function textWidth(text: string): number {
+/** Estimates the width of a text where no browser can measure it; rather too wide than too narrow. */
+export function estimateWidth(text: string, size: number): number {
   let width = 0;
-  for (const letter of text) width += WIDTHS[letter.codePointAt(0)!] ?? WIDE;
-  return width * LABEL.size;
-}
-
-/**
- * A text broken between words into lines that fit a box; no line where it does not fit.
- *
- * A single long word may be cut, if enough of it is left to tell what it is.
- */
-export function fitLabel(text: string, width: number, height: number): string[] {
-  const room = width - 2 * LABEL.margin;
-  const most = Math.floor((height - LABEL.margin) / LABEL.line);
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const joined = lines.length === 0 ? word : `${lines.at(-1)!} ${word}`;
-    if (lines.length > 0 && textWidth(joined) <= room) lines[lines.length - 1] = joined;
-    else lines.push(word);
-  }
-  if (lines.length <= most && lines.every((line) => textWidth(line) <= room)) return lines;
-  const cut = lines.length === 1 && most > 0 ? cutLabel(text, width, 5) : '';
-  return cut === '' ? [] : [cut];
-}
-
-/**
- * A text for one line, cut at its end with an ellipsis where it is too wide.
- *
- * @param least letters to keep; where fewer fit the text is empty.
- */
-export function cutLabel(text: string, width: number, least = 3): string {
-  const room = width - 2 * LABEL.margin;
-  if (textWidth(text) <= room) return text;
-  for (let end = text.length - 1; end >= least; end--) {
-    const cut = `${text.slice(0, end).trimEnd()}…`;
-    if (textWidth(cut) <= room) return cut;
-  }
-  return '';
+  for (const letter of text) width += WIDTHS[letter.codePointAt(0)!] ?? 1;
+  return width * size;
 }

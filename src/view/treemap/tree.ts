@@ -1,49 +1,57 @@
 import type { Dataset } from '../../domain/dataset.ts';
 import { nodeArray, type Slice } from '../../domain/descendants.ts';
-import { nodeIndex } from '../../domain/node-index.ts';
-import { MISC_PLACE, type ReleaseOrder } from '../../domain/release-tree.ts';
+import { nodeIndex, type NodeIndex } from '../../domain/node-index.ts';
+import { MISC_PLACE, type ReleaseOrder, ROOT_PLACE } from '../../domain/release-tree.ts';
 import type { Taxonomy } from '../../domain/taxonomy.ts';
 import { isGroup, sameNode, type TreeNode } from '../../domain/tree-view.ts';
+import type { ExploreTree } from '../explore/columns.ts';
 
-/**
- * A subtree with each distinct synset at one place: the tree whose areas add up.
- *
- * All arrays are in preorder; the top comes first.
- */
-export interface TreemapTree extends ReleaseOrder {
-  /** Places in the subtree, itself included. */
-  readonly size: Uint32Array;
-  /** Own images of all places in the subtree, itself included. */
-  readonly images: Float64Array;
+/** A subtree with each distinct synset at one place, so that areas add up; the top comes first. */
+export interface TreemapTree extends ExploreTree {
+  /** The synset at each place, or `ROOT_PLACE`, `MISC_PLACE`. */
+  readonly node: Int32Array;
 }
 
 /**
  * Gives every synset below a node its one place there: under its first hypernym that is itself below the node.
  *
- * So the whole holds exactly the distinct synsets and images of the subtree. Instances are no part of it, as they
- * are no part of the numbers in brackets. O(nodes of the taxonomy).
+ * So the whole holds exactly the distinct synsets and images of the subtree. Instances are no part of it, as they are no
+ * part of the numbers in brackets. O(nodes of the taxonomy).
  *
  * @throws Error if a release's group is asked of a dataset without a release.
  */
 export function treemapTree(taxonomy: Taxonomy, dataset: Dataset, top: TreeNode): TreemapTree {
-  const order = orderBelow(taxonomy, dataset, top);
-  const size = new Uint32Array(order.node.length).fill(1);
-  const images = new Float64Array(order.node.length);
-  order.node.forEach((node, at) => (images[at] = node < 0 ? 0 : dataset.ownImages(nodeIndex(node))));
-  for (let i = size.length - 1; i > 0; i--) {
-    const above = order.parent[i]!;
-    size[above]! += size[i]!;
-    images[above]! += images[i]!;
-  }
-  return { ...order, size, images };
+  return { ...treeOfOrder(orderBelow(taxonomy, dataset, top), (node) => dataset.ownImages(node)) };
 }
 
-/** The children of a place of the tree, by their positions. */
-export function childrenOf(tree: TreemapTree, at: number): number[] {
-  const children: number[] = [];
-  const end = at + tree.size[at]!;
-  for (let child = at + 1; child < end; child += tree.size[child]!) children.push(child);
-  return children;
+/** Sums up an order of places: sizes, depths and images. O(places). */
+export function treeOfOrder({ node, parent }: ReleaseOrder, imagesOf: (node: NodeIndex) => number): TreemapTree {
+  const count = node.length;
+  const ownImages = new Uint32Array(count);
+  const depth = new Uint8Array(count);
+  for (let at = 0; at < count; at++) {
+    if (node[at]! >= 0) ownImages[at] = imagesOf(nodeIndex(node[at]!));
+    if (at > 0) depth[at] = depth[parent[at]!]! + 1;
+  }
+  const size = new Uint32Array(count).fill(1);
+  const images = Float64Array.from(ownImages);
+  for (let at = count - 1; at > 0; at--) {
+    size[parent[at]!]! += size[at]!;
+    images[parent[at]!]! += images[at]!;
+  }
+  return { node, parent, depth, size, ownImages, images };
+}
+
+/** The node at a place of a tree. */
+export function nodeAt(
+  { dataset }: { readonly dataset: Dataset },
+  { node }: Pick<TreemapTree, 'node'>,
+  at: number,
+): TreeNode {
+  const found = node[at]!;
+  const release = dataset.release?.tree;
+  if (found === ROOT_PLACE) return release!.root;
+  return found === MISC_PLACE ? release!.misc : nodeIndex(found);
 }
 
 function orderBelow(taxonomy: Taxonomy, dataset: Dataset, top: TreeNode): ReleaseOrder {
@@ -98,15 +106,14 @@ interface Links {
   readonly next: Int32Array;
 }
 
-const links = new WeakMap<Taxonomy, Links>();
+/** Scratch arrays by taxonomy; clearing half a megabyte takes longer than most orders. */
+const scratch = new WeakMap<Taxonomy, Links>();
 
-/** Kept from one order to the next: to clear half a megabyte takes longer than most orders. */
 function linksOf(taxonomy: Taxonomy): Links {
-  let kept = links.get(taxonomy);
-  if (kept === undefined)
-    links.set(
-      taxonomy,
-      (kept = { first: new Int32Array(taxonomy.size + 1).fill(OUTSIDE), next: new Int32Array(taxonomy.size) }),
-    );
-  return kept;
+  let links = scratch.get(taxonomy);
+  if (links === undefined) {
+    links = { first: new Int32Array(taxonomy.size + 1).fill(OUTSIDE), next: new Int32Array(taxonomy.size) };
+    scratch.set(taxonomy, links);
+  }
+  return links;
 }

@@ -1,137 +1,306 @@
 import type { NodeIndex } from '../../domain/node-index.ts';
-import { isGroup, type TreeNode } from '../../domain/tree-view.ts';
-import { type Area, DEFAULT_TREEMAP, type TreemapOptions } from './options.ts';
-import { drawTreemap, type DrawingLimits, flattenTiles, placeValue } from './drawing.ts';
+import { isGroup, sameNode, type TreeNode } from '../../domain/tree-view.ts';
+import { branchNodes, findHue } from '../branch-hue.ts';
+import { exploreChildren } from '../explore/columns.ts';
 import { exploreUrl } from '../explore/options.ts';
-import { type TreemapControl, treemapControls, treemapUrl } from './controls.ts';
-import { type TreemapLegend, treemapLegend } from './legend.ts';
-import { type SharedSynsets, sharedSynsets } from './shared.ts';
-import { type TileView, type TreemapScene, tileViews } from './tile.ts';
-import { childrenOf, treemapTree } from './tree.ts';
-import type { PageContext } from '../page-context.ts';
+import { groupImages } from '../branches.ts';
+import { AREA_MEASURES, areaMeasure, COLOUR_MEASURES, colourMeasure } from '../measures.ts';
+import { formatCount, formatPercentile, formatQuantity, formatShare } from '../numbers.ts';
+import { nameOf, type PageContext } from '../page-context.ts';
 import { type PathStep, pathStep } from '../synset/page.ts';
+import { NO_BRANCH } from './colour.ts';
+import { DEFAULT_TREEMAP, type TreemapOptions, withTreemapOptions } from './options.ts';
+import { layOutShapes, type MapPicture, shadeClass } from './picture.ts';
+import { type MapTile, rankedChildren } from './scene.ts';
+import { nodeSteps } from './steps.ts';
+import { nodeAt, type TreemapTree, treemapTree } from './tree.ts';
 
-/** One picture of a treemap, for screens of one shape. */
-export interface TreemapPicture {
-  readonly shape: 'wide' | 'tall';
-  readonly width: number;
-  readonly height: number;
-  /** In reading order: an open tile comes before those inside it. */
-  readonly tiles: readonly TileView[];
+/** A choice a reader has about a map, as links. */
+export interface MapControl {
+  readonly title: string;
+  readonly choices: readonly {
+    readonly label: string;
+    /** `undefined` for a choice that cannot be had here. */
+    readonly href: string | undefined;
+    readonly isCurrent: boolean;
+  }[];
 }
 
-/** Everything a treemap shows of a subtree. */
+/** What a map shows and how its lightness is stretched. */
+export interface MapLegend {
+  readonly area: string;
+  /** What lightness shows; empty if it shows nothing. */
+  readonly measure: string;
+  /** Anchor of the measure's definition on the about page. */
+  readonly definition: string;
+  readonly low: string;
+  readonly high: string;
+}
+
+/** A child of the top as a row of the table beside the map. */
+export interface MapRow {
+  readonly name: string;
+  readonly href: string;
+  readonly synsets: string;
+  readonly ownImages: string;
+  /** Distinct images of its subtree. */
+  readonly subtreeImages: string;
+  /** Images that its tile stands for: those of synsets drawn under it. */
+  readonly drawnImages: string;
+  /** Its subtree's share of the images of the top's subtree. */
+  readonly share: string;
+  readonly popularity: string;
+}
+
+/** Everything that a synset's map shows of a subtree. */
 export interface Treemap {
-  /** The node whose subtree it is: the page's own, or its parent if the page's has nothing below it. */
+  /** The node whose subtree is drawn: the page's own, or its parent if nothing lies below the page's. */
   readonly top: PathStep;
   /** The page's own node where {@link top} is another. */
   readonly current: PathStep | undefined;
-  /** Where one level up leads, in the tree beside the page. */
+  /** One level up, in the tree beside the page, and its top. */
   readonly up: PathStep | undefined;
+  readonly root: PathStep;
   /** What is shown; area differs from what was asked if nothing below the top has images. */
   readonly options: TreemapOptions;
-  /** Whether area cannot stand for images, because nothing below the top has any: the top's own would be one tile. */
+  /** Whether area cannot show images, because nothing below the top has any. */
   readonly withoutImages: boolean;
   /** Distinct synsets below the top, and distinct images, own included: what the areas add up to. */
   readonly synsets: number;
   readonly images: number;
-  /** Children of the top passed over and all of them. */
-  readonly children: { readonly from: number; readonly all: number };
-  /** Back to the largest children, where some are passed over. */
-  readonly start: string | undefined;
-  /** Where the explorer shows the whole tree, at this place. */
+  /** Where the explorer shows the same. */
   readonly explore: string;
-  readonly controls: readonly TreemapControl[];
-  /** For wide screens, and for telephones. */
-  readonly pictures: readonly [TreemapPicture, TreemapPicture];
-  readonly legend: TreemapLegend;
-  /** How many of the top's children have no images, and so no area where it stands for images. */
+  readonly controls: readonly MapControl[];
+  /** For wide screens, and for phones. */
+  readonly pictures: readonly MapPicture[];
+  readonly legend: MapLegend;
+  readonly rows: readonly MapRow[];
+  /** Children that have area and no row. */
+  readonly moreRows: number;
+  /** Number of the top's children without images, where areas show images. */
   readonly childrenWithoutArea: number;
-  /** Images of the whole dataset that are filed under instances, if the top is the root of all: they have no area. */
+  /** Images filed under instances, if the top is the root of all: they have no area. */
   readonly imagesWithoutArea: number;
-  /** How many instances the top has; they are listed, but no part of the areas. */
+  /** Number of instances of the top; they are listed, but no part of the areas. */
   readonly instances: number;
-  readonly shared: SharedSynsets;
+  /** Number of synsets drawn here that have several parents here, and one tile. */
+  readonly shared: number;
 }
 
-/** The pictures, in units about as large as pixels. Their tiles keep a page's HTML under 30 KB. */
-const WIDE = { shape: 'wide', width: 760, height: 480, tiles: 25 } as const;
-const TALL = { shape: 'tall', width: 360, height: 480, tiles: 9 } as const;
+/** Where the tiles of a map lead: to pages of synsets, or to the explorer with the synset in focus. */
+export type MapTarget = 'page' | 'explore';
+
+/** Maximum number of rows of the table. */
+const MOST_ROWS = 30;
 
 /**
- * Makes the treemap of a node's subtree: up to three levels, the largest tiles, the rest gathered.
+ * Makes the map of a node's subtree: as much of it as a static picture can show.
  *
- * A synset has its area once, under its first parent within the subtree, so that areas add up to the distinct
- * synsets and images of it. Of a leaf it shows the parent's subtree, in which the leaf is marked.
+ * A synset has its area once, under its first parent within the subtree, so that areas add up to the distinct synsets
+ * and images of it. For a leaf it shows the parent's subtree, in which the leaf is marked.
  *
- * @returns `undefined` where there is nothing to draw: for an instance without hyponyms.
+ * @param target where tiles lead. @returns `undefined` where there is nothing to draw: for an instance without hyponyms.
  */
 export async function treemapModel(
   context: PageContext,
   place: TreeNode,
   options: TreemapOptions = DEFAULT_TREEMAP,
+  target: MapTarget = 'page',
 ): Promise<Treemap | undefined> {
   const { catalogue, dataset } = context;
   const top = isLeaf(context, place) ? hypernymOf(context, place) : place;
   if (top === undefined) return undefined;
   const tree = treemapTree(catalogue.taxonomy, dataset, top);
-  const children = childrenOf(tree, 0);
+  const children = exploreChildren(tree, 0);
   const withoutImages = children.every((at) => tree.images[at] === 0);
-  const area: Area = withoutImages && options.area === 'images' ? 'synsets' : options.area;
-  const all = children.length;
-  const from = options.from < all ? options.from : 0;
-  const shown: TreemapOptions = { ...options, area, from };
-  const linked: TreemapOptions = { ...options, from: 0 };
-  const scene: TreemapScene = {
-    context,
-    tree,
-    top,
-    current: top === place ? undefined : place,
-    options: linked,
-    area,
-    withoutImages,
-    described: new Map(),
-  };
+  const area = withoutImages && (options.area === 'images' || options.area === 'root') ? 'synsets' : options.area;
+  const shown: TreemapOptions = { ...options, area };
+  const scene = describeScene(context, tree, top, place, shown, target);
   const up = context.tree.primaryParent(top);
-  const picture = async ({
-    shape,
-    ...limits
-  }: DrawingLimits & Pick<TreemapPicture, 'shape'>): Promise<TreemapPicture> => {
-    const tiles = await tileViews(scene, flattenTiles(drawTreemap(tree, area, limits, from)));
-    return { shape, width: limits.width, height: limits.height, tiles };
-  };
-
+  const linked = (node: TreeNode): PathStep => linkedStep(context, node, options);
+  const ranked = rankedChildren(tree, scene.values, 0);
+  const pictures = await scene.draw();
+  const { stretch } = pictures[0]!.scene;
+  const measure = colourMeasure(shown.colour);
   return {
-    top: step(scene, top),
+    top: linked(top),
     current: top === place ? undefined : pathStep(context, place),
-    up: up === undefined ? undefined : step(scene, up),
+    up: up === undefined ? undefined : linked(up),
+    root: linked(context.tree.root),
     options: shown,
     withoutImages,
     synsets: tree.size[0]! - 1,
     images: tree.images[0]!,
-    children: { from, all },
-    start: from === 0 ? undefined : treemapUrl(context, top, linked),
-    explore: exploreUrl({ at: pathStep(context, top).id, area, colour: shown.colour }, context.state),
-    controls: treemapControls(context, place, { ...shown, area: options.area }, withoutImages),
-    // A telephone has room for one level.
-    pictures: await Promise.all([picture({ ...WIDE, levels: shown.levels }), picture({ ...TALL, levels: 1 })]),
-    legend: treemapLegend(dataset, shown.colour),
-    childrenWithoutArea: children.filter((at) => placeValue(tree, area, at) === 0).length,
+    explore: exploreUrl({ at: pathStep(context, top).id, ...shown }, context.state),
+    controls: controlsOf(context, place, { ...shown, area: options.area }, withoutImages),
+    pictures,
+    legend: {
+      area: areaMeasure(area).legend,
+      measure: measure.name === 'branch' ? '' : measure.legend(scene.scale),
+      definition: measure.definition,
+      low: measure.write(stretch.low, scene.scale),
+      high: measure.write(stretch.high, scene.scale),
+    },
+    rows: ranked.slice(0, MOST_ROWS).map((at) => rowOf(context, tree, at, options)),
+    moreRows: Math.max(0, ranked.length - MOST_ROWS),
+    childrenWithoutArea: children.length - ranked.length,
     imagesWithoutArea: up === undefined ? dataset.totals.images - tree.images[0]! : 0,
     instances: isGroup(top) ? 0 : catalogue.taxonomy.instancesOf(top).length,
-    shared: sharedSynsets(scene),
+    shared: countShared(context, tree),
   };
 }
 
-function step({ context, options }: Pick<TreemapScene, 'context' | 'options'>, node: TreeNode): PathStep {
-  return { ...pathStep(context, node), href: treemapUrl(context, node, options) };
+interface DescribedScene {
+  readonly values: Float64Array;
+  readonly scale: ReturnType<typeof nodeSteps>['scale'];
+  readonly draw: () => Promise<MapPicture[]>;
+}
+
+function describeScene(
+  context: PageContext,
+  tree: TreemapTree,
+  top: TreeNode,
+  current: TreeNode,
+  options: TreemapOptions,
+  target: MapTarget,
+): DescribedScene {
+  const { catalogue, dataset } = context;
+  const measure = areaMeasure(options.area);
+  const values = measure.values(tree);
+  const { stepOf, scale } = nodeSteps(catalogue, dataset, context.tree, options.colour);
+  const steps = Uint8Array.from(tree.node, stepOf);
+  const hues = huesOf(context, tree, top);
+  const countsSynsets = options.area === 'synsets' || options.area === 'leaves';
+  const countOf = (at: number): number => (countsSynsets ? tree.size[at]! : tree.images[at]!);
+  const draw = async (): Promise<MapPicture[]> => {
+    const shapes = await layOutShapes(context, { tree, values, own: (at) => measure.own(tree, at), steps, countOf });
+    return shapes.map(({ shape, scene }) => ({
+      shape,
+      scene,
+      classOf: ({ at, value }: MapTile) => `hue-${String(hues[at]!)} ${shadeClass(value)}`,
+      linkOf: ({ at }: MapTile) => ({
+        href: hrefOf(context, nodeAt(context, tree, at), options, target),
+        name: describeTile(context, tree, at),
+        isCurrent: sameNode(nodeAt(context, tree, at), current),
+      }),
+      nameOf: (at: number) => nameOf(context, nodeAt(context, tree, at)),
+      ownCountOf: (at: number) => tree.ownImages[at]!,
+    }));
+  };
+  return { values, scale, draw };
+}
+
+/** The hue of each place: that of the top, or of the branches below it. */
+function huesOf(context: PageContext, tree: TreemapTree, top: TreeNode): Uint8Array {
+  const { catalogue } = context;
+  const own = findHue(catalogue, context.tree, top);
+  const hues = new Uint8Array(tree.node.length).fill(own);
+  if (own !== NO_BRANCH) return hues;
+  for (const [branch, hue] of branchNodes(catalogue)) {
+    const at = tree.node.indexOf(branch);
+    if (at > 0) hues.fill(hue, at, at + tree.size[at]!);
+  }
+  return hues;
+}
+
+/** A tile in words: `dog, 220,756 images drawn here of 222,142, 188 synsets`. */
+function describeTile(context: PageContext, tree: TreemapTree, at: number): string {
+  const node = nodeAt(context, tree, at);
+  const drawn = tree.images[at]!;
+  const images = subtreeImagesOf(context, node);
+  const synsets = tree.size[at]! - 1;
+  return [
+    nameOf(context, node),
+    drawn === images
+      ? formatQuantity(images, 'image')
+      : `${formatQuantity(drawn, 'image')} drawn here of ${formatCount(images)}`,
+    ...(synsets > 0 ? [formatQuantity(synsets, 'synset')] : []),
+  ].join(', ');
+}
+
+function rowOf(context: PageContext, tree: TreemapTree, at: number, options: TreemapOptions): MapRow {
+  const { dataset } = context;
+  const node = nodeAt(context, tree, at);
+  const images = subtreeImagesOf(context, node);
+  return {
+    name: nameOf(context, node),
+    href: linkedStep(context, node, options).href,
+    synsets: formatCount(context.tree.bracket(node)),
+    ownImages: isGroup(node) ? NONE : formatCount(dataset.ownImages(node)),
+    subtreeImages: formatCount(images),
+    drawnImages: formatCount(tree.images[at]!),
+    share: formatShare(images, tree.images[0]!),
+    popularity: isGroup(node) ? NONE : formatPercentile(dataset.popularityPercentile(node)),
+  };
+}
+
+/** Stands for a figure that does not apply. */
+const NONE = '–';
+
+function subtreeImagesOf(context: PageContext, node: TreeNode): number {
+  return isGroup(node) ? groupImages(context, node) : context.dataset.subtreeImages(node);
+}
+
+function hrefOf(context: PageContext, node: TreeNode, options: TreemapOptions, target: MapTarget): string {
+  if (target === 'page') return linkedStep(context, node, options).href;
+  return exploreUrl({ at: pathStep(context, node).id, ...options }, context.state);
+}
+
+/** The address of a node's page with its map as the reader wants it. */
+function linkedStep(context: PageContext, node: TreeNode, options: TreemapOptions): PathStep {
+  const step = pathStep(context, node);
+  return { ...step, href: withTreemapOptions(step.href, options) };
+}
+
+function controlsOf(
+  context: PageContext,
+  place: TreeNode,
+  options: TreemapOptions,
+  withoutImages: boolean,
+): MapControl[] {
+  // The anchor keeps the map in sight when a choice leads to a new page.
+  const href = (changed: Partial<TreemapOptions>): string =>
+    `${linkedStep(context, place, { ...options, ...changed }).href}#treemap`;
+  const needsImages = (name: string): boolean => name === 'images' || name === 'root';
+  const area = withoutImages && needsImages(options.area) ? 'synsets' : options.area;
+  return [
+    {
+      title: 'Area',
+      choices: AREA_MEASURES.map(({ name, label }) => ({
+        label,
+        href: withoutImages && needsImages(name) ? undefined : href({ area: name }),
+        isCurrent: name === area,
+      })),
+    },
+    {
+      title: 'Lightness',
+      choices: COLOUR_MEASURES.map(({ name, label }) => ({
+        label,
+        href: href({ colour: name }),
+        isCurrent: name === options.colour,
+      })),
+    },
+  ];
+}
+
+/** Counts the synsets of a tree that have several parents in it. O(places). */
+function countShared({ catalogue: { taxonomy } }: PageContext, { node }: TreemapTree): number {
+  const { start, target } = taxonomy.hypernyms;
+  const several = node.filter((one) => one >= 0 && start[one + 1]! - start[one]! > 1);
+  if (several.length === 0) return 0;
+  const here = new Set(node);
+  let shared = 0;
+  for (const one of several) {
+    const hypernyms = target.subarray(start[one], start[one + 1]);
+    if (hypernyms.reduce((count, upper) => count + (here.has(upper) ? 1 : 0), 0) > 1) shared++;
+  }
+  return shared;
 }
 
 function isLeaf({ catalogue }: PageContext, node: TreeNode): node is NodeIndex {
   return !isGroup(node) && catalogue.taxonomy.columns.subtreeSynsets[node] === 0;
 }
 
-/** The parent in whose subtree a leaf has its area, if it is no instance. */
-function hypernymOf({ catalogue, tree }: PageContext, leaf: NodeIndex): TreeNode | undefined {
-  return catalogue.taxonomy.isInstance(leaf) ? undefined : tree.primaryParent(leaf);
+function hypernymOf(context: PageContext, node: NodeIndex): TreeNode | undefined {
+  return context.catalogue.taxonomy.isInstance(node) ? undefined : context.tree.primaryParent(node);
 }

@@ -13,9 +13,9 @@ function subjectOf(query: string): CompareSubject {
   return compareSubject(context, catalogue.openComparison(a, b)!, parameters);
 }
 
-const pages = new Map<string, ComparePage>();
+const pages = new Map<string, Promise<ComparePage>>();
 
-function pageOf(query: string): ComparePage {
+function pageOf(query: string): Promise<ComparePage> {
   let page = pages.get(query);
   if (page === undefined) pages.set(query, (page = comparePage(subjectOf(query))));
   return page;
@@ -32,20 +32,20 @@ const QUERIES = [
 ];
 
 describe('the comparison page', () => {
-  it('without names compares the first dataset with the first class list', () => {
-    const page = pageOf('');
+  it('without names compares the first dataset with the first class list', async () => {
+    const page = await pageOf('');
     expect([page.a.id, page.b.id]).toEqual([catalogue.datasets[0].name, `classes.${catalogue.classLists[0]!.name}`]);
     expect(page.parts.map(({ synsets }) => synsets)).toEqual([999, 20_842, 1]);
   });
 
-  it.each(QUERIES)('has parts that make up both sides: %s', (query) => {
-    const { a, b, parts } = pageOf(query);
+  it.each(QUERIES)('has parts that make up both sides: %s', async (query) => {
+    const { a, b, parts } = await pageOf(query);
     const [both, onlyA, onlyB] = parts.map(({ synsets }) => synsets) as [number, number, number];
     expect([a.shared, a.synsets, b.synsets]).toEqual([both, both + onlyA, both + onlyB]);
   });
 
-  it.each(QUERIES)('loses no synset in the table of branches: %s', (query) => {
-    const { parts, branches } = pageOf(query);
+  it.each(QUERIES)('loses no synset in the table of branches: %s', async (query) => {
+    const { parts, branches } = await pageOf(query);
     parts.forEach(({ part, synsets }) => {
       // Branches overlap, so together they have at least as many.
       expect(branches.reduce((sum, row) => sum + row.synsets[part], 0)).toBeGreaterThanOrEqual(synsets);
@@ -53,28 +53,31 @@ describe('the comparison page', () => {
     });
   });
 
-  it.each(QUERIES)('draws each synset of the tree once, in one picture as in the other: %s', (query) => {
-    const { treemap, parts, branches } = pageOf(query);
+  it.each(QUERIES)('draws each synset of the tree once, in one picture as in the other: %s', async (query) => {
+    const { treemap, parts, branches } = await pageOf(query);
     const elsewhere = branches.find(({ kind }) => kind === 'elsewhere');
     const inTree = PARTS.reduce(
       (sum, part) => sum + parts.find((one) => one.part === part)!.synsets - (elsewhere?.synsets[part] ?? 0),
       0,
     );
-    for (const { tiles } of treemap!.pictures) {
-      const top = tiles.filter(({ depth }) => depth === 1);
-      expect(top.reduce((sum, tile) => sum + tile.a + tile.b - tile.both, 0)).toBe(inTree);
-    }
+    const { rows } = treemap!;
+    const top = rows.reduce((sum, { onlyA, both, onlyB }) => sum + onlyA + both + onlyB, 0);
+    const [whole] = treemap!.pictures[0]!.scene.tiles;
+    // What the top itself is filed under has no row.
+    expect(top + treemap!.pictures[0]!.ownCountOf(whole!.at)).toBe(inTree);
   });
 
-  it('colours a tile by the share of the first that the second has, and not where the first has nothing', () => {
-    const tiles = pageOf('a=fall2011&b=classes.in1k&at=n02084071').treemap!.pictures[0]!.tiles;
-    for (const { a, both, step } of tiles)
-      expect(step).toBe(a === 0 ? undefined : Math.min(8, Math.floor(9 * Math.sqrt(both / a))));
+  it('has a hue for what only one has and another for what both have, and the most absent first', async () => {
+    const { pictures, rows } = (await pageOf('a=fall2011&b=classes.in1k')).treemap!;
+    const classes = new Set(pictures[0]!.scene.tiles.map(pictures[0]!.classOf));
+    expect(classes.has('diff0')).toBe(true);
+    const missing = rows.map(({ onlyA, both }) => onlyA / Math.max(1, onlyA + both));
+    expect(missing).toEqual(missing.toSorted((x, y) => y - x));
   });
 
-  it.each(QUERIES)('tells the length of each list: %s', (query) => {
+  it.each(QUERIES)('tells the length of each list: %s', async (query) => {
     const subject = subjectOf(query);
-    for (const { part, lists } of pageOf(query).parts) {
+    for (const { part, lists } of (await pageOf(query)).parts) {
       for (const { form, lines, bytes } of lists) {
         const text = comparisonList(catalogue, subject.comparison, { part, form, slices: subject.slices });
         expect(Buffer.byteLength(text)).toBe(bytes);
@@ -83,19 +86,19 @@ describe('the comparison page', () => {
     }
   });
 
-  it('leads down to a subtree and up again', () => {
-    const animal = pageOf('a=fall2011&b=emoji&at=n00015388');
+  it('leads down to a subtree and up again', async () => {
+    const animal = await pageOf('a=fall2011&b=emoji&at=n00015388');
     expect(animal.at).toMatchObject({ id: 'n00015388', name: 'animal' });
     expect(animal.up!.href).toBe('/compare?a=fall2011&b=emoji');
-    expect(pageOf('a=fall2011&b=emoji').branches.map(({ href }) => href)).toContain(
+    expect((await pageOf('a=fall2011&b=emoji')).branches.map(({ href }) => href)).toContain(
       '/compare?a=fall2011&b=emoji&at=n00015388',
     );
   });
 
   it.each(['at=', 'at=n99999999', 'at=../..', 'at=fall11', 'at=constructor'])(
     'looks at everything where %s names no part of the tree',
-    (query) => {
-      expect(pageOf(query).at).toBeUndefined();
+    async (query) => {
+      expect((await pageOf(query)).at).toBeUndefined();
     },
   );
 });

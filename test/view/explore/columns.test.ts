@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeColumns, encodeColumns } from '../../../src/format/columns.ts';
-import {
-  decodeExplore,
-  encodeExplore,
-  EXPLORE_SCHEMA,
-  exploreChildren,
-  subtreeAt,
-} from '../../../src/view/explore/columns.ts';
+import { decodeExplore, encodeExplore, EXPLORE_SCHEMA, exploreChildren } from '../../../src/view/explore/columns.ts';
 import { trees } from './trees.ts';
 
 describe('the columns of a tree', () => {
@@ -37,23 +31,6 @@ describe('the columns of a tree', () => {
         });
       }),
       { numRuns: 50 },
-    );
-  });
-
-  it('give a subtree that is what it would be by itself', () => {
-    fc.assert(
-      fc.property(trees, fc.nat(), ({ depth, own }, pick) => {
-        const tree = decodeExplore(encodeExplore(depth, own));
-        const top = pick % depth.length;
-        const end = top + tree.size[top]!;
-        const alone = decodeExplore(
-          encodeExplore(
-            depth.slice(top, end).map((edges) => edges - depth[top]!),
-            own.slice(top, end),
-          ),
-        );
-        expect(subtreeAt(tree, top)).toEqual(alone);
-      }),
     );
   });
 

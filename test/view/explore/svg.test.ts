@@ -5,7 +5,7 @@ import { SvgBrush } from '../../../src/view/explore/svg.ts';
 it('a drawing becomes an SVG file', () => {
   const brush = new SvgBrush(
     (_, text) => 6 * text.length,
-    ({ src }) => `data:of,${src}`,
+    (image) => `data:of,${(image as HTMLImageElement).src}`,
   );
   brush.fillStyle = 'rgb(1, 2, 3)';
   brush.fillRect(0.125, 1, 20, 10.5);

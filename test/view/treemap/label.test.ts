@@ -1,48 +1,33 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { cutLabel, fitLabel, LABEL, textWidth } from '../../../src/view/treemap/label.ts';
+import { expect, it } from 'vitest';
+import { estimateWidth, fitName } from '../../../src/view/treemap/label.ts';
 
-const words = fc
-  .array(fc.stringMatching(/^[A-Za-z'-]{1,14}$/), { minLength: 1, maxLength: 5 })
-  .map((list) => list.join(' '));
+const tenEach = (text: string): number => text.length * 10;
 
-describe('fitLabel', () => {
-  it('keeps a short name on one line, and breaks a long one between words', () => {
-    expect(fitLabel('dog', 100, 40)).toEqual(['dog']);
-    expect(fitLabel('geological formation', 100, 40)).toEqual(['geological', 'formation']);
-  });
-
-  it('leaves out what does not fit, and cuts a single long word', () => {
-    expect(fitLabel('geological formation', 100, 20)).toEqual([]);
-    expect(fitLabel('communicator', 70, 40)).toEqual([expect.stringMatching(/^commu.*…$/)]);
-    expect(fitLabel('communicator', 30, 40)).toEqual([]);
-    expect(fitLabel('dog', 100, 10)).toEqual([]);
-  });
-
-  it('never goes beyond the tile', () => {
-    fc.assert(
-      fc.property(words, fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 200 }), (text, width, height) => {
-        const lines = fitLabel(text, width, height);
-        for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(width - 2 * LABEL.margin);
-        if (lines.length > 0) expect(lines.length * LABEL.line).toBeLessThanOrEqual(height);
-        if (lines.length > 1) expect(lines.join(' ')).toBe(text);
-      }),
-    );
-  });
+it.each([
+  ['dog', 30, 1, ['dog']],
+  ['Siberian husky', 100, 2, ['Siberian', 'husky']],
+  ['wire-haired terrier', 110, 2, ['wire-haired', 'terrier']],
+  ['wire-haired terrier', 105, 2, ['wire-hair…']],
+  ['great white shark', 120, 2, ['great white', 'shark']],
+  ['geological formation', 80, 1, ['geologi…']],
+  ['invertebrate', 50, 1, []],
+])('%s in %i px and %i lines', (name, room, most, lines) => {
+  expect(fitName(name, room, most, tenEach)).toEqual(lines);
 });
 
-describe('cutLabel', () => {
-  it('keeps what fits and gives up below its least', () => {
-    expect(cutLabel('natural elevation', 500)).toBe('natural elevation');
-    expect(cutLabel('natural elevation', 20)).toBe('');
-  });
+it('breaks after a hyphen, which it keeps', () => {
+  expect(fitName('merry-go-round', 90, 2, tenEach)).toEqual(['merry-go-', 'round']);
+});
 
-  it('keeps as many letters as fit with the ellipsis', () => {
-    const room = (width: number): number => width - 2 * LABEL.margin;
-    const cut = cutLabel('communicator', 70);
-    const kept = cut.length - 1;
-    expect(cut).toBe(`${'communicator'.slice(0, kept)}…`);
-    expect(textWidth(cut)).toBeLessThanOrEqual(room(70));
-    expect(textWidth(`${'communicator'.slice(0, kept + 1)}…`)).toBeGreaterThan(room(70));
-  });
+it('never makes a line that is too wide, nor loses a letter of a name it does not cut', () => {
+  fc.assert(
+    fc.property(fc.string({ minLength: 1, maxLength: 30 }), fc.integer({ min: 0, max: 400 }), (name, room) => {
+      const widthOf = (text: string): number => estimateWidth(text, 13);
+      const lines = fitName(name, room, 2, widthOf);
+      for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(room);
+      if (lines.length > 0 && !lines.at(-1)!.endsWith('…'))
+        expect(lines.join('').replaceAll(' ', '')).toBe(name.replaceAll(' ', ''));
+    }),
+  );
 });

@@ -4,8 +4,11 @@ import { nodesOf } from '../../../src/domain/descendants.ts';
 import { nodeIndex } from '../../../src/domain/node-index.ts';
 import { isGroup } from '../../../src/domain/tree-view.ts';
 import { catalogue } from '../../fixtures/real-catalogue.ts';
+import { decodeExplore } from '../../../src/view/explore/columns.ts';
+import { decodeMarks } from '../../../src/view/explore/marks.ts';
+import { exploreColumns, exploreMarks, exploreOrder } from '../../../src/view/explore/source.ts';
+import { measureSteps } from '../../../src/view/measures.ts';
 import { nodeOfId, pageContext, type PageContext } from '../../../src/view/page-context.ts';
-import { type TilePictures } from '../../../src/view/treemap/tile-picture.ts';
 import { type Treemap, treemapModel } from '../../../src/view/treemap/treemap.ts';
 import { parseTreemapOptions } from '../../../src/view/treemap/options.ts';
 import { treemapTree } from '../../../src/view/treemap/tree.ts';
@@ -61,41 +64,23 @@ it('has each distinct synset of a subtree once, under one of its hypernyms', () 
 });
 
 it('names a tile in full', async () => {
-  const tiles = (await map('n02075296', 'levels=1'))!.pictures[0].tiles; // carnivore
-  const canine = tiles.find(({ label }) => label === 'canine')!;
-  expect(canine.name).toMatch(/^canine, 2\d\d synsets, [\d,]+ images, [\d.]+ % of carnivore$/);
-  expect(canine.href).toBe('/synset/n02083346?levels=1');
+  const { pictures } = (await map('n02075296'))!; // carnivore
+  const canine = pictures[0]!.scene.tiles.map(pictures[0]!.linkOf).find(({ name }) => name.startsWith('canine,'))!;
+  expect(canine.name).toMatch(/^canine, [\d,]+ images( drawn here of [\d,]+)?, 2\d\d synsets$/);
+  expect(canine.href).toBe('/synset/n02083346');
 });
 
-it('tells where a part of a synset is drawn under another parent', async () => {
+it('says what is drawn under another parent, with the true number beside it', async () => {
   // Dog stands under canine and domestic animal; below animal it has its tile under canine, its first hypernym.
-  const animal = (await map('n00015388', 'levels=1'))!;
-  const tile = animal.pictures[0].tiles.find(({ label }) => label === 'domestic animal');
-  expect(tile?.name).toMatch(/of them drawn elsewhere/);
-  expect(animal.shared.all).toBeGreaterThan(0);
+  const animal = (await map('n00015388'))!;
+  const row = animal.rows.find(({ name }) => name === 'domestic animal')!;
+  const number = (text: string): number => Number(text.replaceAll(',', ''));
+  expect(number(row.drawnImages)).toBeLessThan(number(row.subtreeImages));
+  expect(number(row.subtreeImages)).toBe(
+    data.datasets[0].subtreeImages(nodeIndex(nodeOfId(context(), 'n01317541') as number)),
+  );
+  expect(animal.shared).toBeGreaterThan(0);
 });
-
-it('links children of the top that have their tile under another child', async () => {
-  const { shared, top } = (await map(sharedTop(), 'tree=wordnet'))!;
-  expect(top.name).not.toBe('');
-  for (const { href, under } of shared.children) {
-    expect(href).toMatch(/^\/synset\/n\d{8}\?tree=wordnet$/);
-    expect(under).not.toBe(top.name);
-  }
-  expect(shared.children.length).toBeGreaterThan(0);
-});
-
-/** A synset one of whose hyponyms is also a hyponym of another of its descendants, listed there first. */
-function sharedTop(): string {
-  const { taxonomy } = data;
-  for (let node = 0; node < taxonomy.size; node++) {
-    const first = taxonomy.hypernymsOf(nodeIndex(node));
-    const [home, ...others] = first;
-    const top = others.find((other) => home !== undefined && taxonomy.hypernymsOf(home).includes(other));
-    if (top !== undefined) return taxonomy.wnid(top);
-  }
-  throw new Error('expected such a synset in WordNet');
-}
 
 it('shows of a leaf where it stands in its parent', async () => {
   const husky = (await map('n02110185'))!;
@@ -104,9 +89,12 @@ it('shows of a leaf where it stands in its parent', async () => {
     current: { name: 'Siberian husky' },
     up: { name: 'working dog' },
   });
-  expect(husky.pictures[0].tiles.filter(({ isCurrent }) => isCurrent).map(({ label }) => label)).toEqual([
-    'Siberian husky',
-  ]);
+  const { scene, linkOf } = husky.pictures[0]!;
+  const marked = scene.tiles
+    .filter(({ depth }) => depth === 1)
+    .map(linkOf)
+    .filter(({ isCurrent }) => isCurrent);
+  expect(marked.map(({ href }) => href)).toEqual(['/synset/n02110185']);
 });
 
 it('shows nothing of an instance that nothing lies below', async () => {
@@ -123,7 +111,7 @@ it('falls back to synsets where there are no images, and says so', async () => {
   );
   const shown = (await map(taxonomy.wnid(nodeIndex(bare)), 'tree=wordnet'))!;
   expect(shown).toMatchObject({ withoutImages: true, options: { area: 'synsets' } });
-  expect(shown.pictures[0].tiles.length).toBeGreaterThan(0);
+  expect(shown.pictures[0]!.scene.tiles.length).toBeGreaterThan(1);
   expect(shown.controls[0]!.choices[0]).toMatchObject({ label: 'Images', href: undefined });
 });
 
@@ -131,23 +119,7 @@ it('stands for synsets where only the top itself has images, which would be one 
   const city = (await map('n08524735'))!;
   expect(city).toMatchObject({ withoutImages: true, options: { area: 'synsets' } });
   expect(city.images).toBeGreaterThan(0);
-  expect(city.pictures[0].tiles.length).toBeGreaterThan(1);
-});
-
-it('leads from "other" to the children it gathers, and back', async () => {
-  const first = (await map('n00007846', 'area=synsets'))!;
-  const other = first.pictures[0].tiles.find(({ kind, depth }) => kind === 'other' && depth === 1)!;
-  const next = new URL(other.href, 'http://localhost');
-  const second = (await map('n00007846', next.search.slice(1)))!;
-  expect(second.children.from).toBe(Number(next.searchParams.get('from')));
-  expect(second.start).toBe('/synset/n00007846?area=synsets');
-  const names = (shown: Treemap): string[] =>
-    shown.pictures[0].tiles.filter(({ kind, depth }) => kind === 'place' && depth === 1).map(({ href }) => href);
-  expect(names(second).filter((href) => names(first).includes(href))).toEqual([]);
-});
-
-it('passes over no more children than there are', async () => {
-  expect((await map('n02084071', 'from=999'))!.children.from).toBe(0);
+  expect(city.pictures[0]!.scene.tiles.length).toBeGreaterThan(1);
 });
 
 it('leads one level up in the tree beside the page', async () => {
@@ -164,28 +136,23 @@ it('says how many images have no area because they are filed under instances', a
   expect((await map('n02084071', 'dataset=emoji'))!.imagesWithoutArea).toBe(0);
 });
 
-it('has pictures in tiles below their names, none in those that are open, gathered or too small', async () => {
-  const tilePictures: TilePictures = {
-    subtree: (node) => Promise.resolve(`/montage/${String(node)}`),
-    own: (node) => Promise.resolve(`/own/${String(node)}`),
-  };
-  const at = { ...context('dataset=emoji'), tilePictures };
-  const [{ tiles }] = (await treemapModel(at, nodeOfId(at, 'n00015388')!))!.pictures;
-  const pictured = tiles.filter(({ picture }) => picture !== undefined);
-  expect(pictured.length).toBeGreaterThan(2);
-  for (const { kind, isOpen, box, picture, lines } of pictured) {
-    expect({ kind: kind === 'other', isOpen, lines: lines.length > 1 }).toEqual({
-      kind: false,
-      isOpen: false,
-      lines: false,
-    });
-    const { x, y, width, height } = picture!.box;
-    expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
-    expect([x >= box.x, y >= box.y + 20, x + width <= box.x + box.width, y + height <= box.y + box.height]).toEqual([
-      true,
-      true,
-      true,
-      true,
-    ]);
-  }
-});
+it.each(['popularity', 'percentile', 'images', 'depth'] as const)(
+  'keeps every tile’s step behind the link to the explorer, for %s',
+  async (colour) => {
+    const [dataset] = data.datasets;
+    const order = exploreOrder(data, dataset, data.treeOf(dataset));
+    const tree = decodeExplore(exploreColumns(data, dataset, data.treeOf(dataset)));
+    const marks = decodeMarks(exploreMarks(data, dataset, data.treeOf(dataset)), order.node.length);
+    // As the explorer computes them in the browser.
+    const steps = measureSteps({ tree, popularity: marks.popularity }, colour);
+    for (const id of ['fall11', 'fa11misc', 'n00015388', 'n02084071', 'n01317541']) {
+      const model = (await map(id, `colour=${colour}`))!;
+      expect(new URL(model.explore, 'http://localhost').searchParams.get('colour') ?? 'popularity').toBe(colour);
+      const drawn = treemapTree(data.taxonomy, dataset, nodeOfId(context(), id)!);
+      const different = model.pictures
+        .flatMap(({ scene }) => scene.tiles)
+        .filter(({ at, step }) => step !== steps[order.node.indexOf(drawn.node[at]!)]);
+      expect(different).toEqual([]);
+    }
+  },
+);

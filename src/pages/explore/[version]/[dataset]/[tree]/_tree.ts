@@ -2,17 +2,31 @@ import { type APIContext } from 'astro';
 import { type Dataset } from '../../../../../domain/dataset.ts';
 import { type TreeView } from '../../../../../domain/tree-view.ts';
 import { type OpenedCatalogue } from '../../../../../store/opened-catalogue.ts';
+import { largestPlaces, placesOfBlock } from '../../../../../view/explore/blocks.ts';
+import { decodeExplore } from '../../../../../view/explore/columns.ts';
+import { exploreColumns, exploreOrder } from '../../../../../view/explore/source.ts';
 import { catalogue } from '../../../../../store/served.ts';
 
+/** A tree of a build. */
+export interface RequestedTree {
+  readonly catalogue: OpenedCatalogue;
+  readonly dataset: Dataset;
+  readonly tree: TreeView;
+}
+
 /** The tree that an address of the explorer's data names, or `undefined` if there is none such in this build. */
-export function requestedTree({
-  params,
-}: Pick<APIContext, 'params'>): { catalogue: OpenedCatalogue; dataset: Dataset; tree: TreeView } | undefined {
+export function requestedTree({ params }: Pick<APIContext, 'params'>): RequestedTree | undefined {
   const opened = catalogue();
   const dataset = opened.datasets.find(({ name }) => name === params['dataset']);
   if (params['version'] !== opened.version || dataset === undefined) return undefined;
   const tree = params['tree'] === 'wordnet' ? opened.wordnetTree : opened.treeOf(dataset);
   return tree.kind === params['tree'] ? { catalogue: opened, dataset, tree } : undefined;
+}
+
+/** The places of a block in preorder, or of `top`, those with the largest subtrees; `undefined` if there is no such block. */
+export function requestedPlaces({ catalogue, dataset, tree }: RequestedTree, block: string): number[] | undefined {
+  if (block === 'top') return largestPlaces(decodeExplore(exploreColumns(catalogue, dataset, tree)).size);
+  return placesOfBlock(block, exploreOrder(catalogue, dataset, tree).node.length);
 }
 
 /** An answer that never changes, since its address holds the version of the data. */

@@ -1,22 +1,21 @@
 import { type APIRoute } from 'astro';
 import { nodeIndex } from '../../../../../../domain/node-index.ts';
-import { placesOfBlock } from '../../../../../../view/explore/blocks.ts';
 import { exploreOrder } from '../../../../../../view/explore/source.ts';
 import { illustrator, type PlacePictures } from '../../../../../../view/images/illustration.ts';
 import { jsonNotFound } from '../../../../../../site/json.ts';
-import { requestedTree } from '../_tree.ts';
+import { requestedPlaces, requestedTree } from '../_tree.ts';
 
 /** Maximum number of pictures for one tile. */
 const MOST = 6;
 
-/** The pictures that illustrate a block of places; places that nothing illustrates are left out. */
+/** The pictures that illustrate a block of places, or, as `top`, the places with the largest subtrees; places that nothing illustrates are left out. */
 export const GET: APIRoute = async (request) => {
   const found = requestedTree(request);
   if (found === undefined) return jsonNotFound('such tree');
   const { catalogue, dataset, tree } = found;
   const shelf = await catalogue.illustrationsOf(dataset);
   const order = exploreOrder(catalogue, dataset, tree).node;
-  const places = placesOfBlock(request.params['block'] ?? '', order.length);
+  const places = requestedPlaces(found, request.params['block'] ?? '');
   if (shelf === undefined || places === undefined) return jsonNotFound('such block of pictures');
   const pictures = illustrator(catalogue, shelf);
   const rows = places.map(async (at): Promise<PlacePictures[]> => {

@@ -1,0 +1,78 @@
+import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { attribute, html, type Markup } from '../markup.ts';
+
+/** A row of the list beside the map: a child of the focus. */
+export interface SheetRow {
+  readonly at: number;
+  readonly href: string;
+  /** First lemma, and the others. */
+  readonly name: string;
+  readonly rest: string;
+  readonly images: number;
+  /** Synsets of its subtree, itself included. */
+  readonly synsets: number;
+  /** Share of the focus's area, from 0 to 1. */
+  readonly share: number;
+  /** Name of the branch whose hue it has, as a class. */
+  readonly hue: string;
+  readonly picture: Plate;
+  readonly isCurrent: boolean;
+}
+
+/** A small picture of a synset: its own or one from below, one lent from above, or its initial. */
+export interface Plate {
+  readonly src: string | undefined;
+  readonly isLent: boolean;
+  readonly initial: string;
+}
+
+/** What a card beside the pointer says. */
+export interface CardContent {
+  readonly name: string;
+  /** The other words, or the path from the focus. */
+  readonly rest: string;
+  readonly gloss: string;
+  readonly hue: string;
+  readonly picture: Plate;
+  readonly figures: readonly string[];
+  /** What a click does. */
+  readonly act: string;
+}
+
+/** A picture in a square of the branch's hue, or the initial where there is none. */
+export function plate({ src, isLent, initial }: Plate, hue: string): Markup {
+  return html`<span class="map-plate ${hue}${isLent && ' lent'}">${
+    src === undefined ? initial : html`<img src="${src}" alt="" width="44" height="44" decoding="async">`
+  }</span>`;
+}
+
+/** The rows of the list beside the map. */
+export function sheetRows(rows: readonly SheetRow[]): Markup {
+  return html`${rows.map(sheetRow)}`;
+}
+
+function sheetRow(row: SheetRow): Markup {
+  const { at, href, name, rest, images, synsets, share, hue, picture, isCurrent } = row;
+  const figures = `${formatQuantity(images, 'image')}${synsets > 1 ? ` · ${formatQuantity(synsets, 'synset')}` : ''}`;
+  return html`
+    <li><a href="${href}" data-at="${at}" class="${hue}"${attribute('aria-current', isCurrent ? 'true' : undefined)}>
+      ${plate(picture, hue)}
+      <span class="map-row"><b>${name}</b> <span class="map-rest">${rest}</span><span class="map-small">${figures}</span>
+      <svg class="map-share" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect width="100" height="2"></rect><rect class="map-part" width="${Math.max(0.5, Math.round(1000 * share) / 10)}" height="2"></rect></svg></span>
+      <span class="map-more" aria-hidden="true">${synsets > 1 && '›'}</span>
+    </a></li>`;
+}
+
+/** The card beside the pointer. */
+export function mapCard({ name, rest, gloss, hue, picture, figures, act }: CardContent): Markup {
+  return html`
+    <div class="map-who">${plate(picture, hue)}<div><b>${name}</b><span class="map-small">${rest}</span></div></div>
+    ${gloss !== '' && html`<p>${gloss}</p>`}
+    ${figures.map((figure) => html`<p class="map-small">${figure}</p>`)}
+    ${act !== '' && html`<p class="map-act">${act}</p>`}`;
+}
+
+/** What the list says of children that are not listed. */
+export function sheetRest(count: number): Markup {
+  return html`<li class="map-restline">${formatCount(count)} more without images</li>`;
+}

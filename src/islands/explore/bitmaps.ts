@@ -1,0 +1,72 @@
+/** Sides of the bitmaps of a picture, so that no frame scales a large one. */
+const SIDES = [24, 64, 128, 192] as const;
+/** Pictures decoded at the same time. */
+const AT_ONCE = 6;
+/** Pictures kept at most; their bitmaps take some 240 KB each. */
+const MOST = 256;
+/** A side of the small file, in pixels. */
+const SMALL = 64;
+
+/** The addresses of the two files of a picture. */
+export interface PictureFiles {
+  readonly large: string;
+  readonly small: string;
+}
+
+/** Pictures as bitmaps: fetched when they are first drawn, least recently used evicted first. */
+export class PictureBitmaps {
+  readonly #filesOf: (key: string) => PictureFiles;
+  readonly #onArrival: () => void;
+  /** By address of a file, in order of use; empty while it is fetched or where it cannot be. */
+  readonly #bitmaps = new Map<string, readonly ImageBitmap[]>();
+  #open = 0;
+
+  /** @param onArrival called when there is more to draw. */
+  constructor(filesOf: (key: string) => PictureFiles, onArrival: () => void) {
+    this.#filesOf = filesOf;
+    this.#onArrival = onArrival;
+  }
+
+  /** Returns the bitmap of a picture for a side in device pixels, or asks for it. */
+  find(key: string, side: number): ImageBitmap | undefined {
+    const { large, small } = this.#filesOf(key);
+    const isLargeHere = (this.#bitmaps.get(large)?.length ?? 0) > 0;
+    const address = side <= SMALL && !isLargeHere ? small : large;
+    const known = this.#bitmaps.get(address);
+    if (known === undefined) {
+      if (this.#open < AT_ONCE) void this.#fetch(address);
+      return undefined;
+    }
+    this.#bitmaps.delete(address);
+    this.#bitmaps.set(address, known);
+    return known.find(({ width }) => width >= side * 0.9) ?? known.at(-1);
+  }
+
+  async #fetch(address: string): Promise<void> {
+    this.#open++;
+    this.#bitmaps.set(address, []);
+    try {
+      const image = new Image();
+      image.src = address;
+      await image.decode();
+      const sides = SIDES.filter((side) => side <= Math.max(image.naturalWidth, SIDES[0]) || side === SIDES[0]);
+      this.#bitmaps.set(
+        address,
+        await Promise.all(
+          sides.map((side) =>
+            createImageBitmap(image, { resizeWidth: side, resizeHeight: side, resizeQuality: 'high' }),
+          ),
+        ),
+      );
+    } catch {
+      // A tile without its picture is a whole tile.
+    }
+    this.#open--;
+    for (const [oldest, bitmaps] of this.#bitmaps) {
+      if (this.#bitmaps.size <= MOST) break;
+      this.#bitmaps.delete(oldest);
+      for (const bitmap of bitmaps) bitmap.close();
+    }
+    this.#onArrival();
+  }
+}

@@ -1,0 +1,66 @@
+import { BLOCK } from '../../view/explore/blocks.ts';
+import type { ExploreFiles } from '../../view/explore/files.ts';
+import type { PlacePictures } from '../../view/images/illustration.ts';
+import type { PictureFiles } from './bitmaps.ts';
+
+/** Which pictures illustrate the places of a tree, fetched in blocks. */
+export class PictureList {
+  readonly #files: ExploreFiles;
+  readonly #onArrival: () => void;
+  readonly #tiles = new Map<number, readonly string[]>();
+  readonly #icons = new Map<number, string>();
+  /** The small file of a tile's picture, where it is known. */
+  readonly #small = new Map<string, string>();
+  readonly #asked = new Set<number | 'top'>();
+
+  /** @param onArrival called when more pictures are known. */
+  constructor(files: ExploreFiles, onArrival: () => void) {
+    this.#files = files;
+    this.#onArrival = onArrival;
+  }
+
+  /** Addresses of up to `most` different pictures of a place: its own first, then the most typical below. */
+  find(at: number, most: number): readonly string[] {
+    return this.#tiles.get(at)?.slice(0, most) ?? [];
+  }
+
+  /** The address of a small picture of a place. */
+  findIcon(at: number): string | undefined {
+    return this.#icons.get(at);
+  }
+
+  /** The files of a picture that {@link find} named. */
+  filesOf(tile: string): PictureFiles {
+    return { large: tile, small: this.#small.get(tile) ?? tile };
+  }
+
+  /** Fetches what is not known of some places, in whole blocks. */
+  load(places: readonly number[]): void {
+    for (const block of new Set(places.map((place) => Math.floor(place / BLOCK)))) void this.#fetch(block);
+  }
+
+  /** Fetches the pictures of the places with the largest subtrees, which the first view shows. */
+  loadLargest(): Promise<void> {
+    return this.#fetch('top');
+  }
+
+  async #fetch(block: number | 'top'): Promise<void> {
+    if (this.#asked.has(block)) return;
+    this.#asked.add(block);
+    try {
+      const answer = await fetch(this.#files.pictures(block));
+      // A tree without pictures answers 404.
+      if (answer.status === 404) return;
+      if (!answer.ok) throw new Error(`HTTP ${String(answer.status)}`);
+      for (const [place, icon, tiles] of (await answer.json()) as PlacePictures[]) {
+        this.#icons.set(place, icon);
+        this.#tiles.set(place, tiles);
+        if (tiles[0] !== undefined) this.#small.set(tiles[0], icon);
+      }
+      this.#onArrival();
+    } catch {
+      // Tiles without pictures are whole tiles; a later view asks again.
+      setTimeout(() => this.#asked.delete(block), 10_000);
+    }
+  }
+}

@@ -1,0 +1,270 @@
+import { html } from '../../components/markup.ts';
+import { mapCard, type Plate, plate, sheetRest, type SheetRow, sheetRows } from '../../components/explore/sheet.ts';
+import { exploreChildren, type ExploreTree } from '../../view/explore/columns.ts';
+import type { ExploreMarks } from '../../view/explore/marks.ts';
+import {
+  type Area,
+  type AreaMeasure,
+  type Colour,
+  type ColourMeasure,
+  coveredPlaces,
+  type MeasureScale,
+  NO_STEP,
+} from '../../view/measures.ts';
+import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import type { Stretch } from '../../view/treemap/colour.ts';
+import { pathTo, rankedChildren } from '../../view/treemap/scene.ts';
+import { render } from '../render.ts';
+import type { ExploreLabels } from './labels.ts';
+import type { PictureList } from './pictures.ts';
+
+/** What stands around the canvas is filled from this. */
+export interface Surroundings {
+  readonly root: HTMLElement;
+  readonly tree: ExploreTree;
+  readonly values: Float64Array;
+  readonly area: Area;
+  readonly labels: ExploreLabels;
+  readonly pictures: PictureList | undefined;
+  readonly hues: Uint8Array;
+  readonly steps: Uint8Array;
+  readonly colour: Colour;
+  readonly marks: ExploreMarks | undefined;
+  readonly coverage: Uint8Array | undefined;
+  readonly coveredTitle: string | undefined;
+  readonly focus: number;
+  readonly chosen: number | undefined;
+  readonly isNarrow: boolean;
+  /** The address of the map with a place in focus. */
+  readonly hrefOf: (place: number) => string;
+  /** The address of the page of a place, once its id is known. */
+  readonly pageOf: (place: number) => string | undefined;
+}
+
+/** Maximum number of rows of the list; the rest is counted. */
+const MOST_ROWS = 200;
+/** The card's width in pixels, and its distance from the pointer. */
+const CARD = { width: 290, away: 18 } as const;
+/** Ancestors in the path of a phone. */
+const NARROW_PATH = 3;
+/** Milliseconds that the list of a phone slides. */
+const SLIDE = 350;
+
+/** Fills heading, figures, gloss, path and title with the focus, or with the chosen leaf. */
+export function fillHead(of: Surroundings): void {
+  const { root, tree, labels, focus, chosen } = of;
+  const place = chosen ?? focus;
+  const fill = (): void => {
+    const name = labels.name(place) ?? root.dataset['title'] ?? '';
+    const find = (selector: string): HTMLElement => root.querySelector<HTMLElement>(selector)!;
+    find('h1').textContent = name;
+    document.title = `${name} · map · Canopy`;
+    render(find('.map-figures'), html`${figuresOf(of, place).join(' · ')}`);
+    find('.map-gloss').textContent = labels.words(place)?.[1] ?? '';
+    render(find('.map-picture'), plate(plateOf(of, place), hueClassOf(of, place)));
+    const back = find('.map-back');
+    back.hidden = place === 0;
+    back.setAttribute('aria-label', `Back to ${labels.name(tree.parent[place]!) ?? 'the parent'}`);
+    const page = find('.map-page');
+    const href = of.pageOf(place);
+    page.hidden = href === undefined;
+    if (href !== undefined) page.setAttribute('href', href);
+    fillPath(of, find('.map-path ol'));
+  };
+  fill();
+  void Promise.all([labels.load(pathTo(tree, place)), labels.loadWords([place])]).then(() => {
+    const shown = root.querySelector('.map-path [data-at]:last-of-type');
+    // The reader may have gone on meanwhile.
+    if (
+      shown !== null &&
+      root.isConnected &&
+      of.root.querySelector(`.map-path [aria-current][data-at="${String(focus)}"]`)
+    )
+      fill();
+  });
+}
+
+/** Says how many images and synsets a place has: what is drawn here, and the true number beside it where they differ. */
+export function figuresOf({ tree, labels }: Surroundings, place: number): string[] {
+  const drawn = tree.images[place]!;
+  const [, , images = drawn, synsets = tree.size[place]!] = labels.words(place) ?? [];
+  const figures = [
+    drawn === images
+      ? formatQuantity(images, 'image')
+      : `${formatQuantity(drawn, 'image')} drawn here, ${formatCount(images)} in the subtree`,
+  ];
+  const below = tree.size[place]! - 1;
+  if (below > 0)
+    figures.push(
+      below === synsets
+        ? formatQuantity(synsets, 'synset')
+        : `${formatQuantity(below, 'synset')} drawn here, ${formatCount(synsets)} in the subtree`,
+    );
+  return figures;
+}
+
+function fillPath({ tree, labels, focus, chosen, isNarrow, hrefOf }: Surroundings, list: HTMLElement): void {
+  const path = pathTo(tree, focus).slice(isNarrow ? -NARROW_PATH : 0);
+  if (chosen !== undefined) path.push(chosen);
+  render(
+    list,
+    html`${path.map((place, i) =>
+      i === path.length - 1
+        ? html`<li><a href="${hrefOf(place)}" data-at="${place}" aria-current="page">${labels.name(place) ?? '…'}</a></li>`
+        : html`<li><a href="${hrefOf(place)}" data-at="${place}">${labels.name(place) ?? '…'}</a></li>`,
+    )}`,
+  );
+}
+
+/** The rows of the list, and how many children it does not list; they slide in from the side one goes to on a phone. */
+export function fillSheet(of: Surroundings, cameFrom: number | undefined, direction: -1 | 0 | 1): void {
+  const { root, tree, values, focus, chosen, labels } = of;
+  const list = root.querySelector<HTMLElement>('.map-list ul')!;
+  const children = rankedChildren(tree, values, focus);
+  const shown = children.slice(0, MOST_ROWS);
+  const rest = exploreChildren(tree, focus).length - shown.length;
+  const fill = (): void => {
+    const rows = shown.map((at) => rowOf(of, at));
+    render(list, html`${sheetRows(rows)}${rest > 0 && sheetRest(rest)}`);
+  };
+  fill();
+  root.querySelector('.map-list h2')!.textContent =
+    children.length === 0 ? '' : `Kinds of ${labels.name(focus) ?? 'this'}`;
+  void Promise.all([labels.load(shown), labels.loadWords(shown.slice(0, 60))]).then(() => {
+    if (root.dataset['sheet'] === String(focus)) fill();
+  });
+  of.pictures?.load(shown);
+  if (root.dataset['sheet'] === String(focus) && chosen === undefined) return;
+  root.dataset['sheet'] = String(focus);
+  if (!of.isNarrow) return;
+  const row = cameFrom === undefined ? null : list.querySelector(`[data-at="${String(cameFrom)}"]`);
+  const top = root.querySelector<HTMLElement>('.map-head')!.offsetTop;
+  const stage = root.querySelector<HTMLElement>('.map-stage')!.offsetHeight;
+  if (row) row.scrollIntoView({ block: 'center' });
+  else if (window.scrollY > top - stage) window.scrollTo(0, Math.max(0, top - stage));
+  if (direction !== 0)
+    root.querySelector('.map-list')!.animate(
+      [
+        { transform: `translateX(${String(direction * 30)}%)`, opacity: 0 },
+        { transform: 'none', opacity: 1 },
+      ],
+      { duration: SLIDE, easing: 'cubic-bezier(.2,.7,.2,1)' },
+    );
+}
+
+function rowOf(of: Surroundings, at: number): SheetRow {
+  const { tree, values, labels, focus, chosen } = of;
+  return {
+    at,
+    href: of.hrefOf(at),
+    name: labels.name(at) ?? '…',
+    rest: otherWords(of, at),
+    images: tree.images[at]!,
+    synsets: tree.size[at]!,
+    share: values[focus]! > 0 ? values[at]! / values[focus]! : 0,
+    hue: hueClassOf(of, at),
+    picture: plateOf(of, at),
+    isCurrent: at === chosen,
+  };
+}
+
+/** The lemmas of a place but the first. */
+function otherWords({ labels }: Surroundings, at: number): string {
+  const [words = ''] = labels.words(at) ?? [];
+  const comma = words.indexOf(', ');
+  return comma === -1 ? '' : words.slice(comma + 2);
+}
+
+/** The picture of a place, else the nearest above it, in grey; else its initial. */
+function plateOf({ tree, pictures, labels }: Surroundings, at: number): Plate {
+  const initial = (labels.name(at) ?? '').slice(0, 1);
+  const own = pictures?.findIcon(at);
+  if (own !== undefined) return { src: own, isLent: false, initial };
+  for (let above = tree.parent[at]!; above !== 0; above = tree.parent[above]!) {
+    const lent = tree.depth[above]! > 1 ? pictures?.findIcon(above) : undefined;
+    if (lent !== undefined) return { src: lent, isLent: true, initial };
+  }
+  return { src: undefined, isLent: false, initial };
+}
+
+function hueClassOf({ hues }: Surroundings, at: number): string {
+  return `hue-${String(hues[at] ?? 8)}`;
+}
+
+/** Shows the card of a place beside a point. @param target the child of the focus that a click goes to. */
+export function fillCard(of: Surroundings, place: number, target: number, x: number, y: number): void {
+  const card = of.root.querySelector<HTMLElement>('.map-card')!;
+  card.dataset['at'] = String(place);
+  const fill = (): void => {
+    if (card.dataset['at'] !== String(place)) return;
+    const { labels, tree } = of;
+    const trail = pathTo(tree, place).slice(tree.depth[of.focus]! + 1, -1);
+    render(
+      card,
+      mapCard({
+        name: labels.name(place) ?? '…',
+        rest: otherWords(of, place) || trail.map((at) => labels.name(at) ?? '…').join(' › '),
+        gloss: labels.words(place)?.[1] ?? '',
+        hue: hueClassOf(of, place),
+        picture: plateOf(of, place),
+        figures: [figuresOf(of, place).join(' · '), measureOf(of, place), parentsOf(of, place)].filter(
+          (text) => text !== '',
+        ),
+        act: `Click: ${tree.size[target]! > 1 ? 'into' : 'choose'} ${labels.name(target) ?? ''}`,
+      }),
+    );
+    const { innerWidth, innerHeight } = window;
+    const height = card.offsetHeight;
+    const left = x + CARD.away + CARD.width > innerWidth ? x - CARD.width - 14 : x + CARD.away;
+    const top = y + CARD.away + height > innerHeight - 8 ? Math.max(8, y - height - 14) : y + CARD.away;
+    card.style.transform = `translate(${String(Math.max(4, left))}px, ${String(top)}px)`;
+    card.classList.add('on');
+  };
+  fill();
+  void Promise.all([of.labels.load([place, target]), of.labels.loadWords([place])]).then(() => {
+    if (card.classList.contains('on')) fill();
+  });
+}
+
+/** What the lightness of a place says, in words. */
+function measureOf({ steps, colour, tree, coverage, coveredTitle }: Surroundings, place: number): string {
+  const step = steps[place] ?? NO_STEP;
+  if (coverage !== undefined && coveredTitle !== undefined)
+    return `${formatCount(coveredPlaces(tree, coverage)[place]!)} of ${formatCount(tree.size[place]!)} in ${coveredTitle}`;
+  if (step === NO_STEP) return '';
+  const isInner = tree.size[place]! > 1;
+  if (colour === 'popularity')
+    return isInner ? `median popularity ${String(step)} %` : `more popular than ${String(step)} % of nouns`;
+  if (colour === 'percentile')
+    return isInner ? `median image percentile ${String(step)} %` : `more images than ${String(step)} % of synsets`;
+  return '';
+}
+
+/** Under which other parents a place belongs, and how many of its children are drawn elsewhere. */
+function parentsOf({ marks, labels }: Surroundings, place: number): string {
+  if (marks === undefined) return '';
+  const others = marks.otherParents(place);
+  const elsewhere = marks.drawnElsewhere(place).length;
+  return [
+    ...(others.length > 0 ? [`Also under ${others.map((at) => labels.name(at) ?? 'another parent').join(', ')}`] : []),
+    ...(elsewhere > 0 ? [`${formatQuantity(elsewhere, 'child', 'children')} drawn under other parents`] : []),
+  ].join('. ');
+}
+
+/** Writes what area, hue and lightness show, and how lightness is stretched. */
+export function fillLegend(
+  root: HTMLElement,
+  colour: ColourMeasure,
+  area: AreaMeasure,
+  { low, high }: Stretch,
+  scale: MeasureScale,
+): void {
+  const write = (selector: string, text: string): void => {
+    root.querySelector(selector)!.textContent = text;
+  };
+  write('.map-area', area.legend);
+  write('.map-measure', colour.name === 'branch' ? '' : `Lightness: ${colour.legend(scale)}`);
+  write('.map-low', colour.write(low, scale));
+  write('.map-high', colour.write(high, scale));
+  root.querySelector<HTMLElement>('.map-ramp')!.hidden = colour.name === 'branch';
+}

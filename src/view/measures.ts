@@ -1,0 +1,306 @@
+import type { Dataset } from '../domain/dataset.ts';
+import { lowerBound } from '../domain/percentile.ts';
+import { exploreChildren, type ExploreTree } from './explore/columns.ts';
+import { formatCount } from './numbers.ts';
+
+/**
+ * The measures of all maps: what the area of a tile means, and what its lightness means.
+ *
+ * One table for synset treemaps, the explorer, comparisons and static copies. To add a measure, add a row to
+ * {@link AREA_MEASURES} or {@link COLOUR_MEASURES}, a known value to `test/view/measures.test.ts` and a sentence to the
+ * definitions of the about page.
+ */
+
+/** Marks a place without a value. */
+export const NO_STEP = 255;
+/** The highest step; steps count from 0. */
+export const TOP_STEP = 100;
+
+/** What measures read: a tree in preorder, and what is known of its places. */
+export interface MeasuredTree {
+  readonly tree: ExploreTree;
+  /** Popularity percentile of each place, whole per cent; {@link NO_STEP} for a group. */
+  readonly popularity?: Uint8Array | undefined;
+  /** For each place 1 if the compared dataset has images of it, else 0. */
+  readonly coverage?: Uint8Array | undefined;
+}
+
+/** Figures that legends need. */
+export interface MeasureScale {
+  /** The largest number of own images of a place. */
+  readonly mostImages: number;
+  /** Edges from the top to the deepest place. */
+  readonly deepest: number;
+  /** Title of the compared dataset. */
+  readonly other?: string | undefined;
+}
+
+/** One meaning of area. */
+export interface AreaMeasure {
+  readonly name: string;
+  readonly label: string;
+  /** Anchor of its definition on the about page. */
+  readonly definition: string;
+  /** The legend: what the area of a tile shows. */
+  readonly legend: string;
+  /** The value of each place, subtree included. O(places). */
+  readonly values: (tree: ExploreTree) => Float64Array;
+  /** The part of a place's value that none of its children has. */
+  readonly own: (tree: ExploreTree, at: number) => number;
+}
+
+/** One meaning of lightness. */
+export interface ColourMeasure {
+  readonly name: string;
+  readonly label: string;
+  readonly definition: string;
+  /** Title of the legend. */
+  readonly legend: (scale: MeasureScale) => string;
+  /** The step of each place by itself, 0 to {@link TOP_STEP}, or {@link NO_STEP}; `undefined` until its data have come. */
+  readonly steps: (source: MeasuredTree) => Uint8Array | undefined;
+  /** How an inner place gets its step: the median of its leaves, or its own. */
+  readonly inner: 'median' | 'own';
+  /** A step as the legend writes it. */
+  readonly write: (step: number, scale: MeasureScale) => string;
+}
+
+const nothing = (): number => 0;
+
+/** The meanings of area, the default first. */
+export const AREA_MEASURES = [
+  {
+    name: 'images',
+    label: 'Images',
+    definition: 'treemap',
+    legend: 'Area: images',
+    values: (tree) => tree.images,
+    own: (tree, at) => tree.ownImages[at]!,
+  },
+  {
+    name: 'root',
+    label: 'Images (square root)',
+    definition: 'treemap',
+    legend: 'Area: square root of own images, summed',
+    values: (tree) => sumUp(tree, (at) => Math.sqrt(tree.ownImages[at]!)),
+    own: (tree, at) => Math.sqrt(tree.ownImages[at]!),
+  },
+  {
+    name: 'synsets',
+    label: 'Synsets',
+    definition: 'treemap',
+    legend: 'Area: synsets',
+    values: (tree) => Float64Array.from(tree.size),
+    own: nothing,
+  },
+  {
+    name: 'leaves',
+    label: 'Leaves',
+    definition: 'treemap',
+    legend: 'Area: leaves',
+    values: (tree) => sumUp(tree, (at) => (tree.size[at] === 1 ? 1 : 0)),
+    own: nothing,
+  },
+  {
+    name: 'equal',
+    label: 'Equal',
+    definition: 'treemap',
+    legend: 'Area: equal for siblings',
+    values: equalValues,
+    own: nothing,
+  },
+] as const satisfies readonly AreaMeasure[];
+
+/** The name of a meaning of area. */
+export type Area = (typeof AREA_MEASURES)[number]['name'];
+
+const percentLabel = (step: number): string => `${String(step)} %`;
+
+/** The meanings of lightness that every map offers, the default first. */
+export const COLOUR_MEASURES = [
+  {
+    name: 'popularity',
+    label: 'Popularity',
+    definition: 'popularity',
+    legend: () => 'popularity',
+    steps: ({ popularity }) => popularity,
+    inner: 'median',
+    write: percentLabel,
+  },
+  {
+    name: 'percentile',
+    label: 'Image percentile',
+    definition: 'image-percentile',
+    legend: () => 'image percentile',
+    steps: ({ tree }) => imagePercentiles(tree),
+    inner: 'median',
+    write: percentLabel,
+  },
+  {
+    name: 'images',
+    label: 'Own images (log scale)',
+    definition: 'images',
+    legend: () => 'own images, log scale',
+    steps: ({ tree }) => {
+      const most = Math.log(Math.max(2, mostImages(tree)));
+      return stepsOf(tree.ownImages, (images) => (images === 0 ? NO_STEP : (TOP_STEP * Math.log(images)) / most));
+    },
+    inner: 'median',
+    write: (step, { mostImages: most }) => formatCount(Math.round(Math.max(2, most) ** (step / TOP_STEP))),
+  },
+  {
+    name: 'depth',
+    label: 'Depth',
+    definition: 'depth',
+    legend: () => 'levels below the top',
+    steps: ({ tree }) => {
+      const deepest = Math.max(1, deepestLevel(tree));
+      return stepsOf(tree.depth, (depth) => (TOP_STEP * depth) / deepest);
+    },
+    inner: 'own',
+    write: (step, { deepest }) => formatCount(Math.round((deepest * step) / TOP_STEP)),
+  },
+  {
+    name: 'branch',
+    label: 'Branch only',
+    definition: 'treemap',
+    legend: () => 'nothing',
+    steps: ({ tree }) => new Uint8Array(tree.depth.length).fill(TOP_STEP / 2),
+    inner: 'own',
+    write: () => '',
+  },
+] as const satisfies readonly ColourMeasure[];
+
+/** The coverage by another dataset, which only the explorer offers; its name is `in-NAME`. */
+const COVERAGE: Omit<ColourMeasure, 'name'> = {
+  label: 'In another dataset',
+  definition: 'coverage',
+  legend: ({ other }) => `synsets with images in ${other ?? 'the other dataset'}`,
+  steps: ({ tree, coverage }) => {
+    if (coverage === undefined) return undefined;
+    const covered = coveredPlaces(tree, coverage);
+    return stepsOf(covered, (synsets, at) => (synsets === 0 ? NO_STEP : (TOP_STEP * synsets) / tree.size[at]!));
+  },
+  inner: 'own',
+  write: percentLabel,
+};
+
+/** The name of a meaning of lightness; `in-NAME` is the share of a place that another dataset holds. */
+export type Colour = (typeof COLOUR_MEASURES)[number]['name'] | `in-${string}`;
+
+/** Finds a meaning of area by its name; an unknown one is the default. */
+export function areaMeasure(name: string | null | undefined): AreaMeasure & { readonly name: Area } {
+  return AREA_MEASURES.find((measure) => measure.name === name) ?? AREA_MEASURES[0];
+}
+
+/** Finds a meaning of lightness by its name; an unknown one is the default. */
+export function colourMeasure(name: string | null | undefined): ColourMeasure & { readonly name: Colour } {
+  const known = COLOUR_MEASURES.find((measure) => measure.name === name);
+  if (known !== undefined) return known;
+  return /^in-[a-z0-9-]{1,64}$/.test(name ?? '') ? { ...COVERAGE, name: name as `in-${string}` } : COLOUR_MEASURES[0];
+}
+
+/** Returns the dataset whose coverage a meaning of lightness shows, if it shows one. */
+export function coveredBy(colour: Colour): string | undefined {
+  return colour.startsWith('in-') ? colour.slice(3) : undefined;
+}
+
+/**
+ * The step of each place of a tree under a meaning of lightness: the one function behind every tile of every map.
+ *
+ * O(places). Until the data of the measure have come, no place has a step.
+ */
+export function measureSteps(source: MeasuredTree, colour: Colour): Uint8Array {
+  const measure = colourMeasure(colour);
+  const own = measure.steps(source);
+  if (own === undefined) return new Uint8Array(source.tree.depth.length).fill(NO_STEP);
+  return measure.inner === 'own' ? own : medianOfLeaves(source.tree, own);
+}
+
+/** Returns the figures that legends of a tree need. O(places). */
+export function measureScale(tree: ExploreTree, other?: string): MeasureScale {
+  return { mostImages: mostImages(tree), deepest: deepestLevel(tree), other };
+}
+
+/**
+ * Gives each inner place the median step of the leaves below it. O(places + inner places · steps).
+ *
+ * Leaves without a step do not count; a place none of whose leaves has one keeps its own step.
+ */
+export function medianOfLeaves({ depth, size }: Pick<ExploreTree, 'depth' | 'size'>, own: Uint8Array): Uint8Array {
+  const steps = Uint8Array.from(own);
+  // One histogram for each level: of the leaves below the place of that level on the current path.
+  const levels: Uint32Array[] = [];
+  const levelAt = (level: number): Uint32Array => (levels[level] ??= new Uint32Array(TOP_STEP + 1));
+  for (let at = depth.length - 1; at >= 0; at--) {
+    const above = levelAt(depth[at]!);
+    if (size[at] === 1) {
+      if (own[at] !== NO_STEP) above[own[at]!]!++;
+      continue;
+    }
+    const below = levelAt(depth[at]! + 1);
+    let count = 0;
+    for (const leaves of below) count += leaves;
+    let step = -1;
+    for (let seen = 0; step < TOP_STEP && seen * 2 < count;) seen += below[++step]!;
+    if (step >= 0) steps[at] = step;
+    for (let i = 0; i <= TOP_STEP; i++) above[i]! += below[i]!;
+    below.fill(0);
+  }
+  return steps;
+}
+
+/** Counts the synsets of each subtree, itself included, that another dataset has images of. O(places). */
+export function coveredPlaces(tree: Pick<ExploreTree, 'parent'>, coverage: Uint8Array): Uint32Array {
+  const covered = Uint32Array.from(coverage);
+  for (let at = covered.length - 1; at > 0; at--) covered[tree.parent[at]!]! += covered[at]!;
+  return covered;
+}
+
+/** The popularity percentile of a node in whole per cent: a step. */
+export function popularityStep(dataset: Dataset, node: Parameters<Dataset['popularityPercentile']>[0]): number {
+  const { below, population } = dataset.popularityPercentile(node);
+  return Math.floor((TOP_STEP * below) / population);
+}
+
+/**
+ * Percentile of each place's own images among the places of the tree that have any.
+ *
+ * Places of a subtree are ranked within it, as its map shows nothing else.
+ */
+function imagePercentiles({ ownImages }: ExploreTree): Uint8Array {
+  const sorted = ownImages.filter((images) => images > 0).sort();
+  return stepsOf(ownImages, (images) =>
+    images === 0 ? NO_STEP : (TOP_STEP * lowerBound(sorted, images)) / sorted.length,
+  );
+}
+
+/** Rounds a step for each value down; a loop, since the typed arrays' own `from` takes several times as long. */
+function stepsOf(values: ArrayLike<number>, step: (value: number, at: number) => number): Uint8Array {
+  const steps = new Uint8Array(values.length);
+  for (let at = 0; at < steps.length; at++) steps[at] = Math.floor(step(values[at]!, at));
+  return steps;
+}
+
+function mostImages({ ownImages }: ExploreTree): number {
+  return ownImages.reduce((a, b) => Math.max(a, b), 1);
+}
+
+function deepestLevel({ depth }: ExploreTree): number {
+  return depth.reduce((a, b) => Math.max(a, b), 0);
+}
+
+function sumUp(tree: ExploreTree, own: (at: number) => number): Float64Array {
+  const values = Float64Array.from(tree.parent, (_, at) => own(at));
+  for (let at = values.length - 1; at > 0; at--) values[tree.parent[at]!]! += values[at]!;
+  return values;
+}
+
+function equalValues(tree: ExploreTree): Float64Array {
+  const values = new Float64Array(tree.parent.length);
+  values[0] = 1;
+  for (let at = 0; at < values.length; at++) {
+    const children = exploreChildren(tree, at);
+    for (const child of children) values[child] = values[at]! / children.length;
+  }
+  return values;
+}

@@ -1,0 +1,84 @@
+import type { PageContext } from '../page-context.ts';
+import { isGroup } from '../../domain/tree-view.ts';
+import { SHADES, shadeOf } from './colour.ts';
+import { estimateWidth } from './label.ts';
+import { layOutScene, type MapTile, type Scene, type SceneSource } from './scene.ts';
+import { nodeAt, type TreemapTree } from './tree.ts';
+
+/** A drawing of a map for screens of one shape. */
+export interface MapPicture {
+  readonly shape: 'wide' | 'tall';
+  readonly scene: Scene;
+  /** Classes that give a tile its colour. */
+  readonly classOf: (tile: MapTile) => string;
+  /** What a child of the focus leads to, and its whole name: `dog, 220,756 images, 188 synsets`. */
+  readonly linkOf: (tile: MapTile) => { readonly href: string; readonly name: string; readonly isCurrent: boolean };
+  readonly nameOf: (at: number) => string;
+  readonly ownCountOf: (at: number) => number;
+}
+
+/** The sizes of static maps, in units about as large as pixels. */
+export const SHAPES = [
+  { shape: 'wide', width: 960, height: 560, isNarrow: false, levels: 3 },
+  { shape: 'tall', width: 360, height: 420, isNarrow: true, levels: 2 },
+] as const;
+
+/** What pictures are drawn from, besides names, widths and pictures. */
+export interface PictureSource extends Pick<SceneSource, 'tree' | 'values' | 'own' | 'steps' | 'countOf'> {
+  readonly tree: TreemapTree;
+}
+
+/** Lays a subtree out for all shapes, with the pictures that illustrate its tiles. */
+export async function layOutShapes(
+  context: PageContext,
+  source: PictureSource,
+): Promise<{ readonly shape: 'wide' | 'tall'; readonly scene: Scene }[]> {
+  const names = new Map<number, string>();
+  const nameOf = (at: number): string => {
+    let name = names.get(at);
+    if (name === undefined) names.set(at, (name = nameOfPlace(context, source.tree, at)));
+    return name;
+  };
+  const layOut = (picturesOf: SceneSource['picturesOf']): { shape: 'wide' | 'tall'; scene: Scene }[] =>
+    SHAPES.map(({ shape, ...canvas }) => ({
+      shape,
+      scene: layOutScene({ ...source, nameOf, picturesOf, textWidth: estimateWidth }, 0, {
+        ...canvas,
+        layout: 'treemap',
+        head: 0,
+      }),
+    }));
+  const bare = layOut(() => []);
+  const { illustrator } = context;
+  if (illustrator === undefined) return bare;
+  // Which tiles have room is known once they are laid out; only their pictures are asked for.
+  const places = new Set(bare.flatMap(({ scene }) => scene.tiles.filter(hasRoom).map(({ at }) => at)));
+  const found = await Promise.all(
+    [...places].map(async (at): Promise<[number, string[]]> => {
+      const node = nodeAt(context, source.tree, at);
+      if (isGroup(node)) return [at, []];
+      const pictures = await illustrator.findSeveral(node, MOST_PICTURES, 'tile');
+      return [at, pictures.map(({ src }) => src)];
+    }),
+  );
+  const pictures = new Map(found);
+  return layOut((at, most) => pictures.get(at)?.slice(0, most) ?? []);
+}
+
+/** Maximum number of pictures on a tile. */
+const MOST_PICTURES = 6;
+
+/** Whether a tile may have a picture: a name and 22 px below it, or a header. */
+function hasRoom({ depth, label, x0, x1, y0, y1 }: MapTile): boolean {
+  return depth > 0 && label.lines.length > 0 && x1 - x0 >= 34 && y1 - y0 >= 44;
+}
+
+function nameOfPlace(context: PageContext, tree: TreemapTree, at: number): string {
+  const node = nodeAt(context, tree, at);
+  return isGroup(node) ? node.title : context.catalogue.lexicon.firstLemma(node);
+}
+
+/** The class of a shade. @param value from 0 to 1. */
+export function shadeClass(value: number): string {
+  return `v${String(Math.min(SHADES - 1, shadeOf(value)))}`;
+}
