@@ -17,6 +17,16 @@ describe('NOTICE', () => {
     for (const [name, version] of Object.entries(dependencies)) expect(lines).toContain(`- ${name} ${version}`);
   });
 
+  it('covers a lock file in which every package has the digest of its bytes', async () => {
+    const { packages } = JSON.parse(await read('package-lock.json')) as {
+      packages: Record<string, { integrity?: string }>;
+    };
+    const without = Object.entries(packages).filter(
+      ([name, { integrity = '' }]) => name !== '' && !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity),
+    );
+    expect(without.map(([name]) => name)).toEqual([]);
+  });
+
   it('says of each installed package the licence that it says of itself', async () => {
     let licence = '';
     for (const line of (await read('NOTICE')).split('\n').slice(9)) {

@@ -26,7 +26,7 @@ export function rangedAnswer(
   const headers = { ...about, 'Accept-Ranges': 'bytes', ETag: tag };
   const wanted = request.get('range');
   const condition = request.get('if-range');
-  const ranges = wanted === null || (condition !== null && condition !== tag) ? undefined : parseRange(size, wanted);
+  const ranges = wanted === null || (condition !== null && condition !== tag) ? undefined : readRange(wanted, size);
   if (ranges === -1) {
     return new Response(null, {
       status: 416,
@@ -45,4 +45,15 @@ export function rangedAnswer(
       'Content-Range': `bytes ${String(start)}-${String(end)}/${String(size)}`,
     },
   });
+}
+
+/**
+ * Reads a `Range` header by `range-parser`, but for two forms that it takes for none that can be had (RFC 9110, 14.1.2): a suffix longer than the
+ * file is the whole of it, and a range that ends before it begins is no range.
+ */
+function readRange(header: string, size: number): ReturnType<typeof parseRange> {
+  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header.trim()) ?? [];
+  if (first === '' && last === '') return header.includes(',') ? parseRange(size, header) : -2;
+  if (first === '') return parseRange(size, Number(last) > size ? 'bytes=0-' : header);
+  return last !== '' && Number(last) < Number(first) ? -2 : parseRange(size, header);
 }

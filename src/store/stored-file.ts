@@ -29,8 +29,6 @@ export class StoredFile implements BlockFile {
   readonly sha256: string;
   readonly #blocks: BlockCache;
   readonly #sums: Uint8Array;
-  /** 1 for each block that was found whole. */
-  readonly #known: Uint8Array;
 
   constructor(blocks: BlockCache, path: string, { bytes, sha256, sums }: FileSums) {
     this.#blocks = blocks;
@@ -38,7 +36,6 @@ export class StoredFile implements BlockFile {
     this.size = bytes;
     this.sha256 = sha256;
     this.#sums = sums;
-    this.#known = new Uint8Array(Math.ceil(bytes / BLOCK));
   }
 
   /** The bytes `[start, end)`; not to be written into. Blocks of them are kept for the next reader. */
@@ -72,12 +69,9 @@ export class StoredFile implements BlockFile {
     throw damaged(`${this.#blocks.source.name}/${this.path}`);
   }
 
-  /** Checks a block; one on a disk of our own is checked the first time it is read. */
+  /** Returns whether a block is what the build wrote. It is asked at each read, also of a disk of our own: damage may come at any time. */
   #isWhole(index: number, block: Uint8Array): boolean {
-    if (this.#blocks.source.isLocal === true && this.#known[index] === 1) return true;
-    if (sha256(block).slice(0, 2 * SUM_BYTES) !== blockSum(this.#sums, index)) return false;
-    this.#known[index] = 1;
-    return true;
+    return sha256(block).slice(0, 2 * SUM_BYTES) === blockSum(this.#sums, index);
   }
 }
 

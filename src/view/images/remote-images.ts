@@ -2,6 +2,7 @@ import type { ImageUrl } from '../../domain/image-holdings.ts';
 import type { NodeIndex } from '../../domain/node-index.ts';
 import type { PictureRun, PictureSequence } from '../../domain/picture-sequence.ts';
 import { type CountedImages, imageSequence, type ImageStretch, imageStretch, PAGE_SIZE } from './sequence.ts';
+import { parseWebAddress } from '../../format/web-address.ts';
 import { formatCount } from '../numbers.ts';
 import type { PageContext } from '../page-context.ts';
 import type { ImagesChoice } from '../urls.ts';
@@ -93,8 +94,12 @@ function remoteImage(
   };
 }
 
+/** Counts images by host; an address that no browser can read leads to none. */
 function hostsOf(urls: readonly string[]): RemoteHost[] {
-  const hosts = Map.groupBy(urls, (url) => new URL(url).host);
+  const hosts = Map.groupBy(
+    urls.flatMap((url) => parseWebAddress(url) ?? []),
+    ({ host }) => host,
+  );
   return [...hosts]
     .map(([host, { length }]) => ({ host, images: length }))
     .sort((a, b) => b.images - a.images || (a.host < b.host ? -1 : 1));

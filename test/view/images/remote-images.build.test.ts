@@ -64,6 +64,18 @@ describe('images on other hosts', () => {
     expect([last.images!.length, last.offer]).toEqual([4, undefined]);
   });
 
+  test('have no host where no browser can read an address, and the page stands all the same', async () => {
+    const bad = ['http://1.2.3.999/a.jpg', 'http://a:99999/', 'http://exa^mple.com/', 'http://host%2fx/', 'nonsense'];
+    const from = {
+      ...shelf(),
+      read: ({ node }: { node: number }) =>
+        Promise.resolve(bad.map((url, i) => ({ id: `${String(node)}_${String(i)}`, url }))),
+    };
+    const { offer } = await gallery(DOG, {}, from);
+    expect(offer!.hosts).toEqual([]);
+    expect((await gallery(DOG, { remote: true }, from as ReturnType<typeof shelf>)).images).toHaveLength(bad.length);
+  });
+
   test('of descendants follow in preorder, and no more are read than are told', async () => {
     const from = shelf();
     const { total, offer, first, last } = await gallery(DOG, { scope: 'subtree', page: 3 }, from);
