@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { z } from 'zod';
 import { COPIES, filesOf } from '../src/server/static-files.ts';
+import { renameDurably, replaceDurably, syncTree } from './pipeline/builds/durable.ts';
+import { takeLock } from './pipeline/builds/lock.ts';
 import { sourceFiles } from './pipeline/builds/source-files.ts';
 
 /** What a build of the site is made from, in the project's folder. */
@@ -14,6 +16,8 @@ const SOURCES = ['src', 'public', 'astro.config.mjs', 'tsconfig.json', 'package-
 /** Names the current build, a folder beside it. */
 const CURRENT = 'current.json';
 const PARTIAL = '.partial-';
+/** Taken by the one process that builds. */
+const LOCK = '.lock';
 /** What is noted of the current build: what it was made from, and the server that it was built beside, unless it is older than such notes. */
 const note = z.object({ version: z.string().regex(/^[0-9a-f]{12}$/), server: z.string().optional() });
 
@@ -63,8 +67,8 @@ export async function servableSite({ root, out }: SiteBuild): Promise<string> {
 /**
  * Builds the site into a folder of its own, makes it the current one and gives its path.
  *
- * Killed at any moment, it leaves the last build current and whole; that one stays for servers that still run from it,
- * older ones are removed.
+ * Killed at any moment, also by a loss of power, it leaves the last build current and whole; that one stays for servers
+ * that still run from it, older ones are removed. Of several processes one builds at a time.
  *
  * @throws Error with what the build printed, if it fails.
  */
@@ -74,22 +78,25 @@ export async function buildSite({ root, out }: SiteBuild): Promise<string> {
   const partial = path.join(out, `${PARTIAL}${randomBytes(6).toString('hex')}`);
   const folder = path.join(out, version);
   await mkdir(out, { recursive: true });
+  const unlock = await takeLock(path.join(out, LOCK));
   try {
     await runAstro(root, partial);
     await compressFiles(path.join(partial, 'client'));
+    await syncTree(partial);
     await rm(folder, { recursive: true, force: true });
-    await rename(partial, folder);
+    await renameDurably(partial, folder);
+    const pointer = path.join(out, `${PARTIAL}${randomBytes(6).toString('hex')}.json`);
+    await writeFile(pointer, `${JSON.stringify({ version, server })}\n`);
+    await replaceDurably(path.join(out, CURRENT), pointer);
+    for (const entry of await readdir(out)) {
+      if (![CURRENT, LOCK, version, previous].includes(entry))
+        await rm(path.join(out, entry), { recursive: true, force: true });
+    }
+    return folder;
   } finally {
     await rm(partial, { recursive: true, force: true });
+    await unlock();
   }
-  const aside = path.join(out, `${PARTIAL}${randomBytes(6).toString('hex')}.json`);
-  await writeFile(aside, `${JSON.stringify({ version, server })}\n`);
-  await rename(aside, path.join(out, CURRENT));
-  for (const entry of await readdir(out)) {
-    if (![CURRENT, version, previous].includes(entry))
-      await rm(path.join(out, entry), { recursive: true, force: true });
-  }
-  return folder;
 }
 
 /** A digest of all sources of the site, by name and content. */

@@ -4,6 +4,7 @@ import { manifestSchema } from '../../../src/format/built-json.ts';
 import { CURRENT_FILE, MANIFEST_FILE } from '../../../src/format/catalogue-files.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { currentVersion, sha256, versionOf, wholeBuild, type WholeBuild } from './current-build.ts';
+import { renameDurably, replaceDurably, syncTree } from './durable.ts';
 import { type OutputFile } from './output-file.ts';
 import { withBlockSums } from './sum-blocks.ts';
 import { claim, openWorkshop, removeFolder, tidy } from './workshop.ts';
@@ -12,8 +13,8 @@ import { claim, openWorkshop, removeFolder, tidy } from './workshop.ts';
  * Writes a build beside the others and makes it the current one.
  *
  * Everything goes to a folder of its own, which is then renamed to the build's version, a digest of its manifest;
- * last, `current.json` is replaced by renaming. Killed at any moment, it leaves the previous build current and whole,
- * and several processes may write at once: the last one to end is current. Builds older than the previous one are
+ * last, `current.json` is replaced by renaming. All is on the disk before that, so neither a kill nor a loss of power
+ * leaves anything but a whole build current; several processes may write at once: the last one to end is current. Builds older than the previous one are
  * removed, and so is what killed builds left.
  *
  * @param root the folder of all builds, on one file system; made if it is not there.
@@ -43,7 +44,7 @@ export async function writeBuild(root: string, inputs: string, files: readonly O
       await putInPlace(root, version, workshop, build);
       const pointer = path.join(workshop, CURRENT_FILE);
       await writeFile(pointer, `${JSON.stringify({ version })}\n`);
-      await rename(pointer, path.join(root, CURRENT_FILE));
+      await replaceDurably(path.join(root, CURRENT_FILE), pointer);
     });
     await tidy(root, previous);
     return { version, folder: path.join(root, version), manifest: manifestSchema.parse(JSON.parse(manifest)) };
@@ -65,13 +66,14 @@ export function manifestText(inputs: string, files: readonly OutputFile[]): stri
 /** Renames a build to its version; one of that version that stands whole already is left there. */
 async function putInPlace(root: string, version: string, workshop: string, build: string): Promise<void> {
   const folder = path.join(root, version);
+  await syncTree(build);
   try {
-    await rename(build, folder);
+    await renameDurably(build, folder);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
     if ((await wholeBuild(root, version)) !== undefined) return;
     await rename(folder, path.join(workshop, 'damaged'));
-    await rename(build, folder);
+    await renameDurably(build, folder);
   }
 }
