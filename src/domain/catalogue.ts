@@ -9,6 +9,7 @@ import { type NodeIndex } from './node-index.ts';
 import { type ReleaseOrder } from './release-tree.ts';
 import { type SearchColumns } from './search-columns.ts';
 import { type Statistics, statisticsOf } from './statistics.ts';
+import { Tally } from './tally.ts';
 import { type Taxonomy } from './taxonomy.ts';
 import { isGroup, openTree, sameNode, type TreeNode, type TreeView } from './tree-view.ts';
 
@@ -64,6 +65,19 @@ export class Catalogue implements CatalogueParts {
   );
   /** Returns the statistics of a dataset. */
   readonly statisticsOf = lazyMap((dataset: Dataset): Statistics => statisticsOf(this.taxonomy, dataset));
+
+  /** Returns the sums of what a dataset's release holds outside of its branches; nothing where there is no release. */
+  readonly miscSumsOf = lazyMap(({ release, columns: { ownImages } }: Dataset) => {
+    const slices = release?.tree.miscSlices ?? [];
+    const { level } = this.taxonomy.columns;
+    return {
+      images: new Tally(ownImages, level).sum(slices),
+      synsetsWithImages: new Tally(
+        ownImages.map((images) => (images > 0 ? 1 : 0)),
+        level,
+      ).sum(slices),
+    };
+  });
 
   /** Returns the sums of a dataset that class sets are measured by. */
   readonly talliesOf = lazyMap((dataset: Dataset): DatasetTallies => openTallies(this.taxonomy, dataset));

@@ -3,19 +3,90 @@ import { here } from './plain/plain.ts';
 /**
  * The tree panel: opens and closes branches, fills them when first opened, and carries them from page to page.
  *
- * The server's mark-up is a nested list of links with disclosure buttons, opened at the current synset. When the reader
- * moves to another page, branches that were open are moved over into the new page's list, and the list stays scrolled
- * so that the reader finds the place again.
+ * The server's mark-up is a nested list of links with disclosure buttons, opened at the current synset. With script it is
+ * a tree after the ARIA authoring practices (https://www.w3.org/WAI/ARIA/apg/patterns/treeview/examples/treeview-navigation/):
+ * its links are the items, one of them in the order of tabbing; arrows, Home, End, letters and * move and open. When the
+ * reader moves to another page, branches that were open are moved over into the new page's list, and the list stays
+ * scrolled so that the reader finds the place again.
  */
 class TreePanelElement extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('click', this.#onClick);
+    this.addEventListener('keydown', this.#onKey);
+    this.addEventListener('focusin', this.#onFocus);
+    const list = this.querySelector('ul');
+    if (list) {
+      list.role = 'tree';
+      list.ariaLabel = 'Synsets';
+      describeRows(list);
+    }
+    const stop = this.querySelector<HTMLElement>('a[aria-current]') ?? this.querySelector('a');
+    if (stop) stop.tabIndex = 0;
+    this.closest('.tree')?.addEventListener('toggle', this.#onToggle, { capture: true });
     showCurrent(this);
   }
 
   disconnectedCallback(): void {
     this.removeEventListener('click', this.#onClick);
+    this.removeEventListener('keydown', this.#onKey);
+    this.removeEventListener('focusin', this.#onFocus);
   }
+
+  /** The sheet of a phone opens: only now does the panel have a height. */
+  readonly #onToggle = (): void => {
+    showCurrent(this);
+  };
+
+  readonly #onFocus = (event: FocusEvent): void => {
+    if (!(event.target instanceof HTMLAnchorElement)) return;
+    for (const item of this.querySelectorAll<HTMLElement>('a[tabindex="0"]')) item.tabIndex = -1;
+    event.target.tabIndex = 0;
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const link = event.target;
+    if (!(link instanceof HTMLAnchorElement) || event.altKey || event.ctrlKey || event.metaKey) return;
+    const items = [...this.querySelectorAll<HTMLAnchorElement>('a[role=treeitem]')].filter((item) =>
+      item.checkVisibility(),
+    );
+    const at = items.indexOf(link);
+    const button = link.previousElementSibling instanceof HTMLButtonElement ? link.previousElementSibling : undefined;
+    const isOpen = button?.ariaExpanded === 'true';
+    const parent = link.closest('ul')?.closest('li')?.querySelector<HTMLElement>(':scope > a');
+    switch (event.key) {
+      case 'ArrowDown':
+        items[at + 1]?.focus();
+        break;
+      case 'ArrowUp':
+        items[at - 1]?.focus();
+        break;
+      case 'Home':
+        items[0]?.focus();
+        break;
+      case 'End':
+        items.at(-1)?.focus();
+        break;
+      case 'ArrowRight':
+        if (button && !isOpen) void this.#toggle(button);
+        else if (isOpen) items[at + 1]?.focus();
+        break;
+      case 'ArrowLeft':
+        if (button && isOpen) void this.#toggle(button);
+        else parent?.focus();
+        break;
+      case ' ':
+        link.click();
+        break;
+      case '*':
+        for (const sibling of link.closest('ul')?.querySelectorAll<HTMLButtonElement>(':scope > li > button') ?? [])
+          if (sibling.ariaExpanded === 'false') void this.#toggle(sibling);
+        break;
+      default:
+        if (event.key.length !== 1 || event.key === '/') return;
+        focusByLetter(items, at, event.key);
+    }
+    event.preventDefault();
+  };
 
   readonly #onClick = (event: Event): void => {
     const target = event.target instanceof Element ? event.target : undefined;
@@ -35,11 +106,11 @@ class TreePanelElement extends HTMLElement {
       const list = await this.#fetchLevel(item, this.#childrenUrl(item));
       if (!list) return;
       item.append(list);
-      button.ariaExpanded = 'true';
+      setExpanded(button, true);
       await this.#openSingleChild(list);
       return;
     }
-    button.ariaExpanded = String(!wasOpen);
+    setExpanded(button, !wasOpen);
   }
 
   /** A chain of only children opens in one go: there is nothing to choose on the way. */
@@ -78,7 +149,8 @@ class TreePanelElement extends HTMLElement {
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const list = page.querySelector('ul');
       if (!list) throw new Error('no list in the answer');
-      return document.adoptNode(list);
+      describeRows(document.adoptNode(list));
+      return list;
     } catch {
       const notice = document.createElement('p');
       notice.role = 'alert';
@@ -89,6 +161,44 @@ class TreePanelElement extends HTMLElement {
       item.ariaBusy = null;
     }
   }
+}
+
+/** Gives rows the roles of a tree's items. @param list a level, with the levels open inside it. */
+function describeRows(list: HTMLUListElement): void {
+  for (const item of list.querySelectorAll('li')) {
+    item.role = 'none';
+    const link = item.querySelector<HTMLAnchorElement>(':scope > a');
+    const button = item.querySelector<HTMLButtonElement>(':scope > button');
+    if (!link) continue;
+    link.role = 'treeitem';
+    link.tabIndex = -1;
+    if (!button) continue;
+    // Its work is done by arrow keys and by clicks; the item itself says whether it is open.
+    button.tabIndex = -1;
+    button.ariaHidden = 'true';
+    setExpanded(button, button.ariaExpanded === 'true');
+  }
+  for (const level of list.querySelectorAll('ul')) level.role = 'group';
+  if (list.role !== 'tree') list.role = 'group';
+}
+
+let levels = 0;
+
+function setExpanded(button: HTMLButtonElement, isOpen: boolean): void {
+  button.ariaExpanded = String(isOpen);
+  const link = button.parentElement?.querySelector<HTMLAnchorElement>(':scope > a');
+  if (!link) return;
+  link.ariaExpanded = String(isOpen);
+  const list = button.parentElement && listOf(button.parentElement);
+  if (!list) return;
+  list.id ||= `tree-level-${String(++levels)}`;
+  link.setAttribute('aria-owns', list.id);
+}
+
+/** Focuses the next item whose name begins with a letter, round and round. */
+function focusByLetter(items: readonly HTMLAnchorElement[], at: number, letter: string): void {
+  const rest = [...items.slice(at + 1), ...items.slice(0, at + 1)];
+  rest.find((item) => item.querySelector('.name')?.textContent.toLowerCase().startsWith(letter.toLowerCase()))?.focus();
 }
 
 function itemOf(element: Element): HTMLElement {
@@ -166,6 +276,11 @@ document.addEventListener('astro:before-swap', (event) => {
   const [from, to] = [before.querySelector('ul'), after.querySelector('ul')];
   if (from && to) carryBranches(from, to);
   after.closest('details')?.toggleAttribute('open', isOpen);
+  const choices = [before, after].map((panel) => [
+    ...(panel.closest('.tree')?.querySelectorAll<HTMLInputElement>('input') ?? []),
+  ]);
+  // Attributes, since the new page's fields are not in a document yet.
+  choices[1]?.forEach((field, i) => field.toggleAttribute('checked', choices[0]?.[i]?.checked ?? false));
   document.addEventListener(
     'astro:after-swap',
     () => {

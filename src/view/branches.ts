@@ -1,7 +1,6 @@
 import type { ReleaseGroup } from '../domain/release-tree.ts';
 import { isGroup, type TreeNode } from '../domain/tree-view.ts';
 import { nodesOf } from '../domain/descendants.ts';
-import { Tally } from '../domain/tally.ts';
 import { idOf, nameOf, type PageContext } from './page-context.ts';
 import { synsetUrl } from './urls.ts';
 
@@ -28,35 +27,28 @@ export function branchRows(context: PageContext): BranchRow[] {
   }));
 }
 
-function sums(context: PageContext, branch: TreeNode): Pick<BranchRow, 'subtreeImages' | 'subtreeSynsetsWithImages'> {
-  const { dataset, catalogue } = context;
-  if (!isGroup(branch)) {
-    return {
-      subtreeImages: dataset.subtreeImages(branch),
-      subtreeSynsetsWithImages: dataset.subtreeSynsetsWithImages(branch),
-    };
+function sums(
+  { dataset, catalogue }: PageContext,
+  branch: TreeNode,
+): Pick<BranchRow, 'subtreeImages' | 'subtreeSynsetsWithImages'> {
+  if (isGroup(branch)) {
+    const { images, synsetsWithImages } = catalogue.miscSumsOf(dataset);
+    return { subtreeImages: images, subtreeSynsetsWithImages: synsetsWithImages };
   }
-  const { level } = catalogue.taxonomy.columns;
-  const { ownImages } = dataset.columns;
-  const slices = dataset.release?.tree.miscSlices ?? [];
   return {
-    subtreeImages: groupImages(context, branch),
-    subtreeSynsetsWithImages: new Tally(
-      ownImages.map((images) => (images > 0 ? 1 : 0)),
-      level,
-    ).sum(slices),
+    subtreeImages: dataset.subtreeImages(branch),
+    subtreeSynsetsWithImages: dataset.subtreeSynsetsWithImages(branch),
   };
 }
 
-/** Sums the images of the distinct synsets under a release's root or its Misc group. O(nodes of the group). */
+/** Sums the images of the distinct synsets under a release's root or its Misc group. O(nodes of the group) for the root. */
 export function groupImages(
   { dataset, catalogue }: Pick<PageContext, 'dataset' | 'catalogue'>,
   group: ReleaseGroup,
 ): number {
   const release = dataset.release?.tree;
-  const slices = (group.id === release?.root.id ? release.slices : release?.miscSlices) ?? [];
-  const { level } = catalogue.taxonomy.columns;
+  if (group.id !== release?.root.id) return catalogue.miscSumsOf(dataset).images;
   let images = 0;
-  for (const node of nodesOf(slices, level)) images += dataset.ownImages(node);
+  for (const node of nodesOf(release.slices, catalogue.taxonomy.columns.level)) images += dataset.ownImages(node);
   return images;
 }

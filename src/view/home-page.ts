@@ -49,10 +49,10 @@ export function homePage(context: PageContext, { largest }: Statistics): HomePag
   };
 }
 
-function withImages({ dataset }: PageContext): NodeIndex[] {
+function withImages({ dataset, catalogue }: PageContext): NodeIndex[] {
   const nodes: NodeIndex[] = [];
   dataset.columns.ownImages.forEach((images, node) => {
-    if (images > 0) nodes.push(nodeIndex(node));
+    if (images > 0 && !catalogue.isCoarse(nodeIndex(node))) nodes.push(nodeIndex(node));
   });
   return nodes;
 }

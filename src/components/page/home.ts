@@ -2,7 +2,7 @@ import { type BranchCard, type HomeView, type SearchExample, type StartList } fr
 import { exploreUrl } from '../../view/explore/options.ts';
 import { type HomePage, type StartingPoints } from '../../view/home-page.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
-import { aboutUrl, compareUrl, type UrlState } from '../../view/urls.ts';
+import { aboutUrl, compareUrl, statsUrl, surpriseUrl, type UrlState } from '../../view/urls.ts';
 import { icon, type Icon } from '../icons.ts';
 import { plate } from '../images/plate.ts';
 import { html, type Markup } from '../markup.ts';
@@ -31,7 +31,7 @@ export function home(page: HomePage, view: HomeView, map: Markup, state: UrlStat
       </div>
     </div>
     <div class="below-hero">
-      ${branchCards(view.branches, state)}${startLists(view.start)}
+      ${branchCards(view.branches, state)}${startLists(view.start, state)}
     </div>`;
 }
 
@@ -89,10 +89,10 @@ const START_TITLES: Readonly<Record<StartingPoints['reason'], readonly [title: s
   deepest: ['Deepest in the tree', 'levels below entity'],
 };
 
-function startLists(lists: readonly StartList[]): Markup {
+function startLists(lists: readonly StartList[], state: UrlState): Markup {
   return html`
     <section aria-labelledby="start">
-      <h2 id="start">Start here</h2>
+      <h2 id="start">Start here <span class="soft"><a href="${surpriseUrl(state)}" rel="nofollow" data-astro-prefetch="false">Surprise me</a> · <a href="${statsUrl(state)}">Statistics</a></span></h2>
       <div class="start-lists">${lists.map(startList)}</div>
     </section>`;
 }

@@ -10,6 +10,7 @@ import { type Page } from '../page/page.ts';
 import { treemap } from '../treemap/treemap.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
 import { childrenTable } from './children.ts';
+import { type TreePanel } from '../../view/synset/tree-panel.ts';
 import { treePanel } from './tree-panel.ts';
 
 /** The page of a group that a release made of synsets, such as Misc. @param isWhole whether all its synsets are listed. */
@@ -17,6 +18,7 @@ export function groupView(
   context: PageContext,
   group: ReleaseGroup,
   model: Treemap | undefined,
+  tree: TreePanel,
   isWhole: boolean,
 ): Page {
   const { state, dataset } = context;
@@ -33,7 +35,7 @@ export function groupView(
       path,
       json: jsonUrl(synsetUrl(group.id, state)),
     },
-    tree: treePanel(context, group),
+    tree: treePanel(tree, state),
     main: html`
       ${breadcrumbs([steps])}
       <header class="synset-header">

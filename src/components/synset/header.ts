@@ -4,7 +4,7 @@ import { type Plate } from '../../view/images/plates.ts';
 import { formatCount, formatPercentile } from '../../view/numbers.ts';
 import { type PageContext } from '../../view/page-context.ts';
 import { type SynsetPage } from '../../view/synset/page.ts';
-import { aboutUrl, compareUrl, type Tab, synsetUrl } from '../../view/urls.ts';
+import { aboutUrl, compareUrl, pathUrl, type Tab, synsetUrl } from '../../view/urls.ts';
 import { icon } from '../icons.ts';
 import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup, type MarkupValue } from '../markup.ts';
@@ -85,6 +85,7 @@ function tabs({ state }: PageContext, synset: SynsetPage, tab: Tab, { hasImages 
         ${tabLink('images', html`Images${count !== '' && html` <span class="soft">${count}</span>`}`)}
         ${tabLink('downloads', html`Downloads`)}
         <li><a href="${compareUrl({ at: wnid }, state)}">Compare</a></li>
+        <li><a href="${pathUrl(wnid, undefined, state)}">Path to …</a></li>
       </ul>
     </nav>`;
 

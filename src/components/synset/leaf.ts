@@ -4,7 +4,7 @@ import { type Plate } from '../../view/images/plates.ts';
 import { type PageContext } from '../../view/page-context.ts';
 import { type Kin, type KinGroup, type KinLink, type KinStep } from '../../view/synset/kin.ts';
 import { type SynsetPage } from '../../view/synset/page.ts';
-import { aboutUrl, compareUrl, synsetUrl } from '../../view/urls.ts';
+import { aboutUrl, compareUrl, pathUrl, synsetUrl } from '../../view/urls.ts';
 import { icon } from '../icons.ts';
 import { plate } from '../images/plate.ts';
 import { html, type Markup } from '../markup.ts';
@@ -51,7 +51,7 @@ export function leaf(context: PageContext, synset: SynsetPage, parts: LeafParts)
       )
     }
     ${synsetDetails(synset, state, undefined)}
-    <p><a href="${compareUrl({}, state)}">Compare datasets</a> · <a href="${aboutUrl(state, 'images')}">What the figures mean</a></p>`;
+    <p><a href="${pathUrl(synset.wnid, undefined, state)}">Path to another synset</a> · <a href="${compareUrl({}, state)}">Compare datasets</a> · <a href="${aboutUrl(state, 'images')}">What the figures mean</a></p>`;
 }
 
 function caption({ state }: PageContext, { picture }: Plate): Markup | undefined {

@@ -8,6 +8,7 @@ import { html, type Markup } from '../markup.ts';
 import { type PageAbout } from '../page/head.ts';
 import { type Page } from '../page/page.ts';
 import { type HeaderParts, synsetHeader } from './header.ts';
+import { type TreePanel } from '../../view/synset/tree-panel.ts';
 import { treePanel } from './tree-panel.ts';
 
 const TITLES: Readonly<Record<Tab, string>> = { treemap: '', images: 'images of ', downloads: 'downloads of ' };
@@ -19,13 +20,18 @@ export interface TabSubject {
   readonly synset: SynsetPage;
 }
 
+/** What stands around every tab. */
+export interface TabParts extends HeaderParts {
+  readonly tree: TreePanel;
+}
+
 /** A tab of a synset: the synset's header and tree around one view of it. */
-export function synsetTab(subject: TabSubject, tab: Tab, parts: HeaderParts, view: Markup): Page {
-  const { context, node, synset } = subject;
+export function synsetTab(subject: TabSubject, tab: Tab, parts: TabParts, view: Markup): Page {
+  const { context, synset } = subject;
   return {
     context,
     about: synsetAbout(subject, tab),
-    tree: treePanel(context, node),
+    tree: treePanel(parts.tree, context.state),
     main: html`${synsetHeader(context, synset, tab, parts)}${view}`,
   };
 }

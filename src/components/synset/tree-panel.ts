@@ -1,17 +1,22 @@
-import { type TreeNode } from '../../domain/tree-view.ts';
-import { type PageContext } from '../../view/page-context.ts';
-import { treePanel as treePanelOf } from '../../view/synset/tree-panel.ts';
-import { aboutUrl } from '../../view/urls.ts';
+import { type TreePanel } from '../../view/synset/tree-panel.ts';
+import { aboutUrl, type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { treeRows } from './tree-rows.ts';
 
-/** The tree beside a page, opened at the page's node. */
-export function treePanel(context: PageContext, current: TreeNode): Markup {
-  const { root, kind, query, choices } = treePanelOf(context, current);
+/** The tree beside a page, opened at the page's node: a column, or a sheet from below on a phone. */
+export function treePanel({ root, kind, query, choices }: TreePanel, state: UrlState): Markup {
   return html`
     <aside class="tree" aria-label="Synset tree">
       <details class="tree-drawer">
         <summary>Browse the tree</summary>
+        <div class="tree-head">
+          <h2>Tree</h2>
+          <fieldset class="segments">
+            <legend class="hidden-visually">Figures in the tree</legend>
+            <label><input type="radio" name="tree-figures" value="images" checked autocomplete="off"><span>Images</span></label>
+            <label><input type="radio" name="tree-figures" value="synsets" autocomplete="off"><span>Synsets</span></label>
+          </fieldset>
+        </div>
         ${
           choices.length > 0 &&
           html`
@@ -20,8 +25,11 @@ export function treePanel(context: PageContext, current: TreeNode): Markup {
               html`<li><a href="${href}"${attribute('aria-current', isCurrent ? 'true' : undefined)}>${label}</a></li>`,
           )}</ul>`
         }
-        <p class="tree-note">Numbers in brackets: the number of synsets in the subtree. <a href="${aboutUrl(context.state, 'bracket')}">How they are counted</a></p>
-        <tree-panel data-kind="${kind}" data-query="${query}" data-root="${root.id}"><ul>${treeRows({ rows: [root], hidden: 0, allUrl: '' })}</ul></tree-panel>
+        <tree-panel data-kind="${kind}" data-query="${query}" data-root="${root.id}"><ul>${treeRows({ rows: [root], hidden: 0, hiddenBare: 0, allUrl: '' })}</ul></tree-panel>
+        <p class="tree-foot">
+          <label><input type="checkbox" class="tree-held" checked autocomplete="off"> Only branches with images</label>
+          <a href="${aboutUrl(state, 'bracket')}">How they are counted</a>
+        </p>
       </details>
     </aside>`;
 }

@@ -4,12 +4,13 @@ import { imagesEmpty } from '../../components/images/empty.ts';
 import { lightbox } from '../../components/images/lightbox.ts';
 import { html, type Markup } from '../../components/markup.ts';
 import { type Page } from '../../components/page/page.ts';
+import { cite } from '../../components/synset/cite.ts';
 import { synsetDetails } from '../../components/synset/details.ts';
 import { groupView } from '../../components/synset/group.ts';
 import { type HeaderParts } from '../../components/synset/header.ts';
 import { namedInstances } from '../../components/synset/instances.ts';
 import { leaf } from '../../components/synset/leaf.ts';
-import { leafPage, synsetTab } from '../../components/synset/tab.ts';
+import { leafPage, synsetTab, type TabParts } from '../../components/synset/tab.ts';
 import { treemap } from '../../components/treemap/treemap.ts';
 import { type NodeIndex } from '../../domain/node-index.ts';
 import { isGroup } from '../../domain/tree-view.ts';
@@ -23,6 +24,7 @@ import { type DownloadsPage, downloadsPage } from '../../view/synset/downloads.t
 import { groupPage } from '../../view/synset/group-page.ts';
 import { findKin, kinLink } from '../../view/synset/kin.ts';
 import { type SynsetPage, synsetPage } from '../../view/synset/page.ts';
+import { treePanel } from '../../view/synset/tree-panel.ts';
 import { parseTreemapOptions } from '../../view/treemap/options.ts';
 import { treemapModel } from '../../view/treemap/treemap.ts';
 import { homeUrl, synsetUrl, withQuery } from '../../view/urls.ts';
@@ -74,7 +76,8 @@ async function treemapPage(request: PageRequest): Promise<Page | Redirect | unde
   if (!isGroup(node)) return treemapTab({ context: inTreeThatHolds(context, node), node }, query);
   // The root of a release is the home page.
   if (node.id === context.dataset.release?.tree.root.id) return { location: homeUrl(context.state), status: 301 };
-  return groupView(context, node, await treemapModel(context, node, parseTreemapOptions(query)), query.has('all'));
+  const model = await treemapModel(context, node, parseTreemapOptions(query));
+  return groupView(context, node, model, await treePanel(context, node), query.has('all'));
 }
 
 async function treemapTab(found: Subject, query: URLSearchParams): Promise<Page> {
@@ -86,8 +89,8 @@ async function treemapTab(found: Subject, query: URLSearchParams): Promise<Page>
   const named = await Promise.all(context.catalogue.taxonomy.instancesOf(node).map((one) => kinLink(context, one)));
   const model = synset.hyponyms.length > 0 ? await treemapModel(context, node, parseTreemapOptions(query)) : undefined;
   const view = html`
-    ${model && treemap(model, state)}${named.length > 0 && namedInstances(synset, named)}${synsetDetails(synset, state, allUrl)}`;
-  return synsetTab({ context, node, synset }, 'treemap', await headerParts(found), view);
+    ${model && treemap(model, state)}${named.length > 0 && namedInstances(synset, named)}${synsetDetails(synset, state, allUrl)}${cite(context, synset)}`;
+  return synsetTab({ context, node, synset }, 'treemap', await tabParts(found), view);
 }
 
 async function leafTab({ context, node }: Subject, synset: SynsetPage): Promise<Page> {
@@ -98,7 +101,10 @@ async function leafTab({ context, node }: Subject, synset: SynsetPage): Promise<
     findKin(context, node),
     ...parents.map((parent) => kinLink(context, parent)),
   ]);
-  return leafPage({ context, node, synset }, leaf(context, synset, { picture, kin, hasImages, parents: links }));
+  return leafPage(
+    { context, node, synset },
+    html`${leaf(context, synset, { picture, kin, hasImages, parents: links })}${cite(context, synset)}`,
+  );
 }
 
 /** Finds the picture of a synset, and whether the dataset has images of it to show. */
@@ -107,6 +113,12 @@ async function headerParts({ context, node }: Subject): Promise<HeaderParts> {
   const has = (shelf: CountedImages | undefined): boolean =>
     shelf !== undefined && countIn(context, node, 'subtree', shelf) > 0;
   return { picture: await findPlate(context, node, 'thumbnail'), hasImages: has(pictures) || has(remote) };
+}
+
+/** Finds what stands around every tab of a synset: its header's parts, and the tree. */
+async function tabParts(found: Subject): Promise<TabParts> {
+  const [header, tree] = await Promise.all([headerParts(found), treePanel(found.context, found.node)]);
+  return { ...header, tree };
 }
 
 function synsetTwin({ context, params }: PageRequest): object | undefined {
@@ -120,7 +132,7 @@ async function imagesTab(found: Subject, query: URLSearchParams): Promise<Page> 
   const { description } = context.dataset;
   const images = await imagesModel(found, query);
   const subject = { ...found, synset: synsetPage(context, node) };
-  const parts = await headerParts(found);
+  const parts = await tabParts(found);
   if (images.remote !== undefined) {
     const page = synsetTab(subject, 'images', parts, remoteGallery(images.remote, description));
     const isShown = (images.remote.images ?? []).length > 0;
@@ -143,7 +155,7 @@ async function openImage(found: Subject, query: URLSearchParams): Promise<Markup
 
 async function downloadsTab(found: Subject): Promise<Page> {
   const subject = { ...found, synset: synsetPage(found.context, found.node) };
-  return synsetTab(subject, 'downloads', await headerParts(found), downloads(await downloadsModel(found)));
+  return synsetTab(subject, 'downloads', await tabParts(found), downloads(await downloadsModel(found)));
 }
 
 async function downloadsModel({ context, node }: Subject): Promise<DownloadsPage> {

@@ -8,8 +8,8 @@ import { type Route } from '../route.ts';
 export const TREE: Route = {
   pattern: '/tree/:id',
   subject: 'such branch',
-  fragment({ context, params }) {
+  async fragment({ context, params }) {
     const node = nodeOfId(context, params['id']);
-    return node === undefined ? undefined : html`<ul>${treeRows(treeLevel(context, node))}</ul>`;
+    return node === undefined ? undefined : html`<ul>${treeRows(await treeLevel(context, node))}</ul>`;
   },
 };

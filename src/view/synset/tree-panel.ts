@@ -1,4 +1,5 @@
 import { isGroup, primaryPathIn, sameNode, type TreeNode } from '../../domain/tree-view.ts';
+import { findPlate, type Plate } from '../images/plates.ts';
 import { formatCount } from '../numbers.ts';
 import { idOf, nameOf, type PageContext } from '../page-context.ts';
 import { homeUrl, synsetUrl, treeUrl } from '../urls.ts';
@@ -7,8 +8,13 @@ import { homeUrl, synsetUrl, treeUrl } from '../urls.ts';
 export interface TreeRow {
   readonly id: string;
   readonly name: string;
-  /** The number in brackets, written out; absent for a leaf. */
+  /** The number of synsets below, written out; absent for a leaf. */
   readonly bracket: string | undefined;
+  /** Images in the subtree, written out. */
+  readonly images: string;
+  /** Whether no image is filed in the subtree: such rows show on request. */
+  readonly isBare: boolean;
+  readonly plate: Plate;
   readonly href: string;
   readonly isCurrent: boolean;
   /** Whether this is not the synset's primary place: it stands elsewhere too. */
@@ -21,8 +27,9 @@ export interface TreeRow {
 /** Children of one node, all or some. */
 export interface TreeLevel {
   readonly rows: readonly TreeRow[];
-  /** Siblings left out. */
+  /** Siblings left out that hold images, and that hold none. */
   readonly hidden: number;
+  readonly hiddenBare: number;
   /** Where the whole level is to be had. */
   readonly allUrl: string;
 }
@@ -45,13 +52,13 @@ const FAR = 3;
 const FEW = 2;
 
 /** The tree panel for a page, opened along the primary path of its node. */
-export function treePanel(context: PageContext, current: TreeNode): TreePanel {
+export async function treePanel(context: PageContext, current: TreeNode): Promise<TreePanel> {
   const { tree } = context;
   const path = primaryPathIn(tree, current);
   const [, query] = treeUrl('', context.state).split('?');
   return {
     kind: tree.kind,
-    root: openRow(context, path, 0),
+    root: await openRow(context, path, 0),
     query: query === undefined ? '' : `?${query}`,
     choices: treeChoices(context, current),
   };
@@ -75,50 +82,61 @@ function treeChoices(context: PageContext, current: TreeNode): TreePanel['choice
 const rootOfWordnet = 0 as TreeNode;
 
 /** One row of the path, with the level below it. */
-function openRow(context: PageContext, path: readonly TreeNode[], at: number): TreeRow {
+async function openRow(context: PageContext, path: readonly TreeNode[], at: number): Promise<TreeRow> {
   const node = path[at]!;
   const isCurrent = at === path.length - 1;
   const most = at === 0 || isCurrent || at === path.length - 2 ? NEAR : FAR;
-  const level = levelOf(context, node, path[at + 1], most, (child) =>
+  const level = await levelOf(context, node, path[at + 1], most, (child) =>
     sameNode(child, path[at + 1]) ? openRow(context, path, at + 1) : rowOf(context, child, node),
   );
-  return { ...rowOf(context, node, path[at - 1]), isCurrent, level };
+  // The way to the current row is in sight, with images or without.
+  return { ...(await rowOf(context, node, path[at - 1])), isCurrent, isBare: false, level };
 }
 
 /** All children of a node as rows, for the panel to fill in a branch. */
-export function treeLevel(context: PageContext, parent: TreeNode): TreeLevel {
+export function treeLevel(context: PageContext, parent: TreeNode): Promise<TreeLevel> {
   return levelOf(context, parent, undefined, Infinity, (child) => rowOf(context, child, parent));
 }
 
-function levelOf(
+async function levelOf(
   context: PageContext,
   parent: TreeNode,
   kept: TreeNode | undefined,
   most: number,
-  row: (child: TreeNode) => TreeRow,
-): TreeLevel {
-  const children = context.catalogue.childrenByName(context.tree, parent);
+  row: (child: TreeNode) => Promise<TreeRow>,
+): Promise<TreeLevel> {
+  const all = context.catalogue.childrenByName(context.tree, parent);
   const allUrl = treeUrl(idOf(context, parent), context.state);
-  if (children.length <= most + FEW) return { rows: children.map(row), hidden: 0, allUrl };
+  const rowsOf = (children: readonly TreeNode[]): Promise<TreeRow[]> => Promise.all(children.map(row));
+  if (all.length <= most + FEW) return { rows: await rowsOf(all), hidden: 0, hiddenBare: 0, allUrl };
+  const held = all.filter((child) => imagesOf(context, child) > 0 || sameNode(child, kept));
+  const children = held.length === 0 ? all : held;
+  const hiddenBare = all.length - children.length;
+  if (children.length <= most + FEW) return { rows: await rowsOf(children), hidden: 0, hiddenBare, allUrl };
   const start = Math.max(
     0,
     Math.min(children.findIndex((child) => sameNode(child, kept)) - (most >> 1), children.length - most),
   );
   const shown = children.slice(start, start + most);
-  return {
-    rows: shown.map(row),
-    hidden: children.length - shown.length,
-    allUrl,
-  };
+  return { rows: await rowsOf(shown), hidden: children.length - shown.length, hiddenBare, allUrl };
 }
 
-function rowOf(context: PageContext, node: TreeNode, parent: TreeNode | undefined): TreeRow {
+function imagesOf({ tree, dataset, catalogue }: PageContext, node: TreeNode): number {
+  if (!isGroup(node)) return dataset.subtreeImages(node);
+  return sameNode(node, tree.root) ? dataset.totals.images : catalogue.miscSumsOf(dataset).images;
+}
+
+async function rowOf(context: PageContext, node: TreeNode, parent: TreeNode | undefined): Promise<TreeRow> {
+  const images = imagesOf(context, node);
   const { tree, state, catalogue } = context;
   const isRoot = sameNode(node, tree.root) && isGroup(node);
   return {
     id: idOf(context, node),
     name: nameOf(context, node),
     bracket: hasChildren(context, node) ? formatCount(tree.bracket(node)) : undefined,
+    images: formatCount(images),
+    isBare: images === 0,
+    plate: await findPlate(context, node),
     href: isRoot ? homeUrl(state) : synsetUrl(idOf(context, node), state),
     isCurrent: false,
     isRepeated: parent !== undefined && !sameNode(parent, tree.primaryParent(node)),
