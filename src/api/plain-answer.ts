@@ -1,14 +1,21 @@
-/** A text answer, its length told before however long it is. */
-export function textAnswer(body: string | Uint8Array<ArrayBuffer>, status = 200): Response {
-  return answer(body, 'text/plain; charset=utf-8', status);
+/** The header line by which programs on any site may read an answer. */
+export const ANY_ORIGIN = { 'Access-Control-Allow-Origin': '*' };
+
+/** Returns an answer of text with its length, however long it is. */
+export function textAnswer(
+  body: string | Uint8Array<ArrayBuffer>,
+  status = 200,
+  type = 'text/plain; charset=utf-8',
+): Response {
+  return answer(body, type, status);
 }
 
-/** An HTML answer for programs. */
+/** Returns an answer of HTML for programs. */
 export function htmlAnswer(body: string | Uint8Array<ArrayBuffer>): Response {
   return answer(body, 'text/html; charset=utf-8', 200);
 }
 
-/** Says in a sentence that there is nothing at an address. */
+/** Returns an answer that says in a sentence why nothing is at an address. */
 export function notThere(sentence: string): Response {
   return textAnswer(`${sentence}\n`, 404);
 }
@@ -17,6 +24,6 @@ function answer(body: string | Uint8Array<ArrayBuffer>, contentType: string, sta
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   return new Response(bytes, {
     status,
-    headers: { 'Content-Type': contentType, 'Content-Length': String(bytes.length) },
+    headers: { ...ANY_ORIGIN, 'Content-Type': contentType, 'Content-Length': String(bytes.length) },
   });
 }

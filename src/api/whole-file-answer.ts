@@ -1,5 +1,6 @@
 import parseRange from 'range-parser';
 import { type RangedBytes } from '../domain/ranged-bytes.ts';
+import { ANY_ORIGIN } from './plain-answer.ts';
 import { type StoredFile, streamOf, WHOLE_FILE } from '../store/stored-file.ts';
 
 /**
@@ -12,7 +13,7 @@ export function wholeFileAnswer(file: StoredFile, contentType: string, request: 
   const tag = `"${Buffer.from(file.sha256, 'hex').toString('base64url').slice(0, 16)}"`;
   return rangedAnswer(
     { size: file.size, tag, pieces: (start, end) => file.pieces(start, end) },
-    { 'Content-Type': contentType, [WHOLE_FILE]: '1' },
+    { ...ANY_ORIGIN, 'Content-Type': contentType, [WHOLE_FILE]: '1' },
     request,
   );
 }

@@ -1,10 +1,17 @@
+import { nodeIndex, type NodeIndex } from './node-index.ts';
+import { type Taxonomy } from './taxonomy.ts';
 import { type Dataset } from './dataset.ts';
 
 /**
- * The dataset that ImageNet's old addresses speak of: the first that has a release tree of its own, or the first of all.
+ * Returns the dataset that ImageNet's old addresses are about: the first that has a release tree of its own, or the first of all.
  *
  * @param datasets at least one.
  */
 export function releaseDataset(datasets: readonly Dataset[]): Dataset {
   return datasets.find((dataset) => dataset.release !== undefined) ?? datasets[0]!;
+}
+
+/** Returns the synsets that have images of their own in a dataset, in wnid order. */
+export function nodesWithImages(dataset: Dataset, taxonomy: Taxonomy): NodeIndex[] {
+  return Array.from(taxonomy.columns.wnidOrder, nodeIndex).filter((node) => dataset.ownImages(node) > 0);
 }

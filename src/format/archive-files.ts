@@ -1,7 +1,4 @@
-/**
- * The files that are formed when the data are built and sent as they are: their names in a built folder, in the order in
- * which they are written.
- */
+/** Names of the files that are formed when the data are built and sent as they are, in the order in which they are written. */
 export const ARCHIVE_FILES = [
   'words.txt',
   'gloss.txt',
@@ -12,10 +9,16 @@ export const ARCHIVE_FILES = [
   'synset_wordlist.html',
 ] as const;
 
-/** One of them, by its name. */
+/** Name of a file of the archive. */
 export type ArchiveFile = (typeof ARCHIVE_FILES)[number];
 
-/** Where a file stands in a built folder. */
+/** Returns the path of a file of the archive in a built folder. */
 export function archiveFile(name: ArchiveFile): string {
   return `archive/${name}`;
 }
+
+/** Columns of the release's order of synsets; their meaning stands at `SynsetOrderColumns`. */
+export const ORDER_SCHEMA = { synsetId: 'u32', listPlace: 'u32' } as const;
+
+/** Path of the release's order of synsets in a built folder. */
+export const ORDER_FILE = 'archive/order.columns';

@@ -1,17 +1,26 @@
-import { targetsOf, reverse } from '../domain/adjacency.ts';
+import { nodeIndex, type NodeIndex } from '../domain/node-index.ts';
+import { type SynsetOrder } from '../domain/synset-order.ts';
 import { type Taxonomy } from '../domain/taxonomy.ts';
 import { ArchiveBytes } from './archive-bytes.ts';
 
 /**
- * `wordnet.is_a.txt`: every hypernym edge, `parent child`, sorted by parent, then child; every line ends with LF.
+ * Encodes `wordnet.is_a.txt`: every hypernym edge, `parent child`, children in the release's order; every line ends with LF.
  *
- * Instances are left out, as ImageNet left them out.
+ * Clients keep the last parent that they read of a child. The parents of a child come in the order of their ids, but for
+ * those that `parents` names. Instances are left out, as ImageNet left them out.
  */
-export function encodeArchiveIsA({ hypernyms, columns: { wnidOrder, offset }, wnidRank }: Taxonomy): Uint8Array {
+export function encodeArchiveIsA(
+  taxonomy: Taxonomy,
+  order: SynsetOrder,
+  parents: ReadonlyMap<NodeIndex, readonly NodeIndex[]>,
+): Uint8Array {
+  const {
+    size,
+    columns: { offset },
+  } = taxonomy;
   const out = new ArchiveBytes();
-  const hyponyms = reverse(hypernyms);
-  for (const parent of wnidOrder) {
-    for (const child of targetsOf(hyponyms, parent).sort((a, b) => wnidRank[a]! - wnidRank[b]!)) {
+  for (const child of order.sortById(Array.from({ length: size }, (_, node) => nodeIndex(node)))) {
+    for (const parent of parents.get(child) ?? order.sortById(taxonomy.hypernymsOf(child))) {
       out.wnid(offset[parent]!);
       out.ascii(' ');
       out.wnid(offset[child]!);

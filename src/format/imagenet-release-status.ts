@@ -1,28 +1,52 @@
 import { type Dataset } from '../domain/dataset.ts';
+import { type NodeIndex } from '../domain/node-index.ts';
 import { type Taxonomy } from '../domain/taxonomy.ts';
 import { ArchiveBytes } from './archive-bytes.ts';
 
+/** A synset as the status of a release names it. */
+export interface StatusEntry {
+  readonly wnid: string;
+  /** The release that the synset came with. */
+  readonly version: string;
+  readonly images: number;
+}
+
+/** What the status of a release lists. */
+export interface StatusParts {
+  readonly entries: readonly StatusEntry[];
+  /** Synsets with features of visual words; without any, the status says nothing of features. */
+  readonly bow: readonly StatusEntry[];
+}
+
+/** Returns an entry for each synset of a dataset, of a version that bears the dataset's name. */
+export function statusEntries(dataset: Dataset, taxonomy: Taxonomy, nodes: Iterable<NodeIndex>): StatusEntry[] {
+  return Array.from(nodes, (node) => ({
+    wnid: taxonomy.wnid(node),
+    version: dataset.name,
+    images: dataset.ownImages(node),
+  }));
+}
+
 /**
- * `ReleaseStatus.xml`: the synsets of a dataset that have images, in wnid order, one a line.
+ * Encodes `ReleaseStatus.xml`: the synsets of a release that have images, one a line.
  *
  * Clients pick out attributes by position with `sed`, so their order and the spaces between them are fixed.
- *
- * @param version the release that each synset is said to have come with; which it was is not known synset by synset.
  */
-export function encodeReleaseStatus(
-  dataset: Dataset,
-  { columns: { wnidOrder, offset } }: Taxonomy,
-  version: string,
-): Uint8Array {
+export function encodeReleaseStatus(release: string, { entries, bow }: StatusParts): Uint8Array<ArrayBuffer> {
   const out = new ArchiveBytes();
-  out.ascii(`<ReleaseStatus>\n<releaseData>${dataset.name}</releaseData>\n<images><synsetInfos>\n`);
-  for (const node of wnidOrder) {
-    const images = dataset.columns.ownImages[node]!;
-    if (images === 0) continue;
-    out.ascii('<synset wnid="');
-    out.wnid(offset[node]!);
-    out.ascii(`" released="1" version="${version}" numImages="${String(images)}"/>\n`);
+  out.ascii(`<ReleaseStatus>\n<releaseData>${release}</releaseData>\n<images><synsetInfos>\n`);
+  putEntries(out, entries);
+  out.ascii('</synsetInfos></images>\n');
+  if (bow.length > 0) {
+    out.ascii('<features>\n<numFeatureTypes>2</numFeatureTypes>\n<bow><synsetInfos>\n');
+    putEntries(out, bow);
+    out.ascii('</synsetInfos></bow>\n<filterbank><synsetInfos></synsetInfos></filterbank>\n</features>\n');
   }
-  out.ascii('</synsetInfos></images>\n</ReleaseStatus>\n');
+  out.ascii('</ReleaseStatus>\n');
   return out.toBytes();
+}
+
+function putEntries(out: ArchiveBytes, entries: readonly StatusEntry[]): void {
+  for (const { wnid, version, images } of entries)
+    out.ascii(`<synset wnid="${wnid}" released="1" version="${version}" numImages="${String(images)}"/>\n`);
 }

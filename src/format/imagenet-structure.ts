@@ -1,6 +1,7 @@
 import { type Dataset } from '../domain/dataset.ts';
 import { type Lexicon } from '../domain/lexicon.ts';
 import { type NodeIndex } from '../domain/node-index.ts';
+import { type SynsetOrder } from '../domain/synset-order.ts';
 import { type Taxonomy } from '../domain/taxonomy.ts';
 import { isGroup, type TreeNode, type TreeView } from '../domain/tree-view.ts';
 import { ArchiveBytes } from './archive-bytes.ts';
@@ -13,20 +14,25 @@ export interface StructureParts {
   readonly tree: TreeView;
   readonly taxonomy: Taxonomy;
   readonly lexicon: Lexicon;
+  /** Order of children. */
+  readonly order: SynsetOrder;
 }
 
 /** The longest structure that is written, in bytes; that of the Fall 2011 release has 8,964,228. */
 const LONGEST = 100_000_000;
 
 /**
- * `structure_released.xml`: a dataset's tree as nested elements.
+ * Encodes `structure_released.xml`: a dataset's tree as nested elements.
  *
- * A synset with several parents stands under each of them with all that is below it. Opening tags have a space before
+ * A synset with several parents is repeated under each of them with all that is below it. Opening tags have a space before
  * the bracket and an LF after it; closing tags follow one another.
  *
  * @throws RangeError if that comes to many more than `longest` bytes, as it may where many synsets have many parents.
  */
-export function encodeStructure({ dataset, tree, taxonomy, lexicon }: StructureParts, longest = LONGEST): Uint8Array {
+export function encodeStructure(
+  { dataset, tree, taxonomy, lexicon, order }: StructureParts,
+  longest = LONGEST,
+): Uint8Array<ArrayBuffer> {
   const out = new ArchiveBytes();
   const encoder = new TextEncoder();
   const written = new Map<NodeIndex, { readonly start: number; readonly end: number }>();
@@ -46,7 +52,7 @@ export function encodeStructure({ dataset, tree, taxonomy, lexicon }: StructureP
         ),
       );
     else putOpeningTag(out, node, taxonomy, lexicon);
-    for (const child of tree.children(node)) visit(child);
+    for (const child of childrenInOrder(tree, node, order)) visit(child);
     out.ascii('</synset>');
     if (!isGroup(node)) written.set(node, { start, end: out.length });
   };
@@ -54,6 +60,12 @@ export function encodeStructure({ dataset, tree, taxonomy, lexicon }: StructureP
   visit(tree.root);
   out.ascii('</ImageNetStructure>\n');
   return out.toBytes();
+}
+
+/** Returns the children of a node in the release's order; the branches and the group at its top keep their places. */
+export function childrenInOrder(tree: TreeView, node: TreeNode, order: SynsetOrder): readonly TreeNode[] {
+  const children = tree.children(node);
+  return children.some(isGroup) ? children : order.sortById(children as readonly NodeIndex[]);
 }
 
 function putOpeningTag(out: ArchiveBytes, node: NodeIndex, taxonomy: Taxonomy, lexicon: Lexicon): void {

@@ -6,43 +6,48 @@ import { type ImageUrl } from '../domain/image-holdings.ts';
  * Line ends differ from answer to answer: addresses and wnids of hyponyms have CRLF, words and lists LF.
  */
 
-/** Answers to a wnid that there is not. */
+/** Body of the answer to a wnid that there is not. */
 export const INVALID_URL = 'Invalid url!';
-/** Answers to a request for the addresses of a synset that has none. */
+/** Body of the answer to a request for the addresses of a synset that has none. */
 const NOT_READY = 'The synset is not ready yet. Please stay tuned!';
 
-/** The addresses of a synset's images, one a line, and a blank line; {@link NOT_READY} for none. */
+/** Formats the addresses of a synset's images, one a line, and a blank line; {@link NOT_READY} for none. */
 export function formatUrls(urls: Iterable<ImageUrl>): string {
   const lines = Array.from(urls, ({ url }) => `${url}\r\n`);
   return lines.length === 0 ? NOT_READY : `${lines.join('')}\n`;
 }
 
-/** The addresses of a synset's images, each after its image's id, and a blank line; that line alone for none. */
+/** Formats the addresses of a synset's images, each after its image's id, and a blank line; that line alone for none. */
 export function formatUrlMapping(urls: Iterable<ImageUrl>): string {
   return `${Array.from(urls, ({ id, url }) => `${id} ${url}\r\n`).join('')}\n`;
 }
 
-/** The lemmas of a synset, one a line. */
+/** Formats the lemmas of a synset, one a line. */
 export function formatLemmas(lemmas: readonly string[]): string {
   return lemmas.map((lemma) => `${lemma}\n`).join('');
 }
 
-/** A synset and those below it, each of these after a dash, at whatever depth. */
+/** Formats a synset and those below it, each of these after a dash, at whatever depth. */
 export function formatHyponyms(wnid: string, below: Iterable<string>): string {
   return `${wnid}\r\n${Array.from(below, (hyponym) => `-${hyponym}\r\n`).join('')}`;
 }
 
-/** The page that leads to a synset's boxes; clients take the address up to the quotation mark. */
-export function formatBoxRedirect(wnid: string): string {
-  return `<html><head><meta http-equiv="refresh" content="0;url=/downloads/bbox/bbox/${wnid}.tar.gz" /></head><body></body></html>\n`;
+/**
+ * Formats the page that leads to a synset's boxes; clients take the address up to the quotation mark.
+ *
+ * @param dataset name of the dataset that was asked for; of the release without it.
+ */
+export function formatBoxRedirect(wnid: string, dataset?: string): string {
+  const query = dataset === undefined ? '' : `?dataset=${encodeURIComponent(dataset)}`;
+  return `<html><head><meta http-equiv="refresh" content="0;url=/downloads/bbox/bbox/${wnid}.tar.gz${query}" /></head><body></body></html>\n`;
 }
 
-/** The name of the file of all addresses of a release, by the id of its root: `imagenet_fall11_urls.txt`. */
+/** Returns the name of the file of all addresses of a release, by the id of its root: `imagenet_fall11_urls.txt`. */
 export function bulkUrlsName(rootId: string): string {
   return `imagenet_${rootId}_urls.txt`;
 }
 
-/** Lines of the file of all addresses: image, tab, address. */
+/** Formats lines of the file of all addresses: image, tab, address. */
 export function formatBulkUrls(urls: Iterable<ImageUrl>): string {
   return Array.from(urls, ({ id, url }) => `${id}\t${url}\n`).join('');
 }

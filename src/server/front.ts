@@ -9,6 +9,7 @@ import { type Encoding, preferredEncoding } from './encoding.ts';
 import { type HeaderLines, REVALIDATED, withHeaders } from './headers.ts';
 import { healthAnswer } from './health.ts';
 import { type Way } from './metrics.ts';
+import { ALLOWED_METHODS, preflightAnswer } from './preflight.ts';
 import { plainError, plainPage } from './plain-page.ts';
 import { type BodyStart, readStart } from './read-body.ts';
 import { isWholeFile, linesOf, mayBeKept, typeOf, withCharset } from './rendered.ts';
@@ -81,7 +82,7 @@ export function createFront(parts: FrontParts): Front {
   const writtenHeaders = ['Cache-Control', REVALIDATED, ...headers];
   const notAllowed = failure(405, 'Only reading is possible', 'This site answers GET and HEAD requests.', [
     'Allow',
-    'GET, HEAD',
+    ALLOWED_METHODS,
     ...headers,
   ]);
   const twoHosts = failure(
@@ -90,6 +91,7 @@ export function createFront(parts: FrontParts): Front {
     'A request has one Host header; this one has several.',
     headers,
   );
+  const preflight = preflightAnswer(headers);
   const unreadable = failure(
     503,
     'The data cannot be read at the moment',
@@ -147,6 +149,10 @@ export function createFront(parts: FrontParts): Front {
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse, given: string): Promise<Way> {
+    if (request.method === 'OPTIONS') {
+      sendAnswer(request, response, preflight);
+      return 'ready';
+    }
     if (!isReading(request)) {
       // The body that may follow is read by nobody.
       response.setHeader('Connection', 'close');

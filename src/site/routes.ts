@@ -2,7 +2,7 @@ import { ABOUT_ROUTES } from './pages/about.ts';
 import { COMPARE } from './pages/compare.ts';
 import { DATASETS, EXPORTS } from './pages/datasets.ts';
 import { EXPLORE } from './pages/explore.ts';
-import { HOME } from './pages/home.ts';
+import { HOME, OLD_HOME } from './pages/home.ts';
 import { PATH } from './pages/path.ts';
 import { SEARCH } from './pages/search.ts';
 import { STATS } from './pages/stats.ts';
@@ -27,5 +27,6 @@ export const ROUTES: readonly Route[] = [
   STATS,
   DATASETS,
   EXPORTS,
+  OLD_HOME,
   ...ABOUT_ROUTES,
 ];

@@ -6,6 +6,8 @@ import { Comparison } from '../domain/comparison.ts';
 import { type Dataset } from '../domain/dataset.ts';
 import { type ImageUrl } from '../domain/image-holdings.ts';
 import { lazy, lazyMap } from '../domain/lazy.ts';
+import { SynsetOrder } from '../domain/synset-order.ts';
+import { ORDER_FILE, ORDER_SCHEMA } from '../format/archive-files.ts';
 import { pictureFile } from '../format/picture-files.ts';
 import { type ListForm, type ListSubject, synsetList, type SynsetList } from '../format/synset-lists.ts';
 import { type SearchableCatalogue, Searcher } from '../search/searcher.ts';
@@ -51,6 +53,7 @@ export class OpenedCatalogue extends Catalogue implements SearchableCatalogue {
   readonly illustrationsOf = lazyMap((dataset: Dataset) => IllustrationShelf.open(this, dataset));
 
   readonly #pictures = lazyMap(({ name }: Dataset) => Pictures.open(this.build, this.taxonomy, name));
+  readonly #order = lazy(async () => new SynsetOrder(await this.build.columns(ORDER_FILE, ORDER_SCHEMA)));
   readonly #reports = lazy(() => readReports(this.build, this.datasets));
   readonly #searcher = lazy(() => new Searcher(this));
   readonly #shards = lazy(() => cutShards(this));
@@ -67,6 +70,11 @@ export class OpenedCatalogue extends Catalogue implements SearchableCatalogue {
   /** Searches the catalogue. */
   get searcher(): Searcher {
     return this.#searcher();
+  }
+
+  /** Opens the order in which the release gave out its synsets. */
+  synsetOrder(): Promise<SynsetOrder> {
+    return this.#order();
   }
 
   /** Reads what the build reports of each dataset, by name. */

@@ -47,6 +47,7 @@ const STATE = ['dataset', 'tree', 'pictures'];
 const OF_TREEMAP = ['area', 'colour'];
 const OF_IMAGES = ['scope', 'page', 'image', 'sensitive', 'remote'];
 const OF_COMPARISON = ['a', 'b', 'at'];
+const OF_OLD_TEXT = ['wnid', 'full', 'dataset'];
 const OF_API = ['dataset', 'q', 'a', 'b', 'limit', 'cursor'];
 
 type Options = Partial<Omit<Route, 'pattern' | 'query'>>;
@@ -76,7 +77,7 @@ export const ROUTES: readonly Route[] = [
   route('/plain-files', [...STATE, 'part'], { plain: 'choices', inPath: ['dataset'] }),
   route('/404', [...STATE, 'part']),
 
-  route('/synset', [...STATE, 'wnid'], { isOld: true }),
+  route('/synset', [...STATE, 'wnid'], { isOld: true, plain: 'left-out' }),
   route('/synset/:id.json', ['dataset', 'tree'], { hasLinks: true, plain: 'synset' }),
   route('/synset/:id/images.json', ['dataset', 'tree', ...OF_IMAGES], { hasLinks: true, plain: 'synset' }),
   route('/synset/:id/downloads.json', ['dataset', 'tree'], { hasLinks: true, plain: 'synset' }),
@@ -144,15 +145,28 @@ export const ROUTES: readonly Route[] = [
   route('/api/v1/openapi.json', [], { plain: 'left-out' }),
   route('/api/v1/*', OF_API, { isCostly: true, isForPrograms: true, plain: 'left-out' }),
   route('/api/v1', OF_API, { isForPrograms: true, plain: 'left-out' }),
-  route('/api/text/:name', ['wnid', 'full'], OLD),
-  route('/api/download/:name', ['wnid'], OLD),
-  route('/api/xml/:file', [], { ...OLD, plain: 'same' }),
-  route('/api/:name', ['wnid', 'full'], OLD),
+  route('/api/text/:name', OF_OLD_TEXT, OLD),
+  route('/api/download/:name', ['wnid', 'dataset'], OLD),
+  route('/api/xml/:file', ['dataset'], { ...OLD, plain: 'same' }),
+  route('/api/:name', OF_OLD_TEXT, OLD),
   route('/download/synset', ['wnid', 'dataset'], OLD),
+  route('/download/:error', [], OLD),
   route('/downloads/bbox/bbox/:file', ['dataset'], OLD),
-  route('/archive/:file', [], { ...OLD, plain: 'same' }),
-  route('/data/:file', [], { ...OLD, plain: 'same' }),
-  route('/imagenet_data/urls/:file', [], { ...OLD, plain: 'same' }),
+  route('/downloads/bbox/:file', ['dataset'], OLD),
+  route('/downloads/:kind/*', [], OLD),
+  route('/Annotation/Annotation.tar.gz', ['dataset'], OLD),
+  route('/archive/:file', ['dataset'], { ...OLD, plain: 'same' }),
+  route('/data/winter21_whole/:file', ['dataset'], OLD),
+  route('/data/:file', ['dataset'], { ...OLD, plain: 'same' }),
+  route('/imagenet_data/urls/:file', ['dataset'], { ...OLD, plain: 'same' }),
+  route('/python/tree.py/SubtreeXML', ['rootid', 'dataset'], OLD),
+  route('/python/gp.py/ImagesXML', ['synsetid', 'start', 'n', 'dataset'], OLD),
+  route('/nodes/:storage/:offset/:folder/:file', ['dataset'], OLD),
+  route('/challenges/LSVRC/:year/browse-synsets', ['dataset'], OLD),
+  route('/viz/getControlDetails.php', ['wnid', 'dataset'], OLD),
+  route('/index', [...STATE, ...OF_TREEMAP], { plain: 'left-out' }),
+  route('/download-API', STATE, { plain: 'left-out' }),
+  route('/download-imageurls', STATE, { plain: 'left-out' }),
 
   route('/sitemap.xml', []),
   route('/sitemap/:part.xml', []),

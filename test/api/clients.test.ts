@@ -3,8 +3,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerBoxes, answerImageTar } from '../../src/api/imagenet-download.ts';
-import { answerBoxRedirect, answerImageNetText } from '../../src/api/imagenet-text.ts';
+import { answerBoxes, answerImageTar } from '../../src/api/imagenet/downloads.ts';
+import { answerDownload, answerText } from '../../src/api/imagenet/text.ts';
 import { createEdition } from '../../src/server/edition.ts';
 import { createFront } from '../../src/server/front.ts';
 import { KeptAnswers } from '../../src/server/kept-answers.ts';
@@ -53,9 +53,10 @@ afterAll(async () => {
 
 async function answer({ pathname, searchParams }: URL): Promise<Response> {
   const [, name = ''] = /^\/api\/(?:text\/)?([^/]+)$/.exec(pathname) ?? [];
-  if (name !== '') return answerImageNetText(name, searchParams, release);
-  if (pathname === '/api/download/imagenet.bbox.synset') return answerBoxRedirect(searchParams, release);
-  if (pathname === '/download/synset') return answerImageTar(searchParams, release);
+  if (name !== '') return answerText(name, searchParams, release);
+  if (pathname === '/api/download/imagenet.bbox.synset')
+    return answerDownload('imagenet.bbox.synset', searchParams, release);
+  if (pathname === '/download/synset') return answerImageTar(searchParams.get('wnid') ?? '', release);
   return answerBoxes(pathname.replace('/downloads/bbox/bbox/', ''), release);
 }
 

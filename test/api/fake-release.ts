@@ -1,4 +1,4 @@
-import { type ImageNetParts } from '../../src/api/imagenet-text.ts';
+import { type ImageNetParts } from '../../src/api/imagenet/parts.ts';
 import { type Filed, type HeldFile, type ImageUrl } from '../../src/domain/image-holdings.ts';
 import { type RangedBytes } from '../../src/domain/ranged-bytes.ts';
 import { type NodeIndex } from '../../src/domain/node-index.ts';
@@ -71,6 +71,7 @@ export const BOXES = '<annotation>\n\t<folder>dog</folder>\n\t<object><name>dog<
 export const release: ImageNetParts = {
   catalogue: mini,
   dataset: mini.datasets[0],
+  order: await mini.synsetOrder(),
   holdings: {
     urls: { ...filed(URLS), all: () => ranged(ALL) },
     files: filed({

@@ -55,10 +55,12 @@ describe('quoteAttribute', () => {
   });
 });
 
+const order = await mini.synsetOrder();
+
 describe('structure_released.xml', () => {
   const dataset = releaseDataset(mini.datasets);
   const { taxonomy, lexicon } = mini;
-  const parts = { taxonomy, lexicon, dataset, tree: mini.treeOf(dataset) };
+  const parts = { taxonomy, lexicon, order, dataset, tree: mini.treeOf(dataset) };
   const tag = (name: string, words: string, gloss: string): string =>
     `<synset wnid="${miniWnid(name)}" words="${words}" gloss=${gloss} >\n`;
 
@@ -87,7 +89,15 @@ describe('structure_released.xml', () => {
     }
     const release = releaseDataset(catalogue.datasets);
     const { taxonomy, lexicon } = catalogue;
-    const xml = text(encodeStructure({ taxonomy, lexicon, dataset: release, tree: catalogue.treeOf(release) }));
+    const xml = text(
+      encodeStructure({
+        taxonomy,
+        lexicon,
+        order: await catalogue.synsetOrder(),
+        dataset: release,
+        tree: catalogue.treeOf(release),
+      }),
+    );
     expect(
       xml.startsWith(
         '<ImageNetStructure>\n\t<releaseData>fall2011</releaseData>\n<synset wnid="fall11" words="ImageNet 2011 Fall Release" gloss="ImageNet 2011 Fall Release." >\n',
@@ -139,29 +149,56 @@ describe('structure_released.xml', () => {
 });
 
 describe('ReleaseStatus.xml', () => {
-  const dataset = releaseDataset(catalogue.datasets);
-  const lines = text(encodeReleaseStatus(dataset, catalogue.taxonomy, 'winter11')).split('\n');
-
-  it('has a line for each synset with images, its attributes in the order that clients count on', () => {
-    expect(lines.slice(0, 3)).toEqual([
-      '<ReleaseStatus>',
-      '<releaseData>fall2011</releaseData>',
-      '<images><synsetInfos>',
-    ]);
-    expect(lines.slice(-3)).toEqual(['</synsetInfos></images>', '</ReleaseStatus>', '']);
-    expect(lines).toContain('<synset wnid="n10801802" released="1" version="winter11" numImages="269"/>');
-    expect(lines).toHaveLength(21_841 + 6);
+  it('names synsets, then features where a release has some, as clients count on it', () => {
+    const dog = { wnid: 'n02084071', version: 'winter11', images: 1603 };
+    expect(text(encodeReleaseStatus('fall2011', { entries: [dog], bow: [{ ...dog, version: '20100430' }] }))).toBe(
+      [
+        '<ReleaseStatus>',
+        '<releaseData>fall2011</releaseData>',
+        '<images><synsetInfos>',
+        '<synset wnid="n02084071" released="1" version="winter11" numImages="1603"/>',
+        '</synsetInfos></images>',
+        '<features>',
+        '<numFeatureTypes>2</numFeatureTypes>',
+        '<bow><synsetInfos>',
+        '<synset wnid="n02084071" released="1" version="20100430" numImages="1603"/>',
+        '</synsetInfos></bow>',
+        '<filterbank><synsetInfos></synsetInfos></filterbank>',
+        '</features>',
+        '</ReleaseStatus>',
+        '',
+      ].join('\n'),
+    );
+    expect(text(encodeReleaseStatus('none', { entries: [], bow: [] }))).toBe(
+      '<ReleaseStatus>\n<releaseData>none</releaseData>\n<images><synsetInfos>\n</synsetInfos></images>\n</ReleaseStatus>\n',
+    );
   });
 
-  it('holds the counts of the dataset', async () => {
+  it('of the release has the original entries in their order, with their versions', async () => {
     interface Parsed {
-      ReleaseStatus: { images: { synsetInfos: { synset: { $: { wnid: string; numImages: string } }[] }[] }[] };
+      ReleaseStatus: Record<'images', { synsetInfos: { synset: { $: Record<string, string> }[] }[] }[]> & {
+        features: { bow: Parsed['ReleaseStatus']['images'] }[];
+      };
     }
-    const { ReleaseStatus } = (await parseStringPromise(lines.join('\n'))) as Parsed;
-    const counts = ReleaseStatus.images[0]!.synsetInfos[0]!.synset.map(({ $ }) => Number($.numImages));
-    expect(counts).toHaveLength(21_841);
-    expect(counts.reduce((sum, images) => sum + images)).toBe(14_197_122);
+    const xml = text(await catalogue.build.read('archive/ReleaseStatus.xml'));
+    const { ReleaseStatus } = (await parseStringPromise(xml)) as Parsed;
+    const entries = ReleaseStatus.images[0]!.synsetInfos[0]!.synset.map(({ $ }) => $);
+    expect(entries).toHaveLength(21_845);
+    expect(entries[0]).toEqual({ wnid: 'n10801802', released: '1', version: 'winter11', numImages: '269' });
+    expect(entries[17_624]).toEqual(expect.objectContaining({ wnid: 'n03800563', version: 'fall2011' }));
+    expect(entries.filter(({ version }) => version === 'winter11')).toHaveLength(17_624);
+    expect(entries.filter(({ version }) => version === 'fall2011')).toHaveLength(4221);
+    const unlisted = { n12984377: 126, n12962059: 74, n12984160: 12, n12984699: 305 };
+    for (const [wnid, images] of Object.entries(unlisted))
+      expect(entries.find((entry) => entry['wnid'] === wnid)?.['numImages']).toBe(String(images));
+    const counts = entries.map(({ numImages }) => Number(numImages));
+    expect(counts.reduce((sum, images) => sum + images)).toBe(14_197_122 + 126 + 74 + 12 + 305);
     expect(Math.max(...counts)).toBe(3047);
+    const bow = ReleaseStatus.features[0]!.bow[0]!.synsetInfos[0]!.synset.map(({ $ }) => $);
+    expect([bow.length, bow[0]]).toEqual([
+      1000,
+      { wnid: 'n02119789', released: '1', version: '20100430', numImages: '829' },
+    ]);
   });
 });
 

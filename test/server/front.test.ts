@@ -213,16 +213,28 @@ describe('headers', () => {
   });
 });
 
+describe('preflight', () => {
+  it('lets programs on any site read, and asks no page', async () => {
+    await front.before(() => new Response(PAGE));
+    const { status, headers, body } = await front.ask('/a', { Origin: 'https://elsewhere.example' }, 'OPTIONS');
+    expect([status, body.length]).toEqual([204, 0]);
+    expect(headers).toMatchObject({
+      allow: 'GET, HEAD, OPTIONS',
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+      'access-control-allow-headers': 'Range, If-Range, If-None-Match, Content-Type',
+    });
+    expect(front.seen).toHaveLength(0);
+  });
+});
+
 describe('refusals', () => {
-  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'TRACE'])(
-    'answers %s with 405 and what is allowed',
-    async (method) => {
-      await front.before(() => new Response(PAGE));
-      const { status, headers } = await front.ask('/a', {}, method);
-      expect({ status, allow: headers.allow }).toEqual({ status: 405, allow: 'GET, HEAD' });
-      expect(front.seen).toHaveLength(0);
-    },
-  );
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'TRACE'])('answers %s with 405 and what is allowed', async (method) => {
+    await front.before(() => new Response(PAGE));
+    const { status, headers } = await front.ask('/a', {}, method);
+    expect({ status, allow: headers.allow }).toEqual({ status: 405, allow: 'GET, HEAD, OPTIONS' });
+    expect(front.seen).toHaveLength(0);
+  });
 
   it('renders one "not found" page for all addresses that cannot be', async () => {
     await front.before(({ pathname }) => new Response(`nothing at ${pathname}`, { status: 404, headers: html }));

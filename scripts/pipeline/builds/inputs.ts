@@ -101,8 +101,8 @@ async function readTables(
   classLists: ReadonlyMap<string, InputFile>,
 ): Promise<Map<string, InputFile>> {
   const counts = [...datasets].flatMap(([name, file]) => {
-    const { counts: table, countsOf } = readDatasetDeclaration(name, file);
-    return [table, countsOf?.only, countsOf?.without];
+    const { counts: table, countsOf, release } = readDatasetDeclaration(name, file);
+    return [table, countsOf?.only, countsOf?.without, release?.order];
   });
   const lists = [...classLists]
     .map(([name, file]) => readClassListDeclaration(name, file).classes)

@@ -72,8 +72,8 @@ const datasetSchema = z
         root: group,
         branches: z.array(text).min(1),
         misc: group,
-        /** What the old status file calls the version of every synset; the dataset's name unless said otherwise. */
-        synsetVersion: name.optional(),
+        /** The orders in which the release gave out its synsets, relative to `data/`; wnid order without it. */
+        order: text.optional(),
       })
       .optional(),
   })

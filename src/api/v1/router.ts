@@ -1,9 +1,7 @@
+import { ANY_ORIGIN } from '../plain-answer.ts';
 import { type Listing, pageOfList, readCursor } from './listing.ts';
 import { ApiError, type ApiParts, type ApiRequest, datasetNamed } from './request.ts';
 import { API_ROUTES, type ApiRoute } from './routes.ts';
-
-/** Programs on any site may read the answers. */
-const HEADERS = { 'Access-Control-Allow-Origin': '*' };
 
 /** The ending of an address that gives a whole list, an object a line. */
 export const LINES_ENDING = '.jsonl';
@@ -30,7 +28,7 @@ export async function answerApi(path: string, query: URLSearchParams, parts: Api
 export function jsonAnswer(value: unknown, status = 200): Response {
   return new Response(`${JSON.stringify(value, undefined, 2)}\n`, {
     status,
-    headers: { ...HEADERS, 'Content-Type': 'application/json; charset=utf-8' },
+    headers: { ...ANY_ORIGIN, 'Content-Type': 'application/json; charset=utf-8' },
   });
 }
 
@@ -72,5 +70,5 @@ function linesAnswer({ from }: Listing<object>, start: number): Response {
       else controller.enqueue(encoder.encode(text));
     },
   });
-  return new Response(body, { headers: { ...HEADERS, 'Content-Type': 'application/jsonl; charset=utf-8' } });
+  return new Response(body, { headers: { ...ANY_ORIGIN, 'Content-Type': 'application/jsonl; charset=utf-8' } });
 }

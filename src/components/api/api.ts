@@ -1,11 +1,12 @@
-import { type ApiRouteEntry, type OldAddress } from '../../view/api-page.ts';
+import { type ApiRouteEntry, type Holder, NOT_IMITATED, OLD_ADDRESSES } from '../../view/api-page.ts';
 import { OPENAPI_URL } from '../../view/export-urls.ts';
 import { datasetsUrl, type UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { section, type Term, terms } from '../section.ts';
+import { type Row, scroller, table } from '../table.ts';
 
 /** The page about the interfaces for programs. */
-export function api(routes: readonly ApiRouteEntry[], oldAddresses: readonly OldAddress[], state: UrlState): Markup {
+export function api(routes: readonly ApiRouteEntry[], holders: readonly Holder[], state: UrlState): Markup {
   return html`
     <h1>For programs</h1>
     <p class="definition">Everything on this site can be read by programs: without a key, from any other site, over plain HTTP. Each page has a twin in JSON, at its own address with <code>.json</code> at the end. Files in the forms that other tools read are listed with <a href="${datasetsUrl(state)}">each dataset and class list</a>.</p>
@@ -20,12 +21,35 @@ export function api(routes: readonly ApiRouteEntry[], oldAddresses: readonly Old
       'imagenet',
       'ImageNet’s old interface',
       html`
-        <p>From 2010 to 2019 image-net.org answered these addresses, and scripts that call them still go round. They answer here as they did there; in such a script, change the host.</p>
-        ${terms(
-          oldAddresses.map(({ address, gives }): Term => [exampleLink(address, address), gives]),
-          'routes',
-        )}`,
+        <p>From 2010 to 2019 image-net.org answered the addresses below, and scripts that call them are still in use. Change the host in such a script, and it works again, as far as the data it asks for are held here. Each address can end with <code>dataset=NAME</code> to ask for another dataset than the release.</p>
+        <h3 id="held">What is held here</h3>
+        ${scroller('held', heldTable(holders, state))}
+        <p>A synset without addresses answers <code>The synset is not ready yet. Please stay tuned!</code>, as it did. Lists of addresses, images and bounding boxes are added by one command each, <code>npm run data -- add NAME --urls FILE --images FOLDER --boxes FOLDER</code>; <code>add ${holders.find(({ isRelease }) => isRelease)?.name}</code> adds them to the release, from which the old addresses answer.</p>
+        ${OLD_ADDRESSES.map(
+          ({ title, addresses }) => html`
+            <h3>${title}</h3>
+            ${terms(
+              addresses.map(({ address, gives }): Term => [exampleLink(address, address), gives]),
+              'routes',
+            )}`,
+        )}
+        <h3>What is not imitated</h3>
+        <ul>${NOT_IMITATED.map((sentence) => html`<li>${sentence}</li>`)}</ul>`,
     )}`;
+}
+
+function heldTable(holders: readonly Holder[], state: UrlState): Markup {
+  const yes = (is: boolean): string => (is ? 'yes' : 'no');
+  return table(
+    ['Dataset', 'Name', 'Addresses', 'Image files', 'Bounding boxes'],
+    holders.map(({ name, title, hasUrls, hasImages, hasBoxes }): Row => [
+      html`<a href="${datasetsUrl(state, name)}">${title}</a>`,
+      html`<code>${name}</code>`,
+      yes(hasUrls),
+      yes(hasImages),
+      yes(hasBoxes),
+    ]),
+  );
 }
 
 function routeTerm({ example, path, summary, answers, lines, parameters }: ApiRouteEntry): Term {

@@ -19,7 +19,9 @@ export function* skosTurtle({ taxonomy, lexicon, origin }: SkosParts, selection:
   const scheme = `<${origin}/datasets#${name}>`;
   const concept = (node: NodeIndex): string => `synset:${taxonomy.wnid(node)}`;
   const all = withAllAbove(taxonomy, nodes);
-  const tops = all.filter((node) => taxonomy.parentCount(node) === 0);
+  // `broaderInstantial` alone does not tie a concept to another: such a concept is a top concept, too.
+  const isTop = (node: NodeIndex): boolean => taxonomy.hypernymsOf(node).length === 0;
+  const tops = all.filter(isTop);
   yield `@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix iso-thes: <http://purl.org/iso25964/skos-thes#> .
 @prefix dct: <http://purl.org/dc/terms/> .
@@ -43,7 +45,7 @@ ${scheme} a skos:ConceptScheme ;
       ...list('skos:example', examples.map(english)),
       ...list('skos:broader', broader.map(concept)),
       ...list('iso-thes:broaderInstantial', taxonomy.instanceHypernymsOf(node).map(concept)),
-      ...(taxonomy.parentCount(node) === 0 ? [`skos:topConceptOf ${scheme}`] : []),
+      ...(isTop(node) ? [`skos:topConceptOf ${scheme}`] : []),
       `skos:inScheme ${scheme}`,
     ];
     yield `\n${concept(node)} a skos:Concept ;\n  ${statements.join(' ;\n  ')} .\n`;

@@ -1,11 +1,17 @@
 import { type APIRoute } from 'astro';
-import { notThere } from '../../api/plain-answer.ts';
-import { archiveAnswer } from '../api/_imagenet.ts';
+import { answerBulkUrls } from '../../api/imagenet/downloads.ts';
+import { answerArchive } from '../../api/imagenet/files.ts';
+import { answerFrom } from '../../api/imagenet/parts.ts';
+import { releaseDataset } from '../../domain/release-dataset.ts';
+import { catalogue } from '../../store/served.ts';
+
+/** WordNet's words, glosses and hypernyms as ImageNet gave them out, and the addresses of the release's images. */
+export const GET: APIRoute = ({ params, url, request: { headers } }) => {
+  const opened = catalogue();
+  const file = FILES.find((name) => name === params['file']);
+  if (file !== undefined) return answerArchive(file, opened, headers);
+  const rootId = releaseDataset(opened.datasets).release?.tree.root.id ?? '';
+  return answerFrom(opened, url.searchParams, (parts) => answerBulkUrls(params['file'] ?? '', rootId, parts, headers));
+};
 
 const FILES = ['words.txt', 'gloss.txt', 'wordnet.is_a.txt'] as const;
-
-/** WordNet's words, glosses and hypernyms in the three files that ImageNet gave out. */
-export const GET: APIRoute = (context) => {
-  const file = FILES.find((name) => name === context.params['file']);
-  return file === undefined ? notThere('There is no file of that name in the archive.') : archiveAnswer(file, context);
-};

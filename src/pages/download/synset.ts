@@ -1,6 +1,8 @@
 import { type APIRoute } from 'astro';
-import { answerImageTar } from '../../api/imagenet-download.ts';
-import { imageNetParts } from '../api/_imagenet.ts';
+import { answerImageTar } from '../../api/imagenet/downloads.ts';
+import { answerFrom } from '../../api/imagenet/parts.ts';
+import { catalogue } from '../../store/served.ts';
 
-/** The images of a synset as a tar; user names and keys in the address are read by nobody. */
-export const GET: APIRoute = async ({ url }) => answerImageTar(url.searchParams, await imageNetParts(url.searchParams));
+/** Images of a synset as a tar; user names and keys in the address are ignored. */
+export const GET: APIRoute = ({ url }) =>
+  answerFrom(catalogue(), url.searchParams, (parts) => answerImageTar(url.searchParams.get('wnid') ?? '', parts));

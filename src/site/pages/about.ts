@@ -5,7 +5,8 @@ import { notFound } from '../../components/page/not-found.ts';
 import { plainFiles } from '../../components/page/plain-files.ts';
 import { type Page } from '../../components/page/page.ts';
 import { notFoundPage as notFoundModel } from '../../view/not-found-page.ts';
-import { OLD_ADDRESSES } from '../../view/api-page.ts';
+import { releaseDataset } from '../../domain/release-dataset.ts';
+import { type Holder } from '../../view/api-page.ts';
 import { API_PAGE_URL, OPENAPI_URL } from '../../view/export-urls.ts';
 import { PLAIN_PAGE_URL } from '../../view/plain/address.ts';
 import { type PageRequest } from '../request.ts';
@@ -26,19 +27,10 @@ export const ABOUT_ROUTES: readonly Route[] = [
       main: about(context),
     }),
   },
-  {
-    pattern: API_PAGE_URL,
-    page: ({ context }) => ({
-      context,
-      about: {
-        title: 'For programs',
-        description: 'The interfaces of this site: its own, described by OpenAPI, and ImageNet’s old one.',
-        path: API_PAGE_URL,
-        json: OPENAPI_URL,
-      },
-      main: api(describedRoutes(), OLD_ADDRESSES, context.state),
-    }),
-  },
+  { pattern: API_PAGE_URL, page: apiPage },
+  // ImageNet's own pages on the same subject.
+  { pattern: '/download-API', page: apiPage },
+  { pattern: '/download-imageurls', page: apiPage },
   {
     pattern: PLAIN_PAGE_URL,
     page: ({ context, query }) => ({
@@ -53,6 +45,34 @@ export const ABOUT_ROUTES: readonly Route[] = [
   },
   { pattern: '/404', page: notFoundPage },
 ];
+
+/** The page about the interfaces for programs. */
+async function apiPage({ context }: PageRequest): Promise<Page> {
+  const { catalogue } = context;
+  const holders = await Promise.all(
+    catalogue.datasets.map(async (dataset): Promise<Holder> => {
+      const [urls, boxes] = await Promise.all([catalogue.urlListOf(dataset), catalogue.boxesOf(dataset)]);
+      return {
+        name: dataset.name,
+        title: dataset.description.title,
+        isRelease: dataset === releaseDataset(catalogue.datasets),
+        hasUrls: urls !== undefined,
+        hasImages: catalogue.hasPictures(dataset),
+        hasBoxes: boxes !== undefined,
+      };
+    }),
+  );
+  return {
+    context,
+    about: {
+      title: 'For programs',
+      description: 'The interfaces of this site: its own, described by OpenAPI, and ImageNet’s old one.',
+      path: API_PAGE_URL,
+      json: OPENAPI_URL,
+    },
+    main: api(describedRoutes(), holders, context.state),
+  };
+}
 
 /** The page of an address where nothing is. */
 export function notFoundPage({ context, url, query }: Pick<PageRequest, 'context' | 'url' | 'query'>): Page {

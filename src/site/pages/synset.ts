@@ -1,8 +1,9 @@
 import { downloads } from '../../components/synset/downloads.ts';
+import { treeIdOf } from '../../api/imagenet/tree.ts';
 import { gallery, remoteGallery } from '../../components/images/gallery.ts';
 import { imagesEmpty } from '../../components/images/empty.ts';
 import { lightbox } from '../../components/images/lightbox.ts';
-import { html, type Markup } from '../../components/markup.ts';
+import { html, Markup } from '../../components/markup.ts';
 import { type Page } from '../../components/page/page.ts';
 import { cite } from '../../components/synset/cite.ts';
 import { synsetDetails } from '../../components/synset/details.ts';
@@ -30,6 +31,7 @@ import { treemapModel } from '../../view/treemap/treemap.ts';
 import { homeUrl, synsetUrl, withQuery } from '../../view/urls.ts';
 import { type PageRequest, type SiteContext } from '../request.ts';
 import { type Redirect, type Route } from '../route.ts';
+import { notFoundPage } from './about.ts';
 
 const subject = 'synset of that wnid in WordNet 3.0';
 
@@ -165,8 +167,20 @@ async function downloadsModel({ context, node }: Subject): Promise<DownloadsPage
   return downloadsPage(context, node, (subject, form) => catalogue.openList(dataset, subject, form), urls, sizes);
 }
 
-/** ImageNet's own form of address, `/synset?wnid=`, leads to the synset's page. */
-function oldAddress({ context, query }: PageRequest): Redirect | undefined {
-  const id = query.get('wnid') ?? '';
-  return nodeOfId(context, id) === undefined ? undefined : { location: synsetUrl(id, context.state), status: 301 };
+/**
+ * Makes the page of ImageNet's own form of address, `/synset?wnid=`: the synset's page, with the number that clients look
+ * for on a line of its own; for an unknown wnid the page that says so, with the status 200 that they expect.
+ */
+async function oldAddress(request: PageRequest): Promise<Page | Redirect | undefined> {
+  const { context, query } = request;
+  const id = query.get('wnid');
+  if (id === null) return undefined;
+  const page = await treemapPage({ ...request, params: { id } });
+  if (page === undefined) return { ...notFoundPage(request), status: undefined };
+  const node = nodeOfId(context, id);
+  if ('location' in page || node === undefined) return page;
+  const order = await context.catalogue.synsetOrder();
+  const target = treeIdOf(node, { order, tree: context.catalogue.treeOf(context.dataset) });
+  // A comment: the content security policy allows no script within a page.
+  return { ...page, main: new Markup(`${page.main.text}<!--\ntarget_id = '${String(target)}';\n-->`) };
 }

@@ -1,7 +1,7 @@
 /** What a copy of plain files is without, and what stands in its place; the page on copies and the export's report say it. */
 export const PLAIN_LIMITS: readonly { readonly what: string; readonly instead: string }[] = [
   {
-    what: 'ImageNet’s old interface with its query strings (/api/text/…, /api/download/…, /download/synset) and redirects from its addresses (/synset?wnid=)',
+    what: 'ImageNet’s old interface with its query strings (/api/text/…, /api/download/…, /download/synset, /synset?wnid=)',
     instead: 'the files it gave whole are there, under /archive and /exports',
   },
   {

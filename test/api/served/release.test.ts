@@ -240,11 +240,13 @@ describe('downloads', () => {
   });
 
   it.each(['', '?wnid=', '?wnid=junk', `?wnid=${HUSKY}`, `?wnid=${CLOCK}`, '?wnid=n99999999&username=u'])(
-    '/download/synset%s is 404 with a reason',
+    '/download/synset%s leads to a reason',
     async (query) => {
-      const { status, headers, body } = await ask(`/download/synset${query}`);
-      expect([status, headers['content-type']]).toEqual([404, PLAIN]);
-      expect(body.toString()).toMatch(/^.{10,}\n$/);
+      const { status, headers } = await ask(`/download/synset${query}`);
+      expect([status, headers.location]).toEqual([
+        302,
+        query.includes(HUSKY) || query.includes(CLOCK) ? '/download/has_no_images' : '/download/error_not_found',
+      ]);
     },
   );
 
@@ -283,7 +285,7 @@ describe('downloads', () => {
     },
   );
 
-  it.each(['/synset?wnid=', '/explore?wnid=', '/synset?x=1&wnid=', '/synset/?wnid=', '/explore/?wnid='])(
+  it.each(['/explore?wnid=', '/explore?x=1&wnid=', '/explore/?wnid='])(
     '%sW leads to the page of the synset, without a step between',
     async (address) => {
       const { status, headers } = await ask(address + DOG);

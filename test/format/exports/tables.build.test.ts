@@ -17,7 +17,7 @@ const node = (name: string): NodeIndex => mini.taxonomy.node(parseWnid(miniWnid(
 
 describe('synsets.csv', () => {
   it('has a row for each synset, with the first of its hypernyms', () => {
-    const rows = [...synsetTable({ ...mini, address }, selection)];
+    const rows = [...synsetTable({ taxonomy: mini.taxonomy, lexicon: mini.lexicon, address }, selection)];
     expect(rows[0]).toBe('wnid,name,words,definition,parent,url\n');
     expect(rows).toContain(
       `${miniWnid('dog')},dog.n.01,"dog, domestic dog",a barking animal,${miniWnid('animal')},${address(miniWnid('dog'))}\n`,
@@ -27,7 +27,7 @@ describe('synsets.csv', () => {
 
   it('names no parent that parents.csv does not have', () => {
     const wnids = (rows: Iterable<string>): string[] => [...rows].slice(1).map((row) => row.slice(0, 9));
-    const parents = wnids(parentTable({ ...mini, address }, selection));
+    const parents = wnids(parentTable({ taxonomy: mini.taxonomy, lexicon: mini.lexicon, address }, selection));
     expect(parents).toEqual(['entity', 'animal', 'dog', 'pet', 'place', 'planet'].map(miniWnid).sort());
   });
 
@@ -35,7 +35,7 @@ describe('synsets.csv', () => {
     const release = selectDataset(catalogue.taxonomy, catalogue.datasets[0]);
     const rows = python(
       'import csv, io, json, sys; json.dump(list(csv.reader(io.StringIO(json.load(sys.stdin), newline=""))), sys.stdout)',
-      [...synsetTable({ ...catalogue, address }, release)].join(''),
+      [...synsetTable({ taxonomy: catalogue.taxonomy, lexicon: catalogue.lexicon, address }, release)].join(''),
     ) as string[][];
     expect(rows).toHaveLength(21_842);
     rows.slice(1).forEach((row, i) => {
@@ -127,8 +127,8 @@ describe('Croissant', () => {
     expect(document['conformsTo']).toBe('http://mlcommons.org/croissant/1.1');
     expect(document['datePublished']).toBe('2011-09-01');
     expect(document['@context']).toMatchObject({
-      '@vocab': 'http://schema.org/',
-      sc: 'http://schema.org/',
+      '@vocab': 'https://schema.org/',
+      sc: 'https://schema.org/',
       cr: 'http://mlcommons.org/croissant/',
       conformsTo: 'dct:conformsTo',
       recordSet: 'cr:recordSet',
@@ -173,7 +173,7 @@ describe('Croissant', () => {
   });
 
   it('names columns that the tables have', async () => {
-    const [head] = synsetTable({ ...mini, address }, selection);
+    const [head] = synsetTable({ taxonomy: mini.taxonomy, lexicon: mini.lexicon, address }, selection);
     const columns = head!.trim().split(',');
     const [first = ''] = await Array.fromAsync(
       img2datasetLines(mini, { nodes: () => [], of: () => Promise.resolve([]) }),

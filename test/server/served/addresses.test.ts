@@ -6,7 +6,6 @@ function get(path: string, headers: Record<string, string> = {}): Promise<Respon
 
 describe('old addresses', () => {
   it.each([
-    ['/synset?wnid=n02084071', '/synset/n02084071'],
     ['/explore?wnid=n02084071', '/synset/n02084071'],
     ['/synset/n02084071/', '/synset/n02084071'],
   ])('%s leads to %s for good', async (old, current) => {

@@ -1,18 +1,21 @@
 import { type APIRoute } from 'astro';
-import { answerImageNetText } from '../../../api/imagenet-text.ts';
-import { type ArchiveFile } from '../../../format/archive-files.ts';
-import { archiveAnswer, imageNetParts } from '../_imagenet.ts';
+import { answerReleaseFile, type ReleaseFile } from '../../../api/imagenet/files.ts';
+import { answerText } from '../../../api/imagenet/text.ts';
+import { answerFrom } from '../../../api/imagenet/parts.ts';
+import { catalogue } from '../../../store/served.ts';
 
-/** The endpoints whose answer is a whole file. */
-const WHOLE: Readonly<Record<string, ArchiveFile>> = {
-  'imagenet.synset.obtain_synset_list': 'synset_list.txt',
-  'imagenet.synset.obtain_synset_wordlist': 'synset_wordlist.html',
+/** Text endpoints of ImageNet's old API. */
+export const GET: APIRoute = ({ params, url, request: { headers } }) => {
+  const name = params['name'] ?? '';
+  const query = url.searchParams;
+  const file = WHOLE[name.replace(/\.php$/, '')];
+  return file === undefined
+    ? answerFrom(catalogue(), query, (parts) => answerText(name, query, parts))
+    : answerReleaseFile(file, catalogue(), { query, headers }, (parts) => answerText(name, query, parts));
 };
 
-/** The text endpoints of ImageNet's old API. */
-export const GET: APIRoute = async (context) => {
-  const name = context.params['name'] ?? '';
-  const whole = Object.hasOwn(WHOLE, name) ? WHOLE[name] : undefined;
-  if (whole !== undefined) return archiveAnswer(whole, context);
-  return answerImageNetText(name, context.url.searchParams, await imageNetParts());
+/** Endpoints whose answer for the release is a file of the build. */
+const WHOLE: Readonly<Partial<Record<string, ReleaseFile>>> = {
+  'imagenet.synset.obtain_synset_list': 'synset_list.txt',
+  'imagenet.synset.obtain_synset_wordlist': 'synset_wordlist.html',
 };

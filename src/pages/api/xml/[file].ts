@@ -1,11 +1,13 @@
 import { type APIRoute } from 'astro';
+import { answerReleaseFile, formStatus, formStructure } from '../../../api/imagenet/files.ts';
 import { notThere } from '../../../api/plain-answer.ts';
-import { archiveAnswer } from '../_imagenet.ts';
+import { catalogue } from '../../../store/served.ts';
 
-const FILES = ['ReleaseStatus.xml', 'structure_released.xml'] as const;
-
-/** The XML files of ImageNet's old API. */
-export const GET: APIRoute = (context) => {
-  const file = FILES.find((name) => name === context.params['file']);
-  return file === undefined ? notThere('There is no XML file of that name.') : archiveAnswer(file, context);
+/** XML files of ImageNet's old API. */
+export const GET: APIRoute = ({ params, url, request: { headers } }) => {
+  const asked = { query: url.searchParams, headers };
+  const file = params['file'];
+  if (file === 'ReleaseStatus.xml') return answerReleaseFile(file, catalogue(), asked, formStatus);
+  if (file === 'structure_released.xml') return answerReleaseFile(file, catalogue(), asked, formStructure);
+  return notThere('There is no XML file of that name.');
 };

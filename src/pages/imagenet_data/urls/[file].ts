@@ -1,14 +1,12 @@
 import { type APIRoute } from 'astro';
-import { answerBulkUrls } from '../../../api/imagenet-download.ts';
-import { notThere } from '../../../api/plain-answer.ts';
-import { bulkUrlsName } from '../../../format/imagenet-text.ts';
-import { imageNetParts } from '../../api/_imagenet.ts';
+import { answerBulkUrls } from '../../../api/imagenet/downloads.ts';
+import { answerFrom } from '../../../api/imagenet/parts.ts';
+import { releaseDataset } from '../../../domain/release-dataset.ts';
+import { catalogue } from '../../../store/served.ts';
 
 /** All addresses of the release's images in one file. */
-export const GET: APIRoute = async ({ params, request }) => {
-  const parts = await imageNetParts();
-  const root = parts.dataset.release?.tree.root.id;
-  return root !== undefined && params['file'] === bulkUrlsName(root)
-    ? answerBulkUrls(parts, request.headers)
-    : notThere('There is no list of that name.');
+export const GET: APIRoute = ({ params, url, request: { headers } }) => {
+  const opened = catalogue();
+  const rootId = releaseDataset(opened.datasets).release?.tree.root.id ?? '';
+  return answerFrom(opened, url.searchParams, (parts) => answerBulkUrls(params['file'] ?? '', rootId, parts, headers));
 };

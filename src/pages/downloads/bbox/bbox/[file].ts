@@ -1,7 +1,8 @@
 import { type APIRoute } from 'astro';
-import { answerBoxes } from '../../../../api/imagenet-download.ts';
-import { imageNetParts } from '../../../api/_imagenet.ts';
+import { answerBoxes } from '../../../../api/imagenet/downloads.ts';
+import { answerFrom } from '../../../../api/imagenet/parts.ts';
+import { catalogue } from '../../../../store/served.ts';
 
-/** The bounding boxes of a synset. */
-export const GET: APIRoute = async ({ url, params }) =>
-  answerBoxes(params['file'] ?? '', await imageNetParts(url.searchParams));
+/** Bounding boxes of a synset. */
+export const GET: APIRoute = ({ params, url }) =>
+  answerFrom(catalogue(), url.searchParams, (parts) => answerBoxes(params['file'] ?? '', parts));

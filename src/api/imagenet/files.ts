@@ -1,0 +1,53 @@
+import { nodesWithImages, releaseDataset } from '../../domain/release-dataset.ts';
+import { type ArchiveFile, archiveFile } from '../../format/archive-files.ts';
+import { encodeReleaseStatus, statusEntries } from '../../format/imagenet-release-status.ts';
+import { encodeStructure } from '../../format/imagenet-structure.ts';
+import { type OpenedCatalogue } from '../../store/opened-catalogue.ts';
+import { textAnswer } from '../plain-answer.ts';
+import { wholeFileAnswer } from '../whole-file-answer.ts';
+import { answerFrom, type ImageNetParts } from './parts.ts';
+
+const XML = 'text/xml; charset=utf-8';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.txt': 'text/plain; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.xml': XML,
+};
+
+/** Answers with a file that was formed when the data were built. */
+export function answerArchive(name: ArchiveFile, { build }: OpenedCatalogue, request: Headers): Response {
+  return wholeFileAnswer(build.file(archiveFile(name)), TYPES[name.slice(name.lastIndexOf('.'))]!, request);
+}
+
+/** A file of the release that is formed when the data are built, and for other datasets when it is asked for. */
+export type ReleaseFile = 'ReleaseStatus.xml' | 'structure_released.xml' | 'synset_list.txt' | 'synset_wordlist.html';
+
+/**
+ * Answers with a file of the release, or with the same of the dataset that the query names.
+ *
+ * @param form forms the file for another dataset.
+ */
+export function answerReleaseFile(
+  name: ReleaseFile,
+  catalogue: OpenedCatalogue,
+  { query, headers }: { readonly query: URLSearchParams; readonly headers: Headers },
+  form: (parts: ImageNetParts) => Response | Promise<Response>,
+): Promise<Response> {
+  return answerFrom(catalogue, query, (parts) =>
+    parts.dataset === releaseDataset(catalogue.datasets) ? answerArchive(name, catalogue, headers) : form(parts),
+  );
+}
+
+/** Forms `ReleaseStatus.xml` of a dataset. */
+export function formStatus({ catalogue: { taxonomy }, dataset, order }: ImageNetParts): Response {
+  const entries = statusEntries(dataset, taxonomy, order.sortByList(nodesWithImages(dataset, taxonomy)));
+  return textAnswer(encodeReleaseStatus(dataset.name, { entries, bow: [] }), 200, XML);
+}
+
+/** Forms `structure_released.xml` of a dataset. @throws RangeError if its tree unfolds to more than 100 MB. */
+export function formStructure({ catalogue, dataset, order }: ImageNetParts): Response {
+  const { taxonomy, lexicon } = catalogue;
+  const tree = catalogue.treeOf(dataset);
+  return textAnswer(encodeStructure({ dataset, tree, taxonomy, lexicon, order }), 200, XML);
+}

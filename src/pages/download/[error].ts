@@ -1,0 +1,11 @@
+import { type APIRoute } from 'astro';
+import { DOWNLOAD_ERRORS } from '../../api/imagenet/downloads.ts';
+import { notThere } from '../../api/plain-answer.ts';
+
+/** Where a download leads in vain. */
+export const GET: APIRoute = ({ params: { error = '' } }) =>
+  notThere(
+    Object.hasOwn(DOWNLOAD_ERRORS, error)
+      ? DOWNLOAD_ERRORS[error as keyof typeof DOWNLOAD_ERRORS]
+      : 'There is no download of that name.',
+  );

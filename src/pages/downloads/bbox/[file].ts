@@ -1,0 +1,2 @@
+/** Bounding boxes of a synset at their other address. */
+export { GET } from './bbox/[file].ts';
