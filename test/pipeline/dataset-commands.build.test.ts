@@ -90,7 +90,7 @@ describe('a declaration', () => {
       'without anything in it',
       'photos',
       { title: 'Photos' },
-      /^--counts, --urls, --images: expected counts, urls, images or pictures, came /,
+      /^--counts, --urls, --images: expected counts, countsOf, urls, images or pictures, came /,
     ],
     ['whose parts are all taken out', 'mini', { counts: false }, /^--counts, --urls, --images: expected /],
     [
@@ -159,7 +159,7 @@ describe('npm run data --', () => {
     const refusals: readonly (readonly [readonly string[], RegExp])[] = [
       [
         ['lst'],
-        /^npm run data: expected add, remove, list, check, merge, or options alone, came "lst"\. Did you mean list\?\n$/,
+        /^npm run data: expected add, remove, list, check, merge, [a-z, -]*or options alone, came "lst"\. Did you mean list\?\n$/,
       ],
       [['add', 'Photos', ...folders], /^NAME: .* call it photos\.\n$/],
       [
