@@ -4,14 +4,15 @@ import { type NodeIndex, nodeIndex } from '../domain/node-index.ts';
 import { type Choice, choicesFor } from './choices.ts';
 import { FullText } from './full-text.ts';
 import { Hits, NO_LEMMA } from './hits.ts';
-import { parseIdentifier } from './identifier.ts';
+import { type Identifier, parseIdentifier, parseIdentifiers } from './identifier.ts';
 import { LemmaSearch } from './lemma-search.ts';
 import { Members } from './members.ts';
 import { wordsOf } from './normalise.ts';
 import { parseQuery, type Query } from './query.ts';
 import { definitionWeight, type MatchKind, plainMatch } from './rank.ts';
-import { nodesOf31, type Register, resolveIdentifier } from './resolve-identifier.ts';
+import { nodeIdentified, resolveIdentifier } from './resolve-identifier.ts';
 import { conditionOf, type Ground, type Meaning, meets, understand } from './restrict.ts';
+import { rangeWhere } from './sorted-keys.ts';
 import { TermIndex } from './term-index.ts';
 
 /** A synset that was found, and by what. */
@@ -22,6 +23,12 @@ export interface Found {
   readonly score: number;
   /** The lemma it was found by, as people write it; absent for identifiers, definitions and restrictions. */
   readonly lemma: string | undefined;
+}
+
+/** A text that looks like an identifier, and names no synset here. */
+export interface NotHeld {
+  readonly text: string;
+  readonly kind: Identifier['kind'];
 }
 
 /** What a query found. */
@@ -37,6 +44,8 @@ export interface SearchResult {
   readonly found: readonly Found[];
   /** Synsets with lemmas spelt like the text where it is a lemma itself, at most {@link MOST_SIMILAR}; they are not counted in the total. */
   readonly similar: readonly Found[];
+  /** Identifiers that name no synset; words are not looked for in their place. */
+  readonly notHeld: readonly NotHeld[];
   /** Counts what further restrictions would leave; a millisecond or two for a query that finds thousands. */
   readonly choices: () => Choice[];
 }
@@ -60,11 +69,11 @@ export class Searcher {
   readonly catalogue: Catalogue;
   readonly #lemmas: LemmaSearch;
   readonly #fullText: FullText;
-  readonly #register: Register;
   readonly #members: Members;
   readonly #hits: Hits;
   /** Synsets with lemmas spelt like a text that is a lemma itself. */
   readonly #similar: Hits;
+  #notHeld: NotHeld[] = [];
   /** By node, 1 for those found only when spelt out. */
   readonly #coarse: Uint8Array;
   /** The senses of a name in a restriction. */
@@ -73,14 +82,13 @@ export class Searcher {
   #allNodes: Uint32Array | undefined;
 
   constructor(catalogue: Catalogue) {
-    const { taxonomy, lexicon, classLists, search } = catalogue;
+    const { taxonomy, lexicon, search } = catalogue;
     const terms = new TermIndex(search, lexicon);
     this.catalogue = catalogue;
     this.#coarse = new Uint8Array(taxonomy.size);
     for (const node of search.coarse) this.#coarse[node] = 1;
     this.#lemmas = new LemmaSearch(terms, lexicon, this.#coarse);
     this.#fullText = new FullText(search, taxonomy.size);
-    this.#register = { taxonomy, lexicon, classLists, terms, nodeOf31: nodesOf31(taxonomy) };
     this.#members = new Members(taxonomy);
     this.#hits = new Hits(taxonomy.size);
     this.#similar = new Hits(taxonomy.size);
@@ -122,15 +130,15 @@ export class Searcher {
       total: this.#hits.size,
       found: this.#stretch(this.#hits, stretch),
       similar: this.#stretch(this.#similar, { from: 0, count: MOST_SIMILAR }),
+      notHeld: this.#notHeld,
       choices: () => choicesFor({ meanings, candidates }, ground, datasets),
     };
   }
 
   /** The synset that a name in a restriction stands for: of its senses, one with much below it rather than another. */
   meant(name: string): NodeIndex | undefined {
-    const identifier = parseIdentifier(name);
-    const named = identifier && resolveIdentifier(identifier, this.#register);
-    if (named !== undefined) return named;
+    const named = nodeIdentified(name, this.catalogue);
+    if (named !== undefined || this.#isIdentifier(parseIdentifier(name))) return named;
     const senses = this.#senses;
     senses.clear();
     this.#lemmas.byLemma(wordsOf(name), name, senses);
@@ -141,12 +149,8 @@ export class Searcher {
   }
 
   #byWords(text: string, limit: number): void {
-    const identifier = parseIdentifier(text);
-    const named = identifier && resolveIdentifier(identifier, this.#register);
-    if (named !== undefined) {
-      this.#hits.add(named, plainMatch('identifier', 0), NO_LEMMA);
-      return;
-    }
+    this.#byWnidPrefix(text);
+    if (this.#byIdentifiers(text) || this.#hits.size > 0) return;
     const { isLemma, mayBeMisspelt } = this.#lemmas.search(text, limit, this.#hits);
     const complete = this.#hits.size < limit && this.#byDefinition(text);
     // Many words that all stand in one definition are no misspelt lemma.
@@ -156,6 +160,38 @@ export class Searcher {
       this.#lemmas.byLikeness(text, this.#similar);
       this.#similar.keepOnly((node) => !this.#hits.has(node));
     }
+  }
+
+  /** @returns whether the text is one identifier or several, held or not: then its words are not looked for. */
+  #byIdentifiers(text: string): boolean {
+    const asked = parseIdentifiers(text);
+    if (asked === undefined || !asked.every(({ identifier }) => this.#isIdentifier(identifier))) return false;
+    asked.forEach(({ text: part, identifier }, place) => {
+      const node = resolveIdentifier(identifier, this.catalogue);
+      if (node === undefined) this.#notHeld.push({ text: part, kind: identifier.kind });
+      else this.#hits.add(node, plainMatch('identifier', -place / 16), NO_LEMMA);
+    });
+    return true;
+  }
+
+  /** Whether an identifier is none that only looks so: `size:12` is no class index where there is no list *size*. */
+  #isIdentifier(identifier: Identifier | undefined): boolean {
+    if (identifier?.kind !== 'classIndex') return identifier !== undefined;
+    return this.catalogue.classLists.some(({ name }) => name === identifier.list);
+  }
+
+  /** Notes the synsets whose wnids begin with a text, for those who type one digit by digit. */
+  #byWnidPrefix(text: string): void {
+    const [, digits] = /^n(\d{2,7})$/i.exec(text.trim()) ?? [];
+    if (digits === undefined) return;
+    const { wnidOrder, offset, popularity } = this.catalogue.taxonomy.columns;
+    const least = Number(digits.padEnd(8, '0'));
+    const most = Number(digits.padEnd(8, '9'));
+    const { start, end } = rangeWhere(wnidOrder.length, (i) =>
+      offset[wnidOrder[i]!]! < least ? -1 : offset[wnidOrder[i]!]! > most ? 1 : 0,
+    );
+    for (const node of wnidOrder.subarray(start, end))
+      this.#hits.add(node, plainMatch('restriction', Math.log2(1 + popularity[node]!)), NO_LEMMA);
   }
 
   /** @returns whether definitions have all words of the text. */
@@ -181,6 +217,7 @@ export class Searcher {
   #clear(): void {
     this.#hits.clear();
     this.#similar.clear();
+    this.#notHeld = [];
   }
 
   #stretch(hits: Hits, { from, count }: Stretch): Found[] {

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { Dataset } from '../domain/dataset.ts';
 import type { NodeIndex } from '../domain/node-index.ts';
+import { nodeIdentified } from '../search/resolve-identifier.ts';
 import { isGroup, type TreeNode, type TreeView } from '../domain/tree-view.ts';
 import { parseWnid } from '../domain/wnid.ts';
 import type { Illustrator } from './images/illustration.ts';
@@ -38,11 +39,13 @@ export function pageContext<C extends Catalogue>(catalogue: C, query: URLSearchP
   };
 }
 
-/** The node that an id in an address names: a synset by its wnid, or a group of the dataset's release. */
+/** Returns the node that an id in an address names: a synset by its wnid or another identifier, or a group of the dataset's release. */
 export function nodeOfId({ catalogue, dataset }: PageContext, id: string | undefined): TreeNode | undefined {
   if (id === undefined) return undefined;
   const wnid = parseWnid(id);
   if (wnid !== undefined) return catalogue.taxonomy.node(wnid);
+  const named = nodeIdentified(id, catalogue);
+  if (named !== undefined) return named;
   const release = dataset.release?.tree;
   return [release?.root, release?.misc].find((group) => group?.id === id);
 }

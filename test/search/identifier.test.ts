@@ -1,14 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import { parseIdentifier } from '../../src/search/identifier.ts';
+import { parseIdentifier, parseIdentifiers } from '../../src/search/identifier.ts';
 
 const DOG = { kind: 'wnid', offset: 2084071 };
+
+describe('parseIdentifiers', () => {
+  it('reads several parted by blanks, commas or lines', () => {
+    expect(parseIdentifiers('n02084071, dog.n.01\nn01440764;02084071')?.map(({ text }) => text)).toEqual([
+      'n02084071',
+      'dog.n.01',
+      'n01440764',
+      '02084071',
+    ]);
+  });
+
+  it('takes identifiers among words for words, and one of several words for one', () => {
+    expect(parseIdentifiers('dog n02084071')).toBeUndefined();
+    expect(parseIdentifiers('hot dog.n.01')).toEqual([
+      { text: 'hot dog.n.01', identifier: { kind: 'name', lemma: 'hot dog', senseNumber: 1 } },
+    ]);
+  });
+});
 
 describe('parseIdentifier', () => {
   it.each([
     'n02084071',
     'N02084071',
     ' n02084071 ',
+    'n2084071',
     'n02084071_123',
+    'n02084071_dog.JPEG',
+    'n02084071 dog, domestic dog',
+    'C:\\\\images\\\\n02084071\\\\n02084071_9.JPEG',
     'n02084071_123.JPEG',
     'n02084071_00000017.jpg',
     'n02084071/n02084071_9.JPEG',
@@ -27,25 +49,42 @@ describe('parseIdentifier', () => {
     ['dog.n.01', { kind: 'name', lemma: 'dog', senseNumber: 1 }],
     ['hot_dog.n.2', { kind: 'name', lemma: 'hot_dog', senseNumber: 2 }],
     ['dog%1:05:00::', { kind: 'senseKey', lemma: 'dog', lexicographerFile: 5, lexId: 0 }],
+    ['2084071', { kind: 'offset', offset: 2084071 }],
+    ['102084071', { kind: 'offset', offset: 2084071 }],
+    ['wn:02084071n', { kind: 'offset', offset: 2084071 }],
+    ['wn30:02084071-n', { kind: 'wnid', offset: 2084071 }],
+    ['omw-en-02084071-n', { kind: 'offset', offset: 2084071 }],
+    ['eng-30-02084071-n', { kind: 'wnid', offset: 2084071 }],
+    ['wn31-02086723-n', { kind: 'offset31', offset: 2086723 }],
+    ['oewn-02086723-n', { kind: 'offset31', offset: 2086723 }],
+    ['https://en-word.net/id/oewn-02086723-n', { kind: 'offset31', offset: 2086723 }],
+    ['http://wordnet-rdf.princeton.edu/id/02086723-n', { kind: 'offset31', offset: 2086723 }],
+    ['http://wordnet-rdf.princeton.edu/wn30/02084071-n', { kind: 'offset', offset: 2084071 }],
+    ['http://wordnet-rdf.princeton.edu/wn31/102086723-n', { kind: 'offset31', offset: 2086723 }],
+    ['http://ili.globalwordnet.org/ili/i46360', { kind: 'ili', index: 46360 }],
+    ['i46360', { kind: 'ili', index: 46360 }],
+    ['ili:i46360', { kind: 'ili', index: 46360 }],
+    ["Synset('dog.n.01')", { kind: 'name', lemma: 'dog', senseNumber: 1 }],
+    ["wn.synset('dog.n.01')", { kind: 'name', lemma: 'dog', senseNumber: 1 }],
+    ["Lemma('dog.n.01.domestic_dog')", { kind: 'name', lemma: 'dog', senseNumber: 1 }],
+    ['dog.noun.01', { kind: 'name', lemma: 'dog', senseNumber: 1 }],
+    ['dog#n#1', { kind: 'name', lemma: 'dog', senseNumber: 1 }],
+    ['St._Louis.n.01', { kind: 'name', lemma: 'St._Louis', senseNumber: 1 }],
+    ['dog.v.01', { kind: 'otherPartOfSpeech' }],
+    ['dog%2:38:00::', { kind: 'otherPartOfSpeech' }],
+    ['v02001858', { kind: 'otherPartOfSpeech' }],
+    ['202001858', { kind: 'otherPartOfSpeech' }],
+    ['ILSVRC2012_val_00000293.JPEG', { kind: 'unlabelledImage' }],
+    ['/data/val/ILSVRC2012_val_00000293.JPEG', { kind: 'unlabelledImage' }],
     ['in1k:207', { kind: 'classIndex', list: 'in1k', index: 207 }],
   ])('reads %s', (text, identifier) => {
     expect(parseIdentifier(text)).toEqual(identifier);
   });
 
-  it.each([
-    '',
-    'dog',
-    'n0208407',
-    'n020840711',
-    '2084071',
-    'on02084071',
-    'and/or',
-    'dog n02084071',
-    'dog.v.01',
-    'dog%2:05:00::',
-    'a:b',
-    '1:2',
-  ])('takes %j for words', (text) => {
-    expect(parseIdentifier(text)).toBeUndefined();
-  });
+  it.each(['', 'dog', 'n020840711', 'on02084071', 'and/or', 'dog n02084071', 'a:b', '1:2'])(
+    'takes %j for words',
+    (text) => {
+      expect(parseIdentifier(text)).toBeUndefined();
+    },
+  );
 });

@@ -78,11 +78,9 @@ export function pathsAnswer(request: ApiRequest): z.infer<typeof shapes.paths> {
 
 /** What two synsets have in common. */
 export function commonAnswer(request: ApiRequest): z.infer<typeof shapes.commonHypernyms> {
-  const {
-    catalogue: { taxonomy },
-    query,
-  } = request;
-  const [a, b] = [synsetNamed(required(query, 'a'), { taxonomy }), synsetNamed(required(query, 'b'), { taxonomy })];
+  const { catalogue, query } = request;
+  const { taxonomy } = catalogue;
+  const [a, b] = [synsetNamed(required(query, 'a'), catalogue), synsetNamed(required(query, 'b'), catalogue)];
   const lowest = lowestCommonHypernyms(taxonomy, a, b);
   return {
     a: taxonomy.wnid(a),

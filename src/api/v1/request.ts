@@ -2,7 +2,7 @@ import { type Catalogue } from '../../domain/catalogue.ts';
 import { type Dataset } from '../../domain/dataset.ts';
 import { type ImageHoldings } from '../../domain/image-holdings.ts';
 import { type NodeIndex } from '../../domain/node-index.ts';
-import { parseWnid } from '../../domain/wnid.ts';
+import { nodeIdentified, type Register } from '../../search/resolve-identifier.ts';
 import { type Searcher } from '../../search/searcher.ts';
 
 /** What the interface answers from. */
@@ -35,14 +35,13 @@ export class ApiError extends Error {
   }
 }
 
-/** The synset that a text names. @throws ApiError 404 if there is none. */
-export function synsetNamed(text: string, { taxonomy }: Pick<Catalogue, 'taxonomy'>): NodeIndex {
-  const wnid = parseWnid(text);
-  const node = wnid && taxonomy.node(wnid);
+/** Returns the synset that an identifier names, in any form. @throws ApiError 404 if there is none. */
+export function synsetNamed(text: string, catalogue: Register): NodeIndex {
+  const node = nodeIdentified(text, catalogue);
   if (node === undefined)
     throw new ApiError(
       404,
-      `There is no synset ${JSON.stringify(text)} in WordNet 3.0; a wnid is n and eight digits, such as n02084071.`,
+      `There is no synset ${JSON.stringify(text)} in WordNet 3.0; a synset is named by a wnid such as n02084071, a name such as dog.n.01, or a sense key.`,
     );
   return node;
 }

@@ -20,7 +20,7 @@ import { type ImagesPage, imagesPage } from '../../view/images/page.ts';
 import { findPlate } from '../../view/images/plates.ts';
 import { parseImagesQuery } from '../../view/images/query.ts';
 import { countIn, type CountedImages } from '../../view/images/sequence.ts';
-import { inTreeThatHolds, nodeOfId } from '../../view/page-context.ts';
+import { idOf, inTreeThatHolds, nodeOfId } from '../../view/page-context.ts';
 import { type DownloadsPage, downloadsPage } from '../../view/synset/downloads.ts';
 import { groupPage } from '../../view/synset/group-page.ts';
 import { findKin, kinLink } from '../../view/synset/kin.ts';
@@ -75,6 +75,9 @@ async function treemapPage(request: PageRequest): Promise<Page | Redirect | unde
   const { context, params, query } = request;
   const node = nodeOfId(context, params['id']);
   if (node === undefined) return undefined;
+  const asked = params['id'];
+  if (!isGroup(node) && asked !== idOf(context, node))
+    return { location: synsetUrl(idOf(context, node), context.state), status: 301 };
   if (!isGroup(node)) return treemapTab({ context: inTreeThatHolds(context, node), node }, query);
   // The root of a release is the home page.
   if (node.id === context.dataset.release?.tree.root.id) return { location: homeUrl(context.state), status: 301 };

@@ -32,9 +32,15 @@ export function parseExploreOptions(query: URLSearchParams): ExploreOptions {
     layout: MAP_LAYOUTS.find((known) => known === query.get('layout')) ?? DEFAULT_EXPLORE.layout,
     area: areaMeasure(query.get('area')).name,
     colour: colourMeasure(query.get('colour')).name,
-    at: parseId(query.get('at')),
+    at: parseName(query.get('at')),
     find: find === '' || find.length > LONGEST_FIND ? undefined : find,
   };
+}
+
+/** Reads what names a synset: an id, a name such as `dog.n.01`, or a sense key. */
+function parseName(text: string | null): string | undefined {
+  const isName = text !== null && /^[^\s\p{C}"<>]{1,110}(?:\.n\.\d{1,3}|%1:\d\d:\d\d(?:::)?)$/u.test(text);
+  return isName ? text : parseId(text);
 }
 
 function parseId(text: string | null): string | undefined {

@@ -8,6 +8,7 @@ import type { Found, SearchableCatalogue, SearchResult } from '../../search/sear
 import { formatCount, formatQuantity } from '../numbers.ts';
 import type { PageContext } from '../page-context.ts';
 import { type MarkedWords, markedWords } from './option.ts';
+import { NOT_HELD } from './words.ts';
 import { searchUrl, synsetUrl } from '../urls.ts';
 
 /** A page's context with a catalogue that can be searched. */
@@ -31,6 +32,13 @@ export interface SearchRow extends MarkedWords {
   /** Their titles. */
   readonly datasetTitles: readonly string[];
   readonly found: MatchKind;
+}
+
+/** An identifier that names no synset. */
+export interface SearchNotHeld {
+  readonly text: string;
+  /** Completes a sentence that begins with the text. */
+  readonly reason: string;
 }
 
 /** A restriction in force, and the search without it. */
@@ -71,6 +79,8 @@ export interface SearchPage {
   readonly previousUrl: string | undefined;
   readonly nextUrl: string | undefined;
   readonly restrictions: readonly SearchRestriction[];
+  /** Texts that look like identifiers and name no synset here. */
+  readonly notHeld: readonly SearchNotHeld[];
   /** Restrictions that name nothing there is, and were looked for as words. */
   readonly notUnderstood: readonly string[];
   readonly choices: readonly SearchChoices[];
@@ -89,7 +99,8 @@ export function searchPage(context: SearchContext, parameters: URLSearchParams):
   const shown = queryText(result.query);
   const pageUrl = (number: number): string =>
     searchUrl(shown, context.state) + (number > 1 ? `&page=${String(number)}` : '');
-  const [first] = result.found;
+  const [first, second] = result.found;
+  const isOne = first?.kind === 'identifier' && second?.kind !== 'identifier' && result.notHeld.length === 0;
   return {
     query: shown,
     cut: text.length > LONGEST_QUERY,
@@ -108,12 +119,12 @@ export function searchPage(context: SearchContext, parameters: URLSearchParams):
         label: labelOf(context, meaning),
         removeUrl: searchUrl(textWith(result, undefined, meaning), context.state),
       })),
+    notHeld: result.notHeld.map(({ text: part, kind }) => ({ text: part, reason: NOT_HELD[kind] })),
     notUnderstood: result.meanings
       .filter((meaning) => meaning.kind === 'unknown')
       .map(({ restriction }) => restriction.text),
     choices: choiceGroups(context, result),
-    identified:
-      first?.kind === 'identifier' ? synsetUrl(context.catalogue.taxonomy.wnid(first.node), context.state) : undefined,
+    identified: isOne ? synsetUrl(context.catalogue.taxonomy.wnid(first.node), context.state) : undefined,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ChoiceKind } from '../../search/choices.ts';
+import type { Identifier } from '../../search/identifier.ts';
 import type { MatchKind } from '../../search/rank.ts';
 
 /** What is said of a result beyond the words that were found. */
@@ -11,6 +12,20 @@ export const FOUND_BY: Readonly<Record<MatchKind, string | undefined>> = {
   misspelt: 'similar spelling',
   definition: 'in the definition',
   restriction: undefined,
+};
+
+/** Why an identifier leads to no synset, by its kind. */
+export const NOT_HELD: Readonly<Record<Identifier['kind'], string>> = {
+  wnid: 'looks like a wnid, but WordNet 3.0 has no noun there.',
+  offset: 'looks like an offset, but neither WordNet 3.0 nor 3.1 has a noun there.',
+  offset31: 'looks like an offset of WordNet 3.1, but no noun of 3.0 has it.',
+  name: 'looks like the name of a synset, but WordNet 3.0 has none of that name.',
+  senseKey: 'looks like a sense key, but WordNet 3.0 has no such noun.',
+  classIndex: 'looks like a class index, but the class list has no such index.',
+  ili: 'looks like a number of the interlingual index, but it is that of no noun of WordNet 3.0.',
+  otherPartOfSpeech: 'names a verb, an adjective or an adverb; here are nouns only.',
+  unlabelledImage:
+    'is an image of a validation or test set: its name does not tell its class. The ground truth that came with the set does.',
 };
 
 /** The heading above the choices of a kind. */
