@@ -89,5 +89,5 @@ function senseWhere(
 function nodeOf31(offset: number, { taxonomy }: Register): NodeIndex | undefined {
   const { offset31 } = taxonomy.columns;
   const found = offset === 0 ? -1 : offset31.indexOf(offset);
-  return found === -1 || offset31.indexOf(offset, found + 1) !== -1 ? undefined : nodeIndex(found);
+  return found === -1 || offset31.includes(offset, found + 1) ? undefined : nodeIndex(found);
 }

@@ -165,7 +165,7 @@ export class Searcher {
   /** @returns whether the text is one identifier or several, held or not: then its words are not looked for. */
   #byIdentifiers(text: string): boolean {
     const asked = parseIdentifiers(text);
-    if (asked === undefined || !asked.every(({ identifier }) => this.#isIdentifier(identifier))) return false;
+    if (!asked?.every(({ identifier }) => this.#isIdentifier(identifier))) return false;
     asked.forEach(({ text: part, identifier }, place) => {
       const node = resolveIdentifier(identifier, this.catalogue);
       if (node === undefined) this.#notHeld.push({ text: part, kind: identifier.kind });
