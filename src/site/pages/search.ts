@@ -1,8 +1,7 @@
 import { searchHelp, searchStart } from '../../components/search/help.ts';
 import { searchResults } from '../../components/search/results.ts';
 import { html } from '../../components/markup.ts';
-import { searchPage } from '../../view/search/page.ts';
-import { LONGEST_QUERY } from '../../search/query.ts';
+import { pathEnds, searchPage } from '../../view/search/page.ts';
 import { jsonUrl, pathUrl, searchUrl } from '../../view/urls.ts';
 import { type Route } from '../route.ts';
 
@@ -11,8 +10,8 @@ export const SEARCH: Route = {
   pattern: '/search',
   twin: ({ context, query }) => searchPage(context, query),
   page({ context, query }) {
-    const [, from, to] = /^\s*(.+?)\s*\.\.\s*(.+?)\s*$/.exec(query.get('q')?.slice(0, LONGEST_QUERY) ?? '') ?? [];
-    if (from !== undefined && to !== undefined) return { location: pathUrl(from, to, context.state), status: 302 };
+    const ends = pathEnds(query.get('q') ?? '');
+    if (ends !== undefined) return { location: pathUrl(...ends, context.state), status: 302 };
     const page = searchPage(context, query);
     if (page.identified !== undefined) return { location: page.identified, status: 302 };
     const about = { description: 'Search WordNet’s nouns by words, identifiers and definitions.', path: '/search' };

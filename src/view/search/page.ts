@@ -128,6 +128,12 @@ export function searchPage(context: SearchContext, parameters: URLSearchParams):
   };
 }
 
+/** Returns the two synsets between which `dog .. cat` asks for the path; `undefined` for any other text. */
+export function pathEnds(text: string): [from: string, to: string] | undefined {
+  const [from = '', to = '', ...others] = text.slice(0, LONGEST_QUERY).split('..');
+  return from.trim() === '' || to.trim() === '' || others.length > 0 ? undefined : [from.trim(), to.trim()];
+}
+
 /** The number of a page; anything that is none counts as the first. */
 function pageNumber(text: string | null): number {
   return text !== null && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1;
