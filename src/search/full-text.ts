@@ -10,6 +10,8 @@ export interface TextHit {
   readonly found: number;
   /** Sum over them of how telling they are, in bits; more where the word is in a lemma. */
   readonly relevance: number;
+  /** Whether one of the words is in a lemma. */
+  readonly inLemma: boolean;
 }
 
 /** What full text found. */
@@ -43,6 +45,7 @@ export class FullText {
   /** By node; all zero between questions. */
   readonly #found: Uint8Array;
   readonly #relevance: Float32Array;
+  readonly #inLemma: Uint8Array;
 
   /** @param size number of nodes. */
   constructor(columns: SearchColumns, size: number) {
@@ -51,6 +54,7 @@ export class FullText {
     this.#size = size;
     this.#found = new Uint8Array(size);
     this.#relevance = new Float32Array(size);
+    this.#inLemma = new Uint8Array(size);
   }
 
   /**
@@ -71,9 +75,10 @@ export class FullText {
       const found = this.#found[node]!;
       // One of three words or fewer is no likeness.
       if (found === most && (found === asked.length || 2 * found > asked.length)) {
-        hits.push({ node, found, relevance: this.#relevance[node]! });
+        hits.push({ node, found, relevance: this.#relevance[node]!, inLemma: this.#inLemma[node] === 1 });
       }
       this.#found[node] = 0;
+      this.#inLemma[node] = 0;
       this.#relevance[node] = 0;
     }
     hits.sort((a, b) => b.relevance - a.relevance || a.node - b.node);
@@ -94,6 +99,7 @@ export class FullText {
     eachPosting(postings, start, end, (node, inLemma) => {
       if (this.#found[node] === 0) touched.push(node);
       this.#found[node]!++;
+      if (inLemma) this.#inLemma[node] = 1;
       this.#relevance[node]! += telling + (inLemma ? LEMMA_WORTH : 0);
     });
   }

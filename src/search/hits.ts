@@ -39,6 +39,11 @@ export class Hits {
     return this.#found[node] === 1;
   }
 
+  /** Whether any synset was found in a way. */
+  hasKind(kind: MatchKind): boolean {
+    return this.#nodes.some((node) => this.kind(node) === kind);
+  }
+
   /** The synsets found, in no particular order. */
   nodes(): Uint32Array {
     return Uint32Array.from(this.#nodes);

@@ -39,6 +39,7 @@ export const MATCH_KINDS = [
   'inflected',
   'prefix',
   'word',
+  'part',
   'misspelt',
   'definition',
   'restriction',
@@ -58,6 +59,7 @@ const WORTH: Readonly<Record<MatchKind, number>> = {
   inflected: 68,
   prefix: 57,
   word: 54,
+  part: 40,
   misspelt: 12,
   definition: 0,
   restriction: 0,
@@ -140,6 +142,30 @@ export function score({ kind, weight, rest, heavierSenses, misspelling, writing 
     if (writing.sameSpelling) bits += SPELLING_WORTH;
   }
   return bits;
+}
+
+/** What is known of a synset that a part of a phrase names. */
+export interface PartEvidence {
+  /** {@link senseWeight} of the part in the sense. */
+  readonly weight: number;
+  readonly heavierSenses: number;
+  /** Words of the part, and of the phrase that are not in it. */
+  readonly words: number;
+  readonly missing: number;
+  /** Whether the part ends where the head of the phrase does: *table* of `dining room table`. */
+  readonly endsAtHead: boolean;
+  /** How many of the other words and of the hint fit the sense. */
+  readonly hints: number;
+  /** Position of the alternative, from 0. */
+  readonly place: number;
+}
+
+/** How well a part of a phrase stands for the whole, in bits, from 0 to 12 or so. */
+export function partWeight(evidence: PartEvidence): number {
+  const { weight, heavierSenses, words, missing, endsAtHead, hints, place } = evidence;
+  const whole = missing === 0 ? 4 : 0;
+  const sense = Math.min(weight, 14) / 4 - 0.7 * Math.min(heavierSenses, 6);
+  return 4 + sense + 2 * (words - 1) + (endsAtHead ? 3 : 0) + whole + 4 * Math.min(hints, 2) - 0.25 * place;
 }
 
 /** What is known of a synset whose lemmas and gloss have the words asked for. */

@@ -9,6 +9,8 @@ import { LemmaSearch } from './lemma-search.ts';
 import { Members } from './members.ts';
 import { wordsOf } from './normalise.ts';
 import { parseQuery, type Query } from './query.ts';
+import { isLabel } from './label.ts';
+import { PhraseSearch } from './phrase-search.ts';
 import { definitionWeight, type MatchKind, plainMatch } from './rank.ts';
 import { nodeIdentified, resolveIdentifier } from './resolve-identifier.ts';
 import { conditionOf, type Ground, type Meaning, meets, understand } from './restrict.ts';
@@ -44,6 +46,8 @@ export interface SearchResult {
   readonly found: readonly Found[];
   /** Synsets with lemmas spelt like the text where it is a lemma itself, at most {@link MOST_SIMILAR}; they are not counted in the total. */
   readonly similar: readonly Found[];
+  /** Parts of the text that name synsets, where the whole names none; the likeliest first. */
+  readonly parts: readonly string[];
   /** Identifiers that name no synset; words are not looked for in their place. */
   readonly notHeld: readonly NotHeld[];
   /** Counts what further restrictions would leave; a millisecond or two for a query that finds thousands. */
@@ -52,6 +56,17 @@ export interface SearchResult {
 
 /** Maximum number of synsets of similar spelling that stand beside those of the very word. */
 export const MOST_SIMILAR = 48;
+
+/** Bits that a definition gains where it has all words of a phrase, or most of many; see `partWeight` for what it stands beside. */
+const NO_LIFT = 0;
+/** What it gains besides where one of the words is in a lemma. */
+const LEMMA_LIFT = 3;
+const WHOLE_LIFT = 44;
+const MANY_LIFT = 50;
+/** From so many words on, a text is a description rather than a name. */
+const MANY_WORDS = 4;
+/** Maximum number of unknown words that near spellings are looked for. */
+const MOST_UNKNOWN = 3;
 
 /** A stretch of the results, from 0. */
 export interface Stretch {
@@ -68,12 +83,14 @@ export interface Stretch {
 export class Searcher {
   readonly catalogue: Catalogue;
   readonly #lemmas: LemmaSearch;
+  readonly #phrases: PhraseSearch;
   readonly #fullText: FullText;
   readonly #members: Members;
   readonly #hits: Hits;
   /** Synsets with lemmas spelt like a text that is a lemma itself. */
   readonly #similar: Hits;
   #notHeld: NotHeld[] = [];
+  #parts: readonly string[] = [];
   /** By node, 1 for those found only when spelt out. */
   readonly #coarse: Uint8Array;
   /** The senses of a name in a restriction. */
@@ -88,6 +105,7 @@ export class Searcher {
     this.#coarse = new Uint8Array(taxonomy.size);
     for (const node of search.coarse) this.#coarse[node] = 1;
     this.#lemmas = new LemmaSearch(terms, lexicon, this.#coarse);
+    this.#phrases = new PhraseSearch(terms, taxonomy, lexicon, this.#coarse);
     this.#fullText = new FullText(search, taxonomy.size);
     this.#members = new Members(taxonomy);
     this.#hits = new Hits(taxonomy.size);
@@ -130,6 +148,7 @@ export class Searcher {
       total: this.#hits.size,
       found: this.#stretch(this.#hits, stretch),
       similar: this.#stretch(this.#similar, { from: 0, count: MOST_SIMILAR }),
+      parts: this.#parts,
       notHeld: this.#notHeld,
       choices: () => choicesFor({ meanings, candidates }, ground, datasets),
     };
@@ -152,14 +171,32 @@ export class Searcher {
     this.#byWnidPrefix(text);
     if (this.#byIdentifiers(text) || this.#hits.size > 0) return;
     const { isLemma, mayBeMisspelt } = this.#lemmas.search(text, limit, this.#hits);
-    const complete = this.#hits.size < limit && this.#byDefinition(text);
-    // Many words that all stand in one definition are no misspelt lemma.
-    if (!mayBeMisspelt || (complete && text.trim().includes(' '))) return;
-    if (!isLemma) this.#lemmas.byLikeness(text, this.#hits);
-    else if (limit === Infinity) {
-      this.#lemmas.byLikeness(text, this.#similar);
-      this.#similar.keepOnly((node) => !this.#hits.has(node));
+    if (isLemma) {
+      if (this.#hits.size < limit) this.#byDefinition(text, NO_LIFT);
+      if (mayBeMisspelt && limit === Infinity) {
+        this.#lemmas.byLikeness(text, this.#similar);
+        this.#similar.keepOnly((node) => !this.#hits.has(node));
+      }
+      return;
     }
+    const words = wordsOf(text);
+    const unknown = words.filter((word) => !this.#phrases.isKnown(word));
+    const isPhrase = words.length > 1 || isLabel(text);
+    const letters = this.#hits.size;
+    // Many words that all stand in one definition are no misspelt lemma.
+    const complete = letters < limit && this.#byDefinition(text, isPhrase ? MANY_LIFT : NO_LIFT);
+    if (mayBeMisspelt && unknown.length > 0 && !(complete && words.length > 1)) this.#byLikeness(text, unknown);
+    const spelt = this.#hits.hasKind('misspelt');
+    if ((isPhrase || letters === 0) && (unknown.length === 0 || !spelt))
+      this.#parts = this.#phrases.search(text, this.#hits);
+  }
+
+  /** Notes what is spelt like the text or, if nothing is, like its unknown words. */
+  #byLikeness(text: string, unknown: readonly string[]): void {
+    const before = this.#hits.size;
+    this.#lemmas.byLikeness(text, this.#hits);
+    if (this.#hits.size > before || unknown.length > MOST_UNKNOWN) return;
+    for (const word of unknown) this.#lemmas.byLikeness(word, this.#hits);
   }
 
   /** @returns whether the text is one identifier or several, held or not: then its words are not looked for. */
@@ -194,15 +231,19 @@ export class Searcher {
       this.#hits.add(node, plainMatch('restriction', Math.log2(1 + popularity[node]!)), NO_LEMMA);
   }
 
-  /** @returns whether definitions have all words of the text. */
-  #byDefinition(text: string): boolean {
+  /** @param lift what it is worth at most that a definition has the words of a phrase. @returns whether definitions have all words of the text. */
+  #byDefinition(text: string, lift: number): boolean {
     const { popularity } = this.catalogue.taxonomy.columns;
     const { glossEnd } = this.catalogue.lexicon.columns;
-    const { hits, complete } = this.#fullText.search(text);
-    for (const { node, relevance } of hits) {
+    const { hits, complete, asked } = this.#fullText.search(text);
+    const lifted = asked >= MANY_WORDS ? MANY_LIFT : complete && asked > 1 ? WHOLE_LIFT : NO_LIFT;
+    for (const { node, relevance, inLemma } of hits) {
       if (this.#coarse[node] === 1) continue;
       const glossLength = glossEnd[node + 1]! - glossEnd[node]!;
-      const weight = definitionWeight({ relevance, glossLength, popularity: popularity[node]! });
+      const weight =
+        Math.min(lift, lifted) +
+        (inLemma && lifted > 0 && lift > 0 ? LEMMA_LIFT : 0) +
+        definitionWeight({ relevance, glossLength, popularity: popularity[node]! });
       this.#hits.add(node, plainMatch('definition', weight), NO_LEMMA);
     }
     return complete;
@@ -218,6 +259,7 @@ export class Searcher {
     this.#hits.clear();
     this.#similar.clear();
     this.#notHeld = [];
+    this.#parts = [];
   }
 
   #stretch(hits: Hits, { from, count }: Stretch): Found[] {

@@ -3,6 +3,7 @@ import type { SearchColumns } from '../domain/search-columns.ts';
 import { FuzzyIndex } from './fuzzy-index.ts';
 import type { NounExceptions } from './morphology.ts';
 import { RangeTop } from './range-top.ts';
+import { stemsOf } from './stems.ts';
 import { comparePrefix, type Range, rangeWhere, SortedKeys } from './sorted-keys.ts';
 
 /** A term that has a word beginning with what was asked for, other than at its start. */
@@ -20,6 +21,7 @@ export class TermIndex {
   readonly fuzzy: FuzzyIndex;
   readonly #columns: SearchColumns;
   readonly #forms: SortedKeys;
+  readonly #stems: SortedKeys;
   /** The node of each lemma of the lexicon. */
   readonly #nodeOfLemma: Uint32Array;
   /** The heaviest terms, and the words in the heaviest terms, of any range. */
@@ -31,6 +33,7 @@ export class TermIndex {
     this.terms = new SortedKeys({ text: columns.termText, end: columns.termEnd });
     this.fuzzy = new FuzzyIndex(this.terms.column);
     this.#forms = new SortedKeys({ text: columns.formText, end: columns.formEnd });
+    this.#stems = new SortedKeys({ text: columns.stemText, end: columns.stemEnd });
     const { lemmaStart, lemmaEnd } = lexicon.columns;
     this.#nodeOfLemma = new Uint32Array(lemmaEnd.length - 1);
     for (let node = 0; node + 1 < lemmaStart.length; node++)
@@ -62,6 +65,11 @@ export class TermIndex {
       const lemma = senseLemma[i]!;
       visit(this.#nodeOfLemma[lemma]!, lemma, senseWeight[i]! / 8, i - senseStart[term]!);
     }
+  }
+
+  /** Whether a text is a word of a definition or of a lemma, in its stem. */
+  isWord(word: string): boolean {
+    return stemsOf(word).some((stem) => this.#stems.find(stem) !== undefined);
   }
 
   /** The length of a term in bytes. */

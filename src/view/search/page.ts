@@ -17,6 +17,9 @@ export type SearchContext = PageContext<SearchableCatalogue>;
 /** Results on one page. */
 const RESULTS_A_PAGE = 48;
 
+/** Parts of a phrase that are named above its results. */
+const MOST_PARTS = 3;
+
 /** A synset found. */
 export interface SearchRow extends MarkedWords {
   readonly wnid: Wnid;
@@ -79,6 +82,8 @@ export interface SearchPage {
   readonly previousUrl: string | undefined;
   readonly nextUrl: string | undefined;
   readonly restrictions: readonly SearchRestriction[];
+  /** Parts of the text that name synsets, where the whole names none; the likeliest first. */
+  readonly parts: readonly string[];
   /** Texts that look like identifiers and name no synset here. */
   readonly notHeld: readonly SearchNotHeld[];
   /** Restrictions that name nothing there is, and were looked for as words. */
@@ -119,6 +124,7 @@ export function searchPage(context: SearchContext, parameters: URLSearchParams):
         label: labelOf(context, meaning),
         removeUrl: searchUrl(textWith(result, undefined, meaning), context.state),
       })),
+    parts: result.parts.slice(0, MOST_PARTS),
     notHeld: result.notHeld.map(({ text: part, kind }) => ({ text: part, reason: NOT_HELD[kind] })),
     notUnderstood: result.meanings
       .filter((meaning) => meaning.kind === 'unknown')
