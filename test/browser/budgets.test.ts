@@ -9,7 +9,7 @@ it.each([
   '/synset/n00007846',
   '/synset/n00001740',
   '/synset/n08524735',
-  '/synset/n02084071?levels=3',
+  '/synset/n02084071?area=synsets',
   '/synset/n00017222?dataset=emoji',
   '/synset/n02084071/downloads',
   '/synset/n09287968/images',

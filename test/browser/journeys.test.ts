@@ -23,9 +23,7 @@ async function followTree(page: Page, names: readonly string[]): Promise<void> {
 /** Goes down the treemap by the tile of each name. */
 async function followTiles(page: Page, names: readonly string[]): Promise<void> {
   for (const name of names) {
-    const tile = page
-      .locator('treemap-view svg:visible a', { has: page.locator('title', { hasText: new RegExp(`^${name},`) }) })
-      .first();
+    const tile = page.locator(`treemap-view svg:visible a[aria-label^="${name},"]`).first();
     await tile.click({ position: { x: 8, y: 8 } });
     await page.getByRole('heading', { level: 1, name: new RegExp(`^${name}\\b`) }).waitFor();
   }

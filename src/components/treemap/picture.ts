@@ -14,23 +14,43 @@ export function mapPicture(picture: MapPicture, label: string): Markup {
   const { width, height, tiles } = scene;
   return html`
     <svg class="map-svg map-${shape}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="group" aria-label="${label}">
-      <g aria-hidden="true">${tiles.map((tile) => ground(picture, tile))}${tiles.map((tile) => content(picture, tile))}</g>
+      <g aria-hidden="true">${grounds(picture)}${plates(picture)}${tiles.map((tile) => content(picture, tile))}</g>
       ${tiles.filter(({ depth }) => depth === 1).map((tile) => link(picture, tile))}
     </svg>`;
 }
 
-function ground({ classOf }: MapPicture, tile: MapTile): Markup {
-  return html`<path class="${tile.isOpen && 'o '}${classOf(tile)}" d="${outline(tile)}"></path>`;
+/** The grounds of all tiles, a path for each depth and colour: parents come before what lies in them. */
+function grounds({ scene, classOf }: MapPicture): Markup {
+  const paths = new Map<string, string>();
+  for (const tile of scene.tiles.toSorted((a, b) => a.depth - b.depth)) {
+    const key = `${String(tile.depth)} ${tile.isOpen ? 'o ' : ''}${classOf(tile)}`;
+    paths.set(key, (paths.get(key) ?? '') + outline(tile));
+  }
+  return html`${[...paths].map(([key, d]) => html`<path class="${key.slice(key.indexOf(' ') + 1)}" d="${d}"></path>`)}`;
+}
+
+/** The plates under pictures, which show on dark paper alone: a path for each colour. */
+function plates({ scene, classOf }: MapPicture): Markup {
+  const paths = new Map<string, string>();
+  for (const tile of scene.tiles) {
+    if (tile.isOpen) continue;
+    const key = classOf(tile);
+    for (const { x, y, side } of tile.label.pictures) {
+      const [left, top] = [tile.x0 + x, tile.y0 + y];
+      paths.set(key, (paths.get(key) ?? '') + outline({ x0: left, y0: top, x1: left + side, y1: top + side }));
+    }
+  }
+  return html`${[...paths].map(([key, d]) => html`<path class="plate ${key}" d="${d}"></path>`)}`;
 }
 
 function content(picture: MapPicture, tile: MapTile): Markup {
-  const { x0, y0, label, depth, isOpen } = tile;
+  const { x0, y0, label, depth } = tile;
   const { lines, note, size, inset, top, pictures } = label;
   const [first, second] = lines;
   const [x, y] = [round(x0 + inset), round(y0 + top + size * 0.95)];
   return html`${pictures.map(
     ({ key, x: left, y: up, side }) =>
-      html`${!isOpen && html`<rect class="map-plate-svg ${picture.classOf(tile)}" x="${round(x0 + left)}" y="${round(y0 + up)}" width="${round(side)}" height="${round(side)}"></rect>`}<image href="${key}" x="${round(x0 + left)}" y="${round(y0 + up)}" width="${round(side)}" height="${round(side)}"></image>`,
+      html`<image href="${key}" x="${round(x0 + left)}" y="${round(y0 + up)}" width="${round(side)}" height="${round(side)}"></image>`,
   )}${
     first !== undefined &&
     html`<text class="t${Math.min(depth, 3)}" x="${x}" y="${y}">${first}${

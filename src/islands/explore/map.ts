@@ -29,6 +29,7 @@ import { synsetUrl, type UrlState } from '../../view/urls.ts';
 import { isStill, MapCanvas } from '../treemap/canvas.ts';
 import { MapGestures } from '../treemap/gestures.ts';
 import { type Palette, ScenePainter } from '../treemap/paint.ts';
+import { applyTheme, readTheme, rememberTheme } from '../treemap/theme.ts';
 import { here, isPlain } from '../plain/plain.ts';
 import { ExploreAddress } from './address.ts';
 import { PictureBitmaps } from './bitmaps.ts';
@@ -46,8 +47,6 @@ const BLOCKS_AT_ONCE = 8;
 const BURST = 1000;
 /** A pointer that moves less keeps its aim, in pixels. */
 const AIM = 8;
-/** The key of the browser's storage that holds the theme. */
-const THEME_KEY = 'canopy-map-theme';
 
 /** How the address follows a move. */
 type Recording = 'push' | 'replace' | 'none';
@@ -712,7 +711,7 @@ class ExploreMapElement extends HTMLElement {
   readonly #onChange = (event: Event): void => {
     if (event.target instanceof HTMLSelectElement && event.target.name === 'theme') {
       const theme = event.target.value === 'levels' ? 'levels' : 'usual';
-      localStorage.setItem(THEME_KEY, theme);
+      rememberTheme(theme);
       this.#setTheme(theme);
       return;
     }
@@ -726,7 +725,7 @@ class ExploreMapElement extends HTMLElement {
   };
 
   #setTheme(theme: Theme): void {
-    document.documentElement.dataset['mapTheme'] = theme;
+    applyTheme(theme);
     const select = this.querySelector<HTMLSelectElement>('select[name=theme]');
     if (select) select.value = theme;
     this.#recolour();
@@ -741,7 +740,7 @@ class ExploreMapElement extends HTMLElement {
     const style = getComputedStyle(this);
     return {
       scheme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
-      theme: document.documentElement.dataset['mapTheme'] === 'levels' ? 'levels' : 'usual',
+      theme: readTheme(),
       face: style.fontFamily,
       forced: matchMedia('(forced-colors: active)').matches
         ? { ground: style.backgroundColor, ink: style.color }
@@ -781,11 +780,6 @@ function placeBox(element: HTMLElement, { x0, y0, x1, y1 }: Pick<MapTile, 'x0' |
     width: `${String(x1 - x0)}px`,
     height: `${String(y1 - y0)}px`,
   });
-}
-
-/** Reads the theme that this browser remembers. */
-function readTheme(): Theme {
-  return localStorage.getItem(THEME_KEY) === 'levels' ? 'levels' : 'usual';
 }
 
 customElements.define('explore-map', ExploreMapElement);

@@ -1,6 +1,7 @@
 import { nearestTile, type MapTile } from '../../view/treemap/scene.ts';
 import { isStill } from './canvas.ts';
 import { MapGestures } from './gestures.ts';
+import { applyTheme, readTheme } from './theme.ts';
 
 /** Milliseconds that a tile takes to fill the canvas. */
 const DURATION = 350;
@@ -18,6 +19,7 @@ class TreemapViewElement extends HTMLElement {
   connectedCallback(): void {
     this.#stop = new AbortController();
     this.#isLeaving = false;
+    applyTheme(readTheme());
     const { signal } = this.#stop;
     for (const picture of this.#pictures())
       hitsOf(picture).forEach((hit, i) => {

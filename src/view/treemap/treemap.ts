@@ -91,7 +91,7 @@ export interface Treemap {
 export type MapTarget = 'page' | 'explore';
 
 /** Maximum number of rows of the table. */
-const MOST_ROWS = 30;
+const MOST_ROWS = 20;
 
 /**
  * Makes the map of a node's subtree: as much of it as a static picture can show.

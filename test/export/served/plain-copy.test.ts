@@ -84,9 +84,7 @@ describe('finding husky from the home page, and taking its list home', () => {
       'sled dog',
       'Siberian husky',
     ]) {
-      const tile = page
-        .locator('treemap-view svg:visible a', { has: page.locator('title', { hasText: new RegExp(`^${name},`) }) })
-        .first();
+      const tile = page.locator(`treemap-view svg:visible a[aria-label^="${name},"]`).first();
       await tile.click({ position: { x: 8, y: 8 } });
       await page.getByRole('heading', { level: 1, name: new RegExp(`^${name}\\b`) }).waitFor();
     }
@@ -211,12 +209,12 @@ describe('with scripts', () => {
   it('opens the explorer at a place, finds in it, and leads to pages', async () => {
     const { page, complaints } = await openPage('/explore?at=n02084071&layout=icicle');
     await page.locator('explore-map[data-state=ready]').waitFor();
-    await page.locator('.explore-path').getByText('dog', { exact: true }).waitFor();
+    await page.locator('.map-path').getByText('dog', { exact: true }).waitFor();
     expect(await page.locator('select[name=layout]').inputValue()).toBe('icicle');
-    await page.locator('input[name=find]').fill('terrier');
+    await page.locator('.map-find input').fill('terrier');
     await page.keyboard.press('Enter');
     await page.getByText(/^Match 1 of/).waitFor();
-    await page.locator('explore-map tbody a', { hasText: 'Page' }).first().waitFor();
+    await page.locator('.map-page:visible').waitFor();
     expect(complaints).toEqual([]);
   });
 

@@ -10,6 +10,9 @@ import { miniDeclaration, miniInputs, miniWnid, textFile } from '../../fixtures/
 import { build } from '../../fixtures/open-files.ts';
 import { type ServedInputs, serveInputs } from '../../fixtures/serve-inputs.ts';
 
+/** Meanings of area, each an address of its own. */
+const AREAS = ['images', 'root', 'synsets', 'leaves', 'equal'];
+
 const page = `/synset/${miniWnid('dog')}`;
 let served: ServedInputs | undefined;
 
@@ -39,7 +42,7 @@ function visit(address: string): {
     while (going) {
       // Some of the addresses stand ready, some are made.
       const reply = await fetch(
-        `${address}${page}?levels=${String(1 + (answers % 5))}`,
+        `${address}${page}?area=${AREAS[answers % AREAS.length]!}`,
         visitor % 2 === 0 ? {} : { headers: { Connection: 'close' } },
       );
       const text = await reply.text();

@@ -57,7 +57,7 @@ it.each([
   '/',
   '/?dataset=emoji',
   '/index.json',
-  '/synset/n02084071?area=synsets&colour=images&levels=3',
+  '/synset/n02084071?area=synsets&colour=images',
   '/synset/n02084071?all=1',
   '/synset/n02084071/images?dataset=emoji&scope=subtree&page=2',
   '/synset/n00007846/images?dataset=emoji&sensitive=shown',
