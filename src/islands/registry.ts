@@ -14,6 +14,7 @@ const ELEMENTS: Readonly<Record<`${string}-${string}`, Load>> = {
   'picture-gallery': () => import('./picture-gallery.ts'),
   'remote-images': () => import('./remote-images.ts'),
   'search-results': () => import('./search/results.ts'),
+  'synset-input': () => import('./synset-input.ts'),
   'tree-panel': () => import('./tree-panel.ts'),
   'treemap-view': () => import('./treemap/view.ts'),
 };

@@ -119,7 +119,7 @@ export const ROUTES: readonly Route[] = [
     inPath: ['dataset', 'from', 'to'],
   }),
 
-  route('/compare', [...OF_COMPARISON, ...STATE], { isCostly: true, plain: 'comparison' }),
+  route('/compare', [...OF_COMPARISON, 'within', ...STATE], { isCostly: true, plain: 'comparison' }),
   route('/compare.json', [...OF_COMPARISON, 'dataset', 'tree'], {
     isCostly: true,
     hasLinks: true,

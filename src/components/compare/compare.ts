@@ -11,7 +11,13 @@ import { compareForm } from './form.ts';
 export function comparison(page: ComparePage): Markup {
   return html`
     ${header(page)}
-    ${compareForm({ choices: page.choices, a: page.a.id, b: page.b.id, swapped: page.swapped })}
+    ${compareForm({
+      choices: page.choices,
+      a: page.a.id,
+      b: page.b.id,
+      swapped: page.swapped,
+      within: page.at && `${page.at.name} (${page.at.id})`,
+    })}
     ${map(page)}${branches(page)}${parts(page)}`;
 }
 

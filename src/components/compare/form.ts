@@ -5,15 +5,18 @@ export interface CompareForm {
   readonly choices: readonly { readonly id: string; readonly title: string }[];
   readonly a: string;
   readonly b: string;
+  /** The synset in whose subtree the two are compared, as its name and wnid. */
+  readonly within?: string | undefined;
   /** The same comparison the other way round. */
   readonly swapped?: string | undefined;
 }
 
 /** A form that leads to the comparison of two collections. */
-export function compareForm({ choices, a, b, swapped }: CompareForm): Markup {
+export function compareForm({ choices, a, b, swapped, within = '' }: CompareForm): Markup {
   return html`
     <form class="compare-form" action="/compare" data-astro-reload>
       ${field('a', 'Compare', a)}${field('b', 'with', b)}
+      <synset-input><label><span>within</span><input type="search" name="within" value="${within}" placeholder="kitchen utensil" autocomplete="off" maxlength="200"></label></synset-input>
       <button>Show</button>
       ${swapped !== undefined && html`<a class="button" href="${swapped}">Swap</a>`}
     </form>`;

@@ -55,8 +55,9 @@ function control({ title, choices }: MapControl): Markup {
   )}</div>`;
 }
 
-function strip({ synsets, images, explore }: Treemap): Markup {
+function strip({ synsets, images, explore, compare }: Treemap): Markup {
   return html`
     <span>${formatQuantity(images, 'image')} · ${formatQuantity(synsets, 'synset')}</span>
-    <a class="map-open" href="${explore}">Open in map</a>`;
+    <a class="map-open" href="${compare}">Compare datasets here</a>
+    <a href="${explore}">Open in map</a>`;
 }

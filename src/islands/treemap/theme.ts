@@ -1,4 +1,4 @@
-import { type Theme } from '../../view/treemap/colour.ts';
+import type { Theme } from '../../view/treemap/colour.ts';
 
 /** The key of the browser's storage that holds the theme of maps. */
 const KEY = 'canopy-map-theme';

@@ -5,7 +5,8 @@ import { collectionIds } from '../../domain/collection.ts';
 import { comparePage } from '../../view/compare/page.ts';
 import { compareNames, type CompareSubject, compareSubject } from '../../view/compare/subject.ts';
 import { compareUrl, jsonUrl } from '../../view/urls.ts';
-import { type PageRequest } from '../request.ts';
+import { idOf, nodeOfId } from '../../view/page-context.ts';
+import { type PageRequest, type SiteContext } from '../request.ts';
 import { type Route } from '../route.ts';
 
 const description =
@@ -23,6 +24,12 @@ export const COMPARE: Route = {
   },
   async page(request) {
     const { context, query } = request;
+    const within = query.get('within');
+    if (within !== null)
+      return {
+        location: compareUrl({ ...compareNames(context, query), at: idWithin(context, within) }, context.state),
+        status: 302,
+      };
     const subject = subjectOf(request);
     if (subject === undefined) {
       const { a, b } = compareNames(context, query);
@@ -55,3 +62,16 @@ function subjectOf({ context, query }: PageRequest): CompareSubject | undefined 
   const opened = context.catalogue.openComparison(a, b);
   return opened && compareSubject(context, opened, query);
 }
+
+/** Finds the synset or group that a reader names: by an id in the text, or the likeliest of its words; empty for none. */
+function idWithin(context: SiteContext, text: string): string | undefined {
+  const id = /\b(n\d{8})\b/.exec(text)?.[1] ?? text.trim();
+  if (id === '') return undefined;
+  const named = nodeOfId(context, id.replace(/^.*\(([a-z0-9]+)\)$/, '$1'));
+  if (named !== undefined) return idOf(context, named);
+  const [found] = context.catalogue.searcher.suggest(text.slice(0, LONGEST_NAME), 1, context.dataset);
+  return found && idOf(context, found.node);
+}
+
+/** Maximum length of a synset's name in a form. */
+const LONGEST_NAME = 200;

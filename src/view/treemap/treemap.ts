@@ -8,6 +8,7 @@ import { AREA_MEASURES, areaMeasure, COLOUR_MEASURES, colourMeasure } from '../m
 import { formatCount, formatPercentile, formatQuantity, formatShare } from '../numbers.ts';
 import { nameOf, type PageContext } from '../page-context.ts';
 import { type PathStep, pathStep } from '../synset/page.ts';
+import { compareUrl } from '../urls.ts';
 import { NO_BRANCH } from './colour.ts';
 import { DEFAULT_TREEMAP, type TreemapOptions, withTreemapOptions } from './options.ts';
 import { layOutShapes, type MapPicture, shadeClass } from './picture.ts';
@@ -70,6 +71,8 @@ export interface Treemap {
   readonly images: number;
   /** Where the explorer shows the same. */
   readonly explore: string;
+  /** The comparison of the shown dataset with another in this subtree. */
+  readonly compare: string;
   readonly controls: readonly MapControl[];
   /** For wide screens, and for phones. */
   readonly pictures: readonly MapPicture[];
@@ -132,6 +135,7 @@ export async function treemapModel(
     synsets: tree.size[0]! - 1,
     images: tree.images[0]!,
     explore: exploreUrl({ at: pathStep(context, top).id, ...shown }, context.state),
+    compare: compareUrl({ at: up === undefined ? undefined : pathStep(context, top).id }, context.state),
     controls: controlsOf(context, place, { ...shown, area: options.area }, withoutImages),
     pictures,
     legend: {
