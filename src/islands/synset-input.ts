@@ -46,10 +46,10 @@ class SynsetInputElement extends HTMLElement {
       if (!answer.ok || input.value.trim() !== text) return;
       const { options } = (await answer.json()) as Suggestions;
       list.replaceChildren(
-        ...options.map(({ wnid, words, gloss }) => {
+        ...options.map(({ wnid, words, definition }) => {
           const option = document.createElement('option');
           option.value = `${words.split(', ')[0] ?? words} (${wnid})`;
-          option.textContent = gloss;
+          option.textContent = definition;
           return option;
         }),
       );

@@ -241,8 +241,10 @@ it('saves the view as SVG and PNG with its caption and credits', async () => {
 it('the map of a synset’s page needs no code of the explorer, and leads to it', async () => {
   const { page } = await openPage('/synset/n02084071');
   await page.locator('.map-svg:visible').waitFor();
+  await page.waitForFunction(() => customElements.get('treemap-view'));
+  expect(await page.evaluate(() => customElements.get('explore-map') === undefined)).toBe(true);
   const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-  expect(loaded.filter((name) => /explore/i.test(name))).toEqual([]);
+  expect(loaded.filter((name) => name.includes('/explore/'))).toEqual([]);
   expect(await page.getByRole('link', { name: 'Open in map' }).count()).toBe(1);
   const hit = page.locator('.map-svg:visible a[aria-label^="hunting dog, "]');
   await hit.focus();

@@ -9,7 +9,7 @@ export interface SheetRow {
   readonly name: string;
   readonly rest: string;
   readonly images: number;
-  /** Synsets of its subtree, itself included. */
+  /** Synsets drawn below it. */
   readonly synsets: number;
   /** Share of the focus's area, from 0 to 1. */
   readonly share: number;
@@ -53,13 +53,13 @@ export function sheetRows(rows: readonly SheetRow[]): Markup {
 
 function sheetRow(row: SheetRow): Markup {
   const { at, href, name, rest, images, synsets, share, hue, picture, isCurrent } = row;
-  const figures = `${formatQuantity(images, 'image')}${synsets > 1 ? ` · ${formatQuantity(synsets, 'synset')}` : ''}`;
+  const figures = `${formatQuantity(images, 'image')}${synsets > 0 ? ` · ${formatQuantity(synsets, 'synset')}` : ''}`;
   return html`
     <li><a href="${href}" data-at="${at}" class="${hue}"${attribute('aria-current', isCurrent ? 'true' : undefined)}>
       ${plate(picture, hue)}
       <span class="map-row"><b>${name}</b> <span class="map-rest">${rest}</span><span class="map-small">${figures}</span>
       <svg class="map-share" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect width="100" height="2"></rect><rect class="map-part" width="${Math.max(0.5, Math.round(1000 * share) / 10)}" height="2"></rect></svg></span>
-      <span class="map-more" aria-hidden="true">${synsets > 1 && '›'}</span>
+      <span class="map-more" aria-hidden="true">${synsets > 0 && '›'}</span>
     </a></li>`;
 }
 

@@ -567,7 +567,7 @@ class ExploreMapElement extends HTMLElement {
     link.href = this.#hrefOf(at);
     link.dataset['at'] = String(at);
     const images = formatQuantity(tree.images[at]!, 'image');
-    const synsets = tree.size[at] === 1 ? '' : `, ${formatQuantity(tree.size[at]!, 'synset')}`;
+    const synsets = tree.size[at] === 1 ? '' : `, ${formatQuantity(tree.size[at]! - 1, 'synset')}`;
     link.setAttribute(
       'aria-label',
       `${this.#labels.name(at) ?? ''}, ${images}${synsets}, ${String(index + 1)} of ${String(count)}`,

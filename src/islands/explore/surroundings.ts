@@ -93,7 +93,7 @@ export function figuresOf({ tree, labels }: Surroundings, place: number): string
       ? formatQuantity(images, 'image')
       : `${formatQuantity(drawn, 'image')} drawn here, ${formatCount(images)} in the subtree`,
   ];
-  const below = tree.size[place]! - 1;
+  const below = synsetsBelow(tree, labels, place);
   if (below > 0)
     figures.push(
       below === synsets
@@ -101,6 +101,12 @@ export function figuresOf({ tree, labels }: Surroundings, place: number): string
         : `${formatQuantity(below, 'synset')} drawn here, ${formatCount(synsets)} in the subtree`,
     );
   return figures;
+}
+
+/** Counts the synsets drawn below a place; the groups of a release are none. */
+function synsetsBelow(tree: ExploreTree, labels: ExploreLabels, place: number): number {
+  const hasGroup = place === 0 && !/^n\d/.test(labels.id(0) ?? 'n0');
+  return tree.size[place]! - (hasGroup ? 2 : 1);
 }
 
 function fillPath({ tree, labels, focus, chosen, isNarrow, hrefOf }: Surroundings, list: HTMLElement): void {
@@ -160,7 +166,7 @@ function rowOf(of: Surroundings, at: number): SheetRow {
     name: labels.name(at) ?? '…',
     rest: otherWords(of, at),
     images: tree.images[at]!,
-    synsets: tree.size[at]!,
+    synsets: tree.size[at]! - 1,
     share: values[focus]! > 0 ? values[at]! / values[focus]! : 0,
     hue: hueClassOf(of, at),
     picture: plateOf(of, at),

@@ -80,7 +80,7 @@ export function exploreLabels(
   return Array.from(places, (at): ExploreLabel => {
     const node = order.node[at]!;
     const release = dataset.release?.tree;
-    if (node === ROOT_PLACE) return [release!.root.id, release!.root.title];
+    if (node === ROOT_PLACE) return [release!.root.id, dataset.description.title];
     if (node === MISC_PLACE) return [release!.misc.id, release!.misc.title];
     return [catalogue.taxonomy.wnid(nodeIndex(node)), catalogue.lexicon.firstLemma(nodeIndex(node))];
   });
@@ -99,8 +99,16 @@ export function exploreWords(
     const node = order.node[at]!;
     const release = dataset.release?.tree;
     if (node < 0) {
-      const group = node === ROOT_PLACE ? release!.root : release!.misc;
-      return [group.title, '', groupImages({ catalogue, dataset }, group), tree.bracket(group)];
+      const isRoot = node === ROOT_PLACE;
+      const group = isRoot ? release!.root : release!.misc;
+      // The bracket of the root counts the Misc group, which is no synset.
+      const synsets = tree.bracket(group) - (isRoot ? 1 : 0);
+      return [
+        isRoot ? dataset.description.title : group.title,
+        '',
+        groupImages({ catalogue, dataset }, group),
+        synsets,
+      ];
     }
     const synset = nodeIndex(node);
     const { definition } = lexicon.gloss(synset);

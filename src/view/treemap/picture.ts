@@ -1,4 +1,4 @@
-import type { PageContext } from '../page-context.ts';
+import { nameOf, type PageContext } from '../page-context.ts';
 import { isGroup } from '../../domain/tree-view.ts';
 import { SHADES, shadeOf } from './colour.ts';
 import { estimateWidth } from './label.ts';
@@ -75,7 +75,7 @@ function hasRoom({ depth, label, x0, x1, y0, y1 }: MapTile): boolean {
 
 function nameOfPlace(context: PageContext, tree: TreemapTree, at: number): string {
   const node = nodeAt(context, tree, at);
-  return isGroup(node) ? node.title : context.catalogue.lexicon.firstLemma(node);
+  return nameOf(context, node);
 }
 
 /** The class of a shade. @param value from 0 to 1. */

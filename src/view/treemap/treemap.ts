@@ -132,7 +132,7 @@ export async function treemapModel(
     root: linked(context.tree.root),
     options: shown,
     withoutImages,
-    synsets: tree.size[0]! - 1,
+    synsets: countSynsets(tree),
     images: tree.images[0]!,
     explore: exploreUrl({ at: pathStep(context, top).id, ...shown }, context.state),
     compare: compareUrl({ at: up === undefined ? undefined : pathStep(context, top).id }, context.state),
@@ -285,6 +285,11 @@ function controlsOf(
       })),
     },
   ];
+}
+
+/** Counts the synsets below the top; groups are none. O(places). */
+function countSynsets({ node }: TreemapTree): number {
+  return node.subarray(1).reduce((count, one) => count + (one >= 0 ? 1 : 0), 0);
 }
 
 /** Counts the synsets of a tree that have several parents in it. O(places). */
