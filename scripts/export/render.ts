@@ -1,5 +1,5 @@
 import { type OpenedSite, type WrittenPage } from '../../src/server/site.ts';
-import { pagePolicy } from '../../src/format/content-policy.ts';
+import { pagePolicy, withoutFrames } from '../../src/format/content-policy.ts';
 import { pathOf } from '../../src/server/request-target.ts';
 import { PLAIN_PAGE_URL, plainAddress, plainFile, servedAddress } from '../../src/view/plain/address.ts';
 import { plainHtml, plainJson } from '../../src/view/plain/page.ts';
@@ -91,11 +91,11 @@ export class CopyRenderer {
   #putText(
     address: string,
     served: string,
-    { type = '', text }: Pick<WrittenPage, 'type' | 'text'>,
+    { type = '', text, headers = [] }: Pick<WrittenPage, 'type' | 'text'> & Partial<Pick<WrittenPage, 'headers'>>,
     writer: CopyWriter,
     toPlain: (served: string) => string,
   ): void {
-    if (isPage(served, type)) writer.put(plainFile(address, true), plainHtml(text, toPlain, pagePolicy()));
+    if (isPage(served, type)) writer.put(plainFile(address, true), plainHtml(text, toPlain, policyOf(headers)));
     else writer.put(plainFile(address, false), plainJson(text, toPlain));
   }
 
@@ -104,6 +104,12 @@ export class CopyRenderer {
     if (!this.#copy.isPart || ![PLAIN_PAGE_URL, '/404'].includes(pathOf(served))) return '';
     return served.includes('?') ? '&part' : '?part';
   }
+}
+
+/** The policy that a page states itself, from the one of its headers. */
+function policyOf(headers: readonly string[]): string {
+  const stated = headers[headers.indexOf('Content-Security-Policy') + 1];
+  return headers.includes('Content-Security-Policy') ? withoutFrames(stated!) : pagePolicy();
 }
 
 function requireSuccess(served: string, status: number): void {

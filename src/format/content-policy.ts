@@ -1,23 +1,27 @@
-/** Where a page may show images from: this site, or wherever their addresses lead. */
-export type ImagesFrom = 'here' | 'anywhere';
-
 /**
  * The content security policy of a page: nothing is loaded from, sent to or framed by another site, and no script or style
  * stands in the page itself.
  *
- * @param images from anywhere only where the reader has asked for it.
+ * @param imageOrigins origins of other hosts that images may come from, which a page asks for at its reader's request alone.
  */
-export function contentPolicy(images: ImagesFrom = 'here'): string {
-  return `${pagePolicy(images)}; frame-ancestors 'none'`;
+export function contentPolicy(imageOrigins: readonly string[] = []): string {
+  return `${pagePolicy(imageOrigins)}${FRAMES}`;
 }
 
-/** The same as a page can give it itself: what it says of frames only a header can. */
-export function pagePolicy(images: ImagesFrom = 'here'): string {
+const FRAMES = "; frame-ancestors 'none'";
+
+/** Returns a policy without what only a header can state. */
+export function withoutFrames(policy: string): string {
+  return policy.replace(FRAMES, '');
+}
+
+/** The same as a page can state it itself: what it states about frames only a header can. */
+export function pagePolicy(imageOrigins: readonly string[] = []): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    `img-src 'self' data:${images === 'anywhere' ? ' http: https:' : ''}`,
+    ["img-src 'self' data:", ...new Set(imageOrigins)].join(' '),
     "connect-src 'self'",
     "font-src 'self'",
     "manifest-src 'self'",

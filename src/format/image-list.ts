@@ -70,6 +70,8 @@ export const urlsSchema = z.object({
   hosts: z.array(z.string()).default([]),
   /** How the addresses of small copies are formed. */
   copies: z.enum(['wikimedia']).optional(),
+  /** Whether other datasets may borrow these images to illustrate their synsets. */
+  illustrates: z.boolean().default(false),
   /** Synsets whose images are shown on request alone. */
   sensitive: z.array(z.object({ wnid: z.string(), name: z.string(), why: z.string() })).default([]),
 });

@@ -1,5 +1,5 @@
 import { Markup } from '../components/markup.ts';
-import { PAGE_PARTS, pageParts, type PageParts } from '../components/page/page.ts';
+import { imageOrigins, PAGE_PARTS, pageParts, type PageParts } from '../components/page/page.ts';
 import { contentPolicy } from '../format/content-policy.ts';
 import { answerAt } from '../site/answer.ts';
 import { Frame, markOf } from './frame.ts';
@@ -46,9 +46,10 @@ export class WrittenPages {
         return { ...answer, headers: [] };
       case 'page': {
         const { page } = answer;
-        const { status = 200, loadsRemoteImages = false } = page;
-        const frame = await this.#frame(!loadsRemoteImages);
-        const headers = loadsRemoteImages ? ['Content-Security-Policy', contentPolicy('anywhere')] : [];
+        const { status = 200, remoteOrigins } = page;
+        const frame = await this.#frame(remoteOrigins === undefined);
+        const origins = imageOrigins(page);
+        const headers = origins.length > 0 ? ['Content-Security-Policy', contentPolicy(origins)] : [];
         return { status, type: 'text/html', text: frame.fill(pageParts(page, url)), headers };
       }
     }

@@ -23,6 +23,7 @@ export function contextOf(url: URL): Promise<SiteContext> {
 /** Adds the pictures of a dataset's synsets, own and borrowed. */
 async function withPictures(context: SiteContext): Promise<SiteContext> {
   const { catalogue: opened, dataset, state } = context;
+  const photographHosts = await opened.photographHosts();
   const shelf = state.pictures === 'off' ? undefined : await opened.illustrationsOf(dataset);
-  return shelf === undefined ? context : { ...context, illustrator: illustrator(opened, shelf) };
+  return { ...context, photographHosts, illustrator: shelf && illustrator(opened, shelf) };
 }

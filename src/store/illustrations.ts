@@ -1,6 +1,7 @@
 import { type Dataset } from '../domain/dataset.ts';
 import { Illustrations } from '../domain/illustration.ts';
-import { type NodeIndex } from '../domain/node-index.ts';
+import { lazy } from '../domain/lazy.ts';
+import { nodeIndex, type NodeIndex } from '../domain/node-index.ts';
 import { type Picture, type PictureSource } from '../domain/picture.ts';
 import { nodesUnder } from '../domain/sensitive.ts';
 import { type Taxonomy } from '../domain/taxonomy.ts';
@@ -9,6 +10,7 @@ import { ILLUSTRATIONS_FILE, illustrationsSchema } from '../format/illustrations
 import { type CopyKind } from '../format/picture-files.ts';
 import { type PackRecord } from '../format/picture-pack.ts';
 import { type Build } from './build.ts';
+import { type RemoteImages } from './remote-images.ts';
 import { type Pictures } from './pictures.ts';
 
 /** The synset below which no picture illustrates: labels for people hurt, whatever picture stands beside them. */
@@ -30,6 +32,9 @@ interface PicturedCatalogue {
   readonly taxonomy: Taxonomy;
   readonly datasets: readonly Dataset[];
   picturesOf(dataset: Dataset): Promise<Pictures | undefined>;
+  remoteImagesOf(dataset: Dataset): Promise<RemoteImages | undefined>;
+  /** Whether a synset must never be proposed. */
+  isCoarse(node: NodeIndex): boolean;
 }
 
 /** One dataset's pictures among those that may illustrate. */
@@ -42,16 +47,26 @@ interface Shelf {
 export class IllustrationShelf {
   readonly #shelves: readonly Shelf[];
   readonly #illustrations: Illustrations;
+  readonly #remote: readonly RemoteImages[];
+  readonly #photographs: () => Illustrations;
 
-  private constructor(shelves: readonly Shelf[], illustrations: Illustrations) {
+  private constructor(
+    shelves: readonly Shelf[],
+    illustrations: Illustrations,
+    remote: readonly RemoteImages[],
+    photographs: () => Illustrations,
+  ) {
     this.#shelves = shelves;
     this.#illustrations = illustrations;
+    this.#remote = remote;
+    this.#photographs = photographs;
   }
 
   /** Opens what illustrates a dataset; `undefined` if the build has no picture that may. O(nodes). */
   static async open(catalogue: PicturedCatalogue, dataset: Dataset): Promise<IllustrationShelf | undefined> {
     const shelves = await shelvesOf(catalogue, dataset);
-    if (shelves.length === 0) return undefined;
+    const remote = await remoteOf(catalogue, dataset);
+    if (shelves.length === 0 && remote.length === 0) return undefined;
     const { taxonomy, build } = catalogue;
     const lenders = build.has(ILLUSTRATIONS_FILE) ? await build.json(ILLUSTRATIONS_FILE, illustrationsSchema) : {};
     const nodeOf = (text: string): NodeIndex | undefined => {
@@ -65,14 +80,27 @@ export class IllustrationShelf {
     const sensitive = shelves.flatMap(({ pictures }) => pictures.sensitive.map(({ wnid }) => wnid));
     const excluded = nodesUnder(taxonomy, new Set([PERSON, ...sensitive].flatMap((wnid) => nodeOf(wnid) ?? [])));
     const { subtreeSynsets } = taxonomy.columns;
+    excluded.forEach((_, node) => {
+      if (catalogue.isCoarse(nodeIndex(node))) excluded[node] = 1;
+    });
+    // Synsets decide between children without images.
+    const size = (node: NodeIndex): number => dataset.subtreeImages(node) + subtreeSynsets[node]! / taxonomy.size;
     const illustrations = new Illustrations(taxonomy, {
       has: (node) => shelves.some(({ pictures }) => pictures.best(node) !== undefined),
-      // Synsets decide between children without images.
-      size: (node) => dataset.subtreeImages(node) + subtreeSynsets[node]! / taxonomy.size,
+      size,
       excluded,
       overrides: new Map(overrides),
     });
-    return new IllustrationShelf(shelves, illustrations);
+    const photographs = lazy(
+      () =>
+        new Illustrations(taxonomy, {
+          has: (node) => remote.some((images) => images.shown(node) > 0),
+          size,
+          excluded,
+          overrides: new Map(),
+        }),
+    );
+    return new IllustrationShelf(shelves, illustrations, remote, photographs);
   }
 
   /** The collections that pictures may come from, for the line of credits. */
@@ -93,6 +121,17 @@ export class IllustrationShelf {
   /** Different synsets whose pictures show what a node's subtree holds; the most typical first. */
   several(node: NodeIndex, limit: number): NodeIndex[] {
     return this.#illustrations.several(node, limit);
+  }
+
+  /** The synset whose photograph on another host illustrates a node. */
+  photographLender(node: NodeIndex): NodeIndex | undefined {
+    return this.#remote.length === 0 ? undefined : this.#photographs().lender(node);
+  }
+
+  /** The address of the first photograph of a lender. */
+  async photographUrl(lender: NodeIndex): Promise<string | undefined> {
+    const images = this.#remote.find((one) => one.shown(lender) > 0);
+    return (await images?.read({ node: lender, from: 0, to: 1 }))?.[0]?.url;
   }
 
   /** The picture of a lender, with one of its copies. */
@@ -117,4 +156,11 @@ async function shelvesOf(catalogue: PicturedCatalogue, dataset: Dataset): Promis
   const rank = ({ dataset: name, pictures }: Shelf): number =>
     name === dataset.name ? 0 : pictures.isInFolder ? 1 : 2;
   return shelves.sort((a, b) => rank(a) - rank(b));
+}
+
+/** Lists of addresses on declared hosts that may illustrate, those of the shown dataset first. */
+async function remoteOf(catalogue: PicturedCatalogue, dataset: Dataset): Promise<RemoteImages[]> {
+  const order = [dataset, ...catalogue.datasets.filter((one) => one !== dataset)];
+  const lists = await Promise.all(order.map((one) => catalogue.remoteImagesOf(one)));
+  return lists.filter((images) => images?.copies !== undefined && images.illustrates) as RemoteImages[];
 }

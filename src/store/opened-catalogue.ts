@@ -52,6 +52,10 @@ export class OpenedCatalogue extends Catalogue implements SearchableCatalogue {
   /** Opens what illustrates the synsets of a dataset, own pictures and borrowed; `undefined` if nothing does. */
   readonly illustrationsOf = lazyMap((dataset: Dataset) => IllustrationShelf.open(this, dataset));
 
+  readonly #photographHosts = lazy(async () => {
+    const remote = await Promise.all(this.datasets.map((dataset) => this.remoteImagesOf(dataset)));
+    return [...new Set(remote.flatMap((images) => images?.hosts ?? []))];
+  });
   readonly #pictures = lazyMap(({ name }: Dataset) => Pictures.open(this.build, this.taxonomy, name));
   readonly #order = lazy(async () => new SynsetOrder(await this.build.columns(ORDER_FILE, ORDER_SCHEMA)));
   readonly #reports = lazy(() => readReports(this.build, this.datasets));
@@ -80,6 +84,11 @@ export class OpenedCatalogue extends Catalogue implements SearchableCatalogue {
   /** Reads what the build reports of each dataset, by name. */
   datasetReports(): Promise<ReadonlyMap<string, DatasetReport>> {
     return this.#reports();
+  }
+
+  /** Returns the hosts that datasets declare, of which a reader may ask for images. */
+  photographHosts(): Promise<readonly string[]> {
+    return this.#photographHosts();
   }
 
   /** Whether a dataset has pictures. */

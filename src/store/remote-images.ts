@@ -5,7 +5,7 @@ import { type PictureRun } from '../domain/picture-sequence.ts';
 import { SensitiveNodes } from '../domain/sensitive.ts';
 import { type Taxonomy } from '../domain/taxonomy.ts';
 import { datasetFile } from '../format/catalogue-files.ts';
-import { urlsSchema } from '../format/image-list.ts';
+import { type UrlsDescription, urlsSchema } from '../format/image-list.ts';
 import { type Build } from './build.ts';
 import { type ImageList } from './image-list.ts';
 import { openUrlList } from './url-list.ts';
@@ -15,15 +15,34 @@ export class RemoteImages {
   readonly #list: ImageList<ImageUrl>;
   readonly #sensitive: SensitiveNodes;
 
-  private constructor(list: ImageList<ImageUrl>, sensitive: SensitiveNodes) {
+  /** Hosts that the dataset declares; empty where it declares none. */
+  readonly hosts: readonly string[];
+  /** How the addresses of small copies are formed. */
+  readonly copies: UrlsDescription['copies'];
+  /** Whether other datasets may borrow these images to illustrate their synsets. */
+  readonly illustrates: boolean;
+
+  private constructor(
+    list: ImageList<ImageUrl>,
+    sensitive: SensitiveNodes,
+    { hosts, copies, illustrates }: Pick<UrlsDescription, 'hosts' | 'copies' | 'illustrates'>,
+  ) {
     this.#list = list;
     this.#sensitive = sensitive;
+    this.hosts = hosts;
+    this.copies = copies;
+    this.illustrates = illustrates;
   }
 
   /** Opens the remote images of a dataset; `undefined` if it has no list of addresses of its own. @throws Error if a file is damaged. */
   static async open(build: Build, taxonomy: Taxonomy, dataset: string): Promise<RemoteImages | undefined> {
-    const [list, sensitive] = await Promise.all([openUrlList(build, taxonomy, dataset), readSensitive(build, dataset)]);
-    return list && new RemoteImages(list, new SensitiveNodes(taxonomy, sensitive));
+    const described = datasetFile(dataset, 'urls.json');
+    if (!build.has(described)) return undefined;
+    const [list, description] = await Promise.all([
+      openUrlList(build, taxonomy, dataset),
+      build.json(described, urlsSchema),
+    ]);
+    return list && new RemoteImages(list, new SensitiveNodes(taxonomy, description.sensitive), description);
   }
 
   /** Returns the number of images of a synset. */
@@ -50,9 +69,4 @@ export class RemoteImages {
   read(run: PictureRun): Promise<ImageUrl[]> {
     return this.#list.read(run);
   }
-}
-
-async function readSensitive(build: Build, dataset: string): Promise<readonly SensitiveSubject[]> {
-  const described = datasetFile(dataset, 'urls.json');
-  return build.has(described) ? (await build.json(described, urlsSchema)).sensitive : [];
 }

@@ -20,6 +20,8 @@ export interface PageContext<C extends Catalogue = Catalogue> {
   readonly origin: string;
   /** Which picture illustrates a synset; absent where nothing does, or pictures are switched off. */
   readonly illustrator?: Illustrator | undefined;
+  /** Hosts that datasets declare: a reader may ask for photographs from them. */
+  readonly photographHosts?: readonly string[] | undefined;
 }
 
 /** Reads the choices from a query; names of datasets and trees that there are not fall back to the default. */

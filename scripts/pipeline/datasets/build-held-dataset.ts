@@ -118,7 +118,7 @@ function countByRule(
 }
 
 function urlsFile(
-  { name: dataset, hosts = [], copies }: DatasetDeclaration,
+  { name: dataset, hosts = [], copies, illustrates }: DatasetDeclaration,
   { digest, columns, images, bytes, lines, leftOut }: UrlListing,
   taxonomy: Taxonomy,
 ): OutputFile {
@@ -132,6 +132,7 @@ function urlsFile(
     leftOut: left,
     hosts,
     copies,
+    illustrates,
     sensitive: sensitiveIn(taxonomy),
   };
   return jsonFile(datasetFile(dataset, 'urls.json'), images, description);

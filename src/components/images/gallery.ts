@@ -38,18 +38,23 @@ export function gallery(model: Gallery, { title }: Pick<DatasetDescription, 'tit
 
 /** A page of a synset's images on other hosts: what can be loaded, and the images once the reader has asked for them. */
 export function remoteGallery(model: RemoteGallery, { title }: Pick<DatasetDescription, 'title'>): Markup {
-  const { images = [], offer, total } = model;
+  const { images = [], isShown, hosts, offer, total } = model;
   const shown = tiles(
     model,
     rangeOf(model),
     ' remote',
-    images.map((image, i) => remoteTile(image, i < EAGER)),
+    images.map((image, i) => remoteTile(image, isShown, i < EAGER)),
   );
   return galleryFrame(model, {
-    tiles: images.length > 0 && html`<remote-images>${shown}</remote-images>`,
+    tiles:
+      images.length > 0 &&
+      html`${!isShown && offer && remoteOffer(offer, total, false, hosts[0])}<remote-images>${shown}</remote-images>`,
     without: 'No address of an image is filed under this synset itself. The others are under its descendants.',
-    after: offer && remoteOffer(offer, total, model.images !== undefined),
-    note: `Of ${title} this site has addresses alone. The images belong to their owners; some will have moved, changed or gone since the list was made.`,
+    after: offer && (isShown || images.length === 0) && remoteOffer(offer, total, isShown, undefined),
+    note:
+      images[0]?.page === undefined
+        ? `Of ${title} this site has addresses alone. The images belong to their owners; some will have moved, changed or gone since the list was made.`
+        : `Of ${title} this site has addresses alone. Each image has an author and a licence of its own, which its page names.`,
   });
 }
 

@@ -5,10 +5,11 @@ import { html, type Markup } from '../markup.ts';
 export type PlateSize = 20 | 28 | 40 | 132 | 280;
 
 /** A picture on the tint of its branch, or the initial of the name. The name stands beside it, so it has no text of its own. */
-export function plate({ hue, picture, initial }: Plate, size: PlateSize): Markup {
+export function plate({ hue, picture, photograph, initial }: Plate, size: PlateSize): Markup {
+  const photo = photograph && html` data-photo="${photograph.src}"`;
   return html`<span class="plate plate-${size} ${hue}">${
     picture === undefined
-      ? html`<span aria-hidden="true">${initial}</span>`
-      : html`<img class="illustration${picture.relation === 'above' && ' above'}" src="${picture.src}" width="${picture.width}" height="${picture.height}" alt=""${size < 132 && html` loading="lazy"`} decoding="async">`
+      ? html`<span aria-hidden="true"${photo}>${initial}</span>`
+      : html`<img class="illustration${picture.relation === 'above' && ' above'}"${photo} src="${picture.src}" width="${picture.width}" height="${picture.height}" alt=""${size < 132 && html` loading="lazy"`} decoding="async">`
   }</span>`;
 }

@@ -6,19 +6,32 @@ import { section } from '../section.ts';
 /** Hosts named in the sentence; the rest are counted and listed below it. */
 const NAMED = 3;
 
-/** Offers a page of images on other hosts, and names the hosts that loading them contacts. @param isNext whether the page before it is shown. */
-export function remoteOffer({ href, first, last, hosts }: RemoteOffer, total: number, isNext: boolean): Markup {
+/**
+ * Offers a page of images on other hosts, and names the hosts that loading them contacts.
+ *
+ * @param isNext whether the page before it is shown. @param host declared by the dataset: with a script, one click shows its
+ * photographs for the whole session.
+ */
+export function remoteOffer(
+  { href, first, last, hosts }: RemoteOffer,
+  total: number,
+  isNext: boolean,
+  host: string | undefined,
+): Markup {
   const named = hosts.slice(0, NAMED).map(({ host }) => host);
   const others = hosts.length - named.length;
   const range = first === last ? `image ${formatCount(first)}` : `images ${formatCount(first)} to ${formatCount(last)}`;
   const which = total === last && first === 1 ? formatQuantity(total, 'image') : `${range} of ${formatCount(total)}`;
   const those = `${named.join(', ')}${others > 0 ? ` and ${formatQuantity(others, 'other host')}` : ''}`;
+  const label = host === undefined ? 'Load them from' : 'Show photographs from';
+  const link = html`
+      <p data-before>To show them, your browser asks ${those}. ${hosts.length === 1 ? 'That host learns' : 'These hosts learn'} its network address, and nothing of this page. Until then it asks nobody.</p>
+      <p><a class="button primary" href="${href}" rel="nofollow" data-astro-reload data-astro-prefetch="false">${label} ${hosts.length === 1 ? named[0] : formatQuantity(hosts.length, 'host')}</a></p>`;
   return section(
     'remote-offer',
     isNext ? `Next: ${which}` : `${which[0]?.toUpperCase() ?? ''}${which.slice(1)}, on other hosts`,
     html`
-      <p>To show them, your browser asks ${those}, and whatever hosts these send it on to. They learn its network address, and nothing of this page. Until then it asks nobody.</p>
-      <p><a class="button primary" href="${href}" rel="nofollow" data-astro-reload data-astro-prefetch="false">Load them from ${hosts.length === 1 ? named[0] : formatQuantity(hosts.length, 'host')}</a></p>
+      ${host === undefined ? link : html`<photograph-switch data-host="${host}">${link}</photograph-switch>`}
       ${
         others > 0 &&
         html`

@@ -1,5 +1,6 @@
 import { type PictureView } from '../../view/images/picture-view.ts';
 import { type RemoteImage } from '../../view/images/remote-images.ts';
+import { photographSlot } from './photograph.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 
 /** A thumbnail of the gallery with its author and licence. @param isEager among the first in sight: fetched at once. */
@@ -12,12 +13,15 @@ export function galleryTile(picture: PictureView, isEager: boolean): Markup {
     </li>`;
 }
 
-/** An image on another host, once the reader has asked for it. */
-export function remoteTile({ id, url, alt }: RemoteImage, isEager: boolean): Markup {
+/** An image on another host. @param isShown whether the reader has asked for it by the page's address; else a script fills its place. */
+export function remoteTile({ id, url, src, page, alt }: RemoteImage, isShown: boolean, isEager: boolean): Markup {
+  const image = isShown
+    ? html`<img src="${src}" alt="${alt}" referrerpolicy="no-referrer"${attribute('loading', isEager ? undefined : 'lazy')} decoding="async" width="200" height="200">`
+    : photographSlot(src, alt);
   return html`
     <li id="${id}">
-      <a href="${url}" rel="external noreferrer"><img src="${url}" alt="${alt}" referrerpolicy="no-referrer"${attribute('loading', isEager ? undefined : 'lazy')} decoding="async" width="200" height="200"></a>
-      <small><b>${id}</b></small>
+      <a href="${page ?? url}" rel="external noreferrer">${image}</a>
+      <small><b>${id}</b>${page !== undefined && html` <a href="${page}" rel="external noreferrer">Author and licence</a>`}</small>
     </li>`;
 }
 

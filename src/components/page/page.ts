@@ -19,11 +19,16 @@ export interface Page {
   /** Whether the content holds a search box, so that the top of the page has none. */
   readonly hasSearchBox?: boolean | undefined;
   /**
-   * Whether the page loads images from other hosts, as its reader asked for.
+   * Origins of other hosts whose images the page loads, as its reader asked for.
    *
-   * It gets a content security policy of its own, so navigation to and from it loads a whole document.
+   * The page gets a content security policy of its own, so navigation to and from it loads a whole document.
    */
-  readonly loadsRemoteImages?: boolean | undefined;
+  readonly remoteOrigins?: readonly string[] | undefined;
+}
+
+/** Returns the origins of other hosts that a page may load images from: those it loads, and those a reader may switch on. */
+export function imageOrigins({ context, remoteOrigins = [] }: Pick<Page, 'context' | 'remoteOrigins'>): string[] {
+  return [...(context.photographHosts ?? []).map((host) => `https://${host}`), ...remoteOrigins];
 }
 
 /** The parts of a document that differ from page to page, in their order. */

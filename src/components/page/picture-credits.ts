@@ -1,4 +1,5 @@
 import type { PageContext } from '../../view/page-context.ts';
+import { photographSwitch } from '../images/photograph.ts';
 import { html, type Markup } from '../markup.ts';
 
 /**
@@ -7,7 +8,7 @@ import { html, type Markup } from '../markup.ts';
  *
  * @param url the address of the page as it was asked for.
  */
-export function pictureCredits({ illustrator, state }: PageContext, url: URL): Markup {
+export function pictureCredits({ illustrator, photographHosts = [], state }: PageContext, url: URL): Markup {
   if (state.pictures === 'off')
     return html`<p class="picture-credits">Pictures are off. <a href="${withChoice(url, undefined)}" data-pictures-switch="on" rel="nofollow">Turn pictures on</a></p>`;
   if (illustrator === undefined) return html``;
@@ -16,7 +17,7 @@ export function pictureCredits({ illustrator, state }: PageContext, url: URL): M
     const { homepage } = illustrator.sources.find((source) => source.name === name)!;
     return homepage === undefined ? html`${name}` : html`<a href="${homepage}">${name}</a>`;
   });
-  return html`<p class="picture-credits">Pictures: ${sources.flatMap((source, i) => (i === 0 ? [source] : [html`, `, source]))} · <a href="${withChoice(url, 'off')}" data-pictures-switch="off" rel="nofollow">Turn pictures off</a></p>`;
+  return html`<p class="picture-credits">Pictures: ${sources.flatMap((source, i) => (i === 0 ? [source] : [html`, `, source]))} · <a href="${withChoice(url, 'off')}" data-pictures-switch="off" rel="nofollow">Turn pictures off</a> ${photographHosts.map(photographSwitch)}</p>`;
 }
 
 function withChoice({ pathname, search }: URL, choice: 'off' | undefined): string {

@@ -1,5 +1,6 @@
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { exploreUrl } from '../../view/explore/options.ts';
+import { type Illustration, type Photograph } from '../../view/images/illustration.ts';
 import { type Plate } from '../../view/images/plates.ts';
 import { type PageContext } from '../../view/page-context.ts';
 import { type Kin, type KinGroup, type KinLink, type KinStep } from '../../view/synset/kin.ts';
@@ -7,7 +8,7 @@ import { type SynsetPage } from '../../view/synset/page.ts';
 import { aboutUrl, compareUrl, pathUrl, synsetUrl } from '../../view/urls.ts';
 import { icon } from '../icons.ts';
 import { plate } from '../images/plate.ts';
-import { html, type Markup } from '../markup.ts';
+import { attribute, html, type Markup } from '../markup.ts';
 import { command, section } from '../section.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
 import { synsetDetails } from './details.ts';
@@ -54,10 +55,18 @@ export function leaf(context: PageContext, synset: SynsetPage, parts: LeafParts)
     <p><a href="${pathUrl(synset.wnid, undefined, state)}">Path to another synset</a> · <a href="${compareUrl({}, state)}">Compare datasets</a> · <a href="${aboutUrl(state, 'images')}">What the figures mean</a></p>`;
 }
 
-function caption({ state }: PageContext, { picture }: Plate): Markup | undefined {
-  if (picture === undefined) return undefined;
+function caption(context: PageContext, { picture, photograph }: Plate): Markup {
+  return html`${picture && pictureCaption(context, picture, photograph?.host)}${photograph && photographCaption(context, photograph)}`;
+}
+
+/** Names the page of a photograph, where its author and licence stand; hidden until photographs are shown. */
+function photographCaption({ state }: PageContext, { host, page, relation, lender }: Photograph): Markup {
+  return html`<figcaption data-photo-figure="${host}" hidden>Photograph${relation === 'below' && html` of <a href="${synsetUrl(lender.wnid, state)}">${lender.name}</a>`} from ${host}. <a href="${page}" rel="external noreferrer">Author and licence</a></figcaption>`;
+}
+
+function pictureCaption({ state }: PageContext, picture: Illustration, host: string | undefined): Markup {
   const { relation, lender, source, author, licence, licenceUrl } = picture;
-  return html`<figcaption>${
+  return html`<figcaption${attribute('data-photo-before', host)}>${
     relation !== 'own' &&
     html`Picture of <a href="${synsetUrl(lender.wnid, state)}">${lender.name}</a>, the nearest ${relation} that has one. `
   }${source}${author !== '' && `, ${author}`}, ${licenceUrl === undefined ? licence : html`<a href="${licenceUrl}" rel="license">${licence}</a>`}</figcaption>`;

@@ -140,8 +140,10 @@ async function imagesTab(found: Subject, query: URLSearchParams): Promise<Page> 
   const parts = await tabParts(found);
   if (images.remote !== undefined) {
     const page = synsetTab(subject, 'images', parts, remoteGallery(images.remote, description));
-    const isShown = (images.remote.images ?? []).length > 0;
-    return isShown ? { ...page, about: { ...page.about, noindex: true }, loadsRemoteImages: true } : page;
+    const { images: shown = [], isShown } = images.remote;
+    if (!isShown || shown.length === 0) return page;
+    const remoteOrigins = [...new Set(shown.map(({ src }) => new URL(src).origin))];
+    return { ...page, about: { ...page.about, noindex: true }, remoteOrigins };
   }
   if (images.gallery !== undefined) return synsetTab(subject, 'images', parts, gallery(images.gallery, description));
   const borrowed = (await context.illustrator?.findSeveral(node, MOST_BORROWED, 'thumbnail')) ?? [];

@@ -1,4 +1,11 @@
 import type { Catalogue } from '../../domain/catalogue.ts';
+import {
+  COMMONS_HOST,
+  commonsCopy,
+  commonsPage,
+  type CommonsWidth,
+  parseCommonsUrl,
+} from '../../domain/commons-file.ts';
 import type { NodeIndex } from '../../domain/node-index.ts';
 import type { Picture, PictureCopy, PictureSource } from '../../domain/picture.ts';
 import type { Wnid } from '../../domain/wnid.ts';
@@ -28,6 +35,17 @@ export interface Illustration {
   readonly url: string;
 }
 
+/** A photograph on another host that illustrates a synset; shown only once the reader has asked for such. */
+export interface Photograph {
+  /** A small copy. */
+  readonly src: string;
+  /** The page that names its author and licence. */
+  readonly page: string;
+  readonly host: string;
+  readonly relation: 'own' | 'below';
+  readonly lender: Illustration['lender'];
+}
+
 /** Answers which picture illustrates a synset; the same on maps, rows, pages, results and cards. */
 export interface Illustrator {
   /** The synset's own picture, or the most typical below it. */
@@ -36,6 +54,8 @@ export interface Illustrator {
   findOrAbove(node: NodeIndex, kind: CopyKind): Promise<Illustration | undefined>;
   /** Different pictures for a large tile: its own first, then the most typical of each child by size. */
   findSeveral(node: NodeIndex, limit: number, kind: CopyKind): Promise<Illustration[]>;
+  /** The photograph of the synset or of the most typical one below it, on a host that its dataset declares. */
+  findPhotograph(node: NodeIndex, width: CommonsWidth): Promise<Photograph | undefined>;
   /** The collections that pictures come from. */
   readonly sources: readonly PictureSource[];
 }
@@ -49,6 +69,8 @@ interface Shelf {
   lender(node: NodeIndex): NodeIndex | undefined;
   above(node: NodeIndex): NodeIndex | undefined;
   several(node: NodeIndex, limit: number): NodeIndex[];
+  photographLender(node: NodeIndex): NodeIndex | undefined;
+  photographUrl(lender: NodeIndex): Promise<string | undefined>;
   copy(
     kind: CopyKind,
     lender: NodeIndex,
@@ -101,6 +123,19 @@ export function illustrator({ taxonomy, lexicon }: Pick<Catalogue, 'taxonomy' | 
         .several(node, limit)
         .map((lender) => describe(lender, lender === node ? 'own' : 'below', kind));
       return (await Promise.all(found)).filter((one) => one !== undefined);
+    },
+    findPhotograph: async (node, width) => {
+      const lender = shelf.photographLender(node);
+      const url = lender === undefined ? undefined : await shelf.photographUrl(lender);
+      const file = url === undefined ? undefined : parseCommonsUrl(url);
+      if (lender === undefined || file === undefined) return undefined;
+      return {
+        src: commonsCopy(file, width),
+        page: commonsPage(file),
+        host: COMMONS_HOST,
+        relation: lender === node ? 'own' : 'below',
+        lender: { wnid: taxonomy.wnid(lender), name: lexicon.firstLemma(lender) },
+      };
     },
     sources: shelf.sources,
   };

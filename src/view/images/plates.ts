@@ -1,7 +1,7 @@
 import { isGroup, type TreeNode } from '../../domain/tree-view.ts';
 import { hueClass } from '../branch-hue.ts';
 import { nameOf, type PageContext } from '../page-context.ts';
-import type { Illustration } from './illustration.ts';
+import type { Illustration, Photograph } from './illustration.ts';
 
 /** A small picture of a node on the tint of its branch. */
 export interface Plate {
@@ -9,6 +9,8 @@ export interface Plate {
   readonly hue: string;
   /** Absent where nothing may illustrate the node. */
   readonly picture: Illustration | undefined;
+  /** A photograph on another host, shown in its place once the reader has asked for such; absent for small plates. */
+  readonly photograph: Photograph | undefined;
   /** Stands where there is no picture. */
   readonly initial: string;
 }
@@ -27,5 +29,7 @@ export async function findPlate(
   const { illustrator } = context;
   const isLent = !isGroup(node) && illustrator !== undefined;
   const picture = isLent ? await illustrator[reach === 'above' ? 'findOrAbove' : 'find'](node, kind) : undefined;
-  return { hue: hueClass(context, node), picture, initial: nameOf(context, node).slice(0, 1) };
+  const photograph =
+    isLent && kind !== 'icon' ? await illustrator.findPhotograph(node, kind === 'tile' ? 250 : 500) : undefined;
+  return { hue: hueClass(context, node), picture, photograph, initial: nameOf(context, node).slice(0, 1) };
 }

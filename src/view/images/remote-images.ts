@@ -1,3 +1,4 @@
+import { commonsCopy, commonsPage, parseCommonsUrl } from '../../domain/commons-file.ts';
 import type { ImageUrl } from '../../domain/image-holdings.ts';
 import type { NodeIndex } from '../../domain/node-index.ts';
 import type { PictureRun, PictureSequence } from '../../domain/picture-sequence.ts';
@@ -7,8 +8,15 @@ import { formatCount } from '../numbers.ts';
 import type { PageContext } from '../page-context.ts';
 import type { ImagesChoice } from '../urls.ts';
 
+/** Width of the small copies of a grid: a tile at double density. */
+const TILE_WIDTH = 330;
+
 /** Images of which we have the addresses alone. */
 export interface RemoteShelf extends CountedImages {
+  /** Hosts that the dataset declares; empty where it declares none. */
+  readonly hosts: readonly string[];
+  /** How the addresses of small copies are formed. */
+  readonly copies: 'wikimedia' | undefined;
   read(run: PictureRun): Promise<ImageUrl[]>;
 }
 
@@ -16,6 +24,10 @@ export interface RemoteShelf extends CountedImages {
 export interface RemoteImage {
   readonly id: string;
   readonly url: string;
+  /** A small copy, or the image itself where none is known. */
+  readonly src: string;
+  /** The page that names its author and licence; absent where none is known. */
+  readonly page: string | undefined;
   /** Names the class and the place in it. */
   readonly alt: string;
 }
@@ -38,8 +50,12 @@ export interface RemoteOffer {
 
 /** A page of images on other hosts. */
 export interface RemoteGallery extends ImageStretch {
-  /** The images; absent as long as the reader has not asked for them. */
+  /** The images; absent as long as the reader has not asked for them, unless the dataset declares their hosts. */
   readonly images: readonly RemoteImage[] | undefined;
+  /** Whether the reader has asked for them, so that the page loads them by itself. */
+  readonly isShown: boolean;
+  /** Hosts that the dataset declares. */
+  readonly hosts: readonly string[];
   /** What can be asked for: this page, or where it is shown the next; absent where there is none. */
   readonly offer: RemoteOffer | undefined;
 }
@@ -59,12 +75,17 @@ export async function remoteGallery(
     const found = await read(images.sequence, shelf, page);
     return { href: images.url({ page, remote: true }), first, last, hosts: hostsOf(found.map(({ url }) => url)) };
   };
-  if (!choice.remote) return { ...stretch, images: undefined, offer: await offer(stretch.page) };
+  const { hosts } = shelf;
+  const isShown = choice.remote === true;
+  if (!isShown && hosts.length === 0)
+    return { ...stretch, images: undefined, isShown, hosts, offer: await offer(stretch.page) };
   const found = await read(images.sequence, shelf, stretch.page);
   return {
     ...stretch,
     images: found.map((image) => remoteImage(context, shelf, image)),
-    offer: await offer(stretch.page + 1),
+    isShown,
+    hosts,
+    offer: await offer(isShown ? stretch.page + 1 : stretch.page),
   };
 }
 
@@ -87,9 +108,12 @@ function remoteImage(
   shelf: RemoteShelf,
   { id, url, node, place }: PlacedImage,
 ): RemoteImage {
+  const file = shelf.copies === undefined ? undefined : parseCommonsUrl(url);
   return {
     id,
     url,
+    src: file === undefined ? url : commonsCopy(file, TILE_WIDTH),
+    page: file && commonsPage(file),
     alt: `${lexicon.firstLemma(node)}, image ${formatCount(place + 1)} of ${formatCount(shelf.count(node))}`,
   };
 }

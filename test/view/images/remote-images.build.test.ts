@@ -17,6 +17,8 @@ function shelf(): RemoteShelf & { readonly read: RemoteShelf['read']; readonly r
   const rows: number[] = [];
   return {
     rows,
+    hosts: [],
+    copies: undefined,
     count: (node) => counts.get(node) ?? 0,
     shown: (node) => (node === MAN ? 0 : (counts.get(node) ?? 0)),
     sensitive: [people],

@@ -1,0 +1,11 @@
+import { html, type Markup } from '../markup.ts';
+
+/** The switch of a session for photographs of one host; it needs its script, and is hidden without. */
+export function photographSwitch(host: string): Markup {
+  return html`<photograph-switch data-host="${host}" hidden><button type="button">Show photographs from ${host}</button></photograph-switch>`;
+}
+
+/** The place of a photograph on another host, which a script fills once the reader has asked for such. */
+export function photographSlot(src: string, alt: string): Markup {
+  return html`<span class="quiet photograph" data-photo="${src}" data-photo-alt="${alt}"><span class="hidden-visually">${alt}: </span><span data-photo-note>Not loaded</span></span>`;
+}

@@ -1,0 +1,96 @@
+import { type Page } from 'playwright-core';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { axeViolations } from './axe.ts';
+import { layoutShifts, openPage, useBrowser } from './reader.ts';
+
+useBrowser();
+
+const HOST = 'upload.wikimedia.org';
+const DOGS = '/synset/n02084071/images?dataset=wikimedia-commons&scope=subtree';
+const HUSKY = '/synset/n02110185';
+const photograph = await sharp({ create: { width: 33, height: 22, channels: 3, background: '#7a5' } })
+  .jpeg()
+  .toBuffer();
+
+interface Asked {
+  readonly url: string;
+  readonly referer: string | undefined;
+}
+
+/** Answers the host with pictures of our own, the third not at all; what it is asked for is noted. */
+async function answerHost(page: Page): Promise<{ readonly asked: Asked[]; readonly most: () => number }> {
+  const asked: Asked[] = [];
+  let [open, most] = [0, 0];
+  await page.route(`https://${HOST}/**`, async (route) => {
+    const isThird = asked.push({ url: route.request().url(), referer: route.request().headers()['referer'] }) === 3;
+    most = Math.max(most, ++open);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    open--;
+    await (isThird ? route.abort() : route.fulfill({ contentType: 'image/jpeg', body: photograph }));
+  });
+  return { asked, most: () => most };
+}
+
+const shown = (page: Page): Promise<number> =>
+  page
+    .locator('.gallery img')
+    .evaluateAll((images) => images.filter((image) => (image as HTMLImageElement).naturalWidth > 0).length);
+
+describe('photographs on another host', () => {
+  it('are asked for by nobody before a click that names the host', async () => {
+    for (const address of [DOGS, HUSKY, '/', '/explore', '/search?q=dog']) {
+      const { page, strangers, complaints } = await openPage(address);
+      await page.mouse.wheel(0, 4000);
+      await page.waitForTimeout(300);
+      expect(strangers, address).toEqual([]);
+      expect(complaints, address).toEqual([]);
+    }
+  });
+
+  it('are shown by one click for the session, small, at most six at once, without a referrer, and hidden by another', async () => {
+    const { page } = await openPage(DOGS);
+    const { asked, most } = await answerHost(page);
+    const control = page.locator('.remote-offer photograph-switch a');
+    expect(await control.textContent()).toBe(`Show photographs from ${HOST}`);
+    await control.click();
+    await expect.poll(() => shown(page)).toBeGreaterThan(4);
+    for (let step = 0; step < 12; step++) {
+      await page.mouse.wheel(0, 300);
+      await page.waitForTimeout(60);
+    }
+    await expect.poll(() => asked.length).toBeGreaterThan(20);
+    expect(most()).toBeLessThanOrEqual(6);
+    expect(asked.filter(({ url }) => !url.includes('/thumb/') || !url.includes('330px-'))).toEqual([]);
+    expect(asked.filter(({ referer }) => referer !== undefined)).toEqual([]);
+    expect(await page.locator('.gallery .quiet', { hasText: 'could not be loaded' }).count()).toBeGreaterThan(0);
+    expect(await axeViolations(page)).toEqual([]);
+
+    await page.goto(new URL(HUSKY, page.url()).href);
+    const figure = page.locator('.leaf-picture');
+    await expect.poll(() => figure.locator('img').getAttribute('src')).toContain(`https://${HOST}/`);
+    const caption = figure.locator('figcaption', { hasText: 'Photograph' });
+    expect(await caption.getByRole('link', { name: 'Author and licence' }).getAttribute('href')).toContain(
+      'commons.wikimedia.org/wiki/File:',
+    );
+
+    await page.locator('.picture-credits photograph-switch button').click();
+    await expect.poll(() => caption.isVisible()).toBe(false);
+    expect(await figure.locator('img').getAttribute('src')).toMatch(/^\/pictures\//);
+    const before = asked.length;
+    await page.goto(new URL(DOGS, page.url()).href);
+    await page.waitForTimeout(300);
+    expect([await shown(page), asked.length - before]).toEqual([0, 0]);
+    expect(await layoutShifts(page)).toEqual([]);
+  });
+
+  it('come without a script too, on a page of their own, and from no host but the declared one', async () => {
+    const { page } = await openPage(DOGS, { javaScript: false });
+    const { asked } = await answerHost(page);
+    await page.locator('.remote-offer a.button').click();
+    await page.waitForURL(/remote=1/);
+    await expect.poll(() => asked.length).toBeGreaterThan(6);
+    const policy = (await page.request.get(page.url())).headers()['content-security-policy'];
+    expect(policy).toContain(`img-src 'self' data: https://${HOST};`);
+  });
+});
