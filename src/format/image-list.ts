@@ -41,7 +41,7 @@ export function listFolder(dataset: string): string {
 /** Why a line of a list of addresses is left out, in words. */
 export const LEFT_OUT = {
   scheme: 'neither http nor https',
-  host: 'no host',
+  host: 'no host, or a host or port that no browser takes',
   space: 'a space in the address',
   control: 'a control character in the address',
   escape: 'a broken escape',

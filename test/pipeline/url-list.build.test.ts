@@ -307,11 +307,6 @@ describe('a list of addresses', () => {
       `${dog}_1\t${url('a')}\nwhat is this\n`,
       /a\.txt:2: expected an image id such as n02084071_1.*came "what is this"/,
     ],
-    [
-      'a last line that is cut short',
-      `${dog}_1\t${url('a')}\n${dog}_2\thttp://exam`,
-      /a\.txt: expected a line feed after the last line/,
-    ],
     ['nothing that is a list', 'hello\n', /a\.txt:1: expected image ids and addresses .*came "hello"/],
   ])('is refused with %s', async (_, content, message) => {
     await expect(list({ 'a.txt': content })).rejects.toThrow(message);
@@ -362,3 +357,69 @@ test.skipIf(!existsSync(LISTS))(
     expect(lines.length).toBe(made.images);
   },
 );
+
+describe('addresses come in the forms that others publish them in', () => {
+  const expected = `${HEAD}${dog}_1\t${url('a')}\n${pet}_1\t${url('b')}\n`;
+  const coco = {
+    images: [
+      { id: 1, coco_url: url('a') },
+      { id: 2, coco_url: url('b') },
+    ],
+    annotations: [
+      { image_id: 1, category_id: 5 },
+      { image_id: 1, category_id: 5 },
+      { image_id: 2, category_id: 6 },
+    ],
+    categories: [
+      { id: 5, synset: 'dog.n.01' },
+      { id: 6, synset: pet },
+    ],
+  };
+  test.each([
+    ['CSV with a head', 'a.csv', `wnid,url\n${dog},"${url('a')}"\n${pet},${url('b')}\n`],
+    ['CSV of ids', 'a.csv', `image_id,url\n${dog}_1,${url('a')}\n${pet}_1,${url('b')}\n`],
+    ['CSV without a head', 'a.csv', `${dog},${url('a')}\r\n${pet},${url('b')}`],
+    ['tabs under other names', 'a.tsv', `synset\timage_url\ndog.n.01\t${url('a')}\n${pet}\t${url('b')}\n`],
+    ['tabs without a head', 'a.tsv', `${dog}\t${url('a')}\n${pet}\t${url('b')}\n`],
+    ['spaces without a head', 'a.txt', `${dog} ${url('a')}\n${pet} ${url('b')}\n`],
+    ['a mark and comments', 'a.txt', `\ufeff# urls\n${dog}_1\t${url('a')}\n# more\n\n${pet}_1\t${url('b')}`],
+    ['comments among ids', 'a.txt', `${dog}_1\t${url('a')}\n# more\n${pet}_1\t${url('b')}`],
+    ['JSON lines', 'a.jsonl', `{"url":"${url('a')}","wnid":"${dog}"}\n{"url":"${url('b')}","label":"${pet}"}\n`],
+    ['COCO', 'a.json', JSON.stringify(coco)],
+    ['gzip', 'a.csv.gz', gzipSync(`wnid,url\n${dog},${url('a')}\n${pet},${url('b')}\n`)],
+  ])('%s', async (_, name, content) => {
+    expect((await list({ [name]: content })).text).toBe(expected);
+  });
+
+  test('a long last run without an end is whole', async () => {
+    const lines = Array.from({ length: 3000 }, (_, i) => `${dog}_${String(i + 1)}\t${url(String(i))}`);
+    const { text, images } = await list({ 'a.txt': lines.join('\n') });
+    expect([images, text]).toEqual([3000, `${HEAD}${lines.join('\n')}\n`]);
+  });
+
+  test('hosts and ports are judged as browsers do, and hosts beyond ASCII become punycode', async () => {
+    const good = [
+      'http://exämple.org/ä.jpg',
+      'http://a.example:8080/x.jpg',
+      'http://10.0.0.25/x.jpg',
+      'http://xn--exmple-cua.org/x',
+    ];
+    const bad = [
+      'http://1.2.3.999/',
+      'http://a.example:99999/',
+      'http://exa^mple.com/',
+      'http://host%2fx/',
+      'http://10.0.0.256/',
+    ];
+    const { text, leftOut } = await list({
+      'a.txt': [...good, ...bad].map((address, i) => `${dog}_${String(i + 1)}\t${address}\n`).join(''),
+    });
+    expect(leftOut.host?.lines).toBe(bad.length);
+    expect(
+      text
+        .split('\n')
+        .slice(1, -1)
+        .map((line) => line.split('\t')[1]),
+    ).toEqual(['http://xn--exmple-cua.org/%C3%A4.jpg', ...good.slice(1)]);
+  });
+});

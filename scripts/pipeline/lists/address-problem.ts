@@ -1,5 +1,8 @@
 import { type LeftOutReason } from '../../../src/format/image-list.ts';
+import { plainHostEnd, withAsciiHost } from './host.ts';
 import { BLANK, BYTE_CLASS, ESCAPE, isHex, RETURN } from './url-bytes.ts';
+
+const SLASH = 0x2f;
 
 /** What is wrong with the beginning of an address, up to the first byte of its host; `undefined` if nothing. */
 export function schemeProblem(bytes: Buffer, at: number): 'scheme' | 'host' | undefined {
@@ -18,8 +21,8 @@ export function schemeProblem(bytes: Buffer, at: number): 'scheme' | 'host' | un
   return isLetterOrDigit || host >= 0x80 || host === 0x5b || host === 0x5f ? undefined : 'host';
 }
 
-/** What is wrong with an address, `undefined` if nothing. */
-export function addressProblem(bytes: Buffer, start: number, end: number): LeftOutReason | undefined {
+/** Reads an address. @returns its bytes, the host in ASCII, or what is wrong with it. */
+export function readAddress(bytes: Buffer, start: number, end: number): Buffer | LeftOutReason {
   // A line has an end, which is part of no beginning: there is no need to look how long it is.
   const beginning = schemeProblem(bytes, start);
   if (beginning !== undefined) return beginning;
@@ -29,5 +32,7 @@ export function addressProblem(bytes: Buffer, start: number, end: number): LeftO
     if (kind === BLANK) return 'space';
     if (kind >= RETURN) return 'control';
   }
-  return undefined;
+  const address = bytes.subarray(start, end);
+  const host = bytes.indexOf(SLASH, start) + 2;
+  return plainHostEnd(bytes, host) === -1 ? (withAsciiHost(address) ?? 'host') : address;
 }

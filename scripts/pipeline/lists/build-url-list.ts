@@ -5,9 +5,10 @@ import { filesOf, type Holding } from '../datasets/holdings.ts';
 import { type IdentifierReader } from '../datasets/identifiers.ts';
 import { InputError, shownPath } from '../text/input.ts';
 import { type LeftOutReason, listHead } from '../../../src/format/image-list.ts';
+import { convertedFile, convertList, isForeign } from './converted-list.ts';
 import { joinStretches, type WrittenList } from './join-stretches.ts';
 import { type LeftOut, LeftOutLines } from './left-out.ts';
-import { LineMemory } from './line-memory.ts';
+import { LineMemory, LIST_ROOM } from './line-memory.ts';
 import { type Part, partsOf } from './list-parts.ts';
 import { ListThread } from './list-thread.ts';
 import { bucketBytes, type ReadLines } from './merge-lines.ts';
@@ -53,7 +54,8 @@ export interface BuiltUrlList extends WrittenList {
  */
 export async function buildUrlList(holding: Holding, tools: ListTools): Promise<BuiltUrlList> {
   const { offset, identifiers, workshop, worthAThread = WORTH_A_THREAD } = tools;
-  const files = await Promise.all((await filesOf(holding)).map((file, number) => describe(file, number, identifiers)));
+  const files: Part[] = [];
+  for (const file of await filesOf(holding)) files.push(await describe(file, files.length, identifiers, workshop));
   const columns = commonColumns(files);
   const tables = { offsets: offsetTable(identifiers.offsets, offset), offset };
   const parts = await partsOf(files, worthAThread);
@@ -64,7 +66,7 @@ export async function buildUrlList(holding: Holding, tools: ListTools): Promise<
     tables,
     spill: path.join(workshop, `spill-${String(thread)}`),
   });
-  const memory = new LineMemory();
+  const memory = new LineMemory(LIST_ROOM);
   const beside = isForTwo(parts, worthAThread) ? new ListThread() : undefined;
   try {
     const threads = await Promise.all([beside?.scan(taskOf(1)) ?? [], scanParts(taskOf(0), memory)].flat());
@@ -169,8 +171,13 @@ function stretchesOf(read: ReadLines, table: string, head: number, isHalved: boo
   ];
 }
 
-async function describe(file: string, number: number, identifiers: IdentifierReader): Promise<Part> {
+async function describe(file: string, number: number, identifiers: IdentifierReader, workshop: string): Promise<Part> {
   const name = shownPath(file);
+  if (/\.(?:parquet|json|jsonl|ndjson)(?:\.gz)?$/i.test(file)) {
+    const converted = convertedFile(workshop, number);
+    await convertList(file, name, converted);
+    return { ...(await describe(converted, number, identifiers, workshop)), name };
+  }
   const packing = await packingOf(file);
   let first = '';
   const take = (bytes: Buffer, from: number, to: number): boolean => {
@@ -185,6 +192,12 @@ async function describe(file: string, number: number, identifiers: IdentifierRea
   if (packing === 'none') readPlain(file, name, 0, size, take);
   else await readPacked(file, name, packing, take);
   const owner = identifiers.nodeInName(path.basename(file));
+  if (packing !== 'tar' && !file.startsWith(workshop) && isForeign(first)) {
+    const converted = convertedFile(workshop, number);
+    const [named] = /^(?:n\d{8}|[^/]{1,100}?\.n\.\d{1,3})(?!\d)/.exec(path.basename(file)) ?? [];
+    await convertList(file, name, converted, owner === undefined ? undefined : named);
+    return { ...(await describe(converted, number, identifiers, workshop)), name };
+  }
   return { path: file, name, packing, number, from: 0, to: size, form: form(first, name, owner, identifiers) };
 }
 

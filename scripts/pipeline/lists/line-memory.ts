@@ -1,39 +1,44 @@
-import { SLACK } from './kernel-text.ts';
-import { type LineKernel, lineKernel } from './line-kernel.ts';
+import { SLACK } from './line-kernel.ts';
 
-const PAGE = 65_536;
 const ALIGNMENT = 64;
+const LEAST = 65_536;
+/** Room for a whole list at once: pages that are never written to take no memory, and growing copies all. */
+export const LIST_ROOM = 201_326_592;
 
 /**
- * A memory for lines, in which a {@link LineKernel} works; each thread has one, and uses it for one step after the other.
+ * Memory for lines, in which inner loops work; each thread has one, and uses it for one step after the other.
  *
- * Whoever needs room in it says how much once. {@link bytes} and {@link words} are other objects after that: hold none
- * of them while others may ask for room.
+ * Room in it is allocated once for each use. {@link bytes} and {@link words} are other objects after that: hold none of
+ * them while others may allocate.
  */
 export class LineMemory {
-  readonly #memory = new WebAssembly.Memory({ initial: 1 });
-  /** The inner loops. */
-  readonly kernel: LineKernel = lineKernel(this.#memory);
+  #buffer: ArrayBuffer;
   /** All of it. */
-  bytes: Buffer = Buffer.from(this.#memory.buffer);
+  bytes: Buffer;
   /** The same as numbers of 32 bits. */
-  words = new Uint32Array(this.#memory.buffer);
+  words: Uint32Array;
   #end = 0;
 
-  /** Takes so many bytes; what was never written to takes no memory. @returns where they begin, a multiple of 64. */
-  allocate(bytes: number): number {
-    const place = this.#end;
-    this.#end = Math.ceil((place + bytes + SLACK) / ALIGNMENT) * ALIGNMENT;
-    const missing = this.#end - this.bytes.length;
-    if (missing > 0) {
-      this.#memory.grow(Math.ceil(missing / PAGE));
-      this.bytes = Buffer.from(this.#memory.buffer);
-      this.words = new Uint32Array(this.#memory.buffer);
-    }
-    return place;
+  /** @param capacity bytes to reserve; more is made where they do not suffice. */
+  constructor(capacity = LEAST) {
+    this.#buffer = new ArrayBuffer(capacity);
+    this.bytes = Buffer.from(this.#buffer);
+    this.words = new Uint32Array(this.#buffer);
   }
 
-  /** Takes everything back. */
+  /** Allocates bytes; pages that are never written to take no memory. @returns where they begin, a multiple of 64. */
+  allocate(bytes: number): number {
+    const start = this.#end;
+    this.#end = Math.ceil((start + bytes + SLACK) / ALIGNMENT) * ALIGNMENT;
+    if (this.#end > this.bytes.length) {
+      this.#buffer = this.#buffer.transfer(this.#end);
+      this.bytes = Buffer.from(this.#buffer);
+      this.words = new Uint32Array(this.#buffer);
+    }
+    return start;
+  }
+
+  /** Frees everything that was allocated. */
   clear(): void {
     this.#end = 0;
   }

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { SPILL } from './run-store.ts';
 import { LONGEST_LINE, type Packing } from './text-chunks.ts';
 import { type UrlForm } from './url-form.ts';
 
@@ -40,9 +41,14 @@ export async function partsOf(files: readonly Part[], least: number): Promise<Pa
 /** A file in stretches of about so many bytes. */
 async function divided(file: Part, most: number): Promise<Part[]> {
   const stretches = Math.ceil((file.to - file.from) / most);
-  if (stretches <= 1) return [file];
   const handle = await open(file.path);
   try {
+    const end = await lastLineStart(handle, file.to);
+    // A last line without an end is written anew: it cannot be taken from the file as it is.
+    if (end > file.from && end < file.to)
+      return [...(await divided({ ...file, to: end }, most)), { ...file, from: end, number: SPILL }];
+    if (end < file.to) return [{ ...file, number: SPILL }];
+    if (stretches <= 1) return [file];
     const parts: Part[] = [];
     let from = file.from;
     for (let stretch = 1; stretch <= stretches && from < file.to; stretch++) {
@@ -55,6 +61,14 @@ async function divided(file: Part, most: number): Promise<Part[]> {
   } finally {
     await handle.close();
   }
+}
+
+/** Where the last line begins that has no end; the end of the file where each has one. */
+async function lastLineStart(handle: FileHandle, size: number): Promise<number> {
+  const length = Math.min(size, LONGEST_LINE + 1);
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, size - length);
+  const line = buffer.subarray(0, bytesRead).lastIndexOf(LF);
+  return line === -1 ? (length === size ? 0 : size) : size - length + line + 1;
 }
 
 /** Where the first line begins after a byte of a file. @param end of the file. */

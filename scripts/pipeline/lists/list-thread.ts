@@ -1,6 +1,6 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { type Complaint, InputError, type InputPlace } from '../text/input.ts';
-import { LineMemory } from './line-memory.ts';
+import { LineMemory, LIST_ROOM } from './line-memory.ts';
 import { type MergedStretch, mergeStretch, type Stretch } from './merge-stretch.ts';
 import { type ScannedParts, scanParts, type ScanTask } from './scan-parts.ts';
 
@@ -57,7 +57,7 @@ async function answerTo(task: Task, memory: LineMemory): Promise<Answer> {
 
 if (!isMainThread && parentPort !== null && workerData === MARK) {
   const port = parentPort;
-  const memory = new LineMemory();
+  const memory = new LineMemory(LIST_ROOM);
   port.on('message', (task: Task) => {
     void answerTo(task, memory).then((answer) => {
       port.postMessage(answer);

@@ -1,6 +1,7 @@
 import { type LeftOutReason } from '../../../src/format/image-list.ts';
 import { schemeProblem } from './address-problem.ts';
-import { ID_END, LINE_END as RECORD_END, NUMBER, OFFSET, RECORD_WORDS } from './line-kernel.ts';
+import { plainHostEnd, withAsciiHost } from './host.ts';
+import { ID_END, LINE_END as RECORD_END, NUMBER, OFFSET, RECORD_WORDS, scanLines } from './line-kernel.ts';
 import { type LineMemory } from './line-memory.ts';
 import { entryAt, isListed, nodeOf, UNKNOWN } from './offset-table.ts';
 import { type OpenRun } from './open-run.ts';
@@ -13,6 +14,7 @@ import { BLANK, BYTE_CLASS, ESCAPE, FOREIGN, isHex, LINE_END, plainEnd, RETURN }
 const TAB = 0x09;
 const LF = 0x0a;
 const SPACE = 0x20;
+const SLASH = 0x2f;
 const UNDERSCORE = 0x5f;
 const SMALL_N = 0x6e;
 /** An image's number has at most so many digits: more would not be exact. */
@@ -44,11 +46,10 @@ export class MappedLines {
 
   /** Reads whole lines: as many as it can by the kernel, each other by itself. */
   scan(from: number, to: number, account: ScanAccount): void {
-    const { kernel } = this.#memory;
     const last = this.#records + RECORDS * RECORD_BYTES;
     let at = from;
     while (at < to && account.bad === undefined) {
-      const end = kernel.scan(at, to, this.#records, last);
+      const end = scanLines(this.#memory, at, to, this.#records, last);
       at = this.#addLines(at, end, account);
       if (end < last && at < to) at = this.#line(at, account);
     }
@@ -130,6 +131,13 @@ export class MappedLines {
         i += 2;
       } else problem = kind === ESCAPE ? 'escape' : kind === BLANK ? 'space' : 'control';
     }
+    let address: Buffer | undefined;
+    if (urlEnd !== -1 && plainHostEnd(bytes, bytes.indexOf(SLASH, urlStart) + 2) === -1) {
+      const written = bytes.subarray(urlStart, urlEnd);
+      const ascii = withAsciiHost(written);
+      if (ascii === undefined) [problem, urlEnd, i] = ['host', -1, urlEnd];
+      else if (ascii !== written) [address, asItIs] = [ascii, false];
+    }
     if (urlEnd === -1 || node === -1) {
       this.#run.end(start);
       if (urlEnd === -1) i = bytes.indexOf(LF, i) + 1;
@@ -145,7 +153,7 @@ export class MappedLines {
     if (asItIs) this.#run.add(node, start, idEnd, number);
     else {
       this.#run.end(start);
-      this.#rewritten.keepMapped(node, number, [digits - 1, idEnd], [urlStart, urlEnd]);
+      this.#rewritten.keepMapped(node, number, [digits - 1, idEnd], address ?? bytes.subarray(urlStart, urlEnd));
     }
     return i;
   }

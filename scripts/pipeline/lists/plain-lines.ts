@@ -1,9 +1,10 @@
-import { addressProblem } from './address-problem.ts';
+import { readAddress } from './address-problem.ts';
 import { type RewrittenLine } from './rewritten-line.ts';
 import { type ScanAccount } from './scan-account.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
+const NUMBER_SIGN = 0x23;
 
 /** Reads lines of addresses alone, all of one synset, numbered as they come. */
 export function scanPlainLines(
@@ -18,11 +19,11 @@ export function scanPlainLines(
     const end = bytes.indexOf(LF, start);
     account.line++;
     const lineEnd = bytes[end - 1] === CR && end > start ? end - 1 : end;
-    if (lineEnd > start) {
+    if (lineEnd > start && bytes[start] !== NUMBER_SIGN) {
       account.lines++;
-      const problem = addressProblem(bytes, start, lineEnd);
-      if (problem === undefined) rewritten.keep(node, undefined, [start, lineEnd], []);
-      else account.leaveOut(problem, bytes, start, end + 1, '');
+      const address = readAddress(bytes, start, lineEnd);
+      if (typeof address === 'string') account.leaveOut(address, bytes, start, end + 1, '');
+      else rewritten.keep(node, undefined, address, []);
     }
     start = end + 1;
   }

@@ -32,7 +32,7 @@ export class RewrittenLine {
   }
 
   /** Keeps a line made of its fields. @param stated the image's number; the next one of the synset if there is none. */
-  keep(node: number, stated: string | undefined, url: Field, others: readonly Field[]): void {
+  keep(node: number, stated: string | undefined, url: Uint8Array, others: readonly Field[]): void {
     const given = (this.#given ??= new Uint32Array(this.#tables.offset.length));
     const number = stated ?? String(++given[node]!);
     const { bytes } = this.#memory;
@@ -40,7 +40,7 @@ export class RewrittenLine {
       this.#start +
       bytes.write(`n${String(this.#tables.offset[node]!).padStart(8, '0')}_${number}`, this.#start, 'latin1');
     bytes[idEnd] = TAB;
-    let at = escapeInto(bytes, idEnd + 1, bytes, ...url);
+    let at = escapeInto(bytes, idEnd + 1, url, 0, url.length);
     for (const [from, to] of others) {
       bytes[at++] = TAB;
       at += bytes.copy(bytes, at, from, to);
@@ -49,7 +49,7 @@ export class RewrittenLine {
   }
 
   /** Keeps a line of which only the separator, the line end, some bytes or the version of WordNet are others. @param number as it stands there: the bytes from its underscore on. */
-  keepMapped(node: number, number: number, [digits, idEnd]: Field, url: Field): void {
+  keepMapped(node: number, number: number, [digits, idEnd]: Field, url: Uint8Array): void {
     const { bytes } = this.#memory;
     let rest = this.#tables.offset[node]!;
     bytes[this.#start] = SMALL_N;
@@ -61,7 +61,7 @@ export class RewrittenLine {
     let at = this.#start + 9;
     for (let i = digits; i < idEnd; i++) bytes[at++] = bytes[i]!;
     bytes[at++] = TAB;
-    this.#keep(node, number, at - 1, escapeInto(bytes, at, bytes, ...url));
+    this.#keep(node, number, at - 1, escapeInto(bytes, at, url, 0, url.length));
   }
 
   #keep(node: number, number: number, idEnd: number, end: number): void {

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { BUCKET_BYTES, ENTRY_BYTES, LENGTH_BITS, NODE_BITS, NODES_PER_BUCKET, SHORTEST_RUN } from './bucket-layout.ts';
-import { SLACK } from './kernel-text.ts';
+import { gatherLines, SLACK } from './line-kernel.ts';
 import { type LineMemory } from './line-memory.ts';
 
 /** The number of the spill among the files that runs stand in. */
@@ -103,11 +103,12 @@ export class RunStore {
   /**
    * Keeps lines that stand alone among those of other synsets, as long as there is room in their buckets.
    *
-   * @param records of {@link LineKernel.scan}, up to `end`, with entries of the table in place of offsets. @param start where the first line begins.
+   * @param records of {@link scanLines}, up to `end`, with entries of the table in place of offsets. @param start where the first line begins.
    * @returns the first record of a line that was not kept.
    */
   gather(records: number, end: number, start: number): number {
-    return this.#memory.kernel.gather(records, end, start, this.#buckets, this.#filled, this.#lines);
+    const places = { buckets: this.#buckets, filled: this.#filled, lines: this.#lines };
+    return gatherLines(this.#memory, records, end, start, places);
   }
 
   /** Writes what is left in the buckets, and tells where everything is. */
@@ -130,14 +131,14 @@ export class RunStore {
   }
 
   #gather(node: number, from: number, to: number): void {
-    const { words, kernel } = this.#memory;
+    const { words, bytes } = this.#memory;
     const bucket = node >>> NODE_BITS;
     const [filledAt, linesAt] = [this.#filled / 4 + bucket, this.#lines / 4 + bucket];
     const length = to - from;
     if (words[filledAt]! + length + SLACK + ENTRY_BYTES * (words[linesAt]! + 1) > BUCKET_BYTES) this.#flush(bucket);
     const filled = words[filledAt]!;
     const begin = this.#buckets + bucket * BUCKET_BYTES;
-    kernel.copy(from, length, begin + filled);
+    bytes.copyWithin(begin + filled, from, to);
     words[filledAt] = filled + length;
     const line = ++words[linesAt]!;
     words[(begin + BUCKET_BYTES) / ENTRY_BYTES - line] = ((node % NODES_PER_BUCKET) << LENGTH_BITS) | length;

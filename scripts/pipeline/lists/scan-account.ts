@@ -4,6 +4,7 @@ import { LeftOutLines } from './left-out.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
+const NUMBER_SIGN = 0x23;
 
 /** A line that cannot be part of a list of addresses at all. */
 export interface BadLine {
@@ -57,10 +58,10 @@ export class ScanAccount {
     };
   }
 
-  /** Passes over an empty line, and refuses any other. @returns where the next begins. */
+  /** Skips an empty line or a comment, and refuses any other. @returns where the next begins. */
   emptyOrBad(bytes: Buffer, start: number, expected: string): number {
     const end = bytes.indexOf(LF, start);
-    if (end > start + 1 || (end === start + 1 && bytes[start] !== CR))
+    if (bytes[start] !== NUMBER_SIGN && (end > start + 1 || (end === start + 1 && bytes[start] !== CR)))
       this.refuse(expected, shown(bytes.toString('utf8', start, end)));
     return end + 1;
   }

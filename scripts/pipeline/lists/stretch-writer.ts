@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { BLOCK } from '../../../src/format/block-sums.ts';
 import { sumBlocks } from '../builds/sum-blocks.ts';
+import { copyLines } from './line-kernel.ts';
 import { type LineMemory } from './line-memory.ts';
 
 /** What is written at once: 16 blocks. */
@@ -68,7 +69,7 @@ export class StretchWriter {
    * @param order where the numbers of the lines stand; `starts` and `ends`, where it stands of each line where it begins and ends.
    */
   lines(order: number, lines: number, starts: number, ends: number): void {
-    const { words, kernel } = this.#memory;
+    const { words } = this.#memory;
     const place = (line: number, of: number): number => words[of / 4 + words[order / 4 + line]!]!;
     for (let line = 0; line < lines;) {
       const first = line;
@@ -78,7 +79,7 @@ export class StretchWriter {
         if (next > this.#room) break;
         filled = next;
       }
-      kernel.copyLines(order + 4 * first, order + 4 * line, starts, ends, this.#buffer + this.#filled);
+      copyLines(this.#memory, order + 4 * first, order + 4 * line, starts, ends, this.#buffer + this.#filled);
       this.#filled = filled;
       if (line === lines) return;
       const [start, end] = [place(line, starts), place(line, ends)];

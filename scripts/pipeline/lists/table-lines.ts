@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { shown } from '../text/input.ts';
-import { addressProblem } from './address-problem.ts';
+import { readAddress } from './address-problem.ts';
 import { type Field, type RewrittenLine } from './rewritten-line.ts';
 import { type ScanAccount } from './scan-account.ts';
 import { type UrlForm } from './url-form.ts';
@@ -8,6 +8,7 @@ import { type UrlForm } from './url-form.ts';
 const TAB = 0x09;
 const LF = 0x0a;
 const CR = 0x0d;
+const NUMBER_SIGN = 0x23;
 
 type TableForm = UrlForm & { readonly kind: 'table' };
 
@@ -25,7 +26,8 @@ export function scanTableLines(
     account.line++;
     const lineEnd = bytes[end - 1] === CR && end > start ? end - 1 : end;
     // The head is the first line, and stands in the first part alone.
-    if (lineEnd > start && account.line > 1) scanRow(bytes, start, lineEnd, form, account, rewritten);
+    if (lineEnd > start && account.line > 1 && bytes[start] !== NUMBER_SIGN)
+      scanRow(bytes, start, lineEnd, form, account, rewritten);
     if (account.bad !== undefined) return;
     start = end + 1;
   }
@@ -71,13 +73,10 @@ function scanRow(
     return;
   }
   const url = fields[form.url]!;
-  const problem = node === -1 ? 'unknown' : addressProblem(bytes, ...url);
-  if (problem === undefined)
-    rewritten.keep(
-      node,
-      given,
-      url,
-      form.others.map((column) => fields[column]!),
-    );
-  else account.leaveOut(problem, bytes, start, end + 1, synset);
+  const address = node === -1 ? 'unknown' : readAddress(bytes, ...url);
+  if (typeof address === 'string') account.leaveOut(address, bytes, start, end + 1, synset);
+  else {
+    const others = form.others.map((column) => fields[column]!);
+    rewritten.keep(node, given, address, others);
+  }
 }
