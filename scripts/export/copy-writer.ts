@@ -119,6 +119,7 @@ export class CopyWriter {
   }
 }
 
-function sizeOf(file: string): number | undefined {
+/** Returns the length of a file, or `undefined` if there is none. */
+export function sizeOf(file: string): number | undefined {
   return statSync(file, { throwIfNoEntry: false })?.size;
 }

@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type CopyFile, type PartReport } from './copy-writer.ts';
+import { basisOf } from './basis.ts';
+import { type CopyFile, type PartReport, sizeOf } from './copy-writer.ts';
 import { type CopyChoice, openCopy } from './copy.ts';
-import { type ExportManifest, manifestFile, readManifest, writeManifest } from './manifest.ts';
+import { manifestFile, NO_MANIFEST, readManifest, writeManifest } from './manifest.ts';
 import { partsOf, synsetsOf } from './parts.ts';
 import { type WorkerAnswer, type WorkerOrder, type WorkerSetup } from './worker.ts';
 
@@ -67,36 +68,45 @@ export async function exportSite(options: ExportOptions): Promise<ExportReport> 
     );
   }
   const copy = await openCopy(data, choice);
-  const before = existsSync(folder) ? await readManifest(folder) : new Map<string, CopyFile[]>();
+  const before = existsSync(folder) ? await readManifest(folder) : NO_MANIFEST;
+  const basis = await basisOf({ ...options, version: copy.catalogue.version });
   await rm(aside, { recursive: true, force: true });
   await mkdir(path.join(aside, FILES), { recursive: true });
   const parts = partsOf(copy).filter((part) => !part.startsWith('synsets') || synsetsOf(part, copy).length > 0);
   const ofSynsets = copy.chosen.reduce((sum, one) => sum + one, 0);
   const reports = new Map<string, PartReport>();
   let progress: ExportProgress = { synsets: 0, ofSynsets, files: 0, bytes: 0 };
+  const addReport = (part: string, report: PartReport): void => {
+    reports.set(part, report);
+    progress = {
+      ...progress,
+      synsets: progress.synsets + synsetsOf(part, copy).length,
+      files: progress.files + report.files.length,
+      bytes: progress.bytes + report.files.reduce((sum, { bytes }) => sum + bytes, 0),
+    };
+    onProgress(progress);
+  };
+  // Of the same basis a part has the same bytes: it is not rendered where its files are as they were written.
+  const isUnchanged = (part: string): boolean =>
+    !options.force &&
+    before.basis === basis &&
+    before.parts.get(part)?.every(({ path: file, bytes }) => sizeOf(path.join(folder, file)) === bytes) === true;
+  const unchanged = new Set(parts.filter(isUnchanged));
+  for (const part of unchanged) addReport(part, { files: before.parts.get(part)!, written: [], removed: [] });
   await inProcesses(
     { ...options, aside: path.join(aside, FILES) },
-    parts,
-    options.force ? new Map() : before,
-    (part, report) => {
-      reports.set(part, report);
-      progress = {
-        ...progress,
-        synsets: progress.synsets + synsetsOf(part, copy).length,
-        files: progress.files + report.files.length,
-        bytes: progress.bytes + report.files.reduce((sum, { bytes }) => sum + bytes, 0),
-      };
-      onProgress(progress);
-    },
+    parts.filter((part) => !unchanged.has(part)),
+    options.force ? NO_MANIFEST.parts : before.parts,
+    addReport,
   );
   const manifest = new Map(parts.map((part) => [part, reports.get(part)!.files]));
   const there = eachOnce(manifest);
-  const removed = [...before.values()]
+  const removed = [...before.parts.values()]
     .flat()
     .map((file) => file.path)
     .filter((file) => !there.has(file));
   await writeFile(path.join(aside, REMOVALS), removed.map((file) => `${file}\n`).join(''));
-  await writeManifest(path.join(aside, WHOLE), manifest);
+  await writeManifest(path.join(aside, WHOLE), { basis, parts: manifest });
   await takeUp(folder, aside);
   const written = new Set([...reports.values()].flatMap((report) => report.written));
   return {
@@ -110,7 +120,7 @@ export async function exportSite(options: ExportOptions): Promise<ExportReport> 
 }
 
 /** All files by path. @throws Error if parts have different files of one path. */
-function eachOnce(manifest: ExportManifest): Map<string, CopyFile> {
+function eachOnce(manifest: ReadonlyMap<string, readonly CopyFile[]>): Map<string, CopyFile> {
   const files = new Map<string, CopyFile>();
   for (const file of [...manifest.values()].flat()) {
     const other = files.get(file.path);
@@ -125,7 +135,7 @@ function eachOnce(manifest: ExportManifest): Map<string, CopyFile> {
 async function inProcesses(
   options: ExportOptions & WorkerSetup,
   parts: readonly string[],
-  before: ExportManifest,
+  before: ReadonlyMap<string, readonly CopyFile[]>,
   onPart: (part: string, report: PartReport) => void,
 ): Promise<void> {
   const { siteFolder, data, origin, choice, aside, folder } = options;

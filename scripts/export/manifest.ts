@@ -2,28 +2,38 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { type CopyFile } from './copy-writer.ts';
 
 /**
- * What an export wrote, noted beside its folder: for each part its files, their lengths and digests.
+ * What an export wrote, noted in a file beside its folder.
  *
- * Text, a line each, since there are half a million: `# part`, then `digest TAB bytes TAB path`.
+ * Text, a line each, since there are half a million: the format, `basis TAB digest`, and for each part `# part` and its
+ * files, `digest TAB bytes TAB path`.
  */
-export type ExportManifest = ReadonlyMap<string, readonly CopyFile[]>;
+export interface ExportManifest {
+  /** Digest of everything that the files depend on. */
+  readonly basis: string;
+  /** Files of each part. */
+  readonly parts: ReadonlyMap<string, readonly CopyFile[]>;
+}
 
-const HEAD = 'canopy export 1';
+/** The manifest of a folder that no export wrote. */
+export const NO_MANIFEST: ExportManifest = { basis: '', parts: new Map() };
 
-/** Where the manifest of a copy stands. */
+const HEAD = 'canopy export 2';
+const BASIS = 'basis\t';
+
+/** Returns the path of the manifest of a copy. */
 export function manifestFile(folder: string): string {
   return `${folder}.manifest`;
 }
 
-/** Reads a manifest; one that is not there, or none of this form, is empty: everything is written anew. */
+/** Reads a manifest; one that is missing, or of another form, is empty, so that everything is written again. */
 export async function readManifest(folder: string): Promise<ExportManifest> {
   const text = await readFile(manifestFile(folder), 'utf8').catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
     throw error;
   });
+  const [head, basis = '', ...lines] = text.split('\n');
+  if (head !== HEAD || !basis.startsWith(BASIS)) return NO_MANIFEST;
   const parts = new Map<string, CopyFile[]>();
-  const [head, ...lines] = text.split('\n');
-  if (head !== HEAD) return parts;
   let files: CopyFile[] = [];
   for (const line of lines) {
     if (line.startsWith('# ')) parts.set(line.slice(2), (files = []));
@@ -32,13 +42,13 @@ export async function readManifest(folder: string): Promise<ExportManifest> {
       files.push({ path, bytes: Number(bytes), digest });
     }
   }
-  return parts;
+  return { basis: basis.slice(BASIS.length), parts };
 }
 
-/** Writes a manifest aside, and puts it in the place of the last. */
-export async function writeManifest(folder: string, manifest: ExportManifest): Promise<void> {
-  const lines = [HEAD];
-  for (const [part, files] of manifest) {
+/** Writes a manifest to a temporary file and renames it over the last. */
+export async function writeManifest(folder: string, { basis, parts }: ExportManifest): Promise<void> {
+  const lines = [HEAD, BASIS + basis];
+  for (const [part, files] of parts) {
     lines.push(`# ${part}`);
     for (const { path, bytes, digest } of files) lines.push(`${digest}\t${String(bytes)}\t${path}`);
   }

@@ -60,7 +60,7 @@ export async function packCopy(folder: string, packed: string): Promise<PackedRe
   await rm(aside, { recursive: true, force: true });
   await mkdir(path.join(aside, PACK_FOLDER), { recursive: true });
   const files = [
-    ...new Map([...(await readManifest(folder)).values()].flat().map((file) => [file.path, file])).values(),
+    ...new Map([...(await readManifest(folder)).parts.values()].flat().map((file) => [file.path, file])).values(),
   ];
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   const beside = files.filter((file) => !isPacked(file.path));

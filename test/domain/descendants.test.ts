@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { holds, nodeArray, nodesOf, type Slice, uniteSlices } from '../../src/domain/descendants.ts';
+import { packAdjacency } from '../../src/domain/adjacency.ts';
+import {
+  descendantSlices,
+  holds,
+  nodeArray,
+  nodesOf,
+  type Slice,
+  type TreeShape,
+  uniteSlices,
+} from '../../src/domain/descendants.ts';
 import { nodeIndex } from '../../src/domain/node-index.ts';
 import { Tally } from '../../src/domain/tally.ts';
 
@@ -60,6 +69,37 @@ test('a tally over united slices counts each node once', () => {
       expect(tally.sum(uniteSlices(slices))).toBe(expected);
     }),
   );
+});
+
+/**
+ * 0 animal ─┬─ 1 dog ─── 2 husky
+ *           ├─ 3 pet ─── 4 goldfish     (dog is a pet, too)
+ *           └─ 5 planet ┄ 6 Mars        (an instance)
+ */
+const SHAPE: TreeShape = {
+  subtreeSize: Uint32Array.of(7, 2, 1, 2, 1, 2, 1),
+  level: Uint8Array.of(0, 0, 0, 0, 0, 0, 1),
+  extraRoots: packAdjacency([[], [], [], [1], [], [], []]),
+};
+
+test.each([
+  ['a leaf', 4, [{ start: 4, end: 5, level: 0 }], [4]],
+  ['a subtree', 1, [{ start: 1, end: 3, level: 0 }], [1, 2]],
+  [
+    'a synset that reaches another range by a second parent, its own range first',
+    3,
+    [
+      { start: 3, end: 5, level: 0 },
+      { start: 1, end: 3, level: 0 },
+    ],
+    [3, 4, 1, 2],
+  ],
+  ['a class without its instances', 5, [{ start: 5, end: 7, level: 0 }], [5]],
+  ['an instance', 6, [{ start: 6, end: 7, level: 1 }], [6]],
+  ['the root, each synset once and no instance', 0, [{ start: 0, end: 7, level: 0 }], [0, 1, 2, 3, 4, 5]],
+] as const)('the slices of %s', (_, node, slices, nodes) => {
+  expect(descendantSlices(SHAPE, nodeIndex(node))).toEqual(slices);
+  expect([...nodesOf(descendantSlices(SHAPE, nodeIndex(node)), SHAPE.level)]).toEqual(nodes);
 });
 
 test('no slices hold nothing', () => {

@@ -152,7 +152,7 @@ describe.each(['/api/text/', '/api/'])('text endpoints below %s', (base) => {
     ['wordnet.structure.hyponym?wnid=n09217230', 'n09217230\r\n-n09393524\r\n'],
     ['wordnet.structure.hyponym?full=0&wnid=n09217230', 'n09217230\r\n-n09393524\r\n'],
     [`wordnet.structure.hyponym?full=1&wnid=${PARIS}`, `${PARIS}\r\n`],
-    ['imagenet.bbox.obtain_synset_list', `${MARK}\n${DOG}\n\n`],
+    ['imagenet.bbox.obtain_synset_list', `${DOG}\n${MARK}\n\n`],
     ['imagenet.sbow.obtain_synset_list', '\n'],
     ['imagenet.attributes.obtain_synset_list', '\n'],
     ['imagenet.check_latest_version.php', 'fall2011'],
@@ -182,8 +182,8 @@ describe.each(['/api/text/', '/api/'])('text endpoints below %s', (base) => {
     const { status, headers, body } = await ask(`${base}imagenet.bbox.obtain_synset_wordlist`);
     expect([status, headers['content-type']]).toEqual([200, HTML]);
     expect(body.toString()).toBe(
-      `<a href="../../api/download/imagenet.bbox.synset?wnid=${MARK}">bell ringer, bull's eye, mark, home run</a><br/>\n` +
-        `<a href="../../api/download/imagenet.bbox.synset?wnid=${DOG}">dog, domestic dog, Canis familiaris</a><br/>\n`,
+      `<a href="../../api/download/imagenet.bbox.synset?wnid=${DOG}">dog, domestic dog, Canis familiaris</a><br/>\n` +
+        `<a href="../../api/download/imagenet.bbox.synset?wnid=${MARK}">bell ringer, bull's eye, mark, home run</a><br/>\n`,
     );
     for (const kind of ['sbow', 'attributes']) {
       const empty = await ask(`${base}imagenet.${kind}.obtain_synset_wordlist`);

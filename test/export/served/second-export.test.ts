@@ -25,9 +25,9 @@ async function build(data: string, description: MiniWordnet): Promise<void> {
   await writeBuild(data, JSON.stringify(description), await buildFiles(inputsOver(description)));
 }
 
-function exported(folder: string, force = false): Promise<ExportReport> {
+function exported(folder: string, force = false, site = siteFolder): Promise<ExportReport> {
   return exportSite({
-    siteFolder,
+    siteFolder: site,
     data: path.join(root, 'data'),
     folder,
     origin: 'https://canopy.example',
@@ -111,6 +111,15 @@ describe('a copy', { timeout: 300_000 }, () => {
       ['copy', 'copy.manifest', 'data'],
     ]);
     expect(await contents(copy)).toEqual(files);
+  });
+
+  it('is not rendered again where nothing has changed', async () => {
+    const { mtimeMs } = await stat(path.join(copy, 'index.html'));
+    // A site that is not there cannot render: whatever would be rendered fails.
+    const report = await exported(copy, false, path.join(root, 'none', path.basename(siteFolder)));
+    expect([report.written, report.removed]).toEqual([0, 0]);
+    expect((await stat(path.join(copy, 'index.html'))).mtimeMs).toBe(mtimeMs);
+    await expect(exported(copy, true, path.join(root, 'none', path.basename(siteFolder)))).rejects.toThrow();
   });
 
   it('is written again where ten synsets have changed, and nowhere else', async () => {
