@@ -4,8 +4,8 @@ import { lightboxUrl } from '../view/urls.ts';
  * The gallery's lightbox: opens over the page, goes on by arrow keys, and keeps its own address in the address bar.
  *
  * The server's mark-up works by itself: each thumbnail links to a page with its lightbox open, whose links lead on and
- * back. Here the same lightbox is fetched as a fragment and put into a modal dialog. The address is replaced, not added,
- * so that Back leaves the gallery however many images were looked at.
+ * back. Here the same lightbox is fetched as a fragment and put into a modal dialog. Opening it adds one entry to the
+ * history, however many images are looked at, so that Back closes it and leaves focus and scroll as they were.
  */
 class PictureGalleryElement extends HTMLElement {
   #stop = new AbortController();
@@ -14,6 +14,11 @@ class PictureGalleryElement extends HTMLElement {
   /** The address of the gallery itself, where the page was opened without the lightbox. */
   #home: string | undefined;
 
+  /** Whether the lightbox that is open has an entry of its own in the history. */
+  #hasEntry = false;
+  /** Whether the next step back is this element's own, after the lightbox was closed. */
+  #isReturning = false;
+
   connectedCallback(): void {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
@@ -21,6 +26,8 @@ class PictureGalleryElement extends HTMLElement {
     const dialog = this.#dialog();
     dialog?.addEventListener('keydown', this.#onKey, { signal });
     dialog?.addEventListener('close', this.#onClose, { signal });
+    // Before the router, which would fetch the page that is here.
+    window.addEventListener('popstate', this.#onPopState, { signal, capture: true });
     this.#recall();
     this.#home = dialog?.open === true ? undefined : location.href;
     if (dialog?.open) {
@@ -64,17 +71,31 @@ class PictureGalleryElement extends HTMLElement {
     void this.#show(link.href);
   };
 
+  readonly #onPopState = (event: PopStateEvent): void => {
+    if (this.#isReturning) this.#isReturning = false;
+    else if (this.#hasEntry) {
+      this.#hasEntry = false;
+      this.#dialog()?.close();
+    } else return;
+    event.stopImmediatePropagation();
+  };
+
   /** Back to the page's own address, and to the thumbnail of the image that was shown last. */
   readonly #onClose = (): void => {
     const link = this.querySelector<HTMLAnchorElement>('dialog [data-close]');
     if (!link) return;
     const tile = document.getElementById(link.dataset['close'] ?? '');
     if (!tile) {
-      // The arrows have led to an image of another page.
-      location.assign(link.href);
+      // The arrows have led to an image of another page. After Back, the page is the one that the reader left.
+      if (this.#hasEntry) location.replace(link.href);
+      else if (this.#home === undefined) location.assign(link.href);
       return;
     }
-    history.replaceState(history.state, '', this.#home ?? link.href);
+    if (this.#hasEntry) {
+      this.#hasEntry = false;
+      this.#isReturning = true;
+      history.back();
+    } else history.replaceState(history.state, '', this.#home ?? link.href);
     tile.querySelector('a')?.focus();
   };
 
@@ -94,8 +115,12 @@ class PictureGalleryElement extends HTMLElement {
     const [before, after] = [dialog, parsed].map((part) => part.querySelector<HTMLInputElement>('#show-boxes'));
     if (before && after) after.checked = before.checked;
     dialog.replaceChildren(...parsed.body.childNodes);
-    if (!dialog.open) dialog.showModal();
-    history.replaceState(history.state, '', href);
+    if (dialog.open) history.replaceState(history.state, '', href);
+    else {
+      dialog.showModal();
+      history.pushState(history.state, '', href);
+      this.#hasEntry = true;
+    }
     const steps = [...dialog.querySelectorAll<HTMLAnchorElement>('[data-step]')];
     (
       steps.find((step) => step.dataset['step'] === pressed) ?? dialog.querySelector<HTMLElement>('[data-close]')

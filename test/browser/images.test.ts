@@ -143,19 +143,22 @@ describe('the switch of datasets', () => {
   it('keeps the page, changes the figures, and leads back', async () => {
     const { page } = await openPage('/synset/n02084071/images', { javaScript: false });
     const figure = (): Promise<string | null> => page.locator('.figures dd').first().textContent();
-    expect(await figure()).toBe('1,603');
+    expect(await figure()).toBe('222,142');
     const datasets = page.getByRole('navigation', { name: 'Dataset' });
+    await page.locator('.dataset-switch > summary').click();
     await datasets.getByRole('link', { name: 'Emoji' }).click();
     expect(new URL(page.url()).pathname).toBe('/synset/n02084071/images');
-    expect(await figure()).toBe('6');
-    await page.getByRole('link', { name: 'Treemap' }).click();
+    expect(await figure()).toBe('10');
+    await page.getByRole('link', { name: 'Map', exact: true }).last().click();
     expect(page.url()).toContain('dataset=emoji');
+    await page.locator('.dataset-switch > summary').click();
     await datasets.getByRole('link', { name: 'ImageNet Fall 2011' }).click();
     expect(page.url()).toBe(`${inject('address')}/synset/n02084071`);
   });
 
   it('leads home from a page that the other dataset does not have', async () => {
     const { page } = await openPage('/synset/fa11misc', { javaScript: false });
+    await page.locator('.dataset-switch > summary').click();
     await page.getByRole('navigation', { name: 'Dataset' }).getByRole('link', { name: 'Emoji' }).click();
     expect(new URL(page.url()).pathname).toBe('/');
     expect(await page.locator('h1').count()).toBe(1);

@@ -13,11 +13,14 @@ const { taxonomy } = catalogue;
 async function followTree(page: Page, names: readonly string[]): Promise<void> {
   const tree = page.getByRole('complementary', { name: 'Synset tree' });
   for (const name of names.slice(0, -1)) {
-    const button = tree.getByRole('button', { name, exact: true }).first();
+    const button = tree.locator(`button[aria-label="${name}"]`).first();
     if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
   }
   const last = names.at(-1) ?? '';
-  await tree.getByRole('link', { name: last, exact: true }).first().click();
+  await tree
+    .locator('a', { has: page.locator('.name', { hasText: new RegExp(`^${last}`) }) })
+    .first()
+    .click();
 }
 
 /** Goes down the treemap by the tile of each name. */
@@ -34,7 +37,9 @@ describe('finding husky from the home page, and taking its list home', () => {
 
   it('leads there by the tree', async () => {
     const { page } = await openPage('/');
-    await followTree(page, ['animal', 'domestic animal', 'dog', 'working dog', 'sled dog', 'Siberian husky']);
+    await page.getByRole('main').getByRole('link', { name: 'animal', exact: true }).last().click();
+    await page.getByRole('heading', { level: 1, name: 'animal' }).waitFor();
+    await followTree(page, ['domestic animal', 'dog', 'working dog', 'sled dog', 'Siberian husky']);
     await page.waitForURL(`**/synset/${husky}`);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Siberian husky');
   });
@@ -98,9 +103,9 @@ describe('comparing own and subtree images of geological formation', () => {
         .locator('.figures div', { has: page.locator('dt', { hasText: new RegExp(`^${name}$`) }) })
         .locator('dd')
         .textContent();
-    expect(await figure('Images, own')).toBe('1,808');
-    expect(await figure('Images in the subtree')).toBe('126,567');
-    expect(await figure('Synsets in the subtree')).toBe('175');
+    expect(await figure('own images')).toBe('1,808');
+    expect(await figure('images in the subtree')).toBe('126,567');
+    expect(await figure('synsets below')).toMatch(/^175\D/);
 
     const json = (await (await fetch(`${inject('address')}/synset/n09287968.json`)).json()) as Record<string, unknown>;
     expect(json).toMatchObject({ ownImages: 1808, subtreeImages: 126567, subtreeSynsets: 175 });
@@ -119,12 +124,12 @@ describe('comparing own and subtree images of geological formation', () => {
 describe('following dog up both its parents and back', () => {
   it('finds both among its relations, and itself among their hyponyms', async () => {
     const { page } = await openPage('/synset/n02084071');
-    for (const parent of ['canine, canid', 'domestic animal, domesticated animal']) {
-      await page.getByRole('region', { name: 'Relations' }).getByRole('link', { name: parent }).click();
+    for (const parent of ['canine', 'domestic animal']) {
+      await page.getByRole('region', { name: 'Relations' }).getByRole('link', { name: parent, exact: true }).click();
       await page.getByRole('heading', { level: 1, name: new RegExp(`^${parent}`) }).waitFor();
       await page
         .getByRole('region', { name: /^Hyponyms/ })
-        .getByRole('link', { name: 'dog, domestic dog, Canis familiaris' })
+        .getByRole('link', { name: 'dog', exact: true })
         .click();
       await page.getByRole('heading', { level: 1, name: /^dog/ }).waitFor();
     }

@@ -9,16 +9,22 @@ function treeOf(page: Page): Locator {
 }
 
 function branch(page: Page, name: string): Locator {
-  return treeOf(page).getByRole('button', { name, exact: true }).first();
+  return treeOf(page).locator(`button[aria-label="${name}"]`).first();
+}
+
+function row(page: Page, name: string): Locator {
+  return treeOf(page)
+    .locator('a', { has: page.locator('.name', { hasText: new RegExp(`^${name}( ↗)?$`) }) })
+    .first();
 }
 
 describe('the tree panel', () => {
   it('opens a branch and closes it again', async () => {
-    const { page } = await openPage('/');
+    const { page } = await openPage('/synset/n00015388');
     await branch(page, 'fungus').click();
-    await treeOf(page).getByRole('link', { name: 'agaric', exact: true }).waitFor();
+    await row(page, 'agaric').waitFor();
     await branch(page, 'fungus').click();
-    expect(await treeOf(page).getByRole('link', { name: 'agaric', exact: true }).isVisible()).toBe(false);
+    expect(await row(page, 'agaric').isVisible()).toBe(false);
   });
 
   it('opens a chain of only children in one go', async () => {
@@ -32,12 +38,12 @@ describe('the tree panel', () => {
   it('shows the rest of a long list of siblings in place, and keeps those that were there', async () => {
     const { page } = await openPage('/synset/n00007846');
     const rows = treeOf(page).locator('li:has(> a[aria-current]) > ul > li');
-    const before = await rows.locator('> a').allTextContents();
-    await treeOf(page).locator('li:has(> a[aria-current]) > ul > .more > a').click();
+    const before = await rows.locator('> a .name').allTextContents();
+    await treeOf(page).locator('li:has(> a[aria-current]) > ul > .more.held > a').click();
     await page.waitForFunction(
       () => document.querySelectorAll('tree-panel li:has(> a[aria-current]) > ul > li').length === 402,
     );
-    const after = await rows.locator('> a').allTextContents();
+    const after = await rows.locator('> a .name').allTextContents();
     expect(after).toEqual(expect.arrayContaining(before.filter((text) => !text.startsWith('Show '))));
     expect(await treeOf(page).locator('a[aria-current]').count()).toBe(1);
   });
@@ -45,45 +51,80 @@ describe('the tree panel', () => {
   it('keeps open branches and the reader’s place from page to page, and on the way back', async () => {
     const { page } = await openPage('/synset/n02084071');
     await branch(page, 'fungus').click();
-    await treeOf(page).getByRole('link', { name: 'agaric', exact: true }).waitFor();
+    await row(page, 'agaric').waitFor();
     await treeOf(page).evaluate((panel) => {
       panel.scrollTo(0, 120);
     });
     await page
       .getByRole('region', { name: /^Hyponyms/ })
-      .getByRole('link', { name: 'basenji' })
+      .getByRole('link', { name: 'corgi', exact: true })
       .click();
-    await page.getByRole('heading', { level: 1, name: 'basenji' }).waitFor();
-    expect(await treeOf(page).getByRole('link', { name: 'agaric', exact: true }).isVisible()).toBe(true);
-    expect(await treeOf(page).locator('a[aria-current]').allTextContents()).toEqual(['basenji']);
+    await page.getByRole('heading', { level: 1, name: 'corgi' }).waitFor();
+    expect(await row(page, 'agaric').isVisible()).toBe(true);
+    expect(await treeOf(page).locator('a[aria-current] .name').allTextContents()).toEqual(['corgi']);
     expect(await treeOf(page).evaluate((panel) => panel.scrollTop)).toBeGreaterThan(0);
 
     await page.goBack();
     await page.getByRole('heading', { level: 1, name: /^dog/ }).waitFor();
-    expect(await treeOf(page).locator('a[aria-current]').allTextContents()).toEqual(['dog']);
+    expect(await treeOf(page).locator('a[aria-current] .name').allTextContents()).toEqual(['dog']);
     expect(await branch(page, 'fungus').getAttribute('aria-expanded')).toBe('true');
+  });
+
+  it('is a tree by keyboard: one stop, arrows that move, open and close, and letters', async () => {
+    const { page } = await openPage('/synset/n02084071');
+    const name = (): Promise<string | undefined> =>
+      page.evaluate(() => document.activeElement?.querySelector('.name')?.textContent);
+    const stops = treeOf(page).locator('[tabindex="0"]');
+    await treeOf(page).locator('[role=treeitem]').first().waitFor();
+    expect(await stops.count()).toBe(1);
+    await stops.focus();
+    await page.keyboard.press('ArrowLeft');
+    expect(await stops.getAttribute('aria-expanded')).toBe('false');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    expect(await name()).toBe('basenji');
+    await page.keyboard.press('ArrowDown');
+    expect(await name()).toBe('corgi');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowLeft');
+    expect(await name()).toBe('dog');
+    await page.keyboard.press('Home');
+    expect(await name()).toBe('ImageNet Fall 2011');
+    await page.keyboard.press('f');
+    expect(await name()).toBe('fungus');
+    expect(await stops.count()).toBe(1);
+  });
+
+  it('shows images or synsets, and rows without images on request', async () => {
+    const { page } = await openPage('/synset/n09472597');
+    expect(await row(page, 'mountain').innerText()).toMatch(/7,321$/);
+    await page.locator('.segments').getByText('Synsets').click();
+    expect(await row(page, 'mountain').innerText()).toMatch(/5$/);
+    expect(await row(page, 'seamount').isVisible()).toBe(false);
+    await page.getByLabel('Only branches with images').uncheck();
+    expect(await row(page, 'seamount').isVisible()).toBe(true);
   });
 
   it('marks a synset that stands under another one too', async () => {
     const { page } = await openPage('/synset/n01317541');
     const dog = treeOf(page).locator('li:has(> a[href="/synset/n02084071"])').last();
-    expect(await dog.locator('> abbr').getAttribute('title')).toMatch(/under another synset/);
+    expect(await dog.locator('> a abbr').getAttribute('title')).toMatch(/under another synset/);
   });
 
   it('says so when a branch cannot be loaded, and tries again', async () => {
-    const { page } = await openPage('/');
+    const { page } = await openPage('/synset/n00015388');
     await page.route('**/tree/n12992868*', (route) => route.abort(), { times: 1 });
     await branch(page, 'fungus').click();
     await treeOf(page).getByRole('alert').waitFor();
     await branch(page, 'fungus').click();
-    await treeOf(page).getByRole('link', { name: 'agaric', exact: true }).waitFor();
+    await row(page, 'agaric').waitFor();
     expect(await treeOf(page).getByRole('alert').count()).toBe(0);
   });
 
-  it('is a drawer on a phone, closed until asked for', async () => {
+  it('is a sheet on a phone, closed until asked for', async () => {
     const { page } = await openPage('/synset/n02084071', { width: 360 });
     expect(await treeOf(page).isVisible()).toBe(false);
     await page.getByText('Browse the tree').click();
-    expect(await treeOf(page).getByRole('link', { name: 'dog', exact: true }).isVisible()).toBe(true);
+    expect(await row(page, 'dog').isVisible()).toBe(true);
   });
 });

@@ -7,6 +7,6 @@ import { sources } from './sources.ts';
 export function about(context: PageContext): Markup {
   return html`
     <h1>About</h1>
-    <p class="definition">Canopy shows what an image dataset holds: which of WordNet’s nouns have images, how many, and how they hang together. It takes up what ImageNet’s Explore pages did from 2010 to 2019, and goes on from there.</p>
+    <p class="definition">Canopy shows what an image dataset holds: which of WordNet’s nouns have images, how many, and how they are related. It continues ImageNet’s Explore pages of 2010 to 2019.</p>
     ${definitions(context)}${sources(context)}`;
 }

@@ -14,8 +14,8 @@ export function definitions({ dataset, catalogue: { taxonomy } }: PageContext): 
       <h3 id="wnid">Synset and wnid</h3>
       <p>A <em>synset</em> is a set of words and phrases with one meaning, as WordNet distinguishes meanings. Its <em>wnid</em> is <code>n</code> and the eight digits of its place in WordNet 3.0’s file of nouns. There are ${formatCount(taxonomy.size)}. Other versions of WordNet have other numbers; what keeps its meaning between versions is the <em>sense key</em> of each word, and through it we give the number in WordNet 3.1.</p>
 
-      <h3 id="bracket">The number in brackets</h3>
-      <p>The number of synsets in the subtree: all hyponyms, their hyponyms and so on, each <em>counted once</em> however many ways lead to it, the synset itself not counted, with or without images. Instances, such as a city or a person by name, are not counted and are listed apart. WordNet’s nouns are not a tree: a synset can have several parents, and then it stands under each of them, marked ↗.</p>
+      <h3 id="bracket">Synsets below</h3>
+      <p>All hyponyms, their hyponyms and so on, each <em>counted once</em> however many ways lead to it, the synset itself not counted, with or without images. Instances, such as a city or a person by name, are not counted and are listed apart. WordNet’s nouns are not a tree: a synset can have several parents, and then it stands under each of them, marked ↗.</p>
 
       <h3 id="images">Images, own and in the subtree</h3>
       <p><em>Own</em> images are filed under the synset itself. Those <em>in the subtree</em> are filed under it or any synset below it, each synset once. The two are never added up or mixed.</p>

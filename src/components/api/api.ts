@@ -8,8 +8,8 @@ import { type Row, scroller, table } from '../table.ts';
 /** The page about the interfaces for programs. */
 export function api(routes: readonly ApiRouteEntry[], holders: readonly Holder[], state: UrlState): Markup {
   return html`
-    <h1>For programs</h1>
-    <p class="definition">Everything on this site can be read by programs: without a key, from any other site, over plain HTTP. Each page has a twin in JSON, at its own address with <code>.json</code> at the end. Files in the forms that other tools read are listed with <a href="${datasetsUrl(state)}">each dataset and class list</a>.</p>
+    <h1>API</h1>
+    <p class="definition">Read everything on this site from a program: no key, from any origin, over plain HTTP. Every page has a JSON twin at its own address plus <code>.json</code>. Files for other tools are listed with <a href="${datasetsUrl(state)}">each dataset and class list</a>.</p>
     ${section(
       'v1',
       'The interface',

@@ -9,12 +9,12 @@ export function searchHelp({ catalogue, dataset, state }: PageContext): Markup {
   const examples = [
     {
       text: 'golden retriever',
-      what: 'Words and phrases in any case, with or without accents, hyphens, apostrophes and spaces; beginnings of words will do.',
+      what: 'Words and phrases in any case, with or without accents, hyphens, apostrophes and spaces. Prefixes work too.',
     },
-    { text: 'wolves', what: 'Plurals and irregular forms lead to the word; a misspelling leads to the nearest ones.' },
+    { text: 'wolves', what: 'Plurals, irregular forms and misspellings find the word.' },
     {
       text: 'a fish that lives in the deep sea',
-      what: 'Words of definitions and examples: synsets with all of them first, then those with most.',
+      what: 'Words of definitions and examples, best matches first.',
     },
     {
       text: 'n02084071',
@@ -29,7 +29,7 @@ export function searchHelp({ catalogue, dataset, state }: PageContext): Markup {
     },
     { text: 'images:>500 in:bird', what: 'By own images: with >, >=, <, <=, or a number alone.' },
     { text: 'depth:<=6 in:animal', what: 'By the length of the shortest path from the root.' },
-    { text: 'in:tree is:leaf', what: 'Leaves: nothing stands below them. Beside another restriction leaf is enough.' },
+    { text: 'in:tree is:leaf', what: 'Leaves only. With another filter, leaf is enough.' },
     { text: `dataset:${dataset.name} in:musical_instrument`, what: 'With images in a dataset.' },
   ];
   const rows = examples.map(({ text, what }): Term => [
@@ -38,8 +38,8 @@ export function searchHelp({ catalogue, dataset, state }: PageContext): Markup {
   ]);
   return section(
     'search-help',
-    'What can be looked for',
-    html`${terms(rows, 'queries')}<p class="soft">Any text is a query: what is not understood is looked for as words. <kbd>/</kbd> leads to the search box.</p>`,
+    'What you can search for',
+    html`${terms(rows, 'queries')}<p class="soft">Any text works: what is no filter is searched as words. Press <kbd>/</kbd> to search from any page.</p>`,
     'search-help',
   );
 }

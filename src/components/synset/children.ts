@@ -25,7 +25,7 @@ export function childrenTable({ id, title, synsets, allUrl }: Children): Markup 
   return section(
     id,
     html`${title} <span class="soft">${formatCount(synsets.length)}</span>`,
-    html`${scroller(id, table(['Synset', 'Synsets in the subtree', 'Images, own', 'Images in the subtree'], shown.map(childRow), 'counts children'))}${
+    html`${scroller(id, table(['Synset', 'Synsets below', 'Own images', 'Images in the subtree'], shown.map(childRow), 'counts children'))}${
       hidden > 0 &&
       allUrl !== undefined &&
       html`<p><a href="${allUrl}#${id}">Show ${formatQuantity(hidden, 'more', 'more')}</a></p>`

@@ -26,10 +26,10 @@ function relations({ hypernyms, instanceHypernyms, relations: others }: SynsetPa
     'relations',
     'Relations',
     html`
-      ${parents > 1 && html`<p>This synset has ${parents} parents, so it stands at more than one place of the tree. Sums count it once.</p>`}
+      ${parents > 1 && html`<p>This synset has ${parents} parents, so it has several places in the tree. Sums count it once.</p>`}
       ${
         groups.length === 0
-          ? html`<p class="soft">WordNet has no relations for this synset: it is the root of all nouns.</p>`
+          ? html`<p class="soft">This is the root of all nouns: WordNet gives it no relations.</p>`
           : terms(groups.map(({ label, synsets }): Term => [label, synsetList(synsets)]))
       }`,
   );
@@ -64,6 +64,6 @@ function inDatasets({ dataset: current, datasets }: SynsetPage): Markup {
     formatCount(ownImages),
     formatCount(subtreeImages),
   ]);
-  const head = ['Dataset', 'Images, own', 'Images in the subtree'];
+  const head = ['Dataset', 'Own images', 'Images in the subtree'];
   return section('datasets', 'In the datasets', scroller('datasets', table(head, rows, 'counts children')));
 }

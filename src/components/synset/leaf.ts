@@ -89,7 +89,7 @@ function actions({ state }: PageContext, { wnid, paths, ownImages }: SynsetPage,
     <p class="actions">
       ${hasImages && html`<a class="button primary" href="${synsetUrl(wnid, state, 'images')}">See ${formatQuantity(ownImages, 'image')}</a>`}
       <a class="button" href="${exploreUrl({ at: parent?.id }, state)}">${icon('map')}Open in map</a>
-      <a class="button" href="${synsetUrl(wnid, state, 'downloads')}">${icon('download')}Download</a>
+      <a class="button" href="${synsetUrl(wnid, state, 'downloads')}">${icon('download')}Downloads</a>
     </p>`;
 }
 

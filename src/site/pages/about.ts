@@ -65,7 +65,7 @@ async function apiPage({ context }: PageRequest): Promise<Page> {
   return {
     context,
     about: {
-      title: 'For programs',
+      title: 'API',
       description: 'The interfaces of this site: its own, described by OpenAPI, and ImageNet’s old one.',
       path: API_PAGE_URL,
       json: OPENAPI_URL,

@@ -58,17 +58,13 @@ describe('a packed copy', { timeout: 300_000 }, () => {
     const { page, complaints } = await openPage('/', {}, copy.address);
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-    await page
-      .getByRole('complementary', { name: 'Synset tree' })
-      .getByRole('link', { name: 'animal', exact: true })
-      .first()
-      .click();
+    await page.getByRole('main').getByRole('link', { name: 'animal', exact: true }).last().click();
     await page.getByRole('heading', { level: 1, name: /^animal/ }).waitFor();
-    const button = page.getByRole('button', { name: 'pet', exact: true }).first();
+    const button = page.locator('tree-panel button[aria-label="pet"]').first();
     await button.click();
     await page
       .getByRole('complementary', { name: 'Synset tree' })
-      .getByRole('link', { name: 'goldfish' })
+      .locator('a', { hasText: 'goldfish' })
       .first()
       .waitFor();
     const json = await page.evaluate(
