@@ -83,6 +83,20 @@ describe('the lightbox', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('is closed by Back, once, whatever was looked at in it', async () => {
+    const { page } = await openPage(DOG);
+    const { length } = await page.evaluate(() => history);
+    await page.locator('#n02084071_2 a').click();
+    await page.waitForURL(/image=n02084071_2/);
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL(/image=n02084071_3/);
+    expect(await page.evaluate(() => history.length)).toBe(length + 1);
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector('dialog')?.open === false);
+    expect(page.url()).not.toContain('image=');
+    expect(await page.evaluate(() => document.activeElement?.closest('li')?.id)).toBe('n02084071_3');
+  });
+
   it('stays at the first and at the last image', async () => {
     const { page } = await openPage(`${DOG}&image=n02084071_6`);
     expect(await isModal(page)).toBe(true);
@@ -144,22 +158,22 @@ describe('the switch of datasets', () => {
     const { page } = await openPage('/synset/n02084071/images', { javaScript: false });
     const figure = (): Promise<string | null> => page.locator('.figures dd').first().textContent();
     expect(await figure()).toBe('222,142');
-    const datasets = page.getByRole('navigation', { name: 'Dataset' });
+    const datasets = page.locator('.dataset-switch');
     await page.locator('.dataset-switch > summary').click();
-    await datasets.getByRole('link', { name: 'Emoji' }).click();
+    await datasets.locator('a', { hasText: 'Emoji' }).click();
     expect(new URL(page.url()).pathname).toBe('/synset/n02084071/images');
     expect(await figure()).toBe('10');
     await page.getByRole('link', { name: 'Map', exact: true }).last().click();
     expect(page.url()).toContain('dataset=emoji');
     await page.locator('.dataset-switch > summary').click();
-    await datasets.getByRole('link', { name: 'ImageNet Fall 2011' }).click();
+    await datasets.locator('a', { hasText: 'ImageNet Fall 2011' }).click();
     expect(page.url()).toBe(`${inject('address')}/synset/n02084071`);
   });
 
   it('leads home from a page that the other dataset does not have', async () => {
     const { page } = await openPage('/synset/fa11misc', { javaScript: false });
     await page.locator('.dataset-switch > summary').click();
-    await page.getByRole('navigation', { name: 'Dataset' }).getByRole('link', { name: 'Emoji' }).click();
+    await page.locator('.dataset-switch a', { hasText: 'Emoji' }).click();
     expect(new URL(page.url()).pathname).toBe('/');
     expect(await page.locator('h1').count()).toBe(1);
   });

@@ -133,7 +133,7 @@ async function rowOf(context: PageContext, node: TreeNode, parent: TreeNode | un
   return {
     id: idOf(context, node),
     name: nameOf(context, node),
-    bracket: hasChildren(context, node) ? formatCount(tree.bracket(node)) : undefined,
+    bracket: hasChildren(context, node) ? formatCount(bracketOf(context, node)) : undefined,
     images: formatCount(images),
     isBare: images === 0,
     plate: await findPlate(context, node),
@@ -143,6 +143,11 @@ async function rowOf(context: PageContext, node: TreeNode, parent: TreeNode | un
     isInstance: !isGroup(node) && catalogue.taxonomy.isInstance(node),
     level: undefined,
   };
+}
+
+/** Counts the synsets below a node; of a release's root, those of its tree, as every page does. */
+function bracketOf({ tree, dataset }: PageContext, node: TreeNode): number {
+  return isGroup(node) && sameNode(node, tree.root) ? dataset.totals.synsets : tree.bracket(node);
 }
 
 function hasChildren({ catalogue, tree }: PageContext, node: TreeNode): boolean {

@@ -383,8 +383,8 @@ describe('other pages', () => {
 
   it.each([
     ['/index', 'What ImageNet Fall 2011 holds'],
-    ['/download-API', 'For programs'],
-    ['/download-imageurls', 'For programs'],
+    ['/download-API', 'API'],
+    ['/download-imageurls', 'API'],
   ])('%s is a page', async (address, title) => {
     const { status, body } = await ask(address);
     expect([status, body.toString()]).toEqual([200, expect.stringContaining(`<title>${title}`)]);
