@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { withFile } from '../../src/store/file-fault.ts';
 import { basisOf } from './basis.ts';
 import { type CopyFile, type PartReport, sizeOf } from './copy-writer.ts';
 import { type CopyChoice, openCopy } from './copy.ts';
@@ -56,11 +57,21 @@ const WHOLE = 'whole';
  * into its place: a new copy by renaming the folder, an older one file by file, what pages lead to before the pages, and
  * what is no more is removed last. Killed before, it leaves the copy as it was; killed while it moves files, the next export goes on.
  *
- * @throws Error in a sentence, if the folder holds something else, or a page cannot be rendered.
+ * @throws Error in a sentence, if the folder holds something else, cannot be written, or a page cannot be rendered; the staging folder is gone then.
  */
 export async function exportSite(options: ExportOptions): Promise<ExportReport> {
+  const aside = `${options.folder}.aside`;
+  try {
+    return await withFile(aside, 'written', () => exportTo(aside, options));
+  } catch (error) {
+    // What is whole is moved into place by the next export; of anything else nothing stays.
+    if (!existsSync(manifestFile(path.join(aside, WHOLE)))) await rm(aside, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function exportTo(aside: string, options: ExportOptions): Promise<ExportReport> {
   const { folder, data, choice, onProgress } = options;
-  const aside = `${folder}.aside`;
   await takeUp(folder, aside);
   if (existsSync(folder) && !existsSync(manifestFile(folder)) && (await readdir(folder)).length > 0) {
     throw new Error(
@@ -152,6 +163,8 @@ async function inProcesses(
       child.once('exit', (code, signal) => {
         reject(new Error(`A process of the export ended early (${signal ?? String(code)}).`));
       });
+      // Also where it cannot be told anything any more; without a listener that would end this process.
+      child.on('error', reject);
     });
     ended.catch(() => undefined);
     const tell = (order: WorkerOrder): boolean => child.send(order);
@@ -166,8 +179,17 @@ async function inProcesses(
   try {
     await Promise.all(Array.from({ length: Math.min(options.workers, parts.length) }, work));
   } finally {
-    for (const child of processes) child.disconnect();
+    await Promise.all(processes.map(endProcess));
   }
+}
+
+/** Ends a process and waits until it has written its last. */
+async function endProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  if (child.connected) child.disconnect();
+  else child.kill();
+  await ended;
 }
 
 /** Moves what lies aside, if it is whole, into the copy; what is not whole stays for the next export to remove. */

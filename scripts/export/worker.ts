@@ -1,6 +1,7 @@
 /** A process that makes parts of an export, one after the other, as its parent asks for them. */
 
 import { openSite } from '../../src/server/site.ts';
+import { fileFault, isSystemError } from '../../src/store/file-fault.ts';
 import { type CopyFile, CopyWriter, type PartReport } from './copy-writer.ts';
 import { type CopyChoice, openCopy } from './copy.ts';
 import { ListFiles } from './list-files.ts';
@@ -25,6 +26,12 @@ export type WorkerOrder =
 /** What the process answers to a part. */
 export type WorkerAnswer =
   { readonly part: string; readonly report: PartReport } | { readonly part: string; readonly failure: string };
+
+/** Words a failure. @param folder is named where the system does not say which file it could not write. */
+function failureOf(error: unknown, folder: string): string {
+  if (isSystemError(error)) return fileFault(folder, 'written', error).message;
+  return error instanceof Error ? error.message : String(error);
+}
 
 let opened: Promise<Omit<PartTools, 'writer'> & WorkerSetup> | undefined;
 
@@ -52,6 +59,6 @@ async function make(part: string, before: readonly CopyFile[]): Promise<WorkerAn
     await putPart(part, { ...tools, writer });
     return { part, report: writer.report() };
   } catch (error) {
-    return { part, failure: error instanceof Error ? error.message : String(error) };
+    return { part, failure: failureOf(error, (await opened!.catch(() => undefined))?.aside ?? 'the copy') };
   }
 }

@@ -6,17 +6,17 @@ import { AggregatorRegistry } from 'prom-client';
 import { type Settings } from './settings.ts';
 import { type FromWorker, fromWorker, type ToWorker } from './worker-messages.ts';
 
-/** How long to wait before a worker that ended is replaced, the first time and at most; it doubles while none stays. */
+/** Wait before a worker that ended is replaced, at first and at most, in milliseconds; it doubles while its successors end too. */
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
-/** A worker that served this long did not fail at its start. */
-const STEADY_MS = 60_000;
+/** A worker that served this long, in milliseconds, is replaced at once: it did not fail at its start. */
+const STEADY_MS = 2000;
 
 /**
  * Serves a built site from several processes that share one port (`node:cluster`), until told to stop (SIGTERM, SIGINT).
  *
- * A worker that ends is replaced. SIGHUP makes one after the other serve the current build of the data, so that never
- * more than one is busy opening it. Stopping, all finish their running downloads; a second signal ends them at once.
+ * A worker that ends is replaced, at once if it had served. SIGHUP makes one after the other serve the current build of the data, so that never
+ * more than one is busy opening it. Stopping, running downloads may end within `STOP_SECONDS`; a second signal ends all at once.
  *
  * @throws Error if the first one cannot start; it has said why.
  */
@@ -24,13 +24,12 @@ export async function runWorkers(siteFolder: string, settings: Settings): Promis
   const log = pino({ level: settings.logLevel }, pino.destination(2));
   const serving = new Set<Worker>();
   let [started, stopping] = [false, false];
-  let wait = FIRST_WAIT_MS;
   cluster.setupPrimary({ exec: path.join(import.meta.dirname, 'worker.ts'), args: [siteFolder] });
 
-  const address = await servingAt(start());
+  const address = await servingAt(start(0));
   if (address === undefined) throw new Error('The server could not start.');
   started = true;
-  for (let others = settings.workers - 1; others > 0; others--) start();
+  for (let others = settings.workers - 1; others > 0; others--) start(0);
   process.on('SIGHUP', () => void reloadAll());
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
@@ -41,13 +40,16 @@ export async function runWorkers(siteFolder: string, settings: Settings): Promis
   // Whoever reads this may send signals at once.
   console.log(`Canopy is at ${address}, ${String(settings.workers)} processes`);
 
-  function start(): Worker {
+  /** Starts a worker. @param failures how many before it in its place have ended at their start. */
+  function start(failures: number): Worker {
     const worker = cluster.fork();
-    const began = performance.now();
+    let servingSince = Infinity;
     worker.on('message', (message: unknown) => {
       const { data } = fromWorker.safeParse(message);
-      if (data?.canopy === 'serving') serving.add(worker);
-      else if (data?.canopy === 'all figures?') void tellFigures(worker, data.id);
+      if (data?.canopy === 'serving') {
+        serving.add(worker);
+        servingSince = performance.now();
+      } else if (data?.canopy === 'all figures?') void tellFigures(worker, data.id);
     });
     worker.once('exit', (code, signal) => {
       if (stopping) {
@@ -56,15 +58,16 @@ export async function runWorkers(siteFolder: string, settings: Settings): Promis
       }
       serving.delete(worker);
       if (!started) return;
-      if (performance.now() - began > STEADY_MS) wait = FIRST_WAIT_MS;
+      // Each place counts for itself: one that fails again and again delays no other, and the port stays open.
+      const isSteady = performance.now() - servingSince > STEADY_MS;
+      const wait = isSteady ? 0 : Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS);
       log.error(
         { pid: worker.process.pid, code, signal, wait },
         'A process of the server ended; another takes its place.',
       );
       void setTimeout(wait).then(() => {
-        if (!stopping) start();
+        if (!stopping) start(isSteady ? 0 : failures + 1);
       });
-      wait = Math.min(2 * wait, LONGEST_WAIT_MS);
     });
     return worker;
   }
