@@ -17,6 +17,11 @@ export interface Patience {
 const PATIENCE: Patience = { headers: 10_000, request: 15_000, check: 2_000, idle: 30_000, keepAlive: 15_000 };
 /** Maximum number of open connections; further ones are closed at once. Each takes some 20 KB. */
 const MOST_CONNECTIONS = 10_000;
+/**
+ * Whether the system spreads connections over processes that listen at one port each for itself (SO_REUSEPORT). Elsewhere `node:cluster` hands them
+ * on from one process, and one handed to a process that dies before it takes it has no answer.
+ */
+const MAY_SHARE = process.platform === 'linux';
 /** Interval in which a stopping server closes connections that have fallen idle, in milliseconds. */
 const SWEEP_MS = 100;
 
@@ -46,9 +51,15 @@ export class Listener {
   /**
    * Starts listening; whoever called adds the listener for requests before the next turn of the event loop.
    *
+   * @param isShared whether other processes of this server listen at the same port.
    * @throws Error in a sentence, if the address is taken, unknown or not allowed.
    */
-  static async open(host: string, port: number, patience: Patience = PATIENCE): Promise<Listener> {
+  static async open(
+    host: string,
+    port: number,
+    patience: Patience = PATIENCE,
+    { isShared = false }: { readonly isShared?: boolean } = {},
+  ): Promise<Listener> {
     const server = createServer({
       headersTimeout: patience.headers,
       requestTimeout: patience.request,
@@ -62,7 +73,7 @@ export class Listener {
       server.once('error', (error: NodeJS.ErrnoException) => {
         reject(new Error(describeFailure(error, host, port), { cause: error }));
       });
-      server.listen(port, host, resolve);
+      server.listen({ port, host, ...(isShared && MAY_SHARE ? { reusePort: true, exclusive: true } : {}) }, resolve);
     });
     return listener;
   }

@@ -29,6 +29,8 @@ export interface RunningServer {
 export interface ServeOptions {
   /** Gathers the figures of all processes; without it a server tells of itself alone. */
   readonly figures?: () => Promise<string>;
+  /** Whether other processes listen at the same port. */
+  readonly isShared?: boolean;
 }
 
 /** Name of this machine's own line where answers wait their turn. */
@@ -60,7 +62,7 @@ const SENDING: TurnLimits = {
 export async function serve(
   siteFolder: string,
   settings: Settings,
-  { figures }: ServeOptions = {},
+  { figures, isShared = false }: ServeOptions = {},
 ): Promise<RunningServer> {
   const log = pino(
     { level: settings.accessLog && settings.logLevel === 'warn' ? 'info' : settings.logLevel },
@@ -75,7 +77,7 @@ export async function serve(
     origin: () => origin,
   });
   const editions = await Editions.open({ site, files, cacheBytes: settings.cacheBytes });
-  const listener = await Listener.open(settings.host, settings.port);
+  const listener = await Listener.open(settings.host, settings.port, undefined, { isShared });
   const { server, address } = listener;
   // From here to the first listener nothing is waited for.
   origin = settings.origin ?? address;

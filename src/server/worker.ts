@@ -46,7 +46,7 @@ async function answer(server: RunningServer, message: ToWorker): Promise<void> {
 }
 
 async function work(): Promise<void> {
-  const server = await serve(siteFolder!, readSettings(process.env), { figures });
+  const server = await serve(siteFolder!, readSettings(process.env), { figures, isShared: true });
   process.on('message', (message) => {
     const { data } = toWorker.safeParse(message);
     if (data !== undefined) void answer(server, data);

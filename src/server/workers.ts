@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { AggregatorRegistry } from 'prom-client';
+import { Listener } from './listen.ts';
 import { type Settings } from './settings.ts';
 import { type FromWorker, fromWorker, type ToWorker } from './worker-messages.ts';
 
@@ -13,7 +14,7 @@ const LONGEST_WAIT_MS = 30_000;
 const STEADY_MS = 2000;
 
 /**
- * Serves a built site from several processes that share one port (`node:cluster`), until told to stop (SIGTERM, SIGINT).
+ * Serves a built site from several processes that share one port, until told to stop (SIGTERM, SIGINT).
  *
  * A worker that ends is replaced, at once if it had served. SIGHUP makes one after the other serve the current build of the data, so that never
  * more than one is busy opening it. Stopping, running downloads may end within `STOP_SECONDS`; a second signal ends all at once.
@@ -26,9 +27,14 @@ export async function runWorkers(siteFolder: string, settings: Settings): Promis
   let [started, stopping] = [false, false];
   cluster.setupPrimary({ exec: path.join(import.meta.dirname, 'worker.ts'), args: [siteFolder] });
 
+  // Processes that share a port would also share it with another server of this user.
+  const probe = await Listener.open(settings.host, settings.port);
+  await probe.close(0);
+  let port = String(settings.port);
   const address = await servingAt(start(0));
   if (address === undefined) throw new Error('The server could not start.');
   started = true;
+  port = new URL(address).port;
   for (let others = settings.workers - 1; others > 0; others--) start(0);
   process.on('SIGHUP', () => void reloadAll());
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -42,7 +48,7 @@ export async function runWorkers(siteFolder: string, settings: Settings): Promis
 
   /** Starts a worker. @param failures how many before it in its place have ended at their start. */
   function start(failures: number): Worker {
-    const worker = cluster.fork();
+    const worker = cluster.fork({ PORT: port });
     let servingSince = Infinity;
     worker.on('message', (message: unknown) => {
       const { data } = fromWorker.safeParse(message);

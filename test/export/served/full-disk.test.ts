@@ -12,7 +12,8 @@ import { build } from '../../fixtures/open-files.ts';
 
 /** Disks of a size can be had where this user may mount them. */
 const mount = path.join(tmpdir(), `canopy-export-full-${String(process.pid)}`);
-const mayMount = spawnSync('sh', ['-c', `mkdir -p ${mount} && mount -t tmpfs -o size=256k tmpfs ${mount}`]).status === 0;
+const mayMount =
+  spawnSync('sh', ['-c', `mkdir -p ${mount} && mount -t tmpfs -o size=256k tmpfs ${mount}`]).status === 0;
 const data = await mkdtemp(path.join(tmpdir(), 'canopy-export-data-'));
 
 afterAll(async () => {

@@ -145,20 +145,28 @@ it('replaces a process that ends', async () => {
   expect((await fetch(address + page)).status).toBe(200);
 });
 
-it('keeps its port open while its processes are killed one after the other', async () => {
+function codeOf({ cause }: Error): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+}
+
+it('keeps its port open, and leaves no client without an end, while its processes are killed one after the other', async () => {
   served = await serveInputs(miniInputs(), { WORKERS: '2', LOG_LEVEL: 'silent' });
   const { address } = served;
   const workers = async (): Promise<string[]> =>
     (await promisify(execFile)('pgrep', ['-P', String(served!.process.pid)])).stdout.trim().split('\n');
-  await expect.poll(() => figure(address, /canopy_data_info{version="\w+"} (\d)/), { timeout: 60_000 }).toBe('2');
   for (let kills = 0; kills < 6; kills++) {
-    process.kill(Number((await workers())[kills % 2]), 'SIGKILL');
-    const until = performance.now() + 3000;
+    // One at a time: a machine under load takes seconds to start another.
+    await expect.poll(() => figure(address, /canopy_data_info{version="\w+"} (\d)/), { timeout: 60_000 }).toBe('2');
+    process.kill(Number((await workers())[0]), 'SIGKILL');
+    const until = performance.now() + 1500;
     while (performance.now() < until) {
       // A connection that a killed process had may be cut; a new one is never refused.
-      const reply = await fetch(address + page, { headers: { Connection: 'close' } }).catch((error: unknown) => error);
-      const { cause } = reply as { cause?: NodeJS.ErrnoException };
-      expect(cause?.code).not.toBe('ECONNREFUSED');
+      const reply = await fetch(address + page, {
+        headers: { Connection: 'close' },
+        signal: AbortSignal.timeout(20_000),
+      }).catch((error: unknown) => error as Error);
+      if (reply instanceof Error)
+        expect([reply.name, codeOf(reply)]).not.toContainEqual(expect.stringMatching(/ECONNREFUSED|TimeoutError/));
       await setTimeout(50);
     }
   }
