@@ -59,6 +59,7 @@ export const add = defineCommand({
     const { images, synsetsWithImages } = (await totalsOf(build, name))!;
     console.log(await checkTable(build, name));
     console.log(`${isNew ? 'Added' : 'Updated'} ${name}: ${quantity(images, 'image')} of ${quantity(synsetsWithImages, 'synset')}.`);
+      console.log('A running server shows it after kill -HUP PID, or by itself with RELOAD_SECONDS; else start one: npm start');
     });
   }),
 });

@@ -49,7 +49,8 @@ export async function buildData({ data, out, force = false, pictures, changes = 
   const { step, steps } = progress();
   const { build: built, rebuilt } = await ensureData({ data, out, force, changes, step });
   const folder = path.relative('', built.folder) || '.';
-  if (rebuilt) console.log(`${stepTable(steps)}\n${fileTable(built)}\nBuilt ${folder} in ${process.uptime().toFixed(1)} s.`);
+  if (rebuilt && changes.length > 0) console.log(`Built ${folder} in ${process.uptime().toFixed(1)} s.`);
+  else if (rebuilt) console.log(`${stepTable(steps)}\n${fileTable(built)}\nBuilt ${folder} in ${process.uptime().toFixed(1)} s.`);
   else console.log(`${folder} is up to date: neither inputs nor program have changed. Build all the same with --force.`);
   if (rebuilt) for (const line of await passedOverLines(built)) console.error(line);
   if (pictures) await showPictures(out, built);

@@ -10,7 +10,7 @@ export const CHECKS = {
   W04: {
     title: 'Address left out',
     meaning:
-      'It has another scheme than http or https, or no host, or holds a space, a control character or a broken escape.',
+      'It has another scheme than http or https, or no host, or one that no browser takes, or holds a space, a control character or a broken escape.',
   },
   W05: { title: 'Count disagrees', meaning: 'A synset has another number of images than addresses or files.' },
   W06: { title: 'Empty class', meaning: 'A synset is listed with no image.' },

@@ -289,6 +289,13 @@ describe('nothing is lost without a reason', () => {
     });
   });
 
+  test('of archives that are not read, with what to do', async () => {
+    expect(await read({ 'a.zip': 'PK', [`${DOG}/b.tar.zst`]: 'x', [`${DOG}/a.jpg`]: RED })).toEqual({
+      classes: { [DOG]: [`${DOG}/a.jpg`] },
+      skipped: { 'a.zip': 'other-archive', [`${DOG}/b.tar.zst`]: 'other-archive' },
+    });
+  });
+
   test('unpacked images of an archive that is gone are removed', async () => {
     const root = await temporaryFolder();
     const [folder, notes] = [path.join(root, 'set'), path.join(root, 'notes')];

@@ -204,7 +204,7 @@ describe('npm run data --', () => {
     const added = await runData('add', 'photos', '--title', 'Photos', '--skip-unknown', ...parts, ...folders);
     expect(added.code).toBe(0);
     expect(added.out).toMatch(
-      /W01.*Unknown synsets set aside.*1.*n02084017[^]*W05.*counted 5, 1 files[^]*W09.*b\.jpg[^]*Added photos: 5 images of 1 synset\.\n$/,
+      /W01.*Unknown synsets set aside.*1.*n02084017[^]*W05.*counted 5, 1 files[^]*W09.*b\.jpg[^]*Added photos: 5 images of 1 synset\.\nA running server shows it after kill -HUP PID, .*\n$/,
     );
     expect(added.error).toContain('1 × no-image');
     expect(JSON.parse(await readFile(path.join(data, 'class-lists/photos.json'), 'utf8'))).toMatchObject({

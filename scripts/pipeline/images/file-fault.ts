@@ -20,6 +20,7 @@ export const FILE_FAULTS = {
   'bad-box': 'has a box that is empty or outside the image; others of it are kept',
   twice: 'is there a second time',
   'named-otherwise': 'is named after another synset than it is filed under',
+  'other-archive': 'is an archive that is not read: unpack it, or pack it again as a tar',
   'damaged-tar': 'is an archive that cannot be read to its end',
 } as const;
 

@@ -46,7 +46,8 @@ export function fileImages(
       known.images.push(...images);
     }
   }
-  if (ofNode.size === 0 && !skipUnknown) throw withoutImages(survey.folder, passedOver, emptyClasses);
+  if (ofNode.size === 0 && !passedOver.some(({ fault }) => fault === 'unknown-synset'))
+    throw withoutImages(survey.folder, passedOver, emptyClasses);
   const byNode = new Map<NodeIndex, readonly Picture[]>();
   const orientations = new Map<string, number>();
   const odd: FaultyFile[] = [];

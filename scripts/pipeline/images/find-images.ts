@@ -41,6 +41,7 @@ export interface FindOptions {
 /** Lists and notes that are known and no images: boxes are read where they are declared. */
 const KNOWN_LIST =
   /(?:\.xml|_boxes\.txt|^(?:words|wnids|synset_words|LOC_synset_mapping)\.txt|^dataset_infos?\.json)$/i;
+const OTHER_ARCHIVE = /\.(?:zip|7z|rar|tar\.(?:bz2|xz|zst)|tbz2?|txz|tzst)$/i;
 const NOTE = /\.(?:json|cls|txt)$/i;
 
 /**
@@ -133,6 +134,7 @@ class Walk {
       if (!known.isFile()) this.#report(file, 'unreadable', 'it is no file');
       else if (isLabelTable(name)) await this.#table(file);
       else if (KNOWN_LIST.test(name)) return;
+      else if (OTHER_ARCHIVE.test(name)) this.#report(file, 'other-archive');
       else if (ARCHIVE.test(name)) {
         const synset = identifierIn(name);
         if (synset !== undefined) this.found.classes.add(synset);
