@@ -11,7 +11,7 @@ import { searchBox } from './masthead.ts';
 
 /** The home page: search and ways in beside the map, then branches, then synsets to start from. */
 export function home(page: HomePage, view: HomeView, map: Markup, state: UrlState): Markup {
-  const { title, totals, branches } = page;
+  const { title, totals } = page;
   return html`
     <div class="hero">
       <section class="intro">
@@ -26,7 +26,6 @@ export function home(page: HomePage, view: HomeView, map: Markup, state: UrlStat
         ${door('compare', 'hue-2', 'Compare datasets', html`What one holds and the other lacks`, compareUrl({}, state))}
       </ul>
       <div class="hero-map">
-        <p class="hero-map-title"><b>${title}</b> <span class="soft">${formatQuantity(totals.images, 'image')} in ${formatQuantity(branches.length, 'branch', 'branches')}</span></p>
         ${map}
       </div>
     </div>

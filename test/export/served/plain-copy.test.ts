@@ -153,8 +153,9 @@ it('leads from dog up both its parents and back', async () => {
 describe('without scripts', () => {
   it('switches the dataset, pages through images and opens one', async () => {
     const { page } = await openPage('/synset/n00015388', { javaScript: false });
-    await page.getByRole('navigation', { name: 'Dataset' }).getByRole('link', { name: 'Emoji' }).click();
-    await page.getByRole('link', { name: /^Images of the synset/ }).click();
+    await page.locator('.dataset-switch > summary').click();
+    await page.locator('.dataset-switch a', { hasText: 'Emoji' }).click();
+    await page.locator('.tabs a', { hasText: 'Images' }).click();
     await page.getByRole('link', { name: 'Next' }).click();
     expect(new URL(page.url()).pathname).toBe('/synset/n00015388/images/dataset=emoji,page=2');
     expect(await page.locator('.gallery img').count()).toBe(48);
@@ -222,7 +223,8 @@ describe('with scripts', () => {
 
   it('lets the switch of datasets in the explorer lead to a page of its own', async () => {
     const { page, complaints } = await openPage('/explore');
-    await page.getByRole('navigation', { name: 'Dataset' }).getByRole('link', { name: 'Emoji' }).click();
+    await page.locator('.dataset-switch > summary').click();
+    await page.locator('.dataset-switch a', { hasText: 'Emoji' }).click();
     await page.waitForURL('**/explore/dataset=emoji');
     await page.locator('explore-map[data-state=ready]').waitFor();
     expect(complaints).toEqual([]);
