@@ -62,6 +62,7 @@ export class Illustrations {
   /** Different lenders for one subtree: the node's own, then its children by size, then those below them. */
   several(node: NodeIndex, limit: number): NodeIndex[] {
     const lenders = new Set<NodeIndex>();
+    if (this.#isRefused(node)) return [];
     const queue = [node];
     for (let i = 0; i < queue.length && i < LOOKED_AT && lenders.size < limit; i++) {
       const at = queue[i]!;

@@ -77,6 +77,7 @@ describe('the picture that illustrates a synset', () => {
       [n(7), n(9)],
     ]);
     const one = chosen({ overrides });
+    expect(one.several(n(3), 6)).toEqual([]);
     expect([one.lender(n(2)), one.lender(n(3)), one.above(n(3))]).toEqual([5, undefined, undefined]);
     expect(one.lender(n(7)), 'people never lend').toBeUndefined();
   });

@@ -91,7 +91,7 @@ async function readDog(pictures: Pictures): Promise<number> {
   for (const kind of COPY_KINDS) {
     for (let place = 0; place < pictures.count(dog); place++) {
       const { record } = (await pictures.copy(kind, dog, place))!;
-      bytes += (await pictures.bytes(kind, dog, record!)).length;
+      if (record !== undefined) bytes += (await pictures.bytes(kind, dog, record)).length;
     }
   }
   return bytes;
@@ -152,11 +152,14 @@ describe.each(PACK_KINDS)('a pack of the kind %s', (kind) => {
   test('with a turned bit in head, records or files is found out when that is read', async () => {
     const pictures = await dogPictures();
     const name = path.join(copy, packOf(kind));
+    // Icons and tiles are drawn of the picture that illustrates the synset alone.
+    const first = kind === 'icon' || kind === 'tile' ? pictures.best(dog)! : 0;
     const place =
       kind === 'montage'
         ? dog % NODES_PER_PACK
-        : pictures.list.before(dog) - pictures.list.before(nodeIndex(part * NODES_PER_PACK));
-    const record = kind === 'montage' ? (await pictures.montage(dog))! : (await pictures.copy(kind, dog, 0))!.record!;
+        : pictures.list.before(dog) - pictures.list.before(nodeIndex(part * NODES_PER_PACK)) + first;
+    const record =
+      kind === 'montage' ? (await pictures.montage(dog))! : (await pictures.copy(kind, dog, first))!.record!;
     for (const byte of [3, 9, 13, 16 + 64 * place + 10, 16 + 64 * place + 44, record.start]) {
       await withBitTurned(name, byte, async () => {
         await expect(dogPictures().then(readDog), `${kind} at ${String(byte)}`).rejects.toThrow(

@@ -37,19 +37,25 @@ export type DrawnPicture = Readonly<Record<CopyKind, PackedFile>>;
  * flattened on white. Of a picture that moves it is the first frame. What cannot be drawn fails with a reason.
  *
  * An original is decoded once: each copy is made from the pixels of the next larger one.
+ *
+ * @param isIllustrating whether the picture illustrates its synset: only then it has copies as icon and tile.
  */
-export async function drawPicture(original: Uint8Array): Promise<DrawnPicture> {
+export async function drawPicture(original: Uint8Array, isIllustrating = true): Promise<DrawnPicture> {
   try {
     if (imageKind(original) === 'svg') {
       const drawn = await toPixels(original, COPY_SIDE.thumbnail, { withoutEnlargement: false, isOpaque: false });
-      return { view: { ...NO_FILE, state: 'svg', bytes: original }, ...(await smallCopies(drawn, undefined)) };
+      return {
+        view: { ...NO_FILE, state: 'svg', bytes: original },
+        ...(await smallCopies(drawn, undefined, isIllustrating)),
+      };
     }
     const large = await toPixels(original, VIEW, { withoutEnlargement: true, isOpaque: true });
     const view = await toWebp(large);
-    return { view, ...(await smallCopies(large, view)) };
+    return { view, ...(await smallCopies(large, view, isIllustrating)) };
   } catch (error) {
     const failed = failure(error);
-    return { view: failed, thumbnail: failed, tile: failed, icon: failed };
+    const small = isIllustrating ? failed : NO_FILE;
+    return { view: failed, thumbnail: failed, tile: small, icon: small };
   }
 }
 
@@ -57,12 +63,14 @@ export async function drawPicture(original: Uint8Array): Promise<DrawnPicture> {
 async function smallCopies(
   large: Pixels,
   compressed: PackedFile | undefined,
+  isIllustrating: boolean,
 ): Promise<Pick<DrawnPicture, 'thumbnail' | 'tile' | 'icon'>> {
   const copy = async (from: Pixels, side: number, file: PackedFile | undefined): Promise<[Pixels, PackedFile]> => {
     const pixels = Math.max(from.width, from.height) <= side ? from : await shrink(from, side);
     return [pixels, (pixels === from ? file : undefined) ?? (await toWebp(pixels))];
   };
   const [thumbnailPixels, thumbnail] = await copy(large, COPY_SIDE.thumbnail, compressed);
+  if (!isIllustrating) return { thumbnail, tile: NO_FILE, icon: NO_FILE };
   const [tilePixels, tile] = await copy(thumbnailPixels, COPY_SIDE.tile, thumbnail);
   const [, icon] = await copy(tilePixels, COPY_SIDE.icon, tile);
   return { thumbnail, tile, icon };

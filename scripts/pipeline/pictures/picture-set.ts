@@ -45,6 +45,8 @@ export interface PictureSet {
   count(node: NodeIndex): number;
   /** How many of them, its first, are shown without being asked for. */
   shown(node: NodeIndex): number;
+  /** Place of the picture that illustrates a node, among its own; `undefined` if none does. */
+  best(node: NodeIndex): number | undefined;
   /** Which pictures of its part are a node's: `[from, to)`. */
   places(node: NodeIndex): { readonly from: number; readonly to: number };
   /** The parts that have any pictures. */
@@ -66,7 +68,8 @@ export async function openPictureSet(out: string, build: WholeBuild, dataset: st
   ): Promise<Buffer> => readFile(path.join(build.folder, pictureFile(dataset, file)));
   const { sources } = picturesSchema.parse(JSON.parse((await read('pictures.json')).toString('utf8')));
   const { pictureStart, byteStart } = decodeColumns(LIST_SCHEMA, await read('pictures.columns'), 'pictures.columns');
-  const { shown } = decodeColumns(ILLUSTRATION_SCHEMA, await read('illustration.columns'), 'illustration.columns');
+  const illustration = await read('illustration.columns');
+  const { shown, best } = decodeColumns(ILLUSTRATION_SCHEMA, illustration, 'illustration.columns');
   const tableName = pictureFile(dataset, 'pictures.tsv');
   const folder = path.join(out, packFolder(dataset));
   const list = build.manifest.files.find((file) => file.path === tableName)!.sha256.slice(0, 12);
@@ -118,12 +121,13 @@ export async function openPictureSet(out: string, build: WholeBuild, dataset: st
     pictures: pictureStart[nodes]!,
     count: (node) => pictureStart[node + 1]! - pictureStart[node]!,
     shown: (node) => shown[node]!,
+    best: (node) => (best[node]! === 0 ? undefined : best[node]! - 1),
     places: (node) => {
       const first = pictureStart[node - (node % NODES_PER_PACK)]!;
       return { from: pictureStart[node]! - first, to: pictureStart[node + 1]! - first };
     },
     stamp: async () => {
-      const hash = createHash('sha256');
+      const hash = createHash('sha256').update(illustration);
       for (const part of parts) {
         // One after the other without waiting: a tenth of the time that as many promises take.
         for (const { file, original: listed } of await picturesOf(part)) {

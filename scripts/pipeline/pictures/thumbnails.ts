@@ -1,13 +1,21 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { nodeIndex } from '../../../src/domain/node-index.ts';
 import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
-import { COPY_KINDS, packFolder, type PackKind, pictureFile } from '../../../src/format/picture-files.ts';
+import {
+  COPY_KINDS,
+  type CopyKind,
+  NODES_PER_PACK,
+  packFolder,
+  type PackKind,
+  pictureFile,
+} from '../../../src/format/picture-files.ts';
 import { type PackRecord } from '../../../src/format/picture-pack.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { chooseMontages } from './choose-montage.ts';
 import { sha256, type WholeBuild } from '../builds/current-build.ts';
 import { drawMontages } from './draw-montages.ts';
-import { drawPicture, failure, RECIPES } from './draw-pictures.ts';
+import { drawPicture, failure, NO_FILE, RECIPES } from './draw-pictures.ts';
 import { listsInUse, removeForgotten } from './forgotten-pictures.ts';
 import { takeLock } from '../builds/lock.ts';
 import { nodesWithPictures, openPictureSet, type Original, type PictureSet } from './picture-set.ts';
@@ -15,7 +23,7 @@ import { PackReader } from './read-pack.ts';
 import { packsOf, type Slice } from './slice.ts';
 import { type PackItem, type PackTarget, writePacks } from './write-pack.ts';
 
-/** How far the pictures of a dataset are, in files to make: one of each kind for a picture, then one for a synset. */
+/** How far the pictures of a dataset are, in files to make: two for a picture, two more for one that illustrates its synset, then one for a synset. */
 export interface PictureProgress {
   readonly dataset: string;
   readonly done: number;
@@ -129,7 +137,7 @@ async function drawSlice(
 ): Promise<DrawnPictures> {
   const packs = packsOf(slice, set);
   const pictures = packs.reduce((sum, pack) => sum + set.picturesIn(pack), 0);
-  const tally = new DrawingTally(set.dataset, COPY_KINDS.length * pictures, onProgress);
+  const tally = new DrawingTally(set.dataset, filesOf(set, packs), onProgress);
   const failed = await drawCopies(set, packs, await targetsOf(set, tally));
   return { dataset: set.dataset, pictures, made: tally.made, all: tally.all, failed };
 }
@@ -142,7 +150,7 @@ async function drawSet(
   const { dataset, pictures } = set;
   const shown = nodesWithPictures(set).filter((node) => set.shown(node) > 0);
   const montages = chooseMontages(taxonomy, shown, (node) => set.shown(node));
-  const tally = new DrawingTally(dataset, COPY_KINDS.length * pictures + montages.size, onProgress);
+  const tally = new DrawingTally(dataset, filesOf(set, set.parts) + montages.size, onProgress);
   const target = await targetsOf(set, tally);
   const failed = await drawCopies(set, set.parts, target);
   await drawMontages(set, montages, (part) => target('montage', part));
@@ -195,6 +203,7 @@ async function drawCopies(
   const failed: { file: string; why: string }[] = [];
   for (const part of parts) {
     const originals = await set.originals(part);
+    const illustrating = illustratingPlaces(set, part);
     const undrawn: { place: number; record: PackRecord }[] = [];
     await writePacks(
       COPY_KINDS.map((kind) =>
@@ -202,7 +211,7 @@ async function drawCopies(
           if (kind === 'thumbnail' && record.state === 'failed') undrawn.push({ place, record });
         }),
       ),
-      { count: originals.length, at: (place) => copiesOf(originals[place]!) },
+      { count: originals.length, at: (place) => copiesOf(originals[place]!, illustrating.has(place)) },
     );
     const pack = await PackReader.open(set.pack('thumbnail', part));
     for (const { place, record } of undrawn)
@@ -212,17 +221,33 @@ async function drawCopies(
   return failed;
 }
 
+/** The pictures of a part that illustrate their synsets, by their places in it: only these have copies as icon and tile. */
+function illustratingPlaces(set: PictureSet, part: number): Set<number> {
+  const places = new Set<number>();
+  for (let at = part * NODES_PER_PACK; at < Math.min((part + 1) * NODES_PER_PACK, set.nodes); at++) {
+    const best = set.best(nodeIndex(at));
+    if (best !== undefined) places.add(set.places(nodeIndex(at)).from + best);
+  }
+  return places;
+}
+
 /** The copies of a picture as they go into the packs of each kind, in the order of {@link COPY_KINDS}. */
-function copiesOf(original: Original): PackItem {
+function copiesOf(original: Original, isIllustrating: boolean): PackItem {
+  const has = (kind: CopyKind): boolean => isIllustrating || kind === 'thumbnail' || kind === 'view';
   return {
-    keys: COPY_KINDS.map((kind) => sha256(`${RECIPES[kind]} ${original.sum}`)),
+    keys: COPY_KINDS.map((kind) => sha256(`${has(kind) ? RECIPES[kind] : 'none'} ${original.sum}`)),
     make: async () => {
       const bytes = await original.read().catch((error: unknown) => failure(error));
-      if (!(bytes instanceof Uint8Array)) return COPY_KINDS.map(() => bytes);
-      const drawn = await drawPicture(bytes);
+      if (!(bytes instanceof Uint8Array)) return COPY_KINDS.map((kind) => (has(kind) ? bytes : NO_FILE));
+      const drawn = await drawPicture(bytes, isIllustrating);
       return COPY_KINDS.map((kind) => drawn[kind]);
     },
   };
+}
+
+/** Number of files that the pictures of some parts need. */
+function filesOf(set: PictureSet, parts: readonly number[]): number {
+  return parts.reduce((sum, part) => sum + 2 * set.picturesIn(part) + 2 * illustratingPlaces(set, part).size, 0);
 }
 
 /** The datasets of a build that have pictures. */
