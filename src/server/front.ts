@@ -125,11 +125,16 @@ export function createFront(parts: FrontParts): Front {
 
   /** Sends the answer that stands ready for an address, if there is one. @returns whether it did. */
   function sendKnown(current: Edition, request: IncomingMessage, response: ServerResponse, address: string): boolean {
-    const known = current.known(address, preferredEncoding(request.headers['accept-encoding']));
-    // A range is a part of the file as it is, and what stands ready of a file is compressed.
-    if (known === undefined || (request.headers.range !== undefined && isInParts(known))) return false;
+    const known = findKnown(current, request, address);
+    if (known === undefined) return false;
     sendAnswer(request, response, known);
     return true;
+  }
+
+  function findKnown(current: Edition, request: IncomingMessage, address: string): Answer | undefined {
+    const known = current.known(address, preferredEncoding(request.headers['accept-encoding']));
+    // A range is a part of the file as it is, and what stands ready of a file is compressed.
+    return known !== undefined && request.headers.range !== undefined && isInParts(known) ? undefined : known;
   }
 
   async function answerOrFail(request: IncomingMessage, response: ServerResponse, target: string): Promise<Way> {
@@ -204,7 +209,7 @@ export function createFront(parts: FrontParts): Front {
     // A page takes less time than a turn would take to come; a choice in its address may change that.
     const needsTurn = target.route?.isCostly === true || target.address.includes('?');
     const made = await (needsTurn
-      ? make(async () => current.known(target.address, encoding) ?? (await render()))
+      ? make(async () => findKnown(current, request, target.address) ?? (await render()))
       : cost.time(render));
     if (!('start' in made)) {
       sendAnswer(request, response, made);

@@ -143,9 +143,10 @@ describe('a query that makes no sense', () => {
 
 describe('a request that is none', () => {
   it.each([
+    ['with two hosts', 'GET / HTTP/1.1\r\nHost: localhost\r\nHost: elsewhere.example\r\n\r\n', 400],
     [
-      'in absolute form',
-      'GET http://elsewhere.example/ HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n',
+      'to nothing in absolute form',
+      'GET http://elsewhere.example/none HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n',
       404,
     ],
     ['to another host by a double slash', 'GET //elsewhere.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n', 404],
@@ -157,7 +158,7 @@ describe('a request that is none', () => {
       'GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
       400,
     ],
-    ['of no method', 'DOG / HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
+    ['of a method that nobody knows', 'DOG / HTTP/1.1\r\nHost: localhost\r\n\r\n', 501],
     ['with 40 KB of headers', `GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ${'a'.repeat(40_000)}\r\n\r\n`, 431],
     ['that posts', 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000\r\n\r\nx', 405],
   ])('%s is refused', async (_, bytes, status) => {
