@@ -16,6 +16,8 @@ const ELEMENTS: Readonly<Record<`${string}-${string}`, Load>> = {
   'remote-images': () => import('./remote-images.ts'),
   'search-results': () => import('./search/results.ts'),
   'synset-input': () => import('./synset-input.ts'),
+  'set-add': () => import('./set-add.ts'),
+  'set-tray': () => import('./set-tray.ts'),
   'tree-panel': () => import('./tree-panel.ts'),
   'treemap-view': () => import('./treemap/view.ts'),
 };

@@ -5,6 +5,7 @@ import { EXPLORE } from './pages/explore.ts';
 import { HOME, OLD_HOME } from './pages/home.ts';
 import { PATH } from './pages/path.ts';
 import { SEARCH } from './pages/search.ts';
+import { SET_ROUTES } from './pages/sets.ts';
 import { STATS } from './pages/stats.ts';
 import { SYNSET_ROUTES } from './pages/synset.ts';
 import { TREE } from './pages/tree.ts';
@@ -24,6 +25,7 @@ export const ROUTES: readonly Route[] = [
   EXPLORE,
   COMPARE,
   PATH,
+  ...SET_ROUTES,
   STATS,
   DATASETS,
   EXPORTS,

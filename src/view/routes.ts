@@ -48,6 +48,9 @@ const OF_TREEMAP = ['area', 'colour'];
 const OF_IMAGES = ['scope', 'page', 'image', 'sensitive', 'remote'];
 const OF_COMPARISON = ['a', 'b', 'at'];
 const OF_OLD_TEXT = ['wnid', 'full', 'dataset'];
+/** The choices for the overlaps that a page shows one by one. */
+const WAYS = Array.from({ length: 60 }, (_, at) => `w${String(at)}`);
+const OF_CUT = ['below', 'n', 'cut', 'by', 'names', 'own', 'from', 'to', 'least', 'depth', 'k', 'not'];
 const OF_API = ['dataset', 'q', 'a', 'b', 'limit', 'cursor'];
 
 type Options = Partial<Omit<Route, 'pattern' | 'query'>>;
@@ -132,6 +135,26 @@ export const ROUTES: readonly Route[] = [
 
   // Leads to another synset each time.
   route('/surprise', STATE, { plain: 'left-out' }),
+
+  route('/sets', STATE, { isCostly: true, plain: 'left-out' }),
+  route('/sets.json', ['dataset'], { isCostly: true, hasLinks: true, plain: 'left-out' }),
+  route('/sets/:name.json', ['dataset', 'sort', 'rows'], { isCostly: true, hasLinks: true, plain: 'left-out' }),
+  route('/sets/:name/:file', ['dataset'], { isCostly: true, plain: 'left-out' }),
+  route('/sets/:name', ['sort', 'rows', ...STATE], { isCostly: true, plain: 'left-out' }),
+  route('/set/:code.json', ['dataset', 'sort', 'rows'], { isCostly: true, hasLinks: true, plain: 'left-out' }),
+  route('/set/:code/:file', ['dataset'], { isCostly: true, plain: 'left-out' }),
+  route('/set/:code', ['sort', 'rows', ...STATE], { isCostly: true, plain: 'left-out' }),
+  route('/cut', [...OF_CUT, ...STATE], { isCostly: true, plain: 'left-out' }),
+  route('/cut.json', [...OF_CUT, 'dataset'], { isCostly: true, hasLinks: true, plain: 'left-out' }),
+
+  route('/overlaps', ['set', 'all', ...WAYS, ...STATE], { isCostly: true, plain: 'left-out' }),
+  route('/overlaps.json', ['set', 'all', ...WAYS, 'dataset'], { isCostly: true, hasLinks: true, plain: 'left-out' }),
+  route('/add', ['set', 'with', 'classes', 'q', 'scope', 'not', 'dataset'], { isCostly: true, plain: 'left-out' }),
+  route('/add.json', ['set', 'with', 'classes', 'q', 'scope', 'not', 'dataset'], {
+    isCostly: true,
+    hasLinks: true,
+    plain: 'left-out',
+  }),
 
   route('/datasets', STATE, { plain: 'choices', inPath: ['dataset'] }),
   route('/datasets.json', [], { hasLinks: true }),

@@ -18,5 +18,6 @@ export function colophon(context: PageContext, url: URL): Markup {
       }. Popularity is <a href="${aboutUrl(state, 'popularity')}">our own measure</a>, not ImageNet’s.</p>
       ${pictureCredits(context, url)}
       <p>Canopy keeps nothing about you and asks no other host for anything that you have not asked for. <a href="${aboutUrl(state, 'sources')}">Sources and licences</a> · <a href="${plainPageUrl(state)}">Version of the data</a></p>
-    </footer>`;
+    </footer>
+    <set-tray hidden></set-tray>`;
 }

@@ -2,6 +2,7 @@ import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { type MarkedWords } from '../../view/search/option.ts';
 import { type SearchChoices, type SearchPage, type SearchRow } from '../../view/search/page.ts';
 import { CHOICE_HEADINGS, FOUND_BY } from '../../view/search/words.ts';
+import { addUrl } from '../../view/sets/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 
 /** The results of a search with the choices that narrow it; the same on the server and in the browser. */
@@ -27,6 +28,7 @@ export function searchResults(page: SearchPage): Markup {
           )}</ul>`
         }
         ${results.length > 0 && html`<ol start="${from}">${results.map(resultItem)}</ol>`}
+        ${total > 0 && html`<p class="set-actions"><set-add data-q="${query}"><button type="button" hidden>Add all ${formatCount(total)} to your set</button></set-add><a class="button" href="${addUrl(query)}" rel="nofollow">As a class set</a><a class="button" href="${addUrl(query)}&amp;scope=subtree" rel="nofollow">With everything below</a></p>`}
         ${resultPages(page)}
         ${
           page.similar.length > 0 &&

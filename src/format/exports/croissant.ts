@@ -65,7 +65,8 @@ export function croissant({ description, address, synsets, parents, images }: Cr
   };
 }
 
-function fileObject(
+/** Describes a file of a distribution. */
+export function fileObject(
   { name, address, bytes, sha256 }: DescribedFile,
   encodingFormat: string,
   description: string,
@@ -121,7 +122,8 @@ function imageRecords(file: string): object {
   };
 }
 
-function field(id: string, file: string, column: string, description: string, dataType: string): object {
+/** Describes a column of a file. */
+export function field(id: string, file: string, column: string, description: string, dataType: string): object {
   return {
     '@type': 'cr:Field',
     '@id': id,
@@ -133,7 +135,7 @@ function field(id: string, file: string, column: string, description: string, da
 }
 
 /** The context that the specification recommends (its appendix 1). */
-const CONTEXT = {
+export const CONTEXT = {
   '@language': 'en',
   '@vocab': 'https://schema.org/',
   sc: 'https://schema.org/',

@@ -1,0 +1,54 @@
+import type { AddedSet } from '../view/sets/add.ts';
+
+/** Where this browser keeps the reader's set. */
+const KEY = 'canopy-set';
+
+/** Tells the page that the set has changed. */
+export const TRAY_EVENT = 'canopy-set-change';
+
+/** Reads the set that this browser keeps; `undefined` if it keeps none. */
+export function readTray(): AddedSet | undefined {
+  try {
+    const text = localStorage.getItem(KEY);
+    if (text === null) return undefined;
+    const value: unknown = JSON.parse(text);
+    return isSet(value) ? value : undefined;
+  } catch (error) {
+    // Storage may be forbidden, or hold what another program wrote there.
+    if (error instanceof DOMException || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Empties the set that this browser keeps. */
+export function emptyTray(): void {
+  localStorage.removeItem(KEY);
+  dispatchEvent(new Event(TRAY_EVENT));
+}
+
+/**
+ * Adds classes to the set that this browser keeps. @param parts parameters of `/add.json`.
+ *
+ * @returns the new set; `undefined` if the server could not be reached or refused.
+ */
+export async function addToTray(parts: Readonly<Record<string, string>>): Promise<AddedSet | undefined> {
+  const query = new URLSearchParams({ ...parts, set: readTray()?.code ?? '' });
+  const answer = await fetch(`/add.json?${query.toString()}`).catch(() => undefined);
+  if (answer?.ok !== true) return undefined;
+  const set: unknown = await answer.json();
+  if (!isSet(set)) return undefined;
+  localStorage.setItem(KEY, JSON.stringify(set));
+  dispatchEvent(new Event(TRAY_EVENT));
+  return set;
+}
+
+function isSet(value: unknown): value is AddedSet {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'code' in value &&
+    typeof value.code === 'string' &&
+    'classes' in value &&
+    typeof value.classes === 'number'
+  );
+}

@@ -1,0 +1,152 @@
+import { cutContent, cutTitle } from '../../components/sets/cut.ts';
+import { overlapsContent } from '../../components/sets/overlaps.ts';
+import { setContent } from '../../components/sets/set.ts';
+import { setsContent } from '../../components/sets/sets.ts';
+import { html } from '../../components/markup.ts';
+import { addedSet } from '../../view/sets/add.ts';
+import { cutPage, cutQuestionUrl } from '../../view/sets/cut-page.ts';
+import { openCode, openPublished, type OpenedSet } from '../../view/sets/opened-set.ts';
+import { overlapsPage } from '../../view/sets/overlaps-page.ts';
+import { fileLinks, type SetPage, setPage, SORTS } from '../../view/sets/set-page.ts';
+import { setsPage } from '../../view/sets/sets-page.ts';
+import { setUrl } from '../../view/sets/urls.ts';
+import { jsonUrl } from '../../view/urls.ts';
+import { type PageRequest } from '../request.ts';
+import { type Route } from '../route.ts';
+import { bytesOf, filesOfSet } from '../sets.ts';
+
+const description =
+  'Classes to train on over WordNet: images, overlaps, balance, and files that training scripts read.';
+
+/** Sets with more classes have files whose sizes are not measured for the page. */
+const MOST_MEASURED = 2000;
+
+/** The index of class sets. */
+const SETS: Route = {
+  pattern: '/sets',
+  twin: ({ context }) => setsPage(context),
+  page: ({ context }) => ({
+    context,
+    about: { title: 'Class sets', description, path: '/sets', json: '/sets.json' },
+    main: setsContent(setsPage(context)),
+  }),
+};
+
+/** The page of a published set. */
+const PUBLISHED_SET: Route = {
+  pattern: '/sets/:name',
+  subject: 'class set of that name',
+  twin(request) {
+    const opened = openPublished(request.context.catalogue, request.context.dataset, request.params['name']!);
+    return opened && modelOf(request, opened);
+  },
+  async page(request) {
+    const { context, params } = request;
+    const opened = openPublished(context.catalogue, context.dataset, params['name']!);
+    if (opened === undefined) return undefined;
+    const page = await modelOf(request, opened);
+    return {
+      context,
+      about: {
+        title: page.title,
+        description: page.origin ?? description,
+        path: `/sets/${params['name']!}`,
+        json: jsonUrl(setUrl(opened.key)),
+      },
+      main: setContent(page, context.state),
+    };
+  },
+};
+
+/** The page of a set that its address holds. */
+const CODED_SET: Route = {
+  pattern: '/set/:code',
+  subject: 'class set in that address',
+  twin(request) {
+    const opened = openCode(request.context.catalogue, request.context.dataset, request.params['code']!);
+    return 'fault' in opened ? undefined : modelOf(request, opened);
+  },
+  async page(request) {
+    const { context, params } = request;
+    const code = params['code']!;
+    const opened = openCode(context.catalogue, context.dataset, code);
+    const about = { description, path: `/set/${encodeURIComponent(code)}`, noindex: true };
+    if ('fault' in opened) {
+      return {
+        context,
+        status: 404,
+        about: { ...about, title: 'No class set' },
+        main: html`
+          <h1>This address holds no class set</h1>
+          <p>It was read as one, but ${opened.fault}. Copy the whole address, or <a href="/sets">choose another set</a>.</p>`,
+      };
+    }
+    const page = await modelOf(request, opened);
+    return {
+      context,
+      about: { ...about, title: page.title, json: jsonUrl(setUrl(opened.key)) },
+      main: setContent(page, context.state),
+    };
+  },
+};
+
+async function modelOf({ context, query }: PageRequest, opened: OpenedSet): Promise<SetPage> {
+  const files = await filesOfSet(context.catalogue, context.dataset, opened);
+  const links = files.map((file) => ({
+    name: file.name,
+    purpose: file.purpose,
+    readBy: file.readBy,
+    bytes: opened.set.classes.length > MOST_MEASURED ? undefined : bytesOf(file),
+  }));
+  return setPage(context, opened, fileLinks(opened, context, links), {
+    sort: SORTS.find((sort) => sort === query.get('sort')) ?? 'index',
+    rows: query.get('rows') === 'all' ? 'all' : undefined,
+  });
+}
+
+/** The page on which a synset is cut into classes. */
+const CUT: Route = {
+  pattern: '/cut',
+  twin: ({ context, query }) => cutPage(context, query),
+  async page({ context, query }) {
+    const page = await cutPage(context, query);
+    return {
+      context,
+      about: {
+        title: cutTitle(page),
+        description: 'Cut a subtree of WordNet into balanced classes that do not overlap.',
+        path: '/cut',
+        json: jsonUrl(cutQuestionUrl(page.question, context.state.dataset)),
+        noindex: query.size > 0,
+      },
+      main: cutContent(page, context.state),
+    };
+  },
+};
+
+/** The overlaps of a set, with ways out. */
+const OVERLAPS: Route = {
+  pattern: '/overlaps',
+  subject: 'class set in that address',
+  twin: ({ context, query }) => overlapsPage(context, query),
+  page({ context, query }) {
+    const page = overlapsPage(context, query);
+    return (
+      page && {
+        context,
+        about: { title: `Overlaps in ${page.title}`, description, path: '/overlaps', noindex: true },
+        main: overlapsContent(page, context.state),
+      }
+    );
+  },
+};
+
+/** Leads to the set that an address puts together; its twin is what the tray keeps. */
+const ADD: Route = {
+  pattern: '/add',
+  twin: ({ context, query }) => addedSet(context, query),
+  page: ({ context, query }) => ({ location: addedSet(context, query).href, status: 302 }),
+};
+
+/** The pages of class sets. */
+export const SET_ROUTES: readonly Route[] = [SETS, PUBLISHED_SET, CODED_SET, CUT, OVERLAPS, ADD];

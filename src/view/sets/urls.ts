@@ -1,0 +1,49 @@
+import { type UrlState, withQuery } from '../urls.ts';
+
+/** The addresses of class sets: the one place that knows their form. */
+
+/** The index of class sets. */
+export function setsUrl({ dataset }: UrlState = {}): string {
+  return withQuery('/sets', { dataset });
+}
+
+/** How a set is named in an address: a published one by its name, any other by a code that holds it whole. */
+export type SetKey = { readonly name: string } | { readonly code: string };
+
+/** What an address of a set's page keeps of the reader's choices. */
+export interface SetChoice {
+  readonly sort?: string | undefined;
+  readonly rows?: 'all' | undefined;
+}
+
+function pathOf(key: SetKey): string {
+  return 'name' in key ? `/sets/${key.name}` : `/set/${key.code}`;
+}
+
+/** The page of a set. */
+export function setUrl(key: SetKey, { dataset }: UrlState = {}, { sort, rows }: SetChoice = {}): string {
+  return withQuery(pathOf(key), { sort, rows, dataset });
+}
+
+/** A file of a set. */
+export function setFileUrl(key: SetKey, file: string, { dataset }: UrlState = {}): string {
+  return withQuery(`${pathOf(key)}/${file}`, { dataset });
+}
+
+/** The overlaps of a set, with ways out. */
+export function overlapsUrl(code: string, { dataset }: UrlState = {}): string {
+  return withQuery('/overlaps', { set: code, dataset });
+}
+
+/** The page on which a synset is cut into classes. */
+export function cutUrl(
+  { below, n }: { readonly below?: string | undefined; readonly n?: number | undefined } = {},
+  { dataset }: UrlState = {},
+): string {
+  return withQuery('/cut', { below, n, dataset });
+}
+
+/** Leads to the set of all synsets that a search finds, each a class. */
+export function addUrl(q: string): string {
+  return withQuery('/add', { q });
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { cutContent } from '../../../src/components/sets/cut.ts';
+import { overlapsContent } from '../../../src/components/sets/overlaps.ts';
+import { sentence, setContent } from '../../../src/components/sets/set.ts';
+import { setsContent } from '../../../src/components/sets/sets.ts';
+import { setOfNodes } from '../../../src/domain/class-set/class-set.ts';
+import { encodeClassSet } from '../../../src/format/class-set/class-code.ts';
+import { pageContext } from '../../../src/view/page-context.ts';
+import { addedSet } from '../../../src/view/sets/add.ts';
+import { cutPage } from '../../../src/view/sets/cut-page.ts';
+import { openCode, openPublished } from '../../../src/view/sets/opened-set.ts';
+import { overlapsPage } from '../../../src/view/sets/overlaps-page.ts';
+import { setPage } from '../../../src/view/sets/set-page.ts';
+import { setsPage } from '../../../src/view/sets/sets-page.ts';
+import { mini, miniCatalogue } from '../../fixtures/mini-catalogue.ts';
+import { miniWnid } from '../../fixtures/mini-inputs.ts';
+
+const context = pageContext(miniCatalogue, new URLSearchParams(), 'https://example.org');
+const query = (text: string): URLSearchParams => new URLSearchParams(text);
+const nested = encodeClassSet(miniCatalogue.taxonomy, setOfNodes([mini('animal'), mini('dog')], 'subtree'));
+
+test('the index lists every published set', () => {
+  const page = setsPage(context);
+  expect(page.sets.map(({ name, classes, images }) => [name, classes, images])).toEqual([
+    ['filed', 2, 15],
+    ['ruled', 5, 28],
+  ]);
+  expect(setsContent(page).text).toContain('href="/sets/filed"');
+});
+
+test('the page of a set says in a sentence what it is', async () => {
+  const opened = openPublished(miniCatalogue, context.dataset, 'filed')!;
+  const page = await setPage(context, opened, [], { sort: 'index', rows: undefined });
+  expect(sentence(page)).toMatch(
+    /^2 classes, 15 images of Mini, largest 2\.0 × smallest, no overlap, fingerprint [0-9a-f]{12}\.$/,
+  );
+  expect(page.rows.map(({ name }) => name)).toEqual(['husky', 'dog']);
+  expect(setContent(page, {}).text).toContain('No overlap');
+  const sorted = await setPage(context, opened, [], { sort: 'images', rows: undefined });
+  expect(sorted.rows.map(({ index }) => index)).toEqual([1, 0]);
+});
+
+test('a cut by an address has the classes of the rule, and “Not this” rules one out', async () => {
+  const page = await cutPage(context, query('below=entity&n=3&own=1&names=ignore'));
+  expect(page.classes.map(({ name }) => name)).toEqual(['animal', 'snack', 'planet']);
+  expect(cutContent(page, {}).text).toContain('Cut entity into 3 classes');
+  const again = await cutPage(context, query(`below=entity&n=3&own=1&names=ignore&not=${miniWnid('animal')}`));
+  expect(again.classes.map(({ name }) => name)).toEqual(['dog', 'snack', 'planet']);
+  expect((await cutPage(context, query('below=unheard-of'))).top).toBeUndefined();
+});
+
+test('an overlap has ways out, and the set with the marked ones has none', () => {
+  const page = overlapsPage(context, query(`set=${nested}`))!;
+  expect(page.shown.map(({ kind, a, b, synsets }) => [kind, a, b, synsets])).toEqual([['nested', 'animal', 'dog', 2]]);
+  expect(page.after).toMatchObject({ classes: 2, overlaps: 0, images: 18 });
+  expect(overlapsPage(context, query(`set=${nested}&w0=drop-a`))!.after).toMatchObject({ classes: 1, images: 15 });
+  expect(overlapsPage(context, query(`set=${nested}&all=upper`))!.after).toMatchObject({ classes: 1, images: 18 });
+  expect(overlapsPage(context, query(`set=${nested}&w0=leave`))!.after.overlaps).toBe(1);
+  expect(overlapsContent(page, {}).text).toContain('dog is below animal');
+  expect(overlapsPage(context, query('set=!'))).toBeUndefined();
+});
+
+test('sets are put together from codes, members and searches, each class once', () => {
+  const set = addedSet(context, query(`set=${nested}&classes=${miniWnid('dog')}/,${miniWnid('snack')}`));
+  expect([set.classes, set.added, set.overlaps]).toEqual([3, 1, 1]);
+  const opened = openCode(miniCatalogue, context.dataset, set.code);
+  expect('fault' in opened ? opened : opened.names).toEqual(['animal', 'dog', 'snack']);
+  expect(addedSet(context, query('q=husky'))).toMatchObject({ classes: 1, title: 'husky' });
+  expect(addedSet(context, query(`set=${nested}&not=0`))).toMatchObject({ classes: 1, images: 15 });
+  expect(addedSet(context, query('classes=dog')).faults).toHaveLength(1);
+});
