@@ -18,8 +18,6 @@ import {
   childToward,
   isWithin,
   layOutScene,
-  type MapTile,
-  nearestTile,
   pathTo,
   rankedChildren,
   type Scene,
@@ -27,6 +25,7 @@ import {
 } from '../../view/treemap/scene.ts';
 import { synsetUrl, type UrlState } from '../../view/urls.ts';
 import { isStill, MapCanvas } from '../treemap/canvas.ts';
+import { TileLinks } from '../treemap/links.ts';
 import { MapGestures } from '../treemap/gestures.ts';
 import { type Palette, ScenePainter } from '../treemap/paint.ts';
 import { applyTheme, readTheme, rememberTheme } from '../treemap/theme.ts';
@@ -387,7 +386,7 @@ class ExploreMapElement extends HTMLElement {
       arrive();
       return;
     }
-    this.#hits.replaceChildren();
+    this.#hits.clear();
     this.#fillSurroundings(cameFrom, isInward ? 1 : -1);
     const morph = isInward ? prepareMorph(tree, scene, next) : prepareMorph(tree, next, scene);
     this.#canvas.fly(morph, isInward, start, arrive);
@@ -484,8 +483,8 @@ class ExploreMapElement extends HTMLElement {
 
   /* Surroundings */
 
-  get #hits(): HTMLElement {
-    return this.querySelector<HTMLElement>('.map-hits')!;
+  get #hits(): TileLinks {
+    return new TileLinks(this.querySelector<HTMLElement>('.map-hits')!);
   }
 
   get #surroundings(): Surroundings {
@@ -535,47 +534,18 @@ class ExploreMapElement extends HTMLElement {
     const tree = this.#tree;
     if (scene === undefined || tree === undefined) return;
     this.#fetchNames(scene);
-    const hits = this.#hits;
-    const hadFocus = hits.contains(document.activeElement) || this.#byKeys;
-    const at = hits.contains(document.activeElement)
-      ? (document.activeElement as HTMLElement).dataset['at']
-      : undefined;
-    const tiles = scene.tiles.filter(({ depth }) => depth === 1);
-    const first = cameFrom ?? this.#chosen ?? (at === undefined ? undefined : Number(at));
-    const made: HTMLElement[] = tiles.map((tile, i) => this.#hitOf(tile, i, tiles.length));
-    const roving = made.find((hit) => hit.dataset['at'] === String(first)) ?? made[0];
-    for (const hit of made) hit.tabIndex = hit === roving ? 0 : -1;
-    const { small, smallAt } = scene.tiles[0]!;
-    if (smallAt !== undefined) {
-      const list = document.createElement('button');
-      list.type = 'button';
-      list.dataset['act'] = 'list';
-      list.setAttribute('aria-label', `${formatQuantity(small, 'smaller synset')}: open the list`);
-      placeBox(list, smallAt);
-      made.push(list);
-    }
-    hits.replaceChildren(...made);
-    if (hadFocus) roving?.focus({ preventScroll: true });
+    const links = this.#hits;
+    const at = links.focused;
+    links.lay(scene, {
+      first: cameFrom ?? this.#chosen ?? at,
+      takesFocus: at !== undefined || this.#byKeys,
+      hrefOf: (place) => this.#hrefOf(place),
+      nameOf: (place) => this.#labels.name(place) ?? '',
+      tree,
+      chosen: this.#chosen,
+    });
     this.#byKeys = false;
     this.#fillSurroundings(cameFrom, 0);
-  }
-
-  #hitOf(tile: MapTile, index: number, count: number): HTMLAnchorElement {
-    const tree = this.#tree!;
-    const link = document.createElement('a');
-    const { at } = tile;
-    link.href = this.#hrefOf(at);
-    link.dataset['at'] = String(at);
-    const images = formatQuantity(tree.images[at]!, 'image');
-    const synsets = tree.size[at] === 1 ? '' : `, ${formatQuantity(tree.size[at]! - 1, 'synset')}`;
-    link.setAttribute(
-      'aria-label',
-      `${this.#labels.name(at) ?? ''}, ${images}${synsets}, ${String(index + 1)} of ${String(count)}`,
-    );
-    if (at === this.#chosen) link.setAttribute('aria-current', 'true');
-    if (tree.size[at] === 1) link.classList.add('leaf');
-    placeBox(link, this.#choices.chosen.layout === 'icicle' ? { ...tile, x1: this.#canvas.scene!.width } : tile);
-    return link;
   }
 
   #announce(): void {
@@ -612,7 +582,7 @@ class ExploreMapElement extends HTMLElement {
     event.stopPropagation();
     const place = Number(link.dataset['at']);
     this.#byKeys = event.detail === 0;
-    const isOnMap = this.#hits.contains(link);
+    const isOnMap = this.#hits.holds(link);
     if (isOnMap && this.#canvas.isFlying) return;
     const aimed = isOnMap && event.detail > 0 ? this.#aimAt(...this.#gestures.pointOf(event)) : undefined;
     this.#go(aimed ?? place, 'push');
@@ -641,25 +611,12 @@ class ExploreMapElement extends HTMLElement {
     if (event.key === 'Escape' || event.key === '-') this.#goOut('push');
     else if (event.key === '0') this.#go(0, 'push');
     else if (event.key === '+' && hit) this.#go(Number(hit.dataset['at']), 'push');
-    else if (hit && event.key.startsWith('Arrow')) this.#moveFocus(hit, event.key);
-    else return;
+    else if (hit && event.key.startsWith('Arrow')) {
+      const scene = this.#canvas.scene;
+      if (scene !== undefined && !this.#hits.moveFocus(scene, hit, event.key)) this.#say('No tile that way.');
+    } else return;
     event.preventDefault();
   };
-
-  #moveFocus(from: HTMLElement, key: string): void {
-    const scene = this.#canvas.scene;
-    const tile = scene?.tileOf.get(Number(from.dataset['at']));
-    const goal = scene && tile && nearestTile(scene.tiles, tile, key);
-    if (goal === undefined) {
-      this.#say('No tile that way.');
-      return;
-    }
-    const hit = this.#hits.querySelector<HTMLElement>(`[data-at="${String(goal.at)}"]`);
-    if (!hit) return;
-    from.tabIndex = -1;
-    hit.tabIndex = 0;
-    hit.focus();
-  }
 
   readonly #onFocus = (event: FocusEvent): void => {
     const hit = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.map-hits a') : null;
@@ -677,20 +634,15 @@ class ExploreMapElement extends HTMLElement {
     const isPath = event.target instanceof Element && event.target.closest('.map-path a') !== null;
     const tile = isPath ? undefined : tileAtPoint(scene, x, y);
     const toward = tile === undefined ? undefined : childToward(tree, this.#focus, tile.at);
-    this.#light(toward);
+    this.#hits.light(toward);
     if (tile === undefined || toward === undefined) this.#hideCard();
     else this.#showCard(tile.at, toward, event.clientX, event.clientY);
   };
 
   readonly #onRow = (event: Event): void => {
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-at]') : null;
-    this.#light(row === null ? undefined : Number(row.dataset['at']));
+    this.#hits.light(row === null ? undefined : Number(row.dataset['at']));
   };
-
-  #light(place: number | undefined): void {
-    for (const hit of this.#hits.querySelectorAll<HTMLElement>('a'))
-      hit.classList.toggle('on', hit.dataset['at'] === String(place));
-  }
 
   #showCard(place: number, target: number, x: number, y: number): void {
     // The names of what lies inside are wanted next.
@@ -770,16 +722,6 @@ class ExploreMapElement extends HTMLElement {
     if (format === 'svg') saveSvg(saved);
     else savePng(saved);
   }
-}
-
-function placeBox(element: HTMLElement, { x0, y0, x1, y1 }: Pick<MapTile, 'x0' | 'y0' | 'x1' | 'y1'>): void {
-  // Set through the object model, which the content security policy allows.
-  Object.assign(element.style, {
-    left: `${String(x0)}px`,
-    top: `${String(y0)}px`,
-    width: `${String(x1 - x0)}px`,
-    height: `${String(y1 - y0)}px`,
-  });
 }
 
 customElements.define('explore-map', ExploreMapElement);

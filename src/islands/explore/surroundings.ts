@@ -85,7 +85,7 @@ export function fillHead(of: Surroundings): void {
 }
 
 /** Says how many images and synsets a place has: what is drawn here, and the true number beside it where they differ. */
-export function figuresOf({ tree, labels }: Surroundings, place: number): string[] {
+function figuresOf({ tree, labels }: Surroundings, place: number): string[] {
   const drawn = tree.images[place]!;
   const [, , images = drawn, synsets = tree.size[place]!] = labels.words(place) ?? [];
   const figures = [

@@ -23,11 +23,6 @@ export function largestPlaces(size: Uint32Array): number[] {
   return places.sort((a, b) => size[b]! - size[a]! || a - b).slice(0, TOP_LABELS);
 }
 
-/** The block that holds a place. */
-export function blockOf(place: number, length = BLOCK): number {
-  return Math.floor(place / length);
-}
-
 /** The places of a block by its number in an address, or `undefined` if a tree of `count` places has none such. */
 export function placesOfBlock(block: string, count: number, length = BLOCK): number[] | undefined {
   const start = /^\d{1,4}$/.test(block) ? Number(block) * length : count;

@@ -15,7 +15,7 @@ export function exploreOrder({ wordnetOrder }: Catalogue, dataset: Dataset, tree
 }
 
 /** Edges from the top to each place. O(places). */
-export function exploreDepth(order: ReleaseOrder): Uint8Array {
+function exploreDepth(order: ReleaseOrder): Uint8Array {
   const depth = new Uint8Array(order.node.length);
   for (let at = 1; at < depth.length; at++) depth[at] = depth[order.parent[at]!]! + 1;
   return depth;

@@ -65,10 +65,10 @@ export const LEVELS: Readonly<Record<Scheme, readonly [number, number, number, n
   dark: [0.23, 0.3, 0.37, 0.44, 0.51],
 };
 /** Lightness between the middle and either end of a measure in the theme `levels`. */
-export const LEVEL_SPREAD = 0.004;
+const LEVEL_SPREAD = 0.004;
 
 /** Share of the way from a tile's lightness to paper that the ground behind its children takes, and of its chroma. */
-export const TINT = { lightness: 0.55, chroma: 0.45 } as const;
+const TINT = { lightness: 0.55, chroma: 0.45 } as const;
 
 /** Steps of lightness that static maps distinguish, from 0. */
 export const SHADES = 21;

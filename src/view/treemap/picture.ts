@@ -18,7 +18,7 @@ export interface MapPicture {
 }
 
 /** The sizes of static maps, in units about as large as pixels. */
-export const SHAPES = [
+const SHAPES = [
   { shape: 'wide', width: 960, height: 560, isNarrow: false, levels: 3 },
   { shape: 'tall', width: 360, height: 420, isNarrow: true, levels: 2 },
 ] as const;

@@ -2,7 +2,7 @@ import { type HierarchyRectangularNode, treemapSquarify } from 'd3-hierarchy';
 import { exploreChildren, type ExploreTree } from '../explore/columns.ts';
 import { NO_STEP } from '../measures.ts';
 import { type Stretch, stretched, stretchOf } from './colour.ts';
-import { type Label, labelTile, type LabelWriter, type Placed } from './label.ts';
+import { type Label, labelTile, type LabelWriter } from './label.ts';
 
 /** How places are drawn: one inside the other, or in columns, each place left of its children. */
 export const MAP_LAYOUTS = ['treemap', 'icicle'] as const;
@@ -76,7 +76,7 @@ export interface Canvas {
 }
 
 /** Heights of headers by depth, in pixels; the focus's holds the path. */
-export const HEADERS = { wide: [36, 24, 19, 18], narrow: [30, 20, 17] } as const;
+const HEADERS = { wide: [36, 24, 19, 18], narrow: [30, 20, 17] } as const;
 const GAPS = [0, 5, 2, 1, 1];
 const PADDING = [4, 3, 2, 2];
 /** The smallest box that shows its children, by depth. */
@@ -89,7 +89,7 @@ const LEAST_OPEN = [
 /** The shorter side of the smallest tile drawn. */
 const LEAST_DRAWN = 12;
 /** The shorter side of the smallest tile to press: a child of the focus. */
-export const LEAST_TARGET = 24;
+const LEAST_TARGET = 24;
 /** A tile opens only if this share of it would be drawn. */
 const LEAST_COVERED = 0.4;
 /** Children of the focus aim at 3:2, their own at about 5:4: a line of text above a picture. */
@@ -352,9 +352,4 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 
 function middle({ x0, y0, x1, y1 }: Rect): [number, number] {
   return [(x0 + x1) / 2, (y0 + y1) / 2];
-}
-
-/** Pictures of tiles, by their keys, without repetition. */
-export function picturesIn({ tiles }: Scene): Set<Placed['key']> {
-  return new Set(tiles.flatMap(({ label }) => label.pictures.map(({ key }) => key)));
 }
