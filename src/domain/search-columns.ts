@@ -33,4 +33,8 @@ export interface SearchColumns {
   readonly postings: Uint8Array;
   /** Nodes that are found only when spelt out, in ascending order: obscene words, slurs, abuse (`data/search/coarse.tsv`). */
   readonly coarse: Uint32Array;
+  /** Words that WordNet 3.0 does not have, and the node nearest to each (`data/search/signposts.tsv`). */
+  readonly signText: Uint8Array;
+  readonly signEnd: Uint32Array;
+  readonly signNode: Uint32Array;
 }

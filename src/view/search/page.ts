@@ -82,6 +82,8 @@ export interface SearchPage {
   readonly previousUrl: string | undefined;
   readonly nextUrl: string | undefined;
   readonly restrictions: readonly SearchRestriction[];
+  /** The word, if it is newer than WordNet 3.0, and what the nearest synset is called. */
+  readonly signpost: { readonly word: string; readonly nearest: string } | undefined;
   /** Parts of the text that name synsets, where the whole names none; the likeliest first. */
   readonly parts: readonly string[];
   /** Texts that look like identifiers and name no synset here. */
@@ -124,7 +126,11 @@ export function searchPage(context: SearchContext, parameters: URLSearchParams):
         label: labelOf(context, meaning),
         removeUrl: searchUrl(textWith(result, undefined, meaning), context.state),
       })),
-    parts: result.parts.slice(0, MOST_PARTS),
+    signpost: result.signpost && {
+      word: result.signpost.word,
+      nearest: context.catalogue.lexicon.words(result.signpost.node),
+    },
+    parts: result.signpost ? [] : result.parts.slice(0, MOST_PARTS),
     notHeld: result.notHeld.map(({ text: part, kind }) => ({ text: part, reason: NOT_HELD[kind] })),
     notUnderstood: result.meanings
       .filter((meaning) => meaning.kind === 'unknown')

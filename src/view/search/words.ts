@@ -9,6 +9,7 @@ export const FOUND_BY: Readonly<Record<MatchKind, string | undefined>> = {
   inflected: 'inflected form',
   prefix: undefined,
   word: undefined,
+  signpost: 'nearest synset',
   part: 'part of the text',
   misspelt: 'similar spelling',
   definition: 'in the definition',

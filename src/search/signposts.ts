@@ -1,0 +1,30 @@
+import type { SearchColumns } from '../domain/search-columns.ts';
+import { type NodeIndex, nodeIndex } from '../domain/node-index.ts';
+import { textAt } from '../domain/text-column.ts';
+import { baseKeys } from './morphology.ts';
+import { keyOf, wordsOf } from './normalise.ts';
+
+/** A word that WordNet 3.0 does not have, and the nearest synset. */
+export interface Signpost {
+  readonly word: string;
+  readonly node: NodeIndex;
+}
+
+/** Words newer than WordNet 3.0, which lead to the nearest synset. Opening takes O(signposts). */
+export class Signposts {
+  readonly #byKey = new Map<string, Signpost>();
+
+  constructor({ signText, signEnd, signNode }: Pick<SearchColumns, 'signText' | 'signEnd' | 'signNode'>) {
+    signNode.forEach((node, i) => {
+      const word = textAt({ text: signText, end: signEnd }, i);
+      this.#byKey.set(keyOf(wordsOf(word)), { word, node: nodeIndex(node) });
+    });
+  }
+
+  /** Returns the signpost of a word or of its plural, or `undefined`. */
+  find(text: string): Signpost | undefined {
+    const words = wordsOf(text);
+    const keys = [keyOf(words), ...baseKeys(words, () => [])];
+    return keys.map((key) => this.#byKey.get(key)).find((signpost) => signpost !== undefined);
+  }
+}
