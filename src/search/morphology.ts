@@ -16,6 +16,14 @@ const DETACHMENT = [
   ['ies', 'y'],
 ] as const;
 
+/** Greek and Latin plurals that WordNet's rules leave out: `duodena` of *duodenum*, `phenomena` of *phenomenon*. */
+const CLASSICAL = [
+  ['a', 'um'],
+  ['a', 'on'],
+] as const;
+/** Shorter words in `-a` are seldom plurals. */
+const LEAST_CLASSICAL = 5;
+
 /** Base forms of irregular nouns, by the key of the inflected form; bases are keys too. */
 export type NounExceptions = (key: string) => readonly string[];
 
@@ -33,6 +41,9 @@ export function baseForms(word: string, exceptions: NounExceptions): string[] {
     for (const [ending, base] of DETACHMENT) {
       if (stem.endsWith(ending) && stem.length > ending.length) bases.add(stem.slice(0, -ending.length) + base + full);
     }
+  }
+  if (word.length >= LEAST_CLASSICAL) {
+    for (const [ending, base] of CLASSICAL) if (word.endsWith(ending)) bases.add(word.slice(0, -ending.length) + base);
   }
   bases.delete(word);
   return [...bases];

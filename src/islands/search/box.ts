@@ -148,6 +148,8 @@ class SearchBoxElement extends HTMLElement {
         if (this.#list.hidden) this.#input.value = '';
         this.#close();
         return;
+      case 'ArrowLeft':
+      case 'ArrowRight':
       case 'Home':
       case 'End':
         this.#setActive(NONE);

@@ -1,5 +1,6 @@
 import { formatBytes, formatCount, formatQuantity } from '../../view/numbers.ts';
-import { resultsAside, resultsSection } from './results-view.ts';
+import { searchResults } from '../../components/search/results.ts';
+import { render } from '../render.ts';
 import { isPlain } from '../plain/plain.ts';
 
 /**
@@ -50,10 +51,8 @@ class SearchResultsElement extends HTMLElement {
         location.replace(page.identified);
         return;
       }
-      const whole = document.createElement('div');
-      whole.className = 'search-page';
-      whole.append(resultsSection(page), ...resultsAside(page));
-      this.replaceChildren(whole, ...(page.total === 0 ? help.filter((part) => part.localName !== 'h1') : []));
+      render(this, searchResults(page));
+      if (page.total === 0) this.append(...help.filter((part) => part.localName !== 'h1'));
       say(this, `${formatQuantity(page.total, 'synset')}, ${formatCount(page.results.length)} shown`);
     } catch (error) {
       status.textContent = `The whole search could not be done: ${error instanceof Error ? error.message : String(error)} What is shown begins like the text.`;
