@@ -4,7 +4,7 @@
  * An edit inserts, deletes or replaces a byte, or swaps two neighbours (optimal string alignment distance).
  * Only the diagonal band that `limit` allows is computed: O(limit × length), without allocation.
  *
- * @param limit from 0 to 3; @param b the array that holds the second string, from `start` to `end`.
+ * @param limit from 0 to 5; @param b the array that holds the second string, from `start` to `end`.
  */
 export function boundedDistance(a: Uint8Array, b: Uint8Array, start: number, end: number, limit: number): number {
   const m = a.length;

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../domain/lexicon.ts';
 import { displayLemma } from '../domain/sense.ts';
 import { textAt } from '../domain/text-column.ts';
-import { sensibleEdits } from './fuzzy-index.ts';
+import { type NearTerm, sensibleEdits } from './fuzzy-index.ts';
 import type { Hits } from './hits.ts';
 import { baseKeys } from './morphology.ts';
 import { keyOf, wordsOf } from './normalise.ts';
@@ -18,6 +18,9 @@ const NEAR_BEGINNINGS = 3;
 /** How many longer terms each. */
 const LONGER = 4;
 const ARTICLES = new Set(['a', 'an', 'the']);
+/** Minimum number of letters of a word that is looked for by its sound, and how many edits more that allows. */
+const LEAST_BY_SOUND = 6;
+const EDITS_BY_SOUND = 2;
 const encoder = new TextEncoder();
 
 /** How a text stands to the lemmas. */
@@ -126,7 +129,7 @@ export class LemmaSearch {
     const sensible = sensibleEdits(bytes.length);
     const limit = hits.size > 0 ? Math.min(sensible, EDITS_BESIDE) : sensible;
     const sound = soundOf(key);
-    const near = this.#terms.fuzzy.near(bytes, limit).map(({ term, edits, otherInitial }) => {
+    const read = ({ term, edits, otherInitial }: NearTerm) => {
       const misspelling: Misspelling = {
         edits,
         otherInitial,
@@ -134,7 +137,15 @@ export class LemmaSearch {
         sameSound: soundOf(this.#terms.terms.at(term)) === sound,
       };
       return { term, misspelling, likeness: score({ ...plainMatch('misspelt', 0), misspelling }) };
-    });
+    };
+    let near = this.#terms.fuzzy.near(bytes, limit).map(read);
+    // Spelt by sound, a word is further off: `chiwawa`.
+    if (near.length === 0 && bytes.length >= LEAST_BY_SOUND) {
+      const further = this.#terms.fuzzy
+        .near(bytes, limit + EDITS_BY_SOUND)
+        .filter(({ term, otherInitial }) => !otherInitial && this.#terms.length(term) >= bytes.length - 1);
+      near = further.map(read).filter(({ misspelling }) => misspelling.sameSound);
+    }
     for (const { term, misspelling } of near) this.#add(term, 'misspelt', 0, misspelling, hits);
     near.sort((a, b) => b.likeness - a.likeness || a.term - b.term);
     for (const { term, misspelling } of near.slice(0, NEAR_BEGINNINGS)) {
