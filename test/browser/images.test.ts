@@ -85,7 +85,7 @@ describe('the lightbox', () => {
 
   it('is closed by Back, once, whatever was looked at in it', async () => {
     const { page } = await openPage(DOG);
-    const { length } = await page.evaluate(() => history);
+    const length = await page.evaluate(() => history.length);
     await page.locator('#n02084071_2 a').click();
     await page.waitForURL(/image=n02084071_2/);
     await page.keyboard.press('ArrowRight');
