@@ -26,7 +26,7 @@ export function answerUnreadable(listener: Listener, headers: HeaderLines): void
   server.on('clientError', (error: ParseError, socket: Socket) => {
     // Nothing can follow an answer that is not at its end; and a client that is gone reads nothing.
     if (!socket.writable || listener.isAnswering(socket)) socket.destroy();
-    else socket.end(refusal(statusOf(error), headers));
+    else socket.end(refusal(statusOf(error), headers, error.rawPacket?.toString('latin1', 0, 5) === 'HEAD '));
   });
   server.on('connect', (_: IncomingMessage, socket: Socket) => {
     socket.on('error', () => undefined);
@@ -40,7 +40,8 @@ function statusOf({ code = '', rawPacket }: ParseError): number {
   return STATUSES[code] ?? 400;
 }
 
-function refusal(status: number, headers: HeaderLines): string {
+/** @param isHead whether only the headers were asked for. */
+function refusal(status: number, headers: HeaderLines, isHead = false): string {
   const sentence = `${STATUS_CODES[status]!}\n`;
   const lines = [
     'Date',
@@ -57,5 +58,5 @@ function refusal(status: number, headers: HeaderLines): string {
   ];
   let text = `HTTP/1.1 ${String(status)} ${STATUS_CODES[status]!}\r\n`;
   for (let i = 0; i < lines.length; i += 2) text += `${lines[i]!}: ${lines[i + 1]!}\r\n`;
-  return `${text}\r\n${sentence}`;
+  return `${text}\r\n${isHead ? '' : sentence}`;
 }

@@ -161,6 +161,12 @@ describe('answerUnreadable', () => {
     expect(reply).toContain('\r\nConnection: close\r\n');
   });
 
+  it('sends no body to a HEAD that it cannot read', async () => {
+    const reply = await exchange('HEAD /a b HTTP/1.1\r\nHost: a\r\n\r\n');
+    expect(reply.startsWith('HTTP/1.1 400 ')).toBe(true);
+    expect(reply.endsWith('\r\n\r\n')).toBe(true);
+  });
+
   it.each([
     ['no HTTP at all', '\x16\x03\x01\x02\x00\r\n\r\n'],
     ['a method that nobody knows', 'FETCH / HTTP/1.1\r\nHost: a\r\n\r\n'],
