@@ -215,23 +215,26 @@ class SceneBuilder {
     const first = depth === 0 ? tile.head : tile.y0;
     const height = tile.y1 - first;
     const children = rankedChildren(tree, values, at);
-    const natural = height / Math.max(1e-9, values[at]!);
-    let k = natural;
+    let k = height / Math.max(1e-9, values[at]!);
+    /** Number of children, the largest first, that are as tall as their value says. */
+    let large = children.length;
     let raised = 0;
     if (depth === 0) {
       tile.isOpen = true;
-      // Small rows of the first column are raised to a height one can press, as far as a share of the height goes.
-      const low = children.filter((child) => values[child]! * natural < LEAST_TARGET);
-      raised = Math.min(low.length, Math.floor((RAISED * height) / LEAST_TARGET));
-      const rest = values[at]! - low.reduce((sum, child) => sum + values[child]!, 0);
-      const room = height - (raised + (low.length > raised ? 1 : 0)) * LEAST_TARGET;
-      k = rest > 0 ? room / rest : 0;
+      // Small rows of the first column are raised to a height one can press, as far as a share of the height goes. That
+      // leaves less for the others, so that some of them may become small too.
+      let rest = values[at]!;
+      while (large > 0 && values[children[large - 1]!]! * k < LEAST_TARGET) {
+        rest -= values[children[--large]!]!;
+        const low = children.length - large;
+        raised = Math.min(low, Math.floor((RAISED * height) / LEAST_TARGET));
+        k = rest > 0 ? (height - (raised + (low > raised ? 1 : 0)) * LEAST_TARGET) / rest : 0;
+      }
     }
     let y = first;
-    for (const child of children) {
-      const isLow = depth === 0 && values[child]! * natural < LEAST_TARGET;
-      const tall = isLow ? (raised-- > 0 ? LEAST_TARGET : 0) : values[child]! * k;
-      if (tall < (depth === 0 ? LEAST_TARGET - 0.01 : LEAST_ROW)) {
+    for (const [i, child] of children.entries()) {
+      const tall = i < large ? values[child]! * k : i < large + raised ? LEAST_TARGET : 0;
+      if (tall < (depth === 0 ? LEAST_TARGET : LEAST_ROW)) {
         tile.small += tree.size[child]!;
         tile.smallAt = {
           x0: edges[depth]!,
