@@ -40,7 +40,7 @@ const COPY_NAMES: Readonly<Record<string, { readonly before: string; readonly af
 const LONGEST_NAME = 160;
 
 /** Escapes a name for a path: all but letters, digits and `-_.~` of ASCII, as Wikimedia's API does. */
-export function encodeCommonsName(name: string): string {
+function encodeCommonsName(name: string): string {
   return encodeURIComponent(name).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

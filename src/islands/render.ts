@@ -6,7 +6,7 @@ export function render(element: Element, markup: Markup): void {
 }
 
 /** Parses mark-up into nodes, ready to be inserted. */
-export function parse({ text }: Markup): DocumentFragment {
+function parse({ text }: Markup): DocumentFragment {
   // A template takes any element, rows and cells included, and runs nothing.
   const template = document.createElement('template');
   template.innerHTML = text;

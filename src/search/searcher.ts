@@ -58,7 +58,7 @@ export interface SearchResult {
 }
 
 /** Maximum number of synsets of similar spelling that stand beside those of the very word. */
-export const MOST_SIMILAR = 48;
+const MOST_SIMILAR = 48;
 
 /** Bits that a definition gains where it has all words of a phrase, or most of many; see `partWeight` for what it stands beside. */
 const NO_LIFT = 0;

@@ -35,7 +35,7 @@ export interface CommonsTable {
 }
 
 /** Returns the folders of a file: the first one and two digits of the MD5 of its name. */
-export function foldersOf(name: string): string {
+function foldersOf(name: string): string {
   const digest = createHash('md5').update(name).digest('hex');
   return `${digest[0]!}/${digest.slice(0, 2)}`;
 }

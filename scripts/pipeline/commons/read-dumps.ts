@@ -15,7 +15,7 @@ export interface CommonsDumps {
 }
 
 /** Properties of Wikidata that name files which show their item: image, flag, arms, maps, structure, collage and more. */
-export const IMAGE_PROPERTIES = ['P18', 'P41', 'P94', 'P117', 'P154', 'P158', 'P242', 'P1943', 'P2716', 'P15'] as const;
+const IMAGE_PROPERTIES = ['P18', 'P41', 'P94', 'P117', 'P154', 'P158', 'P242', 'P1943', 'P2716', 'P15'] as const;
 
 /** Statements of dumps, and what of them names no synset of WordNet 3.0. */
 export interface ReadDumps {

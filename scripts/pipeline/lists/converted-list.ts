@@ -9,7 +9,7 @@ import { CLASS_FIELDS, classesIn, cocoImages, isObject } from '../images/label-t
 import { decodeJson, InputError, shown } from '../text/input.ts';
 
 /** Column names that the columns of a list go by in tables of others; compared in lower case. */
-export const COLUMN_NAMES = {
+const COLUMN_NAMES = {
   url: ['url', 'image_url', 'coco_url', 'flickr_url', 'uri', 'link', 'address', 'src'],
   wnid: ['wnid', 'synset', 'synset_id', 'synsetid', 'class', 'label', 'category'],
   image_id: ['image_id', 'imageid', 'id', 'image'],

@@ -1,7 +1,7 @@
 /** What the bytes of an address may be, as a table: so that most bytes take one look each. */
 
 /** A byte that an address may have as it is (RFC 3986, the percent sign apart). */
-export const PLAIN = 0;
+const PLAIN = 0;
 /** The percent sign, after which two hexadecimal digits follow. */
 export const ESCAPE = 1;
 /** A byte that belongs to no address but can be escaped: beyond ASCII, and `"<>\^{|}` with the grave accent. */

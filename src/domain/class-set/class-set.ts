@@ -26,7 +26,7 @@ export interface ClassSet {
 }
 
 /** Returns the class of one synset, alone or with its subtree. */
-export function singleClass(node: NodeIndex, scope: MemberScope, name?: string): SetClass {
+function singleClass(node: NodeIndex, scope: MemberScope, name?: string): SetClass {
   return { name, includes: [{ node, scope }], excludes: [] };
 }
 

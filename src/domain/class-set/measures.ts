@@ -58,7 +58,7 @@ export function measureSet(
 }
 
 /** Returns the union of slices that may cross, as disjoint slices. O(s log s). */
-export function uniteAnySlices(slices: readonly Slice[]): Slice[] {
+function uniteAnySlices(slices: readonly Slice[]): Slice[] {
   const united: { start: number; end: number; level: number }[] = [];
   for (const { start, end, level } of [...slices].sort((a, b) => a.level - b.level || a.start - b.start)) {
     const last = united.at(-1);

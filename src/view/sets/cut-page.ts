@@ -74,7 +74,7 @@ export interface CutPage {
 }
 
 /** Reads the question of an address; what is missing or out of range is the default. */
-export function cutQuestion(query: URLSearchParams): CutQuestion {
+function cutQuestion(query: URLSearchParams): CutQuestion {
   const number = (name: string, usual: number, least: number, most: number): number => {
     const text = query.get(name) ?? '';
     const value = /^\d{1,9}$/.test(text) ? Number(text) : usual;
