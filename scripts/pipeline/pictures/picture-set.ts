@@ -121,7 +121,10 @@ export async function openPictureSet(out: string, build: WholeBuild, dataset: st
     pictures: pictureStart[nodes]!,
     count: (node) => pictureStart[node + 1]! - pictureStart[node]!,
     shown: (node) => shown[node]!,
-    best: (node) => (best[node]! === 0 ? undefined : best[node]! - 1),
+    best: (node) => {
+      const place = best[node]!;
+      return place === 0 ? undefined : place - 1;
+    },
     places: (node) => {
       const first = pictureStart[node - (node % NODES_PER_PACK)]!;
       return { from: pictureStart[node]! - first, to: pictureStart[node + 1]! - first };
