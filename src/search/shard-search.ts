@@ -3,7 +3,7 @@ import { sensibleEdits } from './fuzzy-index.ts';
 import { parseIdentifier } from './identifier.ts';
 import { baseKeys } from './morphology.ts';
 import { keyOf, wordsOf } from './normalise.ts';
-import { type Match, type MatchKind, type Misspelling, plainMatch, score } from './rank.ts';
+import { coarseWeight, type Match, type MatchKind, type Misspelling, plainMatch, score } from './rank.ts';
 import { readShard, type ShardEntry, shardFor, shardName, SPLITS_FILE } from './shards.ts';
 import { soundOf } from './sound.ts';
 
@@ -50,11 +50,15 @@ export class ShardSearch {
   }
 
   /**
-   * The likeliest synsets for what was typed so far, at most `limit`.
+   * Finds the likeliest synsets for what was typed so far, at most `limit`.
+   *
+   * What is only spelt alike is looked for where nothing has the letters typed, and the text is no lemma.
    *
    * @param signal ends the question; what it fetches goes on, since the next one mostly wants the same shard.
+   * @param coarse whether coarse synsets that the text spells out are found as well: on the results page, not while
+   * typing.
    */
-  async suggest(typed: string, limit: number, signal: AbortSignal): Promise<ShardFound[]> {
+  async suggest(typed: string, limit: number, signal: AbortSignal, coarse = false): Promise<ShardFound[]> {
     const splits = await this.prepare();
     const words = wordsOf(typed);
     const key = keyOf(words);
@@ -63,15 +67,16 @@ export class ShardSearch {
     const entries = await this.#shard(prefix);
     signal.throwIfAborted();
     const best = new Map<number, ShardFound>();
-    matchEntries(entries, key, best);
+    let isLemma = matchEntries(entries, key, coarse, best);
     for (const base of baseKeys(words, () => [])) {
       const other = shardFor(base, splits)!;
       for (const entry of other === prefix ? entries : await this.#shard(other)) {
-        if (entry.key === base && entry.form === undefined && entry.skipped === 0)
-          keep(best, entry, plainMatch('inflected', entry.weight / 8));
+        if (entry.key !== base || entry.form !== undefined || entry.skipped > 0) continue;
+        isLemma = true;
+        if (coarse || !entry.coarse) keep(best, entry, plainMatch('inflected', speltWeight(entry)));
       }
     }
-    if (best.size === 0) matchMisspelt(entries, key, best);
+    if (best.size === 0 && !isLemma) matchMisspelt(entries, key, best);
     return [...best.values()].sort((a, b) => b.score - a.score || a.entry.offset - b.entry.offset).slice(0, limit);
   }
 
@@ -86,16 +91,39 @@ export class ShardSearch {
   }
 }
 
-function matchEntries(entries: readonly ShardEntry[], key: string, best: Map<number, ShardFound>): void {
+/**
+ * Notes the entries that begin with a key; the coarse ones that are the key where `coarse`, and else none of them.
+ *
+ * @returns whether an entry is the whole key.
+ */
+function matchEntries(
+  entries: readonly ShardEntry[],
+  key: string,
+  coarse: boolean,
+  best: Map<number, ShardFound>,
+): boolean {
+  let isWhole = false;
   const senses = new Map<string, number>();
   for (const entry of entries) {
     if (!entry.key.startsWith(key)) continue;
     const heavierSenses = senses.get(entry.key) ?? 0;
     senses.set(entry.key, heavierSenses + 1);
     const rest = entry.key.length - key.length;
+    if (rest === 0) isWhole = true;
+    if (entry.coarse && !(coarse && rest === 0)) continue;
     const kind = kindOf(entry, rest);
-    keep(best, entry, { ...plainMatch(kind, entry.weight / 8), rest: kind === 'inflected' ? 0 : rest, heavierSenses });
+    keep(best, entry, {
+      ...plainMatch(kind, speltWeight(entry)),
+      rest: kind === 'inflected' ? 0 : rest,
+      heavierSenses,
+    });
   }
+  return isWhole;
+}
+
+/** Returns the weight of an entry whose letters were typed, in bits. */
+function speltWeight({ weight, coarse }: ShardEntry): number {
+  return coarse ? coarseWeight(weight / 8) : weight / 8;
 }
 
 function kindOf({ form, skipped }: ShardEntry, rest: number): MatchKind {
@@ -104,11 +132,13 @@ function kindOf({ form, skipped }: ShardEntry, rest: number): MatchKind {
   return rest === 0 ? 'exact' : 'prefix';
 }
 
+/** Notes the entries a few edits from a key, but no coarse ones. */
 function matchMisspelt(entries: readonly ShardEntry[], key: string, best: Map<number, ShardFound>): void {
   const typed = encoder.encode(key);
   const limit = sensibleEdits(typed.length);
   const sound = soundOf(key);
   for (const entry of entries) {
+    if (entry.coarse) continue;
     const bytes = encoder.encode(entry.key);
     const edits = boundedDistance(typed, bytes, 0, bytes.length, limit);
     if (edits > limit || limit === 0) continue;

@@ -11,6 +11,9 @@ import { TermIndex } from './term-index.ts';
  * A shard holds all entries whose keys begin with its prefix, if they are not too many bytes. Else the prefix is
  * *split*: its shard holds the heaviest of them, enough to show while no more is typed, and longer prefixes have shards
  * of their own. Whoever knows which prefixes are split knows for any text the one shard to ask for.
+ *
+ * A coarse synset (`data/search/coarse.tsv`) stands in no shard but under the whole of its lemmas and their irregular
+ * forms: not under a later word of them, nor among the heaviest of a split prefix.
  */
 export interface Shards {
   /** The text of each shard by its prefix. */
@@ -38,6 +41,8 @@ export interface ShardEntry {
   readonly name: string;
   /** The first lemma of its parent; empty for the root. */
   readonly parent: string;
+  /** Whether the synset is found only when spelt out, and never while typing. */
+  readonly coarse: boolean;
 }
 
 /** No shard is longer, in bytes. */
@@ -52,7 +57,7 @@ const encoder = new TextEncoder();
 /** Cuts the terms of a catalogue into shards. Takes about half a second for WordNet. */
 export function cutShards(catalogue: Catalogue): Shards {
   const lines = entriesOf(catalogue)
-    .map((entry) => ({ key: entry.key, weight: entry.weight, text: writeEntry(entry) }))
+    .map((entry) => ({ key: entry.key, weight: entry.weight, coarse: entry.coarse, text: writeEntry(entry) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : b.weight - a.weight || (a.text < b.text ? -1 : 1)));
   const shards = new Map<string, string>();
   const splits: string[] = [];
@@ -67,7 +72,7 @@ export function cutShards(catalogue: Catalogue): Shards {
     if (prefix !== '') {
       splits.push(prefix);
       const heaviest = all
-        .filter(({ key }) => key !== prefix)
+        .filter(({ key, coarse }) => key !== prefix && !coarse)
         .sort((a, b) => b.weight - a.weight)
         .slice(0, HEAVIEST);
       shards.set(prefix, [...whole, ...heaviest].map((line) => line.text).join(''));
@@ -106,7 +111,8 @@ export function shardFor(key: string, splits: ReadonlySet<string>): string | und
   return key.slice(0, length);
 }
 
-function entriesOf({ taxonomy, lexicon, datasets, search }: Catalogue): ShardEntry[] {
+function entriesOf(catalogue: Catalogue): ShardEntry[] {
+  const { taxonomy, lexicon, datasets, search } = catalogue;
   const terms = new TermIndex(search, lexicon);
   const [dataset] = datasets;
   const { lemmaText, lemmaEnd } = lexicon.columns;
@@ -123,13 +129,14 @@ function entriesOf({ taxonomy, lexicon, datasets, search }: Catalogue): ShardEnt
         images: dataset.ownImages(node),
         name: lexicon.firstLemma(node),
         parent: parent === undefined ? '' : lexicon.firstLemma(parent),
+        coarse: catalogue.isCoarse(node),
       };
       if (form !== undefined) {
         entries.push({ ...entry, form, skipped: 0, key: form });
         return;
       }
       const words = wordsOf(lemma);
-      const most = entry.weight < LEAST_WORD_WEIGHT ? 1 : words.length;
+      const most = entry.coarse || entry.weight < LEAST_WORD_WEIGHT ? 1 : words.length;
       for (let skipped = 0; skipped < most; skipped++)
         entries.push({ ...entry, form, skipped, key: keyOf(words.slice(skipped)) });
     });
@@ -142,9 +149,23 @@ function entriesOf({ taxonomy, lexicon, datasets, search }: Catalogue): ShardEnt
   return entries;
 }
 
-function writeEntry({ form, skipped, lemma, offset, weight, images, name, parent }: ShardEntry): string {
+/** Ends the line of a coarse synset, as an eighth field; the others have seven. */
+const COARSE_MARK = 'c';
+
+/** Writes an entry as a line of fields between tabs: numbers in base 36, empty for 0. */
+function writeEntry({ form, skipped, lemma, offset, weight, images, name, parent, coarse }: ShardEntry): string {
   const number = (value: number): string => (value === 0 ? '' : value.toString(36));
-  return `${[lemma, form ?? number(skipped), number(offset), number(weight), number(images), name === lemma ? '' : name, parent].join('\t')}\n`;
+  const fields = [
+    lemma,
+    form ?? number(skipped),
+    number(offset),
+    number(weight),
+    number(images),
+    name === lemma ? '' : name,
+    parent,
+  ];
+  if (coarse) fields.push(COARSE_MARK);
+  return `${fields.join('\t')}\n`;
 }
 
 /** Reads a shard. */
@@ -154,7 +175,8 @@ export function readShard(text: string): ShardEntry[] {
     .split('\n')
     .slice(0, -1)
     .map((line): ShardEntry => {
-      const [lemma = '', way = '', offset = '', weight = '', images = '', name = '', parent = ''] = line.split('\t');
+      const [lemma = '', way = '', offset = '', weight = '', images = '', name = '', parent = '', mark = ''] =
+        line.split('\t');
       // One digit or letter counts skipped words; no irregular form is so short.
       const form = way.length > 1 ? way : undefined;
       const skipped = form === undefined ? number(way) : 0;
@@ -168,6 +190,7 @@ export function readShard(text: string): ShardEntry[] {
         images: number(images),
         name: name === '' ? lemma : name,
         parent,
+        coarse: mark === COARSE_MARK,
       };
     });
 }

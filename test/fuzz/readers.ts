@@ -131,7 +131,7 @@ export const READERS: readonly FuzzedReader[] = [
   {
     name: 'shard of the search',
     isBuilt: true,
-    seeds: [bytesOf('dog\t\t2d\t1a\tz\t\tcanine\nhot dog\t1\t3f\tb\t\t\tsausage\n')],
+    seeds: [bytesOf('dog\t\t2d\t1a\tz\t\tcanine\nhot dog\t1\t3f\tb\t\t\tsausage\ncad\t\t3g\tb\t\t\tman\tc\n')],
     read: (bytes) => readShard(new TextDecoder().decode(bytes)),
   },
   { name: 'pack of pictures', isBuilt: true, seeds: [pack()], read: readPack },

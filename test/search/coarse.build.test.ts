@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { nodeIndex } from '../../src/domain/node-index.ts';
-import { keyOf, wordsOf } from '../../src/search/normalise.ts';
 import { catalogue } from '../fixtures/real-catalogue.ts';
+import { innocentWords, slipOf } from './innocent-words.ts';
 
 const { taxonomy, lexicon, searcher, search } = catalogue;
 const [dataset] = catalogue.datasets;
@@ -43,30 +43,6 @@ describe('the list of coarse synsets', () => {
   });
 });
 
-/** The thousand words most spoken of that are no lemma of a coarse synset. */
-function innocentWords(): string[] {
-  const { popularity } = taxonomy.columns;
-  const keys = new Set(
-    [...coarse].flatMap((node) => lexicon.lemmas(nodeIndex(node)).map((one) => keyOf(wordsOf(one)))),
-  );
-  const nodes = Array.from({ length: taxonomy.size }, (_, node) => node).sort(
-    (a, b) => popularity[b]! - popularity[a]!,
-  );
-  const words = new Set<string>();
-  for (const node of nodes) {
-    const word = lexicon.firstLemma(nodeIndex(node)).toLowerCase();
-    if (word.length > 3 && !keys.has(keyOf(wordsOf(word)))) words.add(word);
-    if (words.size === 1000) break;
-  }
-  return [...words];
-}
-
-/** Changes two neighbouring letters round, each word at another place. */
-function slipOf(word: string): string {
-  const at = (word.length * 7 + word.charCodeAt(0)) % (word.length - 1);
-  return word.slice(0, at) + word[at + 1]! + word[at]! + word.slice(at + 2);
-}
-
 const firstTen = (text: string): number[] => [
   ...searcher.search(text, dataset, { from: 0, count: 10 }).found.map(({ node }) => node),
   ...searcher.search(text, dataset, { from: 0, count: 10 }).similar.map(({ node }) => node),
@@ -75,7 +51,7 @@ const firstTen = (text: string): number[] => [
 
 describe('no insult', () => {
   it('is answered to a thousand innocent words, nor to a slip of each', () => {
-    const words = innocentWords();
+    const words = innocentWords(1000);
     const insulted = words
       .flatMap((word) => [word, slipOf(word)])
       .filter((text) => firstTen(text).some((node) => coarse.has(node)));

@@ -1,14 +1,20 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { nodeIndex } from '../../src/domain/node-index.ts';
 import { wnidOf } from '../../src/domain/wnid.ts';
 import { cutShards, LONGEST_SHARD, readShard, shardFor, shardName, SPLITS_FILE } from '../../src/search/shards.ts';
 import { ShardSearch } from '../../src/search/shard-search.ts';
 import { catalogue } from '../fixtures/real-catalogue.ts';
+import { innocentWords, slipOf } from './innocent-words.ts';
 import { readJudgements, successOf } from './judgements.ts';
 
 const { shards, splits } = cutShards(catalogue);
 const splitSet = new Set(splits);
 const { signal } = new AbortController();
+/** Offsets of the coarse synsets, and their nodes. */
+const coarse = new Map(
+  Array.from(catalogue.search.coarse, (node) => [catalogue.taxonomy.columns.offset[node]!, nodeIndex(node)]),
+);
 
 /** A site of plain files, and what was asked of it. */
 function plainFiles(): { search: ShardSearch; asked: string[]; bytes: () => number } {
@@ -43,6 +49,19 @@ describe('the shards', () => {
     const { lemmaEnd } = catalogue.lexicon.columns;
 
     expect(lemmas.size).toBe(lemmaEnd.length - 1);
+  });
+
+  it('mark every coarse synset and no other, and hold it under whole lemmas alone', () => {
+    const marked = new Set<number>();
+    for (const [prefix, text] of shards) {
+      for (const { key, skipped, offset, coarse: isMarked } of readShard(text)) {
+        expect(isMarked, `${prefix} ${key}`).toBe(coarse.has(offset));
+        if (!isMarked) continue;
+        marked.add(offset);
+        expect([skipped, shardFor(key, splitSet)], key).toEqual([0, prefix]);
+      }
+    }
+    expect(marked).toEqual(new Set(coarse.keys()));
   });
 
   it('are named by what is typed', () => {
@@ -108,5 +127,70 @@ describe('type-ahead without a server', () => {
     await expect(search.suggest('dog', 8, signal)).rejects.toThrow('offline');
     fails = false;
     expect(await search.suggest('dog', 8, signal)).toHaveLength(1);
+  });
+});
+
+describe('no insult from the shards', () => {
+  const { search } = plainFiles();
+  const insults = async (text: string, onPage: boolean): Promise<number[]> => {
+    const found = await search.suggest(text, Infinity, signal, onPage);
+    return found.map(({ entry }) => entry.offset).filter((offset) => coarse.has(offset));
+  };
+
+  it('is answered to three hundred innocent words, their beginnings and a slip of each', async () => {
+    const words = innocentWords(300);
+    expect(words).toHaveLength(300);
+    for (const word of words) {
+      const beginnings = Array.from({ length: word.length - 2 }, (_, i) => word.slice(0, i + 3));
+      for (const text of [...beginnings, slipOf(word)]) expect(await insults(text, false), text).toEqual([]);
+      for (const text of [word, slipOf(word)]) expect(await insults(text, true), text).toEqual([]);
+    }
+  });
+
+  it('is offered while typing, even where it is spelt out; on the results page it is found', async () => {
+    for (const [offset, node] of coarse) {
+      for (const lemma of catalogue.lexicon.lemmas(node)) {
+        expect(await insults(lemma, false), lemma).toEqual([]);
+        expect(await insults(lemma, true), lemma).toContain(offset);
+      }
+    }
+  });
+
+  it('stands before an innocent sense of the same word', async () => {
+    for (const text of ['fairy', 'queen', 'tool', 'bitch', 'bastard', 'witches']) {
+      const found = await search.suggest(text, Infinity, signal, true);
+      const kinds = found.map(({ entry }) => entry.coarse);
+      expect(kinds[0], text).toBe(false);
+      expect(kinds, text).toContain(true);
+    }
+  });
+});
+
+describe('near spellings in the shards', () => {
+  const few = (text: string): ShardSearch =>
+    new ShardSearch((name) => Promise.resolve(name === SPLITS_FILE ? '' : text));
+  const names = async (text: string, typed: string, onPage = false): Promise<string[]> =>
+    (await few(text).suggest(typed, 8, signal, onPage)).map(({ entry }) => entry.lemma);
+
+  it('are looked for where nothing has the letters typed', async () => {
+    const lines = 'husky\t\t1\t1\nhusks\t\t2\tzz\n';
+    expect(await names(lines, 'husky')).toEqual(['husky']);
+    expect(await names(lines, 'huskx')).toEqual(['husks', 'husky']);
+  });
+
+  it('are no answer to a coarse word spelt out, nor is a coarse word one to them', async () => {
+    const lines = 'husky\t\t1\t1\nhusks\t\t2\tzz\t\t\t\tc\n';
+    expect(await names(lines, 'husks')).toEqual([]);
+    expect(await names(lines, 'husks', true)).toEqual(['husks']);
+    expect(await names(lines, 'huskx', true)).toEqual(['husky']);
+    expect(await names(lines, 'husk', true)).toEqual(['husky']);
+  });
+
+  it('never stand beside what has the letters, for three hundred words and a slip of each', async () => {
+    const { search } = plainFiles();
+    for (const text of innocentWords(300).flatMap((word) => [word, slipOf(word)])) {
+      const kinds = new Set((await search.suggest(text, Infinity, signal)).map(({ kind }) => kind));
+      if (kinds.has('misspelt')) expect([...kinds], text).toEqual(['misspelt']);
+    }
   });
 });

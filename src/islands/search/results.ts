@@ -65,7 +65,8 @@ class SearchResultsElement extends HTMLElement {
       import('./shards.ts'),
       import('../../view/plain/data.ts'),
     ]);
-    const found = await shardSource(SHARDS_FOLDER)(query, new AbortController().signal).catch(() => undefined);
+    const source = shardSource(SHARDS_FOLDER, true);
+    const found = await source(query, new AbortController().signal).catch(() => undefined);
     list.append(
       ...(found?.options ?? []).map(({ href, words, parent }) => {
         const item = document.createElement('li');

@@ -6,8 +6,13 @@ import { MOST_OPTIONS } from '../../view/search/limits.ts';
 import { searchUrl, synsetUrl } from '../../view/urls.ts';
 import type { SuggestionSource } from './source.ts';
 
-/** Suggestions from plain files. @param folder their address. */
-export function shardSource(folder: string): SuggestionSource {
+/**
+ * Opens suggestions from plain files.
+ *
+ * @param folder their address.
+ * @param coarse whether coarse synsets that a text spells out are among them: on the results page, not while typing.
+ */
+export function shardSource(folder: string, coarse = false): SuggestionSource {
   const search = new ShardSearch(async (name) => {
     const answer = await fetch(`${folder}/${encodeURIComponent(name)}.txt`);
     if (answer.status === 404) return undefined;
@@ -15,7 +20,7 @@ export function shardSource(folder: string): SuggestionSource {
     return answer.text();
   });
   return async (typed, signal) => {
-    const found = await search.suggest(typed, MOST_OPTIONS, signal);
+    const found = await search.suggest(typed, MOST_OPTIONS, signal, coarse);
     const options = found.map((one) => optionOf(one, typed));
     const results = searchUrl(typed.trim());
     const [first] = found;
