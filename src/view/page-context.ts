@@ -52,6 +52,12 @@ export function nodeOfId({ catalogue, dataset }: PageContext, id: string | undef
   return [release?.root, release?.misc].find((group) => group?.id === id);
 }
 
+/** The node whose id in addresses is exactly this; other spellings and identifiers name none. */
+export function nodeOfExactId(context: PageContext, id: string | undefined): TreeNode | undefined {
+  const node = nodeOfId(context, id);
+  return node !== undefined && idOf(context, node) === id ? node : undefined;
+}
+
 /** The id of a node in addresses. */
 export function idOf({ catalogue }: PageContext, node: TreeNode): string {
   return isGroup(node) ? node.id : catalogue.taxonomy.wnid(node);

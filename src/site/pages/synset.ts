@@ -20,7 +20,7 @@ import { type ImagesPage, imagesPage } from '../../view/images/page.ts';
 import { findPlate } from '../../view/images/plates.ts';
 import { parseImagesQuery } from '../../view/images/query.ts';
 import { countIn, type CountedImages } from '../../view/images/sequence.ts';
-import { idOf, inTreeThatHolds, nodeOfId } from '../../view/page-context.ts';
+import { idOf, inTreeThatHolds, nodeOfExactId, nodeOfId } from '../../view/page-context.ts';
 import { type DownloadsPage, downloadsPage } from '../../view/synset/downloads.ts';
 import { groupPage } from '../../view/synset/group-page.ts';
 import { findKin, kinLink } from '../../view/synset/kin.ts';
@@ -58,7 +58,7 @@ export const SYNSET_ROUTES: readonly Route[] = [
 ];
 
 function subjectOf({ context, params }: PageRequest): Subject | undefined {
-  const node = nodeOfId(context, params['id']);
+  const node = nodeOfExactId(context, params['id']);
   return node === undefined || isGroup(node) ? undefined : { context: inTreeThatHolds(context, node), node };
 }
 
@@ -127,7 +127,7 @@ async function tabParts(found: Subject): Promise<TabParts> {
 }
 
 function synsetTwin({ context, params }: PageRequest): object | undefined {
-  const node = nodeOfId(context, params['id']);
+  const node = nodeOfExactId(context, params['id']);
   if (node === undefined) return undefined;
   return isGroup(node) ? groupPage(context, node) : synsetPage(inTreeThatHolds(context, node), node);
 }

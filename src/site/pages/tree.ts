@@ -1,6 +1,6 @@
 import { html } from '../../components/markup.ts';
 import { treeRows } from '../../components/synset/tree-rows.ts';
-import { nodeOfId } from '../../view/page-context.ts';
+import { nodeOfExactId } from '../../view/page-context.ts';
 import { treeLevel } from '../../view/synset/tree-panel.ts';
 import { type Route } from '../route.ts';
 
@@ -9,7 +9,7 @@ export const TREE: Route = {
   pattern: '/tree/:id',
   subject: 'such branch',
   async fragment({ context, params }) {
-    const node = nodeOfId(context, params['id']);
+    const node = nodeOfExactId(context, params['id']);
     return node === undefined ? undefined : html`<ul>${treeRows(await treeLevel(context, node))}</ul>`;
   },
 };

@@ -48,10 +48,8 @@ const WNIDS: readonly [string, string][] = [
   ['too short', 'n0208407'],
   ['too long', 'n020840711'],
   ['of a verb', 'v02084071'],
-  ['in capitals', 'N02084071'],
   ['in Arabic digits', encodeURIComponent('n٠٢٠٨٤٠٧١')],
   ['in fullwidth digits', encodeURIComponent('n０２０８４０７１')],
-  ['with a blank', 'n02084071%20'],
   ['with a NUL', 'n02084071%00'],
   ['with a line break', 'n02084071%0d%0aX-A:b'],
   ['NUL alone', '%00'],
@@ -93,6 +91,21 @@ describe.each(WNIDS)('a wnid that is none: %s', (_, wnid) => {
     const { status, text } = await ask(`/synset?wnid=${wnid}`);
     expect([301, 302, 200, 400, 404]).toContain(status);
     expect(text).not.toContain('target_id');
+  });
+});
+
+describe.each(['N02084071', 'n02084071%20', '2084071', 'dog.n.01'])('another spelling of a wnid: %s', (spelling) => {
+  it('leads to the page of the synset', async () => {
+    const response = await fetch(new URL(`/synset/${spelling}`, inject('address')), { redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([301, '/synset/n02084071']);
+  });
+
+  it.each(['/images', '/downloads', '.json', '/lists/subtree/wnids.txt'])('is not found, as …%s', async (rest) => {
+    expect((await ask(`/synset/${spelling}${rest}`)).status).toBe(404);
+  });
+
+  it('is no branch of the tree', async () => {
+    expect((await ask(`/tree/${spelling}`)).status).toBe(404);
   });
 });
 

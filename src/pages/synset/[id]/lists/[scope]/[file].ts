@@ -2,7 +2,7 @@ import { type APIRoute } from 'astro';
 import { isGroup } from '../../../../../domain/tree-view.ts';
 import { LIST_FORMS, LIST_SUBJECTS, LIST_TYPES } from '../../../../../format/synset-lists.ts';
 import { scopeSlices } from '../../../../../view/synset/downloads.ts';
-import { nodeOfId } from '../../../../../view/page-context.ts';
+import { nodeOfExactId } from '../../../../../view/page-context.ts';
 import { SCOPES } from '../../../../../view/urls.ts';
 import { jsonNotFound } from '../../../../../site/json.ts';
 import { contextOf } from '../../../../../site/request.ts';
@@ -11,7 +11,7 @@ import { contextOf } from '../../../../../site/request.ts';
 export const GET: APIRoute = async ({ url, params }) => {
   const context = await contextOf(url);
   const { catalogue, dataset } = context;
-  const node = nodeOfId(context, params['id']);
+  const node = nodeOfExactId(context, params['id']);
   const scope = SCOPES.find((name) => name === params['scope']);
   const [name, ending] = (params['file'] ?? '').split('.');
   const subject = LIST_SUBJECTS.find((known) => known === name);

@@ -4,7 +4,7 @@ import { isGroup } from '../../../../../domain/tree-view.ts';
 import { URL_LISTS } from '../../../../../format/url-list.ts';
 import { streamOf } from '../../../../../store/stored-file.ts';
 import { scopeSlices } from '../../../../../view/synset/downloads.ts';
-import { nodeOfId } from '../../../../../view/page-context.ts';
+import { nodeOfExactId } from '../../../../../view/page-context.ts';
 import { SCOPES } from '../../../../../view/urls.ts';
 import { jsonNotFound } from '../../../../../site/json.ts';
 import { contextOf } from '../../../../../site/request.ts';
@@ -16,7 +16,7 @@ const WHOLE = 262_144;
 export const GET: APIRoute = async ({ url, params, request }) => {
   const context = await contextOf(url);
   const { catalogue, dataset } = context;
-  const node = nodeOfId(context, params['id'] ?? '');
+  const node = nodeOfExactId(context, params['id'] ?? '');
   const scope = SCOPES.find((name) => name === params['scope']);
   const form = URL_LISTS.find((name) => name === params['file']);
   const list = await catalogue.urlListOf(dataset);
