@@ -96,7 +96,9 @@ class PictureGalleryElement extends HTMLElement {
       this.#isReturning = true;
       history.back();
     } else history.replaceState(history.state, '', this.#home ?? link.href);
-    tile.querySelector('a')?.focus();
+    focusTile(tile.id);
+    // The router may answer the step back by the same page made anew.
+    document.addEventListener('astro:after-swap', () => setTimeout(focusTile, 0, tile.id), { once: true });
   };
 
   /** Fetches the lightbox of an image and opens it. @param pressed the button that is to keep the focus. */
@@ -133,6 +135,10 @@ class PictureGalleryElement extends HTMLElement {
     const link = this.querySelector<HTMLAnchorElement>('[data-show]');
     if (link && sessionStorage.getItem(keyOf(link.dataset['show'] ?? '')) !== null) location.replace(link.href);
   }
+}
+
+function focusTile(id: string): void {
+  document.getElementById(id)?.querySelector('a')?.focus();
 }
 
 function remember(name: string, isShown: boolean): void {

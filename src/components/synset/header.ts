@@ -33,7 +33,7 @@ export function synsetHeader(context: PageContext, synset: SynsetPage, tab: Tab,
           <p class="definition">${synset.definition}${synset.examples.map((example) => html` <em>“${example}”</em>`)}</p>
         </div>
         <p class="actions">
-          <a class="button" href="${exploreUrl({ at: synset.wnid }, state)}">${icon('map')}Open in map</a>
+          ${tab !== 'treemap' && html`<a class="button" href="${exploreUrl({ at: synset.wnid }, state)}">${icon('map')}Open in map</a>`}
           <a class="button" href="${synsetUrl(synset.wnid, state, 'downloads')}">${icon('download')}Download</a>
         </p>
       </div>
