@@ -1,4 +1,5 @@
 import { expect, inject, it } from 'vitest';
+import { askHttp } from '../fixtures/ask-http.ts';
 
 const KB = 1024;
 
@@ -13,7 +14,8 @@ it.each([
   '/synset/n00017222?dataset=emoji',
   '/synset/n02084071/downloads',
   '/synset/n09287968/images',
-])('keeps the HTML of %s under 30 KB', async (path) => {
-  const html = await (await fetch(inject('address') + path)).arrayBuffer();
-  expect(html.byteLength).toBeLessThan(30 * KB);
+])('keeps the HTML of %s under 14 KB compressed, what a server sends before it hears back', async (path) => {
+  const { headers, body } = await askHttp(inject('address'), path, { headers: { 'Accept-Encoding': 'br' } });
+  expect(headers['content-encoding']).toBe('br');
+  expect(body.length).toBeLessThan(14 * KB);
 });

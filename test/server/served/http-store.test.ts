@@ -75,7 +75,9 @@ const TARGETS: readonly string[] = [
 
 test('every kind of address answers the same from an HTTP store as from the folder', async () => {
   for (const target of TARGETS) {
-    const [folder, http] = [await get(inject('address'), target), await get(address, target)];
+    // As they are: what is compressed on the way has no length beforehand.
+    const plain = { 'Accept-Encoding': 'identity' };
+    const [folder, http] = [await get(inject('address'), target, plain), await get(address, target, plain)];
     expect(folder.status, target).toBe(200);
     expect([http.status, http.headers.get('content-type'), http.headers.get('content-length')], target).toEqual([
       200,
@@ -98,7 +100,7 @@ test('pictures of every kind are the same', async () => {
     (await get(address, '/?dataset=emoji')).body.toString();
   const pictures = new Set(page.match(/\/pictures\/emoji\/[a-z]+\/[\w.-]+/g));
   expect([...pictures].map((target) => target.split('/')[3])).toEqual(
-    expect.arrayContaining(['thumbnail', 'view', 'montage']),
+    expect.arrayContaining(['icon', 'thumbnail', 'view']),
   );
   for (const target of pictures)
     expect((await get(address, target)).body.equals((await get(inject('address'), target)).body), target).toBe(true);
@@ -175,6 +177,5 @@ test('a download that the store breaks off is broken off, and never looks whole'
     Number(/^bytes=(\d+)/.exec(range ?? '')?.[1] ?? 0) > 4_000_000 ? { kind: 'reset' } : undefined;
   expect(whole.body.length).toBeGreaterThan(5_000_000);
   await expect(get(address, target, { 'Accept-Encoding': 'identity' })).rejects.toThrow();
-  // What is compressed whole before it is sent need not begin at all.
-  expect((await get(address, target, { 'Accept-Encoding': 'gzip' })).status).toBe(503);
+  await expect(get(address, target, { 'Accept-Encoding': 'gzip' })).rejects.toThrow();
 });
