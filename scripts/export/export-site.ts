@@ -9,7 +9,7 @@ import { type CopyFile, type PartReport, sizeOf } from './copy-writer.ts';
 import { type CopyChoice, openCopy } from './copy.ts';
 import { manifestFile, NO_MANIFEST, readManifest, writeManifest } from './manifest.ts';
 import { partsOf, synsetsOf } from './parts.ts';
-import { type WorkerAnswer, type WorkerOrder, type WorkerSetup } from './worker.ts';
+import type { WorkerAnswer, WorkerOrder, WorkerSetup } from './worker.ts';
 
 /** What to export, and where to. */
 export interface ExportOptions {

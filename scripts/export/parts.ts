@@ -7,7 +7,6 @@ import { type Catalogue } from '../../src/domain/catalogue.ts';
 import { type Dataset } from '../../src/domain/dataset.ts';
 import { nodeIndex, type NodeIndex } from '../../src/domain/node-index.ts';
 import { type TreeView } from '../../src/domain/tree-view.ts';
-import { parseWnid } from '../../src/domain/wnid.ts';
 import { CURRENT_FILE, MANIFEST_FILE } from '../../src/format/catalogue-files.ts';
 import { sitemap, sitemapIndex } from '../../src/format/sitemap.ts';
 import { cutShards, shardName, SPLITS_FILE } from '../../src/search/shards.ts';
@@ -109,7 +108,7 @@ async function putSynsets(nodes: readonly NodeIndex[], { copy, renderer, writer 
     await renderer.putAll(
       new Set(seeds.map((seed) => plainAddress(seed, copy.holdings))),
       writer,
-      (address) => ownerOf(address) === id || isStray(address, copy, writer),
+      (address) => isNewPicture(address, writer) || ownerOf(address) === id,
     );
   }
 }
@@ -164,7 +163,7 @@ async function putSite({ copy, renderer, writer, siteFolder, origin }: PartTools
   await renderer.putAll(
     new Set(seeds.map((seed) => plainAddress(seed, holdings))),
     writer,
-    (address) => (ownerOf(address) === 'site' && !writer.has(address.slice(1))) || isStray(address, copy, writer),
+    (address) => isNewPicture(address, writer) || (ownerOf(address) === 'site' && !writer.has(address.slice(1))),
   );
 }
 
@@ -200,7 +199,7 @@ async function putExplorer({ copy, renderer, writer }: PartTools): Promise<void>
       ];
     }),
   );
-  await renderer.putAll(seeds, writer, (address) => ownerOf(address) === 'pictures');
+  await renderer.putAll(seeds, writer, (address) => isNewPicture(address, writer));
 }
 
 /** What the search needs: the shards for what is being typed, and the data for a whole search in the browser. */
@@ -244,20 +243,14 @@ function treesOf(catalogue: Catalogue, dataset: Dataset): TreeView[] {
     : [catalogue.treeOf(dataset), catalogue.wordnetTree];
 }
 
-/** Whether an address is that of a picture whose synset a pruned copy leaves out: it goes with each part that shows it, once. */
-function isStray(address: string, { isPart, chosen, catalogue: { taxonomy } }: Copy, writer: CopyWriter): boolean {
-  if (!isPart || !address.startsWith('/pictures/') || ownerOf(address) === 'pictures' || writer.has(address.slice(1)))
-    return false;
-  const wnid = parseWnid(ownerOf(address));
-  const node = wnid && taxonomy.node(wnid);
-  return node !== undefined && chosen[node] === 0;
+/** Whether an address is that of a picture that this part has not written: a picture goes with each part that shows it, once. */
+function isNewPicture(address: string, writer: CopyWriter): boolean {
+  return address.startsWith('/pictures/') && !writer.has(address.slice(1));
 }
 
-/** Whose an address of the copy is: a synset's by its wnid, or one of the parts'. */
+/** Whose an address of the copy is: a synset's by its wnid, the site's, or another part's. */
 function ownerOf(address: string): string {
-  const [, montage, id] =
-    /^\/(?:synset|tree|pictures\/[^/]+\/(?:(montage)|[^/]+))\/(n\d{8})(?![^/_.-])/.exec(address) ?? [];
-  if (montage !== undefined) return 'pictures';
+  const id = /^\/(?:synset|tree)\/(n\d{8})(?![^/_.-])/.exec(address)?.[1];
   if (id !== undefined) return id;
-  return /^\/(?:lists|catalogue|explore\/[0-9a-f]{12}|search\/shards)\//.test(address) ? 'other' : 'site';
+  return /^\/(?:lists|catalogue|pictures|explore\/[0-9a-f]{12}|search\/shards)\//.test(address) ? 'other' : 'site';
 }

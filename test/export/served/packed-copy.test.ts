@@ -60,13 +60,9 @@ describe('a packed copy', { timeout: 300_000 }, () => {
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await page.getByRole('main').getByRole('link', { name: 'animal', exact: true }).last().click();
     await page.getByRole('heading', { level: 1, name: /^animal/ }).waitFor();
-    const button = page.locator('tree-panel button[aria-label="pet"]').first();
+    const button = page.locator('tree-panel button[aria-label="dog"]').first();
     await button.click();
-    await page
-      .getByRole('complementary', { name: 'Synset tree' })
-      .locator('a', { hasText: 'goldfish' })
-      .first()
-      .waitFor();
+    await page.getByRole('complementary', { name: 'Synset tree' }).locator('a', { hasText: 'husky' }).first().waitFor();
     const json = await page.evaluate(
       (id) => fetch(`/synset/${id}.json`).then((answer) => answer.json() as Promise<{ ownImages: number }>),
       dog,

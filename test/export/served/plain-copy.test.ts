@@ -138,12 +138,13 @@ it('tells own and subtree images of geological formation apart, on the page, in 
 
 it('leads from dog up both its parents and back', async () => {
   const { page } = await openPage('/synset/n02084071');
-  for (const parent of ['canine, canid', 'domestic animal, domesticated animal']) {
-    await page.getByRole('region', { name: 'Relations' }).getByRole('link', { name: parent }).click();
+  for (const parent of ['canine', 'domestic animal']) {
+    await page.getByRole('region', { name: 'Relations' }).getByRole('link', { name: parent }).first().click();
     await page.getByRole('heading', { level: 1, name: new RegExp(`^${parent}`) }).waitFor();
     await page
       .getByRole('region', { name: /^Hyponyms/ })
-      .getByRole('link', { name: 'dog, domestic dog, Canis familiaris' })
+      .getByRole('link', { name: /^dog\b/ })
+      .first()
       .click();
     await page.getByRole('heading', { level: 1, name: /^dog/ }).waitFor();
   }
