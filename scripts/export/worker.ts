@@ -37,7 +37,14 @@ let opened: Promise<Omit<PartTools, 'writer'> & WorkerSetup> | undefined;
 
 process.on('message', (order: WorkerOrder) => {
   if ('setup' in order) opened = open(order.setup);
-  else void make(order.part, order.before).then((answer) => process.send!(answer));
+  else {
+    void make(order.part, order.before).then((answer) => {
+      // A parent that has given up reads no more answers.
+      process.send!(answer, undefined, undefined, (error) => {
+        if (error !== null) process.exit(1);
+      });
+    });
+  }
 });
 process.once('disconnect', () => process.exit());
 

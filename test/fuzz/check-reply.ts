@@ -21,7 +21,8 @@ export function faultsOf(request: FuzzRequest, reply: Reply | Silence): string[]
   const must = (holds: boolean, fault: string): void => {
     if (!holds) faults.push(fault);
   };
-  must(status >= 200 && status < 500, `status ${String(status)}`);
+  // 501 answers a method that the server does not know.
+  must((status >= 200 && status < 500) || status === 501, `status ${String(status)}`);
   must(
     !headers.some(([name, text]) => name.includes(MARK) || (name === 'set-cookie' && text.includes(MARK))),
     'a header of the request’s making',
