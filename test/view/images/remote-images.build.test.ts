@@ -58,7 +58,11 @@ describe('images on other hosts', () => {
   test('come with the offer of the next page once they are asked for, and the last page has none', async () => {
     const second = await gallery(DOG, { page: 2, remote: true });
     expect(second.images).toHaveLength(48);
-    expect(second.images![0]).toMatchObject({ id: `${String(DOG)}_49`, url: 'http://b/48.jpg', alt: 'dog, image 49 of 100' });
+    expect(second.images![0]).toMatchObject({
+      id: `${String(DOG)}_49`,
+      url: 'http://b/48.jpg',
+      alt: 'dog, image 49 of 100',
+    });
     expect(second.offer).toMatchObject({ href: '/synset/n02084071/images?page=3&remote=1', first: 97, last: 100 });
     // Links to pages ask nobody.
     expect(second.pages.join()).not.toContain('remote');
