@@ -1,6 +1,6 @@
 import { siteOrigin } from '../store/served.ts';
 import { holdingsOf } from '../store/image-holdings.ts';
-import { gathered } from '../store/exports.ts';
+import { textStream } from '../store/exports.ts';
 import { type Dataset } from '../domain/dataset.ts';
 import { type OpenedCatalogue } from '../store/opened-catalogue.ts';
 import { type SetFile, setFiles } from '../format/class-set/set-files.ts';
@@ -35,16 +35,7 @@ export function bytesOf({ isLong, chunks }: SetFile): number | undefined {
 
 /** Answers with a file of a class set, in pieces as they are written. */
 export function answerSetFile(file: SetFile): Response {
-  const chunks = gathered(file.chunks());
-  const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const next = await chunks.next();
-      if (next.done === true) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
-    },
-  });
-  return new Response(body, {
+  return new Response(textStream(file.chunks()), {
     headers: {
       'Access-Control-Allow-Origin': '*',
       'Content-Type': file.contentType,

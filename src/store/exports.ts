@@ -69,8 +69,21 @@ async function measureText(chunks: Iterable<string> | AsyncIterable<string>): Pr
 
 const CHUNK = 65_536;
 
+/** Streams text as UTF-8, in chunks of at least 64 KB, each made when it is asked for. */
+export function textStream(pieces: Iterable<string> | AsyncIterable<string>): ReadableStream<Uint8Array> {
+  const chunks = gathered(pieces);
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await chunks.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+  });
+}
+
 /** Joins small pieces of text to chunks of at least 64 KB. */
-export async function* gathered(chunks: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
+async function* gathered(chunks: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
   if (Symbol.iterator in chunks) {
     // Waiting for each of a hundred thousand pieces that are there already takes as long as writing them.
     yield* gatheredAtOnce(chunks);

@@ -2,7 +2,7 @@ import { type APIRoute } from 'astro';
 import { type Dataset } from '../../../../domain/dataset.ts';
 import { croissant, CROISSANT, type DescribedFile } from '../../../../format/exports/croissant.ts';
 import { IMG2DATASET_FILE } from '../../../../format/exports/export-files.ts';
-import { type Exports, gathered } from '../../../../store/exports.ts';
+import { type Exports, textStream } from '../../../../store/exports.ts';
 import { siteOrigin } from '../../../../store/served.ts';
 import { CROISSANT_FILE, exportFileUrl } from '../../../../view/export-urls.ts';
 import { datasetsUrl } from '../../../../view/urls.ts';
@@ -18,16 +18,7 @@ export const GET: APIRoute = async ({ params }) => {
   const file = found?.files.find(({ name }) => name === params['file']);
   if (found === undefined || file === undefined) return jsonNotFound('export of that name');
   const { bytes, sha256 } = await found.measure(file);
-  const chunks = gathered(file.chunks());
-  const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const next = await chunks.next();
-      if (next.done === true) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
-    },
-  });
-  return new Response(body, {
+  return new Response(textStream(file.chunks()), {
     headers: {
       'Access-Control-Allow-Origin': '*',
       'Content-Type': file.contentType,
