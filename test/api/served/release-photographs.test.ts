@@ -14,8 +14,10 @@ import { untar } from '../../fixtures/untar.ts';
 const SHARED = path.resolve(import.meta.dirname, '../../../../shared/data');
 const LISTS = path.join(SHARED, 'urls');
 const PHOTOS = path.join(SHARED, 'photos');
+/** ImageNet's own `obtain_synset_list`: its order is the expected one. */
+const ORIGINAL_ORDER = path.join(SHARED, 'archive-order', 'synset-list-order.txt');
 
-describe.skipIf(![LISTS, PHOTOS].every((folder) => existsSync(folder)))(
+describe.skipIf(![LISTS, PHOTOS, ORIGINAL_ORDER].every((folder) => existsSync(folder)))(
   `the release with saved lists and photographs (skipped where ${SHARED} has none)`,
   () => {
     let folder: string;
@@ -78,13 +80,16 @@ describe.skipIf(![LISTS, PHOTOS].every((folder) => existsSync(folder)))(
     it('every photograph and its box come out as they were put in', async () => {
       const wnids = [...photos.keys()];
       expect(wnids.length).toBeGreaterThan(100);
-      expect((await get('/api/text/imagenet.bbox.obtain_synset_list')).toString()).toBe(`${wnids.join('\n')}\n\n`);
+      const inOrder = (await readFile(ORIGINAL_ORDER, 'utf8')).split('\n').filter((wnid) => photos.has(wnid));
+      expect(inOrder).toHaveLength(wnids.length);
+      expect((await get('/api/text/imagenet.bbox.obtain_synset_list')).toString()).toBe(`${inOrder.join('\n')}\n\n`);
       for (const [wnid, { bytes, ending, width, height }] of photos) {
-        expect(await untar(await get(`/download/synset?wnid=${wnid}`)), wnid).toEqual(
-          new Map([[`${wnid}_1${ending}`, bytes]]),
-        );
+        const images = await untar(await get(`/download/synset?wnid=${wnid}`));
+        const [name = ''] = images.keys(); // its number is made from the file's name
+        expect(name).toMatch(new RegExp(`^${wnid}_[1-9]\\d*\\${ending}$`));
+        expect(images, wnid).toEqual(new Map([[name, bytes]]));
         const boxes = await untar(gunzipSync(await get(`/downloads/bbox/bbox/${wnid}.tar.gz`)));
-        expect([...boxes.keys()]).toEqual([`Annotation/${wnid}/${wnid}_1.xml`]);
+        expect([...boxes.keys()]).toEqual([`Annotation/${wnid}/${path.parse(name).name}.xml`]);
         expect([...boxes.values()][0]!.toString()).toMatch(
           new RegExp(
             `<width>${String(width)}</width>\\s*<height>${String(height)}</height>[^]*<xmin>1</xmin>\\s*<ymin>2</ymin>\\s*<xmax>${String(width - 3)}</xmax>\\s*<ymax>${String(height - 4)}</ymax>`,
