@@ -3,10 +3,8 @@ const SPACE = 0x20;
 const UNDERSCORE = 0x5f;
 
 /**
- * Bytes put one after the other into a buffer that doubles when it is full.
- *
- * Long files are formed with it from columns that are bytes already: a string for each of 82,115 lines would take
- * several times as long.
+ * Growing buffer of bytes; it doubles when it is full. Long files are written with it from columns that are bytes
+ * already: one string for each of 82,115 lines would take several times as long.
  */
 export class ArchiveBytes {
   #bytes = new Uint8Array(FIRST_LENGTH);
@@ -25,7 +23,7 @@ export class ArchiveBytes {
     this.#length += bytes.length;
   }
 
-  /** Adds a part of a column, each underscore as a space: a lemma as people write it. */
+  /** Adds a slice of a column, with a space for each underscore: a lemma as people write it. */
   lemma(text: Uint8Array, start: number, end: number): void {
     this.#room(end - start);
     for (let i = start; i < end; i++) this.#bytes[this.#length++] = text[i] === UNDERSCORE ? SPACE : text[i]!;
@@ -40,19 +38,19 @@ export class ArchiveBytes {
     this.#length += 9;
   }
 
-  /** How many bytes were put in so far. */
+  /** Number of bytes added so far. */
   get length(): number {
     return this.#length;
   }
 
-  /** Adds once more what was put in before, from one length to another. */
+  /** Adds a copy of the bytes `[start, end)` that were added before. */
   again(start: number, end: number): void {
     this.#room(end - start);
     this.#bytes.copyWithin(this.#length, start, end);
     this.#length += end - start;
   }
 
-  /** Gives away what was put in, as long as it needs to be and without a copy; nothing can be put in afterwards. */
+  /** Returns all bytes without copying them; nothing can be added afterwards. */
   toBytes(): Uint8Array<ArrayBuffer> {
     return new Uint8Array(this.#bytes.buffer.transfer(this.#length));
   }

@@ -1,4 +1,4 @@
-/** Names of the files that are formed when the data are built and sent as they are, in the order in which they are written. */
+/** Names of the files that a data build writes and the server sends unchanged, in the order of writing. */
 export const ARCHIVE_FILES = [
   'words.txt',
   'gloss.txt',
@@ -12,12 +12,12 @@ export const ARCHIVE_FILES = [
 /** Name of a file of the archive. */
 export type ArchiveFile = (typeof ARCHIVE_FILES)[number];
 
-/** Returns the path of a file of the archive in a built folder. */
+/** Returns the path of an archive file in a built folder. */
 export function archiveFile(name: ArchiveFile): string {
   return `archive/${name}`;
 }
 
-/** Columns of the release's order of synsets; their meaning stands at `SynsetOrderColumns`. */
+/** Columns of the release's order of synsets; `SynsetOrderColumns` explains them. */
 export const ORDER_SCHEMA = { synsetId: 'u32', listPlace: 'u32' } as const;
 
 /** Path of the release's order of synsets in a built folder. */

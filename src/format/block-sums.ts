@@ -7,15 +7,19 @@
 
 /** The bytes of a block. */
 export const BLOCK = 65_536;
-/** The bytes that are kept of a block's SHA-256: far more than chance ever hits. */
+/** Bytes of a block's SHA-256 that are stored; a collision by chance is out of reach. */
 export const SUM_BYTES = 16;
 
-/** How many blocks a file of so many bytes has. */
+/** Returns the number of blocks of a file. */
 export function blocksIn(bytes: number): number {
   return Math.ceil(bytes / BLOCK);
 }
 
-/** The sum of a block as it is kept, in hexadecimal. @param sums those of the whole file; empty if they end before. */
+/**
+ * Returns the stored sum of a block, in hexadecimal.
+ *
+ * @param sums the sums of the whole file; the result is empty if they end before the block.
+ */
 export function blockSum(sums: Uint8Array, index: number): string {
   let text = '';
   for (const byte of sums.subarray(index * SUM_BYTES, (index + 1) * SUM_BYTES))

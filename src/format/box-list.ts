@@ -8,23 +8,23 @@ import { type BoundingBox, type BoxedImage } from '../domain/bounding-box.ts';
 
 /** Columns of `boxes.columns`; one entry a node, and one more where ends are told. */
 export const BOXES_SCHEMA = {
-  /** Images with boxes before those of the node. */
+  /** Number of images with boxes before the node's. */
   imageStart: 'u32',
-  /** Boxes before those of the node. */
+  /** Number of boxes before the node's. */
   boxStart: 'u32',
-  /** Where the node's lines begin in `boxes.tsv`, in bytes. */
+  /** Offset of the node's first line in `boxes.tsv`, in bytes. */
   byteStart: 'f64',
 } as const;
 
-/** The first line of the table, ended. */
+/** Header line of the table, with its line end. */
 export const BOX_HEAD = 'image_id\twidth\theight\tname\tpose\ttruncated\tdifficult\txmin\tymin\txmax\tymax\n';
 
-/** A file of a build about the boxes of a dataset. */
+/** Returns the path of a file about a dataset's boxes. */
 export function boxFile(dataset: string, file: 'boxes.tsv' | 'boxes.columns' | 'boxes-passed-over.tsv'): string {
   return `datasets/${dataset}/${file}`;
 }
 
-/** The lines of an image, each ended. */
+/** Formats the lines of an image, each with its line end. */
 export function formatBoxes({ id, width, height, boxes }: BoxedImage): string {
   return boxes
     .map(
@@ -34,7 +34,7 @@ export function formatBoxes({ id, width, height, boxes }: BoxedImage): string {
     .join('');
 }
 
-/** Reads whole lines of the table; those of an image must follow each other. */
+/** Parses whole lines of the table; the lines of an image must be consecutive. */
 export function parseBoxes(bytes: Uint8Array): BoxedImage[] {
   const images: (BoxedImage & { readonly boxes: BoundingBox[] })[] = [];
   for (const line of new TextDecoder().decode(bytes).split('\n').slice(0, -1)) {
@@ -55,7 +55,7 @@ export function parseBoxes(bytes: Uint8Array): BoxedImage[] {
   return images;
 }
 
-/** Text that fits into a field. */
+/** Replaces characters that a field cannot hold. */
 function plain(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { type CheckCode, CHECKS } from '../domain/check.ts';
 
-/** Schemas of the JSON files of a built folder, for those who read them. */
+/** Schemas of the JSON files of a built folder, for readers. */
 
 const count = z.int().min(0);
 const wnid = z.string().regex(/^n\d{8}$/);
 const group = z.object({ id: z.string(), title: z.string() });
 
-/** `current.json`: which build to open. */
+/** `current.json`: the build to open. */
 export const currentSchema = z.object({ version: z.string().regex(/^[0-9a-f]{12}$/) });
 
-/** `manifest.json`: every other file of the build, and what it was made from. */
+/** `manifest.json`: every other file of the build, and the digest of its inputs. */
 export const manifestSchema = z.object({
   format: z.literal(2),
-  /** SHA-256 of all inputs and of the program that built them. */
+  /** SHA-256 of all inputs and of the build program. */
   inputs: z.string(),
   files: z.array(z.object({ path: z.string(), records: count, bytes: count, sha256: z.string() })),
 });

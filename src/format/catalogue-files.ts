@@ -6,7 +6,7 @@ export const CURRENT_FILE = 'current.json';
 export const MANIFEST_FILE = 'manifest.json';
 /** Sums of the blocks of all other files, in the order of the manifest: see `block-sums.ts`. */
 export const BLOCK_SUMS_FILE = 'blocks.sums';
-/** What there is: sources, datasets, class lists. */
+/** Sources, datasets and class lists of the build. */
 export const CATALOGUE_FILE = 'catalogue.json';
 /** The taxonomy's columns. */
 export const TAXONOMY_FILE = 'taxonomy.columns';
@@ -14,10 +14,10 @@ export const TAXONOMY_FILE = 'taxonomy.columns';
 export const LEXICON_FILE = 'lexicon.columns';
 /** The search index. */
 export const SEARCH_FILE = 'search.columns';
-/** The notice that goes with everything made from WordNet. */
+/** Notice that accompanies everything made from WordNet. */
 export const WORDNET_NOTICE_FILE = 'WORDNET-LICENSE.txt';
 
-/** A file of one dataset. */
+/** Returns the path of a dataset's file. */
 export function datasetFile(
   name: string,
   file:
@@ -32,12 +32,12 @@ export function datasetFile(
   return `datasets/${name}/${file}`;
 }
 
-/** The file of one class list. */
+/** Returns the path of a class list's file. */
 export function classListFile(name: string): string {
   return `class-lists/${name}.json`;
 }
 
-/** Columns of {@link TAXONOMY_FILE}; their meaning stands at `TaxonomyColumns`. */
+/** Columns of {@link TAXONOMY_FILE}; `TaxonomyColumns` explains them. */
 export const TAXONOMY_SCHEMA = {
   offset: 'u32',
   offset31: 'u32',
@@ -62,7 +62,7 @@ export const TAXONOMY_SCHEMA = {
   extraRoot: 'u32',
 } as const;
 
-/** Columns of {@link LEXICON_FILE}; their meaning stands at `LexiconColumns`. */
+/** Columns of {@link LEXICON_FILE}; `LexiconColumns` explains them. */
 export const LEXICON_SCHEMA = {
   lemmaStart: 'u32',
   lemmaEnd: 'u32',
@@ -75,7 +75,7 @@ export const LEXICON_SCHEMA = {
   lexicographerFile: 'u8',
 } as const;
 
-/** Columns of {@link SEARCH_FILE}; their meaning stands at `SearchColumns`. */
+/** Columns of {@link SEARCH_FILE}; `SearchColumns` explains them. */
 export const SEARCH_SCHEMA = {
   termText: 'u8',
   termEnd: 'u32',
@@ -98,7 +98,7 @@ export const SEARCH_SCHEMA = {
   signNode: 'u32',
 } as const;
 
-/** Columns of a dataset's `images.columns`; their meaning stands at `DatasetColumns`. */
+/** Columns of a dataset's `images.columns`; `DatasetColumns` explains them. */
 export const IMAGES_SCHEMA = {
   ownImages: 'u32',
   subtreeImages: 'u32',

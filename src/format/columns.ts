@@ -20,7 +20,7 @@ const ARRAYS = {
   f64: Float64Array,
 } as const;
 
-/** The number types a column can have. */
+/** Number types of columns. */
 export type ColumnType = keyof typeof ARRAYS;
 
 /** The columns that a file must have, by name. */
@@ -66,11 +66,12 @@ export function encodeColumns<S extends ColumnSchema>(schema: S, columns: Column
 }
 
 /**
- * Reads the columns of a schema as views into a buffer; columns the schema does not name are passed over.
+ * Reads the columns of a schema as views into a buffer; columns the schema does not name are ignored.
  *
  * @param bytes a whole column file; it is copied only if it does not start at a multiple of eight.
  * @param name what to call the file in a refusal.
- * @throws Error naming the file, what was expected and what came, if it is no column file, is cut short, or lacks a column.
+ * @throws Error naming the file, what was expected and what came, if it is no column file, is cut short, or lacks a
+ * column.
  */
 export function decodeColumns<S extends ColumnSchema>(schema: S, bytes: Uint8Array, name: string): Columns<S> {
   const data = bytes.byteOffset % ALIGNMENT === 0 ? bytes : bytes.slice();
@@ -113,7 +114,7 @@ function readHeader(data: Uint8Array, name: string): { headers: readonly ColumnH
   return { headers, end };
 }
 
-/** The value of some JSON, or `undefined` if it is none. */
+/** Parses JSON; returns `undefined` if the text is not JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -54,7 +54,7 @@ export function comparisonList(
 }
 
 /**
- * The length in bytes of {@link comparisonList} in each form, for the synsets of one part.
+ * Returns the length in bytes of {@link comparisonList} in each form, for the synsets of one part.
  *
  * Lines are measured without being made: a tenth of the time, which counts on a page that tells nine lengths.
  */
@@ -87,10 +87,10 @@ export function comparisonListBytes(
   return bytes;
 }
 
-/** Letters of a wnid. */
+/** Length of a wnid in characters. */
 const WNID = 9;
 
-/** The names of the two columns of figures; told apart also where a collection is compared with itself. */
+/** Returns the names of the two figure columns; they differ even if a collection is compared with itself. */
 function columnNames({ a, b }: Comparison): [string, string] {
   const name = ({ id, kind }: Comparison['a']): string =>
     `${id.slice(id.indexOf('.') + 1)}_${kind === 'dataset' ? 'images' : 'index'}`;

@@ -10,12 +10,12 @@ export function contentPolicy(imageOrigins: readonly string[] = []): string {
 
 const FRAMES = "; frame-ancestors 'none'";
 
-/** Returns a policy without what only a header can state. */
+/** Removes from a policy what only a header can state. */
 export function withoutFrames(policy: string): string {
   return policy.replace(FRAMES, '');
 }
 
-/** The same as a page can state it itself: what it states about frames only a header can. */
+/** Returns the policy for a page's own markup: only a header can restrict frames. */
 export function pagePolicy(imageOrigins: readonly string[] = []): string {
   return [
     "default-src 'none'",

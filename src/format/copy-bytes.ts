@@ -12,11 +12,11 @@ export function copyBytes(from: DataView, start: number, end: number, to: DataVi
     return;
   }
   for (let i = start; i < last; i += 8) to.setBigInt64(i + shift, from.getBigInt64(i, true), true);
-  // The last eight, whether or not some of them are there already.
+  // The last eight bytes; some of them may have been copied already.
   to.setBigInt64(last + shift, from.getBigInt64(last, true), true);
 }
 
-/** A view of the same bytes. */
+/** Returns a DataView over the same bytes. */
 export function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
   return new DataView(buffer, byteOffset, byteLength);
 }

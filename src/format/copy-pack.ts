@@ -16,39 +16,39 @@ import { lookup } from 'mrmime';
 
 const MAGIC = 'CANOPYF1';
 
-/** Bytes of a pack before its directory. */
+/** Number of bytes in a pack before its directory. */
 export const COPY_PACK_START = 12;
 
-/** The folder of packs in a packed copy, and the index in it. */
+/** Folder of the packs in a packed copy. */
 export const PACK_FOLDER = '/packs';
-/** The index: which pack a path would be in. */
+/** Path of the index, which tells the pack of each path. */
 export const PACK_INDEX = `${PACK_FOLDER}/index.txt`;
 
 /** One file in a pack. */
 export interface PackedEntry {
   readonly path: string;
   readonly isGzip: boolean;
-  /** Where it begins in the pack, and its length there. */
+  /** Offset and length of the file in the pack. */
   readonly start: number;
   readonly length: number;
 }
 
 /** One pack in the index. */
 export interface PackPlace {
-  /** The first path in it; it holds none that comes before, nor any from the next pack's on. */
+  /** First path in the pack; the pack holds paths from it up to the next pack's first path. */
   readonly first: string;
-  /** Its name holds a digest of its bytes. */
+  /** File name; it contains a digest of the bytes. */
   readonly name: string;
-  /** Bytes before its first file. */
+  /** Number of bytes before the pack's first file. */
   readonly head: number;
 }
 
-/** The lines of a directory; compressed they stand in the pack. */
+/** Formats the lines of a directory; a pack holds them compressed. */
 export function directoryText(entries: readonly Pick<PackedEntry, 'path' | 'isGzip' | 'length'>[]): string {
   return entries.map(({ path, isGzip, length }) => `${String(length)}\t${isGzip ? 'g' : '-'}\t${path}\n`).join('');
 }
 
-/** The bytes of a pack before its directory. */
+/** Returns the bytes of a pack before its directory. */
 export function copyPackStart(directoryLength: number): Uint8Array<ArrayBuffer> {
   const start = new Uint8Array(COPY_PACK_START);
   start.set(new TextEncoder().encode(MAGIC));
@@ -57,7 +57,7 @@ export function copyPackStart(directoryLength: number): Uint8Array<ArrayBuffer> 
 }
 
 /**
- * Where the directory of a pack ends, from its first bytes.
+ * Returns where a pack's directory ends, from the pack's first bytes.
  *
  * @throws Error naming the pack if it is none.
  */
@@ -68,7 +68,12 @@ export function copyPackHead(bytes: Uint8Array, name: string): number {
   return COPY_PACK_START + new DataView(bytes.buffer, bytes.byteOffset).getUint32(8, true);
 }
 
-/** Reads the lines of a directory. @param head bytes of the pack before its first file. @throws Error if a line is none. */
+/**
+ * Reads the lines of a directory.
+ *
+ * @param head bytes of the pack before its first file.
+ * @throws Error if a line has another form.
+ */
 export function parseDirectory(text: string, head: number): Map<string, PackedEntry> {
   const entries = new Map<string, PackedEntry>();
   let start = head;
@@ -81,12 +86,16 @@ export function parseDirectory(text: string, head: number): Map<string, PackedEn
   return entries;
 }
 
-/** The lines of the index. @param packs in the order of their paths. */
+/**
+ * Formats the index.
+ *
+ * @param packs sorted by path.
+ */
 export function indexText(packs: readonly PackPlace[]): string {
   return packs.map(({ first, name, head }) => `${name}\t${String(head)}\t${first}\n`).join('');
 }
 
-/** Reads the index. */
+/** Parses the index. */
 export function parseIndex(text: string): PackPlace[] {
   return text
     .split('\n')
@@ -97,7 +106,7 @@ export function parseIndex(text: string): PackPlace[] {
     });
 }
 
-/** The pack that a path would be in, or `undefined` if it comes before all. O(log packs). */
+/** Finds the pack that a path belongs to; `undefined` if the path precedes all packs. O(log packs). */
 export function packFor(packs: readonly PackPlace[], path: string): PackPlace | undefined {
   let [low, high] = [0, packs.length];
   while (low < high) {
@@ -115,9 +124,8 @@ export function typeOfPath(path: string): string {
 }
 
 /**
- * Whether a file of a copy goes into packs.
- *
- * Not what a browser needs before it can read packs, what robots read, and what is read by ranges or whole as it is.
+ * Returns true if a file of a copy goes into packs. Files stay outside that a browser needs before it can read packs,
+ * that robots read, or that are downloaded in ranges or whole.
  */
 export function isPacked(path: string): boolean {
   return (

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** The choices of `data/illustrations.tsv` as a build has them. */
+/** Choices of `data/illustrations.tsv` in a build. */
 export const ILLUSTRATIONS_FILE = 'illustrations.json';
 
-/** By wnid, the wnid of the synset whose picture illustrates it; `null` where none is to. */
+/** For each wnid, the wnid of the synset whose picture illustrates it; `null` where no picture may. */
 export const illustrationsSchema = z.record(z.string(), z.string().nullable());

@@ -11,34 +11,42 @@ import { z } from 'zod';
 
 /** Columns of the directory; one entry per node, and one more where ends are told. */
 export const LIST_SCHEMA = {
-  /** Images before those of the node: the first is the number of all before it in the list. */
+  /** Number of images before the node's. */
   pictureStart: 'u32',
-  /** Where the node's lines begin, in bytes. */
+  /** Offset of the node's first line, in bytes. */
   byteStart: 'f64',
-  /** Bytes of the node's addresses, without line ends. */
+  /** Total bytes of the node's addresses, without line ends. */
   urlBytes: 'u32',
-  /** Bytes of the node's image ids. */
+  /** Total bytes of the node's image ids. */
   idBytes: 'u32',
-  /** The sums of the blocks of the list: see `block-sums.ts`. */
+  /** Sums of the list's blocks: see `block-sums.ts`. */
   blockSum: 'u8',
 } as const;
 
-/** The first line of a list, ended. @param columns those after `image_id` and `url`. */
+/**
+ * Returns the header line of a list, with its line end.
+ *
+ * @param columns the columns after `image_id` and `url`.
+ */
 export function listHead(columns: readonly string[]): string {
   return `${['image_id', 'url', ...columns].join('\t')}\n`;
 }
 
-/** The table or the directory of a list, beside the builds: it outlives them. @param digest names the list. */
+/**
+ * Returns the path of the table or the directory of a list. Both stand beside the builds and outlive them.
+ *
+ * @param digest names the list.
+ */
 export function listFile(dataset: string, digest: string, ending: 'tsv' | 'columns'): string {
   return `${listFolder(dataset)}/${digest}.${ending}`;
 }
 
-/** The folder of a dataset's lists. */
+/** Returns the folder of a dataset's lists. */
 export function listFolder(dataset: string): string {
   return `lists/${dataset}`;
 }
 
-/** Why a line of a list of addresses is left out, in words. */
+/** Reasons for leaving out a line of an address list, in words. */
 export const LEFT_OUT = {
   scheme: 'neither http nor https',
   host: 'no host, or a host or port that no browser takes',
@@ -56,25 +64,25 @@ export const LEFT_OUT_REASONS = Object.keys(LEFT_OUT) as [LeftOutReason, ...Left
 
 const count = z.int().min(0);
 
-/** `datasets/NAME/urls.json`: the list of a dataset's addresses, and what became of the lines it was made from. */
+/** `datasets/NAME/urls.json`: the list of a dataset's addresses, and the number of lines taken and left out. */
 export const urlsSchema = z.object({
   list: z.string().regex(/^[0-9a-f]{12}$/),
   /** Columns after `image_id` and `url`. */
   columns: z.array(z.string()),
   images: count,
   bytes: count,
-  /** Lines read: those of the list, and those left out. */
+  /** Number of lines read: those in the list, and those left out. */
   lines: count,
   leftOut: z.partialRecord(z.enum(LEFT_OUT_REASONS), count),
   /** Hosts that the dataset declares; empty where it declares none. */
   hosts: z.array(z.string()).default([]),
-  /** How the addresses of small copies are formed. */
+  /** Rule by which addresses of small copies are formed. */
   copies: z.enum(['wikimedia']).optional(),
   /** Whether other datasets may borrow these images to illustrate their synsets. */
   illustrates: z.boolean().default(false),
-  /** Synsets whose images are shown on request alone. */
+  /** Synsets whose images are shown on request only. */
   sensitive: z.array(z.object({ wnid: z.string(), name: z.string(), why: z.string() })).default([]),
 });
 
-/** What a build says of a list of addresses. */
+/** Content of `urls.json`. */
 export type UrlsDescription = z.infer<typeof urlsSchema>;

@@ -1,5 +1,5 @@
 /**
- * A value of an XML attribute, quoted and escaped as Python's `xml.sax.saxutils.quoteattr` does.
+ * Quotes and escapes an XML attribute value as Python's `xml.sax.saxutils.quoteattr` does.
  *
  * Single quotes go around a value that holds a double quote; only if it holds both is the double one escaped.
  */
@@ -19,8 +19,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The mark that {@link quoteAttribute} would put around a text in UTF-8 without changing anything in it, or `undefined`
- * if it would change something. It spares decoding the text and encoding it again.
+ * Returns the quotation mark that {@link quoteAttribute} would put around UTF-8 text if it changed nothing else, else
+ * `undefined`. This saves decoding the text and encoding it again.
  */
 export function plainQuote(text: Uint8Array, start: number, end: number): '"' | "'" | undefined {
   let double = false;

@@ -3,22 +3,22 @@ import { type NodeIndex } from '../domain/node-index.ts';
 import { type Taxonomy } from '../domain/taxonomy.ts';
 import { ArchiveBytes } from './archive-bytes.ts';
 
-/** A synset as the status of a release names it. */
+/** Entry of a synset in the status of a release. */
 export interface StatusEntry {
   readonly wnid: string;
-  /** The release that the synset came with. */
+  /** Release in which the synset first appeared. */
   readonly version: string;
   readonly images: number;
 }
 
-/** What the status of a release lists. */
+/** Data that the status of a release lists. */
 export interface StatusParts {
   readonly entries: readonly StatusEntry[];
-  /** Synsets with features of visual words; without any, the status says nothing of features. */
+  /** Synsets with features of visual words; if empty, the status has no features. */
   readonly bow: readonly StatusEntry[];
 }
 
-/** Returns an entry for each synset of a dataset, of a version that bears the dataset's name. */
+/** Returns an entry for each synset of a dataset, with the dataset's name as its version. */
 export function statusEntries(dataset: Dataset, taxonomy: Taxonomy, nodes: Iterable<NodeIndex>): StatusEntry[] {
   return Array.from(nodes, (node) => ({
     wnid: taxonomy.wnid(node),

@@ -8,7 +8,7 @@ import { ArchiveBytes } from './archive-bytes.ts';
 import { putWords } from './archive-words.ts';
 import { plainQuote, quoteAttribute } from './imagenet-attribute.ts';
 
-/** What the structure of a release is written from. */
+/** Data from which the structure of a release is written. */
 export interface StructureParts {
   readonly dataset: Dataset;
   readonly tree: TreeView;
@@ -18,7 +18,7 @@ export interface StructureParts {
   readonly order: SynsetOrder;
 }
 
-/** The longest structure that is written, in bytes; that of the Fall 2011 release has 8,964,228. */
+/** Longest structure that is written, in bytes; the Fall 2011 release's has 8,964,228. */
 const LONGEST = 100_000_000;
 
 /**

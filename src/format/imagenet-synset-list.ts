@@ -4,7 +4,7 @@ import { type Taxonomy } from '../domain/taxonomy.ts';
 import { ArchiveBytes } from './archive-bytes.ts';
 import { escapeMarkup } from './markup.ts';
 
-/** A list of wnids, one a line, and some blank lines at the end that clients count on. */
+/** Writes a list of wnids, one a line, with the blank lines at the end that clients expect. */
 export function encodeSynsetList(
   nodes: Iterable<NodeIndex>,
   { columns: { offset } }: Taxonomy,
@@ -19,7 +19,7 @@ export function encodeSynsetList(
   return out.toBytes();
 }
 
-/** A list of synsets as HTML: a link to the boxes of each, its lemmas as text; the wnid comes last in the address. */
+/** Writes a list of synsets as HTML: each links to its boxes, with its lemmas as text; the wnid ends the address. */
 export function encodeSynsetWordlist(
   nodes: Iterable<NodeIndex>,
   { columns: { offset } }: Taxonomy,

@@ -8,7 +8,7 @@ import { type ImageUrl } from '../domain/image-holdings.ts';
 
 /** Body of the answer to a wnid that there is not. */
 export const INVALID_URL = 'Invalid url!';
-/** Body of the answer to a request for the addresses of a synset that has none. */
+/** Answer to a request for the addresses of a synset without any. */
 const NOT_READY = 'The synset is not ready yet. Please stay tuned!';
 
 /** Formats the addresses of a synset's images, one a line, and a blank line; {@link NOT_READY} for none. */
@@ -27,15 +27,15 @@ export function formatLemmas(lemmas: readonly string[]): string {
   return lemmas.map((lemma) => `${lemma}\n`).join('');
 }
 
-/** Formats a synset and those below it, each of these after a dash, at whatever depth. */
+/** Formats a synset and its subtree, each descendant after a dash, whatever its depth. */
 export function formatHyponyms(wnid: string, below: Iterable<string>): string {
   return `${wnid}\r\n${Array.from(below, (hyponym) => `-${hyponym}\r\n`).join('')}`;
 }
 
 /**
- * Formats the page that leads to a synset's boxes; clients take the address up to the quotation mark.
+ * Formats the page that links to a synset's boxes; clients take the address up to the quotation mark.
  *
- * @param dataset name of the dataset that was asked for; of the release without it.
+ * @param dataset name of the requested dataset; without it, of the release.
  */
 export function formatBoxRedirect(wnid: string, dataset?: string): string {
   const query = dataset === undefined ? '' : `?dataset=${encodeURIComponent(dataset)}`;

@@ -15,32 +15,32 @@ export interface ByteRange {
   readonly end: number;
 }
 
-/** What a file of rows is made of besides them. */
+/** Layout of a file of rows. */
 export interface RowFile {
   /** Level of each node. */
   readonly level: Uint8Array;
-  /** Bytes of the row or rows of each node, with what parts them from the next; 0 where the file has none. */
+  /** Bytes of each node's row or rows, with their separator; 0 where the file has none. */
   readonly rowBytes: ArrayLike<number>;
-  /** Bytes before the first row. */
+  /** Number of bytes before the first row. */
   readonly head: number;
-  /** Bytes between two rows, and after the last. Where they are the same the last row needs no care. */
+  /** Number of bytes between two rows, and after the last. If both are equal the last row needs no special case. */
   readonly between: number;
   readonly foot: number;
 }
 
-/** Slices that together hold every node once, in the order in which a file of rows has them. */
+/** Returns slices that together hold every node once, in the order of a file of rows. */
 export function levelSlices(level: Uint8Array): Slice[] {
   const levels = level.reduce((most, one) => Math.max(most, one), 0) + 1;
   return Array.from({ length: levels }, (_, of) => ({ start: 0, end: level.length, level: of }));
 }
 
-/** Where in a file of rows the list of any slices is. Opening takes O(nodes × levels), a list O(its slices). */
+/** Finds the byte ranges of any slices' list in a file of rows. Opening takes O(nodes × levels), a list O(slices). */
 export class ListRanges {
   readonly #file: RowFile;
   readonly #tally: Tally;
-  /** The first byte of each level. */
+  /** Offset of each level's first byte. */
   readonly #levelStart: readonly number[];
-  /** Bytes of the whole file. */
+  /** Size of the whole file in bytes. */
   readonly bytes: number;
 
   constructor(file: RowFile) {
@@ -52,11 +52,11 @@ export class ListRanges {
       at += this.#tally.sumOf(start, end, level);
       return first;
     });
-    // The last row is followed by the foot in place of what parts rows.
+    // The last row is followed by the foot instead of a separator.
     this.bytes = at === file.head ? file.head + (this.#hasFoot ? file.foot : 0) : at - file.between + file.foot;
   }
 
-  /** The ranges whose bytes, one after the other, are the list of some slices. */
+  /** Returns the ranges that, one after the other, are the list of some slices. */
   of(slices: readonly Slice[]): ByteRange[] {
     const { head, between, foot } = this.#file;
     const ranges: ByteRange[] = [];
@@ -80,7 +80,7 @@ export class ListRanges {
     rows.forEach(({ start, end }, i) => {
       add(start, end - between);
       if (i === rows.length - 1) return;
-      // After the file's last row stands no comma; any other row lends its own.
+      // The file's last row has no comma, so another row of the same bytes provides it.
       if (end - between + foot === this.bytes) add(this.#firstRowEnd - between, this.#firstRowEnd);
       else add(end - between, end);
     });
@@ -99,12 +99,12 @@ export class ListRanges {
   }
 }
 
-/** Ranges as the fragment of an address has them, both ends included as in HTTP: `bytes=0-11,4000-4999`. */
+/** Formats ranges as the fragment of an address, both ends included as in HTTP: `bytes=0-11,4000-4999`. */
 export function rangeFragment(ranges: readonly ByteRange[]): string {
   return `bytes=${ranges.map(({ start, end }) => `${String(start)}-${String(end - 1)}`).join(',')}`;
 }
 
-/** Reads ranges from the fragment of an address, or `undefined` if it holds none. */
+/** Parses ranges from the fragment of an address; `undefined` if it holds none. */
 export function parseRangeFragment(fragment: string): ByteRange[] | undefined {
   const list = /^#?bytes=(\d+-\d+(?:,\d+-\d+)*)$/.exec(fragment)?.[1];
   return list?.split(',').map((range) => {

@@ -17,12 +17,12 @@ export function pictureFile(
   return `datasets/${dataset}/${file}`;
 }
 
-/** Copies of a picture, one of each kind, from the smallest; a picture stays transparent where its original is. */
+/** Kinds of copies of a picture, from the smallest; a copy is transparent where its original is. */
 export const COPY_KINDS = ['icon', 'tile', 'thumbnail', 'view'] as const;
 /** One kind of copy. */
 export type CopyKind = (typeof COPY_KINDS)[number];
 
-/** The longest side of a small copy in pixels: a row of a list, a tile of a map, a tile of a grid at double density. */
+/** Longest side of a small copy in pixels: for a row of a list, a tile of a map, a tile of a grid at double density. */
 export const COPY_SIDE: Readonly<Record<Exclude<CopyKind, 'view'>, number>> = { icon: 64, tile: 128, thumbnail: 256 };
 
 /** What a pack of pictures holds: one kind of copy, or a montage for each synset. */
@@ -34,25 +34,25 @@ export type PackKind = (typeof PACK_KINDS)[number];
 export const ILLUSTRATION_SCHEMA = {
   /** Number of the node's first pictures that are shown without being asked for; 0 for a sensitive synset. */
   shown: 'u32',
-  /** Place, from 1, of the picture that illustrates the synset; 0 where none does. */
+  /** Rank, from 1, of the picture that illustrates the synset; 0 where none does. */
   best: 'u16',
 } as const;
 
-/** Nodes of the preorder whose pictures share a pack; so one that changes makes one pack anew and no other. */
+/** Number of nodes of the preorder whose pictures share a pack, so that a changed picture rewrites one pack only. */
 export const NODES_PER_PACK = 1024;
 
-/** The folder of a dataset's packs, beside the builds: they outlive them. */
+/** Returns the folder of a dataset's packs, which stands beside the builds and outlives them. */
 export function packFolder(dataset: string): string {
   return `pictures/${dataset}`;
 }
 
-/** Where it is kept, beside the builds, what was seen of a dataset's images. */
+/** Returns the folder beside the builds that caches the survey of a dataset's images. */
 export function surveyFolder(dataset: string): string {
   return `surveys/${dataset}`;
 }
 
 /**
- * A pack in its folder.
+ * Returns the path of a pack.
  *
  * @param list the first twelve digits of the SHA-256 of `pictures.tsv`, whose pictures it holds.
  * @param part the nodes `[part × NODES_PER_PACK, (part + 1) × NODES_PER_PACK)`.
@@ -77,15 +77,15 @@ export const picturesSchema: z.ZodType<PicturesDescription> = z.object({
   totals: z.object({ rows: z.int().min(0), pictures: z.int().min(0), without: z.record(z.string(), z.int().min(0)) }),
 });
 
-/** What is said of a dataset's pictures as a whole. */
+/** Facts about all pictures of a dataset. */
 export interface PicturesDescription {
   readonly sources: readonly PictureSource[];
   readonly sensitive: readonly SensitiveSubject[];
   /** Whether other datasets may borrow these pictures to illustrate their synsets. */
   readonly illustrates: boolean;
   /**
-   * Rows of the alignment, pictures made of them, and rows for which a source has no picture, by source; of a folder its
-   * files, the images among them, and those that are passed over, by reason.
+   * Rows of the alignment, pictures made of them, and rows for which a source has no picture, by source; of a folder
+   * its files, the images among them, and those skipped, by reason.
    */
   readonly totals: {
     readonly rows: number;
@@ -94,12 +94,12 @@ export interface PicturesDescription {
   };
 }
 
-/** `originals.json`: where the files of a dataset's images are; absent where they come in packages. */
+/** `originals.json`: location of a dataset's image files; absent where they come in packages. */
 export const originalsSchema = z.object({
-  /** Absolute path of the folder that names of files are relative to. */
+  /** Absolute path of the folder that file names are relative to. */
   folder: z.string(),
-  /** Absolute paths outside of it that links in it may lead to. */
+  /** Absolute paths outside the folder that its links may lead to. */
   roots: z.array(z.string()).optional(),
-  /** Path, in the folder of builds, of the folder with the unpacked images of compressed archives. */
+  /** Path, in the folder of builds, of the folder with unpacked images of compressed archives. */
   unpacked: z.string().optional(),
 });

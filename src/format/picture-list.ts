@@ -7,12 +7,20 @@ import { listHead } from './image-list.ts';
 const COLUMNS = ['title', 'author', 'licence', 'source', 'file'] as const;
 const ORIGINAL_COLUMNS = ['start', 'bytes', 'width', 'height', 'sha256'] as const;
 
-/** The first line of the table, ended. @param isInFolder whether its images are in a folder. */
+/**
+ * Returns the header line of the table, with its line end.
+ *
+ * @param isInFolder whether the images are files of a folder.
+ */
 export function pictureHead(isInFolder: boolean): string {
   return listHead(isInFolder ? [...COLUMNS, ...ORIGINAL_COLUMNS] : COLUMNS);
 }
 
-/** One line of the table, ended. @throws RangeError if a field holds a tab or a line end. */
+/**
+ * Formats one line of the table, with its line end.
+ *
+ * @throws RangeError if a field holds a tab or a line end.
+ */
 export function formatPicture({ id, url, title, author, licence, source, file, original }: Picture): string {
   const about =
     original === undefined
@@ -25,7 +33,7 @@ export function formatPicture({ id, url, title, author, licence, source, file, o
   return `${fields.join('\t')}\n`;
 }
 
-/** Reads whole lines of the table. */
+/** Parses whole lines of the table. */
 export function parsePictures(bytes: Uint8Array): Picture[] {
   const lines = new TextDecoder().decode(bytes).split('\n');
   lines.pop();
@@ -53,7 +61,7 @@ export function parsePictures(bytes: Uint8Array): Picture[] {
   });
 }
 
-/** The wnid in an image's id. */
+/** Returns the wnid in an image's id. */
 export function wnidOfImage(id: string): string {
   return id.slice(0, id.indexOf('_'));
 }

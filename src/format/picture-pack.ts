@@ -28,19 +28,19 @@ import { crc32 } from 'node:zlib';
 
 const MAGIC = 'CANOPYP2';
 const HEAD = 16;
-/** The bytes of one record. */
+/** Size of one record in bytes. */
 export const RECORD_SIZE = 64;
 
-/** Hexadecimal digits that a record keeps of the SHA-256 of its file. */
+/** Number of hexadecimal digits of a file's SHA-256 that a record stores. */
 export const DIGEST_DIGITS = 16;
 const CHECK = RECORD_SIZE - 4;
 
-/** What is at a place: nothing yet, no file by intent, a reason in text why none could be made, or a file of a type. */
+/** States of a slot: not drawn yet, empty on purpose, failed with a reason in text, or a file of a type. */
 export const PACK_STATES = ['open', 'none', 'failed', 'webp', 'svg', 'png', 'jpeg', 'avif', 'gif'] as const;
-/** One state. */
+/** One such state. */
 export type PackState = (typeof PACK_STATES)[number];
 
-/** The content types of the files. */
+/** Content types of the files. */
 export const PACK_TYPES: Readonly<Partial<Record<PackState, string>>> = {
   webp: 'image/webp',
   svg: 'image/svg+xml',
@@ -50,7 +50,7 @@ export const PACK_TYPES: Readonly<Partial<Record<PackState, string>>> = {
   gif: 'image/gif',
 };
 
-/** What a pack says of one of its files. */
+/** Facts about one file of a pack. */
 export interface PackRecord {
   /** 64 hexadecimal digits. */
   readonly key: string;
@@ -65,7 +65,7 @@ export interface PackRecord {
   readonly digest: string;
 }
 
-/** The head of a pack of so many records. */
+/** Returns the head of a pack. */
 export function encodePackHead(records: number): Uint8Array {
   const head = new Uint8Array(HEAD);
   head.set(new TextEncoder().encode(MAGIC));
@@ -75,19 +75,19 @@ export function encodePackHead(records: number): Uint8Array {
   return head;
 }
 
-/** The number of records of a pack, or `undefined` if these bytes are no head of one, or a damaged one. */
+/** Returns the number of records of a pack; `undefined` if the bytes are not a pack's head or are damaged. */
 export function decodePackHead(bytes: Uint8Array): number | undefined {
   if (bytes.length < HEAD || new TextDecoder().decode(bytes.subarray(0, 8)) !== MAGIC) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   return view.getUint32(HEAD - 4, true) === crc32(bytes.subarray(0, HEAD - 4)) ? view.getUint32(8, true) : undefined;
 }
 
-/** Where a record stands; that of the place after the last is where the files begin. */
+/** Returns the offset of a record; that of the record after the last is where the files begin. */
 export function recordStart(place: number): number {
   return HEAD + place * RECORD_SIZE;
 }
 
-/** One record as bytes. */
+/** Encodes one record. */
 export function encodeRecord({ key, start, length, state, colour, width, height, digest }: PackRecord): Uint8Array {
   const bytes = new Uint8Array(RECORD_SIZE);
   const view = new DataView(bytes.buffer);
@@ -99,16 +99,16 @@ export function encodeRecord({ key, start, length, state, colour, width, height,
   view.setUint16(48, width, true);
   view.setUint16(50, height, true);
   bytes.set(fromHex(digest.slice(0, DIGEST_DIGITS)), 52);
-  // Of an open record nothing is said at all.
+  // An open record holds nothing else.
   if (state !== 'open') view.setUint32(CHECK, crc32(bytes.subarray(0, CHECK)), true);
   return bytes;
 }
 
 /**
- * Reads one record; a damaged one is open: nothing that can be relied on is there.
+ * Decodes one record; a damaged one counts as open, as nothing in it can be trusted.
  *
  * @param bytes exactly its own.
- * @param size of the pack in bytes: a record that leads out of it is damaged.
+ * @param size size of the pack in bytes: a record that leads out of it is damaged.
  */
 export function decodeRecord(bytes: Uint8Array, size: number): PackRecord {
   const view = new DataView(bytes.buffer, bytes.byteOffset, RECORD_SIZE);

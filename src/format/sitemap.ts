@@ -4,15 +4,15 @@ import { escapeMarkup } from './markup.ts';
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
-/** Addresses in one sitemap; the protocol allows 50,000. */
+/** Number of addresses in one sitemap; the protocol allows 50,000. */
 export const SITEMAP_LENGTH = 20_000;
 
-/** A sitemap of pages. */
+/** Yields a sitemap of pages. */
 export function sitemap(addresses: Iterable<string>): string {
   return document('urlset', 'url', addresses);
 }
 
-/** An index of sitemaps. */
+/** Returns an index of sitemaps. */
 export function sitemapIndex(addresses: Iterable<string>): string {
   return document('sitemapindex', 'sitemap', addresses);
 }

@@ -5,40 +5,38 @@ import { type NodeIndex } from '../domain/node-index.ts';
 import { percent, type Percentile } from '../domain/percentile.ts';
 import { utf8Length } from '../domain/text-column.ts';
 
-/** What a list says of each synset. */
+/** Subjects of lists: what a list tells about each synset. */
 export const LIST_SUBJECTS = ['wnids', 'words', 'counts', 'classes'] as const;
-/** The subject of a list. */
+/** One subject. */
 export type ListSubject = (typeof LIST_SUBJECTS)[number];
 
-/** The forms of a list: `txt` without a head, `tsv` with one, `json` an array with an object a line. */
+/** Forms of a list: `txt` without a header, `tsv` with one, `json` an array with one object a line. */
 export const LIST_FORMS = ['txt', 'tsv', 'json'] as const;
-/** The form of a list. */
+/** One form. */
 export type ListForm = (typeof LIST_FORMS)[number];
 
-/** The content types of the forms. */
+/** Content types of the forms. */
 export const LIST_TYPES: Readonly<Record<ListForm, string>> = {
   txt: 'text/plain',
   tsv: 'text/tab-separated-values',
   json: 'application/json',
 };
 
-/** How long a list is. */
+/** Length of a list. */
 export interface ListSize {
-  /** Synsets in it. */
+  /** Number of synsets in it. */
   readonly lines: number;
   readonly bytes: number;
 }
 
 /**
- * A list of synsets as text, one line a synset, in UTF-8.
- *
- * It can be measured without being written: the bytes of each line are counted once per list and kept, so that the
- * size of a subtree seen before is a sum.
+ * List of synsets as text, one synset a line, in UTF-8. It can be measured without being written: the bytes of each
+ * line are counted once per list and cached, so that the size of any subtree is a sum.
  */
 export interface SynsetList {
-  /** The bytes and lines that {@link chunks} will give. */
+  /** Returns the bytes and lines of the text of {@link chunks}. */
   size(slices: readonly Slice[]): ListSize;
-  /** The text in pieces of about 64 kB, none of them splitting a line. */
+  /** Yields the text in chunks of about 64 kB that end between lines. */
   chunks(slices: readonly Slice[]): Generator<string, undefined>;
 }
 
@@ -51,7 +49,7 @@ interface Column {
 
 const CHUNK = 65_536;
 
-/** Opens one list over a dataset; `size` writes each line once to measure it, later calls only add up. */
+/** Opens a list over a dataset. The first `size` writes each line once to measure it; later calls only add up. */
 export function synsetList(catalogue: Catalogue, dataset: Dataset, subject: ListSubject, form: ListForm): SynsetList {
   const { level } = catalogue.taxonomy.columns;
   const columns = columnsOf(catalogue, dataset, subject);
@@ -60,7 +58,7 @@ export function synsetList(catalogue: Catalogue, dataset: Dataset, subject: List
   const head = form === 'tsv' ? `${columns.map((column) => column.name).join('\t')}\n` : form === 'json' ? '[\n' : '';
   const between = form === 'json' ? ',\n' : '\n';
   const foot = form === 'json' ? '\n]\n' : '\n';
-  // One more than the bytes of each line, 0 until it is measured.
+  // Bytes of each line plus one; 0 until it is measured.
   const measured = new Uint32Array(level.length);
   const lengthOf = (node: NodeIndex): number => {
     if (measured[node] === 0) measured[node] = 1 + (holds(node) ? utf8Length(line(node)) : 0);
@@ -145,7 +143,7 @@ function rounded(percentile: Percentile | undefined): number | undefined {
   return percentile === undefined ? undefined : Math.floor(percent(percentile) * 100) / 100;
 }
 
-/** Which synsets a list holds: all, or for class indices those that have one. */
+/** Returns the synsets in a list: all, or for class indices those that have one. */
 function membership({ classLists }: Catalogue, subject: ListSubject): (node: NodeIndex) => boolean {
   if (subject !== 'classes') return () => true;
   const classes = new Set(classLists.filter(({ inTables }) => inTables).flatMap((list) => list.nodes));

@@ -4,27 +4,30 @@ import { copyBytes, viewOf } from './copy-bytes.ts';
 
 /** `urls`: an address a line. `mapping`: image id, one space, address. `pictures`: the table, with its head. */
 export const URL_LISTS = ['urls.txt', 'mapping.txt', 'pictures.tsv'] as const;
-/** One form of list, which is also the name of its file. */
+/** One form of list; also the name of its file. */
 export type UrlList = (typeof URL_LISTS)[number];
 
-/** Those and `fall11`: image id, tab, address, in the form of the file that ImageNet offered of a whole release. */
+/**
+ * Those forms and `fall11.txt`: image id, tab, address, in the form of the file that ImageNet offered of a whole
+ * release.
+ */
 export type ListForm = UrlList | 'fall11.txt';
 
-/** A tab is 9, a line feed 10. */
+/** Tab (9) or line feed (10). */
 const TAB_OR_LF = 0x0a;
 const LF = 0x0a;
 const SPACE = 0x20;
 
-/** Whether a form is that of the list itself. */
+/** Returns true if a form is the stored list itself. */
 export function isTable(form: ListForm): form is 'pictures.tsv' {
   return form === 'pictures.tsv';
 }
 
-/** An image id begins with a wnid and an underscore; what ends it is behind them. */
+/** Length of a wnid and its underscore, with which an image id begins. */
 const ID_START = 10;
 
 /**
- * Turns whole lines of a list of images into lines of another form; works on bytes, in one pass and one allocation.
+ * Converts whole lines of a list of images into another form; works on bytes, in one pass and one allocation.
  *
  * @param bytes lines whose first two fields are image id and address.
  */
@@ -48,7 +51,7 @@ export function urlLines(form: Exclude<ListForm, 'pictures.tsv'>, bytes: Uint8Ar
   return out.subarray(0, filled);
 }
 
-/** Where a field ends, at a tab or a line feed: no field has another control character. */
+/** Returns where a field ends, at a tab or a line feed: no field has another control character. */
 function ending(bytes: Uint8Array, at: number): number {
   while (bytes[at]! > TAB_OR_LF) at++;
   return at;

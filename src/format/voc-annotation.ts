@@ -6,13 +6,13 @@ import { type BoundingBox, type BoxedImage } from '../domain/bounding-box.ts';
 /** What an annotation says: the size of the image, 0 where it says none, and the boxes. */
 export type Annotation = Pick<BoxedImage, 'width' | 'height' | 'boxes'>;
 
-/** Elements of interest are no deeper; deeper ones are passed over, and far deeper ones refused. */
+/** Maximum depth of elements that are read; deeper ones are skipped, and far deeper ones refused. */
 const MOST_DEEP = 32;
 
 /**
- * Reads an annotation. Elements that it does not know are passed over, so are a document type and its entities.
+ * Parses an annotation. Unknown elements are skipped, as are a document type and its entities.
  *
- * @throws Error saying what is wrong with text that is no well-formed XML, or no annotation.
+ * @throws Error with the reason if the text is not well-formed XML or not an annotation.
  */
 export function decodeAnnotation(text: string): Annotation {
   const path: string[] = [];

@@ -13,12 +13,12 @@ import { ByteReader, ByteWriter } from './code-bytes.ts';
 const FORMAT = 1;
 const FLAGS = { subtree: 1, unsorted: 2, members: 4, names: 8, title: 16 } as const;
 
-/** Maximum number of classes of a set: as many as there are nouns. */
+/** Maximum number of classes of a set: the number of nouns. */
 const MOST_CLASSES = 100_000;
 /** Maximum length of a name or title in bytes. */
 const MOST_TEXT = 400;
 
-/** A text that holds no class set, and why. */
+/** Reason why a text holds no class set. */
 export interface CodeFault {
   readonly fault: string;
 }

@@ -2,7 +2,7 @@ import { type ClassSet, type SetClass } from '../../domain/class-set/class-set.t
 import { type Taxonomy } from '../../domain/taxonomy.ts';
 import { formatMembers, type MembersFault, parseMembers } from './member-text.ts';
 
-/** The first line of a class table. */
+/** Header line of a class table. */
 export const CLASS_TABLE_HEAD = 'index\tname\tsynsets';
 
 /**
@@ -19,7 +19,7 @@ export function* classTableLines(
   for (const [at, one] of classes.entries()) yield `${String(at)}\t${names[at]!}\t${formatMembers(taxonomy, one)}\n`;
 }
 
-/** A class table that could not be read: the line, from 1, what was expected there and what came. */
+/** Reason why a class table was refused: line number from 1, what was expected and what came. */
 export interface TableFault extends MembersFault {
   readonly line: number;
 }

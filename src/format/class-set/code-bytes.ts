@@ -1,8 +1,8 @@
-/** Letters of base64url (RFC 4648, section 5), by their value. */
+/** Letters of base64url (RFC 4648, section 5) in the order of their values. */
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const VALUES = new Map(Array.from(LETTERS, (letter, value) => [letter, value]));
 
-/** Largest number that is read: above all ranks and lengths, and safe in 32 bits. */
+/** Largest number accepted: above all ranks and lengths, and safe in 32 bits. */
 const MOST = 2 ** 28;
 
 /** Writes numbers and texts as bytes. Numbers are varints: seven bits a byte, the lowest first, 128 for more to come. */
@@ -13,14 +13,14 @@ export class ByteWriter {
     this.#bytes.push(value);
   }
 
-  /** Writes a whole number from 0. */
+  /** Writes a whole number, 0 or above. */
   number(value: number): void {
     let rest = value;
     for (; rest > 127; rest >>>= 7) this.#bytes.push((rest & 127) | 128);
     this.#bytes.push(rest);
   }
 
-  /** Writes a whole number of either sign: twice the number, or twice its opposite less one. */
+  /** Writes a signed whole number: twice the number if it is positive, else twice its absolute value less one. */
   signed(value: number): void {
     this.number(value < 0 ? -2 * value - 1 : 2 * value);
   }
@@ -53,7 +53,7 @@ export class ByteReader {
     this.#bytes = bytes;
   }
 
-  /** Opens bytes in base64url; `undefined` if a letter is none of it. */
+  /** Decodes bytes from base64url; returns `undefined` if a letter is not base64url. */
   static fromBase64Url(text: string): ByteReader | undefined {
     const bytes = new Uint8Array(Math.floor((text.length * 6) / 8));
     let [bits, held, at] = [0, 0, 0];

@@ -3,7 +3,7 @@ import { type Taxonomy } from '../../domain/taxonomy.ts';
 import { sha256 } from '#sha256';
 import { formatMember } from './member-text.ts';
 
-/** Digits of a fingerprint that are shown. */
+/** Number of a fingerprint's digits that pages show. */
 export const FINGERPRINT_DIGITS = 12;
 
 /**

@@ -22,13 +22,13 @@ export function formatMember(taxonomy: Taxonomy, { node, scope }: Member): strin
   return scope === 'subtree' ? `${taxonomy.wnid(node)}/` : taxonomy.wnid(node);
 }
 
-/** A text that names no class, and why. */
+/** Reason why a text names no class. */
 export interface MembersFault {
   readonly expected: string;
   readonly came: string;
 }
 
-/** Reads the members of a class; a fault where the text has another form or names a synset that there is not. */
+/** Parses the members of a class; returns a fault if the text has another form or names an unknown synset. */
 export function parseMembers(taxonomy: Taxonomy, text: string): Pick<SetClass, 'includes' | 'excludes'> | MembersFault {
   const includes: Member[] = [];
   const excludes: Member[] = [];

@@ -10,39 +10,39 @@ import { CLASS_TABLE_HEAD } from './class-table.ts';
 import { setCroissant } from './set-croissant.ts';
 import { formatMembers } from './member-text.ts';
 
-/** What the files of a class set are written from. */
+/** Data from which the files of a class set are written. */
 export interface SetParts {
   readonly catalogue: Pick<Catalogue, 'taxonomy' | 'lexicon' | 'classLists'>;
   readonly set: ClassSet;
-  /** The set's short name, for files that have one. */
+  /** Short name of the set, for files that carry one. */
   readonly title: string;
   /** The name of each class. */
   readonly names: readonly string[];
   readonly measured: MeasuredSet;
-  /** Whose images the set is filled with. */
+  /** Dataset whose images fill the classes. */
   readonly dataset: Dataset;
   readonly fingerprint: string;
   /** The address of the set's page, with scheme and host. */
   readonly address: string;
   /** The address of its table, with scheme and host. */
   readonly files: string;
-  /** The addresses of the dataset's images, where it has any. */
+  /** Addresses of the dataset's images; absent where it has none. */
   readonly urls: Filed<ImageUrl> | undefined;
 }
 
-/** What a file of a class set is for. */
+/** Purposes of the files of a class set. */
 export const FILE_PURPOSES = ['train', 'copy', 'reuse', 'keep'] as const;
-/** One purpose. */
+/** One such purpose. */
 export type FilePurpose = (typeof FILE_PURPOSES)[number];
 
 /** A file of a class set. */
 export interface SetFile {
   readonly name: string;
   readonly purpose: FilePurpose;
-  /** The tool that reads it, and what stands in it. */
+  /** The tool that reads the file, and what the file holds. */
   readonly readBy: string;
   readonly contentType: string;
-  /** Whether it is too long to be measured before somebody asks for it. */
+  /** True if the file is too long to be measured before it is requested. */
   readonly isLong: boolean;
   readonly chunks: () => Iterable<string> | AsyncIterable<string>;
 }
@@ -95,14 +95,17 @@ export function setFiles(parts: SetParts): SetFile[] {
   ];
 }
 
-/** Whether every class is one synset alone, so that folders named by wnid are the classes. */
+/** Returns true if every class is a single synset, so that folders named by wnid are the classes. */
 function isFolderEach({ classes }: ClassSet): boolean {
   return classes.every(
     ({ includes, excludes }) => includes.length === 1 && includes[0].scope === 'own' && excludes.length === 0,
   );
 }
 
-/** torchvision's `class_to_idx`: the folder of each class, or its name where a class is more than a folder, with the index. */
+/**
+ * Writes torchvision's `class_to_idx`: each class's folder with its index, or its name if a class is more than one
+ * folder.
+ */
 function classToIndex({ catalogue: { taxonomy }, set, names }: SetParts): Iterable<string> {
   const keyOf = isFolderEach(set)
     ? (at: number) => taxonomy.wnid(set.classes[at]!.includes[0].node)

@@ -5,7 +5,10 @@ import { type Selection } from './selection.ts';
 
 type Words = Pick<Catalogue, 'taxonomy' | 'lexicon'>;
 
-/** Keras's `imagenet_class_index.json`: each class index with the wnid and the first lemma, underscores for spaces. */
+/**
+ * Writes Keras's `imagenet_class_index.json`: each class index with the wnid and the first lemma, underscores for
+ * spaces.
+ */
 export function classIndex({ taxonomy, lexicon }: Words, { nodes }: Selection): Iterable<string> {
   return pythonObject(
     nodes
@@ -17,7 +20,9 @@ export function classIndex({ taxonomy, lexicon }: Words, { nodes }: Selection): 
   );
 }
 
-/** The `class_to_idx` of torchvision's `ImageFolder` over folders named by wnid: each wnid with its class index. */
+/**
+ * Writes the `class_to_idx` of torchvision's `ImageFolder` for folders named by wnid: each wnid with its class index.
+ */
 export function classToIndex({ taxonomy }: Words, { nodes }: Selection): Iterable<string> {
   return pythonObject(nodes.entries().map(([index, node]) => [taxonomy.wnid(node), String(index)]));
 }

@@ -1,35 +1,33 @@
 import { type DatasetDescription } from '../../domain/dataset.ts';
 import { TABLE_COLUMNS } from './synset-table.ts';
 
-/** A file that a Croissant description points at. */
+/** File that a Croissant description refers to. */
 export interface DescribedFile {
   readonly name: string;
   readonly address: string;
   readonly bytes: number;
-  /** In hexadecimal. */
+  /** SHA-256 in hexadecimal. */
   readonly sha256: string;
 }
 
-/** What a Croissant description is written from. */
+/** Data from which a Croissant description is written. */
 export interface CroissantParts {
   readonly description: DatasetDescription;
-  /** The page of the dataset. */
+  /** Address of the dataset's page. */
   readonly address: string;
-  /** The synsets that have images, and those above them: CSV with the same columns. */
+  /** Synsets with images, and their ancestors: two CSV files with the same columns. */
   readonly synsets: DescribedFile;
   readonly parents: DescribedFile;
-  /** Addresses of images as a table with a head, where the dataset has any. */
+  /** Image addresses as a table with a header; absent where the dataset has none. */
   readonly images: DescribedFile | undefined;
 }
 
-/** The version of the specification that descriptions conform to. */
+/** Version of the specification that descriptions conform to. */
 export const CROISSANT = 'http://mlcommons.org/croissant/1.1';
 
 /**
- * A dataset in MLCommons Croissant 1.1, as a value of JSON-LD.
- *
- * Its classes are an enumeration whose `parent` refers to a second one, that of the synsets above them; the images,
- * where there are addresses of them, refer to their classes.
+ * Describes a dataset in MLCommons Croissant 1.1, as a JSON-LD value. Its classes are an enumeration whose `parent`
+ * refers to a second one, of their ancestors; images with addresses refer to their classes.
  */
 export function croissant({ description, address, synsets, parents, images }: CroissantParts): object {
   return {
@@ -134,7 +132,7 @@ export function field(id: string, file: string, column: string, description: str
   };
 }
 
-/** The context that the specification recommends (its appendix 1). */
+/** JSON-LD context that the specification recommends (appendix 1). */
 export const CONTEXT = {
   '@language': 'en',
   '@vocab': 'https://schema.org/',

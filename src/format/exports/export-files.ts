@@ -8,37 +8,40 @@ import { definitionLines, wnidLines, wordLines } from './synset-lines.ts';
 import { parentTable, synsetTable, type TableParts } from './synset-table.ts';
 import { wordnetJson } from './wordnet-json.ts';
 
-/** What exports are written from. */
+/** Data from which exports are written. */
 export interface ExportParts extends Pick<Catalogue, 'taxonomy' | 'lexicon' | 'classLists'> {
   readonly holdings: ImageHoldings;
-  /** The site's own address, with no slash at the end. */
+  /** Origin of the site, without a slash at the end. */
   readonly origin: string;
   readonly address: TableParts['address'];
 }
 
-/** One file that can be made of a selection. */
+/** One file that can be exported from a selection. */
 export interface ExportFile {
-  /** The name under which its tool looks for it. */
+  /** File name that its tool expects. */
   readonly name: string;
-  /** The tools that read it. */
+  /** Tools that read the file. */
   readonly readBy: string;
-  /** What stands in it. */
+  /** Content of the file, in a sentence. */
   readonly note: string;
   readonly contentType: string;
-  /** Takes long to write, and so is not measured before somebody asks for it. */
+  /** True if writing takes long, so that the file is measured only on request. */
   readonly isLong?: boolean;
-  /** The text in pieces. */
+  /** Returns the text in chunks. */
   readonly chunks: () => Iterable<string> | AsyncIterable<string>;
 }
 
-/** The name of the addresses for `img2dataset`. */
+/** File name of the address list for `img2dataset`. */
 export const IMG2DATASET_FILE = 'img2dataset.tsv';
 
 const TEXT = 'text/plain; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
 const CSV = 'text/csv; charset=utf-8';
 
-/** All files that can be made of a selection, those under other names included. A Croissant description is not among them. */
+/**
+ * Lists all files that can be exported from a selection, under each of their names. The Croissant description is
+ * separate.
+ */
 export function exportFiles(parts: ExportParts, selection: Selection): ExportFile[] {
   const files = [...classFiles(parts, selection), ...tableFiles(parts, selection), ...urlFiles(parts, selection)];
   const others = Object.entries(selection.alsoNamed).flatMap(([name, original]) => {
@@ -59,7 +62,7 @@ function classFiles(parts: ExportParts, selection: Selection): ExportFile[] {
     selection,
     parts.classLists.filter(({ inTables }) => inTables),
   );
-  // The same function is measured once.
+  // A function that serves two names is measured once.
   const words: ExportFile['chunks'] = () => wordLines(parts, nodes, ' ');
   return [
     {

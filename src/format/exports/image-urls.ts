@@ -2,12 +2,15 @@ import { type Catalogue } from '../../domain/catalogue.ts';
 import { type Filed, type ImageUrl } from '../../domain/image-holdings.ts';
 import { formatBulkUrls } from '../imagenet-text.ts';
 
-/** The addresses of all images in ImageNet's form, synset by synset: image, tab, address. */
+/** Yields the addresses of all images in ImageNet's form, synset by synset: image id, tab, address. */
 export async function* urlLines(urls: Filed<ImageUrl>): AsyncGenerator<string> {
   for (const node of urls.nodes()) yield formatBulkUrls(await urls.of(node));
 }
 
-/** The addresses of all images as `img2dataset` reads them: `--input_format tsv --url_col url --caption_col caption`. */
+/**
+ * Yields the addresses of all images as `img2dataset` reads them: `--input_format tsv --url_col url --caption_col
+ * caption`.
+ */
 export async function* img2datasetLines(
   { taxonomy, lexicon }: Pick<Catalogue, 'taxonomy' | 'lexicon'>,
   urls: Filed<ImageUrl>,

@@ -8,7 +8,7 @@ export function pythonString(text: string): string {
   );
 }
 
-/** An object whose values are written already, entry by entry. */
+/** Yields an object from entries that are JSON already. */
 export function* pythonObject(entries: Iterable<readonly [name: string, value: string]>): Generator<string> {
   let before = '{';
   for (const [name, value] of entries) {

@@ -5,34 +5,34 @@ import { type Dataset } from '../../domain/dataset.ts';
 import { nodeIndex, type NodeIndex } from '../../domain/node-index.ts';
 import { type Taxonomy } from '../../domain/taxonomy.ts';
 
-/** What an export is about: the synsets of a dataset that have images, or the classes of a list. */
+/** Synsets to export: those of a dataset that have images, or the classes of a list. */
 export interface Selection {
   readonly kind: 'dataset' | 'classList';
   readonly name: string;
   readonly title: string;
-  /** What it is, or where its order comes from, in a sentence or two. */
+  /** Content and origin of the order, in a sentence or two. */
   readonly description: string;
-  /** The synsets in order: of a list by class index, of a dataset by wnid. */
+  /** Synsets in order: a list's by class index, a dataset's by wnid. */
   readonly nodes: readonly NodeIndex[];
-  /** File names under which tools look for one of the exports, each with the export's own name. */
+  /** Other file names that tools expect, each with the export's own name. */
   readonly alsoNamed: Readonly<Record<string, string>>;
-  /** The dataset itself; of a class list, nothing. */
+  /** The dataset; absent for a class list. */
   readonly dataset: Dataset | undefined;
 }
 
-/** The synsets of a dataset that have images, in wnid order. */
+/** Selects the synsets of a dataset that have images, in wnid order. */
 export function selectDataset({ columns: { wnidOrder } }: Taxonomy, dataset: Dataset): Selection {
   const { title, description } = dataset.description;
   const nodes = Array.from(wnidOrder, nodeIndex).filter((node) => dataset.ownImages(node) > 0);
   return { kind: 'dataset', name: dataset.name, title, description, nodes, alsoNamed: {}, dataset };
 }
 
-/** The classes of a list. */
+/** Selects the classes of a list. */
 export function selectClassList({ name, title, origin, nodes, alsoNamed = {} }: ClassList): Selection {
   return { kind: 'classList', name, title, description: origin, nodes, alsoNamed, dataset: undefined };
 }
 
-/** Synsets and all that is above them over hypernyms and instance hypernyms, in wnid order. */
+/** Returns the synsets and all their ancestors over hypernyms and instance hypernyms, in wnid order. */
 export function withAllAbove(taxonomy: Taxonomy, nodes: readonly NodeIndex[]): NodeIndex[] {
   const all = new Set<number>(nodes);
   for (const node of all) {
@@ -43,9 +43,8 @@ export function withAllAbove(taxonomy: Taxonomy, nodes: readonly NodeIndex[]): N
 }
 
 /**
- * The synsets that a tool may look up by a dataset's files: those with images, and the classes of some lists.
- *
- * The classes of a list are its own, whatever others hold.
+ * Returns the synsets that a tool may look up in a dataset's files: those with images, and the classes of some lists,
+ * whether they have images or not.
  */
 export function lookedUp(
   { taxonomy }: Pick<Catalogue, 'taxonomy'>,

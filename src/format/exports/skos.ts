@@ -2,14 +2,14 @@ import { type Catalogue } from '../../domain/catalogue.ts';
 import { type NodeIndex } from '../../domain/node-index.ts';
 import { type Selection, withAllAbove } from './selection.ts';
 
-/** What SKOS is written from. */
+/** Data from which SKOS is written. */
 export interface SkosParts extends Pick<Catalogue, 'taxonomy' | 'lexicon'> {
-  /** The site's own address, with no slash at the end; concepts are named by their pages. */
+  /** Origin of the site, without a slash at the end; concepts are named by their pages' addresses. */
   readonly origin: string;
 }
 
 /**
- * A selection as a SKOS concept scheme in Turtle.
+ * Yields a selection as a SKOS concept scheme in Turtle.
  *
  * Its synsets and all that is above them are concepts; the selection itself is a collection, of a class list an ordered
  * one. Instances have their classes by `broaderInstantial` of ISO 25964 instead of `broader`.
@@ -19,7 +19,7 @@ export function* skosTurtle({ taxonomy, lexicon, origin }: SkosParts, selection:
   const scheme = `<${origin}/datasets#${name}>`;
   const concept = (node: NodeIndex): string => `synset:${taxonomy.wnid(node)}`;
   const all = withAllAbove(taxonomy, nodes);
-  // `broaderInstantial` alone does not tie a concept to another: such a concept is a top concept, too.
+  // `broaderInstantial` does not make a hierarchy: a concept without `broader` is a top concept, too.
   const isTop = (node: NodeIndex): boolean => taxonomy.hypernymsOf(node).length === 0;
   const tops = all.filter(isTop);
   yield `@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -69,7 +69,7 @@ function english(text: string): string {
   return `${literal(text)}@en`;
 }
 
-/** A string of Turtle; JSON's escapes are among those that Turtle knows. */
+/** Formats a string of Turtle; JSON's escapes are valid in Turtle. */
 function literal(text: string): string {
   return JSON.stringify(text);
 }

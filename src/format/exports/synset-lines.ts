@@ -10,7 +10,7 @@ export function* wnidLines({ taxonomy }: Words, nodes: Iterable<NodeIndex>): Gen
   for (const node of nodes) yield `${taxonomy.wnid(node)}\n`;
 }
 
-/** The wnid and the lemmas: after a space for Caffe and Kaggle, a tab for TensorFlow and timm. */
+/** Yields the wnid and the lemmas: separated by a space for Caffe and Kaggle, by a tab for TensorFlow and timm. */
 export function* wordLines(
   { taxonomy, lexicon }: Words,
   nodes: Iterable<NodeIndex>,
@@ -19,7 +19,7 @@ export function* wordLines(
   for (const node of nodes) yield `${taxonomy.wnid(node)}${between}${lexicon.words(node)}\n`;
 }
 
-/** The wnid, a tab and the definition without its examples, for timm. */
+/** Yields the wnid, a tab and the definition without examples, for timm. */
 export function* definitionLines({ taxonomy, lexicon }: Words, nodes: Iterable<NodeIndex>): Generator<string> {
   for (const node of nodes) yield `${taxonomy.wnid(node)}\t${lexicon.gloss(node).definition}\n`;
 }

@@ -2,21 +2,21 @@ import { type Catalogue } from '../../domain/catalogue.ts';
 import { type NodeIndex } from '../../domain/node-index.ts';
 import { type Selection, withAllAbove } from './selection.ts';
 
-/** What the tables are written from. */
+/** Data from which the tables are written. */
 export interface TableParts extends Pick<Catalogue, 'taxonomy' | 'lexicon'> {
-  /** The address of a synset's page. */
+  /** Returns the address of a synset's page. */
   readonly address: (wnid: string) => string;
 }
 
 /** The columns of both tables. */
 export const TABLE_COLUMNS = ['wnid', 'name', 'words', 'definition', 'parent', 'url'] as const;
 
-/** The synsets of a selection as CSV (RFC 4180, lines ended by LF): the columns, a row each. */
+/** Yields the synsets of a selection as CSV (RFC 4180, lines ended by LF): a header, then a row each. */
 export function synsetTable(parts: TableParts, { nodes }: Selection): Iterable<string> {
   return table(parts, nodes);
 }
 
-/** The synsets above those of a selection as CSV; all that a `parent` of either table names. */
+/** Yields the ancestors of a selection's synsets as CSV: everything that a `parent` of either table names. */
 export function parentTable(parts: TableParts, { nodes }: Selection): Iterable<string> {
   const { taxonomy } = parts;
   return table(

@@ -7,7 +7,7 @@ import { type Selection, withAllAbove } from './selection.ts';
 
 type Words = Pick<Catalogue, 'taxonomy' | 'lexicon'>;
 
-/** The names that the Global WordNet Association's formats have for relations between nouns as a whole. */
+/** Names of the relations between whole synsets in the Global WordNet Association's formats. */
 const RELATIONS: Readonly<Partial<Record<PointerKind, string>>> = {
   hypernym: 'hypernym',
   instanceHypernym: 'instance_hypernym',
@@ -28,7 +28,7 @@ const RELATIONS: Readonly<Partial<Record<PointerKind, string>>> = {
 };
 
 /**
- * A selection with all that is above it as a lexicon in the Global WordNet Association's JSON-LD.
+ * Yields a selection and its ancestors as a lexicon in the Global WordNet Association's JSON-LD.
  *
  * Relations that lead out of it are left out, since their other end is not there. One entry or synset stands on a line.
  */
@@ -72,7 +72,7 @@ function* entries({ taxonomy, lexicon }: Words, nodes: readonly NodeIndex[]): Ge
     }
   }
   for (const [lemma, synsets] of byLemma) {
-    // An id is part of an address, so it may hold only what an address may.
+    // An id is part of an address, so it may hold only characters of addresses.
     const id = encodeURIComponent(storedLemma(lemma));
     yield {
       '@id': `pwn30-${id}-n`,
