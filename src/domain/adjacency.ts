@@ -3,22 +3,22 @@
  * `target[start[v]]` up to, not including, `target[start[v + 1]]`.
  */
 export interface Adjacency {
-  /** One more than there are vertices; ascending. */
+  /** Index of each vertex's first target, ascending; its last entry is the number of edges. */
   readonly start: Uint32Array;
   readonly target: Uint32Array;
 }
 
-/** The number of vertices of a graph. */
+/** Returns the number of vertices. */
 export function vertexCount(edges: Adjacency): number {
   return edges.start.length - 1;
 }
 
-/** The number of edges out of one vertex. */
+/** Returns the number of edges from one vertex. */
 export function degreeOf(edges: Adjacency, vertex: number): number {
   return edges.start[vertex + 1]! - edges.start[vertex]!;
 }
 
-/** The targets of one vertex, in stored order; a view, not a copy. */
+/** Returns the targets of one vertex in stored order; a view, not a copy. */
 export function targetsOf(edges: Adjacency, vertex: number): Uint32Array {
   return edges.target.subarray(edges.start[vertex], edges.start[vertex + 1]);
 }
@@ -59,7 +59,7 @@ export function selectEdges(
   return edges;
 }
 
-/** The same edges turned round; the targets of a vertex come in ascending order. O(vertices + edges). */
+/** Reverses all edges; the targets of a vertex are in ascending order. O(vertices + edges). */
 export function reverse(edges: Adjacency): Adjacency {
   const n = vertexCount(edges);
   const start = new Uint32Array(n + 1);
@@ -74,7 +74,7 @@ export function reverse(edges: Adjacency): Adjacency {
 }
 
 /**
- * The vertices in an order in which every edge leads forward, or `undefined` if the graph has a cycle.
+ * Sorts the vertices so that every edge leads forward; returns `undefined` if the graph has a cycle.
  *
  * Kahn's algorithm (Communications of the ACM 5, 1962); O(vertices + edges).
  */

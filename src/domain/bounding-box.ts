@@ -1,10 +1,10 @@
 /** A box around something in an image, in pixels from the upper left corner of the image. */
 export interface BoundingBox {
-  /** What is in it: a wnid, or whatever the annotator called it. */
+  /** The object in the box: a wnid, or the annotator's own name for it. */
   readonly name: string;
-  /** From where it was looked at, such as `Unspecified` or `Frontal`. */
+  /** Side from which the object is seen, such as `Unspecified` or `Frontal`. */
   readonly pose: string;
-  /** It goes on outside of the image, or behind something. */
+  /** True if the object continues outside the image or is partly hidden. */
   readonly isTruncated: boolean;
   readonly isDifficult: boolean;
   readonly xmin: number;

@@ -13,19 +13,19 @@ import { Tally } from './tally.ts';
 import { type Taxonomy } from './taxonomy.ts';
 import { isGroup, openTree, sameNode, type TreeNode, type TreeView } from './tree-view.ts';
 
-/** What a catalogue is made of. */
+/** Parts of a catalogue. */
 export interface CatalogueParts {
   /** Names the build; changes whenever any byte of it does. */
   readonly version: string;
   readonly taxonomy: Taxonomy;
   readonly lexicon: Lexicon;
-  /** In the order they are offered; the first is shown unless another is asked for. */
+  /** Datasets in the order of the menu; the first one is the default. */
   readonly datasets: readonly [Dataset, ...Dataset[]];
-  /** All published class sets, in the order they are offered. */
+  /** All published class sets in the order of the menu. */
   readonly publishedSets: readonly ClassList[];
   /** The search index that a `Searcher` reads. */
   readonly search: SearchColumns;
-  /** Where the words come from, and the terms they are under. */
+  /** Sources of the words, and their licences. */
   readonly sources: readonly Credit[];
 }
 
@@ -44,9 +44,9 @@ export interface Credit {
 }
 
 /**
- * Everything that was built: the taxonomy, its words, and what is filed under it.
+ * All data of a build: the taxonomy, its words, datasets and class sets.
  *
- * What follows from the parts, such as trees and statistics, is computed when first asked for and kept with them.
+ * Derived values, such as trees and statistics, are computed on first use and cached.
  */
 export class Catalogue implements CatalogueParts {
   readonly version: string;
@@ -54,7 +54,7 @@ export class Catalogue implements CatalogueParts {
   readonly lexicon: Lexicon;
   readonly datasets: readonly [Dataset, ...Dataset[]];
   readonly publishedSets: readonly ClassList[];
-  /** The published sets of which each class is one synset. */
+  /** Published sets in which each class is one synset. */
   readonly classLists: readonly ClassList[];
   readonly search: SearchColumns;
   readonly sources: readonly Credit[];
@@ -66,7 +66,7 @@ export class Catalogue implements CatalogueParts {
   /** Returns the statistics of a dataset. */
   readonly statisticsOf = lazyMap((dataset: Dataset): Statistics => statisticsOf(this.taxonomy, dataset));
 
-  /** Returns the sums of what a dataset's release holds outside of its branches; nothing where there is no release. */
+  /** Returns the sums over the synsets of a dataset's release outside its branches; `undefined` without a release. */
   readonly miscSumsOf = lazyMap(({ release, columns: { ownImages } }: Dataset) => {
     const slices = release?.tree.miscSlices ?? [];
     const { level } = this.taxonomy.columns;
@@ -115,27 +115,29 @@ export class Catalogue implements CatalogueParts {
     this.sources = sources;
   }
 
-  /** WordNet's nouns from their root. */
+  /** Returns the tree of WordNet's nouns from their root. */
   get wordnetTree(): TreeView {
     return this.#wordnetTree();
   }
 
-  /** The preorder of WordNet's spanning tree, in the form of a release's order. */
+  /** Returns the preorder of WordNet's spanning tree, in the form of a release's order. */
   get wordnetOrder(): ReleaseOrder {
     return this.#wordnetOrder();
   }
 
-  /** The depth of each node in the spanning tree: edges of its path of first parents. */
+  /** Returns the depth of each node in the spanning tree: the edges of its path of first parents. */
   get treeDepth(): Uint8Array {
     return this.#treeDepth();
   }
 
-  /** A name for every synset, by node; no two are alike. See {@link readableNames} for the rules. */
+  /** Returns a unique name for every synset, by node. See {@link readableNames} for the rules. */
   get readableNames(): readonly string[] {
     return this.#readableNames();
   }
 
-  /** Whether a synset is found only when spelt out, and never proposed: an obscene word, a slur, abuse. */
+  /**
+   * Returns true if a synset is found only by its exact spelling and never proposed: an obscene word, a slur, abuse.
+   */
   isCoarse(node: NodeIndex): boolean {
     return this.#coarse().has(node);
   }

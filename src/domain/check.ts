@@ -1,4 +1,4 @@
-/** What is looked at when a dataset is built: each check with its code. `E…` refuses, `W…` reports. */
+/** Checks of a dataset build, by code: `E…` refuses the input, `W…` warns. */
 export const CHECKS = {
   E01: { title: 'Unknown synset', meaning: 'An identifier names no noun synset of WordNet.' },
   E02: { title: 'Not a noun', meaning: 'An identifier names a verb, an adjective or an adverb.' },
@@ -28,26 +28,26 @@ export const CHECKS = {
 /** The code of a check. */
 export type CheckCode = keyof typeof CHECKS;
 
-/** What a build says of a dataset: what its checks report, and which lines of its addresses are not in the list. */
+/** Report of a build on a dataset: findings of its checks, and the address lines that were left out. */
 export interface DatasetReport {
   readonly findings: readonly Finding[];
   /** Absent where the dataset has no addresses. */
   readonly addresses:
     | {
-        /** Lines read: those of the list, and those left out. */
+        /** Number of lines read: those in the list, and those left out. */
         readonly lines: number;
         readonly images: number;
-        /** Lines left out, by reason in words. */
+        /** Number of lines left out, by reason in words. */
         readonly leftOut: readonly { readonly reason: string; readonly lines: number }[];
       }
     | undefined;
 }
 
-/** What a check found in a dataset. */
+/** Finding of one check in a dataset. */
 export interface Finding {
   readonly code: CheckCode;
-  /** How many of what the check looks at. */
+  /** Number of cases found. */
   readonly count: number;
-  /** The first few, each in a short text. */
+  /** The first few cases, each as a short text. */
   readonly examples: readonly string[];
 }

@@ -7,17 +7,19 @@ export interface ClassList {
   readonly name: string;
   /** Name for people: `ILSVRC-2012 (ImageNet-1K)`. */
   readonly title: string;
-  /** Where the order comes from, in a sentence. */
+  /** Origin of the order, in a sentence. */
   readonly origin: string;
   /** File names under which tools look for an export of the list, each with the export's own name. */
   readonly alsoNamed?: Readonly<Record<string, string>> | undefined;
-  /** Under which terms the list was published; `undefined` where nothing is known. */
+  /** Licence of the list as published; `undefined` if none was stated. */
   readonly licence?: string | undefined;
-  /** How many classes, in order, belong to each split, such as training and testing. */
+  /** Number of classes in each split, such as training and testing, in order. */
   readonly splits?: Readonly<Record<string, number>> | undefined;
-  /** Labels of the original that no synset stands for. */
+  /** Labels of the original list without a synset. */
   readonly unknown?: readonly string[] | undefined;
-  /** Whether the tables and word lists of datasets take the list in: a column of class indices, the words of its classes. */
+  /**
+   * True if tables and word lists of datasets include the list: a column of class indices, the words of its classes.
+   */
   readonly inTables: boolean;
   /** The first synset of each class by class index, from 0. */
   readonly nodes: readonly NodeIndex[];
@@ -25,7 +27,7 @@ export interface ClassList {
   readonly set: ClassSet;
 }
 
-/** Whether each class of a list is one synset, so that the list is an order of synsets. */
+/** Returns true if each class of a list is one synset, so that the list is an order of synsets. */
 export function isListOfSynsets({ set: { classes } }: ClassList): boolean {
   return classes.every(({ includes, excludes }) => includes.length === 1 && excludes.length === 0);
 }

@@ -5,15 +5,15 @@ import { type NodeIndex } from './node-index.ts';
 
 /** A set of synsets that can be compared with another: those a dataset has images of, or the classes of a class list. */
 export interface Collection {
-  /** Its name in addresses: that of a dataset, or {@link CLASSES_PREFIX} and that of a class list. */
+  /** Name in addresses: a dataset's name, or {@link CLASSES_PREFIX} and a class list's name. */
   readonly id: string;
   readonly title: string;
   readonly kind: 'dataset' | 'classes';
-  /** The dataset it is, if it is one. */
+  /** The dataset, if the collection is one. */
   readonly dataset: Dataset | undefined;
-  /** How many synsets it holds. */
+  /** Number of its synsets. */
   readonly synsets: number;
-  /** 1 for each node it holds, else 0. */
+  /** 1 for each node in the collection, else 0. */
   readonly held: Uint8Array;
   /** Own images of a node or, of a class list, its class index; `undefined` if the node is not held. */
   figure(node: NodeIndex): number | undefined;
@@ -22,7 +22,7 @@ export interface Collection {
 /** Begins the name of a class list in addresses; no dataset's name has a full stop. */
 export const CLASSES_PREFIX = 'classes.';
 
-/** The collections that can be compared: all datasets, then all class lists, in the order they are offered. */
+/** Returns the ids of all collections: all datasets, then all class lists, in the order of the menus. */
 export function collectionIds({ datasets, classLists }: Catalogue): { readonly id: string; readonly title: string }[] {
   return [
     ...datasets.map(({ name, description: { title } }) => ({ id: name, title })),
@@ -30,7 +30,7 @@ export function collectionIds({ datasets, classLists }: Catalogue): { readonly i
   ];
 }
 
-/** The collection of a name in addresses, or `undefined` if there is none. O(nodes). */
+/** Returns the collection of an id in addresses, or `undefined` if the id is unknown. O(nodes). */
 export function collectionOf({ taxonomy, datasets, classLists }: Catalogue, id: string): Collection | undefined {
   const dataset = datasets.find(({ name }) => name === id);
   if (dataset !== undefined) return ofDataset(dataset);

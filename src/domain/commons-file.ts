@@ -21,12 +21,12 @@ export interface CommonsFile {
   readonly name: string;
 }
 
-/** What a file shows, as far as its ending, its name and the statement that names it tell. */
+/** Kinds of content, as far as the file's ending, its name and the statement that names it tell. */
 export const COMMONS_KINDS = ['photograph', 'drawing', 'map', 'flag', 'structure', 'document'] as const;
 /** One kind. */
 export type CommonsKind = (typeof COMMONS_KINDS)[number];
 
-/** How small copies are named, by the ending of the original: what comes before the width, and after the name. */
+/** Names of small copies by the original's ending: the text before the width, and the text after the name. */
 const COPY_NAMES: Readonly<Record<string, { readonly before: string; readonly after: string }>> = {
   svg: { before: '', after: '.png' },
   webp: { before: '', after: '.png' },
@@ -65,7 +65,7 @@ export function commonsCopy({ folders, name }: CommonsFile, width: CommonsWidth)
   return `${FILES}/thumb/${folders}/${encodeCommonsName(name)}/${before}${String(width)}px-${encodeCommonsName(last)}${after}`;
 }
 
-/** Reads the address of an original; `undefined` if it is none of Commons, or does not decode. */
+/** Parses the address of an original; `undefined` if it is not on Commons or does not decode. */
 export function parseCommonsUrl(url: string): CommonsFile | undefined {
   if (!url.startsWith(`${FILES}/`)) return undefined;
   const [, folders, encoded] = /^([0-9a-f]\/[0-9a-f]{2})\/([^/?#]+)$/.exec(url.slice(FILES.length + 1)) ?? [];
@@ -77,7 +77,10 @@ export function parseCommonsUrl(url: string): CommonsFile | undefined {
   }
 }
 
-/** The class of small copies: `svg`, `tiff`, `pdf`, `djvu` and `webp` are renamed, `gif` keeps moving, others are `same`. */
+/**
+ * Returns the naming class of small copies: `svg`, `tiff`, `pdf`, `djvu` and `webp` are renamed, `gif` stays animated,
+ * others are `same`.
+ */
 export function copyClass(name: string): string {
   const ending = endingOf(name);
   if (ending === 'tif') return 'tiff';

@@ -13,7 +13,7 @@ export type Part = (typeof PARTS)[number];
 export interface ComparedSums {
   /** Synsets of each part. */
   readonly synsets: Readonly<Record<Part, number>>;
-  /** Own images of the synsets that a holds, and of those that b holds; 0 for class lists. */
+  /** Own images of the synsets of collection a; 0 for class lists. `imagesB` is the same for b. */
   readonly imagesA: number;
   readonly imagesB: number;
 }
@@ -50,12 +50,12 @@ export class Comparison {
     };
   }
 
-  /** The part that a synset belongs to, or `undefined` if neither collection holds it. */
+  /** Returns the part that a synset belongs to, or `undefined` if neither collection has it. */
   partOf(node: NodeIndex): Part | undefined {
     return this.#partAt(node);
   }
 
-  /** Sums over disjoint slices, or over all nouns. */
+  /** Returns the sums over disjoint slices, or over all nouns. */
   sums(slices: readonly Slice[] = wholeSlices(this.#taxonomy.columns.level)): ComparedSums {
     const { both, 'only-a': onlyA, 'only-b': onlyB, imagesA, imagesB } = this.#tallies;
     return {
@@ -65,7 +65,10 @@ export class Comparison {
     };
   }
 
-  /** The synsets of one part in wnid order, of all nouns or of disjoint slices. O(n log n) for n synsets of the part. */
+  /**
+   * Returns the synsets of one part in wnid order, of all nouns or of disjoint slices. O(n log n) for n synsets of the
+   * part.
+   */
   nodes(part: Part, slices: readonly Slice[] = wholeSlices(this.#taxonomy.columns.level)): NodeIndex[] {
     const {
       wnidRank,

@@ -1,4 +1,4 @@
-/** How unevenly the images of a dataset are spread over its synsets. */
+/** Unevenness of a dataset's images over its synsets. */
 export interface Concentration {
   /**
    * Share of the images in the largest synsets: entry `i` is that of the largest `i / (length - 1)` of all synsets

@@ -2,7 +2,7 @@ import { type NodeIndex } from './node-index.ts';
 import { type Percentile } from './percentile.ts';
 import { type Release } from './release-tree.ts';
 
-/** What is said of a dataset, by those who made it and by us. */
+/** Description of a dataset by its makers and by us. */
 export interface DatasetDescription {
   /** Short name in addresses: `fall2011`; lower-case letters, digits and hyphens. */
   readonly name: string;
@@ -10,11 +10,11 @@ export interface DatasetDescription {
   /** One or two sentences. */
   readonly description: string;
   readonly homepage?: string | undefined;
-  /** Who is to be credited. */
+  /** Credit line. */
   readonly credit: string;
-  /** Under which terms, or why that cannot be said. */
+  /** Licence, or the reason why it is not known. */
   readonly licence: string;
-  /** Where the figures come from. */
+  /** Origin of the figures. */
   readonly origin: string;
   /** ISO date of publication. */
   readonly published: string;
@@ -25,7 +25,10 @@ export interface DatasetTotals {
   readonly images: number;
   /** Synsets that have images. */
   readonly synsetsWithImages: number;
-  /** Distinct synsets of the release tree, or of all those with images where there is none. */
+  /**
+   * Number of distinct synsets of the release tree, or of all ancestors of synsets with images if the dataset has no
+   * release.
+   */
   readonly synsets: number;
 }
 
@@ -37,9 +40,9 @@ export interface DatasetColumns {
   readonly subtreeImages: Uint32Array;
   /** Distinct synsets with images in the subtree, the synset itself included. */
   readonly subtreeSynsetsWithImages: Uint32Array;
-  /** Synsets of the dataset that have images, but fewer. */
+  /** Number of the dataset's synsets with images that have fewer than this one. */
   readonly imagesBelow: Uint32Array;
-  /** Synsets of the dataset with a lower popularity score. */
+  /** Number of the dataset's synsets with a lower popularity score. */
   readonly popularityBelow: Uint32Array;
 }
 
@@ -80,13 +83,16 @@ export class Dataset {
     return this.columns.subtreeSynsetsWithImages[node]!;
   }
 
-  /** Rank of own images among the synsets that have images; `undefined` without images, which is not percentile 0. */
+  /**
+   * Returns the rank by own images among the synsets with images; `undefined` without images, which is not percentile
+   * 0.
+   */
   imagePercentile(node: NodeIndex): Percentile | undefined {
     if (this.ownImages(node) === 0) return undefined;
     return { below: this.columns.imagesBelow[node]!, population: this.totals.synsetsWithImages };
   }
 
-  /** Rank of popularity among the synsets of the dataset; for any other synset, where it would stand among them. */
+  /** Returns the rank by popularity among the synsets of the dataset; for another synset, its rank if it were added. */
   popularityPercentile(node: NodeIndex): Percentile {
     return { below: this.columns.popularityBelow[node]!, population: this.totals.synsets };
   }

@@ -1,6 +1,6 @@
 import { type Adjacency, reverse, targetsOf, topologicalOrder, vertexCount } from './adjacency.ts';
 
-/** How far each node is from the top and from the bottom of the taxonomy, in edges, over all its paths. */
+/** Distance of each node from the top and from the bottom of the taxonomy, in edges, over all its paths. */
 export interface Distances {
   /** Edges of the shortest path from the root. */
   readonly minDepth: Uint8Array;

@@ -7,14 +7,14 @@ export interface Gloss {
 }
 
 /**
- * Takes the definition and the examples of a WordNet gloss apart.
+ * Splits a WordNet gloss into its definition and its examples.
  *
  * WordNet writes both in one line, parts separated by semicolons, examples in double quotes. Semicolons inside quotes
- * or parentheses do not separate. An example may carry its source after the closing quote (`"…" - Shakespeare`),
- * which stays with it. What some dozen glosses do otherwise is read as it was meant:
+ * or parentheses do not separate. An example may carry its source after the closing quote (`"…" - Shakespeare`), which
+ * stays with it. What some dozen glosses do otherwise is read as it was meant:
  *
- * - a part may hold several examples (`"…", "…"`, `"…" or "…"`), and an example may follow a colon or comma
- *   (`a change in form: "…"`); a quotation elsewhere in a part belongs to the definition (`the letter "A"`);
+ * - a part may hold several examples (`"…", "…"`, `"…" or "…"`), and an example may follow a colon or comma (`a change
+ * in form: "…"`); a quotation elsewhere in a part belongs to the definition (`the letter "A"`);
  * - a quotation that is never closed ends with the part, and one never opened loses its mark;
  * - a definition loses a comma or colon that nothing follows.
  *
@@ -33,7 +33,7 @@ export function parseGloss(text: string): Gloss {
   return { definition, examples };
 }
 
-/** A part of a gloss, and what joins it to the part before. */
+/** Part of a gloss, with the separator before it. */
 interface Part {
   readonly text: string;
   readonly joint: ';' | '; ';
@@ -52,7 +52,7 @@ function splitParts(text: string): Part[] {
   for (let i = 0; i < text.length; i++) {
     const c = text[i];
     if (c === '"') {
-      // A quote that opens right after a semicolon tells that the one before was never closed.
+      // A quotation mark right after a semicolon means that the one before was never closed.
       if (quoted && /;\s?$/.test(text.slice(i - 2, i)) && /\w/.test(text[i + 1] ?? '')) {
         cut(i);
         start = i;
@@ -69,7 +69,7 @@ function splitParts(text: string): Part[] {
   return parts;
 }
 
-/** Parts the words of a definition from the quotations at the end; either may be empty. */
+/** Splits the words of a definition from the quotations after them; either may be empty. */
 function splitPart(part: string): { words: string; quotations: string } {
   if (part.startsWith('"')) return { words: '', quotations: part };
   const quote = part.indexOf('"');
@@ -85,7 +85,7 @@ function withoutStrayMarks(words: string): string {
   return (stray ? words.slice(0, -1) : words).replace(/\s*[,:]$/, '').replace(/^[,:]\s*/, '');
 }
 
-/** The examples of a part that begins with a quotation mark. */
+/** Returns the examples of a part that begins with a quotation mark. */
 function readQuotations(part: string): string[] {
   const examples: string[] = [];
   let rest = part;

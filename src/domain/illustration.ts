@@ -1,11 +1,11 @@
 import { nodeIndex, type NodeIndex } from './node-index.ts';
 import { type Taxonomy } from './taxonomy.ts';
 
-/** What is known of the synsets that illustrations are chosen among. */
+/** Facts from which illustrations are chosen. */
 export interface IllustrationInputs {
-  /** Whether a synset has a picture of its own that may illustrate. */
+  /** Returns true if a synset has its own picture that may illustrate. */
   readonly has: (node: NodeIndex) => boolean;
-  /** How much lies in a synset's subtree: larger children are more typical. */
+  /** Returns the weight of a synset's subtree: larger children are more typical. */
   readonly size: (node: NodeIndex) => number;
   /** 1 for synsets that neither lend nor borrow, such as people. */
   readonly excluded: Uint8Array;
@@ -16,13 +16,13 @@ export interface IllustrationInputs {
 /** The graph that illustrations are chosen on. */
 type Graph = Pick<Taxonomy, 'size' | 'primaryParent' | 'hyponymsOf' | 'instancesOf'>;
 
-/** Stands for a synset that nothing illustrates. */
+/** Marks a synset without illustration. */
 const NONE = -1;
-/** Stands for a synset that is not decided yet. */
+/** Marks an undecided synset. */
 const OPEN = -2;
-/** The least size of a second child, as a part of the largest, that may illustrate in place of it. */
+/** Minimum size of a second child, as a share of the largest, to illustrate instead of it. */
 const LEAST_SHARE = 0.05;
-/** Maximum number of synsets looked at for several pictures of one subtree. */
+/** Maximum number of synsets examined for several pictures of one subtree. */
 const LOOKED_AT = 400;
 
 /**
@@ -45,13 +45,13 @@ export class Illustrations {
     for (let node = taxonomy.size - 1; node >= 0; node--) this.#decide(nodeIndex(node));
   }
 
-  /** The synset whose picture illustrates a node: itself, or one below it; `undefined` if there is none. */
+  /** Returns the synset whose picture illustrates a node: itself or a descendant; `undefined` if none does. */
   lender(node: NodeIndex): NodeIndex | undefined {
     const lender = this.#lender[node]!;
     return lender === NONE ? undefined : nodeIndex(lender);
   }
 
-  /** The nearest ancestor in the spanning tree that has a picture of its own; never of an excluded synset. */
+  /** Returns the nearest ancestor in the spanning tree with its own picture; never for an excluded synset. */
   above(node: NodeIndex): NodeIndex | undefined {
     if (this.#inputs.excluded[node] === 1 || this.#isRefused(node)) return undefined;
     let at = this.#taxonomy.primaryParent(node);
@@ -59,7 +59,7 @@ export class Illustrations {
     return at;
   }
 
-  /** Different lenders for one subtree: the node's own, then its children by size, then those below them. */
+  /** Returns different lenders for one subtree: the node's own, then its children by size, then their descendants. */
   several(node: NodeIndex, limit: number): NodeIndex[] {
     const lenders = new Set<NodeIndex>();
     if (this.#isRefused(node)) return [];
@@ -99,7 +99,7 @@ export class Illustrations {
       : this.#lender[first]!;
   }
 
-  /** The children that something illustrates, the largest first; named instances where there is no such kind. */
+  /** Returns the children with an illustration, the largest first; named instances if there are no such kinds. */
   #lendingChildren(node: NodeIndex): NodeIndex[] {
     const { size } = this.#inputs;
     const lending = (nodes: NodeIndex[]): NodeIndex[] => nodes.filter((child) => this.#decide(child) !== NONE);

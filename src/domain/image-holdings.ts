@@ -1,7 +1,7 @@
 import { type NodeIndex } from './node-index.ts';
 import { type RangedBytes } from './ranged-bytes.ts';
 
-/** Where an image was found on the web. */
+/** Address at which an image was found on the web. */
 export interface ImageUrl {
   /** The image's name: its synset's wnid, an underscore and a number, such as `n02084071_123`. */
   readonly id: string;
@@ -13,27 +13,27 @@ export interface ImageUrl {
 export interface HeldFile {
   /** The image's id and an ending: `n02084071_123.JPEG`, `n02084071_123.xml`. */
   readonly name: string;
-  /** Its length in bytes. */
+  /** Length in bytes. */
   readonly size: number;
-  /** Its bytes, from the start each time. */
+  /** Opens the bytes, from the start each time. */
   open(): AsyncIterable<Uint8Array>;
 }
 
-/** Things that are filed under synsets. */
+/** Items filed under synsets. */
 export interface Filed<T> {
-  /** The synsets that have any, in wnid order. */
+  /** Returns the synsets with items, in wnid order. */
   nodes(): Iterable<NodeIndex>;
-  /** What one synset has, in the order of its list; nothing for most. */
+  /** Returns the items of one synset in list order; empty for most. */
   of(node: NodeIndex): Promise<readonly T[]>;
 }
 
-/** Addresses of images, of which all can be had at once. */
+/** Image addresses that can also be read as one list. */
 export interface FiledUrls extends Filed<ImageUrl> {
   /** A line for each image: id, tab, address; synset by synset in wnid order, within one by number. */
   all(): RangedBytes;
 }
 
-/** What a dataset holds besides its counts; what is absent it does not have. */
+/** Contents of a dataset besides its counts; absent fields mean that it has none. */
 export interface ImageHoldings {
   readonly urls?: FiledUrls | undefined;
   /** The images themselves. */

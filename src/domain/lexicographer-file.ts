@@ -35,13 +35,13 @@ const NOUN_FILES = [
 
 const FIRST = 3;
 
-/** Whether a number is that of a noun lexicographer file, 3 to 28. */
+/** Returns true if a number is that of a noun lexicographer file, 3 to 28. */
 export function isNounFile(number: number): boolean {
   return NOUN_FILES[number - FIRST] !== undefined;
 }
 
 /**
- * The name of a noun lexicographer file, such as `noun.animal` for 5.
+ * Returns the name of a noun lexicographer file, such as `noun.animal` for 5.
  *
  * @throws RangeError if the number is not between 3 and 28.
  */

@@ -3,9 +3,9 @@ import { type NodeIndex } from './node-index.ts';
 import { displayLemma, type Sense, senseKey, synsetName } from './sense.ts';
 import { type TextColumn, textAt } from './text-column.ts';
 
-/** The columns a lexicon is made of. */
+/** Columns of a lexicon. */
 export interface LexiconColumns {
-  /** The first lemma of each node; one more entry than there are nodes. Lemmas follow node by node. */
+  /** Index of each node's first lemma; one entry more than nodes. Lemmas follow node by node. */
   readonly lemmaStart: Uint32Array;
   readonly lemmaEnd: Uint32Array;
   readonly lemmaText: Uint8Array;
@@ -18,13 +18,13 @@ export interface LexiconColumns {
   readonly lexicographerFile: Uint8Array;
 }
 
-/** The words and the meaning of each synset, decoded when asked for. */
+/** Words and meanings of the synsets, decoded on demand. */
 export class Lexicon {
   /** The columns it stands on. */
   readonly columns: LexiconColumns;
   readonly #lemmas: TextColumn;
   readonly #glosses: TextColumn;
-  /** First lemmas that were asked for: a page names a hundred synsets, the same ones as its neighbours. */
+  /** Cache of first lemmas: a page names a hundred synsets, mostly the same ones as its neighbours. */
   readonly #firstLemmas: (string | undefined)[];
 
   constructor(columns: LexiconColumns) {
@@ -34,7 +34,7 @@ export class Lexicon {
     this.#firstLemmas = new Array<string | undefined>(columns.lemmaStart.length - 1).fill(undefined);
   }
 
-  /** The lemmas of a synset in WordNet's order, with spaces for underscores. */
+  /** Returns the lemmas of a synset in WordNet's order, with spaces for underscores. */
   lemmas(node: NodeIndex): string[] {
     const { lemmaStart } = this.columns;
     const lemmas: string[] = [];
@@ -42,17 +42,17 @@ export class Lexicon {
     return lemmas;
   }
 
-  /** The first lemma of a synset: its shortest honest name. */
+  /** Returns the first lemma of a synset: its shortest faithful name. */
   firstLemma(node: NodeIndex): string {
     return (this.#firstLemmas[node] ??= displayLemma(textAt(this.#lemmas, this.columns.lemmaStart[node]!)));
   }
 
-  /** The lemmas joined by `, `, as ImageNet wrote them. */
+  /** Returns the lemmas joined by `, `, as ImageNet wrote them. */
   words(node: NodeIndex): string {
     return this.lemmas(node).join(', ');
   }
 
-  /** The lemmas with their sense numbers, tag counts and sense keys. */
+  /** Returns the lemmas with their sense numbers, tag counts and sense keys. */
   senses(node: NodeIndex): Sense[] {
     const { lemmaStart, senseNumber, tagCount, lexId, lexicographerFile } = this.columns;
     return this.lemmas(node).map((lemma, k) => {
@@ -71,12 +71,12 @@ export class Lexicon {
     return this.columns.senseNumber[this.columns.lemmaStart[node]!]!;
   }
 
-  /** Whether the first lemma of a synset was tagged with this meaning in WordNet's semantic concordances. */
+  /** Returns true if the first lemma of a synset was tagged with this meaning in WordNet's semantic concordances. */
   isTagged(node: NodeIndex): boolean {
     return this.columns.tagCount[this.columns.lemmaStart[node]!]! > 0;
   }
 
-  /** The readable name of a synset, such as `dog.n.01`. */
+  /** Returns the readable name of a synset, such as `dog.n.01`. */
   name(node: NodeIndex): string {
     return synsetName({
       lemma: this.firstLemma(node),
@@ -84,12 +84,12 @@ export class Lexicon {
     });
   }
 
-  /** The whole gloss as WordNet has it, trimmed. */
+  /** Returns the whole gloss of WordNet, trimmed. */
   glossText(node: NodeIndex): string {
     return textAt(this.#glosses, node);
   }
 
-  /** The gloss taken apart into definition and examples. */
+  /** Returns the gloss, split into definition and examples. */
   gloss(node: NodeIndex): Gloss {
     return parseGloss(this.glossText(node));
   }

@@ -3,7 +3,8 @@ import { nodeIndex, type NodeIndex } from './node-index.ts';
 import { type Taxonomy } from './taxonomy.ts';
 
 /**
- * The deepest synsets that are above both of two, over hypernyms and instance hypernyms; either may be one of them.
+ * Returns the deepest common ancestors of two synsets, over hypernyms and instance hypernyms; either may be one of
+ * them.
  *
  * Depth is the longest path from the root, as NLTK's `lowest_common_hypernyms` takes it. Several can be equally deep;
  * they come in wnid order. O(ancestors).

@@ -8,7 +8,7 @@ const DIGITS = 8;
 
 /**
  * Finds the synsets that a wrong WordNet 3.0 offset may mean: those whose offset differs in one digit or in two
- * neighbouring digits that changed places; where there are none, the next lower and the next higher.
+ * neighbouring digits that changed places; if none exists, the next lower and the next higher.
  *
  * @returns the nearest by number first. O(log nodes).
  */

@@ -1,5 +1,5 @@
 /**
- * Where a value stands in a named population: the share of its members that are strictly below.
+ * Rank of a value in a named population: the share of its members that are strictly below.
  *
  * Members that tie share a percentile. The smallest value has 0, and no member has 100.
  */
@@ -10,15 +10,17 @@ export interface Percentile {
   readonly population: number;
 }
 
-/** The percentile as a number from 0 up to 100; a member of the population never has 100. */
+/** Returns the percentile as a number from 0 up to 100; a member of the population never has 100. */
 export function percent({ below, population }: Percentile): number {
   return (100 * below) / population;
 }
 
 /**
- * For each value, how many members of the population are strictly below it. O((m + p) log p).
+ * Counts, for each value, the members of the population strictly below it. O((m + p) log p).
  *
- * @param values one value for each node; @param population the values to compare with, in any order.
+ * @param values one value for each node;
+ *
+ * @param population the values to compare with, in any order.
  */
 export function countBelow(values: ArrayLike<number>, population: ArrayLike<number>): Uint32Array {
   const sorted = Float64Array.from(population).sort();
@@ -27,7 +29,7 @@ export function countBelow(values: ArrayLike<number>, population: ArrayLike<numb
   return below;
 }
 
-/** The number of entries of an ascending array that are less than `value`. */
+/** Returns the number of entries of an ascending array that are less than `value`. */
 export function lowerBound(sorted: ArrayLike<number>, value: number): number {
   let low = 0;
   let high = sorted.length;

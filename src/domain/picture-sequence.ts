@@ -14,7 +14,7 @@ export interface PictureRun {
  */
 export class PictureSequence {
   readonly #nodes: readonly NodeIndex[];
-  /** Where the pictures of each synset begin; one more entry than there are synsets. */
+  /** Position of each synset's first picture; one entry more than synsets. */
   readonly #starts: Float64Array;
 
   /** @param nodes each once, in the order to show them; @param count how many pictures a synset has. */
@@ -24,12 +24,12 @@ export class PictureSequence {
     this.#nodes.forEach((node, i) => (this.#starts[i + 1] = this.#starts[i]! + count(node)));
   }
 
-  /** How many pictures there are. */
+  /** Returns the number of pictures. */
   get length(): number {
     return this.#starts[this.#nodes.length]!;
   }
 
-  /** The pictures at positions `[from, to)`, as far as there are any. */
+  /** Returns the pictures at positions `[from, to)`, clipped to the sequence. */
   slice(from: number, to: number): PictureRun[] {
     const end = Math.min(to, this.length);
     const runs: PictureRun[] = [];
@@ -43,7 +43,7 @@ export class PictureSequence {
     return runs;
   }
 
-  /** The position of a synset's picture, or `undefined` if the sequence leaves it out. O(synsets). */
+  /** Returns the position of a synset's picture, or `undefined` if the sequence omits it. O(synsets). */
   position(node: NodeIndex, place: number): number | undefined {
     const i = this.#nodes.indexOf(node);
     return i === -1 || place >= this.#starts[i + 1]! - this.#starts[i]! ? undefined : this.#starts[i]! + place;

@@ -4,9 +4,9 @@ import { type NodeIndex } from './node-index.ts';
 export interface Picture {
   /** The wnid it is filed under, an underscore and a number: `n02084071_3`. It keeps it from build to build. */
   readonly id: string;
-  /** A public copy of the file; empty if there is none. */
+  /** Address of a public copy; empty without one. */
   readonly url: string;
-  /** What the collection calls it; empty if nothing. */
+  /** Title in the collection; empty without one. */
   readonly title: string;
   readonly author: string;
   /** Short name of the licence. */
@@ -15,39 +15,39 @@ export interface Picture {
   readonly source: string;
   /** Package and path of the original, or its path in the dataset's folder. */
   readonly file: string;
-  /** What is known of the original; absent for those of packages. */
+  /** Facts about the original; absent for pictures from packages. */
   readonly original?: OriginalFile | undefined;
 }
 
 /** The file of an image as its dataset has it. */
 export interface OriginalFile {
-  /** Byte at which it begins in its tar; 0 for a file of its own. */
+  /** Offset of the file in its tar; 0 for a separate file. */
   readonly start: number;
   readonly bytes: number;
-  /** In pixels, turned as its camera was held. */
+  /** Width in pixels, after turning by the EXIF orientation. */
   readonly width: number;
   readonly height: number;
-  /** In hexadecimal. */
+  /** SHA-256 in hexadecimal. */
   readonly sha256: string;
 }
 
-/** What is known of a copy of a picture. */
+/** Facts about a copy of a picture. */
 export interface PictureCopy {
-  /** Hexadecimal digits that tell its bytes from all others; its name in addresses. */
+  /** Hexadecimal digits that identify its bytes; part of its address. */
   readonly digest: string;
-  /** The ending of its type, or `failed`, `none` or `open` if there is no copy. */
+  /** Ending of its type, or `failed`, `none` or `open` without a copy. */
   readonly state: string;
-  /** In pixels; 0 where it has no size of its own. */
+  /** Width in pixels; 0 without a size of its own. */
   readonly width: number;
   readonly height: number;
-  /** Its mean colour, `#rrggbb`. */
+  /** Mean colour, `#rrggbb`. */
   readonly colour: string;
 }
 
-/** A picture with what is known of its copies; they are absent as long as none are drawn. */
+/** A picture with the facts about its copies, which are absent until they are drawn. */
 export interface ShownPicture extends Picture {
   readonly node: NodeIndex;
-  /** Its place in the list of its synset, from 0. */
+  /** Position in its synset's list, from 0. */
   readonly place: number;
   readonly thumbnail: PictureCopy | undefined;
   readonly view: PictureCopy | undefined;
@@ -66,8 +66,8 @@ export interface PictureSource {
 /** A synset under which pictures are shown only on request. */
 export interface SensitiveSubject {
   readonly wnid: string;
-  /** What the pictures are of, in a word: `people`. */
+  /** Subject of the pictures in a word: `people`. */
   readonly name: string;
-  /** Why they are hidden, in a sentence. */
+  /** Reason for hiding them, in a sentence. */
   readonly why: string;
 }

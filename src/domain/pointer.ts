@@ -51,12 +51,12 @@ const SYMBOLS: Readonly<Record<string, PointerKind>> = {
   '!': 'antonym',
 };
 
-/** The kind that a symbol of `data.noun` stands for, or `undefined` if nouns have no such pointer. */
+/** Returns the kind of a symbol of `data.noun`, or `undefined` if nouns have no such pointer. */
 export function pointerKindOfSymbol(symbol: string): PointerKind | undefined {
   return Object.hasOwn(SYMBOLS, symbol) ? SYMBOLS[symbol] : undefined;
 }
 
-/** The code of a kind in built files: its position in {@link POINTER_KINDS}. */
+/** Returns the code of a kind in built files: its position in {@link POINTER_KINDS}. */
 export function pointerCode(kind: PointerKind): number {
   return POINTER_KINDS.indexOf(kind);
 }

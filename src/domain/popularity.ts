@@ -1,4 +1,4 @@
-/** What is known of one lemma of a synset, to judge how often people mean the synset by it. */
+/** Use of one lemma of a synset, from which we judge how often people mean the synset by it. */
 export interface LemmaUse {
   /** The lemma as WordNet spells it, with spaces between words. */
   readonly lemma: string;
@@ -15,29 +15,29 @@ export type WordFrequency = (word: string) => number | undefined;
 
 /** Frequency given to a word that the list does not have: half of the rarest that it has. */
 export const UNLISTED_FREQUENCY = 0.5;
-/** A phrase is taken to occur once in so many occurrences of its rarest word, for each word beyond the first. */
+/** Occurrences of a phrase's rarest word for one occurrence of the phrase, for each word beyond the first. */
 export const PHRASE_RARITY = 200;
 /** Added to the tag count of every sense, so that one never tagged still has a small share. */
 export const SENSE_SMOOTHING = 0.2;
-/** A lemma's frequency counts up to so many times one more than its tag count. */
+/** Cap of a lemma's frequency, as a multiple of its tag count plus one. */
 export const TAGGED_LIMIT = 500;
 
 /**
- * How often people are expected to mean a synset: over its lemmas, the frequency of the lemma times the share of
- * its uses that have this sense, summed.
+ * Returns the expected number of times that people mean a synset: over its lemmas, the frequency of the lemma times the
+ * share of its uses that have this sense, summed.
  *
  * - A single word has its frequency in the list; an unlisted one half of what the rarest listed word has.
  * - A phrase has the frequency of its rarest word, divided by 200 for each further word.
  * - Abbreviations (one letter, or several capitals: *I*, *IT*, *US*) count as unlisted: the list does not tell them
- *   from the words that are spelled alike.
+ * from the words that are spelled alike.
  * - No lemma counts for more than 500 times its tagged uses plus one. It holds back words that live as pronouns and
- *   auxiliaries (*he*, *can*, *will*), which WordNet does not tag.
- * - The share of a sense is its tag count over that of all senses of the lemma, of every part of speech, with 0.2
- *   added to each sense.
+ * auxiliaries (*he*, *can*, *will*), which WordNet does not tag.
+ * - The share of a sense is its tag count over that of all senses of the lemma, of every part of speech, with 0.2 added
+ * to each sense.
  *
  * The constants were chosen by looking at the best and worst hundred synsets of the Fall 2011 release. The definition
- * is ours; that of the original release, from web hits and the British National Corpus, cannot be recomputed. The
- * unit has no meaning: only ranks are shown.
+ * is ours; that of the original release, from web hits and the British National Corpus, cannot be recomputed. The unit
+ * has no meaning: only ranks are shown.
  */
 export function popularityScore(uses: readonly LemmaUse[], frequency: WordFrequency): number {
   let score = 0;
@@ -49,7 +49,7 @@ export function popularityScore(uses: readonly LemmaUse[], frequency: WordFreque
   return score;
 }
 
-/** The expected occurrences of a lemma; hyphens and spaces both part words. */
+/** Returns the expected occurrences of a lemma; hyphens and spaces both separate words. */
 export function lemmaFrequency(lemma: string, frequency: WordFrequency): number {
   if (isAbbreviation(lemma)) return UNLISTED_FREQUENCY;
   const whole = frequency(lemma.toLowerCase());

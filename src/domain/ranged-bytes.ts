@@ -1,8 +1,8 @@
-/** Bytes of which any part can be had, whoever holds them. */
+/** Bytes of which any range can be read, from a file or from memory. */
 export interface RangedBytes {
   readonly size: number;
   /** Entity tag: changes whenever a byte does. */
   readonly tag: string;
-  /** The bytes `[start, end)` in pieces; no more of them is in memory than one. */
+  /** Yields the bytes `[start, end)` in chunks; only one chunk is in memory. */
   readonly pieces: (start: number, end: number) => AsyncGenerator<Uint8Array<ArrayBuffer>, undefined>;
 }

@@ -3,7 +3,7 @@ import { type Taxonomy } from './taxonomy.ts';
 import { type Dataset } from './dataset.ts';
 
 /**
- * Returns the dataset that ImageNet's old addresses are about: the first that has a release tree of its own, or the first of all.
+ * Returns the dataset that ImageNet's old addresses serve: the first with a release tree, or else the first.
  *
  * @param datasets at least one.
  */

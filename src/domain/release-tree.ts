@@ -4,9 +4,9 @@ import { nodeIndex, type NodeIndex } from './node-index.ts';
 
 /** A node of a release tree that is no synset: its root, or the group of the synsets under no branch. */
 export interface ReleaseGroup {
-  /** What stands for a wnid in addresses: `fall11`, `fa11misc`. */
+  /** Identifier in place of a wnid in addresses: `fall11`, `fa11misc`. */
   readonly id: string;
-  /** What stands for the words: `ImageNet 2011 Fall Release`, `Misc`. */
+  /** Title in place of words: `ImageNet 2011 Fall Release`, `Misc`. */
   readonly title: string;
 }
 
@@ -68,9 +68,9 @@ export interface Release {
   readonly order: ReleaseOrder;
 }
 
-/** Stands for the release's root in {@link ReleaseOrder}. */
+/** Marks the release's root in {@link ReleaseOrder}. */
 export const ROOT_PLACE = -1;
-/** Stands for the Misc group in {@link ReleaseOrder}. */
+/** Marks the Misc group in {@link ReleaseOrder}. */
 export const MISC_PLACE = -2;
 
 /**

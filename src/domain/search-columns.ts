@@ -1,8 +1,8 @@
 /**
- * The columns a search index is made of.
+ * Columns of a search index.
  *
- * A *term* is the key of one or more lemmas: their words in lower case, written together (`src/search/normalise.ts`).
- * A *stem* is what the words of a definition are looked up by.
+ * A *term* is the key of one or more lemmas: their words in lower case, written together (`src/search/normalise.ts`). A
+ * *stem* is the key of the words of a definition.
  */
 export interface SearchColumns {
   /** The terms in the order of their bytes, each once. */
@@ -12,7 +12,7 @@ export interface SearchColumns {
   readonly senseStart: Uint32Array;
   /** The lemma of each sense, by its position among all lemmas of the lexicon; a term's heaviest sense first. */
   readonly senseLemma: Uint32Array;
-  /** How readily the term makes one think of the synset, in eighths of a bit (`src/search/rank.ts`). */
+  /** Strength of the term's link to the synset, in eighths of a bit (`src/search/rank.ts`). */
   readonly senseWeight: Uint8Array;
   /** The words inside terms, in the order of the text from there on: the term, and the byte the word begins at. */
   readonly wordTerm: Uint32Array;
@@ -29,9 +29,12 @@ export interface SearchColumns {
   readonly stemEnd: Uint32Array;
   /** The first byte of each stem's postings; one more entry than there are stems. */
   readonly postingStart: Uint32Array;
-  /** For each stem, the nodes that have it (`src/search/postings.ts`); none for stems so common that they tell nothing. */
+  /** Nodes with each stem (`src/search/postings.ts`); empty for stems too common to be useful. */
   readonly postings: Uint8Array;
-  /** Nodes that are found only when spelt out, in ascending order: obscene words, slurs, abuse (`data/search/coarse.tsv`). */
+  /**
+   * Nodes that only their exact spelling finds, in ascending order: obscene words, slurs, abuse
+   * (`data/search/coarse.tsv`).
+   */
   readonly coarse: Uint32Array;
   /** Words that WordNet 3.0 does not have, and the node nearest to each (`data/search/signposts.tsv`). */
   readonly signText: Uint8Array;

@@ -4,7 +4,7 @@ import { type Taxonomy } from './taxonomy.ts';
 import { parseWnid } from './wnid.ts';
 
 /**
- * Marks what lies under some synsets, by hyponym and by instance, on whatever path: 1 for these nodes, 0 for the others.
+ * Marks all descendants of some synsets, over hyponyms and instances, with 1; other nodes have 0.
  *
  * A class that is shared with another branch is marked too. O(nodes below).
  */
@@ -19,11 +19,11 @@ export function nodesUnder(taxonomy: Taxonomy, roots: Iterable<NodeIndex>): Uint
   return marked;
 }
 
-/** Which synsets' images are shown only on request, and why. */
+/** Synsets whose images are shown on request only, with the reason. */
 export class SensitiveNodes {
   /** The subjects, in the order of their declaration. */
   readonly subjects: readonly SensitiveSubject[];
-  /** For each node the position of its subject, from 1; 0 for most. */
+  /** Position of each node's subject, from 1; 0 for most. */
   readonly #subject: Uint8Array;
 
   constructor(taxonomy: Taxonomy, subjects: readonly SensitiveSubject[]) {
@@ -37,7 +37,10 @@ export class SensitiveNodes {
     });
   }
 
-  /** Why images of a synset are shown only on request, or `undefined` if they are shown. */
+  /**
+   * Returns the subject because of which a synset's images are shown on request only; `undefined` if they are always
+   * shown.
+   */
   subject(node: NodeIndex): SensitiveSubject | undefined {
     return this.subjects[this.#subject[node]! - 1];
   }

@@ -5,9 +5,9 @@ import { type Taxonomy } from './taxonomy.ts';
 export interface PathBetween {
   /** The common hypernym where the path turns; it may be one of the two ends. */
   readonly top: NodeIndex;
-  /** From the first synset to the top, both included. */
+  /** Path from the first synset to the top, both included. */
   readonly up: readonly NodeIndex[];
-  /** From the top to the second synset, both included. */
+  /** Path from the top to the second synset, both included. */
   readonly down: readonly NodeIndex[];
 }
 
@@ -69,7 +69,7 @@ interface Reached {
 /** Finds the fewest steps up to each synset above a start, breadth first. */
 function climb(taxonomy: Taxonomy, start: NodeIndex): Map<NodeIndex, Reached> {
   const reached = new Map<NodeIndex, Reached>([[start, { steps: 0, from: [] }]]);
-  // A map hands out what is added while it is read, in order: it is the queue too.
+  // A map can grow while it is iterated, and is iterated in insertion order: it is the queue too.
   for (const [node, { steps }] of reached) {
     for (const parent of taxonomy.parentsOf(node)) {
       const known = reached.get(parent);

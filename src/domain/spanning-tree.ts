@@ -63,7 +63,7 @@ export function spanningTree(parents: Adjacency): SpanningTree {
   return { order, place, parent, depth, subtreeSize: sizes(parent) };
 }
 
-/** The first edge of each vertex that has any. */
+/** Returns the first edge of each vertex that has any. */
 function primaryEdges(parents: Adjacency): Adjacency {
   const n = vertexCount(parents);
   const start = new Uint32Array(n + 1);
@@ -75,14 +75,14 @@ function primaryEdges(parents: Adjacency): Adjacency {
   return { start, target: Uint32Array.from(target) };
 }
 
-/** Subtree sizes from the parents of a preorder, the node itself included. */
+/** Returns the subtree sizes of a preorder from its parents, the node itself included. */
 function sizes(parent: Uint32Array): Uint32Array {
   const size = new Uint32Array(parent.length).fill(1);
   for (let i = parent.length - 1; i > 0; i--) size[parent[i]!]! += size[i]!;
   return size;
 }
 
-/** The vertices of one cycle, each followed by its parent: peels off what has no parent left, then walks up. */
+/** Finds the vertices of one cycle, each followed by its parent: removes vertices without parents, then walks up. */
 function findCycle(parents: Adjacency): number[] {
   const children = reverse(parents);
   const waiting = Uint32Array.from({ length: vertexCount(parents) }, (_, v) => targetsOf(parents, v).length);
@@ -93,7 +93,7 @@ function findCycle(parents: Adjacency): number[] {
       if (waiting[child] === 0) free.push(child);
     }
   }
-  // What still waits has a parent that waits too, so the walk up never ends and must come round.
+  // Each remaining vertex has a remaining parent, so the walk up never ends and must meet itself.
   const path: number[] = [];
   let v = waiting.findIndex((count) => count > 0);
   while (!path.includes(v)) {

@@ -10,7 +10,7 @@ export interface HistogramBar {
   readonly from: number;
   readonly to: number;
   readonly synsets: number;
-  /** Their images together. */
+  /** Total images of these synsets. */
   readonly images: number;
 }
 
@@ -42,7 +42,7 @@ export interface Statistics {
   readonly emptiest: readonly NodeIndex[];
 }
 
-/** How many synsets each list of extremes holds. */
+/** Number of synsets in each list of extremes. */
 const EXTREMES = 20;
 
 const BARS = 32;
@@ -84,14 +84,14 @@ export function statisticsOf(taxonomy: Taxonomy, dataset: Dataset): Statistics {
   };
 }
 
-/** The middle of sorted values, or halfway between the two middle ones; 0 if there are none. */
+/** Returns the median of sorted values; 0 if there are none. */
 function median(sorted: readonly number[]): number {
   const low = sorted[(sorted.length - 1) >> 1] ?? 0;
   const high = sorted[sorted.length >> 1] ?? 0;
   return (low + high) / 2;
 }
 
-/** Bars of equal round width (1, 2 or 5 times a power of ten), at most 32, from 1 to the largest value. */
+/** Returns bars of equal round width (1, 2 or 5 times a power of ten), at most 32, from 1 to the largest value. */
 export function histogram(values: readonly number[]): HistogramBar[] {
   const most = values.reduce((a, b) => Math.max(a, b), 0);
   const width = roundUp(most / BARS);

@@ -1,6 +1,6 @@
 import { nodeIndex, type NodeIndex } from './node-index.ts';
 
-/** Nodes tried at random before all are looked at in turn. */
+/** Number of random tries before all nodes are examined in turn. */
 const TRIES = 200;
 
 /**

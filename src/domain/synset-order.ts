@@ -25,7 +25,7 @@ export class SynsetOrder {
     return this.columns.synsetId[node]!;
   }
 
-  /** Returns the synset of a number, or `undefined` where there is none. O(nodes) */
+  /** Returns the synset of a number, or `undefined` for an unknown number. O(nodes) */
   nodeOf(id: number): NodeIndex | undefined {
     const node = id > 0 ? this.columns.synsetId.indexOf(id) : -1;
     return node === -1 ? undefined : (node as NodeIndex);
@@ -36,7 +36,7 @@ export class SynsetOrder {
     return [...nodes].sort((a, b) => this.idOf(a) - this.idOf(b));
   }
 
-  /** Sorts synsets as the release's list has them, those that it does not hold last, by their numbers. */
+  /** Sorts synsets in the order of the release's list, unlisted ones last by their numbers. */
   sortByList(nodes: Iterable<NodeIndex>): NodeIndex[] {
     const { listPlace } = this.columns;
     const place = (node: NodeIndex): number => listPlace[node]! || Infinity;

@@ -3,7 +3,7 @@ import { type Slice, type TreeShape } from './descendants.ts';
 /**
  * Sums of a per-node number over any set of descendants, from prefix sums of the preorder.
  *
- * Each sum counts every synset once, whatever number of paths lead to it. Building takes O(nodes × levels), a sum
+ * Each sum counts every synset once, even if several paths lead to it. Building takes O(nodes × levels), a sum
  * O(slices); sums are exact up to 2^53.
  */
 export class Tally {
@@ -19,12 +19,12 @@ export class Tally {
     });
   }
 
-  /** The sum over the nodes of disjoint slices. */
+  /** Returns the sum over the nodes of disjoint slices. */
   sum(slices: readonly Slice[]): number {
     return slices.reduce((total, { start, end, level }) => total + this.sumOf(start, end, level), 0);
   }
 
-  /** The sum over the nodes of one slice, `[start, end)` at a level. */
+  /** Returns the sum over the nodes of one slice, `[start, end)` at a level. */
   sumOf(start: number, end: number, level: number): number {
     const prefix = this.#prefix[level]!;
     return prefix[end]! - prefix[start]!;
@@ -32,7 +32,7 @@ export class Tally {
 }
 
 /**
- * For every node, the sum of a per-node number over its distinct descendants, itself included.
+ * Returns, for every node, the sum of a per-node number over its distinct descendants, itself included.
  *
  * The sum of all values must be less than 2^32.
  */

@@ -6,7 +6,7 @@ import { lowerBound } from './percentile.ts';
 import { PARTS_OF_SPEECH, type PartOfSpeech, POINTER_KINDS, pointerCode, type PointerKind } from './pointer.ts';
 import { offsetOf, type Wnid, wnidOf } from './wnid.ts';
 
-/** The columns a taxonomy is made of; one entry per node in preorder unless said otherwise. */
+/** Columns of a taxonomy; one entry per node in preorder unless noted. */
 export interface TaxonomyColumns {
   /** `data.noun` offset in WordNet 3.0. */
   readonly offset: Uint32Array;
@@ -24,9 +24,9 @@ export interface TaxonomyColumns {
   /** Distinct strict descendants over `@`: the number in brackets. */
   readonly subtreeSynsets: Uint32Array;
   readonly popularity: Float64Array;
-  /** Nouns with a lower popularity score. */
+  /** Number of nouns with a lower popularity score. */
   readonly popularityBelow: Uint32Array;
-  /** Compressed rows of pointers by node: first, one more than there are nodes. */
+  /** Index of each node's first pointer; one entry more than nodes. */
   readonly pointerStart: Uint32Array;
   readonly pointerKind: Uint8Array;
   readonly pointerPartOfSpeech: Uint8Array;
@@ -58,15 +58,15 @@ export interface PointerWords {
 /**
  * WordNet's nouns as a directed acyclic graph, with one spanning tree through it.
  *
- * *Hypernym* and *hyponym* are WordNet's `@` pointers; *instances* (`@i`) are kept apart. *Parents* are both, the
- * one in the spanning tree first.
+ * *Hypernym* and *hyponym* are WordNet's `@` pointers; *instances* (`@i`) are separate. *Parents* are both, the one in
+ * the spanning tree first.
  */
 export class Taxonomy {
-  /** The columns it stands on. */
+  /** Columns of the taxonomy. */
   readonly columns: TaxonomyColumns;
   /** Number of nodes. */
   readonly size: number;
-  /** What the functions on descendants need. */
+  /** Columns for the functions on descendants. */
   readonly shape: TreeShape;
   /** Hypernym edges, lower to upper, the primary one first. */
   readonly hypernyms: Adjacency;
@@ -97,44 +97,44 @@ export class Taxonomy {
     columns.wnidOrder.forEach((node, rank) => (this.wnidRank[node] = rank));
   }
 
-  /** The node of a wnid, or `undefined` if WordNet 3.0 has no such noun. O(log nodes). */
+  /** Returns the node of a wnid, or `undefined` if WordNet 3.0 has no such noun. O(log nodes). */
   node(wnid: Wnid): NodeIndex | undefined {
     const offset = offsetOf(wnid);
     const rank = lowerBound(this.#sortedOffsets, offset);
     return this.#sortedOffsets[rank] === offset ? nodeIndex(this.columns.wnidOrder[rank]!) : undefined;
   }
 
-  /** The wnid of a node. */
+  /** Returns the wnid of a node. */
   wnid(node: NodeIndex): Wnid {
     return wnidOf(this.columns.offset[node]!);
   }
 
-  /** Direct hypernyms, the primary one first. */
+  /** Returns the direct hypernyms, the primary one first. */
   hypernymsOf(node: NodeIndex): NodeIndex[] {
     return asNodes(targetsOf(this.hypernyms, node));
   }
 
-  /** Direct instance hypernyms. */
+  /** Returns the direct instance hypernyms. */
   instanceHypernymsOf(node: NodeIndex): NodeIndex[] {
     return asNodes(targetsOf(this.instanceHypernyms, node));
   }
 
-  /** Hypernyms, then instance hypernyms. */
+  /** Returns the hypernyms, then the instance hypernyms. */
   parentsOf(node: NodeIndex): NodeIndex[] {
     return [...this.hypernymsOf(node), ...this.instanceHypernymsOf(node)];
   }
 
-  /** How many parents a node has. */
+  /** Returns the number of a node's parents. */
   parentCount(node: NodeIndex): number {
     return degreeOf(this.hypernyms, node) + degreeOf(this.instanceHypernyms, node);
   }
 
-  /** Direct hyponyms, in wnid order. */
+  /** Returns the direct hyponyms, in wnid order. */
   hyponymsOf(node: NodeIndex): NodeIndex[] {
     return this.#inWnidOrder(targetsOf(this.#hyponyms, node));
   }
 
-  /** Direct instances, in wnid order. */
+  /** Returns the direct instances, in wnid order. */
   instancesOf(node: NodeIndex): NodeIndex[] {
     return this.#inWnidOrder(targetsOf(this.#instances, node));
   }
@@ -143,32 +143,32 @@ export class Taxonomy {
     return asNodes(nodes.slice().sort((a, b) => this.wnidRank[a]! - this.wnidRank[b]!));
   }
 
-  /** Whether a node is an instance (a city, a person by name) and no class. */
+  /** Returns true if a node is an instance (a city, a person by name), not a class. */
   isInstance(node: NodeIndex): boolean {
     return degreeOf(this.instanceHypernyms, node) > 0;
   }
 
-  /** Whether nothing is below a node: no hyponym and no instance. */
+  /** Returns true if a node has neither hyponyms nor instances. */
   isLeaf(node: NodeIndex): boolean {
     return this.columns.height[node] === 0;
   }
 
-  /** The parent in the spanning tree, or `undefined` for the root. */
+  /** Returns the parent in the spanning tree, or `undefined` for the root. */
   primaryParent(node: NodeIndex): NodeIndex | undefined {
     return node === 0 ? undefined : nodeIndex(this.columns.parent[node]!);
   }
 
-  /** Every path from the root to a node, over hypernyms and instance hypernyms, the primary one first. */
+  /** Returns every path from the root to a node, over hypernyms and instance hypernyms, the primary one first. */
   paths(node: NodeIndex): NodeIndex[][] {
     return pathsToRoot(node, (at) => this.parentsOf(at));
   }
 
-  /** The distinct descendants over `@`, the node itself included. */
+  /** Returns the distinct descendants over `@`, the node itself included. */
   descendants(node: NodeIndex): Slice[] {
     return descendantSlices(this.shape, node);
   }
 
-  /** All pointers of a node, in WordNet's order. */
+  /** Returns all pointers of a node, in WordNet's order. */
   pointersOf(node: NodeIndex): Pointer[] {
     const c = this.columns;
     const pointers: Pointer[] = [];

@@ -19,7 +19,7 @@ export function encodeTexts(strings: readonly string[]): TextColumn {
   return { text, end };
 }
 
-/** The bytes a string takes in UTF-8. */
+/** Returns the length of a string in UTF-8 bytes. */
 export function utf8Length(string: string): number {
   let length = 0;
   for (let i = 0; i < string.length; i++) {
@@ -40,7 +40,7 @@ function isSurrogatePair(first: number, second: number): boolean {
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true }); // a byte-order mark inside a text is part of it
 
-/** The string at a position. */
+/** Returns the string at a position. */
 export function textAt(column: TextColumn, i: number): string {
   return decoder.decode(column.text.subarray(column.end[i], column.end[i + 1]));
 }

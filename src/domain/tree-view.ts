@@ -7,7 +7,7 @@ import { type Taxonomy } from './taxonomy.ts';
 /** A node of a tree as readers see it: a synset, or a group that a release made. */
 export type TreeNode = NodeIndex | ReleaseGroup;
 
-/** Whether a node of a tree is a group and no synset. */
+/** Returns true if a node of a tree is a group, not a synset. */
 export function isGroup(node: TreeNode): node is ReleaseGroup {
   return typeof node !== 'number';
 }
@@ -23,35 +23,35 @@ export interface TreeView {
   readonly root: TreeNode;
   /** The number in brackets: nodes below, each synset counted once, instances not counted. */
   bracket(node: TreeNode): number;
-  /** Whether the tree holds a synset. */
+  /** Returns true if the tree contains a synset. */
   has(node: NodeIndex): boolean;
-  /** Children in wnid order: hyponyms, then (in WordNet's tree) instances. */
+  /** Returns the children in wnid order: hyponyms, then (in WordNet's tree) instances. */
   children(node: TreeNode): TreeNode[];
-  /** Parents, the primary one first; empty for the root. */
+  /** Returns the parents, the primary one first; empty for the root. */
   parents(node: TreeNode): TreeNode[];
-  /** The first of the parents. */
+  /** Returns the first of the parents. */
   primaryParent(node: TreeNode): TreeNode | undefined;
 }
 
-/** Every path from a tree's root to a node, the primary one first. */
+/** Returns every path from a tree's root to a node, the primary one first. */
 export function pathsIn(tree: TreeView, node: TreeNode): TreeNode[][] {
   return pathsToRoot(node, (at) => tree.parents(at));
 }
 
-/** The primary path from a tree's root to a node. */
+/** Returns the primary path from a tree's root to a node. */
 export function primaryPathIn(tree: TreeView, node: TreeNode): TreeNode[] {
   const path = [node];
   for (let upper = tree.primaryParent(node); upper !== undefined; upper = tree.primaryParent(upper)) path.push(upper);
   return path.reverse();
 }
 
-/** Whether two nodes of one tree are the same. */
+/** Returns true if two nodes of one tree are the same. */
 export function sameNode(a: TreeNode, b: TreeNode | undefined): boolean {
   if (b === undefined) return false;
   return isGroup(a) || isGroup(b) ? isGroup(a) && isGroup(b) && a.id === b.id : a === b;
 }
 
-/** Opens a tree to browse: that of a release, or WordNet's nouns from their root where there is none. */
+/** Opens a tree to browse: a release's, or else that of all WordNet nouns from their root. */
 export function openTree(taxonomy: Taxonomy, release: Release | undefined): TreeView {
   return release === undefined ? openWordnetTree(taxonomy) : openReleaseTree(taxonomy, release);
 }

@@ -9,17 +9,17 @@ export type Wnid = string & { readonly [wnidBrand]: true };
 
 const WNID = /^n\d{8}$/;
 
-/** Reads a wnid, or gives `undefined` for any other text. Surrounding space is not forgiven. */
+/** Parses a wnid; returns `undefined` for any other text, also with surrounding space. */
 export function parseWnid(text: string): Wnid | undefined {
   return WNID.test(text) ? (text as Wnid) : undefined;
 }
 
-/** The wnid of a `data.noun` offset, a whole number from 0 to 99,999,999. */
+/** Returns the wnid of a `data.noun` offset, a whole number from 0 to 99,999,999. */
 export function wnidOf(offset: number): Wnid {
   return `n${String(offset).padStart(8, '0')}` as Wnid;
 }
 
-/** The `data.noun` offset that a wnid names. */
+/** Returns the `data.noun` offset of a wnid. */
 export function offsetOf(wnid: Wnid): number {
   return Number(wnid.slice(1));
 }

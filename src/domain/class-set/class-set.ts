@@ -1,6 +1,6 @@
 import { type NodeIndex } from '../node-index.ts';
 
-/** How much of the taxonomy a member stands for: the synset alone, or the synset and its distinct descendants. */
+/** Part of the taxonomy that a member includes: the synset alone, or the synset and its distinct descendants. */
 export type MemberScope = 'own' | 'subtree';
 
 /** A synset that a class includes or excludes. */
@@ -13,7 +13,7 @@ export interface Member {
 export interface SetClass {
   /** A name the author chose; `undefined` for the readable name of the first included synset. */
   readonly name: string | undefined;
-  /** At least one member; the first one names the class. */
+  /** Included members, at least one; the first one names the class. */
   readonly includes: readonly [Member, ...Member[]];
   readonly excludes: readonly Member[];
 }
@@ -35,7 +35,7 @@ export function setOfNodes(nodes: Iterable<NodeIndex>, scope: MemberScope, title
   return { title, classes: Array.from(nodes, (node) => singleClass(node, scope)) };
 }
 
-/** Whether two members stand for the same synsets. */
+/** Returns true if two members include the same synsets. */
 export function sameMember(a: Member, b: Member): boolean {
   return a.node === b.node && a.scope === b.scope;
 }

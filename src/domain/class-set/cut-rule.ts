@@ -3,17 +3,17 @@ import { type NodeIndex } from '../node-index.ts';
 import { type Taxonomy } from '../taxonomy.ts';
 import { type CutTable } from './cut.ts';
 
-/** What the sizes of classes are measured by. */
+/** Measures by which the sizes of classes are balanced. */
 export const BALANCES = ['images', 'synsets'] as const;
 /** One measure. */
 export type Balance = (typeof BALANCES)[number];
 
-/** How much a familiar name counts. */
+/** Ways to weigh familiar names. */
 export const FAMILIARITIES = ['ignore', 'prefer', 'insist'] as const;
 /** One way. */
 export type Familiarity = (typeof FAMILIARITIES)[number];
 
-/** Which synsets may be classes of a balanced cut, and what each is worth. */
+/** Conditions for the classes of a balanced cut, and their weight. */
 export interface CutRule {
   readonly balance: Balance;
   readonly familiar: Familiarity;
@@ -21,7 +21,7 @@ export interface CutRule {
   readonly ownImages: number;
   /** Shortest and longest depth of a class: edges of its path of first parents. */
   readonly depth: readonly [from: number, to: number];
-  /** Synsets that may be no class. */
+  /** Synsets that may not be classes. */
   readonly not: readonly NodeIndex[];
 }
 

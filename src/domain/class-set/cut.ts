@@ -6,7 +6,7 @@ export interface CutTable {
   readonly subtreeSize: Uint32Array;
   /** Instance edges above the node: nodes of another level than the top are no classes. */
   readonly level: Uint8Array;
-  /** What a class is worth, at least 0; not a number where the node may be no class. */
+  /** Value of a class, at least 0; NaN where the node may not be a class. */
   readonly value: Float64Array;
 }
 
@@ -80,7 +80,7 @@ export function chooseCut({ parent, subtreeSize, level, value }: CutTable, top: 
 
 interface Merge {
   readonly child: number;
-  /** By number of classes: how many of them the child takes; `undefined` where it takes all. */
+  /** Number of classes that the child takes, by number of classes in all; `undefined` where it takes all. */
   readonly taken: Uint16Array | undefined;
 }
 

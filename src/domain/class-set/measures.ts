@@ -68,7 +68,7 @@ function uniteAnySlices(slices: readonly Slice[]): Slice[] {
   return united;
 }
 
-/** How evenly images are spread over classes. */
+/** Evenness of the images over the classes. */
 export interface Balance {
   /** Positions of the largest and the smallest class with images. */
   readonly largest: number;
@@ -101,7 +101,7 @@ export function balanceOf(images: readonly number[]): Balance | undefined {
   return { largest, smallest, ratio: images[largest]! / images[smallest]!, effective: Math.exp(entropy), empty };
 }
 
-/** How much of another list of synsets a class set covers. */
+/** Share of another list of synsets that a class set covers. */
 export interface Coverage {
   /** The listed synsets that some class holds. */
   readonly covered: number;

@@ -2,7 +2,7 @@ import { type Lexicon } from '../lexicon.ts';
 import { nodeIndex, type NodeIndex } from '../node-index.ts';
 import { type Taxonomy } from '../taxonomy.ts';
 
-/** How many times better known a synset must be than all others of its first lemma to keep the lemma for itself. */
+/** Factor by which a synset must be better known than all others of its first lemma to keep the lemma for itself. */
 const BETTER_KNOWN = 5;
 
 /**
@@ -90,7 +90,7 @@ function shortestFirst(texts: readonly string[]): string[] {
   return texts.toSorted((a, b) => a.length - b.length);
 }
 
-/** How many synsets have each lemma, by its lower-case form. */
+/** Counts the synsets that have each lemma, by its lower-case form. */
 function countHolders(lexicon: Lexicon, size: number): Map<string, number> {
   const holders = new Map<string, number>();
   for (let node = 0; node < size; node++) {

@@ -5,14 +5,14 @@ import { type ClassSet, type Member, sameMember, type SetClass } from './class-s
 import { slicesOfClass, slicesOfMember, subtractSlices } from './class-slices.ts';
 import { type Overlap } from './overlap.ts';
 
-/** How two classes came to share synsets: one holds all of the other, or each has synsets of its own. */
+/** Reason why two classes share synsets: one contains the other, or each has synsets of its own. */
 export type OverlapKind = 'nested' | 'shared';
 
 /**
- * What can be done about an overlap.
+ * Ways to resolve an overlap.
  *
- * `from-a` and `from-b` exclude what is shared from one of the two, `from-both` from both; `drop-a` and `drop-b` take
- * a class out of the set; `leave` changes nothing.
+ * `from-a` and `from-b` exclude what is shared from one of the two, `from-both` from both; `drop-a` and `drop-b` take a
+ * class out of the set; `leave` changes nothing.
  */
 export const WAYS_OUT = ['from-a', 'from-b', 'from-both', 'drop-a', 'drop-b', 'leave'] as const;
 /** One way out. */
@@ -74,7 +74,7 @@ export function gentlestWayOut(taxonomy: Taxonomy, set: ClassSet, overlap: Overl
   return isFiledUnder(taxonomy, first, overlap.shared[0]!) ? 'from-b' : 'from-a';
 }
 
-/** Whether one of two overlapping classes holds all synsets of the other. */
+/** Returns whether one of two overlapping classes contains the other, or neither does. */
 export function kindOfOverlap(taxonomy: Taxonomy, set: ClassSet, { a, b, synsets }: Overlap): OverlapKind {
   const sizes = [a, b].map((at) => countSynsets(taxonomy, set.classes[at]!));
   return sizes.includes(synsets) ? 'nested' : 'shared';
@@ -88,7 +88,7 @@ function countSynsets({ shape }: Taxonomy, one: SetClass): number {
   return count;
 }
 
-/** Whether a shared slice lies in the preorder range of a member of the class: filed there by first parents. */
+/** Returns true if a shared slice lies in the preorder range of a member of the class: filed there by first parents. */
 function isFiledUnder({ columns: { subtreeSize } }: Taxonomy, { includes }: SetClass, { start }: Slice): boolean {
   return includes.some(({ node }) => start >= node && start < node + subtreeSize[node]!);
 }
@@ -117,7 +117,7 @@ function membersOf({ shape, columns: { subtreeSize, level } }: Taxonomy, slices:
       at += fits ? subtreeSize[at]! : 1;
     }
   }
-  // What a subtree reaches through a second parent needs no member of its own.
+  // A member's subtree already includes what it reaches through a second parent.
   return members.filter((member) => !members.some((other) => other !== member && holdsMember(shape, other, member)));
 }
 
