@@ -1,4 +1,4 @@
-/** The header line by which programs on any site may read an answer. */
+/** Header that lets programs on any site read an answer. */
 export const ANY_ORIGIN = { 'Access-Control-Allow-Origin': '*' };
 
 /** Returns an answer of text with its length, however long it is. */

@@ -4,7 +4,7 @@ import { ANY_ORIGIN } from './plain-answer.ts';
 import { type StoredFile, streamOf, WHOLE_FILE } from '../store/stored-file.ts';
 
 /**
- * Answers with a file, or with the part of it that a client asked for.
+ * Answers with a file, or with the requested part of it.
  *
  * One range is answered by a part (RFC 9110, 14.2), several by the whole, as is a range of another state of the file.
  * The entity tag is the one that the server makes of a body that it sends uncompressed.
@@ -18,7 +18,7 @@ export function wholeFileAnswer(file: StoredFile, contentType: string, request: 
   );
 }
 
-/** Answers with some bytes, or with the part of them that a client asked for. @param about lines that go with both. */
+/** Answers with bytes, or with the requested part of them. @param about lines that go with both. */
 export function rangedAnswer(
   { size, tag, pieces }: RangedBytes,
   about: Readonly<Record<string, string>>,

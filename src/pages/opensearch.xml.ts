@@ -2,7 +2,7 @@ import { type APIRoute } from 'astro';
 import { siteOrigin } from '../store/served.ts';
 import { openSearchDescription } from '../view/search/suggestions.ts';
 
-/** The description by which browsers add the site to their search engines. */
+/** OpenSearch description, by which browsers add the site to their search engines. */
 export const GET: APIRoute = () =>
   new Response(openSearchDescription(siteOrigin()), {
     headers: { 'Content-Type': 'application/opensearchdescription+xml; charset=utf-8' },

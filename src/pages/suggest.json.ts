@@ -2,7 +2,7 @@ import { type APIRoute } from 'astro';
 import { openSearchSuggestions, suggestions } from '../view/search/suggestions.ts';
 import { contextOf } from '../site/request.ts';
 
-/** What the search box offers for `q`; with `form=opensearch`, as browsers' own search boxes take it. */
+/** Suggestions of the search box for `q`; with `form=opensearch`, in the form that browsers expect. */
 export const GET: APIRoute = async ({ url }) => {
   const context = await contextOf(url);
   const answer = suggestions(context, url.searchParams.get('q') ?? '');

@@ -3,7 +3,7 @@ import { pickNode } from '../domain/surprise.ts';
 import { contextOf } from '../site/request.ts';
 import { homeUrl, synsetUrl } from '../view/urls.ts';
 
-/** Leads to a random synset that has images and a picture of its own kind; people and what insults have none. */
+/** Redirects to a random synset with images and its own picture; people and insults have none. */
 export const GET: APIRoute = async ({ url }) => {
   const context = await contextOf(url);
   const { catalogue, dataset, state } = context;

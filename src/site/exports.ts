@@ -4,7 +4,7 @@ import { EXPORT_FOLDERS, type ExportKind } from '../view/export-urls.ts';
 import { exportsPage, type ExportsPage } from '../view/exports-page.ts';
 import { synsetUrl } from '../view/urls.ts';
 
-/** The exports at an address, or `undefined` if there are none. @param params `folder` and `name`. */
+/** Returns the exports at an address, or `undefined` if there are none. @param params `folder` and `name`. */
 export async function exportsAt(params: Readonly<Record<string, string | undefined>>): Promise<Exports | undefined> {
   const kind = (['dataset', 'classList'] as const satisfies readonly ExportKind[]).find(
     (one) => EXPORT_FOLDERS[one] === params['folder'],
@@ -14,7 +14,7 @@ export async function exportsAt(params: Readonly<Record<string, string | undefin
   return site.openExports(kind, params['name'] ?? '', (wnid) => site.origin + synsetUrl(wnid));
 }
 
-/** What the page of exports shows. */
+/** Builds the model of an exports page. */
 export function pageOfExports({ selection, files, measure }: Exports): Promise<ExportsPage> {
   return exportsPage(selection, siteOrigin(), files, measure);
 }

@@ -10,16 +10,16 @@ export interface Redirect {
 
 type Maker<Made> = (request: PageRequest) => Made | undefined | Promise<Made | undefined>;
 
-/** What stands at the addresses of one pattern; each maker returns `undefined` where there is nothing. */
+/** Makers of the answers at the addresses of one pattern; each returns `undefined` for an unknown address. */
 export interface Route {
-  /** A path in which `:name` stands for one segment, such as `/synset/:id`. */
+  /** Path in which `:name` matches one segment, such as `/synset/:id`. */
   readonly pattern: string;
   readonly page?: Maker<Page | Redirect>;
   /** The model of the page, which its JSON twin shows. */
   readonly twin?: Maker<object>;
   /** A part of a page, which scripts put into one that is open. */
   readonly fragment?: Maker<Markup>;
-  /** Completes "There is no …" in the answer where there is nothing. */
+  /** Noun that completes "There is no …" in the answer for an unknown address. */
   readonly subject?: string;
 }
 

@@ -5,7 +5,7 @@ import { type Columns } from '../format/columns.ts';
 import { type Build } from './build.ts';
 import { type StoredFile } from './stored-file.ts';
 
-/** Bounding boxes of one dataset, read from their list as they are asked for. */
+/** Bounding boxes of one dataset, read from their list on demand. */
 export class Boxes {
   readonly #file: StoredFile;
   readonly #columns: Columns<typeof BOXES_SCHEMA>;

@@ -11,7 +11,7 @@ import { StoredFile } from './stored-file.ts';
 
 /** One build of a source: its files, each checked against the build's manifest. */
 export class Build {
-  /** Where the build is read from; what outlives builds, such as copies of pictures, is next to it. */
+  /** Source of the build; files that outlive builds, such as copies of pictures, are next to it. */
   readonly source: Source;
   /** Cache of blocks of the source's files. */
   readonly blocks: BlockCache;
@@ -87,7 +87,7 @@ export function parseJson<T>(schema: z.ZodType<T>, bytes: Uint8Array, name: stri
   );
 }
 
-/** The value of some JSON, or `undefined`, which no schema takes, if it is none. */
+/** Parses JSON; returns `undefined`, which no schema accepts, if the bytes are not JSON. */
 function parsed(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
@@ -99,9 +99,9 @@ function parsed(bytes: Uint8Array): unknown {
 /**
  * All bytes of a file as the manifest lists it.
  *
- * What came otherwise is read once more: it may have been the way that was damaged, not the file.
+ * A mismatch is read a second time: the transfer may have been damaged, not the file.
  *
- * @throws StoreError if they are others again, or the manifest does not list it.
+ * @throws StoreError if they differ again, or the manifest does not list it.
  */
 async function checked(
   source: Source,

@@ -3,7 +3,7 @@ import { folderSource } from './folder-source.ts';
 import { HttpSource, parseBase } from './http-source.ts';
 import { type Source } from './source.ts';
 
-/** Whether a place that data are read from is a base URL, and not a folder. */
+/** Returns true if a location of data is a base URL, not a folder. */
 export function isBase(place: string): boolean {
   return /^https?:\/\//i.test(place);
 }

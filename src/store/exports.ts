@@ -22,7 +22,7 @@ export interface Exports {
   readonly measure: (file: ExportFile) => Promise<ExportMeasure>;
 }
 
-/** Selects the synsets of a dataset or of a class list; `undefined` if there is none of that name. */
+/** Selects the synsets of a dataset or of a class list; `undefined` for an unknown name. */
 export function selectionOf(
   { taxonomy, datasets, classLists }: Catalogue,
   kind: Selection['kind'],
@@ -69,7 +69,7 @@ async function measureText(chunks: Iterable<string> | AsyncIterable<string>): Pr
 
 const CHUNK = 65_536;
 
-/** Streams text as UTF-8, in chunks of at least 64 KB, each made when it is asked for. */
+/** Streams text as UTF-8, in chunks of at least 64 KB, each made on demand. */
 export function textStream(pieces: Iterable<string> | AsyncIterable<string>): ReadableStream<Uint8Array> {
   const chunks = gathered(pieces);
   const encoder = new TextEncoder();

@@ -1,6 +1,6 @@
 import { StoreError } from './store-error.ts';
 
-/** What the system says of a file that it does not let us have, and what can be done about it. */
+/** Reasons for errors of the file system by code, each with what to do about it. */
 const FAULTS: Readonly<Record<string, readonly [why: string, remedy: string]>> = {
   ENOSPC: ['the disk is full', 'Make room there and run it again; what was whole before still is.'],
   EDQUOT: [
@@ -37,7 +37,7 @@ export async function withFile<T>(file: string, doing: 'read' | 'written', work:
   }
 }
 
-/** Whether an error is one that the system gave. */
+/** Returns true if an error comes from the operating system. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && 'code' in error;
 }

@@ -5,7 +5,7 @@ import { withFile } from './file-fault.ts';
 import { type Source } from './source.ts';
 import { StoreError } from './store-error.ts';
 
-/** Files kept open: enough for every pack that a busy server reads, far below what a process may open. */
+/** Maximum number of open files: enough for every pack that a busy server reads, far below a process's limit. */
 const OPEN_FILES = 256;
 
 /** A file that is open, and its length then: what is renamed over it later is another file. */

@@ -2,7 +2,10 @@ import { type NodeIndex } from '../domain/node-index.ts';
 import { type Boxes } from './boxes.ts';
 import { type Pictures } from './pictures.ts';
 
-/** How many image files a synset has itself, with how many bytes, and how many of its images have boxes; absent if none. */
+/**
+ * Returns the number and total bytes of a synset's own image files, and the number of its images with boxes; absent
+ * without any.
+ */
 export async function heldSizes(
   node: NodeIndex,
   pictures: Pictures | undefined,

@@ -1,6 +1,6 @@
-/** How long to wait for a store, and how often to ask it. */
+/** Limits of time and attempts for requests to a store. */
 export interface Patience {
-  /** How often a request is made before it is given up. */
+  /** Maximum number of attempts at a request. */
   readonly attempts: number;
   /** Milliseconds within which the head of an answer must come. */
   readonly head: number;
@@ -8,9 +8,9 @@ export interface Patience {
   readonly rate: number;
   /** Milliseconds after which no further attempt begins. */
   readonly total: number;
-  /** Milliseconds before the second attempt; twice as many before each further one, of which a part is left to chance. */
+  /** Milliseconds before the second attempt; doubled for each further one, with random jitter. */
   readonly firstPause: number;
-  /** Requests that are under way at once. */
+  /** Maximum number of requests in parallel. */
   readonly parallel: number;
 }
 
@@ -36,7 +36,7 @@ export class Passing extends Error {
   }
 }
 
-/** What is asked for. */
+/** A request to a store. */
 export interface Asking {
   readonly method?: 'HEAD' | 'GET';
   readonly headers?: Readonly<Record<string, string>>;
@@ -83,12 +83,12 @@ export async function withinTime<T>(
     throw abort.signal.aborted ? abort.signal.reason : withCause(error);
   } finally {
     clearTimeout(timer);
-    // Whatever of the answer was not read is not waited for.
+    // The unread rest of an answer is not awaited.
     abort.abort();
   }
 }
 
-/** The body of an answer, of which the length is known. @throws Passing if it is shorter or longer. */
+/** The body of an answer, whose length is known. @throws Passing if it is shorter or longer. */
 async function bodyOf(response: Response, length: number): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(length);
   let filled = 0;
@@ -101,7 +101,7 @@ async function bodyOf(response: Response, length: number): Promise<Uint8Array<Ar
   return bytes;
 }
 
-/** The pause that an answer asks for, in milliseconds. */
+/** Returns the pause that an answer demands, in milliseconds. */
 function pauseOf({ headers }: Response): number | undefined {
   const seconds = headers.get('retry-after');
   return seconds !== null && /^\d{1,4}$/.test(seconds) ? Number(seconds) * 1000 : undefined;

@@ -6,16 +6,16 @@ import { type Asking, Passing, type Patience, PATIENCE, withinTime } from './htt
 import { type Source } from './source.ts';
 import { StoreError } from './store-error.ts';
 
-/** How many files' states are remembered. */
+/** Maximum number of files whose state is cached. */
 const REMEMBERED = 20_000;
-/** How often a store that does not answer is asked whether it does again, in milliseconds. */
+/** Milliseconds between probes of a store that does not answer. */
 const PROBE_EVERY = 2000;
 const PERMANENT_REMEDY = 'check CANOPY_DATA and what the store lets this server read';
 
 /** The state of a file when it was read first; everything read of it later must be of the same. */
 interface FileState {
   readonly size: number;
-  /** Its entity tag; the time it was changed where there is none. */
+  /** Entity tag, or the time of the last change if the store sends none. */
   readonly tag: string | undefined;
 }
 
@@ -91,7 +91,7 @@ export class HttpSource implements Source {
     return this.#trouble;
   }
 
-  /** Asks for a file until there is an answer to be used, within the bounds of patience. */
+  /** Repeats a request until the answer is usable, within the limits of patience. */
   async #ask<T>(
     path: string,
     init: Asking,
@@ -191,7 +191,11 @@ function lengthOf({ headers }: Response): number {
   return Number(length);
 }
 
-/** The length of the whole file that a part is of. @throws Passing if it is another part than was asked for. */
+/**
+ * Returns the length of the whole file from the answer to a range.
+ *
+ * @throws Passing if the range differs from the requested one.
+ */
 function sizeOf({ headers }: Response, start: number, end: number): number {
   const came = headers.get('content-range') ?? 'none';
   const match = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/.exec(came);

@@ -13,7 +13,7 @@ import { type Build } from './build.ts';
 import { type RemoteImages } from './remote-images.ts';
 import { type Pictures } from './pictures.ts';
 
-/** The synset below which no picture illustrates: labels for people hurt, whatever picture stands beside them. */
+/** The synset whose subtree no picture illustrates: a label for people hurts, whatever picture stands beside it. */
 const PERSON = 'n00007846';
 
 /** A picture that illustrates, as its dataset has it. */
@@ -26,7 +26,7 @@ export interface LentPicture {
   readonly record: PackRecord | undefined;
 }
 
-/** What illustrations are opened from. */
+/** Parts of a catalogue from which illustrations are opened. */
 interface PicturedCatalogue {
   readonly build: Build;
   readonly taxonomy: Taxonomy;
@@ -37,7 +37,7 @@ interface PicturedCatalogue {
   isCoarse(node: NodeIndex): boolean;
 }
 
-/** One dataset's pictures among those that may illustrate. */
+/** Pictures of one dataset that may illustrate. */
 interface Shelf {
   readonly dataset: string;
   readonly pictures: Pictures;
@@ -113,7 +113,7 @@ export class IllustrationShelf {
     return this.#illustrations.lender(node);
   }
 
-  /** The nearest synset above a node that has a picture of its own. */
+  /** Returns the nearest ancestor of a node with its own picture. */
   above(node: NodeIndex): NodeIndex | undefined {
     return this.#illustrations.above(node);
   }
@@ -145,7 +145,7 @@ export class IllustrationShelf {
   }
 }
 
-/** Those of the shown dataset, then photographs of others, then drawings. */
+/** Returns the pictures of the shown dataset, then photographs of others, then drawings. */
 async function shelvesOf(catalogue: PicturedCatalogue, dataset: Dataset): Promise<Shelf[]> {
   const shelves: Shelf[] = [];
   for (const one of catalogue.datasets) {

@@ -7,7 +7,7 @@ import { readOriginal } from './original-files.ts';
 import { type OpenedCatalogue } from './opened-catalogue.ts';
 import { type Pictures } from './pictures.ts';
 
-/** Opens what a dataset holds besides its counts: the addresses and files of its images, and their boxes. */
+/** Opens the contents of a dataset besides its counts: image addresses, image files and boxes. */
 export async function holdingsOf(catalogue: OpenedCatalogue, dataset: Dataset): Promise<ImageHoldings> {
   const [urls, pictures, boxes] = await Promise.all([
     catalogue.urlListOf(dataset),
@@ -32,7 +32,7 @@ export async function holdingsOf(catalogue: OpenedCatalogue, dataset: Dataset): 
   };
 }
 
-/** The originals of a synset's images where they are in a folder; of those that come in packages the large copies. */
+/** Returns a synset's original images from a folder, or the large copies of those from packages. */
 async function filesOf(pictures: Pictures, node: NodeIndex): Promise<HeldFile[]> {
   const { originals: place } = pictures;
   const originals = (await pictures.list.of(node)).flatMap(({ id, file, original }) =>
@@ -50,7 +50,7 @@ async function annotationsOf(boxes: Boxes, node: NodeIndex, database: string): P
   });
 }
 
-/** The ending of a file's name with its dot, as it is written. */
+/** Returns the ending of a file's name with its dot, unchanged. */
 function endingOf(file: string): string {
   return /\.\w{1,8}$/.exec(file)?.[0] ?? '';
 }
@@ -71,7 +71,7 @@ async function viewsOf(pictures: Pictures, node: NodeIndex): Promise<HeldFile[]>
   });
 }
 
-/** Bytes that are read when they are asked for. */
+/** Yields bytes that are read on demand. */
 async function* once(read: () => Promise<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield await read();
 }

@@ -10,13 +10,13 @@ import { type LIST_SCHEMA } from '../format/image-list.ts';
 import { isTable, type ListForm, type UrlList, urlLines } from '../format/url-list.ts';
 import { type StoredFile } from './stored-file.ts';
 
-/** The bytes of a list that are taken at once where much of it is wanted. */
+/** Bytes of a list that are read at a time when much of it is needed. */
 const CHUNK = 16 * BLOCK;
 /** The bytes in which the first lines of a synset are looked for; twice as many until they are found. */
 const FIRST_LOOK = 8192;
 const LF = 0x0a;
 
-/** How the lines of a list are read. */
+/** Parser of a list's lines. */
 export interface LineForm<T> {
   /** The first line of the list, ended. */
   readonly head: string;
@@ -49,7 +49,7 @@ export class ImageList<T extends { readonly id: string; readonly url: string }> 
     this.#form = form;
   }
 
-  /** How many images a synset has. */
+  /** Returns the number of a synset's images. */
   count(node: NodeIndex): number {
     return this.before(node + 1) - this.before(node);
   }
@@ -59,7 +59,7 @@ export class ImageList<T extends { readonly id: string; readonly url: string }> 
     return this.#form.head.trimEnd().split('\t');
   }
 
-  /** How many images the list has before those of a node; of the node after the last, how many it has at all. */
+  /** Returns the number of images before a node's; for the node after the last, the number of all images. */
   before(node: number): number {
     return this.#columns.pictureStart[node]!;
   }
@@ -85,7 +85,7 @@ export class ImageList<T extends { readonly id: string; readonly url: string }> 
     return lineOf(await this.#lines(node), `${id}\t`);
   }
 
-  /** How long a list of the addresses of some synsets is: its images, and its bytes with the head. */
+  /** Returns the lines and bytes, with the header, of an address list of some synsets. */
   size(form: UrlList, slices: readonly Slice[]): { lines: number; bytes: number } {
     this.#sums ??= this.#sumsByForm();
     let lines = 0;
@@ -162,7 +162,7 @@ export class ImageList<T extends { readonly id: string; readonly url: string }> 
     if (first !== -1) yield [first, end];
   }
 
-  /** How long the lines of the nodes `[first, end)` are in some form. */
+  /** Returns the length of the lines of the nodes `[first, end)` in some form. */
   #length(form: ListForm, first: number, end: number): number {
     const { byteStart, pictureStart, urlBytes, idBytes } = this.#columns;
     if (isTable(form)) return byteStart[end]! - byteStart[first]!;
@@ -195,7 +195,7 @@ export class ImageList<T extends { readonly id: string; readonly url: string }> 
   }
 }
 
-/** Where the line at a place begins, `undefined` if there are fewer before it. */
+/** Returns the offset of the line with a given index, `undefined` if there are fewer. */
 function lineStart(bytes: Uint8Array, place: number): number | undefined {
   let start = 0;
   for (let passed = 0; passed < place; passed++) {

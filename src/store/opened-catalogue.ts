@@ -24,7 +24,7 @@ import { openUrlList } from './url-list.ts';
 /** Maximum number of cached comparisons; one holds about 6 MB of sums. */
 const MAX_COMPARISONS = 4;
 
-/** Everything that is known of a dataset's images besides their number. */
+/** Stores of a dataset's images: pictures, addresses and boxes. */
 export interface ImageShelves {
   readonly pictures: Pictures | undefined;
   readonly boxes: Boxes | undefined;
@@ -42,7 +42,9 @@ export class OpenedCatalogue extends Catalogue implements SearchableCatalogue {
 
   /** Opens the bounding boxes of a dataset; `undefined` if it has none. */
   readonly boxesOf = lazyMap(({ name }: Dataset): Promise<Boxes | undefined> => Boxes.open(this.build, name));
-  /** Opens the images of a dataset that are known by their addresses alone; `undefined` if it has no list of addresses of its own. */
+  /**
+   * Opens the images of a dataset that are known by their addresses only; `undefined` if it has no list of addresses.
+   */
   readonly remoteImagesOf = lazyMap(({ name }: Dataset): Promise<RemoteImages | undefined> =>
     RemoteImages.open(this.build, this.taxonomy, name),
   );
@@ -86,7 +88,7 @@ export class OpenedCatalogue extends Catalogue implements SearchableCatalogue {
     return this.#reports();
   }
 
-  /** Returns the hosts that datasets declare, of which a reader may ask for images. */
+  /** Returns the hosts that datasets declare for images, which pages may show on request. */
   photographHosts(): Promise<readonly string[]> {
     return this.#photographHosts();
   }
@@ -101,7 +103,7 @@ export class OpenedCatalogue extends Catalogue implements SearchableCatalogue {
     return this.hasPictures(dataset) ? this.#pictures(dataset) : undefined;
   }
 
-  /** Opens what a dataset has of images besides their number. */
+  /** Opens the stores of a dataset's images. */
   async imageShelves(dataset: Dataset): Promise<ImageShelves> {
     const [pictures, boxes, remote] = await Promise.all([
       this.picturesOf(dataset),
@@ -116,7 +118,7 @@ export class OpenedCatalogue extends Catalogue implements SearchableCatalogue {
     return this.#lists(dataset)(subject)(form);
   }
 
-  /** Compares two collections by their names in addresses; `undefined` if there is no such one. The last few are cached. */
+  /** Compares two collections by their names in addresses; `undefined` for an unknown name. The last few are cached. */
   openComparison(a: string, b: string): Comparison | undefined {
     const key = `${a} ${b}`;
     let comparison = this.#comparisons.get(key);

@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { type OriginalFile } from '../domain/picture.ts';
 
-/** Where the originals of a dataset's images are. */
+/** Location of a dataset's original images. */
 export interface OriginalsPlace {
   /** Absolute path of the folder that names of files are relative to. */
   readonly folder: string;

@@ -6,18 +6,18 @@ import { type BlockCache, type BlockFile } from './block-cache.ts';
 import { sha256 } from '#sha256';
 import { damaged } from './store-error.ts';
 
-/** How long a pack that is not drawn yet is taken to be so, in milliseconds, before it is looked for again. */
+/** Milliseconds before a pack that was not drawn yet is looked for again. */
 const LOOK_AGAIN = 5000;
 const REMEDY = 'remove it and draw the pictures again: npm run data';
 
 /** A pack whose head was read. */
 interface OpenPack extends BlockFile {
-  /** How many records it has. */
+  /** Number of its records. */
   readonly count: number;
 }
 
 /**
- * The packs of one list of pictures, read in blocks as they are asked for.
+ * Packs of one list of pictures, read in blocks on demand.
  *
  * A pack may be drawn anew under the same name. Head, records and files are each checked, so a mixture of the two is
  * found out; then what is kept of the pack is given up, and the next reader has the new one.
@@ -49,7 +49,7 @@ export class PicturePacks {
       const records = Array.from({ length: to - from }, (_, i) =>
         decodeRecord(bytes.subarray(i * RECORD_SIZE, (i + 1) * RECORD_SIZE), pack.size),
       );
-      // A pack is put in place when it is whole: none of its records is open.
+      // A pack gets its name when it is complete: none of its records is open.
       if (records.some(({ state }) => state === 'open')) throw damaged(this.#nameOf(pack.path), REMEDY);
       return records;
     });

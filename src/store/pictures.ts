@@ -27,7 +27,7 @@ export class Pictures {
   readonly list: ImageList<Picture>;
   readonly sources: ReadonlyMap<string, PictureSource>;
   readonly sensitive: readonly SensitiveSubject[];
-  /** Where the originals are, if they can be read here. */
+  /** Location of the originals, if they can be read here. */
   readonly originals: OriginalsPlace | undefined;
   readonly #packs: PicturePacks;
   readonly #isInFolder: boolean;
@@ -86,23 +86,26 @@ export class Pictures {
     return this.#isInFolder;
   }
 
-  /** How many pictures a synset has. */
+  /** Returns the number of a synset's pictures. */
   count(node: NodeIndex): number {
     return this.list.count(node);
   }
 
-  /** How many pictures of a synset, its first, are shown without being asked for. */
+  /** Returns the number of a synset's first pictures that are always shown. */
   shown(node: NodeIndex): number {
     return this.#illustration.shown[node]!;
   }
 
-  /** The place of the picture that illustrates a synset, `undefined` if none of its own does. */
+  /** Returns the index of the picture that illustrates a synset, `undefined` if none does. */
   best(node: NodeIndex): number | undefined {
     const place = this.#illustration.best[node]! - 1;
     return place < 0 ? undefined : place;
   }
 
-  /** Why pictures of a synset are shown only on request, or `undefined` if they are shown. */
+  /**
+   * Returns the subject because of which a synset's pictures are shown on request only; `undefined` if they are always
+   * shown.
+   */
   sensitiveSubject(node: NodeIndex): SensitiveSubject | undefined {
     return this.#sensitive.subject(node);
   }
@@ -142,13 +145,17 @@ export class Pictures {
     }));
   }
 
-  /** The copies of a synset's pictures that the lightbox shows, in the order of its list; `undefined` where there is none. */
+  /** Returns the lightbox copies of a synset's pictures, in list order; `undefined` for each missing one. */
   async views(node: NodeIndex): Promise<(PackRecord | undefined)[]> {
     const records = await this.#records('view', node, 0, this.count(node));
     return records.map((record) => (PACK_TYPES[record.state] === undefined ? undefined : record));
   }
 
-  /** A file by the name it has in addresses, `undefined` if there is none with that digest. @param id of the picture; a montage has none. */
+  /**
+   * Reads a file by its name in addresses; `undefined` if none has that digest.
+   *
+   * @param id of the picture; a montage has none.
+   */
   async file(
     kind: PackKind,
     node: NodeIndex,

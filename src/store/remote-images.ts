@@ -17,7 +17,7 @@ export class RemoteImages {
 
   /** Hosts that the dataset declares; empty where it declares none. */
   readonly hosts: readonly string[];
-  /** How the addresses of small copies are formed. */
+  /** Rule by which addresses of small copies are formed. */
   readonly copies: UrlsDescription['copies'];
   /** Whether other datasets may borrow these images to illustrate their synsets. */
   readonly illustrates: boolean;
@@ -34,7 +34,11 @@ export class RemoteImages {
     this.illustrates = illustrates;
   }
 
-  /** Opens the remote images of a dataset; `undefined` if it has no list of addresses of its own. @throws Error if a file is damaged. */
+  /**
+   * Opens the remote images of a dataset; `undefined` if it has no list of addresses.
+   *
+   * @throws Error if a file is damaged.
+   */
   static async open(build: Build, taxonomy: Taxonomy, dataset: string): Promise<RemoteImages | undefined> {
     const described = datasetFile(dataset, 'urls.json');
     if (!build.has(described)) return undefined;
@@ -50,7 +54,7 @@ export class RemoteImages {
     return this.#list.count(node);
   }
 
-  /** Returns the number of images of a synset, its first, that are shown without being asked for. */
+  /** Returns the number of a synset's first images that are always shown. */
   shown(node: NodeIndex): number {
     return this.#sensitive.subject(node) === undefined ? this.count(node) : 0;
   }

@@ -23,7 +23,7 @@ export class Served {
   }
 
   /**
-   * Opens the exports of a dataset or of a class list, once; `undefined` if there is none of that name.
+   * Opens the exports of a dataset or of a class list, once; `undefined` for an unknown name.
    *
    * @param address address of a synset's page.
    */
@@ -49,7 +49,7 @@ export class Served {
 
 const current = new AsyncLocalStorage<Served>();
 
-/** Does some work, whatever it waits for included, that sees one catalogue and origin from beginning to end. */
+/** Runs asynchronous work that sees one catalogue and origin from beginning to end. */
 export function serveWith<T>(served: Served, work: () => T): T {
   return current.run(served, work);
 }

@@ -6,17 +6,21 @@
  * wrote is checked by those who open a build.
  */
 export interface Source {
-  /** What to call the source in messages. */
+  /** Name of the source in messages. */
   readonly name: string;
   /** Whether it is on this machine: reading it costs no more than the disk, and other files of the machine may be read on its word. */
   readonly isLocal?: boolean;
   /**
-   * All bytes of a file as it is now.
+   * Reads all bytes of a file's current state.
    *
    * @throws StoreError naming the file if it cannot be read.
    */
   read(path: string): Promise<Uint8Array<ArrayBuffer>>;
-  /** The length of a file, or `undefined` if there is none at that path. @throws StoreError if that cannot be told. */
+  /**
+   * Returns the length of a file, or `undefined` if it does not exist.
+   *
+   * @throws StoreError if the source cannot tell.
+   */
   size(path: string): Promise<number | undefined>;
   /**
    * The bytes `[start, end)` of a file, all of them.
@@ -26,6 +30,6 @@ export interface Source {
   range(path: string, start: number, end: number): Promise<Uint8Array<ArrayBuffer>>;
   /** Gives back what is held open. */
   close?(): Promise<void>;
-  /** Why nothing can be read at the moment, where that is known. */
+  /** Returns the reason why nothing can be read at the moment, if it is known. */
   trouble?(): string | undefined;
 }

@@ -8,22 +8,22 @@ export class StoreError extends Error {
   override readonly name = 'StoreError';
 }
 
-/** The error of a file whose bytes are not those that were written. @param file its full name. */
+/** Makes the error for a file whose bytes are damaged. @param file its full name. */
 export function damaged(file: string, remedy = 'build the data again: npm run data'): StoreError {
   return new StoreError(`${file}: expected the bytes that the build wrote, came others; ${remedy}`);
 }
 
-/** Whether an error is a {@link StoreError}, also one of another copy of this file: the pages are bundled with their own. */
+/** Returns true for a {@link StoreError}, also from another copy of this module: pages are bundled with their own. */
 export function isStoreError(error: unknown): error is StoreError {
   return error instanceof Error && error.name === 'StoreError';
 }
 
-/** What an address answers whose data cannot be read; the body says why, for the log and not for visitors. */
+/** Answers an address whose data cannot be read; the body has the reason, for the log and not for visitors. */
 export function unreadable({ message }: StoreError): Response {
   return new Response(message, { status: 503 });
 }
 
-/** The error that an answer stands for that {@link unreadable} made, or `undefined` if it is another. */
+/** Returns the error in an answer that {@link unreadable} made, or `undefined` for other answers. */
 export async function unreadableIn(response: Response): Promise<StoreError | undefined> {
   return response.status === 503 ? new StoreError(await response.text()) : undefined;
 }

@@ -3,21 +3,21 @@ import { BLOCK, blockSum, SUM_BYTES } from '../format/block-sums.ts';
 import { type BlockCache, type BlockFile } from './block-cache.ts';
 import { damaged } from './store-error.ts';
 
-/** Blocks of a long range that are read at once: 1 MiB. */
+/** Blocks of a long range that are read at a time: 1 MiB. */
 const AT_ONCE = 16;
 
-/** What is known of a file before it is read. */
+/** Size and sums of a file, known before it is read. */
 export interface FileSums {
   readonly bytes: number;
-  /** Of the whole file, in hexadecimal. */
+  /** SHA-256 of the whole file in hexadecimal. */
   readonly sha256: string;
-  /** Of its blocks: see `block-sums.ts`. */
+  /** Sums of its blocks: see `block-sums.ts`. */
   readonly sums: Uint8Array;
 }
 
 /**
- * The header of an answer whose body is a file of the build that many ask for whole. It is for the server alone, which compresses
- * such a file once and keeps it so.
+ * Header that marks an answer whose body is a file of the build that many request whole. Only the server reads it: it
+ * compresses such a file once and caches the result.
  */
 export const WHOLE_FILE = 'canopy-whole-file';
 
@@ -25,7 +25,7 @@ export const WHOLE_FILE = 'canopy-whole-file';
 export class StoredFile implements BlockFile {
   readonly path: string;
   readonly size: number;
-  /** In hexadecimal. */
+  /** SHA-256 in hexadecimal. */
   readonly sha256: string;
   readonly #blocks: BlockCache;
   readonly #sums: Uint8Array;
@@ -38,19 +38,19 @@ export class StoredFile implements BlockFile {
     this.#sums = sums;
   }
 
-  /** The bytes `[start, end)`; not to be written into. Blocks of them are kept for the next reader. */
+  /** Reads the bytes `[start, end)`, which must not be modified. Their blocks are cached for the next reader. */
   range(start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
     return start === end ? Promise.resolve(new Uint8Array()) : this.#blocks.range(this, start, end);
   }
 
-  /** The bytes `[start, end)` of a long range, of which nothing is kept. */
+  /** Reads the bytes `[start, end)` of a long range without caching them. */
   async readOnce(start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
     const first = Math.floor(start / BLOCK);
     const blocks = await this.readBlocks(first, Math.ceil(end / BLOCK));
     return blocks.subarray(start - first * BLOCK, end - first * BLOCK);
   }
 
-  /** The bytes `[start, end)` in pieces, each read when it is asked for and none of them kept. */
+  /** Yields the bytes `[start, end)` in chunks, each read on demand and not cached. */
   async *pieces(start: number, end: number): AsyncGenerator<Uint8Array<ArrayBuffer>, undefined> {
     for (let at = start; at < end;) {
       const next = Math.min(end, (Math.floor(at / BLOCK) + AT_ONCE) * BLOCK);
@@ -59,7 +59,7 @@ export class StoredFile implements BlockFile {
     }
   }
 
-  /** The blocks `[first, end)` from the source, each checked; what came damaged is read once more. */
+  /** Reads and checks the blocks `[first, end)`; damaged ones are read a second time. */
   async readBlocks(first: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
     for (let tries = 0; tries < 2; tries++) {
       const bytes = await this.#blocks.source.range(this.path, first * BLOCK, Math.min(this.size, end * BLOCK));

@@ -9,7 +9,7 @@ import { sha256 } from '#sha256';
 import { damaged } from './store-error.ts';
 import { StoredFile } from './stored-file.ts';
 
-/** Opens the list of addresses that a dataset has of its own; `undefined` if it has none. @throws Error if a file is damaged. */
+/** Opens the list of a dataset's addresses; `undefined` if it has none. @throws Error if a file is damaged. */
 export async function openUrlList(
   build: Build,
   taxonomy: Taxonomy,

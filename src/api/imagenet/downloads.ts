@@ -61,11 +61,12 @@ export function answerAllBoxes({ dataset, holdings: { boxes }, catalogue, order 
 }
 
 /**
- * Answers with all addresses of a dataset's images: as text, of which parts can be asked for, or that text alone in a
- * gzipped tar.
+ * Answers with all addresses of a dataset's images: as text, which supports ranges, or as a gzipped tar with that text.
  *
  * @param file `imagenet_fall11_urls.txt` or `.tgz`; the id between is that of the release's root.
- * @param rootId of the release. @param request the header lines of the request.
+ * @param rootId of the release.
+ *
+ * @param request the header lines of the request.
  */
 export function answerBulkUrls(file: string, rootId: string, parts: ImageNetParts, request: Headers): Response {
   const { dataset, holdings } = parts;

@@ -20,7 +20,7 @@ export function answerArchive(name: ArchiveFile, { build }: OpenedCatalogue, req
   return wholeFileAnswer(build.file(archiveFile(name)), TYPES[name.slice(name.lastIndexOf('.'))]!, request);
 }
 
-/** A file of the release that is formed when the data are built, and for other datasets when it is asked for. */
+/** A file of the release that is written when the data are built, and for other datasets on request. */
 export type ReleaseFile = 'ReleaseStatus.xml' | 'structure_released.xml' | 'synset_list.txt' | 'synset_wordlist.html';
 
 /**

@@ -8,12 +8,12 @@ import { holdingsOf } from '../../store/image-holdings.ts';
 import { type OpenedCatalogue } from '../../store/opened-catalogue.ts';
 import { notThere } from '../plain-answer.ts';
 
-/** What ImageNet's old addresses are answered from. */
+/** Data behind the answers to ImageNet's old addresses. */
 export interface ImageNetParts {
   readonly catalogue: OpenedCatalogue;
   /** The release, or the dataset that the address names. */
   readonly dataset: Dataset;
-  /** What the dataset has besides its counts. */
+  /** Contents of the dataset besides its counts. */
   readonly holdings: ImageHoldings;
   /** The order in which the release gave out its synsets. */
   readonly order: SynsetOrder;

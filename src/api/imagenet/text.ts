@@ -52,7 +52,7 @@ export function answerDownload(name: string, query: URLSearchParams, parts: Imag
   return htmlAnswer(formatBoxRedirect(found.wnid, query.get('dataset') ?? undefined));
 }
 
-/** What is said of image features and attributes, which ImageNet no longer gives out. */
+/** Sentence about image features and attributes, which ImageNet no longer publishes. */
 export const NO_FEATURES =
   'Features and attributes of images are not held here: ImageNet computed them from its images and no longer gives them out.';
 

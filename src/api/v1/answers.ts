@@ -76,7 +76,7 @@ export function pathsAnswer(request: ApiRequest): z.infer<typeof shapes.paths> {
   };
 }
 
-/** What two synsets have in common. */
+/** Returns the common hypernyms of two synsets. */
 export function commonAnswer(request: ApiRequest): z.infer<typeof shapes.commonHypernyms> {
   const { catalogue, query } = request;
   const { taxonomy } = catalogue;

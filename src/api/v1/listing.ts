@@ -15,7 +15,7 @@ export interface ListPage<T> {
   readonly next: string | null;
 }
 
-/** How many items a page has unless asked otherwise, and at most. */
+/** Default and maximum number of items on a page. */
 export const PAGE = { usual: 100, most: 1000 } as const;
 
 /** A list over things that are there already. */
@@ -23,7 +23,7 @@ export function listingOf<S, T>(things: readonly S[], item: (thing: S) => T): Li
   return { total: things.length, from: (start) => Iterator.from(things.slice(start)).map(item) };
 }
 
-/** The page that a query asks for. @throws ApiError 400 for a limit or a cursor that cannot be. */
+/** Returns the page that a query selects. @throws ApiError 400 for a limit or a cursor that is invalid. */
 export function pageOfList<T>(listing: Listing<T>, query: URLSearchParams): ListPage<T> {
   const limit = readLimit(query);
   const start = readCursor(query);
@@ -32,7 +32,7 @@ export function pageOfList<T>(listing: Listing<T>, query: URLSearchParams): List
   return { total: listing.total, items, next: end < listing.total && items.length > 0 ? cursorAt(end) : null };
 }
 
-/** Where a query asks to begin. @throws ApiError 400 for a cursor that none of our answers gave. */
+/** Returns the position at which a query begins. @throws ApiError 400 for a cursor that none of our answers gave. */
 export function readCursor(query: URLSearchParams): number {
   const text = query.get('cursor');
   if (text === null) return 0;

@@ -5,9 +5,11 @@ import { API_ROUTES, type ApiParameter, type ApiRoute } from './routes.ts';
 import { failure, pageOf } from './shapes.ts';
 
 /**
- * The interface as an OpenAPI 3.1 document, made of the table of routes and the shapes of answers.
+ * Describes the API as an OpenAPI 3.1 document, from the table of routes and the shapes of answers.
  *
- * @param version the interface's; @param origin the site's own address.
+ * @param version the interface's;
+ *
+ * @param origin the site's own address.
  */
 export function openApiDocument(version: string, origin: string): object {
   return {
@@ -91,7 +93,7 @@ function reference(id: string): string {
   return `#/components/schemas/${id}`;
 }
 
-/** A schema without what stands in a document of its own only. */
+/** Returns a schema without the fields that only a standalone document has. */
 function without(names: readonly string[], schema: object): object {
   return Object.fromEntries(Object.entries(schema).filter(([name]) => !names.includes(name)));
 }

@@ -5,7 +5,7 @@ import { type NodeIndex } from '../../domain/node-index.ts';
 import { nodeIdentified, type Register } from '../../search/resolve-identifier.ts';
 import { type Searcher } from '../../search/searcher.ts';
 
-/** What the interface answers from. */
+/** Data behind the API's answers. */
 export interface ApiParts {
   readonly catalogue: Catalogue;
   readonly holdingsOf: (dataset: Dataset) => Promise<ImageHoldings>;
@@ -35,7 +35,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Returns the synset that an identifier names, in any form. @throws ApiError 404 if there is none. */
+/** Returns the synset that an identifier names, in any form. @throws ApiError 404 if it is unknown. */
 export function synsetNamed(text: string, catalogue: Register): NodeIndex {
   const node = nodeIdentified(text, catalogue);
   if (node === undefined)
@@ -46,7 +46,11 @@ export function synsetNamed(text: string, catalogue: Register): NodeIndex {
   return node;
 }
 
-/** The dataset that a query names; the first if it names none. @throws ApiError 404 if there is none of that name. */
+/**
+ * Returns the dataset that a query names; the first by default.
+ *
+ * @throws ApiError 404 for an unknown name.
+ */
 export function datasetNamed(query: URLSearchParams, { datasets }: Catalogue): Dataset {
   const name = query.get('dataset');
   const found = name === null ? datasets[0] : datasets.find((dataset) => dataset.name === name);

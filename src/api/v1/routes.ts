@@ -37,7 +37,7 @@ export interface ApiRoute {
   readonly answer:
     | { readonly kind: 'one'; readonly of: (request: ApiRequest) => object }
     | { readonly kind: 'list'; readonly of: ListAnswer };
-  /** Whether the whole list is also to be had as one object a line. */
+  /** True if the whole list is also available as JSON lines. */
   readonly lines: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The shapes of all answers; the OpenAPI document is made of them. */
+/** Shapes of all answers, from which the OpenAPI document is made. */
 
 const count = z.int().min(0);
 const wnid = z
@@ -86,7 +86,7 @@ export const paths = z
 /** An image that the site holds. */
 export const image = z.strictObject({ image: z.string(), file: z.string(), bytes: count }).meta({ id: 'Image' });
 
-/** Where an image was found on the web. */
+/** Address at which an image was found on the web. */
 export const imageUrl = z.strictObject({ image: z.string(), url: z.string() }).meta({ id: 'ImageUrl' });
 
 /** A dataset. */
@@ -107,7 +107,7 @@ export const dataset = z
   })
   .meta({ id: 'Dataset' });
 
-/** What two synsets have in common. */
+/** Common hypernyms of two synsets. */
 export const commonHypernyms = z
   .strictObject({
     a: wnid,
@@ -122,7 +122,7 @@ export const label = z
   .strictObject({ classList: z.string(), index: count, ...reference, definition: z.string() })
   .meta({ id: 'Label' });
 
-/** What every address answers that cannot answer. */
+/** Answer of any address to an invalid request. */
 export const failure = z
   .strictObject({
     error: z.strictObject({ status: z.int().min(400).max(599), message: z.string().describe('A sentence for people') }),

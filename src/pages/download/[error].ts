@@ -2,7 +2,7 @@ import { type APIRoute } from 'astro';
 import { DOWNLOAD_ERRORS } from '../../api/imagenet/downloads.ts';
 import { notThere } from '../../api/plain-answer.ts';
 
-/** Where a download leads in vain. */
+/** Target of the redirect for a failed download. */
 export const GET: APIRoute = ({ params: { error = '' } }) =>
   notThere(
     Object.hasOwn(DOWNLOAD_ERRORS, error)

@@ -3,6 +3,6 @@ import { answerDetails } from '../../api/imagenet/pages.ts';
 import { answerFrom } from '../../api/imagenet/parts.ts';
 import { catalogue } from '../../store/served.ts';
 
-/** Words, pictures and popularity of a synset; clients ask for it at `/__viz/getControlDetails.php`. */
+/** Words, number of pictures and popularity of a synset; clients request it at `/__viz/getControlDetails.php`. */
 export const GET: APIRoute = ({ url }) =>
   answerFrom(catalogue(), url.searchParams, (parts) => answerDetails(url.searchParams, parts));

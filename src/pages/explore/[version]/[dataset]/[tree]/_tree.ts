@@ -14,7 +14,7 @@ export interface RequestedTree {
   readonly tree: TreeView;
 }
 
-/** The tree that an address of the explorer's data names, or `undefined` if there is none such in this build. */
+/** Returns the tree that an address of the explorer's data names, or `undefined` if this build does not have it. */
 export function requestedTree({ params }: Pick<APIContext, 'params'>): RequestedTree | undefined {
   const opened = catalogue();
   const dataset = opened.datasets.find(({ name }) => name === params['dataset']);
@@ -23,7 +23,10 @@ export function requestedTree({ params }: Pick<APIContext, 'params'>): Requested
   return tree.kind === params['tree'] ? { catalogue: opened, dataset, tree } : undefined;
 }
 
-/** The places of a block in preorder, or of `top`, those with the largest subtrees; `undefined` if there is no such block. */
+/**
+ * Returns the places of a block in preorder; for block `top`, the places with the largest subtrees; `undefined` for an
+ * unknown block.
+ */
 export function requestedPlaces({ catalogue, dataset, tree }: RequestedTree, block: string): number[] | undefined {
   if (block === 'top') return largestPlaces(decodeExplore(exploreColumns(catalogue, dataset, tree)).size);
   return placesOfBlock(block, exploreOrder(catalogue, dataset, tree).node.length);

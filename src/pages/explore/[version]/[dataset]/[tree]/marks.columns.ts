@@ -5,7 +5,7 @@ import { exploreMarks } from '../../../../../view/explore/source.ts';
 import { jsonNotFound } from '../../../../../site/json.ts';
 import { immutable, requestedTree } from './_tree.ts';
 
-/** What marks the places of a whole tree: popularity, and the parents under which they are not drawn. */
+/** Marks of all places of a tree: popularity, and the parents under which they are not drawn. */
 export const GET: APIRoute = (request) => {
   const found = requestedTree(request);
   if (found === undefined) return jsonNotFound('such tree');

@@ -7,7 +7,7 @@ import { SCOPES } from '../../../../../view/urls.ts';
 import { jsonNotFound } from '../../../../../site/json.ts';
 import { contextOf } from '../../../../../site/request.ts';
 
-/** A list of a synset or of its subtree, streamed, its length told before. */
+/** List of a synset or of its subtree, streamed with a Content-Length. */
 export const GET: APIRoute = async ({ url, params }) => {
   const context = await contextOf(url);
   const { catalogue, dataset } = context;

@@ -9,10 +9,10 @@ import { SCOPES } from '../../../../../view/urls.ts';
 import { jsonNotFound } from '../../../../../site/json.ts';
 import { contextOf } from '../../../../../site/request.ts';
 
-/** A list that is no longer is sent as a whole, and kept compressed. */
+/** Maximum length of a list, in bytes, that is sent whole and cached compressed. */
 const WHOLE = 262_144;
 
-/** The addresses of the images of a synset or of its subtree, streamed, the length told before; long ones also in parts. */
+/** Image addresses of a synset or of its subtree, streamed with a Content-Length; long ones support ranges. */
 export const GET: APIRoute = async ({ url, params, request }) => {
   const context = await contextOf(url);
   const { catalogue, dataset } = context;

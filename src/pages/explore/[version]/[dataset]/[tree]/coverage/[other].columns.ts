@@ -5,7 +5,7 @@ import { exploreCoverage } from '../../../../../../view/explore/source.ts';
 import { jsonNotFound } from '../../../../../../site/json.ts';
 import { immutable, requestedTree } from '../_tree.ts';
 
-/** Which places of a tree another dataset has images of. */
+/** Tells the places of a tree of which another dataset has images. */
 export const GET: APIRoute = (request) => {
   const found = requestedTree(request);
   const other = found?.catalogue.datasets.find(({ name }) => name === request.params['other']);
