@@ -3,6 +3,7 @@ import { treeDepth } from './class-set/cut-rule.ts';
 import { type DatasetTallies, openTallies } from './class-set/measures.ts';
 import { readableNames } from './class-set/readable-names.ts';
 import { type Dataset } from './dataset.ts';
+import { nodesOf } from './descendants.ts';
 import { lazy, lazyMap } from './lazy.ts';
 import { type Lexicon } from './lexicon.ts';
 import { type NodeIndex } from './node-index.ts';
@@ -72,6 +73,7 @@ export class Catalogue implements CatalogueParts {
     const { level } = this.taxonomy.columns;
     return {
       images: new Tally(ownImages, level).sum(slices),
+      synsets: nodesOf(slices, level).reduce((count) => count + 1, 0),
       synsetsWithImages: new Tally(
         ownImages.map((images) => (images > 0 ? 1 : 0)),
         level,

@@ -49,12 +49,12 @@ const BARS = 32;
 
 /** Computes the figures of a dataset; O(nodes log nodes). Ties stand in wnid order. */
 export function statisticsOf(taxonomy: Taxonomy, dataset: Dataset): Statistics {
-  const { minDepth, subtreeSynsets, wnidOrder } = taxonomy.columns;
+  const { minDepth, synsetsBelow, wnidOrder } = taxonomy.columns;
   const inWnidOrder = Array.from(wnidOrder, nodeIndex);
   const filled = inWnidOrder.filter((node) => dataset.ownImages(node) > 0);
   const byImages = filled.toSorted((a, b) => dataset.ownImages(b) - dataset.ownImages(a));
   const empty = inWnidOrder.filter((node) => dataset.ownImages(node) === 0 && dataset.subtreeImages(node) > 0);
-  empty.sort((a, b) => subtreeSynsets[b]! - subtreeSynsets[a]!);
+  empty.sort((a, b) => synsetsBelow[b]! - synsetsBelow[a]!);
 
   const depths: { depth: number; synsets: number; synsetsWithImages: number; images: number }[] = [];
   for (const node of inWnidOrder) {

@@ -22,7 +22,7 @@ export interface TaxonomyColumns {
   readonly height: Uint8Array;
   readonly lexicographerFile: Uint8Array;
   /** Distinct strict descendants over `@`: the number in brackets. */
-  readonly subtreeSynsets: Uint32Array;
+  readonly synsetsBelow: Uint32Array;
   readonly popularity: Float64Array;
   /** Number of nouns with a lower popularity score. */
   readonly popularityBelow: Uint32Array;
@@ -141,6 +141,11 @@ export class Taxonomy {
 
   #inWnidOrder(nodes: Uint32Array): NodeIndex[] {
     return asNodes(nodes.slice().sort((a, b) => this.wnidRank[a]! - this.wnidRank[b]!));
+  }
+
+  /** Returns the number of distinct synsets in the subtree of a node over hyponyms, the node itself included. */
+  subtreeSynsets(node: NodeIndex): number {
+    return this.columns.synsetsBelow[node]! + 1;
   }
 
   /** Returns true if a node is an instance (a city, a person by name), not a class. */

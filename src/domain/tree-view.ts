@@ -21,7 +21,11 @@ export function isGroup(node: TreeNode): node is ReleaseGroup {
 export interface TreeView {
   readonly kind: 'release' | 'wordnet';
   readonly root: TreeNode;
-  /** The number in brackets: nodes below, each synset counted once, instances not counted. */
+  /**
+   * ImageNet's number in brackets: nodes below, each counted once, instances not counted.
+   *
+   * The root of a release counts its Misc group, as ImageNet did; `subtreeFigures` counts synsets alone.
+   */
   bracket(node: TreeNode): number;
   /** Returns true if the tree contains a synset. */
   has(node: NodeIndex): boolean;
@@ -61,7 +65,7 @@ function openWordnetTree(taxonomy: Taxonomy): TreeView {
     kind: 'wordnet',
     root: nodeIndex(0),
     has: () => true,
-    bracket: (node) => (isGroup(node) ? 0 : taxonomy.columns.subtreeSynsets[node]!),
+    bracket: (node) => (isGroup(node) ? 0 : taxonomy.columns.synsetsBelow[node]!),
     children: (node) => (isGroup(node) ? [] : [...taxonomy.hyponymsOf(node), ...taxonomy.instancesOf(node)]),
     parents: (node) => (isGroup(node) ? [] : taxonomy.parentsOf(node)),
     primaryParent: (node) => (isGroup(node) ? undefined : taxonomy.primaryParent(node)),
@@ -90,7 +94,7 @@ function openReleaseTree(taxonomy: Taxonomy, { tree, order }: Release): TreeView
     kind: 'release',
     root: tree.root,
     has,
-    bracket: (node) => (isGroup(node) ? (brackets.get(node.id) ?? 0) : taxonomy.columns.subtreeSynsets[node]!),
+    bracket: (node) => (isGroup(node) ? (brackets.get(node.id) ?? 0) : taxonomy.columns.synsetsBelow[node]!),
     children: (node) => {
       if (!isGroup(node)) return taxonomy.hyponymsOf(node).filter(has);
       return node.id === tree.root.id ? [...tree.branches, tree.misc] : [...tree.miscChildren];

@@ -49,7 +49,7 @@ export const TAXONOMY_SCHEMA = {
   maxDepth: 'u8',
   height: 'u8',
   lexicographerFile: 'u8',
-  subtreeSynsets: 'u32',
+  synsetsBelow: 'u32',
   popularity: 'f64',
   popularityBelow: 'u32',
   pointerStart: 'u32',

@@ -122,7 +122,7 @@ function columnsOf({ taxonomy, lexicon, classLists }: Catalogue, dataset: Datase
         wnid,
         { name: 'own_images', value: (node) => dataset.ownImages(node) },
         { name: 'subtree_images', value: (node) => dataset.subtreeImages(node) },
-        { name: 'subtree_synsets', value: (node) => taxonomy.columns.subtreeSynsets[node]! },
+        { name: 'subtree_synsets', value: (node) => taxonomy.subtreeSynsets(node) },
         { name: 'popularity_percentile', value: (node) => rounded(dataset.popularityPercentile(node)) },
         { name: 'image_percentile', value: (node) => rounded(dataset.imagePercentile(node)) },
       ];

@@ -145,7 +145,7 @@ function placesToLook(
 ): readonly NodeIndex[] {
   const release = dataset.release ?? datasets.find((other) => other.release !== undefined)?.release;
   if (within === undefined && release !== undefined) return release.tree.branches;
-  const { subtreeSynsets } = taxonomy.columns;
+  const { synsetsBelow } = taxonomy.columns;
   const children = taxonomy.hyponymsOf(within ?? nodeIndex(0));
-  return children.sort((a, b) => subtreeSynsets[b]! - subtreeSynsets[a]!).slice(0, MOST_CHILDREN);
+  return children.sort((a, b) => synsetsBelow[b]! - synsetsBelow[a]!).slice(0, MOST_CHILDREN);
 }

@@ -168,8 +168,8 @@ export class Searcher {
     const senses = this.#senses;
     senses.clear();
     this.#lemmas.byLemma(wordsOf(name), name, senses);
-    const { subtreeSynsets } = this.catalogue.taxonomy.columns;
-    const worth = (node: number): number => senses.score(node) + Math.log2(1 + subtreeSynsets[node]!) / 2;
+    const { synsetsBelow } = this.catalogue.taxonomy.columns;
+    const worth = (node: number): number => senses.score(node) + Math.log2(1 + synsetsBelow[node]!) / 2;
     const [most] = [...senses.nodes()].sort((a, b) => worth(b) - worth(a) || a - b);
     return most === undefined ? undefined : nodeIndex(most);
   }

@@ -79,12 +79,12 @@ export class IllustrationShelf {
     });
     const sensitive = shelves.flatMap(({ pictures }) => pictures.sensitive.map(({ wnid }) => wnid));
     const excluded = nodesUnder(taxonomy, new Set([PERSON, ...sensitive].flatMap((wnid) => nodeOf(wnid) ?? [])));
-    const { subtreeSynsets } = taxonomy.columns;
+    const { synsetsBelow } = taxonomy.columns;
     excluded.forEach((_, node) => {
       if (catalogue.isCoarse(nodeIndex(node))) excluded[node] = 1;
     });
     // Synsets decide between children without images.
-    const size = (node: NodeIndex): number => dataset.subtreeImages(node) + subtreeSynsets[node]! / taxonomy.size;
+    const size = (node: NodeIndex): number => dataset.subtreeImages(node) + synsetsBelow[node]! / taxonomy.size;
     const illustrations = new Illustrations(taxonomy, {
       has: (node) => shelves.some(({ pictures }) => pictures.best(node) !== undefined),
       size,

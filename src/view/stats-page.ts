@@ -130,7 +130,7 @@ function countedLink(context: PageContext, node: NodeIndex): CountedLink {
   return {
     ...synsetLink(context, node),
     ownImages: context.dataset.ownImages(node),
-    subtreeSynsets: context.catalogue.taxonomy.columns.subtreeSynsets[node]!,
+    subtreeSynsets: context.catalogue.taxonomy.subtreeSynsets(node),
   };
 }
 

@@ -87,7 +87,8 @@ describe('answers', () => {
       page: `${ORIGIN}/synset/n02084071`,
     });
     expect((await ask('/synsets/n09287968')).value).toMatchObject({
-      subtreeSynsets: 175,
+      subtreeSynsets: 176,
+      synsetsBelow: 175,
       images: { own: 1808, subtree: 126_567 },
     });
   });
@@ -236,7 +237,7 @@ describe('lines', () => {
     const response = await answerApi('/synsets/n00001740/subtree.jsonl', new URLSearchParams(), parts);
     let lines = 0;
     for await (const chunk of response.body!) for (const byte of chunk) if (byte === 10) lines++;
-    expect(lines).toBe(catalogue.taxonomy.columns.subtreeSynsets[0]! + 1);
+    expect(lines).toBe(catalogue.taxonomy.columns.synsetsBelow[0]! + 1);
   });
 });
 

@@ -110,7 +110,7 @@ describe('the number in brackets', () => {
     ['n09409752', 'ridge', 2],
   ])('of %s %s is %i', (wnid, word, bracket) => {
     expect(lexicon.firstLemma(at(wnid))).toBe(word);
-    expect(taxonomy.columns.subtreeSynsets[at(wnid)]).toBe(bracket);
+    expect(taxonomy.columns.synsetsBelow[at(wnid)]).toBe(bracket);
   });
 
   test.each([
@@ -124,7 +124,7 @@ describe('the number in brackets', () => {
     ['vein', 1],
   ])('of %s, a hyponym of geological formation, is %i', (word, bracket) => {
     const child = taxonomy.hyponymsOf(at('n09287968')).find((node) => lexicon.firstLemma(node) === word)!;
-    expect(taxonomy.columns.subtreeSynsets[child]).toBe(bracket);
+    expect(taxonomy.columns.synsetsBelow[child]).toBe(bracket);
   });
 
   test('counts distinct synsets: one count a path would give plant 4,699', () => {
@@ -146,7 +146,7 @@ describe('the number in brackets', () => {
   });
 
   test('agrees with a naive walk for every synset', () => {
-    const { subtreeSynsets } = taxonomy.columns;
+    const { synsetsBelow } = taxonomy.columns;
     const above = new Uint32Array(taxonomy.size);
     const seen = new Int32Array(taxonomy.size).fill(-1);
     for (const node of all) {
@@ -158,6 +158,6 @@ describe('the number in brackets', () => {
         stack.push(...targetsOf(taxonomy.hypernyms, next));
       }
     }
-    expect(above).toEqual(subtreeSynsets);
+    expect(above).toEqual(synsetsBelow);
   });
 });

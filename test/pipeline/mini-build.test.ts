@@ -54,7 +54,7 @@ describe('the mini WordNet', () => {
     ['planet', 0],
     ['earth', 1],
   ])('%s has %i distinct descendants over hypernyms', (name, bracket) => {
-    expect(taxonomy.columns.subtreeSynsets[at(name)]).toBe(bracket);
+    expect(taxonomy.columns.synsetsBelow[at(name)]).toBe(bracket);
   });
 
   test('descendants reached twice are held once, also where they stand before', () => {

@@ -97,7 +97,7 @@ test('what is built of any WordNet is what a naive walk over it finds', async ()
         expect(ascending(nodesOf(taxonomy.descendants(node), taxonomy.columns.level))).toEqual(
           ascending([...descendants].map(at)),
         );
-        expect(taxonomy.columns.subtreeSynsets[node]).toBe(descendants.size - 1);
+        expect(taxonomy.columns.synsetsBelow[node]).toBe(descendants.size - 1);
         expect(dataset.subtreeImages(node)).toBe(sum(descendants));
         expect(dataset.subtreeSynsetsWithImages(node)).toBe([...descendants].filter((d) => images[d]! > 0).length);
         expect(taxonomy.columns.minDepth[node]).toBe(Math.min(...depths(random, i)));

@@ -53,10 +53,11 @@ function statistics(dataset: Dataset, taxonomy: Taxonomy): OutputFile {
 /** The synsets of a dataset as rows of JSON, for programs that want all of it in one file. */
 function synsetTable(dataset: Dataset, taxonomy: Taxonomy, lexicon: Lexicon): OutputFile {
   const { ownImages, subtreeImages, subtreeSynsetsWithImages, imagesBelow, popularityBelow } = dataset.columns;
-  const { subtreeSynsets, level, wnidOrder } = taxonomy.columns;
+  const { synsetsBelow, level, wnidOrder } = taxonomy.columns;
   const listed = new Uint8Array(taxonomy.size);
   if (dataset.release === undefined) ownImages.forEach((images, node) => (listed[node] = images > 0 ? 1 : 0));
   else for (const node of nodesOf(dataset.release.tree.slices, level)) listed[node] = 1;
+  const subtreeSynsets = synsetsBelow.map((below) => below + 1);
   const rows: string[] = [];
   for (const place of wnidOrder) {
     if (listed[place] === 0) continue;

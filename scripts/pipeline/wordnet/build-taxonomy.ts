@@ -55,7 +55,7 @@ export function buildTaxonomy({ nouns, popularity, offset31 }: TaxonomyInputs): 
     level,
     ...measureDistances(selectEdges(pointerStart, pointerTarget, pointerKind, [HYPERNYM, INSTANCE_HYPERNYM])),
     lexicographerFile: pickRows(order, nouns.lexicographerFile),
-    subtreeSynsets: subtreeSums(shape, ones).map((withItself) => withItself - 1),
+    synsetsBelow: subtreeSums(shape, ones).map((withItself) => withItself - 1),
     popularity: inOrder,
     popularityBelow: countBelow(inOrder, inOrder),
     ...pointers,

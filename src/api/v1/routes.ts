@@ -107,7 +107,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
       const node = nodeOf(request);
       const all = (): Generator<NodeIndex> => nodesOf(taxonomy.descendants(node), taxonomy.columns.level);
       return {
-        total: taxonomy.columns.subtreeSynsets[node]! + 1,
+        total: taxonomy.subtreeSynsets(node),
         from: (start) =>
           all()
             .drop(start)

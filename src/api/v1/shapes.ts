@@ -53,8 +53,11 @@ export const synset = z
     hypernyms: count,
     hyponyms: count.describe('Direct hyponyms'),
     instances: count.describe('Direct instances'),
-    subtreeSynsets: count.describe('Distinct synsets below, instances not counted: ImageNet’s number in brackets'),
-    subtreeSynsetsWithImages: count,
+    subtreeSynsets: count.describe(
+      'Distinct synsets of the subtree, the synset itself included, instances not counted',
+    ),
+    subtreeSynsetsWithImages: count.describe('Those of them that have images'),
+    synsetsBelow: count.describe('ImageNet’s number in brackets: subtreeSynsets without the synset itself'),
     minDepth: count.describe('Edges of the shortest path from the root'),
     maxDepth: count.describe('Edges of the longest path from the root'),
     height: count.describe('Edges of the longest path down to a leaf'),

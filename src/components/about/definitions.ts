@@ -1,7 +1,9 @@
 import { PHRASE_RARITY, SENSE_SMOOTHING, TAGGED_LIMIT, UNLISTED_FREQUENCY } from '../../domain/popularity.ts';
 import { formatCount } from '../../view/numbers.ts';
 import { type PageContext } from '../../view/page-context.ts';
+import { type QuantityText, QUANTITIES, SYNSETS_BELOW } from '../../view/quantities.ts';
 import { html, type Markup } from '../markup.ts';
+import { type Term, terms } from '../section.ts';
 
 /** What each figure of the site means, and how it is counted. */
 export function definitions({ dataset, catalogue: { taxonomy } }: PageContext): Markup {
@@ -14,11 +16,12 @@ export function definitions({ dataset, catalogue: { taxonomy } }: PageContext): 
       <h3 id="wnid">Synset and wnid</h3>
       <p>A <em>synset</em> is a set of words and phrases with one meaning, as WordNet distinguishes meanings. Its <em>wnid</em> is <code>n</code> and the eight digits of its place in WordNet 3.0’s file of nouns. There are ${formatCount(taxonomy.size)}. Other versions of WordNet have other numbers; what keeps its meaning between versions is the <em>sense key</em> of each word, and through it we give the number in WordNet 3.1.</p>
 
-      <h3 id="bracket">Synsets below</h3>
-      <p>All hyponyms, their hyponyms and so on, each <em>counted once</em> however many ways lead to it, the synset itself not counted, with or without images. Instances, such as a city or a person by name, are not counted and are listed apart. WordNet’s nouns are not a tree: a synset can have several parents, and then it stands under each of them, marked ↗.</p>
+      <h3 id="images">Images</h3>
+      ${terms([defined(QUANTITIES.ownImages), defined(QUANTITIES.subtreeImages), defined(QUANTITIES.drawnImages)], 'defined')}
 
-      <h3 id="images">Images, own and in the subtree</h3>
-      <p><em>Own</em> images are filed under the synset itself. Those <em>in the subtree</em> are filed under it or any synset below it, each synset once. The two are never added up or mixed.</p>
+      <h3 id="bracket">Synsets</h3>
+      ${terms([defined(QUANTITIES.subtreeSynsets), defined(QUANTITIES.subtreeSynsetsWithImages), defined(SYNSETS_BELOW)], 'defined')}
+      <p>WordNet’s nouns are not a tree: a synset can have several parents. It stands under each of them, marked ↗, and every sum counts it once.</p>
 
       <h3 id="popularity">Popularity percentile</h3>
       <p>The share of the ${formatCount(totals.synsets)} synsets of ${description.title} that are strictly less popular. Popularity is <strong>our own measure</strong>, made of word frequencies in film subtitles (SUBTLEX-US) and of how often each sense was tagged in WordNet’s texts. For every word of a synset, its frequency is multiplied by the share of its uses that have this sense, and the words of the synset are added up:</p>
@@ -49,4 +52,8 @@ export function definitions({ dataset, catalogue: { taxonomy } }: PageContext): 
       <h3 id="depth">Depth and height</h3>
       <p>Depth is the number of steps from <em>entity</em>, the root of all nouns, by the shortest and by the longest way; height the number of steps down to the deepest synset below. The longest way down is ${taxonomy.columns.height[0]} steps.</p>
     </section>`;
+}
+
+function defined({ name, definition }: QuantityText): Term {
+  return [name, definition];
 }

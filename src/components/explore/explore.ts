@@ -13,7 +13,7 @@ import { mapPicture } from '../treemap/picture.ts';
  * @param model the static map; `undefined` where there is nothing to draw.
  */
 export function explorer(page: ExplorePage, model: Treemap | undefined): Markup {
-  const { dataUrl, at, state, caption, title, places, hues, pictures } = page;
+  const { dataUrl, at, state, caption, title, synsets, hues, pictures } = page;
   return html`
     <explore-map data-url="${dataUrl}" data-at="${at}" data-title="${title}" data-hues="${hues}"${attribute('data-dataset', state.dataset)}${attribute('data-tree', state.tree)}${attribute('data-pictures', pictures.length > 0 ? 'on' : state.pictures)} data-caption="${caption}" data-state="loading">
       <link rel="preload" as="fetch" crossorigin="anonymous" fetchpriority="low" href="${exploreFiles(dataUrl).tree}">
@@ -30,7 +30,7 @@ export function explorer(page: ExplorePage, model: Treemap | undefined): Markup 
         <canvas aria-hidden="true"></canvas>
         <nav class="map-path" aria-label="Path"><ol></ol></nav>
         <div class="map-hits" role="group" aria-label="Map: arrow keys move, Enter goes in, Escape goes out"></div>
-        <p class="map-loading">Fetching ${formatQuantity(places, 'synset')} …</p>
+        <p class="map-loading">Fetching ${formatQuantity(synsets, 'synset')} …</p>
         <p class="map-failed">The map could not be fetched. <button type="button" data-act="retry">Try again</button></p>
       </div>
       <p class="map-legend map-foot">

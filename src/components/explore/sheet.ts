@@ -1,4 +1,4 @@
-import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { formatCount } from '../../view/numbers.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 
 /** A row of the list beside the map: a child of the focus. */
@@ -8,9 +8,10 @@ export interface SheetRow {
   /** First lemma, and the others. */
   readonly name: string;
   readonly rest: string;
-  readonly images: number;
-  /** Synsets drawn below it. */
-  readonly synsets: number;
+  /** Its images and synsets in words. */
+  readonly figures: string;
+  /** Whether it has children. */
+  readonly isInner: boolean;
   /** Share of the focus's area, from 0 to 1. */
   readonly share: number;
   /** Name of the branch whose hue it has, as a class. */
@@ -52,14 +53,13 @@ export function sheetRows(rows: readonly SheetRow[]): Markup {
 }
 
 function sheetRow(row: SheetRow): Markup {
-  const { at, href, name, rest, images, synsets, share, hue, picture, isCurrent } = row;
-  const figures = `${formatQuantity(images, 'image')}${synsets > 0 ? ` · ${formatQuantity(synsets, 'synset')}` : ''}`;
+  const { at, href, name, rest, figures, isInner, share, hue, picture, isCurrent } = row;
   return html`
     <li><a href="${href}" data-at="${at}" class="${hue}"${attribute('aria-current', isCurrent ? 'true' : undefined)}>
       ${plate(picture, hue)}
       <span class="map-row"><b>${name}</b> <span class="map-rest">${rest}</span><span class="map-small">${figures}</span>
       <svg class="map-share" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect width="100" height="2"></rect><rect class="map-part" width="${Math.max(0.5, Math.round(1000 * share) / 10)}" height="2"></rect></svg></span>
-      <span class="map-more" aria-hidden="true">${synsets > 0 && '›'}</span>
+      <span class="map-more" aria-hidden="true">${isInner && '›'}</span>
     </a></li>`;
 }
 

@@ -2,6 +2,7 @@ import { type BranchCard, type HomeView, type SearchExample, type StartList } fr
 import { exploreUrl } from '../../view/explore/options.ts';
 import { type HomePage, type StartingPoints } from '../../view/home-page.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { QUANTITIES } from '../../view/quantities.ts';
 import { aboutUrl, compareUrl, statsUrl, surpriseUrl, type UrlState } from '../../view/urls.ts';
 import { icon, type Icon } from '../icons.ts';
 import { plate } from '../images/plate.ts';
@@ -68,8 +69,8 @@ function branchCard(branch: BranchCard): Markup {
       <div>
         <h3><a href="${href}">${name}</a></h3>
         <dl>
-          <div><dt>images in the subtree</dt><dd>${formatCount(subtreeImages)}</dd></div>
-          <div><dt>synsets with images</dt><dd>${formatCount(subtreeSynsetsWithImages)}</dd></div>
+          <div><dt>${QUANTITIES.subtreeImages.name}</dt><dd>${formatCount(subtreeImages)}</dd></div>
+          <div><dt>synsets ${QUANTITIES.subtreeSynsetsWithImages.name}</dt><dd>${formatCount(subtreeSynsetsWithImages)}</dd></div>
           <div><dt>images per synset</dt><dd>${average}</dd></div>
         </dl>
         <p class="share">${shareBar(share)}${shareText}</p>

@@ -1,11 +1,14 @@
 import { type BranchRow } from '../../view/branches.ts';
 import { formatCount } from '../../view/numbers.ts';
+import { type Quantity } from '../../view/quantities.ts';
+import { type UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
+import { quantity } from '../quantity.ts';
 import { section } from '../section.ts';
 import { type Row, scroller, table } from '../table.ts';
 
 /** The branches of a dataset's tree with their sums. */
-export function branchTable(branches: readonly BranchRow[]): Markup {
+export function branchTable(branches: readonly BranchRow[], state: UrlState): Markup {
   const rows = branches.map(({ href, name, subtreeSynsets, subtreeSynsetsWithImages, subtreeImages }): Row => [
     html`<a href="${href}">${name}</a>`,
     formatCount(subtreeSynsets),
@@ -13,12 +16,19 @@ export function branchTable(branches: readonly BranchRow[]): Markup {
     formatCount(subtreeImages),
     subtreeSynsetsWithImages === 0 ? '–' : formatCount(subtreeImages / subtreeSynsetsWithImages),
   ]);
-  const head = ['Branch', 'Synsets', 'With images', 'Images', 'Average'];
+  const named = (name: Quantity): Markup => quantity(name, 'branches', state);
+  const head = [
+    'Branch',
+    named('subtreeSynsets'),
+    named('subtreeSynsetsWithImages'),
+    named('subtreeImages'),
+    'Images per synset',
+  ];
   return section(
     'branches',
     'Branches',
     html`
       ${scroller('branches', table(head, rows, 'counts'))}
-      <p class="soft small">Branches overlap: a synset that stands under two of them is counted in both, so their sums are more than the whole. Average: images per synset that has any.</p>`,
+      <p class="soft small">Branches overlap: a synset that stands under two of them is counted in both, so their sums are more than the whole. Images per synset: of the synsets with images.</p>`,
   );
 }

@@ -15,9 +15,9 @@ export function statistics(stats: StatsPage, state: UrlState): Markup {
     ${sums(stats)}
     <div class="beside">
       ${imageHistogram(stats)}
-      ${range ? rangeTable(range) : branchTable(branches)}
+      ${range ? rangeTable(range) : branchTable(branches, state)}
     </div>
-    ${range && branchTable(branches)}
+    ${range && branchTable(branches, state)}
     ${concentrationCurve(stats)}
     ${depthHeatMap(stats, state)}
     ${popularityGrid(stats)}
@@ -61,7 +61,7 @@ function countedSection(id: string, title: string, synsets: readonly CountedLink
     formatCount(ownImages),
     formatCount(subtreeSynsets),
   ]);
-  const head = ['Synset', 'Images, own', 'Synsets in the subtree'];
+  const head = ['Synset', 'Own images', 'Synsets in the subtree'];
   return section(
     id,
     title,

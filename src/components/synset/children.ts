@@ -1,12 +1,18 @@
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { type Quantity } from '../../view/quantities.ts';
 import { type ChildLink } from '../../view/synset/page.ts';
+import { type UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
+import { quantity } from '../quantity.ts';
 import { section } from '../section.ts';
 import { type Row, scroller, table } from '../table.ts';
 import { synsetName } from './name.ts';
 
 /** Maximum number of children listed before "show more". */
 const SHOWN = 24;
+
+/** The quantities of a child, in the order of the columns. */
+const NAMED = ['subtreeSynsets', 'ownImages', 'subtreeImages'] as const satisfies readonly Quantity[];
 
 /** Children of a synset or group under a heading. */
 export interface Children {
@@ -19,13 +25,13 @@ export interface Children {
 }
 
 /** A section with the children of a synset or group and their figures. */
-export function childrenTable({ id, title, synsets, allUrl }: Children): Markup {
+export function childrenTable({ id, title, synsets, allUrl }: Children, state: UrlState): Markup {
   const shown = allUrl === undefined ? synsets : synsets.slice(0, SHOWN);
   const hidden = synsets.length - shown.length;
   return section(
     id,
     html`${title} <span class="soft">${formatCount(synsets.length)}</span>`,
-    html`${scroller(id, table(['Synset', 'Synsets below', 'Own images', 'Images in the subtree'], shown.map(childRow), 'counts children'))}${
+    html`${scroller(id, table(['Synset', ...NAMED.map((name) => quantity(name, id, state))], shown.map(childRow), 'counts children'))}${
       hidden > 0 &&
       allUrl !== undefined &&
       html`<p><a href="${allUrl}#${id}">Show ${formatQuantity(hidden, 'more', 'more')}</a></p>`

@@ -11,7 +11,7 @@ import { synsetList } from './list.ts';
 /** What stands below the treemap of a synset. @param allUrl the page with all children, if this page shows some of them. */
 export function synsetDetails(synset: SynsetPage, state: UrlState, allUrl: string | undefined): Markup {
   return html`
-    ${synset.hyponyms.length > 0 && childrenTable({ id: 'hyponyms', title: 'Hyponyms', synsets: synset.hyponyms, allUrl })}
+    ${synset.hyponyms.length > 0 && childrenTable({ id: 'hyponyms', title: 'Hyponyms', synsets: synset.hyponyms, allUrl }, state)}
     ${relations(synset)}${identifiers(synset, state)}${inDatasets(synset)}`;
 }
 

@@ -9,6 +9,7 @@ import { icon } from '../icons.ts';
 import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup, type MarkupValue } from '../markup.ts';
 import { command, figures, type Term } from '../section.ts';
+import { quantity } from '../quantity.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
 
 /** What a synset's header shows besides its model. */
@@ -43,18 +44,18 @@ export function synsetHeader(context: PageContext, synset: SynsetPage, tab: Tab,
 }
 
 function synsetFigures({ state, dataset }: PageContext, synset: SynsetPage): Markup {
-  const own: Term = [html`<a href="${aboutUrl(state, 'images')}">own images</a>`, formatCount(synset.ownImages)];
+  const own: Term = [quantity('ownImages', 'figures', state), formatCount(synset.ownImages)];
   const below: readonly Term[] = [
-    [html`<a href="${aboutUrl(state, 'images')}">images in the subtree</a>`, formatCount(synset.subtreeImages)],
+    [quantity('subtreeImages', 'figures', state), formatCount(synset.subtreeImages)],
     own,
     [
-      html`<a href="${aboutUrl(state, 'bracket')}">synsets below</a>`,
-      html`${formatCount(synset.subtreeSynsets)}<small>${formatCount(synset.subtreeSynsetsWithImages)} with images, itself counted</small>`,
+      quantity('subtreeSynsets', 'figures', state),
+      html`${formatCount(synset.subtreeSynsets)}<small>${formatCount(synset.subtreeSynsetsWithImages)} ${quantity('subtreeSynsetsWithImages', 'figures', state)}</small>`,
     ],
   ];
   return figures(
     [
-      ...(synset.subtreeSynsets > 0 ? below : [own]),
+      ...(synset.synsetsBelow > 0 ? below : [own]),
       [
         html`<a href="${aboutUrl(state, 'popularity')}">popularity</a>`,
         percentileFigure(synset.popularityPercentile, 'top'),
@@ -75,9 +76,9 @@ function percentileFigure(percentile: Percentile, word: string): MarkupValue {
 }
 
 function tabs({ state }: PageContext, synset: SynsetPage, tab: Tab, { hasImages }: HeaderParts): Markup {
-  const { wnid, ownImages, subtreeSynsets, instances } = synset;
+  const { wnid, ownImages, synsetsBelow, instances } = synset;
   const count = hasImages ? (ownImages > 0 ? formatCount(ownImages) : '') : 'counts only';
-  const first = subtreeSynsets > 0 || instances.length > 0 ? 'Map' : 'Overview';
+  const first = synsetsBelow > 0 || instances.length > 0 ? 'Map' : 'Overview';
   return html`
     <nav class="tabs" aria-label="Views of this synset">
       <ul>

@@ -13,10 +13,10 @@ export function treeRows({ rows, hidden, hiddenBare, allUrl }: TreeLevel): Marku
 }
 
 function treeRow(row: TreeRow): Markup {
-  const { name, href, bracket, images, isCurrent, isBare, isInstance, isRepeated, level } = row;
+  const { name, href, synsets, images, isCurrent, isBare, isInstance, isRepeated, level } = row;
   return html`<li${attribute('class', isBare ? 'bare' : undefined)}>${
-    bracket !== undefined && html`<button aria-expanded="${level ? 'true' : 'false'}" aria-label="${name}"></button>`
-  }<a href="${href}"${attribute('aria-current', isCurrent ? 'page' : undefined)}${attribute('class', isCurrent ? row.plate.hue : undefined)}>${plate(row.plate, 20)}<span class="name${isInstance && ' instance'}">${name}${isRepeated && html`<abbr title="Stands under another synset too; counted once"> ↗</abbr>`}</span><span class="images">${images}</span><span class="synsets">${bracket ?? '0'}</span></a>${
+    synsets !== undefined && html`<button aria-expanded="${level ? 'true' : 'false'}" aria-label="${name}"></button>`
+  }<a href="${href}"${attribute('aria-current', isCurrent ? 'page' : undefined)}${attribute('class', isCurrent ? row.plate.hue : undefined)}>${plate(row.plate, 20)}<span class="name${isInstance && ' instance'}">${name}${isRepeated && html`<abbr title="Stands under another synset too; counted once"> ↗</abbr>`}</span><span class="images">${images}</span><span class="synsets">${synsets ?? '1'}</span></a>${
     level && html`<ul>${treeRows(level)}</ul>`
   }</li>`;
 }

@@ -21,7 +21,7 @@ export interface MapParts {
   readonly above?: MarkupValue;
   readonly notes?: MarkupValue;
   /** The columns of the equal table, and its rows. */
-  readonly columns: readonly string[];
+  readonly columns: readonly MarkupValue[];
   readonly rows: readonly Row[];
 }
 

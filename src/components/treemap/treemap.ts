@@ -1,21 +1,26 @@
+import { type Quantity } from '../../view/quantities.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { type MapControl, type MapRow, type Treemap } from '../../view/treemap/treemap.ts';
 import { type UrlState } from '../../view/urls.ts';
-import { attribute, html, type Markup } from '../markup.ts';
+import { attribute, html, type Markup, type MarkupValue } from '../markup.ts';
+import { quantity } from '../quantity.ts';
 import { type Row } from '../table.ts';
 import { mapFrame } from './frame.ts';
 import { mapLegend } from './legend.ts';
 import { treemapNotes } from './notes.ts';
 
-const COLUMNS = [
-  'Synset',
-  'Synsets',
-  'Own images',
-  'Images in the subtree',
-  'Drawn here',
-  'Share of images',
-  'Popularity',
-];
+function columns(state: UrlState): MarkupValue[] {
+  const named = (name: Quantity): Markup => quantity(name, 'map', state);
+  return [
+    'Synset',
+    named('subtreeSynsets'),
+    named('ownImages'),
+    named('subtreeImages'),
+    named('drawnImages'),
+    'Share of images',
+    'Popularity',
+  ];
+}
 
 /** The map of a subtree, with its controls, legend, notes and table. @param model `undefined` where there is nothing to draw. */
 export function treemap(model: Treemap | undefined, state: UrlState): Markup {
@@ -34,7 +39,7 @@ export function treemap(model: Treemap | undefined, state: UrlState): Markup {
       current &&
       html`<p>Nothing lies below ${current.name}. This is where it stands in <a href="${top.href}">${top.name}</a>.</p>`,
     notes: html`<div class="map-below"><details class="map-view"><summary>View</summary><div class="treemap-controls">${controls.map(control)}</div></details>${treemapNotes(model, state)}</div>`,
-    columns: COLUMNS,
+    columns: columns(state),
     rows: [
       ...rows.map(mapRow),
       ...(moreRows > 0 ? [[`${formatCount(moreRows)} smaller`, '', '', '', '', '', ''] as const] : []),

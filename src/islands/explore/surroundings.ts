@@ -87,26 +87,26 @@ export function fillHead(of: Surroundings): void {
 /** Says how many images and synsets a place has: what is drawn here, and the true number beside it where they differ. */
 function figuresOf({ tree, labels }: Surroundings, place: number): string[] {
   const drawn = tree.images[place]!;
-  const [, , images = drawn, synsets = tree.size[place]!] = labels.words(place) ?? [];
+  const [, , images = drawn, synsets = countSynsets(tree, labels, place)] = labels.words(place) ?? [];
   const figures = [
     drawn === images
       ? formatQuantity(images, 'image')
       : `${formatQuantity(drawn, 'image')} drawn here, ${formatCount(images)} in the subtree`,
   ];
-  const below = synsetsBelow(tree, labels, place);
-  if (below > 0)
+  const drawnSynsets = countSynsets(tree, labels, place);
+  if (tree.size[place]! > 1)
     figures.push(
-      below === synsets
+      drawnSynsets === synsets
         ? formatQuantity(synsets, 'synset')
-        : `${formatQuantity(below, 'synset')} drawn here, ${formatCount(synsets)} in the subtree`,
+        : `${formatQuantity(drawnSynsets, 'synset')} drawn here, ${formatCount(synsets)} in the subtree`,
     );
   return figures;
 }
 
-/** Counts the synsets drawn below a place; the groups of a release are none. */
-function synsetsBelow(tree: ExploreTree, labels: ExploreLabels, place: number): number {
-  const hasGroup = place === 0 && !/^n\d/.test(labels.id(0) ?? 'n0');
-  return tree.size[place]! - (hasGroup ? 2 : 1);
+/** Counts the synsets drawn in the subtree of a place, itself included; the root and the Misc group of a release are none. */
+function countSynsets(tree: ExploreTree, labels: ExploreLabels, place: number): number {
+  const isGroup = (at: number): boolean => !/^n\d/.test(labels.id(at) ?? 'n0');
+  return tree.size[place]! - (!isGroup(place) ? 0 : place === 0 ? 2 : 1);
 }
 
 function fillPath({ tree, labels, focus, chosen, isNarrow, hrefOf }: Surroundings, list: HTMLElement): void {
@@ -165,8 +165,8 @@ function rowOf(of: Surroundings, at: number): SheetRow {
     href: of.hrefOf(at),
     name: labels.name(at) ?? '…',
     rest: otherWords(of, at),
-    images: tree.images[at]!,
-    synsets: tree.size[at]! - 1,
+    figures: figuresOf(of, at).join(' · '),
+    isInner: tree.size[at]! > 1,
     share: values[focus]! > 0 ? values[at]! / values[focus]! : 0,
     hue: hueClassOf(of, at),
     picture: plateOf(of, at),

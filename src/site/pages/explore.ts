@@ -28,7 +28,7 @@ export const EXPLORE: Route = {
       context,
       about: {
         title: `${page.title} · map`,
-        description: `All ${formatQuantity(page.places, 'synset')} of ${context.dataset.description.title} as one map: area by images, hue by branch.`,
+        description: `All ${formatQuantity(page.synsets, 'synset')} of ${context.dataset.description.title} as one map: area by images, hue by branch.`,
         path: exploreUrl({}),
       },
       main: explorer(page, model),

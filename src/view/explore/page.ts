@@ -30,7 +30,8 @@ export interface ExplorePage {
   /** The place that fills the map, or a leaf that is chosen. */
   readonly at: number;
   readonly find: string;
-  readonly places: number;
+  /** Synsets of the tree; a release's root and Misc group are none. */
+  readonly synsets: number;
   readonly state: UrlState;
   /** The credits below a saved picture. */
   readonly caption: string;
@@ -61,7 +62,7 @@ export function explorePage(context: PageContext, node: TreeNode, options: Explo
     dataUrl: exploreDataUrl(catalogue.version, dataset.name, tree.kind),
     at: placeOf(catalogue, dataset, tree, node) ?? 0,
     find: options.find ?? '',
-    places: exploreOrder(catalogue, dataset, tree).node.length,
+    synsets: exploreOrder(catalogue, dataset, tree).node.reduce((count, at) => count + (at < 0 ? 0 : 1), 0),
     state,
     caption: `${dataset.description.title}. ${dataset.description.credit} Synsets: ${catalogue.sources[0]?.title ?? ''}`,
     hues: writeHues(catalogue, dataset, tree),

@@ -2,8 +2,8 @@ import type { Catalogue } from '../../domain/catalogue.ts';
 import type { Dataset } from '../../domain/dataset.ts';
 import { type NodeIndex, nodeIndex } from '../../domain/node-index.ts';
 import { MISC_PLACE, type ReleaseOrder, ROOT_PLACE } from '../../domain/release-tree.ts';
+import { subtreeFigures } from '../../domain/subtree-figures.ts';
 import type { TreeNode, TreeView } from '../../domain/tree-view.ts';
-import { groupImages } from '../branches.ts';
 import { popularityStep } from '../measures.ts';
 import type { ExploreLabel, ExploreWords } from './blocks.ts';
 import { encodeExplore, type ExploreColumns } from './columns.ts';
@@ -101,18 +101,13 @@ export function exploreWords(
     if (node < 0) {
       const isRoot = node === ROOT_PLACE;
       const group = isRoot ? release!.root : release!.misc;
-      // The bracket of the root counts the Misc group, which is no synset.
-      const synsets = tree.bracket(group) - (isRoot ? 1 : 0);
-      return [
-        isRoot ? dataset.description.title : group.title,
-        '',
-        groupImages({ catalogue, dataset }, group),
-        synsets,
-      ];
+      const { subtreeImages, subtreeSynsets } = subtreeFigures(catalogue, dataset, group);
+      return [isRoot ? dataset.description.title : group.title, '', subtreeImages, subtreeSynsets];
     }
     const synset = nodeIndex(node);
     const { definition } = lexicon.gloss(synset);
-    return [lexicon.words(synset), definition, dataset.subtreeImages(synset), tree.bracket(synset)];
+    const { subtreeImages, subtreeSynsets } = subtreeFigures(catalogue, dataset, synset);
+    return [lexicon.words(synset), definition, subtreeImages, subtreeSynsets];
   });
 }
 

@@ -1,28 +1,27 @@
 import type { NodeIndex } from '../../domain/node-index.ts';
 import type { ReleaseGroup } from '../../domain/release-tree.ts';
+import { subtreeFigures, type SubtreeFigures } from '../../domain/subtree-figures.ts';
 import { isGroup } from '../../domain/tree-view.ts';
 import type { PageContext } from '../page-context.ts';
 import { type ChildLink, childLinks } from './page.ts';
 
 /** What is shown of a group that a release made of synsets, such as Misc; the group page's JSON twin. */
-export interface GroupPage {
+export interface GroupPage extends SubtreeFigures {
   readonly id: string;
   readonly title: string;
   readonly dataset: string;
-  /** Distinct synsets below, the number in brackets. */
-  readonly subtreeSynsets: number;
   readonly children: readonly ChildLink[];
 }
 
 /** Gathers what is shown of a group. */
 export function groupPage(context: PageContext, group: ReleaseGroup): GroupPage {
-  const { tree, dataset } = context;
+  const { catalogue, tree, dataset } = context;
   const synsets = tree.children(group).filter((child): child is NodeIndex => !isGroup(child));
   return {
     id: group.id,
     title: group.title,
     dataset: dataset.name,
-    subtreeSynsets: tree.bracket(group),
+    ...subtreeFigures(catalogue, dataset, group),
     children: childLinks(context, synsets),
   };
 }

@@ -1,4 +1,5 @@
 import type { NodeIndex } from '../../domain/node-index.ts';
+import { subtreeFigures } from '../../domain/subtree-figures.ts';
 import { isGroup, primaryPathIn, type TreeNode } from '../../domain/tree-view.ts';
 import { findPlate, type Plate } from '../images/plates.ts';
 import { formatCount, formatShare } from '../numbers.ts';
@@ -97,6 +98,6 @@ async function kinStep(context: PageContext, node: TreeNode, before: TreeNode): 
   };
 }
 
-function imagesOf({ dataset }: PageContext, node: TreeNode): number {
-  return isGroup(node) ? dataset.totals.images : dataset.subtreeImages(node);
+function imagesOf({ catalogue, dataset }: PageContext, node: TreeNode): number {
+  return subtreeFigures(catalogue, dataset, node).subtreeImages;
 }

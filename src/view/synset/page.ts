@@ -3,6 +3,7 @@ import { nounFileName } from '../../domain/lexicographer-file.ts';
 import type { NodeIndex } from '../../domain/node-index.ts';
 import type { Percentile } from '../../domain/percentile.ts';
 import type { PointerKind } from '../../domain/pointer.ts';
+import { subtreeFigures, type SubtreeFigures } from '../../domain/subtree-figures.ts';
 import { pathsIn, type TreeNode } from '../../domain/tree-view.ts';
 import { type Wnid, wnidOf } from '../../domain/wnid.ts';
 import { idOf, nameOf, type PageContext } from '../page-context.ts';
@@ -16,11 +17,7 @@ export interface SynsetLink {
 }
 
 /** A synset in a list of children. */
-export interface ChildLink extends SynsetLink {
-  /** The number in brackets. */
-  readonly subtreeSynsets: number;
-  readonly ownImages: number;
-  readonly subtreeImages: number;
+export interface ChildLink extends SynsetLink, SubtreeFigures {
   /** Whether the synset has other parents too. */
   readonly hasOtherParents: boolean;
 }
@@ -39,7 +36,7 @@ export interface RelationGroup {
 }
 
 /** Everything that is shown of a synset; the synset page's JSON twin. */
-export interface SynsetPage {
+export interface SynsetPage extends SubtreeFigures {
   readonly wnid: Wnid;
   /** The first lemma. */
   readonly title: string;
@@ -50,11 +47,8 @@ export interface SynsetPage {
   readonly isInstance: boolean;
   readonly lexicographerFile: string;
   readonly dataset: string;
-  readonly ownImages: number;
-  readonly subtreeImages: number;
-  /** Distinct strict descendants over `@`: the number in brackets. */
-  readonly subtreeSynsets: number;
-  readonly subtreeSynsetsWithImages: number;
+  /** ImageNet's number in brackets: `subtreeSynsets` without the synset itself. */
+  readonly synsetsBelow: number;
   readonly popularityPercentile: Percentile;
   /** Absent for a synset without images, which is not the 0th percentile. */
   readonly imagePercentile: Percentile | undefined;
@@ -99,10 +93,8 @@ export function synsetPage(context: PageContext, node: NodeIndex): SynsetPage {
     isInstance: taxonomy.isInstance(node),
     lexicographerFile: nounFileName(columns.lexicographerFile[node]!),
     dataset: dataset.name,
-    ownImages: dataset.ownImages(node),
-    subtreeImages: dataset.subtreeImages(node),
-    subtreeSynsets: columns.subtreeSynsets[node]!,
-    subtreeSynsetsWithImages: dataset.subtreeSynsetsWithImages(node),
+    ...subtreeFigures(catalogue, dataset, node),
+    synsetsBelow: columns.synsetsBelow[node]!,
     popularityPercentile: dataset.popularityPercentile(node),
     imagePercentile: dataset.imagePercentile(node),
     minDepth: columns.minDepth[node]!,
@@ -147,9 +139,7 @@ export function childLinks(context: PageContext, nodes: readonly NodeIndex[]): C
   const { catalogue, dataset } = context;
   const links = nodes.map((node) => ({
     ...synsetLink(context, node),
-    subtreeSynsets: catalogue.taxonomy.columns.subtreeSynsets[node]!,
-    ownImages: dataset.ownImages(node),
-    subtreeImages: dataset.subtreeImages(node),
+    ...subtreeFigures(catalogue, dataset, node),
     hasOtherParents: catalogue.taxonomy.parentCount(node) > 1,
   }));
   const keyed = links.map((link) => ({ link, key: link.words.toLowerCase() }));

@@ -1,3 +1,4 @@
+import { subtreeFigures } from '../../domain/subtree-figures.ts';
 import { isGroup, primaryPathIn, sameNode, type TreeNode } from '../../domain/tree-view.ts';
 import { findPlate, type Plate } from '../images/plates.ts';
 import { formatCount } from '../numbers.ts';
@@ -8,8 +9,8 @@ import { homeUrl, synsetUrl, treeUrl } from '../urls.ts';
 export interface TreeRow {
   readonly id: string;
   readonly name: string;
-  /** The number of synsets below, written out; absent for a leaf. */
-  readonly bracket: string | undefined;
+  /** Synsets in the subtree, written out; absent for a leaf. */
+  readonly synsets: string | undefined;
   /** Images in the subtree, written out. */
   readonly images: string;
   /** Whether no image is filed in the subtree: such rows show on request. */
@@ -121,19 +122,18 @@ async function levelOf(
   return { rows: await rowsOf(shown), hidden: children.length - shown.length, hiddenBare, allUrl };
 }
 
-function imagesOf({ tree, dataset, catalogue }: PageContext, node: TreeNode): number {
-  if (!isGroup(node)) return dataset.subtreeImages(node);
-  return sameNode(node, tree.root) ? dataset.totals.images : catalogue.miscSumsOf(dataset).images;
+function imagesOf({ dataset, catalogue }: PageContext, node: TreeNode): number {
+  return subtreeFigures(catalogue, dataset, node).subtreeImages;
 }
 
 async function rowOf(context: PageContext, node: TreeNode, parent: TreeNode | undefined): Promise<TreeRow> {
-  const images = imagesOf(context, node);
-  const { tree, state, catalogue } = context;
+  const { tree, state, catalogue, dataset } = context;
+  const { subtreeImages: images, subtreeSynsets } = subtreeFigures(catalogue, dataset, node);
   const isRoot = sameNode(node, tree.root) && isGroup(node);
   return {
     id: idOf(context, node),
     name: nameOf(context, node),
-    bracket: hasChildren(context, node) ? formatCount(bracketOf(context, node)) : undefined,
+    synsets: hasChildren(context, node) ? formatCount(subtreeSynsets) : undefined,
     images: formatCount(images),
     isBare: images === 0,
     plate: await findPlate(context, node),
@@ -145,14 +145,9 @@ async function rowOf(context: PageContext, node: TreeNode, parent: TreeNode | un
   };
 }
 
-/** Counts the synsets below a node; of a release's root, those of its tree, as every page does. */
-function bracketOf({ tree, dataset }: PageContext, node: TreeNode): number {
-  return isGroup(node) && sameNode(node, tree.root) ? dataset.totals.synsets : tree.bracket(node);
-}
-
 function hasChildren({ catalogue, tree }: PageContext, node: TreeNode): boolean {
   if (isGroup(node)) return true;
   return tree.kind === 'wordnet'
     ? !catalogue.taxonomy.isLeaf(node)
-    : catalogue.taxonomy.columns.subtreeSynsets[node]! > 0;
+    : catalogue.taxonomy.columns.synsetsBelow[node]! > 0;
 }

@@ -1,9 +1,9 @@
 import type { NodeIndex } from '../../domain/node-index.ts';
+import { subtreeFigures } from '../../domain/subtree-figures.ts';
 import { isGroup, sameNode, type TreeNode } from '../../domain/tree-view.ts';
 import { branchNodes, findHue } from '../branch-hue.ts';
 import { exploreChildren } from '../explore/columns.ts';
 import { exploreUrl } from '../explore/options.ts';
-import { groupImages } from '../branches.ts';
 import { AREA_MEASURES, areaMeasure, COLOUR_MEASURES, colourMeasure } from '../measures.ts';
 import { formatCount, formatPercentile, formatQuantity, formatShare } from '../numbers.ts';
 import { nameOf, type PageContext } from '../page-context.ts';
@@ -66,7 +66,7 @@ export interface Treemap {
   readonly options: TreemapOptions;
   /** Whether area cannot show images, because nothing below the top has any. */
   readonly withoutImages: boolean;
-  /** Distinct synsets below the top, and distinct images, own included: what the areas add up to. */
+  /** Synsets and images in the subtree of the top, its own included: what the areas add up to. */
   readonly synsets: number;
   readonly images: number;
   /** Where the explorer shows the same. */
@@ -132,7 +132,7 @@ export async function treemapModel(
     root: linked(context.tree.root),
     options: shown,
     withoutImages,
-    synsets: countSynsets(tree),
+    synsets: subtreeFigures(catalogue, dataset, top).subtreeSynsets,
     images: tree.images[0]!,
     explore: exploreUrl({ at: pathStep(context, top).id, ...shown }, context.state),
     compare: compareUrl({ at: up === undefined ? undefined : pathStep(context, top).id }, context.state),
@@ -207,43 +207,38 @@ function huesOf(context: PageContext, tree: TreemapTree, top: TreeNode): Uint8Ar
   return hues;
 }
 
-/** A tile in words: `dog, 220,756 images drawn here of 222,142, 188 synsets`. */
+/** A tile in words: `dog, 220,756 images drawn here of 222,142, 190 synsets`. */
 function describeTile(context: PageContext, tree: TreemapTree, at: number): string {
   const node = nodeAt(context, tree, at);
   const drawn = tree.images[at]!;
-  const images = subtreeImagesOf(context, node);
-  const synsets = tree.size[at]! - 1;
+  const { subtreeImages: images, subtreeSynsets } = subtreeFigures(context.catalogue, context.dataset, node);
   return [
     nameOf(context, node),
     drawn === images
       ? formatQuantity(images, 'image')
       : `${formatQuantity(drawn, 'image')} drawn here of ${formatCount(images)}`,
-    ...(synsets > 0 ? [formatQuantity(synsets, 'synset')] : []),
+    ...(subtreeSynsets > 1 ? [formatQuantity(subtreeSynsets, 'synset')] : []),
   ].join(', ');
 }
 
 function rowOf(context: PageContext, tree: TreemapTree, at: number, options: TreemapOptions): MapRow {
-  const { dataset } = context;
+  const { catalogue, dataset } = context;
   const node = nodeAt(context, tree, at);
-  const images = subtreeImagesOf(context, node);
+  const { ownImages, subtreeImages, subtreeSynsets } = subtreeFigures(catalogue, dataset, node);
   return {
     name: nameOf(context, node),
     href: linkedStep(context, node, options).href,
-    synsets: formatCount(context.tree.bracket(node)),
-    ownImages: isGroup(node) ? NONE : formatCount(dataset.ownImages(node)),
-    subtreeImages: formatCount(images),
+    synsets: formatCount(subtreeSynsets),
+    ownImages: isGroup(node) ? NONE : formatCount(ownImages),
+    subtreeImages: formatCount(subtreeImages),
     drawnImages: formatCount(tree.images[at]!),
-    share: formatShare(images, tree.images[0]!),
+    share: formatShare(subtreeImages, tree.images[0]!),
     popularity: isGroup(node) ? NONE : formatPercentile(dataset.popularityPercentile(node)),
   };
 }
 
 /** Stands for a figure that does not apply. */
 const NONE = '–';
-
-function subtreeImagesOf(context: PageContext, node: TreeNode): number {
-  return isGroup(node) ? groupImages(context, node) : context.dataset.subtreeImages(node);
-}
 
 function hrefOf(context: PageContext, node: TreeNode, options: TreemapOptions, target: MapTarget): string {
   if (target === 'page') return linkedStep(context, node, options).href;
@@ -287,11 +282,6 @@ function controlsOf(
   ];
 }
 
-/** Counts the synsets below the top; groups are none. O(places). */
-function countSynsets({ node }: TreemapTree): number {
-  return node.subarray(1).reduce((count, one) => count + (one >= 0 ? 1 : 0), 0);
-}
-
 /** Counts the synsets of a tree that have several parents in it. O(places). */
 function countShared({ catalogue: { taxonomy } }: PageContext, { node }: TreemapTree): number {
   const { start, target } = taxonomy.hypernyms;
@@ -307,7 +297,7 @@ function countShared({ catalogue: { taxonomy } }: PageContext, { node }: Treemap
 }
 
 function isLeaf({ catalogue }: PageContext, node: TreeNode): node is NodeIndex {
-  return !isGroup(node) && catalogue.taxonomy.columns.subtreeSynsets[node] === 0;
+  return !isGroup(node) && catalogue.taxonomy.columns.synsetsBelow[node] === 0;
 }
 
 function hypernymOf(context: PageContext, node: NodeIndex): TreeNode | undefined {

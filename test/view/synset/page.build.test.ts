@@ -18,7 +18,8 @@ describe('the synset page', () => {
       isInstance: false,
       lexicographerFile: 'noun.animal',
       ownImages: 1603,
-      subtreeSynsets: 189,
+      subtreeSynsets: 190,
+      synsetsBelow: 189,
       wordnet31: 'n02086723',
     });
     expect(dog.definition).toMatch(/^a member of the genus Canis .* occurs in many breeds$/);
@@ -37,7 +38,7 @@ describe('the synset page', () => {
     expect(synsetPage(contextOf(), at('n09287968'))).toMatchObject({
       ownImages: 1808,
       subtreeImages: 126567,
-      subtreeSynsets: 175,
+      subtreeSynsets: 176,
     });
   });
 

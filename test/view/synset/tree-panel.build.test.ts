@@ -53,11 +53,11 @@ describe('the tree panel', () => {
     expect(canine.rows.find((row) => row.id === 'n02084071')?.isRepeated).toBe(false);
   });
 
-  it('gives a leaf no bracket and a branch its number', async () => {
+  it('gives a branch the number of synsets in its subtree, and a leaf none', async () => {
     const level = await treeLevel(contextOf(), at('n09287968'));
-    const bracket = (name: string): string | undefined => level.rows.find((row) => row.name === name)?.bracket;
-    expect(['cave', 'cliff', 'beach', 'slope'].map(bracket)).toEqual(['3', '2', '1', '17']);
-    expect(bracket('delta')).toBeUndefined();
+    const synsets = (name: string): string | undefined => level.rows.find((row) => row.name === name)?.synsets;
+    expect(['cave', 'cliff', 'beach', 'slope'].map(synsets)).toEqual(['4', '3', '2', '18']);
+    expect(synsets('delta')).toBeUndefined();
     expect(level.rows.some((row) => row.name === 'delta')).toBe(true);
   });
 
@@ -76,7 +76,7 @@ describe('the tree panel', () => {
     expect(row).toMatchObject({
       id: 'fa11misc',
       name: 'Misc',
-      bracket: '20,400',
+      synsets: '20,400',
       isCurrent: true,
       href: '/synset/fa11misc',
     });

@@ -1,0 +1,14 @@
+import { QUANTITIES, type Quantity } from '../view/quantities.ts';
+import { aboutUrl, type UrlState } from '../view/urls.ts';
+import { html, type Markup } from './markup.ts';
+
+/**
+ * The name of a quantity as a button that shows its definition in a popover, without script.
+ *
+ * @param place distinguishes the names of one quantity on a page; a letter first.
+ */
+export function quantity(name: Quantity, place: string, state: UrlState): Markup {
+  const { name: text, definition, anchor } = QUANTITIES[name];
+  const id = `${place}-${name}`;
+  return html`<button type="button" class="quantity" popovertarget="${id}">${text}</button><span class="quantity-definition" id="${id}" popover><b>${text}</b>${definition} <a href="${aboutUrl(state, anchor)}">How Canopy counts</a></span>`;
+}
