@@ -1,6 +1,6 @@
 import { type ClassList, isListOfSynsets } from './class-list.ts';
 import { treeDepth } from './class-set/cut-rule.ts';
-import { type DatasetTallies, openTallies } from './class-set/measures.ts';
+import { countSubtreePairs, type DatasetTallies, openTallies } from './class-set/measures.ts';
 import { readableNames } from './class-set/readable-names.ts';
 import { type Dataset } from './dataset.ts';
 import { nodesOf } from './descendants.ts';
@@ -83,6 +83,11 @@ export class Catalogue implements CatalogueParts {
 
   /** Returns the sums of a dataset that class sets are measured by. */
   readonly talliesOf = lazyMap((dataset: Dataset): DatasetTallies => openTallies(this.taxonomy, dataset));
+
+  /** Returns how many pairs of classes of a published set would overlap with their subtrees; see {@link countSubtreePairs}. */
+  readonly subtreePairsOf = lazyMap(({ set }: ClassList) =>
+    countSubtreePairs(this.taxonomy, this.talliesOf(this.datasets[0]).ones, set),
+  );
 
   readonly #treeDepth = lazy(() => treeDepth(this.taxonomy));
   readonly #readableNames = lazy(() => readableNames(this.taxonomy, this.lexicon));

@@ -138,12 +138,12 @@ export const ROUTES: readonly Route[] = [
 
   route('/sets', STATE, { isCostly: true, plain: 'left-out' }),
   route('/sets.json', ['dataset'], { isCostly: true, hasLinks: true, plain: 'left-out' }),
-  route('/sets/:name.json', ['dataset', 'sort', 'rows'], { isCostly: true, hasLinks: true, plain: 'left-out' }),
+  route('/sets/:name.json', ['dataset', 'sort', 'rows', 'show'], { isCostly: true, hasLinks: true, plain: 'left-out' }),
   route('/sets/:name/:file', ['dataset'], { isCostly: true, plain: 'left-out' }),
-  route('/sets/:name', ['sort', 'rows', ...STATE], { isCostly: true, plain: 'left-out' }),
-  route('/set/:code.json', ['dataset', 'sort', 'rows'], { isCostly: true, hasLinks: true, plain: 'left-out' }),
+  route('/sets/:name', ['sort', 'rows', 'show', ...STATE], { isCostly: true, plain: 'left-out' }),
+  route('/set/:code.json', ['dataset', 'sort', 'rows', 'show'], { isCostly: true, hasLinks: true, plain: 'left-out' }),
   route('/set/:code/:file', ['dataset'], { isCostly: true, plain: 'left-out' }),
-  route('/set/:code', ['sort', 'rows', ...STATE], { isCostly: true, plain: 'left-out' }),
+  route('/set/:code', ['sort', 'rows', 'show', ...STATE], { isCostly: true, plain: 'left-out' }),
   route('/cut', [...OF_CUT, ...STATE], { isCostly: true, plain: 'left-out' }),
   route('/cut.json', [...OF_CUT, 'dataset'], { isCostly: true, hasLinks: true, plain: 'left-out' }),
 

@@ -3,6 +3,7 @@ import { formatCount, formatQuantity, formatShare } from '../../view/numbers.ts'
 import { type CutClass, type CutKind, type CutPage, CUTS, MOST_CLASSES } from '../../view/sets/cut-page.ts';
 import { setsUrl } from '../../view/sets/urls.ts';
 import { synsetUrl, type UrlState } from '../../view/urls.ts';
+import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { formatRatio } from './set.ts';
 
@@ -41,7 +42,7 @@ export function cutTitle({ top, classes }: CutPage): string {
 function cutForm({ question, top }: CutPage, { dataset }: UrlState): Markup {
   const { below, cut, count, balance, familiar, ownImages, from, to, least, depth, k, not } = question;
   const choice = (name: string, value: string, chosen: boolean, label: string | Markup): Markup =>
-    html`<label><input type="radio" name="${name}" value="${value}"${attribute('checked', chosen ? '' : undefined)}> ${label}</label>`;
+    html`<label><input type="radio" name="${name}" value="${value}"${attribute('checked', chosen ? '' : undefined)}><span>${label}</span></label>`;
   const number = (name: string, value: number, most: number): Markup =>
     html`<input type="number" name="${name}" value="${value}" min="0" max="${most}" inputmode="numeric">`;
   const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
@@ -59,7 +60,7 @@ function cutForm({ question, top }: CutPage, { dataset }: UrlState): Markup {
         <label>At least this many images of its own ${number('own', ownImages, 1_000_000)}</label>
         <p class="soft small">Leaves out containers such as “game” (7 of its own).</p>
         <fieldset><legend>Depth</legend><label>from ${number('from', from, 99)}</label> <label>to ${number('to', to, 99)}</label></fieldset>
-        <fieldset><legend>Ways to cut</legend>${CUTS.map((one) => choice('cut', one, one === cut, html`<strong>${CUT_NAMES[one][0]}</strong><span class="soft small">${CUT_NAMES[one][1]}</span>`))}</fieldset>
+        <fieldset class="ways"><legend>Ways to cut</legend>${CUTS.map((one) => choice('cut', one, one === cut, html`<strong>${CUT_NAMES[one][0]}</strong><br><span class="soft small">${CUT_NAMES[one][1]}</span>`))}</fieldset>
         <label>Images of a class, where each needs enough ${number('least', least, 100_000_000)}</label>
         <label>Depth of a class, where all have one ${number('depth', depth, 99)}</label>
         <label>Subclasses of a superclass ${number('k', k, 500)}</label>
@@ -75,11 +76,11 @@ function result({ top, classes, images, share, ratio, effective, overlaps, resol
   const most = classes[0]!.images;
   return html`
     <dl class="set-facts">
-      <div><dd>${formatCount(classes.length)}</dd><dt>${classes.length === 1 ? 'class' : 'classes'}</dt></div>
-      <div><dd>${formatShare(share, 1)}</dd><dt>of ${top!.name}’s images</dt></div>
-      ${ratio !== undefined && html`<div><dd>${formatRatio(ratio)} : 1</dd><dt>largest to smallest</dt></div>`}
-      ${effective !== undefined && html`<div><dd>${formatRatio(effective)}</dd><dt>equal classes would be as even</dt></div>`}
-      <div><dd><span class="pill ${overlaps === 0 ? 'good' : 'warn'}">${overlaps === 0 ? 'No overlap' : formatQuantity(overlaps, 'overlap')}</span></dd><dt>${resolved === 0 ? 'checked' : `${formatQuantity(resolved, 'pair')} parted: first parents keep what was shared`}</dt></div>
+      <div><dt>${classes.length === 1 ? 'class' : 'classes'}</dt><dd>${formatCount(classes.length)}</dd></div>
+      <div><dt>of ${top!.name}’s images</dt><dd>${formatShare(share, 1)}</dd></div>
+      ${ratio !== undefined && html`<div><dt>largest to smallest</dt><dd>${formatRatio(ratio)} : 1</dd></div>`}
+      ${effective !== undefined && html`<div><dt>equal classes would be as even</dt><dd>${formatRatio(effective)}</dd></div>`}
+      <div><dt>${resolved === 0 ? 'checked' : `${formatQuantity(resolved, 'pair')} parted: first parents keep what was shared`}</dt><dd><span class="pill ${overlaps === 0 ? 'good' : 'warn'}">${overlaps === 0 ? 'No overlap' : formatQuantity(overlaps, 'overlap')}</span></dd></div>
     </dl>
     <p class="set-actions">
       <a class="button primary" href="${set!.href}">Use these classes</a>
@@ -91,12 +92,12 @@ function result({ top, classes, images, share, ratio, effective, overlaps, resol
       leftOut.branches > 0 &&
       html`<section aria-labelledby="left"><h2 id="left">Left out: ${formatQuantity(leftOut.branches, 'branch', 'branches')}, ${formatQuantity(leftOut.images, 'image')}</h2>
       <p class="soft small">The largest, with the images below each.</p>
-      <ul class="cut-classes">${leftOut.largest.map(({ name, images: count, picture, wnid }) => html`<li>${picture && html`<img class="illustration" src="${picture.src}" width="28" height="28" alt="" loading="lazy">`}<a href="${synsetUrl(wnid)}">${name}</a><span></span><span>${formatCount(count)}</span></li>`)}</ul></section>`
+      <ul class="cut-classes">${leftOut.largest.map(({ name, images: count, plate: picture, wnid, change }) => html`<li>${plate(picture, 28)}<a href="${synsetUrl(wnid)}">${name}</a><span></span><span>${formatCount(count)}</span><a class="small" href="${change}" rel="nofollow" aria-label="Add ${name}">Add</a></li>`)}</ul></section>`
     }`;
 }
 
-function cutRow({ name, wnid, images, picture, without }: CutClass, most: number): Markup {
-  return html`<li>${picture && html`<img class="illustration" src="${picture.src}" width="28" height="28" alt="" loading="lazy">`}<a href="${synsetUrl(wnid)}">${name}</a><meter min="0" max="${most}" value="${images}" aria-hidden="true"></meter><span>${formatCount(images)}</span><a class="small" href="${without}" rel="nofollow" aria-label="Not ${name}">Not this</a></li>`;
+function cutRow({ name, wnid, images, plate: picture, change }: CutClass, most: number): Markup {
+  return html`<li>${plate(picture, 28)}<a href="${synsetUrl(wnid)}">${name}</a><meter class="${picture.hue}" min="0" max="${most}" value="${images}" aria-hidden="true"></meter><span>${formatCount(images)}</span><a class="small" href="${change}" rel="nofollow" aria-label="Not ${name}">Not this</a></li>`;
 }
 
 const STRIP = 1000;
@@ -110,7 +111,8 @@ function strip(classes: readonly CutClass[], images: number, all: number): Marku
     at += width;
     return part;
   });
-  return html`<svg class="set-map cut-strip" viewBox="0 0 ${STRIP} 34" preserveAspectRatio="none" role="img" aria-label="${formatShare(images, all)} of the images are in a class"><rect class="rest" x="0" y="0" width="${STRIP}" height="34"></rect>${parts}</svg>`;
+  return html`<svg class="cut-strip ${classes[0]!.plate.hue}" viewBox="0 0 ${STRIP} 34" preserveAspectRatio="none" role="img" aria-label="${formatShare(images, all)} of the images are in a class"><rect class="rest" x="0" y="0" width="${STRIP}" height="34"></rect>${parts}</svg>
+    <p class="soft small set-legend"><span><span class="set-key in ${classes[0]!.plate.hue}"></span> a class each</span><span><span class="set-key out"></span> outside</span></p>`;
 }
 
 function rule({ question: { ownImages, familiar, cut } }: CutPage): Markup {

@@ -1,36 +1,46 @@
 import { formatCompact, formatCount, formatShare } from '../../view/numbers.ts';
-import { type MapOfSet, type SetTile } from '../../view/sets/set-map.ts';
+import { type MapLayout, type MapOfSet, type SetTile } from '../../view/sets/set-map.ts';
 import { html, type Markup } from '../markup.ts';
 import { section } from '../section.ts';
 
 /** Width of a letter in units of the map, on average: labels are cut to it. */
-const LETTER = 7.2;
+const LETTER = 7;
+/** Shortest sides of a tile that has a label. */
+const LABEL_ROOM = [46, 34] as const;
+/** Side of a picture in a tile. */
+const PICTURE = 34;
 
-/** The map of a set: its classes by images, and what lies outside hatched. */
+/** The map of a set: its classes by images in the hues of their branches, and what lies outside hatched. */
 export function setMap(map: MapOfSet): Markup {
-  const { width, height, branches, below, images, ofImages } = map;
+  const { below, images, ofImages } = map;
   const label = `${formatShare(images, ofImages)} of the images below ${below} are in the set`;
   return section(
     'where',
     `Where the set lies in ${below}`,
     html`
-      <p class="soft small">${label}. <span class="set-key in"></span> in the set <span class="set-key out"></span> outside. Areas are images; the table has the same figures.</p>
-      <svg class="set-map" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}.">
-        <defs><pattern id="outside" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" class="outside"></rect><rect width="2.5" height="7" class="hatch"></rect></pattern></defs>
-        ${branches.map(({ name, x, y, width: room, tiles }, hue) => html`<g class="hue-${hue % 9}"><text class="branch" x="${x + 2}" y="${y + 14}">${fit(name, room)}</text>${tiles.map(tileMarkup)}</g>`)}
-      </svg>`,
+      ${drawing(map.wide, 'wide', label)}
+      ${drawing(map.tall, 'tall', label)}
+      <p class="soft small set-legend"><span>${label}</span><span><span class="set-key out"></span> outside: ${formatCount(ofImages - images)} images</span><span>Area shows images. <a href="#classes">View as table</a></span></p>`,
   );
 }
 
-function tileMarkup({ kind, name, images, x, y, width, height }: SetTile): Markup {
-  const text =
-    width > 46 && height > 34
-      ? html`<text x="${x + 6}" y="${y + 16}">${fit(name, width - 10)}</text><text class="count" x="${x + 6}" y="${y + 31}">${width > 70 ? formatCount(images) : formatCompact(images)}</text>`
-      : undefined;
-  return html`<g><title>${name}: ${formatCount(images)} images</title><rect class="${kind}" x="${x}" y="${y}" width="${width}" height="${height}"></rect>${text}</g>`;
+function drawing({ width, height, branches }: MapLayout, shape: 'wide' | 'tall', label: string): Markup {
+  return html`
+    <svg class="set-map ${shape}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}.">
+      <defs><pattern id="outside-${shape}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" class="ground"></rect><rect width="2.5" height="7" class="hatch"></rect></pattern></defs>
+      ${branches.map(({ name, hue, x, y, width: room, tiles }) => html`<g class="${hue}"><text class="branch" x="${x + 2}" y="${y + 14}">${fit(name, room)}</text>${tiles.map(tileMarkup)}</g>`)}
+    </svg>`;
 }
 
+function tileMarkup({ kind, name, images, picture, x, y, width, height }: SetTile): Markup {
+  const hasLabel = width > LABEL_ROOM[0] && height > LABEL_ROOM[1];
+  const left = x + width - PICTURE - 6;
+  const top = y + height - PICTURE - 6;
+  return html`<g><title>${name}: ${formatCount(images)} images</title><rect class="${kind}" x="${x}" y="${y}" width="${width}" height="${height}"></rect>${hasLabel && html`<text x="${x + 6}" y="${y + 16}">${fit(name, width - 10)}</text><text class="count" x="${x + 6}" y="${y + 31}">${width > 70 ? formatCount(images) : formatCompact(images)}</text>`}${picture !== undefined && html`<rect class="plate" x="${left}" y="${top}" width="${PICTURE}" height="${PICTURE}" rx="7"></rect><image href="${picture}" x="${left + 4}" y="${top + 4}" width="${PICTURE - 8}" height="${PICTURE - 8}"></image>`}</g>`;
+}
+
+/** Cuts a label to the width of its tile; nothing where not even three letters fit. */
 function fit(text: string, width: number): string {
   const room = Math.floor(width / LETTER);
-  return text.length <= room ? text : room < 3 ? '' : `${text.slice(0, room - 1)}…`;
+  return text.length <= room ? text : room < 4 ? '' : `${text.slice(0, room - 1)}…`;
 }

@@ -49,7 +49,7 @@ function card({ id, kind, a, b, imagesA, imagesB, synsets, images, examples, way
       <legend>${title} <span class="pill warn">${kind}</span></legend>
       <p class="soft">${formatQuantity(synsets, 'synset')}, ${formatQuantity(images, 'image')}: ${examples.join(', ')}${synsets > examples.length && ` and ${formatCount(synsets - examples.length)} more`}.</p>
       ${bar(a, imagesA)}${bar(b, imagesB)}
-      <div class="overlap-ways">${ways.map((way) => html`<label><input type="radio" name="${id}" value="${way.way}"${attribute('checked', way.isChosen ? '' : undefined)}> <strong>${nameOf(way.way, a, b)}</strong><span class="soft small">${resultOf(way, a, b, images)}</span></label>`)}</div>
+      <div class="overlap-ways">${ways.map((way) => html`<label><input type="radio" name="${id}" value="${way.way}"${attribute('checked', way.isChosen ? '' : undefined)}><span><strong>${nameOf(way.way, a, b)}</strong><br><span class="soft small">${resultOf(way, a, b, images)}</span></span></label>`)}</div>
     </fieldset>`;
 }
 

@@ -3,7 +3,7 @@ import { type Slice } from '../descendants.ts';
 import { type NodeIndex } from '../node-index.ts';
 import { Tally } from '../tally.ts';
 import { type Taxonomy } from '../taxonomy.ts';
-import { type ClassSet } from './class-set.ts';
+import { type ClassSet, setOfNodes } from './class-set.ts';
 import { slicesOfClass } from './class-slices.ts';
 import { findOverlaps, type OverlapTable } from './overlap.ts';
 
@@ -55,6 +55,23 @@ export function measureSet(
     totalSynsets: withImages.sum(all),
     overlaps: findOverlaps(slices, ones),
   };
+}
+
+/**
+ * Counts the pairs of classes that would overlap if every member had its subtree; `undefined` where all have it
+ * already, or where a class has several members.
+ */
+export function countSubtreePairs({ shape }: Taxonomy, ones: Tally, { classes }: ClassSet): number | undefined {
+  if (classes.some(({ includes }) => includes.length > 1)) return undefined;
+  if (classes.every(({ includes: [{ scope }] }) => scope === 'subtree')) return undefined;
+  const { classes: whole } = setOfNodes(
+    classes.map(({ includes: [{ node }] }) => node),
+    'subtree',
+  );
+  return findOverlaps(
+    whole.map((one) => slicesOfClass(shape, one)),
+    ones,
+  ).pairs;
 }
 
 /** Returns the union of slices that may cross, as disjoint slices. O(s log s). */

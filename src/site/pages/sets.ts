@@ -7,7 +7,8 @@ import { addedSet } from '../../view/sets/add.ts';
 import { cutPage, cutQuestionUrl } from '../../view/sets/cut-page.ts';
 import { openCode, openPublished, type OpenedSet } from '../../view/sets/opened-set.ts';
 import { overlapsPage } from '../../view/sets/overlaps-page.ts';
-import { fileLinks, type SetPage, setPage, SORTS } from '../../view/sets/set-page.ts';
+import { fileLinks, SET_VIEWS, type SetPage, setPage } from '../../view/sets/set-page.ts';
+import { SORTS } from '../../view/sets/set-rows.ts';
 import { setsPage } from '../../view/sets/sets-page.ts';
 import { setUrl } from '../../view/sets/urls.ts';
 import { jsonUrl } from '../../view/urls.ts';
@@ -101,6 +102,7 @@ async function modelOf({ context, query }: PageRequest, opened: OpenedSet): Prom
   return setPage(context, opened, fileLinks(opened, context, links), {
     sort: SORTS.find((sort) => sort === query.get('sort')) ?? 'index',
     rows: query.get('rows') === 'all' ? 'all' : undefined,
+    show: SET_VIEWS.find((show) => show === query.get('show')) ?? 'table',
   });
 }
 

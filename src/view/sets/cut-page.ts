@@ -9,10 +9,10 @@ import { type NodeIndex, nodeIndex } from '../../domain/node-index.ts';
 import { parseWnid } from '../../domain/wnid.ts';
 import { encodeClassSet } from '../../format/class-set/class-code.ts';
 import type { SearchableCatalogue } from '../../search/searcher.ts';
-import type { Illustration } from '../images/illustration.ts';
+import { findPlate, type Plate } from '../images/plates.ts';
 import type { PageContext } from '../page-context.ts';
 import { withQuery } from '../urls.ts';
-import { setUrl } from './urls.ts';
+import { addClassUrl, setUrl } from './urls.ts';
 
 /** Ways to cut. */
 export const CUTS = ['balanced', 'even', 'least', 'depth', 'super'] as const;
@@ -49,9 +49,9 @@ export interface CutClass {
   readonly wnid: string;
   readonly name: string;
   readonly images: number;
-  readonly picture: Illustration | undefined;
-  /** Cuts again without it. */
-  readonly without: string;
+  readonly plate: Plate;
+  /** For a class, the cut without it; for a branch that is left out, the set with it. */
+  readonly change: string;
 }
 
 /** What the cut page shows; its JSON twin. */
@@ -142,14 +142,16 @@ export async function cutPage(context: PageContext<SearchableCatalogue>, query: 
   const measured = pairs === 0 ? before : measureSet(taxonomy, tallies, set);
   const balance = balanceOf(measured.images);
   const all = dataset.subtreeImages(top);
+  const code = encodeClassSet(taxonomy, set);
   const without = (node: NodeIndex): string =>
     cutQuestionUrl({ ...question, not: [...question.not, taxonomy.wnid(node)] }, state.dataset);
-  const describe = async (node: NodeIndex, images: number): Promise<CutClass> => ({
+  const added = (node: NodeIndex): string => addClassUrl(code, `${taxonomy.wnid(node)}/`, state);
+  const describe = async (node: NodeIndex, images: number, change: string): Promise<CutClass> => ({
     wnid: taxonomy.wnid(node),
     name: catalogue.readableNames[node]!,
     images,
-    picture: await context.illustrator?.find(node, 'icon'),
-    without: without(node),
+    plate: await findPlate(context, node),
+    change,
   });
   const classes = set.classes.map(({ includes: [{ node }] }, at) => ({ node, images: measured.images[at]! }));
   const left = leftOut(
@@ -157,7 +159,6 @@ export async function cutPage(context: PageContext<SearchableCatalogue>, query: 
     top,
     classes.map(({ node }) => node),
   );
-  const code = encodeClassSet(taxonomy, set);
   return {
     question,
     top: {
@@ -167,7 +168,7 @@ export async function cutPage(context: PageContext<SearchableCatalogue>, query: 
       synsets: dataset.subtreeSynsetsWithImages(top),
     },
     classes: await Promise.all(
-      classes.toSorted((x, y) => y.images - x.images).map(({ node, images }) => describe(node, images)),
+      classes.toSorted((x, y) => y.images - x.images).map(({ node, images }) => describe(node, images, without(node))),
     ),
     images: measured.totalImages,
     share: all === 0 ? 0 : measured.totalImages / all,
@@ -178,7 +179,9 @@ export async function cutPage(context: PageContext<SearchableCatalogue>, query: 
     leftOut: {
       branches: left.length,
       images: all - measured.totalImages,
-      largest: await Promise.all(left.slice(0, LEFT_OUT).map(({ node, images }) => describe(node, images))),
+      largest: await Promise.all(
+        left.slice(0, LEFT_OUT).map(({ node, images }) => describe(node, images, added(node))),
+      ),
     },
     set: set.classes.length === 0 ? undefined : { code, href: setUrl({ code }, state) },
   };

@@ -1,153 +1,149 @@
 import { hierarchy, treemap, treemapSquarify } from 'd3-hierarchy';
-import { type NodeIndex, nodeIndex } from '../../domain/node-index.ts';
+import type { NodeIndex } from '../../domain/node-index.ts';
+import { hueClass } from '../branch-hue.ts';
+import { formatQuantity } from '../numbers.ts';
 import type { PageContext } from '../page-context.ts';
-import { synsetUrl } from '../urls.ts';
 import type { OpenedSet } from './opened-set.ts';
+import { findBranches, findTop, type SetBranch } from './set-branches.ts';
 
-/** A tile of the map of a set, in units of the map's own size. */
-export interface SetTile {
-  readonly kind: 'class' | 'outside';
-  readonly name: string;
-  readonly href: string | undefined;
-  readonly images: number;
+/** A rectangle in units of the map. */
+interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
 }
 
-/** A branch of the map with its label. */
-export interface SetBranch {
+/** A tile of the map of a set: a class, or what lies outside of all classes. */
+export interface SetTile extends Box {
+  readonly kind: 'class' | 'outside';
   readonly name: string;
-  readonly x: number;
-  readonly y: number;
+  readonly images: number;
+  /** The address of the picture of the class, where the tile has room for it. */
+  readonly picture: string | undefined;
+}
+
+/** A branch of the map with its label. */
+export interface MapBranch extends Box {
+  readonly name: string;
+  /** The class that gives the hue of the branch. */
+  readonly hue: string;
+  readonly tiles: readonly SetTile[];
+}
+
+/** One layout of the map. */
+export interface MapLayout {
   readonly width: number;
   readonly height: number;
-  readonly tiles: readonly SetTile[];
+  readonly branches: readonly MapBranch[];
 }
 
 /** Where a set lies below the lowest node that holds all its classes. */
 export interface MapOfSet {
-  readonly width: number;
-  readonly height: number;
   readonly below: string;
   readonly images: number;
   /** Images below that node, in the set or not. */
   readonly ofImages: number;
-  readonly branches: readonly SetBranch[];
+  /** For wide pages. */
+  readonly wide: MapLayout;
+  /** For telephones. */
+  readonly tall: MapLayout;
 }
 
-const WIDTH = 1120;
-const HEIGHT = 380;
+/** Sizes of the two layouts, in CSS pixels at their usual width. */
+const WIDE = [1120, 380] as const;
+const TALL = [360, 520] as const;
+/** Height of the label of a branch. */
 const HEADER = 20;
-/** Branches with a place of their own; the others share one. */
-const BRANCHES = 9;
-/** Classes with a tile of their own; those of larger sets are drawn as the share of a branch. */
+/** Maximum number of classes with a tile each; larger sets are drawn as one tile a branch. */
 const MOST_TILES = 200;
+/** Shortest sides of a tile that shows a picture. */
+const PICTURE_ROOM = [74, 80] as const;
 
 interface Datum {
   readonly name: string;
-  readonly kind: 'branch' | 'class' | 'outside';
-  readonly href: string | undefined;
+  readonly kind: 'root' | 'branch' | 'class' | 'outside';
   readonly images: number;
+  readonly node?: NodeIndex | undefined;
+  readonly hue?: string;
   readonly children?: readonly Datum[];
 }
 
-/** Lays out where a set lies; `undefined` for a set without images. Area is by images; what no class holds is one tile a branch. */
-export function mapOfSet({ catalogue, dataset, state }: PageContext, opened: OpenedSet): MapOfSet | undefined {
-  const { taxonomy, lexicon } = catalogue;
+/** Lays out where a set lies; `undefined` for a set without images. Areas are images; what no class holds is one tile a branch. */
+export async function mapOfSet(context: PageContext, opened: OpenedSet): Promise<MapOfSet | undefined> {
+  const { catalogue, dataset } = context;
   const { set, names, measured } = opened;
   if (measured.totalImages === 0) return undefined;
-  const { parent, subtreeSize } = taxonomy.columns;
   const nodes = set.classes.map(({ includes: [{ node }] }) => node);
-  let top: number = nodes[0]!;
-  const holds = (upper: number, node: number): boolean => node >= upper && node < upper + subtreeSize[upper]!;
-  while (top !== 0 && (nodes.some((node) => !holds(top, node)) || nodes.includes(nodeIndex(top)))) top = parent[top]!;
-  const groups = new Map<number, number[]>();
-  for (const [at, node] of nodes.entries()) {
-    let branch: number = node;
-    while (branch !== top && parent[branch] !== top) branch = parent[branch]!;
-    const group = groups.get(branch);
-    if (group === undefined) groups.set(branch, [at]);
-    else group.push(at);
-  }
+  const top = findTop(catalogue.taxonomy, nodes);
   const imagesOf = (classes: readonly number[]): number => classes.reduce((sum, at) => sum + measured.images[at]!, 0);
-  const bySize = [...groups].sort(([, a], [, b]) => imagesOf(b) - imagesOf(a));
-  const outsideOf = (branch: number, classes: readonly number[]): number =>
-    Math.max(0, dataset.subtreeImages(nodeIndex(branch)) - imagesOf(classes));
-  const named = bySize
-    .slice(0, BRANCHES)
-    .map(([branch, classes]): Datum =>
-      branchOf(branch, lexicon.firstLemma(nodeIndex(branch)), classes, outsideOf(branch, classes)),
-    );
-  const rest = bySize.slice(BRANCHES).flatMap(([, classes]) => classes);
-  const ofImages = Math.max(dataset.subtreeImages(nodeIndex(top)), measured.totalImages);
-  const shown = named.reduce((sum, { images }) => sum + images, 0);
-  const elsewhere = Math.max(0, ofImages - shown - imagesOf(rest));
-  const data: Datum[] = [...named, branchOf(-1, 'other', rest, elsewhere)].filter(({ images }) => images > 0);
+  const ofImages = Math.max(dataset.subtreeImages(top), measured.totalImages);
+  const branches = findBranches(catalogue.taxonomy, nodes, top, measured.images);
 
-  function branchOf(branch: number, name: string, classes: readonly number[], outside: number): Datum {
-    const children: Datum[] =
-      set.classes.length > MOST_TILES
-        ? [{ kind: 'class', name: `${String(classes.length)} classes`, href: undefined, images: imagesOf(classes) }]
-        : classes.map((at) => ({
-            kind: 'class',
-            name: names[at]!,
-            href: synsetUrl(taxonomy.wnid(nodes[at]!), state),
-            images: measured.images[at]!,
-          }));
-    const all = [...children, { kind: 'outside' as const, name: 'outside', href: undefined, images: outside }].filter(
-      ({ images }) => images > 0,
-    );
-    return {
-      kind: 'branch',
-      name,
-      href: branch < 0 ? undefined : synsetUrl(taxonomy.wnid(branch as NodeIndex), state),
-      images: imagesOf(classes) + outside,
-      children: all,
-    };
-  }
-
-  const root = hierarchy<Datum>({ kind: 'branch', name: '', href: undefined, images: 0, children: data })
-    .sum(({ kind, images }) => (kind === 'branch' ? 0 : images))
-    .sort((x, y) => Number(x.data.kind === 'outside') - Number(y.data.kind === 'outside') || y.value! - x.value!);
-  const laid = treemap<Datum>()
-    .tile(treemapSquarify)
-    .size([WIDTH, HEIGHT])
-    .paddingOuter(0)
-    .paddingTop((at) => (at.depth === 1 ? HEADER : 0))
-    .paddingInner(3)
-    .round(true)(root);
+  const branchDatum = ({ node, classes }: SetBranch): Datum => ({
+    kind: 'branch',
+    name: catalogue.lexicon.firstLemma(node),
+    hue: hueClass(context, nodes[classes.toSorted((x, y) => measured.images[y]! - measured.images[x]!)[0]!]!),
+    images: 0,
+    children: [
+      ...classTiles(classes),
+      outsideTile(Math.max(0, dataset.subtreeImages(node) - imagesOf(classes))),
+    ].filter(({ images }) => images > 0),
+  });
+  const classTiles = (classes: readonly number[]): Datum[] =>
+    set.classes.length > MOST_TILES
+      ? [{ kind: 'class', name: formatQuantity(classes.length, 'class', 'classes'), images: imagesOf(classes) }]
+      : classes.map((at) => ({ kind: 'class', name: names[at]!, images: measured.images[at]!, node: nodes[at]! }));
+  const named = branches.map(branchDatum).filter(({ children }) => children!.length > 0);
+  const shown = named.flatMap(({ children }) => children!).reduce((sum, { images }) => sum + images, 0);
+  const elsewhere = outsideTile(Math.max(0, ofImages - shown));
+  const other: Datum = { kind: 'branch', name: 'other', hue: 'hue-8', images: 0, children: [elsewhere] };
+  const data: Datum = {
+    kind: 'root',
+    name: '',
+    images: 0,
+    children: elsewhere.images > 0 ? [...named, other] : named,
+  };
   return {
-    width: WIDTH,
-    height: HEIGHT,
-    below: lexicon.firstLemma(nodeIndex(top)),
+    below: catalogue.lexicon.firstLemma(top),
     images: measured.totalImages,
     ofImages,
-    branches: (laid.children ?? []).map((branch) => ({
-      name: branch.data.name,
-      ...boxOf(branch),
-      tiles: (branch.children ?? []).map((tile) => ({
-        kind: tile.data.kind === 'outside' ? ('outside' as const) : ('class' as const),
-        name: tile.data.name,
-        href: tile.data.href,
-        images: tile.data.images,
-        ...boxOf(tile),
-      })),
-    })),
+    wide: await layOut(context, data, WIDE),
+    tall: await layOut(context, data, TALL),
   };
 }
 
-function boxOf({
-  x0,
-  y0,
-  x1,
-  y1,
-}: {
-  x0: number;
-  y0: number;
-  x1: number;
-  y1: number;
-}): Pick<SetTile, 'x' | 'y' | 'width' | 'height'> {
+function outsideTile(images: number): Datum {
+  return { kind: 'outside', name: 'outside', images };
+}
+
+async function layOut(
+  { illustrator }: PageContext,
+  data: Datum,
+  [width, height]: readonly [number, number],
+): Promise<MapLayout> {
+  const root = hierarchy<Datum>(data)
+    .sum(({ images }) => images)
+    .sort((x, y) => Number(x.data.kind === 'outside') - Number(y.data.kind === 'outside') || y.value! - x.value!);
+  const laid = treemap<Datum>()
+    .tile(treemapSquarify)
+    .size([width, height])
+    .paddingTop((at) => (at.depth === 1 ? HEADER : 0))
+    .paddingInner(3)
+    .round(true)(root);
+  const branches = (laid.children ?? []).map(async (branch): Promise<MapBranch> => {
+    const tiles = (branch.children ?? []).map(async (tile): Promise<SetTile> => {
+      const { kind, name, images, node } = tile.data;
+      const box = boxOf(tile);
+      const hasRoom = node !== undefined && box.width >= PICTURE_ROOM[0] && box.height >= PICTURE_ROOM[1];
+      const picture = hasRoom ? await illustrator?.find(node, 'icon') : undefined;
+      return { kind: kind === 'outside' ? 'outside' : 'class', name, images, picture: picture?.src, ...box };
+    });
+    return { name: branch.data.name, hue: branch.data.hue!, ...boxOf(branch), tiles: await Promise.all(tiles) };
+  });
+  return { width, height, branches: await Promise.all(branches) };
+}
+
+function boxOf({ x0, y0, x1, y1 }: Readonly<Record<'x0' | 'y0' | 'x1' | 'y1', number>>): Box {
   return { x: x0, y: y0, width: x1 - x0, height: y1 - y0 };
 }

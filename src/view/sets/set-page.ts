@@ -1,40 +1,39 @@
 import type { Catalogue } from '../../domain/catalogue.ts';
-import { setOfNodes } from '../../domain/class-set/class-set.ts';
-import { type Balance, balanceOf, classByNode, coverageOf, measureSet } from '../../domain/class-set/measures.ts';
-import type { NodeIndex } from '../../domain/node-index.ts';
+import {
+  type Balance,
+  balanceOf,
+  classByNode,
+  countSubtreePairs,
+  coverageOf,
+} from '../../domain/class-set/measures.ts';
 import { nodeIndex } from '../../domain/node-index.ts';
-import { formatMembers } from '../../format/class-set/member-text.ts';
 import type { FilePurpose } from '../../format/class-set/set-files.ts';
-import type { Illustration } from '../images/illustration.ts';
 import type { PageContext } from '../page-context.ts';
-import { synsetUrl } from '../urls.ts';
 import { type OpenedSet, shortFingerprint } from './opened-set.ts';
 import { type MapOfSet, mapOfSet } from './set-map.ts';
+import { describeClass, type SetRow, type Sort, sortClasses, SORTS } from './set-rows.ts';
 import { cutUrl, overlapsUrl, type SetChoice, setFileUrl, setUrl } from './urls.ts';
 
-/** Orders of the table of classes. */
-export const SORTS = ['index', 'name', 'images', 'depth'] as const;
-/** One order. */
-export type Sort = (typeof SORTS)[number];
-
-/** Maximum number of rows before the reader asks for all. */
-const FIRST_ROWS = 100;
-/** Overlapping pairs that are named. */
+/** Sets with more classes show the first of them until the reader asks for all. */
+const MOST_ROWS = 100;
+/** Maximum number of rows, and of tiles with pictures, before the reader asks for all. */
+const FIRST_ROWS = 25;
+const FIRST_TILES = 60;
+/** Maximum number of rows of a page. */
+const MOST_SHOWN = 2000;
+/** Maximum number of overlapping pairs that are named. */
 const NAMED_PAIRS = 8;
 
-/** A class as a row. */
-export interface SetRow {
-  readonly index: number;
-  readonly name: string;
-  readonly href: string;
-  readonly members: string;
-  readonly images: number;
-  readonly ownImages: number;
-  readonly synsets: number;
-  readonly depth: number;
-  /** How many classes of ILSVRC it holds. */
-  readonly ilsvrc: number;
-  readonly picture: Illustration | undefined;
+/** Ways to look at the classes of a set. */
+export const SET_VIEWS = ['table', 'pictures'] as const;
+/** One way. */
+export type SetView = (typeof SET_VIEWS)[number];
+
+/** What an address asks of the page of a set. */
+export interface SetQuestion {
+  readonly sort: Sort;
+  readonly rows: 'all' | undefined;
+  readonly show: SetView;
 }
 
 /** A file beside a set. */
@@ -80,7 +79,8 @@ export interface SetPage {
     readonly withSubtrees: number | undefined;
   };
   readonly balance: (Balance & { readonly largestName: string; readonly smallestName: string }) | undefined;
-  readonly leastOwnImages: number;
+  /** Own images of the first synset of each class: the least number, and classes that have none. */
+  readonly ownImages: { readonly least: number; readonly without: number };
   readonly coverage: readonly {
     readonly name: string;
     readonly title: string;
@@ -90,10 +90,12 @@ export interface SetPage {
   }[];
   readonly depths: readonly { readonly depth: number; readonly classes: number }[];
   readonly map: MapOfSet | undefined;
+  readonly show: SetView;
+  readonly shows: readonly { readonly show: SetView; readonly href: string }[];
   readonly rows: readonly SetRow[];
   readonly sort: Sort;
   readonly sorts: readonly { readonly sort: Sort; readonly href: string }[];
-  /** Where all rows stand, if they do not here. */
+  /** The address of all rows; `undefined` where they are here, or too many for a page. */
   readonly allRows: string | undefined;
   readonly files: readonly SetFileLink[];
   readonly cutAgain: string;
@@ -104,18 +106,24 @@ export async function setPage(
   context: PageContext,
   opened: OpenedSet,
   files: readonly SetFileLink[],
-  choice: { readonly sort: Sort; readonly rows: 'all' | undefined },
+  choice: SetQuestion,
 ): Promise<SetPage> {
   const { catalogue, dataset, state } = context;
   const { published, set, names, measured, key, code } = opened;
   const { pairs, a, b, synsets } = measured.overlaps;
   const balance = balanceOf(measured.images);
   const owner = classByNode(measured.slices, catalogue.taxonomy.columns.level);
-  const order = sorted(context, opened, choice.sort);
+  const order = sortClasses(context, opened, choice.sort);
   const count = set.classes.length;
-  const isShort = choice.rows === 'all' || count <= FIRST_ROWS;
+  const isWhole = count <= MOST_ROWS || (choice.rows === 'all' && count <= MOST_SHOWN);
+  const first = choice.show === 'table' ? FIRST_ROWS : FIRST_TILES;
   const urlOf = (changes: SetChoice): string =>
-    setUrl(key, state, { sort: choice.sort === 'index' ? undefined : choice.sort, rows: choice.rows, ...changes });
+    setUrl(key, state, {
+      sort: choice.sort === 'index' ? undefined : choice.sort,
+      rows: choice.rows,
+      show: choice.show === 'table' ? undefined : choice.show,
+      ...changes,
+    });
   const ilsvrc = catalogue.classLists[0]?.nodes ?? [];
   const held = new Uint32Array(count);
   for (const node of ilsvrc) if (owner[node]! >= 0) held[owner[node]!]!++;
@@ -143,17 +151,23 @@ export async function setPage(
         synsets: synsets[i]!,
       })),
       href: overlapsUrl(published?.name ?? code, state),
-      withSubtrees: pairsWithSubtrees(catalogue, context, opened),
+      withSubtrees:
+        published === undefined
+          ? countSubtreePairs(catalogue.taxonomy, catalogue.talliesOf(dataset).ones, set)
+          : catalogue.subtreePairsOf(published),
     },
     balance: balance && {
       ...balance,
       largestName: names[balance.largest]!,
       smallestName: names[balance.smallest]!,
     },
-    leastOwnImages: set.classes.reduce(
-      (least, { includes: [{ node }] }) => Math.min(least, dataset.ownImages(node)),
-      Infinity,
-    ),
+    ownImages: {
+      least: set.classes.reduce(
+        (least, { includes: [{ node }] }) => Math.min(least, dataset.ownImages(node)),
+        Infinity,
+      ),
+      without: set.classes.filter(({ includes: [{ node }] }) => dataset.ownImages(node) === 0).length,
+    },
     coverage: catalogue.publishedSets
       .filter((list) => list !== published)
       .map((list) => ({
@@ -167,13 +181,17 @@ export async function setPage(
       }))
       .filter(({ covered }) => covered > 0),
     depths: depthsOf(catalogue, opened),
-    map: mapOfSet(context, opened),
+    map: await mapOfSet(context, opened),
+    show: choice.show,
+    shows: SET_VIEWS.map((show) => ({ show, href: urlOf({ show: show === 'table' ? undefined : show }) })),
     rows: await Promise.all(
-      order.slice(0, isShort ? undefined : FIRST_ROWS).map((at) => rowOf(context, opened, at, held[at]!)),
+      order
+        .slice(0, isWhole ? undefined : first)
+        .map((at) => describeClass(context, opened, at, held[at]!, choice.show === 'table' ? 'icon' : 'tile')),
     ),
     sort: choice.sort,
     sorts: SORTS.map((sort) => ({ sort, href: urlOf({ sort: sort === 'index' ? undefined : sort }) })),
-    allRows: isShort ? undefined : urlOf({ rows: 'all' }),
+    allRows: isWhole || count > MOST_SHOWN ? undefined : urlOf({ rows: 'all' }),
     files,
     cutAgain: cutUrl({ n: count }, state),
   };
@@ -186,50 +204,6 @@ export function fileLinks(
   files: readonly Omit<SetFileLink, 'href'>[],
 ): SetFileLink[] {
   return files.map((file) => ({ ...file, href: setFileUrl(key, file.name, state) }));
-}
-
-function sorted({ catalogue: { treeDepth } }: PageContext, { set, names, measured }: OpenedSet, sort: Sort): number[] {
-  const order = Array.from(set.classes.keys());
-  const depth = (at: number): number => treeDepth[set.classes[at]!.includes[0].node]!;
-  switch (sort) {
-    case 'index':
-      return order;
-    case 'name':
-      return order.sort((x, y) => names[x]!.localeCompare(names[y]!, 'en'));
-    case 'images':
-      return order.sort((x, y) => measured.images[y]! - measured.images[x]!);
-    case 'depth':
-      return order.sort((x, y) => depth(x) - depth(y));
-  }
-}
-
-async function rowOf(
-  { catalogue, dataset, state, illustrator }: PageContext,
-  { set, names, measured }: OpenedSet,
-  index: number,
-  ilsvrc: number,
-): Promise<SetRow> {
-  const one = set.classes[index]!;
-  const [{ node }] = one.includes;
-  return {
-    index,
-    name: names[index]!,
-    href: synsetUrl(catalogue.taxonomy.wnid(node), state),
-    members: formatMembers(catalogue.taxonomy, one),
-    images: measured.images[index]!,
-    ownImages: dataset.ownImages(node),
-    synsets: measured.synsets[index]!,
-    depth: catalogue.treeDepth[node]!,
-    ilsvrc,
-    picture: await illustrator?.find(node, 'icon'),
-  };
-}
-
-function pairsWithSubtrees(catalogue: Catalogue, { dataset }: PageContext, { set }: OpenedSet): number | undefined {
-  if (set.classes.every(({ includes }) => includes.every(({ scope }) => scope === 'subtree'))) return undefined;
-  if (set.classes.some(({ includes }) => includes.length > 1)) return undefined;
-  const nodes: NodeIndex[] = set.classes.map(({ includes: [{ node }] }) => node);
-  return measureSet(catalogue.taxonomy, catalogue.talliesOf(dataset), setOfNodes(nodes, 'subtree')).overlaps.pairs;
 }
 
 function depthsOf({ treeDepth }: Catalogue, { set }: OpenedSet): { depth: number; classes: number }[] {

@@ -14,6 +14,7 @@ export type SetKey = { readonly name: string } | { readonly code: string };
 export interface SetChoice {
   readonly sort?: string | undefined;
   readonly rows?: 'all' | undefined;
+  readonly show?: string | undefined;
 }
 
 function pathOf(key: SetKey): string {
@@ -21,8 +22,8 @@ function pathOf(key: SetKey): string {
 }
 
 /** The page of a set. */
-export function setUrl(key: SetKey, { dataset }: UrlState = {}, { sort, rows }: SetChoice = {}): string {
-  return withQuery(pathOf(key), { sort, rows, dataset });
+export function setUrl(key: SetKey, { dataset }: UrlState = {}, { sort, rows, show }: SetChoice = {}): string {
+  return withQuery(pathOf(key), { sort, rows, show, dataset });
 }
 
 /** A file of a set. */
@@ -46,4 +47,9 @@ export function cutUrl(
 /** Leads to the set of all synsets that a search finds, each a class. */
 export function addUrl(q: string): string {
   return withQuery('/add', { q });
+}
+
+/** Leads to a set with one more class. @param members the class as text. */
+export function addClassUrl(code: string, members: string, { dataset }: UrlState = {}): string {
+  return withQuery('/add', { set: code, classes: members, dataset });
 }

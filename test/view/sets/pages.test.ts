@@ -21,22 +21,24 @@ const nested = encodeClassSet(miniCatalogue.taxonomy, setOfNodes([mini('animal')
 
 test('the index lists every published set', () => {
   const page = setsPage(context);
-  expect(page.sets.map(({ name, classes, images }) => [name, classes, images])).toEqual([
-    ['filed', 2, 15],
-    ['ruled', 5, 28],
-  ]);
+  expect(page.families.flatMap(({ sets }) => sets.map(({ name, classes, images }) => [name, classes, images]))).toEqual(
+    [
+      ['filed', 2, 15],
+      ['ruled', 5, 28],
+    ],
+  );
   expect(setsContent(page).text).toContain('href="/sets/filed"');
 });
 
 test('the page of a set says in a sentence what it is', async () => {
   const opened = openPublished(miniCatalogue, context.dataset, 'filed')!;
-  const page = await setPage(context, opened, [], { sort: 'index', rows: undefined });
+  const page = await setPage(context, opened, [], { sort: 'index', rows: undefined, show: 'table' });
   expect(sentence(page)).toMatch(
     /^2 classes, 15 images of Mini, largest 2\.0 × smallest, no overlap, fingerprint [0-9a-f]{12}\.$/,
   );
   expect(page.rows.map(({ name }) => name)).toEqual(['husky', 'dog']);
   expect(setContent(page, {}).text).toContain('No overlap');
-  const sorted = await setPage(context, opened, [], { sort: 'images', rows: undefined });
+  const sorted = await setPage(context, opened, [], { sort: 'images', rows: undefined, show: 'table' });
   expect(sorted.rows.map(({ index }) => index)).toEqual([1, 0]);
 });
 

@@ -1,0 +1,69 @@
+import { nodeIndex, type NodeIndex } from '../../domain/node-index.ts';
+import type { Taxonomy } from '../../domain/taxonomy.ts';
+
+/** A branch of the map of a set: a node of the spanning tree and the positions of the classes at or below it. */
+export interface SetBranch {
+  readonly node: NodeIndex;
+  readonly classes: readonly number[];
+}
+
+/** The largest branch is divided until there are this many, and none has more than this share of the set's images. */
+const ENOUGH_BRANCHES = 6;
+const LARGEST_SHARE = 0.6;
+/** Maximum number of branches. */
+const MOST_BRANCHES = 20;
+
+/** Returns the lowest node of the spanning tree that is above all of some nodes; of a single node, its parent. */
+export function findTop({ columns: { parent, subtreeSize } }: Taxonomy, nodes: readonly NodeIndex[]): NodeIndex {
+  const all = new Set<number>(nodes);
+  const holdsAll = (upper: number): boolean =>
+    nodes.every((node) => node >= upper && node < upper + subtreeSize[upper]!);
+  let top: number = nodes[0] ?? 0;
+  while (top !== 0 && (all.has(top) || !holdsAll(top))) top = parent[top]!;
+  return nodeIndex(top);
+}
+
+/**
+ * Divides the classes of a set into branches below the top, those with most images first.
+ *
+ * The branches begin as the children of the top that hold classes. The one with most images is divided into its own
+ * children again and again, until there are six and none has more than 60 % of the images; a branch that is a class,
+ * or whose children are too many, stays whole.
+ *
+ * @param nodes the first synset of each class; @param images the images of each class.
+ */
+export function findBranches(
+  { columns: { parent } }: Taxonomy,
+  nodes: readonly NodeIndex[],
+  top: NodeIndex,
+  images: readonly number[],
+): SetBranch[] {
+  const divide = (upper: NodeIndex, classes: readonly number[]): SetBranch[] => {
+    const below = new Map<NodeIndex, number[]>();
+    for (const at of classes) {
+      let branch = nodes[at]!;
+      while (branch !== upper && parent[branch] !== upper) branch = nodeIndex(parent[branch]!);
+      const own = below.get(branch);
+      if (own === undefined) below.set(branch, [at]);
+      else own.push(at);
+    }
+    return [...below].map(([node, own]) => ({ node, classes: own }));
+  };
+  const sizeOf = ({ classes }: SetBranch): number => classes.reduce((sum, at) => sum + images[at]!, 0);
+  const bySize = (branches: SetBranch[]): SetBranch[] =>
+    branches.sort((a, b) => sizeOf(b) - sizeOf(a) || a.node - b.node);
+  let branches = bySize(divide(top, Array.from(nodes.keys())));
+  const large = LARGEST_SHARE * images.reduce((sum, one) => sum + one, 0);
+  for (let whole = 0; whole < branches.length;) {
+    const { node, classes } = branches[whole]!;
+    if (branches.length >= ENOUGH_BRANCHES && sizeOf(branches[whole]!) <= large) break;
+    const parts = classes.some((at) => nodes[at] === node) ? [] : divide(node, classes);
+    if (parts.length === 0 || branches.length - 1 + parts.length > MOST_BRANCHES) {
+      whole++;
+      continue;
+    }
+    branches = bySize(branches.toSpliced(whole, 1, ...parts));
+    whole = 0;
+  }
+  return branches.slice(0, MOST_BRANCHES);
+}
