@@ -8,11 +8,11 @@ export interface ApiRouteEntry {
   readonly parameters: readonly { readonly name: string; readonly required: boolean; readonly description: string }[];
   /** An address that answers. */
   readonly example: string;
-  /** The same as one object a line, where it is to be had. */
+  /** Address of the same data as JSON lines, if it exists. */
   readonly lines: string | undefined;
 }
 
-/** What a dataset has that ImageNet's old addresses give out. */
+/** Contents of a dataset that ImageNet's old addresses serve. */
 export interface Holder {
   readonly name: string;
   readonly title: string;
@@ -93,7 +93,7 @@ export const OLD_ADDRESSES: readonly { readonly title: string; readonly addresse
   },
 ];
 
-/** What of ImageNet's old site is not imitated, in sentences. */
+/** Parts of ImageNet's old site that are not imitated, in sentences. */
 export const NOT_IMITATED: readonly string[] = [
   'The mark-up of its pages: what a script scraped from search results or other pages has to be read from the JSON twin of the page here.',
   'Features (SBOW, SIFT) and attributes of images: nobody can give them any more. Their lists are empty, their files answer 404.',

@@ -20,7 +20,7 @@ export interface BarChart {
   readonly lines: readonly ChartLine[];
 }
 
-/** How the height of a bar follows its value. */
+/** Scales of bar heights. */
 export const SCALES = ['linear', 'log'] as const;
 /** One scale. */
 export type ChartScale = (typeof SCALES)[number];
@@ -55,7 +55,7 @@ function linearScale(most: number, height: number): Scale {
   return [scale, scale.ticks(4)];
 }
 
-/** One synset is a tenth of a power of ten tall, so that it can be told from none. */
+/** One synset is a tenth of a power of ten tall, so that it differs visibly from zero. */
 function logScale(most: number, height: number): Scale {
   const scale = scaleLog([0.8, 10 ** Math.ceil(Math.log10(Math.max(most, 10)))], [0, height]);
   return [scale, scale.ticks().filter((value) => value >= 1 && Number.isInteger(Math.log10(value)))];

@@ -14,7 +14,10 @@ export interface DatasetLink {
 /** Choices that name a thing of one dataset alone. */
 const OF_ONE_DATASET = ['dataset', 'page', 'image', 'from', 'to', 'sensitive'];
 
-/** This page for each dataset, the reader's other choices kept; home where a dataset does not have the page. */
+/**
+ * Returns the address of this page for each dataset, with the reader's other choices; home where a dataset does not
+ * have the page.
+ */
 export function datasetLinks(context: PageContext, url: URL): DatasetLink[] {
   const { catalogue, dataset, state } = context;
   const match = findRoute(url.pathname);

@@ -8,9 +8,9 @@ import { classListUrl, homeUrl, statsUrl } from './urls.ts';
 /** A dataset as the page of datasets shows it. */
 export interface DatasetEntry extends DatasetDescription {
   readonly totals: DatasetTotals;
-  /** Whether the dataset has a tree of its own, of which `totals.synsets` counts the synsets. */
+  /** True if the dataset has its own tree, whose synsets `totals.synsets` counts. */
   readonly hasTree: boolean;
-  /** What the checks of the build report, with what each of them looks at. */
+  /** Findings of the build's checks, with the subject of each check. */
   readonly checks: readonly CheckEntry[];
   readonly addresses: DatasetReport['addresses'];
   readonly downloadsUrl: string;
@@ -18,7 +18,7 @@ export interface DatasetEntry extends DatasetDescription {
   readonly statsUrl: string;
 }
 
-/** What a check found, and what it looks at. */
+/** Finding of a check, with the check's subject. */
 export interface CheckEntry extends Finding {
   readonly title: string;
   readonly meaning: string;
@@ -33,7 +33,7 @@ export interface ClassListEntry {
   readonly href: string;
 }
 
-/** What the page of datasets shows; its JSON twin. */
+/** Model of the page of datasets; its JSON twin. */
 export interface DatasetsPage {
   readonly datasets: readonly DatasetEntry[];
   readonly classLists: readonly ClassListEntry[];

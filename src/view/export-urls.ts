@@ -24,7 +24,7 @@ export function croissantUrl(name: string): string {
   return exportFileUrl('dataset', name, CROISSANT_FILE);
 }
 
-/** What all addresses of the interface begin with. */
+/** Prefix of all addresses of the API. */
 export const API_BASE = '/api/v1';
 
 /** The description of the interface for programs. */

@@ -32,11 +32,11 @@ export interface ExportEntry {
   readonly readBy: string;
   readonly note: string;
   readonly href: string;
-  /** Absent for what is written only when it is asked for. */
+  /** Size of the file; absent for a file that is written only on request. */
   readonly size: { readonly lines: number; readonly bytes: number } | undefined;
 }
 
-/** What a page of exports shows; its JSON twin. */
+/** Model of an exports page; its JSON twin. */
 export interface ExportsPage {
   readonly name: string;
   readonly title: string;
@@ -47,7 +47,12 @@ export interface ExportsPage {
   readonly commands: readonly string[];
 }
 
-/** Gathers what a page of exports shows. @param origin the site's own address; @param measure measures a file; passed in, since it is kept elsewhere. */
+/**
+ * Builds the model of an exports page.
+ *
+ * @param origin the site's own address;
+ * @param measure measures a file, from a cache of the caller.
+ */
 export async function exportsPage(
   { kind, name, title, description, nodes }: Selection,
   origin: string,

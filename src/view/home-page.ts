@@ -11,13 +11,13 @@ export interface StartingPoints {
   readonly synsets: readonly SynsetLink[];
 }
 
-/** What the home page shows; its JSON twin. */
+/** Model of the home page; its JSON twin. */
 export interface HomePage {
   readonly dataset: string;
   readonly title: string;
   readonly description: string;
   readonly totals: DatasetTotals;
-  /** Whether the dataset has a tree of its own, of which `totals.synsets` counts the synsets. */
+  /** True if the dataset has its own tree, whose synsets `totals.synsets` counts. */
   readonly hasTree: boolean;
   readonly branches: readonly BranchRow[];
   readonly start: readonly StartingPoints[];

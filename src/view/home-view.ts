@@ -23,7 +23,7 @@ export interface BranchCard extends BranchRow {
   readonly pictures: readonly Illustration[];
   /** Whether its images show people, which are shown on request alone. */
   readonly isWithheld: boolean;
-  /** Its share of all images, from 0 to 1 and in words. */
+  /** Share of all images, from 0 to 1 and in words. */
   readonly share: number;
   readonly shareText: string;
 }
@@ -34,7 +34,7 @@ export interface StartList {
   readonly synsets: readonly (SynsetLink & { readonly plate: Plate; readonly figure: string })[];
 }
 
-/** What the home page shows besides its model: pictures, hues and searches to try. */
+/** Additions to the home page's model: pictures, hues and example searches. */
 export interface HomeView {
   readonly examples: readonly SearchExample[];
   readonly branches: readonly BranchCard[];

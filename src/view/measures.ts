@@ -16,12 +16,12 @@ export const NO_STEP = 255;
 /** The highest step; steps count from 0. */
 export const TOP_STEP = 100;
 
-/** What measures read: a tree in preorder, and what is known of its places. */
+/** Input of measures: a tree in preorder, with facts about its places. */
 export interface MeasuredTree {
   readonly tree: ExploreTree;
   /** Popularity percentile of each place, whole per cent; {@link NO_STEP} for a group. */
   readonly popularity?: Uint8Array | undefined;
-  /** For each place 1 if the compared dataset has images of it, else 0. */
+  /** For each place, 1 if the compared dataset has images of it, else 0. */
   readonly coverage?: Uint8Array | undefined;
 }
 
@@ -58,7 +58,7 @@ export interface ColourMeasure {
   readonly legend: (scale: MeasureScale) => string;
   /** The step of each place by itself, 0 to {@link TOP_STEP}, or {@link NO_STEP}; `undefined` until its data have come. */
   readonly steps: (source: MeasuredTree) => Uint8Array | undefined;
-  /** How an inner place gets its step: the median of its leaves, or its own. */
+  /** Source of an inner place's step: the median of its leaves, or its own value. */
   readonly inner: 'median' | 'own';
   /** A step as the legend writes it. */
   readonly write: (step: number, scale: MeasureScale) => string;

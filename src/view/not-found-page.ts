@@ -15,7 +15,7 @@ export interface Proposal {
   readonly href: string;
 }
 
-/** What an address that names no synset may have meant. */
+/** Synsets that a wrong address may have meant. */
 export interface NotFound {
   /** The wnid in the address, or `undefined` where it holds none. */
   readonly wnid: string | undefined;

@@ -1,6 +1,6 @@
 import { percent, type Percentile } from '../domain/percentile.ts';
 
-/** How numbers are written: the one place that decides it. */
+/** Formats of numbers; all pages use these. */
 
 const whole = lazily({ maximumFractionDigits: 0 });
 const oneDigit = lazily({ minimumFractionDigits: 1, maximumFractionDigits: 1 });

@@ -7,20 +7,20 @@ import { parseWnid } from '../domain/wnid.ts';
 import type { Illustrator } from './images/illustration.ts';
 import type { UrlState } from './urls.ts';
 
-/** What a page needs besides its own subject: the data, and the choices the address holds. */
+/** Data and choices of the address that every page needs. */
 export interface PageContext<C extends Catalogue = Catalogue> {
   readonly catalogue: C;
   /** The dataset whose figures are shown. */
   readonly dataset: Dataset;
-  /** The tree beside the page. */
+  /** Tree beside the page. */
   readonly tree: TreeView;
   /** The choices, for the links of the page. */
   readonly state: UrlState;
   /** Scheme, host and port of the site, for addresses that leave it. */
   readonly origin: string;
-  /** Which picture illustrates a synset; absent where nothing does, or pictures are switched off. */
+  /** Chooses the picture that illustrates a synset; absent if none does, or if pictures are off. */
   readonly illustrator?: Illustrator | undefined;
-  /** Hosts that datasets declare: a reader may ask for photographs from them. */
+  /** Hosts from which readers may request photographs, as datasets declare. */
   readonly photographHosts?: readonly string[] | undefined;
 }
 
@@ -69,7 +69,7 @@ export function nameOf({ catalogue, dataset }: PageContext, node: TreeNode): str
   return node.id === dataset.release?.tree.root.id ? dataset.description.title : node.title;
 }
 
-/** The same page with WordNet's own tree, for a synset that the dataset's tree does not hold. */
+/** Returns the context with WordNet's own tree for a synset that the dataset's tree does not contain. */
 export function inTreeThatHolds<C extends Catalogue>(context: PageContext<C>, node: NodeIndex): PageContext<C> {
   if (context.tree.has(node)) return context;
   return { ...context, tree: context.catalogue.wordnetTree };

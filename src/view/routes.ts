@@ -18,13 +18,13 @@ export type PlainForm = 'same' | 'choices' | 'browser' | 'left-out' | 'home' | '
 
 /** One shape of address. */
 export interface Route {
-  /** The path; `:name` stands for a part of one segment, `*` for all that follows. */
+  /** Path; `:name` matches a part of one segment, `*` the rest. */
   readonly pattern: string;
   /** Query parameters that the answer depends on, in the order in which they are written; others are dropped before anything reads them. */
   readonly query: readonly string[];
   /** Whether an answer walks a subtree, searches or compares: such answers are made one after the other, in turn by client. */
   readonly isCostly: boolean;
-  /** Whether errors are told in JSON; those of a path that ends in `.json` are in any case. */
+  /** True if errors are JSON; a path that ends in `.json` has JSON errors in any case. */
   readonly isForPrograms: boolean;
   /** Whether it belongs to ImageNet's old interface, whose clients put a slash at the end and do not follow redirects. */
   readonly isOld: boolean;
@@ -38,7 +38,7 @@ export interface Route {
 /** A route that an address has the shape of. */
 export interface RouteMatch {
   readonly route: Route;
-  /** What stands in place of each `:name`, as it is written in the path. */
+  /** Value of each `:name`, as written in the path. */
   readonly values: Readonly<Partial<Record<string, string>>>;
 }
 
@@ -215,7 +215,7 @@ for (const one of ROUTES) {
 /**
  * Returns the route of an address, or `undefined` for a shape that no page has.
  *
- * @param path without query and fragment; a slash at its end is not looked at.
+ * @param path without query and fragment; a slash at its end is ignored.
  */
 export function findRoute(path: string): RouteMatch | undefined {
   const end = path.length > 1 && path.endsWith('/') && !path.endsWith('//') ? path.length - 1 : path.length;
@@ -227,7 +227,7 @@ export function findRoute(path: string): RouteMatch | undefined {
   return undefined;
 }
 
-/** Returns whether an address is one of those that programs read: their errors are JSON. */
+/** Returns true if an address is for programs: its errors are JSON. */
 export function isForPrograms(path: string): boolean {
   return path.endsWith('.json') || findRoute(path)?.route.isForPrograms === true;
 }

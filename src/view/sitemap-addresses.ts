@@ -3,7 +3,7 @@ import { nodeIndex } from '../domain/node-index.ts';
 import { SITEMAP_LENGTH } from '../format/sitemap.ts';
 import { aboutUrl, datasetsUrl, homeUrl, statsUrl, synsetUrl } from './urls.ts';
 
-/** How many sitemaps so many synsets take. */
+/** Returns the number of sitemaps for a number of synsets. */
 export function sitemapCount(synsets: number): number {
   return Math.ceil(synsets / SITEMAP_LENGTH);
 }

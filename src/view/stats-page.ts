@@ -26,7 +26,7 @@ export interface CountedLink extends SynsetLink {
 export interface RangeOfSynsets {
   readonly from: number;
   readonly to: number;
-  /** All of them. */
+  /** Number of all of them. */
   readonly total: number;
   /** The first ones by images, then by wnid, at most 500. */
   readonly synsets: readonly CountedLink[];
@@ -45,12 +45,12 @@ export interface PopularityLink extends CountedLink {
   readonly popularity: number;
 }
 
-/** What the statistics page shows; its JSON twin. */
+/** Model of the statistics page; its JSON twin. */
 export interface StatsPage {
   readonly dataset: string;
   readonly title: string;
   readonly totals: DatasetTotals;
-  /** Whether the dataset has a tree of its own, of which `totals.synsets` counts the synsets. */
+  /** True if the dataset has its own tree, whose synsets `totals.synsets` counts. */
   readonly hasTree: boolean;
   readonly meanImages: number;
   readonly medianImages: number;
@@ -66,7 +66,7 @@ export interface StatsPage {
   readonly largest: readonly CountedLink[];
   readonly smallest: readonly CountedLink[];
   readonly emptiest: readonly CountedLink[];
-  /** The bar the reader asked for, if any. */
+  /** The bar that the reader chose, if any. */
   readonly range: RangeOfSynsets | undefined;
 }
 

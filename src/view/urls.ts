@@ -10,7 +10,7 @@ import type { UrlList } from '../format/url-list.ts';
 export interface UrlState {
   /** A dataset other than the first. */
   readonly dataset?: string | undefined;
-  /** The tree shown beside the page, if not the release's own. */
+  /** Tree beside the page, if it is not the release's. */
   readonly tree?: 'wordnet' | undefined;
   /** Whether borrowed pictures are left out; shown by default. */
   readonly pictures?: 'off' | undefined;
@@ -81,11 +81,11 @@ export function listUrl(wnid: Wnid, scope: Scope, list: ListSubject, form: ListF
   return withQuery(`/synset/${wnid}/lists/${scope}/${list}.${form}`, { dataset: state.dataset });
 }
 
-/** Which images of a synset a page shows. */
+/** Choice of a synset's images for a page. */
 export interface ImagesChoice {
-  /** Without it, the synset's own where it has any, and else those of its subtree. */
+  /** Scope of the images; by default the synset's own if it has any, else those of its subtree. */
   readonly scope?: Scope | undefined;
-  /** From 1. */
+  /** Page number, from 1. */
   readonly page?: number | undefined;
   /** The image in the lightbox. */
   readonly image?: string | undefined;
@@ -145,7 +145,7 @@ export function annotationsUrl(wnid: Wnid, dataset: string): string {
   return withQuery(`/downloads/bbox/bbox/${wnid}.tar.gz`, { dataset });
 }
 
-/** What the statistics page shows besides the defaults. */
+/** Choices of the statistics page besides the defaults. */
 export interface StatsChoice {
   /** The bar of the histogram whose synsets are listed. */
   readonly bar?: { readonly from: number; readonly to: number } | undefined;
@@ -168,7 +168,7 @@ export function pathUrl(a: string | undefined, b: string | undefined, state: Url
   return withQuery('/path', { a, b, ...stateQuery(state) });
 }
 
-/** Two collections to compare, by their names in addresses, and the synset or group whose subtree is looked at. */
+/** Two collections to compare, by their names in addresses, and the synset or group whose subtree is compared. */
 export interface CompareChoice {
   readonly a?: string | undefined;
   readonly b?: string | undefined;

@@ -10,16 +10,16 @@ import { nameOf } from '../page-context.ts';
 import { pathStep, type PathStep, synsetLink, type SynsetLink } from '../synset/page.ts';
 import { compareListUrl, compareUrl } from '../urls.ts';
 
-/** One of the two things compared. */
+/** One side of a comparison. */
 export interface CompareSide {
   readonly id: string;
   readonly title: string;
   readonly kind: Collection['kind'];
-  /** Synsets it holds of those looked at. */
+  /** Number of its synsets in the compared part of the tree. */
   readonly synsets: number;
-  /** Its images of those synsets; absent for a class list. */
+  /** Number of its images of those synsets; absent for a class list. */
   readonly images: number | undefined;
-  /** How many of its synsets the other holds too. */
+  /** Number of its synsets that the other side has, too. */
   readonly shared: number;
 }
 
@@ -38,24 +38,24 @@ export interface ComparePart {
   readonly lists: readonly (ListSize & { readonly form: ListForm; readonly href: string })[];
 }
 
-/** A branch below what is looked at, or what stands in none. */
+/** A branch of the compared part, or the synsets in no branch. */
 export interface CompareBranch extends ComparedSums {
   readonly kind: 'branch' | 'itself' | 'more' | 'elsewhere';
   readonly name: string;
-  /** Where the branch is compared by itself. */
+  /** Address of the branch's own comparison. */
   readonly href: string | undefined;
 }
 
-/** What the comparison page shows; its JSON twin. */
+/** Model of the comparison page; its JSON twin. */
 export interface ComparePage {
   readonly a: CompareSide;
   readonly b: CompareSide;
-  /** What can be compared. */
+  /** Datasets and class lists to choose from. */
   readonly choices: readonly { readonly id: string; readonly title: string }[];
   readonly at: PathStep | undefined;
-  /** One level up, where only a subtree is looked at. */
+  /** Link one level up, if only a subtree is compared. */
   readonly up: PathStep | undefined;
-  /** The same the other way round. */
+  /** Address of the same comparison with the sides swapped. */
   readonly swapped: string;
   readonly parts: readonly ComparePart[];
   readonly branches: readonly CompareBranch[];

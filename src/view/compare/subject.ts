@@ -5,14 +5,14 @@ import { isGroup, sameNode, type TreeNode } from '../../domain/tree-view.ts';
 import { idOf, nodeOfId, type PageContext } from '../page-context.ts';
 import { type CompareChoice, compareUrl } from '../urls.ts';
 
-/** Which comparison an address asks for, and of which part of the tree. */
+/** Comparison that an address names, and its part of the tree. */
 export interface CompareSubject {
   /** The page's context with the tree that branches are taken from: that of the first of the two that has one. */
   readonly context: PageContext;
   readonly comparison: Comparison;
-  /** The top of what is looked at: the tree's root, or a node in it. */
+  /** Top of the compared part: the tree's root, or a node in it. */
   readonly top: TreeNode;
-  /** The synsets looked at; `undefined` for all nouns, whether or not the tree holds them. */
+  /** Compared synsets; `undefined` for all nouns, in the tree or not. */
   readonly slices: readonly Slice[] | undefined;
   readonly choice: Required<Pick<CompareChoice, 'a' | 'b'>> & CompareChoice;
 }

@@ -9,7 +9,7 @@ import { nodeAt, type TreemapTree, treemapTree } from '../treemap/tree.ts';
 import { synsetUrl } from '../urls.ts';
 import { comparedAt, type CompareSubject } from './subject.ts';
 
-/** A child of what is compared, as a row of the table beside the map. */
+/** A child of the top, as a row of the table beside the map. */
 export interface CompareRow {
   readonly name: string;
   readonly href: string;
@@ -21,7 +21,7 @@ export interface CompareRow {
 
 /** A comparison as a map of the difference: area by the synsets that either holds, hue by who holds them. */
 export interface CompareTreemap {
-  /** For wide screens, and for phones. */
+  /** Pictures for wide screens and for phones. */
   readonly pictures: readonly MapPicture[];
   /** The children, those first that b lacks most of. */
   readonly rows: readonly CompareRow[];

@@ -11,7 +11,7 @@ export type ExploreWords = readonly [words: string, gloss: string, images: numbe
 export const BLOCK = 512;
 /** Places in one block of words and glosses, which are longer: some 5 KB compressed. */
 export const CARD_BLOCK = 128;
-/** How many of the largest subtrees have their labels in a block of their own, which is fetched first. */
+/** Number of the largest subtrees whose labels are in a separate block, which is fetched first. */
 const TOP_LABELS = 800;
 
 /** The places with the largest subtrees, the largest first; of equals the first in preorder. */

@@ -1,10 +1,10 @@
-/** What a saved picture says below itself. */
+/** Caption of a saved picture. */
 export interface PictureCaption {
   /** The place in view. */
   readonly title: string;
-  /** What areas and colours stand for. */
+  /** Key to areas and colours. */
   readonly key: string;
-  /** Who is to be credited for the data. */
+  /** Credits of the data. */
   readonly credits: string;
 }
 
@@ -17,7 +17,7 @@ export function pictureName(title: string, ending: 'png' | 'svg'): string {
   return `${name === '' ? 'explore' : name}.${ending}`;
 }
 
-/** Breaks a text into lines that fit, at its spaces; a longer word has a line of its own. */
+/** Breaks a text at its spaces into lines that fit; a longer word gets a line for itself. */
 export function brokenLines(text: string, room: number, widthOf: (text: string) => number): string[] {
   const lines: string[] = [];
   let line = '';

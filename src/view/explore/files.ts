@@ -1,11 +1,11 @@
-/** Where the data of a tree are served. */
+/** Returns the address of the data of a tree. */
 export function exploreDataUrl(version: string, dataset: string, tree: 'release' | 'wordnet'): string {
   return `/explore/${version}/${dataset}/${tree}`;
 }
 
 /** The addresses of what the explorer fetches of one tree. */
 export interface ExploreFiles {
-  /** Its shape and images. */
+  /** Address of its shape and images. */
   readonly tree: string;
   readonly marks: string;
   /** The ids of its places. */
@@ -14,7 +14,7 @@ export interface ExploreFiles {
   readonly cards: (block: number) => string;
   /** The pictures that illustrate a block of places, or the places with the largest subtrees. */
   readonly pictures: (block: number | 'top') => string;
-  /** Which of its places another dataset has images of. */
+  /** Returns the address of the places of which another dataset has images. */
   readonly coverage: (dataset: string) => string;
   /** The places that a search finds. */
   readonly matches: (text: string) => string;

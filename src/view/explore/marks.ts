@@ -10,7 +10,7 @@ import { NO_STEP } from '../measures.ts';
  */
 export const MARKS_SCHEMA = { marks: 'u8', otherPlace: 'u32', otherParent: 'u32' } as const;
 
-/** Which places another dataset has images of: 1 or 0 for each, in preorder. */
+/** Places of which another dataset has images: 1 or 0 for each, in preorder. */
 export const COVERAGE_SCHEMA = { held: 'u8' } as const;
 
 /** The columns as they are sent. */
@@ -18,13 +18,13 @@ export type MarksColumns = Columns<typeof MARKS_SCHEMA>;
 
 const SEVERAL_PARENTS = 0x80;
 
-/** The popularity of a group, as it is sent. */
+/** Popularity of a group, as transmitted. */
 export const NO_POPULARITY = 0x7f;
 
 /** A place, and one of its parents under which it is not drawn. */
 export type OtherParent = readonly [place: number, parent: number];
 
-/** What marks the places of a tree. */
+/** Marks of the places of a tree. */
 export interface ExploreMarks {
   /** The popularity percentile in whole per cent, or `NO_STEP`. */
   readonly popularity: Uint8Array;

@@ -5,7 +5,7 @@ import { exploreOrder, placesByNode } from './source.ts';
 
 /** The places that a search found in a tree. */
 export interface ExploreMatches {
-  /** How many places of the tree were found. */
+  /** Number of places found. */
   readonly total: number;
   /** The likeliest of them, the very likeliest first; at most {@link MOST_MATCHES}. */
   readonly places: readonly number[];

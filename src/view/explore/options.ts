@@ -2,18 +2,18 @@ import { type Area, areaMeasure, type Colour, colourMeasure } from '../measures.
 import { MAP_LAYOUTS, type MapLayout } from '../treemap/scene.ts';
 import { type UrlState, withQuery } from '../urls.ts';
 
-/** What a reader chooses in the explorer, besides the dataset and the tree. */
+/** Choices of a reader in the explorer, besides the dataset and the tree. */
 export interface ExploreOptions {
   readonly layout: MapLayout;
   readonly area: Area;
   readonly colour: Colour;
   /** The wnid or group that fills the map, or a leaf that is chosen; `undefined` for the whole tree. */
   readonly at: string | undefined;
-  /** What is searched for and marked. */
+  /** Text that is searched for and marked. */
   readonly find: string | undefined;
 }
 
-/** What the explorer shows unless the reader chooses. */
+/** Default choices of the explorer. */
 export const DEFAULT_EXPLORE: ExploreOptions = {
   layout: 'treemap',
   area: areaMeasure(undefined).name,

@@ -15,7 +15,7 @@ export interface Choice<T> {
   readonly isCurrent: boolean;
 }
 
-/** A choice that is an address of its own. */
+/** A choice with its own address. */
 interface LinkedChoice {
   readonly label: string;
   readonly href: string;
@@ -35,7 +35,7 @@ export interface ExplorePage {
   readonly state: UrlState;
   /** The credits below a saved picture. */
   readonly caption: string;
-  /** Which places begin a branch with a hue; see `writeHues`. */
+  /** Places that begin a branch with a hue; see `writeHues`. */
   readonly hues: string;
   /** Collections that pictures come from; none where no picture is shown. */
   readonly pictures: readonly string[];
@@ -55,7 +55,7 @@ export function explorePage(context: PageContext, node: TreeNode, options: Explo
     ...COLOUR_MEASURES.map(({ name, label }) => ({ value: name, label })),
     ...others.map(({ name, description }) => ({ value: `in-${name}` as const, label: `In ${description.title}` })),
   ];
-  // Another dataset may be asked for that is not here, or is the one shown.
+  // The address may name a dataset that is unknown, or the one that is shown.
   const colour = colours.find(({ value }) => value === options.colour)?.value ?? COLOUR_MEASURES[0].name;
   return {
     title: nameOf(context, node),
@@ -82,7 +82,7 @@ export function explorePage(context: PageContext, node: TreeNode, options: Explo
   };
 }
 
-/** The node that an explorer's address asks for: one by its id, or the top of the tree. */
+/** Returns the node that an explorer's address names by id, or the top of the tree. */
 export function exploreNode(context: PageContext, { at }: ExploreOptions): TreeNode {
   return nodeOfId(context, at) ?? context.tree.root;
 }

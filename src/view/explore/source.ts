@@ -30,7 +30,7 @@ export function exploreColumns(catalogue: Catalogue, dataset: Dataset, tree: Tre
   );
 }
 
-/** What marks the places of a whole tree. O(places). */
+/** Returns the marks of the places of a whole tree. O(places). */
 export function exploreMarks(catalogue: Catalogue, dataset: Dataset, tree: TreeView): MarksColumns {
   const { taxonomy } = catalogue;
   const order = exploreOrder(catalogue, dataset, tree);
@@ -57,7 +57,7 @@ export function placesByNode({ taxonomy }: Catalogue, { node }: Pick<ReleaseOrde
   return placeOf;
 }
 
-/** For each place of a tree 1 if another dataset has images of it, else 0. O(places). */
+/** Returns, for each place of a tree, 1 if another dataset has images of it, else 0. O(places). */
 export function exploreCoverage(catalogue: Catalogue, dataset: Dataset, tree: TreeView, other: Dataset): Uint8Array {
   const { node } = exploreOrder(catalogue, dataset, tree);
   return Uint8Array.from(node, (at) => (at >= 0 && other.ownImages(nodeIndex(at)) > 0 ? 1 : 0));

@@ -1,8 +1,6 @@
 import { escapeMarkup } from '../../format/markup.ts';
 
-/**
- * What a drawing needs of a canvas: its 2D context can do it, and so can {@link SvgBrush}.
- */
+/** Methods of a canvas that a drawing uses; its 2D context has them, and so has {@link SvgBrush}. */
 export interface Brush {
   fillStyle: string | CanvasGradient | CanvasPattern;
   strokeStyle: string | CanvasGradient | CanvasPattern;

@@ -15,10 +15,10 @@ import { pictureUrl } from '../urls.ts';
 /** A picture that illustrates a synset. */
 export interface Illustration {
   readonly src: string;
-  /** In pixels. */
+  /** Width in pixels. */
   readonly width: number;
   readonly height: number;
-  /** Its mean colour, `#rrggbb`. */
+  /** Mean colour, `#rrggbb`. */
   readonly colour: string;
   /** Whether it is the synset's own picture, borrowed from a synset below, or from one above (to be shown grey). */
   readonly relation: 'own' | 'below' | 'above';
@@ -31,11 +31,11 @@ export interface Illustration {
   readonly author: string;
   readonly licence: string;
   readonly licenceUrl: string | undefined;
-  /** A public copy of the original; empty if there is none. */
+  /** Address of a public copy of the original; empty without one. */
   readonly url: string;
 }
 
-/** A photograph on another host that illustrates a synset; shown only once the reader has asked for such. */
+/** Photograph on another host that illustrates a synset; shown only after the reader's request. */
 export interface Photograph {
   /** A small copy. */
   readonly src: string;
@@ -50,7 +50,7 @@ export interface Photograph {
 export interface Illustrator {
   /** The synset's own picture, or the most typical below it. */
   find(node: NodeIndex, kind: CopyKind): Promise<Illustration | undefined>;
-  /** As {@link find}, else the nearest own picture above: for lists, cards and leaf pages. */
+  /** Finds an illustration as {@link find} does, else the nearest ancestor's: for lists, cards and leaf pages. */
   findOrAbove(node: NodeIndex, kind: CopyKind): Promise<Illustration | undefined>;
   /** Different pictures for a large tile: its own first, then the most typical of each child by size. */
   findSeveral(node: NodeIndex, limit: number, kind: CopyKind): Promise<Illustration[]>;
@@ -63,7 +63,7 @@ export interface Illustrator {
 /** The pictures of a place of a map: the place, its icon, and at most six tiles that show what it holds. */
 export type PlacePictures = readonly [place: number, icon: string, tiles: readonly string[]];
 
-/** What an illustrator takes pictures from. */
+/** Pictures of one dataset for an illustrator. */
 interface Shelf {
   readonly sources: readonly PictureSource[];
   lender(node: NodeIndex): NodeIndex | undefined;

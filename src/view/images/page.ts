@@ -10,14 +10,14 @@ import { type OpenPicture, openPicture, type PictureView, pictureView } from './
 import { type RemoteGallery, remoteGallery, type RemoteShelf } from './remote-images.ts';
 import type { ImagesChoice } from '../urls.ts';
 
-/** What the page asks of a dataset's pictures. */
+/** Interface of a dataset's pictures for the page. */
 export interface PictureShelf extends CountedImages {
   readonly sources: ReadonlyMap<string, PictureSource>;
   place(node: NodeIndex, id: string): Promise<number | undefined>;
   read(run: PictureRun): Promise<ShownPicture[]>;
 }
 
-/** What the page asks of a dataset's bounding boxes. */
+/** Interface of a dataset's bounding boxes for the page. */
 export interface BoxShelf {
   images(node: NodeIndex): number;
   boxes(node: NodeIndex): number;
@@ -36,7 +36,7 @@ export interface ImagesPage {
   readonly remote: RemoteGallery | undefined;
 }
 
-/** What a dataset has of images besides their number; each absent where it has none. */
+/** Stores of a dataset's images; each is absent where the dataset has none. */
 export interface ImageShelves {
   readonly pictures: PictureShelf | undefined;
   readonly boxes: BoxShelf | undefined;

@@ -36,9 +36,9 @@ export interface PictureView {
 export interface OpenPicture extends PictureView {
   /** The large copy. */
   readonly src: string | undefined;
-  /** In pixels, of the copy or, where it has none of its own, of the thumbnail. */
+  /** Size in pixels, of the copy or else of the thumbnail. */
   readonly size: { readonly width: number; readonly height: number };
-  /** Where the dataset has boxes of it. */
+  /** Bounding boxes, if the dataset has any. */
   readonly boxes: ShownBoxes | undefined;
   readonly synset: SynsetLink;
   readonly sourceUrl: string | undefined;
@@ -47,7 +47,7 @@ export interface OpenPicture extends PictureView {
   readonly file: string;
   /** Size of the original in pixels and bytes; absent for those of packages. */
   readonly original: string | undefined;
-  /** From 1, of all that are shown. */
+  /** Position among all pictures shown, from 1. */
   readonly position: number;
   readonly total: number;
   readonly previous: Neighbour | undefined;
@@ -59,13 +59,13 @@ export interface OpenPicture extends PictureView {
 /** The picture before or after. */
 export interface Neighbour {
   readonly href: string;
-  /** Its lightbox alone. */
+  /** Address of the lightbox alone. */
   readonly fragment: string;
-  /** Its large copy, to be fetched ahead. */
+  /** Address of the large copy, for prefetching. */
   readonly src: string | undefined;
 }
 
-/** What a picture's view is made from. */
+/** Data behind a picture's view. */
 interface Shelf {
   readonly sources: ReadonlyMap<string, PictureSource>;
   count(node: ShownPicture['node']): number;
@@ -100,11 +100,11 @@ export function pictureView(
   };
 }
 
-/** Where the lightbox stands in a sequence of pictures. */
+/** Position of the lightbox in a sequence of pictures. */
 export interface LightboxPlace {
   readonly picture: ShownPicture;
   readonly boxes: BoxedImage | undefined;
-  /** From 0. */
+  /** Position, from 0. */
   readonly position: number;
   readonly total: number;
   readonly previous: ShownPicture | undefined;

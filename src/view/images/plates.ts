@@ -9,9 +9,9 @@ export interface Plate {
   readonly hue: string;
   /** Absent where nothing may illustrate the node. */
   readonly picture: Illustration | undefined;
-  /** A photograph on another host, shown in its place once the reader has asked for such; absent for small plates. */
+  /** Photograph on another host, shown instead after the reader's request; absent for small plates. */
   readonly photograph: Photograph | undefined;
-  /** Stands where there is no picture. */
+  /** Initial, shown where there is no picture. */
   readonly initial: string;
 }
 

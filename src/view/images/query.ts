@@ -1,7 +1,7 @@
 import { SCOPES } from '../urls.ts';
 import type { ImagesChoice } from '../urls.ts';
 
-/** Reads which images are asked for; what cannot be is left out. */
+/** Parses the choice of images from a query; invalid parts are ignored. */
 export function parseImagesQuery(query: URLSearchParams): ImagesChoice {
   const page = /^[1-9]\d{0,6}$/.exec(query.get('page') ?? '')?.[0];
   const image = /^n\d{8}_\d{1,9}$/.exec(query.get('image') ?? '')?.[0];

@@ -11,11 +11,11 @@ import type { ImagesChoice } from '../urls.ts';
 /** Width of the small copies of a grid: a tile at double density. */
 const TILE_WIDTH = 330;
 
-/** Images of which we have the addresses alone. */
+/** Images of which only the addresses are known. */
 export interface RemoteShelf extends CountedImages {
   /** Hosts that the dataset declares; empty where it declares none. */
   readonly hosts: readonly string[];
-  /** How the addresses of small copies are formed. */
+  /** Rule by which addresses of small copies are formed. */
   readonly copies: 'wikimedia' | undefined;
   read(run: PictureRun): Promise<ImageUrl[]>;
 }
@@ -40,23 +40,23 @@ export interface RemoteHost {
 
 /** A page of images that can be loaded, and from which hosts. */
 export interface RemoteOffer {
-  /** Where they are shown: asking for it lets the reader's browser ask those hosts. */
+  /** Address of the page that shows the images; there the reader's browser may request them from their hosts. */
   readonly href: string;
   readonly first: number;
   readonly last: number;
-  /** Those with most images first. */
+  /** Hosts, those with most images first. */
   readonly hosts: readonly RemoteHost[];
 }
 
 /** A page of images on other hosts. */
 export interface RemoteGallery extends ImageStretch {
-  /** The images; absent as long as the reader has not asked for them, unless the dataset declares their hosts. */
+  /** The images; absent until the reader requests them, unless the dataset declares their hosts. */
   readonly images: readonly RemoteImage[] | undefined;
-  /** Whether the reader has asked for them, so that the page loads them by itself. */
+  /** True if the reader has requested them, so that the page loads them at once. */
   readonly isShown: boolean;
   /** Hosts that the dataset declares. */
   readonly hosts: readonly string[];
-  /** What can be asked for: this page, or where it is shown the next; absent where there is none. */
+  /** Offer to show this page's images or the next page's; absent without images. */
   readonly offer: RemoteOffer | undefined;
 }
 
@@ -91,7 +91,7 @@ export async function remoteGallery(
 
 interface PlacedImage extends ImageUrl {
   readonly node: NodeIndex;
-  /** From 0, among those of its synset. */
+  /** Position among the images of its synset, from 0. */
   readonly place: number;
 }
 

@@ -6,29 +6,32 @@ import { scopeSlices } from '../synset/downloads.ts';
 import type { PageContext } from '../page-context.ts';
 import { type ImagesChoice, imagesUrl, type Scope, SCOPES } from '../urls.ts';
 
-/** How many images there are, and which are shown on request alone; wherever they are. */
+/** Number of images of each synset, and of those that are shown on request only. */
 export interface CountedImages {
   count(node: NodeIndex): number;
-  /** How many images of a synset, its first, are shown without being asked for. */
+  /** Returns the number of a synset's first images that are always shown. */
   shown(node: NodeIndex): number;
   /** The subjects whose images are shown on request alone. */
   readonly sensitive: readonly SensitiveSubject[];
-  /** Why all images of a synset are shown on request alone; `undefined` if some are not. */
+  /**
+   * Returns the subject because of which all images of a synset are shown on request only; `undefined` if some are
+   * always shown.
+   */
   sensitiveSubject(node: NodeIndex): SensitiveSubject | undefined;
 }
 
 /** Images that are left out, or shown on request, and why. */
 export interface SensitiveNotice {
   readonly count: number;
-  /** What they are of. */
+  /** Subject of the images. */
   readonly name: string;
   readonly why: string;
   readonly isShown: boolean;
-  /** Where they are shown, or where they are not. */
+  /** Address that shows or hides them. */
   readonly href: string;
 }
 
-/** The images that are asked for, in order. */
+/** Images on a page, in order. */
 export interface ImageSequence {
   readonly scope: Scope;
   readonly scopes: readonly { readonly scope: Scope; readonly count: number; readonly href: string }[];
@@ -40,7 +43,7 @@ export interface ImageSequence {
 
 /** A page of a sequence of images. */
 export interface ImageStretch extends Pick<ImageSequence, 'scope' | 'scopes' | 'notice'> {
-  /** From 1. */
+  /** Page number, from 1. */
   readonly page: number;
   /** Addresses of all pages; one where there is nothing to show. */
   readonly pages: readonly string[];
@@ -90,7 +93,7 @@ interface ImageOrder {
   readonly sequence: PictureSequence;
 }
 
-/** What was last paged through: its next page is asked for most often, and a subtree may be all of WordNet. */
+/** Cache of the last order: the next request is mostly for its next page, and a subtree may be all of WordNet. */
 const lastOrders = new WeakMap<CountedImages, ImageOrder>();
 
 function orderOf(
@@ -116,7 +119,7 @@ function orderOf(
   return order;
 }
 
-/** How many images of a synset there are, or of its subtree. O(synsets of the scope) */
+/** Counts the images of a synset, or of its subtree. O(synsets of the scope) */
 export function countIn(context: PageContext, node: NodeIndex, scope: Scope, images: CountedImages): number {
   let sum = 0;
   for (const at of nodesOf(scopeSlices(context, node, scope), context.catalogue.taxonomy.columns.level))

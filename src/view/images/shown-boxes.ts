@@ -4,11 +4,11 @@ import type { PageContext } from '../page-context.ts';
 
 /** A box over an image in the lightbox. */
 export interface ShownBox {
-  /** What is in it: the first lemma where it is named after a synset. */
+  /** Content of the box: the first lemma, if the box is named after a synset. */
   readonly name: string;
-  /** Where it is, in words and in parts of the image, and what the annotator noted besides. */
+  /** Position in words and as shares of the image, with the annotator's notes. */
   readonly place: string;
-  /** In pixels of {@link ShownBoxes.width} and height. */
+  /** Coordinates in pixels of {@link ShownBoxes.width} and height. */
   readonly x: number;
   readonly y: number;
   readonly width: number;

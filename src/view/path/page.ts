@@ -16,7 +16,7 @@ export interface PathCard {
   readonly wnid: Wnid;
   /** First lemma. */
   readonly name: string;
-  /** The other lemmas, joined by commas; empty if there are none. */
+  /** Other lemmas, joined by commas; empty if there are none. */
   readonly otherWords: string;
   readonly definition: string;
   readonly href: string;
@@ -26,7 +26,7 @@ export interface PathCard {
 
 /** One end of a path as the address names it. */
 export interface PathEnd {
-  /** The text asked for; empty if there was none. */
+  /** Text of the address; empty if there was none. */
   readonly text: string;
   /** The synset that the text names, or `undefined` if it names none. */
   readonly synset:
@@ -36,7 +36,7 @@ export interface PathEnd {
 /** One shortest path: up from the first synset to the common hypernym, and down to the second. */
 export interface ShownPath {
   readonly cards: readonly PathCard[];
-  /** For each step from one card to the next, whether the lower synset is a kind or an instance of the upper one. */
+  /** For each step between cards, kind or instance: the relation of the lower synset to the upper one. */
   readonly relations: readonly ('kind' | 'instance')[];
   /** Position of the common hypernym in `cards`. */
   readonly top: number;

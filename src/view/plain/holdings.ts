@@ -4,9 +4,10 @@ import { parseWnid } from '../../domain/wnid.ts';
 import type { PlainHoldings } from './address.ts';
 
 /**
- * What a copy of a catalogue holds.
+ * Describes the contents of a copy of a catalogue.
  *
- * @param hidden for each dataset with pictures, marks of the synsets with some in their subtree that are shown on request alone.
+ * @param hidden for each dataset with pictures, marks of the synsets with some in their subtree that are shown on
+ * request alone.
  */
 export function plainHoldings(catalogue: Catalogue, hidden: ReadonlyMap<string, Uint8Array>): PlainHoldings {
   const {

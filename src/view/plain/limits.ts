@@ -1,4 +1,7 @@
-/** What a copy of plain files is without, and what stands in its place; the page on copies and the export's report say it. */
+/**
+ * Features that a copy of plain files lacks, with their replacements; the page on copies and the export's report list
+ * them.
+ */
 export const PLAIN_LIMITS: readonly { readonly what: string; readonly instead: string }[] = [
   {
     what: 'ImageNet’s old interface with its query strings (/api/text/…, /api/download/…, /download/synset, /synset?wnid=)',

@@ -12,7 +12,7 @@ const LINKS = ['href', 'src', 'data-fragment', 'data-explore'];
 const FETCHES = /curl -o (\S+) ('?)(https?:\/\/[^/'&]+)(\/synset\/[^'"&\s<\\]+)\2/g;
 
 /**
- * A rendered page as a file.
+ * Converts a rendered page to a file.
  *
  * @param policy the Content-Security-Policy, which goes with the page itself: not every host can be told to send one.
  */

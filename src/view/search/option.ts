@@ -14,13 +14,13 @@ export interface SearchOption extends MarkedWords {
   readonly parent: string | undefined;
   /** Whether it is an instance of its parent and not a kind of it. */
   readonly isInstance: boolean;
-  /** Own images in the dataset shown, for people; absent where there are none. */
+  /** Own images in the dataset shown, formatted; absent without any. */
   readonly images: string | undefined;
   /** Titles of the datasets with images of it. */
   readonly datasets: readonly string[];
 }
 
-/** What the search box shows for a synset found. */
+/** Builds the search box's option for a synset. */
 export function searchOption(
   context: PageContext,
   { node, lemma }: Pick<Found, 'node' | 'lemma'>,

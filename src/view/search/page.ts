@@ -32,7 +32,7 @@ export interface SearchRow extends MarkedWords {
   readonly subtreeImages: number;
   /** Names of the datasets with images of it, as a search names them. */
   readonly datasets: readonly string[];
-  /** Their titles. */
+  /** Titles of the datasets. */
   readonly datasetTitles: readonly string[];
   readonly found: MatchKind;
 }
@@ -66,14 +66,14 @@ export interface SearchChoices {
   readonly choices: readonly SearchChoice[];
 }
 
-/** What the results page shows; its JSON twin. */
+/** Model of the results page; its JSON twin. */
 export interface SearchPage {
   readonly query: string;
   /** Whether the text was longer than is read. */
   readonly cut: boolean;
   readonly dataset: string;
   readonly total: number;
-  /** Number of the first result shown, from 1; 0 if there is none. */
+  /** Number of the first result shown, from 1; 0 without results. */
   readonly from: number;
   readonly to: number;
   readonly results: readonly SearchRow[];
@@ -95,7 +95,7 @@ export interface SearchPage {
   readonly identified: string | undefined;
 }
 
-/** Searches for what an address asks for, `q` and `page`, and gathers what is shown of it. */
+/** Searches for `q` and `page` of an address, and builds the model of the results page. */
 export function searchPage(context: SearchContext, parameters: URLSearchParams): SearchPage {
   const typed = parameters.get('q') ?? '';
   const text = typed.trim();
@@ -146,7 +146,7 @@ export function pathEnds(text: string): [from: string, to: string] | undefined {
   return from.trim() === '' || to.trim() === '' || others.length > 0 ? undefined : [from.trim(), to.trim()];
 }
 
-/** The number of a page; anything that is none counts as the first. */
+/** Parses the number of a page; invalid ones count as the first. */
 function pageNumber(text: string | null): number {
   return text !== null && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1;
 }
@@ -200,7 +200,7 @@ function textWith({ query }: SearchResult, added: string | undefined, removed: M
     .join(' ');
 }
 
-/** A choice as it is typed. */
+/** Formats a choice as it would be typed. */
 export function choiceText({ catalogue }: Pick<SearchContext, 'catalogue'>, { meaning }: Choice): string {
   switch (meaning.kind) {
     case 'in':

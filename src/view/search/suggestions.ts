@@ -7,12 +7,12 @@ import { MOST_OPTIONS } from './limits.ts';
 import { type SearchOption, searchOption } from './option.ts';
 import { searchUrl } from '../urls.ts';
 
-/** What the search box offers for a text. */
+/** Suggestions of the search box for a text. */
 export interface Suggestions {
-  /** The text that was asked for, as it came. */
+  /** The text as it was sent. */
   readonly query: string;
   readonly options: readonly SearchOption[];
-  /** Where Enter leads when nothing is chosen: the first option if there is little doubt, else the results. */
+  /** Target of Enter without a choice: the first option if it is a safe guess, else the results. */
   readonly enter: string;
   /** The results page. */
   readonly results: string;
@@ -21,7 +21,7 @@ export interface Suggestions {
 /** Found in one of these ways, a synset is what was typed, or begins with it. */
 const LITTLE_DOUBT: readonly MatchKind[] = ['identifier', 'exact', 'inflected', 'prefix'];
 
-/** What the search box offers for what was typed so far, the likeliest first. */
+/** Suggests synsets for a text while it is typed, the likeliest first. */
 export function suggestions(context: PageContext<SearchableCatalogue>, typed: string): Suggestions {
   const found = context.catalogue.searcher.suggest(typed.trim(), MOST_OPTIONS, context.dataset);
   const { words, restrictions } = parseQuery(typed);

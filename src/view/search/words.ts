@@ -2,7 +2,7 @@ import type { ChoiceKind } from '../../search/choices.ts';
 import type { Identifier } from '../../search/identifier.ts';
 import type { MatchKind } from '../../search/rank.ts';
 
-/** What is said of a result beyond the words that were found. */
+/** Descriptions of the ways in which a result was found, besides its words. */
 export const FOUND_BY: Readonly<Record<MatchKind, string | undefined>> = {
   identifier: undefined,
   exact: undefined,
@@ -16,7 +16,7 @@ export const FOUND_BY: Readonly<Record<MatchKind, string | undefined>> = {
   restriction: undefined,
 };
 
-/** Why an identifier leads to no synset, by its kind. */
+/** Reasons why an identifier leads to no synset, by its kind. */
 export const NOT_HELD: Readonly<Record<Identifier['kind'], string>> = {
   wnid: 'looks like a wnid, but WordNet 3.0 has no noun there.',
   offset: 'looks like an offset, but neither WordNet 3.0 nor 3.1 has a noun there.',

@@ -21,12 +21,12 @@ export type CutKind = (typeof CUTS)[number];
 
 /** Maximum number of classes of a cut. */
 export const MOST_CLASSES = 2000;
-/** What is left out, in the list beside a cut. */
+/** Maximum number of left-out synsets listed beside a cut. */
 const LEFT_OUT = 12;
 
-/** What an address asks to be cut, and how. */
+/** Cut that an address asks for. */
 export interface CutQuestion {
-  /** The text that names what is cut, as it was asked for. */
+  /** Text that names the synset to cut, as sent. */
   readonly below: string;
   readonly cut: CutKind;
   readonly count: number;
@@ -54,10 +54,10 @@ export interface CutClass {
   readonly change: string;
 }
 
-/** What the cut page shows; its JSON twin. */
+/** Model of the cut page; its JSON twin. */
 export interface CutPage {
   readonly question: CutQuestion;
-  /** What is cut; `undefined` if the text names nothing. */
+  /** The synset that is cut; `undefined` if the text names none. */
   readonly top:
     { readonly wnid: string; readonly name: string; readonly images: number; readonly synsets: number } | undefined;
   readonly classes: readonly CutClass[];

@@ -20,7 +20,7 @@ export interface OpenedSet {
   readonly fingerprint: string;
 }
 
-/** Opens a published set; `undefined` if there is none of that name. */
+/** Opens a published set; `undefined` for an unknown name. */
 export function openPublished(catalogue: Catalogue, dataset: Dataset, name: string): OpenedSet | undefined {
   const published = catalogue.publishedSets.find((list) => list.name === name);
   if (published === undefined) return undefined;
@@ -62,7 +62,7 @@ function open(
   };
 }
 
-/** Returns a fingerprint as it is shown. */
+/** Shortens a fingerprint for display. */
 export function shortFingerprint(digest: string): string {
   return digest.slice(0, FINGERPRINT_DIGITS);
 }

@@ -23,7 +23,7 @@ const MOST_RESOLVED = 2000;
 /** Shared synsets that are named. */
 const EXAMPLES = 3;
 
-/** What a way out would leave. */
+/** Result of a way out. */
 export interface WayResult {
   readonly way: WayOut;
   /** Images of the two classes after it; `undefined` for a class that is gone. */
@@ -46,11 +46,11 @@ export interface ShownOverlap {
   readonly ways: readonly WayResult[];
 }
 
-/** What the page of overlaps shows; its JSON twin. */
+/** Model of the page of overlaps; its JSON twin. */
 export interface OverlapsPage {
   readonly title: string;
   readonly setHref: string;
-  /** What stands in the address for the set. */
+  /** Name or code of the set in the address. */
   readonly asked: string;
   readonly classes: number;
   readonly pairs: number;

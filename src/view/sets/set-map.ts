@@ -38,7 +38,7 @@ export interface MapLayout {
   readonly branches: readonly MapBranch[];
 }
 
-/** Where a set lies below the lowest node that holds all its classes. */
+/** Map of a set below the lowest node that contains all its classes. */
 export interface MapOfSet {
   readonly below: string;
   readonly images: number;

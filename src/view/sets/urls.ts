@@ -7,10 +7,10 @@ export function setsUrl({ dataset }: UrlState = {}): string {
   return withQuery('/sets', { dataset });
 }
 
-/** How a set is named in an address: a published one by its name, any other by a code that holds it whole. */
+/** Key of a set in an address: a published set's name, or a code that contains the whole set. */
 export type SetKey = { readonly name: string } | { readonly code: string };
 
-/** What an address of a set's page keeps of the reader's choices. */
+/** Reader's choices in the address of a set's page. */
 export interface SetChoice {
   readonly sort?: string | undefined;
   readonly rows?: 'all' | undefined;

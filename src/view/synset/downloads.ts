@@ -48,22 +48,22 @@ export interface PictureLists {
 
 /** The list of the addresses of a dataset's images; absent where it has none. */
 export interface AddressList {
-  /** Names of the columns of the table, of which `image_id` and `url` are the first. */
+  /** Names of the table's columns; the first two are `image_id` and `url`. */
   readonly columns: readonly string[];
   size(list: UrlList, slices: readonly Slice[]): ListSize;
 }
 
 /** The images and boxes of a synset itself, as files. */
 export interface HeldDownloads {
-  /** A tar of the originals; absent where the dataset has none of its own. */
+  /** Tar of the originals; absent where the dataset has none. */
   readonly images:
     { readonly href: string; readonly files: number; readonly bytes: number; readonly command: string } | undefined;
-  /** Their boxes, a file an image, packed. */
+  /** Archive of their boxes, one file an image. */
   readonly boxes:
     { readonly href: string; readonly images: number; readonly boxes: number; readonly command: string } | undefined;
 }
 
-/** How much there is of them. */
+/** Number and size of the files. */
 export interface HeldSizes {
   readonly images: { readonly files: number; readonly bytes: number } | undefined;
   readonly boxes: { readonly images: number; readonly boxes: number } | undefined;
@@ -76,7 +76,7 @@ export interface DownloadsPage {
   readonly groups: readonly DownloadGroup[];
 }
 
-/** Opens a list; passed in, so that the measures are kept elsewhere. */
+/** Opens a list; passed in, so that the caller can cache its measures. */
 export type OpenList = (subject: ListSubject, form: ListForm) => SynsetList;
 
 /** Gathers the lists of a synset with their sizes. */
@@ -149,12 +149,12 @@ function pictureLists(
   };
 }
 
-/** Columns of a list that are worth saving beside each image, where the list has them. */
+/** Columns of a list that are worth saving with each image, where the list has them. */
 const SAVED_COLUMNS = ['image_id', 'author', 'licence', 'page', 'wikidata', 'kind'];
 
 /**
- * The command by which img2dataset fetches the images of a table. It names columns that the table has, a person to ask,
- * as hosts such as Wikimedia's want it, and few connections.
+ * Returns the img2dataset command that downloads the images of a table. It names the table's columns, a contact, as
+ * hosts such as Wikimedia's require, and few connections.
  */
 export function img2datasetCommand(table: string, columns: readonly string[], folder: string): string {
   const saved = JSON.stringify(SAVED_COLUMNS.filter((name) => columns.includes(name)));

@@ -11,7 +11,7 @@ export interface KinLink {
   readonly name: string;
   readonly href: string;
   readonly plate: Plate;
-  /** Images in the subtree; absent where there are none. */
+  /** Images in the subtree; absent without any. */
   readonly figure?: string;
 }
 
@@ -24,7 +24,7 @@ export interface KinGroup {
   readonly hidden: number;
 }
 
-/** A step of the path from the root: what it is and how much of the step before it holds. */
+/** A step of the path from the root, with its share of the step before it. */
 export interface KinStep {
   readonly name: string;
   readonly href: string;
@@ -35,7 +35,7 @@ export interface KinStep {
   readonly shareText: string;
 }
 
-/** What surrounds a synset below which nothing lies. */
+/** Surroundings of a leaf synset. */
 export interface Kin {
   readonly groups: readonly KinGroup[];
   readonly steps: readonly KinStep[];

@@ -157,7 +157,7 @@ export function pathStep(context: PageContext, node: TreeNode): PathStep {
   };
 }
 
-/** Relations other than those that make up the tree, in the order in which they are shown. */
+/** Relations other than those of the tree, in the order of display. */
 const SHOWN_RELATIONS: readonly PointerKind[] = [
   'partMeronym',
   'partHolonym',

@@ -1,6 +1,6 @@
 import type { PointerKind } from '../../domain/pointer.ts';
 
-/** What a relation is called where the synsets it leads to are listed. */
+/** Headings of lists of related synsets, by relation. */
 const LABELS: Readonly<Record<PointerKind, string>> = {
   hypernym: 'is a kind of',
   instanceHypernym: 'is an instance of',
@@ -23,7 +23,7 @@ const LABELS: Readonly<Record<PointerKind, string>> = {
   antonym: 'has the opposite',
 };
 
-/** What a relation is called where the synsets it leads to are listed: `has parts`. */
+/** Returns the heading of a list of related synsets: `has parts`. */
 export function relationLabel(kind: PointerKind): string {
   return LABELS[kind];
 }

@@ -31,7 +31,7 @@ export interface TreeLevel {
   /** Siblings left out that hold images, and that hold none. */
   readonly hidden: number;
   readonly hiddenBare: number;
-  /** Where the whole level is to be had. */
+  /** Address of the whole level. */
   readonly allUrl: string;
 }
 
@@ -49,7 +49,7 @@ export interface TreePanel {
 const NEAR = 12;
 /** Rows shown of each level between. */
 const FAR = 3;
-/** So few siblings are not left out: the line that says so takes as much room. */
+/** Number of siblings that are not worth folding: the line that says so takes as much room. */
 const FEW = 2;
 
 /** The tree panel for a page, opened along the primary path of its node. */

@@ -135,7 +135,7 @@ function gamma(linear: number): number {
   return linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055;
 }
 
-/** How steps are stretched over what is on a map: its 5th and 95th percentile. */
+/** Range of steps on a map, its 5th to 95th percentile, to which lightness is stretched. */
 export interface Stretch {
   readonly low: number;
   readonly high: number;
@@ -154,7 +154,7 @@ export function stretchOf(steps: readonly number[]): Stretch {
   return { low: from, high: from + LEAST_STRETCH };
 }
 
-/** Where a step lies on a stretch, from 0 to 1. */
+/** Returns the position of a step on a stretch, from 0 to 1. */
 export function stretched(step: number, { low, high }: Stretch): number {
   return Math.min(1, Math.max(0, (step - low) / (high - low)));
 }

@@ -23,11 +23,11 @@ export interface Label {
   readonly pictures: readonly Placed[];
 }
 
-/** What labels are written from. */
+/** Data from which labels are written. */
 export interface LabelWriter {
   /** The short name of a place; `undefined` until it is known. */
   readonly nameOf: (at: number) => string | undefined;
-  /** What the area of a place counts: its drawn images or synsets. */
+  /** Returns the number that a place's area shows: its drawn images or synsets. */
   readonly countOf: (at: number) => number;
   /** Keys of up to `most` different pictures of a place, its own first, then the most typical below it. */
   readonly picturesOf: (at: number, most: number) => readonly string[];
@@ -47,7 +47,7 @@ const FILLED = 0.9;
 /** Letters of a name that is cut. */
 const LEAST_LETTERS = 5;
 const LEAST_WIDTH = 34;
-/** Icicle rows below this height have their picture beside the name. */
+/** Height of icicle rows below which pictures stand beside the name. */
 const LOW_ROW = 130;
 
 /** The distance from line to line. */
@@ -123,7 +123,7 @@ export function fitName(name: string, room: number, most: number, widthOf: (text
   return [];
 }
 
-/** Places whole pictures below a name: as many as have room, each at a size at which one knows what it is. */
+/** Places whole pictures below a name: as many as have room at a recognisable size. */
 function placePictures(writer: LabelWriter, at: number, width: number, height: number, top: number): Placed[] {
   const keys = writer.picturesOf(at, GRIDS[0]);
   const [across, down] = [width - 12, height - top - 6];

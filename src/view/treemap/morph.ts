@@ -5,9 +5,9 @@ import { isWithin, type MapTile, type Rect, type Scene } from './scene.ts';
 export interface Morph {
   readonly outer: Scene;
   readonly inner: Scene;
-  /** Where the inner focus lies in the outer scene. */
+  /** Position of the inner focus in the outer scene. */
   readonly frame: Rect;
-  /** Where each tile of the inner scene begins. */
+  /** Starting position of each tile of the inner scene. */
   readonly from: ReadonlyMap<MapTile, Rect>;
   /** Tiles of the outer scene that are no part of the inner focus. */
   readonly around: readonly { readonly tile: MapTile; readonly isAbove: boolean }[];
@@ -58,7 +58,7 @@ function shareOf(tile: MapTile, parent: MapTile, from: ReadonlyMap<MapTile, Rect
   };
 }
 
-/** Where a tile of the inner scene lies on the way; `share` 0 is the outer scene, 1 the inner one. */
+/** Returns the position of a tile of the inner scene during the zoom; `share` 0 is the outer scene, 1 the inner one. */
 export function innerBox({ from }: Morph, tile: MapTile, share: number): Rect {
   const start = from.get(tile)!;
   return {
@@ -69,7 +69,10 @@ export function innerBox({ from }: Morph, tile: MapTile, share: number): Rect {
   };
 }
 
-/** Where a tile around the inner focus lies on the way: moved and stretched by the map that takes the focus to the canvas. */
+/**
+ * Returns the position of a tile around the inner focus during the zoom: it is moved and stretched as the focus grows
+ * to the canvas.
+ */
 export function outerBox({ frame, inner }: Morph, { x0, y0, x1, y1 }: Rect, share: number): Rect {
   const kx = inner.width / (frame.x1 - frame.x0);
   const ky = inner.height / (frame.y1 - frame.y0);

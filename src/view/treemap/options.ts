@@ -1,13 +1,13 @@
 import { type Area, areaMeasure, type Colour, colourMeasure } from '../measures.ts';
 import { withQuery } from '../urls.ts';
 
-/** What a reader chooses about the map of a synset's page; the names are those of the explorer. */
+/** Reader's choices for the map of a synset's page; their names are the explorer's. */
 export interface TreemapOptions {
   readonly area: Area;
   readonly colour: Colour;
 }
 
-/** What a map shows unless the reader chooses. */
+/** Default choices of a map. */
 export const DEFAULT_TREEMAP: TreemapOptions = {
   area: areaMeasure(undefined).name,
   colour: colourMeasure(undefined).name,

@@ -11,7 +11,7 @@ export interface MapPicture {
   readonly scene: Scene;
   /** Classes that give a tile its colour. */
   readonly classOf: (tile: MapTile) => string;
-  /** What a child of the focus leads to, and its whole name: `dog, 220,756 images, 188 synsets`. */
+  /** Returns the target and the whole name of a child of the focus: `dog, 220,756 images, 188 synsets`. */
   readonly linkOf: (tile: MapTile) => { readonly href: string; readonly name: string; readonly isCurrent: boolean };
   readonly nameOf: (at: number) => string;
   readonly ownCountOf: (at: number) => number;
@@ -23,7 +23,7 @@ const SHAPES = [
   { shape: 'tall', width: 360, height: 420, isNarrow: true, levels: 2 },
 ] as const;
 
-/** What pictures are drawn from, besides names, widths and pictures. */
+/** Data from which pictures are drawn, besides names, widths and pictures. */
 export interface PictureSource extends Pick<SceneSource, 'tree' | 'values' | 'own' | 'steps' | 'countOf'> {
   readonly tree: TreemapTree;
 }
@@ -51,7 +51,7 @@ export async function layOutShapes(
   const bare = layOut(() => []);
   const { illustrator } = context;
   if (illustrator === undefined) return bare;
-  // Which tiles have room is known once they are laid out; only their pictures are asked for.
+  // Pictures are fetched after the layout, which decides the tiles with room for one.
   const places = new Set(bare.flatMap(({ scene }) => scene.tiles.filter(hasRoom).map(({ at }) => at)));
   const found = await Promise.all(
     [...places].map(async (at): Promise<[number, string[]]> => {
@@ -68,7 +68,7 @@ export async function layOutShapes(
 /** Maximum number of pictures on a tile. */
 const MOST_PICTURES = 6;
 
-/** Whether a tile may have a picture: a name and 22 px below it, or a header. */
+/** Returns true if a tile has room for a picture: a name and 22 px below it, or a header. */
 function hasRoom({ depth, label, x0, x1, y0, y1 }: MapTile): boolean {
   return depth > 0 && label.lines.length > 0 && x1 - x0 >= 34 && y1 - y0 >= 44;
 }

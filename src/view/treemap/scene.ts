@@ -4,7 +4,7 @@ import { NO_STEP } from '../measures.ts';
 import { type Stretch, stretched, stretchOf } from './colour.ts';
 import { type Label, labelTile, type LabelWriter } from './label.ts';
 
-/** How places are drawn: one inside the other, or in columns, each place left of its children. */
+/** Layouts of places: nested, or in columns with each place left of its children. */
 export const MAP_LAYOUTS = ['treemap', 'icicle'] as const;
 /** One way to lay places out. */
 export type MapLayout = (typeof MAP_LAYOUTS)[number];
@@ -30,16 +30,16 @@ export interface MapTile extends Rect {
   /** Synsets inside it that are too small to draw, and where they lie. */
   small: number;
   smallAt: Rect | undefined;
-  /** Where its own images lie, on its tint. */
+  /** Rectangle of its own images, on its tint. */
   ownAt: Rect | undefined;
-  /** Its step of the measure; {@link NO_STEP} without one. */
+  /** Step of the measure; {@link NO_STEP} without one. */
   step: number;
-  /** Its step stretched to the scene, from 0 to 1. */
+  /** Step stretched to the scene, from 0 to 1. */
   value: number;
   label: Label;
 }
 
-/** What is drawn while one node fills the canvas. */
+/** Tiles that are drawn while one node fills the canvas. */
 export interface Scene {
   readonly focus: number;
   readonly width: number;
@@ -51,10 +51,10 @@ export interface Scene {
   readonly stretch: Stretch;
 }
 
-/** What a scene is made of. */
+/** Data from which a scene is made. */
 export interface SceneSource extends LabelWriter {
   readonly tree: ExploreTree;
-  /** What areas stand for, by place, its subtree included. */
+  /** Area of each place, its subtree included. */
   readonly values: Float64Array;
   /** The part of a place's value that none of its children has. */
   readonly own: (at: number) => number;
@@ -270,7 +270,7 @@ class SceneBuilder {
     const part = own(at);
     if (part > 0 && cells.length > 0) cells.push(cellOf(at, part));
     const parent = { value: cells.reduce((sum, { value }) => sum + value, 0), children: cells };
-    // The tiling reads `value` and `children` and writes the edges; d3's types ask for whole nodes.
+    // The tiling reads `value` and `children` and writes the edges; d3's types demand whole nodes.
     squarify(parent as unknown as HierarchyRectangularNode<unknown>, 0, 0, width, height);
     return cells;
   }
@@ -302,12 +302,12 @@ export function rankedChildren(tree: Pick<ExploreTree, 'size'>, values: Float64A
     .sort((a, b) => values[b]! - values[a]! || a - b);
 }
 
-/** The innermost tile at a point, or `undefined` where there is none. */
+/** Returns the innermost tile at a point, if any. */
 export function tileAtPoint({ tiles }: Scene, x: number, y: number): MapTile | undefined {
   return tiles.findLast((tile) => x >= tile.x0 && x < tile.x1 && y >= tile.y0 && y < tile.y1);
 }
 
-/** Whether a place lies in the subtree of another, or is it. */
+/** Returns true if a place is in the subtree of another, or is the same. */
 export function isWithin({ size }: Pick<ExploreTree, 'size'>, place: number, top: number): boolean {
   return place >= top && place < top + size[top]!;
 }

@@ -95,7 +95,7 @@ function subtreeOrder(taxonomy: Taxonomy, slices: readonly Slice[], top: number)
   return order;
 }
 
-/** Where no child follows, and where a node is no member. */
+/** Marks the end of a list of children, and nodes outside the tree. */
 const END = -1;
 const OUTSIDE = -2;
 
