@@ -10,7 +10,10 @@ export class Markup {
   }
 }
 
-/** What may stand in a template: text is escaped, mark-up and lists of mark-up are not, `undefined` and `false` are nothing. */
+/**
+ * Values that a template accepts: text is escaped, mark-up and lists of mark-up are inserted, `undefined` and `false`
+ * are empty.
+ */
 export type MarkupValue = string | number | Markup | readonly Markup[] | undefined | false;
 
 /**

@@ -1,4 +1,4 @@
-/** Adds a button that copies the element's text to the clipboard, and says so; without a clipboard there is none. */
+/** Adds a button that copies the element's text to the clipboard and confirms it; without a clipboard it adds none. */
 class CopyTextElement extends HTMLElement {
   connectedCallback(): void {
     if (!('clipboard' in navigator) || this.querySelector('button')) return;

@@ -2,10 +2,10 @@ import type { Source } from '../store/source.ts';
 import { CATALOGUE_FOLDER } from '../view/plain/data.ts';
 
 /**
- * The catalogue's files on a copy of plain files.
+ * Reads the catalogue's files on a copy of plain files.
  *
- * They are compressed in themselves, so that no host has to be told to. A host that takes them for compressed on the way hands them
- * out unpacked; the first two bytes tell.
+ * They are compressed in themselves, so that no host has to be told to. A host that takes them for compressed on the
+ * way hands them out unpacked; the first two bytes tell.
  *
  * @param onBytes told how many bytes have come.
  */

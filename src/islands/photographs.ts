@@ -7,13 +7,13 @@
 
 /** Maximum number of photographs that load at the same time. */
 const AT_ONCE = 6;
-/** How far below the window loading begins. */
+/** Distance below the window at which loading begins. */
 const MARGIN = '200px';
 
-/** Told on the document when photographs are switched on or off. */
+/** Event on the document when photographs are switched on or off. */
 export const PHOTOGRAPHS_EVENT = 'canopy-photographs';
 
-/** Whether the reader has asked for photographs of a host in this session. */
+/** Returns true if the reader has requested photographs of a host in this session. */
 export function photographsAreOn(host: string): boolean {
   return sessionStorage.getItem(keyOf(host)) === '1';
 }

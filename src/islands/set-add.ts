@@ -2,10 +2,10 @@ import { formatQuantity } from '../view/numbers.ts';
 import { addToTray } from './set-storage.ts';
 
 /**
- * A button that adds classes to the set that this browser keeps.
+ * Button that adds classes to the set stored in this browser.
  *
- * `data-set` holds a code, `data-classes` members as text, `data-q` a search with `data-scope`; without JavaScript the button
- * stays hidden, and a link beside it leads to the same set.
+ * `data-set` holds a code, `data-classes` members as text, `data-q` a search with `data-scope`; without JavaScript the
+ * button stays hidden, and a link beside it leads to the same set.
  */
 class SetAddElement extends HTMLElement {
   connectedCallback(): void {

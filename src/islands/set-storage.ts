@@ -1,6 +1,6 @@
 import type { AddedSet } from '../view/sets/add.ts';
 
-/** Where this browser keeps the reader's set. */
+/** Key of the reader's set in the browser's storage. */
 const KEY = 'canopy-set';
 
 /** Tells the page that the set has changed. */

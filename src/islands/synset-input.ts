@@ -1,11 +1,11 @@
 import type { Suggestions } from '../view/search/suggestions.ts';
 import { isPlain } from './plain/plain.ts';
 
-/** Milliseconds without a key after which suggestions are asked for. */
+/** Milliseconds without typing before suggestions are requested. */
 const PAUSE = 120;
 let inputs = 0;
 
-/** A field of a form that names a synset: offers those that begin with what is typed. The form works without. */
+/** Field of a form that names a synset: suggests synsets for what is typed. The form works without it. */
 class SynsetInputElement extends HTMLElement {
   #stop = new AbortController();
   #typing: ReturnType<typeof setTimeout> | undefined;

@@ -5,7 +5,7 @@ import { type QuantityText, QUANTITIES, SYNSETS_BELOW } from '../../view/quantit
 import { html, type Markup } from '../markup.ts';
 import { type Term, terms } from '../section.ts';
 
-/** What each figure of the site means, and how it is counted. */
+/** Lists the figures of the site with their definitions. */
 export function definitions({ dataset, catalogue: { taxonomy } }: PageContext): Markup {
   const { totals, description } = dataset;
   const release = dataset.release?.tree;

@@ -3,7 +3,7 @@ import { datasetsUrl } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { section, type Term, terms } from '../section.ts';
 
-/** Where the data come from, under which terms, and what the site does not do. */
+/** Lists the sources of the data with their licences, and what the site does not do. */
 export function sources({ catalogue, state }: PageContext): Markup {
   const list = [
     ...catalogue.sources.map(({ homepage, title, use, licence }): Term => [

@@ -66,7 +66,7 @@ function absent({ treemap, b }: ComparePage): string {
   return parts.length === 0 ? '' : `Least in ${b.title}: ${parts.join(' · ')}`;
 }
 
-/** What the hues of a difference show. */
+/** Legend of a difference's hues. */
 function differenceLegend({ a, b }: ComparePage): Markup {
   return html`
     <p class="map-legend">

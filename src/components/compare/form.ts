@@ -7,7 +7,7 @@ export interface CompareForm {
   readonly b: string;
   /** The synset in whose subtree the two are compared, as its name and wnid. */
   readonly within?: string | undefined;
-  /** The same comparison the other way round. */
+  /** Address of the same comparison with the sides swapped. */
   readonly swapped?: string | undefined;
 }
 

@@ -8,7 +8,7 @@ export interface SheetRow {
   /** First lemma, and the others. */
   readonly name: string;
   readonly rest: string;
-  /** Its images and synsets in words. */
+  /** Images and synsets, in words. */
   readonly figures: string;
   /** Whether it has children. */
   readonly isInner: boolean;
@@ -27,7 +27,7 @@ export interface Plate {
   readonly initial: string;
 }
 
-/** What a card beside the pointer says. */
+/** Content of the card beside the pointer. */
 export interface CardContent {
   readonly name: string;
   /** The other words, or the path from the focus. */
@@ -36,18 +36,18 @@ export interface CardContent {
   readonly hue: string;
   readonly picture: Plate;
   readonly figures: readonly string[];
-  /** What a click does. */
+  /** Effect of a click. */
   readonly act: string;
 }
 
-/** A picture in a square of the branch's hue, or the initial where there is none. */
+/** Returns a picture in a square of the branch's hue, or the initial without a picture. */
 export function plate({ src, isLent, initial }: Plate, hue: string): Markup {
   return html`<span class="map-plate ${hue}${isLent && ' lent'}">${
     src === undefined ? initial : html`<img src="${src}" alt="" width="44" height="44" decoding="async">`
   }</span>`;
 }
 
-/** The rows of the list beside the map. */
+/** Returns the rows of the list beside the map. */
 export function sheetRows(rows: readonly SheetRow[]): Markup {
   return html`${rows.map(sheetRow)}`;
 }
@@ -63,7 +63,7 @@ function sheetRow(row: SheetRow): Markup {
     </a></li>`;
 }
 
-/** The card beside the pointer. */
+/** Returns the card beside the pointer. */
 export function mapCard({ name, rest, gloss, hue, picture, figures, act }: CardContent): Markup {
   return html`
     <div class="map-who">${plate(picture, hue)}<div><b>${name}</b><span class="map-small">${rest}</span></div></div>
@@ -72,7 +72,7 @@ export function mapCard({ name, rest, gloss, hue, picture, figures, act }: CardC
     ${act !== '' && html`<p class="map-act">${act}</p>`}`;
 }
 
-/** What the list says of children that are not listed. */
+/** Returns the line about children that are not listed. */
 export function sheetRest(count: number): Markup {
   return html`<li class="map-restline">${formatCount(count)} more without images</li>`;
 }

@@ -7,7 +7,10 @@ import { datasetsUrl, imagesUrl, synsetUrl } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { section } from '../section.ts';
 
-/** What a page offers where a dataset has counts of images alone: borrowed pictures, other datasets, how to add lists. */
+/**
+ * Tells what there is instead where a dataset has only counts of images: borrowed pictures, other datasets, how to add
+ * lists.
+ */
 export function imagesEmpty(
   context: PageContext,
   images: ImagesPage,

@@ -36,7 +36,7 @@ export function gallery(model: Gallery, { title }: Pick<DatasetDescription, 'tit
   });
 }
 
-/** A page of a synset's images on other hosts: what can be loaded, and the images once the reader has asked for them. */
+/** A page of a synset's images on other hosts: an offer to load them, and the images once the reader has accepted. */
 export function remoteGallery(model: RemoteGallery, { title }: Pick<DatasetDescription, 'title'>): Markup {
   const { images = [], isShown, hosts, offer, total } = model;
   const shown = tiles(
@@ -58,7 +58,7 @@ export function remoteGallery(model: RemoteGallery, { title }: Pick<DatasetDescr
   });
 }
 
-/** What makes one gallery different from another. */
+/** Differences between the galleries. */
 interface GalleryParts {
   readonly before?: MarkupValue;
   /** Nothing where no image is shown. */

@@ -3,7 +3,7 @@ import { type Neighbour, type OpenPicture } from '../../view/images/picture-view
 import { boxList, boxOverlay } from './boxes.ts';
 import { attribute, html, type Markup, type MarkupValue } from '../markup.ts';
 
-/** One image large, with what is known of it and links to those beside it: what the gallery's dialog holds. */
+/** Content of the gallery's dialog: one large image, its facts, and links to its neighbours. */
 export function lightbox(picture: OpenPicture): Markup {
   const { id, alt, title, src, size, boxes } = picture;
   return html`

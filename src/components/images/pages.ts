@@ -5,7 +5,7 @@ import { attribute, html, type Markup } from '../markup.ts';
 /** Pages on either side of the one shown that have links. */
 const AROUND = 2;
 
-/** Links to the first page of images, the last and those around the one shown; absent where there is no other. */
+/** Links to the first and the last page of images and to those around the current one; absent for a single page. */
 export function galleryPages({ page, pages }: Pick<ImageStretch, 'page' | 'pages'>): Markup | undefined {
   if (pages.length <= 1) return undefined;
   const shown = pages.map((_, i) => i + 1).filter((n) => n === 1 || n === pages.length || Math.abs(n - page) <= AROUND);

@@ -5,7 +5,7 @@ export function photographSwitch(host: string): Markup {
   return html`<photograph-switch data-host="${host}" hidden><button type="button">Show photographs from ${host}</button></photograph-switch>`;
 }
 
-/** The place of a photograph on another host, which a script fills once the reader has asked for such. */
+/** Slot for a photograph on another host, which a script fills after the reader's request. */
 export function photographSlot(src: string, alt: string): Markup {
   return html`<span class="quiet photograph" data-photo="${src}" data-photo-alt="${alt}"><span class="hidden-visually">${alt}: </span><span data-photo-note>Not loaded</span></span>`;
 }

@@ -4,7 +4,10 @@ import { html, type Markup } from '../markup.ts';
 /** Sides of plates in pixels: in a row of the tree, in a chip, in a list, beside a heading, and of a leaf's page. */
 export type PlateSize = 20 | 28 | 40 | 132 | 280;
 
-/** A picture on the tint of its branch, or the initial of the name. The name stands beside it, so it has no text of its own. */
+/**
+ * A picture on the tint of its branch, or the initial of the name. The name stands next to it, so the picture has no
+ * text alternative.
+ */
 export function plate({ hue, picture, photograph, initial }: Plate, size: PlateSize): Markup {
   const photo = photograph && html` data-photo="${photograph.src}"`;
   return html`<span class="plate plate-${size} ${hue}">${

@@ -13,7 +13,11 @@ export function galleryTile(picture: PictureView, isEager: boolean): Markup {
     </li>`;
 }
 
-/** An image on another host. @param isShown whether the reader has asked for it by the page's address; else a script fills its place. */
+/**
+ * An image on another host.
+ *
+ * @param isShown whether the page's address requests it; otherwise a script fills its slot.
+ */
 export function remoteTile({ id, url, src, page, alt }: RemoteImage, isShown: boolean, isEager: boolean): Markup {
   const image = isShown
     ? html`<img src="${src}" alt="${alt}" referrerpolicy="no-referrer"${attribute('loading', isEager ? undefined : 'lazy')} decoding="async" width="200" height="200">`

@@ -1,9 +1,9 @@
 import { type PageContext } from '../../view/page-context.ts';
 import { html, jsonScript, type Markup } from '../markup.ts';
 
-/** What a page says of itself. */
+/** Description of a page for its head. */
 export interface PageAbout {
-  /** Without the site's name. */
+  /** Title without the site's name. */
   readonly title: string;
   /** One or two sentences for search engines and previews. */
   readonly description: string;
@@ -17,7 +17,7 @@ export interface PageAbout {
   readonly noindex?: boolean | undefined;
 }
 
-/** What stands in the head of a page, besides style sheets and scripts. */
+/** Returns the content of a page's head, besides style sheets and scripts. */
 export function pageHead(
   { origin }: Pick<PageContext, 'origin'>,
   { title, description, path, json, linkedData, noindex }: PageAbout,

@@ -28,7 +28,7 @@ const SECTIONS: readonly {
 /**
  * The top of every page: sections, search and datasets; on a phone one line with search and menu.
  *
- * @param url the address that was asked for; links to other datasets keep its choices.
+ * @param url the requested address; links to other datasets keep its choices.
  * @param path the page's own address, from the root.
  * @param query the text in the search box; `undefined` where the page has a search box of its own.
  */

@@ -10,7 +10,7 @@ export interface Page {
   readonly about: PageAbout;
   /** The content of `main`. */
   readonly main: Markup;
-  /** The tree beside the content, where there is one. */
+  /** Tree beside the content, if the page has one. */
   readonly tree?: Markup | undefined;
   /** 404 where the page says that there is nothing; 200 without it. */
   readonly status?: 404 | undefined;
@@ -19,7 +19,7 @@ export interface Page {
   /** Whether the content holds a search box, so that the top of the page has none. */
   readonly hasSearchBox?: boolean | undefined;
   /**
-   * Origins of other hosts whose images the page loads, as its reader asked for.
+   * Origins of other hosts whose images the page loads at its reader's request.
    *
    * The page gets a content security policy of its own, so navigation to and from it loads a whole document.
    */
@@ -39,7 +39,7 @@ export type PageParts = Readonly<Record<(typeof PAGE_PARTS)[number], Markup>>;
 
 const NOTHING = html``;
 
-/** Renders the parts of a page. @param url the address that was asked for; links to other datasets keep its choices. */
+/** Renders the parts of a page. @param url the requested address; links to other datasets keep its choices. */
 export function pageParts(
   { context, about, main, tree = NOTHING, query = '', hasSearchBox }: Page,
   url: URL,

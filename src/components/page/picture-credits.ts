@@ -3,10 +3,10 @@ import { photographSwitch } from '../images/photograph.ts';
 import { html, type Markup } from '../markup.ts';
 
 /**
- * Names the collections that pictures are borrowed from, with the switch that turns them off or on; nothing where a build
- * has no such pictures.
+ * Names the collections that pictures are borrowed from, with the switch that turns them off or on; nothing where a
+ * build has no such pictures.
  *
- * @param url the address of the page as it was asked for.
+ * @param url the requested address.
  */
 export function pictureCredits({ illustrator, photographHosts = [], state }: PageContext, url: URL): Markup {
   if (state.pictures === 'off')

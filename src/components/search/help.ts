@@ -3,7 +3,7 @@ import { searchUrl } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { section, type Term, terms } from '../section.ts';
 
-/** What a search understands, an example each. */
+/** Kinds of searches, each with an example. */
 export function searchHelp({ catalogue, dataset, state }: PageContext): Markup {
   const [list] = catalogue.classLists;
   const examples = [

@@ -14,7 +14,7 @@ const PURPOSES: Readonly<Record<FilePurpose, string>> = {
 /** Longest code in an address that servers and browsers accept: requests have room for 16 kB. */
 const LONGEST_ADDRESS = 12_000;
 
-/** Where a published set comes from. */
+/** Card with the origin of a published set. */
 export function originCard({ licence, unknown, origin }: SetPage): Markup {
   return section(
     'origin',
@@ -70,7 +70,7 @@ export function addressCard({ name, address, code, fingerprint, title, classes, 
   );
 }
 
-/** How much of each published set falls in this one. */
+/** Coverage of each published set by this one. */
 export function coverage({ coverage: lists }: SetPage): Markup {
   return section(
     'covered',

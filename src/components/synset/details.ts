@@ -8,7 +8,11 @@ import { type Row, scroller, table } from '../table.ts';
 import { childrenTable } from './children.ts';
 import { synsetList } from './list.ts';
 
-/** What stands below the treemap of a synset. @param allUrl the page with all children, if this page shows some of them. */
+/**
+ * Content below the treemap of a synset.
+ *
+ * @param allUrl the page with all children, if this page shows some of them.
+ */
 export function synsetDetails(synset: SynsetPage, state: UrlState, allUrl: string | undefined): Markup {
   return html`
     ${synset.hyponyms.length > 0 && childrenTable({ id: 'hyponyms', title: 'Hyponyms', synsets: synset.hyponyms, allUrl }, state)}

@@ -12,14 +12,14 @@ import { command, figures, type Term } from '../section.ts';
 import { quantity } from '../quantity.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
 
-/** What a synset's header shows besides its model. */
+/** Content of a synset's header besides its model. */
 export interface HeaderParts {
   readonly picture: Plate;
   /** Whether images of the synset or of its subtree can be shown. */
   readonly hasImages: boolean;
 }
 
-/** What stands above every view of a synset: its places, picture, words, gloss, figures, and the tabs. */
+/** Header of every view of a synset: its paths, picture, words, gloss, figures and tabs. */
 export function synsetHeader(context: PageContext, synset: SynsetPage, tab: Tab, parts: HeaderParts): Markup {
   const { state } = context;
   const [first = '', ...others] = synset.lemmas;

@@ -14,7 +14,7 @@ import { breadcrumbs } from './breadcrumbs.ts';
 import { synsetDetails } from './details.ts';
 import { chip } from './name.ts';
 
-/** What a leaf's page shows besides its model. */
+/** Content of a leaf's page besides its model. */
 export interface LeafParts {
   readonly picture: Plate;
   readonly parents: readonly KinLink[];

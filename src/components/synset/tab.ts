@@ -20,7 +20,7 @@ export interface TabSubject {
   readonly synset: SynsetPage;
 }
 
-/** What stands around every tab. */
+/** Parts of the page around every tab. */
 export interface TabParts extends HeaderParts {
   readonly tree: TreePanel;
 }
@@ -36,7 +36,7 @@ export function synsetTab(subject: TabSubject, tab: Tab, parts: TabParts, view: 
   };
 }
 
-/** The page of a synset without header and tree, which a leaf's has in a form of its own. */
+/** The page of a leaf synset, which has its own header and no tree. */
 export function leafPage(subject: TabSubject, main: Markup): Page {
   return { context: subject.context, about: synsetAbout(subject, 'treemap'), main };
 }

@@ -3,7 +3,7 @@ import { aboutUrl, type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { treeRows } from './tree-rows.ts';
 
-/** The tree beside a page, opened at the page's node: a column, or a sheet from below on a phone. */
+/** Tree beside a page, opened at the page's node: a column, or a bottom sheet on a phone. */
 export function treePanel({ root, kind, query, choices }: TreePanel, state: UrlState): Markup {
   return html`
     <aside class="tree" aria-label="Synset tree">

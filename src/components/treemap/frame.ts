@@ -4,7 +4,7 @@ import { attribute, html, type Markup, type MarkupValue } from '../markup.ts';
 import { type Row, scroller, table } from '../table.ts';
 import { mapPicture } from './picture.ts';
 
-/** What makes one map different from another. */
+/** Differences between the maps. */
 export interface MapParts {
   /** Names the section, such as "Map of dog". */
   readonly label: string;
@@ -17,7 +17,7 @@ export interface MapParts {
   readonly strip: MarkupValue;
   readonly pictures: readonly MapPicture[];
   readonly legend: Markup;
-  /** What stands above the picture. */
+  /** Content above the picture. */
   readonly above?: MarkupValue;
   readonly notes?: MarkupValue;
   /** The columns of the equal table, and its rows. */
@@ -25,7 +25,7 @@ export interface MapParts {
   readonly rows: readonly Row[];
 }
 
-/** A map on a page: strip, pictures, legend, notes and the equal table, whatever its tiles show. */
+/** A map on a page: strip, pictures, legend, notes, and a table with the same figures. */
 export function mapFrame(parts: MapParts): Markup {
   const { label, name, up, root, strip, pictures, legend, above, notes, columns, rows } = parts;
   return html`

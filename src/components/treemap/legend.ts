@@ -8,7 +8,7 @@ export function mapRamp(): Markup {
   return html`<svg class="map-ramp" viewBox="0 0 ${SHADES} 1" preserveAspectRatio="none" aria-hidden="true">${Array.from({ length: SHADES }, (_, shade) => html`<rect class="ramp v${shade}" x="${shade}" width="1.05" height="1"></rect>`)}</svg>`;
 }
 
-/** What area, hue and lightness of a map show. */
+/** Legend of a map's area, hue and lightness. */
 export function mapLegend({ area, measure, definition, low, high }: MapLegend, state: UrlState): Markup {
   return html`
     <p class="map-legend">

@@ -2,7 +2,7 @@ import { type ExploreOptions, exploreUrl, parseExploreOptions } from '../../view
 import type { UrlState } from '../../view/urls.ts';
 import { here } from '../plain/plain.ts';
 
-/** The address as the place where the explorer's view is kept. */
+/** Stores the explorer's view in the page's address. */
 export class ExploreAddress {
   readonly #state: UrlState;
   readonly #onBack: (options: ExploreOptions) => void;
@@ -11,7 +11,7 @@ export class ExploreAddress {
   constructor(state: UrlState, onBack: (options: ExploreOptions) => void, signal: AbortSignal) {
     this.#state = state;
     this.#onBack = onBack;
-    // Before the site's router hears of it, which would load the page anew.
+    // Runs before the site's router, which would load the page.
     window.addEventListener('popstate', this.#back, { signal, capture: true });
   }
 

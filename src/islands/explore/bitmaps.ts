@@ -2,7 +2,7 @@
 const SIDES = [24, 64, 128, 192] as const;
 /** Pictures decoded at the same time. */
 const AT_ONCE = 6;
-/** Pictures kept at most; their bitmaps take some 240 KB each. */
+/** Maximum number of cached pictures; their bitmaps take some 240 KB each. */
 const MOST = 256;
 /** A side of the small file, in pixels. */
 const SMALL = 64;
@@ -17,7 +17,7 @@ export interface PictureFiles {
 export class PictureBitmaps {
   readonly #filesOf: (key: string) => PictureFiles;
   readonly #onArrival: () => void;
-  /** By address of a file, in order of use; empty while it is fetched or where it cannot be. */
+  /** Bitmaps by file address, in order of use; empty while a file is fetched, and after a failure. */
   readonly #bitmaps = new Map<string, readonly ImageBitmap[]>();
   #open = 0;
 
@@ -27,7 +27,7 @@ export class PictureBitmaps {
     this.#onArrival = onArrival;
   }
 
-  /** Returns the bitmap of a picture for a side in device pixels, or asks for it. */
+  /** Returns the bitmap of a picture for a side in device pixels, or requests it. */
   find(key: string, side: number): ImageBitmap | undefined {
     const { large, small } = this.#filesOf(key);
     const isLargeHere = (this.#bitmaps.get(large)?.length ?? 0) > 0;

@@ -1,4 +1,4 @@
-/** What is known of places, fetched in blocks when it is first wanted. */
+/** Facts about places, fetched in blocks on demand. */
 export class ExploreBlocks<T> {
   readonly #length: number;
   readonly #urlOf: (block: number) => string;
@@ -17,7 +17,7 @@ export class ExploreBlocks<T> {
     this.#onArrival = onArrival;
   }
 
-  /** What is known of a place, if it is here. */
+  /** Returns the facts about a place, if they have arrived. */
   get(place: number): T | undefined {
     return this.#known.get(place);
   }
@@ -52,7 +52,7 @@ export class ExploreBlocks<T> {
       block.forEach((known, i) => this.#known.set(placeAt(i), known));
       this.#onArrival(block, placeAt);
     } catch {
-      // What is missing is asked for again when it is wanted again, a while later.
+      // A missing block is requested again on the next demand, after a pause.
       setTimeout(() => this.#asked.delete(url), 2000);
     }
   }

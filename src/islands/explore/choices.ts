@@ -12,7 +12,7 @@ export class ExploreChoices {
     this.#root = root;
   }
 
-  /** What is chosen. */
+  /** Returns the choices. */
   get chosen(): Pick<ExploreOptions, Name> {
     const { layout, area, colour } = parseExploreOptions(
       new URLSearchParams(NAMES.map((name) => [name, this.#select(name)?.value ?? ''])),
@@ -40,7 +40,7 @@ export class ExploreChoices {
       : this.#select('colour')?.selectedOptions[0]?.dataset['title'];
   }
 
-  /** Which of the three an event has changed, if any. */
+  /** Returns which of the three an event has changed, if any. */
   changed({ target }: Event): Name | undefined {
     return target instanceof HTMLSelectElement ? NAMES.find((name) => name === target.name) : undefined;
   }

@@ -19,7 +19,7 @@ export class ExploreData {
     this.#signal = signal;
   }
 
-  /** Fetches a tree. @throws if it cannot be fetched, or is none. */
+  /** Fetches a tree. @throws if the file cannot be fetched or is not a tree. */
   static async open(files: ExploreFiles, signal: AbortSignal): Promise<ExploreData> {
     const columns = decodeColumns(EXPLORE_SCHEMA, await fetchBytes(files.tree, signal), 'tree.columns');
     return new ExploreData(decodeExplore(columns), files, signal);
@@ -51,7 +51,7 @@ export class ExploreData {
   }
 }
 
-/** Asks for the places that a text finds: the server or, where there is none, the catalogue in a worker. */
+/** Finds the places of a text: on the server, or on plain files in a worker with the catalogue. */
 async function askMatches(files: ExploreFiles, text: string, signal: AbortSignal): Promise<ExploreMatches> {
   if (isPlain()) {
     const { plainCatalogue } = await import('../plain/catalogue.ts');

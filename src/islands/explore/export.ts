@@ -12,7 +12,7 @@ const TEXT = 12;
 export interface Saved {
   /** Draws what is in view. */
   readonly draw: (brush: Brush) => void;
-  /** In CSS pixels, without the caption. */
+  /** Width in CSS pixels, without the caption. */
   readonly width: number;
   readonly height: number;
   readonly caption: PictureCaption;

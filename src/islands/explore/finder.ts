@@ -1,7 +1,7 @@
 import type { ExploreMatches } from '../../view/explore/matches.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 
-/** What a search of the explorer asks and changes. */
+/** Callbacks of a search in the explorer. */
 export interface FinderActs {
   /** Finds places by a text; `undefined` if that could not be done. */
   readonly find: (text: string) => Promise<ExploreMatches | undefined>;
@@ -9,7 +9,7 @@ export interface FinderActs {
   readonly mark: (places: readonly number[]) => void;
   /** The reader wants to see a match. */
   readonly goTo: (place: number) => void;
-  /** Says something to those who do not see it. */
+  /** Announces a text to screen readers. */
   readonly say: (text: string) => void;
 }
 
@@ -53,7 +53,7 @@ export class ExploreFinder {
     );
   }
 
-  /** What is searched for. */
+  /** Returns the text that is searched for. */
   get text(): string {
     return this.#input.value.trim();
   }
@@ -73,7 +73,7 @@ export class ExploreFinder {
   async find(goes: boolean): Promise<void> {
     const text = (this.#asked = this.text);
     const found = text === '' ? { total: 0, places: [] } : await this.#acts.find(text);
-    // Another text may have been asked for meanwhile.
+    // The text may have changed meanwhile.
     if (text !== this.#asked) return;
     this.#found = found ?? { total: 0, places: [] };
     this.#at = 0;

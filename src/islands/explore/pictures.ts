@@ -3,7 +3,7 @@ import type { ExploreFiles } from '../../view/explore/files.ts';
 import type { PlacePictures } from '../../view/images/illustration.ts';
 import type { PictureFiles } from './bitmaps.ts';
 
-/** Which pictures illustrate the places of a tree, fetched in blocks. */
+/** Pictures that illustrate the places of a tree, fetched in blocks. */
 export class PictureList {
   readonly #files: ExploreFiles;
   readonly #onArrival: () => void;

@@ -8,14 +8,14 @@ import { plainJson } from '../../view/plain/page.ts';
 import { type SearchPage, searchPage } from '../../view/search/page.ts';
 import { fetchSource } from '../fetch-source.ts';
 
-/** What the worker is asked. */
+/** Questions to the worker. */
 export type CatalogueQuestion =
   /** The results page for the query of an address. */
   | { readonly kind: 'search'; readonly query: string }
   /** The places of a tree that a text finds. */
   | { readonly kind: 'matches'; readonly dataset: string; readonly tree: string; readonly text: string };
 
-/** What it answers: to a question by its number, or how many bytes of the data have come. */
+/** Answers of the worker: to a question by its number, or the number of bytes received so far. */
 export type CatalogueAnswer =
   | { readonly id: number; readonly answer: SearchPage | ExploreMatches }
   | { readonly id: number; readonly failure: string }

@@ -1,6 +1,6 @@
 import type { ExploreMatches } from '../../view/explore/matches.ts';
 import type { SearchPage } from '../../view/search/page.ts';
-// By a type import alone the worker's own code stays out of the page.
+// A type import keeps the worker's code out of the page.
 import type { CatalogueAnswer, CatalogueQuestion } from './catalogue-worker.ts';
 
 interface Waiting {
@@ -8,12 +8,12 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** The whole catalogue in a worker of its own, fetched when it is first asked: nothing on the page waits for it. */
+/** The whole catalogue in a worker, fetched on the first question, so that nothing on the page waits for it. */
 class PlainCatalogue {
   readonly #worker = new Worker(new URL('./catalogue-worker.ts', import.meta.url), { type: 'module' });
   readonly #waiting = new Map<number, Waiting>();
   #asked = 0;
-  /** Told how many bytes have come; replaced by whoever shows it. */
+  /** Callback with the number of bytes received; set by the element that shows progress. */
   onBytes: (bytes: number) => void = () => undefined;
 
   constructor() {

@@ -33,7 +33,7 @@ interface WorkerScope {
 
 const scope = globalThis as unknown as WorkerScope;
 
-/** Directories that are kept, the longest unused forgotten first. */
+/** Maximum number of cached directories; the least recently used is evicted. */
 const KEPT = 24;
 /** The index is looked after this often; packs have names of their own bytes, so an old index is whole in itself while they are there. */
 const INDEX_MS = 60_000;

@@ -1,6 +1,6 @@
 import { PLAIN_ATTRIBUTE, plainAddress } from '../../view/plain/address.ts';
 
-/** Whether this page is one of plain files, with no server behind it. */
+/** Returns true if the page is a plain file, without a server. */
 export function isPlain(): boolean {
   return document.documentElement.hasAttribute(PLAIN_ATTRIBUTE);
 }
@@ -11,7 +11,7 @@ export function isPlain(): boolean {
  * @param isHeld whether the dataset that the address names has images in the synset's subtree, where it names one.
  */
 export function here(address: string, isHeld = true): string {
-  // Which synsets have a page in each tree is known to whoever wrote the copy; the one they all have will do.
+  // The pages of each tree are listed in the copy only; the tree that every copy has will do.
   return isPlain()
     ? plainAddress(address, {
         isHeld: () => isHeld,

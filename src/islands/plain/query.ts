@@ -7,6 +7,6 @@ import { here } from './plain.ts';
  */
 const asked = location.pathname + location.search;
 const there = here(asked);
-// What scripts read from the query stays there, in whatever way it is written.
+// Parameters for scripts remain in the query.
 if (location.search !== '' && new URL(there, location.href).pathname !== location.pathname)
   location.replace(there + location.hash);

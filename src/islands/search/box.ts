@@ -5,7 +5,7 @@ import { forgetChoices, keepChoice, localStorageIfAny, recentChoices } from './r
 import { LatestOnly, serverSource, type SuggestionSource } from './source.ts';
 
 const NONE = -1;
-/** What is said to those who hear the page waits until typing pauses. */
+/** Milliseconds without typing before the number of options is announced to screen readers. */
 const SAY_AFTER_MS = 600;
 let boxes = 0;
 
@@ -28,7 +28,7 @@ class SearchBoxElement extends HTMLElement {
   /** The text that the latest question was about. */
   #asked: string | undefined;
   #saying: ReturnType<typeof setTimeout> | undefined;
-  /** Ends all listening at once. */
+  /** Removes all listeners. */
   #listening = new AbortController();
 
   connectedCallback(): void {
@@ -223,7 +223,7 @@ class SearchBoxElement extends HTMLElement {
     this.#show([]);
   }
 
-  /** Goes through the options and the field itself, round and round. */
+  /** Moves the active option through the list and the field, cyclically. */
   #move(step: 1 | -1): void {
     const stops = this.#options.length + 1;
     this.#setActive(((this.#active + 1 + step + stops) % stops) - 1);
@@ -249,7 +249,7 @@ class SearchBoxElement extends HTMLElement {
   }
 }
 
-/** The server or, where there is none, the shards; what reads those is fetched only where they are. */
+/** Returns the server as the source, or on plain files the shards, whose reader is loaded only there. */
 function sourceOf(form: HTMLFormElement): SuggestionSource {
   if (!isPlain()) return serverSource(stateOf(form));
   let opened: Promise<SuggestionSource> | undefined;

@@ -1,4 +1,4 @@
-/** A synset that the reader chose in the search box; it is kept in this browser and goes nowhere. */
+/** A synset that the reader chose in the search box; stored in this browser only. */
 export interface RecentChoice {
   readonly href: string;
   readonly words: string;

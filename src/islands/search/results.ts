@@ -59,7 +59,7 @@ class SearchResultsElement extends HTMLElement {
     }
   }
 
-  /** What the type-ahead finds: a few kilobytes, where the whole data are some megabytes. */
+  /** Finds prefixes with the type-ahead: a few kilobytes, where the whole data are some megabytes. */
   async #showBeginnings(query: string, list: HTMLOListElement): Promise<void> {
     const [{ shardSource }, { SHARDS_FOLDER }] = await Promise.all([
       import('./shards.ts'),

@@ -1,6 +1,6 @@
 import type { Suggestions } from '../../view/search/suggestions.ts';
 
-/** Where the options of a search box come from. */
+/** Source of a search box's options. */
 export type SuggestionSource = (typed: string, signal: AbortSignal) => Promise<Suggestions>;
 
 /**
@@ -31,7 +31,7 @@ export class LatestOnly {
     this.#source = source;
   }
 
-  /** The options for a text, or `undefined` if another was asked for meanwhile, or there is no answer. */
+  /** Returns the options for a text, or `undefined` if a later text was requested meanwhile or there is no answer. */
   ask(typed: string): Promise<Suggestions | undefined> {
     this.stop();
     const controller = new AbortController();

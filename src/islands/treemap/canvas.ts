@@ -42,7 +42,7 @@ export class MapCanvas {
     return { width, height };
   }
 
-  /** Shows a scene at once. */
+  /** Shows a scene without animation. */
   show(scene: Scene): void {
     this.stop();
     this.#scene = scene;
@@ -114,7 +114,7 @@ export class MapCanvas {
   }
 }
 
-/** Whether the reader prefers things not to move. */
+/** Returns true if the reader prefers reduced motion. */
 export function isStill(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

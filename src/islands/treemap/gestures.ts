@@ -2,7 +2,7 @@
 const WHEEL_LEVEL = 100;
 /** Milliseconds without an event that end a gesture; a trackpad's coasting is ignored until then. */
 const QUIET = 200;
-/** An event of so many pixels comes from a wheel with notches. */
+/** Minimum pixels of an event from a wheel with notches. */
 const NOTCH = 80;
 /** Pixels of a line of a wheel that counts lines. */
 const LINE = 33;
@@ -11,13 +11,17 @@ const PINCH = 1.25;
 /** Zooming by a trackpad's pinch sends small numbers. */
 const PINCH_WHEEL = 4;
 
-/** What gestures lead to. */
+/** Callbacks of gestures. */
 export interface GestureActs {
   readonly isFlying: () => boolean;
-  /** Goes one level in, toward a point. @param start the share that is open already. */
+  /**
+   * Goes one level in, toward a point.
+   *
+   * @param start the share that is open already.
+   */
   readonly goIn: (x: number, y: number, start: number) => void;
   readonly goOut: () => void;
-  /** Opens the tile under a point by a share; `false` where there is none to open. */
+  /** Opens the tile under a point by a share; returns `false` if there is none to open. */
   readonly peek: (x: number, y: number, share: number) => boolean;
   /** Closes what a peek opened. */
   readonly endPeek: () => void;

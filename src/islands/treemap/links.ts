@@ -2,7 +2,7 @@ import type { ExploreTree } from '../../view/explore/columns.ts';
 import { formatQuantity } from '../../view/numbers.ts';
 import { type MapTile, nearestTile, type Rect, type Scene } from '../../view/treemap/scene.ts';
 
-/** What the links over a scene say and where they lead. */
+/** Texts and targets of the links over a scene. */
 export interface LinkSource {
   readonly tree: ExploreTree;
   readonly hrefOf: (place: number) => string;
@@ -14,7 +14,7 @@ export interface LinkSource {
   readonly takesFocus: boolean;
 }
 
-/** The links over a canvas: one for each child of the focus, of which one is a stop in the order of tabbing. */
+/** Links over a canvas: one for each child of the focus, with one tab stop for all. */
 export class TileLinks {
   readonly #box: HTMLElement;
 

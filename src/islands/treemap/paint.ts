@@ -23,14 +23,14 @@ export interface Palette {
   readonly forced: { readonly ground: string; readonly ink: string } | undefined;
 }
 
-/** What is drawn besides the tiles themselves. */
+/** Data of a drawing besides the tiles. */
 export interface PaintSource {
   /** Index of the hue of a place. */
   readonly hueOf: (at: number) => number;
   readonly nameOf: (at: number) => string | undefined;
-  /** What the area of a place's own part counts. */
+  /** Returns the number that the area of a place's own part shows. */
   readonly ownCountOf: (at: number) => number;
-  /** The bitmap of a picture for a side in device pixels; asks for it where it is not here. */
+  /** Returns the bitmap of a picture for a side in device pixels; requests it if it is missing. */
   readonly bitmapOf: (key: string, side: number) => CanvasImageSource | undefined;
   /** Places that a search found. */
   readonly isFound: (at: number) => boolean;

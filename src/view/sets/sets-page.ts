@@ -14,7 +14,7 @@ export interface SetEntry {
   readonly images: number;
   /** Pairs of classes that share a synset. */
   readonly overlaps: number;
-  /** The same if every class had its subtree; `undefined` where all have, or classes are of several synsets. */
+  /** The same number if every class had its subtree; `undefined` where all have, or classes are of several synsets. */
   readonly withSubtrees: number | undefined;
   readonly href: string;
 }
@@ -26,7 +26,7 @@ export interface SetFamily {
   readonly sets: readonly SetEntry[];
 }
 
-/** What the index of class sets shows; its JSON twin. */
+/** Model of the index of class sets; its JSON twin. */
 export interface SetsPage {
   readonly dataset: string;
   readonly families: readonly SetFamily[];

@@ -5,7 +5,7 @@ import { isGroup } from '../../domain/tree-view.ts';
 import type { PageContext } from '../page-context.ts';
 import { type ChildLink, childLinks } from './page.ts';
 
-/** What is shown of a group that a release made of synsets, such as Misc; the group page's JSON twin. */
+/** Model of the page of a group that a release made of synsets, such as Misc; its JSON twin. */
 export interface GroupPage extends SubtreeFigures {
   readonly id: string;
   readonly title: string;

@@ -27,10 +27,10 @@ export interface MapControl {
   }[];
 }
 
-/** What a map shows and how its lightness is stretched. */
+/** Content of a map, and the stretch of its lightness. */
 export interface MapLegend {
   readonly area: string;
-  /** What lightness shows; empty if it shows nothing. */
+  /** Measure that lightness shows; empty without one. */
   readonly measure: string;
   /** Anchor of the measure's definition on the about page. */
   readonly definition: string;
@@ -38,7 +38,7 @@ export interface MapLegend {
   readonly high: string;
 }
 
-/** A child of the top as a row of the table beside the map. */
+/** A child of the top, as a row of the table beside the map. */
 export interface MapRow {
   readonly name: string;
   readonly href: string;
@@ -46,9 +46,9 @@ export interface MapRow {
   readonly ownImages: string;
   /** Distinct images of its subtree. */
   readonly subtreeImages: string;
-  /** Images that its tile stands for: those of synsets drawn under it. */
+  /** Images that its tile shows: those of synsets drawn in it. */
   readonly drawnImages: string;
-  /** Its subtree's share of the images of the top's subtree. */
+  /** Share of the top's images in the subtree. */
   readonly share: string;
   readonly popularity: string;
 }
@@ -59,22 +59,22 @@ export interface Treemap {
   readonly top: PathStep;
   /** The page's own node where {@link top} is another. */
   readonly current: PathStep | undefined;
-  /** One level up, in the tree beside the page, and its top. */
+  /** Link one level up, in the tree beside the page. */
   readonly up: PathStep | undefined;
   readonly root: PathStep;
-  /** What is shown; area differs from what was asked if nothing below the top has images. */
+  /** Choices in effect; the area differs from the request if no synset below the top has images. */
   readonly options: TreemapOptions;
   /** Whether area cannot show images, because nothing below the top has any. */
   readonly withoutImages: boolean;
   /** Synsets and images in the subtree of the top, its own included: what the areas add up to. */
   readonly synsets: number;
   readonly images: number;
-  /** Where the explorer shows the same. */
+  /** Address of the same map in the explorer. */
   readonly explore: string;
   /** The comparison of the shown dataset with another in this subtree. */
   readonly compare: string;
   readonly controls: readonly MapControl[];
-  /** For wide screens, and for phones. */
+  /** Pictures for wide screens and for phones. */
   readonly pictures: readonly MapPicture[];
   readonly legend: MapLegend;
   readonly rows: readonly MapRow[];
@@ -90,7 +90,7 @@ export interface Treemap {
   readonly shared: number;
 }
 
-/** Where the tiles of a map lead: to pages of synsets, or to the explorer with the synset in focus. */
+/** Target of a map's tiles: pages of synsets, or the explorer with the synset in focus. */
 export type MapTarget = 'page' | 'explore';
 
 /** Maximum number of rows of the table. */
@@ -237,7 +237,7 @@ function rowOf(context: PageContext, tree: TreemapTree, at: number, options: Tre
   };
 }
 
-/** Stands for a figure that does not apply. */
+/** Text for a figure that does not apply. */
 const NONE = '–';
 
 function hrefOf(context: PageContext, node: TreeNode, options: TreemapOptions, target: MapTarget): string {
