@@ -8,11 +8,11 @@ export const CHOICE_KINDS = ['in', 'images', 'dataset', 'depth', 'leaf'] as cons
 /** One kind. */
 export type ChoiceKind = (typeof CHOICE_KINDS)[number];
 
-/** A restriction that a reader may add, or put in place of the one of its kind there is. */
+/** A restriction that a reader may add, or that replaces one of its kind. */
 export interface Choice {
   readonly kind: ChoiceKind;
   readonly meaning: Exclude<Meaning, { kind: 'unknown' }>;
-  /** How many synsets would be found. */
+  /** Number of synsets that would be found. */
   readonly synsets: number;
   /** Whether the query has it already. */
   readonly chosen: boolean;
@@ -20,7 +20,7 @@ export interface Choice {
 
 const IMAGES: readonly number[] = [0, 100, 500, 1000];
 const DEPTHS: readonly number[] = [4, 6, 8, 10];
-/** Among so many children, the largest, the reader may choose. */
+/** Number of the largest children that are offered. */
 const MOST_CHILDREN = 12;
 
 /** A query as it was understood, and what it would find without restrictions. */
@@ -30,7 +30,7 @@ export interface Understood {
 }
 
 /**
- * The restrictions that make sense beside those a query has, each with the number of synsets it would leave.
+ * Returns the restrictions that would narrow a query, each with the number of synsets it would leave.
  *
  * Those of a kind the query has already are counted without it: they would replace it. Takes O(candidates × choices).
  */
@@ -78,7 +78,7 @@ const NONE = -1;
 const SEVERAL = -2;
 
 /**
- * For each candidate, the one kind of restriction by which it fails, {@link NONE} or {@link SEVERAL}.
+ * Returns, for each candidate, the one kind of restriction by which it fails, {@link NONE} or {@link SEVERAL}.
  *
  * A candidate that fails by two kinds is in none of the counts; one that fails by one, only in those of that kind.
  */
@@ -105,7 +105,7 @@ function same(a: Choice['meaning'], b: Choice['meaning']): boolean {
   return b.kind === 'plain' && plainText(a.restriction) === plainText(b.restriction);
 }
 
-/** A restriction by number, or to leaves, as it is typed: `images:>500`, `is:leaf`. */
+/** Formats a restriction by number, or to leaves, as it would be typed: `images:>500`, `is:leaf`. */
 export function plainText(restriction: Exclude<Restriction, { kind: 'in' | 'dataset' }>): string {
   if (restriction.kind === 'leaf') return 'is:leaf';
   const { kind, comparison, value } = restriction;

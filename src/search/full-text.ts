@@ -3,10 +3,10 @@ import { eachPosting } from './postings.ts';
 import { SortedKeys } from './sorted-keys.ts';
 import { stemsOf } from './stems.ts';
 
-/** A synset whose lemmas and gloss have some of the words asked for. */
+/** A synset whose lemmas and gloss contain some words of the query. */
 export interface TextHit {
   readonly node: number;
-  /** Words asked for that it has. */
+  /** Number of the query's words that it contains. */
   readonly found: number;
   /** Sum over them of how telling they are, in bits; more where the word is in a lemma. */
   readonly relevance: number;
@@ -14,9 +14,9 @@ export interface TextHit {
   readonly inLemma: boolean;
 }
 
-/** What full text found. */
+/** Result of a full-text search. */
 export interface TextResult {
-  /** Those with most of the words, the best first. */
+  /** Synsets with most of the words, the best first. */
   readonly hits: readonly TextHit[];
   /** Distinct words that were looked for: those in the index, without the most common. */
   readonly asked: number;
@@ -24,9 +24,9 @@ export interface TextResult {
   readonly complete: boolean;
 }
 
-/** At most so many words of a question are looked for. */
+/** Maximum number of words of a query. */
 const MOST_WORDS = 24;
-/** What it is worth that a word is in a lemma and not in the gloss alone, in bits. */
+/** Bonus in bits for a word in a lemma instead of in the gloss only. */
 const LEMMA_WORTH = 1.5;
 
 /**
@@ -42,7 +42,7 @@ export class FullText {
   readonly #columns: SearchColumns;
   readonly #stems: SortedKeys;
   readonly #size: number;
-  /** By node; all zero between questions. */
+  /** Number of words found in each node; all zero between queries. */
   readonly #found: Uint8Array;
   readonly #relevance: Float32Array;
   readonly #inLemma: Uint8Array;

@@ -1,7 +1,7 @@
 import type { TextColumn } from '../domain/text-column.ts';
 import { boundedDistance } from './edit-distance.ts';
 
-/** A term that is like what was asked for. */
+/** A term similar to the query. */
 export interface NearTerm {
   readonly term: number;
   /** Edits between the two, at least 1. */
@@ -17,8 +17,8 @@ const LONGEST = 64;
  * Finds terms within a few edits.
  *
  * Terms are sorted by length, and each has a mask of the letters in it. An edit changes the length by one at most and
- * removes and adds one letter at most; so nearly all terms are passed over by two comparisons, without a look at their
- * text. A question takes O(terms of about that length), 1 to 3 ms for 117,000 terms.
+ * removes and adds one letter at most; so two comparisons exclude nearly all terms, without a look at their text. A
+ * question takes O(terms of about that length), 1 to 3 ms for 117,000 terms.
  */
 export class FuzzyIndex {
   readonly #column: TextColumn;
@@ -65,7 +65,7 @@ export class FuzzyIndex {
   }
 }
 
-/** How many edits are sensible in a key of so many bytes: a short word with two edits is another word. */
+/** Returns the maximum number of edits for a key of some length: a short word with two edits is another word. */
 export function sensibleEdits(length: number): number {
   if (length < 3) return 0;
   if (length < 5) return 1;

@@ -6,9 +6,10 @@ export type Mark = readonly [from: number, to: number];
 const characterReader = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
- * Where in a text what was typed stands, if a word begins with it.
+ * Finds the typed text at the beginning of a word.
  *
- * As in search, case, accents, hyphens, apostrophes and gaps do not count: of *jack-o'-lantern*, `jackol` marks `jack-o'-l`.
+ * As in search, case, accents, hyphens, apostrophes and gaps do not count: of *jack-o'-lantern*, `jackol` marks
+ * `jack-o'-l`.
  */
 export function markOf(text: string, typed: string): Mark | undefined {
   const wanted = keyOf(wordsOf(typed));

@@ -29,7 +29,7 @@ export class Hits {
     this.#found = new Uint8Array(size);
   }
 
-  /** How many synsets were found. */
+  /** Returns the number of synsets found. */
   get size(): number {
     return this.#nodes.length;
   }
@@ -92,7 +92,7 @@ export class Hits {
   }
 
   /**
-   * The likeliest synsets, at most `count`: by score, rounded to a thousandth of a bit, then by node.
+   * Returns the likeliest synsets, at most `count`: by score, rounded to a thousandth of a bit, then by node.
    *
    * O(found + count log count): only those that may be among the first are sorted.
    */

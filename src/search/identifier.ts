@@ -1,4 +1,4 @@
-/** What a text names if it is an identifier and no word. */
+/** Identifier that a text is, instead of a word. */
 export type Identifier =
   /** `n02084071`, an image id of it, or an address that holds it. */
   | { readonly kind: 'wnid'; readonly offset: number }
@@ -32,7 +32,7 @@ const UNLABELLED = /(?:^|[/\\])ilsvrc\d{4}_(?:val|test)_\d{4,8}(?:\.\w{1,8})?$/i
 const ADDRESS = /^(?:https?:|www\.|\/|[a-z0-9.-]+\.[a-z]{2,}\/)|[/?&=\\]/i;
 const WNID_INSIDE = /(?<![a-z0-9])n(\d{8})(?!\d)/gi;
 
-/** Reads an identifier, or returns `undefined` for any other text. Whether anything has that name is not looked at. */
+/** Parses an identifier, or returns `undefined` for any other text. It may name nothing. */
 export function parseIdentifier(text: string): Identifier | undefined {
   const trimmed = text.trim();
   if (UNLABELLED.test(trimmed)) return { kind: 'unlabelledImage' };
@@ -49,7 +49,8 @@ export function parseIdentifier(text: string): Identifier | undefined {
 }
 
 /**
- * Reads several identifiers, parted by blanks, commas, semicolons or lines; `undefined` if any part is another text.
+ * Parses several identifiers, separated by blanks, commas, semicolons or line ends; `undefined` if any part is another
+ * text.
  *
  * A single one is a list of one.
  */

@@ -2,7 +2,7 @@
 
 /** One thing that a label may name. */
 export interface LabelReading {
-  /** What it is called, as it was written. */
+  /** Its name, as written. */
   readonly text: string;
   /** A hint that tells senses apart: what stood in brackets. */
   readonly hint: string | undefined;
@@ -39,7 +39,10 @@ export function readLabel(text: string): LabelReading[] {
   return parts.slice(0, MOST_READINGS).map((part) => ({ text: part, hint: rest === hint ? undefined : hint }));
 }
 
-/** Whether a text has the signs of a label: a key, brackets, alternatives, a file's ending, numbering or capitals inside a word. */
+/**
+ * Returns true if a text looks like a label: it has a key, brackets, alternatives, a file's ending, numbering or
+ * capitals inside a word.
+ */
 export function isLabel(text: string): boolean {
   const readings = readLabel(text);
   const [first] = readings;

@@ -9,13 +9,13 @@ import { coarseWeight, type MatchKind, type Misspelling, plainMatch, score, type
 import { soundOf } from './sound.ts';
 import type { TermIndex } from './term-index.ts';
 
-/** With so many synsets found by their letters, no misspelling is looked for. */
+/** Number of exact matches from which no misspelling is considered. */
 const ENOUGH = 3;
-/** Where there are some all the same, so many edits are enough. */
+/** Maximum number of edits where there are fewer exact matches. */
 const EDITS_BESIDE = 2;
-/** So many near terms are also taken as beginnings of longer ones: `labradoor` for *Labrador retriever*. */
+/** Number of near terms that are also taken as prefixes of longer ones: `labradoor` for *Labrador retriever*. */
 const NEAR_BEGINNINGS = 3;
-/** How many longer terms each. */
+/** Maximum number of longer terms for each. */
 const LONGER = 4;
 const ARTICLES = new Set(['a', 'an', 'the']);
 /** Minimum number of letters of a word that is looked for by its sound, and how many edits more that allows. */
@@ -23,7 +23,7 @@ const LEAST_BY_SOUND = 6;
 const EDITS_BY_SOUND = 2;
 const encoder = new TextEncoder();
 
-/** How a text stands to the lemmas. */
+/** Relation of a text to the lemmas. */
 export interface Spelling {
   /** Whether it is a lemma or an inflected form of one. */
   readonly isLemma: boolean;
@@ -35,7 +35,7 @@ export interface Spelling {
 export class LemmaSearch {
   readonly #terms: TermIndex;
   readonly #lexicon: Lexicon;
-  /** By node, 1 for those found only when spelt out. */
+  /** 1 for each node that only its exact spelling finds. */
   readonly #coarse: Uint8Array;
 
   /** @param coarse by node, 1 for those found only when spelt out, and never while typing. */

@@ -1,13 +1,14 @@
 import { type NodeIndex, nodeIndex } from '../domain/node-index.ts';
 import type { Taxonomy } from '../domain/taxonomy.ts';
 
-/** How many synsets' members are kept at hand; each takes a byte a node. */
+/** Maximum number of synsets whose members are cached; each takes a byte a node. */
 const KEPT = 64;
 
 /**
- * What `in:` means: the synset itself, everything below it over hypernyms, and the instances of all of these.
+ * Resolves `in:` to the synset itself, everything below it over hypernyms, and the instances of all of these.
  *
- * A lexicographer asking for writers wants *Stephen Crane* among them, though WordNet's count of hyponyms leaves him out.
+ * A lexicographer asking for writers wants *Stephen Crane* among them, though WordNet's count of hyponyms leaves him
+ * out.
  */
 export class Members {
   readonly #taxonomy: Taxonomy;
@@ -25,7 +26,7 @@ export class Members {
     this.#manifold = manifold;
   }
 
-  /** By node, 1 for those in a synset, else 0. */
+  /** Returns 1 for each node in a synset, else 0. */
   of(synset: NodeIndex): Uint8Array {
     const known = this.#known.get(synset);
     if (known !== undefined) return known;

@@ -1,7 +1,7 @@
 import { keyOf, wordsOf } from './normalise.ts';
 
 /**
- * WordNet's rules of detachment for nouns: an ending, and what stands for it in the base form.
+ * WordNet's rules of detachment for nouns: an ending, and its replacement in the base form.
  *
  * @see morphy(7WN), https://wordnet.princeton.edu/documentation/morphy7wn
  */

@@ -17,7 +17,7 @@ const COMMON = new Set(
 );
 /** Words after which what stands before was the head: `bottle of wine`. */
 const PREPOSITIONS = new Set('of in on at for from with without by near under over'.split(' '));
-/** Further words are not looked at. */
+/** Maximum number of words; further ones are ignored. */
 const MOST_WORDS = 12;
 /** Levels of ancestors whose lemmas a hint is held against. */
 const LEVELS = 12;
@@ -114,7 +114,10 @@ export class PhraseSearch {
     return keys;
   }
 
-  /** How well a word fits a synset, 1 at most: it names an ancestor, its lexicographer file, or stands in its definition. */
+  /**
+   * Returns how well a word fits a synset, 1 at most: it names an ancestor or the lexicographer file, or stands in the
+   * definition.
+   */
   #fits(node: NodeIndex, keys: readonly string[], stem: string): number {
     const file = FILES[this.#lexicon.columns.lexicographerFile[node]! - 3] ?? [];
     if (file.some((word) => keys.includes(word))) return 1;
@@ -125,7 +128,7 @@ export class PhraseSearch {
     return stemsOf(this.#lexicon.glossText(node)).includes(stem) ? 0.7 : 0;
   }
 
-  /** Parts a single word that is none into two that are: `pottedplant`. */
+  /** Splits an unknown word into two known ones: `pottedplant`. */
   #parted(words: string[]): string[] {
     const [word = ''] = words;
     if (words.length !== 1 || this.#names([word]) !== undefined) return words;

@@ -7,24 +7,24 @@ export type Comparison = '>' | '>=' | '<' | '<=' | '=';
 export type Restriction =
   /** Below a synset, or the synset itself: `in:animal`. */
   | { readonly kind: 'in'; readonly value: string; readonly text: string }
-  /** By own images in the dataset shown: `images:>500`. */
+  /** Restricts by own images in the dataset shown: `images:>500`. */
   | { readonly kind: 'images'; readonly comparison: Comparison; readonly value: number; readonly text: string }
-  /** By the shortest path from the root: `depth:<=6`. */
+  /** Restricts by the shortest path from the root: `depth:<=6`. */
   | { readonly kind: 'depth'; readonly comparison: Comparison; readonly value: number; readonly text: string }
-  /** With images in a dataset: `dataset:NAME`. */
+  /** Restricts to synsets with images in a dataset: `dataset:NAME`. */
   | { readonly kind: 'dataset'; readonly value: string; readonly text: string }
-  /** With nothing below: `leaf`. */
+  /** Restricts to synsets without hyponyms and instances: `leaf`. */
   | { readonly kind: 'leaf'; readonly text: string };
 
 /** A query taken apart. */
 export interface Query {
   /** The words to look for, with the spaces between them; may be empty. */
   readonly words: string;
-  /** In the order typed; at most {@link MOST_RESTRICTIONS}. */
+  /** Restrictions in the order typed; at most {@link MOST_RESTRICTIONS}. */
   readonly restrictions: readonly Restriction[];
 }
 
-/** A query is read up to so many UTF-16 units; there is no lemma longer than 71. */
+/** Maximum length of a query in UTF-16 units; the longest lemma has 71. */
 export const LONGEST_QUERY = 300;
 /** Further restrictions are read as words. */
 export const MOST_RESTRICTIONS = 8;
@@ -33,7 +33,7 @@ const PART = /[^\s"]*"[^"]*"|\S+/g;
 const NUMBER = /^(>=|<=|>|<|=)?(\d{1,9})$/;
 
 /**
- * Takes a query apart; never throws, and leaves what it does not understand among the words.
+ * Parses a query; never throws, and leaves unknown syntax among the words.
  *
  * `in:`, `images:`, `depth:` and `dataset:` restrict, with no space after the colon; a value of several words is quoted
  * or joined by `_`: `in:"domestic cat"`. `is:leaf` restricts to leaves, and so does `leaf` alone beside another

@@ -21,7 +21,7 @@ export class RangeTop {
       this.#winner[i] = this.#greater(this.#winner[2 * i]!, this.#winner[2 * i + 1]!);
   }
 
-  /** Of two positions, or {@link NONE}, the one of greater weight; the first of equals. */
+  /** Returns the position of greater weight of two, or {@link NONE}; the first of equals. */
   #greater(a: number, b: number): number {
     if (a === NONE) return b;
     if (b === NONE) return a;

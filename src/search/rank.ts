@@ -8,7 +8,7 @@
 
 /** What is known of a lemma in one of its senses, before any question is asked. */
 export interface SenseEvidence {
-  /** How often the lemma is expected to be used in this sense: its frequency times the sense's share of its tags. */
+  /** Expected uses of the lemma in this sense: its frequency times the sense's share of its tags. */
   readonly use: number;
   /** Position among the lemma's noun senses, from 1. */
   readonly senseNumber: number;
@@ -20,7 +20,7 @@ export interface SenseEvidence {
   readonly instance: boolean;
 }
 
-/** How readily a lemma makes one think of one of its synsets; from 0 up to, not including, 32. */
+/** Returns the strength of the link from a lemma to one of its synsets; from 0 up to, not including, 32. */
 export function senseWeight({ use, senseNumber, names, images, instance }: SenseEvidence): number {
   const weight =
     4 +
@@ -32,7 +32,7 @@ export function senseWeight({ use, senseNumber, names, images, instance }: Sense
   return Math.min(Math.max(weight, 0), 31.875);
 }
 
-/** How a synset came to be found, the surest first. */
+/** Ways in which a synset is found, the surest first. */
 export const MATCH_KINDS = [
   'identifier',
   'exact',
@@ -49,10 +49,8 @@ export const MATCH_KINDS = [
 export type MatchKind = (typeof MATCH_KINDS)[number];
 
 /**
- * Worth of each kind of match.
- *
- * Whatever has the letters that were typed stands above whatever is only spelt alike: between them lies more than
- * weights can make up for.
+ * Worth of each kind of match. Any match of the typed letters ranks above any similar spelling: the gap is larger than
+ * all weights.
  */
 const WORTH: Readonly<Record<MatchKind, number>> = {
   identifier: 120,
@@ -66,29 +64,29 @@ const WORTH: Readonly<Record<MatchKind, number>> = {
   definition: 0,
   restriction: 0,
 };
-/** What each edit between what was typed and the lemma costs, in seven letters; in fewer it costs more. */
+/** Cost of each edit between the typed text and a lemma of seven letters; in fewer it costs more. */
 const EDIT_COST = 5;
 const EDIT_LETTERS = 7;
-/** What it costs besides that an edit changes the first letter: people seldom get that wrong. */
+/** Additional cost of an edit in the first letter: people seldom get that wrong. */
 const INITIAL_COST = 2;
-/** What it is worth that a misspelt lemma sounds like what was typed. */
+/** Bonus for a lemma that sounds like the misspelt text. */
 const SOUND_WORTH = 6;
-/** What it costs that a lemma is written with other gaps than typed: `superman`, `super man`. */
+/** Cost of a lemma with other gaps than typed: `superman`, `super man`. */
 const GAP_COST = 1;
-/** What it is worth that a lemma is spelled exactly as typed, capitals and all: `US`, `C`. */
+/** Bonus for a lemma spelt exactly as typed, capitals included: `US`, `C`. */
 const SPELLING_WORTH = 2;
-/** What it costs that a lemma has capitals where none were typed: `CRO` for `cro`. */
+/** Cost of a lemma with capitals where none were typed: `CRO` for `cro`. */
 const CAPITALS_COST = 3;
 /** Cost of a coarse sense (`data/search/coarse.tsv`): below all that begins like what was typed. */
 const COARSE_COST = 32;
-/** What it costs that a lemma to be completed has heavier senses, for each of them: those come once it is typed. */
+/** Cost of each heavier sense of a lemma that is not typed in full: its later senses are offered once it is. */
 const LATER_SENSE_COST = 2;
 const LATER_SENSE_LIMIT = 4;
-/** What each further letter of a lemma that is not typed yet costs, and how many count. */
+/** Cost of each letter of a lemma that is not typed yet, and the maximum number that count. */
 const REST_COST = 0.15;
 const REST_LIMIT = 20;
 
-/** How the letters typed differ from a lemma that is like them. */
+/** Difference between the typed letters and a similar lemma. */
 export interface Misspelling {
   /** Edits between the two, at least 1. */
   readonly edits: number;
@@ -98,7 +96,7 @@ export interface Misspelling {
   readonly sameSound: boolean;
 }
 
-/** How the writing of a lemma differs from what was typed, the letters being the same. */
+/** Difference in writing between the typed text and a lemma of the same letters. */
 export interface Writing {
   readonly otherGaps: boolean;
   readonly otherCapitals: boolean;
@@ -123,12 +121,12 @@ export function coarseWeight(weight: number): number {
   return weight - COARSE_COST;
 }
 
-/** A match of which no more is to be said than its kind and its weight. */
+/** Makes a match that has only a kind and a weight. */
 export function plainMatch(kind: MatchKind, weight: number): Match {
   return { kind, weight, rest: 0, heavierSenses: 0, misspelling: undefined, writing: undefined };
 }
 
-/** How likely a match is what was meant; results stand in the order of it. */
+/** Returns the likelihood that a match is the meant one; results are sorted by it. */
 export function score({ kind, weight, rest, heavierSenses, misspelling, writing }: Match): number {
   let bits = WORTH[kind] + weight;
   bits -= REST_COST * Math.min(rest, REST_LIMIT);
@@ -146,7 +144,7 @@ export function score({ kind, weight, rest, heavierSenses, misspelling, writing 
   return bits;
 }
 
-/** What is known of a synset that a part of a phrase names. */
+/** Evidence for a synset that a part of a phrase names. */
 export interface PartEvidence {
   /** {@link senseWeight} of the part in the sense. */
   readonly weight: number;
@@ -156,13 +154,13 @@ export interface PartEvidence {
   readonly missing: number;
   /** Whether the part ends where the head of the phrase does: *table* of `dining room table`. */
   readonly endsAtHead: boolean;
-  /** How many of the other words and of the hint fit the sense. */
+  /** Number of the other words and of the hint that fit the sense. */
   readonly hints: number;
   /** Position of the alternative, from 0. */
   readonly place: number;
 }
 
-/** How well a part of a phrase stands for the whole, in bits, from 0 to 12 or so. */
+/** Returns how well a part of a phrase stands for the whole, in bits, from 0 to about 12. */
 export function partWeight(evidence: PartEvidence): number {
   const { weight, heavierSenses, words, missing, endsAtHead, hints, place } = evidence;
   const whole = missing === 0 ? 4 : 0;
@@ -170,7 +168,7 @@ export function partWeight(evidence: PartEvidence): number {
   return 4 + sense + 2 * (words - 1) + (endsAtHead ? 3 : 0) + whole + 4 * Math.min(hints, 2) - 0.25 * place;
 }
 
-/** What is known of a synset whose lemmas and gloss have the words asked for. */
+/** Evidence for a synset whose lemmas and gloss contain words of the query. */
 export interface DefinitionEvidence {
   /** Sum over its words of how telling they are, in bits. */
   readonly relevance: number;
@@ -183,7 +181,9 @@ export interface DefinitionEvidence {
 /** Average bytes of a gloss in WordNet. */
 const USUAL_GLOSS = 70;
 
-/** How well a definition fits, in bits, from 0 to 8: words that tell much, in a short gloss, of a synset much spoken of. */
+/**
+ * Returns how well a definition fits, in bits, from 0 to 8: rare words, in a short gloss, of a popular synset fit best.
+ */
 export function definitionWeight({ relevance, glossLength, popularity }: DefinitionEvidence): number {
   const dense = relevance / (0.75 + (0.25 * glossLength) / USUAL_GLOSS);
   return 8 * (1 - 2 ** -((dense + 0.5 * Math.log2(1 + popularity)) / 16));

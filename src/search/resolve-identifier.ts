@@ -7,7 +7,7 @@ import { type Identifier, parseIdentifier } from './identifier.ts';
 import { keyOf, wordsOf } from './normalise.ts';
 import { rangeWhere, SortedKeys } from './sorted-keys.ts';
 
-/** What identifiers are looked up in. */
+/** Parts of a catalogue in which identifiers are looked up. */
 export type Register = Pick<Catalogue, 'taxonomy' | 'lexicon' | 'classLists' | 'search'>;
 
 /** The number that the Collaborative Interlingual Index gave the first noun of WordNet 3.0; the others follow by offset. */
@@ -20,7 +20,7 @@ export function nodeIdentified(text: string, register: Register): NodeIndex | un
 }
 
 /**
- * Returns the synset that an identifier names, or `undefined` if there is none.
+ * Returns the synset that an identifier names, or `undefined` if it is unknown.
  *
  * An offset is one of WordNet 3.0; only if that has none there, and 3.1 has one, is it taken for one of 3.1.
  */

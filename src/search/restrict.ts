@@ -4,15 +4,19 @@ import type { Taxonomy } from '../domain/taxonomy.ts';
 import type { Members } from './members.ts';
 import type { Restriction } from './query.ts';
 
-/** How a restriction was understood. */
+/** Interpretation of a restriction. */
 export type Meaning =
   | { readonly kind: 'in'; readonly restriction: Restriction; readonly node: NodeIndex }
   | { readonly kind: 'dataset'; readonly restriction: Restriction; readonly dataset: Dataset }
   | { readonly kind: 'plain'; readonly restriction: Exclude<Restriction, { kind: 'in' | 'dataset' }> }
-  /** It names nothing there is; its text is looked for as words. */
+  /** The restriction names nothing; its text is searched for as words. */
   | { readonly kind: 'unknown'; readonly restriction: Restriction };
 
-/** Understands each restriction. @param meant the synset that a name stands for. */
+/**
+ * Interprets each restriction.
+ *
+ * @param meant returns the synset of a name.
+ */
 export function understand(
   restrictions: readonly Restriction[],
   datasets: readonly Dataset[],
@@ -42,19 +46,19 @@ export function understand(
  * All restrictions are of this form, which makes counting the synsets that meet one a short loop over numbers.
  */
 export interface Condition {
-  /** By node. */
+  /** Values by node. */
   readonly column: Uint8Array | Uint32Array;
   readonly least: number;
   readonly most: number;
 }
 
-/** Whether a node meets a condition. */
+/** Returns true if a node meets a condition. */
 export function meets({ column, least, most }: Condition, node: number): boolean {
   const value = column[node]!;
   return value >= least && value <= most;
 }
 
-/** What restrictions refer to. */
+/** Data that restrictions refer to. */
 export interface Ground {
   readonly taxonomy: Taxonomy;
   readonly members: Members;

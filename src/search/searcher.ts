@@ -22,7 +22,7 @@ import { TermIndex } from './term-index.ts';
 export interface Found {
   readonly node: NodeIndex;
   readonly kind: MatchKind;
-  /** How likely it is meant, in bits. */
+  /** Likelihood that it is meant, in bits. */
   readonly score: number;
   /** The lemma it was found by, as people write it; absent for identifiers, definitions and restrictions. */
   readonly lemma: string | undefined;
@@ -34,20 +34,20 @@ export interface NotHeld {
   readonly kind: Identifier['kind'];
 }
 
-/** What a query found. */
+/** Result of a query. */
 export interface SearchResult {
   readonly query: Query;
-  /** How each restriction was understood, in their order. */
+  /** Interpretation of each restriction, in their order. */
   readonly meanings: readonly Meaning[];
   /** The dataset whose images the restrictions count. */
   readonly dataset: Dataset;
-  /** How many synsets were found. */
+  /** Number of synsets found. */
   readonly total: number;
-  /** The stretch of them that was asked for, the likeliest first. */
+  /** The requested part of the results, the likeliest first. */
   readonly found: readonly Found[];
   /** Synsets with lemmas spelt like the text where it is a lemma itself, at most {@link MOST_SIMILAR}; they are not counted in the total. */
   readonly similar: readonly Found[];
-  /** Where the text is a word newer than WordNet 3.0: the word, and the nearest synset, which is found first. */
+  /** Signpost of a word newer than WordNet 3.0: the word, and the nearest synset, which is the first result. */
   readonly signpost: Signpost | undefined;
   /** Parts of the text that name synsets, where the whole names none; the likeliest first. */
   readonly parts: readonly string[];
@@ -57,16 +57,18 @@ export interface SearchResult {
   readonly choices: () => Choice[];
 }
 
-/** Maximum number of synsets of similar spelling that stand beside those of the very word. */
+/** Maximum number of synsets of similar spelling beside exact matches. */
 const MOST_SIMILAR = 48;
 
-/** Bits that a definition gains where it has all words of a phrase, or most of many; see `partWeight` for what it stands beside. */
+/**
+ * Bonus in bits for a definition with all words of a phrase, or most of many; `partWeight` has the comparable weights.
+ */
 const NO_LIFT = 0;
-/** What it gains besides where one of the words is in a lemma. */
+/** Additional bonus if one of the words is in a lemma. */
 const LEMMA_LIFT = 3;
 const WHOLE_LIFT = 44;
 const MANY_LIFT = 50;
-/** From so many words on, a text is a description rather than a name. */
+/** Number of words from which a text is a description rather than a name. */
 const MANY_WORDS = 4;
 /** Maximum number of unknown words that near spellings are looked for. */
 const MOST_UNKNOWN = 3;
@@ -96,11 +98,11 @@ export class Searcher {
   #notHeld: NotHeld[] = [];
   #signpost: Signpost | undefined;
   #parts: readonly string[] = [];
-  /** By node, 1 for those found only when spelt out. */
+  /** 1 for each node that only its exact spelling finds. */
   readonly #coarse: Uint8Array;
   /** The senses of a name in a restriction. */
   readonly #senses: Hits;
-  /** Every node in order, once it was asked for. */
+  /** All nodes in order, once they were needed. */
   #allNodes: Uint32Array | undefined;
 
   constructor(catalogue: Catalogue) {
@@ -161,7 +163,7 @@ export class Searcher {
     };
   }
 
-  /** The synset that a name in a restriction stands for: of its senses, one with much below it rather than another. */
+  /** Returns the synset of a name in a restriction: among its senses, one with a large subtree is preferred. */
   meant(name: string): NodeIndex | undefined {
     const named = nodeIdentified(name, this.catalogue);
     if (named !== undefined || this.#isIdentifier(parseIdentifier(name))) return named;
@@ -227,7 +229,7 @@ export class Searcher {
     return this.catalogue.classLists.some(({ name }) => name === identifier.list);
   }
 
-  /** Notes the synsets whose wnids begin with a text, for those who type one digit by digit. */
+  /** Finds the synsets whose wnids begin with a text, for readers who type digit by digit. */
   #byWnidPrefix(text: string): void {
     const [, digits] = /^n(\d{2,7})$/i.exec(text.trim()) ?? [];
     if (digits === undefined) return;
@@ -285,6 +287,6 @@ export class Searcher {
 
 /** A catalogue that can be searched. */
 export interface SearchableCatalogue extends Catalogue {
-  /** Opened when first asked for. */
+  /** Searcher, opened on first use. */
   readonly searcher: Searcher;
 }

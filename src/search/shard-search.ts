@@ -23,7 +23,7 @@ export interface ShardFound {
 export type FetchShard = (name: string) => Promise<string | undefined>;
 
 const encoder = new TextEncoder();
-/** Shards that are kept; each takes about as many kilobytes as it has on the wire. */
+/** Maximum number of cached shards; each takes about as many kilobytes as its transfer. */
 const KEPT = 32;
 
 /**

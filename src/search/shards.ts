@@ -24,7 +24,7 @@ export interface Shards {
 
 /** One line of a shard. */
 export interface ShardEntry {
-  /** What must be typed, or begun: the key of the lemma, the rest of it from a later word on, or an irregular form. */
+  /** Text to type, or its beginning: the key of the lemma, its rest from a later word on, or an irregular form. */
   readonly key: string;
   /** The irregular form of the lemma that the key is, if it is one. */
   readonly form: string | undefined;
@@ -47,7 +47,7 @@ export interface ShardEntry {
 
 /** No shard is longer, in bytes. */
 export const LONGEST_SHARD = 30_000;
-/** Entries in the shard of a split prefix, besides those that are exactly the prefix. */
+/** Number of entries in the shard of a split prefix, besides exact matches of the prefix. */
 const HEAVIEST = 40;
 /** A word inside a lemma leads to it only if that has at least this weight, in eighths of a bit: the rest is long and rare. */
 const LEAST_WORD_WEIGHT = 8 * 7;
@@ -103,7 +103,7 @@ export function shardName(prefix: string): string {
   return `p-${prefix}`;
 }
 
-/** The prefix of the shard to ask for what was typed, or `undefined` for nothing. */
+/** Returns the prefix of the shard for a typed text, or `undefined` for an empty one. */
 export function shardFor(key: string, splits: ReadonlySet<string>): string | undefined {
   if (key === '') return undefined;
   let length = 1;

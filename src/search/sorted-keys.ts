@@ -60,7 +60,7 @@ export function rangeWhere(size: number, compare: (i: number) => number): Range 
   return { start: bound((order) => order >= 0), end: bound((order) => order > 0) };
 }
 
-/** How a stretch of bytes stands to a prefix: negative before it, 0 if it begins with it, positive after. */
+/** Compares bytes with a prefix: negative before it, 0 if they begin with it, positive after. */
 export function comparePrefix(prefix: Uint8Array, text: Uint8Array, start: number, end: number): number {
   for (let i = 0; i < prefix.length; i++) {
     if (start + i >= end) return -1;

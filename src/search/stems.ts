@@ -5,9 +5,9 @@ import { wordsOf } from './normalise.ts';
 export const LONGEST_WORD = 40;
 
 /**
- * The stems of a text's words, by Porter's algorithm, in order and with repetitions.
+ * Returns the stems of a text's words, by Porter's algorithm, in order and with repetitions.
  *
- * The stems of *lives*, *living* and *live* are one. A word of more than 40 letters is left out: there is none in English.
+ * The stems of *lives*, *living* and *live* are one. Words of more than 40 letters are skipped: English has none.
  */
 export function stemsOf(text: string): string[] {
   return wordsOf(text)

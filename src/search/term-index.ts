@@ -6,7 +6,7 @@ import { RangeTop } from './range-top.ts';
 import { stemsOf } from './stems.ts';
 import { comparePrefix, type Range, rangeWhere, SortedKeys } from './sorted-keys.ts';
 
-/** A term that has a word beginning with what was asked for, other than at its start. */
+/** A term with a later word that begins with the query. */
 export interface WordPlace {
   readonly term: number;
   /** The byte of the term at which the word begins. */

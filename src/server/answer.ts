@@ -16,19 +16,19 @@ export interface Answer {
   readonly body: Uint8Array;
 }
 
-/** Parts that an answer is made of. */
+/** Parts of an answer. */
 export interface AnswerParts {
   readonly status: number;
-  /** Lines besides those of the body, its tag and `Vary`. */
+  /** Header lines besides those of the body, its tag and `Vary`. */
   readonly headers: HeaderLines;
-  /** Absent where there is no body to speak of, as in a redirect. */
+  /** Content type; absent without a body, as in a redirect. */
   readonly contentType: string | undefined;
   readonly encoding: Encoding;
-  /** The body before compression; the tag is made of it. */
+  /** Body before compression, from which the tag is made. */
   readonly plain: Uint8Array;
-  /** The body as it is sent. */
+  /** Body as it is sent. */
   readonly body: Uint8Array;
-  /** Entity tag of the file that the body is a part of; a whole success has one made of its body. */
+  /** Entity tag of the file that the body is a part of; without it, a tag is made from the body. */
   readonly tag?: string | undefined;
 }
 

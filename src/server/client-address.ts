@@ -21,7 +21,7 @@ export function clientOf(request: IncomingMessage, behindProxy: boolean): string
     case 6:
       return LOOPBACK.check(address, 'ipv6') ? undefined : networkOf(address);
     default:
-      // The connection is gone already: whoever it was shares one count with all such.
+      // The connection is closed already: such clients share one budget.
       return 'gone';
   }
 }

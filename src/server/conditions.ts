@@ -1,6 +1,6 @@
 import { type IncomingHttpHeaders } from 'node:http';
 
-/** What the conditions of a request come to: send the answer, say that the client has it, or that its condition does not hold. */
+/** Outcome of a request's conditions: send the answer, say that the client has it, or that its condition fails. */
 export type Outcome = 'send' | 'not-modified' | 'failed';
 
 /**

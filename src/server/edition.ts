@@ -13,13 +13,13 @@ import { type StaticFiles } from './static-files.ts';
 export interface Edition extends Pick<OpenedSite, 'render' | 'write'> {
   /** The answer that stands ready, if there is one. */
   readonly known: (target: string, encoding: Encoding) => Answer | undefined;
-  /** Keeps an answer for whoever asks next. */
+  /** Caches an answer. */
   readonly keep: (target: string, encoding: Encoding, answer: Answer) => void;
   /** Returns whether an answer of a length in bytes has room in the cache. */
   readonly mayKeep: (bytes: number) => boolean;
 }
 
-/** What an edition is made of. */
+/** Parts of an edition. */
 export interface EditionParts extends Pick<OpenedSite, 'render' | 'write'> {
   readonly files: StaticFiles;
   readonly kept: KeptAnswers;

@@ -3,7 +3,7 @@ import { KeptAnswers } from './kept-answers.ts';
 import { type OpenedSite, type Site } from './site.ts';
 import { type StaticFiles } from './static-files.ts';
 
-/** What editions are opened from. */
+/** Parts from which editions are opened. */
 export interface EditionsParts {
   readonly site: Site;
   readonly files: StaticFiles;
@@ -32,7 +32,7 @@ export class Editions {
   /**
    * Opens the current build of the data as the first edition.
    *
-   * @throws Error if there is no whole build of the data.
+   * @throws Error if the data have no complete build.
    */
   static async open(parts: EditionsParts): Promise<Editions> {
     return new Editions(parts, await parts.site.open());

@@ -17,7 +17,7 @@ for (const [component, load] of app.manifest.pageMap ?? []) {
 // Any address of a page will do: the document around its parts is the same for all.
 const pages = new WrittenPages((frame) => app.render(new Request('http://localhost/'), { locals: { frame } }));
 
-/** Creates a site over the builds of a folder or base URL. @throws Error if the URL is none that data can be read from. */
+/** Creates a site over the builds of a folder or base URL. @throws Error if data cannot be read from the URL. */
 export function createSite({ data, cacheBytes, origin }: SiteOptions): Site {
   const source = sourceAt(data);
   let current: Served | undefined;

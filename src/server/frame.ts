@@ -7,7 +7,7 @@
 export class Frame<Name extends string> {
   /** Before, between and after the gaps. */
   readonly #pieces: readonly string[];
-  /** What goes into each gap. */
+  /** Name of the part for each gap. */
   readonly #names: readonly Name[];
 
   /**
@@ -33,7 +33,7 @@ export class Frame<Name extends string> {
 
 const MARK = /<!--part:(\w+)-->/g;
 
-/** What stands for a part in a page that becomes a frame. */
+/** Returns the mark that a page has for a part before it becomes a frame. */
 export function markOf(name: string): string {
   return `<!--part:${name}-->`;
 }

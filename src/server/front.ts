@@ -18,7 +18,7 @@ import { type LongBody, sendStream } from './send-stream.ts';
 import { type WrittenPage } from './site.ts';
 import { BusyError, type Turns } from './turns.ts';
 
-/** Who asks, and how much of the server's time that client has left. */
+/** Client of a request, with what is left of its budget of server time. */
 export interface FrontClient {
   /** Name of the client's line where answers wait their turn. */
   readonly name: string;
@@ -32,7 +32,7 @@ export interface FrontClient {
 export interface FrontParts {
   /** Returns what is served at the moment; a request uses one edition from beginning to end. */
   readonly edition: () => Edition;
-  /** Public address, such as `https://canopy.example`, whatever `Host` a client sends. */
+  /** Public origin, such as `https://canopy.example`; the `Host` header is ignored. */
   readonly origin: string;
   /** Header lines of every answer. */
   readonly headers: HeaderLines;
@@ -52,7 +52,7 @@ export interface FrontParts {
 /**
  * Answers one request and returns how, when all has gone out or the client has left; it never rejects.
  *
- * An answer that stands ready is sent at once, without a promise, which would take a tenth of its processor time.
+ * A cached answer is sent at once, without a promise, which would take a tenth of its processor time.
  */
 export type Front = (request: IncomingMessage, response: ServerResponse) => Way | Promise<Way>;
 
@@ -133,7 +133,7 @@ export function createFront(parts: FrontParts): Front {
 
   function findKnown(current: Edition, request: IncomingMessage, address: string): Answer | undefined {
     const known = current.known(address, preferredEncoding(request.headers['accept-encoding']));
-    // A range is a part of the file as it is, and what stands ready of a file is compressed.
+    // A range is a part of the uncompressed file, and cached files are compressed.
     return known !== undefined && request.headers.range !== undefined && isInParts(known) ? undefined : known;
   }
 
@@ -317,7 +317,7 @@ function isReading({ method }: IncomingMessage): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-/** Returns whether a request has more than one `Host` line, of which Node reads the first alone (RFC 9112, 3.2). */
+/** Returns true if a request has more than one `Host` line, of which Node reads only the first (RFC 9112, 3.2). */
 function hasSeveralHosts({ rawHeaders }: IncomingMessage): boolean {
   let hosts = 0;
   for (let i = 0; i < rawHeaders.length; i += 2) {
@@ -327,7 +327,7 @@ function hasSeveralHosts({ rawHeaders }: IncomingMessage): boolean {
   return hosts > 1;
 }
 
-/** Returns whether an address is the one spelling of its answer: there is no end of queries that no page reads. */
+/** Returns true if an address may be a cache key: queries that no page reads have no end. */
 function isKeyed({ address, route }: RequestTarget): boolean {
   return route !== undefined || !address.includes('?');
 }
@@ -340,7 +340,7 @@ function lengthOf({ headers }: Response): number {
   return Number(headers.get('content-length') ?? Infinity);
 }
 
-/** A failure for people and for programs, by the path that was asked for. */
+/** Makes an error answer, for people or for programs, according to the path. */
 function failure(status: number, title: string, sentence: string, headers: HeaderLines): (path: string) => Answer {
   const [page, error] = [plainPage(status, title, sentence, headers), plainError(status, sentence, headers)];
   return (path) => (isForPrograms(path) ? error : page);

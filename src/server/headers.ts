@@ -8,7 +8,7 @@ export type HeaderLines = readonly string[];
 /**
  * The headers that go with every answer.
  *
- * @param overTls the public address is https, so browsers may be told to stay with it.
+ * @param overTls true if the public address is https, so that HSTS may be sent.
  */
 export function securityHeaders(overTls: boolean): HeaderLines {
   return [
@@ -28,13 +28,13 @@ export function securityHeaders(overTls: boolean): HeaderLines {
   ];
 }
 
-/** A page may be kept by anyone, but is asked for again each time: a repeated request costs a 304. */
+/** Caching of pages: shared caches may store them, but must revalidate each time; a repeated request costs a 304. */
 export const REVALIDATED = 'public, no-cache';
 
 /** A file with a digest in its name never changes. */
 export const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-/** A page's own lines, and those that go with every answer; a page may have a content security policy of its own. */
+/** Merges a page's own header lines with those of every answer; a page may have its own content security policy. */
 export function withHeaders(own: HeaderLines, headers: HeaderLines): HeaderLines {
   if (!own.some((name, i) => i % 2 === 0 && name.toLowerCase() === CONTENT_SECURITY_POLICY.toLowerCase()))
     return [...own, ...headers];

@@ -2,9 +2,9 @@ import { type Answer, answerOf } from './answer.ts';
 import { type HeaderLines } from './headers.ts';
 
 /**
- * Answers `/healthz` (the process runs) and `/readyz` (new visitors may be sent here), for whoever watches the server.
+ * Answers `/healthz` (the process runs) and `/readyz` (new visitors may be sent here), for monitoring.
  *
- * @param unready why not, in a few words, where they may not.
+ * @param unready the reason in a few words; `undefined` if the server is ready.
  */
 export function healthAnswer(target: string, unready: string | undefined, headers: HeaderLines): Answer | undefined {
   switch (target) {

@@ -5,7 +5,7 @@ import { type Encoding } from './encoding.ts';
 /** The share of the memory that addresses with a query may fill. */
 const QUERY_SHARE = 1 / 4;
 
-/** What an entry takes besides its body and address: objects, header strings, the list's own links. */
+/** Bytes of a cache entry besides its body and address: objects, header strings, the list's own links. */
 const OVERHEAD = 1024;
 
 /**
@@ -24,7 +24,7 @@ export class KeptAnswers {
     this.#queries = cacheOf(bytes * QUERY_SHARE);
   }
 
-  /** The answer kept for a target, if there is one. */
+  /** Returns the cached answer for a target, if there is one. */
   get(target: string, encoding: Encoding): Answer | undefined {
     return this.#partFor(target).get(encoding + target);
   }

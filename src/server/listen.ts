@@ -1,16 +1,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, type Socket } from 'node:net';
 
-/** How long the server waits for a client, in milliseconds. */
+/** Time-outs for clients, in milliseconds. */
 export interface Patience {
-  /** For all headers of a request, then for the whole of it: one that dribbles is let go. */
+  /** Limit for all headers of a request, then for the whole request; a client that dribbles is disconnected. */
   readonly headers: number;
   readonly request: number;
   /** Interval of looking for connections over these two. */
   readonly check: number;
-  /** For anything to move over a connection: one with a stalled download is closed after once to twice that time, as Node looks at it. */
+  /**
+   * Limit without any traffic on a connection; a stalled download is closed after once to twice that time, as Node
+   * checks it.
+   */
   readonly idle: number;
-  /** For the next request on a connection. */
+  /** Limit between requests on a connection. */
   readonly keepAlive: number;
 }
 
@@ -49,7 +52,7 @@ export class Listener {
   }
 
   /**
-   * Starts listening; whoever called adds the listener for requests before the next turn of the event loop.
+   * Starts listening; the caller adds the listener for requests before the next turn of the event loop.
    *
    * @param isShared whether other processes of this server listen at the same port.
    * @throws Error in a sentence, if the address is taken, unknown or not allowed.

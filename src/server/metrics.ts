@@ -2,12 +2,12 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { type Answer, answerOf } from './answer.ts';
 import { type HeaderLines } from './headers.ts';
 
-/** How an answer came about: ready in memory, rendered, refused to a client over its limit, or failed. */
+/** Origin of an answer: cached, rendered, refused to a client over its limit, or failed. */
 export const WAYS = ['ready', 'rendered', 'refused', 'failed'] as const;
 /** One of {@link WAYS}. */
 export type Way = (typeof WAYS)[number];
 
-/** What is told of the server besides its answers, read when it is asked for. */
+/** Figures of the server besides its answers, read on each scrape. */
 export interface MeteredServer {
   readonly version: () => string;
   readonly cachedBytes: () => number;

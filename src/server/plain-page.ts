@@ -23,7 +23,7 @@ export function plainPage(status: number, title: string, sentence: string, heade
   return plainAnswer(status, 'text/html; charset=utf-8', body, headers);
 }
 
-/** The same for programs, in the one shape that errors have. */
+/** Makes the same error for programs, in the common shape of errors. */
 export function plainError(status: number, sentence: string, headers: HeaderLines): Answer {
   const body = Buffer.from(`${JSON.stringify({ error: { status, message: sentence } }, undefined, 2)}\n`);
   return plainAnswer(status, 'application/json; charset=utf-8', body, ['Access-Control-Allow-Origin', '*', ...headers]);

@@ -24,13 +24,13 @@ export async function readStart(response: Response, limit: number): Promise<Body
   return { bytes: joined(chunks), rest: reader };
 }
 
-/** How the pieces of a body are read. */
+/** Pace at which the chunks of a body are read. */
 export interface ReadingPace {
   readonly make: <T>(piece: () => Promise<T>) => Promise<T>;
   readonly onPiece: (bytes: number) => void;
 }
 
-/** Yields all pieces of a body that was begun, each read when it is asked for. */
+/** Yields all chunks of a body, each read on demand. */
 export async function* chunksOf(
   { bytes, rest }: BodyStart,
   { make, onPiece }: ReadingPace,
@@ -45,7 +45,7 @@ export async function* chunksOf(
   }
 }
 
-/** Cancels a body of which no more is wanted, and the work behind it; after its end this does nothing. */
+/** Cancels the rest of a body and the work behind it; after its end this does nothing. */
 export async function cancelBody({ rest }: BodyStart): Promise<void> {
   await rest?.cancel().catch(() => undefined);
 }

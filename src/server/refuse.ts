@@ -3,7 +3,7 @@ import { type Socket } from 'node:net';
 import { type HeaderLines } from './headers.ts';
 import { type Listener } from './listen.ts';
 
-/** What Node's parser throws. */
+/** Error of Node's HTTP parser. */
 interface ParseError extends NodeJS.ErrnoException {
   readonly rawPacket?: Buffer;
 }
@@ -40,7 +40,7 @@ function statusOf({ code = '', rawPacket }: ParseError): number {
   return STATUSES[code] ?? 400;
 }
 
-/** @param isHead whether only the headers were asked for. */
+/** @param isHead true for a HEAD request. */
 function refusal(status: number, headers: HeaderLines, isHead = false): string {
   const sentence = `${STATUS_CODES[status]!}\n`;
   const lines = [

@@ -45,7 +45,7 @@ export function withCharset(type: string): string {
   return type.startsWith('text/') && !type.includes('charset') ? `${type}; charset=utf-8` : type;
 }
 
-/** Whether a rendered response is a whole file that is worth compressing once for all who ask. */
+/** Returns true if a rendered response is a whole file that is worth compressing once for all clients. */
 export function isWholeFile(rendered: Response): boolean {
   return rendered.status === 200 && rendered.headers.has(WHOLE_FILE);
 }

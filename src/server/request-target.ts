@@ -4,9 +4,9 @@ import { withQuery } from '../view/urls.ts';
 /** The longest target that is read, in characters; every page's own is far below. */
 export const MAX_TARGET = 8192;
 
-/** The address that a request asks for, in its one spelling. */
+/** Address of a request in its canonical spelling. */
 export interface RequestTarget {
-  /** Path and query: what caches are keyed by, limits judge and pages are asked for. */
+  /** Path and query: the key of caches, and the address that limits and pages see. */
   readonly address: string;
   readonly path: string;
   /** The route of the path; `undefined` where no page has such an address. */
@@ -14,16 +14,17 @@ export interface RequestTarget {
 }
 
 /**
- * Reads a request's target into its one spelling, or returns `undefined` if it can be the address of nothing here.
+ * Reads a request's target into its one spelling, or returns `undefined` if it cannot be an address of this site.
  *
- * Escaped letters, digits and `-._~` are decoded and other escapes written in capitals, as RFC 3986, 6.2.2 has it; query parameters that the route
- * does not know are dropped and the others put in the route's order. So one answer has one key, however it is asked for, and no spelling passes
- * a check that another would not.
+ * Escaped letters, digits and `-._~` are decoded and other escapes written in capitals, as RFC 3986, 6.2.2 has it;
+ * query parameters that the route does not know are dropped and the others put in the route's order. So one answer has
+ * one key, however it is asked for, and no spelling passes a check that another would not.
  *
- * No page, file or download has an address with a fragment, a malformed escape, a control character, a blank, a backslash, an encoded slash, an
- * empty or a dot segment; such targets come from probes.
+ * No page, file or download has an address with a fragment, a malformed escape, a control character, a blank, a
+ * backslash, an encoded slash, an empty or a dot segment; such targets come from probes.
  *
- * @param target as it stands in the request line: `/synset/n02084071?tree=wordnet`, or with scheme and host before it (RFC 9112, 3.2.2).
+ * @param target as it stands in the request line: `/synset/n02084071?tree=wordnet`, or with scheme and host before it
+ * (RFC 9112, 3.2.2).
  */
 export function readTarget(target: string): RequestTarget | undefined {
   const own = withoutAuthority(target);
@@ -73,7 +74,10 @@ function isPlausiblePath(path: string): boolean {
   return segments.every((segment) => segment !== '' && segment !== '.' && segment !== '..');
 }
 
-/** Returns a query, with its question mark, in the route's own order; as it is where no page has such an address, since nothing is cached there. */
+/**
+ * Returns a query, with its question mark, in the route's order; unchanged if no page has such an address, since
+ * nothing is cached there.
+ */
 function normalQuery(query: string, route: Route | undefined): string {
   if (query === '' || route === undefined) return query;
   const given = new URLSearchParams(query);

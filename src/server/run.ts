@@ -20,7 +20,7 @@ export async function runServer(siteFolder: string, settings: Settings): Promise
       void server.stop().then(() => process.exit(0));
     });
   }
-  // Whoever reads this may send signals at once.
+  // A supervisor may send signals as soon as it reads this line.
   console.log(`Canopy is at ${server.address}`);
 }
 

@@ -14,11 +14,11 @@ export interface LongBody {
   readonly rendered: Response;
   readonly start: BodyStart;
   readonly encoding: Encoding;
-  /** Lines besides those about the body. */
+  /** Header lines besides those about the body. */
   readonly headers: HeaderLines;
 }
 
-/** How the pieces of a long body are made. */
+/** Pace at which the chunks of a long body are made. */
 export interface Pace {
   /** Waits until the body may be sent, and returns what is called at its end. */
   readonly begin: () => Promise<() => void>;

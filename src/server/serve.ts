@@ -16,7 +16,7 @@ import { type TurnLimits, Turns } from './turns.ts';
 
 /** A server at work. */
 export interface RunningServer {
-  /** Where it is reached, such as `http://127.0.0.1:4321`. */
+  /** Address of the server, such as `http://127.0.0.1:4321`. */
   readonly address: string;
   readonly metrics: Metrics;
   /** Serves the current build of the data from now on and gives its version; `undefined` if it cannot be opened, which is logged. */
@@ -25,7 +25,7 @@ export interface RunningServer {
   readonly stop: () => Promise<void>;
 }
 
-/** What a server may leave to whoever runs several. */
+/** Options that differ when several processes serve. */
 export interface ServeOptions {
   /** Gathers the figures of all processes; without it a server tells of itself alone. */
   readonly figures?: () => Promise<string>;
@@ -154,7 +154,7 @@ function answerAll(server: Server, front: Front, metrics: Metrics): void {
     if (known === 'rendered') metrics.observeRender((performance.now() - began) / 1000);
   };
   server.on('request', answer);
-  // An expectation besides an answer is no reason not to give one.
+  // An `Expect` header with another value is ignored.
   server.on('checkExpectation', answer);
 }
 

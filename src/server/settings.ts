@@ -35,7 +35,7 @@ const schema = z.object({
   RELOAD_SECONDS: z.coerce.number().int().min(0).max(86_400).default(0),
 });
 
-/** How the server is set up. */
+/** Settings of the server. */
 export interface Settings {
   /** `HOST`: the address to listen at; 127.0.0.1, this machine alone, by default. */
   readonly host: string;
@@ -57,9 +57,9 @@ export interface Settings {
   readonly workers: number;
   /** `RATE_LIMIT`: milliseconds of a process's time that one client may use in a minute, 20,000 by default; 0 sets no limit. */
   readonly rateLimit: number;
-  /** `BEHIND_PROXY=1`: clients are told apart by the address that a proxy adds to `X-Forwarded-For`. */
+  /** `BEHIND_PROXY=1`: clients are identified by the address that a proxy adds to `X-Forwarded-For`. */
   readonly behindProxy: boolean;
-  /** `STOP_SECONDS`: how long running downloads may go on once the server is told to stop, 300 by default. */
+  /** `STOP_SECONDS`: time for running downloads after a signal to stop, 300 by default. */
   readonly stopSeconds: number;
   /** `RELOAD_SECONDS`: how often to look for a new build of the data; 0, the default, is never but for SIGHUP. */
   readonly reloadSeconds: number;

@@ -5,7 +5,7 @@ import { type HeaderLines } from './headers.ts';
 /** A page, its JSON twin or a fragment as text; one of status 200 may be cached for everyone. */
 export interface WrittenPage {
   readonly status: number;
-  /** The content type; absent where there is no content. */
+  /** Content type; absent without content. */
   readonly type: string | undefined;
   readonly text: string;
   /** Header lines of this page alone, such as where it leads. */
@@ -14,7 +14,7 @@ export interface WrittenPage {
 
 /** The pages over one build of the data. */
 export interface OpenedSite {
-  /** Of the data. */
+  /** Version of the data. */
   readonly version: string;
   /**
    * The text of a synset's page or twin, which are most there are. `undefined` for all else, errors included: to be rendered.
@@ -22,7 +22,7 @@ export interface OpenedSite {
    * @param address with scheme and host. @throws StoreError if the data cannot be read.
    */
   readonly write: (address: string) => Promise<WrittenPage | undefined>;
-  /** Answers any request by Astro, also those that {@link write} answers sooner with the same bytes. */
+  /** Renders any request by Astro, with the same bytes as {@link write}. */
   readonly render: (request: Request) => Promise<Response>;
 }
 
@@ -36,11 +36,11 @@ export interface Site {
    * @throws Error if there is no whole build of the data.
    */
   readonly open: () => Promise<OpenedSite>;
-  /** Why the data cannot be read at the moment, where that is known. */
+  /** Returns the reason why the data cannot be read at the moment, if it is known. */
   readonly trouble: () => string | undefined;
 }
 
-/** What a site is made of. */
+/** Options of a site. */
 export interface SiteOptions {
   /** Folder of the built data, or the http or https base URL that they are read from. */
   readonly data: string;

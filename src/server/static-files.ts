@@ -10,7 +10,7 @@ export interface StaticFiles {
   readonly get: (pathname: string, encoding: Encoding) => Answer | undefined;
 }
 
-/** The endings of the compressed copies that the site build leaves beside a file. */
+/** Endings of the compressed copies that the site build writes beside a file. */
 export const COPIES = { br: '.br', gzip: '.gz' } as const;
 
 /**

@@ -55,7 +55,11 @@ export class Turns {
     }
   }
 
-  /** Waits for a client's turn; whoever called ends it by calling what it resolves to. @throws BusyError where it cannot come soon. */
+  /**
+   * Waits for a client's turn; the caller ends it by calling the resolved function.
+   *
+   * @throws BusyError if the wait would be too long.
+   */
   async begin(client: string): Promise<() => void> {
     if (this.#waitingInAll > 0 || this.#hasBegun || !this.#mayRun(client)) await this.#wait(client);
     else this.#start(client);

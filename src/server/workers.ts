@@ -10,7 +10,7 @@ import { type FromWorker, fromWorker, type ToWorker } from './worker-messages.ts
 /** Wait before a worker that ended is replaced, at first and at most, in milliseconds; it doubles while its successors end too. */
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
-/** A worker that served this long, in milliseconds, is replaced at once: it did not fail at its start. */
+/** Milliseconds of service after which a worker that ends is replaced at once: it did not fail at its start. */
 const STEADY_MS = 2000;
 
 /**
@@ -43,7 +43,7 @@ export async function runWorkers(siteFolder: string, settings: Settings): Promis
       stopping = true;
     });
   }
-  // Whoever reads this may send signals at once.
+  // A supervisor may send signals as soon as it reads this line.
   console.log(`Canopy is at ${address}, ${String(settings.workers)} processes`);
 
   /** Starts a worker. @param failures how many before it in its place have ended at their start. */
@@ -109,7 +109,7 @@ function tell(worker: Worker, message: ToWorker): void {
   if (worker.isConnected()) worker.send(message);
 }
 
-/** Where a worker serves, once it does; `undefined` if it ends before. */
+/** Resolves to the address where a worker serves; to `undefined` if it ends before. */
 async function servingAt(worker: Worker): Promise<string | undefined> {
   const message = await told(worker, 'serving');
   return message?.canopy === 'serving' ? message.address : undefined;
