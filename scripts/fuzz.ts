@@ -136,7 +136,7 @@ function report(faults: readonly Fault[], kind: 'requests' | 'files', seed: numb
     );
 }
 
-/** Shows on one line how far it has come, where somebody looks. */
+/** Shows progress on one line of a terminal. */
 function progress(kind: string, count: number): (done: number, faults: number) => void {
   let shown = 0;
   return (done, faults) => {

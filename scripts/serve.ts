@@ -1,4 +1,4 @@
-/** `npm run serve`: serves the last build as it is, and builds nothing. */
+/** `npm run serve`: serves the last build and builds nothing. */
 
 import path from 'node:path';
 import { orExit, runServer } from '../src/server/run.ts';

@@ -10,7 +10,7 @@ import { renameDurably, replaceDurably, syncTree } from './pipeline/builds/durab
 import { takeLock } from './pipeline/builds/lock.ts';
 import { sourceFiles } from './pipeline/builds/source-files.ts';
 
-/** What a build of the site is made from, in the project's folder. */
+/** Sources of the site's build, in the project's folder. */
 const SOURCES = ['src', 'public', 'astro.config.mjs', 'tsconfig.json', 'package-lock.json'];
 
 /** Names the current build, a folder beside it. */
@@ -18,13 +18,13 @@ const CURRENT = 'current.json';
 const PARTIAL = '.partial-';
 /** Taken by the one process that builds. */
 const LOCK = '.lock';
-/** What is noted of the current build: what it was made from, and the server that it was built beside, unless it is older than such notes. */
+/** Note about the current build: its sources, and the server built with it; older builds lack the latter. */
 const note = z.object({ version: z.string().regex(/^[0-9a-f]{12}$/), server: z.string().optional() });
 
-/** What imports all of the server that stands before the pages. */
+/** Entry of the server without the pages; it imports all of it. */
 const SERVER = 'src/server/worker.ts';
 
-/** How to build the site. */
+/** Options of a site build. */
 export interface SiteBuild {
   /** The project's folder. */
   readonly root: string;
@@ -40,7 +40,7 @@ export async function currentSite({ root, out }: SiteBuild): Promise<string | un
   return noted.version === version && noted.server !== undefined && (await isFolder(folder)) ? folder : undefined;
 }
 
-/** The folder of the current build, whatever it was made from, or `undefined` before the first. */
+/** Returns the folder of the current build, whatever its sources, or `undefined` before the first. */
 export async function lastSite(out: string): Promise<string | undefined> {
   const { version } = await currentNote(out);
   return version === undefined ? undefined : path.join(out, version);
@@ -115,7 +115,7 @@ async function versionOf(root: string): Promise<string> {
 
 async function runAstro(root: string, out: string): Promise<void> {
   const astro = path.join(root, 'node_modules/astro/bin/astro.mjs');
-  // A process of its own: the bundler's memory is not the server's.
+  // A separate process, so that the bundler's memory does not stay with the server.
   const child = spawn(process.execPath, [astro, 'build', '--outDir', out], {
     cwd: root,
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
@@ -130,7 +130,7 @@ async function runAstro(root: string, out: string): Promise<void> {
   if (code !== 0) throw new Error(`The site could not be built.\n${Buffer.concat(printed).toString()}`);
 }
 
-/** Leaves a compressed copy beside each file that shrinks by it. */
+/** Writes a compressed copy beside each file that shrinks by it. */
 async function compressFiles(folder: string): Promise<void> {
   for (const name of await filesOf(folder)) {
     if (!/\.(?:css|html|js|json|mjs|svg|txt|webmanifest|xml)$/.test(name)) continue;
@@ -151,7 +151,7 @@ async function currentNote(out: string): Promise<Partial<z.infer<typeof note>>> 
     const value: unknown = JSON.parse(await readFile(path.join(out, CURRENT), 'utf8'));
     return note.parse(value);
   } catch {
-    // No build yet, or a file that is none of ours: built anew either way.
+    // No build yet, or a foreign file: both are built again.
     return {};
   }
 }

@@ -17,7 +17,7 @@ import { buildSite, currentSite } from './site.ts';
 async function start(): Promise<void> {
   const settings = readSettings({ ...process.env, ...serverArguments(process.argv.slice(2)) });
   const { step } = progress();
-  // Data behind a base URL are built and put there by others.
+  // Data behind a base URL are built and uploaded elsewhere.
   if (!isBase(settings.data)) {
     const data = await ensureOrServeLast(settings.data, step);
     if (data.rebuilt) for (const line of await passedOverLines(data.build)) console.error(line);
@@ -29,7 +29,9 @@ async function start(): Promise<void> {
   await runServer(folder, settings);
 }
 
-/** Builds the data; where an input is refused, serves the last build as it is and says so: a site stays up whatever happens to its inputs. */
+/**
+ * Builds the data; if an input is refused, serves the last build and says so: a faulty input never takes a site down.
+ */
 async function ensureOrServeLast(out: string, step: Step): Promise<EnsuredData> {
   try {
     return await ensureData({ out, look: 'lengths', step });

@@ -64,7 +64,7 @@ export const add = defineCommand({
   }),
 });
 
-/** Reads what is said of each field. Paths are those that a declaration has. */
+/** Parses the value of each field. Paths are those for the declaration. */
 async function fieldsOf(given: Readonly<Record<string, unknown>>, data: string): Promise<DatasetFields> {
   const fields: Partial<Record<DatasetField, string | number | boolean>> = {};
   for (const field of DATASET_FIELDS) {

@@ -33,7 +33,7 @@ export const build = defineCommand({
   }),
 });
 
-/** What to build, and how. */
+/** Options of a data build. */
 export interface BuildOptions {
   readonly data: string;
   readonly out: string;

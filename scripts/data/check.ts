@@ -8,7 +8,7 @@ import { checkTable } from './tables.ts';
 
 const args = { ...NAME, ...FOLDERS } as const;
 
-/** `npm run data -- check NAME`: what the checks of a dataset found, once it is built as it is now. */
+/** `npm run data -- check NAME`: builds a dataset and prints the findings of its checks. */
 export const check = defineCommand({
   meta: { name: 'npm run data -- check', description: 'Shows what the checks of a dataset find; builds it first if it has changed.' },
   args,

@@ -39,7 +39,7 @@ async function rowOf(declaration: DatasetDeclaration, build: WholeBuild | undefi
   ];
 }
 
-/** How many images and synsets a build has of a dataset, `undefined` if it is not in it. */
+/** Returns the numbers of images and synsets of a dataset in a build, `undefined` if it is not in it. */
 export async function totalsOf(build: WholeBuild, dataset: string): Promise<{ readonly images: number; readonly synsetsWithImages: number } | undefined> {
   const file = datasetFile(dataset, 'dataset.json');
   if (!build.manifest.files.some(({ path: other }) => other === file)) return undefined;

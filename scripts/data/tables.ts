@@ -23,7 +23,7 @@ export function quantity(value: number, noun: string): string {
   return `${grouped(value)} ${noun}${value === 1 ? '' : 's'}`;
 }
 
-/** What the checks of a build found in a dataset, as a table, or a sentence where they found nothing. */
+/** Formats the findings of a dataset's checks as a table, or as a sentence if there are none. */
 export async function checkTable(build: WholeBuild, dataset: string): Promise<string> {
   const { findings } = checksSchema.parse(JSON.parse(await readFile(path.join(build.folder, datasetFile(dataset, 'checks.json')), 'utf8')));
   if (findings.length === 0) return `${dataset}: the checks have nothing to report.`;

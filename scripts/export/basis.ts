@@ -4,7 +4,7 @@ import path from 'node:path';
 import { sourceFiles } from '../pipeline/builds/source-files.ts';
 import { type CopyChoice } from './copy.ts';
 
-/** What every page of a copy depends on. */
+/** Inputs that every page of a copy depends on. */
 export interface BasisParts {
   readonly siteFolder: string;
   /** Folder of the builds of the data. */
@@ -27,7 +27,7 @@ export async function basisOf({ siteFolder, data, version, origin, choice }: Bas
     const bytes = await readFile(file);
     hash.update(`${path.relative(import.meta.dirname, file)}\0${String(bytes.length)}\0`).update(bytes);
   }
-  // Packs of pictures are drawn after the build, under names that say what they are made of.
+  // Packs of pictures are drawn after the build; their names identify their content.
   for (const line of await describeFiles(path.join(data, 'pictures'))) hash.update(`${line}\n`);
   return hash.digest('base64url');
 }

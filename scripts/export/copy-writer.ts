@@ -10,11 +10,11 @@ export interface CopyFile {
   readonly digest: string;
 }
 
-/** What a part of an export came to. */
+/** Result of a part of an export. */
 export interface PartReport {
   /** All files of the part, in order. */
   readonly files: readonly CopyFile[];
-  /** The paths of those that were written. */
+  /** Paths of the files that were written. */
   readonly written: readonly string[];
   /** Files of the last export that this one does not have any more. */
   readonly removed: readonly string[];
@@ -65,7 +65,7 @@ export class CopyWriter {
     chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
   ): Promise<void> {
     const digest = createHash('sha256');
-    // A picture that two parts show may be put by two processes at once.
+    // Two processes may write a picture that two parts show.
     const partial = this.#place(`${file}.${String(process.pid)}.partial`);
     const descriptor = openSync(partial, 'w');
     let length = 0;
@@ -83,7 +83,7 @@ export class CopyWriter {
     else renameSync(partial, path.join(this.#aside, file));
   }
 
-  /** What has been put. */
+  /** Returns the result so far. */
   report(): PartReport {
     return {
       files: [...this.#files.values()],
@@ -92,7 +92,7 @@ export class CopyWriter {
     };
   }
 
-  /** @returns whether the file stands in the copy as it is to be. */
+  /** @returns true if the copy already has the file. */
   #note(file: CopyFile): boolean {
     if (this.#files.has(file.path)) throw new Error(`${file.path}: two addresses of the site lead to this file.`);
     this.#files.set(file.path, file);
@@ -119,7 +119,7 @@ export class CopyWriter {
   }
 }
 
-/** Returns the length of a file, or `undefined` if there is none. */
+/** Returns the length of a file, or `undefined` if it does not exist. */
 export function sizeOf(file: string): number | undefined {
   return statSync(file, { throwIfNoEntry: false })?.size;
 }

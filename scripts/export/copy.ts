@@ -12,15 +12,15 @@ import { openCatalogue } from '../../src/store/open-catalogue.ts';
 import { type PlainHoldings } from '../../src/view/plain/address.ts';
 import { plainHoldings } from '../../src/view/plain/holdings.ts';
 
-/** Which synsets a copy holds; without either, all. */
+/** Choice of the synsets in a copy; all by default. */
 export interface CopyChoice {
-  /** Only those with images, own or in the subtree, in any dataset. */
+  /** Only synsets with images, own or in the subtree, in any dataset. */
   readonly onlyWithImages: boolean;
-  /** Only the subtrees of these synsets, and what lies on the paths from there to the root; all where there are none. */
+  /** Only the subtrees of these synsets, and their ancestors; all if empty. */
   readonly subtrees: readonly Wnid[];
 }
 
-/** What is copied: the data, and the part of the synsets that is chosen. */
+/** Data to copy, and the chosen synsets. */
 export interface Copy {
   readonly catalogue: OpenedCatalogue;
   /** The folder of the build. */
@@ -38,7 +38,7 @@ export interface Copy {
  * Opens the data and makes the choice.
  *
  * @param data the folder of builds.
- * @throws Error in a sentence, if the synset of a subtree is none of WordNet's.
+ * @throws Error in a sentence, if the synset of a subtree is unknown.
  */
 export async function openCopy(data: string, { onlyWithImages, subtrees }: CopyChoice): Promise<Copy> {
   const catalogue = await openCatalogue(folderSource(data));
@@ -50,7 +50,7 @@ export async function openCopy(data: string, { onlyWithImages, subtrees }: CopyC
     if (root === undefined) throw new Error(`--subtree: expected the wnid of a noun of WordNet 3.0, came ${subtree}.`);
     for (const node of nodesOf(taxonomy.descendants(root), taxonomy.columns.level)) chosen[node] = 1;
   }
-  // Whatever a page leads up to is there, also by second parents.
+  // All ancestors of a page are included, also through second parents.
   if (subtrees.length > 0)
     chosen.forEach((is, node) => {
       if (is === 1) for (const step of taxonomy.paths(nodeIndex(node)).flat()) chosen[step] = 1;

@@ -11,7 +11,7 @@ import { manifestFile, NO_MANIFEST, readManifest, writeManifest } from './manife
 import { partsOf, synsetsOf } from './parts.ts';
 import type { WorkerAnswer, WorkerOrder, WorkerSetup } from './worker.ts';
 
-/** What to export, and where to. */
+/** Options of an export. */
 export interface ExportOptions {
   readonly siteFolder: string;
   /** The folder of the builds of the data. */
@@ -24,11 +24,11 @@ export interface ExportOptions {
   /** Whether files are written that have not changed. */
   readonly force: boolean;
   readonly workers: number;
-  /** Told after each part. */
+  /** Callback after each part. */
   readonly onProgress: (progress: ExportProgress) => void;
 }
 
-/** How far an export is. */
+/** Progress of an export. */
 export interface ExportProgress {
   readonly synsets: number;
   readonly ofSynsets: number;
@@ -36,7 +36,7 @@ export interface ExportProgress {
   readonly bytes: number;
 }
 
-/** What came of an export. */
+/** Result of an export. */
 export interface ExportReport {
   readonly synsets: number;
   readonly files: number;
@@ -163,7 +163,7 @@ async function inProcesses(
       child.once('exit', (code, signal) => {
         reject(new Error(`A process of the export ended early (${signal ?? String(code)}).`));
       });
-      // Also where it cannot be told anything any more; without a listener that would end this process.
+      // The connection may be closed already; without a listener its error would end this process.
       child.on('error', reject);
     });
     ended.catch(() => undefined);

@@ -17,7 +17,7 @@ import { SCOPES } from '../../src/view/urls.ts';
 
 /** A list that a copy has as one file. */
 export interface ListFile {
-  /** Its address. */
+  /** Address of the list. */
   readonly address: string;
   readonly chunks: () => Iterable<Uint8Array | string> | AsyncIterable<Uint8Array>;
 }
@@ -88,7 +88,7 @@ export class ListFiles {
   }
 }
 
-/** Where the lists of slices are in the file of a list of synsets. Measures every line once. */
+/** Returns the lists of slices as ranges in the file of a list of synsets. Measures every line once. */
 export function listRanges(
   { taxonomy }: Pick<OpenedCatalogue, 'taxonomy'>,
   list: SynsetList,
@@ -106,7 +106,10 @@ export function listRanges(
   return new ListRanges({ level, rowBytes, head, between, foot });
 }
 
-/** Where the lists of addresses are in the one of all synsets: rows end as the list does, and some have a head. */
+/**
+ * Returns the lists of addresses as ranges of the list of all synsets: rows end as the list does, and some forms have a
+ * header.
+ */
 function imageRanges(
   { taxonomy }: Pick<OpenedCatalogue, 'taxonomy'>,
   images: Pick<ImageList<{ id: string; url: string }>, 'size'>,

@@ -19,19 +19,19 @@ import { PACKED_ATTRIBUTE, PLAIN_ATTRIBUTE, ROUTER_URL } from '../../src/view/pl
 import { type CopyFile } from './copy-writer.ts';
 import { readManifest } from './manifest.ts';
 
-/** What came of packing a copy. */
+/** Result of packing a copy. */
 export interface PackedReport {
-  /** Files of the copy that are in packs, and as themselves beside them. */
+  /** Number of the copy's files in packs, and beside them. */
   readonly packed: number;
   readonly beside: number;
   readonly packs: number;
-  /** Packs that the last packing had made of the same files. */
+  /** Number of packs with the same files as in the last packing. */
   readonly kept: number;
   /** Bytes of all files of the packed copy. */
   readonly bytes: number;
 }
 
-/** A pack ends after about so many files, and before it holds so many bytes of files as they are. */
+/** Number of files after which a pack ends, and its maximum of uncompressed bytes. */
 const FILES_A_PACK = 2000;
 const LARGEST_PACK = 16_000_000;
 /** Files read and compressed at the same time. */

@@ -39,7 +39,7 @@ import { type CopyWriter } from './copy-writer.ts';
 import { type ListFiles } from './list-files.ts';
 import { type CopyRenderer } from './render.ts';
 
-/** What a part of an export is made with. */
+/** Tools for making a part of an export. */
 export interface PartTools {
   readonly copy: Copy;
   readonly lists: ListFiles;
@@ -68,7 +68,7 @@ export function partsOf({ catalogue: { taxonomy } }: Copy): string[] {
   ];
 }
 
-/** How many synsets of a copy a part holds. */
+/** Returns the number of a copy's synsets in a part. */
 export function synsetsOf(part: string, { catalogue: { taxonomy }, chosen }: Copy): NodeIndex[] {
   const [kind, stretch] = part.split(' ');
   if (kind !== 'synsets') return [];
@@ -177,7 +177,7 @@ function putSitemaps({ catalogue: { taxonomy }, chosen }: Copy, writer: CopyWrit
   });
 }
 
-/** What the explorer fetches, and the pictures that only it names. */
+/** Writes the explorer's data, and the pictures that only the explorer names. */
 async function putExplorer({ copy, renderer, writer }: PartTools): Promise<void> {
   const { catalogue } = copy;
   const { datasets, version } = catalogue;
@@ -202,7 +202,7 @@ async function putExplorer({ copy, renderer, writer }: PartTools): Promise<void>
   await renderer.putAll(seeds, writer, (address) => isNewPicture(address, writer));
 }
 
-/** What the search needs: the shards for what is being typed, and the data for a whole search in the browser. */
+/** Writes the search's data: shards for type-ahead, and columns for a whole search in the browser. */
 async function putCatalogue({ copy: { catalogue }, data, writer }: PartTools): Promise<void> {
   const { shards, splits } = cutShards(catalogue);
   const put = (name: string, text: string): void => {
@@ -243,7 +243,10 @@ function treesOf(catalogue: Catalogue, dataset: Dataset): TreeView[] {
     : [catalogue.treeOf(dataset), catalogue.wordnetTree];
 }
 
-/** Whether an address is that of a picture that this part has not written: a picture goes with each part that shows it, once. */
+/**
+ * Returns true for the address of a picture that this part has not written: each part writes the pictures that it
+ * shows, once.
+ */
 function isNewPicture(address: string, writer: CopyWriter): boolean {
   return address.startsWith('/pictures/') && !writer.has(address.slice(1));
 }

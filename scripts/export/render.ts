@@ -11,13 +11,16 @@ import { type ListFiles } from './list-files.ts';
 const TWIN =
   /^\/(?:index|stats|datasets|compare|synset\/[^/]+|synset\/[^/]+\/(?:images|downloads)|exports\/[^/]+\/[^/]+|explore\/[^/]+\/[^/]+\/[^/]+\/pictures\/(?:\d+|top))\.json/;
 
-/** Where an address of the server leads on the copy, and that without query and fragment. */
+/** Target of a server's address on the copy, with and without query and fragment. */
 interface Destination {
   readonly there: string;
   readonly place: string;
 }
 
-/** When so many are known they are all forgotten: to keep those last asked for takes longer than to find them again. */
+/**
+ * Maximum number of cached targets; the cache is then cleared, as keeping an order would cost more than computing them
+ * again.
+ */
 const MOST_KNOWN = 20_000;
 
 /** Renders pages of the site and puts them into a copy. */
@@ -26,7 +29,7 @@ export class CopyRenderer {
   readonly #origin: string;
   readonly #copy: Pick<Copy, 'holdings' | 'isPart'>;
   readonly #lists: Pick<ListFiles, 'addressOf'>;
-  /** Where addresses lead: the same few hundred stand on most pages, and the others on those of their neighbours. */
+  /** Cache of targets: most pages share a few hundred addresses, and neighbours share the others. */
   readonly #there = new Map<string, Destination>();
 
   constructor(
@@ -99,7 +102,7 @@ export class CopyRenderer {
     else writer.put(plainFile(address, false), plainJson(text, toPlain));
   }
 
-  /** What tells a page that says so that the copy is a part. */
+  /** Returns the sentence that tells readers of a page that the copy holds only a part. */
   #partOf(served: string): string {
     if (!this.#copy.isPart || ![PLAIN_PAGE_URL, '/404'].includes(pathOf(served))) return '';
     return served.includes('?') ? '&part' : '?part';
@@ -117,7 +120,7 @@ function requireSuccess(served: string, status: number): void {
     throw new Error(`${served}: expected a page for a file of the copy, the site answered ${String(status)}.`);
 }
 
-/** Whether an answer is a page of the site, whose file is named after its address. */
+/** Returns true if an answer is a page of the site, whose file is named after its address. */
 function isPage(served: string, type: string): boolean {
   return type.startsWith('text/html') && !served.endsWith('.html');
 }

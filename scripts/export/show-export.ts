@@ -4,7 +4,7 @@ import { PLAIN_LIMITS } from '../../src/view/plain/limits.ts';
 import { type PackedReport } from './pack-copy.ts';
 import { type ExportProgress, type ExportReport } from './export-site.ts';
 
-/** Between two lines of progress where there is no terminal to write over. */
+/** Milliseconds between lines of progress without a terminal. */
 const LINE_MS = 5000;
 const TERMINAL_MS = 100;
 
@@ -68,7 +68,7 @@ export function reportExport(
   return `${table.toString()}\nWrote ${grouped(synsets)} synsets to ${folder} in ${(ms / 1000).toFixed(1)} s. Plain files do without:\n${leftOut}`;
 }
 
-/** What packing came to. */
+/** Prints the result of packing. */
 export function reportPacked({ packed, beside, packs, kept, bytes }: PackedReport, folder: string): string {
   return `Packed ${grouped(packed)} files into ${grouped(packs)} packs (${grouped(kept)} as they were), with ${grouped(beside)} files beside them, in ${folder}: ${grouped(packs + beside)} files, ${megabytes(bytes)}.`;
 }

@@ -1,4 +1,4 @@
-/** A process that makes parts of an export, one after the other, as its parent asks for them. */
+/** Process that makes parts of an export, one after the other, at its parent's request. */
 
 import { openSite } from '../../src/server/site.ts';
 import { fileFault, isSystemError } from '../../src/store/file-fault.ts';
@@ -8,22 +8,22 @@ import { ListFiles } from './list-files.ts';
 import { type PartTools, putPart } from './parts.ts';
 import { CopyRenderer } from './render.ts';
 
-/** What all parts have in common. */
+/** Setup shared by all parts. */
 export interface WorkerSetup {
   readonly siteFolder: string;
   readonly data: string;
   readonly origin: string;
   readonly choice: CopyChoice;
-  /** Where changed files are put, and the copy as it stands. */
+  /** Staging folder of changed files, and folder of the copy. */
   readonly aside: string;
   readonly folder: string;
 }
 
-/** What the parent says. */
+/** Orders of the parent. */
 export type WorkerOrder =
   { readonly setup: WorkerSetup } | { readonly part: string; readonly before: readonly CopyFile[] };
 
-/** What the process answers to a part. */
+/** Answers of the process to an order. */
 export type WorkerAnswer =
   { readonly part: string; readonly report: PartReport } | { readonly part: string; readonly failure: string };
 

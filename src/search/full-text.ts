@@ -58,9 +58,9 @@ export class FullText {
   }
 
   /**
-   * The synsets that have all the words of a text; if there are none, those that have most of them.
+   * Finds the synsets with all words of a text, or else those with most of them.
    *
-   * Words in the index of every twelfth synset or more (*of*, *the*) are not looked for, nor words beyond the first 24.
+   * Words of every twelfth synset or more (*of*, *the*) are ignored, as are words beyond the first 24.
    */
   search(text: string): TextResult {
     const stems = [...new Set(stemsOf(text))].slice(0, MOST_WORDS);

@@ -23,11 +23,10 @@ const NOT_PLAIN = /[ßæœøđðłþıħŋ]/g;
 const SEPARATORS = /[^\p{L}\p{N}]+|[\ud800-\uffff]+/gu;
 
 /**
- * The words of a text as the index knows them: lower case, without accents, apostrophes and full stops.
+ * Splits a text into the index's words: lower case, without accents, apostrophes and full stops.
  *
- * Whatever else is neither letter nor digit parts words: spaces, underscores, hyphens, slashes.
- * `Jack-o'-lantern` gives `jack`, `o`, `lantern`; `U.S.A.` gives `usa`; `!?` gives nothing.
- * The time is linear in the length.
+ * All other characters but letters and digits separate words: spaces, underscores, hyphens, slashes. `Jack-o'-lantern`
+ * gives `jack`, `o`, `lantern`; `U.S.A.` gives `usa`; `!?` gives nothing. The time is linear in the length.
  */
 export function wordsOf(text: string): string[] {
   const plain = ASCII.test(text)

@@ -6,9 +6,9 @@ import { type OpenedSite } from './site.ts';
 import { type StaticFiles } from './static-files.ts';
 
 /**
- * One version of the data as it is served: its pages, and the answers that stand ready.
+ * One version of the data: its pages, and its cached answers.
  *
- * Whoever answers a request holds on to one from beginning to end, so no answer is of two versions.
+ * A request uses one edition from beginning to end, so no answer mixes two versions.
  */
 export interface Edition extends Pick<OpenedSite, 'render' | 'write'> {
   /** The answer that stands ready, if there is one. */

@@ -29,11 +29,11 @@ export interface OpenedSite {
 /** The pages over the builds of one source. */
 export interface Site {
   /**
-   * Opens the current build of the data; asked again for the same build, it gives the same pages.
+   * Opens the current build of the data; the same build gives the same pages.
    *
-   * Answers in the making stay with the build that they began with.
+   * Answers in progress stay with their build.
    *
-   * @throws Error if there is no whole build of the data.
+   * @throws Error if the data have no complete build.
    */
   readonly open: () => Promise<OpenedSite>;
   /** Returns the reason why the data cannot be read at the moment, if it is known. */

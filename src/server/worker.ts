@@ -57,6 +57,6 @@ async function work(): Promise<void> {
   tell({ canopy: 'serving', address: server.address });
 }
 
-// A terminal sends these to every process in it; what to do is told by the one that started this one.
+// A terminal sends these signals to every process in it; the starting process decides what to do.
 for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
 await orExit(work());

@@ -6,7 +6,7 @@ import { currentSchema, manifestSchema } from '../../../src/format/built-json.ts
 import { CURRENT_FILE, MANIFEST_FILE } from '../../../src/format/catalogue-files.ts';
 import { fileFault } from '../../../src/store/file-fault.ts';
 
-/** What a build says of itself. */
+/** Manifest of a build. */
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /** A build that stands whole in its folder. */
@@ -26,19 +26,19 @@ export function versionOf(manifestText: string): string {
   return sha256(manifestText).slice(0, 12);
 }
 
-/** The version that `current.json` names, or `undefined` if there is no such file, or no version in it. */
+/** Reads the version that `current.json` names; `undefined` if the file is missing or names none. */
 export async function currentVersion(root: string): Promise<string | undefined> {
   const text = await ifThere(path.join(root, CURRENT_FILE), (file) => readFile(file));
   return text === undefined ? undefined : currentSchema.safeParse(parsed(text)).data?.version;
 }
 
 /**
- * How closely a build is looked at: at every byte; or at the length of each file, which costs nothing however much it
- * holds: other damage is found out by the sums when a part is read.
+ * Thoroughness of checking a build: every byte; or only each file's length, which costs nothing, since the sums find
+ * other damage when a part is read.
  */
 export type Look = 'bytes' | 'lengths';
 
-/** The current build, or `undefined` if there is none or it is not whole. */
+/** Finds the current build; `undefined` if there is none or it is incomplete. */
 export async function currentBuild(root: string, look: Look = 'bytes'): Promise<WholeBuild | undefined> {
   const version = await currentVersion(root);
   return version === undefined ? undefined : wholeBuild(root, version, look);
@@ -68,7 +68,11 @@ function parsed(text: Buffer): unknown {
   }
 }
 
-/** What came of asking for a file, or `undefined` if there is none. @throws StoreError if the system does not let us have it. */
+/**
+ * Returns the result of reading a file, or `undefined` if it does not exist.
+ *
+ * @throws StoreError if the system refuses.
+ */
 export async function ifThere<T>(file: string, asking: (file: string) => Promise<T>): Promise<T | undefined> {
   try {
     return await asking(file);

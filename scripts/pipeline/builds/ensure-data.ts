@@ -10,17 +10,21 @@ import { UrlLists } from '../lists/url-lists.ts';
 import { sourceFiles } from './source-files.ts';
 import { removeAbandoned } from './workshop.ts';
 
-/** What to build, and where to. */
+/** Inputs and target of a build. */
 export interface EnsureOptions {
   /** Folder laid out as `data/`; by default that of this project. */
   readonly data?: string;
-  /** Reads what to build from, by default that folder and the packages. @param notes a folder for what need not be looked at twice. */
+  /**
+   * Reads the inputs, by default from `data/` and the packages.
+   *
+   * @param notes cache folder, so that images need not be examined twice.
+   */
   readonly read?: (notes: string) => Promise<Inputs>;
   /** Folder of builds; by default `built/data` of this project. */
   readonly out?: string;
   /** Builds even if nothing has changed. */
   readonly force?: boolean;
-  /** How closely the current build is looked at; by default at every byte. */
+  /** Thoroughness of checking the current build; by default every byte. */
   readonly look?: Look;
   /** Declarations that are written or removed once everything has been checked as if they were; by default none. */
   readonly changes?: readonly DeclarationChange[];
@@ -40,7 +44,7 @@ const PROJECT = path.resolve(import.meta.dirname, '../../..');
 const ENTRIES = ['build.ts', 'write-build.ts'].map((name) => path.join(import.meta.dirname, name));
 const LIST_ENTRIES = [path.resolve(import.meta.dirname, '../lists/build-url-list.ts')];
 
-/** Where `npm run data` reads from and writes to unless told otherwise. */
+/** Default folders of `npm run data`. */
 export const DEFAULT_FOLDERS = { data: path.join(PROJECT, 'data'), out: path.join(PROJECT, 'built/data') };
 
 const silently: Step = async (_title, work) => work();

@@ -7,7 +7,7 @@ type ColumnArray = Uint8Array | Uint16Array | Uint32Array;
  */
 export class GrowingColumn<A extends ColumnArray> {
   #values: A;
-  /** How many values have been added. */
+  /** Number of values added so far. */
   length = 0;
 
   /** @param type the typed array it becomes, such as `Uint8Array`. */

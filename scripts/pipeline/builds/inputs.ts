@@ -21,7 +21,7 @@ export interface Inputs {
   readonly wordFrequencies: InputFile;
   /** WordNet's `noun.exc`, which no clean package has. */
   readonly nounExceptions: InputFile;
-  /** `illustrations.tsv`: pictures chosen by hand; empty where there is none. */
+  /** `illustrations.tsv`: pictures chosen by hand; empty without the file. */
   readonly illustrations: InputFile;
   /** `search/coarse.tsv`: the synsets that are found only when spelt out. */
   readonly coarse: InputFile;
@@ -33,13 +33,13 @@ export interface Inputs {
   readonly classLists: ReadonlyMap<string, InputFile>;
   /** The tables that declarations name, by the path they have there, as far as they can be read. */
   readonly tables: ReadonlyMap<string, InputFile>;
-  /** What the pictures of datasets are filed by, for those that have any. */
+  /** Tables of pictures, by dataset. */
   readonly pictures: ReadonlyMap<string, PictureInputs>;
-  /** Where that is which datasets hold besides: too much of it to be read here. */
+  /** Location of datasets' lists, images and boxes, which are too large to be read here. */
   readonly holdings: Holdings;
-  /** What was seen of the images that datasets have in folders, by dataset. */
+  /** Surveys of the images that datasets have in folders, by dataset. */
   readonly surveys: ReadonlyMap<string, ImageSurvey>;
-  /** Where the boxes of datasets are, by dataset. */
+  /** Location of boxes, by dataset. */
   readonly boxes: ReadonlyMap<string, BoxFolder>;
 }
 
@@ -268,7 +268,7 @@ export function digestInputs(
   return hash.digest('hex');
 }
 
-/** A table that a declaration names. @throws InputError if there is none of that name. */
+/** Returns a table that a declaration names. @throws InputError if it is unknown. */
 export function tableOf({ tables }: Pick<Inputs, 'tables'>, declaration: string, name: string): InputFile {
   const file = tables.get(name);
   if (file !== undefined) return file;

@@ -8,14 +8,14 @@ const PREFIX = 16;
 /** The files of packs by their keys, so that what has been made once is not made again. */
 export class KeptFiles {
   readonly #packs: readonly PackReader[];
-  /** By the first digits of the key: place in its pack × packs + pack. */
+  /** Position of each file by the first digits of its key: index in its pack × packs + pack. */
   readonly #places = new Map<string, number>();
 
   private constructor(packs: readonly PackReader[]) {
     this.#packs = packs;
   }
 
-  /** Opens packs; those that are not there are passed over. */
+  /** Opens packs; missing ones are skipped. */
   static async open(files: readonly string[]): Promise<KeptFiles> {
     const packs = (await Promise.all(files.map((file) => PackReader.open(file)))).filter((pack) => pack !== undefined);
     const kept = new KeptFiles(packs);
@@ -29,7 +29,7 @@ export class KeptFiles {
     return kept;
   }
 
-  /** The file under a key, `undefined` if there is none, or if it is damaged. */
+  /** Reads the file with a key; `undefined` if it is unknown or damaged. */
   async read(key: string): Promise<PackedFile | undefined> {
     const found = this.#places.get(key.slice(0, PREFIX));
     if (found === undefined) return undefined;

@@ -72,7 +72,7 @@ function parseOwner(text: string): LockOwner | undefined {
   return undefined;
 }
 
-/** Whether a process runs and is the one that was meant. */
+/** Returns true if the process that took a lock still runs; a later process with its number does not count. */
 export async function isRunning({ pid, started }: LockOwner): Promise<boolean> {
   try {
     process.kill(pid, 0); // signal 0 asks whether the process exists

@@ -2,7 +2,7 @@
 export interface OutputFile {
   /** Path in the build, with slashes. */
   readonly path: string;
-  /** What it holds, counted: synsets, classes, rows. */
+  /** Number of its records: synsets, classes, rows. */
   readonly records: number;
   readonly bytes: Uint8Array;
 }

@@ -30,9 +30,9 @@ export async function claim(workshop: string, version: string): Promise<void> {
 }
 
 /**
- * Removes the workshops of processes that are no more: what killed builds left.
+ * Removes the staging folders of ended processes, which killed builds left behind.
  *
- * @returns the versions claimed by those that are at work.
+ * @returns the versions claimed by running ones.
  */
 export async function removeAbandoned(root: string): Promise<Set<string>> {
   const claimed = new Set<string>();

@@ -10,13 +10,13 @@ import {
   parseCommonsUrl,
 } from '../../../src/domain/commons-file.ts';
 
-/** Which synset a file shows, and who says so. */
+/** Statement that a file shows a synset, with its source. */
 export interface CommonsStatement {
   /** WordNet 3.0. */
   readonly wnid: string;
   /** Item of Wikidata: `Q144`. */
   readonly wikidata: string;
-  /** Who links the item and the synset: Wikidata's property P8814, Open English WordNet, or both. */
+  /** Source of the link between item and synset: Wikidata's property P8814, Open English WordNet, or both. */
   readonly linkedBy: 'P8814' | 'OEWN' | 'both';
   readonly file: CommonsFile;
   /** Property of the statement that names the file, where it is known: `P18`. */

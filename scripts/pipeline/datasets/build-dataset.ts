@@ -10,7 +10,7 @@ import { InputError } from '../text/input.ts';
 import { knownWnid, type WnidRegister } from './read-image-counts.ts';
 import { DECLARATION_ADVICE, type DatasetDeclaration } from './read-declarations.ts';
 
-/** What stands in place of a licence that nobody stated. */
+/** Text for a licence that was not stated. */
 const NO_LICENCE = 'None is stated.';
 
 /**

@@ -20,7 +20,7 @@ import { type DatasetDeclaration, DECLARATION_ADVICE, readDatasetDeclaration } f
 import { readImageCounts, type WnidRegister } from './read-image-counts.ts';
 import { setAside } from './unknown-synsets.ts';
 
-/** What a dataset is made of. */
+/** Parts of a dataset. */
 export interface DatasetParts {
   readonly declaration: DatasetDeclaration;
   readonly inputs: Pick<Inputs, 'tables' | 'datasets'>;

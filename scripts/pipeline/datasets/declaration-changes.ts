@@ -6,13 +6,13 @@ import { type InputFile } from '../text/input.ts';
 /** A declaration that is to be written or removed. */
 export interface DeclarationChange {
   readonly folder: 'datasets' | 'class-lists';
-  /** Of the dataset or class list. */
+  /** Name of the dataset or class list. */
   readonly name: string;
-  /** The file as it is to be; `undefined` if it is to be removed. */
+  /** New text of the file; `undefined` to remove it. */
   readonly text: string | undefined;
 }
 
-/** The declarations of a folder as they will be after changes; those that are there are left alone. */
+/** Returns the declarations of a folder with changes applied; the folder is not modified. */
 export function withChanges(
   files: ReadonlyMap<string, InputFile>,
   folder: DeclarationChange['folder'],
@@ -33,7 +33,7 @@ export function withChanges(
 }
 
 /**
- * Writes changes into a folder of declarations: each file is there whole, as it was or as it is to be, at any moment.
+ * Writes changes into a folder of declarations; at any moment each file is complete, in its old or new form.
  *
  * @throws StoreError naming the file if one cannot be written.
  */

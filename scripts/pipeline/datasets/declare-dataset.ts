@@ -4,7 +4,7 @@ import { type DeclarationChange } from './declaration-changes.ts';
 import { decodeJson, InputError, type InputFile, shown } from '../text/input.ts';
 import { DATASET_NAME, DECLARATION_ADVICE, datasetFaults } from './read-declarations.ts';
 
-/** What is said of a dataset on the command line, by field of its declaration; `false` takes an optional field out. */
+/** Options of the command line, by field of the declaration; `false` removes an optional field. */
 export type DatasetFields = Readonly<Partial<Record<DatasetField, string | number | boolean>>>;
 
 /** A field that the command line knows. */
@@ -58,10 +58,10 @@ export function checkDatasetName(text: string): string {
 }
 
 /**
- * Declares a dataset anew, or changes what is said of one: fields that are not given stay as they are.
+ * Declares a new dataset, or changes a declared one: fields that are not given stay unchanged.
  *
- * @param published of a dataset that does not say so, an ISO date.
- * @throws InputError naming each option at fault.
+ * @param published ISO date for a dataset that states none.
+ * @throws InputError naming each invalid option.
  */
 export function declareDataset(
   name: string,

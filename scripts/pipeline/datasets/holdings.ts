@@ -4,7 +4,7 @@ import { ARCHIVE } from '../images/image-classes.ts';
 import { InputError, type InputFile, shownPath } from '../text/input.ts';
 import { type DatasetDeclaration, readDatasetDeclaration } from './read-declarations.ts';
 
-/** What a dataset may hold besides its counts, each under the name it has in a declaration. */
+/** Kinds of data that a dataset may hold besides its counts, by field of the declaration. */
 export const HOLDING_KINDS = ['urls', 'images', 'boxes'] as const;
 /** One kind of holding. */
 export type HoldingKind = (typeof HOLDING_KINDS)[number];
@@ -17,7 +17,7 @@ export interface Holding {
   readonly isFolder: boolean;
 }
 
-/** What the datasets of a folder of declarations hold, by dataset and kind; a dataset that holds nothing is left out. */
+/** Holdings of a folder's declared datasets, by dataset and kind; datasets without any are omitted. */
 export type Holdings = ReadonlyMap<string, ReadonlyMap<HoldingKind, Holding>>;
 
 /**
@@ -40,7 +40,11 @@ export async function findHoldings(dataFolder: string, datasets: ReadonlyMap<str
   return found;
 }
 
-/** The files of a holding: itself, or all in it in the order of their names; hidden ones left out. @throws InputError if there are none. */
+/**
+ * Lists the files of a holding: itself, or all in its folder sorted by name, without hidden ones.
+ *
+ * @throws InputError if there are none.
+ */
 export async function filesOf(holding: Holding): Promise<string[]> {
   if (!holding.isFolder) return [holding.path];
   const entries = await readdir(holding.path, { withFileTypes: true });

@@ -10,7 +10,7 @@ import { shown } from '../text/input.ts';
 /** The WordNet whose offsets stand in identifiers. */
 export type IdentifierVersion = '3.0' | '3.1';
 
-/** Why an identifier names no synset, and what may have been meant. */
+/** Reason why an identifier names no synset, with suggestions. */
 export interface Unknown {
   readonly code: CheckCode;
   /** The identifier and what is wrong with it. */
@@ -34,7 +34,7 @@ const MOST_EDITS = 2;
  * Offsets are those of WordNet 3.0, or of 3.1 where that is declared; names and sense keys are always those of 3.0.
  */
 export class IdentifierReader {
-  /** The offset that stands in identifiers, by node; 0 where a node has none of its own. */
+  /** Offset in identifiers, by node; 0 where a node has none. */
   readonly offsets: Uint32Array;
   readonly #taxonomy: Taxonomy;
   readonly #lexicon: Lexicon;
@@ -56,7 +56,7 @@ export class IdentifierReader {
       if (nodeOf31.has(other)) shared.add(other);
       else if (other !== 0) nodeOf31.set(other, nodeIndex(node));
     });
-    // Synsets that 3.1 has made one cannot be told apart there.
+    // Synsets that 3.1 has merged cannot be told apart.
     for (const other of shared) nodeOf31.delete(other);
     this.#nodeOf31 = nodeOf31;
     this.offsets = version === '3.0' ? offset : offset31.map((other) => (nodeOf31.has(other) ? other : 0));
@@ -146,7 +146,7 @@ export class IdentifierReader {
     return [...near];
   }
 
-  /** All names and sense keys; made when the first is asked for. */
+  /** Returns all names and sense keys; computed on first use. */
   #allNames(): Map<string, NodeIndex> {
     const names = new Map<string, NodeIndex>();
     for (let place = 0; place < this.#taxonomy.size; place++) {

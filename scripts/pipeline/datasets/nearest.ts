@@ -2,7 +2,7 @@ import { boundedDistance } from '../../../src/search/edit-distance.ts';
 
 const MOST_EDITS = 2;
 
-/** Which of some names is most like a text, `undefined` if none is like it. O(names × length) */
+/** Finds the name most similar to a text; `undefined` if none is similar. O(names × length) */
 export function nearest(text: string, names: Iterable<string>): string | undefined {
   const encoder = new TextEncoder();
   const wanted = encoder.encode(text);

@@ -8,7 +8,7 @@ import { setAside } from './unknown-synsets.ts';
 /** Keras's `imagenet_class_index.json`: wnid and name under each class index. */
 const kerasSchema = z.record(z.string().regex(/^\d{1,6}$/), z.tuple([z.string()], z.string()));
 
-/** What a file lists: the synsets in their order, and the lines that name none. */
+/** Synsets of a file in order, and the lines with unknown ones. */
 export interface ListedClasses {
   readonly nodes: readonly NodeIndex[];
   readonly unknown: readonly string[];

@@ -21,7 +21,7 @@ const datasetSchema = z
     homepage: z
       .url({ protocol: /^https?$/, error: 'expected an address that begins with http:// or https://' })
       .optional(),
-    /** Whom to credit; empty where nobody is named. */
+    /** Credit line; empty without one. */
     credit: z.string().trim().default(''),
     licence: text.optional(),
     origin: text,
@@ -50,7 +50,7 @@ const datasetSchema = z
           .regex(/^(?=.{1,253}$)[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?$/, 'expected a host such as images.example.org'),
       )
       .optional(),
-    /** How the addresses of small copies follow from those of the originals. */
+    /** Rule by which addresses of small copies follow from those of the originals. */
     copies: z.enum(['wikimedia'], 'expected wikimedia, or nothing').optional(),
     /** Folder, tar or Parquet file of the images themselves. */
     images: text.optional(),
@@ -64,7 +64,7 @@ const datasetSchema = z
     identifiers: z.enum(['3.0', '3.1'], 'expected 3.0 or 3.1, the version of WordNet').default('3.0'),
     /** Whether its pictures may illustrate synsets of other datasets. */
     illustrates: z.boolean().default(false),
-    /** Whether synsets that are not known are set aside and reported, or refused. */
+    /** True to skip and report unknown synsets, false to refuse them. */
     skipUnknown: z.boolean().default(false),
     /** The release's own tree, where it has one. */
     release: z
@@ -94,11 +94,11 @@ const classListSchema = z.strictObject({
   origin: text,
   /** File names under which tools look for an export of the list, each with the export's own name. */
   alsoNamed: z.record(z.string().regex(/^\w[\w.-]*$/), text).optional(),
-  /** Where the classes come from: a file of wnids or a class table relative to `data/`, or a rule over a dataset. */
+  /** Source of the classes: a file of wnids or a class table relative to `data/`, or a rule over a dataset. */
   licence: text.optional(),
-  /** How many classes, in order, belong to each split. */
+  /** Number of classes in each split, in order. */
   splits: z.record(text, z.int().min(1)).optional(),
-  /** Labels of the original that no synset stands for. */
+  /** Labels of the original list without a synset. */
   unknown: z.array(text).optional(),
   /** Whether tables of class indices have a column for the list. */
   inTables: z.boolean().default(true),
@@ -116,7 +116,7 @@ const classListSchema = z.strictObject({
       dataset: name,
       /** Synsets with more own images than this, in wnid order. */
       imagesMoreThan: z.int().min(0),
-      /** Wnids that belong to the list besides. */
+      /** Additional wnids of the list. */
       and: z.array(text).optional(),
     }),
   ]),
@@ -128,7 +128,7 @@ export type DatasetDeclaration = z.infer<typeof datasetSchema> & { readonly name
 /** A class list as `data/class-lists/NAME.json` declares it; its name is that of the file. */
 export type ClassListDeclaration = z.infer<typeof classListSchema> & { readonly name: string; readonly file: string };
 
-/** What to do about a declaration that is not as it should be. */
+/** Advice on an invalid declaration. */
 export const DECLARATION_ADVICE = 'Mend the declaration; data/README.md describes it.';
 
 /** Reads a dataset's declaration. @throws InputError naming each field at fault. */
@@ -136,7 +136,7 @@ export function readDatasetDeclaration(declared: string, file: InputFile): Datas
   return { ...parse(datasetSchema, file), name: checkName(declared, file), file: file.name };
 }
 
-/** What is wrong with a dataset's declaration, by field; a fault of the whole has no field. */
+/** Returns the faults of a dataset's declaration by field; a fault of the whole has no field. */
 export function datasetFaults(declaration: unknown): { readonly field: string; readonly message: string }[] {
   const result = datasetSchema.safeParse(declaration);
   return result.success

@@ -9,7 +9,7 @@ import { type IdentifierReader } from './identifiers.ts';
 import { InputError, type InputFile, type InputPlace, shown } from '../text/input.ts';
 import { setAside, type UnknownSynset } from './unknown-synsets.ts';
 
-/** What a reader of wnids must know of them to refuse the unknown with good advice. */
+/** Register of wnids, by which unknown ones are refused with advice. */
 export interface WnidRegister {
   /** Whether WordNet 3.0 has the noun. */
   has(wnid: Wnid): boolean;
@@ -17,10 +17,10 @@ export interface WnidRegister {
   hasIn31(wnid: Wnid): boolean;
 }
 
-/** How identifiers in a file are taken. */
+/** Rules for identifiers in a file. */
 export interface ReadingRules {
   readonly identifiers: IdentifierReader;
-  /** Whether unknown synsets are set aside and reported, or refused. */
+  /** True to skip and report unknown synsets, false to refuse them. */
   readonly skipUnknown: boolean;
   readonly findings: Findings;
 }

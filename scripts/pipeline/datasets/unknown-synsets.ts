@@ -14,9 +14,9 @@ export interface UnknownSynset {
 const NAMED = 5;
 
 /**
- * Refuses identifiers that name no synset, or reports them where the declaration sets them aside.
+ * Refuses unknown synsets, or reports them if the declaration skips them.
  *
- * @throws InputError for the first of them, naming the next few, with what may have been meant.
+ * @throws InputError for the first of them, naming the next few, with suggestions.
  */
 export function setAside(
   unknown: readonly UnknownSynset[],

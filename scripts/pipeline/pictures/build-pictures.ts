@@ -159,7 +159,7 @@ export function fileAllPictures(
   return filed;
 }
 
-/** How many pictures each synset has, by node. */
+/** Returns the number of each synset's pictures, by node. */
 export function countPictures({ byNode }: FiledPictures, taxonomy: Taxonomy): Uint32Array {
   const counts = new Uint32Array(taxonomy.size);
   for (const [node, pictures] of byNode) counts[node] = pictures.length;
@@ -262,7 +262,7 @@ function collectionOf(
   };
 }
 
-/** An address that may stand in a link. @throws InputError for a text that is none, or one of another scheme. */
+/** Checks an address for a link. @throws InputError if the text is not an address, or has another scheme. */
 function addressOf(text: string, { name }: InputFile): string {
   const url = URL.parse(text);
   if (url?.protocol === 'https:' || url?.protocol === 'http:') return url.href;

@@ -8,7 +8,7 @@ import { type PackedFile } from './packed-file.ts';
 /** Longest side of the copy in the lightbox, likewise; what is smaller stays as it is. */
 const VIEW = 1024;
 
-/** Names of the recipes; a change of any of them makes its pictures anew. */
+/** Names of the recipes; a changed name redraws its pictures. */
 export const RECIPES: Readonly<Record<PackKind, string>> = {
   icon: 'icon 1',
   tile: 'tile 1',
@@ -20,7 +20,7 @@ export const RECIPES: Readonly<Record<PackKind, string>> = {
 const WHITE = { r: 255, g: 255, b: 255 };
 /** 256 × 256 takes 6 ms of processor time at effort 2; effort 4 takes twice that and saves 4 % of the bytes. */
 export const WEBP = { quality: 80, effort: 2 } as const;
-/** No picture needs more, and no drawing of a few bytes may ask for more. */
+/** Maximum number of pixels; no picture needs more, and no drawing of a few bytes may claim more. */
 export const MOST_PIXELS = 100_000_000;
 const LIMITS = { limitInputPixels: MOST_PIXELS, unlimited: false } as const;
 const SECONDS = 20;
@@ -154,7 +154,7 @@ export function failure(error: unknown): PackedFile {
   return { ...NO_FILE, state: 'failed', bytes: new TextEncoder().encode(reason) };
 }
 
-/** The mean colour of some pixels, `#rrggbb`; those that are transparent count as white, which is what they stand on. */
+/** Returns the mean colour of pixels, `#rrggbb`; transparent ones count as the white behind them. */
 export function meanColour(data: Uint8Array, channels: number): string {
   const colours = channels < 3 ? 1 : 3;
   const sums = [0, 0, 0];

@@ -6,13 +6,13 @@ import { type FaultyFile } from '../images/file-fault.ts';
 /** Pictures of a dataset, each filed under its synset. */
 export interface FiledPictures {
   readonly description: PicturesDescription;
-  /** By node; those of a node in the order of their numbers, the hidden ones last. */
+  /** Pictures by node, sorted by number, with the hidden ones last. */
   readonly byNode: ReadonlyMap<NodeIndex, readonly Picture[]>;
   /** Number of pictures, the last of each node, that are shown on request alone though their synset is not sensitive. */
   readonly hidden: ReadonlyMap<NodeIndex, number>;
   /** Place of the picture of each node that illustrates it. */
   readonly best: ReadonlyMap<NodeIndex, number>;
-  /** Where the originals are and which files there are skipped; absent where they come in packages. */
+  /** Location of the originals, and the skipped files; absent for pictures from packages. */
   readonly originals?: FiledOriginals | undefined;
 }
 

@@ -12,7 +12,7 @@ import { type BuiltSlice, checkSlices, packsOf } from './slice.ts';
 import { datasetsWithPictures } from './thumbnails.ts';
 import { writeBuild } from '../builds/write-build.ts';
 
-/** What stands beside builds and is whole in every slice. */
+/** Folders beside the builds that are complete in every slice. */
 const BESIDE = ['lists', 'surveys'] as const;
 
 /**

@@ -9,7 +9,7 @@ export function pickRows<A extends NumberArray>(order: Uint32Array, values: A): 
   return picked;
 }
 
-/** Where the rows of a ragged column begin once they are in another order; one more entry than there are rows. */
+/** Returns the start of each row of a ragged column in another order; one entry more than rows. */
 export function rowStarts(start: Uint32Array, order: Uint32Array): Uint32Array {
   const starts = new Uint32Array(order.length + 1);
   order.forEach((row, place) => (starts[place + 1] = starts[place]! + start[row + 1]! - start[row]!));

@@ -19,13 +19,13 @@ const source = z.strictObject({
   file: template,
   /** A public copy; `{package}`, `{version}` and `{file}` are those of the picture. */
   url: template,
-  /** Whom to name where `authors` knows nobody. */
+  /** Author where `authors` has none. */
   author: text,
   /** A JSON array in the package that names authors: the entry whose `key` is the row's value of column `of`. */
   authors: z.strictObject({ file: text, key: text, of: text, author: text }).optional(),
 });
 
-/** How a declaration says which pictures a dataset has: a table of synsets, and packages with the files. */
+/** Schema of a declaration's pictures: a table of synsets, and packages with the files. */
 export const pictureDeclarationSchema = z.strictObject({
   /** Table with a head, relative to `data/`, one of whose columns is `wnid`. */
   table: text,

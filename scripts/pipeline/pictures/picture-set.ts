@@ -26,7 +26,7 @@ export interface Original {
   readonly file: string;
   /** SHA-256 in hexadecimal; of nothing if the file is not there. */
   readonly sum: string;
-  /** Its bytes, read anew each time. @throws Error if it is not there, or another than that of the sum. */
+  /** Reads the bytes. @throws Error if the file is missing or has another sum. */
   read(): Promise<Uint8Array>;
 }
 
@@ -37,25 +37,25 @@ export interface PictureSet {
   readonly folder: string;
   /** Names the list of pictures. */
   readonly list: string;
-  /** Whether they are photographs rather than drawings on white paper: of those that are in a folder it is taken so. */
+  /** True for photographs rather than drawings on white paper; pictures from folders are taken for photographs. */
   readonly arePhotographs: boolean;
   readonly nodes: number;
   readonly pictures: number;
-  /** How many pictures a node has. */
+  /** Returns the number of a node's pictures. */
   count(node: NodeIndex): number;
-  /** How many of them, its first, are shown without being asked for. */
+  /** Returns the number of its first pictures that are always shown. */
   shown(node: NodeIndex): number;
   /** Place of the picture that illustrates a node, among its own; `undefined` if none does. */
   best(node: NodeIndex): number | undefined;
-  /** Which pictures of its part are a node's: `[from, to)`. */
+  /** Returns the range of a node's pictures in its part: `[from, to)`. */
   places(node: NodeIndex): { readonly from: number; readonly to: number };
   /** The parts that have any pictures. */
   readonly parts: readonly number[];
-  /** How many pictures a part has. */
+  /** Returns the number of pictures of a part. */
   picturesIn(part: number): number;
   /** Tells without reading them whether originals have changed: a digest of their sizes and times. */
   stamp(): Promise<string>;
-  /** The originals of a part, in the order of its pictures. Their bytes are read when they are asked for. */
+  /** Returns the originals of a part, in the order of its pictures. Their bytes are read on demand. */
   originals(part: number): Promise<Original[]>;
   /** The path of a pack. @param list another list than this one. */
   pack(kind: PackKind, part: number, list?: string): string;

@@ -7,14 +7,14 @@ import { completeLines, InputError, type InputFile, shown } from '../text/input.
 import { type FiledPictures } from './filed-pictures.ts';
 
 const HEAD = 'wnid\tdataset\tpicture\twhy';
-/** Stands in the column `picture` for none at all. */
+/** Marks, in the column `picture`, a synset without a picture. */
 const NONE = '-';
 
 /** Choices made by hand of the pictures that illustrate synsets. */
 export interface ChosenIllustrations {
-  /** By wnid, the wnid of the synset whose picture illustrates it; `null` where none is to. */
+  /** For each wnid, the wnid of the synset whose picture illustrates it; `null` where no picture may. */
   readonly lenders: Readonly<Record<string, string | null>>;
-  /** By dataset and node, the id of the picture of that node which illustrates it. */
+  /** For each dataset and node, the id of the node's picture that illustrates it. */
   readonly pictures: ReadonlyMap<string, ReadonlyMap<NodeIndex, string>>;
 }
 

@@ -8,14 +8,14 @@ import {
   recordStart,
 } from '../../../src/format/picture-pack.ts';
 
-/** Records read at once: 256 kB of a pack, whatever it holds. */
+/** Number of records read at a time: 256 kB of a pack. */
 const CHUNK = 4096;
 
 /** A pack that is open for reading; no more of it is in memory than a few thousand records. */
 export class PackReader {
   readonly #handle: FileHandle;
   readonly #size: number;
-  /** How many records it has. */
+  /** Number of its records. */
   readonly count: number;
 
   private constructor(handle: FileHandle, size: number, count: number) {
@@ -24,7 +24,7 @@ export class PackReader {
     this.count = count;
   }
 
-  /** Opens a pack; `undefined` if there is none at that place. @throws StoreError if the system does not let us have it. */
+  /** Opens a pack; `undefined` if it does not exist. @throws StoreError if the system refuses. */
   static async open(file: string): Promise<PackReader | undefined> {
     const handle = await open(file).catch((error: unknown) => {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw fileFault(file, 'read', error);

@@ -5,14 +5,14 @@ import { InputError, type InputFile } from '../text/input.ts';
 import { type PictureDeclaration, type PictureSourceDeclaration } from './picture-declaration.ts';
 import { readDatasetDeclaration } from '../datasets/read-declarations.ts';
 
-/** What is read for the pictures of one dataset: the table, and what each package has. */
+/** Inputs for the pictures of one dataset: the table, and the files of each package. */
 export interface PictureInputs {
   readonly table: InputFile;
-  /** In the order of the declaration. */
+  /** Packages in the order of the declaration. */
   readonly packages: readonly PicturePackage[];
 }
 
-/** A package with pictures, of which the names alone are read. */
+/** A package with pictures, of which only file names are read. */
 export interface PicturePackage {
   readonly version: string;
   /** The paths of all its files, with slashes. */
@@ -59,7 +59,7 @@ export function packageFolder(name: string): string {
 
 function isPackage(folder: string): boolean {
   try {
-    // A package need not export its own description, so it is not asked for by name.
+    // A package may not export its own description, so it is not imported by name.
     createRequire(import.meta.url)(path.join(folder, 'package.json'));
     return true;
   } catch {

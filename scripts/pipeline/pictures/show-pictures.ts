@@ -8,7 +8,7 @@ import { type WholeBuild } from '../builds/current-build.ts';
 import { type Slice } from './slice.ts';
 import { type DrawnPictures, type PictureProgress } from './thumbnails.ts';
 
-/** Between two lines of progress where there is no terminal to write over. */
+/** Milliseconds between lines of progress without a terminal. */
 const LINE_MS = 5000;
 const TERMINAL_MS = 100;
 

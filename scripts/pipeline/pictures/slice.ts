@@ -7,7 +7,7 @@ import { type PictureSet } from './picture-set.ts';
 
 /** A share of the work of a build: one of several that may be done at the same time, on as many machines. */
 export interface Slice {
-  /** From 1. */
+  /** Number of the slice, from 1. */
   readonly part: number;
   readonly of: number;
 }
@@ -30,9 +30,8 @@ export function parseSlice(text: string): Slice {
 }
 
 /**
- * The packs that are a slice's: some that follow each other in preorder, with about as many pictures as others have.
- *
- * Every pack is in just one slice, whatever their number. O(packs)
+ * Returns the packs of a slice: consecutive in preorder, with about as many pictures as other slices. Every pack is in
+ * exactly one slice. O(packs)
  */
 export function packsOf(
   { part, of }: Slice,

@@ -28,18 +28,18 @@ export interface PictureProgress {
   readonly dataset: string;
   readonly done: number;
   readonly all: number;
-  /** Made by this run, of those that are done. */
+  /** Number of files made by this run. */
   readonly made: number;
 }
 
-/** What came of the pictures of one dataset. */
+/** Result of drawing a dataset's pictures. */
 export interface DrawnPictures {
   readonly dataset: string;
   readonly pictures: number;
   /** Files made now, and all that there are. */
   readonly made: number;
   readonly all: number;
-  /** Pictures of which none could be made, and why. */
+  /** Pictures that could not be drawn, with reasons. */
   readonly failed: readonly { readonly file: string; readonly why: string }[];
 }
 
@@ -102,7 +102,7 @@ async function drawAnew(
   return drawn;
 }
 
-/** What the last run left, if the originals and the recipes are the same as then and no pack is gone. */
+/** Returns the result of the last run, if originals and recipes are unchanged and no pack is missing. */
 async function unchanged(set: PictureSet): Promise<DrawnPictures | undefined> {
   const folder = path.join(set.folder, set.list);
   try {
@@ -112,12 +112,12 @@ async function unchanged(set: PictureSet): Promise<DrawnPictures | undefined> {
       ? note.drawn
       : undefined;
   } catch {
-    // No note, or one cut short: everything is looked at.
+    // Without a complete note, everything is checked.
     return undefined;
   }
 }
 
-/** What is noted beside packs that are whole: so that a run that changes nothing need not read the originals. */
+/** Note beside complete packs, which spares a run without changes from reading the originals. */
 interface Note {
   readonly stamp: string;
   readonly packs: readonly string[];
@@ -181,7 +181,7 @@ class DrawingTally {
 
 type TargetOf = (kind: PackKind, part: number, onFile?: (record: PackRecord, place: number) => void) => PackTarget;
 
-/** Where the packs of a set are written, and the packs of older lists that may hold some of their files. */
+/** Returns the paths of a set's packs, and the packs of older lists that may contain some of their files. */
 async function targetsOf(set: PictureSet, tally: DrawingTally): Promise<TargetOf> {
   const older = await otherLists(set);
   return (kind, part, onFile = () => undefined) => ({
@@ -194,7 +194,7 @@ async function targetsOf(set: PictureSet, tally: DrawingTally): Promise<TargetOf
   });
 }
 
-/** Makes large and small copies of the pictures of some parts. @returns those of which none could be made. */
+/** Draws large and small copies of the pictures of some parts. @returns the pictures that could not be drawn. */
 async function drawCopies(
   set: PictureSet,
   parts: readonly number[],

@@ -7,15 +7,15 @@ import { KeptFiles } from '../builds/kept-files.ts';
 import { PackReader } from './read-pack.ts';
 import { type PackedFile } from './packed-file.ts';
 
-/** What is to stand at one place of packs that are written together. */
+/** Content for one slot of packs that are written together. */
 export interface PackItem {
-  /** For each pack the SHA-256 of what the file is made from, the recipe included. */
+  /** For each pack, the SHA-256 of the file's source, recipe included. */
   readonly keys: readonly string[];
-  /** Makes the files for all packs at once; a failure is a file too, in the state `failed`. */
+  /** Makes the files for all packs; a failure is a file too, in the state `failed`. */
   readonly make: () => Promise<readonly PackedFile[]>;
 }
 
-/** What is to stand in packs: as many items as places, each made up when it is its turn. */
+/** Items for packs, one per slot; each is made in its turn. */
 export interface PackItems {
   readonly count: number;
   at(place: number): PackItem;
@@ -26,13 +26,13 @@ export interface PackTarget {
   readonly file: string;
   /** Other packs that may hold some of its files under the same keys. */
   readonly reusable: readonly string[];
-  /** Told of each file in order, and whether it was made now. */
+  /** Callback for each file in order; `isNew` is true if this run made it. */
   readonly onFile: (record: PackRecord, place: number, isNew: boolean) => void;
 }
 
 /** Items in work at the same time: enough that every core has one while others wait for their turn to be written. */
 const WINDOW = 6;
-/** How many of the last files of a killed run are checked; those before them were followed by others. */
+/** Number of a killed run's last files that are checked; later files prove those before. */
 const CHECKED = 8;
 
 /**
@@ -86,7 +86,7 @@ async function makeItem({ keys, make }: PackItem, writers: readonly PackWriter[]
   return made;
 }
 
-/** Whether a pack holds the items already; tells of its files then. */
+/** Returns true if a pack already contains the items, after reporting its files. */
 async function isWritten(
   { file, onFile }: PackTarget,
   count: number,
@@ -112,7 +112,7 @@ async function isWritten(
 
 /** A pack that is being written. */
 class PackWriter {
-  /** Its place among the packs that are written together. */
+  /** Index of the pack among those written together. */
   readonly pack: number;
   readonly kept: KeptFiles;
   readonly #target: PackTarget;
@@ -129,7 +129,7 @@ class PackWriter {
     this.#end = begun.end;
   }
 
-  /** Begins a pack, or goes on with what a killed run began, whose files are told of. */
+  /** Begins a pack, or continues one of a killed run, after reporting its files. */
   static async begin(
     target: PackTarget,
     pack: number,
@@ -201,7 +201,7 @@ class PackWriter {
   }
 }
 
-/** How far a pack is: the place of the next file, and where it goes. */
+/** State of a pack: the next slot, and its offset. */
 interface Begun {
   readonly next: number;
   readonly end: number;
@@ -211,7 +211,7 @@ function partialOf({ file }: PackTarget): string {
   return `${file}.partial`;
 }
 
-/** What a killed run began, as far as it can be gone on from; `undefined` if not at all. */
+/** Returns the state of a killed run's pack, if it can be continued. */
 async function beginning(
   target: PackTarget,
   count: number,

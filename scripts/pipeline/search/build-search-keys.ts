@@ -11,11 +11,11 @@ const UNKNOWN = 0xffffffff;
 export class KeyTable {
   /** Bytes of all keys, one after the other; more room than is used. */
   text: Uint8Array = new Uint8Array(1 << 20);
-  /** Where each key ends; key `i` is `text[end[i], end[i + 1])`. */
+  /** End of each key; key `i` is `text[end[i], end[i + 1])`. */
   readonly end: number[] = [0];
   #slots = new Uint32Array(1 << 16).fill(UNKNOWN);
 
-  /** How many distinct keys there are. */
+  /** Returns the number of distinct keys. */
   get size(): number {
     return this.end.length - 1;
   }
@@ -68,7 +68,7 @@ function grown(bytes: Uint8Array, length: number): Uint8Array {
   return larger;
 }
 
-/** What a byte of ASCII is in a text: 0 parts words, 1 is passed over, any other stands for itself in a word. */
+/** Role of each ASCII byte in a text: 0 separates words, 1 is skipped, any other is its letter in a word. */
 const ROLE = Uint8Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code);
   const [word] = wordsOf(`${character}a`);
@@ -155,7 +155,7 @@ export function sortStretches(text: Uint8Array, starts: ArrayLike<number>, ends:
   return order;
 }
 
-/** Where each of some consecutive stretches starts, and where the last one ends. */
+/** Returns the starts of consecutive stretches, and the end of the last one. */
 export function startsOf(lengths: ArrayLike<number>): Uint32Array {
   const starts = new Uint32Array(lengths.length + 1);
   for (let i = 0; i < lengths.length; i++) starts[i + 1] = starts[i]! + lengths[i]!;

@@ -6,9 +6,11 @@ import { encodePostings, POSTING_BYTES } from '../../../src/search/postings.ts';
 import { LONGEST_WORD } from '../../../src/search/stems.ts';
 import { KeyTable, startsOf, WordReader } from './build-search-keys.ts';
 
-/** A stem in more than one of so many synsets tells nothing: *of*, *the*, *used*. It is known, but has no postings. */
+/**
+ * Share of synsets (one in so many) above which a stem is useless: *of*, *the*, *used*. Such stems have no postings.
+ */
 const COMMON = 12;
-/** But not where there are few synsets, as in a test. */
+/** Number of synsets below which no stem counts as common, as in tests. */
 const FEW = 100;
 
 /** The columns of the search index that find synsets by the words of their glosses. */
@@ -40,7 +42,7 @@ export function buildFullText(lexicon: LexiconColumns): FullTextColumns {
 /** Each stem of each node once, in the order of nodes. */
 interface StemList {
   readonly stems: readonly string[];
-  /** By entry; the other two may be longer. */
+  /** Stem by entry; the other two columns may be longer. */
   readonly stemOf: Uint32Array;
   readonly nodes: Uint32Array;
   readonly inLemma: Uint8Array;

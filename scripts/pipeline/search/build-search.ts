@@ -12,12 +12,12 @@ import { type SignpostColumns } from './read-signposts.ts';
 import { type FullTextColumns } from './build-search-text.ts';
 import { type NounException } from '../wordnet/read-noun-exceptions.ts';
 
-/** What a search index is built from. */
+/** Inputs of a search index. */
 export interface SearchInputs {
   readonly taxonomy: Taxonomy;
   readonly lexicon: LexiconColumns;
   readonly datasets: readonly Dataset[];
-  /** How often people are expected to mean the synset by the lemma, by its position among all lemmas. */
+  /** Expected uses of the lemma for the synset, by position among all lemmas. */
   readonly lemmaPopularity: Float64Array;
   readonly exceptions: readonly NounException[];
   /** Nodes that are found only when spelt out, in ascending order. */

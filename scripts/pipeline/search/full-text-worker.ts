@@ -20,7 +20,7 @@ if (!isMainThread && parentPort !== null && isLexicon(workerData)) {
   parentPort.postMessage(columns, [columns.postings.buffer as ArrayBuffer]);
 }
 
-/** Whether a thread was started here, and not by a test runner that works in threads itself. */
+/** Returns true if this module started the thread, not a test runner that uses threads. */
 function isLexicon(data: unknown): data is LexiconColumns {
   return typeof data === 'object' && data !== null && 'glossText' in data;
 }

@@ -26,7 +26,7 @@ export class Findings {
     if (found.examples.length < EXAMPLES) found.examples.push(example());
   }
 
-  /** What was found, by code. */
+  /** Returns the findings, sorted by code. */
   list(): Finding[] {
     return [...this.#found]
       .map(([code, { count, examples }]) => ({ code, count, examples }))
@@ -34,7 +34,7 @@ export class Findings {
   }
 }
 
-/** What reports a line left out; of lines of unknown synsets that is told where they are set aside. */
+/** Check that reports a left-out line; lines of unknown synsets are reported where they are skipped. */
 const CODE_OF: Readonly<Record<LeftOutReason, CheckCode | undefined>> = {
   scheme: 'W04',
   host: 'W04',
@@ -66,7 +66,7 @@ export function checkList(findings: Findings, { leftOut }: Pick<KeptList, 'leftO
   }
 }
 
-/** Reports the files of a folder that are passed over, and the folders of synsets without any image. */
+/** Reports skipped files of a folder, and folders of synsets without images. */
 export function checkFiles(
   findings: Findings,
   passedOver: readonly FaultyFile[],

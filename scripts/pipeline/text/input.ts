@@ -9,11 +9,11 @@ export interface InputPlace {
   readonly line?: number;
 }
 
-/** What is wrong with an input, in the words of {@link InputError}. */
+/** Fault of an input, in the words of {@link InputError}. */
 export interface Complaint {
   readonly expected: string;
   readonly came: string;
-  /** What the reader can do about it, as a whole sentence. */
+  /** Advice to the reader, as a whole sentence. */
   readonly advice: string;
 }
 
@@ -51,7 +51,7 @@ export interface InputFile {
 
 const LINE_FEED = 0x0a;
 
-/** Which line ends, and marks at the beginning, a text may have: LF and none, or any. */
+/** Line ends and byte-order marks that a text may have: LF without a mark, or any. */
 export type TextRules = 'strict' | 'any';
 
 /**
@@ -97,7 +97,7 @@ export function decodeText(file: InputFile, rules: TextRules = 'strict'): string
  * The value of a file of JSON, of whatever form.
  *
  * @param advice what to do about a file that is none, as a whole sentence.
- * @throws InputError as {@link checkText} does, and if the text is no JSON.
+ * @throws InputError as {@link checkText} does, and if the text is not JSON.
  */
 export function decodeJson(file: InputFile, advice: string, rules: TextRules = 'strict'): unknown {
   const text = decodeText(file, rules);

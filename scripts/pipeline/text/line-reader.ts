@@ -14,13 +14,13 @@ const SPACE = 0x20;
 export class LineReader {
   /** Number of the current line, from 1. */
   line = 0;
-  /** Where the current line begins, in bytes from the start of the file. */
+  /** Start of the current line, in bytes from the start of the file. */
   lineStart = 0;
   readonly #name: string;
   readonly #bytes: Buffer;
   readonly #advice: string;
   #lineEnd = -1;
-  /** Where the fields of the current line end: at the line's end or, if asked for, at a bar. */
+  /** End of the current line's fields: the line's end or, on request, a bar. */
   #fieldsEnd = -1;
   #at = 0;
   readonly #shortTexts: string[] = [];
@@ -36,7 +36,7 @@ export class LineReader {
     this.#advice = advice;
   }
 
-  /** Goes to the next line; false at the end of the file. @throws InputError if the last line has no line feed. */
+  /** Moves to the next line; false at the end of the file. @throws InputError if the last line has no line feed. */
   next(): boolean {
     this.lineStart = this.#lineEnd + 1;
     if (this.lineStart === this.#bytes.length) return false;
@@ -178,7 +178,7 @@ export class LineReader {
     throw new InputError({ file: this.#name, line: this.line }, { expected, came, advice: this.#advice });
   }
 
-  /** A field ends with a space, passed over, or with the fields. */
+  /** Checks the end of a field: a space, which is skipped, or the end of the fields. */
   #endField(what: string, end: number): void {
     if (end !== this.#fieldsEnd && this.#bytes[end] !== SPACE) this.#refuseField(what);
     this.#at = end + 1;

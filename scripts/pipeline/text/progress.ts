@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Listr } from 'listr2';
 import { type Step } from '../builds/step.ts';
 
-/** How long a step took. */
+/** Duration of a step. */
 export interface TimedStep {
   readonly title: string;
   readonly ms: number;
@@ -33,7 +33,7 @@ export function progress(isTerminal = process.stdout.isTTY): Progress {
       await setImmediate(); // lets the title appear before work that holds the process
       done.value = await timed(title, work);
     };
-    // A refusal is printed once, by whoever called the build.
+    // A refusal is printed once, by the caller of the build.
     await new Listr([{ title, task }], { rendererOptions: { showErrorMessage: false } }).run();
     return done.value!;
   };

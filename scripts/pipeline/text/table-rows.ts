@@ -11,7 +11,7 @@ export interface TableRow {
 /** One line of a text. */
 export interface TextLine {
   readonly text: string;
-  /** From 1. */
+  /** Line number, from 1. */
   readonly line: number;
 }
 

@@ -6,13 +6,13 @@ import { type SenseIndex } from './read-sense-index.ts';
 
 /** Popularity scores. */
 export interface Popularity {
-  /** By row: the sum over the synset's words. A word that it has in two spellings counts once, in the last. */
+  /** Score by row: the sum over the synset's words. A word with two spellings counts once, in the last. */
   readonly synset: Float64Array;
-  /** By lemma: what it adds. */
+  /** Contribution by lemma. */
   readonly lemma: Float64Array;
 }
 
-/** Scores how often people are expected to mean each synset, and by which lemma. */
+/** Scores the expected uses of each synset, and of each of its lemmas. */
 export function buildPopularity(
   nouns: NounData,
   senses: LemmaSenses,

@@ -11,7 +11,7 @@ import { InputError } from '../text/input.ts';
 import { pickRows, rowStarts, takeRows } from '../pictures/pick-rows.ts';
 import { NOUN_DATA_ADVICE, type NounData, placeOfRow } from './read-noun-data.ts';
 
-/** What a taxonomy is built from; columns by row. */
+/** Inputs of a taxonomy; columns by row. */
 export interface TaxonomyInputs {
   readonly nouns: NounData;
   readonly popularity: Float64Array;

@@ -51,7 +51,7 @@ function senseAt(nouns: NounData, row: number, i: number, word: number, index: S
   return sense !== undefined && index.offset[sense] === nouns.offset[row] ? sense : undefined;
 }
 
-/** Another spelling of lemma `i` in its synset, by which the index has the sense. */
+/** Finds another spelling of lemma `i` in its synset, under which the index lists the sense. */
 function twinWithSense(nouns: NounData, row: number, i: number, word: number, index: SenseIndex): number {
   const lower = nouns.lemma[i]!.toLowerCase();
   for (let twin = nouns.lemmaStart[row]!; twin < nouns.lemmaStart[row + 1]!; twin++) {

@@ -33,7 +33,7 @@ export interface NounData {
 export interface NounPointers {
   /** The first pointer of each row, one more entry than there are rows. */
   readonly start: Uint32Array;
-  /** As `pointerCode` numbers them. */
+  /** Kind, in the codes of `pointerCode`. */
   readonly kind: Uint8Array;
   /** Position in `PARTS_OF_SPEECH`. */
   readonly partOfSpeech: Uint8Array;
@@ -44,7 +44,7 @@ export interface NounPointers {
   readonly targetWord: Uint8Array;
 }
 
-/** What to do about a `data.noun` that is not the one it should be. */
+/** Advice on a wrong `data.noun`. */
 export const NOUN_DATA_ADVICE = 'Use data.noun of WordNet 3.0 as Princeton published it, unchanged.';
 
 const NOUN = PARTS_OF_SPEECH.indexOf('n');

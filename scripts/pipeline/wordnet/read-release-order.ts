@@ -27,7 +27,7 @@ const schema = z.strictObject({
 /** The orders in which a release gave out its synsets. */
 export interface ReleaseOrders {
   readonly order: SynsetOrder;
-  /** Hypernyms of the synsets of which they do not come in ascending order of their ids. */
+  /** Hypernyms of the synsets that list them in another order than by id. */
   readonly parents: ReadonlyMap<NodeIndex, readonly NodeIndex[]>;
   readonly status: StatusParts;
 }

@@ -25,15 +25,15 @@ export class WordNumbers extends KeyTable {
   }
 }
 
-/** What an `index.sense` says of nouns, and of the other uses of their words. */
+/** Content of `index.sense` on nouns, and on other uses of their words. */
 export interface SenseIndex {
   /** The file's name, for refusals. */
   readonly file: string;
   readonly words: WordNumbers;
-  /** By word: its senses in all parts of speech, and how often they were tagged; missing for words it does not have. */
+  /** Number of each word's senses in all parts of speech, and of their tags; missing for unknown words. */
   readonly wordSenses: readonly number[];
   readonly wordTagCount: readonly number[];
-  /** By noun sense, in the order of the file. */
+  /** Offset by noun sense, in the order of the file. */
   readonly offset: Uint32Array;
   readonly senseNumber: Uint8Array;
   readonly tagCount: Uint16Array;

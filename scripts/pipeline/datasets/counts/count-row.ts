@@ -4,6 +4,6 @@ export interface CountRow {
   readonly synset: string;
   /** Digits, if it is as it should be. */
   readonly images: string;
-  /** Where it stands: the line, or the number of the entry where the file has no lines to speak of. */
+  /** Line number, or the number of the entry if the file has no meaningful lines. */
   readonly line: number;
 }
