@@ -14,7 +14,9 @@ class PictureGalleryElement extends HTMLElement {
   /** The address of the gallery itself, where the page was opened without the lightbox. */
   #home: string | undefined;
 
-  /** Whether the lightbox that is open has an entry of its own in the history. */
+  /** Whether the lightbox is open, and focus and address have not been returned to the gallery yet. */
+  #isOpen = false;
+  /** Whether the open lightbox has an entry of its own in the history. */
   #hasEntry = false;
   /** Whether the next step back is this element's own, after the lightbox was closed. */
   #isReturning = false;
@@ -25,15 +27,16 @@ class PictureGalleryElement extends HTMLElement {
     this.addEventListener('click', this.#onClick, { signal });
     const dialog = this.#dialog();
     dialog?.addEventListener('keydown', this.#onKey, { signal });
-    dialog?.addEventListener('close', this.#onClose, { signal });
-    // Before the router, which would fetch the page that is here.
-    window.addEventListener('popstate', this.#onPopState, { signal, capture: true });
+    dialog?.addEventListener('close', this.#leave, { signal });
+    window.addEventListener('popstate', this.#onPopState, { signal });
+    document.addEventListener('astro:before-preparation', this.#onPreparation, { signal });
     this.#recall();
     this.#home = dialog?.open === true ? undefined : location.href;
     if (dialog?.open) {
       // The server opened it in the flow of the page, for readers without scripts.
       dialog.open = false;
       dialog.showModal();
+      this.#isOpen = true;
     }
   }
 
@@ -71,19 +74,38 @@ class PictureGalleryElement extends HTMLElement {
     void this.#show(link.href);
   };
 
+  /** Closes the lightbox on Back. */
   readonly #onPopState = (event: PopStateEvent): void => {
-    if (this.#isReturning) this.#isReturning = false;
-    else if (this.#hasEntry) {
-      this.#hasEntry = false;
-      this.#dialog()?.close();
-    } else return;
+    if (!this.#isOwnStep(location.href)) return;
     event.stopImmediatePropagation();
+    const isBack = this.#hasEntry;
+    [this.#isReturning, this.#hasEntry] = [false, false];
+    if (!isBack) return;
+    this.#dialog()?.close();
+    // At once: the dialog's own event comes a task later, and until then the focus is on the first thumbnail opened.
+    this.#leave();
   };
 
-  /** Back to the page's own address, and to the thumbnail of the image that was shown last. */
-  readonly #onClose = (): void => {
+  /**
+   * Keeps Astro's router from replacing the page on a step back that only closes the lightbox: focus and scroll stay.
+   *
+   * The router hears of the step before this element does, and has no other way to be stopped: a prevented event makes
+   * it load the page whole. A loader that never ends is dropped at the next navigation.
+   */
+  readonly #onPreparation = (event: DocumentEventMap['astro:before-preparation']): void => {
+    if (event.navigationType === 'traverse' && this.#isOwnStep(event.to.href))
+      event.loader = () => new Promise(() => undefined);
+  };
+
+  #isOwnStep(href: string): boolean {
+    return href === this.#home && (this.#isReturning || this.#hasEntry);
+  }
+
+  /** Returns address and focus to the gallery, once for each time the lightbox was open: to the image shown last. */
+  readonly #leave = (): void => {
     const link = this.querySelector<HTMLAnchorElement>('dialog [data-close]');
-    if (!link) return;
+    if (!link || !this.#isOpen) return;
+    this.#isOpen = false;
     const tile = document.getElementById(link.dataset['close'] ?? '');
     if (!tile) {
       // The arrows have led to an image of another page. After Back, the page is the one that the reader left.
@@ -96,12 +118,10 @@ class PictureGalleryElement extends HTMLElement {
       this.#isReturning = true;
       history.back();
     } else history.replaceState(history.state, '', this.#home ?? link.href);
-    focusTile(tile.id);
-    // The router may answer the step back by the same page made anew.
-    document.addEventListener('astro:after-swap', () => setTimeout(focusTile, 0, tile.id), { once: true });
+    tile.querySelector('a')?.focus();
   };
 
-  /** Fetches the lightbox of an image and opens it. @param pressed the button that is to keep the focus. */
+  /** Fetches the lightbox of an image and opens it. @param pressed the button that keeps the focus. */
   async #show(href: string, pressed?: string): Promise<void> {
     const dialog = this.#dialog();
     if (!dialog) return;
@@ -121,7 +141,7 @@ class PictureGalleryElement extends HTMLElement {
     else {
       dialog.showModal();
       history.pushState(history.state, '', href);
-      this.#hasEntry = true;
+      [this.#isOpen, this.#hasEntry] = [true, true];
     }
     const steps = [...dialog.querySelectorAll<HTMLAnchorElement>('[data-step]')];
     (
@@ -135,10 +155,6 @@ class PictureGalleryElement extends HTMLElement {
     const link = this.querySelector<HTMLAnchorElement>('[data-show]');
     if (link && sessionStorage.getItem(keyOf(link.dataset['show'] ?? '')) !== null) location.replace(link.href);
   }
-}
-
-function focusTile(id: string): void {
-  document.getElementById(id)?.querySelector('a')?.focus();
 }
 
 function remember(name: string, isShown: boolean): void {

@@ -91,10 +91,29 @@ describe('the lightbox', () => {
     await page.keyboard.press('ArrowRight');
     await page.waitForURL(/image=n02084071_3/);
     expect(await page.evaluate(() => history.length)).toBe(length + 1);
+    const gallery = (await page.locator('.gallery').elementHandle());
     await page.goBack();
-    await page.waitForFunction(() => document.querySelector('dialog')?.open === false);
+    await page.waitForFunction(() => document.activeElement?.closest('li')?.id === 'n02084071_3');
+    expect(await isModal(page)).toBe(false);
     expect(page.url()).not.toContain('image=');
-    expect(await page.evaluate(() => document.activeElement?.closest('li')?.id)).toBe('n02084071_3');
+    // The same page all along: the router has put no other in its place.
+    expect(await gallery.evaluate((element) => element.isConnected)).toBe(true);
+  });
+
+  it('is closed by Back with the page scrolled as it was, and opens again by Forward', async () => {
+    const { page } = await openPage(ANIMALS, { height: 500 });
+    const tile = page.locator('.gallery > li').nth(30);
+    const id = await tile.getAttribute('id');
+    await tile.locator('a').click();
+    await page.waitForURL(/image=/);
+    const before = await page.evaluate(() => scrollY);
+    expect(before).toBeGreaterThan(0);
+    await page.goBack();
+    await page.waitForFunction((last) => document.activeElement?.closest('li')?.id === last, id);
+    expect(await page.evaluate(() => scrollY)).toBe(before);
+    await page.goForward();
+    await page.waitForURL(/image=/);
+    await page.locator('dialog:modal').waitFor();
   });
 
   it('stays at the first and at the last image', async () => {
