@@ -5,7 +5,7 @@ import { levelSlices, ListRanges, rangeFragment } from '../../src/format/list-ra
 import { LIST_FORMS, LIST_SUBJECTS, type ListForm, type SynsetList } from '../../src/format/synset-lists.ts';
 import { URL_LISTS, type UrlList } from '../../src/format/url-list.ts';
 import { type ImageList } from '../../src/store/image-list.ts';
-import { scopeSlices } from '../../src/view/synset/downloads.ts';
+import { scopeSlices } from '../../src/view/synset/scopes.ts';
 import { pageContext } from '../../src/view/page-context.ts';
 import { SCOPES } from '../../src/view/urls.ts';
 

@@ -1,5 +1,6 @@
 import { type Adjacency, degreeOf, reverse, selectEdges, targetsOf } from './adjacency.ts';
 import { descendantSlices, type Slice, type TreeShape } from './descendants.ts';
+import { findSecondEdges, type SecondEdges, slicesWithInstances } from './named-instances.ts';
 import { nodeIndex, type NodeIndex } from './node-index.ts';
 import { pathsToRoot } from './paths.ts';
 import { lowerBound } from './percentile.ts';
@@ -75,6 +76,7 @@ export class Taxonomy {
   readonly #hyponyms: Adjacency;
   readonly #instances: Adjacency;
   readonly #sortedOffsets: Uint32Array;
+  #secondEdges: SecondEdges | undefined;
   /** Position of each node in wnid order. */
   readonly wnidRank: Uint32Array;
 
@@ -171,6 +173,12 @@ export class Taxonomy {
   /** Returns the distinct descendants over `@`, the node itself included. */
   descendants(node: NodeIndex): Slice[] {
     return descendantSlices(this.shape, node);
+  }
+
+  /** Returns the distinct descendants over `@` and `@i`, the node itself included: named instances come last. */
+  descendantsWithInstances(node: NodeIndex): Slice[] {
+    this.#secondEdges ??= findSecondEdges([this.hypernyms, this.instanceHypernyms], this.columns.parent);
+    return slicesWithInstances(this.shape, this.#secondEdges, node);
   }
 
   /** Returns all pointers of a node, in WordNet's order. */

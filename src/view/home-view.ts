@@ -49,6 +49,7 @@ export async function homeView(
   page: HomePage,
   meant: (word: string) => TreeNode | undefined,
 ): Promise<HomeView> {
+  const isRest = ({ id }: BranchRow): boolean => id === context.dataset.release?.tree.misc?.id;
   return {
     examples: await Promise.all(
       ['dog', 'volcano', 'kitchen utensil', 'in:bird images:>500'].map(async (text) => {
@@ -58,7 +59,8 @@ export async function homeView(
     ),
     branches: await Promise.all(
       page.branches
-        .toSorted((a, b) => b.subtreeImages - a.subtreeImages)
+        // What no branch holds comes last, however much it is.
+        .toSorted((a, b) => Number(isRest(a)) - Number(isRest(b)) || b.subtreeImages - a.subtreeImages)
         .map((row) => branchCard(context, row, page.totals.images)),
     ),
     start: await Promise.all(

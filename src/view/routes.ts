@@ -51,7 +51,7 @@ const OF_OLD_TEXT = ['wnid', 'full', 'dataset'];
 /** The choices for the overlaps that a page shows one by one. */
 const WAYS = Array.from({ length: 60 }, (_, at) => `w${String(at)}`);
 const OF_CUT = ['below', 'n', 'cut', 'by', 'names', 'own', 'from', 'to', 'least', 'depth', 'k', 'not'];
-const OF_API = ['dataset', 'q', 'a', 'b', 'limit', 'cursor'];
+const OF_API = ['dataset', 'q', 'a', 'b', 'instances', 'limit', 'cursor'];
 
 type Options = Partial<Omit<Route, 'pattern' | 'query'>>;
 

@@ -71,9 +71,9 @@ export function searchUrl(text: string | undefined, state: UrlState = {}): strin
   return withQuery('/search', { q: text, ...stateQuery(state) });
 }
 
-/** Whether a list holds the synset alone or its subtree. */
-export const SCOPES = ['own', 'subtree'] as const;
-/** One scope. */
+/** Which synsets a list holds: one alone, its subtree, or its subtree and all named instances below it. */
+export const SCOPES = ['own', 'subtree', 'all'] as const;
+/** One of {@link SCOPES}. */
 export type Scope = (typeof SCOPES)[number];
 
 /** A list to download. */

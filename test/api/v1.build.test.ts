@@ -218,6 +218,20 @@ describe('cursors', () => {
 });
 
 describe('lines', () => {
+  it('hold named instances on request alone', async () => {
+    const listed = async (query: string): Promise<string[]> => {
+      const { value } = await ask(`/synsets/n09472597/subtree${query}`);
+      return (value['items'] as { wnid: string }[]).map(({ wnid }) => wnid);
+    };
+    expect(await listed('')).toEqual(['n09472597']);
+    expect(await listed('?instances=false')).toEqual(['n09472597']);
+    const all = await listed('?instances=true');
+    expect(all).toHaveLength(28);
+    expect(all[0]).toBe('n09472597');
+    expect(all).toContain('n09175016');
+    expect((await ask('/synsets/n09472597/subtree?instances=yes')).status).toBe(400);
+  });
+
   it('are the items of the list, one a line', async () => {
     const response = await answerApi('/synsets/n02084071/subtree.jsonl', new URLSearchParams(), parts);
     expect(response.headers.get('content-type')).toBe('application/jsonl; charset=utf-8');

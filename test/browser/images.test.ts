@@ -53,10 +53,18 @@ describe('the images of a synset', () => {
 
   it('take in the descendants on request', async () => {
     const { page } = await openPage(DOG);
-    await page.getByRole('link', { name: /With its descendants/ }).click();
+    await page.getByRole('link', { name: /Images in the subtree/ }).click();
     await page.waitForURL(/scope=subtree/);
     expect((await tiles(page)).length).toBe(10);
     expect(await page.locator('.scopes [aria-current]').textContent()).toContain('10');
+  });
+
+  it('take in named instances on request, which no subtree holds', async () => {
+    const { page } = await openPage('/synset/n09472597/images?dataset=emoji', { javaScript: false });
+    expect(await tiles(page)).toEqual(['n09472597_1', 'n09472597_2']);
+    await page.getByRole('link', { name: 'With named instances 4' }).click();
+    expect(page.url()).toContain('scope=all');
+    expect(await tiles(page)).toEqual(['n09472597_1', 'n09472597_2', 'n09175016_1', 'n09175016_2']);
   });
 
   it.each([320, 768, 1440])('fit a window %i px wide', async (width) => {
@@ -91,7 +99,7 @@ describe('the lightbox', () => {
     await page.keyboard.press('ArrowRight');
     await page.waitForURL(/image=n02084071_3/);
     expect(await page.evaluate(() => history.length)).toBe(length + 1);
-    const gallery = (await page.locator('.gallery').elementHandle());
+    const gallery = await page.locator('.gallery').elementHandle();
     await page.goBack();
     await page.waitForFunction(() => document.activeElement?.closest('li')?.id === 'n02084071_3');
     expect(await isModal(page)).toBe(false);
@@ -242,7 +250,7 @@ describe('the addresses of the animals', async () => {
     const [download] = await Promise.all([page.waitForEvent('download'), row.getByRole('link').click()]);
     expect(download.suggestedFilename()).toBe('n00015388-subtree-urls.txt');
     expect((await readFile(await download.path(), 'utf8')).split('\n')).toHaveLength(animals.length + 1);
-    expect(await page.locator('copy-text', { hasText: 'img2dataset' }).count()).toBe(1);
+    expect(await page.locator('[aria-labelledby=lists-subtree] copy-text', { hasText: 'img2dataset' }).count()).toBe(1);
   });
 
   it('are served as pictures that may be kept for ever, under no other digest', async () => {

@@ -79,7 +79,7 @@ describe('finding husky from the home page, and taking its list home', () => {
       taxonomy.wnid(node),
     );
     expect(rows.slice(1).map((row) => row.split('\t')[0])).toEqual(expected);
-    expect(download.suggestedFilename()).toBe(`${husky}-subtree-counts.tsv`);
+    expect(download.suggestedFilename()).toBe(`${husky}-own-counts.tsv`);
   });
 
   it('works without scripts: by links alone', async () => {

@@ -20,9 +20,10 @@ describe.each(LIST_SUBJECTS)('a file of the %s of all synsets', (subject) => {
     // A step of a prime scatters them the same way each time.
     while (nodes.length < 60) nodes.push(nodeIndex((nodes.length * 15_485_863) % taxonomy.size));
     for (const node of nodes) {
-      const slices = taxonomy.descendants(node);
-      const pieces = ranges.of(slices).map(({ start, end }) => whole.subarray(start, end));
-      expect(Buffer.concat(pieces).toString(), taxonomy.wnid(node)).toBe([...list.chunks(slices)].join(''));
+      for (const slices of [taxonomy.descendants(node), taxonomy.descendantsWithInstances(node)]) {
+        const pieces = ranges.of(slices).map(({ start, end }) => whole.subarray(start, end));
+        expect(Buffer.concat(pieces).toString(), taxonomy.wnid(node)).toBe([...list.chunks(slices)].join(''));
+      }
     }
   });
 });

@@ -11,7 +11,7 @@ import {
   synsetAnswer,
 } from './answers.ts';
 import { type Listing, listingOf, PAGE } from './listing.ts';
-import { type ApiRequest, required } from './request.ts';
+import { ApiError, type ApiRequest, required } from './request.ts';
 import * as shapes from './shapes.ts';
 
 type ListAnswer = (request: ApiRequest) => Listing<object> | Promise<Listing<object>>;
@@ -62,6 +62,13 @@ const cursor: ApiParameter = {
   description: 'Where to go on: what the page before gave as next.',
   schema: z.string(),
 };
+const instances: ApiParameter = {
+  name: 'instances',
+  in: 'query',
+  required: false,
+  description: 'Whether named instances, such as cities and persons, belong to the subtree; false by default.',
+  schema: z.enum(['true', 'false']),
+};
 const wnid: ApiParameter = {
   name: 'wnid',
   in: 'path',
@@ -99,15 +106,16 @@ export const API_ROUTES: readonly ApiRoute[] = [
   one('/synsets/{wnid}/paths', 'Every path from the root', [wnid, dataset], shapes.paths, pathsAnswer),
   list(
     '/synsets/{wnid}/subtree',
-    'The synset and all below it over hyponyms, each once',
-    [wnid, dataset],
+    'The synset and all below it over hyponyms, each once; on request with named instances',
+    [wnid, dataset, instances],
     shapes.synsetReference,
     (request) => {
       const { taxonomy } = request.catalogue;
       const node = nodeOf(request);
-      const all = (): Generator<NodeIndex> => nodesOf(taxonomy.descendants(node), taxonomy.columns.level);
+      const slices = withInstances(request) ? taxonomy.descendantsWithInstances(node) : taxonomy.descendants(node);
+      const all = (): Generator<NodeIndex> => nodesOf(slices, taxonomy.columns.level);
       return {
-        total: taxonomy.subtreeSynsets(node),
+        total: all().reduce((count) => count + 1, 0),
         from: (start) =>
           all()
             .drop(start)
@@ -228,6 +236,14 @@ function list(
   lines = false,
 ): ApiRoute {
   return { path, summary, parameters: [...parameters, limit, cursor], shape, answer: { kind: 'list', of }, lines };
+}
+
+/** @throws ApiError 400 if the parameter is neither `true` nor `false`. */
+function withInstances({ query }: ApiRequest): boolean {
+  const value = query.get('instances') ?? 'false';
+  if (value !== 'true' && value !== 'false')
+    throw new ApiError(400, `The query parameter instances must be true or false, not ${JSON.stringify(value)}.`);
+  return value === 'true';
 }
 
 function related(request: ApiRequest, kinds: readonly NodeIndex[], instances: readonly NodeIndex[]): Listing<object> {

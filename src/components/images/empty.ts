@@ -49,12 +49,9 @@ function borrowedPicture({ state }: PageContext, picture: Illustration): Markup 
 function filed({ ownImages, subtreeImages }: ImagesPage): string {
   if (ownImages === 0) {
     const others =
-      subtreeImages > 0
-        ? `, but ${formatQuantity(subtreeImages, 'image')} under its descendants.`
-        : ', nor under any of its descendants.';
+      subtreeImages > 0 ? `, but ${formatQuantity(subtreeImages, 'image')} in its subtree.` : ', nor in its subtree.';
     return `files no image under this synset itself${others}`;
   }
-  const others =
-    subtreeImages > ownImages ? `, and ${formatQuantity(subtreeImages, 'image')} with its descendants` : '';
+  const others = subtreeImages > ownImages ? `, and ${formatQuantity(subtreeImages, 'image')} in its subtree` : '';
   return `files ${formatQuantity(ownImages, 'image')} under this synset${others}. The images belong to their owners and are not on this site.`;
 }

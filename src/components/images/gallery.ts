@@ -28,7 +28,7 @@ export function gallery(model: Gallery, { title }: Pick<DatasetDescription, 'tit
         '',
         pictures.map((picture, i) => galleryTile(picture, i < EAGER)),
       ),
-    without: 'No image is filed under this synset itself. The others are under its descendants.',
+    without: 'No own images. The others are in the subtree.',
     after:
       counted !== undefined &&
       html`<p class="soft small">${title} counts ${formatQuantity(counted, 'image')} here, of which not all are on this site.</p>`,
@@ -49,7 +49,7 @@ export function remoteGallery(model: RemoteGallery, { title }: Pick<DatasetDescr
     tiles:
       images.length > 0 &&
       html`${!isShown && offer && remoteOffer(offer, total, false, hosts[0])}<remote-images>${shown}</remote-images>`,
-    without: 'No address of an image is filed under this synset itself. The others are under its descendants.',
+    without: 'No addresses of own images. The others are in the subtree.',
     after: offer && (isShown || images.length === 0) && remoteOffer(offer, total, isShown, undefined),
     note:
       images[0]?.page === undefined

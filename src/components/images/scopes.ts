@@ -3,10 +3,15 @@ import { formatCount } from '../../view/numbers.ts';
 import { type Scope } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 
-const LABELS: Readonly<Record<Scope, string>> = { own: 'This synset alone', subtree: 'With its descendants' };
+const LABELS: Readonly<Record<Scope, string>> = {
+  own: 'Own images',
+  subtree: 'Images in the subtree',
+  all: 'With named instances',
+};
 
 /** The choice between the images of a synset alone and those of its subtree. */
-export function galleryScopes({ scope: current, scopes }: Pick<ImageStretch, 'scope' | 'scopes'>): Markup {
+export function galleryScopes({ scope: current, scopes }: Pick<ImageStretch, 'scope' | 'scopes'>): Markup | undefined {
+  if (scopes.length === 1) return undefined;
   return html`
     <ul class="scopes" aria-label="Which images">
       ${scopes.map(

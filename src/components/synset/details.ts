@@ -16,7 +16,18 @@ import { synsetList } from './list.ts';
 export function synsetDetails(synset: SynsetPage, state: UrlState, allUrl: string | undefined): Markup {
   return html`
     ${synset.hyponyms.length > 0 && childrenTable({ id: 'hyponyms', title: 'Hyponyms', synsets: synset.hyponyms, allUrl }, state)}
-    ${relations(synset)}${identifiers(synset, state)}${inDatasets(synset)}`;
+    ${relations(synset)}${classIndices(synset)}${identifiers(synset, state)}${inDatasets(synset)}`;
+}
+
+/** The details of a leaf, whose class indices stand beside its words. */
+export function leafDetails(synset: SynsetPage, state: UrlState): Markup {
+  return html`${relations(synset)}${identifiers(synset, state)}${inDatasets(synset)}`;
+}
+
+function classIndices({ classIndices: indices }: SynsetPage): Markup | undefined {
+  if (indices.length === 0) return undefined;
+  const list = indices.map(({ title, index }): Term => [title, html`<code>${index}</code>`]);
+  return section('class-indices', 'Class indices', terms(list, 'class-grid'));
 }
 
 function relations({ hypernyms, instanceHypernyms, relations: others }: SynsetPage): Markup {
@@ -40,7 +51,7 @@ function relations({ hypernyms, instanceHypernyms, relations: others }: SynsetPa
 }
 
 function identifiers(
-  { wnid, name, senseKeys, wordnet31, minDepth, maxDepth, height, classIndices }: SynsetPage,
+  { wnid, name, senseKeys, wordnet31, minDepth, maxDepth, height }: SynsetPage,
   state: UrlState,
 ): Markup {
   const depth =
@@ -55,9 +66,8 @@ function identifiers(
       ['WordNet 3.1', wordnet31 === undefined ? 'not there' : html`<code>${wordnet31}</code>`],
       [
         'depth',
-        `${depth} below the root, ${height === 0 ? 'with nothing below it' : `${String(height)} above the deepest synset below it`}`,
+        `${depth} below the root${height === 0 ? '' : `, ${String(height)} above the deepest synset below it`}`,
       ],
-      ...classIndices.map(({ title, index }): Term => [title, html`class <code>${index}</code>`]),
     ]),
   );
 }

@@ -6,6 +6,7 @@ import {
   type DownloadsPage,
 } from '../../view/synset/downloads.ts';
 import { formatBytes, formatQuantity } from '../../view/numbers.ts';
+import { type Scope } from '../../view/urls.ts';
 import { heldDownloads } from './held-downloads.ts';
 import { html, type Markup } from '../markup.ts';
 import { command, section } from '../section.ts';
@@ -19,7 +20,12 @@ const SUBJECTS: Readonly<Record<ListSubject, { readonly title: string; readonly 
   classes: { title: 'Class indices', note: 'the synset’s place in each class list' },
 };
 
-/** The downloads of a synset and of its subtree. */
+const SCOPE_TITLES: Readonly<Record<Exclude<Scope, 'own'>, string>> = {
+  subtree: 'The subtree',
+  all: 'The subtree with named instances',
+};
+
+/** The downloads of a synset, of its subtree, and of its subtree with named instances. */
 export function downloads({ held, groups }: DownloadsPage): Markup {
   return html`${held && heldDownloads(held)}${groups.map(downloadGroup)}`;
 }
@@ -27,7 +33,7 @@ export function downloads({ held, groups }: DownloadsPage): Markup {
 function downloadGroup({ scope, synsets, rows, command: fetchCounts, pictures }: DownloadGroup): Markup {
   return section(
     `lists-${scope}`,
-    scope === 'own' ? 'This synset' : `The subtree, ${formatQuantity(synsets, 'synset')}`,
+    scope === 'own' ? 'This synset' : `${SCOPE_TITLES[scope]}: ${formatQuantity(synsets, 'synset')}`,
     html`
       ${table(['List', 'Text', 'TSV', 'JSON'], rows.map(downloadRow), 'downloads')}
       <p>From a terminal:</p>

@@ -11,7 +11,7 @@ import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { command, section } from '../section.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
-import { synsetDetails } from './details.ts';
+import { leafDetails } from './details.ts';
 import { chip } from './name.ts';
 
 /** Content of a leaf's page besides its model. */
@@ -41,8 +41,8 @@ export function leaf(context: PageContext, synset: SynsetPage, parts: LeafParts)
         ${actions(context, synset, parts)}
       </header>
       ${classIndices(synset)}
+      ${kin.groups.length > 0 && section('kin', html`Kin <span class="soft">images in the subtree</span>`, html`<dl class="kin">${kin.groups.map(kinGroup)}</dl>`, 'leaf-kin')}
     </div>
-    ${kin.groups.length > 0 && section('kin', html`Kin <span class="soft">with images in the subtree</span>`, html`<dl class="kin">${kin.groups.map(kinGroup)}</dl>`)}
     ${
       kin.steps.length > 1 &&
       section(
@@ -51,7 +51,7 @@ export function leaf(context: PageContext, synset: SynsetPage, parts: LeafParts)
         html`<ol class="stands ${picture.hue}">${kin.steps.map(kinStep)}</ol>`,
       )
     }
-    ${synsetDetails(synset, state, undefined)}
+    ${leafDetails(synset, state)}
     <p><a href="${pathUrl(synset.wnid, undefined, state)}">Path to another synset</a> · <a href="${compareUrl({}, state)}">Compare datasets</a> · <a href="${aboutUrl(state, 'images')}">What the figures mean</a></p>`;
 }
 
@@ -98,10 +98,16 @@ function classIndices({ wnid, classIndices }: SynsetPage): Markup {
     <aside class="class-indices" aria-labelledby="class-index">
       <h2 id="class-index">Class index</h2>
       <dl>
-        ${classIndices.map(({ title, index }) => html`<div><dt>${title}</dt><dd>${command(String(index))}</dd></div>`)}
-        <div><dt>wnid <span class="soft">WordNet 3.0</span></dt><dd>${command(wnid)}</dd></div>
+        ${classIndices.map(({ title, index }) => html`<div><dt>${listTitle(title)}</dt><dd>${command(String(index))}</dd></div>`)}
+        <div><dt>wnid <small>WordNet 3.0</small></dt><dd>${command(wnid)}</dd></div>
       </dl>
     </aside>`;
+}
+
+/** The title of a class list, what stands in brackets on a line of its own. */
+function listTitle(title: string): Markup {
+  const [, name = title, rest] = /^(.*?) \((.*)\)$/.exec(title) ?? [];
+  return html`${name}${rest !== undefined && html` <small>${rest}</small>`}`;
 }
 
 function kinGroup({ title, href, synsets, hidden }: KinGroup): Markup {

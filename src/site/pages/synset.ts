@@ -19,7 +19,7 @@ import { heldSizes } from '../../store/held-sizes.ts';
 import { type ImagesPage, imagesPage } from '../../view/images/page.ts';
 import { findPlate } from '../../view/images/plates.ts';
 import { parseImagesQuery } from '../../view/images/query.ts';
-import { countIn, type CountedImages } from '../../view/images/sequence.ts';
+import { countScopes, type CountedImages } from '../../view/images/sequence.ts';
 import { idOf, inTreeThatHolds, nodeOfExactId, nodeOfId } from '../../view/page-context.ts';
 import { type DownloadsPage, downloadsPage } from '../../view/synset/downloads.ts';
 import { groupPage } from '../../view/synset/group-page.ts';
@@ -91,10 +91,13 @@ async function treemapTab(found: Subject, query: URLSearchParams): Promise<Page>
   const synset = synsetPage(context, node);
   if (synset.hyponyms.length === 0 && synset.instances.length === 0) return leafTab(found, synset);
   const allUrl = query.has('all') ? undefined : withQuery(synsetUrl(synset.wnid), { ...state, all: 1 });
-  const named = await Promise.all(context.catalogue.taxonomy.instancesOf(node).map((one) => kinLink(context, one)));
+  const named = {
+    links: await Promise.all(context.catalogue.taxonomy.instancesOf(node).map((one) => kinLink(context, one))),
+    shownImages: await countShown(found),
+  };
   const model = synset.hyponyms.length > 0 ? await treemapModel(context, node, parseTreemapOptions(query)) : undefined;
   const view = html`
-    ${model && treemap(model, state)}${named.length > 0 && namedInstances(synset, named)}${synsetDetails(synset, state, allUrl)}${cite(context, synset)}`;
+    ${model && treemap(model, state)}${named.links.length > 0 && namedInstances(context, synset, named)}${synsetDetails(synset, state, allUrl)}${cite(context, synset)}`;
   return synsetTab({ context, node, synset }, 'treemap', await tabParts(found), view);
 }
 
@@ -113,11 +116,17 @@ async function leafTab({ context, node }: Subject, synset: SynsetPage): Promise<
 }
 
 /** Finds the picture of a synset, and whether the dataset has images of it to show. */
-async function headerParts({ context, node }: Subject): Promise<HeaderParts> {
+async function headerParts(found: Subject): Promise<HeaderParts> {
+  const { context, node } = found;
+  return { picture: await findPlate(context, node, 'thumbnail'), hasImages: (await countShown(found)) > 0 };
+}
+
+/** Counts the images that the images tab can show: of the subtree, named instances among them. */
+async function countShown({ context, node }: Subject): Promise<number> {
   const { pictures, remote } = await context.catalogue.imageShelves(context.dataset);
-  const has = (shelf: CountedImages | undefined): boolean =>
-    shelf !== undefined && countIn(context, node, 'subtree', shelf) > 0;
-  return { picture: await findPlate(context, node, 'thumbnail'), hasImages: has(pictures) || has(remote) };
+  const count = (shelf: CountedImages | undefined): number =>
+    shelf === undefined ? 0 : countScopes(context, node, shelf).all;
+  return count(pictures) || count(remote);
 }
 
 /** Finds what stands around every tab of a synset: its header's parts, and the tree. */

@@ -4,8 +4,16 @@ import type { PictureSource, ShownPicture } from '../../domain/picture.ts';
 import type { PictureRun, PictureSequence } from '../../domain/picture-sequence.ts';
 import { parseWnid, type Wnid } from '../../domain/wnid.ts';
 import { wnidOfImage } from '../../format/picture-list.ts';
-import { countIn, type CountedImages, imageSequence, type ImageStretch, imageStretch, PAGE_SIZE } from './sequence.ts';
+import {
+  countScopes,
+  type CountedImages,
+  imageSequence,
+  type ImageStretch,
+  imageStretch,
+  PAGE_SIZE,
+} from './sequence.ts';
 import type { PageContext } from '../page-context.ts';
+import { countNamedBelow } from '../synset/scopes.ts';
 import { type OpenPicture, openPicture, type PictureView, pictureView } from './picture-view.ts';
 import { type RemoteGallery, remoteGallery, type RemoteShelf } from './remote-images.ts';
 import type { ImagesChoice } from '../urls.ts';
@@ -48,7 +56,7 @@ export interface Gallery extends ImageStretch {
   readonly pictures: readonly PictureView[];
   /** The image in the lightbox. */
   readonly open: OpenPicture | undefined;
-  /** Own images and those of the subtree that the dataset counts, where it has fewer of them here. */
+  /** Images of the scope that the dataset counts, where it has fewer of them here. */
   readonly counted: number | undefined;
 }
 
@@ -61,7 +69,7 @@ export async function imagesPage(
 ): Promise<ImagesPage> {
   const { catalogue, dataset } = context;
   const has = (images: CountedImages | undefined): boolean =>
-    images !== undefined && countIn(context, node, 'subtree', images) > 0;
+    images !== undefined && countScopes(context, node, images).all > 0;
   const isHere = has(pictures);
   return {
     wnid: catalogue.taxonomy.wnid(node),
@@ -89,10 +97,15 @@ async function gallery(
     (await Promise.all(sequence.slice(from, to).map((run) => shelf.read(run)))).flat();
   const shown = await read((stretch.page - 1) * PAGE_SIZE, stretch.page * PAGE_SIZE);
   const picture = opened === undefined ? undefined : (await read(opened, opened + 1))[0];
-  const counted = scope === 'own' ? dataset.ownImages(node) : dataset.subtreeImages(node);
+  const inSubtree = dataset.subtreeImages(node);
+  const counted = {
+    own: dataset.ownImages(node),
+    subtree: inSubtree,
+    all: inSubtree + (scope === 'all' ? countNamedBelow(context, node).images : 0),
+  }[scope];
   return {
     ...stretch,
-    counted: counted > images.scopes.find((one) => one.scope === scope)!.count ? counted : undefined,
+    counted: counted > countScopes(context, node, shelf)[scope] ? counted : undefined,
     pictures: shown.map((one) => pictureView(context, shelf, one, url({ image: one.id }))),
     open:
       opened === undefined || picture === undefined

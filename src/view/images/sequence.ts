@@ -2,7 +2,7 @@ import { nodesOf } from '../../domain/descendants.ts';
 import type { NodeIndex } from '../../domain/node-index.ts';
 import type { SensitiveSubject } from '../../domain/picture.ts';
 import { PictureSequence } from '../../domain/picture-sequence.ts';
-import { scopeSlices } from '../synset/downloads.ts';
+import { scopeSlices, scopesOf } from '../synset/scopes.ts';
 import type { PageContext } from '../page-context.ts';
 import { type ImagesChoice, imagesUrl, type Scope, SCOPES } from '../urls.ts';
 
@@ -68,17 +68,21 @@ export function imageSequence(
     state,
   } = context;
   const wnid = taxonomy.wnid(node);
-  const usual: Scope = images.count(node) > 0 ? 'own' : 'subtree';
+  const counts = countScopes(context, node, images);
+  const usual = SCOPES.find((one) => counts[one] > 0) ?? 'own';
   const scope = choice.scope ?? usual;
   const url = (changes: ImagesChoice): string => {
     const asked = { scope, sensitive: choice.sensitive, ...changes };
     return imagesUrl(wnid, { ...asked, scope: asked.scope === usual ? undefined : asked.scope }, state);
   };
   const isShown = choice.sensitive === 'shown';
-  const { counts, sensitive, sequence } = orderOf(context, node, { scope, isShown }, images);
+  const { sensitive, sequence } = orderOf(context, node, { scope, isShown }, images);
   return {
     scope,
-    scopes: SCOPES.map((other) => ({ scope: other, count: counts[other], href: url({ scope: other }) })),
+    scopes: scopesOf(context, node)
+      // Named instances are a choice where they add images.
+      .filter((other) => other !== 'all' || other === scope || counts.all > counts.subtree)
+      .map((other) => ({ scope: other, count: counts[other], href: url({ scope: other }) })),
     notice: noticeOf(sensitive, isShown, images, url),
     sequence,
     url,
@@ -87,7 +91,6 @@ export function imageSequence(
 
 interface ImageOrder {
   readonly key: string;
-  readonly counts: Readonly<Record<Scope, number>>;
   /** Synsets with images that are shown on request alone. */
   readonly sensitive: readonly NodeIndex[];
   readonly sequence: PictureSequence;
@@ -111,7 +114,6 @@ function orderOf(
   const sensitive = nodes.filter((at) => images.shown(at) < images.count(at));
   const order = {
     key,
-    counts: { own: countIn(context, node, 'own', images), subtree: countIn(context, node, 'subtree', images) },
     sensitive,
     sequence: new PictureSequence(nodes, (at) => (isShown ? images.count(at) : images.shown(at))),
   };
@@ -119,12 +121,25 @@ function orderOf(
   return order;
 }
 
-/** Counts the images of a synset, or of its subtree. O(synsets of the scope) */
-export function countIn(context: PageContext, node: NodeIndex, scope: Scope, images: CountedImages): number {
-  let sum = 0;
-  for (const at of nodesOf(scopeSlices(context, node, scope), context.catalogue.taxonomy.columns.level))
-    sum += images.count(at);
-  return sum;
+/** What was last counted: all pages of one gallery ask for the same. */
+const lastCounts = new WeakMap<CountedImages, { readonly node: NodeIndex; readonly counts: ScopeCounts }>();
+
+/** The number of images of each scope. */
+type ScopeCounts = Readonly<Record<Scope, number>>;
+
+/** Counts the images of each scope of a synset. O(synsets below) */
+export function countScopes(context: PageContext, node: NodeIndex, images: CountedImages): ScopeCounts {
+  const last = lastCounts.get(images);
+  if (last?.node === node) return last.counts;
+  const count = (scope: Scope): number => {
+    let sum = 0;
+    for (const at of nodesOf(scopeSlices(context, node, scope), context.catalogue.taxonomy.columns.level))
+      sum += images.count(at);
+    return sum;
+  };
+  const counts = { own: count('own'), subtree: count('subtree'), all: count('all') };
+  lastCounts.set(images, { node, counts });
+  return counts;
 }
 
 /** Describes a page of a sequence. @param page from 1; the last one stands in for those behind it. */

@@ -11,7 +11,8 @@ import {
 import type { PageContext } from '../page-context.ts';
 import type { Wnid } from '../../domain/wnid.ts';
 import { URL_LISTS, type UrlList } from '../../format/url-list.ts';
-import { annotationsUrl, listUrl, originalsUrl, type Scope, SCOPES, urlListUrl } from '../urls.ts';
+import { annotationsUrl, listUrl, originalsUrl, type Scope, urlListUrl } from '../urls.ts';
+import { scopeSlices, scopesOf } from './scopes.ts';
 
 /** One file to download. */
 export interface DownloadLink extends ListSize {
@@ -25,7 +26,7 @@ export interface DownloadRow {
   readonly links: readonly DownloadLink[];
 }
 
-/** The lists of a synset alone, or of its subtree. */
+/** The lists of a synset alone, of its subtree, or of its subtree with named instances. */
 export interface DownloadGroup {
   readonly scope: Scope;
   /** Synsets the lists are about. */
@@ -91,7 +92,7 @@ export function downloadsPage(
   const wnid = catalogue.taxonomy.wnid(node);
   return {
     held: sizes && heldDownloads(context, wnid, sizes),
-    groups: SCOPES.map((scope) => {
+    groups: scopesOf(context, node).map((scope) => {
       const slices = scopeSlices(context, node, scope);
       const rows = LIST_SUBJECTS.map((subject) => ({
         subject,
@@ -164,10 +165,4 @@ export function img2datasetCommand(table: string, columns: readonly string[], fo
     `--save_additional_columns '${saved}' --processes_count 1 --thread_count 4`,
     `--user_agent_token 'YOUR-PROJECT (YOUR-EMAIL)' --output_folder ${folder}`,
   ].join(' ');
-}
-
-/** The synsets of a scope: the synset alone, or its distinct descendants with itself. */
-export function scopeSlices({ catalogue: { taxonomy } }: PageContext, node: NodeIndex, scope: Scope): Slice[] {
-  if (scope === 'subtree') return taxonomy.descendants(node);
-  return [{ start: node, end: node + 1, level: taxonomy.columns.level[node]! }];
 }

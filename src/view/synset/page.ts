@@ -8,6 +8,7 @@ import { pathsIn, type TreeNode } from '../../domain/tree-view.ts';
 import { type Wnid, wnidOf } from '../../domain/wnid.ts';
 import { idOf, nameOf, type PageContext } from '../page-context.ts';
 import { homeUrl, synsetUrl } from '../urls.ts';
+import { countNamedBelow, type NamedBelow } from './scopes.ts';
 
 /** A synset as other pages refer to it. */
 export interface SynsetLink {
@@ -49,6 +50,8 @@ export interface SynsetPage extends SubtreeFigures {
   readonly dataset: string;
   /** ImageNet's number in brackets: `subtreeSynsets` without the synset itself. */
   readonly synsetsBelow: number;
+  /** Named instances below, which no figure of the subtree counts. */
+  readonly named: NamedBelow;
   readonly popularityPercentile: Percentile;
   /** Absent for a synset without images, which is not the 0th percentile. */
   readonly imagePercentile: Percentile | undefined;
@@ -95,6 +98,7 @@ export function synsetPage(context: PageContext, node: NodeIndex): SynsetPage {
     dataset: dataset.name,
     ...subtreeFigures(catalogue, dataset, node),
     synsetsBelow: columns.synsetsBelow[node]!,
+    named: countNamedBelow(context, node),
     popularityPercentile: dataset.popularityPercentile(node),
     imagePercentile: dataset.imagePercentile(node),
     minDepth: columns.minDepth[node]!,

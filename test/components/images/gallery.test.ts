@@ -122,7 +122,7 @@ describe('lightbox', () => {
 describe('gallery', () => {
   it('says that there are no pictures here, unless they are left out', () => {
     const { text } = gallery(EMPTY, { title: 'Emoji' });
-    expect(text).toContain('<p>No image is filed under this synset itself. The others are under its descendants.</p>');
+    expect(text).toContain('<p>No own images. The others are in the subtree.</p>');
     expect(text).not.toMatch(/<ol|<nav|<dialog[^>]* open/);
     const notice = { count: 1, name: 'people', why: 'They may mind.', isShown: false, href: '/shown' };
     const left = gallery({ ...EMPTY, notice }, { title: 'Emoji' }).text;

@@ -34,6 +34,12 @@ describe('the synset page', () => {
     ]);
   });
 
+  it('counts named instances apart from the subtree', () => {
+    const volcano = synsetPage(contextOf('dataset=emoji'), at('n09472597'));
+    expect(volcano).toMatchObject({ subtreeSynsets: 1, subtreeImages: 2, named: { synsets: 27, images: 2 } });
+    expect(dog.named).toEqual({ synsets: 0, images: 0 });
+  });
+
   it('keeps own and subtree images apart for geological formation', () => {
     expect(synsetPage(contextOf(), at('n09287968'))).toMatchObject({
       ownImages: 1808,

@@ -1,7 +1,7 @@
 import { type APIRoute } from 'astro';
 import { isGroup } from '../../../../../domain/tree-view.ts';
 import { LIST_FORMS, LIST_SUBJECTS, LIST_TYPES } from '../../../../../format/synset-lists.ts';
-import { scopeSlices } from '../../../../../view/synset/downloads.ts';
+import { scopeSlices } from '../../../../../view/synset/scopes.ts';
 import { nodeOfExactId } from '../../../../../view/page-context.ts';
 import { SCOPES } from '../../../../../view/urls.ts';
 import { jsonNotFound } from '../../../../../site/json.ts';

@@ -3,7 +3,7 @@ import { rangedAnswer } from '../../../../../api/whole-file-answer.ts';
 import { isGroup } from '../../../../../domain/tree-view.ts';
 import { URL_LISTS } from '../../../../../format/url-list.ts';
 import { streamOf } from '../../../../../store/stored-file.ts';
-import { scopeSlices } from '../../../../../view/synset/downloads.ts';
+import { scopeSlices } from '../../../../../view/synset/scopes.ts';
 import { nodeOfExactId } from '../../../../../view/page-context.ts';
 import { SCOPES } from '../../../../../view/urls.ts';
 import { jsonNotFound } from '../../../../../site/json.ts';

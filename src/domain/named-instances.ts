@@ -1,0 +1,73 @@
+import { type Adjacency, targetsOf, vertexCount } from './adjacency.ts';
+import { type Slice, type TreeShape } from './descendants.ts';
+
+/** The edges of a graph that its spanning tree leaves out, in ascending order of their upper node. */
+export interface SecondEdges {
+  readonly upper: Uint32Array;
+  readonly lower: Uint32Array;
+}
+
+/**
+ * Finds the edges that a spanning tree leaves out. O(edges log edges).
+ *
+ * @param kinds edges from lower to upper node, such as hypernyms and instance hypernyms.
+ * @param parent the parent of each node in the spanning tree.
+ */
+export function findSecondEdges(kinds: readonly Adjacency[], parent: Uint32Array): SecondEdges {
+  const edges: [upper: number, lower: number][] = [];
+  for (const kind of kinds) {
+    for (let lower = 0; lower < vertexCount(kind); lower++)
+      for (const upper of targetsOf(kind, lower)) if (upper !== parent[lower]) edges.push([upper, lower]);
+  }
+  edges.sort(([a], [b]) => a - b);
+  return { upper: Uint32Array.from(edges, ([upper]) => upper), lower: Uint32Array.from(edges, ([, lower]) => lower) };
+}
+
+/**
+ * Returns the distinct descendants of a node over hypernym and instance pointers, the node itself included, as disjoint
+ * slices, level by level: hyponyms come first, then named instances.
+ *
+ * A node's whole range of the preorder belongs to the set, at every level; so do the ranges that a second edge from the
+ * set leads to. O(ranges × second edges), of which a range looks at its own alone.
+ */
+export function slicesWithInstances(
+  { subtreeSize, level }: Omit<TreeShape, 'extraRoots'>,
+  edges: SecondEdges,
+  node: number,
+): Slice[] {
+  const roots = rangesBelow(subtreeSize, edges, node);
+  const levels = level.reduce((most, one) => Math.max(most, one), 0) + 1;
+  const slices: Slice[] = [];
+  for (let wanted = 0; wanted < levels; wanted++) {
+    for (const root of roots)
+      if (level[root]! <= wanted) slices.push({ start: root, end: root + subtreeSize[root]!, level: wanted });
+  }
+  return slices;
+}
+
+/** Returns the roots of the ranges that hold a node's descendants, none inside another; the node itself comes first. */
+function rangesBelow(subtreeSize: Uint32Array, { upper, lower }: SecondEdges, node: number): number[] {
+  const ranges = new Set([node]);
+  const holds = (range: number, one: number): boolean => one >= range && one < range + subtreeSize[range]!;
+  for (const range of ranges) {
+    for (let edge = firstAt(upper, range); edge < upper.length && holds(range, upper[edge]!); edge++) {
+      const found = lower[edge]!;
+      if (ranges.values().some((known) => holds(known, found))) continue;
+      for (const known of ranges) if (holds(found, known) && known !== node) ranges.delete(known);
+      ranges.add(found);
+    }
+  }
+  const [, ...others] = ranges;
+  return [node, ...others.sort((a, b) => a - b)];
+}
+
+/** Returns the position of the first edge whose upper node is at least a given one. O(log edges). */
+function firstAt(upper: Uint32Array, node: number): number {
+  let [low, high] = [0, upper.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (upper[middle]! < node) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
