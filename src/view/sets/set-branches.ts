@@ -3,7 +3,8 @@ import type { Taxonomy } from '../../domain/taxonomy.ts';
 
 /** A branch of the map of a set: a node of the spanning tree and the positions of the classes at or below it. */
 export interface SetBranch {
-  readonly node: NodeIndex;
+  /** `undefined` for the classes that stand below no branch. */
+  readonly node: NodeIndex | undefined;
   readonly classes: readonly number[];
 }
 
@@ -21,6 +22,27 @@ export function findTop({ columns: { parent, subtreeSize } }: Taxonomy, nodes: r
   let top: number = nodes[0] ?? 0;
   while (top !== 0 && (all.has(top) || !holdsAll(top))) top = parent[top]!;
   return nodeIndex(top);
+}
+
+/**
+ * Returns the classes of a set by the branches of a release, those with most images first, and last the classes of no
+ * branch; `undefined` where one branch holds the whole set.
+ *
+ * @param branches the branches; @param nodes the first synset of each class; @param images the images of each class.
+ */
+export function releaseBranches(
+  { columns: { subtreeSize } }: Taxonomy,
+  branches: readonly NodeIndex[],
+  nodes: readonly NodeIndex[],
+  images: readonly number[],
+): SetBranch[] | undefined {
+  const branchOf = nodes.map((node) => branches.find((top) => node >= top && node < top + subtreeSize[top]!));
+  if (branches.length === 0 || new Set(branchOf).size < 2) return undefined;
+  const classesOf = (branch: NodeIndex | undefined): number[] =>
+    Array.from(nodes.keys()).filter((at) => branchOf[at] === branch);
+  const found = branches.map((node): SetBranch => ({ node, classes: classesOf(node) }));
+  const others: SetBranch = { node: undefined, classes: classesOf(undefined) };
+  return [...sortBranches(found, images), others];
 }
 
 /**
@@ -49,21 +71,27 @@ export function findBranches(
     }
     return [...below].map(([node, own]) => ({ node, classes: own }));
   };
-  const sizeOf = ({ classes }: SetBranch): number => classes.reduce((sum, at) => sum + images[at]!, 0);
-  const bySize = (branches: SetBranch[]): SetBranch[] =>
-    branches.sort((a, b) => sizeOf(b) - sizeOf(a) || a.node - b.node);
-  let branches = bySize(divide(top, Array.from(nodes.keys())));
   const large = LARGEST_SHARE * images.reduce((sum, one) => sum + one, 0);
+  let branches = sortBranches(divide(top, Array.from(nodes.keys())), images);
   for (let whole = 0; whole < branches.length;) {
     const { node, classes } = branches[whole]!;
-    if (branches.length >= ENOUGH_BRANCHES && sizeOf(branches[whole]!) <= large) break;
-    const parts = classes.some((at) => nodes[at] === node) ? [] : divide(node, classes);
+    if (branches.length >= ENOUGH_BRANCHES && imagesOf(branches[whole]!, images) <= large) break;
+    const isClass = node === undefined || classes.some((at) => nodes[at] === node);
+    const parts = isClass ? [] : divide(node, classes);
     if (parts.length === 0 || branches.length - 1 + parts.length > MOST_BRANCHES) {
       whole++;
       continue;
     }
-    branches = bySize(branches.toSpliced(whole, 1, ...parts));
+    branches = sortBranches(branches.toSpliced(whole, 1, ...parts), images);
     whole = 0;
   }
   return branches.slice(0, MOST_BRANCHES);
+}
+
+function imagesOf({ classes }: SetBranch, images: readonly number[]): number {
+  return classes.reduce((sum, at) => sum + images[at]!, 0);
+}
+
+function sortBranches(branches: SetBranch[], images: readonly number[]): SetBranch[] {
+  return branches.sort((a, b) => imagesOf(b, images) - imagesOf(a, images));
 }

@@ -4,7 +4,7 @@ import { hueClass } from '../branch-hue.ts';
 import { formatQuantity } from '../numbers.ts';
 import type { PageContext } from '../page-context.ts';
 import type { OpenedSet } from './opened-set.ts';
-import { findBranches, findTop, type SetBranch } from './set-branches.ts';
+import { findBranches, findTop, releaseBranches, type SetBranch } from './set-branches.ts';
 
 /** A rectangle in units of the map. */
 interface Box {
@@ -19,6 +19,8 @@ export interface SetTile extends Box {
   readonly kind: 'class' | 'outside';
   readonly name: string;
   readonly images: number;
+  /** How many classes the tile stands for. */
+  readonly classes: number;
   /** The address of the picture of the class, where the tile has room for it. */
   readonly picture: string | undefined;
 }
@@ -64,6 +66,7 @@ interface Datum {
   readonly name: string;
   readonly kind: 'root' | 'branch' | 'class' | 'outside';
   readonly images: number;
+  readonly classes?: number;
   readonly node?: NodeIndex | undefined;
   readonly hue?: string;
   readonly children?: readonly Datum[];
@@ -78,31 +81,51 @@ export async function mapOfSet(context: PageContext, opened: OpenedSet): Promise
   const top = findTop(catalogue.taxonomy, nodes);
   const imagesOf = (classes: readonly number[]): number => classes.reduce((sum, at) => sum + measured.images[at]!, 0);
   const ofImages = Math.max(dataset.subtreeImages(top), measured.totalImages);
-  const branches = findBranches(catalogue.taxonomy, nodes, top, measured.images);
+  const branches =
+    releaseBranches(catalogue.taxonomy, branchesOfRelease(context), nodes, measured.images) ??
+    findBranches(catalogue.taxonomy, nodes, top, measured.images);
 
-  const branchDatum = ({ node, classes }: SetBranch): Datum => ({
-    kind: 'branch',
-    name: catalogue.lexicon.firstLemma(node),
-    hue: hueClass(context, nodes[classes.toSorted((x, y) => measured.images[y]! - measured.images[x]!)[0]!]!),
-    images: 0,
-    children: [
-      ...classTiles(classes),
-      outsideTile(Math.max(0, dataset.subtreeImages(node) - imagesOf(classes))),
-    ].filter(({ images }) => images > 0),
-  });
+  const branchDatum = ({ node, classes }: SetBranch): Datum => {
+    const largest = classes.reduce(
+      (best, at) => (measured.images[at]! > measured.images[best]! ? at : best),
+      classes[0]!,
+    );
+    const outside = node === undefined ? 0 : Math.max(0, dataset.subtreeImages(node) - imagesOf(classes));
+    return {
+      kind: 'branch',
+      name: node === undefined ? 'other' : catalogue.lexicon.firstLemma(node),
+      hue: node === undefined ? 'hue-8' : hueClass(context, nodes[largest] ?? node),
+      images: 0,
+      children: [...classTiles(classes), outsideTile(outside)].filter(({ images }) => images > 0),
+    };
+  };
   const classTiles = (classes: readonly number[]): Datum[] =>
     set.classes.length > MOST_TILES
-      ? [{ kind: 'class', name: formatQuantity(classes.length, 'class', 'classes'), images: imagesOf(classes) }]
+      ? [
+          {
+            kind: 'class',
+            name: formatQuantity(classes.length, 'class', 'classes'),
+            images: imagesOf(classes),
+            classes: classes.length,
+          },
+        ]
       : classes.map((at) => ({ kind: 'class', name: names[at]!, images: measured.images[at]!, node: nodes[at]! }));
-  const named = branches.map(branchDatum).filter(({ children }) => children!.length > 0);
+  const named = branches.map(branchDatum);
   const shown = named.flatMap(({ children }) => children!).reduce((sum, { images }) => sum + images, 0);
   const elsewhere = outsideTile(Math.max(0, ofImages - shown));
-  const other: Datum = { kind: 'branch', name: 'other', hue: 'hue-8', images: 0, children: [elsewhere] };
+  const others = named.find(({ name }) => name === 'other');
+  const rest: Datum = {
+    kind: 'branch',
+    name: 'other',
+    hue: 'hue-8',
+    images: 0,
+    children: [...(others?.children ?? []), ...(elsewhere.images > 0 ? [elsewhere] : [])],
+  };
   const data: Datum = {
     kind: 'root',
     name: '',
     images: 0,
-    children: elsewhere.images > 0 ? [...named, other] : named,
+    children: [...named.filter((one) => one !== others), rest].filter(({ children }) => children!.length > 0),
   };
   return {
     below: catalogue.lexicon.firstLemma(top),
@@ -111,6 +134,11 @@ export async function mapOfSet(context: PageContext, opened: OpenedSet): Promise
     wide: await layOut(context, data, WIDE),
     tall: await layOut(context, data, TALL),
   };
+}
+
+/** Returns the branches of the dataset's release; none for a tree of all nouns. */
+function branchesOfRelease({ tree }: PageContext): NodeIndex[] {
+  return tree.kind === 'release' ? tree.children(tree.root).filter((node) => typeof node === 'number') : [];
 }
 
 function outsideTile(images: number): Datum {
@@ -133,11 +161,18 @@ async function layOut(
     .round(true)(root);
   const branches = (laid.children ?? []).map(async (branch): Promise<MapBranch> => {
     const tiles = (branch.children ?? []).map(async (tile): Promise<SetTile> => {
-      const { kind, name, images, node } = tile.data;
+      const { kind, name, images, classes, node } = tile.data;
       const box = boxOf(tile);
       const hasRoom = node !== undefined && box.width >= PICTURE_ROOM[0] && box.height >= PICTURE_ROOM[1];
       const picture = hasRoom ? await illustrator?.find(node, 'icon') : undefined;
-      return { kind: kind === 'outside' ? 'outside' : 'class', name, images, picture: picture?.src, ...box };
+      return {
+        kind: kind === 'outside' ? 'outside' : 'class',
+        name,
+        images,
+        classes: classes ?? 1,
+        picture: picture?.src,
+        ...box,
+      };
     });
     return { name: branch.data.name, hue: branch.data.hue!, ...boxOf(branch), tiles: await Promise.all(tiles) };
   });

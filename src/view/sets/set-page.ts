@@ -17,7 +17,7 @@ import { cutUrl, overlapsUrl, type SetChoice, setFileUrl, setUrl } from './urls.
 /** Sets with more classes show the first of them until the reader asks for all. */
 const MOST_ROWS = 100;
 /** Maximum number of rows, and of tiles with pictures, before the reader asks for all. */
-const FIRST_ROWS = 25;
+const FIRST_ROWS = 16;
 const FIRST_TILES = 60;
 /** Maximum number of rows of a page. */
 const MOST_SHOWN = 2000;
