@@ -1,10 +1,11 @@
-/** `npm run data`: builds the data that the site shows; `add`, `remove`, `list` and `check` keep its datasets, `merge` joins parts. */
+/** `npm run data`: builds the data that the site shows; `add`, `remove`, `list` and `check` keep its datasets, `fetch` gets their images, `merge` joins parts. */
 
 import { runMain, showUsage } from 'citty';
 import { add } from './data/add.ts';
 import { build } from './data/build.ts';
 import { check } from './data/check.ts';
 import { commons } from './data/commons.ts';
+import { fetchCommand } from './data/fetch.ts';
 import { list } from './data/list.ts';
 import { merge } from './data/merge.ts';
 import { orRefuse } from './data/options.ts';
@@ -12,12 +13,13 @@ import { remove } from './data/remove.ts';
 import { InputError, shown } from './pipeline/text/input.ts';
 import { nearest } from './pipeline/datasets/nearest.ts';
 
-const COMMANDS = { add, remove, list, check, merge, commons };
+const COMMANDS = { add, remove, list, check, fetch: fetchCommand, merge, commons };
 const RUN = {
   add: (rawArgs: string[]) => runMain(add, { rawArgs }),
   remove: (rawArgs: string[]) => runMain(remove, { rawArgs }),
   list: (rawArgs: string[]) => runMain(list, { rawArgs }),
   check: (rawArgs: string[]) => runMain(check, { rawArgs }),
+  fetch: (rawArgs: string[]) => runMain(fetchCommand, { rawArgs }),
   merge: (rawArgs: string[]) => runMain(merge, { rawArgs }),
   commons: (rawArgs: string[]) => runMain(commons, { rawArgs }),
 } satisfies Record<keyof typeof COMMANDS, unknown>;

@@ -28,6 +28,8 @@ const args = {
   images: text('PATH', 'The images: a folder, tar or Parquet file; docs/forms.md shows every form.'),
   labels: text('FILE', 'The class of each image, or what class names mean: a table, or JSON of COCO, LVIS or Visual Genome.'),
   boxes: text('PATH', 'Their bounding boxes: annotations of Pascal VOC, or JSON of COCO, LVIS or Visual Genome.'),
+  credits: text('FILE', 'Author and licence of each image: a table as fetch writes it.'),
+  addresses: text('FILE', 'What came when each address was asked: a table as fetch writes it.'),
   'follow-links': { type: 'boolean', description: 'Follow symbolic links out of the folder of images.', negativeDescription: 'Do not follow them.' },
   'class-list': text('FILE', 'Its classes in their order.'),
   identifiers: text('VERSION', 'The WordNet whose offsets stand in it: 3.0 or 3.1.'),
@@ -36,7 +38,7 @@ const args = {
   ...PICTURES,
 } as const;
 
-const PATHS: ReadonlySet<DatasetField> = new Set(['counts', 'urls', 'images', 'labels', 'boxes']);
+const PATHS: ReadonlySet<DatasetField> = new Set(['counts', 'urls', 'images', 'labels', 'boxes', 'credits', 'addresses']);
 
 /** `npm run data -- add NAME`: declares a dataset or changes what is said of one, once all of it has been checked, and builds. */
 export const add = defineCommand({

@@ -17,6 +17,25 @@ export interface Picture {
   readonly file: string;
   /** Facts about the original; absent for pictures from packages. */
   readonly original?: OriginalFile | undefined;
+  /** Where its author and licence are named; absent where the dataset has none for single pictures. */
+  readonly credit?: CreditLinks | undefined;
+}
+
+/** Addresses about the author and the licence of one picture. */
+export interface CreditLinks {
+  /** The page of the picture at its collection. */
+  readonly page: string | undefined;
+  readonly authorUrl: string | undefined;
+  readonly licenceUrl: string | undefined;
+}
+
+/** Author and licence of one picture; texts are empty where nothing is known. */
+export interface ImageCredit extends CreditLinks {
+  /** The original. */
+  readonly url: string;
+  readonly title: string;
+  readonly author: string;
+  readonly licence: string;
 }
 
 /** The file of an image as its dataset has it. */

@@ -106,8 +106,8 @@ async function readTables(
   classLists: ReadonlyMap<string, InputFile>,
 ): Promise<Map<string, InputFile>> {
   const counts = [...datasets].flatMap(([name, file]) => {
-    const { counts: table, countsOf, release } = readDatasetDeclaration(name, file);
-    return [table, countsOf?.only, countsOf?.without, release?.order];
+    const { counts: table, countsOf, release, credits, addresses } = readDatasetDeclaration(name, file);
+    return [table, countsOf?.only, countsOf?.without, release?.order, credits, addresses];
   });
   const lists = [...classLists]
     .map(([name, file]) => readClassListDeclaration(name, file).classes)

@@ -25,6 +25,8 @@ export const DATASET_FIELDS = [
   'images',
   'labels',
   'boxes',
+  'credits',
+  'addresses',
   'identifiers',
   'skipUnknown',
   'followLinks',

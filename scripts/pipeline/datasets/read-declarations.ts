@@ -58,6 +58,10 @@ const datasetSchema = z
     labels: text.optional(),
     /** Folder of their bounding boxes, or a file of them. */
     boxes: text.optional(),
+    /** Table of the author and licence of each image, as `npm run data -- fetch` writes it. */
+    credits: text.optional(),
+    /** Table of what came when each address was asked, likewise. */
+    addresses: text.optional(),
     /** Whether links in the folder of images are followed out of it and to folders. */
     followLinks: z.boolean().default(false),
     /** The WordNet whose offsets stand in identifiers. */

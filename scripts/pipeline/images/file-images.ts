@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { type NodeIndex } from '../../../src/domain/node-index.ts';
-import { type Picture } from '../../../src/domain/picture.ts';
+import { type ImageCredit, type Picture } from '../../../src/domain/picture.ts';
 import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
 import { type FiledPictures } from '../pictures/filed-pictures.ts';
 import { type IdentifierReader } from '../datasets/identifiers.ts';
@@ -14,17 +14,23 @@ import { type ImageSurvey, type SurveyedImage } from './survey-images.ts';
 /** What a page shows instead of a licence that nobody stated, next to an image. */
 const NO_LICENCE = 'licence not stated';
 
+/** Of an image that a table of credits does not name. */
+const NO_LINKS = { page: undefined, authorUrl: undefined, licenceUrl: undefined };
+
 /**
  * Files the images of a survey under their synsets.
  *
  * Every file that was found is filed or skipped with a reason. @throws InputError for a synset that WordNet does not
  * have, unless the declaration says to skip such, and where no image is left.
+ *
+ * @param credits author and licence of single images, by image id; others have those of the dataset.
  */
 export function fileImages(
   declaration: DatasetDeclaration,
   survey: ImageSurvey,
   taxonomy: Taxonomy,
   identifiers: IdentifierReader,
+  credits?: ReadonlyMap<string, ImageCredit>,
 ): FiledPictures {
   const { title, homepage, credit, licence = NO_LICENCE, skipUnknown } = declaration;
   const ofNode = new Map<NodeIndex, { names: Set<string>; images: SurveyedImage[] }>();
@@ -66,15 +72,23 @@ export function fileImages(
         if (orientation !== undefined) orientations.set(id, orientation);
         files.add(file);
         pictures++;
+        const original = { start, bytes, width, height, sha256 };
+        const about = credits?.get(id);
+        if (about === undefined) {
+          const common = { id, url: '', title: '', author: credit, licence, source: title, file, original };
+          return credits === undefined ? common : { ...common, credit: NO_LINKS };
+        }
+        const { page, authorUrl, licenceUrl } = about;
         return {
           id,
-          url: '',
-          title: '',
-          author: credit,
-          licence,
+          url: about.url,
+          title: about.title,
+          author: about.author,
+          licence: about.licence === '' ? NO_LICENCE : about.licence,
           source: title,
           file,
-          original: { start, bytes, width, height, sha256 },
+          original,
+          credit: { page, authorUrl, licenceUrl },
         };
       }),
     );

@@ -12,7 +12,8 @@ import { faultTable } from '../images/file-fault.ts';
 import { fileImages } from '../images/file-images.ts';
 import { type IdentifierReader, type IdentifierVersion } from '../datasets/identifiers.ts';
 import { completeLines, decodeJson, InputError, type InputFile, shown } from '../text/input.ts';
-import { type Inputs } from '../builds/inputs.ts';
+import { readCredits } from '../fetch/read-tables.ts';
+import { type Inputs, tableOf } from '../builds/inputs.ts';
 import { jsonFile, type OutputFile } from '../builds/output-file.ts';
 import { type PictureDeclaration, type PictureSourceDeclaration } from './picture-declaration.ts';
 import { readDatasetDeclaration } from '../datasets/read-declarations.ts';
@@ -142,19 +143,23 @@ export function filePictures(
  * @param identifiers reads those of a version of WordNet. @throws InputError as {@link filePictures} and {@link fileImages} do.
  */
 export function fileAllPictures(
-  { datasets, pictures, surveys }: Pick<Inputs, 'datasets' | 'pictures' | 'surveys'>,
+  inputs: Pick<Inputs, 'datasets' | 'pictures' | 'surveys' | 'tables'>,
   taxonomy: Taxonomy,
   register: WnidRegister,
   identifiers: (version: IdentifierVersion) => IdentifierReader,
 ): Map<string, FiledPictures> {
+  const { datasets, pictures, surveys } = inputs;
   const filed = new Map<string, FiledPictures>();
   for (const [name, file] of datasets) {
     const declaration = readDatasetDeclaration(name, file);
     const [inPackages, survey] = [pictures.get(name), surveys.get(name)];
     if (inPackages !== undefined)
       filed.set(name, filePictures(declaration.pictures!, inPackages, taxonomy, register, declaration.illustrates));
-    if (survey !== undefined)
-      filed.set(name, fileImages(declaration, survey, taxonomy, identifiers(declaration.identifiers)));
+    if (survey !== undefined) {
+      const { credits } = declaration;
+      const named = credits === undefined ? undefined : readCredits(tableOf(inputs, file.name, credits));
+      filed.set(name, fileImages(declaration, survey, taxonomy, identifiers(declaration.identifiers), named));
+    }
   }
   return filed;
 }
@@ -178,7 +183,8 @@ export function pictureFiles(
     urlBytes: new Uint32Array(taxonomy.size),
     idBytes: new Uint32Array(taxonomy.size),
   };
-  const head = pictureHead(originals !== undefined);
+  const hasCredits = [...byNode.values()].some((pictures) => pictures.some(({ credit }) => credit !== undefined));
+  const head = pictureHead(originals !== undefined, hasCredits);
   const lines = [head];
   columns.byteStart[0] = utf8Length(head);
   for (let node = 0; node < taxonomy.size; node++) {

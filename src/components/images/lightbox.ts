@@ -30,6 +30,8 @@ function facts({
   sourceUrl,
   licence,
   licenceUrl,
+  authorUrl,
+  page,
   file,
   url,
   original,
@@ -37,9 +39,10 @@ function facts({
   return html`
     <dl>
       ${fact('Synset', html`<a href="${synset.href}">${synset.words}</a>`)}
-      ${author !== '' && fact('Author', author)}
+      ${author !== '' && fact('Author', authorUrl === undefined ? author : html`<a href="${authorUrl}" rel="external noreferrer">${author}</a>`)}
       ${fact('Source', sourceUrl ? html`<a href="${sourceUrl}">${source}</a>` : source)}
       ${fact('Licence', licenceUrl ? html`<a href="${licenceUrl}" rel="license">${licence}</a>` : licence)}
+      ${page !== undefined && fact('Page', html`<a href="${page}" rel="external noreferrer">${new URL(page).host}</a>`)}
       ${fact('Original', html`${url ? html`<a href="${url}">${file}</a>` : file}${original && html`<span class="soft"> ${original}</span>`}`)}
       ${fact('Image id', html`<code>${id}</code>`)}
     </dl>`;

@@ -107,7 +107,7 @@ export function illustrator({ taxonomy, lexicon }: Pick<Catalogue, 'taxonomy' | 
       source: picture.source,
       author: picture.author,
       licence: picture.licence,
-      licenceUrl: source?.licence.url,
+      licenceUrl: picture.credit?.licenceUrl ?? source?.licence.url,
       url: picture.url,
     };
   };

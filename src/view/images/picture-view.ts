@@ -43,6 +43,9 @@ export interface OpenPicture extends PictureView {
   readonly synset: SynsetLink;
   readonly sourceUrl: string | undefined;
   readonly licenceUrl: string | undefined;
+  readonly authorUrl: string | undefined;
+  /** The page of the picture at its collection. */
+  readonly page: string | undefined;
   /** The original's package and path, or its path in the dataset's folder. */
   readonly file: string;
   /** Size of the original in pixels and bytes; absent for those of packages. */
@@ -133,7 +136,9 @@ export function openPicture(
     boxes: boxes && shownBoxes(context, boxes),
     synset: synsetLink(context, picture.node),
     sourceUrl: source?.homepage,
-    licenceUrl: source?.licence.url,
+    licenceUrl: picture.credit?.licenceUrl ?? source?.licence.url,
+    authorUrl: picture.credit?.authorUrl,
+    page: picture.credit?.page,
     file: picture.file,
     original:
       picture.original &&

@@ -30,6 +30,8 @@ const OPEN: OpenPicture = {
   synset: { wnid: parseWnid('n02084071')!, href: '/synset/n02084071', words: 'dog' },
   sourceUrl: undefined,
   licenceUrl: undefined,
+  authorUrl: undefined,
+  page: undefined,
   file: 'dog.svg',
   original: undefined,
   position: 1,

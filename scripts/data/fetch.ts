@@ -1,0 +1,183 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { defineCommand } from 'citty';
+import { COMMONS_WIDTHS, type CommonsWidth } from '../../src/domain/commons-file.ts';
+import { wholeSlices } from '../../src/domain/descendants.ts';
+import { parseWnid } from '../../src/domain/wnid.ts';
+import { withFile } from '../../src/store/file-fault.ts';
+import { folderSource } from '../../src/store/folder-source.ts';
+import { openCatalogue } from '../../src/store/open-catalogue.ts';
+import { type OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
+import { type RemoteImages } from '../../src/store/remote-images.ts';
+import { withDataLock } from '../pipeline/builds/data-lock.ts';
+import { readDeclarations } from '../pipeline/builds/inputs.ts';
+import { takeLock } from '../pipeline/builds/lock.ts';
+import { declaredPath, declareDataset } from '../pipeline/datasets/declare-dataset.ts';
+import { type DatasetDeclaration, readDatasetDeclaration } from '../pipeline/datasets/read-declarations.ts';
+import { checkAddresses } from '../pipeline/fetch/check-addresses.ts';
+import { chooseImages, type ChosenImages } from '../pipeline/fetch/choose-images.ts';
+import { COMMONS_API, CommonsApi } from '../pipeline/fetch/commons-api.ts';
+import { FETCHED, fetchImages } from '../pipeline/fetch/fetch-images.ts';
+import { FetchProgress, reportLines } from '../pipeline/fetch/fetch-progress.ts';
+import { readPlaceholders } from '../pipeline/fetch/placeholders.ts';
+import { PoliteClient } from '../pipeline/fetch/polite-client.ts';
+import { InputError, shown, shownPath } from '../pipeline/text/input.ts';
+import { buildData } from './build.ts';
+import { knownDataset } from './list.ts';
+import { checkKnown, FOLDERS, NAME, orRefuse, PICTURES, userPath } from './options.ts';
+
+/** The variable of the environment that names whom hosts can write to. */
+const CONTACT = 'CANOPY_CONTACT';
+/** Requests a second, and connections, unless given: what Wikimedia's robot policy asks of programs, and less. */
+const DEFAULTS = { size: '500', rate: '5', connections: '2' } as const;
+const PLACEHOLDERS = path.resolve(import.meta.dirname, '../../data/fetch/placeholders.tsv');
+
+const text = (valueHint: string, description: string) => ({ type: 'string', valueHint, description }) as const;
+
+const args = {
+  ...NAME,
+  size: text('PX', `Width of the copies, where the dataset has small ones: ${COMMONS_WIDTHS.join(', ')}; ${DEFAULTS.size} unless given.`),
+  limit: text('N', 'Maximum number of images: the first of each synset, the best-known synsets first.'),
+  subtree: text('WNID', 'Only images of this synset and of those below it.'),
+  rate: text('N', `Maximum number of requests a second; ${DEFAULTS.rate} unless given.`),
+  connections: text('N', `Maximum number of connections; ${DEFAULTS.connections} unless given.`),
+  to: text('FOLDER', 'Where the images go; fetched/NAME unless given.'),
+  check: { type: 'boolean', description: 'Ask which addresses are alive, and fetch nothing.', default: false },
+  'allow-private': text('HOST', 'A host in a private network that may be asked; others there are refused.'),
+  api: text('URL', 'The API of Wikimedia Commons, or of a mirror of it.'),
+  ...FOLDERS,
+  ...PICTURES,
+} as const;
+
+/** `npm run data -- fetch NAME`: fetches the images of a dataset of addresses and declares them as its pictures. */
+export const fetchCommand = defineCommand({
+  meta: {
+    name: 'npm run data -- fetch',
+    description: `Fetches images of a dataset of addresses, with author and licence where its collection names them. Set ${CONTACT} to a mail address or web page of yours.`,
+  },
+  args,
+  run: ({ args: given }) =>
+    orRefuse(async () => {
+      checkKnown(given, args);
+      const [data, out] = [userPath(given.data), userPath(given.out)];
+      const declarations = await readDeclarations(data);
+      const name = knownDataset(given.name, declarations.datasets.keys());
+      const declaration = readDatasetDeclaration(name, declarations.datasets.get(name)!);
+      const numbers = {
+        limit: wholeNumber('limit', given.limit),
+        rate: wholeNumber('rate', given.rate ?? DEFAULTS.rate)!,
+        connections: wholeNumber('connections', given.connections ?? DEFAULTS.connections)!,
+      };
+      const width = widthOf(given.size, declaration);
+      const client = new PoliteClient({
+        userAgent: `Canopy/0.1 (${contact()}) node/${process.versions.node}`,
+        rate: numbers.rate,
+        connections: numbers.connections,
+        allowPrivate: new Set((given['allow-private'] ?? '').split(',').filter((host) => host !== '')),
+      });
+      const folder = userPath(given.to ?? path.join('fetched', name));
+      await withDataLock(out, () => buildData({ data, out, pictures: false }));
+      const catalogue = await openCatalogue(folderSource(out));
+      const chosen = await choose(catalogue, name, given.subtree, numbers.limit);
+      const api = given.api ?? COMMONS_API;
+      const progress = new FetchProgress(chosen.total);
+      const job = {
+        folder,
+        images: chosen.images,
+        client,
+        accepts: hostsOf(declaration),
+        placeholders: readPlaceholders({ name: shownPath(PLACEHOLDERS), bytes: await readFile(PLACEHOLDERS) }),
+        commons: declaration.copies === undefined ? undefined : { api: new CommonsApi(client, api), width },
+        connections: numbers.connections,
+        today: new Date().toISOString().slice(0, 10),
+        onImage: progress.add,
+      };
+      console.log(`${given.check ? 'Checking' : 'Fetching'} ${chosen.total.toLocaleString('en')} images of ${name}: at most ${String(numbers.rate)} requests a second over ${String(numbers.connections)} connections.`);
+      await withFile(folder, 'written', async () => {
+        await mkdir(folder, { recursive: true });
+        const unlock = await takeLock(path.join(folder, 'fetch.lock'), ({ pid }) => {
+          console.error(`Waiting for process ${String(pid)}, which writes to ${folder}.`);
+        });
+        try {
+          await (given.check ? checkAddresses(job) : fetchImages(job));
+        } finally {
+          progress.end();
+          client.close();
+          await unlock();
+        }
+      });
+      const addresses = path.join(folder, FETCHED.addresses);
+      for (const line of reportLines(await readFile(addresses, 'utf8'), shownPath(addresses))) console.log(line);
+      await declare(name, folder, { data, out, pictures: given.pictures, hasImages: !given.check, hasCredits: job.commons !== undefined });
+    }),
+});
+
+/** Declares what was fetched as the dataset's, and builds. */
+async function declare(
+  name: string,
+  folder: string,
+  { data, out, pictures, hasImages, hasCredits }: { data: string; out: string; pictures: boolean; hasImages: boolean; hasCredits: boolean },
+): Promise<void> {
+  const place = (file: string): string => declaredPath(data, path.join(folder, file));
+  await withDataLock(out, async () => {
+    const fields = {
+      addresses: place(FETCHED.addresses),
+      ...(hasImages && { images: place(FETCHED.images) }),
+      ...(hasImages && hasCredits && { credits: place(FETCHED.credits) }),
+    };
+    const change = declareDataset(name, fields, await readDeclarations(data), new Date().toISOString().slice(0, 10));
+    await buildData({ data, out, pictures, changes: [change] });
+    console.log(`Declared in ${name}: ${Object.keys(fields).join(', ')}.`);
+    console.log('A running server shows it after kill -HUP PID, or by itself with RELOAD_SECONDS; else start one: npm start');
+  });
+}
+
+async function choose(
+  catalogue: OpenedCatalogue,
+  name: string,
+  subtree: string | undefined,
+  limit: number | undefined,
+): Promise<ChosenImages> {
+  const list: RemoteImages | undefined = await catalogue.remoteImagesOf(catalogue.datasets.find((one) => one.name === name)!);
+  if (list === undefined)
+    throw new InputError({ file: name }, { expected: 'a dataset with a list of addresses', came: 'one without', advice: 'Give it one: npm run data -- add NAME --urls FILE' });
+  const { taxonomy } = catalogue;
+  const wnid = subtree === undefined ? undefined : parseWnid(subtree);
+  const node = wnid && taxonomy.node(wnid);
+  if (subtree !== undefined && node === undefined)
+    throw new InputError({ file: '--subtree' }, { expected: 'the wnid of a noun synset, such as n02084071', came: shown(subtree), advice: 'Its page shows it.' });
+  return chooseImages(taxonomy, list, node === undefined ? wholeSlices(taxonomy.columns.level) : taxonomy.descendants(node), limit);
+}
+
+/** Which hosts may be asked: those that the dataset declares; where it declares none, those of its addresses. */
+function hostsOf({ hosts }: DatasetDeclaration): (host: string) => boolean {
+  return hosts === undefined ? () => true : (host) => hosts.includes(host);
+}
+
+/** The contact that hosts are given. @throws InputError without one: who asks thousands of times must be reachable. */
+function contact(): string {
+  const given = (process.env[CONTACT] ?? '').trim();
+  if (/^[\x21-\x7e]+@[\x21-\x7e]+\.[\x21-\x7e]+$/.test(given) || /^https?:\/\/[\x21-\x7e]+$/.test(given)) return given;
+  throw new InputError(
+    { file: CONTACT },
+    {
+      expected: 'a mail address or a web page in the environment, by which hosts can reach you',
+      came: given === '' ? 'none' : shown(given),
+      advice: `Set it: ${CONTACT}=you@example.org npm run data -- fetch NAME`,
+    },
+  );
+}
+
+function widthOf(given: string | undefined, { copies, name }: DatasetDeclaration): CommonsWidth {
+  if (given !== undefined && copies === undefined)
+    throw new InputError({ file: '--size' }, { expected: 'no size', came: shown(given), advice: `${name} has no small copies: its images come as they are.` });
+  const width = COMMONS_WIDTHS.find((one) => String(one) === (given ?? DEFAULTS.size));
+  if (width !== undefined) return width;
+  throw new InputError({ file: '--size' }, { expected: `one of ${COMMONS_WIDTHS.join(', ')}, the widths that are kept ready`, came: shown(given!), advice: 'Choose the next larger one.' });
+}
+
+function wholeNumber(option: string, given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  if (/^[1-9]\d{0,8}$/.test(given)) return Number(given);
+  throw new InputError({ file: `--${option}` }, { expected: 'a whole number from 1 on', came: shown(given), advice: 'Correct it.' });
+}

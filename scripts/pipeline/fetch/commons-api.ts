@@ -1,0 +1,167 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { type CommonsFile, type CommonsWidth } from '../../../src/domain/commons-file.ts';
+import { type ImageCredit } from '../../../src/domain/picture.ts';
+import { parseWebAddress } from '../../../src/format/web-address.ts';
+import { readLinkedText } from './author-text.ts';
+import { FetchFault } from './fetch-fault.ts';
+import { type PoliteClient } from './polite-client.ts';
+
+/** Maximum number of titles of a request. */
+export const TITLES_PER_REQUEST = 50;
+/** The address of the API. */
+export const COMMONS_API = 'https://commons.wikimedia.org/w/api.php';
+/** Seconds that replicas of the database may lag behind before the API asks to wait. */
+const MAX_LAG = 5;
+const MAX_LAGGED = 6;
+const MAX_BYTES = 16 * 2 ** 20;
+
+/** What Commons says of a file. */
+export interface CommonsInfo extends ImageCredit {
+  readonly page: string;
+  /** The file as it is now, under its present name. */
+  readonly url: string;
+  /** A copy of the width asked for, or the file itself where it is no wider. */
+  readonly copy: string;
+  /** In hexadecimal, of the file itself. */
+  readonly sha1: string;
+  /** In pixels, of the file itself. */
+  readonly width: number;
+  readonly height: number;
+  /** Whether it has another name now. */
+  readonly isRenamed: boolean;
+}
+
+const renaming = z.array(z.object({ from: z.string(), to: z.string() })).default([]);
+const field = z.object({ value: z.union([z.string(), z.number()]).transform(String) }).optional();
+const answerSchema = z.object({
+  error: z.object({ code: z.string(), info: z.string().default('') }).optional(),
+  query: z
+    .object({
+      normalized: renaming,
+      redirects: renaming,
+      pages: z.array(
+        z.object({
+          title: z.string(),
+          imageinfo: z
+            .array(
+              z.object({
+                url: z.string(),
+                descriptionurl: z.string(),
+                thumburl: z.string().optional(),
+                sha1: z.string().default(''),
+                width: z.number().default(0),
+                height: z.number().default(0),
+                extmetadata: z
+                  .object({ Artist: field, LicenseShortName: field, LicenseUrl: field, ObjectName: field })
+                  .default({}),
+              }),
+            )
+            .optional(),
+        }),
+      ),
+    })
+    .optional(),
+});
+
+/** Asks Commons for what it says of files. */
+export class CommonsApi {
+  readonly #client: PoliteClient;
+  readonly #address: string;
+  readonly #lagPauseMs: number;
+
+  /** @param lagPauseMs milliseconds of a pause where the database lags and the API does not say how long to wait. */
+  constructor(client: PoliteClient, address = COMMONS_API, lagPauseMs = 5000) {
+    this.#client = client;
+    this.#address = address;
+    this.#lagPauseMs = lagPauseMs;
+  }
+
+  /**
+   * Asks for at most {@link TITLES_PER_REQUEST} files. @param width of the copies, in pixels.
+   * @returns what is said of each, by its name as it was asked for; `undefined` for one that is not there any more.
+   * @throws FetchFault if the API does not answer.
+   */
+  async describe(files: readonly CommonsFile[], width: CommonsWidth): Promise<Map<string, CommonsInfo | undefined>> {
+    const { query } = await this.#ask(files, width);
+    if (query === undefined) throw new FetchFault('server-error', 'the API answered without a query');
+    const renamed = new Map([...query.normalized, ...query.redirects].map(({ from, to }) => [from, to]));
+    const pages = new Map(query.pages.map((page) => [page.title, page]));
+    return new Map(
+      files.map(({ name }) => {
+        const asked = `File:${name.replaceAll('_', ' ')}`;
+        const title = lastTitle(renamed, `File:${name}`);
+        const info = (pages.get(title) ?? pages.get(asked))?.imageinfo?.[0];
+        return [name, info && describe(info, query.redirects.length > 0 && title !== asked)];
+      }),
+    );
+  }
+
+  async #ask(files: readonly CommonsFile[], width: CommonsWidth): Promise<z.infer<typeof answerSchema>> {
+    const form = new URLSearchParams({
+      action: 'query',
+      format: 'json',
+      formatversion: '2',
+      redirects: '1',
+      prop: 'imageinfo',
+      iiprop: 'url|size|mime|sha1|extmetadata',
+      iiextmetadatafilter: 'Artist|LicenseShortName|LicenseUrl|ObjectName',
+      iiextmetadatalanguage: 'en',
+      iiurlwidth: String(width),
+      maxlag: String(MAX_LAG),
+      titles: files.map(({ name }) => `File:${name}`).join('|'),
+    });
+    const { host } = new URL(this.#address);
+    for (let lagged = 0; ; lagged++) {
+      const { bytes, headers } = await this.#client.ask(this.#address, {
+        method: 'POST',
+        form,
+        accepts: (other) => other === host,
+        maxBytes: MAX_BYTES,
+      });
+      const answer = parse(bytes);
+      if (answer.error === undefined) return answer;
+      const { code, info } = answer.error;
+      if (code !== 'maxlag' || lagged === MAX_LAGGED) throw new FetchFault('busy', `${code}: ${info}`);
+      const seconds = Number(headers['retry-after'] ?? Number.NaN);
+      await sleep(Number.isNaN(seconds) ? this.#lagPauseMs * (lagged + 1) : Math.min(seconds, 3600) * 1000);
+    }
+  }
+}
+
+function parse(bytes: Buffer): z.infer<typeof answerSchema> {
+  try {
+    return answerSchema.parse(JSON.parse(bytes.toString('utf8')));
+  } catch (error) {
+    throw new FetchFault('server-error', `the API answered in another form: ${String(error).slice(0, 200)}`);
+  }
+}
+
+function lastTitle(renamed: ReadonlyMap<string, string>, title: string): string {
+  for (let step = 0; step < renamed.size && renamed.has(title); step++) title = renamed.get(title)!;
+  return title;
+}
+
+type Page = NonNullable<z.infer<typeof answerSchema>['query']>['pages'][number];
+
+function describe(info: NonNullable<Page['imageinfo']>[number], isRenamed: boolean): CommonsInfo {
+  const { url, descriptionurl: page, thumburl: copy = url, sha1, width, height, extmetadata } = info;
+  const plain = (html: { readonly value: string } | undefined): ReturnType<typeof readLinkedText> =>
+    readLinkedText(html?.value ?? '', page);
+  const author = plain(extmetadata.Artist);
+  const licenceUrl = plain(extmetadata.LicenseUrl).text;
+  return {
+    url,
+    copy,
+    sha1,
+    width,
+    height,
+    isRenamed,
+    page,
+    title: plain(extmetadata.ObjectName).text,
+    author: author.text,
+    authorUrl: author.url,
+    licence: plain(extmetadata.LicenseShortName).text,
+    licenceUrl: licenceUrl === '' ? undefined : parseWebAddress(URL.parse(licenceUrl, page)?.href ?? '')?.href,
+  };
+}

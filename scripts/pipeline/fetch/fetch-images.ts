@@ -1,0 +1,221 @@
+import { hash } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type CommonsWidth, parseCommonsUrl } from '../../../src/domain/commons-file.ts';
+import { wnidOfImage } from '../../../src/format/picture-list.ts';
+import { ifThere, sha256 } from '../builds/current-build.ts';
+import { lookAtImage } from '../images/look-at-image.ts';
+import {
+  ADDRESS_COLUMNS,
+  type AddressRow,
+  aliveRow,
+  CREDIT_COLUMNS,
+  type CreditRow,
+  faultRow,
+  type ListedImage,
+} from './address-table.ts';
+import { type CommonsApi, TITLES_PER_REQUEST } from './commons-api.ts';
+import { FetchFault } from './fetch-fault.ts';
+import { GrowingTable } from './growing-table.ts';
+import { isPlaceholder, type Placeholder } from './placeholders.ts';
+import { type PoliteClient } from './polite-client.ts';
+
+/** Maximum number of bytes of an image; small copies have a hundredth of it. */
+const MAX_BYTES = 64 * 2 ** 20;
+/** The endings of kinds of images. */
+const ENDINGS = { jpeg: 'jpg', tiff: 'tif' } as Readonly<Record<string, string>>;
+
+/** What is fetched, and how. */
+export interface FetchJob {
+  /** Folder of the tables and of the images; it exists. */
+  readonly folder: string;
+  /** A generator, which answers one call after the other. */
+  readonly images: AsyncGenerator<ListedImage, undefined>;
+  readonly client: PoliteClient;
+  /** Whether a host is declared. */
+  readonly accepts: (host: string) => boolean;
+  readonly placeholders: readonly Placeholder[];
+  /** Where the images are files of Wikimedia Commons: its API, and the width of the copies. */
+  readonly commons?: { readonly api: CommonsApi; readonly width: CommonsWidth } | undefined;
+  /** Requests at the same time. */
+  readonly connections: number;
+  /** ISO date of today. */
+  readonly today: string;
+  /** Called after each image. */
+  readonly onImage?: (outcome: FetchOutcome, bytes: number) => void;
+}
+
+/** What became of an image in this run: `known` is one that is here, or known to be gone. */
+export type FetchOutcome = 'known' | 'fetched' | 'failed';
+
+/** Files of a folder of fetched images. */
+export const FETCHED = { images: 'images', addresses: 'addresses.tsv', credits: 'credits.tsv' } as const;
+
+/** Something to fetch: a file, and the images that it is. */
+interface Download {
+  readonly images: readonly ListedImage[];
+  readonly address: string;
+  /** SHA-1 of what is to come, where it is known. */
+  readonly sha1: string;
+}
+
+/**
+ * Fetches images into a folder. Each is written to a temporary file, noted with its hash, and renamed, so that a run
+ * killed at any moment is resumed by the next one; what is there with the hash noted is not fetched again.
+ *
+ * No failure of an image ends the run: each is noted with its reason. @throws the errors of the disk.
+ */
+export async function fetchImages(job: FetchJob): Promise<void> {
+  const run = new FetchRun(
+    job,
+    await GrowingTable.open(path.join(job.folder, FETCHED.addresses), ADDRESS_COLUMNS),
+    await GrowingTable.open(path.join(job.folder, FETCHED.credits), CREDIT_COLUMNS),
+  );
+  await run.fetchAll();
+}
+
+class FetchRun {
+  readonly #job: FetchJob;
+  readonly #addresses: GrowingTable<keyof AddressRow>;
+  readonly #credits: GrowingTable<keyof CreditRow>;
+  readonly #partial: string;
+
+  constructor(job: FetchJob, addresses: GrowingTable<keyof AddressRow>, credits: GrowingTable<keyof CreditRow>) {
+    this.#job = job;
+    this.#addresses = addresses;
+    this.#credits = credits;
+    this.#partial = path.join(job.folder, 'partial');
+  }
+
+  async fetchAll(): Promise<void> {
+    const { folder, connections } = this.#job;
+    await rm(this.#partial, { recursive: true, force: true });
+    await mkdir(this.#partial, { recursive: true });
+    await mkdir(path.join(folder, FETCHED.images), { recursive: true });
+    const downloads = this.#downloads();
+    const work = async (): Promise<void> => {
+      // A generator answers one call after the other, so that each download is taken once.
+      for (let next = await downloads.next(); next.done !== true; next = await downloads.next())
+        await this.#fetch(next.value);
+    };
+    await Promise.all(Array.from({ length: connections }, work));
+    await rm(this.#partial, { recursive: true, force: true });
+    await this.#addresses.close();
+    await this.#credits.close();
+  }
+
+  /** Yields what is not here, some images at a time so that one request describes many of them. */
+  async *#downloads(): AsyncGenerator<Download, undefined, undefined> {
+    let batch: ListedImage[] = [];
+    for await (const image of this.#job.images) {
+      if (await this.#isKnown(image)) {
+        this.#job.onImage?.('known', 0);
+        continue;
+      }
+      batch.push(image);
+      if (batch.length < TITLES_PER_REQUEST) continue;
+      yield* await this.#describe(batch);
+      batch = [];
+    }
+    yield* await this.#describe(batch);
+    return undefined;
+  }
+
+  /** Tells whether an image is here with its hash, or is known to be gone. */
+  async #isKnown({ id, url }: ListedImage): Promise<boolean> {
+    const row = this.#addresses.rows.get(id);
+    if (row?.url !== url) return false;
+    if (row.state === 'dead' || row.state === 'placeholder') return true;
+    if (row.file === '') return false;
+    const bytes = await ifThere(path.join(this.#job.folder, FETCHED.images, row.file), (file) => readFile(file));
+    return bytes !== undefined && sha256(bytes) === row.sha256;
+  }
+
+  /** Groups images by file; asks Commons about those that nothing is known of. */
+  async #describe(images: readonly ListedImage[]): Promise<Download[]> {
+    const { commons } = this.#job;
+    const byUrl = [...Map.groupBy(images, ({ url }) => url)];
+    if (commons === undefined) return byUrl.map(([address, same]) => ({ images: same, address, sha1: '' }));
+    const files = byUrl.map(([url, same]) => ({ same, file: parseCommonsUrl(url) }));
+    const strange = files.filter(({ file }) => file === undefined).flatMap(({ same }) => same);
+    await this.#fail(strange, new FetchFault('bad-address', 'no file of Wikimedia Commons'));
+    const unknown = files.filter(({ same }) => same.some(({ id }) => !this.#credits.rows.has(id)));
+    const asked = unknown.flatMap(({ file }) => file ?? []);
+    try {
+      const described =
+        asked.length === 0 ? new Map<string, undefined>() : await commons.api.describe(asked, commons.width);
+      for (const { same, file } of unknown) {
+        if (file === undefined) continue;
+        const info = described.get(file.name);
+        if (info === undefined) await this.#fail(same, new FetchFault('deleted', file.name));
+        else
+          for (const { id } of same)
+            await this.#credits.add({
+              image_id: id,
+              url: info.url,
+              page: info.page,
+              title: info.title,
+              author: info.author,
+              author_url: info.authorUrl ?? '',
+              licence: info.licence,
+              licence_url: info.licenceUrl ?? '',
+              copy: info.copy,
+              width: String(info.width),
+              height: String(info.height),
+              sha1: info.sha1,
+            });
+      }
+    } catch (error) {
+      if (!(error instanceof FetchFault)) throw error;
+      await this.#fail(
+        unknown.flatMap(({ same, file }) => (file === undefined ? [] : same)),
+        error,
+      );
+    }
+    return files.flatMap(({ same }) => {
+      const credit = this.#credits.rows.get(same[0]!.id);
+      if (credit === undefined) return [];
+      return { images: same, address: credit.copy, sha1: credit.copy === credit.url ? credit.sha1 : '' };
+    });
+  }
+
+  async #fetch({ images, address, sha1 }: Download): Promise<void> {
+    const { client, accepts, placeholders, folder, today, onImage } = this.#job;
+    let bytes: Buffer;
+    let found: { readonly kind: string; readonly sha256: string };
+    try {
+      const answer = await client.ask(address, { accepts, maxBytes: MAX_BYTES });
+      bytes = answer.bytes;
+      if (isPlaceholder(placeholders, answer, bytes.length)) throw new FetchFault('placeholder', answer.url.href);
+      const look = await lookAtImage(bytes);
+      if ('fault' in look) throw new FetchFault(look.fault as 'corrupt', look.detail, answer.status);
+      if (sha1 !== '' && hash('sha1', bytes) !== sha1)
+        throw new FetchFault('corrupt', 'another SHA-1 than Commons states');
+      found = look;
+    } catch (error) {
+      if (!(error instanceof FetchFault)) throw error;
+      await this.#fail(images, error);
+      return;
+    }
+    for (const image of images) {
+      const file = `${wnidOfImage(image.id)}/${image.id}.${ENDINGS[found.kind] ?? found.kind}`;
+      const place = path.join(folder, FETCHED.images, file);
+      const partial = path.join(this.#partial, image.id);
+      await mkdir(path.dirname(place), { recursive: true });
+      await writeFile(partial, bytes);
+      const type = `image/${found.kind}`;
+      await this.#addresses.add(
+        aliveRow(image, today, { bytes: String(bytes.length), type, file, sha256: found.sha256 }),
+      );
+      await rename(partial, place);
+      onImage?.('fetched', bytes.length);
+    }
+  }
+
+  async #fail(images: readonly ListedImage[], fault: FetchFault): Promise<void> {
+    for (const image of images) {
+      await this.#addresses.add(faultRow(image, this.#job.today, fault, this.#addresses.rows.get(image.id)));
+      this.#job.onImage?.('failed', 0);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { ADDRESS_COLUMNS } from './address-table.ts';
+import { FETCH_FAULTS, type FetchFaultReason } from './fetch-fault.ts';
+import { type FetchOutcome } from './fetch-images.ts';
+import { readGrownRows } from './growing-table.ts';
+
+/** How often progress is shown, in milliseconds: on a terminal, and in a log. */
+const SHOWN_EVERY = { terminal: 1000, log: 30_000 } as const;
+/** Examples of a reason that are named. */
+const EXAMPLES = 3;
+
+/** Shows how far a run is, how fast it goes, and how long it will take. */
+export class FetchProgress {
+  readonly #total: number;
+  readonly #isTerminal = process.stderr.isTTY;
+  readonly #start = performance.now();
+  readonly #counts: Record<FetchOutcome, number> = { known: 0, fetched: 0, failed: 0 };
+  #bytes = 0;
+  #shown = performance.now();
+
+  constructor(total: number) {
+    this.#total = total;
+  }
+
+  /** Counts an image. */
+  readonly add = (outcome: FetchOutcome, bytes: number): void => {
+    this.#counts[outcome]++;
+    this.#bytes += bytes;
+    const now = performance.now();
+    if (now - this.#shown < SHOWN_EVERY[this.#isTerminal ? 'terminal' : 'log']) return;
+    this.#shown = now;
+    process.stderr.write(this.#isTerminal ? `\r\u001b[K${this.line()}` : `${this.line()}\n`);
+  };
+
+  /** Shows the last state. */
+  end(): void {
+    process.stderr.write(this.#isTerminal ? `\r\u001b[K${this.line()}\n` : `${this.line()}\n`);
+  }
+
+  /** Returns the state as a line. */
+  line(): string {
+    const { known, fetched, failed } = this.#counts;
+    const seconds = (performance.now() - this.#start) / 1000;
+    const asked = fetched + failed;
+    const rate = asked / Math.max(seconds, 0.001);
+    const left = this.#total - known - asked;
+    return [
+      `${number(known + asked)} of ${number(this.#total)}`,
+      `${number(fetched)} new, ${number(known)} known, ${number(failed)} failed`,
+      `${rate.toFixed(1)} a second`,
+      ...(this.#bytes > 0 ? [`${(this.#bytes / seconds / 1e6).toFixed(2)} MB/s`] : []),
+      ...(left > 0 && rate > 0 ? [`${duration(left / rate)} left`] : []),
+    ].join(' · ');
+  }
+}
+
+/** Returns what a table of addresses says, as lines: states, and each reason with how often and examples. */
+export function reportLines(table: string, file: string): string[] {
+  const rows = [...readGrownRows(table, ADDRESS_COLUMNS).values()];
+  const alive = rows.filter(({ state }) => state === 'alive').length;
+  const byReason = [...Map.groupBy(rows, ({ reason }) => reason)].filter(([reason]) => reason !== '');
+  return [
+    `${number(alive)} of ${number(rows.length)} addresses asked are alive.`,
+    ...byReason
+      .sort(([, a], [, b]) => b.length - a.length)
+      .map(([reason, failed]) => {
+        const examples = failed.slice(0, EXAMPLES).map(({ image_id: id }) => id);
+        const more = failed.length > EXAMPLES ? ', …' : '';
+        return `  ${number(failed.length)} × ${reason}: ${FETCH_FAULTS[reason as FetchFaultReason]} (${examples.join(', ')}${more})`;
+      }),
+    `Each address stands in ${file} with its state and reason.`,
+  ];
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en');
+}
+
+/** `2 h 5 min`, `3 min`, `40 s`. */
+function duration(seconds: number): string {
+  if (seconds < 90) return `${String(Math.ceil(seconds))} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${String(minutes)} min` : `${String(Math.floor(minutes / 60))} h ${String(minutes % 60)} min`;
+}

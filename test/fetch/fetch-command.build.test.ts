@@ -1,0 +1,100 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { commonsUrl } from '../../src/domain/commons-file.ts';
+import { parsePictures } from '../../src/format/picture-list.ts';
+import { currentBuild } from '../../scripts/pipeline/builds/current-build.ts';
+import { commonsFile } from '../../scripts/pipeline/commons/commons-table.ts';
+import { serveCommons } from '../fixtures/commons-server.ts';
+import { runDataFrom, smallData } from '../fixtures/data-command.ts';
+import { temporaryFolder } from '../fixtures/temporary-folder.ts';
+
+const DOG = 'n02084071';
+
+/** A small folder of data with a dataset of files on a host. */
+async function dataOf(host: string): Promise<string> {
+  const data = await smallData();
+  const names = ['Dog.jpg', 'Dog two.jpg', 'Gone.jpg'];
+  const rows = names.map((name, i) => `${DOG}_${String(i + 1)}\t${commonsUrl(commonsFile(name))}`);
+  rows.push(`n02708093_1\t${commonsUrl(commonsFile('Clock.jpg'))}`);
+  await writeFile(path.join(data, 'photos.tsv'), `image_id\turl\n${rows.join('\n')}\n`);
+  const declaration = {
+    rank: 2,
+    title: 'Photographs',
+    description: 'Files of Commons.',
+    licence: 'Each its own.',
+    origin: 'Made up.',
+    published: '2026-01-01',
+    urls: 'photos.tsv',
+    hosts: [host],
+    copies: 'wikimedia',
+  };
+  await writeFile(path.join(data, 'datasets/photos.json'), JSON.stringify(declaration));
+  return data;
+}
+
+describe('npm run data -- fetch', () => {
+  it('refuses without a contact, and names the variable', async () => {
+    const data = await dataOf('upload.wikimedia.org');
+    for (const contact of ['', 'nobody', 'a b@example.org']) {
+      process.env['CANOPY_CONTACT'] = contact;
+      const { code, error } = await runDataFrom(
+        data,
+        'fetch',
+        'photos',
+        '--data',
+        data,
+        '--out',
+        path.join(data, 'out'),
+      );
+      expect(code, contact).toBe(1);
+      expect(error).toContain('CANOPY_CONTACT: expected');
+    }
+  });
+
+  it('fetches, declares and builds: the pictures have author and licence, addresses their state', async () => {
+    process.env['CANOPY_CONTACT'] = 'test@example.org';
+    const { host, api, agents, asked } = await serveCommons();
+    const [data, out, to] = [await dataOf(host), await temporaryFolder(), await temporaryFolder()];
+    const common = ['--data', data, '--out', out, '--to', to, '--allow-private', host, '--api', api];
+    const refused = await runDataFrom(data, 'fetch', 'photos', '--size', '77', '--data', data, '--out', out);
+    expect(refused.error).toContain('--size: expected one of 120, 250, 330, 500, 960, 1280');
+
+    const first = await runDataFrom(
+      data,
+      'fetch',
+      'photos',
+      '--limit',
+      '1',
+      '--subtree',
+      DOG,
+      '--rate',
+      '100',
+      ...common,
+    );
+    expect(first.code).toBe(0);
+    expect(first.error).toContain('1 of 1 · 1 new, 0 known, 0 failed');
+    const ended = await runDataFrom(data, 'fetch', 'photos', '--rate', '100', ...common);
+    expect(ended.error).toContain('4 of 4 · 2 new, 1 known, 1 failed');
+    expect(ended.out).toContain('1 × gone: is not there any more (404 or 410) (n02084071_3)');
+    expect([...agents]).toEqual([expect.stringMatching(/^Canopy\/\S+ \(test@example\.org\)/)]);
+    expect(asked.filter((one) => one.includes('500px-Dog.jpg'))).toHaveLength(1);
+
+    const declared: unknown = JSON.parse(await readFile(path.join(data, 'datasets/photos.json'), 'utf8'));
+    expect(declared).toMatchObject({
+      images: path.join(to, 'images'),
+      credits: path.join(to, 'credits.tsv'),
+      addresses: path.join(to, 'addresses.tsv'),
+    });
+    const build = (await currentBuild(out))!;
+    const table = await readFile(path.join(build.folder, 'datasets/photos/pictures.tsv'), 'utf8');
+    const pictures = parsePictures(Buffer.from(table.slice(table.indexOf('\n') + 1)));
+    expect(pictures.map(({ id }) => id)).toEqual(['n02084071_1', 'n02084071_2', 'n02708093_1']);
+    expect(pictures[0]).toMatchObject({
+      author: 'Ann & Bob',
+      licence: 'CC BY-SA 4.0',
+      title: 'Dog.jpg',
+      credit: { licenceUrl: 'https://creativecommons.org/licenses/by-sa/4.0' },
+    });
+  }, 120_000);
+});
