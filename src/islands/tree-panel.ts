@@ -1,4 +1,5 @@
 import { here } from './plain/plain.ts';
+import { carryBranches, keepCurrent, keyOf, listOf } from './tree-branches.ts';
 
 /**
  * The tree panel: opens and closes branches, fills them when first opened, and carries them from page to page.
@@ -205,82 +206,43 @@ function itemOf(element: Element): HTMLElement {
   return element.closest<HTMLElement>('li') ?? (element as HTMLElement);
 }
 
-function listOf(item: Element): HTMLUListElement | undefined {
-  return item.querySelector<HTMLUListElement>(':scope > ul') ?? undefined;
+/** A panel as the reader left it, for the next page that has one: a leaf's page has none. */
+interface LeftPanel {
+  readonly kind: string | undefined;
+  readonly list: HTMLUListElement;
+  readonly scroll: number;
+  readonly isOpen: boolean;
+  /** Which fields above and below the tree are checked. */
+  readonly choices: readonly boolean[];
 }
 
-/** What tells siblings apart: the path of the page a row leads to. */
-function keyOf(item: Element): string | undefined {
-  return item.querySelector<HTMLAnchorElement>(':scope > a')?.pathname;
+let left: LeftPanel | undefined;
+
+/** On a phone the tree is a sheet over the page; a reader who has chosen a row wants to see the page. */
+const SHEET = '(max-width: 61.99rem)';
+
+function fieldsOf(panel: Element): HTMLInputElement[] {
+  return [...(panel.closest('.tree')?.querySelectorAll<HTMLInputElement>('input') ?? [])];
 }
 
-function rowsOf(list: HTMLUListElement): HTMLElement[] {
-  return [...list.querySelectorAll<HTMLElement>(':scope > li:not(.more)')];
-}
-
-function twinIn(list: HTMLUListElement, item: Element): HTMLElement | undefined {
-  const key = keyOf(item);
-  return rowsOf(list).find((row) => keyOf(row) === key);
-}
-
-function keepCurrent(from: Element, to: HTMLUListElement): void {
-  if (!from.querySelector(':scope > a[aria-current]')) return;
-  twinIn(to, from)?.querySelector(':scope > a')?.setAttribute('aria-current', 'page');
-}
-
-/**
- * Moves the branches that one list has open into another of the same parent, level by level.
- *
- * A branch that only the old list holds is moved whole; one that both hold is merged, the new list's marks winning.
- */
-function carryBranches(from: HTMLUListElement, to: HTMLUListElement): void {
-  for (const old of rowsOf(from)) {
-    const oldList = listOf(old);
-    const oldButton = old.querySelector<HTMLButtonElement>(':scope > button');
-    const item = oldList && twinIn(to, old);
-    const button = item?.querySelector<HTMLButtonElement>(':scope > button');
-    if (!oldList || !item || !button) continue;
-    const list = listOf(item);
-    if (!list) {
-      for (const link of oldList.querySelectorAll('a[aria-current]')) link.removeAttribute('aria-current');
-      item.append(oldList);
-      button.ariaExpanded = oldButton?.ariaExpanded ?? 'true';
-    } else if (!oldList.querySelector(':scope > .more') && list.querySelector(':scope > .more')) {
-      replaceByWhole(oldList, list);
-    } else carryBranches(oldList, list);
-  }
-}
-
-/** The old list holds all siblings, the new one some: keep all, with the new one's marks and open branches. */
-function replaceByWhole(whole: HTMLUListElement, part: HTMLUListElement): void {
-  for (const link of whole.querySelectorAll('a[aria-current]')) link.removeAttribute('aria-current');
-  for (const item of rowsOf(part)) {
-    const twin = twinIn(whole, item);
-    if (!twin) continue;
-    const twinList = listOf(twin);
-    const list = listOf(item);
-    if (twinList && list) carryBranches(twinList, list);
-    else if (twinList) item.append(twinList);
-    twin.replaceWith(item);
-  }
-  part.replaceWith(whole);
-}
-
-/** Before the router swaps pages: carry open branches over, and keep the reader's place. */
+/** Before the router swaps pages: carry open branches, choices and the scroll position over to the new page. */
 document.addEventListener('astro:before-swap', (event) => {
-  const before = document.querySelector<TreePanelElement>('tree-panel');
+  const before = document.querySelector<HTMLElement>('tree-panel');
+  const list = before?.querySelector('ul');
+  if (before && list) {
+    const { kind } = before.dataset;
+    const isOpen = (before.closest('details')?.open ?? false) && !matchMedia(SHEET).matches;
+    left = { kind, list, scroll: before.scrollTop, isOpen, choices: fieldsOf(before).map(({ checked }) => checked) };
+  }
   const after = event.newDocument.querySelector<HTMLElement>('tree-panel');
-  if (!before || !after || before.dataset['kind'] !== after.dataset['kind']) return;
-  const scroll = before.scrollTop;
-  const isOpen = before.closest('details')?.open ?? false;
-  const [from, to] = [before.querySelector('ul'), after.querySelector('ul')];
-  if (from && to) carryBranches(from, to);
-  after.closest('details')?.toggleAttribute('open', isOpen);
-  const choices = [before, after].map((panel) => [
-    ...(panel.closest('.tree')?.querySelectorAll<HTMLInputElement>('input') ?? []),
-  ]);
+  const to = after?.querySelector('ul');
+  if (!left || !after || !to) return;
+  const { kind, list: from, scroll, isOpen, choices } = left;
   // Attributes, since the new page's fields are not in a document yet.
-  choices[1]?.forEach((field, i) => field.toggleAttribute('checked', choices[0]?.[i]?.checked ?? false));
+  fieldsOf(after).forEach((field, i) => field.toggleAttribute('checked', choices[i] ?? false));
+  if (kind !== after.dataset['kind']) return;
+  carryBranches(from, to);
+  after.closest('details')?.toggleAttribute('open', isOpen);
   document.addEventListener(
     'astro:after-swap',
     () => {
@@ -291,6 +253,14 @@ document.addEventListener('astro:before-swap', (event) => {
     },
     { once: true },
   );
+});
+
+/** Escape closes the sheet of a phone. */
+document.addEventListener('keydown', ({ key }) => {
+  const drawer = document.querySelector<HTMLDetailsElement>('.tree-drawer[open]');
+  if (key !== 'Escape' || !drawer || !matchMedia(SHEET).matches) return;
+  drawer.open = false;
+  drawer.querySelector('summary')?.focus();
 });
 
 /** Scrolls a panel, and nothing else, so far that its current row is in sight. */

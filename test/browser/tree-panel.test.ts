@@ -70,6 +70,42 @@ describe('the tree panel', () => {
     expect(await branch(page, 'fungus').getAttribute('aria-expanded')).toBe('true');
   });
 
+  it('keeps open branches and its switch while the reader passes through a leaf, which has no tree', async () => {
+    const { page } = await openPage('/synset/n02084071');
+    await branch(page, 'fungus').click();
+    await row(page, 'agaric').waitFor();
+    await page.locator('.segments').getByText('Synsets').click();
+    await row(page, 'basenji').click();
+    await page.getByRole('heading', { level: 1, name: 'basenji' }).waitFor();
+    expect(await treeOf(page).count()).toBe(0);
+    await page.locator('.kind-of').getByRole('link').first().click();
+    await page.getByRole('heading', { level: 1, name: 'dog' }).waitFor();
+    expect(await row(page, 'agaric').isVisible()).toBe(true);
+    expect(await row(page, 'agaric').locator('.synsets').isVisible()).toBe(true);
+    expect(await treeOf(page).locator('a[aria-current] .name').allTextContents()).toEqual(['dog']);
+  });
+
+  it('has the current row in sight, wherever it is in the tree, at 1366 by 768', async () => {
+    const ids = [
+      'n00015388',
+      'n02084071',
+      'n09472597',
+      'n00007846',
+      'n02103406',
+      'n03574816',
+      'n07555863',
+      'n13104059',
+    ];
+    const { page } = await openPage(`/synset/${ids[0]!}`, { width: 1366, height: 768 });
+    for (const id of ids) {
+      await page.goto(new URL(`/synset/${id}`, page.url()).href);
+      await treeOf(page).locator('[role=treeitem]').first().waitFor();
+      const box = await treeOf(page).locator('a[aria-current]').boundingBox();
+      expect(box!.y, id).toBeGreaterThanOrEqual(60);
+      expect(box!.y + box!.height, id).toBeLessThanOrEqual(768);
+    }
+  });
+
   it('is a tree by keyboard: one stop, arrows that move, open and close, and letters', async () => {
     const { page } = await openPage('/synset/n02084071');
     const name = (): Promise<string | undefined> =>
@@ -99,7 +135,7 @@ describe('the tree panel', () => {
     const { page } = await openPage('/synset/n09472597');
     expect(await row(page, 'mountain').innerText()).toMatch(/7,321$/);
     await page.locator('.segments').getByText('Synsets').click();
-    expect(await row(page, 'mountain').innerText()).toMatch(/5$/);
+    expect(await row(page, 'mountain').innerText()).toMatch(/6$/);
     expect(await row(page, 'seamount').isVisible()).toBe(false);
     await page.getByLabel('Only branches with images').uncheck();
     expect(await row(page, 'seamount').isVisible()).toBe(true);
@@ -126,5 +162,12 @@ describe('the tree panel', () => {
     expect(await treeOf(page).isVisible()).toBe(false);
     await page.getByText('Browse the tree').click();
     expect(await row(page, 'dog').isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await treeOf(page).isVisible()).toBe(false);
+    // A row that is chosen leads to its page, with the sheet out of the way.
+    await page.getByText('Browse the tree').click();
+    await row(page, 'corgi').click();
+    await page.getByRole('heading', { level: 1, name: 'corgi' }).waitFor();
+    expect(await treeOf(page).isVisible()).toBe(false);
   });
 });

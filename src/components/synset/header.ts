@@ -10,6 +10,7 @@ import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup, type MarkupValue } from '../markup.ts';
 import { command, figures, type Term } from '../section.ts';
 import { quantity } from '../quantity.ts';
+import { addToSet } from './add-to-set.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
 
 /** Content of a synset's header besides its model. */
@@ -34,6 +35,7 @@ export function synsetHeader(context: PageContext, synset: SynsetPage, tab: Tab,
           <p class="definition">${synset.definition}${synset.examples.map((example) => html` <em>“${example}”</em>`)}</p>
         </div>
         <p class="actions">
+          ${addToSet(`${synset.wnid}/`)}
           ${tab !== 'treemap' && html`<a class="button" href="${exploreUrl({ at: synset.wnid }, state)}">${icon('map')}Open in map</a>`}
           <a class="button" href="${synsetUrl(synset.wnid, state, 'downloads')}">${icon('download')}Download</a>
         </p>

@@ -10,6 +10,7 @@ import { icon } from '../icons.ts';
 import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { command, section } from '../section.ts';
+import { addToSet } from './add-to-set.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
 import { leafDetails } from './details.ts';
 import { chip } from './name.ts';
@@ -87,7 +88,8 @@ function actions({ state }: PageContext, { wnid, paths, ownImages }: SynsetPage,
   const parent = paths[0]?.at(-2);
   return html`
     <p class="actions">
-      ${hasImages && html`<a class="button primary" href="${synsetUrl(wnid, state, 'images')}">See ${formatQuantity(ownImages, 'image')}</a>`}
+      ${hasImages && html`<a class="button" href="${synsetUrl(wnid, state, 'images')}">See ${formatQuantity(ownImages, 'image')}</a>`}
+      ${addToSet(wnid)}
       <a class="button" href="${exploreUrl({ at: parent?.id }, state)}">${icon('map')}Open in map</a>
       <a class="button" href="${synsetUrl(wnid, state, 'downloads')}">${icon('download')}Downloads</a>
     </p>`;

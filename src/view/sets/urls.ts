@@ -49,6 +49,11 @@ export function addUrl(q: string): string {
   return withQuery('/add', { q });
 }
 
+/** Leads to the set of one class. @param members the class as text, such as `n02084071/`. */
+export function setOfClassUrl(members: string): string {
+  return withQuery('/add', { classes: members });
+}
+
 /** Leads to a set with one more class. @param members the class as text. */
 export function addClassUrl(code: string, members: string, { dataset }: UrlState = {}): string {
   return withQuery('/add', { set: code, classes: members, dataset });
