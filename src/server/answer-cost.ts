@@ -28,6 +28,11 @@ export class AnswerCost {
     }
   }
 
+  /** Counts milliseconds that another thread spent. */
+  add(ms: number): void {
+    this.#ms += ms;
+  }
+
   /** Counts bytes sent, by what they take on average. */
   countBytes(bytes: number, isCompressed: boolean): void {
     this.#ms += bytes / (isCompressed ? COMPRESSED_IN_MS : SENT_IN_MS);

@@ -2,7 +2,7 @@ import { type Answer } from './answer.ts';
 import { type Encoding } from './encoding.ts';
 import { type KeptAnswers } from './kept-answers.ts';
 import { pathOf } from './request-target.ts';
-import { type OpenedSite } from './site.ts';
+import { type CostlyPages, type Pages } from './site.ts';
 import { type StaticFiles } from './static-files.ts';
 
 /**
@@ -10,7 +10,9 @@ import { type StaticFiles } from './static-files.ts';
  *
  * A request uses one edition from beginning to end, so no answer mixes two versions.
  */
-export interface Edition extends Pick<OpenedSite, 'render' | 'write'> {
+export interface Edition extends Pages {
+  /** Returns the same pages, made in another thread. @param charge called with the milliseconds of processor time that each part takes. */
+  readonly costly: CostlyPages;
   /** The answer that stands ready, if there is one. */
   readonly known: (target: string, encoding: Encoding) => Answer | undefined;
   /** Caches an answer. */
@@ -20,16 +22,19 @@ export interface Edition extends Pick<OpenedSite, 'render' | 'write'> {
 }
 
 /** Parts of an edition. */
-export interface EditionParts extends Pick<OpenedSite, 'render' | 'write'> {
+export interface EditionParts extends Pages {
+  /** Pages made in another thread; absent where all are made in one. */
+  readonly costly?: CostlyPages;
   readonly files: StaticFiles;
   readonly kept: KeptAnswers;
 }
 
 /** Puts an edition together. */
-export function createEdition({ render, write, files, kept }: EditionParts): Edition {
+export function createEdition({ render, write, costly, files, kept }: EditionParts): Edition {
   return {
     render,
     write,
+    costly: costly ?? (() => ({ render, write })),
     known: (target, encoding) => kept.get(target, encoding) ?? files.get(pathOf(target), encoding),
     keep: (target, encoding, answer) => {
       kept.set(target, encoding, answer);

@@ -1,12 +1,14 @@
 import { createEdition, type Edition } from './edition.ts';
 import { KeptAnswers } from './kept-answers.ts';
-import { type OpenedSite, type Site } from './site.ts';
+import { type CostlyPages, type OpenedSite, type Site } from './site.ts';
 import { type StaticFiles } from './static-files.ts';
 
 /** Parts from which editions are opened. */
 export interface EditionsParts {
   readonly site: Site;
   readonly files: StaticFiles;
+  /** Returns the pages over a build that take long, where those are made elsewhere. */
+  readonly costlyOf?: (version: string) => CostlyPages;
   /** Size of each edition's cache of answers, in bytes. */
   readonly cacheBytes: number;
 }
@@ -73,7 +75,8 @@ export class Editions {
   }
 }
 
-function publish({ files, cacheBytes }: EditionsParts, opened: OpenedSite): Published {
+function publish({ files, cacheBytes, costlyOf }: EditionsParts, opened: OpenedSite): Published {
   const kept = new KeptAnswers(cacheBytes);
-  return { opened, kept, edition: createEdition({ ...opened, files, kept }) };
+  const costly = costlyOf?.(opened.version);
+  return { opened, kept, edition: createEdition({ ...opened, ...(costly && { costly }), files, kept }) };
 }

@@ -22,9 +22,10 @@ export function createSite({ data, cacheBytes, origin }: SiteOptions): Site {
   const source = sourceAt(data);
   let current: Served | undefined;
   return {
-    open: async () => {
-      if (current?.catalogue.version !== (await currentVersion(source)))
-        current = new Served(await openCatalogue(source, cacheBytes), origin);
+    open: async (version) => {
+      const wanted = version ?? (await currentVersion(source));
+      if (current?.catalogue.version !== wanted)
+        current = new Served(await openCatalogue(source, cacheBytes, wanted), origin);
       const served = current;
       return {
         version: served.catalogue.version,

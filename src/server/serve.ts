@@ -12,6 +12,7 @@ import { answerUnreadable } from './refuse.ts';
 import { type Settings } from './settings.ts';
 import { openSite } from './site.ts';
 import { readStaticFiles } from './static-files.ts';
+import { ThreadedSite } from './threaded-site.ts';
 import { type TurnLimits, Turns } from './turns.ts';
 
 /** A server at work. */
@@ -41,6 +42,14 @@ const WORK: TurnLimits = {
   perClient: 2,
   waiting: 500,
   waitingPerClient: 100,
+  patience: 20_000,
+};
+/** Turns of pages that take a millisecond or two: so many wait for the disk in parallel, and one begins in each round of the event loop. */
+const QUICK: TurnLimits = {
+  parallel: 8,
+  perClient: 8,
+  waiting: 2000,
+  waitingPerClient: 500,
   patience: 20_000,
 };
 /** Turns of sending long bodies. Each holds some megabytes, and a reader that stalls holds its turn until the connection is closed. */
@@ -73,10 +82,23 @@ export async function serve(
   let origin = settings.origin ?? '';
   const site = await openSite(siteFolder, {
     data: settings.data,
-    cacheBytes: settings.storeCacheBytes,
+    cacheBytes: settings.storeCacheBytes / 2,
     origin: () => origin,
   });
-  const editions = await Editions.open({ site, files, cacheBytes: settings.cacheBytes });
+  // Both threads read through a cache of half the size.
+  const cacheBytes = settings.storeCacheBytes / 2;
+  const costly = new ThreadedSite(
+    () => ({ siteFolder, data: settings.data, cacheBytes, origin }),
+    (error) => {
+      log.error({ err: error }, 'The thread that makes costly pages ended; another takes its place.');
+    },
+  );
+  const editions = await Editions.open({
+    site,
+    files,
+    cacheBytes: settings.cacheBytes,
+    costlyOf: (version) => costly.pagesOf(version),
+  });
   const listener = await Listener.open(settings.host, settings.port, undefined, { isShared });
   const { server, address } = listener;
   // From here to the first listener nothing is waited for.
@@ -95,6 +117,7 @@ export async function serve(
     unready: () => (stopping ? 'shutting down' : site.trouble() && 'the data cannot be read'),
     clientOf: (request) => limitedClient(clientOf(request, settings.behindProxy), limit),
     work: new Turns(WORK),
+    quick: new Turns(QUICK),
     sending: new Turns(SENDING),
     metrics: async () => metricsAnswer(await (figures ?? (() => metrics.registry.metrics()))(), headers),
     onError: (error, target) => {
@@ -104,10 +127,23 @@ export async function serve(
   answerAll(server, front, metrics);
   answerUnreadable(listener, headers);
   if (settings.accessLog) logAnswers(server, log);
+  const warm = async (): Promise<void> => {
+    try {
+      await costly.warm(editions.version);
+    } catch (error) {
+      log.warn(
+        { err: error },
+        'The thread that makes costly pages cannot open the data yet; it tries again when it is asked.',
+      );
+    }
+  };
+  void warm();
 
   const reload = async (): Promise<string | undefined> => {
     try {
-      return await editions.reload();
+      const version = await editions.reload();
+      await warm();
+      return version;
     } catch (error) {
       log.error(
         { err: error, version: editions.version },
@@ -126,6 +162,7 @@ export async function serve(
       stopping = true;
       clearInterval(watch);
       await listener.close(1000 * settings.stopSeconds);
+      await costly.close();
     },
   };
 }

@@ -12,10 +12,8 @@ export interface WrittenPage {
   readonly headers: HeaderLines;
 }
 
-/** The pages over one build of the data. */
-export interface OpenedSite {
-  /** Version of the data. */
-  readonly version: string;
+/** Pages over one build of the data. */
+export interface Pages {
   /**
    * The text of a synset's page or twin, which are most there are. `undefined` for all else, errors included: to be rendered.
    *
@@ -26,16 +24,25 @@ export interface OpenedSite {
   readonly render: (request: Request) => Promise<Response>;
 }
 
+/** The pages over one build of the data, with its version. */
+export interface OpenedSite extends Pages {
+  readonly version: string;
+}
+
+/** Returns pages made in another thread. @param charge called with the milliseconds of processor time of each part of an answer. */
+export type CostlyPages = (charge: (ms: number) => void) => Pages;
+
 /** The pages over the builds of one source. */
 export interface Site {
   /**
-   * Opens the current build of the data; the same build gives the same pages.
+   * Opens a build of the data; the same build gives the same pages.
    *
    * Answers in progress stay with their build.
    *
-   * @throws Error if the data have no complete build.
+   * @param version the current one by default.
+   * @throws Error if there is no complete build of that version.
    */
-  readonly open: () => Promise<OpenedSite>;
+  readonly open: (version?: string) => Promise<OpenedSite>;
   /** Returns the reason why the data cannot be read at the moment, if it is known. */
   readonly trouble: () => string | undefined;
 }

@@ -16,6 +16,9 @@ export interface TurnLimits {
 /** Thrown where work cannot have its turn soon: too much waits already, or it has waited too long. */
 export class BusyError extends Error {}
 
+/** Thrown where whoever asked for work has left before its turn came. */
+export class GoneError extends Error {}
+
 interface Waiting {
   readonly begin: () => void;
 }
@@ -44,10 +47,11 @@ export class Turns {
   /**
    * Runs work for a client when its turn comes.
    *
-   * @throws BusyError where it cannot come soon; what `work` throws goes through.
+   * @param gone given when nobody wants the work any more. @throws BusyError where the turn cannot come soon, GoneError where the client has left;
+   * what `work` throws goes through.
    */
-  async run<T>(client: string, work: () => T | Promise<T>): Promise<T> {
-    const end = await this.begin(client);
+  async run<T>(client: string, work: () => T | Promise<T>, gone?: AbortSignal): Promise<T> {
+    const end = await this.begin(client, gone);
     try {
       return await work();
     } finally {
@@ -58,10 +62,11 @@ export class Turns {
   /**
    * Waits for a client's turn; the caller ends it by calling the resolved function.
    *
-   * @throws BusyError if the wait would be too long.
+   * @param gone aborts the wait when the client leaves. @throws BusyError if the wait would be too long, GoneError if the client has left.
    */
-  async begin(client: string): Promise<() => void> {
-    if (this.#waitingInAll > 0 || this.#hasBegun || !this.#mayRun(client)) await this.#wait(client);
+  async begin(client: string, gone?: AbortSignal): Promise<() => void> {
+    if (gone?.aborted === true) throw new GoneError('The client has left.');
+    if (this.#waitingInAll > 0 || this.#hasBegun || !this.#mayRun(client)) await this.#wait(client, gone);
     else this.#start(client);
     let ended = false;
     return () => {
@@ -72,21 +77,33 @@ export class Turns {
     };
   }
 
-  #wait(client: string): Promise<void> {
+  #wait(client: string, gone: AbortSignal | undefined): Promise<void> {
     const line = this.#lines.get(client) ?? [];
     if (this.#waitingInAll >= this.#limits.waiting || line.length >= this.#limits.waitingPerClient)
       throw new BusyError('Too much is asked for at this moment.');
     return new Promise((resolve, reject) => {
+      const leave = (error: Error): void => {
+        end();
+        this.#remove(client, waiting);
+        reject(error);
+      };
+      const onGone = (): void => {
+        leave(new GoneError('The client has left.'));
+      };
+      const end = (): void => {
+        clearTimeout(timer);
+        gone?.removeEventListener('abort', onGone);
+      };
       const waiting: Waiting = {
         begin: () => {
-          clearTimeout(timer);
+          end();
           resolve();
         },
       };
       const timer = setTimeout(() => {
-        this.#remove(client, waiting);
-        reject(new BusyError('The turn did not come in time.'));
+        leave(new BusyError('The turn did not come in time.'));
       }, this.#limits.patience);
+      gone?.addEventListener('abort', onGone);
       line.push(waiting);
       this.#lines.set(client, line);
       this.#waitingInAll++;

@@ -28,13 +28,14 @@ import { OpenedCatalogue } from './opened-catalogue.ts';
 import { type Source } from './source.ts';
 
 /**
- * Opens the current build of a source: reads its files once, checks their sums, and keeps them in memory.
+ * Opens a build of a source: reads its files once, checks their sums, and keeps them in memory.
  *
  * @param cacheBytes bound on the cached blocks of files that are read in parts; 32 MB by default.
+ * @param wanted version of the build; the current one by default.
  * @throws Error naming the file if one is missing, damaged, or of another format.
  */
-export async function openCatalogue(source: Source, cacheBytes?: number): Promise<OpenedCatalogue> {
-  const version = await currentVersion(source);
+export async function openCatalogue(source: Source, cacheBytes?: number, wanted?: string): Promise<OpenedCatalogue> {
+  const version = wanted ?? (await currentVersion(source));
   const build = await Build.open(source, version, cacheBytes);
   const { sources, datasets, classLists } = await build.json(CATALOGUE_FILE, catalogueSchema);
   const taxonomy = new Taxonomy(await build.columns(TAXONOMY_FILE, TAXONOMY_SCHEMA));

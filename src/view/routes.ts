@@ -22,7 +22,7 @@ export interface Route {
   readonly pattern: string;
   /** Query parameters that the answer depends on, in the order in which they are written; others are dropped before anything reads them. */
   readonly query: readonly string[];
-  /** Whether an answer walks a subtree, searches or compares: such answers are made one after the other, in turn by client. */
+  /** Whether an answer walks a subtree, searches or compares: such answers are made in a thread of their own, in turn by client. */
   readonly isCostly: boolean;
   /** True if errors are JSON; a path that ends in `.json` has JSON errors in any case. */
   readonly isForPrograms: boolean;
@@ -95,7 +95,7 @@ export const ROUTES: readonly Route[] = [
   route('/search', ['q', 'page', ...STATE], { isCostly: true, plain: 'browser' }),
   route('/search.json', ['q', 'page', 'dataset', 'tree'], { isCostly: true, plain: 'left-out' }),
   route('/suggest.json', ['q', 'form', 'dataset', 'tree'], { isCostly: true, plain: 'left-out' }),
-  route('/search/shards/:version/:name.txt', []),
+  route('/search/shards/:version/:name.txt', [], COSTLY),
   route('/opensearch.xml', []),
 
   route('/explore', ['at', 'layout', 'area', 'colour', 'find', 'wnid', ...STATE], {
@@ -104,11 +104,11 @@ export const ROUTES: readonly Route[] = [
     inPath: ['dataset', 'tree'],
   }),
   route('/explore/:version/:dataset/:tree/matches.json', ['q'], COSTLY),
-  route('/explore/:version/:dataset/:tree/pictures/:block.json', [], { hasLinks: true }),
-  route('/explore/:version/:dataset/:tree/labels/:block.json', []),
-  route('/explore/:version/:dataset/:tree/cards/:block.json', []),
-  route('/explore/:version/:dataset/:tree/coverage/:other.columns', []),
-  route('/explore/:version/:dataset/:tree/:name.columns', []),
+  route('/explore/:version/:dataset/:tree/pictures/:block.json', [], { isCostly: true, hasLinks: true }),
+  route('/explore/:version/:dataset/:tree/labels/:block.json', [], COSTLY),
+  route('/explore/:version/:dataset/:tree/cards/:block.json', [], COSTLY),
+  route('/explore/:version/:dataset/:tree/coverage/:other.columns', [], COSTLY),
+  route('/explore/:version/:dataset/:tree/:name.columns', [], COSTLY),
 
   route('/stats', [...STATE, 'from', 'to', 'scale'], {
     isCostly: true,
@@ -191,8 +191,8 @@ export const ROUTES: readonly Route[] = [
   route('/download-API', STATE, { plain: 'left-out' }),
   route('/download-imageurls', STATE, { plain: 'left-out' }),
 
-  route('/sitemap.xml', []),
-  route('/sitemap/:part.xml', []),
+  route('/sitemap.xml', [], COSTLY),
+  route('/sitemap/:part.xml', [], COSTLY),
   route('/robots.txt', []),
   route('/healthz', [], { plain: 'left-out' }),
   route('/readyz', [], { plain: 'left-out' }),

@@ -37,6 +37,7 @@ beforeAll(async () => {
     unready: () => undefined,
     clientOf: () => ({ name: '', findWait: () => Promise.resolve(undefined), charge: () => Promise.resolve() }),
     work: new Turns(TURNS),
+    quick: new Turns(TURNS),
     sending: new Turns(TURNS),
     metrics: () => Promise.reject(new Error('Nobody asks here.')),
     onError: (error) => {

@@ -61,6 +61,7 @@ export class SmallFront {
         },
       }),
       work: new Turns(limits),
+      quick: new Turns(limits),
       sending: new Turns(limits),
       metrics: () => Promise.resolve(metricsAnswer('canopy_answers_total 1\n', headers)),
       onError: (error) => this.errors.push(error),

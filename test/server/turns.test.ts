@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { BusyError, type TurnLimits, Turns } from '../../src/server/turns.ts';
+import { BusyError, GoneError, type TurnLimits, Turns } from '../../src/server/turns.ts';
 
 const LIMITS: TurnLimits = { parallel: 1, perClient: 1, waiting: 100, waitingPerClient: 50, patience: 60_000 };
 
@@ -83,6 +83,23 @@ describe('Turns', () => {
     await works.endAll();
     await first;
     await turns.run('c', () => works.began.push('c'));
+    expect(works.began).toEqual(['a', 'c']);
+  });
+
+  it('forgets what is wanted by nobody any more, and makes room for others at once', async () => {
+    const [turns, works] = [new Turns({ ...LIMITS, waiting: 2 }), new Works()];
+    const leaving = new AbortController();
+    const first = turns.run('a', () => works.begin('a'));
+    const waiting = [1, 2].map(() => turns.run('b', () => works.begin('b'), leaving.signal));
+    await expect(turns.run('c', () => works.begin('c'))).rejects.toThrow(BusyError);
+    leaving.abort();
+    for (const one of waiting) await expect(one).rejects.toThrow(GoneError);
+    const next = turns.run('c', () => works.begin('c'));
+    await expect(turns.run('b', () => works.begin('b'), leaving.signal)).rejects.toThrow(GoneError);
+    await works.endAll();
+    await setTimeout(1);
+    await works.endAll();
+    await Promise.all([first, next]);
     expect(works.began).toEqual(['a', 'c']);
   });
 

@@ -1,0 +1,73 @@
+import { isForPrograms } from '../view/routes.ts';
+import { type Answer } from './answer.ts';
+import { type HeaderLines } from './headers.ts';
+import { plainError, plainPage } from './plain-page.ts';
+import { ALLOWED_METHODS } from './preflight.ts';
+
+/** Seconds after which a client may ask again: data that cannot be read, and a server that is busy. */
+const RETRY_AFTER = '5';
+
+/** Returns the answer of a failure: a page for people, JSON for programs, by the path that was asked for. */
+export type Failure = (path: string) => Answer;
+
+/** The answers of a front where nothing else can be answered. */
+export interface Failures {
+  readonly notAllowed: Failure;
+  readonly twoHosts: Failure;
+  readonly unreadable: Failure;
+  readonly busy: Failure;
+  readonly failed: Failure;
+  /** The answer for programs at an address that nothing can have. */
+  readonly nothingThere: Answer;
+  /** @param seconds to wait. */
+  readonly tooMuch: (seconds: number) => Failure;
+}
+
+/** Writes the failures once. @param headers go with every answer. */
+export function writeFailures(headers: HeaderLines): Failures {
+  const retried = ['Retry-After', RETRY_AFTER, ...headers];
+  return {
+    notAllowed: failure(405, 'Only reading is possible', 'This site answers GET and HEAD requests.', [
+      'Allow',
+      ALLOWED_METHODS,
+      ...headers,
+    ]),
+    twoHosts: failure(
+      400,
+      'The request names two hosts',
+      'A request has one Host header; this one has several.',
+      headers,
+    ),
+    unreadable: failure(
+      503,
+      'The data cannot be read at the moment',
+      'What this page shows could not be read from where the data are stored. Ask again in a moment.',
+      retried,
+    ),
+    busy: failure(
+      503,
+      'Too many ask at once',
+      `More searches, comparisons and lists are asked for than this site can make at once. Ask again in ${RETRY_AFTER} seconds.`,
+      retried,
+    ),
+    failed: failure(
+      500,
+      'Something went wrong',
+      'The page could not be made. The fault is ours and has been noted.',
+      headers,
+    ),
+    nothingThere: plainError(404, 'There is nothing at this address.', headers),
+    tooMuch: (seconds) =>
+      failure(
+        429,
+        'Too much at once',
+        `From where you are, more has been asked of this site in a minute than it gives to one. Ask again in ${String(seconds)} seconds.`,
+        ['Retry-After', String(seconds), ...headers],
+      ),
+  };
+}
+
+function failure(status: number, title: string, sentence: string, headers: HeaderLines): Failure {
+  const [page, error] = [plainPage(status, title, sentence, headers), plainError(status, sentence, headers)];
+  return (path) => (isForPrograms(path) ? error : page);
+}
