@@ -2,34 +2,33 @@ import { formatQuantity } from '../view/numbers.ts';
 import { addToTray } from './set-storage.ts';
 
 /**
- * Button that adds classes to the set stored in this browser.
+ * A link that adds classes to the set that this browser keeps: `addLink` of the components.
  *
- * `data-set` holds a code, `data-classes` members as text, `data-q` a search with `data-scope`; without JavaScript the
- * button stays hidden, and a link beside it leads to the same set.
+ * Its address says what to add. Without JavaScript it leads to the set of just that; here a button takes its place.
  */
 class SetAddElement extends HTMLElement {
   connectedCallback(): void {
-    const button = this.querySelector('button');
-    if (button === null) return;
-    button.hidden = false;
-    const said = document.createElement('span');
-    said.role = 'status';
-    said.className = 'hidden-visually';
-    this.append(said);
-    const { set, classes, q, scope } = this.dataset;
-    const parts = Object.entries({ with: set, classes, q, scope }).filter(
-      (part): part is [string, string] => part[1] !== undefined,
-    );
+    const link = this.querySelector('a');
+    if (link === null) return;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = link.className;
+    button.append(...link.childNodes);
+    if (link.ariaLabel !== null) button.ariaLabel = link.ariaLabel;
+    const status = document.createElement('span');
+    status.role = 'status';
+    status.className = 'hidden-visually';
+    const parts = new URL(link.href).searchParams;
+    link.replaceWith(button, status);
     button.addEventListener('click', () => {
-      void addToTray(Object.fromEntries(parts)).then((added) => {
-        const text =
+      void addToTray(parts).then((added) => {
+        button.removeAttribute('aria-label');
+        button.textContent = status.textContent =
           added === undefined
             ? 'Could not be added'
             : added.added === 0
               ? 'Already in your set'
               : `Added ${formatQuantity(added.added, 'class', 'classes')}`;
-        button.textContent = text;
-        said.textContent = text;
       });
     });
   }

@@ -27,17 +27,33 @@ export function emptyTray(): void {
 }
 
 /**
- * Adds classes to the set that this browser keeps. @param parts parameters of `/add.json`.
+ * Adds classes to the set that this browser keeps. @param parts parameters of `/add.json`, without the set itself.
  *
  * @returns the new set; `undefined` if the server could not be reached or refused.
  */
-export async function addToTray(parts: Readonly<Record<string, string>>): Promise<AddedSet | undefined> {
-  const query = new URLSearchParams({ ...parts, set: readTray()?.code ?? '' });
+export function addToTray(parts: URLSearchParams): Promise<AddedSet | undefined> {
+  return changeTray(readTray()?.code ?? '', parts);
+}
+
+/** Takes a class out of the set that this browser keeps. @param at its position. */
+export function removeFromTray(at: number): Promise<AddedSet | undefined> {
+  return changeTray(readTray()?.code ?? '', new URLSearchParams({ not: String(at) }));
+}
+
+async function changeTray(code: string, parts: URLSearchParams): Promise<AddedSet | undefined> {
+  const query = new URLSearchParams(parts);
+  query.set('set', code);
   const answer = await fetch(`/add.json?${query.toString()}`).catch(() => undefined);
   if (answer?.ok !== true) return undefined;
   const set: unknown = await answer.json();
   if (!isSet(set)) return undefined;
-  localStorage.setItem(KEY, JSON.stringify(set));
+  try {
+    localStorage.setItem(KEY, JSON.stringify(set));
+  } catch (error) {
+    // Storage may be full or forbidden.
+    if (error instanceof DOMException) return undefined;
+    throw error;
+  }
   dispatchEvent(new Event(TRAY_EVENT));
   return set;
 }
@@ -49,6 +65,8 @@ function isSet(value: unknown): value is AddedSet {
     'code' in value &&
     typeof value.code === 'string' &&
     'classes' in value &&
-    typeof value.classes === 'number'
+    typeof value.classes === 'number' &&
+    'list' in value &&
+    Array.isArray(value.list)
   );
 }

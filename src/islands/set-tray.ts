@@ -1,46 +1,50 @@
-import { html } from '../components/markup.ts';
-import { formatQuantity } from '../view/numbers.ts';
-import type { AddedSet } from '../view/sets/add.ts';
-import { traySentence } from '../view/sets/add.ts';
+import { trayContent } from '../components/sets/tray.ts';
 import { render } from './render.ts';
-import { emptyTray, readTray, TRAY_EVENT } from './set-storage.ts';
+import './set-add.ts';
+import { offerSynsets } from './set-offer.ts';
+import { emptyTray, readTray, removeFromTray, TRAY_EVENT } from './set-storage.ts';
 
 /** The set that this browser keeps, as a bar at the foot of every page while it holds something. */
 class SetTrayElement extends HTMLElement {
-  readonly #show = (): void => {
-    const set = readTray();
-    this.hidden = set === undefined || set.classes === 0;
-    if (set !== undefined && !this.hidden) this.#draw(set);
-  };
+  #stop = new AbortController();
 
   connectedCallback(): void {
-    addEventListener(TRAY_EVENT, this.#show);
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
+    addEventListener(TRAY_EVENT, this.#show, { signal });
     // Another tab may change the set.
-    addEventListener('storage', this.#show);
+    addEventListener('storage', this.#show, { signal });
+    this.addEventListener('click', this.#onClick, { signal });
+    offerSynsets(signal);
     this.#show();
   }
 
   disconnectedCallback(): void {
-    removeEventListener(TRAY_EVENT, this.#show);
-    removeEventListener('storage', this.#show);
+    this.#stop.abort();
   }
 
-  #draw(set: AddedSet): void {
-    const { href, overlapsHref, overlaps } = set;
-    render(
-      this,
-      html`<section class="set-tray" aria-label="Your set">
-        <p><strong>Your set: ${traySentence(set)}</strong>${overlaps > 0 && html` <a class="pill warn" href="${overlapsHref}">${formatQuantity(overlaps, 'overlap')}</a>`} <span class="soft small">Kept in this browser. Its address holds it whole.</span></p>
-        <p class="set-actions"><button type="button">Empty</button><a class="button primary" href="${href}">Open set</a></p>
-      </section>`,
-    );
-    this.querySelector('button')!.addEventListener('click', () => {
+  readonly #show = (): void => {
+    const set = readTray();
+    this.hidden = set === undefined || set.classes === 0;
+    const isOpen = this.querySelector('details')?.open === true;
+    if (set !== undefined && !this.hidden) render(this, trayContent(set, isOpen));
+    else this.replaceChildren();
+  };
+
+  readonly #onClick = (event: Event): void => {
+    const button = event.target instanceof Element ? event.target.closest('button') : null;
+    if (button === null) return;
+    if (button.dataset['remove'] === undefined) {
       emptyTray();
-      this.#show();
+      return;
+    }
+    const at = Number(button.dataset['remove']);
+    void removeFromTray(at).then(() => {
+      // The focus stays in the list: on the class that came into the place, or on what opens the list.
+      const buttons = this.querySelectorAll<HTMLElement>('button[data-remove]');
+      (buttons[Math.min(at, buttons.length - 1)] ?? this.querySelector('summary'))?.focus();
     });
-  }
+  };
 }
 
 customElements.define('set-tray', SetTrayElement);
-
-export {};

@@ -50,6 +50,8 @@ const OF_COMPARISON = ['a', 'b', 'at'];
 const OF_OLD_TEXT = ['wnid', 'full', 'dataset'];
 /** The choices for the overlaps that a page shows one by one. */
 const WAYS = Array.from({ length: 60 }, (_, at) => `w${String(at)}`);
+/** What gives a set: a search or a part of a comparison. */
+const OF_RULE = ['q', 'a', 'b', 'part', 'at', 'scope'];
 const OF_CUT = ['below', 'n', 'cut', 'by', 'names', 'own', 'from', 'to', 'least', 'depth', 'k', 'not'];
 const OF_API = ['dataset', 'q', 'a', 'b', 'instances', 'limit', 'cursor'];
 
@@ -149,8 +151,18 @@ export const ROUTES: readonly Route[] = [
 
   route('/overlaps', ['set', 'all', ...WAYS, ...STATE], { isCostly: true, plain: 'left-out' }),
   route('/overlaps.json', ['set', 'all', ...WAYS, 'dataset'], { isCostly: true, hasLinks: true, plain: 'left-out' }),
-  route('/add', ['set', 'with', 'classes', 'q', 'scope', 'not', 'dataset'], { isCostly: true, plain: 'left-out' }),
-  route('/add.json', ['set', 'with', 'classes', 'q', 'scope', 'not', 'dataset'], {
+  route('/rule', [...OF_RULE, 'sort', 'rows', 'show', ...STATE], { isCostly: true, plain: 'left-out' }),
+  route('/rule.json', [...OF_RULE, 'sort', 'rows', 'show', 'dataset'], {
+    isCostly: true,
+    hasLinks: true,
+    plain: 'left-out',
+  }),
+  route('/rule/:file', [...OF_RULE, 'dataset'], { isCostly: true, plain: 'left-out' }),
+  route('/add', ['set', 'with', 'classes', ...OF_RULE, 'turn', 'not', 'dataset'], {
+    isCostly: true,
+    plain: 'left-out',
+  }),
+  route('/add.json', ['set', 'with', 'classes', ...OF_RULE, 'turn', 'not', 'dataset'], {
     isCostly: true,
     hasLinks: true,
     plain: 'left-out',

@@ -4,6 +4,7 @@ import { formatBytes, formatCount, formatQuantity, formatShare } from '../../vie
 import { html, type Markup } from '../markup.ts';
 import { figures, section, type Term } from '../section.ts';
 import { type Row, scroller, table } from '../table.ts';
+import { takeHome } from '../sets/take-home.ts';
 import { mapFrame } from '../treemap/frame.ts';
 import { compareForm } from './form.ts';
 
@@ -102,7 +103,7 @@ function branches({ branches, a, b }: ComparePage): Markup {
   );
 }
 
-function parts({ parts, a, b }: ComparePage): Markup {
+function parts({ parts, a, b, at }: ComparePage): Markup {
   const titles: Readonly<Record<ComparePart['part'], string>> = {
     both: 'In both',
     'only-a': `Only in ${a.title}`,
@@ -129,7 +130,8 @@ function parts({ parts, a, b }: ComparePage): Markup {
       <p class="compare-lists">${intro}${lists.map(
         ({ form, href, bytes }, i) =>
           html`${i > 0 && ' · '}<a href="${href}" download data-astro-reload aria-label="${title} as ${form}">${form}</a> <small class="soft">${formatBytes(bytes)}</small>`,
-      )}</p>`;
+      )}</p>
+      ${takeHome({ count: synsets, parts: { a: a.id, b: b.id, part, at: at?.id } })}`;
   }
 }
 

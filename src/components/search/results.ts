@@ -2,8 +2,9 @@ import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { type MarkedWords } from '../../view/search/option.ts';
 import { type SearchChoices, type SearchPage, type SearchRow } from '../../view/search/page.ts';
 import { CHOICE_HEADINGS, FOUND_BY } from '../../view/search/words.ts';
-import { addUrl } from '../../view/sets/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
+import { addLink } from '../sets/add.ts';
+import { takeHome } from '../sets/take-home.ts';
 
 /** The results of a search with the choices that narrow it; the same on the server and in the browser. */
 export function searchResults(page: SearchPage): Markup {
@@ -28,8 +29,9 @@ export function searchResults(page: SearchPage): Markup {
               html`<li><a class="button" href="${removeUrl}">${label} <span aria-hidden="true">×</span><span class="hidden-visually">, remove</span></a></li>`,
           )}</ul>`
         }
+        ${total > 0 && restrictions.length > 0 && takeHome({ count: total, parts: { q: query } })}
         ${results.length > 0 && html`<ol start="${from}">${results.map(resultItem)}</ol>`}
-        ${total > 0 && html`<p class="set-actions"><set-add data-q="${query}"><button type="button" hidden>Add all ${formatCount(total)} to your set</button></set-add><a class="button" href="${addUrl(query)}" rel="nofollow">As a class set</a><a class="button" href="${addUrl(query)}&amp;scope=subtree" rel="nofollow">With everything below</a></p>`}
+        ${total > 0 && restrictions.length === 0 && takeHome({ count: total, parts: { q: query } })}
         ${resultPages(page)}
         ${
           page.similar.length > 0 &&
@@ -55,7 +57,7 @@ function resultItem(row: SearchRow): Markup {
     <li>
       <h2><a href="${row.href}">${markedText(row)}</a></h2>
       <p>${row.definition}</p>
-      <p class="soft small">${facts.map((fact, i) => html`${i > 0 && ' '}${fact}`)}</p>
+      <p class="soft small">${facts.map((fact, i) => html`${i > 0 && ' '}${fact}`)} ${addLink({ parts: { classes: `${row.wnid}/` }, text: 'Add to your set', label: `Add ${row.words} to your set`, className: 'add' }, {})}</p>
     </li>`;
 }
 

@@ -5,6 +5,7 @@ import { setsUrl } from '../../view/sets/urls.ts';
 import { synsetUrl, type UrlState } from '../../view/urls.ts';
 import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup } from '../markup.ts';
+import { addLink } from './add.ts';
 import { formatRatio } from './set.ts';
 
 const CUT_NAMES: Readonly<Record<CutKind, readonly [name: string, note: string]>> = {
@@ -28,7 +29,7 @@ export function cutContent(page: CutPage, state: UrlState): Markup {
       <div>
         ${top === undefined && html`<p role="status">Nothing in WordNet 3.0 is called “${question.below}”. Try another word, or a wnid.</p>`}
         ${top !== undefined && classes.length === 0 && html`<p role="status">No synset below ${top.name} may be a class by these rules. Ask for fewer images of its own, or fewer classes.</p>`}
-        ${classes.length > 0 && result(page)}
+        ${classes.length > 0 && result(page, state)}
         ${rule(page)}
       </div>
     </div>`;
@@ -72,7 +73,10 @@ function cutForm({ question, top }: CutPage, { dataset }: UrlState): Markup {
     </form>`;
 }
 
-function result({ top, classes, images, share, ratio, effective, overlaps, resolved, leftOut, set }: CutPage): Markup {
+function result(
+  { top, classes, images, share, ratio, effective, overlaps, resolved, leftOut, set }: CutPage,
+  state: UrlState,
+): Markup {
   const most = classes[0]!.images;
   return html`
     <dl class="set-facts">
@@ -84,7 +88,7 @@ function result({ top, classes, images, share, ratio, effective, overlaps, resol
     </dl>
     <p class="set-actions">
       <a class="button primary" href="${set!.href}">Use these classes</a>
-      <set-add data-set="${set!.code}"><button type="button" hidden>Copy into your set</button></set-add>
+      ${addLink({ parts: { with: set!.code }, text: 'Copy into your set' }, state)}
     </p>
     ${strip(classes, images, top!.images)}
     <ul class="cut-classes">${classes.map((one) => cutRow(one, most))}</ul>

@@ -28,6 +28,7 @@ export function setClasses(page: SetPage): Markup {
 
 function classTable({ rows, sorts, sort }: SetPage): Markup {
   const most = Math.max(1, ...rows.map(({ images }) => images));
+  const hasEdits = rows.some(({ edits }) => edits !== undefined);
   const head = (wanted: Sort): Markup => {
     const { href } = sorts.find((one) => one.sort === wanted)!;
     const direction = wanted === 'images' ? 'descending' : 'ascending';
@@ -37,7 +38,7 @@ function classTable({ rows, sorts, sort }: SetPage): Markup {
     ${scroller(
       'classes',
       html`<table class="set-table">
-        <thead><tr>${head('index')}${head('name')}${head('images')}<td></td><th scope="col">Own</th><th scope="col">Synsets</th>${head('depth')}<th scope="col">ILSVRC</th></tr></thead>
+        <thead><tr>${head('index')}${head('name')}${head('images')}<td></td><th scope="col">Own</th><th scope="col">Synsets</th>${head('depth')}<th scope="col">ILSVRC</th>${hasEdits && html`<td></td>`}</tr></thead>
         <tbody>${rows.map((row) => classRow(row, most))}</tbody>
       </table>`,
     )}
@@ -45,18 +46,19 @@ function classTable({ rows, sorts, sort }: SetPage): Markup {
 }
 
 function classRow(row: SetRow, most: number): Markup {
-  const { index, images, ownImages, synsets, depth, ilsvrc } = row;
-  return html`<tr><td>${index}</td><th scope="row"><span class="set-name">${plate(row.plate, 28)}<span>${className(row)}${memberText(row)}</span></span></th><td>${formatCount(images)}</td><td><meter class="${row.plate.hue}" min="0" max="${most}" value="${images}" aria-hidden="true"></meter></td><td>${formatCount(ownImages)}</td><td>${formatCount(synsets)}</td><td>${depth}</td><td>${ilsvrc}</td></tr>`;
+  const { index, name, images, ownImages, synsets, depth, ilsvrc, edits } = row;
+  return html`<tr><td>${index}</td><th scope="row"><span class="set-name">${plate(row.plate, 28)}<span>${className(row)}${memberText(row)}</span></span></th><td>${formatCount(images)}</td><td><meter class="${row.plate.hue}" min="0" max="${most}" value="${images}" aria-hidden="true"></meter></td><td>${formatCount(ownImages)}</td><td>${formatCount(synsets)}</td><td>${depth}</td><td>${ilsvrc}</td>${edits && html`<td><a class="small" href="${edits.remove}" rel="nofollow" aria-label="Remove ${name}">Remove</a></td>`}</tr>`;
 }
 
 function className({ name, href }: SetRow): Markup {
   return href === undefined ? html`<strong>${name}</strong>` : html`<a href="${href}">${name}</a>`;
 }
 
-function memberText({ members, parts, moreParts, without }: SetRow): Markup {
+function memberText({ name, members, parts, moreParts, without, edits }: SetRow): Markup {
   if (parts.length === 0) {
+    const turn = members.includes('/') ? 'this synset alone' : 'with all below';
     const text = members.length > MOST_LETTERS ? `${members.slice(0, MOST_LETTERS - 2)}…` : members;
-    return html`<code>${text}</code>${without.length > 0 && html`<span class="soft small set-part">without ${without.join(', ')}</span>`}`;
+    return html`<code>${text}</code>${edits && html` <a class="small set-turn" href="${edits.turn}" rel="nofollow" aria-label="${name}: ${turn}">${turn}</a>`}${without.length > 0 && html`<span class="soft small set-part">without ${without.join(', ')}</span>`}`;
   }
   const list = parts.map(
     ({ name, href, ilsvrc }) =>

@@ -4,21 +4,23 @@ import { setsUrl } from '../../view/sets/urls.ts';
 import { type UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { section, terms } from '../section.ts';
+import { addLink } from './add.ts';
 import { setMap } from './map.ts';
 import { addressCard, coverage, downloadCard, originCard } from './set-cards.ts';
 import { setClasses } from './set-classes.ts';
 
 /** The page of a class set. */
 export function setContent(page: SetPage, state: UrlState): Markup {
-  const { title, origin, name } = page;
+  const { title, origin, name, rule } = page;
   return html`
-    <p class="crumbs small"><a href="${setsUrl(state)}">Class sets</a> / ${name === undefined ? 'In its address' : 'Published'}</p>
+    <p class="crumbs small"><a href="${setsUrl(state)}">Class sets</a> / ${name !== undefined ? 'Published' : rule === undefined ? 'In its address' : 'Follows the data'}</p>
     <h1>${title}</h1>
     <p class="lead">${origin ?? sentence(page)}</p>
+    ${rule !== undefined && html`<p>This set follows the data: its ${rule} is made again each time. <a href="${page.address}">Freeze it</a> to keep these classes.</p>`}
     ${facts(page)}
     <p class="set-actions">
       <a class="button primary" href="#download">Download</a>
-      <set-add data-set="${page.code}"><button type="button" hidden>Copy into your set</button></set-add>
+      ${addLink({ parts: { with: name ?? page.code }, text: 'Copy into your set' }, state)}
       <a class="button" href="${page.overlaps.href}">Overlaps</a>
       <a class="button" href="${page.cutAgain}">Cut a new set</a>
     </p>

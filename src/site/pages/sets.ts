@@ -5,7 +5,7 @@ import { setsContent } from '../../components/sets/sets.ts';
 import { html } from '../../components/markup.ts';
 import { addedSet } from '../../view/sets/add.ts';
 import { cutPage, cutQuestionUrl } from '../../view/sets/cut-page.ts';
-import { openCode, openPublished, type OpenedSet } from '../../view/sets/opened-set.ts';
+import { openCode, openPublished, openRule, type OpenedSet } from '../../view/sets/opened-set.ts';
 import { overlapsPage } from '../../view/sets/overlaps-page.ts';
 import { fileLinks, SET_VIEWS, type SetPage, setPage } from '../../view/sets/set-page.ts';
 import { SORTS } from '../../view/sets/set-rows.ts';
@@ -91,6 +91,37 @@ const CODED_SET: Route = {
   },
 };
 
+/** The page of the set that a search or a part of a comparison gives; it follows the data. */
+const RULE_SET: Route = {
+  pattern: '/rule',
+  subject: 'set that this search or comparison gives',
+  twin(request) {
+    const opened = openRule(request.context, request.query);
+    return opened && modelOf(request, opened);
+  },
+  async page(request) {
+    const { context, query } = request;
+    const opened = openRule(context, query);
+    const about = { description, path: '/rule', noindex: true };
+    if (opened === undefined) {
+      return {
+        context,
+        status: 404,
+        about: { ...about, title: 'No class set' },
+        main: html`
+          <h1>Nothing was found</h1>
+          <p>This search or comparison gives no synset. <a href="/search">Search again</a>, or <a href="/sets">choose another set</a>.</p>`,
+      };
+    }
+    const page = await modelOf(request, opened);
+    return {
+      context,
+      about: { ...about, title: page.title, json: jsonUrl(setUrl(opened.key, context.state)) },
+      main: setContent(page, context.state),
+    };
+  },
+};
+
 async function modelOf({ context, query }: PageRequest, opened: OpenedSet): Promise<SetPage> {
   const files = await filesOfSet(context.catalogue, context.dataset, opened);
   const links = files.map((file) => ({
@@ -151,4 +182,4 @@ const ADD: Route = {
 };
 
 /** The pages of class sets. */
-export const SET_ROUTES: readonly Route[] = [SETS, PUBLISHED_SET, CODED_SET, CUT, OVERLAPS, ADD];
+export const SET_ROUTES: readonly Route[] = [SETS, PUBLISHED_SET, CODED_SET, RULE_SET, CUT, OVERLAPS, ADD];

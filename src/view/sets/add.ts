@@ -1,14 +1,12 @@
-import { type ClassSet, sameMember, type SetClass, setOfNodes } from '../../domain/class-set/class-set.ts';
+import { type ClassSet, sameMember, type SetClass } from '../../domain/class-set/class-set.ts';
 import { decodeClassSet } from '../../format/class-set/class-code.ts';
-import { parseMembers } from '../../format/class-set/member-text.ts';
+import { formatMembers, parseMembers } from '../../format/class-set/member-text.ts';
 import type { SearchableCatalogue } from '../../search/searcher.ts';
 import { formatQuantity } from '../numbers.ts';
 import type { PageContext } from '../page-context.ts';
 import { openSet, shortFingerprint } from './opened-set.ts';
+import { ruleParts, setOfRule } from './rule.ts';
 import { overlapsUrl, setUrl } from './urls.ts';
-
-/** Maximum number of synsets that a search adds: all there are with images. */
-const MOST_FOUND = 25_000;
 
 /** A set put together from the parts that an address names; its JSON is what the tray reads. */
 export interface AddedSet {
@@ -22,14 +20,26 @@ export interface AddedSet {
   readonly fingerprint: string;
   /** Classes that came and were not there before. */
   readonly added: number;
+  /** The first classes, for a list of them. */
+  readonly list: readonly AddedClass[];
   /** Parts that were not understood, with the reason. */
   readonly faults: readonly string[];
 }
 
+/** A class of the set, by its position. */
+export interface AddedClass {
+  readonly name: string;
+  readonly members: string;
+  readonly images: number;
+}
+
+/** Maximum number of classes that are listed. */
+const MOST_LISTED = 100;
+
 /**
- * Puts a set together from the parameters of an address: `set` and `with` (codes), `classes` (members as text, a comma
- * between classes), `q` (a search, each synset found a class; `scope` says whether with everything below), and `not`
- * (the position of a class that is taken out).
+ * Puts a set together from the parameters of an address: `set` and `with` (codes, or names of published sets),
+ * `classes` (members as text, a comma between classes), a rule (a search or a part of a comparison), `turn` (the position of a class whose synsets change between alone and with everything
+ * below), and `not` (the position of a class that is taken out).
  *
  * A class that is there already is not added again.
  */
@@ -40,6 +50,8 @@ export function addedSet(context: PageContext<SearchableCatalogue>, query: URLSe
   const fromCode = (name: string): ClassSet => {
     const code = query.get(name) ?? '';
     if (code === '') return EMPTY;
+    const published = catalogue.publishedSets.find((list) => list.name === code);
+    if (published !== undefined) return { ...published.set, title: published.title };
     const read = decodeClassSet(taxonomy, code);
     if (!('fault' in read)) return read;
     faults.push(`${name}: ${read.fault}`);
@@ -55,18 +67,21 @@ export function addedSet(context: PageContext<SearchableCatalogue>, query: URLSe
     faults.push(`expected ${members.expected}, came ${members.came}`);
     return [];
   });
+  const rule = ruleParts(query);
+  const found = rule === undefined ? undefined : setOfRule(context, rule);
   const before = classes.length;
   const seen = new Map(classes.map((one) => [keyOf(one), one]));
-  for (const one of [...other.classes, ...listed, ...found(context, query).classes]) {
+  for (const one of [...other.classes, ...listed, ...(found?.classes ?? [])]) {
     const known = seen.get(keyOf(one));
     if (known?.includes.every((member, at) => sameMember(member, one.includes[at]!))) continue;
     seen.set(keyOf(one), one);
     classes.push(one);
   }
   const added = classes.length - before;
-  const out = Number(query.get('not') ?? Number.NaN);
-  const kept = classes.filter((_, at) => at !== out);
-  const title = base.title ?? (before === 0 ? (other.title ?? searchTitle(query)) : undefined);
+  const position = (name: string): number => Number(query.get(name) ?? Number.NaN);
+  const [turned, removed] = [position('turn'), position('not')];
+  const kept = classes.map((one, at) => (at === turned ? turnScope(one) : one)).filter((_, at) => at !== removed);
+  const title = base.title ?? (before === 0 ? (other.title ?? found?.title) : undefined);
   const opened = openSet(catalogue, dataset, { title, classes: kept });
   return {
     code: opened.code,
@@ -78,8 +93,20 @@ export function addedSet(context: PageContext<SearchableCatalogue>, query: URLSe
     overlaps: opened.measured.overlaps.pairs,
     fingerprint: shortFingerprint(opened.fingerprint),
     added,
+    list: kept.slice(0, MOST_LISTED).map((one, at) => ({
+      name: opened.names[at]!,
+      members: formatMembers(taxonomy, one),
+      images: opened.measured.images[at]!,
+    })),
     faults,
   };
+}
+
+/** Returns a class with its synsets alone where they came with everything below, and the other way round. */
+function turnScope(one: SetClass): SetClass {
+  const scope = one.includes[0].scope === 'own' ? 'subtree' : 'own';
+  const [first, ...others] = one.includes;
+  return { ...one, includes: [{ ...first, scope }, ...others.map((member) => ({ ...member, scope }) as const)] };
 }
 
 const EMPTY: ClassSet = { title: undefined, classes: [] };
@@ -88,22 +115,6 @@ function keyOf({ includes, excludes }: SetClass): string {
   return [...includes, { node: -1, scope: '' }, ...excludes]
     .map(({ node, scope }) => `${String(node)}${scope}`)
     .join(' ');
-}
-
-function found({ catalogue, dataset }: PageContext<SearchableCatalogue>, query: URLSearchParams): ClassSet {
-  const text = query.get('q') ?? '';
-  if (text.trim() === '') return EMPTY;
-  const results = catalogue.searcher.search(text, dataset, { from: 0, count: MOST_FOUND }).found;
-  // In wnid order, which the address holds shortest and which does not depend on how results are ranked.
-  const nodes = results
-    .map(({ node }) => node)
-    .sort((a, b) => catalogue.taxonomy.wnidRank[a]! - catalogue.taxonomy.wnidRank[b]!);
-  return setOfNodes(nodes, query.get('scope') === 'subtree' ? 'subtree' : 'own');
-}
-
-function searchTitle(query: URLSearchParams): string | undefined {
-  const text = (query.get('q') ?? '').trim();
-  return text === '' ? undefined : text.slice(0, 80);
 }
 
 /** Says in a line what a set holds, for the tray. */

@@ -12,7 +12,7 @@ import type { SearchableCatalogue } from '../../search/searcher.ts';
 import { findPlate, type Plate } from '../images/plates.ts';
 import type { PageContext } from '../page-context.ts';
 import { withQuery } from '../urls.ts';
-import { addClassUrl, setUrl } from './urls.ts';
+import { addUrl, setUrl } from './urls.ts';
 
 /** Ways to cut. */
 export const CUTS = ['balanced', 'even', 'least', 'depth', 'super'] as const;
@@ -145,7 +145,7 @@ export async function cutPage(context: PageContext<SearchableCatalogue>, query: 
   const code = encodeClassSet(taxonomy, set);
   const without = (node: NodeIndex): string =>
     cutQuestionUrl({ ...question, not: [...question.not, taxonomy.wnid(node)] }, state.dataset);
-  const added = (node: NodeIndex): string => addClassUrl(code, `${taxonomy.wnid(node)}/`, state);
+  const added = (node: NodeIndex): string => addUrl({ set: code, classes: `${taxonomy.wnid(node)}/` }, state);
   const describe = async (node: NodeIndex, images: number, change: string): Promise<CutClass> => ({
     wnid: taxonomy.wnid(node),
     name: catalogue.readableNames[node]!,

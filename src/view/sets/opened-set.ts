@@ -4,8 +4,11 @@ import type { ClassSet } from '../../domain/class-set/class-set.ts';
 import { classNames } from '../../domain/class-set/class-names.ts';
 import { type MeasuredSet, measureSet } from '../../domain/class-set/measures.ts';
 import type { Dataset } from '../../domain/dataset.ts';
+import type { SearchableCatalogue } from '../../search/searcher.ts';
+import type { PageContext } from '../page-context.ts';
 import { type CodeFault, decodeClassSet, encodeClassSet } from '../../format/class-set/class-code.ts';
 import { FINGERPRINT_DIGITS, fingerprint } from '../../format/class-set/fingerprint.ts';
+import { ruleParts, setOfRule } from './rule.ts';
 import type { SetKey } from './urls.ts';
 
 /** A class set with everything that pages, files and the interface say of it. */
@@ -34,6 +37,16 @@ export function openCode(catalogue: Catalogue, dataset: Dataset, code: string): 
   const set = decodeClassSet(catalogue.taxonomy, code);
   if ('fault' in set) return set;
   return openSet(catalogue, dataset, set, code);
+}
+
+/** Opens the set that the rule in an address gives; `undefined` where there is no rule, or it gives nothing. */
+export function openRule(context: PageContext<SearchableCatalogue>, query: URLSearchParams): OpenedSet | undefined {
+  const { catalogue, dataset } = context;
+  const rule = ruleParts(query);
+  const set = rule && setOfRule(context, rule);
+  if (rule === undefined || set === undefined || set.classes.length === 0) return undefined;
+  const code = encodeClassSet(catalogue.taxonomy, set);
+  return open(catalogue, dataset, set, { key: { rule }, code, published: undefined, title: set.title! });
 }
 
 /** Opens a set that stands nowhere yet. */

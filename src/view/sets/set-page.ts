@@ -61,6 +61,8 @@ export interface SetPage {
   readonly licence: string | undefined;
   readonly splits: Readonly<Record<string, number>> | undefined;
   readonly unknown: readonly string[] | undefined;
+  /** The rule that gives the set, as a sentence would name it; `undefined` for a set that is fixed. */
+  readonly rule: 'search' | 'comparison' | undefined;
   readonly dataset: string;
   readonly fingerprint: string;
   readonly shortFingerprint: string;
@@ -134,6 +136,7 @@ export async function setPage(
     licence: published?.licence,
     splits: published?.splits,
     unknown: published?.unknown,
+    rule: 'rule' in key ? (key.rule.q === undefined ? 'comparison' : 'search') : undefined,
     dataset: dataset.description.title,
     fingerprint: opened.fingerprint,
     shortFingerprint: shortFingerprint(opened.fingerprint),

@@ -5,6 +5,7 @@ import type { PageContext } from '../page-context.ts';
 import { synsetUrl } from '../urls.ts';
 import type { OpenedSet } from './opened-set.ts';
 import { findTop } from './set-branches.ts';
+import { addUrl } from './urls.ts';
 
 /** Orders of the classes of a set. */
 export const SORTS = ['index', 'name', 'images', 'depth'] as const;
@@ -43,7 +44,12 @@ export interface SetRow {
   /** How many classes of ILSVRC-1K it holds. */
   readonly ilsvrc: number;
   readonly plate: Plate;
+  /** The set without the class, and with its synsets the other way: alone or with everything below. */
+  readonly edits: { readonly remove: string; readonly turn: string } | undefined;
 }
+
+/** Longest code of a set whose rows lead to changed sets: each row holds it twice. */
+const LONGEST_EDITED = 600;
 
 /** Returns the positions of all classes in an order; equal classes keep the order of their indices. */
 export function sortClasses({ catalogue: { treeDepth } }: PageContext, opened: OpenedSet, sort: Sort): number[] {
@@ -67,7 +73,7 @@ export function sortClasses({ catalogue: { treeDepth } }: PageContext, opened: O
 /** Describes a class. @param ilsvrc classes of ILSVRC-1K that it holds. @param size whether it stands in a row or a tile. */
 export async function describeClass(
   context: PageContext,
-  { set, names, measured }: OpenedSet,
+  { key, code, set, names, measured }: OpenedSet,
   index: number,
   ilsvrc: number,
   size: 'icon' | 'tile',
@@ -99,6 +105,10 @@ export async function describeClass(
     depth: treeDepth[above]!,
     ilsvrc,
     plate: await findPlate(context, above, size),
+    edits:
+      'code' in key && code.length <= LONGEST_EDITED
+        ? { remove: addUrl({ set: code, not: index }, state), turn: addUrl({ set: code, turn: index }, state) }
+        : undefined,
   };
 }
 

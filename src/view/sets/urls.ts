@@ -1,3 +1,4 @@
+import type { Part } from '../../domain/comparison.ts';
 import { type UrlState, withQuery } from '../urls.ts';
 
 /** The addresses of class sets: the one place that knows their form. */
@@ -7,8 +8,20 @@ export function setsUrl({ dataset }: UrlState = {}): string {
   return withQuery('/sets', { dataset });
 }
 
-/** Key of a set in an address: a published set's name, or a code that contains the whole set. */
-export type SetKey = { readonly name: string } | { readonly code: string };
+/** A rule that gives a set: a search, or a part of the comparison of two collections. */
+export interface RuleParts {
+  readonly q?: string | undefined;
+  readonly a?: string | undefined;
+  readonly b?: string | undefined;
+  readonly part?: Part | undefined;
+  /** The synset in whose subtree the two are compared. */
+  readonly at?: string | undefined;
+  /** Whether each class is a synset with everything below it. */
+  readonly scope?: 'subtree' | undefined;
+}
+
+/** The name of a set in an address: that of a published set, a rule, or a code that holds the set whole. */
+export type SetKey = { readonly name: string } | { readonly code: string } | { readonly rule: RuleParts };
 
 /** Reader's choices in the address of a set's page. */
 export interface SetChoice {
@@ -18,17 +31,21 @@ export interface SetChoice {
 }
 
 function pathOf(key: SetKey): string {
-  return 'name' in key ? `/sets/${key.name}` : `/set/${key.code}`;
+  return 'name' in key ? `/sets/${key.name}` : 'code' in key ? `/set/${key.code}` : '/rule';
+}
+
+function ruleOf(key: SetKey): RuleParts {
+  return 'rule' in key ? key.rule : {};
 }
 
 /** The page of a set. */
 export function setUrl(key: SetKey, { dataset }: UrlState = {}, { sort, rows, show }: SetChoice = {}): string {
-  return withQuery(pathOf(key), { sort, rows, show, dataset });
+  return withQuery(pathOf(key), { ...ruleOf(key), sort, rows, show, dataset });
 }
 
 /** A file of a set. */
 export function setFileUrl(key: SetKey, file: string, { dataset }: UrlState = {}): string {
-  return withQuery(`${pathOf(key)}/${file}`, { dataset });
+  return withQuery(`${pathOf(key)}/${file}`, { ...ruleOf(key), dataset });
 }
 
 /** The overlaps of a set, with ways out. */
@@ -44,17 +61,16 @@ export function cutUrl(
   return withQuery('/cut', { below, n, dataset });
 }
 
-/** Leads to the set of all synsets that a search finds, each a class. */
-export function addUrl(q: string): string {
-  return withQuery('/add', { q });
+/** Parts that an address puts together; see `addedSet`. */
+export interface AddParts extends RuleParts {
+  readonly set?: string | undefined;
+  readonly with?: string | undefined;
+  readonly classes?: string | undefined;
+  readonly turn?: number | undefined;
+  readonly not?: number | undefined;
 }
 
-/** Leads to the set of one class. @param members the class as text, such as `n02084071/`. */
-export function setOfClassUrl(members: string): string {
-  return withQuery('/add', { classes: members });
-}
-
-/** Leads to a set with one more class. @param members the class as text. */
-export function addClassUrl(code: string, members: string, { dataset }: UrlState = {}): string {
-  return withQuery('/add', { set: code, classes: members, dataset });
+/** Leads to the set that is put together from parts. */
+export function addUrl(parts: AddParts, { dataset }: UrlState = {}): string {
+  return withQuery('/add', { ...parts, dataset });
 }

@@ -4,11 +4,12 @@ import { overlapsContent } from '../../../src/components/sets/overlaps.ts';
 import { sentence, setContent } from '../../../src/components/sets/set.ts';
 import { setsContent } from '../../../src/components/sets/sets.ts';
 import { setOfNodes } from '../../../src/domain/class-set/class-set.ts';
+import { collectionIds } from '../../../src/domain/collection.ts';
 import { encodeClassSet } from '../../../src/format/class-set/class-code.ts';
 import { pageContext } from '../../../src/view/page-context.ts';
 import { addedSet } from '../../../src/view/sets/add.ts';
 import { cutPage } from '../../../src/view/sets/cut-page.ts';
-import { openCode, openPublished } from '../../../src/view/sets/opened-set.ts';
+import { openCode, openPublished, openRule } from '../../../src/view/sets/opened-set.ts';
 import { overlapsPage } from '../../../src/view/sets/overlaps-page.ts';
 import { setPage } from '../../../src/view/sets/set-page.ts';
 import { setsPage } from '../../../src/view/sets/sets-page.ts';
@@ -70,4 +71,24 @@ test('sets are put together from codes, members and searches, each class once', 
   expect(addedSet(context, query('q=husky'))).toMatchObject({ classes: 1, title: 'husky' });
   expect(addedSet(context, query(`set=${nested}&not=0`))).toMatchObject({ classes: 1, images: 15 });
   expect(addedSet(context, query('classes=dog')).faults).toHaveLength(1);
+});
+
+test('a rule gives a set that follows the data: a search, or a part of a comparison', async () => {
+  const opened = openRule(context, query('q=husky'))!;
+  expect([opened.title, opened.names, opened.key]).toEqual(['husky', ['husky'], { rule: { q: 'husky' } }]);
+  const page = await setPage(context, opened, [], { sort: 'index', rows: undefined, show: 'table' });
+  expect(page.rule).toBe('search');
+  expect(setContent(page, {}).text).toContain(`href="/set/${opened.code}">Freeze it</a>`);
+  const [a, b] = collectionIds(miniCatalogue).map(({ id }) => id);
+  const both = openRule(context, query(`a=${a!}&b=${b!}&part=both&scope=subtree`))!;
+  expect(both.set.classes.every(({ includes }) => includes[0].scope === 'subtree')).toBe(true);
+  for (const nothing of ['', 'q=unheard-of', `a=${a!}&b=nothing&part=both`, `a=${a!}&b=${b!}&part=all`])
+    expect(openRule(context, query(nothing))).toBeUndefined();
+});
+
+test('a class of a set can be taken with everything below or alone', () => {
+  const turned = addedSet(context, query(`set=${nested}&turn=0`));
+  expect(turned.list.map(({ members }) => members)).toEqual([miniWnid('animal'), `${miniWnid('dog')}/`]);
+  expect(addedSet(context, query(`set=${turned.code}&turn=0`)).code).toBe(nested);
+  expect(addedSet(context, query('set=filed')).classes).toBe(2);
 });

@@ -1,0 +1,19 @@
+import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { type AddedSet, traySentence } from '../../view/sets/add.ts';
+import { html, type Markup } from '../markup.ts';
+
+/** The bar of the reader's set: what it holds, its classes to be removed, and what can be done with it. */
+export function trayContent(set: AddedSet, isOpen: boolean): Markup {
+  const { href, overlapsHref, overlaps, classes, list } = set;
+  return html`
+    <section class="set-tray" aria-label="Your set">
+      <details${isOpen && ' open'}>
+        <summary>Your set: ${traySentence(set)}</summary>
+        <ol>${list.map(({ name, members, images }, at) => html`<li><span>${name}${members.includes('/') && html` <span class="soft small">and below</span>`}</span><span class="soft">${formatCount(images)}</span><button type="button" data-remove="${at}" aria-label="Remove ${name}">Remove</button></li>`)}</ol>
+        ${classes > list.length && html`<p class="soft small">The first ${list.length} of ${formatCount(classes)}.</p>`}
+      </details>
+      ${overlaps > 0 && html`<a class="pill warn" href="${overlapsHref}">${formatQuantity(overlaps, 'overlap')}</a>`}
+      <span class="soft small">Kept in this browser; its address holds it whole.</span>
+      <p class="set-actions"><button type="button">Empty</button><a class="button primary" href="${href}">Open set</a></p>
+    </section>`;
+}

@@ -1,0 +1,100 @@
+import { addToTray } from './set-storage.ts';
+
+/** Where links of synsets offer to add them: rows of the tree, tiles of maps, tables and chips of kin. */
+const PLACES = 'tree-panel, treemap-view, explore-map, .counts, .kin, .set-table';
+const SYNSET = /^\/synset\/(n\d{8})$/;
+/** Milliseconds after which the button goes when the pointer has left the link, so that it can reach the button. */
+const LINGER = 250;
+/** Milliseconds for which the button says what it did. */
+const ANSWER = 1500;
+
+/**
+ * Offers to add the synset of a link under the pointer or the focus: a small button at its end, and the key +.
+ *
+ * One button for the page, so that neither rows nor tiles carry one each. Escape hides it.
+ */
+export function offerSynsets(signal: AbortSignal): void {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'set-offer';
+  button.tabIndex = -1;
+  button.hidden = true;
+  document.body.append(button);
+  signal.addEventListener('abort', () => {
+    button.remove();
+  });
+  let link: Element | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const hide = (): void => {
+    button.hidden = true;
+    link = undefined;
+  };
+  const hideLater = (wait: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(hide, wait);
+  };
+  const offer = (target: EventTarget | null): void => {
+    const found = synsetLink(target);
+    if (found === undefined || found === link) return;
+    clearTimeout(timer);
+    link = found;
+    button.textContent = '+ Add';
+    button.ariaLabel = `Add ${nameOf(found)} to your set`;
+    button.hidden = false;
+    const { right, top, height } = found.getBoundingClientRect();
+    const width = button.offsetWidth;
+    button.style.left = `${String(Math.max(0, Math.min(right, innerWidth - width - 4)) + scrollX)}px`;
+    button.style.top = `${String(top + Math.min(height, 28) / 2 - button.offsetHeight / 2 + scrollY)}px`;
+  };
+  const add = (): void => {
+    const wnid = link && wnidOf(link);
+    if (wnid === undefined) return;
+    void addToTray(new URLSearchParams({ classes: `${wnid}/` })).then((added) => {
+      button.textContent =
+        added === undefined ? 'Could not be added' : added.added === 0 ? 'Already in your set' : 'Added';
+      hideLater(ANSWER);
+    });
+  };
+
+  document.addEventListener(
+    'pointerover',
+    (event) => {
+      if (event.pointerType === 'touch') return;
+      if (event.target === button) clearTimeout(timer);
+      else if (synsetLink(event.target) !== undefined) offer(event.target);
+      else if (!button.hidden) hideLater(LINGER);
+    },
+    { signal, passive: true },
+  );
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key === 'Escape') hide();
+      const isTyping = event.target instanceof Element && event.target.matches('input, textarea, select');
+      if (event.key !== '+' || isTyping || synsetLink(event.target) === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      offer(event.target);
+      add();
+    },
+    { signal, capture: true },
+  );
+  document.addEventListener('astro:before-swap', hide, { signal });
+  button.addEventListener('click', add);
+}
+
+function synsetLink(target: EventTarget | null): Element | undefined {
+  const link = target instanceof Element ? target.closest('a[href]') : null;
+  return link !== null && wnidOf(link) !== undefined && link.closest(PLACES) !== null ? link : undefined;
+}
+
+function wnidOf(link: Element): string | undefined {
+  const href = link.getAttribute('href');
+  return href === null ? undefined : SYNSET.exec(new URL(href, location.href).pathname)?.[1];
+}
+
+function nameOf(link: Element): string {
+  const name = link.querySelector('.name')?.textContent ?? link.getAttribute('aria-label') ?? link.textContent;
+  return name.trim().slice(0, 60);
+}
