@@ -3,7 +3,7 @@ import { type Dataset } from '../../src/domain/dataset.ts';
 import { parseWnid } from '../../src/domain/wnid.ts';
 import { levelSlices, ListRanges, rangeFragment } from '../../src/format/list-ranges.ts';
 import { LIST_FORMS, LIST_SUBJECTS, type ListForm, type SynsetList } from '../../src/format/synset-lists.ts';
-import { URL_LISTS, type UrlList } from '../../src/format/url-list.ts';
+import { livingList, URL_LISTS, type UrlList } from '../../src/format/url-list.ts';
 import { type ImageList } from '../../src/store/image-list.ts';
 import { scopeSlices } from '../../src/view/synset/scopes.ts';
 import { pageContext } from '../../src/view/page-context.ts';
@@ -42,7 +42,7 @@ export class ListFiles {
     const whole = levelSlices(catalogue.taxonomy.columns.level);
     const lists = await Promise.all(
       catalogue.datasets.map(async (dataset) => {
-        const images = await catalogue.urlListOf(dataset);
+        const [images, living] = [await catalogue.urlListOf(dataset), await catalogue.livingListOf(dataset)];
         return [
           ...LIST_SUBJECTS.flatMap((subject) =>
             LIST_FORMS.map((form) => {
@@ -54,16 +54,18 @@ export class ListFiles {
               };
             }),
           ),
-          ...(images === undefined
-            ? []
-            : URL_LISTS.map((form) => ({
-                address: addressOf(dataset, form),
-                chunks: () => {
-                  const { size, pieces } = images.bytes(form, whole);
-                  return pieces(0, size);
-                },
-                ranges: () => imageRanges(catalogue, images, form),
-              }))),
+          ...[images, living].flatMap((list) =>
+            list === undefined
+              ? []
+              : URL_LISTS.map((form) => ({
+                  address: addressOf(dataset, list === living ? livingList(form) : form),
+                  chunks: () => {
+                    const { size, pieces } = list.bytes(form, whole);
+                    return pieces(0, size);
+                  },
+                  ranges: () => imageRanges(catalogue, list, form),
+                })),
+          ),
         ];
       }),
     );
@@ -74,7 +76,7 @@ export class ListFiles {
   addressOf(served: string): string | undefined {
     const [pathname = '', query = ''] = served.split('?');
     const [, id = '', scopeName = '', file = ''] =
-      /^\/synset\/(n\d{8})\/(?:lists|urls)\/(\w+)\/([\w.]+)$/.exec(pathname) ?? [];
+      /^\/synset\/(n\d{8})\/(?:lists|urls)\/(\w+)\/([\w.-]+)$/.exec(pathname) ?? [];
     const scope = SCOPES.find((name) => name === scopeName);
     const wnid = parseWnid(id);
     const node = wnid && this.#catalogue.taxonomy.node(wnid);

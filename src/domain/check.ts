@@ -1,3 +1,5 @@
+import { type AddressCheck } from './address-states.ts';
+
 /** Checks of a dataset build, by code: `E…` refuses the input, `W…` warns. */
 export const CHECKS = {
   E01: { title: 'Unknown synset', meaning: 'An identifier names no noun synset of WordNet.' },
@@ -39,6 +41,8 @@ export interface DatasetReport {
         readonly images: number;
         /** Number of lines left out, by reason in words. */
         readonly leftOut: readonly { readonly reason: string; readonly lines: number }[];
+        /** What came when the addresses were asked; absent where none was. */
+        readonly check: AddressCheck | undefined;
       }
     | undefined;
 }

@@ -74,6 +74,7 @@ export const picturesSchema: z.ZodType<PicturesDescription> = z.object({
   ),
   sensitive: z.array(z.object({ wnid: z.string(), name: z.string(), why: z.string() })),
   illustrates: z.boolean(),
+  hasCredits: z.boolean().optional(),
   totals: z.object({ rows: z.int().min(0), pictures: z.int().min(0), without: z.record(z.string(), z.int().min(0)) }),
 });
 
@@ -83,6 +84,8 @@ export interface PicturesDescription {
   readonly sensitive: readonly SensitiveSubject[];
   /** Whether other datasets may borrow these pictures to illustrate their synsets. */
   readonly illustrates: boolean;
+  /** True if each picture has links about its author and licence. */
+  readonly hasCredits?: boolean | undefined;
   /**
    * Rows of the alignment, pictures made of them, and rows for which a source has no picture, by source; of a folder
    * its files, the images among them, and those skipped, by reason.

@@ -7,6 +7,23 @@ export const URL_LISTS = ['urls.txt', 'mapping.txt', 'pictures.tsv'] as const;
 /** One form of list; also the name of its file. */
 export type UrlList = (typeof URL_LISTS)[number];
 
+/** Beginning of the name of a list that leaves out the addresses that are known to be dead. */
+const LIVING = 'living-';
+/** The name of a file of addresses: all of them, or without those that are known to be dead. */
+export type UrlListFile = UrlList | `${typeof LIVING}${UrlList}`;
+
+/** Returns the name of a list without the addresses that are known to be dead. */
+export function livingList(list: UrlList): UrlListFile {
+  return `${LIVING}${list}`;
+}
+
+/** Reads the name of a file of addresses; `undefined` if it is none. */
+export function parseUrlListFile(file: string): { readonly list: UrlList; readonly isLiving: boolean } | undefined {
+  const isLiving = file.startsWith(LIVING);
+  const list = URL_LISTS.find((name) => name === (isLiving ? file.slice(LIVING.length) : file));
+  return list && { list, isLiving };
+}
+
 /**
  * Those forms and `fall11.txt`: image id, tab, address, in the form of the file that ImageNet offered of a whole
  * release.

@@ -31,7 +31,6 @@ class PhotographSwitchElement extends HTMLElement {
     const { signal } = this.#stop;
     this.addEventListener('click', this.#onClick, { signal });
     document.addEventListener(PHOTOGRAPHS_EVENT, this.#show, { signal });
-    this.hidden = false;
     this.#show();
     slots.update();
   }

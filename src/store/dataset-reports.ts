@@ -1,5 +1,6 @@
 import { type DatasetReport } from '../domain/check.ts';
 import { type Dataset } from '../domain/dataset.ts';
+import { addressFile, addressesSchema } from '../format/address-files.ts';
 import { checksSchema } from '../format/built-json.ts';
 import { datasetFile } from '../format/catalogue-files.ts';
 import { LEFT_OUT, LEFT_OUT_REASONS, urlsSchema } from '../format/image-list.ts';
@@ -19,5 +20,14 @@ async function readReport(build: Build, dataset: string): Promise<DatasetReport>
   if (!build.has(described)) return { findings, addresses: undefined };
   const { lines, images, leftOut } = await build.json(described, urlsSchema);
   const reasons = LEFT_OUT_REASONS.map((reason) => ({ reason: LEFT_OUT[reason], lines: leftOut[reason] ?? 0 }));
-  return { findings, addresses: { lines, images, leftOut: reasons.filter(({ lines: some }) => some > 0) } };
+  const checked = addressFile(dataset, 'addresses.json');
+  return {
+    findings,
+    addresses: {
+      lines,
+      images,
+      leftOut: reasons.filter(({ lines: some }) => some > 0),
+      check: build.has(checked) ? await build.json(checked, addressesSchema) : undefined,
+    },
+  };
 }

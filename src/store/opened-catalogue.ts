@@ -19,7 +19,7 @@ import { IllustrationShelf } from './illustrations.ts';
 import { type ImageList } from './image-list.ts';
 import { Pictures } from './pictures.ts';
 import { RemoteImages } from './remote-images.ts';
-import { openUrlList } from './url-list.ts';
+import { openLivingList, openUrlList } from './url-list.ts';
 
 /** Maximum number of cached comparisons; one holds about 6 MB of sums. */
 const MAX_COMPARISONS = 4;
@@ -50,6 +50,9 @@ export class OpenedCatalogue extends Catalogue implements SearchableCatalogue {
   );
   /** Opens the list of the addresses of a dataset's images: its own, or that of its pictures; `undefined` if it has none. */
   readonly urlListOf = lazyMap((dataset: Dataset) => this.#openUrlList(dataset));
+
+  /** Opens that list without the addresses that are known to be dead; `undefined` if none of them was asked. */
+  readonly livingListOf = lazyMap(({ name }: Dataset) => openLivingList(this.build, this.taxonomy, name));
 
   /** Opens what illustrates the synsets of a dataset, own pictures and borrowed; `undefined` if nothing does. */
   readonly illustrationsOf = lazyMap((dataset: Dataset) => IllustrationShelf.open(this, dataset));

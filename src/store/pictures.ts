@@ -68,7 +68,7 @@ export class Pictures {
     const place =
       build.source.isLocal && build.has(originals) ? await build.json(originals, originalsSchema) : undefined;
     const list = new ImageList(file, columns, taxonomy.columns.level, {
-      head: pictureHead(areInFolder(description.sources)),
+      head: pictureHead(areInFolder(description.sources), description.hasCredits),
       parse: parsePictures,
     });
     return new Pictures(

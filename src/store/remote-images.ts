@@ -1,3 +1,4 @@
+import { type AddressStates } from '../domain/address-states.ts';
 import { type ImageUrl } from '../domain/image-holdings.ts';
 import { type NodeIndex } from '../domain/node-index.ts';
 import { type SensitiveSubject } from '../domain/picture.ts';
@@ -8,7 +9,7 @@ import { datasetFile } from '../format/catalogue-files.ts';
 import { type UrlsDescription, urlsSchema } from '../format/image-list.ts';
 import { type Build } from './build.ts';
 import { type ImageList } from './image-list.ts';
-import { openUrlList } from './url-list.ts';
+import { openAddressStates, openUrlList } from './url-list.ts';
 
 /** Images of a dataset that are known by their addresses alone. Nothing of them is fetched here. */
 export class RemoteImages {
@@ -22,11 +23,16 @@ export class RemoteImages {
   /** Whether other datasets may borrow these images to illustrate their synsets. */
   readonly illustrates: boolean;
 
+  /** What came when the addresses were asked; absent where none was. */
+  readonly states: AddressStates | undefined;
+
   private constructor(
     list: ImageList<ImageUrl>,
     sensitive: SensitiveNodes,
     { hosts, copies, illustrates }: Pick<UrlsDescription, 'hosts' | 'copies' | 'illustrates'>,
+    states: AddressStates | undefined,
   ) {
+    this.states = states;
     this.#list = list;
     this.#sensitive = sensitive;
     this.hosts = hosts;
@@ -42,11 +48,12 @@ export class RemoteImages {
   static async open(build: Build, taxonomy: Taxonomy, dataset: string): Promise<RemoteImages | undefined> {
     const described = datasetFile(dataset, 'urls.json');
     if (!build.has(described)) return undefined;
-    const [list, description] = await Promise.all([
+    const [list, description, states] = await Promise.all([
       openUrlList(build, taxonomy, dataset),
       build.json(described, urlsSchema),
+      openAddressStates(build, taxonomy, dataset),
     ]);
-    return list && new RemoteImages(list, new SensitiveNodes(taxonomy, description.sensitive), description);
+    return list && new RemoteImages(list, new SensitiveNodes(taxonomy, description.sensitive), description, states);
   }
 
   /** Returns the number of images of a synset. */

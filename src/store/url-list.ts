@@ -1,5 +1,7 @@
 import { type ImageUrl } from '../domain/image-holdings.ts';
 import { type Taxonomy } from '../domain/taxonomy.ts';
+import { AddressStates } from '../domain/address-states.ts';
+import { addressFile, ADDRESSES_SCHEMA, addressesSchema } from '../format/address-files.ts';
 import { decodeColumns } from '../format/columns.ts';
 import { datasetFile } from '../format/catalogue-files.ts';
 import { LIST_SCHEMA, listFile, listHead, urlsSchema } from '../format/image-list.ts';
@@ -30,6 +32,36 @@ export async function openUrlList(
     sums: places.blockSum,
   });
   return new ImageList(file, places, taxonomy.columns.level, { head: listHead(columns), parse: parseUrls });
+}
+
+/** Opens the list of addresses of a dataset without those that are known to be dead; `undefined` if none was asked. */
+export async function openLivingList(
+  build: Build,
+  taxonomy: Taxonomy,
+  dataset: string,
+): Promise<ImageList<ImageUrl> | undefined> {
+  const file = addressFile(dataset, 'living.tsv');
+  if (!build.has(file)) return undefined;
+  const [places, { columns }] = await Promise.all([
+    build.columns(addressFile(dataset, 'living.columns'), LIST_SCHEMA),
+    build.json(datasetFile(dataset, 'urls.json'), urlsSchema),
+  ]);
+  return new ImageList(build.file(file), places, taxonomy.columns.level, { head: listHead(columns), parse: parseUrls });
+}
+
+/** Opens the states of a dataset's addresses; `undefined` if none was asked. */
+export async function openAddressStates(
+  build: Build,
+  taxonomy: Taxonomy,
+  dataset: string,
+): Promise<AddressStates | undefined> {
+  const described = addressFile(dataset, 'addresses.json');
+  if (!build.has(described)) return undefined;
+  const [total, columns] = await Promise.all([
+    build.json(described, addressesSchema),
+    build.columns(addressFile(dataset, 'addresses.columns'), ADDRESSES_SCHEMA),
+  ]);
+  return new AddressStates(total, columns, taxonomy.columns.level);
 }
 
 /** Reads ids and addresses of whole lines. */

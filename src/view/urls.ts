@@ -2,7 +2,7 @@ import type { Part } from '../domain/comparison.ts';
 import type { Wnid } from '../domain/wnid.ts';
 import type { PackKind } from '../format/picture-files.ts';
 import type { ListForm, ListSubject } from '../format/synset-lists.ts';
-import type { UrlList } from '../format/url-list.ts';
+import type { UrlListFile } from '../format/url-list.ts';
 
 /** The addresses of the site: the one place that knows their form. */
 
@@ -131,7 +131,7 @@ export function pictureUrl(
 }
 
 /** A list of the addresses of pictures. */
-export function urlListUrl(wnid: Wnid, scope: Scope, list: UrlList, state: UrlState = {}): string {
+export function urlListUrl(wnid: Wnid, scope: Scope, list: UrlListFile, state: UrlState = {}): string {
   return withQuery(`/synset/${wnid}/urls/${scope}/${list}`, { dataset: state.dataset });
 }
 

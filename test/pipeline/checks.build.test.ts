@@ -28,6 +28,7 @@ const makeUrlList: MakeUrlList = async (_dataset, holding, taxonomy, identifiers
   const leftOut = built.leftOut as UrlListing['leftOut'];
   return {
     ...built,
+    file: built.table,
     leftOut,
     columns: [...built.columns],
     unknown: [...built.unknown],

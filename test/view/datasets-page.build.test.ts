@@ -15,7 +15,7 @@ test('each dataset comes with what its build reports', async () => {
 });
 
 test('checks say what they look at, and lines set aside why', () => {
-  const addresses = { lines: 10, images: 7, leftOut: [{ reason: 'no host', lines: 3 }] };
+  const addresses = { lines: 10, images: 7, leftOut: [{ reason: 'no host', lines: 3 }], check: undefined };
   const reports = new Map(
     catalogue.datasets.map(({ name }): [string, DatasetReport] => [
       name,

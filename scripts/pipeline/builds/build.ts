@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { type ClassList } from '../../../src/domain/class-list.ts';
 import { type Credit } from '../../../src/domain/catalogue.ts';
 import { type Dataset } from '../../../src/domain/dataset.ts';
@@ -17,6 +18,8 @@ import {
 } from '../../../src/format/catalogue-files.ts';
 import { formatMembers } from '../../../src/format/class-set/member-text.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
+import { addressFiles } from '../fetch/address-files.ts';
+import { readAddresses } from '../fetch/read-tables.ts';
 import { buildArchive } from '../wordnet/build-archive.ts';
 import { type FiledBoxes, fileBoxes } from '../images/box-files.ts';
 import { buildClassList, readClassSet } from '../datasets/build-class-list.ts';
@@ -126,6 +129,9 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
   const urlLists = await listAddresses(inputs, declarations, (name, holding, version) =>
     step(`Listing addresses of ${name}`, () => makeUrlList(name, holding, taxonomy, identifiers(version))),
   );
+  const addresses = await step('Noting the states of addresses', () =>
+    filesOfAddresses(inputs, declarations, urlLists),
+  );
   const held = await step('Computing datasets', () =>
     declarations.map((declaration) =>
       buildHeldDataset({
@@ -173,6 +179,7 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
     ...held.flatMap(({ files }) => files),
     ...[...pictures].flatMap(([name, filed]) => pictureFiles(name, filed, taxonomy)),
     illustrationsFile(illustrations),
+    ...addresses,
     ...[...boxes.values()].flatMap(({ files }) => files),
     ...classLists.map(({ nodes, set, ...list }) =>
       jsonFile(classListFile(list.name), nodes.length, {
@@ -209,6 +216,22 @@ async function listAddresses(
     if (holding !== undefined) lists.set(name, await make(name, holding, identifiers));
   }
   return lists;
+}
+
+/** Makes the files about what came when addresses were asked, of the datasets that declare a table of it. */
+async function filesOfAddresses(
+  inputs: Inputs,
+  declarations: readonly DatasetDeclaration[],
+  lists: ReadonlyMap<string, UrlListing>,
+): Promise<OutputFile[]> {
+  const files: OutputFile[] = [];
+  for (const { name, file, addresses } of declarations) {
+    const listing = lists.get(name);
+    if (addresses === undefined || listing === undefined) continue;
+    const rows = readAddresses(tableOf(inputs, file, addresses));
+    files.push(...addressFiles(name, listing, await readFile(listing.file), rows));
+  }
+  return files;
 }
 
 function classListsOf(

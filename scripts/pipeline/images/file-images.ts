@@ -101,6 +101,7 @@ export function fileImages(
       sources: [{ name: title, homepage, licence: { name: licence } }],
       sensitive: sensitiveIn(taxonomy),
       illustrates: declaration.illustrates,
+      ...(credits !== undefined && { hasCredits: true }),
       totals: { rows: pictures + passedOver.length, pictures, without: countFaults(passedOver) },
     },
     originals: {

@@ -16,6 +16,8 @@ import { type KeptList, keepList, keptList, stampOf } from './kept-list.ts';
 export interface UrlListing extends KeptList {
   /** Images of each synset, by node. */
   readonly ownImages: Uint32Array;
+  /** Path of the list. */
+  readonly file: string;
 }
 
 /** Makes the list of a dataset's addresses, or finds it again. */
@@ -81,6 +83,7 @@ export class UrlLists {
     const { pictureStart } = decodeColumns(LIST_SCHEMA, await readFile(path.join(this.#out, name)), name);
     return {
       ...kept,
+      file: path.join(this.#out, listFile(dataset, kept.digest, 'tsv')),
       ownImages: Uint32Array.from(
         { length: taxonomy.size },
         (_, node) => pictureStart[node + 1]! - pictureStart[node]!,

@@ -183,8 +183,7 @@ export function pictureFiles(
     urlBytes: new Uint32Array(taxonomy.size),
     idBytes: new Uint32Array(taxonomy.size),
   };
-  const hasCredits = [...byNode.values()].some((pictures) => pictures.some(({ credit }) => credit !== undefined));
-  const head = pictureHead(originals !== undefined, hasCredits);
+  const head = pictureHead(originals !== undefined, description.hasCredits);
   const lines = [head];
   columns.byteStart[0] = utf8Length(head);
   for (let node = 0; node < taxonomy.size; node++) {

@@ -3,6 +3,7 @@ import { API_PAGE_URL } from '../../view/export-urls.ts';
 import { type ExportsLink } from '../../view/exports-page.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { compareForm, type CompareForm } from '../compare/form.ts';
+import { addressCheck } from '../images/address-check.ts';
 import { html, type Markup } from '../markup.ts';
 import { figures, section, type Term, terms } from '../section.ts';
 
@@ -61,8 +62,8 @@ function report({ addresses, checks }: DatasetEntry): Markup {
       addresses &&
       html`<p>${formatQuantity(addresses.lines, 'line')} of addresses were read, ${formatCount(addresses.images)} of them are listed.${
         addresses.leftOut.length > 0 &&
-        ` Set aside: ${addresses.leftOut.map(({ reason, lines }) => `${formatCount(lines)} (${reason})`).join(', ')}.`
-      }</p>`
+        ` Left out: ${addresses.leftOut.map(({ reason, lines }) => `${formatCount(lines)} (${reason})`).join(', ')}.`
+      }</p>${addresses.check && addressCheck(addresses.check)}`
     }
     ${terms(rows, 'relations report')}`;
 }

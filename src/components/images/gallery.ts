@@ -1,9 +1,11 @@
+import { type AddressCheck } from '../../domain/address-states.ts';
 import { type DatasetDescription } from '../../domain/dataset.ts';
 import { type Gallery } from '../../view/images/page.ts';
 import { type RemoteGallery } from '../../view/images/remote-images.ts';
 import { type ImageStretch } from '../../view/images/sequence.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { html, type Markup, type MarkupValue } from '../markup.ts';
+import { addressCheck } from './address-check.ts';
 import { lightbox } from './lightbox.ts';
 import { sensitiveNotice } from './notice.ts';
 import { galleryPages } from './pages.ts';
@@ -15,7 +17,7 @@ import { galleryTile, remoteTile } from './tile.ts';
 const EAGER = 12;
 
 /** A page of a synset's images, with one of them in the lightbox where the address names it. */
-export function gallery(model: Gallery, { title }: Pick<DatasetDescription, 'title'>): Markup {
+export function gallery(model: Gallery, { title }: Pick<DatasetDescription, 'title'>, check?: AddressCheck): Markup {
   const { open, counted, pictures, total } = model;
   const heading = total > pictures.length ? rangeOf(model) : formatQuantity(total, 'image');
   return galleryFrame(model, {
@@ -33,11 +35,16 @@ export function gallery(model: Gallery, { title }: Pick<DatasetDescription, 'tit
       counted !== undefined &&
       html`<p class="soft small">${title} counts ${formatQuantity(counted, 'image')} here, of which not all are on this site.</p>`,
     note: `Thumbnails, from ${title}. Each image names its author and licence.`,
+    check,
   });
 }
 
 /** A page of a synset's images on other hosts: an offer to load them, and the images once the reader has accepted. */
-export function remoteGallery(model: RemoteGallery, { title }: Pick<DatasetDescription, 'title'>): Markup {
+export function remoteGallery(
+  model: RemoteGallery,
+  { title }: Pick<DatasetDescription, 'title'>,
+  check?: AddressCheck,
+): Markup {
   const { images = [], isShown, hosts, offer, total } = model;
   const shown = tiles(
     model,
@@ -55,6 +62,7 @@ export function remoteGallery(model: RemoteGallery, { title }: Pick<DatasetDescr
       images[0]?.page === undefined
         ? `Of ${title} this site has addresses alone. The images belong to their owners; some will have moved, changed or gone since the list was made.`
         : `Of ${title} this site has addresses alone. Each image has an author and a licence of its own, which its page names.`,
+    check,
   });
 }
 
@@ -67,9 +75,10 @@ interface GalleryParts {
   readonly without: string;
   readonly after: MarkupValue;
   readonly note: string;
+  readonly check: AddressCheck | undefined;
 }
 
-function galleryFrame(model: ImageStretch, { before, tiles, without, after, note }: GalleryParts): Markup {
+function galleryFrame(model: ImageStretch, { before, tiles, without, after, note, check }: GalleryParts): Markup {
   const { notice, total } = model;
   return html`
     <picture-gallery>
@@ -77,6 +86,7 @@ function galleryFrame(model: ImageStretch, { before, tiles, without, after, note
       ${total === 0 && notice === undefined && html`<p>${without}</p>`}
       ${after}${galleryPages(model)}
       <p class="soft small">${note}</p>
+      ${check && addressCheck(check)}
     </picture-gallery>`;
 }
 

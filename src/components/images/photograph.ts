@@ -1,8 +1,8 @@
 import { html, type Markup } from '../markup.ts';
 
-/** The switch of a session for photographs of one host; it needs its script, and is hidden without. */
+/** The switch of a session for photographs of one host; it needs its script, and the style sheet hides it without scripting. */
 export function photographSwitch(host: string): Markup {
-  return html`<photograph-switch data-host="${host}" hidden><button type="button">Show photographs from ${host}</button></photograph-switch>`;
+  return html`<photograph-switch data-host="${host}" class="photograph-switch"><button type="button">Show photographs from ${host}</button></photograph-switch>`;
 }
 
 /** Slot for a photograph on another host, which a script fills after the reader's request. */

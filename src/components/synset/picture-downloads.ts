@@ -3,6 +3,7 @@ import { type PictureLists } from '../../view/synset/downloads.ts';
 import { formatBytes, formatQuantity } from '../../view/numbers.ts';
 import { type Scope } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
+import { addressCheck } from '../images/address-check.ts';
 import { command } from '../section.ts';
 import { type Row, table } from '../table.ts';
 
@@ -13,13 +14,14 @@ const NOTES: Readonly<Record<UrlList, string>> = {
 };
 
 /** The lists of addresses of a scope's images, and the commands that fetch the images by them. */
-export function pictureDownloads({ links, curl, img2dataset }: PictureLists, scope: Scope): Markup {
-  const rows = links.map(({ list, href, lines, bytes }): Row => [
-    html`<a href="${href}" download data-astro-reload>${list}</a> <span class="soft">${NOTES[list]}</span>`,
+export function pictureDownloads({ links, living, check, curl, img2dataset }: PictureLists, scope: Scope): Markup {
+  const rows = [...links, ...living].map(({ list, file, href, lines, bytes }): Row => [
+    html`<a href="${href}" download data-astro-reload>${file}</a> <span class="soft">${NOTES[list]}${file !== list && '; without those known to be dead'}</span>`,
     html`<span>${formatQuantity(lines, 'image')},</span> <span>${formatBytes(bytes)}</span>`,
   ]);
   return html`
     <h3 id="urls-${scope}">Addresses of the images</h3>
+    ${check && addressCheck(check)}
     ${table(['List', 'Length'], rows, 'url-lists')}
     <p>The addresses, and the images themselves with <a href="https://github.com/rom1504/img2dataset">img2dataset</a>:</p>
     ${command(curl)}${command(img2dataset)}`;

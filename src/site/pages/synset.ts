@@ -21,7 +21,7 @@ import { findPlate } from '../../view/images/plates.ts';
 import { parseImagesQuery } from '../../view/images/query.ts';
 import { countScopes, type CountedImages } from '../../view/images/sequence.ts';
 import { idOf, inTreeThatHolds, nodeOfExactId, nodeOfId } from '../../view/page-context.ts';
-import { type DownloadsPage, downloadsPage } from '../../view/synset/downloads.ts';
+import { type DownloadsPage, downloadsPage, type OpenList } from '../../view/synset/downloads.ts';
 import { groupPage } from '../../view/synset/group-page.ts';
 import { findKin, kinLink } from '../../view/synset/kin.ts';
 import { type SynsetPage, synsetPage } from '../../view/synset/page.ts';
@@ -148,13 +148,14 @@ async function imagesTab(found: Subject, query: URLSearchParams): Promise<Page> 
   const subject = { ...found, synset: synsetPage(context, node) };
   const parts = await tabParts(found);
   if (images.remote !== undefined) {
-    const page = synsetTab(subject, 'images', parts, remoteGallery(images.remote, description));
+    const page = synsetTab(subject, 'images', parts, remoteGallery(images.remote, description, images.check));
     const { images: shown = [], isShown } = images.remote;
     if (!isShown || shown.length === 0) return page;
     const remoteOrigins = [...new Set(shown.map(({ src }) => new URL(src).origin))];
     return { ...page, about: { ...page.about, noindex: true }, remoteOrigins };
   }
-  if (images.gallery !== undefined) return synsetTab(subject, 'images', parts, gallery(images.gallery, description));
+  if (images.gallery !== undefined)
+    return synsetTab(subject, 'images', parts, gallery(images.gallery, description, images.check));
   const borrowed = (await context.illustrator?.findSeveral(node, MOST_BORROWED, 'thumbnail')) ?? [];
   return synsetTab(subject, 'images', parts, imagesEmpty(context, images, subject.synset, borrowed));
 }
@@ -178,7 +179,12 @@ async function downloadsModel({ context, node }: Subject): Promise<DownloadsPage
   const { catalogue, dataset } = context;
   const urls = await catalogue.urlListOf(dataset);
   const sizes = await heldSizes(node, await catalogue.picturesOf(dataset), await catalogue.boxesOf(dataset));
-  return downloadsPage(context, node, (subject, form) => catalogue.openList(dataset, subject, form), urls, sizes);
+  const checked = {
+    living: await catalogue.livingListOf(dataset),
+    states: (await catalogue.remoteImagesOf(dataset))?.states,
+  };
+  const openList: OpenList = (subject, form) => catalogue.openList(dataset, subject, form);
+  return downloadsPage(context, node, openList, urls, sizes, checked);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { AddressCheck } from '../../domain/address-states.ts';
 import type { BoxedImage } from '../../domain/bounding-box.ts';
 import type { NodeIndex } from '../../domain/node-index.ts';
 import type { PictureSource, ShownPicture } from '../../domain/picture.ts';
@@ -16,6 +17,7 @@ import type { PageContext } from '../page-context.ts';
 import { countNamedBelow } from '../synset/scopes.ts';
 import { type OpenPicture, openPicture, type PictureView, pictureView } from './picture-view.ts';
 import { type RemoteGallery, remoteGallery, type RemoteShelf } from './remote-images.ts';
+import { scopeSlices } from '../synset/scopes.ts';
 import type { ImagesChoice } from '../urls.ts';
 
 /** Interface of a dataset's pictures for the page. */
@@ -42,6 +44,8 @@ export interface ImagesPage {
   readonly gallery: Gallery | undefined;
   /** Absent where the dataset has the images, or no addresses of them. */
   readonly remote: RemoteGallery | undefined;
+  /** What came when the addresses of the subtree were asked; absent where none was. */
+  readonly check: AddressCheck | undefined;
 }
 
 /** Stores of a dataset's images; each is absent where the dataset has none. */
@@ -77,6 +81,7 @@ export async function imagesPage(
     ownImages: dataset.ownImages(node),
     subtreeImages: dataset.subtreeImages(node),
     gallery: isHere ? await gallery(context, node, choice, pictures!, boxes) : undefined,
+    check: remote?.states?.of(scopeSlices(context, node, 'subtree')),
     remote: !isHere && has(remote) ? await remoteGallery(context, node, choice, remote!) : undefined,
   };
 }

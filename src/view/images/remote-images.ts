@@ -1,4 +1,5 @@
 import { commonsCopy, commonsPage, parseCommonsUrl } from '../../domain/commons-file.ts';
+import type { AddressStates } from '../../domain/address-states.ts';
 import type { ImageUrl } from '../../domain/image-holdings.ts';
 import type { NodeIndex } from '../../domain/node-index.ts';
 import type { PictureRun, PictureSequence } from '../../domain/picture-sequence.ts';
@@ -17,6 +18,8 @@ export interface RemoteShelf extends CountedImages {
   readonly hosts: readonly string[];
   /** Rule by which addresses of small copies are formed. */
   readonly copies: 'wikimedia' | undefined;
+  /** What came when the addresses were asked; absent where none was. */
+  readonly states?: Pick<AddressStates, 'of'> | undefined;
   read(run: PictureRun): Promise<ImageUrl[]>;
 }
 

@@ -1,3 +1,4 @@
+import type { AddressCheck, AddressStates } from '../../domain/address-states.ts';
 import type { Slice } from '../../domain/descendants.ts';
 import type { NodeIndex } from '../../domain/node-index.ts';
 import {
@@ -10,7 +11,7 @@ import {
 } from '../../format/synset-lists.ts';
 import type { PageContext } from '../page-context.ts';
 import type { Wnid } from '../../domain/wnid.ts';
-import { URL_LISTS, type UrlList } from '../../format/url-list.ts';
+import { livingList, URL_LISTS, type UrlList, type UrlListFile } from '../../format/url-list.ts';
 import { annotationsUrl, listUrl, originalsUrl, type Scope, urlListUrl } from '../urls.ts';
 import { scopeSlices, scopesOf } from './scopes.ts';
 
@@ -38,9 +39,20 @@ export interface DownloadGroup {
   readonly pictures: PictureLists | undefined;
 }
 
+/** One list of addresses to download. */
+export interface UrlListLink extends ListSize {
+  readonly list: UrlList;
+  readonly file: UrlListFile;
+  readonly href: string;
+}
+
 /** The addresses of the pictures of a scope, in several forms. */
 export interface PictureLists {
-  readonly links: readonly (ListSize & { readonly list: UrlList; readonly href: string })[];
+  readonly links: readonly UrlListLink[];
+  /** The same without the addresses that are known to be dead; empty where none was asked. */
+  readonly living: readonly UrlListLink[];
+  /** What came when the addresses were asked; absent where none was. */
+  readonly check: AddressCheck | undefined;
   /** Fetches the addresses. */
   readonly curl: string;
   /** Fetches the pictures themselves. */
@@ -52,6 +64,13 @@ export interface AddressList {
   /** Names of the table's columns; the first two are `image_id` and `url`. */
   readonly columns: readonly string[];
   size(list: UrlList, slices: readonly Slice[]): ListSize;
+}
+
+/** What is known of a dataset's addresses besides their list. */
+export interface CheckedAddresses {
+  /** The list without the addresses that are known to be dead. */
+  readonly living: Pick<AddressList, 'size'> | undefined;
+  readonly states: Pick<AddressStates, 'of'> | undefined;
 }
 
 /** The images and boxes of a synset itself, as files. */
@@ -87,6 +106,7 @@ export function downloadsPage(
   openList: OpenList,
   urls?: AddressList,
   sizes?: HeldSizes,
+  checked?: CheckedAddresses,
 ): DownloadsPage {
   const { catalogue, state, origin } = context;
   const wnid = catalogue.taxonomy.wnid(node);
@@ -108,7 +128,7 @@ export function downloadsPage(
         synsets: openList('wnids', 'txt').size(slices).lines,
         rows,
         command: `curl -o ${wnid}-${scope}.tsv '${address}'`,
-        pictures: urls && pictureLists(context, wnid, scope, slices, urls),
+        pictures: urls && pictureLists(context, wnid, scope, slices, urls, checked),
       };
     }),
   };
@@ -134,17 +154,23 @@ function pictureLists(
   scope: Scope,
   slices: readonly Slice[],
   urls: AddressList,
+  { living, states }: CheckedAddresses = { living: undefined, states: undefined },
 ): PictureLists | undefined {
-  const links = URL_LISTS.map((list) => ({
+  const link = (list: UrlList, file: UrlListFile, from: Pick<AddressList, 'size'>): UrlListLink => ({
     list,
-    href: urlListUrl(wnid, scope, list, state),
-    ...urls.size(list, slices),
-  }));
+    file,
+    href: urlListUrl(wnid, scope, file, state),
+    ...from.size(list, slices),
+  });
+  const links = URL_LISTS.map((list) => link(list, list, urls));
   if (links[0]?.lines === 0) return undefined;
-  const address = (list: UrlList): string => new URL(urlListUrl(wnid, scope, list, state), origin).href;
+  const address = (list: UrlList): string =>
+    new URL(urlListUrl(wnid, scope, living === undefined ? list : livingList(list), state), origin).href;
   const [file, table] = [`${wnid}-${scope}-urls.txt`, `${wnid}-${scope}-pictures.tsv`];
   return {
     links,
+    living: living === undefined ? [] : URL_LISTS.map((list) => link(list, livingList(list), living)),
+    check: states?.of(slices),
     curl: `curl -o ${file} '${address('urls.txt')}'`,
     img2dataset: `curl -o ${table} '${address('pictures.tsv')}' && ${img2datasetCommand(table, urls.columns, wnid)}`,
   };

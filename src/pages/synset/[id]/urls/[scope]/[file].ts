@@ -1,7 +1,7 @@
 import { type APIRoute } from 'astro';
 import { rangedAnswer } from '../../../../../api/whole-file-answer.ts';
 import { isGroup } from '../../../../../domain/tree-view.ts';
-import { URL_LISTS } from '../../../../../format/url-list.ts';
+import { parseUrlListFile } from '../../../../../format/url-list.ts';
 import { streamOf } from '../../../../../store/stored-file.ts';
 import { scopeSlices } from '../../../../../view/synset/scopes.ts';
 import { nodeOfExactId } from '../../../../../view/page-context.ts';
@@ -12,20 +12,21 @@ import { contextOf } from '../../../../../site/request.ts';
 /** Maximum length of a list, in bytes, that is sent whole and cached compressed. */
 const WHOLE = 262_144;
 
-/** Image addresses of a synset or of its subtree, streamed with a Content-Length; long ones support ranges. */
+/** Image addresses of a synset or of its subtree, all or without those that are known to be dead, streamed with a Content-Length; long ones support ranges. */
 export const GET: APIRoute = async ({ url, params, request }) => {
   const context = await contextOf(url);
   const { catalogue, dataset } = context;
   const node = nodeOfExactId(context, params['id'] ?? '');
   const scope = SCOPES.find((name) => name === params['scope']);
-  const form = URL_LISTS.find((name) => name === params['file']);
-  const list = await catalogue.urlListOf(dataset);
-  if (node === undefined || isGroup(node) || !scope || !form || !list) return jsonNotFound('list at that address');
+  const file = parseUrlListFile(params['file'] ?? '');
+  const list = file?.isLiving === true ? await catalogue.livingListOf(dataset) : await catalogue.urlListOf(dataset);
+  if (node === undefined || isGroup(node) || !scope || !file || !list) return jsonNotFound('list at that address');
 
+  const form = file.list;
   const bytes = list.bytes(form, scopeSlices(context, node, scope));
   const about = {
     'Content-Type': `${form.endsWith('.tsv') ? 'text/tab-separated-values' : 'text/plain'}; charset=utf-8`,
-    'Content-Disposition': `attachment; filename="${catalogue.taxonomy.wnid(node)}-${scope}-${form}"`,
+    'Content-Disposition': `attachment; filename="${catalogue.taxonomy.wnid(node)}-${scope}-${params['file'] ?? ''}"`,
   };
   if (bytes.size > WHOLE) return rangedAnswer(bytes, about, request.headers);
   return new Response(streamOf(bytes.pieces(0, bytes.size)), {

@@ -1,0 +1,16 @@
+import { type AddressCheck } from '../../domain/address-states.ts';
+import { formatQuantity, formatShare } from '../../view/numbers.ts';
+import { html, type Markup } from '../markup.ts';
+
+/** Tells how many addresses were alive when they were asked, and when that was. */
+export function addressCheck({ asked, alive, dead, from, to }: AddressCheck): Markup {
+  const unclear = asked - alive - dead;
+  const when = from === to ? html`${time(to)}` : html`${time(from)} to ${time(to)}`;
+  return html`<p class="address-check"><b>Alive ${formatShare(alive, asked)}</b> of ${formatQuantity(asked, 'address', 'addresses')} asked, checked ${when}.${
+    unclear > 0 && ` ${formatQuantity(unclear, 'address', 'addresses')} gave no clear answer.`
+  }</p>`;
+}
+
+function time(date: string): Markup {
+  return html`<time datetime="${date}">${date}</time>`;
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/**
+ * What is known of a dataset's addresses: `addresses.json`, `addresses.columns`, and `living.tsv` with `living.columns`,
+ * the list of addresses without those that are dead.
+ */
+
+/** Columns of `addresses.columns`; an entry per node. */
+export const ADDRESSES_SCHEMA = {
+  /** Addresses that were asked. */
+  asked: 'u32',
+  /** Those that gave an image. */
+  alive: 'u32',
+  /** Those that gave none, or a placeholder. */
+  dead: 'u32',
+} as const;
+
+const count = z.int().min(0);
+const date = z.iso.date();
+
+/** `addresses.json`. */
+export const addressesSchema = z.object({
+  asked: count,
+  alive: count,
+  dead: count,
+  from: date,
+  to: date,
+  /** Number of addresses that gave no image, by reason. */
+  reasons: z.record(z.string(), count),
+});
+
+/** Returns the path of one of these files. */
+export function addressFile(
+  dataset: string,
+  file: 'addresses.json' | 'addresses.columns' | 'living.tsv' | 'living.columns',
+): string {
+  return `datasets/${dataset}/${file}`;
+}

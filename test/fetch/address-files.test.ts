@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { AddressStates } from '../../src/domain/address-states.ts';
+import { ADDRESSES_SCHEMA } from '../../src/format/address-files.ts';
+import { decodeColumns } from '../../src/format/columns.ts';
+import { LIST_SCHEMA } from '../../src/format/image-list.ts';
+import { addressFiles } from '../../scripts/pipeline/fetch/address-files.ts';
+import { ADDRESS_COLUMNS } from '../../scripts/pipeline/fetch/address-table.ts';
+import { readAddresses, readCredits } from '../../scripts/pipeline/fetch/read-tables.ts';
+import { textFile } from '../fixtures/mini-inputs.ts';
+
+const LIST = Buffer.from(
+  [
+    'image_id\turl\tkind',
+    'n00000001_1\thttp://a.example/1\tmap',
+    'n00000001_2\thttp://a.example/2\t',
+    'n00000003_1\thttp://a.example/3\tflag',
+    'n00000003_7\thttp://a.example/4\tflag',
+    '',
+  ].join('\n'),
+);
+const LISTING = { columns: ['kind'], ownImages: Uint32Array.of(2, 0, 2) };
+
+function tableOf(...rows: readonly (readonly [id: string, url: string, state: string, reason: string, day: string])[]) {
+  const head = 'image_id\turl\tstate\treason\tchecked';
+  return textFile('addresses.tsv', `${[head, ...rows.map((row) => row.join('\t'))].join('\n')}\n`);
+}
+
+const ROWS = tableOf(
+  ['n00000001_1', 'http://a.example/1', 'alive', '', '2026-12-01'],
+  ['n00000001_2', 'http://a.example/2', 'dead', 'gone', '2026-12-03'],
+  ['n00000003_1', 'http://a.example/3', 'placeholder', 'placeholder', '2026-12-02'],
+  ['n00000003_7', 'http://b.example/other', 'dead', 'gone', '2020-01-01'],
+  ['n00000009_1', 'http://a.example/9', 'dead', 'gone', '2020-01-01'],
+);
+
+describe('what came when addresses were asked', () => {
+  it('is counted by node, of addresses that the list still has, and the list goes on without the dead ones', () => {
+    const files = new Map(addressFiles('d', LISTING, LIST, readAddresses(ROWS)).map((file) => [file.path, file.bytes]));
+    expect(JSON.parse(Buffer.from(files.get('datasets/d/addresses.json')!).toString())).toEqual({
+      asked: 3,
+      alive: 1,
+      dead: 2,
+      from: '2026-12-01',
+      to: '2026-12-03',
+      reasons: { gone: 1, placeholder: 1 },
+    });
+    const columns = decodeColumns(ADDRESSES_SCHEMA, files.get('datasets/d/addresses.columns')!, '');
+    expect([...columns.asked, ...columns.alive, ...columns.dead]).toEqual([2, 0, 1, 1, 0, 0, 1, 0, 1]);
+    expect(Buffer.from(files.get('datasets/d/living.tsv')!).toString()).toBe(
+      'image_id\turl\tkind\nn00000001_1\thttp://a.example/1\tmap\nn00000003_7\thttp://a.example/4\tflag\n',
+    );
+    const living = decodeColumns(LIST_SCHEMA, files.get('datasets/d/living.columns')!, '');
+    expect([...living.pictureStart]).toEqual([0, 1, 1, 2]);
+    expect([...living.urlBytes, ...living.idBytes]).toEqual([18, 0, 18, 11, 0, 11]);
+    expect(living.byteStart[3]).toBe(files.get('datasets/d/living.tsv')!.length);
+  });
+
+  it('is nothing where none was asked', () => {
+    expect(addressFiles('d', LISTING, LIST, readAddresses(tableOf()))).toEqual([]);
+  });
+
+  it('sums over any synsets', () => {
+    const columns = { asked: Uint32Array.of(2, 0, 1), alive: Uint32Array.of(1, 0, 0), dead: Uint32Array.of(1, 0, 1) };
+    const total = { asked: 3, alive: 1, dead: 2, from: '2026-12-01', to: '2026-12-03' };
+    const states = new AddressStates(total, columns, new Uint8Array(3));
+    expect(states.of([{ start: 0, end: 3, level: 0 }])).toEqual(total);
+    expect(states.of([{ start: 2, end: 3, level: 0 }])).toMatchObject({ asked: 1, alive: 0, dead: 1 });
+    expect(states.of([{ start: 1, end: 2, level: 0 }])).toBeUndefined();
+  });
+
+  it.each([
+    [
+      tableOf(['n00000001_1', 'http://a.example/1', 'asleep', '', '2026-12-01']),
+      'one of the states alive, dead, placeholder, unclear',
+    ],
+    [tableOf(['n00000001_1', 'http://a.example/1', 'alive', '', 'today']), 'a date such as 2026-12-01'],
+    [textFile('addresses.tsv', 'a\tb\n'), 'a head with the columns image_id, url, state, checked'],
+  ])('is refused where it is not as it should be', (file, expected) => {
+    expect(() => readAddresses(file)).toThrow(expected);
+  });
+
+  it('may end in a line that was not finished', () => {
+    const file = textFile('addresses.tsv', `${ADDRESS_COLUMNS.join('\t')}\nn00000001_1\thttp`);
+    expect(readAddresses(file).size).toBe(0);
+  });
+});
+
+describe('credits', () => {
+  it('are refused with a link that is no address', () => {
+    const file = textFile('credits.tsv', 'image_id\tauthor\tlicence\tpage\nn1_1\tAnn\tCC0\tjavascript:alert(1)\n');
+    expect(() => readCredits(file)).toThrow('an address with http or https in the row of n1_1');
+  });
+});
