@@ -37,6 +37,7 @@ describe('the tree panel', () => {
 
   it('shows the rest of a long list of siblings in place, and keeps those that were there', async () => {
     const { page } = await openPage('/synset/n00007846');
+    await treeOf(page).locator('[role=treeitem]').first().waitFor();
     const rows = treeOf(page).locator('li:has(> a[aria-current]) > ul > li');
     const before = await rows.locator('> a .name').allTextContents();
     await treeOf(page).locator('li:has(> a[aria-current]) > ul > .more.held > a').click();

@@ -4,6 +4,7 @@ import { type StatsPage } from '../../view/stats-page.ts';
 import { aboutUrl, type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { section } from '../section.ts';
+import { synsetName } from '../synset/name.ts';
 
 const WIDTH = 900;
 
@@ -55,7 +56,7 @@ export function concentrationCurve({ concentration, totals }: StatsPage): Markup
     'concentration',
     'How evenly the images are spread',
     html`
-      <p>The largest <strong>${formatQuantity(synsetsOfHalf, 'synset')}</strong> (${half} of those with images) hold half of all images. The images are as uneven as <strong>${formatCount(Math.round(effectiveSynsets))}</strong> synsets of equal size.</p>
+      <p>The largest <strong>${formatQuantity(synsetsOfHalf, 'synset')}</strong> (${half} of those with images) hold half of all images. The spread equals that of <strong>${formatCount(Math.round(effectiveSynsets))}</strong> synsets of equal size.</p>
       <svg class="chart" viewBox="${FRAME}" role="img" aria-label="Share of all images held by the largest synsets: half of the images in ${half} of the synsets.">
         ${gridLines({ lines }, (share) => `${formatCount(share * 100)} %`)}<line class="even" x1="0" y1="${HEIGHT}" x2="${WIDTH}" y2="0"></line><polyline points="${points.join(' ')}"></polyline>${ticks}${axisTitles('Synsets with images, the largest first', 'Share of all images')}
       </svg>`,
@@ -106,19 +107,19 @@ export function popularityGrid({ popularity }: StatsPage): Markup {
     'popularity',
     'Popularity and images',
     html`
-      <p class="soft">Synsets with images by popularity and own images; darker cells hold more synsets. Named below: those whose two ranks differ most.</p>
-      <svg class="chart" viewBox="${FRAME}" role="img" aria-label="Synsets counted by popularity percentile and number of own images">${gridLines({ lines })}${cells}${ticks}${axisTitles('Popularity percentile', 'Own images (log scale)')}</svg>
-      <div class="columns">
+      <p class="soft">Each cell counts synsets; darker cells hold more. The lists name those whose two ranks differ most.</p>
+      <div class="beside"><svg class="chart" viewBox="${FRAME}" role="img" aria-label="Synsets counted by popularity percentile and number of own images">${gridLines({ lines })}${cells}${ticks}${axisTitles('Popularity percentile', 'Own images (log scale)')}</svg>
+      <div>
         ${surprising('Well known, few images', underrated)}
         ${surprising('Hardly known, many images', overrated)}
-      </div>`,
+      </div></div>`,
   );
 }
 
 function surprising(title: string, synsets: StatsPage['popularity']['underrated']): Markup {
   return html`
     <div><h3>${title}</h3>
-      <ul class="surprising">${synsets.map(({ href, words, ownImages, popularity }) => html`<li><a href="${href}">${words}</a> <span class="soft">${formatQuantity(ownImages, 'image')}, popularity ${formatCount(Math.floor(popularity))} %</span></li>`)}</ul>
+      <ul class="surprising">${synsets.map(({ href, words, ownImages, popularity }) => html`<li>${synsetName({ href, words: words.split(', ')[0] ?? '' })} <span class="soft">${formatQuantity(ownImages, 'image')}, popularity ${formatCount(Math.floor(popularity))} %</span></li>`)}</ul>
     </div>`;
 }
 

@@ -3,6 +3,7 @@ import { type CountedLink, type RangeOfSynsets, type StatsPage } from '../../vie
 import { type UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { figures, section, type Term } from '../section.ts';
+import { synsetName } from '../synset/name.ts';
 import { type Row, scroller, table } from '../table.ts';
 import { branchTable } from './branches.ts';
 import { concentrationCurve, depthHeatMap, imageHistogram, popularityGrid } from './charts.ts';
@@ -15,20 +16,20 @@ export function statistics(stats: StatsPage, state: UrlState): Markup {
     ${sums(stats)}
     <div class="beside">
       ${imageHistogram(stats)}
-      ${range ? rangeTable(range) : branchTable(branches, state)}
+      ${range ? rangeTable(range) : concentrationCurve(stats)}
     </div>
-    ${range && branchTable(branches, state)}
-    ${concentrationCurve(stats)}
+    ${range && concentrationCurve(stats)}
     ${depthHeatMap(stats, state)}
+    ${branchTable(branches, state)}
     ${popularityGrid(stats)}
     <div class="columns">
       ${countedSection('largest', 'Most images', stats.largest)}
       ${countedSection('smallest', 'Fewest images', stats.smallest)}
       ${countedSection(
         'emptiest',
-        'Largest without an image of their own',
+        'Largest without own images',
         stats.emptiest,
-        'Synsets with no image of their own, but images below them, by the size of their subtree.',
+        'No own images, but images in the subtree; by synsets in the subtree.',
       )}
     </div>`;
 }
@@ -57,7 +58,7 @@ function rangeTable({ from, to, total, synsets }: RangeOfSynsets): Markup {
 
 function countedSection(id: string, title: string, synsets: readonly CountedLink[], note?: string): Markup {
   const rows = synsets.map(({ href, words, ownImages, subtreeSynsets }): Row => [
-    html`<a href="${href}">${words}</a>`,
+    synsetName({ href, words }),
     formatCount(ownImages),
     formatCount(subtreeSynsets),
   ]);
