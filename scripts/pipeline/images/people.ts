@@ -6,7 +6,7 @@ import { wnidOf } from '../../../src/domain/wnid.ts';
 export const PEOPLE = {
   wnid: wnidOf(7846),
   name: 'people',
-  why: 'Labels for people can hurt or be plainly wrong, so images filed under person and everything below it are shown only on request.',
+  why: 'Labels for people can hurt or be plainly wrong, so images of people are shown only on request.',
 } as const satisfies SensitiveSubject;
 
 /** The synsets of a taxonomy whose images are shown on request alone. */
