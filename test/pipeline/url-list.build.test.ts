@@ -257,6 +257,20 @@ describe('a list of addresses', () => {
     );
   });
 
+  test('lists an address without an image id once under a synset, whatever else its line has', async () => {
+    const made = await list({
+      'a.csv': `wnid,url,title\n${dog},${url('a')},x\n${dog},${url('b')},x\n${dog},${url('a')},y\n${pet},${url('a')},x\n`,
+    });
+    expect(made.text).toBe(
+      `image_id\turl\ttitle\n${dog}_1\t${url('a')}\tx\n${dog}_2\t${url('b')}\tx\n${pet}_1\t${url('a')}\tx\n`,
+    );
+    expect([made.images, made.lines, made.leftOut.duplicate?.lines]).toEqual([3, 4, 1]);
+    const alone = await list({ [`${dog}.txt`]: `${url('a')}\n${url('a')}\n${url('b')}\n` });
+    expect(alone.text).toBe(`${HEAD}${dog}_1\t${url('a')}\n${dog}_3\t${url('b')}\n`);
+    const named = await list({ 'a.txt': `${dog}_1\t${url('a')}\n${dog}_2\t${url('a')}\n` });
+    expect(named.images).toBe(2);
+  });
+
   test('takes tables with any further columns, and synsets in any form', async () => {
     const made = await list({
       'a.tsv': `wnid\turl\twidth\ttitle\ndog.n.01\t${url('a')}\t640\tä\nhusky%1:05:00::\t${url('b')}\t\t\n`,

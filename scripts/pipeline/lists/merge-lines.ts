@@ -1,198 +1,102 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { NODE_BITS, NODES_PER_BUCKET } from './bucket-layout.ts';
-import { GatheredLines } from './gathered-lines.ts';
-import { type LeftOutLines } from './left-out.ts';
-import { type LineMemory } from './line-memory.ts';
-import { SPILL, storedBytes, type StoredLines, type StoredPiece, type StoredRun } from './run-store.ts';
-import { type StretchWriter } from './stretch-writer.ts';
+import { addLeftOut, type LeftOutLines } from './line-account.ts';
+import { HEADER_BYTES, LENGTH_BITS, NODES_PER_BUCKET, type StoredLines, type StoredRun } from './line-store.ts';
+import { type ListFigures, ListWriter } from './list-writer.ts';
+import { allocateLines, type LineBytes } from './text-lines.ts';
 
 const TAB = 0x09;
+const LF = 0x0a;
+/** Where the number begins in an image id: after `n`, eight digits and an underscore. */
+const NUMBER_START = 10;
+/** Bits of a digit in sorting. */
+const RADIX_BITS = 11;
 const MOST_OPEN = 64;
 
-/** Lines of a list where reading left them. */
-export interface ReadLines {
-  readonly stored: readonly StoredLines[];
-  /** Paths of the files that runs stand in, by their numbers. */
-  readonly files: readonly string[];
-  /** How many there are in the taxonomy. */
-  readonly nodes: number;
+/** A stretch of a list, for one thread to write. */
+export interface Stretch {
+  readonly stored: StoredLines;
   /** Whether lines have fields after the address. */
   readonly isWide: boolean;
+  /** Whether numbers were given to images: then an address is listed once under a synset. */
+  readonly isNumbered: boolean;
+  readonly nodes: number;
+  /** The list's file, and where in it the stretch begins. */
+  readonly table: string;
+  readonly start: number;
+  /** Buckets of nodes, from the first to before the last. */
+  readonly from: number;
+  readonly to: number;
+  readonly figures: ListFigures;
+}
+
+/** A stretch in its file. */
+export interface WrittenStretch {
+  readonly end: number;
+  /** Lines that are not in it since they came twice. */
+  readonly leftOut: LeftOutLines;
 }
 
 /**
- * Puts lines into the order of a list: synset by synset in preorder, those of a synset by the image's number.
+ * Puts lines into the order of a list and writes them: synset by synset in preorder, those of a synset by the image's number.
  *
- * Lines that came in that order are copied as they are. An image that comes twice is listed once: twice with the same
- * line it is a duplicate; of different lines the one stays whose bytes come first, so that the order in which lines
- * came decides nothing.
- *
- * @param from the first bucket of nodes. @param to the one after the last. @param memory that `list` works in too.
+ * Lines that came in that order are copied. An image that comes twice is listed once: the same line again is a
+ * duplicate; of different lines the one whose bytes come first is listed, so that the order in which lines came does
+ * not matter.
  */
-export function mergeLines(
-  read: ReadLines,
-  from: number,
-  to: number,
-  list: StretchWriter,
-  leftOut: LeftOutLines,
-  memory: LineMemory,
-): void {
+export function writeStretch(stretch: Stretch): WrittenStretch {
+  const { stored, isWide, isNumbered, nodes, table, start, from, to, figures } = stretch;
   const files = new OpenFiles();
+  const leftOut: LeftOutLines = {};
   try {
-    new LineMerger(read, from, to, files, list, leftOut, memory).merge(from, to);
+    const runs = Map.groupBy(stored.runs, ({ node }) => node);
+    const buckets = bucketContents(stored, from, to);
+    const lines = new BucketLines(buckets, files);
+    const writer = new ListWriter(table, start, figures);
+    for (let bucket = from; bucket < to; bucket++) {
+      const first = bucket * NODES_PER_BUCKET;
+      lines.load(buckets[bucket - from]!.pieces);
+      for (let place = 0; place < NODES_PER_BUCKET; place++) {
+        const own = runs.get(first + place) ?? [];
+        if (isWide || isNumbered || lines.count[place]! > 0 || !areInOrder(own))
+          for (const run of own) lines.loadRun(run, place);
+      }
+      lines.sort();
+      for (let place = 0; place < NODES_PER_BUCKET && first + place < nodes; place++) {
+        if (lines.count[place] === 0) copyRuns(first + place, runs.get(first + place) ?? [], files, writer);
+        else lines.write(place, first + place, stretch, writer, leftOut);
+      }
+    }
+    return { end: writer.finish(), leftOut };
   } finally {
     files.close();
   }
 }
 
-type Placed<T> = T & { readonly path: string };
+/** Returns the bytes of lines of each bucket, with lines that come twice. */
+export function bucketBytes(stored: StoredLines, nodes: number): number[] {
+  const buckets = Math.ceil(nodes / NODES_PER_BUCKET);
+  return bucketContents(stored, 0, buckets).map(
+    ({ runBytes, pieces }) =>
+      runBytes + pieces.reduce((sum, { bytes, lines }) => sum + bytes - HEADER_BYTES * lines, 0),
+  );
+}
 
-class LineMerger {
-  readonly #read: ReadLines;
-  readonly #files: OpenFiles;
-  readonly #list: StretchWriter;
-  readonly #leftOut: LeftOutLines;
-  /** By node. */
-  readonly #runs: ReadonlyMap<number, Placed<StoredRun>[]>;
-  /** By bucket. */
-  readonly #pieces: ReadonlyMap<number, StoredPiece[]>;
-  readonly #memory: LineMemory;
+interface BucketContent {
+  readonly pieces: StoredLines['pieces'][number][];
+  runBytes: number;
+  runLines: number;
+}
 
-  constructor(
-    read: ReadLines,
-    from: number,
-    to: number,
-    files: OpenFiles,
-    list: StretchWriter,
-    leftOut: LeftOutLines,
-    memory: LineMemory,
-  ) {
-    this.#read = read;
-    this.#files = files;
-    this.#list = list;
-    this.#leftOut = leftOut;
-    this.#memory = memory;
-    const { stored } = read;
-    const isWithin = (bucket: number): boolean => bucket >= from && bucket < to;
-    this.#runs = Map.groupBy(
-      stored.flatMap(({ runs, spill }) =>
-        runs
-          .filter(({ node }) => isWithin(node >>> NODE_BITS))
-          .map((run) => ({ ...run, path: run.file === SPILL ? spill : read.files[run.file]! })),
-      ),
-      ({ node }) => node,
-    );
-    this.#pieces = Map.groupBy(
-      stored.flatMap(({ pieces }) => pieces.filter(({ bucket }) => isWithin(bucket))),
-      ({ bucket }) => bucket,
-    );
+function bucketContents({ runs, pieces }: StoredLines, from: number, to: number): BucketContent[] {
+  const contents = Array.from({ length: to - from }, (): BucketContent => ({ pieces: [], runBytes: 0, runLines: 0 }));
+  for (const piece of pieces) contents[piece.bucket - from]?.pieces.push(piece);
+  for (const { node, bytes, lines } of runs) {
+    const content = contents[Math.floor(node / NODES_PER_BUCKET) - from];
+    if (content === undefined) continue;
+    content.runBytes += bytes;
+    content.runLines += lines;
   }
-
-  merge(from: number, to: number): void {
-    const [bytes, count] = this.#largest(from, to);
-    const lines = new GatheredLines(this.#memory, bytes, count);
-    for (let bucket = from; bucket < to; bucket++) {
-      const pieces = this.#pieces.get(bucket) ?? [];
-      lines.load(pieces, (piece, into, at, length) => {
-        this.#files.read(pieces[piece]!.spill, into, at, length, pieces[piece]!.start);
-      });
-      const first = bucket * NODES_PER_BUCKET;
-      for (let node = first; node < Math.min(first + NODES_PER_BUCKET, this.#read.nodes); node++) {
-        const runs = this.#runs.get(node) ?? [];
-        const gathered = lines.of(node - first);
-        if (gathered.length === 0 && !this.#read.isWide && areInOrder(runs)) this.#copyRuns(node, runs);
-        else this.#sortLines(node, runs, lines, gathered);
-      }
-    }
-  }
-
-  /** The most bytes and lines that the pieces of a bucket have. */
-  #largest(from: number, to: number): [bytes: number, lines: number] {
-    let [bytes, lines] = [0, 0];
-    for (let bucket = from; bucket < to; bucket++) {
-      const pieces = this.#pieces.get(bucket) ?? [];
-      bytes = Math.max(
-        bytes,
-        pieces.reduce((sum, piece) => sum + storedBytes(piece), 0),
-      );
-      lines = Math.max(
-        lines,
-        pieces.reduce((sum, piece) => sum + piece.lines, 0),
-      );
-    }
-    return [bytes, lines];
-  }
-
-  #copyRuns(node: number, runs: readonly Placed<StoredRun>[]): void {
-    let [images, idBytes, bytes] = [0, 0, 0];
-    for (const run of runs) {
-      this.#list.copy(run.bytes, (into, at, from, length) => {
-        this.#files.read(run.path, into, at, length, run.start + from);
-      });
-      images += run.lines;
-      idBytes += run.idBytes;
-      bytes += run.bytes;
-    }
-    // A line is image id, tab, address and line feed.
-    if (images > 0) this.#list.endNode(node, { images, idBytes, urlBytes: bytes - idBytes - 2 * images });
-  }
-
-  #sortLines(node: number, runs: readonly Placed<StoredRun>[], lines: GatheredLines, gathered: Uint32Array): void {
-    const before = lines.lines;
-    const all =
-      runs.length === 0
-        ? gathered
-        : Uint32Array.from([
-            ...gathered,
-            ...runs.flatMap((run) => [
-              ...lines.loadRun(run.bytes, run.lines, (into, at) => {
-                this.#files.read(run.path, into, at, run.bytes, run.start);
-              }),
-            ]),
-          ]);
-    const sorted = lines.sorted(all);
-    const { number, idBytes: idBytesOf, order, starts, ends } = lines;
-    const { words } = this.#memory;
-    let [images, idBytes, bytes, otherBytes] = [0, 0, 0, 0];
-    for (let i = 0; i < sorted.length;) {
-      let line = sorted[i]!;
-      let next = i + 1;
-      while (next < sorted.length && number[sorted[next]!] === number[line]) next++;
-      if (next > i + 1) line = this.#firstOf(sorted.slice(i, next), lines);
-      words[order / 4 + images++] = line;
-      idBytes += idBytesOf[line]!;
-      bytes += words[ends / 4 + line]! - words[starts / 4 + line]!;
-      if (this.#read.isWide) otherBytes += this.#otherBytes(lines, line);
-      i = next;
-    }
-    this.#list.lines(order, images, starts, ends);
-    this.#list.endNode(node, { images, idBytes, urlBytes: bytes - idBytes - otherBytes - 2 * images });
-    lines.forget(before);
-  }
-
-  /** The bytes of the fields after the address, with the tab before each. */
-  #otherBytes(lines: GatheredLines, line: number): number {
-    const [bytes, start, end] = lines.line(line);
-    return end - 1 - bytes.indexOf(TAB, start + lines.idBytes[line]! + 1);
-  }
-
-  /** Of lines of the same image the one whose bytes come first; the others are left out. */
-  #firstOf(same: Uint32Array, lines: GatheredLines): number {
-    const compare = (a: number, b: number): number => {
-      const [bytes, startA, endA] = lines.line(a);
-      const [, startB, endB] = lines.line(b);
-      return bytes.compare(bytes, startB, endB, startA, endA);
-    };
-    same.sort(compare);
-    for (let i = 1; i < same.length; i++) {
-      const line = same[i]!;
-      this.#leftOut.add(compare(same[i - 1]!, line) === 0 ? 'duplicate' : 'conflict', () => {
-        const [bytes, start, end] = lines.line(line);
-        return { file: '', text: bytes.toString('utf8', start, end - 1) };
-      });
-    }
-    return same[0]!;
-  }
+  return contents;
 }
 
 /** Whether the images of runs follow each other by their numbers. */
@@ -200,31 +104,207 @@ function areInOrder(runs: readonly StoredRun[]): boolean {
   return runs.every(({ rises, first }, i) => rises && (i === 0 || runs[i - 1]!.last < first));
 }
 
-/** The bytes of lines that each bucket has, those that are listed twice with them. */
-export function bucketBytes({ stored, nodes }: Pick<ReadLines, 'stored' | 'nodes'>): Float64Array {
-  const bytes = new Float64Array(Math.ceil(nodes / NODES_PER_BUCKET));
-  for (const { runs, pieces } of stored) {
-    for (const run of runs) bytes[Math.floor(run.node / NODES_PER_BUCKET)]! += run.bytes;
-    for (const piece of pieces) bytes[piece.bucket]! += piece.bytes;
+function copyRuns(node: number, runs: readonly StoredRun[], files: OpenFiles, writer: ListWriter): void {
+  let [images, idBytes, bytes] = [0, 0, 0];
+  for (const run of runs) {
+    writer.addBytes(run.bytes, (into, from) => {
+      files.read(run.file, into, run.start + from);
+    });
+    images += run.lines;
+    idBytes += run.idBytes;
+    bytes += run.bytes;
   }
-  return bytes;
+  // A line is image id, tab, address and line feed.
+  if (images > 0) writer.endNode(node, { images, idBytes, urlBytes: bytes - idBytes - 2 * images });
 }
 
-/** Files that stay open while pieces of them are read: a few, however many there are. */
+/** Lines of a bucket in memory. */
+class BucketLines {
+  readonly #files: OpenFiles;
+  readonly #bytes: LineBytes;
+  #filled = 0;
+  #lines = 0;
+  /** By line: its bytes, the length of its image id, the number in that, and the place of its node in the bucket. */
+  readonly #start: Uint32Array;
+  readonly #end: Uint32Array;
+  readonly #idBytes: Uint8Array;
+  readonly #number: Float64Array;
+  readonly #place: Uint8Array;
+  /** By line: place and number in one. */
+  readonly #key: Uint32Array;
+  /** Lines in their order, and room for the next order. */
+  #order: Uint32Array;
+  #spare: Uint32Array;
+  /** Lines by place, and where they begin in the order. */
+  readonly count = new Uint32Array(NODES_PER_BUCKET);
+  readonly #first = new Uint32Array(NODES_PER_BUCKET + 1);
+  #mostNumber = 0;
+
+  /** @param contents of all buckets that are loaded one after the other: there is room for the largest. */
+  constructor(contents: readonly BucketContent[], files: OpenFiles) {
+    const most = (size: (content: BucketContent) => number): number =>
+      contents.reduce((largest, content) => Math.max(largest, size(content)), 0);
+    const lines = most(({ pieces, runLines }) => pieces.reduce((sum, piece) => sum + piece.lines, runLines));
+    this.#files = files;
+    this.#bytes = allocateLines(
+      most(({ pieces, runBytes }) => pieces.reduce((sum, piece) => sum + piece.bytes, runBytes)),
+    );
+    this.#start = new Uint32Array(lines);
+    this.#end = new Uint32Array(lines);
+    this.#key = new Uint32Array(lines);
+    this.#order = new Uint32Array(lines);
+    this.#spare = new Uint32Array(lines);
+    this.#idBytes = new Uint8Array(lines);
+    this.#number = new Float64Array(lines);
+    this.#place = new Uint8Array(lines);
+  }
+
+  /** Replaces all lines by those of pieces. */
+  load(pieces: BucketContent['pieces']): void {
+    this.#filled = this.#lines = this.#mostNumber = 0;
+    this.count.fill(0);
+    const { view } = this.#bytes;
+    for (const { file, start, bytes } of pieces) {
+      const end = this.#read(file, start, bytes);
+      for (let at = end - bytes; at < end;) {
+        const header = view.getUint32(at, true);
+        const lineEnd = at + HEADER_BYTES + (header & ((1 << LENGTH_BITS) - 1));
+        this.#add(at + HEADER_BYTES, lineEnd, header >>> LENGTH_BITS);
+        at = lineEnd;
+      }
+    }
+  }
+
+  /** Adds the lines of a run. */
+  loadRun({ file, start, bytes }: StoredRun, place: number): void {
+    const end = this.#read(file, start, bytes);
+    for (let at = end - bytes; at < end;) {
+      const next = this.#bytes.bytes.indexOf(LF, at) + 1;
+      this.#add(at, next, place);
+      at = next;
+    }
+  }
+
+  /** Sorts the lines by node and number; those of the same number stay as they came. */
+  sort(): void {
+    const [place, number, lines] = [this.#place, this.#number, this.#lines];
+    for (let next = 0; next < NODES_PER_BUCKET; next++) this.#first[next + 1] = this.#first[next]! + this.count[next]!;
+    for (let line = 0; line < lines; line++) this.#order[line] = line;
+    const numbers = this.#mostNumber + 1;
+    if (numbers * NODES_PER_BUCKET > 2 ** 32) {
+      this.#order.subarray(0, lines).sort((a, b) => place[a]! - place[b]! || number[a]! - number[b]! || a - b);
+      return;
+    }
+    for (let line = 0; line < lines; line++) this.#key[line] = place[line]! * numbers + number[line]!;
+    for (let shift = 0; 2 ** shift < numbers * NODES_PER_BUCKET; shift += RADIX_BITS) this.#sortByDigit(shift);
+  }
+
+  /** Writes the lines of a place. */
+  write(place: number, node: number, { isWide, isNumbered }: Stretch, writer: ListWriter, leftOut: LeftOutLines): void {
+    const addresses = isNumbered ? new Set<string>() : undefined;
+    const { bytes, view } = this.#bytes;
+    const end = this.#first[place + 1]!;
+    let [images, idBytes, urlBytes] = [0, 0, 0];
+    for (let i = this.#first[place]!; i < end;) {
+      let line = this.#order[i]!;
+      let next = i + 1;
+      while (next < end && this.#number[this.#order[next]!] === this.#number[line]) next++;
+      if (next > i + 1) line = this.#firstOf(this.#order.slice(i, next), leftOut);
+      i = next;
+      const [from, to] = [this.#start[line]!, this.#end[line]!];
+      const url = from + this.#idBytes[line]! + 1;
+      const urlEnd = isWide ? fieldEnd(bytes, url, to - 1) : to - 1;
+      if (addresses !== undefined) {
+        const address = bytes.toString('latin1', url, urlEnd);
+        if (addresses.has(address)) {
+          this.#leaveOut(line, 'duplicate', leftOut);
+          continue;
+        }
+        addresses.add(address);
+      }
+      images++;
+      idBytes += this.#idBytes[line]!;
+      urlBytes += urlEnd - url;
+      writer.addLine(view, from, to);
+    }
+    writer.endNode(node, { images, idBytes, urlBytes });
+  }
+
+  /** Sorts by some bits of the keys, stably, by counting. */
+  #sortByDigit(shift: number): void {
+    const [order, spare, key, lines] = [this.#order, this.#spare, this.#key, this.#lines];
+    const mask = (1 << RADIX_BITS) - 1;
+    const next = new Uint32Array(mask + 2);
+    for (let i = 0; i < lines; i++) next[((key[i]! >>> shift) & mask) + 1]!++;
+    for (let digit = 1; digit <= mask; digit++) next[digit]! += next[digit - 1]!;
+    for (let i = 0; i < lines; i++) spare[next[(key[order[i]!]! >>> shift) & mask]!++] = order[i]!;
+    [this.#order, this.#spare] = [spare, order];
+  }
+
+  /** Returns that line of the same image whose bytes come first, and leaves out the others. */
+  #firstOf(same: Uint32Array, leftOut: LeftOutLines): number {
+    const { bytes } = this.#bytes;
+    const compare = (a: number, b: number): number =>
+      bytes.compare(bytes, this.#start[b], this.#end[b], this.#start[a], this.#end[a]);
+    same.sort(compare);
+    same.forEach((line, i) => {
+      if (i > 0) this.#leaveOut(line, compare(same[i - 1]!, line) === 0 ? 'duplicate' : 'conflict', leftOut);
+    });
+    return same[0]!;
+  }
+
+  #leaveOut(line: number, reason: 'duplicate' | 'conflict', leftOut: LeftOutLines): void {
+    const { bytes } = this.#bytes;
+    addLeftOut(leftOut, reason, () => ({
+      file: '',
+      text: bytes.toString('utf8', this.#start[line], this.#end[line]! - 1),
+    }));
+  }
+
+  /** Reads bytes behind those read before. @returns where they end. */
+  #read(file: string, start: number, length: number): number {
+    this.#files.read(file, this.#bytes.bytes.subarray(this.#filled, this.#filled + length), start);
+    return (this.#filled += length);
+  }
+
+  #add(start: number, end: number, place: number): void {
+    const { bytes } = this.#bytes;
+    const line = this.#lines++;
+    let number = 0;
+    let at = start + NUMBER_START;
+    for (; bytes[at] !== TAB; at++) number = number * 10 + bytes[at]! - 0x30;
+    this.#start[line] = start;
+    this.#end[line] = end;
+    this.#idBytes[line] = at - start;
+    this.#number[line] = number;
+    this.#place[line] = place;
+    this.count[place]!++;
+    if (number > this.#mostNumber) this.#mostNumber = number;
+  }
+}
+
+/** Returns where a field ends: at a tab, or where the line does. */
+function fieldEnd(bytes: Buffer, start: number, lineEnd: number): number {
+  const tab = bytes.indexOf(TAB, start);
+  return tab === -1 || tab > lineEnd ? lineEnd : tab;
+}
+
+/** Files that stay open while ranges of them are read: a few, however many there are. */
 class OpenFiles {
   readonly #handles = new Map<string, number>();
 
-  read(file: string, into: Buffer, at: number, length: number, start: number): void {
+  /** Fills a buffer with the bytes of a file from `start` on. */
+  read(file: string, into: Buffer, start: number): void {
     let handle = this.#handles.get(file);
     if (handle === undefined) {
       if (this.#handles.size === MOST_OPEN) this.close();
       this.#handles.set(file, (handle = openSync(file, 'r')));
     }
-    for (let done = 0; done < length;) {
-      const bytes = readSync(handle, into, at + done, length - done, start + done);
+    for (let done = 0; done < into.length;) {
+      const bytes = readSync(handle, into, done, into.length - done, start + done);
       if (bytes === 0)
         throw new Error(
-          `${file}: expected ${String(length)} bytes at ${String(start)}, came its end; it was changed while it was read`,
+          `${file}: expected ${String(into.length)} bytes at ${String(start)}, came its end; it was changed while it was read`,
         );
       done += bytes;
     }

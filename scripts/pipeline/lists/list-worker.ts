@@ -1,16 +1,18 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { type Complaint, InputError, type InputPlace } from '../text/input.ts';
-import { LineMemory, LIST_ROOM } from './line-memory.ts';
-import { type MergedStretch, mergeStretch, type Stretch } from './merge-stretch.ts';
-import { type ScannedParts, scanParts, type ScanTask } from './scan-parts.ts';
+import { type Stretch, type WrittenStretch, writeStretch } from './merge-lines.ts';
+import { type ScannedParts, scanParts, type ScanTask } from './scan-lines.ts';
 
 type Task = { readonly scan: ScanTask } | { readonly stretch: Stretch };
 type Answer =
-  | { readonly done: ScannedParts | MergedStretch }
+  | { readonly done: ScannedParts | WrittenStretch }
   | { readonly refused: { readonly place: InputPlace; readonly complaint: Complaint } };
 
-/** A thread that does half of both steps of making a list: it is started once, for a start costs a fifth of a second. */
-export class ListThread {
+/** Tells a thread that was started here from one of a test runner that works in threads itself. */
+const MARK = 'canopy list worker';
+
+/** A thread for half of the work of both steps of making a list. */
+export class ListWorker {
   readonly #worker = new Worker(new URL(import.meta.url), {
     workerData: MARK,
     resourceLimits: { maxYoungGenerationSizeMb: 4 },
@@ -18,20 +20,20 @@ export class ListThread {
 
   /** Reads parts. @throws InputError as {@link scanParts} does. */
   async scan(scan: ScanTask): Promise<ScannedParts> {
-    return (await this.#do({ scan })) as ScannedParts;
+    return (await this.#run({ scan })) as ScannedParts;
   }
 
   /** Writes a stretch. */
-  async merge(stretch: Stretch): Promise<MergedStretch> {
-    return (await this.#do({ stretch })) as MergedStretch;
+  async write(stretch: Stretch): Promise<WrittenStretch> {
+    return (await this.#run({ stretch })) as WrittenStretch;
   }
 
-  /** Ends the thread, whatever it does. */
+  /** Ends the thread at once. */
   async close(): Promise<void> {
     await this.#worker.terminate();
   }
 
-  async #do(task: Task): Promise<ScannedParts | MergedStretch> {
+  async #run(task: Task): Promise<ScannedParts | WrittenStretch> {
     const answer = await new Promise<Answer>((resolve, reject) => {
       this.#worker.once('message', resolve).once('error', reject);
       this.#worker.postMessage(task);
@@ -42,14 +44,11 @@ export class ListThread {
   }
 }
 
-/** Tells a thread that was started here from one of a test runner that works in threads itself. */
-const MARK = 'canopy list thread';
-
-async function answerTo(task: Task, memory: LineMemory): Promise<Answer> {
+async function answerTo(task: Task): Promise<Answer> {
   try {
-    return { done: 'scan' in task ? await scanParts(task.scan, memory) : mergeStretch(task.stretch, memory) };
+    return { done: 'scan' in task ? await scanParts(task.scan) : writeStretch(task.stretch) };
   } catch (error) {
-    // Its class would not survive the way.
+    // A message keeps no class of an error.
     if (error instanceof InputError) return { refused: { place: error.place, complaint: error.complaint } };
     throw error;
   }
@@ -57,9 +56,8 @@ async function answerTo(task: Task, memory: LineMemory): Promise<Answer> {
 
 if (!isMainThread && parentPort !== null && workerData === MARK) {
   const port = parentPort;
-  const memory = new LineMemory(LIST_ROOM);
   port.on('message', (task: Task) => {
-    void answerTo(task, memory).then((answer) => {
+    void answerTo(task).then((answer) => {
       port.postMessage(answer);
     });
   });

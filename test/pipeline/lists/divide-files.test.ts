@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Part, partsOf } from '../../../scripts/pipeline/lists/list-parts.ts';
+import { divideFiles } from '../../../scripts/pipeline/lists/list-files.ts';
+import { type Part } from '../../../scripts/pipeline/lists/scan-lines.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
 test('the parts of a file are all of its lines, each whole and in their order', async () => {
@@ -21,15 +22,14 @@ test('the parts of a file are all of its lines, each whole and in their order', 
           name: 'a',
           form: { kind: 'mapped' },
           packing: 'none',
-          number: 0,
           from: 0,
           to: text.length,
         };
-        const parts = await partsOf([whole], least);
+        const parts = await divideFiles([whole], least);
         expect(parts.map(({ from, to }) => text.slice(from, to)).join('')).toBe(text);
         for (const { from, to } of parts) expect(text.slice(from, to)).toMatch(/\n$/);
         if (text.length <= least) expect(parts).toEqual([whole]);
-        const [packed] = await partsOf([{ ...whole, packing: 'gzip' }], least);
+        const [packed] = await divideFiles([{ ...whole, packing: 'gzip' }], least);
         expect(packed).toEqual({ ...whole, packing: 'gzip' });
       },
     ),
