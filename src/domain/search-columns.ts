@@ -17,6 +17,8 @@ export interface SearchColumns {
   /** The words inside terms, in the order of the text from there on: the term, and the byte the word begins at. */
   readonly wordTerm: Uint32Array;
   readonly wordAt: Uint8Array;
+  /** Terms of one word of four letters or more, in the order of how they sound (`src/search/sound.ts`). */
+  readonly soundTerm: Uint32Array;
   /** Irregular inflected forms in the order of their bytes. */
   readonly formText: Uint8Array;
   readonly formEnd: Uint32Array;

@@ -84,6 +84,7 @@ export const SEARCH_SCHEMA = {
   senseWeight: 'u8',
   wordTerm: 'u32',
   wordAt: 'u8',
+  soundTerm: 'u32',
   formText: 'u8',
   formEnd: 'u32',
   formStart: 'u32',

@@ -20,11 +20,13 @@ export type Identifier =
   | { readonly kind: 'unlabelledImage' };
 
 const OFFSET =
-  /^(?:(o?ewn|p?wn|omw|own|eng|mcr|wordnet)[-:.]?(?:eng?[-:])?(?:(3\.?[01])[-:])?)?(\d{7,9})-?([nvars])?(?:\.[a-z]{2,5})?$/i;
-const WNID = /^(?:wn(?:id)?:)?([nvars])-?(\d{7,8})(?![a-z0-9])/i;
+  /^(?:(o?ewn|p?wn|omw|own|eng|mcr|wordnet|noun)[-:.]?(?:eng?[-:])?(?:(3\.?[01])[-:])?)?(\d{7,9})-?([nvars])?(?:\.[a-z]{2,5})?$/i;
+const WNID = /^(?:(?:wn(?:id)?|wordnet|imagenet|synset)[\s:=]\s*)?([nvars])-?(\d{7,8})(?![a-z0-9])/i;
 const NAME =
   /^(?:(?:wn\.)?synset\(\s*['"]?)?(.{1,100}?)(?:\.(n|noun|[vars]|verb|adj|adv)\.|#([nvars])#)(\d{1,3})['"]?\s*\)?$/i;
 const LEMMA_NAME = /^lemma\(\s*['"]?(.{1,100})\.(n|[vars])\.(\d{1,3})\..{1,100}\)$/i;
+/** As the World Wide Web Consortium's RDF of WordNet writes names. */
+const RDF_NAME = /^synset-(.{1,100})-(noun|verb|adjective(?:satellite)?|adverb)-(\d{1,3})$/;
 const SENSE_KEY = /^([^%]{1,100})%([1-5]):(\d\d):(\d\d)(?::[^:]*:(?:\d\d)?)?$/;
 const CLASS_INDEX = /^([a-z][a-z0-9-]{0,39}):(\d{1,6})$/i;
 const ILI = /^(?:(?:c?ili)[.:])?i(\d{4,6})$/i;
@@ -49,8 +51,7 @@ export function parseIdentifier(text: string): Identifier | undefined {
 }
 
 /**
- * Parses several identifiers, separated by blanks, commas, semicolons or line ends; `undefined` if any part is another
- * text.
+ * Reads several identifiers between blanks, commas, semicolons or lines, and wnids among other text; `undefined` if there are none.
  *
  * A single one is a list of one.
  */
@@ -63,7 +64,12 @@ export function parseIdentifiers(text: string): readonly { text: string; identif
   const all = read.flatMap(({ text: part, identifier }) => (identifier ? [{ text: part, identifier }] : []));
   if (all.length === parts.length && parts.length > 1) return all;
   const identifier = parseIdentifier(text);
-  return identifier && [{ text: text.trim(), identifier }];
+  if (identifier !== undefined) return [{ text: text.trim(), identifier }];
+  const inside = [...text.matchAll(WNID_INSIDE)].map(([part, digits]) => ({
+    text: part,
+    identifier: { kind: 'wnid' as const, offset: Number(digits) },
+  }));
+  return inside.length > 0 ? inside : undefined;
 }
 
 function parseOffset(text: string): Identifier | undefined {
@@ -86,6 +92,8 @@ function parseSense(text: string): Identifier | undefined {
   }
   const inner = LEMMA_NAME.exec(text);
   if (inner) return ofNoun(inner[2]!, { kind: 'name', lemma: inner[1]!, senseNumber: Number(inner[3]) });
+  const rdf = RDF_NAME.exec(text);
+  if (rdf) return ofNoun(rdf[2]!, { kind: 'name', lemma: rdf[1]!, senseNumber: Number(rdf[3]) });
   const name = NAME.exec(text);
   return name
     ? ofNoun(name[2] ?? name[3]!, { kind: 'name', lemma: name[1]!, senseNumber: Number(name[4]) })

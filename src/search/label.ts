@@ -11,32 +11,51 @@ export interface LabelReading {
 /** Alternatives beyond these are not looked for. */
 const MOST_READINGS = 6;
 
-const KEY = /^\s*(?:class|label|category|object|name|tag|type|concept|keyword)(?:_?name)?\s*[:=]\s*/i;
-const IMAGE_FILE = /^(?:.*[\\/])?([^\\/]+)\.(?:jpe?g|png|gif|bmp|webp|tiff?|avif|heic)$/i;
+const QUOTES = /^["'“”‘’`<[{#]+|["'“”‘’`.!?>}]+$/g;
+const KEY = /^\s*(?:class|label|category|object|name|tag|type|concept|keyword)(?:_?name)?\s*[:=]\s*["']?/i;
+/** Endings of the labels of COCO-Stuff for what has no outline. */
+const STUFF = /-(?:other|merged|stuff)(?=$|-)/gi;
+/** A share that a classifier gave: `tabby: 0.93`, `tabby (93 %)`. */
+const SHARE = /[\s:=,(]+(?:\d{1,3}\s?%|[01]?\.\d+)\)?$/;
 const BRACKETS = /^(.*?)[\s_]*[([{]\s*([^()[\]{}]+?)\s*[)\]}]\s*(.*)$/;
-const NUMBERING = /[\s_-]+\d+$|^\d+[\s_.:-]+/g;
+const KIND_OF = /,\s*an?\s+(?:type|kind|breed|species|sort)\s+of\s+(.+)$/i;
+const NUMBERING = /[\s_.:-]+\d+$|^\d+[\s_.:-]+/g;
 const ALTERNATIVES = /\s*(?:[/|;,+&\n\\]|\s(?:or|and|und|vs\.?)\s|_(?:or|and)_)\s*/i;
 const FRAME =
-  /^(?:an?|the|some)?[\s_]*(?:close[\s_-]*up\s+)?(?:photo(?:graph)?s?|pictures?|pics?|images?|drawings?|sketch(?:es)?|paintings?|illustrations?|renderings?|cartoons?)\s+of\s+/i;
+  /^(?:[a-z'-]+[\s_]+){0,4}?(?:photo(?:graph)?s?|pictures?|pics?|images?|drawings?|sketch(?:es)?|paintings?|illustrations?|renderings?|cartoons?|itap)[\s_]+of[\s_]+/i;
 const CAMEL = /(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g;
+const POSSESSIVE = /(?<=\p{L})['’]s(?=\s|$)/giu;
+/** A full stop between words, not after an initial. */
+const STOP = /(?<=\p{L}{2})\.(?=\p{L}{2})/gu;
+
+const IMAGE_FILE = /\.(?:jpe?g|png|gif|bmp|webp|tiff?|avif|heic)$/i;
+const COPY = /\s*[([]\d+[)\]]/g;
+/** Names of files and folders that tell nothing. */
+const GENERIC =
+  /^(?:im(?:g|age)s?|photos?|pics?|pictures?|dsc\w?|frames?|samples?|train(?:ing)?|val(?:id(?:ation)?)?|tests?|data(?:sets?)?|copy|file|crop|\p{L})$/iu;
 
 /**
  * Reads a label: the alternatives that it names, each with its hint.
  *
  * `class: notebook/laptop` gives *notebook* and *laptop*; `mouse (animal)` gives *mouse* with the hint *animal*;
- * `img/PottedPlant_001.jpg` gives *Potted Plant*; `a photo of a cat` gives *a cat*.
+ * `img/PottedPlant_001.jpg` gives *Potted Plant*; `a photo of a cat` gives *a cat*; `salt and pepper shakers` gives
+ * *salt*, *pepper shakers* and *salt shakers*.
  */
 export function readLabel(text: string): LabelReading[] {
-  let rest = text.trim().replace(/^["'“”‘’`]+|["'“”‘’`.!?]+$/g, '');
-  const [, name] = IMAGE_FILE.exec(rest) ?? [];
-  rest = (name ?? rest).replace(KEY, '').replace(FRAME, '');
-  const [, before, hint, after] = BRACKETS.exec(rest) ?? [];
-  if (before !== undefined && hint !== undefined) rest = `${before} ${after ?? ''}`.trim() || hint;
+  const whole = text.trim();
+  const file = IMAGE_FILE.test(whole) ? fileSubject(whole) : undefined;
+  let rest = (file ?? whole).replace(QUOTES, '').replace(KEY, '').replace(QUOTES, '').replace(SHARE, '');
+  rest = rest.replace(FRAME, '').replace(STUFF, '').replace(POSSESSIVE, '').replace(STOP, ' ');
+  const [, kind] = KIND_OF.exec(rest) ?? [];
+  rest = rest.replace(KIND_OF, '');
+  const [, before, bracket, after] = BRACKETS.exec(rest) ?? [];
+  if (before !== undefined && bracket !== undefined) rest = `${before} ${after ?? ''}`.trim() || bracket;
+  const hint = kind ?? (rest === bracket ? undefined : bracket);
   const parts = rest
     .split(ALTERNATIVES)
     .map((part) => part.replace(NUMBERING, '').replace(CAMEL, ' ').replaceAll('_', ' ').trim())
-    .filter((part) => part !== '');
-  return parts.slice(0, MOST_READINGS).map((part) => ({ text: part, hint: rest === hint ? undefined : hint }));
+    .filter((part, _at, all) => part !== '' && (part.length > 1 || all.length === 1));
+  return [...parts, ...sharedHeads(rest, parts)].slice(0, MOST_READINGS).map((part) => ({ text: part, hint }));
 }
 
 /**
@@ -49,39 +68,23 @@ export function isLabel(text: string): boolean {
   return readings.length > 1 || (first !== undefined && (first.hint !== undefined || first.text !== text.trim()));
 }
 
-const VARIANTS: readonly (readonly [RegExp, string])[] = [
-  [/our/, 'or'],
-  [/(?<=[cdlmnbvp])or(?=$|s$|e|i)/, 'our'],
-  [/tre(s?)$/, 'ter$1'],
-  [/ter(s?)$/, 'tre$1'],
-  [/bre(s?)$/, 'ber$1'],
-  [/is(?=e|ing|ation|er)/, 'iz'],
-  [/iz(?=e|ing|ation|er)/, 'is'],
-  [/ys(?=e)/, 'yz'],
-  [/ae/, 'e'],
-  [/oe/, 'e'],
-  [/ogue/, 'og'],
-  [/og$/, 'ogue'],
-  [/gr[ae]y/, 'gray'],
-  [/gray/, 'grey'],
-  [/tyre/, 'tire'],
-  [/kerb/, 'curb'],
-  [/plough/, 'plow'],
-  [/sulph/, 'sulf'],
-  [/pyjama/, 'pajama'],
-  [/moustache/, 'mustache'],
-  [/aluminium/, 'aluminum'],
-  [/cheque/, 'check'],
-  [/doughnut/, 'donut'],
-  [/(?<=[aeiou])ll(?=e|i)/, 'l'],
-  [/(?<=[aeiou])l(?=er|ed|ing)/, 'll'],
-  [/yogh?o?urt/, 'yogurt'],
-  [/ence$/, 'ense'],
-  [/ense$/, 'ence'],
-];
+/** Returns what the path of an image says of its subject: its name or, where that is a number or tells nothing, its folder's. */
+function fileSubject(path: string): string | undefined {
+  const segments = path.replace(IMAGE_FILE, '').split(/[\\/]+/);
+  return segments
+    .map((segment) =>
+      segment
+        .replace(COPY, '')
+        .split(/[\s_-]+|\.(?=\d)|(?<=\d)\./)
+        .filter((word) => /\p{L}/u.test(word) && !GENERIC.test(word))
+        .join(' '),
+    )
+    .findLast((subject) => subject !== '');
+}
 
-/** Returns the spellings that a word may have on the other side of the Atlantic; nothing says that they are words. */
-export function otherSpellings(word: string): string[] {
-  const spellings = VARIANTS.map(([from, to]) => word.replace(from, to));
-  return [...new Set(spellings)].filter((spelling) => spelling !== word);
+/** Returns what the alternatives before the last share with it: *salt shakers* of `salt and pepper shakers`. */
+function sharedHeads(text: string, parts: readonly string[]): string[] {
+  const words = parts.at(-1)?.split(/\s+/) ?? [];
+  if (words.length !== 2 || !/\s(?:and|or|und)\s|_(?:and|or)_/i.test(text)) return [];
+  return parts.slice(0, -1).flatMap((part) => (/\s/.test(part) ? [] : [`${part} ${words[1]!}`]));
 }

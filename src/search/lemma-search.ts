@@ -1,26 +1,24 @@
 import type { Lexicon } from '../domain/lexicon.ts';
 import { displayLemma } from '../domain/sense.ts';
 import { textAt } from '../domain/text-column.ts';
-import { type NearTerm, sensibleEdits } from './fuzzy-index.ts';
 import type { Hits } from './hits.ts';
 import { baseKeys } from './morphology.ts';
+import { nearSpellings } from './near-spellings.ts';
 import { keyOf, wordsOf } from './normalise.ts';
-import { coarseWeight, type MatchKind, type Misspelling, plainMatch, score, type Writing } from './rank.ts';
-import { soundOf } from './sound.ts';
+import { coarseWeight, type MatchKind, type Misspelling, plainMatch, type Writing } from './rank.ts';
 import type { TermIndex } from './term-index.ts';
 
-/** Number of exact matches from which no misspelling is considered. */
-const ENOUGH = 3;
-/** Maximum number of edits where there are fewer exact matches. */
+/** Number of synsets found by their letters from which on no misspelling is looked for. */
+const ENOUGH = 5;
+/** Where there are some all the same, so many edits are enough. */
 const EDITS_BESIDE = 2;
 /** Number of near terms that are also taken as prefixes of longer ones: `labradoor` for *Labrador retriever*. */
 const NEAR_BEGINNINGS = 3;
 /** Maximum number of longer terms for each. */
 const LONGER = 4;
 const ARTICLES = new Set(['a', 'an', 'the']);
-/** Minimum number of letters of a word that is looked for by its sound, and how many edits more that allows. */
-const LEAST_BY_SOUND = 6;
-const EDITS_BY_SOUND = 2;
+/** Minimum number of letters of a base form that is looked for by its likeness. */
+const LEAST_BASE = 5;
 const encoder = new TextEncoder();
 
 /** Relation of a text to the lemmas. */
@@ -59,7 +57,8 @@ export class LemmaSearch {
     if (spelt === undefined && ARTICLES.has(words[0]!)) spelt = this.byLemma(words.slice(1), text, hits, coarse);
     this.#byPrefix(keyOf(words), limit, hits);
     const few = hits.size < ENOUGH && words.length === 1 && spelt !== 'inflected';
-    return { isLemma: spelt !== undefined, mayBeMisspelt: few || (hits.size === 0 && spelt === undefined) };
+    const isLemma = spelt !== undefined;
+    return { isLemma, mayBeMisspelt: few || (hits.size === 0 && !isLemma) };
   }
 
   /**
@@ -122,30 +121,31 @@ export class LemmaSearch {
     this.#terms.heaviestWords(words, 2 * limit).forEach(word);
   }
 
-  /** Notes the synsets with a lemma a few edits from what was typed, and some whose lemmas begin with such a one. */
-  byLikeness(text: string, hits: Hits): void {
-    const key = keyOf(wordsOf(text));
-    const bytes = encoder.encode(key);
-    const sensible = sensibleEdits(bytes.length);
-    const limit = hits.size > 0 ? Math.min(sensible, EDITS_BESIDE) : sensible;
-    const sound = soundOf(key);
-    const read = ({ term, edits, otherInitial }: NearTerm) => {
-      const misspelling: Misspelling = {
-        edits,
-        otherInitial,
-        length: bytes.length,
-        sameSound: soundOf(this.#terms.terms.at(term)) === sound,
-      };
-      return { term, misspelling, likeness: score({ ...plainMatch('misspelt', 0), misspelling }) };
-    };
-    let near = this.#terms.fuzzy.near(bytes, limit).map(read);
-    // Spelt by sound, a word is further off: `chiwawa`.
-    if (near.length === 0 && bytes.length >= LEAST_BY_SOUND) {
-      const further = this.#terms.fuzzy
-        .near(bytes, limit + EDITS_BY_SOUND)
-        .filter(({ term, otherInitial }) => !otherInitial && this.#terms.length(term) >= bytes.length - 1);
-      near = further.map(read).filter(({ misspelling }) => misspelling.sameSound);
-    }
+  /**
+   * Notes the synsets with a lemma spelt like what was typed or like a base form of it, and some whose lemmas begin with such a one.
+   *
+   * @param most maximum number of edits.
+   */
+  byLikeness(text: string, hits: Hits, most = Infinity): void {
+    const words = wordsOf(text);
+    const limit = hits.size > 0 ? Math.min(most, EDITS_BESIDE) : most;
+    const keys = [keyOf(words), ...baseKeys(words, () => [])];
+    for (const [i, key] of keys.entries()) if (i === 0 || key.length >= LEAST_BASE) this.#byNear(key, limit, hits);
+  }
+
+  /** Notes the synsets of terms as if they had been typed whole. */
+  byTerms(terms: readonly number[], hits: Hits): void {
+    for (const term of terms) this.#add(term, 'exact', 0, undefined, hits);
+  }
+
+  /** Notes the synsets of the words that a text sounds like if its own are run together, and that are one edit from it. */
+  bySound(text: string, hits: Hits): void {
+    for (const { term, misspelling } of nearSpellings(this.#terms, keyOf(wordsOf(text)), 1))
+      if (misspelling.sameSound && misspelling.edits === 1) this.#add(term, 'misspelt', 0, misspelling, hits);
+  }
+
+  #byNear(key: string, most: number, hits: Hits): void {
+    const near = nearSpellings(this.#terms, key, most);
     for (const { term, misspelling } of near) this.#add(term, 'misspelt', 0, misspelling, hits);
     near.sort((a, b) => b.likeness - a.likeness || a.term - b.term);
     for (const { term, misspelling } of near.slice(0, NEAR_BEGINNINGS)) {

@@ -1,175 +1,153 @@
 import type { Lexicon } from '../domain/lexicon.ts';
-import { type NodeIndex, nodeIndex } from '../domain/node-index.ts';
+import { nodeIndex } from '../domain/node-index.ts';
 import type { Taxonomy } from '../domain/taxonomy.ts';
-import type { Hits } from './hits.ts';
-import { otherSpellings, readLabel } from './label.ts';
-import { baseKeys } from './morphology.ts';
-import { keyOf, wordsOf } from './normalise.ts';
+import { type Hits, NO_LEMMA } from './hits.ts';
+import { readLabel } from './label.ts';
+import { wordsOf } from './normalise.ts';
 import { type PartEvidence, partWeight, plainMatch } from './rank.ts';
+import { type Hint, SenseHints } from './sense-hints.ts';
+import type { Signpost } from './signposts.ts';
+import { COMMON, type Span, spansOf } from './spans.ts';
 import { stemsOf } from './stems.ts';
 import type { TermIndex } from './term-index.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
-/** Words of a phrase that name nothing by themselves. */
-const COMMON = new Set(
-  'a an the of in on at to for from with without by and or no not very some any my your his her its our their this that these those is are be as into over under near next other various small large big little new old'.split(
-    ' ',
-  ),
-);
-/** Words after which what stands before was the head: `bottle of wine`. */
-const PREPOSITIONS = new Set('of in on at for from with without by near under over'.split(' '));
-/** Maximum number of words; further ones are ignored. */
+/** Further words of a phrase are not looked at. */
 const MOST_WORDS = 12;
-/** Levels of ancestors whose lemmas a hint is held against. */
-const LEVELS = 12;
+/** Phrases of more words are not tried with synonyms. */
+const MOST_REPLACED = 4;
+/** Lemmas that begin with a word of a phrase and are looked at: *Labrador retriever* for `labrador dog`. */
+const BEGINNINGS = 24;
+/** Weight of a signpost's synset as part of a phrase, in bits. */
+const SIGNPOST_WEIGHT = 12;
 
-/** The lexicographer files of nouns, as words that a hint may use, by number from 3. */
-const FILES =
-  'top,act action activity,animal,artifact object thing,attribute,body part anatomy,cognition,communication,event,feeling emotion,food drink,group,location place geography,motive,object nature,person people,phenomenon,plant tree flower,possession,process,quantity unit,relation,shape,state,substance material,time'
-    .split(',')
-    .map((words) => words.split(' '));
+/** What the parts of a phrase name. */
+export interface PhraseResult {
+  /** The parts that name synsets, the likeliest first; none if no word does. */
+  readonly parts: readonly string[];
+  /** The signpost that the likeliest of the parts is, if it is one. */
+  readonly signpost: Signpost | undefined;
+}
 
-/** A run of a phrase's words. */
-interface Span {
-  readonly words: readonly string[];
-  readonly endsAtHead: boolean;
-  /** The other words that tell something, and the hint's. */
-  readonly others: readonly string[];
+/** A part of a phrase, and where in it the part stands. */
+interface Part {
+  readonly span: Span;
+  readonly hints: readonly Hint[];
+  /** Words of the phrase. */
+  readonly size: number;
+  /** Position of the alternative, from 0. */
+  readonly place: number;
 }
 
 /** Finds the synsets that parts of a phrase name: the longest part and the head of the phrase first. */
 export class PhraseSearch {
   readonly #terms: TermIndex;
-  readonly #taxonomy: Taxonomy;
-  readonly #lexicon: Lexicon;
+  readonly #vocabulary: Vocabulary;
+  readonly #hints: SenseHints;
   readonly #coarse: Uint8Array;
 
   /** @param coarse by node, 1 for those found only when spelt out. */
-  constructor(terms: TermIndex, taxonomy: Taxonomy, lexicon: Lexicon, coarse: Uint8Array) {
+  constructor(
+    terms: TermIndex,
+    vocabulary: Vocabulary,
+    { taxonomy, lexicon }: { readonly taxonomy: Taxonomy; readonly lexicon: Lexicon },
+    coarse: Uint8Array,
+  ) {
     this.#terms = terms;
-    this.#taxonomy = taxonomy;
-    this.#lexicon = lexicon;
+    this.#vocabulary = vocabulary;
+    this.#hints = new SenseHints(taxonomy, lexicon);
     this.#coarse = coarse;
   }
 
-  /**
-   * Notes the synsets that a label's alternatives name, whole or in part.
-   *
-   * @returns the parts that name synsets, the likeliest first; none if no word does.
-   */
-  search(text: string, hits: Hits): string[] {
+  /** Notes the synsets that a label's alternatives name, whole or in part; an unknown word is read as the one that it is spelt like. */
+  search(text: string, hits: Hits): PhraseResult {
     const found = new Map<string, number>();
-    readLabel(text).forEach(({ text: part, hint }, place) => {
-      const words = this.#parted(wordsOf(part).slice(0, MOST_WORDS));
-      const hints = hint === undefined ? [] : wordsOf(hint);
-      for (const span of spansOf(words, hints)) {
-        const best = this.#bySpan(span, place, words.length, hits);
-        if (best !== undefined) {
-          const called = span.words.join(' ');
-          found.set(called, Math.max(best, found.get(called) ?? 0));
-        }
+    let signpost: Signpost | undefined;
+    readLabel(text).forEach(({ text: alternative, hint }, place) => {
+      const split = this.#vocabulary.split(wordsOf(alternative).slice(0, MOST_WORDS));
+      const words = split.map((word) => this.#vocabulary.correct(word));
+      const hintWords = hint === undefined ? [] : wordsOf(hint);
+      const known = new Map([...words, ...hintWords].map((word) => [word, this.#hint(word)]));
+      for (const span of spansOf(words, hintWords)) {
+        const hints = span.others.map((word) => known.get(word)!);
+        const best = this.#addPart({ span, hints, size: words.length, place }, hits);
+        if (best === undefined) continue;
+        const called = span.words.join(' ');
+        if (best > Math.max(...found.values(), 0)) signpost = this.#signpostOf(span.words);
+        found.set(called, Math.max(best, found.get(called) ?? 0));
       }
+      // *computer keyboard* for `keyboard (computer)`.
+      if (hint !== undefined) {
+        const span = { words: [...hintWords, ...words], endsAtHead: true, others: [] };
+        this.#addPart({ span, hints: [], size: span.words.length, place }, hits);
+      }
+      this.#addKinds(words, place, hits);
     });
-    return [...found].sort(([, a], [, b]) => b - a).map(([called]) => called);
+    return { parts: [...found].sort(([, a], [, b]) => b - a).map(([called]) => called), signpost };
   }
 
-  /** Whether a word is a lemma, a form of one, or a word of a definition. */
-  isKnown(word: string): boolean {
-    return COMMON.has(word) || this.#names([word]) !== undefined || this.#terms.isWord(word);
+  #hint(word: string): Hint {
+    return { word, stem: stemsOf(word)[0] ?? word, nodes: this.#vocabulary.nodesOf(word) };
   }
 
-  #bySpan(span: Span, place: number, size: number, hits: Hits): number | undefined {
-    let best: number | undefined;
-    const telling = span.others.map((other) => ({ keys: this.#keysOf([other]), stem: stemsOf(other)[0] ?? other }));
-    for (const key of this.#keysOf(span.words)) {
-      const term = this.#terms.terms.find(key);
-      if (term === undefined) continue;
-      this.#terms.eachSense(term, (node, lemma, weight, heavierSenses) => {
-        if (this.#coarse[node] === 1) return;
-        const evidence: PartEvidence = {
-          weight,
-          heavierSenses,
-          words: span.words.length,
-          missing: size - span.words.length,
-          endsAtHead: span.endsAtHead,
-          hints: telling.reduce((sum, hint) => sum + this.#fits(nodeIndex(node), hint.keys, hint.stem), 0),
-          place,
-        };
-        const value = partWeight(evidence);
-        hits.add(node, plainMatch('part', value), lemma);
-        best = Math.max(best ?? 0, value);
-      });
-      if (best !== undefined) break;
+  /** Returns the signpost of words that name nothing themselves. */
+  #signpostOf(words: readonly string[]): Signpost | undefined {
+    return this.#vocabulary.termOf(words) === undefined ? this.#vocabulary.signpostOf(words) : undefined;
+  }
+
+  /** Notes what a part names. @returns the weight of the likeliest synset, `undefined` if it names none. */
+  #addPart(part: Part, hits: Hits): number | undefined {
+    const { words } = part.span;
+    const terms = this.#vocabulary.termsOf(words);
+    const signpost = terms.length === 0 ? this.#vocabulary.signpostOf(words) : undefined;
+    if (signpost !== undefined) {
+      const weight = partWeight({ ...this.#evidence(part), weight: SIGNPOST_WEIGHT, heavierSenses: 0, hints: 0 });
+      hits.add(signpost.node, plainMatch('part', weight), NO_LEMMA);
+      return weight;
     }
+    const others =
+      words.length > 1 && words.length <= MOST_REPLACED
+        ? [...this.#vocabulary.synonymous(words), ...this.#vocabulary.abbreviated(words)]
+        : [];
+    let best: number | undefined;
+    for (const known of terms.length === 0 ? others : terms) {
+      const weight = this.#addSenses(known, part, hits);
+      if (weight !== undefined) best = Math.max(best ?? 0, weight);
+    }
+    return terms.length === 0 ? undefined : best;
+  }
+
+  /** Notes the senses of a term for a part. @returns the weight of the likeliest, `undefined` if all are withheld. */
+  #addSenses(term: number, part: Part, hits: Hits): number | undefined {
+    let best: number | undefined;
+    this.#terms.eachSense(term, (node, lemma, weight, heavierSenses) => {
+      if (this.#coarse[node] === 1) return;
+      const hints = part.hints.reduce((sum, hint) => sum + this.#hints.fit(nodeIndex(node), hint), 0);
+      const value = partWeight({ ...this.#evidence(part), weight, heavierSenses, hints });
+      hits.add(node, plainMatch('part', value), lemma);
+      best = Math.max(best ?? 0, value);
+    });
     return best;
   }
 
-  /** The keys that words may be found by, the surest first: as they are, inflected, spelt otherwise. */
-  #keysOf(words: readonly string[]): string[] {
-    const keys = [keyOf(words), ...baseKeys(words, this.#terms.exceptions)];
-    for (const [at, word] of words.entries())
-      for (const other of otherSpellings(word)) {
-        const spelt = words.with(at, other);
-        keys.push(keyOf(spelt), ...baseKeys(spelt, this.#terms.exceptions));
-      }
-    return keys;
+  #evidence({ span, size, place }: Part): Omit<PartEvidence, 'weight' | 'heavierSenses' | 'hints'> {
+    return { words: span.words.length, missing: size - span.words.length, endsAtHead: span.endsAtHead, place };
   }
 
-  /**
-   * Returns how well a word fits a synset, 1 at most: it names an ancestor or the lexicographer file, or stands in the
-   * definition.
-   */
-  #fits(node: NodeIndex, keys: readonly string[], stem: string): number {
-    const file = FILES[this.#lexicon.columns.lexicographerFile[node]! - 3] ?? [];
-    if (file.some((word) => keys.includes(word))) return 1;
-    let above: NodeIndex | undefined = this.#taxonomy.primaryParent(node);
-    for (let level = 0; level < LEVELS && above !== undefined; level++, above = this.#taxonomy.primaryParent(above))
-      if (this.#lexicon.lemmas(above).some((lemma) => keys.includes(keyOf(wordsOf(lemma))))) return 1;
-    if (stemsOf(this.#lexicon.lemmas(node).join(' ')).includes(stem)) return 0.9;
-    return stemsOf(this.#lexicon.glossText(node)).includes(stem) ? 0.7 : 0;
-  }
-
-  /** Splits an unknown word into two known ones: `pottedplant`. */
-  #parted(words: string[]): string[] {
-    const [word = ''] = words;
-    if (words.length !== 1 || this.#names([word]) !== undefined) return words;
-    let best: string[] | undefined;
-    let most = 0;
-    for (let at = 2; at <= word.length - 3; at++) {
-      const pair = [word.slice(0, at), word.slice(at)];
-      const head = this.#names([pair[1]!]);
-      const before = this.#names([pair[0]!]) ?? (this.#terms.isWord(pair[0]!) && at > 3 ? 2 : undefined);
-      if (head === undefined || before === undefined) continue;
-      const worth = head + before + Math.min(at, word.length - at);
-      if (worth > most) [best, most] = [pair, worth];
-    }
-    return best ?? words;
-  }
-
-  /** The weight of the heaviest sense that words name, `undefined` if they name nothing. */
-  #names(words: readonly string[]): number | undefined {
-    for (const key of this.#keysOf(words)) {
-      const term = this.#terms.terms.find(key);
-      if (term === undefined) continue;
-      let most = 0;
-      this.#terms.eachSense(term, (_node, _lemma, weight) => (most = Math.max(most, weight)));
-      return most;
-    }
-    return undefined;
-  }
-}
-
-/** All runs of a phrase's words that do not begin or end with a common word; the head ends where the first preposition stands. */
-function spansOf(words: readonly string[], hints: readonly string[]): Span[] {
-  const preposition = words.findIndex((word, at) => at > 0 && PREPOSITIONS.has(word));
-  const head = (preposition === -1 ? words.length : preposition) - 1;
-  const spans: Span[] = [];
-  const isCommon = (at: number): boolean => COMMON.has(words[at]!) && words.length > 1;
-  for (let from = 0; from < words.length; from++) {
-    for (let to = words.length; to > from; to--) {
-      if (isCommon(from) || isCommon(to - 1)) continue;
-      const others = words.filter((word, at) => (at < from || at >= to) && !COMMON.has(word));
-      spans.push({ words: words.slice(from, to), endsAtHead: to - 1 === head, others: [...others, ...hints] });
+  /** Notes the kinds of the last word's synsets whose lemmas begin with a word before it: *Labrador retriever* for `labrador dog`. */
+  #addKinds(words: readonly string[], place: number, hits: Hits): void {
+    const head = words.at(-1);
+    if (words.length < 2 || words.length > MOST_REPLACED || head === undefined || COMMON.has(head)) return;
+    const heads = this.#vocabulary.nodesOf(head);
+    if (heads.size === 0) return;
+    for (const word of words.slice(0, -1)) {
+      if (COMMON.has(word)) continue;
+      for (const term of this.#vocabulary.beginningWith(word, BEGINNINGS))
+        this.#terms.eachSense(term, (node, lemma, weight, heavierSenses) => {
+          if (this.#coarse[node] === 1 || !this.#hints.isBelow(nodeIndex(node), heads)) return;
+          const evidence = { words: 1, missing: words.length - 1, endsAtHead: true, place, hints: 1 };
+          hits.add(node, plainMatch('part', partWeight({ ...evidence, weight, heavierSenses })), lemma);
+        });
     }
   }
-  return spans;
 }

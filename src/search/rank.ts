@@ -71,7 +71,11 @@ const EDIT_LETTERS = 7;
 const INITIAL_COST = 2;
 /** Bonus for a lemma that sounds like the misspelt text. */
 const SOUND_WORTH = 6;
-/** Cost of a lemma with other gaps than typed: `superman`, `super man`. */
+/** Cost of a lemma that only begins with what was meant by a misspelling. */
+const BEGINNING_COST = 4;
+/** Edits that count at most in a lemma that sounds like what was typed. */
+const EDITS_OF_SOUND = 3;
+/** What it costs that a lemma is written with other gaps than typed: `superman`, `super man`. */
 const GAP_COST = 1;
 /** Bonus for a lemma spelt exactly as typed, capitals included: `US`, `C`. */
 const SPELLING_WORTH = 2;
@@ -132,7 +136,9 @@ export function score({ kind, weight, rest, heavierSenses, misspelling, writing 
   bits -= REST_COST * Math.min(rest, REST_LIMIT);
   if (kind !== 'exact' && kind !== 'inflected') bits -= LATER_SENSE_COST * Math.min(heavierSenses, LATER_SENSE_LIMIT);
   if (misspelling !== undefined) {
-    bits -= EDIT_COST * misspelling.edits * (EDIT_LETTERS / misspelling.length);
+    const edits = misspelling.sameSound ? Math.min(misspelling.edits, EDITS_OF_SOUND) : misspelling.edits;
+    bits -= EDIT_COST * edits * (EDIT_LETTERS / misspelling.length);
+    if (rest > 0) bits -= BEGINNING_COST;
     if (misspelling.sameSound) bits += SOUND_WORTH;
     if (misspelling.otherInitial) bits -= INITIAL_COST;
   }
@@ -164,7 +170,7 @@ export interface PartEvidence {
 export function partWeight(evidence: PartEvidence): number {
   const { weight, heavierSenses, words, missing, endsAtHead, hints, place } = evidence;
   const whole = missing === 0 ? 4 : 0;
-  const sense = Math.min(weight, 14) / 4 - 0.7 * Math.min(heavierSenses, 6);
+  const sense = Math.min(weight, 14) / 4 - 0.9 * Math.min(heavierSenses, 5);
   return 4 + sense + 2 * (words - 1) + (endsAtHead ? 3 : 0) + whole + 4 * Math.min(hints, 2) - 0.25 * place;
 }
 

@@ -2,21 +2,22 @@ import type { Catalogue } from '../domain/catalogue.ts';
 import type { Dataset } from '../domain/dataset.ts';
 import { type NodeIndex, nodeIndex } from '../domain/node-index.ts';
 import { type Choice, choicesFor } from './choices.ts';
-import { FullText } from './full-text.ts';
+import { DefinitionSearch } from './definition-search.ts';
 import { Hits, NO_LEMMA } from './hits.ts';
 import { type Identifier, parseIdentifier, parseIdentifiers } from './identifier.ts';
-import { LemmaSearch } from './lemma-search.ts';
+import { LemmaSearch, type Spelling } from './lemma-search.ts';
 import { Members } from './members.ts';
 import { wordsOf } from './normalise.ts';
 import { parseQuery, type Query } from './query.ts';
-import { isLabel } from './label.ts';
+import { isLabel, readLabel } from './label.ts';
 import { PhraseSearch } from './phrase-search.ts';
-import { definitionWeight, type MatchKind, plainMatch } from './rank.ts';
+import { type MatchKind, plainMatch } from './rank.ts';
 import { nodeIdentified, resolveIdentifier } from './resolve-identifier.ts';
 import { conditionOf, type Ground, type Meaning, meets, understand } from './restrict.ts';
 import { rangeWhere } from './sorted-keys.ts';
 import { type Signpost, Signposts } from './signposts.ts';
 import { TermIndex } from './term-index.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** A synset that was found, and by what. */
 export interface Found {
@@ -60,16 +61,11 @@ export interface SearchResult {
 /** Maximum number of synsets of similar spelling beside exact matches. */
 const MOST_SIMILAR = 48;
 
-/**
- * Bonus in bits for a definition with all words of a phrase, or most of many; `partWeight` has the comparable weights.
- */
-const NO_LIFT = 0;
-/** Additional bonus if one of the words is in a lemma. */
-const LEMMA_LIFT = 3;
-const WHOLE_LIFT = 44;
-const MANY_LIFT = 50;
-/** Number of words from which a text is a description rather than a name. */
-const MANY_WORDS = 4;
+/** Maximum number of edits in a phrase that is taken for a misspelt lemma. */
+const EDITS_IN_PHRASE = 2;
+const ABBREVIATION = /^(\p{Lu})\.\s*(\p{Ll}{3,})$/u;
+/** Number of known words that may be one misspelt word: `sky scrapper`. */
+const WORDS_RUN_APART = 2;
 /** Maximum number of unknown words that near spellings are looked for. */
 const MOST_UNKNOWN = 3;
 
@@ -89,7 +85,8 @@ export class Searcher {
   readonly catalogue: Catalogue;
   readonly #lemmas: LemmaSearch;
   readonly #phrases: PhraseSearch;
-  readonly #fullText: FullText;
+  readonly #definitions: DefinitionSearch;
+  readonly #vocabulary: Vocabulary;
   readonly #signposts: Signposts;
   readonly #members: Members;
   readonly #hits: Hits;
@@ -112,9 +109,10 @@ export class Searcher {
     this.#coarse = new Uint8Array(taxonomy.size);
     for (const node of search.coarse) this.#coarse[node] = 1;
     this.#lemmas = new LemmaSearch(terms, lexicon, this.#coarse);
-    this.#phrases = new PhraseSearch(terms, taxonomy, lexicon, this.#coarse);
     this.#signposts = new Signposts(search);
-    this.#fullText = new FullText(search, taxonomy.size);
+    this.#vocabulary = new Vocabulary(terms, this.#signposts);
+    this.#phrases = new PhraseSearch(terms, this.#vocabulary, catalogue, this.#coarse);
+    this.#definitions = new DefinitionSearch(catalogue, this.#coarse);
     this.#members = new Members(taxonomy);
     this.#hits = new Hits(taxonomy.size);
     this.#similar = new Hits(taxonomy.size);
@@ -179,36 +177,63 @@ export class Searcher {
   #byWords(text: string, limit: number): void {
     this.#byWnidPrefix(text);
     if (this.#byIdentifiers(text) || this.#hits.size > 0) return;
-    const { isLemma, mayBeMisspelt } = this.#lemmas.search(text, limit, this.#hits);
-    if (isLemma) {
-      if (this.#hits.size < limit) this.#byDefinition(text, NO_LIFT);
-      if (mayBeMisspelt && limit === Infinity) {
-        this.#lemmas.byLikeness(text, this.#similar);
-        this.#similar.keepOnly((node) => !this.#hits.has(node));
-      }
-      return;
-    }
+    const spelling = this.#lemmas.search(text, limit, this.#hits);
+    if (spelling.isLemma) this.#besideLemma(text, limit, spelling);
+    else this.#asPhrase(text, limit, spelling);
+  }
+
+  /** Notes what else a text may mean that is a lemma. */
+  #besideLemma(text: string, limit: number, { mayBeMisspelt }: Spelling): void {
+    if (this.#hits.size < limit) this.#definitions.search(text, false, this.#hits);
+    if (this.#hits.size < limit && wordsOf(text).length > 1) this.#phrases.search(text, this.#hits);
+    if (mayBeMisspelt && limit === Infinity) this.#addSimilar(text);
+  }
+
+  /** Notes what a text means that is no lemma: a label, a phrase, a description, a misspelt word. */
+  #asPhrase(text: string, limit: number, { mayBeMisspelt }: Spelling): void {
     this.#signpost = this.#signposts.find(text);
+    this.#byAbbreviation(text);
     if (this.#signpost !== undefined) this.#hits.add(this.#signpost.node, plainMatch('signpost', 0), NO_LEMMA);
-    const words = wordsOf(text);
-    const unknown = words.filter((word) => !this.#phrases.isKnown(word));
+    const readings = readLabel(text);
+    const words = readings.flatMap((reading) => wordsOf(reading.text));
+    const unknown = words.filter((word) => !this.#vocabulary.isKnown(word));
     const isPhrase = words.length > 1 || isLabel(text);
     const letters = this.#hits.size;
     // Many words that all stand in one definition are no misspelt lemma.
-    const complete = letters < limit && this.#byDefinition(text, isPhrase ? MANY_LIFT : NO_LIFT);
-    if (this.#signpost === undefined && mayBeMisspelt && unknown.length > 0 && !(complete && words.length > 1))
-      this.#byLikeness(text, unknown);
-    const spelt = this.#hits.hasKind('misspelt');
-    if ((isPhrase || letters === 0) && (unknown.length === 0 || !spelt))
-      this.#parts = this.#phrases.search(text, this.#hits);
+    const complete = letters < limit && this.#definitions.search(words.join(' '), isPhrase, this.#hits);
+    const isSpelt = this.#signpost === undefined && mayBeMisspelt && unknown.length > 0 && !(complete && isPhrase);
+    const isWhole = isSpelt && readings.length === 1 && this.#byLikeness(words.join(' '), isPhrase);
+    if ((isPhrase || letters === 0) && !isWhole) {
+      if (isSpelt && unknown.length <= MOST_UNKNOWN)
+        for (const word of unknown) this.#lemmas.byLikeness(word, this.#hits);
+      const split = this.#vocabulary.split(words);
+      if (split !== words) this.#definitions.search(split.join(' '), true, this.#hits);
+      const { parts, signpost } = this.#phrases.search(text, this.#hits);
+      this.#parts = parts;
+      this.#signpost ??= signpost;
+    }
+    if (words.length === WORDS_RUN_APART && unknown.length === 0) this.#lemmas.bySound(text, this.#hits);
+    if (this.#hits.size === 0) this.#byLikeness(text, false);
+    else if (!isPhrase && !mayBeMisspelt && limit === Infinity) this.#addSimilar(text);
   }
 
-  /** Notes what is spelt like the text or, if nothing is, like its unknown words. */
-  #byLikeness(text: string, unknown: readonly string[]): void {
+  /** Notes the species that an initial and an epithet name: `E. coli`. */
+  #byAbbreviation(text: string): void {
+    const [, initial = '', epithet = ''] = ABBREVIATION.exec(text.trim()) ?? [];
+    if (initial !== '')
+      this.#lemmas.byTerms(this.#vocabulary.abbreviated(wordsOf(`${initial} ${epithet}`)), this.#hits);
+  }
+
+  /** Notes what is spelt like the whole text. @returns whether anything is. */
+  #byLikeness(text: string, isPhrase: boolean): boolean {
     const before = this.#hits.size;
-    this.#lemmas.byLikeness(text, this.#hits);
-    if (this.#hits.size > before || unknown.length > MOST_UNKNOWN) return;
-    for (const word of unknown) this.#lemmas.byLikeness(word, this.#hits);
+    this.#lemmas.byLikeness(text, this.#hits, isPhrase ? EDITS_IN_PHRASE : Infinity);
+    return this.#hits.size > before;
+  }
+
+  #addSimilar(text: string): void {
+    this.#lemmas.byLikeness(text, this.#similar);
+    this.#similar.keepOnly((node) => !this.#hits.has(node));
   }
 
   /** @returns whether the text is one identifier or several, held or not: then its words are not looked for. */
@@ -241,24 +266,6 @@ export class Searcher {
     );
     for (const node of wnidOrder.subarray(start, end))
       this.#hits.add(node, plainMatch('restriction', Math.log2(1 + popularity[node]!)), NO_LEMMA);
-  }
-
-  /** @param lift what it is worth at most that a definition has the words of a phrase. @returns whether definitions have all words of the text. */
-  #byDefinition(text: string, lift: number): boolean {
-    const { popularity } = this.catalogue.taxonomy.columns;
-    const { glossEnd } = this.catalogue.lexicon.columns;
-    const { hits, complete, asked } = this.#fullText.search(text);
-    const lifted = asked >= MANY_WORDS ? MANY_LIFT : complete && asked > 1 ? WHOLE_LIFT : NO_LIFT;
-    for (const { node, relevance, inLemma } of hits) {
-      if (this.#coarse[node] === 1) continue;
-      const glossLength = glossEnd[node + 1]! - glossEnd[node]!;
-      const weight =
-        Math.min(lift, lifted) +
-        (inLemma && lifted > 0 && lift > 0 ? LEMMA_LIFT : 0) +
-        definitionWeight({ relevance, glossLength, popularity: popularity[node]! });
-      this.#hits.add(node, plainMatch('definition', weight), NO_LEMMA);
-    }
-    return complete;
   }
 
   #all(holds: (node: number) => boolean): void {

@@ -21,10 +21,10 @@ export class Signposts {
     });
   }
 
-  /** Returns the signpost of a word or of its plural, or `undefined`. */
+  /** Returns the signpost of a word, of its singular or its plural, or `undefined`. */
   find(text: string): Signpost | undefined {
     const words = wordsOf(text);
-    const keys = [keyOf(words), ...baseKeys(words, () => [])];
+    const keys = [keyOf(words), ...baseKeys(words, () => []), `${keyOf(words)}s`];
     return keys.map((key) => this.#byKey.get(key)).find((signpost) => signpost !== undefined);
   }
 }

@@ -4,7 +4,10 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
   [/^(?:kn|gn)/, 'n'],
   [/^wr/, 'r'],
   [/^ps/, 's'],
+  [/que$/, 'k'],
+  [/pb/g, 'b'],
   [/^x/, 's'],
+  [/t(?=ur|io|ia)/g, 's'],
   [/ck|q/g, 'k'],
   [/ch(?=[lr])/g, 'k'],
   [/sch|sh|ch/g, 's'],
@@ -18,9 +21,9 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * How a key sounds, roughly: consonants that English spells in several ways made one, vowels all one, doubles single.
+ * Returns how a key sounds, roughly: consonants that English spells in several ways made one, vowels all one, doubles single.
  *
- * It is only asked of terms that are a few edits away already, to tell `dolfin` for *dolphin* from *coffin*.
+ * It tells `dolfin` for *dolphin* from *coffin*, and finds `rinoseros`, which is many edits from *rhinoceros*.
  */
 export function soundOf(key: string): string {
   return ALIKE.reduce((sound, [spelling, alike]) => sound.replace(spelling, alike), key);

@@ -1,8 +1,11 @@
 import type { Lexicon } from '../domain/lexicon.ts';
 import type { SearchColumns } from '../domain/search-columns.ts';
+import { nodeIndex } from '../domain/node-index.ts';
 import { FuzzyIndex } from './fuzzy-index.ts';
 import type { NounExceptions } from './morphology.ts';
+import { keyOf, wordsOf } from './normalise.ts';
 import { RangeTop } from './range-top.ts';
+import { soundOf } from './sound.ts';
 import { stemsOf } from './stems.ts';
 import { comparePrefix, type Range, rangeWhere, SortedKeys } from './sorted-keys.ts';
 
@@ -20,6 +23,7 @@ export class TermIndex {
   readonly terms: SortedKeys;
   readonly fuzzy: FuzzyIndex;
   readonly #columns: SearchColumns;
+  readonly #lexicon: Lexicon;
   readonly #forms: SortedKeys;
   readonly #stems: SortedKeys;
   /** The node of each lemma of the lexicon. */
@@ -30,6 +34,7 @@ export class TermIndex {
 
   constructor(columns: SearchColumns, lexicon: Lexicon) {
     this.#columns = columns;
+    this.#lexicon = lexicon;
     this.terms = new SortedKeys({ text: columns.termText, end: columns.termEnd });
     this.fuzzy = new FuzzyIndex(this.terms.column);
     this.#forms = new SortedKeys({ text: columns.formText, end: columns.formEnd });
@@ -65,6 +70,56 @@ export class TermIndex {
       const lemma = senseLemma[i]!;
       visit(this.#nodeOfLemma[lemma]!, lemma, senseWeight[i]! / 8, i - senseStart[term]!);
     }
+  }
+
+  /** Returns the weight of a term's heaviest sense, in bits. */
+  topWeight(term: number): number {
+    return this.#columns.senseWeight[this.#columns.senseStart[term]!]! / 8;
+  }
+
+  /** Returns the words of lemmas, as keys, that share one of a term's heaviest senses with it. */
+  synonyms(term: number, senses: number): string[] {
+    const found = new Set<string>();
+    this.eachSense(term, (node, _lemma, _weight, heavierSenses) => {
+      if (heavierSenses >= senses) return;
+      for (const lemma of this.#lexicon.lemmas(nodeIndex(node))) found.add(keyOf(wordsOf(lemma)));
+    });
+    found.delete(this.terms.at(term));
+    return [...found];
+  }
+
+  /** Whether a word of a term begins at a byte. */
+  hasWordAt(term: number, at: number): boolean {
+    const words = this.wordsStartingWith(this.terms.at(term).slice(at));
+    for (let i = words.start; i < words.end; i++) {
+      const word = this.word(i);
+      if (word.term === term && word.at === at) return true;
+    }
+    return false;
+  }
+
+  /** Returns the terms of several words whose last one is given. */
+  endingWith(word: string): number[] {
+    const { start, end } = this.wordsStartingWith(word);
+    const length = encoder.encode(word).length;
+    const found: number[] = [];
+    // In the order of the text from the word on, those with nothing after it are the first.
+    for (let i = start; i < end; i++) {
+      const { term, at } = this.word(i);
+      if (this.length(term) !== at + length) break;
+      found.push(term);
+    }
+    return found;
+  }
+
+  /** Returns the terms of one word that sound like this, as `soundOf` writes it. O(log terms + found). */
+  soundingLike(sound: string): number[] {
+    const { soundTerm } = this.#columns;
+    const range = rangeWhere(soundTerm.length, (i) => {
+      const other = soundOf(this.terms.at(soundTerm[i]!));
+      return other < sound ? -1 : other > sound ? 1 : 0;
+    });
+    return Array.from(soundTerm.subarray(range.start, range.end));
   }
 
   /** Whether a text is a word of a definition or of a lemma, in its stem. */

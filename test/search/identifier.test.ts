@@ -13,8 +13,18 @@ describe('parseIdentifiers', () => {
     ]);
   });
 
-  it('takes identifiers among words for words, and one of several words for one', () => {
-    expect(parseIdentifiers('dog n02084071')).toBeUndefined();
+  it.each([
+    ['dog n02084071', [2084071]],
+    ['["n02084071"]', [2084071]],
+    ["('n02123045', 'tabby', 0.91), ('n02124075', 'Egyptian cat', 0.05)", [2123045, 2124075]],
+  ])('reads the wnids among the words of %s', (text, offsets) => {
+    expect(parseIdentifiers(text)?.map(({ identifier }) => identifier)).toEqual(
+      offsets.map((offset) => ({ kind: 'wnid', offset })),
+    );
+  });
+
+  it('reads no other identifier among words, and one of several words as one', () => {
+    expect(parseIdentifiers('dog dog.n.01 cat')).toBeUndefined();
     expect(parseIdentifiers('hot dog.n.01')).toEqual([
       { text: 'hot dog.n.01', identifier: { kind: 'name', lemma: 'hot dog', senseNumber: 1 } },
     ]);
@@ -26,6 +36,9 @@ describe('parseIdentifier', () => {
     'n02084071',
     'N02084071',
     ' n02084071 ',
+    'wnid: n02084071',
+    'wordnet:n02084071',
+    'synset n02084071',
     'n2084071',
     'n02084071_123',
     'n02084071_dog.JPEG',
@@ -55,6 +68,8 @@ describe('parseIdentifier', () => {
     ['wn30:02084071-n', { kind: 'wnid', offset: 2084071 }],
     ['omw-en-02084071-n', { kind: 'offset', offset: 2084071 }],
     ['eng-30-02084071-n', { kind: 'wnid', offset: 2084071 }],
+    ['noun.02084071', { kind: 'offset', offset: 2084071 }],
+    ['http://www.w3.org/2006/03/wn/wn20/instances/synset-dog-noun-1', { kind: 'name', lemma: 'dog', senseNumber: 1 }],
     ['wn31-02086723-n', { kind: 'offset31', offset: 2086723 }],
     ['oewn-02086723-n', { kind: 'offset31', offset: 2086723 }],
     ['https://en-word.net/id/oewn-02086723-n', { kind: 'offset31', offset: 2086723 }],

@@ -13,9 +13,9 @@ export interface Judgement {
   readonly held: boolean;
 }
 
-/** Reads the judged queries. */
-export async function readJudgements(): Promise<Judgement[]> {
-  const text = await readFile(new URL('../../data/search/judgements.tsv', import.meta.url), 'utf8');
+/** Reads judged queries. @param file `judgements`, or `labels`: those that were pasted from other tools or typed as labels. */
+export async function readJudgements(file: 'judgements' | 'labels' = 'judgements'): Promise<Judgement[]> {
+  const text = await readFile(new URL(`../../data/search/${file}.tsv`, import.meta.url), 'utf8');
   return text
     .trimEnd()
     .split('\n')

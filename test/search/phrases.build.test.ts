@@ -26,7 +26,14 @@ describe('labels', () => {
     ['tank_top_(clothing)', 'n04390577'],
     ['notebook/laptop', 'n03642806'],
     ['class: dog', 'n02084071'],
-    ['pottedplant', 'n00017222'],
+    ['pottedplant', 'n11536230'],
+    ['labrador dog', 'n02099712'],
+    ['C. lupus', 'n02114367'],
+    ['sky scrapper', 'n04233124'],
+    ['keyboard_(computer)', 'n03085013'],
+    ['cat.4001.jpg', 'n02121620'],
+    ['data/val/goldfish/00012.jpeg', 'n01443537'],
+    ['blue hoodie', 'n04370456'],
     ['dogs and cats', 'n02084071'],
     ['dogs and cats', 'n02121620'],
     ['trafficLight', 'n06874185'],
@@ -47,6 +54,15 @@ describe('labels', () => {
 });
 
 describe('signposts', () => {
+  it('lead on from inside a phrase, and from the singular of a plural', () => {
+    for (const [text, word] of [
+      ['blue hoodie', 'hoodie'],
+      ['earbud', 'earbuds'],
+    ] as const)
+      expect(searcher.search(text, dataset, { from: 0, count: 1 }).signpost?.word, text).toBe(word);
+    expect(searcher.search('blue car', dataset, { from: 0, count: 1 }).signpost).toBeUndefined();
+  });
+
   it('lead from words newer than WordNet to the nearest synset, first of all', () => {
     for (const [text, wnid] of [
       ['smartphone', 'n02992529'],

@@ -6,6 +6,7 @@ import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
 import { encodeTexts } from '../../../src/domain/text-column.ts';
 import { keyOf, wordsOf } from '../../../src/search/normalise.ts';
 import { senseWeight } from '../../../src/search/rank.ts';
+import { soundOf } from '../../../src/search/sound.ts';
 import { SortedKeys } from '../../../src/search/sorted-keys.ts';
 import { KeyTable, sortStretches, startsOf, WordReader } from './build-search-keys.ts';
 import { type SignpostColumns } from './read-signposts.ts';
@@ -43,6 +44,7 @@ export function buildSearch(inputs: SearchInputs): SearchColumns {
       order.length,
     ),
     ...wordColumns(terms, words, place),
+    soundTerm: termsBySound(terms, words, place),
     ...formColumns(inputs.exceptions, terms),
     ...inputs.fullText,
     coarse: inputs.coarse,
@@ -141,6 +143,28 @@ function wordColumns(
     wordTerm: order.map((i) => place[words[i]!.key]!),
     wordAt: Uint8Array.from(order, (i) => words[i]!.at),
   };
+}
+
+/** Minimum number of letters of a word that is looked for by its sound. */
+const LEAST_BY_SOUND = 4;
+
+/** Returns the terms of one word, letters only, in the order of how they sound. */
+function termsBySound(
+  { termText, termEnd }: Pick<SearchColumns, 'termText' | 'termEnd'>,
+  words: readonly InnerWord[],
+  place: Uint32Array,
+): Uint32Array {
+  const terms = new SortedKeys({ text: termText, end: termEnd });
+  const isPhrase = new Uint8Array(terms.size);
+  for (const { key } of words) isPhrase[place[key]!] = 1;
+  const sounds: { readonly term: number; readonly sound: string }[] = [];
+  for (let term = 0; term < terms.size; term++) {
+    if (isPhrase[term] === 1 || termEnd[term + 1]! - termEnd[term]! < LEAST_BY_SOUND) continue;
+    const key = terms.at(term);
+    if (/^[a-z]+$/.test(key)) sounds.push({ term, sound: soundOf(key) });
+  }
+  sounds.sort((a, b) => (a.sound < b.sound ? -1 : a.sound > b.sound ? 1 : a.term - b.term));
+  return Uint32Array.from(sounds, ({ term }) => term);
 }
 
 function formColumns(

@@ -1,0 +1,42 @@
+/** Words of a phrase that name nothing by themselves. */
+export const COMMON: ReadonlySet<string> = new Set(
+  'a an the of in on at to for from with without by and or no not very some any my your his her its our their this that these those is are be as into over under near next other various small large big little new old'.split(
+    ' ',
+  ),
+);
+/** Words after which what stands before was the head: `bottle of wine`. */
+const PREPOSITIONS: ReadonlySet<string> = new Set('of in on at for from with without by near under over'.split(' '));
+
+/** A run of a phrase's words. */
+export interface Span {
+  readonly words: readonly string[];
+  /** Whether it ends where the head of the phrase does: *table* of `dining room table`. */
+  readonly endsAtHead: boolean;
+  /** The other words that tell something, and the hint's. */
+  readonly others: readonly string[];
+}
+
+/**
+ * Returns all runs of a phrase's words that do not begin or end with a common word.
+ *
+ * The head ends where the first preposition stands; after *of* the last word is a head as well, as in `slice of bread`. Of three words the first and the last are a run as well: *Canis
+ * familiaris* of `Canis lupus familiaris`.
+ */
+export function spansOf(words: readonly string[], hints: readonly string[]): Span[] {
+  const preposition = words.findIndex((word, at) => at > 0 && PREPOSITIONS.has(word));
+  const last = words.length - 1;
+  const heads = preposition === -1 ? [last] : words[preposition] === 'of' ? [preposition - 1, last] : [preposition - 1];
+  const spans: Span[] = [];
+  const isCommon = (at: number): boolean => COMMON.has(words[at]!) && words.length > 1;
+  for (let from = 0; from < words.length; from++) {
+    for (let to = words.length; to > from; to--) {
+      if (isCommon(from) || isCommon(to - 1)) continue;
+      const others = words.filter((word, at) => (at < from || at >= to) && !COMMON.has(word));
+      spans.push({ words: words.slice(from, to), endsAtHead: heads.includes(to - 1), others: [...others, ...hints] });
+    }
+  }
+  const [first, middle, third] = words;
+  if (words.length === 3 && !words.some((word) => COMMON.has(word)))
+    spans.push({ words: [first!, third!], endsAtHead: true, others: [middle!, ...hints] });
+  return spans;
+}
