@@ -4,7 +4,8 @@ import path from 'node:path';
 import { type CommonsWidth, parseCommonsUrl } from '../../../src/domain/commons-file.ts';
 import { wnidOfImage } from '../../../src/format/picture-list.ts';
 import { ifThere, sha256 } from '../builds/current-build.ts';
-import { lookAtImage } from '../images/look-at-image.ts';
+import { type FileFault } from '../images/file-fault.ts';
+import { type LookedAt, lookAtImage } from '../images/look-at-image.ts';
 import {
   ADDRESS_COLUMNS,
   type AddressRow,
@@ -15,10 +16,10 @@ import {
   type ListedImage,
 } from './address-table.ts';
 import { type CommonsApi, TITLES_PER_REQUEST } from './commons-api.ts';
-import { FetchFault } from './fetch-fault.ts';
+import { FETCH_FAULTS, FetchFault, type FetchFaultReason } from './fetch-fault.ts';
 import { GrowingTable } from './growing-table.ts';
 import { isPlaceholder, type Placeholder } from './placeholders.ts';
-import { type PoliteClient } from './polite-client.ts';
+import { type Answer, type PoliteClient } from './polite-client.ts';
 
 /** Maximum number of bytes of an image; small copies have a hundredth of it. */
 const MAX_BYTES = 64 * 2 ** 20;
@@ -79,6 +80,8 @@ class FetchRun {
   readonly #addresses: GrowingTable<keyof AddressRow>;
   readonly #credits: GrowingTable<keyof CreditRow>;
   readonly #partial: string;
+  /** Folders that were made in this run. */
+  readonly #folders = new Set<string>();
 
   constructor(job: FetchJob, addresses: GrowingTable<keyof AddressRow>, credits: GrowingTable<keyof CreditRow>) {
     this.#job = job;
@@ -94,9 +97,16 @@ class FetchRun {
     await mkdir(path.join(folder, FETCHED.images), { recursive: true });
     const downloads = this.#downloads();
     const work = async (): Promise<void> => {
+      let storing = Promise.resolve();
       // A generator answers one call after the other, so that each download is taken once.
-      for (let next = await downloads.next(); next.done !== true; next = await downloads.next())
-        await this.#fetch(next.value);
+      for (let next = await downloads.next(); next.done !== true; next = await downloads.next()) {
+        const download = next.value;
+        const answer = await this.#ask(download);
+        await storing;
+        storing = this.#store(download, answer); // while the connection serves the next one
+        storing.catch(() => undefined); // thrown where it is awaited
+      }
+      await storing;
     };
     await Promise.all(Array.from({ length: connections }, work));
     await rm(this.#partial, { recursive: true, force: true });
@@ -179,37 +189,52 @@ class FetchRun {
     });
   }
 
-  async #fetch({ images, address, sha1 }: Download): Promise<void> {
-    const { client, accepts, placeholders, folder, today, onImage } = this.#job;
-    let bytes: Buffer;
-    let found: { readonly kind: string; readonly sha256: string };
+  /** Asks for a file; a failure is returned. */
+  async #ask({ address }: Download): Promise<Answer | FetchFault> {
+    const { client, accepts } = this.#job;
     try {
-      const answer = await client.ask(address, { accepts, maxBytes: MAX_BYTES });
-      bytes = answer.bytes;
-      if (isPlaceholder(placeholders, answer, bytes.length)) throw new FetchFault('placeholder', answer.url.href);
-      const look = await lookAtImage(bytes);
-      if ('fault' in look) throw new FetchFault(look.fault as 'corrupt', look.detail, answer.status);
-      if (sha1 !== '' && hash('sha1', bytes) !== sha1)
-        throw new FetchFault('corrupt', 'another SHA-1 than Commons states');
-      found = look;
+      return await client.ask(address, { accepts, maxBytes: MAX_BYTES });
     } catch (error) {
-      if (!(error instanceof FetchFault)) throw error;
-      await this.#fail(images, error);
+      if (error instanceof FetchFault) return error;
+      throw error;
+    }
+  }
+
+  /** Writes the file of some images, or notes why there is none. */
+  async #store(download: Download, answer: Answer | FetchFault): Promise<void> {
+    const { images } = download;
+    const look = answer instanceof FetchFault ? answer : await this.#look(download, answer);
+    if (answer instanceof FetchFault || look instanceof FetchFault) {
+      await this.#fail(images, look as FetchFault);
       return;
     }
+    const { bytes } = answer;
+    const { folder, today, onImage } = this.#job;
     for (const image of images) {
-      const file = `${wnidOfImage(image.id)}/${image.id}.${ENDINGS[found.kind] ?? found.kind}`;
+      const wnid = wnidOfImage(image.id);
+      const file = `${wnid}/${image.id}.${ENDINGS[look.kind] ?? look.kind}`;
       const place = path.join(folder, FETCHED.images, file);
       const partial = path.join(this.#partial, image.id);
-      await mkdir(path.dirname(place), { recursive: true });
+      if (!this.#folders.has(wnid)) await mkdir(path.dirname(place), { recursive: true });
+      this.#folders.add(wnid);
       await writeFile(partial, bytes);
-      const type = `image/${found.kind}`;
-      await this.#addresses.add(
-        aliveRow(image, today, { bytes: String(bytes.length), type, file, sha256: found.sha256 }),
-      );
+      const about = { bytes: String(bytes.length), type: `image/${look.kind}`, file, sha256: look.sha256 };
+      await this.#addresses.add(aliveRow(image, today, about));
       await rename(partial, place);
       onImage?.('fetched', bytes.length);
     }
+  }
+
+  /** Looks whether an answer is a whole image, and the one that was meant. */
+  async #look({ sha1 }: Download, answer: Answer): Promise<LookedAt | FetchFault> {
+    const { bytes, status } = answer;
+    if (isPlaceholder(this.#job.placeholders, answer, bytes.length))
+      return new FetchFault('placeholder', answer.url.href, status);
+    const look = await lookAtImage(bytes);
+    if ('fault' in look) return new FetchFault(reasonOf(look.fault), look.detail, status);
+    if (sha1 !== '' && hash('sha1', bytes) !== sha1)
+      return new FetchFault('corrupt', 'another SHA-1 than Commons states', status);
+    return look;
   }
 
   async #fail(images: readonly ListedImage[], fault: FetchFault): Promise<void> {
@@ -218,4 +243,9 @@ class FetchRun {
       this.#job.onImage?.('failed', 0);
     }
   }
+}
+
+/** Returns a fault of a file as one of an address; most have the same name. */
+function reasonOf(fault: FileFault): FetchFaultReason {
+  return fault in FETCH_FAULTS ? (fault as FetchFaultReason) : 'no-image';
 }
