@@ -36,6 +36,8 @@ export interface Window {
   readonly javaScript?: boolean;
   /** Whether the reader prefers things not to move; true by default, so that nothing has to be waited for. */
   readonly reducedMotion?: boolean;
+  /** Whether the window is that of a phone: touched, with a viewport of its own; false by default. */
+  readonly isPhone?: boolean;
 }
 
 /** A browser whose every window has an empty profile. */
@@ -79,12 +81,21 @@ export async function launchChromium(): Promise<Chromium> {
   const downloads = await mkdtemp(path.join(tmpdir(), 'canopy-chromium-'));
   const browser = await chromium.launch({ ...program, headless: true, args: FLAGS, downloadsPath: downloads });
   return {
-    open: ({ width = 1280, height = 800, scheme = 'light', javaScript = true, reducedMotion = true }) =>
+    open: ({
+      width = 1280,
+      height = 800,
+      scheme = 'light',
+      javaScript = true,
+      reducedMotion = true,
+      isPhone = false,
+    }) =>
       browser.newContext({
         viewport: { width, height },
         colorScheme: scheme,
         javaScriptEnabled: javaScript,
         reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+        isMobile: isPhone,
+        hasTouch: isPhone,
       }),
     close: async () => {
       await browser.close();
