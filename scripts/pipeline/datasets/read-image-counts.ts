@@ -1,6 +1,6 @@
 import { type NodeIndex } from '../../../src/domain/node-index.ts';
 import { parseWnid, type Wnid } from '../../../src/domain/wnid.ts';
-import { readCountJson } from './counts/count-json.ts';
+import { readCountJson, readCountLines } from './counts/count-json.ts';
 import { type CountRow } from './counts/count-row.ts';
 import { readCountTable } from './counts/count-table.ts';
 import { readReleaseStatus } from './counts/release-status.ts';
@@ -29,7 +29,7 @@ export interface ReadingRules {
 const MOST_IMAGES = 2 ** 32 - 1;
 
 /**
- * Reads how many images each synset has, in any form there is: a table with tabs or commas, JSON, ImageNet's XML.
+ * Reads how many images each synset has, in any form: a table with tabs or commas, JSON, JSON lines, ImageNet's XML.
  *
  * @param nodes of the taxonomy. @returns own images by node.
  * @throws InputError at the first line of another form, with an unknown or repeated synset, or with which the sum of
@@ -40,7 +40,7 @@ export function readImageCounts(file: InputFile, rules: ReadingRules, nodes: num
   const firstLine = new Map<NodeIndex, number>();
   const unknown: UnknownSynset[] = [];
   let sum = 0;
-  for (const { synset, images, line } of readRows(file)) {
+  for (const { synset, images, line } of readCountRows(file)) {
     const refuse = (expected: string, came: string, advice: string): never => {
       throw new InputError({ file: file.name, line }, { expected, came, advice });
     };
@@ -72,9 +72,11 @@ export function readImageCounts(file: InputFile, rules: ReadingRules, nodes: num
   return ownImages;
 }
 
-function readRows(file: InputFile): CountRow[] {
+/** Reads the rows of a file of counts in whatever form it has; the ending `.json` or the first byte tells which. */
+export function readCountRows(file: InputFile): CountRow[] {
   const first = new TextDecoder('latin1').decode(file.bytes.subarray(0, 200)).trimStart();
   if (file.name.toLowerCase().endsWith('.json')) return readCountJson(file);
+  if (first.startsWith('{')) return readCountLines(file);
   return first.startsWith('<') ? readReleaseStatus(file) : readCountTable(file);
 }
 
