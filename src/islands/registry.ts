@@ -11,6 +11,7 @@ type Load = () => Promise<unknown>;
 const ELEMENTS: Readonly<Record<`${string}-${string}`, Load>> = {
   'copy-text': () => import('./copy-text.ts'),
   'explore-map': () => import('./explore/map.ts'),
+  'label-review': () => import('./label-review.ts'),
   'photograph-switch': () => import('./photographs.ts'),
   'picture-gallery': () => import('./picture-gallery.ts'),
   'remote-images': () => import('./remote-images.ts'),

@@ -98,6 +98,7 @@ export const ROUTES: readonly Route[] = [
   route('/search.json', ['q', 'page', 'dataset', 'tree'], { isCostly: true, plain: 'left-out' }),
   route('/suggest.json', ['q', 'form', 'dataset', 'tree'], { isCostly: true, plain: 'left-out' }),
   route('/search/shards/:version/:name.txt', [], COSTLY),
+  route('/catalogue/*', [], COSTLY),
   route('/opensearch.xml', []),
 
   route('/explore', ['at', 'layout', 'area', 'colour', 'find', 'wnid', ...STATE], {
@@ -151,6 +152,7 @@ export const ROUTES: readonly Route[] = [
 
   route('/overlaps', ['set', 'all', ...WAYS, ...STATE], { isCostly: true, plain: 'left-out' }),
   route('/overlaps.json', ['set', 'all', ...WAYS, 'dataset'], { isCostly: true, hasLinks: true, plain: 'left-out' }),
+  route('/labels', STATE, { plain: 'left-out' }),
   route('/rule', [...OF_RULE, 'sort', 'rows', 'show', ...STATE], { isCostly: true, plain: 'left-out' }),
   route('/rule.json', [...OF_RULE, 'sort', 'rows', 'show', 'dataset'], {
     isCostly: true,

@@ -149,7 +149,7 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
   );
   const datasets = held.map(({ dataset }) => dataset);
   const classLists = await step('Making class lists', () =>
-    classListsOf(inputs, datasets, taxonomy, lexicon, register, identifiers('3.0')),
+    classListsOf(inputs, datasets, taxonomy, register, identifiers('3.0')),
   );
   const archive = await step('Forming the archive', () => buildArchive(inputs, datasets, taxonomy, lexicon));
   const search = await step('Indexing words and glosses', async () => {
@@ -238,14 +238,13 @@ function classListsOf(
   inputs: Inputs,
   datasets: readonly Dataset[],
   taxonomy: Taxonomy,
-  lexicon: Lexicon,
   register: WnidRegister,
   identifiers: IdentifierReader,
 ): ClassList[] {
   const declarations = [...inputs.classLists].map(([name, file]) => readClassListDeclaration(name, file)).sort(byRank);
   return declarations.map((declaration) => {
     const { classes, file, skipUnknown } = declaration;
-    if ('table' in classes) return readClassSet(declaration, tableOf(inputs, file, classes.table), taxonomy, lexicon);
+    if ('table' in classes) return readClassSet(declaration, tableOf(inputs, file, classes.table), taxonomy);
     const listed =
       'file' in classes
         ? readClassList(tableOf(inputs, file, classes.file), { identifiers, skipUnknown, findings: new Findings() })

@@ -1,6 +1,5 @@
 import { type ClassList } from '../../../src/domain/class-list.ts';
 import { setOfNodes } from '../../../src/domain/class-set/class-set.ts';
-import { type Lexicon } from '../../../src/domain/lexicon.ts';
 import { parseClassTable } from '../../../src/format/class-set/class-table.ts';
 import { type ListedClasses } from './read-class-list.ts';
 import { type Dataset } from '../../../src/domain/dataset.ts';
@@ -30,15 +29,10 @@ export function buildClassList(
   return { ...describeList({ ...declaration, unknown }), nodes, set: setOfNodes(nodes, scope, declaration.title) };
 }
 
-/** Reads a class table as a class list. @throws InputError at the first line of another form. */
-export function readClassSet(
-  declaration: ClassListDeclaration,
-  table: InputFile,
-  taxonomy: Taxonomy,
-  lexicon: Lexicon,
-): ClassList {
+/** Reads a class table as a class list, whose classes keep the names that were published. @throws InputError at the first line of another form. */
+export function readClassSet(declaration: ClassListDeclaration, table: InputFile, taxonomy: Taxonomy): ClassList {
   const text = new TextDecoder().decode(table.bytes);
-  const set = parseClassTable(taxonomy, text, ({ includes: [first] }) => lexicon.firstLemma(first.node));
+  const set = parseClassTable(taxonomy, text, () => '');
   if ('came' in set) {
     const { line, expected, came } = set;
     throw new InputError(

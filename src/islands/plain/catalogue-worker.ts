@@ -6,6 +6,7 @@ import { plainAddress } from '../../view/plain/address.ts';
 import { plainHoldings } from '../../view/plain/holdings.ts';
 import { plainJson } from '../../view/plain/page.ts';
 import { type SearchPage, searchPage } from '../../view/search/page.ts';
+import { type ChosenLabel, codeOfLabels, type LabelReview, reviewLabels } from '../../view/sets/labels.ts';
 import { fetchSource } from '../fetch-source.ts';
 
 /** Questions to the worker. */
@@ -13,11 +14,25 @@ export type CatalogueQuestion =
   /** The results page for the query of an address. */
   | { readonly kind: 'search'; readonly query: string }
   /** The places of a tree that a text finds. */
-  | { readonly kind: 'matches'; readonly dataset: string; readonly tree: string; readonly text: string };
+  | { readonly kind: 'matches'; readonly dataset: string; readonly tree: string; readonly text: string }
+  /** The review of a list of labels. @see reviewLabels */
+  | { readonly kind: 'labels'; readonly query: string; readonly text: string; readonly column: number | undefined }
+  /** The code of the set of the chosen labels. */
+  | { readonly kind: 'code'; readonly chosen: readonly ChosenLabel[] };
+
+/** What a question is answered with. */
+export type CatalogueReply<Q extends CatalogueQuestion['kind']> = Q extends 'search'
+  ? SearchPage
+  : Q extends 'matches'
+    ? ExploreMatches
+    : Q extends 'labels'
+      ? LabelReview
+      : string;
+type AnyReply = CatalogueReply<CatalogueQuestion['kind']>;
 
 /** Answers of the worker: to a question by its number, or the number of bytes received so far. */
 export type CatalogueAnswer =
-  | { readonly id: number; readonly answer: SearchPage | ExploreMatches }
+  | { readonly id: number; readonly answer: AnyReply }
   | { readonly id: number; readonly failure: string }
   | { readonly bytes: number };
 
@@ -45,13 +60,25 @@ async function reply(id: number, question: CatalogueQuestion): Promise<Catalogue
   }
 }
 
-function answerTo(catalogue: OpenedCatalogue, question: CatalogueQuestion): SearchPage | ExploreMatches {
-  if (question.kind === 'matches') {
-    const dataset = catalogue.datasets.find(({ name }) => name === question.dataset) ?? catalogue.datasets[0];
-    const tree = question.tree === 'wordnet' ? catalogue.wordnetTree : catalogue.treeOf(dataset);
-    return exploreMatches(catalogue, dataset, tree, question.text);
+function answerTo(catalogue: OpenedCatalogue, question: CatalogueQuestion): AnyReply {
+  switch (question.kind) {
+    case 'search':
+      return plainSearch(catalogue, new URLSearchParams(question.query));
+    case 'matches': {
+      const dataset = catalogue.datasets.find(({ name }) => name === question.dataset) ?? catalogue.datasets[0];
+      const tree = question.tree === 'wordnet' ? catalogue.wordnetTree : catalogue.treeOf(dataset);
+      return exploreMatches(catalogue, dataset, tree, question.text);
+    }
+    case 'labels': {
+      const context = pageContext(catalogue, new URLSearchParams(question.query), '');
+      return reviewLabels(context, question.text, question.column);
+    }
+    case 'code':
+      return codeOfLabels(catalogue, question.chosen);
   }
-  const query = new URLSearchParams(question.query);
+}
+
+function plainSearch(catalogue: OpenedCatalogue, query: URLSearchParams): SearchPage {
   const page = searchPage(pageContext(catalogue, query, ''), query);
   const holdings = plainHoldings(catalogue, new Map());
   return JSON.parse(plainJson(JSON.stringify(page), (address) => plainAddress(address, holdings))) as SearchPage;

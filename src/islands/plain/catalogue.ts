@@ -1,10 +1,11 @@
 import type { ExploreMatches } from '../../view/explore/matches.ts';
 import type { SearchPage } from '../../view/search/page.ts';
+import type { ChosenLabel, LabelReview } from '../../view/sets/labels.ts';
 // A type import keeps the worker's code out of the page.
-import type { CatalogueAnswer, CatalogueQuestion } from './catalogue-worker.ts';
+import type { CatalogueAnswer, CatalogueQuestion, CatalogueReply } from './catalogue-worker.ts';
 
 interface Waiting {
-  readonly resolve: (answer: SearchPage | ExploreMatches) => void;
+  readonly resolve: (answer: CatalogueReply<CatalogueQuestion['kind']>) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -35,18 +36,29 @@ class PlainCatalogue {
 
   /** The results page for the query of an address. @throws Error if the data cannot be had. */
   search(query: string): Promise<SearchPage> {
-    return this.#ask({ kind: 'search', query }) as Promise<SearchPage>;
+    return this.#ask({ kind: 'search', query });
   }
 
   /** The places of a tree that a text finds. @throws Error if the data cannot be had. */
   matches(dataset: string, tree: string, text: string): Promise<ExploreMatches> {
-    return this.#ask({ kind: 'matches', dataset, tree, text }) as Promise<ExploreMatches>;
+    return this.#ask({ kind: 'matches', dataset, tree, text });
   }
 
-  #ask(question: CatalogueQuestion): Promise<SearchPage | ExploreMatches> {
+  /** The review of a list of labels. @param query the reader's choices. @throws Error if the data cannot be had. */
+  reviewLabels(query: string, text: string, column: number | undefined): Promise<LabelReview> {
+    return this.#ask({ kind: 'labels', query, text, column });
+  }
+
+  /** The code of the set of the chosen labels. @throws Error if the data cannot be had. */
+  encodeLabels(chosen: readonly ChosenLabel[]): Promise<string> {
+    return this.#ask({ kind: 'code', chosen });
+  }
+
+  #ask<Q extends CatalogueQuestion>(question: Q): Promise<CatalogueReply<Q['kind']>> {
     const id = ++this.#asked;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+      // The worker answers each question in its own kind.
+      this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
       this.#worker.postMessage({ id, question });
     });
   }

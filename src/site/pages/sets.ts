@@ -1,4 +1,5 @@
 import { cutContent, cutTitle } from '../../components/sets/cut.ts';
+import { labelsContent } from '../../components/sets/labels.ts';
 import { overlapsContent } from '../../components/sets/overlaps.ts';
 import { setContent } from '../../components/sets/set.ts';
 import { setsContent } from '../../components/sets/sets.ts';
@@ -157,6 +158,20 @@ const CUT: Route = {
   },
 };
 
+/** The page that matches pasted labels with synsets, in the browser. */
+const LABELS: Route = {
+  pattern: '/labels',
+  page: ({ context }) => ({
+    context,
+    about: {
+      title: 'Paste your labels',
+      description: 'Match a list of names, wnids or sense keys with WordNet’s synsets, in your browser.',
+      path: '/labels',
+    },
+    main: labelsContent(context),
+  }),
+};
+
 /** The overlaps of a set, with ways out. */
 const OVERLAPS: Route = {
   pattern: '/overlaps',
@@ -182,4 +197,4 @@ const ADD: Route = {
 };
 
 /** The pages of class sets. */
-export const SET_ROUTES: readonly Route[] = [SETS, PUBLISHED_SET, CODED_SET, RULE_SET, CUT, OVERLAPS, ADD];
+export const SET_ROUTES: readonly Route[] = [SETS, PUBLISHED_SET, CODED_SET, RULE_SET, CUT, LABELS, OVERLAPS, ADD];

@@ -3,7 +3,7 @@ import type { ClassList } from '../../domain/class-list.ts';
 import { measureSet } from '../../domain/class-set/measures.ts';
 import type { PageContext } from '../page-context.ts';
 import { compareUrl, searchUrl } from '../urls.ts';
-import { cutUrl, setUrl } from './urls.ts';
+import { cutUrl, labelsUrl, setUrl } from './urls.ts';
 
 /** A published set as a row of the index. */
 export interface SetEntry {
@@ -32,6 +32,7 @@ export interface SetsPage {
   readonly families: readonly SetFamily[];
   readonly cut: string;
   readonly search: string;
+  readonly paste: string;
   readonly compare: string;
 }
 
@@ -68,6 +69,7 @@ export function setsPage({ catalogue, dataset, state }: PageContext): SetsPage {
       .filter(({ sets }) => sets.length > 0),
     cut: cutUrl({}, state),
     search: searchUrl('', state),
+    paste: labelsUrl(state),
     compare: compareUrl({}, state),
   };
 }

@@ -74,3 +74,8 @@ export interface AddParts extends RuleParts {
 export function addUrl(parts: AddParts, { dataset }: UrlState = {}): string {
   return withQuery('/add', { ...parts, dataset });
 }
+
+/** The page that matches pasted labels with synsets. */
+export function labelsUrl({ dataset }: UrlState = {}): string {
+  return withQuery('/labels', { dataset });
+}

@@ -5,7 +5,7 @@ import { decodeClassSet, encodeClassSet } from '../../../src/format/class-set/cl
 import { classTableLines, parseClassTable } from '../../../src/format/class-set/class-table.ts';
 import { at, catalogue } from '../../fixtures/real-catalogue.ts';
 
-const { taxonomy, datasets, publishedSets, talliesOf, lexicon } = catalogue;
+const { taxonomy, datasets, publishedSets, talliesOf } = catalogue;
 const [fall2011] = datasets;
 const tallies = talliesOf(fall2011);
 const setNamed = (name: string): (typeof publishedSets)[number] => publishedSets.find((list) => list.name === name)!;
@@ -98,8 +98,7 @@ test('an unknown label is named: COCO’s stop sign', () => {
 
 test.each(publishedSets)('$name comes back from its address and from its table', ({ set }) => {
   expect(decodeClassSet(taxonomy, encodeClassSet(taxonomy, set))).toEqual(set);
-  const nameOf = ({ includes: [{ node }] }: (typeof set.classes)[number]): string => lexicon.firstLemma(node);
-  const names = set.classes.map((one) => one.name ?? nameOf(one));
+  const names = set.classes.map(({ name }) => name ?? '');
   const table = [...classTableLines(taxonomy, set, names)].join('');
-  expect(parseClassTable(taxonomy, table, nameOf)).toEqual({ ...set, title: undefined });
+  expect(parseClassTable(taxonomy, table, () => '')).toEqual({ ...set, title: undefined });
 });

@@ -1,0 +1,200 @@
+import { labelReview, labelsChosen } from '../components/sets/labels.ts';
+import { LABEL_STATES, type LabelState } from '../search/match-labels.ts';
+import { BLOCK } from '../view/explore/blocks.ts';
+import { exploreDataUrl, exploreFiles } from '../view/explore/files.ts';
+import type { PlacePictures } from '../view/images/illustration.ts';
+import { formatBytes, formatCount } from '../view/numbers.ts';
+import type { LabelReview } from '../view/sets/labels.ts';
+import { setUrl } from '../view/sets/urls.ts';
+import { render } from './render.ts';
+
+/** Milliseconds after a choice until the address of the set is made again. */
+const PAUSE = 150;
+
+/** Matches a list of labels with synsets, all in this browser, and makes a class set of those that the reader keeps. */
+class LabelReviewElement extends HTMLElement {
+  #stop = new AbortController();
+  #review: LabelReview | undefined;
+  /** The synset chosen for each label by its position; absent for labels that are left out. */
+  readonly #chosen = new Map<number, string>();
+  readonly #whole = new Set<LabelState>();
+  readonly #pictures = new Map<number, Promise<ReadonlyMap<number, string>>>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #text = '';
+
+  connectedCallback(): void {
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
+    this.addEventListener(
+      'submit',
+      (event) => {
+        event.preventDefault();
+        this.#text = this.#field.value;
+        void this.#match(undefined);
+      },
+      { signal },
+    );
+    this.addEventListener('change', this.#onChange, { signal });
+    this.addEventListener('click', this.#onClick, { signal });
+    this.addEventListener(
+      'dragover',
+      (event) => {
+        event.preventDefault();
+      },
+      { signal },
+    );
+    this.addEventListener(
+      'drop',
+      (event) => {
+        event.preventDefault();
+        const [file] = event.dataTransfer?.files ?? [];
+        if (file !== undefined) void this.#readFile(file);
+      },
+      { signal },
+    );
+  }
+
+  disconnectedCallback(): void {
+    clearTimeout(this.#timer);
+    this.#stop.abort();
+  }
+
+  get #field(): HTMLTextAreaElement {
+    return this.querySelector('textarea')!;
+  }
+
+  get #result(): HTMLElement {
+    return this.querySelector<HTMLElement>('.label-result')!;
+  }
+
+  readonly #onChange = (event: Event): void => {
+    const { target } = event;
+    if (target instanceof HTMLSelectElement) void this.#match(Number(target.value));
+    if (!(target instanceof HTMLInputElement)) return;
+    if (target.type === 'file' && target.files?.[0] !== undefined) void this.#readFile(target.files[0]);
+    if (target.type !== 'radio') return;
+    const index = Number(target.name.replace('label-', ''));
+    if (target.value === '') this.#chosen.delete(index);
+    else this.#chosen.set(index, target.value);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#showChosen(), PAUSE);
+  };
+
+  readonly #onClick = (event: Event): void => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLElement>('button[data-all]') : null;
+    const state = LABEL_STATES.find((one) => one === button?.dataset['all']);
+    if (state === undefined) return;
+    this.#whole.add(state);
+    this.#show();
+    document.getElementById(`labels-${state}`)?.scrollIntoView();
+  };
+
+  async #readFile(file: File): Promise<void> {
+    this.#text = await file.text();
+    this.#field.value = this.#text;
+    await this.#match(undefined);
+  }
+
+  async #match(column: number | undefined): Promise<void> {
+    if (this.#text.trim() === '') {
+      this.#say('The list is empty. Paste at least one label.');
+      return;
+    }
+    this.#say('Matching …');
+    try {
+      const { plainCatalogue } = await import('./plain/catalogue.ts');
+      const catalogue = plainCatalogue();
+      catalogue.onBytes = (bytes) => {
+        if (this.#review === undefined) this.#say(`Fetching WordNet, once: ${formatBytes(bytes)} …`);
+      };
+      this.#review = await catalogue.reviewLabels(location.search, this.#text, column);
+    } catch (error) {
+      this.#say(`The list could not be matched: ${error instanceof Error ? error.message : String(error)}`);
+      return;
+    }
+    this.#chosen.clear();
+    this.#whole.clear();
+    for (const { index, state, senses } of this.#review.labels)
+      if (state === 'sure') this.#chosen.set(index, senses[0]!.wnid);
+    this.#show();
+  }
+
+  #say(text: string): void {
+    const status = document.createElement('p');
+    status.role = 'status';
+    status.textContent = text;
+    this.#result.replaceChildren(status);
+  }
+
+  #show(): void {
+    const review = this.#review!;
+    const found = review.labels.filter(({ state }) => state === 'sure').length;
+    this.#say(`${formatCount(found)} of ${formatCount(review.labels.length)} labels matched.`);
+    this.#result.firstElementChild!.className = 'hidden-visually';
+    const list = document.createElement('div');
+    render(list, labelReview(review, this.#whole));
+    for (const [index, wnid] of this.#chosen)
+      for (const input of list.querySelectorAll<HTMLInputElement>(`input[name="label-${String(index)}"]`))
+        input.checked = input.value === wnid;
+    const made = document.createElement('div');
+    made.className = 'label-made';
+    this.#result.append(list, made);
+    void this.#showChosen();
+    void this.#showPictures(list);
+  }
+
+  /** Leads to the set of all labels that have a synset, in the order of the list. */
+  async #showChosen(): Promise<void> {
+    const { labels } = this.#review!;
+    const chosen = labels.flatMap(({ index, label }) => {
+      const wnid = this.#chosen.get(index);
+      return wnid === undefined ? [] : [{ label, wnid }];
+    });
+    const made = this.querySelector('.label-made');
+    if (made === null) return;
+    if (chosen.length === 0) {
+      made.replaceChildren();
+      return;
+    }
+    const { plainCatalogue } = await import('./plain/catalogue.ts');
+    const code = await plainCatalogue().encodeLabels(chosen);
+    const dataset = new URLSearchParams(location.search).get('dataset') ?? undefined;
+    render(made, labelsChosen(chosen.length, labels.length - chosen.length, setUrl({ code }, { dataset })));
+  }
+
+  /** Puts pictures into the plates that wait for them, in whole blocks of places. */
+  async #showPictures(list: HTMLElement): Promise<void> {
+    const plates = Map.groupBy(list.querySelectorAll<HTMLElement>('[data-place]'), (plate) =>
+      Math.floor(Number(plate.dataset['place']) / BLOCK),
+    );
+    await Promise.all(
+      Array.from(plates, async ([block, waiting]) => {
+        let pictures = this.#pictures.get(block);
+        if (pictures === undefined) this.#pictures.set(block, (pictures = this.#fetchPictures(block)));
+        const icons = await pictures;
+        for (const plate of waiting) {
+          const src = icons.get(Number(plate.dataset['place']));
+          if (src === undefined) continue;
+          const image = document.createElement('img');
+          image.className = 'illustration';
+          image.src = src;
+          image.alt = '';
+          image.loading = 'lazy';
+          plate.replaceChildren(image);
+        }
+      }),
+    );
+  }
+
+  async #fetchPictures(block: number): Promise<ReadonlyMap<number, string>> {
+    const { version = '', dataset = '' } = this.dataset;
+    const answer = await fetch(exploreFiles(exploreDataUrl(version, dataset, 'wordnet')).pictures(block)).catch(
+      () => undefined,
+    );
+    // A review without pictures is whole.
+    if (answer?.ok !== true) return new Map();
+    return new Map(((await answer.json()) as PlacePictures[]).map(([place, icon]) => [place, icon]));
+  }
+}
+
+customElements.define('label-review', LabelReviewElement);
