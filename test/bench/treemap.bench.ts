@@ -19,7 +19,7 @@ const source = {
   own: (at: number) => measure.own(tree, at),
   steps: measureSteps({ tree }, 'images'),
   nameOf: (at: number) => `synset ${String(at)}`,
-  countOf: (at: number) => tree.images[at]!,
+  notesOf: (at: number) => [String(tree.images[at]!)],
   picturesOf: () => [],
   textWidth: estimateWidth,
 };

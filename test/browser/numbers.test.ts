@@ -1,6 +1,7 @@
 import { beforeAll, expect, inject, test } from 'vitest';
+import { decodeExplore, EXPLORE_SCHEMA } from '../../src/view/explore/columns.ts';
 import { IDS_SCHEMA } from '../../src/view/explore/ids.ts';
-import { CARD_BLOCK, type ExploreWords } from '../../src/view/explore/blocks.ts';
+import { BLOCK, type ExploreLabel } from '../../src/view/explore/blocks.ts';
 import { QUANTITIES } from '../../src/view/quantities.ts';
 import { decodeColumns } from '../../src/format/columns.ts';
 import { offsetOf, parseWnid } from '../../src/domain/wnid.ts';
@@ -86,17 +87,23 @@ test('every quantity of 200 synsets has one value on all pages, in JSON, the API
 test('the explorer, the home page and the statistics have the same values', async () => {
   const { page } = await openPage('/explore');
   const data = await page.locator('explore-map').getAttribute('data-url');
-  const columns = new Uint8Array(await (await fetch(`${address}${data!}/ids.columns`)).arrayBuffer());
-  const { offset } = decodeColumns(IDS_SCHEMA, columns, 'ids.columns');
+  const read = async (name: string): Promise<Uint8Array> =>
+    new Uint8Array(await (await fetch(`${address}${data!}/${name}`)).arrayBuffer());
+  const { offset } = decodeColumns(IDS_SCHEMA, await read('ids.columns'), 'ids.columns');
+  const tree = decodeExplore(decodeColumns(EXPLORE_SCHEMA, await read('tree.columns'), 'tree.columns'));
+  const noteExplorer = async (id: string, place: number): Promise<void> => {
+    const labels = await json<ExploreLabel[]>(`${data!}/labels/${String(Math.floor(place / BLOCK))}.json`);
+    const [labelled, , images, synsets] = labels[place % BLOCK]!;
+    expect(labelled).toBe(id);
+    note(id, 'subtreeImages', images ?? tree.images[place]!, 'explorer');
+    note(id, 'subtreeSynsets', synsets ?? tree.size[place]!, 'explorer');
+  };
   let held = 0;
   for (const wnid of sample) {
     const place = offset.indexOf(offsetOf(parseWnid(wnid)!));
     if (place === -1) continue;
     held++;
-    const cards = await json<ExploreWords[]>(`${data!}/cards/${String(Math.floor(place / CARD_BLOCK))}.json`);
-    const [, , images, synsets] = cards[place % CARD_BLOCK]!;
-    note(wnid, 'subtreeImages', images, 'explorer');
-    note(wnid, 'subtreeSynsets', synsets, 'explorer');
+    await noteExplorer(wnid, place);
   }
   expect(held).toBeGreaterThan(60);
   for (const path of ['/index.json', '/stats.json'])
@@ -110,9 +117,7 @@ test('the explorer, the home page and the statistics have the same values', asyn
   const { totals } = await json<{ totals: { images: number; synsets: number } }>('/index.json');
   note('fall11', 'subtreeImages', totals.images, 'home');
   note('fall11', 'subtreeSynsets', totals.synsets, 'home');
-  const [root] = await json<ExploreWords[]>(`${data!}/cards/0.json`);
-  note('fall11', 'subtreeImages', root![2], 'explorer');
-  note('fall11', 'subtreeSynsets', root![3], 'explorer');
+  await noteExplorer('fa11misc', offset.lastIndexOf(0));
   for (const [id, quantity, value] of await page.evaluate(readPage, { path: '/', names: NAMES }))
     note(id, quantity, value, 'home');
   expect(totals.synsets).toBe(32_325);

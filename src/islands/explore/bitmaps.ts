@@ -1,7 +1,7 @@
 /** Sides of the bitmaps of a picture, so that no frame scales a large one. */
 const SIDES = [24, 64, 128, 192] as const;
 /** Pictures decoded at the same time. */
-const AT_ONCE = 6;
+const AT_ONCE = 12;
 /** Maximum number of cached pictures; their bitmaps take some 240 KB each. */
 const MOST = 256;
 /** A side of the small file, in pixels. */
@@ -19,7 +19,10 @@ export class PictureBitmaps {
   readonly #onArrival: () => void;
   /** Bitmaps by file address, in order of use; empty while a file is fetched, and after a failure. */
   readonly #bitmaps = new Map<string, readonly ImageBitmap[]>();
+  /** What was wanted and is not asked for yet, by address, with the largest side in device pixels. */
+  readonly #wanted = new Map<string, number>();
   #open = 0;
+  #isDue = false;
 
   /** @param onArrival called when there is more to draw. */
   constructor(filesOf: (key: string) => PictureFiles, onArrival: () => void) {
@@ -34,12 +37,26 @@ export class PictureBitmaps {
     const address = side <= SMALL && !isLargeHere ? small : large;
     const known = this.#bitmaps.get(address);
     if (known === undefined) {
-      if (this.#open < AT_ONCE) void this.#fetch(address);
+      this.#want(address, side);
       return undefined;
     }
     this.#bitmaps.delete(address);
     this.#bitmaps.set(address, known);
     return known.find(({ width }) => width >= side * 0.9) ?? known.at(-1);
+  }
+
+  #want(address: string, side: number): void {
+    this.#wanted.set(address, Math.max(side, this.#wanted.get(address) ?? 0));
+    if (this.#isDue) return;
+    this.#isDue = true;
+    // After the frame that wants them, so that the largest come first.
+    queueMicrotask(() => {
+      this.#isDue = false;
+      const largest = [...this.#wanted].sort((a, b) => b[1] - a[1]).slice(0, Math.max(0, AT_ONCE - this.#open));
+      // What is left is wanted again by the next frame, unless it has gone out of sight.
+      this.#wanted.clear();
+      for (const [wanted] of largest) void this.#fetch(wanted);
+    });
   }
 
   async #fetch(address: string): Promise<void> {

@@ -1,8 +1,21 @@
 import { BLOCK, CARD_BLOCK, type ExploreLabel, type ExploreWords, largestPlaces } from '../../view/explore/blocks.ts';
+import type { ExploreTree } from '../../view/explore/columns.ts';
 import type { ExploreFiles } from '../../view/explore/files.ts';
 import { ExploreBlocks } from './blocks.ts';
 
-/** The ids and names of places, and their words, glosses and true counts. */
+/** A number that a map draws, and the true one of the subtree. */
+interface Drawn {
+  readonly drawn: number;
+  readonly all: number;
+}
+
+/** The figures of a place on a map. */
+export interface DrawnFigures {
+  readonly images: Drawn;
+  readonly synsets: Drawn;
+}
+
+/** The ids, names, figures, words and glosses of places. */
 export class ExploreLabels {
   readonly #files: ExploreFiles;
   readonly #labels: ExploreBlocks<ExploreLabel>;
@@ -29,7 +42,19 @@ export class ExploreLabels {
     return this.#labels.get(place)?.[1];
   }
 
-  /** The words, gloss and true counts of a place, if they are known. */
+  /** The images and synsets of a place: those drawn under it, and all of its subtree. */
+  figures({ size, images }: Pick<ExploreTree, 'size' | 'images'>, place: number): DrawnFigures {
+    const [id = 'n', , allImages, allSynsets] = this.#labels.get(place) ?? [];
+    const drawn = images[place]!;
+    const isGroup = !/^n\d*$/.test(id);
+    const drawnSynsets = size[place]! - (!isGroup ? 0 : place === 0 ? 2 : 1);
+    return {
+      images: { drawn, all: allImages ?? drawn },
+      synsets: { drawn: drawnSynsets, all: allSynsets ?? drawnSynsets },
+    };
+  }
+
+  /** The words and the gloss of a place, if they are known. */
   words(place: number): ExploreWords | undefined {
     return this.#words.get(place);
   }

@@ -13,6 +13,7 @@ import {
 } from '../../view/measures.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { NO_BRANCH, type Theme } from '../../view/treemap/colour.ts';
+import { drawnNotes } from '../../view/treemap/label.ts';
 import { prepareMorph, type Morph } from '../../view/treemap/morph.ts';
 import {
   childToward,
@@ -323,7 +324,11 @@ class ExploreMapElement extends HTMLElement {
         own: (at) => measure.own(tree, at),
         steps: this.#steps,
         nameOf: (at) => this.#labels.name(at),
-        countOf: (at) => (measure.name === 'synsets' || measure.name === 'leaves' ? tree.size[at]! : tree.images[at]!),
+        notesOf: (at) => {
+          const { images, synsets } = this.#labels.figures(tree, at);
+          const counted = measure.name === 'synsets' || measure.name === 'leaves' ? synsets : images;
+          return drawnNotes(counted.drawn, counted.all);
+        },
         picturesOf: (at, most) => this.#pictures?.find(at, most) ?? [],
         textWidth: findTextWidth(this.#painter.palette.face),
       },

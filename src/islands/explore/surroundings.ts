@@ -86,27 +86,12 @@ export function fillHead(of: Surroundings): void {
 
 /** Says how many images and synsets a place has: what is drawn here, and the true number beside it where they differ. */
 function figuresOf({ tree, labels }: Surroundings, place: number): string[] {
-  const drawn = tree.images[place]!;
-  const [, , images = drawn, synsets = countSynsets(tree, labels, place)] = labels.words(place) ?? [];
-  const figures = [
-    drawn === images
-      ? formatQuantity(images, 'image')
-      : `${formatQuantity(drawn, 'image')} drawn here, ${formatCount(images)} in the subtree`,
-  ];
-  const drawnSynsets = countSynsets(tree, labels, place);
-  if (tree.size[place]! > 1)
-    figures.push(
-      drawnSynsets === synsets
-        ? formatQuantity(synsets, 'synset')
-        : `${formatQuantity(drawnSynsets, 'synset')} drawn here, ${formatCount(synsets)} in the subtree`,
-    );
-  return figures;
-}
-
-/** Counts the synsets drawn in the subtree of a place, itself included; the root and the Misc group of a release are none. */
-function countSynsets(tree: ExploreTree, labels: ExploreLabels, place: number): number {
-  const isGroup = (at: number): boolean => !/^n\d/.test(labels.id(at) ?? 'n0');
-  return tree.size[place]! - (!isGroup(place) ? 0 : place === 0 ? 2 : 1);
+  const { images, synsets } = labels.figures(tree, place);
+  const write = ({ drawn, all }: typeof images, one: string): string =>
+    drawn === all
+      ? formatQuantity(drawn, one)
+      : `${formatQuantity(drawn, one)} drawn here, ${formatCount(all)} in the subtree`;
+  return [write(images, 'image'), ...(tree.size[place]! > 1 ? [write(synsets, 'synset')] : [])];
 }
 
 function fillPath({ tree, labels, focus, chosen, isNarrow, hrefOf }: Surroundings, list: HTMLElement): void {

@@ -61,7 +61,7 @@ export async function compareTreemap(subject: CompareSubject): Promise<CompareTr
       values,
       own: (at) => values[at]! - exploreChildren(tree, at).reduce((total, child) => total + values[child]!, 0),
       steps: new Uint8Array(values.length),
-      countOf: (at) => values[at]!,
+      notesOf: (at) => [formatCount(values[at]!)],
     },
   );
   const pictures = shapes.map(({ shape, scene }): MapPicture => ({

@@ -1,11 +1,8 @@
-/** The id and the name of one place. */
-export type ExploreLabel = readonly [id: string, name: string];
-/**
- * All words and the gloss of one place, and the distinct images and synsets of its subtree, drawn under it or not.
- *
- * A group has its title and no gloss.
- */
-export type ExploreWords = readonly [words: string, gloss: string, images: number, synsets: number];
+/** The id and the name of one place, and the images and synsets of its subtree where the map draws others under it. */
+export type ExploreLabel =
+  readonly [id: string, name: string] | readonly [id: string, name: string, images: number, synsets: number];
+/** All words and the gloss of one place. A group has its title and no gloss. */
+export type ExploreWords = readonly [words: string, gloss: string];
 
 /** Places in one block of labels or of pictures. */
 export const BLOCK = 512;

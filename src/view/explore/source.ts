@@ -3,8 +3,9 @@ import type { Dataset } from '../../domain/dataset.ts';
 import { type NodeIndex, nodeIndex } from '../../domain/node-index.ts';
 import { MISC_PLACE, type ReleaseOrder, ROOT_PLACE } from '../../domain/release-tree.ts';
 import { subtreeFigures } from '../../domain/subtree-figures.ts';
-import type { TreeNode, TreeView } from '../../domain/tree-view.ts';
+import { isGroup, type TreeNode, type TreeView } from '../../domain/tree-view.ts';
 import { popularityStep } from '../measures.ts';
+import { drawnSynsets, nodeAt, treeOfOrder, type TreemapTree } from '../treemap/tree.ts';
 import type { ExploreLabel, ExploreWords } from './blocks.ts';
 import { encodeExplore, type ExploreColumns } from './columns.ts';
 import { encodeMarks, type MarksColumns, NO_POPULARITY, type OtherParent } from './marks.ts';
@@ -69,7 +70,7 @@ export function exploreIds(catalogue: Catalogue, dataset: Dataset, tree: TreeVie
   return Uint32Array.from(node, (at) => (at < 0 ? 0 : catalogue.taxonomy.columns.offset[at]!));
 }
 
-/** Ids and names of some places. */
+/** Returns the ids and names of some places, with the true figures of those under which the map draws others. */
 export function exploreLabels(
   catalogue: Catalogue,
   dataset: Dataset,
@@ -77,16 +78,33 @@ export function exploreLabels(
   places: Iterable<number>,
 ): ExploreLabel[] {
   const order = exploreOrder(catalogue, dataset, tree);
+  const drawn = drawnTree(dataset, order);
   return Array.from(places, (at): ExploreLabel => {
-    const node = order.node[at]!;
-    const release = dataset.release?.tree;
-    if (node === ROOT_PLACE) return [release!.root.id, dataset.description.title];
-    if (node === MISC_PLACE) return [release!.misc.id, release!.misc.title];
-    return [catalogue.taxonomy.wnid(nodeIndex(node)), catalogue.lexicon.firstLemma(nodeIndex(node))];
+    const node = nodeAt({ dataset }, order, at);
+    const id = isGroup(node) ? node.id : catalogue.taxonomy.wnid(node);
+    const isRoot = order.node[at] === ROOT_PLACE;
+    const name = isRoot ? dataset.description.title : isGroup(node) ? node.title : catalogue.lexicon.firstLemma(node);
+    const { subtreeImages, subtreeSynsets } = subtreeFigures(catalogue, dataset, node);
+    return subtreeImages === drawn.images[at] && subtreeSynsets === drawnSynsets(drawn, at)
+      ? [id, name]
+      : [id, name, subtreeImages, subtreeSynsets];
   });
 }
 
-/** Words, glosses and true counts of some places. */
+const drawnTrees = new WeakMap<Dataset, Map<ReleaseOrder, TreemapTree>>();
+
+/** Returns a whole tree with what is drawn under each place; computed once for each dataset and order. */
+function drawnTree(dataset: Dataset, order: ReleaseOrder): TreemapTree {
+  const trees = drawnTrees.get(dataset) ?? new Map<ReleaseOrder, TreemapTree>();
+  drawnTrees.set(dataset, trees);
+  const known = trees.get(order);
+  if (known !== undefined) return known;
+  const made = treeOfOrder(order, (node) => dataset.ownImages(node));
+  trees.set(order, made);
+  return made;
+}
+
+/** Returns words and glosses of some places. */
 export function exploreWords(
   catalogue: Catalogue,
   dataset: Dataset,
@@ -96,18 +114,9 @@ export function exploreWords(
   const { lexicon } = catalogue;
   const order = exploreOrder(catalogue, dataset, tree);
   return Array.from(places, (at): ExploreWords => {
-    const node = order.node[at]!;
-    const release = dataset.release?.tree;
-    if (node < 0) {
-      const isRoot = node === ROOT_PLACE;
-      const group = isRoot ? release!.root : release!.misc;
-      const { subtreeImages, subtreeSynsets } = subtreeFigures(catalogue, dataset, group);
-      return [isRoot ? dataset.description.title : group.title, '', subtreeImages, subtreeSynsets];
-    }
-    const synset = nodeIndex(node);
-    const { definition } = lexicon.gloss(synset);
-    const { subtreeImages, subtreeSynsets } = subtreeFigures(catalogue, dataset, synset);
-    return [lexicon.words(synset), definition, subtreeImages, subtreeSynsets];
+    const node = nodeAt({ dataset }, order, at);
+    if (isGroup(node)) return [order.node[at] === ROOT_PLACE ? dataset.description.title : node.title, ''];
+    return [lexicon.words(node), lexicon.gloss(node).definition];
   });
 }
 

@@ -27,8 +27,8 @@ export interface Label {
 export interface LabelWriter {
   /** The short name of a place; `undefined` until it is known. */
   readonly nameOf: (at: number) => string | undefined;
-  /** Returns the number that a place's area shows: its drawn images or synsets. */
-  readonly countOf: (at: number) => number;
+  /** Returns the number that the area of a place shows, in words, the longest first; see {@link drawnNotes}. */
+  readonly notesOf: (at: number) => readonly string[];
   /** Keys of up to `most` different pictures of a place, its own first, then the most typical below it. */
   readonly picturesOf: (at: number, most: number) => readonly string[];
   /** The width of a text in pixels. */
@@ -102,8 +102,14 @@ function noteFor(
 ): string {
   const [first = ''] = lines;
   if (lines.length !== 1 || first.endsWith('…')) return '';
-  const note = formatCount(writer.countOf(at));
-  return writer.textWidth(first, size, weight) + 8 + writer.textWidth(note, size - 1, 400) <= room ? note : '';
+  const left = room - writer.textWidth(first, size, weight) - 8;
+  return writer.notesOf(at).find((note) => writer.textWidth(note, size - 1, 400) <= left) ?? '';
+}
+
+/** Writes a number that is drawn, with the true one where they differ, the longest form first: `1,520,153 drawn of 7,701,520`. */
+export function drawnNotes(drawn: number, all: number): string[] {
+  const count = formatCount(drawn);
+  return drawn === all ? [count] : [`${count} drawn of ${formatCount(all)}`, `${count} drawn`];
 }
 
 /** Breaks a name into one line, or two at a space or hyphen, or cuts it; no line where too little of it fits. */

@@ -24,7 +24,7 @@ const SHAPES = [
 ] as const;
 
 /** Data from which pictures are drawn, besides names, widths and pictures. */
-export interface PictureSource extends Pick<SceneSource, 'tree' | 'values' | 'own' | 'steps' | 'countOf'> {
+export interface PictureSource extends Pick<SceneSource, 'tree' | 'values' | 'own' | 'steps' | 'notesOf'> {
   readonly tree: TreemapTree;
 }
 

@@ -42,6 +42,11 @@ export function treeOfOrder({ node, parent }: ReleaseOrder, imagesOf: (node: Nod
   return { node, parent, depth, size, ownImages, images };
 }
 
+/** Counts the synsets drawn in the subtree of a place, itself included; the root and the Misc group of a release are none. */
+export function drawnSynsets({ node, size }: Pick<TreemapTree, 'node' | 'size'>, at: number): number {
+  return size[at]! - (node[at] === ROOT_PLACE ? 2 : node[at] === MISC_PLACE ? 1 : 0);
+}
+
 /** The node at a place of a tree. */
 export function nodeAt(
   { dataset }: { readonly dataset: Dataset },

@@ -10,11 +10,12 @@ import { nameOf, type PageContext } from '../page-context.ts';
 import { type PathStep, pathStep } from '../synset/page.ts';
 import { compareUrl } from '../urls.ts';
 import { NO_BRANCH } from './colour.ts';
+import { drawnNotes } from './label.ts';
 import { DEFAULT_TREEMAP, type TreemapOptions, withTreemapOptions } from './options.ts';
 import { layOutShapes, type MapPicture, shadeClass } from './picture.ts';
 import { type MapTile, rankedChildren } from './scene.ts';
 import { nodeSteps } from './steps.ts';
-import { nodeAt, type TreemapTree, treemapTree } from './tree.ts';
+import { drawnSynsets, nodeAt, type TreemapTree, treemapTree } from './tree.ts';
 
 /** A choice a reader has about a map, as links. */
 export interface MapControl {
@@ -175,9 +176,14 @@ function describeScene(
   const steps = Uint8Array.from(tree.node, stepOf);
   const hues = huesOf(context, tree, top);
   const countsSynsets = options.area === 'synsets' || options.area === 'leaves';
-  const countOf = (at: number): number => (countsSynsets ? tree.size[at]! : tree.images[at]!);
+  const notesOf = (at: number): string[] => {
+    const figures = subtreeFigures(catalogue, dataset, nodeAt(context, tree, at));
+    return countsSynsets
+      ? drawnNotes(drawnSynsets(tree, at), figures.subtreeSynsets)
+      : drawnNotes(tree.images[at]!, figures.subtreeImages);
+  };
   const draw = async (): Promise<MapPicture[]> => {
-    const shapes = await layOutShapes(context, { tree, values, own: (at) => measure.own(tree, at), steps, countOf });
+    const shapes = await layOutShapes(context, { tree, values, own: (at) => measure.own(tree, at), steps, notesOf });
     return shapes.map(({ shape, scene }) => ({
       shape,
       scene,

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../src/view/numbers.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeExplore, encodeExplore, type ExploreTree } from '../../../src/view/explore/columns.ts';
@@ -29,7 +30,7 @@ function sourceOf(tree: ExploreTree, area = 'images'): SceneSource {
     own: (at) => measure.own(tree, at),
     steps: Uint8Array.from(tree.depth, (_, at) => (at * 13) % 101),
     nameOf: (at) => `place ${String(at)}`,
-    countOf: (at) => tree.images[at]!,
+    notesOf: (at) => [formatCount(tree.images[at]!)],
     picturesOf: (at, most) => Array.from({ length: Math.min(most, 6) }, (_, i) => `${String(at)}-${String(i)}`),
     textWidth: estimateWidth,
   };
