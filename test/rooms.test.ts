@@ -106,6 +106,7 @@ it('reads data at one place: what asks the file system for them is the folder so
   // The server reads its own scripts and styles: its own files, no data. Originals are
   // no data of ours either, and stay where they lie.
   expect([...readers].sort()).toEqual([
+    'src/api/share/share-image.ts',
     'src/server/static-files.ts',
     'src/store/folder-source.ts',
     'src/store/original-files.ts',

@@ -1,6 +1,6 @@
 import { QUANTITIES, type Quantity } from '../view/quantities.ts';
 import { aboutUrl, type UrlState } from '../view/urls.ts';
-import { html, type Markup } from './markup.ts';
+import { attribute, html, type Markup } from './markup.ts';
 
 /**
  * The name of a quantity as a button that shows its definition in a popover, without script.
@@ -10,5 +10,5 @@ import { html, type Markup } from './markup.ts';
 export function quantity(name: Quantity, place: string, state: UrlState): Markup {
   const { name: text, definition, anchor } = QUANTITIES[name];
   const id = `${place}-${name}`;
-  return html`<button type="button" class="quantity" popovertarget="${id}">${text}</button><span class="quantity-definition" id="${id}" popover><b>${text}</b>${definition} <a href="${aboutUrl(state, anchor)}">How Canopy counts</a></span>`;
+  return html`<button type="button" class="quantity" popovertarget="${id}">${text}</button><span class="quantity-definition" id="${id}" popover><b>${text}</b>${definition} <a href="${aboutUrl(state, anchor)}"${attribute('target', state.isEmbedded ? '_blank' : undefined)}>How Canopy counts</a></span>`;
 }

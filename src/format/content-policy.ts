@@ -3,10 +3,13 @@
  * stands in the page itself.
  *
  * @param imageOrigins origins of other hosts that images may come from, which a page asks for at its reader's request alone.
+ * @param isEmbedded whether other sites may frame the page.
  */
-export function contentPolicy(imageOrigins: readonly string[] = []): string {
-  return `${pagePolicy(imageOrigins)}${FRAMES}`;
+export function contentPolicy(imageOrigins: readonly string[] = [], isEmbedded = false): string {
+  return `${pagePolicy(imageOrigins)}${isEmbedded ? ANY_FRAME : FRAMES}`;
 }
+
+const ANY_FRAME = '; frame-ancestors *';
 
 const FRAMES = "; frame-ancestors 'none'";
 

@@ -10,7 +10,8 @@ export const GET: APIRoute = async ({ url }) => {
   const shelf = await catalogue.illustrationsOf(dataset);
   const node = pickNode(
     catalogue.taxonomy.size,
-    (candidate) => dataset.ownImages(candidate) > 0 && shelf?.lender(candidate) !== undefined,
+    (candidate) =>
+      dataset.ownImages(candidate) > 0 && !catalogue.isCoarse(candidate) && shelf?.lender(candidate) !== undefined,
   );
   const location = node === undefined ? homeUrl(state) : synsetUrl(catalogue.taxonomy.wnid(node), state);
   return new Response(null, { status: 302, headers: { Location: location, 'Cache-Control': 'no-store' } });

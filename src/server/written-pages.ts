@@ -1,6 +1,5 @@
 import { Markup } from '../components/markup.ts';
-import { imageOrigins, PAGE_PARTS, pageParts, type PageParts } from '../components/page/page.ts';
-import { contentPolicy } from '../format/content-policy.ts';
+import { isRouted, ownPolicy, PAGE_PARTS, pageParts, type PageParts } from '../components/page/page.ts';
 import { answerAt } from '../site/answer.ts';
 import { Frame, markOf } from './frame.ts';
 import { type WrittenPage } from './site.ts';
@@ -46,10 +45,10 @@ export class WrittenPages {
         return { ...answer, headers: [] };
       case 'page': {
         const { page } = answer;
-        const { status = 200, remoteOrigins } = page;
-        const frame = await this.#frame(remoteOrigins === undefined);
-        const origins = imageOrigins(page);
-        const headers = origins.length > 0 ? ['Content-Security-Policy', contentPolicy(origins)] : [];
+        const { status = 200 } = page;
+        const frame = await this.#frame(isRouted(page));
+        const policy = ownPolicy(page);
+        const headers = policy === undefined ? [] : ['Content-Security-Policy', policy];
         return { status, type: 'text/html', text: frame.fill(pageParts(page, url)), headers };
       }
     }

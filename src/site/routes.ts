@@ -1,6 +1,7 @@
 import { ABOUT_ROUTES } from './pages/about.ts';
 import { COMPARE } from './pages/compare.ts';
 import { DATASETS, EXPORTS } from './pages/datasets.ts';
+import { EMBED_ROUTES } from './pages/embed.ts';
 import { EXPLORE } from './pages/explore.ts';
 import { HOME, OLD_HOME } from './pages/home.ts';
 import { PATH } from './pages/path.ts';
@@ -30,5 +31,6 @@ export const ROUTES: readonly Route[] = [
   DATASETS,
   EXPORTS,
   OLD_HOME,
+  ...EMBED_ROUTES,
   ...ABOUT_ROUTES,
 ];

@@ -42,7 +42,10 @@ export function homePage(context: PageContext, { largest }: Statistics): HomePag
     hasTree: dataset.release !== undefined,
     branches: branchRows(context),
     start: [
-      { reason: 'largest', synsets: links(largest.slice(0, STARTING_POINTS)) },
+      {
+        reason: 'largest',
+        synsets: links(largest.filter((node) => !catalogue.isCoarse(node)).slice(0, STARTING_POINTS)),
+      },
       { reason: 'popular', synsets: links(top(popularity)) },
       { reason: 'deepest', synsets: links(top(maxDepth)) },
     ],

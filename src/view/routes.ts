@@ -136,6 +136,13 @@ export const ROUTES: readonly Route[] = [
   route('/path', ['a', 'b', ...STATE], { isCostly: true, plain: 'left-out' }),
   route('/path.json', ['a', 'b', 'dataset', 'tree'], { isCostly: true, plain: 'left-out' }),
 
+  // Maps for frames of other sites.
+  route('/embed/home', [...STATE, ...OF_TREEMAP], { plain: 'left-out' }),
+  route('/embed/synset/:id', [...STATE, ...OF_TREEMAP], { plain: 'left-out' }),
+  route('/embed/explore', ['at', 'layout', 'area', 'colour', 'find', ...STATE], { plain: 'left-out' }),
+  route('/embed/compare', [...OF_COMPARISON, ...STATE], { isCostly: true, plain: 'left-out' }),
+  route('/share/:file', [], { isCostly: true, plain: 'left-out' }),
+
   // Leads to another synset each time.
   route('/surprise', STATE, { plain: 'left-out' }),
 

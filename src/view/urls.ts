@@ -14,6 +14,8 @@ export interface UrlState {
   readonly tree?: 'wordnet' | undefined;
   /** Whether borrowed pictures are left out; shown by default. */
   readonly pictures?: 'off' | undefined;
+  /** Whether the page is one that other sites show in a frame: its maps lead to such pages. */
+  readonly isEmbedded?: boolean | undefined;
 }
 
 /** The tabs of a synset page; the treemap is at the page's own address. */
@@ -29,6 +31,11 @@ export function withQuery(path: string, query: Readonly<Record<string, string | 
   return `${path}?${given.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`;
 }
 
+/** Puts the address of a map below that of pages which other sites may frame, where the state says so. */
+export function framedPath(path: string, { isEmbedded }: UrlState): string {
+  return isEmbedded === true ? `/embed${path}` : path;
+}
+
 function withState(path: string, state: UrlState): string {
   // Most addresses keep no choice, and a page has a hundred of them.
   return state.dataset === undefined && state.tree === undefined && state.pictures === undefined
@@ -36,13 +43,14 @@ function withState(path: string, state: UrlState): string {
     : withQuery(path, stateQuery(state));
 }
 
-function stateQuery(state: UrlState): Record<string, string | undefined> {
+/** Returns the query parameters that keep the reader's choices. */
+export function stateQuery(state: UrlState): Record<string, string | undefined> {
   return { dataset: state.dataset, tree: state.tree, pictures: state.pictures };
 }
 
 /** The home page. */
 export function homeUrl(state: UrlState = {}): string {
-  return withState('/', state);
+  return withState(state.isEmbedded === true ? '/embed/home' : '/', state);
 }
 
 /**
@@ -51,7 +59,7 @@ export function homeUrl(state: UrlState = {}): string {
  * @param id a wnid, or the id of a group such as `fa11misc`.
  */
 export function synsetUrl(id: string, state: UrlState = {}, tab: Tab = 'treemap'): string {
-  return withState(tab === 'treemap' ? `/synset/${id}` : `/synset/${id}/${tab}`, state);
+  return withState(tab === 'treemap' ? framedPath(`/synset/${id}`, state) : `/synset/${id}/${tab}`, state);
 }
 
 /** The JSON twin of a page, given the page's own address. */
@@ -153,6 +161,11 @@ export interface StatsChoice {
   readonly scale?: 'log' | undefined;
 }
 
+/** The image that previews of a synset's or a group's page show. */
+export function shareImageUrl(id: string): string {
+  return `/share/${id}.png`;
+}
+
 /** The statistics page. */
 export function statsUrl(state: UrlState = {}, { bar, scale }: StatsChoice = {}): string {
   return withQuery('/stats', { ...stateQuery(state), from: bar?.from, to: bar?.to, scale });
@@ -177,7 +190,7 @@ export interface CompareChoice {
 
 /** The comparison of two collections. */
 export function compareUrl({ a, b, at }: CompareChoice = {}, state: UrlState = {}): string {
-  return withQuery('/compare', { a, b, at, ...stateQuery(state) });
+  return withQuery(framedPath('/compare', state), { a, b, at, ...stateQuery(state) });
 }
 
 /** The synsets of one part of a comparison, as a file. */

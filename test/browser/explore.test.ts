@@ -181,8 +181,8 @@ describe('the window', () => {
 
 it('says what is drawn here, with the true number beside it', async () => {
   const page = await openExplorer('?at=n02084071');
-  await page.locator('.map-figures', { hasText: '220,756 images drawn here, 222,142 in the subtree' }).waitFor();
-  await page.locator('.map-figures', { hasText: '188 synsets drawn here, 189 in the subtree' }).waitFor();
+  await page.locator('.map-figures', { hasText: '220,756 of 222,142 images drawn here' }).waitFor();
+  await page.locator('.map-figures', { hasText: '189 of 190 synsets drawn here' }).waitFor();
 });
 
 it('finds and marks all matches, goes to the likeliest and on to the next', async () => {
@@ -200,7 +200,7 @@ it('finds and marks all matches, goes to the likeliest and on to the next', asyn
 
 it('keeps layout and lightness in the address', async () => {
   const page = await openExplorer('?at=n02083346');
-  await page.locator('.map-view summary').click();
+  await page.locator('.map-view > summary').click();
   await page.getByRole('combobox', { name: 'Layout' }).selectOption('icicle');
   await page.getByRole('combobox', { name: 'Lightness' }).selectOption('depth');
   await page.waitForURL('**/explore?at=n02083346&layout=icicle&colour=depth');
@@ -209,7 +209,7 @@ it('keeps layout and lightness in the address', async () => {
 it('saves the view as SVG and PNG with its caption and credits', async () => {
   const page = await openExplorer('?at=n02084071&find=terrier');
   await page.getByText(/^Match 1 of \d+$/).waitFor();
-  await page.locator('.map-view summary').click();
+  await page.locator('.map-view > summary').click();
   const saved = async (name: string): Promise<{ file: string; bytes: Buffer }> => {
     const [download] = await Promise.all([
       page.waitForEvent('download'),

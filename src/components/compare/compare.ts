@@ -5,6 +5,7 @@ import { html, type Markup } from '../markup.ts';
 import { figures, section, type Term } from '../section.ts';
 import { type Row, scroller, table } from '../table.ts';
 import { takeHome } from '../sets/take-home.ts';
+import { embedOffer } from '../treemap/embed.ts';
 import { mapFrame } from '../treemap/frame.ts';
 import { compareForm } from './form.ts';
 
@@ -19,7 +20,7 @@ export function comparison(page: ComparePage): Markup {
       swapped: page.swapped,
       within: page.at && `${page.at.name} (${page.at.id})`,
     })}
-    ${map(page)}${branches(page)}${parts(page)}`;
+    ${comparisonMap(page, embedOffer(page.embed, `Difference between ${page.a.title} and ${page.b.title}`))}${branches(page)}${parts(page)}`;
 }
 
 function header({ a, b, at, up }: ComparePage): Markup {
@@ -35,7 +36,8 @@ function header({ a, b, at, up }: ComparePage): Markup {
     ${figures([['In both', html`${formatCount(a.shared)} <small>synsets</small>`], side(a, b), side(b, a)])}`;
 }
 
-function map(page: ComparePage): Markup {
+/** The map of a comparison. @param below stands under it. */
+export function comparisonMap(page: ComparePage, below?: Markup): Markup {
   const { a, b, at, up, treemap } = page;
   if (treemap === undefined)
     return html`<p class="empty">Neither has a synset in this part of the tree, so there is nothing to map.</p>`;
@@ -49,6 +51,7 @@ function map(page: ComparePage): Markup {
     strip: html`<span>${absent(page)}</span>`,
     pictures,
     legend: differenceLegend(page),
+    notes: below && html`<div class="map-below">${below}</div>`,
     columns: ['Branch', `Only in ${a.title}`, 'Both', `Only in ${b.title}`, `${a.title} covered`],
     rows: rows.map(({ name: branch, href, onlyA, both, onlyB }): Row => [
       html`<a href="${href}">${branch}</a>`,

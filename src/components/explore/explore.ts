@@ -2,8 +2,9 @@ import { exploreFiles } from '../../view/explore/files.ts';
 import { type Choice, type ExplorePage } from '../../view/explore/page.ts';
 import { formatQuantity } from '../../view/numbers.ts';
 import { type Treemap } from '../../view/treemap/treemap.ts';
-import { aboutUrl } from '../../view/urls.ts';
+import { aboutUrl, type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
+import { embedOffer } from '../treemap/embed.ts';
 import { mapRamp } from '../treemap/legend.ts';
 import { mapPicture } from '../treemap/picture.ts';
 
@@ -14,15 +15,16 @@ import { mapPicture } from '../treemap/picture.ts';
  */
 export function explorer(page: ExplorePage, model: Treemap | undefined): Markup {
   const { dataUrl, at, state, caption, title, synsets, hues, pictures } = page;
+  const away = awayFrom(state);
   return html`
-    <explore-map data-url="${dataUrl}" data-at="${at}" data-title="${title}" data-hues="${hues}"${attribute('data-dataset', state.dataset)}${attribute('data-tree', state.tree)}${attribute('data-pictures', pictures.length > 0 ? 'on' : state.pictures)} data-caption="${caption}" data-state="loading">
+    <explore-map data-url="${dataUrl}" data-at="${at}" data-title="${title}" data-hues="${hues}"${attribute('data-dataset', state.dataset)}${attribute('data-tree', state.tree)}${attribute('data-pictures', pictures.length > 0 ? 'on' : state.pictures)}${state.isEmbedded && ' data-embedded'} data-caption="${caption}" data-state="loading">
       <link rel="preload" as="fetch" crossorigin="anonymous" fetchpriority="low" href="${exploreFiles(dataUrl).tree}">
       ${controls(page)}
       <header class="map-head">
         <button type="button" class="map-back" data-act="out" hidden>‹</button>
         <span class="map-picture"></span>
         <div><h1>${title}</h1><p class="map-figures">${model && formatQuantity(model.images, 'image')}</p></div>
-        <a class="map-page" hidden>Open page</a>
+        <a class="map-page"${state.isEmbedded && ' target="_blank" rel="noopener"'} hidden>${state.isEmbedded ? 'Open in Canopy' : 'Open page'}</a>
         <p class="map-gloss"></p>
       </header>
       <div class="map-stage">
@@ -34,7 +36,7 @@ export function explorer(page: ExplorePage, model: Treemap | undefined): Markup 
         <p class="map-failed">The map could not be fetched. <button type="button" data-act="retry">Try again</button></p>
       </div>
       <p class="map-legend map-foot">
-        <a class="map-area" href="${aboutUrl(state, 'treemap')}">Area: images</a>
+        <a class="map-area" href="${aboutUrl(state, 'treemap')}"${away}>Area: images</a>
         <span>Hue: branch</span>
         <span class="map-measure"></span><span class="map-low"></span>${mapRamp()}<span class="map-high"></span>
         <span class="map-credit">${pictures.length > 0 && `Pictures: ${pictures.join(', ')}`}</span>
@@ -45,7 +47,12 @@ export function explorer(page: ExplorePage, model: Treemap | undefined): Markup 
     </explore-map>`;
 }
 
-function controls({ layouts, areas, colours, trees, find, state }: ExplorePage): Markup {
+/** The attribute of links that leave a frame of another site. */
+function awayFrom({ isEmbedded }: UrlState): Markup | undefined {
+  return attribute('target', isEmbedded ? '_blank' : undefined);
+}
+
+function controls({ layouts, areas, colours, trees, find, state, embed, title }: ExplorePage): Markup {
   return html`
     <div class="map-bar">
       <details class="map-view">
@@ -60,13 +67,15 @@ function controls({ layouts, areas, colours, trees, find, state }: ExplorePage):
           <label>Hues <select name="theme"><option value="usual">Equal lightness</option><option value="levels">For colour-blind readers</option></select></label>
           ${
             trees.length > 1 &&
+            !state.isEmbedded &&
             html`<p>Tree ${trees.map(
               ({ label, href, isCurrent }) =>
                 html`<a href="${href}"${attribute('aria-current', isCurrent ? 'true' : undefined)}>${label}</a> `,
             )}</p>`
           }
           <p>Save as <button type="button" data-save="png">PNG</button> <button type="button" data-save="svg">SVG</button></p>
-          <p class="soft small">Click, tap or Enter goes one level in; Escape or − one level out; 0 fits the whole map. Wheel and pinch do the same. Synsets with several parents are drawn once. <a href="${aboutUrl(state, 'treemap')}">How areas are counted</a></p>
+          <p class="soft small">Click, tap or Enter goes one level in; Escape or − one level out; 0 fits the whole map. Wheel and pinch do the same. Synsets with several parents are drawn once. <a href="${aboutUrl(state, 'treemap')}"${awayFrom(state)}>How areas are counted</a></p>
+          ${!state.isEmbedded && embedOffer(embed, `Map of ${title}`)}
         </div>
       </details>
       <form class="map-find" role="search" aria-label="In the map">

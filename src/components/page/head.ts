@@ -11,6 +11,8 @@ export interface PageAbout {
   readonly path: string;
   /** The JSON twin, where the page has one. */
   readonly json?: string | undefined;
+  /** The image that previews show, 1200 × 630 pixels; that of the site without it. */
+  readonly image?: { readonly path: string; readonly alt: string } | undefined;
   /** Structured data (schema.org). */
   readonly linkedData?: object | undefined;
   /** Pages that search engines should leave out. */
@@ -20,7 +22,7 @@ export interface PageAbout {
 /** Returns the content of a page's head, besides style sheets and scripts. */
 export function pageHead(
   { origin }: Pick<PageContext, 'origin'>,
-  { title, description, path, json, linkedData, noindex }: PageAbout,
+  { title, description, path, json, image, linkedData, noindex }: PageAbout,
 ): Markup {
   const canonical = origin + path;
   return html`
@@ -35,7 +37,10 @@ export function pageHead(
     <meta property="og:title" content="${title}">
     <meta property="og:description" content="${description}">
     <meta property="og:url" content="${canonical}">
-    <meta property="og:image" content="${origin}/preview.png">
+    <meta property="og:image" content="${origin}${image?.path ?? '/preview.png'}">
+    <meta property="og:image:width" content="1200">
+    <meta property="og:image:height" content="630">
+    <meta property="og:image:alt" content="${image?.alt ?? 'Canopy: the map of an image dataset'}">
     <meta name="twitter:card" content="summary_large_image">
     <link rel="icon" href="/icon.svg" type="image/svg+xml">
     <link rel="apple-touch-icon" href="/icon-180.png">

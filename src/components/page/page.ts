@@ -1,3 +1,4 @@
+import { contentPolicy } from '../../format/content-policy.ts';
 import { type PageContext } from '../../view/page-context.ts';
 import { html, type Markup } from '../markup.ts';
 import { colophon } from './colophon.ts';
@@ -24,6 +25,19 @@ export interface Page {
    * The page gets a content security policy of its own, so navigation to and from it loads a whole document.
    */
   readonly remoteOrigins?: readonly string[] | undefined;
+  /** Whether other sites may show the page in a frame; it has neither masthead nor foot then. */
+  readonly isEmbedded?: boolean | undefined;
+}
+
+/** Returns the content security policy of a page, where it differs from that of all pages. */
+export function ownPolicy(page: Pick<Page, 'context' | 'remoteOrigins' | 'isEmbedded'>): string | undefined {
+  const origins = imageOrigins(page);
+  return origins.length > 0 || page.isEmbedded ? contentPolicy(origins, page.isEmbedded) : undefined;
+}
+
+/** Returns whether following a link from a page replaces its content alone: all such pages have one policy. */
+export function isRouted({ remoteOrigins, isEmbedded }: Pick<Page, 'remoteOrigins' | 'isEmbedded'>): boolean {
+  return remoteOrigins === undefined && isEmbedded !== true;
 }
 
 /** Returns the origins of other hosts that a page may load images from: those it loads, and those a reader may switch on. */
@@ -41,11 +55,13 @@ const NOTHING = html``;
 
 /** Renders the parts of a page. @param url the requested address; links to other datasets keep its choices. */
 export function pageParts(
-  { context, about, main, tree = NOTHING, query = '', hasSearchBox }: Page,
+  { context, about, main, tree = NOTHING, query = '', hasSearchBox, isEmbedded }: Page,
   url: URL,
 ): PageParts {
+  const head = pageHead(context, about);
+  if (isEmbedded) return { head, masthead: NOTHING, tree: NOTHING, main, colophon: NOTHING };
   return {
-    head: pageHead(context, about),
+    head,
     masthead: masthead(context, url, about.path, hasSearchBox ? undefined : query),
     tree,
     main,

@@ -4,7 +4,7 @@ import { type PageContext } from '../../view/page-context.ts';
 import { groupPage } from '../../view/synset/group-page.ts';
 import { pathStep } from '../../view/synset/page.ts';
 import { type Treemap } from '../../view/treemap/treemap.ts';
-import { aboutUrl, jsonUrl, synsetUrl, withQuery } from '../../view/urls.ts';
+import { aboutUrl, jsonUrl, shareImageUrl, stateQuery, synsetUrl, withQuery } from '../../view/urls.ts';
 import { html } from '../markup.ts';
 import { type Page } from '../page/page.ts';
 import { treemap } from '../treemap/treemap.ts';
@@ -26,7 +26,7 @@ export function groupView(
   const { title } = dataset.description;
   const path = synsetUrl(group.id);
   const steps = [dataset.release!.tree.root, group].map((node) => pathStep(context, node));
-  const allUrl = isWhole ? undefined : withQuery(path, { ...state, all: 1 });
+  const allUrl = isWhole ? undefined : withQuery(path, { ...stateQuery(state), all: 1 });
   return {
     context,
     about: {
@@ -34,6 +34,7 @@ export function groupView(
       description: `The synsets of ${title} that have images and lie under none of its branches.`,
       path,
       json: jsonUrl(synsetUrl(group.id, state)),
+      image: { path: shareImageUrl(group.id), alt: `Map of ${page.title}` },
     },
     tree: treePanel(tree, state),
     main: html`

@@ -3,7 +3,7 @@ import { formatQuantity } from '../../view/numbers.ts';
 import { type PageContext } from '../../view/page-context.ts';
 import { synsetLinkedData } from '../../view/synset/linked-data.ts';
 import { type SynsetPage } from '../../view/synset/page.ts';
-import { jsonUrl, synsetUrl, type Tab } from '../../view/urls.ts';
+import { jsonUrl, shareImageUrl, synsetUrl, type Tab } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { type PageAbout } from '../page/head.ts';
 import { type Page } from '../page/page.ts';
@@ -41,13 +41,16 @@ export function leafPage(subject: TabSubject, main: Markup): Page {
   return { context: subject.context, about: synsetAbout(subject, 'treemap'), main };
 }
 
-function synsetAbout({ context, synset }: TabSubject, tab: Tab): PageAbout {
+function synsetAbout({ context, node, synset }: TabSubject, tab: Tab): PageAbout {
   const { title } = context.dataset.description;
   return {
     title: `${TITLES[tab]}${synset.title} (${synset.wnid})`,
     description: `${synset.definition}. ${formatQuantity(synset.ownImages, 'image')} of its own and ${formatQuantity(synset.subtreeImages, 'image')} in its subtree in ${title}.`,
     path: synsetUrl(synset.wnid, {}, tab),
     json: jsonUrl(synsetUrl(synset.wnid, context.state, tab)),
+    image: context.catalogue.isCoarse(node)
+      ? undefined
+      : { path: shareImageUrl(synset.wnid), alt: `${synset.title}: ${synset.definition}` },
     linkedData: synsetLinkedData(context, synset),
   };
 }

@@ -1,7 +1,7 @@
 import { type MapLegend } from '../../view/treemap/treemap.ts';
 import { SHADES } from '../../view/treemap/colour.ts';
 import { aboutUrl, type UrlState } from '../../view/urls.ts';
-import { html, type Markup } from '../markup.ts';
+import { attribute, html, type Markup } from '../markup.ts';
 
 /** A neutral ramp from the lowest step to the highest. */
 export function mapRamp(): Markup {
@@ -10,10 +10,11 @@ export function mapRamp(): Markup {
 
 /** Legend of a map's area, hue and lightness. */
 export function mapLegend({ area, measure, definition, low, high }: MapLegend, state: UrlState): Markup {
+  const more = attribute('target', state.isEmbedded ? '_blank' : undefined);
   return html`
     <p class="map-legend">
-      <a class="map-area" href="${aboutUrl(state, 'treemap')}">${area}</a>
+      <a class="map-area" href="${aboutUrl(state, 'treemap')}"${more}>${area}</a>
       <span>Hue: branch</span>
-      ${measure !== '' && html`<span><a href="${aboutUrl(state, definition)}">Lightness: ${measure}</a> ${low}</span>${mapRamp()}<span>${high}</span>`}
+      ${measure !== '' && html`<span><a href="${aboutUrl(state, definition)}"${more}>Lightness: ${measure}</a> ${low}</span>${mapRamp()}<span>${high}</span>`}
     </p>`;
 }

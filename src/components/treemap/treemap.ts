@@ -5,6 +5,7 @@ import { type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup, type MarkupValue } from '../markup.ts';
 import { quantity } from '../quantity.ts';
 import { type Row } from '../table.ts';
+import { embedOffer } from './embed.ts';
 import { mapFrame } from './frame.ts';
 import { mapLegend } from './legend.ts';
 import { treemapNotes } from './notes.ts';
@@ -22,11 +23,28 @@ function columns(state: UrlState): MarkupValue[] {
   ];
 }
 
+/** The map of a subtree in a frame of another site. */
+export function embeddedTreemap(model: Treemap | undefined, state: UrlState): Markup {
+  if (model === undefined) return html`<p>Nothing lies below this synset, so there is nothing to map.</p>`;
+  const { top, up, root, current, pictures, legend, images, synsets } = model;
+  return mapFrame({
+    label: `Map of ${top.name}`,
+    name: top.name,
+    up,
+    root,
+    strip: html`<span>${formatQuantity(images, 'image')} · ${formatQuantity(synsets, 'synset')}</span>`,
+    pictures,
+    legend: mapLegend(legend, state),
+    above: current && html`<p>Nothing lies below ${current.name}. This is its place in ${top.name}.</p>`,
+    ...table(model, state),
+  });
+}
+
 /** The map of a subtree, with its controls, legend, notes and table. @param model `undefined` where there is nothing to draw. */
 export function treemap(model: Treemap | undefined, state: UrlState): Markup {
   if (model === undefined)
     return html`<p id="treemap">This is a single thing, not a kind of things: nothing lies below it, so there is nothing to map.</p>`;
-  const { top, up, root, current, controls, pictures, legend, rows, moreRows } = model;
+  const { top, up, root, current, controls, pictures, legend, embed } = model;
   return mapFrame({
     label: `Map of ${top.name}`,
     name: top.name,
@@ -38,13 +56,19 @@ export function treemap(model: Treemap | undefined, state: UrlState): Markup {
     above:
       current &&
       html`<p>Nothing lies below ${current.name}. This is where it stands in <a href="${top.href}">${top.name}</a>.</p>`,
-    notes: html`<div class="map-below"><details class="map-view"><summary>View</summary><div class="treemap-controls">${controls.map(control)}</div></details>${treemapNotes(model, state)}</div>`,
+    notes: html`<div class="map-below"><details class="map-view"><summary>View</summary><div class="treemap-controls">${controls.map(control)}</div></details>${embedOffer(embed, `Map of ${top.name}`)}${treemapNotes(model, state)}</div>`,
+    ...table(model, state),
+  });
+}
+
+function table({ rows, moreRows }: Treemap, state: UrlState): { columns: MarkupValue[]; rows: Row[] } {
+  return {
     columns: columns(state),
     rows: [
       ...rows.map(mapRow),
       ...(moreRows > 0 ? [[`${formatCount(moreRows)} smaller`, '', '', '', '', '', ''] as const] : []),
     ],
-  });
+  };
 }
 
 function mapRow({ name, href, synsets, ownImages, subtreeImages, drawnImages, share, popularity }: MapRow): Row {

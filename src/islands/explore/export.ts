@@ -1,7 +1,7 @@
 import { brokenLines, type PictureCaption, pictureName } from '../../view/explore/caption.ts';
 import { type Brush, SvgBrush } from '../../view/explore/svg.ts';
 import { BANDS } from '../../view/treemap/colour.ts';
-import type { Palette } from '../treemap/paint.ts';
+import type { Palette } from '../../view/treemap/paint.ts';
 
 const MARGIN = 12;
 const LINE = 18;

@@ -4,13 +4,13 @@ import type { ExploreFiles } from '../../view/explore/files.ts';
 import { ExploreBlocks } from './blocks.ts';
 
 /** A number that a map draws, and the true one of the subtree. */
-interface Drawn {
+export interface Drawn {
   readonly drawn: number;
   readonly all: number;
 }
 
 /** The figures of a place on a map. */
-export interface DrawnFigures {
+interface DrawnFigures {
   readonly images: Drawn;
   readonly synsets: Drawn;
 }

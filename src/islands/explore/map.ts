@@ -11,7 +11,7 @@ import {
   type MeasureScale,
   measureSteps,
 } from '../../view/measures.ts';
-import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { formatCount } from '../../view/numbers.ts';
 import { NO_BRANCH, type Theme } from '../../view/treemap/colour.ts';
 import { drawnNotes } from '../../view/treemap/label.ts';
 import { prepareMorph, type Morph } from '../../view/treemap/morph.ts';
@@ -28,7 +28,7 @@ import { synsetUrl, type UrlState } from '../../view/urls.ts';
 import { isStill, MapCanvas } from '../treemap/canvas.ts';
 import { TileLinks } from '../treemap/links.ts';
 import { MapGestures } from '../treemap/gestures.ts';
-import { type Palette, ScenePainter } from '../treemap/paint.ts';
+import { type Palette, ScenePainter } from '../../view/treemap/paint.ts';
 import { applyTheme, readTheme, rememberTheme } from '../treemap/theme.ts';
 import { here, isPlain } from '../plain/plain.ts';
 import { ExploreAddress } from './address.ts';
@@ -38,7 +38,7 @@ import { ExploreData } from './data.ts';
 import { ExploreFinder } from './finder.ts';
 import { ExploreLabels } from './labels.ts';
 import { PictureList } from './pictures.ts';
-import { type Surroundings, fillCard, fillHead, fillLegend, fillSheet } from './surroundings.ts';
+import { figuresOf, type Surroundings, fillCard, fillHead, fillLegend, fillSheet } from './surroundings.ts';
 import { findTextWidth } from './text-width.ts';
 
 /** Blocks of names fetched at once for a scene. */
@@ -153,7 +153,13 @@ class ExploreMapElement extends HTMLElement {
       dataset: this.dataset['dataset'],
       tree: this.dataset['tree'] === 'wordnet' ? 'wordnet' : undefined,
       ...(this.dataset['pictures'] === 'off' && { pictures: 'off' as const }),
+      isEmbedded: this.#isEmbedded,
     };
+  }
+
+  /** Whether another site shows the map in a frame. */
+  get #isEmbedded(): boolean {
+    return this.dataset['embedded'] !== undefined;
   }
 
   get #stage(): HTMLElement {
@@ -184,7 +190,7 @@ class ExploreMapElement extends HTMLElement {
         },
         isOutermost: () => this.#focus === 0 && this.#chosen === undefined,
       },
-      false,
+      this.#isEmbedded,
       signal,
     );
     this.addEventListener('click', this.#onClick, { signal });
@@ -449,7 +455,9 @@ class ExploreMapElement extends HTMLElement {
     if (recording === 'none') return;
     const place = this.#chosen ?? this.#focus;
     await this.#labels.load([place]);
-    if (place === (this.#chosen ?? this.#focus)) this.#address.write(this.#options, recording);
+    // In a frame, Back is the page's around it.
+    if (place === (this.#chosen ?? this.#focus))
+      this.#address.write(this.#options, this.#isEmbedded ? 'replace' : recording);
   }
 
   get #options(): ExploreOptions {
@@ -521,7 +529,9 @@ class ExploreMapElement extends HTMLElement {
 
   #pageOf(place: number): string | undefined {
     const id = this.#labels.id(place);
-    return id === undefined ? undefined : here(synsetUrl(id, this.#state), this.#tree!.images[place]! > 0);
+    return id === undefined
+      ? undefined
+      : here(synsetUrl(id, { ...this.#state, isEmbedded: false }), this.#tree!.images[place]! > 0);
   }
 
   #fillSurroundings(cameFrom: number | undefined, direction: -1 | 0 | 1): void {
@@ -546,6 +556,7 @@ class ExploreMapElement extends HTMLElement {
       takesFocus: at !== undefined || this.#byKeys,
       hrefOf: (place) => this.#hrefOf(place),
       nameOf: (place) => this.#labels.name(place) ?? '',
+      figuresOf: (place) => figuresOf({ tree, labels: this.#labels }, place),
       tree,
       chosen: this.#chosen,
     });
@@ -558,7 +569,7 @@ class ExploreMapElement extends HTMLElement {
     const place = this.#chosen ?? this.#focus;
     const below = rankedChildren(tree, this.#values, place).length;
     this.#say(
-      `${this.#labels.name(place) ?? ''}, ${formatQuantity(tree.images[place]!, 'image')}, level ${String(tree.depth[place]!)}, ${
+      `${this.#labels.name(place) ?? ''}, ${figuresOf({ tree, labels: this.#labels }, place).join(', ')}, level ${String(tree.depth[place]!)}, ${
         below === 0 ? 'nothing below' : `${formatCount(below)} below`
       }`,
     );

@@ -15,7 +15,7 @@ import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import type { Stretch } from '../../view/treemap/colour.ts';
 import { pathTo, rankedChildren } from '../../view/treemap/scene.ts';
 import { render } from '../render.ts';
-import type { ExploreLabels } from './labels.ts';
+import type { Drawn, ExploreLabels } from './labels.ts';
 import type { PictureList } from './pictures.ts';
 
 /** What stands around the canvas is filled from this. */
@@ -85,13 +85,16 @@ export function fillHead(of: Surroundings): void {
 }
 
 /** Says how many images and synsets a place has: what is drawn here, and the true number beside it where they differ. */
-function figuresOf({ tree, labels }: Surroundings, place: number): string[] {
+export function figuresOf({ tree, labels }: Pick<Surroundings, 'tree' | 'labels'>, place: number): string[] {
   const { images, synsets } = labels.figures(tree, place);
-  const write = ({ drawn, all }: typeof images, one: string): string =>
-    drawn === all
-      ? formatQuantity(drawn, one)
-      : `${formatQuantity(drawn, one)} drawn here, ${formatCount(all)} in the subtree`;
-  return [write(images, 'image'), ...(tree.size[place]! > 1 ? [write(synsets, 'synset')] : [])];
+  return [drawnFigure(images, 'image'), ...(tree.size[place]! > 1 ? [drawnFigure(synsets, 'synset')] : [])];
+}
+
+function drawnFigure({ drawn, all }: Drawn, one: string): string {
+  if (drawn === all) return formatQuantity(all, one);
+  if (drawn < all) return `${formatCount(drawn)} of ${formatQuantity(all, one)} drawn here`;
+  // A map of all nouns draws instances, which no subtree counts.
+  return `${formatQuantity(drawn, one)} drawn here with instances, ${formatCount(all)} in the subtree`;
 }
 
 function fillPath({ tree, labels, focus, chosen, isNarrow, hrefOf }: Surroundings, list: HTMLElement): void {

@@ -1,6 +1,6 @@
 import { easeInOut, mix, type Morph } from '../../view/treemap/morph.ts';
 import type { Scene } from '../../view/treemap/scene.ts';
-import type { ScenePainter } from './paint.ts';
+import type { ScenePainter } from '../../view/treemap/paint.ts';
 
 /** Milliseconds that a level in or out takes. */
 const DURATION = 350;

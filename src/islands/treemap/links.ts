@@ -7,6 +7,8 @@ export interface LinkSource {
   readonly tree: ExploreTree;
   readonly hrefOf: (place: number) => string;
   readonly nameOf: (place: number) => string;
+  /** The images and synsets of a place in words. */
+  readonly figuresOf: (place: number) => readonly string[];
   readonly chosen: number | undefined;
   /** The place whose link comes first in the order of tabbing; the first tile where it has none. */
   readonly first: number | undefined;
@@ -74,14 +76,13 @@ export class TileLinks {
 }
 
 function linkOf(scene: Scene, source: LinkSource, tile: MapTile, rank: string): HTMLAnchorElement {
-  const { tree, hrefOf, nameOf, chosen } = source;
+  const { tree, hrefOf, nameOf, figuresOf, chosen } = source;
   const { at } = tile;
   const link = document.createElement('a');
   link.href = hrefOf(at);
   link.dataset['at'] = String(at);
   const isLeaf = tree.size[at] === 1;
-  const synsets = isLeaf ? '' : `, ${formatQuantity(tree.size[at]! - 1, 'synset')}`;
-  link.setAttribute('aria-label', `${nameOf(at)}, ${formatQuantity(tree.images[at]!, 'image')}${synsets}, ${rank}`);
+  link.setAttribute('aria-label', [nameOf(at), ...figuresOf(at), rank].join(', '));
   if (at === chosen) link.setAttribute('aria-current', 'true');
   link.classList.toggle('leaf', isLeaf);
   placeBox(link, scene.layout === 'icicle' ? { ...tile, x1: scene.width } : tile);

@@ -17,7 +17,7 @@ export const COMPARE: Route = {
   pattern: '/compare',
   subject: 'dataset or class list of one of these names',
   async twin(request) {
-    const subject = subjectOf(request);
+    const subject = compareSubjectOf(request);
     if (subject === undefined) return undefined;
     const page = await comparePage(subject);
     return { ...page, treemap: page.treemap?.rows };
@@ -30,7 +30,7 @@ export const COMPARE: Route = {
         location: compareUrl({ ...compareNames(context, query), at: idWithin(context, within) }, context.state),
         status: 302,
       };
-    const subject = subjectOf(request);
+    const subject = compareSubjectOf(request);
     if (subject === undefined) {
       const { a, b } = compareNames(context, query);
       return {
@@ -57,7 +57,8 @@ export const COMPARE: Route = {
   },
 };
 
-function subjectOf({ context, query }: PageRequest): CompareSubject | undefined {
+/** Returns what an address asks to compare; `undefined` where it names what there is not. */
+export function compareSubjectOf({ context, query }: PageRequest): CompareSubject | undefined {
   const { a, b } = compareNames(context, query);
   const opened = context.catalogue.openComparison(a, b);
   return opened && compareSubject(context, opened, query);

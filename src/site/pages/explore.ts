@@ -1,5 +1,5 @@
 import { explorer } from '../../components/explore/explore.ts';
-import { isGroup } from '../../domain/tree-view.ts';
+import { isGroup, type TreeNode } from '../../domain/tree-view.ts';
 import { exploreUrl, parseExploreOptions } from '../../view/explore/options.ts';
 import { exploreNode, explorePage } from '../../view/explore/page.ts';
 import { formatQuantity } from '../../view/numbers.ts';
@@ -7,6 +7,7 @@ import { inTreeThatHolds, nodeOfId } from '../../view/page-context.ts';
 import { parseTreemapOptions } from '../../view/treemap/options.ts';
 import { treemapModel } from '../../view/treemap/treemap.ts';
 import { synsetUrl } from '../../view/urls.ts';
+import { type SiteContext } from '../request.ts';
 import { type Route } from '../route.ts';
 
 /** The explorer: the whole tree as one map. */
@@ -18,10 +19,7 @@ export const EXPLORE: Route = {
       return nodeOfId(asked, wnid) === undefined ? undefined : { location: synsetUrl(wnid, asked.state), status: 301 };
     const options = parseExploreOptions(query);
     const node = exploreNode(asked, options);
-    const isHeld = isGroup(node) || asked.tree.has(node);
-    const context = isHeld
-      ? asked
-      : { ...inTreeThatHolds(asked, node), state: { ...asked.state, tree: 'wordnet' as const } };
+    const context = inTreeOfExplorer(asked, node);
     const page = explorePage(context, node, options);
     const model = await treemapModel(context, node, parseTreemapOptions(query), 'explore');
     return {
@@ -35,3 +33,9 @@ export const EXPLORE: Route = {
     };
   },
 };
+
+/** Returns a context whose tree holds a node: WordNet's own where the dataset's does not, as the address then says. */
+export function inTreeOfExplorer(context: SiteContext, node: TreeNode): SiteContext {
+  if (isGroup(node) || context.tree.has(node)) return context;
+  return { ...inTreeThatHolds(context, node), state: { ...context.state, tree: 'wordnet' } };
+}

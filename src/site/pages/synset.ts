@@ -28,7 +28,7 @@ import { type SynsetPage, synsetPage } from '../../view/synset/page.ts';
 import { treePanel } from '../../view/synset/tree-panel.ts';
 import { parseTreemapOptions } from '../../view/treemap/options.ts';
 import { treemapModel } from '../../view/treemap/treemap.ts';
-import { homeUrl, synsetUrl, withQuery } from '../../view/urls.ts';
+import { homeUrl, stateQuery, synsetUrl, withQuery } from '../../view/urls.ts';
 import { type PageRequest, type SiteContext } from '../request.ts';
 import { type Redirect, type Route } from '../route.ts';
 import { notFoundPage } from './about.ts';
@@ -90,7 +90,7 @@ async function treemapTab(found: Subject, query: URLSearchParams): Promise<Page>
   const { state } = context;
   const synset = synsetPage(context, node);
   if (synset.hyponyms.length === 0 && synset.instances.length === 0) return leafTab(found, synset);
-  const allUrl = query.has('all') ? undefined : withQuery(synsetUrl(synset.wnid), { ...state, all: 1 });
+  const allUrl = query.has('all') ? undefined : withQuery(synsetUrl(synset.wnid), { ...stateQuery(state), all: 1 });
   const named = {
     links: await Promise.all(context.catalogue.taxonomy.instancesOf(node).map((one) => kinLink(context, one))),
     shownImages: await countShown(found),

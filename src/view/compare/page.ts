@@ -57,6 +57,8 @@ export interface ComparePage {
   readonly up: PathStep | undefined;
   /** Address of the same comparison with the sides swapped. */
   readonly swapped: string;
+  /** The page with the map that other sites may frame, with its host. */
+  readonly embed: string;
   readonly parts: readonly ComparePart[];
   readonly branches: readonly CompareBranch[];
   readonly treemap: CompareTreemap | undefined;
@@ -79,6 +81,7 @@ export async function comparePage(subject: CompareSubject): Promise<ComparePage>
     at: slices === undefined ? undefined : pathStep(context, top),
     up: parent === undefined ? undefined : step(parent),
     swapped: compareUrl({ ...choice, a: choice.b, b: choice.a }, context.state),
+    embed: context.origin + compareUrl(choice, { ...context.state, isEmbedded: true }),
     parts: PARTS.map((part) => partOf(subject, part)),
     branches: branchesOf(subject, sums, step),
     treemap: await compareTreemap(subject),

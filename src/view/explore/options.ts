@@ -1,6 +1,6 @@
 import { type Area, areaMeasure, type Colour, colourMeasure } from '../measures.ts';
 import { MAP_LAYOUTS, type MapLayout } from '../treemap/scene.ts';
-import { type UrlState, withQuery } from '../urls.ts';
+import { framedPath, stateQuery, type UrlState, withQuery } from '../urls.ts';
 
 /** Choices of a reader in the explorer, besides the dataset and the tree. */
 export interface ExploreOptions {
@@ -51,12 +51,12 @@ function parseId(text: string | null): string | undefined {
 export function exploreUrl(options: Partial<ExploreOptions>, state: UrlState = {}): string {
   const given = (name: 'layout' | 'area' | 'colour'): string | undefined =>
     options[name] === DEFAULT_EXPLORE[name] ? undefined : options[name];
-  return withQuery('/explore', {
+  return withQuery(framedPath('/explore', state), {
     at: options.at,
     layout: given('layout'),
     area: given('area'),
     colour: given('colour'),
     find: options.find,
-    ...state,
+    ...stateQuery(state),
   });
 }

@@ -33,6 +33,8 @@ export interface ExplorePage {
   /** Synsets of the tree; a release's root and Misc group are none. */
   readonly synsets: number;
   readonly state: UrlState;
+  /** The page that other sites may frame, with its host. */
+  readonly embed: string;
   /** The credits below a saved picture. */
   readonly caption: string;
   /** Places that begin a branch with a hue; see `writeHues`. */
@@ -64,6 +66,7 @@ export function explorePage(context: PageContext, node: TreeNode, options: Explo
     find: options.find ?? '',
     synsets: exploreOrder(catalogue, dataset, tree).node.reduce((count, at) => count + (at < 0 ? 0 : 1), 0),
     state,
+    embed: context.origin + exploreUrl(options, { ...state, isEmbedded: true }),
     caption: `${dataset.description.title}. ${dataset.description.credit} Synsets: ${catalogue.sources[0]?.title ?? ''}`,
     hues: writeHues(catalogue, dataset, tree),
     pictures: [...new Set((illustrator?.sources ?? []).map(({ name }) => name))],

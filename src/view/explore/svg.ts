@@ -15,6 +15,9 @@ export interface Brush {
   measureText: (text: string) => { readonly width: number };
 }
 
+/** Gives the path data of a text in a font of CSS. */
+type Outline = (font: string, text: string, x: number, y: number) => string;
+
 /** Draws as a canvas does, into an SVG. */
 export class SvgBrush implements Brush {
   fillStyle: string | CanvasGradient | CanvasPattern = '#000';
@@ -25,12 +28,22 @@ export class SvgBrush implements Brush {
   readonly #parts: string[] = [];
   readonly #measure: (font: string, text: string) => number;
   readonly #dataOf: (image: CanvasImageSource) => string;
+  readonly #outline: Outline | undefined;
   #dashes: readonly number[] = [];
 
-  /** @param measure tells how wide a text is in a font of CSS; @param dataOf gives the `data:` address of a picture. */
-  constructor(measure: (font: string, text: string) => number, dataOf: (image: CanvasImageSource) => string) {
+  /**
+   * @param measure tells how wide a text is in a font of CSS
+   * @param dataOf gives the `data:` address of a picture
+   * @param outline gives the path of a text, which is then drawn in place of it
+   */
+  constructor(
+    measure: (font: string, text: string) => number,
+    dataOf: (image: CanvasImageSource) => string,
+    outline?: Outline,
+  ) {
     this.#measure = measure;
     this.#dataOf = dataOf;
+    this.#outline = outline;
   }
 
   fillRect(x: number, y: number, width: number, height: number): void {
@@ -55,6 +68,10 @@ export class SvgBrush implements Brush {
     // Not every reader of SVG knows dominant-baseline; a third of the letters' height does as well.
     const size = Number(/(\d+(?:\.\d+)?)px/.exec(this.font)?.[1] ?? 10);
     const lower = this.textBaseline === 'middle' ? 0.35 * size : this.textBaseline === 'top' ? 0.85 * size : 0;
+    if (this.#outline !== undefined) {
+      this.#parts.push(`<path d="${this.#outline(this.font, text, x, y + lower)}" fill="${colour(this.fillStyle)}"/>`);
+      return;
+    }
     this.#parts.push(
       `<text x="${short(x)}" y="${short(y + lower)}" style="font:${escapeMarkup(this.font)}" fill="${colour(this.fillStyle)}">${escapeMarkup(text)}</text>`,
     );
@@ -62,6 +79,11 @@ export class SvgBrush implements Brush {
 
   measureText(text: string): { readonly width: number } {
     return { width: this.#measure(this.font, text) };
+  }
+
+  /** What is drawn so far, to stand in an SVG of another. */
+  get content(): string {
+    return this.#parts.join('\n');
   }
 
   /** The whole picture as a file; what lies beyond its edges is cut off. */

@@ -17,12 +17,16 @@ const FETCHES = /curl -o (\S+) ('?)(https?:\/\/[^/'&]+)(\/synset\/[^'"&\s<\\]+)\
  * @param policy the Content-Security-Policy, which goes with the page itself: not every host can be told to send one.
  */
 export function plainHtml(html: string, toPlain: ToPlain, policy: string): string {
-  return withLinks(withRanges(html, toPlain, '&gt;'), toPlain)
-    .replace('<html lang="en">', `<html lang="en" ${PLAIN_ATTRIBUTE}>`)
-    .replace(
-      '<meta charset="utf-8">',
-      `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">`,
-    );
+  return (
+    withLinks(withRanges(html, toPlain, '&gt;'), toPlain)
+      // Images of previews are made by the server when they are asked for.
+      .replace(/(<meta property="og:image" content="https?:\/\/[^"/]+)\/share\/[^"]+"/, '$1/preview.png"')
+      .replace('<html lang="en">', `<html lang="en" ${PLAIN_ATTRIBUTE}>`)
+      .replace(
+        '<meta charset="utf-8">',
+        `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">`,
+      )
+  );
 }
 
 /** Leads every link of a page to the copy. A page has a hundred, so it is searched for `="/` and not matched letter by letter. */

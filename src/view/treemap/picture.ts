@@ -1,8 +1,9 @@
+import type { CopyKind } from '../../format/picture-files.ts';
 import { nameOf, type PageContext } from '../page-context.ts';
 import { isGroup } from '../../domain/tree-view.ts';
 import { SHADES, shadeOf } from './colour.ts';
 import { estimateWidth } from './label.ts';
-import { layOutScene, type MapTile, type Scene, type SceneSource } from './scene.ts';
+import { type Canvas, layOutScene, type MapTile, type Scene, type SceneSource } from './scene.ts';
 import { nodeAt, type TreemapTree } from './tree.ts';
 
 /** A drawing of a map for screens of one shape. */
@@ -26,6 +27,10 @@ const SHAPES = [
 /** Data from which pictures are drawn, besides names, widths and pictures. */
 export interface PictureSource extends Pick<SceneSource, 'tree' | 'values' | 'own' | 'steps' | 'notesOf'> {
   readonly tree: TreemapTree;
+  /** Returns whether a place may be named; all are without it. */
+  readonly isNamed?: (at: number) => boolean;
+  /** The copies of pictures to draw; `tile` without it. */
+  readonly copies?: CopyKind;
 }
 
 /** Lays a subtree out for all shapes, with the pictures that illustrate its tiles. */
@@ -33,31 +38,36 @@ export async function layOutShapes(
   context: PageContext,
   source: PictureSource,
 ): Promise<{ readonly shape: 'wide' | 'tall'; readonly scene: Scene }[]> {
-  const names = new Map<number, string>();
-  const nameOf = (at: number): string => {
-    let name = names.get(at);
-    if (name === undefined) names.set(at, (name = nameOfPlace(context, source.tree, at)));
-    return name;
+  const canvases = SHAPES.map((shape): Canvas => ({ ...shape, layout: 'treemap', head: 0 }));
+  const scenes = await layOutIllustrated(context, source, canvases);
+  return SHAPES.map(({ shape }, i) => ({ shape, scene: scenes[i]! }));
+}
+
+/** Lays a subtree out on some canvases, with the pictures that illustrate its tiles. */
+export async function layOutIllustrated(
+  context: PageContext,
+  source: PictureSource,
+  canvases: readonly Canvas[],
+  textWidth: SceneSource['textWidth'] = estimateWidth,
+): Promise<Scene[]> {
+  const names = new Map<number, string | undefined>();
+  const nameOf = (at: number): string | undefined => {
+    if (!names.has(at))
+      names.set(at, source.isNamed?.(at) === false ? undefined : nameOfPlace(context, source.tree, at));
+    return names.get(at);
   };
-  const layOut = (picturesOf: SceneSource['picturesOf']): { shape: 'wide' | 'tall'; scene: Scene }[] =>
-    SHAPES.map(({ shape, ...canvas }) => ({
-      shape,
-      scene: layOutScene({ ...source, nameOf, picturesOf, textWidth: estimateWidth }, 0, {
-        ...canvas,
-        layout: 'treemap',
-        head: 0,
-      }),
-    }));
+  const layOut = (picturesOf: SceneSource['picturesOf']): Scene[] =>
+    canvases.map((canvas) => layOutScene({ ...source, nameOf, picturesOf, textWidth }, 0, canvas));
   const bare = layOut(() => []);
   const { illustrator } = context;
   if (illustrator === undefined) return bare;
   // Pictures are fetched after the layout, which decides the tiles with room for one.
-  const places = new Set(bare.flatMap(({ scene }) => scene.tiles.filter(hasRoom).map(({ at }) => at)));
+  const places = new Set(bare.flatMap((scene) => scene.tiles.filter(hasRoom).map(({ at }) => at)));
   const found = await Promise.all(
     [...places].map(async (at): Promise<[number, string[]]> => {
       const node = nodeAt(context, source.tree, at);
       if (isGroup(node)) return [at, []];
-      const pictures = await illustrator.findSeveral(node, MOST_PICTURES, 'tile');
+      const pictures = await illustrator.findSeveral(node, MOST_PICTURES, source.copies ?? 'tile');
       return [at, pictures.map(({ src }) => src)];
     }),
   );

@@ -1,7 +1,6 @@
 import type { NodeIndex } from '../../domain/node-index.ts';
 import { subtreeFigures } from '../../domain/subtree-figures.ts';
 import { isGroup, sameNode, type TreeNode } from '../../domain/tree-view.ts';
-import { branchNodes, findHue } from '../branch-hue.ts';
 import { exploreChildren } from '../explore/columns.ts';
 import { exploreUrl } from '../explore/options.ts';
 import { AREA_MEASURES, areaMeasure, COLOUR_MEASURES, colourMeasure } from '../measures.ts';
@@ -9,13 +8,12 @@ import { formatCount, formatPercentile, formatQuantity, formatShare } from '../n
 import { nameOf, type PageContext } from '../page-context.ts';
 import { type PathStep, pathStep } from '../synset/page.ts';
 import { compareUrl } from '../urls.ts';
-import { NO_BRANCH } from './colour.ts';
-import { drawnNotes } from './label.ts';
+import { mapSource } from './map-source.ts';
 import { DEFAULT_TREEMAP, type TreemapOptions, withTreemapOptions } from './options.ts';
 import { layOutShapes, type MapPicture, shadeClass } from './picture.ts';
 import { type MapTile, rankedChildren } from './scene.ts';
-import { nodeSteps } from './steps.ts';
-import { drawnSynsets, nodeAt, type TreemapTree, treemapTree } from './tree.ts';
+import type { nodeSteps } from './steps.ts';
+import { nodeAt, type TreemapTree, treemapTree } from './tree.ts';
 
 /** A choice a reader has about a map, as links. */
 export interface MapControl {
@@ -70,6 +68,8 @@ export interface Treemap {
   /** Synsets and images in the subtree of the top, its own included: what the areas add up to. */
   readonly synsets: number;
   readonly images: number;
+  /** Whole address of the page with this map that other sites may frame. */
+  readonly embed: string;
   /** Address of the same map in the explorer. */
   readonly explore: string;
   /** The comparison of the shown dataset with another in this subtree. */
@@ -135,6 +135,8 @@ export async function treemapModel(
     withoutImages,
     synsets: subtreeFigures(catalogue, dataset, top).subtreeSynsets,
     images: tree.images[0]!,
+    embed:
+      context.origin + linkedStep({ ...context, state: { ...context.state, isEmbedded: true } }, top, options).href,
     explore: exploreUrl({ at: pathStep(context, top).id, ...shown }, context.state),
     compare: compareUrl({ at: up === undefined ? undefined : pathStep(context, top).id }, context.state),
     controls: controlsOf(context, place, { ...shown, area: options.area }, withoutImages),
@@ -169,21 +171,9 @@ function describeScene(
   options: TreemapOptions,
   target: MapTarget,
 ): DescribedScene {
-  const { catalogue, dataset } = context;
-  const measure = areaMeasure(options.area);
-  const values = measure.values(tree);
-  const { stepOf, scale } = nodeSteps(catalogue, dataset, context.tree, options.colour);
-  const steps = Uint8Array.from(tree.node, stepOf);
-  const hues = huesOf(context, tree, top);
-  const countsSynsets = options.area === 'synsets' || options.area === 'leaves';
-  const notesOf = (at: number): string[] => {
-    const figures = subtreeFigures(catalogue, dataset, nodeAt(context, tree, at));
-    return countsSynsets
-      ? drawnNotes(drawnSynsets(tree, at), figures.subtreeSynsets)
-      : drawnNotes(tree.images[at]!, figures.subtreeImages);
-  };
+  const { source, hues, scale } = mapSource(context, tree, top, options);
   const draw = async (): Promise<MapPicture[]> => {
-    const shapes = await layOutShapes(context, { tree, values, own: (at) => measure.own(tree, at), steps, notesOf });
+    const shapes = await layOutShapes(context, source);
     return shapes.map(({ shape, scene }) => ({
       shape,
       scene,
@@ -197,20 +187,7 @@ function describeScene(
       ownCountOf: (at: number) => tree.ownImages[at]!,
     }));
   };
-  return { values, scale, draw };
-}
-
-/** The hue of each place: that of the top, or of the branches below it. */
-function huesOf(context: PageContext, tree: TreemapTree, top: TreeNode): Uint8Array {
-  const { catalogue } = context;
-  const own = findHue(catalogue, context.tree, top);
-  const hues = new Uint8Array(tree.node.length).fill(own);
-  if (own !== NO_BRANCH) return hues;
-  for (const [branch, hue] of branchNodes(catalogue)) {
-    const at = tree.node.indexOf(branch);
-    if (at > 0) hues.fill(hue, at, at + tree.size[at]!);
-  }
-  return hues;
+  return { values: source.values, scale, draw };
 }
 
 /** A tile in words: `dog, 220,756 images drawn here of 222,142, 190 synsets`. */

@@ -1,18 +1,19 @@
-import type { Brush } from '../../view/explore/svg.ts';
-import { formatCount } from '../../view/numbers.ts';
+import type { Brush } from '../explore/svg.ts';
+import { formatCount } from '../numbers.ts';
 import {
   BANDS,
   type BranchHue,
   HUES,
+  NO_BRANCH,
   plateColour,
   type Scheme,
   type Theme,
   tileColour,
   tintColour,
-} from '../../view/treemap/colour.ts';
-import { type Label, lineHeight } from '../../view/treemap/label.ts';
-import { innerBox, mix, type Morph, outerBox } from '../../view/treemap/morph.ts';
-import type { MapTile, Rect, Scene } from '../../view/treemap/scene.ts';
+} from './colour.ts';
+import { type Label, lineHeight } from './label.ts';
+import { innerBox, mix, type Morph, outerBox } from './morph.ts';
+import type { MapTile, Rect, Scene } from './scene.ts';
 
 /** The colours of a drawing. */
 export interface Palette {
@@ -148,7 +149,8 @@ export class ScenePainter {
       brush.strokeRect(x0 + 0.5, y0 + 0.5, x1 - x0 - 1, y1 - y0 - 1);
       return;
     }
-    const tint = tile.at === 0 ? BANDS[scheme].card : tintColour(this.#hue(tile.at), value, scheme, theme);
+    const isWhole = tile.at === 0 && this.#source.hueOf(0) === NO_BRANCH;
+    const tint = isWhole ? BANDS[scheme].card : tintColour(this.#hue(tile.at), value, scheme, theme);
     const isFlat = scene.layout === 'icicle';
     if (isFlat && !tile.isOpen && tile.small > 0) {
       // Ground for rows that are too low to be drawn.

@@ -1,0 +1,61 @@
+import { expect, test, vi } from 'vitest';
+import { pageContext, type PageContext } from '../../../src/view/page-context.ts';
+import { drawShareImage, type ShareTools } from '../../../src/view/share/picture.ts';
+import type { Illustration, Illustrator } from '../../../src/view/images/illustration.ts';
+import { mini, miniCatalogue } from '../../fixtures/mini-catalogue.ts';
+
+/** Outlines that can be read: the text itself. */
+const tools: ShareTools = {
+  outlines: {
+    width: (text, size) => text.length * size * 0.5,
+    path: (text) => `[${text}]`,
+  },
+  dataOf: (src) => Promise.resolve(src.includes('missing') ? undefined : `data:${src}`),
+};
+
+function picture(src: string): Illustration {
+  return { src, width: 256, height: 256 } as Illustration;
+}
+
+function context(src?: string): PageContext {
+  const illustrator: Illustrator = {
+    find: () => Promise.resolve(src === undefined ? undefined : picture(src)),
+    findOrAbove: () => Promise.resolve(undefined),
+    findSeveral: () => Promise.resolve(src === undefined ? [] : [picture(src)]),
+    findPhotograph: () => Promise.resolve(undefined),
+    sources: [],
+  };
+  return { ...pageContext(miniCatalogue, new URLSearchParams(), 'http://localhost'), illustrator };
+}
+
+test('the image of an inner synset has its name, its figures and the names and pictures of its children', async () => {
+  const svg = (await drawShareImage(context('/dog.webp'), mini('animal'), tools))!;
+  for (const text of ['[animal]', '[18 images · 5 synsets ·', '[dog]', '[Canopy]', 'href="data:/dog.webp"'])
+    expect(svg).toContain(text);
+  expect(svg).toMatch(/^<svg [^>]*width="1200" height="630">/);
+  expect(svg).not.toContain('<text');
+});
+
+test('a picture that cannot be read leaves its tile without one', async () => {
+  const svg = (await drawShareImage(context('/missing.webp'), mini('animal'), tools))!;
+  expect(svg).toContain('[dog]');
+  expect(svg).not.toContain('<image');
+});
+
+test('the image of a leaf has its meaning beside its picture, or its place in the map of its parent', async () => {
+  const pictured = (await drawShareImage(context('/husky.webp'), mini('husky'), tools))!;
+  expect(pictured).toContain('[a dog that pulls]');
+  expect(pictured).toContain('href="data:/husky.webp"');
+  const bare = (await drawShareImage(context(), mini('husky'), tools))!;
+  expect(bare).toContain('[5 images · a kind of dog ·');
+  expect(bare).not.toContain('<image');
+});
+
+test('coarse synsets have no image, and no name on that of another', async () => {
+  vi.spyOn(miniCatalogue, 'isCoarse').mockImplementation((node) => node === mini('dog'));
+  const at = context('/dog.webp');
+  expect(await drawShareImage(at, mini('dog'), tools)).toBeUndefined();
+  const svg = (await drawShareImage(at, mini('animal'), tools))!;
+  expect(svg).toContain('[pet]');
+  expect(svg).not.toContain('[dog]');
+});
