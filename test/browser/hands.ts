@@ -24,39 +24,39 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`Tab does not lead to ${String(target)}.`);
 }
 
-const ALL: readonly Hand[] = [
-  {
-    name: 'by pointer',
-    window: { width: 1366, height: 768 },
-    follow: (_, target) => target.click(),
-    write: (_, field, text) => field.fill(text),
-  },
-  {
-    name: 'by keyboard',
-    window: { width: 1366, height: 768 },
-    follow: async (page, target) => {
-      await tabTo(page, target);
-      await page.keyboard.press('Enter');
-    },
-    write: async (page, field, text) => {
-      await tabTo(page, field);
-      await page.keyboard.press('ControlOrMeta+a');
-      await page.keyboard.type(text);
-    },
-  },
-  {
-    name: 'on a phone',
-    window: { width: 360, height: 780, isPhone: true },
-    follow: (_, target) => target.tap(),
-    write: async (_, field, text) => {
-      await field.tap();
-      await field.fill(text);
-    },
-  },
-];
+/** Follows a link by Tab and Enter. */
+async function pressEnterOn(page: Page, target: Locator): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press('Enter');
+}
+
+/** Replaces the text of a field by keys alone. */
+async function typeInto(page: Page, field: Locator, text: string): Promise<void> {
+  await tabTo(page, field);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type(text);
+}
+
+async function click(_: Page, target: Locator): Promise<void> {
+  await target.click();
+}
+
+async function tap(_: Page, target: Locator): Promise<void> {
+  await target.tap();
+}
+
+async function fill(_: Page, field: Locator, text: string): Promise<void> {
+  await field.fill(text);
+}
+
+const DESK: Window = { width: 1366, height: 768 };
 
 /** The three ways in which each journey must work. */
-export const HANDS: readonly Hand[] = ALL;
+export const HANDS: readonly Hand[] = [
+  { name: 'by pointer', window: DESK, follow: click, write: fill },
+  { name: 'by keyboard', window: DESK, follow: pressEnterOn, write: typeInto },
+  { name: 'on a phone', window: { width: 360, height: 780, isPhone: true }, follow: tap, write: fill },
+];
 
 /** Follows a link to a file and reads it. */
 export async function takeFile(page: Page, hand: Hand, link: Locator): Promise<{ name: string; text: string }> {

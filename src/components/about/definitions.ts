@@ -14,7 +14,7 @@ export function definitions({ dataset, catalogue: { taxonomy } }: PageContext): 
       <h2 id="definitions">Definitions</h2>
 
       <h3 id="wnid">Synset and wnid</h3>
-      <p>A <em>synset</em> is a set of words and phrases with one meaning, as WordNet distinguishes meanings. Its <em>wnid</em> is <code>n</code> and the eight digits of its place in WordNet 3.0’s file of nouns. There are ${formatCount(taxonomy.size)}. Other versions of WordNet have other numbers; what keeps its meaning between versions is the <em>sense key</em> of each word, and through it we give the number in WordNet 3.1.</p>
+      <p>A <em>synset</em> is a set of words and phrases with one meaning, as WordNet distinguishes meanings. Its <em>wnid</em> is <code>n</code> and the eight digits of its place in WordNet 3.0’s file of nouns. There are ${formatCount(taxonomy.size)}. Other versions of WordNet number synsets differently. <em>Sense keys</em> stay the same, and through them each page gives the number in WordNet 3.1.</p>
 
       <h3 id="images">Images</h3>
       ${terms([defined(QUANTITIES.ownImages), defined(QUANTITIES.subtreeImages), defined(QUANTITIES.drawnImages)], 'defined')}
@@ -31,10 +31,10 @@ export function definitions({ dataset, catalogue: { taxonomy } }: PageContext): 
         <li>No word counts for more than ${TAGGED_LIMIT} times its tagged uses plus one, so that pronouns and auxiliaries do not lift rare nouns.</li>
         <li>To the tags of each sense we add ${SENSE_SMOOTHING}, so that senses never tagged have a small share.</li>
       </ul>
-      <p>ImageNet’s own percentile came from web search hits and the British National Corpus. The hits were never published, so it cannot be computed again; for <em>geological formation</em>, the one value that survives, it said 86.24 %.</p>
+      <p>ImageNet’s own percentile came from web search hits and the British National Corpus. The hits were never published, so it cannot be computed again. One value survives: 86.24 % for <em>geological formation</em>.</p>
 
       <h3 id="image-percentile">Image percentile</h3>
-      <p>The share of the ${formatCount(totals.synsetsWithImages)} synsets with images that have strictly fewer of their own. A synset without images has no image percentile, which is not the 0th.</p>
+      <p>The share of the ${formatCount(totals.synsetsWithImages)} synsets with images that have strictly fewer of their own. A synset without images has none, which is not the 0th.</p>
 
       ${
         release &&
@@ -44,13 +44,13 @@ export function definitions({ dataset, catalogue: { taxonomy } }: PageContext): 
       }
 
       <h3 id="treemap">Areas of the treemap</h3>
-      <p>Each synset has its area once: in a map of one synset's subtree under its first parent there, in a map of the whole release at its one place in the release tree. So areas add up to distinct images or synsets. Where a synset has other parents, their tiles are smaller than their own figures, which count it too. Instances have no area in the map of a subtree; the map of all of WordNet shows them.</p>
+      <p>Tile area shows images or synsets. Each synset has one tile, under its first parent in the subtree or at its place in the release tree, so areas add up. Its other parents’ tiles are smaller than their figures, which count it too. Named instances have no tile in the map of a subtree; the map of all of WordNet shows them.</p>
 
       <h3 id="coverage">Coverage</h3>
-      <p>Of the synsets that one dataset has images of, or that are classes of one list, the share that another has too. A synset counts or does not: a synset whose hyponyms alone are there is not covered.</p>
+      <p>The share of one dataset’s synsets with images, or of one list’s classes, that the other has too. A synset whose hyponyms alone are there is not covered.</p>
 
       <h3 id="depth">Depth and height</h3>
-      <p>Depth is the number of steps from <em>entity</em>, the root of all nouns, by the shortest and by the longest way; height the number of steps down to the deepest synset below. The longest way down is ${taxonomy.columns.height[0]} steps.</p>
+      <p>Depth is the number of steps from <em>entity</em>, the root of all nouns, by the shortest and by the longest path. Height is the number of steps down to the deepest synset below. The deepest path has ${taxonomy.columns.height[0]} steps.</p>
     </section>`;
 }
 

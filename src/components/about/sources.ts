@@ -21,9 +21,9 @@ export function sources({ catalogue, state }: PageContext): Markup {
     html`
       ${terms(list)}
       <h3 id="wordnet">WordNet</h3>
-      <p>WordNet 3.0, copyright 2006 by Princeton University, all rights reserved. Its licence lets anyone use, copy, change and pass on the database without fee, provided that its notice goes along; it comes as it is, without any warranty. The full notice lies beside the data that this site is built from. To be cited as: George A. Miller (1995). WordNet: A Lexical Database for English. Communications of the ACM 38(11), 39–41; Christiane Fellbaum, ed. (1998). WordNet: An Electronic Lexical Database. MIT Press.</p>
+      <p>WordNet 3.0, copyright 2006 by Princeton University, all rights reserved. Its licence lets anyone use, copy, change and pass on the database without fee, provided that its notice goes along, without any warranty. Cite as: George A. Miller (1995). WordNet: A Lexical Database for English. Communications of the ACM 38(11), 39–41; Christiane Fellbaum, ed. (1998). WordNet: An Electronic Lexical Database. MIT Press.</p>
       <h3 id="privacy">What this site does not do</h3>
-      <p>It sets no cookie, keeps no record of readers, and asks no other host for anything that you have not asked for. Images of people are never shown unless you ask.</p>`,
+      <p>It sets no cookies and tracks nobody. Your set, recent searches and choices stay in your browser. Other hosts are contacted, and images of people shown, only when you ask.</p>`,
     'prose',
   );
 }

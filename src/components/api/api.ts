@@ -14,15 +14,15 @@ export function api(routes: readonly ApiRouteEntry[], holders: readonly Holder[]
       'v1',
       'The interface',
       html`
-        <p>It is described by <a href="${OPENAPI_URL}" data-astro-reload>an OpenAPI 3.1 document</a>. Lists come in pages: <code>next</code> of one is the <code>cursor</code> of the next, and <code>limit</code> sets how long they are. Errors are all of one shape: <code>{"error": {"status": 404, "message": "…"}}</code>.</p>
+        <p>Described by <a href="${OPENAPI_URL}" data-astro-reload>an OpenAPI 3.1 document</a>. Lists come in pages: <code>next</code> of one is the <code>cursor</code> of the next, and <code>limit</code> sets how long they are. All errors have one shape: <code>{"error": {"status": 404, "message": "…"}}</code>.</p>
         ${terms(routes.map(routeTerm), 'routes')}`,
     )}
     ${section(
       'imagenet',
       'ImageNet’s old interface',
       html`
-        <p>From 2010 to 2019 image-net.org answered the addresses below, and scripts that call them are still in use. Change the host in such a script, and it works again, as far as the data it asks for are held here. Each address can end with <code>dataset=NAME</code> to ask for another dataset than the release.</p>
-        <h3 id="held">What is held here</h3>
+        <p>From 2010 to 2019 image-net.org answered the addresses below, and scripts that call them are still in use. Change the host in such a script and it works again, if this site holds the data. Add <code>dataset=NAME</code> to ask for another dataset.</p>
+        <h3 id="held">What this site holds</h3>
         ${scroller('held', heldTable(holders, state))}
         <p>A synset without addresses answers <code>The synset is not ready yet. Please stay tuned!</code>, as it did. Lists of addresses, images and bounding boxes are added by one command each, <code>npm run data -- add NAME --urls FILE --images FOLDER --boxes FOLDER</code>; <code>add ${holders.find(({ isRelease }) => isRelease)?.name}</code> adds them to the release, from which the old addresses answer.</p>
         ${OLD_ADDRESSES.map(
@@ -33,7 +33,7 @@ export function api(routes: readonly ApiRouteEntry[], holders: readonly Holder[]
               'routes',
             )}`,
         )}
-        <h3>What is not imitated</h3>
+        <h3>What is left out</h3>
         <ul>${NOT_IMITATED.map((sentence) => html`<li>${sentence}</li>`)}</ul>`,
     )}`;
 }

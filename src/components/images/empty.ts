@@ -32,7 +32,7 @@ export function imagesEmpty(
     ${section(
       'add',
       'Have the images?',
-      html`<p>Whoever runs this site can add their addresses, a line an image: <code>npm run data -- add ${name} --urls FILE</code></p>`,
+      html`<p>If you run this site, add their URLs, one per line: <code>npm run data -- add ${name} --urls FILE</code></p>`,
     )}`;
 }
 

@@ -17,7 +17,7 @@ export function colophon(context: PageContext, url: URL): Markup {
         homepage === undefined ? title : html`<a href="${homepage}">${title}</a>`
       }. Popularity is <a href="${aboutUrl(state, 'popularity')}">our own measure</a>, not ImageNet’s.</p>
       ${pictureCredits(context, url)}
-      <p>Canopy keeps nothing about you and asks no other host for anything that you have not asked for. <a href="${aboutUrl(state, 'sources')}">Sources and licences</a> · <a href="${plainPageUrl(state)}">Version of the data</a></p>
+      <p>No cookies, no tracking. Other hosts are contacted only when you ask. <a href="${aboutUrl(state, 'sources')}">Sources and licences</a> · <a href="${plainPageUrl(state)}">Version of the data</a></p>
     </footer>
     <set-tray hidden></set-tray>`;
 }

@@ -6,14 +6,14 @@ import { html, type Markup } from '../markup.ts';
 /** The page of an address where nothing is. @param isPart whether the site is a copy that holds a part of the synsets. */
 export function notFound({ wnid, inWordnet31, similar }: NotFound, isPart: boolean): Markup {
   return html`
-    <h1>There is nothing here</h1>
+    <h1>Page not found</h1>
     <div class="empty">
       ${wnid !== undefined && html`<p>WordNet 3.0 has no noun <code>${wnid}</code>.</p>`}
-      ${inWordnet31 && html`<h2>The same number in WordNet 3.1</h2><ul>${proposal(inWordnet31)}</ul>`}
+      ${inWordnet31 && html`<h2>This number in WordNet 3.1</h2><ul>${proposal(inWordnet31)}</ul>`}
       ${similar.length > 0 && html`<h2>Similar wnids</h2><ul>${similar.map(proposal)}</ul>`}
-      <p>No page of this site has that address. A synset’s page is at <code>/synset/</code> and its wnid: <code>n</code> and the eight digits of its offset in WordNet 3.0. Offsets of other versions are different numbers.</p>
-      ${isPart && html`<p>This copy of the site holds a part of the synsets; the address may be that of another. <a href="${PLAIN_PAGE_URL}">About this copy</a></p>`}
-      <p><a href="${searchUrl('')}">Search for a word or an identifier</a> · <a href="${homeUrl()}">Browse the tree from its root</a></p>
+      <p>No page has this address. The page of a synset is <code>/synset/</code> and its wnid: <code>n</code> and eight digits, its offset in WordNet 3.0. Other versions have other offsets.</p>
+      ${isPart && html`<p>This copy of the site lacks some synsets; this may be one of them. <a href="${PLAIN_PAGE_URL}">About this copy</a></p>`}
+      <p><a href="${searchUrl('')}">Search words and identifiers</a> · <a href="${homeUrl()}">Browse from the root</a></p>
     </div>`;
 }
 

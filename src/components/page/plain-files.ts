@@ -8,12 +8,12 @@ export function plainFiles({ catalogue, state }: PageContext, isPart: boolean): 
   return html`
     <h1>Plain files</h1>
     <div class="prose">
-      <p>This site can be copied to any host that gives out files: every page, its JSON, its pictures and lists are written down as they are. Such a copy was made of the data of version <code>${catalogue.version}</code>.</p>
+      <p>The whole site can be exported as static files for any web host: pages, their JSON, pictures and lists. Version of the data: <code>${catalogue.version}</code>.</p>
       ${
         isPart &&
-        html`<p id="part"><strong>This copy holds a part of the synsets.</strong> A link that should lead to one of the others leads here. Its figures count all of them, and the explorer and the search know them all. <a href="${homeUrl(state)}">Back to the beginning</a></p>`
+        html`<p id="part"><strong>This copy holds some of the synsets.</strong> Links to the others lead here. Figures, explorer and search cover all of them. <a href="${homeUrl(state)}">Home</a></p>`
       }
-      <h2 id="left-out">What a copy is without</h2>
+      <h2 id="left-out">What a static copy lacks</h2>
       <dl>${PLAIN_LIMITS.map(({ what, instead }) => html`<dt>${what[0]!.toUpperCase() + what.slice(1)}</dt><dd>Instead: ${instead}.</dd>`)}</dl>
     </div>`;
 }

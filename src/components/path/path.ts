@@ -74,7 +74,7 @@ function pathCard({ name, otherWords, definition, href, subtreeImages, picture }
       <span class="path-name">${name}</span>
       ${otherWords !== '' && html`<span class="soft">${otherWords}</span>`}
       ${isShared && html`<span class="path-note">lowest common hypernym</span>`}
-      <span class="soft small">${definition}</span>
+      <span class="soft small path-gloss">${definition}</span>
       <span class="small">${formatQuantity(subtreeImages, 'image')}</span>
     </a>`;
 }

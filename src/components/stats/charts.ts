@@ -93,6 +93,9 @@ export function popularityGrid({ popularity }: StatsPage): Markup {
   const { columns, rows, synsets, underrated, overrated } = popularity;
   const [width, height] = [WIDTH / columns, HEIGHT / rows.length];
   const most = synsets.reduce((a, b) => Math.max(a, b), 1);
+  const hasBlankColumn = Array.from({ length: columns }, (_, column) => column).some((column) =>
+    synsets.every((count, i) => i % columns !== column || count === 0),
+  );
   const cells = synsets.flatMap((count, i) => {
     if (count === 0) return [];
     const [row, column] = [Math.floor(i / columns), i % columns];
@@ -107,7 +110,7 @@ export function popularityGrid({ popularity }: StatsPage): Markup {
     'popularity',
     'Popularity and images',
     html`
-      <p class="soft">Each cell counts synsets; darker cells hold more. The lists name those whose two ranks differ most.</p>
+      <p class="soft">Each cell counts synsets; darker cells hold more. ${hasBlankColumn && 'Columns stay blank where many words of equal rarity share one percentile. '}The lists name those whose two ranks differ most.</p>
       <div class="beside"><svg class="chart" viewBox="${FRAME}" role="img" aria-label="Synsets counted by popularity percentile and number of own images">${gridLines({ lines })}${cells}${ticks}${axisTitles('Popularity percentile', 'Own images (log scale)')}</svg>
       <div>
         ${surprising('Well known, few images', underrated)}

@@ -41,10 +41,10 @@ function relations({ hypernyms, instanceHypernyms, relations: others }: SynsetPa
     'relations',
     'Relations',
     html`
-      ${parents > 1 && html`<p>This synset has ${parents} parents, so it has several places in the tree. Sums count it once.</p>`}
+      ${parents > 1 && html`<p>This synset has ${parents} parents and stands under each. Sums count it once.</p>`}
       ${
         groups.length === 0
-          ? html`<p class="soft">This is the root of all nouns: WordNet gives it no relations.</p>`
+          ? html`<p class="soft">The root of all nouns: WordNet gives it no relations.</p>`
           : terms(groups.map(({ label, synsets }): Term => [label, synsetList(synsets)]))
       }`,
   );

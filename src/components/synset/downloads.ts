@@ -14,10 +14,10 @@ import { type Row, table } from '../table.ts';
 import { pictureDownloads } from './picture-downloads.ts';
 
 const SUBJECTS: Readonly<Record<ListSubject, { readonly title: string; readonly note: string }>> = {
-  wnids: { title: 'Wnids', note: 'one a line' },
+  wnids: { title: 'Wnids', note: 'one per line' },
   words: { title: 'Words', note: 'wnid and all lemmas' },
-  counts: { title: 'Counts', note: 'images own and in subtree, synsets, percentiles' },
-  classes: { title: 'Class indices', note: 'the synset’s place in each class list' },
+  counts: { title: 'Counts', note: 'own images, images and synsets in the subtree, percentiles' },
+  classes: { title: 'Class indices', note: 'index in each class list' },
 };
 
 const SCOPE_TITLES: Readonly<Record<Exclude<Scope, 'own'>, string>> = {

@@ -12,13 +12,13 @@ export function heldDownloads({ images, boxes }: HeldDownloads): Markup {
       ${
         images &&
         html`
-        <p><a href="${images.href}" download data-astro-reload>The original images</a> as a tar: ${formatQuantity(images.files, 'file')}, ${formatBytes(images.bytes)}</p>
+        <p><a href="${images.href}" download data-astro-reload>Original images</a>, tar: ${formatQuantity(images.files, 'file')}, ${formatBytes(images.bytes)}</p>
         ${command(images.command)}`
       }
       ${
         boxes &&
         html`
-        <p><a href="${boxes.href}" download data-astro-reload>Bounding boxes</a> in the form of Pascal VOC, packed: ${formatQuantity(boxes.boxes, 'box', 'boxes')} in ${formatQuantity(boxes.images, 'image')}</p>
+        <p><a href="${boxes.href}" download data-astro-reload>Bounding boxes</a> as Pascal VOC XML, tar.gz: ${formatQuantity(boxes.boxes, 'box', 'boxes')} in ${formatQuantity(boxes.images, 'image')}</p>
         ${command(boxes.command)}`
       }`,
     'files',

@@ -28,7 +28,7 @@ export function treePanel({ root, kind, query, choices }: TreePanel, state: UrlS
         <tree-panel data-kind="${kind}" data-query="${query}" data-root="${root.id}"><ul>${treeRows({ rows: [root], hidden: 0, hiddenBare: 0, allUrl: '' })}</ul></tree-panel>
         <p class="tree-foot">
           <label><input type="checkbox" class="tree-held" checked autocomplete="off"> Only branches with images</label>
-          <a href="${aboutUrl(state, 'bracket')}">How they are counted</a>
+          <a href="${aboutUrl(state, 'bracket')}">How these are counted</a>
         </p>
       </details>
     </aside>`;

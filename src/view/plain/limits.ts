@@ -4,44 +4,43 @@
  */
 export const PLAIN_LIMITS: readonly { readonly what: string; readonly instead: string }[] = [
   {
-    what: 'ImageNet’s old interface with its query strings (/api/text/…, /api/download/…, /download/synset, /synset?wnid=)',
-    instead: 'the files it gave whole are there, under /archive and /exports',
+    what: 'ImageNet’s old interface with query strings (/api/text/…, /api/download/…, /download/synset, /synset?wnid=)',
+    instead: 'its whole files, under /archive and /exports',
   },
   {
-    what: 'the interface for programs, /api/v1',
-    instead: 'the JSON beside each page, the lists and the exports are there',
+    what: 'the API, /api/v1',
+    instead: 'the JSON twin of each page, lists and exports',
   },
-  { what: 'archives packed on request', instead: 'single pictures and lists of their addresses are there' },
+  { what: 'archives packed on request', instead: 'single pictures and lists of their URLs' },
   {
-    what: 'each list of each synset as a file of its own',
+    what: 'a file for each list of each synset',
     instead:
-      'one file a list for all synsets, of which a link names the ranges of bytes; a script puts them together, the command beside it too, and without either the link gives the whole file',
+      'one file per list for all synsets; links name byte ranges, which a script or the command shown puts together',
   },
   {
-    what: 'treemaps by other areas, colours and levels',
-    instead: 'their links lead to the explorer, which draws them all in the browser',
+    what: 'treemaps by other areas and colours',
+    instead: 'the explorer, which draws them in the browser',
   },
   {
-    what: 'pages of a synset in a dataset that has no image in its subtree',
-    instead: 'their links lead to the page in the first dataset',
+    what: 'pages of a synset in a dataset without images in its subtree',
+    instead: 'the page in the first dataset',
   },
   {
-    what: 'images and downloads beside WordNet’s own tree, where the release has the synset',
-    instead: 'their links lead to those beside the release’s tree',
+    what: 'image and download tabs beside WordNet’s own tree, where the release has the synset',
+    instead: 'those beside the release’s tree',
   },
-  { what: 'an image’s page among those of a subtree', instead: 'it has one among those of its own synset' },
-  { what: 'images on other hosts shown on request', instead: 'the lists of their addresses are there' },
+  { what: 'the lightbox of an image within a subtree', instead: 'the one within its own synset' },
+  { what: 'images on other hosts shown on request', instead: 'lists of their URLs' },
   {
     what: 'comparisons of a subtree alone',
-    instead: 'their links lead to the page of its synset; any two datasets or class lists are compared as a whole',
+    instead: 'the synset’s page, and comparisons of whole datasets and class lists',
   },
   {
-    what: 'the choice of two things to compare without scripts',
-    instead:
-      'with scripts, the form leads to their page; without, each pair stands at an address of its own, /compare/a=NAME,b=NAME',
+    what: 'choosing a comparison without scripts',
+    instead: 'an address for each pair, /compare/a=NAME,b=NAME',
   },
   {
-    what: 'results of a search without scripts',
-    instead: 'with scripts, the browser searches the same data by the same program',
+    what: 'search without scripts',
+    instead: 'with scripts, search in the browser over the same data',
   },
 ];

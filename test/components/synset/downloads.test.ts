@@ -44,7 +44,7 @@ describe('downloads', () => {
       curl: 'curl it',
       img2dataset: `--save '["title"]'`,
     } as const;
-    expect(text({ pictures })).toContain('<h3 id="urls-subtree">Addresses of the images</h3>');
+    expect(text({ pictures })).toContain('<h3 id="urls-subtree">Image URLs</h3>');
     expect(text({ pictures })).toContain(`<copy-text><code>--save '[&quot;title&quot;]'</code></copy-text>`);
     const living = [{ list: 'urls.txt', file: 'living-urls.txt', href: '/living', lines: 1, bytes: 40 }] as const;
     const check = { asked: 2, alive: 1, dead: 1, from: '2026-12-01', to: '2026-12-01' };
@@ -52,13 +52,11 @@ describe('downloads', () => {
     expect(checked).toContain(
       '<b>Alive 50.0 %</b> of 2 addresses asked, checked <time datetime="2026-12-01">2026-12-01</time>.',
     );
-    expect(checked).toContain(
-      '>living-urls.txt</a> <span class="soft">an address a line; without those known to be dead</span>',
-    );
+    expect(checked).toContain('>living-urls.txt</a> <span class="soft">one URL per line, without dead ones</span>');
     const boxes = { href: '/boxes', images: 2, boxes: 1, command: 'curl boxes' };
     const held = downloads({ held: { images: undefined, boxes }, groups: [] }).text;
     expect(held).toContain(
-      'in the form of Pascal VOC, packed: 1 box in 2 images</p><copy-text><code>curl boxes</code></copy-text>',
+      'as Pascal VOC XML, tar.gz: 1 box in 2 images</p><copy-text><code>curl boxes</code></copy-text>',
     );
     expect(held).not.toContain('as a tar');
   });

@@ -76,7 +76,7 @@ describe('a packed copy', { timeout: 300_000 }, () => {
     await page.getByRole('heading', { level: 1, name: /^dog/ }).waitFor();
     const missing = await page.goto(`${copy.address}/synset/n99999999`);
     expect(missing?.status()).toBe(404);
-    await page.getByRole('heading', { level: 1, name: 'There is nothing here' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor();
   });
 
   it('is packed again only where files have changed', async () => {

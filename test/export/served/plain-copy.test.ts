@@ -174,7 +174,7 @@ describe('without scripts', () => {
   it('shows what is not there by a page of its own', async () => {
     const { response, page } = await openPage('/synset/n99999999', { javaScript: false });
     expect(response.status()).toBe(404);
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('There is nothing here');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Page not found');
   });
 });
 
