@@ -160,6 +160,18 @@ export const COLOUR_MEASURES = [
     write: (step, { deepest }) => formatCount(Math.round((deepest * step) / TOP_STEP)),
   },
   {
+    name: 'filled',
+    label: 'Synsets with images',
+    definition: 'bracket',
+    legend: () => 'share of synsets with images',
+    steps: ({ tree }) => {
+      const filled = sumUp(tree, (at) => (tree.ownImages[at]! > 0 ? 1 : 0));
+      return stepsOf(filled, (synsets, at) => (TOP_STEP * synsets) / tree.size[at]!);
+    },
+    inner: 'own',
+    write: percentLabel,
+  },
+  {
     name: 'branch',
     label: 'Branch only',
     definition: 'treemap',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeExplore, encodeExplore, type ExploreTree } from '../../src/view/explore/columns.ts';
@@ -23,6 +24,11 @@ import { trees } from './explore/trees.ts';
  */
 const TREE = decodeExplore(encodeExplore(Uint8Array.of(0, 1, 2, 2, 2, 1), [0, 1, 10, 1000, 0, 100]));
 const POPULARITY = Uint8Array.of(NO_STEP, 99, 10, 30, 50, 80);
+
+it('the definition of each measure stands on the about page', () => {
+  const page = readFileSync(new URL('../../src/components/about/definitions.ts', import.meta.url), 'utf8');
+  for (const { definition } of [...AREA_MEASURES, ...COLOUR_MEASURES]) expect(page).toContain(`id="${definition}"`);
+});
 
 describe('areas', () => {
   it.each([
@@ -76,6 +82,10 @@ describe('steps', () => {
   it('of depth are levels, and the legend writes them as such', () => {
     expect([...measureSteps({ tree: TREE }, 'depth')]).toEqual([0, 50, 100, 100, 100, 50]);
     expect(colourMeasure('depth').write(50, measureScale(TREE))).toBe('1');
+  });
+
+  it('of synsets with images are their share of each subtree', () => {
+    expect([...measureSteps({ tree: TREE }, 'filled')]).toEqual([66, 75, 100, 100, 0, 100]);
   });
 
   it('of a covered tree are shares of synsets', () => {
