@@ -1,4 +1,5 @@
 import { type ClassList, isListOfSynsets } from './class-list.ts';
+import { nodeOfClass } from './class-set/class-node.ts';
 import { treeDepth } from './class-set/cut-rule.ts';
 import { countSubtreePairs, type DatasetTallies, openTallies } from './class-set/measures.ts';
 import { readableNames } from './class-set/readable-names.ts';
@@ -161,6 +162,12 @@ export class Catalogue implements CatalogueParts {
       const index = this.#labels(list).get(node);
       return index === undefined ? [] : [{ list, index }];
     });
+  }
+
+  /** Returns the synset of a class by the name of its published set and its index; of a superclass, the one above its classes. */
+  nodeOfLabel(name: string, index: number): NodeIndex | undefined {
+    const one = this.publishedSets.find((list) => list.name === name)?.set.classes[index];
+    return one && nodeOfClass(this.taxonomy, one);
   }
 
   /** Returns the children of a node by name, instances last; a release's own branches keep their order. */

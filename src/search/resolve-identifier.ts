@@ -8,7 +8,7 @@ import { keyOf, wordsOf } from './normalise.ts';
 import { rangeWhere, SortedKeys } from './sorted-keys.ts';
 
 /** Parts of a catalogue in which identifiers are looked up. */
-export type Register = Pick<Catalogue, 'taxonomy' | 'lexicon' | 'classLists' | 'search'>;
+export type Register = Pick<Catalogue, 'taxonomy' | 'lexicon' | 'nodeOfLabel' | 'search'>;
 
 /** The number that the Collaborative Interlingual Index gave the first noun of WordNet 3.0; the others follow by offset. */
 const FIRST_NOUN_ILI = 35_545;
@@ -25,7 +25,7 @@ export function nodeIdentified(text: string, register: Register): NodeIndex | un
  * An offset is one of WordNet 3.0; only if that has none there, and 3.1 has one, is it taken for one of 3.1.
  */
 export function resolveIdentifier(identifier: Identifier, register: Register): NodeIndex | undefined {
-  const { taxonomy, lexicon, classLists } = register;
+  const { taxonomy, lexicon } = register;
   switch (identifier.kind) {
     case 'wnid':
       return taxonomy.node(wnidOf(identifier.offset));
@@ -39,7 +39,7 @@ export function resolveIdentifier(identifier: Identifier, register: Register): N
       return node === undefined ? undefined : nodeIndex(node);
     }
     case 'classIndex':
-      return classLists.find((list) => list.name === identifier.list)?.nodes[identifier.index];
+      return register.nodeOfLabel(identifier.list, identifier.index);
     case 'name':
       return senseWhere(
         register,

@@ -251,7 +251,7 @@ export class Searcher {
   /** Whether an identifier is none that only looks so: `size:12` is no class index where there is no list *size*. */
   #isIdentifier(identifier: Identifier | undefined): boolean {
     if (identifier?.kind !== 'classIndex') return identifier !== undefined;
-    return this.catalogue.classLists.some(({ name }) => name === identifier.list);
+    return this.catalogue.publishedSets.some(({ name }) => name === identifier.list);
   }
 
   /** Finds the synsets whose wnids begin with a text, for readers who type digit by digit. */

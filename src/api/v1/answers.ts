@@ -29,11 +29,8 @@ export function nodeOf({ path, catalogue }: ApiRequest): NodeIndex {
 
 /** Everything about a synset. */
 export function synsetAnswer(request: ApiRequest): z.infer<typeof shapes.synset> {
-  const {
-    catalogue: { taxonomy, lexicon, classLists },
-    dataset,
-    origin,
-  } = request;
+  const { catalogue, dataset, origin } = request;
+  const { taxonomy, lexicon } = catalogue;
   const node = nodeOf(request);
   const { columns } = taxonomy;
   const offset31 = columns.offset31[node]!;
@@ -58,10 +55,7 @@ export function synsetAnswer(request: ApiRequest): z.infer<typeof shapes.synset>
     imagePercentile: imagePercentile === undefined ? null : twoDigits(imagePercentile),
     senseKeys: [...new Set(lexicon.senses(node).map(({ senseKey }) => senseKey))],
     wordnet31: offset31 === 0 ? null : wnidOf(offset31),
-    labels: classLists.flatMap(({ name, nodes }) => {
-      const index = nodes.indexOf(node);
-      return index === -1 ? [] : [{ classList: name, index }];
-    }),
+    labels: catalogue.labelsOf(node).map(({ list, index }) => ({ classList: list.name, index })),
     dataset: dataset.name,
     page: origin + synsetUrl(taxonomy.wnid(node)),
   };
@@ -93,20 +87,21 @@ export function commonAnswer(request: ApiRequest): z.infer<typeof shapes.commonH
 
 /** The class of a list at an index. */
 export function labelAnswer(request: ApiRequest): z.infer<typeof shapes.label> {
-  const {
-    catalogue: { classLists, lexicon },
-    path,
-  } = request;
-  const list = classLists.find(({ name }) => name === path['classlist']);
+  const { catalogue, path } = request;
+  const { publishedSets, lexicon } = catalogue;
+  const list = publishedSets.find(({ name }) => name === path['classlist']);
   if (list === undefined)
     throw new ApiError(
       404,
-      `There is no class list of that name; there are: ${classLists.map(({ name }) => name).join(', ')}.`,
+      `There is no class list of that name; there are: ${publishedSets.map(({ name }) => name).join(', ')}.`,
     );
   const index = /^\d{1,9}$/.test(path['index'] ?? '') ? Number(path['index']) : -1;
-  const node = list.nodes[index];
+  const node = catalogue.nodeOfLabel(list.name, index);
   if (node === undefined)
-    throw new ApiError(404, `The classes of ${list.name} are numbered from 0 to ${String(list.nodes.length - 1)}.`);
+    throw new ApiError(
+      404,
+      `The classes of ${list.name} are numbered from 0 to ${String(list.set.classes.length - 1)}.`,
+    );
   return { classList: list.name, index, ...referenceTo(request, node), definition: lexicon.gloss(node).definition };
 }
 

@@ -15,7 +15,7 @@ export async function answerApi(path: string, query: URLSearchParams, parts: Api
   try {
     const { route, values, asLines } = routeOf(path);
     const request: ApiRequest = { ...parts, path: values, query, dataset: datasetNamed(query, parts.catalogue) };
-    if (route.answer.kind === 'one') return jsonAnswer(route.answer.of(request));
+    if (route.answer.kind === 'one') return jsonAnswer(await route.answer.of(request));
     const listing = await route.answer.of(request);
     return asLines ? linesAnswer(listing, readCursor(query)) : jsonAnswer(pageOfList(listing, query));
   } catch (error) {

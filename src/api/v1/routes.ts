@@ -10,21 +10,13 @@ import {
   referenceTo,
   synsetAnswer,
 } from './answers.ts';
+import { classSetAnswer, classSetList, setClassList, setOverlapList, setSynsetList } from './class-sets.ts';
 import { type Listing, listingOf, PAGE } from './listing.ts';
+import { type ApiParameter, classSet, cursor, dataset, instances, limit, wnid } from './parameters.ts';
 import { ApiError, type ApiRequest, required } from './request.ts';
 import * as shapes from './shapes.ts';
 
 type ListAnswer = (request: ApiRequest) => Listing<object> | Promise<Listing<object>>;
-
-/** A variable part of an address. */
-export interface ApiParameter {
-  readonly name: string;
-  readonly in: 'path' | 'query';
-  readonly required: boolean;
-  readonly description: string;
-  readonly schema: z.ZodType;
-  readonly example?: string | number;
-}
 
 /** An address of the interface, and what it answers. */
 export interface ApiRoute {
@@ -35,48 +27,11 @@ export interface ApiRoute {
   /** The shape of the answer; of a list, that of one item. */
   readonly shape: z.ZodType;
   readonly answer:
-    | { readonly kind: 'one'; readonly of: (request: ApiRequest) => object }
+    | { readonly kind: 'one'; readonly of: (request: ApiRequest) => object | Promise<object> }
     | { readonly kind: 'list'; readonly of: ListAnswer };
   /** True if the whole list is also available as JSON lines. */
   readonly lines: boolean;
 }
-
-const dataset: ApiParameter = {
-  name: 'dataset',
-  in: 'query',
-  required: false,
-  description: 'Whose images are counted; the first dataset unless said.',
-  schema: z.string(),
-};
-const limit: ApiParameter = {
-  name: 'limit',
-  in: 'query',
-  required: false,
-  description: `Items of a page, ${String(PAGE.usual)} unless said.`,
-  schema: z.int().min(1).max(PAGE.most),
-};
-const cursor: ApiParameter = {
-  name: 'cursor',
-  in: 'query',
-  required: false,
-  description: 'Where to go on: what the page before gave as next.',
-  schema: z.string(),
-};
-const instances: ApiParameter = {
-  name: 'instances',
-  in: 'query',
-  required: false,
-  description: 'Whether named instances, such as cities and persons, belong to the subtree; false by default.',
-  schema: z.enum(['true', 'false']),
-};
-const wnid: ApiParameter = {
-  name: 'wnid',
-  in: 'path',
-  required: true,
-  description: 'The synset.',
-  schema: z.string(),
-  example: 'n02084071',
-};
 
 /** Every route, in the order in which they are described. */
 export const API_ROUTES: readonly ApiRoute[] = [
@@ -215,6 +170,38 @@ export const API_ROUTES: readonly ApiRoute[] = [
     shapes.label,
     labelAnswer,
   ),
+  list('/class-sets', 'The published class sets', [dataset], shapes.classSet, classSetList),
+  one(
+    '/class-sets/{set}',
+    'A class set, published or whole in the address, with its files',
+    [classSet, dataset],
+    shapes.classSetWithFiles,
+    classSetAnswer,
+  ),
+  list(
+    '/class-sets/{set}/classes',
+    'The classes of a set, in the order of their labels',
+    [classSet, dataset],
+    shapes.setClass,
+    setClassList,
+    true,
+  ),
+  list(
+    '/class-sets/{set}/synsets',
+    'The synsets with images of all classes, each with its class',
+    [classSet, dataset],
+    shapes.setSynset,
+    setSynsetList,
+    true,
+  ),
+  list(
+    '/class-sets/{set}/overlaps',
+    'The pairs of classes that share synsets',
+    [classSet, dataset],
+    shapes.setOverlap,
+    setOverlapList,
+    true,
+  ),
 ];
 
 function one(
@@ -222,7 +209,7 @@ function one(
   summary: string,
   parameters: readonly ApiParameter[],
   shape: z.ZodType,
-  of: (request: ApiRequest) => object,
+  of: (request: ApiRequest) => object | Promise<object>,
 ): ApiRoute {
   return { path, summary, parameters, shape, answer: { kind: 'one', of }, lines: false };
 }

@@ -125,6 +125,64 @@ export const label = z
   .strictObject({ classList: z.string(), index: count, ...reference, definition: z.string() })
   .meta({ id: 'Label' });
 
+const setFields = {
+  name: z.string().nullable().describe('The name of a published set; null for one that its code holds'),
+  title: z.string(),
+  origin: z.string().nullable().describe('Where the order of a published set comes from'),
+  licence: z.string().nullable(),
+  code: z.string().describe('The whole set, for an address'),
+  fingerprint: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe('SHA-256 of the canonical text of the set'),
+  classes: count,
+  images: count.describe('Distinct images of all classes together'),
+  synsetsWithImages: count.describe('Distinct synsets with images of all classes together'),
+  overlaps: count.describe('Pairs of classes that share a synset'),
+  ratio: z.number().min(1).nullable().describe('Images of the largest class for one of the smallest with images'),
+  effectiveClasses: z.number().min(0.99).nullable().describe('The number of equal classes that would be as even'),
+  unknown: z.array(z.string()).describe('Labels of the original that no synset stands for'),
+  dataset: z.string().describe('Whose images are counted'),
+  page: z.url(),
+};
+
+/** A class set. */
+export const classSet = z.strictObject(setFields).meta({ id: 'ClassSet' });
+
+/** A class set with its files. */
+export const classSetWithFiles = z
+  .strictObject({
+    ...setFields,
+    files: z.array(
+      z.strictObject({ name: z.string(), readBy: z.string().describe('The tool that reads it'), url: z.url() }),
+    ),
+  })
+  .meta({ id: 'ClassSetWithFiles' });
+
+/** A class of a set. */
+export const setClass = z
+  .strictObject({
+    index: count.describe('The label that a model learns'),
+    name: z.string(),
+    members: z.string().describe('Its synsets: a / after one stands for everything below, a - before one takes it out'),
+    synsets: z.array(wnid).min(1).describe('The synsets that it includes by name'),
+    images: count,
+    synsetsWithImages: count,
+  })
+  .meta({ id: 'SetClass' });
+
+/** A synset with its class in a set. */
+export const setSynset = z
+  .strictObject({ wnid, index: count, name: z.string().describe('The name of the class'), images: count })
+  .meta({ id: 'SetSynset' });
+
+const overlapping = z.strictObject({ index: count, name: z.string() });
+
+/** Two classes of a set that share synsets. */
+export const setOverlap = z
+  .strictObject({ a: overlapping, b: overlapping, synsets: count.describe('Distinct synsets in both') })
+  .meta({ id: 'SetOverlap' });
+
 /** Answer of any address to an invalid request. */
 export const failure = z
   .strictObject({

@@ -26,7 +26,10 @@ export function leafDetails(synset: SynsetPage, state: UrlState): Markup {
 
 function classIndices({ classIndices: indices }: SynsetPage): Markup | undefined {
   if (indices.length === 0) return undefined;
-  const list = indices.map(({ title, index }): Term => [title, html`<code>${index}</code>`]);
+  const list = indices.map(({ title, index, superclass, href }): Term => [
+    html`<a href="${href}">${title}</a>`,
+    html`<code>${index}</code>${superclass !== undefined && html` under <em>${superclass}</em>`}`,
+  ]);
   return section('class-indices', 'Class indices', terms(list, 'class-grid'));
 }
 

@@ -100,7 +100,7 @@ function classIndices({ wnid, classIndices }: SynsetPage): Markup {
     <aside class="class-indices" aria-labelledby="class-index">
       <h2 id="class-index">Class index</h2>
       <dl>
-        ${classIndices.map(({ title, index }) => html`<div><dt>${listTitle(title)}</dt><dd>${command(String(index))}</dd></div>`)}
+        ${classIndices.map(({ title, index, superclass, href }) => html`<div><dt><a href="${href}">${listTitle(title)}</a>${superclass !== undefined && html` <small>under ${superclass}</small>`}</dt><dd>${command(String(index))}</dd></div>`)}
         <div><dt>wnid <small>WordNet 3.0</small></dt><dd>${command(wnid)}</dd></div>
       </dl>
     </aside>`;

@@ -14,16 +14,6 @@ const LARGEST_SHARE = 0.6;
 /** Maximum number of branches. */
 const MOST_BRANCHES = 20;
 
-/** Returns the lowest node of the spanning tree that is above all of some nodes; of a single node, its parent. */
-export function findTop({ columns: { parent, subtreeSize } }: Taxonomy, nodes: readonly NodeIndex[]): NodeIndex {
-  const all = new Set<number>(nodes);
-  const holdsAll = (upper: number): boolean =>
-    nodes.every((node) => node >= upper && node < upper + subtreeSize[upper]!);
-  let top: number = nodes[0] ?? 0;
-  while (top !== 0 && (all.has(top) || !holdsAll(top))) top = parent[top]!;
-  return nodeIndex(top);
-}
-
 /**
  * Returns the classes of a set by the branches of a release, those with most images first, and last the classes of no
  * branch; `undefined` where one branch holds the whole set.

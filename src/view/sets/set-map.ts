@@ -1,10 +1,11 @@
 import { hierarchy, treemap, treemapSquarify } from 'd3-hierarchy';
+import { findTop } from '../../domain/class-set/class-node.ts';
 import type { NodeIndex } from '../../domain/node-index.ts';
 import { hueClass } from '../branch-hue.ts';
 import { formatQuantity } from '../numbers.ts';
 import type { PageContext } from '../page-context.ts';
 import type { OpenedSet } from './opened-set.ts';
-import { findBranches, findTop, releaseBranches, type SetBranch } from './set-branches.ts';
+import { findBranches, releaseBranches, type SetBranch } from './set-branches.ts';
 
 /** A rectangle in units of the map. */
 interface Box {

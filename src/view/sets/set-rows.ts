@@ -1,10 +1,10 @@
+import { nodeOfClass } from '../../domain/class-set/class-node.ts';
 import type { NodeIndex } from '../../domain/node-index.ts';
 import { formatMembers } from '../../format/class-set/member-text.ts';
 import { findPlate, type Plate } from '../images/plates.ts';
 import type { PageContext } from '../page-context.ts';
 import { synsetUrl } from '../urls.ts';
 import type { OpenedSet } from './opened-set.ts';
-import { findTop } from './set-branches.ts';
 import { addUrl } from './urls.ts';
 
 /** Orders of the classes of a set. */
@@ -83,12 +83,7 @@ export async function describeClass(
   const one = set.classes[index]!;
   const [{ node }] = one.includes;
   const hasParts = one.includes.length > 1;
-  const above = hasParts
-    ? findTop(
-        taxonomy,
-        one.includes.map((member) => member.node),
-      )
-    : node;
+  const above = nodeOfClass(taxonomy, one);
   // The lowest synset above all parts is the class's own only where it has its name, as BREEDS' superclasses have.
   const isNamed = !hasParts || [readableNames[above], catalogue.lexicon.firstLemma(above)].includes(names[index]);
   return {

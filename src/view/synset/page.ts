@@ -1,3 +1,5 @@
+import type { Catalogue } from '../../domain/catalogue.ts';
+import type { ClassList } from '../../domain/class-list.ts';
 import type { Dataset } from '../../domain/dataset.ts';
 import { nounFileName } from '../../domain/lexicographer-file.ts';
 import type { NodeIndex } from '../../domain/node-index.ts';
@@ -7,6 +9,7 @@ import { subtreeFigures, type SubtreeFigures } from '../../domain/subtree-figure
 import { pathsIn, type TreeNode } from '../../domain/tree-view.ts';
 import { type Wnid, wnidOf } from '../../domain/wnid.ts';
 import { idOf, nameOf, type PageContext } from '../page-context.ts';
+import { setUrl } from '../sets/urls.ts';
 import { homeUrl, synsetUrl } from '../urls.ts';
 import { countNamedBelow, type NamedBelow } from './scopes.ts';
 
@@ -70,7 +73,15 @@ export interface SynsetPage extends SubtreeFigures {
   readonly senseKeys: readonly string[];
   /** The synset's offset in WordNet 3.1 as a wnid, where it is there. */
   readonly wordnet31: Wnid | undefined;
-  readonly classIndices: readonly { readonly list: string; readonly title: string; readonly index: number }[];
+  readonly classIndices: readonly {
+    readonly list: string;
+    readonly title: string;
+    readonly index: number;
+    /** The name of the class, where it has several synsets. */
+    readonly superclass: string | undefined;
+    /** The page of the set. */
+    readonly href: string;
+  }[];
   /** The synset in each dataset. */
   readonly datasets: readonly {
     readonly name: string;
@@ -113,10 +124,13 @@ export function synsetPage(context: PageContext, node: NodeIndex): SynsetPage {
     name: lexicon.name(node),
     senseKeys: [...new Set(lexicon.senses(node).map((sense) => sense.senseKey))],
     wordnet31: offset31 === 0 ? undefined : wnidOf(offset31),
-    classIndices: catalogue.classLists.flatMap((list) => {
-      const index = catalogue.classIndexOf(list, node);
-      return index === undefined ? [] : [{ list: list.name, title: list.title, index }];
-    }),
+    classIndices: catalogue.labelsOf(node).map(({ list, index }) => ({
+      list: list.name,
+      title: list.title,
+      index,
+      superclass: superclassOf(catalogue, list, index),
+      href: setUrl({ name: list.name }, state),
+    })),
     datasets: catalogue.datasets.map((other) => ({
       name: other.name,
       title: other.description.title,
@@ -125,6 +139,12 @@ export function synsetPage(context: PageContext, node: NodeIndex): SynsetPage {
       href: synsetUrl(wnid, { ...state, dataset: datasetChoice(context, other) }),
     })),
   };
+}
+
+/** Returns the name of a class of several synsets; `undefined` for one of a single synset. */
+function superclassOf({ readableNames }: Catalogue, { set }: ClassList, index: number): string | undefined {
+  const { name, includes } = set.classes[index]!;
+  return includes.length > 1 ? (name ?? readableNames[includes[0].node]!) : undefined;
 }
 
 /** A dataset as an address names it: the first one is left out. */

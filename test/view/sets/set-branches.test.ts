@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { findBranches, findTop, releaseBranches } from '../../../src/view/sets/set-branches.ts';
+import { findTop } from '../../../src/domain/class-set/class-node.ts';
+import { findBranches, releaseBranches } from '../../../src/view/sets/set-branches.ts';
 import { mini, miniCatalogue } from '../../fixtures/mini-catalogue.ts';
 
 const { taxonomy } = miniCatalogue;
