@@ -155,6 +155,7 @@ async function putSite({ copy, renderer, writer, siteFolder, origin }: PartTools
     ...datasets.map(({ name }) => exportsUrl('dataset', name)),
     ...classLists.flatMap(({ name }) => [classListUrl(name), exportsUrl('classList', name)]),
     searchUrl('').replace(/\?.*/, ''),
+    '/word',
     jsonUrl(datasetsUrl()),
     '/404',
     '/robots.txt',

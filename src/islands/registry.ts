@@ -21,6 +21,7 @@ const ELEMENTS: Readonly<Record<`${string}-${string}`, Load>> = {
   'set-tray': () => import('./set-tray.ts'),
   'tree-panel': () => import('./tree-panel.ts'),
   'treemap-view': () => import('./treemap/view.ts'),
+  'word-page': () => import('./search/word.ts'),
 };
 
 /** Loads the elements that the document holds and that are not defined yet. */

@@ -18,6 +18,7 @@ import { rangeWhere } from './sorted-keys.ts';
 import { type Signpost, Signposts } from './signposts.ts';
 import { TermIndex } from './term-index.ts';
 import { Vocabulary } from './vocabulary.ts';
+import { WordIndex } from './word-index.ts';
 
 /** A synset that was found, and by what. */
 export interface Found {
@@ -83,6 +84,7 @@ export interface Stretch {
  */
 export class Searcher {
   readonly catalogue: Catalogue;
+  readonly words: WordIndex;
   readonly #lemmas: LemmaSearch;
   readonly #phrases: PhraseSearch;
   readonly #definitions: DefinitionSearch;
@@ -109,6 +111,7 @@ export class Searcher {
     this.#coarse = new Uint8Array(taxonomy.size);
     for (const node of search.coarse) this.#coarse[node] = 1;
     this.#lemmas = new LemmaSearch(terms, lexicon, this.#coarse);
+    this.words = new WordIndex(terms, lexicon, (node) => this.#coarse[node] === 1);
     this.#signposts = new Signposts(search);
     this.#vocabulary = new Vocabulary(terms, this.#signposts);
     this.#phrases = new PhraseSearch(terms, this.#vocabulary, catalogue, this.#coarse);

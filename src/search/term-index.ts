@@ -88,6 +88,18 @@ export class TermIndex {
     return [...found];
   }
 
+  /** Returns the nodes of a term's senses, the heaviest first. */
+  nodesOf(term: number): number[] {
+    const nodes: number[] = [];
+    this.eachSense(term, (node) => nodes.push(node));
+    return nodes;
+  }
+
+  /** Returns the position of the lemma that a term is written as in its heaviest sense. */
+  lemmaOf(term: number): number {
+    return this.#columns.senseLemma[this.#columns.senseStart[term]!]!;
+  }
+
   /** Whether a word of a term begins at a byte. */
   hasWordAt(term: number, at: number): boolean {
     const words = this.wordsStartingWith(this.terms.at(term).slice(at));

@@ -10,6 +10,7 @@ import { SET_ROUTES } from './pages/sets.ts';
 import { STATS } from './pages/stats.ts';
 import { SYNSET_ROUTES } from './pages/synset.ts';
 import { TREE } from './pages/tree.ts';
+import { WORD_ROUTES } from './pages/word.ts';
 import { type Route } from './route.ts';
 
 /**
@@ -23,6 +24,7 @@ export const ROUTES: readonly Route[] = [
   TREE,
   HOME,
   SEARCH,
+  ...WORD_ROUTES,
   EXPLORE,
   COMPARE,
   PATH,

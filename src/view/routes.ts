@@ -14,7 +14,8 @@
  * - `left-out`: nothing; the address leads to the page that says so
  * - the others have rules of their own in `plain/address.ts`
  */
-export type PlainForm = 'same' | 'choices' | 'browser' | 'left-out' | 'home' | 'explorer' | 'comparison' | 'synset';
+export type PlainForm =
+  'same' | 'choices' | 'browser' | 'left-out' | 'home' | 'explorer' | 'comparison' | 'synset' | 'word';
 
 /** One shape of address. */
 export interface Route {
@@ -95,6 +96,9 @@ export const ROUTES: readonly Route[] = [
   route('/tree/:id', [...STATE, 'all'], { plain: 'choices', inPath: ['dataset', 'tree'] }),
 
   route('/search', ['q', 'page', ...STATE], { isCostly: true, plain: 'browser' }),
+  route('/word', ['w', ...STATE], { isCostly: true, plain: 'browser' }),
+  route('/word/:word.json', ['dataset', 'tree'], { isCostly: true, hasLinks: true, plain: 'left-out' }),
+  route('/word/:word', STATE, { isCostly: true, plain: 'word' }),
   route('/search.json', ['q', 'page', 'dataset', 'tree'], { isCostly: true, plain: 'left-out' }),
   route('/suggest.json', ['q', 'form', 'dataset', 'tree'], { isCostly: true, plain: 'left-out' }),
   route('/search/shards/:version/:name.txt', [], COSTLY),

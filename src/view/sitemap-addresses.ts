@@ -1,11 +1,25 @@
 import type { Taxonomy } from '../domain/taxonomy.ts';
 import { nodeIndex } from '../domain/node-index.ts';
 import { SITEMAP_LENGTH } from '../format/sitemap.ts';
-import { aboutUrl, datasetsUrl, homeUrl, statsUrl, synsetUrl } from './urls.ts';
+import type { WordIndex } from '../search/word-index.ts';
+import { aboutUrl, datasetsUrl, homeUrl, statsUrl, synsetUrl, wordUrl } from './urls.ts';
 
-/** Returns the number of sitemaps for a number of synsets. */
-export function sitemapCount(synsets: number): number {
-  return Math.ceil(synsets / SITEMAP_LENGTH);
+/** Returns the number of sitemaps for a number of synsets or words. */
+export function sitemapCount(pages: number): number {
+  return Math.ceil(pages / SITEMAP_LENGTH);
+}
+
+/**
+ * Returns the addresses in one sitemap of words, without those found only when spelt out; `undefined` if there is none
+ * of that number.
+ *
+ * @param part from 0.
+ */
+export function wordSitemap(words: Pick<WordIndex, 'size' | 'at'>, part: number): string[] | undefined {
+  const from = part * SITEMAP_LENGTH;
+  if (!(from >= 0 && from < words.size)) return undefined;
+  const terms = Array.from({ length: Math.min(SITEMAP_LENGTH, words.size - from) }, (_, i) => words.at(from + i));
+  return terms.filter((word) => word !== undefined).map((word) => wordUrl(word));
 }
 
 /**

@@ -79,6 +79,19 @@ export function searchUrl(text: string | undefined, state: UrlState = {}): strin
   return withQuery('/search', { q: text, ...stateQuery(state) });
 }
 
+/** The page of a word with all its senses. Words that differ in capitals and gaps have one page. */
+export function wordUrl(word: string, state: UrlState = {}): string {
+  return withState(`/word/${encodeURIComponent(wordId(word))}`, state);
+}
+
+/** Returns how a word stands in an address: small letters, `_` in place of gaps and of what parts addresses. */
+export function wordId(word: string): string {
+  return word
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s/\\?#%]+/g, '_');
+}
+
 /** Which synsets a list holds: one alone, its subtree, or its subtree and all named instances below it. */
 export const SCOPES = ['own', 'subtree', 'all'] as const;
 /** One of {@link SCOPES}. */

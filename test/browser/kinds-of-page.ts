@@ -22,6 +22,8 @@ export const KINDS_OF_PAGE: readonly KindOfPage[] = [
   { name: 'search', path: '/search?q=dog' },
   { name: 'search-without-result', path: '/search?q=qwertzuiop' },
   { name: 'search-empty', path: '/search' },
+  { name: 'word', path: '/word/crane' },
+  { name: 'word-unknown', path: '/word/chiwawa', status: 404 },
   { name: 'explore', path: '/explore' },
   { name: 'stats', path: '/stats' },
   { name: 'compare', path: '/compare?a=fall2011&b=classes.in1k' },

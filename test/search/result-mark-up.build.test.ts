@@ -25,7 +25,7 @@ it('has the same bytes from the server and in the browser, for 50 queries', asyn
     const query = new URLSearchParams({ q: text });
     const served = await SEARCH.page!({ url: new URL('https://example.org/search'), context, query, params: {} });
     // The browser's page comes from a worker, which copies it.
-    const { text: drawn } = searchResults(structuredClone(searchPage(context, query)));
+    const { text: drawn } = searchResults(structuredClone(await searchPage(context, query)));
     expect('main' in served! && served.main.text.slice(0, drawn.length), text).toBe(drawn);
   }
 });

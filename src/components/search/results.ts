@@ -2,6 +2,7 @@ import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { type MarkedWords } from '../../view/search/option.ts';
 import { type SearchChoices, type SearchPage, type SearchRow } from '../../view/search/page.ts';
 import { CHOICE_HEADINGS, FOUND_BY } from '../../view/search/words.ts';
+import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { addLink } from '../sets/add.ts';
 import { takeHome } from '../sets/take-home.ts';
@@ -15,6 +16,7 @@ export function searchResults(page: SearchPage): Markup {
         <h1 id="search-count">“${query}” <span class="soft">matches ${formatQuantity(total, 'synset')}</span></h1>
         ${choices.length > 0 && results.length > 0 && html`<p class="search-narrow"><a href="#narrow">Narrow the search</a></p>`}
         ${page.cut && html`<p class="soft">The text is long: only its beginning was looked for.</p>`}
+        ${page.word && html`<p><a href="${page.word.href}">${page.word.senses === 1 ? 'The word' : `All ${formatCount(page.word.senses)} senses of`} “${page.word.text}”</a></p>`}
         ${page.signpost && html`<p>“${page.signpost.word}” is not in WordNet 3.0, which is of 2006; nearest: <strong>${page.signpost.nearest}</strong>.</p>`}
         ${
           page.parts.length > 0 &&
@@ -55,9 +57,12 @@ function resultItem(row: SearchRow): Markup {
   ].filter((fact) => fact !== undefined && fact !== false);
   return html`
     <li>
-      <h2><a href="${row.href}">${markedText(row)}</a></h2>
-      <p>${row.definition}</p>
-      <p class="soft small">${facts.map((fact, i) => html`${i > 0 && ' '}${fact}`)} ${addLink({ parts: { classes: `${row.wnid}/` }, text: 'Add to your set', label: `Add ${row.words} to your set`, className: 'add' }, {})}</p>
+      ${plate(row.plate, 40)}
+      <div>
+        <h2><a href="${row.href}">${markedText(row)}</a></h2>
+        <p>${row.definition}</p>
+        <p class="soft small">${facts.map((fact, i) => html`${i > 0 && ' '}${fact}`)} ${addLink({ parts: { classes: `${row.wnid}/` }, text: 'Add to your set', label: `Add ${row.words} to your set`, className: 'add' }, {})}</p>
+      </div>
     </li>`;
 }
 

@@ -12,6 +12,7 @@ import { command, figures, type Term } from '../section.ts';
 import { quantity } from '../quantity.ts';
 import { addToSet } from './add-to-set.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
+import { wordLinks } from './word-links.ts';
 
 /** Content of a synset's header besides its model. */
 export interface HeaderParts {
@@ -30,8 +31,8 @@ export function synsetHeader(context: PageContext, synset: SynsetPage, tab: Tab,
       <div class="synset-title">
         ${plate(parts.picture, 132)}
         <div>
-          <h1>${first}</h1>
-          ${others.length > 0 && html`<p class="synonyms">${others.join(', ')}</p>`}
+          <h1>${wordLinks([first], state)}</h1>
+          ${others.length > 0 && html`<p class="synonyms">${wordLinks(others, state)}</p>`}
           <p class="definition">${synset.definition}${synset.examples.map((example) => html` <em>“${example}”</em>`)}</p>
         </div>
         <p class="actions">

@@ -14,6 +14,7 @@ import { addToSet } from './add-to-set.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
 import { leafDetails } from './details.ts';
 import { chip } from './name.ts';
+import { wordLinks } from './word-links.ts';
 
 /** Content of a leaf's page besides its model. */
 export interface LeafParts {
@@ -34,8 +35,8 @@ export function leaf(context: PageContext, synset: SynsetPage, parts: LeafParts)
     <div class="leaf ${picture.hue}">
       <figure class="leaf-picture">${plate(picture, 280)}${caption(context, picture)}</figure>
       <header class="leaf-words">
-        <h1>${first}</h1>
-        ${others.length > 0 && html`<p class="synonyms">${others.join(', ')}</p>`}
+        <h1>${wordLinks([first], state)}</h1>
+        ${others.length > 0 && html`<p class="synonyms">${wordLinks(others, state)}</p>`}
         <p class="definition">${synset.definition}${synset.examples.map((example) => html` <em>“${example}”</em>`)}</p>
         <p class="kind-of">${synset.isInstance ? 'An instance of' : 'A kind of'} ${parents.map((parent) => html` ${chip(parent)}`)}</p>
         ${imagesSentence(context, synset)}

@@ -7,12 +7,15 @@ import { plainHoldings } from '../../view/plain/holdings.ts';
 import { plainJson } from '../../view/plain/page.ts';
 import { type SearchPage, searchPage } from '../../view/search/page.ts';
 import { type ChosenLabel, codeOfLabels, type LabelReview, reviewLabels } from '../../view/sets/labels.ts';
+import { type AbsentWord, absentWord, findWord, type WordPage, wordPage } from '../../view/search/word-page.ts';
 import { fetchSource } from '../fetch-source.ts';
 
 /** Questions to the worker. */
 export type CatalogueQuestion =
   /** The results page for the query of an address. */
   | { readonly kind: 'search'; readonly query: string }
+  /** The page of a word. */
+  | { readonly kind: 'word'; readonly word: string }
   /** The places of a tree that a text finds. */
   | { readonly kind: 'matches'; readonly dataset: string; readonly tree: string; readonly text: string }
   /** The review of a list of labels. @see reviewLabels */
@@ -23,11 +26,13 @@ export type CatalogueQuestion =
 /** What a question is answered with. */
 export type CatalogueReply<Q extends CatalogueQuestion['kind']> = Q extends 'search'
   ? SearchPage
-  : Q extends 'matches'
-    ? ExploreMatches
-    : Q extends 'labels'
-      ? LabelReview
-      : string;
+  : Q extends 'word'
+    ? WordPage | AbsentWord
+    : Q extends 'matches'
+      ? ExploreMatches
+      : Q extends 'labels'
+        ? LabelReview
+        : string;
 type AnyReply = CatalogueReply<CatalogueQuestion['kind']>;
 
 /** Answers of the worker: to a question by its number, or the number of bytes received so far. */
@@ -53,17 +58,19 @@ async function reply(id: number, question: CatalogueQuestion): Promise<Catalogue
         postMessage({ bytes: received } satisfies CatalogueAnswer);
       }),
     );
-    return { id, answer: answerTo(await opened, question) };
+    return { id, answer: await answerTo(await opened, question) };
   } catch (error) {
     opened = undefined;
     return { id, failure: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function answerTo(catalogue: OpenedCatalogue, question: CatalogueQuestion): AnyReply {
+function answerTo(catalogue: OpenedCatalogue, question: CatalogueQuestion): AnyReply | Promise<AnyReply> {
   switch (question.kind) {
     case 'search':
       return plainSearch(catalogue, new URLSearchParams(question.query));
+    case 'word':
+      return plainWord(catalogue, question.word);
     case 'matches': {
       const dataset = catalogue.datasets.find(({ name }) => name === question.dataset) ?? catalogue.datasets[0];
       const tree = question.tree === 'wordnet' ? catalogue.wordnetTree : catalogue.treeOf(dataset);
@@ -78,8 +85,18 @@ function answerTo(catalogue: OpenedCatalogue, question: CatalogueQuestion): AnyR
   }
 }
 
-function plainSearch(catalogue: OpenedCatalogue, query: URLSearchParams): SearchPage {
-  const page = searchPage(pageContext(catalogue, query, ''), query);
+async function plainSearch(catalogue: OpenedCatalogue, query: URLSearchParams): Promise<SearchPage> {
+  return withPlainLinks(catalogue, await searchPage(pageContext(catalogue, query, ''), query));
+}
+
+async function plainWord(catalogue: OpenedCatalogue, asked: string): Promise<WordPage | AbsentWord> {
+  const context = pageContext(catalogue, new URLSearchParams(), '');
+  const word = findWord(context, asked);
+  return withPlainLinks(catalogue, word === undefined ? absentWord(context, asked) : await wordPage(context, word));
+}
+
+/** Returns a model with addresses of a copy of plain files in place of a server's. */
+function withPlainLinks<Model>(catalogue: OpenedCatalogue, model: Model): Model {
   const holdings = plainHoldings(catalogue, new Map());
-  return JSON.parse(plainJson(JSON.stringify(page), (address) => plainAddress(address, holdings))) as SearchPage;
+  return JSON.parse(plainJson(JSON.stringify(model), (address) => plainAddress(address, holdings))) as Model;
 }

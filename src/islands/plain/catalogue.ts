@@ -1,5 +1,6 @@
 import type { ExploreMatches } from '../../view/explore/matches.ts';
 import type { SearchPage } from '../../view/search/page.ts';
+import type { AbsentWord, WordPage } from '../../view/search/word-page.ts';
 import type { ChosenLabel, LabelReview } from '../../view/sets/labels.ts';
 // A type import keeps the worker's code out of the page.
 import type { CatalogueAnswer, CatalogueQuestion, CatalogueReply } from './catalogue-worker.ts';
@@ -37,6 +38,11 @@ class PlainCatalogue {
   /** The results page for the query of an address. @throws Error if the data cannot be had. */
   search(query: string): Promise<SearchPage> {
     return this.#ask({ kind: 'search', query });
+  }
+
+  /** Returns the page of a word, or what is near it. @throws Error if the data cannot be had. */
+  findWord(word: string): Promise<WordPage | AbsentWord> {
+    return this.#ask({ kind: 'word', word });
   }
 
   /** The places of a tree that a text finds. @throws Error if the data cannot be had. */

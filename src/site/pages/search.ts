@@ -9,10 +9,10 @@ import { type Route } from '../route.ts';
 export const SEARCH: Route = {
   pattern: '/search',
   twin: ({ context, query }) => searchPage(context, query),
-  page({ context, query }) {
+  async page({ context, query }) {
     const ends = pathEnds(query.get('q') ?? '');
     if (ends !== undefined) return { location: pathUrl(...ends, context.state), status: 302 };
-    const page = searchPage(context, query);
+    const page = await searchPage(context, query);
     if (page.identified !== undefined) return { location: page.identified, status: 302 };
     const about = { description: 'Search WordNet’s nouns by words, identifiers and definitions.', path: '/search' };
     if (page.query === '') return { context, about: { ...about, title: 'Search' }, main: searchStart(context) };

@@ -59,7 +59,7 @@ export function plainAddress(address: string, holdings: PlainHoldings): string {
   if (match === undefined) return pathname + hash;
   const {
     route: { plain, inPath: choices },
-    values: { id = '', file },
+    values: { id = '', file, word = '' },
   } = match;
   switch (plain) {
     case 'same':
@@ -81,6 +81,8 @@ export function plainAddress(address: string, holdings: PlainHoldings): string {
     }
     case 'comparison':
       return compared(pathname, file !== undefined, query, holdings);
+    case 'word':
+      return `/word?w=${word}${hash}`;
     case 'synset':
       return ofSynset(pathname, id, query, hash, holdings);
   }

@@ -6,10 +6,11 @@ import type { MatchKind } from '../../search/rank.ts';
 import type { Meaning } from '../../search/restrict.ts';
 import type { Found, SearchableCatalogue, SearchResult } from '../../search/searcher.ts';
 import { formatCount, formatQuantity } from '../numbers.ts';
+import { findPlate, type Plate } from '../images/plates.ts';
 import type { PageContext } from '../page-context.ts';
 import { type MarkedWords, markedWords } from './option.ts';
 import { NOT_HELD } from './words.ts';
-import { searchUrl, synsetUrl } from '../urls.ts';
+import { searchUrl, synsetUrl, wordUrl } from '../urls.ts';
 
 /** A page's context with a catalogue that can be searched. */
 export type SearchContext = PageContext<SearchableCatalogue>;
@@ -35,6 +36,8 @@ export interface SearchRow extends MarkedWords {
   /** Titles of the datasets. */
   readonly datasetTitles: readonly string[];
   readonly found: MatchKind;
+  /** Its picture, or that of a synset below it. */
+  readonly plate: Plate;
 }
 
 /** An identifier that names no synset. */
@@ -93,10 +96,12 @@ export interface SearchPage {
   readonly choices: readonly SearchChoices[];
   /** The page of the synset, if the query is its identifier. */
   readonly identified: string | undefined;
+  /** The word that the text is, and the page of all its senses. */
+  readonly word: { readonly text: string; readonly senses: number; readonly href: string } | undefined;
 }
 
 /** Searches for `q` and `page` of an address, and builds the model of the results page. */
-export function searchPage(context: SearchContext, parameters: URLSearchParams): SearchPage {
+export async function searchPage(context: SearchContext, parameters: URLSearchParams): Promise<SearchPage> {
   const typed = parameters.get('q') ?? '';
   const text = typed.trim();
   const page = pageNumber(parameters.get('page'));
@@ -115,8 +120,8 @@ export function searchPage(context: SearchContext, parameters: URLSearchParams):
     total,
     from: result.found.length === 0 ? 0 : stretch.from + 1,
     to: result.found.length === 0 ? 0 : stretch.from + result.found.length,
-    results: result.found.map((found) => searchRow(context, result, found)),
-    similar: page === 1 ? result.similar.map((found) => searchRow(context, result, found)) : [],
+    results: await Promise.all(result.found.map((found) => searchRow(context, result, found))),
+    similar: page === 1 ? await Promise.all(result.similar.map((found) => searchRow(context, result, found))) : [],
     previousUrl: page > 1 && total > 0 ? pageUrl(Math.min(page - 1, Math.ceil(total / RESULTS_A_PAGE))) : undefined,
     nextUrl: stretch.from + RESULTS_A_PAGE < total ? pageUrl(page + 1) : undefined,
     restrictions: result.meanings
@@ -136,8 +141,15 @@ export function searchPage(context: SearchContext, parameters: URLSearchParams):
       .filter((meaning) => meaning.kind === 'unknown')
       .map(({ restriction }) => restriction.text),
     choices: choiceGroups(context, result),
+    word: wordOf(context, result),
     identified: isOne ? synsetUrl(context.catalogue.taxonomy.wnid(first.node), context.state) : undefined,
   };
+}
+
+/** Finds the word that the text of a query is. */
+function wordOf({ catalogue, state }: SearchContext, { query, found }: SearchResult): SearchPage['word'] {
+  const word = found[0]?.kind === 'identifier' ? undefined : catalogue.searcher.words.find(query.words);
+  return word && { text: word.text, senses: word.senses.length, href: wordUrl(word.text, state) };
 }
 
 /** Returns the two synsets between which `dog .. cat` asks for the path; `undefined` for any other text. */
@@ -151,7 +163,11 @@ function pageNumber(text: string | null): number {
   return text !== null && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1;
 }
 
-function searchRow(context: PageContext, { dataset, query }: SearchResult, { node, kind, lemma }: Found): SearchRow {
+async function searchRow(
+  context: PageContext,
+  { dataset, query }: SearchResult,
+  { node, kind, lemma }: Found,
+): Promise<SearchRow> {
   const { taxonomy, lexicon, datasets } = context.catalogue;
   const holding = datasets.filter((other) => other.ownImages(node) > 0);
   const wnid = taxonomy.wnid(node);
@@ -168,6 +184,7 @@ function searchRow(context: PageContext, { dataset, query }: SearchResult, { nod
     datasets: holding.map(({ name }) => name),
     datasetTitles: holding.map(({ description }) => description.title),
     found: kind,
+    plate: await findPlate(context, node),
   };
 }
 

@@ -1,0 +1,33 @@
+import { wordAbsent, wordSenses } from '../../components/search/word.ts';
+import { formatBytes } from '../../view/numbers.ts';
+import { isPlain } from '../plain/plain.ts';
+import { render } from '../render.ts';
+
+/** The page of a word on a copy of plain files, where a server would have led to the word's own page. */
+class WordPageElement extends HTMLElement {
+  connectedCallback(): void {
+    const word = new URLSearchParams(location.search).get('w')?.trim() ?? '';
+    if (isPlain() && word !== '') void this.#show(word);
+  }
+
+  async #show(word: string): Promise<void> {
+    document.title = document.title.replace(/^[^·]*/, `${word} `);
+    const status = document.createElement('p');
+    status.role = 'status';
+    status.textContent = 'Looking the word up …';
+    this.append(status);
+    try {
+      const { plainCatalogue } = await import('../plain/catalogue.ts');
+      const catalogue = plainCatalogue();
+      catalogue.onBytes = (bytes) => {
+        status.textContent = `Fetching the data to search, once: ${formatBytes(bytes)} …`;
+      };
+      const page = await catalogue.findWord(word);
+      render(this, 'senses' in page ? wordSenses(page) : wordAbsent(page));
+    } catch (error) {
+      status.textContent = `The word could not be looked up: ${error instanceof Error ? error.message : String(error)}`;
+    }
+  }
+}
+
+customElements.define('word-page', WordPageElement);
