@@ -7,6 +7,7 @@ import { livingList, URL_LISTS, type UrlList } from '../../src/format/url-list.t
 import { type ImageList } from '../../src/store/image-list.ts';
 import { scopeSlices } from '../../src/view/synset/scopes.ts';
 import { pageContext } from '../../src/view/page-context.ts';
+import { findRoute } from '../../src/view/routes.ts';
 import { SCOPES } from '../../src/view/urls.ts';
 
 /**
@@ -75,8 +76,7 @@ export class ListFiles {
   /** The address of a list of one synset with its ranges, or `undefined` if the address is that of no list. */
   addressOf(served: string): string | undefined {
     const [pathname = '', query = ''] = served.split('?');
-    const [, id = '', scopeName = '', file = ''] =
-      /^\/synset\/(n\d{8})\/(?:lists|urls)\/(\w+)\/([\w.-]+)$/.exec(pathname) ?? [];
+    const { id = '', scope: scopeName, file = '' } = findRoute(pathname)?.values ?? {};
     const scope = SCOPES.find((name) => name === scopeName);
     const wnid = parseWnid(id);
     const node = wnid && this.#catalogue.taxonomy.node(wnid);

@@ -7,17 +7,20 @@ import { type Catalogue } from '../../src/domain/catalogue.ts';
 import { type Dataset } from '../../src/domain/dataset.ts';
 import { nodeIndex, type NodeIndex } from '../../src/domain/node-index.ts';
 import { type TreeView } from '../../src/domain/tree-view.ts';
+import { parseWnid } from '../../src/domain/wnid.ts';
 import { CURRENT_FILE, MANIFEST_FILE } from '../../src/format/catalogue-files.ts';
 import { sitemap, sitemapIndex } from '../../src/format/sitemap.ts';
 import { cutShards, shardName, SPLITS_FILE } from '../../src/search/shards.ts';
 import { COPIES, filesOf } from '../../src/server/static-files.ts';
+import { pathOf } from '../../src/server/request-target.ts';
 import { BLOCK, CARD_BLOCK } from '../../src/view/explore/blocks.ts';
 import { exploreDataUrl, exploreFiles } from '../../src/view/explore/files.ts';
 import { exploreUrl } from '../../src/view/explore/options.ts';
 import { exploreOrder } from '../../src/view/explore/source.ts';
 import { exportsUrl } from '../../src/view/export-urls.ts';
-import { plainAddress } from '../../src/view/plain/address.ts';
+import { plainAddress, servedAddress } from '../../src/view/plain/address.ts';
 import { CATALOGUE_FOLDER, isOfCatalogue, SHARDS_FOLDER } from '../../src/view/plain/data.ts';
+import { findRoute } from '../../src/view/routes.ts';
 import { sitemapAddresses, sitemapCount } from '../../src/view/sitemap-addresses.ts';
 import {
   aboutUrl,
@@ -51,6 +54,9 @@ export interface PartTools {
   readonly siteFolder: string;
   readonly data: string;
 }
+
+/** Routes that parts of their own put files for. */
+const OTHERS = /^\/(?:pictures|explore|search\/shards)\/:/;
 
 /** Synsets whose files make one part. */
 const SYNSETS_A_PART = 256;
@@ -252,9 +258,10 @@ function isNewPicture(address: string, writer: CopyWriter): boolean {
   return address.startsWith('/pictures/') && !writer.has(address.slice(1));
 }
 
-/** Whose an address of the copy is: a synset's by its wnid, the site's, or another part's. */
+/** Returns the owner of an address of the copy: a synset by its wnid, the site, or another part. */
 function ownerOf(address: string): string {
-  const id = /^\/(?:synset|tree)\/(n\d{8})(?![^/_.-])/.exec(address)?.[1];
-  if (id !== undefined) return id;
-  return /^\/(?:lists|catalogue|pictures|explore\/[0-9a-f]{12}|search\/shards)\//.test(address) ? 'other' : 'site';
+  const match = findRoute(pathOf(servedAddress(address)));
+  const { id } = match?.values ?? {};
+  if (id !== undefined && parseWnid(id) !== undefined) return id;
+  return match === undefined || OTHERS.test(match.route.pattern) ? 'other' : 'site';
 }

@@ -3,13 +3,10 @@ import { pagePolicy, withoutFrames } from '../../src/format/content-policy.ts';
 import { pathOf } from '../../src/server/request-target.ts';
 import { PLAIN_PAGE_URL, plainAddress, plainFile, servedAddress } from '../../src/view/plain/address.ts';
 import { plainHtml, plainJson } from '../../src/view/plain/page.ts';
+import { findRoute } from '../../src/view/routes.ts';
 import { type Copy } from './copy.ts';
 import { type CopyWriter } from './copy-writer.ts';
 import { type ListFiles } from './list-files.ts';
-
-/** JSON twins of pages, and lists of pictures; other JSON has no address to lead elsewhere. */
-const TWIN =
-  /^\/(?:index|stats|datasets|compare|synset\/[^/]+|synset\/[^/]+\/(?:images|downloads)|exports\/[^/]+\/[^/]+|explore\/[^/]+\/[^/]+\/[^/]+\/pictures\/(?:\d+|top))\.json/;
 
 /** Target of a server's address on the copy, with and without query and fragment. */
 interface Destination {
@@ -87,7 +84,8 @@ export class CopyRenderer {
     const response = await this.#site.render(new Request(asked));
     requireSuccess(served, response.status);
     const type = response.headers.get('content-type') ?? '';
-    if (TWIN.test(served)) this.#putText(address, served, { type, text: await response.text() }, writer, toPlain);
+    if (findRoute(pathOf(served))?.route.hasLinks === true)
+      this.#putText(address, served, { type, text: await response.text() }, writer, toPlain);
     else await writer.putChunks(plainFile(address, false), response.body ?? []);
   }
 
