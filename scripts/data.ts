@@ -1,4 +1,4 @@
-/** `npm run data`: builds the data that the site shows; `add`, `remove`, `list` and `check` keep its datasets, `fetch` gets their images, `merge` joins parts. */
+/** `npm run data`: builds the data that the site shows; `add`, `remove`, `list` and `check` keep its datasets, `fetch` gets their images, `merge` joins parts, `nodes` prints the preorder. */
 
 import { runMain, showUsage } from 'citty';
 import { add } from './data/add.ts';
@@ -8,12 +8,13 @@ import { commons } from './data/commons.ts';
 import { fetchCommand } from './data/fetch.ts';
 import { list } from './data/list.ts';
 import { merge } from './data/merge.ts';
+import { nodes } from './data/nodes.ts';
 import { orRefuse } from './data/options.ts';
 import { remove } from './data/remove.ts';
 import { InputError, shown } from './pipeline/text/input.ts';
 import { nearest } from './pipeline/datasets/nearest.ts';
 
-const COMMANDS = { add, remove, list, check, fetch: fetchCommand, merge, commons };
+const COMMANDS = { add, remove, list, check, fetch: fetchCommand, merge, nodes, commons };
 const RUN = {
   add: (rawArgs: string[]) => runMain(add, { rawArgs }),
   remove: (rawArgs: string[]) => runMain(remove, { rawArgs }),
@@ -21,6 +22,7 @@ const RUN = {
   check: (rawArgs: string[]) => runMain(check, { rawArgs }),
   fetch: (rawArgs: string[]) => runMain(fetchCommand, { rawArgs }),
   merge: (rawArgs: string[]) => runMain(merge, { rawArgs }),
+  nodes: (rawArgs: string[]) => runMain(nodes, { rawArgs }),
   commons: (rawArgs: string[]) => runMain(commons, { rawArgs }),
 } satisfies Record<keyof typeof COMMANDS, unknown>;
 

@@ -3,20 +3,21 @@ import { defineCommand } from 'citty';
 import { type WholeBuild } from '../pipeline/builds/current-build.ts';
 import { type DeclarationChange } from '../pipeline/datasets/declaration-changes.ts';
 import { withDataLock } from '../pipeline/builds/data-lock.ts';
-import { DEFAULT_FOLDERS, ensureData } from '../pipeline/builds/ensure-data.ts';
+import { DEFAULT_FOLDERS, ensureData, makeListParts } from '../pipeline/builds/ensure-data.ts';
 import { passedOverLines } from '../pipeline/images/report-passed-over.ts';
 import { InputError } from '../pipeline/text/input.ts';
 import { progress, type TimedStep } from '../pipeline/text/progress.ts';
 import { showPictures } from '../pipeline/pictures/show-pictures.ts';
 import { noteSlice, parseSlice, type Slice } from '../pipeline/pictures/slice.ts';
 import { checkKnown, FOLDERS, orRefuse, PICTURES, userPath } from './options.ts';
-import { grouped, table } from './tables.ts';
+import { grouped, quantity, table } from './tables.ts';
 
 const args = {
   ...FOLDERS,
   force: { type: 'boolean', description: 'Build even if nothing has changed.', default: false },
   ...PICTURES,
   part: { type: 'string', valueHint: 'I/N', description: 'Draw the pictures of the I-th of N parts alone, into a folder of its own; merge joins them.' },
+  lists: { type: 'boolean', description: 'With --part: make that part of the lists of addresses instead of a build and its pictures.', default: false },
 } as const;
 
 /** `npm run data`: builds what is missing or stale. */
@@ -27,8 +28,11 @@ export const build = defineCommand({
     checkKnown(given, args);
     const options = { data: userPath(given.data), out: userPath(given.out), force: given.force, pictures: given.pictures };
     await withDataLock(options.out, async () => {
-      if (given.part === undefined) await buildData(options);
-      else await buildPart(options, parseSlice(given.part));
+      if (given.part === undefined) {
+        if (given.lists)
+          throw new InputError({ file: '--lists' }, { expected: '--part I/N with it', came: 'none', advice: 'Leave --lists out: a build makes the lists.' });
+        await buildData(options);
+      } else await buildPart(options, parseSlice(given.part), given.lists);
     });
   }),
 });
@@ -57,10 +61,15 @@ export async function buildData({ data, out, force = false, pictures, changes = 
   return built;
 }
 
-/** Builds the data, which every part has whole, and draws the pictures of one part. */
-async function buildPart(options: BuildOptions, slice: Slice): Promise<void> {
+/** Builds the data, which every part has whole, and draws the pictures of one part; or makes that part of the lists alone. */
+async function buildPart(options: BuildOptions, slice: Slice, isOfLists: boolean): Promise<void> {
   if (options.out === DEFAULT_FOLDERS.out) {
     throw new InputError({ file: '--part' }, { expected: 'a folder of its own for the part', came: 'that of what is served', advice: 'Name another with --out DIR.' });
+  }
+  if (isOfLists) {
+    const lists = await makeListParts({ ...options, step: progress().step }, slice);
+    console.log(`Made part ${String(slice.part)} of ${String(slice.of)} of ${quantity(lists, 'list')}. Join all parts with: npm run data -- merge DIR…`);
+    return;
   }
   const build = await buildData({ ...options, pictures: false });
   await showPictures(options.out, build, slice);

@@ -1,22 +1,30 @@
 import path from 'node:path';
 import { defineCommand } from 'citty';
 import { mergeSlices } from '../pipeline/pictures/merge-slices.ts';
+import { joinListParts } from '../pipeline/builds/ensure-data.ts';
+import { haveListParts } from '../pipeline/lists/kept-list.ts';
 import { progress } from '../pipeline/text/progress.ts';
 import { showPictures } from '../pipeline/pictures/show-pictures.ts';
 import { readSlice } from '../pipeline/pictures/slice.ts';
 import { checkKnown, FOLDERS, orRefuse, userPath } from './options.ts';
 import { quantity } from './tables.ts';
 
-const args = { out: FOLDERS.out } as const;
+const args = FOLDERS;
 
 /** `npm run data -- merge DIR…`: joins the parts of a build that `--part` has made. */
 export const merge = defineCommand({
-  meta: { name: 'npm run data -- merge', description: 'Joins the folders of all parts that --part has made; the rest of the pictures, their montages, is drawn then.' },
+  meta: { name: 'npm run data -- merge', description: 'Joins the folders of all parts that --part has made, of lists or of pictures; the rest of the pictures, their montages, is drawn then.' },
   args,
   run: ({ args: given }) => orRefuse(async () => {
     checkKnown({ ...given, _: [] }, args);
     const out = userPath(given.out);
-    const slices = await Promise.all(given._.map((folder) => readSlice(userPath(folder))));
+    const folders = given._.map(userPath);
+    if (await haveListParts(folders)) {
+      const lists = await joinListParts({ data: userPath(given.data), out, step: progress().step }, folders);
+      console.log(`Joined ${quantity(folders.length, 'part')} of ${quantity(lists, 'list')}. Build with: npm run data -- --out ${path.relative('', out) || '.'}`);
+      return;
+    }
+    const slices = await Promise.all(folders.map(readSlice));
     const build = await progress().step('Joining parts', () => mergeSlices(slices, out));
     await showPictures(out, build);
     console.log(`Joined ${quantity(slices.length, 'part')} to ${path.relative('', build.folder) || '.'}.`);

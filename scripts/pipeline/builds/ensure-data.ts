@@ -7,6 +7,7 @@ import { type DeclarationChange, writeChanges } from '../datasets/declaration-ch
 import { digestInputs, type Inputs, readInputs } from './inputs.ts';
 import { removeUnusedLists } from '../lists/kept-list.ts';
 import { UrlLists } from '../lists/url-lists.ts';
+import { type Slice } from '../pictures/slice.ts';
 import { sourceFiles } from './source-files.ts';
 import { removeAbandoned } from './workshop.ts';
 
@@ -68,8 +69,8 @@ export async function ensureData(options: EnsureOptions = {}): Promise<EnsuredDa
   } = options;
   const { read = (notes: string) => readInputs(data, notes, step, changes) } = options;
   const inputs = await read(path.join(out, NOTES));
-  const [sources, listSources] = await Promise.all([readSources(ENTRIES), readSources(LIST_ENTRIES)]);
-  const lists = await UrlLists.find(out, inputs, sha256(Buffer.concat(listSources.map(({ bytes }) => bytes))), force);
+  const sources = await readSources(ENTRIES);
+  const lists = await findLists(out, inputs, force);
   if (!force && lists.isWhole) {
     const build = await currentBuild(out, look);
     if (build?.manifest.inputs === digestInputs(inputs, sources, lists.digests)) {
@@ -86,6 +87,33 @@ export async function ensureData(options: EnsureOptions = {}): Promise<EnsuredDa
   const build = await step('Writing files', () => writeBuild(out, digest, files));
   await removeUnusedLists(out);
   return { build, rebuilt: true };
+}
+
+/** Makes a share of each list of addresses, in place of a build; {@link joinListParts} joins them. */
+export async function makeListParts({ data, out, step = silently }: ListOptions, share: Slice): Promise<number> {
+  const inputs = await readInputs(data, path.join(out, NOTES), step);
+  const lists = await findLists(out, inputs, false);
+  const { buildFiles } = await import('./build.ts');
+  await buildFiles(inputs, step, lists.makePart(share));
+  return lists.datasets.length;
+}
+
+/** Joins the shares of lists in other folders of builds; the next build of this folder finds the lists made. */
+export async function joinListParts(
+  { data, out, step = silently }: ListOptions,
+  folders: readonly string[],
+): Promise<number> {
+  const lists = await findLists(out, await readInputs(data, path.join(out, NOTES), step), false);
+  await step('Joining lists', () => lists.join(folders));
+  return lists.datasets.length;
+}
+
+/** Options of work on lists alone. */
+export type ListOptions = Required<Pick<EnsureOptions, 'data' | 'out'>> & Pick<EnsureOptions, 'step'>;
+
+async function findLists(out: string, inputs: Inputs, force: boolean): Promise<UrlLists> {
+  const sources = await readSources(LIST_ENTRIES);
+  return UrlLists.find(out, inputs, sha256(Buffer.concat(sources.map(({ bytes }) => bytes))), force);
 }
 
 async function readSources(entries: readonly string[]): Promise<{ name: string; bytes: Uint8Array }[]> {

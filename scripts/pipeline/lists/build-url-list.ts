@@ -4,6 +4,7 @@ import path from 'node:path';
 import { listHead } from '../../../src/format/image-list.ts';
 import { type Holding } from '../datasets/holdings.ts';
 import { type IdentifierReader } from '../datasets/identifiers.ts';
+import { type Slice } from '../pictures/slice.ts';
 import { addAllLeftOut, joinAccounts, type LeftOutLines, type UnknownIdentifier } from './line-account.ts';
 import { divideFiles, readForms } from './list-files.ts';
 import { ListWorker } from './list-worker.ts';
@@ -24,6 +25,8 @@ export interface ListTools {
   readonly workshop: string;
   /** Bytes of input from which a second thread is worth its start; 32 MB by default. */
   readonly worthAThread?: number;
+  /** Share of the synsets to list alone; all lines are checked and counted all the same. */
+  readonly share?: Slice;
 }
 
 /** A list of addresses, and what became of the lines that were read. */
@@ -46,7 +49,7 @@ export interface BuiltUrlList extends WrittenList {
  * @throws InputError for a file that is no such list, and for a line of no form.
  */
 export async function buildUrlList(holding: Holding, tools: ListTools): Promise<BuiltUrlList> {
-  const { offset, identifiers, workshop, worthAThread = WORTH_A_THREAD } = tools;
+  const { offset, identifiers, workshop, worthAThread = WORTH_A_THREAD, share = { part: 1, of: 1 } } = tools;
   const { files, columns, isNumbered } = await readForms(holding, identifiers, workshop);
   const parts = await divideFiles(files, worthAThread);
   const [next, tables] = [firstPart(), { nodes: makeOffsetTable(identifiers.offsets), offset }];
@@ -66,44 +69,61 @@ export async function buildUrlList(holding: Holding, tools: ListTools): Promise<
       pieces: scanned.flatMap(({ pieces }) => pieces),
     };
     const read = { stored, isWide: columns.length > 0, isNumbered, nodes: offset.length };
-    const list = await writeList(read, columns, { workshop, worker, leftOut });
+    const list = await writeList(read, columns, share, { workshop, worker, leftOut });
     return { ...list, columns, lines, leftOut, unknown: [...unknown.values()] };
   } finally {
     await worker?.close();
   }
 }
 
-/** Writes stored lines in order, each thread one half. @param leftOut to which lines that come twice are added. */
+/** Writes a share of stored lines in order, each thread one half of it. @param leftOut to which lines that come twice are added. */
 async function writeList(
   read: Pick<Stretch, 'stored' | 'isWide' | 'isNumbered' | 'nodes'>,
   columns: readonly string[],
+  share: Slice,
   { workshop, worker, leftOut }: { workshop: string; worker: ListWorker | undefined; leftOut: LeftOutLines },
 ): Promise<WrittenList> {
   const [table, directory] = [path.join(workshop, 'list.tsv'), path.join(workshop, 'list.columns')];
   const head = Buffer.from(listHead(columns));
   await writeFile(table, head, { flag: 'wx' });
   const sizes = bucketBytes(read.stored, read.nodes);
-  const all = sizes.reduce((sum, size) => sum + size, 0);
-  const figures = allocateFigures(read.nodes, head.length + all);
-  let [half, before] = [0, 0];
-  if (worker === undefined) [half, before] = [sizes.length, all];
-  while (half < sizes.length && before + sizes[half]! / 2 < all / 2) before += sizes[half++]!;
-  const stretchOf = (start: number, from: number, to: number): Stretch => ({
+  const { from, to } = bucketsOf(share, sizes);
+  const half = worker === undefined ? to : from + bucketsOf({ part: 1, of: 2 }, sizes.slice(from, to)).to;
+  const [before, after] = [sumOf(sizes.slice(from, half)), sumOf(sizes.slice(half, to))];
+  const figures = allocateFigures(read.nodes, head.length + before + after);
+  const stretchOf = (start: number, first: number, end: number): Stretch => ({
     ...read,
     table,
     start,
-    from,
-    to,
+    from: first,
+    to: end,
     figures,
   });
   // The other thread first: writing blocks this one.
-  const foreseen = worker?.write(stretchOf(head.length + before, half, sizes.length));
+  const foreseen = worker?.write(stretchOf(head.length + before, half, to));
   foreseen?.catch(() => undefined); // thrown where it is awaited
-  const first = writeStretch(stretchOf(head.length, 0, half));
+  const first = writeStretch(stretchOf(head.length, from, half));
   let second = await foreseen;
   // If lines of the first half come twice, the second begins earlier than foreseen, and is written again.
-  if (second !== undefined && first.end < head.length + before)
-    second = writeStretch(stretchOf(first.end, half, sizes.length));
+  if (second !== undefined && first.end < head.length + before) second = writeStretch(stretchOf(first.end, half, to));
   for (const stretch of [first, second]) addAllLeftOut(leftOut, stretch?.leftOut ?? {});
   return finishList(table, directory, head.length, [head.length, first.end, second?.end ?? first.end], figures);
+}
+
+/** Returns the buckets of a share: consecutive, with about as many bytes as other shares. Every bucket is in exactly one. */
+function bucketsOf({ part, of }: Slice, sizes: readonly number[]): { from: number; to: number } {
+  const all = sumOf(sizes);
+  let before = 0;
+  const shareOf = sizes.map((size) => {
+    const middle = before + size / 2;
+    before += size;
+    return all === 0 ? 0 : Math.floor((middle * of) / all);
+  });
+  const from = shareOf.findIndex((share) => share >= part - 1);
+  const to = shareOf.findLastIndex((share) => share < part) + 1;
+  return { from: from === -1 ? sizes.length : from, to };
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }

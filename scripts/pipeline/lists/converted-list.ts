@@ -16,6 +16,7 @@ const COLUMN_NAMES = {
 } as const;
 
 const ADDRESS = /^["']?https?:\/\//i;
+const IMAGE_ID = /^n\d{8}_\d{1,15}$/;
 const SYNSET = /^(?:n\d{8}|[^\s/]+\.n\.\d{1,3})$/;
 
 /** Whether a list of text has to be converted before its lines are read, by its first line. */
@@ -55,21 +56,31 @@ function canonicalName(text: string): string {
  */
 export async function convertList(file: string, name: string, target: string, owner?: string): Promise<void> {
   const plain = file.replace(/\.gz$/i, '');
-  if (/\.parquet$/i.test(plain)) await writeRows(target, ['wnid', 'url'], parquetAddresses(file, name));
+  if (/\.parquet$/i.test(plain)) await writeParquet(file, name, target);
   else if (/\.json$/i.test(plain)) await writeRows(target, ['wnid', 'url'], jsonAddresses(file, name));
   else if (/\.(?:jsonl|ndjson)$/i.test(plain)) await writeRows(target, ['wnid', 'url'], jsonLineAddresses(file, name));
   else await convertTable(file, name, target, owner);
 }
 
-async function* parquetAddresses(file: string, name: string): AsyncGenerator<string[]> {
+/** Writes the rows of Parquet: by image id where they have one, as ordered parts do, else by class. */
+async function writeParquet(file: string, name: string, target: string): Promise<void> {
   const { parquetRows, textOf } = await import('../images/parquet-images.ts');
-  let column: string | undefined;
-  for await (const { row, hints } of parquetRows(file)) {
-    column ??= COLUMN_NAMES.url.find((one) => one in row);
-    if (column === undefined) throw withoutColumn(name, 'url', Object.keys(row));
-    if (hints.length === 0) throw withoutColumn(name, CLASS_FIELDS.slice(0, 5).join(', '), Object.keys(row));
-    for (const hint of hints) yield [hint.split('\n')[0]!, textOf(row[column])];
+  const rows = parquetRows(file);
+  const first = await rows.next();
+  const fields = first.done === true ? {} : first.value.row;
+  const column = COLUMN_NAMES.url.find((one) => one in fields);
+  if (column === undefined) throw withoutColumn(name, 'url', Object.keys(fields));
+  const key = 'image_id' in fields && IMAGE_ID.test(textOf(fields['image_id'])) ? 'image_id' : 'wnid';
+  async function* lines(): AsyncGenerator<string[]> {
+    for (let next = first; next.done !== true; next = await rows.next()) {
+      const { row, hints } = next.value;
+      if (key === 'wnid' && hints.length === 0)
+        throw withoutColumn(name, ['image_id', ...CLASS_FIELDS.slice(0, 5)].join(', '), Object.keys(row));
+      const keys = key === 'wnid' ? hints.map((hint) => hint.split('\n')[0]!) : [textOf(row['image_id'])];
+      for (const one of keys) yield [one, textOf(row[column!])];
+    }
   }
+  await writeRows(target, [key, 'url'], lines());
 }
 
 async function* jsonAddresses(file: string, name: string): AsyncGenerator<string[]> {

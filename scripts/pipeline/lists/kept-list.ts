@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { LEFT_OUT_REASONS, listFile, listFolder, urlsSchema } from '../../../src/format/image-list.ts';
 import { datasetFile } from '../../../src/format/catalogue-files.ts';
 import { filesOf, type Holding } from '../datasets/holdings.ts';
+import { type Slice } from '../pictures/slice.ts';
+import { InputError, shown, shownPath } from '../text/input.ts';
 import { type BuiltUrlList } from './build-url-list.ts';
 
 /** Notes that go with lists. */
@@ -57,13 +60,43 @@ export async function keptList(out: string, dataset: string, stamp: string): Pro
   return table?.size === note.bytes && directory !== undefined ? note : undefined;
 }
 
-/** Puts a list in its place beside the builds, and notes what it was made from. */
+/** Note of a list of some synsets alone, which {@link joinLists} joins to others. */
+const partSchema = noteSchema.extend({ part: z.int().min(1), of: z.int().min(1) });
+
+/** A list of some synsets alone, and the folder of builds that has it. Its stamp is that of its WordNet and program. */
+export type ListPart = z.infer<typeof partSchema> & { readonly folder: string };
+
+/** Returns true if the first of some folders of builds has parts of lists. */
+export async function haveListParts([first]: readonly string[]): Promise<boolean> {
+  if (first === undefined) return false;
+  const lists = await readdir(path.join(first, path.dirname(listFolder('-')))).catch(() => []);
+  return lists.some((dataset) => existsSync(path.join(first, listFolder(dataset), PART_NOTE)));
+}
+
+/** Reads the part of a dataset's list in a folder of builds. @throws InputError if there is none. */
+export async function readListPart(folder: string, dataset: string): Promise<ListPart> {
+  const file = path.join(folder, listFolder(dataset), PART_NOTE);
+  const text = await readFile(file, 'utf8').catch((error: unknown) => String((error as NodeJS.ErrnoException).code));
+  const note = partSchema.safeParse(parsed(text));
+  if (note.success) return { ...note.data, folder };
+  throw new InputError(
+    { file: shownPath(file) },
+    {
+      expected: `a part of the list of ${dataset}`,
+      came: shown(text),
+      advice: 'Name folders that npm run data -- --lists --part I/N --out DIR has filled to its end.',
+    },
+  );
+}
+
+/** Moves a list to its folder beside the builds, and notes what it was made from. @param share which of its parts it is, if it is not whole. */
 export async function keepList(
   out: string,
   dataset: string,
   stamp: string,
   built: BuiltUrlList,
   workshop: string,
+  share?: Slice,
 ): Promise<KeptList> {
   const { digest, columns, images, bytes, lines, leftOut, unknown, table, directory } = built;
   await mkdir(path.join(out, listFolder(dataset)), { recursive: true });
@@ -72,8 +105,8 @@ export async function keepList(
   await rename(directory, path.join(out, listFile(dataset, digest, 'columns')));
   const note = { stamp, digest, columns: [...columns], images, bytes, lines, leftOut, unknown: [...unknown] };
   const aside = path.join(workshop, 'note.json');
-  await writeFile(aside, JSON.stringify(note));
-  await rename(aside, notePath(out, dataset));
+  await writeFile(aside, JSON.stringify({ ...note, ...share }));
+  await rename(aside, path.join(out, listFolder(dataset), share === undefined ? NOTE : PART_NOTE));
   return noteSchema.parse(note);
 }
 
@@ -103,6 +136,7 @@ export async function removeUnusedLists(out: string): Promise<void> {
 }
 
 const NOTE = 'urls.json';
+const PART_NOTE = 'part.json';
 
 function notePath(out: string, dataset: string): string {
   return path.join(out, listFolder(dataset), NOTE);

@@ -3,14 +3,18 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
 import { decodeColumns } from '../../../src/format/columns.ts';
-import { LIST_SCHEMA, listFile, listFolder } from '../../../src/format/image-list.ts';
+import { type LeftOutReason, LIST_SCHEMA, listFile, listFolder } from '../../../src/format/image-list.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { type Holding } from '../datasets/holdings.ts';
 import { type IdentifierReader } from '../datasets/identifiers.ts';
 import { type Inputs } from '../builds/inputs.ts';
 import { readDatasetDeclaration } from '../datasets/read-declarations.ts';
 import { openWorkshop } from '../builds/workshop.ts';
-import { type KeptList, keepList, keptList, stampOf } from './kept-list.ts';
+import { checkSlices, type Slice } from '../pictures/slice.ts';
+import { InputError, shownPath } from '../text/input.ts';
+import { type BuiltUrlList } from './build-url-list.ts';
+import { type KeptList, keepList, keptList, type ListPart, readListPart, stampOf } from './kept-list.ts';
+import { addAllLeftOut, type LeftOut, type LeftOutLines } from './line-account.ts';
 
 /** The list of a dataset's addresses as a build takes it up. */
 export interface UrlListing extends KeptList {
@@ -33,11 +37,14 @@ export class UrlLists {
   readonly #out: string;
   /** What each depends on, by dataset. */
   readonly #stamps: ReadonlyMap<string, string>;
+  /** The same without its files. */
+  readonly #bases: ReadonlyMap<string, string>;
   readonly #digests = new Map<string, string>();
 
-  private constructor(out: string, stamps: ReadonlyMap<string, string>) {
+  private constructor(out: string, stamps: ReadonlyMap<string, string>, bases: ReadonlyMap<string, string>) {
     this.#out = out;
     this.#stamps = stamps;
+    this.#bases = bases;
   }
 
   /**
@@ -46,16 +53,17 @@ export class UrlLists {
    * @param out the folder of builds. @param program a digest of the program that makes lists. @param anew passes over those that are there.
    */
   static async find(out: string, inputs: Inputs, program: string, anew: boolean): Promise<UrlLists> {
-    const stamps = new Map<string, string>();
+    const [stamps, bases] = [new Map<string, string>(), new Map<string, string>()];
     for (const [dataset, holdings] of inputs.holdings) {
       const holding = holdings.get('urls');
       if (holding === undefined) continue;
       const { identifiers } = readDatasetDeclaration(dataset, inputs.datasets.get(dataset)!);
       const basis = createHash('sha256').update(program).update(identifiers);
       for (const file of [inputs.nounData, inputs.senseIndex, inputs.senseIndex31]) basis.update(file.bytes);
-      stamps.set(dataset, await stampOf(holding, basis.digest('hex')));
+      bases.set(dataset, basis.digest('hex').slice(0, 12));
+      stamps.set(dataset, await stampOf(holding, bases.get(dataset)!));
     }
-    const lists = new UrlLists(out, stamps);
+    const lists = new UrlLists(out, stamps, bases);
     for (const [dataset, stamp] of stamps) {
       const kept = anew ? undefined : await keptList(out, dataset, stamp);
       if (kept !== undefined) lists.#digests.set(dataset, kept.digest);
@@ -66,6 +74,11 @@ export class UrlLists {
   /** The lists by dataset, as far as they are there: what a build depends on in place of the files they are made from. */
   get digests(): ReadonlyMap<string, string> {
     return this.#digests;
+  }
+
+  /** Datasets that have a list. */
+  get datasets(): readonly string[] {
+    return [...this.#stamps.keys()];
   }
 
   /** Whether every dataset's list is there. */
@@ -79,17 +92,51 @@ export class UrlLists {
       (this.#digests.has(dataset) ? await keptList(this.#out, dataset, stamp) : undefined) ??
       (await this.#build(dataset, holding, stamp, taxonomy, identifiers));
     this.#digests.set(dataset, kept.digest);
+    return this.#listing(kept, dataset);
+  };
+
+  async #listing(kept: KeptList, dataset: string): Promise<UrlListing> {
     const name = listFile(dataset, kept.digest, 'columns');
     const { pictureStart } = decodeColumns(LIST_SCHEMA, await readFile(path.join(this.#out, name)), name);
     return {
       ...kept,
       file: path.join(this.#out, listFile(dataset, kept.digest, 'tsv')),
-      ownImages: Uint32Array.from(
-        { length: taxonomy.size },
-        (_, node) => pictureStart[node + 1]! - pictureStart[node]!,
-      ),
+      ownImages: pictureStart.subarray(1).map((end, node) => end - pictureStart[node]!),
     };
-  };
+  }
+
+  /** Returns a maker of a share of each list, which the folder then has in place of the whole. */
+  makePart(share: Slice): MakeUrlList {
+    return async (dataset, holding, taxonomy, identifiers) =>
+      this.#listing(
+        await this.#build(dataset, holding, this.#bases.get(dataset)!, taxonomy, identifiers, share),
+        dataset,
+      );
+  }
+
+  /**
+   * Joins the parts of each list that other folders of builds have.
+   *
+   * @throws InputError if parts are missing, come twice, are of other lines or another program, or damaged.
+   */
+  async join(folders: readonly string[]): Promise<void> {
+    const { joinLists } = await import('./join-lists.ts');
+    for (const [dataset, stamp] of this.#stamps) {
+      const parts = await Promise.all(folders.map((folder) => readListPart(folder, dataset)));
+      checkSlices(parts.map(({ folder, stamp: version, part, of }) => ({ folder, version, part, of })));
+      parts.sort((a, b) => a.part - b.part);
+      const whole = joinNotes(parts, this.#bases.get(dataset)!);
+      await this.#withWorkshop(dataset, async (workshop) => {
+        const files = parts.map(({ folder, digest }) => ({
+          table: path.join(folder, listFile(dataset, digest, 'tsv')),
+          directory: path.join(folder, listFile(dataset, digest, 'columns')),
+        }));
+        const joined = await joinLists(files, workshop);
+        const { digest } = await keepList(this.#out, dataset, stamp, { ...whole, ...joined }, workshop);
+        this.#digests.set(dataset, digest);
+      });
+    }
+  }
 
   async #build(
     dataset: string,
@@ -97,18 +144,66 @@ export class UrlLists {
     stamp: string,
     { columns: { offset } }: Taxonomy,
     identifiers: IdentifierReader,
+    share?: Slice,
   ): Promise<KeptList> {
     const { buildUrlList } = await import('./build-url-list.ts');
+    return this.#withWorkshop(dataset, async (workshop) => {
+      const tools = { offset, identifiers, workshop, ...(share === undefined ? {} : { share }) };
+      return keepList(this.#out, dataset, stamp, await buildUrlList(holding, tools), workshop, share);
+    });
+  }
+
+  async #withWorkshop<T>(dataset: string, work: (workshop: string) => Promise<T>): Promise<T> {
     const workshop = await withFile(this.#out, 'written', async () => {
       await mkdir(this.#out, { recursive: true });
       return openWorkshop(this.#out);
     });
     try {
-      return await withFile(path.join(this.#out, listFolder(dataset)), 'written', async () =>
-        keepList(this.#out, dataset, stamp, await buildUrlList(holding, { offset, identifiers, workshop }), workshop),
-      );
+      return await withFile(path.join(this.#out, listFolder(dataset)), 'written', () => work(workshop));
     } finally {
       await rm(workshop, { recursive: true, force: true });
     }
   }
+}
+
+/**
+ * Joins what parts of a list note of their lines. Each has checked all lines, and listed those of its synsets.
+ *
+ * @throws InputError if they are of other lines, or of another program or WordNet than this one.
+ */
+function joinNotes(
+  parts: readonly ListPart[],
+  basis: string,
+): Pick<BuiltUrlList, 'columns' | 'lines' | 'leftOut' | 'unknown'> {
+  const [first] = parts as readonly [ListPart];
+  const leftOut: LeftOutLines = {};
+  for (const [i, part] of parts.entries()) {
+    const isSame = part.stamp === basis && part.lines === first.lines && part.columns.join() === first.columns.join();
+    if (!isSame)
+      throw new InputError(
+        { file: shownPath(part.folder) },
+        {
+          expected: `a part of a list of ${String(first.lines)} lines, made by this program over this WordNet`,
+          came: `one of ${String(part.lines)} lines${part.stamp === basis ? '' : ', made by another'}`,
+          advice: 'Make all parts from the same files with the same program.',
+        },
+      );
+    for (const [reason, left] of Object.entries(part.leftOut) as [LeftOutReason, LeftOut][])
+      if (i === 0 || reason === 'duplicate' || reason === 'conflict') addAllLeftOut(leftOut, { [reason]: left });
+  }
+  const accounted = sumOf(parts.map(({ images }) => images)) + sumOf(Object.values(leftOut).map(({ lines }) => lines));
+  if (accounted !== first.lines)
+    throw new InputError(
+      { file: shownPath(first.folder) },
+      {
+        expected: `parts that account for ${String(first.lines)} lines together`,
+        came: String(accounted),
+        advice: 'Make all parts from the same files.',
+      },
+    );
+  return { columns: first.columns, lines: first.lines, leftOut, unknown: first.unknown };
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
