@@ -53,5 +53,5 @@ export async function orderImages({ nodes, records, parts, count, memory, tempor
 
 if (process.argv[1] === import.meta.filename) {
   const [nodes = '', records = '', parts = '', temporary = ''] = process.argv.slice(2);
-  await orderImages({ nodes, records, parts, count: 64, memory: process.env['DUCK'] ?? '750MB', temporary });
+  await orderImages({ nodes, records, parts, count: 64, memory: '600MB', temporary });
 }
