@@ -1,26 +1,19 @@
+import { keyOf, PHOTOGRAPHS_EVENT, photographsAreOn } from './photograph-choice.ts';
+import { AT_ONCE, loadPhotograph, middleOf } from './photograph-loader.ts';
+
 /**
  * Photographs on other hosts, shown once the reader has asked for them in this session: every `[data-photo]` of the page
  * is then loaded as it comes in sight, at most {@link AT_ONCE} at a time, without a referrer. Before, no host is asked.
  *
- * A slot is an `img` with a picture of this site, which is swapped, or a `span`, in whose place an image stands.
+ * A slot is an `img`, or an `image` of a map, with a picture of this site, which is swapped, or a `span`, in whose place
+ * an image stands.
  */
 
-/** Maximum number of photographs that load at the same time. */
-const AT_ONCE = 6;
 /** Distance below the window at which loading begins. */
 const MARGIN = '200px';
 
-/** Event on the document when photographs are switched on or off. */
-export const PHOTOGRAPHS_EVENT = 'canopy-photographs';
-
-/** Returns true if the reader has requested photographs of a host in this session. */
-export function photographsAreOn(host: string): boolean {
-  return sessionStorage.getItem(keyOf(host)) === '1';
-}
-
-function keyOf(host: string): string {
-  return `photographs:${host}`;
-}
+/** A place of a photograph. */
+type Slot = HTMLElement | SVGElement;
 
 /** The switch: a button that names the host. */
 class PhotographSwitchElement extends HTMLElement {
@@ -64,9 +57,10 @@ class PhotographSwitchElement extends HTMLElement {
 
 /** The slots of the document, and what stands in place of them. */
 class PhotographSlots {
-  readonly #waiting: HTMLElement[] = [];
-  readonly #images = new Map<HTMLElement, HTMLImageElement>();
-  readonly #sources = new Map<HTMLImageElement, string>();
+  readonly #waiting: Slot[] = [];
+  readonly #images = new Map<Slot, HTMLImageElement>();
+  /** Swapped slots, each with what it showed before. */
+  readonly #sources = new Map<HTMLImageElement | SVGImageElement, string>();
   readonly #sight = new IntersectionObserver(
     (entries) => {
       this.#onSight(entries);
@@ -89,7 +83,9 @@ class PhotographSlots {
     }
     for (const [image, source] of this.#sources) {
       if (isWanted(image)) continue;
-      image.src = source;
+      if (image instanceof HTMLImageElement) image.src = source;
+      else if (source === '') image.removeAttribute('href');
+      else image.setAttribute('href', source);
       image.classList.remove('photographed');
       this.#sources.delete(image);
     }
@@ -97,7 +93,7 @@ class PhotographSlots {
       figure.hidden = !photographsAreOn(figure.dataset['photoFigure'] ?? '');
     for (const caption of document.querySelectorAll<HTMLElement>('[data-photo-before]'))
       caption.hidden = photographsAreOn(caption.dataset['photoBefore'] ?? '');
-    for (const slot of document.querySelectorAll<HTMLElement>('[data-photo]')) {
+    for (const slot of document.querySelectorAll<Slot>('[data-photo]')) {
       this.#sight.unobserve(slot);
       if (isWanted(slot) && !this.#isLoaded(slot)) this.#sight.observe(slot);
     }
@@ -109,7 +105,7 @@ class PhotographSlots {
     );
     if (isWanted === this.#isWatching) {
       if (isWanted)
-        for (const slot of document.querySelectorAll<HTMLElement>('[data-photo]'))
+        for (const slot of document.querySelectorAll<Slot>('[data-photo]'))
           if (!this.#isLoaded(slot)) this.#sight.observe(slot);
       return;
     }
@@ -118,13 +114,13 @@ class PhotographSlots {
     else this.#changes.disconnect();
   }
 
-  #isLoaded(slot: HTMLElement): boolean {
-    return slot.dataset['photoState'] !== undefined || (slot instanceof HTMLImageElement && this.#sources.has(slot));
+  #isLoaded(slot: Slot): boolean {
+    return slot.dataset['photoState'] !== undefined || this.#sources.has(slot as HTMLImageElement);
   }
 
   #onSight(entries: readonly IntersectionObserverEntry[]): void {
     for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting || !(target instanceof HTMLElement)) continue;
+      if (!isIntersecting || !(target instanceof HTMLElement || target instanceof SVGElement)) continue;
       this.#sight.unobserve(target);
       this.#waiting.push(target);
     }
@@ -144,15 +140,10 @@ class PhotographSlots {
     }
   }
 
-  async #load(slot: HTMLElement): Promise<void> {
-    const image = new Image();
-    image.referrerPolicy = 'no-referrer';
-    image.decoding = 'async';
-    image.alt = slot.dataset['photoAlt'] ?? '';
-    image.src = slot.dataset['photo'] ?? '';
-    try {
-      await image.decode();
-    } catch {
+  async #load(slot: Slot): Promise<void> {
+    const isDrawn = slot instanceof SVGImageElement;
+    const image = await loadPhotograph(slot.dataset['photo'] ?? '', isDrawn).catch(() => undefined);
+    if (image === undefined) {
       slot.dataset['photoState'] = 'absent';
       const note = slot.querySelector('[data-photo-note]');
       if (note !== null) note.textContent = 'This photograph could not be loaded';
@@ -164,14 +155,30 @@ class PhotographSlots {
       slot.referrerPolicy = 'no-referrer';
       slot.src = image.src;
       slot.classList.add('photographed');
+    } else if (isDrawn) {
+      this.#sources.set(slot, slot.href.baseVal);
+      slot.setAttribute('href', squareOf(image));
+      slot.classList.add('photographed');
     } else {
+      image.alt = slot.dataset['photoAlt'] ?? '';
       this.#images.set(slot, image);
       slot.replaceWith(image);
     }
   }
 }
 
-function isWanted(slot: HTMLElement): boolean {
+/** Side of a photograph on a map, in pixels: a tile at double density. */
+const MAP_SIDE = 192;
+
+/** Returns the middle of an image as a `data:` address: an `image` of SVG cannot be told to send no referrer. */
+function squareOf(image: HTMLImageElement): string {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = MAP_SIDE;
+  canvas.getContext('2d')?.drawImage(image, ...middleOf(image), 0, 0, MAP_SIDE, MAP_SIDE);
+  return canvas.toDataURL('image/jpeg', 0.85);
+}
+
+function isWanted(slot: Slot): boolean {
   const url = URL.parse(slot.dataset['photo'] ?? '');
   return url !== null && photographsAreOn(url.host);
 }

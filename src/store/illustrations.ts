@@ -128,6 +128,11 @@ export class IllustrationShelf {
     return this.#remote.length === 0 ? undefined : this.#photographs().lender(node);
   }
 
+  /** Returns different synsets whose photographs on other hosts show a node's subtree; the most typical first. */
+  severalPhotographLenders(node: NodeIndex, limit: number): NodeIndex[] {
+    return this.#remote.length === 0 ? [] : this.#photographs().several(node, limit);
+  }
+
   /** The address of the first photograph of a lender. */
   async photographUrl(lender: NodeIndex): Promise<string | undefined> {
     const images = this.#remote.find((one) => one.shown(lender) > 0);

@@ -4,6 +4,7 @@ import { formatQuantity } from '../../view/numbers.ts';
 import { type Treemap } from '../../view/treemap/treemap.ts';
 import { aboutUrl, type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
+import { photographSwitch } from '../images/photograph.ts';
 import { embedOffer } from '../treemap/embed.ts';
 import { mapRamp } from '../treemap/legend.ts';
 import { mapPicture } from '../treemap/picture.ts';
@@ -14,7 +15,7 @@ import { mapPicture } from '../treemap/picture.ts';
  * @param model the static map; `undefined` where there is nothing to draw.
  */
 export function explorer(page: ExplorePage, model: Treemap | undefined): Markup {
-  const { dataUrl, at, state, caption, title, synsets, hues, pictures } = page;
+  const { dataUrl, at, state, caption, title, synsets, hues, pictures, photographHosts } = page;
   const away = awayFrom(state);
   return html`
     <explore-map data-url="${dataUrl}" data-at="${at}" data-title="${title}" data-hues="${hues}"${attribute('data-dataset', state.dataset)}${attribute('data-tree', state.tree)}${attribute('data-pictures', pictures.length > 0 ? 'on' : state.pictures)}${state.isEmbedded && ' data-embedded'} data-caption="${caption}" data-state="loading">
@@ -39,7 +40,7 @@ export function explorer(page: ExplorePage, model: Treemap | undefined): Markup 
         <a class="map-area" href="${aboutUrl(state, 'treemap')}"${away}>Area: images</a>
         <span>Hue: branch</span>
         <span class="map-measure"></span><span class="map-low"></span>${mapRamp()}<span class="map-high"></span>
-        <span class="map-credit">${pictures.length > 0 && `Pictures: ${pictures.join(', ')}`}</span>
+        <span class="map-credit">${pictures.length > 0 && `Pictures: ${pictures.join(', ')}`} ${photographHosts.map(photographSwitch)}</span>
       </p>
       <section class="map-list" aria-label="List"><h2></h2><ul></ul></section>
       <div class="map-card" aria-hidden="true"></div>
@@ -52,7 +53,8 @@ function awayFrom({ isEmbedded }: UrlState): Markup | undefined {
   return attribute('target', isEmbedded ? '_blank' : undefined);
 }
 
-function controls({ layouts, areas, colours, trees, find, state, embed, title }: ExplorePage): Markup {
+function controls(page: ExplorePage): Markup {
+  const { layouts, areas, colours, trees, find, state, embed, title, photographHosts } = page;
   return html`
     <div class="map-bar">
       <details class="map-view">
@@ -73,6 +75,7 @@ function controls({ layouts, areas, colours, trees, find, state, embed, title }:
                 html`<a href="${href}"${attribute('aria-current', isCurrent ? 'true' : undefined)}>${label}</a> `,
             )}</p>`
           }
+          ${photographHosts.length > 0 && html`<p>${photographHosts.map(photographSwitch)}</p>`}
           <p>Save as <button type="button" data-save="png">PNG</button> <button type="button" data-save="svg">SVG</button></p>
           <p class="soft small">Click, tap or Enter goes one level in; Escape or − one level out; 0 fits the whole map. Wheel and pinch do the same. Synsets with several parents are drawn once. <a href="${aboutUrl(state, 'treemap')}"${awayFrom(state)}>How areas are counted</a></p>
           ${!state.isEmbedded && embedOffer(embed, `Map of ${title}`)}

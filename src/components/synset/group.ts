@@ -44,7 +44,7 @@ export function groupView(
         <p class="definition">The ${formatCount(page.children.length)} synsets of ${title} that have images and lie under none of its branches, each with its full subtree: ${formatCount(page.subtreeSynsets)} synsets, ${formatCount(page.subtreeSynsetsWithImages)} of them with images, ${formatCount(page.subtreeImages)} images. The group is the release’s own, not a WordNet synset.</p>
         <p class="soft">A subtree here can reach back into a branch; <a href="${aboutUrl(state, 'bracket')}">every synset is counted once</a>.</p>
       </header>
-      ${treemap(model, state)}
+      ${treemap(model, context)}
       ${childrenTable({ id: 'children', title: 'Synsets', synsets: page.children, allUrl }, state)}`,
   };
 }

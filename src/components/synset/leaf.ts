@@ -7,6 +7,7 @@ import { type Kin, type KinGroup, type KinLink, type KinStep } from '../../view/
 import { type SynsetPage } from '../../view/synset/page.ts';
 import { aboutUrl, compareUrl, pathUrl, synsetUrl } from '../../view/urls.ts';
 import { icon } from '../icons.ts';
+import { photographSwitch } from '../images/photograph.ts';
 import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { command, section } from '../section.ts';
@@ -58,7 +59,7 @@ export function leaf(context: PageContext, synset: SynsetPage, parts: LeafParts)
 }
 
 function caption(context: PageContext, { picture, photograph }: Plate): Markup {
-  return html`${picture && pictureCaption(context, picture, photograph?.host)}${photograph && photographCaption(context, photograph)}`;
+  return html`${picture && pictureCaption(context, picture, photograph?.host)}${photograph && html`${photographCaption(context, photograph)}${photographSwitch(photograph.host)}`}`;
 }
 
 /** Names the page of a photograph, where its author and licence stand; hidden until photographs are shown. */

@@ -35,7 +35,8 @@ function plates({ scene, classOf }: MapPicture): Markup {
   for (const tile of scene.tiles) {
     if (tile.isOpen) continue;
     const key = classOf(tile);
-    for (const { x, y, side } of tile.label.pictures) {
+    for (const { key: address, x, y, side } of tile.label.pictures) {
+      if (isOnOtherHost(address)) continue;
       const [left, top] = [tile.x0 + x, tile.y0 + y];
       paths.set(key, (paths.get(key) ?? '') + outline({ x0: left, y0: top, x1: left + side, y1: top + side }));
     }
@@ -44,13 +45,14 @@ function plates({ scene, classOf }: MapPicture): Markup {
 }
 
 function content(picture: MapPicture, tile: MapTile): Markup {
+  const { photographs } = picture;
   const { x0, y0, label, depth } = tile;
   const { lines, note, size, inset, top, pictures } = label;
   const [first, second] = lines;
   const [x, y] = [round(x0 + inset), round(y0 + top + size * 0.95)];
   return html`${pictures.map(
     ({ key, x: left, y: up, side }) =>
-      html`<image href="${key}" x="${round(x0 + left)}" y="${round(y0 + up)}" width="${round(side)}" height="${round(side)}"></image>`,
+      html`<image${attribute('href', isOnOtherHost(key) ? undefined : key)}${attribute('data-photo', isOnOtherHost(key) ? key : photographs.get(key))} x="${round(x0 + left)}" y="${round(y0 + up)}" width="${round(side)}" height="${round(side)}"></image>`,
   )}${
     first !== undefined &&
     html`<text class="t${Math.min(depth, 3)}" x="${x}" y="${y}">${first}${
@@ -59,6 +61,11 @@ function content(picture: MapPicture, tile: MapTile): Markup {
   }${tile.ownAt !== undefined && remark(ownText(picture, tile, tile.ownAt), tile.ownAt)}${
     tile.smallAt !== undefined && remark(`${formatCount(tile.small)} smaller`, tile.smallAt)
   }`;
+}
+
+/** Returns true for a photograph that has no picture of this site to replace: its place is empty until the reader asks. */
+function isOnOtherHost(key: string): boolean {
+  return key.startsWith('https://');
 }
 
 function ownText({ nameOf, ownCountOf }: MapPicture, { at }: MapTile, { x0, x1 }: Rect): string {

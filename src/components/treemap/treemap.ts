@@ -1,8 +1,10 @@
 import { type Quantity } from '../../view/quantities.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { type PageContext } from '../../view/page-context.ts';
 import { type MapControl, type MapRow, type Treemap } from '../../view/treemap/treemap.ts';
 import { type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup, type MarkupValue } from '../markup.ts';
+import { photographSwitch } from '../images/photograph.ts';
 import { quantity } from '../quantity.ts';
 import { type Row } from '../table.ts';
 import { embedOffer } from './embed.ts';
@@ -41,7 +43,7 @@ export function embeddedTreemap(model: Treemap | undefined, state: UrlState): Ma
 }
 
 /** The map of a subtree, with its controls, legend, notes and table. @param model `undefined` where there is nothing to draw. */
-export function treemap(model: Treemap | undefined, state: UrlState): Markup {
+export function treemap(model: Treemap | undefined, { state, photographHosts = [] }: PageContext): Markup {
   if (model === undefined)
     return html`<p id="treemap">This is a single thing, not a kind of things: nothing lies below it, so there is nothing to map.</p>`;
   const { top, up, root, current, controls, pictures, legend, embed } = model;
@@ -56,7 +58,7 @@ export function treemap(model: Treemap | undefined, state: UrlState): Markup {
     above:
       current &&
       html`<p>Nothing lies below ${current.name}. This is where it stands in <a href="${top.href}">${top.name}</a>.</p>`,
-    notes: html`<div class="map-below"><details class="map-view"><summary>View</summary><div class="treemap-controls">${controls.map(control)}</div></details>${embedOffer(embed, `Map of ${top.name}`)}${treemapNotes(model, state)}</div>`,
+    notes: html`<div class="map-below"><details class="map-view"><summary>View</summary><div class="treemap-controls">${controls.map(control)}</div></details>${embedOffer(embed, `Map of ${top.name}`)}${treemapNotes(model, state)}${photographHosts.map(photographSwitch)}</div>`,
     ...table(model, state),
   });
 }

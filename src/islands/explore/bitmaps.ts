@@ -1,3 +1,5 @@
+import { loadPhotograph, middleOf } from '../photograph-loader.ts';
+
 /** Sides of the bitmaps of a picture, so that no frame scales a large one. */
 const SIDES = [24, 64, 128, 192] as const;
 /** Pictures decoded at the same time. */
@@ -63,15 +65,17 @@ export class PictureBitmaps {
     this.#open++;
     this.#bitmaps.set(address, []);
     try {
-      const image = new Image();
-      image.src = address;
-      await image.decode();
+      const image = await (address.startsWith('https://') ? loadPhotograph(address, true) : loadPicture(address));
       const sides = SIDES.filter((side) => side <= Math.max(image.naturalWidth, SIDES[0]) || side === SIDES[0]);
       this.#bitmaps.set(
         address,
         await Promise.all(
           sides.map((side) =>
-            createImageBitmap(image, { resizeWidth: side, resizeHeight: side, resizeQuality: 'high' }),
+            createImageBitmap(image, ...middleOf(image), {
+              resizeWidth: side,
+              resizeHeight: side,
+              resizeQuality: 'high',
+            }),
           ),
         ),
       );
@@ -86,4 +90,11 @@ export class PictureBitmaps {
     }
     this.#onArrival();
   }
+}
+
+async function loadPicture(address: string): Promise<HTMLImageElement> {
+  const image = new Image();
+  image.src = address;
+  await image.decode();
+  return image;
 }

@@ -32,6 +32,7 @@ import { type Palette, ScenePainter } from '../../view/treemap/paint.ts';
 import { applyTheme, readTheme, rememberTheme } from '../treemap/theme.ts';
 import { here, isPlain } from '../plain/plain.ts';
 import { ExploreAddress } from './address.ts';
+import { PHOTOGRAPHS_EVENT } from '../photograph-choice.ts';
 import { PictureBitmaps } from './bitmaps.ts';
 import { ExploreChoices } from './choices.ts';
 import { ExploreData } from './data.ts';
@@ -111,6 +112,13 @@ class ExploreMapElement extends HTMLElement {
       () => {
         this.#canvas.redraw();
       },
+    );
+    document.addEventListener(
+      PHOTOGRAPHS_EVENT,
+      () => {
+        this.#layOutSoon();
+      },
+      { signal },
     );
     this.#painter = new ScenePainter(
       {

@@ -1,6 +1,7 @@
 import { BLOCK } from '../../view/explore/blocks.ts';
 import type { ExploreFiles } from '../../view/explore/files.ts';
 import type { PlacePictures } from '../../view/images/illustration.ts';
+import { photographsAreOn } from '../photograph-choice.ts';
 import type { PictureFiles } from './bitmaps.ts';
 
 /** Pictures that illustrate the places of a tree, fetched in blocks. */
@@ -9,6 +10,10 @@ export class PictureList {
   readonly #onArrival: () => void;
   readonly #tiles = new Map<number, readonly string[]>();
   readonly #icons = new Map<number, string>();
+  /** Photographs on other hosts of places that nothing else illustrates. */
+  readonly #alone = new Map<number, readonly string[]>();
+  /** The photograph on another host that may replace a tile's picture. */
+  readonly #photographs = new Map<string, string>();
   /** The small file of a tile's picture, where it is known. */
   readonly #small = new Map<string, string>();
   readonly #asked = new Set<number | 'top'>();
@@ -21,6 +26,8 @@ export class PictureList {
 
   /** Addresses of up to `most` different pictures of a place: its own first, then the most typical below. */
   find(at: number, most: number): readonly string[] {
+    const alone = this.#alone.get(at);
+    if (alone?.[0] !== undefined && photographsAreOn(new URL(alone[0]).host)) return alone.slice(0, most);
     return this.#tiles.get(at)?.slice(0, most) ?? [];
   }
 
@@ -31,6 +38,9 @@ export class PictureList {
 
   /** The files of a picture that {@link find} named. */
   filesOf(tile: string): PictureFiles {
+    const photograph = this.#photographs.get(tile);
+    if (photograph !== undefined && photographsAreOn(new URL(photograph).host))
+      return { large: photograph, small: photograph };
     return { large: tile, small: this.#small.get(tile) ?? tile };
   }
 
@@ -52,9 +62,18 @@ export class PictureList {
       // A tree without pictures answers 404.
       if (answer.status === 404) return;
       if (!answer.ok) throw new Error(`HTTP ${String(answer.status)}`);
-      for (const [place, icon, tiles] of (await answer.json()) as PlacePictures[]) {
+      for (const [place, icon, tiles, photographs = []] of (await answer.json()) as PlacePictures[]) {
+        if (icon === '') {
+          this.#alone.set(place, photographs);
+          for (const photograph of photographs) this.#photographs.set(photograph, photograph);
+          continue;
+        }
         this.#icons.set(place, icon);
         this.#tiles.set(place, tiles);
+        tiles.forEach((tile, i) => {
+          const photograph = photographs[i] ?? '';
+          if (photograph !== '') this.#photographs.set(tile, photograph);
+        });
         if (tiles[0] !== undefined) this.#small.set(tiles[0], icon);
       }
       this.#onArrival();

@@ -32,7 +32,7 @@ async function makePage(request: PageRequest): Promise<Page> {
       linkedData: datasetLinkedData(context, dataset.description),
     },
     hasSearchBox: true,
-    main: home(model, view, treemap(map, state), state),
+    main: home(model, view, treemap(map, context), state),
   };
 }
 

@@ -64,9 +64,8 @@ export async function compareTreemap(subject: CompareSubject): Promise<CompareTr
       notesOf: (at) => [formatCount(values[at]!)],
     },
   );
-  const pictures = shapes.map(({ shape, scene }): MapPicture => ({
-    shape,
-    scene,
+  const pictures = shapes.map((shape): MapPicture => ({
+    ...shape,
     classOf: ({ at }) => differenceClass(holdings, at),
     linkOf: ({ at }: MapTile) => ({
       ...rowOf(subject, tree, holdings, at),

@@ -41,6 +41,8 @@ export interface ExplorePage {
   readonly hues: string;
   /** Collections that pictures come from; none where no picture is shown. */
   readonly pictures: readonly string[];
+  /** Hosts of photographs that a reader may ask for. */
+  readonly photographHosts: readonly string[];
   readonly layouts: readonly Choice<MapLayout>[];
   readonly areas: readonly Choice<Area>[];
   readonly colours: readonly (Choice<Colour> & { readonly covers: string | undefined })[];
@@ -51,7 +53,7 @@ const LAYOUT_LABELS: Readonly<Record<MapLayout, string>> = { treemap: 'Treemap',
 
 /** Gathers what the explorer's page says. @param node the one that fills the map. */
 export function explorePage(context: PageContext, node: TreeNode, options: ExploreOptions): ExplorePage {
-  const { catalogue, dataset, state, tree, illustrator } = context;
+  const { catalogue, dataset, state, tree, illustrator, photographHosts = [] } = context;
   const others = catalogue.datasets.filter((other) => other !== dataset);
   const colours: readonly { value: Colour; label: string }[] = [
     ...COLOUR_MEASURES.map(({ name, label }) => ({ value: name, label })),
@@ -69,6 +71,7 @@ export function explorePage(context: PageContext, node: TreeNode, options: Explo
     embed: context.origin + exploreUrl(options, { ...state, isEmbedded: true }),
     caption: `${dataset.description.title}. ${dataset.description.credit} Synsets: ${catalogue.sources[0]?.title ?? ''}`,
     hues: writeHues(catalogue, dataset, tree),
+    photographHosts: illustrator === undefined ? [] : photographHosts,
     pictures: [...new Set((illustrator?.sources ?? []).map(({ name }) => name))],
     layouts: MAP_LAYOUTS.map((value) => ({
       value,

@@ -12,6 +12,9 @@ import type { Wnid } from '../../domain/wnid.ts';
 import type { CopyKind } from '../../format/picture-files.ts';
 import { pictureUrl } from '../urls.ts';
 
+/** Width of a photograph on a tile of a map, in pixels. */
+const TILE_WIDTH = 250;
+
 /** A picture that illustrates a synset. */
 export interface Illustration {
   readonly src: string;
@@ -33,6 +36,8 @@ export interface Illustration {
   readonly licenceUrl: string | undefined;
   /** Address of a public copy of the original; empty without one. */
   readonly url: string;
+  /** Small copy of the lender's photograph on another host, for a tile of a map; absent where there is none. */
+  readonly photo: string | undefined;
 }
 
 /** Photograph on another host that illustrates a synset; shown only after the reader's request. */
@@ -54,14 +59,26 @@ export interface Illustrator {
   findOrAbove(node: NodeIndex, kind: CopyKind): Promise<Illustration | undefined>;
   /** Different pictures for a large tile: its own first, then the most typical of each child by size. */
   findSeveral(node: NodeIndex, limit: number, kind: CopyKind): Promise<Illustration[]>;
+  /** Finds small copies of different photographs on other hosts for a tile of a map; shown on request alone. */
+  findPhotographs(node: NodeIndex, limit: number): Promise<string[]>;
   /** The photograph of the synset or of the most typical one below it, on a host that its dataset declares. */
   findPhotograph(node: NodeIndex, width: CommonsWidth): Promise<Photograph | undefined>;
   /** The collections that pictures come from. */
   readonly sources: readonly PictureSource[];
 }
 
-/** The pictures of a place of a map: the place, its icon, and at most six tiles that show what it holds. */
-export type PlacePictures = readonly [place: number, icon: string, tiles: readonly string[]];
+/**
+ * The pictures of a place of a map: the place, its icon, and at most six tiles that show what it holds.
+ *
+ * Photographs on other hosts come last: one for each tile, empty where there is none; of a place without an icon, which
+ * is empty then, they are all there is.
+ */
+export type PlacePictures = readonly [
+  place: number,
+  icon: string,
+  tiles: readonly string[],
+  photographs?: readonly string[],
+];
 
 /** Pictures of one dataset for an illustrator. */
 interface Shelf {
@@ -70,6 +87,7 @@ interface Shelf {
   above(node: NodeIndex): NodeIndex | undefined;
   several(node: NodeIndex, limit: number): NodeIndex[];
   photographLender(node: NodeIndex): NodeIndex | undefined;
+  severalPhotographLenders(node: NodeIndex, limit: number): NodeIndex[];
   photographUrl(lender: NodeIndex): Promise<string | undefined>;
   copy(
     kind: CopyKind,
@@ -87,6 +105,10 @@ interface Shelf {
 
 /** Makes an illustrator over a shelf of pictures. */
 export function illustrator({ taxonomy, lexicon }: Pick<Catalogue, 'taxonomy' | 'lexicon'>, shelf: Shelf): Illustrator {
+  const photoOf = async (lender: NodeIndex, width: CommonsWidth): Promise<string | undefined> => {
+    const file = parseCommonsUrl((await shelf.photographUrl(lender)) ?? '');
+    return file && commonsCopy(file, width);
+  };
   const describe = async (
     lender: NodeIndex | undefined,
     relation: Illustration['relation'],
@@ -109,6 +131,7 @@ export function illustrator({ taxonomy, lexicon }: Pick<Catalogue, 'taxonomy' | 
       licence: picture.licence,
       licenceUrl: picture.credit?.licenceUrl ?? source?.licence.url,
       url: picture.url,
+      photo: kind === 'tile' ? await photoOf(lender, TILE_WIDTH) : undefined,
     };
   };
   const find = (node: NodeIndex, kind: CopyKind): Promise<Illustration | undefined> => {
@@ -122,6 +145,10 @@ export function illustrator({ taxonomy, lexicon }: Pick<Catalogue, 'taxonomy' | 
       const found = shelf
         .several(node, limit)
         .map((lender) => describe(lender, lender === node ? 'own' : 'below', kind));
+      return (await Promise.all(found)).filter((one) => one !== undefined);
+    },
+    findPhotographs: async (node, limit) => {
+      const found = shelf.severalPhotographLenders(node, limit).map((lender) => photoOf(lender, TILE_WIDTH));
       return (await Promise.all(found)).filter((one) => one !== undefined);
     },
     findPhotograph: async (node, width) => {

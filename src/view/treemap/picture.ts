@@ -16,6 +16,8 @@ export interface MapPicture {
   readonly linkOf: (tile: MapTile) => { readonly href: string; readonly name: string; readonly isCurrent: boolean };
   readonly nameOf: (at: number) => string;
   readonly ownCountOf: (at: number) => number;
+  /** Photographs on other hosts, each by the address of the picture that it replaces; shown on request alone. */
+  readonly photographs: ReadonlyMap<string, string>;
 }
 
 /** The sizes of static maps, in units about as large as pixels. */
@@ -31,16 +33,19 @@ export interface PictureSource extends Pick<SceneSource, 'tree' | 'values' | 'ow
   readonly isNamed?: (at: number) => boolean;
   /** The copies of pictures to draw; `tile` without it. */
   readonly copies?: CopyKind;
+  /** Receives photographs on other hosts, by the address of the picture that each replaces; none are found without it. */
+  readonly photographs?: Map<string, string>;
 }
 
+/** A map laid out for one shape. */
+type LaidOut = Pick<MapPicture, 'shape' | 'scene' | 'photographs'>;
+
 /** Lays a subtree out for all shapes, with the pictures that illustrate its tiles. */
-export async function layOutShapes(
-  context: PageContext,
-  source: PictureSource,
-): Promise<{ readonly shape: 'wide' | 'tall'; readonly scene: Scene }[]> {
+export async function layOutShapes(context: PageContext, source: PictureSource): Promise<LaidOut[]> {
+  const photographs = new Map<string, string>();
   const canvases = SHAPES.map((shape): Canvas => ({ ...shape, layout: 'treemap', head: 0 }));
-  const scenes = await layOutIllustrated(context, source, canvases);
-  return SHAPES.map(({ shape }, i) => ({ shape, scene: scenes[i]! }));
+  const scenes = await layOutIllustrated(context, { ...source, photographs }, canvases);
+  return SHAPES.map(({ shape }, i) => ({ shape, scene: scenes[i]!, photographs }));
 }
 
 /** Lays a subtree out on some canvases, with the pictures that illustrate its tiles. */
@@ -50,6 +55,7 @@ export async function layOutIllustrated(
   canvases: readonly Canvas[],
   textWidth: SceneSource['textWidth'] = estimateWidth,
 ): Promise<Scene[]> {
+  const { copies = 'tile', photographs } = source;
   const names = new Map<number, string | undefined>();
   const nameOf = (at: number): string | undefined => {
     if (!names.has(at))
@@ -67,8 +73,12 @@ export async function layOutIllustrated(
     [...places].map(async (at): Promise<[number, string[]]> => {
       const node = nodeAt(context, source.tree, at);
       if (isGroup(node)) return [at, []];
-      const pictures = await illustrator.findSeveral(node, MOST_PICTURES, source.copies ?? 'tile');
-      return [at, pictures.map(({ src }) => src)];
+      const pictures = await illustrator.findSeveral(node, MOST_PICTURES, copies);
+      if (photographs === undefined || pictures.length > 0) {
+        for (const { src, photo } of pictures) if (photo !== undefined) photographs?.set(src, photo);
+        return [at, pictures.map(({ src }) => src)];
+      }
+      return [at, await illustrator.findPhotographs(node, MOST_PICTURES)];
     }),
   );
   const pictures = new Map(found);

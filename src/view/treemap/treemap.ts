@@ -174,9 +174,8 @@ function describeScene(
   const { source, hues, scale } = mapSource(context, tree, top, options);
   const draw = async (): Promise<MapPicture[]> => {
     const shapes = await layOutShapes(context, source);
-    return shapes.map(({ shape, scene }) => ({
-      shape,
-      scene,
+    return shapes.map((shape) => ({
+      ...shape,
       classOf: ({ at, value }: MapTile) => `hue-${String(hues[at]!)} ${shadeClass(value)}`,
       linkOf: ({ at }: MapTile) => ({
         href: hrefOf(context, nodeAt(context, tree, at), options, target),

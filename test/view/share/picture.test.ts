@@ -22,6 +22,7 @@ function context(src?: string): PageContext {
     find: () => Promise.resolve(src === undefined ? undefined : picture(src)),
     findOrAbove: () => Promise.resolve(undefined),
     findSeveral: () => Promise.resolve(src === undefined ? [] : [picture(src)]),
+    findPhotographs: () => Promise.resolve([]),
     findPhotograph: () => Promise.resolve(undefined),
     sources: [],
   };

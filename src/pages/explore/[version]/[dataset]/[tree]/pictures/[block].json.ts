@@ -22,7 +22,13 @@ export const GET: APIRoute = async (request) => {
     if (order[at]! < 0) return [];
     const node = nodeIndex(order[at]!);
     const [icon, tiles] = await Promise.all([pictures.find(node, 'icon'), pictures.findSeveral(node, MOST, 'tile')]);
-    return icon === undefined ? [] : [[at, icon.src, tiles.map(({ src }) => src)]];
+    if (icon === undefined) {
+      const alone = await pictures.findPhotographs(node, MOST);
+      return alone.length === 0 ? [] : [[at, '', [], alone]];
+    }
+    const photographs = tiles.map(({ photo = '' }) => photo);
+    const row = [at, icon.src, tiles.map(({ src }) => src)] as const;
+    return [photographs.some((photo) => photo !== '') ? [...row, photographs] : row];
   });
   return Response.json((await Promise.all(rows)).flat());
 };

@@ -1,0 +1,33 @@
+import pLimit from 'p-limit';
+
+/** Maximum number of photographs that load at the same time. */
+export const AT_ONCE = 6;
+
+const limit = pLimit(AT_ONCE);
+
+/**
+ * Loads a photograph of another host, without a referrer and at most {@link AT_ONCE} at the same time.
+ *
+ * @param isDrawn whether its pixels will be drawn, for which the host must allow other sites to read them.
+ * @throws DOMException if there is none.
+ */
+export function loadPhotograph(src: string, isDrawn = false): Promise<HTMLImageElement> {
+  return limit(async () => {
+    const image = new Image();
+    image.referrerPolicy = 'no-referrer';
+    image.decoding = 'async';
+    if (isDrawn) image.crossOrigin = 'anonymous';
+    image.src = src;
+    await image.decode();
+    return image;
+  });
+}
+
+/** Returns the middle square of an image: left, top, width and height. */
+export function middleOf({
+  naturalWidth: width,
+  naturalHeight: height,
+}: HTMLImageElement): [number, number, number, number] {
+  const side = Math.min(width, height);
+  return [(width - side) / 2, (height - side) / 2, side, side];
+}
