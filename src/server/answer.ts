@@ -23,6 +23,8 @@ export interface AnswerParts {
   readonly headers: HeaderLines;
   /** Content type; absent without a body, as in a redirect. */
   readonly contentType: string | undefined;
+  /** Range of a part in its file, or the file's length where it has no such part. */
+  readonly contentRange?: string | undefined;
   readonly encoding: Encoding;
   /** Body before compression, from which the tag is made. */
   readonly plain: Uint8Array;
@@ -33,22 +35,37 @@ export interface AnswerParts {
 }
 
 /** Creates an answer. */
-export function answerOf({ status, headers, contentType, encoding, plain, body, tag }: AnswerParts): Answer {
+export function answerOf({
+  status,
+  headers,
+  contentType,
+  contentRange,
+  encoding,
+  plain,
+  body,
+  tag,
+}: AnswerParts): Answer {
   return {
     status,
     tag: status === 200 ? entityTag(plain, encoding) : tag,
     body,
     headers: shared(['Vary', 'Accept-Encoding', ...headers]),
-    bodyHeaders: bodyLines(contentType, encoding, body.byteLength),
+    bodyHeaders: bodyLines(contentType, encoding, body.byteLength, contentRange),
   };
 }
 
 /** Returns the header lines about a body. */
-function bodyLines(contentType: string | undefined, encoding: Encoding, length: number): HeaderLines {
+function bodyLines(
+  contentType: string | undefined,
+  encoding: Encoding,
+  length: number,
+  contentRange: string | undefined,
+): HeaderLines {
   return [
     ...(contentType === undefined ? [] : ['Content-Type', contentType]),
     'Content-Length',
     String(length),
+    ...(contentRange === undefined ? [] : ['Content-Range', contentRange]),
     ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
   ];
 }
@@ -57,7 +74,7 @@ function bodyLines(contentType: string | undefined, encoding: Encoding, length: 
 export function sendAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
   const { tag } = answer;
   const tagLines = tag === undefined ? [] : ['ETag', tag];
-  const outcome = judgeConditions(request.headers, tag);
+  const outcome = judgeConditions(request.headers, answer.status, tag);
   if (outcome !== 'send') {
     sendWithoutBody(response, outcome, [...tagLines, ...answer.headers]);
     return;

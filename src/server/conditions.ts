@@ -8,10 +8,11 @@ export type Outcome = 'send' | 'not-modified' | 'failed';
  *
  * Answers have entity tags and no date of change, so `If-Unmodified-Since` and `If-Modified-Since` are ignored, as 13.1.3 and 13.1.4 demand.
  *
- * @param tag of the answer as it would be sent; only a success has one.
+ * @param status of the answer without conditions; they matter to a success alone (13.2.1).
+ * @param tag of the answer as it would be sent; one made on the way has none, so only `*` matches it.
  */
-export function judgeConditions(headers: IncomingHttpHeaders, tag: string | undefined): Outcome {
-  if (tag === undefined) return 'send';
+export function judgeConditions(headers: IncomingHttpHeaders, status: number, tag: string | undefined): Outcome {
+  if (status !== 200 && status !== 206) return 'send';
   const ifMatch = headers['if-match'];
   if (ifMatch !== undefined && !matchesStrongly(ifMatch, tag)) return 'failed';
   const ifNoneMatch = headers['if-none-match'];
@@ -19,13 +20,14 @@ export function judgeConditions(headers: IncomingHttpHeaders, tag: string | unde
 }
 
 /** Returns whether a list of tags names one, both strong (RFC 9110, 8.8.3.2). */
-function matchesStrongly(header: string, tag: string): boolean {
-  return header.trim() === '*' || (!tag.startsWith('W/') && tagsOf(header).includes(tag));
+function matchesStrongly(header: string, tag: string | undefined): boolean {
+  return header.trim() === '*' || (tag?.startsWith('W/') === false && tagsOf(header).includes(tag));
 }
 
 /** Returns whether a list of tags names one, weak or strong. */
-function matchesWeakly(header: string, tag: string): boolean {
+function matchesWeakly(header: string, tag: string | undefined): boolean {
   if (header === tag || header.trim() === '*') return true;
+  if (tag === undefined) return false;
   const opaque = withoutWeakness(tag);
   return tagsOf(header).some((item) => withoutWeakness(item) === opaque);
 }

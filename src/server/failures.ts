@@ -13,7 +13,7 @@ export type Failure = (path: string) => Answer;
 /** The answers of a front where nothing else can be answered. */
 export interface Failures {
   readonly notAllowed: Failure;
-  readonly twoHosts: Failure;
+  readonly invalidHost: Failure;
   readonly unreadable: Failure;
   readonly busy: Failure;
   readonly failed: Failure;
@@ -32,10 +32,10 @@ export function writeFailures(headers: HeaderLines): Failures {
       ALLOWED_METHODS,
       ...headers,
     ]),
-    twoHosts: failure(
+    invalidHost: failure(
       400,
-      'The request names two hosts',
-      'A request has one Host header; this one has several.',
+      'The request names no valid host',
+      'A request has one Host header with a valid host; this one has none, several, or an invalid one.',
       headers,
     ),
     unreadable: failure(

@@ -13,6 +13,7 @@ import { AnswerMaker } from './make-answer.ts';
 import { type Way } from './metrics.ts';
 import { preflightAnswer } from './preflight.ts';
 import { pathOf, readTarget, type RequestTarget } from './request-target.ts';
+import { hasValidHost } from './request-host.ts';
 import { type LongBody, sendStream } from './send-stream.ts';
 import { BusyError, GoneError, type Turns } from './turns.ts';
 import { UnsentBytes } from './unsent-bytes.ts';
@@ -70,16 +71,16 @@ const METRICS_PATH = '/metrics';
  */
 export function createFront(parts: FrontParts): Front {
   const { edition, origin, headers, unready, metrics, onError } = parts;
-  const { notAllowed, twoHosts, unreadable, busy, failed, nothingThere, tooMuch } = writeFailures(headers);
+  const { notAllowed, invalidHost, unreadable, busy, failed, nothingThere, tooMuch } = writeFailures(headers);
   const preflight = preflightAnswer(headers);
   const maker = new AnswerMaker(origin, headers);
   const unsent = new UnsentBytes(MOST_UNSENT);
 
   return (request, response) => {
     const target = request.url ?? '/';
-    if (hasSeveralHosts(request)) {
+    if (!hasValidHost(request)) {
       response.setHeader('Connection', 'close');
-      sendAnswer(request, response, twoHosts(target));
+      sendAnswer(request, response, invalidHost(target));
       return 'ready';
     }
     if (isReading(request) && sendKnown(edition(), request, response, target)) return 'ready';
@@ -218,16 +219,6 @@ function endSignal(request: IncomingMessage, response: ServerResponse): AbortSig
 
 function isReading({ method }: IncomingMessage): boolean {
   return method === 'GET' || method === 'HEAD';
-}
-
-/** Returns true if a request has more than one `Host` line, of which Node reads only the first (RFC 9112, 3.2). */
-function hasSeveralHosts({ rawHeaders }: IncomingMessage): boolean {
-  let hosts = 0;
-  for (let i = 0; i < rawHeaders.length; i += 2) {
-    const name = rawHeaders[i]!;
-    if (name.length === 4 && name.toLowerCase() === 'host') hosts++;
-  }
-  return hosts > 1;
 }
 
 function isInParts({ headers }: Answer): boolean {

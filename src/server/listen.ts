@@ -45,10 +45,9 @@ export class Listener {
         this.#closedBytes += socket.bytesWritten;
       });
     });
-    const note = (request: IncomingMessage, response: ServerResponse): void => {
+    this.onRequest((request, response) => {
       this.#last.set(request.socket, response);
-    };
-    server.on('request', note).on('checkContinue', note).on('checkExpectation', note);
+    });
   }
 
   /**
@@ -68,6 +67,8 @@ export class Listener {
       requestTimeout: patience.request,
       connectionsCheckingInterval: patience.check,
       keepAliveTimeout: patience.keepAlive,
+      // The front refuses such requests with the headers of all its answers; Node would without.
+      requireHostHeader: false,
     });
     server.timeout = patience.idle;
     server.maxConnections = MOST_CONNECTIONS;
@@ -87,6 +88,11 @@ export class Listener {
     const everywhere = address === '0.0.0.0' || address === '::';
     const host = everywhere ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
     return `http://${host}:${String(port)}`;
+  }
+
+  /** Adds a listener for every request, those too that come with an expectation, which an answer is enough for. */
+  onRequest(listener: (request: IncomingMessage, response: ServerResponse) => void): void {
+    for (const event of ['request', 'checkContinue', 'checkExpectation']) this.server.on(event, listener);
   }
 
   /** Bytes sent over all connections, headers included. */

@@ -124,6 +124,7 @@ export class AnswerMaker {
       status: rendered.status,
       headers: withHeaders(linesOf(rendered, this.#origin), this.#headers),
       contentType: typeOf(rendered),
+      contentRange: rendered.headers.get('content-range') ?? undefined,
       encoding,
       plain,
       body: await compress(plain, encoding),

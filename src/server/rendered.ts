@@ -8,6 +8,7 @@ const NOT_PASSED_ON = new Set([
   'connection',
   'content-encoding',
   'content-length',
+  'content-range',
   'content-type',
   'etag',
   'keep-alive',

@@ -47,7 +47,7 @@ export async function sendStream(
     // Compressed on the way the bytes are others, though what they say is the same: that is what a weak tag promises.
     const tag = given === null || encoding === 'identity' || given.startsWith('W/') ? given : `W/${given}`;
     const lines = [...(tag === null ? [] : ['ETag', tag]), 'Vary', 'Accept-Encoding', ...headers];
-    const outcome = judgeConditions(request.headers, tag ?? undefined);
+    const outcome = judgeConditions(request.headers, rendered.status, tag ?? undefined);
     if (outcome !== 'send') {
       sendWithoutBody(response, outcome, lines);
       return;
@@ -71,7 +71,9 @@ function bodyLines(rendered: Response, encoding: Encoding): string[] {
   const lines: string[] = [];
   const type = typeOf(rendered);
   const length = rendered.headers.get('content-length');
+  const range = rendered.headers.get('content-range');
   if (type !== undefined) lines.push('Content-Type', type);
+  if (range !== null) lines.push('Content-Range', range);
   if (encoding !== 'identity') lines.push('Content-Encoding', encoding);
   else if (length !== null) lines.push('Content-Length', length);
   return lines;

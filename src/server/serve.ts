@@ -1,4 +1,4 @@
-import { type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { type Logger, pino } from 'pino';
 import { clientOf } from './client-address.ts';
@@ -100,7 +100,7 @@ export async function serve(
     costlyOf: (version) => costly.pagesOf(version),
   });
   const listener = await Listener.open(settings.host, settings.port, undefined, { isShared });
-  const { server, address } = listener;
+  const { address } = listener;
   // From here to the first listener nothing is waited for.
   origin = settings.origin ?? address;
   const metrics = new Metrics({
@@ -124,9 +124,9 @@ export async function serve(
       log.error({ err: error, target }, 'An answer failed.');
     },
   });
-  answerAll(server, front, metrics);
+  answerAll(listener, front, metrics);
   answerUnreadable(listener, headers);
-  if (settings.accessLog) logAnswers(server, log);
+  if (settings.accessLog) logAnswers(listener, log);
   const warm = async (): Promise<void> => {
     try {
       await costly.warm(editions.version);
@@ -178,7 +178,7 @@ function limitedClient(name: string | undefined, limit: RateLimit | undefined): 
   };
 }
 
-function answerAll(server: Server, front: Front, metrics: Metrics): void {
+function answerAll(listener: Listener, front: Front, metrics: Metrics): void {
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const way = front(request, response);
     if (typeof way === 'string') metrics.countAnswer(way, response.statusCode);
@@ -190,13 +190,11 @@ function answerAll(server: Server, front: Front, metrics: Metrics): void {
     metrics.countAnswer(known, response.statusCode);
     if (known === 'rendered') metrics.observeRender((performance.now() - began) / 1000);
   };
-  server.on('request', answer);
-  // An `Expect` header with another value is ignored.
-  server.on('checkExpectation', answer);
+  listener.onRequest(answer);
 }
 
-function logAnswers(server: Server, log: Logger): void {
-  server.on('request', (request, response) => {
+function logAnswers(listener: Listener, log: Logger): void {
+  listener.onRequest((request, response) => {
     const began = performance.now();
     response.once('close', () => {
       const ms = Math.round((performance.now() - began) * 100) / 100;

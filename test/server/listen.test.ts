@@ -150,7 +150,6 @@ describe('answerUnreadable', () => {
     ['no HTTP at all', '\x16\x03\x01\x02\x00\r\n\r\n', 400],
     ['a method that nobody knows', 'FETCH / HTTP/1.1\r\nHost: a\r\n\r\n', 501],
     ['CONNECT', 'CONNECT elsewhere.example:443 HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n', 405],
-    ['no host', 'GET / HTTP/1.1\r\n\r\n', 400],
     ['headers without end', `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`, 431],
     ['two lengths', 'GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400],
     ['a blank before the colon', 'GET / HTTP/1.1\r\nHost : a\r\n\r\n', 400],

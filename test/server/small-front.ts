@@ -67,7 +67,7 @@ export class SmallFront {
       onError: (error) => this.errors.push(error),
     });
     const listener = await Listener.open('127.0.0.1', 0);
-    listener.server.on('request', (request, response) => void front(request, response));
+    listener.onRequest((request, response) => void front(request, response));
     answerUnreadable(listener, headers);
     this.#listener = listener;
     this.port = Number(new URL(listener.address).port);

@@ -1,0 +1,93 @@
+import { connect } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { useFront } from './small-front.ts';
+
+const front = useFront();
+
+/** Sends bytes as they are, and returns what comes back until the server closes the connection. */
+function exchange(text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(front.port, '127.0.0.1', () => socket.write(text));
+    let came = '';
+    socket.on('error', reject).on('data', (chunk: Buffer) => (came += chunk.toString('latin1')));
+    socket.once('close', () => {
+      resolve(came);
+    });
+  });
+}
+
+const start = (): Promise<void> =>
+  front.before(() => new Response('here', { headers: { 'Content-Type': 'text/plain' } }));
+
+describe('the Host of a request', () => {
+  it.each([
+    ['none in HTTP/1.1', 'HTTP/1.1', [], 400],
+    ['none in HTTP/1.0', 'HTTP/1.0', [], 200],
+    ['one', 'HTTP/1.1', ['Host: a.example'], 200],
+    ['one with a port', 'HTTP/1.1', ['host: a.example:8080'], 200],
+    ['an IPv6 address', 'HTTP/1.1', ['Host: [::1]:80'], 200],
+    ['an empty one', 'HTTP/1.1', ['Host:'], 200],
+    ['two', 'HTTP/1.1', ['Host: a', 'Host: b'], 400],
+    ['two alike', 'HTTP/1.1', ['Host: a', 'hOST: a'], 400],
+    ['two in HTTP/1.0', 'HTTP/1.0', ['Host: a', 'Host: a'], 400],
+    ['a blank within', 'HTTP/1.1', ['Host: a b'], 400],
+    ['a path', 'HTTP/1.1', ['Host: a/b'], 400],
+    ['credentials', 'HTTP/1.1', ['Host: a@b'], 400],
+    ['a port that is none', 'HTTP/1.1', ['Host: a:b'], 400],
+    ['half a bracket', 'HTTP/1.1', ['Host: [::1'], 400],
+  ])('%s', async (_, version, hosts, status) => {
+    await start();
+    const reply = await exchange([`GET / ${version}`, ...hosts, 'Connection: close', '', ''].join('\r\n'));
+    expect(reply).toContain(`HTTP/1.1 ${String(status)} `);
+    expect(reply).toContain('\r\nX-Content-Type-Options: nosniff\r\n');
+    expect(reply).toContain('\r\nConnection: close\r\n');
+  });
+});
+
+describe('a request that expects something', () => {
+  it.each([
+    ['100-continue', 'GET', 200],
+    ['100-continue', 'HEAD', 200],
+    ['something else', 'GET', 200],
+    ['100-continue', 'POST', 405],
+  ])('%s, by %s, is answered at once', async (expectation, method, status) => {
+    await start();
+    const reply = await exchange(
+      `${method} / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: ${expectation}\r\nContent-Length: 0\r\n\r\n`,
+    );
+    expect(reply).toMatch(new RegExp(`^HTTP/1\\.1 ${String(status)} `));
+  });
+});
+
+describe('the body of a request', () => {
+  it('is never read as another request', async () => {
+    await start();
+    const inner = 'GET /inner HTTP/1.1\r\nHost: a\r\n\r\n';
+    for (const method of ['GET', 'POST']) {
+      const reply = await exchange(
+        `${method} / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: ${String(inner.length)}\r\n\r\n${inner}`,
+      );
+      expect(reply.match(/HTTP\/1\.1 \d{3}/g)).toHaveLength(1);
+    }
+    expect(front.seen.map(({ url }) => new URL(url).pathname)).not.toContain('/inner');
+  });
+});
+
+it('tells of a part in the answer that has it, and in none that a condition cut short', async () => {
+  await front.before(
+    () =>
+      new Response('ab', {
+        status: 206,
+        headers: { ETag: '"file"', 'Accept-Ranges': 'bytes', 'Content-Range': 'bytes 0-1/9' },
+      }),
+  );
+  const range = { Range: 'bytes=0-1' };
+  expect((await front.ask('/a', range)).headers['content-range']).toBe('bytes 0-1/9');
+  for (const [condition, status] of [
+    [{ 'If-None-Match': '"file"' }, 304],
+    [{ 'If-Match': '"other"' }, 412],
+  ] as const) {
+    const reply = await front.ask('/a', { ...range, ...condition });
+    expect([reply.status, reply.headers['content-range'], reply.headers.etag]).toEqual([status, undefined, '"file"']);
+  }
+});
