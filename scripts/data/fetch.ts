@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { defineCommand } from 'citty';
 import { COMMONS_WIDTHS, type CommonsWidth } from '../../src/domain/commons-file.ts';
@@ -25,6 +25,7 @@ import { InputError, shown, shownPath } from '../pipeline/text/input.ts';
 import { buildData } from './build.ts';
 import { knownDataset } from './list.ts';
 import { checkKnown, FOLDERS, NAME, orRefuse, PICTURES, userPath } from './options.ts';
+import { makeFolder } from '../pipeline/text/make-folder.ts';
 
 /** The variable of the environment that names whom hosts can write to. */
 const CONTACT = 'CANOPY_CONTACT';
@@ -94,7 +95,7 @@ export const fetchCommand = defineCommand({
       };
       console.log(`${given.check ? 'Checking' : 'Fetching'} ${chosen.total.toLocaleString('en')} images of ${name}: at most ${String(numbers.rate)} requests a second over ${String(numbers.connections)} connections.`);
       await withFile(folder, 'written', async () => {
-        await mkdir(folder, { recursive: true });
+        await makeFolder(folder);
         const unlock = await takeLock(path.join(folder, 'fetch.lock'), ({ pid }) => {
           console.error(`Waiting for process ${String(pid)}, which writes to ${folder}.`);
         });

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { withFile } from '../../src/store/file-fault.ts';
 import { basisOf } from './basis.ts';
@@ -10,6 +10,7 @@ import { type CopyChoice, openCopy } from './copy.ts';
 import { manifestFile, NO_MANIFEST, readManifest, writeManifest } from './manifest.ts';
 import { partsOf, synsetsOf } from './parts.ts';
 import type { WorkerAnswer, WorkerOrder, WorkerSetup } from './worker.ts';
+import { makeFolder } from '../pipeline/text/make-folder.ts';
 
 /** Options of an export. */
 export interface ExportOptions {
@@ -82,7 +83,7 @@ async function exportTo(aside: string, options: ExportOptions): Promise<ExportRe
   const before = existsSync(folder) ? await readManifest(folder) : NO_MANIFEST;
   const basis = await basisOf({ ...options, version: copy.catalogue.version });
   await rm(aside, { recursive: true, force: true });
-  await mkdir(path.join(aside, FILES), { recursive: true });
+  await makeFolder(path.join(aside, FILES));
   const parts = partsOf(copy).filter((part) => !part.startsWith('synsets') || synsetsOf(part, copy).length > 0);
   const ofSynsets = copy.chosen.reduce((sum, one) => sum + one, 0);
   const reports = new Map<string, PartReport>();
@@ -214,7 +215,7 @@ async function moveFiles(from: string, to: string): Promise<void> {
     .map((entry) => path.relative(from, path.join(entry.parentPath, entry.name)));
   const isPage = (name: string): boolean => name.endsWith('.html');
   for (const name of [...names.filter((one) => !isPage(one)), ...names.filter(isPage)]) {
-    await mkdir(path.dirname(path.join(to, name)), { recursive: true });
+    await makeFolder(path.dirname(path.join(to, name)));
     await rename(path.join(from, name), path.join(to, name));
   }
 }

@@ -20,11 +20,14 @@ const FAULTS: Readonly<Record<string, readonly [why: string, remedy: string]>> =
   ENFILE: ['too many files are open', 'Raise the limit (ulimit -n) and run it again.'],
 };
 
+const NO_PLACE = ['nothing can be made there', 'Name another folder.'] as const;
+
 /** The error of a file that cannot be had: which, why, and what to do. @param file its name where the system does not tell it. */
 export function fileFault(file: string, doing: 'read' | 'written', error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   const { code = '', path = file, dest, message } = error as NodeJS.ErrnoException & { readonly dest?: string };
-  const [why, remedy] = FAULTS[code] ?? [message, ''];
+  // What is written is not there yet: it is a folder above it that is missing.
+  const [why, remedy] = doing === 'written' && code === 'ENOENT' ? NO_PLACE : (FAULTS[code] ?? [message, '']);
   return new StoreError(`${dest ?? path}: cannot be ${doing}: ${why}. ${remedy}`.trim(), { cause: error });
 }
 

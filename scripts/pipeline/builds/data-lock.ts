@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { takeLock } from './lock.ts';
+import { makeFolder } from '../text/make-folder.ts';
 
 /** Lock over the declarations and the builds of a folder of builds. */
 const LOCK_FILE = 'data.lock';
@@ -14,7 +14,7 @@ const LOCK_FILE = 'data.lock';
 export async function withDataLock<T>(out: string, work: () => Promise<T>): Promise<T> {
   const file = path.join(out, LOCK_FILE);
   const unlock = await withFile(file, 'written', async () => {
-    await mkdir(out, { recursive: true });
+    await makeFolder(out);
     return takeLock(file, ({ pid }) => {
       console.error(`Waiting for process ${String(pid)}, which changes or builds the data in ${out}.`);
     });

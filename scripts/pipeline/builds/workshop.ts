@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { currentVersion } from './current-build.ts';
+import { makeFolder } from '../text/make-folder.ts';
 
 /**
  * Workshops: the folders in which builds grow before they are published, one for each run.
@@ -20,7 +21,7 @@ const ABANDONED_MS = 3_600_000;
 /** Opens a workshop for this process. @returns its folder. */
 export async function openWorkshop(root: string): Promise<string> {
   const folder = path.join(root, `.workshop-${String(process.pid)}-${randomBytes(6).toString('hex')}`);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   return folder;
 }
 

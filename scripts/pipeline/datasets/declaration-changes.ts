@@ -1,7 +1,8 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { type InputFile } from '../text/input.ts';
+import { makeFolder } from '../text/make-folder.ts';
 
 /** A declaration that is to be written or removed. */
 export interface DeclarationChange {
@@ -46,7 +47,7 @@ export async function writeChanges(dataFolder: string, changes: readonly Declara
         await rm(file, { force: true });
         return;
       }
-      await mkdir(path.dirname(file), { recursive: true });
+      await makeFolder(path.dirname(file));
       await writeFile(aside, text);
       await rename(aside, file);
     });

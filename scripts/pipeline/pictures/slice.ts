@@ -1,9 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { InputError, shown, shownPath } from '../text/input.ts';
 import { type PictureSet } from './picture-set.ts';
+import { makeFolder } from '../text/make-folder.ts';
 
 /** A share of the work of a build: one of several that may be done at the same time, on as many machines. */
 export interface Slice {
@@ -63,7 +64,7 @@ export interface BuiltSlice extends Slice {
 export async function noteSlice(folder: string, version: string, { part, of }: Slice): Promise<void> {
   const file = path.join(folder, NOTE);
   await withFile(file, 'written', async () => {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeFile(file, `${JSON.stringify({ version, part, of })}\n`);
   });
 }
