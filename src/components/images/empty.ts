@@ -27,8 +27,8 @@ export function imagesEmpty(
       <p>${title} ${filed(images)}</p>
       <p><a href="${synsetUrl(images.wnid, state, 'downloads')}">Download the figures</a> · <a href="${datasetsUrl(state, name)}">About this dataset</a></p>
     </div>
-    ${others.length > 0 && section('elsewhere', 'In other datasets', html`<ul>${others.map((other) => html`<li><a href="${imagesUrl(images.wnid, {}, { ...state, dataset: other.name === first.name ? undefined : other.name })}">${formatQuantity(other.subtreeImages, 'image')} in ${other.title}</a>${other.ownImages !== other.subtreeImages && html` <span class="soft">${formatCount(other.ownImages)} own</span>`}</li>`)}</ul>`)}
     ${borrowed.length > 0 && section('borrowed', 'Pictures from other collections', html`<ul class="borrowed">${borrowed.map((picture) => borrowedPicture(context, picture))}</ul>`)}
+    ${others.length > 0 && section('elsewhere', 'In other datasets', html`<ul>${others.map((other) => html`<li><a href="${imagesUrl(images.wnid, {}, { ...state, dataset: other.name === first.name ? undefined : other.name })}">${formatQuantity(other.subtreeImages, 'image')} in ${other.title}</a>${other.ownImages !== other.subtreeImages && html` <span class="soft">${formatCount(other.ownImages)} own</span>`}</li>`)}</ul>`)}
     ${section(
       'add',
       'Have the images?',
