@@ -1,5 +1,5 @@
 import { ABOUT_ROUTES } from './pages/about.ts';
-import { COMPARE } from './pages/compare.ts';
+import { COMPARE, COMPARE_SEVERAL } from './pages/compare.ts';
 import { DATASETS, EXPORTS } from './pages/datasets.ts';
 import { EMBED_ROUTES } from './pages/embed.ts';
 import { EXPLORE } from './pages/explore.ts';
@@ -27,6 +27,7 @@ export const ROUTES: readonly Route[] = [
   ...WORD_ROUTES,
   EXPLORE,
   COMPARE,
+  COMPARE_SEVERAL,
   PATH,
   ...SET_ROUTES,
   STATS,

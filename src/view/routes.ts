@@ -52,7 +52,7 @@ const OF_OLD_TEXT = ['wnid', 'full', 'dataset'];
 /** The choices for the overlaps that a page shows one by one. */
 const WAYS = Array.from({ length: 60 }, (_, at) => `w${String(at)}`);
 /** What gives a set: a search or a part of a comparison. */
-const OF_RULE = ['q', 'a', 'b', 'part', 'at', 'scope'];
+const OF_RULE = ['q', 'a', 'b', 'part', 'at', 'in', 'out', 'scope'];
 const OF_CUT = ['below', 'n', 'cut', 'by', 'names', 'own', 'from', 'to', 'least', 'depth', 'k', 'not'];
 const OF_API = ['dataset', 'q', 'a', 'b', 'instances', 'limit', 'cursor'];
 
@@ -134,6 +134,12 @@ export const ROUTES: readonly Route[] = [
     isCostly: true,
     hasLinks: true,
     plain: 'comparison',
+  }),
+  route('/compare/several', ['of', 'and', ...STATE], { isCostly: true, plain: 'left-out' }),
+  route('/compare/several.json', ['of', 'and', 'dataset', 'tree'], {
+    isCostly: true,
+    hasLinks: true,
+    plain: 'left-out',
   }),
   route('/compare/lists/:file', [...OF_COMPARISON, 'dataset', 'tree'], { isCostly: true, plain: 'comparison' }),
 

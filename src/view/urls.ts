@@ -206,6 +206,11 @@ export function compareUrl({ a, b, at }: CompareChoice = {}, state: UrlState = {
   return withQuery(framedPath('/compare', state), { a, b, at, ...stateQuery(state) });
 }
 
+/** The comparison of several collections. @param of their names in addresses. */
+export function severalUrl(of: readonly string[], state: UrlState = {}): string {
+  return withQuery('/compare/several', { of: of.join(','), ...stateQuery(state) });
+}
+
 /** The synsets of one part of a comparison, as a file. */
 export function compareListUrl(part: Part, form: ListForm, { a, b, at }: CompareChoice, state: UrlState = {}): string {
   return withQuery(`/compare/lists/${part}.${form}`, { a, b, at, ...stateQuery(state) });

@@ -8,6 +8,7 @@ import { takeHome } from '../sets/take-home.ts';
 import { embedOffer } from '../treemap/embed.ts';
 import { mapFrame } from '../treemap/frame.ts';
 import { compareForm } from './form.ts';
+import { whereabouts } from './several.ts';
 
 /** A comparison: figures, the form to change it, the map, branches and lists. */
 export function comparison(page: ComparePage): Markup {
@@ -20,7 +21,20 @@ export function comparison(page: ComparePage): Markup {
       swapped: page.swapped,
       within: page.at && `${page.at.name} (${page.at.id})`,
     })}
+    ${oneMore(page)}
     ${comparisonMap(page, embedOffer(page.embed, `Difference between ${page.a.title} and ${page.b.title}`))}${branches(page)}${parts(page)}`;
+}
+
+/** The form that takes a third into the comparison. */
+function oneMore({ a, b, choices }: ComparePage): Markup {
+  const others = choices.filter(({ id }) => id !== a.id && id !== b.id);
+  if (others.length === 0) return html``;
+  return html`
+    <form class="compare-form" action="/compare/several" data-astro-reload>
+      <input type="hidden" name="of" value="${a.id},${b.id}">
+      <label><span>and one more</span><select name="and">${others.map(({ id, title }) => html`<option value="${id}">${title}</option>`)}</select></label>
+      <button>Compare all three</button>
+    </form>`;
 }
 
 function header({ a, b, at, up }: ComparePage): Markup {
@@ -120,7 +134,7 @@ function parts({ parts, a, b, at }: ComparePage): Markup {
     ),
   )}</div>`;
 
-  function list({ part, synsets, first, lists }: ComparePart, title: string): Markup {
+  function list({ part, synsets, first, lists, where }: ComparePart, title: string): Markup {
     const rows = first.map((synset): Row => [
       html`<a href="${synset.href}">${synset.words}</a>`,
       figureOf(a, synset.a),
@@ -129,6 +143,7 @@ function parts({ parts, a, b, at }: ComparePage): Markup {
     const intro =
       synsets > first.length ? `The first ${formatCount(first.length)}. All ${formatCount(synsets)}: ` : 'As a file: ';
     return html`
+      ${where && html`<p>${whereabouts(where)}</p>`}
       ${scroller(part, table(['Synset', a.title, b.title], rows, 'counts'))}
       <p class="compare-lists">${intro}${lists.map(
         ({ form, href, bytes }, i) =>

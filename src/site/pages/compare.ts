@@ -1,10 +1,12 @@
 import { comparison } from '../../components/compare/compare.ts';
 import { compareForm } from '../../components/compare/form.ts';
+import { severalContent } from '../../components/compare/several.ts';
 import { html } from '../../components/markup.ts';
 import { collectionIds } from '../../domain/collection.ts';
 import { comparePage } from '../../view/compare/page.ts';
 import { compareNames, type CompareSubject, compareSubject } from '../../view/compare/subject.ts';
-import { compareUrl, jsonUrl } from '../../view/urls.ts';
+import { severalCollections, severalPage } from '../../view/compare/several.ts';
+import { compareUrl, jsonUrl, severalUrl } from '../../view/urls.ts';
 import { idOf, nodeOfId } from '../../view/page-context.ts';
 import { type PageRequest, type SiteContext } from '../request.ts';
 import { type Route } from '../route.ts';
@@ -56,6 +58,46 @@ export const COMPARE: Route = {
     };
   },
 };
+
+/** The comparison of more than two datasets or class lists; of two, it leads to theirs. */
+export const COMPARE_SEVERAL: Route = {
+  pattern: '/compare/several',
+  subject: 'two datasets or class lists of these names',
+  twin({ context, query }) {
+    const collections = severalCollections(context, severalNames(query));
+    return collections && severalPage(context, collections);
+  },
+  page({ context, query }) {
+    if (query.has('and')) return { location: severalUrl(severalNames(query).split(','), context.state), status: 302 };
+    const collections = severalCollections(context, severalNames(query));
+    if (collections === undefined) return { location: compareUrl({}, context.state), status: 302 };
+    const [a, b, ...others] = collections;
+    if (others.length === 0) return { location: compareUrl({ a: a!.id, b: b!.id }, context.state), status: 302 };
+    const page = severalPage(context, collections);
+    return {
+      context,
+      about: {
+        title: page.sides.map((side) => side.title).join(', '),
+        description:
+          'Several datasets or class lists side by side: what each holds of the others, and what is in some.',
+        path: '/compare/several',
+        json: jsonUrl(
+          severalUrl(
+            collections.map(({ id }) => id),
+            context.state,
+          ),
+        ),
+        noindex: true,
+      },
+      main: severalContent(page),
+    };
+  },
+};
+
+/** Returns the names of an address with the one that is added, a comma between them. */
+function severalNames(query: URLSearchParams): string {
+  return ['of', 'and'].flatMap((name) => query.get(name) ?? []).join(',');
+}
 
 /** Returns what an address asks to compare; `undefined` where it names what there is not. */
 export function compareSubjectOf({ context, query }: PageRequest): CompareSubject | undefined {

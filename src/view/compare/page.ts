@@ -6,6 +6,7 @@ import { comparisonListBytes } from '../../format/comparison-list.ts';
 import { LIST_FORMS, type ListForm, type ListSize } from '../../format/synset-lists.ts';
 import { comparedAt, type CompareSubject, slicesOf, slicesOfAll } from './subject.ts';
 import { type CompareTreemap, compareTreemap } from './treemap.ts';
+import { findWhereabouts, type Whereabouts } from './whereabouts.ts';
 import { nameOf } from '../page-context.ts';
 import { pathStep, type PathStep, synsetLink, type SynsetLink } from '../synset/page.ts';
 import { compareListUrl, compareUrl } from '../urls.ts';
@@ -33,6 +34,8 @@ export interface ComparedSynset extends SynsetLink {
 export interface ComparePart {
   readonly part: Part;
   readonly synsets: number;
+  /** Where they lie; `undefined` where there are none. */
+  readonly where: Whereabouts | undefined;
   /** The first of them: most images first, or lowest class index. */
   readonly first: readonly ComparedSynset[];
   readonly lists: readonly (ListSize & { readonly form: ListForm; readonly href: string })[];
@@ -108,6 +111,7 @@ function partOf({ context, comparison, slices, choice }: CompareSubject, part: P
   return {
     part,
     synsets: nodes.length,
+    where: findWhereabouts(context, nodes),
     first: nodes
       .toSorted((x, y) => figure(x) - figure(y))
       .slice(0, FIRST)

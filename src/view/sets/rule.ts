@@ -1,8 +1,9 @@
 import { type ClassSet, setOfNodes } from '../../domain/class-set/class-set.ts';
-import { collectionOf } from '../../domain/collection.ts';
+import { type Collection, collectionOf } from '../../domain/collection.ts';
 import { Comparison, PARTS } from '../../domain/comparison.ts';
-import type { NodeIndex } from '../../domain/node-index.ts';
+import { nodeIndex, type NodeIndex } from '../../domain/node-index.ts';
 import type { SearchableCatalogue } from '../../search/searcher.ts';
+import { MOST_COMPARED } from '../compare/several.ts';
 import { compareSubject } from '../compare/subject.ts';
 import type { PageContext } from '../page-context.ts';
 import type { RuleParts } from './urls.ts';
@@ -12,7 +13,7 @@ const MOST_FOUND = 25_000;
 /** Maximum length of the title that a search gives a set. */
 const LONGEST_TITLE = 80;
 
-/** Reads the parameters of a rule from an address; `undefined` if there is neither a search nor a part of a comparison. */
+/** Reads the parameters of a rule from an address; `undefined` if there is neither a search nor a comparison. */
 export function ruleParts(query: URLSearchParams): RuleParts | undefined {
   const text = (name: string): string | undefined => {
     const value = query.get(name)?.trim();
@@ -21,6 +22,8 @@ export function ruleParts(query: URLSearchParams): RuleParts | undefined {
   const scope = query.get('scope') === 'subtree' ? 'subtree' : undefined;
   const [q, a, b, at] = [text('q'), text('a'), text('b'), text('at')];
   if (q !== undefined) return { q, scope };
+  const held = text('in');
+  if (held !== undefined) return { in: held, out: text('out'), scope };
   const part = PARTS.find((one) => one === query.get('part'));
   return part === undefined || a === undefined || b === undefined ? undefined : { a, b, part, at, scope };
 }
@@ -32,7 +35,12 @@ export function ruleParts(query: URLSearchParams): RuleParts | undefined {
  * Classes come in wnid order, which an address holds shortest and which does not depend on how results are ranked.
  */
 export function setOfRule(context: PageContext<SearchableCatalogue>, rule: RuleParts): ClassSet | undefined {
-  const found = rule.q === undefined ? comparedNodes(context, rule) : foundNodes(context, rule.q);
+  const found =
+    rule.q !== undefined
+      ? foundNodes(context, rule.q)
+      : rule.in !== undefined
+        ? nodesHeld(context, rule.in, rule.out)
+        : comparedNodes(context, rule);
   if (found === undefined) return undefined;
   return setOfNodes(found.nodes, rule.scope ?? 'own', found.title);
 }
@@ -61,4 +69,22 @@ function comparedNodes(context: PageContext, { a = '', b = '', part, at }: RuleP
     'only-b': `In ${second.title}, not in ${first.title}`,
   };
   return { nodes: comparison.nodes(part, slices), title: titles[part] };
+}
+
+/** Returns the synsets that all of some collections hold, and none of others. */
+function nodesHeld({ catalogue }: PageContext, held: string, out = ''): FoundNodes | undefined {
+  const named = (text: string): (Collection | undefined)[] =>
+    text
+      .split(',')
+      .filter((id) => id !== '')
+      .slice(0, MOST_COMPARED)
+      .map((id) => collectionOf(catalogue, id));
+  const [inside, outside] = [named(held), named(out)];
+  if (inside.length === 0 || [...inside, ...outside].includes(undefined)) return undefined;
+  const { wnidOrder } = catalogue.taxonomy.columns;
+  const nodes = Array.from(wnidOrder, nodeIndex).filter(
+    (node) => inside.every((one) => one!.held[node] === 1) && outside.every((one) => one!.held[node] === 0),
+  );
+  const titles = (list: typeof inside): string => list.map((one) => one!.title).join(' and ');
+  return { nodes, title: `In ${titles(inside)}${outside.length === 0 ? '' : `, not in ${titles(outside)}`}` };
 }

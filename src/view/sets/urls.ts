@@ -16,6 +16,9 @@ export interface RuleParts {
   readonly part?: Part | undefined;
   /** The synset in whose subtree the two are compared. */
   readonly at?: string | undefined;
+  /** Collections that hold each synset, and those that do not; commas between their names. */
+  readonly in?: string | undefined;
+  readonly out?: string | undefined;
   /** Whether each class is a synset with everything below it. */
   readonly scope?: 'subtree' | undefined;
 }

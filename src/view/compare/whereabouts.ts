@@ -1,0 +1,35 @@
+import { lowestAboveAll } from '../../domain/collection-regions.ts';
+import type { NodeIndex } from '../../domain/node-index.ts';
+import { isGroup } from '../../domain/tree-view.ts';
+import { Tally } from '../../domain/tally.ts';
+import { nameOf, type PageContext } from '../page-context.ts';
+import { slicesOf } from './subject.ts';
+
+/** Where some synsets lie: below one synset, or in branches of the tree. */
+export interface Whereabouts {
+  /** The lowest synset above all of them; `undefined` where that is the root. */
+  readonly below: string | undefined;
+  /** The branches that hold most of them, the largest first; a synset in two of them counts in both. */
+  readonly branches: readonly { readonly name: string; readonly synsets: number }[];
+}
+
+/** Maximum number of branches that are named. */
+const NAMED = 3;
+
+/** Finds where some synsets lie. O(nodes + branches). */
+export function findWhereabouts(context: PageContext, nodes: readonly NodeIndex[]): Whereabouts | undefined {
+  if (nodes.length === 0) return undefined;
+  const { catalogue, tree } = context;
+  const top = lowestAboveAll(catalogue.taxonomy, nodes);
+  const flags = new Uint8Array(catalogue.taxonomy.size);
+  for (const node of nodes) flags[node] = 1;
+  const tally = new Tally(flags, catalogue.taxonomy.columns.level);
+  const branches = tree
+    .children(tree.root)
+    // Misc holds again what stands in the branches.
+    .filter((branch) => !isGroup(branch))
+    .map((branch) => ({ name: nameOf(context, branch), synsets: tally.sum(slicesOf(context, branch)) }))
+    .filter(({ synsets }) => synsets > 0)
+    .sort((a, b) => b.synsets - a.synsets);
+  return { below: top === 0 ? undefined : catalogue.lexicon.firstLemma(top), branches: branches.slice(0, NAMED) };
+}
