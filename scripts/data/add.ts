@@ -26,7 +26,8 @@ const args = {
   counts: text('FILE', 'Images per synset.'),
   urls: text('PATH', 'Addresses of images: a file, or a folder of files.'),
   images: text('PATH', 'The images: a folder, tar or Parquet file; docs/forms.md shows every form.'),
-  labels: text('FILE', 'The class of each image, or what class names mean: a table, or JSON of COCO, LVIS or Visual Genome.'),
+  labels: text('FILE', 'The class of each image: a table, or JSON of COCO, LVIS or Visual Genome.'),
+  names: text('FILE', 'What names of classes mean: a table of name and synset, for images and addresses.'),
   boxes: text('PATH', 'Their bounding boxes: annotations of Pascal VOC, or JSON of COCO, LVIS or Visual Genome.'),
   credits: text('FILE', 'Author and licence of each image: a table as fetch writes it.'),
   addresses: text('FILE', 'What came when each address was asked: a table as fetch writes it.'),
@@ -38,7 +39,7 @@ const args = {
   ...PICTURES,
 } as const;
 
-const PATHS: ReadonlySet<DatasetField> = new Set(['counts', 'urls', 'images', 'labels', 'boxes', 'credits', 'addresses']);
+const PATHS: ReadonlySet<DatasetField> = new Set(['counts', 'urls', 'images', 'labels', 'names', 'boxes', 'credits', 'addresses']);
 
 /** `npm run data -- add NAME`: declares a dataset or changes what is said of one, once all of it has been checked, and builds. */
 export const add = defineCommand({

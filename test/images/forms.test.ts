@@ -47,7 +47,9 @@ async function readTree(folder: string, notes: string, options: SurveyOptions): 
   };
 }
 
-const labels = (name: string, text: string): SurveyOptions => ({ labels: readLabelTable(textFile(name, text)) });
+const labels = async (name: string, text: string): Promise<SurveyOptions> => ({
+  labels: await readLabelTable(textFile(name, text)),
+});
 
 describe('the class of an image comes from', () => {
   test('a folder named after a synset at any depth, with words behind the wnid or as a name', async () => {
@@ -97,7 +99,7 @@ describe('the class of an image comes from', () => {
     ['of JSON lines', 'l.jsonl', `{"file_name":"a.jpg","wnid":"${DOG}"}\n{"file_name":"b.png","label":"${CLOCK}"}\n`],
     ['of JSON', 'l.json', JSON.stringify({ 'a.jpg': DOG, 'b.png': CLOCK })],
   ])("the user's table %s", async (_, name, text) => {
-    expect(await read({ 'a.jpg': RED, 'in/b.png': BLUE }, labels(name, text))).toEqual({
+    expect(await read({ 'a.jpg': RED, 'in/b.png': BLUE }, await labels(name, text))).toEqual({
       classes: { [DOG]: ['a.jpg'], [CLOCK]: ['in/b.png'] },
       skipped: {},
     });
@@ -105,7 +107,7 @@ describe('the class of an image comes from', () => {
 
   test('a table of class names', async () => {
     const files = { 'tabby cat/a.jpg': RED, 'wall_clock/b.png': BLUE, 'other/c.png': BLUE };
-    expect(await read(files, labels('names.tsv', `tabby cat\t${DOG}\nwall clock\t${CLOCK}\n`))).toEqual({
+    expect(await read(files, await labels('names.tsv', `tabby cat\t${DOG}\nwall clock\t${CLOCK}\n`))).toEqual({
       classes: { [DOG]: ['tabby cat/a.jpg'], [CLOCK]: ['wall_clock/b.png'] },
       skipped: { 'other/c.png': 'no-synset' },
     });
@@ -169,7 +171,7 @@ describe('the class of an image comes from', () => {
         { id: 6, name: 'clock', synset: CLOCK },
       ],
     };
-    expect(await read({ 'val/a.jpg': RED, 'val/b.png': BLUE }, labels('l.json', JSON.stringify(coco)))).toEqual({
+    expect(await read({ 'val/a.jpg': RED, 'val/b.png': BLUE }, await labels('l.json', JSON.stringify(coco)))).toEqual({
       classes: { 'dog.n.01': ['val/a.jpg'], [CLOCK]: ['val/a.jpg', 'val/b.png'] },
       skipped: {},
     });
@@ -177,7 +179,7 @@ describe('the class of an image comes from', () => {
 
   test("Visual Genome's objects", async () => {
     const objects = [{ image_id: 1, objects: [{ synsets: ['dog.n.01'], x: 0, y: 0, w: 1, h: 1 }, { synsets: [] }] }];
-    expect(await read({ 'VG_100K/1.jpg': RED }, labels('objects.json', JSON.stringify(objects)))).toEqual({
+    expect(await read({ 'VG_100K/1.jpg': RED }, await labels('objects.json', JSON.stringify(objects)))).toEqual({
       classes: { 'dog.n.01': ['VG_100K/1.jpg'] },
       skipped: {},
     });

@@ -271,7 +271,13 @@ describe('image counts with', () => {
       `3 in "${dog} 1 2"`,
       'Correct the line.',
     ],
-    ['no identifier', 'dog\t1\n', SYNSETS, '"dog"', `Name a synset as n02084071, dog.n.01 or dog%1:05:00::. ${SKIP}`],
+    [
+      'no identifier',
+      'dog\t1\n',
+      SYNSETS,
+      '"dog"',
+      `Name a synset as n02084071, dog.n.01 or dog%1:05:00::; if these are names of classes, say what they mean with --names FILE. ${SKIP}`,
+    ],
     [
       'a verb',
       'run.v.01\t1\n',
@@ -403,7 +409,7 @@ describe('a class list with', () => {
       line: 2,
       expected: SYNSETS,
       came: '"n000"',
-      advice: `Name a synset as n02084071, dog.n.01 or dog%1:05:00::. ${SKIP}`,
+      advice: `Name a synset as n02084071, dog.n.01 or dog%1:05:00::; if these are names of classes, say what they mean with --names FILE. ${SKIP}`,
     });
   });
 

@@ -327,7 +327,7 @@ describe('a list of addresses', () => {
   });
 
   test('an empty folder is refused', async () => {
-    await expect(list({})).rejects.toThrow(/expected files of addresses, came an empty folder/);
+    await expect(list({})).rejects.toThrow(/expected files of addresses, came none/);
   });
 });
 

@@ -4,11 +4,12 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { ifThere } from './current-build.ts';
 import { type DeclarationChange, withChanges } from '../datasets/declaration-changes.ts';
+import { classListOf, namesOf } from '../datasets/class-meaning.ts';
 import { findHoldings, type Holding, type Holdings } from '../datasets/holdings.ts';
 import { type Step } from './step.ts';
 import { type BoxFolder, findBoxes } from '../images/read-boxes.ts';
 import { type ImageSurvey } from '../images/survey-images.ts';
-import { type LabelTable } from '../images/label-table.ts';
+import { type LabelTable } from '../images/labels.ts';
 import { InputError, type InputFile, shownPath } from '../text/input.ts';
 import { readClassListDeclaration, readDatasetDeclaration } from '../datasets/read-declarations.ts';
 import { pictureInputFiles, type PictureInputs, readPictureInputs } from '../pictures/read-picture-inputs.ts';
@@ -72,6 +73,7 @@ export async function readInputs(
   const classLists = withChanges(declared.classLists, 'class-lists', shownFolder, changes);
   const holdings = await findHoldings(dataFolder, datasets);
   const tables = await readTables(dataFolder, datasets, classLists);
+  const surveys = await surveyAll({ dataFolder, datasets, classLists, tables, holdings }, notes, step);
   return {
     nounData,
     senseIndex,
@@ -86,8 +88,8 @@ export async function readInputs(
     tables,
     pictures: await readPictureInputs(dataFolder, datasets),
     holdings,
-    surveys: await surveyAll({ dataFolder, datasets, classLists, tables, holdings }, notes, step),
-    boxes: await findAllBoxes(holdings),
+    surveys,
+    boxes: await findAllBoxes(holdings, surveys),
   };
 }
 
@@ -106,8 +108,8 @@ async function readTables(
   classLists: ReadonlyMap<string, InputFile>,
 ): Promise<Map<string, InputFile>> {
   const counts = [...datasets].flatMap(([name, file]) => {
-    const { counts: table, countsOf, release, credits, addresses } = readDatasetDeclaration(name, file);
-    return [table, countsOf?.only, countsOf?.without, release?.order, credits, addresses];
+    const { counts: table, countsOf, release, credits, addresses, names } = readDatasetDeclaration(name, file);
+    return [table, countsOf?.only, countsOf?.without, release?.order, credits, addresses, names];
   });
   const lists = [...classLists]
     .map(([name, file]) => readClassListDeclaration(name, file).classes)
@@ -139,7 +141,8 @@ async function surveyAll(
     const { surveyImages } = await import('../images/survey-images.ts');
     const { labels, followLinks } = readDatasetDeclaration(name, inputs.datasets.get(name)!);
     const rules = {
-      labels: labels === undefined ? undefined : await readLabels(path.resolve(inputs.dataFolder, labels)),
+      labels: await readLabels(inputs.dataFolder, labels),
+      names: await namesOf(name, inputs),
       classList: await classListOf(name, inputs),
       followLinks,
     };
@@ -159,32 +162,27 @@ function placeOf({ path: place, isFolder }: Holding): [string, string | undefine
   return isFolder ? [place, undefined] : [path.dirname(place), path.basename(place)];
 }
 
-async function readLabels(file: string): Promise<LabelTable> {
-  const { readLabelTable } = await import('../images/label-table.ts');
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw missing(shownPath(file), 'a table of labels', error, 'Put it there, or correct the path.');
-  });
-  return readLabelTable({ name: shownPath(file), bytes });
-}
-
-/** The synsets of the class list of a dataset, which has its name, as they are written. */
-async function classListOf(
-  name: string,
-  { classLists, tables }: Pick<Inputs, 'classLists' | 'tables'>,
-): Promise<readonly string[] | undefined> {
-  const declared = classLists.get(name);
-  if (declared === undefined) return undefined;
-  const { classes } = readClassListDeclaration(name, declared);
-  const file = 'file' in classes ? tables.get(classes.file) : undefined;
+/** Reads a table that a declaration names. @param file its path there. */
+async function readLabels(dataFolder: string, file: string | undefined): Promise<LabelTable | undefined> {
   if (file === undefined) return undefined;
-  const { classTexts } = await import('../datasets/read-class-list.ts');
-  return classTexts(file).map(({ text }) => text);
+  const { readLabelFile } = await import('../images/label-table.ts');
+  const place = path.resolve(dataFolder, file);
+  return readLabelFile(place, shownPath(place)).catch((error: unknown) => {
+    if (error instanceof InputError) throw error;
+    throw missing(shownPath(place), 'a table of classes', error, 'Put it there, or correct the path.');
+  });
 }
 
-async function findAllBoxes(holdings: Holdings): Promise<Map<string, BoxFolder>> {
+/** The boxes that declarations name, or that are among the images. */
+async function findAllBoxes(
+  holdings: Holdings,
+  surveys: ReadonlyMap<string, ImageSurvey>,
+): Promise<Map<string, BoxFolder>> {
   const folders = new Map<string, BoxFolder>();
   for (const [name, kinds] of holdings) {
     const boxes = kinds.get('boxes');
+    const found = surveys.get(name)?.boxes;
+    if (boxes === undefined && found !== undefined) folders.set(name, found);
     if (boxes === undefined) continue;
     const [folder, only] = placeOf(boxes);
     folders.set(name, await findBoxes(folder, only, kinds.get('images')?.path === boxes.path));
@@ -266,18 +264,4 @@ export function digestInputs(
   for (const [name, { digest }] of [...surveys, ...boxes]) hash.update(`seen/${name}\0${digest}\0`);
   for (const source of sources) add(source.name, source);
   return hash.digest('hex');
-}
-
-/** Returns a table that a declaration names. @throws InputError if it is unknown. */
-export function tableOf({ tables }: Pick<Inputs, 'tables'>, declaration: string, name: string): InputFile {
-  const file = tables.get(name);
-  if (file !== undefined) return file;
-  throw new InputError(
-    { file: declaration },
-    {
-      expected: 'a table that can be read',
-      came: `${name}, where there is none`,
-      advice: 'Put it there, or correct the path: it is relative to the folder of the data, or absolute.',
-    },
-  );
 }

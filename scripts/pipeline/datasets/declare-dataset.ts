@@ -24,6 +24,7 @@ export const DATASET_FIELDS = [
   'urls',
   'images',
   'labels',
+  'names',
   'boxes',
   'credits',
   'addresses',

@@ -47,17 +47,18 @@ export async function findHoldings(dataFolder: string, datasets: ReadonlyMap<str
  */
 export async function filesOf(holding: Holding): Promise<string[]> {
   if (!holding.isFolder) return [holding.path];
-  const entries = await readdir(holding.path, { withFileTypes: true });
-  const names = entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map(({ name }) => name)
+  const entries = await readdir(holding.path, { withFileTypes: true, recursive: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => !/(?:^|\/)\.|\.md$/i.test(path.relative(holding.path, file)))
     .sort();
-  if (names.length === 0)
+  if (files.length === 0)
     throw new InputError(
       { file: shownPath(holding.path) },
-      { expected: 'files of addresses', came: 'an empty folder', advice: 'Put them there, or name another.' },
+      { expected: 'files of addresses', came: 'none', advice: 'Put them there, or name another folder.' },
     );
-  return names.map((name) => path.join(holding.path, name));
+  return files;
 }
 
 async function findHolding(dataFolder: string, kind: HoldingKind, declaration: DatasetDeclaration): Promise<Holding> {
@@ -78,8 +79,21 @@ async function findHolding(dataFolder: string, kind: HoldingKind, declaration: D
   });
   const endings = { urls: /(?:)/, images: ARCHIVE, boxes: /\.(?:tar|tar\.gz|tgz|json|xml)$/i }[kind];
   if (!known.isDirectory() && !endings.test(place))
-    throw refusal(declaration.file, kind, expected, `${place}, which is none`);
+    throw new InputError(
+      { file: `--${kind}` },
+      { expected, came: `the file ${shownPath(place)}`, advice: adviceOn(place) },
+    );
   return { kind, path: place, isFolder: known.isDirectory() };
+}
+
+/** What to do with a file that is given where a folder or archive is needed. */
+function adviceOn(file: string): string {
+  if (/\.(?:zip|7z|rar|tar\.\w+|t[bx]z2?)$/i.test(file))
+    return 'Unpack it, and give the folder; or pack it again as a tar.';
+  if (/\.(?:jpe?g|png|webp|avif|gif|svg|tiff?)$/i.test(file)) return 'Give the folder that it is in.';
+  if (/\.(?:txt|csv|tsv|json|jsonl)(?:\.gz)?$/i.test(file))
+    return 'A list of addresses is given with --urls, a table of counts with --counts, a table of classes with --labels.';
+  return 'Such files are not read: export the images to folders named after synsets, and give the folder above them.';
 }
 
 function refusal(file: string, kind: HoldingKind, expected: string, came: string): InputError {

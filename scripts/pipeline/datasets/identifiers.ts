@@ -88,7 +88,12 @@ export class IdentifierReader {
       };
     }
     if (parseWnid(text) === undefined && !NAME.test(text) && !SENSE_KEY.test(text)) {
-      return { code: 'E01', came: shown(text), advice: 'Name a synset as n02084071, dog.n.01 or dog%1:05:00::.' };
+      return {
+        code: 'E01',
+        came: shown(text),
+        advice:
+          'Name a synset as n02084071, dog.n.01 or dog%1:05:00::; if these are names of classes, say what they mean with --names FILE.',
+      };
     }
     const came = `${text}, which WordNet ${this.#version} does not have`;
     const offset = Number(text.slice(1));

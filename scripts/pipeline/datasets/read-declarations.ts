@@ -56,6 +56,10 @@ const datasetSchema = z
     images: text.optional(),
     /** Table of the images' classes, or of what class names mean. */
     labels: text.optional(),
+    /** Table of what names of classes mean, for images and addresses. */
+    names: text.optional(),
+    /** Names of columns as lists have them (url, wnid), by the names that they have in the table of addresses. */
+    columns: z.record(text, z.enum(['url', 'wnid', 'image_id'])).optional(),
     /** Folder of their bounding boxes, or a file of them. */
     boxes: text.optional(),
     /** Table of the author and licence of each image, as `npm run data -- fetch` writes it. */

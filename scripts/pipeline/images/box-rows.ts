@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { type BoundingBox } from '../../../src/domain/bounding-box.ts';
-import { decodeJson, type InputFile } from '../text/input.ts';
+import { type InputFile } from '../text/input.ts';
+import { jsonElements } from '../text/json-elements.ts';
 import { readLines } from '../text/table-rows.ts';
-import { classesIn, cocoImages, isObject } from './label-table.ts';
+import { classesIn, isObject } from './class-fields.ts';
+import { CocoReader } from './coco.ts';
 
 /** A box of a table or of JSON. */
 export interface BoxRow {
@@ -24,34 +26,35 @@ export function rowsOfTable(file: InputFile): BoxRow[] {
   });
 }
 
-/** Reads the boxes of COCO's, LVIS's and Visual Genome's JSON. @throws Error for JSON of another form. */
-export function rowsOfJson(file: InputFile): BoxRow[] {
-  const value = decodeJson(file, 'Correct the file.', 'any');
-  if (isObject(value) && Array.isArray(value['annotations']))
-    return cocoImages(value).flatMap(({ names, width, height, boxes }) =>
-      boxes.flatMap(({ label, box: [x = 0, y = 0, w = 0, h = 0] }) =>
-        names.map((name) => ({ name: stem(name), box: boxOf(label, x, y, x + w, y + h), width, height })),
-      ),
-    );
-  if (Array.isArray(value) && value.some((entry) => isObject(entry) && Array.isArray(entry['objects'])))
-    return value.filter(isObject).flatMap((entry) =>
-      (entry['objects'] as unknown[]).filter(isObject).map((object) => {
-        const [x, y, w, h] = ['x', 'y', 'w', 'h'].map((side) => Number(object[side])) as [
-          number,
-          number,
-          number,
-          number,
-        ];
-        const box = boxOf(classesIn(object)[0] ?? '', x, y, x + w, y + h);
-        return {
-          name: String(entry['image_id']),
-          box,
-          width: Number(entry['width'] ?? 0),
-          height: Number(entry['height'] ?? 0),
-        };
-      }),
-    );
-  throw new Error('expected the JSON of COCO, LVIS or Visual Genome, came another form');
+/** Reads the boxes of COCO's, LVIS's and Visual Genome's JSON, part by part. @throws Error for JSON of another form. */
+export async function rowsOfJson(chunks: AsyncIterable<Uint8Array>): Promise<BoxRow[]> {
+  const coco = new CocoReader();
+  const rows: BoxRow[] = [];
+  for await (const part of jsonElements(chunks)) {
+    if (part.key === '') rows.push(...objectRows(part.value));
+    else coco.add(part);
+  }
+  for (const { name, width, height, boxes } of coco.images())
+    for (const { label, box } of boxes) {
+      const [x, y, w, h] = box;
+      rows.push({ name: stem(name), box: boxOf(label, x, y, x + w, y + h), width, height });
+    }
+  if (rows.length > 0) return rows;
+  throw new Error('expected boxes in the JSON of COCO, LVIS or Visual Genome, came none');
+}
+
+/** The boxes of an image of Visual Genome. */
+function objectRows(entry: unknown): BoxRow[] {
+  if (!isObject(entry) || !Array.isArray(entry['objects'])) return [];
+  const size = { width: Number(entry['width'] ?? 0), height: Number(entry['height'] ?? 0) };
+  return entry['objects'].filter(isObject).map((object) => {
+    const [x, y, w, h] = ['x', 'y', 'w', 'h'].map((side) => Number(object[side])) as [number, number, number, number];
+    return {
+      name: String(entry['image_id']),
+      box: boxOf(classesIn(object)[0] ?? '', x, y, x + w, y + h),
+      ...size,
+    };
+  });
 }
 
 function boxOf(name: string, xmin: number, ymin: number, xmax: number, ymax: number): BoundingBox {

@@ -53,7 +53,7 @@ export function fileImages(
     }
   }
   if (ofNode.size === 0 && !passedOver.some(({ fault }) => fault === 'unknown-synset'))
-    throw withoutImages(survey.folder, passedOver, emptyClasses);
+    throw withoutImages(survey, passedOver, emptyClasses);
   const byNode = new Map<NodeIndex, readonly Picture[]>();
   const orientations = new Map<string, number>();
   const odd: FaultyFile[] = [];
@@ -134,28 +134,52 @@ function bestPhotograph(pictures: readonly Picture[]): number {
 
 const NAMED = 5;
 
-/** The refusal of a folder in which no image is found, with what there is. */
-function withoutImages(folder: string, passedOver: readonly FaultyFile[], emptyClasses: readonly string[]): InputError {
+/** The refusal of a folder in which no image has a class, with what there is and the option that helps. */
+function withoutImages(
+  { folder, unusedTable }: ImageSurvey,
+  passedOver: readonly FaultyFile[],
+  emptyClasses: readonly string[],
+): InputError {
   const reasons = Object.entries(countFaults(passedOver)).sort(([, a], [, b]) => b - a);
-  const [mostly] = reasons[0] ?? [];
-  const example = passedOver.find(({ fault }) => fault === mostly);
+  const mostly = passedOver.some(({ fault }) => fault === 'no-synset') ? 'no-synset' : reasons[0]?.[0];
+  const example =
+    passedOver.find(({ fault, detail }) => fault === mostly && detail !== '') ??
+    passedOver.find(({ fault }) => fault === mostly);
   const count = passedOver.length.toLocaleString('en');
   const found =
-    passedOver.length > 0
-      ? `${count} file${passedOver.length === 1 ? '' : 's'} and no image with a class (${reasons.map(([fault, files]) => `${files.toLocaleString('en')} × ${fault}`).join(', ')}), such as ${example!.file}${example!.detail === '' ? '' : `: ${example!.detail}`}`
+    example !== undefined
+      ? `${count} file${passedOver.length === 1 ? '' : 's'} and no image with a class (${reasons.map(([fault, files]) => `${files.toLocaleString('en')} × ${fault}`).join(', ')}), such as ${example.file}${example.detail === '' ? '' : `: ${example.detail}`}`
       : emptyClasses.length > 0
         ? `${String(emptyClasses.length)} empty folders, such as ${emptyClasses[0]!}`
         : 'an empty folder';
+  const unused =
+    unusedTable === undefined
+      ? ''
+      : `; no row of ${unusedTable.name} names any of them (its first is ${unusedTable.example})`;
   return new InputError(
     { file: shownPath(folder) },
     {
       expected:
         'images in folders or archives named after synsets (n02084071, n02084071-dog, dog.n.01), or with a wnid in their names',
-      came: found,
-      advice:
-        'If a table says their classes, give it with --labels FILE; for class indices give --class-list FILE; docs/forms.md shows every form.',
+      came: found + unused,
+      advice: `${adviceOn(example)} docs/forms.md shows every form.`,
     },
   );
+}
+
+/** The option that helps most with files of a kind. */
+function adviceOn(example: FaultyFile | undefined): string {
+  const { file = '', fault = 'no-synset', detail = '' } = example ?? {};
+  if (fault === 'other-archive') return 'Unpack such files, or pack them again as tars.';
+  if (fault === 'link-outside') return 'Links are followed with --follow-links.';
+  if (fault === 'no-images') return 'Give tables of addresses with --urls.';
+  if (/(?:^|\/)[vars]\d{8}(?:\/|$)/.test(file))
+    return 'Images are filed under nouns: v, a, r and s are other parts of speech.';
+  if (/^its label is "-?\d+"/.test(detail) || /(?:^|\/)\d{1,5}\//.test(file))
+    return 'If these are class indices, give the classes in their order with --class-list FILE.';
+  if (detail.startsWith('its label is'))
+    return 'Say which synset each name of a class means with --names FILE, a table of name and synset; or give the classes in their order with --class-list FILE.';
+  return 'If a table says their classes, give it with --labels FILE; if the names of folders are classes, say what they mean with --names FILE; for class indices give --class-list FILE.';
 }
 
 /** Refuses the first class that is no synset, naming the next few. */

@@ -1,8 +1,9 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type FaultyFile, type FileFault } from './file-fault.ts';
 import { ARCHIVE, identifierIn } from './image-classes.ts';
-import { isLabelTable, type LabelTable, readLabelTable } from './label-table.ts';
+import { isLabelTable, readLabelFile } from './label-table.ts';
+import { type LabelTable } from './labels.ts';
 import { InputError } from '../text/input.ts';
 
 /** A file below a dataset's folder. */
@@ -23,6 +24,8 @@ export interface FoundImages {
   /** Paths of files that describe an image of the same name: `….json`, `….cls`, `….txt`. */
   readonly notes: ReadonlySet<string>;
   readonly tables: readonly { readonly folder: string; readonly table: LabelTable }[];
+  /** Files of boxes: annotations in the form of Pascal VOC, Tiny ImageNet's tables, JSON of COCO, LVIS and Visual Genome. */
+  readonly annotations: readonly FoundFile[];
   /** Synsets that folders and archives are named after, empty ones included. */
   readonly classes: ReadonlySet<string>;
   /** Real paths outside of the folder that links lead to, where links are followed. */
@@ -36,13 +39,20 @@ export interface FindOptions {
   readonly only?: string | undefined;
   /** Whether links are followed out of the folder and to folders. */
   readonly followLinks?: boolean | undefined;
+  /** Whether annotations of JSON are read as tables where they are found; by default they are. */
+  readonly readsJson?: boolean | undefined;
 }
 
-/** Lists and notes that are known and no images: boxes are read where they are declared. */
-const KNOWN_LIST =
-  /(?:\.xml|_boxes\.txt|^(?:words|wnids|synset_words|LOC_synset_mapping)\.txt|^dataset_infos?\.json)$/i;
-const OTHER_ARCHIVE = /\.(?:zip|7z|rar|tar\.(?:bz2|xz|zst)|tbz2?|txz|tzst)$/i;
+/** Lists that are known and no images. */
+const KNOWN_LIST = /^(?:(?:words|wnids|synset_words|LOC_synset_mapping)\.txt|dataset_infos?\.json)$/i;
+const OTHER_ARCHIVE =
+  /(?:\.(?:zip|7z|rar|tar\.(?:bz2|xz|zst)|tbz2?|txz|tzst|tfrecords?|h5|hdf5|np[yz]|pkl|pickle|[lm]?mdb|arrow|rec|beton)|-\d{5}-of-\d{5})$/i;
 const NOTE = /\.(?:json|cls|txt)$/i;
+const OTHER_FILE =
+  /(?:^\.|\.(?:csv|tsv|jsonl|ndjson|md|rst|mat|html?|css|js|py|ipynb|ya?ml|toml|log|sh|lst|idx|bin|db|ini|pdf|docx?|xlsx?|md5|sha\d*)$|^(?:readme|licen[cs]e)$)/i;
+const HIDDEN_FOLDER = /^(?:\.|__MACOSX$)/;
+const JSON_BOXES = /^(?:instances_\w+|lvis_v[\w.]+|objects)\.json$/i;
+const ANNOTATIONS = /(?:^|\/)annotations?(?:\/|$)/i;
 
 /**
  * Finds the files of a dataset's folder at any depth. Everything is found or reported.
@@ -52,11 +62,25 @@ const NOTE = /\.(?:json|cls|txt)$/i;
  */
 export async function findImages(
   folder: string,
-  { only, followLinks = false }: FindOptions = {},
+  { only, followLinks = false, readsJson = true }: FindOptions = {},
 ): Promise<FoundImages> {
-  const walk = new Walk(await realpath(folder), followLinks);
-  await walk.visit('', only);
+  const root = realpathSync(folder);
+  const walk = new Walk(root, followLinks);
+  walk.visit('', only);
+  for (const file of walk.tables) if (readsJson || !/\.json$/i.test(file)) await readTable(root, file, walk.found);
   return walk.found;
+}
+
+/** Reads a table that was found. It speaks of images below its folder, or below the one that holds `annotations`. */
+async function readTable(root: string, file: string, found: Walk['found']): Promise<void> {
+  try {
+    const folder = path.posix.dirname(file).replace(/^\.$/, '');
+    const table = await readLabelFile(path.join(root, file), file);
+    found.tables.push({ folder: folder.replace(/(?:^|\/)annotations?$/i, ''), table });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    found.faulty.push({ file, fault: 'no-table', detail: error.message });
+  }
 }
 
 class Walk {
@@ -65,10 +89,13 @@ class Walk {
     archives: [] as FoundFile[],
     notes: new Set<string>(),
     tables: [] as { folder: string; table: LabelTable }[],
+    annotations: [] as FoundFile[],
     classes: new Set<string>(),
     roots: [] as string[],
     faulty: [] as FaultyFile[],
   };
+  /** Paths of tables of classes. */
+  readonly tables: string[] = [];
   readonly #root: string;
   readonly #followLinks: boolean;
   /** Real paths of the folders above the current one, so that a link to one of them is no endless way. */
@@ -79,37 +106,48 @@ class Walk {
     this.#followLinks = followLinks;
   }
 
-  async visit(folder: string, only?: string): Promise<void> {
-    const real = await realpath(path.join(this.#root, folder));
+  visit(folder: string, only?: string): void {
+    const real = realpathSync(path.join(this.#root, folder));
     if (this.#above.has(real)) {
       this.#report(folder, 'link-outside', 'it leads to a folder above it');
       return;
     }
     this.#above.add(real);
-    const entries = await readdir(real, { withFileTypes: true }).catch((error: unknown) => {
-      this.#report(folder, 'unreadable', (error as NodeJS.ErrnoException).code);
-      return [];
-    });
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of this.#entries(folder, real)) {
       if (only !== undefined && entry.name !== only) continue;
       const file = path.posix.join(folder, entry.name);
-      if (entry.isDirectory()) await this.#folder(file);
-      else if (entry.isSymbolicLink()) await this.#link(file);
-      else await this.#file(file);
+      if (entry.isDirectory()) this.#folder(file);
+      else if (entry.isSymbolicLink()) this.#link(file);
+      else this.#file(file);
     }
     this.#above.delete(real);
   }
 
-  async #folder(file: string): Promise<void> {
-    const synset = identifierIn(path.posix.basename(file));
-    if (synset !== undefined) this.found.classes.add(synset);
-    await this.visit(file);
+  /** The entries of a folder in the order of their names. */
+  #entries(folder: string, real: string): Dirent[] {
+    try {
+      return readdirSync(real, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    } catch (error) {
+      this.#report(folder, 'unreadable', (error as NodeJS.ErrnoException).code);
+      return [];
+    }
   }
 
-  async #link(file: string): Promise<void> {
+  #folder(file: string): void {
+    const name = path.posix.basename(file);
+    if (HIDDEN_FOLDER.test(name)) {
+      this.#report(file, 'other-file', 'a hidden folder');
+      return;
+    }
+    const synset = identifierIn(name);
+    if (synset !== undefined && !ANNOTATIONS.test(file)) this.found.classes.add(synset);
+    this.visit(file);
+  }
+
+  #link(file: string): void {
     try {
-      const real = await realpath(path.join(this.#root, file));
-      const isFolder = (await stat(real)).isDirectory();
+      const real = realpathSync(path.join(this.#root, file));
+      const isFolder = statSync(real).isDirectory();
       if (!isInside(this.#root, real)) {
         if (!this.#followLinks) {
           this.#report(file, 'link-outside', 'give --follow-links to follow it');
@@ -118,45 +156,46 @@ class Walk {
         const root = isFolder ? real : path.dirname(real);
         if (!this.found.roots.includes(root)) this.found.roots.push(root);
       }
-      if (!isFolder) await this.#file(file);
-      else if (this.#followLinks) await this.#folder(file);
+      if (!isFolder) this.#file(file);
+      else if (this.#followLinks) this.#folder(file);
       else this.#report(file, 'link-outside', 'it leads to a folder; give --follow-links to follow it');
     } catch (error) {
       this.#report(file, 'unreadable', (error as NodeJS.ErrnoException).code);
     }
   }
 
-  async #file(file: string): Promise<void> {
+  #file(file: string): void {
     const name = path.posix.basename(file);
     try {
-      const known = await stat(path.join(this.#root, file));
+      const known = statSync(path.join(this.#root, file));
       const found = { file, size: known.size, mtimeMs: known.mtimeMs };
       if (!known.isFile()) this.#report(file, 'unreadable', 'it is no file');
-      else if (isLabelTable(name)) await this.#table(file);
-      else if (KNOWN_LIST.test(name)) return;
-      else if (OTHER_ARCHIVE.test(name)) this.#report(file, 'other-archive');
-      else if (ARCHIVE.test(name)) {
-        const synset = identifierIn(name);
-        if (synset !== undefined) this.found.classes.add(synset);
-        this.found.archives.push(found);
-      } else if (NOTE.test(name)) this.found.notes.add(file);
-      else this.found.files.push(found);
+      else this.#sort(found, name);
     } catch (error) {
-      this.#report(file, 'unreadable', (error as NodeJS.ErrnoException).code);
+      const isText = !file.includes('\ufffd');
+      this.#report(file, 'unreadable', isText ? (error as NodeJS.ErrnoException).code : 'its name is not UTF-8');
     }
   }
 
-  async #table(file: string): Promise<void> {
-    try {
-      const bytes = await readFile(path.join(this.#root, file));
-      this.found.tables.push({
-        folder: path.posix.dirname(file).replace(/^\.$/, ''),
-        table: readLabelTable({ name: file, bytes }),
-      });
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      this.#report(file, 'no-table', error.message);
-    }
+  /** Sorts a file by its name. */
+  #sort(found: FoundFile, name: string): void {
+    const { file } = found;
+    const isTable = isLabelTable(name);
+    const isAnnotation =
+      /\.xml$|_boxes\.txt$|^val_annotations\.txt$/i.test(name) ||
+      JSON_BOXES.test(name) ||
+      (!name.includes('.') && ANNOTATIONS.test(path.posix.dirname(file)));
+    if (isTable) this.tables.push(file);
+    if (isAnnotation) this.found.annotations.push(found);
+    if (isTable || isAnnotation || KNOWN_LIST.test(name)) return;
+    if (OTHER_ARCHIVE.test(name)) this.#report(file, 'other-archive');
+    else if (ARCHIVE.test(name)) {
+      const synset = identifierIn(name);
+      if (synset !== undefined) this.found.classes.add(synset);
+      this.found.archives.push(found);
+    } else if (OTHER_FILE.test(name)) this.#report(file, 'other-file');
+    else if (NOTE.test(name)) this.found.notes.add(file);
+    else this.found.files.push(found);
   }
 
   #report(file: string, fault: FileFault, detail = ''): void {

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { type LabelTable } from './label-table.ts';
+import { CLASS_FIELDS } from './class-fields.ts';
+import { type LabelTable } from './labels.ts';
 
 /** Files that hold images of several names. */
 export const ARCHIVE = /\.(?:tar|tar\.gz|tgz|parquet)$/i;
@@ -8,6 +9,10 @@ export const ARCHIVE = /\.(?:tar|tar\.gz|tgz|parquet)$/i;
 export interface ClassRules {
   /** Table that the user names; it goes before everything else. */
   readonly labels?: LabelTable | undefined;
+  /** What names of classes mean, where labels are names. */
+  readonly names?: LabelTable | undefined;
+  /** Synset that the dataset's folder itself is named after. */
+  readonly root?: string | undefined;
   /** Synsets in the order of class indices. */
   readonly classList?: readonly string[] | undefined;
   /** Tables found beside the images, each for the images below its folder. */
@@ -24,18 +29,22 @@ export type ImageClasses =
  *
  * 1. the user's table, 2. a folder or archive above it that is named after a synset, the nearest first, 3. a field
  * beside the image (`hints`: WebDataset, Parquet), 4. a table found above it, 5. a wnid in its own name, 6. a folder
- * above it whose name the user's table explains or that is an index of the class list.
+ * above it whose name a table explains or that is an index of the class list, 7. the objects of its annotation.
  *
- * @param file path in the dataset's folder; a member of an archive has its own path behind that of the archive.
+ * @param annotated names of the objects in its annotation. @param file path in the dataset's folder; a member of an archive has its own path behind that of the archive.
  * @returns identifiers as they are written; that WordNet has them is for others to say.
  */
 export function classesOf(
   file: string,
-  { labels, classList, tables = [] }: ClassRules,
+  { labels, names, root, classList, tables = [] }: ClassRules,
   hints: readonly string[] = [],
+  annotated: readonly string[] = [],
 ): ImageClasses {
   const meaningOf = (text: string): string | undefined =>
-    identifierIn(text) ?? labels?.ofClass(text) ?? (/^\d{1,6}$/.test(text) ? classList?.[Number(text)] : undefined);
+    identifierIn(text) ??
+    names?.ofClass(text) ??
+    labels?.ofClass(text) ??
+    (/^\d{1,6}$/.test(text) ? classList?.[Number(text)] : undefined);
   const meaning = (texts: string): string | undefined =>
     texts
       .split('\n')
@@ -50,8 +59,8 @@ export function classesOf(
     return synsets.length > 0 ? { synsets } : undefined;
   };
   const { dir, name } = path.posix.parse(file);
-  const folders = dir.split('/').reverse();
-  const found = folders.map(identifierIn).find((one) => one !== undefined);
+  const folders = dir.split('/').map(partitionValue).reverse();
+  const found = folders.map(identifierIn).find((one) => one !== undefined) ?? root;
   const inName = [...new Set(name.match(/(?<![A-Za-z0-9])n\d{8}(?!\d)/g) ?? [])];
   const named = /^[^/]{1,100}?\.n\.\d{1,3}(?!\d)/.exec(name)?.[0];
   const explained = folders.map((folder) => meaning(folder.replace(ARCHIVE, ''))).find((one) => one !== undefined);
@@ -67,15 +76,22 @@ export function classesOf(
     ) ??
     (inName.length === 1 ? { synsets: inName } : undefined) ??
     (named === undefined ? undefined : { synsets: [named] }) ??
-    (explained === undefined ? undefined : { synsets: [explained] }) ?? { unresolved }
+    (explained === undefined ? undefined : { synsets: [explained] }) ??
+    resolved(annotated) ?? { unresolved }
   );
+}
+
+/** The value of a partition's folder, as Hive and Spark name them (`wnid=n02084071`); any other name as it is. */
+function partitionValue(folder: string): string {
+  const [, column = '', value = ''] = /^(\w+)=(.+)$/.exec(folder) ?? [];
+  return (CLASS_FIELDS as readonly string[]).includes(column.toLowerCase()) ? value : folder;
 }
 
 /** The synset that a folder, an archive or a class is named after: `n02084071`, `n02085620-Chihuahua`, `dog.n.01`. */
 export function identifierIn(text: string): string | undefined {
   const name = text.replace(ARCHIVE, '');
   return (
-    /^(n\d{8})(?:$|[-_ .,](?!\d+$))/.exec(name)?.[1] ??
+    /^(n\d{8})(?:$|[-_ .,](?!\d+$))/i.exec(name)?.[1]?.toLowerCase() ??
     (/^[^/\s]{1,100}\.n\.\d{1,3}$/.test(name) || /^[^%\s]{1,100}%1:\d\d:\d\d(?:::)?$/.test(name) ? name : undefined)
   );
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
-import { CLASS_FIELDS, isObject } from './label-table.ts';
+import { CLASS_FIELDS, isObject } from './class-fields.ts';
 
 /** An image in a Parquet file. */
 export interface ParquetImage {
@@ -18,13 +18,16 @@ export interface ParquetRow {
   readonly hints: readonly string[];
 }
 
+/** A Parquet file without a column of images, such as img2dataset writes beside its images. */
+export class NoImagesError extends Error {}
+
 const IMAGE_COLUMNS = ['image', 'img', 'jpg', 'jpeg', 'png', 'webp', 'image_bytes', 'bytes', 'content'];
 
 /**
  * Yields the images of a Parquet file, a row group at a time: a column of bytes, or of a group of `bytes` and `path`,
  * as Hugging Face's datasets have it. A label that is a number is named by the file's own metadata where they list names.
  *
- * @throws Error if the file is damaged or has no column of images.
+ * @throws NoImagesError if the file has no column of images; Error if it is damaged.
  */
 export async function* parquetImages(file: string): AsyncGenerator<ParquetImage> {
   let number = 0;
@@ -32,7 +35,7 @@ export async function* parquetImages(file: string): AsyncGenerator<ParquetImage>
   for await (const { row, hints } of parquetRows(file)) {
     number++;
     const found = imageIn(row);
-    if (found === undefined) throw new Error(`it has no column of images, but ${Object.keys(row).join(', ')}`);
+    if (found === undefined) throw new NoImagesError(`its columns are ${Object.keys(row).join(', ')}`);
     const own = found.path === '' ? '' : path.posix.basename(found.path);
     const name = own === '' || names.has(own) ? `${String(number)}${own === '' ? '' : `-${own}`}` : own;
     names.add(name);

@@ -9,7 +9,7 @@ import { decodeAnnotation } from '../../../src/format/voc-annotation.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { sha256 } from '../builds/current-build.ts';
 import { type FaultyFile, type FileFault } from './file-fault.ts';
-import { isInside } from './find-images.ts';
+import { type FoundFile, isInside } from './find-images.ts';
 import { turnBoxes } from './turn-boxes.ts';
 import { type BoxRow, rowsOfJson, rowsOfTable } from './box-rows.ts';
 
@@ -74,8 +74,18 @@ export async function findBoxes(folder: string, only?: string, isShared = false)
   return { folder: root, files, digest: sha256([root, ...stamps].join('\n')) };
 }
 
+/** The annotations of a folder of images, which have been found with them. @param folder without links. */
+export function boxFolderOf(folder: string, files: readonly FoundFile[]): BoxFolder {
+  return {
+    folder,
+    files: files.map(({ file }) => ({ file, kind: kindOf(file) })),
+    digest: sha256([folder, ...files.map((one) => Object.values(one).join('\0'))].join('\n')),
+  };
+}
+
+/** The kind of a file by its name; Stanford Dogs' annotations have no ending. */
 function kindOf(file: string): FoundAnnotations['kind'] {
-  if (file.endsWith('.xml')) return 'xml';
+  if (/\.xml$|(?:^|\/)[^./]+$/i.test(file)) return 'xml';
   if (/\.(?:tar|tar\.gz|tgz)$/.test(file)) return 'tar';
   if (/(?:_boxes|(?:^|\/)val_annotations)\.txt$/.test(file)) return 'table';
   return file.endsWith('.json') ? 'json' : 'other';
@@ -94,7 +104,7 @@ export async function readBoxes({ folder, files }: BoxFolder, targetsOf: FindTar
       else if (kind === 'xml') reading.addAnnotation(file, await readFile(place));
       else if (kind === 'tar') await readArchive(file, place, reading);
       else if (kind === 'table') reading.addRows(file, rowsOfTable({ name: file, bytes: await readFile(place) }));
-      else if (kind === 'json') reading.addRows(file, rowsOfJson({ name: file, bytes: await readFile(place) }));
+      else if (kind === 'json') reading.addRows(file, await rowsOfJson(createReadStream(place)));
       else reading.report(file, 'no-annotation');
     } catch (error) {
       const fault = kind === 'tar' ? 'damaged-tar' : kind === 'xml' ? 'unreadable' : 'no-annotation';
@@ -120,7 +130,7 @@ async function readArchive(archive: string, place: string, reading: Reading): Pr
     if (type === 'directory') continue;
     if (type !== 'file') reading.report(file, 'other-member', type);
     else if (size > MOST_BYTES) reading.report(file, 'too-large', `${String(size)} bytes`);
-    else if (name.endsWith('.xml')) reading.addAnnotation(file, Buffer.concat(chunks));
+    else if (kindOf(name) === 'xml') reading.addAnnotation(file, Buffer.concat(chunks));
     else reading.report(file, 'no-annotation');
   }
 }

@@ -12,7 +12,7 @@ export async function passedOverLines({ folder, manifest }: WholeBuild): Promise
     const place = path.join(folder, file);
     const rows = (await readFile(place, 'utf8')).split('\n').slice(1, -1);
     lines.push(
-      `${dataset}: ${records.toLocaleString('en')} files are passed over; each with its reason in ${path.relative('', place)}`,
+      `${dataset}: ${records.toLocaleString('en')} file${records === 1 ? ' is' : 's are'} skipped; each with its reason in ${path.relative('', place)}`,
     );
     for (const [fault, those] of Map.groupBy(rows, (row) => row.split('\t')[1] as FileFault)) {
       lines.push(

@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
-import { withFile } from '../../../src/store/file-fault.ts';
+import { decodeAnnotation } from '../../../src/format/voc-annotation.ts';
 import { unpackedFile } from '../../../src/store/original-files.ts';
 import { sha256 } from '../builds/current-build.ts';
+import { hintsIn, isCompressed, printable, seenAs, surveyArchive, tooLarge } from './archive-images.ts';
+import { type FaultyFile } from './file-fault.ts';
 import { findImages, type FoundFile, type FoundImages } from './find-images.ts';
-import { type FaultyFile, FILE_FAULTS, type FileFault } from './file-fault.ts';
-import { type ClassRules, classesOf } from './image-classes.ts';
-import { classesIn } from './label-table.ts';
-import { type Faulty, type LookedAt, lookAtImage, MOST_BYTES } from './look-at-image.ts';
-import { tarMembers } from './tar-members.ts';
-import { IMAGE_KINDS } from './image-kind.ts';
-import { archiveKey, UnpackedImages } from './unpacked-images.ts';
+import { type ClassRules, classesOf, identifierIn, type ImageClasses } from './image-classes.ts';
+import { type LookedAt, lookAtImage, MOST_BYTES } from './look-at-image.ts';
+import { type BoxFolder, boxFolderOf } from './read-boxes.ts';
+import { lookAtGroup, type Seen } from './survey-notes.ts';
+import { archiveKey } from './unpacked-images.ts';
 
 /** An image of a dataset's folder, looked at. */
 export interface SurveyedImage extends LookedAt {
@@ -43,6 +42,10 @@ export interface ImageSurvey {
   readonly classes: readonly SurveyedClass[];
   /** Files that are skipped outside of all classes. */
   readonly faulty: readonly FaultyFile[];
+  /** Boxes that are in the same folder. */
+  readonly boxes?: BoxFolder | undefined;
+  /** The first row of the user's table, where no row of it names an image or a folder here. */
+  readonly unusedTable?: { readonly name: string; readonly example: string } | undefined;
   /** Changes with any image and with any file that is skipped. */
   readonly digest: string;
 }
@@ -62,9 +65,6 @@ export interface SurveyOptions extends ClassRules {
   readonly onProgress?: (progress: SurveyProgress) => void;
 }
 
-/** Files that are read in parallel. */
-const IN_WORK = 6;
-
 /**
  * Looks through a folder of images: each file is read once, and again only when its size or time has changed.
  *
@@ -74,9 +74,16 @@ const IN_WORK = 6;
  * @param notes folder for these files and for the images of compressed archives.
  */
 export async function surveyImages(folder: string, notes: string, options: SurveyOptions = {}): Promise<ImageSurvey> {
-  const found = await findImages(folder, options);
-  const rules: ClassRules = { ...options, tables: found.tables };
-  const grouping = await groupFiles(folder, found, rules);
+  const { only, labels } = options;
+  const found = await findImages(folder, { ...options, readsJson: labels?.name.endsWith('.json') !== true });
+  const root = only === undefined ? identifierIn(path.basename(folder)) : undefined;
+  const rules: ClassRules = { ...options, tables: found.tables, root };
+  const annotations = new Annotations(folder, found.annotations);
+  labels?.align(
+    folder,
+    found.files.map(({ file }) => file),
+  );
+  const grouping = await groupFiles(folder, found, rules, annotations);
   const all = found.archives.length + [...grouping.groups.values()].reduce((sum, { length }) => sum + length, 0);
   let done = 0;
   const onFile = (): void => options.onProgress?.({ done: ++done, all });
@@ -96,15 +103,18 @@ export async function surveyImages(folder: string, notes: string, options: Surve
       (one) => surveyArchive(folder, notes, one),
       isCompressed(archive.file) ? path.join(notes, unpackedFile(archive.file)) : undefined,
     );
-    survey.addArchive(seen!, archive.file, rules);
+    await survey.addArchive(seen!, folder, archive.file, rules, annotations);
   }
   await removeUnused(notes, found.archives);
   const isUnpacked = found.archives.some(({ file }) => isCompressed(file));
-  return survey.finish(folder, [...found.faulty, ...grouping.faulty], found.roots, isUnpacked);
-}
-
-function isCompressed(file: string): boolean {
-  return !/\.tar$/i.test(file);
+  return survey.finish({
+    folder,
+    roots: found.roots,
+    isUnpacked,
+    faulty: [...found.faulty, ...grouping.faulty],
+    boxes: found.annotations.length === 0 ? undefined : boxFolderOf(folder, found.annotations),
+    unusedTable: labels === undefined || labels.isUsed ? undefined : { name: labels.name, example: labels.example },
+  });
 }
 
 /** Name of the notes about a synset's files. */
@@ -120,7 +130,12 @@ interface Grouping {
 }
 
 /** Groups files by their synsets; those without any are not opened. */
-async function groupFiles(folder: string, found: FoundImages, rules: ClassRules): Promise<Grouping> {
+async function groupFiles(
+  folder: string,
+  found: FoundImages,
+  rules: ClassRules,
+  annotations: Annotations,
+): Promise<Grouping> {
   const grouping: Grouping = { groups: new Map(), synsets: new Map(), faulty: [] };
   const used = new Set<string>();
   for (const one of found.files) {
@@ -131,6 +146,7 @@ async function groupFiles(folder: string, found: FoundImages, rules: ClassRules)
     for (const file of beside)
       if (classes.synsets === undefined)
         classes = classesOf(one.file, rules, hintsIn(file, await readFile(path.join(folder, file))));
+    if (classes.synsets === undefined) classes = await annotations.classesOf(one.file, rules, classes);
     if (classes.synsets === undefined) {
       grouping.faulty.push(withoutClass(one.file, classes.unresolved));
       continue;
@@ -141,7 +157,7 @@ async function groupFiles(folder: string, found: FoundImages, rules: ClassRules)
     if (group === undefined) grouping.groups.set(first, [one]);
     else group.push(one);
   }
-  for (const file of found.notes) if (!used.has(file)) grouping.faulty.push(withoutClass(file, []));
+  for (const file of found.notes) if (!used.has(file)) grouping.faulty.push({ file, fault: 'other-file', detail: '' });
   return grouping;
 }
 
@@ -150,16 +166,33 @@ function withoutClass(file: string, unresolved: readonly string[]): FaultyFile {
   return { file: printable(file), fault: 'no-synset', detail: detail === '' ? '' : `its label is ${detail}` };
 }
 
-/** What a file beside an image says of its class, by its ending. */
-function hintsIn(file: string, bytes: Uint8Array): string[] {
-  const text = new TextDecoder().decode(bytes).trim();
-  if (/\.cls$/i.test(file)) return text === '' ? [] : [text];
-  if (/\.txt$/i.test(file)) return /^\S{1,60}$/.test(text) ? [text] : [];
+/** Annotations in the form of Pascal VOC, by the names of their images. */
+class Annotations {
+  readonly #folder: string;
+  readonly #byName: ReadonlyMap<string, string>;
+
+  constructor(folder: string, files: readonly FoundFile[]) {
+    this.#folder = folder;
+    const voc = files.map(({ file }) => file).filter((file) => !/\.(?:json|txt)$/i.test(file));
+    this.#byName = new Map(voc.map((file) => [path.posix.parse(file).name, file]));
+  }
+
+  /** Finds the classes of an image that nothing else tells: its annotation's objects. @param before what else was found. */
+  async classesOf(image: string, rules: ClassRules, before: ImageClasses): Promise<ImageClasses> {
+    const file = this.#byName.get(path.posix.parse(image).name);
+    if (file === undefined) return before;
+    const bytes = await readFile(path.join(this.#folder, file));
+    const names = namesIn(bytes);
+    return names.length === 0 ? before : classesOf(image, rules, [], names);
+  }
+}
+
+/** The names of an annotation's objects; none if it cannot be read, which is reported where boxes are read. */
+function namesIn(bytes: Uint8Array): string[] {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'string' || typeof value === 'number' ? [String(value)] : classesIn(value);
+    return [...new Set(decodeAnnotation(new TextDecoder().decode(bytes)).boxes.map(({ name }) => name))];
   } catch {
-    return []; // a note that is no JSON says nothing of the class
+    return [];
   }
 }
 
@@ -178,9 +211,21 @@ class Survey {
     for (const one of faulty) this.#class(synsets[0]!).faulty.push(one);
   }
 
-  addArchive({ images, faulty }: Seen, archive: string, rules: ClassRules): void {
+  async addArchive(
+    { images, faulty }: Seen,
+    folder: string,
+    archive: string,
+    rules: ClassRules,
+    annotations: Annotations,
+  ): Promise<void> {
+    rules.labels?.align(
+      folder,
+      images.map(({ file }) => file),
+    );
     for (const { hints, ...image } of images) {
-      const { synsets, unresolved } = classesOf(image.file, rules, hints);
+      const classes = classesOf(image.file, rules, hints);
+      const { synsets, unresolved } =
+        classes.synsets === undefined ? await annotations.classesOf(image.file, rules, classes) : classes;
       if (synsets === undefined) this.#faulty.push(withoutClass(image.file, unresolved));
       else this.add(synsets, [image], []);
     }
@@ -189,15 +234,16 @@ class Survey {
     else this.add(synsets, [], faulty);
   }
 
-  finish(folder: string, faulty: readonly FaultyFile[], roots: readonly string[], isUnpacked: boolean): ImageSurvey {
+  finish(found: Omit<ImageSurvey, 'classes' | 'digest'>): ImageSurvey {
     const classes = [...this.#classes]
-      .map(([wnid, { images, faulty: own }]) => ({ wnid, images, faulty: own }))
+      .map(([wnid, { images, faulty }]) => ({ wnid, images, faulty }))
       .sort((a, b) => (a.wnid < b.wnid ? -1 : 1));
-    const all = [...faulty, ...this.#faulty];
+    const survey = { ...found, classes, faulty: [...found.faulty, ...this.#faulty] };
     const digest = createHash('sha256')
-      .update(JSON.stringify([folder, classes, all, roots]))
+      .update(JSON.stringify([survey.folder, classes, survey.faulty, survey.roots]))
+      .update(found.boxes?.digest ?? '')
       .digest('hex');
-    return { folder, roots, isUnpacked, classes, faulty: all, digest };
+    return { ...survey, digest };
   }
 
   #class(synset: string): { images: SurveyedImage[]; faulty: FaultyFile[] } {
@@ -206,66 +252,6 @@ class Survey {
     return known;
   }
 }
-
-const imageSchema = z.object({
-  file: z.string(),
-  start: z.int(),
-  bytes: z.int(),
-  kind: z.enum(IMAGE_KINDS),
-  width: z.int(),
-  height: z.int(),
-  orientation: z.int().optional(),
-  sha256: z.string(),
-  /** What the archive says of its classes. */
-  hints: z.array(z.string()).optional(),
-});
-const faultySchema = z.object({
-  file: z.string(),
-  fault: z.enum(Object.keys(FILE_FAULTS) as [FileFault]),
-  detail: z.string(),
-});
-/** What was seen of one file or archive, with the size and time by which it is recognised. */
-const noteSchema = z.object({
-  file: z.string(),
-  size: z.number(),
-  mtimeMs: z.number(),
-  images: z.array(imageSchema),
-  faulty: z.array(faultySchema),
-});
-type Note = z.infer<typeof noteSchema>;
-/** Changes when more is looked at than before: earlier notes are ignored then. */
-const VERSION = 2;
-const notesSchema = z.object({ version: z.literal(VERSION), files: z.array(noteSchema) });
-
-/** Looks at files that share a file of notes. @param needed a file without which the notes are worth nothing. */
-async function lookAtGroup(
-  notes: string,
-  files: readonly FoundFile[],
-  onFile: () => void,
-  look: (file: FoundFile) => Promise<Seen>,
-  needed?: string,
-): Promise<Note[]> {
-  const isThere = needed === undefined || (await stat(needed).catch(() => undefined)) !== undefined;
-  const known = isThere ? await readNotes(notes) : new Map<string, Note>();
-  const isKnown = ({ file, size, mtimeMs }: FoundFile): boolean =>
-    known.get(file)?.size === size && known.get(file)?.mtimeMs === mtimeMs;
-  const seen: Note[] = [];
-  let changed = known.size !== files.length;
-  const rest = files.entries();
-  await Promise.all(
-    Array.from({ length: IN_WORK }, async () => {
-      for (const [i, found] of rest) {
-        changed ||= !isKnown(found);
-        seen[i] = isKnown(found) ? known.get(found.file)! : { ...found, ...(await look(found)) };
-        onFile();
-      }
-    }),
-  );
-  if (changed) await writeNotes(notes, seen);
-  return seen;
-}
-
-type Seen = Pick<Note, 'images' | 'faulty'>;
 
 async function surveyFile(folder: string, { file, size }: FoundFile): Promise<Seen> {
   if (size > MOST_BYTES) return seenAs(file, 0, size, tooLarge(size));
@@ -277,137 +263,6 @@ async function surveyFile(folder: string, { file, size }: FoundFile): Promise<Se
       detail: String((error as NodeJS.ErrnoException).code ?? error),
     });
   }
-}
-
-async function surveyArchive(folder: string, notes: string, { file: archive, size: length }: FoundFile): Promise<Seen> {
-  const found = new ArchiveImages(
-    archive,
-    isCompressed(archive) ? await UnpackedImages.create(notes, archive) : undefined,
-  );
-  try {
-    if (length === 0) found.report(archive, { fault: 'empty', detail: '' });
-    else if (/\.parquet$/i.test(archive)) await readParquet(path.join(folder, archive), found);
-    else await readTar(path.join(folder, archive), archive, found);
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    found.report(archive, { fault: 'damaged-tar', detail });
-  }
-  await found.unpacked?.finish();
-  return found.seen();
-}
-
-async function readParquet(file: string, found: ArchiveImages): Promise<void> {
-  const { parquetImages } = await import('./parquet-images.ts');
-  for await (const { name, bytes, hints } of parquetImages(file)) await found.add(name, 0, bytes.length, bytes, hints);
-}
-
-async function readTar(file: string, archive: string, found: ArchiveImages): Promise<void> {
-  for await (const member of tarMembers(file, MOST_BYTES, !/\.tar$/i.test(archive))) {
-    const { name, start, size, bytes, link, otherType } = member;
-    if (link !== undefined) found.addLink(name, link);
-    else if (otherType !== undefined) found.report(`${archive}/${name}`, { fault: 'other-member', detail: otherType });
-    else if (bytes !== undefined && /\.(?:json|cls|txt|index)$/i.test(name)) found.addNote(name, hintsIn(name, bytes));
-    else await found.add(name, start, size, bytes);
-  }
-}
-
-/** Gathers the images of an archive, with what other members say of them. */
-class ArchiveImages {
-  readonly unpacked: UnpackedImages | undefined;
-  readonly #archive: string;
-  readonly #images: Note['images'] = [];
-  readonly #faulty: Note['faulty'] = [];
-  readonly #links: { name: string; link: string }[] = [];
-  /** By the path of the member without its ending. */
-  readonly #notes = new Map<string, string[]>();
-
-  constructor(archive: string, unpacked: UnpackedImages | undefined) {
-    this.#archive = archive;
-    this.unpacked = unpacked;
-  }
-
-  /** Looks at an image and unpacks it where the archive is compressed. */
-  async add(
-    name: string,
-    at: number,
-    size: number,
-    bytes: Uint8Array | undefined,
-    hints?: readonly string[],
-  ): Promise<void> {
-    const looked = bytes === undefined ? tooLarge(size) : await lookAtImage(bytes);
-    const isImage = bytes !== undefined && !('fault' in looked);
-    const start = isImage && this.unpacked !== undefined ? await this.unpacked.append(bytes) : at;
-    const { images, faulty } = seenAs(`${this.#archive}/${name}`, start, size, looked);
-    for (const image of images) this.#images.push(hints === undefined ? image : { ...image, hints: [...hints] });
-    this.#faulty.push(...faulty);
-  }
-
-  addNote(name: string, hints: readonly string[]): void {
-    const stem = name.replace(/\.\w+$/, '');
-    // A class file says it best, then a field of JSON, then a text.
-    if (hints.length > 0 && (!this.#notes.has(stem) || name.endsWith('.cls'))) this.#notes.set(stem, [...hints]);
-  }
-
-  addLink(name: string, link: string): void {
-    this.#links.push({ name, link });
-  }
-
-  report(file: string, { fault, detail }: Faulty): void {
-    this.#faulty.push({ file: printable(file), fault, detail });
-  }
-
-  seen(): Seen {
-    const byName = new Map(this.#images.map((image) => [image.file, image]));
-    for (const { name, link } of this.#links) {
-      const target = byName.get(`${this.#archive}/${link}`);
-      const file = `${this.#archive}/${name}`;
-      if (target === undefined) this.report(file, { fault: 'link-to-nothing', detail: link });
-      else if (printable(file) === file) this.#images.push({ ...target, file });
-    }
-    const images = this.#images.map((image) => {
-      const stem = image.file.slice(this.#archive.length + 1).replace(/\.\w+$/, '');
-      const hints = image.hints ?? this.#notes.get(stem);
-      return hints === undefined ? image : { ...image, hints };
-    });
-    return { images, faulty: this.#faulty };
-  }
-}
-
-function seenAs(file: string, start: number, bytes: number, looked: LookedAt | Faulty): Seen {
-  // No tab or line end may come into a list.
-  const name = printable(file);
-  if ('fault' in looked) return { images: [], faulty: [{ file: name, ...looked }] };
-  if (name !== file)
-    return { images: [], faulty: [{ file: name, fault: 'unreadable', detail: 'its name has control characters' }] };
-  return { images: [{ file, start, bytes, ...looked }], faulty: [] };
-}
-
-/** A name with control characters replaced. */
-function printable(name: string): string {
-  return name.replaceAll(/\p{Cc}/gu, '\ufffd');
-}
-
-function tooLarge(size: number): Faulty {
-  return { fault: 'too-large', detail: `${String(size)} bytes, of ${String(MOST_BYTES)} at most` };
-}
-
-async function readNotes(file: string): Promise<Map<string, Note>> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return new Map();
-  try {
-    const notes = notesSchema.safeParse(JSON.parse(text));
-    return new Map(notes.success ? notes.data.files.map((note) => [note.file, note]) : []);
-  } catch {
-    return new Map(); // cut short: everything is looked at again
-  }
-}
-
-async function writeNotes(file: string, files: readonly Note[]): Promise<void> {
-  await withFile(file, 'written', async () => {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(`${file}.partial`, JSON.stringify({ version: VERSION, files }));
-    await rename(`${file}.partial`, file);
-  });
 }
 
 /** Removes the unpacked images of archives that are no longer in the folder. */

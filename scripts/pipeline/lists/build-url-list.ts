@@ -5,6 +5,7 @@ import { listHead } from '../../../src/format/image-list.ts';
 import { type Holding } from '../datasets/holdings.ts';
 import { type IdentifierReader } from '../datasets/identifiers.ts';
 import { type Slice } from '../pictures/slice.ts';
+import { type TableRules } from './address-columns.ts';
 import { addAllLeftOut, joinAccounts, type LeftOutLines, type UnknownIdentifier } from './line-account.ts';
 import { divideFiles, readForms } from './list-files.ts';
 import { ListWorker } from './list-worker.ts';
@@ -21,6 +22,8 @@ export interface ListTools {
   readonly offset: Uint32Array;
   /** Finds synsets; knows which WordNet the identifiers belong to. */
   readonly identifiers: IdentifierReader;
+  /** What names of classes and columns mean, where a declaration says so. */
+  readonly rules?: Pick<TableRules, 'meaning' | 'columns'>;
   /** Folder for temporary files and for the list; the caller removes it. */
   readonly workshop: string;
   /** Bytes of input from which a second thread is worth its start; 32 MB by default. */
@@ -50,7 +53,7 @@ export interface BuiltUrlList extends WrittenList {
  */
 export async function buildUrlList(holding: Holding, tools: ListTools): Promise<BuiltUrlList> {
   const { offset, identifiers, workshop, worthAThread = WORTH_A_THREAD, share = { part: 1, of: 1 } } = tools;
-  const { files, columns, isNumbered } = await readForms(holding, identifiers, workshop);
+  const { files, columns, isNumbered } = await readForms(holding, tools);
   const parts = await divideFiles(files, worthAThread);
   const [next, tables] = [firstPart(), { nodes: makeOffsetTable(identifiers.offsets), offset }];
   const taskOf = (thread: string): ScanTask => ({ parts, next, tables, spill: path.join(workshop, `lines-${thread}`) });

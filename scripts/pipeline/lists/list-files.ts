@@ -3,7 +3,9 @@ import path from 'node:path';
 import { filesOf, type Holding } from '../datasets/holdings.ts';
 import { type IdentifierReader } from '../datasets/identifiers.ts';
 import { InputError, shownPath } from '../text/input.ts';
-import { convertedFile, convertList, isForeign } from './converted-list.ts';
+import { isForeign } from './address-columns.ts';
+import { type ListTools } from './build-url-list.ts';
+import { CONVERTED, convertedFile, convertList } from './converted-list.ts';
 import { type Part } from './scan-lines.ts';
 import { allocateReadBuffer, LONGEST_LINE, type Packing, readLines } from './text-lines.ts';
 import { FormError, formOf, type UrlForm } from './url-form.ts';
@@ -24,13 +26,15 @@ export interface ListFiles {
 /**
  * Finds the form of each file of a list; converts those in forms of others.
  *
- * @param workshop folder for converted files. @throws InputError for a file of no form, other columns, or a second file of the same synset's addresses.
+ * @throws InputError for a file of no form, other columns, or a second file of the same synset's addresses.
  */
-export async function readForms(holding: Holding, identifiers: IdentifierReader, workshop: string): Promise<ListFiles> {
+export async function readForms(
+  holding: Holding,
+  tools: Pick<ListTools, 'identifiers' | 'workshop' | 'rules'>,
+): Promise<ListFiles> {
   const files: Part[] = [];
   for (const file of await filesOf(holding)) {
-    const converted = convertedFile(workshop, files.length);
-    files.push(await describeFile(file, shownPath(file), identifiers, converted));
+    files.push(await describeFile(file, convertedFile(tools.workshop, files.length), tools));
   }
   const [first] = files;
   const columns = first === undefined ? [] : columnsOf(first);
@@ -44,26 +48,47 @@ export async function readForms(holding: Holding, identifiers: IdentifierReader,
   return { files, columns, isNumbered };
 }
 
-/** @param converted file to convert to, if it is in a form of others; `undefined` if it was converted. */
+/** @param converted file to convert to, if it is in a form of others. */
 async function describeFile(
   file: string,
-  name: string,
-  identifiers: IdentifierReader,
-  converted: string | undefined,
+  converted: string,
+  { identifiers, rules }: Pick<ListTools, 'identifiers' | 'rules'>,
 ): Promise<Part> {
-  const base = path.basename(file);
-  const convert = async (owner?: string): Promise<Part> => {
-    await convertList(file, name, converted!, owner);
-    return describeFile(converted!, name, identifiers, undefined);
+  const name = shownPath(file);
+  const owner = ownerOf(file, identifiers);
+  const convert = async (): Promise<Part> => {
+    await convertList(file, name, converted, { ...rules, owner: owner?.text });
+    const { size } = await stat(converted);
+    const text = { path: converted, name, packing: 'none', from: 0, to: size } as const;
+    return { ...text, form: formOrRefusal(await firstLine(text), name, undefined, identifiers) };
   };
-  if (/\.(?:parquet|json|jsonl|ndjson)(?:\.gz)?$/i.test(file)) return convert();
+  if (CONVERTED.test(file)) return convert();
   const [packing, { size }] = await Promise.all([packingOf(file), stat(file)]);
   const text = { path: file, name, packing, from: 0, to: size };
   const first = await firstLine(text);
-  const owner = identifiers.nodeInName(base);
-  if (packing !== 'tar' && converted !== undefined && isForeign(first))
-    return convert(owner === undefined ? owner : /^(?:n\d{8}|[^/]{1,100}?\.n\.\d{1,3})(?!\d)/.exec(base)?.[0]);
-  return { ...text, form: formOrRefusal(first, name, owner, identifiers) };
+  if (first === '' && owner === undefined)
+    throw new InputError(
+      { file: name },
+      { expected: 'addresses', came: 'no line of text', advice: 'Fetch or write the file again.' },
+    );
+  // A file of a synset without any line is an empty list of it.
+  if (first === '') return { ...text, form: { kind: 'plain', node: owner!.node } };
+  if (packing !== 'tar' && isForeign(first, rules)) return convert();
+  return { ...text, form: formOrRefusal(first, name, owner?.node, identifiers) };
+}
+
+/** The synset that a file's name begins with, or that the folder of its partition names (`wnid=n02084071`). */
+function ownerOf(
+  file: string,
+  identifiers: IdentifierReader,
+): { readonly text: string; readonly node: number } | undefined {
+  const folder = path.basename(path.dirname(file)).replace(/^(?:wnid|synset|label|class)=/i, '');
+  for (const name of [path.basename(file), folder]) {
+    const [text] = /^(?:n\d{8}|[^/]{1,100}?\.n\.\d{1,3})(?!\d)/.exec(name) ?? [];
+    const node = identifiers.nodeInName(name);
+    if (text !== undefined && node !== undefined) return { text, node };
+  }
+  return undefined;
 }
 
 function formOrRefusal(first: string, file: string, owner: number | undefined, identifiers: IdentifierReader): UrlForm {

@@ -8,6 +8,7 @@ import { withFile } from '../../../src/store/file-fault.ts';
 import { type Holding } from '../datasets/holdings.ts';
 import { type IdentifierReader } from '../datasets/identifiers.ts';
 import { type Inputs } from '../builds/inputs.ts';
+import { classListFile, classMeaning } from '../datasets/class-meaning.ts';
 import { readDatasetDeclaration } from '../datasets/read-declarations.ts';
 import { openWorkshop } from '../builds/workshop.ts';
 import { checkSlices, type Slice } from '../pictures/slice.ts';
@@ -40,11 +41,18 @@ export class UrlLists {
   /** The same without its files. */
   readonly #bases: ReadonlyMap<string, string>;
   readonly #digests = new Map<string, string>();
+  readonly #inputs: Inputs;
 
-  private constructor(out: string, stamps: ReadonlyMap<string, string>, bases: ReadonlyMap<string, string>) {
+  private constructor(
+    out: string,
+    stamps: ReadonlyMap<string, string>,
+    bases: ReadonlyMap<string, string>,
+    inputs: Inputs,
+  ) {
     this.#out = out;
     this.#stamps = stamps;
     this.#bases = bases;
+    this.#inputs = inputs;
   }
 
   /**
@@ -57,13 +65,18 @@ export class UrlLists {
     for (const [dataset, holdings] of inputs.holdings) {
       const holding = holdings.get('urls');
       if (holding === undefined) continue;
-      const { identifiers } = readDatasetDeclaration(dataset, inputs.datasets.get(dataset)!);
-      const basis = createHash('sha256').update(program).update(identifiers);
+      const { identifiers, names, columns } = readDatasetDeclaration(dataset, inputs.datasets.get(dataset)!);
+      const basis = createHash('sha256')
+        .update(program)
+        .update(identifiers)
+        .update(JSON.stringify(columns ?? {}));
+      for (const table of [names, classListFile(dataset, inputs.classLists)])
+        if (table !== undefined) basis.update(inputs.tables.get(table)?.bytes ?? '');
       for (const file of [inputs.nounData, inputs.senseIndex, inputs.senseIndex31]) basis.update(file.bytes);
       bases.set(dataset, basis.digest('hex').slice(0, 12));
       stamps.set(dataset, await stampOf(holding, bases.get(dataset)!));
     }
-    const lists = new UrlLists(out, stamps, bases);
+    const lists = new UrlLists(out, stamps, bases, inputs);
     for (const [dataset, stamp] of stamps) {
       const kept = anew ? undefined : await keptList(out, dataset, stamp);
       if (kept !== undefined) lists.#digests.set(dataset, kept.digest);
@@ -147,8 +160,10 @@ export class UrlLists {
     share?: Slice,
   ): Promise<KeptList> {
     const { buildUrlList } = await import('./build-url-list.ts');
+    const { columns } = readDatasetDeclaration(dataset, this.#inputs.datasets.get(dataset)!);
+    const rules = { meaning: await classMeaning(dataset, this.#inputs), columns };
     return this.#withWorkshop(dataset, async (workshop) => {
-      const tools = { offset, identifiers, workshop, ...(share === undefined ? {} : { share }) };
+      const tools = { offset, identifiers, workshop, rules, ...(share === undefined ? {} : { share }) };
       return keepList(this.#out, dataset, stamp, await buildUrlList(holding, tools), workshop, share);
     });
   }

@@ -32,8 +32,8 @@ export function readLines(file: InputFile): TextLine[] {
 }
 
 /**
- * Returns the rows of a table: fields separated by tabs where the first line has one, else by commas where it has one
- * or the name ends in `.csv`, else by white space.
+ * Returns the rows of a table: fields separated by tabs where the first line has one, else by commas or semicolons
+ * where it has one of them, else by white space.
  *
  * Commas follow RFC 4180: a field in quotes may hold commas and line ends.
  *
@@ -43,14 +43,17 @@ export function readRows(file: InputFile): TableRow[] {
   const lines = readLines(file);
   const first = lines[0]?.text ?? '';
   if (first.includes('\t')) return lines.map(({ text, line }) => ({ fields: trimmed(text.split('\t')), line }));
-  if (first.includes(',') || file.name.toLowerCase().endsWith('.csv')) return commaRows(file);
+  if (first.includes(',')) return commaRows(file, ',');
+  if (first.includes(';')) return commaRows(file, ';');
+  if (file.name.toLowerCase().endsWith('.csv')) return commaRows(file, ',');
   return lines.map(({ text, line }) => ({ fields: text.trim().split(/\s+/), line }));
 }
 
-function commaRows(file: InputFile): TableRow[] {
+function commaRows(file: InputFile, delimiter: ',' | ';'): TableRow[] {
   try {
     const rows = parse(decodeText(file, 'any'), {
       bom: true,
+      delimiter,
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,

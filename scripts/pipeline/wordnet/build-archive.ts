@@ -11,7 +11,8 @@ import { encodeReleaseStatus, statusEntries } from '../../../src/format/imagenet
 import { encodeStructure } from '../../../src/format/imagenet-structure.ts';
 import { encodeSynsetList, encodeSynsetWordlist } from '../../../src/format/imagenet-synset-list.ts';
 import { nodesWithImages, releaseDataset } from '../../../src/domain/release-dataset.ts';
-import { type Inputs, tableOf } from '../builds/inputs.ts';
+import { type Inputs } from '../builds/inputs.ts';
+import { tableOf } from '../datasets/declared-table.ts';
 import { type OutputFile } from '../builds/output-file.ts';
 import { readDatasetDeclaration } from '../datasets/read-declarations.ts';
 import { orderOf, readReleaseOrders, type ReleaseOrders } from './read-release-order.ts';

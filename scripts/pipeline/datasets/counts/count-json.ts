@@ -9,6 +9,7 @@ const entry = z.union([
   z
     .looseObject({ synset: z.string(), image_count: images })
     .transform(({ synset, image_count: count }) => ({ synset, images: count })),
+  z.tuple([z.string(), images]).transform(([synset, count]) => ({ synset, images: count })),
 ]);
 const list = z.array(entry);
 const lvis = z.looseObject({ categories: list }).transform(({ categories }) => categories);

@@ -1,0 +1,144 @@
+import path from 'node:path';
+import { classesIn } from './class-fields.ts';
+import { type FoundFile } from './find-images.ts';
+import { type Faulty, type LookedAt, lookAtImage, MOST_BYTES } from './look-at-image.ts';
+import { NoImagesError, parquetImages } from './parquet-images.ts';
+import { type Seen } from './survey-notes.ts';
+import { tarMembers } from './tar-members.ts';
+import { UnpackedImages } from './unpacked-images.ts';
+
+/** Whether the images of an archive have no position in it, so that they are unpacked. */
+export function isCompressed(file: string): boolean {
+  return !/\.tar$/i.test(file);
+}
+
+/** Looks at all images of an archive. @param notes folder for the images of compressed archives. */
+export async function surveyArchive(
+  folder: string,
+  notes: string,
+  { file: archive, size: length }: FoundFile,
+): Promise<Seen> {
+  const found = new ArchiveImages(
+    archive,
+    isCompressed(archive) ? await UnpackedImages.create(notes, archive) : undefined,
+  );
+  try {
+    if (length === 0) found.report(archive, { fault: 'empty', detail: '' });
+    else if (/\.parquet$/i.test(archive)) await readParquet(path.join(folder, archive), found);
+    else await readTar(path.join(folder, archive), archive, found);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    found.report(archive, { fault: error instanceof NoImagesError ? 'no-images' : 'damaged-tar', detail });
+  }
+  await found.unpacked?.finish();
+  return found.seen();
+}
+
+async function readParquet(file: string, found: ArchiveImages): Promise<void> {
+  for await (const { name, bytes, hints } of parquetImages(file)) await found.add(name, 0, bytes.length, bytes, hints);
+}
+
+async function readTar(file: string, archive: string, found: ArchiveImages): Promise<void> {
+  for await (const member of tarMembers(file, MOST_BYTES, !/\.tar$/i.test(archive))) {
+    const { name, start, size, bytes, link, otherType } = member;
+    if (link !== undefined) found.addLink(name, link);
+    else if (otherType !== undefined) found.report(`${archive}/${name}`, { fault: 'other-member', detail: otherType });
+    else if (bytes !== undefined && /\.(?:json|cls|txt|index)$/i.test(name)) found.addNote(name, hintsIn(name, bytes));
+    else await found.add(name, start, size, bytes);
+  }
+}
+
+/** Gathers the images of an archive, with what other members say of them. */
+class ArchiveImages {
+  readonly unpacked: UnpackedImages | undefined;
+  readonly #archive: string;
+  readonly #images: Seen['images'] = [];
+  readonly #faulty: Seen['faulty'] = [];
+  readonly #links: { name: string; link: string }[] = [];
+  /** By the path of the member without its ending. */
+  readonly #notes = new Map<string, string[]>();
+
+  constructor(archive: string, unpacked: UnpackedImages | undefined) {
+    this.#archive = archive;
+    this.unpacked = unpacked;
+  }
+
+  /** Looks at an image and unpacks it where the archive is compressed. */
+  async add(
+    name: string,
+    at: number,
+    size: number,
+    bytes: Uint8Array | undefined,
+    hints?: readonly string[],
+  ): Promise<void> {
+    const looked = bytes === undefined ? tooLarge(size) : await lookAtImage(bytes);
+    const isImage = bytes !== undefined && !('fault' in looked);
+    const start = isImage && this.unpacked !== undefined ? await this.unpacked.append(bytes) : at;
+    const { images, faulty } = seenAs(`${this.#archive}/${name}`, start, size, looked);
+    for (const image of images) this.#images.push(hints === undefined ? image : { ...image, hints: [...hints] });
+    this.#faulty.push(...faulty);
+  }
+
+  addNote(name: string, hints: readonly string[]): void {
+    const stem = name.replace(/\.\w+$/, '');
+    // A class file says it best, then a field of JSON, then a text.
+    if (hints.length > 0 && (!this.#notes.has(stem) || name.endsWith('.cls'))) this.#notes.set(stem, [...hints]);
+  }
+
+  addLink(name: string, link: string): void {
+    this.#links.push({ name, link });
+  }
+
+  report(file: string, { fault, detail }: Faulty): void {
+    this.#faulty.push({ file: printable(file), fault, detail });
+  }
+
+  seen(): Seen {
+    const byName = new Map(this.#images.map((image) => [image.file, image]));
+    for (const { name, link } of this.#links) {
+      const target = byName.get(`${this.#archive}/${link}`);
+      const file = `${this.#archive}/${name}`;
+      if (target === undefined) this.report(file, { fault: 'link-to-nothing', detail: link });
+      else if (printable(file) === file) this.#images.push({ ...target, file });
+    }
+    const images = this.#images.map((image) => {
+      const stem = image.file.slice(this.#archive.length + 1).replace(/\.\w+$/, '');
+      const hints = image.hints ?? this.#notes.get(stem);
+      return hints === undefined ? image : { ...image, hints };
+    });
+    return { images, faulty: this.#faulty };
+  }
+}
+
+/** What a look at an image gives, as a file of the report or of the list. */
+export function seenAs(file: string, start: number, bytes: number, looked: LookedAt | Faulty): Seen {
+  // No tab or line end may come into a list.
+  const name = printable(file);
+  if ('fault' in looked) return { images: [], faulty: [{ file: name, ...looked }] };
+  if (name !== file)
+    return { images: [], faulty: [{ file: name, fault: 'unreadable', detail: 'its name has control characters' }] };
+  return { images: [{ file, start, bytes, ...looked }], faulty: [] };
+}
+
+/** A name with control characters replaced. */
+export function printable(name: string): string {
+  return name.replaceAll(/\p{Cc}/gu, '\ufffd');
+}
+
+/** The fault of a file with too many bytes. */
+export function tooLarge(size: number): Faulty {
+  return { fault: 'too-large', detail: `${String(size)} bytes, of ${String(MOST_BYTES)} at most` };
+}
+
+/** What a file beside an image says of its class, by its ending. */
+export function hintsIn(file: string, bytes: Uint8Array): string[] {
+  const text = new TextDecoder().decode(bytes).trim();
+  if (/\.cls$/i.test(file)) return text === '' ? [] : [text];
+  if (/\.txt$/i.test(file)) return /^\S{1,60}$/.test(text) ? [text] : [];
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'string' || typeof value === 'number' ? [String(value)] : classesIn(value);
+  } catch {
+    return []; // a note that is no JSON says nothing of the class
+  }
+}

@@ -1,0 +1,112 @@
+/** What the key of a row names. */
+export type KeyKind = 'file' | 'class' | 'either';
+
+/** What a table says of images and of class names. */
+export class LabelTable {
+  readonly name: string;
+  #files = new Map<string, string[]>();
+  readonly #classes = new Map<string, string>();
+  #isUsed = false;
+  #isAligned = false;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  /** Adds a class of an image, or the synset of a class name. */
+  add(key: string, label: string, kind: KeyKind): void {
+    const name = slashed(key);
+    if (kind !== 'file' && !this.#classes.has(key)) this.#classes.set(key, label);
+    if (kind === 'class') return;
+    const known = this.#files.get(name);
+    if (known === undefined) this.#files.set(name, [label]);
+    else if (!known.includes(label)) known.push(label);
+  }
+
+  /** Number of images and class names. */
+  get size(): number {
+    return Math.max(this.#files.size, this.#classes.size);
+  }
+
+  /** Whether any image or class was found in it. */
+  get isUsed(): boolean {
+    return this.#isUsed;
+  }
+
+  /** The first key, for messages. */
+  get example(): string {
+    return [...this.#files.keys(), ...this.#classes.keys()][0] ?? '';
+  }
+
+  /** Classes of an image: by its path, the end of its path, its name, or its name without the ending. */
+  ofFile(file: string): readonly string[] | undefined {
+    const found = this.#files.size === 0 ? undefined : this.#find(file);
+    this.#isUsed ||= found !== undefined;
+    return found;
+  }
+
+  /** What a class name or index means. */
+  ofClass(name: string): string | undefined {
+    const found = this.#classes.get(name) ?? this.#classes.get(name.replaceAll('_', ' '));
+    this.#isUsed ||= found !== undefined;
+    return found;
+  }
+
+  /**
+   * Fits the paths of a table that was written elsewhere to the images: `/data/set/a.jpg` or `images/a.jpg` to `a.jpg`.
+   *
+   * Folders are taken off the front of its paths, as few as let one of them name an image; a path that two rows with
+   * different classes share then names none. Nothing changes where a path names an image as it is.
+   *
+   * @param folder absolute path of the images, whose last folders may stand in the table. @param files their paths in it.
+   */
+  align(folder: string, files: readonly string[]): void {
+    if (this.#files.size === 0 || this.#isAligned) return;
+    this.#isAligned = files.some((file) => this.#find(file) !== undefined) || this.#moveUp(folder, files);
+  }
+
+  /** Takes folders off the paths. @returns whether one of them names an image then. */
+  #moveUp(folder: string, files: readonly string[]): boolean {
+    const wanted = new Set(files.flatMap((file) => [file, withoutEnding(file)]));
+    const above = folder.split('/').filter((part) => part !== '');
+    for (let kept = 1; kept <= above.length; kept++) {
+      const prefix = `${above.slice(-kept).join('/')}/`;
+      const own = [...this.#files].flatMap(([key, labels]): [string, string[]][] => {
+        const at = `/${key}`.indexOf(`/${prefix}`);
+        return at === -1 ? [] : [[key.slice(at + prefix.length), labels]];
+      });
+      if (!own.some(([key]) => wanted.has(key))) continue;
+      this.#files = new Map(own);
+      return true;
+    }
+    const deepest = Math.max(...Array.from(this.#files.keys(), (key) => key.split('/').length));
+    for (let taken = 1; taken < deepest; taken++) {
+      const stripped = Map.groupBy(this.#files, ([key]) => key.split('/').slice(taken).join('/'));
+      stripped.delete('');
+      if (![...stripped.keys()].some((key) => wanted.has(key))) continue;
+      this.#files = new Map(
+        [...stripped]
+          .filter(([, rows]) => new Set(rows.map(([, labels]) => labels.join())).size === 1)
+          .map(([key, [first]]) => [key, first![1]]),
+      );
+      return true;
+    }
+    return false;
+  }
+
+  #find(file: string): readonly string[] | undefined {
+    for (let rest = file; ; rest = rest.slice(rest.indexOf('/') + 1)) {
+      const found = this.#files.get(rest) ?? this.#files.get(withoutEnding(rest));
+      if (found !== undefined || !rest.includes('/')) return found;
+    }
+  }
+}
+
+function withoutEnding(file: string): string {
+  return file.replace(/\.\w{1,5}$/, '');
+}
+
+/** A path with slashes, without `./` before it. */
+function slashed(name: string): string {
+  return (name.includes('/') ? name : name.replaceAll('\\', '/')).replace(/^(?:\.?\/)+/, '');
+}
