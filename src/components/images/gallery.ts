@@ -48,7 +48,7 @@ export function remoteGallery(
   const { images = [], isShown, hosts, offer, total } = model;
   const shown = tiles(
     model,
-    rangeOf(model),
+    total > images.length ? rangeOf(model) : formatQuantity(total, 'image'),
     ' remote',
     images.map((image, i) => remoteTile(image, isShown, i < EAGER)),
   );

@@ -25,7 +25,7 @@ export function remoteOffer(
   const those = `${named.join(', ')}${others > 0 ? ` and ${formatQuantity(others, 'other host')}` : ''}`;
   const label = host === undefined ? 'Load them from' : 'Show photographs from';
   const link = html`
-      <p data-before>Your browser would fetch them from ${those}. ${hosts.length === 1 ? 'That host learns' : 'These hosts learn'} your network address, but not which page you read. Nothing is fetched until you ask.</p>
+      <p data-before>Your browser would load from ${those}. ${hosts.length === 1 ? 'That host learns' : 'These hosts learn'} your network address, but not which page you read. Nothing is loaded until you ask.</p>
       <p><a class="button primary" href="${href}" rel="nofollow" data-astro-reload data-astro-prefetch="false">${label} ${hosts.length === 1 ? named[0] : formatQuantity(hosts.length, 'host')}</a></p>`;
   return section(
     'remote-offer',

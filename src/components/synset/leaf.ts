@@ -75,15 +75,23 @@ function pictureCaption({ state }: PageContext, picture: Illustration, host: str
   }${source}${author !== '' && `, ${author}`}, ${licenceUrl === undefined ? licence : html`<a href="${licenceUrl}" rel="license">${licence}</a>`}</figcaption>`;
 }
 
-function imagesSentence({ dataset, state }: PageContext, { ownImages, imagePercentile }: SynsetPage): Markup {
+function imagesSentence({ dataset, state }: PageContext, synset: SynsetPage): Markup {
+  const { ownImages, imagePercentile } = synset;
   const { title } = dataset.description;
-  if (imagePercentile === undefined) return html`<p class="leaf-images"><b>No images</b> in ${title}.</p>`;
+  if (imagePercentile === undefined)
+    return html`<p class="leaf-images"><b>No images</b> in ${title}${inOthers(synset)}.</p>`;
   const { below, population } = imagePercentile;
   const share = Math.floor((100 * below) / population);
   return html`
     <p class="leaf-images"><b>${formatQuantity(ownImages, 'image')}</b> in ${title}, more than <a href="${aboutUrl(state, 'image-percentile')}"><b>${share} %</b></a> of its synsets with images.</p>
     <svg class="position" viewBox="0 0 200 10" preserveAspectRatio="none" aria-hidden="true"><rect class="whole" y="3" width="200" height="4"></rect><rect class="mark" x="${Math.min(198.5, (200 * below) / population)}" width="1.5" height="10"></rect></svg>
     <p class="position-ends"><span>fewest</span> <span>most images</span></p>`;
+}
+
+/** The other datasets that have images of a synset, with links to its page there. */
+function inOthers({ datasets }: SynsetPage): Markup {
+  const others = datasets.filter((other) => other.ownImages > 0);
+  return html`${others.map(({ title, ownImages, href }, i) => html`${i === 0 ? '; ' : ', '}<a href="${href}">${formatCount(ownImages)} in ${title}</a>`)}`;
 }
 
 function actions({ state }: PageContext, { wnid, paths, ownImages }: SynsetPage, { hasImages }: LeafParts): Markup {
@@ -100,7 +108,7 @@ function actions({ state }: PageContext, { wnid, paths, ownImages }: SynsetPage,
 function classIndices({ wnid, classIndices }: SynsetPage): Markup {
   return html`
     <aside class="class-indices" aria-labelledby="class-index">
-      <h2 id="class-index">Class index</h2>
+      <h2 id="class-index">${classIndices.length > 0 ? 'Class index' : 'Identifier'}</h2>
       <dl>
         ${classIndices.map(({ title, index, superclass, href }) => html`<div><dt><a href="${href}">${listTitle(title)}</a>${superclass !== undefined && html` <small>under ${superclass}</small>`}</dt><dd>${command(String(index))}</dd></div>`)}
         <div><dt>wnid <small>WordNet 3.0</small></dt><dd>${command(wnid)}</dd></div>
@@ -114,9 +122,10 @@ function listTitle(title: string): Markup {
   return html`${name}${rest !== undefined && html` <small>${rest}</small>`}`;
 }
 
-function kinGroup({ title, href, synsets, hidden }: KinGroup): Markup {
-  return html`<div><dt>Other kinds of <a href="${href}">${title}</a></dt><dd><ul class="chips">${synsets.map((synset) => html`<li>${chip(synset)}</li>`)}${
-    hidden > 0 && html`<li><a class="chip" href="${href}#hyponyms">${formatCount(hidden)} more</a></li>`
+function kinGroup({ kind, title, href, synsets, hidden }: KinGroup): Markup {
+  return html`<div><dt>${kind === 'kinds' ? 'Other kinds of' : 'Other instances of'} <a href="${href}">${title}</a></dt><dd><ul class="chips">${synsets.map((synset) => html`<li>${chip(synset)}</li>`)}${
+    hidden > 0 &&
+    html`<li><a class="chip" href="${href}#${kind === 'kinds' ? 'hyponyms' : 'instances'}">${formatCount(hidden)} more</a></li>`
   }</ul></dd></div>`;
 }
 

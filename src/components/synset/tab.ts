@@ -25,14 +25,22 @@ export interface TabParts extends HeaderParts {
   readonly tree: TreePanel;
 }
 
-/** A tab of a synset: the synset's header and tree around one view of it. */
-export function synsetTab(subject: TabSubject, tab: Tab, parts: TabParts, view: Markup): Page {
+/**
+ * A tab of a synset: the synset's header and tree around one view of it.
+ *
+ * @param details content below the view, or next to it in a wide window.
+ */
+export function synsetTab(subject: TabSubject, tab: Tab, parts: TabParts, view: Markup, details?: Markup): Page {
   const { context, synset } = subject;
+  const main = html`${synsetHeader(context, synset, tab, parts)}${view}`;
   return {
     context,
     about: synsetAbout(subject, tab),
     tree: treePanel(parts.tree, context.state),
-    main: html`${synsetHeader(context, synset, tab, parts)}${view}`,
+    main:
+      details === undefined
+        ? main
+        : html`<div class="with-details"><div>${main}</div><div class="details">${details}</div></div>`,
   };
 }
 

@@ -17,6 +17,7 @@ export interface KinLink {
 
 /** The children of one ancestor, without the branch that the synset stands in. */
 export interface KinGroup {
+  readonly kind: 'kinds' | 'instances';
   readonly title: string;
   readonly href: string;
   readonly synsets: readonly KinLink[];
@@ -60,12 +61,15 @@ async function kinGroup(
   without: TreeNode | undefined,
 ): Promise<KinGroup | undefined> {
   if (parent === undefined || isGroup(parent)) return undefined;
-  const children = context.catalogue.taxonomy
-    .hyponymsOf(parent)
-    .filter((child) => child !== without && context.dataset.subtreeImages(child) > 0)
+  const { taxonomy } = context.catalogue;
+  const isNamed = without !== undefined && !isGroup(without) && taxonomy.isInstance(without);
+  // Few datasets have images of named instances, which are near each other with and without.
+  const children = (isNamed ? taxonomy.instancesOf(parent) : taxonomy.hyponymsOf(parent))
+    .filter((child) => child !== without && (isNamed || context.dataset.subtreeImages(child) > 0))
     .sort((a, b) => context.dataset.subtreeImages(b) - context.dataset.subtreeImages(a));
   if (children.length === 0) return undefined;
   return {
+    kind: isNamed ? 'instances' : 'kinds',
     title: nameOf(context, parent),
     href: synsetUrl(idOf(context, parent), context.state),
     synsets: await Promise.all(children.slice(0, SHOWN).map((child) => kinLink(context, child))),
