@@ -10,5 +10,5 @@ import { attribute, html, type Markup } from './markup.ts';
 export function quantity(name: Quantity, place: string, state: UrlState): Markup {
   const { name: text, definition, anchor } = QUANTITIES[name];
   const id = `${place}-${name}`;
-  return html`<button type="button" class="quantity" popovertarget="${id}">${text}</button><span class="quantity-definition" id="${id}" popover><b>${text}</b>${definition} <a href="${aboutUrl(state, anchor)}"${attribute('target', state.isEmbedded ? '_blank' : undefined)}>How Canopy counts</a></span>`;
+  return html`<button type="button" class="quantity" popovertarget="${id}">${text}</button><span id="${id}" popover>${definition} <a href="${aboutUrl(state, anchor)}"${attribute('target', state.isEmbedded ? '_blank' : undefined)}>How Canopy counts</a></span>`;
 }

@@ -1,15 +1,50 @@
 import { brokenLines, type PictureCaption, pictureName } from '../../view/explore/caption.ts';
 import { type Brush, SvgBrush } from '../../view/explore/svg.ts';
 import { BANDS } from '../../view/treemap/colour.ts';
-import type { Palette } from '../../view/treemap/paint.ts';
+import type { Palette, ScenePainter } from '../../view/treemap/paint.ts';
+import type { Scene } from '../../view/treemap/scene.ts';
 
 const MARGIN = 12;
 const LINE = 18;
 const TITLE = 14;
 const TEXT = 12;
 
+/** A view of the map, and what its caption says. */
+export interface SavedView {
+  readonly painter: ScenePainter;
+  readonly scene: Scene;
+  /** Name of the place. */
+  readonly title: string;
+  /** What area and lightness show, as the reader chose them. */
+  readonly area: string;
+  readonly lightness: string;
+  /** The search whose matches are marked; empty without one. */
+  readonly found: string;
+  readonly credits: string;
+}
+
+/** Saves a view as a file, with a caption below. */
+export function saveView(
+  format: 'png' | 'svg',
+  { painter, scene, title, area, lightness, found, credits }: SavedView,
+): void {
+  const marked = found === '' ? '' : ` Marked: “${found}”.`;
+  const key = `Area: ${area.toLowerCase()}. Hue: branch. Lightness: ${lightness.toLowerCase()}.${marked}`;
+  const saved: Saved = {
+    draw: (brush) => {
+      painter.drawScene(brush, scene);
+    },
+    width: scene.width,
+    height: scene.height,
+    caption: { title, key, credits },
+    palette: painter.palette,
+  };
+  if (format === 'svg') saveSvg(saved);
+  else savePng(saved);
+}
+
 /** A picture to be saved. */
-export interface Saved {
+interface Saved {
   /** Draws what is in view. */
   readonly draw: (brush: Brush) => void;
   /** Width in CSS pixels, without the caption. */
@@ -20,7 +55,7 @@ export interface Saved {
 }
 
 /** Saves what is in view as a PNG file, with a caption below, at the screen's resolution. */
-export function savePng(saved: Saved): void {
+function savePng(saved: Saved): void {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');
   if (!context) return;
@@ -35,7 +70,7 @@ export function savePng(saved: Saved): void {
 }
 
 /** Saves what is in view as an SVG file, with a caption below. */
-export function saveSvg(saved: Saved): void {
+function saveSvg(saved: Saved): void {
   const ruler = document.createElement('canvas').getContext('2d');
   if (!ruler) return;
   const brush = new SvgBrush((font, text) => {

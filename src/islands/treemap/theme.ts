@@ -1,4 +1,5 @@
 import type { Theme } from '../../view/treemap/colour.ts';
+import type { Palette } from '../../view/treemap/paint.ts';
 
 /** The key of the browser's storage that holds the theme of maps. */
 const KEY = 'canopy-map-theme';
@@ -18,4 +19,17 @@ export function applyTheme(theme: Theme): void {
 export function rememberTheme(theme: Theme): void {
   localStorage.setItem(KEY, theme);
   applyTheme(theme);
+}
+
+/** Reads the colours of a drawing from an element and from what the reader prefers. */
+export function readPalette(element: HTMLElement): Palette {
+  const style = getComputedStyle(element);
+  return {
+    scheme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+    theme: readTheme(),
+    face: style.fontFamily,
+    forced: matchMedia('(forced-colors: active)').matches
+      ? { ground: style.backgroundColor, ink: style.color }
+      : undefined,
+  };
 }

@@ -1,0 +1,134 @@
+import { colourMeasure } from '../../view/measures.ts';
+import { formatCount } from '../../view/numbers.ts';
+import { pathTo, rankedChildren, type Scene } from '../../view/treemap/scene.ts';
+import { isStill, type MapCanvas } from '../treemap/canvas.ts';
+import type { TileLinks } from '../treemap/links.ts';
+import type { ExploreChoices } from './choices.ts';
+import type { ExploreLabels } from './labels.ts';
+import type { ExploreMoves } from './moves.ts';
+import type { PictureList } from './pictures.ts';
+import type { ExploreScenes } from './scenes.ts';
+import { figuresOf, fillCard, fillHead, fillLegend, fillSheet, type Surroundings } from './surroundings.ts';
+
+/** Blocks of names fetched at once for a scene. */
+const BLOCKS_AT_ONCE = 8;
+
+/** Parts that the surroundings of a canvas are filled from. */
+export interface AroundParts {
+  readonly root: HTMLElement;
+  readonly canvas: MapCanvas;
+  readonly links: TileLinks;
+  readonly labels: ExploreLabels;
+  readonly pictures: PictureList | undefined;
+  readonly choices: ExploreChoices;
+  readonly scenes: ExploreScenes;
+  readonly moves: ExploreMoves;
+  /** Returns whether the screen is a phone's. */
+  readonly isNarrow: () => boolean;
+  /** Returns the address of the map with a place in focus. */
+  readonly hrefOf: (place: number) => string;
+  /** Returns the address of a place's page, once its id is known. */
+  readonly pageOf: (place: number) => string | undefined;
+}
+
+/** Everything around the canvas that follows the focus: links over the tiles, head, path, list, legend, card, announcements. */
+export class ExploreAround {
+  readonly #parts: AroundParts;
+
+  constructor(parts: AroundParts) {
+    this.#parts = parts;
+  }
+
+  /** Fetches the names and pictures that a scene shows. */
+  fetchNames(scene: Scene): void {
+    const { labels, pictures, scenes } = this.#parts;
+    const places = scene.tiles.filter(({ x0, x1, y0, y1 }) => x1 - x0 > 30 && y1 - y0 > 14).map(({ at }) => at);
+    void labels.load([...pathTo(scenes.tree, scene.focus), ...places], BLOCKS_AT_ONCE);
+    pictures?.load(places.filter((at) => scene.tileOf.get(at)!.depth < 4));
+  }
+
+  /** Fills head, path, list and legend. @param cameFrom the child that the reader comes from; @param direction inward is 1. */
+  fill(cameFrom: number | undefined, direction: -1 | 0 | 1): void {
+    const { root, canvas, choices, scenes } = this.#parts;
+    fillHead(this.#surroundings);
+    fillSheet(this.#surroundings, cameFrom, isStill() ? 0 : direction);
+    const { scene } = canvas;
+    if (scene !== undefined && scenes.scale !== undefined)
+      fillLegend(root, colourMeasure(choices.chosen.colour), scenes.measure, scene.stretch, scenes.scale);
+  }
+
+  /** Lays links over the tiles of the scene at rest, and fills the rest. @param takesFocus whether a link gets the focus. */
+  furnish(cameFrom: number | undefined, takesFocus: boolean): void {
+    const { canvas, links, labels, scenes, moves, hrefOf } = this.#parts;
+    const { scene } = canvas;
+    if (scene === undefined) return;
+    const { tree } = scenes;
+    const { chosen } = moves;
+    this.fetchNames(scene);
+    const at = links.focused;
+    links.lay(scene, {
+      first: cameFrom ?? chosen ?? at,
+      takesFocus: at !== undefined || takesFocus,
+      hrefOf,
+      nameOf: (place) => labels.name(place) ?? '',
+      figuresOf: (place) => figuresOf({ tree, labels }, place),
+      tree,
+      chosen,
+    });
+    this.fill(cameFrom, 0);
+  }
+
+  /** Says where the reader is to those who do not see it. */
+  announce(): void {
+    const { labels, scenes, moves } = this.#parts;
+    const { tree, values } = scenes;
+    const { place } = moves;
+    const below = rankedChildren(tree, values, place).length;
+    this.say(
+      [
+        labels.name(place) ?? '',
+        ...figuresOf({ tree, labels }, place),
+        `level ${String(tree.depth[place]!)}`,
+        below === 0 ? 'nothing below' : `${formatCount(below)} below`,
+      ].join(', '),
+    );
+  }
+
+  /** Says something to those who do not see it, also if it was said just before. */
+  say(text: string): void {
+    const status = this.#parts.root.querySelector('[role=status]')!;
+    status.textContent = status.textContent === text ? `${text}\u00a0` : text;
+  }
+
+  /** Shows the card of a place beside a point. @param target the child of the focus that a click goes to. */
+  showCard(place: number, target: number, x: number, y: number): void {
+    const { labels, scenes } = this.#parts;
+    // The names of what lies inside are wanted next.
+    const next = rankedChildren(scenes.tree, scenes.values, target).slice(0, 40);
+    void labels.load([place, target, ...next], 3);
+    fillCard(this.#surroundings, place, target, x, y);
+  }
+
+  get #surroundings(): Surroundings {
+    const { root, labels, pictures, choices, scenes, moves, isNarrow, hrefOf, pageOf } = this.#parts;
+    return {
+      root,
+      tree: scenes.tree,
+      values: scenes.values,
+      area: scenes.measure.name,
+      labels,
+      pictures,
+      hues: scenes.hues,
+      steps: scenes.steps,
+      colour: choices.chosen.colour,
+      marks: scenes.marks,
+      coverage: scenes.coverage,
+      coveredTitle: choices.coveredTitle,
+      focus: moves.focus,
+      chosen: moves.chosen,
+      isNarrow: isNarrow(),
+      hrefOf,
+      pageOf,
+    };
+  }
+}

@@ -1,0 +1,41 @@
+import type { Theme } from '../../view/treemap/colour.ts';
+import { type PaintSource, ScenePainter } from '../../view/treemap/paint.ts';
+import { applyTheme, readPalette, readTheme, rememberTheme } from '../treemap/theme.ts';
+
+/** The painter of the explorer in the colours that the reader, the browser and the system choose. */
+export class ExploreLook {
+  readonly painter: ScenePainter;
+  readonly #root: HTMLElement;
+  readonly #onChange: () => void;
+
+  /** @param onChange called when the colours have changed. */
+  constructor(root: HTMLElement, source: PaintSource, onChange: () => void, signal: AbortSignal) {
+    this.#root = root;
+    this.#onChange = onChange;
+    this.painter = new ScenePainter(source, readPalette(root));
+    this.#setTheme(readTheme());
+    root.addEventListener('change', this.#onChoice, { signal });
+    for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)'])
+      matchMedia(query).addEventListener('change', this.#recolour, { signal });
+  }
+
+  readonly #onChoice = ({ target }: Event): void => {
+    if (!(target instanceof HTMLSelectElement) || target.name !== 'theme') return;
+    const theme = target.value === 'levels' ? 'levels' : 'usual';
+    rememberTheme(theme);
+    this.#setTheme(theme);
+    this.#recolour();
+  };
+
+  #setTheme(theme: Theme): void {
+    applyTheme(theme);
+    const select = this.#root.querySelector<HTMLSelectElement>('select[name=theme]');
+    if (select) select.value = theme;
+    this.painter.palette = readPalette(this.#root);
+  }
+
+  readonly #recolour = (): void => {
+    this.painter.palette = readPalette(this.#root);
+    this.#onChange();
+  };
+}

@@ -1,0 +1,129 @@
+import { spreadHues } from '../../view/explore/hues.ts';
+import type { ExploreTree } from '../../view/explore/columns.ts';
+import type { ExploreMarks } from '../../view/explore/marks.ts';
+import { areaMeasure, coveredBy, measureScale, type MeasureScale, measureSteps } from '../../view/measures.ts';
+import { drawnNotes } from '../../view/treemap/label.ts';
+import { layOutScene, type Scene } from '../../view/treemap/scene.ts';
+import type { ExploreChoices } from './choices.ts';
+import type { ExploreData } from './data.ts';
+import type { ExploreLabels } from './labels.ts';
+import type { PictureList } from './pictures.ts';
+import { findTextWidth } from './text-width.ts';
+
+/** Parts that scenes are made from. */
+export interface SceneParts {
+  readonly data: ExploreData;
+  /** The branches with hues of their own, as `writeHues` writes them. */
+  readonly hues: string;
+  readonly labels: ExploreLabels;
+  readonly pictures: PictureList | undefined;
+  readonly choices: ExploreChoices;
+}
+
+/** The tree of the explorer as scenes: areas and lightness as the reader chose them. */
+export class ExploreScenes {
+  readonly tree: ExploreTree;
+  /** Index of the hue of each place. */
+  readonly hues: Uint8Array;
+  readonly #parts: SceneParts;
+  #measure: ReturnType<typeof areaMeasure> = areaMeasure(undefined);
+  #values: Float64Array = new Float64Array();
+  #steps: Uint8Array = new Uint8Array();
+  #scale: MeasureScale | undefined;
+  #marks: ExploreMarks | undefined;
+  #coverage: Uint8Array | undefined;
+
+  constructor(parts: SceneParts) {
+    this.#parts = parts;
+    this.tree = parts.data.tree;
+    this.hues = spreadHues(this.tree, parts.hues);
+    this.applyArea();
+  }
+
+  /** What areas show: the chosen measure, or synsets where nothing has images. */
+  get measure(): ReturnType<typeof areaMeasure> {
+    return this.#measure;
+  }
+
+  /** The area of each place, its subtree included. */
+  get values(): Float64Array {
+    return this.#values;
+  }
+
+  /** The step of lightness of each place. */
+  get steps(): Uint8Array {
+    return this.#steps;
+  }
+
+  /** Figures for the legend; `undefined` until the first colours are loaded. */
+  get scale(): MeasureScale | undefined {
+    return this.#scale;
+  }
+
+  /** Popularity and other parents; `undefined` until they are loaded. */
+  get marks(): ExploreMarks | undefined {
+    return this.#marks;
+  }
+
+  /** Places that the compared dataset has images of, where lightness shows them. */
+  get coverage(): Uint8Array | undefined {
+    return this.#coverage;
+  }
+
+  /** Computes the areas of the chosen measure. O(places). */
+  applyArea(): void {
+    this.#measure = areaMeasure(this.#parts.choices.chosen.area);
+    this.#values = this.#measure.values(this.tree);
+    if (this.#values[0] !== 0) return;
+    this.#measure = areaMeasure('synsets');
+    this.#values = this.#measure.values(this.tree);
+  }
+
+  /** Fetches the data of the chosen lightness, and computes the step of every place. Without them tiles have no lightness. */
+  async loadColours(): Promise<void> {
+    const { data, choices } = this.#parts;
+    const { colour } = choices.chosen;
+    const other = coveredBy(colour);
+    // The next choice asks again.
+    const missing = (): undefined => undefined;
+    const [marks, coverage] = await Promise.all([
+      data.marks().catch(missing),
+      other === undefined ? undefined : data.coverage(other).catch(missing),
+    ]);
+    if (colour !== choices.chosen.colour) return;
+    this.#marks = marks;
+    this.#coverage = coverage;
+    this.#steps = measureSteps({ tree: this.tree, popularity: marks?.popularity, coverage }, colour);
+    this.#scale = measureScale(this.tree, choices.coveredTitle);
+  }
+
+  /** Lays out the scene of a focus on a canvas of some size. @param face the typeface of names. */
+  layOut(
+    focus: number,
+    { width, height, isNarrow }: { readonly width: number; readonly height: number; readonly isNarrow: boolean },
+    face: string,
+  ): Scene | undefined {
+    if (width < 1 || height < 1) return undefined;
+    const { labels, pictures, choices } = this.#parts;
+    const measure = this.#measure;
+    const countsSynsets = measure.name === 'synsets' || measure.name === 'leaves';
+    return layOutScene(
+      {
+        tree: this.tree,
+        values: this.#values,
+        own: (at) => measure.own(this.tree, at),
+        steps: this.#steps,
+        nameOf: (at) => labels.name(at),
+        notesOf: (at) => {
+          const { images, synsets } = labels.figures(this.tree, at);
+          const { drawn, all } = countsSynsets ? synsets : images;
+          return drawnNotes(drawn, all);
+        },
+        picturesOf: (at, most) => pictures?.find(at, most) ?? [],
+        textWidth: findTextWidth(face),
+      },
+      focus,
+      { width, height, layout: choices.chosen.layout, isNarrow },
+    );
+  }
+}
