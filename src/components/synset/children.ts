@@ -3,7 +3,7 @@ import { type Quantity } from '../../view/quantities.ts';
 import { type ChildLink } from '../../view/synset/page.ts';
 import { type UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
-import { quantity } from '../quantity.ts';
+import { FIGURES, quantity, quantityAgain } from '../quantity.ts';
 import { section } from '../section.ts';
 import { type Row, scroller, table } from '../table.ts';
 import { synsetName } from './name.ts';
@@ -22,16 +22,18 @@ export interface Children {
   readonly synsets: readonly ChildLink[];
   /** The page with all of them, where this page shows some. */
   readonly allUrl: string | undefined;
+  /** Whether the large figures of a synset, with their definitions, are on the page. */
+  readonly isBelowFigures: boolean;
 }
 
 /** A section with the children of a synset or group and their figures. */
-export function childrenTable({ id, title, synsets, allUrl }: Children, state: UrlState): Markup {
+export function childrenTable({ id, title, synsets, allUrl, isBelowFigures }: Children, state: UrlState): Markup {
   const shown = allUrl === undefined ? synsets : synsets.slice(0, SHOWN);
   const hidden = synsets.length - shown.length;
   return section(
     id,
     html`${title} <span class="soft">${formatCount(synsets.length)}</span>`,
-    html`${scroller(id, table(['Synset', ...NAMED.map((name) => quantity(name, id, state))], shown.map(childRow), 'counts children'))}${
+    html`${scroller(id, table(['Synset', ...NAMED.map((name) => (isBelowFigures ? quantityAgain(name, FIGURES) : quantity(name, id, state)))], shown.map(childRow), 'counts children'))}${
       hidden > 0 &&
       allUrl !== undefined &&
       html`<p><a href="${allUrl}#${id}">Show ${formatQuantity(hidden, 'more', 'more')}</a></p>`

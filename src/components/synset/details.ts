@@ -15,7 +15,7 @@ import { synsetList } from './list.ts';
  */
 export function synsetDetails(synset: SynsetPage, state: UrlState, allUrl: string | undefined): Markup {
   return html`
-    ${synset.hyponyms.length > 0 && childrenTable({ id: 'hyponyms', title: 'Hyponyms', synsets: synset.hyponyms, allUrl }, state)}
+    ${synset.hyponyms.length > 0 && childrenTable({ id: 'hyponyms', title: 'Hyponyms', synsets: synset.hyponyms, allUrl, isBelowFigures: true }, state)}
     ${relations(synset)}${classIndices(synset)}${identifiers(synset, state)}${inDatasets(synset)}`;
 }
 

@@ -45,6 +45,6 @@ export function groupView(
         <p class="soft">A subtree here can reach back into a branch; <a href="${aboutUrl(state, 'bracket')}">every synset is counted once</a>.</p>
       </header>
       ${treemap(model, context)}
-      ${childrenTable({ id: 'children', title: 'Synsets', synsets: page.children, allUrl }, state)}`,
+      ${childrenTable({ id: 'children', title: 'Synsets', synsets: page.children, allUrl, isBelowFigures: false }, state)}`,
   };
 }

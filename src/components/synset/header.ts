@@ -9,7 +9,7 @@ import { icon } from '../icons.ts';
 import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup, type MarkupValue } from '../markup.ts';
 import { command, figures, type Term } from '../section.ts';
-import { quantity } from '../quantity.ts';
+import { FIGURES, quantity } from '../quantity.ts';
 import { addToSet } from './add-to-set.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
 import { wordLinks } from './word-links.ts';
@@ -47,13 +47,13 @@ export function synsetHeader(context: PageContext, synset: SynsetPage, tab: Tab,
 }
 
 function synsetFigures({ state, dataset }: PageContext, synset: SynsetPage): Markup {
-  const own: Term = [quantity('ownImages', 'figures', state), formatCount(synset.ownImages)];
+  const own: Term = [quantity('ownImages', FIGURES, state), formatCount(synset.ownImages)];
   const below: readonly Term[] = [
-    [quantity('subtreeImages', 'figures', state), formatCount(synset.subtreeImages)],
+    [quantity('subtreeImages', FIGURES, state), formatCount(synset.subtreeImages)],
     own,
     [
-      quantity('subtreeSynsets', 'figures', state),
-      html`${formatCount(synset.subtreeSynsets)}<small>${formatCount(synset.subtreeSynsetsWithImages)} ${quantity('subtreeSynsetsWithImages', 'figures', state)}</small>`,
+      quantity('subtreeSynsets', FIGURES, state),
+      html`${formatCount(synset.subtreeSynsets)}<small>${formatCount(synset.subtreeSynsetsWithImages)} ${quantity('subtreeSynsetsWithImages', FIGURES, state)}</small>`,
     ],
   ];
   return figures(

@@ -58,7 +58,7 @@ function synsetAbout({ context, node, synset }: TabSubject, tab: Tab): PageAbout
     json: jsonUrl(synsetUrl(synset.wnid, context.state, tab)),
     image: context.catalogue.isCoarse(node)
       ? undefined
-      : { path: shareImageUrl(synset.wnid), alt: `${synset.title}: ${synset.definition}` },
+      : { path: shareImageUrl(synset.wnid), alt: `Map of ${synset.title}` },
     linkedData: synsetLinkedData(context, synset),
   };
 }

@@ -13,7 +13,7 @@ export function embedOffer(url: string, title: string): Markup {
   return html`
     <details class="map-embed">
       <summary>Embed</summary>
-      <div><p>Show this map on your page. It asks no other host for anything.</p>${command(embedLine(url, title))}</div>
+      ${command(embedLine(url, title))}
     </details>`;
 }
 

@@ -5,15 +5,16 @@ import { type MapControl, type MapRow, type Treemap } from '../../view/treemap/t
 import { type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup, type MarkupValue } from '../markup.ts';
 import { photographSwitch } from '../images/photograph.ts';
-import { quantity } from '../quantity.ts';
+import { FIGURES, quantity, quantityAgain } from '../quantity.ts';
 import { type Row } from '../table.ts';
 import { embedOffer } from './embed.ts';
 import { mapFrame } from './frame.ts';
 import { mapLegend } from './legend.ts';
 import { treemapNotes } from './notes.ts';
 
-function columns(state: UrlState): MarkupValue[] {
-  const named = (name: Quantity): Markup => quantity(name, 'map', state);
+function columns(state: UrlState, isBelowFigures: boolean): MarkupValue[] {
+  const named = (name: Quantity): Markup =>
+    isBelowFigures && name !== 'drawnImages' ? quantityAgain(name, FIGURES) : quantity(name, 'map', state);
   return [
     'Synset',
     named('subtreeSynsets'),
@@ -38,12 +39,16 @@ export function embeddedTreemap(model: Treemap | undefined, state: UrlState): Ma
     pictures,
     legend: mapLegend(legend, state),
     above: current && html`<p>Nothing lies below ${current.name}. This is its place in ${top.name}.</p>`,
-    ...table(model, state),
+    ...table(model, state, false),
   });
 }
 
 /** The map of a subtree, with its controls, legend, notes and table. @param model `undefined` where there is nothing to draw. */
-export function treemap(model: Treemap | undefined, { state, photographHosts = [] }: PageContext): Markup {
+export function treemap(
+  model: Treemap | undefined,
+  { state, photographHosts = [] }: PageContext,
+  isBelowFigures = false,
+): Markup {
   if (model === undefined)
     return html`<p id="treemap">This is a single thing, not a kind of things: nothing lies below it, so there is nothing to map.</p>`;
   const { top, up, root, current, controls, pictures, legend, embed } = model;
@@ -59,13 +64,17 @@ export function treemap(model: Treemap | undefined, { state, photographHosts = [
       current &&
       html`<p>Nothing lies below ${current.name}. This is where it stands in <a href="${top.href}">${top.name}</a>.</p>`,
     notes: html`<div class="map-below"><details class="map-view"><summary>View</summary><div class="treemap-controls">${controls.map(control)}</div></details>${embedOffer(embed, `Map of ${top.name}`)}${treemapNotes(model, state)}${photographHosts.map(photographSwitch)}</div>`,
-    ...table(model, state),
+    ...table(model, state, isBelowFigures),
   });
 }
 
-function table({ rows, moreRows }: Treemap, state: UrlState): { columns: MarkupValue[]; rows: Row[] } {
+function table(
+  { rows, moreRows }: Treemap,
+  state: UrlState,
+  isBelowFigures: boolean,
+): { columns: MarkupValue[]; rows: Row[] } {
   return {
-    columns: columns(state),
+    columns: columns(state, isBelowFigures),
     rows: [
       ...rows.map(mapRow),
       ...(moreRows > 0 ? [[`${formatCount(moreRows)} smaller`, '', '', '', '', '', ''] as const] : []),

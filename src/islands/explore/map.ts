@@ -155,7 +155,13 @@ class ExploreMapElement extends HTMLElement {
 
   #listen(signal: AbortSignal): void {
     this.addEventListener('change', this.#onChange, { signal });
-    document.addEventListener(PHOTOGRAPHS_EVENT, () => this.#layOutSoon(), { signal });
+    document.addEventListener(
+      PHOTOGRAPHS_EVENT,
+      () => {
+        this.#layOutSoon();
+      },
+      { signal },
+    );
     const sizes = new ResizeObserver(() => {
       this.#layOut();
     });

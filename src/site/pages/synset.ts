@@ -97,7 +97,7 @@ async function treemapTab(found: Subject, query: URLSearchParams): Promise<Page>
   };
   const model = synset.hyponyms.length > 0 ? await treemapModel(context, node, parseTreemapOptions(query)) : undefined;
   const view = html`
-    ${model && treemap(model, context)}${named.links.length > 0 && namedInstances(context, synset, named)}`;
+    ${model && treemap(model, context, true)}${named.links.length > 0 && namedInstances(context, synset, named)}`;
   const details = html`${synsetDetails(synset, state, allUrl)}${cite(context, synset)}`;
   return synsetTab({ context, node, synset }, 'treemap', await tabParts(found), view, details);
 }
