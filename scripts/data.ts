@@ -1,9 +1,10 @@
-/** `npm run data`: builds the data that the site shows; `add`, `remove`, `list` and `check` keep its datasets, `fetch` gets their images, `merge` joins parts, `nodes` prints the preorder. */
+/** `npm run data`: builds the data that the site shows; `add`, `remove`, `list` and `check` keep its datasets, `class-list` its class lists, `fetch` gets their images, `merge` joins parts, `nodes` prints the preorder. */
 
 import { runMain, showUsage } from 'citty';
 import { add } from './data/add.ts';
 import { build } from './data/build.ts';
 import { check } from './data/check.ts';
+import { classList } from './data/class-list.ts';
 import { commons } from './data/commons.ts';
 import { fetchCommand } from './data/fetch.ts';
 import { list } from './data/list.ts';
@@ -14,7 +15,7 @@ import { remove } from './data/remove.ts';
 import { InputError, shown } from './pipeline/text/input.ts';
 import { nearest } from './pipeline/datasets/nearest.ts';
 
-const COMMANDS = { add, remove, list, check, fetch: fetchCommand, merge, nodes, commons };
+const COMMANDS = { add, remove, list, check, fetch: fetchCommand, merge, nodes, commons, 'class-list': classList };
 const RUN = {
   add: (rawArgs: string[]) => runMain(add, { rawArgs }),
   remove: (rawArgs: string[]) => runMain(remove, { rawArgs }),
@@ -24,6 +25,7 @@ const RUN = {
   merge: (rawArgs: string[]) => runMain(merge, { rawArgs }),
   nodes: (rawArgs: string[]) => runMain(nodes, { rawArgs }),
   commons: (rawArgs: string[]) => runMain(commons, { rawArgs }),
+  'class-list': (rawArgs: string[]) => runMain(classList, { rawArgs }),
 } satisfies Record<keyof typeof COMMANDS, unknown>;
 
 const [first, ...rest] = process.argv.slice(2);

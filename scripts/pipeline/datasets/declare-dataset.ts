@@ -130,12 +130,14 @@ function newDeclaration(
   };
 }
 
-function nextRank(files: ReadonlyMap<string, InputFile>): number {
+/** Returns the rank after the last of some declarations. */
+export function nextRank(files: ReadonlyMap<string, InputFile>): number {
   const ranks = [...files.values()].map((file) => objectIn(file)['rank']).filter((rank) => typeof rank === 'number');
   return Math.floor(Math.max(0, ...ranks)) + 1;
 }
 
-function objectIn(file: InputFile): Record<string, unknown> {
+/** Parses a declaration as an object. @throws InputError for any other JSON. */
+export function objectIn(file: InputFile): Record<string, unknown> {
   const parsed = anything.safeParse(decodeJson(file, DECLARATION_ADVICE));
   if (parsed.success) return parsed.data;
   throw new InputError(
