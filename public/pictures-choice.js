@@ -1,43 +1,30 @@
-/**
- * Remembers in this browser that pictures are off. Runs in the head, before anything is drawn: a page that would show
- * pictures is left for its address without them.
- */
+// Remembers that pictures are off; in the head, before a page with pictures is drawn. Storage may be blocked.
 (() => {
-  const KEY = 'pictures';
   const root = document.documentElement;
-  const isOff = () => {
+  const stored = (value) => {
     try {
-      return localStorage.getItem(KEY) === 'off';
+      if (value === 'off') localStorage.setItem('pictures', value);
+      else if (value) localStorage.removeItem('pictures');
+      return localStorage.getItem('pictures') === 'off';
     } catch {
-      return false; // Storage is blocked: the choice lives in the address alone.
+      return false;
     }
   };
-  /** Returns the address without pictures, or undefined if it has a choice already. */
   const withoutPictures = (address) => {
     const url = new URL(address);
-    if (url.searchParams.has('pictures')) return undefined;
+    if (!stored() || url.searchParams.has('pictures')) return undefined;
     url.searchParams.set('pictures', 'off');
     return url;
   };
-
   // A copy of plain files has no pages without pictures.
   if (root.hasAttribute('data-plain')) return;
-  const there = isOff() ? withoutPictures(location.href) : undefined;
+  const there = withoutPictures(location.href);
   if (there) {
     root.hidden = true;
     location.replace(there);
   }
   document.addEventListener('astro:before-preparation', (event) => {
-    if (isOff()) event.to = withoutPictures(event.to.href) ?? event.to;
+    event.to = withoutPictures(event.to.href) ?? event.to;
   });
-  document.addEventListener('click', ({ target }) => {
-    const choice = target instanceof Element && target.closest('[data-pictures-switch]')?.dataset.picturesSwitch;
-    if (!choice) return;
-    try {
-      if (choice === 'off') localStorage.setItem(KEY, 'off');
-      else localStorage.removeItem(KEY);
-    } catch {
-      // As above.
-    }
-  }, { capture: true });
+  document.addEventListener('click', ({ target }) => stored(target.closest?.('[data-pictures-switch]')?.dataset.picturesSwitch), true);
 })();
