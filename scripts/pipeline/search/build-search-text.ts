@@ -1,9 +1,8 @@
-import { stemmer } from 'stemmer';
 import { type LexiconColumns } from '../../../src/domain/lexicon.ts';
 import { type SearchColumns } from '../../../src/domain/search-columns.ts';
 import { encodeTexts } from '../../../src/domain/text-column.ts';
 import { encodePostings, POSTING_BYTES } from '../../../src/search/postings.ts';
-import { LONGEST_WORD } from '../../../src/search/stems.ts';
+import { LONGEST_WORD, stemWord } from '../../../src/search/stems.ts';
 import { KeyTable, startsOf, WordReader } from './build-search-keys.ts';
 
 /**
@@ -65,7 +64,7 @@ function readStems({ lemmaStart, lemmaEnd, lemmaText, glossEnd, glossText }: Lex
   let size = 0;
   const stemOf = (word: string): number => {
     if (word.length > LONGEST_WORD) return NO_STEM;
-    const stem = stemmer(word);
+    const stem = stemWord(word);
     const known = stemNumbers.get(stem);
     if (known !== undefined) return known;
     stemNumbers.set(stem, stems.length);
