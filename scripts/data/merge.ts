@@ -13,7 +13,7 @@ const args = FOLDERS;
 
 /** `npm run data -- merge DIR…`: joins the parts of a build that `--part` has made. */
 export const merge = defineCommand({
-  meta: { name: 'npm run data -- merge', description: 'Joins the folders of all parts that --part has made, of lists or of pictures; the rest of the pictures, their montages, is drawn then.' },
+  meta: { name: 'npm run data -- merge', description: 'Joins the folders of all parts that --part has made, of lists or of pictures.' },
   args,
   run: ({ args: given }) => orRefuse(async () => {
     checkKnown({ ...given, _: [] }, args);

@@ -25,11 +25,6 @@ export type CopyKind = (typeof COPY_KINDS)[number];
 /** Longest side of a small copy in pixels: for a row of a list, a tile of a map, a tile of a grid at double density. */
 export const COPY_SIDE: Readonly<Record<Exclude<CopyKind, 'view'>, number>> = { icon: 64, tile: 128, thumbnail: 256 };
 
-/** What a pack of pictures holds: one kind of copy, or a montage for each synset. */
-export const PACK_KINDS = [...COPY_KINDS, 'montage'] as const;
-/** One kind of pack. */
-export type PackKind = (typeof PACK_KINDS)[number];
-
 /** `illustration.columns`, one entry per node. */
 export const ILLUSTRATION_SCHEMA = {
   /** Number of the node's first pictures that are shown without being asked for; 0 for a sensitive synset. */
@@ -57,7 +52,7 @@ export function surveyFolder(dataset: string): string {
  * @param list the first twelve digits of the SHA-256 of `pictures.tsv`, whose pictures it holds.
  * @param part the nodes `[part × NODES_PER_PACK, (part + 1) × NODES_PER_PACK)`.
  */
-export function packFile(list: string, kind: PackKind, part: number): string {
+export function packFile(list: string, kind: CopyKind, part: number): string {
   return `${list}/${kind}-${String(part).padStart(4, '0')}.pack`;
 }
 

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type NodeIndex } from '../domain/node-index.ts';
-import { NODES_PER_PACK, packFile, packFolder, type PackKind } from '../format/picture-files.ts';
+import { NODES_PER_PACK, packFile, packFolder, type CopyKind } from '../format/picture-files.ts';
 import { decodePackHead, decodeRecord, type PackRecord, RECORD_SIZE, recordStart } from '../format/picture-pack.ts';
 import { type BlockCache, type BlockFile } from './block-cache.ts';
 import { sha256 } from '#sha256';
@@ -41,7 +41,7 @@ export class PicturePacks {
    *
    * @throws StoreError if one of them is damaged.
    */
-  records(kind: PackKind, node: NodeIndex, from: number, to: number): Promise<PackRecord[]> {
+  records(kind: CopyKind, node: NodeIndex, from: number, to: number): Promise<PackRecord[]> {
     return this.#reading(kind, node, [], async (pack) => {
       if (to > pack.count) throw damaged(this.#nameOf(pack.path), REMEDY);
       if (from === to) return [];
@@ -56,7 +56,7 @@ export class PicturePacks {
   }
 
   /** The file of a record. @throws StoreError if it is damaged. */
-  bytes(kind: PackKind, node: NodeIndex, { start, length, digest }: PackRecord): Promise<Uint8Array<ArrayBuffer>> {
+  bytes(kind: CopyKind, node: NodeIndex, { start, length, digest }: PackRecord): Promise<Uint8Array<ArrayBuffer>> {
     return this.#reading(kind, node, new Uint8Array(), async (pack) => {
       if (length === 0) return new Uint8Array();
       if (start + length > pack.size) throw damaged(this.#nameOf(pack.path), REMEDY);
@@ -67,7 +67,7 @@ export class PicturePacks {
   }
 
   /** Reads from the pack that holds a node; what fails is not relied on a second time. */
-  async #reading<T>(kind: PackKind, node: NodeIndex, absent: T, read: (pack: OpenPack) => Promise<T>): Promise<T> {
+  async #reading<T>(kind: CopyKind, node: NodeIndex, absent: T, read: (pack: OpenPack) => Promise<T>): Promise<T> {
     const path = `${this.#folder}/${packFile(this.#list, kind, Math.floor(node / NODES_PER_PACK))}`;
     try {
       const pack = await this.#open(path);

@@ -6,10 +6,9 @@ import { type Taxonomy } from '../domain/taxonomy.ts';
 import { type Columns } from '../format/columns.ts';
 import { LIST_SCHEMA } from '../format/image-list.ts';
 import {
-  type CopyKind,
   ILLUSTRATION_SCHEMA,
   NODES_PER_PACK,
-  type PackKind,
+  type CopyKind,
   originalsSchema,
   pictureFile,
   type PicturesDescription,
@@ -151,34 +150,22 @@ export class Pictures {
     return records.map((record) => (PACK_TYPES[record.state] === undefined ? undefined : record));
   }
 
-  /**
-   * Reads a file by its name in addresses; `undefined` if none has that digest.
-   *
-   * @param id of the picture; a montage has none.
-   */
+  /** Reads a copy of a picture by its name in addresses; `undefined` if none has that digest. */
   async file(
-    kind: PackKind,
+    kind: CopyKind,
     node: NodeIndex,
-    id: string | undefined,
+    id: string,
     digest: string,
   ): Promise<{ readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> } | undefined> {
-    if ((kind === 'montage') !== (id === undefined)) return undefined;
-    const record = kind === 'montage' ? await this.montage(node) : await this.#recordOf(kind, node, id!);
+    const record = await this.#recordOf(kind, node, id);
     const type = record && PACK_TYPES[record.state];
     return record === undefined || type === undefined || !record.digest.startsWith(digest)
       ? undefined
       : { type, bytes: await this.bytes(kind, node, record) };
   }
 
-  /** The montage that stands for a synset's subtree; `undefined` if nothing of it may be shown, or none is drawn yet. */
-  async montage(node: NodeIndex): Promise<PackRecord | undefined> {
-    const place = node % NODES_PER_PACK;
-    const [record] = await this.#packs.records('montage', node, place, place + 1);
-    return record?.state === 'webp' ? record : undefined;
-  }
-
   /** A file of a pack. */
-  bytes(kind: PackKind, node: NodeIndex, record: PackRecord): Promise<Uint8Array<ArrayBuffer>> {
+  bytes(kind: CopyKind, node: NodeIndex, record: PackRecord): Promise<Uint8Array<ArrayBuffer>> {
     return this.#packs.bytes(kind, node, record);
   }
 

@@ -1,6 +1,6 @@
 import type { Part } from '../domain/comparison.ts';
 import type { Wnid } from '../domain/wnid.ts';
-import type { PackKind } from '../format/picture-files.ts';
+import type { CopyKind } from '../format/picture-files.ts';
 import type { ListForm, ListSubject } from '../format/synset-lists.ts';
 import type { UrlListFile } from '../format/url-list.ts';
 
@@ -137,14 +137,10 @@ export function lightboxUrl(url: string): string {
   return url.replace(/\/images(?=[?/])/, '/images/view');
 }
 
-/**
- * A copy of a picture, or the montage of a synset; its bytes never change.
- *
- * @param id the image's id, or the wnid of a montage.
- */
+/** A copy of a picture; its bytes never change. @param id the image's id. */
 export function pictureUrl(
   dataset: string,
-  kind: PackKind,
+  kind: CopyKind,
   id: string,
   { digest, state }: { readonly digest: string; readonly state: string },
 ): string {

@@ -49,7 +49,7 @@ test('a folder with images of every kind and with every defect is built and draw
   await put(folder, `${DOG}/z-changed.png`, await picture('#cba').png().toBuffer());
   const written = await writeBuild(out, 'inputs', files);
   const catalogue = await openCatalogue(folderSource(out));
-  const [drawn] = await drawPictures(out, written, () => Promise.resolve(catalogue.taxonomy));
+  const [drawn] = await drawPictures(out, written);
 
   const good = Object.keys(images).length + 1;
   // One more stands in a tar, before its damage.

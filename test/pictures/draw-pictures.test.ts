@@ -1,10 +1,8 @@
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { drawPicture } from '../../scripts/pipeline/pictures/draw-pictures.ts';
-import { chooseMontage } from '../../scripts/pipeline/pictures/choose-montage.ts';
 import { progressLine } from '../../scripts/pipeline/pictures/show-pictures.ts';
 import { type PackedFile } from '../../scripts/pipeline/pictures/packed-file.ts';
-import { nodeIndex } from '../../src/domain/node-index.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const half = bytes(
@@ -141,38 +139,6 @@ describe('what is no picture', async () => {
     const { view, thumbnail } = await drawPicture(original);
     expect([view.state, thumbnail.state]).toEqual(['failed', 'failed']);
     expect(new TextDecoder().decode(thumbnail.bytes)).toMatch(/\w{3}/);
-  });
-});
-
-describe('a montage', () => {
-  const nodes = (count: number): ReturnType<typeof nodeIndex>[] =>
-    Array.from({ length: count }, (_, i) => nodeIndex(i));
-
-  test.each([
-    [0, 0],
-    [1, 1],
-    [3, 1],
-    [4, 4],
-    [8, 4],
-    [9, 9],
-    [24, 16],
-    [25, 25],
-    [900, 25],
-  ])('of %i pictures shows %i', (pictures, shown) => {
-    expect(chooseMontage(nodes(pictures), () => 1)).toHaveLength(shown);
-  });
-
-  test('takes each synset before it takes a second picture of any', () => {
-    const chosen = chooseMontage(nodes(3), () => 4);
-    expect(chosen).toHaveLength(9);
-    expect(new Set(chosen.map(({ node, place }) => `${String(node)} ${String(place)}`)).size).toBe(9);
-    expect(chosen.slice(0, 3).map(({ place }) => place)).toEqual([0, 0, 0]);
-  });
-
-  test('is spread over all synsets', () => {
-    expect(chooseMontage(nodes(100), () => 1).map(({ node }) => Number(node))).toEqual(
-      Array.from({ length: 25 }, (_, i) => 4 * i),
-    );
   });
 });
 

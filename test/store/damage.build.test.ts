@@ -10,10 +10,9 @@ import { BLOCK_SUMS_FILE } from '../../src/format/catalogue-files.ts';
 import {
   NODES_PER_PACK,
   COPY_KINDS,
-  PACK_KINDS,
   packFile,
   packFolder,
-  type PackKind,
+  type CopyKind,
   pictureFile,
 } from '../../src/format/picture-files.ts';
 import { Build } from '../../src/store/build.ts';
@@ -29,7 +28,7 @@ let copy: string;
 let folder: string;
 let files: string[];
 /** The pack of a kind that holds dog. */
-let packOf: (kind: PackKind) => string;
+let packOf: (kind: CopyKind) => string;
 const DATASET = 'emoji';
 const dog = at('n02084071');
 const part = Math.floor(dog / NODES_PER_PACK);
@@ -45,7 +44,7 @@ beforeAll(async () => {
     .find(({ path: file }) => file === pictureFile(DATASET, 'pictures.tsv'))!
     .sha256.slice(0, 12);
   packOf = (kind) => path.join(packFolder(DATASET), packFile(list, kind, part));
-  for (const kind of PACK_KINDS)
+  for (const kind of COPY_KINDS)
     await cp(path.join(DEFAULT_FOLDERS.out, packOf(kind)), path.join(copy, packOf(kind)), { recursive: true });
 });
 afterAll(() => rm(copy, { recursive: true, force: true }));
@@ -85,9 +84,9 @@ async function readBothWays(file: string): Promise<void> {
   expect([whole.value.length, (read as PromiseFulfilledResult<number>).value]).toEqual([stored.size, stored.size]);
 }
 
-/** Reads every copy of dog's pictures, and its montage. @returns their bytes. */
+/** Reads every copy of dog's pictures. @returns their bytes. */
 async function readDog(pictures: Pictures): Promise<number> {
-  let bytes = (await pictures.bytes('montage', dog, (await pictures.montage(dog))!)).length;
+  let bytes = 0;
   for (const kind of COPY_KINDS) {
     for (let place = 0; place < pictures.count(dog); place++) {
       const { record } = (await pictures.copy(kind, dog, place))!;
@@ -148,18 +147,14 @@ test('a damaged block is never served, also when others of the file are', async 
   });
 });
 
-describe.each(PACK_KINDS)('a pack of the kind %s', (kind) => {
+describe.each(COPY_KINDS)('a pack of the kind %s', (kind) => {
   test('with a turned bit in head, records or files is found out when that is read', async () => {
     const pictures = await dogPictures();
     const name = path.join(copy, packOf(kind));
     // Icons and tiles are drawn of the picture that illustrates the synset alone.
     const first = kind === 'icon' || kind === 'tile' ? pictures.best(dog)! : 0;
-    const place =
-      kind === 'montage'
-        ? dog % NODES_PER_PACK
-        : pictures.list.before(dog) - pictures.list.before(nodeIndex(part * NODES_PER_PACK)) + first;
-    const record =
-      kind === 'montage' ? (await pictures.montage(dog))! : (await pictures.copy(kind, dog, first))!.record!;
+    const place = pictures.list.before(dog) - pictures.list.before(nodeIndex(part * NODES_PER_PACK)) + first;
+    const record = (await pictures.copy(kind, dog, first))!.record!;
     for (const byte of [3, 9, 13, 16 + 64 * place + 10, 16 + 64 * place + 44, record.start]) {
       await withBitTurned(name, byte, async () => {
         await expect(dogPictures().then(readDog), `${kind} at ${String(byte)}`).rejects.toThrow(

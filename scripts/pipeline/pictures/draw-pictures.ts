@@ -1,5 +1,5 @@
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
-import { COPY_SIDE, type CopyKind, type PackKind } from '../../../src/format/picture-files.ts';
+import { COPY_SIDE, type CopyKind } from '../../../src/format/picture-files.ts';
 import { imageKind } from '../images/image-kind.ts';
 import { type PackedFile } from './packed-file.ts';
 
@@ -9,17 +9,16 @@ import { type PackedFile } from './packed-file.ts';
 const VIEW = 1024;
 
 /** Names of the recipes; a changed name redraws its pictures. */
-export const RECIPES: Readonly<Record<PackKind, string>> = {
+export const RECIPES: Readonly<Record<CopyKind, string>> = {
   icon: 'icon 1',
   tile: 'tile 1',
   thumbnail: 'thumbnail 4',
   view: 'view 3',
-  montage: 'montage 4',
 };
 
 const WHITE = { r: 255, g: 255, b: 255 };
 /** 256 × 256 takes 6 ms of processor time at effort 2; effort 4 takes twice that and saves 4 % of the bytes. */
-export const WEBP = { quality: 80, effort: 2 } as const;
+const WEBP = { quality: 80, effort: 2 } as const;
 /** Maximum number of pixels; no picture needs more, and no drawing of a few bytes may claim more. */
 export const MOST_PIXELS = 100_000_000;
 const LIMITS = { limitInputPixels: MOST_PIXELS, unlimited: false } as const;

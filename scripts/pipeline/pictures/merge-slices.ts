@@ -18,8 +18,7 @@ const BESIDE = ['lists', 'surveys'] as const;
 /**
  * Joins the slices of a build in one folder: the build, what stands beside it, and the packs of each slice.
  *
- * Every byte that is taken up is checked: the build by its manifest, packs by the sums of their files. What is left to
- * do is what needs the pictures of all slices, the montages; whoever draws then draws just these.
+ * Every byte is checked: the build by its manifest, packs by the sums of their files. The next run finds all pictures drawn.
  *
  * @throws InputError if slices are missing, come twice or are of different builds, or lack a pack; StoreError if one is damaged.
  */

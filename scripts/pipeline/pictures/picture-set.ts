@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { nodeIndex, type NodeIndex } from '../../../src/domain/node-index.ts';
+import { type NodeIndex } from '../../../src/domain/node-index.ts';
 import { type Picture } from '../../../src/domain/picture.ts';
 import { decodeColumns } from '../../../src/format/columns.ts';
 import { LIST_SCHEMA } from '../../../src/format/image-list.ts';
@@ -11,7 +11,7 @@ import {
   NODES_PER_PACK,
   packFile,
   packFolder,
-  type PackKind,
+  type CopyKind,
   originalsSchema,
   pictureFile,
   picturesSchema,
@@ -43,8 +43,6 @@ export interface PictureSet {
   readonly pictures: number;
   /** Returns the number of a node's pictures. */
   count(node: NodeIndex): number;
-  /** Returns the number of its first pictures that are always shown. */
-  shown(node: NodeIndex): number;
   /** Place of the picture that illustrates a node, among its own; `undefined` if none does. */
   best(node: NodeIndex): number | undefined;
   /** Returns the range of a node's pictures in its part: `[from, to)`. */
@@ -58,7 +56,7 @@ export interface PictureSet {
   /** Returns the originals of a part, in the order of its pictures. Their bytes are read on demand. */
   originals(part: number): Promise<Original[]>;
   /** The path of a pack. @param list another list than this one. */
-  pack(kind: PackKind, part: number, list?: string): string;
+  pack(kind: CopyKind, part: number, list?: string): string;
 }
 
 /** Opens the pictures of a dataset of a build. @param out the folder of builds. */
@@ -69,7 +67,7 @@ export async function openPictureSet(out: string, build: WholeBuild, dataset: st
   const { sources } = picturesSchema.parse(JSON.parse((await read('pictures.json')).toString('utf8')));
   const { pictureStart, byteStart } = decodeColumns(LIST_SCHEMA, await read('pictures.columns'), 'pictures.columns');
   const illustration = await read('illustration.columns');
-  const { shown, best } = decodeColumns(ILLUSTRATION_SCHEMA, illustration, 'illustration.columns');
+  const { best } = decodeColumns(ILLUSTRATION_SCHEMA, illustration, 'illustration.columns');
   const tableName = pictureFile(dataset, 'pictures.tsv');
   const folder = path.join(out, packFolder(dataset));
   const list = build.manifest.files.find((file) => file.path === tableName)!.sha256.slice(0, 12);
@@ -120,7 +118,6 @@ export async function openPictureSet(out: string, build: WholeBuild, dataset: st
     arePhotographs: originalsPlace !== undefined,
     pictures: pictureStart[nodes]!,
     count: (node) => pictureStart[node + 1]! - pictureStart[node]!,
-    shown: (node) => shown[node]!,
     best: (node) => {
       const place = best[node]!;
       return place === 0 ? undefined : place - 1;
@@ -161,13 +158,4 @@ async function readRange(file: string, start: number, length: number): Promise<U
   } finally {
     await handle.close();
   }
-}
-
-/** The nodes of a set that have pictures, in preorder. */
-export function nodesWithPictures(set: PictureSet): NodeIndex[] {
-  return set.parts.flatMap((part) =>
-    Array.from({ length: Math.min(NODES_PER_PACK, set.nodes - part * NODES_PER_PACK) }, (_, i) =>
-      nodeIndex(part * NODES_PER_PACK + i),
-    ).filter((node) => set.count(node) > 0),
-  );
 }

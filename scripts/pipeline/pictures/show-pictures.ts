@@ -1,9 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { Listr } from 'listr2';
-import { Taxonomy } from '../../../src/domain/taxonomy.ts';
-import { TAXONOMY_FILE, TAXONOMY_SCHEMA } from '../../../src/format/catalogue-files.ts';
-import { decodeColumns } from '../../../src/format/columns.ts';
 import { type WholeBuild } from '../builds/current-build.ts';
 import { type Slice } from './slice.ts';
 import { type DrawnPictures, type PictureProgress } from './thumbnails.ts';
@@ -24,8 +19,6 @@ export async function showPictures(
   isTerminal = process.stdout.isTTY,
 ): Promise<DrawnPictures[]> {
   const { drawPictures } = await import('./thumbnails.ts');
-  const openTaxonomy = async (): Promise<Taxonomy> =>
-    new Taxonomy(decodeColumns(TAXONOMY_SCHEMA, await readFile(path.join(build.folder, TAXONOMY_FILE)), TAXONOMY_FILE));
   let began = performance.now();
   let shown = began;
   let dataset: string | undefined;
@@ -33,7 +26,6 @@ export async function showPictures(
     drawPictures(
       out,
       build,
-      openTaxonomy,
       (progress) => {
         const now = performance.now();
         if (progress.dataset !== dataset) [dataset, began] = [progress.dataset, now];

@@ -1,29 +1,25 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { nodeIndex } from '../../../src/domain/node-index.ts';
-import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
 import {
   COPY_KINDS,
   type CopyKind,
   NODES_PER_PACK,
   packFolder,
-  type PackKind,
   pictureFile,
 } from '../../../src/format/picture-files.ts';
 import { type PackRecord } from '../../../src/format/picture-pack.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
-import { chooseMontages } from './choose-montage.ts';
 import { sha256, type WholeBuild } from '../builds/current-build.ts';
-import { drawMontages } from './draw-montages.ts';
 import { drawPicture, failure, NO_FILE, RECIPES } from './draw-pictures.ts';
 import { listsInUse, removeForgotten } from './forgotten-pictures.ts';
 import { takeLock } from '../builds/lock.ts';
-import { nodesWithPictures, openPictureSet, type Original, type PictureSet } from './picture-set.ts';
+import { openPictureSet, type Original, type PictureSet } from './picture-set.ts';
 import { PackReader } from './read-pack.ts';
 import { packsOf, type Slice } from './slice.ts';
 import { type PackItem, type PackTarget, writePacks } from './write-pack.ts';
 
-/** How far the pictures of a dataset are, in files to make: two for a picture, two more for one that illustrates its synset, then one for a synset. */
+/** How far the pictures of a dataset are, in files to make: two for a picture, and two more for one that illustrates its synset. */
 export interface PictureProgress {
   readonly dataset: string;
   readonly done: number;
@@ -44,19 +40,17 @@ export interface DrawnPictures {
 }
 
 /**
- * Makes the thumbnails, lightbox copies and montages of all datasets with pictures, as far as they are not there.
+ * Makes the small and large copies of the pictures of all datasets with pictures, as far as they are not there.
  *
  * Everything is kept under the SHA-256 of what it was made from: what has not changed is not made again, also when the
  * list of pictures has. Killed at any moment, it goes on where it was; a second process waits for the first.
  *
- * @param out the folder of builds. @param openTaxonomy gives the taxonomy of the build. @param onProgress told after each file.
- * @param slice makes the copies of these pictures alone, and no montages, which need those of others.
+ * @param out the folder of builds. @param onProgress callback after each file. @param slice makes the copies of these pictures alone.
  * @throws StoreError naming the file if one cannot be read or written; packs that are whole stay so.
  */
 export async function drawPictures(
   out: string,
   build: WholeBuild,
-  openTaxonomy: () => Promise<Taxonomy>,
   onProgress: (progress: PictureProgress) => void = () => undefined,
   slice?: Slice,
 ): Promise<DrawnPictures[]> {
@@ -72,8 +66,8 @@ export async function drawPictures(
     });
     try {
       const set = await openPictureSet(out, build, dataset);
-      if (slice !== undefined) drawn.push(await drawSlice(set, slice, onProgress));
-      else drawn.push((await unchanged(set)) ?? (await drawAnew(out, set, await openTaxonomy(), onProgress)));
+      if (slice !== undefined) drawn.push(await drawParts(set, packsOf(slice, set), onProgress));
+      else drawn.push((await unchanged(set)) ?? (await drawAnew(out, set, onProgress)));
     } finally {
       await unlock();
     }
@@ -85,14 +79,16 @@ export async function drawPictures(
 async function drawAnew(
   out: string,
   set: PictureSet,
-  taxonomy: Taxonomy,
   onProgress: (progress: PictureProgress) => void,
 ): Promise<DrawnPictures> {
   const stamp = await set.stamp();
-  const drawn = await drawSet(set, taxonomy, onProgress);
+  const drawn = await drawParts(set, set.parts, onProgress);
   const folder = path.join(set.folder, set.list);
   await withFile(folder, 'written', () => mkdir(folder, { recursive: true })); // a set without pictures has no pack
-  const packs = (await readdir(folder)).filter((name) => name.endsWith('.pack'));
+  const there = (await readdir(folder)).filter((name) => name.endsWith('.pack'));
+  const packs = there.filter((name) => COPY_KINDS.some((kind) => name.startsWith(`${kind}-`)));
+  // Kinds that an earlier program drew.
+  for (const name of there) if (!packs.includes(name)) await rm(path.join(folder, name));
   const note: Note = { stamp: noted(stamp), packs, drawn: { ...drawn, made: 0 } };
   await withFile(path.join(folder, NOTE), 'written', async () => {
     await writeFile(path.join(folder, `${NOTE}.partial`), JSON.stringify(note));
@@ -130,31 +126,15 @@ function noted(stamp: string): string {
   return [stamp, ...Object.values(RECIPES)].join(' ');
 }
 
-async function drawSlice(
+async function drawParts(
   set: PictureSet,
-  slice: Slice,
+  parts: readonly number[],
   onProgress: (progress: PictureProgress) => void,
 ): Promise<DrawnPictures> {
-  const packs = packsOf(slice, set);
-  const pictures = packs.reduce((sum, pack) => sum + set.picturesIn(pack), 0);
-  const tally = new DrawingTally(set.dataset, filesOf(set, packs), onProgress);
-  const failed = await drawCopies(set, packs, await targetsOf(set, tally));
+  const pictures = parts.reduce((sum, part) => sum + set.picturesIn(part), 0);
+  const tally = new DrawingTally(set.dataset, filesOf(set, parts), onProgress);
+  const failed = await drawCopies(set, parts, await targetsOf(set, tally));
   return { dataset: set.dataset, pictures, made: tally.made, all: tally.all, failed };
-}
-
-async function drawSet(
-  set: PictureSet,
-  taxonomy: Taxonomy,
-  onProgress: (progress: PictureProgress) => void,
-): Promise<DrawnPictures> {
-  const { dataset, pictures } = set;
-  const shown = nodesWithPictures(set).filter((node) => set.shown(node) > 0);
-  const montages = chooseMontages(taxonomy, shown, (node) => set.shown(node));
-  const tally = new DrawingTally(dataset, filesOf(set, set.parts) + montages.size, onProgress);
-  const target = await targetsOf(set, tally);
-  const failed = await drawCopies(set, set.parts, target);
-  await drawMontages(set, montages, (part) => target('montage', part));
-  return { dataset, pictures, made: tally.made, all: tally.all, failed };
 }
 
 /** Counts files as they are made or found. */
@@ -179,7 +159,7 @@ class DrawingTally {
   }
 }
 
-type TargetOf = (kind: PackKind, part: number, onFile?: (record: PackRecord, place: number) => void) => PackTarget;
+type TargetOf = (kind: CopyKind, part: number, onFile?: (record: PackRecord, place: number) => void) => PackTarget;
 
 /** Returns the paths of a set's packs, and the packs of older lists that may contain some of their files. */
 async function targetsOf(set: PictureSet, tally: DrawingTally): Promise<TargetOf> {
