@@ -57,7 +57,7 @@ async function convertTable(file: string, name: string, target: string, rules: T
   const out = createWriteStream(target, { flags: 'wx' });
   try {
     for await (const row of rows as AsyncIterable<string[]>) {
-      const fields = separator === ' ' ? row.filter((field) => field !== '') : row;
+      const fields = separator === ' ' ? row.filter((field) => field !== '') : fieldsOf(row);
       if (columns.length === 0) {
         const head = headOf(fields, name, rules);
         columns = head.columns;
@@ -78,6 +78,12 @@ async function convertTable(file: string, name: string, target: string, rules: T
     out.end();
     await once(out, 'close');
   }
+}
+
+/** The fields of a row; one of an identifier, spaces and an address among rows with tabs has two. */
+function fieldsOf(row: readonly string[]): readonly string[] {
+  const [, id, url] = row.length === 1 ? (/^(\S+) +(https?:\S.*)$/i.exec(row[0]!) ?? []) : [];
+  return id === undefined || url === undefined ? row : [id, url];
 }
 
 async function firstLine(file: string): Promise<string> {
