@@ -1,8 +1,9 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { defineCommand } from 'citty';
 import { checkDatasetName, DATASET_FIELDS, type DatasetField, type DatasetFields, declareClassList, declaredPath, declareDataset, optionOf } from '../pipeline/datasets/declare-dataset.ts';
-import { InputError, shown } from '../pipeline/text/input.ts';
+import { readCroissant } from '../pipeline/datasets/read-croissant.ts';
+import { InputError, shown, shownPath } from '../pipeline/text/input.ts';
 import { readDeclarations } from '../pipeline/builds/inputs.ts';
 import { nearest } from '../pipeline/datasets/nearest.ts';
 import { withDataLock } from '../pipeline/builds/data-lock.ts';
@@ -23,6 +24,7 @@ const args = {
   origin: text('TEXT', 'Where the figures come from.'),
   published: text('DATE', 'ISO date; today for a new one.'),
   rank: text('N', 'Position in lists, the lowest first; a new one is last.'),
+  croissant: text('FILE', 'Croissant description, from which what is not given is taken: title, licence, citation, addresses.'),
   counts: text('FILE', 'Images per synset.'),
   urls: text('PATH', 'Addresses of images: a file, or a folder of files.'),
   images: text('PATH', 'The images: a folder, tar or Parquet file; docs/forms.md shows every form.'),
@@ -51,7 +53,7 @@ export const add = defineCommand({
     const [data, out] = [userPath(given.data), userPath(given.out)];
     await withDataLock(out, async () => {
     const declarations = await readDeclarations(data);
-    const fields = await fieldsOf(given, data);
+    const fields = await withCroissant(await fieldsOf(given, data), given['croissant'], data);
     const isNew = !declarations.datasets.has(name);
     const change = declareDataset(name, fields, declarations, new Date().toISOString().slice(0, 10));
     const classList: unknown = given['class-list'];
@@ -78,6 +80,17 @@ async function fieldsOf(given: Readonly<Record<string, unknown>>, data: string):
     else fields[field] = PATHS.has(field) ? await pathOf(field, value, data) : valueOf(field, value);
   }
   return fields;
+}
+
+/** Fills in from a Croissant description what is not given; its addresses only where no images and no counts are. */
+async function withCroissant(fields: DatasetFields, croissant: unknown, data: string): Promise<DatasetFields> {
+  if (typeof croissant !== 'string') return fields;
+  const place = path.resolve(data, await pathOf('croissant', croissant, data));
+  const { urls, columns, ...said } = await readCroissant({ name: shownPath(place), bytes: await readFile(place) }, place);
+  const isCounted = fields.images !== undefined || fields.urls !== undefined || fields.counts !== undefined;
+  const addresses = isCounted || urls === undefined ? {} : { urls: declaredPath(data, urls), columns };
+  const known = Object.entries({ ...said, ...addresses }).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(known), ...fields };
 }
 
 function valueOf(field: string, value: string): string {

@@ -5,7 +5,9 @@ import { decodeJson, InputError, type InputFile, shown } from '../text/input.ts'
 import { DATASET_NAME, DECLARATION_ADVICE, datasetFaults } from './read-declarations.ts';
 
 /** Options of the command line, by field of the declaration; `false` removes an optional field. */
-export type DatasetFields = Readonly<Partial<Record<DatasetField, string | number | boolean>>>;
+export type DatasetFields = Readonly<
+  Partial<Record<DatasetField, string | number | boolean | Readonly<Record<string, string>>>>
+>;
 
 /** A field that the command line knows. */
 export type DatasetField = (typeof DATASET_FIELDS)[number];
@@ -22,6 +24,7 @@ export const DATASET_FIELDS = [
   'published',
   'counts',
   'urls',
+  'columns',
   'images',
   'labels',
   'names',

@@ -22,7 +22,7 @@ const datasetSchema = z
       .url({ protocol: /^https?$/, error: 'expected an address that begins with http:// or https://' })
       .optional(),
     /** Credit line; empty without one. */
-    credit: z.string().trim().default(''),
+    credit: z.union([z.literal(''), text]).default(''),
     licence: text.optional(),
     origin: text,
     published: z.iso.date('expected a date such as 2011-09-01'),

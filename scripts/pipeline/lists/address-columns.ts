@@ -117,6 +117,12 @@ function canonicalNames(fields: readonly string[]): string[] {
   return names.map((one, i) => (names.indexOf(one) === i ? one : `${one}_${String(i + 1)}`));
 }
 
+/** Returns what a column of that name holds in a list of addresses; `undefined` for any other column. */
+export function classColumn(name: string): 'url' | 'wnid' | 'image_id' | undefined {
+  const [own] = canonicalNames([name]);
+  return own === 'url' || own === 'wnid' || own === 'image_id' ? own : undefined;
+}
+
 function namesAddresses(fields: readonly string[]): boolean {
   const names = canonicalNames(fields);
   return names.includes('url');
