@@ -3,7 +3,7 @@ import { type Dataset } from '../../src/domain/dataset.ts';
 import { parseWnid } from '../../src/domain/wnid.ts';
 import { levelSlices, ListRanges, rangeFragment } from '../../src/format/list-ranges.ts';
 import { LIST_FORMS, LIST_SUBJECTS, type ListForm, type SynsetList } from '../../src/format/synset-lists.ts';
-import { livingList, URL_LISTS, type UrlList } from '../../src/format/url-list.ts';
+import { extractListFile, URL_LISTS, type UrlList } from '../../src/format/url-list.ts';
 import { type ImageList } from '../../src/store/image-list.ts';
 import { scopeSlices } from '../../src/view/synset/scopes.ts';
 import { pageContext } from '../../src/view/page-context.ts';
@@ -43,7 +43,17 @@ export class ListFiles {
     const whole = levelSlices(catalogue.taxonomy.columns.level);
     const lists = await Promise.all(
       catalogue.datasets.map(async (dataset) => {
-        const [images, living] = [await catalogue.urlListOf(dataset), await catalogue.livingListOf(dataset)];
+        const images = await catalogue.urlListOf(dataset);
+        const extracts = (await catalogue.remoteImagesOf(dataset))?.extracts ?? [];
+        const lists = [
+          ...(images === undefined ? [] : [{ list: images, fileOf: (form: UrlList): string => form }]),
+          ...(await Promise.all(
+            extracts.map(async (extract) => ({
+              list: (await catalogue.listExtractOf(dataset)(extract))!,
+              fileOf: (form: UrlList) => extractListFile(extract, form),
+            })),
+          )),
+        ];
         return [
           ...LIST_SUBJECTS.flatMap((subject) =>
             LIST_FORMS.map((form) => {
@@ -55,17 +65,15 @@ export class ListFiles {
               };
             }),
           ),
-          ...[images, living].flatMap((list) =>
-            list === undefined
-              ? []
-              : URL_LISTS.map((form) => ({
-                  address: addressOf(dataset, list === living ? livingList(form) : form),
-                  chunks: () => {
-                    const { size, pieces } = list.bytes(form, whole);
-                    return pieces(0, size);
-                  },
-                  ranges: () => imageRanges(catalogue, list, form),
-                })),
+          ...lists.flatMap(({ list, fileOf }) =>
+            URL_LISTS.map((form) => ({
+              address: addressOf(dataset, fileOf(form)),
+              chunks: () => {
+                const { size, pieces } = list.bytes(form, whole);
+                return pieces(0, size);
+              },
+              ranges: () => imageRanges(catalogue, list, form),
+            })),
           ),
         ];
       }),

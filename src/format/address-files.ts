@@ -1,9 +1,6 @@
 import { z } from 'zod';
 
-/**
- * What is known of a dataset's addresses: `addresses.json`, `addresses.columns`, and `living.tsv` with `living.columns`,
- * the list of addresses without those that are dead.
- */
+/** What is known of a dataset's addresses: `addresses.json` and `addresses.columns`. */
 
 /** Columns of `addresses.columns`; an entry per node. */
 export const ADDRESSES_SCHEMA = {
@@ -30,9 +27,6 @@ export const addressesSchema = z.object({
 });
 
 /** Returns the path of one of these files. */
-export function addressFile(
-  dataset: string,
-  file: 'addresses.json' | 'addresses.columns' | 'living.tsv' | 'living.columns',
-): string {
+export function addressFile(dataset: string, file: 'addresses.json' | 'addresses.columns'): string {
   return `datasets/${dataset}/${file}`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EXTRACT_NAME } from './list-extracts.ts';
 
 /**
  * Lists of images: `lists/NAME/DIGEST.tsv`, a line each, in the taxonomy's preorder, and their directory beside them.
@@ -82,6 +83,8 @@ export const urlsSchema = z.object({
   illustrates: z.boolean().default(false),
   /** Synsets whose images are shown on request only. */
   sensitive: z.array(z.object({ wnid: z.string(), name: z.string(), why: z.string() })).default([]),
+  /** Names of the extracts of the list. */
+  extracts: z.array(z.string().regex(EXTRACT_NAME)).default([]),
 });
 
 /** Content of `urls.json`. */

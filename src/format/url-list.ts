@@ -7,21 +7,18 @@ export const URL_LISTS = ['urls.txt', 'mapping.txt', 'pictures.tsv'] as const;
 /** One form of list; also the name of its file. */
 export type UrlList = (typeof URL_LISTS)[number];
 
-/** Beginning of the name of a list that leaves out the addresses that are known to be dead. */
-const LIVING = 'living-';
-/** The name of a file of addresses: all of them, or without those that are known to be dead. */
-export type UrlListFile = UrlList | `${typeof LIVING}${UrlList}`;
-
-/** Returns the name of a list without the addresses that are known to be dead. */
-export function livingList(list: UrlList): UrlListFile {
-  return `${LIVING}${list}`;
+/** Returns the name of the file of an extract's addresses: `living-urls.txt`. */
+export function extractListFile(extract: string, list: UrlList): string {
+  return `${extract}-${list}`;
 }
 
 /** Reads the name of a file of addresses; `undefined` if it is none. */
-export function parseUrlListFile(file: string): { readonly list: UrlList; readonly isLiving: boolean } | undefined {
-  const isLiving = file.startsWith(LIVING);
-  const list = URL_LISTS.find((name) => name === (isLiving ? file.slice(LIVING.length) : file));
-  return list && { list, isLiving };
+export function parseUrlListFile(
+  file: string,
+): { readonly list: UrlList; readonly extract: string | undefined } | undefined {
+  const [, extract, name] = /^(?:([a-z]+)-)?([a-z]+\.[a-z]+)$/.exec(file) ?? [];
+  const list = URL_LISTS.find((one) => one === name);
+  return list && { list, extract };
 }
 
 /**

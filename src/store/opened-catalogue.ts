@@ -8,6 +8,7 @@ import { type ImageUrl } from '../domain/image-holdings.ts';
 import { lazy, lazyMap } from '../domain/lazy.ts';
 import { SynsetOrder } from '../domain/synset-order.ts';
 import { ORDER_FILE, ORDER_SCHEMA } from '../format/archive-files.ts';
+import { LIVING } from '../format/list-extracts.ts';
 import { pictureFile } from '../format/picture-files.ts';
 import { type ListForm, type ListSubject, synsetList, type SynsetList } from '../format/synset-lists.ts';
 import { type SearchableCatalogue, Searcher } from '../search/searcher.ts';
@@ -19,7 +20,7 @@ import { IllustrationShelf } from './illustrations.ts';
 import { type ImageList } from './image-list.ts';
 import { Pictures } from './pictures.ts';
 import { RemoteImages } from './remote-images.ts';
-import { openLivingList, openUrlList } from './url-list.ts';
+import { openListExtract, openUrlList } from './url-list.ts';
 
 /** Maximum number of cached comparisons; one holds about 6 MB of sums. */
 const MAX_COMPARISONS = 4;
@@ -29,6 +30,8 @@ export interface ImageShelves {
   readonly pictures: Pictures | undefined;
   readonly boxes: Boxes | undefined;
   readonly remote: RemoteImages | undefined;
+  /** The remote images of each kind; empty where their list tells no kinds. */
+  readonly kinds: ReadonlyMap<string, RemoteImages>;
 }
 
 /**
@@ -51,8 +54,21 @@ export class OpenedCatalogue extends Catalogue implements SearchableCatalogue {
   /** Opens the list of the addresses of a dataset's images: its own, or that of its pictures; `undefined` if it has none. */
   readonly urlListOf = lazyMap((dataset: Dataset) => this.#openUrlList(dataset));
 
-  /** Opens that list without the addresses that are known to be dead; `undefined` if none of them was asked. */
-  readonly livingListOf = lazyMap(({ name }: Dataset) => openLivingList(this.build, this.taxonomy, name));
+  /** Opens an extract of the list of addresses of a dataset by its name; `undefined` if there is none. */
+  readonly listExtractOf = lazyMap(({ name }: Dataset) =>
+    lazyMap((extract: string) => openListExtract(this.build, this.taxonomy, name, extract)),
+  );
+
+  /** Opens the images of a dataset of one kind, by the kinds that its list has. */
+  readonly remoteKindsOf = lazyMap(async (dataset: Dataset): Promise<ReadonlyMap<string, RemoteImages>> => {
+    const remote = await this.remoteImagesOf(dataset);
+    const kinds = new Map<string, RemoteImages>();
+    for (const kind of remote?.extracts ?? []) {
+      const list = kind === LIVING ? undefined : await this.listExtractOf(dataset)(kind);
+      if (remote !== undefined && list !== undefined) kinds.set(kind, remote.withList(list));
+    }
+    return kinds;
+  });
 
   /** Opens what illustrates the synsets of a dataset, own pictures and borrowed; `undefined` if nothing does. */
   readonly illustrationsOf = lazyMap((dataset: Dataset) => IllustrationShelf.open(this, dataset));
@@ -108,12 +124,13 @@ export class OpenedCatalogue extends Catalogue implements SearchableCatalogue {
 
   /** Opens the stores of a dataset's images. */
   async imageShelves(dataset: Dataset): Promise<ImageShelves> {
-    const [pictures, boxes, remote] = await Promise.all([
+    const [pictures, boxes, remote, kinds] = await Promise.all([
       this.picturesOf(dataset),
       this.boxesOf(dataset),
       this.remoteImagesOf(dataset),
+      this.remoteKindsOf(dataset),
     ]);
-    return { pictures, boxes, remote };
+    return { pictures, boxes, remote, kinds };
   }
 
   /** Returns one list of a dataset; the measures that it caches serve every page. */

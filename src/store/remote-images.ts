@@ -18,6 +18,8 @@ export class RemoteImages {
 
   /** Hosts that the dataset declares; empty where it declares none. */
   readonly hosts: readonly string[];
+  /** Names of the extracts of the list: `living`, or a kind of image. */
+  readonly extracts: readonly string[];
   /** Rule by which addresses of small copies are formed. */
   readonly copies: UrlsDescription['copies'];
   /** Whether other datasets may borrow these images to illustrate their synsets. */
@@ -29,7 +31,12 @@ export class RemoteImages {
   private constructor(
     list: ImageList<ImageUrl>,
     sensitive: SensitiveNodes,
-    { hosts, copies, illustrates }: Pick<UrlsDescription, 'hosts' | 'copies' | 'illustrates'>,
+    {
+      hosts,
+      copies,
+      illustrates,
+      extracts,
+    }: Readonly<Pick<RemoteImages, 'hosts' | 'copies' | 'illustrates' | 'extracts'>>,
     states: AddressStates | undefined,
   ) {
     this.states = states;
@@ -38,6 +45,13 @@ export class RemoteImages {
     this.hosts = hosts;
     this.copies = copies;
     this.illustrates = illustrates;
+    this.extracts = extracts;
+  }
+
+  /** Returns the images of an extract of the list. */
+  withList(list: ImageList<ImageUrl>): RemoteImages {
+    const { hosts, copies, illustrates, extracts, states } = this;
+    return new RemoteImages(list, this.#sensitive, { hosts, copies, illustrates, extracts }, states);
   }
 
   /**

@@ -5,6 +5,7 @@ import { addressFile, ADDRESSES_SCHEMA, addressesSchema } from '../format/addres
 import { decodeColumns } from '../format/columns.ts';
 import { datasetFile } from '../format/catalogue-files.ts';
 import { LIST_SCHEMA, listFile, listHead, urlsSchema } from '../format/image-list.ts';
+import { extractFile } from '../format/list-extracts.ts';
 import { type Build } from './build.ts';
 import { ImageList } from './image-list.ts';
 import { sha256 } from '#sha256';
@@ -34,19 +35,20 @@ export async function openUrlList(
   return new ImageList(file, places, taxonomy.columns.level, { head: listHead(columns), parse: parseUrls });
 }
 
-/** Opens the list of addresses of a dataset without those that are known to be dead; `undefined` if none was asked. */
-export async function openLivingList(
+/** Opens an extract of the list of addresses of a dataset; `undefined` if there is none of that name. */
+export async function openListExtract(
   build: Build,
   taxonomy: Taxonomy,
   dataset: string,
+  name: string,
 ): Promise<ImageList<ImageUrl> | undefined> {
-  const file = addressFile(dataset, 'living.tsv');
-  if (!build.has(file)) return undefined;
-  const [places, { columns }] = await Promise.all([
-    build.columns(addressFile(dataset, 'living.columns'), LIST_SCHEMA),
-    build.json(datasetFile(dataset, 'urls.json'), urlsSchema),
-  ]);
-  return new ImageList(build.file(file), places, taxonomy.columns.level, { head: listHead(columns), parse: parseUrls });
+  const described = datasetFile(dataset, 'urls.json');
+  if (!build.has(described)) return undefined;
+  const { columns, extracts } = await build.json(described, urlsSchema);
+  if (!extracts.includes(name)) return undefined;
+  const places = await build.columns(extractFile(dataset, name, 'columns'), LIST_SCHEMA);
+  const file = build.file(extractFile(dataset, name, 'tsv'));
+  return new ImageList(file, places, taxonomy.columns.level, { head: listHead(columns), parse: parseUrls });
 }
 
 /** Opens the states of a dataset's addresses; `undefined` if none was asked. */

@@ -2,7 +2,6 @@ import type { Part } from '../domain/comparison.ts';
 import type { Wnid } from '../domain/wnid.ts';
 import type { CopyKind } from '../format/picture-files.ts';
 import type { ListForm, ListSubject } from '../format/synset-lists.ts';
-import type { UrlListFile } from '../format/url-list.ts';
 
 /** The addresses of the site: the one place that knows their form. */
 
@@ -112,6 +111,8 @@ export interface ImagesChoice {
   readonly image?: string | undefined;
   /** Whether images that are shown on request alone are shown. */
   readonly sensitive?: 'shown' | undefined;
+  /** The kind of image that alone is shown. */
+  readonly kind?: string | undefined;
   /** Whether the reader's browser may ask other hosts for images. */
   readonly remote?: boolean | undefined;
 }
@@ -119,7 +120,7 @@ export interface ImagesChoice {
 /** The images of a synset. */
 export function imagesUrl(
   id: string,
-  { scope, page, image, sensitive, remote }: ImagesChoice,
+  { scope, page, image, sensitive, kind, remote }: ImagesChoice,
   state: UrlState = {},
 ): string {
   return withQuery(`/synset/${id}/images`, {
@@ -127,6 +128,7 @@ export function imagesUrl(
     page: page === 1 ? undefined : page,
     image,
     sensitive,
+    kind,
     remote: remote ? 1 : undefined,
     ...stateQuery(state),
   });
@@ -148,8 +150,8 @@ export function pictureUrl(
 }
 
 /** A list of the addresses of pictures. */
-export function urlListUrl(wnid: Wnid, scope: Scope, list: UrlListFile, state: UrlState = {}): string {
-  return withQuery(`/synset/${wnid}/urls/${scope}/${list}`, { dataset: state.dataset });
+export function urlListUrl(wnid: Wnid, scope: Scope, file: string, state: UrlState = {}): string {
+  return withQuery(`/synset/${wnid}/urls/${scope}/${file}`, { dataset: state.dataset });
 }
 
 /** A tar of the original images of a synset, at ImageNet's old address. */

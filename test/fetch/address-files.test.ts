@@ -6,6 +6,7 @@ import { LIST_SCHEMA } from '../../src/format/image-list.ts';
 import { addressFiles } from '../../scripts/pipeline/fetch/address-files.ts';
 import { ADDRESS_COLUMNS } from '../../scripts/pipeline/fetch/address-table.ts';
 import { readAddresses, readCredits } from '../../scripts/pipeline/fetch/read-tables.ts';
+import { kindExtracts } from '../../scripts/pipeline/lists/list-extract.ts';
 import { textFile } from '../fixtures/mini-inputs.ts';
 
 const LIST = Buffer.from(
@@ -35,7 +36,9 @@ const ROWS = tableOf(
 
 describe('what came when addresses were asked', () => {
   it('is counted by node, of addresses that the list still has, and the list goes on without the dead ones', () => {
-    const files = new Map(addressFiles('d', LISTING, LIST, readAddresses(ROWS)).map((file) => [file.path, file.bytes]));
+    const files = new Map(
+      addressFiles('d', LISTING, LIST, readAddresses(ROWS)).files.map((file) => [file.path, file.bytes]),
+    );
     expect(JSON.parse(Buffer.from(files.get('datasets/d/addresses.json')!).toString())).toEqual({
       asked: 3,
       alive: 1,
@@ -46,17 +49,29 @@ describe('what came when addresses were asked', () => {
     });
     const columns = decodeColumns(ADDRESSES_SCHEMA, files.get('datasets/d/addresses.columns')!, '');
     expect([...columns.asked, ...columns.alive, ...columns.dead]).toEqual([2, 0, 1, 1, 0, 0, 1, 0, 1]);
-    expect(Buffer.from(files.get('datasets/d/living.tsv')!).toString()).toBe(
+    expect(Buffer.from(files.get('datasets/d/extract-living.tsv')!).toString()).toBe(
       'image_id\turl\tkind\nn00000001_1\thttp://a.example/1\tmap\nn00000003_7\thttp://a.example/4\tflag\n',
     );
-    const living = decodeColumns(LIST_SCHEMA, files.get('datasets/d/living.columns')!, '');
+    const living = decodeColumns(LIST_SCHEMA, files.get('datasets/d/extract-living.columns')!, '');
     expect([...living.pictureStart]).toEqual([0, 1, 1, 2]);
     expect([...living.urlBytes, ...living.idBytes]).toEqual([18, 0, 18, 11, 0, 11]);
-    expect(living.byteStart[3]).toBe(files.get('datasets/d/living.tsv')!.length);
+    expect(living.byteStart[3]).toBe(files.get('datasets/d/extract-living.tsv')!.length);
   });
 
   it('is nothing where none was asked', () => {
-    expect(addressFiles('d', LISTING, LIST, readAddresses(tableOf()))).toEqual([]);
+    expect(addressFiles('d', LISTING, LIST, readAddresses(tableOf()))).toEqual({ names: [], files: [] });
+  });
+
+  it('lets the lines of each kind stand in a list of their own, none of a kind without a name', () => {
+    const { names, files } = kindExtracts('d', LISTING, LIST);
+    expect(names).toEqual(['map', 'flag']);
+    expect(files.map(({ path, records }) => [path, records])).toEqual([
+      ['datasets/d/extract-map.tsv', 1],
+      ['datasets/d/extract-map.columns', 3],
+      ['datasets/d/extract-flag.tsv', 2],
+      ['datasets/d/extract-flag.columns', 3],
+    ]);
+    expect(kindExtracts('d', { ...LISTING, columns: ['sort'] }, LIST)).toEqual({ names: [], files: [] });
   });
 
   it('sums over any synsets', () => {

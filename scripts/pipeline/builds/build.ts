@@ -39,6 +39,7 @@ import { IdentifierReader, type IdentifierVersion } from '../datasets/identifier
 import { InputError } from '../text/input.ts';
 import { type Inputs } from './inputs.ts';
 import { tableOf } from '../datasets/declared-table.ts';
+import { type Extracts, kindExtracts } from '../lists/list-extract.ts';
 import { type MakeUrlList, type UrlListing } from '../lists/url-lists.ts';
 import { matchSenses } from '../wordnet/match-senses.ts';
 import { matchVersions } from '../wordnet/match-versions.ts';
@@ -130,9 +131,7 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
   const urlLists = await listAddresses(inputs, declarations, (name, holding, version) =>
     step(`Listing addresses of ${name}`, () => makeUrlList(name, holding, taxonomy, identifiers(version))),
   );
-  const addresses = await step('Noting the states of addresses', () =>
-    filesOfAddresses(inputs, declarations, urlLists),
-  );
+  const extracts = await step('Extracting from lists', () => extractsOf(inputs, declarations, urlLists));
   const held = await step('Computing datasets', () =>
     declarations.map((declaration) =>
       buildHeldDataset({
@@ -144,6 +143,7 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
         identifiers: identifiers(declaration.identifiers),
         pictures: pictures.get(declaration.name),
         urls: urlLists.get(declaration.name),
+        extracts: extracts.get(declaration.name)?.names ?? [],
         boxes: boxes.get(declaration.name),
       }),
     ),
@@ -180,7 +180,7 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
     ...held.flatMap(({ files }) => files),
     ...[...pictures].flatMap(([name, filed]) => pictureFiles(name, filed, taxonomy)),
     illustrationsFile(illustrations),
-    ...addresses,
+    ...[...extracts.values()].flatMap(({ files }) => files),
     ...[...boxes.values()].flatMap(({ files }) => files),
     ...classLists.map(({ nodes, set, ...list }) =>
       jsonFile(classListFile(list.name), nodes.length, {
@@ -219,20 +219,28 @@ async function listAddresses(
   return lists;
 }
 
-/** Makes the files about what came when addresses were asked, of the datasets that declare a table of it. */
-async function filesOfAddresses(
+/** Makes the extracts of lists: those of each kind, and what came when addresses were asked. */
+async function extractsOf(
   inputs: Inputs,
   declarations: readonly DatasetDeclaration[],
   lists: ReadonlyMap<string, UrlListing>,
-): Promise<OutputFile[]> {
-  const files: OutputFile[] = [];
+): Promise<Map<string, Extracts>> {
+  const extracts = new Map<string, Extracts>();
   for (const { name, file, addresses } of declarations) {
     const listing = lists.get(name);
-    if (addresses === undefined || listing === undefined) continue;
-    const rows = readAddresses(tableOf(inputs, file, addresses));
-    files.push(...addressFiles(name, listing, await readFile(listing.file), rows));
+    if (listing === undefined || (addresses === undefined && !listing.columns.includes('kind'))) continue;
+    const list = await readFile(listing.file);
+    const kinds = kindExtracts(name, listing, list);
+    const checked =
+      addresses === undefined
+        ? { names: [], files: [] }
+        : addressFiles(name, listing, list, readAddresses(tableOf(inputs, file, addresses)));
+    extracts.set(name, {
+      names: [...kinds.names, ...checked.names],
+      files: [...kinds.files, ...checked.files],
+    });
   }
-  return files;
+  return extracts;
 }
 
 function classListsOf(

@@ -31,6 +31,8 @@ export interface DatasetParts {
   readonly identifiers: IdentifierReader;
   readonly pictures: FiledPictures | undefined;
   readonly urls: UrlListing | undefined;
+  /** Names of the extracts of its list. */
+  readonly extracts: readonly string[];
   readonly boxes: FiledBoxes | undefined;
 }
 
@@ -56,6 +58,7 @@ export function buildHeldDataset({
   identifiers,
   pictures,
   urls,
+  extracts,
   boxes,
 }: DatasetParts): HeldDataset {
   const { name, file, counts, countsOf, skipUnknown, licence } = declaration;
@@ -90,7 +93,10 @@ export function buildHeldDataset({
   checkDataset(findings, dataset, taxonomy, licence !== undefined);
   return {
     dataset,
-    files: [findingsFile(name, findings), ...(urls === undefined ? [] : [urlsFile(declaration, urls, taxonomy)])],
+    files: [
+      findingsFile(name, findings),
+      ...(urls === undefined ? [] : [urlsFile(declaration, urls, extracts, taxonomy)]),
+    ],
   };
 }
 
@@ -121,6 +127,7 @@ function countByRule(
 function urlsFile(
   { name: dataset, hosts = [], copies, illustrates }: DatasetDeclaration,
   { digest, columns, images, bytes, lines, leftOut }: UrlListing,
+  extracts: readonly string[],
   taxonomy: Taxonomy,
 ): OutputFile {
   const left = Object.fromEntries(Object.entries(leftOut).map(([reason, { lines: count }]) => [reason, count]));
@@ -135,6 +142,7 @@ function urlsFile(
     copies,
     illustrates,
     sensitive: sensitiveIn(taxonomy),
+    extracts: [...extracts],
   };
   return jsonFile(datasetFile(dataset, 'urls.json'), images, description);
 }

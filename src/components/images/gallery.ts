@@ -10,7 +10,7 @@ import { lightbox } from './lightbox.ts';
 import { sensitiveNotice } from './notice.ts';
 import { galleryPages } from './pages.ts';
 import { remoteOffer } from './remote-offer.ts';
-import { galleryScopes } from './scopes.ts';
+import { galleryKinds, galleryScopes } from './scopes.ts';
 import { galleryTile, remoteTile } from './tile.ts';
 
 /** Images of a page that are loaded eagerly; later ones load lazily. */
@@ -58,6 +58,7 @@ export function remoteGallery(
       html`${!isShown && offer && remoteOffer(offer, total, false, hosts[0])}<remote-images>${shown}</remote-images>`,
     without: 'No addresses of own images. The others are in the subtree.',
     after: offer && (isShown || images.length === 0) && remoteOffer(offer, total, isShown, undefined),
+    kinds: galleryKinds(model),
     note:
       images[0]?.page === undefined
         ? `Of ${title} this site has addresses alone. The images belong to their owners; some will have moved, changed or gone since the list was made.`
@@ -69,6 +70,8 @@ export function remoteGallery(
 /** Differences between the galleries. */
 interface GalleryParts {
   readonly before?: MarkupValue;
+  /** The choice of a kind, where there are several. */
+  readonly kinds?: MarkupValue;
   /** Nothing where no image is shown. */
   readonly tiles: MarkupValue;
   /** The sentence in place of the tiles where no image is filed here. */
@@ -78,11 +81,14 @@ interface GalleryParts {
   readonly check: AddressCheck | undefined;
 }
 
-function galleryFrame(model: ImageStretch, { before, tiles, without, after, note, check }: GalleryParts): Markup {
+function galleryFrame(
+  model: ImageStretch,
+  { before, kinds, tiles, without, after, note, check }: GalleryParts,
+): Markup {
   const { notice, total } = model;
   return html`
     <picture-gallery>
-      ${before}${galleryScopes(model)}${notice && sensitiveNotice(notice)}${tiles}
+      ${before}${galleryScopes(model)}${kinds}${notice && sensitiveNotice(notice)}${tiles}
       ${total === 0 && notice === undefined && html`<p>${without}</p>`}
       ${after}${galleryPages(model)}
       <p class="soft small">${note}</p>

@@ -21,7 +21,7 @@ import { findPlate } from '../../view/images/plates.ts';
 import { parseImagesQuery } from '../../view/images/query.ts';
 import { countScopes, type CountedImages } from '../../view/images/sequence.ts';
 import { idOf, inTreeThatHolds, nodeOfExactId, nodeOfId } from '../../view/page-context.ts';
-import { type DownloadsPage, downloadsPage, type OpenList } from '../../view/synset/downloads.ts';
+import { type AddressList, type DownloadsPage, downloadsPage, type OpenList } from '../../view/synset/downloads.ts';
 import { groupPage } from '../../view/synset/group-page.ts';
 import { findKin, kinLink } from '../../view/synset/kin.ts';
 import { type SynsetPage, synsetPage } from '../../view/synset/page.ts';
@@ -180,10 +180,10 @@ async function downloadsModel({ context, node }: Subject): Promise<DownloadsPage
   const { catalogue, dataset } = context;
   const urls = await catalogue.urlListOf(dataset);
   const sizes = await heldSizes(node, await catalogue.picturesOf(dataset), await catalogue.boxesOf(dataset));
-  const checked = {
-    living: await catalogue.livingListOf(dataset),
-    states: (await catalogue.remoteImagesOf(dataset))?.states,
-  };
+  const remote = await catalogue.remoteImagesOf(dataset);
+  const extracts = new Map<string, AddressList>();
+  for (const name of remote?.extracts ?? []) extracts.set(name, (await catalogue.listExtractOf(dataset)(name))!);
+  const checked = { extracts, states: remote?.states };
   const openList: OpenList = (subject, form) => catalogue.openList(dataset, subject, form);
   return downloadsPage(context, node, openList, urls, sizes, checked);
 }

@@ -53,6 +53,8 @@ export interface ImageShelves {
   readonly pictures: PictureShelf | undefined;
   readonly boxes: BoxShelf | undefined;
   readonly remote: RemoteShelf | undefined;
+  /** The remote images of each kind. */
+  readonly kinds?: ReadonlyMap<string, RemoteShelf> | undefined;
 }
 
 /** The images that are shown. */
@@ -69,7 +71,7 @@ export async function imagesPage(
   context: PageContext,
   node: NodeIndex,
   choice: ImagesChoice,
-  { pictures, boxes, remote }: ImageShelves,
+  { pictures, boxes, remote, kinds }: ImageShelves,
 ): Promise<ImagesPage> {
   const { catalogue, dataset } = context;
   const has = (images: CountedImages | undefined): boolean =>
@@ -82,7 +84,7 @@ export async function imagesPage(
     subtreeImages: dataset.subtreeImages(node),
     gallery: isHere ? await gallery(context, node, choice, pictures!, boxes) : undefined,
     check: remote?.states?.of(scopeSlices(context, node, 'subtree')),
-    remote: !isHere && has(remote) ? await remoteGallery(context, node, choice, remote!) : undefined,
+    remote: !isHere && has(remote) ? await remoteGallery(context, node, choice, remote!, kinds) : undefined,
   };
 }
 

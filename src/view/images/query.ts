@@ -10,6 +10,7 @@ export function parseImagesQuery(query: URLSearchParams): ImagesChoice {
     page: page === undefined ? undefined : Number(page),
     image,
     sensitive: query.get('sensitive') === 'shown' ? 'shown' : undefined,
+    kind: /^[a-z]{1,20}$/.exec(query.get('kind') ?? '')?.[0],
     remote: query.get('remote') === '1' ? true : undefined,
   };
 }

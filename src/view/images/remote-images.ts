@@ -3,11 +3,18 @@ import type { AddressStates } from '../../domain/address-states.ts';
 import type { ImageUrl } from '../../domain/image-holdings.ts';
 import type { NodeIndex } from '../../domain/node-index.ts';
 import type { PictureRun, PictureSequence } from '../../domain/picture-sequence.ts';
-import { type CountedImages, imageSequence, type ImageStretch, imageStretch, PAGE_SIZE } from './sequence.ts';
+import {
+  type CountedImages,
+  countScopes,
+  imageSequence,
+  type ImageStretch,
+  imageStretch,
+  PAGE_SIZE,
+} from './sequence.ts';
 import { parseWebAddress } from '../../format/web-address.ts';
 import { formatCount } from '../numbers.ts';
 import type { PageContext } from '../page-context.ts';
-import type { ImagesChoice } from '../urls.ts';
+import { type ImagesChoice, imagesUrl } from '../urls.ts';
 
 /** Width of the small copies of a grid: a tile at double density. */
 const TILE_WIDTH = 330;
@@ -51,8 +58,18 @@ export interface RemoteOffer {
   readonly hosts: readonly RemoteHost[];
 }
 
+/** A kind of image that alone can be shown; all of them without a name. */
+export interface KindChoice {
+  readonly kind: string | undefined;
+  readonly count: number;
+  readonly href: string;
+  readonly isCurrent: boolean;
+}
+
 /** A page of images on other hosts. */
 export interface RemoteGallery extends ImageStretch {
+  /** All kinds, and those that there are in the scope; empty where there are less than two. */
+  readonly kinds: readonly KindChoice[];
   /** The images; absent until the reader requests them, unless the dataset declares their hosts. */
   readonly images: readonly RemoteImage[] | undefined;
   /** True if the reader has requested them, so that the page loads them at once. */
@@ -68,8 +85,10 @@ export async function remoteGallery(
   context: PageContext,
   node: NodeIndex,
   choice: ImagesChoice,
-  shelf: RemoteShelf,
+  all: RemoteShelf,
+  kinds: ReadonlyMap<string, RemoteShelf> = new Map(),
 ): Promise<RemoteGallery> {
+  const shelf = (choice.kind === undefined ? undefined : kinds.get(choice.kind)) ?? all;
   const images = imageSequence(context, node, choice, shelf);
   const stretch = imageStretch(images, choice.page ?? 1);
   const offer = async (page: number): Promise<RemoteOffer | undefined> => {
@@ -79,17 +98,37 @@ export async function remoteGallery(
     return { href: images.url({ page, remote: true }), first, last, hosts: hostsOf(found.map(({ url }) => url)) };
   };
   const { hosts } = shelf;
+  const choices = kindChoices(context, node, { ...choice, scope: images.scope }, [[undefined, all], ...kinds]);
   const isShown = choice.remote === true;
   if (!isShown && hosts.length === 0)
-    return { ...stretch, images: undefined, isShown, hosts, offer: await offer(stretch.page) };
+    return { ...stretch, kinds: choices, images: undefined, isShown, hosts, offer: await offer(stretch.page) };
   const found = await read(images.sequence, shelf, stretch.page);
   return {
     ...stretch,
+    kinds: choices,
     images: found.map((image) => remoteImage(context, shelf, image)),
     isShown,
     hosts,
     offer: await offer(isShown ? stretch.page + 1 : stretch.page),
   };
+}
+
+/** Counts the images of each kind in a scope, all of them first. */
+function kindChoices(
+  context: PageContext,
+  node: NodeIndex,
+  { scope = 'own', sensitive, kind: current }: ImagesChoice,
+  shelves: readonly (readonly [kind: string | undefined, shelf: RemoteShelf])[],
+): KindChoice[] {
+  const { catalogue, state } = context;
+  const choices = shelves.map(([kind, shelf]) => ({
+    kind,
+    count: countScopes(context, node, shelf)[scope],
+    href: imagesUrl(catalogue.taxonomy.wnid(node), { scope, sensitive, kind }, state),
+    isCurrent: kind === current,
+  }));
+  const some = choices.filter(({ count, isCurrent }) => count > 0 || isCurrent);
+  return some.length > 2 ? some : [];
 }
 
 interface PlacedImage extends ImageUrl {

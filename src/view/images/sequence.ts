@@ -72,7 +72,7 @@ export function imageSequence(
   const usual = SCOPES.find((one) => counts[one] > 0) ?? 'own';
   const scope = choice.scope ?? usual;
   const url = (changes: ImagesChoice): string => {
-    const asked = { scope, sensitive: choice.sensitive, ...changes };
+    const asked = { scope, sensitive: choice.sensitive, kind: choice.kind, ...changes };
     return imagesUrl(wnid, { ...asked, scope: asked.scope === usual ? undefined : asked.scope }, state);
   };
   const isShown = choice.sensitive === 'shown';

@@ -9,9 +9,10 @@ import {
   type ListSubject,
   type SynsetList,
 } from '../../format/synset-lists.ts';
+import { LIVING } from '../../format/list-extracts.ts';
 import type { PageContext } from '../page-context.ts';
 import type { Wnid } from '../../domain/wnid.ts';
-import { livingList, URL_LISTS, type UrlList, type UrlListFile } from '../../format/url-list.ts';
+import { extractListFile, URL_LISTS, type UrlList } from '../../format/url-list.ts';
 import { annotationsUrl, listUrl, originalsUrl, type Scope, urlListUrl } from '../urls.ts';
 import { scopeSlices, scopesOf } from './scopes.ts';
 
@@ -42,15 +43,15 @@ export interface DownloadGroup {
 /** One list of addresses to download. */
 export interface UrlListLink extends ListSize {
   readonly list: UrlList;
-  readonly file: UrlListFile;
+  readonly file: string;
   readonly href: string;
 }
 
 /** The addresses of the pictures of a scope, in several forms. */
 export interface PictureLists {
   readonly links: readonly UrlListLink[];
-  /** The same without the addresses that are known to be dead; empty where none was asked. */
-  readonly living: readonly UrlListLink[];
+  /** The same of each extract that has any: `living`, without those that are known to be dead, and each kind of image. */
+  readonly extracts: readonly { readonly name: string; readonly links: readonly UrlListLink[] }[];
   /** What came when the addresses were asked; absent where none was. */
   readonly check: AddressCheck | undefined;
   /** Fetches the addresses. */
@@ -68,8 +69,8 @@ export interface AddressList {
 
 /** What is known of a dataset's addresses besides their list. */
 export interface CheckedAddresses {
-  /** The list without the addresses that are known to be dead. */
-  readonly living: Pick<AddressList, 'size'> | undefined;
+  /** The extracts of the list, by name. */
+  readonly extracts: ReadonlyMap<string, Pick<AddressList, 'size'>>;
   readonly states: Pick<AddressStates, 'of'> | undefined;
 }
 
@@ -154,9 +155,9 @@ function pictureLists(
   scope: Scope,
   slices: readonly Slice[],
   urls: AddressList,
-  { living, states }: CheckedAddresses = { living: undefined, states: undefined },
+  { extracts, states }: CheckedAddresses = { extracts: new Map(), states: undefined },
 ): PictureLists | undefined {
-  const link = (list: UrlList, file: UrlListFile, from: Pick<AddressList, 'size'>): UrlListLink => ({
+  const link = (list: UrlList, file: string, from: Pick<AddressList, 'size'>): UrlListLink => ({
     list,
     file,
     href: urlListUrl(wnid, scope, file, state),
@@ -165,11 +166,16 @@ function pictureLists(
   const links = URL_LISTS.map((list) => link(list, list, urls));
   if (links[0]?.lines === 0) return undefined;
   const address = (list: UrlList): string =>
-    new URL(urlListUrl(wnid, scope, living === undefined ? list : livingList(list), state), origin).href;
+    new URL(urlListUrl(wnid, scope, extracts.has(LIVING) ? extractListFile(LIVING, list) : list, state), origin).href;
   const [file, table] = [`${wnid}-${scope}-urls.txt`, `${wnid}-${scope}-pictures.tsv`];
   return {
     links,
-    living: living === undefined ? [] : URL_LISTS.map((list) => link(list, livingList(list), living)),
+    extracts: [...extracts]
+      .map(([name, from]) => ({
+        name,
+        links: URL_LISTS.map((list) => link(list, extractListFile(name, list), from)),
+      }))
+      .filter(({ links: some }) => some[0]!.lines > 0),
     check: states?.of(slices),
     curl: `curl -o ${file} '${address('urls.txt')}'`,
     img2dataset: `curl -o ${table} '${address('pictures.tsv')}' && ${img2datasetCommand(table, urls.columns, wnid)}`,

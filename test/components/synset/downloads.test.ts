@@ -39,20 +39,23 @@ describe('downloads', () => {
     expect(text({})).not.toMatch(/urls-|held/);
     const pictures = {
       links: [{ list: 'urls.txt', file: 'urls.txt', href: '/urls.txt', lines: 2, bytes: 80 }],
-      living: [],
+      extracts: [],
       check: undefined,
       curl: 'curl it',
       img2dataset: `--save '["title"]'`,
     } as const;
     expect(text({ pictures })).toContain('<h3 id="urls-subtree">Image URLs</h3>');
     expect(text({ pictures })).toContain(`<copy-text><code>--save '[&quot;title&quot;]'</code></copy-text>`);
-    const living = [{ list: 'urls.txt', file: 'living-urls.txt', href: '/living', lines: 1, bytes: 40 }] as const;
+    const link = { list: 'urls.txt', file: 'living-urls.txt', href: '/living', lines: 1, bytes: 40 } as const;
+    const extracts = [{ name: 'living', links: [link] }];
     const check = { asked: 2, alive: 1, dead: 1, from: '2026-12-01', to: '2026-12-01' };
-    const checked = text({ pictures: { ...pictures, living, check } });
+    const checked = text({ pictures: { ...pictures, extracts, check } });
     expect(checked).toContain(
       '<b>Alive 50.0 %</b> of 2 addresses asked, checked <time datetime="2026-12-01">2026-12-01</time>.',
     );
-    expect(checked).toContain('>living-urls.txt</a> <span class="soft">one URL per line, without dead ones</span>');
+    expect(checked).toContain(
+      '<li>Without those known to be dead <span class="soft">1 image</span>: <a href="/living" download="living-urls.txt" data-astro-reload>urls.txt</a></li>',
+    );
     const boxes = { href: '/boxes', images: 2, boxes: 1, command: 'curl boxes' };
     const held = downloads({ held: { images: undefined, boxes }, groups: [] }).text;
     expect(held).toContain(

@@ -12,14 +12,17 @@ import { contextOf } from '../../../../../site/request.ts';
 /** Maximum length of a list, in bytes, that is sent whole and cached compressed. */
 const WHOLE = 262_144;
 
-/** Image addresses of a synset or of its subtree, all or without those that are known to be dead, streamed with a Content-Length; long ones support ranges. */
+/** Image addresses of a synset or of its subtree, all or an extract of them, streamed with a Content-Length; long ones support ranges. */
 export const GET: APIRoute = async ({ url, params, request }) => {
   const context = await contextOf(url);
   const { catalogue, dataset } = context;
   const node = nodeOfExactId(context, params['id'] ?? '');
   const scope = SCOPES.find((name) => name === params['scope']);
   const file = parseUrlListFile(params['file'] ?? '');
-  const list = file?.isLiving === true ? await catalogue.livingListOf(dataset) : await catalogue.urlListOf(dataset);
+  const list =
+    file?.extract === undefined
+      ? await catalogue.urlListOf(dataset)
+      : await catalogue.listExtractOf(dataset)(file.extract);
   if (node === undefined || isGroup(node) || !scope || !file || !list) return jsonNotFound('list at that address');
 
   const form = file.list;

@@ -1,0 +1,19 @@
+/**
+ * Extracts of a list of addresses, `extract-NAME.tsv` with `extract-NAME.columns`: some of its lines, in the form of every
+ * list of images. `living` leaves out the addresses that are known to be dead; every other name is a value of the column
+ * `kind`, whose lines alone it has.
+ */
+
+/** The extract without the addresses that are known to be dead. */
+export const LIVING = 'living';
+
+/** Form of the names of extracts. */
+export const EXTRACT_NAME = /^[a-z]{1,20}$/;
+
+/** Maximum number of kinds that have an extract each: a column with more values is no kind. */
+export const MAX_KINDS = 12;
+
+/** Returns the path of an extract. */
+export function extractFile(dataset: string, name: string, ending: 'tsv' | 'columns'): string {
+  return `datasets/${dataset}/extract-${name}.${ending}`;
+}
