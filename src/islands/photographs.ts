@@ -70,6 +70,8 @@ class PhotographSlots {
   readonly #changes = new MutationObserver(() => {
     this.#watch();
   });
+  /** Slots whose photographs load: several switches of a page may ask for the same. */
+  readonly #underWay = new Set<Slot>();
   #isWatching = false;
   #loading = 0;
 
@@ -131,10 +133,12 @@ class PhotographSlots {
     while (this.#loading < AT_ONCE) {
       const slot = this.#waiting.shift();
       if (slot === undefined) return;
-      if (!slot.isConnected || !isWanted(slot) || this.#isLoaded(slot)) continue;
+      if (!slot.isConnected || !isWanted(slot) || this.#isLoaded(slot) || this.#underWay.has(slot)) continue;
       this.#loading++;
+      this.#underWay.add(slot);
       void this.#load(slot).finally(() => {
         this.#loading--;
+        this.#underWay.delete(slot);
         this.#loadNext();
       });
     }

@@ -36,7 +36,7 @@ export class RemoteImages {
       copies,
       illustrates,
       extracts,
-    }: Readonly<Pick<RemoteImages, 'hosts' | 'copies' | 'illustrates' | 'extracts'>>,
+    }: Readonly<Pick<RemoteImages, 'hosts' | 'illustrates' | 'extracts'> & Pick<UrlsDescription, 'copies'>>,
     states: AddressStates | undefined,
   ) {
     this.states = states;

@@ -27,7 +27,13 @@ async function answerHost(page: Page): Promise<{ readonly asked: Asked[]; readon
     most = Math.max(most, ++open);
     await new Promise((resolve) => setTimeout(resolve, 30));
     open--;
-    await (isThird ? route.abort() : route.fulfill({ contentType: 'image/jpeg', body: photograph }));
+    await (isThird
+      ? route.abort()
+      : route.fulfill({
+          contentType: 'image/jpeg',
+          headers: { 'access-control-allow-origin': '*' },
+          body: photograph,
+        }));
   });
   return { asked, most: () => most };
 }
@@ -82,6 +88,48 @@ describe('photographs on another host', () => {
     await page.waitForTimeout(300);
     expect([await shown(page), asked.length - before]).toEqual([0, 0]);
     expect(await layoutShifts(page)).toEqual([]);
+  });
+
+  it('fill the tiles of maps, static and live, and leave them again', async () => {
+    const { page } = await openPage('/synset/n02084071');
+    const { asked, most } = await answerHost(page);
+    const tiles = page.locator('.map-svg:visible image[data-photo]');
+    expect(await tiles.count()).toBeGreaterThan(5);
+    const drawn = (): Promise<number> =>
+      tiles.evaluateAll(
+        (images) => images.filter((image) => image.getAttribute('href')?.startsWith('data:') === true).length,
+      );
+    expect([await drawn(), asked.length]).toEqual([0, 0]);
+    await page.locator('.map-below photograph-switch button').click();
+    await page.locator('.map-svg:visible').scrollIntoViewIfNeeded();
+    await expect.poll(drawn).toBeGreaterThan(3);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.locator('.map-below photograph-switch button').click();
+    expect(await drawn()).toBe(0);
+
+    const before = asked.length;
+    await page.goto(new URL('/explore?at=n02084071', page.url()).href);
+    await page.locator('explore-map[data-state=ready]').waitFor();
+    await page.waitForTimeout(300);
+    expect(asked).toHaveLength(before);
+    await page.locator('.map-foot photograph-switch button').click();
+    await expect.poll(() => asked.length).toBeGreaterThan(before + 5);
+    expect(most()).toBeLessThanOrEqual(6);
+    expect(asked.filter(({ referer }) => referer !== undefined)).toEqual([]);
+  });
+
+  it('can be narrowed to a kind, of which the addresses can be had alone', async () => {
+    const { page } = await openPage('/synset/n08544813/images?dataset=wikimedia-commons&scope=all');
+    const maps = page.getByRole('list', { name: 'Kind of image' }).getByRole('link', { name: /^Maps/ });
+    const count = Number(/\d+/.exec((await maps.textContent()) ?? '')?.[0]);
+    expect(count).toBeGreaterThan(100);
+    await maps.click();
+    await page.waitForURL(/kind=map/);
+    expect(await page.locator('.gallery-count').textContent()).toContain(`of ${String(count)}`);
+    const list = await page.request.get(
+      new URL('/synset/n08544813/urls/all/map-urls.txt?dataset=wikimedia-commons', page.url()).href,
+    );
+    expect((await list.text()).trim().split('\n')).toHaveLength(count);
   });
 
   it('come without a script too, on a page of their own, and from no host but the declared one', async () => {

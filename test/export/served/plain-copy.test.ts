@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { exportSite } from '../../../scripts/export/export-site.ts';
 import { DEFAULT_FOLDERS } from '../../../scripts/pipeline/builds/ensure-data.ts';
@@ -179,6 +180,34 @@ describe('without scripts', () => {
 });
 
 describe('with scripts', () => {
+  it('shows photographs of another host after a click that names it, and asks nobody before', async () => {
+    const host = 'upload.wikimedia.org';
+    const { page, strangers, complaints } = await openPage('/synset/n02106662');
+    const asked: string[] = [];
+    const body = await sharp({ create: { width: 33, height: 22, channels: 3, background: '#7a5' } })
+      .jpeg()
+      .toBuffer();
+    await page.route(`https://${host}/**`, async (route) => {
+      asked.push(route.request().url());
+      await route.fulfill({ contentType: 'image/jpeg', headers: { 'access-control-allow-origin': '*' }, body });
+    });
+    expect([strangers, asked]).toEqual([[], []]);
+    const control = page.getByRole('button', { name: `Show photographs from ${host}` }).first();
+    await control.click();
+    await expect.poll(() => page.locator('.leaf-picture img').getAttribute('src')).toContain(`https://${host}/`);
+    expect(asked.length).toBeGreaterThan(0);
+
+    await page.goto(`${copy.address}/synset/n02084071/images/dataset=wikimedia-commons/scope=subtree`);
+    await expect
+      .poll(() =>
+        page
+          .locator('.gallery img')
+          .evaluateAll((images) => images.filter((image) => (image as HTMLImageElement).naturalWidth > 0).length),
+      )
+      .toBeGreaterThan(4);
+    expect(complaints).toEqual([]);
+  });
+
   it('opens images in the lightbox', async () => {
     const { page, complaints } = await openPage('/synset/n02084071/images/dataset=emoji');
     await page.locator('.gallery a').first().click();
