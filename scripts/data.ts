@@ -1,4 +1,4 @@
-/** `npm run data`: builds the data that the site shows; `add`, `remove`, `list` and `check` keep its datasets, `class-list` its class lists, `fetch` gets their images, `merge` joins parts, `nodes` prints the preorder. */
+/** `npm run data`: builds the data that the site shows; `add`, `remove`, `list` and `check` keep its datasets, `class-list` its class lists, `fetch` gets their images, `merge` joins parts, `nodes` prints the preorder, `words` keeps other languages. */
 
 import { runMain, showUsage } from 'citty';
 import { add } from './data/add.ts';
@@ -12,10 +12,22 @@ import { merge } from './data/merge.ts';
 import { nodes } from './data/nodes.ts';
 import { orRefuse } from './data/options.ts';
 import { remove } from './data/remove.ts';
+import { runWords, words } from './data/words.ts';
 import { InputError, shown } from './pipeline/text/input.ts';
 import { nearest } from './pipeline/datasets/nearest.ts';
 
-const COMMANDS = { add, remove, list, check, fetch: fetchCommand, merge, nodes, commons, 'class-list': classList };
+const COMMANDS = {
+  add,
+  remove,
+  list,
+  check,
+  fetch: fetchCommand,
+  merge,
+  nodes,
+  words,
+  commons,
+  'class-list': classList,
+};
 const RUN = {
   add: (rawArgs: string[]) => runMain(add, { rawArgs }),
   remove: (rawArgs: string[]) => runMain(remove, { rawArgs }),
@@ -24,6 +36,7 @@ const RUN = {
   fetch: (rawArgs: string[]) => runMain(fetchCommand, { rawArgs }),
   merge: (rawArgs: string[]) => runMain(merge, { rawArgs }),
   nodes: (rawArgs: string[]) => runMain(nodes, { rawArgs }),
+  words: runWords,
   commons: (rawArgs: string[]) => runMain(commons, { rawArgs }),
   'class-list': (rawArgs: string[]) => runMain(classList, { rawArgs }),
 } satisfies Record<keyof typeof COMMANDS, unknown>;

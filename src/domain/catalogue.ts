@@ -5,6 +5,7 @@ import { countSubtreePairs, type DatasetTallies, openTallies } from './class-set
 import { readableNames } from './class-set/readable-names.ts';
 import { type Dataset } from './dataset.ts';
 import { nodesOf } from './descendants.ts';
+import { type Language } from './language.ts';
 import { lazy, lazyMap } from './lazy.ts';
 import { type Lexicon } from './lexicon.ts';
 import { type NodeIndex } from './node-index.ts';
@@ -29,6 +30,8 @@ export interface CatalogueParts {
   readonly search: SearchColumns;
   /** Sources of the words, and their licences. */
   readonly sources: readonly Credit[];
+  /** Other languages that have words for the synsets. */
+  readonly languages: readonly Language[];
 }
 
 /** A class of a published set, by its position there. */
@@ -60,6 +63,7 @@ export class Catalogue implements CatalogueParts {
   readonly classLists: readonly ClassList[];
   readonly search: SearchColumns;
   readonly sources: readonly Credit[];
+  readonly languages: readonly Language[];
 
   /** Returns the tree of a dataset: its release's own, or WordNet's where it has none. */
   readonly treeOf = lazyMap(({ release }: Dataset): TreeView =>
@@ -112,7 +116,7 @@ export class Catalogue implements CatalogueParts {
   });
   readonly #childrenByName = lazyMap((tree: TreeView) => lazyMap((node: TreeNode) => this.#sortChildren(tree, node)));
 
-  constructor({ version, taxonomy, lexicon, datasets, publishedSets, search, sources }: CatalogueParts) {
+  constructor({ version, taxonomy, lexicon, datasets, publishedSets, search, sources, languages }: CatalogueParts) {
     this.version = version;
     this.taxonomy = taxonomy;
     this.lexicon = lexicon;
@@ -121,6 +125,7 @@ export class Catalogue implements CatalogueParts {
     this.classLists = publishedSets.filter(isListOfSynsets);
     this.search = search;
     this.sources = sources;
+    this.languages = languages;
   }
 
   /** Returns the tree of WordNet's nouns from their root. */

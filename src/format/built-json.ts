@@ -23,6 +23,16 @@ export const catalogueSchema = z.object({
   sources: z.array(z.object({ title: z.string(), use: z.string(), licence: z.string(), homepage: z.string() })),
   datasets: z.array(z.string()).min(1),
   classLists: z.array(z.string()),
+  languages: z.array(
+    z.object({
+      code: z.string(),
+      title: z.string(),
+      licence: z.string(),
+      homepage: z.string(),
+      words: count,
+      synsets: count,
+    }),
+  ),
 });
 
 /** `datasets/NAME/dataset.json`. */

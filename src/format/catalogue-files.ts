@@ -37,6 +37,19 @@ export function classListFile(name: string): string {
   return `class-lists/${name}.json`;
 }
 
+/** Returns the path of the words of a language. */
+export function languageFile(code: string): string {
+  return `languages/${code}.columns`;
+}
+
+/** Columns of a language's file; `LanguageColumns` explains them. */
+export const LANGUAGE_SCHEMA = {
+  wordText: 'u8',
+  wordEnd: 'u32',
+  wordNode: 'u32',
+  keyOrder: 'u32',
+} as const;
+
 /** Columns of {@link TAXONOMY_FILE}; `TaxonomyColumns` explains them. */
 export const TAXONOMY_SCHEMA = {
   offset: 'u32',

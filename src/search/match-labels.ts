@@ -1,6 +1,7 @@
 import type { Dataset } from '../domain/dataset.ts';
 import type { NodeIndex } from '../domain/node-index.ts';
-import type { Found, SearchableCatalogue } from './searcher.ts';
+import type { Found } from './result.ts';
+import type { SearchableCatalogue } from './searcher.ts';
 
 /**
  * How surely a label names a synset: `sure`, `ambiguous` (several senses, none clearly the usual one), `bare` (known, but

@@ -37,6 +37,7 @@ export const MATCH_KINDS = [
   'identifier',
   'exact',
   'inflected',
+  'translation',
   'prefix',
   'word',
   'signpost',
@@ -56,6 +57,7 @@ const WORTH: Readonly<Record<MatchKind, number>> = {
   identifier: 120,
   exact: 76,
   inflected: 68,
+  translation: 80,
   prefix: 57,
   word: 54,
   signpost: 76,
@@ -64,6 +66,8 @@ const WORTH: Readonly<Record<MatchKind, number>> = {
   definition: 0,
   restriction: 0,
 };
+/** Bits that a word gains in the language that the reader chose: above all English words. */
+export const CHOSEN_LANGUAGE = 26;
 /** Cost of each edit between the typed text and a lemma of seven letters; in fewer it costs more. */
 const EDIT_COST = 5;
 const EDIT_LETTERS = 7;

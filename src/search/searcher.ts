@@ -1,63 +1,27 @@
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { Dataset } from '../domain/dataset.ts';
+import type { Language } from '../domain/language.ts';
 import { type NodeIndex, nodeIndex } from '../domain/node-index.ts';
-import { type Choice, choicesFor } from './choices.ts';
+import { choicesFor } from './choices.ts';
 import { DefinitionSearch } from './definition-search.ts';
 import { Hits, NO_LEMMA } from './hits.ts';
 import { type Identifier, parseIdentifier, parseIdentifiers } from './identifier.ts';
 import { LemmaSearch, type Spelling } from './lemma-search.ts';
 import { Members } from './members.ts';
 import { wordsOf } from './normalise.ts';
-import { parseQuery, type Query } from './query.ts';
+import { parseQuery } from './query.ts';
 import { isLabel, readLabel } from './label.ts';
 import { PhraseSearch } from './phrase-search.ts';
-import { type MatchKind, plainMatch } from './rank.ts';
+import { plainMatch } from './rank.ts';
 import { nodeIdentified, resolveIdentifier } from './resolve-identifier.ts';
-import { conditionOf, type Ground, type Meaning, meets, understand } from './restrict.ts';
+import { conditionOf, type Ground, meets, understand } from './restrict.ts';
+import type { Found, NotHeld, SearchResult } from './result.ts';
 import { rangeWhere } from './sorted-keys.ts';
 import { type Signpost, Signposts } from './signposts.ts';
 import { TermIndex } from './term-index.ts';
+import { Translations } from './translations.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { WordIndex } from './word-index.ts';
-
-/** A synset that was found, and by what. */
-export interface Found {
-  readonly node: NodeIndex;
-  readonly kind: MatchKind;
-  /** Likelihood that it is meant, in bits. */
-  readonly score: number;
-  /** The lemma it was found by, as people write it; absent for identifiers, definitions and restrictions. */
-  readonly lemma: string | undefined;
-}
-
-/** A text that looks like an identifier, and names no synset here. */
-export interface NotHeld {
-  readonly text: string;
-  readonly kind: Identifier['kind'];
-}
-
-/** Result of a query. */
-export interface SearchResult {
-  readonly query: Query;
-  /** Interpretation of each restriction, in their order. */
-  readonly meanings: readonly Meaning[];
-  /** The dataset whose images the restrictions count. */
-  readonly dataset: Dataset;
-  /** Number of synsets found. */
-  readonly total: number;
-  /** The requested part of the results, the likeliest first. */
-  readonly found: readonly Found[];
-  /** Synsets with lemmas spelt like the text where it is a lemma itself, at most {@link MOST_SIMILAR}; they are not counted in the total. */
-  readonly similar: readonly Found[];
-  /** Signpost of a word newer than WordNet 3.0: the word, and the nearest synset, which is the first result. */
-  readonly signpost: Signpost | undefined;
-  /** Parts of the text that name synsets, where the whole names none; the likeliest first. */
-  readonly parts: readonly string[];
-  /** Identifiers that name no synset; words are not looked for in their place. */
-  readonly notHeld: readonly NotHeld[];
-  /** Counts what further restrictions would leave; a millisecond or two for a query that finds thousands. */
-  readonly choices: () => Choice[];
-}
 
 /** Maximum number of synsets of similar spelling beside exact matches. */
 const MOST_SIMILAR = 48;
@@ -90,6 +54,7 @@ export class Searcher {
   readonly #definitions: DefinitionSearch;
   readonly #vocabulary: Vocabulary;
   readonly #signposts: Signposts;
+  readonly #translations: Translations;
   readonly #members: Members;
   readonly #hits: Hits;
   /** Synsets with lemmas spelt like a text that is a lemma itself. */
@@ -113,6 +78,7 @@ export class Searcher {
     this.#lemmas = new LemmaSearch(terms, lexicon, this.#coarse);
     this.words = new WordIndex(terms, lexicon, (node) => this.#coarse[node] === 1);
     this.#signposts = new Signposts(search);
+    this.#translations = new Translations(catalogue.languages);
     this.#vocabulary = new Vocabulary(terms, this.#signposts);
     this.#phrases = new PhraseSearch(terms, this.#vocabulary, catalogue, this.#coarse);
     this.#definitions = new DefinitionSearch(catalogue, this.#coarse);
@@ -123,16 +89,16 @@ export class Searcher {
   }
 
   /** The likeliest synsets for what was typed so far, at most `limit`; it looks no further than it must. */
-  suggest(text: string, limit: number, dataset: Dataset): readonly Found[] {
+  suggest(text: string, limit: number, dataset: Dataset, language?: Language): readonly Found[] {
     const { words, restrictions } = parseQuery(text);
-    if (restrictions.length > 0) return this.search(text, dataset, { from: 0, count: limit }).found;
+    if (restrictions.length > 0) return this.search(text, dataset, { from: 0, count: limit }, language).found;
     this.#clear();
-    this.#byWords(words, limit);
+    this.#byWords(words, limit, language);
     return this.#stretch(this.#hits, { from: 0, count: limit });
   }
 
   /** Everything that a query finds; for restrictions without words, all synsets that meet them. */
-  search(text: string, shown: Dataset, stretch: Stretch): SearchResult {
+  search(text: string, shown: Dataset, stretch: Stretch, language?: Language): SearchResult {
     const query = parseQuery(text);
     const { taxonomy, datasets } = this.catalogue;
     const meanings = understand(query.restrictions, datasets, (name) => this.meant(name));
@@ -143,7 +109,7 @@ export class Searcher {
     const ground: Ground = { taxonomy, members: this.#members, dataset };
 
     this.#clear();
-    if (words !== '') this.#byWords(words, Infinity);
+    if (words !== '') this.#byWords(words, Infinity, language);
     const everything = words === '' && known.length > 0;
     const candidates = everything ? (this.#allNodes ??= taxonomy.columns.wnidOrder.slice().sort()) : this.#hits.nodes();
     const conditions = known.map((meaning) => conditionOf(meaning, ground));
@@ -177,12 +143,13 @@ export class Searcher {
     return most === undefined ? undefined : nodeIndex(most);
   }
 
-  #byWords(text: string, limit: number): void {
+  #byWords(text: string, limit: number, language: Language | undefined): void {
     this.#byWnidPrefix(text);
     if (this.#byIdentifiers(text) || this.#hits.size > 0) return;
     const spelling = this.#lemmas.search(text, limit, this.#hits);
+    const isTranslated = this.#translations.note(text, language, this.#hits);
     if (spelling.isLemma) this.#besideLemma(text, limit, spelling);
-    else this.#asPhrase(text, limit, spelling);
+    else if (!isTranslated) this.#asPhrase(text, limit, spelling);
   }
 
   /** Notes what else a text may mean that is a lemma. */
@@ -280,6 +247,7 @@ export class Searcher {
   #clear(): void {
     this.#hits.clear();
     this.#similar.clear();
+    this.#translations.clear();
     this.#notHeld = [];
     this.#parts = [];
     this.#signpost = undefined;
@@ -290,6 +258,7 @@ export class Searcher {
       node: nodeIndex(node),
       kind: hits.kind(node),
       score: hits.score(node),
+      translation: hits.kind(node) === 'translation' ? this.#translations.noted(node) : undefined,
       lemma: hits.lemma(node) === NO_LEMMA ? undefined : this.#lemmas.spelling(hits.lemma(node)),
     }));
   }

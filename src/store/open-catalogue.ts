@@ -2,6 +2,7 @@ import { type ClassList } from '../domain/class-list.ts';
 import { type SetClass } from '../domain/class-set/class-set.ts';
 import { Dataset } from '../domain/dataset.ts';
 import { type Release } from '../domain/release-tree.ts';
+import { Language } from '../domain/language.ts';
 import { Lexicon } from '../domain/lexicon.ts';
 import { nodeIndex, type NodeIndex } from '../domain/node-index.ts';
 import { Taxonomy } from '../domain/taxonomy.ts';
@@ -14,6 +15,8 @@ import {
   CURRENT_FILE,
   datasetFile,
   IMAGES_SCHEMA,
+  LANGUAGE_SCHEMA,
+  languageFile,
   LEXICON_FILE,
   LEXICON_SCHEMA,
   RELEASE_SCHEMA,
@@ -37,7 +40,7 @@ import { type Source } from './source.ts';
 export async function openCatalogue(source: Source, cacheBytes?: number, wanted?: string): Promise<OpenedCatalogue> {
   const version = wanted ?? (await currentVersion(source));
   const build = await Build.open(source, version, cacheBytes);
-  const { sources, datasets, classLists } = await build.json(CATALOGUE_FILE, catalogueSchema);
+  const { sources, datasets, classLists, languages } = await build.json(CATALOGUE_FILE, catalogueSchema);
   const taxonomy = new Taxonomy(await build.columns(TAXONOMY_FILE, TAXONOMY_SCHEMA));
   const lexicon = new Lexicon(await build.columns(LEXICON_FILE, LEXICON_SCHEMA));
   const [first, ...others] = await Promise.all(datasets.map((name) => openDataset(build, name, taxonomy)));
@@ -52,6 +55,9 @@ export async function openCatalogue(source: Source, cacheBytes?: number, wanted?
       datasets: [first, ...others],
       publishedSets: await Promise.all(classLists.map((name) => openClassList(build, name, taxonomy))),
       search: await build.columns(SEARCH_FILE, SEARCH_SCHEMA),
+      languages: await Promise.all(
+        languages.map(async (one) => new Language(one, await build.columns(languageFile(one.code), LANGUAGE_SCHEMA))),
+      ),
     },
     build,
   );

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { Dataset } from '../domain/dataset.ts';
+import type { Language } from '../domain/language.ts';
 import type { NodeIndex } from '../domain/node-index.ts';
 import { nodeIdentified } from '../search/resolve-identifier.ts';
 import { isGroup, type TreeNode, type TreeView } from '../domain/tree-view.ts';
@@ -14,6 +15,8 @@ export interface PageContext<C extends Catalogue = Catalogue> {
   readonly dataset: Dataset;
   /** Tree beside the page. */
   readonly tree: TreeView;
+  /** The language whose words are shown beside the English ones; absent if the reader chose none. */
+  readonly language?: Language | undefined;
   /** The choices, for the links of the page. */
   readonly state: UrlState;
   /** Scheme, host and port of the site, for addresses that leave it. */
@@ -28,13 +31,16 @@ export interface PageContext<C extends Catalogue = Catalogue> {
 export function pageContext<C extends Catalogue>(catalogue: C, query: URLSearchParams, origin: string): PageContext<C> {
   const dataset = catalogue.datasets.find((d) => d.name === query.get('dataset')) ?? catalogue.datasets[0];
   const wordnet = query.get('tree') === 'wordnet' && dataset.release !== undefined;
+  const language = catalogue.languages.find(({ description }) => description.code === query.get('lang'));
   return {
     catalogue,
     dataset,
+    language,
     tree: wordnet ? catalogue.wordnetTree : catalogue.treeOf(dataset),
     state: {
       dataset: dataset === catalogue.datasets[0] ? undefined : dataset.name,
       tree: wordnet ? 'wordnet' : undefined,
+      lang: language?.description.code,
       pictures: query.get('pictures') === 'off' ? 'off' : undefined,
     },
     origin,

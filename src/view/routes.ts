@@ -44,7 +44,7 @@ export interface RouteMatch {
 }
 
 /** The reader's choices that all pages know. */
-const STATE = ['dataset', 'tree', 'pictures'];
+const STATE = ['dataset', 'tree', 'lang', 'pictures'];
 const OF_TREEMAP = ['area', 'colour'];
 const OF_IMAGES = ['scope', 'page', 'image', 'sensitive', 'kind', 'remote'];
 const OF_COMPARISON = ['a', 'b', 'at'];
@@ -97,10 +97,10 @@ export const ROUTES: readonly Route[] = [
 
   route('/search', ['q', 'page', ...STATE], { isCostly: true, plain: 'browser' }),
   route('/word', ['w', ...STATE], { isCostly: true, plain: 'browser' }),
-  route('/word/:word.json', ['dataset', 'tree'], { isCostly: true, hasLinks: true, plain: 'left-out' }),
+  route('/word/:word.json', ['dataset', 'tree', 'lang'], { isCostly: true, hasLinks: true, plain: 'left-out' }),
   route('/word/:word', STATE, { isCostly: true, plain: 'word' }),
-  route('/search.json', ['q', 'page', 'dataset', 'tree'], { isCostly: true, plain: 'left-out' }),
-  route('/suggest.json', ['q', 'form', 'dataset', 'tree'], { isCostly: true, plain: 'left-out' }),
+  route('/search.json', ['q', 'page', 'dataset', 'tree', 'lang'], { isCostly: true, plain: 'left-out' }),
+  route('/suggest.json', ['q', 'form', 'dataset', 'tree', 'lang'], { isCostly: true, plain: 'left-out' }),
   route('/search/shards/:version/:name.txt', [], COSTLY),
   route('/catalogue/*', [], COSTLY),
   route('/opensearch.xml', []),

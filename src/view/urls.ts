@@ -11,6 +11,8 @@ export interface UrlState {
   readonly dataset?: string | undefined;
   /** Tree beside the page, if it is not the release's. */
   readonly tree?: 'wordnet' | undefined;
+  /** Code of the language whose words are shown beside the English ones. */
+  readonly lang?: string | undefined;
   /** Whether borrowed pictures are left out; shown by default. */
   readonly pictures?: 'off' | undefined;
   /** Whether the page is one that other sites show in a frame: its maps lead to such pages. */
@@ -37,14 +39,17 @@ export function framedPath(path: string, { isEmbedded }: UrlState): string {
 
 function withState(path: string, state: UrlState): string {
   // Most addresses keep no choice, and a page has a hundred of them.
-  return state.dataset === undefined && state.tree === undefined && state.pictures === undefined
+  return state.dataset === undefined &&
+    state.tree === undefined &&
+    state.lang === undefined &&
+    state.pictures === undefined
     ? path
     : withQuery(path, stateQuery(state));
 }
 
 /** Returns the query parameters that keep the reader's choices. */
 export function stateQuery(state: UrlState): Record<string, string | undefined> {
-  return { dataset: state.dataset, tree: state.tree, pictures: state.pictures };
+  return { dataset: state.dataset, tree: state.tree, lang: state.lang, pictures: state.pictures };
 }
 
 /** The home page. */

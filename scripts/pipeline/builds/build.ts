@@ -2,12 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { type ClassList } from '../../../src/domain/class-list.ts';
 import { type Credit } from '../../../src/domain/catalogue.ts';
 import { type Dataset } from '../../../src/domain/dataset.ts';
+import { type LanguageDescription } from '../../../src/domain/language.ts';
 import { Lexicon } from '../../../src/domain/lexicon.ts';
 import { Taxonomy } from '../../../src/domain/taxonomy.ts';
 import { offsetOf } from '../../../src/domain/wnid.ts';
 import {
   CATALOGUE_FILE,
   classListFile,
+  LANGUAGE_SCHEMA,
+  languageFile,
   LEXICON_FILE,
   LEXICON_SCHEMA,
   SEARCH_FILE,
@@ -56,6 +59,7 @@ import { illustrationsFile, readIllustrations, withChosenPictures } from '../pic
 import { readNounData } from '../wordnet/read-noun-data.ts';
 import { readNounExceptions } from '../wordnet/read-noun-exceptions.ts';
 import { readSenseIndex, WordNumbers } from '../wordnet/read-sense-index.ts';
+import { readWords } from '../wordnet/read-words.ts';
 import { readWordFrequencies } from '../wordnet/read-word-frequencies.ts';
 import { type Step } from './step.ts';
 
@@ -166,16 +170,25 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
       fullText: await fullTextBeside,
     });
   });
+  const languages = await step('Reading words of other languages', () =>
+    [...inputs.words].map(([code, file]) => readWords(code, file, taxonomy)),
+  );
   return step('Forming files', () => [
     { path: TAXONOMY_FILE, records: taxonomy.size, bytes: encodeColumns(TAXONOMY_SCHEMA, columns) },
     { path: LEXICON_FILE, records: texts.senseNumber.length, bytes: encodeColumns(LEXICON_SCHEMA, texts) },
     { path: SEARCH_FILE, records: search.termEnd.length - 1, bytes: encodeColumns(SEARCH_SCHEMA, search) },
     { path: WORDNET_NOTICE_FILE, records: 1, bytes: new TextEncoder().encode(`${nouns.notice}\n`) },
     jsonFile(CATALOGUE_FILE, datasets.length + classLists.length, {
-      sources: SOURCES,
+      sources: [...SOURCES, ...languages.map(({ description }) => creditOf(description))],
       datasets: datasets.map((dataset) => dataset.name),
       classLists: classLists.map((list) => list.name),
+      languages: languages.map(({ description }) => description),
     }),
+    ...languages.map(({ description, columns: wordColumns }) => ({
+      path: languageFile(description.code),
+      records: description.words,
+      bytes: encodeColumns(LANGUAGE_SCHEMA, wordColumns),
+    })),
     ...datasets.flatMap((dataset) => datasetFiles(dataset, taxonomy, lexicon)),
     ...held.flatMap(({ files }) => files),
     ...[...pictures].flatMap(([name, filed]) => pictureFiles(name, filed, taxonomy)),
@@ -190,6 +203,11 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
     ),
     ...archive,
   ]);
+}
+
+function creditOf({ code, title, licence, homepage }: LanguageDescription): Credit {
+  const language = new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code;
+  return { title, use: `Words in ${language}, beside those of WordNet.`, licence, homepage };
 }
 
 function declarationsOf(inputs: Inputs): DatasetDeclaration[] {

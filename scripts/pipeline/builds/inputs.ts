@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { ifThere } from './current-build.ts';
@@ -28,6 +28,8 @@ export interface Inputs {
   readonly coarse: InputFile;
   /** `search/signposts.tsv`: words that WordNet 3.0 does not have. */
   readonly signposts: InputFile;
+  /** `words/LANGUAGE.tab` by language. */
+  readonly words: ReadonlyMap<string, InputFile>;
   /** `datasets/NAME.json` by name. */
   readonly datasets: ReadonlyMap<string, InputFile>;
   /** `class-lists/NAME.json` by name. */
@@ -82,6 +84,7 @@ export async function readInputs(
     nounExceptions,
     coarse,
     signposts,
+    words: withChanges(await readLanguages(dataFolder), 'words', shownFolder, changes),
     illustrations: await readIfThere(path.join(dataFolder, 'illustrations.tsv')),
     datasets,
     classLists,
@@ -91,6 +94,13 @@ export async function readInputs(
     surveys,
     boxes: await findAllBoxes(holdings, surveys),
   };
+}
+
+/** Reads the words of other languages of a folder of data, by language; none where it has no folder `words`. */
+export async function readLanguages(dataFolder: string): Promise<Map<string, InputFile>> {
+  const folder = path.join(dataFolder, 'words');
+  const isThere = (await ifThere(folder, (place) => stat(place))) !== undefined;
+  return isThere ? byStem(await filesOf(folder, ['.tab'])) : new Map<string, InputFile>();
 }
 
 /** Reads the declarations of a folder as they are. @throws InputError if the folder is not there. */
@@ -247,13 +257,13 @@ export function digestInputs(
   sources: readonly InputFile[],
   lists: ReadonlyMap<string, string>,
 ): string {
-  const { datasets, classLists, tables, pictures, holdings, surveys, boxes, ...single } = inputs;
+  const { words, datasets, classLists, tables, pictures, holdings, surveys, boxes, ...single } = inputs;
   const hash = createHash('sha256');
   const add = (name: string, { bytes }: InputFile): void => {
     hash.update(`${name}\0${String(bytes.length)}\0`).update(bytes);
   };
   for (const [name, file] of Object.entries(single)) add(name, file);
-  for (const [folder, files] of Object.entries({ datasets, classLists, tables })) {
+  for (const [folder, files] of Object.entries({ words, datasets, classLists, tables })) {
     for (const [name, file] of files) add(`${folder}/${name}`, file);
   }
   for (const [name, read] of pictures)

@@ -6,8 +6,9 @@ import { makeFolder } from '../text/make-folder.ts';
 
 /** A declaration that is to be written or removed. */
 export interface DeclarationChange {
-  readonly folder: 'datasets' | 'class-lists';
-  /** Name of the dataset or class list. */
+  /** `words` holds the words of other languages, which are tables. */
+  readonly folder: 'datasets' | 'class-lists' | 'words';
+  /** Name of the dataset or class list, or code of the language. */
   readonly name: string;
   /** New text of the file; `undefined` to remove it. */
   readonly text: string | undefined;
@@ -25,12 +26,13 @@ export function withChanges(
     if (text === undefined) changed.delete(name);
     else
       changed.set(name, {
-        name: path.join(shownFolder, folder, `${name}.json`),
+        name: path.join(shownFolder, folder, `${name}${endingIn(folder)}`),
         bytes: new TextEncoder().encode(text),
       });
   }
+  const ending = endingIn(folder);
   // In the order in which the folder gives them once they are there.
-  return new Map([...changed].sort(([a], [b]) => (`${a}.json` < `${b}.json` ? -1 : 1)));
+  return new Map([...changed].sort(([a], [b]) => (a + ending < b + ending ? -1 : 1)));
 }
 
 /**
@@ -40,8 +42,8 @@ export function withChanges(
  */
 export async function writeChanges(dataFolder: string, changes: readonly DeclarationChange[]): Promise<void> {
   for (const { folder, name, text } of changes) {
-    const file = path.join(dataFolder, folder, `${name}.json`);
-    const aside = path.join(dataFolder, folder, `.${name}.json.partial`);
+    const file = path.join(dataFolder, folder, `${name}${endingIn(folder)}`);
+    const aside = path.join(dataFolder, folder, `.${name}${endingIn(folder)}.partial`);
     await withFile(file, 'written', async () => {
       if (text === undefined) {
         await rm(file, { force: true });
@@ -52,4 +54,8 @@ export async function writeChanges(dataFolder: string, changes: readonly Declara
       await rename(aside, file);
     });
   }
+}
+
+function endingIn(folder: DeclarationChange['folder']): '.json' | '.tab' {
+  return folder === 'words' ? '.tab' : '.json';
 }

@@ -69,7 +69,7 @@ export function searchBox(state: UrlState, query: string, placeholder = 'Search 
       <form action="/search" role="search">
         ${icon('search')}
         <input type="text" name="q" value="${query}" aria-label="Search words and identifiers" placeholder="${placeholder}" inputmode="search" enterkeyhint="search" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="${LONGEST_QUERY}">
-        ${hidden('dataset', state.dataset)}${hidden('tree', state.tree)}${hidden('pictures', state.pictures)}
+        ${hidden('dataset', state.dataset)}${hidden('tree', state.tree)}${hidden('lang', state.lang)}${hidden('pictures', state.pictures)}
         <button type="submit">Search</button>
       </form>
     </search-box>`;

@@ -1,6 +1,6 @@
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { type MarkedWords } from '../../view/search/option.ts';
-import { type SearchChoices, type SearchPage, type SearchRow } from '../../view/search/page.ts';
+import { type SearchPage, type SearchRow } from '../../view/search/page.ts';
 import { CHOICE_HEADINGS, FOUND_BY } from '../../view/search/words.ts';
 import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup } from '../markup.ts';
@@ -40,7 +40,7 @@ export function searchResults(page: SearchPage): Markup {
           html`<details class="search-similar"><summary>Similar spellings (${formatCount(page.similar.length)})</summary><ol>${page.similar.map(resultItem)}</ol></details>`
         }
       </section>
-      ${choices.length > 0 && searchChoices(choices)}
+      ${choices.length > 0 && searchChoices(page)}
     </div>`;
 }
 
@@ -53,6 +53,9 @@ function resultItem(row: SearchRow): Markup {
     html`<span>${row.ownImages === 0 ? 'no images of its own' : `${formatQuantity(row.ownImages, 'image')}, own`}</span>`,
     row.subtreeImages > row.ownImages && html`<span>${formatCount(row.subtreeImages)} in the subtree</span>`,
     row.datasetTitles.length > 0 && html`<span>in ${row.datasetTitles.join(', ')}</span>`,
+    ...row.translations.map(
+      ({ code, language, words }) => html`<span>${language}: <span lang="${code}">${words.join(', ')}</span></span>`,
+    ),
     foundBy !== undefined && html`<span>${foundBy}</span>`,
   ].filter((fact) => fact !== undefined && fact !== false);
   return html`
@@ -80,18 +83,27 @@ function resultPages({ previousUrl, nextUrl, from, to, total }: SearchPage): Mar
     </nav>`;
 }
 
-function searchChoices(groups: readonly SearchChoices[]): Markup {
+function searchChoices({ choices: groups, languages }: SearchPage): Markup {
   return html`
     <aside class="search-controls" id="narrow" aria-label="Narrow the search">
-      ${groups.map(
-        ({ kind, choices }) => html`
-        <section>
-          <h2>${CHOICE_HEADINGS[kind]}</h2>
-          <ul>${choices.map(
-            ({ label, synsets, chosen, href }) =>
-              html`<li><a href="${href}"${attribute('aria-current', chosen ? 'true' : undefined)} rel="nofollow"><span>${label}</span> <span class="soft">${formatCount(synsets)}</span></a></li>`,
-          )}</ul>
-        </section>`,
-      )}
+      ${groups.map(({ kind, choices }) => choiceList(CHOICE_HEADINGS[kind], choices))}
+      ${languages.length > 0 && choiceList('Words in another language', languages)}
     </aside>`;
+}
+
+/** A choice as a link. */
+interface ChoiceLink {
+  readonly label: string;
+  /** Number of synsets that it leaves, where it leaves some out. */
+  readonly synsets?: number;
+  readonly chosen: boolean;
+  readonly href: string;
+}
+
+function choiceList(heading: string, choices: readonly ChoiceLink[]): Markup {
+  const items = choices.map(
+    ({ label, synsets, chosen, href }) =>
+      html`<li><a href="${href}"${attribute('aria-current', chosen ? 'true' : undefined)} rel="nofollow"><span>${label}</span>${synsets !== undefined && html` <span class="soft">${formatCount(synsets)}</span>`}</a></li>`,
+  );
+  return html`<section><h2>${heading}</h2><ul>${items}</ul></section>`;
 }

@@ -13,6 +13,7 @@ import { FIGURES, quantity } from '../quantity.ts';
 import { addToSet } from './add-to-set.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
 import { wordLinks } from './word-links.ts';
+import { translationLines } from './translations.ts';
 
 /** Content of a synset's header besides its model. */
 export interface HeaderParts {
@@ -33,6 +34,7 @@ export function synsetHeader(context: PageContext, synset: SynsetPage, tab: Tab,
         <div>
           <h1>${wordLinks([first], state)}</h1>
           ${others.length > 0 && html`<p class="synonyms">${wordLinks(others, state)}</p>`}
+          ${translationLines(synset.translations)}
           <p class="definition">${synset.definition}${synset.examples.map((example) => html` <em>“${example}”</em>`)}</p>
         </div>
         <p class="actions">

@@ -16,6 +16,7 @@ import { breadcrumbs } from './breadcrumbs.ts';
 import { leafDetails } from './details.ts';
 import { chip } from './name.ts';
 import { wordLinks } from './word-links.ts';
+import { translationLines } from './translations.ts';
 
 /** Content of a leaf's page besides its model. */
 export interface LeafParts {
@@ -38,6 +39,7 @@ export function leaf(context: PageContext, synset: SynsetPage, parts: LeafParts)
       <header class="leaf-words">
         <h1>${wordLinks([first], state)}</h1>
         ${others.length > 0 && html`<p class="synonyms">${wordLinks(others, state)}</p>`}
+          ${translationLines(synset.translations)}
         <p class="definition">${synset.definition}${synset.examples.map((example) => html` <em>“${example}”</em>`)}</p>
         <p class="kind-of">${synset.isInstance ? 'An instance of' : 'A kind of'} ${parents.map((parent) => html` ${chip(parent)}`)}</p>
         ${imagesSentence(context, synset)}

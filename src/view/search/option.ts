@@ -1,4 +1,4 @@
-import type { Found } from '../../search/searcher.ts';
+import type { Found } from '../../search/result.ts';
 import { type Mark, markOf } from '../../search/highlight.ts';
 import type { Wnid } from '../../domain/wnid.ts';
 import { formatQuantity } from '../numbers.ts';

@@ -4,7 +4,9 @@ import { type Choice, type ChoiceKind, kindOf, plainText } from '../../search/ch
 import { LONGEST_QUERY, queryText } from '../../search/query.ts';
 import type { MatchKind } from '../../search/rank.ts';
 import type { Meaning } from '../../search/restrict.ts';
-import type { Found, SearchableCatalogue, SearchResult } from '../../search/searcher.ts';
+import type { Found, SearchResult } from '../../search/result.ts';
+import type { SearchableCatalogue } from '../../search/searcher.ts';
+import { translate, type Translated } from '../languages.ts';
 import { formatCount, formatQuantity } from '../numbers.ts';
 import { findPlate, type Plate } from '../images/plates.ts';
 import type { PageContext } from '../page-context.ts';
@@ -38,6 +40,8 @@ export interface SearchRow extends MarkedWords {
   readonly found: MatchKind;
   /** Its picture, or that of a synset below it. */
   readonly plate: Plate;
+  /** Its words in the language that the reader chose, and in the one that it was found by. */
+  readonly translations: readonly Translated[];
 }
 
 /** An identifier that names no synset. */
@@ -96,6 +100,8 @@ export interface SearchPage {
   readonly choices: readonly SearchChoices[];
   /** The page of the synset, if the query is its identifier. */
   readonly identified: string | undefined;
+  /** Languages that words can be shown in; one is chosen at most. */
+  readonly languages: readonly { readonly label: string; readonly chosen: boolean; readonly href: string }[];
   /** The word that the text is, and the page of all its senses. */
   readonly word: { readonly text: string; readonly senses: number; readonly href: string } | undefined;
 }
@@ -106,7 +112,7 @@ export async function searchPage(context: SearchContext, parameters: URLSearchPa
   const text = typed.trim();
   const page = pageNumber(parameters.get('page'));
   const stretch = { from: (page - 1) * RESULTS_A_PAGE, count: RESULTS_A_PAGE };
-  const result = context.catalogue.searcher.search(text, context.dataset, stretch);
+  const result = context.catalogue.searcher.search(text, context.dataset, stretch, context.language);
   const { total } = result;
   const shown = queryText(result.query);
   const pageUrl = (number: number): string =>
@@ -142,8 +148,17 @@ export async function searchPage(context: SearchContext, parameters: URLSearchPa
       .map(({ restriction }) => restriction.text),
     choices: choiceGroups(context, result),
     word: wordOf(context, result),
+    languages: languageChoices(context, shown),
     identified: isOne ? synsetUrl(context.catalogue.taxonomy.wnid(first.node), context.state) : undefined,
   };
+}
+
+function languageChoices({ catalogue, language, state }: SearchContext, query: string): SearchPage['languages'] {
+  return catalogue.languages.map((one) => {
+    const chosen = one === language;
+    const lang = chosen ? undefined : one.description.code;
+    return { label: one.name, chosen, href: searchUrl(query, { ...state, lang }) };
+  });
 }
 
 /** Finds the word that the text of a query is. */
@@ -166,12 +181,13 @@ function pageNumber(text: string | null): number {
 async function searchRow(
   context: PageContext,
   { dataset, query }: SearchResult,
-  { node, kind, lemma }: Found,
+  { node, kind, lemma, translation }: Found,
 ): Promise<SearchRow> {
   const { taxonomy, lexicon, datasets } = context.catalogue;
   const holding = datasets.filter((other) => other.ownImages(node) > 0);
   const wnid = taxonomy.wnid(node);
   const parent = taxonomy.primaryParent(node);
+  const languages = [...new Set([context.language, translation?.language])].filter((one) => one !== undefined);
   return {
     wnid,
     href: synsetUrl(wnid, context.state),
@@ -185,6 +201,7 @@ async function searchRow(
     datasetTitles: holding.map(({ description }) => description.title),
     found: kind,
     plate: await findPlate(context, node),
+    translations: translate(languages, node),
   };
 }
 

@@ -19,11 +19,11 @@ export interface Suggestions {
 }
 
 /** Found in one of these ways, a synset is what was typed, or begins with it. */
-const LITTLE_DOUBT: readonly MatchKind[] = ['identifier', 'exact', 'inflected', 'prefix'];
+const LITTLE_DOUBT: readonly MatchKind[] = ['identifier', 'exact', 'inflected', 'translation', 'prefix'];
 
 /** Suggests synsets for a text while it is typed, the likeliest first. */
 export function suggestions(context: PageContext<SearchableCatalogue>, typed: string): Suggestions {
-  const found = context.catalogue.searcher.suggest(typed.trim(), MOST_OPTIONS, context.dataset);
+  const found = context.catalogue.searcher.suggest(typed.trim(), MOST_OPTIONS, context.dataset, context.language);
   const { words, restrictions } = parseQuery(typed);
   const options = found.map((one) => searchOption(context, one, words));
   const results = searchUrl(typed.trim(), context.state);

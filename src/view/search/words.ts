@@ -7,6 +7,7 @@ export const FOUND_BY: Readonly<Record<MatchKind, string | undefined>> = {
   identifier: undefined,
   exact: undefined,
   inflected: 'inflected form',
+  translation: undefined,
   prefix: undefined,
   word: undefined,
   signpost: 'nearest synset',

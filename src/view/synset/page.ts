@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../domain/catalogue.ts';
 import type { ClassList } from '../../domain/class-list.ts';
 import type { Dataset } from '../../domain/dataset.ts';
+import { translations, type Translated } from '../languages.ts';
 import { nounFileName } from '../../domain/lexicographer-file.ts';
 import type { NodeIndex } from '../../domain/node-index.ts';
 import type { Percentile } from '../../domain/percentile.ts';
@@ -46,6 +47,8 @@ export interface SynsetPage extends SubtreeFigures {
   readonly title: string;
   /** All lemmas. */
   readonly lemmas: readonly string[];
+  /** Its words in other languages: in the chosen one or, where none is chosen, in all. */
+  readonly translations: readonly Translated[];
   readonly definition: string;
   readonly examples: readonly string[];
   readonly isInstance: boolean;
@@ -103,6 +106,7 @@ export function synsetPage(context: PageContext, node: NodeIndex): SynsetPage {
     wnid,
     title: lexicon.firstLemma(node),
     lemmas: lexicon.lemmas(node),
+    translations: translations(context, node),
     ...lexicon.gloss(node),
     isInstance: taxonomy.isInstance(node),
     lexicographerFile: nounFileName(columns.lexicographerFile[node]!),

@@ -1,0 +1,34 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { runData, smallData } from '../fixtures/data-command.ts';
+import { temporaryFolder } from '../fixtures/temporary-folder.ts';
+
+it('adds, lists and removes the words of a language', async () => {
+  const [data, out, files] = [await smallData(), await temporaryFolder(), await temporaryFolder()];
+  const folders = ['--data', data, '--out', out];
+  const file = path.join(files, 'wn-data-fin.tab');
+  await writeFile(file, '# Sanat\tfin\thttps://example.org/\tCC BY 3.0\n02084071-n\tfin:lemma\tkoira\n');
+
+  const added = await runData('words', 'add', 'fin', file, '--title', 'Suomen sanat', '--no-pictures', ...folders);
+  expect([added.code, added.error]).toEqual([0, '']);
+  expect(await readFile(path.join(data, 'words/fin.tab'), 'utf8')).toBe(
+    '# Suomen sanat\tfin\thttps://example.org/\tCC BY 3.0\n02084071-n\tfin:lemma\tkoira\n',
+  );
+  const listed = await runData('words', 'list', ...folders);
+  expect(listed.out).toMatch(/fin.*Suomen sanat.*CC BY 3\.0.*https:\/\/example\.org\/.*1/);
+
+  const unknown = await runData('words', 'remove', 'fim', ...folders);
+  expect([unknown.code, unknown.error.trim()]).toEqual([
+    1,
+    'LANGUAGE: expected one of the languages fin, came "fim". Did you mean fin?',
+  ]);
+  const removed = await runData('words', 'remove', 'fin', '--no-pictures', ...folders);
+  expect([removed.code, removed.error]).toEqual([0, '']);
+  expect((await runData('words', 'list', ...folders)).out).not.toContain('fin');
+}, 120_000);
+
+it('refuses a language without a code, and a command that it does not know', async () => {
+  expect((await runData('words', 'add', 'Finnish!', 'x.tab')).error).toContain('a code of ISO 639');
+  expect((await runData('words', 'ad')).error).toContain('expected add, remove, list, came "ad"');
+});
