@@ -62,7 +62,7 @@ test('a folder that is not there, one that cannot be had, and an option that doe
   const unknown = await run(`--output=${out}`);
   expect(unknown.code).toBe(1);
   expect(unknown.error).toBe(
-    'npm run data: expected the options --data, --out, --force, --pictures, --part, came --output. npm run data -- --help lists them.\n',
+    'npm run data: expected the options --data, --out, --force, --pictures, --part, --lists, came --output. npm run data -- --help lists them.\n',
   );
   expect(await readdir(out)).toEqual([]);
   const file = path.join(out, 'file');

@@ -159,7 +159,7 @@ describe('npm run data --', () => {
     const refusals: readonly (readonly [readonly string[], RegExp])[] = [
       [
         ['lst'],
-        /^npm run data: expected add, remove, list, check, merge, [a-z, -]*or options alone, came "lst"\. Did you mean list\?\n$/,
+        /^npm run data: expected add, remove, list, check, [a-z, -]*merge, [a-z, -]*or options alone, came "lst"\. Did you mean list\?\n$/,
       ],
       [['add', 'Photos', ...folders], /^NAME: .* call it photos\.\n$/],
       [
