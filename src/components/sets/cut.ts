@@ -1,7 +1,7 @@
 import { BALANCES, FAMILIARITIES } from '../../domain/class-set/cut-rule.ts';
 import { formatCount, formatQuantity, formatShare } from '../../view/numbers.ts';
 import { type CutClass, type CutKind, type CutPage, CUTS, MOST_CLASSES } from '../../view/sets/cut-page.ts';
-import { setsUrl } from '../../view/sets/urls.ts';
+import { setFileUrl, setsUrl } from '../../view/sets/urls.ts';
 import { synsetUrl, type UrlState } from '../../view/urls.ts';
 import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup } from '../markup.ts';
@@ -16,6 +16,12 @@ const CUT_NAMES: Readonly<Record<CutKind, readonly [name: string, note: string]>
   super: ['Superclasses with k subclasses', 'as BREEDS draws them from ILSVRC-1K'],
 };
 
+const LEADS: Readonly<Partial<Record<CutKind, string>>> & { readonly balanced: string } = {
+  balanced: 'Pick how many classes you need. No two overlap, and what is left out is listed.',
+  depth: 'The dataset rolled up: the images below each synset of one depth. What two share is counted once.',
+  super: 'Superclasses at one depth, each with as many classes of ILSVRC-1K.',
+};
+
 /** The page on which a synset is cut into classes. */
 export function cutContent(page: CutPage, state: UrlState): Markup {
   const { question, top, classes } = page;
@@ -23,7 +29,7 @@ export function cutContent(page: CutPage, state: UrlState): Markup {
   return html`
     <p class="crumbs small"><a href="${setsUrl(state)}">Class sets</a> / New</p>
     <h1>${title}</h1>
-    <p class="lead">Pick how many classes you need. No two overlap, and what is left out is listed.</p>
+    <p class="lead">${LEADS[question.cut] ?? LEADS.balanced}</p>
     <div class="cut-columns">
       ${cutForm(page, state)}
       <div>
@@ -89,6 +95,8 @@ function result(
     <p class="set-actions">
       <a class="button primary" href="${set!.href}">Use these classes</a>
       ${addLink({ parts: { with: set!.code }, text: 'Copy into your set' }, state)}
+      <a class="button" href="${setFileUrl(set!, 'classes.tsv', state)}" download data-astro-reload>Table as a file</a>
+      <a class="button" href="${set!.href}#where">On a map</a>
     </p>
     ${strip(classes, images, top!.images)}
     <ul class="cut-classes">${classes.map((one) => cutRow(one, most))}</ul>

@@ -31,10 +31,15 @@ export interface SetsPage {
   readonly dataset: string;
   readonly families: readonly SetFamily[];
   readonly cut: string;
+  /** The dataset summed up at one depth. */
+  readonly rollUp: string;
   readonly search: string;
   readonly paste: string;
   readonly compare: string;
 }
+
+/** Depth at which a dataset is rolled up at first: *organism*, *instrumentality*, *structure*, *covering* … */
+const ROLL_UP_DEPTH = 5;
 
 const FAMILIES = {
   releases: 'ImageNet’s releases',
@@ -68,6 +73,7 @@ export function setsPage({ catalogue, dataset, state }: PageContext): SetsPage {
       .map((id) => ({ id, title: FAMILIES[id], sets: (byFamily.get(id) ?? []).map(entry) }))
       .filter(({ sets }) => sets.length > 0),
     cut: cutUrl({}, state),
+    rollUp: cutUrl({ below: 'entity', cut: 'depth', depth: ROLL_UP_DEPTH }, state),
     search: searchUrl('', state),
     paste: labelsUrl(state),
     compare: compareUrl({}, state),

@@ -58,10 +58,10 @@ export function overlapsUrl(code: string, { dataset }: UrlState = {}): string {
 
 /** The page on which a synset is cut into classes. */
 export function cutUrl(
-  { below, n }: { readonly below?: string | undefined; readonly n?: number | undefined } = {},
+  question: Partial<Record<'below' | 'n' | 'cut' | 'depth', string | number | undefined>> = {},
   { dataset }: UrlState = {},
 ): string {
-  return withQuery('/cut', { below, n, dataset });
+  return withQuery('/cut', { ...question, dataset });
 }
 
 /** Parts that an address puts together; see `addedSet`. */
