@@ -1,7 +1,7 @@
 import { formatCount } from '../../view/numbers.ts';
 import { lineHeight } from '../../view/treemap/label.ts';
 import { type MapPicture } from '../../view/treemap/picture.ts';
-import { type MapTile, type Rect } from '../../view/treemap/scene.ts';
+import type { MapTile, Rect } from '../../view/treemap/scene.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 
 /**

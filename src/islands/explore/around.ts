@@ -1,6 +1,7 @@
 import { colourMeasure } from '../../view/measures.ts';
 import { formatCount } from '../../view/numbers.ts';
-import { pathTo, rankedChildren, type Scene } from '../../view/treemap/scene.ts';
+import { pathTo, rankedChildren } from '../../view/treemap/places.ts';
+import type { Scene } from '../../view/treemap/scene.ts';
 import { isStill, type MapCanvas } from '../treemap/canvas.ts';
 import type { TileLinks } from '../treemap/links.ts';
 import type { ExploreChoices } from './choices.ts';

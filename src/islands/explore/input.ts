@@ -1,4 +1,5 @@
-import { childToward, tileAtPoint } from '../../view/treemap/scene.ts';
+import { childToward } from '../../view/treemap/places.ts';
+import { tileAtPoint } from '../../view/treemap/nearest.ts';
 import type { ExploreTree } from '../../view/explore/columns.ts';
 import { MapGestures } from '../treemap/gestures.ts';
 import type { MapCanvas } from '../treemap/canvas.ts';

@@ -1,6 +1,8 @@
 import type { ExploreTree } from '../../view/explore/columns.ts';
 import { prepareMorph, type Morph } from '../../view/treemap/morph.ts';
-import { childToward, isWithin, type Scene, tileAtPoint } from '../../view/treemap/scene.ts';
+import { childToward, isWithin } from '../../view/treemap/places.ts';
+import type { Scene } from '../../view/treemap/scene.ts';
+import { tileAtPoint } from '../../view/treemap/nearest.ts';
 import { isStill, type MapCanvas } from '../treemap/canvas.ts';
 
 /** Milliseconds within which the levels of a turned wheel make one entry of the history. */

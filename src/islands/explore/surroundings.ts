@@ -13,7 +13,7 @@ import {
 } from '../../view/measures.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import type { Stretch } from '../../view/treemap/colour.ts';
-import { pathTo, rankedChildren } from '../../view/treemap/scene.ts';
+import { pathTo, rankedChildren } from '../../view/treemap/places.ts';
 import { render } from '../render.ts';
 import type { Drawn, ExploreLabels } from './labels.ts';
 import type { PictureList } from './pictures.ts';

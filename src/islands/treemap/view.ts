@@ -1,4 +1,5 @@
-import { nearestTile, type MapTile } from '../../view/treemap/scene.ts';
+import { nearestTile } from '../../view/treemap/nearest.ts';
+import type { MapTile } from '../../view/treemap/scene.ts';
 import { isStill } from './canvas.ts';
 import { MapGestures } from './gestures.ts';
 import { applyTheme, readTheme } from './theme.ts';

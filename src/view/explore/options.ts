@@ -1,5 +1,5 @@
 import { type Area, areaMeasure, type Colour, colourMeasure } from '../measures.ts';
-import { MAP_LAYOUTS, type MapLayout } from '../treemap/scene.ts';
+import { MAP_LAYOUTS, type MapLayout } from '../treemap/layouts.ts';
 import { framedPath, stateQuery, type UrlState, withQuery } from '../urls.ts';
 
 /** Choices of a reader in the explorer, besides the dataset and the tree. */

@@ -1,7 +1,7 @@
 import type { TreeNode } from '../../domain/tree-view.ts';
 import { AREA_MEASURES, type Area, type Colour, COLOUR_MEASURES, coveredBy } from '../measures.ts';
 import { nameOf, nodeOfId, type PageContext } from '../page-context.ts';
-import { MAP_LAYOUTS, type MapLayout } from '../treemap/scene.ts';
+import { MAP_LAYOUTS, type MapLayout } from '../treemap/layouts.ts';
 import type { UrlState } from '../urls.ts';
 import { exploreDataUrl } from './files.ts';
 import { writeHues } from './hues.ts';

@@ -1,5 +1,6 @@
 import { formatCount } from '../numbers.ts';
-import type { MapLayout, MapTile } from './scene.ts';
+import type { MapLayout } from './layouts.ts';
+import type { MapTile } from './scene.ts';
 
 /** A picture on a tile, from the tile's upper left, square, in pixels. */
 export interface Placed {

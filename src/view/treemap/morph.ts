@@ -1,5 +1,6 @@
 import type { ExploreTree } from '../explore/columns.ts';
-import { isWithin, type MapTile, type Rect, type Scene } from './scene.ts';
+import { isWithin } from './places.ts';
+import type { MapTile, Rect, Scene } from './scene.ts';
 
 /** The way between the scene of a node and that of a node below it. */
 export interface Morph {

@@ -1,13 +1,10 @@
 import { type HierarchyRectangularNode, treemapSquarify } from 'd3-hierarchy';
-import { exploreChildren, type ExploreTree } from '../explore/columns.ts';
+import type { ExploreTree } from '../explore/columns.ts';
 import { NO_STEP } from '../measures.ts';
 import { type Stretch, stretched, stretchOf } from './colour.ts';
 import { type Label, labelTile, type LabelWriter } from './label.ts';
-
-/** Layouts of places: nested, or in columns with each place left of its children. */
-export const MAP_LAYOUTS = ['treemap', 'icicle'] as const;
-/** One way to lay places out. */
-export type MapLayout = (typeof MAP_LAYOUTS)[number];
+import type { MapLayout } from './layouts.ts';
+import { rankedChildren } from './places.ts';
 
 /** A rectangle, in pixels. */
 export interface Rect {
@@ -293,66 +290,4 @@ function around(a: Rect | undefined, b: Rect): Rect {
     x1: Math.max(a.x1, b.x1),
     y1: Math.max(a.y1, b.y1),
   };
-}
-
-/** The children of a place that have area, the largest first; of equals the first in preorder. */
-export function rankedChildren(tree: Pick<ExploreTree, 'size'>, values: Float64Array, at: number): number[] {
-  return exploreChildren(tree, at)
-    .filter((child) => values[child]! > 0)
-    .sort((a, b) => values[b]! - values[a]! || a - b);
-}
-
-/** Returns the innermost tile at a point, if any. */
-export function tileAtPoint({ tiles }: Scene, x: number, y: number): MapTile | undefined {
-  return tiles.findLast((tile) => x >= tile.x0 && x < tile.x1 && y >= tile.y0 && y < tile.y1);
-}
-
-/** Returns true if a place is in the subtree of another, or is the same. */
-export function isWithin({ size }: Pick<ExploreTree, 'size'>, place: number, top: number): boolean {
-  return place >= top && place < top + size[top]!;
-}
-
-/** The child of a place toward another place below it; `undefined` if the other is not below. */
-export function childToward(tree: Pick<ExploreTree, 'size'>, from: number, to: number): number | undefined {
-  if (to === from || !isWithin(tree, to, from)) return undefined;
-  return exploreChildren(tree, from).find((child) => isWithin(tree, to, child));
-}
-
-/** The path from the top to a place. */
-export function pathTo({ parent }: Pick<ExploreTree, 'parent'>, place: number): number[] {
-  const path = [place];
-  while (path[0] !== 0) path.unshift(parent[path[0]!]!);
-  return path;
-}
-
-/**
- * The tile that an arrow key leads to from one of the focus's children: the nearest that way.
- *
- * @returns `undefined` where there is none that way.
- */
-export function nearestTile(tiles: readonly MapTile[], from: MapTile, key: string): MapTile | undefined {
-  const step = ARROWS[key];
-  if (step === undefined) return undefined;
-  const [x, y] = middle(from);
-  let best: MapTile | undefined;
-  let least = Infinity;
-  for (const tile of tiles) {
-    if (tile.depth !== from.depth || tile === from) continue;
-    const [u, v] = middle(tile);
-    const along = (u - x) * step[0] + (v - y) * step[1];
-    const across = Math.abs((u - x) * step[1]) + Math.abs((v - y) * step[0]);
-    if (along > 4 && along + 2 * across < least) [best, least] = [tile, along + 2 * across];
-  }
-  return best;
-}
-
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
-
-function middle({ x0, y0, x1, y1 }: Rect): [number, number] {
-  return [(x0 + x1) / 2, (y0 + y1) / 2];
 }

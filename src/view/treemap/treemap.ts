@@ -11,7 +11,8 @@ import { compareUrl } from '../urls.ts';
 import { mapSource } from './map-source.ts';
 import { DEFAULT_TREEMAP, type TreemapOptions, withTreemapOptions } from './options.ts';
 import { layOutShapes, type MapPicture, shadeClass } from './picture.ts';
-import { type MapTile, rankedChildren } from './scene.ts';
+import type { MapTile } from './scene.ts';
+import { rankedChildren } from './places.ts';
 import type { nodeSteps } from './steps.ts';
 import { nodeAt, type TreemapTree, treemapTree } from './tree.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { DEFAULT_EXPLORE, exploreUrl, parseExploreOptions } from '../../../src/view/explore/options.ts';
 import { AREA_MEASURES, COLOUR_MEASURES } from '../../../src/view/measures.ts';
-import { MAP_LAYOUTS } from '../../../src/view/treemap/scene.ts';
+import { MAP_LAYOUTS } from '../../../src/view/treemap/layouts.ts';
 
 it('the explorer’s address gives back what it was made from', () => {
   const options = fc.record({
