@@ -254,3 +254,26 @@ it('the map of a synset’s page needs no code of the explorer, and leads to it'
   await page.waitForURL('**/explore?at=n02087122');
   await arrived(page, 'hunting dog');
 });
+
+it('draws in the colours that a reader forces: text and borders on their ground', async () => {
+  const page = await openExplorer('');
+  await page.emulateMedia({ forcedColors: 'active' });
+  const shades = (): Promise<{ light: number; dark: number; other: number }> =>
+    page.evaluate(() => {
+      const canvas = document.querySelector('canvas')!;
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      const found = { light: 0, dark: 0, other: 0 };
+      for (let at = 0; at < data.length; at += 4) {
+        const [r = 0, g = 0, b = 0] = data.subarray(at, at + 3);
+        if (Math.max(r, g, b) - Math.min(r, g, b) > 40) found.other++;
+        else if (g > 200) found.light++;
+        else if (g < 60) found.dark++;
+      }
+      return found;
+    });
+  await expect.poll(async () => (await shades()).other).toBe(0);
+  const { light, dark } = await shades();
+  // Chromium forces black on white.
+  expect(light).toBeGreaterThan(10 * dark);
+  expect(dark).toBeGreaterThan(1000);
+});
