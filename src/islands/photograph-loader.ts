@@ -22,12 +22,3 @@ export function loadPhotograph(src: string, isDrawn = false): Promise<HTMLImageE
     return image;
   });
 }
-
-/** Returns the middle square of an image: left, top, width and height. */
-export function middleOf({
-  naturalWidth: width,
-  naturalHeight: height,
-}: HTMLImageElement): [number, number, number, number] {
-  const side = Math.min(width, height);
-  return [(width - side) / 2, (height - side) / 2, side, side];
-}

@@ -5,7 +5,7 @@ import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { compareForm, type CompareForm } from '../compare/form.ts';
 import { addressCheck } from '../images/address-check.ts';
 import { html, type Markup } from '../markup.ts';
-import { figures, section, type Term, terms } from '../section.ts';
+import { command, figures, section, type Term, terms } from '../section.ts';
 
 /** The datasets and class lists of the site, with what can be done with them. */
 export function datasets(page: DatasetsPage, form: CompareForm, exports: readonly ExportsLink[]): Markup {
@@ -35,6 +35,7 @@ function datasetCard(dataset: DatasetEntry): Markup {
       ])}
       <p><a class="button" href="${browseUrl}">Browse</a> <a class="button" href="${statsUrl}">Statistics</a> <a class="button" href="${downloadsUrl}">Downloads</a></p>
       ${origin(dataset)}
+      ${dataset.addresses && fetchOffer(dataset)}
       <h3>What the build reports</h3>
       ${report(dataset)}`,
   );
@@ -49,6 +50,13 @@ function origin({ published, credit, licence, origin, homepage }: DatasetEntry):
     ['Origin', origin],
     ...home,
   ]);
+}
+
+/** Tells how whoever runs the site fetches the images of a dataset of addresses. */
+function fetchOffer({ name }: DatasetEntry): Markup {
+  return html`
+    <p>This site has the addresses of the images. To fetch small copies, with author and licence where their collection names them, run:</p>
+    ${command(`CANOPY_CONTACT=you@example.org npm run data -- fetch ${name}`)}`;
 }
 
 function report({ addresses, checks }: DatasetEntry): Markup {

@@ -3,7 +3,7 @@ import { type ImageHoldings } from '../../domain/image-holdings.ts';
 import { classIndex, classToIndex } from './class-index.ts';
 import { img2datasetLines, urlLines } from './image-urls.ts';
 import { lookedUp, type Selection } from './selection.ts';
-import { skosTurtle } from './skos.ts';
+import { depictionTurtle, skosTurtle } from './skos.ts';
 import { definitionLines, wnidLines, wordLines } from './synset-lines.ts';
 import { parentTable, synsetTable, type TableParts } from './synset-table.ts';
 import { wordnetJson } from './wordnet-json.ts';
@@ -140,7 +140,7 @@ function tableFiles(parts: ExportParts, selection: Selection): ExportFile[] {
       note: 'SKOS, Turtle',
       contentType: 'text/turtle; charset=utf-8',
       isLong: true,
-      chunks: () => skosTurtle(parts, selection),
+      chunks: () => skosWithImages(parts, selection),
     },
     {
       name: 'wordnet.jsonld',
@@ -173,4 +173,15 @@ function urlFiles(parts: ExportParts, { dataset }: Selection): ExportFile[] {
       chunks: () => img2datasetLines(parts, urls),
     },
   ];
+}
+
+/** Yields SKOS, and of a dataset whose images have addresses which image shows each synset. */
+function skosWithImages(parts: ExportParts, selection: Selection): Iterable<string> | AsyncIterable<string> {
+  const { urls } = parts.holdings;
+  const concepts = skosTurtle(parts, selection);
+  if (selection.kind !== 'dataset' || urls === undefined) return concepts;
+  return (async function* () {
+    yield* concepts;
+    yield* depictionTurtle(parts, urls);
+  })();
 }

@@ -1,4 +1,5 @@
 import { type Catalogue } from '../../domain/catalogue.ts';
+import { type Filed, type ImageUrl } from '../../domain/image-holdings.ts';
 import { type NodeIndex } from '../../domain/node-index.ts';
 import { type Selection, withAllAbove } from './selection.ts';
 
@@ -59,6 +60,27 @@ ${scheme} a skos:ConceptScheme ;
     before = isOrdered ? '\n    ' : ',\n    ';
   }
   yield isOrdered ? '\n  ) .\n' : ' .\n';
+}
+
+/**
+ * Yields which image shows each synset, as statements of FOAF to follow those of SKOS: the first image of each.
+ *
+ * @param urls addresses of a dataset's images.
+ */
+export async function* depictionTurtle(
+  { taxonomy, origin }: Pick<SkosParts, 'taxonomy' | 'origin'>,
+  urls: Filed<ImageUrl>,
+): AsyncGenerator<string> {
+  yield '\n@prefix foaf: <http://xmlns.com/foaf/0.1/> .\n\n';
+  for (const node of urls.nodes()) {
+    const [first] = await urls.of(node);
+    if (first !== undefined) yield `<${origin}/synset/${taxonomy.wnid(node)}> foaf:depiction <${iri(first.url)}> .\n`;
+  }
+}
+
+/** Escapes the characters that no IRI of Turtle has. */
+function iri(url: string): string {
+  return url.replace(/[<>"{}|^`\\]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 function list(property: string, objects: readonly string[]): string[] {

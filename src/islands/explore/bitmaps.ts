@@ -1,4 +1,4 @@
-import { loadPhotograph, middleOf } from '../photograph-loader.ts';
+import { middleOf } from '../photograph-middle.ts';
 
 /** Sides of the bitmaps of a picture, so that no frame scales a large one. */
 const SIDES = [24, 64, 128, 192] as const;
@@ -65,7 +65,7 @@ export class PictureBitmaps {
     this.#open++;
     this.#bitmaps.set(address, []);
     try {
-      const image = await (address.startsWith('https://') ? loadPhotograph(address, true) : loadPicture(address));
+      const image = await loadPicture(address);
       const sides = SIDES.filter((side) => side <= Math.max(image.naturalWidth, SIDES[0]) || side === SIDES[0]);
       this.#bitmaps.set(
         address,
@@ -92,7 +92,12 @@ export class PictureBitmaps {
   }
 }
 
+/** Loads a picture of this site, or a photograph of another host. */
 async function loadPicture(address: string): Promise<HTMLImageElement> {
+  if (address.startsWith('https://')) {
+    const { loadPhotograph } = await import('../photograph-loader.ts');
+    return loadPhotograph(address, true);
+  }
   const image = new Image();
   image.src = address;
   await image.decode();

@@ -1,8 +1,9 @@
 import { Parser, type Quad, Store } from 'n3';
 import { describe, expect, it } from 'vitest';
 import { selectClassList, selectDataset, withAllAbove } from '../../../src/format/exports/selection.ts';
-import { skosTurtle } from '../../../src/format/exports/skos.ts';
+import { depictionTurtle, skosTurtle } from '../../../src/format/exports/skos.ts';
 import { wordnetJson } from '../../../src/format/exports/wordnet-json.ts';
+import { parseWnid } from '../../../src/domain/wnid.ts';
 import { nodeIndex } from '../../../src/domain/node-index.ts';
 import { releaseDataset } from '../../../src/domain/release-dataset.ts';
 import { miniInputs, miniWnid } from '../../fixtures/mini-inputs.ts';
@@ -29,6 +30,24 @@ function objects(store: Store, subject: string, predicate: string): string[] {
 describe('SKOS', () => {
   const store = parsed(skosTurtle({ taxonomy: mini.taxonomy, lexicon: mini.lexicon, origin: ORIGIN }, miniDataset));
   const concept = (name: string): string => `${ORIGIN}/synset/${miniWnid(name)}`;
+
+  it('says which image shows a synset, by an address that Turtle can hold', async () => {
+    const node = mini.taxonomy.node(parseWnid(miniWnid('dog'))!)!;
+    const urls = {
+      nodes: () => [node],
+      of: () =>
+        Promise.resolve([
+          { id: 'a_1', url: 'https://a.example/a|b%20c.jpg' },
+          { id: 'a_2', url: 'https://a.example/2' },
+        ]),
+    };
+    const depictions = parsed(
+      await Array.fromAsync(depictionTurtle({ taxonomy: mini.taxonomy, origin: ORIGIN }, urls)),
+    );
+    expect(objects(depictions, concept('dog'), 'http://xmlns.com/foaf/0.1/depiction')).toEqual([
+      'https://a.example/a%7Cb%20c.jpg',
+    ]);
+  });
 
   it('says what a synset is called and what it means', () => {
     expect(objects(store, concept('dog'), `${SKOS}prefLabel`)).toEqual(['dog']);

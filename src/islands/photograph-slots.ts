@@ -1,0 +1,152 @@
+import { photographsAreOn } from './photograph-choice.ts';
+import { AT_ONCE, loadPhotograph } from './photograph-loader.ts';
+import { middleOf } from './photograph-middle.ts';
+
+/**
+ * Photographs on other hosts, shown once the reader has asked for them in this session: every `[data-photo]` of the page
+ * is then loaded as it comes in sight, at most {@link AT_ONCE} at a time, without a referrer. Before, no host is asked.
+ *
+ * A slot is an `img`, or an `image` of a map, with a picture of this site, which is swapped, or a `span`, in whose place
+ * an image stands.
+ */
+
+/** Distance below the window at which loading begins. */
+const MARGIN = '200px';
+
+/** A place of a photograph. */
+type Slot = HTMLElement | SVGElement;
+
+/** The slots of the document, and what stands in place of them. */
+class PhotographSlots {
+  readonly #waiting: Slot[] = [];
+  readonly #images = new Map<Slot, HTMLImageElement>();
+  /** Swapped slots, each with what it showed before. */
+  readonly #sources = new Map<HTMLImageElement | SVGImageElement, string>();
+  readonly #sight = new IntersectionObserver(
+    (entries) => {
+      this.#onSight(entries);
+    },
+    { rootMargin: MARGIN },
+  );
+  readonly #changes = new MutationObserver(() => {
+    this.#watch();
+  });
+  /** Slots whose photographs load: several switches of a page may ask for the same. */
+  readonly #underWay = new Set<Slot>();
+  #isWatching = false;
+  #loading = 0;
+
+  /** Loads or restores the slots of the page as the switches say. */
+  update(): void {
+    this.#watch();
+    for (const [slot, image] of this.#images) {
+      if (isWanted(slot)) continue;
+      image.replaceWith(slot);
+      this.#images.delete(slot);
+    }
+    for (const [image, source] of this.#sources) {
+      if (isWanted(image)) continue;
+      if (image instanceof HTMLImageElement) image.src = source;
+      else if (source === '') image.removeAttribute('href');
+      else image.setAttribute('href', source);
+      image.classList.remove('photographed');
+      this.#sources.delete(image);
+    }
+    for (const figure of document.querySelectorAll<HTMLElement>('[data-photo-figure]'))
+      figure.hidden = !photographsAreOn(figure.dataset['photoFigure'] ?? '');
+    for (const caption of document.querySelectorAll<HTMLElement>('[data-photo-before]'))
+      caption.hidden = photographsAreOn(caption.dataset['photoBefore'] ?? '');
+    for (const slot of document.querySelectorAll<Slot>('[data-photo]')) {
+      this.#sight.unobserve(slot);
+      if (isWanted(slot) && !this.#isLoaded(slot)) this.#sight.observe(slot);
+    }
+  }
+
+  #watch(): void {
+    const isWanted = [...document.querySelectorAll<HTMLElement>('photograph-switch')].some(({ dataset }) =>
+      photographsAreOn(dataset['host'] ?? ''),
+    );
+    if (isWanted === this.#isWatching) {
+      if (isWanted)
+        for (const slot of document.querySelectorAll<Slot>('[data-photo]'))
+          if (!this.#isLoaded(slot)) this.#sight.observe(slot);
+      return;
+    }
+    this.#isWatching = isWanted;
+    if (isWanted) this.#changes.observe(document.documentElement, { childList: true, subtree: true });
+    else this.#changes.disconnect();
+  }
+
+  #isLoaded(slot: Slot): boolean {
+    return slot.dataset['photoState'] !== undefined || this.#sources.has(slot as HTMLImageElement);
+  }
+
+  #onSight(entries: readonly IntersectionObserverEntry[]): void {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting || !(target instanceof HTMLElement || target instanceof SVGElement)) continue;
+      this.#sight.unobserve(target);
+      this.#waiting.push(target);
+    }
+    this.#loadNext();
+  }
+
+  #loadNext(): void {
+    while (this.#loading < AT_ONCE) {
+      const slot = this.#waiting.shift();
+      if (slot === undefined) return;
+      if (!slot.isConnected || !isWanted(slot) || this.#isLoaded(slot) || this.#underWay.has(slot)) continue;
+      this.#loading++;
+      this.#underWay.add(slot);
+      void this.#load(slot).finally(() => {
+        this.#loading--;
+        this.#underWay.delete(slot);
+        this.#loadNext();
+      });
+    }
+  }
+
+  async #load(slot: Slot): Promise<void> {
+    const isDrawn = slot instanceof SVGImageElement;
+    const image = await loadPhotograph(slot.dataset['photo'] ?? '', isDrawn).catch(() => undefined);
+    if (image === undefined) {
+      slot.dataset['photoState'] = 'absent';
+      const note = slot.querySelector('[data-photo-note]');
+      if (note !== null) note.textContent = 'This photograph could not be loaded';
+      return;
+    }
+    if (!slot.isConnected || !isWanted(slot)) return;
+    if (slot instanceof HTMLImageElement) {
+      this.#sources.set(slot, slot.src);
+      slot.referrerPolicy = 'no-referrer';
+      slot.src = image.src;
+      slot.classList.add('photographed');
+    } else if (isDrawn) {
+      this.#sources.set(slot, slot.href.baseVal);
+      slot.setAttribute('href', squareOf(image));
+      slot.classList.add('photographed');
+    } else {
+      image.alt = slot.dataset['photoAlt'] ?? '';
+      this.#images.set(slot, image);
+      slot.replaceWith(image);
+    }
+  }
+}
+
+/** Side of a photograph on a map, in pixels: a tile at double density. */
+const MAP_SIDE = 192;
+
+/** Returns the middle of an image as a `data:` address: an `image` of SVG cannot be told to send no referrer. */
+function squareOf(image: HTMLImageElement): string {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = MAP_SIDE;
+  canvas.getContext('2d')?.drawImage(image, ...middleOf(image), 0, 0, MAP_SIDE, MAP_SIDE);
+  return canvas.toDataURL('image/jpeg', 0.85);
+}
+
+function isWanted(slot: Slot): boolean {
+  const url = URL.parse(slot.dataset['photo'] ?? '');
+  return url !== null && photographsAreOn(url.host);
+}
+
+/** The slots of this document. */
+export const slots = new PhotographSlots();
