@@ -176,7 +176,8 @@ export function createFront(parts: FrontParts): Front {
         })
       : current;
     const turns = isCostly ? parts.work : parts.quick;
-    const make = <T>(work: () => Promise<T>): Promise<T> => turns.run(client.name, () => cost.time(work), gone);
+    const make = <T>(work: () => Promise<T>, isContinued: boolean): Promise<T> =>
+      turns.run(client.name, () => cost.time(work), { gone, isContinued });
     const made = await make(async (): Promise<Answer | LongBody | number> => {
       if (unsent.isFull) throw new BusyError('Too many answers wait for their readers.');
       // Whoever asked for much at once has used the minute up while this waited its turn.
@@ -185,7 +186,7 @@ export function createFront(parts: FrontParts): Front {
       return (
         findKnown(current, request, target.address) ?? (await maker.make(current, pages, request, target, encoding))
       );
-    });
+    }, false);
     if (typeof made === 'number') {
       sendAnswer(request, response, tooMuch(made)(target.path));
       return 'refused';
@@ -198,8 +199,8 @@ export function createFront(parts: FrontParts): Front {
     }
     const isCompressed = made.encoding !== 'identity';
     await sendStream(request, response, made, {
-      begin: () => parts.sending.begin(client.name, gone),
-      make,
+      begin: () => parts.sending.begin(client.name, { gone }),
+      make: (piece) => make(piece, true),
       onPiece: (bytes) => {
         cost.countBytes(bytes, isCompressed);
       },

@@ -19,6 +19,14 @@ export class BusyError extends Error {}
 /** Thrown where whoever asked for work has left before its turn came. */
 export class GoneError extends Error {}
 
+/** What is known of a piece of work besides its client. */
+export interface Turn {
+  /** Given when nobody wants the work any more. */
+  readonly gone?: AbortSignal | undefined;
+  /** Whether the work continues an answer that is on its way: it comes before others of its client and is never refused. */
+  readonly isContinued?: boolean;
+}
+
 interface Waiting {
   readonly begin: () => void;
 }
@@ -47,11 +55,10 @@ export class Turns {
   /**
    * Runs work for a client when its turn comes.
    *
-   * @param gone given when nobody wants the work any more. @throws BusyError where the turn cannot come soon, GoneError where the client has left;
-   * what `work` throws goes through.
+   * @throws BusyError if the wait would be too long, GoneError if the client has left; what `work` throws goes through.
    */
-  async run<T>(client: string, work: () => T | Promise<T>, gone?: AbortSignal): Promise<T> {
-    const end = await this.begin(client, gone);
+  async run<T>(client: string, work: () => T | Promise<T>, turn: Turn = {}): Promise<T> {
+    const end = await this.begin(client, turn);
     try {
       return await work();
     } finally {
@@ -62,11 +69,11 @@ export class Turns {
   /**
    * Waits for a client's turn; the caller ends it by calling the resolved function.
    *
-   * @param gone aborts the wait when the client leaves. @throws BusyError if the wait would be too long, GoneError if the client has left.
+   * @throws BusyError if the wait would be too long, GoneError if the client has left.
    */
-  async begin(client: string, gone?: AbortSignal): Promise<() => void> {
-    if (gone?.aborted === true) throw new GoneError('The client has left.');
-    if (this.#waitingInAll > 0 || this.#hasBegun || !this.#mayRun(client)) await this.#wait(client, gone);
+  async begin(client: string, turn: Turn = {}): Promise<() => void> {
+    if (turn.gone?.aborted === true) throw new GoneError('The client has left.');
+    if (this.#waitingInAll > 0 || this.#hasBegun || !this.#mayRun(client)) await this.#wait(client, turn);
     else this.#start(client);
     let ended = false;
     return () => {
@@ -77,9 +84,11 @@ export class Turns {
     };
   }
 
-  #wait(client: string, gone: AbortSignal | undefined): Promise<void> {
+  #wait(client: string, { gone, isContinued = false }: Turn): Promise<void> {
     const line = this.#lines.get(client) ?? [];
-    if (this.#waitingInAll >= this.#limits.waiting || line.length >= this.#limits.waitingPerClient)
+    const { waiting: most, waitingPerClient } = this.#limits;
+    // What is on its way is bounded where it begins.
+    if (!isContinued && (this.#waitingInAll >= most || line.length >= waitingPerClient))
       throw new BusyError('Too much is asked for at this moment.');
     return new Promise((resolve, reject) => {
       const leave = (error: Error): void => {
@@ -100,11 +109,14 @@ export class Turns {
           resolve();
         },
       };
-      const timer = setTimeout(() => {
-        leave(new BusyError('The turn did not come in time.'));
-      }, this.#limits.patience);
+      const timer = isContinued
+        ? undefined
+        : setTimeout(() => {
+            leave(new BusyError('The turn did not come in time.'));
+          }, this.#limits.patience);
       gone?.addEventListener('abort', onGone);
-      line.push(waiting);
+      if (isContinued) line.unshift(waiting);
+      else line.push(waiting);
       this.#lines.set(client, line);
       this.#waitingInAll++;
       this.#goOn();

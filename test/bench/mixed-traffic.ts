@@ -27,6 +27,8 @@ export interface TrafficResult {
   readonly errors: readonly string[];
 }
 
+/** Synsets with some thousands below each, so that their lists are made as they are sent. */
+const LARGE = ['n00015388', 'n00021939', 'n00002684', 'n00003553'];
 const TABS = ['images', 'downloads'];
 const WORDS = [
   'dog',
@@ -101,14 +103,14 @@ export async function mixedTraffic(
       case 'suggest':
         return { path: `/suggest.json?q=${encodeURIComponent(random.pick(WORDS).slice(0, 1 + random.below(6)))}` };
       case 'search':
-        return { path: `/search?q=${encodeURIComponent(random.pick(WORDS))}&visit=${String(random.below(1000))}` };
+        return { path: `/search?q=${encodeURIComponent(`${random.pick(WORDS)} ${random.below(1000).toString(36)}`)}` };
       case 'tree':
         return { path: `/tree/${wnid}` };
       case 'download':
-        return { path: `/synset/n00015388/lists/subtree/counts.tsv?visit=${String(random.below(1000))}` };
+        return { path: `/synset/${random.pick(LARGE)}/lists/subtree/counts.tsv` };
       case 'abandoned':
         return {
-          path: `/synset/n00001740/lists/subtree/counts.tsv?visit=${String(random.below(1000))}`,
+          path: '/synset/n00001740/lists/subtree/counts.tsv',
           headers: { 'Accept-Encoding': 'identity' },
         };
       case 'range':

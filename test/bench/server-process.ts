@@ -11,7 +11,7 @@ export interface Measured extends LoadResult {
 }
 
 /** What a server used so far: microseconds of processor time, and the most megabytes of memory. */
-interface Usage {
+export interface Usage {
   readonly cpu: number;
   readonly megabytes: number;
 }
@@ -48,13 +48,14 @@ export class ServerProcess {
 
   /** Asks for targets and says what that cost. */
   async measure(targets: readonly string[], headers: string): Promise<Measured & Pick<Usage, 'megabytes'>> {
-    const before = await this.#usage();
+    const before = await this.usage();
     const result = await load(this.port, targets, headers);
-    const { cpu, megabytes } = await this.#usage();
+    const { cpu, megabytes } = await this.usage();
     return { ...result, cpu: (cpu - before.cpu) / targets.length, megabytes };
   }
 
-  async #usage(): Promise<Usage> {
+  /** Returns what the server has used so far. */
+  async usage(): Promise<Usage> {
     this.#child.channel!.ref();
     this.#child.send('usage');
     const [{ usage, megabytes }] = (await once(this.#child, 'message')) as [

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { useFront } from './small-front.ts';
 
@@ -71,6 +72,38 @@ describe('the body of a request', () => {
     }
     expect(front.seen.map(({ url }) => new URL(url).pathname)).not.toContain('/inner');
   });
+});
+
+it('answers nothing that follows a request that it does not answer', async () => {
+  await start();
+  const reply = await exchange(
+    'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhiGET /next HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+  );
+  expect(reply.match(/HTTP\/1\.1 \d{3}/g)).toEqual(['HTTP/1.1 405']);
+});
+
+it('refuses what waited its turn while its client used the minute up', async () => {
+  front.turns = { parallel: 1 };
+  let end: () => void = () => undefined;
+  await front.before(
+    ({ pathname }) =>
+      new Promise((resolve) => {
+        end = () => {
+          resolve(new Response(pathname));
+        };
+      }),
+  );
+  const first = front.ask('/a');
+  while (front.seen.length === 0) await setTimeout(1);
+  const second = front.ask('/b');
+  await setTimeout(20);
+  front.wait = 7;
+  // One that is over its limit when it comes does not even wait for a turn.
+  expect((await front.ask('/c')).status).toBe(429);
+  end();
+  expect((await first).body.toString()).toBe('/a');
+  expect(await second).toMatchObject({ status: 429, headers: { 'retry-after': '7' } });
+  expect(front.seen).toHaveLength(1);
 });
 
 it('tells of a part in the answer that has it, and in none that a condition cut short', async () => {

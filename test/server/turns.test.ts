@@ -90,17 +90,33 @@ describe('Turns', () => {
     const [turns, works] = [new Turns({ ...LIMITS, waiting: 2 }), new Works()];
     const leaving = new AbortController();
     const first = turns.run('a', () => works.begin('a'));
-    const waiting = [1, 2].map(() => turns.run('b', () => works.begin('b'), leaving.signal));
+    const waiting = [1, 2].map(() => turns.run('b', () => works.begin('b'), { gone: leaving.signal }));
     await expect(turns.run('c', () => works.begin('c'))).rejects.toThrow(BusyError);
     leaving.abort();
     for (const one of waiting) await expect(one).rejects.toThrow(GoneError);
     const next = turns.run('c', () => works.begin('c'));
-    await expect(turns.run('b', () => works.begin('b'), leaving.signal)).rejects.toThrow(GoneError);
+    await expect(turns.run('b', () => works.begin('b'), { gone: leaving.signal })).rejects.toThrow(GoneError);
     await works.endAll();
     await setTimeout(1);
     await works.endAll();
     await Promise.all([first, next]);
     expect(works.began).toEqual(['a', 'c']);
+  });
+
+  it('lets an answer on its way go on before others of its client, however much waits and however long', async () => {
+    const [turns, works] = [new Turns({ ...LIMITS, waiting: 1, patience: 20 }), new Works()];
+    const first = turns.run('a', () => works.begin('a'));
+    const refused = turns.run('b', () => works.begin('b1'));
+    const continued = turns.run('b', () => works.begin('b2'), { isContinued: true });
+    await expect(turns.run('c', () => works.begin('c'))).rejects.toThrow(BusyError);
+    await expect(refused).rejects.toThrow('did not come in time');
+    const next = turns.run('c', () => works.begin('c')).catch((error: unknown) => error);
+    await works.endAll();
+    await setTimeout(1);
+    await works.endAll();
+    await Promise.all([first, continued]);
+    expect(works.began).toEqual(['a', 'b2']);
+    expect(await next).toBeInstanceOf(BusyError);
   });
 
   it('gives a turn back when its work fails', async () => {

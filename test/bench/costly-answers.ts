@@ -1,0 +1,42 @@
+/** Addresses of answers that take long, by kind; each number gives another one, as far as there are so many. */
+
+const LARGE = ['n00001740', 'n00001930', 'n00002684', 'n00003553', 'n00015388', 'n00021939'] as const;
+
+const LIST_FILES = ['counts.tsv', 'words.tsv', 'wnids.txt', 'counts.json', 'words.json'] as const;
+const SET_FILES = ['class_to_idx.json', 'classes.tsv', 'classes.json'] as const;
+const EXPORTS = ['synsets.txt', 'croissant.json', 'synsets.tsv', 'skos.nt'] as const;
+const COLUMNS = ['tree', 'marks', 'ids'] as const;
+const SORTS = ['images', 'name', 'wnid'] as const;
+
+function pick<T>(values: readonly T[], i: number): T {
+  return values[i % values.length]!;
+}
+
+/** Returns the address of number `i` of each kind. @param wnids of the release. @param version of the data. */
+export const COSTLY = {
+  'lists of subtrees': (i) =>
+    `/synset/${pick(LARGE, i)}/lists/subtree/${pick(LIST_FILES, Math.floor(i / LARGE.length))}`,
+  comparisons: (i, wnids) => `/compare?a=fall2011&b=classes.in1k&at=${pick(wnids, 37 * i)}`,
+  'lists of comparisons': (i) => `/compare/lists/both.tsv?a=fall2011&b=classes.in22k-ms&at=${pick(LARGE, i)}`,
+  searches: (i) => `/search?q=the+${i.toString(36)}`,
+  suggestions: (i) =>
+    `/suggest.json?q=${String.fromCharCode(97 + (i % 26), 97 + (Math.floor(i / 26) % 26))}${i.toString(36)}`,
+  statistics: (i, wnids) => `/stats?from=${pick(wnids, i)}&to=${String(i)}`,
+  maps: (i, wnids) => `/explore?at=${pick(wnids, 31 * i)}&area=subtree`,
+  'files of maps': (i, _, version) =>
+    `/explore/${version}/${pick(['fall2011', 'emoji'], i)}/wordnet/${pick(COLUMNS, i)}.columns`,
+  'pages with choices': (i, wnids) => `/synset/${pick(wnids, 13 * i)}?area=images&all=1`,
+  cuts: (i) => `/cut?below=entity&n=${String(1000 + i)}&cut=least&least=${String(i % 50)}`,
+  sets: (i) => `/sets/in22k-ms?rows=all&sort=${pick(SORTS, i)}`,
+  'files of sets': (i) => `/sets/${pick(['in22k-ms', 'in12k', 'in1k'], i)}/${pick(SET_FILES, Math.floor(i / 3))}`,
+  overlaps: (i) => `/overlaps?set=${pick(['in12k', 'in1k'], i)}&w0=${String(i)}`,
+  'sets put together': (i, wnids) => `/add?q=in:${pick(wnids, 11 * i)}+images:>${String(i)}`,
+  exports: (i) => `/exports/datasets/fall2011/${pick(EXPORTS, i)}`,
+  paths: (i, wnids) => `/path?a=${pick(wnids, 17 * i)}&b=${pick(wnids, 71 * i)}`,
+  'old interface': (i) =>
+    pick(['/api/xml/structure_released.xml', '/api/text/wordnet.structure.hyponym?wnid=n00001740&full=1'], i),
+  'pages never seen': (i, wnids) => `/synset/${pick(wnids, 7 * i)}`,
+} satisfies Record<string, (i: number, wnids: readonly string[], version: string) => string>;
+
+/** One kind. */
+export type CostlyKind = keyof typeof COSTLY;
