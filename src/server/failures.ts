@@ -1,7 +1,7 @@
 import { isForPrograms } from '../view/routes.ts';
 import { type Answer } from './answer.ts';
 import { type HeaderLines } from './headers.ts';
-import { plainError, plainPage } from './plain-page.ts';
+import { fallbackError, fallbackPage } from './fallback-page.ts';
 import { ALLOWED_METHODS } from './preflight.ts';
 
 /** Seconds after which a client may ask again: data that cannot be read, and a server that is busy. */
@@ -56,7 +56,7 @@ export function writeFailures(headers: HeaderLines): Failures {
       'The page could not be made. The fault is ours and has been noted.',
       headers,
     ),
-    nothingThere: plainError(404, 'There is nothing at this address.', headers),
+    nothingThere: fallbackError(404, 'There is nothing at this address.', headers),
     tooMuch: (seconds) =>
       failure(
         429,
@@ -68,6 +68,6 @@ export function writeFailures(headers: HeaderLines): Failures {
 }
 
 function failure(status: number, title: string, sentence: string, headers: HeaderLines): Failure {
-  const [page, error] = [plainPage(status, title, sentence, headers), plainError(status, sentence, headers)];
+  const [page, error] = [fallbackPage(status, title, sentence, headers), fallbackError(status, sentence, headers)];
   return (path) => (isForPrograms(path) ? error : page);
 }

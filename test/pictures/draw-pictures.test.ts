@@ -2,7 +2,7 @@ import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { drawPicture } from '../../scripts/pipeline/pictures/draw-pictures.ts';
 import { progressLine } from '../../scripts/pipeline/pictures/show-pictures.ts';
-import { type PackedFile } from '../../scripts/pipeline/pictures/packed-file.ts';
+import { type DrawnFile } from '../../scripts/pipeline/pictures/drawn-file.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const half = bytes(
@@ -17,7 +17,7 @@ function photograph(width: number, height: number): Sharp {
   ]);
 }
 
-async function pixelsOf(drawn: PackedFile): Promise<(x: number, y: number) => number[]> {
+async function pixelsOf(drawn: DrawnFile): Promise<(x: number, y: number) => number[]> {
   const { data, info } = await sharp(drawn.bytes).raw().toBuffer({ resolveWithObject: true });
   expect(info).toMatchObject({ width: drawn.width, height: drawn.height });
   return (x, y) => [...data.subarray((y * info.width + x) * info.channels, (y * info.width + x) * info.channels + 3)];

@@ -1,6 +1,6 @@
 import { sha256 } from './current-build.ts';
 import { PackReader } from '../pictures/read-pack.ts';
-import { type PackedFile } from '../pictures/packed-file.ts';
+import { type DrawnFile } from '../pictures/drawn-file.ts';
 
 /** Digits of a key that find it in the table; the rest is compared with the record. */
 const PREFIX = 16;
@@ -30,7 +30,7 @@ export class KeptFiles {
   }
 
   /** Reads the file with a key; `undefined` if it is unknown or damaged. */
-  async read(key: string): Promise<PackedFile | undefined> {
+  async read(key: string): Promise<DrawnFile | undefined> {
     const found = this.#places.get(key.slice(0, PREFIX));
     if (found === undefined) return undefined;
     const pack = this.#packs[found % this.#packs.length]!;

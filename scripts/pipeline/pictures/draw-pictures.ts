@@ -1,7 +1,7 @@
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import { COPY_SIDE, type CopyKind } from '../../../src/format/picture-files.ts';
 import { imageKind } from '../images/image-kind.ts';
-import { type PackedFile } from './packed-file.ts';
+import { type DrawnFile } from './drawn-file.ts';
 
 /** How pictures are made small: the recipes, whose names are part of the keys under which results are kept. */
 
@@ -29,7 +29,7 @@ sharp.concurrency(1);
 sharp.cache(false);
 
 /** The copies of one picture. */
-export type DrawnPicture = Readonly<Record<CopyKind, PackedFile>>;
+export type DrawnPicture = Readonly<Record<CopyKind, DrawnFile>>;
 
 /**
  * Draws the copies of a picture. A drawing keeps its transparent ground and is its own large copy; a photograph is
@@ -61,10 +61,10 @@ export async function drawPicture(original: Uint8Array, isIllustrating = true): 
 /** Makes the small copies from larger pixels. @param compressed those pixels as a file, where there is one already. */
 async function smallCopies(
   large: Pixels,
-  compressed: PackedFile | undefined,
+  compressed: DrawnFile | undefined,
   isIllustrating: boolean,
 ): Promise<Pick<DrawnPicture, 'thumbnail' | 'tile' | 'icon'>> {
-  const copy = async (from: Pixels, side: number, file: PackedFile | undefined): Promise<[Pixels, PackedFile]> => {
+  const copy = async (from: Pixels, side: number, file: DrawnFile | undefined): Promise<[Pixels, DrawnFile]> => {
     const pixels = Math.max(from.width, from.height) <= side ? from : await shrink(from, side);
     return [pixels, (pixels === from ? file : undefined) ?? (await toWebp(pixels))];
   };
@@ -129,7 +129,7 @@ async function shrink(large: Pixels, side: number): Promise<Pixels> {
   return { data, width: info.width, height: info.height, channels: info.channels };
 }
 
-async function toWebp(pixels: Pixels): Promise<PackedFile> {
+async function toWebp(pixels: Pixels): Promise<DrawnFile> {
   const { data, width, height, channels } = pixels;
   return {
     state: 'webp',
@@ -145,10 +145,10 @@ function ofPixels({ data, width, height, channels }: Pixels): Sharp {
 }
 
 /** No file, by intent. */
-export const NO_FILE: PackedFile = { state: 'none', bytes: new Uint8Array(), width: 0, height: 0, colour: '#ffffff' };
+export const NO_FILE: DrawnFile = { state: 'none', bytes: new Uint8Array(), width: 0, height: 0, colour: '#ffffff' };
 
 /** No file, because none could be made. */
-export function failure(error: unknown): PackedFile {
+export function failure(error: unknown): DrawnFile {
   const reason = error instanceof Error ? error.message : String(error);
   return { ...NO_FILE, state: 'failed', bytes: new TextEncoder().encode(reason) };
 }

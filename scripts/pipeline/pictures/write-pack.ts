@@ -5,14 +5,14 @@ import { encodePackHead, encodeRecord, type PackRecord, recordStart } from '../.
 import { sha256 } from '../builds/current-build.ts';
 import { KeptFiles } from '../builds/kept-files.ts';
 import { PackReader } from './read-pack.ts';
-import { type PackedFile } from './packed-file.ts';
+import { type DrawnFile } from './drawn-file.ts';
 
 /** Content for one slot of packs that are written together. */
 export interface PackItem {
   /** For each pack, the SHA-256 of the file's source, recipe included. */
   readonly keys: readonly string[];
   /** Makes the files for all packs; a failure is a file too, in the state `failed`. */
-  readonly make: () => Promise<readonly PackedFile[]>;
+  readonly make: () => Promise<readonly DrawnFile[]>;
 }
 
 /** Items for packs, one per slot; each is made in its turn. */
@@ -72,10 +72,10 @@ export async function writePacks(targets: readonly PackTarget[], items: PackItem
 }
 
 /** The files of one item for the packs that lack it, and whether they were made now. */
-type Made = ReadonlyMap<PackWriter, { readonly file: PackedFile; readonly isNew: boolean }>;
+type Made = ReadonlyMap<PackWriter, { readonly file: DrawnFile; readonly isNew: boolean }>;
 
 async function makeItem({ keys, make }: PackItem, writers: readonly PackWriter[]): Promise<Made> {
-  const made = new Map<PackWriter, { file: PackedFile; isNew: boolean }>();
+  const made = new Map<PackWriter, { file: DrawnFile; isNew: boolean }>();
   for (const writer of writers) {
     const file = await writer.kept.read(keys[writer.pack]!);
     if (file !== undefined) made.set(writer, { file, isNew: false });
@@ -163,7 +163,7 @@ class PackWriter {
     return this.#next;
   }
 
-  async append({ bytes, ...about }: PackedFile, key: string, isNew: boolean): Promise<void> {
+  async append({ bytes, ...about }: DrawnFile, key: string, isNew: boolean): Promise<void> {
     const place = this.#next++;
     const record: PackRecord = {
       ...about,

@@ -5,7 +5,7 @@ import { pack, type Pack } from 'tar-stream';
 import { type HeldFile } from '../../domain/image-holdings.ts';
 import { nodeIndex } from '../../domain/node-index.ts';
 import { bulkUrlsName } from '../../format/imagenet-text.ts';
-import { ANY_ORIGIN, notThere } from '../plain-answer.ts';
+import { ANY_ORIGIN, notThere } from '../text-answer.ts';
 import { rangedAnswer } from '../whole-file-answer.ts';
 import { type ImageNetParts, synsetNamed } from './parts.ts';
 

@@ -3,7 +3,7 @@ import { type ArchiveFile, archiveFile } from '../../format/archive-files.ts';
 import { encodeReleaseStatus, statusEntries } from '../../format/imagenet-release-status.ts';
 import { encodeStructure } from '../../format/imagenet-structure.ts';
 import { type OpenedCatalogue } from '../../store/opened-catalogue.ts';
-import { textAnswer } from '../plain-answer.ts';
+import { textAnswer } from '../text-answer.ts';
 import { wholeFileAnswer } from '../whole-file-answer.ts';
 import { answerFrom, type ImageNetParts } from './parts.ts';
 

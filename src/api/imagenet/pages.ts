@@ -1,7 +1,7 @@
 import { percent } from '../../domain/percentile.ts';
 import { escapeMarkup } from '../../format/markup.ts';
 import { type ClassList } from '../../domain/class-list.ts';
-import { htmlAnswer, notThere } from '../plain-answer.ts';
+import { htmlAnswer, notThere } from '../text-answer.ts';
 import { type ImageNetParts, synsetNamed } from './parts.ts';
 
 /** Answers `/__viz/getControlDetails.php?wnid=W`: words, pictures and popularity of a synset as a row of a table, then its gloss. */

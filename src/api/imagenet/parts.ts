@@ -6,7 +6,7 @@ import { type SynsetOrder } from '../../domain/synset-order.ts';
 import { parseWnid, type Wnid } from '../../domain/wnid.ts';
 import { holdingsOf } from '../../store/image-holdings.ts';
 import { type OpenedCatalogue } from '../../store/opened-catalogue.ts';
-import { notThere } from '../plain-answer.ts';
+import { notThere } from '../text-answer.ts';
 
 /** Data behind the answers to ImageNet's old addresses. */
 export interface ImageNetParts {

@@ -10,7 +10,7 @@ import {
   formatUrls,
   INVALID_URL,
 } from '../../format/imagenet-text.ts';
-import { htmlAnswer, notThere, textAnswer } from '../plain-answer.ts';
+import { htmlAnswer, notThere, textAnswer } from '../text-answer.ts';
 import { type ImageNetParts, synsetNamed } from './parts.ts';
 
 type Endpoint = (parts: ImageNetParts, query: URLSearchParams) => Response | Promise<Response>;

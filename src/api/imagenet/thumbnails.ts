@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { type NodeIndex } from '../../domain/node-index.ts';
 import { parseWnid } from '../../domain/wnid.ts';
 import { type Pictures } from '../../store/pictures.ts';
-import { ANY_ORIGIN, notThere, textAnswer } from '../plain-answer.ts';
+import { ANY_ORIGIN, notThere, textAnswer } from '../text-answer.ts';
 import { type ImageNetParts } from './parts.ts';
 
 /** The storage node that every image is said to be on. */

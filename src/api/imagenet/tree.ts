@@ -1,7 +1,7 @@
 import { isGroup, type TreeNode, type TreeView } from '../../domain/tree-view.ts';
 import { childrenInOrder } from '../../format/imagenet-structure.ts';
 import { quoteAttribute } from '../../format/imagenet-attribute.ts';
-import { notThere, textAnswer } from '../plain-answer.ts';
+import { notThere, textAnswer } from '../text-answer.ts';
 import { type ImageNetParts } from './parts.ts';
 
 /** Number of a release's root in the tree's addresses; the group of all other synsets has the next. */

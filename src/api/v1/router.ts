@@ -1,4 +1,4 @@
-import { ANY_ORIGIN } from '../plain-answer.ts';
+import { ANY_ORIGIN } from '../text-answer.ts';
 import { type Listing, pageOfList, readCursor } from './listing.ts';
 import { ApiError, type ApiParts, type ApiRequest, datasetNamed } from './request.ts';
 import { API_ROUTES, type ApiRoute } from './routes.ts';

@@ -1,6 +1,6 @@
 import { type APIRoute } from 'astro';
 import { DOWNLOAD_ERRORS } from '../../api/imagenet/downloads.ts';
-import { notThere } from '../../api/plain-answer.ts';
+import { notThere } from '../../api/text-answer.ts';
 
 /** Target of the redirect for a failed download. */
 export const GET: APIRoute = ({ params: { error = '' } }) =>

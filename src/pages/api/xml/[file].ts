@@ -1,6 +1,6 @@
 import { type APIRoute } from 'astro';
 import { answerReleaseFile, formStatus, formStructure } from '../../../api/imagenet/files.ts';
-import { notThere } from '../../../api/plain-answer.ts';
+import { notThere } from '../../../api/text-answer.ts';
 import { catalogue } from '../../../store/served.ts';
 
 /** XML files of ImageNet's old API. */

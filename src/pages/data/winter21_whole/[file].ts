@@ -1,7 +1,7 @@
 import { type APIRoute } from 'astro';
 import { answerImageTar } from '../../../api/imagenet/downloads.ts';
 import { answerFrom } from '../../../api/imagenet/parts.ts';
-import { notThere } from '../../../api/plain-answer.ts';
+import { notThere } from '../../../api/text-answer.ts';
 import { catalogue } from '../../../store/served.ts';
 
 /** Images of a synset at the address of the release of 2021. */

@@ -6,7 +6,7 @@ import { type HeaderLines } from './headers.ts';
  *
  * @param title and `sentence` are ours, never a visitor's, and so are not escaped.
  */
-export function plainPage(status: number, title: string, sentence: string, headers: HeaderLines): Answer {
+export function fallbackPage(status: number, title: string, sentence: string, headers: HeaderLines): Answer {
   const body = Buffer.from(`<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -24,7 +24,7 @@ export function plainPage(status: number, title: string, sentence: string, heade
 }
 
 /** Makes the same error for programs, in the common shape of errors. */
-export function plainError(status: number, sentence: string, headers: HeaderLines): Answer {
+export function fallbackError(status: number, sentence: string, headers: HeaderLines): Answer {
   const body = Buffer.from(`${JSON.stringify({ error: { status, message: sentence } }, undefined, 2)}\n`);
   return plainAnswer(status, 'application/json; charset=utf-8', body, ['Access-Control-Allow-Origin', '*', ...headers]);
 }
