@@ -105,7 +105,7 @@ describe('photographs on another host', () => {
     await expect.poll(drawn).toBeGreaterThan(3);
     expect(await axeViolations(page)).toEqual([]);
     await page.locator('.map-below photograph-switch button').click();
-    expect(await drawn()).toBe(0);
+    await expect.poll(drawn).toBe(0);
 
     const before = asked.length;
     await page.goto(new URL('/explore?at=n02084071', page.url()).href);

@@ -43,9 +43,16 @@ function facts({
       ${fact('Source', sourceUrl ? html`<a href="${sourceUrl}">${source}</a>` : source)}
       ${fact('Licence', licenceUrl ? html`<a href="${licenceUrl}" rel="license">${licence}</a>` : licence)}
       ${page !== undefined && fact('Page', html`<a href="${page}" rel="external noreferrer">${new URL(page).host}</a>`)}
-      ${fact('Original', html`${url ? html`<a href="${url}">${file}</a>` : file}${original && html`<span class="soft"> ${original}</span>`}`)}
+      ${originalFacts({ file, url, page, original })}
       ${fact('Image id', html`<code>${id}</code>`)}
     </dl>`;
+}
+
+/** Names the original; of a fetched image it is elsewhere, and the file here is a small copy of it. */
+function originalFacts({ file, url, page, original }: Pick<OpenPicture, 'file' | 'url' | 'page' | 'original'>): Markup {
+  const size = original && html`<span class="soft"> ${original}</span>`;
+  if (page === undefined) return fact('Original', html`${url ? html`<a href="${url}">${file}</a>` : file}${size}`);
+  return html`${url !== '' && fact('Original', html`<a href="${url}" rel="external noreferrer">${new URL(url).host}</a>`)}${fact('Copy here', html`${file}${size}`)}`;
 }
 
 function fact(name: string, value: MarkupValue): Markup {
