@@ -8,7 +8,7 @@ export const CATALOGUE_FOLDER = '/catalogue';
 
 /** Whether a file of a build belongs to the catalogue: what `openCatalogue` reads. */
 export function isOfCatalogue(file: string): boolean {
-  return /^(?:[^/]+\.columns|catalogue\.json|blocks\.sums|class-lists\/[^/]+\.json|datasets\/[^/]+\/(?:dataset\.json|images\.columns|release\.columns))$/.test(
+  return /^(?:(?:languages\/)?[^/]+\.columns|catalogue\.json|blocks\.sums|class-lists\/[^/]+\.json|datasets\/[^/]+\/(?:dataset\.json|images\.columns|release\.columns))$/.test(
     file,
   );
 }
