@@ -1,10 +1,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { defineCommand } from 'citty';
-import { checkDatasetName, DATASET_FIELDS, type DatasetField, type DatasetFields, declareClassList, declaredPath, declareDataset, optionOf } from '../pipeline/datasets/declare-dataset.ts';
+import { checkDatasetName, DATASET_FIELDS, type DatasetField, type DatasetFields, declareClassList, declaredPath, objectIn, optionOf } from '../pipeline/datasets/declare-dataset.ts';
 import { readCroissant } from '../pipeline/datasets/read-croissant.ts';
-import { InputError, shown, shownPath } from '../pipeline/text/input.ts';
+import { InputError, type InputFile, shown, shownPath } from '../pipeline/text/input.ts';
 import { readDeclarations } from '../pipeline/builds/inputs.ts';
+import { declareOrAttach } from '../pipeline/datasets/local-overlay.ts';
 import { nearest } from '../pipeline/datasets/nearest.ts';
 import { withDataLock } from '../pipeline/builds/data-lock.ts';
 import { buildData } from './build.ts';
@@ -54,11 +55,11 @@ export const add = defineCommand({
     await withDataLock(out, async () => {
     const declarations = await readDeclarations(data);
     const fields = await withCroissant(await fieldsOf(given, data), given['croissant'], data);
-    const isNew = !declarations.datasets.has(name);
-    const change = declareDataset(name, fields, declarations, new Date().toISOString().slice(0, 10));
+    const isNew = !declarations.bases.has(name);
+    const change = declareOrAttach(name, fields, declarations, new Date().toISOString().slice(0, 10));
     const classList: unknown = given['class-list'];
     const lists = typeof classList === 'string'
-      ? [declareClassList(name, await pathOf('class-list', classList, data), titleIn(change.text), declarations)]
+      ? [declareClassList(name, await pathOf('class-list', classList, data), titleOf(name, change.text, declarations.datasets), declarations)]
       : [];
     const build = await buildData({ data, out, pictures: given.pictures, changes: [change, ...lists] });
     const { images, synsetsWithImages } = (await totalsOf(build, name))!;
@@ -113,6 +114,9 @@ function wholeNumber(value: string): number {
   throw new InputError({ file: '--rank' }, { expected: 'a whole number', came: shown(value), advice: 'The lowest is shown first.' });
 }
 
-function titleIn(declaration: string | undefined): string {
-  return (JSON.parse(declaration ?? '{}') as { title: string }).title;
+/** The title of a dataset as it will be. */
+function titleOf(name: string, declaration: string | undefined, datasets: ReadonlyMap<string, InputFile>): string {
+  const before = datasets.get(name);
+  const fields = { ...(before && objectIn(before)), ...(JSON.parse(declaration ?? '{}') as object) };
+  return (fields as { title: string }).title;
 }

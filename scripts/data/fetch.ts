@@ -12,7 +12,8 @@ import { type RemoteImages } from '../../src/store/remote-images.ts';
 import { withDataLock } from '../pipeline/builds/data-lock.ts';
 import { readDeclarations } from '../pipeline/builds/inputs.ts';
 import { takeLock } from '../pipeline/builds/lock.ts';
-import { declaredPath, declareDataset } from '../pipeline/datasets/declare-dataset.ts';
+import { declaredPath } from '../pipeline/datasets/declare-dataset.ts';
+import { declareOrAttach } from '../pipeline/datasets/local-overlay.ts';
 import { type DatasetDeclaration, readDatasetDeclaration } from '../pipeline/datasets/read-declarations.ts';
 import { checkAddresses } from '../pipeline/fetch/check-addresses.ts';
 import { chooseImages, type ChosenImages } from '../pipeline/fetch/choose-images.ts';
@@ -126,7 +127,7 @@ async function declare(
       ...(hasImages && { images: place(FETCHED.images) }),
       ...(hasImages && hasCredits && { credits: place(FETCHED.credits) }),
     };
-    const change = declareDataset(name, fields, await readDeclarations(data), new Date().toISOString().slice(0, 10));
+    const change = declareOrAttach(name, fields, await readDeclarations(data), new Date().toISOString().slice(0, 10));
     await buildData({ data, out, pictures, changes: [change] });
     console.log(`Declared in ${name}: ${Object.keys(fields).join(', ')}.`);
     console.log('A running server shows it after kill -HUP PID, or by itself with RELOAD_SECONDS; else start one: npm start');

@@ -1,6 +1,7 @@
 import { defineCommand } from 'citty';
 import { type DeclarationChange } from '../pipeline/datasets/declaration-changes.ts';
 import { readDeclarations } from '../pipeline/builds/inputs.ts';
+import { LOCAL_FOLDER } from '../pipeline/datasets/local-overlay.ts';
 import { withDataLock } from '../pipeline/builds/data-lock.ts';
 import { buildData } from './build.ts';
 import { knownDataset } from './list.ts';
@@ -16,9 +17,10 @@ export const remove = defineCommand({
     checkKnown(given, args);
     const [data, out] = [userPath(given.data), userPath(given.out)];
     await withDataLock(out, async () => {
-    const { datasets, classLists } = await readDeclarations(data);
+    const { bases: datasets, overlays, classLists } = await readDeclarations(data);
     const name = knownDataset(given.name, datasets.keys());
     const changes: DeclarationChange[] = [{ folder: 'datasets', name, text: undefined }];
+    if (overlays.has(name)) changes.push({ folder: LOCAL_FOLDER, name, text: undefined });
     if (classLists.has(name)) changes.push({ folder: 'class-lists', name, text: undefined });
     await buildData({ data, out, pictures: given.pictures, changes });
     console.log(`Removed ${name}.`);

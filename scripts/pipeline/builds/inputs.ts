@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -6,6 +7,7 @@ import { ifThere } from './current-build.ts';
 import { type DeclarationChange, withChanges } from '../datasets/declaration-changes.ts';
 import { classListOf, namesOf } from '../datasets/class-meaning.ts';
 import { findHoldings, type Holding, type Holdings } from '../datasets/holdings.ts';
+import { LOCAL_FOLDER, withOverlays } from '../datasets/local-overlay.ts';
 import { type Step } from './step.ts';
 import { type BoxFolder, findBoxes } from '../images/read-boxes.ts';
 import { type ImageSurvey } from '../images/survey-images.ts';
@@ -68,11 +70,10 @@ export async function readInputs(
       ownFile('wordnet/noun.exc'),
       ownFile('search/coarse.tsv'),
       ownFile('search/signposts.tsv'),
-      readDeclarations(dataFolder),
+      readDeclarations(dataFolder, changes),
     ]);
   const shownFolder = path.relative('', dataFolder) || '.';
-  const datasets = withChanges(declared.datasets, 'datasets', shownFolder, changes);
-  const classLists = withChanges(declared.classLists, 'class-lists', shownFolder, changes);
+  const { datasets, classLists } = declared;
   const holdings = await findHoldings(dataFolder, datasets);
   const tables = await readTables(dataFolder, datasets, classLists);
   const surveys = await surveyAll({ dataFolder, datasets, classLists, tables, holdings }, notes, step);
@@ -103,12 +104,28 @@ export async function readLanguages(dataFolder: string): Promise<Map<string, Inp
   return isThere ? byStem(await filesOf(folder, ['.tab'])) : new Map<string, InputFile>();
 }
 
-/** Reads the declarations of a folder as they are. @throws InputError if the folder is not there. */
-export async function readDeclarations(dataFolder: string): Promise<Pick<Inputs, 'datasets' | 'classLists'>> {
-  const [datasets, classLists] = await Promise.all(
-    ['datasets', 'class-lists'].map((folder) => filesOf(path.join(dataFolder, folder), ['.json'])),
-  );
-  return { datasets: byStem(datasets!), classLists: byStem(classLists!) };
+/** The declarations of a folder: datasets with what is attached to them on this machine, and class lists. */
+export interface ReadDeclarations extends Pick<Inputs, 'datasets' | 'classLists'> {
+  /** Declarations of datasets without their overlays. */
+  readonly bases: ReadonlyMap<string, InputFile>;
+  /** `local/NAME.json` by name. */
+  readonly overlays: ReadonlyMap<string, InputFile>;
+}
+
+/** Reads the declarations of a folder, as if changes were made. @throws InputError if the folder does not exist. */
+export async function readDeclarations(
+  dataFolder: string,
+  changes: readonly DeclarationChange[] = [],
+): Promise<ReadDeclarations> {
+  const shownFolder = path.relative('', dataFolder) || '.';
+  const read = async (folder: DeclarationChange['folder']): Promise<Map<string, InputFile>> => {
+    const place = path.join(dataFolder, folder);
+    const isAbsent = folder === LOCAL_FOLDER && !existsSync(place);
+    const files = isAbsent ? new Map<string, InputFile>() : await filesOf(place, ['.json']);
+    return withChanges(byStem(files), folder, shownFolder, changes);
+  };
+  const [bases, overlays, classLists] = [await read('datasets'), await read(LOCAL_FOLDER), await read('class-lists')];
+  return { bases, overlays, datasets: withOverlays(bases, overlays), classLists };
 }
 
 /** The tables that declarations name, as far as they are there. */

@@ -6,8 +6,8 @@ import { makeFolder } from '../text/make-folder.ts';
 
 /** A declaration that is to be written or removed. */
 export interface DeclarationChange {
-  /** `words` holds the words of other languages, which are tables. */
-  readonly folder: 'datasets' | 'class-lists' | 'words';
+  /** `local` holds what is attached to releases on this machine; `words` the words of other languages, which are tables. */
+  readonly folder: 'datasets' | 'class-lists' | 'local' | 'words';
   /** Name of the dataset or class list, or code of the language. */
   readonly name: string;
   /** New text of the file; `undefined` to remove it. */

@@ -140,7 +140,8 @@ export function nextRank(files: ReadonlyMap<string, InputFile>): number {
 }
 
 /** Parses a declaration as an object. @throws InputError for any other JSON. */
-export function objectIn(file: InputFile): Record<string, unknown> {
+export /** The fields of a declaration or overlay, unchecked. */
+function objectIn(file: InputFile): Record<string, unknown> {
   const parsed = anything.safeParse(decodeJson(file, DECLARATION_ADVICE));
   if (parsed.success) return parsed.data;
   throw new InputError(

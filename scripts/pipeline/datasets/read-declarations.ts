@@ -66,6 +66,9 @@ const datasetSchema = z
     credits: text.optional(),
     /** Table of what came when each address was asked, likewise. */
     addresses: text.optional(),
+    /** Whom to credit for the images, and their terms, where they are not those of the dataset: copies attached to a release. */
+    imagesCredit: z.union([z.literal(''), text]).optional(),
+    imagesLicence: text.optional(),
     /** Whether links in the folder of images are followed out of it and to folders. */
     followLinks: z.boolean().default(false),
     /** The WordNet whose offsets stand in identifiers. */

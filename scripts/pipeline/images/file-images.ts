@@ -32,7 +32,9 @@ export function fileImages(
   identifiers: IdentifierReader,
   credits?: ReadonlyMap<string, ImageCredit>,
 ): FiledPictures {
-  const { title, homepage, credit, licence = NO_LICENCE, skipUnknown } = declaration;
+  const { title, homepage, skipUnknown, imagesCredit, imagesLicence } = declaration;
+  const credit = imagesCredit ?? declaration.credit;
+  const licence = imagesLicence ?? declaration.licence ?? NO_LICENCE;
   const ofNode = new Map<NodeIndex, { names: Set<string>; images: SurveyedImage[] }>();
   const passedOver: FaultyFile[] = [...survey.faulty];
   const emptyClasses: string[] = [];
