@@ -94,6 +94,59 @@ describe.each(PURE)('%s', (room) => {
   });
 });
 
+/** Returns the files that each file imports when it is loaded, or takes types from. */
+async function staticImports(): Promise<Map<string, string[]>> {
+  const rooms = await Promise.all(
+    ['src', 'scripts'].map((room) => readdir(path.join(root, room), { recursive: true })),
+  );
+  const files = rooms.flatMap((names, i) => names.map((name) => path.join(['src', 'scripts'][i]!, name)));
+  const imports = files
+    .filter((file) => file.endsWith('.ts'))
+    .map(async (file): Promise<[string, string[]]> => {
+      const text = await readFile(path.join(root, file), 'utf8');
+      const targets = text.matchAll(/^(?:import|export)\b[^;]*?\bfrom '(\.[^']+\.ts)'/gm);
+      return [file, [...targets].map(([, to = '']) => path.join(path.dirname(file), to))];
+    });
+  return new Map(await Promise.all(imports));
+}
+
+/** Returns the first circle below a file, or nothing. @param done files known to lead into none. */
+function circleFrom(
+  file: string,
+  imports: ReadonlyMap<string, string[]>,
+  done: Set<string>,
+  way: readonly string[] = [],
+): readonly string[] {
+  if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+  if (done.has(file)) return [];
+  for (const next of imports.get(file) ?? []) {
+    const circle = circleFrom(next, imports, done, [...way, file]);
+    if (circle.length > 0) return circle;
+  }
+  done.add(file);
+  return [];
+}
+
+it('finds a circle of imports, if there is one', () => {
+  const imports = new Map([
+    ['a', ['b', 'c']],
+    ['b', ['c']],
+    ['c', ['d']],
+    ['d', ['b']],
+  ]);
+  expect(circleFrom('a', imports, new Set())).toEqual(['b', 'c', 'd', 'b']);
+  expect(circleFrom('a', new Map([['a', ['b', 'b']]]), new Set())).toEqual([]);
+});
+
+it('has no circle of imports, those of types included', async () => {
+  const imports = await staticImports();
+  expect(imports.get('src/search/searcher.ts')).toContain('src/search/term-index.ts');
+  const done = new Set<string>();
+  expect([...imports.keys()].map((file) => circleFrom(file, imports, done)).find(({ length }) => length > 0)).toBe(
+    undefined,
+  );
+});
+
 it('reads data at one place: what asks the file system for them is the folder source alone', async () => {
   const rooms = (
     await Promise.all(

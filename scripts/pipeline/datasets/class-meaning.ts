@@ -1,13 +1,18 @@
 import { identifierIn } from '../images/image-classes.ts';
 import { type LabelTable } from '../images/labels.ts';
-import { type Inputs } from '../builds/inputs.ts';
+import { type InputFile } from '../text/input.ts';
 import { tableOf } from './declared-table.ts';
 import { readClassListDeclaration, readDatasetDeclaration } from './read-declarations.ts';
 
-type ClassInputs = Pick<Inputs, 'datasets' | 'classLists' | 'tables'>;
+/** Declarations of datasets and class lists by name, and the tables that they name. */
+interface ClassInputs {
+  readonly datasets: ReadonlyMap<string, InputFile>;
+  readonly classLists: ReadonlyMap<string, InputFile>;
+  readonly tables: ReadonlyMap<string, InputFile>;
+}
 
 /** Returns the file of the class list of a dataset, which has its name, as its declaration names it. */
-export function classListFile(dataset: string, classLists: Inputs['classLists']): string | undefined {
+export function classListFile(dataset: string, classLists: ClassInputs['classLists']): string | undefined {
   const declared = classLists.get(dataset);
   if (declared === undefined) return undefined;
   const { classes } = readClassListDeclaration(dataset, declared);

@@ -3,11 +3,9 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { listHead } from '../../../src/format/image-list.ts';
 import { type Holding } from '../datasets/holdings.ts';
-import { type IdentifierReader } from '../datasets/identifiers.ts';
 import { type Slice } from '../pictures/slice.ts';
-import { type TableRules } from './address-columns.ts';
 import { addAllLeftOut, joinAccounts, type LeftOutLines, type UnknownIdentifier } from './line-account.ts';
-import { divideFiles, readForms } from './list-files.ts';
+import { divideFiles, type FormTools, readForms } from './list-files.ts';
 import { ListWorker } from './list-worker.ts';
 import { allocateFigures, finishList, type WrittenList } from './list-writer.ts';
 import { bucketBytes, type Stretch, writeStretch } from './merge-lines.ts';
@@ -17,15 +15,9 @@ import { firstPart, scanParts, type ScanTask } from './scan-lines.ts';
 const WORTH_A_THREAD = 33_554_432;
 
 /** What a list is made with. */
-export interface ListTools {
+export interface ListTools extends FormTools {
   /** Offsets of WordNet 3.0 by node. */
   readonly offset: Uint32Array;
-  /** Finds synsets; knows which WordNet the identifiers belong to. */
-  readonly identifiers: IdentifierReader;
-  /** What names of classes and columns mean, where a declaration says so. */
-  readonly rules?: Pick<TableRules, 'meaning' | 'columns'>;
-  /** Folder for temporary files and for the list; the caller removes it. */
-  readonly workshop: string;
   /** Bytes of input from which a second thread is worth its start; 32 MB by default. */
   readonly worthAThread?: number;
   /** Share of the synsets to list alone; all lines are checked and counted all the same. */

@@ -3,8 +3,7 @@ import path from 'node:path';
 import { filesOf, type Holding } from '../datasets/holdings.ts';
 import { type IdentifierReader } from '../datasets/identifiers.ts';
 import { InputError, shownPath } from '../text/input.ts';
-import { isForeign } from './address-columns.ts';
-import { type ListTools } from './build-url-list.ts';
+import { isForeign, type TableRules } from './address-columns.ts';
 import { CONVERTED, convertedFile, convertList } from './converted-list.ts';
 import { type Part } from './scan-lines.ts';
 import { allocateReadBuffer, LONGEST_LINE, type Packing, readLines } from './text-lines.ts';
@@ -13,6 +12,16 @@ import { FormError, formOf, type UrlForm } from './url-form.ts';
 const LF = 0x0a;
 /** Number of parts that a list is divided into, about and at most. */
 const MOST_PARTS = 64;
+
+/** What the forms of files are found with. */
+export interface FormTools {
+  /** Finds synsets; knows which WordNet the identifiers belong to. */
+  readonly identifiers: IdentifierReader;
+  /** What names of classes and columns mean, where a declaration says so. */
+  readonly rules?: Pick<TableRules, 'meaning' | 'columns'>;
+  /** Folder for temporary files and for the list; the caller removes it. */
+  readonly workshop: string;
+}
 
 /** Files of a list, and what they have in common. */
 export interface ListFiles {
@@ -28,10 +37,7 @@ export interface ListFiles {
  *
  * @throws InputError for a file of no form, other columns, or a second file of the same synset's addresses.
  */
-export async function readForms(
-  holding: Holding,
-  tools: Pick<ListTools, 'identifiers' | 'workshop' | 'rules'>,
-): Promise<ListFiles> {
+export async function readForms(holding: Holding, tools: FormTools): Promise<ListFiles> {
   const files: Part[] = [];
   for (const file of await filesOf(holding)) {
     files.push(await describeFile(file, convertedFile(tools.workshop, files.length), tools));
@@ -52,7 +58,7 @@ export async function readForms(
 async function describeFile(
   file: string,
   converted: string,
-  { identifiers, rules }: Pick<ListTools, 'identifiers' | 'rules'>,
+  { identifiers, rules }: Pick<FormTools, 'identifiers' | 'rules'>,
 ): Promise<Part> {
   const name = shownPath(file);
   const owner = ownerOf(file, identifiers);

@@ -1,6 +1,5 @@
 import { formatCount } from '../numbers.ts';
 import type { MapLayout } from './layouts.ts';
-import type { MapTile } from './scene.ts';
 
 /** A picture on a tile, from the tile's upper left, square, in pixels. */
 export interface Placed {
@@ -22,6 +21,18 @@ export interface Label {
   readonly inset: number;
   readonly top: number;
   readonly pictures: readonly Placed[];
+}
+
+/** The tile of a label: its rectangle in pixels, place, levels below the focus, and the height of its header where it is open. */
+export interface LabelledTile {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+  readonly at: number;
+  readonly depth: number;
+  readonly isOpen: boolean;
+  readonly head: number;
 }
 
 /** Data from which labels are written. */
@@ -57,7 +68,7 @@ export function lineHeight(size: number): number {
 }
 
 /** Writes the name of a tile upper left, the count after it and whole pictures below, as far as there is room. */
-export function labelTile(writer: LabelWriter, tile: MapTile, layout: MapLayout, isNarrow: boolean): Label {
+export function labelTile(writer: LabelWriter, tile: LabelledTile, layout: MapLayout, isNarrow: boolean): Label {
   const { at, depth, isOpen, head } = tile;
   const [width, height] = [tile.x1 - tile.x0, tile.y1 - tile.y0];
   const size = (SIZES[depth] ?? 12.5) - (isNarrow && depth > 0 ? 1 : 0);
