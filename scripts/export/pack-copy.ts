@@ -15,7 +15,7 @@ import {
   PACK_INDEX,
   type PackPlace,
 } from '../../src/format/copy-pack.ts';
-import { PACKED_ATTRIBUTE, PLAIN_ATTRIBUTE, ROUTER_URL } from '../../src/view/plain/address.ts';
+import { PACKED_ATTRIBUTE, PLAIN_ATTRIBUTE, ROUTER_URL } from '../../src/view/plain/marks.ts';
 import { type CopyFile } from './copy-writer.ts';
 import { readManifest } from './manifest.ts';
 

@@ -1,6 +1,4 @@
-import './plain/pack-boot.ts';
-import './plain/query.ts';
-import './plain/ranged-list.ts';
+import { isPlain } from './plain/plain.ts';
 import './search/box.ts';
 
 /** The script of every page: loads what the document's custom elements need, and nothing else. */
@@ -30,6 +28,12 @@ function loadElements(): void {
     if (customElements.get(name) === undefined && document.querySelector(name) !== null) void load();
 }
 
+/** What a copy of plain files loads before anything that asks for the place of an address. */
+const copy: Promise<unknown> | undefined = isPlain() ? import('./plain/copy.ts') : undefined;
+
 // The page is drawn before any of its scripts is asked for.
-requestAnimationFrame(loadElements);
+requestAnimationFrame(() => {
+  if (copy === undefined) loadElements();
+  else void copy.then(loadElements);
+});
 document.addEventListener('astro:after-swap', loadElements);

@@ -1,4 +1,4 @@
-import { PACKED_ATTRIBUTE, ROUTER_URL } from '../../view/plain/address.ts';
+import { PACKED_ATTRIBUTE, ROUTER_URL } from '../../view/plain/marks.ts';
 import routerUrl from './pack-router.ts?worker&url';
 
 /**

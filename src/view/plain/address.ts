@@ -25,14 +25,6 @@ export interface PlainHoldings {
   readonly hidesImages: (id: string, dataset: string | null) => boolean;
 }
 
-/** The attribute of a page's root element that tells scripts that no server is there. */
-export const PLAIN_ATTRIBUTE = 'data-plain';
-
-/** The attribute of the pages of a packed copy that its host has as files; `not-found` on the page of what is not there. */
-export const PACKED_ATTRIBUTE = 'data-packed';
-/** The service worker of a packed copy. */
-export const ROUTER_URL = '/pack-router.js';
-
 /** The page that says what a copy leaves out, and what it holds. */
 export const PLAIN_PAGE_URL = '/plain-files';
 

@@ -1,4 +1,5 @@
-import { isSynsetPage, PLAIN_ATTRIBUTE } from './address.ts';
+import { isSynsetPage } from './address.ts';
+import { PLAIN_ATTRIBUTE } from './marks.ts';
 
 /** What changes in a page, or in its JSON twin, when it becomes a file: its links, and how it says that no server is there. */
 
