@@ -129,7 +129,7 @@ it('tells own and subtree images of geological formation apart, on the page, in 
   const { page } = await openPage('/synset/n09287968');
   const figure = (name: string): Promise<string | null> =>
     page
-      .locator('.figures div', { has: page.locator('dt', { hasText: new RegExp(`^${name}$`) }) })
+      .locator('.figures div', { has: page.locator('dt .quantity', { hasText: new RegExp(`^${name}$`) }) })
       .locator('dd')
       .textContent();
   expect([await figure('own images'), await figure('images in the subtree')]).toEqual(['1,808', '126,567']);
