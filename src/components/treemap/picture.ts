@@ -1,6 +1,6 @@
 import { formatCount } from '../../view/numbers.ts';
 import { lineHeight } from '../../view/treemap/label.ts';
-import { type MapPicture } from '../../view/treemap/picture.ts';
+import { ICON_SIDE, type MapPicture } from '../../view/treemap/picture.ts';
 import type { MapTile, Rect } from '../../view/treemap/scene.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 
@@ -45,14 +45,13 @@ function plates({ scene, classOf }: MapPicture): Markup {
 }
 
 function content(picture: MapPicture, tile: MapTile): Markup {
-  const { photographs } = picture;
   const { x0, y0, label, depth } = tile;
   const { lines, note, size, inset, top, pictures } = label;
   const [first, second] = lines;
   const [x, y] = [round(x0 + inset), round(y0 + top + size * 0.95)];
   return html`${pictures.map(
     ({ key, x: left, y: up, side }) =>
-      html`<image${attribute('href', isOnOtherHost(key) ? undefined : key)}${attribute('data-photo', isOnOtherHost(key) ? key : photographs.get(key))} x="${round(x0 + left)}" y="${round(y0 + up)}" width="${round(side)}" height="${round(side)}"></image>`,
+      html`<image${imageSource(picture, key, side)} x="${round(x0 + left)}" y="${round(y0 + up)}" width="${round(side)}" height="${round(side)}"></image>`,
   )}${
     first !== undefined &&
     html`<text class="t${Math.min(depth, 3)}" x="${x}" y="${y}">${first}${
@@ -66,6 +65,14 @@ function content(picture: MapPicture, tile: MapTile): Markup {
 /** Returns true for a photograph that has no picture of this site to replace: its place is empty until the reader asks. */
 function isOnOtherHost(key: string): boolean {
   return key.startsWith('https://');
+}
+
+/** The attributes that say where a picture comes from: a small copy where it is drawn small, with the larger one for dense screens. */
+function imageSource({ icons, photographs }: MapPicture, key: string, side: number): Markup {
+  if (isOnOtherHost(key)) return html`${attribute('data-photo', key)}`;
+  const icon = side <= ICON_SIDE ? icons.get(key) : undefined;
+  const sharp = icon !== undefined && 2 * side > ICON_SIDE ? key : undefined;
+  return html`${attribute('href', icon ?? key)}${attribute('data-sharp', sharp)}${attribute('data-photo', photographs.get(key))}`;
 }
 
 function ownText({ nameOf, ownCountOf }: MapPicture, { at }: MapTile, { x0, x1 }: Rect): string {

@@ -6,6 +6,8 @@ import { applyTheme, readTheme } from './theme.ts';
 
 /** Milliseconds that a tile takes to fill the canvas. */
 const DURATION = 350;
+/** Device pixels per CSS pixel from which small copies of pictures look soft. */
+const DENSE = 1.25;
 
 /**
  * The static map of a page: the same acts as the explorer's, one level each.
@@ -21,6 +23,7 @@ class TreemapViewElement extends HTMLElement {
     this.#stop = new AbortController();
     this.#isLeaving = false;
     applyTheme(readTheme());
+    if (devicePixelRatio > DENSE) this.#sharpen();
     const { signal } = this.#stop;
     for (const picture of this.#pictures())
       hitsOf(picture).forEach((hit, i) => {
@@ -51,6 +54,12 @@ class TreemapViewElement extends HTMLElement {
       true,
       signal,
     );
+  }
+
+  /** Replaces small copies of pictures by larger ones, for a dense screen. */
+  #sharpen(): void {
+    for (const image of this.querySelectorAll<SVGImageElement>('[data-sharp]'))
+      image.setAttribute('href', image.dataset['sharp']!);
   }
 
   disconnectedCallback(): void {

@@ -16,6 +16,8 @@ export interface MapPicture {
   readonly linkOf: (tile: MapTile) => { readonly href: string; readonly name: string; readonly isCurrent: boolean };
   readonly nameOf: (at: number) => string;
   readonly ownCountOf: (at: number) => number;
+  /** Small copies for small tiles and headers, each by the address of the picture that it replaces. */
+  readonly icons: ReadonlyMap<string, string>;
   /** Photographs on other hosts, each by the address of the picture that it replaces; shown on request alone. */
   readonly photographs: ReadonlyMap<string, string>;
 }
@@ -38,14 +40,41 @@ export interface PictureSource extends Pick<SceneSource, 'tree' | 'values' | 'ow
 }
 
 /** A map laid out for one shape. */
-type LaidOut = Pick<MapPicture, 'shape' | 'scene' | 'photographs'>;
+type LaidOut = Pick<MapPicture, 'shape' | 'scene' | 'icons' | 'photographs'>;
 
 /** Lays a subtree out for all shapes, with the pictures that illustrate its tiles. */
 export async function layOutShapes(context: PageContext, source: PictureSource): Promise<LaidOut[]> {
   const photographs = new Map<string, string>();
   const canvases = SHAPES.map((shape): Canvas => ({ ...shape, layout: 'treemap', head: 0 }));
   const scenes = await layOutIllustrated(context, { ...source, photographs }, canvases);
-  return SHAPES.map(({ shape }, i) => ({ shape, scene: scenes[i]!, photographs }));
+  const icons = await findIcons(context, source.tree, scenes);
+  return SHAPES.map(({ shape }, i) => ({ shape, scene: scenes[i]!, icons, photographs }));
+}
+
+/** The longest side for which a small copy of 64 pixels is sharp; on dense screens it is half as much. */
+export const ICON_SIDE = 64;
+
+/** Finds the small copies of the pictures that are drawn small, by the addresses of the larger ones. */
+async function findIcons(
+  { illustrator, dataset }: PageContext,
+  tree: TreemapTree,
+  scenes: readonly Scene[],
+): Promise<Map<string, string>> {
+  const icons = new Map<string, string>();
+  const tiles = scenes.flatMap((scene) =>
+    scene.tiles.filter(({ label }) => label.pictures.length > 0 && label.pictures[0]!.side <= ICON_SIDE),
+  );
+  await Promise.all(
+    tiles.map(async ({ at, label: { pictures } }) => {
+      const node = nodeAt({ dataset }, tree, at);
+      const found = isGroup(node) ? [] : ((await illustrator?.findSeveral(node, MOST_PICTURES, 'icon')) ?? []);
+      for (const { key } of pictures) {
+        const icon = found.find(({ id }) => key.includes(`/${id}-`));
+        if (icon !== undefined) icons.set(key, icon.src);
+      }
+    }),
+  );
+  return icons;
 }
 
 /** Lays a subtree out on some canvases, with the pictures that illustrate its tiles. */
