@@ -1,3 +1,6 @@
+/** A host as names and addresses have it. Browsers' parser also takes `;` and `,`, which would end a directive of a content security policy. */
+const HOST = /^(?:[a-z\d._-]+|\[[\da-f:.]+\])$/;
+
 /**
  * Parses the address of a file on the web, or returns `undefined` for a text that is none: the one judge of addresses for builds and pages.
  *
@@ -6,5 +9,5 @@
  */
 export function parseWebAddress(text: string): URL | undefined {
   const url = URL.parse(text);
-  return url?.protocol === 'http:' || url?.protocol === 'https:' ? url : undefined;
+  return (url?.protocol === 'http:' || url?.protocol === 'https:') && HOST.test(url.hostname) ? url : undefined;
 }

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseWebAddress } from '../../../src/format/web-address.ts';
 import { remoteGallery, type RemoteGallery, type RemoteShelf } from '../../../src/view/images/remote-images.ts';
 import { type ImagesChoice } from '../../../src/view/urls.ts';
 import { at } from '../../fixtures/real-catalogue.ts';
@@ -68,6 +70,59 @@ describe('images on other hosts', () => {
     expect(second.pages.join()).not.toContain('remote');
     const last = await gallery(DOG, { page: 3, remote: true });
     expect([last.images!.length, last.offer]).toEqual([4, undefined]);
+  });
+
+  test('are shown whatever addresses a build takes, and no host breaks a policy', async () => {
+    const odd = fc.constantFrom(
+      'a',
+      '1',
+      '.',
+      ':',
+      '99999',
+      '/',
+      '%2f',
+      '%',
+      '^',
+      ' ',
+      ';',
+      ',',
+      "'",
+      '"',
+      '<',
+      '[',
+      ']',
+      '@',
+      '?',
+      '#',
+      '\\',
+      'é',
+      '\u202e',
+      '١',
+      '😀',
+    );
+    const address = fc.oneof(
+      fc.webUrl(),
+      fc
+        .tuple(fc.constantFrom('http://', 'https://', 'HTTP://', 'http:'), fc.array(odd, { maxLength: 12 }))
+        .map(([scheme, rest]) => scheme + rest.join('')),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(address, { minLength: 1, maxLength: 8 }), async (given) => {
+        const urls = given.filter((url) => parseWebAddress(url) !== undefined);
+        const from = {
+          ...shelf(),
+          count: () => urls.length,
+          shown: () => urls.length,
+          read: () => Promise.resolve(urls.map((url, i) => ({ id: `n_${String(i)}`, url }))),
+        };
+        const { offer, images } = await gallery(DOG, { remote: true }, from);
+        const { offer: offered } = await gallery(DOG, {}, from);
+        expect(images ?? []).toHaveLength(urls.length);
+        for (const { host } of [...(offer?.hosts ?? []), ...(offered?.hosts ?? [])])
+          expect(host).toMatch(/^[^\s;,'"<>@/\\]+$/);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('have no host where no browser can read an address, and the page stands all the same', async () => {
