@@ -121,3 +121,13 @@ describe('the list of all addresses', () => {
     expect(answerBulkUrls(name, 'mini11', release, new Headers()).status).toBe(404);
   });
 });
+
+it.each([
+  ['map_clsloc.txt', '/exports/class-lists/in1k/synsets.txt'],
+  ['imagenet21k_goog_to_12k_indices.txt', '/sets/in12k/classes.tsv'],
+  ['imagenet_2012_validation_synset_labels.txt', 'npm run data -- add'],
+  ['other.txt', 'There is no list of that name.'],
+])('%s is not held, and the answer says what is instead', async (file, sentence) => {
+  const response = answerBulkUrls(file, 'fall11', release, new Headers());
+  expect([response.status, (await response.text()).includes(sentence)]).toEqual([404, true]);
+});

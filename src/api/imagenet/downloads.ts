@@ -8,6 +8,7 @@ import { bulkUrlsName } from '../../format/imagenet-text.ts';
 import { ANY_ORIGIN, notThere } from '../text-answer.ts';
 import { rangedAnswer } from '../whole-file-answer.ts';
 import { type ImageNetParts, synsetNamed } from './parts.ts';
+import { whyNotHeld } from './side-files.ts';
 
 /** A block of a tar file, in bytes: each header takes one, each file ends on one, the whole on two empty ones. */
 const BLOCK = 512;
@@ -71,7 +72,8 @@ export function answerAllBoxes({ dataset, holdings: { boxes }, catalogue, order 
 export function answerBulkUrls(file: string, rootId: string, parts: ImageNetParts, request: Headers): Response {
   const { dataset, holdings } = parts;
   const name = bulkUrlsName(rootId);
-  if (file !== name && file !== name.replace(/\.txt$/, '.tgz')) return notThere('There is no list of that name.');
+  if (file !== name && file !== name.replace(/\.txt$/, '.tgz'))
+    return notThere(whyNotHeld(file) ?? 'There is no list of that name.');
   const { urls } = holdings;
   if (urls === undefined)
     return notThere(
