@@ -4,8 +4,10 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { defineCommand, runMain } from 'citty';
-import { type Fault, fuzzServer } from '../test/fuzz/fuzz-server.ts';
+import { type Fault, type FuzzRun, fuzzServer } from '../test/fuzz/fuzz-server.ts';
+import { fuzzDamage } from '../test/fuzz/fuzz-damage.ts';
 import { fuzzReadersGuarded } from '../test/fuzz/guarded-readers.ts';
+import { REQUEST_KINDS, type RequestKind } from '../test/fuzz/spellings.ts';
 
 const args = {
   seed: {
@@ -22,7 +24,7 @@ const args = {
   requests: {
     type: 'string',
     valueHint: 'N',
-    description: 'Requests to send; 0 leaves the server out.',
+    description: 'Requests to send of each kind; 0 leaves the server out.',
     default: '100000',
   },
   files: {
@@ -30,6 +32,11 @@ const args = {
     valueHint: 'N',
     description: 'Files to spoil; 0 leaves the readers out.',
     default: '100000',
+  },
+  kind: {
+    type: 'string',
+    valueHint: 'KIND',
+    description: `What is varied in the requests: ${REQUEST_KINDS.join(', ')}. Each in its turn unless said.`,
   },
   minutes: { type: 'string', valueHint: 'N', description: 'The longest that each of the two may take.', default: '30' },
 } as const;
@@ -47,15 +54,24 @@ const command = defineCommand({
     console.log(`seed ${String(seed)}, from case ${String(from)}`);
     const requests = wholeNumber('requests', given.requests);
     const files = wholeNumber('files', given.files);
+    const kinds = REQUEST_KINDS.filter((kind) => given.kind === undefined || kind === given.kind);
+    if (kinds.length === 0) throw new Error(`--kind: expected ${REQUEST_KINDS.join(', ')}, came ${String(given.kind)}`);
     const faults = [
-      ...(requests === 0 ? [] : await fuzzRequests(seed, from, requests, ms)),
+      ...(requests === 0 ? [] : await fuzzRequests(kinds, seed, from, requests, ms)),
+      ...(requests === 0 || given.kind !== undefined ? [] : await fuzzDisk(seed, from, requests, ms)),
       ...(files === 0 ? [] : await fuzzFiles(seed, from, files, ms)),
     ];
     if (faults.length > 0) process.exitCode = 1;
   },
 });
 
-async function fuzzRequests(seed: number, from: number, count: number, ms: number): Promise<readonly Fault[]> {
+async function fuzzRequests(
+  kinds: readonly RequestKind[],
+  seed: number,
+  from: number,
+  count: number,
+  ms: number,
+): Promise<readonly Fault[]> {
   const server = spawn(process.execPath, [path.join(import.meta.dirname, 'serve.ts')], {
     env: {
       ...process.env,
@@ -75,31 +91,46 @@ async function fuzzRequests(seed: number, from: number, count: number, ms: numbe
   try {
     const port = await Promise.race([portOf(server.stdout), ended]);
     if (port === undefined) throw new Error('The server ended before it served; build the site first: npm start');
-    const result = await fuzzServer(port, {
-      seed,
-      from,
-      count,
-      until: performance.now() + ms,
-      isVisited: true,
-      onCase: progress('requests', count),
-    });
-    const statuses = [...result.statuses]
-      .sort(([a], [b]) => a - b)
-      .map(([status, times]) => `${String(times)} × ${status === 0 ? 'hung up' : String(status)}`);
-    console.log(
-      `\n${String(result.next - from)} requests made of ${String(result.addresses)} addresses: ${statuses.join(', ')}.`,
-    );
-    console.log(
-      result.slowest === 0
-        ? 'None began to be answered later than after 1 s.'
-        : `The slowest, asked again alone, began to be answered after ${result.slowest.toFixed(0)} ms.`,
-    );
-    report(result.faults, 'requests', seed, result.next, from + count);
-    return result.faults;
+    const faults: Fault[] = [];
+    for (const kind of kinds)
+      faults.push(...(await fuzzKind(port, kind, { seed, from, count, until: performance.now() + ms })));
+    return faults;
   } finally {
     server.kill();
     await ended;
   }
+}
+
+async function fuzzKind(port: number, kind: RequestKind, run: FuzzRun): Promise<readonly Fault[]> {
+  const { seed, from, count } = run;
+  const result = await fuzzServer(port, {
+    ...run,
+    kind,
+    isVisited: kind === 'any',
+    onCase: progress('requests', count),
+  });
+  const statuses = [...result.statuses]
+    .sort(([a], [b]) => a - b)
+    .map(([status, times]) => `${String(times)} × ${status === 0 ? 'hung up' : String(status)}`);
+  console.log(
+    `\n${String(result.next - from)} requests (${kind}) made of ${String(result.addresses)} addresses: ${statuses.join(', ')}.`,
+  );
+  console.log(
+    result.slowest === 0
+      ? 'None began to be answered later than after 1 s.'
+      : `The slowest, asked again alone, began to be answered after ${result.slowest.toFixed(0)} ms.`,
+  );
+  report(result.faults, 'requests', seed, result.next, from + count, ` --kind ${kind}`);
+  return result.faults;
+}
+
+async function fuzzDisk(seed: number, from: number, count: number, ms: number): Promise<readonly Fault[]> {
+  const result = await fuzzDamage({ seed, from, count, until: performance.now() + ms });
+  console.log(
+    `\n${String(result.next - from)} bytes changed on the disk after they had been read: ${String(result.refused)} refused, ${String(result.cached)} answered from memory.`,
+  );
+  report(result.faults, 'requests', seed, result.next, from + count);
+  return result.faults;
 }
 
 async function fuzzFiles(seed: number, from: number, count: number, ms: number): Promise<readonly Fault[]> {
@@ -122,17 +153,24 @@ async function fuzzFiles(seed: number, from: number, count: number, ms: number):
   return result.faults;
 }
 
-function report(faults: readonly Fault[], kind: 'requests' | 'files', seed: number, next: number, end: number): void {
+function report(
+  faults: readonly Fault[],
+  kind: 'requests' | 'files',
+  seed: number,
+  next: number,
+  end: number,
+  options = '',
+): void {
   const other = kind === 'files' ? 'requests' : 'files';
   for (const { index, what, shown } of faults) {
     console.log(
-      `\ncase ${String(index)}: ${what}\n${shown}\nagain: npm run fuzz -- --seed ${String(seed)} --from ${String(index)} --${kind} 1 --${other} 0`,
+      `\ncase ${String(index)}: ${what}\n${shown}\nagain: npm run fuzz -- --seed ${String(seed)} --from ${String(index)} --${kind} 1 --${other} 0${options}`,
     );
   }
   console.log(`${String(faults.length)} faults.`);
   if (next < end)
     console.log(
-      `Stopped before the end; go on with: npm run fuzz -- --seed ${String(seed)} --from ${String(next)} --${kind} ${String(end - next)} --${other} 0`,
+      `Stopped before the end; go on with: npm run fuzz -- --seed ${String(seed)} --from ${String(next)} --${kind} ${String(end - next)} --${other} 0${options}`,
     );
 }
 

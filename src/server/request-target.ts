@@ -64,7 +64,7 @@ function normalPath(path: string): string | undefined {
 
 function isPlausiblePath(path: string): boolean {
   // Astro's own endpoints, for pictures and deferred parts, begin with an underscore; no page of ours uses them.
-  if (path.startsWith('/_') || /[\\\s]|%2F|%5C/.test(path)) return false;
+  if (/^\/_(?!astro\/)/.test(path) || /[\\\s]|%2F|%5C/.test(path)) return false;
   const decoded = decode(path);
   if (decoded === undefined || hasControls(decoded)) return false;
   if (decoded === '/') return true;

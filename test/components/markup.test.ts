@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attribute, html } from '../../src/components/markup.ts';
+import { attribute, html, jsonScript } from '../../src/components/markup.ts';
 
 describe('html', () => {
   it('escapes text between tags and in attributes', () => {
@@ -34,5 +34,14 @@ describe('attribute', () => {
     expect(html`<a${attribute('title', 'a "b" <c>')}${attribute('class', undefined)}>`.text).toBe(
       '<a title="a &quot;b&quot; &lt;c&gt;">',
     );
+  });
+});
+
+describe('jsonScript', () => {
+  it('holds any JSON, and no text of it ends the script', () => {
+    const data = { name: '</script><script>alert(1)</script>', note: '<!--', list: ['a & b', '"'] };
+    const [, json] = /^<script type="application\/ld\+json">(.*)<\/script>$/s.exec(jsonScript(data).text)!;
+    expect(json).not.toContain('<');
+    expect(JSON.parse(json!)).toEqual(data);
   });
 });

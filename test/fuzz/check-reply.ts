@@ -21,6 +21,8 @@ export function faultsOf(request: FuzzRequest, reply: Reply | Silence): string[]
   const must = (holds: boolean, fault: string): void => {
     if (!holds) faults.push(fault);
   };
+  if (request.expected !== undefined)
+    must(status === request.expected, `status ${String(status)}, not ${String(request.expected)}`);
   // 501 answers a method that the server does not know.
   must((status >= 200 && status < 500) || status === 501, `status ${String(status)}`);
   must(

@@ -2,8 +2,9 @@ import { Agent } from 'node:http';
 import { liveAddresses } from './addresses.ts';
 import { faultsOf } from './check-reply.ts';
 import { Random } from './random.ts';
-import { type FuzzRequest, makeRequest } from './requests.ts';
-import { send, wireForm } from './send.ts';
+import { type FuzzRequest } from './requests.ts';
+import { type Reply, send, type Silence, wireForm } from './send.ts';
+import { makeRequestOf, plainRequest, type RequestKind } from './spellings.ts';
 
 /** Which cases of a seed are run. */
 export interface FuzzRun {
@@ -15,6 +16,8 @@ export interface FuzzRun {
   readonly until: number;
   /** Whether every address is asked for unspoilt first; what is computed at the first visit is computed then. */
   readonly isVisited?: boolean;
+  /** What is varied in the requests; anything unless given. */
+  readonly kind?: RequestKind;
   /** Told of each case that is done. */
   readonly onCase?: (done: number, faults: number) => void;
 }
@@ -49,7 +52,7 @@ const ENOUGH = 25;
 /** Sends spoilt requests to a server and checks what comes back. @param port where it listens on this machine. */
 export async function fuzzServer(
   port: number,
-  { seed, from, count, until, isVisited = false, onCase }: FuzzRun,
+  { seed, from, count, until, isVisited = false, kind = 'any', onCase }: FuzzRun,
 ): Promise<ServerResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: 2 * AT_ONCE });
   const addresses = await liveAddresses(async (address) =>
@@ -57,26 +60,28 @@ export async function fuzzServer(
   );
   const faults: Fault[] = [];
   for (const target of isVisited ? addresses : []) {
-    const request: FuzzRequest = {
-      method: 'GET',
-      target,
-      headers: [['Host', 'localhost']],
-      body: '',
-      version: 'HTTP/1.1',
-    };
+    const request = plainRequest(target);
     for (const what of faultsOf(request, await send(port, request, agent)))
       faults.push({ index: -1, what, shown: target });
   }
+  const answers = new Map<string, Promise<Reply | Silence>>();
+  const answerTo = (target: string): Promise<Reply | Silence> => {
+    const known = answers.get(target) ?? send(port, plainRequest(target), agent);
+    answers.set(target, known);
+    return known;
+  };
   const statuses = new Map<number, number>();
   const slow: number[] = [];
   let next = from;
-  const requestOf = (index: number): FuzzRequest => makeRequest(addresses, new Random(seed, index));
+  const requestOf = (index: number): FuzzRequest => makeRequestOf(kind, addresses, new Random(seed, index));
   const worker = async (): Promise<void> => {
     while (next < from + count && performance.now() < until && faults.length < ENOUGH) {
       const index = next++;
       const request = requestOf(index);
       const reply = await send(port, request, agent);
-      for (const what of faultsOf(request, reply)) faults.push({ index, what, shown: wireForm(request).slice(0, 400) });
+      const others = request.sameAs === undefined ? [] : differences(reply, await answerTo(request.sameAs));
+      for (const what of [...faultsOf(request, reply), ...others])
+        faults.push({ index, what, shown: wireForm(request).slice(0, 400) });
       const status = typeof reply === 'string' ? 0 : reply.status;
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
       if (typeof reply !== 'string' && reply.ms > SLOW) slow.push(index);
@@ -106,4 +111,18 @@ export async function fuzzServer(
   if (health.trim() !== 'ok')
     faults.push({ index: next, what: `the server is not in health afterwards: ${health}`, shown: '' });
   return { next, faults, statuses, slowest, addresses: addresses.length };
+}
+
+/** Compares the answers to two spellings of one address by status, and by tag unless each is to be another one. */
+function differences(one: Reply | Silence, other: Reply | Silence): string[] {
+  const [first, second] = [one, other].map((reply) =>
+    typeof reply === 'string'
+      ? reply
+      : `${String(reply.status)} ${hasHeader(reply, 'cache-control', 'no-store') ? '' : (reply.headers.find(([name]) => name === 'etag')?.[1] ?? '')}`,
+  );
+  return first === second ? [] : [`another answer than to the same address without escapes: ${first!}, not ${second!}`];
+}
+
+function hasHeader({ headers }: Reply, name: string, value: string): boolean {
+  return headers.some(([known, text]) => known === name && text === value);
 }

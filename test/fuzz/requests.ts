@@ -10,6 +10,10 @@ export interface FuzzRequest {
   readonly body: string;
   /** What stands after the target; another text than `HTTP/1.1` in some requests. */
   readonly version: string;
+  /** Another spelling of the target, whose answer this one must be. */
+  readonly sameAs?: string;
+  /** Status that alone is right. */
+  readonly expected?: number;
 }
 
 /** What no answer may hold as mark-up, as an attribute, as a scheme or as a header: each request that puts it in hopes for that. */
@@ -219,7 +223,8 @@ export function makeRequest(addresses: readonly string[], random: Random): FuzzR
   return { method, target, headers, body, version };
 }
 
-function makeHeader(random: Random): readonly [string, string] {
+/** Makes a header line that means something to some server. */
+export function makeHeader(random: Random): readonly [string, string] {
   switch (random.below(9)) {
     case 0:
       return ['Range', random.pick(RANGES)];

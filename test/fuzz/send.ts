@@ -38,6 +38,8 @@ function isWritable({ method, target, headers, version }: FuzzRequest): boolean 
     (method === 'GET' || method === 'HEAD') &&
     version === 'HTTP/1.1' &&
     /^\/[\x21-\x7e]*$/.test(target) &&
+    // Node's own client adds a Host where there is none.
+    headers.filter(([name]) => /^host$/i.test(name)).length === 1 &&
     headers.every(
       ([name, value]) =>
         /^[A-Za-z-]+$/.test(name) &&
