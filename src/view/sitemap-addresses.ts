@@ -1,7 +1,9 @@
+import type { Catalogue } from '../domain/catalogue.ts';
 import type { Taxonomy } from '../domain/taxonomy.ts';
 import { nodeIndex } from '../domain/node-index.ts';
 import { SITEMAP_LENGTH } from '../format/sitemap.ts';
 import type { WordIndex } from '../search/word-index.ts';
+import { cutUrl, labelsUrl, setsUrl, setUrl } from './sets/urls.ts';
 import { aboutUrl, datasetsUrl, homeUrl, statsUrl, synsetUrl, wordUrl } from './urls.ts';
 
 /** Returns the number of sitemaps for a number of synsets or words. */
@@ -32,4 +34,9 @@ export function sitemapAddresses(taxonomy: Taxonomy, nodes: Uint32Array, part: n
   if (Number.isNaN(part) || places.length === 0) return undefined;
   const pages = part === 0 ? [homeUrl(), statsUrl(), datasetsUrl(), aboutUrl()] : [];
   return [...pages, ...Array.from(places, (place) => synsetUrl(taxonomy.wnid(nodeIndex(place))))];
+}
+
+/** Returns the addresses of the pages of class sets: the ways to make one, and the published ones. */
+export function setSitemap({ publishedSets }: Pick<Catalogue, 'publishedSets'>): string[] {
+  return [setsUrl(), cutUrl(), labelsUrl(), ...publishedSets.map(({ name }) => setUrl({ name }))];
 }

@@ -1,6 +1,6 @@
 import { type APIRoute } from 'astro';
 import { sitemap } from '../../format/sitemap.ts';
-import { sitemapAddresses, sitemapCount, wordSitemap } from '../../view/sitemap-addresses.ts';
+import { setSitemap, sitemapAddresses, sitemapCount, wordSitemap } from '../../view/sitemap-addresses.ts';
 import { jsonNotFound } from '../../site/json.ts';
 import { contextOf } from '../../site/request.ts';
 
@@ -13,7 +13,8 @@ export const GET: APIRoute = async ({ url, params }) => {
     sitemapAddresses(taxonomy, taxonomy.columns.wnidOrder, part) ??
     wordSitemap(searcher.words, part - sitemapCount(taxonomy.size));
   if (addresses === undefined) return jsonNotFound('sitemap of that number');
-  return new Response(sitemap(addresses.map((path) => origin + path)), {
+  const sets = part === 0 ? setSitemap(catalogue) : [];
+  return new Response(sitemap([...sets, ...addresses].map((path) => origin + path)), {
     headers: { 'Content-Type': 'application/xml; charset=utf-8' },
   });
 };
