@@ -2,6 +2,9 @@ import type { Catalogue } from '../domain/catalogue.ts';
 import { FullText } from './full-text.ts';
 import { type Hits, NO_LEMMA } from './hits.ts';
 import { definitionWeight, plainMatch } from './rank.ts';
+import { descriptionOf } from './related-words.ts';
+import { ReverseSearch } from './reverse-search.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Bits that a definition gains where it has all words of a short phrase, or most of many; see `partWeight` for what it competes with. */
 const WHOLE_LIFT = 44;
@@ -13,17 +16,28 @@ const MANY_WORDS = 4;
 /** Definitions of a short phrase that stand above what its parts name, at most; the others gain less. */
 const ABOVE_PARTS = 2;
 const BELOW_PARTS_LIFT = 36;
+/** Maximum number of synsets of a description; how many stand above what its parts name, from which fit on; and the bits that they gain. */
+const MOST_DESCRIBED = 24;
+const ABOVE = {
+  sure: { most: MOST_DESCRIBED, least: 0 },
+  maybe: { most: 3, least: 0.6 },
+  name: { most: 2, least: 0.95 },
+} as const;
+const DESCRIBED_LIFT = 50;
+const DESCRIBED_BITS = 14;
 
 /** Finds synsets by the words of their definitions. */
 export class DefinitionSearch {
   readonly #fullText: FullText;
+  readonly #reverse: ReverseSearch;
   readonly #catalogue: Catalogue;
   readonly #coarse: Uint8Array;
 
   /** @param coarse by node, 1 for those found only when spelt out. */
-  constructor(catalogue: Catalogue, coarse: Uint8Array) {
+  constructor(catalogue: Catalogue, vocabulary: Vocabulary, coarse: Uint8Array) {
     this.#catalogue = catalogue;
     this.#fullText = new FullText(catalogue.search, catalogue.taxonomy.size);
+    this.#reverse = new ReverseSearch(catalogue, vocabulary);
     this.#coarse = coarse;
   }
 
@@ -31,9 +45,10 @@ export class DefinitionSearch {
    * Notes the synsets with most of the words of a text in their definitions.
    *
    * @param isPhrase whether definitions may stand above synsets that parts of the text name.
+   * @param isTyping whether more may follow; then a short phrase is not taken for a description, which takes milliseconds.
    * @returns whether some have all words of the text.
    */
-  search(text: string, isPhrase: boolean, hits: Hits): boolean {
+  search(text: string, isPhrase: boolean, isTyping: boolean, hits: Hits): boolean {
     const { popularity } = this.#catalogue.taxonomy.columns;
     const { glossEnd } = this.#catalogue.lexicon.columns;
     const result = this.#fullText.search(text);
@@ -51,6 +66,22 @@ export class DefinitionSearch {
       const lift = isLong ? MANY_LIFT : rank < ABOVE_PARTS ? WHOLE_LIFT : BELOW_PARTS_LIFT;
       hits.add(node, plainMatch('definition', weight + (isLifted ? lift : 0)), NO_LEMMA);
     });
+    const sureness = descriptionOf(text) ?? (isLong ? 'maybe' : 'name');
+    if (isPhrase && !(isTyping && sureness === 'name')) this.#describe(text, sureness, hits);
     return result.complete;
+  }
+
+  /** Notes the synsets that a description fits best; above what its parts name those that fit well enough for a text that may be a name. */
+  #describe(text: string, sureness: keyof typeof ABOVE, hits: Hits): void {
+    const { most, least } = ABOVE[sureness];
+    this.#reverse
+      .search(text, MOST_DESCRIBED)
+      .filter(({ node }) => this.#coarse[node] === 0)
+      .forEach(({ node, fit }, rank) => {
+        const isAbove = rank < most && fit >= least;
+        if (!isAbove && sureness === 'name') return;
+        const lift = isAbove && sureness !== 'name' ? DESCRIBED_LIFT : BELOW_PARTS_LIFT;
+        hits.add(node, plainMatch('definition', lift + DESCRIBED_BITS * Math.min(fit, 1)), NO_LEMMA);
+      });
   }
 }

@@ -6,8 +6,9 @@ import type { TermIndex } from './term-index.ts';
 
 /** How many edits more than by spelling alone a word may be away that sounds the same. */
 const EDITS_BY_SOUND = 2;
-/** A sound of fewer letters is that of many words: it counts only where nothing is spelt alike. */
+/** A sound of fewer letters is that of many words: it counts only where nothing is spelt alike, for words of at least some length. */
 const TELLING_SOUND = 4;
+const LEAST_LETTERS = 6;
 
 /** A term that is spelt like a key. */
 export interface NearSpelling {
@@ -28,7 +29,7 @@ export function nearSpellings(terms: TermIndex, key: string, most = Infinity): N
   const near = terms.fuzzy.near(bytes, limit);
   const known = new Set(near.map(({ term }) => term));
   const further = limit + EDITS_BY_SOUND;
-  const isHeard = limit > 0 && (sound.length >= TELLING_SOUND || near.length === 0);
+  const isHeard = limit > 0 && (sound.length >= TELLING_SOUND || (near.length === 0 && bytes.length >= LEAST_LETTERS));
   const alike = (isHeard ? terms.soundingLike(sound) : []).flatMap((term) => {
     const edits = boundedDistance(bytes, text, end[term]!, end[term + 1]!, further);
     const otherInitial = bytes[0] !== text[end[term]!];

@@ -81,7 +81,7 @@ export class Searcher {
     this.#translations = new Translations(catalogue.languages);
     this.#vocabulary = new Vocabulary(terms, this.#signposts);
     this.#phrases = new PhraseSearch(terms, this.#vocabulary, catalogue, this.#coarse);
-    this.#definitions = new DefinitionSearch(catalogue, this.#coarse);
+    this.#definitions = new DefinitionSearch(catalogue, this.#vocabulary, this.#coarse);
     this.#members = new Members(taxonomy);
     this.#hits = new Hits(taxonomy.size);
     this.#similar = new Hits(taxonomy.size);
@@ -154,7 +154,7 @@ export class Searcher {
 
   /** Notes what else a text may mean that is a lemma. */
   #besideLemma(text: string, limit: number, { mayBeMisspelt }: Spelling): void {
-    if (this.#hits.size < limit) this.#definitions.search(text, false, this.#hits);
+    if (this.#hits.size < limit) this.#definitions.search(text, false, limit !== Infinity, this.#hits);
     if (this.#hits.size < limit && wordsOf(text).length > 1) this.#phrases.search(text, this.#hits);
     if (mayBeMisspelt && limit === Infinity) this.#addSimilar(text);
   }
@@ -170,14 +170,15 @@ export class Searcher {
     const isPhrase = words.length > 1 || isLabel(text);
     const letters = this.#hits.size;
     // Many words that all stand in one definition are no misspelt lemma.
-    const complete = letters < limit && this.#definitions.search(words.join(' '), isPhrase, this.#hits);
+    const complete =
+      letters < limit && this.#definitions.search(words.join(' '), isPhrase, limit !== Infinity, this.#hits);
     const isSpelt = this.#signpost === undefined && mayBeMisspelt && unknown.length > 0 && !(complete && isPhrase);
     const isWhole = isSpelt && readings.length === 1 && this.#byLikeness(words.join(' '), isPhrase);
     if ((isPhrase || letters === 0) && !isWhole) {
       if (isSpelt && unknown.length <= MOST_UNKNOWN)
         for (const word of unknown) this.#lemmas.byLikeness(word, this.#hits);
       const split = this.#vocabulary.split(words);
-      if (split !== words) this.#definitions.search(split.join(' '), true, this.#hits);
+      if (split !== words) this.#definitions.search(split.join(' '), true, limit !== Infinity, this.#hits);
       const { parts, signpost } = this.#phrases.search(text, this.#hits);
       this.#parts = parts;
       this.#signpost ??= signpost;

@@ -13,8 +13,10 @@ export interface Judgement {
   readonly held: boolean;
 }
 
-/** Reads judged queries. @param file `judgements`, or `labels`: those that were pasted from other tools or typed as labels. */
-export async function readJudgements(file: 'judgements' | 'labels' = 'judgements'): Promise<Judgement[]> {
+/** Reads judged queries. @param file `judgements`, `labels`: those that were pasted from other tools or typed as labels, or `descriptions`. */
+export async function readJudgements(
+  file: 'judgements' | 'labels' | 'descriptions' = 'judgements',
+): Promise<Judgement[]> {
   const text = await readFile(new URL(`../../data/search/${file}.tsv`, import.meta.url), 'utf8');
   return text
     .trimEnd()
