@@ -56,7 +56,9 @@ export async function buildData({ data, out, force = false, pictures, changes = 
   if (rebuilt && changes.length > 0) console.log(`Built ${folder} in ${process.uptime().toFixed(1)} s.`);
   else if (rebuilt) console.log(`${stepTable(steps)}\n${fileTable(built)}\nBuilt ${folder} in ${process.uptime().toFixed(1)} s.`);
   else console.log(`${folder} is up to date: neither inputs nor program have changed. Build all the same with --force.`);
-  if (rebuilt) for (const line of await passedOverLines(built)) console.error(line);
+  // A command about one dataset reports that one alone.
+  const reported = changes.length === 0 ? undefined : changes.map(({ name }) => name);
+  if (rebuilt) for (const line of await passedOverLines(built, reported)) console.error(line);
   if (pictures) await showPictures(out, built);
   return built;
 }

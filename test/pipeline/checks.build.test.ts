@@ -133,6 +133,12 @@ const CASES: Readonly<Record<CheckCode, () => Promise<void>>> = {
         expect.stringMatching(`${husky} .*: counted 0, 1 addresses`),
       ],
     });
+    // A list of a part of the dataset: what it lacks altogether is one finding.
+    const partial = await reported({ urls: 'urls' }, `${dog}\t1\n${husky}\t4\n`, `${dog}_1\t${URL}\n`);
+    expect(found(partial, 'W05')).toMatchObject({
+      count: 1,
+      examples: ['no addresses of 1 of the synsets with images'],
+    });
   },
   W06: async () => {
     expect(found(await reported({}, `${asIs}${husky}\t0\n`), 'W06')).toMatchObject({

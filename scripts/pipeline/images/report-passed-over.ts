@@ -3,12 +3,17 @@ import path from 'node:path';
 import { type WholeBuild } from '../builds/current-build.ts';
 import { FILE_FAULTS, type FileFault } from './file-fault.ts';
 
-/** Says how many files of the datasets' folders a build passes over, by reason, and where they are listed; a line each. */
-export async function passedOverLines({ folder, manifest }: WholeBuild): Promise<string[]> {
+/**
+ * Returns lines on how many files of the datasets' folders a build skipped, by reason, and where they are listed.
+ *
+ * @param only datasets to report; by default all.
+ */
+export async function passedOverLines({ folder, manifest }: WholeBuild, only?: readonly string[]): Promise<string[]> {
   const lines: string[] = [];
   for (const { path: file, records } of manifest.files) {
     if (!file.endsWith('passed-over.tsv') || records === 0) continue;
     const [, dataset = ''] = file.split('/');
+    if (only?.includes(dataset) === false) continue;
     const place = path.join(folder, file);
     const rows = (await readFile(place, 'utf8')).split('\n').slice(1, -1);
     lines.push(
