@@ -8,13 +8,12 @@ import { html, type Markup } from '../markup.ts';
 import { section, terms } from '../section.ts';
 import { chip } from './name.ts';
 
-/** Maximum number of instances in sight; the others fold. */
-const SHOWN = 60;
-
 /** Named instances of a synset. */
 export interface NamedInstances {
-  /** Its own, without those of its hyponyms. */
+  /** Its own, without those of its hyponyms; the first ones where there are many. */
   readonly links: readonly KinLink[];
+  /** The page with all of them, if this page shows some. */
+  readonly allUrl: string | undefined;
   /** Images of the subtree with all named instances that the dataset can show. */
   readonly shownImages: number;
 }
@@ -23,19 +22,19 @@ export interface NamedInstances {
 export function namedInstances(
   context: PageContext,
   synset: SynsetPage,
-  { links, shownImages }: NamedInstances,
+  { links, allUrl, shownImages }: NamedInstances,
 ): Markup {
   const { state, dataset } = context;
-  const { title, wnid, hyponyms, named, subtreeSynsets } = synset;
-  const count = formatQuantity(links.length, 'named instance');
-  const rest = links.slice(SHOWN);
+  const { title, wnid, hyponyms, instances, named, subtreeSynsets } = synset;
+  const count = formatQuantity(instances.length, 'named instance');
+  const hidden = instances.length - links.length;
   return section(
     'instances',
     hyponyms.length === 0 ? `No kinds of ${title}. ${count}.` : count,
     html`
       <p class="soft">Each <em>is</em> a ${title}, not a <em>kind</em> of one. Maps and subtree figures leave named instances out; lists and grids can include them.</p>
-      ${chips(links.slice(0, SHOWN))}
-      ${rest.length > 0 && html`<details><summary>${formatQuantity(rest.length, 'more', 'more')}</summary>${chips(rest)}</details>`}
+      ${chips(links)}
+      ${hidden > 0 && allUrl !== undefined && html`<p><a href="${allUrl}#instances">Show ${formatQuantity(hidden, 'more', 'more')}</a></p>`}
       ${terms(
         [
           ['named instances below', formatCount(named.synsets)],

@@ -38,6 +38,9 @@ const subject = 'synset of that wnid in WordNet 3.0';
 /** Maximum number of borrowed pictures in place of a dataset's own images. */
 const MOST_BORROWED = 24;
 
+/** Maximum number of named instances listed before "show more". */
+const MOST_NAMED = 60;
+
 /** A synset and the tree that it is shown in. */
 interface Subject {
   readonly context: SiteContext;
@@ -91,8 +94,11 @@ async function treemapTab(found: Subject, query: URLSearchParams): Promise<Page>
   const synset = synsetPage(context, node);
   if (synset.hyponyms.length === 0 && synset.instances.length === 0) return leafTab(found, synset);
   const allUrl = query.has('all') ? undefined : withQuery(synsetUrl(synset.wnid), { ...stateQuery(state), all: 1 });
+  const instances = context.catalogue.taxonomy.instancesOf(node);
+  const shown = allUrl === undefined ? instances : instances.slice(0, MOST_NAMED);
   const named = {
-    links: await Promise.all(context.catalogue.taxonomy.instancesOf(node).map((one) => kinLink(context, one))),
+    links: await Promise.all(shown.map((one) => kinLink(context, one))),
+    allUrl,
     shownImages: await countShown(found),
   };
   const model = synset.hyponyms.length > 0 ? await treemapModel(context, node, parseTreemapOptions(query)) : undefined;
