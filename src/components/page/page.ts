@@ -41,7 +41,7 @@ export function isRouted({ remoteOrigins, isEmbedded }: Pick<Page, 'remoteOrigin
 }
 
 /** Returns the origins of other hosts that a page may load images from: those it loads, and those a reader may switch on. */
-export function imageOrigins({ context, remoteOrigins = [] }: Pick<Page, 'context' | 'remoteOrigins'>): string[] {
+function imageOrigins({ context, remoteOrigins = [] }: Pick<Page, 'context' | 'remoteOrigins'>): string[] {
   return [...(context.photographHosts ?? []).map((host) => `https://${host}`), ...remoteOrigins];
 }
 

@@ -14,7 +14,7 @@ import { layOutIllustrated } from '../treemap/picture.ts';
 import { nodeAt, treemapTree } from '../treemap/tree.ts';
 
 /** Sides of a share image in pixels, as previews want them. */
-export const SHARE = { width: 1200, height: 630 } as const;
+const SHARE = { width: 1200, height: 630 } as const;
 
 const MARGIN = 36;
 /** Height of the band above the map. */
