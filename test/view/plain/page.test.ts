@@ -21,6 +21,12 @@ describe('plainHtml', () => {
     );
   });
 
+  it('names the image of the site for previews: those of synsets are made by the server', () => {
+    const image = (path: string): string => `<meta property="og:image" content="https://canopy.example${path}">`;
+    expect(plainHtml(image('/share/n02084071.png'), toPlain, '')).toBe(image('/preview.png'));
+    expect(plainHtml(image('/preview.png'), toPlain, '')).toBe(image('/preview.png'));
+  });
+
   it.each([
     ['<a href="/stats?dataset=a">x</a>', '<a href="/stats/dataset=a">x</a>'],
     ['<img alt="" src="/pictures?a=1&amp;b=2">', '<img alt="" src="/pictures/a=1,b=2">'],
