@@ -95,7 +95,7 @@ describe('COCO’s 80 names, pasted', () => {
     await expect.poll(() => made.textContent()).toBe('Make a set of 62 labels');
     await made.click();
     await page.waitForURL('**/set/*');
-    expect(await page.getByRole('heading', { name: 'Where the set lies in entity' }).count()).toBe(1);
+    expect(await page.getByRole('heading', { name: 'Where the set lies in ImageNet Fall 2011' }).count()).toBe(1);
     expect(await page.locator('.set-table').textContent()).toContain('hair drier');
   }, 90_000);
 });

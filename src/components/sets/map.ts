@@ -13,7 +13,7 @@ const PICTURE = 34;
 /** The map of a set: its classes by images in the hues of their branches, and what lies outside hatched. */
 export function setMap(map: MapOfSet): Markup {
   const { below, images, ofImages } = map;
-  const label = `${formatShare(images, ofImages)} of the images below ${below} are in the set`;
+  const label = `${formatShare(images, ofImages)} of the images of ${below} are in the set`;
   return section(
     'where',
     `Where the set lies in ${below}`,

@@ -1,6 +1,6 @@
 import { hierarchy, treemap, treemapSquarify } from 'd3-hierarchy';
 import { findTop } from '../../domain/class-set/class-node.ts';
-import type { NodeIndex } from '../../domain/node-index.ts';
+import { nodeIndex, type NodeIndex } from '../../domain/node-index.ts';
 import { hueClass } from '../branch-hue.ts';
 import { formatQuantity } from '../numbers.ts';
 import type { PageContext } from '../page-context.ts';
@@ -79,12 +79,12 @@ export async function mapOfSet(context: PageContext, opened: OpenedSet): Promise
   const { set, names, measured } = opened;
   if (measured.totalImages === 0) return undefined;
   const nodes = set.classes.map(({ includes: [{ node }] }) => node);
-  const top = findTop(catalogue.taxonomy, nodes);
+  const ofRelease = releaseBranches(catalogue.taxonomy, branchesOfRelease(context), nodes, measured.images);
+  // A set in several branches of a release is seen in all of the dataset.
+  const top = ofRelease === undefined ? findTop(catalogue.taxonomy, nodes) : nodeIndex(0);
   const imagesOf = (classes: readonly number[]): number => classes.reduce((sum, at) => sum + measured.images[at]!, 0);
   const ofImages = Math.max(dataset.subtreeImages(top), measured.totalImages);
-  const branches =
-    releaseBranches(catalogue.taxonomy, branchesOfRelease(context), nodes, measured.images) ??
-    findBranches(catalogue.taxonomy, nodes, top, measured.images);
+  const branches = ofRelease ?? findBranches(catalogue.taxonomy, nodes, top, measured.images);
 
   const branchDatum = ({ node, classes }: SetBranch): Datum => {
     const largest = classes.reduce(
@@ -129,7 +129,7 @@ export async function mapOfSet(context: PageContext, opened: OpenedSet): Promise
     children: [...named.filter((one) => one !== others), rest].filter(({ children }) => children!.length > 0),
   };
   return {
-    below: catalogue.lexicon.firstLemma(top),
+    below: ofRelease === undefined ? catalogue.lexicon.firstLemma(top) : dataset.description.title,
     images: measured.totalImages,
     ofImages,
     wide: await layOut(context, data, WIDE),
