@@ -49,7 +49,7 @@ export async function homeView(
   page: HomePage,
   meant: (word: string) => TreeNode | undefined,
 ): Promise<HomeView> {
-  const isRest = ({ id }: BranchRow): boolean => id === context.dataset.release?.tree.misc?.id;
+  const isRest = ({ id }: BranchRow): boolean => id === context.dataset.release?.tree.misc.id;
   return {
     examples: await Promise.all(
       ['dog', 'volcano', 'kitchen utensil', 'in:bird images:>500'].map(async (text) => {

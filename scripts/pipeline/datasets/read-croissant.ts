@@ -28,7 +28,7 @@ const ADVICE = 'Croissant 1.0 and 1.1 are read: https://docs.mlcommons.org/crois
  */
 export async function readCroissant(file: InputFile, place: string): Promise<CroissantFields> {
   const value = decodeJson(file, ADVICE, 'any');
-  if (!isObject(value) || !/Dataset$/.test(textIn(value['@type']) ?? '') || value['distribution'] === undefined)
+  if (!isObject(value) || !(textIn(value['@type']) ?? '').endsWith('Dataset') || value['distribution'] === undefined)
     throw new InputError(
       { file: file.name },
       { expected: 'a Croissant description of a dataset', came: 'other JSON', advice: ADVICE },
@@ -53,7 +53,7 @@ async function addressesIn(
 ): Promise<Pick<CroissantFields, 'urls' | 'columns'>> {
   for (const set of objectsIn(value['recordSet'])) {
     // An enumeration lists classes; its addresses are those of their pages.
-    if (/Enumeration$/.test(textIn(set['dataType']) ?? '')) continue;
+    if ((textIn(set['dataType']) ?? '').endsWith('Enumeration')) continue;
     const sources = objectsIn(set['field']).map(sourceOf);
     const columns = Object.fromEntries(
       sources.flatMap(({ column, meaning }) =>
@@ -83,7 +83,7 @@ function sourceOf(field: Readonly<Record<string, unknown>>): FieldSource {
   const object = source['fileObject'] ?? source['distribution'];
   const column = textIn(extract['column']);
   const name = (textIn(field['@id']) ?? textIn(field['name']) ?? '').split('/').at(-1) ?? '';
-  const isImage = /ImageObject$/.test(textIn(field['dataType']) ?? '');
+  const isImage = (textIn(field['dataType']) ?? '').endsWith('ImageObject');
   return {
     object: isObject(object) ? textIn(object['@id']) : textIn(object),
     column,

@@ -51,7 +51,7 @@ async function convertTable(file: string, name: string, target: string, rules: T
       comment_no_infix: true,
     }),
   );
-  const { owner, meaning = (text) => text } = rules;
+  const { owner, meaning = (text: string): string => text } = rules;
   let columns: readonly string[] = [];
   let [isOwned, written] = [false, 0];
   const out = createWriteStream(target, { flags: 'wx' });
@@ -108,7 +108,7 @@ function readBytes(file: string): Readable {
 async function writeRows(
   target: string,
   rows: AsyncIterable<AddressRow>,
-  { meaning = (text) => text }: TableRules,
+  { meaning = (text: string): string => text }: TableRules,
 ): Promise<number> {
   const out = createWriteStream(target, { flags: 'wx' });
   let written = 0;

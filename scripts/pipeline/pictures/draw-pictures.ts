@@ -154,7 +154,7 @@ export function failure(error: unknown): DrawnFile {
 }
 
 /** Returns the mean colour of pixels, `#rrggbb`; transparent ones count as the white behind them. */
-export function meanColour(data: Uint8Array, channels: number): string {
+function meanColour(data: Uint8Array, channels: number): string {
   const colours = channels < 3 ? 1 : 3;
   const sums = [0, 0, 0];
   let pixels = 0;
