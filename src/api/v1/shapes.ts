@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MATCH_KINDS } from '../../search/rank.ts';
 
 /** Shapes of all answers, from which the OpenAPI document is made. */
 
@@ -37,7 +38,7 @@ export const foundSynset = z
   .strictObject({
     ...reference,
     definition: z.string(),
-    match: z.string().describe('How it was found: by a lemma, an identifier, its definition …'),
+    match: z.enum(MATCH_KINDS).describe('How it was found: by a lemma, an identifier, its definition …'),
     lemma: z.string().nullable().describe('The lemma it was found by, where it was'),
   })
   .meta({ id: 'FoundSynset' });
