@@ -74,7 +74,10 @@ describe.each(HANDS)('$name, a reader', (hand) => {
     );
     await page.waitForURL('**/compare?**');
     await page.getByRole('main').locator('select[name=b]').selectOption({ label: 'Emoji' });
-    await hand.follow(page, page.getByRole('main').locator('.compare-form button'));
+    await hand.follow(
+      page,
+      page.getByRole('main').locator('.compare-form').getByRole('button', { name: 'Show', exact: true }),
+    );
     await page.waitForURL(/b=emoji/);
     const main = page.getByRole('main');
     expect(await main.innerText()).toContain('kitchen utensil');
