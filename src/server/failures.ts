@@ -26,6 +26,8 @@ export interface Failures {
 /** Writes the failures once. @param headers go with every answer. */
 export function writeFailures(headers: HeaderLines): Failures {
   const retried = ['Retry-After', RETRY_AFTER, ...headers];
+  // A client over its limit may ask thousands of times a second: each of the sixty answers is written once.
+  const refusals = new Map<number, Failure>();
   return {
     notAllowed: failure(405, 'Only reading is possible', 'This site answers GET and HEAD requests.', [
       'Allow',
@@ -57,13 +59,18 @@ export function writeFailures(headers: HeaderLines): Failures {
       headers,
     ),
     nothingThere: fallbackError(404, 'There is nothing at this address.', headers),
-    tooMuch: (seconds) =>
-      failure(
+    tooMuch: (seconds) => {
+      const known = refusals.get(seconds);
+      if (known !== undefined) return known;
+      const refusal = failure(
         429,
         'Too much at once',
         `From where you are, more has been asked of this site in a minute than it gives to one. Ask again in ${String(seconds)} seconds.`,
         ['Retry-After', String(seconds), ...headers],
-      ),
+      );
+      refusals.set(seconds, refusal);
+      return refusal;
+    },
   };
 }
 
