@@ -9,6 +9,8 @@ export interface EditionsParts {
   readonly files: StaticFiles;
   /** Returns the pages over a build that take long, where those are made elsewhere. */
   readonly costlyOf?: (version: string) => CostlyPages;
+  /** Called before the pages over a build are served, so that other threads open it. */
+  readonly prepare?: (version: string) => Promise<void>;
   /** Size of each edition's cache of answers, in bytes. */
   readonly cacheBytes: number;
 }
@@ -70,7 +72,10 @@ export class Editions {
 
   async #reload(): Promise<string> {
     const opened = await this.#parts.site.open();
-    if (opened.version !== this.version) this.#current = publish(this.#parts, opened);
+    if (opened.version !== this.version) {
+      await this.#parts.prepare?.(opened.version);
+      this.#current = publish(this.#parts, opened);
+    }
     return opened.version;
   }
 }

@@ -93,11 +93,22 @@ export async function serve(
       log.error({ err: error }, 'The thread that makes costly pages ended; another takes its place.');
     },
   );
+  const warm = async (version: string): Promise<void> => {
+    try {
+      await costly.warm(version);
+    } catch (error) {
+      log.warn(
+        { err: error },
+        'The thread of costly pages cannot open the data yet; it tries again with the next question.',
+      );
+    }
+  };
   const editions = await Editions.open({
     site,
     files,
     cacheBytes: settings.cacheBytes,
     costlyOf: (version) => costly.pagesOf(version),
+    prepare: warm,
   });
   const listener = await Listener.open(settings.host, settings.port, undefined, { isShared });
   const { address } = listener;
@@ -114,7 +125,7 @@ export async function serve(
     edition: () => editions.current,
     origin,
     headers,
-    unready: () => (stopping ? 'shutting down' : site.trouble() && 'the data cannot be read'),
+    unready: () => (stopping ? 'shutting down' : (site.trouble() ?? costly.trouble()) && 'the data cannot be read'),
     clientOf: (request) => limitedClient(clientOf(request, settings.behindProxy), limit),
     work: new Turns(WORK),
     quick: new Turns(QUICK),
@@ -127,23 +138,11 @@ export async function serve(
   answerAll(listener, front, metrics);
   answerUnreadable(listener, headers);
   if (settings.accessLog) logAnswers(listener, log);
-  const warm = async (): Promise<void> => {
-    try {
-      await costly.warm(editions.version);
-    } catch (error) {
-      log.warn(
-        { err: error },
-        'The thread that makes costly pages cannot open the data yet; it tries again when it is asked.',
-      );
-    }
-  };
-  void warm();
+  void warm(editions.version);
 
   const reload = async (): Promise<string | undefined> => {
     try {
-      const version = await editions.reload();
-      await warm();
-      return version;
+      return await editions.reload();
     } catch (error) {
       log.error(
         { err: error, version: editions.version },

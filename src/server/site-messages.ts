@@ -54,11 +54,16 @@ export interface ThrownError {
 /** A question with the number that its reply bears. */
 export type Asked = Question & { readonly id: number };
 
+/** Number of a message that answers no question, and tells of trouble alone. */
+export const NO_QUESTION = 0;
+
 /** The reply to a question. */
 export interface Reply {
   readonly id: number;
   /** Milliseconds of processor time that it took. */
   readonly ms: number;
+  /** Reason why the thread cannot read the data at the moment, if it is known. */
+  readonly trouble: string | undefined;
   readonly given?: Given[keyof Given];
   readonly error?: ThrownError;
 }

@@ -4,10 +4,12 @@ import { setPriority } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type OpenedSite, openSite } from './site.ts';
-import { type Asked, type Given, type Reply, type ThreadSetup } from './site-messages.ts';
+import { type Asked, type Given, NO_QUESTION, type Reply, type ThreadSetup } from './site-messages.ts';
 
 /** Niceness of this thread: where processors are few, the front comes first. */
 const NICENESS = 5;
+/** Interval of looking whether trouble is over, in milliseconds. */
+const TROUBLE_MS = 250;
 /** Builds that are open at the same time: the current one, and the one before it while its answers end. */
 const MOST_OPEN = 2;
 
@@ -18,6 +20,8 @@ const { siteFolder, data, cacheBytes, origin } = workerData as ThreadSetup;
 const site = openSite(siteFolder, { data, cacheBytes, origin: () => origin });
 /** Opened builds by version, the last one asked for at the end. */
 const opened = new Map<string, Promise<OpenedSite>>();
+/** Reason that the front was told last. */
+let told: string | undefined;
 const bodies = new Map<number, ReadableStreamDefaultReader<Uint8Array>>();
 
 function open(version: string): Promise<OpenedSite> {
@@ -71,14 +75,24 @@ async function reply(asked: Asked): Promise<void> {
     answered = { error: { name, message, stack } };
   }
   const { id } = asked;
+  told = (await site).trouble();
   const ms = performance.eventLoopUtilization(before).active;
   const { given } = answered;
   // A piece may be a part of a cached block: a copy of it goes over, of just its length.
   const piece = given instanceof Uint8Array ? given.slice() : undefined;
   parentPort!.postMessage(
-    { id, ms, ...answered, ...(piece && { given: piece }) } satisfies Reply,
+    { id, ms, trouble: told, ...answered, ...(piece && { given: piece }) } satisfies Reply,
     piece === undefined ? [] : [piece.buffer],
   );
 }
+
+// A store is asked again and again until it answers; that it does is told without a question.
+setInterval(() => {
+  void site.then((pages) => {
+    if (pages.trouble() === told) return;
+    told = pages.trouble();
+    parentPort!.postMessage({ id: NO_QUESTION, ms: 0, trouble: told } satisfies Reply);
+  });
+}, TROUBLE_MS);
 
 parentPort!.on('message', (asked: Asked) => void reply(asked));

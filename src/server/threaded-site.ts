@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type CostlyPages } from './site.ts';
 import {
+  NO_QUESTION,
   type Asked,
   type Given,
   type Question,
@@ -32,7 +33,8 @@ export class ThreadedSite {
   readonly #onEnd: (why: Error) => void;
   readonly #waiting = new Map<number, Waiting>();
   #thread: Worker | undefined;
-  #asked = 0;
+  #asked = NO_QUESTION;
+  #trouble: string | undefined;
 
   /** @param setup called when the thread starts. @param onEnd called where the thread ended unasked. */
   constructor(setup: () => ThreadSetup, onEnd: (why: Error) => void) {
@@ -55,6 +57,11 @@ export class ThreadedSite {
         return this.#responseOf(head, id, charge);
       },
     });
+  }
+
+  /** Returns the reason why the thread cannot read the data at the moment, if it is known. */
+  trouble(): string | undefined {
+    return this.#trouble;
   }
 
   /** Ends the thread. */
@@ -104,7 +111,8 @@ export class ThreadedSite {
       resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
     });
     thread.unref();
-    thread.on('message', ({ id, ms, given, error }: Reply) => {
+    thread.on('message', ({ id, ms, trouble, given, error }: Reply) => {
+      this.#trouble = trouble;
       const waiting = this.#waiting.get(id);
       this.#waiting.delete(id);
       waiting?.charge(ms);
@@ -119,6 +127,7 @@ export class ThreadedSite {
       // What it was asked is lost, and may be asked again.
       for (const { reject } of this.#waiting.values()) reject(new BusyError(why.message));
       this.#waiting.clear();
+      this.#trouble = undefined;
       if (this.#thread !== thread) return;
       this.#thread = undefined;
       this.#onEnd(why);
