@@ -136,7 +136,7 @@ export class IllustrationShelf {
   /** The address of the first photograph of a lender. */
   async photographUrl(lender: NodeIndex): Promise<string | undefined> {
     const images = this.#remote.find((one) => one.shown(lender) > 0);
-    return (await images?.read({ node: lender, from: 0, to: 1 }))?.[0]?.url;
+    return images?.firstUrl(lender);
   }
 
   /** The picture of a lender, with one of its copies. */

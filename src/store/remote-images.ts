@@ -1,5 +1,6 @@
 import { type AddressStates } from '../domain/address-states.ts';
 import { type ImageUrl } from '../domain/image-holdings.ts';
+import { lazyMap } from '../domain/lazy.ts';
 import { type NodeIndex } from '../domain/node-index.ts';
 import { type SensitiveSubject } from '../domain/picture.ts';
 import { type PictureRun } from '../domain/picture-sequence.ts';
@@ -47,6 +48,11 @@ export class RemoteImages {
     this.illustrates = illustrates;
     this.extracts = extracts;
   }
+
+  /** Returns the address of the first image of a synset; cached, since maps ask for thousands of them again and again. */
+  readonly firstUrl = lazyMap(
+    async (node: NodeIndex): Promise<string | undefined> => (await this.read({ node, from: 0, to: 1 }))[0]?.url,
+  );
 
   /** Returns the images of an extract of the list. */
   withList(list: ImageList<ImageUrl>): RemoteImages {
