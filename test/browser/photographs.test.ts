@@ -132,6 +132,15 @@ describe('photographs on another host', () => {
     expect((await list.text()).trim().split('\n')).toHaveLength(count);
   });
 
+  it('have addresses of which every line is on Commons: volcano and below, by its page of downloads', async () => {
+    const { page } = await openPage('/synset/n09472597/downloads?dataset=wikimedia-commons');
+    const href = await page.locator('a[href*="/urls/all/urls.txt"]').getAttribute('href');
+    const list = await (await page.request.get(new URL(href ?? '', page.url()).href)).text();
+    const lines = list.trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThan(10);
+    expect(lines.filter((line) => !line.startsWith(`https://${HOST}/wikipedia/commons/`))).toEqual([]);
+  });
+
   it('come without a script too, on a page of their own, and from no host but the declared one', async () => {
     const { page } = await openPage(DOGS, { javaScript: false });
     const { asked } = await answerHost(page);
