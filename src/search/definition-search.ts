@@ -3,7 +3,7 @@ import { FullText } from './full-text.ts';
 import { type Hits, NO_LEMMA } from './hits.ts';
 import { definitionWeight, plainMatch } from './rank.ts';
 import { descriptionOf } from './related-words.ts';
-import { ReverseSearch } from './reverse-search.ts';
+import { type DescribedHit, ReverseSearch } from './reverse-search.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Bits that a definition gains where it has all words of a short phrase, or most of many; see `partWeight` for what it competes with. */
@@ -11,6 +11,10 @@ const WHOLE_LIFT = 44;
 const MANY_LIFT = 50;
 /** What it gains besides where one of the words is in a lemma. */
 const LEMMA_LIFT = 3;
+/** Bits that a definition with all words gains: above those that merely mean the same. */
+const COMPLETE_LIFT = 18;
+/** Bits that such a definition gains besides by how well the synset fits, which its genus tells. */
+const FIT_BITS = 6;
 /** From this number of words on, a text is a description rather than a name. */
 const MANY_WORDS = 4;
 /** Definitions of a short phrase that stand above what its parts name, at most; the others gain less. */
@@ -62,26 +66,31 @@ export class DefinitionSearch {
         return { node, weight: weight + (isLifted && inLemma ? LEMMA_LIFT : 0) };
       })
       .sort((a, b) => b.weight - a.weight || a.node - b.node);
+    const sureness = descriptionOf(text) ?? (isLong ? 'maybe' : 'name');
+    const described =
+      isPhrase && !(isTyping && sureness === 'name')
+        ? this.#reverse.search(text, MOST_DESCRIBED).filter(({ node }) => this.#coarse[node] === 0)
+        : [];
+    const fits = new Map(described.map(({ node, fit }) => [node, Math.min(fit, 1)]));
     weighed.forEach(({ node, weight }, rank) => {
-      const lift = isLong ? MANY_LIFT : rank < ABOVE_PARTS ? WHOLE_LIFT : BELOW_PARTS_LIFT;
+      const isAbove = isLong || rank < ABOVE_PARTS;
+      const isWhole = isAbove && result.complete && descriptionOf(text) !== undefined;
+      const whole = isWhole ? COMPLETE_LIFT + FIT_BITS * (fits.get(node) ?? 0) : 0;
+      const lift = whole + (isLong ? MANY_LIFT : isAbove ? WHOLE_LIFT : BELOW_PARTS_LIFT);
       hits.add(node, plainMatch('definition', weight + (isLifted ? lift : 0)), NO_LEMMA);
     });
-    const sureness = descriptionOf(text) ?? (isLong ? 'maybe' : 'name');
-    if (isPhrase && !(isTyping && sureness === 'name')) this.#describe(text, sureness, hits);
+    this.#noteDescribed(described, sureness, hits);
     return result.complete;
   }
 
-  /** Notes the synsets that a description fits best; above what its parts name those that fit well enough for a text that may be a name. */
-  #describe(text: string, sureness: keyof typeof ABOVE, hits: Hits): void {
+  /** Notes the synsets that a description fits; above what its parts name those that fit well enough for a text that may be a name. */
+  #noteDescribed(described: readonly DescribedHit[], sureness: keyof typeof ABOVE, hits: Hits): void {
     const { most, least } = ABOVE[sureness];
-    this.#reverse
-      .search(text, MOST_DESCRIBED)
-      .filter(({ node }) => this.#coarse[node] === 0)
-      .forEach(({ node, fit }, rank) => {
-        const isAbove = rank < most && fit >= least;
-        if (!isAbove && sureness === 'name') return;
-        const lift = isAbove && sureness !== 'name' ? DESCRIBED_LIFT : BELOW_PARTS_LIFT;
-        hits.add(node, plainMatch('definition', lift + DESCRIBED_BITS * Math.min(fit, 1)), NO_LEMMA);
-      });
+    described.forEach(({ node, fit }, rank) => {
+      const isAbove = rank < most && fit >= least;
+      if (!isAbove && sureness === 'name') return;
+      const lift = isAbove && sureness !== 'name' ? DESCRIBED_LIFT : BELOW_PARTS_LIFT;
+      hits.add(node, plainMatch('definition', lift + DESCRIBED_BITS * Math.min(fit, 1)), NO_LEMMA);
+    });
   }
 }

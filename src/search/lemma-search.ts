@@ -19,6 +19,8 @@ const LONGER = 4;
 const ARTICLES = new Set(['a', 'an', 'the']);
 /** Minimum number of letters of a base form that is looked for by its likeness. */
 const LEAST_BASE = 5;
+/** Minimum number of letters of a known word that may be misspelt all the same. */
+const LEAST_MISSPELT = 6;
 const encoder = new TextEncoder();
 
 /** Relation of a text to the lemmas. */
@@ -138,10 +140,18 @@ export class LemmaSearch {
     for (const term of terms) this.#add(term, 'exact', 0, undefined, hits);
   }
 
-  /** Notes the synsets of the words that a text sounds like if its own are run together, and that are one edit from it. */
+  /**
+   * Notes the synsets of lemmas that two known words may be a misspelling of: run together they sound like one, an edit
+   * away (`sky scrapper`), or the second is long and at most two edits away (`german shepard`).
+   */
   bySound(text: string, hits: Hits): void {
-    for (const { term, misspelling } of nearSpellings(this.#terms, keyOf(wordsOf(text)), 1))
-      if (misspelling.sameSound && misspelling.edits === 1) this.#add(term, 'misspelt', 0, misspelling, hits);
+    const [first = '', last = ''] = wordsOf(text);
+    for (const { term, misspelling } of nearSpellings(this.#terms, first + last, 2)) {
+      const isSecondAlone =
+        last.length >= LEAST_MISSPELT && this.#terms.terms.at(term).startsWith(first + last.slice(0, 2));
+      if ((misspelling.sameSound && misspelling.edits === 1) || isSecondAlone)
+        this.#add(term, 'misspelt', 0, misspelling, hits);
+    }
   }
 
   #byNear(key: string, most: number, hits: Hits): void {

@@ -34,6 +34,8 @@ const POPULARITY = 0.3;
 /** Bits of being named by two words of the description, and the mark of such a synset. */
 const COMPOUND_BITS = 10;
 const COMPOUND = 255;
+/** Words that only one thing fits: `largest planet`. */
+const SINGULAR = /\b(?:\w{2,}est|most|first|capital)\b/i;
 /** Bits that an instance, such as a mountain by its name, is behind. */
 const INSTANCE_BITS = 7;
 /** Bytes of a usual gloss, and the bits that each more of them costs, at most twice. */
@@ -71,6 +73,7 @@ export class ReverseSearch {
       .filter((word) => !COMMON.has(word) && !UNTELLING.has(word))
       .slice(0, MOST_WORDS);
     if (words.length < 2) return [];
+    const isSingular = SINGULAR.test(text);
     const touched: number[] = [];
     const asked = words.reduce((sum, word, at) => sum + this.#addWord(word, at + 1, touched), 0);
     const { taxonomy } = this.#catalogue;
@@ -91,7 +94,7 @@ export class ReverseSearch {
         const isKind = this.#hints.isBelow(nodeIndex(node), genus);
         const isKin = !isKind && this.#hints.isBelow(nodeIndex(node), kin);
         const place = isKind ? GENUS_BITS : isKin ? GENUS_BITS / 2 : 0;
-        const instance = taxonomy.isInstance(nodeIndex(node)) ? INSTANCE_BITS : 0;
+        const instance = !isSingular && taxonomy.isInstance(nodeIndex(node)) ? INSTANCE_BITS : 0;
         return { node, fit: (bits + place - instance) / (asked + GENUS_BITS) };
       })
       .filter(({ node }) => !genus.has(node))

@@ -184,6 +184,9 @@ export class Searcher {
       this.#signpost ??= signpost;
     }
     if (words.length === WORDS_RUN_APART && unknown.length === 0) this.#lemmas.bySound(text, this.#hits);
+    // The stem of `goverment` is that of a word, which does not make it one.
+    if (letters === 0 && words.length === 1 && !isSpelt && this.#signpost === undefined)
+      this.#lemmas.byLikeness(text, this.#hits, 1);
     if (this.#hits.size === 0) this.#byLikeness(text, false);
     else if (!isPhrase && !mayBeMisspelt && limit === Infinity) this.#addSimilar(text);
   }
