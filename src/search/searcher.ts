@@ -166,7 +166,11 @@ export class Searcher {
     if (this.#signpost !== undefined) this.#hits.add(this.#signpost.node, plainMatch('signpost', 0), NO_LEMMA);
     const readings = readLabel(text);
     const words = readings.flatMap((reading) => wordsOf(reading.text));
-    const unknown = words.filter((word) => !this.#vocabulary.isKnown(word));
+    const isSmall = words.length > 1 && text === text.toLowerCase();
+    const unknown = words.filter(
+      // A word in small letters is no proper name: `german shepard`.
+      (word) => !this.#vocabulary.isKnown(word) || (isSmall && this.words.isName(word)),
+    );
     const isPhrase = words.length > 1 || isLabel(text);
     const letters = this.#hits.size;
     // Many words that all stand in one definition are no misspelt lemma.

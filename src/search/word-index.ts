@@ -66,6 +66,12 @@ export class WordIndex {
     return { text: spelling, senses };
   }
 
+  /** Whether a text is a word that has capitals in all its senses, such as *Shepard*. */
+  isName(text: string): boolean {
+    const word = this.find(text);
+    return word?.senses.every(({ lemma }) => lemma !== lemma.toLowerCase()) === true;
+  }
+
   /** Returns the words that a text is an inflected form of. */
   bases(text: string): string[] {
     return baseKeys(wordsOf(text), this.#terms.exceptions)
