@@ -64,7 +64,7 @@ function resultItem(row: SearchRow): Markup {
       <div>
         <h2><a href="${row.href}">${markedText(row)}</a></h2>
         <p>${row.definition}</p>
-        <p class="soft small">${facts.map((fact, i) => html`${i > 0 && ' '}${fact}`)} ${addLink({ parts: { classes: `${row.wnid}/` }, text: 'Add to your set', label: `Add ${row.words} to your set`, className: 'add' }, {})}</p>
+        <p class="soft small">${facts.map((fact, i) => html`${i > 0 && ' '}${fact}`)} ${addLink({ parts: { classes: `${row.wnid}/` }, text: 'Add to your set', label: `Add to your set: ${row.words}`, className: 'add' }, {})}</p>
       </div>
     </li>`;
 }

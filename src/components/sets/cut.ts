@@ -109,7 +109,7 @@ function result(
 }
 
 function cutRow({ name, wnid, images, plate: picture, change }: CutClass, most: number): Markup {
-  return html`<li>${plate(picture, 28)}<a href="${synsetUrl(wnid)}">${name}</a><meter class="${picture.hue}" min="0" max="${most}" value="${images}" aria-hidden="true"></meter><span>${formatCount(images)}</span><a class="small" href="${change}" rel="nofollow" aria-label="Not ${name}">Not this</a></li>`;
+  return html`<li>${plate(picture, 28)}<a href="${synsetUrl(wnid)}">${name}</a><meter class="${picture.hue}" min="0" max="${most}" value="${images}" aria-hidden="true"></meter><span>${formatCount(images)}</span><a class="small" href="${change}" rel="nofollow" aria-label="Not this: ${name}">Not this</a></li>`;
 }
 
 const STRIP = 1000;
