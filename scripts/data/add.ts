@@ -27,6 +27,7 @@ const args = {
   rank: text('N', 'Position in lists, the lowest first; a new one is last.'),
   croissant: text('FILE', 'Croissant description, from which what is not given is taken: title, licence, citation, addresses.'),
   counts: text('FILE', 'Images per synset.'),
+  unit: text('UNIT', 'What the counts count: images, or labels where an image may be counted under several synsets.'),
   urls: text('PATH', 'Addresses of images: a file, or a folder of files.'),
   images: text('PATH', 'The images: a folder, tar or Parquet file; docs/forms.md shows every form.'),
   labels: text('FILE', 'The class of each image: a table, or JSON of COCO, LVIS or Visual Genome.'),
@@ -62,9 +63,9 @@ export const add = defineCommand({
       ? [declareClassList(name, await pathOf('class-list', classList, data), titleOf(name, change.text, declarations.datasets), declarations)]
       : [];
     const build = await buildData({ data, out, pictures: given.pictures, changes: [change, ...lists] });
-    const { images, synsetsWithImages } = (await totalsOf(build, name))!;
+    const { images, synsetsWithImages, unit } = (await totalsOf(build, name))!;
     console.log(await checkTable(build, name));
-    console.log(`${isNew ? 'Added' : 'Updated'} ${name}: ${quantity(images, 'image')} of ${quantity(synsetsWithImages, 'synset')}.`);
+    console.log(`${isNew ? 'Added' : 'Updated'} ${name}: ${quantity(images, unit === 'labels' ? 'label' : 'image')} of ${quantity(synsetsWithImages, 'synset')}.`);
       console.log('A running server shows it after kill -HUP PID, or by itself with RELOAD_SECONDS; else start one: npm start');
     });
   }),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { defineCommand } from 'citty';
+import { type CountUnit } from '../../src/domain/dataset.ts';
 import { checksSchema, datasetSchema } from '../../src/format/built-json.ts';
 import { datasetFile } from '../../src/format/catalogue-files.ts';
 import { currentBuild, type WholeBuild } from '../pipeline/builds/current-build.ts';
@@ -9,7 +10,7 @@ import { readDeclarations } from '../pipeline/builds/inputs.ts';
 import { nearest } from '../pipeline/datasets/nearest.ts';
 import { type DatasetDeclaration, readDatasetDeclaration } from '../pipeline/datasets/read-declarations.ts';
 import { checkKnown, FOLDERS, orRefuse, userPath } from './options.ts';
-import { grouped, table } from './tables.ts';
+import { grouped, quantity, table } from './tables.ts';
 
 const PARTS = ['counts', 'urls', 'images', 'boxes', 'pictures'] as const;
 
@@ -33,17 +34,18 @@ async function rowOf(declaration: DatasetDeclaration, build: WholeBuild | undefi
   const checks = build && totals && checksSchema.parse(JSON.parse(await readFile(path.join(build.folder, datasetFile(name, 'checks.json')), 'utf8')));
   return [
     name, title,
-    totals === undefined ? 'not built' : grouped(totals.images), totals === undefined ? '' : grouped(totals.synsetsWithImages),
+    totals === undefined ? 'not built' : totals.unit === 'labels' ? quantity(totals.images, 'label') : grouped(totals.images), totals === undefined ? '' : grouped(totals.synsetsWithImages),
     PARTS.filter((part) => declaration[part] !== undefined).join(', '),
     checks?.findings.map(({ code }) => code).join(' ') ?? '',
   ];
 }
 
-/** Returns the numbers of images and synsets of a dataset in a build, `undefined` if it is not in it. */
-export async function totalsOf(build: WholeBuild, dataset: string): Promise<{ readonly images: number; readonly synsetsWithImages: number } | undefined> {
+/** Returns the numbers of images and synsets of a dataset in a build, and what the first counts, `undefined` if it is not in it. */
+export async function totalsOf(build: WholeBuild, dataset: string): Promise<{ readonly images: number; readonly synsetsWithImages: number; readonly unit?: CountUnit | undefined } | undefined> {
   const file = datasetFile(dataset, 'dataset.json');
   if (!build.manifest.files.some(({ path: other }) => other === file)) return undefined;
-  return datasetSchema.parse(JSON.parse(await readFile(path.join(build.folder, file), 'utf8'))).totals;
+  const { totals, unit } = datasetSchema.parse(JSON.parse(await readFile(path.join(build.folder, file), 'utf8')));
+  return { ...totals, unit };
 }
 
 /** The name of a dataset that there is. @throws InputError naming the one that was most likely meant. */

@@ -2,6 +2,14 @@ import { type NodeIndex } from './node-index.ts';
 import { type Percentile } from './percentile.ts';
 import { type Release } from './release-tree.ts';
 
+/**
+ * What the counts of a dataset count: images, or labels, which are pairs of an image and a synset.
+ *
+ * An image under several synsets has a label at each, so sums of labels exceed the number of images.
+ */
+export const COUNT_UNITS = ['images', 'labels'] as const;
+export type CountUnit = (typeof COUNT_UNITS)[number];
+
 /** Description of a dataset by its makers and by us. */
 export interface DatasetDescription {
   /** Short name in addresses: `fall2011`; lower-case letters, digits and hyphens. */
@@ -18,6 +26,8 @@ export interface DatasetDescription {
   readonly origin: string;
   /** ISO date of publication. */
   readonly published: string;
+  /** Absent where counts are of images. */
+  readonly unit?: CountUnit | undefined;
 }
 
 /** Sums over a whole dataset. */
@@ -69,6 +79,11 @@ export class Dataset {
   /** Short name in addresses. */
   get name(): string {
     return this.description.name;
+  }
+
+  /** What its counts count. */
+  get unit(): CountUnit {
+    return this.description.unit ?? 'images';
   }
 
   ownImages(node: NodeIndex): number {

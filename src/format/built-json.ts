@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CheckCode, CHECKS } from '../domain/check.ts';
+import { COUNT_UNITS } from '../domain/dataset.ts';
 
 /** Schemas of the JSON files of a built folder, for readers. */
 
@@ -45,6 +46,7 @@ export const datasetSchema = z.object({
   licence: z.string(),
   origin: z.string(),
   published: z.string(),
+  unit: z.enum(COUNT_UNITS).optional(),
   totals: z.object({ images: count, synsetsWithImages: count, synsets: count }),
   release: z.object({ root: group, branches: z.array(wnid), misc: group }).optional(),
 });

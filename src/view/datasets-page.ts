@@ -1,5 +1,5 @@
 import { CHECKS, type DatasetReport, type Finding } from '../domain/check.ts';
-import type { DatasetDescription, DatasetTotals } from '../domain/dataset.ts';
+import type { CountUnit, DatasetDescription, DatasetTotals } from '../domain/dataset.ts';
 import { exportsUrl } from './export-urls.ts';
 import type { PageContext } from './page-context.ts';
 import { datasetChoice } from './synset/page.ts';
@@ -7,6 +7,7 @@ import { classListUrl, homeUrl, statsUrl } from './urls.ts';
 
 /** A dataset as the page of datasets shows it. */
 export interface DatasetEntry extends DatasetDescription {
+  readonly unit: CountUnit;
   readonly totals: DatasetTotals;
   /** True if the dataset has its own tree, whose synsets `totals.synsets` counts. */
   readonly hasTree: boolean;
@@ -48,6 +49,7 @@ export function datasetsPage(context: PageContext, reports: ReadonlyMap<string, 
       const { findings, addresses } = reports.get(dataset.name)!;
       return {
         ...dataset.description,
+        unit: dataset.unit,
         totals: dataset.totals,
         hasTree: dataset.release !== undefined,
         checks: findings.map((finding) => ({ ...finding, ...CHECKS[finding.code] })),

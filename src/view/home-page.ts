@@ -1,4 +1,4 @@
-import type { DatasetTotals } from '../domain/dataset.ts';
+import type { CountUnit, DatasetTotals } from '../domain/dataset.ts';
 import { nodeIndex, type NodeIndex } from '../domain/node-index.ts';
 import type { Statistics } from '../domain/statistics.ts';
 import { type BranchRow, branchRows } from './branches.ts';
@@ -17,6 +17,8 @@ export interface HomePage {
   readonly title: string;
   readonly description: string;
   readonly totals: DatasetTotals;
+  /** What the dataset's counts count. */
+  readonly unit: CountUnit;
   /** True if the dataset has its own tree, whose synsets `totals.synsets` counts. */
   readonly hasTree: boolean;
   readonly branches: readonly BranchRow[];
@@ -39,6 +41,7 @@ export function homePage(context: PageContext, { largest }: Statistics): HomePag
     title: dataset.description.title,
     description: dataset.description.description,
     totals: dataset.totals,
+    unit: dataset.unit,
     hasTree: dataset.release !== undefined,
     branches: branchRows(context),
     start: [

@@ -1,12 +1,14 @@
-import type { Dataset } from '../domain/dataset.ts';
+import type { CountUnit, Dataset } from '../domain/dataset.ts';
 import { lowerBound } from '../domain/percentile.ts';
 import { exploreChildren, type ExploreTree } from './explore/columns.ts';
 import { formatCount } from './numbers.ts';
+import { inUnit } from './quantities.ts';
 
 /**
  * The measures of all maps: what the area of a tile means, and what its lightness means.
  *
- * One table for synset treemaps, the explorer, comparisons and static copies. To add a measure, add a row to
+ * One table for synset treemaps, the explorer, comparisons and static copies. Labels and
+ * legends of areas speak of images; pages write them in the unit of the dataset's counts by `inUnit`. To add a measure, add a row to
  * {@link AREA_MEASURES} or {@link COLOUR_MEASURES}, a known value to `test/view/measures.test.ts` and a sentence to the
  * definitions of the about page.
  */
@@ -33,6 +35,8 @@ export interface MeasureScale {
   readonly deepest: number;
   /** Title of the compared dataset. */
   readonly other?: string | undefined;
+  /** What the dataset's counts count. */
+  readonly unit: CountUnit;
 }
 
 /** One meaning of area. */
@@ -130,7 +134,7 @@ export const COLOUR_MEASURES = [
     name: 'percentile',
     label: 'Image percentile',
     definition: 'image-percentile',
-    legend: () => 'image percentile',
+    legend: ({ unit }) => inUnit('image percentile', unit),
     steps: ({ tree }) => imagePercentiles(tree),
     inner: 'median',
     write: percentLabel,
@@ -139,7 +143,7 @@ export const COLOUR_MEASURES = [
     name: 'images',
     label: 'Own images (log scale)',
     definition: 'images',
-    legend: () => 'own images, log scale',
+    legend: ({ unit }) => inUnit('own images, log scale', unit),
     steps: ({ tree }) => {
       const most = Math.log(Math.max(2, mostImages(tree)));
       return stepsOf(tree.ownImages, (images) => (images === 0 ? NO_STEP : (TOP_STEP * Math.log(images)) / most));
@@ -163,7 +167,7 @@ export const COLOUR_MEASURES = [
     name: 'filled',
     label: 'Synsets with images',
     definition: 'bracket',
-    legend: () => 'share of synsets with images',
+    legend: ({ unit }) => inUnit('share of synsets with images', unit),
     steps: ({ tree }) => {
       const filled = sumUp(tree, (at) => (tree.ownImages[at]! > 0 ? 1 : 0));
       return stepsOf(filled, (synsets, at) => (TOP_STEP * synsets) / tree.size[at]!);
@@ -229,8 +233,8 @@ export function measureSteps(source: MeasuredTree, colour: Colour): Uint8Array {
 }
 
 /** Returns the figures that legends of a tree need. O(places). */
-export function measureScale(tree: ExploreTree, other?: string): MeasureScale {
-  return { mostImages: mostImages(tree), deepest: deepestLevel(tree), other };
+export function measureScale(tree: ExploreTree, unit: CountUnit, other?: string): MeasureScale {
+  return { mostImages: mostImages(tree), deepest: deepestLevel(tree), other, unit };
 }
 
 /**

@@ -4,6 +4,9 @@
  * The keys are the names in JSON. Values come from `domain/subtree-figures.ts`; `drawnImages` is the map's own.
  */
 
+import type { CountUnit } from '../domain/dataset.ts';
+import { formatQuantity } from './numbers.ts';
+
 /** One quantity: its name on screen, a short one beside it, its definition, and where the about page has more. */
 export interface QuantityText {
   readonly name: string;
@@ -46,6 +49,29 @@ export const QUANTITIES = {
 
 /** The name of a quantity in JSON. */
 export type Quantity = keyof typeof QUANTITIES;
+
+/** Follows the definition of a sum of labels. */
+const SEVERAL_LABELS = 'An image with labels at several of these synsets is counted once for each.';
+
+/** Returns one of the pages' own phrases about images in the unit of a dataset's counts: `own images` becomes `own labels`. */
+export function inUnit(phrase: string, unit: CountUnit): string {
+  if (unit === 'images') return phrase;
+  return phrase.replaceAll(/\b([Ii])mage(s?)\b/g, (_, first: string, end: string) =>
+    [first === 'I' ? 'Label' : 'label', end].join(''),
+  );
+}
+
+/** Writes a number of images, or of labels, with its noun: `1 image`, `1,808 labels`. */
+export function formatImages(images: number, unit: CountUnit): string {
+  return formatQuantity(images, inUnit('image', unit));
+}
+
+/** Returns the name and definition of a quantity in the unit of a dataset's counts. */
+export function quantityText(name: Quantity, unit: CountUnit): QuantityText {
+  const { name: words, definition, anchor } = QUANTITIES[name];
+  const more = unit === 'labels' && (name === 'subtreeImages' || name === 'drawnImages') ? ` ${SEVERAL_LABELS}` : '';
+  return { name: inUnit(words, unit), definition: inUnit(definition, unit) + more, anchor };
+}
 
 /** ImageNet's number in brackets, which the tree and ImageNet's old interfaces give. */
 export const SYNSETS_BELOW: QuantityText = {

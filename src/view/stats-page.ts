@@ -4,7 +4,7 @@ import type { PopularityGrid } from '../domain/popularity-images.ts';
 import type { DepthRow, HistogramBar, Statistics } from '../domain/statistics.ts';
 import { type ChartScale, SCALES } from './bar-chart.ts';
 import { type BranchDepths, branchDepths } from './branch-depths.ts';
-import type { DatasetTotals } from '../domain/dataset.ts';
+import type { CountUnit, DatasetTotals } from '../domain/dataset.ts';
 import { percent } from '../domain/percentile.ts';
 import { type BranchRow, branchRows } from './branches.ts';
 import type { PageContext } from './page-context.ts';
@@ -49,6 +49,8 @@ export interface PopularityLink extends CountedLink {
 export interface StatsPage {
   readonly dataset: string;
   readonly title: string;
+  /** What the dataset's counts count. */
+  readonly unit: CountUnit;
   readonly totals: DatasetTotals;
   /** True if the dataset has its own tree, whose synsets `totals.synsets` counts. */
   readonly hasTree: boolean;
@@ -84,6 +86,7 @@ export function statsPage(context: PageContext, statistics: Statistics, query: U
   return {
     dataset: dataset.name,
     title: dataset.description.title,
+    unit: dataset.unit,
     totals: dataset.totals,
     hasTree: dataset.release !== undefined,
     ...figures,

@@ -106,6 +106,7 @@ describe('a declaration', () => {
       /^--published: expected a date such as 2011-09-01, came "1 May"\. /,
     ],
     ['of another WordNet', 'mini', { identifiers: '2.1' }, /^--identifiers: expected 3\.0 or 3\.1, .*came "2\.1"\. /],
+    ['that counts something else', 'mini', { unit: 'boxes' }, /^--unit: expected images or labels, came "boxes"\. /],
     ['without a needed field', 'mini', { origin: false }, /^--origin: expected .*, came nothing\. /],
   ] as const)('%s is refused by its option', (_, name, fields, message) => {
     expect(() => declare(name, fields)).toThrow(message);
@@ -219,6 +220,10 @@ describe('npm run data --', () => {
     expect((await runDataFrom(elsewhere, 'check', 'photos', ...folders)).out).toMatch(
       / is up to date[^]*W08.*No licence/,
     );
+
+    const counted = await runData('add', 'photos', '--unit', 'labels', '--no-pictures', ...folders);
+    expect(counted.out).toMatch(/Updated photos: 5 labels of 1 synset\./);
+    expect((await runData('list', ...folders)).out).toMatch(/photos.*Photos.*5 labels.*1.*counts, images/);
 
     const removed = await runData('remove', 'photos', '--no-pictures', ...folders);
     expect([removed.code, removed.error]).toEqual([0, '']);

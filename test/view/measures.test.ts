@@ -75,13 +75,13 @@ describe('steps', () => {
 
   it('of own images go with their logarithm', () => {
     expect([...measureSteps({ tree: TREE }, 'images')]).toEqual([66, 33, 33, 100, NO_STEP, 66]);
-    expect(colourMeasure('images').write(TOP_STEP, measureScale(TREE))).toBe('1,000');
-    expect(colourMeasure('images').write(0, measureScale(TREE))).toBe('1');
+    expect(colourMeasure('images').write(TOP_STEP, measureScale(TREE, 'images'))).toBe('1,000');
+    expect(colourMeasure('images').write(0, measureScale(TREE, 'images'))).toBe('1');
   });
 
   it('of depth are levels, and the legend writes them as such', () => {
     expect([...measureSteps({ tree: TREE }, 'depth')]).toEqual([0, 50, 100, 100, 100, 50]);
-    expect(colourMeasure('depth').write(50, measureScale(TREE))).toBe('1');
+    expect(colourMeasure('depth').write(50, measureScale(TREE, 'images'))).toBe('1');
   });
 
   it('of synsets with images are their share of each subtree', () => {

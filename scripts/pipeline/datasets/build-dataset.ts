@@ -47,9 +47,9 @@ export function buildDataset(
     synsetsWithImages: hasImages.reduce((sum, has) => sum + has, 0),
     synsets: members.length,
   };
-  const { name, title, description, homepage, credit, licence, origin, published } = declaration;
+  const { name, title, description, homepage, credit, licence, origin, published, unit } = declaration;
   return new Dataset(
-    { name, title, description, homepage, credit, licence: licence ?? NO_LICENCE, origin, published },
+    { name, title, description, homepage, credit, licence: licence ?? NO_LICENCE, origin, published, unit },
     columns,
     totals,
     release,

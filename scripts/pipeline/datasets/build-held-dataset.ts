@@ -1,4 +1,4 @@
-import { type Dataset } from '../../../src/domain/dataset.ts';
+import { type CountUnit, type Dataset } from '../../../src/domain/dataset.ts';
 import { type NodeIndex } from '../../../src/domain/node-index.ts';
 import { type Lexicon } from '../../../src/domain/lexicon.ts';
 import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
@@ -18,7 +18,7 @@ import { type UrlListing } from '../lists/url-lists.ts';
 import { jsonFile, type OutputFile } from '../builds/output-file.ts';
 import { readClassList } from './read-class-list.ts';
 import { type DatasetDeclaration, DECLARATION_ADVICE, readDatasetDeclaration } from './read-declarations.ts';
-import { readImageCounts, type WnidRegister } from './read-image-counts.ts';
+import { countsLabels, readImageCounts, type WnidRegister } from './read-image-counts.ts';
 import { setAside } from './unknown-synsets.ts';
 
 /** Parts of a dataset. */
@@ -85,7 +85,7 @@ export function buildHeldDataset({
         advice: 'Declare one.',
       },
     );
-  const dataset = buildDataset(declaration, ownImages, taxonomy, register);
+  const dataset = buildDataset({ ...declaration, unit: unitOf(declaration, inputs) }, ownImages, taxonomy, register);
   const said = (node: NodeIndex): string => `${taxonomy.wnid(node)} ${lexicon.words(node)}`;
   if (counted !== undefined && urls !== undefined) checkCounts(findings, dataset, urls.ownImages, 'addresses', said);
   if ((counted ?? urls) !== undefined && originals !== undefined)
@@ -98,6 +98,15 @@ export function buildHeldDataset({
       ...(urls === undefined ? [] : [urlsFile(declaration, urls, extracts, taxonomy)]),
     ],
   };
+}
+
+/** Returns what the counts of a dataset count: as it, or the dataset that it takes its counts from, declares or has it. */
+function unitOf(declaration: DatasetDeclaration, inputs: DatasetParts['inputs']): CountUnit | undefined {
+  const { file, counts, countsOf, unit } = declaration;
+  if (unit !== undefined) return unit;
+  if (counts !== undefined) return countsLabels(tableOf(inputs, file, counts)) ? 'labels' : undefined;
+  const source = countsOf && inputs.datasets.get(countsOf.dataset);
+  return source && unitOf(readDatasetDeclaration(countsOf.dataset, source), inputs);
 }
 
 /** Counts the images of another dataset's table, for those of its synsets that a rule names. */

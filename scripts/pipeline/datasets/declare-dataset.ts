@@ -23,6 +23,7 @@ export const DATASET_FIELDS = [
   'origin',
   'published',
   'counts',
+  'unit',
   'urls',
   'columns',
   'images',

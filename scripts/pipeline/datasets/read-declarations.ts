@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COUNT_UNITS } from '../../../src/domain/dataset.ts';
 import { decodeJson, InputError, type InputFile, shown } from '../text/input.ts';
 import { pictureDeclarationSchema } from '../pictures/picture-declaration.ts';
 
@@ -28,6 +29,8 @@ const datasetSchema = z
     published: z.iso.date('expected a date such as 2011-09-01'),
     /** Table of images per synset, relative to `data/`; without it, images, addresses or pictures are counted. */
     counts: text.optional(),
+    /** What the counts count; without it, what the table of counts tells, else images. */
+    unit: z.enum(COUNT_UNITS, 'expected images or labels').optional(),
     /** Counts taken from another dataset's table, for those of its synsets that the rule names. */
     countsOf: z
       .strictObject({

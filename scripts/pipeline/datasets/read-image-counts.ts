@@ -72,12 +72,29 @@ export function readImageCounts(file: InputFile, rules: ReadingRules, nodes: num
   return ownImages;
 }
 
+/** Tells whether a file counts labels and not images: it is JSON with the `image_count` of LVIS's categories. */
+export function countsLabels(file: InputFile): boolean {
+  const { buffer, byteOffset, byteLength } = file.bytes;
+  return (isJson(file) || isJsonLines(file)) && Buffer.from(buffer, byteOffset, byteLength).includes('"image_count"');
+}
+
 /** Reads the rows of a file of counts in whatever form it has; the ending `.json` or the first byte tells which. */
 export function readCountRows(file: InputFile): CountRow[] {
-  const first = new TextDecoder('latin1').decode(file.bytes.subarray(0, 200)).trimStart();
-  if (file.name.toLowerCase().endsWith('.json')) return readCountJson(file);
-  if (first.startsWith('{')) return readCountLines(file);
-  return first.startsWith('<') ? readReleaseStatus(file) : readCountTable(file);
+  if (isJson(file)) return readCountJson(file);
+  if (isJsonLines(file)) return readCountLines(file);
+  return beginningOf(file).startsWith('<') ? readReleaseStatus(file) : readCountTable(file);
+}
+
+function isJson({ name }: InputFile): boolean {
+  return name.toLowerCase().endsWith('.json');
+}
+
+function isJsonLines(file: InputFile): boolean {
+  return beginningOf(file).startsWith('{');
+}
+
+function beginningOf({ bytes }: InputFile): string {
+  return new TextDecoder('latin1').decode(bytes.subarray(0, 200)).trimStart();
 }
 
 /** Reads a wnid that WordNet 3.0 has. @throws InputError for any other text, with advice on offsets of WordNet 3.1. */

@@ -108,7 +108,7 @@ export function labelAnswer(request: ApiRequest): z.infer<typeof shapes.label> {
 /** All datasets. */
 export function datasetAnswers({ catalogue: { datasets }, origin }: ApiRequest): z.infer<typeof shapes.dataset>[] {
   return datasets.map(
-    ({ description: { name, title, description, homepage, credit, licence, published }, totals }) => ({
+    ({ description: { name, title, description, homepage, credit, licence, published }, unit, totals }) => ({
       name,
       title,
       description,
@@ -116,6 +116,7 @@ export function datasetAnswers({ catalogue: { datasets }, origin }: ApiRequest):
       credit,
       licence,
       published,
+      unit,
       images: totals.images,
       synsetsWithImages: totals.synsetsWithImages,
       synsets: totals.synsets,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COUNT_UNITS } from '../../domain/dataset.ts';
 import { MATCH_KINDS } from '../../search/rank.ts';
 
 /** Shapes of all answers, from which the OpenAPI document is made. */
@@ -103,6 +104,7 @@ export const dataset = z
     credit: z.string(),
     licence: z.string(),
     published: z.iso.date(),
+    unit: z.enum(COUNT_UNITS).describe('What `images` counts: images, or labels, pairs of an image and a synset'),
     images: count,
     synsetsWithImages: count,
     synsets: count,

@@ -1,6 +1,7 @@
 import { type ComparePage, type ComparePart } from '../../view/compare/page.ts';
 import { DIFFERENCE_STEPS } from '../../view/compare/treemap.ts';
 import { formatBytes, formatCount, formatQuantity, formatShare } from '../../view/numbers.ts';
+import { formatImages, inUnit } from '../../view/quantities.ts';
 import { html, type Markup } from '../markup.ts';
 import { figures, section, type Term } from '../section.ts';
 import { type Row, scroller, table } from '../table.ts';
@@ -41,7 +42,7 @@ function header({ a, b, at, up }: ComparePage): Markup {
   const side = (one: ComparePage['a'], other: ComparePage['a']): Term => [
     one.title,
     html`
-      ${formatCount(one.synsets)} <small>${one.images === undefined ? 'classes' : `synsets, ${formatQuantity(one.images, 'image')}`}</small>
+      ${formatCount(one.synsets)} <small>${one.images === undefined ? 'classes' : `synsets, ${formatImages(one.images, one.unit ?? 'images')}`}</small>
       <small>${formatShare(one.shared, one.synsets)} of them in ${other.title} too</small>`,
   ];
   return html`
@@ -101,7 +102,7 @@ function branches({ branches, a, b }: ComparePage): Markup {
     `Only in ${a.title}`,
     `Only in ${b.title}`,
     'Covered',
-    ...withImages.map(({ title }) => `Images, ${title}`),
+    ...withImages.map(({ title, unit = 'images' }) => `${inUnit('Images', unit)}, ${title}`),
   ];
   const rows = branches.map(({ name, href, synsets, imagesA, imagesB }): Row => [
     href === undefined ? name : html`<a href="${href}">${name}</a>`,

@@ -2,6 +2,7 @@ import { type DatasetEntry, type DatasetsPage } from '../../view/datasets-page.t
 import { API_PAGE_URL } from '../../view/export-urls.ts';
 import { type ExportsLink } from '../../view/exports-page.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { inUnit } from '../../view/quantities.ts';
 import { compareForm, type CompareForm } from '../compare/form.ts';
 import { addressCheck } from '../images/address-check.ts';
 import { html, type Markup } from '../markup.ts';
@@ -21,7 +22,7 @@ export function datasets(page: DatasetsPage, form: CompareForm, exports: readonl
 }
 
 function datasetCard(dataset: DatasetEntry): Markup {
-  const { name, title, description, totals, hasTree, browseUrl, statsUrl, downloadsUrl } = dataset;
+  const { name, title, description, totals, unit, hasTree, browseUrl, statsUrl, downloadsUrl } = dataset;
   const inTree: Term[] = hasTree ? [['Synsets in the tree', formatCount(totals.synsets)]] : [];
   return section(
     name,
@@ -29,10 +30,11 @@ function datasetCard(dataset: DatasetEntry): Markup {
     html`
       <p class="definition">${description}</p>
       ${figures([
-        ['Images', formatCount(totals.images)],
-        ['Synsets with images', formatCount(totals.synsetsWithImages)],
+        [inUnit('Images', unit), formatCount(totals.images)],
+        [inUnit('Synsets with images', unit), formatCount(totals.synsetsWithImages)],
         ...inTree,
       ])}
+      ${unit === 'labels' && html`<p>Its counts are labels: pairs of an image and a synset. An image may be counted under several synsets, so there are fewer images than labels.</p>`}
       <p><a class="button" href="${browseUrl}">Browse</a> <a class="button" href="${statsUrl}">Statistics</a> <a class="button" href="${downloadsUrl}">Downloads</a></p>
       ${origin(dataset)}
       ${dataset.addresses && fetchOffer(dataset)}

@@ -1,6 +1,7 @@
 import { exploreFiles } from '../../view/explore/files.ts';
 import { type Choice, type ExplorePage } from '../../view/explore/page.ts';
 import { formatQuantity } from '../../view/numbers.ts';
+import { formatImages, inUnit } from '../../view/quantities.ts';
 import { type Treemap } from '../../view/treemap/treemap.ts';
 import { aboutUrl, type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
@@ -15,16 +16,16 @@ import { mapPicture } from '../treemap/picture.ts';
  * @param model the static map; `undefined` where there is nothing to draw.
  */
 export function explorer(page: ExplorePage, model: Treemap | undefined): Markup {
-  const { dataUrl, at, state, caption, title, synsets, hues, pictures, photographHosts } = page;
+  const { dataUrl, at, state, caption, title, synsets, hues, pictures, photographHosts, unit } = page;
   const away = awayFrom(state);
   return html`
-    <explore-map data-url="${dataUrl}" data-at="${at}" data-title="${title}" data-hues="${hues}"${attribute('data-dataset', state.dataset)}${attribute('data-tree', state.tree)}${attribute('data-pictures', pictures.length > 0 ? 'on' : state.pictures)}${state.isEmbedded && ' data-embedded'} data-caption="${caption}" data-state="loading">
+    <explore-map data-url="${dataUrl}" data-at="${at}" data-title="${title}" data-hues="${hues}" data-unit="${unit}"${attribute('data-dataset', state.dataset)}${attribute('data-tree', state.tree)}${attribute('data-pictures', pictures.length > 0 ? 'on' : state.pictures)}${state.isEmbedded && ' data-embedded'} data-caption="${caption}" data-state="loading">
       <link rel="preload" as="fetch" crossorigin="anonymous" fetchpriority="low" href="${exploreFiles(dataUrl).tree}">
       ${controls(page)}
       <header class="map-head">
         <button type="button" class="map-back" data-act="out" hidden>‹</button>
         <span class="map-picture"></span>
-        <div><h1>${title}</h1><p class="map-figures">${model && formatQuantity(model.images, 'image')}</p></div>
+        <div><h1>${title}</h1><p class="map-figures">${model && formatImages(model.images, unit)}</p></div>
         <a class="map-page"${state.isEmbedded && ' target="_blank" rel="noopener"'} hidden>${state.isEmbedded ? 'Open in Canopy' : 'Open page'}</a>
         <p class="map-gloss"></p>
       </header>
@@ -37,7 +38,7 @@ export function explorer(page: ExplorePage, model: Treemap | undefined): Markup 
         <p class="map-failed">The map could not be fetched. <button type="button" data-act="retry">Try again</button></p>
       </div>
       <p class="map-legend map-foot">
-        <a class="map-area" href="${aboutUrl(state, 'treemap')}"${away}>Area: images</a>
+        <a class="map-area" href="${aboutUrl(state, 'treemap')}"${away}>Area: ${inUnit('images', unit)}</a>
         <span>Hue: branch</span>
         <span class="map-measure"></span><span class="map-low"></span>${mapRamp()}<span class="map-high"></span>
         <span class="map-credit">${pictures.length > 0 && `Pictures: ${pictures.join(', ')}`} ${photographHosts.map(photographSwitch)}</span>

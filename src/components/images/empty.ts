@@ -1,7 +1,9 @@
 import { type Illustration } from '../../view/images/illustration.ts';
 import { type ImagesPage } from '../../view/images/page.ts';
-import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { type CountUnit } from '../../domain/dataset.ts';
+import { formatCount } from '../../view/numbers.ts';
 import { type PageContext } from '../../view/page-context.ts';
+import { formatImages, inUnit } from '../../view/quantities.ts';
 import { type SynsetPage } from '../../view/synset/page.ts';
 import { datasetsUrl, imagesUrl, synsetUrl } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
@@ -24,11 +26,11 @@ export function imagesEmpty(
   return html`
     <div class="empty">
       <h2>Counts only</h2>
-      <p>${title} ${filed(images)}</p>
+      <p>${title} ${filed(images, dataset.unit)}</p>
       <p><a href="${synsetUrl(images.wnid, state, 'downloads')}">Download the figures</a> · <a href="${datasetsUrl(state, name)}">About this dataset</a></p>
     </div>
     ${borrowed.length > 0 && section('borrowed', 'Pictures from other collections', html`<ul class="borrowed">${borrowed.map((picture) => borrowedPicture(context, picture))}</ul>`)}
-    ${others.length > 0 && section('elsewhere', 'In other datasets', html`<ul>${others.map((other) => html`<li><a href="${imagesUrl(images.wnid, {}, { ...state, dataset: other.name === first.name ? undefined : other.name })}">${formatQuantity(other.subtreeImages, 'image')} in ${other.title}</a>${other.ownImages !== other.subtreeImages && html` <span class="soft">${formatCount(other.ownImages)} own</span>`}</li>`)}</ul>`)}
+    ${others.length > 0 && section('elsewhere', 'In other datasets', html`<ul>${others.map((other) => html`<li><a href="${imagesUrl(images.wnid, {}, { ...state, dataset: other.name === first.name ? undefined : other.name })}">${formatImages(other.subtreeImages, other.unit)} in ${other.title}</a>${other.ownImages !== other.subtreeImages && html` <span class="soft">${formatCount(other.ownImages)} own</span>`}</li>`)}</ul>`)}
     ${section(
       'add',
       'Have the images?',
@@ -46,12 +48,12 @@ function borrowedPicture({ state }: PageContext, picture: Illustration): Markup 
     </li>`;
 }
 
-function filed({ ownImages, subtreeImages }: ImagesPage): string {
+function filed({ ownImages, subtreeImages }: ImagesPage, unit: CountUnit): string {
   if (ownImages === 0) {
     const others =
-      subtreeImages > 0 ? `, but ${formatQuantity(subtreeImages, 'image')} in its subtree.` : ', nor in its subtree.';
-    return `files no image under this synset itself${others}`;
+      subtreeImages > 0 ? `, but ${formatImages(subtreeImages, unit)} in its subtree.` : ', nor in its subtree.';
+    return `files no ${inUnit('image', unit)} under this synset itself${others}`;
   }
-  const others = subtreeImages > ownImages ? `, and ${formatQuantity(subtreeImages, 'image')} in its subtree` : '';
-  return `files ${formatQuantity(ownImages, 'image')} under this synset${others}. The images belong to their owners and are not on this site.`;
+  const others = subtreeImages > ownImages ? `, and ${formatImages(subtreeImages, unit)} in its subtree` : '';
+  return `files ${formatImages(ownImages, unit)} under this synset${others}. The images belong to their owners and are not on this site.`;
 }

@@ -4,6 +4,7 @@ import { type Gallery } from '../../view/images/page.ts';
 import { type RemoteGallery } from '../../view/images/remote-images.ts';
 import { type ImageStretch } from '../../view/images/sequence.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { formatImages } from '../../view/quantities.ts';
 import { html, type Markup, type MarkupValue } from '../markup.ts';
 import { addressCheck } from './address-check.ts';
 import { lightbox } from './lightbox.ts';
@@ -17,7 +18,11 @@ import { galleryTile, remoteTile } from './tile.ts';
 const EAGER = 12;
 
 /** A page of a synset's images, with one of them in the lightbox where the address names it. */
-export function gallery(model: Gallery, { title }: Pick<DatasetDescription, 'title'>, check?: AddressCheck): Markup {
+export function gallery(
+  model: Gallery,
+  { title, unit = 'images' }: Pick<DatasetDescription, 'title' | 'unit'>,
+  check?: AddressCheck,
+): Markup {
   const { open, counted, pictures, total } = model;
   const heading = total > pictures.length ? rangeOf(model) : formatQuantity(total, 'image');
   return galleryFrame(model, {
@@ -33,7 +38,7 @@ export function gallery(model: Gallery, { title }: Pick<DatasetDescription, 'tit
     without: 'No own images. The others are in the subtree.',
     after:
       counted !== undefined &&
-      html`<p class="soft small">${title} counts ${formatQuantity(counted, 'image')} here, of which not all are on this site.</p>`,
+      html`<p class="soft small">${title} counts ${formatImages(counted, unit)} here, of which not all are on this site.</p>`,
     note: `Thumbnails, from ${title}. Each image names its author and licence.`,
     check,
   });

@@ -1,8 +1,9 @@
 import { type BranchCard, type HomeView, type SearchExample, type StartList } from '../../view/home-view.ts';
 import { exploreUrl } from '../../view/explore/options.ts';
 import { type HomePage, type StartingPoints } from '../../view/home-page.ts';
+import { type CountUnit } from '../../domain/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
-import { QUANTITIES } from '../../view/quantities.ts';
+import { formatImages, inUnit, quantityText } from '../../view/quantities.ts';
 import { aboutUrl, compareUrl, statsUrl, surpriseUrl, type UrlState } from '../../view/urls.ts';
 import { icon, type Icon } from '../icons.ts';
 import { plate } from '../images/plate.ts';
@@ -12,12 +13,12 @@ import { searchBox } from './masthead.ts';
 
 /** The home page: search and ways in beside the map, then branches, then synsets to start from. */
 export function home(page: HomePage, view: HomeView, map: Markup, state: UrlState): Markup {
-  const { title, totals } = page;
+  const { title, totals, unit } = page;
   return html`
     <div class="hero">
       <section class="intro">
         <h1>See what an image dataset holds</h1>
-        <p class="lead">${title} files <b>${formatQuantity(totals.images, 'image')}</b> under <b>${formatQuantity(totals.synsetsWithImages, 'noun')}</b> of WordNet. Look around, choose classes, take your list home.</p>
+        <p class="lead">${title} files <b>${formatImages(totals.images, unit)}</b> under <b>${formatQuantity(totals.synsetsWithImages, 'noun')}</b> of WordNet. Look around, choose classes, take your list home.</p>
         ${searchBox(state, '', 'A word, a wnid, a filter')}
         <ul class="examples-to-try" aria-label="Searches to try">${view.examples.map(example)}</ul>
       </section>
@@ -31,7 +32,7 @@ export function home(page: HomePage, view: HomeView, map: Markup, state: UrlStat
       </div>
     </div>
     <div class="below-hero">
-      ${branchCards(view.branches, state)}${startLists(view.start, state)}
+      ${branchCards(view.branches, unit, state)}${startLists(view.start, unit, state)}
     </div>`;
 }
 
@@ -43,16 +44,16 @@ function door(name: Icon, hue: string, title: string, what: Markup, href: string
   return html`<li><a href="${href}"><span class="plate plate-40 ${hue}">${icon(name)}</span><span><b>${title}</b><small>${what}</small></span>${icon('chevron')}</a></li>`;
 }
 
-function branchCards(branches: readonly BranchCard[], state: UrlState): Markup {
+function branchCards(branches: readonly BranchCard[], unit: CountUnit, state: UrlState): Markup {
   return html`
     <section aria-labelledby="branches">
       <h2 id="branches">${formatQuantity(branches.length, 'branch', 'branches')}</h2>
-      <p class="soft">Each bar shows the branch’s share of all images. A synset under two branches counts in both. <a href="${aboutUrl(state, 'bracket')}">How Canopy counts</a></p>
-      <ul class="branch-cards">${branches.map(branchCard)}</ul>
+      <p class="soft">Each bar shows the branch’s share of all ${inUnit('images', unit)}. A synset under two branches counts in both. <a href="${aboutUrl(state, 'bracket')}">How Canopy counts</a></p>
+      <ul class="branch-cards">${branches.map((branch) => branchCard(branch, unit))}</ul>
     </section>`;
 }
 
-function branchCard(branch: BranchCard): Markup {
+function branchCard(branch: BranchCard, unit: CountUnit): Markup {
   const { href, name, hue, pictures, isWithheld, share, shareText } = branch;
   const { subtreeImages, subtreeSynsetsWithImages } = branch;
   const average = subtreeSynsetsWithImages === 0 ? '–' : formatCount(subtreeImages / subtreeSynsetsWithImages);
@@ -69,9 +70,9 @@ function branchCard(branch: BranchCard): Markup {
       <div>
         <h3><a href="${href}">${name}</a></h3>
         <dl>
-          <div><dt>${QUANTITIES.subtreeImages.name}</dt><dd>${formatCount(subtreeImages)}</dd></div>
-          <div><dt>synsets ${QUANTITIES.subtreeSynsetsWithImages.name}</dt><dd>${formatCount(subtreeSynsetsWithImages)}</dd></div>
-          <div><dt>images per synset</dt><dd>${average}</dd></div>
+          <div><dt>${quantityText('subtreeImages', unit).name}</dt><dd>${formatCount(subtreeImages)}</dd></div>
+          <div><dt>synsets ${quantityText('subtreeSynsetsWithImages', unit).name}</dt><dd>${formatCount(subtreeSynsetsWithImages)}</dd></div>
+          <div><dt>${inUnit('images per synset', unit)}</dt><dd>${average}</dd></div>
         </dl>
         <p class="share">${shareBar(share)}${shareText}</p>
       </div>
@@ -89,16 +90,16 @@ const START_TITLES: Readonly<Record<StartingPoints['reason'], readonly [title: s
   deepest: ['Deepest in the tree', 'levels below entity'],
 };
 
-function startLists(lists: readonly StartList[], state: UrlState): Markup {
+function startLists(lists: readonly StartList[], unit: CountUnit, state: UrlState): Markup {
   return html`
     <section aria-labelledby="start">
       <h2 id="start">Start here <span class="soft"><a href="${surpriseUrl(state)}" rel="nofollow" data-astro-prefetch="false">Surprise me</a> · <a href="${statsUrl(state)}">Statistics</a></span></h2>
-      <div class="start-lists">${lists.map(startList)}</div>
+      <div class="start-lists">${lists.map((list) => startList(list, unit))}</div>
     </section>`;
 }
 
-function startList({ reason, synsets }: StartList): Markup {
-  const [title, figure] = START_TITLES[reason];
+function startList({ reason, synsets }: StartList, unit: CountUnit): Markup {
+  const [title, figure] = START_TITLES[reason].map((words) => inUnit(words, unit));
   return html`
     <section aria-labelledby="start-${reason}">
       <h3 id="start-${reason}">${title} <span class="soft small">${figure}</span></h3>

@@ -1,5 +1,6 @@
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { type FoundPaths, type PathCard, type PathEnd, type PathPage, type ShownPath } from '../../view/path/page.ts';
+import { formatImages } from '../../view/quantities.ts';
 import { pathUrl, type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 
@@ -63,7 +64,10 @@ function pathStrip({ cards, relations, top }: ShownPath, label: string): Markup 
   return html`<ol class="path-strip" aria-label="${label}">${cards.map(item)}</ol>`;
 }
 
-function pathCard({ name, otherWords, definition, href, subtreeImages, picture }: PathCard, isShared: boolean): Markup {
+function pathCard(
+  { name, otherWords, definition, href, subtreeImages, unit, picture }: PathCard,
+  isShared: boolean,
+): Markup {
   return html`
     <a class="path-card" href="${href}">
       ${
@@ -75,7 +79,7 @@ function pathCard({ name, otherWords, definition, href, subtreeImages, picture }
       ${otherWords !== '' && html`<span class="soft">${otherWords}</span>`}
       ${isShared && html`<span class="path-note">lowest common hypernym</span>`}
       <span class="soft small path-gloss">${definition}</span>
-      <span class="small">${formatQuantity(subtreeImages, 'image')}</span>
+      <span class="small">${formatImages(subtreeImages, unit)}</span>
     </a>`;
 }
 

@@ -1,4 +1,6 @@
+import { type CountUnit } from '../../domain/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { formatImages, inUnit } from '../../view/quantities.ts';
 import { type MarkedWords } from '../../view/search/option.ts';
 import { type SearchPage, type SearchRow } from '../../view/search/page.ts';
 import { CHOICE_HEADINGS, FOUND_BY } from '../../view/search/words.ts';
@@ -32,25 +34,25 @@ export function searchResults(page: SearchPage): Markup {
           )}</ul>`
         }
         ${total > 0 && restrictions.length > 0 && takeHome({ count: total, parts: { q: query } })}
-        ${results.length > 0 && html`<ol start="${from}">${results.map(resultItem)}</ol>`}
+        ${results.length > 0 && html`<ol start="${from}">${results.map((row) => resultItem(row, page.unit))}</ol>`}
         ${total > 0 && restrictions.length === 0 && takeHome({ count: total, parts: { q: query } })}
         ${resultPages(page)}
         ${
           page.similar.length > 0 &&
-          html`<details class="search-similar"><summary>Similar spellings (${formatCount(page.similar.length)})</summary><ol>${page.similar.map(resultItem)}</ol></details>`
+          html`<details class="search-similar"><summary>Similar spellings (${formatCount(page.similar.length)})</summary><ol>${page.similar.map((row) => resultItem(row, page.unit))}</ol></details>`
         }
       </section>
       ${choices.length > 0 && searchChoices(page)}
     </div>`;
 }
 
-function resultItem(row: SearchRow): Markup {
+function resultItem(row: SearchRow, unit: CountUnit): Markup {
   const foundBy = FOUND_BY[row.found];
   const facts = [
     html`<span class="code">${row.wnid}</span>`,
     row.parent &&
       html`<span>${row.isInstance ? 'an instance of' : 'a kind of'} <a href="${row.parent.href}">${row.parent.words}</a></span>`,
-    html`<span>${row.ownImages === 0 ? 'no images of its own' : `${formatQuantity(row.ownImages, 'image')}, own`}</span>`,
+    html`<span>${row.ownImages === 0 ? inUnit('no images of its own', unit) : `${formatImages(row.ownImages, unit)}, own`}</span>`,
     row.subtreeImages > row.ownImages && html`<span>${formatCount(row.subtreeImages)} in the subtree</span>`,
     row.datasetTitles.length > 0 && html`<span>in ${row.datasetTitles.join(', ')}</span>`,
     ...row.translations.map(
@@ -83,10 +85,10 @@ function resultPages({ previousUrl, nextUrl, from, to, total }: SearchPage): Mar
     </nav>`;
 }
 
-function searchChoices({ choices: groups, languages }: SearchPage): Markup {
+function searchChoices({ choices: groups, languages, unit }: SearchPage): Markup {
   return html`
     <aside class="search-controls" id="narrow" aria-label="Narrow the search">
-      ${groups.map(({ kind, choices }) => choiceList(CHOICE_HEADINGS[kind], choices))}
+      ${groups.map(({ kind, choices }) => choiceList(kind === 'images' ? inUnit(CHOICE_HEADINGS[kind], unit) : CHOICE_HEADINGS[kind], choices))}
       ${languages.length > 0 && choiceList('Words in another language', languages)}
     </aside>`;
 }

@@ -1,4 +1,6 @@
+import { type CountUnit } from '../../domain/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { formatImages, inUnit } from '../../view/quantities.ts';
 import { type AbsentWord, type SenseRow, type WordLink, type WordPage } from '../../view/search/word-page.ts';
 import { plate } from '../images/plate.ts';
 import { html, type Markup } from '../markup.ts';
@@ -12,7 +14,7 @@ export function wordSenses(page: WordPage): Markup {
     <h1>${word} <span class="soft">${senses.length === 1 ? 'one sense' : `${formatCount(senses.length)} senses`}</span></h1>
     ${bases.length > 0 && html`<p class="soft">Also a form of ${wordList(bases)}.</p>`}
     <div class="word-page">
-      <ol class="word-senses">${senses.map(senseItem)}</ol>
+      <ol class="word-senses">${senses.map((sense) => senseItem(sense, page.unit))}</ol>
       ${
         beginning.length + ending.length > 0 &&
         html`<aside aria-label="Compounds">${compounds('begin', word, beginning)}${compounds('end', word, ending)}</aside>`
@@ -32,7 +34,7 @@ function compounds(place: 'begin' | 'end', word: string, words: readonly WordLin
   );
 }
 
-function senseItem(sense: SenseRow): Markup {
+function senseItem(sense: SenseRow, unit: CountUnit): Markup {
   const { ownImages, subtreeImages, kinds, allKinds, parents, synonyms, examples } = sense;
   return html`
     <li id="${sense.wnid}">
@@ -40,7 +42,7 @@ function senseItem(sense: SenseRow): Markup {
       <div>
         <h2><span class="soft">${sense.number}</span> <a href="${sense.href}">${sense.lemma}</a>${synonyms.length > 0 && html`<span class="soft">, ${wordList(synonyms)}</span>`}</h2>
         <p>${sense.definition}${examples.map((example) => html` <em>“${example}”</em>`)}</p>
-        <p class="soft small word-facts"><span class="code">${sense.wnid}</span><span class="code">${sense.name}</span><span>${ownImages === 0 ? 'no images of its own' : `${formatQuantity(ownImages, 'image')}, own`}</span>${subtreeImages > ownImages && html`<span>${formatCount(subtreeImages)} in the subtree</span>`}</p>
+        <p class="soft small word-facts"><span class="code">${sense.wnid}</span><span class="code">${sense.name}</span><span>${ownImages === 0 ? inUnit('no images of its own', unit) : `${formatImages(ownImages, unit)}, own`}</span>${subtreeImages > ownImages && html`<span>${formatCount(subtreeImages)} in the subtree</span>`}</p>
         ${parents.length > 0 && html`<p class="word-kin"><span class="soft">${sense.isInstance ? 'An instance of' : 'A kind of'}</span> ${parents.map((parent) => html` ${chip(parent)}`)}</p>`}
         ${kinds.length > 0 && html`<p class="word-kin"><span class="soft">${formatQuantity(allKinds, 'kind')}</span> ${kinds.map((kind) => html` ${chip(kind)}`)}${allKinds > kinds.length && html` <a href="${sense.href}">all ${formatCount(allKinds)}</a>`}</p>`}
       </div>

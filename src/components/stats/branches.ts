@@ -1,6 +1,7 @@
 import { type BranchRow } from '../../view/branches.ts';
+import { type CountUnit } from '../../domain/dataset.ts';
 import { formatCount } from '../../view/numbers.ts';
-import { type Quantity } from '../../view/quantities.ts';
+import { inUnit, type Quantity } from '../../view/quantities.ts';
 import { type UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { quantity } from '../quantity.ts';
@@ -8,7 +9,7 @@ import { section } from '../section.ts';
 import { type Row, scroller, table } from '../table.ts';
 
 /** The branches of a dataset's tree with their sums. */
-export function branchTable(branches: readonly BranchRow[], state: UrlState): Markup {
+export function branchTable(branches: readonly BranchRow[], unit: CountUnit, state: UrlState): Markup {
   const rows = branches.map(({ href, name, subtreeSynsets, subtreeSynsetsWithImages, subtreeImages }): Row => [
     html`<a href="${href}">${name}</a>`,
     formatCount(subtreeSynsets),
@@ -16,19 +17,19 @@ export function branchTable(branches: readonly BranchRow[], state: UrlState): Ma
     formatCount(subtreeImages),
     subtreeSynsetsWithImages === 0 ? '–' : formatCount(subtreeImages / subtreeSynsetsWithImages),
   ]);
-  const named = (name: Quantity): Markup => quantity(name, 'branches', state);
+  const named = (name: Quantity): Markup => quantity(name, 'branches', unit, state);
   const head = [
     'Branch',
     named('subtreeSynsets'),
     named('subtreeSynsetsWithImages'),
     named('subtreeImages'),
-    'Images per synset',
+    inUnit('Images per synset', unit),
   ];
   return section(
     'branches',
     'Branches',
     html`
       ${scroller('branches', table(head, rows, 'counts'))}
-      <p class="soft small">Branches overlap: a synset that stands under two of them is counted in both, so their sums are more than the whole. Images per synset: of the synsets with images.</p>`,
+      <p class="soft small">Branches overlap: a synset that stands under two of them is counted in both, so their sums are more than the whole. ${inUnit('Images per synset: of the synsets with images.', unit)}</p>`,
   );
 }

@@ -1,5 +1,6 @@
 import { type BarChart, barChart } from '../../view/bar-chart.ts';
 import { formatCompact, formatCount, formatQuantity, formatShare } from '../../view/numbers.ts';
+import { formatImages, inUnit } from '../../view/quantities.ts';
 import { type StatsPage } from '../../view/stats-page.ts';
 import { aboutUrl, type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
@@ -13,7 +14,7 @@ const HEIGHT = 240;
 const FRAME = [-90, -24, WIDTH + 90, HEIGHT + 76].join(' ');
 
 /** The histogram of own images; each bar leads to its synsets. */
-export function imageHistogram({ histogram, scale, scales, range }: StatsPage): Markup {
+export function imageHistogram({ histogram, scale, scales, range, unit }: StatsPage): Markup {
   const chart = barChart(
     histogram.map((bar) => bar.synsets),
     { width: WIDTH, height: HEIGHT },
@@ -22,7 +23,7 @@ export function imageHistogram({ histogram, scale, scales, range }: StatsPage): 
   const links = chart.bars.flatMap(({ x, y, width, height: length }, i) => {
     const bar = histogram[i]!;
     if (bar.synsets === 0) return [];
-    const label = `${formatCount(bar.from)} to ${formatCount(bar.to)} images: ${formatQuantity(bar.synsets, 'synset')}`;
+    const label = `${formatCount(bar.from)} to ${formatCount(bar.to)} ${inUnit('images', unit)}: ${formatQuantity(bar.synsets, 'synset')}`;
     const isChosen = range?.from === bar.from && range.to === bar.to;
     return html`<a href="${bar.href}" aria-label="${label}"${attribute('aria-current', isChosen ? 'true' : undefined)}><title>${label}</title><rect class="hit" x="${x}" y="0" width="${width}" height="${HEIGHT}"></rect><rect x="${x}" y="${y}" width="${width}" height="${length}"></rect></a>`;
   });
@@ -31,10 +32,10 @@ export function imageHistogram({ histogram, scale, scales, range }: StatsPage): 
   );
   return section(
     'histogram',
-    'Images per synset',
+    inUnit('Images per synset', unit),
     html`
       <p class="soft">Choose a bar to list its synsets. ${scaleChoice(scale, scales)}</p>
-      <svg class="chart" viewBox="${FRAME}" role="group" aria-labelledby="histogram">${gridLines(chart)}${links}${ticks}${axisTitles('Own images', 'Synsets')}</svg>`,
+      <svg class="chart" viewBox="${FRAME}" role="group" aria-labelledby="histogram">${gridLines(chart)}${links}${ticks}${axisTitles(inUnit('Own images', unit), 'Synsets')}</svg>`,
   );
 }
 
@@ -43,7 +44,7 @@ function scaleChoice(chosen: string, scales: StatsPage['scales']): Markup {
 }
 
 /** The share of all images that the largest synsets hold. */
-export function concentrationCurve({ concentration, totals }: StatsPage): Markup {
+export function concentrationCurve({ concentration, totals, unit }: StatsPage): Markup {
   const { cumulativeShare, synsetsOfHalf, effectiveSynsets } = concentration;
   const last = cumulativeShare.length - 1;
   const points = cumulativeShare.map((share, i) => [round((i / last) * WIDTH), round(HEIGHT * (1 - share))].join());
@@ -51,14 +52,15 @@ export function concentrationCurve({ concentration, totals }: StatsPage): Markup
   const ticks = [0, 25, 50, 75, 100].map((percent) =>
     tick((percent / 100) * WIDTH, `${formatCount(percent)} %`, percent === 100 ? 'end' : 'start'),
   );
+  const images = inUnit('images', unit);
   const half = formatShare(synsetsOfHalf, totals.synsetsWithImages);
   return section(
     'concentration',
-    'How evenly the images are spread',
+    inUnit('How evenly the images are spread', unit),
     html`
-      <p>The largest <strong>${formatQuantity(synsetsOfHalf, 'synset')}</strong> (${half} of those with images) hold half of all images. The spread equals that of <strong>${formatCount(Math.round(effectiveSynsets))}</strong> synsets of equal size.</p>
-      <svg class="chart" viewBox="${FRAME}" role="img" aria-label="Share of all images held by the largest synsets: half of the images in ${half} of the synsets.">
-        ${gridLines({ lines }, (share) => `${formatCount(share * 100)} %`)}<line class="even" x1="0" y1="${HEIGHT}" x2="${WIDTH}" y2="0"></line><polyline points="${points.join(' ')}"></polyline>${ticks}${axisTitles('Synsets with images, the largest first', 'Share of all images')}
+      <p>The largest <strong>${formatQuantity(synsetsOfHalf, 'synset')}</strong> (${half} of those with ${images}) hold half of all ${images}. The spread equals that of <strong>${formatCount(Math.round(effectiveSynsets))}</strong> synsets of equal size.</p>
+      <svg class="chart" viewBox="${FRAME}" role="img" aria-label="Share of all ${images} held by the largest synsets: half of the ${images} in ${half} of the synsets.">
+        ${gridLines({ lines }, (share) => `${formatCount(share * 100)} %`)}<line class="even" x1="0" y1="${HEIGHT}" x2="${WIDTH}" y2="0"></line><polyline points="${points.join(' ')}"></polyline>${ticks}${axisTitles(`Synsets with ${images}, the largest first`, `Share of all ${images}`)}
       </svg>`,
   );
 }
@@ -67,7 +69,7 @@ export function concentrationCurve({ concentration, totals }: StatsPage): Markup
 const HEAT_STEPS = 9;
 
 /** The images of each branch by depth, as a table with coloured cells. */
-export function depthHeatMap({ branchDepths, depths }: StatsPage, state: UrlState): Markup {
+export function depthHeatMap({ branchDepths, depths, unit }: StatsPage, state: UrlState): Markup {
   const count = branchDepths[0]?.images.length ?? 0;
   const most = branchDepths.flatMap(({ images }) => images).reduce((a, b) => Math.max(a, b), 1);
   const cell = (images: number): Markup =>
@@ -77,7 +79,7 @@ export function depthHeatMap({ branchDepths, depths }: StatsPage, state: UrlStat
     'depths',
     'Branches by depth',
     html`
-      <p class="soft">Own images of the synsets at each <a href="${aboutUrl(state, 'depth')}">depth</a>, the steps from <em>entity</em>. Colours are logarithmic.</p>
+      <p class="soft">${inUnit('Own images', unit)} of the synsets at each <a href="${aboutUrl(state, 'depth')}">depth</a>, the steps from <em>entity</em>. Colours are logarithmic.</p>
       <div class="scroller" tabindex="0" role="group" aria-labelledby="depths">
         <table class="heat">
           <thead><tr><th scope="col">Depth</th>${Array.from({ length: count }, (_, depth) => html`<th scope="col">${depth}</th>`)}</tr></thead>
@@ -89,7 +91,7 @@ export function depthHeatMap({ branchDepths, depths }: StatsPage, state: UrlStat
 }
 
 /** Popularity set against images, with the synsets that surprise most. */
-export function popularityGrid({ popularity }: StatsPage): Markup {
+export function popularityGrid({ popularity, unit }: StatsPage): Markup {
   const { columns, rows, synsets, underrated, overrated } = popularity;
   const [width, height] = [WIDTH / columns, HEIGHT / rows.length];
   const most = synsets.reduce((a, b) => Math.max(a, b), 1);
@@ -99,7 +101,7 @@ export function popularityGrid({ popularity }: StatsPage): Markup {
   const cells = synsets.flatMap((count, i) => {
     if (count === 0) return [];
     const [row, column] = [Math.floor(i / columns), i % columns];
-    const label = `${formatQuantity(count, 'synset')}: ${formatCount(rows[row]!)} to ${formatCount(rows[row]! * 2 - 1)} images, popularity ${formatCount((column * 100) / columns)} to ${formatCount(((column + 1) * 100) / columns)} %`;
+    const label = `${formatQuantity(count, 'synset')}: ${formatCount(rows[row]!)} to ${formatCount(rows[row]! * 2 - 1)} ${inUnit('images', unit)}, popularity ${formatCount((column * 100) / columns)} to ${formatCount(((column + 1) * 100) / columns)} %`;
     return html`<rect class="${heat(count, most)}" x="${round(column * width)}" y="${round(HEIGHT - (row + 1) * height)}" width="${round(width - 1)}" height="${round(height - 1)}"><title>${label}</title></rect>`;
   });
   const lines = rows.flatMap((value, row) => (row % 3 === 0 ? { value, y: HEIGHT - row * height } : []));
@@ -108,21 +110,21 @@ export function popularityGrid({ popularity }: StatsPage): Markup {
   );
   return section(
     'popularity',
-    'Popularity and images',
+    inUnit('Popularity and images', unit),
     html`
       <p class="soft">Each cell counts synsets; darker cells hold more. ${hasBlankColumn && 'Columns stay blank where many words of equal rarity share one percentile. '}The lists name those whose two ranks differ most.</p>
-      <div class="beside"><svg class="chart" viewBox="${FRAME}" role="img" aria-label="Synsets counted by popularity percentile and number of own images">${gridLines({ lines })}${cells}${ticks}${axisTitles('Popularity percentile', 'Own images (log scale)')}</svg>
+      <div class="beside"><svg class="chart" viewBox="${FRAME}" role="img" aria-label="Synsets counted by popularity percentile and number of ${inUnit('own images', unit)}">${gridLines({ lines })}${cells}${ticks}${axisTitles('Popularity percentile', inUnit('Own images (log scale)', unit))}</svg>
       <div>
-        ${surprising('Well known, few images', underrated)}
-        ${surprising('Hardly known, many images', overrated)}
+        ${surprising(inUnit('Well known, few images', unit), underrated, unit)}
+        ${surprising(inUnit('Hardly known, many images', unit), overrated, unit)}
       </div></div>`,
   );
 }
 
-function surprising(title: string, synsets: StatsPage['popularity']['underrated']): Markup {
+function surprising(title: string, synsets: StatsPage['popularity']['underrated'], unit: StatsPage['unit']): Markup {
   return html`
     <div><h3>${title}</h3>
-      <ul class="surprising">${synsets.map(({ href, words, ownImages, popularity }) => html`<li>${synsetName({ href, words: words.split(', ')[0] ?? '' })} <span class="soft">${formatQuantity(ownImages, 'image')}, popularity ${formatCount(Math.floor(popularity))} %</span></li>`)}</ul>
+      <ul class="surprising">${synsets.map(({ href, words, ownImages, popularity }) => html`<li>${synsetName({ href, words: words.split(', ')[0] ?? '' })} <span class="soft">${formatImages(ownImages, unit)}, popularity ${formatCount(Math.floor(popularity))} %</span></li>`)}</ul>
     </div>`;
 }
 

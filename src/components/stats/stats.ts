@@ -1,4 +1,6 @@
+import { type CountUnit } from '../../domain/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { inUnit } from '../../view/quantities.ts';
 import { type CountedLink, type RangeOfSynsets, type StatsPage } from '../../view/stats-page.ts';
 import { type UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
@@ -10,59 +12,72 @@ import { concentrationCurve, depthHeatMap, imageHistogram, popularityGrid } from
 
 /** The statistics of a dataset. */
 export function statistics(stats: StatsPage, state: UrlState): Markup {
-  const { range, branches } = stats;
+  const { range, branches, unit } = stats;
   return html`
     <h1>Statistics of ${stats.title}</h1>
     ${sums(stats)}
     <div class="beside">
       ${imageHistogram(stats)}
-      ${range ? rangeTable(range) : concentrationCurve(stats)}
+      ${range ? rangeTable(range, unit) : concentrationCurve(stats)}
     </div>
     ${range && concentrationCurve(stats)}
     ${depthHeatMap(stats, state)}
-    ${branchTable(branches, state)}
+    ${branchTable(branches, unit, state)}
     ${popularityGrid(stats)}
     <div class="columns">
-      ${countedSection('largest', 'Most images', stats.largest)}
-      ${countedSection('smallest', 'Fewest images', stats.smallest)}
+      ${countedSection('largest', inUnit('Most images', unit), stats.largest, unit)}
+      ${countedSection('smallest', inUnit('Fewest images', unit), stats.smallest, unit)}
       ${countedSection(
         'emptiest',
-        'Largest without own images',
+        inUnit('Largest without own images', unit),
         stats.emptiest,
-        'No own images, but images in the subtree; by synsets in the subtree.',
+        unit,
+        inUnit('No own images, but images in the subtree; by synsets in the subtree.', unit),
       )}
     </div>`;
 }
 
-function sums({ totals, hasTree, meanImages, medianImages }: StatsPage): Markup {
+function sums({ totals, unit, hasTree, meanImages, medianImages }: StatsPage): Markup {
   const inTree: Term[] = hasTree ? [['Synsets in the tree', formatCount(totals.synsets)]] : [];
   return figures(
     [
-      ['Images', formatCount(totals.images)],
-      ['Synsets with images', formatCount(totals.synsetsWithImages)],
+      [inUnit('Images', unit), formatCount(totals.images)],
+      [inUnit('Synsets with images', unit), formatCount(totals.synsetsWithImages)],
       ...inTree,
-      ['Mean images per synset', formatCount(meanImages)],
+      [inUnit('Mean images per synset', unit), formatCount(meanImages)],
       ['Median', formatCount(medianImages)],
     ],
     'Sums',
   );
 }
 
-function rangeTable({ from, to, total, synsets }: RangeOfSynsets): Markup {
+function rangeTable({ from, to, total, synsets }: RangeOfSynsets, unit: CountUnit): Markup {
   const note =
     total > synsets.length
       ? `The first ${formatCount(synsets.length)} of ${formatCount(total)}.`
       : formatQuantity(total, 'synset');
-  return countedSection('range', `${formatCount(from)} to ${formatCount(to)} images`, synsets, note);
+  return countedSection(
+    'range',
+    `${formatCount(from)} to ${formatCount(to)} ${inUnit('images', unit)}`,
+    synsets,
+    unit,
+    note,
+  );
 }
 
-function countedSection(id: string, title: string, synsets: readonly CountedLink[], note?: string): Markup {
+function countedSection(
+  id: string,
+  title: string,
+  synsets: readonly CountedLink[],
+  unit: CountUnit,
+  note?: string,
+): Markup {
   const rows = synsets.map(({ href, words, ownImages, subtreeSynsets }): Row => [
     synsetName({ href, words }),
     formatCount(ownImages),
     formatCount(subtreeSynsets),
   ]);
-  const head = ['Synset', 'Own images', 'Synsets in the subtree'];
+  const head = ['Synset', inUnit('Own images', unit), 'Synsets in the subtree'];
   return section(
     id,
     title,

@@ -1,3 +1,4 @@
+import { type CountUnit } from '../../domain/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { type Quantity } from '../../view/quantities.ts';
 import { type ChildLink } from '../../view/synset/page.ts';
@@ -24,16 +25,18 @@ export interface Children {
   readonly allUrl: string | undefined;
   /** Whether the large figures of a synset, with their definitions, are on the page. */
   readonly isBelowFigures: boolean;
+  /** What the dataset's counts count. */
+  readonly unit: CountUnit;
 }
 
 /** A section with the children of a synset or group and their figures. */
-export function childrenTable({ id, title, synsets, allUrl, isBelowFigures }: Children, state: UrlState): Markup {
+export function childrenTable({ id, title, synsets, allUrl, isBelowFigures, unit }: Children, state: UrlState): Markup {
   const shown = allUrl === undefined ? synsets : synsets.slice(0, SHOWN);
   const hidden = synsets.length - shown.length;
   return section(
     id,
     html`${title} <span class="soft">${formatCount(synsets.length)}</span>`,
-    html`${scroller(id, table(['Synset', ...NAMED.map((name) => (isBelowFigures ? quantityAgain(name, FIGURES) : quantity(name, id, state)))], shown.map(childRow), 'counts children'))}${
+    html`${scroller(id, table(['Synset', ...NAMED.map((name) => (isBelowFigures ? quantityAgain(name, FIGURES, unit) : quantity(name, id, unit, state)))], shown.map(childRow), 'counts children'))}${
       hidden > 0 &&
       allUrl !== undefined &&
       html`<p><a href="${allUrl}#${id}">Show ${formatQuantity(hidden, 'more', 'more')}</a></p>`

@@ -1,4 +1,6 @@
+import { type CountUnit } from '../../domain/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { formatImages } from '../../view/quantities.ts';
 import { relationLabel } from '../../view/synset/relation-labels.ts';
 import { type SynsetLink, type SynsetPage } from '../../view/synset/page.ts';
 import { aboutUrl, type UrlState } from '../../view/urls.ts';
@@ -15,7 +17,7 @@ import { synsetList } from './list.ts';
  */
 export function synsetDetails(synset: SynsetPage, state: UrlState, allUrl: string | undefined): Markup {
   return html`
-    ${synset.hyponyms.length > 0 && childrenTable({ id: 'hyponyms', title: 'Hyponyms', synsets: synset.hyponyms, allUrl, isBelowFigures: true }, state)}
+    ${synset.hyponyms.length > 0 && childrenTable({ id: 'hyponyms', title: 'Hyponyms', synsets: synset.hyponyms, allUrl, isBelowFigures: true, unit: unitOf(synset) }, state)}
     ${relations(synset)}${classIndices(synset)}${identifiers(synset, state)}${inDatasets(synset)}`;
 }
 
@@ -75,11 +77,21 @@ function identifiers(
   );
 }
 
+/** What the counts of the dataset shown count. */
+function unitOf({ dataset, datasets }: SynsetPage): CountUnit {
+  return datasets.find(({ name }) => name === dataset)?.unit ?? 'images';
+}
+
+/** A count under a heading that says images; labels are named. */
+function counted(count: number, unit: CountUnit): string {
+  return unit === 'images' ? formatCount(count) : formatImages(count, unit);
+}
+
 function inDatasets({ dataset: current, datasets }: SynsetPage): Markup {
-  const rows = datasets.map(({ name, title, href, ownImages, subtreeImages }): Row => [
+  const rows = datasets.map(({ name, title, unit, href, ownImages, subtreeImages }): Row => [
     html`<a href="${href}"${attribute('aria-current', name === current ? 'true' : undefined)}>${title}</a>`,
-    formatCount(ownImages),
-    formatCount(subtreeImages),
+    counted(ownImages, unit),
+    counted(subtreeImages, unit),
   ]);
   const head = ['Dataset', 'Own images', 'Images in the subtree'];
   return section('datasets', 'In the datasets', scroller('datasets', table(head, rows, 'counts children')));

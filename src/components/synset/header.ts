@@ -3,6 +3,7 @@ import { exploreUrl } from '../../view/explore/options.ts';
 import { type Plate } from '../../view/images/plates.ts';
 import { formatCount, formatPercentile } from '../../view/numbers.ts';
 import { type PageContext } from '../../view/page-context.ts';
+import { inUnit } from '../../view/quantities.ts';
 import { type SynsetPage } from '../../view/synset/page.ts';
 import { aboutUrl, compareUrl, pathUrl, type Tab, synsetUrl } from '../../view/urls.ts';
 import { icon } from '../icons.ts';
@@ -49,13 +50,14 @@ export function synsetHeader(context: PageContext, synset: SynsetPage, tab: Tab,
 }
 
 function synsetFigures({ state, dataset }: PageContext, synset: SynsetPage): Markup {
-  const own: Term = [quantity('ownImages', FIGURES, state), formatCount(synset.ownImages)];
+  const { unit } = dataset;
+  const own: Term = [quantity('ownImages', FIGURES, unit, state), formatCount(synset.ownImages)];
   const below: readonly Term[] = [
-    [quantity('subtreeImages', FIGURES, state), formatCount(synset.subtreeImages)],
+    [quantity('subtreeImages', FIGURES, unit, state), formatCount(synset.subtreeImages)],
     own,
     [
-      quantity('subtreeSynsets', FIGURES, state),
-      html`${formatCount(synset.subtreeSynsets)}<small>${formatCount(synset.subtreeSynsetsWithImages)} ${quantity('subtreeSynsetsWithImages', FIGURES, state)}</small>`,
+      quantity('subtreeSynsets', FIGURES, unit, state),
+      html`${formatCount(synset.subtreeSynsets)}<small>${formatCount(synset.subtreeSynsetsWithImages)} ${quantity('subtreeSynsetsWithImages', FIGURES, unit, state)}</small>`,
     ],
   ];
   return figures(
@@ -66,8 +68,10 @@ function synsetFigures({ state, dataset }: PageContext, synset: SynsetPage): Mar
         percentileFigure(synset.popularityPercentile, 'top'),
       ],
       [
-        html`<a href="${aboutUrl(state, 'image-percentile')}">image percentile</a>`,
-        synset.imagePercentile === undefined ? 'no images' : percentileFigure(synset.imagePercentile, 'top'),
+        html`<a href="${aboutUrl(state, 'image-percentile')}">${inUnit('image percentile', unit)}</a>`,
+        synset.imagePercentile === undefined
+          ? inUnit('no images', unit)
+          : percentileFigure(synset.imagePercentile, 'top'),
       ],
       ['wnid', command(synset.wnid)],
     ],

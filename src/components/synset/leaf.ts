@@ -1,8 +1,9 @@
-import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { formatCount } from '../../view/numbers.ts';
 import { exploreUrl } from '../../view/explore/options.ts';
 import { type Illustration, type Photograph } from '../../view/images/illustration.ts';
 import { type Plate } from '../../view/images/plates.ts';
 import { type PageContext } from '../../view/page-context.ts';
+import { formatImages, inUnit } from '../../view/quantities.ts';
 import { type Kin, type KinGroup, type KinLink, type KinStep } from '../../view/synset/kin.ts';
 import { type SynsetPage } from '../../view/synset/page.ts';
 import { aboutUrl, compareUrl, pathUrl, synsetUrl } from '../../view/urls.ts';
@@ -30,6 +31,7 @@ export interface LeafParts {
 /** The page of a synset below which nothing lies: picture, meaning, figures, class indices, kin. */
 export function leaf(context: PageContext, synset: SynsetPage, parts: LeafParts): Markup {
   const { state } = context;
+  const { unit } = context.dataset;
   const { picture, parents, kin } = parts;
   const [first = '', ...others] = synset.lemmas;
   return html`
@@ -46,13 +48,13 @@ export function leaf(context: PageContext, synset: SynsetPage, parts: LeafParts)
         ${actions(context, synset, parts)}
       </header>
       ${classIndices(synset)}
-      ${kin.groups.length > 0 && section('kin', html`Kin <span class="soft">images in the subtree</span>`, html`<dl class="kin">${kin.groups.map(kinGroup)}</dl>`, 'leaf-kin')}
+      ${kin.groups.length > 0 && section('kin', html`Kin <span class="soft">${inUnit('images in the subtree', unit)}</span>`, html`<dl class="kin">${kin.groups.map(kinGroup)}</dl>`, 'leaf-kin')}
     </div>
     ${
       kin.steps.length > 1 &&
       section(
         'stands',
-        html`Where it stands <span class="soft">each bar: its share of the images of the step before</span>`,
+        html`Where it stands <span class="soft">each bar: its share of the ${inUnit('images', unit)} of the step before</span>`,
         html`<ol class="stands ${picture.hue}">${kin.steps.map(kinStep)}</ol>`,
       )
     }
@@ -79,28 +81,33 @@ function pictureCaption({ state }: PageContext, picture: Illustration, host: str
 
 function imagesSentence({ dataset, state }: PageContext, synset: SynsetPage): Markup {
   const { ownImages, imagePercentile } = synset;
+  const { unit } = dataset;
   const { title } = dataset.description;
   if (imagePercentile === undefined)
-    return html`<p class="leaf-images"><b>No images</b> in ${title}${inOthers(synset)}.</p>`;
+    return html`<p class="leaf-images"><b>No ${inUnit('images', unit)}</b> in ${title}${inOthers(synset)}.</p>`;
   const { below, population } = imagePercentile;
   const share = Math.floor((100 * below) / population);
   return html`
-    <p class="leaf-images"><b>${formatQuantity(ownImages, 'image')}</b> in ${title}, more than <a href="${aboutUrl(state, 'image-percentile')}"><b>${share} %</b></a> of its synsets with images.</p>
+    <p class="leaf-images"><b>${formatImages(ownImages, unit)}</b> in ${title}, more than <a href="${aboutUrl(state, 'image-percentile')}"><b>${share} %</b></a> of its synsets with ${inUnit('images', unit)}.</p>
     <svg class="position" viewBox="0 0 200 10" preserveAspectRatio="none" aria-hidden="true"><rect class="whole" y="3" width="200" height="4"></rect><rect class="mark" x="${Math.min(198.5, (200 * below) / population)}" width="1.5" height="10"></rect></svg>
-    <p class="position-ends"><span>fewest</span> <span>most images</span></p>`;
+    <p class="position-ends"><span>fewest</span> <span>most ${inUnit('images', unit)}</span></p>`;
 }
 
 /** The other datasets that have images of a synset, with links to its page there. */
 function inOthers({ datasets }: SynsetPage): Markup {
   const others = datasets.filter((other) => other.ownImages > 0);
-  return html`${others.map(({ title, ownImages, href }, i) => html`${i === 0 ? '; ' : ', '}<a href="${href}">${formatCount(ownImages)} in ${title}</a>`)}`;
+  return html`${others.map(({ title, unit, ownImages, href }, i) => html`${i === 0 ? '; ' : ', '}<a href="${href}">${unit === 'images' ? formatCount(ownImages) : formatImages(ownImages, unit)} in ${title}</a>`)}`;
 }
 
-function actions({ state }: PageContext, { wnid, paths, ownImages }: SynsetPage, { hasImages }: LeafParts): Markup {
+function actions(
+  { state, dataset: { unit } }: PageContext,
+  { wnid, paths, ownImages }: SynsetPage,
+  { hasImages }: LeafParts,
+): Markup {
   const parent = paths[0]?.at(-2);
   return html`
     <p class="actions">
-      ${hasImages && html`<a class="button" href="${synsetUrl(wnid, state, 'images')}">See ${formatQuantity(ownImages, 'image')}</a>`}
+      ${hasImages && html`<a class="button" href="${synsetUrl(wnid, state, 'images')}">See ${unit === 'images' ? formatImages(ownImages, unit) : 'images'}</a>`}
       ${addToSet(wnid)}
       <a class="button" href="${exploreUrl({ at: parent?.id }, state)}">${icon('map')}Open in map</a>
       <a class="button" href="${synsetUrl(wnid, state, 'downloads')}">${icon('download')}Downloads</a>

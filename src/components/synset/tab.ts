@@ -1,6 +1,6 @@
 import { type NodeIndex } from '../../domain/node-index.ts';
-import { formatQuantity } from '../../view/numbers.ts';
 import { type PageContext } from '../../view/page-context.ts';
+import { formatImages } from '../../view/quantities.ts';
 import { synsetLinkedData } from '../../view/synset/linked-data.ts';
 import { type SynsetPage } from '../../view/synset/page.ts';
 import { jsonUrl, shareImageUrl, synsetUrl, type Tab } from '../../view/urls.ts';
@@ -36,7 +36,7 @@ export function synsetTab(subject: TabSubject, tab: Tab, parts: TabParts, view: 
   return {
     context,
     about: synsetAbout(subject, tab),
-    tree: treePanel(parts.tree, context.state),
+    tree: treePanel(parts.tree, context.dataset.unit, context.state),
     main:
       details === undefined
         ? main
@@ -50,10 +50,10 @@ export function leafPage(subject: TabSubject, main: Markup): Page {
 }
 
 function synsetAbout({ context, node, synset }: TabSubject, tab: Tab): PageAbout {
-  const { title } = context.dataset.description;
+  const { unit, description } = context.dataset;
   return {
     title: `${TITLES[tab]}${synset.title} (${synset.wnid})`,
-    description: `${synset.definition}. ${formatQuantity(synset.ownImages, 'image')} of its own and ${formatQuantity(synset.subtreeImages, 'image')} in its subtree in ${title}.`,
+    description: `${synset.definition}. ${formatImages(synset.ownImages, unit)} of its own and ${formatImages(synset.subtreeImages, unit)} in its subtree in ${description.title}.`,
     path: synsetUrl(synset.wnid, {}, tab),
     json: jsonUrl(synsetUrl(synset.wnid, context.state, tab)),
     image: context.catalogue.isCoarse(node)

@@ -1,4 +1,5 @@
-import { type Quantity } from '../../view/quantities.ts';
+import { type CountUnit } from '../../domain/dataset.ts';
+import { formatImages, inUnit, type Quantity } from '../../view/quantities.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { type PageContext } from '../../view/page-context.ts';
 import { type MapControl, type MapRow, type Treemap } from '../../view/treemap/treemap.ts';
@@ -12,16 +13,16 @@ import { mapFrame } from './frame.ts';
 import { mapLegend } from './legend.ts';
 import { treemapNotes } from './notes.ts';
 
-function columns(state: UrlState, isBelowFigures: boolean): MarkupValue[] {
+function columns(unit: CountUnit, state: UrlState, isBelowFigures: boolean): MarkupValue[] {
   const named = (name: Quantity): Markup =>
-    isBelowFigures && name !== 'drawnImages' ? quantityAgain(name, FIGURES) : quantity(name, 'map', state);
+    isBelowFigures && name !== 'drawnImages' ? quantityAgain(name, FIGURES, unit) : quantity(name, 'map', unit, state);
   return [
     'Synset',
     named('subtreeSynsets'),
     named('ownImages'),
     named('subtreeImages'),
     named('drawnImages'),
-    'Share of images',
+    inUnit('Share of images', unit),
     'Popularity',
   ];
 }
@@ -29,13 +30,13 @@ function columns(state: UrlState, isBelowFigures: boolean): MarkupValue[] {
 /** The map of a subtree in a frame of another site. */
 export function embeddedTreemap(model: Treemap | undefined, state: UrlState): Markup {
   if (model === undefined) return html`<p>Nothing lies below this synset, so there is nothing to map.</p>`;
-  const { top, up, root, current, pictures, legend, images, synsets } = model;
+  const { top, up, root, current, pictures, legend, images, synsets, unit } = model;
   return mapFrame({
     label: `Map of ${top.name}`,
     name: top.name,
     up,
     root,
-    strip: html`<span>${formatQuantity(images, 'image')} · ${formatQuantity(synsets, 'synset')}</span>`,
+    strip: html`<span>${formatImages(images, unit)} · ${formatQuantity(synsets, 'synset')}</span>`,
     pictures,
     legend: mapLegend(legend, state),
     above: current && html`<p>Nothing lies below ${current.name}. This is its place in ${top.name}.</p>`,
@@ -69,12 +70,12 @@ export function treemap(
 }
 
 function table(
-  { rows, moreRows }: Treemap,
+  { rows, moreRows, unit }: Treemap,
   state: UrlState,
   isBelowFigures: boolean,
 ): { columns: MarkupValue[]; rows: Row[] } {
   return {
-    columns: columns(state, isBelowFigures),
+    columns: columns(unit, state, isBelowFigures),
     rows: [
       ...rows.map(mapRow),
       ...(moreRows > 0 ? [[`${formatCount(moreRows)} smaller`, '', '', '', '', '', ''] as const] : []),
@@ -95,9 +96,9 @@ function control({ title, choices }: MapControl): Markup {
   )}</div>`;
 }
 
-function strip({ synsets, images, explore, compare }: Treemap): Markup {
+function strip({ synsets, images, unit, explore, compare }: Treemap): Markup {
   return html`
-    <span>${formatQuantity(images, 'image')} · ${formatQuantity(synsets, 'synset')}</span>
+    <span>${formatImages(images, unit)} · ${formatQuantity(synsets, 'synset')}</span>
     <a class="map-open" href="${compare}">Compare datasets here</a>
     <a href="${explore}">Open in map</a>`;
 }

@@ -72,7 +72,7 @@ export class ExploreAround {
       takesFocus: at !== undefined || takesFocus,
       hrefOf,
       nameOf: (place) => labels.name(place) ?? '',
-      figuresOf: (place) => figuresOf({ tree, labels }, place),
+      figuresOf: (place) => figuresOf({ tree, unit: this.#parts.choices.unit, labels }, place),
       tree,
       chosen,
     });
@@ -88,7 +88,7 @@ export class ExploreAround {
     this.say(
       [
         labels.name(place) ?? '',
-        ...figuresOf({ tree, labels }, place),
+        ...figuresOf({ tree, unit: this.#parts.choices.unit, labels }, place),
         `level ${String(tree.depth[place]!)}`,
         below === 0 ? 'nothing below' : `${formatCount(below)} below`,
       ].join(', '),
@@ -115,6 +115,7 @@ export class ExploreAround {
     return {
       root,
       tree: scenes.tree,
+      unit: choices.unit,
       values: scenes.values,
       area: scenes.measure.name,
       labels,

@@ -1,3 +1,4 @@
+import type { CountUnit } from '../../domain/dataset.ts';
 import { type ExploreOptions, parseExploreOptions } from '../../view/explore/options.ts';
 import { coveredBy } from '../../view/measures.ts';
 
@@ -31,6 +32,11 @@ export class ExploreChoices {
   /** The label of a choice. */
   label(name: Name): string {
     return this.#select(name)?.selectedOptions[0]?.textContent ?? '';
+  }
+
+  /** What the counts of the dataset count; the page says it. */
+  get unit(): CountUnit {
+    return this.#root.dataset['unit'] === 'labels' ? 'labels' : 'images';
   }
 
   /** The title of the dataset whose coverage lightness shows, if it shows one. */

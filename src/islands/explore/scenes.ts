@@ -94,7 +94,7 @@ export class ExploreScenes {
     this.#marks = marks;
     this.#coverage = coverage;
     this.#steps = measureSteps({ tree: this.tree, popularity: marks?.popularity, coverage }, colour);
-    this.#scale = measureScale(this.tree, choices.coveredTitle);
+    this.#scale = measureScale(this.tree, choices.unit, choices.coveredTitle);
   }
 
   /** Lays out the scene of a focus on a canvas of some size. @param face the typeface of names. */

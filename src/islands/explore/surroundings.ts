@@ -1,5 +1,6 @@
 import { html } from '../../components/markup.ts';
 import { mapCard, type Plate, plate, sheetRest, type SheetRow, sheetRows } from '../../components/explore/sheet.ts';
+import type { CountUnit } from '../../domain/dataset.ts';
 import { exploreChildren, type ExploreTree } from '../../view/explore/columns.ts';
 import type { ExploreMarks } from '../../view/explore/marks.ts';
 import {
@@ -12,6 +13,7 @@ import {
   NO_STEP,
 } from '../../view/measures.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { inUnit } from '../../view/quantities.ts';
 import type { Stretch } from '../../view/treemap/colour.ts';
 import { pathTo, rankedChildren } from '../../view/treemap/places.ts';
 import { render } from '../render.ts';
@@ -22,6 +24,8 @@ import type { PictureList } from './pictures.ts';
 export interface Surroundings {
   readonly root: HTMLElement;
   readonly tree: ExploreTree;
+  /** What the dataset's counts count. */
+  readonly unit: CountUnit;
   readonly values: Float64Array;
   readonly area: Area;
   readonly labels: ExploreLabels;
@@ -85,9 +89,15 @@ export function fillHead(of: Surroundings): void {
 }
 
 /** Says how many images and synsets a place has: what is drawn here, and the true number beside it where they differ. */
-export function figuresOf({ tree, labels }: Pick<Surroundings, 'tree' | 'labels'>, place: number): string[] {
+export function figuresOf(
+  { tree, unit, labels }: Pick<Surroundings, 'tree' | 'unit' | 'labels'>,
+  place: number,
+): string[] {
   const { images, synsets } = labels.figures(tree, place);
-  return [drawnFigure(images, 'image'), ...(tree.size[place]! > 1 ? [drawnFigure(synsets, 'synset')] : [])];
+  return [
+    drawnFigure(images, inUnit('image', unit)),
+    ...(tree.size[place]! > 1 ? [drawnFigure(synsets, 'synset')] : []),
+  ];
 }
 
 function drawnFigure({ drawn, all }: Drawn, one: string): string {
@@ -221,7 +231,7 @@ export function fillCard(of: Surroundings, place: number, target: number, x: num
 }
 
 /** What the lightness of a place says, in words. */
-function measureOf({ steps, colour, tree, coverage, coveredTitle }: Surroundings, place: number): string {
+function measureOf({ steps, colour, tree, unit, coverage, coveredTitle }: Surroundings, place: number): string {
   const step = steps[place] ?? NO_STEP;
   if (coverage !== undefined && coveredTitle !== undefined)
     return `${formatCount(coveredPlaces(tree, coverage)[place]!)} of ${formatCount(tree.size[place]!)} in ${coveredTitle}`;
@@ -230,7 +240,9 @@ function measureOf({ steps, colour, tree, coverage, coveredTitle }: Surroundings
   if (colour === 'popularity')
     return isInner ? `median popularity ${String(step)} %` : `more popular than ${String(step)} % of nouns`;
   if (colour === 'percentile')
-    return isInner ? `median image percentile ${String(step)} %` : `more images than ${String(step)} % of synsets`;
+    return isInner
+      ? `${inUnit('median image percentile', unit)} ${String(step)} %`
+      : `${inUnit('more images', unit)} than ${String(step)} % of synsets`;
   return '';
 }
 
@@ -256,7 +268,7 @@ export function fillLegend(
   const write = (selector: string, text: string): void => {
     root.querySelector(selector)!.textContent = text;
   };
-  write('.map-area', area.legend);
+  write('.map-area', inUnit(area.legend, scale.unit));
   write('.map-measure', colour.name === 'branch' ? '' : `Lightness: ${colour.legend(scale)}`);
   write('.map-low', colour.write(low, scale));
   write('.map-high', colour.write(high, scale));

@@ -3,6 +3,7 @@ import { isGroup, type TreeNode } from '../../domain/tree-view.ts';
 import { exploreUrl, parseExploreOptions } from '../../view/explore/options.ts';
 import { exploreNode, explorePage } from '../../view/explore/page.ts';
 import { formatQuantity } from '../../view/numbers.ts';
+import { inUnit } from '../../view/quantities.ts';
 import { inTreeThatHolds, nodeOfId } from '../../view/page-context.ts';
 import { parseTreemapOptions } from '../../view/treemap/options.ts';
 import { treemapModel } from '../../view/treemap/treemap.ts';
@@ -26,7 +27,7 @@ export const EXPLORE: Route = {
       context,
       about: {
         title: `${page.title} · map`,
-        description: `All ${formatQuantity(page.synsets, 'synset')} of ${context.dataset.description.title} as one map: area by images, hue by branch.`,
+        description: `All ${formatQuantity(page.synsets, 'synset')} of ${context.dataset.description.title} as one map: ${inUnit('area by images', page.unit)}, hue by branch.`,
         path: exploreUrl({}),
       },
       main: explorer(page, model),

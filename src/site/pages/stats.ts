@@ -1,4 +1,5 @@
 import { statistics } from '../../components/stats/stats.ts';
+import { inUnit } from '../../view/quantities.ts';
 import { type StatsPage, statsPage } from '../../view/stats-page.ts';
 import { jsonUrl, statsUrl } from '../../view/urls.ts';
 import { type PageRequest } from '../request.ts';
@@ -15,7 +16,7 @@ export const STATS: Route = {
       context,
       about: {
         title: `Statistics of ${stats.title}`,
-        description: `Images per synset, branches, depths, the largest and the emptiest synsets of ${stats.title}.`,
+        description: `${inUnit('Images', stats.unit)} per synset, branches, depths, the largest and the emptiest synsets of ${stats.title}.`,
         path: '/stats',
         json: jsonUrl(statsUrl(context.state, { bar: stats.range })),
       },

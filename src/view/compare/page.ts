@@ -1,4 +1,5 @@
 import { collectionIds, type Collection } from '../../domain/collection.ts';
+import type { CountUnit } from '../../domain/dataset.ts';
 import { type ComparedSums, PARTS, type Part } from '../../domain/comparison.ts';
 import type { NodeIndex } from '../../domain/node-index.ts';
 import type { TreeNode } from '../../domain/tree-view.ts';
@@ -16,6 +17,8 @@ export interface CompareSide {
   readonly id: string;
   readonly title: string;
   readonly kind: Collection['kind'];
+  /** What its counts count; absent for a class list. */
+  readonly unit: CountUnit | undefined;
   /** Number of its synsets in the compared part of the tree. */
   readonly synsets: number;
   /** Number of its images of those synsets; absent for a class list. */
@@ -91,11 +94,17 @@ export async function comparePage(subject: CompareSubject): Promise<ComparePage>
   };
 }
 
-function sideOf({ id, title, kind }: Collection, { synsets }: ComparedSums, alone: Part, images: number): CompareSide {
+function sideOf(
+  { id, title, kind, dataset }: Collection,
+  { synsets }: ComparedSums,
+  alone: Part,
+  images: number,
+): CompareSide {
   return {
     id,
     title,
     kind,
+    unit: dataset?.unit,
     synsets: synsets.both + synsets[alone],
     images: kind === 'dataset' ? images : undefined,
     shared: synsets.both,

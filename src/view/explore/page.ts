@@ -1,6 +1,8 @@
+import type { CountUnit } from '../../domain/dataset.ts';
 import type { TreeNode } from '../../domain/tree-view.ts';
 import { AREA_MEASURES, type Area, type Colour, COLOUR_MEASURES, coveredBy } from '../measures.ts';
 import { nameOf, nodeOfId, type PageContext } from '../page-context.ts';
+import { inUnit } from '../quantities.ts';
 import { MAP_LAYOUTS, type MapLayout } from '../treemap/layouts.ts';
 import type { UrlState } from '../urls.ts';
 import { exploreDataUrl } from './files.ts';
@@ -32,6 +34,8 @@ export interface ExplorePage {
   readonly find: string;
   /** Synsets of the tree; a release's root and Misc group are none. */
   readonly synsets: number;
+  /** What the dataset's counts count. */
+  readonly unit: CountUnit;
   readonly state: UrlState;
   /** The page that other sites may frame, with its host. */
   readonly embed: string;
@@ -56,7 +60,7 @@ export function explorePage(context: PageContext, node: TreeNode, options: Explo
   const { catalogue, dataset, state, tree, illustrator, photographHosts = [] } = context;
   const others = catalogue.datasets.filter((other) => other !== dataset);
   const colours: readonly { value: Colour; label: string }[] = [
-    ...COLOUR_MEASURES.map(({ name, label }) => ({ value: name, label })),
+    ...COLOUR_MEASURES.map(({ name, label }) => ({ value: name, label: inUnit(label, dataset.unit) })),
     ...others.map(({ name, description }) => ({ value: `in-${name}` as const, label: `In ${description.title}` })),
   ];
   // The address may name a dataset that is unknown, or the one that is shown.
@@ -67,6 +71,7 @@ export function explorePage(context: PageContext, node: TreeNode, options: Explo
     at: placeOf(catalogue, dataset, tree, node) ?? 0,
     find: options.find ?? '',
     synsets: exploreOrder(catalogue, dataset, tree).node.reduce((count, at) => count + (at < 0 ? 0 : 1), 0),
+    unit: dataset.unit,
     state,
     embed: context.origin + exploreUrl(options, { ...state, isEmbedded: true }),
     caption: `${dataset.description.title}. ${dataset.description.credit} Synsets: ${catalogue.sources[0]?.title ?? ''}`,
@@ -78,7 +83,11 @@ export function explorePage(context: PageContext, node: TreeNode, options: Explo
       label: LAYOUT_LABELS[value],
       isCurrent: value === options.layout,
     })),
-    areas: AREA_MEASURES.map(({ name, label }) => ({ value: name, label, isCurrent: name === options.area })),
+    areas: AREA_MEASURES.map(({ name, label }) => ({
+      value: name,
+      label: inUnit(label, dataset.unit),
+      isCurrent: name === options.area,
+    })),
     colours: colours.map((choice) => ({
       ...choice,
       isCurrent: choice.value === colour,

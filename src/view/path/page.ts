@@ -1,3 +1,4 @@
+import type { CountUnit } from '../../domain/dataset.ts';
 import type { NodeIndex } from '../../domain/node-index.ts';
 import { findShortestPaths, type PathBetween } from '../../domain/shortest-paths.ts';
 import type { Wnid } from '../../domain/wnid.ts';
@@ -21,6 +22,8 @@ export interface PathCard {
   readonly definition: string;
   readonly href: string;
   readonly subtreeImages: number;
+  /** What the dataset's counts count. */
+  readonly unit: CountUnit;
   readonly picture: Illustration | undefined;
 }
 
@@ -100,6 +103,7 @@ async function pathCard(context: PageContext, node: NodeIndex): Promise<PathCard
     definition: catalogue.lexicon.gloss(node).definition,
     href: synsetUrl(wnid, state),
     subtreeImages: dataset.subtreeImages(node),
+    unit: dataset.unit,
     picture: await illustrator?.findOrAbove(node, 'thumbnail'),
   };
 }

@@ -1,8 +1,8 @@
 import type { Found } from '../../search/result.ts';
 import { type Mark, markOf } from '../../search/highlight.ts';
 import type { Wnid } from '../../domain/wnid.ts';
-import { formatQuantity } from '../numbers.ts';
 import type { PageContext } from '../page-context.ts';
+import { formatImages } from '../quantities.ts';
 import { synsetUrl } from '../urls.ts';
 
 /** A synset as the search box offers it. */
@@ -38,7 +38,7 @@ export function searchOption(
     definition: lexicon.gloss(node).definition,
     parent: parent === undefined ? undefined : lexicon.firstLemma(parent),
     isInstance: taxonomy.isInstance(node),
-    images: images === 0 ? undefined : formatQuantity(images, 'image'),
+    images: images === 0 ? undefined : formatImages(images, dataset.unit),
     datasets: datasets.filter((other) => other.ownImages(node) > 0).map((other) => other.description.title),
   };
 }

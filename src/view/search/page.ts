@@ -1,3 +1,4 @@
+import type { CountUnit } from '../../domain/dataset.ts';
 import type { NodeIndex } from '../../domain/node-index.ts';
 import type { Wnid } from '../../domain/wnid.ts';
 import { type Choice, type ChoiceKind, kindOf, plainText } from '../../search/choices.ts';
@@ -7,9 +8,10 @@ import type { Meaning } from '../../search/restrict.ts';
 import type { Found, SearchResult } from '../../search/result.ts';
 import type { SearchableCatalogue } from '../../search/searcher.ts';
 import { translate, type Translated } from '../languages.ts';
-import { formatCount, formatQuantity } from '../numbers.ts';
+import { formatCount } from '../numbers.ts';
 import { findPlate, type Plate } from '../images/plates.ts';
 import type { PageContext } from '../page-context.ts';
+import { formatImages, inUnit } from '../quantities.ts';
 import { type MarkedWords, markedWords } from './option.ts';
 import { NOT_HELD } from './words.ts';
 import { searchUrl, synsetUrl, wordUrl } from '../urls.ts';
@@ -79,6 +81,8 @@ export interface SearchPage {
   /** Whether the text was longer than is read. */
   readonly cut: boolean;
   readonly dataset: string;
+  /** What the dataset's counts count. */
+  readonly unit: CountUnit;
   readonly total: number;
   /** Number of the first result shown, from 1; 0 without results. */
   readonly from: number;
@@ -123,6 +127,7 @@ export async function searchPage(context: SearchContext, parameters: URLSearchPa
     query: shown,
     cut: text.length > LONGEST_QUERY,
     dataset: result.dataset.name,
+    unit: result.dataset.unit,
     total,
     from: result.found.length === 0 ? 0 : stretch.from + 1,
     to: result.found.length === 0 ? 0 : stretch.from + result.found.length,
@@ -255,7 +260,7 @@ function shortName(catalogue: SearchableCatalogue, node: NodeIndex): string {
 
 const COMPARED = { '>': 'more than', '>=': 'at least', '<': 'fewer than', '<=': 'at most', '=': 'exactly' } as const;
 
-function labelOf({ catalogue }: PageContext, meaning: Exclude<Meaning, { kind: 'unknown' }>): string {
+function labelOf({ catalogue, dataset }: PageContext, meaning: Exclude<Meaning, { kind: 'unknown' }>): string {
   if (meaning.kind === 'in') return `in ${catalogue.lexicon.firstLemma(meaning.node)}`;
   if (meaning.kind === 'dataset') return `in ${meaning.dataset.description.title}`;
   const { restriction } = meaning;
@@ -263,8 +268,8 @@ function labelOf({ catalogue }: PageContext, meaning: Exclude<Meaning, { kind: '
     case 'leaf':
       return 'leaves';
     case 'images':
-      if (restriction.comparison === '>' && restriction.value === 0) return 'with images';
-      return `${COMPARED[restriction.comparison]} ${formatQuantity(restriction.value, 'image')}`;
+      if (restriction.comparison === '>' && restriction.value === 0) return inUnit('with images', dataset.unit);
+      return `${COMPARED[restriction.comparison]} ${formatImages(restriction.value, dataset.unit)}`;
     case 'depth':
       return `depth ${COMPARED[restriction.comparison]} ${formatCount(restriction.value)}`;
   }

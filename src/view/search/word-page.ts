@@ -1,3 +1,4 @@
+import type { CountUnit } from '../../domain/dataset.ts';
 import type { NodeIndex } from '../../domain/node-index.ts';
 import type { Wnid } from '../../domain/wnid.ts';
 import type { Word, WordSense } from '../../search/word-index.ts';
@@ -50,6 +51,8 @@ export interface WordPage {
   /** How the word stands in addresses. */
   readonly id: string;
   readonly dataset: string;
+  /** What the dataset's counts count. */
+  readonly unit: CountUnit;
   readonly senses: readonly SenseRow[];
   /** Words that this one is an inflected form of as well. */
   readonly bases: readonly WordLink[];
@@ -91,6 +94,7 @@ export async function wordPage(context: SearchContext, { text, senses }: Word): 
     word: text,
     id: wordId(text),
     dataset: dataset.name,
+    unit: dataset.unit,
     senses: await Promise.all(senses.map((sense) => senseRow(context, sense))),
     bases: words.bases(text).map(link),
     beginning: beginning.map(link),

@@ -6,6 +6,7 @@ import { brokenLines } from '../explore/caption.ts';
 import { SvgBrush } from '../explore/svg.ts';
 import { formatQuantity } from '../numbers.ts';
 import { nameOf, type PageContext } from '../page-context.ts';
+import { formatImages } from '../quantities.ts';
 import { BANDS, HUES, tintColour } from '../treemap/colour.ts';
 import { mapSource } from '../treemap/map-source.ts';
 import { DEFAULT_TREEMAP } from '../treemap/options.ts';
@@ -114,7 +115,7 @@ function drawBand(context: PageContext, node: TreeNode, tools: ShareTools): stri
   const size = fittingSize(nameOf(context, node), SHARE.width - 2 * MARGIN - 200, 58, tools);
   write(brush, nameOf(context, node), MARGIN, 68, size, 600, ink);
   const figures = [
-    formatQuantity(subtreeImages, 'image'),
+    formatImages(subtreeImages, dataset.unit),
     parent === undefined ? formatQuantity(subtreeSynsets, 'synset') : `a kind of ${nameOf(context, parent)}`,
     ...(isGroup(node) && node === context.tree.root ? [] : [dataset.description.title]),
   ];
@@ -150,7 +151,7 @@ async function drawLeaf(context: PageContext, node: TreeNode, tools: ShareTools)
   });
   write(
     brush,
-    `${formatQuantity(dataset.ownImages(node), 'image')} · ${dataset.description.title}`,
+    `${formatImages(dataset.ownImages(node), dataset.unit)} · ${dataset.description.title}`,
     MARGIN,
     SHARE.height - MARGIN - 50,
     27,

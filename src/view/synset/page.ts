@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../domain/catalogue.ts';
 import type { ClassList } from '../../domain/class-list.ts';
-import type { Dataset } from '../../domain/dataset.ts';
+import type { CountUnit, Dataset } from '../../domain/dataset.ts';
 import { translations, type Translated } from '../languages.ts';
 import { nounFileName } from '../../domain/lexicographer-file.ts';
 import type { NodeIndex } from '../../domain/node-index.ts';
@@ -89,6 +89,8 @@ export interface SynsetPage extends SubtreeFigures {
   readonly datasets: readonly {
     readonly name: string;
     readonly title: string;
+    /** What its counts count. */
+    readonly unit: CountUnit;
     readonly ownImages: number;
     readonly subtreeImages: number;
     readonly href: string;
@@ -138,6 +140,7 @@ export function synsetPage(context: PageContext, node: NodeIndex): SynsetPage {
     datasets: catalogue.datasets.map((other) => ({
       name: other.name,
       title: other.description.title,
+      unit: other.unit,
       ownImages: other.ownImages(node),
       subtreeImages: other.subtreeImages(node),
       href: synsetUrl(wnid, { ...state, dataset: datasetChoice(context, other) }),

@@ -49,6 +49,6 @@ function computeSteps(catalogue: Catalogue, dataset: Dataset, view: TreeView, co
   });
   return {
     stepOf: (node) => (node >= 0 ? byNode[node]! : (groups.get(node) ?? groups.get(ROOT_PLACE) ?? NO_STEP)),
-    scale: measureScale(tree),
+    scale: measureScale(tree, dataset.unit),
   };
 }

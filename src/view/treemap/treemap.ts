@@ -1,3 +1,4 @@
+import type { CountUnit } from '../../domain/dataset.ts';
 import type { NodeIndex } from '../../domain/node-index.ts';
 import { subtreeFigures } from '../../domain/subtree-figures.ts';
 import { isGroup, sameNode, type TreeNode } from '../../domain/tree-view.ts';
@@ -6,6 +7,7 @@ import { exploreUrl } from '../explore/options.ts';
 import { AREA_MEASURES, areaMeasure, COLOUR_MEASURES, colourMeasure } from '../measures.ts';
 import { formatCount, formatPercentile, formatQuantity, formatShare } from '../numbers.ts';
 import { nameOf, type PageContext } from '../page-context.ts';
+import { formatImages, inUnit } from '../quantities.ts';
 import { type PathStep, pathStep } from '../synset/page.ts';
 import { compareUrl } from '../urls.ts';
 import { mapSource } from './map-source.ts';
@@ -69,6 +71,8 @@ export interface Treemap {
   /** Synsets and images in the subtree of the top, its own included: what the areas add up to. */
   readonly synsets: number;
   readonly images: number;
+  /** What the dataset's counts count. */
+  readonly unit: CountUnit;
   /** Whole address of the page with this map that other sites may frame. */
   readonly embed: string;
   /** Address of the same map in the explorer. */
@@ -136,6 +140,7 @@ export async function treemapModel(
     withoutImages,
     synsets: subtreeFigures(catalogue, dataset, top).subtreeSynsets,
     images: tree.images[0]!,
+    unit: dataset.unit,
     embed:
       context.origin + linkedStep({ ...context, state: { ...context.state, isEmbedded: true } }, top, options).href,
     explore: exploreUrl({ at: pathStep(context, top).id, ...shown }, context.state),
@@ -143,7 +148,7 @@ export async function treemapModel(
     controls: controlsOf(context, place, { ...shown, area: options.area }, withoutImages),
     pictures,
     legend: {
-      area: areaMeasure(area).legend,
+      area: inUnit(areaMeasure(area).legend, dataset.unit),
       measure: measure.name === 'branch' ? '' : measure.legend(scene.scale),
       definition: measure.definition,
       low: measure.write(stretch.low, scene.scale),
@@ -198,8 +203,8 @@ function describeTile(context: PageContext, tree: TreemapTree, at: number): stri
   return [
     nameOf(context, node),
     drawn === images
-      ? formatQuantity(images, 'image')
-      : `${formatQuantity(drawn, 'image')} drawn here of ${formatCount(images)}`,
+      ? formatImages(images, context.dataset.unit)
+      : `${formatImages(drawn, context.dataset.unit)} drawn here of ${formatCount(images)}`,
     ...(subtreeSynsets > 1 ? [formatQuantity(subtreeSynsets, 'synset')] : []),
   ].join(', ');
 }
@@ -249,7 +254,7 @@ function controlsOf(
     {
       title: 'Area',
       choices: AREA_MEASURES.map(({ name, label }) => ({
-        label,
+        label: inUnit(label, context.dataset.unit),
         href: withoutImages && needsImages(name) ? undefined : href({ area: name }),
         isCurrent: name === area,
       })),
@@ -257,7 +262,7 @@ function controlsOf(
     {
       title: 'Lightness',
       choices: COLOUR_MEASURES.map(({ name, label }) => ({
-        label,
+        label: inUnit(label, context.dataset.unit),
         href: href({ colour: name }),
         isCurrent: name === options.colour,
       })),
