@@ -78,8 +78,8 @@ async function reply(asked: Asked): Promise<void> {
   told = (await site).trouble();
   const ms = performance.eventLoopUtilization(before).active;
   const { given } = answered;
-  // A piece may be a part of a cached block: a copy of it goes over, of just its length.
-  const piece = given instanceof Uint8Array ? given.slice() : undefined;
+  // A chunk may be a view of a cached block, which must not be transferred: a copy is. `Buffer.slice` would not copy.
+  const piece = given instanceof Uint8Array ? new Uint8Array(given) : undefined;
   parentPort!.postMessage(
     { id, ms, trouble: told, ...answered, ...(piece && { given: piece }) } satisfies Reply,
     piece === undefined ? [] : [piece.buffer],

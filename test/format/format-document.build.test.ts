@@ -16,9 +16,18 @@ function section(heading: string): string {
   return after.split(/\n##/)[0]!;
 }
 
-/** A file's name with the names of datasets and class lists left out. */
+/** Returns a file's name without the names of datasets, class lists, languages and extracts. */
 function general(file: string): string {
-  return file.replace(/^datasets\/[^/]+/, 'datasets/NAME').replace(/^class-lists\/.+\.json$/, 'class-lists/NAME.json');
+  return file
+    .replace(/^datasets\/[^/]+/, 'datasets/NAME')
+    .replace(/\/extract-[^/]+(?=\.)/, '/extract-KIND')
+    .replace(/^class-lists\/.+\.json$/, 'class-lists/NAME.json')
+    .replace(/^languages\/[^/]+(?=\.)/, 'languages/CODE');
+}
+
+/** Returns the heading under which a file's columns stand: all directories of lists have the same. */
+function columnsHeading(file: string): string {
+  return general(file).replace(/extract-KIND\.columns$/, 'pictures.columns');
 }
 
 const files = ['current.json', 'manifest.json', ...new Set(build.manifest.files.map(({ path }) => general(path)))];
@@ -35,10 +44,12 @@ describe('FORMAT.md', () => {
       name: string;
       type: string;
     }[];
-    const described = [...section(general(file)).matchAll(/^\| `(\w+)` \| (\w+) \|/gm)].map(([, name, type]) => ({
-      name,
-      type,
-    }));
+    const described = [...section(columnsHeading(file)).matchAll(/^\| `(\w+)` \| (\w+) \|/gm)].map(
+      ([, name, type]) => ({
+        name,
+        type,
+      }),
+    );
     expect(described).toEqual(header.map(({ name, type }) => ({ name, type })));
   });
 

@@ -10,7 +10,7 @@ import { isStoreError } from '../../src/store/store-error.ts';
 /** Stands in for a built site: its pages tell what they were asked, work for a while, fail, or end the thread. */
 const ENTRY = `
 const wait = (ms) => { for (const end = performance.now() + ms; performance.now() < end;); };
-const cached = new Uint8Array(1000).map((_, i) => i % 256);
+const cached = Buffer.from(new Uint8Array(1000).map((_, i) => i % 256));
 export const createSite = ({ data, origin }) => ({
   open: async (version) => {
     if (version === 'lost') throw Object.assign(new Error('lost: not there'), { name: 'StoreError' });
