@@ -34,7 +34,7 @@ function datasetCard(dataset: DatasetEntry): Markup {
         [inUnit('Synsets with images', unit), formatCount(totals.synsetsWithImages)],
         ...inTree,
       ])}
-      ${unit === 'labels' && html`<p>Its counts are labels: pairs of an image and a synset. An image may be counted under several synsets, so there are fewer images than labels.</p>`}
+      ${unit === 'labels' && html`<p>Its counts are labels: pairs of an image and a synset. An image may be counted under several synsets, so there may be fewer images than labels.</p>`}
       <p><a class="button" href="${browseUrl}">Browse</a> <a class="button" href="${statsUrl}">Statistics</a> <a class="button" href="${downloadsUrl}">Downloads</a></p>
       ${origin(dataset)}
       ${dataset.addresses && fetchOffer(dataset)}
