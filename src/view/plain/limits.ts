@@ -40,6 +40,14 @@ export const PLAIN_LIMITS: readonly { readonly what: string; readonly instead: s
     instead: 'an address for each pair, /compare/a=NAME,b=NAME',
   },
   {
+    what: 'preview images of single synsets, and maps to embed',
+    instead: 'one preview image for all pages',
+  },
+  {
+    what: 'pages of class sets, cuts and overlaps',
+    instead: 'the files of each class list under /exports',
+  },
+  {
     what: 'search without scripts',
     instead: 'with scripts, search in the browser over the same data',
   },

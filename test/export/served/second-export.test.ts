@@ -89,7 +89,7 @@ describe('a copy', { timeout: 300_000 }, () => {
       if (!file.endsWith('.html') || file.startsWith('archive/')) continue;
       for (const [, address = ''] of text.matchAll(/\b(?:href|src)="(\/[^"]*)"/g)) {
         const [, name = '', query] = /^\/([^?#]*)(\?[^#]*)?/.exec(address)!;
-        const isRead = query === undefined || /^(?:search|explore)/.test(name);
+        const isRead = query === undefined || /^(?:search|explore|word)/.test(name);
         if (!isRead || ![name, `${name}.html`, name === '' ? 'index.html' : ''].some((place) => files.has(place)))
           broken.push(`${file}: ${address}`);
       }
