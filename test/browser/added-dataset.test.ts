@@ -65,7 +65,7 @@ test('a dataset that is added is on every page, and what is changed of it too', 
   expect(tar.subarray(512, 512 + clock!.length).equals(clock!)).toBe(true);
   expect((await bytes(`/downloads/bbox/bbox/${DOG}.tar.gz`)).subarray(0, 2)).toEqual(Buffer.from([0x1f, 0x8b]));
   expect(await text(`/synset/${DOG}/downloads`)).toMatch(
-    /The original images[^]*1 file[^]*Bounding boxes[^]*1 box in 1 image/,
+    /Original images[^]*1 file[^]*Bounding boxes[^]*1 box in 1 image/,
   );
 
   // People are shown on request alone.
@@ -132,7 +132,7 @@ async function remoteImages(address: string, { host, asked }: ImageHost): Promis
   for (const javaScript of [true, false]) {
     asked.length = 0;
     const page = await open(javaScript, target);
-    expect(await page.locator('.remote-offer').textContent()).toContain(`your browser asks ${host}`);
+    expect(await page.locator('.remote-offer').textContent()).toContain(`Your browser would load from ${host}`);
     expect(await page.locator('.gallery').count()).toBe(0);
     expect(asked).toEqual([]);
     const [answer] = await Promise.all([

@@ -197,7 +197,7 @@ describe('with scripts', () => {
     await expect.poll(() => page.locator('.leaf-picture img').getAttribute('src')).toContain(`https://${host}/`);
     expect(asked.length).toBeGreaterThan(0);
 
-    await page.goto(`${copy.address}/synset/n02084071/images/dataset=wikimedia-commons/scope=subtree`);
+    await page.goto(`${copy.address}/synset/n02084071/images/dataset=wikimedia-commons,scope=subtree`);
     await expect
       .poll(() =>
         page
