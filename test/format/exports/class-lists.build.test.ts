@@ -34,7 +34,7 @@ async function written(selection: Selection, name: string, from: ExportParts = p
         .join(', ')}`,
     );
   let text = '';
-  for await (const chunk of file.chunks()) text += chunk;
+  for await (const chunk of file.chunks() as AsyncIterable<string>) text += chunk;
   return text;
 }
 
