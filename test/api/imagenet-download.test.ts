@@ -124,7 +124,7 @@ describe('the list of all addresses', () => {
 
 it.each([
   ['map_clsloc.txt', '/exports/class-lists/in1k/synsets.txt'],
-  ['imagenet21k_goog_to_12k_indices.txt', '/sets/in12k/classes.tsv'],
+  ['imagenet21k_goog_to_12k_indices.txt', '/exports/class-lists/in12k'],
   ['imagenet_2012_validation_synset_labels.txt', 'npm run data -- add'],
   ['other.txt', 'There is no list of that name.'],
 ])('%s is not held, and the answer says what is instead', async (file, sentence) => {

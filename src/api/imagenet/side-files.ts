@@ -1,4 +1,4 @@
-/** Files that scripts ask for beside the lists of the release, and why they are not held here. */
+/** Files that scripts ask for beside the lists of the release, and where they are, or why they are not held here. */
 const SIDE_FILES: readonly (readonly [name: RegExp, sentence: string])[] = [
   [
     /^map_clsloc\.txt$/,
@@ -6,7 +6,7 @@ const SIDE_FILES: readonly (readonly [name: RegExp, sentence: string])[] = [
   ],
   [
     /_to_(?:12k|22k)_indices\.txt$/,
-    'Indices into other orders of classes are not held here. The classes with their wnids, from which they can be made: /sets/in12k/classes.tsv and /exports/class-lists/in1k/synsets.txt',
+    'Indices of classes in the orders that models were trained on are exports of the class list: /exports/class-lists/in12k and /exports/class-lists/in22k',
   ],
   [
     /validation_synset_labels\.txt$/,

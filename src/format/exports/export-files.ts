@@ -1,6 +1,8 @@
 import { type Catalogue } from '../../domain/catalogue.ts';
 import { type ImageHoldings } from '../../domain/image-holdings.ts';
+import { type NodeIndex } from '../../domain/node-index.ts';
 import { classIndex, classToIndex } from './class-index.ts';
+import { indexFiles, indexLines } from './class-indices.ts';
 import { img2datasetLines, urlLines } from './image-urls.ts';
 import { lookedUp, type Selection } from './selection.ts';
 import { depictionTurtle, skosTurtle } from './skos.ts';
@@ -43,7 +45,12 @@ const CSV = 'text/csv; charset=utf-8';
  * separate.
  */
 export function exportFiles(parts: ExportParts, selection: Selection): ExportFile[] {
-  const files = [...classFiles(parts, selection), ...tableFiles(parts, selection), ...urlFiles(parts, selection)];
+  const files = [
+    ...classFiles(parts, selection),
+    ...indexMaps(parts, selection),
+    ...tableFiles(parts, selection),
+    ...urlFiles(parts, selection),
+  ];
   const others = Object.entries(selection.alsoNamed).flatMap(([name, original]) => {
     const file = files.find((known) => known.name === original);
     return file === undefined
@@ -51,6 +58,25 @@ export function exportFiles(parts: ExportParts, selection: Selection): ExportFil
       : [{ ...file, name, readBy: 'tools that ask for this name', note: `the same as ${original}` }];
   });
   return [...files, ...others];
+}
+
+/** Files of a class list's positions in the lists that models were trained on. */
+function indexMaps({ classLists }: ExportParts, { kind, name, nodes }: Selection): ExportFile[] {
+  if (kind === 'dataset') return [];
+  return indexFiles(name, classLists)
+    .filter(([, { nodes: trained }]) => isPartOf(nodes, trained))
+    .map(([file, trained]) => ({
+      name: file,
+      readBy: 'timm',
+      note: `the index of each class in ${trained.title}`,
+      contentType: TEXT,
+      chunks: () => indexLines(nodes, trained),
+    }));
+}
+
+function isPartOf(nodes: readonly NodeIndex[], others: readonly NodeIndex[]): boolean {
+  const all = new Set<number>(others);
+  return nodes.every((node) => all.has(node));
 }
 
 function classFiles(parts: ExportParts, selection: Selection): ExportFile[] {

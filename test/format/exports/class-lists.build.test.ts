@@ -88,6 +88,22 @@ describe('timm', () => {
     expect(lines(text).at(-1)).toBe(last);
   });
 
+  it.each([
+    ['in12k', 'imagenet21k_goog_to_12k_indices.txt', 'in21k-goog', 11_821],
+    ['in12k', 'imagenet22k_to_12k_indices.txt', 'in22k', 11_821],
+    ['in12k', 'imagenet22k_ms_to_12k_indices.txt', 'in22k-ms', 11_821],
+    ['in22k', 'imagenet21k_goog_to_22k_indices.txt', 'in21k-goog', 21_841],
+  ])('gets the rows of %s as %s', async (part, file, trained, count) => {
+    const indices = lines(await written(list(part), file)).map(Number);
+    expect(indices).toHaveLength(count);
+    const rows = lines(await written(list(trained), 'synsets.txt'));
+    expect(indices.map((index) => rows[index])).toEqual(lines(await written(list(part), 'synsets.txt')));
+  });
+
+  it('gets no rows of a list that holds others, too', () => {
+    expect(exportFiles(parts, list('in1k')).filter(({ name }) => name.includes('_indices'))).toEqual([]);
+  });
+
   it('gets the words of every synset it may look up', async () => {
     const text = await written(release, 'imagenet_synset_to_lemma.txt');
     expect(text).toHaveLength(741_457);
