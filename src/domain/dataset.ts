@@ -81,7 +81,7 @@ export class Dataset {
     return this.description.name;
   }
 
-  /** What its counts count. */
+  /** Unit of its counts. */
   get unit(): CountUnit {
     return this.description.unit ?? 'images';
   }

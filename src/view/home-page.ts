@@ -17,7 +17,7 @@ export interface HomePage {
   readonly title: string;
   readonly description: string;
   readonly totals: DatasetTotals;
-  /** What the dataset's counts count. */
+  /** Unit of the dataset's counts. */
   readonly unit: CountUnit;
   /** True if the dataset has its own tree, whose synsets `totals.synsets` counts. */
   readonly hasTree: boolean;

@@ -35,7 +35,7 @@ export interface MeasureScale {
   readonly deepest: number;
   /** Title of the compared dataset. */
   readonly other?: string | undefined;
-  /** What the dataset's counts count. */
+  /** Unit of the dataset's counts. */
   readonly unit: CountUnit;
 }
 

@@ -49,7 +49,7 @@ export interface PopularityLink extends CountedLink {
 export interface StatsPage {
   readonly dataset: string;
   readonly title: string;
-  /** What the dataset's counts count. */
+  /** Unit of the dataset's counts. */
   readonly unit: CountUnit;
   readonly totals: DatasetTotals;
   /** True if the dataset has its own tree, whose synsets `totals.synsets` counts. */

@@ -96,7 +96,7 @@ export function wordId(word: string): string {
     .replaceAll(/[\s/\\?#%]+/g, '_');
 }
 
-/** Which synsets a list holds: one alone, its subtree, or its subtree and all named instances below it. */
+/** Scopes of a list: the synset alone, its subtree, or its subtree and all named instances below it. */
 export const SCOPES = ['own', 'subtree', 'all'] as const;
 /** One of {@link SCOPES}. */
 export type Scope = (typeof SCOPES)[number];

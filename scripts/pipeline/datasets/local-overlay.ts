@@ -31,7 +31,7 @@ const ATTACHED: ReadonlySet<string> = new Set([
   'skipUnknown',
   'followLinks',
 ]);
-/** What is credited on the pictures where a whole release is not meant. */
+/** Credit fields of the attached pictures, instead of the release's own. */
 const OWN: Readonly<Partial<Record<DatasetField, string>>> = { credit: 'imagesCredit', licence: 'imagesLicence' };
 
 /** Returns declarations with what their overlays say. @throws InputError for an overlay with other fields. */

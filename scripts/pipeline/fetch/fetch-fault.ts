@@ -23,7 +23,7 @@ export const FETCH_FAULTS = {
 /** One reason. */
 export type FetchFaultReason = keyof typeof FETCH_FAULTS;
 
-/** What is known of an address. */
+/** State of an address. */
 export const ADDRESS_STATES = ['alive', 'dead', 'placeholder', 'unclear'] as const;
 /** One state. */
 export type AddressState = (typeof ADDRESS_STATES)[number];

@@ -26,7 +26,7 @@ const MAX_BYTES = 64 * 2 ** 20;
 /** The endings of kinds of images. */
 const ENDINGS = { jpeg: 'jpg', tiff: 'tif' } as Readonly<Record<string, string>>;
 
-/** What is fetched, and how. */
+/** Images to fetch, and the options of fetching. */
 export interface FetchJob {
   /** Folder of the tables and of the images; it exists. */
   readonly folder: string;

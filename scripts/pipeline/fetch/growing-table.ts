@@ -44,7 +44,7 @@ export class GrowingTable<C extends string> {
     await this.#handle.writeFile(`${fields.join('\t')}\n`);
   }
 
-  /** Writes the table anew, each first field once in the order in which it came first, and closes it. */
+  /** Rewrites the table with one row per first field, in the order of first appearance, and closes it. */
   async close(): Promise<void> {
     await this.#handle.close();
     const lines = [...this.#rows.values()].map((row) =>

@@ -35,7 +35,7 @@ export const KEY_FIELDS = [
   'index',
 ];
 
-/** Those of {@link KEY_FIELDS} that name an image. */
+/** Fields of {@link KEY_FIELDS} that name an image. */
 export const FILE_FIELDS: ReadonlySet<string> = new Set(KEY_FIELDS.slice(0, KEY_FIELDS.indexOf('name')));
 
 /** Returns the name of the image that an entry of JSON is about. */

@@ -14,7 +14,7 @@ import { type ImageSurvey, type SurveyedImage } from './survey-images.ts';
 /** What a page shows instead of a licence that nobody stated, next to an image. */
 const NO_LICENCE = 'licence not stated';
 
-/** Of an image that a table of credits does not name. */
+/** Credit of an image that the table of credits does not list. */
 const NO_LINKS = { page: undefined, authorUrl: undefined, licenceUrl: undefined };
 
 /**

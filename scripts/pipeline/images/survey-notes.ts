@@ -23,7 +23,7 @@ const faultySchema = z.object({
   fault: z.enum(Object.keys(FILE_FAULTS) as [FileFault]),
   detail: z.string(),
 });
-/** What was seen of one file or archive, with the size and time by which it is recognised. */
+/** Facts about one file or archive, with the size and time by which it is recognised. */
 const noteSchema = z.object({
   file: z.string(),
   size: z.number(),
@@ -31,7 +31,7 @@ const noteSchema = z.object({
   images: z.array(imageSchema),
   faulty: z.array(faultySchema),
 });
-/** What was seen of one file or archive. */
+/** Facts about one file or archive. */
 export type Note = z.infer<typeof noteSchema>;
 /** Changes when more is looked at than before: earlier notes are ignored then. */
 const VERSION = 2;

@@ -37,7 +37,7 @@ export interface LineAccount {
   lines: number;
   readonly leftOut: LeftOutLines;
   readonly unknown: Map<string, UnknownIdentifier>;
-  /** What is wrong with the last line read, if it is of no form; nothing is read after it. */
+  /** Fault of the last line read, if it has an unknown form; reading ends with it. */
   bad: Complaint | undefined;
 }
 

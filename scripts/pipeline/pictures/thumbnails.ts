@@ -19,7 +19,10 @@ import { PackReader } from './read-pack.ts';
 import { packsOf, type Slice } from './slice.ts';
 import { type PackItem, type PackTarget, writePacks } from './write-pack.ts';
 
-/** How far the pictures of a dataset are, in files to make: two for a picture, and two more for one that illustrates its synset. */
+/**
+ * Progress of drawing a dataset's pictures, in files: two for a picture, and two more for one that illustrates its
+ * synset.
+ */
 export interface PictureProgress {
   readonly dataset: string;
   readonly done: number;

@@ -2,9 +2,9 @@ import { type AddParts, addUrl } from '../../view/sets/urls.ts';
 import { type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup, type MarkupValue } from '../markup.ts';
 
-/** What a link adds to the reader's set, and how it looks. */
+/** Content and look of a link that adds to the reader's set. */
 export interface AddLink {
-  /** What is added; the reader's own set is put before it. */
+  /** Parts to add to the reader's own set. */
   readonly parts: AddParts;
   readonly text: MarkupValue;
   /** The accessible name where the text alone does not say what is added. */

@@ -25,7 +25,7 @@ export interface Children {
   readonly allUrl: string | undefined;
   /** Whether the large figures of a synset, with their definitions, are on the page. */
   readonly isBelowFigures: boolean;
-  /** What the dataset's counts count. */
+  /** Unit of the dataset's counts. */
   readonly unit: CountUnit;
 }
 

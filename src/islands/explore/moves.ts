@@ -10,7 +10,7 @@ const BURST = 1000;
 /** Pixels within which a pointer keeps its aim. */
 const AIM = 8;
 
-/** How the address follows a move. */
+/** Change of the browser's history for a move. */
 export type Recording = 'push' | 'replace' | 'none';
 
 /** Callbacks of moves. */

@@ -24,7 +24,7 @@ import type { PictureList } from './pictures.ts';
 export interface Surroundings {
   readonly root: HTMLElement;
   readonly tree: ExploreTree;
-  /** What the dataset's counts count. */
+  /** Unit of the dataset's counts. */
   readonly unit: CountUnit;
   readonly values: Float64Array;
   readonly area: Area;

@@ -17,7 +17,7 @@ export interface CompareSide {
   readonly id: string;
   readonly title: string;
   readonly kind: Collection['kind'];
-  /** What its counts count; absent for a class list. */
+  /** Unit of its counts; absent for a class list. */
   readonly unit: CountUnit | undefined;
   /** Number of its synsets in the compared part of the tree. */
   readonly synsets: number;

@@ -18,7 +18,7 @@ export interface SeveralSide {
   readonly synsets: number;
 }
 
-/** How much of one collection another holds. */
+/** Share of one collection that another contains. */
 export interface SharedCell {
   readonly synsets: number;
   /** The comparison of the two; `undefined` for one with itself. */
@@ -36,7 +36,7 @@ export interface SeveralRegion {
   readonly href: string;
 }
 
-/** What the comparison of several collections shows; its JSON twin. */
+/** Model of the comparison of several collections; its JSON twin. */
 export interface SeveralPage {
   readonly sides: readonly SeveralSide[];
   /** Synsets in any of them. */

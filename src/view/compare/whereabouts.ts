@@ -5,7 +5,7 @@ import { Tally } from '../../domain/tally.ts';
 import { nameOf, type PageContext } from '../page-context.ts';
 import { slicesOf } from './subject.ts';
 
-/** Where some synsets lie: below one synset, or in branches of the tree. */
+/** Location of synsets: below one synset, or in branches of the tree. */
 export interface Whereabouts {
   /** The lowest synset above all of them; `undefined` where that is the root. */
   readonly below: string | undefined;

@@ -34,7 +34,7 @@ export interface ExplorePage {
   readonly find: string;
   /** Synsets of the tree; a release's root and Misc group are none. */
   readonly synsets: number;
-  /** What the dataset's counts count. */
+  /** Unit of the dataset's counts. */
   readonly unit: CountUnit;
   readonly state: UrlState;
   /** The page that other sites may frame, with its host. */

@@ -44,7 +44,7 @@ export interface ImagesPage {
   readonly gallery: Gallery | undefined;
   /** Absent where the dataset has the images, or no addresses of them. */
   readonly remote: RemoteGallery | undefined;
-  /** What came when the addresses of the subtree were asked; absent where none was. */
+  /** Result of asking the subtree's addresses; absent if none was asked. */
   readonly check: AddressCheck | undefined;
 }
 

@@ -22,7 +22,7 @@ export interface PathCard {
   readonly definition: string;
   readonly href: string;
   readonly subtreeImages: number;
-  /** What the dataset's counts count. */
+  /** Unit of the dataset's counts. */
   readonly unit: CountUnit;
   readonly picture: Illustration | undefined;
 }
@@ -57,7 +57,7 @@ export interface FoundPaths {
   readonly reverseUrl: string;
 }
 
-/** What the page of a path shows; its JSON twin. */
+/** Model of the page of a path; its JSON twin. */
 export interface PathPage {
   readonly a: PathEnd;
   readonly b: PathEnd;

@@ -81,7 +81,7 @@ export interface SearchPage {
   /** Whether the text was longer than is read. */
   readonly cut: boolean;
   readonly dataset: string;
-  /** What the dataset's counts count. */
+  /** Unit of the dataset's counts. */
   readonly unit: CountUnit;
   readonly total: number;
   /** Number of the first result shown, from 1; 0 without results. */

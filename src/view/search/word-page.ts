@@ -51,7 +51,7 @@ export interface WordPage {
   /** How the word stands in addresses. */
   readonly id: string;
   readonly dataset: string;
-  /** What the dataset's counts count. */
+  /** Unit of the dataset's counts. */
   readonly unit: CountUnit;
   readonly senses: readonly SenseRow[];
   /** Words that this one is an inflected form of as well. */

@@ -20,7 +20,7 @@ export interface SetTile extends Box {
   readonly kind: 'class' | 'outside';
   readonly name: string;
   readonly images: number;
-  /** How many classes the tile stands for. */
+  /** Number of classes in the tile. */
   readonly classes: number;
   /** The address of the picture of the class, where the tile has room for it. */
   readonly picture: string | undefined;

@@ -29,7 +29,7 @@ export const SET_VIEWS = ['table', 'pictures'] as const;
 /** One way. */
 export type SetView = (typeof SET_VIEWS)[number];
 
-/** What an address asks of the page of a set. */
+/** Choices in the address of a set's page. */
 export interface SetQuestion {
   readonly sort: Sort;
   readonly rows: 'all' | undefined;
@@ -53,7 +53,7 @@ export interface NamedPair {
   readonly synsets: number;
 }
 
-/** What the page of a class set shows; its JSON twin. */
+/** Model of the page of a class set; its JSON twin. */
 export interface SetPage {
   readonly name: string | undefined;
   readonly title: string;

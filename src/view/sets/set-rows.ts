@@ -41,7 +41,7 @@ export interface SetRow {
   readonly ownImages: number;
   readonly synsets: number;
   readonly depth: number;
-  /** How many classes of ILSVRC-1K it holds. */
+  /** Number of ILSVRC-1K's classes that it contains. */
   readonly ilsvrc: number;
   readonly plate: Plate;
   /** The set without the class, and with its synsets the other way: alone or with everything below. */

@@ -24,7 +24,7 @@ const BAND = 132;
 const ENLARGED = 1.5;
 const { card, ink, softInk } = BANDS.light;
 
-/** What a share image is drawn with. */
+/** Tools for drawing a share image. */
 export interface ShareTools {
   readonly outlines: Outlines;
   /** Reads the picture at an address of this site as a `data:` address; `undefined` where there is none. */

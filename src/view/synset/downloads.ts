@@ -52,7 +52,7 @@ export interface PictureLists {
   readonly links: readonly UrlListLink[];
   /** The same of each extract that has any: `living`, without those that are known to be dead, and each kind of image. */
   readonly extracts: readonly { readonly name: string; readonly links: readonly UrlListLink[] }[];
-  /** What came when the addresses were asked; absent where none was. */
+  /** Result of asking the addresses; absent if none was asked. */
   readonly check: AddressCheck | undefined;
   /** Fetches the addresses. */
   readonly curl: string;
@@ -67,7 +67,7 @@ export interface AddressList {
   size(list: UrlList, slices: readonly Slice[]): ListSize;
 }
 
-/** What is known of a dataset's addresses besides their list. */
+/** Facts about a dataset's addresses besides their list. */
 export interface CheckedAddresses {
   /** The extracts of the list, by name. */
   readonly extracts: ReadonlyMap<string, Pick<AddressList, 'size'>>;

@@ -89,7 +89,7 @@ export interface SynsetPage extends SubtreeFigures {
   readonly datasets: readonly {
     readonly name: string;
     readonly title: string;
-    /** What its counts count. */
+    /** Unit of its counts. */
     readonly unit: CountUnit;
     readonly ownImages: number;
     readonly subtreeImages: number;

@@ -71,7 +71,7 @@ export interface Treemap {
   /** Synsets and images in the subtree of the top, its own included: what the areas add up to. */
   readonly synsets: number;
   readonly images: number;
-  /** What the dataset's counts count. */
+  /** Unit of the dataset's counts. */
   readonly unit: CountUnit;
   /** Whole address of the page with this map that other sites may frame. */
   readonly embed: string;
