@@ -2,7 +2,7 @@
  * Orders image records by `docs/order-images.sql` in DuckDB: `node order-images.ts NODES RECORDS PARTS TEMPORARY`.
  */
 
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 
@@ -26,7 +26,10 @@ export interface Ordering {
 export async function orderImages({ nodes, records, parts, count, memory, temporary }: Ordering): Promise<void> {
   const query = (await readFile(SQL, 'utf8')).replace('64.0', `${String(count)}.0`);
   await mkdir(parts, { recursive: true });
-  const instance = await DuckDBInstance.create(path.join(temporary, 'records.duckdb'), {
+  const database = path.join(temporary, 'records.duckdb');
+  // The views and the table of an earlier run have the same names.
+  await rm(database, { force: true });
+  const instance = await DuckDBInstance.create(database, {
     memory_limit: memory,
     temp_directory: temporary,
     threads: '2',
