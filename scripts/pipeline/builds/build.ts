@@ -24,7 +24,7 @@ import { encodeColumns } from '../../../src/format/columns.ts';
 import { addressFiles } from '../fetch/address-files.ts';
 import { readAddresses } from '../fetch/read-tables.ts';
 import { buildArchive } from '../wordnet/build-archive.ts';
-import { type FiledBoxes, fileBoxes } from '../images/box-files.ts';
+import { fileAllBoxes } from '../images/box-files.ts';
 import { buildClassList, readClassSet } from '../datasets/build-class-list.ts';
 import { buildHeldDataset } from '../datasets/build-held-dataset.ts';
 import { buildLexicon } from '../wordnet/build-lexicon.ts';
@@ -125,13 +125,8 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
   const pictures = await step('Filing pictures', () =>
     withChosenPictures(fileAllPictures(inputs, taxonomy, register, identifiers), illustrations, inputs.illustrations),
   );
-  const boxes = await step('Reading boxes', async () => {
-    const read = new Map<string, FiledBoxes>();
-    for (const [name, folder] of inputs.boxes)
-      read.set(name, await fileBoxes(name, folder, taxonomy, pictures.get(name)));
-    return read;
-  });
   const declarations = declarationsOf(inputs);
+  const boxes = await step('Reading boxes', () => fileAllBoxes(inputs, taxonomy, pictures, identifiers));
   const urlLists = await listAddresses(inputs, declarations, (name, holding, version) =>
     step(`Listing addresses of ${name}`, () => makeUrlList(name, holding, taxonomy, identifiers(version))),
   );

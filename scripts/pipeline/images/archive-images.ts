@@ -57,6 +57,8 @@ class ArchiveImages {
   readonly #links: { name: string; link: string }[] = [];
   /** By the path of the member without its ending. */
   readonly #notes = new Map<string, string[]>();
+  /** Paths of members that say anything of an image, without their endings. */
+  readonly #described = new Set<string>();
 
   constructor(archive: string, unpacked: UnpackedImages | undefined) {
     this.#archive = archive;
@@ -80,7 +82,8 @@ class ArchiveImages {
   }
 
   addNote(name: string, hints: readonly string[]): void {
-    const stem = name.replace(/\.\w+$/, '');
+    const stem = stemOf(name);
+    this.#described.add(stem);
     // A class file says it best, then a field of JSON, then a text.
     if (hints.length > 0 && (!this.#notes.has(stem) || name.endsWith('.cls'))) this.#notes.set(stem, [...hints]);
   }
@@ -93,6 +96,26 @@ class ArchiveImages {
     this.#faulty.push({ file: printable(file), fault, detail });
   }
 
+  /** The images that belong to others: those of a described sample beside its first, unless a member describes them. */
+  #companions(): Set<Seen['images'][number]> {
+    const samples = Map.groupBy(this.#images, (image) => sampleKey(this.#nameOf(image)));
+    const companions = new Set<Seen['images'][number]>();
+    for (const [key, sample] of samples) {
+      if (sample.length === 1 || !this.#described.has(key)) continue;
+      const inOrder = sample.toSorted((a, b) => rankInSample(this.#nameOf(a)) - rankInSample(this.#nameOf(b)));
+      for (const image of inOrder.slice(1)) {
+        const stem = stemOf(this.#nameOf(image));
+        if (stem === key || !this.#described.has(stem)) companions.add(image);
+      }
+    }
+    return companions;
+  }
+
+  /** The path of an image in the archive. */
+  #nameOf({ file }: Seen['images'][number]): string {
+    return file.slice(this.#archive.length + 1);
+  }
+
   seen(): Seen {
     const byName = new Map(this.#images.map((image) => [image.file, image]));
     for (const { name, link } of this.#links) {
@@ -101,13 +124,35 @@ class ArchiveImages {
       if (target === undefined) this.report(file, { fault: 'link-to-nothing', detail: link });
       else if (printable(file) === file) this.#images.push({ ...target, file });
     }
-    const images = this.#images.map((image) => {
-      const stem = image.file.slice(this.#archive.length + 1).replace(/\.\w+$/, '');
-      const hints = image.hints ?? this.#notes.get(stem);
-      return hints === undefined ? image : { ...image, hints };
-    });
+    const companions = this.#companions();
+    for (const { file } of companions) this.report(file, { fault: 'companion', detail: '' });
+    const images = this.#images
+      .filter((image) => !companions.has(image))
+      .map((image) => {
+        const name = this.#nameOf(image);
+        const hints = image.hints ?? this.#notes.get(stemOf(name)) ?? this.#notes.get(sampleKey(name));
+        return hints === undefined ? image : { ...image, hints };
+      });
     return { images, faulty: this.#faulty };
   }
+}
+
+/** The path of a member without its last ending. */
+function stemOf(name: string): string {
+  return name.replace(/\.\w+$/, '');
+}
+
+/** The key of a WebDataset sample: the path of a member up to the first dot of its name. */
+function sampleKey(name: string): string {
+  return /^(?:.*\/)?[^./]+/.exec(name)?.[0] ?? name;
+}
+
+/** The image of a WebDataset sample comes before its companions: `key.jpg` before `key.png` before `key.seg.png`. */
+function rankInSample(name: string): number {
+  const [, ending = ''] = /^(?:.*\/)?[^./]+\.(.*)$/.exec(name) ?? [];
+  const plain = ['jpg', 'jpeg', 'png', 'webp'].indexOf(ending.toLowerCase());
+  if (plain !== -1) return plain;
+  return ending.includes('.') ? (/^(?:image|img|rgb|input)\./i.test(ending) ? 5 : 6) : 4;
 }
 
 /** What a look at an image gives, as a file of the report or of the list. */

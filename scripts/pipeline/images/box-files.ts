@@ -7,9 +7,13 @@ import { BOX_HEAD, boxFile, BOXES_SCHEMA, formatBoxes } from '../../../src/forma
 import { encodeColumns } from '../../../src/format/columns.ts';
 import { wnidOfImage } from '../../../src/format/picture-list.ts';
 import { type FiledPictures } from '../pictures/filed-pictures.ts';
+import { type Inputs } from '../builds/inputs.ts';
 import { type OutputFile } from '../builds/output-file.ts';
+import { classMeaning } from '../datasets/class-meaning.ts';
+import { type IdentifierReader, type IdentifierVersion } from '../datasets/identifiers.ts';
+import { readDatasetDeclaration } from '../datasets/read-declarations.ts';
 import { type FaultyFile, faultTable } from './file-fault.ts';
-import { type BoxFolder, type BoxTarget, type FindTargets, readBoxes } from './read-boxes.ts';
+import { type BoxFolder, type BoxTarget, type FindClass, type FindTargets, readBoxes } from './read-boxes.ts';
 
 /** The files about a dataset's boxes, and what of its folder is passed over. */
 export interface FiledBoxes {
@@ -17,14 +21,36 @@ export interface FiledBoxes {
   readonly passedOver: readonly FaultyFile[];
 }
 
-/** Reads the boxes of a dataset and forms its files about them. @param pictures those of the dataset, where it has any. */
-export async function fileBoxes(
+/** Reads the boxes of all datasets that have any, by dataset. @param identifiers reads those of a version of WordNet. */
+export async function fileAllBoxes(
+  inputs: Pick<Inputs, 'boxes' | 'datasets' | 'classLists' | 'tables'>,
+  taxonomy: Taxonomy,
+  pictures: ReadonlyMap<string, FiledPictures>,
+  identifiers: (version: IdentifierVersion) => IdentifierReader,
+): Promise<Map<string, FiledBoxes>> {
+  const filed = new Map<string, FiledBoxes>();
+  for (const [name, folder] of inputs.boxes) {
+    const reader = identifiers(readDatasetDeclaration(name, inputs.datasets.get(name)!).identifiers);
+    const meaning = (await classMeaning(name, inputs)) ?? ((text) => text);
+    const classOf = (text: string): NodeIndex | undefined => reader.node(meaning(text));
+    filed.set(name, await fileBoxes(name, folder, taxonomy, pictures.get(name), classOf));
+  }
+  return filed;
+}
+
+/**
+ * Reads the boxes of a dataset and forms its files about them.
+ *
+ * @param pictures those of the dataset, where it has any. @param classOf finds the synset that the name of a box means.
+ */
+async function fileBoxes(
   dataset: string,
   folder: BoxFolder,
   taxonomy: Taxonomy,
   pictures: FiledPictures | undefined,
+  classOf: FindClass,
 ): Promise<FiledBoxes> {
-  const { images, passedOver } = await readBoxes(folder, targetsByName(pictures));
+  const { images, passedOver } = await readBoxes(folder, targetsByName(pictures), classOf);
   const byNode = new Map<NodeIndex, BoxedImage[]>();
   const unknown: FaultyFile[] = [];
   for (const image of images) {
@@ -72,14 +98,13 @@ function targetsByName(pictures: FiledPictures | undefined): FindTargets {
 
 function allTargets(pictures: FiledPictures | undefined): Map<string, BoxTarget[]> {
   const targets = new Map<string, BoxTarget[]>();
-  const byStem = Map.groupBy([...(pictures?.byNode.values() ?? [])].flat(), ({ file }) =>
-    file.slice(file.lastIndexOf('/') + 1).replace(/\.\w+$/, ''),
-  );
+  const filed = [...(pictures?.byNode ?? [])].flatMap(([node, images]) => images.map((image) => ({ ...image, node })));
+  const byStem = Map.groupBy(filed, ({ file }) => file.slice(file.lastIndexOf('/') + 1).replace(/\.\w+$/, ''));
   const ids: [string, BoxTarget][] = [];
   for (const [stem, images] of byStem) {
-    const found = images.map(({ id, original }) => {
+    const found = images.map(({ id, node, original }) => {
       const orientation = pictures?.originals?.orientations.get(id) ?? 1;
-      return { id, size: original && { width: original.width, height: original.height, orientation } };
+      return { id, node, size: original && { width: original.width, height: original.height, orientation } };
     });
     ids.push(...found.map((target): [string, BoxTarget] => [target.id, target]));
     // The same file may be filed under several synsets; of several files nothing tells which is meant.

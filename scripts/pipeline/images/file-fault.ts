@@ -20,6 +20,7 @@ export const FILE_FAULTS = {
   'box-size': 'gives another size than its image has, turned or not',
   'box-turned': 'belongs to a photograph that its camera turned, and does not tell whether its boxes are turned too',
   'bad-box': 'has a box that is empty or outside the image; others of it are kept',
+  companion: 'belongs to another image of its WebDataset sample, as a mask does',
   twice: 'is there a second time',
   'named-otherwise': 'is named after another synset than it is filed under',
   'other-archive': 'is an archive that is not read: unpack it, or pack it again as a tar',

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { type BoxedImage, type BoundingBox } from '../../../src/domain/bounding-box.ts';
+import { type NodeIndex } from '../../../src/domain/node-index.ts';
 import { decodeAnnotation } from '../../../src/format/voc-annotation.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { sha256 } from '../builds/current-build.ts';
@@ -38,12 +39,17 @@ export interface ReadBoxes {
 /** An image that boxes may belong to. */
 export interface BoxTarget {
   readonly id: string;
+  /** Synset that the image is filed under; absent if no file of it is known. */
+  readonly node?: NodeIndex;
   /** Size as it is shown, turned as its camera was held; absent if no file of it is known. */
   readonly size?: { readonly width: number; readonly height: number; readonly orientation: number } | undefined;
 }
 
 /** Finds the images of a name, or of an id where the name is one; none if the dataset has no such image. */
 export type FindTargets = (name: string) => readonly BoxTarget[];
+
+/** Finds the synset that the name of a box means; `undefined` if it means none. */
+export type FindClass = (name: string) => NodeIndex | undefined;
 
 /** Limit in bytes of one annotation. */
 const MOST_BYTES = 2 ** 20;
@@ -93,10 +99,15 @@ function kindOf(file: string): FoundAnnotations['kind'] {
 
 /**
  * Reads the boxes of a folder. What cannot be read is skipped with a reason; a box that reaches over the edge of its
- * image is cut at it.
+ * image is cut at it. Where a file is filed under several synsets, a box of one of them belongs to that image alone, and a
+ * box of anything else to each.
  */
-export async function readBoxes({ folder, files }: BoxFolder, targetsOf: FindTargets): Promise<ReadBoxes> {
-  const reading = new Reading(targetsOf);
+export async function readBoxes(
+  { folder, files }: BoxFolder,
+  targetsOf: FindTargets,
+  classOf: FindClass = () => undefined,
+): Promise<ReadBoxes> {
+  const reading = new Reading(targetsOf, classOf);
   for (const { file, kind } of files) {
     try {
       const place = await realpath(path.join(folder, file));
@@ -140,9 +151,11 @@ class Reading {
   readonly images = new Map<string, BoxedImage>();
   readonly passedOver: FaultyFile[] = [];
   readonly #targetsOf: FindTargets;
+  readonly #classOf: FindClass;
 
-  constructor(targetsOf: FindTargets) {
+  constructor(targetsOf: FindTargets, classOf: FindClass) {
     this.#targetsOf = targetsOf;
+    this.#classOf = classOf;
   }
 
   report(file: string, fault: FileFault, detail = ''): void {
@@ -163,7 +176,8 @@ class Reading {
     try {
       const { width, height, boxes } = decodeAnnotation(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
       if (!(width > 0 && height > 0)) throw new Error('it gives no size of the image');
-      for (const target of targets) this.#addBoxes(file, target, { width, height }, boxes);
+      for (const target of targets)
+        this.#addBoxes(file, target, { width, height }, this.#boxesOf(target, targets, boxes));
     } catch (error) {
       this.report(file, 'no-annotation', error instanceof Error ? error.message : String(error));
     }
@@ -183,10 +197,21 @@ class Reading {
             `${file}: ${name}`,
             target,
             size,
-            own.flatMap(({ box }) => box),
+            this.#boxesOf(
+              target,
+              targets,
+              own.map(({ box }) => box),
+            ),
           );
       }
     }
+  }
+
+  /** The boxes of a file that belong to one of its images: not those of a synset that another one is filed under. */
+  #boxesOf(target: BoxTarget, targets: readonly BoxTarget[], boxes: readonly BoundingBox[]): readonly BoundingBox[] {
+    if (targets.length === 1) return boxes;
+    const others = new Set(targets.filter(({ node }) => node !== target.node).map(({ node }) => node));
+    return boxes.filter(({ name }) => !others.has(this.#classOf(name) ?? target.node));
   }
 
   #targetsNamed(name: string): readonly BoxTarget[] {

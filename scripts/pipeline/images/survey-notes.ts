@@ -34,7 +34,7 @@ const noteSchema = z.object({
 /** Facts about one file or archive. */
 export type Note = z.infer<typeof noteSchema>;
 /** Changes when more is looked at than before: earlier notes are ignored then. */
-const VERSION = 2;
+const VERSION = 3;
 const notesSchema = z.object({ version: z.literal(VERSION), files: z.array(noteSchema) });
 
 /** Files that are read in parallel. */
