@@ -17,13 +17,15 @@ export const remove = defineCommand({
     checkKnown(given, args);
     const [data, out] = [userPath(given.data), userPath(given.out)];
     await withDataLock(out, async () => {
-    const { bases: datasets, overlays, classLists } = await readDeclarations(data);
-    const name = knownDataset(given.name, datasets.keys());
-    const changes: DeclarationChange[] = [{ folder: 'datasets', name, text: undefined }];
-    if (overlays.has(name)) changes.push({ folder: LOCAL_FOLDER, name, text: undefined });
-    if (classLists.has(name)) changes.push({ folder: 'class-lists', name, text: undefined });
-    await buildData({ data, out, pictures: given.pictures, changes });
-    console.log(`Removed ${name}.`);
+      const { bases: datasets, overlays, classLists } = await readDeclarations(data);
+      const name = knownDataset(given.name, datasets.keys());
+      const changes: DeclarationChange[] = [];
+      if (classLists.has(name)) changes.push({ folder: 'class-lists', name, text: undefined });
+      if (overlays.has(name)) changes.push({ folder: LOCAL_FOLDER, name, text: undefined });
+      // Last: killed before that, the command can be given again.
+      changes.push({ folder: 'datasets', name, text: undefined });
+      await buildData({ data, out, pictures: given.pictures, changes });
+      console.log(`Removed ${name}.`);
     });
   }),
 });
