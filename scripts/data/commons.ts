@@ -1,7 +1,8 @@
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { defineCommand } from 'citty';
 import { withFile } from '../../src/store/file-fault.ts';
+import { replaceDurably } from '../pipeline/builds/durable.ts';
 import { ifThere } from '../pipeline/builds/current-build.ts';
 import { formCommonsTable } from '../pipeline/commons/commons-table.ts';
 import { readCommonsDumps } from '../pipeline/commons/read-dumps.ts';
@@ -49,7 +50,7 @@ export const commons = defineCommand({
       const table = formCommonsTable(statements, previous);
       await withFile(file, 'written', async () => {
         await writeFile(`${file}.partial`, table.text);
-        await rename(`${file}.partial`, file);
+        await replaceDurably(file, `${file}.partial`);
       });
       console.log(`${file}: ${table.rows.toLocaleString('en')} rows of ${statements.length.toLocaleString('en')} statements.`);
       for (const [reason, count] of Object.entries({ ...leftOut, ...table.leftOut }))

@@ -1,4 +1,4 @@
-import { open, readdir, rename } from 'node:fs/promises';
+import { mkdir, open, readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Writes to the disk what the system holds of a file, or of the names in a folder. */
@@ -23,6 +23,13 @@ export async function syncTree(folder: string): Promise<void> {
     else if (entry.isFile()) await sync(place);
   }
   await sync(folder);
+}
+
+/** Makes a folder with those above it that are missing, and writes their names to the disk. */
+export async function makeFolderDurably(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true });
+  if (first === undefined) return;
+  for (let at = path.resolve(folder); at !== path.dirname(first); at = path.dirname(at)) await sync(path.dirname(at));
 }
 
 /** Renames a file or folder and writes the names of both folders to the disk: after a loss of power it stands at one place, whole. */

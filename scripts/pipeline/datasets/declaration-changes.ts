@@ -1,6 +1,7 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { withFile } from '../../../src/store/file-fault.ts';
+import { replaceDurably } from '../builds/durable.ts';
 import { type InputFile } from '../text/input.ts';
 import { makeFolder } from '../text/make-folder.ts';
 
@@ -51,7 +52,7 @@ export async function writeChanges(dataFolder: string, changes: readonly Declara
       }
       await makeFolder(path.dirname(file));
       await writeFile(aside, text);
-      await rename(aside, file);
+      await replaceDurably(file, aside);
     });
   }
 }

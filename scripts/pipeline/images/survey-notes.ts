@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { withFile } from '../../../src/store/file-fault.ts';
+import { replaceDurably } from '../builds/durable.ts';
 import { FILE_FAULTS, type FileFault } from './file-fault.ts';
 import { type FoundFile } from './find-images.ts';
 import { IMAGE_KINDS } from './image-kind.ts';
@@ -86,6 +87,6 @@ async function writeNotes(file: string, files: readonly Note[]): Promise<void> {
   await withFile(file, 'written', async () => {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(`${file}.partial`, JSON.stringify({ version: VERSION, files }));
-    await rename(`${file}.partial`, file);
+    await replaceDurably(file, `${file}.partial`);
   });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolderDurably, replaceDurably } from '../builds/durable.ts';
 import { unpackedFile } from '../../../src/store/original-files.ts';
 
 /** First bytes of a file of unpacked images; so none begins at byte 0, which means a file of its own. */
@@ -23,7 +24,7 @@ export class UnpackedImages {
 
   /** @param folder of all unpacked images of a dataset. @param archive path of the archive in the dataset's folder. */
   static async create(folder: string, archive: string): Promise<UnpackedImages> {
-    await mkdir(folder, { recursive: true });
+    await makeFolderDurably(folder);
     const file = path.join(folder, unpackedFile(archive));
     const handle = await open(`${file}.partial`, 'w');
     await handle.write(MAGIC, 0, MAGIC.length, 0);
@@ -41,9 +42,8 @@ export class UnpackedImages {
 
   /** Puts the whole file in its place. */
   async finish(): Promise<void> {
-    await this.#handle.datasync();
     await this.#handle.close();
-    await rename(`${this.#file}.partial`, this.#file);
+    await replaceDurably(this.#file, `${this.#file}.partial`);
   }
 }
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { LEFT_OUT_REASONS, listFile, listFolder, urlsSchema } from '../../../src/format/image-list.ts';
 import { datasetFile } from '../../../src/format/catalogue-files.ts';
+import { makeFolderDurably, replaceDurably } from '../builds/durable.ts';
 import { filesOf, type Holding } from '../datasets/holdings.ts';
 import { type Slice } from '../pictures/slice.ts';
 import { InputError, shown, shownPath } from '../text/input.ts';
@@ -99,14 +100,14 @@ export async function keepList(
   share?: Slice,
 ): Promise<KeptList> {
   const { digest, columns, images, bytes, lines, leftOut, unknown, table, directory } = built;
-  await mkdir(path.join(out, listFolder(dataset)), { recursive: true });
+  await makeFolderDurably(path.join(out, listFolder(dataset)));
   // The directory last: a list is there when its directory is.
-  await rename(table, path.join(out, listFile(dataset, digest, 'tsv')));
-  await rename(directory, path.join(out, listFile(dataset, digest, 'columns')));
+  await replaceDurably(path.join(out, listFile(dataset, digest, 'tsv')), table);
+  await replaceDurably(path.join(out, listFile(dataset, digest, 'columns')), directory);
   const note = { stamp, digest, columns: [...columns], images, bytes, lines, leftOut, unknown: [...unknown] };
   const aside = path.join(workshop, 'note.json');
   await writeFile(aside, JSON.stringify({ ...note, ...share }));
-  await rename(aside, path.join(out, listFolder(dataset), share === undefined ? NOTE : PART_NOTE));
+  await replaceDurably(path.join(out, listFolder(dataset), share === undefined ? NOTE : PART_NOTE), aside);
   return noteSchema.parse(note);
 }
 

@@ -1,10 +1,11 @@
-import { copyFile, cp, mkdir, readdir, readFile, rename } from 'node:fs/promises';
+import { copyFile, cp, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { BLOCK_SUMS_FILE } from '../../../src/format/catalogue-files.ts';
 import { COPY_KINDS, type CopyKind } from '../../../src/format/picture-files.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { damaged } from '../../../src/store/store-error.ts';
 import { sha256, type WholeBuild, wholeBuild } from '../builds/current-build.ts';
+import { makeFolderDurably, replaceDurably, syncTree } from '../builds/durable.ts';
 import { InputError, shownPath } from '../text/input.ts';
 import { openPictureSet, type PictureSet } from './picture-set.ts';
 import { PackReader } from './read-pack.ts';
@@ -31,9 +32,10 @@ export async function mergeSlices(slices: readonly BuiltSlice[], out: string): P
     const from = path.join(first.folder, name);
     const there = await readdir(first.folder);
     if (there.includes(name))
-      await withFile(path.join(out, name), 'written', () =>
-        cp(from, path.join(out, name), { recursive: true, preserveTimestamps: true }),
-      );
+      await withFile(path.join(out, name), 'written', async () => {
+        await cp(from, path.join(out, name), { recursive: true, preserveTimestamps: true });
+        await syncTree(path.join(out, name));
+      });
   }
   for (const dataset of datasetsWithPictures(build.manifest.files)) {
     for (const slice of slices) {
@@ -84,8 +86,8 @@ async function takePack(
   }
   const to = path.join(out, path.relative(folder, from));
   await withFile(to, 'written', async () => {
-    await mkdir(path.dirname(to), { recursive: true });
+    await makeFolderDurably(path.dirname(to));
     await copyFile(from, `${to}.copied`);
-    await rename(`${to}.copied`, to);
+    await replaceDurably(to, `${to}.copied`);
   });
 }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { nodeIndex } from '../../../src/domain/node-index.ts';
 import {
@@ -13,6 +13,7 @@ import { withFile } from '../../../src/store/file-fault.ts';
 import { sha256, type WholeBuild } from '../builds/current-build.ts';
 import { drawPicture, failure, NO_FILE, RECIPES } from './draw-pictures.ts';
 import { listsInUse, removeForgotten } from './forgotten-pictures.ts';
+import { makeFolderDurably, replaceDurably } from '../builds/durable.ts';
 import { takeLock } from '../builds/lock.ts';
 import { openPictureSet, type Original, type PictureSet } from './picture-set.ts';
 import { PackReader } from './read-pack.ts';
@@ -87,7 +88,7 @@ async function drawAnew(
   const stamp = await set.stamp();
   const drawn = await drawParts(set, set.parts, onProgress);
   const folder = path.join(set.folder, set.list);
-  await withFile(folder, 'written', () => mkdir(folder, { recursive: true })); // a set without pictures has no pack
+  await withFile(folder, 'written', () => makeFolderDurably(folder)); // a set without pictures has no pack
   const there = (await readdir(folder)).filter((name) => name.endsWith('.pack'));
   const packs = there.filter((name) => COPY_KINDS.some((kind) => name.startsWith(`${kind}-`)));
   // Kinds that an earlier program drew.
@@ -95,7 +96,7 @@ async function drawAnew(
   const note: Note = { stamp: noted(stamp), packs, drawn: { ...drawn, made: 0 } };
   await withFile(path.join(folder, NOTE), 'written', async () => {
     await writeFile(path.join(folder, `${NOTE}.partial`), JSON.stringify(note));
-    await rename(path.join(folder, `${NOTE}.partial`), path.join(folder, NOTE));
+    await replaceDurably(path.join(folder, NOTE), path.join(folder, `${NOTE}.partial`));
   });
   await removeUnused(out, set);
   return drawn;

@@ -1,8 +1,9 @@
-import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { encodePackHead, encodeRecord, type PackRecord, recordStart } from '../../../src/format/picture-pack.ts';
 import { sha256 } from '../builds/current-build.ts';
+import { makeFolderDurably, replaceDurably } from '../builds/durable.ts';
 import { KeptFiles } from '../builds/kept-files.ts';
 import { PackReader } from './read-pack.ts';
 import { type DrawnFile } from './drawn-file.ts';
@@ -138,7 +139,7 @@ class PackWriter {
   ): Promise<PackWriter> {
     const begun = await beginning(target, count, keyAt);
     const partial = await withFile(partialOf(target), 'written', async () => {
-      await mkdir(path.dirname(target.file), { recursive: true });
+      await makeFolderDurably(path.dirname(target.file));
       return open(partialOf(target), begun === undefined ? 'w+' : 'r+');
     });
     let writer: PackWriter | undefined;
@@ -182,8 +183,7 @@ class PackWriter {
   async finish(): Promise<void> {
     await withFile(this.#target.file, 'written', async () => {
       await this.#partial.truncate(this.#end);
-      await this.#partial.datasync();
-      await rename(partialOf(this.#target), this.#target.file);
+      await replaceDurably(this.#target.file, partialOf(this.#target));
     });
   }
 
