@@ -56,9 +56,10 @@ async function measured({ cases, runs = 5 }: Benchmark): Promise<string> {
       if (round >= 0) samples[i]!.push(sample);
     }
   }
+  const hasSlices = samples.flat().some(({ sliceMs }) => sliceMs !== undefined);
   const table = new Table({
-    head: ['', 'ms', 'ratio', 'MB'],
-    colAligns: ['left', 'right', 'right', 'right'],
+    head: ['', 'ms', 'ratio', 'MB', ...(hasSlices ? ['longest slice, ms'] : [])],
+    colAligns: ['left', 'right', 'right', 'right', 'right'],
     style: { head: [], border: [], compact: true },
   });
   const baseline = median(samples[0]!.map(({ ms }) => ms));
@@ -70,6 +71,7 @@ async function measured({ cases, runs = 5 }: Benchmark): Promise<string> {
       ms.toPrecision(3),
       (ms / baseline).toFixed(2),
       megabytes.length === 0 ? '' : median(megabytes).toFixed(0),
+      ...(hasSlices ? [median(samples[i]!.flatMap((sample) => sample.sliceMs ?? [])).toFixed(0)] : []),
     ]);
   });
   return table.toString();

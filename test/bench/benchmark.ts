@@ -4,6 +4,8 @@ export interface Sample {
   readonly ms: number;
   /** Most memory resident at once, in megabytes (10^6 bytes), where it was measured. */
   readonly megabytes?: number;
+  /** Longest slice of processor time in which a server's main thread could answer nobody, in milliseconds, where it was measured. */
+  readonly sliceMs?: number;
 }
 
 /** One way to do something. */

@@ -8,6 +8,13 @@ const EXPORTS = ['synsets.txt', 'croissant.json', 'synsets.tsv', 'skos.nt'] as c
 const COLUMNS = ['tree', 'marks', 'ids'] as const;
 const SORTS = ['images', 'name', 'wnid'] as const;
 
+const SEVERAL = [
+  'fall2011,classes.in1k,classes.in22k-ms',
+  'fall2011,emoji,classes.in12k',
+  'classes.in1k,classes.in12k,classes.in22k-ms,fall2011',
+] as const;
+const WORDS = ['dog', 'bank', 'crane', 'run', 'table'] as const;
+
 function pick<T>(values: readonly T[], i: number): T {
   return values[i % values.length]!;
 }
@@ -35,6 +42,15 @@ export const COSTLY = {
   paths: (i, wnids) => `/path?a=${pick(wnids, 17 * i)}&b=${pick(wnids, 71 * i)}`,
   'old interface': (i) =>
     pick(['/api/xml/structure_released.xml', '/api/text/wordnet.structure.hyponym?wnid=n00001740&full=1'], i),
+  'images to share': (i, wnids) => `/share/${pick(wnids, 19 * i)}.png`,
+  'several lists compared': (i) =>
+    `/compare/several?of=${pick(SEVERAL, i)}&lang=de&tree=wordnet&dataset=${pick(['fall2011', 'emoji'], i)}`,
+  'maps in frames': (i, wnids) => `/embed/compare?a=fall2011&b=classes.in1k&at=${pick(wnids, 23 * i)}`,
+  'pages of words': (i, wnids) =>
+    `/word/${pick(WORDS, i)}?lang=de&dataset=${pick(['fall2011', 'emoji'], i)}&pictures=${pick(['on', 'off'], i)}&tree=${pick(wnids, i)}`,
+  rules: (i, wnids) => `/rule?q=in:${pick(wnids, 29 * i)}+images:>${String(i % 90)}&rows=all`,
+  'class sets for programs': (i) =>
+    `/api/v1/class-sets/${pick(['in22k-ms', 'in12k', 'in1k'], i)}/${pick(['classes', 'synsets', 'overlaps'], Math.floor(i / 3))}?limit=${String(100 + (i % 900))}`,
   'pages never seen': (i, wnids) => `/synset/${pick(wnids, 7 * i)}`,
 } satisfies Record<string, (i: number, wnids: readonly string[], version: string) => string>;
 

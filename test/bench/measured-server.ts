@@ -39,10 +39,32 @@ async function listening(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
+/** Milliseconds between two looks at what the main thread has used. */
+const LOOK_MS = 1;
+
+/** Longest slice of processor time that the main thread has worked without a pause, in microseconds, since it was last asked for. */
+let longestSlice = 0;
+
+/** Looks at the thread's processor time whenever the event loop lets a timer run: what it used in between kept everybody waiting. */
+function watchSlices(): void {
+  let before = process.threadCpuUsage();
+  setInterval(() => {
+    const { user, system } = process.threadCpuUsage(before);
+    longestSlice = Math.max(longestSlice, user + system);
+    before = process.threadCpuUsage();
+  }, LOOK_MS).unref();
+}
+
 const port = await start();
+watchSlices();
 process.on('message', (message) => {
-  if (message === 'usage')
-    process.send!({ usage: process.cpuUsage(), megabytes: (process.resourceUsage().maxRSS * 1024) / 1e6 });
+  if (message !== 'usage') return;
+  process.send!({
+    usage: process.cpuUsage(),
+    megabytes: (process.resourceUsage().maxRSS * 1024) / 1e6,
+    sliceMs: longestSlice / 1000,
+  });
+  longestSlice = 0;
 });
 process.once('disconnect', () => process.exit());
 process.send!({ port });

@@ -14,6 +14,8 @@ export interface Measured extends LoadResult {
 export interface Usage {
   readonly cpu: number;
   readonly megabytes: number;
+  /** Longest slice of processor time of its main thread since the last look, in milliseconds. */
+  readonly sliceMs: number;
 }
 
 /**
@@ -58,10 +60,10 @@ export class ServerProcess {
   async usage(): Promise<Usage> {
     this.#child.channel!.ref();
     this.#child.send('usage');
-    const [{ usage, megabytes }] = (await once(this.#child, 'message')) as [
-      { usage: NodeJS.CpuUsage; megabytes: number },
+    const [{ usage, megabytes, sliceMs }] = (await once(this.#child, 'message')) as [
+      { usage: NodeJS.CpuUsage; megabytes: number; sliceMs: number },
     ];
     this.#child.channel!.unref();
-    return { cpu: usage.user + usage.system, megabytes };
+    return { cpu: usage.user + usage.system, megabytes, sliceMs };
   }
 }
