@@ -4,7 +4,7 @@ import path from 'node:path';
 import { availableParallelism } from 'node:os';
 import { defineCommand, runMain } from 'citty';
 import { z } from 'zod';
-import { parseWnid, type Wnid } from '../src/domain/wnid.ts';
+import { parseWnid, type Wnid } from '../src/domain/wordnet/wnid.ts';
 import { exportSite } from './export/export-site.ts';
 import { packCopy } from './export/pack-copy.ts';
 import { reportExport, reportPacked, showExport } from './export/show-export.ts';

@@ -22,7 +22,7 @@ const LOCK = '.lock';
 const note = z.object({ version: z.string().regex(/^[0-9a-f]{12}$/), server: z.string().optional() });
 
 /** Entry of the server without the pages; it imports all of it. */
-const SERVER = 'src/server/worker.ts';
+const SERVER = 'src/server/processes/worker.ts';
 
 /** Options of a site build. */
 export interface SiteBuild {

@@ -79,7 +79,7 @@ describe.each(Object.keys(ALLOWED))('%s', (room) => {
 });
 
 /** Files of pure rooms that no browser reads, and the pure part of Node that each uses. */
-const FOR_NODE_ALONE: Readonly<Record<string, string>> = { 'src/format/picture-pack.ts': 'node:zlib' };
+const FOR_NODE_ALONE: Readonly<Record<string, string>> = { 'src/format/pictures/picture-pack.ts': 'node:zlib' };
 
 describe.each(PURE)('%s', (room) => {
   it('knows neither Node nor the DOM', async () => {
@@ -87,7 +87,9 @@ describe.each(PURE)('%s', (room) => {
       ({ file, to }) => to.startsWith('node:') && FOR_NODE_ALONE[file] !== to,
     );
     expect(builtins.map(({ file, to }) => `${file} imports ${to}`)).toEqual([]);
-    for (const file of (await readdir(path.join(root, room))).filter((name) => name.endsWith('.ts'))) {
+    for (const file of (await readdir(path.join(root, room), { recursive: true })).filter((name) =>
+      name.endsWith('.ts'),
+    )) {
       const code = (await readFile(path.join(root, room, file), 'utf8')).replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
       expect(code, file).not.toMatch(/\b(?:document|window|process|navigator)\.\w/);
     }
@@ -140,7 +142,7 @@ it('finds a circle of imports, if there is one', () => {
 
 it('has no circle of imports, those of types included', async () => {
   const imports = await staticImports();
-  expect(imports.get('src/search/searcher.ts')).toContain('src/search/term-index.ts');
+  expect(imports.get('src/search/searcher.ts')).toContain('src/search/index/term-index.ts');
   const done = new Set<string>();
   expect([...imports.keys()].map((file) => circleFrom(file, imports, done)).find(({ length }) => length > 0)).toBe(
     undefined,

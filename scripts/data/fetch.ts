@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { defineCommand } from 'citty';
-import { COMMONS_WIDTHS, type CommonsWidth } from '../../src/domain/commons-file.ts';
-import { wholeSlices } from '../../src/domain/descendants.ts';
-import { parseWnid } from '../../src/domain/wnid.ts';
+import { COMMONS_WIDTHS, type CommonsWidth } from '../../src/domain/pictures/commons-file.ts';
+import { wholeSlices } from '../../src/domain/taxonomy/descendants.ts';
+import { parseWnid } from '../../src/domain/wordnet/wnid.ts';
 import { withFile } from '../../src/store/file-fault.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';

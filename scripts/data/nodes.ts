@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { defineCommand } from 'citty';
-import { nodeIndex } from '../../src/domain/node-index.ts';
+import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
 import { checkKnown, FOLDERS, orRefuse, userPath } from './options.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import Table from 'cli-table3';
-import { CHECKS } from '../../src/domain/check.ts';
+import { CHECKS } from '../../src/domain/dataset/check.ts';
 import { checksSchema } from '../../src/format/built-json.ts';
 import { datasetFile } from '../../src/format/catalogue-files.ts';
 import { type WholeBuild } from '../pipeline/builds/current-build.ts';

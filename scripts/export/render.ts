@@ -1,6 +1,6 @@
 import { type OpenedSite, type WrittenPage } from '../../src/server/site.ts';
 import { pagePolicy, withoutFrames } from '../../src/format/content-policy.ts';
-import { pathOf } from '../../src/server/request-target.ts';
+import { pathOf } from '../../src/server/requests/request-target.ts';
 import { PLAIN_PAGE_URL, plainAddress, plainFile, servedAddress } from '../../src/view/plain/address.ts';
 import { plainHtml, plainJson } from '../../src/view/plain/page.ts';
 import { findRoute } from '../../src/view/routes.ts';

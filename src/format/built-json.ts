@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type CheckCode, CHECKS } from '../domain/check.ts';
-import { COUNT_UNITS } from '../domain/dataset.ts';
+import { type CheckCode, CHECKS } from '../domain/dataset/check.ts';
+import { COUNT_UNITS } from '../domain/dataset/dataset.ts';
 
 /** Schemas of the JSON files of a built folder, for readers. */
 

@@ -1,5 +1,5 @@
 import { labelReview, labelsChosen } from '../components/sets/labels.ts';
-import { LABEL_STATES, type LabelState } from '../search/match-labels.ts';
+import { LABEL_STATES, type LabelState } from '../search/identifiers/match-labels.ts';
 import { BLOCK } from '../view/explore/blocks.ts';
 import { exploreDataUrl, exploreFiles } from '../view/explore/files.ts';
 import type { PlacePictures } from '../view/images/illustration.ts';

@@ -1,5 +1,5 @@
 import { type APIRoute } from 'astro';
-import { pickNode } from '../domain/surprise.ts';
+import { pickNode } from '../domain/dataset/surprise.ts';
 import { contextOf } from '../site/request.ts';
 import { homeUrl, synsetUrl } from '../view/urls.ts';
 

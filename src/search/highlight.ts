@@ -1,4 +1,4 @@
-import { keyOf, wordsOf } from './normalise.ts';
+import { keyOf, wordsOf } from './words/normalise.ts';
 
 /** A stretch of a text, in UTF-16 units: from, and up to but not including. */
 export type Mark = readonly [from: number, to: number];

@@ -1,12 +1,12 @@
-import type { Dataset } from '../domain/dataset.ts';
-import type { NodeIndex } from '../domain/node-index.ts';
-import type { Choice } from './choices.ts';
-import type { Identifier } from './identifier.ts';
+import type { Dataset } from '../domain/dataset/dataset.ts';
+import type { NodeIndex } from '../domain/taxonomy/node-index.ts';
+import type { Choice } from './restrictions/choices.ts';
+import type { Identifier } from './identifiers/identifier.ts';
 import type { Query } from './query.ts';
 import type { MatchKind } from './rank.ts';
-import type { Meaning } from './restrict.ts';
-import type { Signpost } from './signposts.ts';
-import type { Translation } from './translations.ts';
+import type { Meaning } from './restrictions/restrict.ts';
+import type { Signpost } from './lemmas/signposts.ts';
+import type { Translation } from './lemmas/translations.ts';
 
 /** A synset that was found, and by what. */
 export interface Found {

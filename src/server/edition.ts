@@ -1,7 +1,7 @@
-import { type Answer } from './answer.ts';
-import { type Encoding } from './encoding.ts';
-import { type KeptAnswers } from './kept-answers.ts';
-import { pathOf } from './request-target.ts';
+import { type Answer } from './answers/answer.ts';
+import { type Encoding } from './answers/encoding.ts';
+import { type KeptAnswers } from './answers/answer-cache.ts';
+import { pathOf } from './requests/request-target.ts';
 import { type CostlyPages, type Pages } from './site.ts';
 import { type StaticFiles } from './static-files.ts';
 

@@ -1,5 +1,5 @@
 import { createEdition, type Edition } from './edition.ts';
-import { KeptAnswers } from './kept-answers.ts';
+import { KeptAnswers } from './answers/answer-cache.ts';
 import { type CostlyPages, type OpenedSite, type Site } from './site.ts';
 import { type StaticFiles } from './static-files.ts';
 

@@ -1,8 +1,8 @@
 import { isForPrograms } from '../view/routes.ts';
-import { type Answer } from './answer.ts';
-import { type HeaderLines } from './headers.ts';
-import { fallbackError, fallbackPage } from './fallback-page.ts';
-import { ALLOWED_METHODS } from './preflight.ts';
+import { type Answer } from './answers/answer.ts';
+import { type HeaderLines } from './answers/headers.ts';
+import { fallbackError, fallbackPage } from './pages/fallback-page.ts';
+import { ALLOWED_METHODS } from './requests/preflight.ts';
 
 /** Seconds after which a client may ask again: data that cannot be read, and a server that is busy. */
 const RETRY_AFTER = '5';

@@ -1,22 +1,22 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { isStoreError } from '../store/store-error.ts';
 import { isForPrograms } from '../view/routes.ts';
-import { type Answer, sendAnswer } from './answer.ts';
-import { AnswerCost } from './answer-cost.ts';
-import { onAnswerEnd } from './answer-end.ts';
+import { type Answer, sendAnswer } from './answers/answer.ts';
+import { AnswerCost } from './answers/answer-cost.ts';
+import { onAnswerEnd } from './answers/answer-end.ts';
 import { type Edition } from './edition.ts';
-import { preferredEncoding } from './encoding.ts';
+import { preferredEncoding } from './answers/encoding.ts';
 import { writeFailures } from './failures.ts';
-import { type HeaderLines } from './headers.ts';
+import { type HeaderLines } from './answers/headers.ts';
 import { healthAnswer } from './health.ts';
-import { AnswerMaker } from './make-answer.ts';
+import { AnswerMaker } from './answers/make-answer.ts';
 import { type Way } from './metrics.ts';
-import { preflightAnswer } from './preflight.ts';
-import { pathOf, readTarget, type RequestTarget } from './request-target.ts';
-import { hasValidHost } from './request-host.ts';
-import { type LongBody, sendStream } from './send-stream.ts';
-import { BusyError, GoneError, type Turns } from './turns.ts';
-import { UnsentBytes } from './unsent-bytes.ts';
+import { preflightAnswer } from './requests/preflight.ts';
+import { pathOf, readTarget, type RequestTarget } from './requests/request-target.ts';
+import { hasValidHost } from './requests/request-host.ts';
+import { type LongBody, sendStream } from './answers/send-stream.ts';
+import { BusyError, GoneError, type Turns } from './processes/turns.ts';
+import { UnsentBytes } from './answers/unsent-bytes.ts';
 
 /** Client of a request, with what is left of its budget of server time. */
 export interface FrontClient {

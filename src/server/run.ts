@@ -1,6 +1,6 @@
 import { serve } from './serve.ts';
 import { type Settings } from './settings.ts';
-import { runWorkers } from './workers.ts';
+import { runWorkers } from './processes/workers.ts';
 
 /**
  * Serves a built site until the process is told to stop (SIGTERM, SIGINT); running downloads may end within `STOP_SECONDS`. SIGHUP makes

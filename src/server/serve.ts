@@ -1,19 +1,19 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { type Logger, pino } from 'pino';
-import { clientOf } from './client-address.ts';
+import { clientOf } from './requests/client-address.ts';
 import { Editions } from './editions.ts';
 import { createFront, type Front, type FrontClient } from './front.ts';
-import { securityHeaders } from './headers.ts';
+import { securityHeaders } from './answers/headers.ts';
 import { Listener } from './listen.ts';
 import { Metrics, metricsAnswer, type Way } from './metrics.ts';
-import { RateLimit } from './rate-limit.ts';
-import { answerUnreadable } from './refuse.ts';
+import { RateLimit } from './requests/rate-limit.ts';
+import { answerUnreadable } from './requests/refuse.ts';
 import { type Settings } from './settings.ts';
 import { openSite } from './site.ts';
 import { readStaticFiles } from './static-files.ts';
-import { ThreadedSite } from './threaded-site.ts';
-import { type TurnLimits, Turns } from './turns.ts';
+import { ThreadedSite } from './processes/threaded-site.ts';
+import { type TurnLimits, Turns } from './processes/turns.ts';
 
 /** A server at work. */
 export interface RunningServer {

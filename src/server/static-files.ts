@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { lookup } from 'mrmime';
-import { type Answer, answerOf } from './answer.ts';
-import { type Encoding } from './encoding.ts';
-import { type HeaderLines, IMMUTABLE, REVALIDATED } from './headers.ts';
+import { type Answer, answerOf } from './answers/answer.ts';
+import { type Encoding } from './answers/encoding.ts';
+import { type HeaderLines, IMMUTABLE, REVALIDATED } from './answers/headers.ts';
 
 /** The files of the built site: scripts, styles, icons. */
 export interface StaticFiles {

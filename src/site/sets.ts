@@ -1,7 +1,7 @@
 import { siteOrigin } from '../store/served.ts';
 import { holdingsOf } from '../store/image-holdings.ts';
 import { textStream } from '../store/exports.ts';
-import { type Dataset } from '../domain/dataset.ts';
+import { type Dataset } from '../domain/dataset/dataset.ts';
 import { type OpenedCatalogue } from '../store/opened-catalogue.ts';
 import { type SetFile, setFiles } from '../format/class-set/set-files.ts';
 import { type OpenedSet } from '../view/sets/opened-set.ts';

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { BLOCK } from '../format/block-sums.ts';
+import { BLOCK } from '../format/lists/block-sums.ts';
 import { type Source } from './source.ts';
 
 /** Bound on the bytes of cached blocks where no other is given: 32 MB. */

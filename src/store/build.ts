@@ -1,7 +1,7 @@
 import { sha256 } from '#sha256';
 import { z } from 'zod';
 import { manifestSchema } from '../format/built-json.ts';
-import { blocksIn, SUM_BYTES } from '../format/block-sums.ts';
+import { blocksIn, SUM_BYTES } from '../format/lists/block-sums.ts';
 import { BLOCK_SUMS_FILE, MANIFEST_FILE } from '../format/catalogue-files.ts';
 import { type Columns, type ColumnSchema, decodeColumns } from '../format/columns.ts';
 import { BlockCache } from './block-cache.ts';

@@ -1,4 +1,4 @@
-import { type NodeIndex } from '../domain/node-index.ts';
+import { type NodeIndex } from '../domain/taxonomy/node-index.ts';
 import { type Boxes } from './boxes.ts';
 import { type Pictures } from './pictures.ts';
 

@@ -1,7 +1,7 @@
-import { type Dataset } from '../domain/dataset.ts';
-import { type HeldFile, type ImageHoldings } from '../domain/image-holdings.ts';
-import { nodeIndex, type NodeIndex } from '../domain/node-index.ts';
-import { encodeAnnotation } from '../format/voc-annotation.ts';
+import { type Dataset } from '../domain/dataset/dataset.ts';
+import { type HeldFile, type ImageHoldings } from '../domain/dataset/image-holdings.ts';
+import { nodeIndex, type NodeIndex } from '../domain/taxonomy/node-index.ts';
+import { encodeAnnotation } from '../format/imagenet/voc-annotation.ts';
 import { type Boxes } from './boxes.ts';
 import { readOriginal } from './original-files.ts';
 import { type OpenedCatalogue } from './opened-catalogue.ts';

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { nodesOf, type Slice } from '../domain/descendants.ts';
-import { type NodeIndex, nodeIndex } from '../domain/node-index.ts';
-import { type PictureRun } from '../domain/picture-sequence.ts';
+import { nodesOf, type Slice } from '../domain/taxonomy/descendants.ts';
+import { type NodeIndex, nodeIndex } from '../domain/taxonomy/node-index.ts';
+import { type PictureRun } from '../domain/pictures/picture-sequence.ts';
 import { type RangedBytes } from '../domain/ranged-bytes.ts';
-import { Tally } from '../domain/tally.ts';
-import { BLOCK } from '../format/block-sums.ts';
+import { Tally } from '../domain/taxonomy/tally.ts';
+import { BLOCK } from '../format/lists/block-sums.ts';
 import { type Columns } from '../format/columns.ts';
-import { type LIST_SCHEMA } from '../format/image-list.ts';
-import { isTable, type ListForm, type UrlList, urlLines } from '../format/url-list.ts';
+import { type LIST_SCHEMA } from '../format/lists/image-list.ts';
+import { isTable, type ListForm, type UrlList, urlLines } from '../format/lists/url-list.ts';
 import { type StoredFile } from './stored-file.ts';
 
 /** Bytes of a list that are read at a time when much of it is needed. */

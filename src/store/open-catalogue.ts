@@ -1,13 +1,13 @@
 import { type ClassList } from '../domain/class-list.ts';
 import { type SetClass } from '../domain/class-set/class-set.ts';
-import { Dataset } from '../domain/dataset.ts';
-import { type Release } from '../domain/release-tree.ts';
-import { Language } from '../domain/language.ts';
-import { Lexicon } from '../domain/lexicon.ts';
-import { nodeIndex, type NodeIndex } from '../domain/node-index.ts';
-import { Taxonomy } from '../domain/taxonomy.ts';
-import { releaseTree } from '../domain/release-tree.ts';
-import { parseWnid } from '../domain/wnid.ts';
+import { Dataset } from '../domain/dataset/dataset.ts';
+import { type Release } from '../domain/taxonomy/release-tree.ts';
+import { Language } from '../domain/wordnet/language.ts';
+import { Lexicon } from '../domain/wordnet/lexicon.ts';
+import { nodeIndex, type NodeIndex } from '../domain/taxonomy/node-index.ts';
+import { Taxonomy } from '../domain/taxonomy/taxonomy.ts';
+import { releaseTree } from '../domain/taxonomy/release-tree.ts';
+import { parseWnid } from '../domain/wordnet/wnid.ts';
 import { catalogueSchema, classListSchema, currentSchema, datasetSchema } from '../format/built-json.ts';
 import {
   CATALOGUE_FILE,

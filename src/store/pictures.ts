@@ -1,10 +1,15 @@
-import { type NodeIndex } from '../domain/node-index.ts';
-import { type Picture, type PictureSource, type SensitiveSubject, type ShownPicture } from '../domain/picture.ts';
-import { type PictureRun } from '../domain/picture-sequence.ts';
-import { SensitiveNodes } from '../domain/sensitive.ts';
-import { type Taxonomy } from '../domain/taxonomy.ts';
+import { type NodeIndex } from '../domain/taxonomy/node-index.ts';
+import {
+  type Picture,
+  type PictureSource,
+  type SensitiveSubject,
+  type ShownPicture,
+} from '../domain/pictures/picture.ts';
+import { type PictureRun } from '../domain/pictures/picture-sequence.ts';
+import { SensitiveNodes } from '../domain/wordnet/sensitive.ts';
+import { type Taxonomy } from '../domain/taxonomy/taxonomy.ts';
 import { type Columns } from '../format/columns.ts';
-import { LIST_SCHEMA } from '../format/image-list.ts';
+import { LIST_SCHEMA } from '../format/lists/image-list.ts';
 import {
   ILLUSTRATION_SCHEMA,
   NODES_PER_PACK,
@@ -13,9 +18,9 @@ import {
   pictureFile,
   type PicturesDescription,
   picturesSchema,
-} from '../format/picture-files.ts';
-import { parsePictures, pictureHead } from '../format/picture-list.ts';
-import { PACK_TYPES, type PackRecord } from '../format/picture-pack.ts';
+} from '../format/pictures/picture-files.ts';
+import { parsePictures, pictureHead } from '../format/pictures/picture-list.ts';
+import { PACK_TYPES, type PackRecord } from '../format/pictures/picture-pack.ts';
 import { type Build } from './build.ts';
 import { ImageList } from './image-list.ts';
 import { type OriginalsPlace } from './original-files.ts';

@@ -1,5 +1,5 @@
 import { sha256 } from '#sha256';
-import { BLOCK, blockSum, SUM_BYTES } from '../format/block-sums.ts';
+import { BLOCK, blockSum, SUM_BYTES } from '../format/lists/block-sums.ts';
 import { type BlockCache, type BlockFile } from './block-cache.ts';
 import { damaged } from './store-error.ts';
 

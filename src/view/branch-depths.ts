@@ -1,4 +1,4 @@
-import { nodesOf } from '../domain/descendants.ts';
+import { nodesOf } from '../domain/taxonomy/descendants.ts';
 import { slicesOf } from './compare/subject.ts';
 import { idOf, nameOf, type PageContext } from './page-context.ts';
 import { synsetUrl } from './urls.ts';

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../domain/catalogue.ts';
-import { isGroup, type TreeNode, type TreeView } from '../domain/tree-view.ts';
-import { parseWnid } from '../domain/wnid.ts';
+import { isGroup, type TreeNode, type TreeView } from '../domain/taxonomy/tree-view.ts';
+import { parseWnid } from '../domain/wordnet/wnid.ts';
 import { HUES, NO_BRANCH } from './treemap/colour.ts';
 
 /** Returns the nodes of the branches that have hues of their own, each with the index of its hue. */

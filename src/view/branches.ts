@@ -1,4 +1,4 @@
-import { subtreeFigures, type SubtreeFigures } from '../domain/subtree-figures.ts';
+import { subtreeFigures, type SubtreeFigures } from '../domain/dataset/subtree-figures.ts';
 import { idOf, nameOf, type PageContext } from './page-context.ts';
 import { synsetUrl } from './urls.ts';
 

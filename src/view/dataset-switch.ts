@@ -1,4 +1,4 @@
-import { parseWnid } from '../domain/wnid.ts';
+import { parseWnid } from '../domain/wordnet/wnid.ts';
 import type { PageContext } from './page-context.ts';
 import { datasetChoice } from './synset/page.ts';
 import { findRoute } from './routes.ts';

@@ -1,5 +1,5 @@
-import { CHECKS, type DatasetReport, type Finding } from '../domain/check.ts';
-import type { CountUnit, DatasetDescription, DatasetTotals } from '../domain/dataset.ts';
+import { CHECKS, type DatasetReport, type Finding } from '../domain/dataset/check.ts';
+import type { CountUnit, DatasetDescription, DatasetTotals } from '../domain/dataset/dataset.ts';
 import { exportsUrl } from './export-urls.ts';
 import type { PageContext } from './page-context.ts';
 import { datasetChoice } from './synset/page.ts';

@@ -1,6 +1,6 @@
-import type { CountUnit, DatasetTotals } from '../domain/dataset.ts';
-import { nodeIndex, type NodeIndex } from '../domain/node-index.ts';
-import type { Statistics } from '../domain/statistics.ts';
+import type { CountUnit, DatasetTotals } from '../domain/dataset/dataset.ts';
+import { nodeIndex, type NodeIndex } from '../domain/taxonomy/node-index.ts';
+import type { Statistics } from '../domain/dataset/statistics.ts';
 import { type BranchRow, branchRows } from './branches.ts';
 import type { PageContext } from './page-context.ts';
 import { type SynsetLink, synsetLink } from './synset/page.ts';

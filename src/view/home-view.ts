@@ -1,4 +1,4 @@
-import { isGroup, type TreeNode } from '../domain/tree-view.ts';
+import { isGroup, type TreeNode } from '../domain/taxonomy/tree-view.ts';
 import type { BranchRow } from './branches.ts';
 import { hueClass } from './branch-hue.ts';
 import type { HomePage, StartingPoints } from './home-page.ts';

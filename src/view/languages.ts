@@ -1,5 +1,5 @@
-import type { NodeIndex } from '../domain/node-index.ts';
-import type { Language } from '../domain/language.ts';
+import type { NodeIndex } from '../domain/taxonomy/node-index.ts';
+import type { Language } from '../domain/wordnet/language.ts';
 import type { PageContext } from './page-context.ts';
 
 /** Words of a synset in another language. */

@@ -1,4 +1,4 @@
-import type { CountUnit, Dataset } from '../domain/dataset.ts';
+import type { CountUnit, Dataset } from '../domain/dataset/dataset.ts';
 import { lowerBound } from '../domain/percentile.ts';
 import { exploreChildren, type ExploreTree } from './explore/columns.ts';
 import { formatCount } from './numbers.ts';

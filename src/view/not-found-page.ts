@@ -1,6 +1,6 @@
-import { type NodeIndex, nodeIndex } from '../domain/node-index.ts';
-import { findNearOffsets } from '../domain/near-wnids.ts';
-import { parseWnid, offsetOf, type Wnid } from '../domain/wnid.ts';
+import { type NodeIndex, nodeIndex } from '../domain/taxonomy/node-index.ts';
+import { findNearOffsets } from '../domain/wordnet/near-wnids.ts';
+import { parseWnid, offsetOf, type Wnid } from '../domain/wordnet/wnid.ts';
 import type { PageContext } from './page-context.ts';
 import { synsetUrl } from './urls.ts';
 

@@ -1,10 +1,10 @@
 import type { Catalogue } from '../domain/catalogue.ts';
-import type { Dataset } from '../domain/dataset.ts';
-import type { Language } from '../domain/language.ts';
-import type { NodeIndex } from '../domain/node-index.ts';
-import { nodeIdentified } from '../search/resolve-identifier.ts';
-import { isGroup, type TreeNode, type TreeView } from '../domain/tree-view.ts';
-import { parseWnid } from '../domain/wnid.ts';
+import type { Dataset } from '../domain/dataset/dataset.ts';
+import type { Language } from '../domain/wordnet/language.ts';
+import type { NodeIndex } from '../domain/taxonomy/node-index.ts';
+import { nodeIdentified } from '../search/identifiers/resolve-identifier.ts';
+import { isGroup, type TreeNode, type TreeView } from '../domain/taxonomy/tree-view.ts';
+import { parseWnid } from '../domain/wordnet/wnid.ts';
 import type { Illustrator } from './images/illustration.ts';
 import type { UrlState } from './urls.ts';
 

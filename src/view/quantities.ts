@@ -1,10 +1,10 @@
 /**
  * The names and definitions of the quantities that pages, JSON twins, the API and maps share.
  *
- * The keys are the names in JSON. Values come from `domain/subtree-figures.ts`; `drawnImages` is the map's own.
+ * The keys are the names in JSON. Values come from `domain/dataset/subtree-figures.ts`; `drawnImages` is the map's own.
  */
 
-import type { CountUnit } from '../domain/dataset.ts';
+import type { CountUnit } from '../domain/dataset/dataset.ts';
 import { formatQuantity } from './numbers.ts';
 
 /** One quantity: its name on screen, a short one beside it, its definition, and where the about page has more. */

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../domain/catalogue.ts';
-import type { Taxonomy } from '../domain/taxonomy.ts';
-import { nodeIndex } from '../domain/node-index.ts';
+import type { Taxonomy } from '../domain/taxonomy/taxonomy.ts';
+import { nodeIndex } from '../domain/taxonomy/node-index.ts';
 import { SITEMAP_LENGTH } from '../format/sitemap.ts';
-import type { WordIndex } from '../search/word-index.ts';
+import type { WordIndex } from '../search/index/word-index.ts';
 import { cutUrl, labelsUrl, setsUrl, setUrl } from './sets/urls.ts';
 import { aboutUrl, datasetsUrl, homeUrl, statsUrl, synsetUrl, wordUrl } from './urls.ts';
 

@@ -1,10 +1,10 @@
-import type { NodeIndex } from '../domain/node-index.ts';
-import type { Concentration } from '../domain/concentration.ts';
-import type { PopularityGrid } from '../domain/popularity-images.ts';
-import type { DepthRow, HistogramBar, Statistics } from '../domain/statistics.ts';
+import type { NodeIndex } from '../domain/taxonomy/node-index.ts';
+import type { Concentration } from '../domain/dataset/concentration.ts';
+import type { PopularityGrid } from '../domain/dataset/popularity-images.ts';
+import type { DepthRow, HistogramBar, Statistics } from '../domain/dataset/statistics.ts';
 import { type ChartScale, SCALES } from './bar-chart.ts';
 import { type BranchDepths, branchDepths } from './branch-depths.ts';
-import type { CountUnit, DatasetTotals } from '../domain/dataset.ts';
+import type { CountUnit, DatasetTotals } from '../domain/dataset/dataset.ts';
 import { percent } from '../domain/percentile.ts';
 import { type BranchRow, branchRows } from './branches.ts';
 import type { PageContext } from './page-context.ts';

@@ -1,7 +1,7 @@
-import type { Part } from '../domain/comparison.ts';
-import type { Wnid } from '../domain/wnid.ts';
-import type { CopyKind } from '../format/picture-files.ts';
-import type { ListForm, ListSubject } from '../format/synset-lists.ts';
+import type { Part } from '../domain/dataset/comparison.ts';
+import type { Wnid } from '../domain/wordnet/wnid.ts';
+import type { CopyKind } from '../format/pictures/picture-files.ts';
+import type { ListForm, ListSubject } from '../format/lists/synset-lists.ts';
 
 /** The addresses of the site: the one place that knows their form. */
 

@@ -7,9 +7,9 @@ import { answerBoxes, answerImageTar } from '../../src/api/imagenet/downloads.ts
 import { answerDownload, answerText } from '../../src/api/imagenet/text.ts';
 import { createEdition } from '../../src/server/edition.ts';
 import { createFront } from '../../src/server/front.ts';
-import { KeptAnswers } from '../../src/server/kept-answers.ts';
+import { KeptAnswers } from '../../src/server/answers/answer-cache.ts';
 import { Listener } from '../../src/server/listen.ts';
-import { Turns } from '../../src/server/turns.ts';
+import { Turns } from '../../src/server/processes/turns.ts';
 import { miniWnid } from '../fixtures/mini-inputs.ts';
 import { isThere } from '../fixtures/python.ts';
 import { BOXES, release } from './fake-release.ts';

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { exportSite, type ExportReport } from '../../scripts/export/export-site.ts';
 import { ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { buildSite, currentSite } from '../../scripts/site.ts';
-import { parseWnid } from '../../src/domain/wnid.ts';
+import { parseWnid } from '../../src/domain/wordnet/wnid.ts';
 import { type Benchmark, type Sample } from './benchmark.ts';
 import { type WriterOrder } from './write-files.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { type ImageUrl } from '../../src/domain/image-holdings.ts';
+import { type ImageUrl } from '../../src/domain/dataset/image-holdings.ts';
 import { fetchImages } from '../../scripts/pipeline/fetch/fetch-images.ts';
 import { PoliteClient } from '../../scripts/pipeline/fetch/polite-client.ts';
 import { type Benchmark } from './benchmark.ts';

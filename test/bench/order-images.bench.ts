@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { nodeIndex } from '../../src/domain/node-index.ts';
+import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import { catalogue } from '../fixtures/real-catalogue.ts';
 import { type Benchmark } from './benchmark.ts';
 import { child } from './child.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
-import { nodeIndex } from '../../src/domain/node-index.ts';
+import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
 

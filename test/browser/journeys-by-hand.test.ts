@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nodesOf } from '../../src/domain/descendants.ts';
+import { nodesOf } from '../../src/domain/taxonomy/descendants.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 import { HANDS, takeFile } from './hands.ts';
 import { openPage, overflow, useBrowser } from './reader.ts';

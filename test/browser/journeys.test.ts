@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
-import { nodesOf } from '../../src/domain/descendants.ts';
+import { nodesOf } from '../../src/domain/taxonomy/descendants.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 import { openPage, useBrowser } from './reader.ts';
 

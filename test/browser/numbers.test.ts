@@ -4,7 +4,7 @@ import { IDS_SCHEMA } from '../../src/view/explore/ids.ts';
 import { BLOCK, type ExploreLabel } from '../../src/view/explore/blocks.ts';
 import { QUANTITIES } from '../../src/view/quantities.ts';
 import { decodeColumns } from '../../src/format/columns.ts';
-import { offsetOf, parseWnid } from '../../src/domain/wnid.ts';
+import { offsetOf, parseWnid } from '../../src/domain/wordnet/wnid.ts';
 import { openPage, useBrowser } from './reader.ts';
 
 useBrowser();

@@ -21,7 +21,7 @@ import {
   commonsUrl,
   copyClass,
   parseCommonsUrl,
-} from '../../src/domain/commons-file.ts';
+} from '../../src/domain/pictures/commons-file.ts';
 
 const table = await readFile(path.resolve(import.meta.dirname, '../../data/commons/images.tsv'), 'utf8');
 const [head = '', ...rows] = table.trimEnd().split('\n');

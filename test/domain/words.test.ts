@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { isNounFile, nounFileName } from '../../src/domain/lexicographer-file.ts';
-import { pathsToRoot } from '../../src/domain/paths.ts';
-import { POINTER_KINDS, pointerCode, pointerKindOfSymbol } from '../../src/domain/pointer.ts';
-import { lemmaFrequency, popularityScore, UNLISTED_FREQUENCY } from '../../src/domain/popularity.ts';
-import { displayLemma, senseKey, storedLemma, synsetName } from '../../src/domain/sense.ts';
-import { offsetOf, parseWnid, wnidOf } from '../../src/domain/wnid.ts';
+import { isNounFile, nounFileName } from '../../src/domain/wordnet/lexicographer-file.ts';
+import { pathsToRoot } from '../../src/domain/taxonomy/paths.ts';
+import { POINTER_KINDS, pointerCode, pointerKindOfSymbol } from '../../src/domain/wordnet/pointer.ts';
+import { lemmaFrequency, popularityScore, UNLISTED_FREQUENCY } from '../../src/domain/dataset/popularity.ts';
+import { displayLemma, senseKey, storedLemma, synsetName } from '../../src/domain/wordnet/sense.ts';
+import { offsetOf, parseWnid, wnidOf } from '../../src/domain/wordnet/wnid.ts';
 
 describe('wnids', () => {
   test('are n and eight digits, nothing else', () => {

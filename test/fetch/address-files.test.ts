@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { AddressStates } from '../../src/domain/address-states.ts';
-import { ADDRESSES_SCHEMA } from '../../src/format/address-files.ts';
+import { AddressStates } from '../../src/domain/dataset/address-states.ts';
+import { ADDRESSES_SCHEMA } from '../../src/format/lists/address-files.ts';
 import { decodeColumns } from '../../src/format/columns.ts';
-import { LIST_SCHEMA } from '../../src/format/image-list.ts';
+import { LIST_SCHEMA } from '../../src/format/lists/image-list.ts';
 import { addressFiles } from '../../scripts/pipeline/fetch/address-files.ts';
 import { ADDRESS_COLUMNS } from '../../scripts/pipeline/fetch/address-table.ts';
 import { readAddresses, readCredits } from '../../scripts/pipeline/fetch/read-tables.ts';

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { commonsUrl } from '../../src/domain/commons-file.ts';
-import { parsePictures } from '../../src/format/picture-list.ts';
+import { commonsUrl } from '../../src/domain/pictures/commons-file.ts';
+import { parsePictures } from '../../src/format/pictures/picture-list.ts';
 import { currentBuild } from '../../scripts/pipeline/builds/current-build.ts';
 import { commonsFile } from '../../scripts/pipeline/commons/commons-table.ts';
 import { serveCommons } from '../fixtures/commons-server.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { parseStringPromise } from 'xml2js';
 import { describe, expect, it } from 'vitest';
-import { nodeIndex } from '../../src/domain/node-index.ts';
-import { releaseDataset } from '../../src/domain/release-dataset.ts';
-import { plainQuote, quoteAttribute } from '../../src/format/imagenet-attribute.ts';
-import { encodeReleaseStatus } from '../../src/format/imagenet-release-status.ts';
-import { encodeStructure } from '../../src/format/imagenet-structure.ts';
-import { encodeSynsetList, encodeSynsetWordlist } from '../../src/format/imagenet-synset-list.ts';
+import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
+import { releaseDataset } from '../../src/domain/dataset/release-dataset.ts';
+import { plainQuote, quoteAttribute } from '../../src/format/imagenet/attribute.ts';
+import { encodeReleaseStatus } from '../../src/format/imagenet/release-status.ts';
+import { encodeStructure } from '../../src/format/imagenet/structure.ts';
+import { encodeSynsetList, encodeSynsetWordlist } from '../../src/format/imagenet/synset-list.ts';
 import { inputsOver, miniInputs, miniWnid } from '../fixtures/mini-inputs.ts';
 import { MINI } from '../fixtures/mini-wordnet.ts';
 import { buildAndOpen } from '../fixtures/open-files.ts';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { encodeArchiveGlosses } from '../../src/format/archive-glosses.ts';
-import { encodeArchiveIsA } from '../../src/format/archive-is-a.ts';
-import { encodeArchiveWords } from '../../src/format/archive-words.ts';
+import { encodeArchiveGlosses } from '../../src/format/archive/glosses.ts';
+import { encodeArchiveIsA } from '../../src/format/archive/is-a.ts';
+import { encodeArchiveWords } from '../../src/format/archive/words.ts';
 import { gitBlob } from '../fixtures/git-blob.ts';
 import { miniInputs, miniWnid } from '../fixtures/mini-inputs.ts';
 import { buildAndOpen } from '../fixtures/open-files.ts';

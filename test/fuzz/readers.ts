@@ -23,10 +23,10 @@ import { readSenseIndex, WordNumbers } from '../../scripts/pipeline/wordnet/read
 import { readWordFrequencies } from '../../scripts/pipeline/wordnet/read-word-frequencies.ts';
 import { PackReader } from '../../scripts/pipeline/pictures/read-pack.ts';
 import { TAXONOMY_FILE, TAXONOMY_SCHEMA } from '../../src/format/catalogue-files.ts';
-import { formatBoxes, parseBoxes } from '../../src/format/box-list.ts';
+import { formatBoxes, parseBoxes } from '../../src/format/lists/box-list.ts';
 import { decodeColumns, encodeColumns } from '../../src/format/columns.ts';
-import { encodePackHead, encodeRecord, recordStart } from '../../src/format/picture-pack.ts';
-import { readShard } from '../../src/search/shards.ts';
+import { encodePackHead, encodeRecord, recordStart } from '../../src/format/pictures/picture-pack.ts';
+import { readShard } from '../../src/search/index/shards.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
 import { decodeExplore, encodeExplore, EXPLORE_SCHEMA } from '../../src/view/explore/columns.ts';
 import { COVERAGE_SCHEMA, decodeMarks, encodeMarks, MARKS_SCHEMA } from '../../src/view/explore/marks.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { nodesOf, withAncestors } from '../../src/domain/descendants.ts';
-import { nodeIndex } from '../../src/domain/node-index.ts';
+import { nodesOf, withAncestors } from '../../src/domain/taxonomy/descendants.ts';
+import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import { percent } from '../../src/domain/percentile.ts';
-import { isGroup, pathsIn } from '../../src/domain/tree-view.ts';
+import { isGroup, pathsIn } from '../../src/domain/taxonomy/tree-view.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 
 const { taxonomy, lexicon, classLists } = catalogue;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { targetsOf } from '../../src/domain/adjacency.ts';
-import { nodeIndex, type NodeIndex } from '../../src/domain/node-index.ts';
-import { parseWnid } from '../../src/domain/wnid.ts';
+import { targetsOf } from '../../src/domain/taxonomy/adjacency.ts';
+import { nodeIndex, type NodeIndex } from '../../src/domain/taxonomy/node-index.ts';
+import { parseWnid } from '../../src/domain/wordnet/wnid.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 
 const { taxonomy, lexicon } = catalogue;

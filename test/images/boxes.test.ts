@@ -6,9 +6,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findBoxes, type ReadBoxes, readBoxes } from '../../scripts/pipeline/images/read-boxes.ts';
 import { turnBoxes } from '../../scripts/pipeline/images/turn-boxes.ts';
-import { type BoxedImage } from '../../src/domain/bounding-box.ts';
-import { formatBoxes, parseBoxes } from '../../src/format/box-list.ts';
-import { decodeAnnotation, encodeAnnotation } from '../../src/format/voc-annotation.ts';
+import { type BoxedImage } from '../../src/domain/dataset/bounding-box.ts';
+import { formatBoxes, parseBoxes } from '../../src/format/lists/box-list.ts';
+import { decodeAnnotation, encodeAnnotation } from '../../src/format/imagenet/voc-annotation.ts';
 import { annotation, CLOCK, DOG, put, tarOf } from '../fixtures/image-folder.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 

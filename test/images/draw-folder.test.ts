@@ -6,7 +6,7 @@ import { removeForgotten } from '../../scripts/pipeline/pictures/forgotten-pictu
 import { surveyImages } from '../../scripts/pipeline/images/survey-images.ts';
 import { drawPictures } from '../../scripts/pipeline/pictures/thumbnails.ts';
 import { writeBuild } from '../../scripts/pipeline/builds/write-build.ts';
-import { parseWnid } from '../../src/domain/wnid.ts';
+import { parseWnid } from '../../src/domain/wordnet/wnid.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
 import { imagesOfEveryKind, picture, put, putDefects } from '../fixtures/image-folder.ts';

@@ -6,8 +6,8 @@ import { currentBuild } from '../../scripts/pipeline/builds/current-build.ts';
 import { DEFAULT_FOLDERS } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { type PictureDeclaration } from '../../scripts/pipeline/pictures/picture-declaration.ts';
 import { type PictureInputs } from '../../scripts/pipeline/pictures/read-picture-inputs.ts';
-import { offsetOf } from '../../src/domain/wnid.ts';
-import { parsePictures } from '../../src/format/picture-list.ts';
+import { offsetOf } from '../../src/domain/wordnet/wnid.ts';
+import { parsePictures } from '../../src/format/pictures/picture-list.ts';
 import { textFile } from '../fixtures/mini-inputs.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 

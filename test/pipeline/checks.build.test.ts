@@ -6,10 +6,10 @@ import { checkDataset, checkFiles, Findings } from '../../scripts/pipeline/text/
 import { type Inputs } from '../../scripts/pipeline/builds/inputs.ts';
 import { buildUrlList } from '../../scripts/pipeline/lists/build-url-list.ts';
 import { type MakeUrlList, type UrlListing } from '../../scripts/pipeline/lists/url-lists.ts';
-import { type CheckCode, CHECKS, type Finding } from '../../src/domain/check.ts';
+import { type CheckCode, CHECKS, type Finding } from '../../src/domain/dataset/check.ts';
 import { checksSchema } from '../../src/format/built-json.ts';
 import { decodeColumns } from '../../src/format/columns.ts';
-import { LIST_SCHEMA } from '../../src/format/image-list.ts';
+import { LIST_SCHEMA } from '../../src/format/lists/image-list.ts';
 import { miniCounts, miniDeclaration, miniInputs, miniWnid, textFile } from '../fixtures/mini-inputs.ts';
 import { catalogue } from '../fixtures/real-catalogue.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';

@@ -9,7 +9,7 @@ import { keptList } from '../../scripts/pipeline/lists/kept-list.ts';
 import { sumBlocks } from '../../scripts/pipeline/builds/sum-blocks.ts';
 import { removeAbandoned } from '../../scripts/pipeline/builds/workshop.ts';
 import { decodeColumns } from '../../src/format/columns.ts';
-import { LIST_SCHEMA } from '../../src/format/image-list.ts';
+import { LIST_SCHEMA } from '../../src/format/lists/image-list.ts';
 import { Random } from '../fuzz/random.ts';
 import { miniWnid } from '../fixtures/mini-inputs.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { nodesOf } from '../../src/domain/descendants.ts';
-import { type NodeIndex } from '../../src/domain/node-index.ts';
-import { statisticsOf } from '../../src/domain/statistics.ts';
-import { pathsIn } from '../../src/domain/tree-view.ts';
-import { parseWnid } from '../../src/domain/wnid.ts';
+import { nodesOf } from '../../src/domain/taxonomy/descendants.ts';
+import { type NodeIndex } from '../../src/domain/taxonomy/node-index.ts';
+import { statisticsOf } from '../../src/domain/dataset/statistics.ts';
+import { pathsIn } from '../../src/domain/taxonomy/tree-view.ts';
+import { parseWnid } from '../../src/domain/wordnet/wnid.ts';
 import { MINI_FILES, miniInputs, miniWnid } from '../fixtures/mini-inputs.ts';
 import { MINI } from '../fixtures/mini-wordnet.ts';
 import { buildAndOpen } from '../fixtures/open-files.ts';

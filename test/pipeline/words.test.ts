@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readWords, type ReadWords } from '../../scripts/pipeline/wordnet/read-words.ts';
-import { Language } from '../../src/domain/language.ts';
+import { Language } from '../../src/domain/wordnet/language.ts';
 import { expectRefusal } from '../fixtures/expect-refusal.ts';
 import { mini, miniCatalogue } from '../fixtures/mini-catalogue.ts';
 import { miniInputs, miniWnid, textFile } from '../fixtures/mini-inputs.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { nodeIndex } from '../../src/domain/node-index.ts';
+import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import { catalogue } from '../fixtures/real-catalogue.ts';
 import { innocentWords, slipOf } from './innocent-words.ts';
 

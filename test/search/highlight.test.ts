@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { markOf } from '../../src/search/highlight.ts';
-import { soundOf } from '../../src/search/sound.ts';
+import { soundOf } from '../../src/search/words/sound.ts';
 
 const marked = (text: string, typed: string): string | undefined => {
   const mark = markOf(text, typed);

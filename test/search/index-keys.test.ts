@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KeyTable, sortStretches, WordReader } from '../../scripts/pipeline/search/build-search-keys.ts';
-import { wordsOf } from '../../src/search/normalise.ts';
+import { wordsOf } from '../../src/search/words/normalise.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

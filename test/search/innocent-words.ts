@@ -1,5 +1,5 @@
-import { nodeIndex } from '../../src/domain/node-index.ts';
-import { keyOf, wordsOf } from '../../src/search/normalise.ts';
+import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
+import { keyOf, wordsOf } from '../../src/search/words/normalise.ts';
 import { catalogue } from '../fixtures/real-catalogue.ts';
 
 const { taxonomy, lexicon, search } = catalogue;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { nodeIndex } from '../../src/domain/node-index.ts';
+import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import { choiceText } from '../../src/view/search/page.ts';
-import { keyOf, wordsOf } from '../../src/search/normalise.ts';
+import { keyOf, wordsOf } from '../../src/search/words/normalise.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 import { wnidsOf } from './judgements.ts';
 

@@ -1,9 +1,9 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { securityHeaders } from '../../src/server/headers.ts';
+import { securityHeaders } from '../../src/server/answers/headers.ts';
 import { Listener, type Patience } from '../../src/server/listen.ts';
-import { answerUnreadable } from '../../src/server/refuse.ts';
+import { answerUnreadable } from '../../src/server/requests/refuse.ts';
 
 const open: Listener[] = [];
 

@@ -29,7 +29,7 @@ beforeEach(async () => {
   for (const name of ['astro.config.mjs', 'tsconfig.json', 'package-lock.json', 'public/robots.txt'])
     await put(name, name);
   await put('src/page.astro', STYLE);
-  await put('src/server/worker.ts', "import { serve } from './serve.ts';\n");
+  await put('src/server/processes/worker.ts', "import { serve } from '../serve.ts';\n");
   await put('src/server/serve.ts', 'export const serve = 1;\n');
 });
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { PAGE_CHARACTERS } from '../../scripts/pipeline/text/page-characters.ts';
-import { nodeIndex } from '../../src/domain/node-index.ts';
+import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import { catalogue } from '../fixtures/real-catalogue.ts';
 
 const FONTS = ['serif.woff2', 'sans.woff2'].map((name) => new URL(`../../src/styles/fonts/${name}`, import.meta.url));

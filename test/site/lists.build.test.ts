@@ -1,7 +1,7 @@
 import { type APIContext } from 'astro';
 import { describe, expect, it } from 'vitest';
-import { PARTS } from '../../src/domain/comparison.ts';
-import { LIST_FORMS, LIST_SUBJECTS } from '../../src/format/synset-lists.ts';
+import { PARTS } from '../../src/domain/dataset/comparison.ts';
+import { LIST_FORMS, LIST_SUBJECTS } from '../../src/format/lists/synset-lists.ts';
 import { GET as compared } from '../../src/pages/compare/lists/[file].ts';
 import { GET as listed } from '../../src/pages/synset/[id]/lists/[scope]/[file].ts';
 import { Served, serveWith } from '../../src/store/served.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BLOCK } from '../../src/format/block-sums.ts';
+import { BLOCK } from '../../src/format/lists/block-sums.ts';
 import { BlockCache } from '../../src/store/block-cache.ts';
 import { type Source } from '../../src/store/source.ts';
 

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { currentBuild } from '../../scripts/pipeline/builds/current-build.ts';
 import { DEFAULT_FOLDERS } from '../../scripts/pipeline/builds/ensure-data.ts';
-import { nodeIndex } from '../../src/domain/node-index.ts';
-import { BLOCK } from '../../src/format/block-sums.ts';
+import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
+import { BLOCK } from '../../src/format/lists/block-sums.ts';
 import { BLOCK_SUMS_FILE } from '../../src/format/catalogue-files.ts';
 import {
   NODES_PER_PACK,
@@ -14,7 +14,7 @@ import {
   packFolder,
   type CopyKind,
   pictureFile,
-} from '../../src/format/picture-files.ts';
+} from '../../src/format/pictures/picture-files.ts';
 import { Build } from '../../src/store/build.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';

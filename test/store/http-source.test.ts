@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { writeBuild } from '../../scripts/pipeline/builds/write-build.ts';
-import { BLOCK } from '../../src/format/block-sums.ts';
+import { BLOCK } from '../../src/format/lists/block-sums.ts';
 import { Build } from '../../src/store/build.ts';
 import { type Patience } from '../../src/store/http-exchange.ts';
 import { HttpSource, parseBase } from '../../src/store/http-source.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sumBlocks } from '../../scripts/pipeline/builds/sum-blocks.ts';
-import { nodeIndex } from '../../src/domain/node-index.ts';
-import { type Picture } from '../../src/domain/picture.ts';
-import { formatPicture, parsePictures, pictureHead } from '../../src/format/picture-list.ts';
+import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
+import { type Picture } from '../../src/domain/pictures/picture.ts';
+import { formatPicture, parsePictures, pictureHead } from '../../src/format/pictures/picture-list.ts';
 import { BlockCache } from '../../src/store/block-cache.ts';
 import { ImageList } from '../../src/store/image-list.ts';
 import { StoredFile } from '../../src/store/stored-file.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseWnid } from '../../src/domain/wnid.ts';
+import { parseWnid } from '../../src/domain/wordnet/wnid.ts';
 import {
   aboutUrl,
   datasetsUrl,

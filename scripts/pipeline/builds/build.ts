@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { type ClassList } from '../../../src/domain/class-list.ts';
 import { type Credit } from '../../../src/domain/catalogue.ts';
-import { type Dataset } from '../../../src/domain/dataset.ts';
-import { type LanguageDescription } from '../../../src/domain/language.ts';
-import { Lexicon } from '../../../src/domain/lexicon.ts';
-import { Taxonomy } from '../../../src/domain/taxonomy.ts';
-import { offsetOf } from '../../../src/domain/wnid.ts';
+import { type Dataset } from '../../../src/domain/dataset/dataset.ts';
+import { type LanguageDescription } from '../../../src/domain/wordnet/language.ts';
+import { Lexicon } from '../../../src/domain/wordnet/lexicon.ts';
+import { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
+import { offsetOf } from '../../../src/domain/wordnet/wnid.ts';
 import {
   CATALOGUE_FILE,
   classListFile,

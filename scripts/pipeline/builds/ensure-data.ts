@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { surveyFolder } from '../../../src/format/picture-files.ts';
+import { surveyFolder } from '../../../src/format/pictures/picture-files.ts';
 import { type Step } from './step.ts';
 import { currentBuild, type Look, sha256, type WholeBuild } from './current-build.ts';
 import { type DeclarationChange, writeChanges } from '../datasets/declaration-changes.ts';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { BLOCK, blocksIn, SUM_BYTES } from '../../../src/format/block-sums.ts';
+import { BLOCK, blocksIn, SUM_BYTES } from '../../../src/format/lists/block-sums.ts';
 import { BLOCK_SUMS_FILE } from '../../../src/format/catalogue-files.ts';
 import { type OutputFile } from './output-file.ts';
 

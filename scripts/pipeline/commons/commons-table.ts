@@ -8,7 +8,7 @@ import {
   commonsUrl,
   copyClass,
   parseCommonsUrl,
-} from '../../../src/domain/commons-file.ts';
+} from '../../../src/domain/pictures/commons-file.ts';
 
 /** Statement that a file shows a synset, with its source. */
 export interface CommonsStatement {

@@ -1,9 +1,9 @@
-import { type CountUnit, type Dataset } from '../../../src/domain/dataset.ts';
-import { type NodeIndex } from '../../../src/domain/node-index.ts';
-import { type Lexicon } from '../../../src/domain/lexicon.ts';
-import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
+import { type CountUnit, type Dataset } from '../../../src/domain/dataset/dataset.ts';
+import { type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
+import { type Lexicon } from '../../../src/domain/wordnet/lexicon.ts';
+import { type Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { datasetFile } from '../../../src/format/catalogue-files.ts';
-import { type UrlsDescription } from '../../../src/format/image-list.ts';
+import { type UrlsDescription } from '../../../src/format/lists/image-list.ts';
 import { buildDataset } from './build-dataset.ts';
 import { countPictures } from '../pictures/build-pictures.ts';
 import { type FiledPictures } from '../pictures/filed-pictures.ts';

@@ -1,4 +1,4 @@
-import { boundedDistance } from '../../../src/search/edit-distance.ts';
+import { boundedDistance } from '../../../src/search/words/edit-distance.ts';
 
 const MOST_EDITS = 2;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COUNT_UNITS } from '../../../src/domain/dataset.ts';
+import { COUNT_UNITS } from '../../../src/domain/dataset/dataset.ts';
 import { decodeJson, InputError, type InputFile, shown } from '../text/input.ts';
 import { pictureDeclarationSchema } from '../pictures/picture-declaration.ts';
 

@@ -1,5 +1,5 @@
-import { type NodeIndex } from '../../../src/domain/node-index.ts';
-import { parseWnid, type Wnid } from '../../../src/domain/wnid.ts';
+import { type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
+import { parseWnid, type Wnid } from '../../../src/domain/wordnet/wnid.ts';
 import { readCountJson, readCountLines } from './counts/count-json.ts';
 import { type CountRow } from './counts/count-row.ts';
 import { readCountTable } from './counts/count-table.ts';

@@ -1,7 +1,7 @@
 import { type z } from 'zod';
-import { ADDRESSES_SCHEMA, addressFile, type addressesSchema } from '../../../src/format/address-files.ts';
+import { ADDRESSES_SCHEMA, addressFile, type addressesSchema } from '../../../src/format/lists/address-files.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
-import { LIVING } from '../../../src/format/list-extracts.ts';
+import { LIVING } from '../../../src/format/lists/list-extracts.ts';
 import { jsonFile } from '../builds/output-file.ts';
 import { type Extracts, ListExtract, listLines } from '../lists/list-extract.ts';
 import { type UrlListing } from '../lists/url-lists.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { type CommonsFile, type CommonsWidth } from '../../../src/domain/commons-file.ts';
-import { type ImageCredit } from '../../../src/domain/picture.ts';
+import { type CommonsFile, type CommonsWidth } from '../../../src/domain/pictures/commons-file.ts';
+import { type ImageCredit } from '../../../src/domain/pictures/picture.ts';
 import { parseWebAddress } from '../../../src/format/web-address.ts';
 import { readLinkedText } from './author-text.ts';
 import { FetchFault } from './fetch-fault.ts';

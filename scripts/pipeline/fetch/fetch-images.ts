@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type CommonsWidth, parseCommonsUrl } from '../../../src/domain/commons-file.ts';
-import { wnidOfImage } from '../../../src/format/picture-list.ts';
+import { type CommonsWidth, parseCommonsUrl } from '../../../src/domain/pictures/commons-file.ts';
+import { wnidOfImage } from '../../../src/format/pictures/picture-list.ts';
 import { ifThere, sha256 } from '../builds/current-build.ts';
 import { type FileFault } from '../images/file-fault.ts';
 import { type LookedAt, lookAtImage } from '../images/look-at-image.ts';

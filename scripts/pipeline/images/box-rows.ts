@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type BoundingBox } from '../../../src/domain/bounding-box.ts';
+import { type BoundingBox } from '../../../src/domain/dataset/bounding-box.ts';
 import { type InputFile } from '../text/input.ts';
 import { jsonElements } from '../text/json-elements.ts';
 import { readLines } from '../text/table-rows.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { type NodeIndex } from '../../../src/domain/node-index.ts';
-import { type ImageCredit, type Picture } from '../../../src/domain/picture.ts';
-import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
+import { type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
+import { type ImageCredit, type Picture } from '../../../src/domain/pictures/picture.ts';
+import { type Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { type FiledPictures } from '../pictures/filed-pictures.ts';
 import { type IdentifierReader } from '../datasets/identifiers.ts';
 import { InputError, shownPath } from '../text/input.ts';

@@ -1,6 +1,6 @@
-import { type SensitiveSubject } from '../../../src/domain/picture.ts';
-import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
-import { wnidOf } from '../../../src/domain/wnid.ts';
+import { type SensitiveSubject } from '../../../src/domain/pictures/picture.ts';
+import { type Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
+import { wnidOf } from '../../../src/domain/wordnet/wnid.ts';
 
 /** People, whose images are shown on request alone in every dataset that does not say otherwise. */
 export const PEOPLE = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { decodeAnnotation } from '../../../src/format/voc-annotation.ts';
+import { decodeAnnotation } from '../../../src/format/imagenet/voc-annotation.ts';
 import { unpackedFile } from '../../../src/store/original-files.ts';
 import { sha256 } from '../builds/current-build.ts';
 import { hintsIn, isCompressed, printable, seenAs, surveyArchive, tooLarge } from './archive-images.ts';

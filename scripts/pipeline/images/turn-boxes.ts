@@ -1,4 +1,4 @@
-import { type BoundingBox } from '../../../src/domain/bounding-box.ts';
+import { type BoundingBox } from '../../../src/domain/dataset/bounding-box.ts';
 import { type Faulty } from './look-at-image.ts';
 
 interface Size {

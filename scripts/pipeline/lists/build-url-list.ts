@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { listHead } from '../../../src/format/image-list.ts';
+import { listHead } from '../../../src/format/lists/image-list.ts';
 import { type Holding } from '../datasets/holdings.ts';
 import { type Slice } from '../pictures/slice.ts';
 import { addAllLeftOut, joinAccounts, type LeftOutLines, type UnknownIdentifier } from './line-account.ts';

@@ -1,9 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { BLOCK, SUM_BYTES } from '../../../src/format/block-sums.ts';
+import { BLOCK, SUM_BYTES } from '../../../src/format/lists/block-sums.ts';
 import { decodeColumns } from '../../../src/format/columns.ts';
-import { LIST_SCHEMA } from '../../../src/format/image-list.ts';
+import { LIST_SCHEMA } from '../../../src/format/lists/image-list.ts';
 import { sumBlocks } from '../builds/sum-blocks.ts';
 import { InputError, shownPath } from '../text/input.ts';
 import { allocateFigures, finishList, ListWriter, type WrittenList } from './list-writer.ts';

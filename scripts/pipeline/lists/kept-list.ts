@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { LEFT_OUT_REASONS, listFile, listFolder, urlsSchema } from '../../../src/format/image-list.ts';
+import { LEFT_OUT_REASONS, listFile, listFolder, urlsSchema } from '../../../src/format/lists/image-list.ts';
 import { datasetFile } from '../../../src/format/catalogue-files.ts';
 import { makeFolderDurably, replaceDurably } from '../builds/durable.ts';
 import { filesOf, type Holding } from '../datasets/holdings.ts';

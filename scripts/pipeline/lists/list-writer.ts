@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { closeSync, ftruncateSync, openSync, readSync, writeFileSync } from 'node:fs';
-import { BLOCK, blocksIn, SUM_BYTES } from '../../../src/format/block-sums.ts';
+import { BLOCK, blocksIn, SUM_BYTES } from '../../../src/format/lists/block-sums.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
-import { LIST_SCHEMA } from '../../../src/format/image-list.ts';
+import { LIST_SCHEMA } from '../../../src/format/lists/image-list.ts';
 import { sumBlocks } from '../builds/sum-blocks.ts';
 import { writeWhole } from './line-store.ts';
 import { allocateLines, copyLine } from './text-lines.ts';

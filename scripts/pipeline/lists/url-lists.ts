@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
+import { type Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { decodeColumns } from '../../../src/format/columns.ts';
-import { type LeftOutReason, LIST_SCHEMA, listFile, listFolder } from '../../../src/format/image-list.ts';
+import { type LeftOutReason, LIST_SCHEMA, listFile, listFolder } from '../../../src/format/lists/image-list.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { type Holding } from '../datasets/holdings.ts';
 import { type IdentifierReader } from '../datasets/identifiers.ts';

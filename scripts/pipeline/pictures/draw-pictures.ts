@@ -1,5 +1,5 @@
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
-import { COPY_SIDE, type CopyKind } from '../../../src/format/picture-files.ts';
+import { COPY_SIDE, type CopyKind } from '../../../src/format/pictures/picture-files.ts';
 import { imageKind } from '../images/image-kind.ts';
 import { type DrawnFile } from './drawn-file.ts';
 

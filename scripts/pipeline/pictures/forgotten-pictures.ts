@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type z } from 'zod';
 import { manifestSchema } from '../../../src/format/built-json.ts';
 import { MANIFEST_FILE } from '../../../src/format/catalogue-files.ts';
-import { packFolder, pictureFile, surveyFolder } from '../../../src/format/picture-files.ts';
+import { packFolder, pictureFile, surveyFolder } from '../../../src/format/pictures/picture-files.ts';
 
 /** The lists of pictures that any build has, by dataset: a server may still show the build before this one. @param out the folder of builds. */
 export async function listsInUse(out: string): Promise<Map<string, Set<string>>> {

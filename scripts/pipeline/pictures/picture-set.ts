@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type NodeIndex } from '../../../src/domain/node-index.ts';
-import { type Picture } from '../../../src/domain/picture.ts';
+import { type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
+import { type Picture } from '../../../src/domain/pictures/picture.ts';
 import { decodeColumns } from '../../../src/format/columns.ts';
-import { LIST_SCHEMA } from '../../../src/format/image-list.ts';
+import { LIST_SCHEMA } from '../../../src/format/lists/image-list.ts';
 import {
   ILLUSTRATION_SCHEMA,
   NODES_PER_PACK,
@@ -15,8 +15,8 @@ import {
   originalsSchema,
   pictureFile,
   picturesSchema,
-} from '../../../src/format/picture-files.ts';
-import { parsePictures } from '../../../src/format/picture-list.ts';
+} from '../../../src/format/pictures/picture-files.ts';
+import { parsePictures } from '../../../src/format/pictures/picture-list.ts';
 import { readOriginal } from '../../../src/store/original-files.ts';
 import { sha256, type WholeBuild } from '../builds/current-build.ts';
 import { packageFolder } from './read-picture-inputs.ts';

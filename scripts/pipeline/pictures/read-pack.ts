@@ -6,7 +6,7 @@ import {
   type PackRecord,
   RECORD_SIZE,
   recordStart,
-} from '../../../src/format/picture-pack.ts';
+} from '../../../src/format/pictures/picture-pack.ts';
 
 /** Number of records read at a time: 256 kB of a pack. */
 const CHUNK = 4096;

@@ -1,14 +1,14 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { nodeIndex } from '../../../src/domain/node-index.ts';
+import { nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import {
   COPY_KINDS,
   type CopyKind,
   NODES_PER_PACK,
   packFolder,
   pictureFile,
-} from '../../../src/format/picture-files.ts';
-import { type PackRecord } from '../../../src/format/picture-pack.ts';
+} from '../../../src/format/pictures/picture-files.ts';
+import { type PackRecord } from '../../../src/format/pictures/picture-pack.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { sha256, type WholeBuild } from '../builds/current-build.ts';
 import { drawPicture, failure, NO_FILE, RECIPES } from './draw-pictures.ts';

@@ -1,7 +1,12 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import { withFile } from '../../../src/store/file-fault.ts';
-import { encodePackHead, encodeRecord, type PackRecord, recordStart } from '../../../src/format/picture-pack.ts';
+import {
+  encodePackHead,
+  encodeRecord,
+  type PackRecord,
+  recordStart,
+} from '../../../src/format/pictures/picture-pack.ts';
 import { sha256 } from '../builds/current-build.ts';
 import { makeFolderDurably, replaceDurably } from '../builds/durable.ts';
 import { KeptFiles } from '../builds/kept-files.ts';

@@ -1,4 +1,4 @@
-import { wordsOf } from '../../../src/search/normalise.ts';
+import { wordsOf } from '../../../src/search/words/normalise.ts';
 
 const UNKNOWN = 0xffffffff;
 

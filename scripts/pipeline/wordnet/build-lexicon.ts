@@ -1,4 +1,4 @@
-import { type LexiconColumns } from '../../../src/domain/lexicon.ts';
+import { type LexiconColumns } from '../../../src/domain/wordnet/lexicon.ts';
 import { encodeTexts } from '../../../src/domain/text-column.ts';
 import { type LemmaSenses } from './match-senses.ts';
 import { pickRows, rowStarts, takeRows } from '../pictures/pick-rows.ts';

@@ -1,5 +1,5 @@
-import { popularityScore, type WordFrequency } from '../../../src/domain/popularity.ts';
-import { displayLemma } from '../../../src/domain/sense.ts';
+import { popularityScore, type WordFrequency } from '../../../src/domain/dataset/popularity.ts';
+import { displayLemma } from '../../../src/domain/wordnet/sense.ts';
 import { type LemmaSenses } from './match-senses.ts';
 import { type NounData } from './read-noun-data.ts';
 import { type SenseIndex } from './read-sense-index.ts';

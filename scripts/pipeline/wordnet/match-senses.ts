@@ -1,5 +1,5 @@
-import { senseKey } from '../../../src/domain/sense.ts';
-import { wnidOf } from '../../../src/domain/wnid.ts';
+import { senseKey } from '../../../src/domain/wordnet/sense.ts';
+import { wnidOf } from '../../../src/domain/wordnet/wnid.ts';
 import { InputError } from '../text/input.ts';
 import { type NounData } from './read-noun-data.ts';
 import { type SenseIndex } from './read-sense-index.ts';

@@ -1,6 +1,11 @@
-import { isNounFile } from '../../../src/domain/lexicographer-file.ts';
-import { PARTS_OF_SPEECH, type PartOfSpeech, pointerCode, pointerKindOfSymbol } from '../../../src/domain/pointer.ts';
-import { wnidOf } from '../../../src/domain/wnid.ts';
+import { isNounFile } from '../../../src/domain/wordnet/lexicographer-file.ts';
+import {
+  PARTS_OF_SPEECH,
+  type PartOfSpeech,
+  pointerCode,
+  pointerKindOfSymbol,
+} from '../../../src/domain/wordnet/pointer.ts';
+import { wnidOf } from '../../../src/domain/wordnet/wnid.ts';
 import { GrowingColumn } from '../builds/growing-column.ts';
 import { InputError, type InputFile, type InputPlace, shown } from '../text/input.ts';
 import { LineReader } from '../text/line-reader.ts';

@@ -1,8 +1,8 @@
-import { type LanguageColumns, type LanguageDescription } from '../../../src/domain/language.ts';
-import { type Taxonomy } from '../../../src/domain/taxonomy.ts';
+import { type LanguageColumns, type LanguageDescription } from '../../../src/domain/wordnet/language.ts';
+import { type Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { encodeTexts } from '../../../src/domain/text-column.ts';
-import { wnidOf } from '../../../src/domain/wnid.ts';
-import { keyOf, wordsOf } from '../../../src/search/normalise.ts';
+import { wnidOf } from '../../../src/domain/wordnet/wnid.ts';
+import { keyOf, wordsOf } from '../../../src/search/words/normalise.ts';
 import { completeLines, InputError, type InputFile, shown } from '../text/input.ts';
 
 /** Codes of languages: of ISO 639, with a script or region where it is needed. */

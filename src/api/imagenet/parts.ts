@@ -1,9 +1,9 @@
-import { type Dataset } from '../../domain/dataset.ts';
-import { type ImageHoldings } from '../../domain/image-holdings.ts';
-import { type NodeIndex } from '../../domain/node-index.ts';
-import { releaseDataset } from '../../domain/release-dataset.ts';
-import { type SynsetOrder } from '../../domain/synset-order.ts';
-import { parseWnid, type Wnid } from '../../domain/wnid.ts';
+import { type Dataset } from '../../domain/dataset/dataset.ts';
+import { type ImageHoldings } from '../../domain/dataset/image-holdings.ts';
+import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import { releaseDataset } from '../../domain/dataset/release-dataset.ts';
+import { type SynsetOrder } from '../../domain/wordnet/synset-order.ts';
+import { parseWnid, type Wnid } from '../../domain/wordnet/wnid.ts';
 import { holdingsOf } from '../../store/image-holdings.ts';
 import { type OpenedCatalogue } from '../../store/opened-catalogue.ts';
 import { notThere } from '../text-answer.ts';

@@ -1,7 +1,7 @@
-import { hyponymWalk } from '../../domain/hyponym-walk.ts';
-import { type NodeIndex } from '../../domain/node-index.ts';
-import { nodesWithImages } from '../../domain/release-dataset.ts';
-import { encodeSynsetList, encodeSynsetWordlist } from '../../format/imagenet-synset-list.ts';
+import { hyponymWalk } from '../../domain/taxonomy/hyponym-walk.ts';
+import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import { nodesWithImages } from '../../domain/dataset/release-dataset.ts';
+import { encodeSynsetList, encodeSynsetWordlist } from '../../format/imagenet/synset-list.ts';
 import {
   formatBoxRedirect,
   formatHyponyms,
@@ -9,7 +9,7 @@ import {
   formatUrlMapping,
   formatUrls,
   INVALID_URL,
-} from '../../format/imagenet-text.ts';
+} from '../../format/imagenet/text.ts';
 import { htmlAnswer, notThere, textAnswer } from '../text-answer.ts';
 import { type ImageNetParts, synsetNamed } from './parts.ts';
 

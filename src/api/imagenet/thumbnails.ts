@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
-import { type NodeIndex } from '../../domain/node-index.ts';
-import { parseWnid } from '../../domain/wnid.ts';
+import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import { parseWnid } from '../../domain/wordnet/wnid.ts';
 import { type Pictures } from '../../store/pictures.ts';
 import { ANY_ORIGIN, notThere, textAnswer } from '../text-answer.ts';
 import { type ImageNetParts } from './parts.ts';

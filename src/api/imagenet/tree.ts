@@ -1,6 +1,6 @@
-import { isGroup, type TreeNode, type TreeView } from '../../domain/tree-view.ts';
-import { childrenInOrder } from '../../format/imagenet-structure.ts';
-import { quoteAttribute } from '../../format/imagenet-attribute.ts';
+import { isGroup, type TreeNode, type TreeView } from '../../domain/taxonomy/tree-view.ts';
+import { childrenInOrder } from '../../format/imagenet/structure.ts';
+import { quoteAttribute } from '../../format/imagenet/attribute.ts';
 import { notThere, textAnswer } from '../text-answer.ts';
 import { type ImageNetParts } from './parts.ts';
 

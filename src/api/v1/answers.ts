@@ -1,9 +1,9 @@
 import { type z } from 'zod';
-import { nounFileName } from '../../domain/lexicographer-file.ts';
-import { lowestCommonHypernyms } from '../../domain/lowest-common-hypernym.ts';
-import { type NodeIndex } from '../../domain/node-index.ts';
+import { nounFileName } from '../../domain/wordnet/lexicographer-file.ts';
+import { lowestCommonHypernyms } from '../../domain/taxonomy/lowest-common-hypernym.ts';
+import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { percent, type Percentile } from '../../domain/percentile.ts';
-import { wnidOf } from '../../domain/wnid.ts';
+import { wnidOf } from '../../domain/wordnet/wnid.ts';
 import { croissantUrl, exportsUrl } from '../../view/export-urls.ts';
 import { synsetUrl } from '../../view/urls.ts';
 import { ApiError, type ApiRequest, required, synsetNamed } from './request.ts';

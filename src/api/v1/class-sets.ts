@@ -1,6 +1,6 @@
 import { type z } from 'zod';
 import { balanceOf, classByNode } from '../../domain/class-set/measures.ts';
-import { nodeIndex } from '../../domain/node-index.ts';
+import { nodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { formatMembers } from '../../format/class-set/member-text.ts';
 import { setFiles } from '../../format/class-set/set-files.ts';
 import { openCode, type OpenedSet, openPublished } from '../../view/sets/opened-set.ts';

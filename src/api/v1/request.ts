@@ -1,8 +1,8 @@
 import { type Catalogue } from '../../domain/catalogue.ts';
-import { type Dataset } from '../../domain/dataset.ts';
-import { type ImageHoldings } from '../../domain/image-holdings.ts';
-import { type NodeIndex } from '../../domain/node-index.ts';
-import { nodeIdentified, type Register } from '../../search/resolve-identifier.ts';
+import { type Dataset } from '../../domain/dataset/dataset.ts';
+import { type ImageHoldings } from '../../domain/dataset/image-holdings.ts';
+import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import { nodeIdentified, type Register } from '../../search/identifiers/resolve-identifier.ts';
 import { type Searcher } from '../../search/searcher.ts';
 
 /** Data behind the API's answers. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { nodesOf } from '../../domain/descendants.ts';
-import { type NodeIndex } from '../../domain/node-index.ts';
+import { nodesOf } from '../../domain/taxonomy/descendants.ts';
+import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import {
   commonAnswer,
   datasetAnswers,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COUNT_UNITS } from '../../domain/dataset.ts';
+import { COUNT_UNITS } from '../../domain/dataset/dataset.ts';
 import { MATCH_KINDS } from '../../search/rank.ts';
 
 /** Shapes of all answers, from which the OpenAPI document is made. */

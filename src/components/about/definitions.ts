@@ -1,4 +1,4 @@
-import { PHRASE_RARITY, SENSE_SMOOTHING, TAGGED_LIMIT, UNLISTED_FREQUENCY } from '../../domain/popularity.ts';
+import { PHRASE_RARITY, SENSE_SMOOTHING, TAGGED_LIMIT, UNLISTED_FREQUENCY } from '../../domain/dataset/popularity.ts';
 import { formatCount } from '../../view/numbers.ts';
 import { type PageContext } from '../../view/page-context.ts';
 import { type QuantityText, QUANTITIES, SYNSETS_BELOW } from '../../view/quantities.ts';

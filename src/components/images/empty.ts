@@ -1,6 +1,6 @@
 import { type Illustration } from '../../view/images/illustration.ts';
 import { type ImagesPage } from '../../view/images/page.ts';
-import { type CountUnit } from '../../domain/dataset.ts';
+import { type CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount } from '../../view/numbers.ts';
 import { type PageContext } from '../../view/page-context.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';

@@ -1,5 +1,5 @@
-import { type AddressCheck } from '../../domain/address-states.ts';
-import { type DatasetDescription } from '../../domain/dataset.ts';
+import { type AddressCheck } from '../../domain/dataset/address-states.ts';
+import { type DatasetDescription } from '../../domain/dataset/dataset.ts';
 import { type Gallery } from '../../view/images/page.ts';
 import { type RemoteGallery } from '../../view/images/remote-images.ts';
 import { type ImageStretch } from '../../view/images/sequence.ts';

@@ -1,4 +1,4 @@
-import { type CountUnit } from '../../domain/dataset.ts';
+import { type CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';
 import { type MarkedWords } from '../../view/search/option.ts';

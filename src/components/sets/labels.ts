@@ -1,4 +1,4 @@
-import { LABEL_STATES, type LabelState } from '../../search/match-labels.ts';
+import { LABEL_STATES, type LabelState } from '../../search/identifiers/match-labels.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { type PageContext } from '../../view/page-context.ts';
 import { type LabelReview, type LabelSense, type ReviewedLabel } from '../../view/sets/labels.ts';

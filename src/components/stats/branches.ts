@@ -1,5 +1,5 @@
 import { type BranchRow } from '../../view/branches.ts';
-import { type CountUnit } from '../../domain/dataset.ts';
+import { type CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount } from '../../view/numbers.ts';
 import { inUnit, type Quantity } from '../../view/quantities.ts';
 import { type UrlState } from '../../view/urls.ts';

@@ -1,4 +1,4 @@
-import { type CountUnit } from '../../domain/dataset.ts';
+import { type CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { inUnit } from '../../view/quantities.ts';
 import { type CountedLink, type RangeOfSynsets, type StatsPage } from '../../view/stats-page.ts';

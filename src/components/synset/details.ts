@@ -1,4 +1,4 @@
-import { type CountUnit } from '../../domain/dataset.ts';
+import { type CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { formatImages } from '../../view/quantities.ts';
 import { relationLabel } from '../../view/synset/relation-labels.ts';

@@ -1,4 +1,4 @@
-import { type ListSubject } from '../../format/synset-lists.ts';
+import { type ListSubject } from '../../format/lists/synset-lists.ts';
 import {
   type DownloadGroup,
   type DownloadLink,

@@ -1,4 +1,4 @@
-import { type ReleaseGroup } from '../../domain/release-tree.ts';
+import { type ReleaseGroup } from '../../domain/taxonomy/release-tree.ts';
 import { formatCount } from '../../view/numbers.ts';
 import { type PageContext } from '../../view/page-context.ts';
 import { groupPage } from '../../view/synset/group-page.ts';

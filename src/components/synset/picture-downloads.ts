@@ -1,5 +1,5 @@
-import { LIVING } from '../../format/list-extracts.ts';
-import { type UrlList } from '../../format/url-list.ts';
+import { LIVING } from '../../format/lists/list-extracts.ts';
+import { type UrlList } from '../../format/lists/url-list.ts';
 import { type PictureLists } from '../../view/synset/downloads.ts';
 import { formatBytes, formatQuantity } from '../../view/numbers.ts';
 import { type Scope } from '../../view/urls.ts';

@@ -1,4 +1,4 @@
-import { type NodeIndex } from '../../domain/node-index.ts';
+import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { type PageContext } from '../../view/page-context.ts';
 import { formatImages } from '../../view/quantities.ts';
 import { synsetLinkedData } from '../../view/synset/linked-data.ts';

@@ -1,4 +1,4 @@
-import { type CountUnit } from '../../domain/dataset.ts';
+import { type CountUnit } from '../../domain/dataset/dataset.ts';
 import { inUnit } from '../../view/quantities.ts';
 import { type TreePanel } from '../../view/synset/tree-panel.ts';
 import { aboutUrl, type UrlState } from '../../view/urls.ts';

@@ -1,4 +1,4 @@
-import { type CountUnit } from '../../domain/dataset.ts';
+import { type CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatImages, inUnit, type Quantity } from '../../view/quantities.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { type PageContext } from '../../view/page-context.ts';

@@ -1,4 +1,4 @@
-import { descendantSlices, type Slice, type TreeShape, uniteSlices } from '../descendants.ts';
+import { descendantSlices, type Slice, type TreeShape, uniteSlices } from '../taxonomy/descendants.ts';
 import { type Member, type SetClass } from './class-set.ts';
 
 /**

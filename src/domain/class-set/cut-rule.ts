@@ -1,6 +1,6 @@
-import { type Dataset } from '../dataset.ts';
-import { type NodeIndex } from '../node-index.ts';
-import { type Taxonomy } from '../taxonomy.ts';
+import { type Dataset } from '../dataset/dataset.ts';
+import { type NodeIndex } from '../taxonomy/node-index.ts';
+import { type Taxonomy } from '../taxonomy/taxonomy.ts';
 import { type CutTable } from './cut.ts';
 
 /** Measures by which the sizes of classes are balanced. */

@@ -1,4 +1,4 @@
-import { nodeIndex, type NodeIndex } from '../node-index.ts';
+import { nodeIndex, type NodeIndex } from '../taxonomy/node-index.ts';
 
 /** The columns that a cut is chosen from; all by node of the spanning tree in preorder. */
 export interface CutTable {

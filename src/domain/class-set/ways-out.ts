@@ -1,6 +1,6 @@
-import { type Slice, uniteSlices } from '../descendants.ts';
-import { nodeIndex } from '../node-index.ts';
-import { type Taxonomy } from '../taxonomy.ts';
+import { type Slice, uniteSlices } from '../taxonomy/descendants.ts';
+import { nodeIndex } from '../taxonomy/node-index.ts';
+import { type Taxonomy } from '../taxonomy/taxonomy.ts';
 import { type ClassSet, type Member, sameMember, type SetClass } from './class-set.ts';
 import { slicesOfClass, slicesOfMember, subtractSlices } from './class-slices.ts';
 import { type Overlap } from './overlap.ts';

@@ -1,7 +1,7 @@
 import { type Member } from '../../domain/class-set/class-set.ts';
 import { type SetClass } from '../../domain/class-set/class-set.ts';
-import { type Taxonomy } from '../../domain/taxonomy.ts';
-import { parseWnid } from '../../domain/wnid.ts';
+import { type Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
+import { parseWnid } from '../../domain/wordnet/wnid.ts';
 
 /**
  * The members of a class as text: `n02084071/` is a synset with everything below it, `n02084071` the synset alone, and

@@ -1,8 +1,8 @@
 import { type ClassSet } from '../../domain/class-set/class-set.ts';
 import { classByNode } from '../../domain/class-set/measures.ts';
-import { type Filed, type ImageUrl } from '../../domain/image-holdings.ts';
-import { nodeIndex, type NodeIndex } from '../../domain/node-index.ts';
-import { storedLemma } from '../../domain/sense.ts';
+import { type Filed, type ImageUrl } from '../../domain/dataset/image-holdings.ts';
+import { nodeIndex, type NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import { storedLemma } from '../../domain/wordnet/sense.ts';
 import { pythonObject, pythonString } from '../exports/python-json.ts';
 import { CLASS_TABLE_HEAD } from './class-table.ts';
 import { setCroissant } from './set-croissant.ts';

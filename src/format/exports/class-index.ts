@@ -1,4 +1,4 @@
-import { storedLemma } from '../../domain/sense.ts';
+import { storedLemma } from '../../domain/wordnet/sense.ts';
 import { type Catalogue } from '../../domain/catalogue.ts';
 import { pythonObject, pythonString } from './python-json.ts';
 import { type Selection } from './selection.ts';

@@ -1,6 +1,6 @@
 import { type Catalogue } from '../../domain/catalogue.ts';
-import { type Filed, type ImageUrl } from '../../domain/image-holdings.ts';
-import { formatBulkUrls } from '../imagenet-text.ts';
+import { type Filed, type ImageUrl } from '../../domain/dataset/image-holdings.ts';
+import { formatBulkUrls } from '../imagenet/text.ts';
 
 /** Yields the addresses of all images in ImageNet's form, synset by synset: image id, tab, address. */
 export async function* urlLines(urls: Filed<ImageUrl>): AsyncGenerator<string> {

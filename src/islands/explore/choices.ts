@@ -1,4 +1,4 @@
-import type { CountUnit } from '../../domain/dataset.ts';
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { type ExploreOptions, parseExploreOptions } from '../../view/explore/options.ts';
 import { coveredBy } from '../../view/measures.ts';
 

@@ -1,6 +1,6 @@
 import { html } from '../../components/markup.ts';
 import { mapCard, type Plate, plate, sheetRest, type SheetRow, sheetRows } from '../../components/explore/sheet.ts';
-import type { CountUnit } from '../../domain/dataset.ts';
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { exploreChildren, type ExploreTree } from '../../view/explore/columns.ts';
 import type { ExploreMarks } from '../../view/explore/marks.ts';
 import {

@@ -1,4 +1,4 @@
-import { parseRangeFragment } from '../../format/list-ranges.ts';
+import { parseRangeFragment } from '../../format/lists/list-ranges.ts';
 
 /**
  * Downloads of lists on a copy of plain files: a link names the ranges of a file that make up the list.

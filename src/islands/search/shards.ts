@@ -1,5 +1,5 @@
-import { wnidOf } from '../../domain/wnid.ts';
-import { type ShardFound, ShardSearch } from '../../search/shard-search.ts';
+import { wnidOf } from '../../domain/wordnet/wnid.ts';
+import { type ShardFound, ShardSearch } from '../../search/index/shard-search.ts';
 import { markedWords, type SearchOption } from '../../view/search/option.ts';
 import { formatQuantity } from '../../view/numbers.ts';
 import { MOST_OPTIONS } from '../../view/search/limits.ts';

@@ -2,7 +2,7 @@ import { type APIRoute } from 'astro';
 import { answerBulkUrls } from '../../api/imagenet/downloads.ts';
 import { answerArchive } from '../../api/imagenet/files.ts';
 import { answerFrom } from '../../api/imagenet/parts.ts';
-import { releaseDataset } from '../../domain/release-dataset.ts';
+import { releaseDataset } from '../../domain/dataset/release-dataset.ts';
 import { catalogue } from '../../store/served.ts';
 
 /** WordNet's words, glosses and hypernyms as ImageNet gave them out, and the addresses of the release's images. */

@@ -2,7 +2,7 @@ import { type APIRoute } from 'astro';
 import { shareImage } from '../../api/share/share-image.ts';
 import { contextOf } from '../../site/request.ts';
 import { inTreeThatHolds, nodeOfExactId } from '../../view/page-context.ts';
-import { isGroup } from '../../domain/tree-view.ts';
+import { isGroup } from '../../domain/taxonomy/tree-view.ts';
 
 /** The image that previews of a synset's page show: its map with pictures. */
 export const GET: APIRoute = async ({ params, url }) => {

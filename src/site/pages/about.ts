@@ -5,7 +5,7 @@ import { notFound } from '../../components/page/not-found.ts';
 import { plainFiles } from '../../components/page/plain-files.ts';
 import { type Page } from '../../components/page/page.ts';
 import { notFoundPage as notFoundModel } from '../../view/not-found-page.ts';
-import { releaseDataset } from '../../domain/release-dataset.ts';
+import { releaseDataset } from '../../domain/dataset/release-dataset.ts';
 import { type Holder } from '../../view/api-page.ts';
 import { API_PAGE_URL, OPENAPI_URL } from '../../view/export-urls.ts';
 import { PLAIN_PAGE_URL } from '../../view/plain/address.ts';

@@ -2,7 +2,7 @@ import { comparison } from '../../components/compare/compare.ts';
 import { compareForm } from '../../components/compare/form.ts';
 import { severalContent } from '../../components/compare/several.ts';
 import { html } from '../../components/markup.ts';
-import { collectionIds } from '../../domain/collection.ts';
+import { collectionIds } from '../../domain/dataset/collection.ts';
 import { comparePage } from '../../view/compare/page.ts';
 import { compareNames, type CompareSubject, compareSubject } from '../../view/compare/subject.ts';
 import { severalCollections, severalPage } from '../../view/compare/several.ts';

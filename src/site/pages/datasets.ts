@@ -1,6 +1,6 @@
 import { datasets } from '../../components/datasets/datasets.ts';
 import { exportFiles } from '../../components/datasets/exports.ts';
-import { collectionIds } from '../../domain/collection.ts';
+import { collectionIds } from '../../domain/dataset/collection.ts';
 import { compareNames } from '../../view/compare/subject.ts';
 import { type DatasetsPage, datasetsPage } from '../../view/datasets-page.ts';
 import { exportsUrl } from '../../view/export-urls.ts';

@@ -4,7 +4,7 @@ import { type Page } from '../../components/page/page.ts';
 import { embedded } from '../../components/treemap/embed.ts';
 import { embeddedTreemap } from '../../components/treemap/treemap.ts';
 import { type Markup } from '../../components/markup.ts';
-import { isGroup, type TreeNode } from '../../domain/tree-view.ts';
+import { isGroup, type TreeNode } from '../../domain/taxonomy/tree-view.ts';
 import { comparePage } from '../../view/compare/page.ts';
 import { exploreUrl, parseExploreOptions } from '../../view/explore/options.ts';
 import { exploreNode, explorePage } from '../../view/explore/page.ts';

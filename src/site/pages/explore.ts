@@ -1,5 +1,5 @@
 import { explorer } from '../../components/explore/explore.ts';
-import { isGroup, type TreeNode } from '../../domain/tree-view.ts';
+import { isGroup, type TreeNode } from '../../domain/taxonomy/tree-view.ts';
 import { exploreUrl, parseExploreOptions } from '../../view/explore/options.ts';
 import { exploreNode, explorePage } from '../../view/explore/page.ts';
 import { formatQuantity } from '../../view/numbers.ts';

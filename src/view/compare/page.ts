@@ -1,10 +1,10 @@
-import { collectionIds, type Collection } from '../../domain/collection.ts';
-import type { CountUnit } from '../../domain/dataset.ts';
-import { type ComparedSums, PARTS, type Part } from '../../domain/comparison.ts';
-import type { NodeIndex } from '../../domain/node-index.ts';
-import type { TreeNode } from '../../domain/tree-view.ts';
-import { comparisonListBytes } from '../../format/comparison-list.ts';
-import { LIST_FORMS, type ListForm, type ListSize } from '../../format/synset-lists.ts';
+import { collectionIds, type Collection } from '../../domain/dataset/collection.ts';
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
+import { type ComparedSums, PARTS, type Part } from '../../domain/dataset/comparison.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { TreeNode } from '../../domain/taxonomy/tree-view.ts';
+import { comparisonListBytes } from '../../format/lists/comparison-list.ts';
+import { LIST_FORMS, type ListForm, type ListSize } from '../../format/lists/synset-lists.ts';
 import { comparedAt, type CompareSubject, slicesOf, slicesOfAll } from './subject.ts';
 import { type CompareTreemap, compareTreemap } from './treemap.ts';
 import { findWhereabouts, type Whereabouts } from './whereabouts.ts';

@@ -1,5 +1,5 @@
-import { type Collection, collectionIds, collectionOf } from '../../domain/collection.ts';
-import { type CollectionRegion, countShared, regionsOf } from '../../domain/collection-regions.ts';
+import { type Collection, collectionIds, collectionOf } from '../../domain/dataset/collection.ts';
+import { type CollectionRegion, countShared, regionsOf } from '../../domain/dataset/collection-regions.ts';
 import type { PageContext } from '../page-context.ts';
 import { setUrl } from '../sets/urls.ts';
 import { synsetLink, type SynsetLink } from '../synset/page.ts';

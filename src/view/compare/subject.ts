@@ -1,7 +1,7 @@
-import { CLASSES_PREFIX } from '../../domain/collection.ts';
-import type { Comparison } from '../../domain/comparison.ts';
-import { type Slice, uniteSlices } from '../../domain/descendants.ts';
-import { isGroup, sameNode, type TreeNode } from '../../domain/tree-view.ts';
+import { CLASSES_PREFIX } from '../../domain/dataset/collection.ts';
+import type { Comparison } from '../../domain/dataset/comparison.ts';
+import { type Slice, uniteSlices } from '../../domain/taxonomy/descendants.ts';
+import { isGroup, sameNode, type TreeNode } from '../../domain/taxonomy/tree-view.ts';
 import { idOf, nodeOfId, type PageContext } from '../page-context.ts';
 import { type CompareChoice, compareUrl } from '../urls.ts';
 

@@ -1,5 +1,5 @@
-import { nodeIndex } from '../../domain/node-index.ts';
-import { isGroup } from '../../domain/tree-view.ts';
+import { nodeIndex } from '../../domain/taxonomy/node-index.ts';
+import { isGroup } from '../../domain/taxonomy/tree-view.ts';
 import { exploreChildren, type ExploreTree } from '../explore/columns.ts';
 import { formatCount, formatQuantity, formatShare } from '../numbers.ts';
 import { idOf, nameOf } from '../page-context.ts';

@@ -1,7 +1,7 @@
-import { lowestAboveAll } from '../../domain/collection-regions.ts';
-import type { NodeIndex } from '../../domain/node-index.ts';
-import { isGroup } from '../../domain/tree-view.ts';
-import { Tally } from '../../domain/tally.ts';
+import { lowestAboveAll } from '../../domain/dataset/collection-regions.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import { isGroup } from '../../domain/taxonomy/tree-view.ts';
+import { Tally } from '../../domain/taxonomy/tally.ts';
 import { nameOf, type PageContext } from '../page-context.ts';
 import { slicesOf } from './subject.ts';
 

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../domain/catalogue.ts';
-import type { Dataset } from '../../domain/dataset.ts';
-import type { TreeView } from '../../domain/tree-view.ts';
+import type { Dataset } from '../../domain/dataset/dataset.ts';
+import type { TreeView } from '../../domain/taxonomy/tree-view.ts';
 import { branchNodes } from '../branch-hue.ts';
 import { HUES, NO_BRANCH } from '../treemap/colour.ts';
 import { exploreChildren, type ExploreTree } from './columns.ts';

@@ -1,4 +1,4 @@
-import { offsetOf, parseWnid } from '../../domain/wnid.ts';
+import { offsetOf, parseWnid } from '../../domain/wordnet/wnid.ts';
 
 /** The WordNet 3.0 offset of the synset at each place, in preorder; 0 for a group, which has none. */
 export const IDS_SCHEMA = { offset: 'u32' } as const;

@@ -1,5 +1,5 @@
-import type { Dataset } from '../../domain/dataset.ts';
-import type { TreeView } from '../../domain/tree-view.ts';
+import type { Dataset } from '../../domain/dataset/dataset.ts';
+import type { TreeView } from '../../domain/taxonomy/tree-view.ts';
 import type { SearchableCatalogue } from '../../search/searcher.ts';
 import { exploreOrder, placesByNode } from './source.ts';
 

@@ -1,5 +1,5 @@
-import type { CountUnit } from '../../domain/dataset.ts';
-import type { TreeNode } from '../../domain/tree-view.ts';
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
+import type { TreeNode } from '../../domain/taxonomy/tree-view.ts';
 import { AREA_MEASURES, type Area, type Colour, COLOUR_MEASURES, coveredBy } from '../measures.ts';
 import { nameOf, nodeOfId, type PageContext } from '../page-context.ts';
 import { inUnit } from '../quantities.ts';

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../../domain/catalogue.ts';
-import type { Dataset } from '../../domain/dataset.ts';
-import { type NodeIndex, nodeIndex } from '../../domain/node-index.ts';
-import { MISC_PLACE, type ReleaseOrder, ROOT_PLACE } from '../../domain/release-tree.ts';
-import { subtreeFigures } from '../../domain/subtree-figures.ts';
-import { isGroup, type TreeNode, type TreeView } from '../../domain/tree-view.ts';
+import type { Dataset } from '../../domain/dataset/dataset.ts';
+import { type NodeIndex, nodeIndex } from '../../domain/taxonomy/node-index.ts';
+import { MISC_PLACE, type ReleaseOrder, ROOT_PLACE } from '../../domain/taxonomy/release-tree.ts';
+import { subtreeFigures } from '../../domain/dataset/subtree-figures.ts';
+import { isGroup, type TreeNode, type TreeView } from '../../domain/taxonomy/tree-view.ts';
 import { popularityStep } from '../measures.ts';
 import { drawnSynsets, nodeAt, treeOfOrder, type TreemapTree } from '../treemap/tree.ts';
 import type { ExploreLabel, ExploreWords } from './blocks.ts';

@@ -5,11 +5,11 @@ import {
   commonsPage,
   type CommonsWidth,
   parseCommonsUrl,
-} from '../../domain/commons-file.ts';
-import type { NodeIndex } from '../../domain/node-index.ts';
-import type { Picture, PictureCopy, PictureSource } from '../../domain/picture.ts';
-import type { Wnid } from '../../domain/wnid.ts';
-import type { CopyKind } from '../../format/picture-files.ts';
+} from '../../domain/pictures/commons-file.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { Picture, PictureCopy, PictureSource } from '../../domain/pictures/picture.ts';
+import type { Wnid } from '../../domain/wordnet/wnid.ts';
+import type { CopyKind } from '../../format/pictures/picture-files.ts';
 import { pictureUrl } from '../urls.ts';
 
 /** Width of a photograph on a tile of a map, in pixels. */

@@ -1,10 +1,10 @@
-import type { AddressCheck } from '../../domain/address-states.ts';
-import type { BoxedImage } from '../../domain/bounding-box.ts';
-import type { NodeIndex } from '../../domain/node-index.ts';
-import type { PictureSource, ShownPicture } from '../../domain/picture.ts';
-import type { PictureRun, PictureSequence } from '../../domain/picture-sequence.ts';
-import { parseWnid, type Wnid } from '../../domain/wnid.ts';
-import { wnidOfImage } from '../../format/picture-list.ts';
+import type { AddressCheck } from '../../domain/dataset/address-states.ts';
+import type { BoxedImage } from '../../domain/dataset/bounding-box.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { PictureSource, ShownPicture } from '../../domain/pictures/picture.ts';
+import type { PictureRun, PictureSequence } from '../../domain/pictures/picture-sequence.ts';
+import { parseWnid, type Wnid } from '../../domain/wordnet/wnid.ts';
+import { wnidOfImage } from '../../format/pictures/picture-list.ts';
 import {
   countScopes,
   type CountedImages,

@@ -1,5 +1,5 @@
-import type { BoxedImage } from '../../domain/bounding-box.ts';
-import type { PictureCopy, PictureSource, ShownPicture } from '../../domain/picture.ts';
+import type { BoxedImage } from '../../domain/dataset/bounding-box.ts';
+import type { PictureCopy, PictureSource, ShownPicture } from '../../domain/pictures/picture.ts';
 import { formatBytes, formatCount } from '../numbers.ts';
 import type { PageContext } from '../page-context.ts';
 import { type ShownBoxes, shownBoxes } from './shown-boxes.ts';

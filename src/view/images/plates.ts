@@ -1,4 +1,4 @@
-import { isGroup, type TreeNode } from '../../domain/tree-view.ts';
+import { isGroup, type TreeNode } from '../../domain/taxonomy/tree-view.ts';
 import { hueClass } from '../branch-hue.ts';
 import { nameOf, type PageContext } from '../page-context.ts';
 import type { Illustration, Photograph } from './illustration.ts';

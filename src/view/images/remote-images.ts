@@ -1,8 +1,8 @@
-import { commonsCopy, commonsPage, parseCommonsUrl } from '../../domain/commons-file.ts';
-import type { AddressStates } from '../../domain/address-states.ts';
-import type { ImageUrl } from '../../domain/image-holdings.ts';
-import type { NodeIndex } from '../../domain/node-index.ts';
-import type { PictureRun, PictureSequence } from '../../domain/picture-sequence.ts';
+import { commonsCopy, commonsPage, parseCommonsUrl } from '../../domain/pictures/commons-file.ts';
+import type { AddressStates } from '../../domain/dataset/address-states.ts';
+import type { ImageUrl } from '../../domain/dataset/image-holdings.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { PictureRun, PictureSequence } from '../../domain/pictures/picture-sequence.ts';
 import {
   type CountedImages,
   countScopes,

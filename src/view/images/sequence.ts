@@ -1,7 +1,7 @@
-import { nodesOf } from '../../domain/descendants.ts';
-import type { NodeIndex } from '../../domain/node-index.ts';
-import type { SensitiveSubject } from '../../domain/picture.ts';
-import { PictureSequence } from '../../domain/picture-sequence.ts';
+import { nodesOf } from '../../domain/taxonomy/descendants.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { SensitiveSubject } from '../../domain/pictures/picture.ts';
+import { PictureSequence } from '../../domain/pictures/picture-sequence.ts';
 import { scopeSlices, scopesOf } from '../synset/scopes.ts';
 import type { PageContext } from '../page-context.ts';
 import { type ImagesChoice, imagesUrl, type Scope, SCOPES } from '../urls.ts';

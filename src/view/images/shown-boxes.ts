@@ -1,5 +1,5 @@
-import type { BoundingBox, BoxedImage } from '../../domain/bounding-box.ts';
-import { parseWnid } from '../../domain/wnid.ts';
+import type { BoundingBox, BoxedImage } from '../../domain/dataset/bounding-box.ts';
+import { parseWnid } from '../../domain/wordnet/wnid.ts';
 import type { PageContext } from '../page-context.ts';
 
 /** A box over an image in the lightbox. */

@@ -1,7 +1,7 @@
-import type { CountUnit } from '../../domain/dataset.ts';
-import type { NodeIndex } from '../../domain/node-index.ts';
-import { findShortestPaths, type PathBetween } from '../../domain/shortest-paths.ts';
-import type { Wnid } from '../../domain/wnid.ts';
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import { findShortestPaths, type PathBetween } from '../../domain/taxonomy/shortest-paths.ts';
+import type { Wnid } from '../../domain/wordnet/wnid.ts';
 import type { SearchableCatalogue } from '../../search/searcher.ts';
 import type { Illustration } from '../images/illustration.ts';
 import type { PageContext } from '../page-context.ts';

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../domain/catalogue.ts';
-import type { NodeIndex } from '../../domain/node-index.ts';
-import { parseWnid } from '../../domain/wnid.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import { parseWnid } from '../../domain/wordnet/wnid.ts';
 import type { PlainHoldings } from './address.ts';
 
 /**

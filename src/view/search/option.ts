@@ -1,6 +1,6 @@
 import type { Found } from '../../search/result.ts';
 import { type Mark, markOf } from '../../search/highlight.ts';
-import type { Wnid } from '../../domain/wnid.ts';
+import type { Wnid } from '../../domain/wordnet/wnid.ts';
 import type { PageContext } from '../page-context.ts';
 import { formatImages } from '../quantities.ts';
 import { synsetUrl } from '../urls.ts';

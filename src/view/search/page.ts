@@ -1,10 +1,10 @@
-import type { CountUnit } from '../../domain/dataset.ts';
-import type { NodeIndex } from '../../domain/node-index.ts';
-import type { Wnid } from '../../domain/wnid.ts';
-import { type Choice, type ChoiceKind, kindOf, plainText } from '../../search/choices.ts';
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { Wnid } from '../../domain/wordnet/wnid.ts';
+import { type Choice, type ChoiceKind, kindOf, plainText } from '../../search/restrictions/choices.ts';
 import { LONGEST_QUERY, queryText } from '../../search/query.ts';
 import type { MatchKind } from '../../search/rank.ts';
-import type { Meaning } from '../../search/restrict.ts';
+import type { Meaning } from '../../search/restrictions/restrict.ts';
 import type { Found, SearchResult } from '../../search/result.ts';
 import type { SearchableCatalogue } from '../../search/searcher.ts';
 import { translate, type Translated } from '../languages.ts';

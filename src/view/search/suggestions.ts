@@ -1,4 +1,4 @@
-import { quoteAttribute } from '../../format/imagenet-attribute.ts';
+import { quoteAttribute } from '../../format/imagenet/attribute.ts';
 import { parseQuery } from '../../search/query.ts';
 import type { MatchKind } from '../../search/rank.ts';
 import type { SearchableCatalogue } from '../../search/searcher.ts';

@@ -1,7 +1,7 @@
-import type { CountUnit } from '../../domain/dataset.ts';
-import type { NodeIndex } from '../../domain/node-index.ts';
-import type { Wnid } from '../../domain/wnid.ts';
-import type { Word, WordSense } from '../../search/word-index.ts';
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { Wnid } from '../../domain/wordnet/wnid.ts';
+import type { Word, WordSense } from '../../search/index/word-index.ts';
 import { findPlate, type Plate } from '../images/plates.ts';
 import type { KinLink } from '../synset/kin.ts';
 import { kinLink } from '../synset/kin.ts';

@@ -1,5 +1,5 @@
-import type { ChoiceKind } from '../../search/choices.ts';
-import type { Identifier } from '../../search/identifier.ts';
+import type { ChoiceKind } from '../../search/restrictions/choices.ts';
+import type { Identifier } from '../../search/identifiers/identifier.ts';
 import type { MatchKind } from '../../search/rank.ts';
 
 /** Descriptions of the ways in which a result was found, besides its words. */

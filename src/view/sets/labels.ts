@@ -1,10 +1,10 @@
 import type { SetClass } from '../../domain/class-set/class-set.ts';
-import { isGroup } from '../../domain/tree-view.ts';
-import type { NodeIndex } from '../../domain/node-index.ts';
-import { parseWnid, type Wnid } from '../../domain/wnid.ts';
+import { isGroup } from '../../domain/taxonomy/tree-view.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import { parseWnid, type Wnid } from '../../domain/wordnet/wnid.ts';
 import { encodeClassSet } from '../../format/class-set/class-code.ts';
-import { type LabelList, readLabels } from '../../format/label-list.ts';
-import { type LabelState, matchLabel } from '../../search/match-labels.ts';
+import { type LabelList, readLabels } from '../../format/lists/label-list.ts';
+import { type LabelState, matchLabel } from '../../search/identifiers/match-labels.ts';
 import type { SearchableCatalogue } from '../../search/searcher.ts';
 import type { PageContext } from '../page-context.ts';
 import { synsetUrl } from '../urls.ts';

@@ -3,7 +3,7 @@ import type { ClassList } from '../../domain/class-list.ts';
 import type { ClassSet } from '../../domain/class-set/class-set.ts';
 import { classNames } from '../../domain/class-set/class-names.ts';
 import { type MeasuredSet, measureSet } from '../../domain/class-set/measures.ts';
-import type { Dataset } from '../../domain/dataset.ts';
+import type { Dataset } from '../../domain/dataset/dataset.ts';
 import type { SearchableCatalogue } from '../../search/searcher.ts';
 import type { PageContext } from '../page-context.ts';
 import { type CodeFault, decodeClassSet, encodeClassSet } from '../../format/class-set/class-code.ts';

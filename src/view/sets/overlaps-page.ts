@@ -10,7 +10,7 @@ import {
   WAYS_OUT,
   type WayOut,
 } from '../../domain/class-set/ways-out.ts';
-import { nodesOf } from '../../domain/descendants.ts';
+import { nodesOf } from '../../domain/taxonomy/descendants.ts';
 import { encodeClassSet } from '../../format/class-set/class-code.ts';
 import type { PageContext } from '../page-context.ts';
 import { openCode, type OpenedSet, openPublished } from './opened-set.ts';

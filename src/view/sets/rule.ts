@@ -1,7 +1,7 @@
 import { type ClassSet, setOfNodes } from '../../domain/class-set/class-set.ts';
-import { type Collection, collectionOf } from '../../domain/collection.ts';
-import { Comparison, PARTS } from '../../domain/comparison.ts';
-import { nodeIndex, type NodeIndex } from '../../domain/node-index.ts';
+import { type Collection, collectionOf } from '../../domain/dataset/collection.ts';
+import { Comparison, PARTS } from '../../domain/dataset/comparison.ts';
+import { nodeIndex, type NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import type { SearchableCatalogue } from '../../search/searcher.ts';
 import { MOST_COMPARED } from '../compare/several.ts';
 import { compareSubject } from '../compare/subject.ts';

@@ -1,5 +1,5 @@
-import { nodeIndex, type NodeIndex } from '../../domain/node-index.ts';
-import type { Taxonomy } from '../../domain/taxonomy.ts';
+import { nodeIndex, type NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
 
 /** A branch of the map of a set: a node of the spanning tree and the positions of the classes at or below it. */
 export interface SetBranch {

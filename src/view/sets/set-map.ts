@@ -1,6 +1,6 @@
 import { hierarchy, treemap, treemapSquarify } from 'd3-hierarchy';
 import { findTop } from '../../domain/class-set/class-node.ts';
-import { nodeIndex, type NodeIndex } from '../../domain/node-index.ts';
+import { nodeIndex, type NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { hueClass } from '../branch-hue.ts';
 import { formatQuantity } from '../numbers.ts';
 import type { PageContext } from '../page-context.ts';

@@ -6,7 +6,7 @@ import {
   countSubtreePairs,
   coverageOf,
 } from '../../domain/class-set/measures.ts';
-import { nodeIndex } from '../../domain/node-index.ts';
+import { nodeIndex } from '../../domain/taxonomy/node-index.ts';
 import type { FilePurpose } from '../../format/class-set/set-files.ts';
 import type { PageContext } from '../page-context.ts';
 import { type OpenedSet, shortFingerprint } from './opened-set.ts';

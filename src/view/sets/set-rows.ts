@@ -1,5 +1,5 @@
 import { nodeOfClass } from '../../domain/class-set/class-node.ts';
-import type { NodeIndex } from '../../domain/node-index.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { formatMembers } from '../../format/class-set/member-text.ts';
 import { findPlate, type Plate } from '../images/plates.ts';
 import type { PageContext } from '../page-context.ts';

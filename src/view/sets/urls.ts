@@ -1,4 +1,4 @@
-import type { Part } from '../../domain/comparison.ts';
+import type { Part } from '../../domain/dataset/comparison.ts';
 import { type UrlState, withQuery } from '../urls.ts';
 
 /** The addresses of class sets: the one place that knows their form. */

@@ -1,5 +1,5 @@
-import { subtreeFigures } from '../../domain/subtree-figures.ts';
-import { isGroup, type TreeNode } from '../../domain/tree-view.ts';
+import { subtreeFigures } from '../../domain/dataset/subtree-figures.ts';
+import { isGroup, type TreeNode } from '../../domain/taxonomy/tree-view.ts';
 import type { Outlines } from '../../format/outlines.ts';
 import { findHue } from '../branch-hue.ts';
 import { brokenLines } from '../explore/caption.ts';

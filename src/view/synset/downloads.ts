@@ -1,6 +1,6 @@
-import type { AddressCheck, AddressStates } from '../../domain/address-states.ts';
-import type { Slice } from '../../domain/descendants.ts';
-import type { NodeIndex } from '../../domain/node-index.ts';
+import type { AddressCheck, AddressStates } from '../../domain/dataset/address-states.ts';
+import type { Slice } from '../../domain/taxonomy/descendants.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import {
   LIST_FORMS,
   LIST_SUBJECTS,
@@ -8,11 +8,11 @@ import {
   type ListSize,
   type ListSubject,
   type SynsetList,
-} from '../../format/synset-lists.ts';
-import { LIVING } from '../../format/list-extracts.ts';
+} from '../../format/lists/synset-lists.ts';
+import { LIVING } from '../../format/lists/list-extracts.ts';
 import type { PageContext } from '../page-context.ts';
-import type { Wnid } from '../../domain/wnid.ts';
-import { extractListFile, URL_LISTS, type UrlList } from '../../format/url-list.ts';
+import type { Wnid } from '../../domain/wordnet/wnid.ts';
+import { extractListFile, URL_LISTS, type UrlList } from '../../format/lists/url-list.ts';
 import { annotationsUrl, listUrl, originalsUrl, type Scope, urlListUrl } from '../urls.ts';
 import { scopeSlices, scopesOf } from './scopes.ts';
 

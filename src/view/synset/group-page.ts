@@ -1,7 +1,7 @@
-import type { NodeIndex } from '../../domain/node-index.ts';
-import type { ReleaseGroup } from '../../domain/release-tree.ts';
-import { subtreeFigures, type SubtreeFigures } from '../../domain/subtree-figures.ts';
-import { isGroup } from '../../domain/tree-view.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { ReleaseGroup } from '../../domain/taxonomy/release-tree.ts';
+import { subtreeFigures, type SubtreeFigures } from '../../domain/dataset/subtree-figures.ts';
+import { isGroup } from '../../domain/taxonomy/tree-view.ts';
 import type { PageContext } from '../page-context.ts';
 import { type ChildLink, childLinks } from './page.ts';
 

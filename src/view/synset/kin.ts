@@ -1,6 +1,6 @@
-import type { NodeIndex } from '../../domain/node-index.ts';
-import { subtreeFigures } from '../../domain/subtree-figures.ts';
-import { isGroup, primaryPathIn, type TreeNode } from '../../domain/tree-view.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import { subtreeFigures } from '../../domain/dataset/subtree-figures.ts';
+import { isGroup, primaryPathIn, type TreeNode } from '../../domain/taxonomy/tree-view.ts';
 import { findPlate, type Plate } from '../images/plates.ts';
 import { formatCount, formatShare } from '../numbers.ts';
 import { idOf, nameOf, type PageContext } from '../page-context.ts';

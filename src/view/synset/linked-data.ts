@@ -1,4 +1,4 @@
-import type { DatasetDescription } from '../../domain/dataset.ts';
+import type { DatasetDescription } from '../../domain/dataset/dataset.ts';
 import type { PageContext } from '../page-context.ts';
 import type { SynsetPage } from './page.ts';
 import { datasetsUrl, homeUrl, synsetUrl } from '../urls.ts';

@@ -1,4 +1,4 @@
-import type { PointerKind } from '../../domain/pointer.ts';
+import type { PointerKind } from '../../domain/wordnet/pointer.ts';
 
 /** Headings of lists of related synsets, by relation. */
 const LABELS: Readonly<Record<PointerKind, string>> = {

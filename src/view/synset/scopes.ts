@@ -1,5 +1,5 @@
-import { nodesOf, type Slice } from '../../domain/descendants.ts';
-import type { NodeIndex } from '../../domain/node-index.ts';
+import { nodesOf, type Slice } from '../../domain/taxonomy/descendants.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import type { PageContext } from '../page-context.ts';
 import { type Scope, SCOPES } from '../urls.ts';
 

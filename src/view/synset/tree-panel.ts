@@ -1,5 +1,5 @@
-import { subtreeFigures } from '../../domain/subtree-figures.ts';
-import { isGroup, primaryPathIn, sameNode, type TreeNode } from '../../domain/tree-view.ts';
+import { subtreeFigures } from '../../domain/dataset/subtree-figures.ts';
+import { isGroup, primaryPathIn, sameNode, type TreeNode } from '../../domain/taxonomy/tree-view.ts';
 import { findPlate, type Plate } from '../images/plates.ts';
 import { formatCount } from '../numbers.ts';
 import { idOf, nameOf, type PageContext } from '../page-context.ts';

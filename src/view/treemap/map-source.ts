@@ -1,5 +1,5 @@
-import { subtreeFigures } from '../../domain/subtree-figures.ts';
-import type { TreeNode } from '../../domain/tree-view.ts';
+import { subtreeFigures } from '../../domain/dataset/subtree-figures.ts';
+import type { TreeNode } from '../../domain/taxonomy/tree-view.ts';
 import { branchNodes, findHue } from '../branch-hue.ts';
 import { areaMeasure, type MeasureScale } from '../measures.ts';
 import type { PageContext } from '../page-context.ts';

@@ -1,6 +1,6 @@
-import type { CopyKind } from '../../format/picture-files.ts';
+import type { CopyKind } from '../../format/pictures/picture-files.ts';
 import { nameOf, type PageContext } from '../page-context.ts';
-import { isGroup } from '../../domain/tree-view.ts';
+import { isGroup } from '../../domain/taxonomy/tree-view.ts';
 import { SHADES, shadeOf } from './colour.ts';
 import { estimateWidth } from './label.ts';
 import { type Canvas, layOutScene, type MapTile, type Scene, type SceneSource } from './scene.ts';

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../../domain/catalogue.ts';
-import type { Dataset } from '../../domain/dataset.ts';
+import type { Dataset } from '../../domain/dataset/dataset.ts';
 import { lazyMap } from '../../domain/lazy.ts';
-import { nodeIndex } from '../../domain/node-index.ts';
-import { ROOT_PLACE } from '../../domain/release-tree.ts';
-import type { TreeView } from '../../domain/tree-view.ts';
+import { nodeIndex } from '../../domain/taxonomy/node-index.ts';
+import { ROOT_PLACE } from '../../domain/taxonomy/release-tree.ts';
+import type { TreeView } from '../../domain/taxonomy/tree-view.ts';
 import { exploreOrder } from '../explore/source.ts';
 import { type Colour, measureScale, type MeasureScale, measureSteps, NO_STEP, popularityStep } from '../measures.ts';
 import { treeOfOrder } from './tree.ts';

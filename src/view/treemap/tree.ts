@@ -1,9 +1,9 @@
-import type { Dataset } from '../../domain/dataset.ts';
-import { nodeArray, type Slice } from '../../domain/descendants.ts';
-import { nodeIndex, type NodeIndex } from '../../domain/node-index.ts';
-import { MISC_PLACE, type ReleaseOrder, ROOT_PLACE } from '../../domain/release-tree.ts';
-import type { Taxonomy } from '../../domain/taxonomy.ts';
-import { isGroup, sameNode, type TreeNode } from '../../domain/tree-view.ts';
+import type { Dataset } from '../../domain/dataset/dataset.ts';
+import { nodeArray, type Slice } from '../../domain/taxonomy/descendants.ts';
+import { nodeIndex, type NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import { MISC_PLACE, type ReleaseOrder, ROOT_PLACE } from '../../domain/taxonomy/release-tree.ts';
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
+import { isGroup, sameNode, type TreeNode } from '../../domain/taxonomy/tree-view.ts';
 import type { ExploreTree } from '../explore/columns.ts';
 
 /** A subtree with each distinct synset at one place, so that areas add up; the top comes first. */

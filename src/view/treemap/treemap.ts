@@ -1,7 +1,7 @@
-import type { CountUnit } from '../../domain/dataset.ts';
-import type { NodeIndex } from '../../domain/node-index.ts';
-import { subtreeFigures } from '../../domain/subtree-figures.ts';
-import { isGroup, sameNode, type TreeNode } from '../../domain/tree-view.ts';
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import { subtreeFigures } from '../../domain/dataset/subtree-figures.ts';
+import { isGroup, sameNode, type TreeNode } from '../../domain/taxonomy/tree-view.ts';
 import { exploreChildren } from '../explore/columns.ts';
 import { exploreUrl } from '../explore/options.ts';
 import { AREA_MEASURES, areaMeasure, COLOUR_MEASURES, colourMeasure } from '../measures.ts';

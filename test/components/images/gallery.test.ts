@@ -3,7 +3,7 @@ import { gallery } from '../../../src/components/images/gallery.ts';
 import { galleryPages } from '../../../src/components/images/pages.ts';
 import { galleryTile } from '../../../src/components/images/tile.ts';
 import { lightbox } from '../../../src/components/images/lightbox.ts';
-import { parseWnid } from '../../../src/domain/wnid.ts';
+import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
 import { type Gallery } from '../../../src/view/images/page.ts';
 import { type OpenPicture, type PictureView } from '../../../src/view/images/picture-view.ts';
 

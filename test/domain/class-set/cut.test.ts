@@ -8,7 +8,7 @@ import {
   lowestWithImages,
   superclassesAtDepth,
 } from '../../../src/domain/class-set/other-cuts.ts';
-import { type NodeIndex, nodeIndex } from '../../../src/domain/node-index.ts';
+import { type NodeIndex, nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import { mini, miniCatalogue } from '../../fixtures/mini-catalogue.ts';
 
 const { taxonomy, datasets } = miniCatalogue;

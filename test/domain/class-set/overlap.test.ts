@@ -5,7 +5,7 @@ import { slicesOfClass } from '../../../src/domain/class-set/class-slices.ts';
 import { balanceOf, measureSet } from '../../../src/domain/class-set/measures.ts';
 import { countSharedSynsets, overlapOf } from '../../../src/domain/class-set/overlap.ts';
 import { applyChoices, gentlestWayOut, kindOfOverlap, sharedMembers } from '../../../src/domain/class-set/ways-out.ts';
-import { nodeArray } from '../../../src/domain/descendants.ts';
+import { nodeArray } from '../../../src/domain/taxonomy/descendants.ts';
 import { mini, miniCatalogue } from '../../fixtures/mini-catalogue.ts';
 import { classSets, synsetsOf } from '../../fixtures/mini-sets.ts';
 

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { exportSite } from '../../../scripts/export/export-site.ts';
 import { DEFAULT_FOLDERS } from '../../../scripts/pipeline/builds/ensure-data.ts';
 import { lastSite } from '../../../scripts/site.ts';
-import { parseWnid } from '../../../src/domain/wnid.ts';
+import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
 import { type OpenPage, openPage as openAt, useBrowser } from '../../browser/reader.ts';
 import { type Window } from '../../browser/chromium.ts';
 import { type ServedCopy, serveCopy } from '../serve-copy.ts';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ExportReport, exportSite } from '../../../scripts/export/export-site.ts';
 import { writeBuild } from '../../../scripts/pipeline/builds/write-build.ts';
 import { lastSite } from '../../../scripts/site.ts';
-import { parseWnid } from '../../../src/domain/wnid.ts';
+import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
 import { inputsOver, MINI_FILES, miniWnid } from '../../fixtures/mini-inputs.ts';
 import { MINI, type MiniWordnet } from '../../fixtures/mini-wordnet.ts';
 import { build as buildFiles } from '../../fixtures/open-files.ts';

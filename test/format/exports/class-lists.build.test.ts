@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_FOLDERS } from '../../../scripts/pipeline/builds/ensure-data.ts';
-import { releaseDataset } from '../../../src/domain/release-dataset.ts';
+import { releaseDataset } from '../../../src/domain/dataset/release-dataset.ts';
 import { exportFiles, type ExportParts } from '../../../src/format/exports/export-files.ts';
 import { pythonObject, pythonString } from '../../../src/format/exports/python-json.ts';
 import { selectClassList, selectDataset, type Selection } from '../../../src/format/exports/selection.ts';

@@ -6,7 +6,7 @@ import { type Holding } from '../../../scripts/pipeline/datasets/holdings.ts';
 import { buildUrlList, type BuiltUrlList } from '../../../scripts/pipeline/lists/build-url-list.ts';
 import { joinLists } from '../../../scripts/pipeline/lists/join-lists.ts';
 import { UrlLists } from '../../../scripts/pipeline/lists/url-lists.ts';
-import { nodeIndex } from '../../../src/domain/node-index.ts';
+import { nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import { inputsOver } from '../../fixtures/mini-inputs.ts';
 import { MINI } from '../../fixtures/mini-wordnet.ts';
 import { buildAndOpen } from '../../fixtures/open-files.ts';

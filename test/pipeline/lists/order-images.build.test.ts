@@ -4,7 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
 import { IdentifierReader } from '../../../scripts/pipeline/datasets/identifiers.ts';
 import { buildUrlList } from '../../../scripts/pipeline/lists/build-url-list.ts';
-import { nodeIndex } from '../../../src/domain/node-index.ts';
+import { nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import { catalogue } from '../../fixtures/real-catalogue.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 import { Random } from '../../fuzz/random.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PARTS } from '../../../src/domain/comparison.ts';
-import { comparisonList } from '../../../src/format/comparison-list.ts';
+import { PARTS } from '../../../src/domain/dataset/comparison.ts';
+import { comparisonList } from '../../../src/format/lists/comparison-list.ts';
 import { type ComparePage, comparePage } from '../../../src/view/compare/page.ts';
 import { compareNames, type CompareSubject, compareSubject } from '../../../src/view/compare/subject.ts';
 import { catalogue } from '../../fixtures/real-catalogue.ts';

@@ -3,7 +3,7 @@ import { severalContent } from '../../../src/components/compare/several.ts';
 import { pageContext } from '../../../src/view/page-context.ts';
 import { severalCollections, severalPage } from '../../../src/view/compare/several.ts';
 import { openRule } from '../../../src/view/sets/opened-set.ts';
-import { collectionIds } from '../../../src/domain/collection.ts';
+import { collectionIds } from '../../../src/domain/dataset/collection.ts';
 import { miniCatalogue } from '../../fixtures/mini-catalogue.ts';
 
 const context = pageContext(miniCatalogue, new URLSearchParams(), 'https://example.org');

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type TreeView } from '../../../src/domain/tree-view.ts';
+import { type TreeView } from '../../../src/domain/taxonomy/tree-view.ts';
 import { type Catalogue } from '../../../src/domain/catalogue.ts';
-import { type Dataset } from '../../../src/domain/dataset.ts';
-import { nodeIndex } from '../../../src/domain/node-index.ts';
-import { parseWnid } from '../../../src/domain/wnid.ts';
+import { type Dataset } from '../../../src/domain/dataset/dataset.ts';
+import { nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
+import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
 import { decodeColumns, encodeColumns } from '../../../src/format/columns.ts';
 import { catalogue } from '../../fixtures/real-catalogue.ts';
 import { decodeMarks, encodeMarks, type ExploreMarks, MARKS_SCHEMA } from '../../../src/view/explore/marks.ts';

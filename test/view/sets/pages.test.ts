@@ -4,7 +4,7 @@ import { overlapsContent } from '../../../src/components/sets/overlaps.ts';
 import { sentence, setContent } from '../../../src/components/sets/set.ts';
 import { setsContent } from '../../../src/components/sets/sets.ts';
 import { setOfNodes } from '../../../src/domain/class-set/class-set.ts';
-import { collectionIds } from '../../../src/domain/collection.ts';
+import { collectionIds } from '../../../src/domain/dataset/collection.ts';
 import { encodeClassSet } from '../../../src/format/class-set/class-code.ts';
 import { pageContext } from '../../../src/view/page-context.ts';
 import { addedSet } from '../../../src/view/sets/add.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nodeIndex } from '../../../src/domain/node-index.ts';
+import { nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import { pageContext } from '../../../src/view/page-context.ts';
 import { synsetPage } from '../../../src/view/synset/page.ts';
 import { at, catalogue } from '../../fixtures/real-catalogue.ts';

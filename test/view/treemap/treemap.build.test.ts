@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Catalogue } from '../../../src/domain/catalogue.ts';
-import { nodesOf } from '../../../src/domain/descendants.ts';
-import { nodeIndex } from '../../../src/domain/node-index.ts';
-import { isGroup } from '../../../src/domain/tree-view.ts';
+import { nodesOf } from '../../../src/domain/taxonomy/descendants.ts';
+import { nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
+import { isGroup } from '../../../src/domain/taxonomy/tree-view.ts';
 import { catalogue } from '../../fixtures/real-catalogue.ts';
 import { decodeExplore } from '../../../src/view/explore/columns.ts';
 import { decodeMarks } from '../../../src/view/explore/marks.ts';

@@ -1,7 +1,7 @@
 import { type APIRoute } from 'astro';
-import { PARTS } from '../../../domain/comparison.ts';
-import { comparisonList } from '../../../format/comparison-list.ts';
-import { LIST_FORMS, LIST_TYPES } from '../../../format/synset-lists.ts';
+import { PARTS } from '../../../domain/dataset/comparison.ts';
+import { comparisonList } from '../../../format/lists/comparison-list.ts';
+import { LIST_FORMS, LIST_TYPES } from '../../../format/lists/synset-lists.ts';
 import { compareNames, compareSubject } from '../../../view/compare/subject.ts';
 import { jsonNotFound } from '../../../site/json.ts';
 import { contextOf } from '../../../site/request.ts';

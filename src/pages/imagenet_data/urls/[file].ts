@@ -1,7 +1,7 @@
 import { type APIRoute } from 'astro';
 import { answerBulkUrls } from '../../../api/imagenet/downloads.ts';
 import { answerFrom } from '../../../api/imagenet/parts.ts';
-import { releaseDataset } from '../../../domain/release-dataset.ts';
+import { releaseDataset } from '../../../domain/dataset/release-dataset.ts';
 import { catalogue } from '../../../store/served.ts';
 
 /** All addresses of the release's images in one file. */

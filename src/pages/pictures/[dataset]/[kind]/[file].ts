@@ -1,6 +1,6 @@
 import { type APIRoute } from 'astro';
-import { parseWnid } from '../../../../domain/wnid.ts';
-import { COPY_KINDS } from '../../../../format/picture-files.ts';
+import { parseWnid } from '../../../../domain/wordnet/wnid.ts';
+import { COPY_KINDS } from '../../../../format/pictures/picture-files.ts';
 import { catalogue } from '../../../../store/served.ts';
 
 const NAME = /^(n\d{8})(_\d{1,9})-([0-9a-f]{12})\.[a-z]+$/;

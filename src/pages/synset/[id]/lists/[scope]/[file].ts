@@ -1,6 +1,6 @@
 import { type APIRoute } from 'astro';
-import { isGroup } from '../../../../../domain/tree-view.ts';
-import { LIST_FORMS, LIST_SUBJECTS, LIST_TYPES } from '../../../../../format/synset-lists.ts';
+import { isGroup } from '../../../../../domain/taxonomy/tree-view.ts';
+import { LIST_FORMS, LIST_SUBJECTS, LIST_TYPES } from '../../../../../format/lists/synset-lists.ts';
 import { scopeSlices } from '../../../../../view/synset/scopes.ts';
 import { nodeOfExactId } from '../../../../../view/page-context.ts';
 import { SCOPES } from '../../../../../view/urls.ts';

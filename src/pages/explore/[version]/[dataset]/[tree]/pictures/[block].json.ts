@@ -1,5 +1,5 @@
 import { type APIRoute } from 'astro';
-import { nodeIndex } from '../../../../../../domain/node-index.ts';
+import { nodeIndex } from '../../../../../../domain/taxonomy/node-index.ts';
 import { exploreOrder } from '../../../../../../view/explore/source.ts';
 import { illustrator, type PlacePictures } from '../../../../../../view/images/illustration.ts';
 import { jsonNotFound } from '../../../../../../site/json.ts';

@@ -1,0 +1,44 @@
+import { type Slice } from '../taxonomy/descendants.ts';
+import { Tally } from '../taxonomy/tally.ts';
+
+/** What came when addresses of images were asked; those that were never asked are not counted. */
+export interface AddressCheck {
+  /** Addresses that were asked. */
+  readonly asked: number;
+  /** Those that gave an image. */
+  readonly alive: number;
+  /** Those that gave none, or a picture that stands for one no longer available. */
+  readonly dead: number;
+  /** ISO dates of the first and of the last time that one of the dataset was asked. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Numbers of addresses by node. */
+export interface AddressColumns {
+  readonly asked: Uint32Array;
+  readonly alive: Uint32Array;
+  readonly dead: Uint32Array;
+}
+
+/** The states of a dataset's addresses, of which sums over any synsets can be had. */
+export class AddressStates {
+  /** All addresses of the dataset. */
+  readonly total: AddressCheck;
+  readonly #tallies: Readonly<Record<keyof AddressColumns, Tally>>;
+
+  /** @param level instance edges above each node. */
+  constructor(total: AddressCheck, { asked, alive, dead }: AddressColumns, level: Uint8Array) {
+    this.total = total;
+    this.#tallies = { asked: new Tally(asked, level), alive: new Tally(alive, level), dead: new Tally(dead, level) };
+  }
+
+  /** Returns the states of the addresses of some synsets; `undefined` if none of them was asked. */
+  of(slices: readonly Slice[]): AddressCheck | undefined {
+    const { asked, alive, dead } = this.#tallies;
+    const count = asked.sum(slices);
+    if (count === 0) return undefined;
+    const { from, to } = this.total;
+    return { asked: count, alive: alive.sum(slices), dead: dead.sum(slices), from, to };
+  }
+}

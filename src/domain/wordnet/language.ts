@@ -1,0 +1,61 @@
+import type { NodeIndex } from '../taxonomy/node-index.ts';
+import { textAt } from '../text-column.ts';
+
+/** Words of another language over the same synsets, as a file of the Open Multilingual Wordnet gives them. */
+export interface LanguageDescription {
+  /** ISO 639 code, as it stands in addresses: `de`. */
+  readonly code: string;
+  /** Title of the wordnet that the words are from. */
+  readonly title: string;
+  readonly licence: string;
+  readonly homepage: string;
+  readonly words: number;
+  readonly synsets: number;
+}
+
+/** Columns of a language. */
+export interface LanguageColumns {
+  /** Words in the order of their nodes. */
+  readonly wordText: Uint8Array;
+  readonly wordEnd: Uint32Array;
+  /** Node of each word, ascending. */
+  readonly wordNode: Uint32Array;
+  /** Positions of the words in the order of their keys (`src/search/words/normalise.ts`). */
+  readonly keyOrder: Uint32Array;
+}
+
+/** A language that the reader may see words in. */
+export class Language {
+  readonly description: LanguageDescription;
+  readonly columns: LanguageColumns;
+
+  constructor(description: LanguageDescription, columns: LanguageColumns) {
+    this.description = description;
+    this.columns = columns;
+  }
+
+  /** Returns the English name of the language, or its code where it has none. */
+  get name(): string {
+    return new Intl.DisplayNames(['en'], { type: 'language' }).of(this.description.code) ?? this.description.code;
+  }
+
+  /** Returns the words of a synset in the order of the file; none where the language has no word for it. */
+  wordsOf(node: NodeIndex): string[] {
+    const { wordNode } = this.columns;
+    let low = 0;
+    let high = wordNode.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (wordNode[middle]! < node) low = middle + 1;
+      else high = middle;
+    }
+    const words: string[] = [];
+    for (let i = low; wordNode[i] === node; i++) words.push(this.word(i));
+    return words;
+  }
+
+  /** Returns a word by its position. */
+  word(position: number): string {
+    return textAt({ text: this.columns.wordText, end: this.columns.wordEnd }, position);
+  }
+}

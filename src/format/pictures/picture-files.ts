@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { type PictureSource, type SensitiveSubject } from '../../domain/pictures/picture.ts';
+
+/** The files that speak of a dataset's pictures, besides its own. */
+
+/** A file of a build about the pictures of a dataset. */
+export function pictureFile(
+  dataset: string,
+  file:
+    | 'pictures.json'
+    | 'pictures.tsv'
+    | 'pictures.columns'
+    | 'illustration.columns'
+    | 'originals.json'
+    | 'passed-over.tsv',
+): string {
+  return `datasets/${dataset}/${file}`;
+}
+
+/** Kinds of copies of a picture, from the smallest; a copy is transparent where its original is. */
+export const COPY_KINDS = ['icon', 'tile', 'thumbnail', 'view'] as const;
+/** One kind of copy. */
+export type CopyKind = (typeof COPY_KINDS)[number];
+
+/** Longest side of a small copy in pixels: for a row of a list, a tile of a map, a tile of a grid at double density. */
+export const COPY_SIDE: Readonly<Record<Exclude<CopyKind, 'view'>, number>> = { icon: 64, tile: 128, thumbnail: 256 };
+
+/** `illustration.columns`, one entry per node. */
+export const ILLUSTRATION_SCHEMA = {
+  /** Number of the node's first pictures that are shown without being asked for; 0 for a sensitive synset. */
+  shown: 'u32',
+  /** Rank, from 1, of the picture that illustrates the synset; 0 where none does. */
+  best: 'u16',
+} as const;
+
+/** Number of nodes of the preorder whose pictures share a pack, so that a changed picture rewrites one pack only. */
+export const NODES_PER_PACK = 1024;
+
+/** Returns the folder of a dataset's packs, which stands beside the builds and outlives them. */
+export function packFolder(dataset: string): string {
+  return `pictures/${dataset}`;
+}
+
+/** Returns the folder beside the builds that caches the survey of a dataset's images. */
+export function surveyFolder(dataset: string): string {
+  return `surveys/${dataset}`;
+}
+
+/**
+ * Returns the path of a pack.
+ *
+ * @param list the first twelve digits of the SHA-256 of `pictures.tsv`, whose pictures it holds.
+ * @param part the nodes `[part × NODES_PER_PACK, (part + 1) × NODES_PER_PACK)`.
+ */
+export function packFile(list: string, kind: CopyKind, part: number): string {
+  return `${list}/${kind}-${String(part).padStart(4, '0')}.pack`;
+}
+
+/** `pictures.json`. */
+export const picturesSchema: z.ZodType<PicturesDescription> = z.object({
+  sources: z.array(
+    z.object({
+      name: z.string(),
+      homepage: z.string().optional(),
+      licence: z.object({ name: z.string(), url: z.string().optional() }),
+      package: z.string().optional(),
+      version: z.string().optional(),
+    }),
+  ),
+  sensitive: z.array(z.object({ wnid: z.string(), name: z.string(), why: z.string() })),
+  illustrates: z.boolean(),
+  hasCredits: z.boolean().optional(),
+  totals: z.object({ rows: z.int().min(0), pictures: z.int().min(0), without: z.record(z.string(), z.int().min(0)) }),
+});
+
+/** Facts about all pictures of a dataset. */
+export interface PicturesDescription {
+  readonly sources: readonly PictureSource[];
+  readonly sensitive: readonly SensitiveSubject[];
+  /** Whether other datasets may borrow these pictures to illustrate their synsets. */
+  readonly illustrates: boolean;
+  /** True if each picture has links about its author and licence. */
+  readonly hasCredits?: boolean | undefined;
+  /**
+   * Rows of the alignment, pictures made of them, and rows for which a source has no picture, by source; of a folder
+   * its files, the images among them, and those skipped, by reason.
+   */
+  readonly totals: {
+    readonly rows: number;
+    readonly pictures: number;
+    readonly without: Readonly<Record<string, number>>;
+  };
+}
+
+/** `originals.json`: location of a dataset's image files; absent where they come in packages. */
+export const originalsSchema = z.object({
+  /** Absolute path of the folder that file names are relative to. */
+  folder: z.string(),
+  /** Absolute paths outside the folder that its links may lead to. */
+  roots: z.array(z.string()).optional(),
+  /** Path, in the folder of builds, of the folder with unpacked images of compressed archives. */
+  unpacked: z.string().optional(),
+});

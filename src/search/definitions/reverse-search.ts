@@ -1,0 +1,176 @@
+import type { Catalogue } from '../../domain/catalogue.ts';
+import { nodeIndex } from '../../domain/taxonomy/node-index.ts';
+import { baseForms } from '../words/morphology.ts';
+import { wordsOf } from '../words/normalise.ts';
+import { eachPosting } from '../index/postings.ts';
+import { alikeWords, UNTELLING } from '../words/related-words.ts';
+import { SenseHints } from '../lemmas/sense-hints.ts';
+import { SortedKeys } from '../index/sorted-keys.ts';
+import { COMMON } from '../words/spans.ts';
+import { stemsOf } from '../words/stems.ts';
+import type { Vocabulary } from '../index/vocabulary.ts';
+
+/** A synset that fits a description. */
+export interface DescribedHit {
+  readonly node: number;
+  /** How well it fits, from 0 to 1 and a little more. */
+  readonly fit: number;
+}
+
+/** Maximum number of words of a description. */
+const MOST_WORDS = 12;
+/** Candidates whose place in the taxonomy is looked at. */
+const MOST_CANDIDATES = 300;
+/** Worth of a word that means the same, and of a synonym or the name of the next synset above, beside that of the word itself. */
+const ALIKE_WORTH = 0.8;
+const SYNONYM_WORTH = 0.65;
+/** Senses of a word whose synonyms count, the likeliest. */
+const USUAL_SENSES = 2;
+/** Bits of a word that no definition has, and of being below the synset that the description begins with. */
+const UNKNOWN_BITS = 6;
+const GENUS_BITS = 7;
+/** Share of the popularity's bits that counts. */
+const POPULARITY = 0.3;
+/** Bits of being named by two words of the description, and the mark of such a synset. */
+const COMPOUND_BITS = 10;
+const COMPOUND = 255;
+/** Words that only one thing fits: `largest planet`. */
+const SINGULAR = /\b(?:\w{2,}est|most|first|capital)\b/i;
+/** Bits that an instance, such as a mountain by its name, is behind. */
+const INSTANCE_BITS = 7;
+/** Bytes of a usual gloss, and the bits that each more of them costs, at most twice. */
+const USUAL_GLOSS = 90;
+
+/**
+ * Finds the synsets that a description fits: a reverse dictionary.
+ *
+ * A word counts where it stands in a synset's words or gloss, less so where one that means the same does: a synonym by
+ * the taxonomy, the name of the synset above, or one of a short list for verbs and adjectives. The first noun is taken for
+ * the genus, and what is below it in the taxonomy gains.
+ */
+export class ReverseSearch {
+  readonly #catalogue: Catalogue;
+  readonly #vocabulary: Vocabulary;
+  readonly #hints: SenseHints;
+  readonly #stems: SortedKeys;
+  /** By node: bits so far, and the last word that was counted; all zero between questions. */
+  readonly #bits: Float32Array;
+  readonly #counted: Uint8Array;
+
+  constructor(catalogue: Catalogue, vocabulary: Vocabulary) {
+    const { search, taxonomy, lexicon } = catalogue;
+    this.#catalogue = catalogue;
+    this.#vocabulary = vocabulary;
+    this.#hints = new SenseHints(taxonomy, lexicon);
+    this.#stems = new SortedKeys({ text: search.stemText, end: search.stemEnd });
+    this.#bits = new Float32Array(taxonomy.size);
+    this.#counted = new Uint8Array(taxonomy.size);
+  }
+
+  /** Returns the synsets that fit best, at most `count`; none for a text of fewer than two telling words. */
+  search(text: string, count: number): DescribedHit[] {
+    const words = wordsOf(text)
+      .filter((word) => !COMMON.has(word) && !UNTELLING.has(word))
+      .slice(0, MOST_WORDS);
+    if (words.length < 2) return [];
+    const isSingular = SINGULAR.test(text);
+    const touched: number[] = [];
+    const asked = words.reduce((sum, word, at) => sum + this.#addWord(word, at + 1, touched), 0);
+    const { taxonomy } = this.#catalogue;
+    const { popularity } = taxonomy.columns;
+    const { glossEnd } = this.#catalogue.lexicon.columns;
+    this.#addCompounds(words, touched);
+    const genus = this.#genusOf(words);
+    const kin = new Set(Array.from(genus).flatMap((node) => taxonomy.primaryParent(nodeIndex(node)) ?? []));
+    const worth = (node: number): number => {
+      const length = (glossEnd[node + 1]! - glossEnd[node]!) / USUAL_GLOSS;
+      return this.#bits[node]! + POPULARITY * Math.log2(1 + popularity[node]!) - Math.min(Math.max(length - 1, 0), 2);
+    };
+    const hits = touched
+      .map((node) => ({ node, bits: worth(node) }))
+      .sort((a, b) => b.bits - a.bits || a.node - b.node)
+      .slice(0, MOST_CANDIDATES)
+      .map(({ node, bits }) => {
+        const isKind = this.#hints.isBelow(nodeIndex(node), genus);
+        const isKin = !isKind && this.#hints.isBelow(nodeIndex(node), kin);
+        const place = isKind ? GENUS_BITS : isKin ? GENUS_BITS / 2 : 0;
+        const instance = !isSingular && taxonomy.isInstance(nodeIndex(node)) ? INSTANCE_BITS : 0;
+        return { node, fit: (bits + place - instance) / (asked + GENUS_BITS) };
+      })
+      .filter(({ node }) => !genus.has(node))
+      .sort((a, b) => b.fit - a.fit || a.node - b.node);
+    for (const node of touched) {
+      this.#bits[node] = 0;
+      this.#counted[node] = 0;
+    }
+    return hits.slice(0, count);
+  }
+
+  /** Returns the nodes of the first noun, of the two first words where they are one. */
+  #genusOf(words: readonly string[]): ReadonlySet<number> {
+    for (let at = 0; at < words.length; at++) {
+      const pair = this.#vocabulary.nodesOf(words.slice(at, at + 2).join(''));
+      if (at + 1 < words.length && pair.size > 0) return pair;
+      const nodes = this.#vocabulary.nodesOf(words[at]!);
+      if (nodes.size > 0 && at <= 1) {
+        const next = at === 0 && words[1] !== undefined ? this.#vocabulary.nodesOf(words[1]) : new Set<number>();
+        return new Set([...nodes, ...next]);
+      }
+    }
+    return new Set();
+  }
+
+  /** Returns the single words among the lemmas of a word's usual senses and of the synsets above those. */
+  #related(word: string): string[] {
+    const { taxonomy, lexicon } = this.#catalogue;
+    const nodes = [...this.#vocabulary.nodesOf(word)].slice(0, USUAL_SENSES).map(nodeIndex);
+    const above = nodes.flatMap((node) => taxonomy.primaryParent(node) ?? []);
+    return [...nodes, ...above].flatMap((node) => lexicon.lemmas(node)).filter((lemma) => !lemma.includes(' '));
+  }
+
+  /** Counts the synsets that the first word and another one name together: *raincoat* for `coat for rain`. */
+  #addCompounds([head = '', ...others]: readonly string[], touched: number[]): void {
+    const heads = [head, ...alikeWords(head), ...this.#related(head)].map((word) => word.toLowerCase());
+    for (const other of others)
+      for (const form of new Set([other, ...baseForms(other, () => [])]))
+        for (const end of new Set(heads))
+          for (const node of this.#vocabulary.nodesOf(form + end)) {
+            if (this.#counted[node] === 0) touched.push(node);
+            this.#counted[node] = COMPOUND;
+            this.#bits[node]! += COMPOUND_BITS;
+          }
+  }
+
+  /** Counts a word for each synset that has it or one that means the same. @returns the bits that the word is worth. */
+  #addWord(word: string, number: number, touched: number[]): number {
+    const [own = word] = stemsOf(word);
+    const bits = this.#tellingBits(own) ?? UNKNOWN_BITS;
+    this.#addStem(own, bits, number, touched);
+    for (const stem of stemsOf(alikeWords(word).join(' '))) this.#addStem(stem, ALIKE_WORTH * bits, number, touched);
+    for (const stem of stemsOf(this.#related(word).join(' ')))
+      this.#addStem(stem, SYNONYM_WORTH * bits, number, touched);
+    return bits;
+  }
+
+  /** Returns how telling a stem is: the bits of its share of all synsets; `undefined` for those that are unknown or too common. */
+  #tellingBits(stem: string): number | undefined {
+    const position = this.#stems.find(stem);
+    if (position === undefined) return undefined;
+    const { postingStart } = this.#catalogue.search;
+    // Nearly all entries take two bytes.
+    const count = (postingStart[position + 1]! - postingStart[position]!) / 2;
+    return count < 1 ? undefined : Math.log2(this.#bits.length / count);
+  }
+
+  #addStem(stem: string, bits: number, number: number, touched: number[]): void {
+    const position = this.#stems.find(stem);
+    if (position === undefined) return;
+    const { postings, postingStart } = this.#catalogue.search;
+    eachPosting(postings, postingStart[position]!, postingStart[position + 1]!, (node) => {
+      if (this.#counted[node] === number) return;
+      if (this.#counted[node] === 0) touched.push(node);
+      this.#counted[node] = number;
+      this.#bits[node]! += bits;
+    });
+  }
+}

@@ -1,0 +1,159 @@
+import { boundedDistance } from '../words/edit-distance.ts';
+import { sensibleEdits } from './fuzzy-index.ts';
+import { parseIdentifier } from '../identifiers/identifier.ts';
+import { baseKeys } from '../words/morphology.ts';
+import { keyOf, wordsOf } from '../words/normalise.ts';
+import { coarseWeight, type Match, type MatchKind, type Misspelling, plainMatch, score } from '../rank.ts';
+import { readShard, type ShardEntry, shardFor, shardName, SPLITS_FILE } from './shards.ts';
+import { soundOf } from '../words/sound.ts';
+
+/** An entry that was found. */
+export interface ShardFound {
+  readonly kind: MatchKind;
+  readonly score: number;
+  readonly entry: ShardEntry;
+}
+
+/**
+ * Fetches a text by its name: {@link SPLITS_FILE} or {@link shardName}.
+ *
+ * @returns `undefined` if there is no such file: nothing begins like that.
+ * @throws whatever fetching throws.
+ */
+export type FetchShard = (name: string) => Promise<string | undefined>;
+
+const encoder = new TextEncoder();
+/** Maximum number of cached shards; each takes about as many kilobytes as its transfer. */
+const KEPT = 32;
+
+/**
+ * Type-ahead over the shards of a site of plain files.
+ *
+ * One shard answers a question, besides the list of split prefixes, which is fetched once; a regular plural may need a
+ * second one. It knows lemmas, words inside them, inflected forms and misspellings that begin like the word meant; for
+ * definitions, identifiers other than wnids and misspelt beginnings it takes a server.
+ */
+export class ShardSearch {
+  readonly #fetch: FetchShard;
+  #splits: Promise<ReadonlySet<string>> | undefined;
+  readonly #shards = new Map<string, Promise<readonly ShardEntry[]>>();
+
+  constructor(fetch: FetchShard) {
+    this.#fetch = fetch;
+  }
+
+  /** Fetches what is needed for any question, so that the first one waits for one answer only. */
+  prepare(): Promise<ReadonlySet<string>> {
+    this.#splits ??= this.#fetch(SPLITS_FILE).then((text) => new Set(text?.split('\n')));
+    this.#splits.catch(() => (this.#splits = undefined));
+    return this.#splits;
+  }
+
+  /**
+   * Finds the likeliest synsets for what was typed so far, at most `limit`.
+   *
+   * What is only spelt alike is looked for where nothing has the letters typed, and the text is no lemma.
+   *
+   * @param signal ends the question; what it fetches goes on, since the next one mostly wants the same shard.
+   * @param coarse whether coarse synsets that the text spells out are found as well: on the results page, not while
+   * typing.
+   */
+  async suggest(typed: string, limit: number, signal: AbortSignal, coarse = false): Promise<ShardFound[]> {
+    const splits = await this.prepare();
+    const words = wordsOf(typed);
+    const key = keyOf(words);
+    const prefix = shardFor(key, splits);
+    if (prefix === undefined || parseIdentifier(typed) !== undefined) return [];
+    const entries = await this.#shard(prefix);
+    signal.throwIfAborted();
+    const best = new Map<number, ShardFound>();
+    let isLemma = matchEntries(entries, key, coarse, best);
+    for (const base of baseKeys(words, () => [])) {
+      const other = shardFor(base, splits)!;
+      for (const entry of other === prefix ? entries : await this.#shard(other)) {
+        if (entry.key !== base || entry.form !== undefined || entry.skipped > 0) continue;
+        isLemma = true;
+        if (coarse || !entry.coarse) keep(best, entry, plainMatch('inflected', speltWeight(entry)));
+      }
+    }
+    if (best.size === 0 && !isLemma) matchMisspelt(entries, key, best);
+    return [...best.values()].sort((a, b) => b.score - a.score || a.entry.offset - b.entry.offset).slice(0, limit);
+  }
+
+  #shard(prefix: string): Promise<readonly ShardEntry[]> {
+    const known = this.#shards.get(prefix);
+    if (known !== undefined) return known;
+    const shard = this.#fetch(shardName(prefix)).then((text) => readShard(text ?? ''));
+    this.#shards.set(prefix, shard);
+    shard.catch(() => this.#shards.delete(prefix));
+    if (this.#shards.size > KEPT) this.#shards.delete(this.#shards.keys().next().value!);
+    return shard;
+  }
+}
+
+/**
+ * Notes the entries that begin with a key; the coarse ones that are the key where `coarse`, and else none of them.
+ *
+ * @returns whether an entry is the whole key.
+ */
+function matchEntries(
+  entries: readonly ShardEntry[],
+  key: string,
+  coarse: boolean,
+  best: Map<number, ShardFound>,
+): boolean {
+  let isWhole = false;
+  const senses = new Map<string, number>();
+  for (const entry of entries) {
+    if (!entry.key.startsWith(key)) continue;
+    const heavierSenses = senses.get(entry.key) ?? 0;
+    senses.set(entry.key, heavierSenses + 1);
+    const rest = entry.key.length - key.length;
+    if (rest === 0) isWhole = true;
+    if (entry.coarse && !(coarse && rest === 0)) continue;
+    const kind = kindOf(entry, rest);
+    keep(best, entry, {
+      ...plainMatch(kind, speltWeight(entry)),
+      rest: kind === 'inflected' ? 0 : rest,
+      heavierSenses,
+    });
+  }
+  return isWhole;
+}
+
+/** Returns the weight of an entry whose letters were typed, in bits. */
+function speltWeight({ weight, coarse }: ShardEntry): number {
+  return coarse ? coarseWeight(weight / 8) : weight / 8;
+}
+
+function kindOf({ form, skipped }: ShardEntry, rest: number): MatchKind {
+  if (form !== undefined) return rest === 0 ? 'inflected' : 'prefix';
+  if (skipped > 0) return 'word';
+  return rest === 0 ? 'exact' : 'prefix';
+}
+
+/** Notes the entries a few edits from a key, but no coarse ones. */
+function matchMisspelt(entries: readonly ShardEntry[], key: string, best: Map<number, ShardFound>): void {
+  const typed = encoder.encode(key);
+  const limit = sensibleEdits(typed.length);
+  const sound = soundOf(key);
+  for (const entry of entries) {
+    if (entry.coarse) continue;
+    const bytes = encoder.encode(entry.key);
+    const edits = boundedDistance(typed, bytes, 0, bytes.length, limit);
+    if (edits > limit || limit === 0) continue;
+    const misspelling: Misspelling = {
+      edits,
+      length: typed.length,
+      otherInitial: false,
+      sameSound: soundOf(entry.key) === sound,
+    };
+    keep(best, entry, { ...plainMatch('misspelt', entry.weight / 8), misspelling });
+  }
+}
+
+function keep(best: Map<number, ShardFound>, entry: ShardEntry, match: Match): void {
+  const value = score(match);
+  const known = best.get(entry.offset);
+  if (known === undefined || value > known.score) best.set(entry.offset, { kind: match.kind, score: value, entry });
+}

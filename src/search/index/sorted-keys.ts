@@ -1,0 +1,71 @@
+import { type TextColumn, textAt } from '../../domain/text-column.ts';
+
+/** A half-open range of positions. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+const encoder = new TextEncoder();
+
+/** Strings in the order of their UTF-8 bytes, looked up by binary search without decoding them. */
+export class SortedKeys {
+  /** The bytes and where each string ends. */
+  readonly column: TextColumn;
+  readonly size: number;
+
+  constructor(column: TextColumn) {
+    this.column = column;
+    this.size = column.end.length - 1;
+  }
+
+  /** The string at a position. */
+  at(i: number): string {
+    return textAt(this.column, i);
+  }
+
+  /** The position of a string, or `undefined`. O(log size). */
+  find(key: string): number | undefined {
+    const { start, end } = this.startingWith(key);
+    const { end: ends } = this.column;
+    if (end === start) return undefined;
+    const length = ends[start + 1]! - ends[start]!;
+    return length === encoder.encode(key).length ? start : undefined;
+  }
+
+  /** The positions of the strings that begin with a text. O(log size). */
+  startingWith(prefix: string): Range {
+    const bytes = encoder.encode(prefix);
+    const { text, end } = this.column;
+    return rangeWhere(this.size, (i) => comparePrefix(bytes, text, end[i]!, end[i + 1]!));
+  }
+}
+
+/**
+ * The range of sorted positions where a comparison gives 0.
+ *
+ * @param compare negative where the wanted lies after the position, positive where it lies before.
+ */
+export function rangeWhere(size: number, compare: (i: number) => number): Range {
+  const bound = (past: (order: number) => boolean): number => {
+    let low = 0;
+    let high = size;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (past(compare(middle))) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  return { start: bound((order) => order >= 0), end: bound((order) => order > 0) };
+}
+
+/** Compares bytes with a prefix: negative before it, 0 if they begin with it, positive after. */
+export function comparePrefix(prefix: Uint8Array, text: Uint8Array, start: number, end: number): number {
+  for (let i = 0; i < prefix.length; i++) {
+    if (start + i >= end) return -1;
+    const difference = text[start + i]! - prefix[i]!;
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

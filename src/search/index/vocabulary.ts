@@ -1,0 +1,151 @@
+import { sensibleEdits } from './fuzzy-index.ts';
+import { baseKeys } from '../words/morphology.ts';
+import { nearSpellings } from '../lemmas/near-spellings.ts';
+import { keyOf } from '../words/normalise.ts';
+import { otherSpellings } from '../words/other-spellings.ts';
+import type { Signpost, Signposts } from '../lemmas/signposts.ts';
+import { COMMON } from '../words/spans.ts';
+import { stemsOf } from '../words/stems.ts';
+import type { TermIndex } from './term-index.ts';
+
+/** Weight that a word has which is in definitions only, in bits. */
+const DEFINED = 2;
+/** Weight of a signpost, in bits: that of a common noun. */
+const SIGNPOST = 10;
+/** Minimum number of letters of a word that names nothing where a text is split, and of any word there. */
+const LEAST_DEFINED = 4;
+const LEAST_PART = 3;
+/** Synonyms of a word in its heaviest senses, this many of them, stand in for it. */
+const SENSES = 2;
+
+/** Tells which words are known, and which known words an unknown one may stand for. */
+export class Vocabulary {
+  readonly #terms: TermIndex;
+  readonly #signposts: Signposts;
+
+  constructor(terms: TermIndex, signposts: Signposts) {
+    this.#terms = terms;
+    this.#signposts = signposts;
+  }
+
+  /** Yields the keys that words may be found by, the surest first: as they are, inflected, spelt otherwise. */
+  *#keysOf(words: readonly string[]): Generator<string> {
+    yield keyOf(words);
+    yield* baseKeys(words, this.#terms.exceptions);
+    for (const [at, word] of words.entries())
+      for (const other of otherSpellings(word)) {
+        const spelt = words.with(at, other);
+        yield keyOf(spelt);
+        yield* baseKeys(spelt, this.#terms.exceptions);
+      }
+  }
+
+  /** Returns the term that words are, inflected or spelt otherwise, or `undefined`. */
+  termOf(words: readonly string[]): number | undefined {
+    for (const key of this.#keysOf(words)) {
+      const term = this.#terms.terms.find(key);
+      if (term !== undefined) return term;
+    }
+    return undefined;
+  }
+
+  /** Returns the terms that words are as they stand and as inflected forms; if there are none, spelt otherwise. */
+  termsOf(words: readonly string[]): number[] {
+    const keys = [keyOf(words), ...baseKeys(words, this.#terms.exceptions)];
+    const found = keys.map((key) => this.#terms.terms.find(key)).filter((term) => term !== undefined);
+    if (found.length > 0) return found;
+    const term = this.termOf(words);
+    return term === undefined ? [] : [term];
+  }
+
+  /** Returns the nodes that a word names in any of its senses and base forms. */
+  nodesOf(word: string): ReadonlySet<number> {
+    const nodes = new Set<number>();
+    for (const key of [word, ...baseKeys([word], this.#terms.exceptions)]) {
+      const term = this.#terms.terms.find(key);
+      if (term !== undefined) this.#terms.eachSense(term, (node) => nodes.add(node));
+    }
+    return nodes;
+  }
+
+  /** Returns the signpost of words, or `undefined`. */
+  signpostOf(words: readonly string[]): Signpost | undefined {
+    return this.#signposts.find(words.join(' '));
+  }
+
+  /** Returns the weight of the heaviest sense that words name, `undefined` if they name nothing. */
+  weightOf(words: readonly string[]): number | undefined {
+    const term = this.termOf(words);
+    if (term === undefined) return this.signpostOf(words) && SIGNPOST;
+    return this.#terms.topWeight(term);
+  }
+
+  /** Whether a word is a lemma, a form of one, a signpost, or a word of a definition. */
+  isKnown(word: string): boolean {
+    if (COMMON.has(word) || this.weightOf([word]) !== undefined) return true;
+    if (!this.#terms.isWord(word)) return false;
+    // The stem of `guitare` is *guitar*: that of a misspelling.
+    const [stem] = stemsOf(word);
+    return word !== `${stem!}e` || this.#terms.terms.find(stem!) === undefined;
+  }
+
+  /** Splits a single word that is unknown into two that are known: `pottedplant`. Other words are returned as they are. */
+  split(words: readonly string[]): readonly string[] {
+    const [word = ''] = words;
+    if (words.length !== 1 || this.weightOf([word]) !== undefined) return words;
+    let best = words;
+    let most = 0;
+    for (let at = LEAST_PART; at <= word.length - LEAST_PART; at++) {
+      const pair = [word.slice(0, at), word.slice(at)] as const;
+      const head = this.weightOf([pair[1]]);
+      if (head === undefined) continue;
+      const before =
+        this.weightOf([pair[0]]) ?? (at >= LEAST_DEFINED && this.#terms.isWord(pair[0]) ? DEFINED : undefined);
+      if (before === undefined) continue;
+      const worth = head + before + 2 * Math.min(at, word.length - at);
+      if (worth > most) [best, most] = [pair, worth];
+    }
+    return best;
+  }
+
+  /** Returns the known word that an unknown one is likeliest meant for, or the word itself. */
+  correct(word: string): string {
+    if (this.isKnown(word) || sensibleEdits(word.length) === 0) return word;
+    let best = word;
+    let most = -Infinity;
+    for (const key of [word, ...baseKeys([word], () => [])])
+      for (const { term, likeness } of nearSpellings(this.#terms, key)) {
+        const worth = likeness + this.#terms.topWeight(term);
+        if (worth > most) [best, most] = [this.#terms.terms.at(term), worth];
+      }
+    return best;
+  }
+
+  /** Returns the terms that differ from words of a phrase by one word, in whose place a synonym stands: *bicycle rack* for `bike rack`. */
+  synonymous(words: readonly string[]): number[] {
+    const found = new Set<number>();
+    words.forEach((word, at) => {
+      const term = COMMON.has(word) ? undefined : this.termOf([word]);
+      if (term === undefined) return;
+      for (const synonym of this.#terms.synonyms(term, SENSES)) {
+        const other = this.#terms.terms.find(keyOf(words.with(at, synonym)));
+        if (other !== undefined) found.add(other);
+      }
+    });
+    return [...found];
+  }
+
+  /** Returns the terms of several words that begin with a word, the heaviest first, at most `count`. */
+  beginningWith(word: string, count: number): number[] {
+    const { terms } = this.#terms;
+    return this.#terms
+      .heaviest(terms.startingWith(word), count)
+      .filter((term) => this.#terms.hasWordAt(term, word.length));
+  }
+
+  /** Returns the terms of two words of which the first has an initial and the second is given: *Escherichia coli* of `E. coli`. */
+  abbreviated([initial = '', word = '', ...others]: readonly string[]): number[] {
+    if (initial.length !== 1 || word.length < LEAST_PART || others.length > 0) return [];
+    return this.#terms.endingWith(word).filter((term) => this.#terms.terms.at(term).startsWith(initial));
+  }
+}

@@ -1,0 +1,49 @@
+import { boundedDistance } from '../words/edit-distance.ts';
+import { sensibleEdits } from '../index/fuzzy-index.ts';
+import { type Misspelling, plainMatch, score } from '../rank.ts';
+import { soundOf } from '../words/sound.ts';
+import type { TermIndex } from '../index/term-index.ts';
+
+/** How many edits more than by spelling alone a word may be away that sounds the same. */
+const EDITS_BY_SOUND = 2;
+/** A sound of fewer letters is that of many words: it counts only where nothing is spelt alike, for words of at least some length. */
+const TELLING_SOUND = 4;
+const LEAST_LETTERS = 6;
+
+/** A term that is spelt like a key. */
+export interface NearSpelling {
+  readonly term: number;
+  readonly misspelling: Misspelling;
+  /** How likely it is meant, the weights of its senses left out. */
+  readonly likeness: number;
+}
+
+const encoder = new TextEncoder();
+
+/** Returns the terms a few edits from a key, and those that sound the same. @param most maximum number of edits. */
+export function nearSpellings(terms: TermIndex, key: string, most = Infinity): NearSpelling[] {
+  const bytes = encoder.encode(key);
+  const limit = Math.min(sensibleEdits(bytes.length), most);
+  const sound = soundOf(key);
+  const { text, end } = terms.terms.column;
+  const near = terms.fuzzy.near(bytes, limit);
+  const known = new Set(near.map(({ term }) => term));
+  const further = limit + EDITS_BY_SOUND;
+  const isHeard = limit > 0 && (sound.length >= TELLING_SOUND || (near.length === 0 && bytes.length >= LEAST_LETTERS));
+  const alike = (isHeard ? terms.soundingLike(sound) : []).flatMap((term) => {
+    const edits = boundedDistance(bytes, text, end[term]!, end[term + 1]!, further);
+    const otherInitial = bytes[0] !== text[end[term]!];
+    const isFar = edits > further || otherInitial || terms.length(term) < bytes.length - 1;
+    if (known.has(term) || edits === 0 || (isFar && sound.length < TELLING_SOUND)) return [];
+    return [{ term, edits: Math.min(edits, further), otherInitial }];
+  });
+  return [...near, ...alike].map(({ term, edits, otherInitial }) => {
+    const misspelling: Misspelling = {
+      edits,
+      otherInitial,
+      length: bytes.length,
+      sameSound: soundOf(terms.terms.at(term)) === sound,
+    };
+    return { term, misspelling, likeness: score({ ...plainMatch('misspelt', 0), misspelling }) };
+  });
+}

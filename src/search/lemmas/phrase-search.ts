@@ -1,0 +1,153 @@
+import type { Lexicon } from '../../domain/wordnet/lexicon.ts';
+import { nodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
+import { type Hits, NO_LEMMA } from '../hits.ts';
+import { readLabel } from '../identifiers/label.ts';
+import { wordsOf } from '../words/normalise.ts';
+import { type PartEvidence, partWeight, plainMatch } from '../rank.ts';
+import { type Hint, SenseHints } from './sense-hints.ts';
+import type { Signpost } from './signposts.ts';
+import { COMMON, type Span, spansOf } from '../words/spans.ts';
+import { stemsOf } from '../words/stems.ts';
+import type { TermIndex } from '../index/term-index.ts';
+import type { Vocabulary } from '../index/vocabulary.ts';
+
+/** Further words of a phrase are not looked at. */
+const MOST_WORDS = 12;
+/** Phrases of more words are not tried with synonyms. */
+const MOST_REPLACED = 4;
+/** Lemmas that begin with a word of a phrase and are looked at: *Labrador retriever* for `labrador dog`. */
+const BEGINNINGS = 24;
+/** Weight of a signpost's synset as part of a phrase, in bits. */
+const SIGNPOST_WEIGHT = 12;
+
+/** What the parts of a phrase name. */
+export interface PhraseResult {
+  /** The parts that name synsets, the likeliest first; none if no word does. */
+  readonly parts: readonly string[];
+  /** The signpost that the likeliest of the parts is, if it is one. */
+  readonly signpost: Signpost | undefined;
+}
+
+/** A part of a phrase, and where in it the part stands. */
+interface Part {
+  readonly span: Span;
+  readonly hints: readonly Hint[];
+  /** Words of the phrase. */
+  readonly size: number;
+  /** Position of the alternative, from 0. */
+  readonly place: number;
+}
+
+/** Finds the synsets that parts of a phrase name: the longest part and the head of the phrase first. */
+export class PhraseSearch {
+  readonly #terms: TermIndex;
+  readonly #vocabulary: Vocabulary;
+  readonly #hints: SenseHints;
+  readonly #coarse: Uint8Array;
+
+  /** @param coarse by node, 1 for those found only when spelt out. */
+  constructor(
+    terms: TermIndex,
+    vocabulary: Vocabulary,
+    { taxonomy, lexicon }: { readonly taxonomy: Taxonomy; readonly lexicon: Lexicon },
+    coarse: Uint8Array,
+  ) {
+    this.#terms = terms;
+    this.#vocabulary = vocabulary;
+    this.#hints = new SenseHints(taxonomy, lexicon);
+    this.#coarse = coarse;
+  }
+
+  /** Notes the synsets that a label's alternatives name, whole or in part; an unknown word is read as the one that it is spelt like. */
+  search(text: string, hits: Hits): PhraseResult {
+    const found = new Map<string, number>();
+    let signpost: Signpost | undefined;
+    readLabel(text).forEach(({ text: alternative, hint }, place) => {
+      const split = this.#vocabulary.split(wordsOf(alternative).slice(0, MOST_WORDS));
+      const words = split.map((word) => this.#vocabulary.correct(word));
+      const hintWords = hint === undefined ? [] : wordsOf(hint);
+      const known = new Map([...words, ...hintWords].map((word) => [word, this.#hint(word)]));
+      for (const span of spansOf(words, hintWords)) {
+        const hints = span.others.map((word) => known.get(word)!);
+        const best = this.#addPart({ span, hints, size: words.length, place }, hits);
+        if (best === undefined) continue;
+        const called = span.words.join(' ');
+        if (best > Math.max(...found.values(), 0)) signpost = this.#signpostOf(span.words);
+        found.set(called, Math.max(best, found.get(called) ?? 0));
+      }
+      // *computer keyboard* for `keyboard (computer)`.
+      if (hint !== undefined) {
+        const span = { words: [...hintWords, ...words], endsAtHead: true, others: [] };
+        this.#addPart({ span, hints: [], size: span.words.length, place }, hits);
+      }
+      this.#addKinds(words, place, hits);
+    });
+    return { parts: [...found].sort(([, a], [, b]) => b - a).map(([called]) => called), signpost };
+  }
+
+  #hint(word: string): Hint {
+    return { word, stem: stemsOf(word)[0] ?? word, nodes: this.#vocabulary.nodesOf(word) };
+  }
+
+  /** Returns the signpost of words that name nothing themselves. */
+  #signpostOf(words: readonly string[]): Signpost | undefined {
+    return this.#vocabulary.termOf(words) === undefined ? this.#vocabulary.signpostOf(words) : undefined;
+  }
+
+  /** Notes what a part names. @returns the weight of the likeliest synset, `undefined` if it names none. */
+  #addPart(part: Part, hits: Hits): number | undefined {
+    const { words } = part.span;
+    const terms = this.#vocabulary.termsOf(words);
+    const signpost = terms.length === 0 ? this.#vocabulary.signpostOf(words) : undefined;
+    if (signpost !== undefined) {
+      const weight = partWeight({ ...this.#evidence(part), weight: SIGNPOST_WEIGHT, heavierSenses: 0, hints: 0 });
+      hits.add(signpost.node, plainMatch('part', weight), NO_LEMMA);
+      return weight;
+    }
+    const others =
+      words.length > 1 && words.length <= MOST_REPLACED
+        ? [...this.#vocabulary.synonymous(words), ...this.#vocabulary.abbreviated(words)]
+        : [];
+    let best: number | undefined;
+    for (const known of terms.length === 0 ? others : terms) {
+      const weight = this.#addSenses(known, part, hits);
+      if (weight !== undefined) best = Math.max(best ?? 0, weight);
+    }
+    return terms.length === 0 ? undefined : best;
+  }
+
+  /** Notes the senses of a term for a part. @returns the weight of the likeliest, `undefined` if all are withheld. */
+  #addSenses(term: number, part: Part, hits: Hits): number | undefined {
+    let best: number | undefined;
+    this.#terms.eachSense(term, (node, lemma, weight, heavierSenses) => {
+      if (this.#coarse[node] === 1) return;
+      const hints = part.hints.reduce((sum, hint) => sum + this.#hints.fit(nodeIndex(node), hint), 0);
+      const value = partWeight({ ...this.#evidence(part), weight, heavierSenses, hints });
+      hits.add(node, plainMatch('part', value), lemma);
+      best = Math.max(best ?? 0, value);
+    });
+    return best;
+  }
+
+  #evidence({ span, size, place }: Part): Omit<PartEvidence, 'weight' | 'heavierSenses' | 'hints'> {
+    return { words: span.words.length, missing: size - span.words.length, endsAtHead: span.endsAtHead, place };
+  }
+
+  /** Notes the kinds of the last word's synsets whose lemmas begin with a word before it: *Labrador retriever* for `labrador dog`. */
+  #addKinds(words: readonly string[], place: number, hits: Hits): void {
+    const head = words.at(-1);
+    if (words.length < 2 || words.length > MOST_REPLACED || head === undefined || COMMON.has(head)) return;
+    const heads = this.#vocabulary.nodesOf(head);
+    if (heads.size === 0) return;
+    for (const word of words.slice(0, -1)) {
+      if (COMMON.has(word)) continue;
+      for (const term of this.#vocabulary.beginningWith(word, BEGINNINGS))
+        this.#terms.eachSense(term, (node, lemma, weight, heavierSenses) => {
+          if (this.#coarse[node] === 1 || !this.#hints.isBelow(nodeIndex(node), heads)) return;
+          const evidence = { words: 1, missing: words.length - 1, endsAtHead: true, place, hints: 1 };
+          hits.add(node, plainMatch('part', partWeight({ ...evidence, weight, heavierSenses })), lemma);
+        });
+    }
+  }
+}

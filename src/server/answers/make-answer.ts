@@ -1,0 +1,143 @@
+import { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { unreadableIn } from '../../store/store-error.ts';
+import { type Answer, answerOf } from './answer.ts';
+import { compress, isCompressible } from './compress.ts';
+import { type Edition } from '../edition.ts';
+import { type Encoding } from './encoding.ts';
+import { type HeaderLines, REVALIDATED, withHeaders } from './headers.ts';
+import { type BodyStart, readStart } from '../requests/read-body.ts';
+import { isWholeFile, linesOf, mayBeKept, typeOf, withCharset } from '../pages/rendered.ts';
+import { type RequestTarget } from '../requests/request-target.ts';
+import { type LongBody } from './send-stream.ts';
+import { type Pages, type WrittenPage } from '../site.ts';
+
+/** The largest body that is answered whole, in bytes before compression; longer ones stream. */
+const LARGEST_WHOLE = 256 * 1024;
+
+/** The largest file of the build that is compressed whole and cached, in bytes before compression. */
+const LARGEST_FILE = 16 * 1024 * 1024;
+
+/** The page that answers for every address that nothing can have. */
+const NOT_FOUND_ADDRESS = '/404';
+
+const encoder = new TextEncoder();
+
+/** Makes answers of what the pages give. */
+export class AnswerMaker {
+  readonly #origin: string;
+  /** Header lines of every answer. */
+  readonly #headers: HeaderLines;
+  readonly #writtenHeaders: HeaderLines;
+
+  constructor(origin: string, headers: HeaderLines) {
+    this.#origin = origin;
+    this.#headers = headers;
+    this.#writtenHeaders = ['Cache-Control', REVALIDATED, ...headers];
+  }
+
+  /**
+   * Makes the answer to an address: as text where it is a page, and else by Astro. A whole success is cached in the edition.
+   *
+   * @param pages of the edition, in whatever thread they are made.
+   * @throws StoreError if the data cannot be read, Error if the page fails.
+   */
+  async make(
+    current: Edition,
+    pages: Pages,
+    request: IncomingMessage,
+    target: RequestTarget,
+    accepted: Encoding,
+  ): Promise<Answer | LongBody> {
+    const written = await this.#makeWritten(current, pages, target, accepted);
+    if (written !== undefined) return written;
+    // Parts are of what GET gives (RFC 9110, 14.2): a HEAD tells of the whole.
+    const rendered = await pages.render(
+      this.#requestFor(target.address, request.method === 'GET' ? request.headers : {}),
+    );
+    const why = await unreadableIn(rendered);
+    if (why !== undefined) throw why;
+    if (rendered.status === 500) {
+      await rendered.body?.cancel();
+      throw new Error('The page failed; its own message stands above.');
+    }
+    // A file is compressed once for all who ask; one that the cache has no room for goes out as it is.
+    const isFile = isWholeFile(rendered);
+    const encoding =
+      isCompressible(rendered) && (!isFile || current.mayKeep(lengthOf(rendered))) ? accepted : 'identity';
+    const start = await readStart(rendered, isFile && encoding !== 'identity' ? LARGEST_FILE : LARGEST_WHOLE);
+    if (start.rest !== undefined)
+      return { rendered, start, encoding, headers: withHeaders(linesOf(rendered, this.#origin), this.#headers) };
+    const whole = await this.#wholeOf(rendered, encoding, start);
+    if (mayBeKept(rendered, encoding) && isKeyed(target)) current.keep(target.address, accepted, whole);
+    return whole;
+  }
+
+  /** Makes the page of an address that nothing can have, once an edition. */
+  async makeNotFound(current: Edition): Promise<Answer> {
+    const standing = current.known(NOT_FOUND_ADDRESS, 'identity');
+    if (standing !== undefined) return standing;
+    const page = await current.write(this.#origin + NOT_FOUND_ADDRESS);
+    const answer = page
+      ? await this.#wholeOfPage(page, 'identity')
+      : await this.#wholeOf(await current.render(this.#requestFor(NOT_FOUND_ADDRESS)), 'identity');
+    current.keep(NOT_FOUND_ADDRESS, 'identity', answer);
+    return answer;
+  }
+
+  /** Makes the answer of a page that is made as text, if the address has one. */
+  async #makeWritten(
+    current: Edition,
+    pages: Pages,
+    target: RequestTarget,
+    encoding: Encoding,
+  ): Promise<Answer | undefined> {
+    const page = await pages.write(this.#origin + target.address);
+    if (page === undefined) return undefined;
+    const whole = await this.#wholeOfPage(page, page.text === '' ? 'identity' : encoding);
+    if (page.status === 200 && isKeyed(target)) current.keep(target.address, encoding, whole);
+    return whole;
+  }
+
+  async #wholeOfPage({ status, type, text, headers }: WrittenPage, encoding: Encoding): Promise<Answer> {
+    // Not by a Buffer: it would stand in memory that it shares with others, and be cached with all of that.
+    const plain = encoder.encode(text);
+    return answerOf({
+      status,
+      headers: headers.length === 0 ? this.#writtenHeaders : withHeaders(headers, this.#writtenHeaders),
+      contentType: type && withCharset(type),
+      encoding,
+      plain,
+      body: await compress(plain, encoding),
+    });
+  }
+
+  #requestFor(address: string, { range, 'if-range': ifRange }: IncomingHttpHeaders = {}): Request {
+    const request = new Request(this.#origin + address);
+    if (range !== undefined) request.headers.set('Range', range);
+    if (typeof ifRange === 'string') request.headers.set('If-Range', ifRange);
+    return request;
+  }
+
+  async #wholeOf(rendered: Response, encoding: Encoding, start?: BodyStart): Promise<Answer> {
+    const plain = (start ?? (await readStart(rendered, Infinity))).bytes;
+    return answerOf({
+      status: rendered.status,
+      headers: withHeaders(linesOf(rendered, this.#origin), this.#headers),
+      contentType: typeOf(rendered),
+      contentRange: rendered.headers.get('content-range') ?? undefined,
+      encoding,
+      plain,
+      body: await compress(plain, encoding),
+      tag: rendered.status === 206 ? (rendered.headers.get('etag') ?? undefined) : undefined,
+    });
+  }
+}
+
+/** Returns whether an address is the one spelling of its answer: there is no end of queries that no page reads. */
+function isKeyed({ address, route }: RequestTarget): boolean {
+  return route !== undefined || !address.includes('?');
+}
+
+function lengthOf({ headers }: Response): number {
+  return Number(headers.get('content-length') ?? Infinity);
+}

@@ -1,0 +1,69 @@
+import { type WrittenPage } from '../site.ts';
+
+/** What the thread of costly pages is started with. */
+export interface ThreadSetup {
+  /** Holds `server/entry.mjs`. */
+  readonly siteFolder: string;
+  /** Folder of the built data, or the base URL that they are read from. */
+  readonly data: string;
+  /** Bound on the cached blocks of long files, in bytes. */
+  readonly cacheBytes: number | undefined;
+  /** Scheme, host and port of the site. */
+  readonly origin: string;
+}
+
+/** A question to the thread of costly pages; `version` is that of the data. */
+export type Question =
+  /** Opens the pages of a build before they are asked for. */
+  | { readonly kind: 'open'; readonly version: string }
+  | { readonly kind: 'write'; readonly version: string; readonly address: string }
+  | {
+      readonly kind: 'render';
+      readonly version: string;
+      readonly address: string;
+      readonly headers: readonly (readonly [string, string])[];
+    }
+  /** Reads the next piece of a rendered body; its name is that of the question that rendered it. */
+  | { readonly kind: 'read'; readonly body: number }
+  /** Discards the rest of a rendered body. */
+  | { readonly kind: 'cancel'; readonly body: number };
+
+/** A response without its body, which is read piece by piece if there is one. */
+export interface ResponseHead {
+  readonly status: number;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly hasBody: boolean;
+}
+
+/** What each question is answered with; the end of a body is `undefined`. */
+export interface Given {
+  readonly open: undefined;
+  readonly write: WrittenPage | undefined;
+  readonly render: ResponseHead;
+  readonly read: Uint8Array | undefined;
+  readonly cancel: undefined;
+}
+
+/** An error as it passes between threads; its name tells what kind it is. */
+export interface ThrownError {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string | undefined;
+}
+
+/** A question with the number that its reply bears. */
+export type Asked = Question & { readonly id: number };
+
+/** Number of a message that answers no question, and tells of trouble alone. */
+export const NO_QUESTION = 0;
+
+/** The reply to a question. */
+export interface Reply {
+  readonly id: number;
+  /** Milliseconds of processor time that it took. */
+  readonly ms: number;
+  /** Reason why the thread cannot read the data at the moment, if it is known. */
+  readonly trouble: string | undefined;
+  readonly given?: Given[keyof Given];
+  readonly error?: ThrownError;
+}

@@ -1,0 +1,98 @@
+/** The thread that makes costly pages, so that no answer of the front waits for them; `threaded-site.ts` starts it. */
+
+import { setPriority } from 'node:os';
+import { performance } from 'node:perf_hooks';
+import { parentPort, workerData } from 'node:worker_threads';
+import { type OpenedSite, openSite } from '../site.ts';
+import { type Asked, type Given, NO_QUESTION, type Reply, type ThreadSetup } from './site-messages.ts';
+
+/** Niceness of this thread: where processors are few, the front comes first. */
+const NICENESS = 5;
+/** Interval of looking whether trouble is over, in milliseconds. */
+const TROUBLE_MS = 250;
+/** Builds that are open at the same time: the current one, and the one before it while its answers end. */
+const MOST_OPEN = 2;
+
+// Linux alone has priorities of threads; elsewhere this would be one of the whole process.
+if (process.platform === 'linux') setPriority(NICENESS);
+
+const { siteFolder, data, cacheBytes, origin } = workerData as ThreadSetup;
+const site = openSite(siteFolder, { data, cacheBytes, origin: () => origin });
+/** Opened builds by version, the last one asked for at the end. */
+const opened = new Map<string, Promise<OpenedSite>>();
+/** Reason that the front was told last. */
+let told: string | undefined;
+const bodies = new Map<number, ReadableStreamDefaultReader<Uint8Array>>();
+
+function open(version: string): Promise<OpenedSite> {
+  const known = opened.get(version);
+  const opening = known ?? site.then((pages) => pages.open(version));
+  opened.delete(version);
+  opened.set(version, opening);
+  if (known === undefined) {
+    opening.catch(() => opened.delete(version));
+    if (opened.size > MOST_OPEN) opened.delete(opened.keys().next().value!);
+  }
+  return opening;
+}
+
+async function answer(asked: Asked): Promise<Given[keyof Given]> {
+  switch (asked.kind) {
+    case 'open':
+      await open(asked.version);
+      return undefined;
+    case 'write':
+      return (await open(asked.version)).write(asked.address);
+    case 'render': {
+      const request = new Request(asked.address, {
+        headers: asked.headers.map(([name, value]): [string, string] => [name, value]),
+      });
+      const { status, headers, body } = await (await open(asked.version)).render(request);
+      if (body !== null) bodies.set(asked.id, (body as ReadableStream<Uint8Array>).getReader());
+      return { status, headers: [...headers], hasBody: body !== null };
+    }
+    case 'read': {
+      const { done, value } = await bodies.get(asked.body)!.read();
+      if (done) bodies.delete(asked.body);
+      return value;
+    }
+    case 'cancel': {
+      const body = bodies.get(asked.body);
+      bodies.delete(asked.body);
+      await body?.cancel();
+      return undefined;
+    }
+  }
+}
+
+async function reply(asked: Asked): Promise<void> {
+  const before = performance.eventLoopUtilization();
+  let answered: Pick<Reply, 'given' | 'error'>;
+  try {
+    answered = { given: await answer(asked) };
+  } catch (error) {
+    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+    answered = { error: { name, message, stack } };
+  }
+  const { id } = asked;
+  told = (await site).trouble();
+  const ms = performance.eventLoopUtilization(before).active;
+  const { given } = answered;
+  // A chunk may be a view of a cached block, which must not be transferred: a copy is. `Buffer.slice` would not copy.
+  const piece = given instanceof Uint8Array ? new Uint8Array(given) : undefined;
+  parentPort!.postMessage(
+    { id, ms, trouble: told, ...answered, ...(piece && { given: piece }) } satisfies Reply,
+    piece === undefined ? [] : [piece.buffer],
+  );
+}
+
+// A store is asked again and again until it answers; that it does is told without a question.
+setInterval(() => {
+  void site.then((pages) => {
+    if (pages.trouble() === told) return;
+    told = pages.trouble();
+    parentPort!.postMessage({ id: NO_QUESTION, ms: 0, trouble: told } satisfies Reply);
+  });
+}, TROUBLE_MS);
+
+parentPort!.on('message', (asked: Asked) => void reply(asked));

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { findNearOffsets } from '../../../src/domain/wordnet/near-wnids.ts';
+import { nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
+import { catalogue } from '../../fixtures/real-catalogue.ts';
+
+const { taxonomy, lexicon } = catalogue;
+
+function near(offset: number): string[] {
+  return findNearOffsets(taxonomy, offset).map((node) => lexicon.firstLemma(node));
+}
+
+it.each([
+  ['a digit mistyped', 2084072, 'dog'],
+  ['two digits exchanged', 2084017, 'dog'],
+])('finds dog for %s', (_, offset, name) => {
+  expect(near(offset)).toContain(name);
+});
+
+it('falls back to the neighbours by number, of which the last has one', () => {
+  const last = Math.max(...taxonomy.columns.offset);
+  expect(findNearOffsets(taxonomy, 99_999_999)).toEqual([taxonomy.columns.offset.indexOf(last)]);
+});
+
+it('finds every synset again when its last digit is wrong', () => {
+  for (let i = 0; i < taxonomy.size; i += 97) {
+    const offset = taxonomy.columns.offset[i]!;
+    const wrong = offset - (offset % 10) + ((offset + 1) % 10);
+    expect(findNearOffsets(taxonomy, wrong)).toContain(nodeIndex(i));
+  }
+});

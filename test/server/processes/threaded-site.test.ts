@@ -1,0 +1,137 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ThreadedSite } from '../../../src/server/processes/threaded-site.ts';
+import { BusyError } from '../../../src/server/processes/turns.ts';
+import { isStoreError } from '../../../src/store/store-error.ts';
+
+/** Stands in for a built site: its pages tell what they were asked, work for a while, fail, or end the thread. */
+const ENTRY = `
+const wait = (ms) => { for (const end = performance.now() + ms; performance.now() < end;); };
+const cached = Buffer.from(new Uint8Array(1000).map((_, i) => i % 256));
+export const createSite = ({ data, origin }) => ({
+  open: async (version) => {
+    if (version === 'lost') throw Object.assign(new Error('lost: not there'), { name: 'StoreError' });
+    return {
+      version,
+      write: async (address) => {
+        if (address.endsWith('/busy')) wait(200);
+        if (address.endsWith('/kill')) process.exit(3);
+        if (address.endsWith('/file')) return undefined;
+        return { status: 200, type: 'text/plain', text: [data, origin(), version, address].join(' '), headers: ['X-A', 'b'] };
+      },
+      render: async (request) => {
+        if (request.url.endsWith('/empty')) return new Response(null, { status: 304 });
+        let piece = 0;
+        globalThis.cancelled ??= 0;
+        if (request.url.endsWith('/cancelled')) return new Response(String(globalThis.cancelled));
+        return new Response(new ReadableStream({
+          pull: (controller) => {
+            if (request.url.endsWith('/broken') && piece === 1) throw new Error('broken');
+            if (piece === 3) controller.close();
+            else controller.enqueue(cached.subarray(piece, ++piece));
+          },
+          cancel: () => { globalThis.cancelled++; },
+        }, { highWaterMark: 0 }), { status: 206, headers: { 'X-Range': request.headers.get('range') ?? '' } });
+      },
+    };
+  },
+  trouble: () => undefined,
+});
+`;
+
+const ORIGIN = 'https://canopy.example';
+
+let siteFolder = '';
+let site: ThreadedSite;
+let ends: Error[] = [];
+let charged: number[] = [];
+
+beforeEach(async () => {
+  siteFolder = await mkdtemp(path.join(tmpdir(), 'canopy-thread-'));
+  await mkdir(path.join(siteFolder, 'server'));
+  await writeFile(path.join(siteFolder, 'server/entry.mjs'), ENTRY);
+  [ends, charged] = [[], []];
+  site = new ThreadedSite(
+    () => ({ siteFolder, data: 'data', cacheBytes: 1, origin: ORIGIN }),
+    (why) => ends.push(why),
+  );
+});
+
+afterEach(async () => {
+  await site.close();
+  await rm(siteFolder, { recursive: true });
+});
+
+const pages = (version = 'v1'): ReturnType<ReturnType<ThreadedSite['pagesOf']>> =>
+  site.pagesOf(version)((ms) => charged.push(ms));
+
+const render = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+  pages().render(new Request(ORIGIN + path, { headers }));
+
+describe('ThreadedSite', () => {
+  it('writes pages of the build asked for, as the site itself does', async () => {
+    for (const version of ['v1', 'v2', 'v3', 'v1']) {
+      expect(await pages(version).write(`${ORIGIN}/search?q=a`)).toEqual({
+        status: 200,
+        type: 'text/plain',
+        text: `data ${ORIGIN} ${version} ${ORIGIN}/search?q=a`,
+        headers: ['X-A', 'b'],
+      });
+    }
+    expect(await pages().write(`${ORIGIN}/file`)).toBeUndefined();
+  });
+
+  it('renders with the headers of the request, and gives the body piece by piece', async () => {
+    const response = await render('/list', { Range: 'bytes=0-2' });
+    expect([response.status, response.headers.get('x-range')]).toEqual([206, 'bytes=0-2']);
+    expect([...new Uint8Array(await response.arrayBuffer())]).toEqual([0, 1, 2]);
+    // The pieces were parts of one array, which is still whole.
+    expect([...new Uint8Array(await (await render('/list')).arrayBuffer())]).toEqual([0, 1, 2]);
+    const empty = await render('/empty');
+    expect([empty.status, empty.body]).toEqual([304, null]);
+  });
+
+  it('cancels the work behind a body of which no more is wanted', async () => {
+    const reader = (await render('/list')).body!.getReader();
+    await reader.read();
+    await reader.cancel();
+    expect(await (await render('/cancelled')).text()).toBe('1');
+  });
+
+  it('breaks a body off where the page does', async () => {
+    await expect((await render('/broken')).text()).rejects.toThrow('broken');
+  });
+
+  it('charges for the time of each part, and leaves this thread free meanwhile', async () => {
+    await site.warm('v1');
+    const before = performance.eventLoopUtilization();
+    await pages().write(`${ORIGIN}/busy`);
+    expect(performance.eventLoopUtilization(before).active).toBeLessThan(100);
+    expect(charged.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThan(150);
+  });
+
+  it('tells a store that cannot be read from other errors', async () => {
+    const error: unknown = await pages('lost')
+      .write(`${ORIGIN}/a`)
+      .catch((thrown: unknown) => thrown);
+    expect([isStoreError(error), (error as Error).message]).toEqual([true, 'lost: not there']);
+    await expect(site.warm('lost')).rejects.toThrow('not there');
+  });
+
+  it('is busy to whoever asked when the thread ended, and works in a new one', async () => {
+    const [fatal, other] = [pages().write(`${ORIGIN}/kill`), pages().write(`${ORIGIN}/busy`)];
+    await expect(fatal).rejects.toThrow(BusyError);
+    await expect(other).rejects.toThrow(BusyError);
+    expect(ends).toHaveLength(1);
+    expect((await pages().write(`${ORIGIN}/a`))?.status).toBe(200);
+  });
+
+  it('says nothing of an end that was asked for', async () => {
+    await pages().write(`${ORIGIN}/a`);
+    await site.close();
+    expect(ends).toEqual([]);
+  });
+});

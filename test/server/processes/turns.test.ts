@@ -1,0 +1,127 @@
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { BusyError, GoneError, type TurnLimits, Turns } from '../../../src/server/processes/turns.ts';
+
+const LIMITS: TurnLimits = { parallel: 1, perClient: 1, waiting: 100, waitingPerClient: 50, patience: 60_000 };
+
+/** Work that ends when it is told to, and the order in which such work began. */
+class Works {
+  readonly began: string[] = [];
+  readonly #ends: (() => void)[] = [];
+
+  begin(name: string): Promise<void> {
+    this.began.push(name);
+    return new Promise((resolve) => this.#ends.push(resolve));
+  }
+
+  async endAll(): Promise<void> {
+    for (let end = this.#ends.shift(); end !== undefined; end = this.#ends.shift()) {
+      end();
+      await setTimeout(1);
+    }
+  }
+}
+
+describe('Turns', () => {
+  it('lets clients take turns, however much one of them asks', async () => {
+    const [turns, works] = [new Turns(LIMITS), new Works()];
+    const all = ['a1', 'a2', 'a3', 'a4', 'b1', 'b2', 'c1'].map((name) => turns.run(name[0]!, () => works.begin(name)));
+    await setTimeout(1);
+    await works.endAll();
+    await Promise.all(all);
+    expect(works.began).toEqual(['a1', 'a2', 'b1', 'c1', 'a3', 'b2', 'a4']);
+  });
+
+  it('runs no more in parallel than it may, of all clients and of one', async () => {
+    const [turns, works] = [new Turns({ ...LIMITS, parallel: 3, perClient: 2 }), new Works()];
+    const all = ['a1', 'a2', 'a3', 'b1', 'c1'].map((name) => turns.run(name[0]!, () => works.begin(name)));
+    await setTimeout(5);
+    expect(works.began).toEqual(['a1', 'a2', 'b1']);
+    await works.endAll();
+    await Promise.all(all);
+  });
+
+  it('has no limit of its own for a client that is named so', async () => {
+    const [turns, works] = [new Turns({ ...LIMITS, parallel: 3, unlimitedClient: 'a' }), new Works()];
+    const all = ['a1', 'a2', 'a3', 'a4'].map((name) => turns.run('a', () => works.begin(name)));
+    await setTimeout(5);
+    expect(works.began).toEqual(['a1', 'a2', 'a3']);
+    await works.endAll();
+    await Promise.all(all);
+  });
+
+  it('lets the event loop run between two turns', async () => {
+    const turns = new Turns(LIMITS);
+    let between = 0;
+    const tick = (): void => {
+      between++;
+      if (between < 1000) setImmediate(tick);
+    };
+    const seen: number[] = [];
+    setImmediate(tick);
+    await Promise.all(Array.from({ length: 5 }, () => turns.run('a', () => seen.push(between))));
+    expect(new Set(seen).size).toBe(5);
+  });
+
+  it('refuses what would wait behind too much, of one client and of all', async () => {
+    const [turns, works] = [new Turns({ ...LIMITS, waiting: 3, waitingPerClient: 2 }), new Works()];
+    const ask = (name: string): Promise<void> => turns.run(name, () => works.begin(name));
+    const taken = [ask('a'), ask('a'), ask('a')];
+    await expect(ask('a')).rejects.toThrow(BusyError);
+    taken.push(ask('b'));
+    await expect(ask('c')).rejects.toThrow(BusyError);
+    await setTimeout(1);
+    await works.endAll();
+    await Promise.all(taken);
+    expect(works.began).toEqual(['a', 'a', 'b', 'a']);
+  });
+
+  it('refuses what has waited too long, and goes on with the others', async () => {
+    const [turns, works] = [new Turns({ ...LIMITS, patience: 20 }), new Works()];
+    const first = turns.run('a', () => works.begin('a'));
+    await expect(turns.run('b', () => works.begin('b'))).rejects.toThrow('did not come in time');
+    await works.endAll();
+    await first;
+    await turns.run('c', () => works.began.push('c'));
+    expect(works.began).toEqual(['a', 'c']);
+  });
+
+  it('forgets what is wanted by nobody any more, and makes room for others at once', async () => {
+    const [turns, works] = [new Turns({ ...LIMITS, waiting: 2 }), new Works()];
+    const leaving = new AbortController();
+    const first = turns.run('a', () => works.begin('a'));
+    const waiting = [1, 2].map(() => turns.run('b', () => works.begin('b'), { gone: leaving.signal }));
+    await expect(turns.run('c', () => works.begin('c'))).rejects.toThrow(BusyError);
+    leaving.abort();
+    for (const one of waiting) await expect(one).rejects.toThrow(GoneError);
+    const next = turns.run('c', () => works.begin('c'));
+    await expect(turns.run('b', () => works.begin('b'), { gone: leaving.signal })).rejects.toThrow(GoneError);
+    await works.endAll();
+    await setTimeout(1);
+    await works.endAll();
+    await Promise.all([first, next]);
+    expect(works.began).toEqual(['a', 'c']);
+  });
+
+  it('lets an answer on its way go on before others of its client, however much waits and however long', async () => {
+    const [turns, works] = [new Turns({ ...LIMITS, waiting: 1, patience: 20 }), new Works()];
+    const first = turns.run('a', () => works.begin('a'));
+    const refused = turns.run('b', () => works.begin('b1'));
+    const continued = turns.run('b', () => works.begin('b2'), { isContinued: true });
+    await expect(turns.run('c', () => works.begin('c'))).rejects.toThrow(BusyError);
+    await expect(refused).rejects.toThrow('did not come in time');
+    const next = turns.run('c', () => works.begin('c')).catch((error: unknown) => error);
+    await works.endAll();
+    await setTimeout(1);
+    await works.endAll();
+    await Promise.all([first, continued]);
+    expect(works.began).toEqual(['a', 'b2']);
+    expect(await next).toBeInstanceOf(BusyError);
+  });
+
+  it('gives a turn back when its work fails', async () => {
+    const turns = new Turns(LIMITS);
+    await expect(turns.run('a', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    expect(await turns.run('a', () => 'works')).toBe('works');
+  });
+});
