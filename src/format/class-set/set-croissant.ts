@@ -38,6 +38,8 @@ export function setCroissant(
     description: `A class set of ${String(set.classes.length)} classes over WordNet 3.0; fingerprint ${fingerprint}.`,
     license: { '@type': 'sc:CreativeWork', name: 'The list states facts; the images are not part of it.' },
     url: address,
+    creator: { '@type': 'sc:Organization', name: 'Canopy', url: new URL('/', address).href },
+    datePublished: dataset.description.published,
     citeAs: `${title}, class set ${fingerprint.slice(0, 12)}, WordNet 3.0.`,
     version: '1.0.0',
     inLanguage: 'en',

@@ -40,12 +40,12 @@ export function croissant({ description, address, synsets, parents, images }: Cr
     license: { '@type': 'sc:CreativeWork', name: description.licence },
     url: address,
     sameAs: description.homepage,
-    ...(description.credit === ''
-      ? {}
-      : {
-          creator: { '@type': 'sc:Organization', name: description.credit, url: description.homepage },
-          citeAs: description.credit,
-        }),
+    creator: {
+      '@type': 'sc:Organization',
+      name: description.credit === '' ? description.title : description.credit,
+      url: description.homepage,
+    },
+    citeAs: description.credit === '' ? description.title : description.credit,
     datePublished: description.published,
     version: '1.0.0',
     inLanguage: 'en',
@@ -57,7 +57,7 @@ export function croissant({ description, address, synsets, parents, images }: Cr
     ],
     recordSet: [
       enumeration('parents', parents.name, 'The synsets above the classes; each names the one above it.'),
-      enumeration('classes', synsets.name, 'The classes: synsets of WordNet 3.0 that have images.'),
+      enumeration('classes', synsets.name, 'The classes: synsets of WordNet 3.0 that have images.', 'parents/wnid'),
       ...(images === undefined ? [] : [imageRecords(images.name)]),
     ],
   };
@@ -90,7 +90,13 @@ const MEANINGS: Readonly<Record<(typeof TABLE_COLUMNS)[number], string>> = {
   url: 'The page of the synset.',
 };
 
-function enumeration(id: string, file: string, description: string): object {
+/**
+ * Describes a table of synsets.
+ *
+ * @param parent id of the field that `parent` refers to. Readers sort record sets by their references, so no record
+ *   set may refer to itself.
+ */
+function enumeration(id: string, file: string, description: string, parent?: string): object {
   return {
     '@type': 'cr:RecordSet',
     '@id': id,
@@ -100,7 +106,7 @@ function enumeration(id: string, file: string, description: string): object {
     key: { '@id': `${id}/wnid` },
     field: TABLE_COLUMNS.map((column) => ({
       ...field(`${id}/${column}`, file, column, MEANINGS[column], column === 'url' ? 'sc:URL' : 'sc:Text'),
-      ...(column === 'parent' ? { references: { '@id': 'parents/wnid' } } : {}),
+      ...(column === 'parent' && parent !== undefined ? { references: { field: { '@id': parent } } } : {}),
     })),
   };
 }
@@ -115,7 +121,10 @@ function imageRecords(file: string): object {
     field: [
       field('images/image', file, 'image', 'The wnid, an underscore and a number.', 'sc:Text'),
       field('images/url', file, 'url', 'Where the image was found.', 'sc:URL'),
-      { ...field('images/wnid', file, 'wnid', 'The class.', 'sc:Text'), references: { '@id': 'classes/wnid' } },
+      {
+        ...field('images/wnid', file, 'wnid', 'The class.', 'sc:Text'),
+        references: { field: { '@id': 'classes/wnid' } },
+      },
     ],
   };
 }
@@ -132,7 +141,7 @@ export function field(id: string, file: string, column: string, description: str
   };
 }
 
-/** JSON-LD context that the specification recommends (appendix 1). */
+/** JSON-LD context that the specification recommends (appendix 1), with all keys that its reference reader expects. */
 export const CONTEXT = {
   '@language': 'en',
   '@vocab': 'https://schema.org/',
@@ -144,6 +153,8 @@ export const CONTEXT = {
   data: { '@id': 'cr:data', '@type': '@json' },
   dataType: { '@id': 'cr:dataType', '@type': '@vocab' },
   examples: { '@id': 'cr:examples', '@type': '@json' },
+  name: { '@container': '@language' },
+  description: { '@container': '@language' },
   ...Object.fromEntries(
     [
       'annotation',
@@ -166,10 +177,14 @@ export const CONTEXT = {
       'key',
       'md5',
       'parentField',
+      'path',
       'readLines',
       'recordSet',
       'references',
       'regex',
+      'repeated',
+      'replace',
+      'samplingRate',
       'sdVersion',
       'separator',
       'source',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, inject, it } from 'vitest';
 import { type Asked, askHttp, type Reply } from '../../fixtures/ask-http.ts';
+import { type CroissantDocument, croissantFaults } from '../../fixtures/croissant-faults.ts';
 import { gitBlob } from '../../fixtures/git-blob.ts';
 
 /** Asks the served site. */
@@ -485,24 +486,27 @@ describe('exports', () => {
     }
   });
 
-  it.each(['fall2011', 'emoji'])('of %s have a Croissant description whose files are as it says', async (name) => {
-    interface Described {
-      '@context': object;
-      conformsTo: string;
-      distribution: { contentUrl: string; contentSize: string; sha256: string }[];
-    }
-    const { headers, body } = await ask(`/exports/datasets/${name}/croissant.json`);
-    expect(headers['content-type']).toMatch(/^application\/ld\+json; profile=/);
-    const { conformsTo, distribution } = JSON.parse(body.toString()) as Described;
-    expect(conformsTo).toBe('http://mlcommons.org/croissant/1.1');
-    expect(distribution.length).toBeGreaterThan(1);
-    for (const { contentUrl, contentSize, sha256 } of distribution) {
-      const file = await ask(new URL(contentUrl).pathname);
+  it.each([
+    '/exports/datasets/fall2011/croissant.json',
+    '/exports/datasets/emoji/croissant.json',
+    '/sets/in1k/croissant.json',
+    '/sets/living17/croissant.json?dataset=emoji',
+  ])('have a Croissant description that its reader accepts, and files as it says: %s', async (address) => {
+    const { headers, body } = await ask(address);
+    expect(headers['content-type']).toMatch(/^application\/ld\+json;/);
+    const document = JSON.parse(body.toString()) as CroissantDocument;
+    const columns = new Map<string, string[]>();
+    for (const { name, contentUrl, contentSize, encodingFormat, sha256 } of document.distribution) {
+      const { pathname, search } = new URL(contentUrl);
+      const file = await ask(pathname + search);
       expect([`${String(file.body.length)} B`, createHash('sha256').update(file.body).digest('hex')]).toEqual([
         contentSize,
         sha256,
       ]);
+      const [head = ''] = file.body.toString().split('\n', 1);
+      columns.set(name, head.split(encodingFormat === 'text/csv' ? ',' : '\t'));
     }
+    expect(croissantFaults(document, (file) => columns.get(file))).toEqual([]);
   });
 
   it('are linked from the page of datasets', async () => {

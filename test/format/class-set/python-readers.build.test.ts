@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -10,6 +11,7 @@ import { balancedTable } from '../../../src/domain/class-set/cut-rule.ts';
 import { encodeClassSet } from '../../../src/format/class-set/class-code.ts';
 import { parseClassTable } from '../../../src/format/class-set/class-table.ts';
 import { at, catalogue } from '../../fixtures/real-catalogue.ts';
+import { type CroissantDocument, croissantFaults } from '../../fixtures/croissant-faults.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
 const [dataset] = catalogue.datasets;
@@ -101,7 +103,6 @@ print(json.dumps({
   "folders": [line[:-1] for line in lines("folders.txt")], "tars": [line[:-4] for line in lines("tars.txt")],
   "labels": [row["wnid"] for row in csv.DictReader(open("wnid_to_class.tsv", newline=""), delimiter="\\t", quoting=csv.QUOTE_NONE)],
   "outputs": json.load(open("imagenet_to_set.json")),
-  "croissant": json.load(open("croissant.json"))["recordSet"][0]["key"],
 }))`,
   ) as Record<string, string[]> & { timm: string[][]; outputs: Record<string, number> };
   for (const form of ['idx', 'keras', 'yolo', 'caffe', 'table']) expect(read[form], form).toEqual(opened.names);
@@ -144,4 +145,16 @@ test.each(catalogue.publishedSets.map(({ name }) => name))('the table of %s open
   expect(read.classes.map(({ includes, excludes }) => ({ includes, excludes }))).toEqual(
     set.set.classes.map(({ includes, excludes }) => ({ includes, excludes })),
   );
+});
+
+test('the Croissant description is as its reference reader expects, and is of the table beside it', () => {
+  const files = new Map(
+    filesOf(opened).map(({ name, chunks }) => [name, [...(chunks() as Iterable<string>)].join('')]),
+  );
+  const document = JSON.parse(files.get('croissant.json')!) as CroissantDocument;
+  const table = files.get('classes.tsv')!;
+  expect(croissantFaults(document, () => table.split('\n')[0]!.split('\t'))).toEqual([]);
+  const [{ sha256, contentSize } = { sha256: '', contentSize: '' }] = document.distribution;
+  expect(sha256).toBe(createHash('sha256').update(table).digest('hex'));
+  expect(contentSize).toBe(`${String(Buffer.byteLength(table))} B`);
 });
