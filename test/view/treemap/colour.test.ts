@@ -176,7 +176,7 @@ describe('the stretch', () => {
 });
 
 it('the style sheet draws with the same numbers', () => {
-  const css = readFileSync('src/styles/map-colours.css', 'utf8');
+  const css = readFileSync('src/styles/map/colours.css', 'utf8');
   const tokens = readFileSync('src/styles/tokens.css', 'utf8');
   HUES.forEach(({ hue, chroma, level }, i) => {
     expect(tokens).toMatch(
