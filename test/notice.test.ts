@@ -27,6 +27,19 @@ describe('NOTICE', () => {
     expect(without.map(([name]) => name)).toEqual([]);
   });
 
+  it('covers a lock file without private registries, and with the packages for other machines', async () => {
+    const { packages } = JSON.parse(await read('package-lock.json')) as {
+      packages: Record<string, { resolved?: string; optionalDependencies?: Record<string, string> }>;
+    };
+    for (const [name, { resolved = 'https://registry.npmjs.org/' }] of Object.entries(packages))
+      expect([name, new URL(resolved).host]).toEqual([name, 'registry.npmjs.org']);
+    const names = new Set(Object.keys(packages).map((place) => place.split('node_modules/').at(-1)));
+    const missing = Object.values(packages)
+      .flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies))
+      .filter((name) => !names.has(name));
+    expect(missing).toEqual([]);
+  });
+
   it('says of each installed package the licence that it says of itself', async () => {
     let licence = '';
     for (const line of (await read('NOTICE')).split('\n').slice(9)) {

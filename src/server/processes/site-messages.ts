@@ -54,7 +54,7 @@ export interface ThrownError {
 /** A question with the number that its reply bears. */
 export type Asked = Question & { readonly id: number };
 
-/** Number of a message that answers no question, and tells of trouble alone. */
+/** Number of a message that answers no question: the thread is alive, and tells of trouble. */
 export const NO_QUESTION = 0;
 
 /** The reply to a question. */

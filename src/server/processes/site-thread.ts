@@ -8,8 +8,8 @@ import { type Asked, type Given, NO_QUESTION, type Reply, type ThreadSetup } fro
 
 /** Niceness of this thread: where processors are few, the front comes first. */
 const NICENESS = 5;
-/** Interval of looking whether trouble is over, in milliseconds. */
-const TROUBLE_MS = 250;
+/** Interval of telling the front that this thread is alive, and of its trouble, in milliseconds. */
+const BEAT_MS = 250;
 /** Builds that are open at the same time: the current one, and the one before it while its answers end. */
 const MOST_OPEN = 2;
 
@@ -20,7 +20,7 @@ const { siteFolder, data, cacheBytes, origin } = workerData as ThreadSetup;
 const site = openSite(siteFolder, { data, cacheBytes, origin: () => origin });
 /** Opened builds by version, the last one asked for at the end. */
 const opened = new Map<string, Promise<OpenedSite>>();
-/** Reason that the front was told last. */
+/** Reason why the data cannot be read at the moment, which the front is told. */
 let told: string | undefined;
 const bodies = new Map<number, ReadableStreamDefaultReader<Uint8Array>>();
 
@@ -86,13 +86,12 @@ async function reply(asked: Asked): Promise<void> {
   );
 }
 
-// A store is asked again and again until it answers; that it does is told without a question.
+// A store is asked again and again until it answers; that it does is told without a question, and so is that this thread does not loop.
 setInterval(() => {
+  parentPort!.postMessage({ id: NO_QUESTION, ms: 0, trouble: told } satisfies Reply);
   void site.then((pages) => {
-    if (pages.trouble() === told) return;
     told = pages.trouble();
-    parentPort!.postMessage({ id: NO_QUESTION, ms: 0, trouble: told } satisfies Reply);
   });
-}, TROUBLE_MS);
+}, BEAT_MS);
 
 parentPort!.on('message', (asked: Asked) => void reply(asked));

@@ -17,6 +17,10 @@ const MOST_HEAP_MB = 384;
 /** Size of the thread's young generation in megabytes: larger ones cost memory and hardly save time. */
 const YOUNG_MB = 8;
 
+/** Milliseconds between two looks at whether the thread has said anything, and how many in a row may find that it has not. */
+const LOOK_MS = 1000;
+const SILENT_LOOKS = 15;
+
 interface Waiting {
   readonly charge: (ms: number) => void;
   readonly resolve: (given: Given[keyof Given]) => void;
@@ -26,20 +30,28 @@ interface Waiting {
 /**
  * Pages made in a thread of their own, beside the one that answers.
  *
- * The thread is started when it is first needed, and again if it has ended.
+ * The thread is started when it is first needed, and again if it has ended. One that says nothing while it is asked something is taken
+ * to loop, and is ended; silent looks are counted instead of time, so that a machine that has slept ends no thread.
  */
 export class ThreadedSite {
   readonly #setup: () => ThreadSetup;
   readonly #onEnd: (why: Error) => void;
+  readonly #lookMs: number;
   readonly #waiting = new Map<number, Waiting>();
   #thread: Worker | undefined;
   #asked = NO_QUESTION;
   #trouble: string | undefined;
+  /** Looks since the thread last said something. */
+  #silentLooks = 0;
 
-  /** @param setup called when the thread starts. @param onEnd called where the thread ended unasked. */
-  constructor(setup: () => ThreadSetup, onEnd: (why: Error) => void) {
+  /**
+   * @param setup called when the thread starts. @param onEnd called where the thread ended unasked.
+   * @param lookMs milliseconds between two looks at whether the thread is alive.
+   */
+  constructor(setup: () => ThreadSetup, onEnd: (why: Error) => void, lookMs = LOOK_MS) {
     this.#setup = setup;
     this.#onEnd = onEnd;
+    this.#lookMs = lookMs;
   }
 
   /** Opens a build before its pages are asked for. @throws Error if it cannot be opened. */
@@ -111,7 +123,9 @@ export class ThreadedSite {
       resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
     });
     thread.unref();
+    this.#silentLooks = 0;
     thread.on('message', ({ id, ms, trouble, given, error }: Reply) => {
+      this.#silentLooks = 0;
       this.#trouble = trouble;
       const waiting = this.#waiting.get(id);
       this.#waiting.delete(id);
@@ -120,10 +134,18 @@ export class ThreadedSite {
       else waiting?.reject(Object.assign(new Error(error.message), error));
     });
     let why = new Error('The thread of costly pages ended.');
+    const looks = setInterval(() => {
+      if (this.#waiting.size === 0) this.#silentLooks = 0;
+      else if (++this.#silentLooks === SILENT_LOOKS) {
+        why = new Error('The thread of costly pages did not answer any more.');
+        void thread.terminate();
+      }
+    }, this.#lookMs).unref();
     thread.once('error', (error) => {
       why = error instanceof Error ? error : new Error(String(error));
     });
     thread.once('exit', () => {
+      clearInterval(looks);
       // What it was asked is lost, and may be asked again.
       for (const { reject } of this.#waiting.values()) reject(new BusyError(why.message));
       this.#waiting.clear();

@@ -18,6 +18,8 @@ export const createSite = ({ data, origin }) => ({
       version,
       write: async (address) => {
         if (address.endsWith('/busy')) wait(200);
+        if (address.endsWith('/loop')) for (;;);
+        if (address.endsWith('/slow')) await new Promise((resolve) => setTimeout(resolve, 2000));
         if (address.endsWith('/kill')) process.exit(3);
         if (address.endsWith('/file')) return undefined;
         return { status: 200, type: 'text/plain', text: [data, origin(), version, address].join(' '), headers: ['X-A', 'b'] };
@@ -127,6 +129,27 @@ describe('ThreadedSite', () => {
     await expect(other).rejects.toThrow(BusyError);
     expect(ends).toHaveLength(1);
     expect((await pages().write(`${ORIGIN}/a`))?.status).toBe(200);
+  });
+
+  it('ends a thread that loops, is busy to whoever asked, and works in a new one', async () => {
+    const impatient = new ThreadedSite(
+      () => ({ siteFolder, data: 'data', cacheBytes: 1, origin: ORIGIN }),
+      (why) => ends.push(why),
+      100,
+    );
+    const ask = (page: string): Promise<unknown> =>
+      impatient
+        .pagesOf('v1')(() => undefined)
+        .write(ORIGIN + page);
+    // A page that waits for a disk or a store for longer than that is let wait.
+    await expect(ask('/slow')).resolves.toMatchObject({ status: 200 });
+    expect(ends).toEqual([]);
+    const [looping, other] = [ask('/loop'), ask('/a')];
+    await expect(looping).rejects.toThrow(BusyError);
+    await expect(other).rejects.toThrow(BusyError);
+    expect(ends.map(({ message }) => message)).toEqual(['The thread of costly pages did not answer any more.']);
+    await expect(ask('/a')).resolves.toMatchObject({ status: 200 });
+    await impatient.close();
   });
 
   it('says nothing of an end that was asked for', async () => {
