@@ -1,14 +1,14 @@
 import { afterEach } from 'vitest';
-import { createEdition } from '../../src/server/edition.ts';
-import { createFront } from '../../src/server/front.ts';
-import { securityHeaders } from '../../src/server/answers/headers.ts';
-import { KeptAnswers } from '../../src/server/answers/answer-cache.ts';
-import { Listener } from '../../src/server/listen.ts';
-import { metricsAnswer } from '../../src/server/metrics.ts';
-import { answerUnreadable } from '../../src/server/requests/refuse.ts';
-import { type OpenedSite } from '../../src/server/site.ts';
-import { type TurnLimits, Turns } from '../../src/server/processes/turns.ts';
-import { askHttp, type Reply } from '../fixtures/ask-http.ts';
+import { createEdition } from '../../../src/server/edition.ts';
+import { createFront } from '../../../src/server/front.ts';
+import { securityHeaders } from '../../../src/server/answers/headers.ts';
+import { KeptAnswers } from '../../../src/server/answers/answer-cache.ts';
+import { Listener } from '../../../src/server/listen.ts';
+import { metricsAnswer } from '../../../src/server/metrics.ts';
+import { answerUnreadable } from '../../../src/server/requests/refuse.ts';
+import { type OpenedSite } from '../../../src/server/site.ts';
+import { type TurnLimits, Turns } from '../../../src/server/processes/turns.ts';
+import { askHttp, type Reply } from '../../fixtures/ask-http.ts';
 
 /** The public address of the site behind the front. */
 export const ORIGIN = 'https://canopy.example';
