@@ -1,11 +1,13 @@
 import { boundedDistance } from '../words/edit-distance.ts';
 import { sensibleEdits } from './fuzzy-index.ts';
 import { parseIdentifier } from '../identifiers/identifier.ts';
+import { readLabel } from '../identifiers/label.ts';
 import { baseKeys } from '../words/morphology.ts';
 import { keyOf, wordsOf } from '../words/normalise.ts';
-import { coarseWeight, type Match, type MatchKind, type Misspelling, plainMatch, score } from '../rank.ts';
+import { coarseWeight, type Match, type MatchKind, type Misspelling, partWeight, plainMatch, score } from '../rank.ts';
 import { readShard, type ShardEntry, shardFor, shardName, SPLITS_FILE } from './shards.ts';
 import { soundOf } from '../words/sound.ts';
+import { spansOf } from '../words/spans.ts';
 
 /** An entry that was found. */
 export interface ShardFound {
@@ -25,13 +27,16 @@ export type FetchShard = (name: string) => Promise<string | undefined>;
 const encoder = new TextEncoder();
 /** Maximum number of cached shards; each takes about as many kilobytes as its transfer. */
 const KEPT = 32;
+/** Further words of a phrase are not looked at: each may take shards of its own. */
+const MOST_PART_WORDS = 5;
 
 /**
  * Type-ahead over the shards of a site of plain files.
  *
  * One shard answers a question, besides the list of split prefixes, which is fetched once; a regular plural may need a
- * second one. It knows lemmas, words inside them, inflected forms and misspellings that begin like the word meant; for
- * definitions, identifiers other than wnids and misspelt beginnings it takes a server.
+ * second one, and a phrase that is no lemma those of its parts. It knows lemmas, words inside them, inflected forms,
+ * signposts, the parts of phrases, and misspellings that begin like the word meant; definitions, identifiers and misspelt
+ * beginnings are left to the whole search of the results page.
  */
 export class ShardSearch {
   readonly #fetch: FetchShard;
@@ -69,15 +74,65 @@ export class ShardSearch {
     const best = new Map<number, ShardFound>();
     let isLemma = matchEntries(entries, key, coarse, best);
     for (const base of baseKeys(words, () => [])) {
-      const other = shardFor(base, splits)!;
-      for (const entry of other === prefix ? entries : await this.#shard(other)) {
-        if (entry.key !== base || entry.form !== undefined || entry.skipped > 0) continue;
+      for (const entry of await this.#entriesOf(base, splits)) {
         isLemma = true;
         if (coarse || !entry.coarse) keep(best, entry, plainMatch('inflected', speltWeight(entry)));
       }
     }
+    if (!isLemma) await this.#matchSignpost(words, splits, best);
+    if (best.size === 0 && !isLemma) await this.#matchParts(typed, splits, best);
+    signal.throwIfAborted();
     if (best.size === 0 && !isLemma) matchMisspelt(entries, key, best);
     return [...best.values()].sort((a, b) => b.score - a.score || a.entry.offset - b.entry.offset).slice(0, limit);
+  }
+
+  /** Notes the synset that is nearest to a word newer than WordNet 3.0, in singular or plural. */
+  async #matchSignpost(
+    words: readonly string[],
+    splits: ReadonlySet<string>,
+    best: Map<number, ShardFound>,
+  ): Promise<void> {
+    const key = keyOf(words);
+    for (const form of [key, ...baseKeys(words, () => []), `${key}s`]) {
+      const [entry] = await this.#entriesOf(form, splits, true);
+      if (entry === undefined) continue;
+      keep(best, entry, plainMatch('signpost', 0));
+      return;
+    }
+  }
+
+  /** Notes the synsets that parts of a phrase or of a label name, as `PhraseSearch` does with the whole data. */
+  async #matchParts(typed: string, splits: ReadonlySet<string>, best: Map<number, ShardFound>): Promise<void> {
+    for (const [place, { text, hint }] of readLabel(typed).entries()) {
+      const words = wordsOf(text).slice(0, MOST_PART_WORDS);
+      for (const span of spansOf(words, hint === undefined ? [] : wordsOf(hint))) {
+        const evidence = {
+          words: span.words.length,
+          missing: words.length - span.words.length,
+          endsAtHead: span.endsAtHead,
+          place,
+        };
+        const forms = [keyOf(span.words), ...baseKeys(span.words, () => [])];
+        const named = (await Promise.all(forms.map((form) => this.#entriesOf(form, splits)))).flat();
+        for (const [heavierSenses, entry] of named.entries()) {
+          if (entry.coarse) continue;
+          const near = new Set(wordsOf(`${entry.parent} ${entry.name}`));
+          const hints = span.others.filter((word) => near.has(word)).length;
+          const weight = partWeight({ ...evidence, weight: entry.weight / 8, heavierSenses, hints });
+          keep(best, entry, plainMatch('part', weight));
+        }
+      }
+    }
+  }
+
+  /** Returns the entries of lemmas with a key, the heaviest first; the signposts of that key where `signposts`. */
+  async #entriesOf(key: string, splits: ReadonlySet<string>, signposts = false): Promise<ShardEntry[]> {
+    const prefix = shardFor(key, splits);
+    if (prefix === undefined) return [];
+    const entries = await this.#shard(prefix);
+    return entries.filter(
+      (entry) => entry.key === key && entry.form === undefined && entry.skipped === 0 && entry.signpost === signposts,
+    );
   }
 
   #shard(prefix: string): Promise<readonly ShardEntry[]> {
@@ -94,7 +149,7 @@ export class ShardSearch {
 /**
  * Notes the entries that begin with a key; the coarse ones that are the key where `coarse`, and else none of them.
  *
- * @returns whether an entry is the whole key.
+ * @returns whether a whole lemma or form has the key.
  */
 function matchEntries(
   entries: readonly ShardEntry[],
@@ -105,11 +160,11 @@ function matchEntries(
   let isWhole = false;
   const senses = new Map<string, number>();
   for (const entry of entries) {
-    if (!entry.key.startsWith(key)) continue;
+    if (entry.signpost || !entry.key.startsWith(key)) continue;
     const heavierSenses = senses.get(entry.key) ?? 0;
     senses.set(entry.key, heavierSenses + 1);
     const rest = entry.key.length - key.length;
-    if (rest === 0) isWhole = true;
+    if (rest === 0 && entry.skipped === 0) isWhole = true;
     if (entry.coarse && !(coarse && rest === 0)) continue;
     const kind = kindOf(entry, rest);
     keep(best, entry, {
@@ -138,7 +193,7 @@ function matchMisspelt(entries: readonly ShardEntry[], key: string, best: Map<nu
   const limit = sensibleEdits(typed.length);
   const sound = soundOf(key);
   for (const entry of entries) {
-    if (entry.coarse) continue;
+    if (entry.coarse || entry.signpost) continue;
     const bytes = encoder.encode(entry.key);
     const edits = boundedDistance(typed, bytes, 0, bytes.length, limit);
     if (edits > limit || limit === 0) continue;

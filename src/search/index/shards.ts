@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../domain/catalogue.ts';
-import { nodeIndex } from '../../domain/taxonomy/node-index.ts';
+import { type NodeIndex, nodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { displayLemma } from '../../domain/wordnet/sense.ts';
 import { textAt } from '../../domain/text-column.ts';
 import { keyOf, wordsOf } from '../words/normalise.ts';
@@ -13,7 +13,8 @@ import { TermIndex } from './term-index.ts';
  * of their own. Whoever knows which prefixes are split knows for any text the one shard to ask for.
  *
  * A coarse synset (`data/search/coarse.tsv`) stands in no shard but under the whole of its lemmas and their irregular
- * forms: not under a later word of them, nor among the heaviest of a split prefix.
+ * forms: not under a later word of them, nor among the heaviest of a split prefix. Signposts stand under the whole word
+ * as well.
  */
 export interface Shards {
   /** The text of each shard by its prefix. */
@@ -43,6 +44,8 @@ export interface ShardEntry {
   readonly parent: string;
   /** Whether the synset is found only when spelt out, and never while typing. */
   readonly coarse: boolean;
+  /** Whether the lemma is a word that WordNet 3.0 does not have, and the synset the nearest to it. */
+  readonly signpost: boolean;
 }
 
 /** No shard is longer, in bytes. */
@@ -57,7 +60,12 @@ const encoder = new TextEncoder();
 /** Cuts the terms of a catalogue into shards. Takes about half a second for WordNet. */
 export function cutShards(catalogue: Catalogue): Shards {
   const lines = entriesOf(catalogue)
-    .map((entry) => ({ key: entry.key, weight: entry.weight, coarse: entry.coarse, text: writeEntry(entry) }))
+    .map((entry) => ({
+      key: entry.key,
+      weight: entry.weight,
+      onlyWhole: entry.coarse || entry.signpost,
+      text: writeEntry(entry),
+    }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : b.weight - a.weight || (a.text < b.text ? -1 : 1)));
   const shards = new Map<string, string>();
   const splits: string[] = [];
@@ -72,7 +80,7 @@ export function cutShards(catalogue: Catalogue): Shards {
     if (prefix !== '') {
       splits.push(prefix);
       const heaviest = all
-        .filter(({ key, coarse }) => key !== prefix && !coarse)
+        .filter(({ key, onlyWhole }) => key !== prefix && !onlyWhole)
         .sort((a, b) => b.weight - a.weight)
         .slice(0, HEAVIEST);
       shards.set(prefix, [...whole, ...heaviest].map((line) => line.text).join(''));
@@ -117,20 +125,20 @@ function entriesOf(catalogue: Catalogue): ShardEntry[] {
   const [dataset] = datasets;
   const { lemmaText, lemmaEnd } = lexicon.columns;
   const entries: ShardEntry[] = [];
+  const factsOf = (node: NodeIndex): Pick<ShardEntry, 'offset' | 'images' | 'name' | 'parent' | 'coarse'> => {
+    const parent = taxonomy.primaryParent(node);
+    return {
+      offset: taxonomy.columns.offset[node]!,
+      images: dataset.ownImages(node),
+      name: lexicon.firstLemma(node),
+      parent: parent === undefined ? '' : lexicon.firstLemma(parent),
+      coarse: catalogue.isCoarse(node),
+    };
+  };
   const add = (term: number, form?: string): void => {
     terms.eachSense(term, (place, position, weight) => {
-      const node = nodeIndex(place);
-      const parent = taxonomy.primaryParent(node);
       const lemma = displayLemma(textAt({ text: lemmaText, end: lemmaEnd }, position));
-      const entry = {
-        lemma,
-        offset: taxonomy.columns.offset[node]!,
-        weight: 8 * weight,
-        images: dataset.ownImages(node),
-        name: lexicon.firstLemma(node),
-        parent: parent === undefined ? '' : lexicon.firstLemma(parent),
-        coarse: catalogue.isCoarse(node),
-      };
+      const entry = { ...factsOf(nodeIndex(place)), lemma, weight: 8 * weight, signpost: false };
       if (form !== undefined) {
         entries.push({ ...entry, form, skipped: 0, key: form });
         return;
@@ -146,14 +154,29 @@ function entriesOf(catalogue: Catalogue): ShardEntry[] {
     const key = textAt({ text: search.formText, end: search.formEnd }, form);
     for (const term of search.formTerm.subarray(search.formStart[form], search.formStart[form + 1])) add(term, key);
   }
+  search.signNode.forEach((node, i) => {
+    const lemma = textAt({ text: search.signText, end: search.signEnd }, i);
+    const facts = factsOf(nodeIndex(node));
+    entries.push({
+      ...facts,
+      key: keyOf(wordsOf(lemma)),
+      form: undefined,
+      skipped: 0,
+      lemma,
+      weight: 0,
+      signpost: true,
+    });
+  });
   return entries;
 }
 
-/** Ends the line of a coarse synset, as an eighth field; the others have seven. */
+/** Marks of the eighth field, which ends the line of a coarse synset or of a signpost; the others have seven. */
 const COARSE_MARK = 'c';
+const SIGNPOST_MARK = 's';
 
 /** Writes an entry as a line of fields between tabs: numbers in base 36, empty for 0. */
-function writeEntry({ form, skipped, lemma, offset, weight, images, name, parent, coarse }: ShardEntry): string {
+function writeEntry(entry: ShardEntry): string {
+  const { form, skipped, lemma, offset, weight, images, name, parent, coarse, signpost } = entry;
   const number = (value: number): string => (value === 0 ? '' : value.toString(36));
   const fields = [
     lemma,
@@ -164,7 +187,7 @@ function writeEntry({ form, skipped, lemma, offset, weight, images, name, parent
     name === lemma ? '' : name,
     parent,
   ];
-  if (coarse) fields.push(COARSE_MARK);
+  if (coarse || signpost) fields.push(signpost ? SIGNPOST_MARK : COARSE_MARK);
   return `${fields.join('\t')}\n`;
 }
 
@@ -191,6 +214,7 @@ export function readShard(text: string): ShardEntry[] {
         name: name === '' ? lemma : name,
         parent,
         coarse: mark === COARSE_MARK,
+        signpost: mark === SIGNPOST_MARK,
       };
     });
 }

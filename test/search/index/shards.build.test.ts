@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
+import { textAt } from '../../../src/domain/text-column.ts';
 import { wnidOf } from '../../../src/domain/wordnet/wnid.ts';
 import {
   cutShards,
@@ -18,6 +19,11 @@ import { readJudgements, successOf } from '../judgements.ts';
 const { shards, splits } = cutShards(catalogue);
 const splitSet = new Set(splits);
 const { signal } = new AbortController();
+/** Texts that are no lemma, and of which some words are. */
+const PHRASES =
+  'dining room table|land vehicle|stop sign post|bathroom cabinet|construction crane|dogs and cats|jaguar cat|mouse (animal)|notebook/laptop|class: dog|photo of a tabby|red sports car|wooden kitchen chair|slice of bread|bottle of wine'.split(
+    '|',
+  );
 /** Offsets of the coarse synsets, and their nodes. */
 const coarse = new Map(
   Array.from(catalogue.search.coarse, (node) => [catalogue.taxonomy.columns.offset[node]!, nodeIndex(node)]),
@@ -47,9 +53,9 @@ describe('the shards', () => {
   it('hold every lemma of every synset in the one shard its key leads to', () => {
     const lemmas = new Set<string>();
     for (const [prefix, text] of shards) {
-      for (const { key, form, skipped, lemma, offset } of readShard(text)) {
+      for (const { key, form, skipped, lemma, offset, signpost } of readShard(text)) {
         expect(key.startsWith(prefix)).toBe(true);
-        if (form === undefined && skipped === 0 && shardFor(key, splitSet) === prefix)
+        if (!signpost && form === undefined && skipped === 0 && shardFor(key, splitSet) === prefix)
           lemmas.add(`${String(offset)} ${lemma}`);
       }
     }
@@ -61,7 +67,8 @@ describe('the shards', () => {
   it('mark every coarse synset and no other, and hold it under whole lemmas alone', () => {
     const marked = new Set<number>();
     for (const [prefix, text] of shards) {
-      for (const { key, skipped, offset, coarse: isMarked } of readShard(text)) {
+      for (const { key, skipped, offset, coarse: isMarked, signpost } of readShard(text)) {
+        if (signpost) continue;
         expect(isMarked, `${prefix} ${key}`).toBe(coarse.has(offset));
         if (!isMarked) continue;
         marked.add(offset);
@@ -105,6 +112,40 @@ describe('type-ahead without a server', () => {
       );
     }
     expect(successOf(judgements, (query) => answers.get(query)!).at5).toBeGreaterThanOrEqual(0.98);
+  });
+
+  it('leads every signpost to the synset that the server leads it to', async () => {
+    const { search } = plainFiles();
+    const dataset = catalogue.datasets[0];
+    let compared = 0;
+    const { signText, signEnd, signNode } = catalogue.search;
+    for (let i = 0; i < signNode.length; i++) {
+      const word = textAt({ text: signText, end: signEnd }, i);
+      const [served] = catalogue.searcher.suggest(word, 1, dataset);
+      if (served?.kind !== 'signpost') continue;
+      const [first] = await search.suggest(word, 8, signal);
+      expect([word, first?.kind, first && wnidOf(first.entry.offset)]).toEqual([
+        word,
+        'signpost',
+        wnidOf(catalogue.taxonomy.columns.offset[served.node]!),
+      ]);
+      compared++;
+    }
+    expect(compared).toBeGreaterThan(600);
+  });
+
+  it('answers a phrase by its parts as the server does', async () => {
+    const { search } = plainFiles();
+    const dataset = catalogue.datasets[0];
+    for (const phrase of PHRASES) {
+      const offsets = catalogue.searcher
+        .suggest(phrase, 8, dataset)
+        .filter(({ kind }) => kind === 'part' || kind === 'exact')
+        .map(({ node }) => catalogue.taxonomy.columns.offset[node]!);
+      const found = await search.suggest(phrase, 8, signal);
+      expect(offsets.length, phrase).toBeGreaterThan(0);
+      expect(offsets.slice(0, 5).map(wnidOf), phrase).toContain(found[0] && wnidOf(found[0].entry.offset));
+    }
   });
 
   it('answers the last question, where those before it have ended while their shard was on its way', async () => {
