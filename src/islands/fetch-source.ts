@@ -1,5 +1,6 @@
 import type { Source } from '../store/source.ts';
 import { CATALOGUE_FOLDER } from '../view/plain/data.ts';
+import { request } from './request.ts';
 
 /**
  * Reads the catalogue's files on a copy of plain files.
@@ -13,9 +14,7 @@ export function fetchSource(onBytes: (bytes: number) => void): Source {
   const read = async (file: string): Promise<Uint8Array<ArrayBuffer>> => {
     // The one file that changes is small, and not compressed.
     const name = file.includes('/') ? `${file}.gz` : file;
-    const answer = await fetch(`${CATALOGUE_FOLDER}/${name}`, file.includes('/') ? {} : { cache: 'no-cache' });
-    if (!answer.ok)
-      throw new Error(`${CATALOGUE_FOLDER}/${name}: expected a file, came status ${String(answer.status)}`);
+    const answer = await request(`${CATALOGUE_FOLDER}/${name}`, file.includes('/') ? {} : { cache: 'no-cache' });
     const bytes = new Uint8Array(await answer.arrayBuffer());
     onBytes(bytes.length);
     return bytes[0] === 0x1f && bytes[1] === 0x8b ? unpacked(bytes) : bytes;

@@ -1,3 +1,4 @@
+import { html } from '../components/markup.ts';
 import { labelReview, labelsChosen } from '../components/sets/labels.ts';
 import { LABEL_STATES, type LabelState } from '../search/identifiers/match-labels.ts';
 import { BLOCK } from '../view/explore/blocks.ts';
@@ -7,6 +8,7 @@ import { formatBytes, formatCount } from '../view/numbers.ts';
 import type { LabelReview } from '../view/sets/labels.ts';
 import { setUrl } from '../view/sets/urls.ts';
 import { render } from './render.ts';
+import { requestJson } from './request.ts';
 
 /** Milliseconds after a choice until the address of the set is made again. */
 const PAUSE = 150;
@@ -120,25 +122,20 @@ class LabelReviewElement extends HTMLElement {
   }
 
   #say(text: string): void {
-    const status = document.createElement('p');
-    status.role = 'status';
-    status.textContent = text;
-    this.#result.replaceChildren(status);
+    render(this.#result, html`<p role="status">${text}</p>`);
   }
 
   #show(): void {
     const review = this.#review!;
     const found = review.labels.filter(({ state }) => state === 'sure').length;
-    this.#say(`${formatCount(found)} of ${formatCount(review.labels.length)} labels matched.`);
-    this.#result.firstElementChild!.className = 'hidden-visually';
-    const list = document.createElement('div');
-    render(list, labelReview(review, this.#whole));
+    render(
+      this.#result,
+      html`<p role="status" class="hidden-visually">${formatCount(found)} of ${formatCount(review.labels.length)} labels matched.</p><div>${labelReview(review, this.#whole)}</div><div class="label-made"></div>`,
+    );
+    const list = this.#result.querySelector('div')!;
     for (const [index, wnid] of this.#chosen)
       for (const input of list.querySelectorAll<HTMLInputElement>(`input[name="label-${String(index)}"]`))
         input.checked = input.value === wnid;
-    const made = document.createElement('div');
-    made.className = 'label-made';
-    this.#result.append(list, made);
     void this.#showChosen();
     void this.#showPictures(list);
   }
@@ -175,12 +172,7 @@ class LabelReviewElement extends HTMLElement {
         for (const plate of waiting) {
           const src = icons.get(Number(plate.dataset['place']));
           if (src === undefined) continue;
-          const image = document.createElement('img');
-          image.className = 'illustration';
-          image.src = src;
-          image.alt = '';
-          image.loading = 'lazy';
-          plate.replaceChildren(image);
+          render(plate, html`<img class="illustration" src="${src}" alt="" loading="lazy">`);
         }
       }),
     );
@@ -188,12 +180,10 @@ class LabelReviewElement extends HTMLElement {
 
   async #fetchPictures(block: number): Promise<ReadonlyMap<number, string>> {
     const { version = '', dataset = '' } = this.dataset;
-    const answer = await fetch(exploreFiles(exploreDataUrl(version, dataset, 'wordnet')).pictures(block)).catch(
-      () => undefined,
-    );
+    const url = exploreFiles(exploreDataUrl(version, dataset, 'wordnet')).pictures(block);
     // A review without pictures is whole.
-    if (answer?.ok !== true) return new Map();
-    return new Map(((await answer.json()) as PlacePictures[]).map(([place, icon]) => [place, icon]));
+    const pictures = await requestJson<PlacePictures[]>(url).catch(() => []);
+    return new Map(pictures.map(([place, icon]) => [place, icon]));
   }
 }
 

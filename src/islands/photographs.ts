@@ -1,4 +1,4 @@
-import { keyOf, PHOTOGRAPHS_EVENT, photographsAreOn } from './photograph-choice.ts';
+import { PHOTOGRAPHS_EVENT, photographsAreOn, switchPhotographs } from './photograph-choice.ts';
 
 /** The switch: a button that names the host. */
 class PhotographSwitchElement extends HTMLElement {
@@ -25,8 +25,7 @@ class PhotographSwitchElement extends HTMLElement {
     if (!(event.target instanceof Element) || event.target.closest('button, a') === null) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    if (photographsAreOn(this.#host)) sessionStorage.removeItem(keyOf(this.#host));
-    else sessionStorage.setItem(keyOf(this.#host), '1');
+    switchPhotographs(this.#host, !photographsAreOn(this.#host));
     void updateSlots();
     document.dispatchEvent(new CustomEvent(PHOTOGRAPHS_EVENT));
   };

@@ -1,4 +1,5 @@
 import { lightboxUrl } from '../view/urls.ts';
+import { readStored, writeStored } from './browser-storage.ts';
 
 /**
  * The gallery's lightbox: opens over the page, goes on by arrow keys, and keeps its own address in the address bar.
@@ -153,13 +154,12 @@ class PictureGalleryElement extends HTMLElement {
   /** What the reader asked to see is shown for the rest of the session, on other synsets too. */
   #recall(): void {
     const link = this.querySelector<HTMLAnchorElement>('[data-show]');
-    if (link && sessionStorage.getItem(keyOf(link.dataset['show'] ?? '')) !== null) location.replace(link.href);
+    if (link && readStored('tab', keyOf(link.dataset['show'] ?? '')) !== undefined) location.replace(link.href);
   }
 }
 
 function remember(name: string, isShown: boolean): void {
-  if (isShown) sessionStorage.setItem(keyOf(name), '1');
-  else sessionStorage.removeItem(keyOf(name));
+  writeStored('tab', keyOf(name), isShown ? '1' : undefined);
 }
 
 function keyOf(name: string): string {

@@ -1,3 +1,6 @@
+import { html } from '../components/markup.ts';
+import { renderInstead } from './render.ts';
+
 /**
  * Marks images on other hosts that are not there any more. Without scripts such an image shows what it is of.
  *
@@ -21,15 +24,10 @@ function onError({ target }: Event): void {
 
 /** Puts a quiet tile in place of an image that could not be loaded. */
 function mark(image: HTMLImageElement): void {
-  const tile = document.createElement('span');
-  tile.className = 'quiet';
-  const what = document.createElement('span');
-  what.className = 'hidden-visually';
-  what.textContent = `${image.alt}: `;
-  tile.append(what, 'This image could not be loaded');
-  image.replaceWith(tile);
+  renderInstead(
+    image,
+    html`<span class="quiet"><span class="hidden-visually">${image.alt}: </span>This image could not be loaded</span>`,
+  );
 }
 
 customElements.define('remote-images', RemoteImagesElement);
-
-export {};

@@ -5,6 +5,16 @@ export function render(element: Element, markup: Markup): void {
   element.replaceChildren(parse(markup));
 }
 
+/** Adds mark-up behind what an element holds. */
+export function renderAtEnd(element: Element, markup: Markup): void {
+  element.append(parse(markup));
+}
+
+/** Puts mark-up in place of an element. */
+export function renderInstead(element: Element, markup: Markup): void {
+  element.replaceWith(parse(markup));
+}
+
 /** Parses mark-up into nodes, ready to be inserted. */
 function parse({ text }: Markup): DocumentFragment {
   // A template takes any element, rows and cells included, and runs nothing.

@@ -1,3 +1,5 @@
+import { html } from '../components/markup.ts';
+import { renderAtEnd } from './render.ts';
 import { addToTray } from './set-storage.ts';
 
 /** Where links of synsets offer to add them: rows of the tree, tiles of maps, tables and chips of kin. */
@@ -14,12 +16,8 @@ const ANSWER = 1500;
  * One button for the page, so that neither rows nor tiles carry one each. Escape hides it.
  */
 export function offerSynsets(signal: AbortSignal): void {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'set-offer';
-  button.tabIndex = -1;
-  button.hidden = true;
-  document.body.append(button);
+  renderAtEnd(document.body, html`<button type="button" class="set-offer" tabindex="-1" hidden></button>`);
+  const button = document.querySelector<HTMLButtonElement>('body > .set-offer')!;
   signal.addEventListener('abort', () => {
     button.remove();
   });

@@ -1,4 +1,6 @@
 import type { AddedSet } from '../view/sets/add.ts';
+import { readStored, writeStored } from './browser-storage.ts';
+import { requestJson } from './request.ts';
 
 /** Key of the reader's set in the browser's storage. */
 const KEY = 'canopy-set';
@@ -9,20 +11,20 @@ export const TRAY_EVENT = 'canopy-set-change';
 /** Reads the set that this browser keeps; `undefined` if it keeps none. */
 export function readTray(): AddedSet | undefined {
   try {
-    const text = localStorage.getItem(KEY);
-    if (text === null) return undefined;
+    const text = readStored('lasting', KEY);
+    if (text === undefined) return undefined;
     const value: unknown = JSON.parse(text);
     return isSet(value) ? value : undefined;
   } catch (error) {
-    // Storage may be forbidden, or hold what another program wrote there.
-    if (error instanceof DOMException || error instanceof SyntaxError) return undefined;
+    // Storage may hold what another program wrote there.
+    if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
 
 /** Empties the set that this browser keeps. */
 export function emptyTray(): void {
-  localStorage.removeItem(KEY);
+  writeStored('lasting', KEY, undefined);
   dispatchEvent(new Event(TRAY_EVENT));
 }
 
@@ -43,17 +45,9 @@ export function removeFromTray(at: number): Promise<AddedSet | undefined> {
 async function changeTray(code: string, parts: URLSearchParams): Promise<AddedSet | undefined> {
   const query = new URLSearchParams(parts);
   query.set('set', code);
-  const answer = await fetch(`/add.json?${query.toString()}`).catch(() => undefined);
-  if (answer?.ok !== true) return undefined;
-  const set: unknown = await answer.json();
+  const set: unknown = await requestJson(`/add.json?${query.toString()}`).catch(() => undefined);
   if (!isSet(set)) return undefined;
-  try {
-    localStorage.setItem(KEY, JSON.stringify(set));
-  } catch (error) {
-    // Storage may be full or forbidden.
-    if (error instanceof DOMException) return undefined;
-    throw error;
-  }
+  if (!writeStored('lasting', KEY, JSON.stringify(set))) return undefined;
   dispatchEvent(new Event(TRAY_EVENT));
   return set;
 }

@@ -1,5 +1,8 @@
 import type { Suggestions } from '../view/search/suggestions.ts';
+import { html } from '../components/markup.ts';
 import { isPlain } from './plain/plain.ts';
+import { render, renderAtEnd } from './render.ts';
+import { requestJson } from './request.ts';
 
 /** Milliseconds without typing before suggestions are requested. */
 const PAUSE = 120;
@@ -19,10 +22,9 @@ class SynsetInputElement extends HTMLElement {
     const input = this.querySelector('input');
     if (input === null) return;
     this.#stop = new AbortController();
-    const list = document.createElement('datalist');
-    list.id = `synset-input-${String(++inputs)}`;
+    renderAtEnd(this, html`<datalist id="synset-input-${++inputs}"></datalist>`);
+    const list = this.querySelector('datalist')!;
     input.setAttribute('list', list.id);
-    this.append(list);
     input.addEventListener(
       'input',
       () => {
@@ -42,16 +44,14 @@ class SynsetInputElement extends HTMLElement {
     const text = input.value.trim();
     if (text === '') return;
     try {
-      const answer = await fetch(`/suggest.json?q=${encodeURIComponent(text)}`, { signal: this.#stop.signal });
-      if (!answer.ok || input.value.trim() !== text) return;
-      const { options } = (await answer.json()) as Suggestions;
-      list.replaceChildren(
-        ...options.map(({ wnid, words, definition }) => {
-          const option = document.createElement('option');
-          option.value = `${words.split(', ')[0] ?? words} (${wnid})`;
-          option.textContent = definition;
-          return option;
-        }),
+      const { options } = await requestJson<Suggestions>(
+        `/suggest.json?q=${encodeURIComponent(text)}`,
+        this.#stop.signal,
+      );
+      if (input.value.trim() !== text) return;
+      render(
+        list,
+        html`${options.map(({ wnid, words, definition }) => html`<option value="${words.split(', ')[0] ?? words} (${wnid})">${definition}</option>`)}`,
       );
     } catch {
       // The form finds what is typed all the same.

@@ -1,4 +1,7 @@
+import { html } from '../components/markup.ts';
 import { here } from './plain/plain.ts';
+import { renderAtEnd } from './render.ts';
+import { request } from './request.ts';
 import { carryBranches, keepCurrent, keyOf, listOf } from './tree-branches.ts';
 
 /**
@@ -145,18 +148,14 @@ class TreePanelElement extends HTMLElement {
     item.ariaBusy = 'true';
     item.querySelector(':scope > [role=alert]')?.remove();
     try {
-      const answer = await fetch(url);
-      if (!answer.ok) throw new Error(`HTTP ${String(answer.status)}`);
+      const answer = await request(url);
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const list = page.querySelector('ul');
       if (!list) throw new Error('no list in the answer');
       describeRows(document.adoptNode(list));
       return list;
     } catch {
-      const notice = document.createElement('p');
-      notice.role = 'alert';
-      notice.textContent = 'This branch could not be loaded. Try again.';
-      item.append(notice);
+      renderAtEnd(item, html`<p role="alert">This branch could not be loaded. Try again.</p>`);
       return undefined;
     } finally {
       item.ariaBusy = null;

@@ -15,7 +15,7 @@ export function severalContent(page: SeveralPage): Markup {
     <h1>${sides.map(({ title }, at) => html`${at > 0 && html` <span class="synonyms">${at === sides.length - 1 ? 'and' : '·'}</span> `}${title}`)}</h1>
     <p class="lead">${formatQuantity(synsets, 'synset')} in all.${inside.slice(0, 3).map(({ inner, outer }) => html` ${sides[inner]!.title} lies wholly in ${sides[outer]!.title}.`)}</p>
     ${severalForm(page)}
-    <div class="several-columns">${matrix(page)}${regions(page)}</div>`;
+    <div class="side-by-side matrix-first">${matrix(page)}${regions(page)}</div>`;
 }
 
 /** The form that takes one more into the comparison, or puts one out. */

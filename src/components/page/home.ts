@@ -8,6 +8,7 @@ import { aboutUrl, compareUrl, statsUrl, surpriseUrl, type UrlState } from '../.
 import { icon, type Icon } from '../icons.ts';
 import { plate } from '../images/plate.ts';
 import { html, type Markup } from '../markup.ts';
+import { shareBar } from '../share-bar.ts';
 import { synsetName } from '../synset/name.ts';
 import { searchBox } from './masthead.ts';
 
@@ -77,11 +78,6 @@ function branchCard(branch: BranchCard, unit: CountUnit): Markup {
         <p class="share">${shareBar(share)}${shareText}</p>
       </div>
     </li>`;
-}
-
-/** A bar from 0 to 100 per cent. @param share from 0 to 1. */
-function shareBar(share: number): Markup {
-  return html`<svg class="share-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="whole" width="100" height="6"></rect><rect width="${Math.round(1000 * Math.min(1, share)) / 10}" height="6"></rect></svg>`;
 }
 
 const START_TITLES: Readonly<Record<StartingPoints['reason'], readonly [title: string, figure: string]>> = {

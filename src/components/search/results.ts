@@ -1,13 +1,13 @@
 import { type CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';
-import { type MarkedWords } from '../../view/search/option.ts';
 import { type SearchPage, type SearchRow } from '../../view/search/page.ts';
 import { CHOICE_HEADINGS, FOUND_BY } from '../../view/search/words.ts';
 import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { addLink } from '../sets/add.ts';
 import { takeHome } from '../sets/take-home.ts';
+import { markedText } from './option.ts';
 
 /** The results of a search with the choices that narrow it; the same on the server and in the browser. */
 export function searchResults(page: SearchPage): Markup {
@@ -69,10 +69,6 @@ function resultItem(row: SearchRow, unit: CountUnit): Markup {
         <p class="soft small">${facts.map((fact, i) => html`${i > 0 && ' '}${fact}`)} ${addLink({ parts: { classes: `${row.wnid}/` }, text: 'Add to your set', label: `Add to your set: ${row.words}`, className: 'add' }, {})}</p>
       </div>
     </li>`;
-}
-
-function markedText({ words, mark: [from, to] = [0, 0] }: MarkedWords): Markup {
-  return html`${words.slice(0, from)}${to > from && html`<mark>${words.slice(from, to)}</mark>`}${words.slice(to)}`;
 }
 
 function resultPages({ previousUrl, nextUrl, from, to, total }: SearchPage): Markup | undefined {

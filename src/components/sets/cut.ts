@@ -30,7 +30,7 @@ export function cutContent(page: CutPage, state: UrlState): Markup {
     <p class="crumbs small"><a href="${setsUrl(state)}">Class sets</a> / New</p>
     <h1>${title}</h1>
     <p class="lead">${LEADS[question.cut] ?? LEADS.balanced}</p>
-    <div class="cut-columns">
+    <div class="side-by-side form-first">
       ${cutForm(page, state)}
       <div>
         ${top === undefined && html`<p role="status">Nothing in WordNet 3.0 is called “${question.below}”. Try another word, or a wnid.</p>`}
@@ -60,8 +60,8 @@ function cutForm({ question, top }: CutPage, { dataset }: UrlState): Markup {
       ${top && html`<p class="soft small">${formatQuantity(top.synsets, 'synset')}, ${formatQuantity(top.images, 'image')}</p>`}
       <label for="n">Classes</label>
       <input id="n" type="number" name="n" value="${count}" min="1" max="${MOST_CLASSES}" inputmode="numeric">
-      <fieldset class="choices"><legend>Balance by</legend>${BALANCES.map((one) => choice('by', one, one === balance, capital(one)))}</fieldset>
-      <fieldset class="choices"><legend>Familiar names</legend>${FAMILIARITIES.map((one) => choice('names', one, one === familiar, capital(one)))}</fieldset>
+      <fieldset><legend>Balance by</legend><div class="segments">${BALANCES.map((one) => choice('by', one, one === balance, capital(one)))}</div></fieldset>
+      <fieldset><legend>Familiar names</legend><div class="segments">${FAMILIARITIES.map((one) => choice('names', one, one === familiar, capital(one)))}</div></fieldset>
       <details${attribute('open', cut === 'balanced' ? undefined : '')}>
         <summary>More</summary>
         <label>At least this many images of its own ${number('own', ownImages, 1_000_000)}</label>

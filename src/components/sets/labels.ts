@@ -12,7 +12,7 @@ export function labelsContent({ catalogue, dataset, state }: PageContext): Marku
     <p class="crumbs small"><a href="${setsUrl(state)}">Class sets</a> / New</p>
     <h1>Paste your labels</h1>
     <p class="lead">Names, wnids, sense keys, or a table with such a column. Matching runs in your browser: the list is neither sent nor stored.</p>
-    <label-review class="label-columns" data-version="${catalogue.version}" data-dataset="${dataset.name}">
+    <label-review class="side-by-side form-first" data-version="${catalogue.version}" data-dataset="${dataset.name}">
       <form class="label-form">
         <label for="labels">Your list, one label a line</label>
         <textarea id="labels" rows="16" spellcheck="false" autocomplete="off" placeholder="traffic light&#10;n02084071&#10;zebra"></textarea>

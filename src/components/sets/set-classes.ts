@@ -20,7 +20,7 @@ export function setClasses(page: SetPage): Markup {
     'classes',
     'Classes',
     html`
-      <p class="set-switch">${shows.map((one) => html`<a href="${one.href}#classes"${attribute('aria-current', one.show === show ? 'true' : undefined)}>${VIEWS[one.show]}</a>`)}<span class="soft small">The index is the label a model learns. Sorting does not change it.${counts.length > 0 && ` Splits in order: ${counts.join(', ')}.`}</span></p>
+      <p class="set-switch"><span class="segments">${shows.map((one) => html`<a href="${one.href}#classes"${attribute('aria-current', one.show === show ? 'true' : undefined)}>${VIEWS[one.show]}</a>`)}</span><span class="soft small">The index is the label a model learns. Sorting does not change it.${counts.length > 0 && ` Splits in order: ${counts.join(', ')}.`}</span></p>
       ${show === 'table' ? classTable(page) : pictureGrid(page)}
       ${rows.length < classes && html`<p>${allRows === undefined ? html`The first ${rows.length} of ${formatCount(classes)}; <a href="#download">classes.tsv</a> has them all.` : html`<a class="button" href="${allRows}#classes">Show all ${formatCount(classes)} classes</a>`}</p>`}`,
   );

@@ -25,7 +25,7 @@ export function setContent(page: SetPage, state: UrlState): Markup {
       <a class="button" href="${page.cutAgain}">Cut a new set</a>
     </p>
     ${page.map && setMap(page.map)}
-    <div class="set-columns">
+    <div class="side-by-side facts-last">
       <div>
         ${setClasses(page)}
         ${checks(page)}

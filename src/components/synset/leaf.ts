@@ -11,6 +11,7 @@ import { icon } from '../icons.ts';
 import { photographSwitch } from '../images/photograph.ts';
 import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup } from '../markup.ts';
+import { shareBar } from '../share-bar.ts';
 import { command, section } from '../section.ts';
 import { addToSet } from './add-to-set.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
@@ -140,7 +141,6 @@ function kinGroup({ kind, title, href, synsets, hidden }: KinGroup): Markup {
 
 function kinStep({ name, href, plate: picture, images, share = 0, shareText }: KinStep, i: number): Markup {
   return html`<li><a href="${href}">${plate(picture, 40)}<b>${name}</b></a><span>${formatCount(images)}</span>${
-    i > 0 &&
-    html`<svg class="share-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="whole" width="100" height="6"></rect><rect width="${Math.min(100, Math.round(1000 * share) / 10)}" height="6"></rect></svg><span class="soft small">${shareText}</span>`
+    i > 0 && html`${shareBar(share)}<span class="soft small">${shareText}</span>`
   }</li>`;
 }

@@ -1,3 +1,5 @@
+import { requestJson } from '../request.ts';
+
 /** Facts about places, fetched in blocks on demand. */
 export class ExploreBlocks<T> {
   readonly #length: number;
@@ -46,9 +48,7 @@ export class ExploreBlocks<T> {
 
   async #ask(url: string, placeAt: (i: number) => number): Promise<void> {
     try {
-      const answer = await fetch(url);
-      if (!answer.ok) throw new Error(`HTTP ${String(answer.status)}`);
-      const block = (await answer.json()) as T[];
+      const block = await requestJson<T[]>(url);
       block.forEach((known, i) => this.#known.set(placeAt(i), known));
       this.#onArrival(block, placeAt);
     } catch {

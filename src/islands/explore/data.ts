@@ -5,6 +5,7 @@ import { IDS_SCHEMA, placeOfId } from '../../view/explore/ids.ts';
 import type { ExploreMatches } from '../../view/explore/matches.ts';
 import { COVERAGE_SCHEMA, decodeMarks, type ExploreMarks, MARKS_SCHEMA } from '../../view/explore/marks.ts';
 import { isPlain } from '../plain/plain.ts';
+import { request, requestJson } from '../request.ts';
 
 /** The numbers of a tree, as they are fetched. */
 export class ExploreData {
@@ -58,13 +59,9 @@ async function askMatches(files: ExploreFiles, text: string, signal: AbortSignal
     const [dataset = '', tree = ''] = files.tree.split('/').slice(3);
     return plainCatalogue().matches(dataset, tree, text);
   }
-  const answer = await fetch(files.matches(text), { signal });
-  if (!answer.ok) throw new Error(`HTTP ${String(answer.status)}`);
-  return (await answer.json()) as ExploreMatches;
+  return requestJson<ExploreMatches>(files.matches(text), signal);
 }
 
 async function fetchBytes(url: string, signal: AbortSignal): Promise<Uint8Array> {
-  const answer = await fetch(url, { signal });
-  if (!answer.ok) throw new Error(`HTTP ${String(answer.status)}`);
-  return new Uint8Array(await answer.arrayBuffer());
+  return new Uint8Array(await (await request(url, { signal })).arrayBuffer());
 }

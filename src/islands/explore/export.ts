@@ -3,6 +3,7 @@ import { type Brush, SvgBrush } from '../../view/explore/svg.ts';
 import { BANDS } from '../../view/treemap/colour.ts';
 import type { Palette, ScenePainter } from '../../view/treemap/paint.ts';
 import type { Scene } from '../../view/treemap/scene.ts';
+import { downloadFile } from '../follow-link.ts';
 
 const MARGIN = 12;
 const LINE = 18;
@@ -65,7 +66,7 @@ function savePng(saved: Saved): void {
   context.scale(devicePixelRatio, devicePixelRatio);
   drawWithCaption(context, saved, lines);
   canvas.toBlob((blob) => {
-    if (blob) download(blob, pictureName(saved.caption.title, 'png'));
+    if (blob) downloadFile(blob, pictureName(saved.caption.title, 'png'));
   });
 }
 
@@ -80,7 +81,7 @@ function saveSvg(saved: Saved): void {
   const lines = captionLines(brush, saved);
   drawWithCaption(brush, saved, lines);
   const file = brush.toString(saved.width, saved.height + captionHeight(lines), saved.caption.title);
-  download(new Blob([file], { type: 'image/svg+xml' }), pictureName(saved.caption.title, 'svg'));
+  downloadFile(new Blob([file], { type: 'image/svg+xml' }), pictureName(saved.caption.title, 'svg'));
 }
 
 /** A picture as a `data:` address, so that the file is whole without the site. */
@@ -124,12 +125,4 @@ function drawWithCaption(
   lines.forEach((line, i) => {
     brush.fillText(line, MARGIN, height + MARGIN + (i + 1) * LINE);
   });
-}
-
-function download(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -1,4 +1,6 @@
 import { parseRangeFragment } from '../../format/lists/list-ranges.ts';
+import { downloadFile } from '../follow-link.ts';
+import { request } from '../request.ts';
 
 /**
  * Downloads of lists on a copy of plain files: a link names the ranges of a file that make up the list.
@@ -19,11 +21,7 @@ async function save(link: HTMLAnchorElement): Promise<void> {
     const url = new URL(link.href);
     const pieces: Blob[] = [];
     for (const { start, end } of parseRangeFragment(url.hash) ?? []) pieces.push(await piece(url.pathname, start, end));
-    const file = document.createElement('a');
-    file.href = URL.createObjectURL(new Blob(pieces));
-    file.download = link.download === '' ? (url.pathname.split('/').at(-1) ?? '') : link.download;
-    file.click();
-    URL.revokeObjectURL(file.href);
+    downloadFile(new Blob(pieces), link.download === '' ? (url.pathname.split('/').at(-1) ?? '') : link.download);
   } catch {
     // The whole file is better than nothing.
     location.assign(new URL(link.href).pathname);
@@ -34,8 +32,7 @@ async function save(link: HTMLAnchorElement): Promise<void> {
 
 /** A range of a file; of a host that knows no ranges, cut from the whole. */
 async function piece(path: string, start: number, end: number): Promise<Blob> {
-  const answer = await fetch(path, { headers: { Range: `bytes=${String(start)}-${String(end - 1)}` } });
-  if (!answer.ok) throw new Error(`HTTP ${String(answer.status)}`);
+  const answer = await request(path, { headers: { Range: `bytes=${String(start)}-${String(end - 1)}` } });
   const blob = await answer.blob();
   return answer.status === 206 ? blob : blob.slice(start, end);
 }

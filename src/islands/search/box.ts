@@ -1,7 +1,10 @@
 import { SHARDS_FOLDER } from '../../view/plain/data.ts';
 import { isPlain } from '../plain/plain.ts';
+import { html } from '../../components/markup.ts';
+import { followLink } from '../follow-link.ts';
+import { render, renderAtEnd } from '../render.ts';
 import { type ListOption, recentOptions, suggestedOptions } from './list.ts';
-import { forgetChoices, keepChoice, localStorageIfAny, recentChoices } from './recent.ts';
+import { forgetChoices, recentChoices, storeChoice } from './recent.ts';
 import { LatestOnly, serverSource, type SuggestionSource } from './source.ts';
 
 const NONE = -1;
@@ -38,15 +41,12 @@ class SearchBoxElement extends HTMLElement {
     this.#input = input;
     this.#form = form;
     this.#latest = new LatestOnly(sourceOf(form));
-    this.#list = document.createElement('ul');
-    this.#list.role = 'listbox';
-    this.#list.id = `search-options-${String(++boxes)}`;
-    this.#list.ariaLabel = 'Suggestions';
-    this.#list.hidden = true;
-    this.#status = document.createElement('span');
-    this.#status.role = 'status';
-    this.#status.className = 'hidden-visually';
-    this.append(this.#list, this.#status);
+    renderAtEnd(
+      this,
+      html`<ul role="listbox" id="search-options-${++boxes}" aria-label="Suggestions" hidden></ul><span role="status" class="hidden-visually"></span>`,
+    );
+    this.#list = this.querySelector<HTMLUListElement>(':scope > [role="listbox"]')!;
+    this.#status = this.querySelector<HTMLElement>(':scope > [role="status"]')!;
     input.role = 'combobox';
     input.ariaAutoComplete = 'list';
     input.ariaExpanded = 'false';
@@ -127,7 +127,7 @@ class SearchBoxElement extends HTMLElement {
 
   #showRecent(): void {
     if (this.#input.value.trim() !== '') return;
-    this.#show(recentOptions(recentChoices(localStorageIfAny())));
+    this.#show(recentOptions(recentChoices()));
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -178,7 +178,7 @@ class SearchBoxElement extends HTMLElement {
 
   #onClick(event: MouseEvent): void {
     const target = event.target instanceof Element ? event.target.closest('[role=option]') : null;
-    const option = this.#options.find(({ element }) => element === target);
+    const option = target === null ? undefined : this.#options[[...this.#list.children].indexOf(target)];
     if (option !== undefined) this.#choose(option, event.ctrlKey || event.metaKey);
   }
 
@@ -193,24 +193,23 @@ class SearchBoxElement extends HTMLElement {
     this.#showRecent();
   }
 
-  #choose(option: ListOption, aside = false): void {
-    const storage = localStorageIfAny();
+  #choose(option: ListOption, inNewTab = false): void {
     if (option.kind === 'forget') {
-      forgetChoices(storage);
+      forgetChoices();
       this.#close();
       this.#say('Forgotten');
       return;
     }
-    if (option.kind === 'synset') keepChoice(storage, { href: option.href, words: option.words });
+    if (option.kind === 'synset') storeChoice({ href: option.href, words: option.words });
     this.#close();
-    follow(this, option.href, aside);
+    followLink(this, option.href, inNewTab ? '_blank' : '');
   }
 
   #show(options: readonly ListOption[]): void {
     this.#options = options;
     this.#active = NONE;
-    options.forEach(({ element }, i) => (element.id = `${this.#list.id}-${String(i)}`));
-    this.#list.replaceChildren(...options.map(({ element }) => element));
+    render(this.#list, html`${options.map(({ item }) => item)}`);
+    [...this.#list.children].forEach((element, i) => (element.id = `${this.#list.id}-${String(i)}`));
     this.#list.hidden = options.length === 0;
     this.#list.scrollTop = 0;
     this.#input.ariaExpanded = String(!this.#list.hidden);
@@ -230,10 +229,10 @@ class SearchBoxElement extends HTMLElement {
   }
 
   #setActive(active: number): void {
-    const before = this.#options[this.#active]?.element;
+    const before = this.#list.children[this.#active];
     if (before !== undefined) before.ariaSelected = 'false';
     this.#active = active;
-    const element = this.#options[active]?.element;
+    const element = this.#list.children[active];
     if (element === undefined) {
       this.#input.removeAttribute('aria-activedescendant');
       return;
@@ -264,17 +263,6 @@ function stateOf(form: HTMLFormElement): URLSearchParams {
   return new URLSearchParams(
     [...form.querySelectorAll<HTMLInputElement>('input[type="hidden"]')].map(({ name, value }) => [name, value]),
   );
-}
-
-/** Goes to an address as a click on a link would, so that whoever handles links handles this too. */
-function follow(within: HTMLElement, href: string, aside: boolean): void {
-  const link = document.createElement('a');
-  link.href = href;
-  if (aside) link.target = '_blank';
-  link.hidden = true;
-  within.append(link);
-  link.click();
-  link.remove();
 }
 
 customElements.define('search-box', SearchBoxElement);

@@ -1,3 +1,5 @@
+import { readStored, writeStored } from '../browser-storage.ts';
+
 /** A synset that the reader chose in the search box; stored in this browser only. */
 export interface RecentChoice {
   readonly href: string;
@@ -7,38 +9,25 @@ export interface RecentChoice {
 const KEY = 'canopy-recent';
 const MOST = 6;
 
-/** The last choices, the latest first; none where the browser keeps nothing. */
-export function recentChoices(storage: Storage | undefined): RecentChoice[] {
+/** The last choices, the latest first; none where the browser stores nothing. */
+export function recentChoices(): RecentChoice[] {
   try {
-    const kept: unknown = JSON.parse(storage?.getItem(KEY) ?? '[]');
-    return Array.isArray(kept) ? kept.filter(isChoice).slice(0, MOST) : [];
+    const stored: unknown = JSON.parse(readStored('lasting', KEY) ?? '[]');
+    return Array.isArray(stored) ? stored.filter(isChoice).slice(0, MOST) : [];
   } catch {
     return [];
   }
 }
 
-/** Keeps a choice, before all others. */
-export function keepChoice(storage: Storage | undefined, choice: RecentChoice): void {
-  const others = recentChoices(storage).filter(({ href }) => href !== choice.href);
-  try {
-    storage?.setItem(KEY, JSON.stringify([choice, ...others].slice(0, MOST)));
-  } catch {
-    // A full or forbidden storage keeps nothing; that is no reason to stop the reader.
-  }
+/** Stores a choice, before all others. */
+export function storeChoice(choice: RecentChoice): void {
+  const others = recentChoices().filter(({ href }) => href !== choice.href);
+  writeStored('lasting', KEY, JSON.stringify([choice, ...others].slice(0, MOST)));
 }
 
 /** Forgets all choices. */
-export function forgetChoices(storage: Storage | undefined): void {
-  storage?.removeItem(KEY);
-}
-
-/** The browser's storage, or `undefined` where it is forbidden. */
-export function localStorageIfAny(): Storage | undefined {
-  try {
-    return localStorage;
-  } catch {
-    return undefined;
-  }
+export function forgetChoices(): void {
+  writeStored('lasting', KEY, undefined);
 }
 
 function isChoice(value: unknown): value is RecentChoice {

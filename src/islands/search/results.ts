@@ -1,6 +1,8 @@
 import { formatBytes, formatCount, formatQuantity } from '../../view/numbers.ts';
+import { html } from '../../components/markup.ts';
+import { searchBeginnings, searchProgress } from '../../components/search/progress.ts';
 import { searchResults } from '../../components/search/results.ts';
-import { render } from '../render.ts';
+import { render, renderAtEnd } from '../render.ts';
 import { isPlain } from '../plain/plain.ts';
 
 /**
@@ -26,19 +28,10 @@ class SearchResultsElement extends HTMLElement {
   }
 
   async #search(query: string): Promise<void> {
-    const status = document.createElement('p');
-    status.role = 'status';
-    status.className = 'soft';
-    status.textContent = 'Searching …';
-    const first = document.createElement('ol');
-    const heading = document.createElement('h1');
-    heading.textContent = `“${query}”`;
-    const early = document.createElement('section');
-    early.className = 'search-results';
-    early.append(heading, status, first);
     const help = [...this.children];
-    this.replaceChildren(early);
-    void this.#showBeginnings(query, first);
+    render(this, searchProgress(query));
+    const status = this.querySelector('[role="status"]')!;
+    void this.#showBeginnings(query, this.querySelector('ol')!);
     try {
       const { plainCatalogue } = await import('../plain/catalogue.ts');
       const catalogue = plainCatalogue();
@@ -53,7 +46,7 @@ class SearchResultsElement extends HTMLElement {
       }
       render(this, searchResults(page));
       if (page.total === 0) this.append(...help.filter((part) => part.localName !== 'h1'));
-      say(this, `${formatQuantity(page.total, 'synset')}, ${formatCount(page.results.length)} shown`);
+      announce(this, `${formatQuantity(page.total, 'synset')}, ${formatCount(page.results.length)} shown`);
     } catch (error) {
       status.textContent = `The whole search could not be done: ${error instanceof Error ? error.message : String(error)} What is shown begins like the text.`;
     }
@@ -67,29 +60,13 @@ class SearchResultsElement extends HTMLElement {
     ]);
     const source = shardSource(SHARDS_FOLDER, true);
     const found = await source(query, new AbortController().signal).catch(() => undefined);
-    list.append(
-      ...(found?.options ?? []).map(({ href, words, parent }) => {
-        const item = document.createElement('li');
-        const title = document.createElement('h2');
-        const link = document.createElement('a');
-        link.href = href;
-        link.textContent = words;
-        title.append(link);
-        const details = document.createElement('p');
-        details.className = 'soft small';
-        details.textContent = parent === undefined ? '' : `under ${parent}`;
-        item.append(title, details);
-        return item;
-      }),
-    );
+    render(list, searchBeginnings(found?.options ?? []));
   }
 }
 
-function say(element: HTMLElement, text: string): void {
-  const status = document.createElement('p');
-  status.role = 'status';
-  status.className = 'hidden-visually';
-  element.append(status);
+function announce(element: HTMLElement, text: string): void {
+  renderAtEnd(element, html`<p role="status" class="hidden-visually"></p>`);
+  const status = element.lastElementChild!;
   // A region is read when it changes, not when it comes.
   setTimeout(() => (status.textContent = text));
 }

@@ -1,4 +1,5 @@
 import type { Suggestions } from '../../view/search/suggestions.ts';
+import { requestJson } from '../request.ts';
 
 /** Source of a search box's options. */
 export type SuggestionSource = (typed: string, signal: AbortSignal) => Promise<Suggestions>;
@@ -9,11 +10,9 @@ export type SuggestionSource = (typed: string, signal: AbortSignal) => Promise<S
  * @param state further parameters, the reader's choices of dataset and tree.
  */
 export function serverSource(state: URLSearchParams): SuggestionSource {
-  return async (typed, signal) => {
+  return (typed, signal) => {
     const parameters = new URLSearchParams([['q', typed], ...state]);
-    const answer = await fetch(`/suggest.json?${parameters.toString()}`, { signal });
-    if (!answer.ok) throw new Error(`suggestions: expected an answer of status 200, came ${String(answer.status)}`);
-    return (await answer.json()) as Suggestions;
+    return requestJson<Suggestions>(`/suggest.json?${parameters.toString()}`, signal);
   };
 }
 

@@ -1,7 +1,8 @@
+import { html } from '../../components/markup.ts';
 import { wordAbsent, wordSenses } from '../../components/search/word.ts';
 import { formatBytes } from '../../view/numbers.ts';
 import { isPlain } from '../plain/plain.ts';
-import { render } from '../render.ts';
+import { render, renderAtEnd } from '../render.ts';
 
 /** The page of a word on a copy of plain files, where a server would have led to the word's own page. */
 class WordPageElement extends HTMLElement {
@@ -12,10 +13,8 @@ class WordPageElement extends HTMLElement {
 
   async #show(word: string): Promise<void> {
     document.title = document.title.replace(/^[^·]*/, `${word} `);
-    const status = document.createElement('p');
-    status.role = 'status';
-    status.textContent = 'Looking the word up …';
-    this.append(status);
+    renderAtEnd(this, html`<p role="status">Looking the word up …</p>`);
+    const status = this.lastElementChild!;
     try {
       const { plainCatalogue } = await import('../plain/catalogue.ts');
       const catalogue = plainCatalogue();

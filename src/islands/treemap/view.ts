@@ -1,5 +1,6 @@
 import { nearestTile } from '../../view/treemap/nearest.ts';
 import type { MapTile } from '../../view/treemap/scene.ts';
+import { followLink } from '../follow-link.ts';
 import { isStill } from './canvas.ts';
 import { MapGestures } from './gestures.ts';
 import { applyTheme, readTheme } from './theme.ts';
@@ -106,12 +107,7 @@ class TreemapViewElement extends HTMLElement {
   #goToRoot(): void {
     const { root } = this.dataset;
     if (root === undefined) return;
-    // As a click on a link, so that the site's router has it.
-    const link = document.createElement('a');
-    link.href = root;
-    this.append(link);
-    link.click();
-    link.remove();
+    followLink(this, root);
   }
 
   readonly #onFocus = (event: FocusEvent): void => {
