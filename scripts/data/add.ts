@@ -1,7 +1,16 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { defineCommand } from 'citty';
-import { checkDatasetName, DATASET_FIELDS, type DatasetField, type DatasetFields, declareClassList, declaredPath, objectIn, optionOf } from '../pipeline/datasets/declare-dataset.ts';
+import {
+  checkDatasetName,
+  DATASET_FIELDS,
+  type DatasetField,
+  type DatasetFields,
+  declareClassList,
+  declaredPath,
+  objectIn,
+  optionOf,
+} from '../pipeline/datasets/declare-dataset.ts';
 import { readCroissant } from '../pipeline/datasets/read-croissant.ts';
 import { InputError, type InputFile, shown, shownPath } from '../pipeline/text/input.ts';
 import { readDeclarations } from '../pipeline/builds/inputs.ts';
@@ -11,7 +20,8 @@ import { withDataLock } from '../pipeline/builds/data-lock.ts';
 import { buildData } from './build.ts';
 import { checkKnown, FOLDERS, NAME, orRefuse, PICTURES, userPath } from './options.ts';
 import { totalsOf } from './list.ts';
-import { checkTable, quantity } from './tables.ts';
+import { checkTable } from './tables.ts';
+import { formatQuantity } from '../../src/view/numbers.ts';
 
 const text = (valueHint: string, description: string) => ({ type: 'string', valueHint, description }) as const;
 
@@ -25,7 +35,10 @@ const args = {
   origin: text('TEXT', 'Where the figures come from.'),
   published: text('DATE', 'ISO date; today for a new one.'),
   rank: text('N', 'Position in lists, the lowest first; a new one is last.'),
-  croissant: text('FILE', 'Croissant description, from which what is not given is taken: title, licence, citation, addresses.'),
+  croissant: text(
+    'FILE',
+    'Croissant description, from which what is not given is taken: title, licence, citation, addresses.',
+  ),
   counts: text('FILE', 'Images per synset.'),
   unit: text('UNIT', 'What the counts count: images, or labels where an image may be counted under several synsets.'),
   urls: text('PATH', 'Addresses of images: a file, or a folder of files.'),
@@ -35,40 +48,73 @@ const args = {
   boxes: text('PATH', 'Their bounding boxes: annotations of Pascal VOC, or JSON of COCO, LVIS or Visual Genome.'),
   credits: text('FILE', 'Author and licence of each image: a table as fetch writes it.'),
   addresses: text('FILE', 'What came when each address was asked: a table as fetch writes it.'),
-  'follow-links': { type: 'boolean', description: 'Follow symbolic links out of the folder of images.', negativeDescription: 'Do not follow them.' },
+  'follow-links': {
+    type: 'boolean',
+    description: 'Follow symbolic links out of the folder of images.',
+    negativeDescription: 'Do not follow them.',
+  },
   'class-list': text('FILE', 'Its classes in their order.'),
   identifiers: text('VERSION', 'The WordNet whose offsets stand in it: 3.0 or 3.1.'),
-  'skip-unknown': { type: 'boolean', description: 'Set synsets that are not known aside, and report them.', negativeDescription: 'Refuse them.' },
+  'skip-unknown': {
+    type: 'boolean',
+    description: 'Set synsets that are not known aside, and report them.',
+    negativeDescription: 'Refuse them.',
+  },
   ...FOLDERS,
   ...PICTURES,
 } as const;
 
-const PATHS: ReadonlySet<DatasetField> = new Set(['counts', 'urls', 'images', 'labels', 'names', 'boxes', 'credits', 'addresses']);
+const PATHS: ReadonlySet<DatasetField> = new Set([
+  'counts',
+  'urls',
+  'images',
+  'labels',
+  'names',
+  'boxes',
+  'credits',
+  'addresses',
+]);
 
 /** `npm run data -- add NAME`: declares a dataset or changes what is said of one, once all of it has been checked, and builds. */
 export const add = defineCommand({
-  meta: { name: 'npm run data -- add', description: 'Adds a dataset, or changes what is given of one; --no-OPTION takes a part out.' },
+  meta: {
+    name: 'npm run data -- add',
+    description: 'Adds a dataset, or changes what is given of one; --no-OPTION takes a part out.',
+  },
   args,
-  run: ({ args: given }) => orRefuse(async () => {
-    checkKnown(given, args);
-    const name = checkDatasetName(given.name ?? '');
-    const [data, out] = [userPath(given.data), userPath(given.out)];
-    await withDataLock(out, async () => {
-    const declarations = await readDeclarations(data);
-    const fields = await withCroissant(await fieldsOf(given, data), given['croissant'], data);
-    const isNew = !declarations.bases.has(name);
-    const change = declareOrAttach(name, fields, declarations, new Date().toISOString().slice(0, 10));
-    const classList: unknown = given['class-list'];
-    const lists = typeof classList === 'string'
-      ? [declareClassList(name, await pathOf('class-list', classList, data), titleOf(name, change.text, declarations.datasets), declarations)]
-      : [];
-    const build = await buildData({ data, out, pictures: given.pictures, changes: [change, ...lists] });
-    const { images, synsetsWithImages, unit } = (await totalsOf(build, name))!;
-    console.log(await checkTable(build, name));
-    console.log(`${isNew ? 'Added' : 'Updated'} ${name}: ${quantity(images, unit === 'labels' ? 'label' : 'image')} of ${quantity(synsetsWithImages, 'synset')}.`);
-      console.log('A running server shows it after kill -HUP PID, or by itself with RELOAD_SECONDS; else start one: npm start');
-    });
-  }),
+  run: ({ args: given }) =>
+    orRefuse(async () => {
+      checkKnown(given, args);
+      const name = checkDatasetName(given.name ?? '');
+      const [data, out] = [userPath(given.data), userPath(given.out)];
+      await withDataLock(out, async () => {
+        const declarations = await readDeclarations(data);
+        const fields = await withCroissant(await fieldsOf(given, data), given['croissant'], data);
+        const isNew = !declarations.bases.has(name);
+        const change = declareOrAttach(name, fields, declarations, new Date().toISOString().slice(0, 10));
+        const classList: unknown = given['class-list'];
+        const lists =
+          typeof classList === 'string'
+            ? [
+                declareClassList(
+                  name,
+                  await pathOf('class-list', classList, data),
+                  titleOf(name, change.text, declarations.datasets),
+                  declarations,
+                ),
+              ]
+            : [];
+        const build = await buildData({ data, out, pictures: given.pictures, changes: [change, ...lists] });
+        const { images, synsetsWithImages, unit } = (await totalsOf(build, name))!;
+        console.log(await checkTable(build, name));
+        console.log(
+          `${isNew ? 'Added' : 'Updated'} ${name}: ${formatQuantity(images, unit === 'labels' ? 'label' : 'image')} of ${formatQuantity(synsetsWithImages, 'synset')}.`,
+        );
+        console.log(
+          'A running server shows it after kill -HUP PID, or by itself with RELOAD_SECONDS; else start one: npm start',
+        );
+      });
+    }),
 });
 
 /** Parses the value of each field. Paths are those for the declaration. */
@@ -88,7 +134,10 @@ async function fieldsOf(given: Readonly<Record<string, unknown>>, data: string):
 async function withCroissant(fields: DatasetFields, croissant: unknown, data: string): Promise<DatasetFields> {
   if (typeof croissant !== 'string') return fields;
   const place = path.resolve(data, await pathOf('croissant', croissant, data));
-  const { urls, columns, ...said } = await readCroissant({ name: shownPath(place), bytes: await readFile(place) }, place);
+  const { urls, columns, ...said } = await readCroissant(
+    { name: shownPath(place), bytes: await readFile(place) },
+    place,
+  );
   const isCounted = fields.images !== undefined || fields.urls !== undefined || fields.counts !== undefined;
   const addresses = isCounted || urls === undefined ? {} : { urls: declaredPath(data, urls), columns };
   const known = Object.entries({ ...said, ...addresses }).filter(([, value]) => value !== undefined);
@@ -97,7 +146,14 @@ async function withCroissant(fields: DatasetFields, croissant: unknown, data: st
 
 function valueOf(field: string, value: string): string {
   if (value.trim() !== '') return value;
-  throw new InputError({ file: optionOf(field) }, { expected: 'a value behind it', came: 'none', advice: `Write it as ${optionOf(field)} VALUE, or ${optionOf(field)}=VALUE.` });
+  throw new InputError(
+    { file: optionOf(field) },
+    {
+      expected: 'a value behind it',
+      came: 'none',
+      advice: `Write it as ${optionOf(field)} VALUE, or ${optionOf(field)}=VALUE.`,
+    },
+  );
 }
 
 /** The path of a file or folder that is there, as a declaration has it. */
@@ -105,14 +161,22 @@ async function pathOf(field: string, value: string, data: string): Promise<strin
   const place = userPath(valueOf(field, value));
   if ((await stat(place).catch(() => undefined)) !== undefined) return declaredPath(data, place);
   const near = nearest(path.basename(place), await readdir(path.dirname(place)).catch(() => []));
-  throw new InputError({ file: optionOf(field) }, {
-    expected: 'a file or folder', came: `${place}, where there is nothing`, advice: near === undefined ? 'Correct the path.' : `Near it is ${near}.`,
-  });
+  throw new InputError(
+    { file: optionOf(field) },
+    {
+      expected: 'a file or folder',
+      came: `${place}, where there is nothing`,
+      advice: near === undefined ? 'Correct the path.' : `Near it is ${near}.`,
+    },
+  );
 }
 
 function wholeNumber(value: string): number {
   if (/^-?\d{1,9}$/.test(value)) return Number(value);
-  throw new InputError({ file: '--rank' }, { expected: 'a whole number', came: shown(value), advice: 'The lowest is shown first.' });
+  throw new InputError(
+    { file: '--rank' },
+    { expected: 'a whole number', came: shown(value), advice: 'The lowest is shown first.' },
+  );
 }
 
 /** The title of a dataset as it will be. */

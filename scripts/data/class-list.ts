@@ -14,7 +14,8 @@ import { InputError, shown } from '../pipeline/text/input.ts';
 import { withFile } from '../../src/store/file-fault.ts';
 import { buildData } from './build.ts';
 import { checkKnown, FOLDERS, orRefuse, PICTURES, userPath } from './options.ts';
-import { grouped, quantity, table } from './tables.ts';
+import { table } from './tables.ts';
+import { formatCount, formatQuantity } from '../../src/view/numbers.ts';
 
 const NAME = {
   name: { type: 'positional', description: 'Name of the class list, which stands in addresses.', required: false },
@@ -79,8 +80,10 @@ const add = defineCommand({
         const skipped =
           unknown.length === 0
             ? ''
-            : `; skipped ${quantity(unknown.length, 'label')} without a synset: ${unknown.slice(0, 5).join(', ')}${unknown.length > 5 ? ' …' : ''}`;
-        console.log(`${classLists.has(name) ? 'Updated' : 'Added'} ${name}: ${grouped(classes)} classes${skipped}.`);
+            : `; skipped ${formatQuantity(unknown.length, 'label')} without a synset: ${unknown.slice(0, 5).join(', ')}${unknown.length > 5 ? ' …' : ''}`;
+        console.log(
+          `${classLists.has(name) ? 'Updated' : 'Added'} ${name}: ${formatCount(classes)} classes${skipped}.`,
+        );
       });
     }),
 });
@@ -127,7 +130,7 @@ const list = defineCommand({
         return [
           name,
           title,
-          built === undefined ? 'not built' : grouped(built.classes),
+          built === undefined ? 'not built' : formatCount(built.classes),
           String(built?.unknown?.length ?? ''),
         ];
       });

@@ -8,6 +8,7 @@ import { formCommonsTable } from '../pipeline/commons/commons-table.ts';
 import { readCommonsDumps } from '../pipeline/commons/read-dumps.ts';
 import { InputError } from '../pipeline/text/input.ts';
 import { checkKnown, FOLDERS, orRefuse, userPath } from './options.ts';
+import { formatCount } from '../../src/view/numbers.ts';
 
 const ARGS = {
   data: FOLDERS.data,
@@ -24,7 +25,8 @@ const ARGS = {
 export const commons = defineCommand({
   meta: {
     name: 'npm run data -- commons',
-    description: 'Makes data/commons/images.tsv from dumps of Wikidata, Open English WordNet and the Interlingual Index.',
+    description:
+      'Makes data/commons/images.tsv from dumps of Wikidata, Open English WordNet and the Interlingual Index.',
   },
   args: ARGS,
   run: ({ args: given }) =>
@@ -52,8 +54,8 @@ export const commons = defineCommand({
         await writeFile(`${file}.partial`, table.text);
         await replaceDurably(file, `${file}.partial`);
       });
-      console.log(`${file}: ${table.rows.toLocaleString('en')} rows of ${statements.length.toLocaleString('en')} statements.`);
+      console.log(`${file}: ${formatCount(table.rows)} rows of ${formatCount(statements.length)} statements.`);
       for (const [reason, count] of Object.entries({ ...leftOut, ...table.leftOut }))
-        console.log(`left out, ${reason}: ${count.toLocaleString('en')}`);
+        console.log(`left out, ${reason}: ${formatCount(count)}`);
     }),
 });

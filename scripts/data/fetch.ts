@@ -27,6 +27,7 @@ import { buildData } from './build.ts';
 import { knownDataset } from './list.ts';
 import { checkKnown, FOLDERS, NAME, orRefuse, PICTURES, userPath } from './options.ts';
 import { makeFolder } from '../pipeline/text/make-folder.ts';
+import { formatCount } from '../../src/view/numbers.ts';
 
 /** The variable of the environment that names whom hosts can write to. */
 const CONTACT = 'CANOPY_CONTACT';
@@ -38,7 +39,10 @@ const text = (valueHint: string, description: string) => ({ type: 'string', valu
 
 const args = {
   ...NAME,
-  size: text('PX', `Width of the copies, where the dataset has small ones: ${COMMONS_WIDTHS.join(', ')}; ${DEFAULTS.size} unless given.`),
+  size: text(
+    'PX',
+    `Width of the copies, where the dataset has small ones: ${COMMONS_WIDTHS.join(', ')}; ${DEFAULTS.size} unless given.`,
+  ),
   limit: text('N', 'Maximum number of images: the first of each synset, the best-known synsets first.'),
   subtree: text('WNID', 'Only images of this synset and of those below it.'),
   rate: text('N', `Maximum number of requests a second; ${DEFAULTS.rate} unless given.`),
@@ -94,7 +98,9 @@ export const fetchCommand = defineCommand({
         today: new Date().toISOString().slice(0, 10),
         onImage: progress.add,
       };
-      console.log(`${given.check ? 'Checking' : 'Fetching'} ${chosen.total.toLocaleString('en')} images of ${name}: at most ${String(numbers.rate)} requests a second over ${String(numbers.connections)} connections.`);
+      console.log(
+        `${given.check ? 'Checking' : 'Fetching'} ${formatCount(chosen.total)} images of ${name}: at most ${String(numbers.rate)} requests a second over ${String(numbers.connections)} connections.`,
+      );
       await withFile(folder, 'written', async () => {
         await makeFolder(folder);
         const unlock = await takeLock(path.join(folder, 'fetch.lock'), ({ pid }) => {
@@ -110,7 +116,13 @@ export const fetchCommand = defineCommand({
       });
       const addresses = path.join(folder, FETCHED.addresses);
       for (const line of reportLines(await readFile(addresses, 'utf8'), shownPath(addresses))) console.log(line);
-      await declare(name, folder, { data, out, pictures: given.pictures, hasImages: !given.check, hasCredits: job.commons !== undefined });
+      await declare(name, folder, {
+        data,
+        out,
+        pictures: given.pictures,
+        hasImages: !given.check,
+        hasCredits: job.commons !== undefined,
+      });
     }),
 });
 
@@ -118,7 +130,13 @@ export const fetchCommand = defineCommand({
 async function declare(
   name: string,
   folder: string,
-  { data, out, pictures, hasImages, hasCredits }: { data: string; out: string; pictures: boolean; hasImages: boolean; hasCredits: boolean },
+  {
+    data,
+    out,
+    pictures,
+    hasImages,
+    hasCredits,
+  }: { data: string; out: string; pictures: boolean; hasImages: boolean; hasCredits: boolean },
 ): Promise<void> {
   const place = (file: string): string => declaredPath(data, path.join(folder, file));
   await withDataLock(out, async () => {
@@ -130,7 +148,9 @@ async function declare(
     const change = declareOrAttach(name, fields, await readDeclarations(data), new Date().toISOString().slice(0, 10));
     await buildData({ data, out, pictures, changes: [change] });
     console.log(`Declared in ${name}: ${Object.keys(fields).join(', ')}.`);
-    console.log('A running server shows it after kill -HUP PID, or by itself with RELOAD_SECONDS; else start one: npm start');
+    console.log(
+      'A running server shows it after kill -HUP PID, or by itself with RELOAD_SECONDS; else start one: npm start',
+    );
   });
 }
 
@@ -140,15 +160,32 @@ async function choose(
   subtree: string | undefined,
   limit: number | undefined,
 ): Promise<ChosenImages> {
-  const list: RemoteImages | undefined = await catalogue.remoteImagesOf(catalogue.datasets.find((one) => one.name === name)!);
+  const list: RemoteImages | undefined = await catalogue.remoteImagesOf(
+    catalogue.datasets.find((one) => one.name === name)!,
+  );
   if (list === undefined)
-    throw new InputError({ file: name }, { expected: 'a dataset with a list of addresses', came: 'one without', advice: 'Give it one: npm run data -- add NAME --urls FILE' });
+    throw new InputError(
+      { file: name },
+      {
+        expected: 'a dataset with a list of addresses',
+        came: 'one without',
+        advice: 'Give it one: npm run data -- add NAME --urls FILE',
+      },
+    );
   const { taxonomy } = catalogue;
   const wnid = subtree === undefined ? undefined : parseWnid(subtree);
   const node = wnid && taxonomy.node(wnid);
   if (subtree !== undefined && node === undefined)
-    throw new InputError({ file: '--subtree' }, { expected: 'the wnid of a noun synset, such as n02084071', came: shown(subtree), advice: 'Its page shows it.' });
-  return chooseImages(taxonomy, list, node === undefined ? wholeSlices(taxonomy.columns.level) : taxonomy.descendants(node), limit);
+    throw new InputError(
+      { file: '--subtree' },
+      { expected: 'the wnid of a noun synset, such as n02084071', came: shown(subtree), advice: 'Its page shows it.' },
+    );
+  return chooseImages(
+    taxonomy,
+    list,
+    node === undefined ? wholeSlices(taxonomy.columns.level) : taxonomy.descendants(node),
+    limit,
+  );
 }
 
 /** Which hosts may be asked: those that the dataset declares; where it declares none, those of its addresses. */
@@ -172,14 +209,27 @@ function contact(): string {
 
 function widthOf(given: string | undefined, { copies, name }: DatasetDeclaration): CommonsWidth {
   if (given !== undefined && copies === undefined)
-    throw new InputError({ file: '--size' }, { expected: 'no size', came: shown(given), advice: `${name} has no small copies: its images come as they are.` });
+    throw new InputError(
+      { file: '--size' },
+      { expected: 'no size', came: shown(given), advice: `${name} has no small copies: its images come as they are.` },
+    );
   const width = COMMONS_WIDTHS.find((one) => String(one) === (given ?? DEFAULTS.size));
   if (width !== undefined) return width;
-  throw new InputError({ file: '--size' }, { expected: `one of ${COMMONS_WIDTHS.join(', ')}, the widths that are kept ready`, came: shown(given!), advice: 'Choose the next larger one.' });
+  throw new InputError(
+    { file: '--size' },
+    {
+      expected: `one of ${COMMONS_WIDTHS.join(', ')}, the widths that are kept ready`,
+      came: shown(given!),
+      advice: 'Choose the next larger one.',
+    },
+  );
 }
 
 function wholeNumber(option: string, given: string | undefined): number | undefined {
   if (given === undefined) return undefined;
   if (/^[1-9]\d{0,8}$/.test(given)) return Number(given);
-  throw new InputError({ file: `--${option}` }, { expected: 'a whole number from 1 on', came: shown(given), advice: 'Correct it.' });
+  throw new InputError(
+    { file: `--${option}` },
+    { expected: 'a whole number from 1 on', came: shown(given), advice: 'Correct it.' },
+  );
 }

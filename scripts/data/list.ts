@@ -10,7 +10,8 @@ import { readDeclarations } from '../pipeline/builds/inputs.ts';
 import { nearest } from '../pipeline/datasets/nearest.ts';
 import { type DatasetDeclaration, readDatasetDeclaration } from '../pipeline/datasets/read-declarations.ts';
 import { checkKnown, FOLDERS, orRefuse, userPath } from './options.ts';
-import { grouped, quantity, table } from './tables.ts';
+import { table } from './tables.ts';
+import { formatCount, formatQuantity } from '../../src/view/numbers.ts';
 
 const PARTS = ['counts', 'urls', 'images', 'boxes', 'pictures'] as const;
 
@@ -18,30 +19,47 @@ const PARTS = ['counts', 'urls', 'images', 'boxes', 'pictures'] as const;
 export const list = defineCommand({
   meta: { name: 'npm run data -- list', description: 'Lists the datasets; builds nothing.' },
   args: FOLDERS,
-  run: ({ args: given }) => orRefuse(async () => {
-    checkKnown(given, FOLDERS);
-    const { datasets } = await readDeclarations(userPath(given.data));
-    const build = await currentBuild(userPath(given.out), 'lengths');
-    const declarations = [...datasets].map(([name, file]) => readDatasetDeclaration(name, file)).sort((a, b) => a.rank - b.rank);
-    const rows = await Promise.all(declarations.map((declaration) => rowOf(declaration, build)));
-    console.log(table(['Name', 'Title', 'Images', 'Synsets', 'Made of', 'Checks'], rows, [2, 3]));
-  }),
+  run: ({ args: given }) =>
+    orRefuse(async () => {
+      checkKnown(given, FOLDERS);
+      const { datasets } = await readDeclarations(userPath(given.data));
+      const build = await currentBuild(userPath(given.out), 'lengths');
+      const declarations = [...datasets]
+        .map(([name, file]) => readDatasetDeclaration(name, file))
+        .sort((a, b) => a.rank - b.rank);
+      const rows = await Promise.all(declarations.map((declaration) => rowOf(declaration, build)));
+      console.log(table(['Name', 'Title', 'Images', 'Synsets', 'Made of', 'Checks'], rows, [2, 3]));
+    }),
 });
 
 async function rowOf(declaration: DatasetDeclaration, build: WholeBuild | undefined): Promise<string[]> {
   const { name, title } = declaration;
   const totals = build && (await totalsOf(build, name));
-  const checks = build && totals && checksSchema.parse(JSON.parse(await readFile(path.join(build.folder, datasetFile(name, 'checks.json')), 'utf8')));
+  const checks =
+    build &&
+    totals &&
+    checksSchema.parse(JSON.parse(await readFile(path.join(build.folder, datasetFile(name, 'checks.json')), 'utf8')));
   return [
-    name, title,
-    totals === undefined ? 'not built' : totals.unit === 'labels' ? quantity(totals.images, 'label') : grouped(totals.images), totals === undefined ? '' : grouped(totals.synsetsWithImages),
+    name,
+    title,
+    totals === undefined
+      ? 'not built'
+      : totals.unit === 'labels'
+        ? formatQuantity(totals.images, 'label')
+        : formatCount(totals.images),
+    totals === undefined ? '' : formatCount(totals.synsetsWithImages),
     PARTS.filter((part) => declaration[part] !== undefined).join(', '),
     checks?.findings.map(({ code }) => code).join(' ') ?? '',
   ];
 }
 
 /** Returns the numbers of images and synsets of a dataset in a build, and what the first counts, `undefined` if it is not in it. */
-export async function totalsOf(build: WholeBuild, dataset: string): Promise<{ readonly images: number; readonly synsetsWithImages: number; readonly unit?: CountUnit | undefined } | undefined> {
+export async function totalsOf(
+  build: WholeBuild,
+  dataset: string,
+): Promise<
+  { readonly images: number; readonly synsetsWithImages: number; readonly unit?: CountUnit | undefined } | undefined
+> {
   const file = datasetFile(dataset, 'dataset.json');
   if (!build.manifest.files.some(({ path: other }) => other === file)) return undefined;
   const { totals, unit } = datasetSchema.parse(JSON.parse(await readFile(path.join(build.folder, file), 'utf8')));
@@ -53,9 +71,12 @@ export function knownDataset(name: string | undefined, names: Iterable<string>):
   const known = [...names];
   if (name !== undefined && known.includes(name)) return name;
   const near = name === undefined ? undefined : nearest(name, known);
-  throw new InputError({ file: 'NAME' }, {
-    expected: `one of the datasets ${known.join(', ')}`,
-    came: name === undefined ? 'none' : shown(name),
-    advice: near === undefined ? 'npm run data -- list shows them.' : `Did you mean ${near}?`,
-  });
+  throw new InputError(
+    { file: 'NAME' },
+    {
+      expected: `one of the datasets ${known.join(', ')}`,
+      came: name === undefined ? 'none' : shown(name),
+      advice: near === undefined ? 'npm run data -- list shows them.' : `Did you mean ${near}?`,
+    },
+  );
 }

@@ -11,14 +11,18 @@ const args = { out: FOLDERS.out } as const;
 export const nodes = defineCommand({
   meta: {
     name: 'npm run data -- nodes',
-    description: 'Prints the synsets in preorder as a table of node and wnid, which docs/order-images.sql orders records by.',
+    description:
+      'Prints the synsets in preorder as a table of node and wnid, which docs/order-images.sql orders records by.',
   },
   args,
   run: ({ args: given }) =>
     orRefuse(async () => {
       checkKnown(given, args);
       const { taxonomy } = await openCatalogue(folderSource(userPath(given.out)));
-      const rows = Array.from({ length: taxonomy.size }, (_, node) => `${String(node)}\t${taxonomy.wnid(nodeIndex(node))}\n`);
+      const rows = Array.from(
+        { length: taxonomy.size },
+        (_, node) => `${String(node)}\t${taxonomy.wnid(nodeIndex(node))}\n`,
+      );
       if (!process.stdout.write(`node\twnid\n${rows.join('')}`)) await once(process.stdout, 'drain');
     }),
 });

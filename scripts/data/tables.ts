@@ -5,27 +5,32 @@ import { CHECKS } from '../../src/domain/dataset/check.ts';
 import { checksSchema } from '../../src/format/built-json.ts';
 import { datasetFile } from '../../src/format/catalogue-files.ts';
 import { type WholeBuild } from '../pipeline/builds/current-build.ts';
+import { formatCount } from '../../src/view/numbers.ts';
 
 /** A table for a terminal. @param numbers which columns are set to the right, from 0. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[], numbers: readonly number[] = []): string {
-  const drawn = new Table({ head: [...head], colAligns: head.map((_, i) => (numbers.includes(i) ? 'right' : 'left')), style: { head: [], border: [], compact: true } });
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  numbers: readonly number[] = [],
+): string {
+  const drawn = new Table({
+    head: [...head],
+    colAligns: head.map((_, i) => (numbers.includes(i) ? 'right' : 'left')),
+    style: { head: [], border: [], compact: true },
+  });
   drawn.push(...rows.map((row) => [...row]));
   return drawn.toString();
 }
 
-/** `14,197,122`. */
-export function grouped(value: number): string {
-  return value.toLocaleString('en');
-}
-
-/** `1 synset`, `142 synsets`. */
-export function quantity(value: number, noun: string): string {
-  return `${grouped(value)} ${noun}${value === 1 ? '' : 's'}`;
-}
-
 /** Formats the findings of a dataset's checks as a table, or as a sentence if there are none. */
 export async function checkTable(build: WholeBuild, dataset: string): Promise<string> {
-  const { findings } = checksSchema.parse(JSON.parse(await readFile(path.join(build.folder, datasetFile(dataset, 'checks.json')), 'utf8')));
+  const { findings } = checksSchema.parse(
+    JSON.parse(await readFile(path.join(build.folder, datasetFile(dataset, 'checks.json')), 'utf8')),
+  );
   if (findings.length === 0) return `${dataset}: the checks have nothing to report.`;
-  return table(['Code', 'Check', 'Times', 'Such as'], findings.map(({ code, count, examples }) => [code, CHECKS[code].title, grouped(count), examples.join('\n')]), [2]);
+  return table(
+    ['Code', 'Check', 'Times', 'Such as'],
+    findings.map(({ code, count, examples }) => [code, CHECKS[code].title, formatCount(count), examples.join('\n')]),
+    [2],
+  );
 }

@@ -3,6 +3,7 @@ import { Listr } from 'listr2';
 import { PLAIN_LIMITS } from '../../src/view/plain/limits.ts';
 import { type PackedReport } from './pack-copy.ts';
 import { type ExportProgress, type ExportReport } from './export-site.ts';
+import { formatBytes, formatCount } from '../../src/view/numbers.ts';
 
 /** Milliseconds between lines of progress without a terminal. */
 const LINE_MS = 5000;
@@ -45,7 +46,7 @@ export async function showExport(
 /** `12,288 of 82,115 synsets, 70,000 files, 900 MB, 41 s left`. */
 function progressLine({ synsets, ofSynsets, files, bytes }: ExportProgress, ms: number): string {
   const left = synsets === 0 ? '' : `, ${String(Math.ceil((ms / 1000) * (ofSynsets / synsets - 1)))} s left`;
-  return `${grouped(synsets)} of ${grouped(ofSynsets)} synsets, ${grouped(files)} files, ${megabytes(bytes)}${left}`;
+  return `${formatCount(synsets)} of ${formatCount(ofSynsets)} synsets, ${formatCount(files)} files, ${formatBytes(bytes)}${left}`;
 }
 
 /** The closing table, and what a copy is without. */
@@ -59,24 +60,19 @@ export function reportExport(
     colAligns: ['left', 'right', 'right'],
     style: { head: [], border: [], compact: true },
   });
-  table.push(['in the copy', grouped(files), megabytes(bytes)], ['written', grouped(written), megabytes(writtenBytes)]);
   table.push(
-    ['kept as they were', grouped(files - written), megabytes(bytes - writtenBytes)],
-    ['removed', grouped(removed), ''],
+    ['in the copy', formatCount(files), formatBytes(bytes)],
+    ['written', formatCount(written), formatBytes(writtenBytes)],
+  );
+  table.push(
+    ['kept as they were', formatCount(files - written), formatBytes(bytes - writtenBytes)],
+    ['removed', formatCount(removed), ''],
   );
   const leftOut = PLAIN_LIMITS.map(({ what, instead }) => `  - ${what}; ${instead}`).join('\n');
-  return `${table.toString()}\nWrote ${grouped(synsets)} synsets to ${folder} in ${(ms / 1000).toFixed(1)} s. Plain files do without:\n${leftOut}`;
+  return `${table.toString()}\nWrote ${formatCount(synsets)} synsets to ${folder} in ${(ms / 1000).toFixed(1)} s. Plain files do without:\n${leftOut}`;
 }
 
 /** Prints the result of packing. */
 export function reportPacked({ packed, beside, packs, kept, bytes }: PackedReport, folder: string): string {
-  return `Packed ${grouped(packed)} files into ${grouped(packs)} packs (${grouped(kept)} as they were), with ${grouped(beside)} files beside them, in ${folder}: ${grouped(packs + beside)} files, ${megabytes(bytes)}.`;
-}
-
-function grouped(value: number): string {
-  return value.toLocaleString('en');
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
+  return `Packed ${formatCount(packed)} files into ${formatCount(packs)} packs (${formatCount(kept)} as they were), with ${formatCount(beside)} files beside them, in ${folder}: ${formatCount(packs + beside)} files, ${formatBytes(bytes)}.`;
 }

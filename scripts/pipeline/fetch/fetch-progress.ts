@@ -2,6 +2,7 @@ import { ADDRESS_COLUMNS } from './address-table.ts';
 import { FETCH_FAULTS, type FetchFaultReason } from './fetch-fault.ts';
 import { type FetchOutcome } from './fetch-images.ts';
 import { readGrownRows } from './growing-table.ts';
+import { formatCount } from '../../../src/view/numbers.ts';
 
 /** How often progress is shown, in milliseconds: on a terminal, and in a log. */
 const SHOWN_EVERY = { terminal: 1000, log: 30_000 } as const;
@@ -44,8 +45,8 @@ export class FetchProgress {
     const rate = asked / Math.max(seconds, 0.001);
     const left = this.#total - known - asked;
     return [
-      `${number(known + asked)} of ${number(this.#total)}`,
-      `${number(fetched)} new, ${number(known)} known, ${number(failed)} failed`,
+      `${formatCount(known + asked)} of ${formatCount(this.#total)}`,
+      `${formatCount(fetched)} new, ${formatCount(known)} known, ${formatCount(failed)} failed`,
       `${rate.toFixed(1)} a second`,
       ...(this.#bytes > 0 ? [`${(this.#bytes / seconds / 1e6).toFixed(2)} MB/s`] : []),
       ...(left > 0 && rate > 0 ? [`${duration(left / rate)} left`] : []),
@@ -59,20 +60,16 @@ export function reportLines(table: string, file: string): string[] {
   const alive = rows.filter(({ state }) => state === 'alive').length;
   const byReason = [...Map.groupBy(rows, ({ reason }) => reason)].filter(([reason]) => reason !== '');
   return [
-    `${number(alive)} of ${number(rows.length)} addresses asked are alive.`,
+    `${formatCount(alive)} of ${formatCount(rows.length)} addresses asked are alive.`,
     ...byReason
       .sort(([, a], [, b]) => b.length - a.length)
       .map(([reason, failed]) => {
         const examples = failed.slice(0, EXAMPLES).map(({ image_id: id }) => id);
         const more = failed.length > EXAMPLES ? ', …' : '';
-        return `  ${number(failed.length)} × ${reason}: ${FETCH_FAULTS[reason as FetchFaultReason]} (${examples.join(', ')}${more})`;
+        return `  ${formatCount(failed.length)} × ${reason}: ${FETCH_FAULTS[reason as FetchFaultReason]} (${examples.join(', ')}${more})`;
       }),
     `Each address stands in ${file} with its state and reason.`,
   ];
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en');
 }
 
 /** `2 h 5 min`, `3 min`, `40 s`. */

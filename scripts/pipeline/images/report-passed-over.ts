@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type WholeBuild } from '../builds/current-build.ts';
 import { FILE_FAULTS, type FileFault } from './file-fault.ts';
+import { formatCount } from '../../../src/view/numbers.ts';
 
 /**
  * Returns lines on how many files of the datasets' folders a build skipped, by reason, and where they are listed.
@@ -17,11 +18,11 @@ export async function passedOverLines({ folder, manifest }: WholeBuild, only?: r
     const place = path.join(folder, file);
     const rows = (await readFile(place, 'utf8')).split('\n').slice(1, -1);
     lines.push(
-      `${dataset}: ${records.toLocaleString('en')} file${records === 1 ? ' is' : 's are'} skipped; each with its reason in ${path.relative('', place)}`,
+      `${dataset}: ${formatCount(records)} file${records === 1 ? ' is' : 's are'} skipped; each with its reason in ${path.relative('', place)}`,
     );
     for (const [fault, those] of Map.groupBy(rows, (row) => row.split('\t')[1] as FileFault)) {
       lines.push(
-        `  ${those.length.toLocaleString('en')} × ${fault}: ${FILE_FAULTS[fault]}, such as ${those[0]!.split('\t')[0]!}`,
+        `  ${formatCount(those.length)} × ${fault}: ${FILE_FAULTS[fault]}, such as ${those[0]!.split('\t')[0]!}`,
       );
     }
   }
