@@ -21,6 +21,9 @@ export interface DescribedHit {
 const MOST_WORDS = 12;
 /** Candidates whose place in the taxonomy is looked at. */
 const MOST_CANDIDATES = 300;
+/** Steps in which bits are counted to find the likeliest candidates; more bits than these are as many. */
+const STEPS_OF_BITS = 1024;
+const STEPS_A_BIT = 8;
 /** Worth of a word that means the same, and of a synonym or the name of the next synset above, beside that of the word itself. */
 const ALIKE_WORTH = 0.8;
 const SYNONYM_WORTH = 0.65;
@@ -86,10 +89,8 @@ export class ReverseSearch {
       const length = (glossEnd[node + 1]! - glossEnd[node]!) / USUAL_GLOSS;
       return this.#bits[node]! + POPULARITY * Math.log2(1 + popularity[node]!) - Math.min(Math.max(length - 1, 0), 2);
     };
-    const hits = touched
+    const hits = this.#likeliest(touched)
       .map((node) => ({ node, bits: worth(node) }))
-      .sort((a, b) => b.bits - a.bits || a.node - b.node)
-      .slice(0, MOST_CANDIDATES)
       .map(({ node, bits }) => {
         const isKind = this.#hints.isBelow(nodeIndex(node), genus);
         const isKin = !isKind && this.#hints.isBelow(nodeIndex(node), kin);
@@ -104,6 +105,18 @@ export class ReverseSearch {
       this.#counted[node] = 0;
     }
     return hits.slice(0, count);
+  }
+
+  /**
+   * Returns the nodes with most bits, {@link MOST_CANDIDATES} and those that have as many as the last of them, in O(nodes).
+   */
+  #likeliest(nodes: readonly number[]): number[] {
+    const counts = new Uint32Array(STEPS_OF_BITS);
+    const step = (node: number): number => Math.min(Math.floor(this.#bits[node]! * STEPS_A_BIT), STEPS_OF_BITS - 1);
+    for (const node of nodes) counts[step(node)]!++;
+    let least = STEPS_OF_BITS - 1;
+    for (let among = counts[least]!; least > 0 && among < MOST_CANDIDATES;) among += counts[--least]!;
+    return nodes.filter((node) => step(node) >= least);
   }
 
   /** Returns the nodes of the first noun, of the two first words where they are one. */
