@@ -12,6 +12,7 @@ import { answerUnreadable } from './requests/refuse.ts';
 import { type Settings } from './settings.ts';
 import { openSite } from './site.ts';
 import { readStaticFiles } from './static-files.ts';
+import { releaseMemoryWhenIdle } from './processes/release-memory.ts';
 import { ThreadedSite } from './processes/threaded-site.ts';
 import { type TurnLimits, Turns } from './processes/turns.ts';
 
@@ -139,6 +140,7 @@ export async function serve(
   answerUnreadable(listener, headers);
   if (settings.accessLog) logAnswers(listener, log);
   void warm(editions.version);
+  const endReleases = releaseMemoryWhenIdle();
 
   const reload = async (): Promise<string | undefined> => {
     try {
@@ -161,6 +163,7 @@ export async function serve(
       stopping = true;
       clearInterval(watch);
       await listener.close(1000 * settings.stopSeconds);
+      endReleases();
       await costly.close();
     },
   };

@@ -4,6 +4,7 @@ import { setPriority } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type OpenedSite, openSite } from '../site.ts';
+import { releaseMemoryWhenIdle } from './release-memory.ts';
 import { type Asked, type Given, NO_QUESTION, type Reply, type ThreadSetup } from './site-messages.ts';
 
 /** Niceness of this thread: where processors are few, the front comes first. */
@@ -94,4 +95,5 @@ setInterval(() => {
   });
 }, BEAT_MS);
 
+releaseMemoryWhenIdle();
 parentPort!.on('message', (asked: Asked) => void reply(asked));
