@@ -9,14 +9,20 @@ import { DEFAULT_FOLDERS } from '../../../scripts/pipeline/builds/ensure-data.ts
 import { lastSite } from '../../../scripts/site.ts';
 import { openSite } from '../../../src/server/site.ts';
 import { plainAddress, plainFile } from '../../../src/view/plain/address.ts';
-import { synsetUrl, TABS } from '../../../src/view/urls.ts';
+import { jsonUrl, synsetUrl, TABS } from '../../../src/view/urls.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 import { at, catalogue } from '../../fixtures/real-catalogue.ts';
 
-const SYNSETS = 200;
+/** Synsets of which two pages each are compared, with their twins. */
+const SYNSETS = 300;
 
-/** The addresses that the links of a page hold, in order, and the page with nothing in their place. */
-function takenApart(html: string): { links: string[]; rest: string } {
+/** The addresses in a page or its twin, in order, and the text with nothing in their place. */
+interface TakenApart {
+  readonly links: readonly string[];
+  readonly rest: string;
+}
+
+function takeApart(html: string): TakenApart {
   const links: string[] = [];
   const rest = html.replaceAll(
     /\b(href|src|data-fragment|data-explore)="(\/[^"]*)"/g,
@@ -28,6 +34,16 @@ function takenApart(html: string): { links: string[]; rest: string } {
   return { links, rest };
 }
 
+function takeTwinApart(json: string): TakenApart {
+  const links: string[] = [];
+  const rest = json.replaceAll(/"(\/[^"\\\s]*)"/g, (_, address: string) => {
+    links.push(address);
+    return '""';
+  });
+  // Commands name files of the copy, as those of pages do.
+  return { links, rest: rest.replaceAll(/"(?:curl|for r)(?:[^"\\]|\\.)*"/g, '""') };
+}
+
 /** Tells where two texts begin to differ; `undefined` for equal ones. */
 function firstDifference(expected: string, came: string): string | undefined {
   if (expected === came) return undefined;
@@ -37,7 +53,7 @@ function firstDifference(expected: string, came: string): string | undefined {
   return `expected …${part(expected)}…, came …${part(came)}…`;
 }
 
-it('renders two hundred synsets as the server does, but for where links lead', { timeout: 300_000 }, async () => {
+it('renders 600 pages and their twins as the server does, but for where links lead', { timeout: 600_000 }, async () => {
   const origin = inject('address');
   const site = await (
     await openSite((await lastSite(path.resolve(import.meta.dirname, '../../../built/site')))!, {
@@ -65,11 +81,29 @@ it('renders two hundred synsets as the server does, but for where links lead', {
     synsetUrl(taxonomy.wnid(node), {}, TABS[1 + (i % 2)]),
   ]);
   const renderer = new CopyRenderer(site, origin, copy, lists);
-  await renderer.putAll(served, writer, () => false);
+  await renderer.putAll([...served, ...served.map(jsonUrl)], writer, () => false);
   const different: string[] = [];
+  const ask = async (address: string): Promise<string> => (await fetch(origin + address)).text();
+  const compareLinks = (address: string, there: TakenApart, exported: TakenApart): void => {
+    there.links.forEach((link, i) => {
+      const expected = /\/(?:lists|urls)\//.test(link)
+        ? /^\/lists\/\w+\/\w+\.\w+(?:#bytes=[\d,-]+)?$/
+        : plainAddress(link, copy.holdings);
+      const came = exported.links[i] ?? '';
+      if (typeof expected === 'string' ? came !== expected : !expected.test(came))
+        different.push(`${address}: ${link} leads to ${came}`);
+    });
+  };
+  for (const address of served.map(jsonUrl)) {
+    const there = takeTwinApart(await ask(address));
+    const exported = takeTwinApart(await readFile(path.join(folder, plainFile(address, false)), 'utf8'));
+    const difference = firstDifference(there.rest, exported.rest);
+    if (difference !== undefined) different.push(`${address}: ${difference}`);
+    compareLinks(address, there, exported);
+  }
   for (const address of served) {
-    const there = takenApart(await (await fetch(origin + address)).text());
-    const exported = takenApart(await readFile(path.join(folder, plainFile(address, true)), 'utf8'));
+    const there = takeApart(await ask(address));
+    const exported = takeApart(await readFile(path.join(folder, plainFile(address, true)), 'utf8'));
     const rest = exported.rest
       .replace(' data-plain', '')
       .replace(/<meta http-equiv="Content-Security-Policy" content="[^"]*">/, '');
@@ -82,14 +116,7 @@ it('renders two hundred synsets as the server does, but for where links lead', {
     const [expected, came] = [there.rest, rest].map((text) => withoutPreview(withoutCommands(text)));
     const difference = firstDifference(expected!, came!);
     if (difference !== undefined) different.push(`${address}: ${difference}`);
-    there.links.forEach((link, i) => {
-      const expected = /\/(?:lists|urls)\//.test(link)
-        ? /^\/lists\/\w+\/\w+\.\w+(?:#bytes=[\d,-]+)?$/
-        : plainAddress(link, copy.holdings);
-      const came = exported.links[i] ?? '';
-      if (typeof expected === 'string' ? came !== expected : !expected.test(came))
-        different.push(`${address}: ${link} leads to ${came}`);
-    });
+    compareLinks(address, there, exported);
   }
   expect(different).toEqual([]);
 });
