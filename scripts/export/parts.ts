@@ -61,15 +61,19 @@ const OTHERS = /^\/(?:pictures|explore|search\/shards)\/:/;
 /** Synsets whose files make one part. */
 const SYNSETS_A_PART = 256;
 
-/** The parts of an export; each is made by one process, in any order. `synsets N` are those of one stretch in wnid order. */
-export function partsOf({ catalogue: { taxonomy } }: Copy): string[] {
-  const stretches = Math.ceil(taxonomy.size / SYNSETS_A_PART);
+/**
+ * The parts of an export; each is made by one process, in any order. `comparisons ID` are those of one dataset or class
+ * list with every other, `synsets N` those of one stretch in wnid order.
+ */
+export function partsOf({ catalogue }: Copy): string[] {
+  const stretches = Math.ceil(catalogue.taxonomy.size / SYNSETS_A_PART);
   // The long ones first, so that no process waits for another at the end.
   return [
     'lists',
     'pictures',
     'site',
     'catalogue',
+    ...collectionIds(catalogue).map(({ id }) => `comparisons ${id}`),
     ...Array.from({ length: stretches }, (_, i) => `synsets ${String(i)}`),
   ];
 }
@@ -86,7 +90,10 @@ export function synsetsOf(part: string, { catalogue: { taxonomy }, chosen }: Cop
 
 /** Puts all files of a part. */
 export async function putPart(part: string, tools: PartTools): Promise<void> {
-  switch (part) {
+  const [kind = '', name = ''] = part.split(' ');
+  switch (kind) {
+    case 'comparisons':
+      return putComparisons(name, tools);
     case 'lists':
       for (const { address, chunks } of tools.lists.files) await tools.writer.putChunks(address.slice(1), chunks());
       return;
@@ -115,6 +122,19 @@ async function putSynsets(nodes: readonly NodeIndex[], { copy, renderer, writer 
       new Set(seeds.map((seed) => plainAddress(seed, copy.holdings))),
       writer,
       (address) => isNewPicture(address, writer) || ownerOf(address) === id,
+    );
+  }
+}
+
+/** The comparisons of a dataset or class list with every other, their twins and lists. */
+async function putComparisons(a: string, { copy, renderer, writer }: PartTools): Promise<void> {
+  const others = collectionIds(copy.catalogue).filter(({ id }) => id !== a);
+  for (const { id: b } of others) {
+    const page = compareUrl({ a, b });
+    await renderer.putAll(
+      [page, jsonUrl(page)].map((seed) => plainAddress(seed, copy.holdings)),
+      writer,
+      (address) => ownerOf(address) === `comparisons ${a}` && !writer.has(address.slice(1)),
     );
   }
 }
@@ -149,14 +169,10 @@ async function putSite({ copy, renderer, writer, siteFolder, origin }: PartTools
           jsonUrl(synsetUrl(release.tree.misc.id)),
         ],
   );
-  const collections = collectionIds(catalogue).map(({ id }) => id);
-  const comparisons = collections.flatMap((a) => collections.filter((b) => b !== a).map((b) => compareUrl({ a, b })));
   const seeds = [
     ...ofStates,
     compareUrl(),
     jsonUrl(compareUrl()),
-    ...comparisons,
-    ...comparisons.map(jsonUrl),
     ...groups,
     ...datasets.map(({ name }) => exportsUrl('dataset', name)),
     ...classLists.flatMap(({ name }) => [classListUrl(name), exportsUrl('classList', name)]),
@@ -260,8 +276,11 @@ function isNewPicture(address: string, writer: CopyWriter): boolean {
 
 /** Returns the owner of an address of the copy: a synset by its wnid, the site, or another part. */
 function ownerOf(address: string): string {
-  const match = findRoute(pathOf(servedAddress(address)));
+  const served = servedAddress(address);
+  const match = findRoute(pathOf(served));
   const { id } = match?.values ?? {};
   if (id !== undefined && parseWnid(id) !== undefined) return id;
+  const compared = /^\/compare\b.*[?&]a=([^&]+)/.exec(served)?.[1];
+  if (compared !== undefined) return `comparisons ${decodeURIComponent(compared)}`;
   return match === undefined || OTHERS.test(match.route.pattern) ? 'other' : 'site';
 }

@@ -46,7 +46,7 @@ function ofDataset(dataset: Dataset): Collection {
     kind: 'dataset',
     dataset,
     synsets: dataset.totals.synsetsWithImages,
-    held: Uint8Array.from(ownImages, (images) => (images > 0 ? 1 : 0)),
+    held: new Uint8Array(ownImages.map((images) => (images > 0 ? 1 : 0))),
     figure: (node) => (ownImages[node] === 0 ? undefined : ownImages[node]),
   };
 }

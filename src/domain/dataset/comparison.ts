@@ -1,6 +1,6 @@
 import { type Collection } from './collection.ts';
-import { nodesOf, type Slice, wholeSlices } from '../taxonomy/descendants.ts';
-import { type NodeIndex } from '../taxonomy/node-index.ts';
+import { nodeArray, type Slice, wholeSlices } from '../taxonomy/descendants.ts';
+import { nodeIndex, type NodeIndex } from '../taxonomy/node-index.ts';
 import { Tally } from '../taxonomy/tally.ts';
 import { type Taxonomy } from '../taxonomy/taxonomy.ts';
 
@@ -65,18 +65,14 @@ export class Comparison {
     };
   }
 
-  /**
-   * Returns the synsets of one part in wnid order, of all nouns or of disjoint slices. O(n log n) for n synsets of the
-   * part.
-   */
+  /** Returns the synsets of one part in wnid order, of all nouns or of disjoint slices. O(nodes) */
   nodes(part: Part, slices: readonly Slice[] = wholeSlices(this.#taxonomy.columns.level)): NodeIndex[] {
-    const {
-      wnidRank,
-      columns: { level },
-    } = this.#taxonomy;
+    const { level, wnidOrder } = this.#taxonomy.columns;
+    const isAsked = new Uint8Array(level.length);
+    for (const node of nodeArray(slices, level)) isAsked[node] = 1;
     const nodes: NodeIndex[] = [];
-    for (const node of nodesOf(slices, level)) if (this.#partAt(node) === part) nodes.push(node);
-    return nodes.sort((x, y) => wnidRank[x]! - wnidRank[y]!);
+    for (const node of wnidOrder) if (isAsked[node] === 1 && this.#partAt(node) === part) nodes.push(nodeIndex(node));
+    return nodes;
   }
 
   #partAt(node: number): Part | undefined {

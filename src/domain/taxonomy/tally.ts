@@ -12,11 +12,9 @@ export class Tally {
   /** @param values one non-negative number per node; @param level instance edges above each node. */
   constructor(values: ArrayLike<number>, level: Uint8Array) {
     const levels = level.reduce((most, l) => Math.max(most, l), 0) + 1;
-    this.#prefix = Array.from({ length: levels }, (_, wanted) => {
-      const prefix = new Float64Array(values.length + 1);
-      for (let i = 0; i < values.length; i++) prefix[i + 1] = prefix[i]! + (level[i] === wanted ? values[i]! : 0);
-      return prefix;
-    });
+    // Values come in arrays of every kind; a loop over arrays of one kind takes a tenth of the time.
+    const numbers = new Float64Array(values);
+    this.#prefix = Array.from({ length: levels }, (_, wanted) => prefixSums(numbers, level, wanted));
   }
 
   /** Returns the sum over the nodes of disjoint slices. */
@@ -29,6 +27,17 @@ export class Tally {
     const prefix = this.#prefix[level]!;
     return prefix[end]! - prefix[start]!;
   }
+}
+
+/** Returns the sum before each node, and of all, over the nodes of one level. */
+function prefixSums(numbers: Float64Array, level: Uint8Array, wanted: number): Float64Array {
+  const prefix = new Float64Array(numbers.length + 1);
+  let sum = 0;
+  for (let i = 0; i < numbers.length; i++) {
+    if (level[i] === wanted) sum += numbers[i]!;
+    prefix[i + 1] = sum;
+  }
+  return prefix;
 }
 
 /**

@@ -43,10 +43,7 @@ export async function compareTreemap(subject: CompareSubject): Promise<CompareTr
   const { a, b } = comparison;
   const tree = treemapTree(context.catalogue.taxonomy, context.dataset, top);
   const sum = (own: (node: number) => boolean): Float64Array =>
-    sumUp(
-      tree,
-      Float64Array.from(tree.node, (node) => (node >= 0 && own(node) ? 1 : 0)),
-    );
+    sumUp(tree, new Float64Array(tree.node.map((node) => (node >= 0 && own(node) ? 1 : 0))));
   const holdings: Holdings = {
     onlyA: sum((node) => a.held[node] === 1 && b.held[node] !== 1),
     both: sum((node) => a.held[node] === 1 && b.held[node] === 1),
