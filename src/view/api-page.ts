@@ -63,6 +63,7 @@ export const OLD_ADDRESSES: readonly { readonly title: string; readonly addresse
         address: '/challenges/LSVRC/2012/browse-synsets',
         gives: 'the thousand synsets of the challenges of 2012 to 2017',
       },
+      { address: '/data/map_clsloc.txt', gives: 'the same in the order of the development kit' },
     ],
   },
   {

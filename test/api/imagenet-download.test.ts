@@ -123,8 +123,8 @@ describe('the list of all addresses', () => {
 });
 
 it.each([
-  ['map_clsloc.txt', '/exports/class-lists/in1k/synsets.txt'],
-  ['imagenet21k_goog_to_12k_indices.txt', '/exports/class-lists/in12k'],
+  ['map_clsloc.txt', 'There is no list of that name.'],
+  ['imagenet21k_goog_to_12k_indices.txt', 'There is no list of that name.'],
   ['imagenet_2012_validation_synset_labels.txt', 'npm run data -- add'],
   ['other.txt', 'There is no list of that name.'],
 ])('%s is not held, and the answer says what is instead', async (file, sentence) => {

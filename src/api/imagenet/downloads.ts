@@ -8,7 +8,7 @@ import { bulkUrlsName } from '../../format/imagenet/text.ts';
 import { ANY_ORIGIN, notThere } from '../text-answer.ts';
 import { rangedAnswer } from '../whole-file-answer.ts';
 import { type ImageNetParts, synsetNamed } from './parts.ts';
-import { whyNotHeld } from './side-files.ts';
+import { answerSideFile } from './side-files.ts';
 
 /** A block of a tar file, in bytes: each header takes one, each file ends on one, the whole on two empty ones. */
 const BLOCK = 512;
@@ -62,7 +62,8 @@ export function answerAllBoxes({ dataset, holdings: { boxes }, catalogue, order 
 }
 
 /**
- * Answers with all addresses of a dataset's images: as text, which supports ranges, or as a gzipped tar with that text.
+ * Answers with all addresses of a dataset's images: as text, which supports ranges, or as a gzipped tar with that text;
+ * by other names with a side file.
  *
  * @param file `imagenet_fall11_urls.txt` or `.tgz`; the id between is that of the release's root.
  * @param rootId of the release.
@@ -72,8 +73,7 @@ export function answerAllBoxes({ dataset, holdings: { boxes }, catalogue, order 
 export function answerBulkUrls(file: string, rootId: string, parts: ImageNetParts, request: Headers): Response {
   const { dataset, holdings } = parts;
   const name = bulkUrlsName(rootId);
-  if (file !== name && file !== name.replace(/\.txt$/, '.tgz'))
-    return notThere(whyNotHeld(file) ?? 'There is no list of that name.');
+  if (file !== name && file !== name.replace(/\.txt$/, '.tgz')) return answerSideFile(file, parts);
   const { urls } = holdings;
   if (urls === undefined)
     return notThere(

@@ -1,20 +1,40 @@
-/** Files that scripts ask for beside the lists of the release, and where they are, or why they are not held here. */
-const SIDE_FILES: readonly (readonly [name: RegExp, sentence: string])[] = [
-  [
-    /^map_clsloc\.txt$/,
-    'The order of classes in the development kit of ILSVRC is not held here. The thousand in the order of their labels: /exports/class-lists/in1k/synsets.txt',
-  ],
-  [
-    /_to_(?:12k|22k)_indices\.txt$/,
-    'Indices of classes in the orders that models were trained on are exports of the class list: /exports/class-lists/in12k and /exports/class-lists/in22k',
-  ],
-  [
-    /validation_synset_labels\.txt$/,
-    'The labels of the validation images are not held here, since they came with the images. To add images with their labels: npm run data -- add --images DIR --labels FILE',
-  ],
-];
+import { storedLemma } from '../../domain/wordnet/sense.ts';
+import { indexFiles, indexLines } from '../../format/exports/class-indices.ts';
+import { notThere, textAnswer } from '../text-answer.ts';
+import { type ImageNetParts } from './parts.ts';
 
-/** Returns why a file that scripts ask for is not held; `undefined` for one that none asks for. */
-export function whyNotHeld(file: string): string | undefined {
-  return SIDE_FILES.find(([name]) => name.test(file))?.[1];
+/** The class list of ILSVRC-2012 to 2017. */
+const ILSVRC = 'in1k';
+
+/** Answers with a file that scripts ask for beside the lists of the release, or says why it is not held. */
+export function answerSideFile(file: string, parts: ImageNetParts): Response {
+  const text = file === 'map_clsloc.txt' ? devkitOrder(parts) : classIndices(file, parts);
+  if (text !== undefined) return textAnswer(text);
+  return notThere(
+    file.endsWith('validation_synset_labels.txt')
+      ? 'The labels of the validation images are not held here, since they came with the images. To add images with their labels: npm run data -- add --images DIR --labels FILE'
+      : 'There is no list of that name.',
+  );
+}
+
+/**
+ * Writes the classes of ILSVRC in the order of its development kit, which is that of ImageNet's own numbers: wnid, index
+ * from 1, first lemma.
+ */
+function devkitOrder({ catalogue: { classLists, taxonomy, lexicon }, order }: ImageNetParts): string | undefined {
+  const list = classLists.find(({ name }) => name === ILSVRC);
+  if (list === undefined) return undefined;
+  return order
+    .sortById(list.nodes)
+    .map((node, at) => `${taxonomy.wnid(node)} ${String(at + 1)} ${storedLemma(lexicon.lemmas(node)[0]!)}\n`)
+    .join('');
+}
+
+/** Writes the indices of a class list in another one, where the file is named after two such lists. */
+function classIndices(file: string, { catalogue: { classLists } }: ImageNetParts): string | undefined {
+  for (const { name, nodes } of classLists) {
+    const [, trained] = indexFiles(name, classLists).find(([known]) => known === file) ?? [];
+    if (trained !== undefined) return [...indexLines(nodes, trained)].join('');
+  }
+  return undefined;
 }

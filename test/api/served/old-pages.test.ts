@@ -61,6 +61,34 @@ describe('downloads', () => {
     }
   });
 
+  it('of map_clsloc.txt has the order of the development kit', async () => {
+    for (const address of ['/data/map_clsloc.txt', '/archive/map_clsloc.txt']) {
+      const lines = (await ask(address)).body.toString().split('\n');
+      expect([lines.length, lines[1000]]).toEqual([1001, '']);
+      expect(lines).toEqual(
+        expect.arrayContaining([
+          'n02119789 1 kit_fox',
+          'n02100735 2 English_setter',
+          // The classes of the first images of the validation set, as its labels number them.
+          'n01751748 490 sea_snake',
+          'n09193705 361 alp',
+          'n02105855 171 Shetland_sheepdog',
+          'n04263257 822 soup_bowl',
+          'n03125729 297 cradle',
+          'n03255030 1000 dumbbell',
+        ]),
+      );
+    }
+  });
+
+  it.each(['imagenet21k_goog_to_12k_indices.txt', 'imagenet22k_to_12k_indices.txt'])(
+    'of %s are the export',
+    async (file) => {
+      const [old, exported] = [await ask(`/data/${file}`), await ask(`/exports/class-lists/in12k/${file}`)];
+      expect([old.status, old.body.toString()]).toEqual([200, exported.body.toString()]);
+    },
+  );
+
   it('/explore?wnid= leads to the synset’s page', async () => {
     const { status, headers } = await ask('/explore?wnid=n02084071');
     expect([status, headers.location]).toEqual([301, '/synset/n02084071']);
