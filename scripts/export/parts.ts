@@ -21,6 +21,7 @@ import { exportsUrl } from '../../src/view/export-urls.ts';
 import { plainAddress, servedAddress } from '../../src/view/plain/address.ts';
 import { CATALOGUE_FOLDER, isOfCatalogue, SHARDS_FOLDER } from '../../src/view/plain/data.ts';
 import { findRoute } from '../../src/view/routes.ts';
+import { setsUrl, setUrl } from '../../src/view/sets/urls.ts';
 import { sitemapAddresses, sitemapCount } from '../../src/view/sitemap-addresses.ts';
 import {
   aboutUrl,
@@ -56,7 +57,7 @@ export interface PartTools {
 }
 
 /** Routes that parts of their own put files for. */
-const OTHERS = /^\/(?:pictures|explore|search\/shards)\/:/;
+const OTHERS = /^\/(?:pictures|explore|search\/shards|sets)\/:/;
 
 /** Synsets whose files make one part. */
 const SYNSETS_A_PART = 256;
@@ -72,6 +73,7 @@ export function partsOf({ catalogue }: Copy): string[] {
     'lists',
     'pictures',
     'site',
+    'sets',
     'catalogue',
     ...collectionIds(catalogue).map(({ id }) => `comparisons ${id}`),
     ...Array.from({ length: stretches }, (_, i) => `synsets ${String(i)}`),
@@ -103,6 +105,8 @@ export async function putPart(part: string, tools: PartTools): Promise<void> {
       return putExplorer(tools);
     case 'site':
       return putSite(tools);
+    case 'sets':
+      return putSets(tools);
     default:
       return putSynsets(synsetsOf(part, tools.copy), tools);
   }
@@ -178,6 +182,8 @@ async function putSite({ copy, renderer, writer, siteFolder, origin }: PartTools
     ...classLists.flatMap(({ name }) => [classListUrl(name), exportsUrl('classList', name)]),
     searchUrl('').replace(/\?.*/, ''),
     '/word',
+    setsUrl(),
+    jsonUrl(setsUrl()),
     jsonUrl(datasetsUrl()),
     '/404',
     '/robots.txt',
@@ -187,6 +193,16 @@ async function putSite({ copy, renderer, writer, siteFolder, origin }: PartTools
     new Set(seeds.map((seed) => plainAddress(seed, holdings))),
     writer,
     (address) => isNewPicture(address, writer) || (ownerOf(address) === 'site' && !writer.has(address.slice(1))),
+  );
+}
+
+/** Puts the pages of published class sets, their twins and files. */
+async function putSets({ copy, renderer, writer }: PartTools): Promise<void> {
+  const seeds = copy.catalogue.publishedSets.flatMap(({ name }) => [setUrl({ name }), jsonUrl(setUrl({ name }))]);
+  await renderer.putAll(
+    new Set(seeds),
+    writer,
+    (address) => isNewPicture(address, writer) || (address.startsWith('/sets/') && !writer.has(address.slice(1))),
   );
 }
 

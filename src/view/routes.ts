@@ -15,7 +15,7 @@
  * - the others have rules of their own in `plain/address.ts`
  */
 export type PlainForm =
-  'same' | 'choices' | 'browser' | 'left-out' | 'home' | 'explorer' | 'comparison' | 'synset' | 'word';
+  'same' | 'choices' | 'browser' | 'left-out' | 'home' | 'explorer' | 'comparison' | 'synset' | 'set' | 'word';
 
 /** One shape of address. */
 export interface Route {
@@ -156,11 +156,11 @@ export const ROUTES: readonly Route[] = [
   // Leads to another synset each time.
   route('/surprise', STATE, { plain: 'left-out' }),
 
-  route('/sets', STATE, { isCostly: true, plain: 'left-out' }),
-  route('/sets.json', ['dataset'], { isCostly: true, hasLinks: true, plain: 'left-out' }),
-  route('/sets/:name.json', ['dataset', 'sort', 'rows', 'show'], { isCostly: true, hasLinks: true, plain: 'left-out' }),
-  route('/sets/:name/:file', ['dataset'], { isCostly: true, plain: 'left-out' }),
-  route('/sets/:name', ['sort', 'rows', 'show', ...STATE], { isCostly: true, plain: 'left-out' }),
+  route('/sets', STATE, COSTLY),
+  route('/sets.json', ['dataset'], { isCostly: true, hasLinks: true }),
+  route('/sets/:name.json', ['dataset', 'sort', 'rows', 'show'], { isCostly: true, hasLinks: true, plain: 'set' }),
+  route('/sets/:name/:file', ['dataset'], { isCostly: true, plain: 'set' }),
+  route('/sets/:name', ['sort', 'rows', 'show', ...STATE], { isCostly: true, plain: 'set' }),
   route('/set/:code.json', ['dataset', 'sort', 'rows', 'show'], { isCostly: true, hasLinks: true, plain: 'left-out' }),
   route('/set/:code/:file', ['dataset'], { isCostly: true, plain: 'left-out' }),
   route('/set/:code', ['sort', 'rows', 'show', ...STATE], { isCostly: true, plain: 'left-out' }),

@@ -31,6 +31,12 @@ export const PLAIN_PAGE_URL = '/plain-files';
 /** Choices of a treemap, and the ones the explorer knows by the same name. */
 const OF_TREEMAP = ['area', 'colour', 'levels', 'from'];
 
+/** Choices in the address of a class set's page that a copy has files for. */
+const SET_CHOICES = ['sort', 'rows', 'show'];
+
+/** The file of a class set that holds addresses of images: many sets share them, so a copy would hold them many times. */
+const SET_URLS = 'img2dataset.tsv';
+
 /**
  * The address on a copy of plain files of what a server has at an address of its own.
  *
@@ -40,6 +46,7 @@ const OF_TREEMAP = ['area', 'colour', 'levels', 'from'];
  * - Images on other hosts are not offered page by page: the list of their addresses is there.
  * - An image has one page, among those of its own synset, from wherever it is opened.
  * - Two collections are compared as a whole, in the first dataset's tree. A subtree of theirs leads to the page of its synset.
+ * - Published class sets are shown in the first dataset.
  * - Answers that only a server can give lead to the page that says so. Synsets that a pruned copy leaves out keep their
  *   addresses, which are not found there.
  *
@@ -73,6 +80,8 @@ export function plainAddress(address: string, holdings: PlainHoldings): string {
     }
     case 'comparison':
       return compared(pathname, file !== undefined, query, holdings);
+    case 'set':
+      return file === SET_URLS ? `${PLAIN_PAGE_URL}#left-out` : inPath(pathname, keep(query, SET_CHOICES), hash);
     case 'word':
       return `/word?w=${word}${hash}`;
     case 'synset':

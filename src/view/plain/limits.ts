@@ -44,8 +44,12 @@ export const PLAIN_LIMITS: readonly { readonly what: string; readonly instead: s
     instead: 'one preview image for all pages',
   },
   {
-    what: 'pages of class sets, cuts and overlaps',
-    instead: 'the files of each class list under /exports',
+    what: 'class sets in an address, cuts, overlaps and pasted labels',
+    instead: 'the pages and files of published class sets, /sets',
+  },
+  {
+    what: 'images of other datasets in class sets, and URLs of images by class',
+    instead: 'images of the first dataset, and wnid_to_class.tsv beside its list of URLs',
   },
   {
     what: 'search without scripts',

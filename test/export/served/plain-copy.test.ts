@@ -58,6 +58,28 @@ async function followTree(page: Page, names: readonly string[]): Promise<void> {
     .click();
 }
 
+describe('published class sets', () => {
+  it('are listed, sorted and downloaded', async () => {
+    const { page, complaints } = await openPage('/');
+    await page.getByRole('link', { name: 'Class sets' }).first().click();
+    await page.getByRole('link', { name: 'BREEDS living17', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'BREEDS living17' }).waitFor();
+    await page.getByRole('table').getByRole('link', { name: 'Images', exact: true }).click();
+    await page.waitForURL('**/sets/living17/sort=images#classes');
+    const href = await page.getByRole('link', { name: 'class_to_idx.json' }).getAttribute('href');
+    const response = await fetch(copy.address + href!);
+    expect(await response.json()).toMatchObject({ salamander: 0, monkey: 16 });
+    expect(complaints).toEqual([]);
+  });
+
+  it('have a Croissant description of the table on the copy', async () => {
+    const response = await fetch(`${copy.address}/sets/in1k/croissant.json`);
+    const { distribution } = (await response.json()) as { distribution: { contentUrl: string; contentSize: string }[] };
+    const table = await fetch(copy.address + new URL(distribution[0]!.contentUrl).pathname);
+    expect(`${String((await table.bytes()).length)} B`).toBe(distribution[0]!.contentSize);
+  });
+});
+
 describe('finding husky from the home page, and taking its list home', () => {
   const husky = 'n02110185';
 
