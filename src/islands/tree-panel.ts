@@ -129,7 +129,7 @@ class TreePanelElement extends HTMLElement {
     const old = more.closest('ul');
     const item = old && itemOf(old);
     if (!old || !item) return;
-    const list = await this.#fetchLevel(item, more.href);
+    const list = await this.#fetchLevel(item, this.#childrenUrl(item));
     if (!list) return;
     const known = new Set([...old.children].map(keyOf));
     carryBranches(old, list);

@@ -16,7 +16,7 @@ export const dataset: ApiParameter = {
   name: 'dataset',
   in: 'query',
   required: false,
-  description: 'Whose images are counted; the first dataset unless said.',
+  description: 'Whose images are counted; default: the first dataset.',
   schema: z.string(),
 };
 /** The length of a page. */
@@ -24,7 +24,7 @@ export const limit: ApiParameter = {
   name: 'limit',
   in: 'query',
   required: false,
-  description: `Items of a page, ${String(PAGE.usual)} unless said.`,
+  description: `Items of a page; default ${String(PAGE.usual)}.`,
   schema: z.int().min(1).max(PAGE.most),
 };
 /** The place in a list. */

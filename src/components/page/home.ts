@@ -7,7 +7,7 @@ import { formatImages, inUnit, quantityText } from '../../view/quantities.ts';
 import { aboutUrl, compareUrl, statsUrl, surpriseUrl, type UrlState } from '../../view/urls.ts';
 import { icon, type Icon } from '../icons.ts';
 import { plate } from '../images/plate.ts';
-import { html, type Markup } from '../markup.ts';
+import { attribute, html, type Markup } from '../markup.ts';
 import { shareBar } from '../share-bar.ts';
 import { synsetName } from '../synset/name.ts';
 import { searchBox } from './masthead.ts';
@@ -64,8 +64,8 @@ function branchCard(branch: BranchCard, unit: CountUnit): Markup {
         isWithheld || pictures.length === 0
           ? html`${icon('person')}<small>${isWithheld ? 'Pictures of people: on request' : ''}</small>`
           : pictures.map(
-              ({ src, width, height }) =>
-                html`<img class="illustration" src="${src}" width="${width}" height="${height}" alt="" loading="lazy" decoding="async">`,
+              ({ src, width, height, photo }) =>
+                html`<img class="illustration"${attribute('data-photo', photo)} src="${src}" width="${width}" height="${height}" alt="" loading="lazy" decoding="async">`,
             )
       }</span>
       <div>

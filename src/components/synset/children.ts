@@ -1,16 +1,13 @@
 import { type CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { type Quantity } from '../../view/quantities.ts';
-import { type ChildLink } from '../../view/synset/page.ts';
+import { type ChildLink, MOST_LISTED } from '../../view/synset/page.ts';
 import { type UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { FIGURES, quantity, quantityAgain } from '../quantity.ts';
 import { section } from '../section.ts';
 import { type Row, scroller, table } from '../table.ts';
 import { synsetName } from './name.ts';
-
-/** Maximum number of children listed before "show more". */
-const SHOWN = 24;
 
 /** The quantities of a child, in the order of the columns. */
 const NAMED = ['subtreeSynsets', 'ownImages', 'subtreeImages'] as const satisfies readonly Quantity[];
@@ -31,7 +28,7 @@ export interface Children {
 
 /** A section with the children of a synset or group and their figures. */
 export function childrenTable({ id, title, synsets, allUrl, isBelowFigures, unit }: Children, state: UrlState): Markup {
-  const shown = allUrl === undefined ? synsets : synsets.slice(0, SHOWN);
+  const shown = allUrl === undefined ? synsets : synsets.slice(0, MOST_LISTED.children);
   const hidden = synsets.length - shown.length;
   return section(
     id,

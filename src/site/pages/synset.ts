@@ -24,7 +24,7 @@ import { idOf, inTreeThatHolds, nodeOfExactId, nodeOfId } from '../../view/page-
 import { type AddressList, type DownloadsPage, downloadsPage, type OpenList } from '../../view/synset/downloads.ts';
 import { groupPage } from '../../view/synset/group-page.ts';
 import { findKin, kinLink } from '../../view/synset/kin.ts';
-import { type SynsetPage, synsetPage } from '../../view/synset/page.ts';
+import { MOST_LISTED, type SynsetPage, synsetPage } from '../../view/synset/page.ts';
 import { treePanel } from '../../view/synset/tree-panel.ts';
 import { parseTreemapOptions } from '../../view/treemap/options.ts';
 import { treemapModel } from '../../view/treemap/treemap.ts';
@@ -37,9 +37,6 @@ const subject = 'synset of that wnid in WordNet 3.0';
 
 /** Maximum number of borrowed pictures in place of a dataset's own images. */
 const MOST_BORROWED = 24;
-
-/** Maximum number of named instances listed before "show more". */
-const MOST_NAMED = 60;
 
 /** A synset and the tree that it is shown in. */
 interface Subject {
@@ -95,7 +92,7 @@ async function treemapTab(found: Subject, query: URLSearchParams): Promise<Page>
   if (synset.hyponyms.length === 0 && synset.instances.length === 0) return leafTab(found, synset);
   const allUrl = query.has('all') ? undefined : withQuery(synsetUrl(synset.wnid), { ...stateQuery(state), all: 1 });
   const instances = context.catalogue.taxonomy.instancesOf(node);
-  const shown = allUrl === undefined ? instances : instances.slice(0, MOST_NAMED);
+  const shown = allUrl === undefined ? instances : instances.slice(0, MOST_LISTED.named);
   const named = {
     links: await Promise.all(shown.map((one) => kinLink(context, one))),
     allUrl,

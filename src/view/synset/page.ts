@@ -97,6 +97,9 @@ export interface SynsetPage extends SubtreeFigures {
   }[];
 }
 
+/** Maximum numbers of children and of named instances that a page lists before "show more". */
+export const MOST_LISTED = { children: 24, named: 60 } as const;
+
 /** Gathers everything that is shown of a synset. */
 export function synsetPage(context: PageContext, node: NodeIndex): SynsetPage {
   const { catalogue, dataset, state } = context;

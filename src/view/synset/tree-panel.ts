@@ -3,7 +3,8 @@ import { isGroup, primaryPathIn, sameNode, type TreeNode } from '../../domain/ta
 import { findPlate, type Plate } from '../images/plates.ts';
 import { formatCount } from '../numbers.ts';
 import { idOf, nameOf, type PageContext } from '../page-context.ts';
-import { homeUrl, synsetUrl, treeUrl } from '../urls.ts';
+import { MOST_LISTED } from './page.ts';
+import { homeUrl, stateQuery, synsetUrl, treeUrl, withQuery } from '../urls.ts';
 
 /** One row of the tree panel. */
 export interface TreeRow {
@@ -31,7 +32,7 @@ export interface TreeLevel {
   /** Siblings left out that hold images, and that hold none. */
   readonly hidden: number;
   readonly hiddenBare: number;
-  /** Address of the whole level. */
+  /** Address of the page that lists the whole level: without a script, the way to the siblings left out. */
   readonly allUrl: string;
 }
 
@@ -107,7 +108,7 @@ async function levelOf(
   row: (child: TreeNode) => Promise<TreeRow>,
 ): Promise<TreeLevel> {
   const all = context.catalogue.childrenByName(context.tree, parent);
-  const allUrl = treeUrl(idOf(context, parent), context.state);
+  const allUrl = allChildrenUrl(context, parent);
   const rowsOf = (children: readonly TreeNode[]): Promise<TreeRow[]> => Promise.all(children.map(row));
   if (all.length <= most + FEW) return { rows: await rowsOf(all), hidden: 0, hiddenBare: 0, allUrl };
   const held = all.filter((child) => imagesOf(context, child) > 0 || sameNode(child, kept));
@@ -120,6 +121,18 @@ async function levelOf(
   );
   const shown = children.slice(start, start + most);
   return { rows: await rowsOf(shown), hidden: children.length - shown.length, hiddenBare, allUrl };
+}
+
+/** Returns the address at which the page of a node lists all of its children. */
+function allChildrenUrl(context: PageContext, parent: TreeNode): string {
+  if (isGroup(parent) && sameNode(parent, context.tree.root)) return homeUrl(context.state);
+  const { taxonomy } = context.catalogue;
+  const kinds = isGroup(parent) ? context.tree.children(parent) : taxonomy.hyponymsOf(parent);
+  const named = isGroup(parent) ? [] : taxonomy.instancesOf(parent);
+  const anchor = isGroup(parent) ? 'children' : kinds.length > 0 ? 'hyponyms' : 'instances';
+  const isCut = kinds.length > MOST_LISTED.children || named.length > MOST_LISTED.named;
+  const query = { ...stateQuery(context.state), all: isCut ? 1 : undefined };
+  return `${withQuery(synsetUrl(idOf(context, parent)), query)}#${anchor}`;
 }
 
 function imagesOf({ dataset, catalogue }: PageContext, node: TreeNode): number {

@@ -36,7 +36,7 @@ describe('the tree panel', () => {
     const context = contextOf();
     const person = (await treePanel(context, at('n00007846'))).root.level!.rows.find((row) => row.id === 'n00007846')!;
     expect(person.level!.rows.length + person.level!.hidden + person.level!.hiddenBare).toBe(402);
-    expect(person.level!.allUrl).toBe('/tree/n00007846');
+    expect(person.level!.allUrl).toBe('/synset/n00007846?all=1#hyponyms');
   });
 
   it('marks rows without images, but none on the way to the current one', async () => {
