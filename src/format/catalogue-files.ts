@@ -110,6 +110,9 @@ export const SEARCH_SCHEMA = {
   signText: 'u8',
   signEnd: 'u32',
   signNode: 'u32',
+  emojiText: 'u8',
+  emojiEnd: 'u32',
+  emojiNode: 'u32',
 } as const;
 
 /** Columns of a dataset's `images.columns`; `DatasetColumns` explains them. */

@@ -243,7 +243,8 @@ export class Searcher {
       offset[wnidOrder[i]!]! < least ? -1 : offset[wnidOrder[i]!]! > most ? 1 : 0,
     );
     for (const node of wnidOrder.subarray(start, end))
-      this.#hits.add(node, plainMatch('restriction', Math.log2(1 + popularity[node]!)), NO_LEMMA);
+      if (this.#coarse[node] === 0)
+        this.#hits.add(node, plainMatch('restriction', Math.log2(1 + popularity[node]!)), NO_LEMMA);
   }
 
   #all(holds: (node: number) => boolean): void {

@@ -62,6 +62,22 @@ describe('the search box', () => {
     expect(await field.inputValue()).toBe('');
   });
 
+  it('drops the option highlighted when the caret moves, which stays with the keys in the field', async () => {
+    const { page } = await openPage('/about');
+    await type(page, 'giraf');
+    for (const key of ['ArrowLeft', 'ArrowRight', 'Home', 'End']) {
+      await page.keyboard.press('ArrowDown');
+      expect(await highlighted(page), key).toBeDefined();
+      await page.keyboard.press(key);
+      expect(await highlighted(page), key).toBeUndefined();
+      expect((await options(page)).length, key).toBeGreaterThan(1);
+    }
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('_');
+    expect(await page.getByRole('combobox').inputValue()).toBe('g_iraf');
+  });
+
   it('follows the option highlighted, and works as before on the next page', async () => {
     const { page } = await openPage('/about');
     await type(page, 'crane');

@@ -59,6 +59,51 @@ describe('no insult', () => {
     expect(insulted).toEqual([]);
   });
 
+  it('is answered first to names of peoples, bodies, work, food, animals and colours that are spelt like one', () => {
+    const words = [
+      ...'husky huksy german jewish muslim mexican chinese nigeria nigerian niger pakistan breast chest bottom thigh groin nurse maid'.split(
+        ' ',
+      ),
+      ...'waitress dancer hostess masseuse farmer cowgirl fairy witch queen dick randy fanny paddy mick ginger honey cherry melon tart'.split(
+        ' ',
+      ),
+      ...'cracker fruitcake ham turkey cock cow sow bitch ass monkey ape rat vixen beaver toad booby titmouse cockatoo black brown'.split(
+        ' ',
+      ),
+      ...'yellow purple gay cute tool balls hose screw nut hoe dike dyke chinchilla snigger retriever sussex hooker dagger spice wok'.split(
+        ' ',
+      ),
+      ...'grape analyst wench bush crack rack jugs'.split(' '),
+      ...[
+        'gypsy moth',
+        'jew’s harp',
+        'pussy cat',
+        'pussy willow',
+        'coon cat',
+        'shih tzu',
+        'blue tit',
+        'spotted dick',
+        'fat man',
+      ],
+      ...[
+        'old woman',
+        'bald man',
+        'asian woman',
+        'black woman',
+        'young girl',
+        'mexican food',
+        'chinese lantern',
+        'brazil nut',
+      ],
+    ];
+    expect(words.length).toBeGreaterThan(100);
+    const insulted = words.filter((text) => {
+      const [first] = searcher.search(text, dataset, { from: 0, count: 1 }).found;
+      return first !== undefined && coarse.has(first.node);
+    });
+    expect(insulted).toEqual([]);
+  });
+
   it('is offered while typing, even where it is spelt out', () => {
     for (const node of coarse) {
       for (const lemma of lexicon.lemmas(nodeIndex(node)))

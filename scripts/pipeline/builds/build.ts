@@ -35,6 +35,7 @@ import { buildTaxonomy } from '../wordnet/build-taxonomy.ts';
 import { datasetFiles } from '../datasets/dataset-files.ts';
 import { Findings } from '../text/findings.ts';
 import { readSignposts } from '../search/read-signposts.ts';
+import { readEmoji } from '../search/read-emoji.ts';
 import { readCoarse } from '../search/read-coarse.ts';
 import { buildFullTextBeside } from '../search/full-text-worker.ts';
 import { type Holding } from '../datasets/holdings.ts';
@@ -161,6 +162,7 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
       lemmaPopularity,
       exceptions: readNounExceptions(inputs.nounExceptions),
       signposts: readSignposts(inputs.signposts, taxonomy, register),
+      emoji: readEmoji(inputs.emoji, taxonomy, register),
       coarse: readCoarse(inputs.coarse, taxonomy, register),
       fullText: await fullTextBeside,
     });

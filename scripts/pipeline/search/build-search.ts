@@ -9,6 +9,7 @@ import { senseWeight } from '../../../src/search/rank.ts';
 import { soundOf } from '../../../src/search/words/sound.ts';
 import { SortedKeys } from '../../../src/search/index/sorted-keys.ts';
 import { KeyTable, sortStretches, startsOf, WordReader } from './build-search-keys.ts';
+import { type EmojiColumns } from './read-emoji.ts';
 import { type SignpostColumns } from './read-signposts.ts';
 import { type FullTextColumns } from './build-search-text.ts';
 import { type NounException } from '../wordnet/read-noun-exceptions.ts';
@@ -24,6 +25,7 @@ export interface SearchInputs {
   /** Nodes that are found only when spelt out, in ascending order. */
   readonly coarse: Uint32Array;
   readonly signposts: SignpostColumns;
+  readonly emoji: EmojiColumns;
   /** The index over glosses, made elsewhere. */
   readonly fullText: FullTextColumns;
 }
@@ -49,6 +51,7 @@ export function buildSearch(inputs: SearchInputs): SearchColumns {
     ...inputs.fullText,
     coarse: inputs.coarse,
     ...inputs.signposts,
+    ...inputs.emoji,
   };
 }
 

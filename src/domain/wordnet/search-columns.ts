@@ -42,4 +42,8 @@ export interface SearchColumns {
   readonly signText: Uint8Array;
   readonly signEnd: Uint32Array;
   readonly signNode: Uint32Array;
+  /** Emoji by their keys (`src/search/identifiers/emoji.ts`), in the order of their bytes, and the node that each depicts. */
+  readonly emojiText: Uint8Array;
+  readonly emojiEnd: Uint32Array;
+  readonly emojiNode: Uint32Array;
 }

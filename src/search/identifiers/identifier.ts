@@ -1,3 +1,5 @@
+import { emojiIn } from './emoji.ts';
+
 /** Identifier that a text is, instead of a word. */
 export type Identifier =
   /** `n02084071`, an image id of it, or an address that holds it. */
@@ -14,6 +16,8 @@ export type Identifier =
   | { readonly kind: 'classIndex'; readonly list: string; readonly index: number }
   /** `i46360`, of the Collaborative Interlingual Index. */
   | { readonly kind: 'ili'; readonly index: number }
+  /** An emoji, with skin tone and joined signs as they were pasted. */
+  | { readonly kind: 'emoji'; readonly emoji: string }
   /** A verb, an adjective or an adverb: `dog.v.01`, `v02001858`. */
   | { readonly kind: 'otherPartOfSpeech' }
   /** `ILSVRC2012_val_00000293.JPEG`: the name of an image that does not tell its class. */
@@ -37,6 +41,8 @@ const WNID_INSIDE = /(?<![a-z0-9])n(\d{8})(?!\d)/gi;
 /** Parses an identifier, or returns `undefined` for any other text. It may name nothing. */
 export function parseIdentifier(text: string): Identifier | undefined {
   const trimmed = text.trim();
+  const emoji = emojiIn(trimmed);
+  if (emoji !== undefined) return emoji.length === 1 ? { kind: 'emoji', emoji: emoji[0]! } : undefined;
   if (UNLABELLED.test(trimmed)) return { kind: 'unlabelledImage' };
   const wnid = WNID.exec(trimmed);
   // In an address further on may stand the image itself, in the folder of another synset.
@@ -59,7 +65,9 @@ export function parseIdentifiers(text: string): readonly { text: string; identif
   const parts = text
     .trim()
     .split(/[\s,;|]+/)
-    .filter((part) => part !== '');
+    // A hyphen among others separates them.
+    .filter((part, _at, all) => part !== '' && (part !== '-' || all.length === 1))
+    .flatMap((part) => emojiIn(part) ?? [part]);
   const read = parts.map((part) => ({ text: part, identifier: parseIdentifier(part.replace(/^["']|["']$/g, '')) }));
   const all = read.flatMap(({ text: part, identifier }) => (identifier ? [{ text: part, identifier }] : []));
   if (all.length === parts.length && parts.length > 1) return all;

@@ -3,6 +3,7 @@ import { type NodeIndex, nodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { displayLemma } from '../../domain/wordnet/sense.ts';
 import { textAt } from '../../domain/text-column.ts';
 import { wnidOf } from '../../domain/wordnet/wnid.ts';
+import { nodeOfEmoji } from './emoji.ts';
 import { type Identifier, parseIdentifier } from './identifier.ts';
 import { keyOf, wordsOf } from '../words/normalise.ts';
 import { rangeWhere, SortedKeys } from '../index/sorted-keys.ts';
@@ -53,6 +54,10 @@ export function resolveIdentifier(identifier: Identifier, register: Register): N
         identifier.lemma,
         (lemma, node) => lexId[lemma] === identifier.lexId && lexicographerFile[node] === identifier.lexicographerFile,
       );
+    }
+    case 'emoji': {
+      const node = nodeOfEmoji(identifier.emoji, register.search);
+      return node === undefined ? undefined : nodeIndex(node);
     }
     case 'otherPartOfSpeech':
     case 'unlabelledImage':

@@ -5,7 +5,8 @@ import { readLabel } from '../identifiers/label.ts';
 import { baseKeys } from '../words/morphology.ts';
 import { keyOf, wordsOf } from '../words/normalise.ts';
 import { coarseWeight, type Match, type MatchKind, type Misspelling, partWeight, plainMatch, score } from '../rank.ts';
-import { readShard, type ShardEntry, shardFor, shardName, SPLITS_FILE } from './shards.ts';
+import { emojiIn, emojiKeys } from '../identifiers/emoji.ts';
+import { emojiShardKey, readShard, type ShardEntry, shardFor, shardName, SPLITS_FILE } from './shards.ts';
 import { soundOf } from '../words/sound.ts';
 import { spansOf } from '../words/spans.ts';
 
@@ -65,6 +66,8 @@ export class ShardSearch {
    */
   async suggest(typed: string, limit: number, signal: AbortSignal, coarse = false): Promise<ShardFound[]> {
     const splits = await this.prepare();
+    const emoji = emojiIn(typed);
+    if (emoji !== undefined) return (await this.#emoji(emoji, splits)).slice(0, limit);
     const words = wordsOf(typed);
     const key = keyOf(words);
     const prefix = shardFor(key, splits);
@@ -84,6 +87,22 @@ export class ShardSearch {
     signal.throwIfAborted();
     if (best.size === 0 && !isLemma) matchMisspelt(entries, key, best);
     return [...best.values()].sort((a, b) => b.score - a.score || a.entry.offset - b.entry.offset).slice(0, limit);
+  }
+
+  /** Returns the synsets that emoji depict, in their order. */
+  async #emoji(emoji: readonly string[], splits: ReadonlySet<string>): Promise<ShardFound[]> {
+    const best = new Map<number, ShardFound>();
+    for (const [place, one] of emoji.entries()) {
+      for (const key of emojiKeys(one)) {
+        const form = emojiShardKey(key);
+        const entries = await this.#shard(shardFor(form, splits) ?? form);
+        const entry = entries.find((other) => other.signpost && other.form === form);
+        if (entry === undefined) continue;
+        keep(best, entry, plainMatch('identifier', -place / 16));
+        break;
+      }
+    }
+    return [...best.values()];
   }
 
   /** Notes the synset that is nearest to a word newer than WordNet 3.0, in singular or plural. */

@@ -44,7 +44,7 @@ export interface ShardEntry {
   readonly parent: string;
   /** Whether the synset is found only when spelt out, and never while typing. */
   readonly coarse: boolean;
-  /** Whether the lemma is a word that WordNet 3.0 does not have, and the synset the nearest to it. */
+  /** Whether the lemma is a word that WordNet 3.0 does not have, and the synset the nearest to it; or the form an emoji. */
   readonly signpost: boolean;
 }
 
@@ -167,7 +167,17 @@ function entriesOf(catalogue: Catalogue): ShardEntry[] {
       signpost: true,
     });
   });
+  search.emojiNode.forEach((node, i) => {
+    const form = emojiShardKey(textAt({ text: search.emojiText, end: search.emojiEnd }, i));
+    const facts = factsOf(nodeIndex(node));
+    entries.push({ ...facts, key: form, form, skipped: 0, lemma: facts.name, weight: 0, signpost: true });
+  });
   return entries;
+}
+
+/** Returns the key under which shards have an emoji by its own key: letters and digits alone. */
+export function emojiShardKey(key: string): string {
+  return `u${key.replaceAll('-', 'u')}`;
 }
 
 /** Marks of the eighth field, which ends the line of a coarse synset or of a signpost; the others have seven. */

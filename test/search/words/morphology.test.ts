@@ -37,6 +37,10 @@ describe('baseForms', () => {
     ['axes', 'ax'],
     ['axes', 'axis'],
     ['vertices', 'vertex'],
+    ['duodena', 'duodenum'],
+    ['ganglia', 'ganglion'],
+    ['phenomena', 'phenomenon'],
+    ['sterna', 'sternum'],
   ])('knows that %s may be from %s', (word, base) => {
     expect(baseForms(word, exceptions)).toContain(base);
   });
