@@ -1,11 +1,13 @@
-/** Serves one photograph of about 60 kB under any address after the delay of a near host, as a process of its own; prints its port. */
+/**
+ * Serves one photograph of about 60 kB under any address after a delay in milliseconds, its argument, as a process of its
+ * own; prints its port.
+ */
 
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import sharp from 'sharp';
 
-/** Milliseconds to a near host and back. */
-const DELAY = 10;
+const delay = Number(process.argv[2]);
 const photograph = await sharp({
   create: {
     width: 500,
@@ -18,9 +20,11 @@ const photograph = await sharp({
   .jpeg({ quality: 80 })
   .toBuffer();
 const server = createServer((_request, response) => {
-  setTimeout(() => {
+  const answer = (): void => {
     response.writeHead(200, { 'content-type': 'image/jpeg', 'content-length': photograph.length }).end(photograph);
-  }, DELAY);
+  };
+  if (delay === 0) answer();
+  else setTimeout(answer, delay);
 });
 server.listen(0, '127.0.0.1', () => {
   console.log((server.address() as AddressInfo).port);

@@ -33,11 +33,11 @@ export async function checkAddresses(job: Omit<FetchJob, 'commons'>): Promise<vo
         if (bytes === 0) throw new FetchFault('empty', '', answer.status);
         if (!POSSIBLE_TYPE.test(stated)) throw new FetchFault('no-image', stated, answer.status);
         const { file = '', sha256 = '' } = previous ?? {};
-        await table.add(aliveRow(image, today, { bytes: length, type: stated, file, sha256 }));
+        table.add(aliveRow(image, today, { bytes: length, type: stated, file, sha256 }));
         onImage?.('fetched', 0);
       } catch (error) {
         if (!(error instanceof FetchFault)) throw error;
-        await table.add(faultRow(image, today, error, previous));
+        table.add(faultRow(image, today, error, previous));
         onImage?.('failed', 0);
       }
     }

@@ -148,7 +148,7 @@ class FetchRun {
     if (commons === undefined) return byUrl.map(([address, same]) => ({ images: same, address, sha1: '' }));
     const files = byUrl.map(([url, same]) => ({ same, file: parseCommonsUrl(url) }));
     const strange = files.filter(({ file }) => file === undefined).flatMap(({ same }) => same);
-    await this.#fail(strange, new FetchFault('bad-address', 'no file of Wikimedia Commons'));
+    this.#fail(strange, new FetchFault('bad-address', 'no file of Wikimedia Commons'));
     const unknown = files.filter(({ same }) => same.some(({ id }) => !this.#credits.rows.has(id)));
     const asked = unknown.flatMap(({ file }) => file ?? []);
     try {
@@ -157,10 +157,10 @@ class FetchRun {
       for (const { same, file } of unknown) {
         if (file === undefined) continue;
         const info = described.get(file.name);
-        if (info === undefined) await this.#fail(same, new FetchFault('deleted', file.name));
+        if (info === undefined) this.#fail(same, new FetchFault('deleted', file.name));
         else
           for (const { id } of same)
-            await this.#credits.add({
+            this.#credits.add({
               image_id: id,
               url: info.url,
               page: info.page,
@@ -177,7 +177,7 @@ class FetchRun {
       }
     } catch (error) {
       if (!(error instanceof FetchFault)) throw error;
-      await this.#fail(
+      this.#fail(
         unknown.flatMap(({ same, file }) => (file === undefined ? [] : same)),
         error,
       );
@@ -205,7 +205,7 @@ class FetchRun {
     const { images } = download;
     const look = answer instanceof FetchFault ? answer : await this.#look(download, answer);
     if (answer instanceof FetchFault || look instanceof FetchFault) {
-      await this.#fail(images, look as FetchFault);
+      this.#fail(images, look as FetchFault);
       return;
     }
     const { bytes } = answer;
@@ -219,7 +219,7 @@ class FetchRun {
       this.#folders.add(wnid);
       await writeFile(partial, bytes);
       const about = { bytes: String(bytes.length), type: `image/${look.kind}`, file, sha256: look.sha256 };
-      await this.#addresses.add(aliveRow(image, today, about));
+      this.#addresses.add(aliveRow(image, today, about));
       await rename(partial, place);
       onImage?.('fetched', bytes.length);
     }
@@ -237,9 +237,9 @@ class FetchRun {
     return look;
   }
 
-  async #fail(images: readonly ListedImage[], fault: FetchFault): Promise<void> {
+  #fail(images: readonly ListedImage[], fault: FetchFault): void {
     for (const image of images) {
-      await this.#addresses.add(faultRow(image, this.#job.today, fault, this.#addresses.rows.get(image.id)));
+      this.#addresses.add(faultRow(image, this.#job.today, fault, this.#addresses.rows.get(image.id)));
       this.#job.onImage?.('failed', 0);
     }
   }
