@@ -133,10 +133,10 @@ export class IllustrationShelf {
     return this.#remote.length === 0 ? [] : this.#photographs().several(node, limit);
   }
 
-  /** The address of the first photograph of a lender. */
+  /** Returns the address of the photograph of a lender. */
   async photographUrl(lender: NodeIndex): Promise<string | undefined> {
     const images = this.#remote.find((one) => one.shown(lender) > 0);
-    return images?.firstUrl(lender);
+    return images?.bestUrl(lender);
   }
 
   /** The picture of a lender, with one of its copies. */

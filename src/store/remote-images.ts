@@ -1,5 +1,6 @@
 import { type AddressStates } from '../domain/dataset/address-states.ts';
 import { type ImageUrl } from '../domain/dataset/image-holdings.ts';
+import { isPhotographUrl } from '../domain/pictures/commons-file.ts';
 import { lazyMap } from '../domain/lazy.ts';
 import { type NodeIndex } from '../domain/taxonomy/node-index.ts';
 import { type SensitiveSubject } from '../domain/pictures/picture.ts';
@@ -11,6 +12,9 @@ import { type UrlsDescription, urlsSchema } from '../format/lists/image-list.ts'
 import { type Build } from './build.ts';
 import { type ImageList } from './image-list.ts';
 import { openAddressStates, openUrlList } from './url-list.ts';
+
+/** Maximum number of a synset's images among which the one that illustrates it is chosen. */
+const LOOKED_AT = 16;
 
 /** Images of a dataset that are known by their addresses alone. Nothing of them is fetched here. */
 export class RemoteImages {
@@ -49,10 +53,14 @@ export class RemoteImages {
     this.extracts = extracts;
   }
 
-  /** Returns the address of the first image of a synset; cached, since maps ask for thousands of them again and again. */
-  readonly firstUrl = lazyMap(
-    async (node: NodeIndex): Promise<string | undefined> => (await this.read({ node, from: 0, to: 1 }))[0]?.url,
-  );
+  /**
+   * Returns the address of the image that illustrates a synset: its first photograph, or its first image where it has
+   * none; cached, since maps ask for thousands of them again and again.
+   */
+  readonly bestUrl = lazyMap(async (node: NodeIndex): Promise<string | undefined> => {
+    const images = await this.read({ node, from: 0, to: Math.min(this.count(node), LOOKED_AT) });
+    return (images.find(({ url }) => isPhotographUrl(url)) ?? images[0])?.url;
+  });
 
   /** Returns the images of an extract of the list. */
   withList(list: ImageList<ImageUrl>): RemoteImages {

@@ -1,6 +1,8 @@
 import { type ExportFile, IMG2DATASET_FILE } from '../format/exports/export-files.ts';
+import { IMG2DATASET_COLUMNS } from '../format/exports/image-urls.ts';
 import type { Selection } from '../format/exports/selection.ts';
 import { CROISSANT_FILE, exportFileUrl, type ExportKind, exportsUrl } from './export-urls.ts';
+import { img2datasetCommand } from './img2dataset.ts';
 import type { PageContext } from './page-context.ts';
 
 /** A selection's page of exports, as other pages link it. */
@@ -81,7 +83,7 @@ export async function exportsPage(
   if (files.some((file) => file.name === IMG2DATASET_FILE)) {
     commands.push(
       `curl -O '${origin}${exportFileUrl(kind, name, IMG2DATASET_FILE)}'`,
-      `img2dataset --url_list ${IMG2DATASET_FILE} --input_format tsv --url_col url --caption_col caption --output_folder ${name}`,
+      img2datasetCommand(IMG2DATASET_FILE, IMG2DATASET_COLUMNS, name),
     );
   }
   return {

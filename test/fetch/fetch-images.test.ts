@@ -7,7 +7,9 @@ import { commonsUrl } from '../../src/domain/pictures/commons-file.ts';
 import { ADDRESS_COLUMNS, type AddressRow, CREDIT_COLUMNS } from '../../scripts/pipeline/fetch/address-table.ts';
 import { checkAddresses } from '../../scripts/pipeline/fetch/check-addresses.ts';
 import { CommonsApi } from '../../scripts/pipeline/fetch/commons-api.ts';
+import { FETCH_FAULTS } from '../../scripts/pipeline/fetch/fetch-fault.ts';
 import { fetchImages, type FetchJob, type FetchOutcome } from '../../scripts/pipeline/fetch/fetch-images.ts';
+import { reportLines } from '../../scripts/pipeline/fetch/fetch-progress.ts';
 import { readGrownRows } from '../../scripts/pipeline/fetch/growing-table.ts';
 import { type ClientOptions, PoliteClient } from '../../scripts/pipeline/fetch/polite-client.ts';
 import { type CommonsServer, PICTURE, serveCommons } from '../fixtures/commons-server.ts';
@@ -124,6 +126,7 @@ describe('fetching files of Wikimedia Commons', () => {
       'Html.jpg': 'dead no-image',
       'Empty.jpg': 'dead empty',
       'Huge.jpg': 'dead too-large',
+      'Corrupt.jpg': 'dead corrupt',
       'Loop.jpg': 'dead redirect-loop',
       'Elsewhere.jpg': 'dead other-host',
       'Inside.jpg': 'dead private-network',
@@ -131,13 +134,26 @@ describe('fetching files of Wikimedia Commons', () => {
       'Unavailable.gif': 'placeholder placeholder',
       'Good.jpg': 'alive',
     };
+    const elsewhere = {
+      'http://127.0.0.1:1/none.jpg': 'unclear no-host',
+      'ftp://example.org/a.jpg': 'dead bad-address',
+    };
     const { job, outcomes } = jobOf(server, folder, ofCommons(...Object.keys(names)));
     await fetchImages(job);
+    const others = Object.keys(elsewhere).map((url, i) => ({ id: `n00000002_${String(i + 1)}`, url }));
+    const other = jobOf(server, folder, others, { allowPrivate: new Set(['127.0.0.1:1']) }).job;
+    await fetchImages({ ...other, commons: undefined, accepts: () => true });
     const rows = (await addressesIn(folder)).toSorted((a, b) =>
       a.image_id.localeCompare(b.image_id, 'en', { numeric: true }),
     );
-    expect(reasons(rows)).toEqual(Object.values(names));
-    expect(outcomes).toHaveLength(rows.length);
+    expect(reasons(rows)).toEqual([...Object.values(names), ...Object.values(elsewhere)]);
+    expect(outcomes).toHaveLength(Object.keys(names).length);
+    expect(new Set(rows.map(({ reason }) => reason).filter((reason) => reason !== ''))).toEqual(
+      new Set(Object.keys(FETCH_FAULTS)),
+    );
+    const report = reportLines(await readFile(path.join(folder, 'addresses.tsv'), 'utf8'), 'addresses.tsv').join('\n');
+    for (const reason of Object.keys(FETCH_FAULTS))
+      expect(report).toMatch(new RegExp(`\\d × ${reason}: .* \\(n0000000`));
     expect(new Set(rows.map(({ checked }) => checked))).toEqual(new Set([TODAY]));
     expect(rows[1]).toMatchObject({ status: '404' });
   });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { isPhotographUrl } from '../../../src/domain/pictures/commons-file.ts';
 import { type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import { type ImageCredit, type Picture } from '../../../src/domain/pictures/picture.ts';
 import { type Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
@@ -123,15 +124,23 @@ const LOOKED_AT = 64;
 /** Sides beyond which a photograph is large enough to illustrate, in pixels. */
 const LARGE = 240;
 
-/** The place of the photograph that illustrates a synset: the first that is large and neither a strip nor a panorama. */
-function bestPhotograph(pictures: readonly Picture[]): number {
-  const candidates = pictures.slice(0, LOOKED_AT);
+/**
+ * Returns the place of the picture that illustrates a synset: the first that is large and neither a strip nor a
+ * panorama. Drawings, maps and flags are chosen only where there is no photograph.
+ */
+export function bestPhotograph(pictures: readonly Picture[]): number {
+  const looked = pictures.slice(0, LOOKED_AT);
+  const photographs = looked.filter(({ url }) => isPhotographUrl(url));
+  const candidates = photographs.length > 0 ? photographs : looked;
   const fits = ({ original }: Picture, widest: number): boolean =>
     original !== undefined &&
     Math.min(original.width, original.height) >= LARGE &&
     Math.max(original.width / original.height, original.height / original.width) <= widest;
-  const well = candidates.findIndex((picture) => fits(picture, 1.6));
-  return Math.max(0, well === -1 ? candidates.findIndex((picture) => fits(picture, 2.5)) : well);
+  const best =
+    candidates.find((picture) => fits(picture, 1.6)) ??
+    candidates.find((picture) => fits(picture, 2.5)) ??
+    candidates[0];
+  return best === undefined ? 0 : looked.indexOf(best);
 }
 
 const NAMED = 5;

@@ -120,6 +120,12 @@ export function commonsKind(name: string, property?: string): CommonsKind {
   return STRUCTURE.test(name) ? 'structure' : 'drawing';
 }
 
+/** Returns true unless an address is of a file of Commons that shows something else than a photograph. */
+export function isPhotographUrl(url: string): boolean {
+  const file = parseCommonsUrl(url);
+  return file === undefined || commonsKind(file.name) === 'photograph';
+}
+
 /** The ending of a name in small letters, without its dot. */
 function endingOf(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1).toLowerCase();

@@ -7,15 +7,15 @@ export async function* urlLines(urls: Filed<ImageUrl>): AsyncGenerator<string> {
   for (const node of urls.nodes()) yield formatBulkUrls(await urls.of(node));
 }
 
-/**
- * Yields the addresses of all images as `img2dataset` reads them: `--input_format tsv --url_col url --caption_col
- * caption`.
- */
+/** Columns of the table for img2dataset. */
+export const IMG2DATASET_COLUMNS = ['url', 'caption', 'image', 'wnid'] as const;
+
+/** Yields the addresses of all images as img2dataset reads them: a table with tabs and a head. */
 export async function* img2datasetLines(
   { taxonomy, lexicon }: Pick<Catalogue, 'taxonomy' | 'lexicon'>,
   urls: Filed<ImageUrl>,
 ): AsyncGenerator<string> {
-  yield 'url\tcaption\timage\twnid\n';
+  yield `${IMG2DATASET_COLUMNS.join('\t')}\n`;
   for (const node of urls.nodes()) {
     const rest = `${lexicon.words(node)}\t`;
     for (const { id, url } of await urls.of(node)) yield `${url}\t${rest}${id}\t${taxonomy.wnid(node)}\n`;

@@ -10,6 +10,7 @@ import {
   type SynsetList,
 } from '../../format/lists/synset-lists.ts';
 import { LIVING } from '../../format/lists/list-extracts.ts';
+import { img2datasetCommand } from '../img2dataset.ts';
 import type { PageContext } from '../page-context.ts';
 import type { Wnid } from '../../domain/wordnet/wnid.ts';
 import { extractListFile, URL_LISTS, type UrlList } from '../../format/lists/url-list.ts';
@@ -180,21 +181,4 @@ function pictureLists(
     curl: `curl -o ${file} '${address('urls.txt')}'`,
     img2dataset: `curl -o ${table} '${address('pictures.tsv')}' && ${img2datasetCommand(table, urls.columns, wnid)}`,
   };
-}
-
-/** Columns of a list that are worth saving with each image, where the list has them. */
-const SAVED_COLUMNS = ['image_id', 'author', 'licence', 'page', 'wikidata', 'kind'];
-
-/**
- * Returns the img2dataset command that downloads the images of a table. It names the table's columns, a contact, as
- * hosts such as Wikimedia's require, and few connections.
- */
-export function img2datasetCommand(table: string, columns: readonly string[], folder: string): string {
-  const saved = JSON.stringify(SAVED_COLUMNS.filter((name) => columns.includes(name)));
-  return [
-    `img2dataset --url_list ${table} --input_format tsv --url_col url`,
-    ...(columns.includes('title') ? ['--caption_col title'] : []),
-    `--save_additional_columns '${saved}' --processes_count 1 --thread_count 4`,
-    `--user_agent_token 'YOUR-PROJECT (YOUR-EMAIL)' --output_folder ${folder}`,
-  ].join(' ');
 }
