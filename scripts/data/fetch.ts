@@ -188,7 +188,7 @@ async function choose(
   );
 }
 
-/** Which hosts may be asked: those that the dataset declares; where it declares none, those of its addresses. */
+/** Returns a test of hosts that may be requested: those that the dataset declares, else those of its addresses. */
 function hostsOf({ hosts }: DatasetDeclaration): (host: string) => boolean {
   return hosts === undefined ? () => true : (host) => hosts.includes(host);
 }

@@ -5,7 +5,7 @@ import { DEFAULT_FOLDERS } from '../pipeline/builds/ensure-data.ts';
 import { InputError } from '../pipeline/text/input.ts';
 import { nearest } from '../pipeline/datasets/nearest.ts';
 
-/** What every command over data is told alike. */
+/** Options that all commands over data have in common. */
 
 /** Options that all commands have. */
 export const FOLDERS = {

@@ -14,9 +14,9 @@ import { plainHoldings } from '../../src/view/plain/holdings.ts';
 
 /** Choice of the synsets in a copy; all by default. */
 export interface CopyChoice {
-  /** Only synsets with images, own or in the subtree, in any dataset. */
+  /** Export only synsets with images, own or in the subtree, in any dataset. */
   readonly onlyWithImages: boolean;
-  /** Only the subtrees of these synsets, and their ancestors; all if empty. */
+  /** Export only the subtrees of these synsets, and their ancestors; all if empty. */
   readonly subtrees: readonly Wnid[];
 }
 

@@ -2,7 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { type CopyFile } from './copy-writer.ts';
 
 /**
- * What an export wrote, noted in a file beside its folder.
+ * Manifest of an export, a file next to its folder.
  *
  * Text, a line each, since there are half a million: the format, `basis TAB digest`, and for each part `# part` and its
  * files, `digest TAB bytes TAB path`.

@@ -1,4 +1,4 @@
-/** Bytes of which any range can be read, from a file or from memory. */
+/** Bytes with access to any range, from a file or from memory. */
 export interface RangedBytes {
   readonly size: number;
   /** Entity tag: changes whenever a byte does. */

@@ -5,10 +5,10 @@ import { request } from './request.ts';
 /**
  * Reads the catalogue's files on a copy of plain files.
  *
- * They are compressed in themselves, so that no host has to be told to. A host that takes them for compressed on the
- * way hands them out unpacked; the first two bytes tell.
+ * The files are gzip files, whatever a host compresses. A host that treats them as compressed for transfer delivers
+ * them unpacked; the first two bytes show it.
  *
- * @param onBytes told how many bytes have come.
+ * @param onBytes called with the number of bytes that have arrived.
  */
 export function fetchSource(onBytes: (bytes: number) => void): Source {
   const read = async (file: string): Promise<Uint8Array<ArrayBuffer>> => {

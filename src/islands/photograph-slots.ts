@@ -31,7 +31,7 @@ class PhotographSlots {
   readonly #changes = new MutationObserver(() => {
     this.#watch();
   });
-  /** Slots whose photographs load: several switches of a page may ask for the same. */
+  /** Slots whose photographs load now; several switches of a page may request the same. */
   readonly #underWay = new Set<Slot>();
   #isWatching = false;
   #loading = 0;
@@ -135,7 +135,7 @@ class PhotographSlots {
 /** Side of a photograph on a map, in pixels: a tile at double density. */
 const MAP_SIDE = 192;
 
-/** Returns the middle of an image as a `data:` address: an `image` of SVG cannot be told to send no referrer. */
+/** Returns the middle of an image as a `data:` address: an `image` of SVG always sends a referrer. */
 function squareOf(image: HTMLImageElement): string {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = MAP_SIDE;

@@ -10,7 +10,7 @@ import { readStored, writeStored } from './browser-storage.ts';
  */
 class PictureGalleryElement extends HTMLElement {
   #stop = new AbortController();
-  /** Fragments asked for later than this one have been; it comes too late. */
+  /** Number of the latest request; answers to earlier ones are ignored. */
   #asked = 0;
   /** The address of the gallery itself, where the page was opened without the lightbox. */
   #home: string | undefined;
@@ -83,7 +83,7 @@ class PictureGalleryElement extends HTMLElement {
     [this.#isReturning, this.#hasEntry] = [false, false];
     if (!isBack) return;
     this.#dialog()?.close();
-    // At once: the dialog's own event comes a task later, and until then the focus is on the first thumbnail opened.
+    // Immediately: the dialog's own event comes a task later, and until then the focus is on the first thumbnail opened.
     this.#leave();
   };
 
@@ -151,7 +151,7 @@ class PictureGalleryElement extends HTMLElement {
     for (const { dataset } of steps) if (dataset['ahead']) new Image().src = dataset['ahead'];
   }
 
-  /** What the reader asked to see is shown for the rest of the session, on other synsets too. */
+  /** Shows withheld pictures again that the reader has requested in this session, on other synsets too. */
   #recall(): void {
     const link = this.querySelector<HTMLAnchorElement>('[data-show]');
     if (link && readStored('tab', keyOf(link.dataset['show'] ?? '')) !== undefined) location.replace(link.href);

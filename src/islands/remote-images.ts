@@ -2,7 +2,8 @@ import { html } from '../components/markup.ts';
 import { renderInstead } from './render.ts';
 
 /**
- * Marks images on other hosts that are not there any more. Without scripts such an image shows what it is of.
+ * Marks images on other hosts that are not there any more. Without scripts the alternative text stands in for such an
+ * image.
  *
  * Events of images do not bubble: they are caught on the way down, and those that failed before are looked for.
  */

@@ -2,7 +2,7 @@ import { html } from '../components/markup.ts';
 import { renderAtEnd } from './render.ts';
 import { addToTray } from './set-storage.ts';
 
-/** Where links of synsets offer to add them: rows of the tree, tiles of maps, tables and chips of kin. */
+/** Elements whose synset links offer to add the synset: rows of the tree, tiles of maps, tables and chips of kin. */
 const PLACES = 'tree-panel, treemap-view, explore-map, .counts, .kin, .set-table';
 const SYNSET = /^\/synset\/(n\d{8})$/;
 /** Milliseconds after which the button goes when the pointer has left the link, so that it can reach the button. */

@@ -1,4 +1,4 @@
-/** What a reader typed, taken apart into words and restrictions. Any text is a query. */
+/** Parses the text of a search into words and restrictions. Any text is a query. */
 
 /** How a number is compared. */
 export type Comparison = '>' | '>=' | '<' | '<=' | '=';

@@ -1,5 +1,5 @@
 /**
- * What ranks results: the one place. All scores are in bits: one more, and a synset is twice as likely to be meant.
+ * The ranking of results. All scores are in bits: one more, and a synset is twice as likely to be meant.
  *
  * The constants were chosen by looking at one half of the judged queries (`data/search/README.md`). A lemma typed whole
  * comes first, then inflected forms and beginnings; but kinds overlap, so that a rare abbreviation does not stand
@@ -79,7 +79,7 @@ const SOUND_WORTH = 6;
 const BEGINNING_COST = 4;
 /** Edits that count at most in a lemma that sounds like what was typed. */
 const EDITS_OF_SOUND = 3;
-/** What it costs that a lemma is written with other gaps than typed: `superman`, `super man`. */
+/** Cost of a lemma that is written with other gaps than typed: `superman`, `super man`. */
 const GAP_COST = 1;
 /** Bonus for a lemma spelt exactly as typed, capitals included: `US`, `C`. */
 const SPELLING_WORTH = 2;
@@ -170,7 +170,7 @@ export interface PartEvidence {
   readonly place: number;
 }
 
-/** Returns how well a part of a phrase stands for the whole, in bits, from 0 to about 12. */
+/** Returns the fit of a part of a phrase for the whole, in bits, from 0 to about 12. */
 export function partWeight(evidence: PartEvidence): number {
   const { weight, heavierSenses, words, missing, endsAtHead, hints, place } = evidence;
   const whole = missing === 0 ? 4 : 0;

@@ -226,7 +226,7 @@ export class Searcher {
     return true;
   }
 
-  /** Whether an identifier is none that only looks so: `size:12` is no class index where there is no list *size*. */
+  /** Returns whether an identifier exists: `size:12` is no class index where there is no list *size*. */
   #isIdentifier(identifier: Identifier | undefined): boolean {
     if (identifier?.kind !== 'classIndex') return identifier !== undefined;
     return this.catalogue.publishedSets.some(({ name }) => name === identifier.list);

@@ -7,7 +7,7 @@ import { ALLOWED_METHODS } from './requests/preflight.ts';
 /** Seconds after which a client may ask again: data that cannot be read, and a server that is busy. */
 const RETRY_AFTER = '5';
 
-/** Returns the answer of a failure: a page for people, JSON for programs, by the path that was asked for. */
+/** Returns the answer of a failure: a page for people, JSON for programs, by the requested path. */
 export type Failure = (path: string) => Answer;
 
 /** The answers of a front where nothing else can be answered. */

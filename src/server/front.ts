@@ -180,7 +180,7 @@ export function createFront(parts: FrontParts): Front {
       turns.run(client.name, () => cost.time(work), { gone, isContinued });
     const made = await make(async (): Promise<Answer | LongBody | number> => {
       if (unsent.isFull) throw new BusyError('Too many answers wait for their readers.');
-      // Whoever asked for much at once has used the minute up while this waited its turn.
+      // A client that sent many requests in parallel has used its minute up while this one waited.
       const wait = await client.findWait();
       if (wait !== undefined) return wait;
       return (

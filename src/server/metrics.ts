@@ -4,7 +4,7 @@ import { type HeaderLines } from './answers/headers.ts';
 
 /** Origin of an answer: cached, rendered, refused to a client over its limit, or failed. */
 export const WAYS = ['ready', 'rendered', 'refused', 'failed'] as const;
-/** One of {@link WAYS}. */
+/** Name of an origin: an element of {@link WAYS}. */
 export type Way = (typeof WAYS)[number];
 
 /** Figures of the server besides its answers, read on each scrape. */

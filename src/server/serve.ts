@@ -37,7 +37,7 @@ export interface ServeOptions {
 
 /** Name of this machine's own line where answers wait their turn. */
 const LOCAL = 'local';
-/** Turns of work: two in parallel, so that one may wait for a disk or a store; whoever waits longer than this is told to come back. */
+/** Turns of work: two in parallel, so that one may wait for a disk or a store; a client that waits longer gets 503. */
 const WORK: TurnLimits = {
   parallel: 2,
   perClient: 2,
@@ -45,7 +45,10 @@ const WORK: TurnLimits = {
   waitingPerClient: 100,
   patience: 20_000,
 };
-/** Turns of pages that take a millisecond or two: so many wait for the disk in parallel, and one begins in each round of the event loop. */
+/**
+ * Turns of pages that take a millisecond or two: many wait for the disk in parallel, and one begins in each round of
+ * the event loop.
+ */
 const QUICK: TurnLimits = {
   parallel: 8,
   perClient: 8,

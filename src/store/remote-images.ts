@@ -30,7 +30,7 @@ export class RemoteImages {
   /** Whether other datasets may borrow these images to illustrate their synsets. */
   readonly illustrates: boolean;
 
-  /** What came when the addresses were asked; absent where none was. */
+  /** Result of the check of the addresses; absent before the first check. */
   readonly states: AddressStates | undefined;
 
   private constructor(

@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto';
 
 /**
- * The SHA-256 of some bytes in hexadecimal, at once: what `#sha256` is on a server.
- *
- * Web Crypto, which `src/format` must do with, copies them first, and for a long file that takes longer than the sum.
+ * Returns the SHA-256 of bytes in hexadecimal, synchronously: the server's form of `#sha256`. Web Crypto, the only one
+ * `src/format` may use, copies the bytes first, which takes longer than the sum for a long file.
  */
 export function sha256(bytes: Uint8Array): string {
   return hash('sha256', bytes);

@@ -1,6 +1,6 @@
 /**
- * Data that cannot be read, or written: the place they are kept at does not answer, a file is missing, or holds other bytes than
- * were written. The message says which, of which file, and what to do.
+ * Data that cannot be read, or written: the source does not answer, a file is missing, or holds other bytes than were
+ * written. The message says which, of which file, and what to do.
  *
  * Nothing is ever given instead, so whoever asked is told to ask again.
  */

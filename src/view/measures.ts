@@ -5,11 +5,11 @@ import { formatCount } from './numbers.ts';
 import { inUnit } from './quantities.ts';
 
 /**
- * The measures of all maps: what the area of a tile means, and what its lightness means.
+ * The measures of all maps: of the areas of tiles, and of their lightness.
  *
- * One table for synset treemaps, the explorer, comparisons and static copies. Labels and
- * legends of areas speak of images; pages write them in the unit of the dataset's counts by `inUnit`. To add a measure, add a row to
- * {@link AREA_MEASURES} or {@link COLOUR_MEASURES}, a known value to `test/view/measures.test.ts` and a sentence to the
+ * One table for synset treemaps, the explorer, comparisons and static copies. Labels and legends of areas speak of
+ * images; pages write them in the unit of the dataset's counts by `inUnit`. To add a measure, add a row to {@link
+ * AREA_MEASURES} or {@link COLOUR_MEASURES}, a known value to `test/view/measures.test.ts` and a sentence to the
  * definitions of the about page.
  */
 
@@ -23,7 +23,7 @@ export interface MeasuredTree {
   readonly tree: ExploreTree;
   /** Popularity percentile of each place, whole per cent; {@link NO_STEP} for a group. */
   readonly popularity?: Uint8Array | undefined;
-  /** For each place, 1 if the compared dataset has images of it, else 0. */
+  /** For each place 1 if the compared dataset has images of it, else 0. */
   readonly coverage?: Uint8Array | undefined;
 }
 

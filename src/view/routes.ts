@@ -51,7 +51,7 @@ const OF_COMPARISON = ['a', 'b', 'at'];
 const OF_OLD_TEXT = ['wnid', 'full', 'dataset'];
 /** The choices for the overlaps that a page shows one by one. */
 const WAYS = Array.from({ length: 60 }, (_, at) => `w${String(at)}`);
-/** What gives a set: a search or a part of a comparison. */
+/** Parameters that give a set: a search or a part of a comparison. */
 const OF_RULE = ['q', 'a', 'b', 'part', 'at', 'in', 'out', 'scope'];
 const OF_CUT = ['below', 'n', 'cut', 'by', 'names', 'own', 'from', 'to', 'least', 'depth', 'k', 'not'];
 const OF_API = ['dataset', 'q', 'a', 'b', 'instances', 'limit', 'cursor'];

@@ -98,7 +98,7 @@ export function wordId(word: string): string {
 
 /** Scopes of a list: the synset alone, its subtree, or its subtree and all named instances below it. */
 export const SCOPES = ['own', 'subtree', 'all'] as const;
-/** One of {@link SCOPES}. */
+/** Name of a scope: an element of {@link SCOPES}. */
 export type Scope = (typeof SCOPES)[number];
 
 /** A list to download. */
@@ -192,7 +192,10 @@ export function surpriseUrl(state: UrlState = {}): string {
   return withState('/surprise', state);
 }
 
-/** The paths between two synsets, each given by an identifier or a word; without them, the form that asks for them. */
+/**
+ * Returns the address of the paths between two synsets, each given by an identifier or a word; without them, of the
+ * form to name them.
+ */
 export function pathUrl(a: string | undefined, b: string | undefined, state: UrlState = {}): string {
   return withQuery('/path', { a, b, ...stateQuery(state) });
 }

@@ -86,7 +86,7 @@ async function findHolding(dataFolder: string, kind: HoldingKind, declaration: D
   return { kind, path: place, isFolder: known.isDirectory() };
 }
 
-/** What to do with a file that is given where a folder or archive is needed. */
+/** Returns advice about a file that is given where a folder or archive is needed. */
 function adviceOn(file: string): string {
   if (/\.(?:zip|7z|rar|tar\.\w+|t[bx]z2?)$/i.test(file))
     return 'Unpack it, and give the folder; or pack it again as a tar.';

@@ -83,7 +83,10 @@ export function declareOrAttach(
     : declareDataset(name, fields, { datasets: bases, classLists }, published);
 }
 
-/** Whether options attach something to a release: it has a tree of its own or its counts from another, and they name files. */
+/**
+ * Returns whether options attach something to a release: it has a tree of its own or its counts from another, and they
+ * name files.
+ */
 function isAttachment(base: InputFile, fields: DatasetFields): boolean {
   const { release, countsOf } = objectIn(base);
   const given = DATASET_FIELDS.filter((field) => fields[field] !== undefined);

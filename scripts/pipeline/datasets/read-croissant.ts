@@ -4,7 +4,7 @@ import { classColumn } from '../lists/address-columns.ts';
 import { decodeJson, InputError, type InputFile } from '../text/input.ts';
 import { isObject } from '../images/class-fields.ts';
 
-/** What a Croissant description says of a dataset, by the fields of a declaration. */
+/** Content of a Croissant description, by the fields of a declaration. */
 export interface CroissantFields {
   readonly title?: string | undefined;
   readonly description?: string | undefined;
@@ -91,7 +91,7 @@ function sourceOf(field: Readonly<Record<string, unknown>>): FieldSource {
   };
 }
 
-/** The file of an address: a path beside the description, or the name that a download has. */
+/** Returns the file of an address: a path relative to the description, or the name that a download has. */
 async function fileAt(address: string, folder: string, { name }: InputFile): Promise<string> {
   const isRemote = /^[a-z][a-z0-9+.-]+:\/\//i.test(address);
   const local = path.resolve(folder, isRemote ? path.posix.basename(new URL(address).pathname) : address);

@@ -29,7 +29,7 @@ const datasetSchema = z
     published: z.iso.date('expected a date such as 2011-09-01'),
     /** Table of images per synset, relative to `data/`; without it, images, addresses or pictures are counted. */
     counts: text.optional(),
-    /** What the counts count; without it, what the table of counts tells, else images. */
+    /** Unit of the counts; by default the unit that the table of counts names, else images. */
     unit: z.enum(COUNT_UNITS, 'expected images or labels').optional(),
     /** Counts taken from another dataset's table, for those of its synsets that the rule names. */
     countsOf: z

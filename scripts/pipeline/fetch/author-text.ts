@@ -1,10 +1,10 @@
 import { Parser } from 'htmlparser2';
 import { parseWebAddress } from '../../../src/format/web-address.ts';
 
-/** What a field in HTML says: plain text, and the first address it links. */
+/** Plain text of a field in HTML, and the first address it links. */
 export interface LinkedText {
   readonly text: string;
-  /** With http or https; absent where there is none. */
+  /** Address with http or https; absent where there is none. */
   readonly url: string | undefined;
 }
 

@@ -6,7 +6,7 @@ import { GrowingTable } from './growing-table.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { type Answer, type PoliteClient } from './polite-client.ts';
 
-/** Types of images that hosts state, and those that state nothing. */
+/** Media types that an image may have, including types that say nothing. */
 const POSSIBLE_TYPE = /^(?:image\/|application\/(?:octet-stream|pdf)|binary\/|$)/i;
 
 /**

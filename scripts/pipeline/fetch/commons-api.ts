@@ -16,16 +16,16 @@ const MAX_LAG = 5;
 const MAX_LAGGED = 6;
 const MAX_BYTES = 16 * 2 ** 20;
 
-/** What Commons says of a file. */
+/** Description of a file by Commons. */
 export interface CommonsInfo extends ImageCredit {
   readonly page: string;
-  /** The file as it is now, under its present name. */
+  /** Address of the current version of the file, under its present name. */
   readonly url: string;
-  /** A copy of the width asked for, or the file itself where it is no wider. */
+  /** Address of a copy of the requested width, or of the file itself where it is no wider. */
   readonly copy: string;
-  /** In hexadecimal, of the file itself. */
+  /** SHA-1 of the file itself, in hexadecimal. */
   readonly sha1: string;
-  /** In pixels, of the file itself. */
+  /** Width of the file itself in pixels. */
   readonly width: number;
   readonly height: number;
   /** Whether it has another name now. */

@@ -1,4 +1,4 @@
-/** Why an address gives no image, by what the reason is called in tables. */
+/** Reasons why an address gives no image, by their names in tables. */
 export const FETCH_FAULTS = {
   'bad-address': 'is no address that can be asked',
   'private-network': 'leads to a private network',

@@ -36,7 +36,7 @@ export interface FetchJob {
   /** Whether a host is declared. */
   readonly accepts: (host: string) => boolean;
   readonly placeholders: readonly Placeholder[];
-  /** Where the images are files of Wikimedia Commons: its API, and the width of the copies. */
+  /** For files of Wikimedia Commons: its API, and the width of the copies. */
   readonly commons?: { readonly api: CommonsApi; readonly width: CommonsWidth } | undefined;
   /** Requests at the same time. */
   readonly connections: number;
@@ -46,7 +46,7 @@ export interface FetchJob {
   readonly onImage?: (outcome: FetchOutcome, bytes: number) => void;
 }
 
-/** What became of an image in this run: `known` is one that is here, or known to be gone. */
+/** Result for an image in this run: `known` is one that is here, or known to be gone. */
 export type FetchOutcome = 'known' | 'fetched' | 'failed';
 
 /** Files of a folder of fetched images. */
@@ -56,7 +56,7 @@ export const FETCHED = { images: 'images', addresses: 'addresses.tsv', credits: 
 interface Download {
   readonly images: readonly ListedImage[];
   readonly address: string;
-  /** SHA-1 of what is to come, where it is known. */
+  /** SHA-1 of the expected file, where it is known. */
   readonly sha1: string;
 }
 
@@ -141,7 +141,7 @@ class FetchRun {
     return bytes !== undefined && sha256(bytes) === row.sha256;
   }
 
-  /** Groups images by file; asks Commons about those that nothing is known of. */
+  /** Groups images by file; queries Commons about those without a known description. */
   async #describe(images: readonly ListedImage[]): Promise<Download[]> {
     const { commons } = this.#job;
     const byUrl = [...Map.groupBy(images, ({ url }) => url)];
@@ -189,7 +189,7 @@ class FetchRun {
     });
   }
 
-  /** Asks for a file; a failure is returned. */
+  /** Requests a file; a failure is returned. */
   async #ask({ address }: Download): Promise<Answer | FetchFault> {
     const { client, accepts } = this.#job;
     try {
@@ -200,7 +200,7 @@ class FetchRun {
     }
   }
 
-  /** Writes the file of some images, or notes why there is none. */
+  /** Writes the file of some images, or notes the reason of its absence. */
   async #store(download: Download, answer: Answer | FetchFault): Promise<void> {
     const { images } = download;
     const look = answer instanceof FetchFault ? answer : await this.#look(download, answer);

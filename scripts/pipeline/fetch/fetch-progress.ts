@@ -4,7 +4,7 @@ import { type FetchOutcome } from './fetch-images.ts';
 import { readGrownRows } from './growing-table.ts';
 import { formatCount } from '../../../src/view/numbers.ts';
 
-/** How often progress is shown, in milliseconds: on a terminal, and in a log. */
+/** Interval at which progress is shown, in milliseconds: on a terminal, and in a log. */
 const SHOWN_EVERY = { terminal: 1000, log: 30_000 } as const;
 /** Examples of a reason that are named. */
 const EXAMPLES = 3;

@@ -1,13 +1,13 @@
 import { completeLines, InputError, type InputFile } from '../text/input.ts';
 import { type Answer } from './polite-client.ts';
 
-/** Pictures that hosts give instead of those that are no longer available. */
+/** Pictures that hosts send in place of those that are no longer available. */
 export interface Placeholder {
   /** The host, or the end of its name after a dot. */
   readonly host: string;
   /** The end of the path that it has after redirects; empty for any. */
   readonly path: string;
-  /** Its length; `undefined` for any. */
+  /** Length in bytes; `undefined` for any. */
   readonly bytes: number | undefined;
 }
 

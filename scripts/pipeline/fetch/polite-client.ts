@@ -6,7 +6,7 @@ import { parseWebAddress } from '../../../src/format/web-address.ts';
 import { FetchFault } from './fetch-fault.ts';
 import { checkLiteralHost, lookupPublic } from './private-network.ts';
 
-/** How hosts are asked. */
+/** Limits on requests to hosts. */
 export interface ClientOptions {
   /** Names the program and a contact. */
   readonly userAgent: string;
@@ -16,9 +16,9 @@ export interface ClientOptions {
   readonly rate: number;
   /** Hosts of private networks that may be asked, each as it stands in addresses: `localhost:8080`. */
   readonly allowPrivate?: ReadonlySet<string>;
-  /** Milliseconds without a byte after which an answer is given up. */
+  /** Milliseconds without a byte after which a request times out. */
   readonly idleMs?: number;
-  /** Milliseconds after which an answer is given up. */
+  /** Milliseconds after which a request times out. */
   readonly totalMs?: number;
   /** Milliseconds of the first pause before a request is repeated; each further one is twice as long. */
   readonly firstPauseMs?: number;
@@ -40,7 +40,7 @@ export interface Question {
 /** An answer, after redirects. */
 export interface Answer {
   readonly status: number;
-  /** Where it came from in the end. */
+  /** Address after all redirects. */
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;
   readonly bytes: Buffer;
@@ -51,7 +51,7 @@ const MAX_REDIRECTS = 5;
 const PASSING: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
 /** Bytes of a body that is read rather than cut off where nothing of it is wanted. */
 const SHORT = 65_536;
-/** Longest pause that a host can ask for. */
+/** Longest pause that a host can demand. */
 const MAX_PAUSE_MS = 3_600_000;
 
 /**

@@ -38,7 +38,7 @@ for (const [network, bits] of [
 ] as const)
   SPECIAL.addSubnet(network, bits, 'ipv6');
 
-/** Tells whether an IP address is none of the public Internet. */
+/** Returns whether an IP address is outside the public Internet. */
 export function isPrivateAddress(address: string): boolean {
   return SPECIAL.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }

@@ -54,7 +54,7 @@ function origin({ published, credit, licence, origin, homepage }: DatasetEntry):
   ]);
 }
 
-/** Tells how whoever runs the site fetches the images of a dataset of addresses. */
+/** Shows the command by which the operator fetches the images of a dataset of addresses. */
 function fetchOffer({ name }: DatasetEntry): Markup {
   return html`
     <p class="fetch-offer">This site has the addresses of the images. To fetch small copies, with author and licence where their collection names them, run:</p>

@@ -114,7 +114,7 @@ function skip(index: number, isChosen: boolean): Markup {
   return html`<label><input type="radio" name="label-${index}" value=""${attribute('checked', isChosen ? '' : undefined)}><span></span><span>None of these</span></label>`;
 }
 
-/** What became of the list so far: the set of all labels with a synset, and how many have none. */
+/** The result of the review: the set of all labels with a synset, and the number of labels without. */
 export function labelsChosen(chosen: number, open: number, href: string): Markup {
   return html`
     <p class="set-actions"><a class="button primary" href="${href}">Make a set of ${formatQuantity(chosen, 'label')}</a></p>

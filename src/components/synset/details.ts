@@ -77,7 +77,7 @@ function identifiers(
   );
 }
 
-/** What the counts of the dataset shown count. */
+/** Returns the unit of the counts of the dataset shown. */
 function unitOf({ dataset, datasets }: SynsetPage): CountUnit {
   return datasets.find(({ name }) => name === dataset)?.unit ?? 'images';
 }

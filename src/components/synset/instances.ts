@@ -10,7 +10,7 @@ import { chip } from './name.ts';
 
 /** Named instances of a synset. */
 export interface NamedInstances {
-  /** Its own, without those of its hyponyms; the first ones where there are many. */
+  /** The first instances of the synset alone, without those of its hyponyms. */
   readonly links: readonly KinLink[];
   /** The page with all of them, if this page shows some. */
   readonly allUrl: string | undefined;

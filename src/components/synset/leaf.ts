@@ -126,7 +126,7 @@ function classIndices({ wnid, classIndices }: SynsetPage): Markup {
     </aside>`;
 }
 
-/** The title of a class list, what stands in brackets on a line of its own. */
+/** The title of a class list, with the part in brackets on a line of its own. */
 function listTitle(title: string): Markup {
   const [, name = title, rest] = /^(.*?) \((.*)\)$/.exec(title) ?? [];
   return html`${name}${rest !== undefined && html` <small>${rest}</small>`}`;

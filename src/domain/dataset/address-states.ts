@@ -1,13 +1,13 @@
 import { type Slice } from '../taxonomy/descendants.ts';
 import { Tally } from '../taxonomy/tally.ts';
 
-/** What came when addresses of images were asked; those that were never asked are not counted. */
+/** Result of a check of image addresses; unchecked addresses are not counted. */
 export interface AddressCheck {
   /** Addresses that were asked. */
   readonly asked: number;
-  /** Those that gave an image. */
+  /** Number of addresses that gave an image. */
   readonly alive: number;
-  /** Those that gave none, or a picture that stands for one no longer available. */
+  /** Number of addresses that gave no image, or a placeholder. */
   readonly dead: number;
   /** ISO dates of the first and of the last time that one of the dataset was asked. */
   readonly from: string;
@@ -21,7 +21,7 @@ export interface AddressColumns {
   readonly dead: Uint32Array;
 }
 
-/** The states of a dataset's addresses, of which sums over any synsets can be had. */
+/** The states of a dataset's addresses, with their sums over any set of synsets. */
 export class AddressStates {
   /** All addresses of the dataset. */
   readonly total: AddressCheck;

@@ -41,7 +41,7 @@ export interface DatasetReport {
         readonly images: number;
         /** Number of lines left out, by reason in words. */
         readonly leftOut: readonly { readonly reason: string; readonly lines: number }[];
-        /** What came when the addresses were asked; absent where none was. */
+        /** Result of the check of the addresses; absent before the first check. */
         readonly check: AddressCheck | undefined;
       }
     | undefined;

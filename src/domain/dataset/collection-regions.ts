@@ -7,7 +7,7 @@ import { type Taxonomy } from '../taxonomy/taxonomy.ts';
 export interface CollectionRegion {
   /** Bit i is set if the collection at position i holds the synsets. */
   readonly mask: number;
-  /** In wnid order. */
+  /** Synsets of the region, in wnid order. */
   readonly nodes: readonly NodeIndex[];
 }
 

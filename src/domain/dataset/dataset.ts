@@ -3,7 +3,7 @@ import { type Percentile } from '../percentile.ts';
 import { type Release } from '../taxonomy/release-tree.ts';
 
 /**
- * What the counts of a dataset count: images, or labels, which are pairs of an image and a synset.
+ * The unit of a dataset's counts: images, or labels, which are pairs of an image and a synset.
  *
  * An image under several synsets has a label at each, so sums of labels exceed the number of images.
  */

@@ -14,7 +14,7 @@ export interface SubtreeFigures {
   readonly subtreeImages: number;
   /** Distinct synsets of the subtree, the synset itself included; instances and groups are not counted. */
   readonly subtreeSynsets: number;
-  /** Those of them that have images. */
+  /** Synsets of the subtree that have images. */
   readonly subtreeSynsetsWithImages: number;
 }
 

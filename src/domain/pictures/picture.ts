@@ -17,7 +17,7 @@ export interface Picture {
   readonly file: string;
   /** Facts about the original; absent for pictures from packages. */
   readonly original?: OriginalFile | undefined;
-  /** Where its author and licence are named; absent where the dataset has none for single pictures. */
+  /** Links to the pages that name author and licence; absent where the dataset has none for single pictures. */
   readonly credit?: CreditLinks | undefined;
 }
 

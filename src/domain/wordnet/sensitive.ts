@@ -37,10 +37,7 @@ export class SensitiveNodes {
     });
   }
 
-  /**
-   * Returns the subject because of which a synset's images are shown on request only; `undefined` if they are always
-   * shown.
-   */
+  /** Returns the subject that makes a synset's images sensitive; `undefined` if they are always shown. */
   subject(node: NodeIndex): SensitiveSubject | undefined {
     return this.subjects[this.#subject[node]! - 1];
   }

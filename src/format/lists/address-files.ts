@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-/** What is known of a dataset's addresses: `addresses.json` and `addresses.columns`. */
+/** Results of checks of a dataset's addresses: `addresses.json` and `addresses.columns`. */
 
 /** Columns of `addresses.columns`; an entry per node. */
 export const ADDRESSES_SCHEMA = {
   /** Addresses that were asked. */
   asked: 'u32',
-  /** Those that gave an image. */
+  /** Number of addresses that gave an image. */
   alive: 'u32',
-  /** Those that gave none, or a placeholder. */
+  /** Number of addresses that gave no image, or a placeholder. */
   dead: 'u32',
 } as const;
 

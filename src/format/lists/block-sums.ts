@@ -1,8 +1,8 @@
 /**
- * Sums of blocks, by which whoever reads a part of a long file can tell that it is what was written.
+ * Checksums of blocks, which verify any part of a long file.
  *
- * A file is summed in blocks of {@link BLOCK} bytes from its beginning, the last one shorter; of each block's SHA-256
- * the first {@link SUM_BYTES} bytes are kept. That is 256 KB of sums for each GB.
+ * A file is summed in blocks of {@link BLOCK} bytes from its beginning, the last one shorter; the checksum is the first
+ * {@link SUM_BYTES} bytes of the block's SHA-256. That is 256 KB of sums for each GB.
  */
 
 /** The bytes of a block. */

@@ -56,7 +56,7 @@ function tableOf(lines: readonly string[]): string[][] | undefined {
   return undefined;
 }
 
-/** Whether the first row names the columns: by a known head, or by words above a column of numbers. */
+/** Returns whether the first row names the columns: by a known head, or by words above a column of numbers. */
 function isHead(first: readonly string[], others: readonly (readonly string[])[]): boolean {
   if (first.some((cell) => HEADS.includes(cell.trim().toLowerCase()))) return true;
   return first.some((cell, at) => !isNumber(cell) && others.length > 0 && others.every((row) => isNumber(row[at]!)));

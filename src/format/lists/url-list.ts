@@ -22,8 +22,8 @@ export function parseUrlListFile(
 }
 
 /**
- * Those forms and `fall11.txt`: image id, tab, address, in the form of the file that ImageNet offered of a whole
- * release.
+ * The forms of {@link UrlList} and `fall11.txt`: image id, tab, address, in the form of the file that ImageNet offered
+ * of a whole release.
  */
 export type ListForm = UrlList | 'fall11.txt';
 

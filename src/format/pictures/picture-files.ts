@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type PictureSource, type SensitiveSubject } from '../../domain/pictures/picture.ts';
 
-/** The files that speak of a dataset's pictures, besides its own. */
+/** Names and schemas of the files about a dataset's pictures. */
 
 /** A file of a build about the pictures of a dataset. */
 export function pictureFile(
@@ -27,7 +27,7 @@ export const COPY_SIDE: Readonly<Record<Exclude<CopyKind, 'view'>, number>> = { 
 
 /** `illustration.columns`, one entry per node. */
 export const ILLUSTRATION_SCHEMA = {
-  /** Number of the node's first pictures that are shown without being asked for; 0 for a sensitive synset. */
+  /** Number of the node's first pictures that are shown without a request; 0 for a sensitive synset. */
   shown: 'u32',
   /** Rank, from 1, of the picture that illustrates the synset; 0 where none does. */
   best: 'u16',
@@ -36,12 +36,12 @@ export const ILLUSTRATION_SCHEMA = {
 /** Number of nodes of the preorder whose pictures share a pack, so that a changed picture rewrites one pack only. */
 export const NODES_PER_PACK = 1024;
 
-/** Returns the folder of a dataset's packs, which stands beside the builds and outlives them. */
+/** Returns the folder of a dataset's packs, which is next to the builds and outlives them. */
 export function packFolder(dataset: string): string {
   return `pictures/${dataset}`;
 }
 
-/** Returns the folder beside the builds that caches the survey of a dataset's images. */
+/** Returns the folder, next to the builds, that caches the survey of a dataset's images. */
 export function surveyFolder(dataset: string): string {
   return `surveys/${dataset}`;
 }

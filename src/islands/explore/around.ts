@@ -79,7 +79,7 @@ export class ExploreAround {
     this.fill(cameFrom, 0);
   }
 
-  /** Says where the reader is to those who do not see it. */
+  /** Announces the reader's place in the map to assistive technology. */
   announce(): void {
     const { labels, scenes, moves } = this.#parts;
     const { tree, values } = scenes;
@@ -95,7 +95,7 @@ export class ExploreAround {
     );
   }
 
-  /** Says something to those who do not see it, also if it was said just before. */
+  /** Announces a text to assistive technology, also if it equals the text before. */
   say(text: string): void {
     const status = this.#parts.root.querySelector('[role=status]')!;
     status.textContent = status.textContent === text ? `${text}\u00a0` : text;

@@ -21,7 +21,7 @@ export class PictureBitmaps {
   readonly #onArrival: () => void;
   /** Bitmaps by file address, in order of use; empty while a file is fetched, and after a failure. */
   readonly #bitmaps = new Map<string, readonly ImageBitmap[]>();
-  /** What was wanted and is not asked for yet, by address, with the largest side in device pixels. */
+  /** Pictures wanted and not yet requested, by address, with the largest side in device pixels. */
   readonly #wanted = new Map<string, number>();
   #open = 0;
   #isDue = false;

@@ -34,7 +34,7 @@ export class ExploreChoices {
     return this.#select(name)?.selectedOptions[0]?.textContent ?? '';
   }
 
-  /** What the counts of the dataset count; the page says it. */
+  /** Returns the unit of the dataset's counts, which the page names. */
   get unit(): CountUnit {
     return this.#root.dataset['unit'] === 'labels' ? 'labels' : 'images';
   }
@@ -46,7 +46,7 @@ export class ExploreChoices {
       : this.#select('colour')?.selectedOptions[0]?.dataset['title'];
   }
 
-  /** Returns which of the three an event has changed, if any. */
+  /** Returns the choice that an event has changed, if any. */
   changed({ target }: Event): Name | undefined {
     return target instanceof HTMLSelectElement ? NAMES.find((name) => name === target.name) : undefined;
   }

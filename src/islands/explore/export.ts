@@ -16,7 +16,7 @@ export interface SavedView {
   readonly scene: Scene;
   /** Name of the place. */
   readonly title: string;
-  /** What area and lightness show, as the reader chose them. */
+  /** The chosen measures of area and lightness. */
   readonly area: string;
   readonly lightness: string;
   /** The search whose matches are marked; empty without one. */

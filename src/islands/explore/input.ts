@@ -50,7 +50,7 @@ export class ExploreInput {
       root.querySelector('.map-list')?.addEventListener(type, this.#onRow, { signal });
   }
 
-  /** Whether the last move was asked for on a tile by keys, so that the focus follows; asked once for each move. */
+  /** Returns whether the last move was made on a tile by keys, so that the focus follows, and resets the answer. */
   takeByKeys(): boolean {
     const byKeys = this.#byKeys;
     this.#byKeys = false;

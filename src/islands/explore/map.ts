@@ -211,7 +211,7 @@ class ExploreMapElement extends HTMLElement {
         await Promise.all([this.#labels.loadLargest(opened.tree.size), this.#pictures?.loadLargest()]);
         return opened;
       }),
-      // Warms the cache with the marks, so that they come beside the tree.
+      // Warms the cache with the marks, so that they arrive in parallel with the tree.
       fetch(files.marks, { signal }).catch(() => undefined),
       document.fonts.load(`600 14px ${face}`),
       document.fonts.load(`400 14px ${face}`),
@@ -297,7 +297,7 @@ class ExploreMapElement extends HTMLElement {
     this.#views.fillEmbedLine();
   }
 
-  /** Goes to a view that the reader was at before. */
+  /** Returns to a view of the browser's history. */
   async #goBack(options: ExploreOptions): Promise<void> {
     if (this.#map === undefined) return;
     const { data, scenes, moves } = this.#map;

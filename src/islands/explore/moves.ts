@@ -27,7 +27,7 @@ export interface MoveActs {
   readonly onArrival: (from: number | undefined) => void;
 }
 
-/** A move asked for while another is under way. */
+/** A move that waits for the one under way. */
 interface Queued {
   readonly place: number;
   readonly recording: Recording;
@@ -159,7 +159,7 @@ export class ExploreMoves {
     return childToward(tree, this.#focus, tile.at);
   }
 
-  /** Opens the tile at a point by a share; `false` where there is none to open. */
+  /** Opens the tile at a point by a share; `false` where no tile can be opened. */
   peekAt(x: number, y: number, share: number): boolean {
     const tree = this.#tree;
     const place = this.aimAt(x, y);

@@ -40,7 +40,7 @@ export class ExploreScenes {
     this.applyArea();
   }
 
-  /** What areas show: the chosen measure, or synsets where nothing has images. */
+  /** The measure of areas: the chosen one, or synsets where nothing has images. */
   get measure(): ReturnType<typeof areaMeasure> {
     return this.#measure;
   }

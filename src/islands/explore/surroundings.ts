@@ -20,7 +20,7 @@ import { render } from '../render.ts';
 import type { Drawn, ExploreLabels } from './labels.ts';
 import type { PictureList } from './pictures.ts';
 
-/** What stands around the canvas is filled from this. */
+/** Data that fill the parts around the canvas. */
 export interface Surroundings {
   readonly root: HTMLElement;
   readonly tree: ExploreTree;
@@ -88,7 +88,7 @@ export function fillHead(of: Surroundings): void {
   });
 }
 
-/** Says how many images and synsets a place has: what is drawn here, and the true number beside it where they differ. */
+/** Returns the images and synsets of a place in words: the numbers drawn and, where they differ, the true ones. */
 export function figuresOf(
   { tree, unit, labels }: Pick<Surroundings, 'tree' | 'unit' | 'labels'>,
   place: number,
@@ -230,7 +230,7 @@ export function fillCard(of: Surroundings, place: number, target: number, x: num
   });
 }
 
-/** What the lightness of a place says, in words. */
+/** Returns the measure of a place's lightness in words. */
 function measureOf({ steps, colour, tree, unit, coverage, coveredTitle }: Surroundings, place: number): string {
   const step = steps[place] ?? NO_STEP;
   if (coverage !== undefined && coveredTitle !== undefined)
@@ -246,7 +246,7 @@ function measureOf({ steps, colour, tree, unit, coverage, coveredTitle }: Surrou
   return '';
 }
 
-/** Under which other parents a place belongs, and how many of its children are drawn elsewhere. */
+/** Returns the other parents of a place, and how many of its children are drawn elsewhere, in words. */
 function parentsOf({ marks, labels }: Surroundings, place: number): string {
   if (marks === undefined) return '';
   const others = marks.otherParents(place);

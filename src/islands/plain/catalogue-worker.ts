@@ -23,7 +23,7 @@ export type CatalogueQuestion =
   /** The code of the set of the chosen labels. */
   | { readonly kind: 'code'; readonly chosen: readonly ChosenLabel[] };
 
-/** What a question is answered with. */
+/** Answer of the worker to a question. */
 export type CatalogueReply<Q extends CatalogueQuestion['kind']> = Q extends 'search'
   ? SearchPage
   : Q extends 'word'

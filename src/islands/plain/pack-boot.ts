@@ -2,10 +2,8 @@ import { PACKED_ATTRIBUTE, ROUTER_URL } from '../../view/plain/marks.ts';
 import routerUrl from './pack-router.ts?worker&url';
 
 /**
- * On a packed copy: has the service worker read packs from now on.
- *
- * The host itself has the first page and the page of what is not there. Whoever comes by a deep link gets the latter; once packs can be read, it is
- * asked for again.
+ * Starts the service worker of a packed copy, which reads packs from now on. The host itself has the first page and the
+ * page for unknown addresses. A reader who comes by a deep link gets the latter, which reloads once packs can be read.
  */
 async function boot(): Promise<void> {
   if (!document.documentElement.hasAttribute(PACKED_ATTRIBUTE) || !('serviceWorker' in navigator)) return;

@@ -1,7 +1,7 @@
 import { here } from './plain.ts';
 
 /**
- * On a copy of plain files: a choice that stands in the query, as a server reads it, leads on to the file with that choice.
+ * Leads from an address with a choice in its query, as a server reads it, to the file of a copy with that choice.
  *
  * The copy's own links name files. Links from elsewhere, and forms, do not know that no server is there.
  */

@@ -6,10 +6,10 @@ import { render, renderAtEnd } from '../render.ts';
 import { isPlain } from '../plain/plain.ts';
 
 /**
- * The results of a search on a copy of plain files, in the place of what a server would have put there.
+ * The results of a search on a copy of plain files, which a server would have rendered.
  *
- * What begins like the text is shown at once, from the shards of the type-ahead; the whole answer follows when the data are here, which is
- * at once from the second search on. On a server's pages the element does nothing.
+ * What begins like the text is shown at once, from the shards of the type-ahead; the whole answer follows when the data
+ * have loaded; from the second search on they are cached. On a server's pages the element does nothing.
  */
 class SearchResultsElement extends HTMLElement {
   #gone = false;

@@ -21,7 +21,7 @@ export interface GestureActs {
    */
   readonly goIn: (x: number, y: number, start: number) => void;
   readonly goOut: () => void;
-  /** Opens the tile under a point by a share; returns `false` if there is none to open. */
+  /** Opens the tile under a point by a share; returns `false` if no tile can be opened. */
   readonly peek: (x: number, y: number, share: number) => boolean;
   /** Closes what a peek opened. */
   readonly endPeek: () => void;

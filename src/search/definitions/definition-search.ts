@@ -9,13 +9,13 @@ import type { Vocabulary } from '../index/vocabulary.ts';
 /** Bits that a definition gains where it has all words of a short phrase, or most of many; see `partWeight` for what it competes with. */
 const WHOLE_LIFT = 44;
 const MANY_LIFT = 50;
-/** What it gains besides where one of the words is in a lemma. */
+/** Bits added where one of the words is in a lemma. */
 const LEMMA_LIFT = 3;
-/** Bits that a definition with all words gains: above those that merely mean the same. */
+/** Bits for a definition with all words: above definitions that merely mean the same. */
 const COMPLETE_LIFT = 18;
-/** Bits that such a definition gains besides by how well the synset fits, which its genus tells. */
+/** Bits added to such a definition by how well the synset fits, as its genus shows. */
 const FIT_BITS = 6;
-/** From this number of words on, a text is a description rather than a name. */
+/** Number of words from which a text is a description rather than a name. */
 const MANY_WORDS = 4;
 /** Definitions of a short phrase that stand above what its parts name, at most; the others gain less. */
 const ABOVE_PARTS = 2;

@@ -29,7 +29,7 @@ const WNID = /^(?:(?:wn(?:id)?|wordnet|imagenet|synset)[\s:=]\s*)?([nvars])-?(\d
 const NAME =
   /^(?:(?:wn\.)?synset\(\s*['"]?)?(.{1,100}?)(?:\.(n|noun|[vars]|verb|adj|adv)\.|#([nvars])#)(\d{1,3})['"]?\s*\)?$/i;
 const LEMMA_NAME = /^lemma\(\s*['"]?(.{1,100})\.(n|[vars])\.(\d{1,3})\..{1,100}\)$/i;
-/** As the World Wide Web Consortium's RDF of WordNet writes names. */
+/** Names in the World Wide Web Consortium's RDF of WordNet. */
 const RDF_NAME = /^synset-(.{1,100})-(noun|verb|adjective(?:satellite)?|adverb)-(\d{1,3})$/;
 const SENSE_KEY = /^([^%]{1,100})%([1-5]):(\d\d):(\d\d)(?::[^:]*:(?:\d\d)?)?$/;
 const CLASS_INDEX = /^([a-z][a-z0-9-]{0,39}):(\d{1,6})$/i;

@@ -1,8 +1,8 @@
-/** How a label or a phrase, as another tool or a person writes it, is read as alternatives of words. */
+/** Reads a label or a phrase, as another tool or a person writes it, as alternatives of words. */
 
 /** One thing that a label may name. */
 export interface LabelReading {
-  /** Its name, as written. */
+  /** Text of the name as written. */
   readonly text: string;
   /** A hint that tells senses apart: what stood in brackets. */
   readonly hint: string | undefined;

@@ -14,7 +14,7 @@ export type LabelState = (typeof LABEL_STATES)[number];
 /** A synset that a label may name. */
 export interface LabelCandidate {
   readonly node: NodeIndex;
-  /** How likely it is meant among all senses of the label, from 0 to 1; 0 for a synset that is merely near. */
+  /** Probability that the label means the sense, from 0 to 1; 0 for a synset that is merely near. */
   readonly share: number;
 }
 
@@ -26,7 +26,7 @@ export interface LabelMatch {
   readonly candidates: readonly LabelCandidate[];
 }
 
-/** From this share of all uses on, a sense is the usual one. */
+/** Share of all uses from which a sense is the usual one. */
 const USUAL_SHARE = 0.7;
 /** Maximum number of senses, and of near synsets, of a label. */
 const MOST_SENSES = 12;

@@ -8,7 +8,7 @@ import type { TermIndex } from './term-index.ts';
 
 /** A word with all its senses; words that differ in capitals, accents, hyphens and gaps only are one. */
 export interface Word {
-  /** How it is written in its heaviest sense. */
+  /** Spelling of the word in its heaviest sense. */
   readonly text: string;
   /** The senses by writing, then by number. */
   readonly senses: readonly WordSense[];
@@ -17,14 +17,14 @@ export interface Word {
 /** One sense of a word. */
 export interface WordSense {
   readonly node: NodeIndex;
-  /** The lemma as it is written in this sense. */
+  /** Spelling of the lemma in this sense. */
   readonly lemma: string;
   /** Number of the sense among the lemma's, from 1. */
   readonly number: number;
 }
 
 const encoder = new TextEncoder();
-/** Terms that are looked at for compounds. */
+/** Maximum number of terms examined for compounds. */
 const MOST_COMPOUNDS = 400;
 
 /** Finds words as a dictionary has them: each once, with all its senses. */

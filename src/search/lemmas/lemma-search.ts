@@ -10,7 +10,7 @@ import type { TermIndex } from '../index/term-index.ts';
 
 /** Number of synsets found by their letters from which on no misspelling is looked for. */
 const ENOUGH = 5;
-/** Where there are some all the same, so many edits are enough. */
+/** Maximum number of edits where exact matches exist. */
 const EDITS_BESIDE = 2;
 /** Number of near terms that are also taken as prefixes of longer ones: `labradoor` for *Labrador retriever*. */
 const NEAR_BEGINNINGS = 3;

@@ -4,7 +4,7 @@ import { type Misspelling, plainMatch, score } from '../rank.ts';
 import { soundOf } from '../words/sound.ts';
 import type { TermIndex } from '../index/term-index.ts';
 
-/** How many edits more than by spelling alone a word may be away that sounds the same. */
+/** Number of edits by which a word that sounds the same may exceed the limit for spelling. */
 const EDITS_BY_SOUND = 2;
 /** A sound of fewer letters is that of many words: it counts only where nothing is spelt alike, for words of at least some length. */
 const TELLING_SOUND = 4;
@@ -14,7 +14,7 @@ const LEAST_LETTERS = 6;
 export interface NearSpelling {
   readonly term: number;
   readonly misspelling: Misspelling;
-  /** How likely it is meant, the weights of its senses left out. */
+  /** Likelihood that the term is meant, without the weights of its senses. */
   readonly likeness: number;
 }
 

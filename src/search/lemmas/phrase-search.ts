@@ -12,16 +12,19 @@ import { stemsOf } from '../words/stems.ts';
 import type { TermIndex } from '../index/term-index.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
 
-/** Further words of a phrase are not looked at. */
+/** Maximum number of words of a phrase that are examined. */
 const MOST_WORDS = 12;
 /** Phrases of more words are not tried with synonyms. */
 const MOST_REPLACED = 4;
-/** Lemmas that begin with a word of a phrase and are looked at: *Labrador retriever* for `labrador dog`. */
+/**
+ * Maximum number of lemmas that begin with a word of a phrase and are examined: *Labrador retriever* for `labrador
+ * dog`.
+ */
 const BEGINNINGS = 24;
 /** Weight of a signpost's synset as part of a phrase, in bits. */
 const SIGNPOST_WEIGHT = 12;
 
-/** What the parts of a phrase name. */
+/** Synsets that the parts of a phrase name. */
 export interface PhraseResult {
   /** The parts that name synsets, the likeliest first; none if no word does. */
   readonly parts: readonly string[];

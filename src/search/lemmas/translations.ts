@@ -15,7 +15,7 @@ export interface Translation {
 const MOST_BEGINNINGS = 40;
 /** Minimum number of letters of a text whose words in other languages are completed. */
 const LEAST_BEGINNING = 3;
-/** What each letter that is not typed yet costs at most. */
+/** Maximum cost of each letter that is not typed yet. */
 const REST = 20;
 
 /** Finds synsets by words of other languages. */

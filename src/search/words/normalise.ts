@@ -1,4 +1,4 @@
-/** How any text becomes words, and words a key: the one rule, used when the index is built and when it is asked. */
+/** Splits text into words, and reduces words to keys: the one rule for building the index and for queries. */
 
 /** Letters that Unicode does not take apart into a base and a mark, as people type them without. */
 const PLAIN: Readonly<Record<string, string>> = {

@@ -9,7 +9,7 @@ const QUERY_SHARE = 1 / 4;
 const OVERHEAD = 1024;
 
 /**
- * Finished answers by address and coding, the least recently asked for given up first, under a bound in bytes.
+ * LRU cache of finished answers by address and coding, bounded in bytes.
  *
  * It belongs to one version of the data and of the site, so what it holds never goes stale. Addresses with a query have
  * a share of their own: there is no end of them, and a client that invents them pushes out no page.

@@ -60,7 +60,7 @@ export class AnswerMaker {
       await rendered.body?.cancel();
       throw new Error('The page failed; its own message stands above.');
     }
-    // A file is compressed once for all who ask; one that the cache has no room for goes out as it is.
+    // A file is compressed once for all clients; one that the cache has no room for is sent uncompressed.
     const isFile = isWholeFile(rendered);
     const encoding =
       isCompressible(rendered) && (!isFile || current.mayKeep(lengthOf(rendered))) ? accepted : 'identity';

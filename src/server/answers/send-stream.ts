@@ -31,9 +31,10 @@ export interface Pace {
 /**
  * Sends a long body as fast as the client takes it, and no faster.
  *
- * Its length is told before where the page told it, unless it is compressed on the way.
+ * The length goes ahead where the page gave it, unless the body is compressed.
  *
- * @throws Error if the body breaks off, or the client does; the connection is cut, so nobody takes a part for the whole.
+ * @throws Error if the body breaks off, or the client does; the connection is cut, so nobody takes a part for the
+ * whole.
  */
 export async function sendStream(
   request: IncomingMessage,

@@ -52,9 +52,8 @@ export function isWholeFile(rendered: Response): boolean {
 }
 
 /**
- * Whether a rendered response may be kept for everybody: a success that says nothing else and sets nothing.
- *
- * One that is to be had in parts is not as it is, so that a range of it reaches whoever can give it.
+ * Returns whether a rendered response may be cached for everybody: a success that neither forbids it nor sets a cookie.
+ * A response that offers ranges is not cached whole, so that a range reaches the page that can answer it.
  */
 export function mayBeKept(rendered: Response, encoding: Encoding): boolean {
   const caching = rendered.headers.get('cache-control') ?? '';

@@ -1,6 +1,6 @@
 import { type WrittenPage } from '../site.ts';
 
-/** What the thread of costly pages is started with. */
+/** Arguments with which the thread of costly pages is started. */
 export interface ThreadSetup {
   /** Holds `server/entry.mjs`. */
   readonly siteFolder: string;
@@ -14,7 +14,7 @@ export interface ThreadSetup {
 
 /** A question to the thread of costly pages; `version` is that of the data. */
 export type Question =
-  /** Opens the pages of a build before they are asked for. */
+  /** Opens the pages of a build before the first request. */
   | { readonly kind: 'open'; readonly version: string }
   | { readonly kind: 'write'; readonly version: string; readonly address: string }
   | {
@@ -35,7 +35,7 @@ export interface ResponseHead {
   readonly hasBody: boolean;
 }
 
-/** What each question is answered with; the end of a body is `undefined`. */
+/** Answer to each kind of question; the end of a body is `undefined`. */
 export interface Given {
   readonly open: undefined;
   readonly write: WrittenPage | undefined;

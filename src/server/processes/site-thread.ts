@@ -19,9 +19,9 @@ if (process.platform === 'linux') setPriority(NICENESS);
 
 const { siteFolder, data, cacheBytes, origin } = workerData as ThreadSetup;
 const site = openSite(siteFolder, { data, cacheBytes, origin: () => origin });
-/** Opened builds by version, the last one asked for at the end. */
+/** Opened builds by version, the most recently used last. */
 const opened = new Map<string, Promise<OpenedSite>>();
-/** Reason why the data cannot be read at the moment, which the front is told. */
+/** Reason why the data cannot be read now, as last reported to the front. */
 let told: string | undefined;
 const bodies = new Map<number, ReadableStreamDefaultReader<Uint8Array>>();
 

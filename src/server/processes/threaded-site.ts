@@ -54,7 +54,7 @@ export class ThreadedSite {
     this.#lookMs = lookMs;
   }
 
-  /** Opens a build before its pages are asked for. @throws Error if it cannot be opened. */
+  /** Opens a build before the first request. @throws Error if it cannot be opened. */
   async warm(version: string): Promise<void> {
     await this.#ask({ kind: 'open', version }, () => undefined);
   }

@@ -16,10 +16,10 @@ export interface TurnLimits {
 /** Thrown where work cannot have its turn soon: too much waits already, or it has waited too long. */
 export class BusyError extends Error {}
 
-/** Thrown where whoever asked for work has left before its turn came. */
+/** Error of a client that left before the turn of its work came. */
 export class GoneError extends Error {}
 
-/** What is known of a piece of work besides its client. */
+/** Properties of a piece of work besides its client. */
 export interface Turn {
   /** Given when nobody wants the work any more. */
   readonly gone?: AbortSignal | undefined;

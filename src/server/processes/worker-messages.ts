@@ -11,7 +11,7 @@ export const fromWorker = z.discriminatedUnion('canopy', [
   /** The worker requests the figures of all workers. */
   z.object({ canopy: z.literal('all figures?'), id: z.number() }),
 ]);
-/** One of these messages. */
+/** Message from a worker. */
 export type FromWorker = z.infer<typeof fromWorker>;
 
 /** Messages to a worker. */
@@ -20,5 +20,5 @@ export const toWorker = z.discriminatedUnion('canopy', [
   z.object({ canopy: z.literal('figures?') }),
   z.object({ canopy: z.literal('all figures'), id: z.number(), text: z.string() }),
 ]);
-/** One of these messages. */
+/** Message to a worker. */
 export type ToWorker = z.infer<typeof toWorker>;

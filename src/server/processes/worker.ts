@@ -1,4 +1,4 @@
-/** One of several processes that share a port; `workers.ts` starts it. */
+/** Entry of a worker process, one of several that share a port; `workers.ts` starts it. */
 
 import { orExit } from '../run.ts';
 import { type RunningServer, serve } from '../serve.ts';

@@ -10,7 +10,7 @@ import { type FromWorker, fromWorker, type ToWorker } from './worker-messages.ts
 /** Wait before a worker that ended is replaced, at first and at most, in milliseconds; it doubles while its successors end too. */
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
-/** Milliseconds of service after which a worker that ends is replaced at once: it did not fail at its start. */
+/** Milliseconds of service after which a worker that ends is replaced without a pause: it did not fail at its start. */
 const STEADY_MS = 2000;
 
 /**

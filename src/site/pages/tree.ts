@@ -4,7 +4,7 @@ import { nodeOfExactId } from '../../view/page-context.ts';
 import { treeLevel } from '../../view/synset/tree-panel.ts';
 import { type Route } from '../route.ts';
 
-/** Branch of the tree beside a page, fetched when it is opened. */
+/** Branch of the tree next to a page, fetched when it is opened. */
 export const TREE: Route = {
   pattern: '/tree/:id',
   subject: 'such branch',

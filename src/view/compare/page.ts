@@ -37,7 +37,7 @@ export interface ComparedSynset extends SynsetLink {
 export interface ComparePart {
   readonly part: Part;
   readonly synsets: number;
-  /** Where they lie; `undefined` where there are none. */
+  /** Regions of the subtree that hold the synsets; `undefined` where there are none. */
   readonly where: Whereabouts | undefined;
   /** The first of them: most images first, or lowest class index. */
   readonly first: readonly ComparedSynset[];

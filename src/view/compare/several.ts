@@ -11,7 +11,7 @@ export const MOST_COMPARED = 6;
 /** Synsets that are named of a region. */
 const NAMED = 8;
 
-/** One of the collections compared. */
+/** A collection of the comparison. */
 export interface SeveralSide {
   readonly id: string;
   readonly title: string;
@@ -41,13 +41,13 @@ export interface SeveralPage {
   readonly sides: readonly SeveralSide[];
   /** Synsets in any of them. */
   readonly synsets: number;
-  /** For each collection in its row, how many of its synsets each other holds. */
+  /** Number of synsets of each row's collection that each other collection holds. */
   readonly matrix: readonly (readonly SharedCell[])[];
   readonly regions: readonly SeveralRegion[];
-  /** Pairs of which the first lies wholly in the second, by position. */
+  /** Pairs of collections, by position, of which the first lies wholly in the second. */
   readonly inside: readonly { readonly inner: number; readonly outer: number }[];
   readonly choices: readonly { readonly id: string; readonly title: string }[];
-  /** The same without each of them. */
+  /** Addresses of the comparison without each of the collections. */
   readonly without: readonly string[];
 }
 

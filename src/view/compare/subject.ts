@@ -63,7 +63,7 @@ export function slicesOfAll(context: PageContext, nodes: readonly TreeNode[]): r
   return uniteSlices(nodes.flatMap((node) => slicesOf(context, node)));
 }
 
-/** The same comparison in the subtree of a node; of the root of the tree, as a whole. */
+/** Returns the same comparison in the subtree of a node; the whole comparison for the root of the tree. */
 export function comparedAt({ context, choice }: Pick<CompareSubject, 'context' | 'choice'>, node: TreeNode): string {
   return compareUrl(
     { ...choice, at: sameNode(node, context.tree.root) ? undefined : idOf(context, node) },

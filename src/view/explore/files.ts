@@ -14,7 +14,7 @@ export interface ExploreFiles {
   readonly cards: (block: number) => string;
   /** The pictures that illustrate a block of places, or the places with the largest subtrees. */
   readonly pictures: (block: number | 'top') => string;
-  /** Returns the address of the places of which another dataset has images. */
+  /** Returns the address of the file of places with images of another dataset. */
   readonly coverage: (dataset: string) => string;
   /** The places that a search finds. */
   readonly matches: (text: string) => string;

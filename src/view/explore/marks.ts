@@ -10,7 +10,7 @@ import { NO_STEP } from '../measures.ts';
  */
 export const MARKS_SCHEMA = { marks: 'u8', otherPlace: 'u32', otherParent: 'u32' } as const;
 
-/** Places of which another dataset has images: 1 or 0 for each, in preorder. */
+/** Column of the places with images of another dataset: 1 or 0 for each, in preorder. */
 export const COVERAGE_SCHEMA = { held: 'u8' } as const;
 
 /** The columns as they are sent. */

@@ -32,7 +32,7 @@ export interface ExplorePage {
   /** The place that fills the map, or a leaf that is chosen. */
   readonly at: number;
   readonly find: string;
-  /** Synsets of the tree; a release's root and Misc group are none. */
+  /** Number of synsets of the tree, without a release's root and Misc group. */
   readonly synsets: number;
   /** Unit of the dataset's counts. */
   readonly unit: CountUnit;

@@ -81,7 +81,7 @@ export class SvgBrush implements Brush {
     return { width: this.#measure(this.font, text) };
   }
 
-  /** What is drawn so far, to stand in an SVG of another. */
+  /** Content drawn so far, for use in another SVG. */
   get content(): string {
     return this.#parts.join('\n');
   }

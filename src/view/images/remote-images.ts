@@ -19,13 +19,13 @@ import { type ImagesChoice, imagesUrl } from '../urls.ts';
 /** Width of the small copies of a grid: a tile at double density. */
 const TILE_WIDTH = 330;
 
-/** Images of which only the addresses are known. */
+/** Images of a synset that are known by their addresses alone. */
 export interface RemoteShelf extends CountedImages {
   /** Hosts that the dataset declares; empty where it declares none. */
   readonly hosts: readonly string[];
   /** Rule by which addresses of small copies are formed. */
   readonly copies: 'wikimedia' | undefined;
-  /** What came when the addresses were asked; absent where none was. */
+  /** Result of the check of the addresses; absent before the first check. */
   readonly states?: Pick<AddressStates, 'of'> | undefined;
   read(run: PictureRun): Promise<ImageUrl[]>;
 }
@@ -68,11 +68,11 @@ export interface KindChoice {
 
 /** A page of images on other hosts. */
 export interface RemoteGallery extends ImageStretch {
-  /** All kinds, and those that there are in the scope; empty where there are less than two. */
+  /** All kinds of image in the scope; empty where there are fewer than two. */
   readonly kinds: readonly KindChoice[];
   /** The images; absent until the reader requests them, unless the dataset declares their hosts. */
   readonly images: readonly RemoteImage[] | undefined;
-  /** True if the reader has requested them, so that the page loads them at once. */
+  /** True if the reader has requested the images, so that the page loads them immediately. */
   readonly isShown: boolean;
   /** Hosts that the dataset declares. */
   readonly hosts: readonly string[];

@@ -13,10 +13,7 @@ export interface CountedImages {
   shown(node: NodeIndex): number;
   /** The subjects whose images are shown on request alone. */
   readonly sensitive: readonly SensitiveSubject[];
-  /**
-   * Returns the subject because of which all images of a synset are shown on request only; `undefined` if some are
-   * always shown.
-   */
+  /** Returns the subject that makes all images of a synset sensitive; `undefined` if some are always shown. */
   sensitiveSubject(node: NodeIndex): SensitiveSubject | undefined;
 }
 
@@ -121,7 +118,7 @@ function orderOf(
   return order;
 }
 
-/** What was last counted: all pages of one gallery ask for the same. */
+/** Cache of the last counts, which all pages of one gallery share. */
 const lastCounts = new WeakMap<CountedImages, { readonly node: NodeIndex; readonly counts: ScopeCounts }>();
 
 /** The number of images of each scope. */

@@ -39,7 +39,7 @@ export interface PathEnd {
 /** One shortest path: up from the first synset to the common hypernym, and down to the second. */
 export interface ShownPath {
   readonly cards: readonly PathCard[];
-  /** For each step between cards, kind or instance: the relation of the lower synset to the upper one. */
+  /** For each step, kind or instance: the relation of the lower synset to the upper one. */
   readonly relations: readonly ('kind' | 'instance')[];
   /** Position of the common hypernym in `cards`. */
   readonly top: number;
@@ -53,7 +53,7 @@ export interface FoundPaths {
   readonly total: number;
   /** The first ones, at most 12. */
   readonly shown: readonly ShownPath[];
-  /** The same paths in the other direction. */
+  /** Address of the same paths in the other direction. */
   readonly reverseUrl: string;
 }
 

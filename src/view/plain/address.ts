@@ -116,8 +116,8 @@ function ofSynset(pathname: string, id: string, query: URLSearchParams, hash: st
 }
 
 /**
- * Whether an address is a synset's own, without a choice. Most links are such; {@link plainAddress} leaves them as they are, and no
- * export has to find them: it begins with them.
+ * Returns whether an address is a synset's own, without a choice. Most links are such; {@link plainAddress} leaves them
+ * unchanged, and an export begins with them.
  */
 export function isSynsetPage(address: string): boolean {
   return address.length === '/synset/n02084071'.length && address.startsWith('/synset/n');

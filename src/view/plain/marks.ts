@@ -1,4 +1,6 @@
-/** How a page tells its scripts that it is a file; apart from the addresses, whose table no other page loads. */
+/**
+ * Mark by which a page tells its scripts that it is a file; apart from the addresses, whose table no other page loads.
+ */
 
 /** The attribute of a page's root element that tells scripts that no server is there. */
 export const PLAIN_ATTRIBUTE = 'data-plain';

@@ -1,7 +1,7 @@
 import { isSynsetPage } from './address.ts';
 import { PLAIN_ATTRIBUTE } from './marks.ts';
 
-/** What changes in a page, or in its JSON twin, when it becomes a file: its links, and how it says that no server is there. */
+/** Changes a page, or its JSON twin, into a file: its links, and the mark that no server is there. */
 
 /** Leads an address of the server to its place on the copy. */
 export type ToPlain = (address: string) => string;
@@ -20,7 +20,7 @@ const FETCHES = /curl -o (\S+) ('?)(https?:\/\/[^/'&]+)(\/synset\/[^'"&\s<\\]+)\
 export function plainHtml(html: string, toPlain: ToPlain, policy: string): string {
   return (
     withLinks(withRanges(html, toPlain, '&gt;'), toPlain)
-      // Images of previews are made by the server when they are asked for.
+      // The server makes images of previews on request.
       .replace(/(<meta property="og:image" content="https?:\/\/[^"/]+)\/share\/[^"]+"/, '$1/preview.png"')
       .replace('<html lang="en">', `<html lang="en" ${PLAIN_ATTRIBUTE}>`)
       .replace(

@@ -40,9 +40,9 @@ export interface SearchRow extends MarkedWords {
   /** Titles of the datasets. */
   readonly datasetTitles: readonly string[];
   readonly found: MatchKind;
-  /** Its picture, or that of a synset below it. */
+  /** Picture of the synset, or of one below it. */
   readonly plate: Plate;
-  /** Its words in the language that the reader chose, and in the one that it was found by. */
+  /** Words in the chosen language, and in the language of the match. */
   readonly translations: readonly Translated[];
 }
 

@@ -24,7 +24,7 @@ export interface WordLink {
 export interface SenseRow {
   readonly wnid: Wnid;
   readonly href: string;
-  /** The word as it is written in this sense. */
+  /** Spelling of the word in this sense. */
   readonly lemma: string;
   /** Number of the sense in WordNet's order, from 1. */
   readonly number: number;
@@ -48,7 +48,7 @@ export interface SenseRow {
 /** All senses of a word; the JSON twin of its page. */
 export interface WordPage {
   readonly word: string;
-  /** How the word stands in addresses. */
+  /** Spelling of the word in addresses. */
   readonly id: string;
   readonly dataset: string;
   /** Unit of the dataset's counts. */
@@ -62,7 +62,7 @@ export interface WordPage {
   readonly search: string;
 }
 
-/** What is offered in place of a word that WordNet does not have. */
+/** Suggestions in place of a word that WordNet does not have. */
 export interface AbsentWord {
   readonly word: string;
   /** The nearest synset of a word newer than WordNet 3.0. */

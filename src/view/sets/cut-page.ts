@@ -24,7 +24,7 @@ export const MOST_CLASSES = 2000;
 /** Maximum number of left-out synsets listed beside a cut. */
 const LEFT_OUT = 12;
 
-/** Cut that an address asks for. */
+/** Cut that an address describes. */
 export interface CutQuestion {
   /** Text that names the synset to cut, as sent. */
   readonly below: string;
@@ -50,7 +50,7 @@ export interface CutClass {
   readonly name: string;
   readonly images: number;
   readonly plate: Plate;
-  /** For a class, the cut without it; for a branch that is left out, the set with it. */
+  /** Address of the cut without a class or, for a branch that is left out, of the set with it. */
   readonly change: string;
 }
 
@@ -119,7 +119,7 @@ export function cutQuestionUrl(question: CutQuestion, dataset: string | undefine
   });
 }
 
-/** Cuts what an address asks for. O(nodes + candidates × classes). */
+/** Cuts as an address describes. O(nodes + candidates × classes). */
 export async function cutPage(context: PageContext<SearchableCatalogue>, query: URLSearchParams): Promise<CutPage> {
   const { catalogue, dataset, state } = context;
   const { taxonomy } = catalogue;

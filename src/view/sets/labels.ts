@@ -12,7 +12,7 @@ import { synsetUrl } from '../urls.ts';
 /** A synset that a label may name, as the reader sees it. */
 export interface LabelSense {
   readonly wnid: Wnid;
-  /** Its place in the tree of all nouns, where pictures are asked for. */
+  /** Place of the synset in the tree of all nouns, by which pictures are requested. */
   readonly place: number;
   readonly name: string;
   readonly href: string;
@@ -25,7 +25,7 @@ export interface LabelSense {
 
 /** A label of the list with what it may name. */
 export interface ReviewedLabel {
-  /** Its position in the list, from 0. */
+  /** Position of the label in the list, from 0. */
   readonly index: number;
   readonly label: string;
   readonly state: LabelState;

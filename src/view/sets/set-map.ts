@@ -47,9 +47,9 @@ export interface MapOfSet {
   readonly images: number;
   /** Images below that node, in the set or not. */
   readonly ofImages: number;
-  /** For wide pages. */
+  /** Layout for wide pages. */
   readonly wide: MapLayout;
-  /** For telephones. */
+  /** Layout for telephones. */
   readonly tall: MapLayout;
 }
 

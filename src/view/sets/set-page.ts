@@ -14,7 +14,7 @@ import { type MapOfSet, mapOfSet } from './set-map.ts';
 import { describeClass, type SetRow, type Sort, sortClasses, SORTS } from './set-rows.ts';
 import { cutUrl, overlapsUrl, type SetChoice, setFileUrl, setUrl } from './urls.ts';
 
-/** Sets with more classes show the first of them until the reader asks for all. */
+/** Number of classes that a set shows at first, if it has more. */
 const MOST_ROWS = 100;
 /** Maximum number of rows, and of tiles with pictures, before the reader asks for all. */
 const FIRST_ROWS = 16;
@@ -42,7 +42,7 @@ export interface SetFileLink {
   readonly purpose: FilePurpose;
   readonly readBy: string;
   readonly href: string;
-  /** In bytes; `undefined` where the file is long and was not measured. */
+  /** Length in bytes; `undefined` where the file is long and was not measured. */
   readonly bytes: number | undefined;
 }
 

@@ -19,7 +19,7 @@ const NAMED_MEMBERS = 8;
 export interface MemberLink {
   readonly name: string;
   readonly href: string;
-  /** Its index in ILSVRC-1K. */
+  /** Index of the class in ILSVRC-1K. */
   readonly ilsvrc: number | undefined;
 }
 
@@ -29,11 +29,11 @@ export interface SetRow {
   readonly name: string;
   /** The page of its synset; `undefined` for a class of several synsets that is named after none. */
   readonly href: string | undefined;
-  /** Its members as text. */
+  /** Members of the class as text. */
   readonly members: string;
   /** The first synsets of a class of several. */
   readonly parts: readonly MemberLink[];
-  /** Synsets that the class includes beside those. */
+  /** Number of further synsets that the class includes. */
   readonly moreParts: number;
   /** Names of the synsets that are taken out of it. */
   readonly without: readonly string[];

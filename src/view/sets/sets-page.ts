@@ -14,7 +14,7 @@ export interface SetEntry {
   readonly images: number;
   /** Pairs of classes that share a synset. */
   readonly overlaps: number;
-  /** The same number if every class had its subtree; `undefined` where all have, or classes are of several synsets. */
+  /** Number of images if every class had its subtree; `undefined` where all have, or classes are of several synsets. */
   readonly withSubtrees: number | undefined;
   readonly href: string;
 }

@@ -16,7 +16,7 @@ export interface RuleParts {
   readonly part?: Part | undefined;
   /** The synset in whose subtree the two are compared. */
   readonly at?: string | undefined;
-  /** Collections that hold each synset, and those that do not; commas between their names. */
+  /** Names of collections that hold each synset, and of those that do not; commas between them. */
   readonly in?: string | undefined;
   readonly out?: string | undefined;
   /** Whether each class is a synset with everything below it. */

@@ -164,7 +164,7 @@ async function drawLeaf(context: PageContext, node: TreeNode, tools: ShareTools)
 
 /** Lines of a definition at most. */
 const MOST_LINES = 6;
-/** The name by which the painter asks for letters; the outlines are of one typeface. */
+/** Name of the typeface in the drawing; all letters come from one set of outlines. */
 const FACE = 'outlines';
 const SITE = 'Canopy';
 const ACCENT = '#0f5f46';

@@ -51,7 +51,9 @@ export interface UrlListLink extends ListSize {
 /** The addresses of the pictures of a scope, in several forms. */
 export interface PictureLists {
   readonly links: readonly UrlListLink[];
-  /** The same of each extract that has any: `living`, without those that are known to be dead, and each kind of image. */
+  /**
+   * The list of each extract with addresses: `living`, without those that are known to be dead, and each kind of image.
+   */
   readonly extracts: readonly { readonly name: string; readonly links: readonly UrlListLink[] }[];
   /** Result of asking the addresses; absent if none was asked. */
   readonly check: AddressCheck | undefined;

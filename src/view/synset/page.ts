@@ -47,7 +47,7 @@ export interface SynsetPage extends SubtreeFigures {
   readonly title: string;
   /** All lemmas. */
   readonly lemmas: readonly string[];
-  /** Its words in other languages: in the chosen one or, where none is chosen, in all. */
+  /** Words in other languages: in the chosen one or, where none is chosen, in all. */
   readonly translations: readonly Translated[];
   readonly definition: string;
   readonly examples: readonly string[];

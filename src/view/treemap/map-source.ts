@@ -10,7 +10,7 @@ import type { PictureSource } from './picture.ts';
 import { nodeSteps } from './steps.ts';
 import { drawnSynsets, nodeAt, type TreemapTree } from './tree.ts';
 
-/** What a map of a subtree is laid out and coloured from. */
+/** Data from which a map of a subtree is laid out and coloured. */
 export interface MapSource {
   readonly source: PictureSource;
   /** Index of the hue of each place. */

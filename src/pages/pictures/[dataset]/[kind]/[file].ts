@@ -5,7 +5,7 @@ import { catalogue } from '../../../../store/served.ts';
 
 const NAME = /^(n\d{8})(_\d{1,9})-([0-9a-f]{12})\.[a-z]+$/;
 
-/** A copy of a picture. Its name holds a digest of its bytes, so it may be kept for ever. */
+/** A copy of a picture. Its name holds a digest of its bytes, so clients may cache it for ever. */
 export const GET: APIRoute = async ({ params }) => {
   const opened = catalogue();
   const dataset = opened.datasets.find(({ name }) => name === params['dataset']);
