@@ -7,7 +7,7 @@ import { isBase } from '../src/store/data-source.ts';
 import { currentBuild } from './pipeline/builds/current-build.ts';
 import { ensureData, type EnsuredData } from './pipeline/builds/ensure-data.ts';
 import { type Step } from './pipeline/builds/step.ts';
-import { passedOverLines } from './pipeline/images/report-passed-over.ts';
+import { skippedLines } from './pipeline/images/report-skipped.ts';
 import { InputError } from './pipeline/text/input.ts';
 import { progress } from './pipeline/text/progress.ts';
 import { showPictures } from './pipeline/pictures/show-pictures.ts';
@@ -20,7 +20,7 @@ async function start(): Promise<void> {
   // Data behind a base URL are built and uploaded elsewhere.
   if (!isBase(settings.data)) {
     const data = await ensureOrServeLast(settings.data, step);
-    if (data.rebuilt) for (const line of await passedOverLines(data.build)) console.error(line);
+    if (data.rebuilt) for (const line of await skippedLines(data.build)) console.error(line);
     await showPictures(settings.data, data.build);
   }
   const root = path.resolve(import.meta.dirname, '..');

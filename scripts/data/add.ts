@@ -57,7 +57,7 @@ const args = {
   identifiers: text('VERSION', 'The WordNet whose offsets stand in it: 3.0 or 3.1.'),
   'skip-unknown': {
     type: 'boolean',
-    description: 'Set synsets that are not known aside, and report them.',
+    description: 'Skip synsets that are not known, and report them.',
     negativeDescription: 'Refuse them.',
   },
   ...FOLDERS,

@@ -4,7 +4,7 @@ import { type WholeBuild } from '../pipeline/builds/current-build.ts';
 import { type DeclarationChange } from '../pipeline/datasets/declaration-changes.ts';
 import { withDataLock } from '../pipeline/builds/data-lock.ts';
 import { DEFAULT_FOLDERS, ensureData, makeListParts } from '../pipeline/builds/ensure-data.ts';
-import { passedOverLines } from '../pipeline/images/report-passed-over.ts';
+import { skippedLines } from '../pipeline/images/report-skipped.ts';
 import { InputError } from '../pipeline/text/input.ts';
 import { progress, type TimedStep } from '../pipeline/text/progress.ts';
 import { showPictures } from '../pipeline/pictures/show-pictures.ts';
@@ -84,7 +84,7 @@ export async function buildData({
     console.log(`${folder} is up to date: neither inputs nor program have changed. Build all the same with --force.`);
   // A command about one dataset reports that one alone.
   const reported = changes.length === 0 ? undefined : changes.map(({ name }) => name);
-  if (rebuilt) for (const line of await passedOverLines(built, reported)) console.error(line);
+  if (rebuilt) for (const line of await skippedLines(built, reported)) console.error(line);
   if (pictures) await showPictures(out, built);
   return built;
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { defineCommand } from 'citty';
 import { mergeSlices } from '../pipeline/pictures/merge-slices.ts';
 import { joinListParts } from '../pipeline/builds/ensure-data.ts';
-import { haveListParts } from '../pipeline/lists/kept-list.ts';
+import { haveListParts } from '../pipeline/lists/stored-list.ts';
 import { progress } from '../pipeline/text/progress.ts';
 import { showPictures } from '../pipeline/pictures/show-pictures.ts';
 import { readSlice } from '../pipeline/pictures/slice.ts';

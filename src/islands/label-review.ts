@@ -99,19 +99,19 @@ class LabelReviewElement extends HTMLElement {
 
   async #match(column: number | undefined): Promise<void> {
     if (this.#text.trim() === '') {
-      this.#say('The list is empty. Paste at least one label.');
+      this.#showStatus('The list is empty. Paste at least one label.');
       return;
     }
-    this.#say('Matching …');
+    this.#showStatus('Matching …');
     try {
       const { plainCatalogue } = await import('./plain/catalogue.ts');
       const catalogue = plainCatalogue();
       catalogue.onBytes = (bytes) => {
-        if (this.#review === undefined) this.#say(`Fetching WordNet, once: ${formatBytes(bytes)} …`);
+        if (this.#review === undefined) this.#showStatus(`Fetching WordNet, once: ${formatBytes(bytes)} …`);
       };
       this.#review = await catalogue.reviewLabels(location.search, this.#text, column);
     } catch (error) {
-      this.#say(`The list could not be matched: ${error instanceof Error ? error.message : String(error)}`);
+      this.#showStatus(`The list could not be matched: ${error instanceof Error ? error.message : String(error)}`);
       return;
     }
     this.#chosen.clear();
@@ -121,7 +121,7 @@ class LabelReviewElement extends HTMLElement {
     this.#show();
   }
 
-  #say(text: string): void {
+  #showStatus(text: string): void {
     render(this.#result, html`<p role="status">${text}</p>`);
   }
 

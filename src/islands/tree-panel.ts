@@ -1,5 +1,5 @@
 import { html } from '../components/markup.ts';
-import { here } from './plain/plain.ts';
+import { localHref } from './plain/plain.ts';
 import { renderAtEnd } from './render.ts';
 import { request } from './request.ts';
 import { carryBranches, keepCurrent, keyOf, listOf } from './tree-branches.ts';
@@ -141,7 +141,7 @@ class TreePanelElement extends HTMLElement {
 
   #childrenUrl(item: HTMLElement): string {
     const id = keyOf(item)?.split('/')[2] ?? this.dataset['root'] ?? '';
-    return here(`/tree/${id}${this.dataset['query'] ?? ''}`);
+    return localHref(`/tree/${id}${this.dataset['query'] ?? ''}`);
   }
 
   async #fetchLevel(item: HTMLElement, url: string): Promise<HTMLUListElement | undefined> {

@@ -1,6 +1,6 @@
 import { type Answer } from './answers/answer.ts';
 import { type Encoding } from './answers/encoding.ts';
-import { type KeptAnswers } from './answers/answer-cache.ts';
+import { type AnswerCache } from './answers/answer-cache.ts';
 import { pathOf } from './requests/request-target.ts';
 import { type CostlyPages, type Pages } from './site.ts';
 import { type StaticFiles } from './static-files.ts';
@@ -16,9 +16,9 @@ export interface Edition extends Pages {
   /** The answer that stands ready, if there is one. */
   readonly known: (target: string, encoding: Encoding) => Answer | undefined;
   /** Caches an answer. */
-  readonly keep: (target: string, encoding: Encoding, answer: Answer) => void;
+  readonly store: (target: string, encoding: Encoding, answer: Answer) => void;
   /** Returns whether an answer of a length in bytes has room in the cache. */
-  readonly mayKeep: (bytes: number) => boolean;
+  readonly fitsCache: (bytes: number) => boolean;
 }
 
 /** Parts of an edition. */
@@ -26,19 +26,19 @@ export interface EditionParts extends Pages {
   /** Pages made in another thread; absent where all are made in one. */
   readonly costly?: CostlyPages;
   readonly files: StaticFiles;
-  readonly kept: KeptAnswers;
+  readonly cache: AnswerCache;
 }
 
 /** Puts an edition together. */
-export function createEdition({ render, write, costly, files, kept }: EditionParts): Edition {
+export function createEdition({ render, write, costly, files, cache }: EditionParts): Edition {
   return {
     render,
     write,
     costly: costly ?? (() => ({ render, write })),
-    known: (target, encoding) => kept.get(target, encoding) ?? files.get(pathOf(target), encoding),
-    keep: (target, encoding, answer) => {
-      kept.set(target, encoding, answer);
+    known: (target, encoding) => cache.get(target, encoding) ?? files.get(pathOf(target), encoding),
+    store: (target, encoding, answer) => {
+      cache.set(target, encoding, answer);
     },
-    mayKeep: (bytes) => kept.mayHold(bytes),
+    fitsCache: (bytes) => cache.mayHold(bytes),
   };
 }

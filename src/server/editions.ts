@@ -1,5 +1,5 @@
 import { createEdition, type Edition } from './edition.ts';
-import { KeptAnswers } from './answers/answer-cache.ts';
+import { AnswerCache } from './answers/answer-cache.ts';
 import { type CostlyPages, type OpenedSite, type Site } from './site.ts';
 import { type StaticFiles } from './static-files.ts';
 
@@ -19,7 +19,7 @@ export interface EditionsParts {
 interface Published {
   readonly opened: OpenedSite;
   readonly edition: Edition;
-  readonly kept: KeptAnswers;
+  readonly cache: AnswerCache;
 }
 
 /** The edition that is served now, and the way to the next. */
@@ -54,7 +54,7 @@ export class Editions {
 
   /** Bytes in the cache of answers. */
   get cachedBytes(): number {
-    return this.#current.kept.bytes;
+    return this.#current.cache.bytes;
   }
 
   /**
@@ -81,7 +81,7 @@ export class Editions {
 }
 
 function publish({ files, cacheBytes, costlyOf }: EditionsParts, opened: OpenedSite): Published {
-  const kept = new KeptAnswers(cacheBytes);
+  const cache = new AnswerCache(cacheBytes);
   const costly = costlyOf?.(opened.version);
-  return { opened, kept, edition: createEdition({ ...opened, ...(costly && { costly }), files, kept }) };
+  return { opened, cache, edition: createEdition({ ...opened, ...(costly && { costly }), files, cache }) };
 }

@@ -46,7 +46,7 @@ export class HttpSource implements Source {
   }
 
   read(path: string): Promise<Uint8Array<ArrayBuffer>> {
-    return this.#ask(path, {}, async (response, body) => {
+    return this.#request(path, {}, async (response, body) => {
       if (response.status !== 200) throw this.#refused(path, response);
       return body(lengthOf(response));
     });
@@ -55,7 +55,7 @@ export class HttpSource implements Source {
   async size(path: string): Promise<number | undefined> {
     const known = this.#states.get(path);
     if (known !== undefined) return known.size;
-    return this.#ask(path, { method: 'HEAD' }, (response) => {
+    return this.#request(path, { method: 'HEAD' }, (response) => {
       if (response.status === 404) return Promise.resolve(undefined);
       if (response.status !== 200) throw this.#refused(path, response);
       const size = lengthOf(response);
@@ -70,7 +70,7 @@ export class HttpSource implements Source {
       Range: `bytes=${String(start)}-${String(end - 1)}`,
       ...(isStrong(known?.tag) ? { 'If-Match': known.tag } : {}),
     };
-    return this.#ask(path, { headers }, async (response, body) => {
+    return this.#request(path, { headers }, async (response, body) => {
       if (response.status === 412) throw this.#changed(path);
       if (response.status === 200)
         throw new StoreError(
@@ -92,7 +92,7 @@ export class HttpSource implements Source {
   }
 
   /** Repeats a request until the answer is usable, within the limits of patience. */
-  async #ask<T>(
+  async #request<T>(
     path: string,
     init: Asking,
     use: (response: Response, body: (length: number) => Promise<Uint8Array<ArrayBuffer>>) => Promise<T>,

@@ -7,7 +7,7 @@ import { answerBoxes, answerImageTar } from '../../src/api/imagenet/downloads.ts
 import { answerDownload, answerText } from '../../src/api/imagenet/text.ts';
 import { createEdition } from '../../src/server/edition.ts';
 import { createFront } from '../../src/server/front.ts';
-import { KeptAnswers } from '../../src/server/answers/answer-cache.ts';
+import { AnswerCache } from '../../src/server/answers/answer-cache.ts';
 import { Listener } from '../../src/server/listen.ts';
 import { Turns } from '../../src/server/processes/turns.ts';
 import { miniWnid } from '../fixtures/mini-inputs.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
     write: () => Promise.resolve(undefined),
     render: async (request) => answer(new URL(request.url)),
     files: { get: () => undefined },
-    kept: new KeptAnswers(1_000_000),
+    cache: new AnswerCache(1_000_000),
   });
   const front = createFront({
     edition: () => edition,

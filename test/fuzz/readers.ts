@@ -243,8 +243,8 @@ async function boxesOf(name: string, bytes: Uint8Array): Promise<void> {
   const folder = mkdtempSync(path.join(ownFolder(), 'boxes-'));
   try {
     writeFileSync(path.join(folder, name), bytes);
-    const { images, passedOver } = await readBoxes(await findBoxes(folder), () => []);
-    if (images.length === 0 && passedOver.length === 0 && !name.endsWith('.tar'))
+    const { images, skipped } = await readBoxes(await findBoxes(folder), () => []);
+    if (images.length === 0 && skipped.length === 0 && !name.endsWith('.tar'))
       throw new RangeError('neither taken up nor passed over');
     const listed = images.map(formatBoxes).join('');
     if (parseBoxes(bytesOf(listed)).map(formatBoxes).join('') !== listed)

@@ -122,8 +122,8 @@ describe('a folder of boxes', () => {
       ),
     );
     await put(folder, 'val/ILSVRC_val_1.xml', annotation(10, 10, [[0, 0, 5, 5]]));
-    const { images, passedOver } = await read(folder, { ILSVRC_val_1: `${DOG}_9` });
-    expect(passedOver).toEqual([]);
+    const { images, skipped } = await read(folder, { ILSVRC_val_1: `${DOG}_9` });
+    expect(skipped).toEqual([]);
     expect(images.map(({ id, boxes }) => [id, boxes.length]).sort()).toEqual([
       [`${DOG}_3`, 1],
       [`${DOG}_9`, 1],
@@ -152,8 +152,8 @@ describe('a folder of boxes', () => {
     await put(folder, `${CLOCK}.tar.gz`, gzipSync(Buffer.alloc(5000, 7)).subarray(0, 15));
     await put(outside, `${DOG}_6.xml`, annotation(100, 50, [[1, 1, 2, 2]]));
     await symlink(path.join(outside, `${DOG}_6.xml`), path.join(folder, DOG, `${DOG}_6.xml`));
-    const { images, passedOver } = await read(folder);
-    expect(Object.fromEntries(passedOver.map(({ file, fault }) => [file, fault]))).toEqual({
+    const { images, skipped } = await read(folder);
+    expect(Object.fromEntries(skipped.map(({ file, fault }) => [file, fault]))).toEqual({
       [`${DOG}/${DOG}_1.xml`]: 'twice',
       [`${DOG}/${DOG}_2.xml`]: 'no-boxes',
       [`${DOG}/${DOG}_3.xml`]: 'empty',
@@ -178,8 +178,8 @@ describe('a folder of boxes', () => {
         [-5, -5, 3, 3],
       ]),
     );
-    const { images, passedOver } = await read(folder);
-    expect(passedOver).toEqual([{ file: `${DOG}_1.xml`, fault: 'bad-box', detail: '1 of 3' }]);
+    const { images, skipped } = await read(folder);
+    expect(skipped).toEqual([{ file: `${DOG}_1.xml`, fault: 'bad-box', detail: '1 of 3' }]);
     expect(images[0]!.boxes.map(({ xmin, ymin, xmax, ymax }) => [xmin, ymin, xmax, ymax])).toEqual([
       [90, 40, 100, 50],
       [0, 0, 3, 3],

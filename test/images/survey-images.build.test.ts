@@ -229,7 +229,7 @@ describe('a synset that WordNet does not have', () => {
   test('is set aside where the declaration says so, and counted', () => {
     const { description, originals } = fileImages(declaration({ skipUnknown: true }), seen, taxonomy, identifiers);
     expect(description.totals).toEqual({ rows: 1, pictures: 0, without: { 'unknown-synset': 1 } });
-    expect(originals!.passedOver).toEqual([{ file: `${NOWHERE}/a.jpg`, fault: 'unknown-synset', detail: NOWHERE }]);
+    expect(originals!.skipped).toEqual([{ file: `${NOWHERE}/a.jpg`, fault: 'unknown-synset', detail: NOWHERE }]);
   });
 });
 

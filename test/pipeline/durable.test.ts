@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { makeFolderDurably, replaceDurably, syncTree } from '../../scripts/pipeline/builds/durable.ts';
 import { UnpackedImages } from '../../scripts/pipeline/images/unpacked-images.ts';
-import { keepList } from '../../scripts/pipeline/lists/kept-list.ts';
+import { storeList } from '../../scripts/pipeline/lists/stored-list.ts';
 
 let folder = '';
 /** What stands on the disk at each `fsync`: what the pointer says, unless a test looks at something else. */
@@ -71,7 +71,7 @@ it('has a list, its directory and its note on the disk before each has its name'
     leftOut: {},
     unknown: [],
   };
-  await keepList(out, 'mini', 'stamp', { ...built, table, directory }, workshop);
+  await storeList(out, 'mini', 'stamp', { ...built, table, directory }, workshop);
   const list = 'abcdefabcdef.tsv';
   // Per file: itself before the name is there, then the folder it comes to and the one it leaves.
   expect(seen.slice(-9)).toEqual([

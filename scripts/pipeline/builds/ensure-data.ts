@@ -5,7 +5,7 @@ import { type Step } from './step.ts';
 import { currentBuild, type Look, sha256, type WholeBuild } from './current-build.ts';
 import { type DeclarationChange, writeChanges } from '../datasets/declaration-changes.ts';
 import { digestInputs, type Inputs, readInputs } from './inputs.ts';
-import { removeUnusedLists } from '../lists/kept-list.ts';
+import { removeUnusedLists } from '../lists/stored-list.ts';
 import { UrlLists } from '../lists/url-lists.ts';
 import { type Slice } from '../pictures/slice.ts';
 import { sourceFiles } from './source-files.ts';

@@ -19,7 +19,7 @@ import { jsonFile, type OutputFile } from '../builds/output-file.ts';
 import { readClassList } from './read-class-list.ts';
 import { type DatasetDeclaration, DECLARATION_ADVICE, readDatasetDeclaration } from './read-declarations.ts';
 import { countsLabels, readImageCounts, type WnidRegister } from './read-image-counts.ts';
-import { setAside } from './unknown-synsets.ts';
+import { skipOrRefuseUnknown } from './unknown-synsets.ts';
 
 /** Parts of a dataset. */
 export interface DatasetParts {
@@ -64,13 +64,12 @@ export function buildHeldDataset({
   const { name, file, counts, countsOf, skipUnknown, licence } = declaration;
   const findings = new Findings();
   if (urls !== undefined) {
-    setAside(urls.unknown, skipUnknown, identifiers, findings);
+    skipOrRefuseUnknown(urls.unknown, skipUnknown, identifiers, findings);
     checkList(findings, urls);
   }
   const originals = pictures?.originals;
-  if (originals !== undefined)
-    checkFiles(findings, [...originals.passedOver, ...originals.odd], originals.emptyClasses);
-  if (boxes !== undefined) checkFiles(findings, boxes.passedOver, []);
+  if (originals !== undefined) checkFiles(findings, [...originals.skipped, ...originals.odd], originals.emptyClasses);
+  if (boxes !== undefined) checkFiles(findings, boxes.skipped, []);
   const counted =
     counts === undefined
       ? countsOf && countByRule(file, countsOf, { inputs, taxonomy, identifiers })

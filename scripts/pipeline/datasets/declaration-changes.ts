@@ -44,15 +44,15 @@ export function withChanges(
 export async function writeChanges(dataFolder: string, changes: readonly DeclarationChange[]): Promise<void> {
   for (const { folder, name, text } of changes) {
     const file = path.join(dataFolder, folder, `${name}${endingIn(folder)}`);
-    const aside = path.join(dataFolder, folder, `.${name}${endingIn(folder)}.partial`);
+    const temporary = path.join(dataFolder, folder, `.${name}${endingIn(folder)}.partial`);
     await withFile(file, 'written', async () => {
       if (text === undefined) {
         await rm(file, { force: true });
         return;
       }
       await makeFolder(path.dirname(file));
-      await writeFile(aside, text);
-      await replaceDurably(file, aside);
+      await writeFile(temporary, text);
+      await replaceDurably(file, temporary);
     });
   }
 }

@@ -3,7 +3,7 @@ import { type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import { decodeJson, InputError, type InputFile } from '../text/input.ts';
 import { readLines } from '../text/table-rows.ts';
 import { checkOnce, type ReadingRules } from './read-image-counts.ts';
-import { setAside } from './unknown-synsets.ts';
+import { skipOrRefuseUnknown } from './unknown-synsets.ts';
 
 /** Keras's `imagenet_class_index.json`: wnid and name under each class index. */
 const kerasSchema = z.record(z.string().regex(/^\d{1,6}$/), z.tuple([z.string()], z.string()));
@@ -28,7 +28,7 @@ export function readClassList(file: InputFile, { identifiers, findings, skipUnkn
   const texts = classTexts(file);
   const nodes = texts.map(({ text, line }) => identifiers.node(text) ?? { text, file: file.name, line, lines: 1 });
   const unknown = nodes.filter((one) => typeof one !== 'number');
-  setAside(unknown, skipUnknown, identifiers, findings);
+  skipOrRefuseUnknown(unknown, skipUnknown, identifiers, findings);
   for (const [i, node] of nodes.entries())
     if (typeof node === 'number') checkOnce({ file: file.name, line: texts[i]!.line }, texts[i]!.text, node, firstLine);
   return { nodes: nodes.filter((one) => typeof one === 'number'), unknown: unknown.map(({ text }) => text) };

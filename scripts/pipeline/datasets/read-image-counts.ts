@@ -7,7 +7,7 @@ import { readReleaseStatus } from './counts/release-status.ts';
 import { type Findings } from '../text/findings.ts';
 import { type IdentifierReader } from './identifiers.ts';
 import { InputError, type InputFile, type InputPlace, shown } from '../text/input.ts';
-import { setAside, type UnknownSynset } from './unknown-synsets.ts';
+import { skipOrRefuseUnknown, type UnknownSynset } from './unknown-synsets.ts';
 
 /** Register of wnids, by which unknown ones are refused with advice. */
 export interface WnidRegister {
@@ -68,7 +68,7 @@ export function readImageCounts(file: InputFile, rules: ReadingRules, nodes: num
     if (Number(images) === 0) rules.findings.add('W06', () => `${file.name}:${String(line)}: ${synset}`);
     ownImages[node] = Number(images);
   }
-  setAside(unknown, rules.skipUnknown, rules.identifiers, rules.findings);
+  skipOrRefuseUnknown(unknown, rules.skipUnknown, rules.identifiers, rules.findings);
   return ownImages;
 }
 

@@ -18,7 +18,7 @@ const NAMED = 5;
  *
  * @throws InputError for the first of them, naming the next few, with suggestions.
  */
-export function setAside(
+export function skipOrRefuseUnknown(
   unknown: readonly UnknownSynset[],
   skip: boolean,
   identifiers: IdentifierReader,
@@ -39,7 +39,7 @@ export function setAside(
     {
       expected: `noun synsets of WordNet (${code})`,
       came: named.length === 0 ? came : `${came}; likewise ${named.join(', ')}${rest}`,
-      advice: `${advice} Or set such lines aside: --skip-unknown, "skipUnknown": true.`,
+      advice: `${advice} Or skip such lines: --skip-unknown, "skipUnknown": true.`,
     },
   );
 }

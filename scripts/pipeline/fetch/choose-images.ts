@@ -32,10 +32,14 @@ export function chooseImages(
     .filter((node) => list.count(node) > 0)
     .sort((a, b) => popularity[b]! - popularity[a]! || a - b);
   const all = nodes.reduce((sum, node) => sum + list.count(node), 0);
-  return { total: Math.min(all, limit), images: take(nodes, list, limit) };
+  return { total: Math.min(all, limit), images: takeImages(nodes, list, limit) };
 }
 
-async function* take(nodes: readonly NodeIndex[], list: List, limit: number): AsyncGenerator<ImageUrl, undefined> {
+async function* takeImages(
+  nodes: readonly NodeIndex[],
+  list: List,
+  limit: number,
+): AsyncGenerator<ImageUrl, undefined> {
   let taken = 0;
   for (let [place, rest] = [0, nodes]; rest.length > 0; place++, rest = rest.filter((node) => list.count(node) > place))
     for (const node of rest) {

@@ -18,7 +18,7 @@ import { type BoxFolder, type BoxTarget, type FindClass, type FindTargets, readB
 /** The files about a dataset's boxes, and what of its folder is passed over. */
 export interface FiledBoxes {
   readonly files: readonly OutputFile[];
-  readonly passedOver: readonly FaultyFile[];
+  readonly skipped: readonly FaultyFile[];
 }
 
 /** Reads the boxes of all datasets that have any, by dataset. @param identifiers reads those of a version of WordNet. */
@@ -50,7 +50,7 @@ async function fileBoxes(
   pictures: FiledPictures | undefined,
   classOf: FindClass,
 ): Promise<FiledBoxes> {
-  const { images, passedOver } = await readBoxes(folder, targetsByName(pictures), classOf);
+  const { images, skipped } = await readBoxes(folder, targetsByName(pictures), classOf);
   const byNode = new Map<NodeIndex, BoxedImage[]>();
   const unknown: FaultyFile[] = [];
   for (const image of images) {
@@ -74,7 +74,7 @@ async function fileBoxes(
     columns.boxStart[node + 1] = columns.boxStart[node]! + own.reduce((sum, { boxes }) => sum + boxes.length, 0);
     columns.byteStart[node + 1] = columns.byteStart[node]! + utf8Length(text);
   }
-  const left = [...passedOver, ...unknown];
+  const left = [...skipped, ...unknown];
   const files = [
     {
       path: boxFile(dataset, 'boxes.tsv'),
@@ -84,7 +84,7 @@ async function fileBoxes(
     { path: boxFile(dataset, 'boxes.columns'), records: taxonomy.size, bytes: encodeColumns(BOXES_SCHEMA, columns) },
     { path: boxFile(dataset, 'boxes-passed-over.tsv'), records: left.length, bytes: faultTable(left) },
   ];
-  return { files, passedOver: left };
+  return { files, skipped: left };
 }
 
 /** Finds images by their ids and by the names of their files; a name that several files share belongs to none of them. */

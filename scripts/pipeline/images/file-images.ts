@@ -37,14 +37,14 @@ export function fileImages(
   const credit = imagesCredit ?? declaration.credit;
   const licence = imagesLicence ?? declaration.licence ?? NO_LICENCE;
   const ofNode = new Map<NodeIndex, { names: Set<string>; images: SurveyedImage[] }>();
-  const passedOver: FaultyFile[] = [...survey.faulty];
+  const skipped: FaultyFile[] = [...survey.faulty];
   const emptyClasses: string[] = [];
   if (!skipUnknown) refuseUnknown(survey, identifiers);
   for (const { wnid, images, faulty } of survey.classes) {
-    passedOver.push(...faulty);
+    skipped.push(...faulty);
     const node = identifiers.node(wnid);
     if (node === undefined) {
-      passedOver.push(...images.map(({ file }) => ({ file, fault: 'unknown-synset', detail: wnid }) as const));
+      skipped.push(...images.map(({ file }) => ({ file, fault: 'unknown-synset', detail: wnid }) as const));
       continue;
     }
     if (images.length === 0) emptyClasses.push(wnid);
@@ -55,8 +55,8 @@ export function fileImages(
       known.images.push(...images);
     }
   }
-  if (ofNode.size === 0 && !passedOver.some(({ fault }) => fault === 'unknown-synset'))
-    throw withoutImages(survey, passedOver, emptyClasses);
+  if (ofNode.size === 0 && !skipped.some(({ fault }) => fault === 'unknown-synset'))
+    throw withoutImages(survey, skipped, emptyClasses);
   const byNode = new Map<NodeIndex, readonly Picture[]>();
   const orientations = new Map<string, number>();
   const odd: FaultyFile[] = [];
@@ -105,13 +105,13 @@ export function fileImages(
       sensitive: sensitiveIn(taxonomy),
       illustrates: declaration.illustrates,
       ...(credits !== undefined && { hasCredits: true }),
-      totals: { rows: pictures + passedOver.length, pictures, without: countFaults(passedOver) },
+      totals: { rows: pictures + skipped.length, pictures, without: countFaults(skipped) },
     },
     originals: {
       folder: survey.folder,
       roots: survey.roots,
       isUnpacked: survey.isUnpacked,
-      passedOver,
+      skipped,
       odd,
       emptyClasses,
       orientations,
@@ -148,18 +148,18 @@ const NAMED = 5;
 /** The refusal of a folder in which no image has a class, with what there is and the option that helps. */
 function withoutImages(
   { folder, unusedTable }: ImageSurvey,
-  passedOver: readonly FaultyFile[],
+  skipped: readonly FaultyFile[],
   emptyClasses: readonly string[],
 ): InputError {
-  const reasons = Object.entries(countFaults(passedOver)).sort(([, a], [, b]) => b - a);
-  const mostly = passedOver.some(({ fault }) => fault === 'no-synset') ? 'no-synset' : reasons[0]?.[0];
+  const reasons = Object.entries(countFaults(skipped)).sort(([, a], [, b]) => b - a);
+  const mostly = skipped.some(({ fault }) => fault === 'no-synset') ? 'no-synset' : reasons[0]?.[0];
   const example =
-    passedOver.find(({ fault, detail }) => fault === mostly && detail !== '') ??
-    passedOver.find(({ fault }) => fault === mostly);
-  const count = passedOver.length.toLocaleString('en');
+    skipped.find(({ fault, detail }) => fault === mostly && detail !== '') ??
+    skipped.find(({ fault }) => fault === mostly);
+  const count = skipped.length.toLocaleString('en');
   const found =
     example !== undefined
-      ? `${count} file${passedOver.length === 1 ? '' : 's'} and no image with a class (${reasons.map(([fault, files]) => `${files.toLocaleString('en')} × ${fault}`).join(', ')}), such as ${example.file}${example.detail === '' ? '' : `: ${example.detail}`}`
+      ? `${count} file${skipped.length === 1 ? '' : 's'} and no image with a class (${reasons.map(([fault, files]) => `${files.toLocaleString('en')} × ${fault}`).join(', ')}), such as ${example.file}${example.detail === '' ? '' : `: ${example.detail}`}`
       : emptyClasses.length > 0
         ? `${String(emptyClasses.length)} empty folders, such as ${emptyClasses[0]!}`
         : 'an empty folder';

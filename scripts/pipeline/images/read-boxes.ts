@@ -33,7 +33,7 @@ export interface BoxFolder {
 /** The boxes of a folder, and what of it is skipped. */
 export interface ReadBoxes {
   readonly images: readonly BoxedImage[];
-  readonly passedOver: readonly FaultyFile[];
+  readonly skipped: readonly FaultyFile[];
 }
 
 /** An image that boxes may belong to. */
@@ -122,7 +122,7 @@ export async function readBoxes(
       reading.report(file, fault, error instanceof Error ? error.message : String(error));
     }
   }
-  return { images: [...reading.images.values()], passedOver: reading.passedOver };
+  return { images: [...reading.images.values()], skipped: reading.skipped };
 }
 
 async function readArchive(archive: string, place: string, reading: Reading): Promise<void> {
@@ -149,7 +149,7 @@ async function readArchive(archive: string, place: string, reading: Reading): Pr
 /** Gathers the boxes of images. */
 class Reading {
   readonly images = new Map<string, BoxedImage>();
-  readonly passedOver: FaultyFile[] = [];
+  readonly skipped: FaultyFile[] = [];
   readonly #targetsOf: FindTargets;
   readonly #classOf: FindClass;
 
@@ -159,7 +159,7 @@ class Reading {
   }
 
   report(file: string, fault: FileFault, detail = ''): void {
-    this.passedOver.push({ file, fault, detail });
+    this.skipped.push({ file, fault, detail });
   }
 
   /** Reads an annotation in the form of Pascal VOC, which is named after its image. */

@@ -14,11 +14,11 @@ import { openWorkshop } from '../builds/workshop.ts';
 import { checkSlices, type Slice } from '../pictures/slice.ts';
 import { InputError, shownPath } from '../text/input.ts';
 import { type BuiltUrlList } from './build-url-list.ts';
-import { type KeptList, keepList, keptList, type ListPart, readListPart, stampOf } from './kept-list.ts';
+import { type StoredList, storeList, findStoredList, type ListPart, readListPart, stampOf } from './stored-list.ts';
 import { addAllLeftOut, type LeftOut, type LeftOutLines } from './line-account.ts';
 
 /** The list of a dataset's addresses as a build takes it up. */
-export interface UrlListing extends KeptList {
+export interface UrlListing extends StoredList {
   /** Images of each synset, by node. */
   readonly ownImages: Uint32Array;
   /** Path of the list. */
@@ -78,8 +78,8 @@ export class UrlLists {
     }
     const lists = new UrlLists(out, stamps, bases, inputs);
     for (const [dataset, stamp] of stamps) {
-      const kept = anew ? undefined : await keptList(out, dataset, stamp);
-      if (kept !== undefined) lists.#digests.set(dataset, kept.digest);
+      const stored = anew ? undefined : await findStoredList(out, dataset, stamp);
+      if (stored !== undefined) lists.#digests.set(dataset, stored.digest);
     }
     return lists;
   }
@@ -101,19 +101,19 @@ export class UrlLists {
 
   readonly make: MakeUrlList = async (dataset, holding, taxonomy, identifiers) => {
     const stamp = this.#stamps.get(dataset)!;
-    const kept =
-      (this.#digests.has(dataset) ? await keptList(this.#out, dataset, stamp) : undefined) ??
+    const stored =
+      (this.#digests.has(dataset) ? await findStoredList(this.#out, dataset, stamp) : undefined) ??
       (await this.#build(dataset, holding, stamp, taxonomy, identifiers));
-    this.#digests.set(dataset, kept.digest);
-    return this.#listing(kept, dataset);
+    this.#digests.set(dataset, stored.digest);
+    return this.#listing(stored, dataset);
   };
 
-  async #listing(kept: KeptList, dataset: string): Promise<UrlListing> {
-    const name = listFile(dataset, kept.digest, 'columns');
+  async #listing(stored: StoredList, dataset: string): Promise<UrlListing> {
+    const name = listFile(dataset, stored.digest, 'columns');
     const { pictureStart } = decodeColumns(LIST_SCHEMA, await readFile(path.join(this.#out, name)), name);
     return {
-      ...kept,
-      file: path.join(this.#out, listFile(dataset, kept.digest, 'tsv')),
+      ...stored,
+      file: path.join(this.#out, listFile(dataset, stored.digest, 'tsv')),
       ownImages: pictureStart.subarray(1).map((end, node) => end - pictureStart[node]!),
     };
   }
@@ -145,7 +145,7 @@ export class UrlLists {
           directory: path.join(folder, listFile(dataset, digest, 'columns')),
         }));
         const joined = await joinLists(files, workshop);
-        const { digest } = await keepList(this.#out, dataset, stamp, { ...whole, ...joined }, workshop);
+        const { digest } = await storeList(this.#out, dataset, stamp, { ...whole, ...joined }, workshop);
         this.#digests.set(dataset, digest);
       });
     }
@@ -158,13 +158,13 @@ export class UrlLists {
     { columns: { offset } }: Taxonomy,
     identifiers: IdentifierReader,
     share?: Slice,
-  ): Promise<KeptList> {
+  ): Promise<StoredList> {
     const { buildUrlList } = await import('./build-url-list.ts');
     const { columns } = readDatasetDeclaration(dataset, this.#inputs.datasets.get(dataset)!);
     const rules = { meaning: await classMeaning(dataset, this.#inputs), columns };
     return this.#withWorkshop(dataset, async (workshop) => {
       const tools = { offset, identifiers, workshop, rules, ...(share === undefined ? {} : { share }) };
-      return keepList(this.#out, dataset, stamp, await buildUrlList(holding, tools), workshop, share);
+      return storeList(this.#out, dataset, stamp, await buildUrlList(holding, tools), workshop, share);
     });
   }
 

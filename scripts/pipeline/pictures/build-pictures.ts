@@ -227,7 +227,7 @@ export function pictureFiles(
   ];
 }
 
-function originalFiles(dataset: string, { folder, roots = [], isUnpacked, passedOver }: FiledOriginals): OutputFile[] {
+function originalFiles(dataset: string, { folder, roots = [], isUnpacked, skipped }: FiledOriginals): OutputFile[] {
   const place = {
     folder,
     roots: roots.length > 0 ? roots : undefined,
@@ -235,7 +235,7 @@ function originalFiles(dataset: string, { folder, roots = [], isUnpacked, passed
   };
   return [
     jsonFile(pictureFile(dataset, 'originals.json'), 1, place),
-    { path: pictureFile(dataset, 'passed-over.tsv'), records: passedOver.length, bytes: faultTable(passedOver) },
+    { path: pictureFile(dataset, 'passed-over.tsv'), records: skipped.length, bytes: faultTable(skipped) },
   ];
 }
 

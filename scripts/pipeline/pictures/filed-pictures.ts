@@ -23,7 +23,7 @@ export interface FiledOriginals {
   readonly roots?: readonly string[] | undefined;
   /** Whether images of compressed archives are unpacked in the folder of notes. */
   readonly isUnpacked?: boolean | undefined;
-  readonly passedOver: readonly FaultyFile[];
+  readonly skipped: readonly FaultyFile[];
   /** Files that are filed, though something about them is odd. */
   readonly odd: readonly FaultyFile[];
   readonly emptyClasses: readonly string[];

@@ -9,7 +9,7 @@ import {
 } from '../../../src/format/pictures/picture-pack.ts';
 import { sha256 } from '../builds/current-build.ts';
 import { makeFolderDurably, replaceDurably } from '../builds/durable.ts';
-import { KeptFiles } from '../builds/kept-files.ts';
+import { ReusableFiles } from '../builds/reusable-files.ts';
 import { PackReader } from './read-pack.ts';
 import { type DrawnFile } from './drawn-file.ts';
 
@@ -83,7 +83,7 @@ type Made = ReadonlyMap<PackWriter, { readonly file: DrawnFile; readonly isNew: 
 async function makeItem({ keys, make }: PackItem, writers: readonly PackWriter[]): Promise<Made> {
   const made = new Map<PackWriter, { file: DrawnFile; isNew: boolean }>();
   for (const writer of writers) {
-    const file = await writer.kept.read(keys[writer.pack]!);
+    const file = await writer.reusable.read(keys[writer.pack]!);
     if (file !== undefined) made.set(writer, { file, isNew: false });
   }
   if (made.size === writers.length) return made;
@@ -120,16 +120,16 @@ async function isWritten(
 class PackWriter {
   /** Index of the pack among those written together. */
   readonly pack: number;
-  readonly kept: KeptFiles;
+  readonly reusable: ReusableFiles;
   readonly #target: PackTarget;
   readonly #partial: FileHandle;
   #next: number;
   #end: number;
 
-  private constructor(target: PackTarget, pack: number, partial: FileHandle, kept: KeptFiles, begun: Begun) {
+  private constructor(target: PackTarget, pack: number, partial: FileHandle, reusable: ReusableFiles, begun: Begun) {
     this.#target = target;
     this.pack = pack;
-    this.kept = kept;
+    this.reusable = reusable;
     this.#partial = partial;
     this.#next = begun.next;
     this.#end = begun.end;
@@ -153,7 +153,7 @@ class PackWriter {
         target,
         pack,
         partial,
-        await KeptFiles.open([target.file, ...target.reusable]),
+        await ReusableFiles.open([target.file, ...target.reusable]),
         begun ?? { next: 0, end: recordStart(count) },
       );
       if (begun === undefined) await writer.#write(encodePackHead(count), 0);
@@ -202,7 +202,7 @@ class PackWriter {
 
   async close(): Promise<void> {
     await this.#partial.close();
-    await this.kept.close();
+    await this.reusable.close();
   }
 }
 

@@ -8,7 +8,7 @@ import { LEFT_OUT, type LeftOutReason } from '../../../src/format/lists/image-li
 import { formatCount } from '../../../src/view/numbers.ts';
 import { type FaultyFile, FILE_FAULTS } from '../images/file-fault.ts';
 import { PEOPLE } from '../images/people.ts';
-import { type KeptList } from '../lists/kept-list.ts';
+import { type StoredList } from '../lists/stored-list.ts';
 import { jsonFile, type OutputFile } from '../builds/output-file.ts';
 
 const EXAMPLES = 5;
@@ -47,10 +47,10 @@ const CODE_OF: Readonly<Record<LeftOutReason, CheckCode | undefined>> = {
 };
 
 /** Reports what a list of addresses leaves out. The report is shown to everyone: of files it has the names alone. */
-export function checkList(findings: Findings, { leftOut }: Pick<KeptList, 'leftOut'>): void {
+export function checkList(findings: Findings, { leftOut }: Pick<StoredList, 'leftOut'>): void {
   for (const [reason, { lines, examples }] of Object.entries(leftOut) as [
     LeftOutReason,
-    NonNullable<KeptList['leftOut'][LeftOutReason]>,
+    NonNullable<StoredList['leftOut'][LeftOutReason]>,
   ][]) {
     const code = CODE_OF[reason];
     if (code === undefined) continue;
@@ -67,12 +67,8 @@ export function checkList(findings: Findings, { leftOut }: Pick<KeptList, 'leftO
 }
 
 /** Reports skipped files of a folder, and folders of synsets without images. */
-export function checkFiles(
-  findings: Findings,
-  passedOver: readonly FaultyFile[],
-  emptyClasses: readonly string[],
-): void {
-  for (const { file, fault, detail } of passedOver) {
+export function checkFiles(findings: Findings, skipped: readonly FaultyFile[], emptyClasses: readonly string[]): void {
+  for (const { file, fault, detail } of skipped) {
     if (fault === 'other-file') continue;
     findings.add(
       fault === 'unknown-synset' ? 'W01' : 'W09',

@@ -52,7 +52,7 @@ class Scanner {
         else if (byte === BACKSLASH) this.#isEscaped = true;
         else if (byte === QUOTE) {
           this.#isInString = false;
-          if (this.#isKeyNext) this.#key = String(this.#take(chunk, at + 1));
+          if (this.#isKeyNext) this.#key = String(this.#decodeValue(chunk, at + 1));
         }
         continue;
       }
@@ -94,7 +94,7 @@ class Scanner {
   /** Handles a comma or the end of an array or object. */
   *#separate(byte: number, chunk: Uint8Array, at: number): Generator<JsonElement> {
     if (this.#depth === this.#partDepth && this.#pieces !== undefined) {
-      const value = this.#take(chunk, at);
+      const value = this.#decodeValue(chunk, at);
       yield this.#index === undefined ? { key: this.#key, value } : { key: this.#key, value, index: this.#index++ };
     }
     if (byte === COMMA) {
@@ -107,7 +107,7 @@ class Scanner {
   }
 
   /** Parses the current part, which ends before a byte of the chunk. */
-  #take(chunk: Uint8Array, end: number): unknown {
+  #decodeValue(chunk: Uint8Array, end: number): unknown {
     const bytes = Buffer.concat([...(this.#pieces ?? []), chunk.subarray(this.#start, end)]);
     this.#pieces = undefined;
     try {

@@ -1,6 +1,6 @@
 import { type ExploreOptions, exploreUrl, parseExploreOptions } from '../../view/explore/options.ts';
 import type { UrlState } from '../../view/urls.ts';
-import { here } from '../plain/plain.ts';
+import { localHref } from '../plain/plain.ts';
 
 /** Stores the explorer's view in the page's address. */
 export class ExploreAddress {
@@ -17,7 +17,7 @@ export class ExploreAddress {
 
   /** Keeps a view: a step of the reader's own is one to go back over, a drift of the view is not. */
   write(options: ExploreOptions, how: 'push' | 'replace'): void {
-    const url = here(exploreUrl(options, this.#state));
+    const url = localHref(exploreUrl(options, this.#state));
     if (url === location.pathname + location.search) return;
     // With the router's state, so that it loads the page when the reader comes back to it from another.
     if (how === 'push') history.pushState(history.state, '', url);
@@ -26,7 +26,7 @@ export class ExploreAddress {
 
   readonly #back = (event: PopStateEvent): void => {
     const query = new URLSearchParams(location.search);
-    const home = new URL(here(exploreUrl({}, this.#state)), location.origin);
+    const home = new URL(localHref(exploreUrl({}, this.#state)), location.origin);
     const isHere =
       location.pathname === home.pathname &&
       ['dataset', 'tree'].every((name) => query.get(name) === home.searchParams.get(name));

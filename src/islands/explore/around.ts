@@ -80,12 +80,12 @@ export class ExploreAround {
   }
 
   /** Announces the reader's place in the map to assistive technology. */
-  announce(): void {
+  announcePlace(): void {
     const { labels, scenes, moves } = this.#parts;
     const { tree, values } = scenes;
     const { place } = moves;
     const below = rankedChildren(tree, values, place).length;
-    this.say(
+    this.announce(
       [
         labels.name(place) ?? '',
         ...figuresOf({ tree, unit: this.#parts.choices.unit, labels }, place),
@@ -96,7 +96,7 @@ export class ExploreAround {
   }
 
   /** Announces a text to assistive technology, also if it equals the text before. */
-  say(text: string): void {
+  announce(text: string): void {
     const status = this.#parts.root.querySelector('[role=status]')!;
     status.textContent = status.textContent === text ? `${text}\u00a0` : text;
   }

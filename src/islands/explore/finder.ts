@@ -10,7 +10,7 @@ export interface FinderActs {
   /** The reader wants to see a match. */
   readonly goTo: (place: number) => void;
   /** Announces a text to screen readers. */
-  readonly say: (text: string) => void;
+  readonly announce: (text: string) => void;
 }
 
 /** The search form of the explorer: it finds places, and goes from one to the next. */
@@ -78,7 +78,7 @@ export class ExploreFinder {
     this.#found = found ?? { total: 0, places: [] };
     this.#at = 0;
     this.#acts.mark(this.#found.places);
-    this.#tell(found === undefined ? 'The search could not be done. Try again.' : undefined);
+    this.#showCount(found === undefined ? 'The search could not be done. Try again.' : undefined);
     if (goes) this.#go();
   }
 
@@ -86,7 +86,7 @@ export class ExploreFinder {
     const count = this.#found.places.length;
     if (count === 0) return;
     this.#at = (this.#at + by + count) % count;
-    this.#tell(undefined);
+    this.#showCount(undefined);
     this.#go();
   }
 
@@ -95,7 +95,7 @@ export class ExploreFinder {
     if (place !== undefined) this.#acts.goTo(place);
   }
 
-  #tell(failure: string | undefined): void {
+  #showCount(failure: string | undefined): void {
     const { total, places } = this.#found;
     const count =
       total > places.length
@@ -105,7 +105,7 @@ export class ExploreFinder {
     const text = this.text === '' ? '' : (failure ?? matches);
     const output = this.#form.querySelector('output');
     if (output) output.textContent = text;
-    if (text !== '') this.#acts.say(total > 0 ? formatQuantity(total, 'match', 'matches') : text);
+    if (text !== '') this.#acts.announce(total > 0 ? formatQuantity(total, 'match', 'matches') : text);
     for (const button of this.#form.querySelectorAll<HTMLButtonElement>('[data-step]'))
       button.hidden = places.length < 2;
   }

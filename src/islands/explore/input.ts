@@ -14,7 +14,7 @@ export interface InputActs {
   /** Shows the card of a place beside a point of the window. @param target the child of the focus that holds it. */
   readonly showCard: (place: number, target: number, x: number, y: number) => void;
   readonly hideCard: () => void;
-  readonly say: (text: string) => void;
+  readonly announce: (text: string) => void;
 }
 
 /** Parts that input acts on; the tree and the moves are there once the map is loaded. */
@@ -132,7 +132,7 @@ export class ExploreInput {
     else if (event.key === '+' && hit) moves.go(Number(hit.dataset['at']), 'push');
     else if (hit && event.key.startsWith('Arrow')) {
       const { scene } = canvas;
-      if (scene !== undefined && !links.moveFocus(scene, hit, event.key)) this.#acts.say('No tile that way.');
+      if (scene !== undefined && !links.moveFocus(scene, hit, event.key)) this.#acts.announce('No tile that way.');
     } else return;
     event.preventDefault();
   };

@@ -117,8 +117,8 @@ class ExploreMapElement extends HTMLElement {
         goTo: (place) => {
           this.#map?.moves.go(place, 'push');
         },
-        say: (text) => {
-          this.#map?.around.say(text);
+        announce: (text) => {
+          this.#map?.around.announce(text);
         },
       },
       signal,
@@ -145,8 +145,8 @@ class ExploreMapElement extends HTMLElement {
           this.#map?.around.showCard(place, target, x, y);
         },
         hideCard: this.#hideCard,
-        say: (text) => {
-          this.#map?.around.say(text);
+        announce: (text) => {
+          this.#map?.around.announce(text);
         },
       },
       signal,
@@ -236,7 +236,7 @@ class ExploreMapElement extends HTMLElement {
         },
         onArrival: (from) => {
           this.#map?.around.furnish(from, this.#input.takeByKeys());
-          this.#map?.around.announce();
+          this.#map?.around.announcePlace();
         },
       },
       place,

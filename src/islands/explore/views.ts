@@ -1,7 +1,7 @@
 import { embedLine } from '../../components/treemap/embed.ts';
 import { exploreUrl, type ExploreOptions } from '../../view/explore/options.ts';
 import { synsetUrl, type UrlState } from '../../view/urls.ts';
-import { here } from '../plain/plain.ts';
+import { localHref } from '../plain/plain.ts';
 import type { ExploreChoices } from './choices.ts';
 import type { ExploreLabels } from './labels.ts';
 
@@ -49,13 +49,13 @@ export class ExploreViews {
 
   /** Returns the address of the map with a place in focus. */
   hrefOf(place: number): string {
-    return here(exploreUrl({ ...this.options, find: undefined, at: this.#idOf(place) }, this.state));
+    return localHref(exploreUrl({ ...this.options, find: undefined, at: this.#idOf(place) }, this.state));
   }
 
   /** Returns the address of a place's page; `undefined` until its id is known. */
   pageOf(place: number, hasImages: boolean): string | undefined {
     const id = this.#parts.labels.id(place);
-    return id === undefined ? undefined : here(synsetUrl(id, { ...this.state, isEmbedded: false }), hasImages);
+    return id === undefined ? undefined : localHref(synsetUrl(id, { ...this.state, isEmbedded: false }), hasImages);
   }
 
   /** Writes the line that shows the view on another site. */

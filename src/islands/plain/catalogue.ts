@@ -37,30 +37,30 @@ class PlainCatalogue {
 
   /** The results page for the query of an address. @throws Error if the data cannot be had. */
   search(query: string): Promise<SearchPage> {
-    return this.#ask({ kind: 'search', query });
+    return this.#askWorker({ kind: 'search', query });
   }
 
   /** Returns the page of a word, or what is near it. @throws Error if the data cannot be had. */
   findWord(word: string): Promise<WordPage | AbsentWord> {
-    return this.#ask({ kind: 'word', word });
+    return this.#askWorker({ kind: 'word', word });
   }
 
   /** The places of a tree that a text finds. @throws Error if the data cannot be had. */
   matches(dataset: string, tree: string, text: string): Promise<ExploreMatches> {
-    return this.#ask({ kind: 'matches', dataset, tree, text });
+    return this.#askWorker({ kind: 'matches', dataset, tree, text });
   }
 
   /** The review of a list of labels. @param query the reader's choices. @throws Error if the data cannot be had. */
   reviewLabels(query: string, text: string, column: number | undefined): Promise<LabelReview> {
-    return this.#ask({ kind: 'labels', query, text, column });
+    return this.#askWorker({ kind: 'labels', query, text, column });
   }
 
   /** The code of the set of the chosen labels. @throws Error if the data cannot be had. */
   encodeLabels(chosen: readonly ChosenLabel[]): Promise<string> {
-    return this.#ask({ kind: 'code', chosen });
+    return this.#askWorker({ kind: 'code', chosen });
   }
 
-  #ask<Q extends CatalogueQuestion>(question: Q): Promise<CatalogueReply<Q['kind']>> {
+  #askWorker<Q extends CatalogueQuestion>(question: Q): Promise<CatalogueReply<Q['kind']>> {
     const id = ++this.#asked;
     return new Promise((resolve, reject) => {
       // The worker answers each question in its own kind.

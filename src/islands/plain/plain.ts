@@ -20,6 +20,6 @@ export function setPlaces(places: ToPlace): void {
  *
  * @param isHeld whether the dataset that the address names has images in the synset's subtree, where it names one.
  */
-export function here(address: string, isHeld = true): string {
+export function localHref(address: string, isHeld = true): string {
   return toPlace === undefined ? address : toPlace(address, isHeld);
 }

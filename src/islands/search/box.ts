@@ -9,7 +9,7 @@ import { LatestOnly, serverSource, type SuggestionSource } from './source.ts';
 
 const NONE = -1;
 /** Milliseconds without typing before the number of options is announced to screen readers. */
-const SAY_AFTER_MS = 600;
+const ANNOUNCE_AFTER_MS = 600;
 let boxes = 0;
 
 /**
@@ -30,7 +30,7 @@ class SearchBoxElement extends HTMLElement {
   #active = NONE;
   /** The text that the latest question was about. */
   #asked: string | undefined;
-  #saying: ReturnType<typeof setTimeout> | undefined;
+  #announcing: ReturnType<typeof setTimeout> | undefined;
   /** Removes all listeners. */
   #listening = new AbortController();
 
@@ -103,7 +103,7 @@ class SearchBoxElement extends HTMLElement {
   disconnectedCallback(): void {
     this.#listening.abort();
     this.#latest.stop();
-    clearTimeout(this.#saying);
+    clearTimeout(this.#announcing);
     this.#list.remove();
     this.#status.remove();
   }
@@ -122,7 +122,9 @@ class SearchBoxElement extends HTMLElement {
     if (answer === undefined || document.activeElement !== this.#input) return;
     this.#show(suggestedOptions(answer));
     const { length } = answer.options;
-    this.#say(length === 0 ? 'No suggestions' : `${String(length)} ${length === 1 ? 'suggestion' : 'suggestions'}`);
+    this.#announce(
+      length === 0 ? 'No suggestions' : `${String(length)} ${length === 1 ? 'suggestion' : 'suggestions'}`,
+    );
   }
 
   #showRecent(): void {
@@ -197,7 +199,7 @@ class SearchBoxElement extends HTMLElement {
     if (option.kind === 'forget') {
       forgetChoices();
       this.#close();
-      this.#say('Forgotten');
+      this.#announce('Forgotten');
       return;
     }
     if (option.kind === 'synset') storeChoice({ href: option.href, words: option.words });
@@ -242,9 +244,9 @@ class SearchBoxElement extends HTMLElement {
     this.#input.setAttribute('aria-activedescendant', element.id);
   }
 
-  #say(text: string): void {
-    clearTimeout(this.#saying);
-    this.#saying = setTimeout(() => (this.#status.textContent = text), SAY_AFTER_MS);
+  #announce(text: string): void {
+    clearTimeout(this.#announcing);
+    this.#announcing = setTimeout(() => (this.#status.textContent = text), ANNOUNCE_AFTER_MS);
   }
 }
 

@@ -14,7 +14,7 @@ const OVERHEAD = 1024;
  * It belongs to one version of the data and of the site, so what it holds never goes stale. Addresses with a query have
  * a share of their own: there is no end of them, and a client that invents them pushes out no page.
  */
-export class KeptAnswers {
+export class AnswerCache {
   readonly #pages: LRUCache<string, Answer>;
   readonly #queries: LRUCache<string, Answer>;
 
@@ -29,7 +29,7 @@ export class KeptAnswers {
     return this.#partFor(target).get(encoding + target);
   }
 
-  /** Keeps an answer, unless it is larger than there is room. */
+  /** Stores an answer, unless it is larger than the cache. */
   set(target: string, encoding: Encoding, answer: Answer): void {
     this.#partFor(target).set(encoding + target, answer);
   }

@@ -6,7 +6,7 @@ import { type Edition } from '../edition.ts';
 import { type Encoding } from './encoding.ts';
 import { type HeaderLines, REVALIDATED, withHeaders } from './headers.ts';
 import { type BodyStart, readStart } from '../requests/read-body.ts';
-import { isWholeFile, linesOf, mayBeKept, typeOf, withCharset } from '../pages/rendered.ts';
+import { isWholeFile, linesOf, isCacheable, typeOf, withCharset } from '../pages/rendered.ts';
 import { type RequestTarget } from '../requests/request-target.ts';
 import { type LongBody } from './send-stream.ts';
 import { type Pages, type WrittenPage } from '../site.ts';
@@ -63,12 +63,12 @@ export class AnswerMaker {
     // A file is compressed once for all clients; one that the cache has no room for is sent uncompressed.
     const isFile = isWholeFile(rendered);
     const encoding =
-      isCompressible(rendered) && (!isFile || current.mayKeep(lengthOf(rendered))) ? accepted : 'identity';
+      isCompressible(rendered) && (!isFile || current.fitsCache(lengthOf(rendered))) ? accepted : 'identity';
     const start = await readStart(rendered, isFile && encoding !== 'identity' ? LARGEST_FILE : LARGEST_WHOLE);
     if (start.rest !== undefined)
       return { rendered, start, encoding, headers: withHeaders(linesOf(rendered, this.#origin), this.#headers) };
     const whole = await this.#wholeOf(rendered, encoding, start);
-    if (mayBeKept(rendered, encoding) && isKeyed(target)) current.keep(target.address, accepted, whole);
+    if (isCacheable(rendered, encoding) && isKeyed(target)) current.store(target.address, accepted, whole);
     return whole;
   }
 
@@ -80,7 +80,7 @@ export class AnswerMaker {
     const answer = page
       ? await this.#wholeOfPage(page, 'identity')
       : await this.#wholeOf(await current.render(this.#requestFor(NOT_FOUND_ADDRESS)), 'identity');
-    current.keep(NOT_FOUND_ADDRESS, 'identity', answer);
+    current.store(NOT_FOUND_ADDRESS, 'identity', answer);
     return answer;
   }
 
@@ -94,7 +94,7 @@ export class AnswerMaker {
     const page = await pages.write(this.#origin + target.address);
     if (page === undefined) return undefined;
     const whole = await this.#wholeOfPage(page, page.text === '' ? 'identity' : encoding);
-    if (page.status === 200 && isKeyed(target)) current.keep(target.address, encoding, whole);
+    if (page.status === 200 && isKeyed(target)) current.store(target.address, encoding, whole);
     return whole;
   }
 

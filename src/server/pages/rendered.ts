@@ -55,7 +55,7 @@ export function isWholeFile(rendered: Response): boolean {
  * Returns whether a rendered response may be cached for everybody: a success that neither forbids it nor sets a cookie.
  * A response that offers ranges is not cached whole, so that a range reaches the page that can answer it.
  */
-export function mayBeKept(rendered: Response, encoding: Encoding): boolean {
+export function isCacheable(rendered: Response, encoding: Encoding): boolean {
   const caching = rendered.headers.get('cache-control') ?? '';
   const isInParts = rendered.headers.has('accept-ranges') && !(isWholeFile(rendered) && encoding !== 'identity');
   return (

@@ -56,16 +56,16 @@ export class ThreadedSite {
 
   /** Opens a build before the first request. @throws Error if it cannot be opened. */
   async warm(version: string): Promise<void> {
-    await this.#ask({ kind: 'open', version }, () => undefined);
+    await this.#askThread({ kind: 'open', version }, () => undefined);
   }
 
   /** Returns the pages over one build. */
   pagesOf(version: string): CostlyPages {
     return (charge) => ({
-      write: (address) => this.#ask({ kind: 'write', version, address }, charge),
+      write: (address) => this.#askThread({ kind: 'write', version, address }, charge),
       render: async ({ url, headers }) => {
         const id = this.#asked + 1;
-        const head = await this.#ask({ kind: 'render', version, address: url, headers: [...headers] }, charge);
+        const head = await this.#askThread({ kind: 'render', version, address: url, headers: [...headers] }, charge);
         return this.#responseOf(head, id, charge);
       },
     });
@@ -83,7 +83,7 @@ export class ThreadedSite {
     await thread?.terminate();
   }
 
-  #ask<K extends Question['kind']>(
+  #askThread<K extends Question['kind']>(
     question: Extract<Question, { readonly kind: K }>,
     charge: (ms: number) => void,
   ): Promise<Given[K]> {
@@ -98,11 +98,11 @@ export class ThreadedSite {
     const stream = new ReadableStream<Uint8Array>(
       {
         pull: async (controller) => {
-          const piece = await this.#ask({ kind: 'read', body }, charge);
+          const piece = await this.#askThread({ kind: 'read', body }, charge);
           if (piece === undefined) controller.close();
           else controller.enqueue(piece);
         },
-        cancel: () => this.#ask({ kind: 'cancel', body }, charge),
+        cancel: () => this.#askThread({ kind: 'cancel', body }, charge),
       },
       { highWaterMark: 0 },
     );

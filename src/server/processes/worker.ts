@@ -10,7 +10,7 @@ const FIGURES_MS = 5000;
 const [siteFolder] = process.argv.slice(2);
 const asked = new Map<number, (text: string) => void>();
 
-function tell(message: FromWorker): void {
+function sendMessage(message: FromWorker): void {
   process.send!(message);
 }
 
@@ -22,7 +22,7 @@ async function figures(): Promise<string> {
     reject(new Error('The figures of the other processes did not come.'));
   }, FIGURES_MS);
   asked.set(id, resolve);
-  tell({ canopy: 'all figures?', id });
+  sendMessage({ canopy: 'all figures?', id });
   try {
     return await promise;
   } finally {
@@ -35,10 +35,10 @@ async function answer(server: RunningServer, message: ToWorker): Promise<void> {
   switch (message.canopy) {
     case 'reload':
       await server.reload();
-      tell({ canopy: 'reloaded' });
+      sendMessage({ canopy: 'reloaded' });
       return;
     case 'figures?':
-      tell({ canopy: 'figures', figures: await server.metrics.registry.getMetricsAsJSON() });
+      sendMessage({ canopy: 'figures', figures: await server.metrics.registry.getMetricsAsJSON() });
       return;
     case 'all figures':
       asked.get(message.id)?.(message.text);
@@ -54,7 +54,7 @@ async function work(): Promise<void> {
   process.once('SIGTERM', () => {
     void server.stop().then(() => process.exit(0));
   });
-  tell({ canopy: 'serving', address: server.address });
+  sendMessage({ canopy: 'serving', address: server.address });
 }
 
 // A terminal sends these signals to every process in it; the starting process decides what to do.

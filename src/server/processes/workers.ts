@@ -82,21 +82,21 @@ export async function runWorkers(siteFolder: string, settings: Settings): Promis
     const all = await Promise.all(
       [...serving].map(async (worker) => {
         const answer = told(worker, 'figures');
-        tell(worker, { canopy: 'figures?' });
+        sendMessage(worker, { canopy: 'figures?' });
         return answer;
       }),
     );
     const text = await AggregatorRegistry.aggregate(
       all.flatMap((message) => (message?.canopy === 'figures' ? [message.figures] : [])),
     ).metrics();
-    tell(asking, { canopy: 'all figures', id, text });
+    sendMessage(asking, { canopy: 'all figures', id, text });
   }
 }
 
 async function reloadAll(): Promise<void> {
   for (const worker of workers()) {
     const reloaded = told(worker, 'reloaded');
-    tell(worker, { canopy: 'reload' });
+    sendMessage(worker, { canopy: 'reload' });
     await reloaded;
   }
 }
@@ -105,7 +105,7 @@ function workers(): Worker[] {
   return Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
 }
 
-function tell(worker: Worker, message: ToWorker): void {
+function sendMessage(worker: Worker, message: ToWorker): void {
   if (worker.isConnected()) worker.send(message);
 }
 

@@ -4,7 +4,7 @@ import { expectRefusal } from '../../fixtures/expect-refusal.ts';
 import { miniInputs, miniWnid, textFile } from '../../fixtures/mini-inputs.ts';
 
 const SYNSETS = 'noun synsets of WordNet (E01)';
-const SKIP = 'Or set such lines aside: --skip-unknown, "skipUnknown": true.';
+const SKIP = 'Or skip such lines: --skip-unknown, "skipUnknown": true.';
 
 describe('a class list with', () => {
   const filed = (text: string): Partial<Inputs> => ({

@@ -5,7 +5,7 @@ import { miniInputs, miniWnid, textFile } from '../../fixtures/mini-inputs.ts';
 import { MINI, notice, wordnetFiles } from '../../fixtures/mini-wordnet.ts';
 
 const SYNSETS = 'noun synsets of WordNet (E01)';
-const SKIP = 'Or set such lines aside: --skip-unknown, "skipUnknown": true.';
+const SKIP = 'Or skip such lines: --skip-unknown, "skipUnknown": true.';
 
 describe('image counts with', () => {
   const tables = (text: string): Partial<Inputs> => ({

@@ -2,7 +2,7 @@ import { afterEach } from 'vitest';
 import { createEdition } from '../../../src/server/edition.ts';
 import { createFront } from '../../../src/server/front.ts';
 import { securityHeaders } from '../../../src/server/answers/headers.ts';
-import { KeptAnswers } from '../../../src/server/answers/answer-cache.ts';
+import { AnswerCache } from '../../../src/server/answers/answer-cache.ts';
 import { Listener } from '../../../src/server/listen.ts';
 import { metricsAnswer } from '../../../src/server/metrics.ts';
 import { answerUnreadable } from '../../../src/server/requests/refuse.ts';
@@ -45,7 +45,7 @@ export class SmallFront {
         return pages(new URL(request.url), request);
       },
       files: { get: () => undefined },
-      kept: new KeptAnswers(this.cacheBytes),
+      cache: new AnswerCache(this.cacheBytes),
     });
     const front = createFront({
       edition: () => edition,

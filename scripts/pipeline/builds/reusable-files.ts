@@ -6,7 +6,7 @@ import { type DrawnFile } from '../pictures/drawn-file.ts';
 const PREFIX = 16;
 
 /** The files of packs by their keys, so that what has been made once is not made again. */
-export class KeptFiles {
+export class ReusableFiles {
   readonly #packs: readonly PackReader[];
   /** Position of each file by the first digits of its key: index in its pack × packs + pack. */
   readonly #places = new Map<string, number>();
@@ -16,17 +16,17 @@ export class KeptFiles {
   }
 
   /** Opens packs; missing ones are skipped. */
-  static async open(files: readonly string[]): Promise<KeptFiles> {
+  static async open(files: readonly string[]): Promise<ReusableFiles> {
     const packs = (await Promise.all(files.map((file) => PackReader.open(file)))).filter((pack) => pack !== undefined);
-    const kept = new KeptFiles(packs);
+    const reusable = new ReusableFiles(packs);
     for (const [i, pack] of packs.entries()) {
       let place = 0;
       for await (const { key, state } of pack.records()) {
-        if (state !== 'open') kept.#places.set(key.slice(0, PREFIX), place * packs.length + i);
+        if (state !== 'open') reusable.#places.set(key.slice(0, PREFIX), place * packs.length + i);
         place++;
       }
     }
-    return kept;
+    return reusable;
   }
 
   /** Reads the file with a key; `undefined` if it is unknown or damaged. */

@@ -9,7 +9,7 @@ import { formatCount } from '../../../src/view/numbers.ts';
  *
  * @param only datasets to report; by default all.
  */
-export async function passedOverLines({ folder, manifest }: WholeBuild, only?: readonly string[]): Promise<string[]> {
+export async function skippedLines({ folder, manifest }: WholeBuild, only?: readonly string[]): Promise<string[]> {
   const lines: string[] = [];
   for (const { path: file, records } of manifest.files) {
     if (!file.endsWith('passed-over.tsv') || records === 0) continue;

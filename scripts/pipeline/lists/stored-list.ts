@@ -32,7 +32,7 @@ const noteSchema = z.object({
 });
 
 /** A list that stands beside the builds, and what became of the lines it was made from. */
-export type KeptList = Omit<z.infer<typeof noteSchema>, 'stamp'>;
+export type StoredList = Omit<z.infer<typeof noteSchema>, 'stamp'>;
 
 /**
  * Tells without reading them whether the files of a list have changed: a digest of their names, sizes and times.
@@ -49,7 +49,7 @@ export async function stampOf(holding: Holding, basis: string): Promise<string> 
 }
 
 /** The list of a dataset if it was made from the same as now and stands whole; else `undefined`. @param out the folder of builds. */
-export async function keptList(out: string, dataset: string, stamp: string): Promise<KeptList | undefined> {
+export async function findStoredList(out: string, dataset: string, stamp: string): Promise<StoredList | undefined> {
   const text = await readFile(notePath(out, dataset), 'utf8').catch(() => '{}');
   const note = noteSchema.safeParse(parsed(text)).data;
   if (note?.stamp !== stamp) return undefined;
@@ -91,23 +91,23 @@ export async function readListPart(folder: string, dataset: string): Promise<Lis
 }
 
 /** Moves a list to its folder beside the builds, and notes what it was made from. @param share which of its parts it is, if it is not whole. */
-export async function keepList(
+export async function storeList(
   out: string,
   dataset: string,
   stamp: string,
   built: BuiltUrlList,
   workshop: string,
   share?: Slice,
-): Promise<KeptList> {
+): Promise<StoredList> {
   const { digest, columns, images, bytes, lines, leftOut, unknown, table, directory } = built;
   await makeFolderDurably(path.join(out, listFolder(dataset)));
   // The directory last: a list is there when its directory is.
   await replaceDurably(path.join(out, listFile(dataset, digest, 'tsv')), table);
   await replaceDurably(path.join(out, listFile(dataset, digest, 'columns')), directory);
   const note = { stamp, digest, columns: [...columns], images, bytes, lines, leftOut, unknown: [...unknown] };
-  const aside = path.join(workshop, 'note.json');
-  await writeFile(aside, JSON.stringify({ ...note, ...share }));
-  await replaceDurably(path.join(out, listFolder(dataset), share === undefined ? NOTE : PART_NOTE), aside);
+  const temporary = path.join(workshop, 'note.json');
+  await writeFile(temporary, JSON.stringify({ ...note, ...share }));
+  await replaceDurably(path.join(out, listFolder(dataset), share === undefined ? NOTE : PART_NOTE), temporary);
   return noteSchema.parse(note);
 }
 

@@ -5,7 +5,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { keptList } from '../../scripts/pipeline/lists/kept-list.ts';
+import { findStoredList } from '../../scripts/pipeline/lists/stored-list.ts';
 import { sumBlocks } from '../../scripts/pipeline/builds/sum-blocks.ts';
 import { removeAbandoned } from '../../scripts/pipeline/builds/workshop.ts';
 import { decodeColumns } from '../../src/format/columns.ts';
@@ -64,7 +64,7 @@ test('killed at any moment, the making of a list leaves whole lists or none, and
       ).toBe(true);
     }
     // What the note names is one of them; at every moment there is a note, of the one file or of the other.
-    const kept = (await Promise.all(files.map((file) => keptList(out, 'mini', `stamp of ${file}`)))).filter(
+    const kept = (await Promise.all(files.map((file) => findStoredList(out, 'mini', `stamp of ${file}`)))).filter(
       (one) => one !== undefined,
     );
     expect(kept.map(({ digest, images }) => [directories.includes(`${digest}.columns`), images])).toEqual([
