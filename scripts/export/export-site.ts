@@ -66,7 +66,8 @@ export async function exportSite(options: ExportOptions): Promise<ExportReport> 
     return await withFile(aside, 'written', () => exportTo(aside, options));
   } catch (error) {
     // What is whole is moved into place by the next export; of anything else nothing stays.
-    if (!existsSync(manifestFile(path.join(aside, WHOLE)))) await rm(aside, { recursive: true, force: true });
+    if (existsSync(aside) && !existsSync(manifestFile(path.join(aside, WHOLE))))
+      await rm(aside, { recursive: true, force: true });
     throw error;
   }
 }

@@ -30,9 +30,9 @@ export function readTarget(target: string): RequestTarget | undefined {
   const own = withoutAuthority(target);
   if (own.length > MAX_TARGET || !own.startsWith('/') || own.includes('#')) return undefined;
   const written = pathOf(own);
+  const spelt = written.includes('%') ? normalPath(written) : written;
   // A folder whose name Astro keeps for itself; its page is in `viz`.
-  const named = written.replace(/^\/__viz\//, '/viz/');
-  const path = named.includes('%') ? normalPath(named) : named;
+  const path = spelt?.replace(/^\/__viz\//, '/viz/');
   if (path === undefined || !isPlausiblePath(path)) return undefined;
   const route = findRoute(path)?.route;
   const answered = route?.isOld === true ? withoutSlash(path) : path;

@@ -3,6 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { MAX_TARGET, pathOf, readTarget } from '../../../src/server/requests/request-target.ts';
 
 describe('readTarget', () => {
+  it.each(['/__viz/getControlDetails.php', '/%5F_viz/getControlDetails.php', '/__%76iz/getControlDetails%2Ephp'])(
+    'leads %j to the page whose folder has another name, however it is spelt',
+    (path) => {
+      expect(readTarget(`${path}?wnid=n02084071`)?.address).toBe('/viz/getControlDetails.php?wnid=n02084071');
+    },
+  );
+
   it.each([
     '/',
     '/synset/n02084071',
