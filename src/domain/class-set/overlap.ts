@@ -30,26 +30,37 @@ export interface OverlapTable {
  * @param ones a tally of 1 for each synset, which counts the synsets of a slice.
  */
 export function findOverlaps(slices: readonly (readonly Slice[])[], ones: Tally): OverlapTable {
-  const shared = new Map<number, number>();
+  // One number a meeting: the pair, then its synsets. Sorted, the meetings of a pair are neighbours.
+  let meetings = new Float64Array(1024);
+  let count = 0;
   sweep(slices, (owner, other, start, end, level) => {
     const synsets = ones.sumOf(start, end, level);
     if (synsets === 0) return;
-    const key = owner < other ? owner * slices.length + other : other * slices.length + owner;
-    shared.set(key, (shared.get(key) ?? 0) + synsets);
+    const pair = owner < other ? owner * slices.length + other : other * slices.length + owner;
+    if (count === meetings.length) {
+      const longer = new Float64Array(2 * count);
+      longer.set(meetings);
+      meetings = longer;
+    }
+    meetings[count++] = pair * MOST_SYNSETS + synsets;
   });
-  const keys = Float64Array.from(shared.keys()).sort();
-  const table = {
-    pairs: keys.length,
-    a: new Uint32Array(keys.length),
-    b: new Uint32Array(keys.length),
-    synsets: new Uint32Array(keys.length),
-  };
-  keys.forEach((key, i) => {
-    table.a[i] = Math.floor(key / slices.length);
-    table.b[i] = key % slices.length;
-    table.synsets[i] = shared.get(key)!;
-  });
-  return table;
+  meetings = meetings.subarray(0, count).sort();
+  const a = new Uint32Array(count);
+  const b = new Uint32Array(count);
+  const synsets = new Uint32Array(count);
+  let pairs = 0;
+  let last = -1;
+  for (const meeting of meetings) {
+    const pair = Math.floor(meeting / MOST_SYNSETS);
+    if (pair !== last) {
+      a[pairs] = Math.floor(pair / slices.length);
+      b[pairs] = pair % slices.length;
+      pairs++;
+      last = pair;
+    }
+    synsets[pairs - 1]! += meeting % MOST_SYNSETS;
+  }
+  return { pairs, a: a.subarray(0, pairs), b: b.subarray(0, pairs), synsets: synsets.subarray(0, pairs) };
 }
 
 /** Returns what two classes share; `undefined` if nothing. */
@@ -79,6 +90,9 @@ export function countSharedSynsets(slices: readonly (readonly Slice[])[], level:
   }
   return holders.reduce((sum, count) => sum + (count > 1 ? 1 : 0), 0);
 }
+
+/** More than the synsets of WordNet; with a pair of as many classes it stays below 2^53, so that sums are exact. */
+const MOST_SYNSETS = 2 ** 17;
 
 /** Starts of slices are below 2^17 nodes' worth of places, and levels below 2^8: both fit a float with a position. */
 const POSITIONS = 2 ** 24;

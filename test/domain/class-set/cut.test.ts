@@ -9,6 +9,7 @@ import {
   superclassesAtDepth,
 } from '../../../src/domain/class-set/other-cuts.ts';
 import { type NodeIndex, nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
+import { subtreeSums } from '../../../src/domain/taxonomy/tally.ts';
 import { mini, miniCatalogue } from '../../fixtures/mini-catalogue.ts';
 
 const { taxonomy, datasets } = miniCatalogue;
@@ -136,5 +137,71 @@ describe('other cuts', () => {
       { node: mini('place'), subclasses: [mini('cafe')] },
     ]);
     expect(found(3)).toEqual([]);
+  });
+
+  /** Images of each synset itself, at random, and of its subtree with each synset counted once. */
+  const counted = fc
+    .array(fc.integer({ min: 0, max: 9 }), { minLength: taxonomy.size, maxLength: taxonomy.size })
+    .map((own) => subtreeSums(taxonomy.shape, own));
+  const depths = all.map((node) => {
+    let depth = 0;
+    for (let at: number = node; at !== 0; at = parent[at]!) depth++;
+    return depth;
+  });
+  const below = (top: NodeIndex): NodeIndex[] => {
+    const found = new Set([top]);
+    for (const node of found) for (const child of taxonomy.hyponymsOf(node)) found.add(child);
+    return [...found].sort((a, b) => a - b);
+  };
+  const tops = fc.constantFrom(...all);
+
+  test('at a depth are those that walking up from every synset finds', () => {
+    fc.assert(
+      fc.property(counted, tops, fc.integer({ min: 0, max: 5 }), (images, top, depth) => {
+        const found = cutAtDepth(taxonomy, treeDepth(taxonomy), images, top, depth);
+        expect(found).toEqual(inTree(top).filter((node) => depths[node] === depth && images[node]! > 0));
+      }),
+    );
+  });
+
+  test('with enough images are those that trying every synset finds, and no larger number gives as many', () => {
+    fc.assert(
+      fc.property(
+        counted,
+        tops,
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer({ min: 1, max: 6 }),
+        (images, top, least, count) => {
+          const naive = (enough: number): NodeIndex[] =>
+            below(top).filter(
+              (node) => images[node]! >= enough && taxonomy.hyponymsOf(node).every((child) => images[child]! < enough),
+            );
+          expect(lowestWithImages(taxonomy, images, top, least).toSorted((a, b) => a - b)).toEqual(naive(least));
+          const numbers = [...new Set(images)].filter((number) => number > 0).sort((a, b) => b - a);
+          expect(evenestLeast(taxonomy, images, top, count)).toBe(
+            numbers.find((number) => naive(number).length >= count),
+          );
+        },
+      ),
+    );
+  });
+
+  test('superclasses are those that trying every synset finds', () => {
+    const classes = fc.shuffledSubarray(all.filter((node) => level[node] === 0));
+    fc.assert(
+      fc.property(
+        classes,
+        tops,
+        fc.integer({ min: 0, max: 4 }),
+        fc.integer({ min: 1, max: 3 }),
+        (drawn, top, depth, k) => {
+          const naive = all
+            .filter((node) => depths[node] === depth && (node === top || isAbove(top, node)))
+            .map((node) => ({ node, subclasses: drawn.filter((one) => isAbove(node, one)).slice(0, k) }))
+            .filter(({ subclasses }) => subclasses.length === k);
+          expect(superclassesAtDepth(taxonomy, treeDepth(taxonomy), drawn, top, depth, k)).toEqual(naive);
+        },
+      ),
+    );
   });
 });
