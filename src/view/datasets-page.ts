@@ -2,6 +2,7 @@ import { CHECKS, type DatasetReport, type Finding } from '../domain/dataset/chec
 import type { CountUnit, DatasetDescription, DatasetTotals } from '../domain/dataset/dataset.ts';
 import { exportsUrl } from './export-urls.ts';
 import type { PageContext } from './page-context.ts';
+import { rollUpUrl } from './sets/urls.ts';
 import { datasetChoice } from './synset/page.ts';
 import { classListUrl, homeUrl, statsUrl } from './urls.ts';
 
@@ -17,6 +18,7 @@ export interface DatasetEntry extends DatasetDescription {
   readonly downloadsUrl: string;
   readonly browseUrl: string;
   readonly statsUrl: string;
+  readonly rollUpUrl: string;
 }
 
 /** Finding of a check, with the check's subject. */
@@ -57,6 +59,7 @@ export function datasetsPage(context: PageContext, reports: ReadonlyMap<string, 
         downloadsUrl: exportsUrl('dataset', dataset.name),
         browseUrl: homeUrl(state),
         statsUrl: statsUrl(state),
+        rollUpUrl: rollUpUrl(state),
       };
     }),
     classLists: classLists.map(({ name, title, origin, nodes }) => ({

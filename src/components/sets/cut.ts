@@ -1,12 +1,15 @@
 import { BALANCES, FAMILIARITIES } from '../../domain/class-set/cut-rule.ts';
 import { formatCount, formatQuantity, formatShare } from '../../view/numbers.ts';
 import { type CutClass, type CutKind, type CutPage, CUTS, MOST_CLASSES } from '../../view/sets/cut-page.ts';
-import { setFileUrl, setsUrl } from '../../view/sets/urls.ts';
+import { cutUrl, setFileUrl, setsUrl } from '../../view/sets/urls.ts';
 import { synsetUrl, type UrlState } from '../../view/urls.ts';
 import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { addLink } from './add.ts';
 import { formatRatio } from './set.ts';
+
+/** Superclasses that a roll-up at a depth offers instead. */
+const ROLL_UP_CLASSES = 20;
 
 const CUT_NAMES: Readonly<Record<CutKind, readonly [name: string, note: string]>> = {
   balanced: ['Balanced classes', 'exactly N, chosen by images and names'],
@@ -42,7 +45,9 @@ export function cutContent(page: CutPage, state: UrlState): Markup {
 }
 
 /** Returns the title of a cut. */
-export function cutTitle({ top, classes }: CutPage): string {
+export function cutTitle({ top, classes, question: { cut, depth } }: CutPage): string {
+  if (cut === 'depth' && top !== undefined)
+    return `${top.name} rolled up at depth ${String(depth)}: ${formatQuantity(classes.length, 'synset')}`;
   return `Cut ${top?.name ?? 'a synset'} into ${formatQuantity(classes.length, 'class', 'classes')}`;
 }
 
@@ -80,7 +85,7 @@ function cutForm({ question, top }: CutPage, { dataset }: UrlState): Markup {
 }
 
 function result(
-  { top, classes, images, share, ratio, effective, overlaps, resolved, leftOut, set }: CutPage,
+  { question, top, classes, images, share, ratio, effective, overlaps, resolved, leftOut, set }: CutPage,
   state: UrlState,
 ): Markup {
   const most = classes[0]!.images;
@@ -95,8 +100,10 @@ function result(
     <p class="set-actions">
       <a class="button primary" href="${set!.href}">Use these classes</a>
       ${addLink({ parts: { with: set!.code }, text: 'Copy into your set' }, state)}
-      <a class="button" href="${setFileUrl(set!, 'classes.tsv', state)}" download data-astro-reload>Table as a file</a>
+      <a class="button" href="${set!.href}#classes">As a table</a>
       <a class="button" href="${set!.href}#where">On a map</a>
+      <a class="button" href="${setFileUrl(set!, 'classes.tsv', state)}" download data-astro-reload>As a file</a>
+      ${question.cut === 'depth' && html`<a class="button" href="${cutUrl({ below: question.below, n: ROLL_UP_CLASSES }, state)}">In ${ROLL_UP_CLASSES} balanced classes</a>`}
     </p>
     ${strip(classes, images, top!.images)}
     <ul class="cut-classes">${classes.map((one) => cutRow(one, most))}</ul>

@@ -23,18 +23,21 @@ export interface Collection {
 export const CLASSES_PREFIX = 'classes.';
 
 /** Returns the ids of all collections: all datasets, then all class lists, in the order of the menus. */
-export function collectionIds({ datasets, classLists }: Catalogue): { readonly id: string; readonly title: string }[] {
+export function collectionIds({
+  datasets,
+  publishedSets,
+}: Catalogue): { readonly id: string; readonly title: string }[] {
   return [
     ...datasets.map(({ name, description: { title } }) => ({ id: name, title })),
-    ...classLists.map(({ name, title }) => ({ id: CLASSES_PREFIX + name, title })),
+    ...publishedSets.map(({ name, title }) => ({ id: CLASSES_PREFIX + name, title })),
   ];
 }
 
 /** Returns the collection of an id in addresses, or `undefined` if the id is unknown. O(nodes). */
-export function collectionOf({ taxonomy, datasets, classLists }: Catalogue, id: string): Collection | undefined {
+export function collectionOf({ taxonomy, datasets, publishedSets }: Catalogue, id: string): Collection | undefined {
   const dataset = datasets.find(({ name }) => name === id);
   if (dataset !== undefined) return ofDataset(dataset);
-  const list = classLists.find(({ name }) => CLASSES_PREFIX + name === id);
+  const list = publishedSets.find(({ name }) => CLASSES_PREFIX + name === id);
   return list && ofClassList(list, taxonomy.size);
 }
 
@@ -51,10 +54,11 @@ function ofDataset(dataset: Dataset): Collection {
   };
 }
 
-function ofClassList({ name, title, nodes }: ClassList, size: number): Collection {
+/** Takes a class list as the synsets that it names: of a superclass, its subclasses. */
+function ofClassList({ name, title, set }: ClassList, size: number): Collection {
+  const index = new Map(set.classes.flatMap(({ includes }, at) => includes.map(({ node }) => [node, at] as const)));
   const held = new Uint8Array(size);
-  for (const node of nodes) held[node] = 1;
-  const index = new Map(nodes.map((node, at) => [node, at]));
+  for (const node of index.keys()) held[node] = 1;
   return {
     id: CLASSES_PREFIX + name,
     title,

@@ -3,7 +3,7 @@ import type { ClassList } from '../../domain/class-list.ts';
 import { measureSet } from '../../domain/class-set/measures.ts';
 import type { PageContext } from '../page-context.ts';
 import { compareUrl, searchUrl } from '../urls.ts';
-import { cutUrl, labelsUrl, setUrl } from './urls.ts';
+import { cutUrl, labelsUrl, rollUpUrl, setUrl } from './urls.ts';
 
 /** A published set as a row of the index. */
 export interface SetEntry {
@@ -38,9 +38,6 @@ export interface SetsPage {
   readonly compare: string;
 }
 
-/** Depth at which a dataset is rolled up at first: *organism*, *instrumentality*, *structure*, *covering* … */
-const ROLL_UP_DEPTH = 5;
-
 const FAMILIES = {
   releases: 'ImageNet’s releases',
   parts: 'Parts of ILSVRC-1K',
@@ -73,7 +70,7 @@ export function setsPage({ catalogue, dataset, state }: PageContext): SetsPage {
       .map((id) => ({ id, title: FAMILIES[id], sets: (byFamily.get(id) ?? []).map(entry) }))
       .filter(({ sets }) => sets.length > 0),
     cut: cutUrl({}, state),
-    rollUp: cutUrl({ below: 'entity', cut: 'depth', depth: ROLL_UP_DEPTH }, state),
+    rollUp: rollUpUrl(state),
     search: searchUrl('', state),
     paste: labelsUrl(state),
     compare: compareUrl({}, state),

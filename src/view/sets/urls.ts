@@ -64,6 +64,14 @@ export function cutUrl(
   return withQuery('/cut', { ...question, dataset });
 }
 
+/** Depth at which a dataset is rolled up at first: *organism*, *instrumentality*, *structure*, *covering* … */
+const ROLL_UP_DEPTH = 5;
+
+/** A dataset summed up at one depth. */
+export function rollUpUrl(state: UrlState = {}): string {
+  return cutUrl({ below: 'entity', cut: 'depth', depth: ROLL_UP_DEPTH }, state);
+}
+
 /** Parts that an address puts together; see `addedSet`. */
 export interface AddParts extends RuleParts {
   readonly set?: string | undefined;

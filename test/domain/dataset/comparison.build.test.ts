@@ -17,8 +17,10 @@ describe('a collection', () => {
   it('can be any dataset and any class list', () => {
     expect(collectionIds(catalogue).map(({ id }) => id)).toEqual([
       ...catalogue.datasets.map(({ name }) => name),
-      ...catalogue.classLists.map(({ name }) => `classes.${name}`),
+      ...catalogue.publishedSets.map(({ name }) => `classes.${name}`),
     ]);
+    // Seventeen superclasses of four classes of ILSVRC each.
+    expect(collectionOf(catalogue, 'classes.living17')?.synsets).toBe(68);
     expect(collectionIds(catalogue).every(({ id }) => collectionOf(catalogue, id)?.id === id)).toBe(true);
   });
 
