@@ -72,6 +72,11 @@ export function mapCard({ name, rest, gloss, hue, picture, figures, act }: CardC
     ${act !== '' && html`<p class="map-act">${act}</p>`}`;
 }
 
+/** Returns the line about the images of the focus itself, which no row has. */
+export function sheetOwn(name: string, images: string): Markup {
+  return html`<li class="map-restline">only “${name}”: ${images}</li>`;
+}
+
 /** Returns the line about children that are not listed. */
 export function sheetRest(count: number): Markup {
   return html`<li class="map-restline">${formatCount(count)} more without images</li>`;

@@ -1,5 +1,5 @@
 import { formatCount } from '../../view/numbers.ts';
-import { lineHeight } from '../../view/treemap/label.ts';
+import { isOnOtherHost, lineHeight } from '../../view/treemap/label.ts';
 import { ICON_SIDE, type MapPicture } from '../../view/treemap/picture.ts';
 import type { MapTile, Rect } from '../../view/treemap/scene.ts';
 import { attribute, html, type Markup } from '../markup.ts';
@@ -60,11 +60,6 @@ function content(picture: MapPicture, tile: MapTile): Markup {
   }${tile.ownAt !== undefined && remark(ownText(picture, tile, tile.ownAt), tile.ownAt)}${
     tile.smallAt !== undefined && remark(`${formatCount(tile.small)} smaller`, tile.smallAt)
   }`;
-}
-
-/** Returns true for a photograph that has no picture of this site to replace: its place is empty until the reader asks. */
-function isOnOtherHost(key: string): boolean {
-  return key.startsWith('https://');
 }
 
 /** The attributes that say where a picture comes from: a small copy where it is drawn small, with the larger one for dense screens. */

@@ -70,7 +70,7 @@ export function treemap(
 }
 
 function table(
-  { rows, moreRows, unit }: Treemap,
+  { rows, moreRows, moreImages, own, unit }: Treemap,
   state: UrlState,
   isBelowFigures: boolean,
 ): { columns: MarkupValue[]; rows: Row[] } {
@@ -78,7 +78,8 @@ function table(
     columns: columns(unit, state, isBelowFigures),
     rows: [
       ...rows.map(mapRow),
-      ...(moreRows > 0 ? [[`${formatCount(moreRows)} smaller`, '', '', '', '', '', ''] as const] : []),
+      ...(moreRows > 0 ? [[`${formatCount(moreRows)} smaller`, '', '', '', moreImages, '', ''] as const] : []),
+      ...(own === undefined ? [] : [[own.name, '', own.ownImages, '', own.drawnImages, own.share, ''] as const]),
     ],
   };
 }
@@ -96,9 +97,10 @@ function control({ title, choices }: MapControl): Markup {
   )}</div>`;
 }
 
-function strip({ synsets, images, unit, explore, compare }: Treemap): Markup {
+function strip({ synsets, images, unit, withoutImages, explore, compare }: Treemap): Markup {
+  const isUndrawn = withoutImages && images > 0;
   return html`
-    <span>${formatImages(images, unit)} · ${formatQuantity(synsets, 'synset')}</span>
+    <span>${isUndrawn ? formatQuantity(images, inUnit('own image', unit), inUnit('own images', unit)) : formatImages(images, unit)}${isUndrawn && ' (not drawn)'} · ${formatQuantity(synsets, 'synset')}</span>
     <a class="map-open" href="${compare}">Compare datasets here</a>
     <a href="${explore}">Open in map</a>`;
 }

@@ -1,5 +1,13 @@
 import { html } from '../../components/markup.ts';
-import { mapCard, type Plate, plate, sheetRest, type SheetRow, sheetRows } from '../../components/explore/sheet.ts';
+import {
+  mapCard,
+  type Plate,
+  plate,
+  sheetOwn,
+  sheetRest,
+  type SheetRow,
+  sheetRows,
+} from '../../components/explore/sheet.ts';
 import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { exploreChildren, type ExploreTree } from '../../view/explore/columns.ts';
 import type { ExploreMarks } from '../../view/explore/marks.ts';
@@ -13,7 +21,7 @@ import {
   NO_STEP,
 } from '../../view/measures.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
-import { inUnit } from '../../view/quantities.ts';
+import { formatImages, inUnit } from '../../view/quantities.ts';
 import type { Stretch } from '../../view/treemap/colour.ts';
 import { pathTo, rankedChildren } from '../../view/treemap/places.ts';
 import { render } from '../render.ts';
@@ -124,12 +132,20 @@ function fillPath({ tree, labels, focus, chosen, isNarrow, hrefOf }: Surrounding
 export function fillSheet(of: Surroundings, cameFrom: number | undefined, direction: -1 | 0 | 1): void {
   const { root, tree, values, focus, chosen, labels } = of;
   const list = root.querySelector<HTMLElement>('.map-list ul')!;
-  const children = rankedChildren(tree, values, focus);
+  const ranked = rankedChildren(tree, values, focus);
+  // Where none has area, the list alone leads to the children.
+  const children = ranked.length > 0 ? ranked : exploreChildren(tree, focus);
   const shown = children.slice(0, MOST_ROWS);
   const rest = exploreChildren(tree, focus).length - shown.length;
+  const own = tree.ownImages[focus]!;
   const fill = (): void => {
     const rows = shown.map((at) => rowOf(of, at));
-    render(list, html`${sheetRows(rows)}${rest > 0 && sheetRest(rest)}`);
+    render(
+      list,
+      html`${sheetRows(rows)}${rest > 0 && sheetRest(rest)}${
+        own > 0 && rows.length > 0 && sheetOwn(labels.name(focus) ?? '…', formatImages(own, of.unit))
+      }`,
+    );
   };
   fill();
   root.querySelector('.map-list h2')!.textContent =

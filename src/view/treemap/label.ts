@@ -62,6 +62,11 @@ const LEAST_WIDTH = 34;
 /** Height of icicle rows below which pictures stand beside the name. */
 const LOW_ROW = 130;
 
+/** Returns true for a photograph that has no picture of this site to replace: its place is empty until the reader asks. */
+export function isOnOtherHost(key: string): boolean {
+  return key.startsWith('https://');
+}
+
 /** The distance from line to line. */
 export function lineHeight(size: number): number {
   return Math.round(size * 1.2);
@@ -83,7 +88,7 @@ export function labelTile(writer: LabelWriter, tile: LabelledTile, layout: MapLa
   let shift = inset;
   if (isOpen && layout === 'treemap' && widthOf(name) + inset + head + 5 < width) {
     const [key] = writer.picturesOf(at, 1);
-    if (key !== undefined) {
+    if (key !== undefined && !isOnOtherHost(key)) {
       pictures.push({ key, x: inset, y: 3, side: head - 5 });
       shift += head;
     }

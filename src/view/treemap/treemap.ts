@@ -84,8 +84,11 @@ export interface Treemap {
   readonly pictures: readonly MapPicture[];
   readonly legend: MapLegend;
   readonly rows: readonly MapRow[];
-  /** Children that have area and no row. */
+  /** Children that have area and no row, and the images that they draw. */
   readonly moreRows: number;
+  readonly moreImages: string;
+  /** The top's own images, a part of the map beside its children; absent where it has none. */
+  readonly own: OwnRow | undefined;
   /** Number of the top's children without images, where areas show images. */
   readonly childrenWithoutArea: number;
   /** Images filed under instances, if the top is the root of all: they have no area. */
@@ -94,6 +97,14 @@ export interface Treemap {
   readonly instances: number;
   /** Number of synsets drawn here that have several parents here, and one tile. */
   readonly shared: number;
+}
+
+/** The row of the top's own images. */
+export interface OwnRow {
+  readonly name: string;
+  readonly ownImages: string;
+  readonly drawnImages: string;
+  readonly share: string;
 }
 
 /** Target of a map's tiles: pages of synsets, or the explorer with the synset in focus. */
@@ -156,6 +167,8 @@ export async function treemapModel(
     },
     rows: ranked.slice(0, MOST_ROWS).map((at) => rowOf(context, tree, at, options)),
     moreRows: Math.max(0, ranked.length - MOST_ROWS),
+    moreImages: formatCount(ranked.slice(MOST_ROWS).reduce((sum, at) => sum + tree.images[at]!, 0)),
+    own: ownRow(context, tree, !withoutImages),
     childrenWithoutArea: children.length - ranked.length,
     imagesWithoutArea: up === undefined ? dataset.totals.images - tree.images[0]! : 0,
     instances: isGroup(top) ? 0 : catalogue.taxonomy.instancesOf(top).length,
@@ -222,6 +235,18 @@ function rowOf(context: PageContext, tree: TreemapTree, at: number, options: Tre
     drawnImages: formatCount(tree.images[at]!),
     share: formatShare(subtreeImages, tree.images[0]!),
     popularity: isGroup(node) ? NONE : formatPercentile(dataset.popularityPercentile(node)),
+  };
+}
+
+function ownRow(context: PageContext, tree: TreemapTree, isDrawn: boolean): OwnRow | undefined {
+  const own = tree.ownImages[0]!;
+  if (own === 0) return undefined;
+  const images = formatCount(own);
+  return {
+    name: `${nameOf(context, nodeAt(context, tree, 0))} itself`,
+    ownImages: images,
+    drawnImages: isDrawn ? images : 'not drawn',
+    share: formatShare(own, tree.images[0]!),
   };
 }
 

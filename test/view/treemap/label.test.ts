@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { estimateWidth, fitName } from '../../../src/view/treemap/label.ts';
+import { estimateWidth, fitName, labelTile, type LabelledTile } from '../../../src/view/treemap/label.ts';
 
 const tenEach = (text: string): number => text.length * 10;
 
@@ -30,4 +30,17 @@ it('never makes a line that is too wide, nor loses a letter of a name it does no
         expect(lines.join('').replaceAll(' ', '')).toBe(name.replaceAll(' ', ''));
     }),
   );
+});
+
+it('leaves no room in a header for a photograph that is shown on request alone', () => {
+  const header: LabelledTile = { at: 0, depth: 1, isOpen: true, head: 24, x0: 0, y0: 0, x1: 300, y1: 200 };
+  const withPicture = (key: string): ReturnType<typeof labelTile> =>
+    labelTile(
+      { nameOf: () => 'terrier', notesOf: () => [], picturesOf: () => [key], textWidth: tenEach },
+      header,
+      'treemap',
+      false,
+    );
+  expect(withPicture('/pictures/emoji/tile/a.webp')).toMatchObject({ inset: 31, pictures: [{ side: 19 }] });
+  expect(withPicture('https://upload.wikimedia.org/a.jpg')).toMatchObject({ inset: 7, pictures: [] });
 });

@@ -63,6 +63,29 @@ it('has each distinct synset of a subtree once, under one of its hypernyms', () 
   expect(strays).toEqual([]);
 });
 
+it('draws or lists every image of a subtree, its own among them: 200 inner synsets of each dataset', async () => {
+  const number = (text: string): number => (text === 'not drawn' ? 0 : Number(text.replaceAll(',', '')));
+  const { taxonomy, datasets } = data;
+  for (const dataset of datasets) {
+    for (let node = 0, seen = 0; seen < 200; node += 137) {
+      const at = nodeIndex(node % taxonomy.size);
+      if (taxonomy.hyponymsOf(at).length === 0) continue;
+      seen++;
+      const wnid = taxonomy.wnid(at);
+      const model = (await map(wnid, `dataset=${dataset.name}`))!;
+      const below = [...model.rows.map((row) => row.drawnImages), model.moreImages].reduce((a, b) => a + number(b), 0);
+      const own = number(model.own?.ownImages ?? '0');
+      expect([wnid, below + own]).toEqual([wnid, dataset.subtreeImages(at)]);
+      expect([wnid, own]).toEqual([wnid, dataset.ownImages(at)]);
+      expect([wnid, model.own?.drawnImages === 'not drawn']).toEqual([wnid, own > 0 && model.withoutImages]);
+    }
+  }
+  expect(await map('n08524735')).toMatchObject({
+    withoutImages: true,
+    own: { name: 'city itself', ownImages: '1,224', drawnImages: 'not drawn', share: '100 %' },
+  });
+});
+
 it('names a tile in full', async () => {
   const { pictures } = (await map('n02075296'))!; // carnivore
   const canine = pictures[0]!.scene.tiles.map(pictures[0]!.linkOf).find(({ name }) => name.startsWith('canine,'))!;
