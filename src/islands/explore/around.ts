@@ -55,7 +55,13 @@ export class ExploreAround {
     fillSheet(this.#surroundings, cameFrom, isStill() ? 0 : direction);
     const { scene } = canvas;
     if (scene !== undefined && scenes.scale !== undefined)
-      fillLegend(root, colourMeasure(choices.chosen.colour), scenes.measure, scene.stretch, scenes.scale);
+      fillLegend(
+        root,
+        colourMeasure(choices.chosen.colour),
+        scenes.areasAt(scene.focus).measure,
+        scene.stretch,
+        scenes.scale,
+      );
   }
 
   /** Lays links over the tiles of the scene at rest, and fills the rest. @param takesFocus whether a link gets the focus. */
@@ -82,9 +88,9 @@ export class ExploreAround {
   /** Announces the reader's place in the map to assistive technology. */
   announcePlace(): void {
     const { labels, scenes, moves } = this.#parts;
-    const { tree, values } = scenes;
+    const { tree } = scenes;
     const { place } = moves;
-    const below = rankedChildren(tree, values, place).length;
+    const below = rankedChildren(tree, scenes.areasAt(place).values, place).length;
     this.announce(
       [
         labels.name(place) ?? '',
@@ -105,19 +111,20 @@ export class ExploreAround {
   showCard(place: number, target: number, x: number, y: number): void {
     const { labels, scenes } = this.#parts;
     // The names of what lies inside are wanted next.
-    const next = rankedChildren(scenes.tree, scenes.values, target).slice(0, 40);
+    const next = rankedChildren(scenes.tree, scenes.areasAt(target).values, target).slice(0, 40);
     void labels.load([place, target, ...next], 3);
     fillCard(this.#surroundings, place, target, x, y);
   }
 
   get #surroundings(): Surroundings {
     const { root, labels, pictures, choices, scenes, moves, isNarrow, hrefOf, pageOf } = this.#parts;
+    const { measure, values } = scenes.areasAt(moves.focus);
     return {
       root,
       tree: scenes.tree,
       unit: choices.unit,
-      values: scenes.values,
-      area: scenes.measure.name,
+      values,
+      area: measure.name,
       labels,
       pictures,
       hues: scenes.hues,

@@ -1,8 +1,16 @@
 import { spreadHues } from '../../view/explore/hues.ts';
 import type { ExploreTree } from '../../view/explore/columns.ts';
 import type { ExploreMarks } from '../../view/explore/marks.ts';
-import { areaMeasure, coveredBy, measureScale, type MeasureScale, measureSteps } from '../../view/measures.ts';
+import {
+  type Area,
+  areaMeasure,
+  coveredBy,
+  measureScale,
+  type MeasureScale,
+  measureSteps,
+} from '../../view/measures.ts';
 import { drawnNotes } from '../../view/treemap/label.ts';
+import { rankedChildren } from '../../view/treemap/places.ts';
 import { layOutScene, type Scene } from '../../view/treemap/scene.ts';
 import type { ExploreChoices } from './choices.ts';
 import type { ExploreData } from './data.ts';
@@ -20,14 +28,19 @@ export interface SceneParts {
   readonly choices: ExploreChoices;
 }
 
+/** A meaning of areas, and the area of each place, its subtree included. */
+export interface Areas {
+  readonly measure: ReturnType<typeof areaMeasure>;
+  readonly values: Float64Array;
+}
+
 /** The tree of the explorer as scenes: areas and lightness as the reader chose them. */
 export class ExploreScenes {
   readonly tree: ExploreTree;
   /** Index of the hue of each place. */
   readonly hues: Uint8Array;
   readonly #parts: SceneParts;
-  #measure: ReturnType<typeof areaMeasure> = areaMeasure(undefined);
-  #values: Float64Array = new Float64Array();
+  #area: Areas;
   #steps: Uint8Array = new Uint8Array();
   #scale: MeasureScale | undefined;
   #marks: ExploreMarks | undefined;
@@ -37,17 +50,14 @@ export class ExploreScenes {
     this.#parts = parts;
     this.tree = parts.data.tree;
     this.hues = spreadHues(this.tree, parts.hues);
-    this.applyArea();
+    this.#area = this.#areasOf(parts.choices.chosen.area);
   }
 
-  /** The measure of areas: the chosen one, or synsets where nothing has images. */
-  get measure(): ReturnType<typeof areaMeasure> {
-    return this.#measure;
-  }
-
-  /** The area of each place, its subtree included. */
-  get values(): Float64Array {
-    return this.#values;
+  /** Returns what areas show while a place has the canvas: the chosen measure, or synsets where nothing below has any. */
+  areasAt(focus: number): Areas {
+    const { tree } = this;
+    const isEmpty = tree.size[focus]! > 1 && rankedChildren(tree, this.#area.values, focus).length === 0;
+    return isEmpty ? this.#areasOf('synsets') : this.#area;
   }
 
   /** The step of lightness of each place. */
@@ -72,11 +82,12 @@ export class ExploreScenes {
 
   /** Computes the areas of the chosen measure. O(places). */
   applyArea(): void {
-    this.#measure = areaMeasure(this.#parts.choices.chosen.area);
-    this.#values = this.#measure.values(this.tree);
-    if (this.#values[0] !== 0) return;
-    this.#measure = areaMeasure('synsets');
-    this.#values = this.#measure.values(this.tree);
+    this.#area = this.#areasOf(this.#parts.choices.chosen.area);
+  }
+
+  #areasOf(name: Area): Areas {
+    const measure = areaMeasure(name);
+    return { measure, values: measure.values(this.tree) };
   }
 
   /** Fetches the data of the chosen lightness, and computes the step of every place. Without them tiles have no lightness. */
@@ -105,12 +116,12 @@ export class ExploreScenes {
   ): Scene | undefined {
     if (width < 1 || height < 1) return undefined;
     const { labels, pictures, choices } = this.#parts;
-    const measure = this.#measure;
+    const { measure, values } = this.areasAt(focus);
     const countsSynsets = measure.name === 'synsets' || measure.name === 'leaves';
     return layOutScene(
       {
         tree: this.tree,
-        values: this.#values,
+        values,
         own: (at) => measure.own(this.tree, at),
         steps: this.#steps,
         nameOf: (at) => labels.name(at),

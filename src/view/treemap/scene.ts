@@ -265,7 +265,7 @@ class SceneBuilder {
     const { tree, values, own } = this.#source;
     const cells = rankedChildren(tree, values, at).map((child) => cellOf(child, values[child]!));
     const part = own(at);
-    if (part > 0) cells.push(cellOf(at, part));
+    if (part > 0 && cells.length > 0) cells.push(cellOf(at, part));
     const parent = { value: cells.reduce((sum, { value }) => sum + value, 0), children: cells };
     // The tiling reads `value` and `children` and writes the edges; d3's types demand whole nodes.
     squarify(parent as unknown as HierarchyRectangularNode<unknown>, 0, 0, width, height);
