@@ -82,7 +82,7 @@ it('draws or lists every image of a subtree, its own among them: 200 inner synse
   }
   expect(await map('n08524735')).toMatchObject({
     withoutImages: true,
-    own: { name: 'city itself', ownImages: '1,224', drawnImages: 'not drawn', share: '100 %' },
+    own: { name: 'city itself', ownImages: '1,224', drawnImages: 'not drawn', share: '100.0 %' },
   });
 });
 
