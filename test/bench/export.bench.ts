@@ -68,7 +68,7 @@ await tell((at) => ({ from: copy, files: names.filter((_, i) => i % writers.leng
 
 export default {
   question: `How long does it take to write ${String(synsets)} synsets as plain files: ${String(files)} files of ${(bytes / 1e6).toFixed(0)} MB?`,
-  runs: 2,
+  runs: 1,
   cases: [
     {
       name: 'a plain writer, a process a core',

@@ -27,6 +27,9 @@ export class Comparison {
   readonly a: Collection;
   readonly b: Collection;
   readonly #taxonomy: Taxonomy;
+  /** All nouns, and the synsets of each part among them, which nine lists and two pages are made of. */
+  readonly #whole: readonly Slice[];
+  readonly #wholeNodes = new Map<Part, readonly NodeIndex[]>();
   readonly #tallies: Readonly<Record<Part | 'imagesA' | 'imagesB', Tally>>;
 
   constructor(taxonomy: Taxonomy, a: Collection, b: Collection) {
@@ -34,6 +37,7 @@ export class Comparison {
     this.b = b;
     this.#taxonomy = taxonomy;
     const { level } = taxonomy.columns;
+    this.#whole = wholeSlices(level);
     const part = (wanted: Part): Tally =>
       new Tally(
         a.held.map((_, node) => (this.#partAt(node) === wanted ? 1 : 0)),
@@ -56,7 +60,7 @@ export class Comparison {
   }
 
   /** Returns the sums over disjoint slices, or over all nouns. */
-  sums(slices: readonly Slice[] = wholeSlices(this.#taxonomy.columns.level)): ComparedSums {
+  sums(slices = this.#whole): ComparedSums {
     const { both, 'only-a': onlyA, 'only-b': onlyB, imagesA, imagesB } = this.#tallies;
     return {
       synsets: { both: both.sum(slices), 'only-a': onlyA.sum(slices), 'only-b': onlyB.sum(slices) },
@@ -66,7 +70,14 @@ export class Comparison {
   }
 
   /** Returns the synsets of one part in wnid order, of all nouns or of disjoint slices. O(nodes) */
-  nodes(part: Part, slices: readonly Slice[] = wholeSlices(this.#taxonomy.columns.level)): NodeIndex[] {
+  nodes(part: Part, slices = this.#whole): readonly NodeIndex[] {
+    if (slices !== this.#whole) return this.#nodesIn(part, slices);
+    let nodes = this.#wholeNodes.get(part);
+    if (nodes === undefined) this.#wholeNodes.set(part, (nodes = this.#nodesIn(part, slices)));
+    return nodes;
+  }
+
+  #nodesIn(part: Part, slices: readonly Slice[]): readonly NodeIndex[] {
     const { level, wnidOrder } = this.#taxonomy.columns;
     const isAsked = new Uint8Array(level.length);
     for (const node of nodeArray(slices, level)) isAsked[node] = 1;
