@@ -15,6 +15,7 @@ import { leafPage, synsetTab, type TabParts } from '../../components/synset/tab.
 import { treemap } from '../../components/treemap/treemap.ts';
 import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { isGroup } from '../../domain/taxonomy/tree-view.ts';
+import { parseWebAddress } from '../../format/web-address.ts';
 import { heldSizes } from '../../store/held-sizes.ts';
 import { type ImagesPage, imagesPage } from '../../view/images/page.ts';
 import { findPlate } from '../../view/images/plates.ts';
@@ -155,7 +156,7 @@ async function imagesTab(found: Subject, query: URLSearchParams): Promise<Page> 
     const page = synsetTab(subject, 'images', parts, remoteGallery(images.remote, description, images.check));
     const { images: shown = [], isShown } = images.remote;
     if (!isShown || shown.length === 0) return page;
-    const remoteOrigins = [...new Set(shown.map(({ src }) => new URL(src).origin))];
+    const remoteOrigins = [...new Set(shown.flatMap(({ src }) => parseWebAddress(src)?.origin ?? []))];
     return { ...page, about: { ...page.about, noindex: true }, remoteOrigins };
   }
   if (images.gallery !== undefined)
