@@ -7,7 +7,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const read = (file: string): Promise<string> => readFile(path.join(root, file), 'utf8');
 
 describe('NOTICE', () => {
-  it('is that of the lock file; else write it anew with npm run notice', async () => {
+  it('is that of the lock file; else write it again with npm run notice', async () => {
     expect(await read('NOTICE')).toBe(noticeOf(await read('package-lock.json')));
   });
 
@@ -69,7 +69,7 @@ describe('packages', () => {
     expect(text).not.toContain('GPL');
   });
 
-  it('without a licence are not passed over', () => {
+  it('without a licence are not skipped', () => {
     expect(() => noticeOf(lock({ 'node_modules/e': { version: '1.0.0' } }))).toThrow(
       'expected a version and a licence of e, came none',
     );

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ROUTES } from '../src/site/routes.ts';
@@ -54,3 +55,13 @@ it('lists every page', async () => {
   };
   expect(routes.filter((route) => route !== '/404' && !matches(route))).toEqual([]);
 });
+
+it.each(['README.md', 'CONTRIBUTING.md', 'docs/operating.md', 'docs/measures.md', 'docs/forms.md'])(
+  'names only files that exist in %s',
+  async (document) => {
+    const text = await readFile(path.join(root, document), 'utf8');
+    const named = [...text.matchAll(/(?<![\w./-])(?:src|scripts|test|docs)\/[\w./-]+\.(?:ts|md|css|json)\b/g)];
+    const missing = named.map(([file]) => file).filter((file) => !existsSync(path.join(root, file)));
+    expect(missing).toEqual([]);
+  },
+);

@@ -33,7 +33,7 @@ async function lines(address: string): Promise<Record<string, unknown>[]> {
 }
 
 describe('class sets', () => {
-  it('are listed, and one is told with its files', async () => {
+  it('are listed, and one is described with its files', async () => {
     const { value } = await ask('/class-sets');
     expect(value['total']).toBe(catalogue.publishedSets.length);
     expect((await ask('/class-sets/living17')).value).toMatchObject({

@@ -91,7 +91,7 @@ describe.skipIf(!isThere('wget') || !isThere('tar'))('wget (skipped where it, or
     expect(await readFile(path.join(folder, 'Annotation', dog, `${dog}_3.xml`), 'utf8')).toBe(BOXES);
   });
 
-  it('fetches the images of a synset, its length told before', async () => {
+  it('fetches the images of a synset, with its length ahead', async () => {
     const { status, output } = await run('wget', [
       '-O',
       'dog.tar',

@@ -179,7 +179,7 @@ describe('the window', () => {
   );
 });
 
-it('says what is drawn here, with the true number beside it', async () => {
+it('says what is drawn here, next to the true number', async () => {
   const page = await openExplorer('?at=n02084071');
   await page.locator('.map-figures', { hasText: '220,756 of 222,142 images drawn here' }).waitFor();
   await page.locator('.map-figures', { hasText: '189 of 190 synsets drawn here' }).waitFor();

@@ -253,7 +253,7 @@ describe('the addresses of the animals', async () => {
     expect(await page.locator('[aria-labelledby=lists-subtree] copy-text', { hasText: 'img2dataset' }).count()).toBe(1);
   });
 
-  it('are served as pictures that may be kept for ever, under no other digest', async () => {
+  it('are served as pictures that may be cached for ever, under no other digest', async () => {
     const { page } = await openPage(DOG, { javaScript: false });
     const src = (await page.locator('.gallery img').first().getAttribute('src'))!;
     const answer = await fetch(inject('address') + src);

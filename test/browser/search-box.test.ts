@@ -124,7 +124,7 @@ describe('the search box', () => {
     expect(await options(page)).toEqual(before);
   });
 
-  it('keeps what was chosen on this machine, offers it in an empty field, and forgets it when told', async () => {
+  it('stores choices on this machine, offers them in an empty field, and forgets them on request', async () => {
     const { page } = await openPage('/about');
     await type(page, 'giraffe');
     await page.keyboard.press('Enter');

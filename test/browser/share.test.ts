@@ -68,7 +68,7 @@ describe('an embed', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('is proposed beside each map, with its whole address', async () => {
+  it('is proposed next to each map, with its whole address', async () => {
     for (const path of ['/', '/synset/n02084071', '/explore', '/compare?a=fall2011&b=classes.in1k']) {
       const html = await (await fetch(address + path)).text();
       const [, src = ''] =

@@ -14,7 +14,7 @@ describe('html', () => {
     expect(html`<ul>${items}</ul>`.text).toBe('<ul><li>dog</li><li>cat &amp; mouse</li></ul>');
   });
 
-  it('takes a line break for a blank within text, and for nothing beside a tag or a value', () => {
+  it('takes a line break for a blank within text, and for nothing next to a tag or a value', () => {
     const made = html`
       <p>Words that
         go on <b>here</b>

@@ -207,7 +207,7 @@ async function listAddresses(name: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Images and boxes in folders: each file is taken up or passed over with a reason, and none is fatal. */
+/** Images and boxes in folders: each file is accepted or skipped with a reason, and none is fatal. */
 async function readersOfImages(): Promise<FuzzedReader[]> {
   const wnid = miniWnid('dog');
   const kinds = await imagesOfEveryKind();
@@ -245,7 +245,7 @@ async function boxesOf(name: string, bytes: Uint8Array): Promise<void> {
     writeFileSync(path.join(folder, name), bytes);
     const { images, skipped } = await readBoxes(await findBoxes(folder), () => []);
     if (images.length === 0 && skipped.length === 0 && !name.endsWith('.tar'))
-      throw new RangeError('neither taken up nor passed over');
+      throw new RangeError('neither accepted nor skipped');
     const listed = images.map(formatBoxes).join('');
     if (parseBoxes(bytesOf(listed)).map(formatBoxes).join('') !== listed)
       throw new RangeError('a list that is not read as it was written');

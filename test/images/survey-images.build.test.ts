@@ -41,7 +41,7 @@ const survey = async (folder: string): Promise<ImageSurvey> => surveyImages(fold
 const files = ({ classes }: ImageSurvey): string[] => classes.flatMap(({ images }) => images.map(({ file }) => file));
 
 describe('a folder of images', () => {
-  test('gives images of every kind with their size and sum, told by their bytes and not by their names', async () => {
+  test('gives images of every kind with their size and sum, recognised by their bytes and not by their names', async () => {
     const folder = path.join(await temporaryFolder(), 'photos');
     const images = await imagesOfEveryKind();
     for (const [ending, bytes] of Object.entries(images)) await put(folder, `${DOG}/a.${ending}`, bytes);
@@ -132,7 +132,7 @@ describe('a folder of images', () => {
   });
 });
 
-test('a folder of a synset without any image is told', async () => {
+test('a folder of a synset without any image is reported', async () => {
   const folder = path.join(await temporaryFolder(), 'photos');
   await mkdir(path.join(folder, 'train', CLOCK), { recursive: true });
   await put(folder, `${DOG}/a.png`, await picture('#123456').png().toBuffer());
@@ -226,7 +226,7 @@ describe('a synset that WordNet does not have', () => {
     );
   });
 
-  test('is set aside where the declaration says so, and counted', () => {
+  test('is skipped where the declaration says so, and counted', () => {
     const { description, originals } = fileImages(declaration({ skipUnknown: true }), seen, taxonomy, identifiers);
     expect(description.totals).toEqual({ rows: 1, pictures: 0, without: { 'unknown-synset': 1 } });
     expect(originals!.skipped).toEqual([{ file: `${NOWHERE}/a.jpg`, fault: 'unknown-synset', detail: NOWHERE }]);

@@ -33,7 +33,7 @@ describe('what the browser stores', () => {
     expect(readStored('lasting', 'a')).toBeUndefined();
   });
 
-  it('is nothing where storage is full, which the writer is told', () => {
+  it('is nothing where storage is full, which the writer returns', () => {
     vi.stubGlobal('sessionStorage', memoryStorage(true));
     expect(writeStored('tab', 'a', 'dog')).toBe(false);
     expect(readStored('tab', 'a')).toBeUndefined();

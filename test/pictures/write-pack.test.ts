@@ -46,7 +46,7 @@ describe('writing a pack', () => {
     );
   });
 
-  test('tells of every file once, in order, whoever made it', async () => {
+  test('reports every file once, in order, made now or before', async () => {
     const target = path.join(folder, 'told.pack');
     const told = async (items: number): Promise<string[]> => {
       const lines: string[] = [];
@@ -90,7 +90,7 @@ describe('writing a pack', () => {
     expect((await contents(target))!.at(-1)!.text).toBe('file 0 ');
   });
 
-  test('makes anew what a file beside it lacks or says wrongly', async () => {
+  test('makes again what a partial file lacks or has wrong', async () => {
     const target = path.join(folder, 'damaged.pack');
     await write(target, (made) => numberedItems(10, made));
     const whole = await readFile(target);

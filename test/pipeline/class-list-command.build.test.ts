@@ -29,7 +29,7 @@ test('a list that is there changes in what is given alone', () => {
   expect(JSON.parse(text!)).toEqual({ ...declared, title: 'New', inTables: false });
 });
 
-test('a class table is told by its head', () => {
+test('a class table is recognised by its head', () => {
   expect(isClassTable(Buffer.from('\uFEFFindex\tname\tsynsets\n'))).toBe(true);
   expect(isClassTable(Buffer.from('n02084071 dog\n'))).toBe(false);
 });

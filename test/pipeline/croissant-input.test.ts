@@ -32,7 +32,7 @@ const read = async (value: unknown, folder: string): ReturnType<typeof readCrois
   readCroissant(textFile('c.json', JSON.stringify(value)), path.join(folder, 'c.json'));
 
 describe('a Croissant description', () => {
-  test('gives title, licence, citation, and the table that lies beside it with its columns', async () => {
+  test('gives title, licence, citation, and the table next to it with its columns', async () => {
     const folder = await temporaryFolder();
     const table = `kind,place,year\n${miniWnid('dog')},http://images.example/a.jpg,2001\n`;
     await put(folder, 'pets.csv', table);

@@ -121,7 +121,7 @@ describe('a declaration', () => {
   });
 });
 
-test('a name stands in addresses, and one that would do is told', () => {
+test('a name stands in addresses; a refusal proposes one that would do', () => {
   expect(checkDatasetName('my-photos-2')).toBe('my-photos-2');
   expect(() => checkDatasetName('2 My Photos!')).toThrow(
     /^NAME: expected lower-case letters.*, came "2 My Photos!"\. It stands in addresses: call it my-photos\.$/,
@@ -205,7 +205,7 @@ describe('npm run data --', () => {
     const added = await runData('add', 'photos', '--title', 'Photos', '--skip-unknown', ...parts, ...folders);
     expect(added.code).toBe(0);
     expect(added.out).toMatch(
-      /W01.*Unknown synsets set aside.*1.*n02084017[^]*W05.*counted 5, 1 files[^]*W09.*b\.jpg[^]*Added photos: 5 images of 1 synset\.\nA running server shows it after kill -HUP PID, .*\n$/,
+      /W01.*Unknown synsets skipped.*1.*n02084017[^]*W05.*counted 5, 1 files[^]*W09.*b\.jpg[^]*Added photos: 5 images of 1 synset\.\nA running server shows it after kill -HUP PID, .*\n$/,
     );
     expect(added.error).toContain('1 × no-image');
     expect(JSON.parse(await readFile(path.join(data, 'class-lists/photos.json'), 'utf8'))).toMatchObject({

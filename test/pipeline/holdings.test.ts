@@ -10,7 +10,7 @@ const declared = (fields: Record<string, unknown>): ReadonlyMap<string, ReturnTy
   new Map([['mini', textFile('data/datasets/mini.json', JSON.stringify({ ...miniDeclaration(), ...fields }))]]);
 
 describe('what a declaration says that a dataset holds', () => {
-  test('is found beside the declarations, or at an absolute path', async () => {
+  test('is found next to the declarations, or at an absolute path', async () => {
     const [data, elsewhere] = await Promise.all([temporaryFolder(), temporaryFolder()]);
     await Promise.all([mkdir(path.join(data, 'boxes')), writeFile(path.join(data, 'urls.txt'), '')]);
     const found = (await findHoldings(data, declared({ urls: 'urls.txt', images: elsewhere, boxes: 'boxes' }))).get(
@@ -41,7 +41,7 @@ describe('what a declaration says that a dataset holds', () => {
     await expect(findHoldings(data, declared(fields))).rejects.toThrow(message);
   });
 
-  test('has its identifiers in WordNet 3.0, and nothing set aside, unless it says so', () => {
+  test('has its identifiers in WordNet 3.0, and nothing skipped, unless it says so', () => {
     const read = (fields: Record<string, unknown>): ReturnType<typeof readDatasetDeclaration> =>
       readDatasetDeclaration('mini', declared(fields).get('mini')!);
     expect(read({})).toMatchObject({ identifiers: '3.0', skipUnknown: false });

@@ -23,7 +23,7 @@ describe('the judged queries', () => {
     ['type-ahead', typeAhead],
     ['the results page', resultsPage],
   ] as const)('by %s', (_name, answer) => {
-    it('held aside, are answered right first in 90 % and among five in 98 %', () => {
+    it('held out, are answered right first in 90 % and among five in 98 %', () => {
       const success = successOf(
         judgements.filter(({ held }) => held),
         answer,

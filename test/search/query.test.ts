@@ -23,7 +23,7 @@ describe('parseQuery', () => {
     expect(parseQuery(text).restrictions).toMatchObject([{ kind: 'in', value }]);
   });
 
-  it('takes leaf for a restriction beside another, and for a word else', () => {
+  it('takes leaf for a restriction next to another, and for a word else', () => {
     expect(parseQuery('leaf').words).toBe('leaf');
     expect(parseQuery('maple leaf').words).toBe('maple leaf');
     expect(parseQuery('leaf in:plant').restrictions.map(({ kind }) => kind)).toEqual(['leaf', 'in']);

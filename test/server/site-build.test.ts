@@ -135,7 +135,7 @@ describe('the last build', () => {
     expect(await lastSite(build.out)).toBe(folder);
   });
 
-  it('whose folder is gone is built anew', async () => {
+  it('whose folder is gone is built again', async () => {
     await rm(await buildSite(build), { recursive: true });
     await expect(servableSite(build)).rejects.toThrow('not built yet');
   });

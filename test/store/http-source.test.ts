@@ -55,7 +55,7 @@ test('a build opens over HTTP as from its folder, file by file', async () => {
   ).toBe(true);
 });
 
-test('what is read again comes from memory; whoever wants the same at once shares one request', async () => {
+test('what is read again comes from memory; parallel readings of the same share one request', async () => {
   const file = (await Build.open(source(), version)).file('long.tsv');
   store.asked();
   await Promise.all(Array.from({ length: 20 }, (_, i) => file.range(i * 100, i * 100 + 50)));
@@ -180,7 +180,7 @@ test('nginx itself refuses a part of a state that is no more', async () => {
   expect(equal(await from.range(`${version}/long.tsv`, 10, 20), long.subarray(10, 20))).toBe(true);
 });
 
-test('a store that does not answer is told, each reading then tries once, and its return is noticed', async () => {
+test('a store that does not answer is reported, each reading then tries once, and its return is noticed', async () => {
   const from = source();
   store.faults = () => ({ kind: 'reset' });
   await expect(from.read('current.json')).rejects.toThrow(StoreError);

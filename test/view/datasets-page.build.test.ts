@@ -14,7 +14,7 @@ test('each dataset comes with what its build reports', async () => {
   ]);
 });
 
-test('checks say what they look at, and lines set aside why', () => {
+test('checks say what they look at, and skipped lines why', () => {
   const addresses = { lines: 10, images: 7, leftOut: [{ reason: 'no host', lines: 3 }], check: undefined };
   const reports = new Map(
     catalogue.datasets.map(({ name }): [string, DatasetReport] => [

@@ -15,7 +15,7 @@ import { readDatasetDeclaration } from '../datasets/read-declarations.ts';
 import { type FaultyFile, faultTable } from './file-fault.ts';
 import { type BoxFolder, type BoxTarget, type FindClass, type FindTargets, readBoxes } from './read-boxes.ts';
 
-/** The files about a dataset's boxes, and what of its folder is passed over. */
+/** Files about a dataset's boxes, and skipped files of its folder. */
 export interface FiledBoxes {
   readonly files: readonly OutputFile[];
   readonly skipped: readonly FaultyFile[];

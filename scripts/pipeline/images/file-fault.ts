@@ -1,4 +1,4 @@
-/** Why a file of a dataset's folders is passed over, by what the reason is called in the report. */
+/** Reasons why a file of a dataset's folders is skipped, by their names in the report. */
 export const FILE_FAULTS = {
   'no-synset': 'has no class: neither its folders, its name, a label beside it nor a table name a synset',
   'unknown-synset': 'is filed under a synset that WordNet does not have',
@@ -30,7 +30,7 @@ export const FILE_FAULTS = {
 /** One reason. */
 export type FileFault = keyof typeof FILE_FAULTS;
 
-/** A file that is passed over. */
+/** A file that is skipped. */
 export interface FaultyFile {
   /** Path in the dataset's folder; a member of a tar has its own path behind that of the tar. */
   readonly file: string;
@@ -39,14 +39,14 @@ export interface FaultyFile {
   readonly detail: string;
 }
 
-/** How many files are passed over for each reason, those without any left out. */
+/** Returns the number of skipped files of each reason that occurs. */
 export function countFaults(files: Iterable<FaultyFile>): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { fault } of files) counts[fault] = (counts[fault] ?? 0) + 1;
   return counts;
 }
 
-/** The files that are passed over, as a table with a head. */
+/** Formats skipped files as a table with a head. */
 export function faultTable(files: readonly FaultyFile[]): Uint8Array {
   const lines = files.map(({ file, fault, detail }) =>
     [file, fault, detail].map((text) => text.replaceAll(/\p{Cc}/gu, ' ')).join('\t'),

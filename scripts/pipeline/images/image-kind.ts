@@ -1,6 +1,6 @@
 /** What kind of image some bytes are, told by the bytes: names of files say little, and ImageNet's own are wrong at times. */
 
-/** The kinds of image that are taken up. */
+/** The kinds of image that are accepted. */
 export const IMAGE_KINDS = ['jpeg', 'png', 'webp', 'avif', 'gif', 'svg', 'tiff'] as const;
 /** One kind. */
 export type ImageKind = (typeof IMAGE_KINDS)[number];

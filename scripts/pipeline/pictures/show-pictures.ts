@@ -10,7 +10,7 @@ const TERMINAL_MS = 100;
 /**
  * Makes what is missing of the small pictures of a build, and shows how far it is, how fast, and how long it takes yet.
  *
- * Pictures that cannot be drawn are named and passed over. @param out the folder of builds. @param slice makes these alone.
+ * Pictures that cannot be drawn are named and skipped. @param out the folder of builds. @param slice makes these alone.
  */
 export async function showPictures(
   out: string,
@@ -69,6 +69,5 @@ function report({ dataset, pictures, made, all, failed }: DrawnPictures): void {
     console.log(
       `${dataset}: ${pictures.toLocaleString('en')} pictures; made ${made.toLocaleString('en')} of ${all.toLocaleString('en')} files.`,
     );
-  for (const { file, why } of failed)
-    console.error(`${dataset}: ${file} could not be drawn and is passed over: ${why}`);
+  for (const { file, why } of failed) console.error(`${dataset}: ${file} could not be drawn and is skipped: ${why}`);
 }

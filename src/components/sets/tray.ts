@@ -1,5 +1,5 @@
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
-import { type AddedSet, traySentence } from '../../view/sets/add.ts';
+import type { AddedSet } from '../../view/sets/add.ts';
 import { html, type Markup } from '../markup.ts';
 
 /** The bar of the reader's set: what it holds, its classes to be removed, and what can be done with it. */
@@ -8,7 +8,7 @@ export function trayContent(set: AddedSet, isOpen: boolean): Markup {
   return html`
     <section class="set-tray" aria-label="Your set">
       <details${isOpen && ' open'}>
-        <summary>Your set: ${traySentence(set)}</summary>
+        <summary>Your set: ${formatQuantity(set.classes, 'class', 'classes')}, ${formatQuantity(set.images, 'image')}</summary>
         <ol>${list.map(({ name, members, images }, at) => html`<li><span>${name}${members.includes('/') && html` <span class="soft small">and below</span>`}</span><span class="soft">${formatCount(images)}</span><button type="button" data-remove="${at}" aria-label="Remove ${name}">Remove</button></li>`)}</ol>
         ${classes > list.length && html`<p class="soft small">The first ${list.length} of ${formatCount(classes)}.</p>`}
       </details>

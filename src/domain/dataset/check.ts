@@ -6,7 +6,7 @@ export const CHECKS = {
   E02: { title: 'Not a noun', meaning: 'An identifier names a verb, an adjective or an adverb.' },
   E03: { title: 'Probably WordNet 3.1', meaning: 'WordNet 3.0 does not have an offset that 3.1 has.' },
   E04: { title: 'Synset twice', meaning: 'A table of counts or a class list names a synset a second time.' },
-  W01: { title: 'Unknown synsets set aside', meaning: 'Their lines were left out, as the declaration asks for.' },
+  W01: { title: 'Unknown synsets skipped', meaning: 'Their lines were left out, as the declaration asks for.' },
   W02: { title: 'Image twice', meaning: 'A line came a second time and is listed once.' },
   W03: { title: 'Image with two addresses', meaning: 'Lines of the same image differ; one of them is listed.' },
   W04: {
@@ -22,7 +22,7 @@ export const CHECKS = {
   },
   W08: { title: 'No licence', meaning: 'The declaration does not say under which terms the images may be used.' },
   W09: {
-    title: 'File passed over',
+    title: 'File skipped',
     meaning: 'A file of the images or of the boxes cannot be used; each is listed with its reason.',
   },
 } as const;

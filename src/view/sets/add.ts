@@ -2,7 +2,6 @@ import { type ClassSet, sameMember, type SetClass } from '../../domain/class-set
 import { decodeClassSet } from '../../format/class-set/class-code.ts';
 import { formatMembers, parseMembers } from '../../format/class-set/member-text.ts';
 import type { SearchableCatalogue } from '../../search/searcher.ts';
-import { formatQuantity } from '../numbers.ts';
 import type { PageContext } from '../page-context.ts';
 import { openSet, shortFingerprint } from './opened-set.ts';
 import { ruleParts, setOfRule } from './rule.ts';
@@ -115,9 +114,4 @@ function keyOf({ includes, excludes }: SetClass): string {
   return [...includes, { node: -1, scope: '' }, ...excludes]
     .map(({ node, scope }) => `${String(node)}${scope}`)
     .join(' ');
-}
-
-/** Says in a line what a set holds, for the tray. */
-export function traySentence({ classes, images }: Pick<AddedSet, 'classes' | 'images'>): string {
-  return `${formatQuantity(classes, 'class', 'classes')}, ${formatQuantity(images, 'image')}`;
 }

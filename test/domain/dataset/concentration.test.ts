@@ -9,7 +9,7 @@ it('says of equal synsets that each holds its part', () => {
   expect(effectiveSynsets).toBeCloseTo(4);
 });
 
-it('says of one synset beside tiny ones that it holds nearly all', () => {
+it('says that one synset among tiny ones holds nearly all', () => {
   const { cumulativeShare, synsetsOfHalf, effectiveSynsets } = measureConcentration([97, 1, 1, 1], 4);
   expect(cumulativeShare).toEqual([0, 0.97, 0.98, 0.99, 1]);
   expect(synsetsOfHalf).toBe(1);

@@ -97,7 +97,7 @@ describe('a copy', { timeout: 300_000 }, () => {
     expect(broken).toEqual([]);
   });
 
-  it('is taken up where an export was killed while it moved files, and mended where files are others than noted', async () => {
+  it('resumes where an export was killed while it moved files, and mended where files are others than noted', async () => {
     const files = await contents(copy);
     const whole = `${copy}.aside`;
     await cp(copy, path.join(whole, 'files'), { recursive: true });

@@ -25,7 +25,7 @@ describe('the judged labels', () => {
     },
   );
 
-  it('set aside, are answered right among five in 95 % and first in 80 %', () => {
+  it('held out, are answered right among five in 95 % and first in 80 %', () => {
     const held = labels.filter((label) => label.held);
     const { at1, at5 } = successOf(held, resultsPage);
     expect(at5).toBeGreaterThanOrEqual(0.95);

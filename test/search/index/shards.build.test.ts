@@ -234,7 +234,7 @@ describe('near spellings in the shards', () => {
     expect(await names(lines, 'husk', true)).toEqual(['husky']);
   });
 
-  it('never stand beside what has the letters, for three hundred words and a slip of each', async () => {
+  it('never stand among what has the letters, for three hundred words and a slip of each', async () => {
     const { search } = plainFiles();
     for (const text of innocentWords(300).flatMap((word) => [word, slipOf(word)])) {
       const kinds = new Set((await search.suggest(text, Infinity, signal)).map(({ kind }) => kind));

@@ -22,7 +22,7 @@ function long(chunks: number, onCancel?: () => void): { stream: ReadableStream<U
 describe('downloads', () => {
   const text = { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': String(100 * 65536), ETag: '"list"' };
 
-  it('stream whole, with the length that was told, and are not kept', async () => {
+  it('stream whole, with the length that the page gave, and are not cached', async () => {
     await front.before(() => new Response(long(100).stream, { headers: text }));
     for (let i = 0; i < 2; i++) {
       const { headers, body } = await front.ask('/list.txt');

@@ -27,7 +27,7 @@ describe('a whole file of the build', () => {
           },
         });
 
-  it('is compressed once for all who ask for that, its length and a strong tag told', async () => {
+  it('is compressed once for all clients that accept it, with its length and a strong tag', async () => {
     await front.before(file);
     for (const [encoding, unpack] of [
       ['br', brotliDecompressSync],
@@ -58,7 +58,7 @@ describe('a whole file of the build', () => {
     }
   });
 
-  it('gives parts of the file as it is, also to whoever would take it compressed', async () => {
+  it('gives parts of the file as it is, also to clients that accept it compressed', async () => {
     await front.before(file);
     // The second is made in a turn, and looked for once more when it comes.
     for (const address of ['/words.txt', '/archive/words.txt']) {
@@ -81,7 +81,7 @@ describe('a whole file of the build', () => {
     ]);
   });
 
-  it('is sent as it is, and not kept, to whoever asks for nothing else', async () => {
+  it('is sent as it is, and not cached, to clients that accept nothing else', async () => {
     await front.before(file);
     for (let i = 0; i < 2; i++) {
       const { headers, body } = await front.ask('/words.txt');

@@ -17,7 +17,7 @@ describe('health', () => {
 });
 
 describe('a client that asks too much', () => {
-  it('waits for what has to be made, and is told how long; what stands ready it gets', async () => {
+  it('is refused what has to be made, with the seconds to wait, and gets cached answers', async () => {
     await front.before(() => new Response(PAGE, { headers: html }));
     const first = await front.ask('/search?q=dog');
     expect(first.status).toBe(200);

@@ -14,7 +14,7 @@ describe('pages written as text', () => {
   const written = { status: 200, type: 'text/html', text: PAGE, headers: [] };
   const isOf = (address: string): boolean => address === `${ORIGIN}/synset/n02084071`;
 
-  it('are answered as rendered ones are, kept and not rendered', async () => {
+  it('are answered as rendered ones are, cached and not rendered', async () => {
     let asked = 0;
     await front.before(
       () => new Response(PAGE, { headers: html }),
@@ -49,7 +49,7 @@ describe('pages written as text', () => {
     expect(front.seen).toEqual([]);
   });
 
-  it('may be errors and lead elsewhere, which is sent and not kept', async () => {
+  it('may be errors and lead elsewhere, which is sent and not cached', async () => {
     let asked = 0;
     const answers = [
       { ...written, status: 404 },
@@ -85,8 +85,8 @@ describe('pages written as text', () => {
   });
 });
 
-describe('kept answers', () => {
-  it('renders a page once and gives it to whoever asks next', async () => {
+describe('cached answers', () => {
+  it('renders a page once and sends it to the clients after', async () => {
     await front.before(() => new Response(PAGE, { headers: html }));
     for (let i = 0; i < 3; i++) expect((await front.ask('/synset/n02084071')).body.toString()).toBe(PAGE);
     expect(front.seen).toHaveLength(1);
@@ -142,7 +142,7 @@ describe('kept answers', () => {
     expect(front.seen).toHaveLength(2);
   });
 
-  it('shows pages nothing of a request but its address and range, so that no visitor colours what is kept', async () => {
+  it('shows pages nothing of a request but its address and range, so that no visitor changes what is cached', async () => {
     await front.before(() => new Response(PAGE, { headers: html }));
     await front.ask('/a?b=c', {
       Host: 'evil.example',

@@ -123,7 +123,7 @@ describe('ThreadedSite', () => {
     await expect(site.warm('lost')).rejects.toThrow('not there');
   });
 
-  it('is busy to whoever asked when the thread ended, and works in a new one', async () => {
+  it('is busy for requests under way when the thread ended, and works in a new one', async () => {
     const [fatal, other] = [pages().write(`${ORIGIN}/kill`), pages().write(`${ORIGIN}/busy`)];
     await expect(fatal).rejects.toThrow(BusyError);
     await expect(other).rejects.toThrow(BusyError);
@@ -131,7 +131,7 @@ describe('ThreadedSite', () => {
     expect((await pages().write(`${ORIGIN}/a`))?.status).toBe(200);
   });
 
-  it('ends a thread that loops, is busy to whoever asked, and works in a new one', async () => {
+  it('ends a thread that loops, is busy for requests under way, and works in a new one', async () => {
     const impatient = new ThreadedSite(
       () => ({ siteFolder, data: 'data', cacheBytes: 1, origin: ORIGIN }),
       (why) => ends.push(why),

@@ -52,7 +52,7 @@ describe('readTarget', () => {
     expect(readTarget(target)).toBeUndefined();
   });
 
-  it('reads files of the site in any spelling, and none of the endpoints beside them', () => {
+  it('reads files of the site in any spelling, and none of the endpoints next to them', () => {
     for (const target of ['/_astro/a.css', '/%5fastro/a.css', '/_%61stro/%61%2Ecss'])
       expect(readTarget(target)?.address).toBe('/_astro/a.css');
     for (const target of ['/_astro', '/_astrox/a', '/%5fimage', '/_astro/../_image'])

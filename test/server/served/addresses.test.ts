@@ -78,7 +78,7 @@ describe('caching', () => {
     expect(await again.text()).toBe('');
   });
 
-  it('lets scripts and styles be kept for good', async () => {
+  it('lets scripts and styles be cached for good', async () => {
     const page = await (await get('/')).text();
     const files = [...page.matchAll(/(?:src|href)="(\/_astro\/[^"]+)"/g)].map(([, file]) => file!);
     expect(files.length).toBeGreaterThan(0);

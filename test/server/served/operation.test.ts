@@ -116,7 +116,7 @@ describe.each([
     }
   });
 
-  it('told to stop, takes nothing new and does not wait for a client that dribbles half a request', async () => {
+  it('asked to stop, takes nothing new and does not wait for a client that dribbles half a request', async () => {
     served = await serveInputs(miniInputs(), settings);
     const { port } = new URL(served.address);
     const slow = connect(Number(port), '127.0.0.1').on('error', () => undefined);

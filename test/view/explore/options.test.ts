@@ -39,6 +39,6 @@ it.each([
   `at=${'n'.repeat(10_000)}`,
   'find=%20',
   `find=${'a'.repeat(201)}`,
-])('%.20s is passed over', (query) => {
+])('%.20s is ignored', (query) => {
   expect(parseExploreOptions(new URLSearchParams(query))).toEqual(DEFAULT_EXPLORE);
 });

@@ -137,7 +137,7 @@ describe('images on other hosts', () => {
     expect((await gallery(DOG, { remote: true }, from as ReturnType<typeof shelf>)).images).toHaveLength(bad.length);
   });
 
-  test('of descendants follow in preorder, and no more are read than are told', async () => {
+  test('of descendants follow in preorder, and no more are read than are shown', async () => {
     const from = shelf();
     const { total, offer, first, last } = await gallery(DOG, { scope: 'subtree', page: 3 }, from);
     expect([total, first, last]).toEqual([103, 97, 103]);

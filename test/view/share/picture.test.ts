@@ -43,7 +43,7 @@ test('a picture that cannot be read leaves its tile without one', async () => {
   expect(svg).not.toContain('<image');
 });
 
-test('the image of a leaf has its meaning beside its picture, or its place in the map of its parent', async () => {
+test('the image of a leaf has its meaning next to its picture, or its place in the map of its parent', async () => {
   const pictured = (await drawShareImage(context('/husky.webp'), mini('husky'), tools))!;
   expect(pictured).toContain('[a dog that pulls]');
   expect(pictured).toContain('href="data:/husky.webp"');

@@ -93,7 +93,7 @@ it('names a tile in full', async () => {
   expect(canine.href).toBe('/synset/n02083346');
 });
 
-it('says what is drawn under another parent, with the true number beside it', async () => {
+it('says what is drawn under another parent, next to the true number', async () => {
   // Dog stands under canine and domestic animal; below animal it has its tile under canine, its first hypernym.
   const animal = (await map('n00015388'))!;
   const row = animal.rows.find(({ name }) => name === 'domestic animal')!;
@@ -154,7 +154,7 @@ it('stands for synsets where only the top itself has images, which would be one 
   expect(city.pictures[0]!.scene.tiles.length).toBeGreaterThan(1);
 });
 
-it('leads one level up in the tree beside the page', async () => {
+it('leads one level up in the tree next to the page', async () => {
   expect((await map('n09287968'))!.up).toMatchObject({ name: 'ImageNet Fall 2011', href: '/' });
   expect((await map('n09287968', 'tree=wordnet'))!.up).toMatchObject({ name: 'object' });
   expect((await map('fall11'))!.up).toBeUndefined();
