@@ -7,13 +7,17 @@ const PLACES = 'tree-panel, treemap-view, explore-map, .counts, .kin, .set-table
 const SYNSET = /^\/synset\/(n\d{8})$/;
 /** Milliseconds after which the button goes when the pointer has left the link, so that it can reach the button. */
 const LINGER = 250;
+/** Milliseconds of a touch that offers; the browser's own menu comes later. */
+const PRESS = 400;
+/** Pixels that a finger may move in a press. */
+const PRESS_SLACK = 10;
 /** Milliseconds for which the button says what it did. */
 const ANSWER = 1500;
 
 /**
- * Offers to add the synset of a link under the pointer or the focus: a small button at its end, and the key +.
+ * Offers to add the synset of a link: a small button at its end, under the pointer or after a long press, and the key +.
  *
- * One button for the page, so that neither rows nor tiles carry one each. Escape hides it.
+ * One button for the page, so that neither rows nor tiles carry one each. Escape and a touch elsewhere hide it.
  */
 export function offerSynsets(signal: AbortSignal): void {
   renderAtEnd(document.body, html`<button type="button" class="set-offer" tabindex="-1" hidden></button>`);
@@ -65,6 +69,7 @@ export function offerSynsets(signal: AbortSignal): void {
     },
     { signal, passive: true },
   );
+  offerOnPress(signal, button, offer, hide);
   document.addEventListener(
     'keydown',
     (event) => {
@@ -80,6 +85,42 @@ export function offerSynsets(signal: AbortSignal): void {
   );
   document.addEventListener('astro:before-swap', hide, { signal });
   button.addEventListener('click', add);
+}
+
+/** Offers the synset of a link that a finger rests on. */
+function offerOnPress(
+  signal: AbortSignal,
+  button: HTMLButtonElement,
+  offer: (target: EventTarget | null) => void,
+  hide: () => void,
+): void {
+  let press: { readonly timer: ReturnType<typeof setTimeout>; readonly x: number; readonly y: number } | undefined;
+  const cancel = (): void => {
+    clearTimeout(press?.timer);
+    press = undefined;
+  };
+  document.addEventListener(
+    'pointerdown',
+    ({ pointerType, target, clientX, clientY }) => {
+      cancel();
+      if (pointerType !== 'touch' || target === button) return;
+      hide();
+      if (synsetLink(target) === undefined) return;
+      const timer = setTimeout(() => {
+        offer(target);
+      }, PRESS);
+      press = { timer, x: clientX, y: clientY };
+    },
+    { signal, passive: true },
+  );
+  document.addEventListener(
+    'pointermove',
+    ({ clientX, clientY }) => {
+      if (press !== undefined && Math.hypot(clientX - press.x, clientY - press.y) > PRESS_SLACK) cancel();
+    },
+    { signal, passive: true },
+  );
+  for (const end of ['pointerup', 'pointercancel']) document.addEventListener(end, cancel, { signal, passive: true });
 }
 
 function synsetLink(target: EventTarget | null): Element | undefined {

@@ -138,6 +138,23 @@ describe('the reader’s set', () => {
     await tray.waitFor({ state: 'hidden' });
   });
 
+  it('is filled from a synset’s link by a finger that rests on it', async () => {
+    const { page } = await openPage('/synset/n02084071', { width: 390, height: 844, isPhone: true });
+    const row = page.locator('.counts a[href^="/synset/n"], .kin a[href^="/synset/n"]').first();
+    await row.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await row.boundingBox())!;
+    const touch = await page.context().newCDPSession(page);
+    const at = { x: x + Math.min(width, 60) / 2, y: y + height / 2 };
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] });
+    const button = page.locator('.set-offer');
+    await button.waitFor();
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchCancel', touchPoints: [] });
+    await button.tap();
+    await page.getByRole('region', { name: 'Your set' }).waitFor();
+    await page.getByRole('heading', { level: 1 }).tap();
+    await button.waitFor({ state: 'hidden' });
+  });
+
   it('needs no scripts: a link leads to the set of what it adds', async () => {
     const { page } = await openPage('/synset/n02084071', { javaScript: false });
     await page.getByRole('main').getByRole('link', { name: 'Add to your set' }).first().click();
