@@ -57,5 +57,7 @@ export const commons = defineCommand({
       console.log(`${file}: ${formatCount(table.rows)} rows of ${formatCount(statements.length)} statements.`);
       for (const [reason, count] of Object.entries({ ...leftOut, ...table.leftOut }))
         console.log(`left out, ${reason}: ${formatCount(count)}`);
+      for (const { wnid, wikidata: item, file: image } of table.repeated)
+        console.log(`  ${wnid} ${image.name}, by ${item} too`);
     }),
 });

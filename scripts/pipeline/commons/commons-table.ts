@@ -32,6 +32,8 @@ export interface CommonsTable {
   readonly rows: number;
   /** Statements that are not in the table, by reason. */
   readonly leftOut: Readonly<Record<'same file of the same synset', number>>;
+  /** Those that name a file which another item has given the same synset. */
+  readonly repeated: readonly CommonsStatement[];
 }
 
 /** Returns the folders of a file: the first one and two digits of the MD5 of its name. */
@@ -71,13 +73,13 @@ export function formCommonsTable(statements: readonly CommonsStatement[], previo
   const numbers = readNumbers(previous);
   const byWnid = Map.groupBy(statements, ({ wnid }) => wnid);
   const lines = [COMMONS_HEAD.join('\t')];
-  let twice = 0;
+  const repeated: CommonsStatement[] = [];
   for (const wnid of [...byWnid.keys()].sort()) {
     const known = numbers.get(wnid) ?? new Map<string, number>();
     const rows = new Map<string, { readonly statement: CommonsStatement; readonly kind: CommonsKind }>();
     for (const statement of byWnid.get(wnid)!.toSorted(byItem)) {
       const url = commonsUrl(statement.file);
-      if (rows.has(url)) twice++;
+      if (rows.has(url)) repeated.push(statement);
       else rows.set(url, { statement, kind: commonsKind(statement.file.name, statement.property) });
     }
     let next = Math.max(0, ...known.values());
@@ -106,7 +108,8 @@ export function formCommonsTable(statements: readonly CommonsStatement[], previo
   return {
     text: `${lines.join('\n')}\n`,
     rows: lines.length - 1,
-    leftOut: { 'same file of the same synset': twice },
+    leftOut: { 'same file of the same synset': repeated.length },
+    repeated,
   };
 }
 
