@@ -5,6 +5,7 @@ import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { percent, type Percentile } from '../../domain/percentile.ts';
 import { wnidOf } from '../../domain/wordnet/wnid.ts';
 import { croissantUrl, exportsUrl } from '../../view/export-urls.ts';
+import { findDepiction } from '../../view/images/depiction.ts';
 import { synsetUrl } from '../../view/urls.ts';
 import { ApiError, type ApiRequest, required, synsetNamed } from './request.ts';
 import type * as shapes from './shapes.ts';
@@ -59,6 +60,14 @@ export function synsetAnswer(request: ApiRequest): z.infer<typeof shapes.synset>
     dataset: dataset.name,
     page: origin + synsetUrl(taxonomy.wnid(node)),
   };
+}
+
+/** Returns the pictures that illustrate a synset; null where nothing may, as with people. */
+export async function depictionAnswer(request: ApiRequest): Promise<z.infer<typeof shapes.depiction>> {
+  const node = nodeOf(request);
+  const illustrator = await request.illustratorOf?.(request.dataset);
+  const found = illustrator && (await findDepiction(illustrator, node, request.origin));
+  return { wnid: request.catalogue.taxonomy.wnid(node), picture: null, photograph: null, ...found };
 }
 
 /** Every path from the root down to a synset. */

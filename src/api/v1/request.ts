@@ -4,11 +4,14 @@ import { type ImageHoldings } from '../../domain/dataset/image-holdings.ts';
 import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { nodeIdentified, type Register } from '../../search/identifiers/resolve-identifier.ts';
 import { type Searcher } from '../../search/searcher.ts';
+import { type Illustrator } from '../../view/images/illustration.ts';
 
 /** Data behind the API's answers. */
 export interface ApiParts {
   readonly catalogue: Catalogue;
   readonly holdingsOf: (dataset: Dataset) => Promise<ImageHoldings>;
+  /** Returns what illustrates the synsets of a dataset; absent where there are no pictures. */
+  readonly illustratorOf?: (dataset: Dataset) => Promise<Illustrator | undefined>;
   readonly searcher: () => Searcher;
   /** The site's own address, with no slash at the end. */
   readonly origin: string;

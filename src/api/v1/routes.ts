@@ -4,6 +4,7 @@ import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import {
   commonAnswer,
   datasetAnswers,
+  depictionAnswer,
   labelAnswer,
   nodeOf,
   pathsAnswer,
@@ -106,6 +107,13 @@ export const API_ROUTES: readonly ApiRoute[] = [
       return listingOf(urls ?? [], ({ id, url }) => ({ image: id, url }));
     },
     true,
+  ),
+  one(
+    '/synsets/{wnid}/depiction',
+    'The picture and the photograph that illustrate a synset, its own or borrowed',
+    [wnid, dataset],
+    shapes.depiction,
+    depictionAnswer,
   ),
   list(
     '/search',

@@ -94,6 +94,37 @@ export const image = z.strictObject({ image: z.string(), file: z.string(), bytes
 /** Address at which an image was found on the web. */
 export const imageUrl = z.strictObject({ image: z.string(), url: z.string() }).meta({ id: 'ImageUrl' });
 
+const borrowed = {
+  relation: z.enum(['own', 'below', 'above']).describe('Whether it is the synset’s own, or of one below or above it'),
+  lender: z.strictObject({ wnid, name: z.string() }).describe('The synset whose picture it is'),
+};
+
+/** The pictures that illustrate a synset. */
+export const depiction = z
+  .strictObject({
+    wnid,
+    picture: z
+      .strictObject({
+        ...borrowed,
+        dataset: z.string(),
+        image: z.string(),
+        src: z.url().describe('The site’s copy'),
+        width: count,
+        height: count,
+        original: z.url().nullable().describe('A public copy of the original'),
+        author: z.string().describe('Empty where it is not known'),
+        licence: z.string(),
+        licenceUrl: z.url().nullable(),
+      })
+      .nullable()
+      .describe('Null where nothing illustrates the synset'),
+    photograph: z
+      .strictObject({ ...borrowed, src: z.url(), page: z.url().describe('Names its author and licence') })
+      .nullable()
+      .describe('On another host, which readers see on request'),
+  })
+  .meta({ id: 'Depiction' });
+
 /** A dataset. */
 export const dataset = z
   .strictObject({

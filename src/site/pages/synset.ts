@@ -17,6 +17,7 @@ import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { isGroup } from '../../domain/taxonomy/tree-view.ts';
 import { parseWebAddress } from '../../format/web-address.ts';
 import { heldSizes } from '../../store/held-sizes.ts';
+import { findDepiction } from '../../view/images/depiction.ts';
 import { type ImagesPage, imagesPage } from '../../view/images/page.ts';
 import { findPlate } from '../../view/images/plates.ts';
 import { parseImagesQuery } from '../../view/images/query.ts';
@@ -140,10 +141,12 @@ async function tabParts(found: Subject): Promise<TabParts> {
   return { ...header, tree };
 }
 
-function synsetTwin({ context, params }: PageRequest): object | undefined {
+async function synsetTwin({ context, params }: PageRequest): Promise<object | undefined> {
   const node = nodeOfExactId(context, params['id']);
   if (node === undefined) return undefined;
-  return isGroup(node) ? groupPage(context, node) : synsetPage(inTreeThatHolds(context, node), node);
+  if (isGroup(node)) return groupPage(context, node);
+  const depiction = context.illustrator && (await findDepiction(context.illustrator, node));
+  return { ...synsetPage(inTreeThatHolds(context, node), node), depiction };
 }
 
 async function imagesTab(found: Subject, query: URLSearchParams): Promise<Page> {

@@ -51,6 +51,21 @@ it('answers the example of every route as it is described', async () => {
   }
 });
 
+it('tells what illustrates a synset, and that nothing does of people', async () => {
+  const { value: dog } = await ask('/synsets/n02084071/depiction');
+  expect(dog).toMatchObject({
+    picture: { relation: 'own', lender: { wnid: 'n02084071', name: 'dog' } },
+    photograph: { page: expect.stringMatching(/^https:\/\/commons\.wikimedia\.org\/wiki\/File:/) as unknown },
+  });
+  const { src } = (dog as unknown as { picture: { src: string } }).picture;
+  expect((await fetch(src)).headers.get('content-type')).toBe('image/webp');
+  expect((await ask('/synsets/n00007846/depiction')).value).toEqual({
+    wnid: 'n00007846',
+    picture: null,
+    photograph: null,
+  });
+});
+
 it('lists the pictures and addresses of a dataset that holds some', async () => {
   const {
     value: { items = [] },

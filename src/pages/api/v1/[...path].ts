@@ -1,6 +1,7 @@
 import { type APIRoute } from 'astro';
 import { answerApi } from '../../../api/v1/router.ts';
 import { catalogue, siteOrigin } from '../../../store/served.ts';
+import { illustrator } from '../../../view/images/illustration.ts';
 import { holdingsOf } from '../../../store/image-holdings.ts';
 
 /** The site's own interface for programs. */
@@ -9,6 +10,10 @@ export const GET: APIRoute = async ({ params, url }) => {
   return answerApi(`/${params['path'] ?? ''}`, url.searchParams, {
     catalogue: opened,
     holdingsOf: (dataset) => holdingsOf(opened, dataset),
+    illustratorOf: async (dataset) => {
+      const shelf = await opened.illustrationsOf(dataset);
+      return shelf && illustrator(opened, shelf);
+    },
     searcher: () => opened.searcher,
     origin: siteOrigin(),
   });
