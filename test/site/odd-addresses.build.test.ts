@@ -1,8 +1,9 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { pageParts } from '../../src/components/page/page.ts';
+import { parseWebAddress } from '../../src/format/web-address.ts';
 import { answerAt } from '../../src/site/answer.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
@@ -65,14 +66,18 @@ const address = fc.oneof(
     .map(([scheme, rest]) => scheme + rest.join('')),
 );
 
-it('answers every page and twin with 200, whatever addresses a build takes', async () => {
+it('lists no address that a page cannot read, and answers every page and twin with 200, whatever addresses a build is given', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(address, { minLength: 20, maxLength: 120 }), async (addresses) => {
       const [sources, out] = await Promise.all([temporaryFolder(), temporaryFolder()]);
       await writeSources(sources, 1);
-      const lines = addresses.map((one, i) => `${miniWnid(i % 2 === 0 ? 'husky' : 'cafe')}_${String(i)}\t${one}\n`);
+      const lines = addresses.map((one, i) => `${miniWnid(i % 8 < 4 ? 'husky' : 'cafe')}_${String(i)}\t${one}\n`);
       await writeFile(path.join(sources, 'urls.txt'), lines.join(''));
       await smallRun(sources, out);
+      for (const name of (await readdir(path.join(out, 'lists/mini'))).filter((one) => one.endsWith('.tsv'))) {
+        const [, ...rows] = (await readFile(path.join(out, 'lists/mini', name), 'utf8')).trimEnd().split('\n');
+        for (const row of rows) expect([row, parseWebAddress(row.split('\t')[1]!) !== undefined]).toEqual([row, true]);
+      }
       const served = new Served(await openCatalogue(folderSource(out)), () => ORIGIN);
       for (const wnid of SYNSETS) {
         for (const page of PAGES) {

@@ -133,6 +133,8 @@ function withAsciiHost(address: Buffer): Buffer | undefined {
   if (url === undefined) return undefined;
   const begin = text.indexOf('://') + 3;
   const [written = ''] = /^[^/?#\\]*/.exec(text.slice(begin)) ?? [];
+  // Browsers take a backslash for a slash; escaped, it would be part of the host.
+  if (text[begin + written.length] === '\\') return undefined;
   // Credentials and ports are part of it; only letters beyond ASCII make it another.
   if (/^[\0-\x7f]*$/.test(written)) return address;
   return Buffer.from(`${text.slice(0, begin)}${url.host}${text.slice(begin + written.length)}`);

@@ -138,7 +138,11 @@ class LineScanner {
         [bytes[idEnd], bytes[end]] = [TAB, LF];
         store.addAlone(this.#lines, node, start, end + 1, idEnd, number);
         start = next;
-      } else start = this.#scanOtherMapped(start);
+      } else {
+        // A line that is left out stands between the lines of a run, which is taken whole.
+        store.endRun();
+        start = this.#scanOtherMapped(start);
+      }
     }
   }
 
