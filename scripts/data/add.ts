@@ -159,7 +159,10 @@ function valueOf(field: string, value: string): string {
 /** The path of a file or folder that is there, as a declaration has it. */
 async function pathOf(field: string, value: string, data: string): Promise<string> {
   const place = userPath(valueOf(field, value));
-  if ((await stat(place).catch(() => undefined)) !== undefined) return declaredPath(data, place);
+  const known = await stat(place).catch(() => undefined);
+  if (known?.isFile() === true || known?.isDirectory() === true) return declaredPath(data, place);
+  if (known !== undefined)
+    throw new InputError({ file: optionOf(field) }, { expected: 'a file or folder', came: `${place}, which is a device or pipe`, advice: 'Write what comes from it into a file.' });
   const near = nearest(path.basename(place), await readdir(path.dirname(place)).catch(() => []));
   throw new InputError(
     { file: optionOf(field) },

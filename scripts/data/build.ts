@@ -85,7 +85,7 @@ export async function buildData({
   // A command about one dataset reports that one alone.
   const reported = changes.length === 0 ? undefined : changes.map(({ name }) => name);
   if (rebuilt) for (const line of await skippedLines(built, reported)) console.error(line);
-  if (pictures) await showPictures(out, built);
+  if (pictures) await showPictures(out, built, undefined, reported);
   return built;
 }
 

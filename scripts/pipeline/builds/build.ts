@@ -44,6 +44,7 @@ import { InputError } from '../text/input.ts';
 import { type Inputs } from './inputs.ts';
 import { tableOf } from '../datasets/declared-table.ts';
 import { type Extracts, kindExtracts } from '../lists/list-extract.ts';
+import { checkListing } from '../lists/check-listing.ts';
 import { type MakeUrlList, type UrlListing } from '../lists/url-lists.ts';
 import { matchSenses } from '../wordnet/match-senses.ts';
 import { matchVersions } from '../wordnet/match-versions.ts';
@@ -122,15 +123,15 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
   const identifiers = memoised(
     (version: IdentifierVersion) => new IdentifierReader(taxonomy, lexicon, isIn31, version),
   );
+  const declarations = declarationsOf(inputs);
+  const urlLists = await listAddresses(inputs, declarations, identifiers, (name, holding, reader) =>
+    step(`Listing addresses of ${name}`, () => makeUrlList(name, holding, taxonomy, reader)),
+  );
   const illustrations = readIllustrations(inputs.illustrations, taxonomy, register);
   const pictures = await step('Filing pictures', () =>
     withChosenPictures(fileAllPictures(inputs, taxonomy, register, identifiers), illustrations, inputs.illustrations),
   );
-  const declarations = declarationsOf(inputs);
   const boxes = await step('Reading boxes', () => fileAllBoxes(inputs, taxonomy, pictures, identifiers));
-  const urlLists = await listAddresses(inputs, declarations, (name, holding, version) =>
-    step(`Listing addresses of ${name}`, () => makeUrlList(name, holding, taxonomy, identifiers(version))),
-  );
   const extracts = await step('Extracting from lists', () => extractsOf(inputs, declarations, urlLists));
   const held = await step('Computing datasets', () =>
     declarations.map((declaration) =>
@@ -224,12 +225,16 @@ function declarationsOf(inputs: Inputs): DatasetDeclaration[] {
 async function listAddresses(
   { holdings }: Inputs,
   declarations: readonly DatasetDeclaration[],
-  make: (name: string, holding: Holding, version: IdentifierVersion) => Promise<UrlListing>,
+  identifiers: (version: IdentifierVersion) => IdentifierReader,
+  make: (name: string, holding: Holding, identifiers: IdentifierReader) => Promise<UrlListing>,
 ): Promise<Map<string, UrlListing>> {
   const lists = new Map<string, UrlListing>();
-  for (const { name, identifiers } of declarations) {
+  for (const { name, identifiers: version, skipUnknown } of declarations) {
     const holding = holdings.get(name)?.get('urls');
-    if (holding !== undefined) lists.set(name, await make(name, holding, identifiers));
+    if (holding === undefined) continue;
+    const listing = await make(name, holding, identifiers(version));
+    checkListing(listing, holding, identifiers(version), skipUnknown);
+    lists.set(name, listing);
   }
   return lists;
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -9,12 +8,13 @@ import { classListOf, namesOf } from '../datasets/class-meaning.ts';
 import { findHoldings, type Holding, type Holdings } from '../datasets/holdings.ts';
 import { LOCAL_FOLDER, withOverlays } from '../datasets/local-overlay.ts';
 import { type Step } from './step.ts';
+import { type EarlySynsets } from '../datasets/early-synsets.ts';
 import { type BoxFolder, findBoxes } from '../images/read-boxes.ts';
 import { type ImageSurvey } from '../images/survey-images.ts';
 import { type LabelTable } from '../images/labels.ts';
 import { InputError, type InputFile, shownPath } from '../text/input.ts';
 import { readClassListDeclaration, readDatasetDeclaration } from '../datasets/read-declarations.ts';
-import { pictureInputFiles, type PictureInputs, readPictureInputs } from '../pictures/read-picture-inputs.ts';
+import { type PictureInputs, readPictureInputs } from '../pictures/read-picture-inputs.ts';
 
 /** Every file a build reads, as bytes. */
 export interface Inputs {
@@ -79,7 +79,15 @@ export async function readInputs(
   const { datasets, classLists } = declared;
   const holdings = await findHoldings(dataFolder, datasets);
   const tables = await readTables(dataFolder, datasets, classLists);
-  const surveys = await surveyAll({ dataFolder, datasets, classLists, tables, holdings }, notes, step);
+  // Loaded only here: a start without changes does without it.
+  const early =
+    changes.length === 0
+      ? undefined
+      : await import('../datasets/early-synsets.ts').then(({ EarlySynsets }) =>
+          EarlySynsets.open(path.dirname(notes), senseIndex31),
+        );
+  early?.checkTables(changes, { datasets, classLists, tables });
+  const surveys = await surveyAll({ dataFolder, datasets, classLists, tables, holdings }, notes, step, early);
   return {
     nounData,
     senseIndex,
@@ -163,6 +171,7 @@ async function surveyAll(
   inputs: Pick<Inputs, 'datasets' | 'classLists' | 'tables' | 'holdings'> & { readonly dataFolder: string },
   notes: string,
   step: Step,
+  early: EarlySynsets | undefined,
 ): Promise<Map<string, ImageSurvey>> {
   const surveys = new Map<string, ImageSurvey>();
   for (const [name, kinds] of inputs.holdings) {
@@ -170,7 +179,8 @@ async function surveyAll(
     if (images === undefined) continue;
     // Loaded only here: a start without such datasets does without it.
     const { surveyImages } = await import('../images/survey-images.ts');
-    const { labels, followLinks } = readDatasetDeclaration(name, inputs.datasets.get(name)!);
+    const declared = inputs.datasets.get(name)!;
+    const { labels, followLinks } = readDatasetDeclaration(name, declared);
     const rules = {
       labels: await readLabels(inputs.dataFolder, labels),
       names: await namesOf(name, inputs),
@@ -178,10 +188,11 @@ async function surveyAll(
       followLinks,
     };
     const [folder, only] = placeOf(images);
+    const onClasses = (classes: readonly string[]): void => early?.checkClasses(declared, name, folder, classes);
     surveys.set(
       name,
       await step(`Looking through the images of ${name}`, () =>
-        surveyImages(folder, path.join(notes, name), { ...rules, only }),
+        surveyImages(folder, path.join(notes, name), { ...rules, only, onClasses }),
       ),
     );
   }
@@ -266,33 +277,4 @@ function missing(file: string, expected: string, error: unknown, advice: string)
 
 function byStem(files: ReadonlyMap<string, InputFile>): Map<string, InputFile> {
   return new Map([...files].map(([name, file]) => [path.parse(name).name, file]));
-}
-
-/**
- * A digest of all inputs and of the program's own files: it changes when the build would.
- *
- * @param lists what long lists hold, by dataset: they are too long to be read each time.
- */
-export function digestInputs(
-  inputs: Inputs,
-  sources: readonly InputFile[],
-  lists: ReadonlyMap<string, string>,
-): string {
-  const { words, datasets, classLists, tables, pictures, holdings, surveys, boxes, ...single } = inputs;
-  const hash = createHash('sha256');
-  const add = (name: string, { bytes }: InputFile): void => {
-    hash.update(`${name}\0${String(bytes.length)}\0`).update(bytes);
-  };
-  for (const [name, file] of Object.entries(single)) add(name, file);
-  for (const [folder, files] of Object.entries({ words, datasets, classLists, tables })) {
-    for (const [name, file] of files) add(`${folder}/${name}`, file);
-  }
-  for (const [name, read] of pictures)
-    for (const file of pictureInputFiles(read)) add(`pictures/${name}/${file.name}`, file);
-  for (const [name, kinds] of holdings)
-    for (const kind of kinds.keys())
-      hash.update(`holdings/${name}/${kind}\0${kind === 'urls' ? (lists.get(name) ?? '') : ''}\0`);
-  for (const [name, { digest }] of [...surveys, ...boxes]) hash.update(`seen/${name}\0${digest}\0`);
-  for (const source of sources) add(source.name, source);
-  return hash.digest('hex');
 }

@@ -31,7 +31,13 @@ export async function surveyArchive(
     found.report(archive, { fault: error instanceof NoImagesError ? 'no-images' : 'damaged-tar', detail });
   }
   await found.unpacked?.finish();
-  return found.seen();
+  const seen = found.seen();
+  if (seen.images.length === 0 && seen.faulty.length === 0)
+    return {
+      images: [],
+      faulty: [{ file: printable(archive), fault: 'no-images', detail: 'it has no member or row' }],
+    };
+  return seen;
 }
 
 async function readParquet(file: string, found: ArchiveImages): Promise<void> {

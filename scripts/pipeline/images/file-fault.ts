@@ -3,7 +3,7 @@ export const FILE_FAULTS = {
   'no-synset': 'has no class: neither its folders, its name, a label beside it nor a table name a synset',
   'unknown-synset': 'is filed under a synset that WordNet does not have',
   'other-file': 'is no image by its name: a list, a note or a file of the system',
-  'no-images': 'is a table without images; if it has addresses, give it with --urls',
+  'no-images': 'is an archive or table without images; if it has addresses, give it with --urls',
   'link-outside': 'is a link to a place outside the folder or to a folder',
   'link-to-nothing': 'is a link in a tar to what the tar does not have',
   'other-member': 'is a member of a tar that is no plain file, such as a sparse one',

@@ -39,7 +39,8 @@ export function fileImages(
   const ofNode = new Map<NodeIndex, { names: Set<string>; images: SurveyedImage[] }>();
   const skipped: FaultyFile[] = [...survey.faulty];
   const emptyClasses: string[] = [];
-  if (!skipUnknown) refuseUnknown(survey, identifiers);
+  const names = survey.classes.map(({ wnid }) => wnid);
+  if (!skipUnknown) refuseUnknown(survey.folder, names, identifiers);
   for (const { wnid, images, faulty } of survey.classes) {
     skipped.push(...faulty);
     const node = identifiers.node(wnid);
@@ -178,11 +179,22 @@ function withoutImages(
   );
 }
 
+/** Faults of files that have a class, so that no option helps. */
+const DAMAGED: ReadonlySet<string> = new Set([
+  'empty',
+  'no-image',
+  'truncated',
+  'corrupt',
+  'damaged-tar',
+  'unreadable',
+]);
+
 /** The option that helps most with files of a kind. */
 function adviceOn(example: FaultyFile | undefined): string {
   const { file = '', fault = 'no-synset', detail = '' } = example ?? {};
   if (fault === 'other-archive') return 'Unpack such files, or pack them again as tars.';
   if (fault === 'link-outside') return 'Links are followed with --follow-links.';
+  if (DAMAGED.has(fault)) return 'Fetch or copy such files again.';
   if (fault === 'no-images') return 'Give tables of addresses with --urls.';
   if (/(?:^|\/)[vars]\d{8}(?:\/|$)/.test(file))
     return 'Images are filed under nouns: v, a, r and s are other parts of speech.';
@@ -193,9 +205,9 @@ function adviceOn(example: FaultyFile | undefined): string {
   return 'If a table says their classes, give it with --labels FILE; if the names of folders are classes, say what they mean with --names FILE; for class indices give --class-list FILE.';
 }
 
-/** Refuses the first class that is no synset, naming the next few. */
-function refuseUnknown({ folder, classes }: ImageSurvey, identifiers: IdentifierReader): void {
-  const [first, ...others] = classes.map(({ wnid }) => wnid).filter((wnid) => identifiers.node(wnid) === undefined);
+/** Refuses the first class that is no synset, naming the next few. @param folder path of the images. */
+export function refuseUnknown(folder: string, classes: readonly string[], identifiers: IdentifierReader): void {
+  const [first, ...others] = classes.filter((wnid) => identifiers.node(wnid) === undefined);
   if (first === undefined) return;
   const { code, came, advice } = identifiers.explain(first);
   const rest = others.length > NAMED ? ` and ${String(others.length - NAMED)} more` : '';

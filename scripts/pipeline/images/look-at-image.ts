@@ -7,6 +7,9 @@ import { type FileFault } from './file-fault.ts';
 /** The most bytes that an image may have. */
 export const MOST_BYTES = 256 * 2 ** 20;
 
+/** Limit of a drawing's sides, in whatever unit; the library takes one that has too many digits for 1. */
+const MOST_SIDE = 1_000_000;
+
 /** What a look at an image shows; width and height are as it is shown, turned as its camera was held. */
 export interface LookedAt {
   readonly kind: ImageKind;
@@ -33,6 +36,8 @@ export async function lookAtImage(bytes: Uint8Array): Promise<LookedAt | Faulty>
   const kind = imageKind(bytes);
   if (kind === undefined) return { fault: 'no-image', detail: `it begins with ${beginningOf(bytes)}` };
   if (!isWhole(kind, bytes)) return { fault: 'truncated', detail: `${kind}, ${String(bytes.length)} bytes` };
+  if (kind === 'svg' && longestSide(bytes) > MOST_SIDE)
+    return { fault: 'too-large', detail: `its longest side is ${String(longestSide(bytes))}` };
   try {
     const {
       autoOrient: { width, height },
@@ -51,6 +56,15 @@ export async function lookAtImage(bytes: Uint8Array): Promise<LookedAt | Faulty>
       detail: (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ').trim(),
     };
   }
+}
+
+/** The greater of the width and height that a drawing gives of itself; 0 if it gives none. */
+function longestSide(svg: Uint8Array): number {
+  const [root = ''] = /<(?:\w+:)?svg\b[^>]*>/.exec(new TextDecoder().decode(svg)) ?? [];
+  const sides = Array.from(root.matchAll(/\s(?:width|height)\s*=\s*["']\s*([\d.]+(?:[eE]\+?\d+)?)/g), ([, side]) =>
+    Number(side),
+  );
+  return Math.max(0, ...sides);
 }
 
 function beginningOf(bytes: Uint8Array): string {

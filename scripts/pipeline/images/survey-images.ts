@@ -61,6 +61,8 @@ export interface SurveyProgress {
 export interface SurveyOptions extends ClassRules {
   readonly only?: string | undefined;
   readonly followLinks?: boolean | undefined;
+  /** Called with the classes of files and archives, in order, before any is opened; what it throws ends the survey. */
+  readonly onClasses?: (classes: readonly string[]) => void;
   /** Called after each file. */
   readonly onProgress?: (progress: SurveyProgress) => void;
 }
@@ -84,6 +86,7 @@ export async function surveyImages(folder: string, notes: string, options: Surve
     found.files.map(({ file }) => file),
   );
   const grouping = await groupFiles(folder, found, rules, annotations);
+  options.onClasses?.([...new Set([...found.classes, ...[...grouping.synsets.values()].flat()])].sort());
   const all = found.archives.length + [...grouping.groups.values()].reduce((sum, { length }) => sum + length, 0);
   let done = 0;
   const onFile = (): void => options.onProgress?.({ done: ++done, all });

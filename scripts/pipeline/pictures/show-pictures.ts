@@ -11,11 +11,13 @@ const TERMINAL_MS = 100;
  * Makes what is missing of the small pictures of a build, and shows how far it is, how fast, and how long it takes yet.
  *
  * Pictures that cannot be drawn are named and skipped. @param out the folder of builds. @param slice makes these alone.
+ * @param only datasets whose failed pictures are named; by default all.
  */
 export async function showPictures(
   out: string,
   build: WholeBuild,
   slice?: Slice,
+  only?: readonly string[],
   isTerminal = process.stdout.isTTY,
 ): Promise<DrawnPictures[]> {
   const { drawPictures } = await import('./thumbnails.ts');
@@ -53,7 +55,7 @@ export async function showPictures(
       console.log(line);
     });
   }
-  for (const result of drawn) report(result);
+  for (const result of drawn) if (only?.includes(result.dataset) !== false || result.made > 0) report(result);
   return drawn;
 }
 

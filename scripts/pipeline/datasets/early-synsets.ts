@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Lexicon } from '../../../src/domain/lexicon.ts';
+import { Taxonomy } from '../../../src/domain/taxonomy.ts';
+import { LEXICON_FILE, LEXICON_SCHEMA, TAXONOMY_FILE, TAXONOMY_SCHEMA } from '../../../src/format/catalogue-files.ts';
+import { decodeColumns } from '../../../src/format/columns.ts';
+import { currentBuild } from '../builds/current-build.ts';
+import { type Inputs } from '../builds/inputs.ts';
+import { refuseUnknown } from '../images/file-images.ts';
+import { Findings } from '../text/findings.ts';
+import { type InputFile } from '../text/input.ts';
+import { readSenseIndex, WordNumbers } from '../wordnet/read-sense-index.ts';
+import { type DeclarationChange } from './declaration-changes.ts';
+import { IdentifierReader, type IdentifierVersion } from './identifiers.ts';
+import { readClassList } from './read-class-list.ts';
+import { readClassListDeclaration, readDatasetDeclaration } from './read-declarations.ts';
+import { readImageCounts, type ReadingRules } from './read-image-counts.ts';
+
+/**
+ * Refuses unknown synsets of datasets that a command changes before their images are looked at and a build begins.
+ *
+ * Synsets are looked up in the build that there is. The next build checks everything all the same.
+ */
+export class EarlySynsets {
+  readonly #taxonomy: Taxonomy;
+  readonly #lexicon: Lexicon;
+  readonly #senseIndex31: InputFile;
+  #offsets31: ReadonlySet<number> | undefined;
+
+  private constructor(taxonomy: Taxonomy, lexicon: Lexicon, senseIndex31: InputFile) {
+    this.#taxonomy = taxonomy;
+    this.#lexicon = lexicon;
+    this.#senseIndex31 = senseIndex31;
+  }
+
+  /** Opens the synsets of the current build; `undefined` without one that this program can read. */
+  static async open(out: string, senseIndex31: InputFile): Promise<EarlySynsets | undefined> {
+    const build = await currentBuild(out, 'lengths');
+    if (build === undefined) return undefined;
+    const read = (file: string): Promise<Uint8Array> => readFile(path.join(build.folder, file));
+    try {
+      const taxonomy = decodeColumns(TAXONOMY_SCHEMA, await read(TAXONOMY_FILE), TAXONOMY_FILE);
+      const lexicon = decodeColumns(LEXICON_SCHEMA, await read(LEXICON_FILE), LEXICON_FILE);
+      return new EarlySynsets(new Taxonomy(taxonomy), new Lexicon(lexicon), senseIndex31);
+    } catch {
+      return undefined; // an older program wrote it, or it is damaged: what is unknown is refused later
+    }
+  }
+
+  /** Checks the tables of changed datasets. @throws InputError as a build would. */
+  checkTables(
+    changes: readonly DeclarationChange[],
+    { datasets, classLists, tables }: Pick<Inputs, 'datasets' | 'classLists' | 'tables'>,
+  ): void {
+    for (const { folder, name, text } of changes) {
+      if (text === undefined || folder === 'words') continue;
+      if (folder === 'class-lists') {
+        const { classes, skipUnknown } = readClassListDeclaration(name, classLists.get(name)!);
+        const table = 'file' in classes ? tables.get(classes.file) : undefined;
+        if (table !== undefined) readClassList(table, this.#rules('3.0', skipUnknown));
+        continue;
+      }
+      const { counts, identifiers, skipUnknown } = readDatasetDeclaration(name, datasets.get(name)!);
+      const table = counts === undefined ? undefined : tables.get(counts);
+      if (table !== undefined) readImageCounts(table, this.#rules(identifiers, skipUnknown), this.#taxonomy.size);
+    }
+  }
+
+  /** Checks the classes of a dataset's images. @throws InputError as a build would. */
+  checkClasses(file: InputFile, dataset: string, folder: string, classes: readonly string[]): void {
+    const { identifiers, skipUnknown } = readDatasetDeclaration(dataset, file);
+    if (!skipUnknown) refuseUnknown(folder, classes, this.#rules(identifiers, false).identifiers);
+  }
+
+  #rules(version: IdentifierVersion, skipUnknown: boolean): ReadingRules {
+    const isIn31 = (offset: number): boolean => {
+      this.#offsets31 ??= new Set(readSenseIndex(this.#senseIndex31, new WordNumbers()).offset);
+      return this.#offsets31.has(offset);
+    };
+    const identifiers = new IdentifierReader(this.#taxonomy, this.#lexicon, isIn31, version);
+    return { identifiers, skipUnknown, findings: new Findings() };
+  }
+}

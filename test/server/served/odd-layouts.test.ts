@@ -1,0 +1,81 @@
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runData, writeSmallData } from '../../fixtures/data-command.ts';
+import { everyByte } from '../../fixtures/every-byte.ts';
+import { ODD_LAYOUTS } from '../../fixtures/odd-layouts.ts';
+import { serveData } from '../../fixtures/serve-data.ts';
+
+let root: string;
+const placeOf = (name: string): string => path.join(root, name);
+const layouts = Object.entries(ODD_LAYOUTS).map(([oddity, [outcome, make]], i) => ({
+  oddity,
+  outcome,
+  make,
+  name: `odd-${String(i)}`,
+}));
+const added = layouts.filter(({ outcome }) => typeof outcome === 'number');
+const refused = layouts.filter(({ outcome }) => typeof outcome !== 'number');
+
+const run = (...args: string[]): ReturnType<typeof runData> =>
+  runData(...args, '--data', placeOf('data'), '--out', placeOf('out'));
+const currentVersion = async (): Promise<string> => readFile(placeOf('out/current.json'), 'utf8');
+
+/** Starts a server and asks for pages. */
+async function expectPages(targets: readonly string[], when: string): Promise<void> {
+  const { address, stop } = await serveData(placeOf('out'));
+  try {
+    for (const target of targets) {
+      const response = await fetch(`${address}${target}`);
+      expect(response.status, `${when}: ${target}`).toBe(200);
+      expect(await response.text(), `${when}: ${target}`).not.toContain('<script>alert');
+    }
+  } finally {
+    await stop();
+  }
+}
+
+beforeAll(async () => {
+  root = await mkdtemp(path.join(tmpdir(), 'canopy-odd-'));
+  await mkdir(placeOf('data'));
+  await writeSmallData(placeOf('data'));
+  expect(await run()).toMatchObject({ code: 0, error: '' });
+});
+
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+describe('an odd layout that is refused changes nothing, and the site starts after it', () => {
+  test.each(refused)('$oddity', async ({ oddity, name, make, outcome }) => {
+    const before = [await everyByte(placeOf('data')), await currentVersion()];
+    const options = await make(placeOf(name));
+    const { code, error } = await run('add', name, '--title', oddity, ...options);
+    expect(error).toMatch(outcome as RegExp);
+    expect([code, error.trim().split('\n').length]).toEqual([1, 1]);
+    expect([await everyByte(placeOf('data')), await currentVersion()]).toEqual(before);
+    expect(await run()).toMatchObject({ code: 0, error: '', out: expect.stringContaining('is up to date') as string });
+    await expectPages(['/', '/datasets?dataset=base'], oddity);
+  });
+});
+
+describe('an odd layout that is taken', () => {
+  test.each(added)('$oddity', async ({ oddity, name, make, outcome }) => {
+    const options = await make(placeOf(name));
+    const title = options.includes('--title') ? [] : ['--title', oddity];
+    const { code, out: printed, error } = await run('add', name, ...title, ...options);
+    expect(code, error).toBe(0);
+    expect(printed).toMatch(new RegExp(`^Added ${name}: ${String(outcome)} images? of`, 'm'));
+    expect(error).not.toMatch(/CRITICAL|^ {4}at /m);
+  });
+
+  test('is on its pages, all of them at once, and can be removed', async () => {
+    const pages = added.flatMap(({ name }) =>
+      ['/datasets?dataset=', '/synset/n02084071?dataset=', '/synset/n02084071/images?dataset='].map(
+        (page) => page + name,
+      ),
+    );
+    await expectPages(['/', ...pages], 'all of them');
+    for (const { name } of added.slice(0, 2)) expect(await run('remove', name)).toMatchObject({ code: 0 });
+    await expectPages(['/', '/datasets?dataset=base', ...pages.slice(6)], 'two removed');
+  });
+});
