@@ -162,7 +162,14 @@ async function pathOf(field: string, value: string, data: string): Promise<strin
   const known = await stat(place).catch(() => undefined);
   if (known?.isFile() === true || known?.isDirectory() === true) return declaredPath(data, place);
   if (known !== undefined)
-    throw new InputError({ file: optionOf(field) }, { expected: 'a file or folder', came: `${place}, which is a device or pipe`, advice: 'Write what comes from it into a file.' });
+    throw new InputError(
+      { file: optionOf(field) },
+      {
+        expected: 'a file or folder',
+        came: `${place}, which is a device or pipe`,
+        advice: 'Write what comes from it into a file.',
+      },
+    );
   const near = nearest(path.basename(place), await readdir(path.dirname(place)).catch(() => []));
   throw new InputError(
     { file: optionOf(field) },

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Lexicon } from '../../../src/domain/lexicon.ts';
-import { Taxonomy } from '../../../src/domain/taxonomy.ts';
+import { Lexicon } from '../../../src/domain/wordnet/lexicon.ts';
+import { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { LEXICON_FILE, LEXICON_SCHEMA, TAXONOMY_FILE, TAXONOMY_SCHEMA } from '../../../src/format/catalogue-files.ts';
 import { decodeColumns } from '../../../src/format/columns.ts';
 import { currentBuild } from '../builds/current-build.ts';

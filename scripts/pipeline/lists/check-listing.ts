@@ -1,7 +1,7 @@
-import { LEFT_OUT, type LeftOutReason } from '../../../src/format/image-list.ts';
+import { LEFT_OUT, type LeftOutReason } from '../../../src/format/lists/image-list.ts';
 import { type Holding } from '../datasets/holdings.ts';
 import { type IdentifierReader } from '../datasets/identifiers.ts';
-import { setAside } from '../datasets/unknown-synsets.ts';
+import { skipOrRefuseUnknown } from '../datasets/unknown-synsets.ts';
 import { Findings } from '../text/findings.ts';
 import { InputError, shown, shownPath } from '../text/input.ts';
 import { type LeftOut } from './line-account.ts';
@@ -14,7 +14,7 @@ export function checkListing(
   identifiers: IdentifierReader,
   skipUnknown: boolean,
 ): void {
-  if (!skipUnknown) setAside(unknown, false, identifiers, new Findings());
+  if (!skipUnknown) skipOrRefuseUnknown(unknown, false, identifiers, new Findings());
   const reasons = Object.entries(leftOut) as [LeftOutReason, LeftOut][];
   if (unknown.length > 0 || sumOf(reasons.map(([, left]) => left.lines)) < lines) return;
   const counted = reasons.map(([reason, left]) => `${String(left.lines)} × ${LEFT_OUT[reason]}`);

@@ -1,4 +1,6 @@
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount } from '../../view/numbers.ts';
+import { inUnit } from '../../view/quantities.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 
 /** A row of the list beside the map: a child of the focus. */
@@ -78,6 +80,6 @@ export function sheetOwn(name: string, images: string): Markup {
 }
 
 /** Returns the line about children that are not listed. */
-export function sheetRest(count: number): Markup {
-  return html`<li class="map-restline">${formatCount(count)} more without images</li>`;
+export function sheetRest(count: number, unit: CountUnit): Markup {
+  return html`<li class="map-restline">${formatCount(count)} more ${inUnit('without images', unit)}</li>`;
 }

@@ -1,4 +1,6 @@
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCompact, formatCount, formatShare } from '../../view/numbers.ts';
+import { formatImages, inUnit } from '../../view/quantities.ts';
 import { type MapLayout, type MapOfSet, type SetTile } from '../../view/sets/set-map.ts';
 import { html, type Markup } from '../markup.ts';
 import { section } from '../section.ts';
@@ -12,23 +14,28 @@ const PICTURE = 34;
 
 /** The map of a set: its classes by images in the hues of their branches, and what lies outside hatched. */
 export function setMap(map: MapOfSet): Markup {
-  const { below, images, ofImages } = map;
-  const label = `${formatShare(images, ofImages)} of the images of ${below} are in the set`;
+  const { below, images, ofImages, unit } = map;
+  const label = `${formatShare(images, ofImages)} of the ${inUnit('images', unit)} of ${below} are in the set`;
   return section(
     'where',
     `Where the set lies in ${below}`,
     html`
-      ${drawing(map.wide, 'wide', label)}
-      ${drawing(map.tall, 'tall', label)}
-      <p class="soft small set-legend"><span>${label}</span><span><span class="set-key out"></span> outside: ${formatCount(ofImages - images)} images</span><span>Area shows images${map.wide.branches.some(({ tiles }) => tiles.some(({ classes }) => classes > 1)) && ', a cell the average class'}. <a href="#classes">View as table</a></span></p>`,
+      ${drawing(map.wide, 'wide', label, unit)}
+      ${drawing(map.tall, 'tall', label, unit)}
+      <p class="soft small set-legend"><span>${label}</span><span><span class="set-key out"></span> outside: ${formatImages(ofImages - images, unit)}</span><span>Area shows ${inUnit('images', unit)}${map.wide.branches.some(({ tiles }) => tiles.some(({ classes }) => classes > 1)) && ', a cell the average class'}. <a href="#classes">View as table</a></span></p>`,
   );
 }
 
-function drawing({ width, height, branches }: MapLayout, shape: 'wide' | 'tall', label: string): Markup {
+function drawing(
+  { width, height, branches }: MapLayout,
+  shape: 'wide' | 'tall',
+  label: string,
+  unit: CountUnit,
+): Markup {
   return html`
     <svg class="set-map ${shape}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}.">
       <defs><pattern id="outside-${shape}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" class="ground"></rect><rect width="2.5" height="7" class="hatch"></rect></pattern></defs>
-      ${branches.map(({ name, hue, x, y, width: room, tiles }, at) => html`<g class="${hue}"><text class="branch" x="${x + 2}" y="${y + 14}">${fit(name, room)}</text>${tiles.filter(isVisible).map((tile) => tileMarkup(tile, `cells-${shape}-${String(at)}`))}</g>`)}
+      ${branches.map(({ name, hue, x, y, width: room, tiles }, at) => html`<g class="${hue}"><text class="branch" x="${x + 2}" y="${y + 14}">${fit(name, room)}</text>${tiles.filter(isVisible).map((tile) => tileMarkup(tile, `cells-${shape}-${String(at)}`, unit))}</g>`)}
     </svg>`;
 }
 
@@ -37,13 +44,13 @@ function isVisible({ width, height }: SetTile): boolean {
 }
 
 /** @param pattern the id of the pattern of cells, for a tile of many classes. */
-function tileMarkup(tile: SetTile, pattern: string): Markup {
+function tileMarkup(tile: SetTile, pattern: string, unit: CountUnit): Markup {
   const { kind, name, images, classes, picture, x, y, width, height } = tile;
   const hasLabel = width > LABEL_ROOM[0] && height > LABEL_ROOM[1];
   const box = html`x="${x}" y="${y}" width="${width}" height="${height}"`;
   const left = x + width - PICTURE - 6;
   const top = y + height - PICTURE - 6;
-  return html`<g><title>${name}: ${formatCount(images)} images</title><rect class="${kind}" ${box}></rect>${classes > 1 && html`${cells(tile, pattern)}<rect fill="url(#${pattern})" ${box}></rect>${hasLabel && html`<rect class="label" x="${x + 3}" y="${y + 3}" width="${Math.min(width - 6, 84)}" height="32" rx="4"></rect>`}`}${hasLabel && html`<text x="${x + 6}" y="${y + 16}">${fit(name, width - 10)}</text><text class="count" x="${x + 6}" y="${y + 31}">${width > 70 ? formatCount(images) : formatCompact(images)}</text>`}${picture !== undefined && html`<rect class="plate" x="${left}" y="${top}" width="${PICTURE}" height="${PICTURE}" rx="7"></rect><image href="${picture}" x="${left + 4}" y="${top + 4}" width="${PICTURE - 8}" height="${PICTURE - 8}"></image>`}</g>`;
+  return html`<g><title>${name}: ${formatImages(images, unit)}</title><rect class="${kind}" ${box}></rect>${classes > 1 && html`${cells(tile, pattern)}<rect fill="url(#${pattern})" ${box}></rect>${hasLabel && html`<rect class="label" x="${x + 3}" y="${y + 3}" width="${Math.min(width - 6, 84)}" height="32" rx="4"></rect>`}`}${hasLabel && html`<text x="${x + 6}" y="${y + 16}">${fit(name, width - 10)}</text><text class="count" x="${x + 6}" y="${y + 31}">${width > 70 ? formatCount(images) : formatCompact(images)}</text>`}${picture !== undefined && html`<rect class="plate" x="${left}" y="${top}" width="${PICTURE}" height="${PICTURE}" rx="7"></rect><image href="${picture}" x="${left + 4}" y="${top + 4}" width="${PICTURE - 8}" height="${PICTURE - 8}"></image>`}</g>`;
 }
 
 /** A pattern that divides a tile of many classes into as many cells, as nearly as they fit. */

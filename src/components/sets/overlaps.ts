@@ -1,5 +1,7 @@
 import { type WayOut } from '../../domain/class-set/ways-out.ts';
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { formatImages } from '../../view/quantities.ts';
 import { type OverlapsPage, type ShownOverlap, type WayResult } from '../../view/sets/overlaps-page.ts';
 import { setsUrl } from '../../view/sets/urls.ts';
 import { type UrlState } from '../../view/urls.ts';
@@ -7,7 +9,7 @@ import { attribute, html, type Markup } from '../markup.ts';
 
 /** The overlaps of a set, each with its ways out; a form whose address holds the choices. */
 export function overlapsContent(page: OverlapsPage, state: UrlState): Markup {
-  const { title, setHref, asked, classes, pairs, shown, after } = page;
+  const { title, unit, setHref, asked, classes, pairs, shown, after } = page;
   const more = pairs - shown.length;
   return html`
     <p class="crumbs small"><a href="${setsUrl(state)}">Class sets</a> / <a href="${setHref}">${title}</a></p>
@@ -19,12 +21,12 @@ export function overlapsContent(page: OverlapsPage, state: UrlState): Markup {
         <input type="hidden" name="set" value="${asked}">
         ${state.dataset !== undefined && html`<input type="hidden" name="dataset" value="${state.dataset}">`}
         <p class="set-actions"><span>All nested:</span> ${all('split', 'Split')} ${all('upper', 'Keep upper')} ${all('lower', 'Keep lower')}</p>
-        ${shown.map(card)}
+        ${shown.map((overlap) => card(overlap, unit))}
         ${more > 0 && html`<p>${formatQuantity(more, 'more overlap')} get the marked option of their kind.</p>`}
         <p class="set-actions"><button class="button">Count again with these choices</button></p>
       </form>
       <section class="card" aria-labelledby="after"><h2 id="after">With these choices</h2>
-        <p>${formatQuantity(after.classes, 'class', 'classes')}, ${formatQuantity(after.overlaps, 'overlap')}, ${formatQuantity(after.images, 'image')}.</p>
+        <p>${formatQuantity(after.classes, 'class', 'classes')}, ${formatQuantity(after.overlaps, 'overlap')}, ${formatImages(after.images, unit)}.</p>
         <p class="set-actions"><a class="button primary" href="${after.href}">Open the resolved set</a></p>
       </section>`
     }`;
@@ -34,7 +36,10 @@ export function overlapsContent(page: OverlapsPage, state: UrlState): Markup {
   }
 }
 
-function card({ id, kind, a, b, imagesA, imagesB, synsets, images, examples, ways }: ShownOverlap): Markup {
+function card(
+  { id, kind, a, b, imagesA, imagesB, synsets, images, examples, ways }: ShownOverlap,
+  unit: CountUnit,
+): Markup {
   const most = Math.max(imagesA, imagesB, 1);
   const title =
     kind === 'nested'
@@ -47,9 +52,9 @@ function card({ id, kind, a, b, imagesA, imagesB, synsets, images, examples, way
   return html`
     <fieldset class="card">
       <legend>${title} <span class="pill warn">${kind}</span></legend>
-      <p class="soft">${formatQuantity(synsets, 'synset')}, ${formatQuantity(images, 'image')}: ${examples.join(', ')}${synsets > examples.length && ` and ${formatCount(synsets - examples.length)} more`}.</p>
+      <p class="soft">${formatQuantity(synsets, 'synset')}, ${formatImages(images, unit)}: ${examples.join(', ')}${synsets > examples.length && ` and ${formatCount(synsets - examples.length)} more`}.</p>
       ${bar(a, imagesA)}${bar(b, imagesB)}
-      <div class="overlap-ways">${ways.map((way) => html`<label><input type="radio" name="${id}" value="${way.way}"${attribute('checked', way.isChosen ? '' : undefined)}><span><strong>${nameOf(way.way, a, b)}</strong><br><span class="soft small">${resultOf(way, a, b, images)}</span></span></label>`)}</div>
+      <div class="overlap-ways">${ways.map((way) => html`<label><input type="radio" name="${id}" value="${way.way}"${attribute('checked', way.isChosen ? '' : undefined)}><span><strong>${nameOf(way.way, a, b)}</strong><br><span class="soft small">${resultOf(way, a, b, formatImages(images, unit))}</span></span></label>`)}</div>
     </fieldset>`;
 }
 
@@ -70,8 +75,8 @@ function nameOf(way: WayOut, a: string, b: string): string {
   }
 }
 
-function resultOf({ way, a, b }: WayResult, nameA: string, nameB: string, images: number): string {
-  if (way === 'leave') return `${formatQuantity(images, 'image')} get two labels`;
+function resultOf({ way, a, b }: WayResult, nameA: string, nameB: string, shared: string): string {
+  if (way === 'leave') return `${shared} get two labels`;
   const part = (name: string, count: number | undefined): string =>
     count === undefined ? `${name} goes` : `${name} ${formatCount(count)}`;
   return `${part(nameA, a)}, ${part(nameB, b)}`;

@@ -1,4 +1,5 @@
 import { formatCount } from '../../view/numbers.ts';
+import { inUnit } from '../../view/quantities.ts';
 import { type SetPage, type SetView } from '../../view/sets/set-page.ts';
 import { type SetRow, type Sort } from '../../view/sets/set-rows.ts';
 import { plate } from '../images/plate.ts';
@@ -26,13 +27,13 @@ export function setClasses(page: SetPage): Markup {
   );
 }
 
-function classTable({ rows, sorts, sort }: SetPage): Markup {
+function classTable({ rows, sorts, sort, unit }: SetPage): Markup {
   const most = Math.max(1, ...rows.map(({ images }) => images));
   const hasEdits = rows.some(({ edits }) => edits !== undefined);
   const head = (wanted: Sort): Markup => {
     const { href } = sorts.find((one) => one.sort === wanted)!;
     const direction = wanted === 'images' ? 'descending' : 'ascending';
-    return html`<th scope="col"${attribute('aria-sort', sort === wanted ? direction : undefined)}><a href="${href}#classes">${HEADS[wanted]}</a></th>`;
+    return html`<th scope="col"${attribute('aria-sort', sort === wanted ? direction : undefined)}><a href="${href}#classes">${inUnit(HEADS[wanted], unit)}</a></th>`;
   };
   return html`
     ${scroller(
@@ -42,7 +43,7 @@ function classTable({ rows, sorts, sort }: SetPage): Markup {
         <tbody>${rows.map((row) => classRow(row, most))}</tbody>
       </table>`,
     )}
-    <p class="soft small"><code>/</code> after an id means “and everything below”, <code>-</code> before one “without”. Own: images of the synset alone. ILSVRC: how many of its 1,000 classes fall in this one.</p>`;
+    <p class="soft small"><code>/</code> after an id means “and everything below”, <code>-</code> before one “without”. Own: ${inUnit('images', unit)} of the synset alone. ILSVRC: how many of its 1,000 classes fall in this one.</p>`;
 }
 
 function classRow(row: SetRow, most: number): Markup {
@@ -67,7 +68,7 @@ function memberText({ name, members, parts, moreParts, without, edits }: SetRow)
   return html`<ul class="set-parts">${list}${moreParts > 0 && html`<li class="soft">${formatCount(moreParts)} more</li>`}</ul>`;
 }
 
-function pictureGrid({ rows }: SetPage): Markup {
+function pictureGrid({ rows, unit }: SetPage): Markup {
   return html`<ol class="set-grid">${rows.map((row) => html`<li>${plate(row.plate, 132)}<span>${className(row)}</span><span class="soft small">${row.index} · ${formatCount(row.images)}</span></li>`)}</ol>
-    <p class="soft small">Index and images of each class. Grey pictures are borrowed from a synset above.</p>`;
+    <p class="soft small">Index and ${inUnit('images', unit)} of each class. Grey pictures are borrowed from a synset above.</p>`;
 }

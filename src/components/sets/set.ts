@@ -1,4 +1,5 @@
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
+import { formatImages, inUnit } from '../../view/quantities.ts';
 import { type SetPage } from '../../view/sets/set-page.ts';
 import { setsUrl } from '../../view/sets/urls.ts';
 import { type UrlState } from '../../view/urls.ts';
@@ -40,10 +41,10 @@ export function setContent(page: SetPage, state: UrlState): Markup {
 }
 
 /** Says in a sentence what a set is. */
-export function sentence({ classes, images, dataset, balance, overlaps, shortFingerprint }: SetPage): string {
+export function sentence({ classes, images, dataset, unit, balance, overlaps, shortFingerprint }: SetPage): string {
   const parts = [
     formatQuantity(classes, 'class', 'classes'),
-    `${formatQuantity(images, 'image')} of ${dataset}`,
+    `${formatImages(images, unit)} of ${dataset}`,
     ...(balance === undefined || classes < 2 ? [] : [`largest ${formatRatio(balance.ratio)} × smallest`]),
     overlaps.pairs === 0 ? 'no overlap' : formatQuantity(overlaps.pairs, 'overlapping pair'),
     `fingerprint ${shortFingerprint}`,
@@ -56,13 +57,13 @@ export function formatRatio(ratio: number): string {
   return ratio < 9.95 ? ratio.toFixed(1) : formatCount(Math.round(ratio));
 }
 
-function facts({ classes, images, synsets, overlaps, balance, dataset, shortFingerprint }: SetPage): Markup {
+function facts({ classes, images, synsets, overlaps, balance, dataset, unit, shortFingerprint }: SetPage): Markup {
   const fact = (value: string | Markup, label: string): Markup => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
   return html`
     <dl class="set-facts">
       ${fact(formatCount(classes), classes === 1 ? 'class' : 'classes')}
-      ${fact(formatCount(images), `images, ${dataset}`)}
-      ${fact(formatCount(synsets), 'synsets with images')}
+      ${fact(formatCount(images), `${inUnit('images', unit)}, ${dataset}`)}
+      ${fact(formatCount(synsets), inUnit('synsets with images', unit))}
       ${fact(
         overlaps.pairs === 0
           ? html`<span class="pill good">No overlap</span>`
@@ -74,7 +75,7 @@ function facts({ classes, images, synsets, overlaps, balance, dataset, shortFing
     </dl>`;
 }
 
-function checks({ overlaps, balance, ownImages, depths, classes }: SetPage): Markup {
+function checks({ overlaps, balance, ownImages, depths, classes, unit }: SetPage): Markup {
   const pairs = overlaps.first.map(({ a, b, synsets }) => `${a} and ${b} share ${formatQuantity(synsets, 'synset')}`);
   const left = overlaps.pairs - pairs.length;
   return section(
@@ -102,14 +103,14 @@ function checks({ overlaps, balance, ownImages, depths, classes }: SetPage): Mar
         : [
             [
               'Balance',
-              `${balance.largestName} is the largest, ${balance.smallestName} the smallest. As even as ${formatRatio(balance.effective)} equal classes${balance.empty > 0 ? `. ${formatQuantity(balance.empty, 'class', 'classes')} without images` : ''}`,
+              `${balance.largestName} is the largest, ${balance.smallestName} the smallest. As even as ${formatRatio(balance.effective)} equal classes${balance.empty > 0 ? `. ${formatQuantity(balance.empty, 'class', 'classes')} ${inUnit('without images', unit)}` : ''}`,
             ] as const,
           ]),
       ...(classes === 0
         ? []
         : [
             [
-              'Own images',
+              inUnit('Own images', unit),
               ownImages.without === 0
                 ? `Each class has at least ${formatCount(ownImages.least)} of its own`
                 : `${formatQuantity(ownImages.without, 'class has', 'classes have')} none`,

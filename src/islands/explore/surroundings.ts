@@ -142,7 +142,7 @@ export function fillSheet(of: Surroundings, cameFrom: number | undefined, direct
     const rows = shown.map((at) => rowOf(of, at));
     render(
       list,
-      html`${sheetRows(rows)}${rest > 0 && sheetRest(rest)}${
+      html`${sheetRows(rows)}${rest > 0 && sheetRest(rest, of.unit)}${
         own > 0 && rows.length > 0 && sheetOwn(labels.name(focus) ?? '…', formatImages(own, of.unit))
       }`,
     );

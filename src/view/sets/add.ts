@@ -1,3 +1,4 @@
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { type ClassSet, sameMember, type SetClass } from '../../domain/class-set/class-set.ts';
 import { decodeClassSet } from '../../format/class-set/class-code.ts';
 import { formatMembers, parseMembers } from '../../format/class-set/member-text.ts';
@@ -14,6 +15,8 @@ export interface AddedSet {
   readonly overlapsHref: string;
   readonly title: string;
   readonly classes: number;
+  /** Unit of the counts. */
+  readonly unit: CountUnit;
   readonly images: number;
   readonly overlaps: number;
   readonly fingerprint: string;
@@ -88,6 +91,7 @@ export function addedSet(context: PageContext<SearchableCatalogue>, query: URLSe
     overlapsHref: overlapsUrl(opened.code, state),
     title: opened.title,
     classes: kept.length,
+    unit: dataset.unit,
     images: opened.measured.totalImages,
     overlaps: opened.measured.overlaps.pairs,
     fingerprint: shortFingerprint(opened.fingerprint),

@@ -1,3 +1,4 @@
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { type ClassSet, setOfNodes } from '../../domain/class-set/class-set.ts';
 import { chooseCut } from '../../domain/class-set/cut.ts';
 import { BALANCES, balancedTable, type CutRule, FAMILIARITIES } from '../../domain/class-set/cut-rule.ts';
@@ -57,6 +58,8 @@ export interface CutClass {
 /** Model of the cut page; its JSON twin. */
 export interface CutPage {
   readonly question: CutQuestion;
+  /** Unit of the counts. */
+  readonly unit: CountUnit;
   /** The synset that is cut; `undefined` if the text names none. */
   readonly top:
     { readonly wnid: string; readonly name: string; readonly images: number; readonly synsets: number } | undefined;
@@ -125,7 +128,7 @@ export async function cutPage(context: PageContext<SearchableCatalogue>, query: 
   const { taxonomy } = catalogue;
   const question = cutQuestion(query);
   const top = catalogue.searcher.meant(question.below);
-  if (top === undefined) return { question, top: undefined, ...NOTHING };
+  if (top === undefined) return { question, unit: dataset.unit, top: undefined, ...NOTHING };
   const tallies = catalogue.talliesOf(dataset);
   const chosen = titled(cutSet(context, question, top), question, catalogue.lexicon.firstLemma(top));
   const before = measureSet(taxonomy, tallies, chosen);
@@ -161,6 +164,7 @@ export async function cutPage(context: PageContext<SearchableCatalogue>, query: 
   );
   return {
     question,
+    unit: dataset.unit,
     top: {
       wnid: taxonomy.wnid(top),
       name: catalogue.lexicon.firstLemma(top),

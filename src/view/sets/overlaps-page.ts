@@ -1,3 +1,4 @@
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import type { ClassSet } from '../../domain/class-set/class-set.ts';
 import { measureSet } from '../../domain/class-set/measures.ts';
 import { type Overlap, overlapOf } from '../../domain/class-set/overlap.ts';
@@ -49,6 +50,8 @@ export interface ShownOverlap {
 /** Model of the page of overlaps; its JSON twin. */
 export interface OverlapsPage {
   readonly title: string;
+  /** Unit of the counts. */
+  readonly unit: CountUnit;
   readonly setHref: string;
   /** Name or code of the set in the address. */
   readonly asked: string;
@@ -90,6 +93,7 @@ export function overlapsPage(context: PageContext, query: URLSearchParams): Over
   const code = encodeClassSet(taxonomy, after);
   return {
     title: opened.title,
+    unit: dataset.unit,
     setHref: setUrl(opened.key, state),
     asked,
     classes: set.classes.length,

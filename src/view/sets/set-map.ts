@@ -1,3 +1,4 @@
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { hierarchy, treemap, treemapSquarify } from 'd3-hierarchy';
 import { findTop } from '../../domain/class-set/class-node.ts';
 import { nodeIndex, type NodeIndex } from '../../domain/taxonomy/node-index.ts';
@@ -47,6 +48,8 @@ export interface MapOfSet {
   readonly images: number;
   /** Images below that node, in the set or not. */
   readonly ofImages: number;
+  /** Unit of the counts. */
+  readonly unit: CountUnit;
   /** Layout for wide pages. */
   readonly wide: MapLayout;
   /** Layout for telephones. */
@@ -132,6 +135,7 @@ export async function mapOfSet(context: PageContext, opened: OpenedSet): Promise
     below: ofRelease === undefined ? catalogue.lexicon.firstLemma(top) : dataset.description.title,
     images: measured.totalImages,
     ofImages,
+    unit: dataset.unit,
     wide: await layOut(context, data, WIDE),
     tall: await layOut(context, data, TALL),
   };

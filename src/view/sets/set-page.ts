@@ -1,3 +1,4 @@
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
 import {
   type Balance,
@@ -64,6 +65,8 @@ export interface SetPage {
   /** The rule that gives the set, as a sentence would name it; `undefined` for a set that is fixed. */
   readonly rule: 'search' | 'comparison' | undefined;
   readonly dataset: string;
+  /** Unit of the counts. */
+  readonly unit: CountUnit;
   readonly fingerprint: string;
   readonly shortFingerprint: string;
   readonly code: string;
@@ -138,6 +141,7 @@ export async function setPage(
     unknown: published?.unknown,
     rule: 'rule' in key ? (key.rule.q === undefined ? 'comparison' : 'search') : undefined,
     dataset: dataset.description.title,
+    unit: dataset.unit,
     fingerprint: opened.fingerprint,
     shortFingerprint: shortFingerprint(opened.fingerprint),
     code,
