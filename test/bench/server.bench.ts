@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import path from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { buildSite, currentSite } from '../../scripts/site.ts';
 import { type Benchmark, type Case } from './benchmark.ts';
@@ -9,7 +10,7 @@ import { ServerProcess } from './server-process.ts';
 const BROTLI = 'Accept-Encoding: br\r\n';
 const KEPT = 20_000;
 const RENDERED = 1000;
-/** So many pages are rendered beforehand: what a fresh process takes longer for is the compiling of its code. */
+/** Pages rendered before any is measured: a fresh process takes longer while it compiles its code. */
 const WARM = 5000;
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -25,6 +26,21 @@ const keptPages = pages.splice(0, 1000);
 const { headers, body } = await answerOf(keptPages[0]!);
 plain.answerWith(headers, body);
 const tag = headers[headers.indexOf('ETag') + 1]!;
+
+/** Pages by whose first answers compression is compared. */
+const COMPRESSED = 200;
+
+/** Returns the bytes of first answers, divided by those of the same pages at Brotli's quality 5. */
+async function bytesRatio(targets: readonly string[]): Promise<number> {
+  let [bytes, atFive] = [0, 0];
+  for (const target of targets) {
+    const { body } = await answerOf(target);
+    bytes += body.length;
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 5 };
+    atFive += brotliCompressSync(brotliDecompressSync(body), { params }).length;
+  }
+  return bytes / atFive;
+}
 
 /** The first answer to a page as it goes over the wire, without the lines that Node adds by itself. */
 function answerOf(target: string): Promise<{ headers: string[]; body: Buffer }> {
@@ -50,11 +66,13 @@ function asking(name: string, server: ServerProcess, targets: () => string[], he
 
 await canopy.measure(pages.splice(0, WARM), 'Accept-Encoding: identity\r\n');
 
+const compression = await bytesRatio(keptPages.slice(0, COMPRESSED));
+
 const one = Array.from({ length: KEPT }, () => keptPages[0]!);
 const thousand = Array.from({ length: KEPT }, (_, i) => keptPages[i % keptPages.length]!);
 
 export default {
-  question: 'What processor time does the server take for a synset page, in ms per request?',
+  question: `What processor time does the server take for a synset page, in ms per request? First answers have ${compression.toFixed(2)} times the bytes of Brotli 5.`,
   cases: [
     asking("the same bytes from Node's own server", plain, () => one),
     asking('kept, one page', canopy, () => one),
