@@ -8,7 +8,7 @@ export function trayContent(set: AddedSet, isOpen: boolean): Markup {
   return html`
     <section class="set-tray" aria-label="Your set">
       <details${isOpen && ' open'}>
-        <summary>Your set: ${formatQuantity(set.classes, 'class', 'classes')}, ${formatQuantity(set.images, 'image')}</summary>
+        <summary>Your set: ${formatQuantity(set.classes, 'class', 'classes')}, ${formatQuantity(set.images, set.unit === 'labels' ? 'label' : 'image')}</summary>
         <ol>${list.map(({ name, members, images }, at) => html`<li><span>${name}${members.includes('/') && html` <span class="soft small">and below</span>`}</span><span class="soft">${formatCount(images)}</span><button type="button" data-remove="${at}" aria-label="Remove ${name}">Remove</button></li>`)}</ol>
         ${classes > list.length && html`<p class="soft small">The first ${list.length} of ${formatCount(classes)}.</p>`}
       </details>
