@@ -60,6 +60,6 @@ it('answers any block of Unicode within 20 ms', () => {
 });
 
 it('finds nothing where there is nothing to find', () => {
-  for (const text of ['', '   ', '***', '!?', '\u0301', '〰〰 ⏯'])
+  for (const text of ['', '   ', '***', '!?', '\u0301', '⏯️'])
     expect(searcher.search(text, dataset, { from: 0, count: 48 }).total, text).toBe(0);
 });

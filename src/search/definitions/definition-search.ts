@@ -24,8 +24,9 @@ const BELOW_PARTS_LIFT = 36;
 const MOST_DESCRIBED = 24;
 const ABOVE = {
   sure: { most: MOST_DESCRIBED, least: 0 },
+  long: { most: 5, least: 0.55 },
   maybe: { most: 3, least: 0.6 },
-  name: { most: 2, least: 0.95 },
+  name: { most: 2, least: 1.15 },
 } as const;
 const DESCRIBED_LIFT = 50;
 const DESCRIBED_BITS = 14;
@@ -49,7 +50,7 @@ export class DefinitionSearch {
    * Notes the synsets with most of the words of a text in their definitions.
    *
    * @param isPhrase whether definitions may stand above synsets that parts of the text name.
-   * @param isTyping whether more may follow; then a short phrase is not taken for a description, which takes milliseconds.
+   * @param isTyping whether more may follow; then synsets that merely mean the same are left to the results page: that takes milliseconds.
    * @returns whether some have all words of the text.
    */
   search(text: string, isPhrase: boolean, isTyping: boolean, hits: Hits): boolean {
@@ -66,9 +67,9 @@ export class DefinitionSearch {
         return { node, weight: weight + (isLifted && inLemma ? LEMMA_LIFT : 0) };
       })
       .sort((a, b) => b.weight - a.weight || a.node - b.node);
-    const sureness = descriptionOf(text) ?? (isLong ? 'maybe' : 'name');
+    const sureness = surenessOf(text, isLong);
     const described =
-      isPhrase && !(isTyping && sureness === 'name')
+      isPhrase && !isTyping
         ? this.#reverse.search(text, MOST_DESCRIBED).filter(({ node }) => this.#coarse[node] === 0)
         : [];
     const fits = new Map(described.map(({ node, fit }) => [node, Math.min(fit, 1)]));
@@ -93,4 +94,11 @@ export class DefinitionSearch {
       hits.add(node, plainMatch('definition', lift + DESCRIBED_BITS * Math.min(fit, 1)), NO_LEMMA);
     });
   }
+}
+
+/** Returns how sure it is that a text describes a thing, by its words and by whether many of them tell something. */
+function surenessOf(text: string, isLong: boolean): keyof typeof ABOVE {
+  const marked = descriptionOf(text);
+  if (marked === 'sure') return marked;
+  return isLong ? 'long' : (marked ?? 'name');
 }
