@@ -148,7 +148,7 @@ export class ReverseSearch {
 
   /** Returns the nodes of the noun that the description begins with: the longest name that the words before the first of {@link BORDERS} end with. */
   #genusOf(text: string): ReadonlySet<number> {
-    const all = wordsOf(text);
+    const all = wordsOf(text).slice(0, MOST_WORDS);
     const border = all.findIndex((word, at) => at > 0 && BORDERS.has(word));
     const words = border === -1 ? all : all.slice(0, border);
     for (let from = 0; from < words.length; from++) {
