@@ -10,7 +10,7 @@ import { fetchCommand } from './data/fetch.ts';
 import { list } from './data/list.ts';
 import { merge } from './data/merge.ts';
 import { nodes } from './data/nodes.ts';
-import { orRefuse } from './data/options.ts';
+import { orRefuse } from './command-line.ts';
 import { remove } from './data/remove.ts';
 import { runWords, words } from './data/words.ts';
 import { InputError, shown } from './pipeline/text/input.ts';

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import { defineCommand, runMain } from 'citty';
 import { z } from 'zod';
 import { parseWnid, type Wnid } from '../src/domain/wordnet/wnid.ts';
+import { checkKnown, userPath } from './command-line.ts';
 import { exportSite } from './export/export-site.ts';
 import { packCopy } from './export/pack-copy.ts';
 import { reportExport, reportPacked, showExport } from './export/show-export.ts';
@@ -58,19 +59,7 @@ const command = defineCommand({
   args,
   run: async ({ args: given }) => {
     try {
-      const unknown = Object.keys(given).filter(
-        (name) =>
-          name !== '_' &&
-          !Object.hasOwn(args, name) &&
-          !Object.hasOwn(
-            args,
-            name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-          ),
-      );
-      if (unknown.length > 0 || given._.length > 0)
-        throw new Error(
-          `expected the options of npm run export -- --help, came ${[...unknown.map((name) => `--${name}`), ...given._].join(', ')}.`,
-        );
+      checkKnown(given, args, 'npm run export');
       const origin = z.url({ protocol: /^https?$/ }).safeParse(given.origin);
       if (!origin.success)
         throw new Error(`--origin: expected an address such as https://canopy.example, came ${given.origin}.`);
@@ -81,13 +70,12 @@ const command = defineCommand({
         if (wnid === undefined) throw new Error(`--subtree: expected wnids such as n02084071,n09287968, came ${text}.`);
         return wnid;
       });
-      const data = path.resolve(given.data);
+      const [data, folder] = [userPath(given.data), userPath(given.out)];
       const { step } = progress();
       const { build } = await ensureData({ out: data, step });
       await showPictures(data, build);
       const site = { root, out: path.join(root, 'built/site') };
       const siteFolder = (await currentSite(site)) ?? (await step('Building the pages', () => buildSite(site)));
-      const folder = path.resolve(given.out);
       const began = performance.now();
       const report = await showExport((onProgress) =>
         exportSite({

@@ -9,7 +9,8 @@ import { InputError } from '../pipeline/text/input.ts';
 import { progress, type TimedStep } from '../pipeline/text/progress.ts';
 import { showPictures } from '../pipeline/pictures/show-pictures.ts';
 import { noteSlice, parseSlice, type Slice } from '../pipeline/pictures/slice.ts';
-import { checkKnown, FOLDERS, orRefuse, PICTURES, userPath } from './options.ts';
+import { checkKnown, orRefuse, userPath } from '../command-line.ts';
+import { FOLDERS, PICTURES } from './options.ts';
 import { table } from './tables.ts';
 import { formatCount, formatQuantity } from '../../src/view/numbers.ts';
 

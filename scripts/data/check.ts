@@ -3,7 +3,8 @@ import { readDeclarations } from '../pipeline/builds/inputs.ts';
 import { withDataLock } from '../pipeline/builds/data-lock.ts';
 import { buildData } from './build.ts';
 import { knownDataset } from './list.ts';
-import { checkKnown, FOLDERS, NAME, orRefuse, userPath } from './options.ts';
+import { checkKnown, orRefuse, userPath } from '../command-line.ts';
+import { FOLDERS, NAME } from './options.ts';
 import { checkTable } from './tables.ts';
 
 const args = { ...NAME, ...FOLDERS } as const;

@@ -13,7 +13,8 @@ import { readClassListDeclaration } from '../pipeline/datasets/read-declarations
 import { InputError, shown } from '../pipeline/text/input.ts';
 import { withFile } from '../../src/store/file-fault.ts';
 import { buildData } from './build.ts';
-import { checkKnown, FOLDERS, orRefuse, PICTURES, userPath } from './options.ts';
+import { checkKnown, orRefuse, userPath } from '../command-line.ts';
+import { FOLDERS, PICTURES } from './options.ts';
 import { table } from './tables.ts';
 import { formatCount, formatQuantity } from '../../src/view/numbers.ts';
 

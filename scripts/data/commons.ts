@@ -7,7 +7,8 @@ import { ifThere } from '../pipeline/builds/current-build.ts';
 import { formCommonsTable } from '../pipeline/commons/commons-table.ts';
 import { readCommonsDumps } from '../pipeline/commons/read-dumps.ts';
 import { InputError } from '../pipeline/text/input.ts';
-import { checkKnown, FOLDERS, orRefuse, userPath } from './options.ts';
+import { checkKnown, orRefuse, userPath } from '../command-line.ts';
+import { FOLDERS } from './options.ts';
 import { formatCount } from '../../src/view/numbers.ts';
 
 const ARGS = {

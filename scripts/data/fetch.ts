@@ -25,7 +25,8 @@ import { PoliteClient } from '../pipeline/fetch/polite-client.ts';
 import { InputError, shown, shownPath } from '../pipeline/text/input.ts';
 import { buildData } from './build.ts';
 import { knownDataset } from './list.ts';
-import { checkKnown, FOLDERS, NAME, orRefuse, PICTURES, userPath } from './options.ts';
+import { checkKnown, orRefuse, userPath } from '../command-line.ts';
+import { FOLDERS, NAME, PICTURES } from './options.ts';
 import { makeFolder } from '../pipeline/text/make-folder.ts';
 import { formatCount } from '../../src/view/numbers.ts';
 

@@ -9,7 +9,8 @@ import { InputError, shown } from '../pipeline/text/input.ts';
 import { readDeclarations } from '../pipeline/builds/inputs.ts';
 import { nearest } from '../pipeline/datasets/nearest.ts';
 import { type DatasetDeclaration, readDatasetDeclaration } from '../pipeline/datasets/read-declarations.ts';
-import { checkKnown, FOLDERS, orRefuse, userPath } from './options.ts';
+import { checkKnown, orRefuse, userPath } from '../command-line.ts';
+import { FOLDERS } from './options.ts';
 import { table } from './tables.ts';
 import { formatCount, formatQuantity } from '../../src/view/numbers.ts';
 

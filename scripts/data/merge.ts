@@ -6,7 +6,8 @@ import { haveListParts } from '../pipeline/lists/stored-list.ts';
 import { progress } from '../pipeline/text/progress.ts';
 import { showPictures } from '../pipeline/pictures/show-pictures.ts';
 import { readSlice } from '../pipeline/pictures/slice.ts';
-import { checkKnown, FOLDERS, orRefuse, userPath } from './options.ts';
+import { checkKnown, orRefuse, userPath } from '../command-line.ts';
+import { FOLDERS } from './options.ts';
 import { formatQuantity } from '../../src/view/numbers.ts';
 
 const args = FOLDERS;

@@ -3,7 +3,8 @@ import { defineCommand } from 'citty';
 import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
-import { checkKnown, FOLDERS, orRefuse, userPath } from './options.ts';
+import { checkKnown, orRefuse, userPath } from '../command-line.ts';
+import { FOLDERS } from './options.ts';
 
 const args = { out: FOLDERS.out } as const;
 

@@ -5,7 +5,8 @@ import { LOCAL_FOLDER } from '../pipeline/datasets/local-overlay.ts';
 import { withDataLock } from '../pipeline/builds/data-lock.ts';
 import { buildData } from './build.ts';
 import { knownDataset } from './list.ts';
-import { checkKnown, FOLDERS, NAME, orRefuse, PICTURES, userPath } from './options.ts';
+import { checkKnown, orRefuse, userPath } from '../command-line.ts';
+import { FOLDERS, NAME, PICTURES } from './options.ts';
 
 const args = { ...NAME, ...FOLDERS, ...PICTURES } as const;
 

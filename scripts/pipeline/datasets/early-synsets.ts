@@ -5,7 +5,6 @@ import { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { LEXICON_FILE, LEXICON_SCHEMA, TAXONOMY_FILE, TAXONOMY_SCHEMA } from '../../../src/format/catalogue-files.ts';
 import { decodeColumns } from '../../../src/format/columns.ts';
 import { currentBuild } from '../builds/current-build.ts';
-import { type Inputs } from '../builds/inputs.ts';
 import { refuseUnknown } from '../images/file-images.ts';
 import { Findings } from '../text/findings.ts';
 import { type InputFile } from '../text/input.ts';
@@ -15,6 +14,13 @@ import { IdentifierReader, type IdentifierVersion } from './identifiers.ts';
 import { readClassList } from './read-class-list.ts';
 import { readClassListDeclaration, readDatasetDeclaration } from './read-declarations.ts';
 import { readImageCounts, type ReadingRules } from './read-image-counts.ts';
+
+/** Declarations by name, and the tables that they name by the path they have there. */
+interface DeclaredFiles {
+  readonly datasets: ReadonlyMap<string, InputFile>;
+  readonly classLists: ReadonlyMap<string, InputFile>;
+  readonly tables: ReadonlyMap<string, InputFile>;
+}
 
 /**
  * Refuses unknown synsets of datasets that a command changes before their images are looked at and a build begins.
@@ -48,10 +54,7 @@ export class EarlySynsets {
   }
 
   /** Checks the tables of changed datasets. @throws InputError as a build would. */
-  checkTables(
-    changes: readonly DeclarationChange[],
-    { datasets, classLists, tables }: Pick<Inputs, 'datasets' | 'classLists' | 'tables'>,
-  ): void {
+  checkTables(changes: readonly DeclarationChange[], { datasets, classLists, tables }: DeclaredFiles): void {
     for (const { folder, name, text } of changes) {
       if (text === undefined || folder === 'words') continue;
       if (folder === 'class-lists') {

@@ -17,7 +17,7 @@ export type Identifier =
   /** `i46360`, of the Collaborative Interlingual Index. */
   | { readonly kind: 'ili'; readonly index: number }
   /** An emoji, with skin tone and joined signs as they were pasted. */
-  | { readonly kind: 'emoji'; readonly emoji: string }
+  | { readonly kind: 'pictograph'; readonly emoji: string }
   /** A verb, an adjective or an adverb: `dog.v.01`, `v02001858`. */
   | { readonly kind: 'otherPartOfSpeech' }
   /** `ILSVRC2012_val_00000293.JPEG`: the name of an image that does not tell its class. */
@@ -42,7 +42,7 @@ const WNID_INSIDE = /(?<![a-z0-9])n(\d{8})(?!\d)/gi;
 export function parseIdentifier(text: string): Identifier | undefined {
   const trimmed = text.trim();
   const emoji = emojiIn(trimmed);
-  if (emoji !== undefined) return emoji.length === 1 ? { kind: 'emoji', emoji: emoji[0]! } : undefined;
+  if (emoji !== undefined) return emoji.length === 1 ? { kind: 'pictograph', emoji: emoji[0]! } : undefined;
   if (UNLABELLED.test(trimmed)) return { kind: 'unlabelledImage' };
   const wnid = WNID.exec(trimmed);
   // In an address further on may stand the image itself, in the folder of another synset.

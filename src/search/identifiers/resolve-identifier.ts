@@ -55,7 +55,7 @@ export function resolveIdentifier(identifier: Identifier, register: Register): N
         (lemma, node) => lexId[lemma] === identifier.lexId && lexicographerFile[node] === identifier.lexicographerFile,
       );
     }
-    case 'emoji': {
+    case 'pictograph': {
       const node = nodeOfEmoji(identifier.emoji, register.search);
       return node === undefined ? undefined : nodeIndex(node);
     }

@@ -26,7 +26,7 @@ export const NOT_HELD: Readonly<Record<Identifier['kind'], string>> = {
   senseKey: 'looks like a sense key, but WordNet 3.0 has no such noun.',
   classIndex: 'looks like a class index, but the class list has no such index.',
   ili: 'looks like a number of the interlingual index, but it is that of no noun of WordNet 3.0.',
-  emoji: 'is an emoji or a sign that depicts no noun of WordNet 3.0.',
+  pictograph: 'is an emoji or a sign that depicts no noun of WordNet 3.0.',
   otherPartOfSpeech: 'names a verb, an adjective or an adverb; here are nouns only.',
   unlabelledImage:
     'is an image of a validation or test set: its name does not tell its class. The ground truth that came with the set does.',

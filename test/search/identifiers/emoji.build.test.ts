@@ -62,6 +62,6 @@ describe('a pasted emoji', () => {
 
   it('that depicts nothing is not looked for as words', () => {
     const { total, notHeld } = searcher.search('⏯️', dataset, { from: 0, count: 9 });
-    expect([total, notHeld.map(({ kind }) => kind)]).toEqual([0, ['emoji']]);
+    expect([total, notHeld.map(({ kind }) => kind)]).toEqual([0, ['pictograph']]);
   });
 });
