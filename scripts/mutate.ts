@@ -8,7 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-/** What is changed in each room: of the server what can be tested without a socket and a thread. */
+/** Files to mutate in each room; of the server, those that are testable without a socket or a thread. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   domain: ['src/domain/**/*.ts'],
   format: ['src/format/**/*.ts'],

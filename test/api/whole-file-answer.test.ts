@@ -8,7 +8,7 @@ function ask(headers: Record<string, string>): Response {
     {
       size: FILE.length,
       tag: '"file"',
-      // eslint-disable-next-line @typescript-eslint/require-await -- of the shape of what reads a file
+      // eslint-disable-next-line @typescript-eslint/require-await -- has the signature of the function that reads a file
       async *pieces(start, end) {
         yield Uint8Array.from(FILE.subarray(start, end));
         return undefined;

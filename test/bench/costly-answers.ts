@@ -1,4 +1,4 @@
-/** Addresses of answers that take long, by kind; each number gives another one, as far as there are so many. */
+/** Addresses of costly answers by kind; different numbers give different addresses until a kind runs out of them. */
 
 const LARGE = ['n00001740', 'n00001930', 'n00002684', 'n00003553', 'n00015388', 'n00021939'] as const;
 

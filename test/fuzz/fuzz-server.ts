@@ -16,7 +16,7 @@ export interface FuzzRun {
   readonly until: number;
   /** Whether every address is asked for unspoilt first; what is computed at the first visit is computed then. */
   readonly isVisited?: boolean;
-  /** What is varied in the requests; anything unless given. */
+  /** Kind of request to send; all kinds by default. */
   readonly kind?: RequestKind;
   /** Told of each case that is done. */
   readonly onCase?: (done: number, faults: number) => void;

@@ -3,7 +3,7 @@ import { type FuzzRequest, makeHeader, makeRequest } from './requests.ts';
 
 /** Kinds of requests: spoilt in any way, or addresses that answer with one thing about them varied. */
 export const REQUEST_KINDS = ['any', 'escapes', 'hosts', 'headers'] as const;
-/** One of {@link REQUEST_KINDS}. */
+/** Name of a kind of request, one of {@link REQUEST_KINDS}. */
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 const VALID_HOSTS = [

@@ -100,10 +100,10 @@ const WITHOUT_SYNC: Readonly<Record<string, string>> = {
   'pipeline/builds/durable.ts': 'syncs',
   'pipeline/builds/write-build.ts': 'moves a damaged build away',
   'pipeline/fetch/fetch-images.ts': 'each photograph is checked when data are built from it',
-  'export/copy-writer.ts': '`--force` writes a copy anew',
-  'export/export-site.ts': '`--force` writes a copy anew',
-  'export/manifest.ts': '`--force` writes a copy anew',
-  'export/pack-copy.ts': 'packed anew from the copy',
+  'export/copy-writer.ts': '`--force` rewrites a copy',
+  'export/export-site.ts': '`--force` rewrites a copy',
+  'export/manifest.ts': '`--force` rewrites a copy',
+  'export/pack-copy.ts': 'repacked from the copy',
 };
 
 it('leaves no writer that renames without a sync, but for those that need none', async () => {

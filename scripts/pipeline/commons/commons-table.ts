@@ -32,7 +32,7 @@ export interface CommonsTable {
   readonly rows: number;
   /** Statements that are not in the table, by reason. */
   readonly leftOut: Readonly<Record<'same file of the same synset', number>>;
-  /** Those that name a file which another item has given the same synset. */
+  /** Statements whose file another item gives to the same synset. */
   readonly repeated: readonly CommonsStatement[];
 }
 

@@ -5,9 +5,7 @@ import { encodePostings, POSTING_BYTES } from '../../../src/search/index/posting
 import { LONGEST_WORD, stemWord } from '../../../src/search/words/stems.ts';
 import { KeyTable, startsOf, WordReader } from './build-search-keys.ts';
 
-/**
- * Share of synsets (one in so many) above which a stem is useless: *of*, *the*, *used*. Such stems have no postings.
- */
+/** Stems in more than one of every twelve synsets (*of*, *the*, *used*) tell nothing, and have no postings. */
 const COMMON = 12;
 /** Number of synsets below which no stem counts as common, as in tests. */
 const FEW = 100;

@@ -46,7 +46,7 @@ function stepsAbove(start: NodeIndex): Map<NodeIndex, number> {
 
 const anyNode = fc.nat(taxonomy.size - 1).map(nodeIndex);
 
-test('every path is of edges, as short as any over a common hypernym, and none comes twice', () => {
+test('every path follows edges, is as short as any over a common hypernym, and is listed once', () => {
   fc.assert(
     fc.property(anyNode, anyNode, (a, b) => {
       const found = findShortestPaths(taxonomy, a, b, Infinity)!;
