@@ -13,14 +13,11 @@ export default tseslint.config(
       // The compiler asks for brackets on index signatures.
       '@typescript-eslint/dot-notation': 'off',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      // What is imported for its types alone must not reach a browser: an import of nothing still loads the file.
+      '@typescript-eslint/no-import-type-side-effects': 'error',
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
     },
-  },
-  // What is imported for its types alone must not reach a browser: an import of nothing still loads the file.
-  {
-    files: ['src/islands/**/*.ts', 'src/view/**/*.ts', 'src/search/**/*.ts'],
-    rules: { '@typescript-eslint/no-import-type-side-effects': 'error' },
   },
   { files: ['**/*.js', '**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
   // `astro check` sees to the types of components.

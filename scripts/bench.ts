@@ -27,7 +27,7 @@ import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Table from 'cli-table3';
-import { type Benchmark, type Case, type Sample } from '../test/bench/benchmark.ts';
+import type { Benchmark, Case, Sample } from '../test/bench/benchmark.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../test/bench');
 

@@ -6,7 +6,7 @@ import { readSettings } from '../src/server/settings.ts';
 import { isBase } from '../src/store/data-source.ts';
 import { currentBuild } from './pipeline/builds/current-build.ts';
 import { ensureData, type EnsuredData } from './pipeline/builds/ensure-data.ts';
-import { type Step } from './pipeline/builds/step.ts';
+import type { Step } from './pipeline/builds/step.ts';
 import { skippedLines } from './pipeline/images/report-skipped.ts';
 import { InputError } from './pipeline/text/input.ts';
 import { progress } from './pipeline/text/progress.ts';

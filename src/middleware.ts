@@ -1,4 +1,4 @@
-import { type MiddlewareHandler } from 'astro';
+import type { MiddlewareHandler } from 'astro';
 import { isStoreError, unreadable } from './store/store-error.ts';
 
 /** A page or a download whose data cannot be read is answered by what the front makes of it, and by no half of a page. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { defineCommand } from 'citty';
-import { type WholeBuild } from '../pipeline/builds/current-build.ts';
-import { type DeclarationChange } from '../pipeline/datasets/declaration-changes.ts';
+import type { WholeBuild } from '../pipeline/builds/current-build.ts';
+import type { DeclarationChange } from '../pipeline/datasets/declaration-changes.ts';
 import { withDataLock } from '../pipeline/builds/data-lock.ts';
 import { DEFAULT_FOLDERS, ensureData, makeListParts } from '../pipeline/builds/ensure-data.ts';
 import { skippedLines } from '../pipeline/images/report-skipped.ts';

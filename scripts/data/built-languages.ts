@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type LanguageDescription } from '../../src/domain/wordnet/language.ts';
+import type { LanguageDescription } from '../../src/domain/wordnet/language.ts';
 import { catalogueSchema } from '../../src/format/built-json.ts';
 import { CATALOGUE_FILE } from '../../src/format/catalogue-files.ts';
 import { currentBuild } from '../pipeline/builds/current-build.ts';

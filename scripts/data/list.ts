@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { defineCommand } from 'citty';
-import { type CountUnit } from '../../src/domain/dataset/dataset.ts';
+import type { CountUnit } from '../../src/domain/dataset/dataset.ts';
 import { checksSchema, datasetSchema } from '../../src/format/built-json.ts';
 import { datasetFile } from '../../src/format/catalogue-files.ts';
 import { currentBuild, type WholeBuild } from '../pipeline/builds/current-build.ts';

@@ -1,5 +1,5 @@
 import { defineCommand } from 'citty';
-import { type DeclarationChange } from '../pipeline/datasets/declaration-changes.ts';
+import type { DeclarationChange } from '../pipeline/datasets/declaration-changes.ts';
 import { readDeclarations } from '../pipeline/builds/inputs.ts';
 import { LOCAL_FOLDER } from '../pipeline/datasets/local-overlay.ts';
 import { withDataLock } from '../pipeline/builds/data-lock.ts';

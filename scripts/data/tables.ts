@@ -4,7 +4,7 @@ import Table from 'cli-table3';
 import { CHECKS } from '../../src/domain/dataset/check.ts';
 import { checksSchema } from '../../src/format/built-json.ts';
 import { datasetFile } from '../../src/format/catalogue-files.ts';
-import { type WholeBuild } from '../pipeline/builds/current-build.ts';
+import type { WholeBuild } from '../pipeline/builds/current-build.ts';
 import { formatCount } from '../../src/view/numbers.ts';
 
 /** A table for a terminal. @param numbers which columns are set to the right, from 0. */

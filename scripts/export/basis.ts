@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { sourceFiles } from '../pipeline/builds/source-files.ts';
-import { type CopyChoice } from './copy.ts';
+import type { CopyChoice } from './copy.ts';
 
 /** Inputs that every page of a copy depends on. */
 export interface BasisParts {

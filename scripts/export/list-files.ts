@@ -1,10 +1,10 @@
-import { type OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
-import { type Dataset } from '../../src/domain/dataset/dataset.ts';
+import type { OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
+import type { Dataset } from '../../src/domain/dataset/dataset.ts';
 import { parseWnid } from '../../src/domain/wordnet/wnid.ts';
 import { levelSlices, ListRanges, rangeFragment } from '../../src/format/lists/list-ranges.ts';
 import { LIST_FORMS, LIST_SUBJECTS, type ListForm, type SynsetList } from '../../src/format/lists/synset-lists.ts';
 import { extractListFile, URL_LISTS, type UrlList } from '../../src/format/lists/url-list.ts';
-import { type ImageList } from '../../src/store/image-list.ts';
+import type { ImageList } from '../../src/store/image-list.ts';
 import { scopeSlices } from '../../src/view/synset/scopes.ts';
 import { pageContext } from '../../src/view/page-context.ts';
 import { findRoute } from '../../src/view/routes.ts';

@@ -1,5 +1,5 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { type CopyFile } from './copy-writer.ts';
+import type { CopyFile } from './copy-writer.ts';
 
 /**
  * Manifest of an export, a file next to its folder.

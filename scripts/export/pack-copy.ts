@@ -16,7 +16,7 @@ import {
   type PackPlace,
 } from '../../src/format/copy-pack.ts';
 import { PACKED_ATTRIBUTE, PLAIN_ATTRIBUTE, ROUTER_URL } from '../../src/view/plain/marks.ts';
-import { type CopyFile } from './copy-writer.ts';
+import type { CopyFile } from './copy-writer.ts';
 import { readManifest } from './manifest.ts';
 
 /** Result of packing a copy. */

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { collectionIds } from '../../src/domain/dataset/collection.ts';
-import { type Catalogue } from '../../src/domain/catalogue.ts';
-import { type Dataset } from '../../src/domain/dataset/dataset.ts';
+import type { Catalogue } from '../../src/domain/catalogue.ts';
+import type { Dataset } from '../../src/domain/dataset/dataset.ts';
 import { nodeIndex, type NodeIndex } from '../../src/domain/taxonomy/node-index.ts';
-import { type TreeView } from '../../src/domain/taxonomy/tree-view.ts';
+import type { TreeView } from '../../src/domain/taxonomy/tree-view.ts';
 import { parseWnid } from '../../src/domain/wordnet/wnid.ts';
 import { CURRENT_FILE, MANIFEST_FILE } from '../../src/format/catalogue-files.ts';
 import { sitemap, sitemapIndex } from '../../src/format/sitemap.ts';
@@ -38,10 +38,10 @@ import {
   treeUrl,
   type UrlState,
 } from '../../src/view/urls.ts';
-import { type Copy } from './copy.ts';
-import { type CopyWriter } from './copy-writer.ts';
-import { type ListFiles } from './list-files.ts';
-import { type CopyRenderer } from './render.ts';
+import type { Copy } from './copy.ts';
+import type { CopyWriter } from './copy-writer.ts';
+import type { ListFiles } from './list-files.ts';
+import type { CopyRenderer } from './render.ts';
 
 /** Tools for making a part of an export. */
 export interface PartTools {

@@ -1,12 +1,12 @@
-import { type OpenedSite, type WrittenPage } from '../../src/server/site.ts';
+import type { OpenedSite, WrittenPage } from '../../src/server/site.ts';
 import { pagePolicy, withoutFrames } from '../../src/format/content-policy.ts';
 import { pathOf } from '../../src/server/requests/request-target.ts';
 import { PLAIN_PAGE_URL, plainAddress, plainFile, servedAddress } from '../../src/view/plain/address.ts';
 import { plainHtml, plainJson } from '../../src/view/plain/page.ts';
 import { findRoute } from '../../src/view/routes.ts';
-import { type Copy } from './copy.ts';
-import { type CopyWriter } from './copy-writer.ts';
-import { type ListFiles } from './list-files.ts';
+import type { Copy } from './copy.ts';
+import type { CopyWriter } from './copy-writer.ts';
+import type { ListFiles } from './list-files.ts';
 
 /** Target of a server's address on the copy, with and without query and fragment. */
 interface Destination {

@@ -1,8 +1,8 @@
 import Table from 'cli-table3';
 import { Listr } from 'listr2';
 import { PLAIN_LIMITS } from '../../src/view/plain/limits.ts';
-import { type PackedReport } from './pack-copy.ts';
-import { type ExportProgress, type ExportReport } from './export-site.ts';
+import type { PackedReport } from './pack-copy.ts';
+import type { ExportProgress, ExportReport } from './export-site.ts';
 import { formatBytes, formatCount } from '../../src/view/numbers.ts';
 
 /** Milliseconds between lines of progress without a terminal. */

@@ -1,5 +1,5 @@
 import parseRange from 'range-parser';
-import { type RangedBytes } from '../domain/ranged-bytes.ts';
+import type { RangedBytes } from '../domain/ranged-bytes.ts';
 import { ANY_ORIGIN } from './text-answer.ts';
 import { type StoredFile, streamOf, WHOLE_FILE } from '../store/stored-file.ts';
 

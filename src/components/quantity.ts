@@ -1,4 +1,4 @@
-import { type CountUnit } from '../domain/dataset/dataset.ts';
+import type { CountUnit } from '../domain/dataset/dataset.ts';
 import { type Quantity, quantityText } from '../view/quantities.ts';
 import { aboutUrl, type UrlState } from '../view/urls.ts';
 import { attribute, html, type Markup } from './markup.ts';

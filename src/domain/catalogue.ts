@@ -3,17 +3,17 @@ import { nodeOfClass } from './class-set/class-node.ts';
 import { treeDepth } from './class-set/cut-rule.ts';
 import { countSubtreePairs, type DatasetTallies, openTallies } from './class-set/measures.ts';
 import { readableNames } from './class-set/readable-names.ts';
-import { type Dataset } from './dataset/dataset.ts';
+import type { Dataset } from './dataset/dataset.ts';
 import { nodesOf } from './taxonomy/descendants.ts';
-import { type Language } from './wordnet/language.ts';
+import type { Language } from './wordnet/language.ts';
 import { lazy, lazyMap } from './lazy.ts';
-import { type Lexicon } from './wordnet/lexicon.ts';
-import { type NodeIndex } from './taxonomy/node-index.ts';
-import { type ReleaseOrder } from './taxonomy/release-tree.ts';
-import { type SearchColumns } from './wordnet/search-columns.ts';
+import type { Lexicon } from './wordnet/lexicon.ts';
+import type { NodeIndex } from './taxonomy/node-index.ts';
+import type { ReleaseOrder } from './taxonomy/release-tree.ts';
+import type { SearchColumns } from './wordnet/search-columns.ts';
 import { type Statistics, statisticsOf } from './dataset/statistics.ts';
 import { Tally } from './taxonomy/tally.ts';
-import { type Taxonomy } from './taxonomy/taxonomy.ts';
+import type { Taxonomy } from './taxonomy/taxonomy.ts';
 import { isGroup, openTree, sameNode, type TreeNode, type TreeView } from './taxonomy/tree-view.ts';
 
 /** Parts of a catalogue. */

@@ -1,5 +1,5 @@
-import { type ClassSet } from './class-set/class-set.ts';
-import { type NodeIndex } from './taxonomy/node-index.ts';
+import type { ClassSet } from './class-set/class-set.ts';
+import type { NodeIndex } from './taxonomy/node-index.ts';
 
 /** A published class set; in most, each class is one synset, and its position the index that models are trained on. */
 export interface ClassList {

@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { siteOrigin } from '../store/served.ts';
 import { openSearchDescription } from '../view/search/suggestions.ts';
 

@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { siteOrigin } from '../store/served.ts';
 
 /** Lets every robot in, except to fragments and lists, and points at the sitemap. */

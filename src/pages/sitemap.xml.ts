@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { sitemapIndex } from '../format/sitemap.ts';
 import { sitemapCount } from '../view/sitemap-addresses.ts';
 import { contextOf } from '../site/request.ts';

@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { openSearchSuggestions, suggestions } from '../view/search/suggestions.ts';
 import { contextOf } from '../site/request.ts';
 

@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { pickNode } from '../domain/dataset/surprise.ts';
 import { contextOf } from '../site/request.ts';
 import { homeUrl, synsetUrl } from '../view/urls.ts';

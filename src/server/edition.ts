@@ -1,9 +1,9 @@
-import { type Answer } from './answers/answer.ts';
-import { type Encoding } from './answers/encoding.ts';
-import { type AnswerCache } from './answers/answer-cache.ts';
+import type { Answer } from './answers/answer.ts';
+import type { Encoding } from './answers/encoding.ts';
+import type { AnswerCache } from './answers/answer-cache.ts';
 import { pathOf } from './requests/request-target.ts';
-import { type CostlyPages, type Pages } from './site.ts';
-import { type StaticFiles } from './static-files.ts';
+import type { CostlyPages, Pages } from './site.ts';
+import type { StaticFiles } from './static-files.ts';
 
 /**
  * One version of the data: its pages, and its cached answers.

@@ -1,7 +1,7 @@
 import { createEdition, type Edition } from './edition.ts';
 import { AnswerCache } from './answers/answer-cache.ts';
-import { type CostlyPages, type OpenedSite, type Site } from './site.ts';
-import { type StaticFiles } from './static-files.ts';
+import type { CostlyPages, OpenedSite, Site } from './site.ts';
+import type { StaticFiles } from './static-files.ts';
 
 /** Parts from which editions are opened. */
 export interface EditionsParts {

@@ -2,7 +2,7 @@ import { createApp } from 'astro/app/entrypoint';
 import { sourceAt } from '../store/data-source.ts';
 import { currentVersion, openCatalogue } from '../store/open-catalogue.ts';
 import { Served, serveWith } from '../store/served.ts';
-import { type Site, type SiteOptions } from './site.ts';
+import type { Site, SiteOptions } from './site.ts';
 import { WrittenPages } from './pages/written-pages.ts';
 
 // A page is short and is compressed whole, so it is rendered whole; downloads stream all the same.

@@ -1,6 +1,6 @@
 import { isForPrograms } from '../view/routes.ts';
-import { type Answer } from './answers/answer.ts';
-import { type HeaderLines } from './answers/headers.ts';
+import type { Answer } from './answers/answer.ts';
+import type { HeaderLines } from './answers/headers.ts';
 import { fallbackError, fallbackPage } from './pages/fallback-page.ts';
 import { ALLOWED_METHODS } from './requests/preflight.ts';
 

@@ -1,5 +1,5 @@
 import { type Answer, answerOf } from './answers/answer.ts';
-import { type HeaderLines } from './answers/headers.ts';
+import type { HeaderLines } from './answers/headers.ts';
 
 /**
  * Answers `/healthz` (the process runs) and `/readyz` (new visitors may be sent here), for monitoring.

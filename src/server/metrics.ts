@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { type Answer, answerOf } from './answers/answer.ts';
-import { type HeaderLines } from './answers/headers.ts';
+import type { HeaderLines } from './answers/headers.ts';
 
 /** Origin of an answer: cached, rendered, refused to a client over its limit, or failed. */
 export const WAYS = ['ready', 'rendered', 'refused', 'failed'] as const;

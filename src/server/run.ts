@@ -1,5 +1,5 @@
 import { serve } from './serve.ts';
-import { type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { runWorkers } from './processes/workers.ts';
 
 /**

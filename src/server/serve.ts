@@ -1,4 +1,4 @@
-import { type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { type Logger, pino } from 'pino';
 import { clientOf } from './requests/client-address.ts';
@@ -9,7 +9,7 @@ import { Listener } from './listen.ts';
 import { Metrics, metricsAnswer, type Way } from './metrics.ts';
 import { RateLimit } from './requests/rate-limit.ts';
 import { answerUnreadable } from './requests/refuse.ts';
-import { type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { openSite } from './site.ts';
 import { readStaticFiles } from './static-files.ts';
 import { releaseMemoryWhenIdle } from './processes/release-memory.ts';

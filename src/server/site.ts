@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type HeaderLines } from './answers/headers.ts';
+import type { HeaderLines } from './answers/headers.ts';
 
 /** A page, its JSON twin or a fragment as text; one of status 200 may be cached for everyone. */
 export interface WrittenPage {

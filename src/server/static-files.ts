@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { lookup } from 'mrmime';
 import { type Answer, answerOf } from './answers/answer.ts';
-import { type Encoding } from './answers/encoding.ts';
+import type { Encoding } from './answers/encoding.ts';
 import { type HeaderLines, IMMUTABLE, REVALIDATED } from './answers/headers.ts';
 
 /** The files of the built site: scripts, styles, icons. */

@@ -1,4 +1,4 @@
-import { type Page } from '../components/page/page.ts';
+import type { Page } from '../components/page/page.ts';
 import { absence, JSON_TYPE, jsonText } from './json.ts';
 import { notFoundPage } from './pages/about.ts';
 import { contextOf } from './request.ts';

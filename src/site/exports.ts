@@ -1,5 +1,5 @@
 import { served, siteOrigin } from '../store/served.ts';
-import { type Exports } from '../store/exports.ts';
+import type { Exports } from '../store/exports.ts';
 import { EXPORT_FOLDERS, type ExportKind } from '../view/export-urls.ts';
 import { exportsPage, type ExportsPage } from '../view/exports-page.ts';
 import { synsetUrl } from '../view/urls.ts';

@@ -1,4 +1,4 @@
-import { type OpenedCatalogue } from '../store/opened-catalogue.ts';
+import type { OpenedCatalogue } from '../store/opened-catalogue.ts';
 import { catalogue, siteOrigin } from '../store/served.ts';
 import { illustrator } from '../view/images/illustration.ts';
 import { pageContext, type PageContext } from '../view/page-context.ts';

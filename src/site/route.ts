@@ -1,6 +1,6 @@
-import { type Markup } from '../components/markup.ts';
-import { type Page } from '../components/page/page.ts';
-import { type PageRequest } from './request.ts';
+import type { Markup } from '../components/markup.ts';
+import type { Page } from '../components/page/page.ts';
+import type { PageRequest } from './request.ts';
 
 /** An address that leads to another. */
 export interface Redirect {

@@ -11,7 +11,7 @@ import { STATS } from './pages/stats.ts';
 import { SYNSET_ROUTES } from './pages/synset.ts';
 import { TREE } from './pages/tree.ts';
 import { WORD_ROUTES } from './pages/word.ts';
-import { type Route } from './route.ts';
+import type { Route } from './route.ts';
 
 /**
  * Every page of the site with its twin, and every fragment; the most frequent ones first.

@@ -1,10 +1,10 @@
 import { siteOrigin } from '../store/served.ts';
 import { holdingsOf } from '../store/image-holdings.ts';
 import { textStream } from '../store/exports.ts';
-import { type Dataset } from '../domain/dataset/dataset.ts';
-import { type OpenedCatalogue } from '../store/opened-catalogue.ts';
+import type { Dataset } from '../domain/dataset/dataset.ts';
+import type { OpenedCatalogue } from '../store/opened-catalogue.ts';
 import { type SetFile, setFiles } from '../format/class-set/set-files.ts';
-import { type OpenedSet } from '../view/sets/opened-set.ts';
+import type { OpenedSet } from '../view/sets/opened-set.ts';
 import { setFileUrl, setUrl } from '../view/sets/urls.ts';
 
 /** Lists the files of a class set. */

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { BLOCK } from '../format/lists/block-sums.ts';
-import { type Source } from './source.ts';
+import type { Source } from './source.ts';
 
 /** Bound on the bytes of cached blocks where no other is given: 32 MB. */
 const DEFAULT_BYTES = 32 * 1024 * 1024;

@@ -5,7 +5,7 @@ import { blocksIn, SUM_BYTES } from '../format/lists/block-sums.ts';
 import { BLOCK_SUMS_FILE, MANIFEST_FILE } from '../format/catalogue-files.ts';
 import { type Columns, type ColumnSchema, decodeColumns } from '../format/columns.ts';
 import { BlockCache } from './block-cache.ts';
-import { type Source } from './source.ts';
+import type { Source } from './source.ts';
 import { damaged, StoreError } from './store-error.ts';
 import { StoredFile } from './stored-file.ts';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { folderSource } from './folder-source.ts';
 import { HttpSource, parseBase } from './http-source.ts';
-import { type Source } from './source.ts';
+import type { Source } from './source.ts';
 
 /** Returns true if a location of data is a base URL, not a folder. */
 export function isBase(place: string): boolean {

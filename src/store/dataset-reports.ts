@@ -1,10 +1,10 @@
-import { type DatasetReport } from '../domain/dataset/check.ts';
-import { type Dataset } from '../domain/dataset/dataset.ts';
+import type { DatasetReport } from '../domain/dataset/check.ts';
+import type { Dataset } from '../domain/dataset/dataset.ts';
 import { addressFile, addressesSchema } from '../format/lists/address-files.ts';
 import { checksSchema } from '../format/built-json.ts';
 import { datasetFile } from '../format/catalogue-files.ts';
 import { LEFT_OUT, LEFT_OUT_REASONS, urlsSchema } from '../format/lists/image-list.ts';
-import { type Build } from './build.ts';
+import type { Build } from './build.ts';
 
 /** Reads what the build reports of each dataset, by name. @throws Error if a file is damaged. */
 export async function readReports(

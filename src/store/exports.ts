@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { type Catalogue } from '../domain/catalogue.ts';
-import { type ImageHoldings } from '../domain/dataset/image-holdings.ts';
+import type { Catalogue } from '../domain/catalogue.ts';
+import type { ImageHoldings } from '../domain/dataset/image-holdings.ts';
 import { lazyMap } from '../domain/lazy.ts';
 import { type ExportFile, exportFiles, type ExportParts } from '../format/exports/export-files.ts';
 import { selectClassList, selectDataset, type Selection } from '../format/exports/selection.ts';

@@ -2,7 +2,7 @@ import { type FileHandle, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { withFile } from './file-fault.ts';
-import { type Source } from './source.ts';
+import type { Source } from './source.ts';
 import { StoreError } from './store-error.ts';
 
 /** Maximum number of open files: enough for every pack that a busy server reads, far below a process's limit. */

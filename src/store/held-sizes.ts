@@ -1,6 +1,6 @@
-import { type NodeIndex } from '../domain/taxonomy/node-index.ts';
-import { type Boxes } from './boxes.ts';
-import { type Pictures } from './pictures.ts';
+import type { NodeIndex } from '../domain/taxonomy/node-index.ts';
+import type { Boxes } from './boxes.ts';
+import type { Pictures } from './pictures.ts';
 
 /**
  * Returns the number and total bytes of a synset's own image files, and the number of its images with boxes; absent

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { CURRENT_FILE } from '../format/catalogue-files.ts';
 import { type Asking, Passing, type Patience, PATIENCE, withinTime } from './http-exchange.ts';
-import { type Source } from './source.ts';
+import type { Source } from './source.ts';
 import { StoreError } from './store-error.ts';
 
 /** Maximum number of files whose state is cached. */

@@ -1,17 +1,17 @@
-import { type Dataset } from '../domain/dataset/dataset.ts';
+import type { Dataset } from '../domain/dataset/dataset.ts';
 import { Illustrations } from '../domain/pictures/illustration.ts';
 import { lazy } from '../domain/lazy.ts';
 import { nodeIndex, type NodeIndex } from '../domain/taxonomy/node-index.ts';
-import { type Picture, type PictureSource } from '../domain/pictures/picture.ts';
+import type { Picture, PictureSource } from '../domain/pictures/picture.ts';
 import { nodesUnder } from '../domain/wordnet/sensitive.ts';
-import { type Taxonomy } from '../domain/taxonomy/taxonomy.ts';
+import type { Taxonomy } from '../domain/taxonomy/taxonomy.ts';
 import { parseWnid } from '../domain/wordnet/wnid.ts';
 import { ILLUSTRATIONS_FILE, illustrationsSchema } from '../format/pictures/illustrations.ts';
-import { type CopyKind } from '../format/pictures/picture-files.ts';
-import { type PackRecord } from '../format/pictures/picture-pack.ts';
-import { type Build } from './build.ts';
-import { type RemoteImages } from './remote-images.ts';
-import { type Pictures } from './pictures.ts';
+import type { CopyKind } from '../format/pictures/picture-files.ts';
+import type { PackRecord } from '../format/pictures/picture-pack.ts';
+import type { Build } from './build.ts';
+import type { RemoteImages } from './remote-images.ts';
+import type { Pictures } from './pictures.ts';
 
 /** The synset whose subtree no picture illustrates: a label for people hurts, whatever picture stands beside it. */
 const PERSON = 'n00007846';

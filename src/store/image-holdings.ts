@@ -1,11 +1,11 @@
-import { type Dataset } from '../domain/dataset/dataset.ts';
-import { type HeldFile, type ImageHoldings } from '../domain/dataset/image-holdings.ts';
+import type { Dataset } from '../domain/dataset/dataset.ts';
+import type { HeldFile, ImageHoldings } from '../domain/dataset/image-holdings.ts';
 import { nodeIndex, type NodeIndex } from '../domain/taxonomy/node-index.ts';
 import { encodeAnnotation } from '../format/imagenet/voc-annotation.ts';
-import { type Boxes } from './boxes.ts';
+import type { Boxes } from './boxes.ts';
 import { readOriginal } from './original-files.ts';
-import { type OpenedCatalogue } from './opened-catalogue.ts';
-import { type Pictures } from './pictures.ts';
+import type { OpenedCatalogue } from './opened-catalogue.ts';
+import type { Pictures } from './pictures.ts';
 
 /** Opens the contents of a dataset besides its counts: image addresses, image files and boxes. */
 export async function holdingsOf(catalogue: OpenedCatalogue, dataset: Dataset): Promise<ImageHoldings> {

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { nodesOf, type Slice } from '../domain/taxonomy/descendants.ts';
 import { type NodeIndex, nodeIndex } from '../domain/taxonomy/node-index.ts';
-import { type PictureRun } from '../domain/pictures/picture-sequence.ts';
-import { type RangedBytes } from '../domain/ranged-bytes.ts';
+import type { PictureRun } from '../domain/pictures/picture-sequence.ts';
+import type { RangedBytes } from '../domain/ranged-bytes.ts';
 import { Tally } from '../domain/taxonomy/tally.ts';
 import { BLOCK } from '../format/lists/block-sums.ts';
-import { type Columns } from '../format/columns.ts';
-import { type LIST_SCHEMA } from '../format/lists/image-list.ts';
+import type { Columns } from '../format/columns.ts';
+import type { LIST_SCHEMA } from '../format/lists/image-list.ts';
 import { isTable, type ListForm, type UrlList, urlLines } from '../format/lists/url-list.ts';
-import { type StoredFile } from './stored-file.ts';
+import type { StoredFile } from './stored-file.ts';
 
 /** Bytes of a list that are read at a time when much of it is needed. */
 const CHUNK = 16 * BLOCK;

@@ -1,7 +1,7 @@
-import { type ClassList } from '../domain/class-list.ts';
-import { type SetClass } from '../domain/class-set/class-set.ts';
+import type { ClassList } from '../domain/class-list.ts';
+import type { SetClass } from '../domain/class-set/class-set.ts';
 import { Dataset } from '../domain/dataset/dataset.ts';
-import { type Release } from '../domain/taxonomy/release-tree.ts';
+import type { Release } from '../domain/taxonomy/release-tree.ts';
 import { Language } from '../domain/wordnet/language.ts';
 import { Lexicon } from '../domain/wordnet/lexicon.ts';
 import { nodeIndex, type NodeIndex } from '../domain/taxonomy/node-index.ts';
@@ -28,7 +28,7 @@ import {
 import { parseMembers } from '../format/class-set/member-text.ts';
 import { Build, parseJson } from './build.ts';
 import { OpenedCatalogue } from './opened-catalogue.ts';
-import { type Source } from './source.ts';
+import type { Source } from './source.ts';
 
 /**
  * Opens a build of a source: reads its files once, checks their sums, and keeps them in memory.

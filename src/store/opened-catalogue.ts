@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import { Catalogue, type CatalogueParts } from '../domain/catalogue.ts';
-import { type DatasetReport } from '../domain/dataset/check.ts';
+import type { DatasetReport } from '../domain/dataset/check.ts';
 import { collectionOf } from '../domain/dataset/collection.ts';
 import { Comparison } from '../domain/dataset/comparison.ts';
-import { type Dataset } from '../domain/dataset/dataset.ts';
-import { type ImageUrl } from '../domain/dataset/image-holdings.ts';
+import type { Dataset } from '../domain/dataset/dataset.ts';
+import type { ImageUrl } from '../domain/dataset/image-holdings.ts';
 import { lazy, lazyMap } from '../domain/lazy.ts';
 import { SynsetOrder } from '../domain/wordnet/synset-order.ts';
 import { ORDER_FILE, ORDER_SCHEMA } from '../format/archive/archive-files.ts';
@@ -14,10 +14,10 @@ import { type ListForm, type ListSubject, synsetList, type SynsetList } from '..
 import { type SearchableCatalogue, Searcher } from '../search/searcher.ts';
 import { cutShards, shardText } from '../search/index/shards.ts';
 import { Boxes } from './boxes.ts';
-import { type Build } from './build.ts';
+import type { Build } from './build.ts';
 import { readReports } from './dataset-reports.ts';
 import { IllustrationShelf } from './illustrations.ts';
-import { type ImageList } from './image-list.ts';
+import type { ImageList } from './image-list.ts';
 import { Pictures } from './pictures.ts';
 import { RemoteImages } from './remote-images.ts';
 import { openListExtract, openUrlList } from './url-list.ts';

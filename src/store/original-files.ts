@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { type OriginalFile } from '../domain/pictures/picture.ts';
+import type { OriginalFile } from '../domain/pictures/picture.ts';
 
 /** Location of a dataset's original images. */
 export interface OriginalsPlace {

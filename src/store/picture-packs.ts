@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type NodeIndex } from '../domain/taxonomy/node-index.ts';
+import type { NodeIndex } from '../domain/taxonomy/node-index.ts';
 import { NODES_PER_PACK, packFile, packFolder, type CopyKind } from '../format/pictures/picture-files.ts';
 import {
   decodePackHead,
@@ -8,7 +8,7 @@ import {
   RECORD_SIZE,
   recordStart,
 } from '../format/pictures/picture-pack.ts';
-import { type BlockCache, type BlockFile } from './block-cache.ts';
+import type { BlockCache, BlockFile } from './block-cache.ts';
 import { sha256 } from '#sha256';
 import { damaged } from './store-error.ts';
 

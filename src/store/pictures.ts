@@ -1,14 +1,9 @@
-import { type NodeIndex } from '../domain/taxonomy/node-index.ts';
-import {
-  type Picture,
-  type PictureSource,
-  type SensitiveSubject,
-  type ShownPicture,
-} from '../domain/pictures/picture.ts';
-import { type PictureRun } from '../domain/pictures/picture-sequence.ts';
+import type { NodeIndex } from '../domain/taxonomy/node-index.ts';
+import type { Picture, PictureSource, SensitiveSubject, ShownPicture } from '../domain/pictures/picture.ts';
+import type { PictureRun } from '../domain/pictures/picture-sequence.ts';
 import { SensitiveNodes } from '../domain/wordnet/sensitive.ts';
-import { type Taxonomy } from '../domain/taxonomy/taxonomy.ts';
-import { type Columns } from '../format/columns.ts';
+import type { Taxonomy } from '../domain/taxonomy/taxonomy.ts';
+import type { Columns } from '../format/columns.ts';
 import { LIST_SCHEMA } from '../format/lists/image-list.ts';
 import {
   ILLUSTRATION_SCHEMA,
@@ -21,9 +16,9 @@ import {
 } from '../format/pictures/picture-files.ts';
 import { parsePictures, pictureHead } from '../format/pictures/picture-list.ts';
 import { PACK_TYPES, type PackRecord } from '../format/pictures/picture-pack.ts';
-import { type Build } from './build.ts';
+import type { Build } from './build.ts';
 import { ImageList } from './image-list.ts';
-import { type OriginalsPlace } from './original-files.ts';
+import type { OriginalsPlace } from './original-files.ts';
 import { PicturePacks } from './picture-packs.ts';
 
 /** The pictures of one dataset: their list, and their copies in packs. */

@@ -1,16 +1,16 @@
-import { type AddressStates } from '../domain/dataset/address-states.ts';
-import { type ImageUrl } from '../domain/dataset/image-holdings.ts';
+import type { AddressStates } from '../domain/dataset/address-states.ts';
+import type { ImageUrl } from '../domain/dataset/image-holdings.ts';
 import { isPhotographUrl } from '../domain/pictures/commons-file.ts';
 import { lazyMap } from '../domain/lazy.ts';
-import { type NodeIndex } from '../domain/taxonomy/node-index.ts';
-import { type SensitiveSubject } from '../domain/pictures/picture.ts';
-import { type PictureRun } from '../domain/pictures/picture-sequence.ts';
+import type { NodeIndex } from '../domain/taxonomy/node-index.ts';
+import type { SensitiveSubject } from '../domain/pictures/picture.ts';
+import type { PictureRun } from '../domain/pictures/picture-sequence.ts';
 import { SensitiveNodes } from '../domain/wordnet/sensitive.ts';
-import { type Taxonomy } from '../domain/taxonomy/taxonomy.ts';
+import type { Taxonomy } from '../domain/taxonomy/taxonomy.ts';
 import { datasetFile } from '../format/catalogue-files.ts';
 import { type UrlsDescription, urlsSchema } from '../format/lists/image-list.ts';
-import { type Build } from './build.ts';
-import { type ImageList } from './image-list.ts';
+import type { Build } from './build.ts';
+import type { ImageList } from './image-list.ts';
 import { openAddressStates, openUrlList } from './url-list.ts';
 
 /** Maximum number of a synset's images among which the one that illustrates it is chosen. */

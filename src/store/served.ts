@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type ExportParts } from '../format/exports/export-files.ts';
-import { type Selection } from '../format/exports/selection.ts';
+import type { ExportParts } from '../format/exports/export-files.ts';
+import type { Selection } from '../format/exports/selection.ts';
 import { type Exports, openExports, selectionOf } from './exports.ts';
 import { holdingsOf } from './image-holdings.ts';
-import { type OpenedCatalogue } from './opened-catalogue.ts';
+import type { OpenedCatalogue } from './opened-catalogue.ts';
 
 /** A catalogue, and the scheme, host and port under which its pages are served. */
 export class Served {

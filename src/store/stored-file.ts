@@ -1,6 +1,6 @@
 import { sha256 } from '#sha256';
 import { BLOCK, blockSum, SUM_BYTES } from '../format/lists/block-sums.ts';
-import { type BlockCache, type BlockFile } from './block-cache.ts';
+import type { BlockCache, BlockFile } from './block-cache.ts';
 import { damaged } from './store-error.ts';
 
 /** Blocks of a long range that are read at a time: 1 MiB. */

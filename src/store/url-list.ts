@@ -1,12 +1,12 @@
-import { type ImageUrl } from '../domain/dataset/image-holdings.ts';
-import { type Taxonomy } from '../domain/taxonomy/taxonomy.ts';
+import type { ImageUrl } from '../domain/dataset/image-holdings.ts';
+import type { Taxonomy } from '../domain/taxonomy/taxonomy.ts';
 import { AddressStates } from '../domain/dataset/address-states.ts';
 import { addressFile, ADDRESSES_SCHEMA, addressesSchema } from '../format/lists/address-files.ts';
 import { decodeColumns } from '../format/columns.ts';
 import { datasetFile } from '../format/catalogue-files.ts';
 import { LIST_SCHEMA, listFile, listHead, urlsSchema } from '../format/lists/image-list.ts';
 import { extractFile } from '../format/lists/list-extracts.ts';
-import { type Build } from './build.ts';
+import type { Build } from './build.ts';
 import { ImageList } from './image-list.ts';
 import { sha256 } from '#sha256';
 import { damaged } from './store-error.ts';

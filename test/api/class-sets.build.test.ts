@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { openApiDocument } from '../../src/api/v1/openapi.ts';
-import { type ApiParts } from '../../src/api/v1/request.ts';
+import type { ApiParts } from '../../src/api/v1/request.ts';
 import { answerApi } from '../../src/api/v1/router.ts';
 import { decodeClassSet } from '../../src/format/class-set/class-code.ts';
 import { parseMembers } from '../../src/format/class-set/member-text.ts';

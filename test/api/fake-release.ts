@@ -1,9 +1,9 @@
-import { type ImageNetParts } from '../../src/api/imagenet/parts.ts';
-import { type Filed, type HeldFile, type ImageUrl } from '../../src/domain/dataset/image-holdings.ts';
-import { type RangedBytes } from '../../src/domain/ranged-bytes.ts';
-import { type NodeIndex } from '../../src/domain/taxonomy/node-index.ts';
+import type { ImageNetParts } from '../../src/api/imagenet/parts.ts';
+import type { Filed, HeldFile, ImageUrl } from '../../src/domain/dataset/image-holdings.ts';
+import type { RangedBytes } from '../../src/domain/ranged-bytes.ts';
+import type { NodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import { parseWnid } from '../../src/domain/wordnet/wnid.ts';
-import { type OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
+import type { OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
 import { miniInputs, miniWnid } from '../fixtures/mini-inputs.ts';
 import { buildAndOpen } from '../fixtures/open-files.ts';
 

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { answerAllBoxes, answerBoxes, answerBulkUrls, answerImageTar } from '../../src/api/imagenet/downloads.ts';
-import { type ImageNetParts } from '../../src/api/imagenet/parts.ts';
+import type { ImageNetParts } from '../../src/api/imagenet/parts.ts';
 import { miniWnid } from '../fixtures/mini-inputs.ts';
 import { untar } from '../fixtures/untar.ts';
 import { BOXES, filed, heldFile, release } from './fake-release.ts';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ImageNetParts } from '../../src/api/imagenet/parts.ts';
+import type { ImageNetParts } from '../../src/api/imagenet/parts.ts';
 import { answerDownload, answerText } from '../../src/api/imagenet/text.ts';
 import { type NodeIndex, nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import { nodesOf } from '../../src/domain/taxonomy/descendants.ts';

@@ -2,7 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openApiDocument } from '../../src/api/v1/openapi.ts';
-import { type ApiParts } from '../../src/api/v1/request.ts';
+import type { ApiParts } from '../../src/api/v1/request.ts';
 import { answerApi } from '../../src/api/v1/router.ts';
 import { nodesOf } from '../../src/domain/taxonomy/descendants.ts';
 import { lowestCommonHypernyms } from '../../src/domain/taxonomy/lowest-common-hypernym.ts';

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { type Readable } from 'node:stream';
-import { type Sample } from './benchmark.ts';
+import type { Readable } from 'node:stream';
+import type { Sample } from './benchmark.ts';
 
 const REPORT = path.join(import.meta.dirname, 'report-memory.ts');
 

@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { DEFAULT_FOLDERS, ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { buildSite, currentSite } from '../../scripts/site.ts';
-import { type Benchmark, type Case } from './benchmark.ts';
+import type { Benchmark, Case } from './benchmark.ts';
 import { COSTLY, type CostlyKind } from './costly-answers.ts';
 import { ServerProcess } from './server-process.ts';
 

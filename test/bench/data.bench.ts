@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Benchmark, type Sample } from './benchmark.ts';
+import type { Benchmark, Sample } from './benchmark.ts';
 import { child } from './child.ts';
 import { packageScript } from './package-script.ts';
 

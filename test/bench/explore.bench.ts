@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { buildSite, currentSite } from '../../scripts/site.ts';
 import { launchChromium } from '../browser/chromium.ts';
-import { type Benchmark, type Case, type Sample } from './benchmark.ts';
+import type { Benchmark, Case, Sample } from './benchmark.ts';
 import { ServerProcess } from './server-process.ts';
 
 /** Frames of some six seconds: about eight levels in and as many out. */

@@ -8,8 +8,8 @@ import { exportSite, type ExportReport } from '../../scripts/export/export-site.
 import { ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { buildSite, currentSite } from '../../scripts/site.ts';
 import { parseWnid } from '../../src/domain/wordnet/wnid.ts';
-import { type Benchmark, type Sample } from './benchmark.ts';
-import { type WriterOrder } from './write-files.ts';
+import type { Benchmark, Sample } from './benchmark.ts';
+import type { WriterOrder } from './write-files.ts';
 
 /** `EXPORT_SUBTREE=n00001740` exports all there is; by default what lies below *animal*, a twentieth of it. */
 const SUBTREE = parseWnid(process.env['EXPORT_SUBTREE'] ?? 'n00015388')!;

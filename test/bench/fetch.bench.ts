@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { type ImageUrl } from '../../src/domain/dataset/image-holdings.ts';
+import type { ImageUrl } from '../../src/domain/dataset/image-holdings.ts';
 import { fetchImages } from '../../scripts/pipeline/fetch/fetch-images.ts';
 import { PoliteClient } from '../../scripts/pipeline/fetch/polite-client.ts';
-import { type Benchmark } from './benchmark.ts';
+import type { Benchmark } from './benchmark.ts';
 
 const [IMAGES, CONNECTIONS] = [2000, 4];
 /** Milliseconds to the host and back: a near one, unless `DELAY_MS` names another; 0 leaves the programs' own time. */

@@ -4,7 +4,7 @@
  */
 
 import { createServer } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
 
 const delay = Number(process.argv[2]);

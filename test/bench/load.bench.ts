@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DEFAULT_FOLDERS, ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { buildSite, currentSite } from '../../scripts/site.ts';
-import { type Benchmark, type Case } from './benchmark.ts';
+import type { Benchmark, Case } from './benchmark.ts';
 import { KINDS, mixedTraffic, type TrafficResult } from './mixed-traffic.ts';
 import { ServerProcess } from './server-process.ts';
 

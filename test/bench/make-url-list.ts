@@ -15,7 +15,7 @@ import { LEXICON_FILE, LEXICON_SCHEMA, TAXONOMY_FILE, TAXONOMY_SCHEMA } from '..
 import { Build } from '../../src/store/build.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { currentVersion } from '../../src/store/open-catalogue.ts';
-import { type Sample } from './benchmark.ts';
+import type { Sample } from './benchmark.ts';
 
 const [file = '', folder = ''] = process.argv.slice(2);
 const workshop = mkdtempSync(path.join(folder, 'list-'));

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import { catalogue } from '../fixtures/real-catalogue.ts';
-import { type Benchmark } from './benchmark.ts';
+import type { Benchmark } from './benchmark.ts';
 import { child } from './child.ts';
 import { benchFolder, makeAddresses } from './urls-benchmark.ts';
 

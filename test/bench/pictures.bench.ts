@@ -6,7 +6,7 @@ import { drawPicture } from '../../scripts/pipeline/pictures/draw-pictures.ts';
 import { DEFAULT_FOLDERS, ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { packageFolder } from '../../scripts/pipeline/pictures/read-picture-inputs.ts';
 import { parsePictures } from '../../src/format/pictures/picture-list.ts';
-import { type Benchmark } from './benchmark.ts';
+import type { Benchmark } from './benchmark.ts';
 
 await ensureData();
 const build = (await currentBuild(DEFAULT_FOLDERS.out))!;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { DEFAULT_FOLDERS } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { buildSite, currentSite } from '../../scripts/site.ts';
-import { type Benchmark, type Case } from './benchmark.ts';
+import type { Benchmark, Case } from './benchmark.ts';
 import { packageScript } from './package-script.ts';
 import { randomSynsetPages } from './random-synsets.ts';
 

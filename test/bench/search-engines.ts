@@ -1,7 +1,7 @@
 import { Document } from 'flexsearch';
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
-import { type OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
+import type { OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
 import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import { wordsOf } from '../../src/search/words/normalise.ts';
 import { Searcher } from '../../src/search/searcher.ts';

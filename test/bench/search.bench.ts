@@ -4,7 +4,7 @@ import { SEARCH_SCHEMA } from '../../src/format/catalogue-files.ts';
 import { encodeColumns } from '../../src/format/columns.ts';
 import { catalogue } from '../fixtures/real-catalogue.ts';
 import { readJudgements, successOf } from '../search/judgements.ts';
-import { type Benchmark, type Case } from './benchmark.ts';
+import type { Benchmark, Case } from './benchmark.ts';
 import { type Engine, openEngines } from './search-engines.ts';
 
 const data = catalogue;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { buildSite, currentSite } from '../../scripts/site.ts';
-import { type Benchmark, type Case } from './benchmark.ts';
+import type { Benchmark, Case } from './benchmark.ts';
 import { randomSynsetPages } from './random-synsets.ts';
 import { ServerProcess } from './server-process.ts';
 

@@ -5,7 +5,7 @@ import { setOfNodes } from '../../src/domain/class-set/class-set.ts';
 import { slicesOfClass } from '../../src/domain/class-set/class-slices.ts';
 import { findOverlaps } from '../../src/domain/class-set/overlap.ts';
 import { readableNames } from '../../src/domain/class-set/readable-names.ts';
-import { type Benchmark } from './benchmark.ts';
+import type { Benchmark } from './benchmark.ts';
 
 const { taxonomy, lexicon, treeDepth, datasets, publishedSets } = catalogue;
 const [dataset] = datasets;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { DEFAULT_FOLDERS, ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { buildSite, currentSite } from '../../scripts/site.ts';
-import { type Benchmark, type Sample } from './benchmark.ts';
+import type { Benchmark, Sample } from './benchmark.ts';
 import { packageScript, ROOT } from './package-script.ts';
 
 const site = { root: ROOT, out: path.join(ROOT, 'built/site') };

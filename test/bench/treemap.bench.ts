@@ -7,7 +7,7 @@ import { pageContext } from '../../src/view/page-context.ts';
 import { estimateWidth } from '../../src/view/treemap/label.ts';
 import { layOutScene } from '../../src/view/treemap/scene.ts';
 import { treemapModel } from '../../src/view/treemap/treemap.ts';
-import { type Benchmark } from './benchmark.ts';
+import type { Benchmark } from './benchmark.ts';
 
 const data = catalogue;
 const columns = exploreColumns(data, data.datasets[0], data.wordnetTree);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
-import { type Benchmark, type Sample } from './benchmark.ts';
+import type { Benchmark, Sample } from './benchmark.ts';
 
 const run = promisify(execFile);
 const COUNTS = path.resolve(import.meta.dirname, '../../data/imagenet-fall2011.tsv');

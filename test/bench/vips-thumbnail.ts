@@ -6,7 +6,7 @@ import path from 'node:path';
 import { sha256 } from '../../scripts/pipeline/builds/current-build.ts';
 import { drawPicture } from '../../scripts/pipeline/pictures/draw-pictures.ts';
 import { writePacks } from '../../scripts/pipeline/pictures/write-pack.ts';
-import { type Benchmark } from './benchmark.ts';
+import type { Benchmark } from './benchmark.ts';
 
 /** The sides that we draw, and the same way to write them. */
 const SIDES = [1024, 256];

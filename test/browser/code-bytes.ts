@@ -1,5 +1,5 @@
 import { brotliCompressSync } from 'node:zlib';
-import { type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 /** Bytes of all styles and scripts that a page has loaded, compressed as they came; what stands in the page itself, as brotli would. */
 export async function codeBytes(page: Page): Promise<number> {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { axeViolations } from './axe.ts';
 import { openPage, useBrowser } from './reader.ts';
-import { type Window } from './chromium.ts';
+import type { Window } from './chromium.ts';
 
 useBrowser();
 

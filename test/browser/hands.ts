@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { type Locator, type Page } from 'playwright-core';
-import { type Window } from './chromium.ts';
+import type { Locator, Page } from 'playwright-core';
+import type { Window } from './chromium.ts';
 
 /** A way to use the site: what follows a link, and what writes into a field. */
 export interface Hand {

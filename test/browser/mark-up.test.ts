@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { parseStringPromise } from 'xml2js';
 import { faultsOf } from '../fuzz/check-reply.ts';
 import { MARK } from '../fuzz/requests.ts';

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { type BrowserContext, type Page, type Response } from 'playwright-core';
+import type { BrowserContext, Page, Response } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { type Chromium, launchChromium, type Window } from './chromium.ts';
 

@@ -4,7 +4,7 @@ import { axeViolations } from './axe.ts';
 import { openPage, useBrowser } from './reader.ts';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import { type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 
 useBrowser();
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type ImageUrl } from '../../src/domain/dataset/image-holdings.ts';
+import type { ImageUrl } from '../../src/domain/dataset/image-holdings.ts';
 import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type ImageUrl } from '../../src/domain/dataset/image-holdings.ts';
+import type { ImageUrl } from '../../src/domain/dataset/image-holdings.ts';
 import { commonsFile } from '../../scripts/pipeline/commons/commons-table.ts';
 import { commonsUrl } from '../../src/domain/pictures/commons-file.ts';
 import { ADDRESS_COLUMNS, type AddressRow, CREDIT_COLUMNS } from '../../scripts/pipeline/fetch/address-table.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { currentBuild } from '../../scripts/pipeline/builds/current-build.ts';
-import { type Inputs } from '../../scripts/pipeline/builds/inputs.ts';
-import { type OutputFile } from '../../scripts/pipeline/builds/output-file.ts';
+import type { Inputs } from '../../scripts/pipeline/builds/inputs.ts';
+import type { OutputFile } from '../../scripts/pipeline/builds/output-file.ts';
 import { writeBuild } from '../../scripts/pipeline/builds/write-build.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';

@@ -7,7 +7,7 @@ import { folderSource } from '../../src/store/folder-source.ts';
 import { isStoreError } from '../../src/store/store-error.ts';
 import { build } from '../fixtures/open-files.ts';
 import { miniInputs } from '../fixtures/mini-inputs.ts';
-import { type Fault, type FuzzRun } from './fuzz-server.ts';
+import type { Fault, FuzzRun } from './fuzz-server.ts';
 import { ownFolder } from './own-folder.ts';
 import { Random } from './random.ts';
 

@@ -1,5 +1,5 @@
 import { InputError } from '../../scripts/pipeline/text/input.ts';
-import { type Fault, type FuzzRun } from './fuzz-server.ts';
+import type { Fault, FuzzRun } from './fuzz-server.ts';
 import { mutated } from './mutate.ts';
 import { Random } from './random.ts';
 import type { FuzzedReader } from './fuzzed-reader.ts';

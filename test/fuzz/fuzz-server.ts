@@ -2,7 +2,7 @@ import { Agent } from 'node:http';
 import { liveAddresses } from './addresses.ts';
 import { faultsOf } from './check-reply.ts';
 import { Random } from './random.ts';
-import { type FuzzRequest } from './requests.ts';
+import type { FuzzRequest } from './requests.ts';
 import { type Reply, send, type Silence, wireForm } from './send.ts';
 import { makeRequestOf, plainRequest, type RequestKind } from './spellings.ts';
 

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { type ReadersResult } from './fuzz-readers.ts';
-import { type Fault, type FuzzRun } from './fuzz-server.ts';
+import type { ReadersResult } from './fuzz-readers.ts';
+import type { Fault, FuzzRun } from './fuzz-server.ts';
 
 /** What the thread is told, and where it notes which case it is at. */
 export interface GuardedRun extends Pick<FuzzRun, 'seed' | 'from' | 'count'> {

@@ -1,4 +1,4 @@
-import { type Random } from './random.ts';
+import type { Random } from './random.ts';
 
 /** Ways to spoil a file: as bytes, as lines, as numbers, as JSON. */
 

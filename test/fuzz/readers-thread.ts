@@ -2,7 +2,7 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { fuzzReaders } from './fuzz-readers.ts';
-import { type GuardedRun } from './guarded-readers.ts';
+import type { GuardedRun } from './guarded-readers.ts';
 import { READERS } from './readers.ts';
 
 const { seed, from, count, ms, at } = workerData as GuardedRun;

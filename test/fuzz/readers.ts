@@ -9,7 +9,7 @@ import { lookAtImage } from '../../scripts/pipeline/images/look-at-image.ts';
 import { findBoxes, readBoxes } from '../../scripts/pipeline/images/read-boxes.ts';
 import { surveyImages } from '../../scripts/pipeline/images/survey-images.ts';
 import { buildUrlList } from '../../scripts/pipeline/lists/build-url-list.ts';
-import { type PictureDeclaration } from '../../scripts/pipeline/pictures/picture-declaration.ts';
+import type { PictureDeclaration } from '../../scripts/pipeline/pictures/picture-declaration.ts';
 import { readClassList } from '../../scripts/pipeline/datasets/read-class-list.ts';
 import { readClassListDeclaration, readDatasetDeclaration } from '../../scripts/pipeline/datasets/read-declarations.ts';
 import {

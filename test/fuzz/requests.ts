@@ -1,6 +1,6 @@
 import { METHODS as KNOWN } from 'node:http';
 import { AWKWARD } from './mutate.ts';
-import { type Random } from './random.ts';
+import type { Random } from './random.ts';
 
 /** A request as it is sent: anything that can be written on a line, well formed or not. */
 export interface FuzzRequest {

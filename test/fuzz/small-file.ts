@@ -1,4 +1,4 @@
-import { type InputFile } from '../../scripts/pipeline/text/input.ts';
+import type { InputFile } from '../../scripts/pipeline/text/input.ts';
 
 /** A text as the bytes of a file. */
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bestPhotograph } from '../../scripts/pipeline/images/file-images.ts';
 import { commonsFile } from '../../scripts/pipeline/commons/commons-table.ts';
 import { commonsUrl, isPhotographUrl } from '../../src/domain/pictures/commons-file.ts';
-import { type Picture } from '../../src/domain/pictures/picture.ts';
+import type { Picture } from '../../src/domain/pictures/picture.ts';
 
 /** A picture of a file of Commons, or of none, by its size. */
 function picture(name: string, width: number, height: number): Picture {

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findBoxes, type ReadBoxes, readBoxes } from '../../scripts/pipeline/images/read-boxes.ts';
 import { turnBoxes } from '../../scripts/pipeline/images/turn-boxes.ts';
-import { type BoxedImage } from '../../src/domain/dataset/bounding-box.ts';
+import type { BoxedImage } from '../../src/domain/dataset/bounding-box.ts';
 import { formatBoxes, parseBoxes } from '../../src/format/lists/box-list.ts';
 import { decodeAnnotation, encodeAnnotation } from '../../src/format/imagenet/voc-annotation.ts';
 import { annotation, CLOCK, DOG, put, tarOf } from '../fixtures/image-folder.ts';

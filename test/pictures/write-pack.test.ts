@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PackReader } from '../../scripts/pipeline/pictures/read-pack.ts';
 import { writePacks } from '../../scripts/pipeline/pictures/write-pack.ts';
-import { type PackRecord } from '../../src/format/pictures/picture-pack.ts';
+import type { PackRecord } from '../../src/format/pictures/picture-pack.ts';
 import { itemsOf, numberedItems, targetsOf } from '../fixtures/write-pack-child.ts';
 
 let folder: string;

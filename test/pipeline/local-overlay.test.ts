@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readDeclarations } from '../../scripts/pipeline/builds/inputs.ts';
 import { writeChanges } from '../../scripts/pipeline/datasets/declaration-changes.ts';
-import { type DatasetFields } from '../../scripts/pipeline/datasets/declare-dataset.ts';
+import type { DatasetFields } from '../../scripts/pipeline/datasets/declare-dataset.ts';
 import { declareOrAttach } from '../../scripts/pipeline/datasets/local-overlay.ts';
 import { readDatasetDeclaration } from '../../scripts/pipeline/datasets/read-declarations.ts';
 import { put } from '../fixtures/image-folder.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nodesOf } from '../../src/domain/taxonomy/descendants.ts';
-import { type NodeIndex } from '../../src/domain/taxonomy/node-index.ts';
+import type { NodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import { statisticsOf } from '../../src/domain/dataset/statistics.ts';
 import { pathsIn } from '../../src/domain/taxonomy/tree-view.ts';
 import { parseWnid } from '../../src/domain/wordnet/wnid.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nodesOf } from '../../src/domain/taxonomy/descendants.ts';
-import { type NodeIndex } from '../../src/domain/taxonomy/node-index.ts';
+import type { NodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import { parseWnid } from '../../src/domain/wordnet/wnid.ts';
 import { miniDeclaration, miniInputs, textFile } from '../fixtures/mini-inputs.ts';
 import { type MiniWordnet, wordnetFiles } from '../fixtures/mini-wordnet.ts';

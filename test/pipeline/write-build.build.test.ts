@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { currentBuild, currentVersion } from '../../scripts/pipeline/builds/current-build.ts';
-import { type OutputFile } from '../../scripts/pipeline/builds/output-file.ts';
+import type { OutputFile } from '../../scripts/pipeline/builds/output-file.ts';
 import { writeBuild } from '../../scripts/pipeline/builds/write-build.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
+import type { OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
 
 /** A query, and what a reader who types it should find: `data/search/README.md` says how it was judged. */
 export interface Judgement {

@@ -1,4 +1,4 @@
-import { type APIContext } from 'astro';
+import type { APIContext } from 'astro';
 import { describe, expect, it } from 'vitest';
 import { PARTS } from '../../src/domain/dataset/comparison.ts';
 import { LIST_FORMS, LIST_SUBJECTS } from '../../src/format/lists/synset-lists.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BLOCK } from '../../src/format/lists/block-sums.ts';
 import { BlockCache } from '../../src/store/block-cache.ts';
-import { type Source } from '../../src/store/source.ts';
+import type { Source } from '../../src/store/source.ts';
 
 const FILE = { path: 'file', size: 3 * BLOCK + 1000 };
 const BYTES = Uint8Array.from({ length: FILE.size }, (_, i) => (i * 31 + (i >> 8)) & 0xff);

@@ -18,8 +18,8 @@ import {
 import { Build } from '../../src/store/build.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
-import { type Pictures } from '../../src/store/pictures.ts';
-import { type Source } from '../../src/store/source.ts';
+import type { Pictures } from '../../src/store/pictures.ts';
+import type { Source } from '../../src/store/source.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { at } from '../fixtures/real-catalogue.ts';
 

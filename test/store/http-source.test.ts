@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { writeBuild } from '../../scripts/pipeline/builds/write-build.ts';
 import { BLOCK } from '../../src/format/lists/block-sums.ts';
 import { Build } from '../../src/store/build.ts';
-import { type Patience } from '../../src/store/http-exchange.ts';
+import type { Patience } from '../../src/store/http-exchange.ts';
 import { HttpSource, parseBase } from '../../src/store/http-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
 import { StoreError } from '../../src/store/store-error.ts';

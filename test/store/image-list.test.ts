@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sumBlocks } from '../../scripts/pipeline/builds/sum-blocks.ts';
 import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
-import { type Picture } from '../../src/domain/pictures/picture.ts';
+import type { Picture } from '../../src/domain/pictures/picture.ts';
 import { formatPicture, parsePictures, pictureHead } from '../../src/format/pictures/picture-list.ts';
 import { BlockCache } from '../../src/store/block-cache.ts';
 import { ImageList } from '../../src/store/image-list.ts';

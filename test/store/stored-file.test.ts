@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { BLOCK, SUM_BYTES } from '../../src/format/lists/block-sums.ts';
 import { BlockCache } from '../../src/store/block-cache.ts';
-import { type Source } from '../../src/store/source.ts';
+import type { Source } from '../../src/store/source.ts';
 import { StoredFile } from '../../src/store/stored-file.ts';
 
 const LENGTH = 3 * BLOCK + 1000;

@@ -1,4 +1,4 @@
-import { type OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
+import type { OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
 import { type PageContext, pageContext } from '../../src/view/page-context.ts';
 import { catalogue } from '../fixtures/real-catalogue.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { datasets } from '../../src/components/datasets/datasets.ts';
-import { type Markup } from '../../src/components/markup.ts';
+import type { Markup } from '../../src/components/markup.ts';
 import { statistics } from '../../src/components/stats/stats.ts';
 import { childrenTable } from '../../src/components/synset/children.ts';
 import { synsetHeader } from '../../src/components/synset/header.ts';
@@ -8,7 +8,7 @@ import { leaf } from '../../src/components/synset/leaf.ts';
 import { treePanel } from '../../src/components/synset/tree-panel.ts';
 import { treemap } from '../../src/components/treemap/treemap.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
-import { type OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
+import type { OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
 import { datasetsPage } from '../../src/view/datasets-page.ts';
 import { exploreNode, explorePage } from '../../src/view/explore/page.ts';
 import { parseExploreOptions } from '../../src/view/explore/options.ts';

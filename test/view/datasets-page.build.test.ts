@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type DatasetReport } from '../../src/domain/dataset/check.ts';
+import type { DatasetReport } from '../../src/domain/dataset/check.ts';
 import { datasetsPage } from '../../src/view/datasets-page.ts';
 import { catalogue } from '../fixtures/real-catalogue.ts';
 import { contextOf } from './context.ts';

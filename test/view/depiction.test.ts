@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import { wnidOf } from '../../src/domain/wordnet/wnid.ts';
 import { findDepiction } from '../../src/view/images/depiction.ts';
-import { type Illustration, type Illustrator, type Photograph } from '../../src/view/images/illustration.ts';
+import type { Illustration, Illustrator, Photograph } from '../../src/view/images/illustration.ts';
 
 const lender = { wnid: wnidOf(2084071), name: 'dog' };
 const picture: Illustration = {

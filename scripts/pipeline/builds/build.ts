@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { type ClassList } from '../../../src/domain/class-list.ts';
-import { type Credit } from '../../../src/domain/catalogue.ts';
-import { type Dataset } from '../../../src/domain/dataset/dataset.ts';
-import { type LanguageDescription } from '../../../src/domain/wordnet/language.ts';
+import type { ClassList } from '../../../src/domain/class-list.ts';
+import type { Credit } from '../../../src/domain/catalogue.ts';
+import type { Dataset } from '../../../src/domain/dataset/dataset.ts';
+import type { LanguageDescription } from '../../../src/domain/wordnet/language.ts';
 import { Lexicon } from '../../../src/domain/wordnet/lexicon.ts';
 import { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { offsetOf } from '../../../src/domain/wordnet/wnid.ts';
@@ -38,14 +38,14 @@ import { readSignposts } from '../search/read-signposts.ts';
 import { readEmoji } from '../search/read-emoji.ts';
 import { readCoarse } from '../search/read-coarse.ts';
 import { buildFullTextBeside } from '../search/full-text-worker.ts';
-import { type Holding } from '../datasets/holdings.ts';
+import type { Holding } from '../datasets/holdings.ts';
 import { IdentifierReader, type IdentifierVersion } from '../datasets/identifiers.ts';
 import { InputError } from '../text/input.ts';
-import { type Inputs } from './inputs.ts';
+import type { Inputs } from './inputs.ts';
 import { tableOf } from '../datasets/declared-table.ts';
 import { type Extracts, kindExtracts } from '../lists/list-extract.ts';
 import { checkListing } from '../lists/check-listing.ts';
-import { type MakeUrlList, type UrlListing } from '../lists/url-lists.ts';
+import type { MakeUrlList, UrlListing } from '../lists/url-lists.ts';
 import { matchSenses } from '../wordnet/match-senses.ts';
 import { matchVersions } from '../wordnet/match-versions.ts';
 import { jsonFile, type OutputFile } from './output-file.ts';
@@ -56,14 +56,14 @@ import {
   readClassListDeclaration,
   readDatasetDeclaration,
 } from '../datasets/read-declarations.ts';
-import { type WnidRegister } from '../datasets/read-image-counts.ts';
+import type { WnidRegister } from '../datasets/read-image-counts.ts';
 import { illustrationsFile, readIllustrations, withChosenPictures } from '../pictures/read-illustrations.ts';
 import { readNounData } from '../wordnet/read-noun-data.ts';
 import { readNounExceptions } from '../wordnet/read-noun-exceptions.ts';
 import { readSenseIndex, WordNumbers } from '../wordnet/read-sense-index.ts';
 import { readWords } from '../wordnet/read-words.ts';
 import { readWordFrequencies } from '../wordnet/read-word-frequencies.ts';
-import { type Step } from './step.ts';
+import type { Step } from './step.ts';
 
 const SOURCES: readonly Credit[] = [
   {

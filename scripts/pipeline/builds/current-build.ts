@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type z } from 'zod';
+import type { z } from 'zod';
 import { currentSchema, manifestSchema } from '../../../src/format/built-json.ts';
 import { CURRENT_FILE, MANIFEST_FILE } from '../../../src/format/catalogue-files.ts';
 import { fileFault } from '../../../src/store/file-fault.ts';

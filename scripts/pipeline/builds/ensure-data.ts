@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { surveyFolder } from '../../../src/format/pictures/picture-files.ts';
-import { type Step } from './step.ts';
+import type { Step } from './step.ts';
 import { currentBuild, type Look, sha256, type WholeBuild } from './current-build.ts';
 import { type DeclarationChange, writeChanges } from '../datasets/declaration-changes.ts';
 import { digestInputs } from './input-digest.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { removeUnusedLists } from '../lists/stored-list.ts';
 import { UrlLists } from '../lists/url-lists.ts';
-import { type Slice } from '../pictures/slice.ts';
+import type { Slice } from '../pictures/slice.ts';
 import { sourceFiles } from './source-files.ts';
 import { removeAbandoned } from './workshop.ts';
 

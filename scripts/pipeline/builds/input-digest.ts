@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pictureInputFiles } from '../pictures/read-picture-inputs.ts';
-import { type InputFile } from '../text/input.ts';
-import { type Inputs } from './inputs.ts';
+import type { InputFile } from '../text/input.ts';
+import type { Inputs } from './inputs.ts';
 
 /**
  * A digest of all inputs and of the program's own files: it changes when the build would.

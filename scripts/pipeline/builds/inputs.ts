@@ -7,11 +7,11 @@ import { type DeclarationChange, withChanges } from '../datasets/declaration-cha
 import { classListOf, namesOf } from '../datasets/class-meaning.ts';
 import { findHoldings, type Holding, type Holdings } from '../datasets/holdings.ts';
 import { LOCAL_FOLDER, withOverlays } from '../datasets/local-overlay.ts';
-import { type Step } from './step.ts';
-import { type EarlySynsets } from '../datasets/early-synsets.ts';
+import type { Step } from './step.ts';
+import type { EarlySynsets } from '../datasets/early-synsets.ts';
 import { type BoxFolder, findBoxes } from '../images/read-boxes.ts';
-import { type ImageSurvey } from '../images/survey-images.ts';
-import { type LabelTable } from '../images/labels.ts';
+import type { ImageSurvey } from '../images/survey-images.ts';
+import type { LabelTable } from '../images/labels.ts';
 import { InputError, type InputFile, shownPath } from '../text/input.ts';
 import { readClassListDeclaration, readDatasetDeclaration } from '../datasets/read-declarations.ts';
 import { type PictureInputs, readPictureInputs } from '../pictures/read-picture-inputs.ts';

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { BLOCK, blocksIn, SUM_BYTES } from '../../../src/format/lists/block-sums.ts';
 import { BLOCK_SUMS_FILE } from '../../../src/format/catalogue-files.ts';
-import { type OutputFile } from './output-file.ts';
+import type { OutputFile } from './output-file.ts';
 
 /** The sums of a file's blocks, one after the other. */
 export function sumBlocks(bytes: Uint8Array): Uint8Array {

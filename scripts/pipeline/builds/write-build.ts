@@ -5,7 +5,7 @@ import { CURRENT_FILE, MANIFEST_FILE } from '../../../src/format/catalogue-files
 import { withFile } from '../../../src/store/file-fault.ts';
 import { currentVersion, sha256, versionOf, wholeBuild, type WholeBuild } from './current-build.ts';
 import { renameDurably, replaceDurably, syncTree } from './durable.ts';
-import { type OutputFile } from './output-file.ts';
+import type { OutputFile } from './output-file.ts';
 import { withBlockSums } from './sum-blocks.ts';
 import { claim, openWorkshop, removeFolder, tidy } from './workshop.ts';
 

@@ -1,12 +1,12 @@
-import { type ClassList } from '../../../src/domain/class-list.ts';
+import type { ClassList } from '../../../src/domain/class-list.ts';
 import { setOfNodes } from '../../../src/domain/class-set/class-set.ts';
 import { parseClassTable } from '../../../src/format/class-set/class-table.ts';
-import { type ListedClasses } from './read-class-list.ts';
-import { type Dataset } from '../../../src/domain/dataset/dataset.ts';
+import type { ListedClasses } from './read-class-list.ts';
+import type { Dataset } from '../../../src/domain/dataset/dataset.ts';
 import { nodeIndex, type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
-import { type Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
+import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { InputError, type InputFile } from '../text/input.ts';
-import { type ClassListDeclaration } from './read-declarations.ts';
+import type { ClassListDeclaration } from './read-declarations.ts';
 import { knownWnid, type WnidRegister } from './read-image-counts.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { Dataset, type DatasetColumns, type DatasetTotals } from '../../../src/domain/dataset/dataset.ts';
-import { type Release } from '../../../src/domain/taxonomy/release-tree.ts';
+import type { Release } from '../../../src/domain/taxonomy/release-tree.ts';
 import { nodesOf } from '../../../src/domain/taxonomy/descendants.ts';
-import { type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
+import type { NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import { countBelow } from '../../../src/domain/percentile.ts';
 import { releaseOrder, releaseTree } from '../../../src/domain/taxonomy/release-tree.ts';
 import { subtreeSums } from '../../../src/domain/taxonomy/tally.ts';
-import { type Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
+import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { InputError } from '../text/input.ts';
 import { knownWnid, type WnidRegister } from './read-image-counts.ts';
 import { DECLARATION_ADVICE, type DatasetDeclaration } from './read-declarations.ts';

@@ -1,6 +1,6 @@
 import { identifierIn } from '../images/image-classes.ts';
-import { type LabelTable } from '../images/labels.ts';
-import { type InputFile } from '../text/input.ts';
+import type { LabelTable } from '../images/labels.ts';
+import type { InputFile } from '../text/input.ts';
 import { tableOf } from './declared-table.ts';
 import { readClassListDeclaration, readDatasetDeclaration } from './read-declarations.ts';
 

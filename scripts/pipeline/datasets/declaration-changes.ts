@@ -2,7 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { replaceDurably } from '../builds/durable.ts';
-import { type InputFile } from '../text/input.ts';
+import type { InputFile } from '../text/input.ts';
 import { makeFolder } from '../text/make-folder.ts';
 
 /** A declaration that is to be written or removed. */

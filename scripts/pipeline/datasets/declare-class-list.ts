@@ -1,6 +1,6 @@
 import { CLASS_TABLE_HEAD } from '../../../src/format/class-set/class-table.ts';
 import { InputError, type InputFile } from '../text/input.ts';
-import { type DeclarationChange } from './declaration-changes.ts';
+import type { DeclarationChange } from './declaration-changes.ts';
 import { nextRank, objectIn } from './declare-dataset.ts';
 import { readClassListDeclaration } from './read-declarations.ts';
 

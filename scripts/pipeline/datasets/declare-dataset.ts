@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { type DeclarationChange } from './declaration-changes.ts';
+import type { DeclarationChange } from './declaration-changes.ts';
 import { decodeJson, InputError, type InputFile, shown } from '../text/input.ts';
 import { DATASET_NAME, DECLARATION_ADVICE, datasetFaults } from './read-declarations.ts';
 

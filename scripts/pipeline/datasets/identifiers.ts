@@ -1,9 +1,9 @@
-import { type Lexicon } from '../../../src/domain/wordnet/lexicon.ts';
+import type { Lexicon } from '../../../src/domain/wordnet/lexicon.ts';
 import { nodeIndex, type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import { synsetName } from '../../../src/domain/wordnet/sense.ts';
-import { type Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
+import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
-import { type CheckCode } from '../../../src/domain/dataset/check.ts';
+import type { CheckCode } from '../../../src/domain/dataset/check.ts';
 import { boundedDistance } from '../../../src/search/words/edit-distance.ts';
 import { shown } from '../text/input.ts';
 

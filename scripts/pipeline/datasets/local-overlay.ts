@@ -1,5 +1,5 @@
 import { InputError, type InputFile } from '../text/input.ts';
-import { type DeclarationChange } from './declaration-changes.ts';
+import type { DeclarationChange } from './declaration-changes.ts';
 import {
   DATASET_FIELDS,
   type DatasetField,

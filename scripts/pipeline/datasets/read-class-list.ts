@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
+import type { NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import { decodeJson, InputError, type InputFile } from '../text/input.ts';
 import { readLines } from '../text/table-rows.ts';
 import { checkOnce, type ReadingRules } from './read-image-counts.ts';

@@ -1,11 +1,11 @@
-import { type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
+import type { NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import { parseWnid, type Wnid } from '../../../src/domain/wordnet/wnid.ts';
 import { readCountJson, readCountLines } from './counts/count-json.ts';
-import { type CountRow } from './counts/count-row.ts';
+import type { CountRow } from './counts/count-row.ts';
 import { readCountTable } from './counts/count-table.ts';
 import { readReleaseStatus } from './counts/release-status.ts';
-import { type Findings } from '../text/findings.ts';
-import { type IdentifierReader } from './identifiers.ts';
+import type { Findings } from '../text/findings.ts';
+import type { IdentifierReader } from './identifiers.ts';
 import { InputError, type InputFile, type InputPlace, shown } from '../text/input.ts';
 import { skipOrRefuseUnknown, type UnknownSynset } from './unknown-synsets.ts';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { type Findings } from '../text/findings.ts';
-import { type IdentifierReader } from './identifiers.ts';
+import type { Findings } from '../text/findings.ts';
+import type { IdentifierReader } from './identifiers.ts';
 import { InputError } from '../text/input.ts';
 
 /** An identifier that names no synset: where it stands first, and on how many lines. */

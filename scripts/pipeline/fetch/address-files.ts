@@ -1,11 +1,11 @@
-import { type z } from 'zod';
+import type { z } from 'zod';
 import { ADDRESSES_SCHEMA, addressFile, type addressesSchema } from '../../../src/format/lists/address-files.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
 import { LIVING } from '../../../src/format/lists/list-extracts.ts';
 import { jsonFile } from '../builds/output-file.ts';
 import { type Extracts, ListExtract, listLines } from '../lists/list-extract.ts';
-import { type UrlListing } from '../lists/url-lists.ts';
-import { type AddressRow } from './address-table.ts';
+import type { UrlListing } from '../lists/url-lists.ts';
+import type { AddressRow } from './address-table.ts';
 
 /**
  * Makes the files about what came when a dataset's addresses were asked, and the extract without the dead ones.

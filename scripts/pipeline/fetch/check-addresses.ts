@@ -4,7 +4,7 @@ import { FetchFault } from './fetch-fault.ts';
 import { FETCHED, type FetchJob } from './fetch-images.ts';
 import { GrowingTable } from './growing-table.ts';
 import { isPlaceholder } from './placeholders.ts';
-import { type Answer, type PoliteClient } from './polite-client.ts';
+import type { Answer, PoliteClient } from './polite-client.ts';
 
 /** Media types that an image may have, including types that say nothing. */
 const POSSIBLE_TYPE = /^(?:image\/|application\/(?:octet-stream|pdf)|binary\/|$)/i;

@@ -1,8 +1,8 @@
 import { nodesOf, type Slice } from '../../../src/domain/taxonomy/descendants.ts';
-import { type ImageUrl } from '../../../src/domain/dataset/image-holdings.ts';
-import { type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
-import { type PictureRun } from '../../../src/domain/pictures/picture-sequence.ts';
-import { type Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
+import type { ImageUrl } from '../../../src/domain/dataset/image-holdings.ts';
+import type { NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
+import type { PictureRun } from '../../../src/domain/pictures/picture-sequence.ts';
+import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 
 /** A list of addresses by synset. */
 interface List {

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { type CommonsFile, type CommonsWidth } from '../../../src/domain/pictures/commons-file.ts';
-import { type ImageCredit } from '../../../src/domain/pictures/picture.ts';
+import type { CommonsFile, CommonsWidth } from '../../../src/domain/pictures/commons-file.ts';
+import type { ImageCredit } from '../../../src/domain/pictures/picture.ts';
 import { parseWebAddress } from '../../../src/format/web-address.ts';
 import { readLinkedText } from './author-text.ts';
 import { FetchFault } from './fetch-fault.ts';
-import { type PoliteClient } from './polite-client.ts';
+import type { PoliteClient } from './polite-client.ts';
 
 /** Maximum number of titles of a request. */
 export const TITLES_PER_REQUEST = 50;

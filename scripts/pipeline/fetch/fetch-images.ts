@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type CommonsWidth, parseCommonsUrl } from '../../../src/domain/pictures/commons-file.ts';
 import { wnidOfImage } from '../../../src/format/pictures/picture-list.ts';
 import { ifThere, sha256 } from '../builds/current-build.ts';
-import { type FileFault } from '../images/file-fault.ts';
+import type { FileFault } from '../images/file-fault.ts';
 import { type LookedAt, lookAtImage } from '../images/look-at-image.ts';
 import {
   ADDRESS_COLUMNS,
@@ -19,7 +19,7 @@ import { type CommonsApi, TITLES_PER_REQUEST } from './commons-api.ts';
 import { FETCH_FAULTS, FetchFault, type FetchFaultReason } from './fetch-fault.ts';
 import { GrowingTable } from './growing-table.ts';
 import { isPlaceholder, type Placeholder } from './placeholders.ts';
-import { type Answer, type PoliteClient } from './polite-client.ts';
+import type { Answer, PoliteClient } from './polite-client.ts';
 
 /** Maximum number of bytes of an image; small copies have a hundredth of it. */
 const MAX_BYTES = 64 * 2 ** 20;

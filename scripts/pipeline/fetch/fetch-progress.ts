@@ -1,6 +1,6 @@
 import { ADDRESS_COLUMNS } from './address-table.ts';
 import { FETCH_FAULTS, type FetchFaultReason } from './fetch-fault.ts';
-import { type FetchOutcome } from './fetch-images.ts';
+import type { FetchOutcome } from './fetch-images.ts';
 import { readGrownRows } from './growing-table.ts';
 import { formatCount } from '../../../src/view/numbers.ts';
 

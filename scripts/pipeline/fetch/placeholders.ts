@@ -1,5 +1,5 @@
 import { completeLines, InputError, type InputFile } from '../text/input.ts';
-import { type Answer } from './polite-client.ts';
+import type { Answer } from './polite-client.ts';
 
 /** Pictures that hosts send in place of those that are no longer available. */
 export interface Placeholder {

@@ -1,4 +1,4 @@
-import { type ImageCredit } from '../../../src/domain/pictures/picture.ts';
+import type { ImageCredit } from '../../../src/domain/pictures/picture.ts';
 import { parseWebAddress } from '../../../src/format/web-address.ts';
 import { decodeText, InputError, type InputFile, shown } from '../text/input.ts';
 import { ADDRESS_COLUMNS, type AddressRow, CREDIT_COLUMNS } from './address-table.ts';

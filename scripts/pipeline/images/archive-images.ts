@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { classesIn } from './class-fields.ts';
-import { type FoundFile } from './find-images.ts';
+import type { FoundFile } from './find-images.ts';
 import { type Faulty, type LookedAt, lookAtImage, MOST_BYTES } from './look-at-image.ts';
 import { NoImagesError, parquetImages } from './parquet-images.ts';
-import { type Seen } from './survey-notes.ts';
+import type { Seen } from './survey-notes.ts';
 import { tarMembers } from './tar-members.ts';
 import { UnpackedImages } from './unpacked-images.ts';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { type BoundingBox } from '../../../src/domain/dataset/bounding-box.ts';
-import { type InputFile } from '../text/input.ts';
+import type { BoundingBox } from '../../../src/domain/dataset/bounding-box.ts';
+import type { InputFile } from '../text/input.ts';
 import { jsonElements } from '../text/json-elements.ts';
 import { readLines } from '../text/table-rows.ts';
 import { classesIn, isObject } from './class-fields.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type JsonElement } from '../text/json-elements.ts';
+import type { JsonElement } from '../text/json-elements.ts';
 import { isObject } from './class-fields.ts';
 
 /** An image of a COCO or LVIS file. */

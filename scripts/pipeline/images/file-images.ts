@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { isPhotographUrl } from '../../../src/domain/pictures/commons-file.ts';
-import { type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
-import { type ImageCredit, type Picture } from '../../../src/domain/pictures/picture.ts';
-import { type Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
-import { type FiledPictures } from '../pictures/filed-pictures.ts';
-import { type IdentifierReader } from '../datasets/identifiers.ts';
+import type { NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
+import type { ImageCredit, Picture } from '../../../src/domain/pictures/picture.ts';
+import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
+import type { FiledPictures } from '../pictures/filed-pictures.ts';
+import type { IdentifierReader } from '../datasets/identifiers.ts';
 import { InputError, shownPath } from '../text/input.ts';
-import { type DatasetDeclaration } from '../datasets/read-declarations.ts';
+import type { DatasetDeclaration } from '../datasets/read-declarations.ts';
 import { countFaults, type FaultyFile } from './file-fault.ts';
 import { sensitiveIn } from './people.ts';
-import { type ImageSurvey, type SurveyedImage } from './survey-images.ts';
+import type { ImageSurvey, SurveyedImage } from './survey-images.ts';
 
 /** What a page shows instead of a licence that nobody stated, next to an image. */
 const NO_LICENCE = 'licence not stated';

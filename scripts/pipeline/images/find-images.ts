@@ -1,9 +1,9 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type FaultyFile, type FileFault } from './file-fault.ts';
+import type { FaultyFile, FileFault } from './file-fault.ts';
 import { ARCHIVE, identifierIn } from './image-classes.ts';
 import { isLabelTable, readLabelFile } from './label-table.ts';
-import { type LabelTable } from './labels.ts';
+import type { LabelTable } from './labels.ts';
 import { InputError } from '../text/input.ts';
 
 /** A file below a dataset's folder. */

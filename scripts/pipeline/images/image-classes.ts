@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { CLASS_FIELDS } from './class-fields.ts';
-import { type LabelTable } from './labels.ts';
+import type { LabelTable } from './labels.ts';
 
 /** Files that hold images of several names. */
 export const ARCHIVE = /\.(?:tar|tar\.gz|tgz|parquet)$/i;

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { sha256 } from '../builds/current-build.ts';
 import { MOST_PIXELS } from '../pictures/draw-pictures.ts';
 import { type ImageKind, imageKind, isWhole } from './image-kind.ts';
-import { type FileFault } from './file-fault.ts';
+import type { FileFault } from './file-fault.ts';
 
 /** The most bytes that an image may have. */
 export const MOST_BYTES = 256 * 2 ** 20;

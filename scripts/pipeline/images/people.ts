@@ -1,5 +1,5 @@
-import { type SensitiveSubject } from '../../../src/domain/pictures/picture.ts';
-import { type Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
+import type { SensitiveSubject } from '../../../src/domain/pictures/picture.ts';
+import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { wnidOf } from '../../../src/domain/wordnet/wnid.ts';
 
 /** People, whose images are shown on request alone in every dataset that does not say otherwise. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type WholeBuild } from '../builds/current-build.ts';
+import type { WholeBuild } from '../builds/current-build.ts';
 import { FILE_FAULTS, type FileFault } from './file-fault.ts';
 import { formatCount } from '../../../src/view/numbers.ts';
 

@@ -5,7 +5,7 @@ import { decodeAnnotation } from '../../../src/format/imagenet/voc-annotation.ts
 import { unpackedFile } from '../../../src/store/original-files.ts';
 import { sha256 } from '../builds/current-build.ts';
 import { hintsIn, isCompressed, printable, seenAs, surveyArchive, tooLarge } from './archive-images.ts';
-import { type FaultyFile } from './file-fault.ts';
+import type { FaultyFile } from './file-fault.ts';
 import { findImages, type FoundFile, type FoundImages } from './find-images.ts';
 import { type ClassRules, classesOf, identifierIn, type ImageClasses } from './image-classes.ts';
 import { type LookedAt, lookAtImage, MOST_BYTES } from './look-at-image.ts';

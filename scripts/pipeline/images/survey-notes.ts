@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { replaceDurably } from '../builds/durable.ts';
 import { FILE_FAULTS, type FileFault } from './file-fault.ts';
-import { type FoundFile } from './find-images.ts';
+import type { FoundFile } from './find-images.ts';
 import { IMAGE_KINDS } from './image-kind.ts';
 
 const imageSchema = z.object({

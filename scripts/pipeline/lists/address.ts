@@ -1,4 +1,4 @@
-import { type LeftOutReason } from '../../../src/format/lists/image-list.ts';
+import type { LeftOutReason } from '../../../src/format/lists/image-list.ts';
 import { parseWebAddress } from '../../../src/format/web-address.ts';
 
 const [SLASH, COLON, HYPHEN, SMALL_S, PERCENT] = [0x2f, 0x3a, 0x2d, 0x73, 0x25];

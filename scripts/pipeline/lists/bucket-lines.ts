@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { addLeftOut, type LeftOutLines } from './line-account.ts';
 import { HEADER_BYTES, LENGTH_BITS, NODES_PER_BUCKET, type StoredLines, type StoredRun } from './line-store.ts';
-import { type ListWriter } from './list-writer.ts';
+import type { ListWriter } from './list-writer.ts';
 import { allocateLines, type LineBytes } from './text-lines.ts';
 
 const TAB = 0x09;

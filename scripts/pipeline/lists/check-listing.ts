@@ -1,11 +1,11 @@
 import { LEFT_OUT, type LeftOutReason } from '../../../src/format/lists/image-list.ts';
-import { type Holding } from '../datasets/holdings.ts';
-import { type IdentifierReader } from '../datasets/identifiers.ts';
+import type { Holding } from '../datasets/holdings.ts';
+import type { IdentifierReader } from '../datasets/identifiers.ts';
 import { skipOrRefuseUnknown } from '../datasets/unknown-synsets.ts';
 import { Findings } from '../text/findings.ts';
 import { InputError, shown, shownPath } from '../text/input.ts';
-import { type LeftOut } from './line-account.ts';
-import { type UrlListing } from './url-lists.ts';
+import type { LeftOut } from './line-account.ts';
+import type { UrlListing } from './url-lists.ts';
 
 /** Checks what became of the lines of a list. @throws InputError for unknown synsets, and where no line is left. */
 export function checkListing(

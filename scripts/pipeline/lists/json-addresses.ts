@@ -1,4 +1,4 @@
-import { type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { createInterface } from 'node:readline';
 import { classesIn, isObject, objectClasses } from '../images/class-fields.ts';
 import { CocoReader } from '../images/coco.ts';

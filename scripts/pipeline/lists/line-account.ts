@@ -1,4 +1,4 @@
-import { type LeftOutReason } from '../../../src/format/lists/image-list.ts';
+import type { LeftOutReason } from '../../../src/format/lists/image-list.ts';
 import { type Complaint, InputError } from '../text/input.ts';
 
 /** A line that was left out, as an example. */

@@ -1,9 +1,9 @@
 import { encodeColumns } from '../../../src/format/columns.ts';
 import { LIST_SCHEMA, listHead } from '../../../src/format/lists/image-list.ts';
 import { EXTRACT_NAME, extractFile, LIVING, MAX_KINDS } from '../../../src/format/lists/list-extracts.ts';
-import { type OutputFile } from '../builds/output-file.ts';
+import type { OutputFile } from '../builds/output-file.ts';
 import { sumBlocks } from '../builds/sum-blocks.ts';
-import { type UrlListing } from './url-lists.ts';
+import type { UrlListing } from './url-lists.ts';
 
 const [LF, TAB] = [0x0a, 0x09];
 

@@ -1,11 +1,11 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { filesOf, type Holding } from '../datasets/holdings.ts';
-import { type IdentifierReader } from '../datasets/identifiers.ts';
+import type { IdentifierReader } from '../datasets/identifiers.ts';
 import { InputError, shownPath } from '../text/input.ts';
 import { isForeign, type TableRules } from './address-columns.ts';
 import { CONVERTED, convertedFile, convertList } from './converted-list.ts';
-import { type Part } from './scan-lines.ts';
+import type { Part } from './scan-lines.ts';
 import { allocateReadBuffer, LONGEST_LINE, type Packing, readLines } from './text-lines.ts';
 import { FormError, formOf, type UrlForm } from './url-form.ts';
 

@@ -1,5 +1,5 @@
 import { type BucketContent, BucketLines, type ListShape, OpenFiles } from './bucket-lines.ts';
-import { type LeftOutLines } from './line-account.ts';
+import type { LeftOutLines } from './line-account.ts';
 import { HEADER_BYTES, NODES_PER_BUCKET, type StoredLines, type StoredRun } from './line-store.ts';
 import { type ListFigures, ListWriter } from './list-writer.ts';
 

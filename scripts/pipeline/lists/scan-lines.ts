@@ -6,7 +6,7 @@ import { leaveOut, type LineAccount, newAccount, refuseLine } from './line-accou
 import { LineStore, type StoredLines } from './line-store.ts';
 import { findNode } from './offset-table.ts';
 import { allocateLines, allocateReadBuffer, LONGEST_LINE, readLines, type TextRange } from './text-lines.ts';
-import { type UrlForm } from './url-form.ts';
+import type { UrlForm } from './url-form.ts';
 
 const [TAB, LF, CR, SPACE, NUMBER_SIGN, UNDERSCORE, SMALL_N] = [0x09, 0x0a, 0x0d, 0x20, 0x23, 0x5f, 0x6e];
 /** Digits of an image's number that are read in the fast loop; those of {@link MAPPED} are exact. */

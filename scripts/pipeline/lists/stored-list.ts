@@ -7,9 +7,9 @@ import { LEFT_OUT_REASONS, listFile, listFolder, urlsSchema } from '../../../src
 import { datasetFile } from '../../../src/format/catalogue-files.ts';
 import { makeFolderDurably, replaceDurably } from '../builds/durable.ts';
 import { filesOf, type Holding } from '../datasets/holdings.ts';
-import { type Slice } from '../pictures/slice.ts';
+import type { Slice } from '../pictures/slice.ts';
 import { InputError, shown, shownPath } from '../text/input.ts';
-import { type BuiltUrlList } from './build-url-list.ts';
+import type { BuiltUrlList } from './build-url-list.ts';
 
 /** Notes that go with lists. */
 const count = z.int().min(0);

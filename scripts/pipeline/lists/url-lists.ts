@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { type Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
+import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { decodeColumns } from '../../../src/format/columns.ts';
 import { type LeftOutReason, LIST_SCHEMA, listFile, listFolder } from '../../../src/format/lists/image-list.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
-import { type Holding } from '../datasets/holdings.ts';
-import { type IdentifierReader } from '../datasets/identifiers.ts';
-import { type Inputs } from '../builds/inputs.ts';
+import type { Holding } from '../datasets/holdings.ts';
+import type { IdentifierReader } from '../datasets/identifiers.ts';
+import type { Inputs } from '../builds/inputs.ts';
 import { classListFile, classMeaning } from '../datasets/class-meaning.ts';
 import { readDatasetDeclaration } from '../datasets/read-declarations.ts';
 import { openWorkshop } from '../builds/workshop.ts';
 import { checkSlices, type Slice } from '../pictures/slice.ts';
 import { InputError, shownPath } from '../text/input.ts';
-import { type BuiltUrlList } from './build-url-list.ts';
+import type { BuiltUrlList } from './build-url-list.ts';
 import { type StoredList, storeList, findStoredList, type ListPart, readListPart, stampOf } from './stored-list.ts';
 import { addAllLeftOut, type LeftOut, type LeftOutLines } from './line-account.ts';
 

@@ -1,7 +1,7 @@
 import { nodeIndex, type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
-import { type Picture } from '../../../src/domain/pictures/picture.ts';
+import type { Picture } from '../../../src/domain/pictures/picture.ts';
 import { nodesUnder } from '../../../src/domain/wordnet/sensitive.ts';
-import { type Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
+import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
 import { utf8Length } from '../../../src/domain/text-column.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
@@ -10,18 +10,18 @@ import { LIST_SCHEMA } from '../../../src/format/lists/image-list.ts';
 import { formatPicture, pictureHead } from '../../../src/format/pictures/picture-list.ts';
 import { faultTable } from '../images/file-fault.ts';
 import { fileImages } from '../images/file-images.ts';
-import { type IdentifierReader, type IdentifierVersion } from '../datasets/identifiers.ts';
+import type { IdentifierReader, IdentifierVersion } from '../datasets/identifiers.ts';
 import { completeLines, decodeJson, InputError, type InputFile, shown } from '../text/input.ts';
 import { readCredits } from '../fetch/read-tables.ts';
-import { type Inputs } from '../builds/inputs.ts';
+import type { Inputs } from '../builds/inputs.ts';
 import { tableOf } from '../datasets/declared-table.ts';
 import { jsonFile, type OutputFile } from '../builds/output-file.ts';
-import { type PictureDeclaration, type PictureSourceDeclaration } from './picture-declaration.ts';
+import type { PictureDeclaration, PictureSourceDeclaration } from './picture-declaration.ts';
 import { readDatasetDeclaration } from '../datasets/read-declarations.ts';
 import { knownWnid, type WnidRegister } from '../datasets/read-image-counts.ts';
-import { type PictureInputs, type PicturePackage } from './read-picture-inputs.ts';
+import type { PictureInputs, PicturePackage } from './read-picture-inputs.ts';
 import { sumBlocks } from '../builds/sum-blocks.ts';
-import { type FiledOriginals, type FiledPictures } from './filed-pictures.ts';
+import type { FiledOriginals, FiledPictures } from './filed-pictures.ts';
 
 /**
  * Files pictures under synsets: each row of the table gives one picture for each source that has one.

@@ -1,7 +1,7 @@
-import { type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
-import { type Picture } from '../../../src/domain/pictures/picture.ts';
-import { type PicturesDescription } from '../../../src/format/pictures/picture-files.ts';
-import { type FaultyFile } from '../images/file-fault.ts';
+import type { NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
+import type { Picture } from '../../../src/domain/pictures/picture.ts';
+import type { PicturesDescription } from '../../../src/format/pictures/picture-files.ts';
+import type { FaultyFile } from '../images/file-fault.ts';
 
 /** Pictures of a dataset, each filed under its synset. */
 export interface FiledPictures {

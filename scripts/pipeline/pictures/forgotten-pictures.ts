@@ -1,6 +1,6 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { type z } from 'zod';
+import type { z } from 'zod';
 import { manifestSchema } from '../../../src/format/built-json.ts';
 import { MANIFEST_FILE } from '../../../src/format/catalogue-files.ts';
 import { packFolder, pictureFile, surveyFolder } from '../../../src/format/pictures/picture-files.ts';

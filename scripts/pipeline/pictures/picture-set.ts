@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
-import { type Picture } from '../../../src/domain/pictures/picture.ts';
+import type { NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
+import type { Picture } from '../../../src/domain/pictures/picture.ts';
 import { decodeColumns } from '../../../src/format/columns.ts';
 import { LIST_SCHEMA } from '../../../src/format/lists/image-list.ts';
 import {

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { InputError, type InputFile } from '../text/input.ts';
-import { type PictureDeclaration, type PictureSourceDeclaration } from './picture-declaration.ts';
+import type { PictureDeclaration, PictureSourceDeclaration } from './picture-declaration.ts';
 import { readDatasetDeclaration } from '../datasets/read-declarations.ts';
 
 /** Inputs for the pictures of one dataset: the table, and the files of each package. */

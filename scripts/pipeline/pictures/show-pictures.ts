@@ -1,7 +1,7 @@
 import { Listr } from 'listr2';
-import { type WholeBuild } from '../builds/current-build.ts';
-import { type Slice } from './slice.ts';
-import { type DrawnPictures, type PictureProgress } from './thumbnails.ts';
+import type { WholeBuild } from '../builds/current-build.ts';
+import type { Slice } from './slice.ts';
+import type { DrawnPictures, PictureProgress } from './thumbnails.ts';
 
 /** Milliseconds between lines of progress without a terminal. */
 const LINE_MS = 5000;

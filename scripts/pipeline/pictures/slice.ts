@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { InputError, shown, shownPath } from '../text/input.ts';
-import { type PictureSet } from './picture-set.ts';
+import type { PictureSet } from './picture-set.ts';
 import { makeFolder } from '../text/make-folder.ts';
 
 /** A share of the work of a build: one of several that may be done at the same time, on as many machines. */

@@ -8,7 +8,7 @@ import {
   packFolder,
   pictureFile,
 } from '../../../src/format/pictures/picture-files.ts';
-import { type PackRecord } from '../../../src/format/pictures/picture-pack.ts';
+import type { PackRecord } from '../../../src/format/pictures/picture-pack.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { sha256, type WholeBuild } from '../builds/current-build.ts';
 import { drawPicture, failure, NO_FILE, RECIPES } from './draw-pictures.ts';

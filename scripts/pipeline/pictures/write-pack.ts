@@ -11,7 +11,7 @@ import { sha256 } from '../builds/current-build.ts';
 import { makeFolderDurably, replaceDurably } from '../builds/durable.ts';
 import { ReusableFiles } from '../builds/reusable-files.ts';
 import { PackReader } from './read-pack.ts';
-import { type DrawnFile } from './drawn-file.ts';
+import type { DrawnFile } from './drawn-file.ts';
 
 /** Content for one slot of packs that are written together. */
 export interface PackItem {

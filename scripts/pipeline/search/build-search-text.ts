@@ -1,5 +1,5 @@
-import { type LexiconColumns } from '../../../src/domain/wordnet/lexicon.ts';
-import { type SearchColumns } from '../../../src/domain/wordnet/search-columns.ts';
+import type { LexiconColumns } from '../../../src/domain/wordnet/lexicon.ts';
+import type { SearchColumns } from '../../../src/domain/wordnet/search-columns.ts';
 import { encodeTexts } from '../../../src/domain/text-column.ts';
 import { encodePostings, POSTING_BYTES } from '../../../src/search/index/postings.ts';
 import { LONGEST_WORD, stemWord } from '../../../src/search/words/stems.ts';

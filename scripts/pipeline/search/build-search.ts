@@ -1,18 +1,18 @@
-import { type Dataset } from '../../../src/domain/dataset/dataset.ts';
-import { type LexiconColumns } from '../../../src/domain/wordnet/lexicon.ts';
+import type { Dataset } from '../../../src/domain/dataset/dataset.ts';
+import type { LexiconColumns } from '../../../src/domain/wordnet/lexicon.ts';
 import { nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
-import { type SearchColumns } from '../../../src/domain/wordnet/search-columns.ts';
-import { type Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
+import type { SearchColumns } from '../../../src/domain/wordnet/search-columns.ts';
+import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { encodeTexts } from '../../../src/domain/text-column.ts';
 import { keyOf, wordsOf } from '../../../src/search/words/normalise.ts';
 import { senseWeight } from '../../../src/search/rank.ts';
 import { soundOf } from '../../../src/search/words/sound.ts';
 import { SortedKeys } from '../../../src/search/index/sorted-keys.ts';
 import { KeyTable, sortStretches, startsOf, WordReader } from './build-search-keys.ts';
-import { type EmojiColumns } from './read-emoji.ts';
-import { type SignpostColumns } from './read-signposts.ts';
-import { type FullTextColumns } from './build-search-text.ts';
-import { type NounException } from '../wordnet/read-noun-exceptions.ts';
+import type { EmojiColumns } from './read-emoji.ts';
+import type { SignpostColumns } from './read-signposts.ts';
+import type { FullTextColumns } from './build-search-text.ts';
+import type { NounException } from '../wordnet/read-noun-exceptions.ts';
 
 /** Inputs of a search index. */
 export interface SearchInputs {

@@ -1,5 +1,5 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { type LexiconColumns } from '../../../src/domain/wordnet/lexicon.ts';
+import type { LexiconColumns } from '../../../src/domain/wordnet/lexicon.ts';
 import { buildFullText, type FullTextColumns } from './build-search-text.ts';
 
 /**

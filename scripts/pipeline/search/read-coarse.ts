@@ -1,4 +1,4 @@
-import { type Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
+import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { knownWnid, type WnidRegister } from '../datasets/read-image-counts.ts';
 import { completeLines, InputError, type InputFile, shown } from '../text/input.ts';
 

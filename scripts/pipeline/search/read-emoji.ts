@@ -1,5 +1,5 @@
-import { type SearchColumns } from '../../../src/domain/wordnet/search-columns.ts';
-import { type Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
+import type { SearchColumns } from '../../../src/domain/wordnet/search-columns.ts';
+import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { encodeTexts } from '../../../src/domain/text-column.ts';
 import { emojiKey } from '../../../src/search/identifiers/emoji.ts';
 import { knownWnid, type WnidRegister } from '../datasets/read-image-counts.ts';

@@ -1,14 +1,14 @@
 import path from 'node:path';
-import { type CheckCode, type Finding } from '../../../src/domain/dataset/check.ts';
-import { type Dataset } from '../../../src/domain/dataset/dataset.ts';
+import type { CheckCode, Finding } from '../../../src/domain/dataset/check.ts';
+import type { Dataset } from '../../../src/domain/dataset/dataset.ts';
 import { nodeIndex, type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
-import { type Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
+import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { datasetFile } from '../../../src/format/catalogue-files.ts';
 import { LEFT_OUT, type LeftOutReason } from '../../../src/format/lists/image-list.ts';
 import { formatCount } from '../../../src/view/numbers.ts';
 import { type FaultyFile, FILE_FAULTS } from '../images/file-fault.ts';
 import { PEOPLE } from '../images/people.ts';
-import { type StoredList } from '../lists/stored-list.ts';
+import type { StoredList } from '../lists/stored-list.ts';
 import { jsonFile, type OutputFile } from '../builds/output-file.ts';
 
 const EXAMPLES = 5;

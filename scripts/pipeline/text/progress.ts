@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Listr } from 'listr2';
-import { type Step } from '../builds/step.ts';
+import type { Step } from '../builds/step.ts';
 
 /** Duration of a step. */
 export interface TimedStep {

@@ -1,6 +1,6 @@
-import { type Dataset } from '../../../src/domain/dataset/dataset.ts';
-import { type Lexicon } from '../../../src/domain/wordnet/lexicon.ts';
-import { type Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
+import type { Dataset } from '../../../src/domain/dataset/dataset.ts';
+import type { Lexicon } from '../../../src/domain/wordnet/lexicon.ts';
+import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { openTree } from '../../../src/domain/taxonomy/tree-view.ts';
 import { type ArchiveFile, archiveFile, ORDER_FILE, ORDER_SCHEMA } from '../../../src/format/archive/archive-files.ts';
 import { encodeArchiveGlosses } from '../../../src/format/archive/glosses.ts';
@@ -11,9 +11,9 @@ import { encodeReleaseStatus, statusEntries } from '../../../src/format/imagenet
 import { encodeStructure } from '../../../src/format/imagenet/structure.ts';
 import { encodeSynsetList, encodeSynsetWordlist } from '../../../src/format/imagenet/synset-list.ts';
 import { nodesWithImages, releaseDataset } from '../../../src/domain/dataset/release-dataset.ts';
-import { type Inputs } from '../builds/inputs.ts';
+import type { Inputs } from '../builds/inputs.ts';
 import { tableOf } from '../datasets/declared-table.ts';
-import { type OutputFile } from '../builds/output-file.ts';
+import type { OutputFile } from '../builds/output-file.ts';
 import { readDatasetDeclaration } from '../datasets/read-declarations.ts';
 import { orderOf, readReleaseOrders, type ReleaseOrders } from './read-release-order.ts';
 

@@ -1,8 +1,8 @@
-import { type LexiconColumns } from '../../../src/domain/wordnet/lexicon.ts';
+import type { LexiconColumns } from '../../../src/domain/wordnet/lexicon.ts';
 import { encodeTexts } from '../../../src/domain/text-column.ts';
-import { type LemmaSenses } from './match-senses.ts';
+import type { LemmaSenses } from './match-senses.ts';
 import { pickRows, rowStarts, takeRows } from '../pictures/pick-rows.ts';
-import { type NounData } from './read-noun-data.ts';
+import type { NounData } from './read-noun-data.ts';
 
 /**
  * Packs lemmas, senses and glosses, node by node.

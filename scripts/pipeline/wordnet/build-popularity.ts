@@ -1,8 +1,8 @@
 import { popularityScore, type WordFrequency } from '../../../src/domain/dataset/popularity.ts';
 import { displayLemma } from '../../../src/domain/wordnet/sense.ts';
-import { type LemmaSenses } from './match-senses.ts';
-import { type NounData } from './read-noun-data.ts';
-import { type SenseIndex } from './read-sense-index.ts';
+import type { LemmaSenses } from './match-senses.ts';
+import type { NounData } from './read-noun-data.ts';
+import type { SenseIndex } from './read-sense-index.ts';
 
 /** Popularity scores. */
 export interface Popularity {

@@ -5,7 +5,7 @@ import { countBelow } from '../../../src/domain/percentile.ts';
 import { PARTS_OF_SPEECH, pointerCode } from '../../../src/domain/wordnet/pointer.ts';
 import { type SpanningTree, spanningTree, TreeError } from '../../../src/domain/taxonomy/spanning-tree.ts';
 import { subtreeSums } from '../../../src/domain/taxonomy/tally.ts';
-import { type TaxonomyColumns } from '../../../src/domain/taxonomy/taxonomy.ts';
+import type { TaxonomyColumns } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { wnidOf } from '../../../src/domain/wordnet/wnid.ts';
 import { InputError } from '../text/input.ts';
 import { pickRows, rowStarts, takeRows } from '../pictures/pick-rows.ts';

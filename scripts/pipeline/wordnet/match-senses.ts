@@ -1,8 +1,8 @@
 import { senseKey } from '../../../src/domain/wordnet/sense.ts';
 import { wnidOf } from '../../../src/domain/wordnet/wnid.ts';
 import { InputError } from '../text/input.ts';
-import { type NounData } from './read-noun-data.ts';
-import { type SenseIndex } from './read-sense-index.ts';
+import type { NounData } from './read-noun-data.ts';
+import type { SenseIndex } from './read-sense-index.ts';
 
 /** The senses of all lemmas, in the order of `NounData.lemma`. */
 export interface LemmaSenses {

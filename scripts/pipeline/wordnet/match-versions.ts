@@ -1,6 +1,6 @@
-import { type LemmaSenses } from './match-senses.ts';
-import { type NounData } from './read-noun-data.ts';
-import { type SenseIndex } from './read-sense-index.ts';
+import type { LemmaSenses } from './match-senses.ts';
+import type { NounData } from './read-noun-data.ts';
+import type { SenseIndex } from './read-sense-index.ts';
 
 /**
  * The offset of each synset in another version of WordNet, by sense keys, which keep their meaning between versions.

@@ -2,8 +2,8 @@ import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { nodeIndex, type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import { SynsetOrder } from '../../../src/domain/wordnet/synset-order.ts';
-import { type Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
-import { type StatusEntry, type StatusParts } from '../../../src/format/imagenet/release-status.ts';
+import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
+import type { StatusEntry, StatusParts } from '../../../src/format/imagenet/release-status.ts';
 import { decodeJson, InputError, type InputFile } from '../text/input.ts';
 
 /** Differences between successive numbers; the first is the number itself. */

@@ -1,6 +1,6 @@
 import { KeyTable } from '../search/build-search-keys.ts';
 import { GrowingColumn } from '../builds/growing-column.ts';
-import { type InputFile } from '../text/input.ts';
+import type { InputFile } from '../text/input.ts';
 import { LineReader } from '../text/line-reader.ts';
 
 const ADVICE = 'Use index.sense as Princeton published it, unchanged.';

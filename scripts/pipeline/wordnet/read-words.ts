@@ -1,5 +1,5 @@
-import { type LanguageColumns, type LanguageDescription } from '../../../src/domain/wordnet/language.ts';
-import { type Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
+import type { LanguageColumns, LanguageDescription } from '../../../src/domain/wordnet/language.ts';
+import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { encodeTexts } from '../../../src/domain/text-column.ts';
 import { wnidOf } from '../../../src/domain/wordnet/wnid.ts';
 import { keyOf, wordsOf } from '../../../src/search/words/normalise.ts';

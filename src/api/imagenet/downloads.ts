@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { pack, type Pack } from 'tar-stream';
-import { type HeldFile } from '../../domain/dataset/image-holdings.ts';
+import type { HeldFile } from '../../domain/dataset/image-holdings.ts';
 import { nodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { bulkUrlsName } from '../../format/imagenet/text.ts';
 import { ANY_ORIGIN, notThere } from '../text-answer.ts';

@@ -2,7 +2,7 @@ import { nodesWithImages, releaseDataset } from '../../domain/dataset/release-da
 import { type ArchiveFile, archiveFile } from '../../format/archive/archive-files.ts';
 import { encodeReleaseStatus, statusEntries } from '../../format/imagenet/release-status.ts';
 import { encodeStructure } from '../../format/imagenet/structure.ts';
-import { type OpenedCatalogue } from '../../store/opened-catalogue.ts';
+import type { OpenedCatalogue } from '../../store/opened-catalogue.ts';
 import { textAnswer } from '../text-answer.ts';
 import { wholeFileAnswer } from '../whole-file-answer.ts';
 import { answerFrom, type ImageNetParts } from './parts.ts';

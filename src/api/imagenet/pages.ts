@@ -1,6 +1,6 @@
 import { percent } from '../../domain/percentile.ts';
 import { escapeMarkup } from '../../format/markup.ts';
-import { type ClassList } from '../../domain/class-list.ts';
+import type { ClassList } from '../../domain/class-list.ts';
 import { htmlAnswer, notThere } from '../text-answer.ts';
 import { type ImageNetParts, synsetNamed } from './parts.ts';
 

@@ -1,11 +1,11 @@
-import { type Dataset } from '../../domain/dataset/dataset.ts';
-import { type ImageHoldings } from '../../domain/dataset/image-holdings.ts';
-import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { Dataset } from '../../domain/dataset/dataset.ts';
+import type { ImageHoldings } from '../../domain/dataset/image-holdings.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { releaseDataset } from '../../domain/dataset/release-dataset.ts';
-import { type SynsetOrder } from '../../domain/wordnet/synset-order.ts';
+import type { SynsetOrder } from '../../domain/wordnet/synset-order.ts';
 import { parseWnid, type Wnid } from '../../domain/wordnet/wnid.ts';
 import { holdingsOf } from '../../store/image-holdings.ts';
-import { type OpenedCatalogue } from '../../store/opened-catalogue.ts';
+import type { OpenedCatalogue } from '../../store/opened-catalogue.ts';
 import { notThere } from '../text-answer.ts';
 
 /** Data behind the answers to ImageNet's old addresses. */

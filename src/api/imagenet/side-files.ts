@@ -1,7 +1,7 @@
 import { storedLemma } from '../../domain/wordnet/sense.ts';
 import { indexFiles, indexLines } from '../../format/exports/class-indices.ts';
 import { notThere, textAnswer } from '../text-answer.ts';
-import { type ImageNetParts } from './parts.ts';
+import type { ImageNetParts } from './parts.ts';
 
 /** The class list of ILSVRC-2012 to 2017. */
 const ILSVRC = 'in1k';

@@ -1,5 +1,5 @@
 import { hyponymWalk } from '../../domain/taxonomy/hyponym-walk.ts';
-import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { nodesWithImages } from '../../domain/dataset/release-dataset.ts';
 import { encodeSynsetList, encodeSynsetWordlist } from '../../format/imagenet/synset-list.ts';
 import {

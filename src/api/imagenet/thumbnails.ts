@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
-import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { parseWnid } from '../../domain/wordnet/wnid.ts';
-import { type Pictures } from '../../store/pictures.ts';
+import type { Pictures } from '../../store/pictures.ts';
 import { ANY_ORIGIN, notThere, textAnswer } from '../text-answer.ts';
-import { type ImageNetParts } from './parts.ts';
+import type { ImageNetParts } from './parts.ts';
 
 /** The storage node that every image is said to be on. */
 const STORAGE_NODE = '1';

@@ -2,7 +2,7 @@ import { isGroup, type TreeNode, type TreeView } from '../../domain/taxonomy/tre
 import { childrenInOrder } from '../../format/imagenet/structure.ts';
 import { quoteAttribute } from '../../format/imagenet/attribute.ts';
 import { notThere, textAnswer } from '../text-answer.ts';
-import { type ImageNetParts } from './parts.ts';
+import type { ImageNetParts } from './parts.ts';
 
 /** Number of a release's root in the tree's addresses; the group of all other synsets has the next. */
 const ROOT_ID = 82_127;

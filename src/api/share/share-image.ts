@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import sharp from 'sharp';
 import { lazy } from '../../domain/lazy.ts';
-import { type TreeNode } from '../../domain/taxonomy/tree-view.ts';
+import type { TreeNode } from '../../domain/taxonomy/tree-view.ts';
 import { parseWnid } from '../../domain/wordnet/wnid.ts';
 import { type Outlines, readOutlines } from '../../format/outlines.ts';
 import { COPY_KINDS } from '../../format/pictures/picture-files.ts';
-import { type OpenedCatalogue } from '../../store/opened-catalogue.ts';
-import { type PageContext } from '../../view/page-context.ts';
+import type { OpenedCatalogue } from '../../store/opened-catalogue.ts';
+import type { PageContext } from '../../view/page-context.ts';
 import { drawShareImage } from '../../view/share/picture.ts';
 
 /**

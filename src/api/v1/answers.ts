@@ -1,7 +1,7 @@
-import { type z } from 'zod';
+import type { z } from 'zod';
 import { nounFileName } from '../../domain/wordnet/lexicographer-file.ts';
 import { lowestCommonHypernyms } from '../../domain/taxonomy/lowest-common-hypernym.ts';
-import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { percent, type Percentile } from '../../domain/percentile.ts';
 import { wnidOf } from '../../domain/wordnet/wnid.ts';
 import { croissantUrl, exportsUrl } from '../../view/export-urls.ts';

@@ -1,4 +1,4 @@
-import { type z } from 'zod';
+import type { z } from 'zod';
 import { balanceOf, classByNode } from '../../domain/class-set/measures.ts';
 import { nodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { formatMembers } from '../../format/class-set/member-text.ts';

@@ -1,4 +1,4 @@
-import { type ApiRouteEntry } from '../../view/api-page.ts';
+import type { ApiRouteEntry } from '../../view/api-page.ts';
 import { API_BASE } from '../../view/export-urls.ts';
 import { shapeId } from './openapi.ts';
 import { LINES_ENDING } from './router.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { API_BASE } from '../../view/export-urls.ts';
 import { LINES_ENDING } from './router.ts';
-import { type ApiParameter } from './parameters.ts';
+import type { ApiParameter } from './parameters.ts';
 import { API_ROUTES, type ApiRoute } from './routes.ts';
 import { failure, pageOf } from './shapes.ts';
 

@@ -1,10 +1,10 @@
-import { type Catalogue } from '../../domain/catalogue.ts';
-import { type Dataset } from '../../domain/dataset/dataset.ts';
-import { type ImageHoldings } from '../../domain/dataset/image-holdings.ts';
-import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
+import type { Dataset } from '../../domain/dataset/dataset.ts';
+import type { ImageHoldings } from '../../domain/dataset/image-holdings.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { nodeIdentified, type Register } from '../../search/identifiers/resolve-identifier.ts';
-import { type Searcher } from '../../search/searcher.ts';
-import { type Illustrator } from '../../view/images/illustration.ts';
+import type { Searcher } from '../../search/searcher.ts';
+import type { Illustrator } from '../../view/images/illustration.ts';
 
 /** Data behind the API's answers. */
 export interface ApiParts {

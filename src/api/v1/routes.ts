@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nodesOf } from '../../domain/taxonomy/descendants.ts';
-import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import {
   commonAnswer,
   datasetAnswers,

@@ -1,4 +1,4 @@
-import { type PageContext } from '../../view/page-context.ts';
+import type { PageContext } from '../../view/page-context.ts';
 import { html, type Markup } from '../markup.ts';
 import { definitions } from './definitions.ts';
 import { sources } from './sources.ts';

@@ -1,6 +1,6 @@
 import { PHRASE_RARITY, SENSE_SMOOTHING, TAGGED_LIMIT, UNLISTED_FREQUENCY } from '../../domain/dataset/popularity.ts';
 import { formatCount } from '../../view/numbers.ts';
-import { type PageContext } from '../../view/page-context.ts';
+import type { PageContext } from '../../view/page-context.ts';
 import { type QuantityText, QUANTITIES, SYNSETS_BELOW } from '../../view/quantities.ts';
 import { html, type Markup } from '../markup.ts';
 import { type Term, terms } from '../section.ts';

@@ -1,4 +1,4 @@
-import { type PageContext } from '../../view/page-context.ts';
+import type { PageContext } from '../../view/page-context.ts';
 import { datasetsUrl } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { section, type Term, terms } from '../section.ts';

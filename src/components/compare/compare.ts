@@ -1,4 +1,4 @@
-import { type ComparePage, type ComparePart } from '../../view/compare/page.ts';
+import type { ComparePage, ComparePart } from '../../view/compare/page.ts';
 import { DIFFERENCE_STEPS } from '../../view/compare/treemap.ts';
 import { formatBytes, formatCount, formatQuantity, formatShare } from '../../view/numbers.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';

@@ -1,6 +1,6 @@
 import { formatCount, formatQuantity, formatShare } from '../../view/numbers.ts';
 import { MOST_COMPARED, type SeveralPage, type SeveralRegion, type SharedCell } from '../../view/compare/several.ts';
-import { type Whereabouts } from '../../view/compare/whereabouts.ts';
+import type { Whereabouts } from '../../view/compare/whereabouts.ts';
 import { html, type Markup } from '../markup.ts';
 import { section } from '../section.ts';
 import { scroller } from '../table.ts';

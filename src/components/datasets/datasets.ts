@@ -1,6 +1,6 @@
-import { type DatasetEntry, type DatasetsPage } from '../../view/datasets-page.ts';
+import type { DatasetEntry, DatasetsPage } from '../../view/datasets-page.ts';
 import { API_PAGE_URL } from '../../view/export-urls.ts';
-import { type ExportsLink } from '../../view/exports-page.ts';
+import type { ExportsLink } from '../../view/exports-page.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { inUnit } from '../../view/quantities.ts';
 import { compareForm, type CompareForm } from '../compare/form.ts';

@@ -1,4 +1,4 @@
-import { type ExportsPage } from '../../view/exports-page.ts';
+import type { ExportsPage } from '../../view/exports-page.ts';
 import { formatBytes, formatQuantity } from '../../view/numbers.ts';
 import { html, type Markup } from '../markup.ts';
 import { command } from '../section.ts';

@@ -1,8 +1,8 @@
 import { exploreFiles } from '../../view/explore/files.ts';
-import { type Choice, type ExplorePage } from '../../view/explore/page.ts';
+import type { Choice, ExplorePage } from '../../view/explore/page.ts';
 import { formatQuantity } from '../../view/numbers.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';
-import { type Treemap } from '../../view/treemap/treemap.ts';
+import type { Treemap } from '../../view/treemap/treemap.ts';
 import { aboutUrl, type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { photographSwitch } from '../images/photograph.ts';

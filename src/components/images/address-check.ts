@@ -1,4 +1,4 @@
-import { type AddressCheck } from '../../domain/dataset/address-states.ts';
+import type { AddressCheck } from '../../domain/dataset/address-states.ts';
 import { formatQuantity, formatShare } from '../../view/numbers.ts';
 import { html, type Markup } from '../markup.ts';
 

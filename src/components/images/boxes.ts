@@ -1,5 +1,5 @@
 import { formatQuantity } from '../../view/numbers.ts';
-import { type ShownBox, type ShownBoxes } from '../../view/images/shown-boxes.ts';
+import type { ShownBox, ShownBoxes } from '../../view/images/shown-boxes.ts';
 import { html, type Markup } from '../markup.ts';
 
 /** The boxes of an image in words, in the order of their numbers. */

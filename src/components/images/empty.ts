@@ -1,10 +1,10 @@
-import { type Illustration } from '../../view/images/illustration.ts';
-import { type ImagesPage } from '../../view/images/page.ts';
-import { type CountUnit } from '../../domain/dataset/dataset.ts';
+import type { Illustration } from '../../view/images/illustration.ts';
+import type { ImagesPage } from '../../view/images/page.ts';
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount } from '../../view/numbers.ts';
-import { type PageContext } from '../../view/page-context.ts';
+import type { PageContext } from '../../view/page-context.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';
-import { type SynsetPage } from '../../view/synset/page.ts';
+import type { SynsetPage } from '../../view/synset/page.ts';
 import { datasetsUrl, imagesUrl, synsetUrl } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { section } from '../section.ts';

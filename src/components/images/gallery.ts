@@ -1,8 +1,8 @@
-import { type AddressCheck } from '../../domain/dataset/address-states.ts';
-import { type DatasetDescription } from '../../domain/dataset/dataset.ts';
-import { type Gallery } from '../../view/images/page.ts';
-import { type RemoteGallery } from '../../view/images/remote-images.ts';
-import { type ImageStretch } from '../../view/images/sequence.ts';
+import type { AddressCheck } from '../../domain/dataset/address-states.ts';
+import type { DatasetDescription } from '../../domain/dataset/dataset.ts';
+import type { Gallery } from '../../view/images/page.ts';
+import type { RemoteGallery } from '../../view/images/remote-images.ts';
+import type { ImageStretch } from '../../view/images/sequence.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { formatImages } from '../../view/quantities.ts';
 import { html, type Markup, type MarkupValue } from '../markup.ts';

@@ -1,5 +1,5 @@
 import { formatCount } from '../../view/numbers.ts';
-import { type Neighbour, type OpenPicture } from '../../view/images/picture-view.ts';
+import type { Neighbour, OpenPicture } from '../../view/images/picture-view.ts';
 import { boxList, boxOverlay } from './boxes.ts';
 import { attribute, html, type Markup, type MarkupValue } from '../markup.ts';
 

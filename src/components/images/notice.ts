@@ -1,4 +1,4 @@
-import { type SensitiveNotice } from '../../view/images/sequence.ts';
+import type { SensitiveNotice } from '../../view/images/sequence.ts';
 import { formatQuantity } from '../../view/numbers.ts';
 import { html, type Markup } from '../markup.ts';
 

@@ -1,4 +1,4 @@
-import { type ImageStretch } from '../../view/images/sequence.ts';
+import type { ImageStretch } from '../../view/images/sequence.ts';
 import { formatCount } from '../../view/numbers.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 

@@ -1,4 +1,4 @@
-import { type Plate } from '../../view/images/plates.ts';
+import type { Plate } from '../../view/images/plates.ts';
 import { html, type Markup } from '../markup.ts';
 
 /** Sides of plates in pixels: in a row of the tree, in a chip, in a list, beside a heading, and of a leaf's page. */

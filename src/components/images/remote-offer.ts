@@ -1,4 +1,4 @@
-import { type RemoteOffer } from '../../view/images/remote-images.ts';
+import type { RemoteOffer } from '../../view/images/remote-images.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { html, type Markup } from '../markup.ts';
 import { section } from '../section.ts';

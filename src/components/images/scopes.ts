@@ -1,7 +1,7 @@
-import { type RemoteGallery } from '../../view/images/remote-images.ts';
-import { type ImageStretch } from '../../view/images/sequence.ts';
+import type { RemoteGallery } from '../../view/images/remote-images.ts';
+import type { ImageStretch } from '../../view/images/sequence.ts';
 import { formatCount } from '../../view/numbers.ts';
-import { type Scope } from '../../view/urls.ts';
+import type { Scope } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 
 const LABELS: Readonly<Record<Scope, string>> = {

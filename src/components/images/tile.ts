@@ -1,5 +1,5 @@
-import { type PictureView } from '../../view/images/picture-view.ts';
-import { type RemoteImage } from '../../view/images/remote-images.ts';
+import type { PictureView } from '../../view/images/picture-view.ts';
+import type { RemoteImage } from '../../view/images/remote-images.ts';
 import { photographSlot } from './photograph.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 

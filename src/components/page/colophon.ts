@@ -1,4 +1,4 @@
-import { type PageContext } from '../../view/page-context.ts';
+import type { PageContext } from '../../view/page-context.ts';
 import { aboutUrl, plainPageUrl } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { pictureCredits } from './picture-credits.ts';

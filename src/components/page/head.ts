@@ -1,4 +1,4 @@
-import { type PageContext } from '../../view/page-context.ts';
+import type { PageContext } from '../../view/page-context.ts';
 import { html, jsonScript, type Markup } from '../markup.ts';
 
 /** Description of a page for its head. */

@@ -1,7 +1,7 @@
-import { type BranchCard, type HomeView, type SearchExample, type StartList } from '../../view/home-view.ts';
+import type { BranchCard, HomeView, SearchExample, StartList } from '../../view/home-view.ts';
 import { exploreUrl } from '../../view/explore/options.ts';
-import { type HomePage, type StartingPoints } from '../../view/home-page.ts';
-import { type CountUnit } from '../../domain/dataset/dataset.ts';
+import type { HomePage, StartingPoints } from '../../view/home-page.ts';
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { formatImages, inUnit, quantityText } from '../../view/quantities.ts';
 import { aboutUrl, compareUrl, statsUrl, surpriseUrl, type UrlState } from '../../view/urls.ts';

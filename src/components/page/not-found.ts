@@ -1,5 +1,5 @@
 import { PLAIN_PAGE_URL } from '../../view/plain/address.ts';
-import { type NotFound, type Proposal } from '../../view/not-found-page.ts';
+import type { NotFound, Proposal } from '../../view/not-found-page.ts';
 import { homeUrl, searchUrl } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 

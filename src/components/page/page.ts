@@ -1,5 +1,5 @@
 import { contentPolicy } from '../../format/content-policy.ts';
-import { type PageContext } from '../../view/page-context.ts';
+import type { PageContext } from '../../view/page-context.ts';
 import { html, type Markup } from '../markup.ts';
 import { colophon } from './colophon.ts';
 import { type PageAbout, pageHead } from './head.ts';

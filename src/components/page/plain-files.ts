@@ -1,4 +1,4 @@
-import { type PageContext } from '../../view/page-context.ts';
+import type { PageContext } from '../../view/page-context.ts';
 import { PLAIN_LIMITS } from '../../view/plain/limits.ts';
 import { homeUrl } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';

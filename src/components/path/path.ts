@@ -1,5 +1,5 @@
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
-import { type FoundPaths, type PathCard, type PathEnd, type PathPage, type ShownPath } from '../../view/path/page.ts';
+import type { FoundPaths, PathCard, PathEnd, PathPage, ShownPath } from '../../view/path/page.ts';
 import { formatImages } from '../../view/quantities.ts';
 import { pathUrl, type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';

@@ -1,7 +1,7 @@
-import { type CountUnit } from '../../domain/dataset/dataset.ts';
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';
-import { type AbsentWord, type SenseRow, type WordLink, type WordPage } from '../../view/search/word-page.ts';
+import type { AbsentWord, SenseRow, WordLink, WordPage } from '../../view/search/word-page.ts';
 import { plate } from '../images/plate.ts';
 import { html, type Markup } from '../markup.ts';
 import { section } from '../section.ts';

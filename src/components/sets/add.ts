@@ -1,5 +1,5 @@
 import { type AddParts, addUrl } from '../../view/sets/urls.ts';
-import { type UrlState } from '../../view/urls.ts';
+import type { UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup, type MarkupValue } from '../markup.ts';
 
 /** Content and look of a link that adds to the reader's set. */

@@ -1,7 +1,7 @@
 import { LABEL_STATES, type LabelState } from '../../search/identifiers/match-labels.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
-import { type PageContext } from '../../view/page-context.ts';
-import { type LabelReview, type LabelSense, type ReviewedLabel } from '../../view/sets/labels.ts';
+import type { PageContext } from '../../view/page-context.ts';
+import type { LabelReview, LabelSense, ReviewedLabel } from '../../view/sets/labels.ts';
 import { setsUrl } from '../../view/sets/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { section } from '../section.ts';

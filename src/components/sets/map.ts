@@ -1,7 +1,7 @@
 import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCompact, formatCount, formatShare } from '../../view/numbers.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';
-import { type MapLayout, type MapOfSet, type SetTile } from '../../view/sets/set-map.ts';
+import type { MapLayout, MapOfSet, SetTile } from '../../view/sets/set-map.ts';
 import { html, type Markup } from '../markup.ts';
 import { section } from '../section.ts';
 

@@ -1,10 +1,10 @@
-import { type WayOut } from '../../domain/class-set/ways-out.ts';
+import type { WayOut } from '../../domain/class-set/ways-out.ts';
 import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { formatImages } from '../../view/quantities.ts';
-import { type OverlapsPage, type ShownOverlap, type WayResult } from '../../view/sets/overlaps-page.ts';
+import type { OverlapsPage, ShownOverlap, WayResult } from '../../view/sets/overlaps-page.ts';
 import { setsUrl } from '../../view/sets/urls.ts';
-import { type UrlState } from '../../view/urls.ts';
+import type { UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 
 /** The overlaps of a set, each with its ways out; a form whose address holds the choices. */

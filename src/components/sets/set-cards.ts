@@ -1,6 +1,6 @@
 import { FILE_PURPOSES, type FilePurpose } from '../../format/class-set/set-files.ts';
 import { formatBytes, formatCount, formatQuantity, formatShare } from '../../view/numbers.ts';
-import { type SetFileLink, type SetPage } from '../../view/sets/set-page.ts';
+import type { SetFileLink, SetPage } from '../../view/sets/set-page.ts';
 import { html, type Markup } from '../markup.ts';
 import { command, section, terms } from '../section.ts';
 

@@ -1,7 +1,7 @@
 import { formatCount } from '../../view/numbers.ts';
 import { inUnit } from '../../view/quantities.ts';
-import { type SetPage, type SetView } from '../../view/sets/set-page.ts';
-import { type SetRow, type Sort } from '../../view/sets/set-rows.ts';
+import type { SetPage, SetView } from '../../view/sets/set-page.ts';
+import type { SetRow, Sort } from '../../view/sets/set-rows.ts';
 import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { section } from '../section.ts';

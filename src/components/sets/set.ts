@@ -1,8 +1,8 @@
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';
-import { type SetPage } from '../../view/sets/set-page.ts';
+import type { SetPage } from '../../view/sets/set-page.ts';
 import { setsUrl } from '../../view/sets/urls.ts';
-import { type UrlState } from '../../view/urls.ts';
+import type { UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { section, terms } from '../section.ts';
 import { addLink } from './add.ts';

@@ -1,5 +1,5 @@
 import { formatCount } from '../../view/numbers.ts';
-import { type SetEntry, type SetsPage } from '../../view/sets/sets-page.ts';
+import type { SetEntry, SetsPage } from '../../view/sets/sets-page.ts';
 import { html, type Markup } from '../markup.ts';
 import { section } from '../section.ts';
 import { type Row, scroller, table } from '../table.ts';

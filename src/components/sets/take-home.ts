@@ -1,6 +1,6 @@
 import { formatCount } from '../../view/numbers.ts';
 import { type RuleParts, setFileUrl, setUrl } from '../../view/sets/urls.ts';
-import { type UrlState } from '../../view/urls.ts';
+import type { UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { addLink } from './add.ts';
 

@@ -1,8 +1,8 @@
-import { type BranchRow } from '../../view/branches.ts';
-import { type CountUnit } from '../../domain/dataset/dataset.ts';
+import type { BranchRow } from '../../view/branches.ts';
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount } from '../../view/numbers.ts';
 import { inUnit, type Quantity } from '../../view/quantities.ts';
-import { type UrlState } from '../../view/urls.ts';
+import type { UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { quantity } from '../quantity.ts';
 import { section } from '../section.ts';

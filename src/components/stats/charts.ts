@@ -1,7 +1,7 @@
 import { type BarChart, barChart } from '../../view/bar-chart.ts';
 import { formatCompact, formatCount, formatQuantity, formatShare } from '../../view/numbers.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';
-import { type StatsPage } from '../../view/stats-page.ts';
+import type { StatsPage } from '../../view/stats-page.ts';
 import { aboutUrl, type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { section } from '../section.ts';

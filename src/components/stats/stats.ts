@@ -1,8 +1,8 @@
-import { type CountUnit } from '../../domain/dataset/dataset.ts';
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { inUnit } from '../../view/quantities.ts';
-import { type CountedLink, type RangeOfSynsets, type StatsPage } from '../../view/stats-page.ts';
-import { type UrlState } from '../../view/urls.ts';
+import type { CountedLink, RangeOfSynsets, StatsPage } from '../../view/stats-page.ts';
+import type { UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { figures, section, type Term } from '../section.ts';
 import { synsetName } from '../synset/name.ts';

@@ -1,4 +1,4 @@
-import { type UrlState } from '../../view/urls.ts';
+import type { UrlState } from '../../view/urls.ts';
 import { icon } from '../icons.ts';
 import { html, type Markup } from '../markup.ts';
 import { addLink } from '../sets/add.ts';

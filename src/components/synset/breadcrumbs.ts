@@ -1,5 +1,5 @@
 import { formatQuantity } from '../../view/numbers.ts';
-import { type PathStep } from '../../view/synset/page.ts';
+import type { PathStep } from '../../view/synset/page.ts';
 import { html, type Markup } from '../markup.ts';
 
 /** The paths from the root to a synset, the first in full sight; the synset itself is the last step of each. */

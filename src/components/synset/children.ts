@@ -1,8 +1,8 @@
-import { type CountUnit } from '../../domain/dataset/dataset.ts';
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
-import { type Quantity } from '../../view/quantities.ts';
+import type { Quantity } from '../../view/quantities.ts';
 import { type ChildLink, MOST_LISTED } from '../../view/synset/page.ts';
-import { type UrlState } from '../../view/urls.ts';
+import type { UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { FIGURES, quantity, quantityAgain } from '../quantity.ts';
 import { section } from '../section.ts';

@@ -1,5 +1,5 @@
-import { type PageContext } from '../../view/page-context.ts';
-import { type SynsetPage } from '../../view/synset/page.ts';
+import type { PageContext } from '../../view/page-context.ts';
+import type { SynsetPage } from '../../view/synset/page.ts';
 import { synsetUrl } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { command } from '../section.ts';

@@ -1,8 +1,8 @@
-import { type CountUnit } from '../../domain/dataset/dataset.ts';
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { formatImages } from '../../view/quantities.ts';
 import { relationLabel } from '../../view/synset/relation-labels.ts';
-import { type SynsetLink, type SynsetPage } from '../../view/synset/page.ts';
+import type { SynsetLink, SynsetPage } from '../../view/synset/page.ts';
 import { aboutUrl, type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { section, type Term, terms } from '../section.ts';

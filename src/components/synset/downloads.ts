@@ -1,12 +1,7 @@
-import { type ListSubject } from '../../format/lists/synset-lists.ts';
-import {
-  type DownloadGroup,
-  type DownloadLink,
-  type DownloadRow,
-  type DownloadsPage,
-} from '../../view/synset/downloads.ts';
+import type { ListSubject } from '../../format/lists/synset-lists.ts';
+import type { DownloadGroup, DownloadLink, DownloadRow, DownloadsPage } from '../../view/synset/downloads.ts';
 import { formatBytes, formatQuantity } from '../../view/numbers.ts';
-import { type Scope } from '../../view/urls.ts';
+import type { Scope } from '../../view/urls.ts';
 import { heldDownloads } from './held-downloads.ts';
 import { html, type Markup } from '../markup.ts';
 import { command, section } from '../section.ts';

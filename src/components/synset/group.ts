@@ -1,17 +1,17 @@
-import { type ReleaseGroup } from '../../domain/taxonomy/release-tree.ts';
+import type { ReleaseGroup } from '../../domain/taxonomy/release-tree.ts';
 import { formatCount } from '../../view/numbers.ts';
-import { type PageContext } from '../../view/page-context.ts';
+import type { PageContext } from '../../view/page-context.ts';
 import { groupPage } from '../../view/synset/group-page.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';
 import { pathStep } from '../../view/synset/page.ts';
-import { type Treemap } from '../../view/treemap/treemap.ts';
+import type { Treemap } from '../../view/treemap/treemap.ts';
 import { aboutUrl, jsonUrl, shareImageUrl, stateQuery, synsetUrl, withQuery } from '../../view/urls.ts';
 import { html } from '../markup.ts';
-import { type Page } from '../page/page.ts';
+import type { Page } from '../page/page.ts';
 import { treemap } from '../treemap/treemap.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
 import { childrenTable } from './children.ts';
-import { type TreePanel } from '../../view/synset/tree-panel.ts';
+import type { TreePanel } from '../../view/synset/tree-panel.ts';
 import { treePanel } from './tree-panel.ts';
 
 /** The page of a group that a release made of synsets, such as Misc. @param isWhole whether all its synsets are listed. */

@@ -1,10 +1,10 @@
-import { type Percentile } from '../../domain/percentile.ts';
+import type { Percentile } from '../../domain/percentile.ts';
 import { exploreUrl } from '../../view/explore/options.ts';
-import { type Plate } from '../../view/images/plates.ts';
+import type { Plate } from '../../view/images/plates.ts';
 import { formatCount, formatPercentile } from '../../view/numbers.ts';
-import { type PageContext } from '../../view/page-context.ts';
+import type { PageContext } from '../../view/page-context.ts';
 import { inUnit } from '../../view/quantities.ts';
-import { type SynsetPage } from '../../view/synset/page.ts';
+import type { SynsetPage } from '../../view/synset/page.ts';
 import { aboutUrl, compareUrl, pathUrl, type Tab, synsetUrl } from '../../view/urls.ts';
 import { icon } from '../icons.ts';
 import { plate } from '../images/plate.ts';

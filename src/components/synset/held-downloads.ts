@@ -1,4 +1,4 @@
-import { type HeldDownloads } from '../../view/synset/downloads.ts';
+import type { HeldDownloads } from '../../view/synset/downloads.ts';
 import { formatBytes, formatQuantity } from '../../view/numbers.ts';
 import { html, type Markup } from '../markup.ts';
 import { command, section } from '../section.ts';

@@ -1,7 +1,7 @@
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
-import { type PageContext } from '../../view/page-context.ts';
-import { type KinLink } from '../../view/synset/kin.ts';
-import { type SynsetPage } from '../../view/synset/page.ts';
+import type { PageContext } from '../../view/page-context.ts';
+import type { KinLink } from '../../view/synset/kin.ts';
+import type { SynsetPage } from '../../view/synset/page.ts';
 import { imagesUrl, listUrl, synsetUrl } from '../../view/urls.ts';
 import { icon } from '../icons.ts';
 import { html, type Markup } from '../markup.ts';

@@ -1,11 +1,11 @@
 import { formatCount } from '../../view/numbers.ts';
 import { exploreUrl } from '../../view/explore/options.ts';
-import { type Illustration, type Photograph } from '../../view/images/illustration.ts';
-import { type Plate } from '../../view/images/plates.ts';
-import { type PageContext } from '../../view/page-context.ts';
+import type { Illustration, Photograph } from '../../view/images/illustration.ts';
+import type { Plate } from '../../view/images/plates.ts';
+import type { PageContext } from '../../view/page-context.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';
-import { type Kin, type KinGroup, type KinLink, type KinStep } from '../../view/synset/kin.ts';
-import { type SynsetPage } from '../../view/synset/page.ts';
+import type { Kin, KinGroup, KinLink, KinStep } from '../../view/synset/kin.ts';
+import type { SynsetPage } from '../../view/synset/page.ts';
 import { aboutUrl, compareUrl, pathUrl, synsetUrl } from '../../view/urls.ts';
 import { icon } from '../icons.ts';
 import { photographSwitch } from '../images/photograph.ts';

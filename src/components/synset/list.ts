@@ -1,5 +1,5 @@
 import { formatQuantity } from '../../view/numbers.ts';
-import { type SynsetLink } from '../../view/synset/page.ts';
+import type { SynsetLink } from '../../view/synset/page.ts';
 import { html, type Markup } from '../markup.ts';
 import { synsetName } from './name.ts';
 

@@ -1,4 +1,4 @@
-import { type Plate } from '../../view/images/plates.ts';
+import type { Plate } from '../../view/images/plates.ts';
 import { plate } from '../images/plate.ts';
 import { html, type Markup } from '../markup.ts';
 

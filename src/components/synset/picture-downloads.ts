@@ -1,8 +1,8 @@
 import { LIVING } from '../../format/lists/list-extracts.ts';
-import { type UrlList } from '../../format/lists/url-list.ts';
-import { type PictureLists } from '../../view/synset/downloads.ts';
+import type { UrlList } from '../../format/lists/url-list.ts';
+import type { PictureLists } from '../../view/synset/downloads.ts';
 import { formatBytes, formatQuantity } from '../../view/numbers.ts';
-import { type Scope } from '../../view/urls.ts';
+import type { Scope } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { kindLabel } from '../images/scopes.ts';
 import { addressCheck } from '../images/address-check.ts';

@@ -1,14 +1,14 @@
-import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
-import { type PageContext } from '../../view/page-context.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { PageContext } from '../../view/page-context.ts';
 import { formatImages } from '../../view/quantities.ts';
 import { synsetLinkedData } from '../../view/synset/linked-data.ts';
-import { type SynsetPage } from '../../view/synset/page.ts';
+import type { SynsetPage } from '../../view/synset/page.ts';
 import { jsonUrl, shareImageUrl, synsetUrl, type Tab } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
-import { type PageAbout } from '../page/head.ts';
-import { type Page } from '../page/page.ts';
+import type { PageAbout } from '../page/head.ts';
+import type { Page } from '../page/page.ts';
 import { type HeaderParts, synsetHeader } from './header.ts';
-import { type TreePanel } from '../../view/synset/tree-panel.ts';
+import type { TreePanel } from '../../view/synset/tree-panel.ts';
 import { treePanel } from './tree-panel.ts';
 
 const TITLES: Readonly<Record<Tab, string>> = { treemap: '', images: 'images of ', downloads: 'downloads of ' };

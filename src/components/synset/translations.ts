@@ -1,4 +1,4 @@
-import { type Translated } from '../../view/languages.ts';
+import type { Translated } from '../../view/languages.ts';
 import { html, type Markup } from '../markup.ts';
 
 /** The words of a synset in other languages, each under the name of its language. */

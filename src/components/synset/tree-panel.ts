@@ -1,6 +1,6 @@
-import { type CountUnit } from '../../domain/dataset/dataset.ts';
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { inUnit } from '../../view/quantities.ts';
-import { type TreePanel } from '../../view/synset/tree-panel.ts';
+import type { TreePanel } from '../../view/synset/tree-panel.ts';
 import { aboutUrl, type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { treeRows } from './tree-rows.ts';

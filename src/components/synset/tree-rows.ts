@@ -1,5 +1,5 @@
 import { formatQuantity } from '../../view/numbers.ts';
-import { type TreeLevel, type TreeRow } from '../../view/synset/tree-panel.ts';
+import type { TreeLevel, TreeRow } from '../../view/synset/tree-panel.ts';
 import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 

@@ -1,5 +1,5 @@
-import { type PathStep } from '../../view/synset/page.ts';
-import { type MapPicture } from '../../view/treemap/picture.ts';
+import type { PathStep } from '../../view/synset/page.ts';
+import type { MapPicture } from '../../view/treemap/picture.ts';
 import { attribute, html, type Markup, type MarkupValue } from '../markup.ts';
 import { type Row, scroller, table } from '../table.ts';
 import { mapPicture } from './picture.ts';

@@ -1,4 +1,4 @@
-import { type MapLegend } from '../../view/treemap/treemap.ts';
+import type { MapLegend } from '../../view/treemap/treemap.ts';
 import { SHADES } from '../../view/treemap/colour.ts';
 import { aboutUrl, type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';

@@ -1,6 +1,6 @@
 import { formatQuantity } from '../../view/numbers.ts';
 import { inUnit } from '../../view/quantities.ts';
-import { type Treemap } from '../../view/treemap/treemap.ts';
+import type { Treemap } from '../../view/treemap/treemap.ts';
 import { aboutUrl, type UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 

@@ -1,13 +1,13 @@
-import { type CountUnit } from '../../domain/dataset/dataset.ts';
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatImages, inUnit, type Quantity } from '../../view/quantities.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
-import { type PageContext } from '../../view/page-context.ts';
-import { type MapControl, type MapRow, type Treemap } from '../../view/treemap/treemap.ts';
-import { type UrlState } from '../../view/urls.ts';
+import type { PageContext } from '../../view/page-context.ts';
+import type { MapControl, MapRow, Treemap } from '../../view/treemap/treemap.ts';
+import type { UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup, type MarkupValue } from '../markup.ts';
 import { photographSwitch } from '../images/photograph.ts';
 import { FIGURES, quantity, quantityAgain } from '../quantity.ts';
-import { type Row } from '../table.ts';
+import type { Row } from '../table.ts';
 import { embedOffer } from './embed.ts';
 import { mapFrame } from './frame.ts';
 import { mapLegend } from './legend.ts';

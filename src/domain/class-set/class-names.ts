@@ -1,4 +1,4 @@
-import { type ClassSet } from './class-set.ts';
+import type { ClassSet } from './class-set.ts';
 
 /** Beginnings of a cell that a spreadsheet takes for a formula, and what would end a cell or a line. */
 const FORMULA = /^[\s=+\-@]+/;

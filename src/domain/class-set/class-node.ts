@@ -1,6 +1,6 @@
 import { nodeIndex, type NodeIndex } from '../taxonomy/node-index.ts';
-import { type Taxonomy } from '../taxonomy/taxonomy.ts';
-import { type SetClass } from './class-set.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { SetClass } from './class-set.ts';
 
 /** Returns the lowest node of the spanning tree that is above all of some nodes; of a single node, its parent. */
 export function findTop({ columns: { parent, subtreeSize } }: Taxonomy, nodes: readonly NodeIndex[]): NodeIndex {

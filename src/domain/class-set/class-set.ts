@@ -1,4 +1,4 @@
-import { type NodeIndex } from '../taxonomy/node-index.ts';
+import type { NodeIndex } from '../taxonomy/node-index.ts';
 
 /** Part of the taxonomy that a member includes: the synset alone, or the synset and its distinct descendants. */
 export type MemberScope = 'own' | 'subtree';

@@ -1,5 +1,5 @@
 import { descendantSlices, type Slice, type TreeShape, uniteSlices } from '../taxonomy/descendants.ts';
-import { type Member, type SetClass } from './class-set.ts';
+import type { Member, SetClass } from './class-set.ts';
 
 /**
  * Returns the synsets of a class as disjoint slices in preorder.

@@ -1,7 +1,7 @@
-import { type Dataset } from '../dataset/dataset.ts';
-import { type NodeIndex } from '../taxonomy/node-index.ts';
-import { type Taxonomy } from '../taxonomy/taxonomy.ts';
-import { type CutTable } from './cut.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import type { NodeIndex } from '../taxonomy/node-index.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { CutTable } from './cut.ts';
 
 /** Measures by which the sizes of classes are balanced. */
 export const BALANCES = ['images', 'synsets'] as const;

@@ -1,8 +1,8 @@
-import { type Dataset } from '../dataset/dataset.ts';
-import { type Slice } from '../taxonomy/descendants.ts';
-import { type NodeIndex } from '../taxonomy/node-index.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import type { Slice } from '../taxonomy/descendants.ts';
+import type { NodeIndex } from '../taxonomy/node-index.ts';
 import { Tally } from '../taxonomy/tally.ts';
-import { type Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { type ClassSet, setOfNodes } from './class-set.ts';
 import { slicesOfClass } from './class-slices.ts';
 import { findOverlaps, type OverlapTable } from './overlap.ts';

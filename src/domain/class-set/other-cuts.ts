@@ -1,6 +1,6 @@
 import { nodesOf } from '../taxonomy/descendants.ts';
 import { nodeIndex, type NodeIndex } from '../taxonomy/node-index.ts';
-import { type Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 
 /**
  * Returns the synsets below `top` that have images and lie at one depth, in preorder; none is below another in the

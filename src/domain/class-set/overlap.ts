@@ -1,5 +1,5 @@
-import { type Slice } from '../taxonomy/descendants.ts';
-import { type Tally } from '../taxonomy/tally.ts';
+import type { Slice } from '../taxonomy/descendants.ts';
+import type { Tally } from '../taxonomy/tally.ts';
 
 /** Two classes that share synsets. */
 export interface Overlap {

@@ -1,6 +1,6 @@
-import { type Lexicon } from '../wordnet/lexicon.ts';
+import type { Lexicon } from '../wordnet/lexicon.ts';
 import { nodeIndex, type NodeIndex } from '../taxonomy/node-index.ts';
-import { type Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 
 /** Factor by which a synset must be better known than all others of its first lemma to keep the lemma for itself. */
 const BETTER_KNOWN = 5;

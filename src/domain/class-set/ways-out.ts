@@ -1,9 +1,9 @@
 import { type Slice, uniteSlices } from '../taxonomy/descendants.ts';
 import { nodeIndex } from '../taxonomy/node-index.ts';
-import { type Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { type ClassSet, type Member, sameMember, type SetClass } from './class-set.ts';
 import { slicesOfClass, slicesOfMember, subtractSlices } from './class-slices.ts';
-import { type Overlap } from './overlap.ts';
+import type { Overlap } from './overlap.ts';
 
 /** Reason why two classes share synsets: one contains the other, or each has synsets of its own. */
 export type OverlapKind = 'nested' | 'shared';

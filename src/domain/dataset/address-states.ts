@@ -1,4 +1,4 @@
-import { type Slice } from '../taxonomy/descendants.ts';
+import type { Slice } from '../taxonomy/descendants.ts';
 import { Tally } from '../taxonomy/tally.ts';
 
 /** Result of a check of image addresses; unchecked addresses are not counted. */

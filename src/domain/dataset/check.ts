@@ -1,4 +1,4 @@
-import { type AddressCheck } from './address-states.ts';
+import type { AddressCheck } from './address-states.ts';
 
 /** Checks of a dataset build, by code: `E…` refuses the input, `W…` warns. */
 export const CHECKS = {

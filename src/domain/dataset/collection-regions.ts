@@ -1,7 +1,7 @@
-import { type Collection } from './collection.ts';
+import type { Collection } from './collection.ts';
 import { nodeIndex, type NodeIndex } from '../taxonomy/node-index.ts';
 import { Tally } from '../taxonomy/tally.ts';
-import { type Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 
 /** The synsets that exactly some of several collections hold. */
 export interface CollectionRegion {

@@ -1,7 +1,7 @@
-import { type ClassList } from '../class-list.ts';
-import { type Catalogue } from '../catalogue.ts';
-import { type Dataset } from './dataset.ts';
-import { type NodeIndex } from '../taxonomy/node-index.ts';
+import type { ClassList } from '../class-list.ts';
+import type { Catalogue } from '../catalogue.ts';
+import type { Dataset } from './dataset.ts';
+import type { NodeIndex } from '../taxonomy/node-index.ts';
 
 /** A set of synsets that can be compared with another: those a dataset has images of, or the classes of a class list. */
 export interface Collection {

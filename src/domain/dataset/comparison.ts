@@ -1,8 +1,8 @@
-import { type Collection } from './collection.ts';
+import type { Collection } from './collection.ts';
 import { nodeArray, type Slice, wholeSlices } from '../taxonomy/descendants.ts';
 import { nodeIndex, type NodeIndex } from '../taxonomy/node-index.ts';
 import { Tally } from '../taxonomy/tally.ts';
-import { type Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 
 /** The parts into which two collections divide their synsets. */
 export const PARTS = ['both', 'only-a', 'only-b'] as const;

@@ -1,6 +1,6 @@
-import { type NodeIndex } from '../taxonomy/node-index.ts';
-import { type Percentile } from '../percentile.ts';
-import { type Release } from '../taxonomy/release-tree.ts';
+import type { NodeIndex } from '../taxonomy/node-index.ts';
+import type { Percentile } from '../percentile.ts';
+import type { Release } from '../taxonomy/release-tree.ts';
 
 /**
  * The unit of a dataset's counts: images, or labels, which are pairs of an image and a synset.

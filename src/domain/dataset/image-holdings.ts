@@ -1,5 +1,5 @@
-import { type NodeIndex } from '../taxonomy/node-index.ts';
-import { type RangedBytes } from '../ranged-bytes.ts';
+import type { NodeIndex } from '../taxonomy/node-index.ts';
+import type { RangedBytes } from '../ranged-bytes.ts';
 
 /** Address at which an image was found on the web. */
 export interface ImageUrl {

@@ -1,4 +1,4 @@
-import { type NodeIndex } from '../taxonomy/node-index.ts';
+import type { NodeIndex } from '../taxonomy/node-index.ts';
 
 /** A synset with images: how well known it is, and how many images it has. */
 export interface KnownSynset {

@@ -1,6 +1,6 @@
 import { nodeIndex, type NodeIndex } from '../taxonomy/node-index.ts';
-import { type Taxonomy } from '../taxonomy/taxonomy.ts';
-import { type Dataset } from './dataset.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { Dataset } from './dataset.ts';
 
 /**
  * Returns the dataset that ImageNet's old addresses serve: the first with a release tree, or else the first.

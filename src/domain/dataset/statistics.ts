@@ -1,9 +1,9 @@
 import { type Concentration, measureConcentration } from './concentration.ts';
-import { type Dataset } from './dataset.ts';
+import type { Dataset } from './dataset.ts';
 import { type NodeIndex, nodeIndex } from '../taxonomy/node-index.ts';
 import { percent } from '../percentile.ts';
 import { gridPopularity, type PopularityGrid } from './popularity-images.ts';
-import { type Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 
 /** One bar of a histogram: synsets whose own images lie in `[from, to]`. */
 export interface HistogramBar {

@@ -1,5 +1,5 @@
-import { type Catalogue } from '../catalogue.ts';
-import { type Dataset } from './dataset.ts';
+import type { Catalogue } from '../catalogue.ts';
+import type { Dataset } from './dataset.ts';
 import { isGroup, type TreeNode } from '../taxonomy/tree-view.ts';
 
 /**

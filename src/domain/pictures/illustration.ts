@@ -1,5 +1,5 @@
 import { nodeIndex, type NodeIndex } from '../taxonomy/node-index.ts';
-import { type Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 
 /** Facts from which illustrations are chosen. */
 export interface IllustrationInputs {

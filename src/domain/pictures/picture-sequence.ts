@@ -1,4 +1,4 @@
-import { type NodeIndex } from '../taxonomy/node-index.ts';
+import type { NodeIndex } from '../taxonomy/node-index.ts';
 
 /** Pictures of one synset that follow each other: places `[from, to)` in its list. */
 export interface PictureRun {

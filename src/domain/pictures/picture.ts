@@ -1,4 +1,4 @@
-import { type NodeIndex } from '../taxonomy/node-index.ts';
+import type { NodeIndex } from '../taxonomy/node-index.ts';
 
 /** One picture of a dataset, as its list names it. */
 export interface Picture {

@@ -1,6 +1,6 @@
-import { type NodeIndex } from './node-index.ts';
-import { type SynsetOrder } from '../wordnet/synset-order.ts';
-import { type Taxonomy } from './taxonomy.ts';
+import type { NodeIndex } from './node-index.ts';
+import type { SynsetOrder } from '../wordnet/synset-order.ts';
+import type { Taxonomy } from './taxonomy.ts';
 
 /**
  * Yields all synsets below a synset over hypernym pointers, each once, in the preorder of a walk in the release's order.

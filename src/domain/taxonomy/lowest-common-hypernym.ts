@@ -1,6 +1,6 @@
 import { targetsOf } from './adjacency.ts';
 import { nodeIndex, type NodeIndex } from './node-index.ts';
-import { type Taxonomy } from './taxonomy.ts';
+import type { Taxonomy } from './taxonomy.ts';
 
 /**
  * Returns the deepest common ancestors of two synsets, over hypernyms and instance hypernyms; either may be one of

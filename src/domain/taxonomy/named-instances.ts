@@ -1,5 +1,5 @@
 import { type Adjacency, targetsOf, vertexCount } from './adjacency.ts';
-import { type Slice, type TreeShape } from './descendants.ts';
+import type { Slice, TreeShape } from './descendants.ts';
 
 /** The edges of a graph that its spanning tree leaves out, in ascending order of their upper node. */
 export interface SecondEdges {

@@ -1,4 +1,4 @@
-import { type NodeIndex } from './node-index.ts';
+import type { NodeIndex } from './node-index.ts';
 
 /**
  * Returns every path from a root down to a node, the primary one first.

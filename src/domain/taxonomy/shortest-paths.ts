@@ -1,5 +1,5 @@
-import { type NodeIndex } from './node-index.ts';
-import { type Taxonomy } from './taxonomy.ts';
+import type { NodeIndex } from './node-index.ts';
+import type { Taxonomy } from './taxonomy.ts';
 
 /** A path from one synset up to a common hypernym and down to another; each step is a hypernym or instance hypernym. */
 export interface PathBetween {

@@ -1,4 +1,4 @@
-import { type Slice, type TreeShape } from './descendants.ts';
+import type { Slice, TreeShape } from './descendants.ts';
 
 /**
  * Sums of a per-node number over any set of descendants, from prefix sums of the preorder.

@@ -2,7 +2,7 @@ import { nodesOf } from './descendants.ts';
 import { nodeIndex, type NodeIndex } from './node-index.ts';
 import { pathsToRoot } from './paths.ts';
 import { MISC_PLACE, type Release, type ReleaseGroup, ROOT_PLACE } from './release-tree.ts';
-import { type Taxonomy } from './taxonomy.ts';
+import type { Taxonomy } from './taxonomy.ts';
 
 /** A node of a tree as readers see it: a synset, or a group that a release made. */
 export type TreeNode = NodeIndex | ReleaseGroup;

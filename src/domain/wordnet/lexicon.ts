@@ -1,5 +1,5 @@
 import { parseGloss, type Gloss } from './gloss.ts';
-import { type NodeIndex } from '../taxonomy/node-index.ts';
+import type { NodeIndex } from '../taxonomy/node-index.ts';
 import { displayLemma, type Sense, senseKey, synsetName } from './sense.ts';
 import { type TextColumn, textAt } from '../text-column.ts';
 

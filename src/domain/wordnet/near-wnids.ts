@@ -1,6 +1,6 @@
 import { lowerBound } from '../percentile.ts';
 import { type NodeIndex, nodeIndex } from '../taxonomy/node-index.ts';
-import { type Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { wnidOf } from './wnid.ts';
 
 /** Digits of an offset in a wnid. */

@@ -1,6 +1,6 @@
-import { type NodeIndex } from '../taxonomy/node-index.ts';
-import { type SensitiveSubject } from '../pictures/picture.ts';
-import { type Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { NodeIndex } from '../taxonomy/node-index.ts';
+import type { SensitiveSubject } from '../pictures/picture.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { parseWnid } from './wnid.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type NodeIndex } from '../taxonomy/node-index.ts';
+import type { NodeIndex } from '../taxonomy/node-index.ts';
 
 /** Columns of a {@link SynsetOrder}; one entry per node of the taxonomy. */
 export interface SynsetOrderColumns {

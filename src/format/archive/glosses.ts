@@ -1,5 +1,5 @@
-import { type Lexicon } from '../../domain/wordnet/lexicon.ts';
-import { type Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
+import type { Lexicon } from '../../domain/wordnet/lexicon.ts';
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
 import { ArchiveBytes } from './growing-bytes.ts';
 
 /** `gloss.txt`: each synset in wnid order, `wnid TAB gloss`, the gloss as WordNet has it; every line ends with LF. */

@@ -1,6 +1,6 @@
 import { nodeIndex, type NodeIndex } from '../../domain/taxonomy/node-index.ts';
-import { type SynsetOrder } from '../../domain/wordnet/synset-order.ts';
-import { type Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
+import type { SynsetOrder } from '../../domain/wordnet/synset-order.ts';
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
 import { ArchiveBytes } from './growing-bytes.ts';
 
 /**

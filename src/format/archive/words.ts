@@ -1,5 +1,5 @@
-import { type Lexicon } from '../../domain/wordnet/lexicon.ts';
-import { type Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
+import type { Lexicon } from '../../domain/wordnet/lexicon.ts';
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
 import { ArchiveBytes } from './growing-bytes.ts';
 
 /** `words.txt`: each synset in wnid order, `wnid TAB lemma, lemma`; lines are parted by LF, the last has none. */

@@ -1,6 +1,6 @@
-import { type ClassSet, type Member, type SetClass } from '../../domain/class-set/class-set.ts';
+import type { ClassSet, Member, SetClass } from '../../domain/class-set/class-set.ts';
 import { nodeIndex } from '../../domain/taxonomy/node-index.ts';
-import { type Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
 import { ByteReader, ByteWriter } from './code-bytes.ts';
 
 /**

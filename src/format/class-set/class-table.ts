@@ -1,5 +1,5 @@
-import { type ClassSet, type SetClass } from '../../domain/class-set/class-set.ts';
-import { type Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
+import type { ClassSet, SetClass } from '../../domain/class-set/class-set.ts';
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
 import { formatMembers, type MembersFault, parseMembers } from './member-text.ts';
 
 /** Header line of a class table. */

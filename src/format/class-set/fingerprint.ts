@@ -1,5 +1,5 @@
-import { type ClassSet, type Member } from '../../domain/class-set/class-set.ts';
-import { type Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
+import type { ClassSet, Member } from '../../domain/class-set/class-set.ts';
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
 import { sha256 } from '#sha256';
 import { formatMember } from './member-text.ts';
 

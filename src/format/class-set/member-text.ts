@@ -1,6 +1,6 @@
-import { type Member } from '../../domain/class-set/class-set.ts';
-import { type SetClass } from '../../domain/class-set/class-set.ts';
-import { type Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
+import type { Member } from '../../domain/class-set/class-set.ts';
+import type { SetClass } from '../../domain/class-set/class-set.ts';
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
 import { parseWnid } from '../../domain/wordnet/wnid.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { sha256 } from '#sha256';
 import { CONTEXT, CROISSANT, field, fileObject } from '../exports/croissant.ts';
-import { type SetParts } from './set-parts.ts';
+import type { SetParts } from './set-parts.ts';
 
 /**
  * Describes a class set in MLCommons Croissant 1.1, as a value of JSON-LD: its classes, as a table to be downloaded.

@@ -1,13 +1,13 @@
-import { type ClassSet } from '../../domain/class-set/class-set.ts';
+import type { ClassSet } from '../../domain/class-set/class-set.ts';
 import { classByNode } from '../../domain/class-set/measures.ts';
-import { type Filed, type ImageUrl } from '../../domain/dataset/image-holdings.ts';
+import type { Filed, ImageUrl } from '../../domain/dataset/image-holdings.ts';
 import { nodeIndex, type NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { storedLemma } from '../../domain/wordnet/sense.ts';
 import { pythonObject, pythonString } from '../exports/python-json.ts';
 import { CLASS_TABLE_HEAD } from './class-table.ts';
 import { setCroissant } from './set-croissant.ts';
 import { formatMembers } from './member-text.ts';
-import { type SetParts } from './set-parts.ts';
+import type { SetParts } from './set-parts.ts';
 
 /** Purposes of the files of a class set. */
 export const FILE_PURPOSES = ['train', 'copy', 'reuse', 'keep'] as const;

@@ -1,8 +1,8 @@
-import { type Catalogue } from '../../domain/catalogue.ts';
-import { type ClassSet } from '../../domain/class-set/class-set.ts';
-import { type MeasuredSet } from '../../domain/class-set/measures.ts';
-import { type Dataset } from '../../domain/dataset/dataset.ts';
-import { type Filed, type ImageUrl } from '../../domain/dataset/image-holdings.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
+import type { ClassSet } from '../../domain/class-set/class-set.ts';
+import type { MeasuredSet } from '../../domain/class-set/measures.ts';
+import type { Dataset } from '../../domain/dataset/dataset.ts';
+import type { Filed, ImageUrl } from '../../domain/dataset/image-holdings.ts';
 
 /** Data from which the files of a class set are written. */
 export interface SetParts {

@@ -1,7 +1,7 @@
 import { storedLemma } from '../../domain/wordnet/sense.ts';
-import { type Catalogue } from '../../domain/catalogue.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
 import { pythonObject, pythonString } from './python-json.ts';
-import { type Selection } from './selection.ts';
+import type { Selection } from './selection.ts';
 
 type Words = Pick<Catalogue, 'taxonomy' | 'lexicon'>;
 

@@ -1,5 +1,5 @@
-import { type ClassList } from '../../domain/class-list.ts';
-import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { ClassList } from '../../domain/class-list.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 
 /** Class lists by their names in timm's files of indices: those that models were trained on, and parts of them. */
 const TRAINED: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { type DatasetDescription } from '../../domain/dataset/dataset.ts';
+import type { DatasetDescription } from '../../domain/dataset/dataset.ts';
 import { TABLE_COLUMNS } from './synset-table.ts';
 
 /** File that a Croissant description refers to. */

@@ -1,6 +1,6 @@
-import { type Catalogue } from '../../domain/catalogue.ts';
-import { type ImageHoldings } from '../../domain/dataset/image-holdings.ts';
-import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
+import type { ImageHoldings } from '../../domain/dataset/image-holdings.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { classIndex, classToIndex } from './class-index.ts';
 import { indexFiles, indexLines } from './class-indices.ts';
 import { img2datasetLines, urlLines } from './image-urls.ts';

@@ -1,5 +1,5 @@
-import { type Catalogue } from '../../domain/catalogue.ts';
-import { type Filed, type ImageUrl } from '../../domain/dataset/image-holdings.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
+import type { Filed, ImageUrl } from '../../domain/dataset/image-holdings.ts';
 import { formatBulkUrls } from '../imagenet/text.ts';
 
 /** Yields the addresses of all images in ImageNet's form, synset by synset: image id, tab, address. */

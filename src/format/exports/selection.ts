@@ -1,9 +1,9 @@
 import { targetsOf } from '../../domain/taxonomy/adjacency.ts';
-import { type ClassList } from '../../domain/class-list.ts';
-import { type Catalogue } from '../../domain/catalogue.ts';
-import { type Dataset } from '../../domain/dataset/dataset.ts';
+import type { ClassList } from '../../domain/class-list.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
+import type { Dataset } from '../../domain/dataset/dataset.ts';
 import { nodeIndex, type NodeIndex } from '../../domain/taxonomy/node-index.ts';
-import { type Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
 
 /** Synsets to export: those of a dataset that have images, or the classes of a list. */
 export interface Selection {

@@ -1,6 +1,6 @@
-import { type Catalogue } from '../../domain/catalogue.ts';
-import { type Filed, type ImageUrl } from '../../domain/dataset/image-holdings.ts';
-import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
+import type { Filed, ImageUrl } from '../../domain/dataset/image-holdings.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { type Selection, withAllAbove } from './selection.ts';
 
 /** Data from which SKOS is written. */

@@ -1,5 +1,5 @@
-import { type Catalogue } from '../../domain/catalogue.ts';
-import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 
 type Words = Pick<Catalogue, 'taxonomy' | 'lexicon'>;
 

@@ -1,5 +1,5 @@
-import { type Catalogue } from '../../domain/catalogue.ts';
-import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { type Selection, withAllAbove } from './selection.ts';
 
 /** Data from which the tables are written. */

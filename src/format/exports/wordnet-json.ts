@@ -1,7 +1,7 @@
-import { type Catalogue } from '../../domain/catalogue.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
 import { nounFileName } from '../../domain/wordnet/lexicographer-file.ts';
-import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
-import { type PointerKind } from '../../domain/wordnet/pointer.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { PointerKind } from '../../domain/wordnet/pointer.ts';
 import { storedLemma } from '../../domain/wordnet/sense.ts';
 import { type Selection, withAllAbove } from './selection.ts';
 

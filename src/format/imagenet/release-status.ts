@@ -1,6 +1,6 @@
-import { type Dataset } from '../../domain/dataset/dataset.ts';
-import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
-import { type Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
+import type { Dataset } from '../../domain/dataset/dataset.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
 import { ArchiveBytes } from '../archive/growing-bytes.ts';
 
 /** Entry of a synset in the status of a release. */

@@ -1,8 +1,8 @@
-import { type Dataset } from '../../domain/dataset/dataset.ts';
-import { type Lexicon } from '../../domain/wordnet/lexicon.ts';
-import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
-import { type SynsetOrder } from '../../domain/wordnet/synset-order.ts';
-import { type Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
+import type { Dataset } from '../../domain/dataset/dataset.ts';
+import type { Lexicon } from '../../domain/wordnet/lexicon.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { SynsetOrder } from '../../domain/wordnet/synset-order.ts';
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
 import { isGroup, type TreeNode, type TreeView } from '../../domain/taxonomy/tree-view.ts';
 import { ArchiveBytes } from '../archive/growing-bytes.ts';
 import { putWords } from '../archive/words.ts';

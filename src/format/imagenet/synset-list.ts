@@ -1,6 +1,6 @@
-import { type Lexicon } from '../../domain/wordnet/lexicon.ts';
-import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
-import { type Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
+import type { Lexicon } from '../../domain/wordnet/lexicon.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
 import { ArchiveBytes } from '../archive/growing-bytes.ts';
 import { escapeMarkup } from '../markup.ts';
 

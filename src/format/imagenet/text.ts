@@ -1,4 +1,4 @@
-import { type ImageUrl } from '../../domain/dataset/image-holdings.ts';
+import type { ImageUrl } from '../../domain/dataset/image-holdings.ts';
 
 /**
  * The bodies of ImageNet's old text answers, to the byte as its clients' parsers depend on them.

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { type BoundingBox, type BoxedImage } from '../../domain/dataset/bounding-box.ts';
+import type { BoundingBox, BoxedImage } from '../../domain/dataset/bounding-box.ts';
 
 /** Annotations in the form of Pascal VOC, as ImageNet published its bounding boxes: one XML file an image. */
 

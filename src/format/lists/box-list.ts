@@ -1,4 +1,4 @@
-import { type BoundingBox, type BoxedImage } from '../../domain/dataset/bounding-box.ts';
+import type { BoundingBox, BoxedImage } from '../../domain/dataset/bounding-box.ts';
 
 /**
  * The list of a dataset's bounding boxes, `boxes.tsv`: a line each, in the taxonomy's preorder, those of an image together.

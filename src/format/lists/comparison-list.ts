@@ -1,10 +1,10 @@
-import { type Comparison, type Part } from '../../domain/dataset/comparison.ts';
-import { type Slice } from '../../domain/taxonomy/descendants.ts';
-import { type Lexicon } from '../../domain/wordnet/lexicon.ts';
-import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
-import { type Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
+import type { Comparison, Part } from '../../domain/dataset/comparison.ts';
+import type { Slice } from '../../domain/taxonomy/descendants.ts';
+import type { Lexicon } from '../../domain/wordnet/lexicon.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
 import { utf8Length } from '../../domain/text-column.ts';
-import { type ListForm } from './synset-lists.ts';
+import type { ListForm } from './synset-lists.ts';
 
 /**
  * The synsets of one part of a comparison as text, a line each in wnid order, UTF-8, LF.

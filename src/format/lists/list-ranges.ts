@@ -1,4 +1,4 @@
-import { type Slice } from '../../domain/taxonomy/descendants.ts';
+import type { Slice } from '../../domain/taxonomy/descendants.ts';
 import { Tally } from '../../domain/taxonomy/tally.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { type Catalogue } from '../../domain/catalogue.ts';
-import { type Dataset } from '../../domain/dataset/dataset.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
+import type { Dataset } from '../../domain/dataset/dataset.ts';
 import { nodesOf, type Slice } from '../../domain/taxonomy/descendants.ts';
-import { type NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { percent, type Percentile } from '../../domain/percentile.ts';
 import { utf8Length } from '../../domain/text-column.ts';
 

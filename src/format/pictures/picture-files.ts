@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type PictureSource, type SensitiveSubject } from '../../domain/pictures/picture.ts';
+import type { PictureSource, SensitiveSubject } from '../../domain/pictures/picture.ts';
 
 /** Names and schemas of the files about a dataset's pictures. */
 

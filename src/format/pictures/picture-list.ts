@@ -1,4 +1,4 @@
-import { type Picture } from '../../domain/pictures/picture.ts';
+import type { Picture } from '../../domain/pictures/picture.ts';
 import { listHead } from '../lists/image-list.ts';
 
 /** The list of a dataset's pictures, `pictures.tsv`: a list of images, each with its title, author, licence and file. */

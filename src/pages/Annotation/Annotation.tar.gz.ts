@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { answerAllBoxes } from '../../api/imagenet/downloads.ts';
 import { answerFrom } from '../../api/imagenet/parts.ts';
 import { catalogue } from '../../store/served.ts';

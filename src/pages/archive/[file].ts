@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { answerBulkUrls } from '../../api/imagenet/downloads.ts';
 import { answerArchive } from '../../api/imagenet/files.ts';
 import { answerFrom } from '../../api/imagenet/parts.ts';

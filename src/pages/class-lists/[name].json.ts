@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { isListOfSynsets } from '../../domain/class-list.ts';
 import { formatMembers } from '../../format/class-set/member-text.ts';
 import { jsonAnswer, jsonNotFound } from '../../site/json.ts';

@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { DOWNLOAD_ERRORS } from '../../api/imagenet/downloads.ts';
 import { notThere } from '../../api/text-answer.ts';
 

@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { shareImage } from '../../api/share/share-image.ts';
 import { contextOf } from '../../site/request.ts';
 import { inTreeThatHolds, nodeOfExactId } from '../../view/page-context.ts';

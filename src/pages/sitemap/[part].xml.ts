@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { sitemap } from '../../format/sitemap.ts';
 import { setSitemap, sitemapAddresses, sitemapCount, wordSitemap } from '../../view/sitemap-addresses.ts';
 import { jsonNotFound } from '../../site/json.ts';

@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { answerDetails } from '../../api/imagenet/pages.ts';
 import { answerFrom } from '../../api/imagenet/parts.ts';
 import { catalogue } from '../../store/served.ts';

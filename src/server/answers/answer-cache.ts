@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { type Answer } from './answer.ts';
-import { type Encoding } from './encoding.ts';
+import type { Answer } from './answer.ts';
+import type { Encoding } from './encoding.ts';
 
 /** The share of the memory that addresses with a query may fill. */
 const QUERY_SHARE = 1 / 4;

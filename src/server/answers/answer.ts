@@ -1,8 +1,8 @@
-import { type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { judgeConditions } from './conditions.ts';
-import { type Encoding } from './encoding.ts';
+import type { Encoding } from './encoding.ts';
 import { entityTag } from './etag.ts';
-import { type HeaderLines } from './headers.ts';
+import type { HeaderLines } from './headers.ts';
 
 /** A whole answer in one content coding, ready to be sent. */
 export interface Answer {

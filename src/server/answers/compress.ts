@@ -1,4 +1,4 @@
-import { type Transform } from 'node:stream';
+import type { Transform } from 'node:stream';
 import { promisify } from 'node:util';
 import {
   type BrotliOptions,
@@ -10,7 +10,7 @@ import {
   gzip,
   gzipSync,
 } from 'node:zlib';
-import { type Encoding } from './encoding.ts';
+import type { Encoding } from './encoding.ts';
 
 /**
  * Brotli's quality for answers compressed while a client waits, as nginx has it by default or lower.

@@ -1,4 +1,4 @@
-import { type IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 
 /** Outcome of a request's conditions: send the answer, say that the client has it, or that its condition fails. */
 export type Outcome = 'send' | 'not-modified' | 'failed';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type Encoding } from './encoding.ts';
+import type { Encoding } from './encoding.ts';
 
 /** Characters of a tag before the name of its coding: 96 bits of SHA-256 in base64url, which no two versions of a page share. */
 const TAG_CHARACTERS = 16;

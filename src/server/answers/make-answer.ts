@@ -1,15 +1,15 @@
-import { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { unreadableIn } from '../../store/store-error.ts';
 import { type Answer, answerOf } from './answer.ts';
 import { compress, isCompressible } from './compress.ts';
-import { type Edition } from '../edition.ts';
-import { type Encoding } from './encoding.ts';
+import type { Edition } from '../edition.ts';
+import type { Encoding } from './encoding.ts';
 import { type HeaderLines, REVALIDATED, withHeaders } from './headers.ts';
 import { type BodyStart, readStart } from '../requests/read-body.ts';
 import { isWholeFile, linesOf, isCacheable, typeOf, withCharset } from '../pages/rendered.ts';
-import { type RequestTarget } from '../requests/request-target.ts';
-import { type LongBody } from './send-stream.ts';
-import { type Pages, type WrittenPage } from '../site.ts';
+import type { RequestTarget } from '../requests/request-target.ts';
+import type { LongBody } from './send-stream.ts';
+import type { Pages, WrittenPage } from '../site.ts';
 
 /** The largest body that is answered whole, in bytes before compression; longer ones stream. */
 const LARGEST_WHOLE = 256 * 1024;

@@ -1,11 +1,11 @@
-import { type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { sendWithoutBody } from './answer.ts';
 import { compressor } from './compress.ts';
 import { judgeConditions } from './conditions.ts';
-import { type Encoding } from './encoding.ts';
-import { type HeaderLines } from './headers.ts';
+import type { Encoding } from './encoding.ts';
+import type { HeaderLines } from './headers.ts';
 import { type BodyStart, chunksOf, cancelBody } from '../requests/read-body.ts';
 import { typeOf } from '../pages/rendered.ts';
 

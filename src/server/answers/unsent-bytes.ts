@@ -1,4 +1,4 @@
-import { type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { onAnswerEnd } from './answer-end.ts';
 
 /** Bytes of whole answers that wait in memory for readers who take their time. */

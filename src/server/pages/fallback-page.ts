@@ -1,5 +1,5 @@
 import { type Answer, answerOf } from '../answers/answer.ts';
-import { type HeaderLines } from '../answers/headers.ts';
+import type { HeaderLines } from '../answers/headers.ts';
 
 /**
  * A page for when the site's own cannot be had: it leans on nothing that may be what failed.

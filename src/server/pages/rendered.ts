@@ -1,5 +1,5 @@
 import { WHOLE_FILE } from '../../store/stored-file.ts';
-import { type Encoding } from '../answers/encoding.ts';
+import type { Encoding } from '../answers/encoding.ts';
 import { type HeaderLines, REVALIDATED } from '../answers/headers.ts';
 
 /** Lines that the front makes itself, or that concern one connection. */

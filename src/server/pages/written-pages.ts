@@ -2,7 +2,7 @@ import { Markup } from '../../components/markup.ts';
 import { isRouted, ownPolicy, PAGE_PARTS, pageParts, type PageParts } from '../../components/page/page.ts';
 import { answerAt } from '../../site/answer.ts';
 import { Frame, markOf } from './frame.ts';
-import { type WrittenPage } from '../site.ts';
+import type { WrittenPage } from '../site.ts';
 
 const MARKS = Object.fromEntries(PAGE_PARTS.map((name) => [name, new Markup(markOf(name))])) as Record<
   keyof PageParts,

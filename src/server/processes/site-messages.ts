@@ -1,4 +1,4 @@
-import { type WrittenPage } from '../site.ts';
+import type { WrittenPage } from '../site.ts';
 
 /** Arguments with which the thread of costly pages is started. */
 export interface ThreadSetup {

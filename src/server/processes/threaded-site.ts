@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { type CostlyPages } from '../site.ts';
+import type { CostlyPages } from '../site.ts';
 import {
   NO_QUESTION,
   type Asked,

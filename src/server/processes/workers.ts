@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { AggregatorRegistry } from 'prom-client';
 import { Listener } from '../listen.ts';
-import { type Settings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import { type FromWorker, fromWorker, type ToWorker } from './worker-messages.ts';
 
 /** Wait before a worker that ended is replaced, at first and at most, in milliseconds; it doubles while its successors end too. */

@@ -1,5 +1,5 @@
-import { type Answer } from '../answers/answer.ts';
-import { type HeaderLines } from '../answers/headers.ts';
+import type { Answer } from '../answers/answer.ts';
+import type { HeaderLines } from '../answers/headers.ts';
 
 /** The methods that the site answers. */
 export const ALLOWED_METHODS = 'GET, HEAD, OPTIONS';

@@ -1,7 +1,7 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
-import { type Socket } from 'node:net';
-import { type HeaderLines } from '../answers/headers.ts';
-import { type Listener } from '../listen.ts';
+import type { Socket } from 'node:net';
+import type { HeaderLines } from '../answers/headers.ts';
+import type { Listener } from '../listen.ts';
 
 /** Error of Node's HTTP parser. */
 interface ParseError extends NodeJS.ErrnoException {

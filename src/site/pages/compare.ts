@@ -8,8 +8,8 @@ import { compareNames, type CompareSubject, compareSubject } from '../../view/co
 import { severalCollections, severalPage } from '../../view/compare/several.ts';
 import { compareUrl, jsonUrl, severalUrl } from '../../view/urls.ts';
 import { idOf, nodeOfId } from '../../view/page-context.ts';
-import { type PageRequest, type SiteContext } from '../request.ts';
-import { type Route } from '../route.ts';
+import type { PageRequest, SiteContext } from '../request.ts';
+import type { Route } from '../route.ts';
 
 const description =
   'Two datasets or class lists side by side: the synsets in both and in one alone, by branch, as a map and as lists.';

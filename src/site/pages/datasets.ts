@@ -8,8 +8,8 @@ import { exportsLinks } from '../../view/exports-page.ts';
 import { datasetLinkedData } from '../../view/synset/linked-data.ts';
 import { datasetsUrl, jsonUrl } from '../../view/urls.ts';
 import { exportsAt, pageOfExports } from '../exports.ts';
-import { type PageRequest } from '../request.ts';
-import { type Route } from '../route.ts';
+import type { PageRequest } from '../request.ts';
+import type { Route } from '../route.ts';
 
 /** The datasets and class lists of the site. */
 export const DATASETS: Route = {

@@ -1,9 +1,9 @@
 import { comparisonMap } from '../../components/compare/compare.ts';
 import { explorer } from '../../components/explore/explore.ts';
-import { type Page } from '../../components/page/page.ts';
+import type { Page } from '../../components/page/page.ts';
 import { embedded } from '../../components/treemap/embed.ts';
 import { embeddedTreemap } from '../../components/treemap/treemap.ts';
-import { type Markup } from '../../components/markup.ts';
+import type { Markup } from '../../components/markup.ts';
 import { isGroup, type TreeNode } from '../../domain/taxonomy/tree-view.ts';
 import { comparePage } from '../../view/compare/page.ts';
 import { exploreUrl, parseExploreOptions } from '../../view/explore/options.ts';
@@ -12,8 +12,8 @@ import { idOf, inTreeThatHolds, nameOf, nodeOfExactId } from '../../view/page-co
 import { parseTreemapOptions } from '../../view/treemap/options.ts';
 import { treemapModel } from '../../view/treemap/treemap.ts';
 import { compareUrl, homeUrl, synsetUrl } from '../../view/urls.ts';
-import { type PageRequest, type SiteContext } from '../request.ts';
-import { type Route } from '../route.ts';
+import type { PageRequest, SiteContext } from '../request.ts';
+import type { Route } from '../route.ts';
 import { compareSubjectOf } from './compare.ts';
 import { inTreeOfExplorer } from './explore.ts';
 

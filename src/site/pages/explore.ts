@@ -8,8 +8,8 @@ import { inTreeThatHolds, nodeOfId } from '../../view/page-context.ts';
 import { parseTreemapOptions } from '../../view/treemap/options.ts';
 import { treemapModel } from '../../view/treemap/treemap.ts';
 import { synsetUrl } from '../../view/urls.ts';
-import { type SiteContext } from '../request.ts';
-import { type Route } from '../route.ts';
+import type { SiteContext } from '../request.ts';
+import type { Route } from '../route.ts';
 
 /** The explorer: the whole tree as one map. */
 export const EXPLORE: Route = {

@@ -1,4 +1,4 @@
-import { type Page } from '../../components/page/page.ts';
+import type { Page } from '../../components/page/page.ts';
 import { home } from '../../components/page/home.ts';
 import { treemap } from '../../components/treemap/treemap.ts';
 import { type HomePage, homePage } from '../../view/home-page.ts';
@@ -7,8 +7,8 @@ import { datasetLinkedData } from '../../view/synset/linked-data.ts';
 import { parseTreemapOptions } from '../../view/treemap/options.ts';
 import { treemapModel } from '../../view/treemap/treemap.ts';
 import { homeUrl, jsonUrl } from '../../view/urls.ts';
-import { type PageRequest } from '../request.ts';
-import { type Route } from '../route.ts';
+import type { PageRequest } from '../request.ts';
+import type { Route } from '../route.ts';
 
 /** The home page: what the release holds. */
 export const HOME: Route = { pattern: '/', twin: homeModel, page: makePage };

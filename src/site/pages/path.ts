@@ -1,7 +1,7 @@
 import { pathContent, title } from '../../components/path/path.ts';
 import { pathPage } from '../../view/path/page.ts';
 import { jsonUrl, pathUrl } from '../../view/urls.ts';
-import { type Route } from '../route.ts';
+import type { Route } from '../route.ts';
 
 /** The shortest paths between two synsets. */
 export const PATH: Route = {

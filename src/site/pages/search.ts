@@ -3,7 +3,7 @@ import { searchResults } from '../../components/search/results.ts';
 import { html } from '../../components/markup.ts';
 import { pathEnds, searchPage } from '../../view/search/page.ts';
 import { jsonUrl, pathUrl, searchUrl } from '../../view/urls.ts';
-import { type Route } from '../route.ts';
+import type { Route } from '../route.ts';
 
 /** The results of a search; an identifier leads to its synset, and `dog .. cat` to the path between two. */
 export const SEARCH: Route = {

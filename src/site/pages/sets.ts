@@ -13,8 +13,8 @@ import { SORTS } from '../../view/sets/set-rows.ts';
 import { setsPage } from '../../view/sets/sets-page.ts';
 import { setUrl } from '../../view/sets/urls.ts';
 import { jsonUrl } from '../../view/urls.ts';
-import { type PageRequest } from '../request.ts';
-import { type Route } from '../route.ts';
+import type { PageRequest } from '../request.ts';
+import type { Route } from '../route.ts';
 import { bytesOf, filesOfSet } from '../sets.ts';
 
 const description =

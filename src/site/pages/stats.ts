@@ -2,8 +2,8 @@ import { statistics } from '../../components/stats/stats.ts';
 import { inUnit } from '../../view/quantities.ts';
 import { type StatsPage, statsPage } from '../../view/stats-page.ts';
 import { jsonUrl, statsUrl } from '../../view/urls.ts';
-import { type PageRequest } from '../request.ts';
-import { type Route } from '../route.ts';
+import type { PageRequest } from '../request.ts';
+import type { Route } from '../route.ts';
 
 /** The statistics of a dataset. */
 export const STATS: Route = {

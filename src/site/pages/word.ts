@@ -1,9 +1,9 @@
 import { wordAbsent, wordSenses, wordStart } from '../../components/search/word.ts';
-import { type Page } from '../../components/page/page.ts';
+import type { Page } from '../../components/page/page.ts';
 import { absentWord, findWord, type WordPage, wordPage } from '../../view/search/word-page.ts';
 import { jsonUrl, searchUrl, wordId, wordUrl } from '../../view/urls.ts';
-import { type PageRequest } from '../request.ts';
-import { type Redirect, type Route } from '../route.ts';
+import type { PageRequest } from '../request.ts';
+import type { Redirect, Route } from '../route.ts';
 
 const subject = 'noun in WordNet 3.0 that is written so';
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { annotation, CLOCK, DOG, picture, put } from '../../fixtures/image-folder.ts';
 import { isThere } from '../../fixtures/python.ts';
-import { type ServedData } from '../../fixtures/serve-data.ts';
+import type { ServedData } from '../../fixtures/serve-data.ts';
 import { serveRelease } from '../../fixtures/serve-release.ts';
 
 /** What scripts of 2010 to 2021 did, in code of our own, over a release that has data added by the documented command. */

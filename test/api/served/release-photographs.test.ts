@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askHttp } from '../../fixtures/ask-http.ts';
 import { annotation, CLOCK, DOG, put } from '../../fixtures/image-folder.ts';
-import { type ServedData } from '../../fixtures/serve-data.ts';
+import type { ServedData } from '../../fixtures/serve-data.ts';
 import { serveRelease } from '../../fixtures/serve-release.ts';
 import { untar } from '../../fixtures/untar.ts';
 

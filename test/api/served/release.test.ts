@@ -8,7 +8,7 @@ import { Parser } from 'xml2js';
 import { askHttp, type Reply } from '../../fixtures/ask-http.ts';
 import { annotation, CLOCK, DOG, picture, put } from '../../fixtures/image-folder.ts';
 import { isThere } from '../../fixtures/python.ts';
-import { type ServedData } from '../../fixtures/serve-data.ts';
+import type { ServedData } from '../../fixtures/serve-data.ts';
 import { serveRelease } from '../../fixtures/serve-release.ts';
 import { untar } from '../../fixtures/untar.ts';
 

@@ -4,8 +4,8 @@ import { galleryPages } from '../../../src/components/images/pages.ts';
 import { galleryTile } from '../../../src/components/images/tile.ts';
 import { lightbox } from '../../../src/components/images/lightbox.ts';
 import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
-import { type Gallery } from '../../../src/view/images/page.ts';
-import { type OpenPicture, type PictureView } from '../../../src/view/images/picture-view.ts';
+import type { Gallery } from '../../../src/view/images/page.ts';
+import type { OpenPicture, PictureView } from '../../../src/view/images/picture-view.ts';
 
 const HOSTILE = `"><script>alert('1')</script>&amp;`;
 const SAFE = `&quot;&gt;&lt;script&gt;alert('1')&lt;/script&gt;&amp;amp;`;

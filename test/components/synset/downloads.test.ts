@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { downloads } from '../../../src/components/synset/downloads.ts';
-import { type DownloadGroup } from '../../../src/view/synset/downloads.ts';
+import type { DownloadGroup } from '../../../src/view/synset/downloads.ts';
 
 const GROUP: DownloadGroup = {
   scope: 'subtree',

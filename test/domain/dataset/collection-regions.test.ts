@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Collection } from '../../../src/domain/dataset/collection.ts';
+import type { Collection } from '../../../src/domain/dataset/collection.ts';
 import { countShared, lowestAboveAll, regionsOf } from '../../../src/domain/dataset/collection-regions.ts';
 import { nodesOf } from '../../../src/domain/taxonomy/descendants.ts';
 import { type NodeIndex, nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';

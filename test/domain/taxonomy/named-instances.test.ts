@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { packAdjacency } from '../../../src/domain/taxonomy/adjacency.ts';
 import { nodesOf } from '../../../src/domain/taxonomy/descendants.ts';
 import { findSecondEdges, slicesWithInstances } from '../../../src/domain/taxonomy/named-instances.ts';
-import { type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
+import type { NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import { mini, miniCatalogue } from '../../fixtures/mini-catalogue.ts';
 
 const { taxonomy, lexicon } = miniCatalogue;

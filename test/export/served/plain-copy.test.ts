@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { exportSite } from '../../../scripts/export/export-site.ts';
@@ -10,7 +10,7 @@ import { DEFAULT_FOLDERS } from '../../../scripts/pipeline/builds/ensure-data.ts
 import { lastSite } from '../../../scripts/site.ts';
 import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
 import { type OpenPage, openPage as openAt, useBrowser } from '../../browser/reader.ts';
-import { type Window } from '../../browser/chromium.ts';
+import type { Window } from '../../browser/chromium.ts';
 import { type ServedCopy, serveCopy } from '../serve-copy.ts';
 
 /** The copy that readers get here: canines and geological formations, with all that lies above them. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
+import type { NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
 import { croissant, type CroissantParts } from '../../../src/format/exports/croissant.ts';
 import { img2datasetLines, urlLines } from '../../../src/format/exports/image-urls.ts';

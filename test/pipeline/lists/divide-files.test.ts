@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { divideFiles } from '../../../scripts/pipeline/lists/list-files.ts';
-import { type Part } from '../../../scripts/pipeline/lists/scan-lines.ts';
+import type { Part } from '../../../scripts/pipeline/lists/scan-lines.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
 test('the parts of a file are all of its lines, each whole and in their order', async () => {

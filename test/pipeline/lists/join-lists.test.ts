@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { IdentifierReader } from '../../../scripts/pipeline/datasets/identifiers.ts';
-import { type Holding } from '../../../scripts/pipeline/datasets/holdings.ts';
+import type { Holding } from '../../../scripts/pipeline/datasets/holdings.ts';
 import { buildUrlList, type BuiltUrlList } from '../../../scripts/pipeline/lists/build-url-list.ts';
 import { joinLists } from '../../../scripts/pipeline/lists/join-lists.ts';
 import { UrlLists } from '../../../scripts/pipeline/lists/url-lists.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Inputs } from '../../../scripts/pipeline/builds/inputs.ts';
+import type { Inputs } from '../../../scripts/pipeline/builds/inputs.ts';
 import { expectRefusal, refusalOf } from '../../fixtures/expect-refusal.ts';
 import { miniDeclaration, miniWnid, textFile } from '../../fixtures/mini-inputs.ts';
 

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { type InputFile } from '../../../scripts/pipeline/text/input.ts';
-import { type Inputs } from '../../../scripts/pipeline/builds/inputs.ts';
+import type { InputFile } from '../../../scripts/pipeline/text/input.ts';
+import type { Inputs } from '../../../scripts/pipeline/builds/inputs.ts';
 import { expectRefusal, type Refusal, refusalOf } from '../../fixtures/expect-refusal.ts';
 import { MINI_FILES, miniCounts, miniDeclaration, miniInputs, miniWnid } from '../../fixtures/mini-inputs.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Inputs } from '../../../scripts/pipeline/builds/inputs.ts';
+import type { Inputs } from '../../../scripts/pipeline/builds/inputs.ts';
 import { expectRefusal, type Refusal, refusalOf } from '../../fixtures/expect-refusal.ts';
 import { MINI_FILES, miniInputs, miniWnid, textFile } from '../../fixtures/mini-inputs.ts';
 import { MINI, type MiniWordnet, notice, wordnetFiles } from '../../fixtures/mini-wordnet.ts';

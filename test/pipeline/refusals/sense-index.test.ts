@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { type Inputs } from '../../../scripts/pipeline/builds/inputs.ts';
+import type { Inputs } from '../../../scripts/pipeline/builds/inputs.ts';
 import { expectRefusal } from '../../fixtures/expect-refusal.ts';
 import { MINI_FILES, miniWnid, textFile } from '../../fixtures/mini-inputs.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer } from '../../../src/server/answers/answer.ts';
+import type { Answer } from '../../../src/server/answers/answer.ts';
 import { AnswerCache } from '../../../src/server/answers/answer-cache.ts';
 
 const KB = 1024;

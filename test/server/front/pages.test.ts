@@ -1,8 +1,8 @@
-import { type IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { damaged } from '../../../src/store/store-error.ts';
-import { type Reply } from '../../fixtures/ask-http.ts';
+import type { Reply } from '../../fixtures/ask-http.ts';
 import { ORIGIN, useFront } from './small-front.ts';
 
 const PAGE = `<h1>${'dog, '.repeat(500)}</h1>`;

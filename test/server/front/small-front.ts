@@ -6,7 +6,7 @@ import { AnswerCache } from '../../../src/server/answers/answer-cache.ts';
 import { Listener } from '../../../src/server/listen.ts';
 import { metricsAnswer } from '../../../src/server/metrics.ts';
 import { answerUnreadable } from '../../../src/server/requests/refuse.ts';
-import { type OpenedSite } from '../../../src/server/site.ts';
+import type { OpenedSite } from '../../../src/server/site.ts';
 import { type TurnLimits, Turns } from '../../../src/server/processes/turns.ts';
 import { askHttp, type Reply } from '../../fixtures/ask-http.ts';
 

@@ -1,4 +1,4 @@
-import { type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { expect, it } from 'vitest';
 import { clientOf } from '../../../src/server/requests/client-address.ts';
 

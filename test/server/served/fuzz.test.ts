@@ -2,7 +2,7 @@ import { expect, inject, it } from 'vitest';
 import { faultsOf } from '../../fuzz/check-reply.ts';
 import { fuzzServer } from '../../fuzz/fuzz-server.ts';
 import { type FuzzRequest, isBroken } from '../../fuzz/requests.ts';
-import { type Reply } from '../../fuzz/send.ts';
+import type { Reply } from '../../fuzz/send.ts';
 
 /** A share of what `npm run fuzz` does with another seed and a hundred thousand requests. */
 it('answers whatever it is asked, and gives out nothing but its own', async () => {

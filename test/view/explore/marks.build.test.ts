@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type TreeView } from '../../../src/domain/taxonomy/tree-view.ts';
-import { type Catalogue } from '../../../src/domain/catalogue.ts';
-import { type Dataset } from '../../../src/domain/dataset/dataset.ts';
+import type { TreeView } from '../../../src/domain/taxonomy/tree-view.ts';
+import type { Catalogue } from '../../../src/domain/catalogue.ts';
+import type { Dataset } from '../../../src/domain/dataset/dataset.ts';
 import { nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
 import { decodeColumns, encodeColumns } from '../../../src/format/columns.ts';

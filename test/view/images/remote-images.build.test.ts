@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseWebAddress } from '../../../src/format/web-address.ts';
 import { remoteGallery, type RemoteGallery, type RemoteShelf } from '../../../src/view/images/remote-images.ts';
-import { type ImagesChoice } from '../../../src/view/urls.ts';
+import type { ImagesChoice } from '../../../src/view/urls.ts';
 import { at } from '../../fixtures/real-catalogue.ts';
 import { contextOf } from '../context.ts';
 

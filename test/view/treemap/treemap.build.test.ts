@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Catalogue } from '../../../src/domain/catalogue.ts';
+import type { Catalogue } from '../../../src/domain/catalogue.ts';
 import { nodesOf } from '../../../src/domain/taxonomy/descendants.ts';
 import { nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import { isGroup } from '../../../src/domain/taxonomy/tree-view.ts';

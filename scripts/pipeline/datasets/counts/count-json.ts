@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decodeJson, decodeText, InputError, type InputFile, shown } from '../../text/input.ts';
-import { type CountRow } from './count-row.ts';
+import type { CountRow } from './count-row.ts';
 
 const images = z.union([z.number(), z.string()]).transform(String);
 const entry = z.union([

@@ -1,6 +1,6 @@
 import { InputError, type InputFile, shown } from '../../text/input.ts';
 import { readRows } from '../../text/table-rows.ts';
-import { type CountRow } from './count-row.ts';
+import type { CountRow } from './count-row.ts';
 
 /** Names that the two columns go by, in small letters. */
 const SYNSET_COLUMNS = ['wnid', 'synset', 'synset_id', 'class', 'class_id', 'label', 'category', 'id'];

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { decodeText, InputError, type InputFile } from '../../text/input.ts';
-import { type CountRow } from './count-row.ts';
+import type { CountRow } from './count-row.ts';
 
 /**
  * Reads images per synset from ImageNet's `ReleaseStatus.xml`: the elements `<synset wnid="…" numImages="…"/>`.

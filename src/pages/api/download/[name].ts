@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { answerFrom } from '../../../api/imagenet/parts.ts';
 import { answerDownload } from '../../../api/imagenet/text.ts';
 import { catalogue } from '../../../store/served.ts';

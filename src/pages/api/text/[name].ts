@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { answerReleaseFile, type ReleaseFile } from '../../../api/imagenet/files.ts';
 import { answerText } from '../../../api/imagenet/text.ts';
 import { answerFrom } from '../../../api/imagenet/parts.ts';

@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { answerApi } from '../../../api/v1/router.ts';
 import { catalogue, siteOrigin } from '../../../store/served.ts';
 import { illustrator } from '../../../view/images/illustration.ts';

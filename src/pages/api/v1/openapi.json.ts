@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { openApiDocument } from '../../../api/v1/openapi.ts';
 import { jsonAnswer } from '../../../api/v1/router.ts';
 import { siteOrigin } from '../../../store/served.ts';

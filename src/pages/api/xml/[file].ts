@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { answerReleaseFile, formStatus, formStructure } from '../../../api/imagenet/files.ts';
 import { notThere } from '../../../api/text-answer.ts';
 import { catalogue } from '../../../store/served.ts';

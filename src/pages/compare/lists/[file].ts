@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { PARTS } from '../../../domain/dataset/comparison.ts';
 import { comparisonList } from '../../../format/lists/comparison-list.ts';
 import { LIST_FORMS, LIST_TYPES } from '../../../format/lists/synset-lists.ts';

@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { answerImageTar } from '../../../api/imagenet/downloads.ts';
 import { answerFrom } from '../../../api/imagenet/parts.ts';
 import { notThere } from '../../../api/text-answer.ts';

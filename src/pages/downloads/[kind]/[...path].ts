@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { NO_FEATURES } from '../../../api/imagenet/text.ts';
 import { notThere } from '../../../api/text-answer.ts';
 

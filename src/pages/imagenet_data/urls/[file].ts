@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { answerBulkUrls } from '../../../api/imagenet/downloads.ts';
 import { answerFrom } from '../../../api/imagenet/parts.ts';
 import { releaseDataset } from '../../../domain/dataset/release-dataset.ts';

@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { answerFrom } from '../../../api/imagenet/parts.ts';
 import { answerSubtree } from '../../../api/imagenet/tree.ts';
 import { catalogue } from '../../../store/served.ts';

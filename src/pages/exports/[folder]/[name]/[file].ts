@@ -1,5 +1,5 @@
-import { type APIRoute } from 'astro';
-import { type Dataset } from '../../../../domain/dataset/dataset.ts';
+import type { APIRoute } from 'astro';
+import type { Dataset } from '../../../../domain/dataset/dataset.ts';
 import { croissant, CROISSANT, type DescribedFile } from '../../../../format/exports/croissant.ts';
 import { IMG2DATASET_FILE } from '../../../../format/exports/export-files.ts';
 import { type Exports, textStream } from '../../../../store/exports.ts';

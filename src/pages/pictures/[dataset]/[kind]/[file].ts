@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { parseWnid } from '../../../../domain/wordnet/wnid.ts';
 import { COPY_KINDS } from '../../../../format/pictures/picture-files.ts';
 import { catalogue } from '../../../../store/served.ts';

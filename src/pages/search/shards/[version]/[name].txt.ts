@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { jsonNotFound } from '../../../../site/json.ts';
 import { catalogue } from '../../../../store/served.ts';
 

@@ -1,7 +1,7 @@
-import { type APIContext } from 'astro';
-import { type Dataset } from '../../../../../domain/dataset/dataset.ts';
-import { type TreeView } from '../../../../../domain/taxonomy/tree-view.ts';
-import { type OpenedCatalogue } from '../../../../../store/opened-catalogue.ts';
+import type { APIContext } from 'astro';
+import type { Dataset } from '../../../../../domain/dataset/dataset.ts';
+import type { TreeView } from '../../../../../domain/taxonomy/tree-view.ts';
+import type { OpenedCatalogue } from '../../../../../store/opened-catalogue.ts';
 import { largestPlaces, placesOfBlock } from '../../../../../view/explore/blocks.ts';
 import { decodeExplore } from '../../../../../view/explore/columns.ts';
 import { exploreColumns, exploreOrder } from '../../../../../view/explore/source.ts';

@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { encodeColumns } from '../../../../../format/columns.ts';
 import { IDS_SCHEMA } from '../../../../../view/explore/ids.ts';
 import { exploreIds } from '../../../../../view/explore/source.ts';

@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { encodeColumns } from '../../../../../format/columns.ts';
 import { MARKS_SCHEMA } from '../../../../../view/explore/marks.ts';
 import { exploreMarks } from '../../../../../view/explore/source.ts';

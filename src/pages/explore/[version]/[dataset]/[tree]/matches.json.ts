@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { exploreMatches } from '../../../../../view/explore/matches.ts';
 import { jsonNotFound } from '../../../../../site/json.ts';
 import { requestedTree } from './_tree.ts';

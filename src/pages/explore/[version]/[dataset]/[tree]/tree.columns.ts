@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { encodeColumns } from '../../../../../format/columns.ts';
 import { EXPLORE_SCHEMA } from '../../../../../view/explore/columns.ts';
 import { exploreColumns } from '../../../../../view/explore/source.ts';

@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { isGroup } from '../../../../../domain/taxonomy/tree-view.ts';
 import { LIST_FORMS, LIST_SUBJECTS, LIST_TYPES } from '../../../../../format/lists/synset-lists.ts';
 import { scopeSlices } from '../../../../../view/synset/scopes.ts';

@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { rangedAnswer } from '../../../../../api/whole-file-answer.ts';
 import { isGroup } from '../../../../../domain/taxonomy/tree-view.ts';
 import { parseUrlListFile } from '../../../../../format/lists/url-list.ts';

@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { CARD_BLOCK, placesOfBlock } from '../../../../../../view/explore/blocks.ts';
 import { exploreOrder, exploreWords } from '../../../../../../view/explore/source.ts';
 import { jsonNotFound } from '../../../../../../site/json.ts';

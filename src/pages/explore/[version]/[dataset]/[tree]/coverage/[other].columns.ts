@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { encodeColumns } from '../../../../../../format/columns.ts';
 import { COVERAGE_SCHEMA } from '../../../../../../view/explore/marks.ts';
 import { exploreCoverage } from '../../../../../../view/explore/source.ts';

@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { exploreLabels } from '../../../../../../view/explore/source.ts';
 import { jsonNotFound } from '../../../../../../site/json.ts';
 import { immutable, requestedPlaces, requestedTree } from '../_tree.ts';

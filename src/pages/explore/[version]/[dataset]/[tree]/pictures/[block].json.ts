@@ -1,4 +1,4 @@
-import { type APIRoute } from 'astro';
+import type { APIRoute } from 'astro';
 import { nodeIndex } from '../../../../../../domain/taxonomy/node-index.ts';
 import { exploreOrder } from '../../../../../../view/explore/source.ts';
 import { illustrator, type PlacePictures } from '../../../../../../view/images/illustration.ts';
