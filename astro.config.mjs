@@ -13,7 +13,7 @@ export default defineConfig({
   session: false,
   devToolbar: { enabled: false },
   build: {
-    // The Content-Security-Policy allows no inline style or script.
+    // The Content-Security-Policy allows no inline style, and of scripts one by its digest.
     inlineStylesheets: 'never',
   },
   vite: {

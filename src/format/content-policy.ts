@@ -1,6 +1,9 @@
+/** Digest of `site/pictures-off.js`, the one script that stands in pages: a file of its own would hold up the first frame. */
+const INLINE_SCRIPT = 'sha256-tMOfewi3pldIkm7LAnsWrFXjCbWtE/Qli1OXKuwLIDU=';
+
 /**
- * The content security policy of a page: nothing is loaded from, sent to or framed by another site, and no script or style
- * stands in the page itself.
+ * The content security policy of a page: nothing is loaded from, sent to or framed by another site, no style stands in the
+ * page itself, and one script.
  *
  * @param imageOrigins origins of other hosts that images may come from, which a page asks for at its reader's request alone.
  * @param isEmbedded whether other sites may frame the page.
@@ -22,7 +25,7 @@ export function withoutFrames(policy: string): string {
 export function pagePolicy(imageOrigins: readonly string[] = []): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src 'self' '${INLINE_SCRIPT}'`,
     "style-src 'self'",
     ["img-src 'self' data:", ...new Set(imageOrigins)].join(' '),
     "connect-src 'self'",

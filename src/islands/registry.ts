@@ -1,4 +1,5 @@
 import { isPlain } from './plain/plain.ts';
+import './pictures-choice.ts';
 import './search/box.ts';
 
 /** The script of every page: loads what the document's custom elements need, and nothing else. */

@@ -3,8 +3,16 @@ function range(first: number, last: number): string {
   return String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, i) => first + i));
 }
 
+const ASCII = range(0x20, 0x7e);
+
+/** Signs that the site's own sentences use. */
+const SIGNS = '\u00a0·×–—‘’“”„…•−';
+
 /**
- * The characters that the site's typefaces draw: Latin-1, which words and glosses of WordNet are written in, and the
- * signs that the site's own sentences use. Any other is drawn in a typeface of the reader's system.
+ * Characters that the sans face draws: Latin-1, in which other languages' words and photographers' names are written, and
+ * the signs that the site's own sentences use. Any other is drawn in a typeface of the reader's system.
  */
-export const PAGE_CHARACTERS = `${range(0x20, 0x7e)}${range(0xa0, 0xff)}ŒœŠšŽžı–—‘’“”„…‹›•−×⁄≤≥←→↑↓↗\u2009\u202f`;
+export const SANS_CHARACTERS = `${ASCII}${SIGNS}${range(0xa1, 0xff)}ŒœŠšŽžı‹›⁄≤≥←→↑↓↗\u2009\u202f`;
+
+/** Characters that the serif face draws, for headings, definitions and figures: WordNet is written in ASCII. */
+export const SERIF_CHARACTERS = `${ASCII}${SIGNS}ÄÖÜäöüßàâçèéêëîïñóôû`;

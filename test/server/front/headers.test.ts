@@ -38,7 +38,7 @@ describe('headers', () => {
     expect(replies.map(({ status }) => status)).toEqual([200, 500, 200, 200, 304, 405]);
     for (const reply of replies) {
       expect(reply.headers['content-security-policy']).toMatch(
-        /^default-src 'none'; script-src 'self'; style-src 'self';/,
+        /^default-src 'none'; script-src 'self' 'sha256-[\w+/]{43}='; style-src 'self';/,
       );
       expect(reply.headers['content-security-policy']).not.toContain('unsafe');
       expect(reply.headers).toMatchObject({

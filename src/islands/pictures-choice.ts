@@ -1,0 +1,28 @@
+import { readStored, writeStored } from './browser-storage.ts';
+import { isPlain } from './plain/plain.ts';
+
+/**
+ * Remembers in the browser that pictures are off, and leads links to pages without them. `site/pictures-off.js`, which
+ * stands in the document, does the same for whole pages, before they are drawn.
+ */
+
+/** Key of the choice, which `site/pictures-off.js` reads too. */
+const KEY = 'pictures';
+
+document.addEventListener('astro:before-preparation', (event) => {
+  // A copy of plain files has no pages without pictures.
+  if (isPlain() || readStored('lasting', KEY) !== 'off' || event.to.searchParams.has(KEY)) return;
+  const to = new URL(event.to);
+  to.searchParams.set(KEY, 'off');
+  event.to = to;
+});
+
+document.addEventListener(
+  'click',
+  ({ target }) => {
+    const link = target instanceof Element ? target.closest<HTMLElement>('[data-pictures-switch]') : null;
+    if (link !== null) writeStored('lasting', KEY, link.dataset['picturesSwitch'] === 'off' ? 'off' : undefined);
+  },
+  // Before the site's router follows the link.
+  true,
+);
