@@ -184,9 +184,9 @@ async function readPage({ path, names }: { path: string; names: Record<string, s
   for (const tile of document.querySelectorAll('.map-hit')) {
     const id = idOf(tile);
     const label = tile.getAttribute('aria-label') ?? '';
-    const [, drawn, all] = /, ([\d,]+) images?(?: drawn here of ([\d,]+))?/.exec(label) ?? [];
-    if (id === undefined || drawn === undefined) continue;
-    said.push([id, 'subtreeImages', number(all ?? drawn)], [id, `drawn in the map of ${here}`, number(drawn)]);
+    const [, drawn, all] = /, (?:([\d,]+) of )?([\d,]+) images?/.exec(label) ?? [];
+    if (id === undefined || all === undefined) continue;
+    said.push([id, 'subtreeImages', number(all)], [id, `drawn in the map of ${here}`, number(drawn ?? all)]);
     const synsets = /, ([\d,]+) synsets?$/.exec(label)?.[1];
     if (synsets !== undefined) said.push([id, 'subtreeSynsets', number(synsets)]);
   }

@@ -123,10 +123,14 @@ function noteFor(
   return writer.notesOf(at).find((note) => writer.textWidth(note, size - 1, 400) <= left) ?? '';
 }
 
-/** Writes a number that is drawn, with the true one where they differ, the longest form first: `1,520,153 drawn of 7,701,520`. */
+/**
+ * Writes the number in a subtree, and what of it is drawn where that differs, the longest form first: `1,520,153 of
+ * 7,701,520 drawn`. More is drawn than a subtree counts where its instances are.
+ */
 export function drawnNotes(drawn: number, all: number): string[] {
-  const count = formatCount(drawn);
-  return drawn === all ? [count] : [`${count} drawn of ${formatCount(all)}`, `${count} drawn`];
+  const [count, total] = [formatCount(drawn), formatCount(all)];
+  if (drawn === all) return [total];
+  return drawn < all ? [`${count} of ${total} drawn`, `${count} drawn`] : [`${count} with instances`, total];
 }
 
 /** Breaks a name into one line, or two at a space or hyphen, or cuts it; no line where too little of it fits. */

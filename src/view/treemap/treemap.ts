@@ -208,7 +208,7 @@ function describeScene(
   return { values: source.values, scale, draw };
 }
 
-/** A tile in words: `dog, 220,756 images drawn here of 222,142, 190 synsets`. */
+/** A tile in words: `dog, 220,756 of 222,142 images drawn here, 190 synsets`. */
 function describeTile(context: PageContext, tree: TreemapTree, at: number): string {
   const node = nodeAt(context, tree, at);
   const drawn = tree.images[at]!;
@@ -217,7 +217,7 @@ function describeTile(context: PageContext, tree: TreemapTree, at: number): stri
     nameOf(context, node),
     drawn === images
       ? formatImages(images, context.dataset.unit)
-      : `${formatImages(drawn, context.dataset.unit)} drawn here of ${formatCount(images)}`,
+      : `${formatCount(drawn)} of ${formatImages(images, context.dataset.unit)} drawn here`,
     ...(subtreeSynsets > 1 ? [formatQuantity(subtreeSynsets, 'synset')] : []),
   ].join(', ');
 }

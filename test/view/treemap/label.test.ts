@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { estimateWidth, fitName, labelTile, type LabelledTile } from '../../../src/view/treemap/label.ts';
+import { drawnNotes, estimateWidth, fitName, labelTile, type LabelledTile } from '../../../src/view/treemap/label.ts';
 
 const tenEach = (text: string): number => text.length * 10;
 
@@ -43,4 +43,12 @@ it('leaves no room in a header for a photograph that is shown on request alone',
     );
   expect(withPicture('/pictures/emoji/tile/a.webp')).toMatchObject({ inset: 31, pictures: [{ side: 19 }] });
   expect(withPicture('https://upload.wikimedia.org/a.jpg')).toMatchObject({ inset: 7, pictures: [] });
+});
+
+it.each([
+  [189, 189, ['189']],
+  [1_520_153, 7_701_520, ['1,520,153 of 7,701,520 drawn', '1,520,153 drawn']],
+  [21_291, 14_932, ['21,291 with instances', '14,932']],
+])('writes %i drawn of %i in a subtree', (drawn, all, notes) => {
+  expect(drawnNotes(drawn, all)).toEqual(notes);
 });
