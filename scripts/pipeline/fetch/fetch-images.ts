@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type CommonsWidth, parseCommonsUrl } from '../../../src/domain/pictures/commons-file.ts';
 import { wnidOfImage } from '../../../src/format/pictures/picture-list.ts';
@@ -215,12 +216,13 @@ class FetchRun {
       const file = `${wnid}/${image.id}.${ENDINGS[look.kind] ?? look.kind}`;
       const place = path.join(folder, FETCHED.images, file);
       const partial = path.join(this.#partial, image.id);
-      if (!this.#folders.has(wnid)) await mkdir(path.dirname(place), { recursive: true });
+      if (!this.#folders.has(wnid)) mkdirSync(path.dirname(place), { recursive: true });
       this.#folders.add(wnid);
-      await writeFile(partial, bytes);
+      // Without waiting: each of these takes less time than passing it to another thread.
+      writeFileSync(partial, bytes);
       const about = { bytes: String(bytes.length), type: `image/${look.kind}`, file, sha256: look.sha256 };
       this.#addresses.add(aliveRow(image, today, about));
-      await rename(partial, place);
+      renameSync(partial, place);
       onImage?.('fetched', bytes.length);
     }
   }

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -149,7 +148,6 @@ export class PoliteClient {
       timeout: idleMs,
       ...(isGuarded && { lookup: lookupPublic }),
     });
-    request.on('error', () => undefined); // `once` below and the reader of the body report it
     let current: IncomingMessage | typeof request = request;
     const giveUp = (ms: number, what: string) => (): void => {
       current.destroy(new FetchFault('time-out', `${what} ${String(ms / 1000)} s`));
@@ -157,8 +155,9 @@ export class PoliteClient {
     request.on('timeout', giveUp(idleMs, 'no byte for'));
     const limit = setTimeout(giveUp(totalMs, 'no end after'), totalMs);
     try {
-      request.end(form?.toString());
-      const [response] = (await once(request, 'response')) as [IncomingMessage];
+      const response = await new Promise<IncomingMessage>((resolve, reject) => {
+        request.on('error', reject).on('response', resolve).end(form?.toString());
+      });
       current = response;
       const answer = { status: response.statusCode ?? 0, url, headers: response.headers };
       return { ...answer, bytes: await readBytes(response, method, method === 'HEAD' ? 0 : maxBytes) };
@@ -177,18 +176,25 @@ async function readBytes(response: IncomingMessage, method: string, maxBytes: nu
     else response.resume();
     return Buffer.alloc(0);
   }
-  const chunks: Buffer[] = [];
-  let bytes = 0;
   if (declared > maxBytes) {
     response.destroy();
     throw new FetchFault('too-large', `${String(declared)} bytes`);
   }
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > maxBytes) throw new FetchFault('too-large', `more than ${String(maxBytes)} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, bytes);
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  // By events: an iterator over the body takes as long as the rest of the request.
+  await new Promise<void>((resolve, reject) => {
+    response.on('error', reject).on('end', resolve);
+    response.on('close', () => {
+      reject(new FetchFault('cut-off', 'the connection was closed'));
+    });
+    response.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > maxBytes) response.destroy(new FetchFault('too-large', `more than ${String(maxBytes)} bytes`));
+      else chunks.push(chunk);
+    });
+  });
+  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, bytes);
 }
 
 function checkStatus(answer: Answer): Answer {

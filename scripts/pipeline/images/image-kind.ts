@@ -5,6 +5,9 @@ export const IMAGE_KINDS = ['jpeg', 'png', 'webp', 'avif', 'gif', 'svg', 'tiff']
 /** One kind. */
 export type ImageKind = (typeof IMAGE_KINDS)[number];
 
+/** Markers of JPEG: frames of usual kinds (baseline, extended, progressive), the segment that holds EXIF, the scan. */
+const [FRAMES, APP1, SCAN] = [new Set([0xc0, 0xc1, 0xc2]), 0xe1, 0xda];
+
 /** The kind of an image, or `undefined` if it is none of those. */
 export function imageKind(bytes: Uint8Array): ImageKind | undefined {
   const head = latin1(bytes, 0, 16);
@@ -42,17 +45,45 @@ export function isWhole(kind: ImageKind, bytes: Uint8Array): boolean {
 }
 
 /**
- * Where the picture itself begins in a JPEG, behind what is noted of it: there may be a small JPEG in that, with an end of its own.
- *
- * @returns 0 where that cannot be told.
+ * Returns where the picture itself begins in a JPEG, behind its metadata, which may hold a small JPEG with an end of its
+ * own; 0 where that cannot be found.
  */
 function jpegScan(bytes: Uint8Array): number {
+  return jpegSegments(bytes).find(({ marker }) => marker === SCAN)?.at ?? 0;
+}
+
+/**
+ * Returns the size of a JPEG whose head says it plainly, so that no library need be asked; `undefined` for one with EXIF,
+ * which may turn it, and for one with an unusual or broken head.
+ */
+export function jpegSize(bytes: Uint8Array): { readonly width: number; readonly height: number } | undefined {
+  let size: { width: number; height: number } | undefined;
+  for (const { marker, at } of jpegSegments(bytes)) {
+    if (marker === APP1 || (size !== undefined && FRAMES.has(marker))) return undefined;
+    if (marker === SCAN) return size;
+    if (!FRAMES.has(marker) || bytes[at + 4] !== 8) continue;
+    const [height, width] = [5, 7].map((place) => (bytes[at + place]! << 8) + bytes[at + place + 1]!) as [
+      number,
+      number,
+    ];
+    if (width === 0 || height === 0) return undefined;
+    size = { width, height };
+  }
+  return undefined;
+}
+
+/** Yields the segments of a JPEG up to its scan. */
+function* jpegSegments(bytes: Uint8Array): Generator<{ readonly marker: number; readonly at: number }, undefined> {
   for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff;) {
     const marker = bytes[at + 1]!;
-    if (marker === 0xda) return at;
-    at += marker === 0xff ? 1 : 2 + (bytes[at + 2]! << 8) + bytes[at + 3]!;
+    if (marker === 0xff) {
+      at++;
+      continue;
+    }
+    yield { marker, at };
+    if (marker === SCAN) return;
+    at += 2 + (bytes[at + 2]! << 8) + bytes[at + 3]!;
   }
-  return 0;
 }
 
 /** An SVG's root is an element `svg`, after whatever else may stand before it in XML. */

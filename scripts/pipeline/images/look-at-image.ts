@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { sha256 } from '../builds/current-build.ts';
 import { MOST_PIXELS } from '../pictures/draw-pictures.ts';
-import { type ImageKind, imageKind, isWhole } from './image-kind.ts';
+import { type ImageKind, imageKind, isWhole, jpegSize } from './image-kind.ts';
 import type { FileFault } from './file-fault.ts';
 
 /** The most bytes that an image may have. */
@@ -39,10 +39,11 @@ export async function lookAtImage(bytes: Uint8Array): Promise<LookedAt | Faulty>
   if (kind === 'svg' && longestSide(bytes) > MOST_SIDE)
     return { fault: 'too-large', detail: `its longest side is ${String(longestSide(bytes))}` };
   try {
+    const plain = kind === 'jpeg' ? jpegSize(bytes) : undefined;
     const {
       autoOrient: { width, height },
       orientation = 1,
-    } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    } = plain === undefined ? await sharp(bytes, { limitInputPixels: false }).metadata() : { autoOrient: plain };
     if (width * height > MOST_PIXELS)
       return {
         fault: 'too-large',
