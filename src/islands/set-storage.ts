@@ -42,9 +42,12 @@ export function removeFromTray(at: number): Promise<AddedSet | undefined> {
   return changeTray(readTray()?.code ?? '', new URLSearchParams({ not: String(at) }));
 }
 
+/** Asks for the changed set, counted in the dataset of the page, and stores it. */
 async function changeTray(code: string, parts: URLSearchParams): Promise<AddedSet | undefined> {
   const query = new URLSearchParams(parts);
   query.set('set', code);
+  const dataset = new URLSearchParams(location.search).get('dataset');
+  if (dataset !== null) query.set('dataset', dataset);
   const set: unknown = await requestJson(`/add.json?${query.toString()}`).catch(() => undefined);
   if (!isSet(set)) return undefined;
   if (!writeStored('lasting', KEY, JSON.stringify(set))) return undefined;
@@ -60,6 +63,8 @@ function isSet(value: unknown): value is AddedSet {
     typeof value.code === 'string' &&
     'classes' in value &&
     typeof value.classes === 'number' &&
+    'dataset' in value &&
+    typeof value.dataset === 'string' &&
     'list' in value &&
     Array.isArray(value.list)
   );

@@ -2,6 +2,7 @@ import type { ComparePage, ComparePart } from '../../view/compare/page.ts';
 import { DIFFERENCE_STEPS } from '../../view/compare/treemap.ts';
 import { formatBytes, formatCount, formatQuantity, formatShare } from '../../view/numbers.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';
+import { type UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { figures, section, type Term } from '../section.ts';
 import { type Row, scroller, table } from '../table.ts';
@@ -12,7 +13,7 @@ import { compareForm } from './form.ts';
 import { whereabouts } from './several.ts';
 
 /** A comparison: figures, the form to change it, the map, branches and lists. */
-export function comparison(page: ComparePage): Markup {
+export function comparison(page: ComparePage, state: UrlState): Markup {
   return html`
     ${header(page)}
     ${compareForm({
@@ -23,7 +24,7 @@ export function comparison(page: ComparePage): Markup {
       within: page.at && `${page.at.name} (${page.at.id})`,
     })}
     ${oneMore(page)}
-    ${comparisonMap(page, embedOffer(page.embed, `Difference between ${page.a.title} and ${page.b.title}`))}${branches(page)}${parts(page)}`;
+    ${comparisonMap(page, embedOffer(page.embed, `Difference between ${page.a.title} and ${page.b.title}`))}${branches(page)}${parts(page, state)}`;
 }
 
 /** The form that takes a third into the comparison. */
@@ -121,7 +122,7 @@ function branches({ branches, a, b }: ComparePage): Markup {
   );
 }
 
-function parts({ parts, a, b, at }: ComparePage): Markup {
+function parts({ parts, a, b, at }: ComparePage, state: UrlState): Markup {
   const titles: Readonly<Record<ComparePart['part'], string>> = {
     both: 'In both',
     'only-a': `Only in ${a.title}`,
@@ -150,7 +151,7 @@ function parts({ parts, a, b, at }: ComparePage): Markup {
         ({ form, href, bytes }, i) =>
           html`${i > 0 && ' · '}<a href="${href}" download data-astro-reload aria-label="${title} as ${form}">${form}</a> <small class="soft">${formatBytes(bytes)}</small>`,
       )}</p>
-      ${takeHome({ count: synsets, parts: { a: a.id, b: b.id, part, at: at?.id } })}`;
+      ${takeHome({ count: synsets, parts: { a: a.id, b: b.id, part, at: at?.id } }, state)}`;
   }
 }
 

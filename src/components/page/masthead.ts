@@ -1,7 +1,8 @@
 import { LONGEST_QUERY } from '../../search/query.ts';
 import { datasetLinks } from '../../view/dataset-switch.ts';
 import { exploreUrl } from '../../view/explore/options.ts';
-import type { PageContext } from '../../view/page-context.ts';
+import { type PageContext } from '../../view/page-context.ts';
+import { setsUrl } from '../../view/sets/urls.ts';
 import { aboutUrl, compareUrl, datasetsUrl, homeUrl, searchUrl, type UrlState } from '../../view/urls.ts';
 import { icon } from '../icons.ts';
 import { attribute, html, type Markup } from '../markup.ts';
@@ -16,7 +17,7 @@ const SECTIONS: readonly {
   { label: 'Map', url: (state) => exploreUrl({}, state), paths: /^\/explore$/ },
   { label: 'Search', url: (state) => searchUrl(undefined, state), paths: /^\/search$/ },
   { label: 'Compare', url: (state) => compareUrl({}, state), paths: /^\/compare$/ },
-  { label: 'Class sets', url: () => '/sets', paths: /^\/sets(?:\/|$)/ },
+  { label: 'Class sets', url: (state) => setsUrl(state), paths: /^\/(?:sets?|cut|labels|rule|overlaps)(?:\/|$)/ },
   {
     label: 'Data & API',
     url: (state) => datasetsUrl(state),

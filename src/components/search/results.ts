@@ -1,4 +1,3 @@
-import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';
 import type { SearchPage, SearchRow } from '../../view/search/page.ts';
@@ -33,20 +32,20 @@ export function searchResults(page: SearchPage): Markup {
               html`<li><a class="button" href="${removeUrl}">${label} <span aria-hidden="true">×</span><span class="hidden-visually">, remove</span></a></li>`,
           )}</ul>`
         }
-        ${total > 0 && restrictions.length > 0 && takeHome({ count: total, parts: { q: query } })}
-        ${results.length > 0 && html`<ol start="${from}">${results.map((row) => resultItem(row, page.unit))}</ol>`}
-        ${total > 0 && restrictions.length === 0 && takeHome({ count: total, parts: { q: query } })}
+        ${total > 0 && restrictions.length > 0 && takeHome({ count: total, parts: { q: query } }, { dataset: page.chosenDataset })}
+        ${results.length > 0 && html`<ol start="${from}">${results.map((row) => resultItem(row, page))}</ol>`}
+        ${total > 0 && restrictions.length === 0 && takeHome({ count: total, parts: { q: query } }, { dataset: page.chosenDataset })}
         ${resultPages(page)}
         ${
           page.similar.length > 0 &&
-          html`<details class="search-similar"><summary>Similar spellings (${formatCount(page.similar.length)})</summary><ol>${page.similar.map((row) => resultItem(row, page.unit))}</ol></details>`
+          html`<details class="search-similar"><summary>Similar spellings (${formatCount(page.similar.length)})</summary><ol>${page.similar.map((row) => resultItem(row, page))}</ol></details>`
         }
       </section>
       ${choices.length > 0 && searchChoices(page)}
     </div>`;
 }
 
-function resultItem(row: SearchRow, unit: CountUnit): Markup {
+function resultItem(row: SearchRow, { unit, chosenDataset }: SearchPage): Markup {
   const foundBy = FOUND_BY[row.found];
   const facts = [
     html`<span class="code">${row.wnid}</span>`,
@@ -66,7 +65,7 @@ function resultItem(row: SearchRow, unit: CountUnit): Markup {
       <div>
         <h2><a href="${row.href}">${markedText(row)}</a></h2>
         <p>${row.definition}</p>
-        <p class="soft small">${facts.map((fact, i) => html`${i > 0 && ' '}${fact}`)} ${addLink({ parts: { classes: `${row.wnid}/` }, text: 'Add to your set', label: `Add to your set: ${row.words}`, className: 'add' }, {})}</p>
+        <p class="soft small">${facts.map((fact, i) => html`${i > 0 && ' '}${fact}`)} ${addLink({ parts: { classes: `${row.wnid}/` }, text: 'Add to your set', label: `Add to your set: ${row.words}`, className: 'add' }, { dataset: chosenDataset })}</p>
       </div>
     </li>`;
 }

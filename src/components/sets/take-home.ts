@@ -10,7 +10,7 @@ const FILES = ['wnids.txt', 'classes.tsv', 'class_to_idx.json', 'folders.txt'] a
 /** What can be done with a list of synsets: add it to the reader's set, open it as a set, download it. */
 export function takeHome(
   { count, parts }: { readonly count: number; readonly parts: RuleParts },
-  state: UrlState = {},
+  state: UrlState,
 ): Markup {
   const key = { rule: parts };
   const files = FILES.map(

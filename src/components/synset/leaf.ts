@@ -109,7 +109,7 @@ function actions(
   return html`
     <p class="actions">
       ${hasImages && html`<a class="button" href="${synsetUrl(wnid, state, 'images')}">See ${unit === 'images' ? formatImages(ownImages, unit) : 'images'}</a>`}
-      ${addToSet(wnid)}
+      ${addToSet(wnid, state)}
       <a class="button" href="${exploreUrl({ at: parent?.id }, state)}">${icon('map')}Open in map</a>
       <a class="button" href="${synsetUrl(wnid, state, 'downloads')}">${icon('download')}Downloads</a>
     </p>`;

@@ -54,7 +54,7 @@ export const COMPARE: Route = {
         path: '/compare',
         json: jsonUrl(compareUrl(subject.choice, context.state)),
       },
-      main: comparison(page),
+      main: comparison(page, context.state),
     };
   },
 };

@@ -81,6 +81,8 @@ export interface SearchPage {
   /** Whether the text was longer than is read. */
   readonly cut: boolean;
   readonly dataset: string;
+  /** The dataset as addresses name it: `undefined` for the first. */
+  readonly chosenDataset: string | undefined;
   /** Unit of the dataset's counts. */
   readonly unit: CountUnit;
   readonly total: number;
@@ -127,6 +129,7 @@ export async function searchPage(context: SearchContext, parameters: URLSearchPa
     query: shown,
     cut: text.length > LONGEST_QUERY,
     dataset: result.dataset.name,
+    chosenDataset: context.state.dataset,
     unit: result.dataset.unit,
     total,
     from: result.found.length === 0 ? 0 : stretch.from + 1,

@@ -15,6 +15,8 @@ export interface AddedSet {
   readonly overlapsHref: string;
   readonly title: string;
   readonly classes: number;
+  /** Title of the dataset that gives the images. */
+  readonly dataset: string;
   /** Unit of the counts. */
   readonly unit: CountUnit;
   readonly images: number;
@@ -91,6 +93,7 @@ export function addedSet(context: PageContext<SearchableCatalogue>, query: URLSe
     overlapsHref: overlapsUrl(opened.code, state),
     title: opened.title,
     classes: kept.length,
+    dataset: dataset.description.title,
     unit: dataset.unit,
     images: opened.measured.totalImages,
     overlaps: opened.measured.overlaps.pairs,
