@@ -5,8 +5,13 @@ import { html, type Markup } from '../markup.ts';
 import { section } from '../section.ts';
 import { scroller } from '../table.ts';
 
+const LIST = new Intl.ListFormat('en-GB');
+
 /** Shades of the matrix, from paper to accent: `heat-0` to `heat-9`. */
 const SHADES = 9;
+
+/** Maximum number of collections whose matrix leaves room for the regions at its side. */
+const FEW_SIDES = 3;
 
 /** The comparison of several datasets and class lists: a sentence, the matrix, the regions. */
 export function severalContent(page: SeveralPage): Markup {
@@ -15,7 +20,7 @@ export function severalContent(page: SeveralPage): Markup {
     <h1>${sides.map(({ title }, at) => html`${at > 0 && html` <span class="synonyms">${at === sides.length - 1 ? 'and' : '·'}</span> `}${title}`)}</h1>
     <p class="lead">${formatQuantity(synsets, 'synset')} in all.${inside.slice(0, 3).map(({ inner, outer }) => html` ${sides[inner]!.title} lies wholly in ${sides[outer]!.title}.`)}</p>
     ${severalForm(page)}
-    <div class="side-by-side matrix-first">${matrix(page)}${regions(page)}</div>`;
+    <div class="${sides.length <= FEW_SIDES && 'side-by-side matrix-first'}">${matrix(page)}${regions(page)}</div>`;
 }
 
 /** The form that takes one more into the comparison, or puts one out. */
@@ -37,11 +42,11 @@ function severalForm({ sides, choices, without }: SeveralPage): Markup {
 function matrix({ sides, matrix: rows }: SeveralPage): Markup {
   return section(
     'matrix',
-    'Row in column',
+    'Shared synsets',
     html`${scroller(
       'matrix',
       html`<table class="heat several-matrix"><thead><tr><td></td>${sides.map(({ title }) => html`<th scope="col">${title}</th>`)}</tr></thead><tbody>${rows.map((row, at) => html`<tr><th scope="row">${sides[at]!.title}</th>${row.map((one) => cell(one, sides[at]!.synsets))}</tr>`)}</tbody></table>`,
-    )}<p class="soft small">How many synsets of the row the column has too, and their share of the row.</p>`,
+    )}<p class="soft small">Each cell: the share of the row’s synsets that the column has too, and their number.</p>`,
   );
 }
 
@@ -55,9 +60,12 @@ function cell({ synsets, href }: SharedCell, all: number): Markup {
 function regions({ sides, regions: list }: SeveralPage): Markup {
   const most = list[0]?.synsets ?? 1;
   const titleOf = (held: readonly boolean[]): string => {
-    const names = sides.filter((_, at) => held[at]).map(({ title }) => title);
-    if (names.length === sides.length) return `In all ${String(names.length)}`;
-    return names.length === 1 ? `${names[0]!} alone` : names.join(' and ');
+    const titles = (wanted: boolean): string =>
+      LIST.format(sides.filter((_, at) => held[at] === wanted).map(({ title }) => title));
+    const holders = held.filter(Boolean).length;
+    if (holders === sides.length) return `In all ${String(holders)}`;
+    if (holders === 1) return `${titles(true)} alone`;
+    return holders * 2 > sides.length ? `All but ${titles(false)}` : titles(true);
   };
   const row = ({ held, synsets, first, where, href }: SeveralRegion): Markup => html`
     <li>
