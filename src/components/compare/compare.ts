@@ -2,7 +2,7 @@ import type { ComparePage, ComparePart } from '../../view/compare/page.ts';
 import { DIFFERENCE_STEPS } from '../../view/compare/treemap.ts';
 import { formatBytes, formatCount, formatQuantity, formatShare } from '../../view/numbers.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';
-import { type UrlState } from '../../view/urls.ts';
+import type { UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { figures, section, type Term } from '../section.ts';
 import { type Row, scroller, table } from '../table.ts';

@@ -1,7 +1,7 @@
 import { LONGEST_QUERY } from '../../search/query.ts';
 import { datasetLinks } from '../../view/dataset-switch.ts';
 import { exploreUrl } from '../../view/explore/options.ts';
-import { type PageContext } from '../../view/page-context.ts';
+import type { PageContext } from '../../view/page-context.ts';
 import { setsUrl } from '../../view/sets/urls.ts';
 import { aboutUrl, compareUrl, datasetsUrl, homeUrl, searchUrl, type UrlState } from '../../view/urls.ts';
 import { icon } from '../icons.ts';

@@ -14,7 +14,7 @@ export interface Page {
   /** Tree beside the content, if the page has one. */
   readonly tree?: Markup | undefined;
   /** 404 where the page says that there is nothing; 200 without it. */
-  readonly status?: 404 | undefined;
+  readonly status?: 400 | 404 | undefined;
   /** The text in the search box. */
   readonly query?: string | undefined;
   /** Whether the content holds a search box, so that the top of the page has none. */

@@ -1,6 +1,7 @@
 import { FILE_PURPOSES, type FilePurpose } from '../../format/class-set/set-files.ts';
 import { formatBytes, formatCount, formatQuantity, formatShare } from '../../view/numbers.ts';
 import type { SetFileLink, SetPage } from '../../view/sets/set-page.ts';
+import { LONGEST_CODE } from '../../view/sets/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { command, section, terms } from '../section.ts';
 
@@ -10,9 +11,6 @@ const PURPOSES: Readonly<Record<FilePurpose, string>> = {
   reuse: 'Models you already trained',
   keep: 'To read and keep',
 };
-
-/** Longest code in an address that servers and browsers accept: requests have room for 16 kB. */
-const LONGEST_ADDRESS = 12_000;
 
 /** Card with the origin of a published set. */
 export function originCard({ licence, unknown, origin }: SetPage): Markup {
@@ -55,7 +53,7 @@ function fileRow({ name, readBy, href, bytes }: SetFileLink): Markup {
 
 /** The address of a set, and how to cite it. */
 export function addressCard({ name, address, code, fingerprint, title, classes, shortFingerprint }: SetPage): Markup {
-  const fits = code.length < LONGEST_ADDRESS;
+  const fits = code.length <= LONGEST_CODE;
   return section(
     'address',
     'Address',

@@ -4,6 +4,7 @@ import type { Plate } from '../../view/images/plates.ts';
 import { formatCount, formatPercentile } from '../../view/numbers.ts';
 import type { PageContext } from '../../view/page-context.ts';
 import { inUnit } from '../../view/quantities.ts';
+import { rollUpUrl } from '../../view/sets/urls.ts';
 import type { SynsetPage } from '../../view/synset/page.ts';
 import { aboutUrl, compareUrl, pathUrl, type Tab, synsetUrl } from '../../view/urls.ts';
 import { icon } from '../icons.ts';
@@ -39,7 +40,7 @@ export function synsetHeader(context: PageContext, synset: SynsetPage, tab: Tab,
           <p class="definition">${synset.definition}${synset.examples.map((example) => html` <em>“${example}”</em>`)}</p>
         </div>
         <p class="actions">
-          ${addToSet(`${synset.wnid}/`)}
+          ${addToSet(`${synset.wnid}/`, state)}
           ${tab !== 'treemap' && html`<a class="button" href="${exploreUrl({ at: synset.wnid }, state)}">${icon('map')}Open in map</a>`}
           <a class="button" href="${synsetUrl(synset.wnid, state, 'downloads')}">${icon('download')}Download</a>
         </p>
@@ -96,6 +97,7 @@ function tabs({ state }: PageContext, synset: SynsetPage, tab: Tab, { hasImages 
         ${tabLink('downloads', html`Downloads`)}
         <li><a href="${compareUrl({ at: wnid }, state)}">Compare</a></li>
         <li><a href="${pathUrl(wnid, undefined, state)}">Path to …</a></li>
+        ${synsetsBelow > 0 && html`<li><a href="${rollUpUrl(state, wnid)}">Roll up</a></li>`}
       </ul>
     </nav>`;
 

@@ -1,6 +1,7 @@
 import { nodesOf } from '../taxonomy/descendants.ts';
 import { nodeIndex, type NodeIndex } from '../taxonomy/node-index.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import { balanceOf } from './measures.ts';
 
 /**
  * Returns the synsets below `top` that have images and lie at one depth, in preorder; none is below another in the
@@ -17,6 +18,29 @@ export function cutAtDepth(
   depth: number,
 ): NodeIndex[] {
   return nodesBelow(taxonomy, top).filter((node) => treeDepth[node] === depth && subtreeImages[node]! > 0);
+}
+
+/** Least effective number of classes of a roll-up where the reader chose no depth. */
+const LEAST_EFFECTIVE = 5;
+
+/**
+ * Returns the depth for a roll-up of `top` where the reader chose none: the first one whose synsets are at least as
+ * even as five equal classes, or else the evenest. *animal* gives depth 9: *mammal*, *bird*, *insect* and others.
+ */
+export function rollUpDepth(
+  taxonomy: Taxonomy,
+  treeDepth: Uint8Array,
+  subtreeImages: Uint32Array,
+  top: NodeIndex,
+): number {
+  const byDepth: number[][] = [];
+  for (const node of nodesBelow(taxonomy, top)) {
+    const steps = treeDepth[node]! - treeDepth[top]!;
+    (byDepth[steps] ??= []).push(subtreeImages[node]!);
+  }
+  const effective = byDepth.map((images) => balanceOf(images)?.effective ?? 0);
+  const wanted = Math.min(LEAST_EFFECTIVE, Math.max(...effective));
+  return treeDepth[top]! + effective.findIndex((classes) => classes >= wanted);
 }
 
 /**

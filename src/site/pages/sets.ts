@@ -3,9 +3,10 @@ import { labelsContent } from '../../components/sets/labels.ts';
 import { overlapsContent } from '../../components/sets/overlaps.ts';
 import { setContent } from '../../components/sets/set.ts';
 import { setsContent } from '../../components/sets/sets.ts';
-import { html } from '../../components/markup.ts';
+import { noSet, notAdded } from '../../components/sets/no-set.ts';
 import { addedSet } from '../../view/sets/add.ts';
-import { cutPage, cutQuestionUrl } from '../../view/sets/cut-page.ts';
+import { cutPage } from '../../view/sets/cut-page.ts';
+import { cutQuestionUrl } from '../../view/sets/cut-question.ts';
 import { openCode, openPublished, openRule, type OpenedSet } from '../../view/sets/opened-set.ts';
 import { overlapsPage } from '../../view/sets/overlaps-page.ts';
 import { fileLinks, SET_VIEWS, type SetPage, setPage } from '../../view/sets/set-page.ts';
@@ -78,9 +79,11 @@ const CODED_SET: Route = {
         context,
         status: 404,
         about: { ...about, title: 'No class set' },
-        main: html`
-          <h1>This address holds no class set</h1>
-          <p>It was read as one, but ${opened.fault}. Copy the whole address, or <a href="/sets">choose another set</a>.</p>`,
+        main: noSet(
+          'This address holds no class set',
+          `It was read as one, but ${opened.fault}. Copy the whole address.`,
+          context.state,
+        ),
       };
     }
     const page = await modelOf(request, opened);
@@ -109,9 +112,7 @@ const RULE_SET: Route = {
         context,
         status: 404,
         about: { ...about, title: 'No class set' },
-        main: html`
-          <h1>Nothing was found</h1>
-          <p>This search or comparison gives no synset. <a href="/search">Search again</a>, or <a href="/sets">choose another set</a>.</p>`,
+        main: noSet('No class set', 'This search or comparison gives no synset.', context.state),
       };
     }
     const page = await modelOf(request, opened);
@@ -141,16 +142,22 @@ async function modelOf({ context, query }: PageRequest, opened: OpenedSet): Prom
 /** The page on which a synset is cut into classes. */
 const CUT: Route = {
   pattern: '/cut',
-  twin: ({ context, query }) => cutPage(context, query),
+  subject: 'synset of that name to cut',
+  async twin({ context, query }) {
+    const page = await cutPage(context, query);
+    return page.top === undefined ? undefined : page;
+  },
   async page({ context, query }) {
     const page = await cutPage(context, query);
+    const isFound = page.top !== undefined;
     return {
       context,
+      ...(!isFound && { status: 404 }),
       about: {
         title: cutTitle(page),
         description: 'Cut a subtree of WordNet into balanced classes that do not overlap.',
         path: '/cut',
-        json: jsonUrl(cutQuestionUrl(page.question, context.state.dataset)),
+        ...(isFound && { json: jsonUrl(cutQuestionUrl(page.question, context.state.dataset)) }),
         noindex: query.size > 0,
       },
       main: cutContent(page, context.state),
@@ -193,7 +200,16 @@ const OVERLAPS: Route = {
 const ADD: Route = {
   pattern: '/add',
   twin: ({ context, query }) => addedSet(context, query),
-  page: ({ context, query }) => ({ location: addedSet(context, query).href, status: 302 }),
+  page({ context, query }) {
+    const { href, classes, faults } = addedSet(context, query);
+    if (faults.length === 0) return { location: href, status: 302 };
+    return {
+      context,
+      status: 400,
+      about: { title: 'Not added', description, path: '/add', noindex: true },
+      main: notAdded(faults, classes, href),
+    };
+  },
 };
 
 /** The pages of class sets. */

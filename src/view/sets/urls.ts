@@ -3,6 +3,9 @@ import { type UrlState, withQuery } from '../urls.ts';
 
 /** The addresses of class sets: the one place that knows their form. */
 
+/** Longest code of a set in an address, in characters: servers and browsers have room for 16 kB in a request. */
+export const LONGEST_CODE = 12_000;
+
 /** The index of class sets. */
 export function setsUrl({ dataset }: UrlState = {}): string {
   return withQuery('/sets', { dataset });
@@ -64,12 +67,9 @@ export function cutUrl(
   return withQuery('/cut', { ...question, dataset });
 }
 
-/** Depth at which a dataset is rolled up at first: *organism*, *instrumentality*, *structure*, *covering* … */
-const ROLL_UP_DEPTH = 5;
-
-/** A dataset summed up at one depth. */
-export function rollUpUrl(state: UrlState = {}): string {
-  return cutUrl({ below: 'entity', cut: 'depth', depth: ROLL_UP_DEPTH }, state);
+/** A dataset rolled up below a synset: the images below each synset of one depth, which the page chooses. */
+export function rollUpUrl(state: UrlState = {}, below = 'entity'): string {
+  return cutUrl({ below, cut: 'depth' }, state);
 }
 
 /** Parts that an address puts together; see `addedSet`. */

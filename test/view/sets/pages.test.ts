@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { cutContent } from '../../../src/components/sets/cut.ts';
+import { cutContent, cutTitle } from '../../../src/components/sets/cut.ts';
 import { overlapsContent } from '../../../src/components/sets/overlaps.ts';
 import { sentence, setContent } from '../../../src/components/sets/set.ts';
 import { setsContent } from '../../../src/components/sets/sets.ts';
+import { takeHome } from '../../../src/components/sets/take-home.ts';
 import { setOfNodes } from '../../../src/domain/class-set/class-set.ts';
 import { collectionIds } from '../../../src/domain/dataset/collection.ts';
 import { encodeClassSet } from '../../../src/format/class-set/class-code.ts';
@@ -50,6 +51,44 @@ test('a cut by an address has the classes of the rule, and “Not this” rules 
   const again = await cutPage(context, query(`below=entity&n=3&own=1&names=ignore&not=${miniWnid('animal')}`));
   expect(again.classes.map(({ name }) => name)).toEqual(['dog', 'snack', 'planet']);
   expect((await cutPage(context, query('below=unheard-of'))).top).toBeUndefined();
+});
+
+test.each([
+  ['n=0', 'Classes: expected a whole number from 1 to 2,000, came “0”. 1 is used.'],
+  ['n=-1', 'Classes: expected a whole number from 1 to 2,000, came “-1”. 20 is used.'],
+  ['n=1e9', 'Classes: expected a whole number from 1 to 2,000, came “1e9”. 20 is used.'],
+  ['n=NaN', 'Classes: expected a whole number from 1 to 2,000, came “NaN”. 20 is used.'],
+  ['n=1000000000', 'Classes: expected a whole number from 1 to 2,000, came “1000000000”. 2,000 is used.'],
+  ['cut=halves', 'Way to cut: expected balanced, even, least, depth, super, came “halves”. balanced is used.'],
+  [
+    'not=dog',
+    'Not this: expected at most 200 wnids with points between, such as n02084071.n02121620. 1 of 1 are ignored.',
+  ],
+])('a cut says which value of %s it uses', async (text, notice) => {
+  const page = await cutPage(context, query(`below=entity&own=1&names=ignore&${text}`));
+  expect(page.notices).toContain(notice);
+  expect(cutContent(page, {}).text).toContain(notice);
+});
+
+test('a cut with as many classes as it was asked for has no notice', async () => {
+  expect((await cutPage(context, query('below=entity&n=3&own=1&names=ignore'))).notices).toEqual([]);
+  expect((await cutPage(context, query('below=entity&n=19&own=1&names=ignore'))).notices).toEqual([
+    'These rules allow at most 4 classes; you asked for 19.',
+  ]);
+});
+
+test('a roll-up is called by that name, and chooses its depth where the address gives none', async () => {
+  const page = await cutPage(context, query('below=entity&cut=depth'));
+  expect([page.question.depth, page.overlaps, page.images]).toEqual([2, 0, 23]);
+  expect(cutTitle(page)).toBe('Roll-up of Mini: 4 synsets at depth 2');
+  expect(cutTitle(await cutPage(context, query('below=animal&cut=depth&depth=2')))).toBe(
+    'Roll-up of animal: 2 synsets at depth 2',
+  );
+});
+
+test('links that add keep the dataset of the page', () => {
+  const state = { dataset: 'mini-other' };
+  expect(takeHome({ count: 2, parts: { q: 'dog' } }, state).text).not.toMatch(/href="(?![^"]*dataset=mini-other)/);
 });
 
 test('an overlap has ways out, and the set with the marked ones has none', () => {
