@@ -90,6 +90,25 @@ describe('writing a pack', () => {
     expect((await contents(target))!.at(-1)!.text).toBe('file 0 ');
   });
 
+  test('shares a pack of another list that holds the same files, and none that holds others', async () => {
+    const [old, same, more] = ['shared', 'same', 'more'].map((name) => path.join(folder, `${name}.pack`)) as [
+      string,
+      string,
+      string,
+    ];
+    await write(old, (made) => numberedItems(20, made));
+    const whole = await readFile(old);
+    await writeFile(`${same}.partial`, 'left by a killed run');
+    expect(await write(same, (made) => numberedItems(20, made), [old])).toEqual([]);
+    expect((await stat(same)).ino).toBe((await stat(old)).ino);
+    await expect(stat(`${same}.partial`)).rejects.toThrow(/ENOENT/);
+    expect(await write(more, (made) => numberedItems(21, made), [old])).toEqual([20]);
+    expect((await stat(more)).ino).not.toBe((await stat(old)).ino);
+    // What is written in its place later leaves the other list as it is.
+    expect(await write(same, (made) => numberedItems(22, made))).toHaveLength(2);
+    expect((await readFile(old)).equals(whole)).toBe(true);
+  });
+
   test('makes again what a partial file lacks or has wrong', async () => {
     const target = path.join(folder, 'damaged.pack');
     await write(target, (made) => numberedItems(10, made));

@@ -128,10 +128,10 @@ export async function openPictureSet(out: string, build: WholeBuild, dataset: st
     },
     stamp: async () => {
       const hash = createHash('sha256').update(illustration);
-      for (const part of parts) {
+      // The sums of images in a folder are in the list, which has a name of its own.
+      for (const part of originalsPlace === undefined ? parts : []) {
         // One after the other without waiting: a tenth of the time that as many promises take.
-        for (const { file, original: listed } of await picturesOf(part)) {
-          if (listed !== undefined) continue; // its sum is in the list, which has a name of its own
+        for (const { file } of await picturesOf(part)) {
           const known = statSync(placeOf(file), { throwIfNoEntry: false });
           hash.update(
             `${file} ${known === undefined ? 'none' : [known.size, known.mtimeMs, known.ctimeMs].join(' ')}\n`,

@@ -11,7 +11,7 @@ import {
 import type { PackRecord } from '../../../src/format/pictures/picture-pack.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { sha256, type WholeBuild } from '../builds/current-build.ts';
-import { drawPicture, failure, NO_FILE, RECIPES } from './draw-pictures.ts';
+import { drawPicture, failure, NO_FILE, PHOTOGRAPH_RECIPES, RECIPES } from './draw-pictures.ts';
 import { listsInUse, removeForgotten } from './forgotten-pictures.ts';
 import { makeFolderDurably, replaceDurably } from '../builds/durable.ts';
 import { takeLock } from '../builds/lock.ts';
@@ -93,7 +93,7 @@ async function drawAnew(
   const packs = there.filter((name) => COPY_KINDS.some((kind) => name.startsWith(`${kind}-`)));
   // Kinds that an earlier program drew.
   for (const name of there) if (!packs.includes(name)) await rm(path.join(folder, name));
-  const note: Note = { stamp: noted(stamp), packs, drawn: { ...drawn, made: 0 } };
+  const note: Note = { stamp: noted(stamp, set), packs, drawn: { ...drawn, made: 0 } };
   await withFile(path.join(folder, NOTE), 'written', async () => {
     await writeFile(path.join(folder, `${NOTE}.partial`), JSON.stringify(note));
     await replaceDurably(path.join(folder, NOTE), path.join(folder, `${NOTE}.partial`));
@@ -108,7 +108,7 @@ async function unchanged(set: PictureSet): Promise<DrawnPictures | undefined> {
   try {
     const note = JSON.parse(await readFile(path.join(folder, NOTE), 'utf8')) as Note;
     const there = new Set(await readdir(folder));
-    return note.stamp === noted(await set.stamp()) && note.packs.every((name) => there.has(name))
+    return note.stamp === noted(await set.stamp(), set) && note.packs.every((name) => there.has(name))
       ? note.drawn
       : undefined;
   } catch {
@@ -126,8 +126,12 @@ interface Note {
 
 const NOTE = 'done.json';
 
-function noted(stamp: string): string {
-  return [stamp, ...Object.values(RECIPES)].join(' ');
+function noted(stamp: string, set: PictureSet): string {
+  return [stamp, ...Object.values(recipesOf(set))].join(' ');
+}
+
+function recipesOf({ arePhotographs }: PictureSet): typeof RECIPES {
+  return arePhotographs ? PHOTOGRAPH_RECIPES : RECIPES;
 }
 
 async function drawParts(
@@ -188,6 +192,7 @@ async function drawCopies(
   for (const part of parts) {
     const originals = await set.originals(part);
     const illustrating = illustratingPlaces(set, part);
+    const items = originals.map((original, place) => copiesOf(original, illustrating.has(place), recipesOf(set)));
     const undrawn: { place: number; record: PackRecord }[] = [];
     await writePacks(
       COPY_KINDS.map((kind) =>
@@ -195,8 +200,9 @@ async function drawCopies(
           if (kind === 'thumbnail' && record.state === 'failed') undrawn.push({ place, record });
         }),
       ),
-      { count: originals.length, at: (place) => copiesOf(originals[place]!, illustrating.has(place)) },
+      { count: items.length, at: (place) => items[place]! },
     );
+    if (undrawn.length === 0) continue;
     const pack = await PackReader.open(set.pack('thumbnail', part));
     for (const { place, record } of undrawn)
       failed.push({ file: originals[place]!.file, why: new TextDecoder().decode(await pack!.bytes(record)) });
@@ -216,10 +222,10 @@ function illustratingPlaces(set: PictureSet, part: number): Set<number> {
 }
 
 /** The copies of a picture as they go into the packs of each kind, in the order of {@link COPY_KINDS}. */
-function copiesOf(original: Original, isIllustrating: boolean): PackItem {
+function copiesOf(original: Original, isIllustrating: boolean, recipes: typeof RECIPES): PackItem {
   const has = (kind: CopyKind): boolean => isIllustrating || kind === 'thumbnail' || kind === 'view';
   return {
-    keys: COPY_KINDS.map((kind) => sha256(`${has(kind) ? RECIPES[kind] : 'none'} ${original.sum}`)),
+    keys: COPY_KINDS.map((kind) => sha256(`${has(kind) ? recipes[kind] : 'none'} ${original.sum}`)),
     make: async () => {
       const bytes = await original.read().catch((error: unknown) => failure(error));
       if (!(bytes instanceof Uint8Array)) return COPY_KINDS.map((kind) => (has(kind) ? bytes : NO_FILE));

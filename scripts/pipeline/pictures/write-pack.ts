@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { constants, copyFile, type FileHandle, link, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { withFile } from '../../../src/store/file-fault.ts';
 import {
@@ -55,6 +55,7 @@ export async function writePacks(targets: readonly PackTarget[], items: PackItem
     for (const [pack, target] of targets.entries()) {
       const keyAt = (place: number): string => items.at(place).keys[pack]!;
       if (await isWritten(target, items.count, keyAt)) continue;
+      if (await takeOver(target, items.count, keyAt)) continue;
       writers.push(await PackWriter.begin(target, pack, items.count, keyAt));
     }
     const first = writers.reduce((least, { next }) => Math.min(least, next), items.count);
@@ -94,7 +95,7 @@ async function makeItem({ keys, make }: PackItem, writers: readonly PackWriter[]
 
 /** Returns true if a pack already contains the items, after reporting its files. */
 async function isWritten(
-  { file, onFile }: PackTarget,
+  { file, onFile }: Pick<PackTarget, 'file' | 'onFile'>,
   count: number,
   keyAt: (place: number) => string,
 ): Promise<boolean> {
@@ -102,18 +103,36 @@ async function isWritten(
   if (reader === undefined) return false;
   try {
     if (reader.count !== count) return false;
-    let whole = 0;
-    for await (const { key, state } of reader.records()) {
-      if (state === 'open' || key !== keyAt(whole)) return false;
-      whole++;
+    const records: PackRecord[] = [];
+    for await (const record of reader.records()) {
+      if (record.state === 'open' || record.key !== keyAt(records.length)) return false;
+      records.push(record);
     }
-    if (whole < count) return false;
-    let place = 0;
-    for await (const record of reader.records()) onFile(record, place++, false);
+    if (records.length < count) return false;
+    for (const [place, record] of records.entries()) onFile(record, place, false);
     return true;
   } finally {
     await reader.close();
   }
+}
+
+/**
+ * Links a pack of an older list to its new place if it contains just these items: a list of which one part has changed
+ * shares all other packs with the list before it. Packs are replaced and never changed, so two lists may share one.
+ */
+async function takeOver(target: PackTarget, count: number, keyAt: (place: number) => string): Promise<boolean> {
+  for (const file of target.reusable) {
+    if (!(await isWritten({ file, onFile: target.onFile }, count, keyAt))) continue;
+    await withFile(target.file, 'written', async () => {
+      await makeFolderDurably(path.dirname(target.file));
+      await rm(partialOf(target), { force: true });
+      // A file system without links has a copy, which shares blocks where it can.
+      await link(file, partialOf(target)).catch(() => copyFile(file, partialOf(target), constants.COPYFILE_FICLONE));
+      await replaceDurably(target.file, partialOf(target));
+    });
+    return true;
+  }
+  return false;
 }
 
 /** A pack that is being written. */

@@ -139,10 +139,8 @@ const OPEN: PackRecord = {
   digest: '',
 };
 
-function toHex(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
-  return text;
+function toHex({ buffer, byteOffset, length }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, length).toString('hex');
 }
 
 function fromHex(text: string): Uint8Array {
