@@ -64,6 +64,17 @@ export class ImageList<T extends { readonly id: string; readonly url: string }> 
     return this.#columns.pictureStart[node]!;
   }
 
+  /** Returns the node of an image by its position in the list, from 0. O(log nodes). */
+  nodeAt(row: number): NodeIndex {
+    let [low, high] = [0, this.#columns.urlBytes.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.before(middle) <= row) low = middle;
+      else high = middle - 1;
+    }
+    return nodeIndex(low);
+  }
+
   /** The images of a synset. */
   async of(node: NodeIndex): Promise<T[]> {
     return this.#form.parse(await this.#lines(node));

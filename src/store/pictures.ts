@@ -4,6 +4,8 @@ import type { PictureRun } from '../domain/pictures/picture-sequence.ts';
 import { SensitiveNodes } from '../domain/wordnet/sensitive.ts';
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.ts';
 import type { Columns } from '../format/columns.ts';
+import { lazy } from '../domain/lazy.ts';
+import { parseWnid } from '../domain/wordnet/wnid.ts';
 import { LIST_SCHEMA } from '../format/lists/image-list.ts';
 import {
   ILLUSTRATION_SCHEMA,
@@ -14,9 +16,11 @@ import {
   type PicturesDescription,
   picturesSchema,
 } from '../format/pictures/picture-files.ts';
-import { parsePictures, pictureHead } from '../format/pictures/picture-list.ts';
+import { FILE_NAMES_SCHEMA, hashFileName, namesFile } from '../format/pictures/file-names.ts';
+import { parsePictures, pictureHead, wnidOfImage } from '../format/pictures/picture-list.ts';
 import { PACK_TYPES, type PackRecord } from '../format/pictures/picture-pack.ts';
 import type { Build } from './build.ts';
+import { rangeWhere } from '../search/index/sorted-keys.ts';
 import { ImageList } from './image-list.ts';
 import type { OriginalsPlace } from './original-files.ts';
 import { PicturePacks } from './picture-packs.ts';
@@ -31,6 +35,8 @@ export class Pictures {
   readonly #packs: PicturePacks;
   readonly #isInFolder: boolean;
   readonly #sensitive: SensitiveNodes;
+  readonly #taxonomy: Taxonomy;
+  readonly #fileNames: () => Promise<Columns<typeof FILE_NAMES_SCHEMA> | undefined>;
   readonly #illustration: Columns<typeof ILLUSTRATION_SCHEMA>;
   /** Whether other datasets may borrow these pictures to illustrate their synsets. */
   readonly illustrates: boolean;
@@ -42,6 +48,7 @@ export class Pictures {
     illustration: Columns<typeof ILLUSTRATION_SCHEMA>,
     originals: OriginalsPlace | undefined,
     taxonomy: Taxonomy,
+    fileNames: () => Promise<Columns<typeof FILE_NAMES_SCHEMA> | undefined>,
   ) {
     this.list = list;
     this.sources = new Map(sources.map((source) => [source.name, source]));
@@ -51,6 +58,8 @@ export class Pictures {
     this.#isInFolder = areInFolder(sources);
     this.originals = originals;
     this.#packs = packs;
+    this.#taxonomy = taxonomy;
+    this.#fileNames = fileNames;
     this.#sensitive = new SensitiveNodes(taxonomy, sensitive);
   }
 
@@ -77,6 +86,10 @@ export class Pictures {
       illustration,
       place && { ...place, unpacked: place.unpacked && `${build.source.name}/${place.unpacked}` },
       taxonomy,
+      lazy(async () => {
+        const names = pictureFile(dataset, 'file-names.columns');
+        return build.has(names) ? build.columns(names, FILE_NAMES_SCHEMA) : undefined;
+      }),
     );
   }
 
@@ -112,6 +125,31 @@ export class Pictures {
   /** The place of a picture among those of its synset, `undefined` if it is not there. */
   place(node: NodeIndex, id: string): Promise<number | undefined> {
     return this.list.place(node, id);
+  }
+
+  /**
+   * Finds pictures by the name of their file, the last part of its path, or their id. O(log pictures) and a range of
+   * the list for each.
+   *
+   * @param most limit of their number.
+   */
+  async named(text: string, most: number): Promise<ShownPicture[]> {
+    const wnid = parseWnid(wnidOfImage(text));
+    const node = wnid && this.#taxonomy.node(wnid);
+    const place = node === undefined ? undefined : await this.place(node, text);
+    if (node !== undefined && place !== undefined) return this.read({ node, from: place, to: place + 1 });
+    const names = await this.#fileNames();
+    if (names === undefined) return [];
+    const hash = hashFileName(text);
+    const found: ShownPicture[] = [];
+    const { start, end } = rangeWhere(names.hash.length, (i) => names.hash[i]! - hash);
+    for (let i = start; i < end && found.length < most; i++) {
+      const row = names.row[i]!;
+      const at = this.list.nodeAt(row);
+      const from = row - this.list.before(at);
+      found.push(...(await this.read({ node: at, from, to: from + 1 })).filter(({ file }) => namesFile(text, file)));
+    }
+    return found;
   }
 
   /** One picture with one of its copies; the copy is `undefined` while none is drawn. */

@@ -52,6 +52,20 @@ test('a dataset that is added is on every page, and what is changed of it too', 
     { name: 'photos', ownImages: 0, subtreeImages: 1 },
   ]);
   expect(await text(`/synset/${DOG}`)).toMatch(/In the datasets[^]*Base[^]*>3<[^]*Photos[^]*>1</);
+  // The name of a file leads to its image, also that of a member of a tar.
+  for (const [name, wnid, id] of [
+    [`${DOG}_7.JPEG`, DOG, `${DOG}_7`],
+    ['B.jpeg', CLOCK, `${CLOCK}_\\d{9}`],
+    [`train%2F${CLOCK}.tar%2Fb.JPEG`, CLOCK, `${CLOCK}_\\d{9}`],
+  ]) {
+    const found = await fetch(`${address}/search?q=${name!}`, { redirect: 'manual' });
+    expect([found.status, found.headers.get('location')]).toEqual([
+      302,
+      expect.stringMatching(new RegExp(`^/synset/${wnid!}/images\\?image=${id!}&dataset=photos$`)),
+    ]);
+  }
+  expect(await text('/search?q=a.jpeg')).not.toContain('of this name');
+  expect(await text(`/search?q=${DOG}_7`)).toContain('lightbox');
   const gallery = await text(`/synset/${DOG}/images`);
   const thumbnail = /\/pictures\/photos\/thumbnail\/n02084071_7-[0-9a-f]{12}\.webp/.exec(gallery)?.[0];
   expect(await sharp(await bytes(thumbnail!)).metadata()).toMatchObject({ format: 'webp', width: 256, height: 128 });

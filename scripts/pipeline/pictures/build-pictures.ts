@@ -5,6 +5,7 @@ import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
 import { utf8Length } from '../../../src/domain/text-column.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
+import { FILE_NAMES_SCHEMA, hashFileName } from '../../../src/format/pictures/file-names.ts';
 import { ILLUSTRATION_SCHEMA, pictureFile, surveyFolder } from '../../../src/format/pictures/picture-files.ts';
 import { LIST_SCHEMA } from '../../../src/format/lists/image-list.ts';
 import { formatPicture, pictureHead } from '../../../src/format/pictures/picture-list.ts';
@@ -223,8 +224,21 @@ export function pictureFiles(
       records: taxonomy.size,
       bytes: encodeColumns(ILLUSTRATION_SCHEMA, illustration),
     },
-    ...(originals === undefined ? [] : originalFiles(dataset, originals)),
+    ...(originals === undefined ? [] : [fileNames(dataset, byNode, taxonomy), ...originalFiles(dataset, originals)]),
   ];
+}
+
+/** The images in the order of the hashes of their file names. */
+function fileNames(dataset: string, byNode: FiledPictures['byNode'], taxonomy: Taxonomy): OutputFile {
+  const hashes: number[] = [];
+  for (let node = 0; node < taxonomy.size; node++)
+    for (const { file } of byNode.get(nodeIndex(node)) ?? []) hashes.push(hashFileName(file));
+  const row = Uint32Array.from(hashes.keys()).sort((a, b) => hashes[a]! - hashes[b]! || a - b);
+  return {
+    path: pictureFile(dataset, 'file-names.columns'),
+    records: hashes.length,
+    bytes: encodeColumns(FILE_NAMES_SCHEMA, { hash: row.map((at) => hashes[at]!), row }),
+  };
 }
 
 function originalFiles(dataset: string, { folder, roots = [], isUnpacked, skipped }: FiledOriginals): OutputFile[] {

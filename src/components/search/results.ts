@@ -23,6 +23,7 @@ export function searchResults(page: SearchPage): Markup {
           page.parts.length > 0 &&
           html`<p class="soft">No synset is called “${query}”; these are called ${page.parts.map((part, i) => html`${i > 0 && ', '}“${part}”`)}.</p>`
         }
+        ${page.files.length > 0 && foundFiles(page)}
         ${page.notHeld.map(({ text, reason }) => html`<p class="soft"><code>${text}</code> ${reason}</p>`)}
         ${notUnderstood.map((text) => html`<p class="soft"><code>${text}</code> names nothing here, and was looked for as a word.</p>`)}
         ${
@@ -43,6 +44,14 @@ export function searchResults(page: SearchPage): Markup {
       </section>
       ${choices.length > 0 && searchChoices(page)}
     </div>`;
+}
+
+function foundFiles({ files }: SearchPage): Markup {
+  const items = files.map(
+    ({ file, href, words, datasetTitle }) =>
+      html`<li><a href="${href}">${file}</a> <span class="soft">${words}, in ${datasetTitle}</span></li>`,
+  );
+  return html`<section class="search-files" aria-labelledby="search-files"><h2 id="search-files">${files.length === 1 ? 'Image' : 'Images'} of this name</h2><ul>${items}</ul></section>`;
 }
 
 function resultItem(row: SearchRow, { unit, chosenDataset }: SearchPage): Markup {

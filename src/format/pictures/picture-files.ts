@@ -12,6 +12,7 @@ export function pictureFile(
     | 'pictures.columns'
     | 'illustration.columns'
     | 'originals.json'
+    | 'file-names.columns'
     | 'passed-over.tsv',
 ): string {
   return `datasets/${dataset}/${file}`;

@@ -12,6 +12,7 @@ import { formatCount } from '../numbers.ts';
 import { findPlate, type Plate } from '../images/plates.ts';
 import type { PageContext } from '../page-context.ts';
 import { formatImages, inUnit } from '../quantities.ts';
+import { fileNamed, findFiles, type FoundFile } from './found-files.ts';
 import { type MarkedWords, markedWords } from './option.ts';
 import { NOT_HELD } from './words.ts';
 import { searchUrl, synsetUrl, wordUrl } from '../urls.ts';
@@ -104,16 +105,26 @@ export interface SearchPage {
   /** Restrictions that name nothing there is, and were looked for as words. */
   readonly notUnderstood: readonly string[];
   readonly choices: readonly SearchChoices[];
-  /** The page of the synset, if the query is its identifier. */
+  /** The page of the synset or image, if the query is its identifier or the name of its file. */
   readonly identified: string | undefined;
   /** Languages that words can be shown in; one is chosen at most. */
   readonly languages: readonly { readonly label: string; readonly chosen: boolean; readonly href: string }[];
+  /** Images whose file has the name that the text is; none where the images cannot be read. */
+  readonly files: readonly FoundFile[];
   /** The word that the text is, and the page of all its senses. */
   readonly word: { readonly text: string; readonly senses: number; readonly href: string } | undefined;
 }
 
-/** Searches for `q` and `page` of an address, and builds the model of the results page. */
-export async function searchPage(context: SearchContext, parameters: URLSearchParams): Promise<SearchPage> {
+/**
+ * Searches for `q` and `page` of an address, and builds the model of the results page.
+ *
+ * @param imagesOf opens the images of a dataset, which are then found by the names of their files.
+ */
+export async function searchPage(
+  context: SearchContext,
+  parameters: URLSearchParams,
+  imagesOf: Parameters<typeof findFiles>[2] = () => Promise.resolve(undefined),
+): Promise<SearchPage> {
   const typed = parameters.get('q') ?? '';
   const text = typed.trim();
   const page = pageNumber(parameters.get('page'));
@@ -124,6 +135,7 @@ export async function searchPage(context: SearchContext, parameters: URLSearchPa
   const pageUrl = (number: number): string =>
     searchUrl(shown, context.state) + (number > 1 ? `&page=${String(number)}` : '');
   const [first, second] = result.found;
+  const files = page === 1 ? await findFiles(context, text, imagesOf) : [];
   const isOne = first?.kind === 'identifier' && second?.kind !== 'identifier' && result.notHeld.length === 0;
   return {
     query: shown,
@@ -155,9 +167,12 @@ export async function searchPage(context: SearchContext, parameters: URLSearchPa
       .filter((meaning) => meaning.kind === 'unknown')
       .map(({ restriction }) => restriction.text),
     choices: choiceGroups(context, result),
+    files,
     word: wordOf(context, result),
     languages: languageChoices(context, shown),
-    identified: isOne ? synsetUrl(context.catalogue.taxonomy.wnid(first.node), context.state) : undefined,
+    identified:
+      fileNamed(text, files) ??
+      (isOne ? synsetUrl(context.catalogue.taxonomy.wnid(first.node), context.state) : undefined),
   };
 }
 

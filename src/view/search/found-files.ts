@@ -1,0 +1,64 @@
+import type { Dataset } from '../../domain/dataset/dataset.ts';
+import type { ShownPicture } from '../../domain/pictures/picture.ts';
+import type { PageContext } from '../page-context.ts';
+import { datasetChoice } from '../synset/page.ts';
+import { imagesUrl } from '../urls.ts';
+
+/** An image that was found by the name of its file, or by its id. */
+export interface FoundFile {
+  readonly id: string;
+  /** Path in the dataset's folder. */
+  readonly file: string;
+  /** Words of its synset. */
+  readonly words: string;
+  readonly datasetTitle: string;
+  /** The images tab with the image in the lightbox. */
+  readonly href: string;
+}
+
+/** Images of a dataset that can be found by the names of their files. */
+export interface NamedImages {
+  named(text: string, most: number): Promise<ShownPicture[]>;
+}
+
+/** Images that are shown; the file names of some collections are all the same. */
+const MOST_FILES = 12;
+
+/** Whether a text may be the name of a file rather than a word: it has an ending, a digit or an underscore. */
+const FILE_NAME = /[\d_]|\.[a-z]{3,5}$/i;
+/** A text that is the name of an image file and nothing else, or an image's id. */
+const WHOLE_NAME = /\.(?:jpe?g|png|webp|gif|avif|svg|tiff?)$|^n\d{8}_\d{1,9}$/i;
+
+/**
+ * Finds images by the name of their file, its path or its id, those of the dataset shown first.
+ *
+ * @param imagesOf opens the images of a dataset; `undefined` if it has none.
+ */
+export async function findFiles(
+  context: PageContext,
+  text: string,
+  imagesOf: (dataset: Dataset) => Promise<NamedImages | undefined>,
+): Promise<FoundFile[]> {
+  if (!FILE_NAME.test(text)) return [];
+  const { catalogue, dataset: shown, state } = context;
+  const found: FoundFile[] = [];
+  for (const dataset of [shown, ...catalogue.datasets.filter((other) => other !== shown)]) {
+    const images = await imagesOf(dataset);
+    const of = { ...state, dataset: datasetChoice(context, dataset) };
+    for (const { node, id, file } of (await images?.named(text, MOST_FILES - found.length)) ?? [])
+      found.push({
+        id,
+        file,
+        words: catalogue.lexicon.words(node),
+        datasetTitle: dataset.description.title,
+        href: imagesUrl(catalogue.taxonomy.wnid(node), { image: id }, of),
+      });
+    if (found.length === MOST_FILES) break;
+  }
+  return found;
+}
+
+/** Returns the page of the one image that a text names, if it can mean nothing else. */
+export function fileNamed(text: string, [first, second]: readonly FoundFile[]): string | undefined {
+  return WHOLE_NAME.test(text.trim()) && second === undefined ? first?.href : undefined;
+}
