@@ -19,11 +19,11 @@ export interface Unknown {
   readonly advice: string;
 }
 
-const NAME = /^.{1,100}\.n\.\d{1,3}$/;
+const NAME = /^.{1,100}\.n\.\d{1,3}$/i;
 const SENSE_KEY = /^[^%]{1,100}%1:\d\d:\d\d(?:::)?$/;
 const OTHER_PART_OF_SPEECH = /^[vars]\d{8}$|\.[vars]\.\d{1,3}$|%[2-5]:\d\d:\d\d/;
 const WNID_FIRST = /^n\d{8}(?!\d)/;
-const NAME_FIRST = /^[^/]{1,100}?\.n\.\d{1,3}(?!\d)/;
+const NAME_FIRST = /^[^/]{1,100}?\.n\.\d{1,3}(?!\d)/i;
 const NEAR = 3;
 const MOST_EDITS = 2;
 
@@ -64,7 +64,7 @@ export class IdentifierReader {
 
   /** The node that an identifier names, or `undefined`. */
   node(text: string): NodeIndex | undefined {
-    const wnid = parseWnid(text);
+    const wnid = parseWnid(text.replace(/^N/, 'n'));
     if (wnid !== undefined)
       return this.#version === '3.0' ? this.#taxonomy.node(wnid) : this.#nodeOf31.get(Number(text.slice(1)));
     if (!NAME.test(text) && !SENSE_KEY.test(text)) return undefined;

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { classesIn } from './class-fields.ts';
-import type { FoundFile } from './find-images.ts';
+import { type FoundFile, isOther, isUnreadArchive } from './find-images.ts';
 import { type Faulty, type LookedAt, lookAtImage, MOST_BYTES } from './look-at-image.ts';
 import { NoImagesError, parquetImages } from './parquet-images.ts';
 import type { Seen } from './survey-notes.ts';
@@ -50,6 +50,8 @@ async function readTar(file: string, archive: string, found: ArchiveImages): Pro
     if (link !== undefined) found.addLink(name, link);
     else if (otherType !== undefined) found.report(`${archive}/${name}`, { fault: 'other-member', detail: otherType });
     else if (bytes !== undefined && /\.(?:json|cls|txt|index)$/i.test(name)) found.addNote(name, hintsIn(name, bytes));
+    else if (isOther(name)) found.report(`${archive}/${name}`, { fault: 'other-file', detail: '' });
+    else if (isUnreadArchive(name)) found.report(`${archive}/${name}`, { fault: 'other-archive', detail: '' });
     else await found.add(name, start, size, bytes);
   }
 }

@@ -12,6 +12,7 @@ export const CLASS_FIELDS = [
   'cls',
   'category',
   'class_name',
+  'labelname',
   'target',
   'fine_label',
 ] as const;
@@ -32,6 +33,8 @@ export const KEY_FIELDS = [
   'id',
   'class_name',
   'label',
+  'labelname',
+  'mid',
   'index',
 ];
 

@@ -195,6 +195,10 @@ function adviceOn(example: FaultyFile | undefined): string {
   if (fault === 'other-archive') return 'Unpack such files, or pack them again as tars.';
   if (fault === 'link-outside') return 'Links are followed with --follow-links.';
   if (DAMAGED.has(fault)) return 'Fetch or copy such files again.';
+  if (fault === 'other-format')
+    return detail === 'it is a web page'
+      ? 'A host answered with pages in place of the images: fetch them again.'
+      : 'Convert such files to JPEG, PNG or WebP.';
   if (fault === 'no-images') return 'Give tables of addresses with --urls.';
   if (/(?:^|\/)[vars]\d{8}(?:\/|$)/.test(file))
     return 'Images are filed under nouns: v, a, r and s are other parts of speech.';

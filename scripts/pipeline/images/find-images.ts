@@ -182,7 +182,7 @@ class Walk {
     const { file } = found;
     const isTable = isLabelTable(name);
     const isAnnotation =
-      /\.xml$|_boxes\.txt$|^val_annotations\.txt$/i.test(name) ||
+      /\.xml$|^n\d{8}_boxes\.txt$|^val_annotations\.txt$/i.test(name) ||
       JSON_BOXES.test(name) ||
       (!name.includes('.') && ANNOTATIONS.test(path.posix.dirname(file)));
     if (isTable) this.tables.push(file);
@@ -201,6 +201,17 @@ class Walk {
   #report(file: string, fault: FileFault, detail = ''): void {
     this.found.faulty.push({ file, fault, detail });
   }
+}
+
+/** Whether a member of a tar is no image by its name, or lies in a hidden folder. */
+export function isOther(member: string): boolean {
+  const { dir, base } = path.posix.parse(member);
+  return OTHER_FILE.test(base) || /\.xml$/i.test(base) || /(?:^|\/)(?:\.[^./]|__MACOSX(?:\/|$))/.test(dir);
+}
+
+/** Whether a member of a tar is an archive in it that is not read. */
+export function isUnreadArchive(member: string): boolean {
+  return ARCHIVE.test(member) || OTHER_ARCHIVE.test(member);
 }
 
 /** Whether a path lies in a folder; both without links. */

@@ -36,24 +36,15 @@ export type ImageClasses =
  */
 export function classesOf(
   file: string,
-  { labels, names, root, classList, tables = [] }: ClassRules,
+  rules: ClassRules,
   hints: readonly string[] = [],
   annotated: readonly string[] = [],
 ): ImageClasses {
-  const meaningOf = (text: string): string | undefined =>
-    identifierIn(text) ??
-    names?.ofClass(text) ??
-    labels?.ofClass(text) ??
-    (/^\d{1,6}$/.test(text) ? classList?.[Number(text)] : undefined);
-  const meaning = (texts: string): string | undefined =>
-    texts
-      .split('\n')
-      .map((text) => meaningOf(text.trim()))
-      .find((one) => one !== undefined);
+  const { labels, root, tables = [] } = rules;
   const unresolved: string[] = [];
   const resolved = (texts: readonly string[] | undefined): ImageClasses | undefined => {
     if (texts === undefined || texts.length === 0) return undefined;
-    const meanings = texts.map(meaning);
+    const meanings = texts.map((text) => meaningOf(text, rules));
     unresolved.push(...texts.filter((_, i) => meanings[i] === undefined));
     const synsets = [...new Set(meanings.filter((one) => one !== undefined))];
     return synsets.length > 0 ? { synsets } : undefined;
@@ -62,8 +53,11 @@ export function classesOf(
   const folders = dir.split('/').map(partitionValue).reverse();
   const found = folders.map(identifierIn).find((one) => one !== undefined) ?? root;
   const inName = [...new Set(name.match(/(?<![A-Za-z0-9])n\d{8}(?!\d)/g) ?? [])];
-  const named = /^[^/]{1,100}?\.n\.\d{1,3}(?!\d)/.exec(name)?.[0];
-  const explained = folders.map((folder) => meaning(folder.replace(ARCHIVE, ''))).find((one) => one !== undefined);
+  const named = /^[^/]{1,100}?\.n\.\d{1,3}(?!\d)/i.exec(name)?.[0];
+  const explained = (): ImageClasses | undefined => {
+    const synset = meaningOfFolder(dir, rules);
+    return synset === undefined ? undefined : { synsets: [synset] };
+  };
   return (
     resolved(labels?.ofFile(file)) ??
     (found === undefined ? undefined : { synsets: [found] }) ??
@@ -76,9 +70,51 @@ export function classesOf(
     ) ??
     (inName.length === 1 ? { synsets: inName } : undefined) ??
     (named === undefined ? undefined : { synsets: [named] }) ??
-    (explained === undefined ? undefined : { synsets: [explained] }) ??
+    explained() ??
     resolved(annotated) ?? { unresolved }
   );
+}
+
+/** The synset that a label means: the first of its lines that is one, or that a table or the class list explains. */
+function meaningOf(label: string, { names, labels, classList }: ClassRules): string | undefined {
+  for (const line of label.split('\n')) {
+    const text = line.trim();
+    const synset =
+      identifierIn(text) ??
+      names?.ofClass(text) ??
+      labels?.ofClass(text) ??
+      (/^\d{1,6}$/.test(text) ? classList?.[Number(text)] : undefined);
+    if (synset !== undefined) return synset;
+  }
+  return undefined;
+}
+
+/** Meanings of folders that have been asked for: a folder has thousands of images. */
+const foldersOf = new WeakMap<ClassRules, Map<string, string | undefined>>();
+
+/** The synset that the name of a folder means, or of one above it, the nearest first. */
+function meaningOfFolder(dir: string, rules: ClassRules): string | undefined {
+  const known = foldersOf.get(rules) ?? new Map<string, string | undefined>();
+  foldersOf.set(rules, known);
+  if (!known.has(dir)) {
+    const folders = dir.split('/').map(partitionValue).reverse();
+    const meanings = (rules.names === undefined ? folders : folderPaths(folders)).map((folder) =>
+      meaningOf(folder.replace(ARCHIVE, ''), rules),
+    );
+    known.set(
+      dir,
+      meanings.find((one) => one !== undefined),
+    );
+  }
+  return known.get(dir);
+}
+
+/** Paths of folders, those that end with the nearest folder first, the longest first: `b/balcony/exterior`, `exterior`. */
+function folderPaths(nearestFirst: readonly string[]): string[] {
+  return nearestFirst.flatMap((_, end) => {
+    const above = nearestFirst.slice(end).reverse();
+    return above.map((_, start) => above.slice(start).join('/'));
+  });
 }
 
 /** The value of a partition's folder, as Hive and Spark name them (`wnid=n02084071`); any other name as it is. */
@@ -92,6 +128,6 @@ export function identifierIn(text: string): string | undefined {
   const name = text.replace(ARCHIVE, '');
   return (
     /^(n\d{8})(?:$|[-_ .,](?!\d+$))/i.exec(name)?.[1]?.toLowerCase() ??
-    (/^[^/\s]{1,100}\.n\.\d{1,3}$/.test(name) || /^[^%\s]{1,100}%1:\d\d:\d\d(?:::)?$/.test(name) ? name : undefined)
+    (/^[^/\s]{1,100}\.n\.\d{1,3}$/i.test(name) || /^[^%\s]{1,100}%1:\d\d:\d\d(?:::)?$/.test(name) ? name : undefined)
   );
 }

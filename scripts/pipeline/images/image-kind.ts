@@ -14,10 +14,33 @@ export function imageKind(bytes: Uint8Array): ImageKind | undefined {
   if (head.startsWith('\xff\xd8\xff')) return 'jpeg';
   if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
   if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return 'webp';
-  if (head.slice(4, 8) === 'ftyp' && /^[\s\S]{8}(?:avif|avis|mif1|msf1)/.test(head)) return 'avif';
+  if (/^[\s\S]{4}ftyp(?:avif|avis|mif1|msf1)/.test(head) && otherFormat(bytes) === undefined) return 'avif';
   if (/^GIF8[79]a/.test(head)) return 'gif';
   if (/^(?:II[*+]\0|MM\0[*+])/.test(head)) return 'tiff';
   return isSvg(bytes) ? 'svg' : undefined;
+}
+
+/** First bytes of formats that are not accepted, by their names. */
+const OTHER_FORMATS: readonly (readonly [name: string, beginning: RegExp])[] = [
+  ['BMP', /^BM[\s\S]{4}\0\0\0\0/],
+  // The brands stand in its first box: those of AVIF may be among them, too.
+  ['HEIC', /^[\s\S]{4}ftyp(?:hei[cxms]|hev[cxms]|(?:mif1|msf1)(?![\s\S]{0,40}avi[fs])[\s\S]{0,40}he[iv][cx])/],
+  ['JPEG XL', /^(?:\xff\x0a|\0\0\0\x0cJXL )/],
+  ['JPEG 2000', /^(?:\0\0\0\x0cjP {2}|\xff\x4f\xff\x51)/],
+  ['a Windows icon', /^\0\0[\x01\x02]\0[^\0]\0/],
+  ['a Photoshop file', /^8BPS/],
+  ['a PDF', /^%PDF-/],
+  ['PNM', /^P[1-7]\s/],
+  ['OpenEXR', /^v\/1\x01/],
+  ['DICOM', /^[\s\S]{128}DICM/],
+  ['a video', /^(?:[\s\S]{4}ftyp(?:isom|mp4|qt |avc1|M4V|3gp)|\x1a\x45\xdf\xa3|RIFF[\s\S]{4}AVI )/],
+  ['a web page', /^\s*(?:<!doctype html|<html)/i],
+];
+
+/** The name of the format of some bytes that are an image or a page, and not accepted; `undefined` for anything else. */
+export function otherFormat(bytes: Uint8Array): string | undefined {
+  const head = latin1(bytes, 0, 160);
+  return OTHER_FORMATS.find(([, beginning]) => beginning.test(head))?.[0];
 }
 
 /**

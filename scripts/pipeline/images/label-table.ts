@@ -11,6 +11,8 @@ import { type KeyKind, LabelTable } from './labels.ts';
 const FOUND_TABLE =
   /^(?:LOC_(?:train|val|test)_solution\.csv|val_annotations\.txt|(?:metadata|labels|manifest)\.(?:csv|tsv|jsonl|txt)|(?:instances_\w+|lvis_v[\w.]+|objects)\.json)$/i;
 
+const IMAGE_ENDING = /\.(?:jpe?g|jpe|jfif|png|webp|gif|avif|svg|tiff?|bmp|hei[cf])$/i;
+
 /** Whether a file found beside images is a table of their classes, by its name. */
 export function isLabelTable(name: string): boolean {
   return FOUND_TABLE.test(name);
@@ -44,9 +46,11 @@ function notEmpty(table: LabelTable): LabelTable {
   );
 }
 
-/** What a key names, where no head says so: what has an ending is a file, a number is a class index. */
+const SEVERAL_WNIDS = /^n\d{8}(?:[\s,;|+]+n\d{8})+$/i;
+
+/** What a key names, where no head says so: what has the ending of an image is a file, a number is a class index. */
 function kindOf(key: string): KeyKind {
-  if (/\.[A-Za-z]\w{1,4}$/.test(key) || key.includes('/')) return 'file';
+  if (IMAGE_ENDING.test(key)) return 'file';
   return /^\d{1,6}$/.test(key) ? 'class' : 'either';
 }
 
@@ -57,7 +61,10 @@ function readTable(file: InputFile, table: LabelTable): void {
   const key = KEY_FIELDS.map((name) => head.indexOf(name)).find((place) => place !== -1 && place !== label) ?? -1;
   const hasHead = label !== -1 && key !== -1;
   const kind = hasHead ? (FILE_FIELDS.has(head[key]!) ? 'file' : 'class') : undefined;
+  const confidence = hasHead ? head.indexOf('confidence') : -1;
   for (const { fields, line } of rows.slice(hasHead ? 1 : 0)) {
+    // In Open Images' tables, 0 says that somebody looked and the image shows no such thing.
+    if (/^0(?:\.0*)?$/.test(fields[confidence] ?? '')) continue;
     const [name, value] = hasHead ? [fields[key], fields[label]] : keyAndClass(fields);
     if (name === undefined || value === undefined)
       throw new InputError(
@@ -72,10 +79,11 @@ function readTable(file: InputFile, table: LabelTable): void {
   }
 }
 
-/** The classes in a field: Kaggle's `PredictionString` has a class and a box for each box, a class table several synsets. */
+/** The classes in a field: Kaggle's `PredictionString` has a class and a box for each box, other fields several synsets at times. */
 function classesOfField(value: string, column: string | undefined): string[] {
   if (column === 'predictionstring') return [...new Set(value.split(/\s+/).filter((word) => /^n\d{8}$/.test(word)))];
   if (column === 'synsets') return value.split(/[\s,|+]+/, 1).map((synset) => synset.replace(/\/$/, ''));
+  if (SEVERAL_WNIDS.test(value)) return value.split(/[\s,;|+]+/);
   return value === '' ? [] : [value];
 }
 
@@ -88,7 +96,7 @@ function keyAndClass(fields: readonly string[]): readonly [string | undefined, s
 }
 
 function isSynset(text: string): boolean {
-  return /^n\d{8}$/.test(text) || /^[^\s/]+\.n\.\d{1,3}$/.test(text);
+  return /^n\d{8}$/i.test(text) || /^[^\s/]+\.n\.\d{1,3}$/i.test(text);
 }
 
 function readJsonLines(file: InputFile, table: LabelTable): void {
@@ -114,7 +122,8 @@ async function readJson(name: string, chunks: AsyncIterable<Uint8Array> | Iterab
         for (const label of [...classesIn(value), ...objectClasses(value)])
           if (image !== undefined) table.add(image, label, 'file');
       } else if (isObject(value)) coco.add(part);
-      else if (index !== undefined && typeof value === 'string' && isSynset(key)) table.add(value, key, 'file');
+      else if (index !== undefined && typeof value === 'string' && (isSynset(key) || /\w\/\w/.test(value)))
+        table.add(value, key, 'file'); // a list of files for each class, as Food-101 has
       // Keras's class index has the wnid first: { "0": ["n01440764", "tench"] }.
       else if ((index ?? 0) === 0 && (typeof value === 'string' || typeof value === 'number'))
         table.add(key, String(value), kindOf(key));

@@ -15,8 +15,8 @@ export class LabelTable {
 
   /** Adds a class of an image, or the synset of a class name. */
   add(key: string, label: string, kind: KeyKind): void {
-    const name = slashed(key);
-    if (kind !== 'file' && !this.#classes.has(key)) this.#classes.set(key, label);
+    const [name, className] = [slashed(key), plainName(key)];
+    if (kind !== 'file' && !this.#classes.has(className)) this.#classes.set(className, label);
     if (kind === 'class') return;
     const known = this.#files.get(name);
     if (known === undefined) this.#files.set(name, [label]);
@@ -45,9 +45,10 @@ export class LabelTable {
     return found;
   }
 
-  /** What a class name or index means. */
-  ofClass(name: string): string | undefined {
-    const found = this.#classes.get(name) ?? this.#classes.get(name.replaceAll('_', ' '));
+  /** What a class name or index means; a number before the name, as in `001.ak47`, may be missing in the table. */
+  ofClass(text: string): string | undefined {
+    const name = plainName(text);
+    const found = this.#classes.get(name) ?? this.#classes.get(name.replace(/^\d{1,5}[. ] ?(?=\D)/, ''));
     this.#isUsed ||= found !== undefined;
     return found;
   }
@@ -67,7 +68,7 @@ export class LabelTable {
 
   /** Takes folders off the paths. @returns whether one of them names an image then. */
   #moveUp(folder: string, files: readonly string[]): boolean {
-    const wanted = new Set(files.flatMap((file) => [file, withoutEnding(file)]));
+    const wanted = new Set(files.map(slashed).flatMap((file) => [file, withoutEnding(file)]));
     const above = folder.split('/').filter((part) => part !== '');
     for (let kept = 1; kept <= above.length; kept++) {
       const prefix = `${above.slice(-kept).join('/')}/`;
@@ -95,7 +96,7 @@ export class LabelTable {
   }
 
   #find(file: string): readonly string[] | undefined {
-    for (let rest = file; ; rest = rest.slice(rest.indexOf('/') + 1)) {
+    for (let rest = slashed(file); ; rest = rest.slice(rest.indexOf('/') + 1)) {
       const found = this.#files.get(rest) ?? this.#files.get(withoutEnding(rest));
       if (found !== undefined || !rest.includes('/')) return found;
     }
@@ -106,7 +107,20 @@ function withoutEnding(file: string): string {
   return file.replace(/\.\w{1,5}$/, '');
 }
 
-/** A path with slashes, without `./` before it. */
+/** A path with slashes, without `./` before it, in the one spelling of its signs and of its ending. */
 function slashed(name: string): string {
-  return (name.includes('/') ? name : name.replaceAll('\\', '/')).replace(/^(?:\.?\/)+/, '');
+  return (name.includes('/') ? name : name.replaceAll('\\', '/'))
+    .replace(/^(?:\.?\/)+/, '')
+    .normalize('NFC')
+    .replace(/\.\w{1,5}$/, (ending) => ending.toLowerCase());
+}
+
+/** A class name in the one spelling that it is found by: folders and tables differ in capitals, gaps and accents. */
+function plainName(name: string): string {
+  return name
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ')
+    .replace(/^\//, '')
+    .trim();
 }

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { sha256 } from '../builds/current-build.ts';
 import { MOST_PIXELS } from '../pictures/draw-pictures.ts';
-import { type ImageKind, imageKind, isWhole, jpegSize } from './image-kind.ts';
+import { type ImageKind, imageKind, isWhole, jpegSize, otherFormat } from './image-kind.ts';
 import type { FileFault } from './file-fault.ts';
 
 /** The most bytes that an image may have. */
@@ -34,7 +34,12 @@ export interface Faulty {
 export async function lookAtImage(bytes: Uint8Array): Promise<LookedAt | Faulty> {
   if (bytes.length === 0) return { fault: 'empty', detail: '' };
   const kind = imageKind(bytes);
-  if (kind === undefined) return { fault: 'no-image', detail: `it begins with ${beginningOf(bytes)}` };
+  if (kind === undefined) {
+    const format = otherFormat(bytes);
+    return format === undefined
+      ? { fault: 'no-image', detail: `it begins with ${beginningOf(bytes)}` }
+      : { fault: 'other-format', detail: `it is ${format}` };
+  }
   if (!isWhole(kind, bytes)) return { fault: 'truncated', detail: `${kind}, ${String(bytes.length)} bytes` };
   if (kind === 'svg' && longestSide(bytes) > MOST_SIDE)
     return { fault: 'too-large', detail: `its longest side is ${String(longestSide(bytes))}` };

@@ -6,6 +6,7 @@ import { unpackedFile } from '../../../src/store/original-files.ts';
 import { sha256 } from '../builds/current-build.ts';
 import { hintsIn, isCompressed, printable, seenAs, surveyArchive, tooLarge } from './archive-images.ts';
 import type { FaultyFile } from './file-fault.ts';
+import { companionsAmong } from './companions.ts';
 import { findImages, type FoundFile, type FoundImages } from './find-images.ts';
 import { type ClassRules, classesOf, identifierIn, type ImageClasses } from './image-classes.ts';
 import { type LookedAt, lookAtImage, MOST_BYTES } from './look-at-image.ts';
@@ -141,7 +142,13 @@ async function groupFiles(
 ): Promise<Grouping> {
   const grouping: Grouping = { groups: new Map(), synsets: new Map(), faulty: [] };
   const used = new Set<string>();
+  const isClass = (name: string): boolean => classesOf(`${name}/-`, rules).synsets !== undefined;
+  const companions = companionsAmong(found.files, isClass);
   for (const one of found.files) {
+    if (companions.has(one.file)) {
+      grouping.faulty.push({ file: one.file, fault: 'companion', detail: '' });
+      continue;
+    }
     let classes = classesOf(one.file, rules);
     const stem = one.file.replace(/\.\w{1,5}$/, '');
     const beside = ['cls', 'json', 'txt'].map((ending) => `${stem}.${ending}`).filter((file) => found.notes.has(file));

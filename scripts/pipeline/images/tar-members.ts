@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { Readable } from 'node:stream';
 import { extract } from 'tar-stream';
+import { gunzip } from '../text/gunzip.ts';
 
 /** A member of a tar that holds bytes of its own, or refers to one that does. */
 export interface TarMember {
@@ -30,12 +30,9 @@ const FOLDERS = new Set(['directory', 'pax-header', 'pax-global-header', 'gnu-lo
  */
 export async function* tarMembers(file: string, most: number, isGzipped = false): AsyncGenerator<TarMember> {
   const input = createReadStream(file, { highWaterMark: 2 ** 20 });
-  const gunzip = isGzipped ? createGunzip({ chunkSize: 2 ** 18 }) : undefined;
-  if (gunzip !== undefined) input.on('error', (error) => gunzip.destroy(error)).pipe(gunzip);
   try {
-    yield* membersOf(gunzip ?? input, most, '', 0);
+    yield* membersOf(isGzipped ? Readable.from(gunzip(input), { objectMode: false }) : input, most, '', 0);
   } finally {
-    gunzip?.destroy();
     input.destroy();
   }
 }

@@ -33,7 +33,7 @@ const COLUMN_NAMES = {
 
 const ADDRESS = /^["']?https?:\/\//i;
 const IMAGE_ID = /^n\d{8}_\d{1,15}$/;
-const SYNSET = /^(?:n\d{8}|[^\s/]+\.n\.\d{1,3})$/;
+const SYNSET = /^(?:n\d{8}|[^\s/]+\.n\.\d{1,3})$/i;
 
 /** What a table's conversion has to know besides its text. */
 export interface TableRules {

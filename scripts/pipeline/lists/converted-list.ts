@@ -62,8 +62,11 @@ async function convertTable(file: string, name: string, target: string, rules: T
         const head = headOf(fields, name, rules);
         columns = head.columns;
         isOwned = !columns.includes('wnid') && !columns.includes('image_id');
-        await write(out, isOwned ? ['wnid', ...columns] : columns);
         if (!head.isData) continue;
+      }
+      if (written === 0) {
+        columns = withoutOtherIds(columns, fields);
+        await write(out, isOwned ? ['wnid', ...columns] : columns);
       }
       const named = fields.map((field, i) => (columns[i] === 'wnid' ? meaning(field) : field));
       await write(out, isOwned ? [owner!, ...named] : named);
@@ -78,6 +81,13 @@ async function convertTable(file: string, name: string, target: string, rules: T
     out.end();
     await once(out, 'close');
   }
+}
+
+/** The columns of a table with synsets, in which ids that name no synset, as those of Open Images, are no image ids. */
+function withoutOtherIds(columns: readonly string[], first: readonly string[]): readonly string[] {
+  const place = columns.indexOf('image_id');
+  if (place === -1 || !columns.includes('wnid') || /_\d{1,15}$/.test(first[place] ?? '')) return columns;
+  return columns.with(place, 'source_id');
 }
 
 /** The fields of a row; one of an identifier, spaces and an address among rows with tabs has two. */

@@ -90,7 +90,7 @@ function ownerOf(
 ): { readonly text: string; readonly node: number } | undefined {
   const folder = path.basename(path.dirname(file)).replace(/^(?:wnid|synset|label|class)=/i, '');
   for (const name of [path.basename(file), folder]) {
-    const [text] = /^(?:n\d{8}|[^/]{1,100}?\.n\.\d{1,3})(?!\d)/.exec(name) ?? [];
+    const [text] = /^(?:n\d{8}|[^/]{1,100}?\.n\.\d{1,3})(?!\d)/i.exec(name) ?? [];
     const node = identifiers.nodeInName(name);
     if (text !== undefined && node !== undefined) return { text, node };
   }

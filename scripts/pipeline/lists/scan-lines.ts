@@ -207,7 +207,11 @@ class LineScanner {
     const id = form.id === -1 ? undefined : bytes.toString('latin1', ...fields[form.id]!);
     const [, idSynset = '', digits] = /^(.*)_(\d{1,15})$/.exec(id ?? '') ?? [];
     if (id !== undefined && digits === undefined) {
-      refuseLine(account, 'an image id that ends in an underscore and a number', shown(id));
+      refuseLine(
+        account,
+        'an image id that begins with its synset, such as n02084071_1, or a column wnid, synset or label besides',
+        shown(id),
+      );
       return;
     }
     const synset = form.wnid === -1 ? idSynset : bytes.toString('utf8', ...fields[form.wnid]!);
