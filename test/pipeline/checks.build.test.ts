@@ -28,6 +28,7 @@ const makeUrlList: MakeUrlList = async (_dataset, holding, taxonomy, identifiers
   const leftOut = built.leftOut as UrlListing['leftOut'];
   return {
     ...built,
+    repeated: { inAll: 0, inSubtree: new Uint32Array(taxonomy.size) },
     file: built.table,
     leftOut,
     columns: [...built.columns],

@@ -69,6 +69,7 @@ it('has a list, its directory and its note on the disk before each has its name'
     bytes: 5,
     lines: 0,
     leftOut: {},
+    isNumbered: false,
     unknown: [],
   };
   await storeList(out, 'mini', 'stamp', { ...built, table, directory }, workshop);

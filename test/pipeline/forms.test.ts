@@ -249,7 +249,7 @@ const IMAGES: readonly Row[] = [
     'COCO, LVIS',
     { 'val/a.jpg': RED, 'val/b.png': BLUE, 'lvis_v1_val.json': json(LVIS) },
     { images: 'val', labels: 'lvis_v1_val.json', boxes: 'lvis_v1_val.json' },
-    { images: { dog: 1, goldfish: 2 }, boxes: COCO_BOXES },
+    { images: { dog: 1, goldfish: 2 }, total: 2, boxes: COCO_BOXES },
   ],
   [
     'COCO, with a table of its names',
@@ -260,7 +260,7 @@ const IMAGES: readonly Row[] = [
       'names.tsv': `dog\tdog.n.01\nfish\t${FISH}\n`,
     },
     { images: 'coco', names: 'names.tsv' },
-    { images: { dog: 1, goldfish: 2 }, boxes: COCO_BOXES },
+    { images: { dog: 1, goldfish: 2 }, total: 2, boxes: COCO_BOXES },
   ],
   [
     'Visual Genome',
@@ -288,7 +288,7 @@ const ADDRESSES: readonly Row[] = [
     'the same address twice under a synset',
     { 'u.csv': `wnid,url\n${DOG},${A}\n${DOG},${A}\n${FISH},${A}\n` },
     { urls: 'u.csv' },
-    { images: BOTH },
+    { images: BOTH, total: 1 },
   ],
   ['two columns without a head', { u: `${A},${DOG}\n${B},goldfish.n.01\n` }, { urls: 'u' }, { images: BOTH }],
   [
@@ -304,7 +304,7 @@ const ADDRESSES: readonly Row[] = [
     { images: BOTH },
   ],
   ['JSON', { 'u.json': json({ [DOG]: [A, B], [FISH]: [B] }) }, { urls: 'u.json' }, { images: { dog: 2, goldfish: 1 } }],
-  ['COCO, LVIS', { 'u.json': json(LVIS) }, { urls: 'u.json' }, { images: { dog: 1, goldfish: 2 } }],
+  ['COCO, LVIS', { 'u.json': json(LVIS) }, { urls: 'u.json' }, { images: { dog: 1, goldfish: 2 }, total: 2 }],
   [
     'COCO, with a table of its names',
     { 'u.json': json(COCO), 'n.tsv': `index\tname\tsynsets\n0\tdog\t${DOG}/\n1\tfish\t${FISH}/\n` },
@@ -342,6 +342,24 @@ const COUNTS: readonly Row[] = [
   ['a table with a head', { c: `Class,words,Count\n${DOG},"dog, hound",3\n` }, { counts: 'c' }, { images: { dog: 3 } }],
   ['JSON', { 'c.json': json([[DOG, 3]]) }, { counts: 'c.json' }, { images: { dog: 3 } }],
   [
+    'annotations of COCO, LVIS and Visual Genome',
+    { 'c.json': json(COCO), n: `dog\t${DOG}\nfish\t${FISH}\n` },
+    { counts: 'c.json', names: 'n' },
+    { images: { dog: 1, goldfish: 2 }, total: 2 },
+  ],
+  [
+    'annotations of COCO, LVIS and Visual Genome',
+    { 'c.json': json(LVIS) },
+    { counts: 'c.json' },
+    { images: { dog: 1, goldfish: 2 }, total: 2 },
+  ],
+  [
+    'annotations of COCO, LVIS and Visual Genome',
+    { 'c.json': json(GENOME) },
+    { counts: 'c.json' },
+    { images: BOTH, total: 2 },
+  ],
+  [
     "ImageNet's XML",
     { 'c.xml': `<ReleaseStatus><synset wnid="${DOG}" released="1" numImages="3"/></ReleaseStatus>` },
     { counts: 'c.xml' },
@@ -355,8 +373,9 @@ describe.each([
   ['Counts', COUNTS],
 ])('%s are taken from', (title, rows) => {
   test.each(rows)('%s', async (_, files, options, expected) => {
-    const { images, boxes, skipped } = await addForm(files, options);
+    const { images, total, boxes, skipped } = await addForm(files, options);
     expect(images).toEqual(expected.images);
+    if (expected.total !== undefined) expect(total).toBe(expected.total);
     expect(boxes).toBe(expected.boxes ?? 0);
     expect(skipped).toEqual(expected.skipped ?? {});
   });

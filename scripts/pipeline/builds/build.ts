@@ -32,6 +32,7 @@ import { fileAllPictures, pictureFiles } from '../pictures/build-pictures.ts';
 import { buildPopularity } from '../wordnet/build-popularity.ts';
 import { buildSearch } from '../search/build-search.ts';
 import { buildTaxonomy } from '../wordnet/build-taxonomy.ts';
+import { classMeaning } from '../datasets/class-meaning.ts';
 import { datasetFiles } from '../datasets/dataset-files.ts';
 import { Findings } from '../text/findings.ts';
 import { readSignposts } from '../search/read-signposts.ts';
@@ -133,8 +134,9 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
   );
   const boxes = await step('Reading boxes', () => fileAllBoxes(inputs, taxonomy, pictures, identifiers));
   const extracts = await step('Extracting from lists', () => extractsOf(inputs, declarations, urlLists));
+  const meanings = await Promise.all(declarations.map(({ name }) => classMeaning(name, inputs)));
   const held = await step('Computing datasets', () =>
-    declarations.map((declaration) =>
+    declarations.map((declaration, i) =>
       buildHeldDataset({
         declaration,
         inputs,
@@ -142,6 +144,7 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
         lexicon,
         register,
         identifiers: identifiers(declaration.identifiers),
+        meaning: meanings[i] ?? ((text) => text),
         pictures: pictures.get(declaration.name),
         urls: urlLists.get(declaration.name),
         extracts: extracts.get(declaration.name)?.names ?? [],

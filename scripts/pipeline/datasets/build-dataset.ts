@@ -7,6 +7,7 @@ import { releaseOrder, releaseTree } from '../../../src/domain/taxonomy/release-
 import { subtreeSums } from '../../../src/domain/taxonomy/tally.ts';
 import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { InputError } from '../text/input.ts';
+import type { RepeatedImages } from './shared-images.ts';
 import { knownWnid, type WnidRegister } from './read-image-counts.ts';
 import { DECLARATION_ADVICE, type DatasetDeclaration } from './read-declarations.ts';
 
@@ -16,6 +17,7 @@ const NO_LICENCE = 'None is stated.';
 /**
  * Computes a dataset from its declaration and the images of each synset: sums, ranks, and its release tree.
  *
+ * @param repeated how often sums would count an image again that is filed under several synsets.
  * @throws InputError if a branch of the release tree is no synset, or comes twice.
  */
 export function buildDataset(
@@ -23,6 +25,7 @@ export function buildDataset(
   ownImages: Uint32Array,
   taxonomy: Taxonomy,
   register: WnidRegister,
+  repeated?: RepeatedImages,
 ): Dataset {
   const hasImages = Uint8Array.from(ownImages, (images) => (images > 0 ? 1 : 0));
 
@@ -34,7 +37,7 @@ export function buildDataset(
       : Float64Array.from(nodesOf(release.tree.slices, level), (node) => popularity[node]!);
   const columns: DatasetColumns = {
     ownImages,
-    subtreeImages: subtreeSums(taxonomy.shape, ownImages),
+    subtreeImages: subtreeSums(taxonomy.shape, ownImages).map((sum, node) => sum - (repeated?.inSubtree[node] ?? 0)),
     subtreeSynsetsWithImages: subtreeSums(taxonomy.shape, hasImages),
     imagesBelow: countBelow(
       ownImages,
@@ -43,7 +46,7 @@ export function buildDataset(
     popularityBelow: countBelow(popularity, members),
   };
   const totals: DatasetTotals = {
-    images: ownImages.reduce((sum, images) => sum + images, 0),
+    images: ownImages.reduce((sum, images) => sum + images, 0) - (repeated?.inAll ?? 0),
     synsetsWithImages: hasImages.reduce((sum, has) => sum + has, 0),
     synsets: members.length,
   };

@@ -5,6 +5,8 @@ import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { datasetFile } from '../../../src/format/catalogue-files.ts';
 import type { UrlsDescription } from '../../../src/format/lists/image-list.ts';
 import { buildDataset } from './build-dataset.ts';
+import { isAnnotated, readAnnotatedCounts } from './counts/annotated-counts.ts';
+import { countRepeated, sharedPictures } from './shared-images.ts';
 import { countPictures } from '../pictures/build-pictures.ts';
 import type { FiledPictures } from '../pictures/filed-pictures.ts';
 import { checkCounts, checkDataset, checkFiles, checkList, Findings, findingsFile } from '../text/findings.ts';
@@ -29,6 +31,8 @@ export interface DatasetParts {
   readonly lexicon: Lexicon;
   readonly register: WnidRegister;
   readonly identifiers: IdentifierReader;
+  /** Returns the synset that the name of a class means, or the text itself. */
+  readonly meaning: (text: string) => string;
   readonly pictures: FiledPictures | undefined;
   readonly urls: UrlListing | undefined;
   /** Names of the extracts of its list. */
@@ -56,6 +60,7 @@ export function buildHeldDataset({
   lexicon,
   register,
   identifiers,
+  meaning,
   pictures,
   urls,
   extracts,
@@ -70,10 +75,17 @@ export function buildHeldDataset({
   const originals = pictures?.originals;
   if (originals !== undefined) checkFiles(findings, [...originals.skipped, ...originals.odd], originals.emptyClasses);
   if (boxes !== undefined) checkFiles(findings, boxes.skipped, []);
+  const rules = { identifiers, skipUnknown, findings };
+  const table = counts === undefined ? undefined : tableOf(inputs, file, counts);
+  const annotated =
+    table !== undefined && declaration.unit !== 'labels' && isAnnotated(table)
+      ? readAnnotatedCounts(table, rules, meaning, taxonomy.size)
+      : undefined;
   const counted =
-    counts === undefined
+    annotated?.ownImages ??
+    (table === undefined
       ? countsOf && countByRule(file, countsOf, { inputs, taxonomy, identifiers })
-      : readImageCounts(tableOf(inputs, file, counts), { identifiers, skipUnknown, findings }, taxonomy.size);
+      : readImageCounts(table, rules, taxonomy.size));
   const ownImages = counted ?? urls?.ownImages ?? (pictures && countPictures(pictures, taxonomy));
   if (ownImages === undefined)
     throw new InputError(
@@ -84,7 +96,16 @@ export function buildHeldDataset({
         advice: 'Declare one.',
       },
     );
-  const dataset = buildDataset({ ...declaration, unit: unitOf(declaration, inputs) }, ownImages, taxonomy, register);
+  const unit = unitOf(declaration, inputs);
+  const isOfPictures = counted === undefined && urls === undefined && pictures !== undefined;
+  const shared = annotated?.shared ?? (isOfPictures ? sharedPictures(pictures) : []);
+  const repeated =
+    unit === 'labels'
+      ? undefined
+      : counted === undefined && urls !== undefined
+        ? urls.repeated
+        : countRepeated(shared, taxonomy);
+  const dataset = buildDataset({ ...declaration, unit }, ownImages, taxonomy, register, repeated);
   const said = (node: NodeIndex): string => `${taxonomy.wnid(node)} ${lexicon.words(node)}`;
   if (counted !== undefined && urls !== undefined) checkCounts(findings, dataset, urls.ownImages, 'addresses', said);
   if ((counted ?? urls) !== undefined && originals !== undefined)
@@ -103,7 +124,10 @@ export function buildHeldDataset({
 function unitOf(declaration: DatasetDeclaration, inputs: DatasetParts['inputs']): CountUnit | undefined {
   const { file, counts, countsOf, unit } = declaration;
   if (unit !== undefined) return unit;
-  if (counts !== undefined) return countsLabels(tableOf(inputs, file, counts)) ? 'labels' : undefined;
+  if (counts !== undefined) {
+    const table = tableOf(inputs, file, counts);
+    return countsLabels(table) && !isAnnotated(table) ? 'labels' : undefined;
+  }
   const source = countsOf && inputs.datasets.get(countsOf.dataset);
   return source && unitOf(readDatasetDeclaration(countsOf.dataset, source), inputs);
 }

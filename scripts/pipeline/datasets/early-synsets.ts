@@ -11,6 +11,7 @@ import type { InputFile } from '../text/input.ts';
 import { readSenseIndex, WordNumbers } from '../wordnet/read-sense-index.ts';
 import type { DeclarationChange } from './declaration-changes.ts';
 import { IdentifierReader, type IdentifierVersion } from './identifiers.ts';
+import { isAnnotated } from './counts/annotated-counts.ts';
 import { readClassList } from './read-class-list.ts';
 import { readClassListDeclaration, readDatasetDeclaration } from './read-declarations.ts';
 import { readImageCounts, type ReadingRules } from './read-image-counts.ts';
@@ -65,7 +66,9 @@ export class EarlySynsets {
       }
       const { counts, identifiers, skipUnknown } = readDatasetDeclaration(name, datasets.get(name)!);
       const table = counts === undefined ? undefined : tables.get(counts);
-      if (table !== undefined) readImageCounts(table, this.#rules(identifiers, skipUnknown), this.#taxonomy.size);
+      // Annotations take long to read and come with names: a build reads them once.
+      if (table !== undefined && !isAnnotated(table))
+        readImageCounts(table, this.#rules(identifiers, skipUnknown), this.#taxonomy.size);
     }
   }
 

@@ -31,6 +31,8 @@ export interface BuiltUrlList extends WrittenList {
   /** Lines read: those in the list and those left out. */
   readonly lines: number;
   readonly leftOut: LeftOutLines;
+  /** Whether no file has image ids, so that the same address under two synsets is one image. */
+  readonly isNumbered: boolean;
   /** Identifiers of the lines left out as unknown. */
   readonly unknown: readonly UnknownIdentifier[];
 }
@@ -65,7 +67,7 @@ export async function buildUrlList(holding: Holding, tools: ListTools): Promise<
     };
     const read = { stored, isWide: columns.length > 0, isNumbered, nodes: offset.length };
     const list = await writeList(read, columns, share, { workshop, worker, leftOut });
-    return { ...list, columns, lines, leftOut, unknown: [...unknown.values()] };
+    return { ...list, columns, lines, leftOut, isNumbered, unknown: [...unknown.values()] };
   } finally {
     await worker?.close();
   }

@@ -28,6 +28,10 @@ const noteSchema = z.object({
       examples: z.array(z.object({ file: z.string(), line: z.int().min(1).optional(), text: z.string() })),
     }),
   ),
+  /** How often sums of own images count an address again: all in all, and node by node as pairs of node and number. */
+  repeated: z.object({ inAll: count, inSubtree: z.array(z.tuple([count, count])) }).optional(),
+  /** Whether no file had image ids, so that an address is an image. */
+  isNumbered: z.boolean(),
   unknown: z.array(z.object({ text: z.string(), file: z.string(), line: z.int().min(1), lines: count })),
 });
 
@@ -99,16 +103,29 @@ export async function storeList(
   workshop: string,
   share?: Slice,
 ): Promise<StoredList> {
-  const { digest, columns, images, bytes, lines, leftOut, unknown, table, directory } = built;
+  const { digest, columns, images, bytes, lines, leftOut, unknown, isNumbered, table, directory } = built;
   await makeFolderDurably(path.join(out, listFolder(dataset)));
   // The directory last: a list is there when its directory is.
   await replaceDurably(path.join(out, listFile(dataset, digest, 'tsv')), table);
   await replaceDurably(path.join(out, listFile(dataset, digest, 'columns')), directory);
-  const note = { stamp, digest, columns: [...columns], images, bytes, lines, leftOut, unknown: [...unknown] };
+  const made = { stamp, digest, columns: [...columns], images, bytes, lines, leftOut, isNumbered };
+  const note = { ...made, unknown: [...unknown] };
   const temporary = path.join(workshop, 'note.json');
   await writeFile(temporary, JSON.stringify({ ...note, ...share }));
   await replaceDurably(path.join(out, listFolder(dataset), share === undefined ? NOTE : PART_NOTE), temporary);
   return noteSchema.parse(note);
+}
+
+/** Adds to the note of a stored list how often sums count an address again. */
+export async function noteRepeated(
+  out: string,
+  dataset: string,
+  repeated: NonNullable<StoredList['repeated']>,
+): Promise<void> {
+  const file = notePath(out, dataset);
+  const note: unknown = JSON.parse(await readFile(file, 'utf8'));
+  await writeFile(`${file}.partial`, JSON.stringify({ ...(note as object), repeated }));
+  await replaceDurably(file, `${file}.partial`);
 }
 
 /** A list may be that of a build still in the making: only older ones are removed. */

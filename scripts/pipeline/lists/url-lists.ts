@@ -14,11 +14,21 @@ import { openWorkshop } from '../builds/workshop.ts';
 import { checkSlices, type Slice } from '../pictures/slice.ts';
 import { InputError, shownPath } from '../text/input.ts';
 import type { BuiltUrlList } from './build-url-list.ts';
-import { type StoredList, storeList, findStoredList, type ListPart, readListPart, stampOf } from './stored-list.ts';
+import type { RepeatedImages } from '../datasets/shared-images.ts';
+import {
+  type StoredList,
+  storeList,
+  findStoredList,
+  type ListPart,
+  noteRepeated,
+  readListPart,
+  stampOf,
+} from './stored-list.ts';
 import { addAllLeftOut, type LeftOut, type LeftOutLines } from './line-account.ts';
 
 /** The list of a dataset's addresses as a build takes it up. */
-export interface UrlListing extends StoredList {
+export interface UrlListing extends Omit<StoredList, 'repeated'> {
+  readonly repeated: RepeatedImages;
   /** Images of each synset, by node. */
   readonly ownImages: Uint32Array;
   /** Path of the list. */
@@ -105,14 +115,35 @@ export class UrlLists {
       (this.#digests.has(dataset) ? await findStoredList(this.#out, dataset, stamp) : undefined) ??
       (await this.#build(dataset, holding, stamp, taxonomy, identifiers));
     this.#digests.set(dataset, stored.digest);
-    return this.#listing(stored, dataset);
+    return this.#listing({ ...stored, repeated: await this.#repeated(stored, dataset, taxonomy) }, dataset);
   };
+
+  /** Counts how often sums count an address again, unless that is noted. */
+  async #repeated(
+    { digest, isNumbered, repeated: noted }: StoredList,
+    dataset: string,
+    taxonomy: Taxonomy,
+  ): Promise<StoredList['repeated']> {
+    if (!isNumbered || noted !== undefined) return noted;
+    const { countRepeatedAddresses } = await import('./repeated-addresses.ts');
+    const [table, directory] = (['tsv', 'columns'] as const).map((ending) =>
+      path.join(this.#out, listFile(dataset, digest, ending)),
+    ) as [string, string];
+    const { inAll, inSubtree } = await countRepeatedAddresses(table, directory, taxonomy);
+    const pairs = Array.from(inSubtree, (images, node): [number, number] => [node, images]);
+    const repeated = { inAll, inSubtree: pairs.filter(([, images]) => images > 0) };
+    await noteRepeated(this.#out, dataset, repeated);
+    return repeated;
+  }
 
   async #listing(stored: StoredList, dataset: string): Promise<UrlListing> {
     const name = listFile(dataset, stored.digest, 'columns');
     const { pictureStart } = decodeColumns(LIST_SCHEMA, await readFile(path.join(this.#out, name)), name);
+    const inSubtree = new Uint32Array(pictureStart.length - 1);
+    for (const [node, images] of stored.repeated?.inSubtree ?? []) inSubtree[node] = images;
     return {
       ...stored,
+      repeated: { inAll: stored.repeated?.inAll ?? 0, inSubtree },
       file: path.join(this.#out, listFile(dataset, stored.digest, 'tsv')),
       ownImages: pictureStart.subarray(1).map((end, node) => end - pictureStart[node]!),
     };
@@ -189,7 +220,7 @@ export class UrlLists {
 function joinNotes(
   parts: readonly ListPart[],
   basis: string,
-): Pick<BuiltUrlList, 'columns' | 'lines' | 'leftOut' | 'unknown'> {
+): Pick<BuiltUrlList, 'columns' | 'lines' | 'leftOut' | 'isNumbered' | 'unknown'> {
   const [first] = parts as readonly [ListPart];
   const leftOut: LeftOutLines = {};
   for (const [i, part] of parts.entries()) {
@@ -216,7 +247,8 @@ function joinNotes(
         advice: 'Make all parts from the same files.',
       },
     );
-  return { columns: first.columns, lines: first.lines, leftOut, unknown: first.unknown };
+  const { columns, lines, isNumbered, unknown } = first;
+  return { columns, lines, leftOut, isNumbered, unknown };
 }
 
 function sumOf(values: readonly number[]): number {

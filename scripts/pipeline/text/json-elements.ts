@@ -26,6 +26,13 @@ export async function* jsonElements(
   scanner.finish();
 }
 
+/** Yields the parts of a JSON document that is in memory, as {@link jsonElements} does. */
+export function* jsonElementsOf(bytes: Uint8Array): Generator<JsonElement> {
+  const scanner = new Scanner();
+  yield* scanner.scan(bytes);
+  scanner.finish();
+}
+
 class Scanner {
   /** Bytes before the current chunk. */
   #before = 0;
