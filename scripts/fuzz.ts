@@ -9,36 +9,39 @@ import { fuzzDamage } from '../test/fuzz/fuzz-damage.ts';
 import { fuzzReadersGuarded } from '../test/fuzz/guarded-readers.ts';
 import { REQUEST_KINDS, type RequestKind } from '../test/fuzz/spellings.ts';
 
+/** Kinds of requests, and reads of files that change on the disk. */
+const KINDS = [...REQUEST_KINDS, 'damage'] as const;
+
 const args = {
   seed: {
     type: 'string',
     valueHint: 'N',
-    description: 'Which of all possible runs; another one each time unless said.',
+    description: 'The run to repeat, by its number; a new one by default.',
   },
   from: {
     type: 'string',
     valueHint: 'N',
-    description: 'The first case, to go on where a run stopped or to repeat one.',
+    description: 'The first case: continues a run that stopped, or repeats one case.',
     default: '0',
   },
   requests: {
     type: 'string',
     valueHint: 'N',
-    description: 'Requests to send of each kind; 0 leaves the server out.',
+    description: 'Cases of each kind to run against the server and the disk; 0 runs none.',
     default: '100000',
   },
   files: {
     type: 'string',
     valueHint: 'N',
-    description: 'Files to spoil; 0 leaves the readers out.',
+    description: 'Damaged files to give to the readers, unless --kind is given.',
     default: '100000',
   },
   kind: {
     type: 'string',
     valueHint: 'KIND',
-    description: `What is varied in the requests: ${REQUEST_KINDS.join(', ')}. Each in its turn unless said.`,
+    description: `Runs one kind alone: ${KINDS.join(', ')}. By default all run, one after the other.`,
   },
-  minutes: { type: 'string', valueHint: 'N', description: 'The longest that each of the two may take.', default: '30' },
+  minutes: { type: 'string', valueHint: 'N', description: 'Limit for each kind, and for the files.', default: '30' },
 } as const;
 
 const command = defineCommand({
@@ -53,12 +56,14 @@ const command = defineCommand({
     const ms = 60_000 * wholeNumber('minutes', given.minutes);
     console.log(`seed ${String(seed)}, from case ${String(from)}`);
     const requests = wholeNumber('requests', given.requests);
-    const files = wholeNumber('files', given.files);
-    const kinds = REQUEST_KINDS.filter((kind) => given.kind === undefined || kind === given.kind);
-    if (kinds.length === 0) throw new Error(`--kind: expected ${REQUEST_KINDS.join(', ')}, came ${String(given.kind)}`);
+    const files = given.kind === undefined ? wholeNumber('files', given.files) : 0;
+    const kinds = KINDS.filter((kind) => requests > 0 && (given.kind === undefined || kind === given.kind));
+    if (kinds.length === 0 && requests > 0)
+      throw new Error(`--kind: expected ${KINDS.join(', ')}, came ${String(given.kind)}`);
+    const ofRequests = kinds.filter((kind) => kind !== 'damage');
     const faults = [
-      ...(requests === 0 ? [] : await fuzzRequests(kinds, seed, from, requests, ms)),
-      ...(requests === 0 || given.kind !== undefined ? [] : await fuzzDisk(seed, from, requests, ms)),
+      ...(ofRequests.length === 0 ? [] : await fuzzRequests(ofRequests, seed, from, requests, ms)),
+      ...(kinds.includes('damage') ? await fuzzDisk(seed, from, requests, ms) : []),
       ...(files === 0 ? [] : await fuzzFiles(seed, from, files, ms)),
     ];
     if (faults.length > 0) process.exitCode = 1;
@@ -129,7 +134,7 @@ async function fuzzDisk(seed: number, from: number, count: number, ms: number): 
   console.log(
     `\n${String(result.next - from)} bytes changed on the disk after they had been read: ${String(result.refused)} refused, ${String(result.cached)} answered from memory.`,
   );
-  report(result.faults, 'requests', seed, result.next, from + count);
+  report(result.faults, 'requests', seed, result.next, from + count, ' --kind damage');
   return result.faults;
 }
 

@@ -4,7 +4,7 @@ import { faultsOf } from './check-reply.ts';
 import { Random } from './random.ts';
 import type { FuzzRequest } from './requests.ts';
 import { type Reply, send, type Silence, wireForm } from './send.ts';
-import { makeRequestOf, plainRequest, type RequestKind } from './spellings.ts';
+import { AddressPool, makeRequestOf, plainRequest, type RequestKind } from './spellings.ts';
 
 /** Which cases of a seed are run. */
 export interface FuzzRun {
@@ -43,7 +43,7 @@ export interface ServerResult {
 }
 
 /** Requests under way at once. */
-const AT_ONCE = 8;
+const AT_ONCE = 48;
 /** An answer that begins later is asked for again when nothing else is going on, in milliseconds. */
 const SLOW = 1000;
 /** After so many faults there is enough to mend. */
@@ -58,6 +58,7 @@ export async function fuzzServer(
   const addresses = await liveAddresses(async (address) =>
     (await fetch(`http://127.0.0.1:${String(port)}${address}`)).text(),
   );
+  const pool = new AddressPool(addresses);
   const faults: Fault[] = [];
   for (const target of isVisited ? addresses : []) {
     const request = plainRequest(target);
@@ -73,7 +74,7 @@ export async function fuzzServer(
   const statuses = new Map<number, number>();
   const slow: number[] = [];
   let next = from;
-  const requestOf = (index: number): FuzzRequest => makeRequestOf(kind, addresses, new Random(seed, index));
+  const requestOf = (index: number): FuzzRequest => makeRequestOf(kind, pool, new Random(seed, index));
   const worker = async (): Promise<void> => {
     while (next < from + count && performance.now() < until && faults.length < ENOUGH) {
       const index = next++;

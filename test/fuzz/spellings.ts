@@ -1,4 +1,5 @@
-import type { Random } from './random.ts';
+import { readTarget } from '../../src/server/requests/request-target.ts';
+import { type Random } from './random.ts';
 import { type FuzzRequest, makeHeader, makeRequest } from './requests.ts';
 
 /** Kinds of requests: spoilt in any way, or addresses that answer with one thing about them varied. */
@@ -34,13 +35,35 @@ const INVALID_HOSTS = [
   '\u00e9',
 ];
 
+/** Cases among which one asks for an answer that takes long, where what is varied is the same for all addresses. */
+const COSTLY_EVERY = 50;
+
+/** Addresses that answer, and among them those whose answers the server makes in turns. */
+export class AddressPool {
+  readonly all: readonly string[];
+  readonly #quick: readonly string[];
+  readonly #costly: readonly string[];
+
+  constructor(all: readonly string[]) {
+    const isCostly = (address: string): boolean => readTarget(address)?.route?.isCostly === true;
+    this.all = all;
+    this.#costly = all.filter(isCostly);
+    this.#quick = all.filter((address) => !isCostly(address));
+  }
+
+  /** Picks an address, a costly one rarely. */
+  pick(random: Random): string {
+    return random.pick(random.below(COSTLY_EVERY) === 0 ? this.#costly : this.#quick);
+  }
+}
+
 /** Makes a request of a kind out of addresses that answer. */
-export function makeRequestOf(kind: RequestKind, addresses: readonly string[], random: Random): FuzzRequest {
+export function makeRequestOf(kind: RequestKind, addresses: AddressPool, random: Random): FuzzRequest {
   switch (kind) {
     case 'any':
-      return makeRequest(addresses, random);
+      return makeRequest(addresses.all, random);
     case 'escapes': {
-      const address = random.pick(addresses);
+      const address = addresses.pick(random);
       return { ...plainRequest(escaped(address, random)), sameAs: address };
     }
     case 'hosts': {
@@ -48,12 +71,12 @@ export function makeRequestOf(kind: RequestKind, addresses: readonly string[], r
         random.pick(random.chance(0.6) ? VALID_HOSTS : INVALID_HOSTS),
       );
       const isValid = hosts.length === 1 && VALID_HOSTS.includes(hosts[0]!);
-      const request = plainRequest(random.pick(addresses));
+      const request = plainRequest(addresses.pick(random));
       const headers = hosts.map((host) => [random.pick(['Host', 'host', 'HOST']), host] as const);
       return { ...request, headers, ...(isValid ? {} : { expected: 400 }) };
     }
     case 'headers': {
-      const request = plainRequest(random.pick(addresses));
+      const request = plainRequest(addresses.pick(random));
       return { ...request, headers: [...request.headers, ...random.few(12, () => makeHeader(random))] };
     }
   }
