@@ -6,6 +6,9 @@ import type { Pictures } from '../../store/pictures.ts';
 import { ANY_ORIGIN, notThere, textAnswer } from '../text-answer.ts';
 import type { ImageNetParts } from './parts.ts';
 
+// No image is drawn twice: what libvips would cache takes 50 MB and is never asked for again.
+sharp.cache(false);
+
 /** The storage node that every image is said to be on. */
 const STORAGE_NODE = '1';
 /** Maximum width and height of a thumbnail, in pixels. */

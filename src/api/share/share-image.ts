@@ -10,6 +10,9 @@ import type { OpenedCatalogue } from '../../store/opened-catalogue.ts';
 import type { PageContext } from '../../view/page-context.ts';
 import { drawShareImage } from '../../view/share/picture.ts';
 
+// No image is drawn twice: what libvips would cache takes 50 MB and is never asked for again.
+sharp.cache(false);
+
 /**
  * Makes the share image of a node as a PNG of 1200 × 630 pixels; `undefined` where none may be shown.
  *
