@@ -14,6 +14,7 @@ export type Failure = (path: string) => Answer;
 export interface Failures {
   readonly notAllowed: Failure;
   readonly invalidHost: Failure;
+  readonly unknownCoding: Failure;
   readonly unreadable: Failure;
   readonly busy: Failure;
   readonly failed: Failure;
@@ -38,6 +39,12 @@ export function writeFailures(headers: HeaderLines): Failures {
       400,
       'The request names no valid host',
       'A request has one Host header with a valid host; this one has none, several, or an invalid one.',
+      headers,
+    ),
+    unknownCoding: failure(
+      501,
+      'The request has an unknown coding',
+      'The body of a request may have no transfer coding but chunked.',
       headers,
     ),
     unreadable: failure(

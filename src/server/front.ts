@@ -71,16 +71,24 @@ const METRICS_PATH = '/metrics';
  */
 export function createFront(parts: FrontParts): Front {
   const { edition, origin, headers, unready, metrics, onError } = parts;
-  const { notAllowed, invalidHost, unreadable, busy, failed, nothingThere, tooMuch } = writeFailures(headers);
+  const { notAllowed, invalidHost, unknownCoding, unreadable, busy, failed, nothingThere, tooMuch } =
+    writeFailures(headers);
   const preflight = preflightAnswer(headers);
   const maker = new AnswerMaker(origin, headers);
   const unsent = new UnsentBytes(MOST_UNSENT);
 
   return (request, response) => {
     const target = request.url ?? '/';
-    if (!hasValidHost(request)) {
-      response.setHeader('Connection', 'close');
-      sendAnswer(request, response, invalidHost(target));
+    const { upgrade, 'transfer-encoding': coding = 'chunked' } = request.headers;
+    const refusal = !hasValidHost(request)
+      ? invalidHost
+      : coding.toLowerCase() === 'chunked'
+        ? undefined
+        : unknownCoding;
+    // Node drops what comes in one packet with a request for another protocol: its client sends it again on a new connection.
+    if (refusal !== undefined || upgrade !== undefined) response.setHeader('Connection', 'close');
+    if (refusal !== undefined) {
+      sendAnswer(request, response, refusal(pathOf(target)));
       return 'ready';
     }
     if (isReading(request) && sendKnown(edition(), request, response, target)) return 'ready';

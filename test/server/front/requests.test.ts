@@ -36,6 +36,7 @@ describe('the Host of a request', () => {
     ['credentials', 'HTTP/1.1', ['Host: a@b'], 400],
     ['a port that is none', 'HTTP/1.1', ['Host: a:b'], 400],
     ['half a bracket', 'HTTP/1.1', ['Host: [::1'], 400],
+    ['half an escape', 'HTTP/1.1', ['Host: a%2'], 400],
   ])('%s', async (_, version, hosts, status) => {
     await start();
     const reply = await exchange([`GET / ${version}`, ...hosts, 'Connection: close', '', ''].join('\r\n'));
@@ -81,6 +82,29 @@ it('answers nothing that follows a request that it does not answer', async () =>
   );
   expect(reply.match(/HTTP\/1\.1 \d{3}/g)).toEqual(['HTTP/1.1 405']);
 });
+
+it.each(['gzip, chunked', 'xchunked'])(
+  'refuses the unknown transfer coding %s, and what follows it',
+  async (coding) => {
+    await start();
+    const reply = await exchange(
+      `GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: ${coding}\r\n\r\n0\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n`,
+    );
+    expect(reply.match(/HTTP\/1\.1 \d{3}/g)).toEqual(['HTTP/1.1 501']);
+  },
+);
+
+it.each(['h2c', 'websocket'])(
+  'stays with HTTP/1.1 where %s is asked for, and closes before what follows',
+  async (other) => {
+    await start();
+    const reply = await exchange(
+      `GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: ${other}\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n`,
+    );
+    expect(reply.match(/HTTP\/1\.1 \d{3}/g)).toEqual(['HTTP/1.1 200']);
+    expect(reply).toContain('\r\nConnection: close\r\n');
+  },
+);
 
 it('refuses what waited its turn while its client used the minute up', async () => {
   front.turns = { parallel: 1 };
