@@ -13,6 +13,7 @@ import {
 } from '../pipeline/datasets/declare-dataset.ts';
 import { readCroissant } from '../pipeline/datasets/read-croissant.ts';
 import { InputError, type InputFile, shown, shownPath } from '../pipeline/text/input.ts';
+import { refuseEndless } from '../pipeline/text/read-file.ts';
 import { readDeclarations } from '../pipeline/builds/inputs.ts';
 import { declareOrAttach } from '../pipeline/datasets/local-overlay.ts';
 import { nearest } from '../pipeline/datasets/nearest.ts';
@@ -161,16 +162,10 @@ function valueOf(field: string, value: string): string {
 async function pathOf(field: string, value: string, data: string): Promise<string> {
   const place = userPath(valueOf(field, value));
   const known = await stat(place).catch(() => undefined);
-  if (known?.isFile() === true || known?.isDirectory() === true) return declaredPath(data, place);
-  if (known !== undefined)
-    throw new InputError(
-      { file: optionOf(field) },
-      {
-        expected: 'a file or folder',
-        came: `${place}, which is a device or pipe`,
-        advice: 'Write what comes from it into a file.',
-      },
-    );
+  if (known !== undefined) {
+    refuseEndless(known, place, optionOf(field));
+    return declaredPath(data, place);
+  }
   const near = nearest(path.basename(place), await readdir(path.dirname(place)).catch(() => []));
   throw new InputError(
     { file: optionOf(field) },

@@ -4,6 +4,7 @@ import { defineCommand } from 'citty';
 import { classListSchema } from '../../src/format/built-json.ts';
 import { classListFile } from '../../src/format/catalogue-files.ts';
 import { currentBuild, type WholeBuild } from '../pipeline/builds/current-build.ts';
+import { readNamedFile } from '../pipeline/text/read-file.ts';
 import { withDataLock } from '../pipeline/builds/data-lock.ts';
 import { readDeclarations } from '../pipeline/builds/inputs.ts';
 import { declareListAlone, isClassTable } from '../pipeline/datasets/declare-class-list.ts';
@@ -59,7 +60,7 @@ const add = defineCommand({
       const name = checkDatasetName(given.name ?? '');
       const [data, out] = [userPath(given.data), userPath(given.out)];
       const file = given.file === undefined ? undefined : userPath(given.file);
-      const bytes = file === undefined ? undefined : await withFile(file, 'read', () => readFile(file));
+      const bytes = file === undefined ? undefined : await withFile(file, 'read', () => readNamedFile(file));
       await withDataLock(out, async () => {
         const { classLists } = await readDeclarations(data);
         const change = declareListAlone(

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { defineCommand, runMain } from 'citty';
 import { withDataLock } from '../pipeline/builds/data-lock.ts';
 import { readLanguages } from '../pipeline/builds/inputs.ts';
 import { nearest } from '../pipeline/datasets/nearest.ts';
+import { readNamedFile } from '../pipeline/text/read-file.ts';
 import { InputError, shown } from '../pipeline/text/input.ts';
 import { LANGUAGE_CODE } from '../pipeline/wordnet/read-words.ts';
 import { buildData } from './build.ts';
@@ -137,7 +137,7 @@ async function readTable(given: string | undefined): Promise<string> {
       { file: 'FILE' },
       { expected: 'a tab file', came: 'none', advice: 'Name the file after the language.' },
     );
-  return readFile(userPath(given), 'utf8');
+  return (await readNamedFile(userPath(given))).toString();
 }
 
 /** Puts the title, address and licence that were named in place of those of the file. */

@@ -2,11 +2,10 @@
 
 import path from 'node:path';
 import { DEFAULT_FOLDERS } from '../../scripts/pipeline/builds/ensure-data.ts';
+import { silently } from '../../scripts/pipeline/builds/step.ts';
 import { readInputs } from '../../scripts/pipeline/builds/inputs.ts';
 
-const inputs = await readInputs(DEFAULT_FOLDERS.data, path.join(DEFAULT_FOLDERS.out, 'surveys'), async (_, work) =>
-  work(),
-);
+const inputs = await readInputs(DEFAULT_FOLDERS.data, path.join(DEFAULT_FOLDERS.out, 'surveys'), silently);
 const { nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions } = inputs;
 const files = [
   nounData,

@@ -1,5 +1,5 @@
 import { readTarget } from '../../src/server/requests/request-target.ts';
-import { type Random } from './random.ts';
+import type { Random } from './random.ts';
 import { type FuzzRequest, makeHeader, makeRequest } from './requests.ts';
 
 /** Kinds of requests: spoilt in any way, or addresses that answer with one thing about them varied. */

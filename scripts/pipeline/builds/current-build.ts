@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { z } from 'zod';
 import { currentSchema, manifestSchema } from '../../../src/format/built-json.ts';
 import { CURRENT_FILE, MANIFEST_FILE } from '../../../src/format/catalogue-files.ts';
-import { fileFault } from '../../../src/store/file-fault.ts';
+import { fileFault, isSystemError } from '../../../src/store/file-fault.ts';
 
 /** Manifest of a build. */
 export type Manifest = z.infer<typeof manifestSchema>;
@@ -77,7 +77,8 @@ export async function ifThere<T>(file: string, asking: (file: string) => Promise
   try {
     return await asking(file);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (!isSystemError(error)) throw error;
+    if (error.code === 'ENOENT') return undefined;
     throw fileFault(file, 'read', error);
   }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { surveyFolder } from '../../../src/format/pictures/picture-files.ts';
-import type { Step } from './step.ts';
+import { silently, type Step } from './step.ts';
 import { currentBuild, type Look, sha256, type WholeBuild } from './current-build.ts';
 import { type DeclarationChange, writeChanges } from '../datasets/declaration-changes.ts';
 import { digestInputs } from './input-digest.ts';
@@ -48,8 +48,6 @@ const LIST_ENTRIES = [path.resolve(import.meta.dirname, '../lists/build-url-list
 
 /** Default folders of `npm run data`. */
 export const DEFAULT_FOLDERS = { data: path.join(PROJECT, 'data'), out: path.join(PROJECT, 'built/data') };
-
-const silently: Step = async (_title, work) => work();
 
 /**
  * Makes sure that the current build is whole and made from the inputs and the program as they are now.

@@ -14,6 +14,7 @@ import type { ImageSurvey } from '../images/survey-images.ts';
 import type { LabelTable } from '../images/labels.ts';
 import { InputError, type InputFile, shownPath } from '../text/input.ts';
 import { readClassListDeclaration, readDatasetDeclaration } from '../datasets/read-declarations.ts';
+import { readNamedFile } from '../text/read-file.ts';
 import { type PictureInputs, readPictureInputs } from '../pictures/read-picture-inputs.ts';
 
 /** Every file a build reads, as bytes. */
@@ -156,14 +157,14 @@ async function readTables(
   const tables = new Map<string, InputFile>();
   for (const declared of new Set([...counts, ...lists].filter((name) => name !== undefined))) {
     const place = path.resolve(dataFolder, declared);
-    const bytes = await ifThere(place, (file) => readFile(file)); // whoever wants it refuses what is missing
+    const bytes = await ifThere(place, readNamedFile); // whoever wants it refuses what is missing
     if (bytes !== undefined) tables.set(declared, { name: path.relative('', place), bytes });
   }
   return tables;
 }
 
 async function readIfThere(place: string): Promise<InputFile> {
-  const bytes = await ifThere(place, (file) => readFile(file));
+  const bytes = await ifThere(place, readNamedFile);
   return { name: path.relative('', place), bytes: bytes ?? new Uint8Array() };
 }
 
@@ -178,7 +179,7 @@ async function surveyAll(
     const images = kinds.get('images');
     if (images === undefined) continue;
     // Loaded only here: a start without such datasets does without it.
-    const { surveyImages } = await import('../images/survey-images.ts');
+    const { surveyImages, surveyLine } = await import('../images/survey-images.ts');
     const declared = inputs.datasets.get(name)!;
     const { labels, followLinks } = readDatasetDeclaration(name, declared);
     const rules = {
@@ -191,8 +192,15 @@ async function surveyAll(
     const onClasses = (classes: readonly string[]): void => early?.checkClasses(declared, name, folder, classes);
     surveys.set(
       name,
-      await step(`Looking through the images of ${name}`, () =>
-        surveyImages(folder, path.join(notes, name), { ...rules, only, onClasses }),
+      await step(`Looking through the images of ${name}`, (show) =>
+        surveyImages(folder, path.join(notes, name), {
+          ...rules,
+          only,
+          onClasses,
+          onProgress: (progress) => {
+            show(() => surveyLine(progress));
+          },
+        }),
       ),
     );
   }

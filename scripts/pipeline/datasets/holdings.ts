@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ARCHIVE } from '../images/image-classes.ts';
 import { InputError, type InputFile, shownPath } from '../text/input.ts';
+import { refuseEndless } from '../text/read-file.ts';
 import { type DatasetDeclaration, readDatasetDeclaration } from './read-declarations.ts';
 
 /** Kinds of data that a dataset may hold besides its counts, by field of the declaration. */
@@ -77,6 +78,7 @@ async function findHolding(dataFolder: string, kind: HoldingKind, declaration: D
       code === 'ENOENT' ? `${place}, where there is nothing` : `${place}: ${String(code)}`,
     );
   });
+  refuseEndless(known, place, declaration.file);
   const endings = { urls: /(?:)/, images: ARCHIVE, boxes: /\.(?:tar|tar\.gz|tgz|json|xml)$/i }[kind];
   if (!known.isDirectory() && !endings.test(place))
     throw new InputError(

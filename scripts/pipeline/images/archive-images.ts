@@ -12,14 +12,16 @@ export function isCompressed(file: string): boolean {
   return !/\.tar$/i.test(file);
 }
 
-/** Looks at all images of an archive. @param notes folder for the images of compressed archives. */
+/** Looks at all images of an archive. @param notes folder for the images of compressed archives. @param onImage called after each. */
 export async function surveyArchive(
   folder: string,
   notes: string,
   { file: archive, size: length }: FoundFile,
+  onImage: () => void,
 ): Promise<Seen> {
   const found = new ArchiveImages(
     archive,
+    onImage,
     isCompressed(archive) ? await UnpackedImages.create(notes, archive) : undefined,
   );
   try {
@@ -60,6 +62,7 @@ async function readTar(file: string, archive: string, found: ArchiveImages): Pro
 class ArchiveImages {
   readonly unpacked: UnpackedImages | undefined;
   readonly #archive: string;
+  readonly #onImage: () => void;
   readonly #images: Seen['images'] = [];
   readonly #faulty: Seen['faulty'] = [];
   readonly #links: { name: string; link: string }[] = [];
@@ -68,8 +71,9 @@ class ArchiveImages {
   /** Paths of members that say anything of an image, without their endings. */
   readonly #described = new Set<string>();
 
-  constructor(archive: string, unpacked: UnpackedImages | undefined) {
+  constructor(archive: string, onImage: () => void, unpacked: UnpackedImages | undefined) {
     this.#archive = archive;
+    this.#onImage = onImage;
     this.unpacked = unpacked;
   }
 
@@ -87,6 +91,7 @@ class ArchiveImages {
     const { images, faulty } = seenAs(`${this.#archive}/${name}`, start, size, looked);
     for (const image of images) this.#images.push(hints === undefined ? image : { ...image, hints: [...hints] });
     this.#faulty.push(...faulty);
+    this.#onImage();
   }
 
   addNote(name: string, hints: readonly string[]): void {

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
+import { refuseEndless } from '../text/read-file.ts';
 import { decodeText, InputError, type InputFile, shown } from '../text/input.ts';
 import { jsonElements } from '../text/json-elements.ts';
 import { readRows } from '../text/table-rows.ts';
@@ -25,6 +26,7 @@ export function isLabelTable(name: string): boolean {
  * @param name for messages. @throws InputError for a file of another form.
  */
 export async function readLabelFile(file: string, name: string): Promise<LabelTable> {
+  refuseEndless(await stat(file), file, name);
   if (/\.json$/i.test(name)) return readJson(name, createReadStream(file, { highWaterMark: 2 ** 20 }));
   return readLabelTable({ name, bytes: await readFile(file) });
 }

@@ -3,6 +3,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { decodeAnnotation } from '../../../src/format/imagenet/voc-annotation.ts';
 import { unpackedFile } from '../../../src/store/original-files.ts';
+import { formatCount, formatQuantity } from '../../../src/view/numbers.ts';
 import { sha256 } from '../builds/current-build.ts';
 import { hintsIn, isCompressed, printable, seenAs, surveyArchive, tooLarge } from './archive-images.ts';
 import type { FaultyFile } from './file-fault.ts';
@@ -56,6 +57,13 @@ export interface SurveyProgress {
   /** Files looked at now or before, and all that there are; an archive counts as one. */
   readonly done: number;
   readonly all: number;
+  /** Images looked at now, those in archives included. */
+  readonly images: number;
+}
+
+/** Returns the state of a survey as a line: `40 of 1,200 files, 310 images looked at`. */
+export function surveyLine({ done, all, images }: SurveyProgress): string {
+  return `${formatCount(done)} of ${formatQuantity(all, 'file')}, ${formatQuantity(images, 'image')} looked at`;
 }
 
 /** How a folder is surveyed. */
@@ -64,7 +72,7 @@ export interface SurveyOptions extends ClassRules {
   readonly followLinks?: boolean | undefined;
   /** Called with the classes of files and archives, in order, before any is opened; what it throws ends the survey. */
   readonly onClasses?: (classes: readonly string[]) => void;
-  /** Called after each file. */
+  /** Called after each file and each image. */
   readonly onProgress?: (progress: SurveyProgress) => void;
 }
 
@@ -89,11 +97,15 @@ export async function surveyImages(folder: string, notes: string, options: Surve
   const grouping = await groupFiles(folder, found, rules, annotations);
   options.onClasses?.([...new Set([...found.classes, ...[...grouping.synsets.values()].flat()])].sort());
   const all = found.archives.length + [...grouping.groups.values()].reduce((sum, { length }) => sum + length, 0);
-  let done = 0;
-  const onFile = (): void => options.onProgress?.({ done: ++done, all });
+  let [done, images] = [0, 0];
+  const onFile = (): void => options.onProgress?.({ done: ++done, all, images });
+  const onImage = (): void => options.onProgress?.({ done, all, images: ++images });
   const survey = new Survey(found.classes);
   for (const [synset, files] of [...grouping.groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const seen = await lookAtGroup(path.join(notes, noteName(synset)), files, onFile, (one) => surveyFile(folder, one));
+    const seen = await lookAtGroup(path.join(notes, noteName(synset)), files, onFile, (one) => {
+      images++;
+      return surveyFile(folder, one);
+    });
     seen.forEach(({ images, faulty }, i) => {
       survey.add(grouping.synsets.get(files[i]!.file)!, images, faulty);
     });
@@ -104,7 +116,7 @@ export async function surveyImages(folder: string, notes: string, options: Surve
       note,
       [archive],
       onFile,
-      (one) => surveyArchive(folder, notes, one),
+      (one) => surveyArchive(folder, notes, one, onImage),
       isCompressed(archive.file) ? path.join(notes, unpackedFile(archive.file)) : undefined,
     );
     await survey.addArchive(seen!, folder, archive.file, rules, annotations);

@@ -20,24 +20,34 @@ export interface TarMember {
 
 /** Bytes of the header before each member. */
 const HEADER = 512;
+/** Most zeros after the last member, in bytes: programs fill the end up to a block of theirs, the largest of which has some megabytes. */
+const MOST_PADDING = 8 * 2 ** 20;
 const FOLDERS = new Set(['directory', 'pax-header', 'pax-global-header', 'gnu-long-path', 'gnu-long-link-path']);
 
 /**
  * Yields the members of a tar in order, those of tars inside it included; one is in memory at a time.
  *
  * @param most limit in bytes for a member. @param isGzipped whether the tar is compressed; positions are then those of the unpacked bytes.
- * @throws Error if the tar is damaged or cut short, after the members before.
+ * @throws Error if the tar is damaged, cut short or followed by zeros without end, after the members before.
  */
 export async function* tarMembers(file: string, most: number, isGzipped = false): AsyncGenerator<TarMember> {
   const input = createReadStream(file, { highWaterMark: 2 ** 20 });
   try {
-    yield* membersOf(isGzipped ? Readable.from(gunzip(input), { objectMode: false }) : input, most, '', 0);
+    const padding = new Padding();
+    const bytes = Readable.from(padding.watch(isGzipped ? gunzip(input) : input), { objectMode: false });
+    yield* membersOf(bytes, most, '', 0, padding);
   } finally {
     input.destroy();
   }
 }
 
-async function* membersOf(input: Readable, most: number, folder: string, base: number): AsyncGenerator<TarMember> {
+async function* membersOf(
+  input: Readable,
+  most: number,
+  folder: string,
+  base: number,
+  padding: Padding,
+): AsyncGenerator<TarMember> {
   const tar = extract();
   input
     .on('error', (error) => {
@@ -48,9 +58,10 @@ async function* membersOf(input: Readable, most: number, folder: string, base: n
     const { size, type, linkname } = entry.header;
     const name = folder + entry.header.name.replace(/^(?:\.\/)+/, '');
     const start = base + entry.offset + HEADER;
+    padding.allowUpTo(start + size);
     const isFile = type === 'file' || type === 'contiguous-file';
     if (isFile && /\.tar$/i.test(name)) {
-      yield* membersOf(entry as unknown as Readable, most, `${name}/`, start);
+      yield* membersOf(entry as unknown as Readable, most, `${name}/`, start, padding);
       continue;
     }
     const chunks: Uint8Array[] = [];
@@ -75,4 +86,28 @@ function linkTarget(name: string, target: string, type: 'link' | 'symlink'): str
     else if (part !== '.' && part !== '') parts.push(part);
   }
   return parts.join('/').replace(/^(?:\.\/)+/, '');
+}
+
+const ZEROS = Buffer.alloc(2 ** 20);
+
+/** Watches for a tar that goes on in zeros after its last member: one of a terabyte may be a file of a megabyte. */
+class Padding {
+  #allowed = 0;
+
+  /** Allows zeros up to a byte: they are of a member. */
+  allowUpTo(end: number): void {
+    this.#allowed = Math.max(this.#allowed, end);
+  }
+
+  /** Yields chunks as they come. @throws Error where too many zeros follow the last member. */
+  async *watch(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, undefined> {
+    let [at, zerosFrom] = [0, 0];
+    for await (const chunk of chunks) {
+      at += chunk.length;
+      if (Buffer.compare(chunk, ZEROS.subarray(0, chunk.length)) !== 0) zerosFrom = at;
+      const from = Math.max(zerosFrom, this.#allowed);
+      if (at - from > MOST_PADDING) throw new Error(`nothing but zeros from byte ${String(from)} on`);
+      yield chunk;
+    }
+  }
 }
