@@ -7,6 +7,8 @@ import { surveyImages } from '../../scripts/pipeline/images/survey-images.ts';
 import { drawPictures } from '../../scripts/pipeline/pictures/thumbnails.ts';
 import { writeBuild } from '../../scripts/pipeline/builds/write-build.ts';
 import { parseWnid } from '../../src/domain/wordnet/wnid.ts';
+import type { OutputFile } from '../../scripts/pipeline/builds/output-file.ts';
+import { COPY_KINDS } from '../../src/format/pictures/picture-files.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
 import { imagesOfEveryKind, picture, put, putDefects } from '../fixtures/image-folder.ts';
@@ -29,22 +31,7 @@ test('a folder with images of every kind and with every defect is built and draw
   await put(folder, `${DOG}/z-damaged.png`, inside);
   await put(folder, `${DOG}/z-changed.png`, await picture('#abc').png().toBuffer());
 
-  const survey = await surveyImages(folder, path.join(root, 'notes'));
-  const files = await build(
-    miniInputs({
-      datasets: new Map([
-        ['mini', miniInputs().datasets.get('mini')!],
-        [
-          'photos',
-          textFile(
-            'data/datasets/photos.json',
-            JSON.stringify({ ...miniDeclaration(), counts: undefined, release: undefined, rank: 2, images: folder }),
-          ),
-        ],
-      ]),
-      surveys: new Map([['photos', survey]]),
-    }),
-  );
+  const files = await buildPhotos(folder, path.join(root, 'notes'));
   // What was looked at and is another when it is drawn.
   await put(folder, `${DOG}/z-changed.png`, await picture('#cba').png().toBuffer());
   const written = await writeBuild(out, 'inputs', files);
@@ -75,6 +62,29 @@ test('a folder with images of every kind and with every defect is built and draw
   ).toMatchObject({ findings: [{ code: 'W09', count: listed.length }] });
 });
 
+test('packs of earlier lists do not pile up, however often images are added', async () => {
+  const [folder, notes, out] = await Promise.all([temporaryFolder(), temporaryFolder(), temporaryFolder()]);
+  for (let images = 1; images <= 4; images++) {
+    await put(
+      folder,
+      `${DOG}/${String(images)}.png`,
+      await picture(`#00${String(images)}`)
+        .png()
+        .toBuffer(),
+    );
+    const written = await writeBuild(out, String(images), await buildPhotos(folder, notes));
+    expect(await drawPictures(out, written)).toMatchObject([{ pictures: images, made: images === 1 ? 4 : 2 }]);
+    // The list of this build, and that of the build before, which a server may still show.
+    const lists = (await readdir(path.join(out, 'pictures/photos'))).filter((name) => name !== 'lock');
+    expect(lists).toHaveLength(Math.min(images, 2));
+    for (const list of lists)
+      expect((await readdir(path.join(out, 'pictures/photos', list))).sort()).toEqual([
+        'done.json',
+        ...COPY_KINDS.map((kind) => `${kind}-0000.pack`).sort(),
+      ]);
+  }
+});
+
 test('copies and notes of a dataset that no build has any more are removed, and no others', async () => {
   const out = await temporaryFolder();
   await writeBuild(out, 'inputs', [{ path: 'datasets/kept/pictures.tsv', records: 0, bytes: new Uint8Array() }]);
@@ -86,6 +96,20 @@ test('copies and notes of a dataset that no build has any more are removed, and 
     ['kept'],
   ]);
 });
+
+/** Builds the mini release with a dataset of the images in a folder. */
+async function buildPhotos(folder: string, notes: string): Promise<OutputFile[]> {
+  const declared = { ...miniDeclaration(), counts: undefined, release: undefined, rank: 2, images: folder };
+  return build(
+    miniInputs({
+      datasets: new Map([
+        ['mini', miniInputs().datasets.get('mini')!],
+        ['photos', textFile('data/datasets/photos.json', JSON.stringify(declared))],
+      ]),
+      surveys: new Map([['photos', await surveyImages(folder, notes)]]),
+    }),
+  );
+}
 
 /** A PNG that begins and ends as one and has rubbish between. */
 async function damaged(width: number, height: number): Promise<Buffer> {
