@@ -74,6 +74,7 @@ describe('paths', () => {
 
   test('beyond the limit are refused', () => {
     expect(() => pathsToRoot('d', (node) => parents.get(node)!, 1)).toThrow('more than 1 paths');
+    expect(pathsToRoot('d', (node) => parents.get(node)!, 2)).toHaveLength(2);
   });
 });
 

@@ -1,56 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseGloss } from '../../../src/domain/wordnet/gloss.ts';
 import { nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import { catalogue } from '../../fixtures/real-catalogue.ts';
-
-function words(text: string): string[] {
-  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).sort();
-}
-
-describe('a gloss', () => {
-  test.each([
-    ['a small wood', 'a small wood', []],
-    ['a part; "one part"', 'a part', ['one part']],
-    ['a part; another; "one"; "two"', 'a part; another', ['one', 'two']],
-    ['a mark (`;\') for clauses; "a; b"', "a mark (`;') for clauses", ['a; b']],
-    ['the world; "All the world\'s a stage"--Shakespeare', 'the world', ["All the world's a stage — Shakespeare"]],
-    ['a head; "the head of the nail", "a pinhead"', 'a head', ['the head of the nail', 'a pinhead']],
-    ['a feel; "he has a feel" or "you get the feel";', 'a feel', ['he has a feel', 'you get the feel']],
-    ['a change in form: "conversion from Fahrenheit"', 'a change in form', ['conversion from Fahrenheit']],
-    ['a workplace; as in "on the job";', 'a workplace; as in "on the job"', []],
-    ['a report (e.g., "he said so")', 'a report (e.g., "he said so")', []],
-    [
-      'under control; "bondage to fear:; "release from bondage"; "freed"',
-      'under control',
-      ['bondage to fear', 'release from bondage', 'freed'],
-    ],
-    ['a notice; "an obituary notice"; "a notice of sale', 'a notice', ['an obituary notice', 'a notice of sale']],
-    ['a local branch"', 'a local branch', []],
-    ['scale drawing,', 'scale drawing', []],
-    ['a line;long distance; a name', 'a line;long distance; a name', []],
-    ['a part;"one";another', 'a part; another', ['one']],
-    ['', '', []],
-    ['"only an example"', '', ['only an example']],
-  ])('%j is parted', (text, definition, examples) => {
-    expect(parseGloss(text)).toEqual({ definition, examples });
-  });
-
-  test('keeps every word of any text, but those between two examples', () => {
-    const text = fc
-      .array(fc.constantFrom('word', 'x', '"', ';', '; ', ' ', '(', ')', ':', ',', '"; "', '-', '`', "'"), {
-        maxLength: 25,
-      })
-      .map((parts) => parts.join(''));
-    fc.assert(
-      fc.property(text, (gloss) => {
-        const { definition, examples } = parseGloss(gloss);
-        expect(words([definition, ...examples].join(' '))).toEqual(words(gloss));
-      }),
-      { numRuns: 2000 },
-    );
-  });
-});
+import { wordsOf } from '../../fixtures/words-of.ts';
 
 describe("WordNet's glosses", () => {
   const glosses = Array.from({ length: catalogue.taxonomy.size }, (_, i) => catalogue.lexicon.glossText(nodeIndex(i)));
@@ -66,7 +18,7 @@ describe("WordNet's glosses", () => {
   test('lose no word, but three times the "or" between two examples', () => {
     const lost = glosses.filter((text) => {
       const { definition, examples } = parseGloss(text);
-      return words([definition, ...examples].join(' ')).join(' ') !== words(text).join(' ');
+      return wordsOf([definition, ...examples].join(' ')).join(' ') !== wordsOf(text).join(' ');
     });
     expect(lost).toHaveLength(3);
     expect(lost.every((text) => text.includes('" or "'))).toBe(true);
