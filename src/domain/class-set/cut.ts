@@ -51,9 +51,9 @@ export function chooseCut({ parent, subtreeSize, level, value }: CutTable, top: 
     if (i === 0 || own === undefined) continue;
     const above = parent[node]! - top;
     const before = best[above];
-    const merge = before === undefined ? { child: i, taken: undefined, best: own } : shareOut(before, own, count, i);
-    best[above] = before === undefined ? own.slice(0, count) : merge.best;
-    (merged[above] ??= []).push({ child: i, taken: merge.taken });
+    const shared = before && shareOut(before, own, count);
+    best[above] = shared?.best ?? own.slice(0, count);
+    (merged[above] ??= []).push({ child: i, taken: shared?.taken });
     best[i] = undefined;
   }
   const found = best[0];
@@ -66,6 +66,7 @@ export function chooseCut({ parent, subtreeSize, level, value }: CutTable, top: 
       return;
     }
     let left = k;
+    // The last merge is that of the first child, so nodes are found in preorder.
     const merges = merged[i]!;
     for (let m = merges.length - 1; m >= 0 && left > 0; m--) {
       const { child, taken } = merges[m]!;
@@ -75,7 +76,7 @@ export function chooseCut({ parent, subtreeSize, level, value }: CutTable, top: 
     }
   };
   collect(0, chosen);
-  return { nodes: nodes.sort((a, b) => a - b), value: found[chosen - 1]! };
+  return { nodes, value: found[chosen - 1]! };
 }
 
 interface Merge {
@@ -89,8 +90,7 @@ function shareOut(
   before: Float64Array,
   own: Float64Array,
   count: number,
-  child: number,
-): Merge & { readonly best: Float64Array } {
+): { readonly taken: Uint16Array; readonly best: Float64Array } {
   const most = Math.min(count, before.length + own.length);
   const best = new Float64Array(most).fill(-1);
   const taken = new Uint16Array(most + 1);
@@ -111,5 +111,5 @@ function shareOut(
     best[k - 1] = sum;
     taken[k] = share;
   }
-  return { child, taken, best };
+  return { taken, best };
 }

@@ -56,6 +56,7 @@ describe('the balanced cut', () => {
         const best = bruteForce(table, top, count);
         expect(best === undefined ? nodes.length < count : sum).toEqual(best ?? true);
         expect(nodes.reduce((total, node) => total + value[node]!, 0)).toBe(sum);
+        expect(nodes).toEqual(nodes.toSorted((a, b) => a - b));
         expect(nodes.every((a) => inTree(top).includes(a) && nodes.every((b) => !isAbove(a, b)))).toBe(true);
         // With fewer than asked for, no larger choice exists.
         if (nodes.length < count) expect(bruteForce(table, top, nodes.length + 1)).toBeUndefined();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nodeIndex, type NodeIndex } from '../../src/domain/taxonomy/node-index.ts';
-import { PictureSequence } from '../../src/domain/pictures/picture-sequence.ts';
+import { nodeIndex, type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
+import { PictureSequence } from '../../../src/domain/pictures/picture-sequence.ts';
 
 const counts = fc.array(fc.nat(7), { maxLength: 20 });
 

@@ -9,9 +9,9 @@ import {
   PACK_STATES,
   RECORD_SIZE,
   recordStart,
-} from '../../src/format/pictures/picture-pack.ts';
-import { formatPicture, parsePictures } from '../../src/format/pictures/picture-list.ts';
-import { urlLines } from '../../src/format/lists/url-list.ts';
+} from '../../../src/format/pictures/picture-pack.ts';
+import { formatPicture, parsePictures } from '../../../src/format/pictures/picture-list.ts';
+import { urlLines } from '../../../src/format/lists/url-list.ts';
 
 const hex = (digits: number): fc.Arbitrary<string> =>
   fc
