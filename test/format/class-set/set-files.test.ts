@@ -114,7 +114,9 @@ describe('the files of a class set', () => {
       'keep classes.tsv',
       'keep croissant.json',
     ]);
-    const fewer = list(partsOf(SET, { urls: undefined, catalogue: { taxonomy, lexicon: crossedCatalogue.lexicon, classLists: [] } }));
+    const fewer = list(
+      partsOf(SET, { urls: undefined, catalogue: { taxonomy, lexicon: crossedCatalogue.lexicon, classLists: [] } }),
+    );
     expect(fewer.filter((line) => /img2dataset|reuse/.test(line))).toEqual([]);
     expect(fewer).toHaveLength(14);
     expect(setFiles(partsOf(SET)).find(({ purpose }) => purpose === 'reuse')!.readBy).toBe(
