@@ -27,7 +27,7 @@ class TreePanelElement extends HTMLElement {
     const stop = this.querySelector<HTMLElement>('a[aria-current]') ?? this.querySelector('a');
     if (stop) stop.tabIndex = 0;
     this.closest('.tree')?.addEventListener('toggle', this.#onToggle, { capture: true });
-    showCurrent(this);
+    showCurrent(this, 0.75);
   }
 
   disconnectedCallback(): void {
@@ -38,7 +38,7 @@ class TreePanelElement extends HTMLElement {
 
   /** The sheet of a phone opens: only now does the panel have a height. */
   readonly #onToggle = (): void => {
-    showCurrent(this);
+    showCurrent(this, 0.75);
   };
 
   readonly #onFocus = (event: FocusEvent): void => {
@@ -262,14 +262,18 @@ document.addEventListener('keydown', ({ key }) => {
   drawer.querySelector('summary')?.focus();
 });
 
-/** Scrolls a panel, and nothing else, so far that its current row is in sight. */
-function showCurrent(panel: Element): void {
+/**
+ * Scrolls a panel, and nothing else, until its current row ends its upper third, with the rows below it in sight.
+ *
+ * @param lowest share of the panel's height below which the row has to move.
+ */
+function showCurrent(panel: Element, lowest = 1): void {
   const row = panel.querySelector('a[aria-current]')?.getBoundingClientRect();
   const frame = panel.getBoundingClientRect();
   if (!row || frame.height === 0) return;
   const margin = Math.min(48, frame.height / 4);
-  if (row.top < frame.top + margin) panel.scrollTop -= frame.top + margin - row.top;
-  else if (row.bottom > frame.bottom - margin) panel.scrollTop += row.bottom - frame.bottom + margin;
+  const isSeen = row.top >= frame.top + margin && row.bottom <= frame.top + lowest * frame.height - margin;
+  if (!isSeen) panel.scrollTop += row.top - frame.top - frame.height / 3;
 }
 
 customElements.define('tree-panel', TreePanelElement);

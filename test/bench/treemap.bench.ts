@@ -20,6 +20,7 @@ const source = {
   steps: measureSteps({ tree }, 'images'),
   nameOf: (at: number) => `synset ${String(at)}`,
   notesOf: (at: number) => [String(tree.images[at]!)],
+  ownCountOf: (at: number) => tree.ownImages[at]!,
   picturesOf: () => [],
   textWidth: estimateWidth,
 };

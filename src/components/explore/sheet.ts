@@ -76,7 +76,7 @@ export function mapCard({ name, rest, gloss, hue, picture, figures, act }: CardC
 
 /** Returns the line about the images of the focus itself, which no row has. */
 export function sheetOwn(name: string, images: string): Markup {
-  return html`<li class="map-restline">only “${name}”: ${images}</li>`;
+  return html`<li class="map-restline">${name} itself: ${images}</li>`;
 }
 
 /** Returns the line about children that are not listed. */

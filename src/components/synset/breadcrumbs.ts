@@ -6,7 +6,7 @@ import { html, type Markup } from '../markup.ts';
 export function breadcrumbs([first = [], ...others]: readonly (readonly PathStep[])[]): Markup {
   return html`
     <nav class="breadcrumbs" aria-label="Path from the root">
-      <ol>${first.map((step, i) => (i === first.length - 1 ? html`<li><span aria-current="page">${step.name}</span></li>` : stepLink(step)))}</ol>
+      <ol>${first.slice(0, 1).map((step) => (first.length > 1 ? stepLink(step) : here(step)))}${middle(first.slice(1, -2))}${first.length > 2 && first.slice(-2, -1).map(stepLink)}${first.length > 1 && first.slice(-1).map(here)}</ol>
       ${
         others.length > 0 &&
         html`
@@ -16,6 +16,16 @@ export function breadcrumbs([first = [], ...others]: readonly (readonly PathStep
         </details>`
       }
     </nav>`;
+}
+
+function here({ name }: PathStep): Markup {
+  return html`<li><span aria-current="page">${name}</span></li>`;
+}
+
+/** The steps between the root and the parent, which a narrow window folds. */
+function middle(steps: readonly PathStep[]): Markup | undefined {
+  if (steps.length === 0) return undefined;
+  return html`<li class="fold"><details><summary aria-label="${formatQuantity(steps.length, 'step')} between">…</summary><ol>${steps.map(stepLink)}</ol></details></li>`;
 }
 
 function stepLink({ href, name }: PathStep): Markup {

@@ -1,7 +1,7 @@
 import { formatCount } from '../../view/numbers.ts';
 import { isOnOtherHost, lineHeight } from '../../view/treemap/label.ts';
 import { ICON_SIDE, type MapPicture } from '../../view/treemap/picture.ts';
-import type { MapTile, Rect } from '../../view/treemap/scene.ts';
+import { type MapTile, type Rect, withOwn } from '../../view/treemap/scene.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 
 /**
@@ -14,7 +14,7 @@ export function mapPicture(picture: MapPicture, label: string): Markup {
   const { width, height, tiles } = scene;
   return html`
     <svg class="map-svg map-${shape}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="group" aria-label="${label}">
-      <g aria-hidden="true">${grounds(picture)}${plates(picture)}${tiles.map((tile) => content(picture, tile))}</g>
+      <g aria-hidden="true">${grounds(picture)}${plates(picture)}${tiles.flatMap(withOwn).map((tile) => content(picture, tile))}</g>
       ${tiles.filter(({ depth }) => depth === 1).map((tile) => link(picture, tile))}
     </svg>`;
 }
@@ -22,7 +22,7 @@ export function mapPicture(picture: MapPicture, label: string): Markup {
 /** The grounds of all tiles, a path for each depth and colour: parents come before what lies in them. */
 function grounds({ scene, classOf }: MapPicture): Markup {
   const paths = new Map<string, string>();
-  for (const tile of scene.tiles.toSorted((a, b) => a.depth - b.depth)) {
+  for (const tile of scene.tiles.flatMap(withOwn).toSorted((a, b) => a.depth - b.depth)) {
     const key = `${String(tile.depth)} ${tile.isOpen ? 'o ' : ''}${classOf(tile)}`;
     paths.set(key, (paths.get(key) ?? '') + outline(tile));
   }
@@ -32,7 +32,7 @@ function grounds({ scene, classOf }: MapPicture): Markup {
 /** The plates under pictures, which show on dark paper alone: a path for each colour. */
 function plates({ scene, classOf }: MapPicture): Markup {
   const paths = new Map<string, string>();
-  for (const tile of scene.tiles) {
+  for (const tile of scene.tiles.flatMap(withOwn)) {
     if (tile.isOpen) continue;
     const key = classOf(tile);
     for (const { key: address, x, y, side } of tile.label.pictures) {
@@ -57,9 +57,7 @@ function content(picture: MapPicture, tile: MapTile): Markup {
     html`<text class="t${Math.min(depth, 3)}" x="${x}" y="${y}">${first}${
       second !== undefined && html`<tspan x="${x}" dy="${lineHeight(size)}">${second}</tspan>`
     }${note !== '' && html`<tspan class="n" dx="7">${note}</tspan>`}</text>`
-  }${tile.ownAt !== undefined && remark(ownText(picture, tile, tile.ownAt), tile.ownAt)}${
-    tile.smallAt !== undefined && remark(`${formatCount(tile.small)} smaller`, tile.smallAt)
-  }`;
+  }${tile.smallAt !== undefined && remark(`${formatCount(tile.small)} smaller`, tile.smallAt)}`;
 }
 
 /** The attributes that say where a picture comes from: a small copy where it is drawn small, with the larger one for dense screens. */
@@ -68,12 +66,6 @@ function imageSource({ icons, photographs }: MapPicture, key: string, side: numb
   const icon = side <= ICON_SIDE ? icons.get(key) : undefined;
   const sharp = icon !== undefined && 2 * side > ICON_SIDE ? key : undefined;
   return html`${attribute('href', icon ?? key)}${attribute('data-sharp', sharp)}${attribute('data-photo', photographs.get(key))}`;
-}
-
-function ownText({ nameOf, ownCountOf }: MapPicture, { at }: MapTile, { x0, x1 }: Rect): string {
-  const count = formatCount(ownCountOf(at));
-  const long = `only “${nameOf(at)}”: ${count}`;
-  return long.length * LETTER <= x1 - x0 - 8 ? long : `itself: ${count}`;
 }
 
 /** The width of a letter of a remark, about. */

@@ -96,8 +96,6 @@ class ExploreMapElement extends HTMLElement {
       this,
       {
         hueOf: (at) => this.#map?.scenes.hues[at] ?? NO_BRANCH,
-        nameOf: (at) => this.#labels.name(at),
-        ownCountOf: (at) => this.#map?.data.tree.ownImages[at] ?? 0,
         bitmapOf: (key, side) => bitmaps.find(key, side),
         isFound: (at) => this.#found.has(at),
       },

@@ -123,6 +123,7 @@ export class ExploreScenes {
         tree: this.tree,
         values,
         own: (at) => measure.own(this.tree, at),
+        ownCountOf: (at) => this.tree.ownImages[at]!,
         steps: this.#steps,
         nameOf: (at) => labels.name(at),
         notesOf: (at) => {

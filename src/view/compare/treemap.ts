@@ -51,12 +51,15 @@ export async function compareTreemap(subject: CompareSubject): Promise<CompareTr
   };
   const values = holdings.both.map((both, at) => both + holdings.onlyA[at]! + holdings.onlyB[at]!);
   if (values[0] === 0) return undefined;
+  const own = (at: number): number =>
+    values[at]! - exploreChildren(tree, at).reduce((total, child) => total + values[child]!, 0);
   const shapes = await layOutShapes(
     { ...context, illustrator: undefined },
     {
       tree,
       values,
-      own: (at) => values[at]! - exploreChildren(tree, at).reduce((total, child) => total + values[child]!, 0),
+      own,
+      ownCountOf: own,
       steps: new Uint8Array(values.length),
       notesOf: (at) => [formatCount(values[at]!)],
     },
@@ -69,8 +72,6 @@ export async function compareTreemap(subject: CompareSubject): Promise<CompareTr
       isCurrent: false,
       name: describe(subject, tree, holdings, at),
     }),
-    nameOf: (at) => nameOf(context, nodeAt(context, tree, at)),
-    ownCountOf: (at) => values[at]! - exploreChildren(tree, at).reduce((total, child) => total + values[child]!, 0),
   }));
   const rows = exploreChildren(tree, 0)
     .filter((at) => values[at]! > 0)

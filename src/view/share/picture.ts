@@ -94,8 +94,6 @@ async function drawMap(context: PageContext, top: TreeNode, subject: TreeNode, t
   const painter = new ScenePainter(
     {
       hueOf: (at) => hues[at]!,
-      nameOf: (at) => nameOf(context, nodeAt(context, tree, at)),
-      ownCountOf: (at) => tree.ownImages[at]!,
       // The brush takes a picture by its address; a canvas would take its bitmap.
       bitmapOf: (key) => (data.has(key) ? (key as unknown as CanvasImageSource) : undefined),
       isFound: (at) => top !== subject && nodeAt(context, tree, at) === subject,

@@ -41,6 +41,8 @@ export interface LabelWriter {
   readonly nameOf: (at: number) => string | undefined;
   /** Returns the number that the area of a place shows, in words, the longest first; see {@link drawnNotes}. */
   readonly notesOf: (at: number) => readonly string[];
+  /** Returns the number that the area of a place's own part shows. */
+  readonly ownCountOf: (at: number) => number;
   /** Keys of up to `most` different pictures of a place, its own first, then the most typical below it. */
   readonly picturesOf: (at: number, most: number) => readonly string[];
   /** The width of a text in pixels. */
@@ -107,6 +109,24 @@ export function labelTile(writer: LabelWriter, tile: LabelledTile, layout: MapLa
   else if (!(isOpen && !isFlat) && !(isFlat && height < LOW_ROW))
     pictures.push(...placePictures(writer, at, width, height, top + lines.length * line + 2));
   return { lines, note, size, weight, inset: shift, top, pictures };
+}
+
+/** Labels the part of a tile that shows its own images: `dog itself`, with the count and the synset's own picture. */
+export function labelOwn(writer: LabelWriter, part: LabelledTile, isNarrow: boolean): Label {
+  const { at, depth, x0, x1 } = part;
+  const long = `${writer.nameOf(at) ?? ''} itself`;
+  const fits = writer.textWidth(long, SIZES[depth] ?? 12.5, WEIGHTS[depth] ?? 450) <= x1 - x0 - 14;
+  return labelTile(
+    {
+      ...writer,
+      nameOf: () => (fits ? long : 'itself'),
+      notesOf: () => [formatCount(writer.ownCountOf(at))],
+      picturesOf: (place) => writer.picturesOf(place, 1),
+    },
+    part,
+    'treemap',
+    isNarrow,
+  );
 }
 
 function noteFor(

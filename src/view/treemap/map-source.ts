@@ -34,6 +34,7 @@ export function mapSource(
       tree,
       values: measure.values(tree),
       own: (at) => measure.own(tree, at),
+      ownCountOf: (at) => tree.ownImages[at]!,
       steps: Uint8Array.from(tree.node, stepOf),
       notesOf: (at) => {
         const figures = subtreeFigures(catalogue, dataset, nodeAt(context, tree, at));

@@ -13,7 +13,7 @@ import {
 } from './colour.ts';
 import { type Label, lineHeight } from './label.ts';
 import { innerBox, mix, type Morph, outerBox } from './morph.ts';
-import type { MapTile, Rect, Scene } from './scene.ts';
+import { type MapTile, type Rect, type Scene, withOwn } from './scene.ts';
 
 /** The colours of a drawing. */
 export interface Palette {
@@ -28,9 +28,6 @@ export interface Palette {
 export interface PaintSource {
   /** Index of the hue of a place. */
   readonly hueOf: (at: number) => number;
-  readonly nameOf: (at: number) => string | undefined;
-  /** Returns the number that the area of a place's own part shows. */
-  readonly ownCountOf: (at: number) => number;
   /** Returns the bitmap of a picture for a side in device pixels; requests it if it is missing. */
   readonly bitmapOf: (key: string, side: number) => CanvasImageSource | undefined;
   /** Places that a search found. */
@@ -55,11 +52,11 @@ export class ScenePainter {
   /** Draws a scene at rest. */
   drawScene(brush: LayeredBrush, scene: Scene): void {
     this.#clear(brush, scene);
-    for (const tile of scene.tiles) this.#fill(brush, scene, tile, tile, tile.value, 1);
-    for (const tile of scene.tiles) {
+    const drawn = scene.tiles.flatMap(withOwn);
+    for (const tile of drawn) this.#fill(brush, scene, tile, tile, tile.value, 1);
+    for (const tile of drawn) {
       this.#write(brush, scene, tile, tile.label, tile, 1);
-      if (tile.ownAt !== undefined) this.#noteOwn(brush, tile, tile.ownAt);
-      if (tile.smallAt !== undefined) this.#note(brush, [`${formatCount(tile.small)} smaller`], tile.smallAt);
+      if (tile.smallAt !== undefined) this.#note(brush, `${formatCount(tile.small)} smaller`, tile.smallAt);
     }
     this.#markFound(brush, scene);
   }
@@ -71,7 +68,8 @@ export class ScenePainter {
     const fading = Math.min(1, (1 - share) * 1.5);
     if (fading > 0.01) {
       for (const { tile } of morph.around)
-        this.#fill(brush, outer, tile, outerBox(morph, tile, share), tile.value, fading);
+        for (const part of withOwn(tile))
+          this.#fill(brush, outer, part, outerBox(morph, part, share), part.value, fading);
       if (share < 0.45)
         for (const { tile, isAbove } of morph.around)
           if (!isAbove) this.#write(brush, outer, tile, tile.label, outerBox(morph, tile, share), 1 - share / 0.45);
@@ -87,6 +85,8 @@ export class ScenePainter {
         const value = old === undefined ? tile.value : mix(old.value, tile.value, share);
         this.#fill(brush, inner, tile, box, value, old === undefined ? Math.min(1, share * 1.5) : 1);
       }
+      if (tile.own !== undefined)
+        this.#fill(brush, inner, tile.own, boxWithin(tile.own, tile, box), tile.own.value, old?.own ? 1 : share);
       moved.push([tile, old, box]);
     }
     for (const [tile, old, box] of moved) this.#writeBetween(brush, inner, tile, old, box, share);
@@ -203,21 +203,16 @@ export class ScenePainter {
     brush.drawImage(bitmap, x + rim, y + rim, side - 2 * rim, side - 2 * rim);
   }
 
-  #noteOwn(brush: LayeredBrush, { at }: MapTile, box: Rect): void {
-    const count = formatCount(this.#source.ownCountOf(at));
-    this.#note(brush, [`only “${this.#source.nameOf(at) ?? ''}”: ${count}`, `itself: ${count}`], box);
-  }
-
-  /** Writes the longest of some texts that fits, quietly, at the foot of a box. */
-  #note(brush: LayeredBrush, texts: readonly string[], { x0, x1, y0, y1 }: Rect): void {
+  /** Writes a text quietly at the foot of a box, if it fits. */
+  #note(brush: LayeredBrush, text: string, { x0, x1, y0, y1 }: Rect): void {
     if (y1 - y0 < 18) return;
     setAlpha(brush, 1);
     brush.textBaseline = 'alphabetic';
     brush.font = `400 12.5px ${this.palette.face}`;
-    const text = texts.find((one) => brush.measureText(one).width <= x1 - x0 - 8);
-    if (text === undefined) return;
+    const { width } = brush.measureText(text);
+    if (width > x1 - x0 - 8) return;
     brush.fillStyle = this.palette.forced?.ink ?? BANDS[this.palette.scheme].softInk;
-    brush.fillText(text, x1 - 5 - brush.measureText(text).width, y1 - 6);
+    brush.fillText(text, x1 - 5 - width, y1 - 6);
   }
 
   /** Outlines the tiles that a search found, or that hold what it found and show nothing inside. */
@@ -237,6 +232,18 @@ export class ScenePainter {
       brush.strokeRect(tile.x0 + 2.5, tile.y0 + 2.5, w - 5, h - 5);
     }
   }
+}
+
+/** Returns where a part of a tile lies while the tile is stretched into a box. */
+function boxWithin(part: Rect, tile: Rect, box: Rect): Rect {
+  const kx = (box.x1 - box.x0) / (tile.x1 - tile.x0);
+  const ky = (box.y1 - box.y0) / (tile.y1 - tile.y0);
+  return {
+    x0: box.x0 + (part.x0 - tile.x0) * kx,
+    y0: box.y0 + (part.y0 - tile.y0) * ky,
+    x1: box.x0 + (part.x1 - tile.x0) * kx,
+    y1: box.y0 + (part.y1 - tile.y0) * ky,
+  };
 }
 
 function setAlpha(brush: LayeredBrush, alpha: number): void {

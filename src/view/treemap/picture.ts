@@ -3,7 +3,7 @@ import { nameOf, type PageContext } from '../page-context.ts';
 import { isGroup } from '../../domain/taxonomy/tree-view.ts';
 import { SHADES, shadeOf } from './colour.ts';
 import { estimateWidth } from './label.ts';
-import { type Canvas, layOutScene, type MapTile, type Scene, type SceneSource } from './scene.ts';
+import { type Canvas, layOutScene, type MapTile, type Scene, type SceneSource, withOwn } from './scene.ts';
 import { nodeAt, type TreemapTree } from './tree.ts';
 
 /** A drawing of a map for screens of one shape. */
@@ -14,22 +14,35 @@ export interface MapPicture {
   readonly classOf: (tile: MapTile) => string;
   /** Returns the target and the whole name of a child of the focus: `dog, 220,756 images, 188 synsets`. */
   readonly linkOf: (tile: MapTile) => { readonly href: string; readonly name: string; readonly isCurrent: boolean };
-  readonly nameOf: (at: number) => string;
-  readonly ownCountOf: (at: number) => number;
   /** Small copies for small tiles and headers, each by the address of the picture that it replaces. */
   readonly icons: ReadonlyMap<string, string>;
   /** Photographs on other hosts, each by the address of the picture that it replaces; shown on request alone. */
   readonly photographs: ReadonlyMap<string, string>;
 }
 
-/** The sizes of static maps, in units about as large as pixels. */
-const SHAPES = [
-  { shape: 'wide', width: 960, height: 560, isNarrow: false, levels: 3 },
-  { shape: 'tall', width: 360, height: 420, isNarrow: true, levels: 2 },
-] as const;
+/**
+ * The sizes of static maps, in units about as large as pixels: on pages, and in the explorer, whose map has the shape of
+ * the window.
+ */
+const SHAPES = {
+  page: [
+    { shape: 'wide', width: 960, height: 560, isNarrow: false, levels: 3 },
+    { shape: 'tall', width: 360, height: 420, isNarrow: true, levels: 2 },
+  ],
+  explore: [
+    { shape: 'wide', width: 1120, height: 540, isNarrow: false, levels: 3 },
+    { shape: 'tall', width: 360, height: 236, isNarrow: true, levels: 2 },
+  ],
+} as const;
+
+/** Where a map stands, and its tiles lead: to pages of synsets, or in the explorer, with the synset in focus. */
+export type MapTarget = keyof typeof SHAPES;
 
 /** Data from which pictures are drawn, besides names, widths and pictures. */
-export interface PictureSource extends Pick<SceneSource, 'tree' | 'values' | 'own' | 'steps' | 'notesOf'> {
+export interface PictureSource extends Pick<
+  SceneSource,
+  'tree' | 'values' | 'own' | 'ownCountOf' | 'steps' | 'notesOf'
+> {
   readonly tree: TreemapTree;
   /** Returns whether a place may be named; all are without it. */
   readonly isNamed?: (at: number) => boolean;
@@ -43,12 +56,16 @@ export interface PictureSource extends Pick<SceneSource, 'tree' | 'values' | 'ow
 type LaidOut = Pick<MapPicture, 'shape' | 'scene' | 'icons' | 'photographs'>;
 
 /** Lays a subtree out for all shapes, with the pictures that illustrate its tiles. */
-export async function layOutShapes(context: PageContext, source: PictureSource): Promise<LaidOut[]> {
+export async function layOutShapes(
+  context: PageContext,
+  source: PictureSource,
+  target: MapTarget = 'page',
+): Promise<LaidOut[]> {
   const photographs = new Map<string, string>();
-  const canvases = SHAPES.map((shape): Canvas => ({ ...shape, layout: 'treemap', head: 0 }));
+  const canvases = SHAPES[target].map((shape): Canvas => ({ ...shape, layout: 'treemap', head: 0 }));
   const scenes = await layOutIllustrated(context, { ...source, photographs }, canvases);
   const icons = await findIcons(context, source.tree, scenes);
-  return SHAPES.map(({ shape }, i) => ({ shape, scene: scenes[i]!, icons, photographs }));
+  return SHAPES[target].map(({ shape }, i) => ({ shape, scene: scenes[i]!, icons, photographs }));
 }
 
 /** The longest side for which a small copy of 64 pixels is sharp; on dense screens it is half as much. */
@@ -62,7 +79,9 @@ async function findIcons(
 ): Promise<Map<string, string>> {
   const icons = new Map<string, string>();
   const tiles = scenes.flatMap((scene) =>
-    scene.tiles.filter(({ label }) => label.pictures.length > 0 && label.pictures[0]!.side <= ICON_SIDE),
+    scene.tiles
+      .flatMap(withOwn)
+      .filter(({ label }) => label.pictures.length > 0 && label.pictures[0]!.side <= ICON_SIDE),
   );
   await Promise.all(
     tiles.map(async ({ at, label: { pictures } }) => {
@@ -97,7 +116,14 @@ export async function layOutIllustrated(
   const { illustrator } = context;
   if (illustrator === undefined) return bare;
   // Pictures are fetched after the layout, which decides the tiles with room for one.
-  const places = new Set(bare.flatMap((scene) => scene.tiles.filter(hasRoom).map(({ at }) => at)));
+  const places = new Set(
+    bare.flatMap((scene) =>
+      scene.tiles
+        .flatMap(withOwn)
+        .filter(hasRoom)
+        .map(({ at }) => at),
+    ),
+  );
   const found = await Promise.all(
     [...places].map(async (at): Promise<[number, string[]]> => {
       const node = nodeAt(context, source.tree, at);

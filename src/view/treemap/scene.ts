@@ -2,9 +2,10 @@ import { type HierarchyRectangularNode, treemapSquarify } from 'd3-hierarchy';
 import type { ExploreTree } from '../explore/columns.ts';
 import { NO_STEP } from '../measures.ts';
 import { type Stretch, stretched, stretchOf } from './colour.ts';
-import { type Label, labelTile, type LabelWriter } from './label.ts';
+import { type Label, labelOwn, labelTile, type LabelWriter } from './label.ts';
 import type { MapLayout } from './layouts.ts';
 import { rankedChildren } from './places.ts';
+import { findClearBox } from './clear-box.ts';
 
 /** A rectangle, in pixels. */
 export interface Rect {
@@ -24,11 +25,11 @@ export interface MapTile extends Rect {
   readonly head: number;
   /** Whether tiles inside it are drawn. */
   isOpen: boolean;
-  /** Synsets inside it that are too small to draw, and where they lie. */
+  /** Synsets inside it that are too small to draw, and a box of them that no tile covers. */
   small: number;
   smallAt: Rect | undefined;
-  /** Rectangle of its own images, on its tint. */
-  ownAt: Rect | undefined;
+  /** The part of it that shows its own images: a tile at the same place, with nothing inside. */
+  own: MapTile | undefined;
   /** Step of the measure; {@link NO_STEP} without one. */
   step: number;
   /** Step stretched to the scene, from 0 to 1. */
@@ -113,12 +114,19 @@ export function layOutScene(source: SceneSource, focus: number, canvas: Canvas):
   const top = builder.addTile(focus, 0, { x0: 0, y0: 0, x1: width, y1: height });
   if (layout === 'icicle') builder.fillColumns(top);
   else builder.fillTreemap(top);
-  const stretch = stretchOf(tiles.filter(({ isOpen, step }) => !isOpen && step !== NO_STEP).map(({ step }) => step));
+  const drawn = tiles.flatMap(withOwn);
+  const stretch = stretchOf(drawn.filter(({ isOpen, step }) => !isOpen && step !== NO_STEP).map(({ step }) => step));
+  for (const tile of drawn) tile.value = tile.step === NO_STEP ? 0 : stretched(tile.step, stretch);
   for (const tile of tiles) {
-    tile.value = tile.step === NO_STEP ? 0 : stretched(tile.step, stretch);
     tile.label = labelTile(source, tile, layout, canvas.isNarrow);
+    if (tile.own !== undefined) tile.own.label = labelOwn(source, tile.own, canvas.isNarrow);
   }
   return { focus, width, height, layout, tiles, tileOf: new Map(tiles.map((tile) => [tile.at, tile])), stretch };
+}
+
+/** Returns a tile and, where it has one, the part that shows its own images. */
+export function withOwn(tile: MapTile): readonly MapTile[] {
+  return tile.own === undefined ? [tile] : [tile, tile.own];
 }
 
 const NO_LABEL: Label = { lines: [], note: '', size: 0, weight: 400, inset: 0, top: 0, pictures: [] };
@@ -139,8 +147,14 @@ class SceneBuilder {
     this.#deepest = Math.min(canvas.levels ?? Infinity, canvas.isNarrow ? 2 : canvas.layout === 'icicle' ? 3 : 4);
   }
 
-  addTile(at: number, depth: number, { x0, y0, x1, y1 }: Rect): MapTile {
-    const tile: MapTile = {
+  addTile(at: number, depth: number, box: Rect): MapTile {
+    const tile = this.#tileOf(at, depth, box);
+    this.#tiles.push(tile);
+    return tile;
+  }
+
+  #tileOf(at: number, depth: number, { x0, y0, x1, y1 }: Rect): MapTile {
+    return {
       at,
       depth,
       x0,
@@ -151,13 +165,11 @@ class SceneBuilder {
       isOpen: false,
       small: 0,
       smallAt: undefined,
-      ownAt: undefined,
+      own: undefined,
       step: this.#source.steps[at] ?? NO_STEP,
       value: 0,
       label: NO_LABEL,
     };
-    this.#tiles.push(tile);
-    return tile;
   }
 
   /** Fills a tile with its children, if it can show enough of them. */
@@ -174,9 +186,9 @@ class SceneBuilder {
     const least = depth === 0 ? LEAST_TARGET : LEAST_DRAWN;
     const inside: (readonly [number, Rect])[] = [];
     let covered = 0;
+    const scraps: Rect[] = [];
     let small = 0;
-    let smallAt: Rect | undefined;
-    let ownAt: Rect | undefined;
+    let own: MapTile | undefined;
     for (const cell of this.#arrange(at, w, h)) {
       const box: Rect = {
         x0: left + cell.x0 * kx + gap,
@@ -185,10 +197,10 @@ class SceneBuilder {
         y1: top + cell.y1 * ky - gap,
       };
       if (cell.at === at) {
-        if (box.x1 - box.x0 > 70 && box.y1 - box.y0 > 18) ownAt = box;
+        if (box.x1 - box.x0 > 70 && box.y1 - box.y0 > 18) own = this.#tileOf(at, depth + 1, box);
       } else if (box.x1 - box.x0 < least || box.y1 - box.y0 < least) {
         small += tree.size[cell.at]!;
-        smallAt = around(smallAt, box);
+        scraps.push(box);
       } else {
         inside.push([cell.at, box]);
         covered += cell.value;
@@ -197,7 +209,9 @@ class SceneBuilder {
     // A box that could show scraps alone stays whole.
     if (depth > 0 && covered < LEAST_COVERED * this.#source.values[at]!) return;
     tile.isOpen = true;
-    [tile.small, tile.smallAt, tile.ownAt] = [small, smallAt, ownAt];
+    const taken = inside.map(([, box]) => box);
+    [tile.small, tile.own] = [small, own];
+    tile.smallAt = findClearBox(scraps, own === undefined ? taken : [...taken, own]);
     for (const child of inside.map(([place, box]) => this.addTile(place, depth + 1, box)))
       if (this.#mayOpen(child)) this.fillTreemap(child);
   }
@@ -280,14 +294,4 @@ function cellOf(
   value: number,
 ): { at: number; value: number; x0: number; y0: number; x1: number; y1: number } {
   return { at, value, x0: 0, y0: 0, x1: 0, y1: 0 };
-}
-
-function around(a: Rect | undefined, b: Rect): Rect {
-  if (a === undefined) return b;
-  return {
-    x0: Math.min(a.x0, b.x0),
-    y0: Math.min(a.y0, b.y0),
-    x1: Math.max(a.x1, b.x1),
-    y1: Math.max(a.y1, b.y1),
-  };
 }

@@ -12,7 +12,7 @@ import { type PathStep, pathStep } from '../synset/page.ts';
 import { compareUrl } from '../urls.ts';
 import { mapSource } from './map-source.ts';
 import { DEFAULT_TREEMAP, type TreemapOptions, withTreemapOptions } from './options.ts';
-import { layOutShapes, type MapPicture, shadeClass } from './picture.ts';
+import { layOutShapes, type MapPicture, type MapTarget, shadeClass } from './picture.ts';
 import type { MapTile } from './scene.ts';
 import { rankedChildren } from './places.ts';
 import type { nodeSteps } from './steps.ts';
@@ -107,9 +107,6 @@ export interface OwnRow {
   readonly share: string;
 }
 
-/** Target of a map's tiles: pages of synsets, or the explorer with the synset in focus. */
-export type MapTarget = 'page' | 'explore';
-
 /** Maximum number of rows of the table. */
 const MOST_ROWS = 20;
 
@@ -192,7 +189,7 @@ function describeScene(
 ): DescribedScene {
   const { source, hues, scale } = mapSource(context, tree, top, options);
   const draw = async (): Promise<MapPicture[]> => {
-    const shapes = await layOutShapes(context, source);
+    const shapes = await layOutShapes(context, source, target);
     return shapes.map((shape) => ({
       ...shape,
       classOf: ({ at, value }: MapTile) => `hue-${String(hues[at]!)} ${shadeClass(value)}`,
@@ -201,8 +198,6 @@ function describeScene(
         name: describeTile(context, tree, at),
         isCurrent: sameNode(nodeAt(context, tree, at), current),
       }),
-      nameOf: (at: number) => nameOf(context, nodeAt(context, tree, at)),
-      ownCountOf: (at: number) => tree.ownImages[at]!,
     }));
   };
   return { values: source.values, scale, draw };

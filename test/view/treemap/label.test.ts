@@ -36,7 +36,7 @@ it('leaves no room in a header for a photograph that is shown on request alone',
   const header: LabelledTile = { at: 0, depth: 1, isOpen: true, head: 24, x0: 0, y0: 0, x1: 300, y1: 200 };
   const withPicture = (key: string): ReturnType<typeof labelTile> =>
     labelTile(
-      { nameOf: () => 'terrier', notesOf: () => [], picturesOf: () => [key], textWidth: tenEach },
+      { nameOf: () => 'terrier', notesOf: () => [], ownCountOf: () => 0, picturesOf: () => [key], textWidth: tenEach },
       header,
       'treemap',
       false,

@@ -19,6 +19,7 @@ function sourceOf(tree: ExploreTree, area = 'images'): SceneSource {
     tree,
     values: measure.values(tree),
     own: (at) => measure.own(tree, at),
+    ownCountOf: (at) => tree.ownImages[at]!,
     steps: Uint8Array.from(tree.depth, (_, at) => (at * 13) % 101),
     nameOf: (at) => `place ${String(at)}`,
     notesOf: (at) => [formatCount(tree.images[at]!)],
@@ -143,6 +144,24 @@ describe('a scene', () => {
         .toSorted((a, b) => Math.round(a[axis]) - Math.round(b[axis]) || a.at - b.at)
         .map(({ at }) => at);
     for (const axis of ['x0', 'y0'] as const) expect(order(inner, 1, axis)).toEqual(order(whole, 2, axis));
+  });
+
+  it('shows the own images of a place as a part with its name, over no tile', () => {
+    // A place with 1,000 images and one child with 60.
+    const tree = decodeExplore(encodeExplore(Uint8Array.from([0, 1]), [1000, 60]));
+    const [whole] = layOutScene(sourceOf(tree), 0, WIDE).tiles;
+    expect(whole!.own).toMatchObject({ at: 0, label: { lines: ['place 0 itself'], note: '1,000' } });
+    expect(whole!.own!.label.pictures).toHaveLength(1);
+    fc.assert(
+      fc.property(scenes, ({ scene }) => {
+        for (const { own, smallAt, depth } of scene.tiles)
+          for (const part of [own, smallAt])
+            for (const tile of scene.tiles)
+              if (part && tile.depth === depth + 1 && scene.layout === 'treemap')
+                expect(overlap(part, tile)).toBeLessThan(1e-3);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('has headers of constant height', () => {
