@@ -118,7 +118,7 @@ function branches({ branches, a, b }: ComparePage): Markup {
     'By branch',
     html`
       ${scroller('branches', table(head, rows, 'counts compare-branches'))}
-      <p class="soft small">Branches overlap: a synset under two of them is counted in both, once in each. Covered: the share of the synsets of ${a.title} that ${b.title} has too. In no branch: instances, and synsets that the tree does not hold.</p>`,
+      <p class="soft small">A synset under two branches counts in both. Covered: the share of ${a.title}’s synsets that ${b.title} has too. In no branch: instances, and synsets outside the tree.</p>`,
   );
 }
 

@@ -30,6 +30,6 @@ export function branchTable(branches: readonly BranchRow[], unit: CountUnit, sta
     'Branches',
     html`
       ${scroller('branches', table(head, rows, 'counts'))}
-      <p class="soft small">Branches overlap: a synset that stands under two of them is counted in both, so their sums are more than the whole. ${inUnit('Images per synset: of the synsets with images.', unit)}</p>`,
+      <p class="soft small">A synset under two branches counts in both. ${inUnit('Images per synset leaves out synsets without images.', unit)}</p>`,
   );
 }

@@ -49,13 +49,13 @@ export function leaf(context: PageContext, synset: SynsetPage, parts: LeafParts)
         ${actions(context, synset, parts)}
       </header>
       ${classIndices(synset)}
-      ${kin.groups.length > 0 && section('kin', html`Kin <span class="soft">${inUnit('images in the subtree', unit)}</span>`, html`<dl class="kin">${kin.groups.map(kinGroup)}</dl>`, 'leaf-kin')}
+      ${kin.groups.length > 0 && section('kin', html`Related synsets <span class="soft">${inUnit('images in the subtree', unit)}</span>`, html`<dl class="kin">${kin.groups.map(kinGroup)}</dl>`, 'leaf-kin')}
     </div>
     ${
       kin.steps.length > 1 &&
       section(
         'stands',
-        html`Where it stands <span class="soft">each bar: its share of the ${inUnit('images', unit)} of the step before</span>`,
+        html`Where it stands <span class="soft">each bar: share of the ${inUnit('images', unit)} one level up</span>`,
         html`<ol class="stands ${picture.hue}">${kin.steps.map(kinStep)}</ol>`,
       )
     }

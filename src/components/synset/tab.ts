@@ -1,6 +1,7 @@
 import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import type { PageContext } from '../../view/page-context.ts';
-import { formatImages } from '../../view/quantities.ts';
+import { formatCount } from '../../view/numbers.ts';
+import { inUnit } from '../../view/quantities.ts';
 import { synsetLinkedData } from '../../view/synset/linked-data.ts';
 import type { SynsetPage } from '../../view/synset/page.ts';
 import { jsonUrl, shareImageUrl, synsetUrl, type Tab } from '../../view/urls.ts';
@@ -11,7 +12,7 @@ import { type HeaderParts, synsetHeader } from './header.ts';
 import type { TreePanel } from '../../view/synset/tree-panel.ts';
 import { treePanel } from './tree-panel.ts';
 
-const TITLES: Readonly<Record<Tab, string>> = { treemap: '', images: 'images of ', downloads: 'downloads of ' };
+const TITLES: Readonly<Record<Tab, string>> = { treemap: '', images: 'Images of ', downloads: 'Downloads of ' };
 
 /** A synset in the tree of a page's context. */
 export interface TabSubject {
@@ -53,7 +54,9 @@ function synsetAbout({ context, node, synset }: TabSubject, tab: Tab): PageAbout
   const { unit, description } = context.dataset;
   return {
     title: `${TITLES[tab]}${synset.title} (${synset.wnid})`,
-    description: `${synset.definition}. ${formatImages(synset.ownImages, unit)} of its own and ${formatImages(synset.subtreeImages, unit)} in its subtree in ${description.title}.`,
+    description: `${synset.definition}. In ${description.title}: ${formatCount(synset.ownImages)} ${inUnit('own images', unit)}${
+      synset.synsetsBelow > 0 ? `, ${formatCount(synset.subtreeImages)} ${inUnit('images in the subtree', unit)}` : ''
+    }.`,
     path: synsetUrl(synset.wnid, {}, tab),
     json: jsonUrl(synsetUrl(synset.wnid, context.state, tab)),
     image: context.catalogue.isCoarse(node)

@@ -1,4 +1,4 @@
-import { formatQuantity } from '../../view/numbers.ts';
+import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { inUnit } from '../../view/quantities.ts';
 import type { Treemap } from '../../view/treemap/treemap.ts';
 import { aboutUrl, type UrlState } from '../../view/urls.ts';
@@ -12,8 +12,8 @@ export function treemapNotes(
   return html`
     <details class="treemap-notes">
       <summary aria-label="About this map">i</summary>
-      <p>The largest synsets have tiles; the rest has its parent’s tint.${
-        shared > 0 && ` Synsets with several parents (${formatQuantity(shared, 'synset')} here) are drawn once.`
+      <p>Synsets too small for a tile show as their parent’s tint.${
+        shared > 0 && ` Synsets with several parents (${formatCount(shared)} here) are drawn once.`
       } <a href="${aboutUrl(state, 'treemap')}">How areas are counted</a></p>
       ${withoutImages && html`<p>No synset below ${top.name} has ${inUnit('images', unit)} in this dataset, so areas show synsets.</p>`}
       ${childrenWithoutArea > 0 && html`<p>${formatQuantity(childrenWithoutArea, 'child has', 'children have')} no ${inUnit('images', unit)} and no tile. Area by synsets shows them.</p>`}

@@ -41,7 +41,7 @@ export const COMPARE: Route = {
         about: { title: 'Compare', description, path: '/compare', noindex: true },
         main: html`
           <h1>Compare</h1>
-          <p class="empty">There is no dataset or class list of one of these names. Choose two of those below.</p>
+          <p class="empty">No dataset or class list has one of these names. Choose two below.</p>
           ${compareForm({ choices: collectionIds(context.catalogue), a, b })}`,
       };
     }
