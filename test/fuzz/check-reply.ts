@@ -60,7 +60,8 @@ export function faultsOf(request: FuzzRequest, reply: Reply | Silence): string[]
     must(!new RegExp(`<[^<>]*\\s${MARK}[\\s=>]`).test(unquoted), 'an attribute of the request’s making');
     must(
       !new RegExp(
-        `(?:href|src|action|content)=["']?(?:\\d+;\\s*url=)?\\s*(?:javascript:|data:|(?:https?:)?//)[^"'>]*${MARK}`,
+        // The site's own address may have anything in its path.
+        `(?:href|src|action|content)=["']?(?:\\d+;\\s*url=)?\\s*(?:(?:javascript|data):[^"'>]*|(?:https?:)?//[^/"'>]*)${MARK}`,
         'i',
       ).test(text),
       'an address of the request’s making',

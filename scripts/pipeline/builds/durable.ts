@@ -1,8 +1,8 @@
-import { mkdir, open, readdir, rename } from 'node:fs/promises';
+import { open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Writes to the disk what the system holds of a file, or of the names in a folder. */
-async function sync(place: string): Promise<void> {
+export async function sync(place: string): Promise<void> {
   const handle = await open(place, 'r');
   try {
     await handle.sync();
@@ -25,11 +25,10 @@ export async function syncTree(folder: string): Promise<void> {
   await sync(folder);
 }
 
-/** Makes a folder with those above it that are missing, and writes their names to the disk. */
-export async function makeFolderDurably(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true });
-  if (first === undefined) return;
-  for (let at = path.resolve(folder); at !== path.dirname(first); at = path.dirname(at)) await sync(path.dirname(at));
+/** Removes a file, if it is there, and its name from the disk. */
+export async function removeDurably(file: string): Promise<void> {
+  await rm(file, { force: true });
+  await sync(path.dirname(file));
 }
 
 /** Renames a file or folder and writes the names of both folders to the disk: after a loss of power it stands at one place, whole. */

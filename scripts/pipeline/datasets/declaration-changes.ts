@@ -1,7 +1,7 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { withFile } from '../../../src/store/file-fault.ts';
-import { replaceDurably } from '../builds/durable.ts';
+import { removeDurably, replaceDurably } from '../builds/durable.ts';
 import type { InputFile } from '../text/input.ts';
 import { makeFolder } from '../text/make-folder.ts';
 
@@ -47,7 +47,7 @@ export async function writeChanges(dataFolder: string, changes: readonly Declara
     const temporary = path.join(dataFolder, folder, `.${name}${endingIn(folder)}.partial`);
     await withFile(file, 'written', async () => {
       if (text === undefined) {
-        await rm(file, { force: true });
+        await removeDurably(file);
         return;
       }
       await makeFolder(path.dirname(file));

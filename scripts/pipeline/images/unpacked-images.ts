@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
-import { makeFolderDurably, replaceDurably } from '../builds/durable.ts';
+import { replaceDurably } from '../builds/durable.ts';
+import { makeFolder } from '../text/make-folder.ts';
 import { unpackedFile } from '../../../src/store/original-files.ts';
 
 /** First bytes of a file of unpacked images; so none begins at byte 0, which means a file of its own. */
@@ -24,7 +25,7 @@ export class UnpackedImages {
 
   /** @param folder of all unpacked images of a dataset. @param archive path of the archive in the dataset's folder. */
   static async create(folder: string, archive: string): Promise<UnpackedImages> {
-    await makeFolderDurably(folder);
+    await makeFolder(folder);
     const file = path.join(folder, unpackedFile(archive));
     const handle = await open(`${file}.partial`, 'w');
     await handle.write(MAGIC, 0, MAGIC.length, 0);

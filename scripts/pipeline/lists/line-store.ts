@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { fileFault } from '../../../src/store/file-fault.ts';
 import { allocateLines, copyLine, type LineBytes } from './text-lines.ts';
 
 const NODE_BITS = 7;
@@ -196,11 +197,12 @@ export class LineStore {
   }
 }
 
-/** Writes bytes to a position of a file. @throws Error if there is no room for all of them. */
+/** Writes bytes to a position of a file. @throws StoreError if there is no room for all of them. */
 export function writeWhole(handle: number, file: string, bytes: Uint8Array, at: number): void {
-  const written = writeSync(handle, bytes, 0, bytes.length, at);
-  if (written !== bytes.length)
-    throw new Error(
-      `${file}: expected to write ${String(bytes.length)} bytes, came room for ${String(written)}; make room on the disk`,
-    );
+  try {
+    // A disk that is nearly full takes a part first.
+    for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done, bytes.length - done, at + done);
+  } catch (error) {
+    throw fileFault(file, 'written', error);
+  }
 }

@@ -1,4 +1,5 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { StoreError } from '../../../src/store/store-error.ts';
 import { type Complaint, InputError, type InputPlace } from '../text/input.ts';
 import { type Stretch, type WrittenStretch, writeStretch } from './merge-lines.ts';
 import { type ScannedParts, scanParts, type ScanTask } from './scan-lines.ts';
@@ -6,6 +7,7 @@ import { type ScannedParts, scanParts, type ScanTask } from './scan-lines.ts';
 type Task = { readonly scan: ScanTask } | { readonly stretch: Stretch };
 type Answer =
   | { readonly done: ScannedParts | WrittenStretch }
+  | { readonly failed: string }
   | { readonly refused: { readonly place: InputPlace; readonly complaint: Complaint } };
 
 /** Tells a thread that was started here from one of a test runner that works in threads itself. */
@@ -18,7 +20,7 @@ export class ListWorker {
     resourceLimits: { maxYoungGenerationSizeMb: 4 },
   });
 
-  /** Reads parts. @throws InputError as {@link scanParts} does. */
+  /** Reads parts. @throws InputError as {@link scanParts} does, StoreError where the disk is full. */
   async scan(scan: ScanTask): Promise<ScannedParts> {
     return (await this.#run({ scan })) as ScannedParts;
   }
@@ -40,6 +42,7 @@ export class ListWorker {
     });
     this.#worker.removeAllListeners('error');
     if ('done' in answer) return answer.done;
+    if ('failed' in answer) throw new StoreError(answer.failed);
     throw new InputError(answer.refused.place, answer.refused.complaint);
   }
 }
@@ -50,6 +53,7 @@ async function answerTo(task: Task): Promise<Answer> {
   } catch (error) {
     // A message keeps no class of an error.
     if (error instanceof InputError) return { refused: { place: error.place, complaint: error.complaint } };
+    if (error instanceof StoreError) return { failed: error.message };
     throw error;
   }
 }

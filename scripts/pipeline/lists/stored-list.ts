@@ -5,7 +5,8 @@ import path from 'node:path';
 import { z } from 'zod';
 import { LEFT_OUT_REASONS, listFile, listFolder, urlsSchema } from '../../../src/format/lists/image-list.ts';
 import { datasetFile } from '../../../src/format/catalogue-files.ts';
-import { makeFolderDurably, replaceDurably } from '../builds/durable.ts';
+import { replaceDurably } from '../builds/durable.ts';
+import { makeFolder } from '../text/make-folder.ts';
 import { filesOf, type Holding } from '../datasets/holdings.ts';
 import type { Slice } from '../pictures/slice.ts';
 import { InputError, shown, shownPath } from '../text/input.ts';
@@ -104,7 +105,7 @@ export async function storeList(
   share?: Slice,
 ): Promise<StoredList> {
   const { digest, columns, images, bytes, lines, leftOut, unknown, isNumbered, table, directory } = built;
-  await makeFolderDurably(path.join(out, listFolder(dataset)));
+  await makeFolder(path.join(out, listFolder(dataset)));
   // The directory last: a list is there when its directory is.
   await replaceDurably(path.join(out, listFile(dataset, digest, 'tsv')), table);
   await replaceDurably(path.join(out, listFile(dataset, digest, 'columns')), directory);

@@ -5,7 +5,8 @@ import { COPY_KINDS, type CopyKind } from '../../../src/format/pictures/picture-
 import { withFile } from '../../../src/store/file-fault.ts';
 import { damaged } from '../../../src/store/store-error.ts';
 import { sha256, type WholeBuild, wholeBuild } from '../builds/current-build.ts';
-import { makeFolderDurably, replaceDurably, syncTree } from '../builds/durable.ts';
+import { replaceDurably, syncTree } from '../builds/durable.ts';
+import { makeFolder } from '../text/make-folder.ts';
 import { InputError, shownPath } from '../text/input.ts';
 import { openPictureSet, type PictureSet } from './picture-set.ts';
 import { PackReader } from './read-pack.ts';
@@ -86,7 +87,7 @@ async function takePack(
   }
   const to = path.join(out, path.relative(folder, from));
   await withFile(to, 'written', async () => {
-    await makeFolderDurably(path.dirname(to));
+    await makeFolder(path.dirname(to));
     await copyFile(from, `${to}.copied`);
     await replaceDurably(to, `${to}.copied`);
   });

@@ -13,7 +13,8 @@ import { withFile } from '../../../src/store/file-fault.ts';
 import { sha256, type WholeBuild } from '../builds/current-build.ts';
 import { drawPicture, failure, NO_FILE, PHOTOGRAPH_RECIPES, RECIPES } from './draw-pictures.ts';
 import { listsInUse, removeForgotten } from './forgotten-pictures.ts';
-import { makeFolderDurably, replaceDurably } from '../builds/durable.ts';
+import { replaceDurably } from '../builds/durable.ts';
+import { makeFolder } from '../text/make-folder.ts';
 import { takeLock } from '../builds/lock.ts';
 import { openPictureSet, type Original, type PictureSet } from './picture-set.ts';
 import { PackReader } from './read-pack.ts';
@@ -88,7 +89,7 @@ async function drawAnew(
   const stamp = await set.stamp();
   const drawn = await drawParts(set, set.parts, onProgress);
   const folder = path.join(set.folder, set.list);
-  await withFile(folder, 'written', () => makeFolderDurably(folder)); // a set without pictures has no pack
+  await withFile(folder, 'written', () => makeFolder(folder)); // a set without pictures has no pack
   const there = (await readdir(folder)).filter((name) => name.endsWith('.pack'));
   const packs = there.filter((name) => COPY_KINDS.some((kind) => name.startsWith(`${kind}-`)));
   // Kinds that an earlier program drew.

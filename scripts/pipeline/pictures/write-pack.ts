@@ -8,7 +8,8 @@ import {
   recordStart,
 } from '../../../src/format/pictures/picture-pack.ts';
 import { sha256 } from '../builds/current-build.ts';
-import { makeFolderDurably, replaceDurably } from '../builds/durable.ts';
+import { replaceDurably } from '../builds/durable.ts';
+import { makeFolder } from '../text/make-folder.ts';
 import { ReusableFiles } from '../builds/reusable-files.ts';
 import { PackReader } from './read-pack.ts';
 import type { DrawnFile } from './drawn-file.ts';
@@ -124,7 +125,7 @@ async function takeOver(target: PackTarget, count: number, keyAt: (place: number
   for (const file of target.reusable) {
     if (!(await isWritten({ file, onFile: target.onFile }, count, keyAt))) continue;
     await withFile(target.file, 'written', async () => {
-      await makeFolderDurably(path.dirname(target.file));
+      await makeFolder(path.dirname(target.file));
       await rm(partialOf(target), { force: true });
       // A file system without links has a copy, which shares blocks where it can.
       await link(file, partialOf(target)).catch(() => copyFile(file, partialOf(target), constants.COPYFILE_FICLONE));
@@ -163,7 +164,7 @@ class PackWriter {
   ): Promise<PackWriter> {
     const begun = await beginning(target, count, keyAt);
     const partial = await withFile(partialOf(target), 'written', async () => {
-      await makeFolderDurably(path.dirname(target.file));
+      await makeFolder(path.dirname(target.file));
       return open(partialOf(target), begun === undefined ? 'w+' : 'r+');
     });
     let writer: PackWriter | undefined;

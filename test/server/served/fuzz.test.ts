@@ -45,6 +45,7 @@ it.each([
   ['an attribute', reply('<p title="" xq7="1">'), ['an attribute of the request’s making']],
   ['a script in a link', reply('<a href="javascript:xq7()">'), ['an address of the request’s making']],
   ['a link to elsewhere', reply('<a href="//xq7.example/">'), ['an address of the request’s making']],
+  ['a word in an address of the site', reply('<link href="http://127.0.0.1:1/word/xq7">'), []],
   [
     'a file of the machine',
     reply('root:x:0:0:root:/root:/bin/sh\n', 'text/plain'),
