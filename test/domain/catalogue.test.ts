@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { Catalogue } from '../../src/domain/catalogue.ts';
-import { type ClassList } from '../../src/domain/class-list.ts';
-import { type Member } from '../../src/domain/class-set/class-set.ts';
+import type { ClassList } from '../../src/domain/class-list.ts';
+import type { Member } from '../../src/domain/class-set/class-set.ts';
 import { findTop, nodeOfClass } from '../../src/domain/class-set/class-node.ts';
 import { Dataset } from '../../src/domain/dataset/dataset.ts';
-import { type Lexicon } from '../../src/domain/wordnet/lexicon.ts';
+import type { Lexicon } from '../../src/domain/wordnet/lexicon.ts';
 import { crossed, crossedCatalogue, namesOf } from '../fixtures/crossed-catalogue.ts';
 
 const member = (name: string): Member => ({ node: crossed(name), scope: 'own' });

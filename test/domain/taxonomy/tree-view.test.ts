@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
+import type { NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import {
   MISC_PLACE,
   type Release,

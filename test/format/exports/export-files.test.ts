@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type ImageUrl } from '../../../src/domain/dataset/image-holdings.ts';
-import { type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
+import type { ImageUrl } from '../../../src/domain/dataset/image-holdings.ts';
+import type { NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import { indexFiles, indexLines } from '../../../src/format/exports/class-indices.ts';
 import { exportFiles, type ExportParts } from '../../../src/format/exports/export-files.ts';
 import { pythonObject, pythonString } from '../../../src/format/exports/python-json.ts';

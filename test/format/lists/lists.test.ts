@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { collectionOf } from '../../../src/domain/dataset/collection.ts';
 import { Comparison } from '../../../src/domain/dataset/comparison.ts';
-import { type Slice } from '../../../src/domain/taxonomy/descendants.ts';
+import type { Slice } from '../../../src/domain/taxonomy/descendants.ts';
 import { blocksIn, blockSum } from '../../../src/format/lists/block-sums.ts';
 import { formatBoxes, parseBoxes } from '../../../src/format/lists/box-list.ts';
 import { comparisonList, comparisonListBytes } from '../../../src/format/lists/comparison-list.ts';
