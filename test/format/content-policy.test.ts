@@ -11,6 +11,18 @@ it('allows the script that stands in pages by its digest, and no other', async (
   expect(allowed, 'write the digest into src/format/content-policy.ts').toBe(`'self' 'sha256-${digest}'`);
 });
 
+it('loads from its own site alone, and from hosts that it names', () => {
+  const own = (images: string): string =>
+    `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:${images}; connect-src 'self'; ` +
+    "font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'";
+  const written = (policy: string): string => policy.replace(/ 'sha256-[^']+'/, '');
+  expect(written(pagePolicy())).toBe(own(''));
+  expect(written(pagePolicy(['https://a.example', 'https://b.example']))).toBe(
+    own(' https://a.example https://b.example'),
+  );
+  expect(withoutFrames(contentPolicy())).toBe(pagePolicy());
+});
+
 it.each([
   [contentPolicy(), "; frame-ancestors 'none'"],
   [contentPolicy([], true), '; frame-ancestors *'],

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { classListFile, datasetFile, languageFile } from '../../src/format/catalogue-files.ts';
-import { contentPolicy, pagePolicy, withoutFrames } from '../../src/format/content-policy.ts';
 import { copyBytes, viewOf } from '../../src/format/copy-bytes.ts';
 import { addressFile } from '../../src/format/lists/address-files.ts';
 import { boxFile } from '../../src/format/lists/box-list.ts';
@@ -32,18 +31,6 @@ test('a description of addresses has its fields filled in', () => {
   expect(urlsSchema.parse(given)).toEqual({ ...given, hosts: [], illustrates: false, sensitive: [], extracts: [] });
   for (const changes of [{ list: 'x' }, { images: -1 }, { leftOut: { other: 1 } }, { extracts: ['A'] }])
     expect(urlsSchema.safeParse({ ...given, ...changes }).success).toBe(false);
-});
-
-test('a page loads from its own site alone, and from hosts that it names', () => {
-  const own =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'";
-  expect(pagePolicy()).toBe(own);
-  expect(pagePolicy(['https://a.example', 'https://b.example', 'https://a.example'])).toBe(
-    own.replace('data:', 'data: https://a.example https://b.example'),
-  );
-  expect(contentPolicy()).toBe(`${own}; frame-ancestors 'none'`);
-  expect(contentPolicy([], true)).toBe(`${own}; frame-ancestors *`);
-  expect(withoutFrames(contentPolicy())).toBe(own);
 });
 
 test('a sitemap lists addresses, escaped', () => {

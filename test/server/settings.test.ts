@@ -59,6 +59,13 @@ describe('readSettings', () => {
     });
   });
 
+  it('reads data over http by a base without query', () => {
+    expect(readSettings({ CANOPY_DATA: 'https://store.example/canopy/' }).data).toBe('https://store.example/canopy/');
+    expect(() => readSettings({ CANOPY_DATA: 'https://store.example/?x', PORT: 'x' })).toThrow(
+      /^Invalid settings in the environment:\nPORT=x: .*\nCANOPY_DATA=https:\/\/store\.example\/\?x: Expected an http or https address without credentials, query and fragment\.$/,
+    );
+  });
+
   it('takes a process for each processor', () => {
     expect(readSettings({ WORKERS: 'all' }).workers).toBe(availableParallelism());
   });

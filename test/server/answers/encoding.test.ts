@@ -19,6 +19,15 @@ describe('preferredEncoding', () => {
     ['identity;q=0', 'identity'],
     ['GZIP ; Q=0.3', 'gzip'],
     ['x-gzip, compress', 'identity'],
+    ['gzip;q=0.9, br;q=0.95', 'br'],
+    ['gzip; q = 0.9 ;x=1, br;q=0.89', 'gzip'],
+    ['br;xq=0, gzip', 'br'],
+    ['br;q=0x, gzip', 'br'],
+    ['br;q=0.2;q=0.9, gzip;q=0.5', 'gzip'],
+    ['br;q=0.0005, gzip;q=0.5', 'br'],
+    ['br;q=1.9, gzip;q=1', 'br'],
+    ['identity;q=0.9, br;q=0.5', 'identity'],
+    ['identity;q=0.1, *;q=0.5', 'br'],
     [';;;,,q=1,=', 'identity'],
   ])('answers %j with %s', (header, expected) => {
     expect(preferredEncoding(header)).toBe(expected);

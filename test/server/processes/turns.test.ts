@@ -125,3 +125,82 @@ describe('Turns', () => {
     expect(await turns.run('a', () => 'works')).toBe('works');
   });
 });
+
+describe('the count of what runs', () => {
+  /** Begins work of clients by name; tells which has begun, and ends it. */
+  function begun(limits: Partial<TurnLimits>): {
+    begin: (name: string, turn?: Parameters<Turns['begin']>[1]) => void;
+    order: string[];
+    ends: Map<string, () => void>;
+  } {
+    const turns = new Turns({ ...LIMITS, ...limits });
+    const [order, ends] = [[] as string[], new Map<string, () => void>()];
+    const begin = (name: string, turn?: Parameters<Turns['begin']>[1]): void => {
+      void turns.begin(name[0]!, turn).then((end) => {
+        order.push(name);
+        ends.set(name, end);
+      });
+    };
+    return { begin, order, ends };
+  }
+
+  it('is by client, but for one that may have all, and goes down once however often a turn is ended', async () => {
+    const { begin, order, ends } = begun({ parallel: 3, perClient: 1, unlimitedClient: 'v' });
+    for (const name of ['a1', 'a2', 'v1', 'v2']) begin(name);
+    await setTimeout(5);
+    expect(order).toEqual(['a1', 'v1', 'v2']);
+    ends.get('v1')!();
+    ends.get('v1')!();
+    for (const name of ['v3', 'v4']) begin(name);
+    await setTimeout(5);
+    expect(order).toEqual(['a1', 'v1', 'v2', 'v3']);
+    ends.get('a1')!();
+    await setTimeout(5);
+    expect(order).toEqual(['a1', 'v1', 'v2', 'v3', 'a2']);
+    for (const name of ['a2', 'v2', 'v3']) ends.get(name)!();
+    for (const name of ['a3', 'a4']) begin(name);
+    await setTimeout(5);
+    expect(order.slice(5).toSorted()).toEqual(['a3', 'v4']);
+  });
+
+  it('lets one piece begin in each round, and what is continued before the rest of its client', async () => {
+    const { begin, order, ends } = begun({ parallel: 4, perClient: 2 });
+    for (const name of ['a1', 'b1', 'a2', 'a3']) begin(name);
+    begin('a4', { isContinued: true });
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(order).toEqual(['a1']);
+    await setTimeout(5);
+    expect(order).toEqual(['a1', 'b1', 'a4']);
+    // Others wait, so this one too waits for a round.
+    begin('c1');
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(order).toHaveLength(3);
+    await setTimeout(5);
+    expect(order).toEqual(['a1', 'b1', 'a4', 'c1']);
+    ends.get('a1')!();
+    await setTimeout(5);
+    expect(order.at(-1)).toBe('a2');
+  });
+
+  it('has no timer and no listener left once a turn has come or its client has gone', async () => {
+    const { begin, order, ends } = begun({ patience: 20 });
+    const gone = new AbortController();
+    const removed: string[] = [];
+    const { signal } = gone;
+    const remove = signal.removeEventListener.bind(signal);
+    signal.removeEventListener = (type: string, listener: EventListener) => {
+      removed.push(type);
+      remove(type, listener);
+    };
+    begin('a1');
+    begin('b1', { gone: signal });
+    ends.get('a1')?.();
+    await setTimeout(5);
+    ends.get('a1')!();
+    await setTimeout(40);
+    expect(order).toEqual(['a1', 'b1']);
+    expect(removed).toEqual(['abort']);
+  });
+});

@@ -22,12 +22,16 @@ it.each([
   ['2001:db8:1:2::6', '2001:db8:1:0::/56'],
   ['2001:db8::6', '2001:db8:0:0::/56'],
   ['fe80::1%eth0', 'fe80:0:0:0::/56'],
+  ['2001:db8::', '2001:db8:0:0::/56'],
+  ['2001:db8::1234:2:3:4:5', '2001:db8:0:1200::/56'],
+  ['::5:2345:1ff:4:5:6:7', '0:5:2345:100::/56'],
+  ['2001::ffff:1.2.3.4', '2001:0:0:0::/56'],
 ])('counts %s as %s', (address, client) => {
   expect(clientOf(from(address), false)).toBe(client);
 });
 
 it('believes what a proxy has added last, and only behind one', () => {
-  expect(clientOf(from('127.0.0.1', '198.51.100.1, 192.0.2.7'), true)).toBe('192.0.2.7');
+  expect(clientOf(from('127.0.0.1', '198.51.100.1, 192.0.2.6, 192.0.2.7'), true)).toBe('192.0.2.7');
   expect(clientOf(from('192.0.2.9', '198.51.100.1'), false)).toBe('192.0.2.9');
   expect(clientOf(from('192.0.2.9', 'somebody'), true)).toBe('192.0.2.9');
   expect(clientOf(from('192.0.2.9'), true)).toBe('192.0.2.9');
