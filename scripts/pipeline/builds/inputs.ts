@@ -87,8 +87,11 @@ export async function readInputs(
       : await import('../datasets/early-synsets.ts').then(({ EarlySynsets }) =>
           EarlySynsets.open(path.dirname(notes), senseIndex31),
         );
+  // A command about one dataset tells what it does for that one alone.
+  const stepOf = (name: string): Step =>
+    changes.length === 0 || changes.some((change) => change.name === name) ? step : async (_title, work) => work(() => undefined);
   early?.checkTables(changes, { datasets, classLists, tables });
-  const surveys = await surveyAll({ dataFolder, datasets, classLists, tables, holdings }, notes, step, early);
+  const surveys = await surveyAll({ dataFolder, datasets, classLists, tables, holdings }, notes, stepOf, early);
   return {
     nounData,
     senseIndex,
@@ -171,7 +174,7 @@ async function readIfThere(place: string): Promise<InputFile> {
 async function surveyAll(
   inputs: Pick<Inputs, 'datasets' | 'classLists' | 'tables' | 'holdings'> & { readonly dataFolder: string },
   notes: string,
-  step: Step,
+  stepOf: (dataset: string) => Step,
   early: EarlySynsets | undefined,
 ): Promise<Map<string, ImageSurvey>> {
   const surveys = new Map<string, ImageSurvey>();
@@ -192,7 +195,7 @@ async function surveyAll(
     const onClasses = (classes: readonly string[]): void => early?.checkClasses(declared, name, folder, classes);
     surveys.set(
       name,
-      await step(`Looking through the images of ${name}`, (show) =>
+      await stepOf(name)(`Looking through the images of ${name}`, (show) =>
         surveyImages(folder, path.join(notes, name), {
           ...rules,
           only,
