@@ -1,6 +1,6 @@
 import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
-import { formatImages } from '../../view/quantities.ts';
+import { formatImages, inUnit } from '../../view/quantities.ts';
 import { relationLabel } from '../../view/synset/relation-labels.ts';
 import type { SynsetLink, SynsetPage } from '../../view/synset/page.ts';
 import { aboutUrl, type UrlState } from '../../view/urls.ts';
@@ -82,17 +82,19 @@ function unitOf({ dataset, datasets }: SynsetPage): CountUnit {
   return datasets.find(({ name }) => name === dataset)?.unit ?? 'images';
 }
 
-/** A count under a heading that says images; labels are named. */
-function counted(count: number, unit: CountUnit): string {
-  return unit === 'images' ? formatCount(count) : formatImages(count, unit);
-}
-
 function inDatasets({ dataset: current, datasets }: SynsetPage): Markup {
-  const rows = datasets.map(({ name, title, unit, href, ownImages, subtreeImages }): Row => [
+  const [unit, ...others] = new Set(datasets.map((dataset) => dataset.unit));
+  // Where datasets count different things, each number says what.
+  const isMixed = others.length > 0;
+  const counted = (count: number, of: CountUnit): string => (isMixed ? formatImages(count, of) : formatCount(count));
+  const rows = datasets.map(({ name, title, unit: of, href, ownImages, subtreeImages }): Row => [
     html`<a href="${href}"${attribute('aria-current', name === current ? 'true' : undefined)}>${title}</a>`,
-    counted(ownImages, unit),
-    counted(subtreeImages, unit),
+    counted(ownImages, of),
+    counted(subtreeImages, of),
   ]);
-  const head = ['Dataset', 'Own images', 'Images in the subtree'];
+  const names = isMixed
+    ? ['Own', 'In the subtree']
+    : ['Own images', 'Images in the subtree'].map((name) => inUnit(name, unit ?? 'images'));
+  const head = ['Dataset', ...names];
   return section('datasets', 'In the datasets', scroller('datasets', table(head, rows, 'counts children')));
 }

@@ -11,7 +11,7 @@ import { pictureDownloads } from './picture-downloads.ts';
 const SUBJECTS: Readonly<Record<ListSubject, { readonly title: string; readonly note: string }>> = {
   wnids: { title: 'Wnids', note: 'one per line' },
   words: { title: 'Words', note: 'wnid and all lemmas' },
-  counts: { title: 'Counts', note: 'own images, images and synsets in the subtree, percentiles' },
+  counts: { title: 'Counts', note: 'of the synset itself and of its subtree, percentiles' },
   classes: { title: 'Class indices', note: 'index in each class list' },
 };
 

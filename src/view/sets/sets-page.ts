@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../domain/catalogue.ts';
+import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import type { ClassList } from '../../domain/class-list.ts';
 import { measureSet } from '../../domain/class-set/measures.ts';
 import type { PageContext } from '../page-context.ts';
@@ -29,6 +30,8 @@ export interface SetFamily {
 /** Model of the index of class sets; its JSON twin. */
 export interface SetsPage {
   readonly dataset: string;
+  /** Unit of the dataset's counts. */
+  readonly unit: CountUnit;
   readonly families: readonly SetFamily[];
   readonly cut: string;
   /** The dataset summed up at one depth. */
@@ -66,6 +69,7 @@ export function setsPage({ catalogue, dataset, state }: PageContext): SetsPage {
   const byFamily = Map.groupBy(catalogue.publishedSets, (list) => familyOf(catalogue, list));
   return {
     dataset: dataset.description.title,
+    unit: dataset.unit,
     families: (Object.keys(FAMILIES) as FamilyId[])
       .map((id) => ({ id, title: FAMILIES[id], sets: (byFamily.get(id) ?? []).map(entry) }))
       .filter(({ sets }) => sets.length > 0),
