@@ -7,7 +7,7 @@ import { type DeclarationChange, withChanges } from '../datasets/declaration-cha
 import { classListOf, namesOf } from '../datasets/class-meaning.ts';
 import { findHoldings, type Holding, type Holdings } from '../datasets/holdings.ts';
 import { LOCAL_FOLDER, withOverlays } from '../datasets/local-overlay.ts';
-import type { Step } from './step.ts';
+import { silently, type Step } from './step.ts';
 import type { EarlySynsets } from '../datasets/early-synsets.ts';
 import { type BoxFolder, findBoxes } from '../images/read-boxes.ts';
 import type { ImageSurvey } from '../images/survey-images.ts';
@@ -89,7 +89,7 @@ export async function readInputs(
         );
   // A command about one dataset tells what it does for that one alone.
   const stepOf = (name: string): Step =>
-    changes.length === 0 || changes.some((change) => change.name === name) ? step : async (_title, work) => work(() => undefined);
+    changes.length === 0 || changes.some((change) => change.name === name) ? step : silently;
   early?.checkTables(changes, { datasets, classLists, tables });
   const surveys = await surveyAll({ dataFolder, datasets, classLists, tables, holdings }, notes, stepOf, early);
   return {
