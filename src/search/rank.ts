@@ -75,6 +75,8 @@ const EDIT_LETTERS = 7;
 const INITIAL_COST = 2;
 /** Bonus for a lemma that sounds like the misspelt text. */
 const SOUND_WORTH = 6;
+/** Bits of a lemma that two words are, run together and with a slip: above what each of them names. */
+export const RUN_APART_WORTH = 40;
 /** Cost of a lemma that only begins with what was meant by a misspelling. */
 const BEGINNING_COST = 4;
 /** Edits that count at most in a lemma that sounds like what was typed. */
@@ -168,14 +170,16 @@ export interface PartEvidence {
   readonly hints: number;
   /** Position of the alternative, from 0. */
   readonly place: number;
+  /** Number of other alternatives that name the sense whole: *kitchen stove*, *range*. */
+  readonly votes: number;
 }
 
 /** Returns the fit of a part of a phrase for the whole, in bits, from 0 to about 12. */
 export function partWeight(evidence: PartEvidence): number {
-  const { weight, heavierSenses, words, missing, endsAtHead, hints, place } = evidence;
+  const { weight, heavierSenses, words, missing, endsAtHead, hints, place, votes } = evidence;
   const whole = missing === 0 ? 4 : 0;
   const sense = Math.min(weight, 14) / 4 - 0.9 * Math.min(heavierSenses, 5);
-  return 4 + sense + 2 * (words - 1) + (endsAtHead ? 3 : 0) + whole + 4 * Math.min(hints, 2) - 0.25 * place;
+  return 4 + sense + 2 * (words - 1) + (endsAtHead ? 3 : 0) + whole + 4 * Math.min(hints + votes, 2) - 0.25 * place;
 }
 
 /** Evidence for a synset whose lemmas and gloss contain words of the query. */

@@ -19,6 +19,7 @@ import type { Found, NotHeld, SearchResult } from './result.ts';
 import { rangeWhere } from './index/sorted-keys.ts';
 import { type Signpost, Signposts } from './lemmas/signposts.ts';
 import { TermIndex } from './index/term-index.ts';
+import { NearSpellings } from './lemmas/near-spellings.ts';
 import { Translations } from './lemmas/translations.ts';
 import { Vocabulary } from './index/vocabulary.ts';
 import { WordIndex } from './index/word-index.ts';
@@ -29,6 +30,8 @@ const MOST_SIMILAR = 48;
 /** Maximum number of edits in a phrase that is taken for a misspelt lemma. */
 const EDITS_IN_PHRASE = 2;
 const ABBREVIATION = /^(\p{Lu})\.\s*(\p{Ll}{3,})$/u;
+/** Minimum number of letters of each of two known words that were run together. */
+const LEAST_RUN_TOGETHER = 4;
 /** Number of known words that may be one misspelt word: `sky scrapper`. */
 const WORDS_RUN_APART = 2;
 /** Maximum number of unknown words that near spellings are looked for. */
@@ -49,6 +52,7 @@ export interface Stretch {
 export class Searcher {
   readonly catalogue: Catalogue;
   readonly words: WordIndex;
+  readonly #near: NearSpellings;
   readonly #lemmas: LemmaSearch;
   readonly #phrases: PhraseSearch;
   readonly #definitions: DefinitionSearch;
@@ -75,11 +79,12 @@ export class Searcher {
     this.catalogue = catalogue;
     this.#coarse = new Uint8Array(taxonomy.size);
     for (const node of search.coarse) this.#coarse[node] = 1;
-    this.#lemmas = new LemmaSearch(terms, lexicon, this.#coarse);
+    this.#near = new NearSpellings(terms);
+    this.#lemmas = new LemmaSearch(terms, this.#near, lexicon, this.#coarse);
     this.words = new WordIndex(terms, lexicon, (node) => this.#coarse[node] === 1);
     this.#signposts = new Signposts(search);
     this.#translations = new Translations(catalogue.languages);
-    this.#vocabulary = new Vocabulary(terms, this.#signposts);
+    this.#vocabulary = new Vocabulary(terms, this.#near, this.#signposts);
     this.#phrases = new PhraseSearch(terms, this.#vocabulary, catalogue, this.#coarse);
     this.#definitions = new DefinitionSearch(catalogue, this.#vocabulary, this.#coarse);
     this.#members = new Members(taxonomy);
@@ -161,10 +166,11 @@ export class Searcher {
 
   /** Notes what a text means that is no lemma: a label, a phrase, a description, a misspelt word. */
   #asPhrase(text: string, limit: number, { mayBeMisspelt }: Spelling): void {
-    this.#signpost = this.#signposts.find(text);
     this.#byAbbreviation(text);
-    if (this.#signpost !== undefined) this.#hits.add(this.#signpost.node, plainMatch('signpost', 0), NO_LEMMA);
     const readings = readLabel(text);
+    this.#signpost =
+      this.#signposts.find(text) ?? (readings.length === 1 ? this.#signposts.find(readings[0]!.text) : undefined);
+    if (this.#signpost !== undefined) this.#hits.add(this.#signpost.node, plainMatch('signpost', 0), NO_LEMMA);
     const words = readings.flatMap((reading) => wordsOf(reading.text));
     const isSmall = words.length > 1 && text === text.toLowerCase();
     const unknown = words.filter(
@@ -172,18 +178,27 @@ export class Searcher {
       (word) => !this.#vocabulary.isKnown(word) || (isSmall && this.words.isName(word)),
     );
     const isPhrase = words.length > 1 || isLabel(text);
+    // Definitions stand below what names of a list name: `stove, kitchen stove, range`.
+    const isDescribed = isPhrase && !this.#vocabulary.isList(readings.map((reading) => wordsOf(reading.text)));
     const letters = this.#hits.size;
     // Many words that all stand in one definition are no misspelt lemma.
     const complete =
-      letters < limit && this.#definitions.search(words.join(' '), isPhrase, limit !== Infinity, this.#hits);
+      letters < limit && this.#definitions.search(words.join(' '), isDescribed, limit !== Infinity, this.#hits);
     const isSpelt = this.#signpost === undefined && mayBeMisspelt && unknown.length > 0 && !(complete && isPhrase);
-    const isWhole = isSpelt && readings.length === 1 && this.#byLikeness(words.join(' '), isPhrase);
+    const split = this.#vocabulary.split(words);
+    // Two known words run together are no lemma misspelt, but for a slip: `waterdrops`, and `grasshoper`.
+    const most =
+      split !== words && split.every((part) => part.length >= LEAST_RUN_TOGETHER)
+        ? 1
+        : isPhrase
+          ? EDITS_IN_PHRASE
+          : Infinity;
+    const isWhole = isSpelt && readings.length === 1 && this.#byLikeness(words.join(' '), most);
     if ((isPhrase || letters === 0) && !isWhole) {
       if (isSpelt && unknown.length <= MOST_UNKNOWN)
         for (const word of unknown) this.#lemmas.byLikeness(word, this.#hits);
-      const split = this.#vocabulary.split(words);
       if (split !== words) this.#definitions.search(split.join(' '), true, limit !== Infinity, this.#hits);
-      const { parts, signpost } = this.#phrases.search(text, this.#hits);
+      const { parts, signpost } = this.#phrases.search(text, this.#hits, limit !== Infinity && letters > 0);
       this.#parts = parts;
       this.#signpost ??= signpost;
     }
@@ -191,7 +206,7 @@ export class Searcher {
     // The stem of `goverment` is that of a word, which does not make it one.
     if (letters === 0 && words.length === 1 && !isSpelt && this.#signpost === undefined)
       this.#lemmas.byLikeness(text, this.#hits, 1);
-    if (this.#hits.size === 0) this.#byLikeness(text, false);
+    if (this.#hits.size === 0) this.#byLikeness(text);
     else if (!isPhrase && !mayBeMisspelt && limit === Infinity) this.#addSimilar(text);
   }
 
@@ -202,10 +217,10 @@ export class Searcher {
       this.#lemmas.byTerms(this.#vocabulary.abbreviated(wordsOf(`${initial} ${epithet}`)), this.#hits);
   }
 
-  /** Notes what is spelt like the whole text. @returns whether anything is. */
-  #byLikeness(text: string, isPhrase: boolean): boolean {
+  /** Notes what is spelt like the whole text. @param most maximum number of edits. @returns whether anything is. */
+  #byLikeness(text: string, most = Infinity): boolean {
     const before = this.#hits.size;
-    this.#lemmas.byLikeness(text, this.#hits, isPhrase ? EDITS_IN_PHRASE : Infinity);
+    this.#lemmas.byLikeness(text, this.#hits, most);
     return this.#hits.size > before;
   }
 
@@ -257,6 +272,7 @@ export class Searcher {
     this.#hits.clear();
     this.#similar.clear();
     this.#translations.clear();
+    this.#near.forget();
     this.#notHeld = [];
     this.#parts = [];
     this.#signpost = undefined;

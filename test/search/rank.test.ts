@@ -136,6 +136,7 @@ const part = (given: Partial<PartEvidence> = {}): number =>
     endsAtHead: false,
     hints: 0,
     place: 0,
+    votes: 0,
     ...given,
   });
 
@@ -154,6 +155,7 @@ describe('weight of a part of a phrase', () => {
     expect(part({ hints: 1 })).toBe(8);
     expect(part({ hints: 2 })).toBe(12);
     expect(part({ hints: 5 })).toBe(12);
+    expect(part({ hints: 1, votes: 1 })).toBe(12);
   });
 
   it('loses for heavier senses, five of them at most, and for its place', () => {

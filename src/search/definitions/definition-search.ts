@@ -1,14 +1,16 @@
 import type { Catalogue } from '../../domain/catalogue.ts';
-import { FullText } from './full-text.ts';
+import { FullText, type TextHit } from './full-text.ts';
 import { type Hits, NO_LEMMA } from '../hits.ts';
 import { definitionWeight, plainMatch } from '../rank.ts';
 import { descriptionOf } from '../words/related-words.ts';
-import { type DescribedHit, ReverseSearch } from './reverse-search.ts';
+import { ReverseSearch } from './reverse-search.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
 
-/** Bits that a definition gains where it has all words of a short phrase, or most of many; see `partWeight` for what it competes with. */
+/** Bits that a definition gains: of a short phrase or of a description; see `partWeight` for what it competes with. */
 const WHOLE_LIFT = 44;
 const MANY_LIFT = 50;
+/** Bits that a definition gains which stands below what parts of the text name. */
+const BELOW_PARTS_LIFT = 36;
 /** Bits added where one of the words is in a lemma. */
 const LEMMA_LIFT = 3;
 /** Bits for a definition with all words: above definitions that merely mean the same. */
@@ -17,19 +19,21 @@ const COMPLETE_LIFT = 18;
 const FIT_BITS = 6;
 /** Number of words from which a text is a description rather than a name. */
 const MANY_WORDS = 4;
-/** Definitions of a short phrase that stand above what its parts name, at most; the others gain less. */
-const ABOVE_PARTS = 2;
-const BELOW_PARTS_LIFT = 36;
-/** Maximum number of synsets of a description; how many stand above what its parts name, from which fit on; and the bits that they gain. */
+/** Maximum number of synsets of a description. */
 const MOST_DESCRIBED = 24;
-const ABOVE = {
-  sure: { most: MOST_DESCRIBED, least: 0 },
-  long: { most: 5, least: 0.55 },
-  maybe: { most: 3, least: 0.6 },
-  name: { most: 2, least: 1.15 },
-} as const;
+/** Bits of a synset that a description fits, and how many more for a perfect fit. */
 const DESCRIBED_LIFT = 50;
 const DESCRIBED_BITS = 14;
+/**
+ * By how sure it is that a text describes a thing: maximum number of synsets found by definitions that stand above what
+ * its parts name, and the fit that those need which merely mean the same.
+ */
+const ABOVE = {
+  sure: { most: MOST_DESCRIBED, least: 0 },
+  long: { most: 3, least: 0.55 },
+  maybe: { most: 3, least: 0.6 },
+  name: { most: 2, least: Infinity },
+} as const;
 
 /** Finds synsets by the words of their definitions. */
 export class DefinitionSearch {
@@ -54,45 +58,41 @@ export class DefinitionSearch {
    * @returns whether some have all words of the text.
    */
   search(text: string, isPhrase: boolean, isTyping: boolean, hits: Hits): boolean {
-    const { popularity } = this.#catalogue.taxonomy.columns;
-    const { glossEnd } = this.#catalogue.lexicon.columns;
     const result = this.#fullText.search(text);
     const isLong = result.asked >= MANY_WORDS;
     const isLifted = isPhrase && (isLong || (result.complete && result.asked > 1));
-    const weighed = result.hits
-      .filter(({ node }) => this.#coarse[node] === 0)
-      .map(({ node, relevance, inLemma }) => {
-        const glossLength = glossEnd[node + 1]! - glossEnd[node]!;
-        const weight = definitionWeight({ relevance, glossLength, popularity: popularity[node]! });
-        return { node, weight: weight + (isLifted && inLemma ? LEMMA_LIFT : 0) };
-      })
-      .sort((a, b) => b.weight - a.weight || a.node - b.node);
+    const weighed = result.hits.filter(({ node }) => this.#coarse[node] === 0).map((hit) => this.#weigh(hit));
+    if (!isLifted) for (const { node, weight } of weighed) hits.add(node, plainMatch('definition', weight), NO_LEMMA);
+    if (!isPhrase) return result.complete;
     const sureness = surenessOf(text, isLong);
-    const described =
-      isPhrase && !isTyping
-        ? this.#reverse.search(text, MOST_DESCRIBED).filter(({ node }) => this.#coarse[node] === 0)
-        : [];
+    const { most, least } = ABOVE[sureness];
+    const described = isTyping
+      ? []
+      : this.#reverse.search(text, MOST_DESCRIBED).filter(({ node }) => this.#coarse[node] === 0);
     const fits = new Map(described.map(({ node, fit }) => [node, Math.min(fit, 1)]));
-    weighed.forEach(({ node, weight }, rank) => {
-      const isAbove = isLong || rank < ABOVE_PARTS;
-      const isWhole = isAbove && result.complete && descriptionOf(text) !== undefined;
-      const whole = isWhole ? COMPLETE_LIFT + FIT_BITS * (fits.get(node) ?? 0) : 0;
-      const lift = whole + (isLong ? MANY_LIFT : isAbove ? WHOLE_LIFT : BELOW_PARTS_LIFT);
-      hits.add(node, plainMatch('definition', weight + (isLifted ? lift : 0)), NO_LEMMA);
-    });
-    this.#noteDescribed(described, sureness, hits);
+    const marked = descriptionOf(text) !== undefined;
+    const above = new Map<number, number>();
+    const below = new Map<number, number>();
+    for (const { node, weight, inLemma } of isLifted ? weighed : []) {
+      const whole = result.complete && marked ? COMPLETE_LIFT + FIT_BITS * (fits.get(node) ?? 0) : 0;
+      const bits = weight + (inLemma ? LEMMA_LIFT : 0);
+      above.set(node, bits + whole + (isLong ? MANY_LIFT : WHOLE_LIFT));
+      below.set(node, bits + BELOW_PARTS_LIFT);
+    }
+    for (const [node, fit] of fits) {
+      if (fit >= least) above.set(node, Math.max(above.get(node) ?? 0, DESCRIBED_LIFT + DESCRIBED_BITS * fit));
+      if (sureness !== 'name') below.set(node, Math.max(below.get(node) ?? 0, BELOW_PARTS_LIFT + DESCRIBED_BITS * fit));
+    }
+    const best = [...above].sort(([a, bits], [b, others]) => others - bits || a - b).slice(0, most);
+    for (const [node, bits] of [...best, ...below]) hits.add(node, plainMatch('definition', bits), NO_LEMMA);
     return result.complete;
   }
 
-  /** Notes the synsets that a description fits; above what its parts name those that fit well enough for a text that may be a name. */
-  #noteDescribed(described: readonly DescribedHit[], sureness: keyof typeof ABOVE, hits: Hits): void {
-    const { most, least } = ABOVE[sureness];
-    described.forEach(({ node, fit }, rank) => {
-      const isAbove = rank < most && fit >= least;
-      if (!isAbove && sureness === 'name') return;
-      const lift = isAbove && sureness !== 'name' ? DESCRIBED_LIFT : BELOW_PARTS_LIFT;
-      hits.add(node, plainMatch('definition', lift + DESCRIBED_BITS * Math.min(fit, 1)), NO_LEMMA);
-    });
+  #weigh({ node, relevance, inLemma }: TextHit): { node: number; weight: number; inLemma: boolean } {
+    const { popularity } = this.#catalogue.taxonomy.columns;
+    const { glossEnd } = this.#catalogue.lexicon.columns;
+    const glossLength = glossEnd[node + 1]! - glossEnd[node]!;
+    return { node, weight: definitionWeight({ relevance, glossLength, popularity: popularity[node]! }), inLemma };
   }
 }
 

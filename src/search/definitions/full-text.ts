@@ -16,7 +16,7 @@ export interface TextHit {
 
 /** Result of a full-text search. */
 export interface TextResult {
-  /** Synsets with most of the words, the best first. */
+  /** Synsets with most of the words, in no particular order. */
   readonly hits: readonly TextHit[];
   /** Distinct words that were looked for: those in the index, without the most common. */
   readonly asked: number;
@@ -46,6 +46,8 @@ export class FullText {
   readonly #found: Uint8Array;
   readonly #relevance: Float32Array;
   readonly #inLemma: Uint8Array;
+  /** By stem, how telling it is; 0 where that was not needed yet. */
+  readonly #telling: Float32Array;
 
   /** @param size number of nodes. */
   constructor(columns: SearchColumns, size: number) {
@@ -55,6 +57,7 @@ export class FullText {
     this.#found = new Uint8Array(size);
     this.#relevance = new Float32Array(size);
     this.#inLemma = new Uint8Array(size);
+    this.#telling = new Float32Array(columns.stemEnd.length);
   }
 
   /**
@@ -81,7 +84,6 @@ export class FullText {
       this.#inLemma[node] = 0;
       this.#relevance[node] = 0;
     }
-    hits.sort((a, b) => b.relevance - a.relevance || a.node - b.node);
     return {
       hits,
       asked: asked.length,
@@ -89,13 +91,21 @@ export class FullText {
     };
   }
 
+  /** Returns how telling a stem is, in bits, counted once. */
+  #tellingBits(stem: number): number {
+    const { postings, postingStart } = this.#columns;
+    const known = this.#telling[stem]!;
+    if (known > 0) return known;
+    let count = 0;
+    for (let at = postingStart[stem]!; at < postingStart[stem + 1]!; at++) if (postings[at]! < 0x80) count++;
+    return (this.#telling[stem] = Math.log2(this.#size / count));
+  }
+
   #add(stem: number, touched: number[]): void {
     const { postings, postingStart } = this.#columns;
     const start = postingStart[stem]!;
     const end = postingStart[stem + 1]!;
-    let count = 0;
-    for (let at = start; at < end; at++) if (postings[at]! < 0x80) count++;
-    const telling = Math.log2(this.#size / count);
+    const telling = this.#tellingBits(stem);
     eachPosting(postings, start, end, (node, inLemma) => {
       if (this.#found[node] === 0) touched.push(node);
       this.#found[node]!++;

@@ -36,6 +36,7 @@ const CLASS_INDEX = /^([a-z][a-z0-9-]{0,39}):(\d{1,6})$/i;
 const ILI = /^(?:(?:c?ili)[.:])?i(\d{4,6})$/i;
 const UNLABELLED = /(?:^|[/\\])ilsvrc\d{4}_(?:val|test)_\d{4,8}(?:\.\w{1,8})?$/i;
 const ADDRESS = /^(?:https?:|www\.|\/|[a-z0-9.-]+\.[a-z]{2,}\/)|[/?&=\\]/i;
+export const IMAGE_FILE = /\.(?:jpe?g|png|gif|bmp|webp|tiff?|avif|heic)$/i;
 const WNID_INSIDE = /(?<![a-z0-9])n(\d{8})(?!\d)/gi;
 
 /** Parses an identifier, or returns `undefined` for any other text. It may name nothing. */
@@ -43,7 +44,8 @@ export function parseIdentifier(text: string): Identifier | undefined {
   const trimmed = text.trim();
   const emoji = emojiIn(trimmed);
   if (emoji !== undefined) return emoji.length === 1 ? { kind: 'pictograph', emoji: emoji[0]! } : undefined;
-  if (UNLABELLED.test(trimmed)) return { kind: 'unlabelledImage' };
+  // Folders of a validation set sorted by class tell what the name does not.
+  if (UNLABELLED.test(trimmed) && trimmed.search(WNID_INSIDE) === -1) return { kind: 'unlabelledImage' };
   const wnid = WNID.exec(trimmed);
   // In an address further on may stand the image itself, in the folder of another synset.
   if (wnid && !/[/\\]/.test(trimmed)) return ofNoun(wnid[1]!, { kind: 'wnid', offset: Number(wnid[2]) });
@@ -116,6 +118,8 @@ function ofNoun(partOfSpeech: string, identifier: Identifier): Identifier {
 function parseAddress(text: string): Identifier | undefined {
   const inside = [...text.matchAll(WNID_INSIDE)].at(-1);
   if (inside) return { kind: 'wnid', offset: Number(inside[1]) };
+  // The number of an image is no offset: `pad_thai/1008845.jpg`.
+  if (IMAGE_FILE.test(text)) return undefined;
   const [path = '', fragment = ''] = text.split('#', 2);
   const segments = path
     .split('?', 1)[0]!

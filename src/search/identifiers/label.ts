@@ -1,5 +1,7 @@
 /** Reads a label or a phrase, as another tool or a person writes it, as alternatives of words. */
 
+import { IMAGE_FILE } from './identifier.ts';
+
 /** One thing that a label may name. */
 export interface LabelReading {
   /** Text of the name as written. */
@@ -28,7 +30,6 @@ const POSSESSIVE = /(?<=\p{L})['’]s(?=\s|$)/giu;
 /** A full stop between words, not after an initial. */
 const STOP = /(?<=\p{L}{2})\.(?=\p{L}{2})/gu;
 
-const IMAGE_FILE = /\.(?:jpe?g|png|gif|bmp|webp|tiff?|avif|heic)$/i;
 const COPY = /\s*[([]\d+[)\]]/g;
 /** Names of files and folders that tell nothing. */
 const GENERIC =

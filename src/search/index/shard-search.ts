@@ -137,7 +137,7 @@ export class ShardSearch {
           if (entry.coarse) continue;
           const near = new Set(wordsOf(`${entry.parent} ${entry.name}`));
           const hints = span.others.filter((word) => near.has(word)).length;
-          const weight = partWeight({ ...evidence, weight: entry.weight / 8, heavierSenses, hints });
+          const weight = partWeight({ ...evidence, weight: entry.weight / 8, heavierSenses, hints, votes: 0 });
           keep(best, entry, plainMatch('part', weight));
         }
       }

@@ -26,11 +26,11 @@ export class SortedKeys {
 
   /** The position of a string, or `undefined`. O(log size). */
   find(key: string): number | undefined {
-    const { start, end } = this.startingWith(key);
-    const { end: ends } = this.column;
-    if (end === start) return undefined;
-    const length = ends[start + 1]! - ends[start]!;
-    return length === encoder.encode(key).length ? start : undefined;
+    const bytes = encoder.encode(key);
+    const { text, end } = this.column;
+    const i = firstWhere(this.size, (middle) => comparePrefix(bytes, text, end[middle]!, end[middle + 1]!) >= 0);
+    if (i === this.size || end[i + 1]! - end[i]! !== bytes.length) return undefined;
+    return comparePrefix(bytes, text, end[i]!, end[i + 1]!) === 0 ? i : undefined;
   }
 
   /** The positions of the strings that begin with a text. O(log size). */
@@ -47,17 +47,19 @@ export class SortedKeys {
  * @param compare negative where the wanted lies after the position, positive where it lies before.
  */
 export function rangeWhere(size: number, compare: (i: number) => number): Range {
-  const bound = (past: (order: number) => boolean): number => {
-    let low = 0;
-    let high = size;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (past(compare(middle))) high = middle;
-      else low = middle + 1;
-    }
-    return low;
-  };
-  return { start: bound((order) => order >= 0), end: bound((order) => order > 0) };
+  const start = firstWhere(size, (i) => compare(i) >= 0);
+  return { start, end: firstWhere(size, (i) => compare(i) > 0, start) };
+}
+
+/** Returns the first sorted position from `low` on that has a property, which all after it have as well; `size` if none has. */
+function firstWhere(size: number, holds: (i: number) => boolean, low = 0): number {
+  let high = size;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Compares bytes with a prefix: negative before it, 0 if they begin with it, positive after. */

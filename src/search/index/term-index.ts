@@ -17,6 +17,8 @@ export interface WordPlace {
 }
 
 const encoder = new TextEncoder();
+/** Number of bytes of a term whose words' beginnings are looked up by a bit each. */
+const FARTHEST_WORD = 32;
 
 /** All terms, in order, with their senses: what is found by words. Opening takes O(terms). */
 export class TermIndex {
@@ -31,6 +33,8 @@ export class TermIndex {
   /** The heaviest terms, and the words in the heaviest terms, of any range. */
   readonly #heaviestTerms: RangeTop;
   readonly #heaviestWords: RangeTop;
+  /** By term, a bit for each byte at which a word begins, but the first. */
+  readonly #wordStarts: Uint32Array;
 
   constructor(columns: SearchColumns, lexicon: Lexicon) {
     this.#columns = columns;
@@ -49,6 +53,11 @@ export class TermIndex {
     );
     this.#heaviestTerms = new RangeTop(weights);
     this.#heaviestWords = new RangeTop(Uint8Array.from(columns.wordTerm, (term) => weights[term]!));
+    this.#wordStarts = new Uint32Array(this.terms.size);
+    columns.wordTerm.forEach((term, i) => {
+      const at = columns.wordAt[i]!;
+      if (at < FARTHEST_WORD) this.#wordStarts[term]! |= 1 << at;
+    });
   }
 
   /** Bases of an irregular form; each is a term. */
@@ -100,14 +109,9 @@ export class TermIndex {
     return this.#columns.senseLemma[this.#columns.senseStart[term]!]!;
   }
 
-  /** Whether a word of a term begins at a byte. */
+  /** Whether a word of a term, not its first, begins at one of the first 32 bytes. */
   hasWordAt(term: number, at: number): boolean {
-    const words = this.wordsStartingWith(this.terms.at(term).slice(at));
-    for (let i = words.start; i < words.end; i++) {
-      const word = this.word(i);
-      if (word.term === term && word.at === at) return true;
-    }
-    return false;
+    return at < FARTHEST_WORD && (this.#wordStarts[term]! & (1 << at)) !== 0;
   }
 
   /** Returns the terms of several words whose last one is given. */

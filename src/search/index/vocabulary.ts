@@ -1,6 +1,6 @@
 import { sensibleEdits } from './fuzzy-index.ts';
 import { baseKeys } from '../words/morphology.ts';
-import { nearSpellings } from '../lemmas/near-spellings.ts';
+import type { NearSpellings } from '../lemmas/near-spellings.ts';
 import { keyOf } from '../words/normalise.ts';
 import { otherSpellings } from '../words/other-spellings.ts';
 import type { Signpost, Signposts } from '../lemmas/signposts.ts';
@@ -21,10 +21,12 @@ const SENSES = 2;
 /** Tells which words are known, and which known words an unknown one may stand for. */
 export class Vocabulary {
   readonly #terms: TermIndex;
+  readonly #near: NearSpellings;
   readonly #signposts: Signposts;
 
-  constructor(terms: TermIndex, signposts: Signposts) {
+  constructor(terms: TermIndex, near: NearSpellings, signposts: Signposts) {
     this.#terms = terms;
+    this.#near = near;
     this.#signposts = signposts;
   }
 
@@ -53,9 +55,16 @@ export class Vocabulary {
   termsOf(words: readonly string[]): number[] {
     const keys = [keyOf(words), ...baseKeys(words, this.#terms.exceptions)];
     const found = keys.map((key) => this.#terms.terms.find(key)).filter((term) => term !== undefined);
-    if (found.length > 0) return found;
+    // A signpost before another spelling: *boeing* is no form of *being*.
+    if (found.length > 0 || this.signpostOf(words) !== undefined) return found;
     const term = this.termOf(words);
     return term === undefined ? [] : [term];
+  }
+
+  /** Whether alternatives are names, all but one of three. */
+  isList(alternatives: readonly (readonly string[])[]): boolean {
+    const names = alternatives.filter((words) => this.termsOf(words).length > 0);
+    return alternatives.length > 1 && 3 * names.length >= 2 * alternatives.length;
   }
 
   /** Returns the nodes that a word names in any of its senses and base forms. */
@@ -110,11 +119,11 @@ export class Vocabulary {
 
   /** Returns the known word that an unknown one is likeliest meant for, or the word itself. */
   correct(word: string): string {
-    if (this.isKnown(word) || sensibleEdits(word.length) === 0) return word;
+    if (this.isKnown(word) || sensibleEdits(word.length) === 0 || /\d/.test(word)) return word;
     let best = word;
     let most = -Infinity;
     for (const key of [word, ...baseKeys([word], () => [])])
-      for (const { term, likeness } of nearSpellings(this.#terms, key)) {
+      for (const { term, likeness } of this.#near.find(key)) {
         const worth = likeness + this.#terms.topWeight(term);
         if (worth > most) [best, most] = [this.#terms.terms.at(term), worth];
       }

@@ -3,9 +3,9 @@ import { displayLemma } from '../../domain/wordnet/sense.ts';
 import { textAt } from '../../domain/text-column.ts';
 import type { Hits } from '../hits.ts';
 import { baseKeys } from '../words/morphology.ts';
-import { nearSpellings } from './near-spellings.ts';
+import type { NearSpellings } from './near-spellings.ts';
 import { keyOf, wordsOf } from '../words/normalise.ts';
-import { coarseWeight, type MatchKind, type Misspelling, plainMatch, type Writing } from '../rank.ts';
+import { coarseWeight, type MatchKind, type Misspelling, plainMatch, RUN_APART_WORTH, type Writing } from '../rank.ts';
 import type { TermIndex } from '../index/term-index.ts';
 
 /** Number of synsets found by their letters from which on no misspelling is looked for. */
@@ -21,6 +21,8 @@ const ARTICLES = new Set(['a', 'an', 'the']);
 const LEAST_BASE = 5;
 /** Minimum number of letters of a known word that may be misspelt all the same. */
 const LEAST_MISSPELT = 6;
+/** Minimum number of letters of two known words that are one lemma misspelt. */
+const LEAST_RUN_APART = 9;
 const encoder = new TextEncoder();
 
 /** Relation of a text to the lemmas. */
@@ -34,13 +36,15 @@ export interface Spelling {
 /** Finds synsets by the letters of their lemmas. */
 export class LemmaSearch {
   readonly #terms: TermIndex;
+  readonly #near: NearSpellings;
   readonly #lexicon: Lexicon;
   /** 1 for each node that only its exact spelling finds. */
   readonly #coarse: Uint8Array;
 
   /** @param coarse by node, 1 for those found only when spelt out, and never while typing. */
-  constructor(terms: TermIndex, lexicon: Lexicon, coarse: Uint8Array) {
+  constructor(terms: TermIndex, near: NearSpellings, lexicon: Lexicon, coarse: Uint8Array) {
     this.#terms = terms;
+    this.#near = near;
     this.#lexicon = lexicon;
     this.#coarse = coarse;
   }
@@ -142,20 +146,25 @@ export class LemmaSearch {
 
   /**
    * Notes the synsets of lemmas that two known words may be a misspelling of: run together they sound like one, an edit
-   * away (`sky scrapper`), or the second is long and at most two edits away (`german shepard`).
+   * away, or the second is long and at most two edits away (`german shepard`).
+   *
+   * A long lemma of one word that begins with the first and sounds like both leads, before what the two words name:
+   * *skyscraper* for `sky scrapper`.
    */
   bySound(text: string, hits: Hits): void {
     const [first = '', last = ''] = wordsOf(text);
-    for (const { term, misspelling } of nearSpellings(this.#terms, first + last, 2)) {
+    for (const { term, misspelling } of this.#near.find(first + last, 2)) {
       const isSecondAlone =
         last.length >= LEAST_MISSPELT && this.#terms.terms.at(term).startsWith(first + last.slice(0, 2));
-      if ((misspelling.sameSound && misspelling.edits === 1) || isSecondAlone)
-        this.#add(term, 'misspelt', 0, misspelling, hits);
+      const isOneSlip = misspelling.sameSound && misspelling.edits === 1;
+      const isRunApart = isOneSlip && first.length + last.length >= LEAST_RUN_APART && isSecondAlone;
+      if (isOneSlip || isSecondAlone)
+        this.#add(term, 'misspelt', 0, misspelling, hits, isRunApart ? RUN_APART_WORTH : 0);
     }
   }
 
   #byNear(key: string, most: number, hits: Hits): void {
-    const near = nearSpellings(this.#terms, key, most);
+    const near = [...this.#near.find(key, most)];
     for (const { term, misspelling } of near) this.#add(term, 'misspelt', 0, misspelling, hits);
     near.sort((a, b) => b.likeness - a.likeness || a.term - b.term);
     for (const { term, misspelling } of near.slice(0, NEAR_BEGINNINGS)) {
@@ -166,9 +175,10 @@ export class LemmaSearch {
     }
   }
 
-  #add(term: number, kind: MatchKind, rest: number, misspelling: Misspelling | undefined, hits: Hits): void {
-    this.#terms.eachSense(term, (node, lemma, weight, heavierSenses) => {
+  #add(term: number, kind: MatchKind, rest: number, misspelling: Misspelling | undefined, hits: Hits, lift = 0): void {
+    this.#terms.eachSense(term, (node, lemma, bits, heavierSenses) => {
       if (this.#coarse[node] === 1) return;
+      const weight = bits + lift;
       // A literal with all properties: thousands of these are made for a short prefix.
       hits.add(node, { kind, weight, rest, heavierSenses, misspelling, writing: undefined }, lemma);
     });

@@ -20,8 +20,30 @@ export interface NearSpelling {
 
 const encoder = new TextEncoder();
 
-/** Returns the terms a few edits from a key, and those that sound the same. @param most maximum number of edits. */
-export function nearSpellings(terms: TermIndex, key: string, most = Infinity): NearSpelling[] {
+/** Finds the terms that are spelt like a key; what was found for a question is cached until the next one. */
+export class NearSpellings {
+  readonly #terms: TermIndex;
+  readonly #found = new Map<string, readonly NearSpelling[]>();
+
+  constructor(terms: TermIndex) {
+    this.#terms = terms;
+  }
+
+  /** Returns the terms a few edits from a key, and those that sound the same. @param most maximum number of edits. */
+  find(key: string, most = Infinity): readonly NearSpelling[] {
+    const asked = `${key} ${String(most)}`;
+    const found = this.#found.get(asked) ?? findNear(this.#terms, key, most);
+    this.#found.set(asked, found);
+    return found;
+  }
+
+  /** Empties the cache. */
+  forget(): void {
+    this.#found.clear();
+  }
+}
+
+function findNear(terms: TermIndex, key: string, most: number): NearSpelling[] {
   const bytes = encoder.encode(key);
   const limit = Math.min(sensibleEdits(bytes.length), most);
   const sound = soundOf(key);

@@ -3,6 +3,7 @@ import { nodeIndex } from '../../domain/taxonomy/node-index.ts';
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
 import { type Hits, NO_LEMMA } from '../hits.ts';
 import { readLabel } from '../identifiers/label.ts';
+import { nounsBehind } from '../words/morphology.ts';
 import { wordsOf } from '../words/normalise.ts';
 import { type PartEvidence, partWeight, plainMatch } from '../rank.ts';
 import { type Hint, SenseHints } from './sense-hints.ts';
@@ -48,6 +49,8 @@ export class PhraseSearch {
   readonly #vocabulary: Vocabulary;
   readonly #hints: SenseHints;
   readonly #coarse: Uint8Array;
+  /** Number of alternatives of the label at hand that name a node. */
+  readonly #votes = new Map<number, number>();
 
   /** @param coarse by node, 1 for those found only when spelt out. */
   constructor(
@@ -62,23 +65,37 @@ export class PhraseSearch {
     this.#coarse = coarse;
   }
 
-  /** Notes the synsets that a label's alternatives name, whole or in part; an unknown word is read as the one that it is spelt like. */
-  search(text: string, hits: Hits): PhraseResult {
+  /**
+   * Notes the synsets that a label's alternatives name, whole or in part; an unknown word is read as the one that it is spelt like.
+   *
+   * @param isBegun whether the last word is not typed in full: then it is read as it stands.
+   */
+  search(text: string, hits: Hits, isBegun = false): PhraseResult {
     const found = new Map<string, number>();
     let signpost: Signpost | undefined;
-    readLabel(text).forEach(({ text: alternative, hint }, place) => {
+    const readings = readLabel(text).map(({ text: alternative, hint }) => {
       const split = this.#vocabulary.split(wordsOf(alternative).slice(0, MOST_WORDS));
-      const words = split.map((word) => this.#vocabulary.correct(word));
+      const corrected = split.map((word, at) =>
+        isBegun && at === split.length - 1 ? word : this.#vocabulary.correct(word),
+      );
+      return { words: corrected, hint };
+    });
+    this.#countVotes(readings);
+    readings.forEach(({ words, hint }, place) => {
       const hintWords = hint === undefined ? [] : wordsOf(hint);
       const known = new Map([...words, ...hintWords].map((word) => [word, this.#hint(word)]));
-      for (const span of spansOf(words, hintWords)) {
+      const add = (span: Span): void => {
         const hints = span.others.map((word) => known.get(word)!);
         const best = this.#addPart({ span, hints, size: words.length, place }, hits);
-        if (best === undefined) continue;
+        if (best === undefined) return;
         const called = span.words.join(' ');
         if (best > Math.max(...found.values(), 0)) signpost = this.#signpostOf(span.words);
         found.set(called, Math.max(best, found.get(called) ?? 0));
-      }
+      };
+      spansOf(words, hintWords).forEach(add);
+      if (found.size === 0)
+        for (const word of words)
+          for (const noun of nounsBehind(word)) add({ words: [noun], endsAtHead: word === words.at(-1), others: [] });
       // *computer keyboard* for `keyboard (computer)`.
       if (hint !== undefined) {
         const span = { words: [...hintWords, ...words], endsAtHead: true, others: [] };
@@ -87,6 +104,16 @@ export class PhraseSearch {
       this.#addKinds(words, place, hits);
     });
     return { parts: [...found].sort(([, a], [, b]) => b - a).map(([called]) => called), signpost };
+  }
+
+  /** Counts the alternatives that name each node whole, where there are several. */
+  #countVotes(readings: readonly { readonly words: readonly string[] }[]): void {
+    this.#votes.clear();
+    if (readings.length < 2) return;
+    for (const { words } of readings) {
+      const nodes = new Set(this.#vocabulary.termsOf(words).flatMap((term) => this.#terms.nodesOf(term)));
+      for (const node of nodes) this.#votes.set(node, (this.#votes.get(node) ?? 0) + 1);
+    }
   }
 
   #hint(word: string): Hint {
@@ -104,7 +131,8 @@ export class PhraseSearch {
     const terms = this.#vocabulary.termsOf(words);
     const signpost = terms.length === 0 ? this.#vocabulary.signpostOf(words) : undefined;
     if (signpost !== undefined) {
-      const weight = partWeight({ ...this.#evidence(part), weight: SIGNPOST_WEIGHT, heavierSenses: 0, hints: 0 });
+      const evidence = { weight: SIGNPOST_WEIGHT, heavierSenses: 0, hints: 0, votes: 0 };
+      const weight = partWeight({ ...this.#evidence(part), ...evidence });
       hits.add(signpost.node, plainMatch('part', weight), NO_LEMMA);
       return weight;
     }
@@ -126,14 +154,15 @@ export class PhraseSearch {
     this.#terms.eachSense(term, (node, lemma, weight, heavierSenses) => {
       if (this.#coarse[node] === 1) return;
       const hints = part.hints.reduce((sum, hint) => sum + this.#hints.fit(nodeIndex(node), hint), 0);
-      const value = partWeight({ ...this.#evidence(part), weight, heavierSenses, hints });
+      const votes = part.span.words.length === part.size ? (this.#votes.get(node) ?? 1) - 1 : 0;
+      const value = partWeight({ ...this.#evidence(part), weight, heavierSenses, hints, votes });
       hits.add(node, plainMatch('part', value), lemma);
       best = Math.max(best ?? 0, value);
     });
     return best;
   }
 
-  #evidence({ span, size, place }: Part): Omit<PartEvidence, 'weight' | 'heavierSenses' | 'hints'> {
+  #evidence({ span, size, place }: Part): Omit<PartEvidence, 'weight' | 'heavierSenses' | 'hints' | 'votes'> {
     return { words: span.words.length, missing: size - span.words.length, endsAtHead: span.endsAtHead, place };
   }
 
@@ -148,7 +177,7 @@ export class PhraseSearch {
       for (const term of this.#vocabulary.beginningWith(word, BEGINNINGS))
         this.#terms.eachSense(term, (node, lemma, weight, heavierSenses) => {
           if (this.#coarse[node] === 1 || !this.#hints.isBelow(nodeIndex(node), heads)) return;
-          const evidence = { words: 1, missing: words.length - 1, endsAtHead: true, place, hints: 1 };
+          const evidence = { words: 1, missing: words.length - 1, endsAtHead: true, place, hints: 1, votes: 0 };
           hits.add(node, plainMatch('part', partWeight({ ...evidence, weight, heavierSenses })), lemma);
         });
     }

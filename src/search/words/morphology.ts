@@ -73,6 +73,26 @@ export function baseKeys(words: readonly string[], exceptions: NounExceptions): 
   return [...keys];
 }
 
+/** Endings that make adjectives of nouns, and what stood in their place. */
+const RELATIONAL = [
+  ['al', ''],
+  ['al', 'e'],
+  ['ical', 'y'],
+  ['ial', 'y'],
+  ['ic', 'y'],
+  ['ic', ''],
+  ['ous', ''],
+  ['en', ''],
+  ['ish', ''],
+] as const;
+
+/** Returns the nouns that an adjective may be made of: *structure* for `structural`; nothing says that they are words. */
+export function nounsBehind(word: string): string[] {
+  return RELATIONAL.flatMap(([ending, noun]) =>
+    word.endsWith(ending) && word.length - ending.length > 2 ? [word.slice(0, -ending.length) + noun] : [],
+  );
+}
+
 /** Looks noun exceptions up in a list of inflected forms with their bases, as WordNet spells both. */
 export function nounExceptions(list: readonly (readonly [form: string, bases: readonly string[]])[]): NounExceptions {
   const byKey = new Map<string, string[]>();

@@ -7,6 +7,13 @@ export const COMMON: ReadonlySet<string> = new Set(
 /** Words after which what stands before was the head: `bottle of wine`. */
 const PREPOSITIONS: ReadonlySet<string> = new Set('of in on at for from with without by near under over'.split(' '));
 
+/** Verbs of scenes, before which their subject stands: `cat sleeping on a sofa`. Those that mostly tell kinds apart, as in *fishing boat*, are not among them. */
+const SCENE_VERBS: ReadonlySet<string> = new Set(
+  'sitting standing walking running riding holding eating playing sleeping lying wearing carrying looking flying swimming jumping driving reading drinking cooking using making talking smiling waiting pulling pushing throwing catching hitting kicking climbing surfing skateboarding skiing grazing hanging leaning crossing pouring feeding washing brushing chasing performing watching resting dancing singing working serving'.split(
+    ' ',
+  ),
+);
+
 /** A run of a phrase's words. */
 export interface Span {
   readonly words: readonly string[];
@@ -19,13 +26,12 @@ export interface Span {
 /**
  * Returns all runs of a phrase's words that do not begin or end with a common word.
  *
- * The head ends where the first preposition stands; after *of* the last word is a head as well, as in `slice of bread`. Of three words the first and the last are a run as well: *Canis
- * familiaris* of `Canis lupus familiaris`.
+ * The head ends where the first preposition or verb of a scene stands. After *of* the last word is a head as well, as in
+ * `slice of bread`, and the object of a verb: `child eating ice cream`. Of three words the first and the last are a run as
+ * well: *Canis familiaris* of `Canis lupus familiaris`.
  */
 export function spansOf(words: readonly string[], hints: readonly string[]): Span[] {
-  const preposition = words.findIndex((word, at) => at > 0 && PREPOSITIONS.has(word));
-  const last = words.length - 1;
-  const heads = preposition === -1 ? [last] : words[preposition] === 'of' ? [preposition - 1, last] : [preposition - 1];
+  const heads = headsOf(words);
   const spans: Span[] = [];
   const isCommon = (at: number): boolean => COMMON.has(words[at]!) && words.length > 1;
   for (let from = 0; from < words.length; from++) {
@@ -39,4 +45,13 @@ export function spansOf(words: readonly string[], hints: readonly string[]): Spa
   if (words.length === 3 && !words.some((word) => COMMON.has(word)))
     spans.push({ words: [first!, third!], endsAtHead: true, others: [middle!, ...hints] });
   return spans;
+}
+
+/** Returns the positions at which heads of a phrase end. */
+function headsOf(words: readonly string[]): number[] {
+  const last = words.length - 1;
+  const border = words.findIndex((word, at) => at > 0 && (PREPOSITIONS.has(word) || SCENE_VERBS.has(word)));
+  if (border === -1) return [last];
+  const isRelated = words[border] !== 'of' && [border, border + 1].some((at) => PREPOSITIONS.has(words[at] ?? ''));
+  return isRelated ? [border - 1] : [border - 1, last];
 }

@@ -103,3 +103,10 @@ describe('parseIdentifier', () => {
     },
   );
 });
+
+it.each([
+  ['val/n03394916/ILSVRC2012_val_00000957.JPEG', { kind: 'wnid', offset: 3394916 }],
+  ['101_food/pad_thai/1008845.jpg', undefined],
+])('reads the path %s as the class of its folder, not as a number', (path, identifier) => {
+  expect(parseIdentifier(path)).toEqual(identifier);
+});

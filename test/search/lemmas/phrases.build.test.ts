@@ -38,6 +38,11 @@ describe('labels', () => {
     ['dogs and cats', 'n02121620'],
     ['trafficLight', 'n06874185'],
     ['golden_retriever_001.jpg', 'n02099601'],
+    ['stove, kitchen stove, range, kitchen range, cooking stove', 'n04330340'],
+    ['structural-other', 'n04341686'],
+    ['waterdrops', 'n13901585'],
+    ['child eating ice cream', 'n07614500'],
+    ['boeing 747-400', 'n02690373'],
   ])('%s finds %s among five', (text, wnid) => {
     expect(firstFive(text)).toContain(wnid);
   });
@@ -51,6 +56,10 @@ describe('labels', () => {
     expect(searcher.search('construction crane', dataset, { from: 0, count: 1 }).parts[0]).toBe('crane');
     expect(searcher.search('golden retriever', dataset, { from: 0, count: 1 }).parts).toEqual([]);
   });
+});
+
+it('leads with the lemma that two known words are with a slip', () => {
+  expect(firstFive('sky scrapper')[0]).toBe('n04233124');
 });
 
 describe('signposts', () => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { readNounExceptions } from '../../../scripts/pipeline/wordnet/read-noun-exceptions.ts';
-import { baseForms, baseKeys, nounExceptions } from '../../../src/search/words/morphology.ts';
+import { baseForms, baseKeys, nounExceptions, nounsBehind } from '../../../src/search/words/morphology.ts';
 
 const name = 'data/wordnet/noun.exc';
 const list = readNounExceptions({ name, bytes: await readFile(new URL(`../../../${name}`, import.meta.url)) });
@@ -63,4 +63,10 @@ describe('baseKeys', () => {
   it('has none for nothing', () => {
     expect(baseKeys([], exceptions)).toEqual([]);
   });
+});
+
+it('finds the nouns that adjectives may be made of', () => {
+  expect(nounsBehind('structural')).toContain('structure');
+  expect(nounsBehind('wooden')).toContain('wood');
+  expect(nounsBehind('dog')).toEqual([]);
 });

@@ -6,6 +6,14 @@ const heads = (text: string): string[] =>
   spansOf(text.split(' '), []).flatMap(({ words, endsAtHead }) => (endsAtHead ? [words.join(' ')] : []));
 
 describe('spansOf', () => {
+  it.each([
+    ['cat sleeping on a sofa', 'cat'],
+    ['child eating ice cream', 'ice cream'],
+    ['small fishing boat', 'boat'],
+  ])('%s has the head %s', (text, head) => {
+    expect(heads(text)).toContain(head);
+  });
+
   it('returns every run of words that neither begins nor ends with a common one', () => {
     expect(runs('stop sign')).toEqual(['stop sign', 'stop', 'sign']);
     expect(runs('a cat on the mat')).toEqual(['cat on the mat', 'cat', 'mat']);
