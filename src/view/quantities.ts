@@ -66,6 +66,11 @@ export function formatImages(images: number, unit: CountUnit): string {
   return formatQuantity(images, inUnit('image', unit));
 }
 
+/** Writes the own images of a synset: `1,808 own images`. */
+export function ownImagesText(images: number, unit: CountUnit): string {
+  return images === 0 ? inUnit('no own images', unit) : formatQuantity(images, inUnit('own image', unit));
+}
+
 /** Returns the name and definition of a quantity in the unit of a dataset's counts. */
 export function quantityText(name: Quantity, unit: CountUnit): QuantityText {
   const { name: words, definition, anchor } = QUANTITIES[name];

@@ -180,9 +180,12 @@ describe('the window', () => {
 });
 
 it('says what is drawn here, next to the true number', async () => {
-  const page = await openExplorer('?at=n02084071');
-  await page.locator('.map-figures', { hasText: '220,756 of 222,142 images drawn here' }).waitFor();
-  await page.locator('.map-figures', { hasText: '189 of 190 synsets drawn here' }).waitFor();
+  const page = await openExplorer('?at=n02083346');
+  const dog = page.getByRole('link', {
+    name: /^dog, 220,756 of 222,142 images drawn here, 189 of 190 synsets drawn here/,
+  });
+  await dog.click();
+  await page.locator('.map-figures', { hasText: '222,142 images · 190 synsets' }).waitFor();
 });
 
 it('finds and marks all matches, goes to the likeliest and on to the next', async () => {

@@ -139,6 +139,8 @@ describe('following dog up both its parents and back', () => {
   it('shows all four paths from the root', async () => {
     const { page } = await openPage('/synset/n02084071');
     await page.getByText('3 other paths from the root').click();
-    expect(await page.getByRole('navigation', { name: 'Path from the root' }).getByRole('list').count()).toBe(4);
+    // The first path's middle, which a narrow window folds, is a list inside it.
+    const paths = page.getByRole('navigation', { name: 'Path from the root' }).locator('ol:not(ol ol)');
+    expect(await paths.count()).toBe(4);
   });
 });

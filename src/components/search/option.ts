@@ -1,4 +1,5 @@
 import type { MarkedWords, SearchOption } from '../../view/search/option.ts';
+import { datasetsText } from '../../view/search/words.ts';
 import { html, type Markup } from '../markup.ts';
 
 /** A synset in the list of the search box. */
@@ -7,7 +8,7 @@ export function searchOptionItem(option: SearchOption): Markup {
   const details = [
     parent === undefined ? undefined : `${isInstance ? 'an instance of' : 'a kind of'} ${parent}`,
     images,
-    datasets.length > 1 ? datasets.join(', ') : undefined,
+    datasets.length > 1 ? `in ${datasetsText(datasets)}` : undefined,
   ].filter((part) => part !== undefined);
   return optionItem(
     html`<span>${markedText(option)}</span>${definition !== '' && html`<span class="search-definition">${definition}</span>`}<span class="search-details">${details.join(' · ')}</span>`,

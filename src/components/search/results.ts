@@ -1,7 +1,7 @@
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
-import { formatImages, inUnit } from '../../view/quantities.ts';
+import { inUnit, ownImagesText } from '../../view/quantities.ts';
 import type { SearchPage, SearchRow } from '../../view/search/page.ts';
-import { CHOICE_HEADINGS, FOUND_BY } from '../../view/search/words.ts';
+import { CHOICE_HEADINGS, datasetsText, FOUND_BY } from '../../view/search/words.ts';
 import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { addLink } from '../sets/add.ts';
@@ -60,9 +60,9 @@ function resultItem(row: SearchRow, { unit, chosenDataset }: SearchPage): Markup
     html`<span class="code">${row.wnid}</span>`,
     row.parent &&
       html`<span>${row.isInstance ? 'an instance of' : 'a kind of'} <a href="${row.parent.href}">${row.parent.words}</a></span>`,
-    html`<span>${row.ownImages === 0 ? inUnit('no images of its own', unit) : `${formatImages(row.ownImages, unit)}, own`}</span>`,
+    html`<span>${ownImagesText(row.ownImages, unit)}</span>`,
     row.subtreeImages > row.ownImages && html`<span>${formatCount(row.subtreeImages)} in the subtree</span>`,
-    row.datasetTitles.length > 0 && html`<span>in ${row.datasetTitles.join(', ')}</span>`,
+    row.datasetTitles.length > 0 && html`<span>in ${datasetsText(row.datasetTitles)}</span>`,
     ...row.translations.map(
       ({ code, language, words }) => html`<span>${language}: <span lang="${code}">${words.join(', ')}</span></span>`,
     ),

@@ -1,6 +1,6 @@
 import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
-import { formatImages, inUnit } from '../../view/quantities.ts';
+import { ownImagesText } from '../../view/quantities.ts';
 import type { AbsentWord, SenseRow, WordLink, WordPage } from '../../view/search/word-page.ts';
 import { plate } from '../images/plate.ts';
 import { html, type Markup } from '../markup.ts';
@@ -42,7 +42,7 @@ function senseItem(sense: SenseRow, unit: CountUnit): Markup {
       <div>
         <h2><span class="soft">${sense.number}</span> <a href="${sense.href}">${sense.lemma}</a>${synonyms.length > 0 && html`<span class="soft">, ${wordList(synonyms)}</span>`}</h2>
         <p>${sense.definition}${examples.map((example) => html` <em>“${example}”</em>`)}</p>
-        <p class="soft small word-facts"><span class="code">${sense.wnid}</span><span class="code">${sense.name}</span><span>${ownImages === 0 ? inUnit('no images of its own', unit) : `${formatImages(ownImages, unit)}, own`}</span>${subtreeImages > ownImages && html`<span>${formatCount(subtreeImages)} in the subtree</span>`}</p>
+        <p class="soft small word-facts"><span class="code">${sense.wnid}</span><span class="code">${sense.name}</span><span>${ownImagesText(ownImages, unit)}</span>${subtreeImages > ownImages && html`<span>${formatCount(subtreeImages)} in the subtree</span>`}</p>
         ${parents.length > 0 && html`<p class="word-kin"><span class="soft">${sense.isInstance ? 'An instance of' : 'A kind of'}</span> ${parents.map((parent) => html` ${chip(parent)}`)}</p>`}
         ${kinds.length > 0 && html`<p class="word-kin"><span class="soft">${formatQuantity(allKinds, 'kind')}</span> ${kinds.map((kind) => html` ${chip(kind)}`)}${allKinds > kinds.length && html` <a href="${sense.href}">all ${formatCount(allKinds)}</a>`}</p>`}
       </div>

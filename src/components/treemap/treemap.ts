@@ -1,5 +1,5 @@
 import type { CountUnit } from '../../domain/dataset/dataset.ts';
-import { formatImages, inUnit, type Quantity } from '../../view/quantities.ts';
+import { formatImages, inUnit, ownImagesText, type Quantity } from '../../view/quantities.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import type { PageContext } from '../../view/page-context.ts';
 import type { MapControl, MapRow, Treemap } from '../../view/treemap/treemap.ts';
@@ -100,7 +100,7 @@ function control({ title, choices }: MapControl): Markup {
 function strip({ synsets, images, unit, withoutImages, explore, compare }: Treemap): Markup {
   const isUndrawn = withoutImages && images > 0;
   return html`
-    <span>${isUndrawn ? formatQuantity(images, inUnit('own image', unit), inUnit('own images', unit)) : formatImages(images, unit)}${isUndrawn && ' (not drawn)'} · ${formatQuantity(synsets, 'synset')}</span>
+    <span>${isUndrawn ? ownImagesText(images, unit) : formatImages(images, unit)}${isUndrawn && ' (not drawn)'} · ${formatQuantity(synsets, 'synset')}</span>
     <a class="map-open" href="${compare}">Compare datasets here</a>
     <a href="${explore}">Open in map</a>`;
 }

@@ -71,7 +71,7 @@ export function fillHead(of: Surroundings): void {
     const find = (selector: string): HTMLElement => root.querySelector<HTMLElement>(selector)!;
     find('h1').textContent = name;
     document.title = `${name} · map · Canopy`;
-    render(find('.map-figures'), html`${figuresOf(of, place).join(' · ')}`);
+    render(find('.map-figures'), html`${wholeFigures(of, place).join(' · ')}`);
     find('.map-gloss').textContent = labels.words(place)?.[1] ?? '';
     render(find('.map-picture'), plate(plateOf(of, place), hueClassOf(of, place)));
     const back = find('.map-back');
@@ -106,6 +106,13 @@ export function figuresOf(
     drawnFigure(images, inUnit('image', unit)),
     ...(tree.size[place]! > 1 ? [drawnFigure(synsets, 'synset')] : []),
   ];
+}
+
+/** Returns the images and synsets in the subtree of a place in words, whatever of them is drawn. */
+function wholeFigures({ tree, unit, labels }: Surroundings, place: number): string[] {
+  const { images, synsets } = labels.figures(tree, place);
+  const all = formatQuantity(images.all, inUnit('image', unit));
+  return tree.size[place]! > 1 ? [all, formatQuantity(synsets.all, 'synset')] : [all];
 }
 
 function drawnFigure({ drawn, all }: Drawn, one: string): string {

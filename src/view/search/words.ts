@@ -1,6 +1,7 @@
 import type { ChoiceKind } from '../../search/restrictions/choices.ts';
 import type { Identifier } from '../../search/identifiers/identifier.ts';
 import type { MatchKind } from '../../search/rank.ts';
+import { formatQuantity } from '../numbers.ts';
 
 /** Descriptions of the ways in which a result was found, besides its words. */
 export const FOUND_BY: Readonly<Record<MatchKind, string | undefined>> = {
@@ -40,3 +41,8 @@ export const CHOICE_HEADINGS: Readonly<Record<ChoiceKind, string>> = {
   depth: 'Depth',
   leaf: 'Shape',
 };
+
+/** Names the datasets that hold a synset, or counts them where there are more than two. */
+export function datasetsText(titles: readonly string[]): string {
+  return titles.length > 2 ? formatQuantity(titles.length, 'dataset') : titles.join(' and ');
+}

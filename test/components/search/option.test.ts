@@ -16,8 +16,13 @@ const DOG = {
 
 it('is an option with the typed letters marked, its definition, and facts between dots', () => {
   expect(searchOptionItem(DOG).text).toBe(
-    '<li role="option" aria-selected="false"><span><mark>dog</mark>, &lt;domestic&gt; dog</span><span class="search-definition">a member of the genus Canis</span><span class="search-details">a kind of canine · 1,603 images · ImageNet, Emoji</span></li>',
+    '<li role="option" aria-selected="false"><span><mark>dog</mark>, &lt;domestic&gt; dog</span><span class="search-definition">a member of the genus Canis</span><span class="search-details">a kind of canine · 1,603 images · in ImageNet and Emoji</span></li>',
   );
+});
+
+it('counts the datasets where there are more than two', () => {
+  const held = { ...DOG, datasets: ['ImageNet', 'Emoji', 'Commons'] };
+  expect(searchOptionItem(held).text).toContain('· in 3 datasets<');
 });
 
 it('leaves out what there is not', () => {
