@@ -1,4 +1,4 @@
-import { mkdir, symlink } from 'node:fs/promises';
+import { mkdir, symlink, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { readLabelTable } from '../../scripts/pipeline/images/label-table.ts';
 import { surveyImages, type SurveyOptions } from '../../scripts/pipeline/images/survey-images.ts';
 import { readOriginal, unpackedFile } from '../../src/store/original-files.ts';
-import { CLOCK, DOG, picture, put, tarOf } from '../fixtures/image-folder.ts';
+import { annotation, CLOCK, DOG, picture, put, tarOf } from '../fixtures/image-folder.ts';
 import { textFile } from '../fixtures/mini-inputs.ts';
 import { writeImageParquet } from '../fixtures/parquet.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
@@ -318,4 +318,22 @@ describe('nothing is lost without a reason', () => {
     const { classes } = await surveyImages(path.join(root, 'set'), path.join(root, 'notes'));
     expect(classes[0]!.images[0]).toMatchObject({ orientation: 6, width: 40, height: 60 });
   });
+});
+
+test('annotations are read once, and again when their size or time has changed', async () => {
+  const [folder, notes] = await Promise.all([temporaryFolder(), temporaryFolder()]);
+  const file = path.join(folder, 'Annotations/a.xml');
+  const classes = async (): Promise<string[]> =>
+    (await surveyImages(folder, notes)).classes.filter(({ images }) => images.length > 0).map(({ wnid }) => wnid);
+  await put(folder, 'JPEGImages/a.jpg', RED);
+  await put(folder, 'Annotations/a.xml', annotation(60, 40, [[1, 2, 3, 4]], DOG));
+  await utimes(file, 1, 1);
+  expect(await classes()).toEqual([DOG]);
+  await writeFile(file, annotation(60, 40, [[1, 2, 3, 4]], CLOCK));
+  await utimes(file, 1, 1);
+  expect(await classes()).toEqual([DOG]);
+  await utimes(file, 2, 2);
+  expect(await classes()).toEqual([CLOCK]);
+  await writeFile(path.join(notes, 'annotations.json'), '[[');
+  expect(await classes()).toEqual([CLOCK]);
 });

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { decodeAnnotation } from '../../../src/format/imagenet/voc-annotation.ts';
 import { unpackedFile } from '../../../src/store/original-files.ts';
 import { formatCount, formatQuantity } from '../../../src/view/numbers.ts';
 import { sha256 } from '../builds/current-build.ts';
 import { hintsIn, isCompressed, printable, seenAs, surveyArchive, tooLarge } from './archive-images.ts';
 import type { FaultyFile } from './file-fault.ts';
+import { ANNOTATION_NOTES, Annotations } from './annotations.ts';
 import { companionsAmong } from './companions.ts';
 import { findImages, type FoundFile, type FoundImages } from './find-images.ts';
-import { type ClassRules, classesOf, identifierIn, type ImageClasses } from './image-classes.ts';
+import { type ClassRules, classesOf, identifierIn } from './image-classes.ts';
 import { type LookedAt, lookAtImage, MOST_BYTES } from './look-at-image.ts';
 import { type BoxFolder, boxFolderOf } from './read-boxes.ts';
 import { lookAtGroup, type Seen } from './survey-notes.ts';
@@ -89,7 +89,7 @@ export async function surveyImages(folder: string, notes: string, options: Surve
   const found = await findImages(folder, { ...options, readsJson: labels?.name.endsWith('.json') !== true });
   const root = only === undefined ? identifierIn(path.basename(folder)) : undefined;
   const rules: ClassRules = { ...options, tables: found.tables, root };
-  const annotations = new Annotations(folder, found.annotations);
+  const annotations = await Annotations.open(folder, found.annotations, path.join(notes, ANNOTATION_NOTES));
   labels?.align(
     folder,
     found.files.map(({ file }) => file),
@@ -121,6 +121,7 @@ export async function surveyImages(folder: string, notes: string, options: Surve
     );
     await survey.addArchive(seen!, folder, archive.file, rules, annotations);
   }
+  await annotations.writeNotes();
   await removeUnused(notes, found.archives);
   const isUnpacked = found.archives.some(({ file }) => isCompressed(file));
   return survey.finish({
@@ -186,36 +187,6 @@ async function groupFiles(
 function withoutClass(file: string, unresolved: readonly string[]): FaultyFile {
   const detail = unresolved.map((text) => JSON.stringify(text.replaceAll('\n', ' '))).join(', ');
   return { file: printable(file), fault: 'no-synset', detail: detail === '' ? '' : `its label is ${detail}` };
-}
-
-/** Annotations in the form of Pascal VOC, by the names of their images. */
-class Annotations {
-  readonly #folder: string;
-  readonly #byName: ReadonlyMap<string, string>;
-
-  constructor(folder: string, files: readonly FoundFile[]) {
-    this.#folder = folder;
-    const voc = files.map(({ file }) => file).filter((file) => !/\.(?:json|txt)$/i.test(file));
-    this.#byName = new Map(voc.map((file) => [path.posix.parse(file).name, file]));
-  }
-
-  /** Finds the classes of an image that nothing else tells: its annotation's objects. @param before what else was found. */
-  async classesOf(image: string, rules: ClassRules, before: ImageClasses): Promise<ImageClasses> {
-    const file = this.#byName.get(path.posix.parse(image).name);
-    if (file === undefined) return before;
-    const bytes = await readFile(path.join(this.#folder, file));
-    const names = namesIn(bytes);
-    return names.length === 0 ? before : classesOf(image, rules, [], names);
-  }
-}
-
-/** The names of an annotation's objects; none if it cannot be read, which is reported where boxes are read. */
-function namesIn(bytes: Uint8Array): string[] {
-  try {
-    return [...new Set(decodeAnnotation(new TextDecoder().decode(bytes)).boxes.map(({ name }) => name))];
-  } catch {
-    return [];
-  }
 }
 
 /** Gathers images by their synsets. */

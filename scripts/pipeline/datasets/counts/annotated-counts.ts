@@ -25,14 +25,14 @@ export function isAnnotated({ name, bytes }: InputFile): boolean {
  * Counts the distinct images that annotations of COCO, LVIS or Visual Genome give each synset; an image with several
  * annotations of a synset is counted once.
  *
- * @param meaning of a category's name. @throws InputError for what is no JSON, and for a category that is no synset.
+ * @param meaning of a category's name. @returns nothing if no image has an annotation. @throws InputError for what is no JSON, and for a category that is no synset.
  */
 export function readAnnotatedCounts(
   file: InputFile,
   { identifiers, skipUnknown, findings }: ReadingRules,
   meaning: (text: string) => string,
   nodes: number,
-): AnnotatedCounts {
+): AnnotatedCounts | undefined {
   const ownImages = new Uint32Array(nodes);
   const unknown = new Map<string, { text: string; file: string; line: number; lines: number }>();
   const nodesOfImages: NodeIndex[][] = [];
@@ -61,6 +61,7 @@ export function readAnnotatedCounts(
     );
   }
   for (const { labels } of coco.images()) add(labels);
+  if (unknown.size === 0 && ownImages.every((images) => images === 0)) return undefined;
   skipOrRefuseUnknown([...unknown.values()] satisfies UnknownSynset[], skipUnknown, identifiers, findings);
   return { ownImages, shared: gatherShared(nodesOfImages) };
 }

@@ -1,0 +1,100 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { decodeAnnotation } from '../../../src/format/imagenet/voc-annotation.ts';
+import { withFile } from '../../../src/store/file-fault.ts';
+import { replaceDurably } from '../builds/durable.ts';
+import type { FoundFile } from './find-images.ts';
+import { type ClassRules, classesOf, type ImageClasses } from './image-classes.ts';
+
+/** Name of the notes, beside those of a dataset's images. */
+export const ANNOTATION_NOTES = 'annotations.json';
+
+/** The names of an annotation's objects, with the size and time by which the file is recognised. */
+const noteSchema = z.tuple([z.string(), z.number(), z.number(), z.array(z.string())]);
+type Note = z.infer<typeof noteSchema>;
+
+/**
+ * Annotations in the form of Pascal VOC, by the names of their images. Each is read once, and again only when its size
+ * or time has changed.
+ */
+export class Annotations {
+  readonly #folder: string;
+  readonly #byName: ReadonlyMap<string, FoundFile>;
+  readonly #notesFile: string;
+  readonly #known: ReadonlyMap<string, Note>;
+  readonly #used = new Map<string, Note>();
+  #isChanged = false;
+
+  private constructor(
+    folder: string,
+    byName: ReadonlyMap<string, FoundFile>,
+    notesFile: string,
+    known: ReadonlyMap<string, Note>,
+  ) {
+    this.#folder = folder;
+    this.#byName = byName;
+    this.#notesFile = notesFile;
+    this.#known = known;
+  }
+
+  /** @param files of the folder that may be annotations. @param notes file for what was read of them. */
+  static async open(folder: string, files: readonly FoundFile[], notes: string): Promise<Annotations> {
+    const voc = files.filter(({ file }) => !/\.(?:json|txt)$/i.test(file));
+    const byName = new Map(voc.map((found) => [path.posix.parse(found.file).name, found]));
+    return new Annotations(folder, byName, notes, voc.length === 0 ? new Map() : await readNotes(notes));
+  }
+
+  /** Finds the classes of an image that nothing else tells: its annotation's objects. @param before what else was found. */
+  async classesOf(image: string, rules: ClassRules, before: ImageClasses): Promise<ImageClasses> {
+    const found = this.#byName.get(path.posix.parse(image).name);
+    const names = found === undefined ? [] : await this.#namesIn(found);
+    return names.length === 0 ? before : classesOf(image, rules, [], names);
+  }
+
+  /** Writes the notes of the annotations that were asked for, if they are others than before. */
+  async writeNotes(): Promise<void> {
+    if (!this.#isChanged && this.#used.size === this.#known.size) return;
+    await withFile(this.#notesFile, 'written', async () => {
+      if (this.#used.size === 0) {
+        await rm(this.#notesFile, { force: true });
+        return;
+      }
+      await mkdir(path.dirname(this.#notesFile), { recursive: true });
+      await writeFile(`${this.#notesFile}.partial`, JSON.stringify([...this.#used.values()]));
+      await replaceDurably(this.#notesFile, `${this.#notesFile}.partial`);
+    });
+  }
+
+  async #namesIn({ file, size, mtimeMs }: FoundFile): Promise<readonly string[]> {
+    const known = this.#used.get(file) ?? this.#known.get(file);
+    const isKnown = known?.[1] === size && known[2] === mtimeMs;
+    const note: Note = isKnown ? known : [file, size, mtimeMs, namesIn(await readFile(path.join(this.#folder, file)))];
+    this.#isChanged ||= !isKnown;
+    this.#used.set(file, note);
+    return note[3];
+  }
+}
+
+async function readNotes(file: string): Promise<Map<string, Note>> {
+  const text = await readFile(file, 'utf8').catch(() => '[]');
+  try {
+    return new Map(
+      z
+        .array(noteSchema)
+        .parse(JSON.parse(text))
+        .map((note) => [note[0], note]),
+    );
+  } catch {
+    return new Map(); // cut short: everything is read again
+  }
+}
+
+/** The names of an annotation's objects; none if it cannot be read, which is reported where boxes are read. */
+function namesIn(bytes: Uint8Array): string[] {
+  try {
+    return [...new Set(decodeAnnotation(new TextDecoder().decode(bytes)).boxes.map(({ name }) => name))];
+  } catch {
+    return [];
+  }
+}
