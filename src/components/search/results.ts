@@ -1,5 +1,6 @@
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { inUnit, ownImagesText } from '../../view/quantities.ts';
+import { MOST_FILES } from '../../view/search/limits.ts';
 import type { SearchPage, SearchRow } from '../../view/search/page.ts';
 import { CHOICE_HEADINGS, datasetsText, FOUND_BY } from '../../view/search/words.ts';
 import { plate } from '../images/plate.ts';
@@ -15,6 +16,7 @@ export function searchResults(page: SearchPage): Markup {
     <div class="search-page">
       <section class="search-results" aria-labelledby="search-count">
         <h1 id="search-count">“${query}” <span class="soft">matches ${formatQuantity(total, 'synset')}</span></h1>
+        ${page.files.length > 0 && foundFiles(page)}
         ${choices.length > 0 && results.length > 0 && html`<p class="search-narrow"><a href="#narrow">Narrow the search</a></p>`}
         ${page.cut && html`<p class="soft">The text is long: only its beginning was looked for.</p>`}
         ${page.word && html`<p><a href="${page.word.href}">${page.word.senses === 1 ? 'The word' : `All ${formatCount(page.word.senses)} senses of`} “${page.word.text}”</a></p>`}
@@ -23,7 +25,6 @@ export function searchResults(page: SearchPage): Markup {
           page.parts.length > 0 &&
           html`<p class="soft">No synset is called “${query}”; these are called ${page.parts.map((part, i) => html`${i > 0 && ', '}“${part}”`)}.</p>`
         }
-        ${page.files.length > 0 && foundFiles(page)}
         ${page.notHeld.map(({ text, reason }) => html`<p class="soft"><code>${text}</code> ${reason}</p>`)}
         ${notUnderstood.map((text) => html`<p class="soft"><code>${text}</code> names nothing here, and was looked for as a word.</p>`)}
         ${
@@ -51,7 +52,7 @@ function foundFiles({ files }: SearchPage): Markup {
     ({ file, href, words, datasetTitle }) =>
       html`<li><a href="${href}">${file}</a> <span class="soft">${words}, in ${datasetTitle}</span></li>`,
   );
-  return html`<section class="search-files" aria-labelledby="search-files"><h2 id="search-files">${files.length === 1 ? 'Image' : 'Images'} of this name</h2><ul>${items}</ul></section>`;
+  return html`<section class="search-files" aria-labelledby="search-files"><h2 id="search-files">${files.length === 1 ? 'Image' : 'Images'} of this name${files.length === MOST_FILES && `, the first ${formatCount(MOST_FILES)}`}</h2><ul>${items}</ul></section>`;
 }
 
 function resultItem(row: SearchRow, { unit, chosenDataset }: SearchPage): Markup {

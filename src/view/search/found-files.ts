@@ -1,6 +1,7 @@
 import type { Dataset } from '../../domain/dataset/dataset.ts';
 import type { ShownPicture } from '../../domain/pictures/picture.ts';
 import type { PageContext } from '../page-context.ts';
+import { MOST_FILES } from './limits.ts';
 import { datasetChoice } from '../synset/page.ts';
 import { imagesUrl } from '../urls.ts';
 
@@ -20,9 +21,6 @@ export interface FoundFile {
 export interface NamedImages {
   named(text: string, most: number): Promise<ShownPicture[]>;
 }
-
-/** Images that are shown; the file names of some collections are all the same. */
-const MOST_FILES = 12;
 
 /** Whether a text may be the name of a file rather than a word: it has an ending, a digit or an underscore. */
 const FILE_NAME = /[\d_]|\.[a-z]{3,5}$/i;
