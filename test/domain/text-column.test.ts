@@ -26,6 +26,23 @@ test('the length in UTF-8 is that of the encoder', () => {
   );
 });
 
+test.each([
+  ['\x7f', 1],
+  ['\x80', 2],
+  ['\u07ff', 2],
+  ['\u0800', 3],
+  ['\ud800\udc00', 4],
+  ['\udbff\udfff', 4],
+  ['\ud7ff\udc00', 6],
+  ['\udc00\udc00', 6],
+  ['\ud800\udbff', 6],
+  ['\ud800\ue000', 6],
+  ['\ud83d\ud83d\udc15', 7],
+])('%j has %i bytes, halves of pairs as the encoder writes them', (text, bytes) => {
+  expect(utf8Length(text)).toBe(bytes);
+  expect(new TextEncoder().encode(text)).toHaveLength(bytes);
+});
+
 test('half of a surrogate pair is refused', () => {
   expect(() => encodeTexts(['fine', '\ud83d'])).toThrow('half of a surrogate pair in string 1');
 });

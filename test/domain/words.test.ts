@@ -79,7 +79,8 @@ describe('paths', () => {
 });
 
 describe('popularity', () => {
-  const frequency = (word: string): number | undefined => ({ dog: 1000, hot: 600, the: 9 })[word];
+  const frequency = (word: string): number | undefined =>
+    ({ dog: 1000, hot: 600, the: 9, i: 50, hd: 50, hdx: 50, hotdog: 50, 't-shirt': 70 })[word];
 
   test('a listed word has its frequency, in any case; an unlisted one half of the rarest', () => {
     expect(lemmaFrequency('dog', frequency)).toBe(1000);
@@ -88,12 +89,15 @@ describe('popularity', () => {
   });
 
   test('a phrase has that of its rarest word, less for each further word', () => {
-    expect(lemmaFrequency('hot dog', frequency)).toBe(600 / 200);
+    for (const lemma of ['hot dog', 'hot DOG', 'HOT dog', '-hot dog'])
+      expect(lemmaFrequency(lemma, frequency)).toBe(600 / 200);
+    expect(lemmaFrequency('T-shirt', frequency)).toBe(70);
     expect(lemmaFrequency('hot-dog the', frequency)).toBe(9 / 200 ** 2);
   });
 
   test('abbreviations count as unlisted', () => {
-    for (const lemma of ['I', 'IT', 'HoT', 'DOG']) expect(lemmaFrequency(lemma, frequency)).toBe(UNLISTED_FREQUENCY);
+    for (const lemma of ['i', 'I', 'IT', 'HD', 'HDx', 'hOtDog', 'HoT', 'DOG'])
+      expect(lemmaFrequency(lemma, frequency)).toBe(UNLISTED_FREQUENCY);
   });
 
   test('a sense has its share of the tagged uses, smoothed', () => {

@@ -33,6 +33,22 @@ test('regions part the synsets of all collections, and shared ones are counted a
   );
 });
 
+test('regions come by size, then by their collections; their synsets in wnid order', () => {
+  const sets = [
+    ['pet', 'husky', 'dog'],
+    ['cafe', 'dog'],
+  ].map((names) => names.map(mini));
+  const regions = regionsOf(
+    taxonomy,
+    sets.map((nodes, at) => collection(String(at), nodes)),
+  );
+  expect(regions).toEqual([
+    { mask: 1, nodes: ['husky', 'pet'].map(mini) },
+    { mask: 2, nodes: [mini('cafe')] },
+    { mask: 3, nodes: [mini('dog')] },
+  ]);
+});
+
 test('the lowest synset above all is found over every hypernym', () => {
   expect(lowestAboveAll(taxonomy, [mini('husky')])).toBe(mini('husky'));
   expect(lowestAboveAll(taxonomy, [mini('husky'), mini('dog')])).toBe(mini('dog'));

@@ -94,6 +94,9 @@ describe('the statistics of a dataset', () => {
       'mars flatEarth entity place planet cafe earth goldfish animal dog pet husky snack chimera hybrid',
     );
     expect(medianImages).toBe(4);
+    const subtreeImages = Uint32Array.from({ length: taxonomy.size }, (_, node) => (node >= 7 && node <= 11 ? 1 : 0));
+    const oneOnly = datasetWith((node) => (node === crossed('husky') ? 1 : 0), { subtreeImages });
+    expect(namesOf(statisticsOf(taxonomy, oneOnly).emptiest).join(' ')).toBe('animal pet dog chimera');
     const none = statisticsOf(
       taxonomy,
       datasetWith(() => 0, { subtreeImages: new Uint32Array(taxonomy.size) }),

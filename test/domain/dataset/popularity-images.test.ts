@@ -16,6 +16,11 @@ it('counts synsets by percentile and by images that double, and names what surpr
   expect(grid.overrated).toEqual([4]);
 });
 
+it('gives synsets of equal popularity the mean of their ranks', () => {
+  const synsets = [synset(1, 10, 1), synset(2, 10, 2), synset(3, 20, 3)];
+  expect(gridPopularity(synsets, 2).underrated).toEqual([1, 3, 2]);
+});
+
 it('takes no synsets', () => {
   expect(gridPopularity([], 2)).toMatchObject({ rows: [1], synsets: [0, 0], underrated: [], overrated: [] });
 });

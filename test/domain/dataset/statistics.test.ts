@@ -27,3 +27,16 @@ test('no values make no bars, and one value one bar', () => {
   expect(histogram([])).toEqual([]);
   expect(histogram([1, 1])).toEqual([{ from: 1, to: 1, synsets: 2, images: 2 }]);
 });
+
+test.each([
+  [32, 1],
+  [33, 2],
+  [64, 2],
+  [65, 5],
+  [160, 5],
+  [161, 10],
+  [320, 10],
+  [321, 20],
+])('bars up to %i are %i wide', (most, width) => {
+  expect(histogram([most])[0]).toMatchObject({ from: 1, to: width });
+});

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { pickNode } from '../../../src/domain/dataset/surprise.ts';
 
 it('picks each fitting node about as often, and no other', () => {
@@ -21,4 +21,10 @@ it('finds the only one of many, and nothing where nothing fits', () => {
   ).toBe(4711);
   expect(pickNode(10, () => false)).toBeUndefined();
   expect(pickNode(0, () => true)).toBeUndefined();
+});
+
+it('tries at random two hundred times before it looks at all', () => {
+  const random = vi.fn(() => 0.5);
+  expect(pickNode(10, (node) => node % 2 === 0, random)).toBe(4);
+  expect(random).toHaveBeenCalledTimes(201);
 });

@@ -34,6 +34,23 @@ describe('the descendants of a synset with named instances', () => {
   });
 });
 
+test('second edges lead to ranges in preorder, none inside another, at the levels that they have', () => {
+  // 0 ─┬─ 1 ─── 2      5 lies also under 1, and 4 above it under 2, 7 under 1
+  //    ├─ 3 ─── 4 ─── 5
+  //    └─ 6 ┄┄┄ 7
+  const parents = [[], [0], [1], [0], [3, 2], [4, 1], [0], [6, 1]];
+  const [parent, level] = [Uint32Array.of(0, 0, 1, 0, 3, 4, 0, 6), Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 1)];
+  const subtreeSize = Uint32Array.of(8, 2, 1, 3, 2, 1, 2, 1);
+  const slices = slicesWithInstances({ subtreeSize, level }, findSecondEdges([packAdjacency(parents)], parent), 1);
+  expect(slices.map((slice) => [slice.start, slice.end, slice.level])).toEqual([
+    [1, 3, 0],
+    [4, 6, 0],
+    [1, 3, 1],
+    [4, 6, 1],
+    [7, 8, 1],
+  ]);
+});
+
 /** A random tree in preorder, whose edges are of two kinds, with second edges from later to earlier nodes. */
 const graphs = fc
   .array(fc.record({ up: fc.nat(4), isInstance: fc.boolean(), second: fc.nat(40), hasSecond: fc.nat(3) }), {

@@ -32,6 +32,17 @@ test('several roots are named', () => {
   expect(failure([[], [0], []])).toMatchObject({ kind: 'several roots', vertices: [0, 2] });
 });
 
+test('of many roots, the first five are named', () => {
+  const error = failure([[], [], [], [], [], [], []]);
+  expect(error.vertices).toEqual([0, 1, 2, 3, 4]);
+  expect(String(error)).toBe('TreeError: several roots: vertices 0, 1, 2, 3, 4');
+});
+
+test('neither what hangs below a cycle nor what is above it is named', () => {
+  // 1 hangs below 3; 3 hangs under 2, which is no part of the cycle of 3 and 4.
+  expect(failure([[], [3], [0], [2, 4], [3]]).vertices).toEqual([3, 4]);
+});
+
 test('a graph without a root is refused', () => {
   expect(failure([[1], [0]])).toMatchObject({ kind: 'no root' });
 });

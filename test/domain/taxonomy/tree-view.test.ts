@@ -15,6 +15,7 @@ import {
   primaryPathIn,
   sameNode,
   type TreeNode,
+  type TreeView,
 } from '../../../src/domain/taxonomy/tree-view.ts';
 import { crossed, crossedCatalogue, namesOf } from '../../fixtures/crossed-catalogue.ts';
 
@@ -31,12 +32,15 @@ function formRelease(branches: readonly NodeIndex[], ownImages: ArrayLike<number
 }
 
 /** The release of the mini dataset: two branches. */
-const animals = formRelease(['place', 'animal'].map(crossed), datasets[0].columns.ownImages);
+const animals = (): Release => formRelease(['place', 'animal'].map(crossed), datasets[0].columns.ownImages);
 /** One branch below another, after it in wnid order, and Misc with a synset that is below another of its own. */
-const nested = formRelease(
-  ['planet', 'place'].map(crossed),
-  Array.from({ length: taxonomy.size }, (_, node) => (node === crossed('pet') || node === crossed('goldfish') ? 1 : 0)),
-);
+const nested = (): Release =>
+  formRelease(
+    ['planet', 'place'].map(crossed),
+    Array.from({ length: taxonomy.size }, (_, node) =>
+      node === crossed('pet') || node === crossed('goldfish') ? 1 : 0,
+    ),
+  );
 
 function outline({ order }: Release): string[] {
   const title = (node: number): string =>
@@ -46,21 +50,25 @@ function outline({ order }: Release): string[] {
 
 describe('a release', () => {
   test('has its branches and, under Misc, the synsets with images that no branch holds', () => {
-    expect(namesOf(animals.tree.miscChildren)).toEqual(['snack', 'earth']);
-    expect(namesOf(nodesOf(animals.tree.miscSlices, taxonomy.columns.level))).toEqual(['earth', 'flatEarth', 'snack']);
-    expect([...nodesOf(animals.tree.slices, taxonomy.columns.level)]).toHaveLength(13);
-    expect(namesOf(nested.tree.miscChildren)).toEqual(['goldfish', 'pet']);
-    expect(namesOf(nodesOf(nested.tree.miscSlices, taxonomy.columns.level)).join(' ')).toBe(
+    expect(namesOf(animals().tree.miscChildren)).toEqual(['snack', 'earth']);
+    expect(namesOf(nodesOf(animals().tree.miscSlices, taxonomy.columns.level))).toEqual([
+      'earth',
+      'flatEarth',
+      'snack',
+    ]);
+    expect([...nodesOf(animals().tree.slices, taxonomy.columns.level)]).toHaveLength(13);
+    expect(namesOf(nested().tree.miscChildren)).toEqual(['goldfish', 'pet']);
+    expect(namesOf(nodesOf(nested().tree.miscSlices, taxonomy.columns.level)).join(' ')).toBe(
       'dog husky chimera pet goldfish hybrid',
     );
   });
 
   test('has one place for each synset, in the order of wnids below the branches; numbers are places of parents', () => {
-    expect(outline(animals).join(', ')).toBe(
+    expect(outline(animals()).join(', ')).toBe(
       'root 0, place 0, planet 1, cafe 1, animal 0, dog 4, husky 5, chimera 5, pet 4, goldfish 8, hybrid 9, ' +
         'misc 0, snack 11, earth 11, flatEarth 13',
     );
-    expect(outline(nested).join(', ')).toBe(
+    expect(outline(nested()).join(', ')).toBe(
       'root 0, planet 0, place 0, cafe 2, misc 0, pet 4, goldfish 5, hybrid 6, dog 5, husky 8, chimera 8',
     );
   });
@@ -71,7 +79,7 @@ const node = (name: string): TreeNode => (name === 'root' ? root : name === 'mis
 /** A node with its children, its parents and its number in brackets. */
 type Row = readonly [name: string, children: string, parents: string, bracket: number];
 
-describe.each<[string, Release | undefined, readonly Row[]]>([
+describe.each<[string, (() => Release) | undefined, readonly Row[]]>([
   [
     'two branches',
     animals,
@@ -115,9 +123,10 @@ describe.each<[string, Release | undefined, readonly Row[]]>([
     ],
   ],
 ])('the tree of %s', (_, release, rows) => {
-  const tree = openTree(taxonomy, release);
+  const open = (): TreeView => openTree(taxonomy, release?.());
 
   test.each(rows)('at %s', (name, children, parents, bracket) => {
+    const tree = open();
     expect(namesOf(tree.children(node(name))).join(' ')).toBe(children);
     expect(namesOf(tree.parents(node(name))).join(' ')).toBe(parents);
     expect(namesOf([tree.primaryParent(node(name)) ?? []].flat()).join(' ')).toBe(parents.split(' ')[0]);
@@ -126,13 +135,14 @@ describe.each<[string, Release | undefined, readonly Row[]]>([
   });
 
   test('has its own kind and root', () => {
+    const tree = open();
     expect([tree.kind, tree.root]).toEqual(release === undefined ? ['wordnet', 0] : ['release', root]);
     expect(tree.has(crossed('entity'))).toBe(release === undefined);
   });
 });
 
 test('paths lead from the root, the primary one first', () => {
-  const tree = openTree(taxonomy, animals);
+  const tree = openTree(taxonomy, animals());
   expect(pathsIn(tree, crossed('husky')).map((path) => namesOf(path).join(' '))).toEqual([
     'root animal dog husky',
     'root animal pet dog husky',
@@ -142,7 +152,7 @@ test('paths lead from the root, the primary one first', () => {
 });
 
 test('a group of another name brackets nothing', () => {
-  expect(openTree(taxonomy, animals).bracket({ id: 'other', title: '' })).toBe(0);
+  expect(openTree(taxonomy, animals()).bracket({ id: 'other', title: '' })).toBe(0);
 });
 
 test.each([

@@ -94,6 +94,26 @@ describe('the files of a class list', () => {
     expect(files[1]!.chunks).toBe(files[2]!.chunks);
   });
 
+  test.each([
+    ['synsets.txt', 'Caffe, timm', 'wnids'],
+    ['synset_words.txt', 'Caffe', 'wnids and words'],
+    ['LOC_synset_mapping.txt', 'Kaggle notebooks', 'wnids and words'],
+    ['imagenet_class_index.json', 'Keras', 'index, wnid, first lemma'],
+    ['class_to_idx.json', 'torchvision', 'wnid, index'],
+    ['imagenet_metadata.txt', 'TensorFlow', 'wnids and words'],
+    ['imagenet_synset_to_lemma.txt', 'timm', 'wnids and words'],
+    ['imagenet_synset_to_definition.txt', 'timm', 'wnids and definitions'],
+    ['synsets.csv', 'pandas, Croissant', 'words, definition, parent'],
+    ['parents.csv', 'pandas, Croissant', 'the same of the synsets above'],
+    ['skos.ttl', 'RDF tools', 'SKOS, Turtle'],
+    ['wordnet.jsonld', 'wordnet tools', 'Global WordNet JSON-LD'],
+    ['mini11_urls.txt', 'ImageNet downloaders', 'image, address'],
+    ['img2dataset.tsv', 'img2dataset', 'address, caption, image, wnid'],
+  ])('%s is read by %s', (name, readBy, note) => {
+    const file = exportFiles(parts, selectDataset(taxonomy, datasets[0])).find((one) => one.name === name);
+    expect([file?.readBy, file?.note]).toEqual([readBy, note]);
+  });
+
   test('map its classes to those that models were trained on, if all are among them', async () => {
     const trained = { ...ruled, name: 'in22k', title: 'All' };
     const lists = [filed, trained, { ...filed, name: 'in21k-goog', nodes: [crossed('dog')] }];

@@ -40,3 +40,17 @@ test('a list that is too long is cut, and says by how much', () => {
   const list = readLabels('dog\n'.repeat(MOST_LABELS + 3));
   expect([list.labels.length, list.leftOut]).toEqual([MOST_LABELS, 3]);
 });
+
+test.each([
+  ['dog\rcat\n\n  \nfox', ['dog', 'cat', 'fox'], []],
+  ['a,b\nc', ['a,b', 'c'], []],
+  ['a,b\nc,d,e', ['a,b', 'c,d,e'], []],
+  ['a|b', ['a|b'], []],
+  ['n;Name \n1; dog \n2;\n3;"big ""cat"""', ['dog', 'big "cat"'], ['n', 'Name ']],
+  ['x,LABEL,NAME\n1,2,dog\n', ['dog'], ['x', 'LABEL', 'NAME']],
+  ['wnid,n\nn1,1\n', ['n1'], ['wnid', 'n']],
+  ['what,5\ndog,x\ncat,7\n', ['what', 'dog', 'cat'], ['column 1', 'column 2']],
+  ['dog,7\ncat,8\n', ['dog', 'cat'], ['column 1', 'column 2']],
+])('the labels of %j', (text, labels, columns) => {
+  expect(readLabels(text)).toMatchObject({ labels, columns });
+});

@@ -127,6 +127,14 @@ describe('a file of rows', () => {
             .join(''),
         ).toBe(of(withInstances));
       }
+      // The last row of the file comes first, and is followed by another.
+      const crosswise = [...below('earth'), ...below('pet')];
+      expect(
+        ranges
+          .of(crosswise)
+          .map(({ start, end }) => text.slice(start, end))
+          .join(''),
+      ).toBe(of(crosswise));
       expect(ranges.of(levelSlices(level))).toEqual([{ start: 0, end: text.length }]);
       expect(
         ranges
@@ -150,6 +158,7 @@ describe('a file of rows', () => {
     ];
     expect(rangeFragment(ranges)).toBe('bytes=0-11,4000-4999');
     expect(parseRangeFragment('bytes=0-11,4000-4999')).toEqual(ranges);
+    expect(parseRangeFragment('#bytes=17-17')).toEqual([{ start: 17, end: 18 }]);
     expect(parseRangeFragment('#bytes=7-7')).toEqual([{ start: 7, end: 8 }]);
     for (const text of ['', 'bytes=', 'bytes=1', 'bytes=-1', 'xbytes=1-2', 'bytes=1-2,', 'bytes=1-2x', 'bytes=a-2'])
       expect(parseRangeFragment(text)).toBeUndefined();

@@ -30,7 +30,10 @@ afterEach(() => {
 });
 
 async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await setTimeout(1);
+  for (let rounds = 0; !holds(); rounds++) {
+    if (rounds === 1000) throw new Error('waited in vain');
+    await setTimeout(1);
+  }
 }
 
 describe('onAnswerEnd', () => {
