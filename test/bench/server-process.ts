@@ -37,7 +37,14 @@ export class ServerProcess {
     const child = fork(path.join(import.meta.dirname, 'measured-server.ts'), args, {
       execArgv: args[0] === 'canopy' ? [...packageScript('serve').options] : [],
       // As scripts/lean-memory.mjs sets them; a process with a channel to its parent cannot begin again.
-      env: { ...process.env, ...(args[0] === 'canopy' && { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' }) },
+      env: {
+        ...process.env,
+        ...(args[0] === 'canopy' && {
+          MALLOC_ARENA_MAX: '2',
+          MALLOC_MMAP_THRESHOLD_: '524288',
+          MALLOC_TRIM_THRESHOLD_: '4194304',
+        }),
+      },
     });
     const [{ port }] = (await once(child, 'message')) as [{ port: number }];
     child.unref();

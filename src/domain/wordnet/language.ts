@@ -28,15 +28,14 @@ export interface LanguageColumns {
 export class Language {
   readonly description: LanguageDescription;
   readonly columns: LanguageColumns;
+  /** English name of the language, or its code where it has none; made once, since a page shows it several times. */
+  readonly name: string;
 
   constructor(description: LanguageDescription, columns: LanguageColumns) {
     this.description = description;
     this.columns = columns;
-  }
-
-  /** Returns the English name of the language, or its code where it has none. */
-  get name(): string {
-    return new Intl.DisplayNames(['en'], { type: 'language' }).of(this.description.code) ?? this.description.code;
+    const { code } = description;
+    this.name = new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code;
   }
 
   /** Returns the words of a synset in the order of the file; none where the language has no word for it. */
