@@ -12,9 +12,18 @@ export function branchNodes({ taxonomy }: Pick<Catalogue, 'taxonomy'>): [number,
   });
 }
 
+/** Hues by the nodes of their branches: a page asks for them with each of its links. */
+const huesByNode = new WeakMap<Catalogue['taxonomy'], ReadonlyMap<number, number>>();
+
+function huesOf(catalogue: Pick<Catalogue, 'taxonomy'>): ReadonlyMap<number, number> {
+  let hues = huesByNode.get(catalogue.taxonomy);
+  if (hues === undefined) huesByNode.set(catalogue.taxonomy, (hues = new Map(branchNodes(catalogue))));
+  return hues;
+}
+
 /** Finds the hue of a node: that of the nearest branch on its primary path. */
 export function findHue(catalogue: Pick<Catalogue, 'taxonomy'>, tree: TreeView, node: TreeNode): number {
-  const branches = new Map(branchNodes(catalogue));
+  const branches = huesOf(catalogue);
   for (let at: TreeNode | undefined = node; at !== undefined; at = tree.primaryParent(at)) {
     const hue = isGroup(at) ? undefined : branches.get(at);
     if (hue !== undefined) return hue;
