@@ -39,6 +39,8 @@ export interface SearchResult {
   readonly found: readonly Found[];
   /** Synsets with lemmas spelt like the text where it is a lemma itself, 48 at most; they are not counted in the total. */
   readonly similar: readonly Found[];
+  /** Coarse senses of a text that has others as well; they are not counted in the total. */
+  readonly coarse: readonly Found[];
   /** Signpost of a word newer than WordNet 3.0: the word, and the nearest synset, which is the first result. */
   readonly signpost: Signpost | undefined;
   /** Parts of the text that name synsets, where the whole names none; the likeliest first. */

@@ -12,10 +12,11 @@ import { wordsOf } from './words/normalise.ts';
 import { parseQuery } from './query.ts';
 import { isLabel, readLabel } from './identifiers/label.ts';
 import { PhraseSearch } from './lemmas/phrase-search.ts';
-import { plainMatch } from './rank.ts';
+import { type MatchKind, plainMatch } from './rank.ts';
 import { nodeIdentified, resolveIdentifier } from './identifiers/resolve-identifier.ts';
 import { conditionOf, type Ground, meets, understand } from './restrictions/restrict.ts';
 import type { Found, NotHeld, SearchResult } from './result.ts';
+import { sensibleEdits } from './index/fuzzy-index.ts';
 import { rangeWhere } from './index/sorted-keys.ts';
 import { type Signpost, Signposts } from './lemmas/signposts.ts';
 import { TermIndex } from './index/term-index.ts';
@@ -29,11 +30,10 @@ const MOST_SIMILAR = 48;
 
 /** Maximum number of edits in a phrase that is taken for a misspelt lemma. */
 const EDITS_IN_PHRASE = 2;
-const ABBREVIATION = /^(\p{Lu})\.\s*(\p{Ll}{3,})$/u;
-/** Minimum number of letters of each of two known words that were run together. */
-const LEAST_RUN_TOGETHER = 4;
 /** Number of known words that may be one misspelt word: `sky scrapper`. */
 const WORDS_RUN_APART = 2;
+/** Kinds of match of a text that is spelt out. */
+const SPELT: readonly MatchKind[] = ['exact', 'inflected'];
 /** Maximum number of unknown words that near spellings are looked for. */
 const MOST_UNKNOWN = 3;
 
@@ -121,10 +121,12 @@ export class Searcher {
     const holds = (node: number): boolean => conditions.every((condition) => meets(condition, node));
     if (everything) this.#all(holds);
     else if (known.length > 0) for (const hits of [this.#hits, this.#similar]) hits.keepOnly(holds);
+    const coarse = this.#takeCoarse();
     return {
       query,
       meanings,
       dataset,
+      coarse,
       total: this.#hits.size,
       found: this.#stretch(this.#hits, stretch),
       similar: this.#stretch(this.#similar, { from: 0, count: MOST_SIMILAR }),
@@ -166,7 +168,7 @@ export class Searcher {
 
   /** Notes what a text means that is no lemma: a label, a phrase, a description, a misspelt word. */
   #asPhrase(text: string, limit: number, { mayBeMisspelt }: Spelling): void {
-    this.#byAbbreviation(text);
+    this.#lemmas.byTerms(this.#vocabulary.abbreviation(text), this.#hits);
     const readings = readLabel(text);
     this.#signpost =
       this.#signposts.find(text) ?? (readings.length === 1 ? this.#signposts.find(readings[0]!.text) : undefined);
@@ -187,18 +189,14 @@ export class Searcher {
     const isSpelt = this.#signpost === undefined && mayBeMisspelt && unknown.length > 0 && !(complete && isPhrase);
     const split = this.#vocabulary.split(words);
     // Two known words run together are no lemma misspelt, but for a slip: `waterdrops`, and `grasshoper`.
-    const most =
-      split !== words && split.every((part) => part.length >= LEAST_RUN_TOGETHER)
-        ? 1
-        : isPhrase
-          ? EDITS_IN_PHRASE
-          : Infinity;
+    const slips = unknown.reduce((sum, word) => sum + sensibleEdits(word.length), 0);
+    const most = this.#vocabulary.isPair(split, words) ? 1 : isPhrase ? Math.min(EDITS_IN_PHRASE, slips) : Infinity;
     const isWhole = isSpelt && readings.length === 1 && this.#byLikeness(words.join(' '), most);
     if ((isPhrase || letters === 0) && !isWhole) {
       if (isSpelt && unknown.length <= MOST_UNKNOWN)
         for (const word of unknown) this.#lemmas.byLikeness(word, this.#hits);
       if (split !== words) this.#definitions.search(split.join(' '), true, limit !== Infinity, this.#hits);
-      const { parts, signpost } = this.#phrases.search(text, this.#hits, limit !== Infinity && letters > 0);
+      const { parts, signpost } = this.#phrases.search(text, this.#hits, letters > 0);
       this.#parts = parts;
       this.#signpost ??= signpost;
     }
@@ -208,13 +206,6 @@ export class Searcher {
       this.#lemmas.byLikeness(text, this.#hits, 1);
     if (this.#hits.size === 0) this.#byLikeness(text);
     else if (!isPhrase && !mayBeMisspelt && limit === Infinity) this.#addSimilar(text);
-  }
-
-  /** Notes the species that an initial and an epithet name: `E. coli`. */
-  #byAbbreviation(text: string): void {
-    const [, initial = '', epithet = ''] = ABBREVIATION.exec(text.trim()) ?? [];
-    if (initial !== '')
-      this.#lemmas.byTerms(this.#vocabulary.abbreviated(wordsOf(`${initial} ${epithet}`)), this.#hits);
   }
 
   /** Notes what is spelt like the whole text. @param most maximum number of edits. @returns whether anything is. */
@@ -278,14 +269,27 @@ export class Searcher {
     this.#signpost = undefined;
   }
 
+  /** Takes the coarse senses of a text out of the results, where it has others as well. */
+  #takeCoarse(): Found[] {
+    const spelt = this.#hits.nodes().filter((node) => SPELT.includes(this.#hits.kind(node)));
+    const coarse = spelt.filter((node) => this.#coarse[node] === 1);
+    if (coarse.length === spelt.length) return [];
+    this.#hits.keepOnly((node) => !coarse.includes(node));
+    return Array.from(coarse, (node) => this.#found(node, this.#hits));
+  }
+
   #stretch(hits: Hits, { from, count }: Stretch): Found[] {
-    return Array.from(hits.first(from + count).subarray(from), (node) => ({
+    return Array.from(hits.first(from + count).subarray(from), (node) => this.#found(node, hits));
+  }
+
+  #found(node: number, hits: Hits): Found {
+    return {
       node: nodeIndex(node),
       kind: hits.kind(node),
       score: hits.score(node),
       translation: hits.kind(node) === 'translation' ? this.#translations.noted(node) : undefined,
       lemma: hits.lemma(node) === NO_LEMMA ? undefined : this.#lemmas.spelling(hits.lemma(node)),
-    }));
+    };
   }
 }
 

@@ -111,11 +111,17 @@ describe('no insult', () => {
     }
   });
 
-  it('stands before an innocent sense of the same word', () => {
-    for (const text of ['fairy', 'queen', 'tool', 'pussy', 'bitch', 'bastard', 'dragon', 'magpie', 'witch']) {
-      const kinds = searcher.search(text, dataset, { from: 0, count: 100 }).found.map(({ node }) => coarse.has(node));
-      expect(kinds[0], text).toBe(false);
-      expect(kinds, text).toContain(true);
+  it('stands among the senses of a word that has an innocent one: they are folded apart', () => {
+    for (const text of ['fairy', 'queen', 'tool', 'pussy', 'bitch', 'dragon', 'witch', 'dike', 'spook', 'geek']) {
+      const result = searcher.search(text, dataset, { from: 0, count: 100 });
+      expect(
+        result.found.filter(({ node }) => coarse.has(node)),
+        text,
+      ).toEqual([]);
+      expect(
+        result.coarse.map(({ node }) => coarse.has(node)),
+        text,
+      ).toContain(true);
     }
   });
 });

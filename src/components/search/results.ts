@@ -38,10 +38,8 @@ export function searchResults(page: SearchPage): Markup {
         ${results.length > 0 && html`<ol start="${from}">${results.map((row) => resultItem(row, page))}</ol>`}
         ${total > 0 && restrictions.length === 0 && takeHome({ count: total, parts: { q: query } }, { dataset: page.chosenDataset })}
         ${resultPages(page)}
-        ${
-          page.similar.length > 0 &&
-          html`<details class="search-similar"><summary>Similar spellings (${formatCount(page.similar.length)})</summary><ol>${page.similar.map((row) => resultItem(row, page))}</ol></details>`
-        }
+        ${foldedResults('Similar spellings', page.similar, page)}
+        ${foldedResults('Vulgar or offensive senses', page.coarse, page)}
       </section>
       ${choices.length > 0 && searchChoices(page)}
     </div>`;
@@ -53,6 +51,11 @@ function foundFiles({ files }: SearchPage): Markup {
       html`<li><a href="${href}">${file}</a> <span class="soft">${words}, in ${datasetTitle}</span></li>`,
   );
   return html`<section class="search-files" aria-labelledby="search-files"><h2 id="search-files">${files.length === 1 ? 'Image' : 'Images'} of this name${files.length === MOST_FILES && `, the first ${formatCount(MOST_FILES)}`}</h2><ul>${items}</ul></section>`;
+}
+
+function foldedResults(title: string, rows: readonly SearchRow[], page: SearchPage): Markup | undefined {
+  if (rows.length === 0) return undefined;
+  return html`<details class="search-similar"><summary>${title} (${formatCount(rows.length)})</summary><ol>${rows.map((row) => resultItem(row, page))}</ol></details>`;
 }
 
 function resultItem(row: SearchRow, { unit, chosenDataset }: SearchPage): Markup {

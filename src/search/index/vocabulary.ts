@@ -1,13 +1,14 @@
 import { sensibleEdits } from './fuzzy-index.ts';
 import { baseKeys } from '../words/morphology.ts';
 import type { NearSpellings } from '../lemmas/near-spellings.ts';
-import { keyOf } from '../words/normalise.ts';
+import { keyOf, wordsOf } from '../words/normalise.ts';
 import { otherSpellings } from '../words/other-spellings.ts';
 import type { Signpost, Signposts } from '../lemmas/signposts.ts';
 import { COMMON } from '../words/spans.ts';
 import { stemsOf } from '../words/stems.ts';
 import type { TermIndex } from './term-index.ts';
 
+const ABBREVIATION = /^(\p{Lu})\.\s*(\p{Ll}{3,})$/u;
 /** Weight that a word has which is in definitions only, in bits. */
 const DEFINED = 2;
 /** Weight of a signpost, in bits: that of a common noun. */
@@ -117,6 +118,11 @@ export class Vocabulary {
     return best;
   }
 
+  /** Whether a text was split in two words of some length. */
+  isPair(split: readonly string[], words: readonly string[]): boolean {
+    return split !== words && split.every((part) => part.length >= LEAST_DEFINED);
+  }
+
   /** Returns the known word that an unknown one is likeliest meant for, or the word itself. */
   correct(word: string): string {
     if (this.isKnown(word) || sensibleEdits(word.length) === 0 || /\d/.test(word)) return word;
@@ -150,6 +156,12 @@ export class Vocabulary {
     return this.#terms
       .heaviest(terms.startingWith(word), count)
       .filter((term) => this.#terms.hasWordAt(term, word.length));
+  }
+
+  /** Returns the terms that an initial and an epithet abbreviate, as one writes species: `E. coli`. */
+  abbreviation(text: string): number[] {
+    const [, initial = '', epithet = ''] = ABBREVIATION.exec(text.trim()) ?? [];
+    return this.abbreviated(wordsOf(`${initial} ${epithet}`));
   }
 
   /** Returns the terms of two words of which the first has an initial and the second is given: *Escherichia coli* of `E. coli`. */

@@ -6,6 +6,8 @@ import type { TermIndex } from '../index/term-index.ts';
 
 /** Number of edits by which a word that sounds the same may exceed the limit for spelling. */
 const EDITS_BY_SOUND = 2;
+/** Maximum number of edits of a word that sounds the same: `rinoseros`, but not `qwertzuiop` for *courtship*. */
+const FARTHEST = 5;
 /** A sound of fewer letters is that of many words: it counts only where nothing is spelt alike, for words of at least some length. */
 const TELLING_SOUND = 4;
 const LEAST_LETTERS = 6;
@@ -53,10 +55,10 @@ function findNear(terms: TermIndex, key: string, most: number): NearSpelling[] {
   const further = limit + EDITS_BY_SOUND;
   const isHeard = limit > 0 && (sound.length >= TELLING_SOUND || (near.length === 0 && bytes.length >= LEAST_LETTERS));
   const alike = (isHeard ? terms.soundingLike(sound) : []).flatMap((term) => {
-    const edits = boundedDistance(bytes, text, end[term]!, end[term + 1]!, further);
+    const edits = boundedDistance(bytes, text, end[term]!, end[term + 1]!, FARTHEST);
     const otherInitial = bytes[0] !== text[end[term]!];
     const isFar = edits > further || otherInitial || terms.length(term) < bytes.length - 1;
-    if (known.has(term) || edits === 0 || (isFar && sound.length < TELLING_SOUND)) return [];
+    if (known.has(term) || edits === 0 || edits > FARTHEST || (isFar && sound.length < TELLING_SOUND)) return [];
     return [{ term, edits: Math.min(edits, further), otherInitial }];
   });
   return [...near, ...alike].map(({ term, edits, otherInitial }) => {

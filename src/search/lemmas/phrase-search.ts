@@ -68,7 +68,7 @@ export class PhraseSearch {
   /**
    * Notes the synsets that a label's alternatives name, whole or in part; an unknown word is read as the one that it is spelt like.
    *
-   * @param isBegun whether the last word is not typed in full: then it is read as it stands.
+   * @param isBegun whether lemmas begin like the text: then its last word, which may not be typed in full, is read as it stands.
    */
   search(text: string, hits: Hits, isBegun = false): PhraseResult {
     const found = new Map<string, number>();

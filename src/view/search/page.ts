@@ -93,6 +93,8 @@ export interface SearchPage {
   readonly results: readonly SearchRow[];
   /** Synsets of similar spelling, where the text is a word itself; shown folded, on the first page only. */
   readonly similar: readonly SearchRow[];
+  /** Coarse senses of a word that has others; shown folded, on the first page only. */
+  readonly coarse: readonly SearchRow[];
   readonly previousUrl: string | undefined;
   readonly nextUrl: string | undefined;
   readonly restrictions: readonly SearchRestriction[];
@@ -148,6 +150,7 @@ export async function searchPage(
     to: result.found.length === 0 ? 0 : stretch.from + result.found.length,
     results: await Promise.all(result.found.map((found) => searchRow(context, result, found))),
     similar: page === 1 ? await Promise.all(result.similar.map((found) => searchRow(context, result, found))) : [],
+    coarse: page === 1 ? await Promise.all(result.coarse.map((found) => searchRow(context, result, found))) : [],
     previousUrl: page > 1 && total > 0 ? pageUrl(Math.min(page - 1, Math.ceil(total / RESULTS_A_PAGE))) : undefined,
     nextUrl: stretch.from + RESULTS_A_PAGE < total ? pageUrl(page + 1) : undefined,
     restrictions: result.meanings
