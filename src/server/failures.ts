@@ -1,8 +1,10 @@
+import { formatCount } from '../view/numbers.ts';
 import { isForPrograms } from '../view/routes.ts';
 import type { Answer } from './answers/answer.ts';
 import type { HeaderLines } from './answers/headers.ts';
 import { fallbackError, fallbackPage } from './pages/fallback-page.ts';
 import { ALLOWED_METHODS } from './requests/preflight.ts';
+import { MAX_TARGET } from './requests/request-target.ts';
 
 /** Seconds after which a client may ask again: data that cannot be read, and a server that is busy. */
 const RETRY_AFTER = '5';
@@ -15,6 +17,7 @@ export interface Failures {
   readonly notAllowed: Failure;
   readonly invalidHost: Failure;
   readonly unknownCoding: Failure;
+  readonly tooLong: Failure;
   readonly unreadable: Failure;
   readonly busy: Failure;
   readonly failed: Failure;
@@ -45,6 +48,12 @@ export function writeFailures(headers: HeaderLines): Failures {
       501,
       'The request has an unknown coding',
       'The body of a request may have no transfer coding but chunked.',
+      headers,
+    ),
+    tooLong: failure(
+      414,
+      'This address is too long',
+      `An address of this site has at most ${formatCount(MAX_TARGET)} characters. A larger class set can be downloaded as classes.tsv; published sets of any size have addresses by name.`,
       headers,
     ),
     unreadable: failure(

@@ -12,7 +12,7 @@ import { healthAnswer } from './health.ts';
 import { AnswerMaker } from './answers/make-answer.ts';
 import type { Way } from './metrics.ts';
 import { preflightAnswer } from './requests/preflight.ts';
-import { pathOf, readTarget, type RequestTarget } from './requests/request-target.ts';
+import { MAX_TARGET, pathOf, readTarget, type RequestTarget } from './requests/request-target.ts';
 import { hasValidHost } from './requests/request-host.ts';
 import { type LongBody, sendStream } from './answers/send-stream.ts';
 import { BusyError, GoneError, type Turns } from './processes/turns.ts';
@@ -71,7 +71,7 @@ const METRICS_PATH = '/metrics';
  */
 export function createFront(parts: FrontParts): Front {
   const { edition, origin, headers, unready, metrics, onError } = parts;
-  const { notAllowed, invalidHost, unknownCoding, unreadable, busy, failed, nothingThere, tooMuch } =
+  const { notAllowed, invalidHost, unknownCoding, tooLong, unreadable, busy, failed, nothingThere, tooMuch } =
     writeFailures(headers);
   const preflight = preflightAnswer(headers);
   const maker = new AnswerMaker(origin, headers);
@@ -138,6 +138,10 @@ export function createFront(parts: FrontParts): Front {
     }
     const current = edition();
     const target = readTarget(given);
+    if (given.length > MAX_TARGET) {
+      sendAnswer(request, response, tooLong(pathOf(given)));
+      return 'ready';
+    }
     if (target === undefined) {
       sendAnswer(request, response, isForPrograms(pathOf(given)) ? nothingThere : await maker.makeNotFound(current));
       return 'ready';

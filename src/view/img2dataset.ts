@@ -1,5 +1,5 @@
 /** Columns of a list that are worth saving with each image, where the list has them. */
-const SAVED_COLUMNS = ['image_id', 'image', 'wnid', 'author', 'licence', 'page', 'wikidata', 'kind'];
+const SAVED_COLUMNS = ['label', 'image_id', 'image', 'wnid', 'author', 'licence', 'page', 'wikidata', 'kind'];
 /** Columns that describe an image, the best first. */
 const CAPTION_COLUMNS = ['caption', 'title'];
 

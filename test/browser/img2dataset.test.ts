@@ -64,6 +64,34 @@ describe.each(DATASETS)('the img2dataset commands of %s', (dataset) => {
   });
 });
 
+describe('the img2dataset command of a class set', () => {
+  it.each(['/sets/living17', '/sets/cifar10', '/set/IQMBAAk'])('reads the table beside it at %s', async (set) => {
+    const dataset = '?dataset=wikimedia-commons';
+    const [command = '', ...others] = (await commandsOf(set + dataset)).filter((code) =>
+      code.startsWith('img2dataset'),
+    );
+    expect(others).toEqual([]);
+    const rows = readAsImg2dataset(command, await text(`${set}/img2dataset.tsv${dataset}`));
+    const table = await text(`${set}/classes.tsv${dataset}`);
+    const classes = new Map(
+      table
+        .trimEnd()
+        .split('\n')
+        .slice(1)
+        .map((line) => line.split('\t') as [index: string, name: string]),
+    );
+    for (const { url, caption, saved } of rows) {
+      expect(URL.canParse(url), url).toBe(true);
+      expect(caption).toBe(classes.get(saved[0]!));
+    }
+    const { images } = JSON.parse(await text(`${set}.json${dataset}`)) as { images: number };
+    expect(rows).toHaveLength(images);
+    // A dataset without addresses has neither the table nor the command.
+    expect((await fetch(`${inject('address')}${set}/img2dataset.tsv`)).status).toBe(404);
+    expect((await commandsOf(set)).filter((code) => code.startsWith('img2dataset'))).toEqual([]);
+  });
+});
+
 describe('the reading step', () => {
   const command = `img2dataset --url_list a.tsv --input_format tsv --url_col url --caption_col title --save_additional_columns '["author"]'`;
 

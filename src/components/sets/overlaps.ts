@@ -1,7 +1,7 @@
 import type { WayOut } from '../../domain/class-set/ways-out.ts';
 import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
-import { formatImages } from '../../view/quantities.ts';
+import { formatImages, inUnit } from '../../view/quantities.ts';
 import type { OverlapsPage, ShownOverlap, WayResult } from '../../view/sets/overlaps-page.ts';
 import { setsUrl } from '../../view/sets/urls.ts';
 import type { UrlState } from '../../view/urls.ts';
@@ -17,18 +17,26 @@ export function overlapsContent(page: OverlapsPage, state: UrlState): Markup {
     <p class="lead">${formatQuantity(classes, 'class', 'classes')}, ${formatQuantity((classes * (classes - 1)) / 2, 'pair')} checked.${pairs > 0 && ' Choose for each overlap, or for all at once. The marked options keep every class and every image.'}</p>
     ${
       pairs > 0 &&
-      html`<form action="/overlaps" class="overlap-form">
+      html`<div class="side-by-side facts-last">
+      <form action="/overlaps" class="overlap-form">
         <input type="hidden" name="set" value="${asked}">
         ${state.dataset !== undefined && html`<input type="hidden" name="dataset" value="${state.dataset}">`}
         <p class="set-actions"><span>All nested:</span> ${all('split', 'Split')} ${all('upper', 'Keep upper')} ${all('lower', 'Keep lower')}</p>
         ${shown.map((overlap) => card(overlap, unit))}
         ${more > 0 && html`<p>${formatQuantity(more, 'more overlap')} get the marked option of their kind.</p>`}
+        <p class="soft small set-legend"><span><span class="overlap-key"></span> in one class</span><span><span class="overlap-key both"></span> in both</span></p>
         <p class="set-actions"><button class="button">Count again with these choices</button></p>
       </form>
-      <section class="card" aria-labelledby="after"><h2 id="after">With these choices</h2>
-        <p>${formatQuantity(after.classes, 'class', 'classes')}, ${formatQuantity(after.overlaps, 'overlap')}, ${formatImages(after.images, unit)}.</p>
+      <section class="card overlap-after" aria-labelledby="after"><h2 id="after">With these choices</h2>
+        <dl class="set-facts">
+          <div><dt>${after.classes === 1 ? 'class' : 'classes'}</dt><dd>${formatCount(after.classes)}</dd></div>
+          <div><dt>${after.overlaps === 1 ? 'overlap' : 'overlaps'}</dt><dd>${formatCount(after.overlaps)}</dd></div>
+          <div><dt>${inUnit('images', unit)}</dt><dd>${formatCount(after.images)}</dd></div>
+        </dl>
         <p class="set-actions"><a class="button primary" href="${after.href}">Open the resolved set</a></p>
-      </section>`
+        <p class="soft small">“${title}” stays as it is.</p>
+      </section>
+      </div>`
     }`;
 
   function all(value: string, label: string): Markup {
@@ -36,34 +44,42 @@ export function overlapsContent(page: OverlapsPage, state: UrlState): Markup {
   }
 }
 
-function card(
-  { id, kind, a, b, imagesA, imagesB, synsets, images, examples, ways }: ShownOverlap,
-  unit: CountUnit,
-): Markup {
-  const most = Math.max(imagesA, imagesB, 1);
+function card(overlap: ShownOverlap, unit: CountUnit): Markup {
+  const { id, kind, a, b, synsets, images, examples, ways, upper } = overlap;
+  const shared = formatImages(images, unit);
   const title =
-    kind === 'nested'
-      ? imagesA >= imagesB
+    upper === undefined
+      ? `${a} and ${b} share ${formatQuantity(synsets, 'synset')}`
+      : upper === 'a'
         ? `${b} is below ${a}`
-        : `${a} is below ${b}`
-      : `${a} and ${b} share ${formatQuantity(synsets, 'synset')}`;
-  const bar = (name: string, count: number): Markup =>
-    html`<p class="overlap-bar"><span>${name}</span><meter min="0" max="${most}" value="${count}" aria-hidden="true"></meter><span>${formatCount(count)}</span></p>`;
+        : `${a} is below ${b}`;
   return html`
     <fieldset class="card">
       <legend>${title} <span class="pill warn">${kind}</span></legend>
-      <p class="soft">${formatQuantity(synsets, 'synset')}, ${formatImages(images, unit)}: ${examples.join(', ')}${synsets > examples.length && ` and ${formatCount(synsets - examples.length)} more`}.</p>
-      ${bar(a, imagesA)}${bar(b, imagesB)}
-      <div class="overlap-ways">${ways.map((way) => html`<label><input type="radio" name="${id}" value="${way.way}"${attribute('checked', way.isChosen ? '' : undefined)}><span><strong>${nameOf(way.way, a, b)}</strong><br><span class="soft small">${resultOf(way, a, b, formatImages(images, unit))}</span></span></label>`)}</div>
+      <p class="soft">${formatQuantity(synsets, 'synset')}, ${shared}: ${examples.join(', ')}${synsets > examples.length && ` and ${formatCount(synsets - examples.length)} more`}.</p>
+      ${bars(overlap)}
+      <div class="overlap-ways">${ways.map((way) => html`<label><input type="radio" name="${id}" value="${way.way}"${attribute('checked', way.isChosen ? '' : undefined)}><span><strong>${nameOf(way.way, overlap)}</strong><br><span class="soft small">${resultOf(way, a, b, shared)}</span></span></label>`)}</div>
     </fieldset>`;
 }
 
-function nameOf(way: WayOut, a: string, b: string): string {
+/** Two bars over one scale, the images of both classes one below the other. */
+function bars({ a, b, imagesA, imagesB, images }: ShownOverlap): Markup {
+  const all = Math.max(1, imagesA + imagesB - images);
+  const from = imagesA - images;
+  const part = (x: number, width: number, className: string): Markup =>
+    html`<rect class="${className}" x="${((100 * x) / all).toFixed(2)}" y="0" width="${((100 * width) / all).toFixed(2)}" height="10"></rect>`;
+  const bar = (name: string, count: number, own: Markup): Markup =>
+    html`<p class="overlap-bar"><span>${name}</span><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">${own}${part(from, images, 'both')}</svg><span>${formatCount(count)}</span></p>`;
+  return html`${bar(a, imagesA, part(0, from, 'one'))}${bar(b, imagesB, part(imagesA, imagesB - images, 'one'))}`;
+}
+
+function nameOf(way: WayOut, { a, b, upper, synsets, examples }: ShownOverlap): string {
+  const what = synsets === 1 ? examples[0]! : 'them';
   switch (way) {
     case 'from-a':
-      return `Take what they share out of ${a}`;
+      return upper === 'a' ? `Take ${b} out of ${a}` : `Give ${what} to ${b}`;
     case 'from-b':
-      return `Take what they share out of ${b}`;
+      return upper === 'b' ? `Take ${a} out of ${b}` : `Give ${what} to ${a}`;
     case 'from-both':
       return 'Leave out of both';
     case 'drop-a':

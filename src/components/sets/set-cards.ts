@@ -1,4 +1,5 @@
-import { FILE_PURPOSES, type FilePurpose } from '../../format/class-set/set-files.ts';
+import { FILE_PURPOSES, type FilePurpose, LABELLED_COLUMNS, LABELLED_URLS } from '../../format/class-set/set-files.ts';
+import { img2datasetCommand } from '../../view/img2dataset.ts';
 import { formatBytes, formatCount, formatQuantity, formatShare } from '../../view/numbers.ts';
 import type { SetFileLink, SetPage } from '../../view/sets/set-page.ts';
 import { LONGEST_CODE } from '../../view/sets/urls.ts';
@@ -34,7 +35,10 @@ export function downloadCard({ files, overlaps }: Pick<SetPage, 'files' | 'overl
     html`
       ${overlaps.pairs > 0 && html`<p class="small">Classes overlap: where a synset is in several, these files give it to the first.</p>`}
       ${fileLists(files)}
-      ${command('rsync -r --files-from=folders.txt /data/imagenet/ set/')}`,
+      <h3>Commands</h3>
+      ${command('rsync -r --files-from=folders.txt /data/imagenet/ set/')}
+      ${command('rsync --files-from=tars.txt /data/imagenet/ set/')}
+      ${files.some(({ name }) => name === LABELLED_URLS) && command(img2datasetCommand(LABELLED_URLS, LABELLED_COLUMNS, 'set'))}`,
     'card',
   );
 }

@@ -58,7 +58,7 @@ export function setFiles(parts: SetParts): SetFile[] {
     ]),
     ...(urls === undefined
       ? []
-      : [file('copy', 'img2dataset.tsv', 'img2dataset, with labels', TSV, () => labelledUrls(parts, urls), true)]),
+      : [file('copy', LABELLED_URLS, 'img2dataset, with labels', TSV, () => labelledUrls(parts, urls), true)]),
     ...(ilsvrc === undefined
       ? []
       : [
@@ -168,12 +168,22 @@ function outputsToClasses(
   );
 }
 
+/** Name and columns of the table that img2dataset reads. */
+export const LABELLED_URLS = 'img2dataset.tsv';
+export const LABELLED_COLUMNS = ['url', 'caption', 'label', 'image', 'wnid'] as const;
+
 async function* labelledUrls(parts: SetParts, urls: Filed<ImageUrl>): AsyncGenerator<string> {
-  yield 'url\tcaption\tlabel\timage\twnid\n';
+  yield `${LABELLED_COLUMNS.join('\t')}\n`;
   for (const [node, at] of labelledSynsets(parts)) {
     const wnid = parts.catalogue.taxonomy.wnid(node);
-    for (const { id, url } of await urls.of(node)) yield `${url}\t${parts.names[at]!}\t${String(at)}\t${id}\t${wnid}\n`;
+    for (const { id, url } of await urls.of(node))
+      yield `${url}\t${quoted(parts.names[at]!)}\t${String(at)}\t${id}\t${wnid}\n`;
   }
+}
+
+/** Writes a field for readers to whom a quote at its beginning says that it is quoted. */
+function quoted(text: string): string {
+  return text.startsWith('"') ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function pythonFolder({ title, fingerprint, address }: SetParts): string {

@@ -14,7 +14,8 @@ import { SORTS } from '../../view/sets/set-rows.ts';
 import { setsPage } from '../../view/sets/sets-page.ts';
 import { setUrl } from '../../view/sets/urls.ts';
 import { jsonUrl } from '../../view/urls.ts';
-import type { PageRequest } from '../request.ts';
+import type { Page } from '../../components/page/page.ts';
+import type { PageRequest, SiteContext } from '../request.ts';
 import type { Route } from '../route.ts';
 import { bytesOf, filesOfSet } from '../sets.ts';
 
@@ -45,8 +46,10 @@ const PUBLISHED_SET: Route = {
   },
   async page(request) {
     const { context, params } = request;
-    const opened = openPublished(context.catalogue, context.dataset, params['name']!);
-    if (opened === undefined) return undefined;
+    const name = params['name']!;
+    const opened = openPublished(context.catalogue, context.dataset, name);
+    if (opened === undefined)
+      return absent(context, `/sets/${encodeURIComponent(name)}`, `There is no published set “${name.slice(0, 60)}”.`);
     const page = await modelOf(request, opened);
     return {
       context,
@@ -54,7 +57,7 @@ const PUBLISHED_SET: Route = {
         title: page.title,
         description: page.origin ?? description,
         path: `/sets/${params['name']!}`,
-        json: jsonUrl(setUrl(opened.key)),
+        json: jsonUrl(setUrl(opened.key, context.state)),
       },
       main: setContent(page, context.state),
     };
@@ -73,23 +76,13 @@ const CODED_SET: Route = {
     const { context, params } = request;
     const code = params['code']!;
     const opened = openCode(context.catalogue, context.dataset, code);
-    const about = { description, path: `/set/${encodeURIComponent(code)}`, noindex: true };
-    if ('fault' in opened) {
-      return {
-        context,
-        status: 404,
-        about: { ...about, title: 'No class set' },
-        main: noSet(
-          'This address holds no class set',
-          `It was read as one, but ${opened.fault}. Copy the whole address.`,
-          context.state,
-        ),
-      };
-    }
+    const path = `/set/${encodeURIComponent(code)}`;
+    if ('fault' in opened)
+      return absent(context, path, `The address was read as a set, but ${opened.fault}. Copy the whole address.`);
     const page = await modelOf(request, opened);
     return {
       context,
-      about: { ...about, title: page.title, json: jsonUrl(setUrl(opened.key)) },
+      about: { title: page.title, description, path, json: jsonUrl(setUrl(opened.key, context.state)), noindex: true },
       main: setContent(page, context.state),
     };
   },
@@ -106,23 +99,27 @@ const RULE_SET: Route = {
   async page(request) {
     const { context, query } = request;
     const opened = openRule(context, query);
-    const about = { description, path: '/rule', noindex: true };
-    if (opened === undefined) {
-      return {
-        context,
-        status: 404,
-        about: { ...about, title: 'No class set' },
-        main: noSet('No class set', 'This search or comparison gives no synset.', context.state),
-      };
-    }
+    const path = '/rule';
+    if (opened === undefined) return absent(context, path, 'This search or comparison gives no synset.');
     const page = await modelOf(request, opened);
     return {
       context,
-      about: { ...about, title: page.title, json: jsonUrl(setUrl(opened.key, context.state)) },
+      about: { title: page.title, description, path, json: jsonUrl(setUrl(opened.key, context.state)), noindex: true },
       main: setContent(page, context.state),
     };
   },
 };
+
+/** The page of an address that holds no class set. @param reason a sentence or two. */
+function absent(context: SiteContext, path: string, reason: string): Page {
+  const title = 'No class set';
+  return {
+    context,
+    status: 404,
+    about: { title, description, path, noindex: true },
+    main: noSet(title, reason, context.state),
+  };
+}
 
 async function modelOf({ context, query }: PageRequest, opened: OpenedSet): Promise<SetPage> {
   const files = await filesOfSet(context.catalogue, context.dataset, opened);
@@ -186,13 +183,13 @@ const OVERLAPS: Route = {
   twin: ({ context, query }) => overlapsPage(context, query),
   page({ context, query }) {
     const page = overlapsPage(context, query);
-    return (
-      page && {
-        context,
-        about: { title: `Overlaps in ${page.title}`, description, path: '/overlaps', noindex: true },
-        main: overlapsContent(page, context.state),
-      }
-    );
+    if (page === undefined)
+      return absent(context, '/overlaps', 'The address names no published set and holds none. Copy the whole address.');
+    return {
+      context,
+      about: { title: `Overlaps in ${page.title}`, description, path: '/overlaps', noindex: true },
+      main: overlapsContent(page, context.state),
+    };
   },
 };
 

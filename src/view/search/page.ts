@@ -264,7 +264,7 @@ function textWith({ query }: SearchResult, added: string | undefined, removed: M
 export function choiceText({ catalogue }: Pick<SearchContext, 'catalogue'>, { meaning }: Choice): string {
   switch (meaning.kind) {
     case 'in':
-      return `in:${shortName(catalogue, meaning.node)}`;
+      return `in:${shortName(catalogue, meaning.node).replaceAll(' ', '_')}`;
     case 'dataset':
       return `dataset:${meaning.dataset.name}`;
     case 'plain':
@@ -272,11 +272,11 @@ export function choiceText({ catalogue }: Pick<SearchContext, 'catalogue'>, { me
   }
 }
 
-/** A name that leads back to a synset: its first lemma if that is enough, else with its sense number. */
-function shortName(catalogue: SearchableCatalogue, node: NodeIndex): string {
+/** Returns a name that leads back to a synset: its first lemma if that is enough, or its name with sense number. */
+export function shortName(catalogue: SearchableCatalogue, node: NodeIndex): string {
   const lemma = catalogue.lexicon.firstLemma(node);
   const found = catalogue.searcher.meant(lemma);
-  return found === node ? lemma.replaceAll(' ', '_') : catalogue.lexicon.name(node);
+  return found === node ? lemma : catalogue.lexicon.name(node);
 }
 
 const COMPARED = { '>': 'more than', '>=': 'at least', '<': 'fewer than', '<=': 'at most', '=': 'exactly' } as const;

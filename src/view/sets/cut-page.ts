@@ -5,6 +5,7 @@ import { encodeClassSet } from '../../format/class-set/class-code.ts';
 import type { SearchableCatalogue } from '../../search/searcher.ts';
 import { findPlate, type Plate } from '../images/plates.ts';
 import { formatCount, formatQuantity } from '../numbers.ts';
+import { shortName } from '../search/page.ts';
 import type { PageContext } from '../page-context.ts';
 import { cutClasses, usualDepth } from './cut-classes.ts';
 import { type CutQuestion, cutQuestionUrl, readCutQuestion } from './cut-question.ts';
@@ -73,7 +74,14 @@ export async function cutPage(context: PageContext<SearchableCatalogue>, query: 
   const { question: asked, hasDepth, notices: faults } = readCutQuestion(query);
   const notices = [...faults];
   const top = catalogue.searcher.meant(asked.below);
-  const question = top === undefined || hasDepth ? asked : { ...asked, depth: usualDepth(context, asked, top) };
+  const question: CutQuestion =
+    top === undefined
+      ? asked
+      : {
+          ...asked,
+          below: shortName(catalogue, top),
+          depth: hasDepth ? asked.depth : usualDepth(context, asked, top),
+        };
   const about = {
     question,
     notices,

@@ -37,6 +37,8 @@ export interface WayResult {
 export interface ShownOverlap {
   readonly id: string;
   readonly kind: OverlapKind;
+  /** Of a nested pair, the class above the other; `undefined` for a pair that shares some synsets. */
+  readonly upper: 'a' | 'b' | undefined;
   readonly a: string;
   readonly b: string;
   readonly imagesA: number;
@@ -134,6 +136,13 @@ function wholesale(
   return gentle;
 }
 
+/** The ways out that are offered, by what two classes share: *a* or *b* is above the other, or both have something else. */
+const WAYS = {
+  a: ['from-a', 'drop-b', 'drop-a', 'leave'],
+  b: ['from-b', 'drop-a', 'drop-b', 'leave'],
+  shared: ['from-b', 'from-a', 'from-both', 'leave'],
+} as const satisfies Readonly<Record<'a' | 'b' | 'shared', readonly WayOut[]>>;
+
 function show(
   { catalogue, dataset }: PageContext,
   { set, names, measured }: OpenedSet,
@@ -145,6 +154,7 @@ function show(
   const { a, b, shared, synsets } = overlap;
   const [inA, inB, both] = [measured.images[a]!, measured.images[b]!, images.sum(shared)];
   const kind = kindOfOverlap(taxonomy, set, overlap);
+  const upper = kind === 'shared' ? undefined : gentlestWayOut(taxonomy, set, overlap) === 'from-b' ? 'b' : 'a';
   const results: Readonly<Record<WayOut, readonly [number | undefined, number | undefined]>> = {
     'from-a': [inA - both, inB],
     'from-b': [inA, inB - both],
@@ -156,6 +166,7 @@ function show(
   return {
     id,
     kind,
+    upper,
     a: names[a]!,
     b: names[b]!,
     imagesA: inA,
@@ -166,6 +177,11 @@ function show(
       .take(EXAMPLES)
       .map((node) => readableNames[node]!)
       .toArray(),
-    ways: WAYS_OUT.map((way) => ({ way, a: results[way][0], b: results[way][1], isChosen: way === chosen })),
+    ways: WAYS[upper ?? 'shared'].map((way) => ({
+      way,
+      a: results[way][0],
+      b: results[way][1],
+      isChosen: way === chosen,
+    })),
   };
 }

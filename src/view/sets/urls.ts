@@ -3,8 +3,8 @@ import { type UrlState, withQuery } from '../urls.ts';
 
 /** The addresses of class sets: the one place that knows their form. */
 
-/** Longest code of a set in an address, in characters: servers and browsers have room for 16 kB in a request. */
-export const LONGEST_CODE = 12_000;
+/** Longest code of a set in an address, in characters: many servers read requests of at most 8 kB. */
+export const LONGEST_CODE = 8000;
 
 /** The index of class sets. */
 export function setsUrl({ dataset }: UrlState = {}): string {
