@@ -255,7 +255,9 @@ function sourceOf(form: HTMLFormElement): SuggestionSource {
   if (!isPlain()) return serverSource(stateOf(form));
   let opened: Promise<SuggestionSource> | undefined;
   return async (typed, signal) => {
-    opened ??= import('./shards.ts').then(({ shardSource }) => shardSource(SHARDS_FOLDER));
+    opened ??= import('./shards.ts').then(({ shardSource }) =>
+      shardSource(SHARDS_FOLDER, !stateOf(form).has('dataset')),
+    );
     return (await opened)(typed, signal);
   };
 }

@@ -58,7 +58,7 @@ class SearchResultsElement extends HTMLElement {
       import('./shards.ts'),
       import('../../view/plain/data.ts'),
     ]);
-    const source = shardSource(SHARDS_FOLDER, true);
+    const source = shardSource(SHARDS_FOLDER, !new URLSearchParams(location.search).has('dataset'), true);
     const found = await source(query, new AbortController().signal).catch(() => undefined);
     render(list, searchBeginnings(found?.options ?? []));
   }

@@ -10,9 +10,9 @@ import type { SuggestionSource } from './source.ts';
  * Opens suggestions from plain files.
  *
  * @param folder their address.
- * @param coarse whether coarse synsets that a text spells out are among them: on the results page, not while typing.
+ * @param isFirst whether the page shows the first dataset, whose images the files tell. @param coarse whether coarse synsets that a text spells out are among them: on the results page, not while typing.
  */
-export function shardSource(folder: string, coarse = false): SuggestionSource {
+export function shardSource(folder: string, isFirst: boolean, coarse = false): SuggestionSource {
   const search = new ShardSearch(async (name) => {
     const answer = await fetch(`${folder}/${encodeURIComponent(name)}.txt`);
     if (answer.status === 404) return undefined;
@@ -21,7 +21,7 @@ export function shardSource(folder: string, coarse = false): SuggestionSource {
   });
   return async (typed, signal) => {
     const found = await search.suggest(typed, MOST_OPTIONS, signal, coarse);
-    const options = found.map((one) => optionOf(one, typed));
+    const options = found.map((one) => optionOf(one, typed, isFirst));
     const results = searchUrl(typed.trim());
     const [first] = found;
     const sure = first !== undefined && first.kind !== 'word' && first.kind !== 'misspelt';
@@ -29,7 +29,7 @@ export function shardSource(folder: string, coarse = false): SuggestionSource {
   };
 }
 
-function optionOf({ entry }: ShardFound, typed: string): SearchOption {
+function optionOf({ entry }: ShardFound, typed: string, isFirst: boolean): SearchOption {
   const { lemma, name, offset, images, parent } = entry;
   const wnid = wnidOf(offset);
   return {
@@ -39,7 +39,7 @@ function optionOf({ entry }: ShardFound, typed: string): SearchOption {
     definition: '',
     parent: parent === '' ? undefined : parent,
     isInstance: false,
-    images: images === 0 ? undefined : formatQuantity(images, 'image'),
+    images: images === 0 || !isFirst ? undefined : formatQuantity(images, 'image'),
     datasets: [],
   };
 }

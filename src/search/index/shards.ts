@@ -36,7 +36,7 @@ export interface ShardEntry {
   readonly offset: number;
   /** `senseWeight` in eighths of a bit. */
   readonly weight: number;
-  /** Own images in the first dataset. */
+  /** Own images in the first dataset; 0 where that counts labels. */
   readonly images: number;
   /** The synset's first lemma. */
   readonly name: string;
@@ -129,7 +129,7 @@ function entriesOf(catalogue: Catalogue): ShardEntry[] {
     const parent = taxonomy.primaryParent(node);
     return {
       offset: taxonomy.columns.offset[node]!,
-      images: dataset.ownImages(node),
+      images: dataset.unit === 'images' ? dataset.ownImages(node) : 0,
       name: lexicon.firstLemma(node),
       parent: parent === undefined ? '' : lexicon.firstLemma(parent),
       coarse: catalogue.isCoarse(node),
