@@ -15,6 +15,7 @@ import { takeLock } from '../pipeline/builds/lock.ts';
 import { declaredPath } from '../pipeline/datasets/declare-dataset.ts';
 import { declareOrAttach } from '../pipeline/datasets/local-overlay.ts';
 import { type DatasetDeclaration, readDatasetDeclaration } from '../pipeline/datasets/read-declarations.ts';
+import { ADDRESS_COLUMNS } from '../pipeline/fetch/address-table.ts';
 import { checkAddresses } from '../pipeline/fetch/check-addresses.ts';
 import { chooseImages, type ChosenImages } from '../pipeline/fetch/choose-images.ts';
 import { COMMONS_API, CommonsApi } from '../pipeline/fetch/commons-api.ts';
@@ -22,6 +23,7 @@ import { FETCHED, fetchImages } from '../pipeline/fetch/fetch-images.ts';
 import { FetchProgress, reportLines } from '../pipeline/fetch/fetch-progress.ts';
 import { readPlaceholders } from '../pipeline/fetch/placeholders.ts';
 import { PoliteClient } from '../pipeline/fetch/polite-client.ts';
+import { RowTable } from '../pipeline/fetch/row-table.ts';
 import { InputError, shown, shownPath } from '../pipeline/text/input.ts';
 import { buildData } from './build.ts';
 import { knownDataset } from './list.ts';
@@ -116,7 +118,9 @@ export const fetchCommand = defineCommand({
         }
       });
       const addresses = path.join(folder, FETCHED.addresses);
-      for (const line of reportLines(await readFile(addresses, 'utf8'), shownPath(addresses))) console.log(line);
+      const table = new RowTable(addresses, ADDRESS_COLUMNS);
+      for (const line of reportLines(table.rows(), shownPath(addresses))) console.log(line);
+      table.close();
       await declare(name, folder, {
         data,
         out,

@@ -1,13 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { AddressStates } from '../../src/domain/dataset/address-states.ts';
 import { ADDRESSES_SCHEMA } from '../../src/format/lists/address-files.ts';
 import { decodeColumns } from '../../src/format/columns.ts';
 import { LIST_SCHEMA } from '../../src/format/lists/image-list.ts';
 import { addressFiles } from '../../scripts/pipeline/fetch/address-files.ts';
 import { ADDRESS_COLUMNS } from '../../scripts/pipeline/fetch/address-table.ts';
-import { readAddresses, readCredits } from '../../scripts/pipeline/fetch/read-tables.ts';
+import { type CheckedAddresses, openAddresses, readCredits } from '../../scripts/pipeline/fetch/read-tables.ts';
 import { kindExtracts } from '../../scripts/pipeline/lists/list-extract.ts';
 import { textFile } from '../fixtures/mini-inputs.ts';
+import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 
 const LIST = Buffer.from(
   [
@@ -21,9 +24,20 @@ const LIST = Buffer.from(
 );
 const LISTING = { columns: ['kind'], ownImages: Uint32Array.of(2, 0, 2) };
 
+/** Writes a table of addresses and opens it. */
+async function opened(text: string): Promise<CheckedAddresses> {
+  const file = path.join(await temporaryFolder(), 'addresses.tsv');
+  await writeFile(file, text);
+  const checks = openAddresses({ path: file, name: 'addresses.tsv' });
+  onTestFinished(() => {
+    checks.close();
+  });
+  return checks;
+}
+
 function tableOf(...rows: readonly (readonly [id: string, url: string, state: string, reason: string, day: string])[]) {
   const head = 'image_id\turl\tstate\treason\tchecked';
-  return textFile('addresses.tsv', `${[head, ...rows.map((row) => row.join('\t'))].join('\n')}\n`);
+  return `${[head, ...rows.map((row) => row.join('\t'))].join('\n')}\n`;
 }
 
 const ROWS = tableOf(
@@ -35,9 +49,9 @@ const ROWS = tableOf(
 );
 
 describe('what came when addresses were asked', () => {
-  it('is counted by node, of addresses that the list still has, and the list goes on without the dead ones', () => {
+  it('is counted by node, of addresses that the list still has, and the list goes on without the dead ones', async () => {
     const files = new Map(
-      addressFiles('d', LISTING, LIST, readAddresses(ROWS)).files.map((file) => [file.path, file.bytes]),
+      addressFiles('d', LISTING, LIST, await opened(ROWS)).files.map((file) => [file.path, file.bytes]),
     );
     expect(JSON.parse(Buffer.from(files.get('datasets/d/addresses.json')!).toString())).toEqual({
       asked: 3,
@@ -58,8 +72,8 @@ describe('what came when addresses were asked', () => {
     expect(living.byteStart[3]).toBe(files.get('datasets/d/extract-living.tsv')!.length);
   });
 
-  it('is nothing where none was asked', () => {
-    expect(addressFiles('d', LISTING, LIST, readAddresses(tableOf()))).toEqual({ names: [], files: [] });
+  it('is nothing where none was asked', async () => {
+    expect(addressFiles('d', LISTING, LIST, await opened(tableOf()))).toEqual({ names: [], files: [] });
   });
 
   it('lets the lines of each kind stand in a list of their own, none of a kind without a name', () => {
@@ -89,14 +103,14 @@ describe('what came when addresses were asked', () => {
       'one of the states alive, dead, placeholder, unclear',
     ],
     [tableOf(['n00000001_1', 'http://a.example/1', 'alive', '', 'today']), 'a date such as 2026-12-01'],
-    [textFile('addresses.tsv', 'a\tb\n'), 'a head with the columns image_id, url, state, checked'],
-  ])('is refused where it is not as it should be', (file, expected) => {
-    expect(() => readAddresses(file)).toThrow(expected);
+    ['a\tb\n', 'a head with the columns image_id, url, state, checked'],
+  ])('is refused where it is not as it should be', async (text, expected) => {
+    await expect(opened(text).then((checks) => addressFiles('d', LISTING, LIST, checks))).rejects.toThrow(expected);
   });
 
-  it('may end in a line that was not finished', () => {
-    const file = textFile('addresses.tsv', `${ADDRESS_COLUMNS.join('\t')}\nn00000001_1\thttp`);
-    expect(readAddresses(file).size).toBe(0);
+  it('may end in a line that was not finished', async () => {
+    const checks = await opened(`${ADDRESS_COLUMNS.join('\t')}\nn00000001_1\thttp`);
+    expect(checks.find('n00000001_1')).toBeUndefined();
   });
 });
 

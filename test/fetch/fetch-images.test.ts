@@ -10,9 +10,9 @@ import { CommonsApi } from '../../scripts/pipeline/fetch/commons-api.ts';
 import { FETCH_FAULTS } from '../../scripts/pipeline/fetch/fetch-fault.ts';
 import { fetchImages, type FetchJob, type FetchOutcome } from '../../scripts/pipeline/fetch/fetch-images.ts';
 import { reportLines } from '../../scripts/pipeline/fetch/fetch-progress.ts';
-import { readGrownRows } from '../../scripts/pipeline/fetch/growing-table.ts';
 import { type ClientOptions, PoliteClient } from '../../scripts/pipeline/fetch/polite-client.ts';
 import { type CommonsServer, PICTURE, serveCommons } from '../fixtures/commons-server.ts';
+import { rowsIn } from '../fixtures/table-rows.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 
 const TODAY = '2026-12-01';
@@ -67,8 +67,8 @@ function jobOf(
   return { job, outcomes };
 }
 
-async function addressesIn(folder: string): Promise<AddressRow[]> {
-  return [...readGrownRows(await readFile(path.join(folder, 'addresses.tsv'), 'utf8'), ADDRESS_COLUMNS).values()];
+function addressesIn(folder: string): AddressRow[] {
+  return rowsIn(path.join(folder, 'addresses.tsv'), ADDRESS_COLUMNS);
 }
 
 const reasons = (rows: readonly AddressRow[]): string[] => rows.map(({ state, reason }) => `${state} ${reason}`.trim());
@@ -84,7 +84,7 @@ describe('fetching files of Wikimedia Commons', () => {
     );
     expect(await readFile(path.join(folder, 'images/n00000001/n00000001_1.jpg'))).toEqual(PICTURE);
     expect((await readdir(folder)).sort()).toEqual(['addresses.tsv', 'credits.tsv', 'images']);
-    const credits = readGrownRows(await readFile(path.join(folder, 'credits.tsv'), 'utf8'), CREDIT_COLUMNS);
+    const credits = new Map(rowsIn(path.join(folder, 'credits.tsv'), CREDIT_COLUMNS).map((row) => [row.image_id, row]));
     expect(credits.get('n00000001_1')).toMatchObject({
       title: 'Good one.jpg',
       author: 'Ann & Bob',
@@ -108,7 +108,7 @@ describe('fetching files of Wikimedia Commons', () => {
     );
     expect(server.asked.filter((one) => one.startsWith('POST'))).toHaveLength(4);
     expect(server.most()).toBeLessThanOrEqual(3);
-    expect((await addressesIn(folder)).filter(({ state }) => state === 'alive')).toHaveLength(120);
+    expect(addressesIn(folder).filter(({ state }) => state === 'alive')).toHaveLength(120);
   });
 
   it('notes each failure with its reason and goes on', async () => {
@@ -143,15 +143,13 @@ describe('fetching files of Wikimedia Commons', () => {
     const others = Object.keys(elsewhere).map((url, i) => ({ id: `n00000002_${String(i + 1)}`, url }));
     const other = jobOf(server, folder, others, { allowPrivate: new Set(['127.0.0.1:1']) }).job;
     await fetchImages({ ...other, commons: undefined, accepts: () => true });
-    const rows = (await addressesIn(folder)).toSorted((a, b) =>
-      a.image_id.localeCompare(b.image_id, 'en', { numeric: true }),
-    );
+    const rows = addressesIn(folder).toSorted((a, b) => a.image_id.localeCompare(b.image_id, 'en', { numeric: true }));
     expect(reasons(rows)).toEqual([...Object.values(names), ...Object.values(elsewhere)]);
     expect(outcomes).toHaveLength(Object.keys(names).length);
     expect(new Set(rows.map(({ reason }) => reason).filter((reason) => reason !== ''))).toEqual(
       new Set(Object.keys(FETCH_FAULTS)),
     );
-    const report = reportLines(await readFile(path.join(folder, 'addresses.tsv'), 'utf8'), 'addresses.tsv').join('\n');
+    const report = reportLines(rows, 'addresses.tsv').join('\n');
     for (const reason of Object.keys(FETCH_FAULTS))
       expect(report).toMatch(new RegExp(`\\d × ${reason}: .* \\(n0000000`));
     expect(new Set(rows.map(({ checked }) => checked))).toEqual(new Set([TODAY]));
@@ -162,7 +160,7 @@ describe('fetching files of Wikimedia Commons', () => {
     const [server, folder] = [await serveCommons(), await temporaryFolder()];
     const { job } = jobOf(server, folder, onHost(server, 'Good.jpg'), { allowPrivate: new Set() });
     await fetchImages({ ...job, commons: undefined });
-    expect(reasons(await addressesIn(folder))).toEqual(['dead private-network']);
+    expect(reasons(addressesIn(folder))).toEqual(['dead private-network']);
     expect(server.asked).toEqual([]);
   });
 
@@ -217,18 +215,17 @@ describe('checking addresses', () => {
       'Forbidden.jpg': 'unclear refused',
     };
     const images = onHost(server, ...Object.keys(names));
-    const byId = async (): Promise<string[]> =>
-      reasons((await addressesIn(folder)).toSorted((a, b) => a.image_id.localeCompare(b.image_id)));
+    const byId = (): string[] => reasons(addressesIn(folder).toSorted((a, b) => a.image_id.localeCompare(b.image_id)));
     await checkAddresses(jobOf(server, folder, images).job);
-    expect(await byId()).toEqual(Object.values(names));
-    const [good] = await addressesIn(folder);
+    expect(byId()).toEqual(Object.values(names));
+    const [good] = addressesIn(folder);
     expect(good).toMatchObject({ status: '200', bytes: String(PICTURE.length), type: 'image/jpeg', file: '' });
     expect(server.asked.filter((one) => one.startsWith('GET'))).toEqual(['GET /wikipedia/commons/Forbidden.jpg']);
 
     const { job, outcomes } = jobOf(server, folder, images);
     await checkAddresses(job);
     expect(outcomes.toSorted()).toEqual(['failed', 'failed', 'known', 'known', 'known', 'known', 'known']);
-    expect(await byId()).toEqual(Object.values(names));
+    expect(byId()).toEqual(Object.values(names));
   });
 
   it('leaves the images that were fetched where they are', async () => {
@@ -236,6 +233,6 @@ describe('checking addresses', () => {
     const images = onHost(server, 'Good.jpg');
     await fetchImages({ ...jobOf(server, folder, images).job, commons: undefined });
     await checkAddresses({ ...jobOf(server, folder, images).job, today: '2027-01-01' });
-    expect((await addressesIn(folder))[0]).toMatchObject({ checked: '2027-01-01', file: 'n00000001/n00000001_1.jpg' });
+    expect(addressesIn(folder)[0]).toMatchObject({ checked: '2027-01-01', file: 'n00000001/n00000001_1.jpg' });
   });
 });

@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { readGrownRows } from '../../scripts/pipeline/fetch/growing-table.ts';
 import { ADDRESS_COLUMNS } from '../../scripts/pipeline/fetch/address-table.ts';
 import { sha256 } from '../../scripts/pipeline/builds/current-build.ts';
 import { PICTURE, serveCommons } from '../fixtures/commons-server.ts';
+import { rowsIn } from '../fixtures/table-rows.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 
 const NAMES = [
@@ -48,12 +48,8 @@ it('is resumed after a kill at any moment: whole files alone stand in the folder
         expect(sha256(await readFile(path.join(folder, 'images', file))), file).toBe(sha256(PICTURE));
     expect((await run(0, folder, host)).signal, `resumed after ${String(fatal)}`).toBe('');
     expect((await readdir(path.join(folder, 'images'), { recursive: true })).sort()).toEqual(files);
-    const rows = readGrownRows(await readFile(path.join(folder, 'addresses.tsv'), 'utf8'), ADDRESS_COLUMNS);
-    expect([...rows.values()].map(({ state }) => state).sort()).toEqual([
-      ...Array<string>(6).fill('alive'),
-      'dead',
-      'dead',
-    ]);
+    const rows = rowsIn(path.join(folder, 'addresses.tsv'), ADDRESS_COLUMNS);
+    expect(rows.map(({ state }) => state).sort()).toEqual([...Array<string>(6).fill('alive'), 'dead', 'dead']);
     expect((await readdir(folder)).sort()).toEqual(['addresses.tsv', 'credits.tsv', 'images']);
   }
 }, 240_000);

@@ -22,7 +22,7 @@ import {
 import { formatMembers } from '../../../src/format/class-set/member-text.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
 import { addressFiles } from '../fetch/address-files.ts';
-import { readAddresses } from '../fetch/read-tables.ts';
+import { openAddresses } from '../fetch/read-tables.ts';
 import { buildArchive } from '../wordnet/build-archive.ts';
 import { fileAllBoxes } from '../images/box-files.ts';
 import { buildClassList, readClassSet } from '../datasets/build-class-list.ts';
@@ -42,7 +42,7 @@ import { buildFullTextBeside } from '../search/full-text-worker.ts';
 import type { Holding } from '../datasets/holdings.ts';
 import { IdentifierReader, type IdentifierVersion } from '../datasets/identifiers.ts';
 import { InputError } from '../text/input.ts';
-import type { Inputs } from './inputs.ts';
+import type { CheckTable, Inputs } from './inputs.ts';
 import { tableOf } from '../datasets/declared-table.ts';
 import { type Extracts, kindExtracts } from '../lists/list-extract.ts';
 import { checkListing } from '../lists/check-listing.ts';
@@ -257,13 +257,22 @@ async function extractsOf(
     const checked =
       addresses === undefined
         ? { names: [], files: [] }
-        : addressFiles(name, listing, list, readAddresses(tableOf(inputs, file, addresses)));
+        : checkedExtract(name, listing, list, tableOf({ tables: inputs.checks }, file, addresses));
     extracts.set(name, {
       names: [...kinds.names, ...checked.names],
       files: [...kinds.files, ...checked.files],
     });
   }
   return extracts;
+}
+
+function checkedExtract(name: string, listing: UrlListing, list: Buffer, table: CheckTable): Extracts {
+  const checks = openAddresses(table);
+  try {
+    return addressFiles(name, listing, list, checks);
+  } finally {
+    checks.close();
+  }
 }
 
 function classListsOf(

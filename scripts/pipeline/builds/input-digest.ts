@@ -13,7 +13,7 @@ export function digestInputs(
   sources: readonly InputFile[],
   lists: ReadonlyMap<string, string>,
 ): string {
-  const { words, datasets, classLists, tables, pictures, holdings, surveys, boxes, ...single } = inputs;
+  const { words, datasets, classLists, tables, checks, pictures, holdings, surveys, boxes, ...single } = inputs;
   const hash = createHash('sha256');
   const add = (name: string, { bytes }: InputFile): void => {
     hash.update(`${name}\0${String(bytes.length)}\0`).update(bytes);
@@ -27,6 +27,7 @@ export function digestInputs(
   for (const [name, kinds] of holdings)
     for (const kind of kinds.keys())
       hash.update(`holdings/${name}/${kind}\0${kind === 'urls' ? (lists.get(name) ?? '') : ''}\0`);
+  for (const [name, { stamp }] of checks) hash.update(`checks/${name}\0${stamp}\0`);
   for (const [name, { digest }] of [...surveys, ...boxes]) hash.update(`seen/${name}\0${digest}\0`);
   for (const source of sources) add(source.name, source);
   return hash.digest('hex');

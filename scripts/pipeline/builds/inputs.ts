@@ -17,6 +17,16 @@ import { readClassListDeclaration, readDatasetDeclaration } from '../datasets/re
 import { readNamedFile } from '../text/read-file.ts';
 import { type PictureInputs, readPictureInputs } from '../pictures/read-picture-inputs.ts';
 
+/** A table of checked addresses, whose rows are read when they are needed. */
+export interface CheckTable {
+  /** Absolute path. */
+  readonly path: string;
+  /** Name for messages. */
+  readonly name: string;
+  /** Size and times of the file: they change when its content does. */
+  readonly stamp: string;
+}
+
 /** Every file a build reads, as bytes. */
 export interface Inputs {
   readonly nounData: InputFile;
@@ -41,6 +51,8 @@ export interface Inputs {
   readonly classLists: ReadonlyMap<string, InputFile>;
   /** The tables that declarations name, by the path they have there, as far as they can be read. */
   readonly tables: ReadonlyMap<string, InputFile>;
+  /** Tables of checked addresses, by the path that declarations give them, as far as they exist. */
+  readonly checks: ReadonlyMap<string, CheckTable>;
   /** Tables of pictures, by dataset. */
   readonly pictures: ReadonlyMap<string, PictureInputs>;
   /** Location of datasets' lists, images and boxes, which are too large to be read here. */
@@ -106,6 +118,7 @@ export async function readInputs(
     datasets,
     classLists,
     tables,
+    checks: await findChecks(dataFolder, datasets),
     pictures: await readPictureInputs(dataFolder, datasets),
     holdings,
     surveys,
@@ -151,8 +164,8 @@ async function readTables(
   classLists: ReadonlyMap<string, InputFile>,
 ): Promise<Map<string, InputFile>> {
   const counts = [...datasets].flatMap(([name, file]) => {
-    const { counts: table, countsOf, release, credits, addresses, names } = readDatasetDeclaration(name, file);
-    return [table, countsOf?.only, countsOf?.without, release?.order, credits, addresses, names];
+    const { counts: table, countsOf, release, credits, names } = readDatasetDeclaration(name, file);
+    return [table, countsOf?.only, countsOf?.without, release?.order, credits, names];
   });
   const lists = [...classLists]
     .map(([name, file]) => readClassListDeclaration(name, file).classes)
@@ -164,6 +177,25 @@ async function readTables(
     if (bytes !== undefined) tables.set(declared, { name: path.relative('', place), bytes });
   }
   return tables;
+}
+
+/** Finds the tables of checked addresses that declarations name; they are too long to be read here. */
+async function findChecks(
+  dataFolder: string,
+  datasets: ReadonlyMap<string, InputFile>,
+): Promise<Map<string, CheckTable>> {
+  const checks = new Map<string, CheckTable>();
+  for (const [name, file] of datasets) {
+    const { addresses } = readDatasetDeclaration(name, file);
+    if (addresses === undefined) continue;
+    const place = path.resolve(dataFolder, addresses);
+    const known = await ifThere(place, (one) => stat(one)); // a missing one is refused where it is used
+    if (known === undefined) continue;
+    const { size, mtimeMs, ctimeMs } = known;
+    const stamp = `${String(size)} ${String(mtimeMs)} ${String(ctimeMs)}`;
+    checks.set(addresses, { path: place, name: path.relative('', place), stamp });
+  }
+  return checks;
 }
 
 async function readIfThere(place: string): Promise<InputFile> {

@@ -1,11 +1,11 @@
 import { InputError, type InputFile } from '../text/input.ts';
 
-/** A table that a declaration names. @throws InputError if there is none of that name. */
-export function tableOf(
-  { tables }: { readonly tables: ReadonlyMap<string, InputFile> },
+/** Returns a table that a declaration names. @throws InputError if there is none of that name. */
+export function tableOf<T = InputFile>(
+  { tables }: { readonly tables: ReadonlyMap<string, T> },
   declaration: string,
   name: string,
-): InputFile {
+): T {
   const file = tables.get(name);
   if (file !== undefined) return file;
   throw new InputError(

@@ -5,7 +5,7 @@ import { LIVING } from '../../../src/format/lists/list-extracts.ts';
 import { jsonFile } from '../builds/output-file.ts';
 import { type Extracts, ListExtract, listLines } from '../lists/list-extract.ts';
 import type { UrlListing } from '../lists/url-lists.ts';
-import type { AddressRow } from './address-table.ts';
+import type { CheckedAddresses } from './read-tables.ts';
 
 /**
  * Makes the files about what came when a dataset's addresses were asked, and the extract without the dead ones.
@@ -18,7 +18,7 @@ export function addressFiles(
   dataset: string,
   listing: Pick<UrlListing, 'columns' | 'ownImages'>,
   list: Buffer,
-  rows: ReadonlyMap<string, AddressRow>,
+  checks: Pick<CheckedAddresses, 'find'>,
 ): Extracts {
   const nodes = listing.ownImages.length;
   const [asked, alive, dead] = [new Uint32Array(nodes), new Uint32Array(nodes), new Uint32Array(nodes)];
@@ -27,7 +27,7 @@ export function addressFiles(
   let [from, to] = ['9999-12-31', ''];
   for (const line of listLines(listing, list)) {
     const { node, id, url } = line;
-    const row = rows.get(id);
+    const row = checks.find(id);
     if (row?.url !== url) {
       living.add(line);
       continue;

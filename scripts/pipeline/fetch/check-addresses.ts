@@ -19,7 +19,7 @@ export async function checkAddresses(job: Omit<FetchJob, 'commons'>): Promise<vo
   const work = async (): Promise<void> => {
     for (let next = await images.next(); next.done !== true; next = await images.next()) {
       const image = next.value;
-      const previous = table.rows.get(image.id);
+      const previous = table.find(image.id);
       if (previous?.url === image.url && previous.checked === today && previous.state !== 'unclear') {
         onImage?.('known', 0);
         continue;

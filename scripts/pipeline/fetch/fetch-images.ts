@@ -134,7 +134,7 @@ class FetchRun {
 
   /** Tells whether an image is here with its hash, or is known to be gone. */
   async #isKnown({ id, url }: ListedImage): Promise<boolean> {
-    const row = this.#addresses.rows.get(id);
+    const row = this.#addresses.find(id);
     if (row?.url !== url) return false;
     if (row.state === 'dead' || row.state === 'placeholder') return true;
     if (row.file === '') return false;
@@ -150,7 +150,7 @@ class FetchRun {
     const files = byUrl.map(([url, same]) => ({ same, file: parseCommonsUrl(url) }));
     const strange = files.filter(({ file }) => file === undefined).flatMap(({ same }) => same);
     this.#fail(strange, new FetchFault('bad-address', 'no file of Wikimedia Commons'));
-    const unknown = files.filter(({ same }) => same.some(({ id }) => !this.#credits.rows.has(id)));
+    const unknown = files.filter(({ same }) => same.some(({ id }) => this.#credits.find(id) === undefined));
     const asked = unknown.flatMap(({ file }) => file ?? []);
     try {
       const described =
@@ -184,7 +184,7 @@ class FetchRun {
       );
     }
     return files.flatMap(({ same }) => {
-      const credit = this.#credits.rows.get(same[0]!.id);
+      const credit = this.#credits.find(same[0]!.id);
       if (credit === undefined) return [];
       return { images: same, address: credit.copy, sha1: credit.copy === credit.url ? credit.sha1 : '' };
     });
@@ -241,7 +241,7 @@ class FetchRun {
 
   #fail(images: readonly ListedImage[], fault: FetchFault): void {
     for (const image of images) {
-      this.#addresses.add(faultRow(image, this.#job.today, fault, this.#addresses.rows.get(image.id)));
+      this.#addresses.add(faultRow(image, this.#job.today, fault, this.#addresses.find(image.id)));
       this.#job.onImage?.('failed', 0);
     }
   }

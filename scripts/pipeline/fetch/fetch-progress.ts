@@ -1,7 +1,6 @@
-import { ADDRESS_COLUMNS } from './address-table.ts';
+import type { AddressRow } from './address-table.ts';
 import { FETCH_FAULTS, type FetchFaultReason } from './fetch-fault.ts';
 import type { FetchOutcome } from './fetch-images.ts';
-import { readGrownRows } from './growing-table.ts';
 import { formatCount } from '../../../src/view/numbers.ts';
 
 /** Interval at which progress is shown, in milliseconds: on a terminal, and in a log. */
@@ -54,19 +53,25 @@ export class FetchProgress {
   }
 }
 
-/** Returns what a table of addresses says, as lines: states, and each reason with how often and examples. */
-export function reportLines(table: string, file: string): string[] {
-  const rows = [...readGrownRows(table, ADDRESS_COLUMNS).values()];
-  const alive = rows.filter(({ state }) => state === 'alive').length;
-  const byReason = [...Map.groupBy(rows, ({ reason }) => reason)].filter(([reason]) => reason !== '');
+/** Returns the state of addresses as lines: each state, and each reason with its number and examples. @param file that has the rows. */
+export function reportLines(rows: Iterable<Pick<AddressRow, 'image_id' | 'state' | 'reason'>>, file: string): string[] {
+  let [asked, alive] = [0, 0];
+  const failed = new Map<string, { count: number; readonly examples: string[] }>();
+  for (const { image_id: id, state, reason } of rows) {
+    asked++;
+    if (state === 'alive') alive++;
+    if (reason === '') continue;
+    const known = failed.get(reason) ?? { count: 0, examples: [] };
+    if (known.count++ < EXAMPLES) known.examples.push(id);
+    failed.set(reason, known);
+  }
   return [
-    `${formatCount(alive)} of ${formatCount(rows.length)} addresses asked are alive.`,
-    ...byReason
-      .sort(([, a], [, b]) => b.length - a.length)
-      .map(([reason, failed]) => {
-        const examples = failed.slice(0, EXAMPLES).map(({ image_id: id }) => id);
-        const more = failed.length > EXAMPLES ? ', …' : '';
-        return `  ${formatCount(failed.length)} × ${reason}: ${FETCH_FAULTS[reason as FetchFaultReason]} (${examples.join(', ')}${more})`;
+    `${formatCount(alive)} of ${formatCount(asked)} addresses asked are alive.`,
+    ...[...failed]
+      .sort(([, a], [, b]) => b.count - a.count)
+      .map(([reason, { count, examples }]) => {
+        const more = count > EXAMPLES ? ', …' : '';
+        return `  ${formatCount(count)} × ${reason}: ${FETCH_FAULTS[reason as FetchFaultReason]} (${examples.join(', ')}${more})`;
       }),
     `Each address stands in ${file} with its state and reason.`,
   ];

@@ -33,7 +33,9 @@ export function* listLines({ ownImages }: Pick<UrlListing, 'ownImages'>, list: B
 /** Some lines of a list as a list of its own. Lines are added in the order of the list. */
 export class ListExtract {
   readonly #columns: readonly string[];
-  readonly #lines: Buffer[] = [];
+  /** Stretches of the list, so that lines which follow each other take one object. */
+  readonly #pieces: Buffer[] = [];
+  #lines = 0;
   readonly #images: Uint32Array;
   readonly #bytes: Float64Array;
   readonly #urlBytes: Uint32Array;
@@ -51,7 +53,12 @@ export class ListExtract {
   add({ node, bytes, id }: ListLine): void {
     const urlStart = bytes.indexOf(TAB) + 1;
     const next = bytes.indexOf(TAB, urlStart);
-    this.#lines.push(bytes);
+    const last = this.#pieces.at(-1);
+    const follows = last?.buffer === bytes.buffer && last.byteOffset + last.length === bytes.byteOffset;
+    if (follows)
+      this.#pieces[this.#pieces.length - 1] = Buffer.from(bytes.buffer, last.byteOffset, last.length + bytes.length);
+    else this.#pieces.push(bytes);
+    this.#lines++;
     this.#images[node]!++;
     this.#bytes[node]! += bytes.length;
     this.#idBytes[node]! += id.length;
@@ -61,7 +68,7 @@ export class ListExtract {
   /** Returns the files of the extract. */
   files(dataset: string, name: string): OutputFile[] {
     const head = Buffer.from(listHead(this.#columns));
-    const table = Buffer.concat([head, ...this.#lines]);
+    const table = Buffer.concat([head, ...this.#pieces]);
     const columns = {
       pictureStart: Uint32Array.from(runningSums(this.#images, 0)),
       byteStart: Float64Array.from(runningSums(this.#bytes, head.length)),
@@ -70,7 +77,7 @@ export class ListExtract {
       blockSum: sumBlocks(table),
     };
     return [
-      { path: extractFile(dataset, name, 'tsv'), records: this.#lines.length, bytes: table },
+      { path: extractFile(dataset, name, 'tsv'), records: this.#lines, bytes: table },
       {
         path: extractFile(dataset, name, 'columns'),
         records: this.#images.length,
