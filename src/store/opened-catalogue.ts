@@ -20,7 +20,7 @@ import { IllustrationShelf } from './illustrations.ts';
 import type { ImageList } from './image-list.ts';
 import { Pictures } from './pictures.ts';
 import { RemoteImages } from './remote-images.ts';
-import { openListExtract, openUrlList } from './url-list.ts';
+import { openHidden, openListExtract, openUrlList } from './url-list.ts';
 
 /** Maximum number of cached comparisons; one holds about 6 MB of sums. */
 const MAX_COMPARISONS = 4;
@@ -65,7 +65,8 @@ export class OpenedCatalogue extends Catalogue implements SearchableCatalogue {
     const kinds = new Map<string, RemoteImages>();
     for (const kind of remote?.extracts ?? []) {
       const list = kind === LIVING ? undefined : await this.listExtractOf(dataset)(kind);
-      if (remote !== undefined && list !== undefined) kinds.set(kind, remote.withList(list));
+      if (remote !== undefined && list !== undefined)
+        kinds.set(kind, remote.withList(list, await openHidden(this.build, dataset.name, kind)));
     }
     return kinds;
   });

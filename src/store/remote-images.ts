@@ -11,15 +11,22 @@ import { datasetFile } from '../format/catalogue-files.ts';
 import { type UrlsDescription, urlsSchema } from '../format/lists/image-list.ts';
 import type { Build } from './build.ts';
 import type { ImageList } from './image-list.ts';
-import { openAddressStates, openUrlList } from './url-list.ts';
+import { openAddressStates, openHidden, openUrlList } from './url-list.ts';
 
 /** Maximum number of a synset's images among which the one that illustrates it is chosen. */
 const LOOKED_AT = 16;
+
+/** Parts of the description of a list of addresses that its images keep. */
+type RemoteDescription = Pick<UrlsDescription, 'hosts' | 'illustrates' | 'extracts' | 'copies' | 'chosen'>;
 
 /** Images of a dataset that are known by their addresses alone. Nothing of them is fetched here. */
 export class RemoteImages {
   readonly #list: ImageList<ImageUrl>;
   readonly #sensitive: SensitiveNodes;
+  /** Number of images that show people by node; absent where the list does not say. */
+  readonly #hidden: Uint32Array | undefined;
+  /** Ids of the images that illustrate synsets, chosen by hand. */
+  readonly #chosen: ReadonlySet<string>;
 
   /** Hosts that the dataset declares; empty where it declares none. */
   readonly hosts: readonly string[];
@@ -36,17 +43,15 @@ export class RemoteImages {
   private constructor(
     list: ImageList<ImageUrl>,
     sensitive: SensitiveNodes,
-    {
-      hosts,
-      copies,
-      illustrates,
-      extracts,
-    }: Readonly<Pick<RemoteImages, 'hosts' | 'illustrates' | 'extracts'> & Pick<UrlsDescription, 'copies'>>,
+    { hosts, copies, illustrates, extracts, chosen }: RemoteDescription,
+    hidden: Uint32Array | undefined,
     states: AddressStates | undefined,
   ) {
     this.states = states;
     this.#list = list;
     this.#sensitive = sensitive;
+    this.#hidden = hidden;
+    this.#chosen = new Set(chosen);
     this.hosts = hosts;
     this.copies = copies;
     this.illustrates = illustrates;
@@ -54,18 +59,21 @@ export class RemoteImages {
   }
 
   /**
-   * Returns the address of the image that illustrates a synset: its first photograph, or its first image where it has
-   * none; cached, since maps ask for thousands of them again and again.
+   * Returns the address of the image that illustrates a synset: the one chosen by hand, else its first photograph, else
+   * its first image; never one that is shown on request alone. Cached, since maps ask for thousands of them again and again.
    */
   readonly bestUrl = lazyMap(async (node: NodeIndex): Promise<string | undefined> => {
-    const images = await this.read({ node, from: 0, to: Math.min(this.count(node), LOOKED_AT) });
-    return (images.find(({ url }) => isPhotographUrl(url)) ?? images[0])?.url;
+    const images = await this.read({ node, from: 0, to: Math.min(this.shown(node), LOOKED_AT) });
+    const best =
+      images.find(({ id }) => this.#chosen.has(id)) ?? images.find(({ url }) => isPhotographUrl(url)) ?? images[0];
+    return best?.url;
   });
 
-  /** Returns the images of an extract of the list. */
-  withList(list: ImageList<ImageUrl>): RemoteImages {
+  /** Returns the images of an extract of the list. @param hidden number of those that show people by node. */
+  withList(list: ImageList<ImageUrl>, hidden: Uint32Array | undefined): RemoteImages {
     const { hosts, copies, illustrates, extracts, states } = this;
-    return new RemoteImages(list, this.#sensitive, { hosts, copies, illustrates, extracts }, states);
+    const description = { hosts, copies, illustrates, extracts: [...extracts], chosen: [...this.#chosen] };
+    return new RemoteImages(list, this.#sensitive, { ...description, hosts: [...hosts] }, hidden, states);
   }
 
   /**
@@ -76,12 +84,14 @@ export class RemoteImages {
   static async open(build: Build, taxonomy: Taxonomy, dataset: string): Promise<RemoteImages | undefined> {
     const described = datasetFile(dataset, 'urls.json');
     if (!build.has(described)) return undefined;
-    const [list, description, states] = await Promise.all([
+    const [list, description, hidden, states] = await Promise.all([
       openUrlList(build, taxonomy, dataset),
       build.json(described, urlsSchema),
+      openHidden(build, dataset),
       openAddressStates(build, taxonomy, dataset),
     ]);
-    return list && new RemoteImages(list, new SensitiveNodes(taxonomy, description.sensitive), description, states);
+    const sensitive = new SensitiveNodes(taxonomy, description.sensitive);
+    return list && new RemoteImages(list, sensitive, description, hidden, states);
   }
 
   /** Returns the number of images of a synset. */
@@ -91,7 +101,7 @@ export class RemoteImages {
 
   /** Returns the number of a synset's first images that are always shown. */
   shown(node: NodeIndex): number {
-    return this.#sensitive.subject(node) === undefined ? this.count(node) : 0;
+    return this.#sensitive.subject(node) === undefined ? this.count(node) - (this.#hidden?.[node] ?? 0) : 0;
   }
 
   /** The subjects whose images are shown only on request. */
@@ -104,8 +114,12 @@ export class RemoteImages {
     return this.#sensitive.subject(node);
   }
 
-  /** Reads the addresses of some images of a synset. */
-  read(run: PictureRun): Promise<ImageUrl[]> {
-    return this.#list.read(run);
+  /** Reads the addresses of some images of a synset: those that show people come after the others. */
+  async read(run: PictureRun): Promise<ImageUrl[]> {
+    if ((this.#hidden?.[run.node] ?? 0) === 0) return this.#list.read(run);
+    const { false: others = [], true: people = [] } = Object.groupBy(await this.#list.of(run.node), (image) =>
+      image.showsPeople === true ? 'true' : 'false',
+    );
+    return [...others, ...people].slice(run.from, run.to);
   }
 }

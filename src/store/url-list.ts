@@ -5,7 +5,7 @@ import { addressFile, ADDRESSES_SCHEMA, addressesSchema } from '../format/lists/
 import { decodeColumns } from '../format/columns.ts';
 import { datasetFile } from '../format/catalogue-files.ts';
 import { LIST_SCHEMA, listFile, listHead, urlsSchema } from '../format/lists/image-list.ts';
-import { extractFile } from '../format/lists/list-extracts.ts';
+import { extractFile, HIDDEN_SCHEMA, hiddenFile, PEOPLE_COLUMN } from '../format/lists/list-extracts.ts';
 import type { Build } from './build.ts';
 import { ImageList } from './image-list.ts';
 import { sha256 } from '#sha256';
@@ -32,7 +32,7 @@ export async function openUrlList(
     sha256: sum,
     sums: places.blockSum,
   });
-  return new ImageList(file, places, taxonomy.columns.level, { head: listHead(columns), parse: parseUrls });
+  return new ImageList(file, places, taxonomy.columns.level, { head: listHead(columns), parse: urlParser(columns) });
 }
 
 /** Opens an extract of the list of addresses of a dataset; `undefined` if there is none of that name. */
@@ -48,7 +48,7 @@ export async function openListExtract(
   if (!extracts.includes(name)) return undefined;
   const places = await build.columns(extractFile(dataset, name, 'columns'), LIST_SCHEMA);
   const file = build.file(extractFile(dataset, name, 'tsv'));
-  return new ImageList(file, places, taxonomy.columns.level, { head: listHead(columns), parse: parseUrls });
+  return new ImageList(file, places, taxonomy.columns.level, { head: listHead(columns), parse: urlParser(columns) });
 }
 
 /** Opens the states of a dataset's addresses; `undefined` if none was asked. */
@@ -66,12 +66,22 @@ export async function openAddressStates(
   return new AddressStates(total, columns, taxonomy.columns.level);
 }
 
-/** Reads ids and addresses of whole lines. */
-function parseUrls(lines: Uint8Array): ImageUrl[] {
-  const texts = new TextDecoder().decode(lines).split('\n');
-  texts.pop();
-  return texts.map((text) => {
-    const [id = '', url = ''] = text.split('\t', 2);
-    return { id, url };
-  });
+/** Opens the numbers of images that show people of a list or of an extract; `undefined` if the list does not say. */
+export async function openHidden(build: Build, dataset: string, extract?: string): Promise<Uint32Array | undefined> {
+  const file = hiddenFile(dataset, extract);
+  return build.has(file) ? (await build.columns(file, HIDDEN_SCHEMA)).hidden : undefined;
+}
+
+/** Returns a reader of the images of whole lines. @param columns after the address. */
+function urlParser(columns: readonly string[]): (lines: Uint8Array) => ImageUrl[] {
+  const people = columns.indexOf(PEOPLE_COLUMN) + 2;
+  return (lines) => {
+    const texts = new TextDecoder().decode(lines).split('\n');
+    texts.pop();
+    return texts.map((text) => {
+      const fields = text.split('\t', people + 1);
+      const [id = '', url = ''] = fields;
+      return people > 1 && fields[people] === '1' ? { id, url, showsPeople: true } : { id, url };
+    });
+  };
 }

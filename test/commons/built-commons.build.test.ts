@@ -28,7 +28,7 @@ describe('the built dataset Wikimedia Commons', () => {
   });
 
   test('has the figures that the note on the table states', () => {
-    const hidden = nodes.filter((node) => images.shown(node) === 0);
+    const hidden = nodes.filter((node) => images.sensitiveSubject(node) !== undefined);
     const count = (of: readonly (typeof nodes)[number][]): number =>
       of.reduce((sum, node) => sum + images.count(node), 0);
     const files = Map.groupBy(rows, ([, url]) => url);
@@ -36,6 +36,34 @@ describe('the built dataset Wikimedia Commons', () => {
     expect([dataset.totals.images, count(nodes), nodes.length]).toEqual([26_160, 26_160, 17_759]);
     expect([files.size, shared.length, hidden.length, count(hidden)]).toEqual([23_449, 2325, 1116, 1326]);
     for (const figure of ['26,160', '17,759', '23,449', '2,325', '1,326 on 1,116']) expect(about).toContain(figure);
+  });
+
+  test('shows images of people last in their synset and on request alone, and lets none illustrate', async () => {
+    const marked = new Map(rows.map((row) => [row[0]!, row[7] === '1']));
+    let asked = 0;
+    for (const node of nodes) {
+      const all = await images.read({ node, from: 0, to: images.count(node) });
+      const shown = images.sensitiveSubject(node) === undefined ? all.filter(({ id }) => !marked.get(id)!) : [];
+      expect(images.shown(node)).toBe(shown.length);
+      expect(all.slice(0, shown.length)).toEqual(shown);
+      const best = await images.bestUrl(node);
+      if (shown.length === 0) expect(best).toBeUndefined();
+      else expect(shown.map(({ url }) => url)).toContain(best);
+      asked += all.length - shown.length;
+    }
+    expect(asked).toBeGreaterThanOrEqual(3944);
+    const photographs = (await catalogue.remoteKindsOf(dataset)).get('photograph')!;
+    const kiss = at('n00138221');
+    expect([photographs.shown(kiss), photographs.count(kiss) > 0]).toEqual([0, true]);
+  });
+
+  test('follows the choices of data/illustrations.tsv in photographs too', async () => {
+    const shelf = (await catalogue.illustrationsOf(dataset))!;
+    expect(shelf.photographLender(at('n00001740'))).toBe(at('n09270894'));
+    expect(shelf.photographLender(at('n00015388'))).toBe(at('n02129165'));
+    expect(shelf.photographLender(at('n02735688'))).toBeUndefined();
+    // Chosen is the pill, which has no photograph: the rules decide.
+    expect(shelf.photographLender(at('n03247620'))).toBeDefined();
   });
 
   test('lacks six of 26,166 statements, each of which the note names with the row that has the file', () => {

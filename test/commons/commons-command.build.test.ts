@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { writeDumps } from '../fixtures/commons-dumps.ts';
@@ -20,14 +20,17 @@ test('npm run data -- commons makes the table from dumps, says what it left out,
   expect(out).toContain('left out, same file of the same synset: 1\n  n02121620 Cat.jpg, by Q20980826 too\n');
   const table = await readFile(path.join(data, 'commons/images.tsv'), 'utf8');
   expect(table.split('\n').map((line) => line.split('\t').filter((_, i) => i !== 1 && i !== 2))).toEqual([
-    ['image_id', 'wikidata', 'linked_by', 'kind', 'copies'],
-    ['n02084071_1', 'Q144', 'both', 'photograph', 'same'],
-    ['n02084071_2', 'Q144', 'both', 'map', 'svg'],
-    ['n02121620_1', 'Q146', 'OEWN', 'photograph', 'same'],
+    ['image_id', 'wikidata', 'linked_by', 'kind', 'copies', 'people'],
+    ['n02084071_1', 'Q144', 'both', 'photograph', 'same', ''],
+    ['n02084071_2', 'Q144', 'both', 'map', 'svg', ''],
+    ['n02121620_1', 'Q146', 'OEWN', 'photograph', 'same', ''],
     [''],
   ]);
   expect(table).toContain('/Dog_%22A%22%2C_50%25.jpg\t');
   expect((await run()).code).toBe(0);
+  expect(await readFile(path.join(data, 'commons/images.tsv'), 'utf8')).toBe(table);
+  await writeFile(path.join(data, 'commons/images.tsv'), table.replaceAll(/\t$/gm, '\t1'));
+  expect((await runDataFrom(root, 'commons', '--data', data, '--people')).code).toBe(0);
   expect(await readFile(path.join(data, 'commons/images.tsv'), 'utf8')).toBe(table);
   const refused = await runDataFrom(root, 'commons', '--data', data, '--wikidata', wikidata);
   expect([refused.code, refused.error]).toEqual([1, expect.stringContaining('--oewn')]);

@@ -24,7 +24,8 @@ import {
 } from '../../src/domain/pictures/commons-file.ts';
 
 const table = await readFile(path.resolve(import.meta.dirname, '../../data/commons/images.tsv'), 'utf8');
-const [head = '', ...rows] = table.trimEnd().split('\n');
+const [head = '', ...rows] = table.replace(/\n$/, '').split('\n');
+const nobody = () => false;
 const BASE = 'https://upload.wikimedia.org/wikipedia/commons';
 
 describe('the addresses of a file', () => {
@@ -114,8 +115,8 @@ describe('the table in data/commons', () => {
       return { wnid: id.split('_')[0]!, wikidata, linkedBy: by, file: parseCommonsUrl(url)! };
     });
     const more: CommonsStatement = { ...statements[0]!, wikidata: 'Q1', file: commonsFile('Aaa.jpg') };
-    const before = formCommonsTable(statements);
-    const after = formCommonsTable([more, ...statements.toReversed(), more], before.text);
+    const before = formCommonsTable(statements, nobody);
+    const after = formCommonsTable([more, ...statements.toReversed(), more], nobody, before.text);
     expect(after.rows).toBe(before.rows + 1);
     expect(after.leftOut).toEqual({ 'same file of the same synset': 1 });
     const lines = new Set(after.text.split('\n'));
@@ -169,6 +170,6 @@ describe('dumps of the sources', () => {
       { wnid: 'n09287968', wikidata: 'Q2', linkedBy: 'OEWN', file: commonsFile('Volcano.svg'), property: 'P242' },
     ]);
     expect(leftOut).toEqual({ 'link to a synset that is not in 3.0': 1, 'file that is no image': 1 });
-    expect(formCommonsTable(statements).text).toMatch(/\tmap\tsvg\n$/);
+    expect(formCommonsTable(statements, nobody).text).toMatch(/\tmap\tsvg\t\n$/);
   });
 });

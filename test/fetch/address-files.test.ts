@@ -4,11 +4,12 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { AddressStates } from '../../src/domain/dataset/address-states.ts';
 import { ADDRESSES_SCHEMA } from '../../src/format/lists/address-files.ts';
 import { decodeColumns } from '../../src/format/columns.ts';
+import { HIDDEN_SCHEMA } from '../../src/format/lists/list-extracts.ts';
 import { LIST_SCHEMA } from '../../src/format/lists/image-list.ts';
 import { addressFiles } from '../../scripts/pipeline/fetch/address-files.ts';
 import { ADDRESS_COLUMNS } from '../../scripts/pipeline/fetch/address-table.ts';
 import { type CheckedAddresses, openAddresses, readCredits } from '../../scripts/pipeline/fetch/read-tables.ts';
-import { kindExtracts } from '../../scripts/pipeline/lists/list-extract.ts';
+import { findHidden, kindExtracts } from '../../scripts/pipeline/lists/list-extract.ts';
 import { textFile } from '../fixtures/mini-inputs.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 
@@ -86,6 +87,24 @@ describe('what came when addresses were asked', () => {
       ['datasets/d/extract-flag.columns', 3],
     ]);
     expect(kindExtracts('d', { ...LISTING, columns: ['sort'] }, LIST)).toEqual({ names: [], files: [] });
+  });
+
+  it('has the numbers of images that show people, of the whole list and of each kind', () => {
+    const list = Buffer.from(
+      'image_id\turl\tkind\tpeople\na_1\tu\tmap\t1\na_2\tu\tmap\t\nb_1\tu\tflag\t1\nb_2\tu\tflag\t1\n',
+    );
+    const listing = { ...LISTING, columns: ['kind', 'people'] };
+    const hidden = findHidden(listing, list)!;
+    expect([[...hidden.ids], [...hidden.counts]]).toEqual([
+      ['a_1', 'b_1', 'b_2'],
+      [1, 0, 2],
+    ]);
+    const files = kindExtracts('d', listing, list).files.filter(({ path: name }) => name.includes('hidden'));
+    expect(files.map(({ path: name, bytes }) => [name, [...decodeColumns(HIDDEN_SCHEMA, bytes, '').hidden]])).toEqual([
+      ['datasets/d/extract-map.hidden.columns', [1, 0, 0]],
+      ['datasets/d/extract-flag.hidden.columns', [0, 0, 2]],
+    ]);
+    expect(findHidden(LISTING, LIST)).toBeUndefined();
   });
 
   it('sums over any synsets', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { bestPhotograph } from '../../scripts/pipeline/images/file-images.ts';
+import { bestPhotograph, withHiddenLast } from '../../scripts/pipeline/images/file-images.ts';
 import { commonsFile } from '../../scripts/pipeline/commons/commons-table.ts';
 import { commonsUrl, isPhotographUrl } from '../../src/domain/pictures/commons-file.ts';
+import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import type { Picture } from '../../src/domain/pictures/picture.ts';
 
 /** A picture of a file of Commons, or of none, by its size. */
@@ -45,4 +46,32 @@ test.each([
   [commonsUrl(commonsFile('Benzene 2D.png')), false],
 ])('%s is a photograph: %s', (url, is) => {
   expect(isPhotographUrl(url)).toBe(is);
+});
+
+describe('images that show people', () => {
+  const images = ['A', 'B', 'C'].map((name) => ({ ...picture(`${name}.jpg`, 500, 400), id: name }));
+  const node = nodeIndex(4);
+  const filed = {
+    byNode: new Map([[node, images]]),
+    hidden: new Map(),
+    best: new Map([[node, 0]]),
+    description: { sources: [], sensitive: [], illustrates: true, totals: { rows: 3, pictures: 3, without: {} } },
+  };
+
+  test.each([
+    [[], 'ABC', undefined, 0],
+    [['A'], 'BCA', 1, 0],
+    [['C', 'A'], 'BAC', 2, 0],
+    [['A', 'B', 'C'], 'ABC', 3, undefined],
+    [['X'], 'ABC', undefined, 0],
+  ])('%j come last in their synset, and none of them illustrates', (ids, order, hidden, best) => {
+    const last = withHiddenLast(filed, new Set(ids));
+    expect(
+      last.byNode
+        .get(node)!
+        .map(({ id }) => id)
+        .join(''),
+    ).toBe(order);
+    expect([last.hidden.get(node), last.best.get(node)]).toEqual([hidden, best]);
+  });
 });

@@ -21,6 +21,7 @@ import {
 } from '../../../src/format/catalogue-files.ts';
 import { formatMembers } from '../../../src/format/class-set/member-text.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
+import { PEOPLE_COLUMN } from '../../../src/format/lists/list-extracts.ts';
 import { addressFiles } from '../fetch/address-files.ts';
 import { openAddresses } from '../fetch/read-tables.ts';
 import { buildArchive } from '../wordnet/build-archive.ts';
@@ -44,7 +45,7 @@ import { IdentifierReader, type IdentifierVersion } from '../datasets/identifier
 import { InputError } from '../text/input.ts';
 import type { CheckTable, Inputs } from './inputs.ts';
 import { tableOf } from '../datasets/declared-table.ts';
-import { type Extracts, kindExtracts } from '../lists/list-extract.ts';
+import { type Extracts, findHidden, type HiddenImages, hiddenNumbers, kindExtracts } from '../lists/list-extract.ts';
 import { checkListing } from '../lists/check-listing.ts';
 import type { MakeUrlList, UrlListing } from '../lists/url-lists.ts';
 import { matchSenses } from '../wordnet/match-senses.ts';
@@ -129,8 +130,14 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
     step(`Listing addresses of ${name}`, () => makeUrlList(name, holding, taxonomy, reader)),
   );
   const illustrations = readIllustrations(inputs.illustrations, taxonomy, register);
+  const hidden = await hiddenIn(urlLists);
   const pictures = await step('Filing pictures', () =>
-    withChosenPictures(fileAllPictures(inputs, taxonomy, register, identifiers), illustrations, inputs.illustrations),
+    withChosenPictures(
+      fileAllPictures(inputs, taxonomy, register, identifiers, hidden),
+      illustrations,
+      inputs.illustrations,
+      new Set(urlLists.keys()),
+    ),
   );
   const boxes = await step('Reading boxes', () => fileAllBoxes(inputs, taxonomy, pictures, identifiers));
   const extracts = await step('Extracting from lists', () => extractsOf(inputs, declarations, urlLists));
@@ -148,6 +155,7 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
         pictures: pictures.get(declaration.name),
         urls: urlLists.get(declaration.name),
         extracts: extracts.get(declaration.name)?.names ?? [],
+        chosen: [...(illustrations.pictures.get(declaration.name)?.values() ?? [])],
         boxes: boxes.get(declaration.name),
       }),
     ),
@@ -195,6 +203,7 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
     ...[...pictures].flatMap(([name, filed]) => pictureFiles(name, filed, taxonomy)),
     illustrationsFile(illustrations),
     ...[...extracts.values()].flatMap(({ files }) => files),
+    ...[...hidden].map(([name, { counts }]) => hiddenNumbers(name, counts)),
     ...[...boxes.values()].flatMap(({ files }) => files),
     ...classLists.map(({ nodes, set, ...list }) =>
       jsonFile(classListFile(list.name), nodes.length, {
@@ -240,6 +249,16 @@ async function listAddresses(
     lists.set(name, listing);
   }
   return lists;
+}
+
+/** Finds the images that show people in the lists that say so. */
+async function hiddenIn(lists: ReadonlyMap<string, UrlListing>): Promise<Map<string, HiddenImages>> {
+  const hidden = new Map<string, HiddenImages>();
+  for (const [name, listing] of lists) {
+    if (!listing.columns.includes(PEOPLE_COLUMN)) continue;
+    hidden.set(name, findHidden(listing, await readFile(listing.file))!);
+  }
+  return hidden;
 }
 
 /** Makes the extracts of lists: those of each kind, and what came when addresses were asked. */

@@ -275,7 +275,7 @@ async function findAllBoxes(
   return folders;
 }
 
-async function packaged(name: string, file: string): Promise<InputFile> {
+export async function packaged(name: string, file: string): Promise<InputFile> {
   try {
     const folder = path.dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
     return { name: `${name}/${file}`, bytes: await readFile(path.join(folder, file)) };
@@ -285,7 +285,7 @@ async function packaged(name: string, file: string): Promise<InputFile> {
 }
 
 /** Reads a file of this project's own `data/`, which goes with WordNet and not with the datasets. */
-async function ownFile(file: string): Promise<InputFile> {
+export async function ownFile(file: string): Promise<InputFile> {
   const name = `data/${file}`;
   try {
     return { name, bytes: await readFile(path.resolve(import.meta.dirname, '../../..', name)) };

@@ -9,6 +9,7 @@ import {
   copyClass,
   parseCommonsUrl,
 } from '../../../src/domain/pictures/commons-file.ts';
+import type { ShowsPeople } from './people-rules.ts';
 
 /** Statement that a file shows a synset, with its source. */
 export interface CommonsStatement {
@@ -24,7 +25,7 @@ export interface CommonsStatement {
 }
 
 /** The columns of the table; the first two are those of every list of images. */
-export const COMMONS_HEAD = ['image_id', 'url', 'page', 'wikidata', 'linked_by', 'kind', 'copies'] as const;
+export const COMMONS_HEAD = ['image_id', 'url', 'page', 'wikidata', 'linked_by', 'kind', 'copies', 'people'] as const;
 
 /** A table with what was left out of it. */
 export interface CommonsTable {
@@ -68,8 +69,14 @@ export function parseCommonsPath(text: string): CommonsFile | undefined {
  *
  * A row keeps the image id that it has in the previous table; new ones of a synset follow the highest number there,
  * photographs first, then by name. A file of a synset that several items name stands there once, with the first item.
+ *
+ * @param showsPeople fills the column `people`.
  */
-export function formCommonsTable(statements: readonly CommonsStatement[], previous = ''): CommonsTable {
+export function formCommonsTable(
+  statements: readonly CommonsStatement[],
+  showsPeople: ShowsPeople,
+  previous = '',
+): CommonsTable {
   const numbers = readNumbers(previous);
   const byWnid = Map.groupBy(statements, ({ wnid }) => wnid);
   const lines = [COMMONS_HEAD.join('\t')];
@@ -102,6 +109,7 @@ export function formCommonsTable(statements: readonly CommonsStatement[], previo
           statement.linkedBy,
           kind,
           copyClass(statement.file.name),
+          showsPeople(wnid, statement.file.name, kind) ? '1' : '',
         ].join('\t'),
       );
   }
@@ -115,6 +123,18 @@ export function formCommonsTable(statements: readonly CommonsStatement[], previo
 
 function byItem(a: CommonsStatement, b: CommonsStatement): number {
   return Number(a.wikidata.slice(1)) - Number(b.wikidata.slice(1)) || (a.file.name < b.file.name ? -1 : 1);
+}
+
+/** Returns a table with its column `people` filled in anew. */
+export function markPeople(table: string, showsPeople: ShowsPeople): string {
+  const [, ...lines] = table.trimEnd().split('\n');
+  const marked = lines.map((line) => {
+    const fields = line.split('\t').slice(0, COMMONS_HEAD.length - 1);
+    const [id = '', url = ''] = fields;
+    const name = parseCommonsUrl(url)?.name ?? '';
+    return [...fields, showsPeople(id.slice(0, 9), name, fields[5] as CommonsKind) ? '1' : ''].join('\t');
+  });
+  return `${[COMMONS_HEAD.join('\t'), ...marked].join('\n')}\n`;
 }
 
 /** The numbers that a table gives its files, by wnid and address; also of rows that are not to be found any more. */

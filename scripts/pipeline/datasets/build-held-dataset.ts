@@ -37,6 +37,8 @@ export interface DatasetParts {
   readonly urls: UrlListing | undefined;
   /** Names of the extracts of its list. */
   readonly extracts: readonly string[];
+  /** Ids of images that illustrate their synsets, chosen by hand. */
+  readonly chosen: readonly string[];
   readonly boxes: FiledBoxes | undefined;
 }
 
@@ -64,6 +66,7 @@ export function buildHeldDataset({
   pictures,
   urls,
   extracts,
+  chosen,
   boxes,
 }: DatasetParts): HeldDataset {
   const { name, file, counts, countsOf, skipUnknown, licence } = declaration;
@@ -115,7 +118,7 @@ export function buildHeldDataset({
     dataset,
     files: [
       findingsFile(name, findings),
-      ...(urls === undefined ? [] : [urlsFile(declaration, urls, extracts, taxonomy)]),
+      ...(urls === undefined ? [] : [urlsFile(declaration, urls, { extracts, chosen }, taxonomy)]),
     ],
   };
 }
@@ -159,7 +162,7 @@ function countByRule(
 function urlsFile(
   { name: dataset, hosts = [], copies, illustrates }: DatasetDeclaration,
   { digest, columns, images, bytes, lines, leftOut }: UrlListing,
-  extracts: readonly string[],
+  { extracts, chosen }: Pick<DatasetParts, 'extracts' | 'chosen'>,
   taxonomy: Taxonomy,
 ): OutputFile {
   const left = Object.fromEntries(Object.entries(leftOut).map(([reason, { lines: count }]) => [reason, count]));
@@ -174,6 +177,7 @@ function urlsFile(
     copies,
     illustrates,
     sensitive: sensitiveIn(taxonomy),
+    chosen: [...chosen],
     extracts: [...extracts],
   };
   return jsonFile(datasetFile(dataset, 'urls.json'), images, description);

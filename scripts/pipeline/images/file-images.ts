@@ -120,6 +120,21 @@ export function fileImages(
   };
 }
 
+/** Moves images that show people behind the others of their synset, where they are shown on request alone. @param ids of them. */
+export function withHiddenLast(filed: FiledPictures, ids: ReadonlySet<string> = new Set()): FiledPictures {
+  if (ids.size === 0) return filed;
+  const [byNode, hidden, best] = [new Map(filed.byNode), new Map(filed.hidden), new Map(filed.best)];
+  for (const [node, pictures] of filed.byNode) {
+    const [others, people] = [pictures.filter(({ id }) => !ids.has(id)), pictures.filter(({ id }) => ids.has(id))];
+    if (people.length === 0) continue;
+    byNode.set(node, [...others, ...people]);
+    hidden.set(node, people.length);
+    if (others.length > 0) best.set(node, bestPhotograph(others));
+    else best.delete(node);
+  }
+  return { ...filed, byNode, hidden, best };
+}
+
 /** Photographs among which the one that illustrates a synset is chosen: a tail of thousands holds no better one. */
 const LOOKED_AT = 64;
 /** Sides beyond which a photograph is large enough to illustrate, in pixels. */

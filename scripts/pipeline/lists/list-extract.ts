@@ -1,6 +1,14 @@
 import { encodeColumns } from '../../../src/format/columns.ts';
 import { LIST_SCHEMA, listHead } from '../../../src/format/lists/image-list.ts';
-import { EXTRACT_NAME, extractFile, LIVING, MAX_KINDS } from '../../../src/format/lists/list-extracts.ts';
+import {
+  EXTRACT_NAME,
+  extractFile,
+  HIDDEN_SCHEMA,
+  hiddenFile,
+  LIVING,
+  MAX_KINDS,
+  PEOPLE_COLUMN,
+} from '../../../src/format/lists/list-extracts.ts';
 import type { OutputFile } from '../builds/output-file.ts';
 import { sumBlocks } from '../builds/sum-blocks.ts';
 import type { UrlListing } from './url-lists.ts';
@@ -30,6 +38,32 @@ export function* listLines({ ownImages }: Pick<UrlListing, 'ownImages'>, list: B
     }
 }
 
+/** Images of a list that show people. */
+export interface HiddenImages {
+  readonly ids: ReadonlySet<string>;
+  /** Number of them by node. */
+  readonly counts: Uint32Array;
+}
+
+/** Finds the images of a list that show people; `undefined` if the list has no column for it. */
+export function findHidden(listing: Pick<UrlListing, 'columns' | 'ownImages'>, list: Buffer): HiddenImages | undefined {
+  const people = listing.columns.indexOf(PEOPLE_COLUMN);
+  if (people === -1) return undefined;
+  const [ids, counts] = [new Set<string>(), new Uint32Array(listing.ownImages.length)];
+  for (const { node, id, rest } of listLines(listing, list)) {
+    if (rest[people] !== '1') continue;
+    ids.add(id);
+    counts[node]!++;
+  }
+  return { ids, counts };
+}
+
+/** Returns the file of the numbers of hidden images of a list, or of an extract of it. */
+export function hiddenNumbers(dataset: string, hidden: Uint32Array, extract?: string): OutputFile {
+  const bytes = encodeColumns(HIDDEN_SCHEMA, { hidden });
+  return { path: hiddenFile(dataset, extract), records: hidden.length, bytes };
+}
+
 /** Some lines of a list as a list of its own. Lines are added in the order of the list. */
 export class ListExtract {
   readonly #columns: readonly string[];
@@ -37,6 +71,9 @@ export class ListExtract {
   readonly #pieces: Buffer[] = [];
   #lines = 0;
   readonly #images: Uint32Array;
+  /** Position of the column of people among those after the address, and the numbers of their images by node. */
+  readonly #people: number;
+  readonly #hidden: Uint32Array;
   readonly #bytes: Float64Array;
   readonly #urlBytes: Uint32Array;
   readonly #idBytes: Uint32Array;
@@ -44,13 +81,15 @@ export class ListExtract {
   constructor({ columns, ownImages: { length } }: Pick<UrlListing, 'columns' | 'ownImages'>) {
     this.#columns = columns;
     this.#images = new Uint32Array(length);
+    this.#people = columns.indexOf(PEOPLE_COLUMN);
+    this.#hidden = new Uint32Array(length);
     this.#bytes = new Float64Array(length);
     this.#urlBytes = new Uint32Array(length);
     this.#idBytes = new Uint32Array(length);
   }
 
   /** Adds a line. */
-  add({ node, bytes, id }: ListLine): void {
+  add({ node, bytes, id, rest }: ListLine): void {
     const urlStart = bytes.indexOf(TAB) + 1;
     const next = bytes.indexOf(TAB, urlStart);
     const last = this.#pieces.at(-1);
@@ -60,6 +99,7 @@ export class ListExtract {
     else this.#pieces.push(bytes);
     this.#lines++;
     this.#images[node]!++;
+    if (rest[this.#people] === '1') this.#hidden[node]!++;
     this.#bytes[node]! += bytes.length;
     this.#idBytes[node]! += id.length;
     this.#urlBytes[node]! += (next === -1 ? bytes.length - 1 : next) - urlStart;
@@ -83,6 +123,7 @@ export class ListExtract {
         records: this.#images.length,
         bytes: encodeColumns(LIST_SCHEMA, columns),
       },
+      ...(this.#people === -1 ? [] : [hiddenNumbers(dataset, this.#hidden, name)]),
     ];
   }
 }

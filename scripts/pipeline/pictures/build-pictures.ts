@@ -10,7 +10,7 @@ import { ILLUSTRATION_SCHEMA, pictureFile, surveyFolder } from '../../../src/for
 import { LIST_SCHEMA } from '../../../src/format/lists/image-list.ts';
 import { formatPicture, pictureHead } from '../../../src/format/pictures/picture-list.ts';
 import { faultTable } from '../images/file-fault.ts';
-import { fileImages } from '../images/file-images.ts';
+import { fileImages, withHiddenLast } from '../images/file-images.ts';
 import type { IdentifierReader, IdentifierVersion } from '../datasets/identifiers.ts';
 import { completeLines, decodeJson, InputError, type InputFile, shown } from '../text/input.ts';
 import { readCredits } from '../fetch/read-tables.ts';
@@ -19,6 +19,7 @@ import { tableOf } from '../datasets/declared-table.ts';
 import { jsonFile, type OutputFile } from '../builds/output-file.ts';
 import type { PictureDeclaration, PictureSourceDeclaration } from './picture-declaration.ts';
 import { readDatasetDeclaration } from '../datasets/read-declarations.ts';
+import type { HiddenImages } from '../lists/list-extract.ts';
 import { knownWnid, type WnidRegister } from '../datasets/read-image-counts.ts';
 import type { PictureInputs, PicturePackage } from './read-picture-inputs.ts';
 import { sumBlocks } from '../builds/sum-blocks.ts';
@@ -142,13 +143,14 @@ export function filePictures(
 /**
  * Files the pictures of all datasets that have any, by dataset.
  *
- * @param identifiers reads those of a version of WordNet. @throws InputError as {@link filePictures} and {@link fileImages} do.
+ * @param identifiers reads those of a version of WordNet. @param hidden images that show people, by dataset. @throws InputError as {@link filePictures} and {@link fileImages} do.
  */
 export function fileAllPictures(
   inputs: Pick<Inputs, 'datasets' | 'pictures' | 'surveys' | 'tables'>,
   taxonomy: Taxonomy,
   register: WnidRegister,
   identifiers: (version: IdentifierVersion) => IdentifierReader,
+  hidden: ReadonlyMap<string, Pick<HiddenImages, 'ids'>> = new Map(),
 ): Map<string, FiledPictures> {
   const { datasets, pictures, surveys } = inputs;
   const filed = new Map<string, FiledPictures>();
@@ -160,7 +162,13 @@ export function fileAllPictures(
     if (survey !== undefined) {
       const { credits } = declaration;
       const named = credits === undefined ? undefined : readCredits(tableOf(inputs, file.name, credits));
-      filed.set(name, fileImages(declaration, survey, taxonomy, identifiers(declaration.identifiers), named));
+      filed.set(
+        name,
+        withHiddenLast(
+          fileImages(declaration, survey, taxonomy, identifiers(declaration.identifiers), named),
+          hidden.get(name)?.ids,
+        ),
+      );
     }
   }
   return filed;

@@ -53,11 +53,17 @@ export function readIllustrations(table: InputFile, taxonomy: Taxonomy, register
   return { lenders, pictures };
 }
 
-/** Applies the choices among a dataset's own pictures. @throws InputError for a picture that is not shown unasked. */
+/**
+ * Applies the choices among a dataset's own pictures.
+ *
+ * @param listed datasets with a list of addresses, of which a picture may not have been fetched: the choice waits for it.
+ * @throws InputError for a picture that is not shown unasked.
+ */
 export function withChosenPictures(
   filed: ReadonlyMap<string, FiledPictures>,
   { pictures }: ChosenIllustrations,
   { name: file }: InputFile,
+  listed: ReadonlySet<string> = new Set(),
 ): Map<string, FiledPictures> {
   return new Map(
     [...filed].map(([name, one]) => {
@@ -65,6 +71,7 @@ export function withChosenPictures(
       for (const [node, id] of pictures.get(name) ?? []) {
         const list = one.byNode.get(node) ?? [];
         const place = list.findIndex((picture) => picture.id === id);
+        if (place === -1 && listed.has(name)) continue;
         if (place === -1 || place >= list.length - (one.hidden.get(node) ?? 0))
           throw new InputError(
             { file },

@@ -24,7 +24,7 @@ export function sources({ catalogue, state }: PageContext): Markup {
       <p>WordNet 3.0, copyright 2006 by Princeton University, all rights reserved. Its licence lets anyone use, copy, change and pass on the database without fee, provided that its notice goes along, without any warranty. Cite as: George A. Miller (1995). WordNet: A Lexical Database for English. Communications of the ACM 38(11), 39–41; Christiane Fellbaum, ed. (1998). WordNet: An Electronic Lexical Database. MIT Press.</p>
       <h3 id="privacy">What this site does not do</h3>
       <p>It sets no cookies and tracks nobody. Your set, recent searches and choices stay in your browser. Other hosts are contacted only when you ask.</p>
-      <p>Images filed under person, and emoji that show people, appear only when you ask. Nobody has recorded which photographs filed elsewhere show people: one of a turban or a wedding may.</p>`,
+      <p>Images filed under person, and pictures filed elsewhere that show people, appear only when you ask. For emoji this is recorded picture by picture. For Wikimedia Commons it follows from rules over synsets and file names, so a photograph may still show people that neither names.</p>`,
     'prose',
   );
 }

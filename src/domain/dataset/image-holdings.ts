@@ -7,6 +7,8 @@ export interface ImageUrl {
   readonly id: string;
   /** The address, percent-encoded ASCII. */
   readonly url: string;
+  /** True if the list says that the image shows people. */
+  readonly showsPeople?: boolean;
 }
 
 /** A file that a dataset holds, an image or its boxes. */

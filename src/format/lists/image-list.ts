@@ -81,6 +81,8 @@ export const urlsSchema = z.object({
   copies: z.enum(['wikimedia']).optional(),
   /** Whether other datasets may borrow these images to illustrate their synsets. */
   illustrates: z.boolean().default(false),
+  /** Ids of images that illustrate their synsets, chosen by hand. */
+  chosen: z.array(z.string()).default([]),
   /** Synsets whose images are shown on request only. */
   sensitive: z.array(z.object({ wnid: z.string(), name: z.string(), why: z.string() })).default([]),
   /** Names of the extracts of the list. */

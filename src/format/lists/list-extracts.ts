@@ -13,6 +13,20 @@ export const EXTRACT_NAME = /^[a-z]{1,20}$/;
 /** Maximum number of kinds that have an extract each: a column with more values is no kind. */
 export const MAX_KINDS = 12;
 
+/** Column with 1 in the rows of images that show people; these are shown on request alone, after the others of their synset. */
+export const PEOPLE_COLUMN = 'people';
+
+/** Columns of `hidden.columns` and `extract-NAME.hidden.columns`, which a list with {@link PEOPLE_COLUMN} has; an entry per node. */
+export const HIDDEN_SCHEMA = {
+  /** Number of the node's images that show people. */
+  hidden: 'u32',
+} as const;
+
+/** Returns the path of the numbers of hidden images of a list, or of an extract of it. */
+export function hiddenFile(dataset: string, extract?: string): string {
+  return `datasets/${dataset}/${extract === undefined ? '' : `extract-${extract}.`}hidden.columns`;
+}
+
 /** Returns the path of an extract. */
 export function extractFile(dataset: string, name: string, ending: 'tsv' | 'columns'): string {
   return `datasets/${dataset}/extract-${name}.${ending}`;
