@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { chooseCut } from '../../../src/domain/class-set/cut.ts';
 import { balancedTable, type CutRule, treeDepth } from '../../../src/domain/class-set/cut-rule.ts';
+import { rollUpDepth } from '../../../src/domain/class-set/other-cuts.ts';
 import { Dataset } from '../../../src/domain/dataset/dataset.ts';
 import { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { crossed, crossedCatalogue, namesOf } from '../../fixtures/crossed-catalogue.ts';
@@ -68,4 +69,14 @@ test('of equal sums, that is chosen which gives fewer classes to earlier childre
   const table = { ...crossedCatalogue.taxonomy.columns, value };
   const chosen = (count: number): string => namesOf(chooseCut(table, crossed('entity'), count).nodes).join(' ');
   expect([1, 2, 3, 4].map(chosen)).toEqual(['snack', 'animal snack', 'place animal snack', 'place animal snack']);
+});
+
+test.each([
+  ['entity', 2],
+  ['animal', 2],
+  ['dog', 2],
+])('the depth for a roll-up of %s is that with the evenest synsets', (top, depth) => {
+  const { taxonomy: crossedTaxonomy } = crossedCatalogue;
+  const { subtreeImages } = mini.columns;
+  expect(rollUpDepth(crossedTaxonomy, treeDepth(crossedTaxonomy), subtreeImages, crossed(top))).toBe(depth);
 });

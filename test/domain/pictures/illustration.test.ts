@@ -82,6 +82,25 @@ describe('the picture that illustrates a synset', () => {
     expect(one.lender(n(7)), 'people never lend').toBeUndefined();
   });
 
+  test('is that of the largest child whatever its place, the first of equal ones, and never of one that has none', () => {
+    const sized = (changes: Readonly<Record<number, number>>) => (node: NodeIndex) => changes[node] ?? IMAGES[node]!;
+    expect(chosen({ size: sized({ 5: 60 }) }).lender(n(2))).toBe(5);
+    expect(chosen({ size: () => 1 }).lender(n(2))).toBe(3);
+    expect(chosen({ size: sized({ 7: 1000 }) }).lender(n(0))).toBe(6);
+    expect(chosen({ size: sized({ 2: 100, 6: 5 }) }).lender(n(1))).toBe(6);
+    expect(chosen({ overrides: new Map([[n(2), n(4)]]) }).lender(n(2)), 'husky has no picture').toBeUndefined();
+  });
+
+  test('from above is none for a synset that is refused or excluded', () => {
+    const above = (overrides: [NodeIndex, NodeIndex | undefined][]): NodeIndex | undefined =>
+      chosen({ overrides: new Map(overrides) }).above(n(4));
+    expect([above([]), above([[n(4), n(5)]]), above([[n(4), undefined]])]).toEqual([3, 3, undefined]);
+    const excluded = new Uint8Array(graph.size);
+    excluded[4] = 1;
+    expect(chosen({ excluded }).above(n(4))).toBeUndefined();
+    expect(chosen({ overrides: new Map([[n(1), undefined]]) }).several(n(1), 6)).toEqual([]);
+  });
+
   test('from above is the nearest own one', () => {
     expect(chosen().above(n(4))).toBe(3);
     expect(chosen().above(n(7))).toBeUndefined();

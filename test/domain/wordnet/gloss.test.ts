@@ -27,6 +27,18 @@ describe('a gloss', () => {
     ['a part;"one";another', 'a part; another', ['one']],
     ['', '', []],
     ['"only an example"', '', ['only an example']],
+    ['a (b; "c"; d) e; "f"', 'a (b; "c"; d) e', ['f']],
+    ['a) b; c; "d"', 'a) b; c', ['d']],
+    ['a (b); c; "d"', 'a (b); c', ['d']],
+    ['a: "b" and "c"', 'a', ['b', 'c']],
+    ['a; "b","c" "d"', 'a', ['b', 'c', 'd']],
+    ['a; "b" -x-y', 'a', ['b — x-y']],
+    ['a; "b" c"', 'a', ['b', 'c']],
+    ['a; ""; "b"', 'a', ['b']],
+    [':a, b: c', 'a, b: c', []],
+    ['a ("b": "c"', 'a ("b": "c"', []],
+    ['a, b "c"', 'a, b "c"', []],
+    ['"b"; a;c', 'a;c', ['b']],
   ])('%j is parted', (text, definition, examples) => {
     expect(parseGloss(text)).toEqual({ definition, examples });
   });
