@@ -7,7 +7,7 @@ import { collectTests, type CollectedFile, runTests } from './test-file.ts';
 /** Milliseconds that a test may wait once a mutant is active. */
 const TEST_LIMIT = 3000;
 
-/** Names that the instrumented code shares with whoever runs it. */
+/** Variables that instrumented code shares with its runner. */
 interface Namespace {
   activeMutant?: string | undefined;
   hitCount?: number | undefined;

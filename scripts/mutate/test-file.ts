@@ -2,7 +2,7 @@ import * as vitest from 'vitest';
 
 type Work = (...values: unknown[]) => unknown;
 
-/** Suite of a test file, with what runs around its tests. */
+/** Suite of a test file, with the hooks of its tests. */
 interface Suite {
   readonly parent: Suite | undefined;
   readonly name: string;
@@ -61,7 +61,7 @@ export async function collectTests(
 }
 
 /**
- * Runs some tests of a file, each with its hooks; a callback hears of each before and after it.
+ * Runs some tests of a file, each with its hooks, and calls back before and after each.
  *
  * @param limit milliseconds after which a test that waits has failed; without it, a test may take any time.
  */
@@ -108,7 +108,7 @@ export async function runTests(
   }
 }
 
-/** Timer of Node, whatever a test puts in its place. */
+/** Timer of Node itself, even while a test replaces it. */
 const { setTimeout: realTimeout } = globalThis;
 
 function endAfter(ms: number): Promise<never> {
