@@ -9,7 +9,7 @@ useBrowser();
 async function type(page: Page, text: string): Promise<void> {
   await page.keyboard.press('/');
   await page.keyboard.type(text);
-  await page.getByRole('option', { name: 'All results' }).waitFor();
+  await page.getByRole('option', { name: /^(?:All results|Search definitions) for/ }).waitFor();
   await page.waitForFunction(
     (typed) => document.querySelector('search-box li:last-child')?.textContent.includes(`“${typed}”`),
     text,

@@ -9,10 +9,18 @@ export type ListOption =
   | { readonly kind: 'results'; readonly href: string; readonly item: Markup }
   | { readonly kind: 'forget'; readonly item: Markup };
 
-/** The options for an answer: synsets, then all results. */
-export function suggestedOptions({ query, options, results }: Suggestions): ListOption[] {
-  if (options.length === 0) return [];
-  const all = textOptionItem(`All results for “${query.trim()}”`);
+/** Number of words from which a text that names nothing surely may describe something. */
+const DESCRIPTION_WORDS = 3;
+
+/**
+ * The options for an answer: synsets, then all results. For a text that may be a description the last one says that
+ * definitions are searched there: while typing they are not compared by meaning.
+ */
+export function suggestedOptions({ query, options, results, enter }: Suggestions): ListOption[] {
+  const text = query.trim();
+  const isDescription = enter === results && text.split(/\s+/).length >= DESCRIPTION_WORDS;
+  if (options.length === 0 && !isDescription) return [];
+  const all = textOptionItem(isDescription ? `Search definitions for “${text}”` : `All results for “${text}”`);
   return [
     ...options.map((option): ListOption => ({
       kind: 'synset',

@@ -15,6 +15,8 @@ const BELOW_PARTS_LIFT = 36;
 const LEMMA_LIFT = 3;
 /** Bits for a definition with all words: above definitions that merely mean the same. */
 const COMPLETE_LIFT = 18;
+/** Maximum number of definitions with all words of a short text that gain these. */
+const MOST_WHOLE = 2;
 /** Bits added to such a definition by how well the synset fits, as its genus shows. */
 const FIT_BITS = 6;
 /** Number of words from which a text is a description rather than a name. */
@@ -32,7 +34,7 @@ const ABOVE = {
   sure: { most: MOST_DESCRIBED, least: 0 },
   long: { most: 3, least: 0.55 },
   maybe: { most: 3, least: 0.6 },
-  name: { most: 2, least: Infinity },
+  name: { most: 3, least: 1.15 },
 } as const;
 
 /** Finds synsets by the words of their definitions. */
@@ -69,19 +71,25 @@ export class DefinitionSearch {
     const described = isTyping
       ? []
       : this.#reverse.search(text, MOST_DESCRIBED).filter(({ node }) => this.#coarse[node] === 0);
-    const fits = new Map(described.map(({ node, fit }) => [node, Math.min(fit, 1)]));
+    const fits = new Map(described.map(({ node, fit }) => [node, fit]));
     const marked = descriptionOf(text) !== undefined;
     const above = new Map<number, number>();
     const below = new Map<number, number>();
+    const leastWhole = isLong ? 0 : (weighed.map(({ weight }) => weight).sort((a, b) => b - a)[MOST_WHOLE - 1] ?? 0);
     for (const { node, weight, inLemma } of isLifted ? weighed : []) {
-      const whole = result.complete && marked ? COMPLETE_LIFT + FIT_BITS * (fits.get(node) ?? 0) : 0;
+      const whole =
+        result.complete && marked && weight >= leastWhole
+          ? COMPLETE_LIFT + FIT_BITS * Math.min(fits.get(node) ?? 0, 1)
+          : 0;
       const bits = weight + (inLemma ? LEMMA_LIFT : 0);
       above.set(node, bits + whole + (isLong ? MANY_LIFT : WHOLE_LIFT));
       below.set(node, bits + BELOW_PARTS_LIFT);
     }
     for (const [node, fit] of fits) {
-      if (fit >= least) above.set(node, Math.max(above.get(node) ?? 0, DESCRIBED_LIFT + DESCRIBED_BITS * fit));
-      if (sureness !== 'name') below.set(node, Math.max(below.get(node) ?? 0, BELOW_PARTS_LIFT + DESCRIBED_BITS * fit));
+      const bits = DESCRIBED_BITS * Math.min(fit, 1);
+      const lift = sureness === 'name' ? BELOW_PARTS_LIFT : DESCRIBED_LIFT;
+      if (fit >= least) above.set(node, Math.max(above.get(node) ?? 0, lift + bits));
+      if (sureness !== 'name') below.set(node, Math.max(below.get(node) ?? 0, BELOW_PARTS_LIFT + bits));
     }
     const best = [...above].sort(([a, bits], [b, others]) => others - bits || a - b).slice(0, most);
     for (const [node, bits] of [...best, ...below]) hits.add(node, plainMatch('definition', bits), NO_LEMMA);
