@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { replaceDurably, syncTree } from '../../scripts/pipeline/builds/durable.ts';
 import { makeFolder } from '../../scripts/pipeline/text/make-folder.ts';
+import { writeChanges } from '../../scripts/pipeline/datasets/declaration-changes.ts';
 import { UnpackedImages } from '../../scripts/pipeline/images/unpacked-images.ts';
 import { storeList } from '../../scripts/pipeline/lists/stored-list.ts';
 
@@ -53,6 +54,18 @@ it('writes the names of folders that it makes to the disk, each in the one above
   expect(seen).toHaveLength(3);
   await makeFolder(path.join(folder, 'lists/mini/deep'));
   expect(seen).toHaveLength(3);
+});
+
+it('has a declaration and its folder on the disk, and the removal of a declaration', async () => {
+  const data = path.join(folder, 'data');
+  await mkdir(data);
+  const change = { folder: 'local', name: 'mini' } as const;
+  await writeChanges(data, [{ ...change, text: '{}' }]);
+  // The name of the folder, the file, and its name in the folder.
+  expect(seen).toHaveLength(3);
+  await writeChanges(data, [{ ...change, text: undefined }]);
+  expect(seen).toHaveLength(4);
+  expect(await readdir(path.join(data, 'local'))).toEqual([]);
 });
 
 it('has a list, its directory and its note on the disk before each has its name', async () => {

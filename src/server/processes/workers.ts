@@ -3,7 +3,11 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { AggregatorRegistry } from 'prom-client';
+import { sendAnswer } from '../answers/answer.ts';
+import { securityHeaders } from '../answers/headers.ts';
+import { writeFailures } from '../failures.ts';
 import { Listener } from '../listen.ts';
+import { pathOf } from '../requests/request-target.ts';
 import type { Settings } from '../settings.ts';
 import { type FromWorker, fromWorker, type ToWorker } from './worker-messages.ts';
 
@@ -12,11 +16,13 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 /** Milliseconds of service after which a worker that ends is replaced without a pause: it did not fail at its start. */
 const STEADY_MS = 2000;
+/** Time for answers that say that no process serves, once one does, in milliseconds. */
+const STAND_BACK_MS = 1000;
 
 /**
  * Serves a built site from several processes that share one port, until told to stop (SIGTERM, SIGINT).
  *
- * A worker that ends is replaced, at once if it had served. SIGHUP makes one after the other serve the current build of the data, so that never
+ * A worker that ends is replaced, at once if it had served; while none serves, clients get 503. SIGHUP makes one after the other serve the current build of the data, so that never
  * more than one is busy opening it. Stopping, running downloads may end within `STOP_SECONDS`; a second signal ends all at once.
  *
  * @throws Error if the first one cannot start; it has said why.
@@ -25,6 +31,7 @@ export async function runWorkers(siteFolder: string, settings: Settings): Promis
   const log = pino({ level: settings.logLevel }, pino.destination(2));
   const serving = new Set<Worker>();
   let [started, stopping] = [false, false];
+  let substitute: Promise<Listener> | undefined;
   cluster.setupPrimary({ exec: path.join(import.meta.dirname, 'worker.ts'), args: [siteFolder] });
 
   // Processes that share a port would also share it with another server of this user.
@@ -41,10 +48,34 @@ export async function runWorkers(siteFolder: string, settings: Settings): Promis
     process.on(signal, () => {
       for (const worker of workers()) worker.process.kill(stopping ? 'SIGKILL' : 'SIGTERM');
       stopping = true;
+      void standBack();
     });
   }
   // A supervisor may send signals as soon as it reads this line.
   console.log(`Canopy is at ${address}, ${String(settings.workers)} processes`);
+
+  /** Answers in place of the workers while none serves, so that no client finds the port closed. */
+  async function standIn(): Promise<void> {
+    if (substitute !== undefined || stopping) return;
+    const opening = Listener.open(settings.host, Number(port), undefined, { isShared: true });
+    substitute = opening;
+    try {
+      const headers = securityHeaders(settings.origin?.startsWith('https:') ?? false);
+      const { busy } = writeFailures(['Connection', 'close', ...headers]);
+      (await opening).onRequest((request, response) => {
+        sendAnswer(request, response, busy(pathOf(request.url ?? '/')));
+      });
+    } catch (error) {
+      substitute = undefined;
+      log.error({ err: error }, 'No process serves, and none can answer in their place.');
+    }
+  }
+
+  async function standBack(): Promise<void> {
+    const opened = substitute;
+    substitute = undefined;
+    await (await opened?.catch(() => undefined))?.close(STAND_BACK_MS);
+  }
 
   /** Starts a worker. @param failures how many before it in its place have ended at their start. */
   function start(failures: number): Worker {
@@ -54,6 +85,7 @@ export async function runWorkers(siteFolder: string, settings: Settings): Promis
       const { data } = fromWorker.safeParse(message);
       if (data?.canopy === 'serving') {
         serving.add(worker);
+        void standBack();
         servingSince = performance.now();
       } else if (data?.canopy === 'all figures?') void tellFigures(worker, data.id);
     });
@@ -64,6 +96,7 @@ export async function runWorkers(siteFolder: string, settings: Settings): Promis
       }
       serving.delete(worker);
       if (!started) return;
+      if (serving.size === 0) void standIn();
       // Each place counts for itself: one that fails again and again delays no other, and the port stays open.
       const isSteady = performance.now() - servingSince > STEADY_MS;
       const wait = isSteady ? 0 : Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS);

@@ -149,6 +149,25 @@ function codeOf({ cause }: Error): string {
   return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
 }
 
+it('answers 503 while all of its processes are killed, and serves again', async () => {
+  served = await serveInputs(miniInputs(), { WORKERS: '2', LOG_LEVEL: 'silent' });
+  const { address } = served;
+  await expect.poll(() => figure(address, /canopy_data_info{version="\w+"} (\d)/), { timeout: 60_000 }).toBe('2');
+  const { stdout } = await promisify(execFile)('pgrep', ['-P', String(served.process.pid)]);
+  for (const pid of stdout.trim().split('\n')) process.kill(Number(pid), 'SIGKILL');
+  const statuses = new Set<number>();
+  const status = async (): Promise<number> => {
+    // Until the parent has heard of it, and while it stands back, a connection may be cut.
+    const reply = await fetch(address + page, { headers: { Connection: 'close' } }).catch(() => undefined);
+    await reply?.text();
+    statuses.add(reply?.status ?? 0);
+    return reply?.status ?? 0;
+  };
+  await expect.poll(status, { timeout: 60_000, interval: 20 }).toBe(503);
+  await expect.poll(status, { timeout: 60_000, interval: 20 }).toBe(200);
+  for (const one of statuses) expect([0, 200, 503]).toContain(one);
+});
+
 it('keeps its port open, and leaves no client without an end, while its processes are killed one after the other', async () => {
   served = await serveInputs(miniInputs(), { WORKERS: '2', LOG_LEVEL: 'silent' });
   const { address } = served;
