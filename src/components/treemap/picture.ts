@@ -1,7 +1,8 @@
 import { formatCount } from '../../view/numbers.ts';
 import { isOnOtherHost, lineHeight } from '../../view/treemap/label.ts';
 import { ICON_SIDE, type MapPicture } from '../../view/treemap/picture.ts';
-import { type MapTile, type Rect, withOwn } from '../../view/treemap/scene.ts';
+import type { Rect } from '../../view/treemap/rect.ts';
+import { type MapTile, withOwn } from '../../view/treemap/scene.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { ExploreTree } from '../../view/explore/columns.ts';
 import { formatQuantity } from '../../view/numbers.ts';
-import type { MapTile, Rect, Scene } from '../../view/treemap/scene.ts';
+import type { Rect } from '../../view/treemap/rect.ts';
+import type { MapTile, Scene } from '../../view/treemap/scene.ts';
 import { nearestTile } from '../../view/treemap/nearest.ts';
 
 /** Texts and targets of the links over a scene. */

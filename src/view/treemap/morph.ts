@@ -1,6 +1,7 @@
 import type { ExploreTree } from '../explore/columns.ts';
 import { isWithin } from './places.ts';
-import type { MapTile, Rect, Scene } from './scene.ts';
+import type { Rect } from './rect.ts';
+import type { MapTile, Scene } from './scene.ts';
 
 /** The way between the scene of a node and that of a node below it. */
 export interface Morph {

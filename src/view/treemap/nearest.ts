@@ -1,4 +1,5 @@
-import type { MapTile, Rect, Scene } from './scene.ts';
+import type { Rect } from './rect.ts';
+import type { MapTile, Scene } from './scene.ts';
 
 /** Returns the innermost tile at a point, if any. */
 export function tileAtPoint({ tiles }: Scene, x: number, y: number): MapTile | undefined {

@@ -13,7 +13,8 @@ import {
 } from './colour.ts';
 import { type Label, lineHeight } from './label.ts';
 import { innerBox, mix, type Morph, outerBox } from './morph.ts';
-import { type MapTile, type Rect, type Scene, withOwn } from './scene.ts';
+import type { Rect } from './rect.ts';
+import { type MapTile, type Scene, withOwn } from './scene.ts';
 
 /** The colours of a drawing. */
 export interface Palette {

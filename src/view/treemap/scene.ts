@@ -5,15 +5,7 @@ import { type Stretch, stretched, stretchOf } from './colour.ts';
 import { type Label, labelOwn, labelTile, type LabelWriter } from './label.ts';
 import type { MapLayout } from './layouts.ts';
 import { rankedChildren } from './places.ts';
-import { findClearBox } from './clear-box.ts';
-
-/** A rectangle, in pixels. */
-export interface Rect {
-  readonly x0: number;
-  readonly y0: number;
-  readonly x1: number;
-  readonly y1: number;
-}
+import { findClearBox, type Rect } from './rect.ts';
 
 /** A tile of a scene. */
 export interface MapTile extends Rect {

@@ -5,7 +5,8 @@ import { decodeExplore, encodeExplore, type ExploreTree } from '../../../src/vie
 import { AREA_MEASURES, areaMeasure } from '../../../src/view/measures.ts';
 import { estimateWidth } from '../../../src/view/treemap/label.ts';
 import { innerBox, outerBox, prepareMorph } from '../../../src/view/treemap/morph.ts';
-import { type Canvas, layOutScene, type Rect, type Scene, type SceneSource } from '../../../src/view/treemap/scene.ts';
+import type { Rect } from '../../../src/view/treemap/rect.ts';
+import { type Canvas, layOutScene, type Scene, type SceneSource } from '../../../src/view/treemap/scene.ts';
 import { childToward, isWithin, pathTo } from '../../../src/view/treemap/places.ts';
 import { MAP_LAYOUTS } from '../../../src/view/treemap/layouts.ts';
 import { nearestTile, tileAtPoint } from '../../../src/view/treemap/nearest.ts';

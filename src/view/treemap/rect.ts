@@ -1,4 +1,10 @@
-import type { Rect } from './scene.ts';
+/** A rectangle, in pixels. */
+export interface Rect {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
 
 /**
  * Finds where a remark about scraps of an arrangement can stand: the box around as many of the last ones as no tile
