@@ -112,6 +112,12 @@ describe('type-ahead without a server', () => {
       );
     }
     expect(successOf(judgements, (query) => answers.get(query)!).at5).toBeGreaterThanOrEqual(0.98);
+    const alike = judgements.filter(({ query }) => {
+      const [served] = catalogue.searcher.suggest(query, 1, catalogue.datasets[0]);
+      return answers.get(query)![0] === (served && catalogue.taxonomy.wnid(served.node));
+    });
+    expect(judgements.length).toBeGreaterThan(230);
+    expect(alike.length / judgements.length).toBeGreaterThanOrEqual(0.96);
   });
 
   it('leads every signpost to the synset that the server leads it to', async () => {
