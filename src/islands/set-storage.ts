@@ -49,7 +49,8 @@ async function changeTray(code: string, parts: URLSearchParams): Promise<AddedSe
   const dataset = new URLSearchParams(location.search).get('dataset');
   if (dataset !== null) query.set('dataset', dataset);
   const set: unknown = await requestJson(`/add.json?${query.toString()}`).catch(() => undefined);
-  if (!isSet(set)) return undefined;
+  // A set without an address could be neither opened nor changed.
+  if (!isSet(set) || !set.fits) return undefined;
   if (!writeStored('lasting', KEY, JSON.stringify(set))) return undefined;
   dispatchEvent(new Event(TRAY_EVENT));
   return set;

@@ -21,7 +21,9 @@ export function cutForm({ question, unit, top, allowAll }: CutPage, { dataset }:
     html`<label><input type="radio" name="${name}" value="${value}"${attribute('checked', chosen ? '' : undefined)}><span>${label}</span></label>`;
   const number = (key: CutNumber): Markup => {
     const { name, label, least, most } = CUT_NUMBERS[key];
-    return html`<label>${inUnit(label, unit)} <input type="number" name="${name}" value="${question[key]}" min="${least}" max="${most}" inputmode="numeric"></label>`;
+    // A depth that this cut does not use stays open, so that a roll-up chooses its own.
+    const value = key === 'depth' && cut !== 'depth' && cut !== 'super' ? '' : question[key];
+    return html`<label>${inUnit(label, unit)} <input type="number" name="${name}" value="${value}" min="${least}" max="${most}" inputmode="numeric"></label>`;
   };
   const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
   const segments = (legend: string, name: string, values: readonly string[], chosen: string): Markup =>

@@ -29,11 +29,11 @@ export function labelsContent({ catalogue, dataset, state }: PageContext): Marku
 const TITLES: Readonly<Record<LabelState, readonly [title: string, note: string]>> = {
   ambiguous: ['Choose a sense', 'Several meanings, none clearly the usual one. Skip what you are not sure of.'],
   sure: [
-    'Matched: look them over',
-    'The only sense, or the one meant in 7 of 10 uses. Wrong for a few: the pictures tell.',
+    'Matched: check them',
+    'The only sense, or the one meant in at least 7 of 10 uses. A few may be wrong: check the pictures.',
   ],
   bare: ['Known, but without images', 'The last choice is the nearest synset above that has images.'],
-  unknown: ['Not found', 'The nearest synsets, if one of them will do.'],
+  unknown: ['Not found', 'The nearest synsets. Choose one of them, or none.'],
 };
 
 /** Maximum number of labels of one state before the reader asks for all. */

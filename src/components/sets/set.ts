@@ -1,7 +1,7 @@
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';
 import type { SetPage } from '../../view/sets/set-page.ts';
-import { setsUrl } from '../../view/sets/urls.ts';
+import { LONGEST_CODE, setsUrl } from '../../view/sets/urls.ts';
 import type { UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { section, terms } from '../section.ts';
@@ -17,11 +17,11 @@ export function setContent(page: SetPage, state: UrlState): Markup {
     <p class="crumbs small"><a href="${setsUrl(state)}">Class sets</a> / ${name !== undefined ? 'Published' : rule === undefined ? 'In its address' : 'Follows the data'}</p>
     <h1>${title}</h1>
     <p class="lead">${origin ?? sentence(page)}</p>
-    ${rule !== undefined && html`<p>This set follows the data: its ${rule} is made again each time. <a href="${page.address}">Freeze it</a> to keep these classes.</p>`}
+    ${rule !== undefined && html`<p>This set follows the data: each visit repeats its ${rule}. ${page.code.length <= LONGEST_CODE && html`<a href="${page.address}">Freeze it</a> to keep these classes.`}</p>`}
     ${facts(page)}
     <p class="set-actions">
       <a class="button primary" href="#download">Download</a>
-      ${addLink({ parts: { with: name ?? page.code }, text: 'Copy into your set' }, state)}
+      ${page.code.length <= LONGEST_CODE && addLink({ parts: { with: name ?? page.code }, text: 'Copy into your set' }, state)}
       <a class="button" href="${page.overlaps.href}">Overlaps</a>
       <a class="button" href="${page.cutAgain}">Cut a new set</a>
     </p>

@@ -8,7 +8,7 @@ import { type Row, scroller, table } from '../table.ts';
 /** The index of class sets: ways to make one, and those that were published, by family. */
 export function setsContent({ dataset, unit, families, cut, rollUp, search, paste, compare }: SetsPage): Markup {
   const images = inUnit('Images', unit);
-  const head = ['Set', 'Classes', images, 'Overlaps', 'With everything below'];
+  const head = ['Set', 'Classes', images, 'Overlaps', 'Overlaps with everything below'];
   return html`
     <h1>Class sets</h1>
     <p class="lead">Ordered classes to train on, each one or more synsets. Make your own, check it, take it home.</p>

@@ -23,5 +23,5 @@ export function takeHome(
       <a class="button" href="${setUrl(key, state)}" rel="nofollow">Open as a class set</a>
       <a class="button" href="${setUrl({ rule: { ...parts, scope: 'subtree' } }, state)}" rel="nofollow">With everything below</a>
     </p>
-    <p class="soft small">Take the list home: ${files}</p>`;
+    <p class="soft small">Download the list: ${files}</p>`;
 }

@@ -198,13 +198,13 @@ const ADD: Route = {
   pattern: '/add',
   twin: ({ context, query }) => addedSet(context, query),
   page({ context, query }) {
-    const { href, classes, faults } = addedSet(context, query);
+    const { href, classes, fits, faults } = addedSet(context, query);
     if (faults.length === 0) return { location: href, status: 302 };
     return {
       context,
       status: 400,
       about: { title: 'Not added', description, path: '/add', noindex: true },
-      main: notAdded(faults, classes, href),
+      main: notAdded(faults, fits ? classes : 0, href),
     };
   },
 };

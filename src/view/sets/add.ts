@@ -6,7 +6,8 @@ import type { SearchableCatalogue } from '../../search/searcher.ts';
 import type { PageContext } from '../page-context.ts';
 import { openSet, shortFingerprint } from './opened-set.ts';
 import { ruleParts, setOfRule } from './rule.ts';
-import { overlapsUrl, setUrl } from './urls.ts';
+import { LONGEST_CODE, overlapsUrl, setUrl } from './urls.ts';
+import { formatCount } from '../numbers.ts';
 
 /** A set put together from the parts that an address names; its JSON is what the tray reads. */
 export interface AddedSet {
@@ -15,6 +16,8 @@ export interface AddedSet {
   readonly overlapsHref: string;
   readonly title: string;
   readonly classes: number;
+  /** Whether the set is short enough for an address. */
+  readonly fits: boolean;
   /** Title of the dataset that gives the images. */
   readonly dataset: string;
   /** Unit of the counts. */
@@ -87,12 +90,15 @@ export function addedSet(context: PageContext<SearchableCatalogue>, query: URLSe
   const kept = classes.map((one, at) => (at === turned ? turnScope(one) : one)).filter((_, at) => at !== removed);
   const title = base.title ?? (before === 0 ? (other.title ?? found?.title) : undefined);
   const opened = openSet(catalogue, dataset, { title, classes: kept });
+  const fits = opened.code.length <= LONGEST_CODE;
+  if (!fits) faults.push(`${formatCount(kept.length)} classes are too many for an address: add fewer of them`);
   return {
     code: opened.code,
     href: setUrl(opened.key, state),
     overlapsHref: overlapsUrl(opened.code, state),
     title: opened.title,
     classes: kept.length,
+    fits,
     dataset: dataset.description.title,
     unit: dataset.unit,
     images: opened.measured.totalImages,
