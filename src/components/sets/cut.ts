@@ -32,7 +32,7 @@ export function cutContent(page: CutPage, state: UrlState): Markup {
     <div class="side-by-side form-first">
       ${cutForm(page, state)}
       <div>
-        ${notices.length > 0 && html`<ul class="notices" role="status">${notices.map((notice) => html`<li>${notice}</li>`)}</ul>`}
+        ${notices.length > 0 && html`<div class="notices" role="status">${notices.map((notice) => html`<p>${notice}</p>`)}</div>`}
         ${top === undefined && html`<p class="empty" role="status">Nothing in WordNet 3.0 is called “${question.below}”. Try another word, or a wnid.</p>`}
         ${top !== undefined && classes.length === 0 && html`<p class="empty" role="status">${nothing(page, top.name)}</p>`}
         ${classes.length > 0 && result(page, state)}
