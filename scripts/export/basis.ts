@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { ifExists } from '../../src/store/file-fault.ts';
 import { sourceFiles } from '../pipeline/builds/source-files.ts';
 import type { CopyChoice } from './copy.ts';
 
@@ -32,12 +33,10 @@ export async function basisOf({ siteFolder, data, version, origin, choice }: Bas
   return hash.digest('base64url');
 }
 
-/** Returns name, length and time of change of each file in a folder; nothing for a folder that is not there. */
+/** Returns name, length and time of change of each file in a folder; nothing for a folder that does not exist. */
 async function describeFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  });
+  const entries =
+    (await ifExists(folder, (pictures) => readdir(pictures, { recursive: true, withFileTypes: true }))) ?? [];
   const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
   const described = files.map(async (file) => {
     const { size, mtimeMs } = await stat(file);

@@ -16,57 +16,51 @@ export interface PartReport {
   readonly files: readonly CopyFile[];
   /** Paths of the files that were written. */
   readonly written: readonly string[];
-  /** Files of the last export that this one does not have any more. */
-  readonly removed: readonly string[];
 }
 
 const DIGEST = 16;
 
 /**
- * Writes the files of one part of a copy: those whose bytes are others than last time, to a folder aside.
+ * Writes the files of one part of a copy to a staging folder: those whose bytes differ from the last export's.
  *
- * A file counts as unchanged if the last export noted the same digest and it stands there with that length. Every call
- * to the system is made in turn and at once: a file is a few kilobytes, for which a queue costs more than the write.
+ * A file is unchanged if the last export noted the same digest and the copy has it with that length. All calls to the
+ * system are synchronous: a file is a few kilobytes, for which a queue costs more than the write.
  */
 export class CopyWriter {
-  readonly #aside: string;
+  readonly #staging: string;
   readonly #folder: string;
   readonly #before: Map<string, CopyFile>;
   readonly #folders = new Set<string>();
   readonly #files = new Map<string, CopyFile>();
   readonly #written: string[] = [];
 
-  /**
-   * @param aside where changed files are put; @param folder the copy as it stands; @param before what the last export noted
-   * of this part.
-   */
-  constructor(aside: string, folder: string, before: readonly CopyFile[]) {
-    this.#aside = aside;
+  /** @param folder of the copy. @param before files of this part in the last export. */
+  constructor(staging: string, folder: string, before: readonly CopyFile[]) {
+    this.#staging = staging;
     this.#folder = folder;
     this.#before = new Map(before.map((file) => [file.path, file]));
   }
 
-  /** Whether a file has been put. */
+  /** Returns true if the part has a file already. */
   has(file: string): boolean {
     return this.#files.has(file);
   }
 
-  /** Puts a file. @throws Error if one of that path has been put already. */
-  put(file: string, content: string | Uint8Array): void {
+  /** Writes a file. @throws Error if the part has one of that path already. */
+  write(file: string, content: string | Uint8Array): void {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-    const noted = { path: file, bytes: bytes.length, digest: hash('sha256', bytes, 'base64url').slice(0, DIGEST) };
-    if (this.#note(noted)) return;
-    writeFileSync(this.#place(file), bytes);
+    const written = { path: file, bytes: bytes.length, digest: hash('sha256', bytes, 'base64url').slice(0, DIGEST) };
+    if (!this.#isUnchanged(written)) writeFileSync(this.#stagedPath(file), bytes);
   }
 
-  /** Puts a file piece by piece, however long it is. */
-  async putChunks(
+  /** Writes a file of any length, chunk by chunk. */
+  async writeChunks(
     file: string,
     chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
   ): Promise<void> {
     const digest = createHash('sha256');
     // Two processes may write a picture that two parts show.
-    const partial = this.#place(`${file}.${String(process.pid)}.partial`);
+    const partial = this.#stagedPath(`${file}.${String(process.pid)}.partial`);
     const descriptor = openSync(partial, 'w');
     let length = 0;
     try {
@@ -79,21 +73,18 @@ export class CopyWriter {
     } finally {
       closeSync(descriptor);
     }
-    if (this.#note({ path: file, bytes: length, digest: digest.digest('base64url').slice(0, DIGEST) })) rmSync(partial);
-    else renameSync(partial, path.join(this.#aside, file));
+    const written = { path: file, bytes: length, digest: digest.digest('base64url').slice(0, DIGEST) };
+    if (this.#isUnchanged(written)) rmSync(partial);
+    else renameSync(partial, path.join(this.#staging, file));
   }
 
   /** Returns the result so far. */
   report(): PartReport {
-    return {
-      files: [...this.#files.values()],
-      written: this.#written,
-      removed: [...this.#before.keys()].filter((file) => !this.#files.has(file)),
-    };
+    return { files: [...this.#files.values()], written: this.#written };
   }
 
-  /** @returns true if the copy already has the file. */
-  #note(file: CopyFile): boolean {
+  /** Records a file of the part. @returns true if the copy has it already. */
+  #isUnchanged(file: CopyFile): boolean {
     if (this.#files.has(file.path)) throw new Error(`${file.path}: two addresses of the site lead to this file.`);
     this.#files.set(file.path, file);
     const before = this.#before.get(file.path);
@@ -107,15 +98,15 @@ export class CopyWriter {
     return false;
   }
 
-  /** Where a file goes; its folder is made if it is not there. */
-  #place(file: string): string {
-    const place = path.join(this.#aside, file);
-    const folder = path.dirname(place);
+  /** Returns the path of a file in the staging folder, and makes its folder. */
+  #stagedPath(file: string): string {
+    const staged = path.join(this.#staging, file);
+    const folder = path.dirname(staged);
     if (!this.#folders.has(folder)) {
       mkdirSync(folder, { recursive: true });
       this.#folders.add(folder);
     }
-    return place;
+    return staged;
   }
 }
 

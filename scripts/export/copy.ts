@@ -8,6 +8,7 @@ import { type Columns, type ColumnSchema, decodeColumns } from '../../src/format
 import { LIST_SCHEMA } from '../../src/format/lists/image-list.ts';
 import { ILLUSTRATION_SCHEMA, pictureFile } from '../../src/format/pictures/picture-files.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
+import { ifExists } from '../../src/store/file-fault.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
 import type { PlainHoldings } from '../../src/view/plain/address.ts';
 import { plainHoldings } from '../../src/view/plain/holdings.ts';
@@ -85,7 +86,7 @@ async function hiddenBelow(
     schema: S,
     file: 'pictures.columns' | 'illustration.columns',
   ): Promise<Columns<S> | undefined> => {
-    const bytes = await readIfThere(path.join(build, pictureFile(name, file)));
+    const bytes = await ifExists(path.join(build, pictureFile(name, file)), (place) => readFile(place));
     return bytes && decodeColumns(schema, bytes, file);
   };
   const [list, illustration] = [
@@ -99,13 +100,4 @@ async function hiddenBelow(
     for (const step of taxonomy.paths(nodeIndex(at)).flat()) marks[step] = 1;
   });
   return marks;
-}
-
-async function readIfThere(file: string): Promise<Uint8Array | undefined> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }

@@ -5,9 +5,10 @@ import { readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promise
 import path from 'node:path';
 import { withFile } from '../../src/store/file-fault.ts';
 import { basisOf } from './basis.ts';
-import { type CopyFile, type PartReport, sizeOf } from './copy-writer.ts';
+import { findChangedParts } from './changed-parts.ts';
+import type { CopyFile, PartReport } from './copy-writer.ts';
 import { type CopyChoice, openCopy } from './copy.ts';
-import { manifestFile, NO_MANIFEST, readManifest, writeManifest } from './manifest.ts';
+import { type CopyTotals, manifestFile, readManifest, readPart, writeManifest } from './manifest.ts';
 import { partsOf, synsetsOf } from './parts.ts';
 import type { WorkerAnswer, WorkerOrder, WorkerSetup } from './worker.ts';
 import { makeFolder } from '../pipeline/text/make-folder.ts';
@@ -30,18 +31,12 @@ export interface ExportOptions {
 }
 
 /** Progress of an export. */
-export interface ExportProgress {
-  readonly synsets: number;
+export interface ExportProgress extends CopyTotals {
   readonly ofSynsets: number;
-  readonly files: number;
-  readonly bytes: number;
 }
 
 /** Result of an export. */
-export interface ExportReport {
-  readonly synsets: number;
-  readonly files: number;
-  readonly bytes: number;
+export interface ExportReport extends CopyTotals {
   readonly written: number;
   readonly writtenBytes: number;
   readonly removed: number;
@@ -49,42 +44,48 @@ export interface ExportReport {
 
 const REMOVALS = 'removals.txt';
 const FILES = 'files';
-const WHOLE = 'whole';
+const COMPLETE = 'complete';
 
 /**
  * Writes the site as plain files.
  *
- * Several processes render and write to a folder aside what has changed since the last export. When all of it is there it is moved
- * into its place: a new copy by renaming the folder, an older one file by file, what pages lead to before the pages, and
- * what is no more is removed last. Killed before, it leaves the copy as it was; killed while it moves files, the next export goes on.
+ * Several processes render, and write to a staging folder what has changed since the last export. When all of it is
+ * there it is moved into place: a new copy by renaming the folder, an older one file by file, pages after the files that
+ * they lead to; files that the copy has no more are removed last. An export that is killed before leaves the copy as it
+ * was; after one that is killed while it moves files, the next one moves the others.
  *
- * @throws Error in a sentence, if the folder holds something else, cannot be written, or a page cannot be rendered; the staging folder is gone then.
+ * @throws Error in a sentence, if the folder holds something else, cannot be written, or a page cannot be rendered; the
+ * staging folder is removed then.
  */
 export async function exportSite(options: ExportOptions): Promise<ExportReport> {
-  const aside = `${options.folder}.aside`;
+  const staging = `${options.folder}.staging`;
   try {
-    return await withFile(aside, 'written', () => exportTo(aside, options));
+    return await withFile(staging, 'written', () => exportTo(staging, options));
   } catch (error) {
-    // What is whole is moved into place by the next export; of anything else nothing stays.
-    if (existsSync(aside) && !existsSync(manifestFile(path.join(aside, WHOLE))))
-      await rm(aside, { recursive: true, force: true });
+    // The next export moves a complete staging folder into place.
+    if (existsSync(staging) && !existsSync(manifestFile(path.join(staging, COMPLETE))))
+      await rm(staging, { recursive: true, force: true });
     throw error;
   }
 }
 
-async function exportTo(aside: string, options: ExportOptions): Promise<ExportReport> {
-  const { folder, data, choice, onProgress } = options;
-  await takeUp(folder, aside);
+async function exportTo(staging: string, options: ExportOptions): Promise<ExportReport> {
+  const { folder, data, choice, force, onProgress } = options;
+  await moveStaged(folder, staging);
   if (existsSync(folder) && !existsSync(manifestFile(folder)) && (await readdir(folder)).length > 0) {
     throw new Error(
       `${folder}: expected a folder that an export wrote, or none; this one holds other files. Name another with --out.`,
     );
   }
   const copy = await openCopy(data, choice);
-  const before = existsSync(folder) ? await readManifest(folder) : NO_MANIFEST;
+  const before = await readManifest(folder);
   const basis = await basisOf({ ...options, version: copy.catalogue.version });
-  await rm(aside, { recursive: true, force: true });
-  await makeFolder(path.join(aside, FILES));
+  // Parts of the same basis have the same bytes: only those are rendered whose files are not as they were written.
+  const changed =
+    !force && before.basis === basis ? new Set(await findChangedParts(folder, before, options.workers)) : undefined;
+  if (changed?.size === 0) return { ...before.totals, written: 0, writtenBytes: 0, removed: 0 };
+  await rm(staging, { recursive: true, force: true });
+  await makeFolder(path.join(staging, FILES));
   const parts = partsOf(copy).filter((part) => !part.startsWith('synsets') || synsetsOf(part, copy).length > 0);
   const ofSynsets = copy.chosen.reduce((sum, one) => sum + one, 0);
   const reports = new Map<string, PartReport>();
@@ -99,41 +100,34 @@ async function exportTo(aside: string, options: ExportOptions): Promise<ExportRe
     };
     onProgress(progress);
   };
-  // Of the same basis a part has the same bytes: it is not rendered where its files are as they were written.
-  const isUnchanged = (part: string): boolean =>
-    !options.force &&
-    before.basis === basis &&
-    before.parts.get(part)?.every(({ path: file, bytes }) => sizeOf(path.join(folder, file)) === bytes) === true;
-  const unchanged = new Set(parts.filter(isUnchanged));
-  for (const part of unchanged) addReport(part, { files: before.parts.get(part)!, written: [], removed: [] });
-  await inProcesses(
-    { ...options, aside: path.join(aside, FILES) },
-    parts.filter((part) => !unchanged.has(part)),
-    options.force ? NO_MANIFEST.parts : before.parts,
-    addReport,
-  );
+  const isUnchanged = (part: string): boolean => changed?.has(part) === false;
+  for (const part of parts.filter(isUnchanged)) addReport(part, { files: readPart(before, part), written: [] });
+  const rendered = parts.filter((part) => !isUnchanged(part));
+  await renderParts({ ...options, staging: path.join(staging, FILES) }, rendered, addReport);
   const manifest = new Map(parts.map((part) => [part, reports.get(part)!.files]));
-  const there = eachOnce(manifest);
-  const removed = [...before.parts.values()]
-    .flat()
-    .map((file) => file.path)
-    .filter((file) => !there.has(file));
-  await writeFile(path.join(aside, REMOVALS), removed.map((file) => `${file}\n`).join(''));
-  await writeManifest(path.join(aside, WHOLE), { basis, parts: manifest });
-  await takeUp(folder, aside);
+  const files = uniqueFiles(manifest);
+  const totals: CopyTotals = {
+    synsets: ofSynsets,
+    files: files.size,
+    bytes: files.values().reduce((sum, { bytes }) => sum + bytes, 0),
+  };
+  const removed = [...before.parts.keys()]
+    .flatMap((part) => readPart(before, part).map((file) => file.path))
+    .filter((file) => !files.has(file));
+  await writeFile(path.join(staging, REMOVALS), removed.map((file) => `${file}\n`).join(''));
+  await writeManifest(path.join(staging, COMPLETE), basis, totals, manifest);
+  await moveStaged(folder, staging);
   const written = new Set([...reports.values()].flatMap((report) => report.written));
   return {
-    synsets: ofSynsets,
-    files: there.size,
-    bytes: there.values().reduce((sum, { bytes }) => sum + bytes, 0),
+    ...totals,
     removed: removed.length,
     written: written.size,
-    writtenBytes: written.values().reduce((sum, file) => sum + there.get(file)!.bytes, 0),
+    writtenBytes: written.values().reduce((sum, file) => sum + files.get(file)!.bytes, 0),
   };
 }
 
-/** All files by path. @throws Error if parts have different files of one path. */
-function eachOnce(manifest: ReadonlyMap<string, readonly CopyFile[]>): Map<string, CopyFile> {
+/** Returns all files by path. @throws Error if parts have different files of one path. */
+function uniqueFiles(manifest: ReadonlyMap<string, readonly CopyFile[]>): Map<string, CopyFile> {
   const files = new Map<string, CopyFile>();
   for (const file of [...manifest.values()].flat()) {
     const other = files.get(file.path);
@@ -144,15 +138,14 @@ function eachOnce(manifest: ReadonlyMap<string, readonly CopyFile[]>): Map<strin
   return files;
 }
 
-/** Has the parts made by processes, each taking the next when it is done with one. */
-async function inProcesses(
+/** Renders parts in several processes, each taking the next when it has finished one. */
+async function renderParts(
   options: ExportOptions & WorkerSetup,
   parts: readonly string[],
-  before: ReadonlyMap<string, readonly CopyFile[]>,
   onPart: (part: string, report: PartReport) => void,
 ): Promise<void> {
-  const { siteFolder, data, origin, choice, aside, folder } = options;
-  const setup: WorkerSetup = { siteFolder, data, origin, choice, aside, folder };
+  const { siteFolder, data, origin, choice, staging, folder, force } = options;
+  const setup: WorkerSetup = { siteFolder, data, origin, choice, staging, folder, force };
   const next = parts.values();
   const processes: ChildProcess[] = [];
   const work = async (): Promise<void> => {
@@ -169,10 +162,10 @@ async function inProcesses(
       child.on('error', reject);
     });
     ended.catch(() => undefined);
-    const tell = (order: WorkerOrder): boolean => child.send(order);
-    tell({ setup });
+    const send = (order: WorkerOrder): boolean => child.send(order);
+    send({ setup });
     for (const part of next) {
-      tell({ part, before: before.get(part) ?? [] });
+      send({ part });
       const [answer] = (await Promise.race([once(child, 'message'), ended])) as [WorkerAnswer];
       if ('failure' in answer) throw new Error(answer.failure);
       onPart(answer.part, answer.report);
@@ -185,7 +178,7 @@ async function inProcesses(
   }
 }
 
-/** Ends a process and waits until it has written its last. */
+/** Ends a process, and waits for it. */
 async function endProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
@@ -194,22 +187,22 @@ async function endProcess(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** Moves what lies aside, if it is whole, into the copy; what is not whole stays for the next export to remove. */
-async function takeUp(folder: string, aside: string): Promise<void> {
-  const whole = manifestFile(path.join(aside, WHOLE));
-  if (!existsSync(whole)) return;
-  const files = path.join(aside, FILES);
+/** Moves a staging folder, if it is complete, into the copy; an incomplete one is left for the next export to remove. */
+async function moveStaged(folder: string, staging: string): Promise<void> {
+  const complete = manifestFile(path.join(staging, COMPLETE));
+  if (!existsSync(complete)) return;
+  const files = path.join(staging, FILES);
   if (existsSync(files)) {
-    const removals = (await readFile(path.join(aside, REMOVALS), 'utf8')).split('\n').filter((file) => file !== '');
+    const removals = (await readFile(path.join(staging, REMOVALS), 'utf8')).split('\n').filter((file) => file !== '');
     if (!existsSync(folder)) await rename(files, folder);
     else await moveFiles(files, folder);
     for (const file of removals) await removeFile(folder, file);
   }
-  await rename(whole, manifestFile(folder));
-  await rm(aside, { recursive: true, force: true });
+  await rename(complete, manifestFile(folder));
+  await rm(staging, { recursive: true, force: true });
 }
 
-/** Pages lead to the other files, so those come first. */
+/** Moves all files of a folder into another; pages come last, since they lead to the other files. */
 async function moveFiles(from: string, to: string): Promise<void> {
   const names = (await readdir(from, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())

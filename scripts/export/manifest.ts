@@ -1,24 +1,47 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { open, rename, writeFile } from 'node:fs/promises';
 import type { CopyFile } from './copy-writer.ts';
 
-/**
- * Manifest of an export, a file next to its folder.
- *
- * Text, a line each, since there are half a million: the format, `basis TAB digest`, and for each part `# part` and its
- * files, `digest TAB bytes TAB path`.
- */
+/** Totals of a copy; a file that several parts have counts once. */
+export interface CopyTotals {
+  readonly synsets: number;
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** Head of the manifest of an export. */
 export interface ExportManifest {
+  /** Path of the manifest; empty for that of a folder that no export wrote. */
+  readonly file: string;
   /** Digest of everything that the files depend on. */
   readonly basis: string;
-  /** Files of each part. */
-  readonly parts: ReadonlyMap<string, readonly CopyFile[]>;
+  readonly totals: CopyTotals;
+  /** Position and length in bytes, in the manifest, of the files of each part. */
+  readonly parts: ReadonlyMap<string, { readonly start: number; readonly length: number }>;
 }
 
 /** The manifest of a folder that no export wrote. */
-export const NO_MANIFEST: ExportManifest = { basis: '', parts: new Map() };
+export const NO_MANIFEST: ExportManifest = {
+  file: '',
+  basis: '',
+  totals: { synsets: 0, files: 0, bytes: 0 },
+  parts: new Map(),
+};
 
-const HEAD = 'canopy export 2';
-const BASIS = 'basis\t';
+/**
+ * A manifest is a file next to the folder: {@link FORMAT} and the length of the head, in a line padded to
+ * {@link FIRST_LINE} bytes; the head, as JSON; and a line a file, `digest TAB bytes TAB path`. There may be millions of
+ * files, so the head tells where those of a part lie.
+ */
+const FORMAT = 'canopy export 3';
+const FIRST_LINE = 32;
+
+/** Head of a manifest as JSON; the files of the parts follow one another in this order. */
+interface Head {
+  readonly basis: string;
+  readonly totals: CopyTotals;
+  readonly parts: readonly { readonly name: string; readonly length: number }[];
+}
 
 /** Returns the path of the manifest of a copy. */
 export function manifestFile(folder: string): string {
@@ -27,32 +50,63 @@ export function manifestFile(folder: string): string {
 
 /** Reads a manifest; one that is missing, or of another form, is empty, so that everything is written again. */
 export async function readManifest(folder: string): Promise<ExportManifest> {
-  const text = await readFile(manifestFile(folder), 'utf8').catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
-    throw error;
-  });
-  const [head, basis = '', ...lines] = text.split('\n');
-  if (head !== HEAD || !basis.startsWith(BASIS)) return NO_MANIFEST;
-  const parts = new Map<string, CopyFile[]>();
-  let files: CopyFile[] = [];
-  for (const line of lines) {
-    if (line.startsWith('# ')) parts.set(line.slice(2), (files = []));
-    else if (line !== '') {
-      const [digest = '', bytes = '', path = ''] = line.split('\t');
-      files.push({ path, bytes: Number(bytes), digest });
-    }
+  const file = manifestFile(folder);
+  if (!existsSync(file)) return NO_MANIFEST;
+  const handle = await open(file);
+  const read = async (start: number, length: number): Promise<string> =>
+    (await handle.read(Buffer.alloc(length), 0, length, start)).buffer.toString();
+  try {
+    const first = await read(0, FIRST_LINE);
+    if (!first.startsWith(`${FORMAT}\t`)) return NO_MANIFEST;
+    const headLength = Number(first.slice(FORMAT.length));
+    const { basis, totals, parts } = JSON.parse(await read(FIRST_LINE, headLength)) as Head;
+    let start = FIRST_LINE + headLength;
+    const placed = parts.map(({ name, length }) => {
+      start += length;
+      return [name, { start: start - length, length }] as const;
+    });
+    return { file, basis, totals, parts: new Map(placed) };
+  } finally {
+    await handle.close();
   }
-  return { basis: basis.slice(BASIS.length), parts };
+}
+
+/** Reads the files of a part; none for a part that the manifest does not have. */
+export function readPart({ file, parts }: ExportManifest, name: string): CopyFile[] {
+  const { start, length } = parts.get(name) ?? { start: 0, length: 0 };
+  if (length === 0) return [];
+  const bytes = Buffer.alloc(length);
+  const descriptor = openSync(file, 'r');
+  try {
+    readSync(descriptor, bytes, 0, length, start);
+  } finally {
+    closeSync(descriptor);
+  }
+  return bytes
+    .toString()
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const [digest = '', size = '', path = ''] = line.split('\t');
+      return { path, bytes: Number(size), digest };
+    });
 }
 
 /** Writes a manifest to a temporary file and renames it over the last. */
-export async function writeManifest(folder: string, { basis, parts }: ExportManifest): Promise<void> {
-  const lines = [HEAD, BASIS + basis];
-  for (const [part, files] of parts) {
-    lines.push(`# ${part}`);
-    for (const { path, bytes, digest } of files) lines.push(`${digest}\t${String(bytes)}\t${path}`);
-  }
+export async function writeManifest(
+  folder: string,
+  basis: string,
+  totals: CopyTotals,
+  parts: ReadonlyMap<string, readonly CopyFile[]>,
+): Promise<void> {
+  const bodies = Array.from(parts, ([name, files]) => ({
+    name,
+    body: Buffer.from(files.map(({ path, bytes, digest }) => `${digest}\t${String(bytes)}\t${path}\n`).join('')),
+  }));
+  const head: Head = { basis, totals, parts: bodies.map(({ name, body }) => ({ name, length: body.length })) };
+  const headBytes = Buffer.from(`${JSON.stringify(head)}\n`);
+  const first = Buffer.from(`${`${FORMAT}\t${String(headBytes.length)}`.padEnd(FIRST_LINE - 1)}\n`);
   const partial = `${manifestFile(folder)}.partial`;
-  await writeFile(partial, `${lines.join('\n')}\n`);
+  await writeFile(partial, [first, headBytes, ...bodies.map(({ body }) => body)]);
   await rename(partial, manifestFile(folder));
 }

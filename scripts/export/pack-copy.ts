@@ -17,16 +17,16 @@ import {
 } from '../../src/format/copy-pack.ts';
 import { PACKED_ATTRIBUTE, PLAIN_ATTRIBUTE, ROUTER_URL } from '../../src/view/plain/marks.ts';
 import type { CopyFile } from './copy-writer.ts';
-import { readManifest } from './manifest.ts';
+import { readManifest, readPart } from './manifest.ts';
 
 /** Result of packing a copy. */
 export interface PackedReport {
-  /** Number of the copy's files in packs, and beside them. */
+  /** Number of the copy's files in packs, and of those that stay files. */
   readonly packed: number;
-  readonly beside: number;
+  readonly loose: number;
   readonly packs: number;
-  /** Number of packs with the same files as in the last packing. */
-  readonly kept: number;
+  /** Number of packs that are the same as in the last packing. */
+  readonly reused: number;
   /** Bytes of all files of the packed copy. */
   readonly bytes: number;
 }
@@ -48,7 +48,7 @@ const FIRST_PAGES: Readonly<Record<string, string>> = {
  * Writes a copy of plain files once more in few files, for hosts that cap their number.
  *
  * Packs are cut where a digest of a path says so, so that a page more or less changes one pack and no other; a pack is named after the
- * digests of its files, so that one that is there need not be made again. It grows aside, and takes the place of the last one when it is whole.
+ * digests of its files, so that one that is there need not be made again. A staging folder takes the place of the last packed copy when it is complete.
  *
  * @param folder a copy that an export wrote. @param packed where to; made, or one that was packed before.
  * @throws Error in a sentence, if the folder holds something else.
@@ -56,39 +56,39 @@ const FIRST_PAGES: Readonly<Record<string, string>> = {
 export async function packCopy(folder: string, packed: string): Promise<PackedReport> {
   if (existsSync(packed) && !existsSync(path.join(packed, PACK_INDEX)))
     throw new Error(`${packed}: expected a packed copy, or nothing; this holds something else.`);
-  const aside = `${packed}.aside`;
-  await rm(aside, { recursive: true, force: true });
-  await mkdir(path.join(aside, PACK_FOLDER), { recursive: true });
-  const files = [
-    ...new Map([...(await readManifest(folder)).parts.values()].flat().map((file) => [file.path, file])).values(),
-  ];
+  const staging = `${packed}.staging`;
+  await rm(staging, { recursive: true, force: true });
+  await mkdir(path.join(staging, PACK_FOLDER), { recursive: true });
+  const manifest = await readManifest(folder);
+  const all = [...manifest.parts.keys()].flatMap((part) => readPart(manifest, part));
+  const files = [...new Map(all.map((file) => [file.path, file])).values()];
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  const beside = files.filter((file) => !isPacked(file.path));
-  for (const file of beside) await putBeside(folder, aside, file.path);
-  await putRouter(folder, aside);
+  const loose = files.filter((file) => !isPacked(file.path));
+  for (const file of loose) await writeLoose(folder, staging, file.path);
+  await writeRouter(folder, staging);
   const places: PackPlace[] = [];
-  let [kept, bytes] = [0, beside.reduce((sum, file) => sum + file.bytes, 0)];
+  let [reused, bytes] = [0, loose.reduce((sum, file) => sum + file.bytes, 0)];
   for (const group of groupsOf(files.filter((file) => isPacked(file.path)))) {
     const name = `${createHash('sha256')
       .update(group.map((file) => `${file.digest} ${file.path}\n`).join(''))
       .digest('hex')
       .slice(0, 16)}.pack`;
-    const [target, old] = [path.join(aside, PACK_FOLDER, name), path.join(packed, PACK_FOLDER, name)];
+    const [target, old] = [path.join(staging, PACK_FOLDER, name), path.join(packed, PACK_FOLDER, name)];
     if (existsSync(old)) {
       await link(old, target);
-      kept++;
+      reused++;
     } else await writeCopyPack(folder, group, target);
     const { head, size } = await headOf(target);
     places.push({ first: group[0]!.path, name, head });
     bytes += size;
   }
-  await writeFile(path.join(aside, PACK_INDEX), indexText(places));
+  await writeFile(path.join(staging, PACK_INDEX), indexText(places));
   const before = `${packed}.before`;
   await rm(before, { recursive: true, force: true });
   if (existsSync(packed)) await rename(packed, before);
-  await rename(aside, packed);
+  await rename(staging, packed);
   await rm(before, { recursive: true, force: true });
-  return { packed: files.length - beside.length, beside: beside.length + 2, packs: places.length, kept, bytes };
+  return { packed: files.length - loose.length, loose: loose.length + 2, packs: places.length, reused, bytes };
 }
 
 /** Files in the order of their paths, cut into packs. */
@@ -139,8 +139,8 @@ async function headOf(file: string): Promise<{ head: number; size: number }> {
   }
 }
 
-async function putBeside(folder: string, aside: string, name: string): Promise<void> {
-  const target = path.join(aside, name);
+async function writeLoose(folder: string, staging: string, name: string): Promise<void> {
+  const target = path.join(staging, name);
   await mkdir(path.dirname(target), { recursive: true });
   const mark = FIRST_PAGES[name];
   if (mark === undefined) await copyFile(path.join(folder, name), target);
@@ -155,10 +155,10 @@ async function putBeside(folder: string, aside: string, name: string): Promise<v
 }
 
 /** The service worker, from among the site's scripts to the root. */
-async function putRouter(folder: string, aside: string): Promise<void> {
+async function writeRouter(folder: string, staging: string): Promise<void> {
   const scripts = await readdir(path.join(folder, '_astro'));
   const router = scripts.find((name) => /^pack-router-.*\.js$/.test(name));
   if (router === undefined)
     throw new Error(`${folder}: expected the script pack-router among those of the site, came ${scripts.join(', ')}.`);
-  await copyFile(path.join(folder, '_astro', router), path.join(aside, ROUTER_URL));
+  await copyFile(path.join(folder, '_astro', router), path.join(staging, ROUTER_URL));
 }

@@ -56,7 +56,7 @@ export interface PartTools {
   readonly data: string;
 }
 
-/** Routes that parts of their own put files for. */
+/** Routes whose files are those of other parts. */
 const OTHERS = /^\/(?:pictures|explore|search\/shards|sets)\/:/;
 
 /** Synsets whose files make one part. */
@@ -90,30 +90,30 @@ export function synsetsOf(part: string, { catalogue: { taxonomy }, chosen }: Cop
   );
 }
 
-/** Puts all files of a part. */
-export async function putPart(part: string, tools: PartTools): Promise<void> {
+/** Writes all files of a part. */
+export async function writePart(part: string, tools: PartTools): Promise<void> {
   const [kind = '', name = ''] = part.split(' ');
   switch (kind) {
     case 'comparisons':
-      return putComparisons(name, tools);
+      return writeComparisons(name, tools);
     case 'lists':
-      for (const { address, chunks } of tools.lists.files) await tools.writer.putChunks(address.slice(1), chunks());
+      for (const { address, chunks } of tools.lists.files) await tools.writer.writeChunks(address.slice(1), chunks());
       return;
     case 'catalogue':
-      return putCatalogue(tools);
+      return writeCatalogue(tools);
     case 'pictures':
-      return putExplorer(tools);
+      return writeExplorer(tools);
     case 'site':
-      return putSite(tools);
+      return writeSite(tools);
     case 'sets':
-      return putSets(tools);
+      return writeSets(tools);
     default:
-      return putSynsets(synsetsOf(part, tools.copy), tools);
+      return writeSynsets(synsetsOf(part, tools.copy), tools);
   }
 }
 
-/** Each synset's pages, their twins, its branch of the tree, and its pictures. */
-async function putSynsets(nodes: readonly NodeIndex[], { copy, renderer, writer }: PartTools): Promise<void> {
+/** Writes the pages of synsets, their twins, their branches of the tree, and their pictures. */
+async function writeSynsets(nodes: readonly NodeIndex[], { copy, renderer, writer }: PartTools): Promise<void> {
   const { taxonomy } = copy.catalogue;
   const states = statesOf(copy.catalogue);
   for (const node of nodes) {
@@ -122,7 +122,7 @@ async function putSynsets(nodes: readonly NodeIndex[], { copy, renderer, writer 
       const pages = TABS.map((tab) => synsetUrl(id, state, tab));
       return [...pages, ...pages.map(jsonUrl), ...(taxonomy.isLeaf(node) ? [] : [treeUrl(id, state)])];
     });
-    await renderer.putAll(
+    await renderer.writeAll(
       new Set(seeds.map((seed) => plainAddress(seed, copy.holdings))),
       writer,
       (address) => isNewPicture(address, writer) || ownerOf(address) === id,
@@ -130,12 +130,12 @@ async function putSynsets(nodes: readonly NodeIndex[], { copy, renderer, writer 
   }
 }
 
-/** The comparisons of a dataset or class list with every other, their twins and lists. */
-async function putComparisons(a: string, { copy, renderer, writer }: PartTools): Promise<void> {
+/** Writes the comparisons of a dataset or class list with every other, their twins and lists. */
+async function writeComparisons(a: string, { copy, renderer, writer }: PartTools): Promise<void> {
   const others = collectionIds(copy.catalogue).filter(({ id }) => id !== a);
   for (const { id: b } of others) {
     const page = compareUrl({ a, b });
-    await renderer.putAll(
+    await renderer.writeAll(
       [page, jsonUrl(page)].map((seed) => plainAddress(seed, copy.holdings)),
       writer,
       (address) => ownerOf(address) === `comparisons ${a}` && !writer.has(address.slice(1)),
@@ -143,16 +143,16 @@ async function putComparisons(a: string, { copy, renderer, writer }: PartTools):
   }
 }
 
-/** Pages that are no synset's, and what they alone lead to. */
-async function putSite({ copy, renderer, writer, siteFolder, origin }: PartTools): Promise<void> {
+/** Writes the pages that are no synset's, and the files that only these lead to. */
+async function writeSite({ copy, renderer, writer, siteFolder, origin }: PartTools): Promise<void> {
   const client = path.join(siteFolder, 'client');
   for (const file of await filesOf(client)) {
     if (!Object.values(COPIES).some((ending) => file.endsWith(ending)))
-      writer.put(file, await readFile(path.join(client, file)));
+      writer.write(file, await readFile(path.join(client, file)));
   }
   const { catalogue, holdings } = copy;
   const { datasets, classLists } = catalogue;
-  putSitemaps(copy, writer, origin);
+  writeSitemaps(copy, writer, origin);
   const ofStates = statesOf(catalogue).flatMap((state) => [
     homeUrl(state),
     jsonUrl(homeUrl(state)),
@@ -189,35 +189,35 @@ async function putSite({ copy, renderer, writer, siteFolder, origin }: PartTools
     '/robots.txt',
     '/opensearch.xml',
   ];
-  await renderer.putAll(
+  await renderer.writeAll(
     new Set(seeds.map((seed) => plainAddress(seed, holdings))),
     writer,
     (address) => isNewPicture(address, writer) || (ownerOf(address) === 'site' && !writer.has(address.slice(1))),
   );
 }
 
-/** Puts the pages of published class sets, their twins and files. */
-async function putSets({ copy, renderer, writer }: PartTools): Promise<void> {
+/** Writes the pages of published class sets, their twins and files. */
+async function writeSets({ copy, renderer, writer }: PartTools): Promise<void> {
   const seeds = copy.catalogue.publishedSets.flatMap(({ name }) => [setUrl({ name }), jsonUrl(setUrl({ name }))]);
-  await renderer.putAll(
+  await renderer.writeAll(
     new Set(seeds),
     writer,
     (address) => isNewPicture(address, writer) || (address.startsWith('/sets/') && !writer.has(address.slice(1))),
   );
 }
 
-/** Sitemaps of the synsets that the copy has. */
-function putSitemaps({ catalogue: { taxonomy }, chosen }: Copy, writer: CopyWriter, origin: string): void {
+/** Writes the sitemaps of the synsets that the copy has. */
+function writeSitemaps({ catalogue: { taxonomy }, chosen }: Copy, writer: CopyWriter, origin: string): void {
   const nodes = taxonomy.columns.wnidOrder.filter((node) => chosen[node] === 1);
   const parts = Array.from({ length: sitemapCount(nodes.length) }, (_, part) => `sitemap/${String(part)}.xml`);
-  writer.put('sitemap.xml', sitemapIndex(parts.map((part) => `${origin}/${part}`)));
+  writer.write('sitemap.xml', sitemapIndex(parts.map((part) => `${origin}/${part}`)));
   parts.forEach((file, part) => {
-    writer.put(file, sitemap(sitemapAddresses(taxonomy, nodes, part)!.map((address) => origin + address)));
+    writer.write(file, sitemap(sitemapAddresses(taxonomy, nodes, part)!.map((address) => origin + address)));
   });
 }
 
 /** Writes the explorer's data, and the pictures that only the explorer names. */
-async function putExplorer({ copy, renderer, writer }: PartTools): Promise<void> {
+async function writeExplorer({ copy, renderer, writer }: PartTools): Promise<void> {
   const { catalogue } = copy;
   const { datasets, version } = catalogue;
   const seeds = datasets.flatMap((dataset) =>
@@ -238,30 +238,30 @@ async function putExplorer({ copy, renderer, writer }: PartTools): Promise<void>
       ];
     }),
   );
-  await renderer.putAll(seeds, writer, (address) => isNewPicture(address, writer));
+  await renderer.writeAll(seeds, writer, (address) => isNewPicture(address, writer));
 }
 
 /** Writes the search's data: shards for type-ahead, and columns for a whole search in the browser. */
-async function putCatalogue({ copy: { catalogue }, data, writer }: PartTools): Promise<void> {
+async function writeCatalogue({ copy: { catalogue }, data, writer }: PartTools): Promise<void> {
   const { shards, splits } = cutShards(catalogue);
-  const put = (name: string, text: string): void => {
-    writer.put(`${SHARDS_FOLDER.slice(1)}/${name}.txt`, text);
+  const writeShard = (name: string, text: string): void => {
+    writer.write(`${SHARDS_FOLDER.slice(1)}/${name}.txt`, text);
   };
-  put(SPLITS_FILE, splits.join('\n'));
-  for (const [prefix, text] of shards) put(shardName(prefix), text);
+  writeShard(SPLITS_FILE, splits.join('\n'));
+  for (const [prefix, text] of shards) writeShard(shardName(prefix), text);
   const folder = CATALOGUE_FOLDER.slice(1);
-  writer.put(`${folder}/${CURRENT_FILE}`, await readFile(path.join(data, CURRENT_FILE)));
+  writer.write(`${folder}/${CURRENT_FILE}`, await readFile(path.join(data, CURRENT_FILE)));
   const build = path.join(data, catalogue.version);
   for (const file of await filesOf(build)) {
     if (file !== MANIFEST_FILE && !isOfCatalogue(file)) continue;
-    writer.put(
+    writer.write(
       `${folder}/${catalogue.version}/${file}.gz`,
       await promisify(gzip)(await readFile(path.join(build, file))),
     );
   }
 }
 
-/** The choices of dataset and tree that there are. */
+/** Returns all choices of dataset and tree. */
 function statesOf(catalogue: Catalogue): UrlState[] {
   const [first, ...others] = catalogue.datasets;
   return [

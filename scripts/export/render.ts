@@ -8,26 +8,23 @@ import type { Copy } from './copy.ts';
 import type { CopyWriter } from './copy-writer.ts';
 import type { ListFiles } from './list-files.ts';
 
-/** Target of a server's address on the copy, with and without query and fragment. */
+/** Address on the copy of what the server has at an address, with and without query and fragment. */
 interface Destination {
-  readonly there: string;
-  readonly place: string;
+  readonly address: string;
+  readonly path: string;
 }
 
-/**
- * Maximum number of cached targets; the cache is then cleared, as keeping an order would cost more than computing them
- * again.
- */
-const MOST_KNOWN = 20_000;
+/** Maximum number of cached addresses; the cache is then cleared, which costs less than to order them by use. */
+const MOST_CACHED = 20_000;
 
-/** Renders pages of the site and puts them into a copy. */
+/** Renders pages of the site and writes them to a copy. */
 export class CopyRenderer {
   readonly #site: Pick<OpenedSite, 'render' | 'write'>;
   readonly #origin: string;
   readonly #copy: Pick<Copy, 'holdings' | 'isPart'>;
   readonly #lists: Pick<ListFiles, 'addressOf'>;
-  /** Cache of targets: most pages share a few hundred addresses, and neighbours share the others. */
-  readonly #there = new Map<string, Destination>();
+  /** Cache of addresses: most pages share a few hundred addresses, and neighbours share the others. */
+  readonly #destinations = new Map<string, Destination>();
 
   constructor(
     site: Pick<OpenedSite, 'render' | 'write'>,
@@ -42,62 +39,61 @@ export class CopyRenderer {
   }
 
   /**
-   * Puts what the site has at some addresses of the copy, and then what they link to, as far as it is their own.
+   * Writes the files of some addresses of the copy, and then of the addresses that these link to and `owns` accepts.
    *
-   * @param owns whether an address of the copy is to be followed.
    * @throws Error naming the address, if the site answers with anything but success.
    */
-  async putAll(addresses: Iterable<string>, writer: CopyWriter, owns: (address: string) => boolean): Promise<void> {
+  async writeAll(addresses: Iterable<string>, writer: CopyWriter, owns: (address: string) => boolean): Promise<void> {
     const open = [...addresses];
     const known = new Set(open);
     const toPlain = (served: string): string => {
-      const { there, place } = this.#destination(served);
-      if (!known.has(place) && owns(place)) {
-        known.add(place);
-        open.push(place);
+      const { address, path } = this.#destination(served);
+      if (!known.has(path) && owns(path)) {
+        known.add(path);
+        open.push(path);
       }
-      return there;
+      return address;
     };
     for (let address = open.pop(); address !== undefined; address = open.pop())
-      await this.#put(address, writer, toPlain);
+      await this.#write(address, writer, toPlain);
   }
 
   #destination(served: string): Destination {
-    let known = this.#there.get(served);
-    if (known === undefined) {
-      const there = this.#lists.addressOf(served) ?? plainAddress(served, this.#copy.holdings);
-      if (this.#there.size === MOST_KNOWN) this.#there.clear();
-      this.#there.set(served, (known = { there, place: there.replace(/[?#].*$/, '') }));
+    let destination = this.#destinations.get(served);
+    if (destination === undefined) {
+      const address = this.#lists.addressOf(served) ?? plainAddress(served, this.#copy.holdings);
+      if (this.#destinations.size === MOST_CACHED) this.#destinations.clear();
+      this.#destinations.set(served, (destination = { address, path: address.replace(/[?#].*$/, '') }));
     }
-    return known;
+    return destination;
   }
 
-  async #put(address: string, writer: CopyWriter, toPlain: (served: string) => string): Promise<void> {
+  async #write(address: string, writer: CopyWriter, toPlain: (served: string) => string): Promise<void> {
     const served = servedAddress(address);
-    const asked = this.#origin + served + this.#partOf(served);
-    const written = await this.#site.write(asked);
+    const url = this.#origin + served + this.#partOf(served);
+    const written = await this.#site.write(url);
     if (written !== undefined) {
       requireSuccess(served, written.status);
-      this.#putText(address, served, written, writer, toPlain);
+      this.#writeText(address, served, written, writer, toPlain);
       return;
     }
-    const response = await this.#site.render(new Request(asked));
+    const response = await this.#site.render(new Request(url));
     requireSuccess(served, response.status);
     const type = response.headers.get('content-type') ?? '';
     if (findRoute(pathOf(served))?.route.hasLinks === true)
-      this.#putText(address, served, { type, text: await response.text() }, writer, toPlain);
-    else await writer.putChunks(plainFile(address, false), response.body ?? []);
+      this.#writeText(address, served, { type, text: await response.text() }, writer, toPlain);
+    else await writer.writeChunks(plainFile(address, false), response.body ?? []);
   }
 
-  #putText(
+  #writeText(
     address: string,
     served: string,
     { type = '', text, headers = [] }: Pick<WrittenPage, 'type' | 'text'> & Partial<Pick<WrittenPage, 'headers'>>,
     writer: CopyWriter,
     toPlain: (served: string) => string,
   ): void {
-    if (isPage(served, type)) writer.put(plainFile(address, true), plainHtml(text, toPlain, policyOf(headers)));
-    else writer.put(plainFile(address, false), plainJson(text, toPlain));
+    if (isPage(served, type)) writer.write(plainFile(address, true), plainHtml(text, toPlain, policyOf(headers)));
+    else writer.write(plainFile(address, false), plainJson(text, toPlain));
   }
 
   /** Returns the sentence that tells readers of a page that the copy holds only a part. */

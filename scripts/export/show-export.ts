@@ -49,7 +49,7 @@ function progressLine({ synsets, ofSynsets, files, bytes }: ExportProgress, ms: 
   return `${formatCount(synsets)} of ${formatCount(ofSynsets)} synsets, ${formatCount(files)} files, ${formatBytes(bytes)}${left}`;
 }
 
-/** The closing table, and what a copy is without. */
+/** Returns the closing table, and the list of what a copy lacks. */
 export function reportExport(
   { synsets, files, bytes, written, writtenBytes, removed }: ExportReport,
   folder: string,
@@ -65,7 +65,7 @@ export function reportExport(
     ['written', formatCount(written), formatBytes(writtenBytes)],
   );
   table.push(
-    ['kept as they were', formatCount(files - written), formatBytes(bytes - writtenBytes)],
+    ['unchanged', formatCount(files - written), formatBytes(bytes - writtenBytes)],
     ['removed', formatCount(removed), ''],
   );
   const leftOut = PLAIN_LIMITS.map(({ what, instead }) => `  - ${what}; ${instead}`).join('\n');
@@ -73,6 +73,6 @@ export function reportExport(
 }
 
 /** Prints the result of packing. */
-export function reportPacked({ packed, beside, packs, kept, bytes }: PackedReport, folder: string): string {
-  return `Packed ${formatCount(packed)} files into ${formatCount(packs)} packs (${formatCount(kept)} as they were), with ${formatCount(beside)} files beside them, in ${folder}: ${formatCount(packs + beside)} files, ${formatBytes(bytes)}.`;
+export function reportPacked({ packed, loose, packs, reused, bytes }: PackedReport, folder: string): string {
+  return `Packed ${formatCount(packed)} files into ${formatCount(packs)} packs (${formatCount(reused)} unchanged) and ${formatCount(loose)} files, in ${folder}: ${formatCount(packs + loose)} files, ${formatBytes(bytes)}.`;
 }

@@ -2,10 +2,11 @@
 
 import { openSite } from '../../src/server/site.ts';
 import { fileFault, isSystemError } from '../../src/store/file-fault.ts';
-import { type CopyFile, CopyWriter, type PartReport } from './copy-writer.ts';
+import { CopyWriter, type PartReport } from './copy-writer.ts';
 import { type CopyChoice, openCopy } from './copy.ts';
 import { ListFiles } from './list-files.ts';
-import { type PartTools, putPart } from './parts.ts';
+import { type ExportManifest, NO_MANIFEST, readManifest, readPart } from './manifest.ts';
+import { type PartTools, writePart } from './parts.ts';
 import { CopyRenderer } from './render.ts';
 
 /** Setup shared by all parts. */
@@ -15,13 +16,13 @@ export interface WorkerSetup {
   readonly origin: string;
   readonly choice: CopyChoice;
   /** Staging folder of changed files, and folder of the copy. */
-  readonly aside: string;
+  readonly staging: string;
   readonly folder: string;
+  readonly force: boolean;
 }
 
 /** Orders of the parent. */
-export type WorkerOrder =
-  { readonly setup: WorkerSetup } | { readonly part: string; readonly before: readonly CopyFile[] };
+export type WorkerOrder = { readonly setup: WorkerSetup } | { readonly part: string };
 
 /** Answers of the process to an order. */
 export type WorkerAnswer =
@@ -33,12 +34,15 @@ function failureOf(error: unknown, folder: string): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-let opened: Promise<Omit<PartTools, 'writer'> & WorkerSetup> | undefined;
+/** Tools shared by all parts, and the manifest of the last export. */
+type Opened = Omit<PartTools, 'writer'> & WorkerSetup & { readonly before: ExportManifest };
+
+let opened: Promise<Opened> | undefined;
 
 process.on('message', (order: WorkerOrder) => {
   if ('setup' in order) opened = open(order.setup);
   else {
-    void make(order.part, order.before).then((answer) => {
+    void make(order.part).then((answer) => {
       // A parent that has given up reads no more answers.
       process.send!(answer, undefined, undefined, (error) => {
         if (error !== null) process.exit(1);
@@ -48,7 +52,7 @@ process.on('message', (order: WorkerOrder) => {
 });
 process.once('disconnect', () => process.exit());
 
-async function open(setup: WorkerSetup): Promise<Omit<PartTools, 'writer'> & WorkerSetup> {
+async function open(setup: WorkerSetup): Promise<Opened> {
   const copy = await openCopy(setup.data, setup.choice);
   const site = await (await openSite(setup.siteFolder, { data: setup.data, origin: () => setup.origin })).open();
   if (site.version !== copy.catalogue.version)
@@ -56,16 +60,17 @@ async function open(setup: WorkerSetup): Promise<Omit<PartTools, 'writer'> & Wor
       `The data have changed meanwhile, from ${copy.catalogue.version} to ${site.version}. Export again.`,
     );
   const lists = await ListFiles.open(copy.catalogue);
-  return { ...setup, copy, lists, renderer: new CopyRenderer(site, setup.origin, copy, lists) };
+  const before = setup.force ? NO_MANIFEST : await readManifest(setup.folder);
+  return { ...setup, before, copy, lists, renderer: new CopyRenderer(site, setup.origin, copy, lists) };
 }
 
-async function make(part: string, before: readonly CopyFile[]): Promise<WorkerAnswer> {
+async function make(part: string): Promise<WorkerAnswer> {
   try {
     const tools = await opened!;
-    const writer = new CopyWriter(tools.aside, tools.folder, before);
-    await putPart(part, { ...tools, writer });
+    const writer = new CopyWriter(tools.staging, tools.folder, readPart(tools.before, part));
+    await writePart(part, { ...tools, writer });
     return { part, report: writer.report() };
   } catch (error) {
-    return { part, failure: failureOf(error, (await opened!.catch(() => undefined))?.aside ?? 'the copy') };
+    return { part, failure: failureOf(error, (await opened!.catch(() => undefined))?.staging ?? 'the copy') };
   }
 }

@@ -52,19 +52,19 @@ const writers = Array.from({ length: availableParallelism() }, () =>
   fork(path.join(import.meta.dirname, 'write-files.ts')),
 );
 
-/** Tells the writers something, and waits for all to have done it. */
-async function tell(order: (at: number) => WriterOrder): Promise<void> {
+/** Sends the writers an order each, and waits until all have carried it out. */
+async function sendOrders(orderOf: (at: number) => WriterOrder): Promise<void> {
   await Promise.all(
     writers.map(async (writer: ChildProcess, at) => {
       writer.channel!.ref();
-      writer.send(order(at));
+      writer.send(orderOf(at));
       await once(writer, 'message');
       writer.channel!.unref();
     }),
   );
 }
 for (const writer of writers) writer.unref();
-await tell((at) => ({ from: copy, files: names.filter((_, i) => i % writers.length === at) }));
+await sendOrders((at) => ({ from: copy, files: names.filter((_, i) => i % writers.length === at) }));
 
 export default {
   question: `How long does it take to write ${String(synsets)} synsets as plain files: ${String(files)} files of ${(bytes / 1e6).toFixed(0)} MB?`,
@@ -74,11 +74,11 @@ export default {
       name: 'a plain writer, a process a core',
       run: async () => {
         await rm(plain, { recursive: true, force: true });
-        return timed(() => tell(() => ({ to: plain })));
+        return timed(() => sendOrders(() => ({ to: plain })));
       },
     },
     {
-      name: 'npm run export, anew',
+      name: 'npm run export, the first time',
       run: async () => {
         await rm(copy, { recursive: true, force: true });
         return timed(exported);

@@ -48,7 +48,7 @@ describe('a packed copy', { timeout: 300_000 }, () => {
       entry.isFile(),
     );
     expect([files.length, files.some(({ name }) => name.startsWith('n0'))]).toEqual([
-      report.packs + report.beside,
+      report.packs + report.loose,
       false,
     ]);
     expect((await fetch(`${copy.address}/synset/${dog}`)).status).toBe(404);
@@ -81,7 +81,7 @@ describe('a packed copy', { timeout: 300_000 }, () => {
 
   it('is packed again only where files have changed', async () => {
     const again = await packCopy(path.join(root, 'copy'), path.join(root, 'packed'));
-    expect([again.kept, again.packs]).toEqual([report.packs, report.packs]);
+    expect([again.reused, again.packs]).toEqual([report.packs, report.packs]);
     await expect(packCopy(path.join(root, 'copy'), path.join(root, 'data'))).rejects.toThrow(
       'expected a packed copy, or nothing; this holds something else',
     );

@@ -81,7 +81,7 @@ it('renders 600 pages and their twins as the server does, but for where links le
     synsetUrl(taxonomy.wnid(node), {}, TABS[1 + (i % 2)]),
   ]);
   const renderer = new CopyRenderer(site, origin, copy, lists);
-  await renderer.putAll([...served, ...served.map(jsonUrl)], writer, () => false);
+  await renderer.writeAll([...served, ...served.map(jsonUrl)], writer, () => false);
   const different: string[] = [];
   const ask = async (address: string): Promise<string> => (await fetch(origin + address)).text();
   const compareLinks = (address: string, there: TakenApart, exported: TakenApart): void => {

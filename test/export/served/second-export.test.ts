@@ -99,11 +99,11 @@ describe('a copy', { timeout: 300_000 }, () => {
 
   it('resumes where an export was killed while it moved files, and mended where files are others than noted', async () => {
     const files = await contents(copy);
-    const whole = `${copy}.aside`;
-    await cp(copy, path.join(whole, 'files'), { recursive: true });
-    await writeFile(path.join(whole, 'files/index.html'), 'the new page');
-    await writeFile(path.join(whole, 'removals.txt'), 'about.html\n');
-    await cp(`${copy}.manifest`, path.join(whole, 'whole.manifest'));
+    const staging = `${copy}.staging`;
+    await cp(copy, path.join(staging, 'files'), { recursive: true });
+    await writeFile(path.join(staging, 'files/index.html'), 'the new page');
+    await writeFile(path.join(staging, 'removals.txt'), 'about.html\n');
+    await cp(`${copy}.manifest`, path.join(staging, 'complete.manifest'));
     const report = await exported(copy);
     expect([report.written, report.removed, (await readdir(root)).sort()]).toEqual([
       2,
