@@ -4,16 +4,19 @@ import { expect, test } from 'vitest';
 import { isRunning, startOf, takeLock } from '../../scripts/pipeline/builds/lock.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 
+/** Short, so that the tests are. */
+const PAUSES = { held: 5, unwritten: 20 };
+
 test('a lock is held until it is given back; who waits is called once with its owner', async () => {
   const file = path.join(await temporaryFolder(), 'lock');
   const unlock = await takeLock(file);
   const waits: number[] = [];
   let isTaken = false;
-  const second = takeLock(file, ({ pid }) => waits.push(pid)).then((release) => {
+  const second = takeLock(file, ({ pid }) => waits.push(pid), PAUSES).then((release) => {
     isTaken = true;
     return release;
   });
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await new Promise((resolve) => setTimeout(resolve, 50));
   expect([isTaken, waits]).toEqual([false, [process.pid]]);
   await unlock();
   await (
@@ -31,7 +34,7 @@ test.each([
   const file = path.join(await temporaryFolder(), 'lock');
   await writeFile(file, text);
   await (
-    await takeLock(file)
+    await takeLock(file, undefined, PAUSES)
   )();
   await expect(readFile(file)).rejects.toThrow(/ENOENT/);
 });

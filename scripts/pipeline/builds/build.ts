@@ -39,7 +39,7 @@ import { Findings } from '../text/findings.ts';
 import { readSignposts } from '../search/read-signposts.ts';
 import { readEmoji } from '../search/read-emoji.ts';
 import { readCoarse } from '../search/read-coarse.ts';
-import { buildFullTextBeside } from '../search/full-text-worker.ts';
+import { buildFullTextInParallel } from '../search/full-text-worker.ts';
 import type { Holding } from '../datasets/holdings.ts';
 import { IdentifierReader, type IdentifierVersion } from '../datasets/identifiers.ts';
 import { InputError } from '../text/input.ts';
@@ -112,8 +112,8 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
   );
   const texts = await step('Packing words and glosses', () => buildLexicon(nouns, senses, order));
 
-  const fullTextBeside = buildFullTextBeside(texts);
-  fullTextBeside.catch(() => undefined); // what goes wrong there is told where the index is waited for
+  const fullText = buildFullTextInParallel(texts);
+  fullText.catch(() => undefined); // a failure is thrown where the index is awaited
 
   const taxonomy = new Taxonomy(columns);
   const lexicon = new Lexicon(texts);
@@ -176,7 +176,7 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
       signposts: readSignposts(inputs.signposts, taxonomy, register),
       emoji: readEmoji(inputs.emoji, taxonomy, register),
       coarse: readCoarse(inputs.coarse, taxonomy, register),
-      fullText: await fullTextBeside,
+      fullText: await fullText,
     });
   });
   const languages = await step('Reading words of other languages', () =>

@@ -2,10 +2,18 @@ import { execFile } from 'node:child_process';
 import { open, readFile, rm } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { ifExists } from '../../../src/store/file-fault.ts';
 
-const WAIT_MS = 200;
-/** A lock without an owner is one that was being written when its process died; it is left alone for this long. */
-const UNWRITTEN_MS = 1000;
+/** Milliseconds between two looks at a lock. */
+export interface LockPauses {
+  readonly held: number;
+  /** For a lock without an owner: its process died while it wrote it, or still writes. */
+  readonly unwritten: number;
+}
+
+const PAUSES: LockPauses = { held: 200, unwritten: 1000 };
+
+const readText = (file: string): Promise<string> => readFile(file, 'utf8');
 
 /** Process that holds a lock. */
 export interface LockOwner {
@@ -26,24 +34,25 @@ export interface LockOwner {
 export async function takeLock(
   file: string,
   onWait: (owner: LockOwner) => void = () => undefined,
+  pauses = PAUSES,
 ): Promise<() => Promise<void>> {
   const own = JSON.stringify({ pid: process.pid, started: await startOf(process.pid) });
   let hasWaited = false;
   for (;;) {
     if (await create(file, own)) return () => rm(file, { force: true });
-    const text = await readIfThere(file);
+    const text = await ifExists(file, readText);
     if (text === undefined) continue;
     const owner = parseOwner(text);
     if (owner === undefined) {
-      await setTimeout(UNWRITTEN_MS);
-      if ((await readIfThere(file)) === text) await rm(file, { force: true });
+      await setTimeout(pauses.unwritten);
+      if ((await ifExists(file, readText)) === text) await rm(file, { force: true });
     } else if (!(await isRunning(owner))) {
       // Removed only as long as it still names the dead owner: another process may have replaced it.
-      if ((await readIfThere(file)) === text) await rm(file, { force: true });
+      if ((await ifExists(file, readText)) === text) await rm(file, { force: true });
     } else {
       if (!hasWaited) onWait(owner);
       hasWaited = true;
-      await setTimeout(WAIT_MS);
+      await setTimeout(pauses.held);
     }
   }
 }
@@ -93,11 +102,4 @@ export async function startOf(pid: number): Promise<string> {
     stdout: '',
   }));
   return stdout.trim();
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  return readFile(file, 'utf8').catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return undefined;
-  });
 }

@@ -2,12 +2,15 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import type { LexiconColumns } from '../../../src/domain/wordnet/lexicon.ts';
 import { buildFullText, type FullTextColumns } from './build-search-text.ts';
 
+/** Bytes of glosses up to which a thread takes longer to start than the index to compute. */
+const SMALL = 100_000;
+
 /**
- * Computes the inverted index on the other core, while this thread goes on with the datasets.
- *
- * The result is that of {@link buildFullText}; the columns are copied there and moved back.
+ * Computes the inverted index as {@link buildFullText} does; that of a large lexicon in a thread of its own, so that this
+ * one can go on with the datasets.
  */
-export function buildFullTextBeside(lexicon: LexiconColumns): Promise<FullTextColumns> {
+export function buildFullTextInParallel(lexicon: LexiconColumns): Promise<FullTextColumns> {
+  if (lexicon.glossText.length < SMALL) return Promise.resolve(buildFullText(lexicon));
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL(import.meta.url), { workerData: lexicon });
     worker.once('message', resolve);
