@@ -13,7 +13,7 @@ import { sourceFiles } from './pipeline/builds/source-files.ts';
 /** Sources of the site's build, in the project's folder. */
 const SOURCES = ['src', 'public', 'astro.config.mjs', 'tsconfig.json', 'package-lock.json'];
 
-/** Names the current build, a folder beside it. */
+/** File that names the current build, a folder next to it. */
 const CURRENT = 'current.json';
 const PARTIAL = '.partial-';
 /** Taken by the one process that builds. */
@@ -58,7 +58,7 @@ export async function servableSite({ root, out }: SiteBuild): Promise<string> {
     throw new Error('The site is not built yet. Build and serve it with: npm start');
   if (server !== (await serverDigest(root))) {
     throw new Error(
-      'The site was built before the code of the server changed, and the two do not fit together. Build and serve it anew with: npm start',
+      'The site was built before the code of the server changed, and the two do not fit together. Build and serve it again with: npm start',
     );
   }
   return path.join(out, version);

@@ -18,7 +18,7 @@ async function inDevelopment<T>(origin: string, next: () => T): Promise<T> {
     import('./store/open-catalogue.ts'),
     import('./store/served.ts'),
   ]);
-  // Reloaded modules begin anew, so the catalogue is held where they find it again.
+  // Reloaded modules lose their state, so the catalogue is stored outside of them.
   const held = globalThis as { canopyCatalogue?: ReturnType<typeof openCatalogue> };
   held.canopyCatalogue ??= openCatalogue(sourceAt(process.env['CANOPY_DATA'] ?? 'built/data'), 32 * 2 ** 20);
   return serveWith(new Served(await held.canopyCatalogue, () => origin), next);

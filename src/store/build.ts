@@ -8,6 +8,7 @@ import { BlockCache } from './block-cache.ts';
 import type { Source } from './source.ts';
 import { damaged, StoreError } from './store-error.ts';
 import { StoredFile } from './stored-file.ts';
+import { parseJson } from '../format/parse-json.ts';
 
 /** One build of a source: its files, each checked against the build's manifest. */
 export class Build {
@@ -30,7 +31,7 @@ export class Build {
     const blocks = new BlockCache(source, cacheBytes);
     const text = await source.read(`${version}/${MANIFEST_FILE}`);
     if (!sha256(text).startsWith(version)) throw damaged(`${source.name}/${version}/${MANIFEST_FILE}`);
-    const { files } = parseJson(manifestSchema, text, MANIFEST_FILE);
+    const { files } = decodeJson(manifestSchema, text, MANIFEST_FILE);
     const sums = await checked(
       source,
       version,
@@ -70,7 +71,7 @@ export class Build {
   }
 
   async json<T>(path: string, schema: z.ZodType<T>): Promise<T> {
-    return parseJson(schema, await this.read(path), path);
+    return decodeJson(schema, await this.read(path), path);
   }
 
   async columns<S extends ColumnSchema>(path: string, schema: S): Promise<Columns<S>> {
@@ -79,21 +80,12 @@ export class Build {
 }
 
 /** Parses some JSON. @throws Error naming the file if it has not the form that the schema describes. */
-export function parseJson<T>(schema: z.ZodType<T>, bytes: Uint8Array, name: string): T {
-  const result = schema.safeParse(parsed(bytes));
+export function decodeJson<T>(schema: z.ZodType<T>, bytes: Uint8Array, name: string): T {
+  const result = schema.safeParse(parseJson(new TextDecoder().decode(bytes)));
   if (result.success) return result.data;
   throw new StoreError(
     `${name}: expected the form of this version of the program, came another; build the data again: npm run data\n${z.prettifyError(result.error)}`,
   );
-}
-
-/** Parses JSON; returns `undefined`, which no schema accepts, if the bytes are not JSON. */
-function parsed(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
 }
 
 /**

@@ -40,6 +40,21 @@ export async function withFile<T>(file: string, doing: 'read' | 'written', work:
   }
 }
 
+/**
+ * Returns the result of reading a file or folder, or `undefined` if it does not exist.
+ *
+ * @throws StoreError if the system refuses.
+ */
+export async function ifExists<T>(file: string, read: (file: string) => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read(file);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    if (error.code === 'ENOENT') return undefined;
+    throw fileFault(file, 'read', error);
+  }
+}
+
 /** Returns true if an error comes from the operating system. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && 'code' in error;

@@ -26,7 +26,7 @@ import {
   TAXONOMY_SCHEMA,
 } from '../format/catalogue-files.ts';
 import { parseMembers } from '../format/class-set/member-text.ts';
-import { Build, parseJson } from './build.ts';
+import { Build, decodeJson } from './build.ts';
 import { OpenedCatalogue } from './opened-catalogue.ts';
 import type { Source } from './source.ts';
 
@@ -65,7 +65,7 @@ export async function openCatalogue(source: Source, cacheBytes?: number, wanted?
 
 /** The version of the current build of a source. @throws Error if that cannot be read. */
 export async function currentVersion(source: Source): Promise<string> {
-  return parseJson(currentSchema, await source.read(CURRENT_FILE), CURRENT_FILE).version;
+  return decodeJson(currentSchema, await source.read(CURRENT_FILE), CURRENT_FILE).version;
 }
 
 async function openDataset(build: Build, name: string, taxonomy: Taxonomy): Promise<Dataset> {

@@ -25,8 +25,8 @@ interface OpenPack extends BlockFile {
 /**
  * Packs of one list of pictures, read in blocks on demand.
  *
- * A pack may be drawn anew under the same name. Head, records and files are each checked, so a mixture of the two is
- * found out; then what is kept of the pack is given up, and the next reader has the new one.
+ * A pack may be drawn again under the same name. Head, records and files are each checked, so a mixture of the two is
+ * detected; the pack is then evicted from the cache, and the next reader opens the new one.
  */
 export class PicturePacks {
   readonly #blocks: BlockCache;

@@ -2,7 +2,7 @@
  * Data that cannot be read, or written: the source does not answer, a file is missing, or holds other bytes than were
  * written. The message says which, of which file, and what to do.
  *
- * Nothing is ever given instead, so whoever asked is told to ask again.
+ * No other data take their place, so the client is asked to try again.
  */
 export class StoreError extends Error {
   override readonly name = 'StoreError';

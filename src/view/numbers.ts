@@ -25,7 +25,7 @@ function grouped(digits: string): string {
   return text;
 }
 
-/** A large number in short: `14.2M`. For tight places, with the exact one at hand. */
+/** Formats a large number in short: `14.2M`. For narrow places, next to which the exact one can be read. */
 export function formatCompact(value: number): string {
   return compact(value);
 }

@@ -142,9 +142,9 @@ export async function mixedTraffic(
 async function whole(response: IncomingMessage, path: string): Promise<void> {
   let length = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) length += chunk.length;
-  const told = response.headers['content-length'];
-  if (told !== undefined && response.statusCode !== 304 && Number(told) !== length)
-    throw new Error(`${path}: ${told} bytes were told, ${String(length)} came`);
+  const stated = response.headers['content-length'];
+  if (stated !== undefined && response.statusCode !== 304 && Number(stated) !== length)
+    throw new Error(`${path}: ${stated} bytes were stated, ${String(length)} came`);
 }
 
 function kindAt(place: number): Kind {

@@ -8,7 +8,7 @@ import type { Benchmark, Sample } from './benchmark.ts';
 
 const run = promisify(execFile);
 const COUNTS = path.resolve(import.meta.dirname, '../../data/imagenet-fall2011.tsv');
-/** Takes one in so many synsets, with all its images: `URLS_EVERY=7` makes lists of two million lines. */
+/** Takes one synset in this many, with all its images: `URLS_EVERY=7` makes lists of two million lines. */
 const EVERY = Number(process.env['URLS_EVERY'] ?? 1);
 
 /** A folder for a benchmark, removed when it ends. */

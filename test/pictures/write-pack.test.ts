@@ -48,7 +48,7 @@ describe('writing a pack', () => {
 
   test('reports every file once, in order, made now or before', async () => {
     const target = path.join(folder, 'told.pack');
-    const told = async (items: number): Promise<string[]> => {
+    const writePack = async (items: number): Promise<string[]> => {
       const lines: string[] = [];
       await writePacks(
         [
@@ -62,9 +62,9 @@ describe('writing a pack', () => {
       );
       return lines;
     };
-    expect(await told(3)).toEqual(['0 new', '1 new', '2 new']);
-    expect(await told(3)).toEqual(['0', '1', '2']);
-    expect(await told(4)).toEqual(['0', '1', '2', '3 new']);
+    expect(await writePack(3)).toEqual(['0 new', '1 new', '2 new']);
+    expect(await writePack(3)).toEqual(['0', '1', '2']);
+    expect(await writePack(4)).toEqual(['0', '1', '2', '3 new']);
   });
 
   test('makes nothing again that is there', async () => {

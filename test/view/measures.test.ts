@@ -10,10 +10,8 @@ import {
   coveredBy,
   measureScale,
   measureSteps,
-  medianOfLeaves,
-  NO_STEP,
-  TOP_STEP,
 } from '../../src/view/measures.ts';
+import { medianOfLeaves, NO_STEP, TOP_STEP } from '../../src/view/measure-values.ts';
 import { trees } from './explore/trees.ts';
 
 /*

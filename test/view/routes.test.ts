@@ -40,8 +40,8 @@ describe('findRoute', () => {
 });
 
 it('has errors in JSON for programs alone', () => {
-  const told = ['/api/v1', '/api/v1/x/y', '/search.json', '/synset/n1/lists/own/wnids.json', '/none.json'];
-  expect(told.filter((address) => !isForPrograms(address))).toEqual([]);
+  const forPrograms = ['/api/v1', '/api/v1/x/y', '/search.json', '/synset/n1/lists/own/wnids.json', '/none.json'];
+  expect(forPrograms.filter((address) => !isForPrograms(address))).toEqual([]);
   expect(
     ['/', '/api', '/synset/n02084071', '/api/v1x', '/a.jsonp'].filter((address) => isForPrograms(address)),
   ).toEqual([]);

@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { z } from 'zod';
 import { currentSchema, manifestSchema } from '../../../src/format/built-json.ts';
 import { CURRENT_FILE, MANIFEST_FILE } from '../../../src/format/catalogue-files.ts';
-import { fileFault, isSystemError } from '../../../src/store/file-fault.ts';
+import { ifExists } from '../../../src/store/file-fault.ts';
+import { parseJson } from '../../../src/format/parse-json.ts';
 
 /** Manifest of a build. */
 export type Manifest = z.infer<typeof manifestSchema>;
@@ -28,8 +29,8 @@ export function versionOf(manifestText: string): string {
 
 /** Reads the version that `current.json` names; `undefined` if the file is missing or names none. */
 export async function currentVersion(root: string): Promise<string | undefined> {
-  const text = await ifThere(path.join(root, CURRENT_FILE), (file) => readFile(file));
-  return text === undefined ? undefined : currentSchema.safeParse(parsed(text)).data?.version;
+  const text = await ifExists(path.join(root, CURRENT_FILE), (file) => readFile(file));
+  return text === undefined ? undefined : currentSchema.safeParse(parseJson(text.toString())).data?.version;
 }
 
 /**
@@ -47,38 +48,15 @@ export async function currentBuild(root: string, look: Look = 'bytes'): Promise<
 /** A build by its version, or `undefined` if a file of it is missing or has other bytes than the build wrote. */
 export async function wholeBuild(root: string, version: string, look: Look = 'bytes'): Promise<WholeBuild | undefined> {
   const folder = path.join(root, version);
-  const text = await ifThere(path.join(folder, MANIFEST_FILE), (file) => readFile(file));
+  const text = await ifExists(path.join(folder, MANIFEST_FILE), (file) => readFile(file));
   if (text === undefined || versionOf(text.toString()) !== version) return undefined;
-  const manifest = manifestSchema.safeParse(parsed(text)).data;
+  const manifest = manifestSchema.safeParse(parseJson(text.toString())).data;
   if (manifest === undefined) return undefined;
   for (const file of manifest.files) {
     const name = path.join(folder, file.path);
-    if ((await ifThere(name, (file) => stat(file)))?.size !== file.bytes) return undefined;
-    if (look === 'bytes' && sha256((await ifThere(name, (file) => readFile(file))) ?? '') !== file.sha256)
+    if ((await ifExists(name, (file) => stat(file)))?.size !== file.bytes) return undefined;
+    if (look === 'bytes' && sha256((await ifExists(name, (file) => readFile(file))) ?? '') !== file.sha256)
       return undefined;
   }
   return { version, folder, manifest };
-}
-
-function parsed(text: Buffer): unknown {
-  try {
-    return JSON.parse(text.toString());
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * Returns the result of reading a file, or `undefined` if it does not exist.
- *
- * @throws StoreError if the system refuses.
- */
-export async function ifThere<T>(file: string, asking: (file: string) => Promise<T>): Promise<T | undefined> {
-  try {
-    return await asking(file);
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    if (error.code === 'ENOENT') return undefined;
-    throw fileFault(file, 'read', error);
-  }
 }

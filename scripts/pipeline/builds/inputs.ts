@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { ifThere } from './current-build.ts';
 import { type DeclarationChange, withChanges } from '../datasets/declaration-changes.ts';
 import { classListOf, namesOf } from '../datasets/class-meaning.ts';
 import { findHoldings, type Holding, type Holdings } from '../datasets/holdings.ts';
@@ -16,6 +15,7 @@ import { InputError, type InputFile, shownPath } from '../text/input.ts';
 import { readClassListDeclaration, readDatasetDeclaration } from '../datasets/read-declarations.ts';
 import { readNamedFile } from '../text/read-file.ts';
 import { type PictureInputs, readPictureInputs } from '../pictures/read-picture-inputs.ts';
+import { ifExists } from '../../../src/store/file-fault.ts';
 
 /** A table of checked addresses, whose rows are read when they are needed. */
 export interface CheckTable {
@@ -129,7 +129,7 @@ export async function readInputs(
 /** Reads the words of other languages of a folder of data, by language; none where it has no folder `words`. */
 export async function readLanguages(dataFolder: string): Promise<Map<string, InputFile>> {
   const folder = path.join(dataFolder, 'words');
-  const isThere = (await ifThere(folder, (place) => stat(place))) !== undefined;
+  const isThere = (await ifExists(folder, (place) => stat(place))) !== undefined;
   return isThere ? byStem(await filesOf(folder, ['.tab'])) : new Map<string, InputFile>();
 }
 
@@ -173,7 +173,7 @@ async function readTables(
   const tables = new Map<string, InputFile>();
   for (const declared of new Set([...counts, ...lists].filter((name) => name !== undefined))) {
     const place = path.resolve(dataFolder, declared);
-    const bytes = await ifThere(place, readNamedFile); // whoever wants it refuses what is missing
+    const bytes = await ifExists(place, readNamedFile); // the reader of the table refuses a missing one
     if (bytes !== undefined) tables.set(declared, { name: path.relative('', place), bytes });
   }
   return tables;
@@ -189,7 +189,7 @@ async function findChecks(
     const { addresses } = readDatasetDeclaration(name, file);
     if (addresses === undefined) continue;
     const place = path.resolve(dataFolder, addresses);
-    const known = await ifThere(place, (one) => stat(one)); // a missing one is refused where it is used
+    const known = await ifExists(place, (one) => stat(one)); // a missing one is refused where it is used
     if (known === undefined) continue;
     const { size, mtimeMs, ctimeMs } = known;
     const stamp = `${String(size)} ${String(mtimeMs)} ${String(ctimeMs)}`;
@@ -199,7 +199,7 @@ async function findChecks(
 }
 
 async function readIfThere(place: string): Promise<InputFile> {
-  const bytes = await ifThere(place, readNamedFile);
+  const bytes = await ifExists(place, readNamedFile);
   return { name: path.relative('', place), bytes: bytes ?? new Uint8Array() };
 }
 

@@ -45,12 +45,16 @@ export class EarlySynsets {
     const build = await currentBuild(out, 'lengths');
     if (build === undefined) return undefined;
     const read = (file: string): Promise<Uint8Array> => readFile(path.join(build.folder, file));
+    const [taxonomy, lexicon] = await Promise.all([TAXONOMY_FILE, LEXICON_FILE].map(read));
     try {
-      const taxonomy = decodeColumns(TAXONOMY_SCHEMA, await read(TAXONOMY_FILE), TAXONOMY_FILE);
-      const lexicon = decodeColumns(LEXICON_SCHEMA, await read(LEXICON_FILE), LEXICON_FILE);
-      return new EarlySynsets(new Taxonomy(taxonomy), new Lexicon(lexicon), senseIndex31);
+      return new EarlySynsets(
+        new Taxonomy(decodeColumns(TAXONOMY_SCHEMA, taxonomy!, TAXONOMY_FILE)),
+        new Lexicon(decodeColumns(LEXICON_SCHEMA, lexicon!, LEXICON_FILE)),
+        senseIndex31,
+      );
     } catch {
-      return undefined; // an older program wrote it, or it is damaged: what is unknown is refused later
+      // Another version of the program wrote these columns: the build refuses unknown synsets later.
+      return undefined;
     }
   }
 

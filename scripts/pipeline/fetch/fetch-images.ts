@@ -4,7 +4,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type CommonsWidth, parseCommonsUrl } from '../../../src/domain/pictures/commons-file.ts';
 import { wnidOfImage } from '../../../src/format/pictures/picture-list.ts';
-import { ifThere, sha256 } from '../builds/current-build.ts';
+import { sha256 } from '../builds/current-build.ts';
 import type { FileFault } from '../images/file-fault.ts';
 import { type LookedAt, lookAtImage } from '../images/look-at-image.ts';
 import {
@@ -21,6 +21,7 @@ import { FETCH_FAULTS, FetchFault, type FetchFaultReason } from './fetch-fault.t
 import { GrowingTable } from './growing-table.ts';
 import { isPlaceholder, type Placeholder } from './placeholders.ts';
 import type { Answer, PoliteClient } from './polite-client.ts';
+import { ifExists } from '../../../src/store/file-fault.ts';
 
 /** Maximum number of bytes of an image; small copies have a hundredth of it. */
 const MAX_BYTES = 64 * 2 ** 20;
@@ -138,7 +139,7 @@ class FetchRun {
     if (row?.url !== url) return false;
     if (row.state === 'dead' || row.state === 'placeholder') return true;
     if (row.file === '') return false;
-    const bytes = await ifThere(path.join(this.#job.folder, FETCHED.images, row.file), (file) => readFile(file));
+    const bytes = await ifExists(path.join(this.#job.folder, FETCHED.images, row.file), (file) => readFile(file));
     return bytes !== undefined && sha256(bytes) === row.sha256;
   }
 

@@ -1,4 +1,4 @@
-/** What kind of image some bytes are, told by the bytes: names of files say little, and ImageNet's own are wrong at times. */
+/** Detects the kind of an image by its bytes: names of files say little, and ImageNet's own are wrong at times. */
 
 /** The kinds of image that are accepted. */
 export const IMAGE_KINDS = ['jpeg', 'png', 'webp', 'avif', 'gif', 'svg', 'tiff'] as const;

@@ -11,6 +11,7 @@ import { filesOf, type Holding } from '../datasets/holdings.ts';
 import type { Slice } from '../pictures/slice.ts';
 import { InputError, shown, shownPath } from '../text/input.ts';
 import type { BuiltUrlList } from './build-url-list.ts';
+import { parseJson } from '../../../src/format/parse-json.ts';
 
 /** Notes that go with lists. */
 const count = z.int().min(0);
@@ -56,7 +57,7 @@ export async function stampOf(holding: Holding, basis: string): Promise<string> 
 /** The list of a dataset if it was made from the same as now and stands whole; else `undefined`. @param out the folder of builds. */
 export async function findStoredList(out: string, dataset: string, stamp: string): Promise<StoredList | undefined> {
   const text = await readFile(notePath(out, dataset), 'utf8').catch(() => '{}');
-  const note = noteSchema.safeParse(parsed(text)).data;
+  const note = noteSchema.safeParse(parseJson(text)).data;
   if (note?.stamp !== stamp) return undefined;
   const [table, directory] = await Promise.all(
     (['tsv', 'columns'] as const).map((ending) =>
@@ -83,7 +84,7 @@ export async function haveListParts([first]: readonly string[]): Promise<boolean
 export async function readListPart(folder: string, dataset: string): Promise<ListPart> {
   const file = path.join(folder, listFolder(dataset), PART_NOTE);
   const text = await readFile(file, 'utf8').catch((error: unknown) => String((error as NodeJS.ErrnoException).code));
-  const note = partSchema.safeParse(parsed(text));
+  const note = partSchema.safeParse(parseJson(text));
   if (note.success) return { ...note.data, folder };
   throw new InputError(
     { file: shownPath(file) },
@@ -142,7 +143,7 @@ export async function removeUnusedLists(out: string): Promise<void> {
     const used = new Set<string>();
     for (const version of versions) {
       const text = await readFile(path.join(out, version, datasetFile(dataset, 'urls.json')), 'utf8').catch(() => '{}');
-      const described = urlsSchema.safeParse(parsed(text)).data;
+      const described = urlsSchema.safeParse(parseJson(text)).data;
       if (described !== undefined) used.add(described.list);
     }
     for (const name of await readdir(path.join(folder, dataset))) {
@@ -159,13 +160,4 @@ const PART_NOTE = 'part.json';
 
 function notePath(out: string, dataset: string): string {
   return path.join(out, listFolder(dataset), NOTE);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Cut short, or none of ours: as good as none.
-    return undefined;
-  }
 }

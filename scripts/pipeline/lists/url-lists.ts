@@ -68,9 +68,9 @@ export class UrlLists {
   /**
    * Looks which lists are there.
    *
-   * @param out the folder of builds. @param program a digest of the program that makes lists. @param anew passes over those that are there.
+   * @param out the folder of builds. @param program a digest of the program that makes lists. @param force whether lists are made again that exist.
    */
-  static async find(out: string, inputs: Inputs, program: string, anew: boolean): Promise<UrlLists> {
+  static async find(out: string, inputs: Inputs, program: string, force: boolean): Promise<UrlLists> {
     const [stamps, bases] = [new Map<string, string>(), new Map<string, string>()];
     for (const [dataset, holdings] of inputs.holdings) {
       const holding = holdings.get('urls');
@@ -88,7 +88,7 @@ export class UrlLists {
     }
     const lists = new UrlLists(out, stamps, bases, inputs);
     for (const [dataset, stamp] of stamps) {
-      const stored = anew ? undefined : await findStoredList(out, dataset, stamp);
+      const stored = force ? undefined : await findStoredList(out, dataset, stamp);
       if (stored !== undefined) lists.#digests.set(dataset, stored.digest);
     }
     return lists;

@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { fileFault } from '../../../src/store/file-fault.ts';
+import { fileFault, ifExists } from '../../../src/store/file-fault.ts';
 import {
   decodePackHead,
   decodeRecord,
@@ -26,9 +26,7 @@ export class PackReader {
 
   /** Opens a pack; `undefined` if it does not exist. @throws StoreError if the system refuses. */
   static async open(file: string): Promise<PackReader | undefined> {
-    const handle = await open(file).catch((error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw fileFault(file, 'read', error);
-    });
+    const handle = await ifExists(file, (pack) => open(pack));
     if (handle === undefined) return undefined;
     let reader: PackReader | undefined;
     try {

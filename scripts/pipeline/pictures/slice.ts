@@ -5,6 +5,7 @@ import { withFile } from '../../../src/store/file-fault.ts';
 import { InputError, shown, shownPath } from '../text/input.ts';
 import type { PictureSet } from './picture-set.ts';
 import { makeFolder } from '../text/make-folder.ts';
+import { parseJson } from '../../../src/format/parse-json.ts';
 
 /** A share of the work of a build: one of several that may be done at the same time, on as many machines. */
 export interface Slice {
@@ -73,7 +74,7 @@ export async function noteSlice(folder: string, version: string, { part, of }: S
 export async function readSlice(folder: string): Promise<BuiltSlice> {
   const file = path.join(folder, NOTE);
   const text = await readFile(file, 'utf8').catch((error: unknown) => String((error as NodeJS.ErrnoException).code));
-  const note = noteSchema.safeParse(parsed(text));
+  const note = noteSchema.safeParse(parseJson(text));
   if (note.success) return { ...note.data, folder };
   throw new InputError(
     { file: shownPath(file) },
@@ -127,12 +128,4 @@ export function checkSlices(slices: readonly BuiltSlice[]): void {
         advice: 'Build them, and name their folders too.',
       },
     );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

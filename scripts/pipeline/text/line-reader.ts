@@ -184,7 +184,7 @@ export class LineReader {
     this.#at = end + 1;
   }
 
-  /** Refuses the field at hand, shown whole. */
+  /** Refuses the current field, shown whole. */
   #refuseField(what: string): never {
     if (this.#at > this.#fieldsEnd) this.refuse(what, 'the end of the fields');
     const before = this.#bytes.lastIndexOf(SPACE, this.#at - 1);

@@ -6,7 +6,7 @@ import type { BoundingBox, BoxedImage } from '../../domain/dataset/bounding-box.
  * The boxes of a synset are one range of bytes, which `boxes.columns` tells.
  */
 
-/** Columns of `boxes.columns`; one entry a node, and one more where ends are told. */
+/** Columns of `boxes.columns`; one entry per node, and one more in columns of ends. */
 export const BOXES_SCHEMA = {
   /** Number of images with boxes before the node's. */
   imageStart: 'u32',

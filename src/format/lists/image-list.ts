@@ -10,7 +10,7 @@ import { EXTRACT_NAME } from './list-extracts.ts';
  * synset's lines begin, and sums of blocks by which a reader of any part can check what it got.
  */
 
-/** Columns of the directory; one entry per node, and one more where ends are told. */
+/** Columns of the directory; one entry per node, and one more in columns of ends. */
 export const LIST_SCHEMA = {
   /** Number of images before the node's. */
   pictureStart: 'u32',

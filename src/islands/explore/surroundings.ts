@@ -11,15 +11,8 @@ import {
 import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { exploreChildren, type ExploreTree } from '../../view/explore/columns.ts';
 import type { ExploreMarks } from '../../view/explore/marks.ts';
-import {
-  type Area,
-  type AreaMeasure,
-  type Colour,
-  type ColourMeasure,
-  coveredPlaces,
-  type MeasureScale,
-  NO_STEP,
-} from '../../view/measures.ts';
+import type { Area, AreaMeasure, Colour, ColourMeasure, MeasureScale } from '../../view/measures.ts';
+import { coveredPlaces, NO_STEP } from '../../view/measure-values.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';
 import type { Stretch } from '../../view/treemap/colour.ts';

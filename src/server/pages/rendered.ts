@@ -22,7 +22,7 @@ const NOT_PASSED_ON = new Set([
 /**
  * The header lines of a rendered response that go on to the client.
  *
- * The tag is left to whoever sends the body: one of a whole body is made of it, one of a part is the page's own.
+ * The entity tag is left out, as the sender of the body computes it; that of a part is the page's own.
  * A redirect within the site is made relative: the name that the client knows the server by may not be the public one.
  */
 export function linesOf(rendered: Response, origin: string): HeaderLines {

@@ -22,7 +22,7 @@ const site = openSite(siteFolder, { data, cacheBytes, origin: () => origin });
 /** Opened builds by version, the most recently used last. */
 const opened = new Map<string, Promise<OpenedSite>>();
 /** Reason why the data cannot be read now, as last reported to the front. */
-let told: string | undefined;
+let reported: string | undefined;
 const bodies = new Map<number, ReadableStreamDefaultReader<Uint8Array>>();
 
 function open(version: string): Promise<OpenedSite> {
@@ -76,22 +76,22 @@ async function reply(asked: Asked): Promise<void> {
     answered = { error: { name, message, stack } };
   }
   const { id } = asked;
-  told = (await site).trouble();
+  reported = (await site).trouble();
   const ms = performance.eventLoopUtilization(before).active;
   const { given } = answered;
   // A chunk may be a view of a cached block, which must not be transferred: a copy is. `Buffer.slice` would not copy.
   const piece = given instanceof Uint8Array ? new Uint8Array(given) : undefined;
   parentPort!.postMessage(
-    { id, ms, trouble: told, ...answered, ...(piece && { given: piece }) } satisfies Reply,
+    { id, ms, trouble: reported, ...answered, ...(piece && { given: piece }) } satisfies Reply,
     piece === undefined ? [] : [piece.buffer],
   );
 }
 
-// A store is asked again and again until it answers; that it does is told without a question, and so is that this thread does not loop.
+// Reports at intervals, without a question, whether the store answers again, and that this thread does not loop.
 setInterval(() => {
-  parentPort!.postMessage({ id: NO_QUESTION, ms: 0, trouble: told } satisfies Reply);
+  parentPort!.postMessage({ id: NO_QUESTION, ms: 0, trouble: reported } satisfies Reply);
   void site.then((pages) => {
-    told = pages.trouble();
+    reported = pages.trouble();
   });
 }, BEAT_MS);
 

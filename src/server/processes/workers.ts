@@ -114,7 +114,7 @@ export async function runWorkers(siteFolder: string, settings: Settings): Promis
   async function tellFigures(asking: Worker, id: number): Promise<void> {
     const all = await Promise.all(
       [...serving].map(async (worker) => {
-        const answer = told(worker, 'figures');
+        const answer = awaitMessage(worker, 'figures');
         sendMessage(worker, { canopy: 'figures?' });
         return answer;
       }),
@@ -128,7 +128,7 @@ export async function runWorkers(siteFolder: string, settings: Settings): Promis
 
 async function reloadAll(): Promise<void> {
   for (const worker of workers()) {
-    const reloaded = told(worker, 'reloaded');
+    const reloaded = awaitMessage(worker, 'reloaded');
     sendMessage(worker, { canopy: 'reload' });
     await reloaded;
   }
@@ -144,12 +144,12 @@ function sendMessage(worker: Worker, message: ToWorker): void {
 
 /** Resolves to the address where a worker serves; to `undefined` if it ends before. */
 async function servingAt(worker: Worker): Promise<string | undefined> {
-  const message = await told(worker, 'serving');
+  const message = await awaitMessage(worker, 'serving');
   return message?.canopy === 'serving' ? message.address : undefined;
 }
 
 /** The next message of a kind; `undefined` if the worker ends before. */
-function told(worker: Worker, kind: FromWorker['canopy']): Promise<FromWorker | undefined> {
+function awaitMessage(worker: Worker, kind: FromWorker['canopy']): Promise<FromWorker | undefined> {
   return new Promise((resolve) => {
     const finish = (message: FromWorker | undefined): void => {
       worker.off('message', onMessage).off('exit', onExit);

@@ -1,6 +1,6 @@
 import { type HierarchyRectangularNode, treemapSquarify } from 'd3-hierarchy';
 import type { ExploreTree } from '../explore/columns.ts';
-import { NO_STEP } from '../measures.ts';
+import { NO_STEP } from '../measure-values.ts';
 import { type Stretch, stretched, stretchOf } from './colour.ts';
 import { type Label, labelOwn, labelTile, type LabelWriter } from './label.ts';
 import type { MapLayout } from './layouts.ts';

@@ -5,7 +5,8 @@ import { nodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { ROOT_PLACE } from '../../domain/taxonomy/release-tree.ts';
 import type { TreeView } from '../../domain/taxonomy/tree-view.ts';
 import { exploreOrder } from '../explore/source.ts';
-import { type Colour, measureScale, type MeasureScale, measureSteps, NO_STEP, popularityStep } from '../measures.ts';
+import { type Colour, measureScale, type MeasureScale, measureSteps, popularityStep } from '../measures.ts';
+import { NO_STEP } from '../measure-values.ts';
 import { treeOfOrder } from './tree.ts';
 
 /** The steps of all synsets and groups of a tree under one meaning of lightness. */

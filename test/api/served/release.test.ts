@@ -59,7 +59,7 @@ const images = new Map<string, Buffer>();
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'canopy-release-parts-'));
   images.set(`${DOG}_3.JPEG`, await picture('#a01020').jpeg().toBuffer());
-  // Longer than what is answered whole, so that its length must be told before.
+  // Longer than what is answered whole, so that its length must be stated before.
   images.set(`${DOG}_12.png`, await picture('#1020a0', 400, 400).png({ compressionLevel: 0 }).toBuffer());
   images.set(`${MARK}_1.JPEG`, await picture('#10a020').jpeg().toBuffer());
   for (const [name, bytes] of images) await put(folder, `images/${name.slice(0, 9)}/${name}`, bytes);
@@ -90,7 +90,7 @@ afterAll(async () => {
 });
 
 /** The headers that tell of the answer and not of the connection. */
-function told({ status, headers }: Reply): object {
+function describeReply({ status, headers }: Reply): object {
   const lines = Object.entries(headers).filter(([name]) => !['date', 'connection', 'keep-alive'].includes(name));
   return { status, lines };
 }
@@ -100,7 +100,7 @@ async function ask(address: string): Promise<Reply> {
   const head = await askHttp(served.address, address, { method: 'HEAD' });
   const [get, again] = [await askHttp(served.address, address), await askHttp(served.address, address)];
   expect(head.body).toHaveLength(0);
-  for (const other of [head, again]) expect(told(other)).toEqual(told(get));
+  for (const other of [head, again]) expect(describeReply(other)).toEqual(describeReply(get));
   expect(again.body.equals(get.body)).toBe(true);
   if (get.headers['content-length'] !== undefined) expect(get.headers['content-length']).toBe(String(get.body.length));
   expect(get.headers['content-encoding']).toBeUndefined();

@@ -8,7 +8,7 @@ import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
 import { decodeColumns, encodeColumns } from '../../../src/format/columns.ts';
 import { catalogue } from '../../fixtures/real-catalogue.ts';
 import { decodeMarks, encodeMarks, type ExploreMarks, MARKS_SCHEMA } from '../../../src/view/explore/marks.ts';
-import { NO_STEP } from '../../../src/view/measures.ts';
+import { NO_STEP } from '../../../src/view/measure-values.ts';
 import { exploreMarks, exploreOrder } from '../../../src/view/explore/source.ts';
 
 const marked = fc

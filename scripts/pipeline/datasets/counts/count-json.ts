@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { decodeJson, decodeText, InputError, type InputFile, shown } from '../../text/input.ts';
 import type { CountRow } from './count-row.ts';
+import { parseJson } from '../../../../src/format/parse-json.ts';
 
 const images = z.union([z.number(), z.string()]).transform(String);
 const entry = z.union([
@@ -57,7 +58,7 @@ export function readCountLines(file: InputFile): CountRow[] {
     .split('\n')
     .flatMap((text, i) => {
       if (text.trim() === '') return [];
-      const result = entry.safeParse(parseLine(text));
+      const result = entry.safeParse(parseJson(text));
       if (!result.success) {
         throw new InputError(
           { file: file.name, line: i + 1 },
@@ -70,13 +71,4 @@ export function readCountLines(file: InputFile): CountRow[] {
       }
       return [{ ...result.data, line: i + 1 }];
     });
-}
-
-/** Parses a line of JSON; returns `undefined`, which no schema accepts, if it is not JSON. */
-function parseLine(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
