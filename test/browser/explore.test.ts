@@ -96,8 +96,8 @@ describe('one zoom', () => {
   it('goes in and out by the wheel, and leaves the wheel to the page at the whole map', async () => {
     const page = await openExplorer();
     const box = (await page.locator('.map-stage').boundingBox())!;
-    const animal = (await tile(page, 'animal').boundingBox())!;
-    await page.mouse.move(animal.x + 40, animal.y + 60);
+    // Hovering waits for a tile that stays, while labels and pictures arrive.
+    await tile(page, 'animal').hover({ position: { x: 40, y: 60 } });
     await page.mouse.wheel(0, -120);
     await arrived(page, 'animal', 'n00015388');
     await page.waitForTimeout(300);
@@ -186,6 +186,16 @@ it('says what is drawn here, next to the true number', async () => {
   });
   await dog.click();
   await page.locator('.map-figures', { hasText: '222,142 images · 190 synsets' }).waitFor();
+});
+
+it('goes out by Escape after a click, when nothing has the focus', async () => {
+  const page = await openExplorer();
+  const title = page.locator('.map-head h1');
+  const whole = await title.textContent();
+  await page.getByRole('link', { name: /^plant, / }).click();
+  await title.filter({ hasText: 'plant' }).waitFor();
+  await page.keyboard.press('Escape');
+  await title.filter({ hasText: whole! }).waitFor();
 });
 
 it('finds and marks all matches, goes to the likeliest and on to the next', async () => {

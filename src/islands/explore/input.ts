@@ -41,6 +41,7 @@ export class ExploreInput {
     this.#gestures = this.#listenToGestures(signal);
     root.addEventListener('click', this.#onClick, { signal });
     root.addEventListener('keydown', this.#onKey, { signal });
+    document.addEventListener('keydown', this.#onUnfocusedKey, { signal });
     stage.addEventListener('dblclick', this.#onDoubleClick, { signal });
     stage.addEventListener('pointermove', this.#onHover, { signal });
     stage.addEventListener('pointerleave', acts.hideCard, { signal });
@@ -135,6 +136,11 @@ export class ExploreInput {
       if (scene !== undefined && !links.moveFocus(scene, hit, event.key)) this.#acts.announce('No tile that way.');
     } else return;
     event.preventDefault();
+  };
+
+  /** After a click on a tile nothing has the focus, as the tile is gone: keys are the map's all the same. */
+  readonly #onUnfocusedKey = (event: KeyboardEvent): void => {
+    if (event.target === document.body) this.#onKey(event);
   };
 
   readonly #onFocus = (event: FocusEvent): void => {
