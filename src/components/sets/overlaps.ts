@@ -24,10 +24,10 @@ export function overlapsContent(page: OverlapsPage, state: UrlState): Markup {
         <p class="set-actions"><span>All nested:</span> ${all('split', 'Split')} ${all('upper', 'Keep upper')} ${all('lower', 'Keep lower')}</p>
         ${shown.map((overlap) => card(overlap, unit))}
         ${more > 0 && html`<p>${formatQuantity(more, 'more overlap')} get the marked option of their kind.</p>`}
-        <p class="soft small set-legend"><span><span class="overlap-key"></span> in one class</span><span><span class="overlap-key both"></span> in both</span></p>
+        <p class="soft small set-legend"><span><span class="set-key one"></span> in one class</span><span><span class="set-key both"></span> in both</span></p>
         <p class="set-actions"><button class="button">Count again with these choices</button></p>
       </form>
-      <section class="card overlap-after" aria-labelledby="after"><h2 id="after">With these choices</h2>
+      <section class="card" aria-labelledby="after"><h2 id="after">With these choices</h2>
         <dl class="set-facts">
           <div><dt>${after.classes === 1 ? 'class' : 'classes'}</dt><dd>${formatCount(after.classes)}</dd></div>
           <div><dt>${after.overlaps === 1 ? 'overlap' : 'overlaps'}</dt><dd>${formatCount(after.overlaps)}</dd></div>

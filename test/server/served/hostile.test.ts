@@ -41,7 +41,7 @@ function send(bytes: string): Promise<string> {
   });
 }
 
-const LONG = 'a'.repeat(10_000);
+const LONG = 'a'.repeat(8000);
 
 const WNIDS: readonly [string, string][] = [
   ['of no synset', 'n99999999'],
@@ -65,7 +65,7 @@ const WNIDS: readonly [string, string][] = [
   ['another', 'constructor'],
   ['mark-up', '%3Cscript%3Ealert(1)%3C%2Fscript%3E'],
   ['mark-up, unencoded', '<img/src=x>'],
-  ['ten kilobytes', LONG],
+  ['eight kilobytes', LONG],
 ];
 
 describe.each(WNIDS)('a wnid that is none: %s', (_, wnid) => {
@@ -146,6 +146,10 @@ describe('a query that makes no sense', () => {
         expect(text.replaceAll(/="[^"]*"/g, '')).not.toContain('<script>');
       }
     }
+  });
+
+  it('may be longer than any address, and is refused as that', async () => {
+    expect((await ask(`/search?q=${'a'.repeat(10_000)}`)).status).toBe(414);
   });
 
   it('may come twice, or thousands of times', async () => {
