@@ -12,9 +12,7 @@ const KEY = 'pictures';
 document.addEventListener('astro:before-preparation', (event) => {
   // A copy of plain files has no pages without pictures.
   if (isPlain() || readStored('lasting', KEY) !== 'off' || event.to.searchParams.has(KEY)) return;
-  const to = new URL(event.to);
-  to.searchParams.set(KEY, 'off');
-  event.to = to;
+  event.to.searchParams.set(KEY, 'off');
 });
 
 document.addEventListener(

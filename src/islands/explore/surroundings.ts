@@ -64,7 +64,7 @@ export function fillHead(of: Surroundings): void {
     const find = (selector: string): HTMLElement => root.querySelector<HTMLElement>(selector)!;
     find('h1').textContent = name;
     document.title = `${name} · map · Canopy`;
-    render(find('.map-figures'), html`${wholeFigures(of, place).join(' · ')}`);
+    render(find('.map-figures'), html`${figuresOf(of, place, (one, { all }) => formatQuantity(all, one)).join(' · ')}`);
     find('.map-gloss').textContent = labels.words(place)?.[1] ?? '';
     render(find('.map-picture'), plate(plateOf(of, place), hueClassOf(of, place)));
     const back = find('.map-back');
@@ -89,30 +89,24 @@ export function fillHead(of: Surroundings): void {
   });
 }
 
-/** Returns the images and synsets of a place in words: the numbers drawn and, where they differ, the true ones. */
+/** Returns the images and synsets of a place in words, by default the numbers drawn with the true ones where they differ. */
 export function figuresOf(
   { tree, unit, labels }: Pick<Surroundings, 'tree' | 'unit' | 'labels'>,
   place: number,
+  write = drawnFigure,
 ): string[] {
   const { images, synsets } = labels.figures(tree, place);
-  return [
-    drawnFigure(images, inUnit('image', unit)),
-    ...(tree.size[place]! > 1 ? [drawnFigure(synsets, 'synset')] : []),
-  ];
+  const written = write(inUnit('image', unit), images);
+  return tree.size[place]! > 1 ? [written, write('synset', synsets)] : [written];
 }
 
-/** Returns the images and synsets in the subtree of a place in words, whatever of them is drawn. */
-function wholeFigures({ tree, unit, labels }: Surroundings, place: number): string[] {
-  const { images, synsets } = labels.figures(tree, place);
-  const all = formatQuantity(images.all, inUnit('image', unit));
-  return tree.size[place]! > 1 ? [all, formatQuantity(synsets.all, 'synset')] : [all];
-}
-
-function drawnFigure({ drawn, all }: Drawn, one: string): string {
-  if (drawn === all) return formatQuantity(all, one);
-  if (drawn < all) return `${formatCount(drawn)} of ${formatQuantity(all, one)} drawn here`;
+function drawnFigure(one: string, { drawn, all }: Drawn): string {
+  const whole = formatQuantity(all, one);
+  if (drawn === all) return whole;
   // A map of all nouns draws instances, which no subtree counts.
-  return `${formatQuantity(drawn, one)} drawn here with instances, ${formatCount(all)} in the subtree`;
+  return drawn < all
+    ? `${formatCount(drawn)} of ${whole} drawn here`
+    : `${whole}, ${formatCount(drawn)} with instances`;
 }
 
 function fillPath({ tree, labels, focus, chosen, isNarrow, hrefOf }: Surroundings, list: HTMLElement): void {

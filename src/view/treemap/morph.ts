@@ -1,6 +1,6 @@
 import type { ExploreTree } from '../explore/columns.ts';
 import { isWithin } from './places.ts';
-import type { Rect } from './rect.ts';
+import { boxWithin, type Rect } from './rect.ts';
 import type { MapTile, Scene } from './scene.ts';
 
 /** The way between the scene of a node and that of a node below it. */
@@ -26,7 +26,8 @@ export function prepareMorph(tree: ExploreTree, outer: Scene, inner: Scene): Mor
   const from = new Map<MapTile, Rect>();
   for (const tile of inner.tiles) {
     const old = tile.depth === 0 ? frame : outer.tileOf.get(tile.at);
-    from.set(tile, old ?? shareOf(tile, inner.tileOf.get(tree.parent[tile.at]!)!, from));
+    const parent = inner.tileOf.get(tree.parent[tile.at]!)!;
+    from.set(tile, old ?? boxWithin(tile, parent, from.get(parent)!));
   }
   const around = outer.tiles
     .filter(({ at }) => !isWithin(tree, at, inner.focus))
@@ -46,18 +47,6 @@ function frameOf(tree: ExploreTree, outer: Scene, inner: Scene): Rect {
 
 function edges({ x0, y0, x1, y1 }: Rect): Rect {
   return { x0, y0, x1, y1 };
-}
-
-function shareOf(tile: MapTile, parent: MapTile, from: ReadonlyMap<MapTile, Rect>): Rect {
-  const start = from.get(parent)!;
-  const kx = (start.x1 - start.x0) / (parent.x1 - parent.x0);
-  const ky = (start.y1 - start.y0) / (parent.y1 - parent.y0);
-  return {
-    x0: start.x0 + (tile.x0 - parent.x0) * kx,
-    y0: start.y0 + (tile.y0 - parent.y0) * ky,
-    x1: start.x0 + (tile.x1 - parent.x0) * kx,
-    y1: start.y0 + (tile.y1 - parent.y0) * ky,
-  };
 }
 
 /** Returns the position of a tile of the inner scene during the zoom; `share` 0 is the outer scene, 1 the inner one. */

@@ -13,7 +13,7 @@ import {
 } from './colour.ts';
 import { type Label, lineHeight } from './label.ts';
 import { innerBox, mix, type Morph, outerBox } from './morph.ts';
-import type { Rect } from './rect.ts';
+import { boxWithin, type Rect } from './rect.ts';
 import { type MapTile, type Scene, withOwn } from './scene.ts';
 
 /** The colours of a drawing. */
@@ -233,18 +233,6 @@ export class ScenePainter {
       brush.strokeRect(tile.x0 + 2.5, tile.y0 + 2.5, w - 5, h - 5);
     }
   }
-}
-
-/** Returns where a part of a tile lies while the tile is stretched into a box. */
-function boxWithin(part: Rect, tile: Rect, box: Rect): Rect {
-  const kx = (box.x1 - box.x0) / (tile.x1 - tile.x0);
-  const ky = (box.y1 - box.y0) / (tile.y1 - tile.y0);
-  return {
-    x0: box.x0 + (part.x0 - tile.x0) * kx,
-    y0: box.y0 + (part.y0 - tile.y0) * ky,
-    x1: box.x0 + (part.x1 - tile.x0) * kx,
-    y1: box.y0 + (part.y1 - tile.y0) * ky,
-  };
 }
 
 function setAlpha(brush: LayeredBrush, alpha: number): void {

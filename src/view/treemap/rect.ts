@@ -6,6 +6,18 @@ export interface Rect {
   readonly y1: number;
 }
 
+/** Returns where a part of a tile lies when the tile is stretched into a box. */
+export function boxWithin(part: Rect, tile: Rect, box: Rect): Rect {
+  const kx = (box.x1 - box.x0) / (tile.x1 - tile.x0);
+  const ky = (box.y1 - box.y0) / (tile.y1 - tile.y0);
+  return {
+    x0: box.x0 + (part.x0 - tile.x0) * kx,
+    y0: box.y0 + (part.y0 - tile.y0) * ky,
+    x1: box.x0 + (part.x1 - tile.x0) * kx,
+    y1: box.y0 + (part.y1 - tile.y0) * ky,
+  };
+}
+
 /**
  * Finds where a remark about scraps of an arrangement can stand: the box around as many of the last ones as no tile
  * overlaps. Scraps are the smallest, and the last ones lie in one corner. O(scraps × tiles).
