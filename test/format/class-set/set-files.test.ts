@@ -46,12 +46,8 @@ function partsOf(set: ClassSet, changes: Partial<SetParts> = {}): SetParts {
 }
 
 async function written(name: string, parts = partsOf(SET)): Promise<string> {
-  let text = '';
-  for await (const chunk of setFiles(parts)
-    .find((file) => file.name === name)!
-    .chunks())
-    text += chunk;
-  return text;
+  const file = setFiles(parts).find((one) => one.name === name)!;
+  return (await Array.fromAsync<string>(file.chunks())).join('');
 }
 
 describe('the files of a class set', () => {

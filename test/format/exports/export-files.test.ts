@@ -34,9 +34,7 @@ const parts: ExportParts = {
 
 async function written(selection: Selection, file: string, changes: Partial<ExportParts> = {}): Promise<string> {
   const found = exportFiles({ ...parts, ...changes }, selection).find(({ name }) => name === file)!;
-  let text = '';
-  for await (const chunk of found.chunks()) text += chunk;
-  return text;
+  return (await Array.fromAsync<string>(found.chunks())).join('');
 }
 
 const DATASET = '{animal} {dog} {pet} {husky} {planet} {cafe} {snack} {earth}';
