@@ -1,6 +1,6 @@
 import { photographsAreOn } from './photograph-choice.ts';
 import { AT_ONCE, loadPhotograph } from './photograph-loader.ts';
-import { middleOf } from './photograph-middle.ts';
+import { squareAround } from './square-around.ts';
 
 /**
  * Photographs on other hosts, shown once the reader has asked for them in this session: every `[data-photo]` of the page
@@ -135,12 +135,12 @@ class PhotographSlots {
 /** Side of a photograph on a map, in pixels: a tile at double density. */
 const MAP_SIDE = 192;
 
-/** Returns the middle of an image as a `data:` address: an `image` of SVG always sends a referrer. */
+/** Returns an image, whole in a square, as a `data:` address: an `image` of SVG always sends a referrer. */
 function squareOf(image: HTMLImageElement): string {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = MAP_SIDE;
-  canvas.getContext('2d')?.drawImage(image, ...middleOf(image), 0, 0, MAP_SIDE, MAP_SIDE);
-  return canvas.toDataURL('image/jpeg', 0.85);
+  canvas.getContext('2d')?.drawImage(image, ...squareAround(image), 0, 0, MAP_SIDE, MAP_SIDE);
+  return canvas.toDataURL('image/webp', 0.85);
 }
 
 function isWanted(slot: Slot): boolean {

@@ -34,6 +34,7 @@ class PhotographSwitchElement extends HTMLElement {
     const control = this.querySelector('button, a');
     if (control === null) return;
     const isOn = photographsAreOn(this.#host);
+    if (control.matches('.button')) control.classList.toggle('primary', !isOn);
     control.textContent = `${isOn ? 'Hide' : 'Show'} photographs from ${this.#host}`;
     for (const note of this.querySelectorAll<HTMLElement>('[data-before]')) note.hidden = isOn;
   };

@@ -9,7 +9,8 @@ useBrowser();
 const HOST = 'upload.wikimedia.org';
 const DOGS = '/synset/n02084071/images?dataset=wikimedia-commons&scope=subtree';
 const SHEPHERD = '/synset/n02106662';
-const photograph = await sharp({ create: { width: 33, height: 22, channels: 3, background: '#7a5' } })
+/** Taller than wide: whole in a square tile only if it is fitted. */
+const photograph = await sharp({ create: { width: 22, height: 33, channels: 3, background: '#7a5' } })
   .jpeg()
   .toBuffer();
 
@@ -71,6 +72,13 @@ describe('photographs on another host', () => {
     expect(asked.filter(({ referer }) => referer !== undefined)).toEqual([]);
     expect(await page.locator('.gallery .quiet', { hasText: 'could not be loaded' }).count()).toBeGreaterThan(0);
     expect(await axeViolations(page)).toEqual([]);
+
+    const cropped = await page
+      .locator('.gallery li > a:has(img)')
+      .evaluateAll((tiles) => tiles.filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight).length);
+    expect(cropped).toBe(0);
+    const credit = page.locator('.synset-picture').getByRole('link', { name: /^Credit/ });
+    expect(await credit.getAttribute('href')).toContain('commons.wikimedia.org/wiki/File:');
 
     await page.goto(new URL(SHEPHERD, page.url()).href);
     const figure = page.locator('.leaf-picture');

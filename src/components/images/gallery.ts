@@ -66,8 +66,8 @@ export function remoteGallery(
     kinds: galleryKinds(model),
     note:
       images[0]?.page === undefined
-        ? `Of ${title} this site has addresses alone. The images belong to their owners; some will have moved, changed or gone since the list was made.`
-        : `Of ${title} this site has addresses alone. Each image has an author and a licence of its own, which its page names.`,
+        ? `This site holds only the addresses of ${title}. The images belong to their owners; some have moved, changed or gone since the list was made.`
+        : `This site holds only the addresses of ${title}. Each image’s own page names its author and licence.`,
     check,
   });
 }

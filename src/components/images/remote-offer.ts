@@ -25,11 +25,13 @@ export function remoteOffer(
   const those = `${named.join(', ')}${others > 0 ? ` and ${formatQuantity(others, 'other host')}` : ''}`;
   const label = host === undefined ? 'Load them from' : 'Show photographs from';
   const link = html`
-      <p data-before>Your browser would load from ${those}. ${hosts.length === 1 ? 'That host learns' : 'These hosts learn'} your network address, but not which page you read. Nothing is loaded until you ask.</p>
+      <p data-before>Your browser would load from ${those}. ${hosts.length === 1 ? 'That host would learn' : 'Those hosts would learn'} your network address, but not which page you read. Nothing loads until you ask.</p>
       <p><a class="button primary" href="${href}" rel="nofollow" data-astro-reload data-astro-prefetch="false">${label} ${hosts.length === 1 ? named[0] : formatQuantity(hosts.length, 'host')}</a></p>`;
   return section(
     'remote-offer',
-    isNext ? `Next: ${which}` : `${which[0]?.toUpperCase() ?? ''}${which.slice(1)}, on other hosts`,
+    isNext
+      ? `Next: ${which}`
+      : `${which[0]?.toUpperCase() ?? ''}${which.slice(1)}, on ${hosts.length === 1 ? 'another host' : 'other hosts'}`,
     html`
       ${host === undefined ? link : html`<photograph-switch data-host="${host}">${link}</photograph-switch>`}
       ${

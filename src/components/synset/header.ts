@@ -8,6 +8,7 @@ import { rollUpUrl } from '../../view/sets/urls.ts';
 import type { SynsetPage } from '../../view/synset/page.ts';
 import { aboutUrl, compareUrl, pathUrl, type Tab, synsetUrl } from '../../view/urls.ts';
 import { icon } from '../icons.ts';
+import { photographCredit } from '../images/photograph.ts';
 import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup, type MarkupValue } from '../markup.ts';
 import { command, figures, type Term } from '../section.ts';
@@ -32,8 +33,8 @@ export function synsetHeader(context: PageContext, synset: SynsetPage, tab: Tab,
     ${breadcrumbs(synset.paths)}
     <header class="synset-header">
       <div class="synset-title">
-        ${plate(parts.picture, 132)}
-        <div>
+        <div class="synset-picture">${plate(parts.picture, 132)}${parts.picture.photograph && photographCredit(parts.picture.photograph)}</div>
+        <div class="synset-words">
           <h1>${wordLinks([first], state)}</h1>
           ${others.length > 0 && html`<p class="synonyms">${wordLinks(others, state)}</p>`}
           ${translationLines(synset.translations)}

@@ -89,7 +89,7 @@ function imagesSentence({ dataset, state }: PageContext, synset: SynsetPage): Ma
   const { below, population } = imagePercentile;
   const share = Math.floor((100 * below) / population);
   return html`
-    <p class="leaf-images"><b>${formatImages(ownImages, unit)}</b> in ${title}, more than <a href="${aboutUrl(state, 'image-percentile')}"><b>${share} %</b></a> of its synsets with ${inUnit('images', unit)}.</p>
+    <p class="leaf-images"><b>${formatImages(ownImages, unit)}</b> in ${title}${share > 0 && html`, more than <a href="${aboutUrl(state, 'image-percentile')}"><b>${share} %</b></a> of its synsets with ${inUnit('images', unit)}`}.</p>
     <svg class="position" viewBox="0 0 200 10" preserveAspectRatio="none" aria-hidden="true"><rect class="whole" y="3" width="200" height="4"></rect><rect class="mark" x="${Math.min(198.5, (200 * below) / population)}" width="1.5" height="10"></rect></svg>
     <p class="position-ends"><span>fewest</span> <span>most ${inUnit('images', unit)}</span></p>`;
 }

@@ -1,4 +1,4 @@
-import { middleOf } from '../photograph-middle.ts';
+import { squareAround } from '../square-around.ts';
 
 /** Sides of the bitmaps of a picture, so that no frame scales a large one. */
 const SIDES = [24, 64, 128, 192] as const;
@@ -71,7 +71,7 @@ export class PictureBitmaps {
         address,
         await Promise.all(
           sides.map((side) =>
-            createImageBitmap(image, ...middleOf(image), {
+            createImageBitmap(image, ...squareAround(image), {
               resizeWidth: side,
               resizeHeight: side,
               resizeQuality: 'high',
