@@ -116,7 +116,7 @@ async function blockedBy(out: string, place: string): Promise<string> {
 describe('a folder in the place of', () => {
   test.each([
     ['what names the current build', (): string => 'current.json', 'read'],
-    ['the lock of the pictures', (): string => 'pictures/photos/lock', 'written'],
+    ['the lock of the pictures', (): string => 'pictures/photos/lock', 'read'],
     ['a pack that is being written', (): string => `${lists[1]!}/view-0000.pack.partial`, 'read'],
     ['a pack', (): string => `${lists[1]!}/thumbnail-0000.pack`, 'read'],
     ['the note of what was drawn', (): string => `${lists[1]!}/done.json`, 'written'],

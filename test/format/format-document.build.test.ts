@@ -20,14 +20,16 @@ function section(heading: string): string {
 function general(file: string): string {
   return file
     .replace(/^datasets\/[^/]+/, 'datasets/NAME')
-    .replace(/\/extract-[^/]+(?=\.)/, '/extract-KIND')
+    .replace(/\/extract-[^/.]+(?=\.)/, '/extract-KIND')
     .replace(/^class-lists\/.+\.json$/, 'class-lists/NAME.json')
     .replace(/^languages\/[^/]+(?=\.)/, 'languages/CODE');
 }
 
-/** Returns the heading under which a file's columns stand: all directories of lists have the same. */
+/** Returns the heading under which a file's columns stand: all directories of lists have the same, and extracts those of their list. */
 function columnsHeading(file: string): string {
-  return general(file).replace(/extract-KIND\.columns$/, 'pictures.columns');
+  return general(file)
+    .replace(/extract-KIND\.columns$/, 'pictures.columns')
+    .replace(/extract-KIND\.hidden\.columns$/, 'hidden.columns');
 }
 
 const files = ['current.json', 'manifest.json', ...new Set(build.manifest.files.map(({ path }) => general(path)))];
