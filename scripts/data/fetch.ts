@@ -4,6 +4,7 @@ import { defineCommand } from 'citty';
 import { COMMONS_WIDTHS, type CommonsWidth } from '../../src/domain/pictures/commons-file.ts';
 import { wholeSlices } from '../../src/domain/taxonomy/descendants.ts';
 import { parseWnid } from '../../src/domain/wordnet/wnid.ts';
+import { parseWebAddress } from '../../src/format/web-address.ts';
 import { withFile } from '../../src/store/file-fault.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
@@ -35,6 +36,7 @@ import { formatCount } from '../../src/view/numbers.ts';
 /** The variable of the environment that names whom hosts can write to. */
 const CONTACT = 'CANOPY_CONTACT';
 /** Requests a second, and connections, unless given: what Wikimedia's robot policy asks of programs, and less. */
+const MAX_CONNECTIONS = 256;
 const DEFAULTS = { size: '500', rate: '5', connections: '2' } as const;
 const PLACEHOLDERS = path.resolve(import.meta.dirname, '../../data/fetch/placeholders.tsv');
 
@@ -49,7 +51,10 @@ const args = {
   limit: text('N', 'Maximum number of images: the first of each synset, the best-known synsets first.'),
   subtree: text('WNID', 'Only images of this synset and of those below it.'),
   rate: text('N', `Maximum number of requests a second; ${DEFAULTS.rate} unless given.`),
-  connections: text('N', `Maximum number of connections; ${DEFAULTS.connections} unless given.`),
+  connections: text(
+    'N',
+    `Maximum number of connections, up to ${String(MAX_CONNECTIONS)}; ${DEFAULTS.connections} unless given.`,
+  ),
   to: text('FOLDER', 'Where the images go; fetched/NAME unless given.'),
   check: { type: 'boolean', description: 'Ask which addresses are alive, and fetch nothing.', default: false },
   'allow-private': text('HOST', 'A host in a private network that may be asked; others there are refused.'),
@@ -75,9 +80,10 @@ export const fetchCommand = defineCommand({
       const numbers = {
         limit: wholeNumber('limit', given.limit),
         rate: wholeNumber('rate', given.rate ?? DEFAULTS.rate)!,
-        connections: wholeNumber('connections', given.connections ?? DEFAULTS.connections)!,
+        connections: wholeNumber('connections', given.connections ?? DEFAULTS.connections, MAX_CONNECTIONS)!,
       };
       const width = widthOf(given.size, declaration);
+      const api = apiOf(given.api ?? COMMONS_API);
       const client = new PoliteClient({
         userAgent: `Canopy/0.1 (${contact()}) node/${process.versions.node}`,
         rate: numbers.rate,
@@ -88,7 +94,6 @@ export const fetchCommand = defineCommand({
       await withDataLock(out, () => buildData({ data, out, pictures: false }));
       const catalogue = await openCatalogue(folderSource(out));
       const chosen = await choose(catalogue, name, given.subtree, numbers.limit);
-      const api = given.api ?? COMMONS_API;
       const progress = new FetchProgress(chosen.total);
       const job = {
         folder,
@@ -193,7 +198,7 @@ async function choose(
   );
 }
 
-/** Returns a test of hosts that may be requested: those that the dataset declares, else those of its addresses. */
+/** Returns a test of hosts that may be requested: those that the dataset declares, else all. */
 function hostsOf({ hosts }: DatasetDeclaration): (host: string) => boolean {
   return hosts === undefined ? () => true : (host) => hosts.includes(host);
 }
@@ -209,6 +214,14 @@ function contact(): string {
       came: given === '' ? 'none' : shown(given),
       advice: `Set it: ${CONTACT}=you@example.org npm run data -- fetch NAME`,
     },
+  );
+}
+
+function apiOf(given: string): string {
+  if (parseWebAddress(given) !== undefined) return given;
+  throw new InputError(
+    { file: '--api' },
+    { expected: 'an address with http or https', came: shown(given), advice: `Such as ${COMMONS_API}.` },
   );
 }
 
@@ -230,11 +243,11 @@ function widthOf(given: string | undefined, { copies, name }: DatasetDeclaration
   );
 }
 
-function wholeNumber(option: string, given: string | undefined): number | undefined {
+function wholeNumber(option: string, given: string | undefined, max = 999_999_999): number | undefined {
   if (given === undefined) return undefined;
-  if (/^[1-9]\d{0,8}$/.test(given)) return Number(given);
+  if (/^[1-9]\d{0,8}$/.test(given) && Number(given) <= max) return Number(given);
   throw new InputError(
     { file: `--${option}` },
-    { expected: 'a whole number from 1 on', came: shown(given), advice: 'Correct it.' },
+    { expected: `a whole number from 1 to ${formatCount(max)}`, came: shown(given), advice: 'Correct it.' },
   );
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ImageUrl } from '../../src/domain/dataset/image-holdings.ts';
@@ -162,6 +162,25 @@ describe('fetching files of Wikimedia Commons', () => {
     await fetchImages({ ...job, commons: undefined });
     expect(reasons(addressesIn(folder))).toEqual(['dead private-network']);
     expect(server.asked).toEqual([]);
+    // Its owner has allowed it since: what was refused here is asked.
+    await fetchImages({ ...jobOf(server, folder, onHost(server, 'Good.jpg')).job, commons: undefined });
+    expect(reasons(addressesIn(folder))).toEqual(['alive']);
+  });
+
+  it('an error of the disk ends all connections at once, with the error, and leaves no temporary file', async () => {
+    const [server, folder] = [await serveCommons(), await temporaryFolder()];
+    await mkdir(path.join(folder, 'images/n00000001/n00000001_1.jpg/x'), { recursive: true });
+    const { job, outcomes } = jobOf(
+      server,
+      folder,
+      onHost(server, ...Array.from({ length: 90 }, (_, i) => `G${String(i)}.jpg`)),
+    );
+    await expect(fetchImages({ ...job, commons: undefined })).rejects.toMatchObject({ code: 'EISDIR' });
+    const before = outcomes.length;
+    expect(before).toBeLessThan(30);
+    expect((await readdir(folder)).sort()).toEqual(['addresses.tsv', 'credits.tsv', 'images']);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(outcomes).toHaveLength(before);
   });
 
   it('fetches a file once for all synsets that it shows, and again only what is not here whole', async () => {

@@ -88,6 +88,15 @@ describe('a table that grows', () => {
     appendFileSync(file, 'd\t4\n');
     expect(rowsIn(file, COLUMNS).at(-1)).toEqual({ id: 'd', note: '4' });
   });
+
+  it.each(['a list of mine\nfirst\n', 'no end of a line', 'id\tnote and more'])(
+    'refuses another file and leaves it: %j',
+    async (text) => {
+      const file = await fileWith(text);
+      await expect(GrowingTable.open(file, COLUMNS)).rejects.toThrow('expected a table with the column id');
+      expect(readFileSync(file, 'utf8')).toBe(text);
+    },
+  );
 });
 
 it('an index finds each of 20,000 keys, and no other', () => {

@@ -47,11 +47,29 @@ export interface ListedImage {
 export function aliveRow(
   { id, url }: ListedImage,
   checked: string,
-  about: { readonly bytes: string; readonly type: string; readonly file?: string; readonly sha256?: string },
+  about: {
+    readonly status: number;
+    readonly bytes: string;
+    readonly type: string;
+    readonly file?: string;
+    readonly sha256?: string;
+  },
 ): AddressRow {
-  const { bytes, type, file = '', sha256 = '' } = about;
+  const { status, bytes, type, file = '', sha256 = '' } = about;
   const state: AddressState = 'alive';
-  return { image_id: id, url, state, reason: '', status: '200', checked, bytes, type, file, sha256, detail: '' };
+  return {
+    image_id: id,
+    url,
+    state,
+    reason: '',
+    status: String(status),
+    checked,
+    bytes,
+    type,
+    file,
+    sha256,
+    detail: '',
+  };
 }
 
 /** Returns the row of an address that failed. @param previous row, whose file stays where it is. */

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { ADDRESS_COLUMNS, aliveRow, faultRow } from './address-table.ts';
-import { FetchFault } from './fetch-fault.ts';
-import { FETCHED, type FetchJob } from './fetch-images.ts';
+import { FetchFault, isRepeated } from './fetch-fault.ts';
+import { FETCHED, type FetchJob, MAX_BYTES } from './fetch-images.ts';
 import { GrowingTable } from './growing-table.ts';
 import { isPlaceholder } from './placeholders.ts';
 import type { Answer, PoliteClient } from './polite-client.ts';
+import { runWorkers } from './run-workers.ts';
 
 /** Media types that an image may have, including types that say nothing. */
 const POSSIBLE_TYPE = /^(?:image\/|application\/(?:octet-stream|pdf)|binary\/|$)/i;
@@ -20,7 +21,7 @@ export async function checkAddresses(job: Omit<FetchJob, 'commons'>): Promise<vo
     for (let next = await images.next(); next.done !== true; next = await images.next()) {
       const image = next.value;
       const previous = table.find(image.id);
-      if (previous?.url === image.url && previous.checked === today && previous.state !== 'unclear') {
+      if (previous?.url === image.url && previous.checked === today && !isRepeated(previous.reason)) {
         onImage?.('known', 0);
         continue;
       }
@@ -31,9 +32,11 @@ export async function checkAddresses(job: Omit<FetchJob, 'commons'>): Promise<vo
         if (isPlaceholder(placeholders, answer, bytes))
           throw new FetchFault('placeholder', answer.url.href, answer.status);
         if (bytes === 0) throw new FetchFault('empty', '', answer.status);
+        if (bytes !== undefined && bytes > MAX_BYTES)
+          throw new FetchFault('too-large', `${length} bytes`, answer.status);
         if (!POSSIBLE_TYPE.test(stated)) throw new FetchFault('no-image', stated, answer.status);
         const { file = '', sha256 = '' } = previous ?? {};
-        table.add(aliveRow(image, today, { bytes: length, type: stated, file, sha256 }));
+        table.add(aliveRow(image, today, { status: answer.status, bytes: length, type: stated, file, sha256 }));
         onImage?.('fetched', 0);
       } catch (error) {
         if (!(error instanceof FetchFault)) throw error;
@@ -42,7 +45,7 @@ export async function checkAddresses(job: Omit<FetchJob, 'commons'>): Promise<vo
       }
     }
   };
-  await Promise.all(Array.from({ length: connections }, work));
+  await runWorkers(connections, client, work);
   await table.close();
 }
 

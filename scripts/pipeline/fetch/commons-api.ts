@@ -1,11 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { CommonsFile, CommonsWidth } from '../../../src/domain/pictures/commons-file.ts';
 import type { ImageCredit } from '../../../src/domain/pictures/picture.ts';
 import { parseWebAddress } from '../../../src/format/web-address.ts';
 import { readLinkedText } from './author-text.ts';
 import { FetchFault } from './fetch-fault.ts';
-import type { PoliteClient } from './polite-client.ts';
+import { type PoliteClient, retryAfterMs } from './polite-client.ts';
 
 /** Maximum number of titles of a request. */
 export const TITLES_PER_REQUEST = 50;
@@ -123,8 +122,8 @@ export class CommonsApi {
       if (answer.error === undefined) return answer;
       const { code, info } = answer.error;
       if (code !== 'maxlag' || lagged === MAX_LAGGED) throw new FetchFault('busy', `${code}: ${info}`);
-      const seconds = Number(headers['retry-after'] ?? Number.NaN);
-      await sleep(Number.isNaN(seconds) ? this.#lagPauseMs * (lagged + 1) : Math.min(seconds, 3600) * 1000);
+      const pause = retryAfterMs(headers['retry-after']) ?? this.#lagPauseMs * (lagged + 1);
+      this.#client.rest(host, pause, new FetchFault('busy', code));
     }
   }
 }
@@ -151,17 +150,22 @@ function describe(info: NonNullable<Page['imageinfo']>[number], isRenamed: boole
   const author = plain(extmetadata.Artist);
   const licenceUrl = plain(extmetadata.LicenseUrl).text;
   return {
-    url,
+    url: addressOf(url),
     copy,
     sha1,
     width,
     height,
     isRenamed,
-    page,
+    page: addressOf(page),
     title: plain(extmetadata.ObjectName).text,
     author: author.text,
     authorUrl: author.url,
     licence: plain(extmetadata.LicenseShortName).text,
     licenceUrl: licenceUrl === '' ? undefined : parseWebAddress(URL.parse(licenceUrl, page)?.href ?? '')?.href,
   };
+}
+
+/** Returns an address of the web as it is, and an empty text for what is none: the build would refuse it. */
+function addressOf(text: string): string {
+  return parseWebAddress(text) === undefined ? '' : text;
 }

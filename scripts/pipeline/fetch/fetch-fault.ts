@@ -6,9 +6,9 @@ export const FETCH_FAULTS = {
   'redirect-loop': 'redirects too often',
   gone: 'is not there any more (404 or 410)',
   deleted: 'has been deleted from Wikimedia Commons',
-  refused: 'is refused by its host (another 4xx)',
-  busy: 'is on a host that asked to wait, more often than it was asked again (429 or 503)',
-  'server-error': 'fails on its host (5xx)',
+  refused: 'is refused by its host (another 4xx, or a redirect to nowhere)',
+  busy: 'is on a host that asks to wait, for too long or too often (429 or 503)',
+  'server-error': 'fails on its host (another status from 500 on, or an answer that is not HTTP)',
   'no-host': 'has a host that cannot be found or reached',
   'cut-off': 'was cut off before its end',
   'time-out': 'did not answer in time',
@@ -37,6 +37,12 @@ const UNCLEAR: ReadonlySet<FetchFaultReason> = new Set<FetchFaultReason>([
   'time-out',
   'refused',
 ]);
+
+/** Returns true for a fault that another run may not have: of the host, or of the hosts that this run could ask. */
+export function isRepeated(reason: string): boolean {
+  const known = reason as FetchFaultReason;
+  return UNCLEAR.has(known) || known === 'private-network' || known === 'other-host';
+}
 
 /** Returns the state of an address that failed. */
 export function stateOfFault(reason: FetchFaultReason): AddressState {

@@ -17,14 +17,15 @@ import {
   type ListedImage,
 } from './address-table.ts';
 import { type CommonsApi, TITLES_PER_REQUEST } from './commons-api.ts';
-import { FETCH_FAULTS, FetchFault, type FetchFaultReason } from './fetch-fault.ts';
+import { FETCH_FAULTS, FetchFault, type FetchFaultReason, isRepeated } from './fetch-fault.ts';
 import { GrowingTable } from './growing-table.ts';
 import { isPlaceholder, type Placeholder } from './placeholders.ts';
 import type { Answer, PoliteClient } from './polite-client.ts';
+import { runWorkers } from './run-workers.ts';
 import { ifExists } from '../../../src/store/file-fault.ts';
 
 /** Maximum number of bytes of an image; small copies have a hundredth of it. */
-const MAX_BYTES = 64 * 2 ** 20;
+export const MAX_BYTES = 64 * 2 ** 20;
 /** The endings of kinds of images. */
 const ENDINGS = { jpeg: 'jpg', tiff: 'tif' } as Readonly<Record<string, string>>;
 
@@ -93,7 +94,7 @@ class FetchRun {
   }
 
   async fetchAll(): Promise<void> {
-    const { folder, connections } = this.#job;
+    const { folder, client, connections } = this.#job;
     await rm(this.#partial, { recursive: true, force: true });
     await mkdir(this.#partial, { recursive: true });
     await mkdir(path.join(folder, FETCHED.images), { recursive: true });
@@ -101,17 +102,23 @@ class FetchRun {
     const work = async (): Promise<void> => {
       let storing = Promise.resolve();
       // A generator answers one call after the other, so that each download is taken once.
-      for (let next = await downloads.next(); next.done !== true; next = await downloads.next()) {
-        const download = next.value;
-        const answer = await this.#ask(download);
+      try {
+        for (let next = await downloads.next(); next.done !== true; next = await downloads.next()) {
+          const download = next.value;
+          const answer = await this.#ask(download);
+          await storing;
+          storing = this.#store(download, answer); // while the connection serves the next one
+          storing.catch(() => undefined); // thrown where it is awaited
+        }
+      } finally {
         await storing;
-        storing = this.#store(download, answer); // while the connection serves the next one
-        storing.catch(() => undefined); // thrown where it is awaited
       }
-      await storing;
     };
-    await Promise.all(Array.from({ length: connections }, work));
-    await rm(this.#partial, { recursive: true, force: true });
+    try {
+      await runWorkers(connections, client, work);
+    } finally {
+      await rm(this.#partial, { recursive: true, force: true });
+    }
     await this.#addresses.close();
     await this.#credits.close();
   }
@@ -137,7 +144,7 @@ class FetchRun {
   async #isKnown({ id, url }: ListedImage): Promise<boolean> {
     const row = this.#addresses.find(id);
     if (row?.url !== url) return false;
-    if (row.state === 'dead' || row.state === 'placeholder') return true;
+    if (row.state === 'dead' || row.state === 'placeholder') return !isRepeated(row.reason);
     if (row.file === '') return false;
     const bytes = await ifExists(path.join(this.#job.folder, FETCHED.images, row.file), (file) => readFile(file));
     return bytes !== undefined && sha256(bytes) === row.sha256;
@@ -210,7 +217,7 @@ class FetchRun {
       this.#fail(images, look as FetchFault);
       return;
     }
-    const { bytes } = answer;
+    const { bytes, status } = answer;
     const { folder, today, onImage } = this.#job;
     for (const image of images) {
       const wnid = wnidOfImage(image.id);
@@ -221,7 +228,7 @@ class FetchRun {
       this.#folders.add(wnid);
       // Without waiting: each of these takes less time than passing it to another thread.
       writeFileSync(partial, bytes);
-      const about = { bytes: String(bytes.length), type: `image/${look.kind}`, file, sha256: look.sha256 };
+      const about = { status, bytes: String(bytes.length), type: `image/${look.kind}`, file, sha256: look.sha256 };
       this.#addresses.add(aliveRow(image, today, about));
       renameSync(partial, place);
       onImage?.('fetched', bytes.length);

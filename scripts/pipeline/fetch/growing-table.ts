@@ -1,5 +1,17 @@
-import { appendFileSync, closeSync, existsSync, openSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { replaceDurably, sync } from '../builds/durable.ts';
+import { InputError, shownPath } from '../text/input.ts';
 import { type Row, RowTable } from './row-table.ts';
 
 /** Characters of lines that are written at a time. */
@@ -25,11 +37,21 @@ export class GrowingTable<C extends string> {
   /**
    * Opens a table, or begins one. A last line that was not finished is cut off; a table with other columns is rewritten.
    *
-   * @param chunk number of bytes to read at a time.
+   * @param chunk number of bytes to read at a time. @throws InputError for a file that is no such table; it is not changed.
    */
   static async open<C extends string>(file: string, columns: readonly C[], chunk?: number): Promise<GrowingTable<C>> {
-    if (!existsSync(file)) writeFileSync(file, `${columns.join('\t')}\n`);
+    const head = `${columns.join('\t')}\n`;
+    if (existsSync(file))
+      closeSync(openSync(file, 'a')); // so that the system names what cannot be written
+    else writeFileSync(file, head);
     const table = new RowTable(file, columns, chunk);
+    if (table.end > 0 ? !table.names.includes(columns[0]!) : !isBeginning(file, head)) {
+      table.close();
+      throw new InputError(
+        { file: shownPath(file) },
+        { expected: `a table with the column ${columns[0]!}`, came: 'another file', advice: 'Move it away.' },
+      );
+    }
     truncateSync(file, table.end);
     if (table.end > 0 && table.names.join() === columns.join()) return new GrowingTable(file, columns, table);
     writeRows(file, columns, table.end === 0 ? [] : table.rows());
@@ -49,7 +71,12 @@ export class GrowingTable<C extends string> {
    */
   add(row: Row<C>): void {
     const line = Buffer.from(formatRow(this.#columns, row));
-    appendFileSync(this.#fd, line);
+    try {
+      appendFileSync(this.#fd, line);
+    } catch (error) {
+      ftruncateSync(this.#fd, this.#table.end); // a full disk takes the beginning of a line
+      throw error;
+    }
     this.#table.addRow(line.subarray(0, -1));
   }
 
@@ -63,18 +90,30 @@ export class GrowingTable<C extends string> {
   }
 }
 
-/** Writes rows as a table to the temporary file beside a table. */
+/** Returns true for the beginning of a head: a run was killed while it wrote that. */
+function isBeginning(file: string, head: string): boolean {
+  return statSync(file).size < head.length && head.startsWith(readFileSync(file, 'utf8'));
+}
+
+/** Writes rows as a table to the temporary file beside a table; an error removes it. */
 function writeRows<C extends string>(file: string, columns: readonly C[], rows: Iterable<Row<C>>): void {
-  const fd = openSync(`${file}.partial`, 'w');
-  let text = `${columns.join('\t')}\n`;
-  for (const row of rows) {
-    text += formatRow(columns, row);
-    if (text.length < CHUNK) continue;
+  const partial = `${file}.partial`;
+  const fd = openSync(partial, 'w');
+  try {
+    let text = `${columns.join('\t')}\n`;
+    for (const row of rows) {
+      text += formatRow(columns, row);
+      if (text.length < CHUNK) continue;
+      appendFileSync(fd, text);
+      text = '';
+    }
     appendFileSync(fd, text);
-    text = '';
+  } catch (error) {
+    rmSync(partial, { force: true });
+    throw error;
+  } finally {
+    closeSync(fd);
   }
-  appendFileSync(fd, text);
-  closeSync(fd);
 }
 
 function formatRow<C extends string>(columns: readonly C[], row: Row<C>): string {

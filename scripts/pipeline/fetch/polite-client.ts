@@ -2,7 +2,7 @@ import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseWebAddress } from '../../../src/format/web-address.ts';
-import { FetchFault } from './fetch-fault.ts';
+import { FetchFault, type FetchFaultReason } from './fetch-fault.ts';
 import { checkLiteralHost, lookupPublic } from './private-network.ts';
 
 /** Limits on requests to hosts. */
@@ -17,10 +17,12 @@ export interface ClientOptions {
   readonly allowPrivate?: ReadonlySet<string>;
   /** Milliseconds without a byte after which a request times out. */
   readonly idleMs?: number;
-  /** Milliseconds after which a request times out. */
+  /** Milliseconds after which a request times out, over all its attempts without the pauses between them. */
   readonly totalMs?: number;
   /** Milliseconds of the first pause before a request is repeated; each further one is twice as long. */
   readonly firstPauseMs?: number;
+  /** Milliseconds of the longest pause that is waited for: a host that demands more is not asked before it is over. */
+  readonly maxPauseMs?: number;
   /** Maximum number of times that a request is made. */
   readonly attempts?: number;
 }
@@ -48,22 +50,34 @@ export interface Answer {
 const MAX_REDIRECTS = 5;
 /** Statuses that another request may not have. */
 const PASSING: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
-/** Bytes of a body that is read rather than cut off where nothing of it is wanted. */
-const SHORT = 65_536;
-/** Longest pause that a host can demand. */
-const MAX_PAUSE_MS = 3_600_000;
+/** Bytes and milliseconds of a body that is read rather than cut off where nothing of it is wanted. */
+const SHORT = { bytes: 65_536, ms: 5000 } as const;
+/** Faults that another request may not have. */
+const PASSING_FAULTS: ReadonlySet<FetchFaultReason> = new Set<FetchFaultReason>(['cut-off', 'time-out', 'no-host']);
+/** Faults of a host rather than of one of its addresses. */
+const HOST_FAULTS: ReadonlySet<FetchFaultReason> = new Set<FetchFaultReason>(['busy', 'time-out', 'no-host']);
+
+/** The pause of a host, in milliseconds of `performance.now()`. */
+interface Rest {
+  readonly since: number;
+  readonly until: number;
+  /** Number of pauses in a row, without an answer between them. */
+  readonly inARow: number;
+  readonly fault: FetchFault;
+}
 
 /**
  * Asks hosts over HTTP: at a limited rate, over few connections, with a pause of the whole host wherever it asks for one.
  *
  * Answers 429, 503 and other 5xx are repeated, and so is what was cut off or timed out, after pauses that double;
- * `Retry-After` is obeyed.
+ * `Retry-After` is obeyed. Pauses of a host double from one address to the next too, until it answers: a host that is down
+ * for long, or demands a long pause, costs a run some minutes, and its other addresses fail without a request.
  */
 export class PoliteClient {
   readonly #options: Required<ClientOptions>;
   readonly #agents: Readonly<Record<string, http.Agent>>;
-  /** When each host may be asked again, by host, in milliseconds of `performance.now()`. */
-  readonly #pausedUntil = new Map<string, number>();
+  readonly #rests = new Map<string, Rest>();
+  readonly #closed = new AbortController();
   #nextTurn = 0;
 
   constructor(options: ClientOptions) {
@@ -72,6 +86,7 @@ export class PoliteClient {
       idleMs: 30_000,
       totalMs: 300_000,
       firstPauseMs: 1000,
+      maxPauseMs: 600_000,
       attempts: 6,
       ...options,
     };
@@ -79,62 +94,87 @@ export class PoliteClient {
     this.#agents = { 'http:': new http.Agent(pool), 'https:': new https.Agent(pool) };
   }
 
-  /** Closes all connections. */
+  /** Closes all connections. Requests that are under way, or made later, reject with an `AbortError`. */
   close(): void {
+    this.#closed.abort();
     for (const agent of Object.values(this.#agents)) agent.destroy();
   }
 
   /** Asks an address. @throws FetchFault if it gives no answer that a program can use; a 4xx is one too. */
   async ask(address: string, question: Question): Promise<Answer> {
-    let url = parseWebAddress(address);
+    let [target, url] = [address, parseWebAddress(address)];
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-      if (url === undefined) throw new FetchFault('bad-address', address);
+      if (url === undefined) throw new FetchFault('bad-address', target);
       if (!question.accepts(url.host)) throw new FetchFault('other-host', url.host);
       const answer = await this.#askPatiently(url, question);
       const { location } = answer.headers;
       if (answer.status < 300 || answer.status > 399 || location === undefined) return checkStatus(answer);
-      url = parseWebAddress(URL.parse(location, url)?.href ?? '');
+      target = URL.parse(location, url)?.href ?? location;
+      url = parseWebAddress(target);
     }
     throw new FetchFault('redirect-loop', address);
   }
 
   async #askPatiently(url: URL, question: Question): Promise<Answer> {
-    const { attempts, firstPauseMs } = this.#options;
+    const { attempts, firstPauseMs, totalMs } = this.#options;
+    let leftMs = totalMs;
     for (let attempt = 1; ; attempt++) {
       await this.#waitForTurn(url.host);
-      const answer = await this.#askOnce(url, question).catch((error: unknown) => {
-        const fault = faultOf(error);
-        if (attempt === attempts || !['cut-off', 'time-out', 'no-host'].includes(fault.reason)) throw fault;
-        return fault;
+      const start = performance.now();
+      const answer = await this.#askOnce(url, question, leftMs).catch((error: unknown) => {
+        this.#closed.signal.throwIfAborted();
+        return faultOf(error);
       });
-      const isFault = answer instanceof FetchFault;
-      if (!isFault && !PASSING.has(answer.status)) return answer;
-      if (attempt === attempts) return answer as Answer; // a fault has been thrown by then
-      const growing = firstPauseMs * 2 ** (attempt - 1);
-      const asked = isFault ? undefined : retryAfterMs(answer.headers['retry-after']);
-      this.#pause(url.host, Math.min(MAX_PAUSE_MS, Math.max(growing, asked ?? 0)));
+      leftMs -= performance.now() - start;
+      const fault = answer instanceof FetchFault ? answer : faultOfStatus(answer.status);
+      const isPassing = answer instanceof FetchFault ? PASSING_FAULTS.has(answer.reason) : PASSING.has(answer.status);
+      const rest = this.#rests.get(url.host);
+      let pauses = attempt;
+      // Requests that were under way when the pause began add nothing to it.
+      if (fault !== undefined && HOST_FAULTS.has(fault.reason))
+        pauses = Math.max(attempt, (rest?.inARow ?? 0) + (start < (rest?.since ?? 0) ? 0 : 1));
+      else if (!isPassing && rest !== undefined) this.#rests.set(url.host, { ...rest, inARow: 0 });
+      if (fault !== undefined && isPassing) {
+        const asked = answer instanceof FetchFault ? undefined : retryAfterMs(answer.headers['retry-after']);
+        this.rest(url.host, Math.max(firstPauseMs * 2 ** (pauses - 1), asked ?? 0), fault, pauses);
+      }
+      if (!isPassing || attempt === attempts || leftMs <= 0) {
+        if (answer instanceof FetchFault) throw answer;
+        return answer;
+      }
     }
   }
 
-  /** Lets a host rest; a longer pause stays. */
-  #pause(host: string, ms: number): void {
-    this.#pausedUntil.set(host, Math.max(this.#pausedUntil.get(host) ?? 0, performance.now() + ms));
+  /** Lets a host rest; a longer pause stays. @param fault of its addresses, should the pause be too long to wait for. */
+  rest(host: string, ms: number, fault: FetchFault, inARow = 0): void {
+    const since = performance.now();
+    const until = Math.max(this.#rests.get(host)?.until ?? 0, since + ms);
+    this.#rests.set(host, { since, until, inARow, fault });
   }
 
+  /** @throws FetchFault for a host that rests for too long. */
   async #waitForTurn(host: string): Promise<void> {
+    const { signal } = this.#closed;
     for (;;) {
-      const paused = (this.#pausedUntil.get(host) ?? 0) - performance.now();
-      if (paused <= 0) break;
-      await sleep(paused);
+      signal.throwIfAborted();
+      const rest = this.#rests.get(host);
+      const now = performance.now();
+      const paused = (rest?.until ?? 0) - now;
+      if (rest !== undefined && paused > this.#options.maxPauseMs) throw rest.fault;
+      if (paused > 0) {
+        await sleep(paused, undefined, { signal });
+        continue;
+      }
+      const turn = Math.max(now, this.#nextTurn);
+      this.#nextTurn = turn + 1000 / this.#options.rate;
+      if (turn - now < 1) return;
+      await sleep(turn - now, undefined, { signal });
+      if (this.#rests.get(host) === rest) return; // else a pause has begun meanwhile
     }
-    const now = performance.now();
-    const turn = Math.max(now, this.#nextTurn);
-    this.#nextTurn = turn + 1000 / this.#options.rate;
-    if (turn - now >= 1) await sleep(turn - now);
   }
 
-  async #askOnce(url: URL, { method = 'GET', form, maxBytes }: Question): Promise<Answer> {
-    const { userAgent, allowPrivate, idleMs, totalMs } = this.#options;
+  async #askOnce(url: URL, { method = 'GET', form, maxBytes }: Question, totalMs: number): Promise<Answer> {
+    const { userAgent, allowPrivate, idleMs } = this.#options;
     const isGuarded = !allowPrivate.has(url.host) && !allowPrivate.has(url.hostname);
     if (isGuarded) checkLiteralHost(url);
     const request = (url.protocol === 'https:' ? https : http).request(url, {
@@ -150,7 +190,7 @@ export class PoliteClient {
     });
     let current: IncomingMessage | typeof request = request;
     const giveUp = (ms: number, what: string) => (): void => {
-      current.destroy(new FetchFault('time-out', `${what} ${String(ms / 1000)} s`));
+      current.destroy(new FetchFault('time-out', `${what} ${String(Math.round(ms) / 1000)} s`));
     };
     request.on('timeout', giveUp(idleMs, 'no byte for'));
     const limit = setTimeout(giveUp(totalMs, 'no end after'), totalMs);
@@ -171,14 +211,13 @@ export class PoliteClient {
 async function readBytes(response: IncomingMessage, method: string, maxBytes: number): Promise<Buffer> {
   const declared = Number(response.headers['content-length'] ?? 0);
   if (maxBytes === 0 || (response.statusCode ?? 0) >= 300) {
-    // What is short is read to its end, so that the connection serves the next request.
-    if (method !== 'HEAD' && declared > SHORT) response.destroy();
-    else response.resume();
+    if (method === 'HEAD') response.resume();
+    else skipBody(response);
     return Buffer.alloc(0);
   }
   if (declared > maxBytes) {
     response.destroy();
-    throw new FetchFault('too-large', `${String(declared)} bytes`);
+    throw new FetchFault('too-large', `${String(declared)} bytes`, response.statusCode);
   }
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -190,25 +229,46 @@ async function readBytes(response: IncomingMessage, method: string, maxBytes: nu
     });
     response.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > maxBytes) response.destroy(new FetchFault('too-large', `more than ${String(maxBytes)} bytes`));
+      if (bytes > maxBytes)
+        response.destroy(new FetchFault('too-large', `more than ${String(maxBytes)} bytes`, response.statusCode));
       else chunks.push(chunk);
     });
   });
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, bytes);
 }
 
+/** Reads what is short to its end, so that the connection serves the next request; cuts off what is long or slow. */
+function skipBody(response: IncomingMessage): void {
+  let bytes = 0;
+  const limit = setTimeout(() => response.destroy(), SHORT.ms);
+  response.on('close', () => {
+    clearTimeout(limit);
+  });
+  response.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > SHORT.bytes) response.destroy();
+  });
+}
+
 function checkStatus(answer: Answer): Answer {
-  const { status } = answer;
-  if (status >= 200 && status < 300) return answer;
-  const reason =
-    status === 404 || status === 410
+  const fault = faultOfStatus(answer.status);
+  if (fault !== undefined) throw fault;
+  return answer;
+}
+
+function faultOfStatus(status: number): FetchFault | undefined {
+  const isEmpty = status === 204 || status === 205;
+  if (status >= 200 && status < 300 && !isEmpty) return undefined;
+  const reason = isEmpty
+    ? 'empty'
+    : status === 404 || status === 410
       ? 'gone'
       : status === 429 || status === 503
         ? 'busy'
         : status >= 500
           ? 'server-error'
           : 'refused';
-  throw new FetchFault(reason, `status ${String(status)}`, status);
+  return new FetchFault(reason, `status ${String(status)}`, status);
 }
 
 /** Returns what an error of a request says of its address. */
@@ -217,12 +277,13 @@ function faultOf(error: unknown): FetchFault {
   const { code = '', message } = error as NodeJS.ErrnoException;
   if (/^(?:ENOTFOUND|EAI_|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ERR_TLS|CERT_|ERR_SSL|UNABLE_TO|DEPTH_ZERO)/.test(code))
     return new FetchFault('no-host', code);
+  if (code.startsWith('HPE_')) return new FetchFault('server-error', code);
   if (code === 'ETIMEDOUT') return new FetchFault('time-out', code);
   return new FetchFault('cut-off', code === '' ? message : code);
 }
 
-/** Reads `Retry-After`: seconds, or a date. */
-function retryAfterMs(header: string | undefined): number | undefined {
+/** Returns the milliseconds of `Retry-After`: seconds, or a date. */
+export function retryAfterMs(header: string | undefined): number | undefined {
   if (header === undefined) return undefined;
   const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - Date.now();
   return Number.isNaN(ms) ? undefined : ms;
