@@ -86,9 +86,13 @@ describe('a host', () => {
     await expect.poll(() => host.open).toBe(0);
   });
 
-  it.each(['content-length: -5', `x: ${'a'.repeat(100_000)}`])('has a head that is not HTTP: %.20s', async (line) => {
+  it.each([
+    '200 OK\r\ncontent-length: -5',
+    `200 OK\r\nx: ${'a'.repeat(100_000)}`,
+    '101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade',
+  ])('answers with a head that is of no use: %.30s', async (head) => {
     const { host, ask } = await hostOf((_request, response) => {
-      response.socket?.end(`HTTP/1.1 200 OK\r\n${line}\r\n\r\nabc`);
+      response.socket?.end(`HTTP/1.1 ${head}\r\n\r\nabc`);
     });
     await expect(ask()).rejects.toMatchObject({ reason: 'server-error' });
     expect(host.asked).toBe(1);

@@ -196,6 +196,14 @@ export class PoliteClient {
     const limit = setTimeout(giveUp(totalMs, 'no end after'), totalMs);
     try {
       const response = await new Promise<IncomingMessage>((resolve, reject) => {
+        // An answer that changes the protocol gives neither a response nor an error.
+        request.on('upgrade', (_response, socket) => {
+          socket.destroy();
+          reject(new FetchFault('server-error', 'status 101', 101));
+        });
+        request.on('close', () => {
+          reject(new FetchFault('cut-off', 'the connection was closed'));
+        });
         request.on('error', reject).on('response', resolve).end(form?.toString());
       });
       current = response;
