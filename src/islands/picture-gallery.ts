@@ -63,6 +63,9 @@ class PictureGalleryElement extends HTMLElement {
     } else if (link.dataset['picture'] !== undefined || link.dataset['step'] !== undefined) {
       event.preventDefault();
       void this.#show(link.href, link.dataset['step']);
+    } else if (link.dataset['large'] !== undefined && link.querySelector('img') !== null) {
+      event.preventDefault();
+      void this.#show(new URL(`#${link.closest('li')?.id ?? ''}`, location.href).href);
     }
   };
 
@@ -127,17 +130,15 @@ class PictureGalleryElement extends HTMLElement {
     const dialog = this.#dialog();
     if (!dialog) return;
     const asked = ++this.#asked;
-    const url = new URL(href);
-    const answer = await fetch(lightboxUrl(url.pathname + url.search)).catch(() => undefined);
+    const content = await contentOf(new URL(href));
     if (asked !== this.#asked) return;
-    if (!answer?.ok) {
+    if (content === undefined) {
       location.assign(href);
       return;
     }
-    const parsed = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const [before, after] = [dialog, parsed].map((part) => part.querySelector<HTMLInputElement>('#show-boxes'));
+    const [before, after] = [dialog, content].map((part) => part.querySelector<HTMLInputElement>('#show-boxes'));
     if (before && after) after.checked = before.checked;
-    dialog.replaceChildren(...parsed.body.childNodes);
+    dialog.replaceChildren(...content.childNodes);
     if (dialog.open) history.replaceState(history.state, '', href);
     else {
       dialog.showModal();
@@ -156,6 +157,17 @@ class PictureGalleryElement extends HTMLElement {
     const link = this.querySelector<HTMLAnchorElement>('[data-show]');
     if (link && readStored('tab', keyOf(link.dataset['show'] ?? '')) !== undefined) location.replace(link.href);
   }
+}
+
+/** Returns what the lightbox shows at an address: a photograph of this page, or an image of this site; `undefined` if it cannot be fetched. */
+async function contentOf({ hash, pathname, search }: URL): Promise<HTMLElement | undefined> {
+  const tile = document.getElementById(hash.slice(1));
+  if (tile?.querySelector('[data-large]')) {
+    const { photographLightbox } = await import('./photograph-lightbox.ts');
+    return photographLightbox(tile);
+  }
+  const answer = await fetch(lightboxUrl(pathname + search)).catch(() => undefined);
+  return answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html').body : undefined;
 }
 
 function remember(name: string, isShown: boolean): void {

@@ -77,6 +77,20 @@ describe('photographs on another host', () => {
       .locator('.gallery li > a:has(img)')
       .evaluateAll((tiles) => tiles.filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight).length);
     expect(cropped).toBe(0);
+
+    const first = page.locator('.gallery li:has(img)').first();
+    await first.locator('a').first().click();
+    const opened = page.locator('dialog[open]');
+    await opened.locator('img').waitFor();
+    expect(asked.at(-1)?.url).toMatch(/\/thumb\/.*\/960px-/);
+    expect(await opened.getByRole('link', { name: 'Author and licence' }).getAttribute('href')).toContain(
+      '/wiki/File:',
+    );
+    expect(await axeViolations(page)).toEqual([]);
+    await page.goBack();
+    await opened.waitFor({ state: 'detached' });
+    expect(await first.locator('a:focus').count()).toBe(1);
+
     const credit = page.locator('.synset-picture').getByRole('link', { name: /^Credit/ });
     expect(await credit.getAttribute('href')).toContain('commons.wikimedia.org/wiki/File:');
 

@@ -5,7 +5,7 @@ import type { RemoteGallery } from '../../view/images/remote-images.ts';
 import type { ImageStretch } from '../../view/images/sequence.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { formatImages } from '../../view/quantities.ts';
-import { html, type Markup, type MarkupValue } from '../markup.ts';
+import { attribute, html, type Markup, type MarkupValue } from '../markup.ts';
 import { addressCheck } from './address-check.ts';
 import { lightbox } from './lightbox.ts';
 import { sensitiveNotice } from './notice.ts';
@@ -58,6 +58,8 @@ export function remoteGallery(
     images.map((image, i) => remoteTile(image, isShown, i < EAGER)),
   );
   return galleryFrame(model, {
+    // A script fills it with a photograph that is shown.
+    before: html`<dialog class="lightbox" aria-label="Image"></dialog>`,
     tiles:
       images.length > 0 &&
       html`${!isShown && offer && remoteOffer(offer, total, false, hosts[0])}<remote-images>${shown}</remote-images>`,
@@ -101,8 +103,8 @@ function galleryFrame(
     </picture-gallery>`;
 }
 
-function tiles({ first }: ImageStretch, heading: string, className: string, items: readonly Markup[]): Markup {
-  return html`<h2 class="gallery-count">${heading}</h2><ol class="gallery${className}" start="${first}">${items}</ol>`;
+function tiles({ first, total }: ImageStretch, heading: string, className: string, items: readonly Markup[]): Markup {
+  return html`<h2 class="gallery-count">${heading}</h2><ol class="gallery${className}" start="${first}"${attribute('data-total', className === '' ? undefined : String(total))}>${items}</ol>`;
 }
 
 function rangeOf({ first, last, total }: ImageStretch): string {

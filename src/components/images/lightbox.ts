@@ -59,7 +59,15 @@ function fact(name: string, value: MarkupValue): Markup {
   return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 }
 
-function steps({ id, previous, next, position, total, close }: OpenPicture): Markup {
+/** Links to an image's neighbours, and the one that closes the lightbox. */
+export function steps({
+  id,
+  previous,
+  next,
+  position,
+  total,
+  close,
+}: Pick<OpenPicture, 'id' | 'previous' | 'next' | 'position' | 'total' | 'close'>): Markup {
   return html`
     <p class="lightbox-steps">
       ${step('previous', 'prev', 'Previous', previous)}

@@ -18,13 +18,17 @@ export function galleryTile(picture: PictureView, isEager: boolean): Markup {
  *
  * @param isShown whether the page's address requests it; otherwise a script fills its slot.
  */
-export function remoteTile({ id, url, src, page, alt }: RemoteImage, isShown: boolean, isEager: boolean): Markup {
+export function remoteTile(
+  { id, url, src, large, page, alt }: RemoteImage,
+  isShown: boolean,
+  isEager: boolean,
+): Markup {
   const image = isShown
     ? html`<img src="${src}" alt="${alt}" referrerpolicy="no-referrer"${attribute('loading', isEager ? undefined : 'lazy')} decoding="async" width="200" height="200">`
     : photographSlot(src, alt);
   return html`
     <li id="${id}">
-      <a href="${page ?? url}" rel="external noreferrer">${image}</a>
+      <a href="${page ?? url}" rel="external noreferrer"${attribute('data-large', large)}>${image}</a>
       <small><b>${id}</b>${page !== undefined && html` <a href="${page}" rel="external noreferrer">Author and licence</a>`}</small>
     </li>`;
 }

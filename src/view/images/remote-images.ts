@@ -18,6 +18,8 @@ import { type ImagesChoice, imagesUrl } from '../urls.ts';
 
 /** Width of the small copies of a grid: a tile at double density. */
 const TILE_WIDTH = 330;
+/** Width of the copy in the lightbox. */
+const LARGE_WIDTH = 960;
 
 /** Images of a synset that are known by their addresses alone. */
 export interface RemoteShelf extends CountedImages {
@@ -36,6 +38,8 @@ export interface RemoteImage {
   readonly url: string;
   /** A small copy, or the image itself where none is known. */
   readonly src: string;
+  /** The copy for the lightbox; absent where no rule forms copies. */
+  readonly large: string | undefined;
   /** The page that names its author and licence; absent where none is known. */
   readonly page: string | undefined;
   /** Names the class and the place in it. */
@@ -155,6 +159,7 @@ function remoteImage(
     id,
     url,
     src: file === undefined ? url : commonsCopy(file, TILE_WIDTH),
+    large: file && commonsCopy(file, LARGE_WIDTH),
     page: file && commonsPage(file),
     alt: `${lexicon.firstLemma(node)}, image ${formatCount(place + 1)} of ${formatCount(shelf.count(node))}`,
   };
