@@ -22,7 +22,7 @@ export function setContent(page: SetPage, state: UrlState): Markup {
     <p class="set-actions">
       <a class="button primary" href="#download">Download</a>
       ${page.code.length <= LONGEST_CODE && addLink({ parts: { with: name ?? page.code }, text: 'Copy into your set' }, state)}
-      <a class="button" href="${page.overlaps.href}">Overlaps</a>
+      ${page.overlaps.href && html`<a class="button" href="${page.overlaps.href}">Overlaps</a>`}
       <a class="button" href="${page.cutAgain}">Cut a new set</a>
     </p>
     ${page.map && setMap(page.map)}
@@ -86,7 +86,7 @@ function checks({ overlaps, balance, ownImages, depths, classes, unit }: SetPage
         'Overlap',
         overlaps.pairs === 0
           ? 'None, by ancestry or through a second parent'
-          : html`${pairs.join('; ')}${left > 0 && `; ${formatCount(left)} more pairs`}. <a href="${overlaps.href}">Ways out</a>`,
+          : html`${pairs.join('; ')}${left > 0 && `; ${formatCount(left)} more pairs`}. ${overlaps.href && html`<a href="${overlaps.href}">Ways out</a>`}`,
       ],
       ...(overlaps.withSubtrees === undefined
         ? []

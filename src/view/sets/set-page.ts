@@ -13,7 +13,7 @@ import type { PageContext } from '../page-context.ts';
 import { type OpenedSet, shortFingerprint } from './opened-set.ts';
 import { type MapOfSet, mapOfSet } from './set-map.ts';
 import { describeClass, type SetRow, type Sort, sortClasses, SORTS } from './set-rows.ts';
-import { cutUrl, overlapsUrl, type SetChoice, setFileUrl, setUrl } from './urls.ts';
+import { cutUrl, LONGEST_CODE, overlapsUrl, type SetChoice, setFileUrl, setUrl } from './urls.ts';
 
 /** Number of classes that a set shows at first, if it has more. */
 const MOST_ROWS = 100;
@@ -79,7 +79,8 @@ export interface SetPage {
     readonly pairs: number;
     readonly checked: number;
     readonly first: readonly NamedPair[];
-    readonly href: string;
+    /** Ways out; `undefined` for a set too long for an address. */
+    readonly href: string | undefined;
     /** Overlapping pairs if every class had its subtree; `undefined` where all have. */
     readonly withSubtrees: number | undefined;
   };
@@ -157,7 +158,8 @@ export async function setPage(
         b: names[b[i]!]!,
         synsets: synsets[i]!,
       })),
-      href: overlapsUrl(published?.name ?? code, state),
+      href:
+        published === undefined && code.length > LONGEST_CODE ? undefined : overlapsUrl(published?.name ?? code, state),
       withSubtrees:
         published === undefined
           ? countSubtreePairs(catalogue.taxonomy, catalogue.talliesOf(dataset).ones, set)

@@ -88,7 +88,8 @@ describe('an error has one shape', () => {
     ['/synsets/%2e%2e%2fx', 404],
     ['/synsets/a%2Fb', 404],
     ['/synsets/%zz', 404],
-    [`/synsets/${'n'.repeat(9000)}`, 404],
+    [`/synsets/${'n'.repeat(8000)}`, 404],
+    [`/synsets/${'n'.repeat(9000)}`, 414],
   ])('%s: %i', async (address, status) => {
     expect((await ask(address)).status).toBe(status);
   });
