@@ -2,6 +2,7 @@ import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import type { FoundPaths, PathCard, PathEnd, PathPage, ShownPath } from '../../view/path/page.ts';
 import { formatImages } from '../../view/quantities.ts';
 import { pathUrl, type UrlState } from '../../view/urls.ts';
+import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 
 /** Pairs to try. */
@@ -65,16 +66,12 @@ function pathStrip({ cards, relations, top }: ShownPath, label: string): Markup 
 }
 
 function pathCard(
-  { name, otherWords, definition, href, subtreeImages, unit, picture }: PathCard,
+  { name, otherWords, definition, href, subtreeImages, unit, plate: picture }: PathCard,
   isShared: boolean,
 ): Markup {
   return html`
     <a class="path-card" href="${href}">
-      ${
-        picture
-          ? html`<img class="illustration${picture.relation === 'above' && ' above'}" src="${picture.src}" width="${picture.width}" height="${picture.height}" alt="" loading="lazy" />`
-          : html`<span class="path-initial" aria-hidden="true">${name.charAt(0)}</span>`
-      }
+      ${plate(picture, 132)}
       <span class="path-name">${name}</span>
       ${otherWords !== '' && html`<span class="soft">${otherWords}</span>`}
       ${isShared && html`<span class="path-note">lowest common hypernym</span>`}

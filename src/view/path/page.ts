@@ -3,7 +3,7 @@ import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { findShortestPaths, type PathBetween } from '../../domain/taxonomy/shortest-paths.ts';
 import type { Wnid } from '../../domain/wordnet/wnid.ts';
 import type { SearchableCatalogue } from '../../search/searcher.ts';
-import type { Illustration } from '../images/illustration.ts';
+import { findPlate, type Plate } from '../images/plates.ts';
 import type { PageContext } from '../page-context.ts';
 import { pathUrl, synsetUrl } from '../urls.ts';
 
@@ -24,7 +24,7 @@ export interface PathCard {
   readonly subtreeImages: number;
   /** Unit of the dataset's counts. */
   readonly unit: CountUnit;
-  readonly picture: Illustration | undefined;
+  readonly plate: Plate;
 }
 
 /** One end of a path as the address names it. */
@@ -93,7 +93,7 @@ async function showPath(context: PageContext, { up, down }: PathBetween): Promis
 }
 
 async function pathCard(context: PageContext, node: NodeIndex): Promise<PathCard> {
-  const { catalogue, dataset, illustrator, state } = context;
+  const { catalogue, dataset, state } = context;
   const wnid = catalogue.taxonomy.wnid(node);
   const [first = '', ...others] = catalogue.lexicon.lemmas(node);
   return {
@@ -104,7 +104,7 @@ async function pathCard(context: PageContext, node: NodeIndex): Promise<PathCard
     href: synsetUrl(wnid, state),
     subtreeImages: dataset.subtreeImages(node),
     unit: dataset.unit,
-    picture: await illustrator?.findOrAbove(node, 'thumbnail'),
+    plate: await findPlate(context, node, 'thumbnail'),
   };
 }
 
