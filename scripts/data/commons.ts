@@ -23,7 +23,7 @@ const ARGS = {
   oewn: { type: 'string', valueHint: 'DIR', description: 'Folder src/yaml of Open English WordNet.' },
   people: {
     type: 'boolean',
-    description: 'Only fill in anew which files show people, after a change of data/commons/people.tsv.',
+    description: 'Only update which files show people, after a change of data/commons/people.tsv.',
     default: false,
   },
   ili: { type: 'string', valueHint: 'DIR', description: 'Folder with ili-map-pwn30.tab and ili-map-pwn31.tab.' },

@@ -6,7 +6,7 @@ import { rolldown } from 'rolldown';
 const THREADED = 'scripts/pipeline/search/full-text-worker.ts';
 
 /**
- * Bundles a test file with all of this project's modules that it uses, as the body of an asynchronous function: each call evaluates them anew.
+ * Bundles a test file with all of this project's modules that it uses, as the body of an asynchronous function: each call evaluates them again.
  *
  * `importModule` gives the function what is not of this project: packages, and Node's own modules.
  */

@@ -1,5 +1,6 @@
 import type { Markup } from '../components/markup.ts';
 import type { Page } from '../components/page/page.ts';
+import { compilePattern } from '../view/routes.ts';
 import type { PageRequest } from './request.ts';
 
 /** An address that leads to another. */
@@ -29,11 +30,11 @@ export type PathMatcher = (path: string) => Record<string, string> | undefined;
 /** Compiles a pattern. @param ending stands after it, such as `.json`. */
 export function pathMatcher(pattern: string, ending = ''): PathMatcher {
   const text = ending !== '' && pattern === '/' ? '/index' : pattern;
-  const names = [...text.matchAll(/:(\w+)/g)].map(([, name]) => name!);
-  const expression = new RegExp(`^${(text + ending).replaceAll('.', '\\.').replaceAll(/:\w+/g, '([^/]+)')}$`);
+  const expression = compilePattern(text + ending);
   return (path) => {
     const found = expression.exec(path);
-    return found === null ? undefined : Object.fromEntries(names.map((name, i) => [name, decode(found[i + 1]!)]));
+    if (found === null) return undefined;
+    return Object.fromEntries(Object.entries(found.groups ?? {}).map(([name, segment]) => [name, decode(segment)]));
   };
 }
 

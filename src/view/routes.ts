@@ -240,7 +240,7 @@ const BY_FIRST = new Map<string, Compiled[]>();
 for (const one of ROUTES) {
   const first = firstSegment(one.pattern);
   const known = BY_FIRST.get(first) ?? [];
-  BY_FIRST.set(first, [...known, { route: one, pattern: compile(one.pattern) }]);
+  BY_FIRST.set(first, [...known, { route: one, pattern: compilePattern(one.pattern) }]);
 }
 
 /**
@@ -268,7 +268,8 @@ function firstSegment(path: string): string {
   return end === -1 ? path : path.slice(0, end);
 }
 
-function compile(pattern: string): RegExp {
+/** Compiles the pattern of a route: each `:name` becomes a group of that name. */
+export function compilePattern(pattern: string): RegExp {
   const source = pattern
     .replaceAll('.', '\\.')
     .replaceAll(/:(\w+)/g, (_, name: string) => `(?<${name}>[^/]+)`)

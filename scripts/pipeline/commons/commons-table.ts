@@ -125,7 +125,7 @@ function byItem(a: CommonsStatement, b: CommonsStatement): number {
   return Number(a.wikidata.slice(1)) - Number(b.wikidata.slice(1)) || (a.file.name < b.file.name ? -1 : 1);
 }
 
-/** Returns a table with its column `people` filled in anew. */
+/** Replaces the column `people` of a table by what the rules say now. */
 export function markPeople(table: string, showsPeople: ShowsPeople): string {
   const [, ...lines] = table.trimEnd().split('\n');
   const marked = lines.map((line) => {

@@ -29,7 +29,7 @@ export const CUT_NUMBERS = {
   depth: { name: 'depth', label: 'Depth', usual: 9, least: 0, most: 99 },
   k: { name: 'k', label: 'Subclasses per superclass', usual: 4, least: 1, most: 500 },
 } as const satisfies Readonly<Record<string, NumberField>>;
-/** One of these numbers. */
+/** Name of a number field in the form of a cut. */
 export type CutNumber = keyof typeof CUT_NUMBERS;
 
 /** Maximum number of synsets that one address rules out. */

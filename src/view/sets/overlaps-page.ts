@@ -37,7 +37,7 @@ export interface WayResult {
 export interface ShownOverlap {
   readonly id: string;
   readonly kind: OverlapKind;
-  /** Of a nested pair, the class above the other; `undefined` for a pair that shares some synsets. */
+  /** The upper class, where one lies below the other; `undefined` for a pair that only shares synsets. */
   readonly upper: 'a' | 'b' | undefined;
   readonly a: string;
   readonly b: string;
