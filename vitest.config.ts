@@ -8,7 +8,7 @@ const SERVED = [
   'test/export/served/**/*.test.ts',
 ];
 
-/** Tests that read the built data, or build some themselves: `NAME.build.test.ts`. */
+/** Tests that read the built data or the whole of `data`, build something, or start processes and threads: `NAME.build.test.ts`. */
 const OVER_BUILDS = ['test/**/*.build.test.ts'];
 
 export default defineConfig({

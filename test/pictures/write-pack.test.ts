@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -138,35 +137,4 @@ describe('writing a pack', () => {
     expect((await stat(views)).ino).toBe(before.ino);
     expect((await contents(thumbnails))!).toHaveLength(12);
   });
-
-  test('goes on where it was killed, however often, and ends with the same bytes', async () => {
-    const names = ['views', 'thumbnails'];
-    const [killed, whole] = [
-      names.map((name) => path.join(folder, `killed-${name}.pack`)),
-      names.map((name) => path.join(folder, `unkilled-${name}.pack`)),
-    ];
-    await writePacks(targetsOf(whole), itemsOf(numberedItems(400, () => undefined)));
-    const child = path.resolve(import.meta.dirname, '../fixtures/write-pack-child.ts');
-    let made = 0;
-    const kills = [30, 47, 64, 81];
-    for (const most of [...kills, Infinity]) {
-      made += await runUntil(most, [child, '400', ...killed]);
-      expect((await contents(killed[0]!)) === undefined).toBe(most < Infinity);
-    }
-    for (const i of names.keys()) expect((await readFile(killed[i]!)).equals(await readFile(whole[i]!))).toBe(true);
-    // 400 files and the line at the end; each kill loses at most the files in work and those not yet written.
-    expect(made - 1 - 400).toBeLessThanOrEqual(kills.length * 12);
-  });
 });
-
-/** Runs a script until it has printed so many lines, kills it then, and gives the lines it printed. */
-async function runUntil(most: number, args: readonly string[]): Promise<number> {
-  const run = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  let lines = 0;
-  run.stdout.setEncoding('utf8').on('data', (text: string) => {
-    lines += text.split('\n').length - 1;
-    if (lines >= most) run.kill('SIGKILL');
-  });
-  await new Promise((resolve) => run.once('close', resolve));
-  return lines;
-}

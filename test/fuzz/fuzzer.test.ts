@@ -1,35 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../scripts/pipeline/text/input.ts';
 import { fuzzReaders, readerCase } from './fuzz-readers.ts';
+import type { FuzzedReader } from './fuzzed-reader.ts';
 import { mutated } from './mutate.ts';
 import { Random } from './random.ts';
-import type { FuzzedReader } from './fuzzed-reader.ts';
-import { READERS } from './readers.ts';
-
-/** A share of what `npm run fuzz` does with another seed and a hundred thousand files. */
-const SEED = 20_110_901;
-const whole = { seed: SEED, from: 0, until: Infinity };
-
-it.each(READERS.map((reader) => [reader.name, reader] as const))('%s: every seed is read', async (_, reader) => {
-  for (const seed of reader.seeds) {
-    // A file of another build is none of this one's.
-    if (reader.name.startsWith('opening by another')) await expect(reader.read(seed)).rejects.toThrow(/expected/);
-    else await reader.read(seed);
-  }
-});
-
-it('reads a spoilt file or refuses it in a sentence', async () => {
-  const { faults, outcomes, next } = await fuzzReaders(READERS, { ...whole, count: 2500 });
-  expect(faults).toEqual([]);
-  expect(next).toBe(2500);
-  const [read, refused] = [...outcomes.values()].reduce(
-    ([a, b], outcome) => [a + outcome.read, b + outcome.refused],
-    [0, 0],
-  );
-  expect(read + refused).toBe(2500);
-  // Were all refused, or all read, nothing would be tested.
-  expect(Math.min(read, refused)).toBeGreaterThan(250);
-});
 
 describe('the fuzzer itself', () => {
   const reader = (read: FuzzedReader['read'], more: Partial<FuzzedReader> = {}): FuzzedReader => ({
@@ -39,7 +13,7 @@ describe('the fuzzer itself', () => {
     ...more,
   });
   const faultsOf = async (one: FuzzedReader): Promise<string[]> =>
-    (await fuzzReaders([one], { ...whole, count: 50 })).faults.map(({ what }) => what);
+    (await fuzzReaders([one], { seed: 1, from: 0, until: Infinity, count: 50 })).faults.map(({ what }) => what);
 
   it('finds what breaks instead of refusing', async () => {
     expect(await faultsOf(reader((bytes) => (undefined as unknown as string[])[bytes.length]!.length))).toEqual([
@@ -89,7 +63,7 @@ describe('the fuzzer itself', () => {
 
   it('makes the same case of the same seed and index, and another of another', () => {
     const bytes = (seed: number, index: number): string =>
-      Buffer.from(readerCase(READERS, seed, index).bytes).toString('latin1');
+      Buffer.from(readerCase([reader(() => undefined)], seed, index).bytes).toString('latin1');
     expect(bytes(1, 7)).toBe(bytes(1, 7));
     expect(new Set([bytes(1, 7), bytes(1, 8), bytes(2, 7), bytes(2, 8)]).size).toBe(4);
   });
