@@ -44,7 +44,7 @@ const args = {
   counts: text('FILE', 'Images per synset.'),
   unit: text('UNIT', 'What the counts count: images, or labels where an image may be counted under several synsets.'),
   urls: text('PATH', 'Addresses of images: a file, or a folder of files.'),
-  images: text('PATH', 'The images: a folder, tar or Parquet file; docs/forms.md shows every form.'),
+  images: text('PATH', 'The images: a folder, tar, zip or Parquet file; docs/forms.md shows every form.'),
   labels: text('FILE', 'The class of each image: a table, or JSON of COCO, LVIS or Visual Genome.'),
   names: text('FILE', 'What names of classes mean: a table of name and synset, for images and addresses.'),
   boxes: text('PATH', 'Their bounding boxes: annotations of Pascal VOC, or JSON of COCO, LVIS or Visual Genome.'),

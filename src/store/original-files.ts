@@ -13,7 +13,7 @@ export interface OriginalsPlace {
   readonly unpacked?: string | undefined;
 }
 
-const COMPRESSED = /\.(?:tar\.gz|tgz|parquet)\//i;
+const COMPRESSED = /\.(?:tar\.gz|tgz|tar\.zst|tzst|zip|parquet)\//i;
 
 /**
  * Returns the bytes of an image's original: of a file in the dataset's folder, of a part of a tar there, or of an
@@ -41,7 +41,7 @@ export async function* readOriginal(
 
 /** The path of the outermost archive that a file is in; no member begins at the first byte of one. */
 function archiveOf(file: string): string {
-  return /^.*?\.(?:tar\.gz|tgz|tar|parquet)(?=\/)/i.exec(file)?.[0] ?? file;
+  return /^.*?\.(?:tar\.gz|tgz|tar\.zst|tzst|tar|zip|parquet)(?=\/)/i.exec(file)?.[0] ?? file;
 }
 
 /** Name of the file with the unpacked images of an archive. */

@@ -292,9 +292,9 @@ describe('nothing is lost without a reason', () => {
   });
 
   test('of archives that are not read, with what to do', async () => {
-    expect(await read({ 'a.zip': 'PK', [`${DOG}/b.tar.zst`]: 'x', [`${DOG}/a.jpg`]: RED })).toEqual({
+    expect(await read({ 'a.7z': 'x', [`${DOG}/b.tar.xz`]: 'x', [`${DOG}/a.jpg`]: RED })).toEqual({
       classes: { [DOG]: [`${DOG}/a.jpg`] },
-      skipped: { 'a.zip': 'other-archive', [`${DOG}/b.tar.zst`]: 'other-archive' },
+      skipped: { 'a.7z': 'other-archive', [`${DOG}/b.tar.xz`]: 'other-archive' },
     });
   });
 

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
 import { addForm, type AddedForm, type FormOptions } from '../fixtures/add-form.ts';
 import { annotation, picture, tarOf } from '../fixtures/image-folder.ts';
 import { miniWnid } from '../fixtures/mini-inputs.ts';
 import { imageParquet } from '../fixtures/parquet.ts';
+import { zipOf } from '../fixtures/zip.ts';
 
 const [DOG, FISH, CAFE] = ['dog', 'goldfish', 'cafe'].map(miniWnid) as [string, string, string];
 const RED = await picture('#f00').jpeg().toBuffer();
@@ -168,6 +169,18 @@ const IMAGES: readonly Row[] = [
     'compressed tars',
     { 'v2.tar.gz': gzipSync(await tarOf({ 'v2/0/a.jpeg': RED, 'v2/1/b.jpeg': RED })), list: `${DOG}\n${FISH}` },
     { images: 'v2.tar.gz', 'class-list': 'list' },
+    { images: BOTH },
+  ],
+  [
+    'compressed tars',
+    { 'a/train.tar.zst': zstdCompressSync(await tarOf({ [`${DOG}/a.jpeg`]: RED, [`${FISH}/b.jpeg`]: RED })) },
+    { images: 'a' },
+    { images: BOTH },
+  ],
+  [
+    'zips',
+    { 'a.zip': zipOf({ [`a/train/${DOG}/1.jpg`]: RED, [`a/train/${FISH}/1.png`]: { bytes: BLUE, method: 0 } }, true) },
+    { images: 'a.zip' },
     { images: BOTH },
   ],
   [
@@ -414,12 +427,17 @@ describe('a refusal names what helps', () => {
       { images: 's', labels: 't' },
       /no row of .*t names any of them \(its first is z\.jpg\)/,
     ],
-    ['archives that are not read', { 's/train.zip': 'PK' }, { images: 's' }, /1 × other-archive.*Unpack/],
+    [
+      'archives that are not read',
+      { 's/train.tar.xz': 'x' },
+      { images: 's' },
+      /1 × other-archive.*tar -xf train\.tar\.xz/,
+    ],
     [
       'one of them',
-      { 'train.zip': 'PK' },
-      { images: 'train.zip' },
-      /^--images: expected a folder, tar or Parquet file, came .*Unpack it/,
+      { 'train.rar': 'Rar!' },
+      { images: 'train.rar' },
+      /^--images: expected a folder, tar, zip or Parquet file, came .*unrar x train\.rar/,
     ],
     ['an image', { 'a.jpg': RED }, { images: 'a.jpg' }, /Give the folder that it is in/],
     [

@@ -33,7 +33,7 @@ describe('what a declaration says that a dataset holds', () => {
     [
       'is a file where images are wanted',
       { images: 'here.txt' },
-      /--images: expected a folder, tar or Parquet file, came the file .*here\.txt\. A list of addresses is given with --urls/,
+      /--images: expected a folder, tar, zip or Parquet file, came the file .*here\.txt\. A list of addresses is given with --urls/,
     ],
   ])('is refused if it %s', async (_, fields, message) => {
     const data = await temporaryFolder();

@@ -6,6 +6,7 @@ import { addForm, type AddedForm, type FormOptions } from '../fixtures/add-form.
 import { annotation, picture, tarOf } from '../fixtures/image-folder.ts';
 import { miniWnid } from '../fixtures/mini-inputs.ts';
 import { imageParquet } from '../fixtures/parquet.ts';
+import { zipOf } from '../fixtures/zip.ts';
 
 const [DOG, FISH] = ['dog', 'goldfish'].map(miniWnid) as [string, string];
 const JPG = await picture('#f00').jpeg().toBuffer();
@@ -243,12 +244,19 @@ const ROWS: readonly Row[] = [
   ],
   ['downsampled ImageNet', { 't/train_data_batch_1.npz': 'PK' }, { images: 't' }, /1 × other-archive/],
   ['TFRecord', { 't/train-00000-of-01024': 'x' }, { images: 't' }, /1 × other-archive/],
-  ['a tar packed by zstd', { 'a.tar.zst': 'x' }, { images: 'a.tar.zst' }, /pack it again as a tar/],
+  ['a part of a tar', { 't/train.tar.gz.aa': 'x' }, { images: 't' }, /cat train\.tar\.gz\.\* > train\.tar\.gz/],
+  ['MNIST', { 't/train-images-idx3-ubyte.gz': gzipSync('x') }, { images: 't' }, /1 × other-archive.*as files first/],
+  [
+    'CIFAR-10 in its tar',
+    { 'cifar-10-python.tar.gz': gzipSync(await tarOf({ 'cifar-10-batches-py/data_batch_1': Buffer.from('x') })) },
+    { images: 'cifar-10-python.tar.gz' },
+    /1 × other-archive.*as files first/,
+  ],
   [
     'Hugging Face, arrow in its cache',
     { 'c/imagenet-train-00000-of-00257.arrow': 'x', 'c/dataset_info.json': '{}' },
     { images: 'c' },
-    /1 × other-archive/,
+    /1 × other-archive.*to_parquet/,
   ],
   [
     'Hugging Face, Parquet whose paths hold wnids',
@@ -318,6 +326,32 @@ const ROWS: readonly Row[] = [
     taken({ dog: 1 }, { 'other-file': 3, 'other-archive': 2 }),
   ],
   [
+    'Tiny ImageNet in its zip',
+    {
+      'tiny-imagenet-200.zip': zipOf({
+        'tiny-imagenet-200/wnids.txt': Buffer.from(`${DOG}\n`),
+        [`tiny-imagenet-200/train/${DOG}/images/${DOG}_0.JPEG`]: JPG,
+        'tiny-imagenet-200/val/images/val_0.JPEG': JPG,
+        'tiny-imagenet-200/val/val_annotations.txt': Buffer.from(`val_0.JPEG\t${FISH}\t0\t32\t44\t39\n`),
+      }),
+    },
+    { images: '.' },
+    taken(BOTH),
+  ],
+  [
+    'a zip of Windows, with a member that is damaged',
+    {
+      'a.zip': zipOf({
+        [`train\\${DOG}\\a.jpg`]: JPG,
+        [`train/${DOG}/b.jpg`]: { bytes: JPG, check: 1 },
+        [`train/${FISH}/c.png`]: { bytes: PNG, method: 0 },
+        '__MACOSX/train/._c.png': Buffer.from('x'),
+      }),
+    },
+    { images: 'a.zip' },
+    taken(BOTH, { corrupt: 1, 'other-file': 1 }),
+  ],
+  [
     'names of synsets in other capitals',
     {
       's/DOG.N.01/a.jpg': JPG,
@@ -340,7 +374,7 @@ const ROWS: readonly Row[] = [
       [`s/${DOG}/c.jxl`]: Buffer.from([0xff, 0x0a, 1, 2]),
     },
     { images: 's' },
-    /3 × other-format.*Convert such files to JPEG, PNG or WebP/,
+    /3 × other-format.*Convert such files.*magick mogrify/,
   ],
   [
     'pages in place of images',

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ARCHIVE } from '../images/image-classes.ts';
+import { unpackingAdvice } from '../images/other-archives.ts';
 import { InputError, type InputFile, shownPath } from '../text/input.ts';
 import { refuseEndless } from '../text/read-file.ts';
 import { type DatasetDeclaration, readDatasetDeclaration } from './read-declarations.ts';
@@ -66,7 +67,7 @@ async function findHolding(dataFolder: string, kind: HoldingKind, declaration: D
   const place = path.resolve(dataFolder, declaration[kind]!);
   const expected = {
     urls: 'a file or folder',
-    images: 'a folder, tar or Parquet file',
+    images: 'a folder, tar, zip or Parquet file',
     boxes: 'a folder, tar or JSON file',
   }[kind];
   const known = await stat(place).catch((error: unknown) => {
@@ -90,8 +91,8 @@ async function findHolding(dataFolder: string, kind: HoldingKind, declaration: D
 
 /** Returns advice about a file that is given where a folder or archive is needed. */
 function adviceOn(file: string): string {
-  if (/\.(?:zip|7z|rar|tar\.\w+|t[bx]z2?)$/i.test(file))
-    return 'Unpack it, and give the folder; or pack it again as a tar.';
+  const unpacking = unpackingAdvice(file);
+  if (unpacking !== undefined) return unpacking;
   if (/\.(?:jpe?g|png|webp|avif|gif|svg|tiff?)$/i.test(file)) return 'Give the folder that it is in.';
   if (/\.(?:txt|csv|tsv|json|jsonl)(?:\.gz)?$/i.test(file))
     return 'A list of addresses is given with --urls, a table of counts with --counts, a table of classes with --labels.';

@@ -55,7 +55,7 @@ const datasetSchema = z
       .optional(),
     /** Rule by which addresses of small copies follow from those of the originals. */
     copies: z.enum(['wikimedia'], 'expected wikimedia, or nothing').optional(),
-    /** Folder, tar or Parquet file of the images themselves. */
+    /** Folder, tar, zip or Parquet file of the images themselves. */
     images: text.optional(),
     /** Table of the images' classes, or of what class names mean. */
     labels: text.optional(),

@@ -1,11 +1,15 @@
 import path from 'node:path';
+import { InputError } from '../text/input.ts';
 import { classesIn } from './class-fields.ts';
 import { type FoundFile, isOther, isUnreadArchive } from './find-images.ts';
 import { type Faulty, type LookedAt, lookAtImage, MOST_BYTES } from './look-at-image.ts';
 import { NoImagesError, parquetImages } from './parquet-images.ts';
+import { isLabelTable, readLabelTable } from './label-table.ts';
+import type { LabelTable } from './labels.ts';
 import type { Seen } from './survey-notes.ts';
-import { tarMembers } from './tar-members.ts';
+import { type ArchiveMember, tarMembers } from './tar-members.ts';
 import { UnpackedImages } from './unpacked-images.ts';
+import { zipMembers } from './zip-members.ts';
 
 /** Whether the images of an archive have no position in it, so that they are unpacked. */
 export function isCompressed(file: string): boolean {
@@ -27,7 +31,7 @@ export async function surveyArchive(
   try {
     if (length === 0) found.report(archive, { fault: 'empty', detail: '' });
     else if (/\.parquet$/i.test(archive)) await readParquet(path.join(folder, archive), found);
-    else await readTar(path.join(folder, archive), archive, found);
+    else await readMembers(membersOf(path.join(folder, archive)), archive, found);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     found.report(archive, { fault: error instanceof NoImagesError ? 'no-images' : 'damaged-tar', detail });
@@ -46,11 +50,21 @@ async function readParquet(file: string, found: ArchiveImages): Promise<void> {
   for await (const { name, bytes, hints } of parquetImages(file)) await found.add(name, 0, bytes.length, bytes, hints);
 }
 
-async function readTar(file: string, archive: string, found: ArchiveImages): Promise<void> {
-  for await (const member of tarMembers(file, MOST_BYTES, !/\.tar$/i.test(archive))) {
-    const { name, start, size, bytes, link, otherType } = member;
+function membersOf(file: string): AsyncIterable<ArchiveMember> {
+  if (/\.zip$/i.test(file)) return zipMembers(file, MOST_BYTES);
+  return tarMembers(file, MOST_BYTES, /\.tar$/i.test(file) ? 'none' : /zst$/i.test(file) ? 'zstd' : 'gzip');
+}
+
+async function readMembers(
+  members: AsyncIterable<ArchiveMember>,
+  archive: string,
+  found: ArchiveImages,
+): Promise<void> {
+  for await (const { name, start, size, bytes, link, otherType, damage } of members) {
     if (link !== undefined) found.addLink(name, link);
+    else if (damage !== undefined) found.report(`${archive}/${name}`, { fault: 'corrupt', detail: damage });
     else if (otherType !== undefined) found.report(`${archive}/${name}`, { fault: 'other-member', detail: otherType });
+    else if (bytes !== undefined && isLabelTable(path.posix.basename(name))) await found.addTable(name, bytes);
     else if (bytes !== undefined && /\.(?:json|cls|txt|index)$/i.test(name)) found.addNote(name, hintsIn(name, bytes));
     else if (isOther(name)) found.report(`${archive}/${name}`, { fault: 'other-file', detail: '' });
     else if (isUnreadArchive(name)) found.report(`${archive}/${name}`, { fault: 'other-archive', detail: '' });
@@ -68,6 +82,7 @@ class ArchiveImages {
   readonly #links: { name: string; link: string }[] = [];
   /** By the path of the member without its ending. */
   readonly #notes = new Map<string, string[]>();
+  readonly #tables: { readonly folder: string; readonly table: LabelTable }[] = [];
   /** Paths of members that say anything of an image, without their endings. */
   readonly #described = new Set<string>();
 
@@ -101,6 +116,16 @@ class ArchiveImages {
     if (hints.length > 0 && (!this.#notes.has(stem) || name.endsWith('.cls'))) this.#notes.set(stem, [...hints]);
   }
 
+  /** Reads a table of classes, which speaks of the images below its folder. */
+  async addTable(name: string, bytes: Uint8Array): Promise<void> {
+    try {
+      this.#tables.push({ folder: path.posix.dirname(name), table: await readLabelTable({ name, bytes }) });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      this.report(`${this.#archive}/${name}`, { fault: 'no-table', detail: error.message });
+    }
+  }
+
   addLink(name: string, link: string): void {
     this.#links.push({ name, link });
   }
@@ -124,6 +149,14 @@ class ArchiveImages {
     return companions;
   }
 
+  /** What the tables above an image say of its classes. */
+  #inTables(name: string): readonly string[] | undefined {
+    return this.#tables
+      .filter(({ folder }) => folder === '.' || name.startsWith(`${folder}/`))
+      .map(({ table }) => table.ofFile(name))
+      .find((classes) => classes !== undefined);
+  }
+
   /** The path of an image in the archive. */
   #nameOf({ file }: Seen['images'][number]): string {
     return file.slice(this.#archive.length + 1);
@@ -143,8 +176,9 @@ class ArchiveImages {
       .filter((image) => !companions.has(image))
       .map((image) => {
         const name = this.#nameOf(image);
-        const hints = image.hints ?? this.#notes.get(stemOf(name)) ?? this.#notes.get(sampleKey(name));
-        return hints === undefined ? image : { ...image, hints };
+        const hints =
+          image.hints ?? this.#notes.get(stemOf(name)) ?? this.#notes.get(sampleKey(name)) ?? this.#inTables(name);
+        return hints === undefined ? image : { ...image, hints: [...hints] };
       });
     return { images, faulty: this.#faulty };
   }

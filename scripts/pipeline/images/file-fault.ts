@@ -6,7 +6,7 @@ export const FILE_FAULTS = {
   'no-images': 'is an archive or table without images; if it has addresses, give it with --urls',
   'link-outside': 'is a link to a place outside the folder or to a folder',
   'link-to-nothing': 'is a link in a tar to what the tar does not have',
-  'other-member': 'is a member of a tar that is no plain file, such as a sparse one',
+  'other-member': 'is a member of an archive that cannot be read, such as a sparse or encrypted one',
   'no-table': 'is named as a table of classes and cannot be read as one',
   unreadable: 'cannot be read',
   empty: 'has no bytes',
@@ -24,7 +24,7 @@ export const FILE_FAULTS = {
   companion: 'belongs to another image, as a mask does',
   twice: 'is there a second time',
   'named-otherwise': 'is named after another synset than it is filed under',
-  'other-archive': 'is an archive that is not read: unpack it, or pack it again as a tar',
+  'other-archive': 'is an archive that is not read: unpack it, or write its images as files',
   'damaged-tar': 'is an archive that cannot be read to its end',
 } as const;
 

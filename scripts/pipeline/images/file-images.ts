@@ -9,6 +9,7 @@ import type { IdentifierReader } from '../datasets/identifiers.ts';
 import { InputError, shownPath } from '../text/input.ts';
 import type { DatasetDeclaration } from '../datasets/read-declarations.ts';
 import { countFaults, type FaultyFile } from './file-fault.ts';
+import { unpackingAdvice } from './other-archives.ts';
 import { sensitiveIn } from './people.ts';
 import type { ImageSurvey, SurveyedImage } from './survey-images.ts';
 
@@ -207,13 +208,16 @@ const DAMAGED: ReadonlySet<string> = new Set([
 /** The option that helps most with files of a kind. */
 function adviceOn(example: FaultyFile | undefined): string {
   const { file = '', fault = 'no-synset', detail = '' } = example ?? {};
-  if (fault === 'other-archive') return 'Unpack such files, or pack them again as tars.';
+  if (fault === 'other-archive')
+    return unpackingAdvice(file) ?? 'Unpack the archives that are in it, and give the folder.';
   if (fault === 'link-outside') return 'Links are followed with --follow-links.';
   if (DAMAGED.has(fault)) return 'Fetch or copy such files again.';
   if (fault === 'other-format')
     return detail === 'it is a web page'
       ? 'A host answered with pages in place of the images: fetch them again.'
-      : 'Convert such files to JPEG, PNG or WebP.';
+      : detail === 'it is a video'
+        ? 'Take pictures out of it first: ffmpeg -i VIDEO PICTURE-%04d.jpg'
+        : 'Convert such files, for example with ImageMagick: magick mogrify -format jpg FILES';
   if (fault === 'no-images') return 'Give tables of addresses with --urls.';
   if (/(?:^|\/)[vars]\d{8}(?:\/|$)/.test(file))
     return 'Images are filed under nouns: v, a, r and s are other parts of speech.';

@@ -4,6 +4,7 @@ import type { FaultyFile, FileFault } from './file-fault.ts';
 import { ARCHIVE, identifierIn } from './image-classes.ts';
 import { isLabelTable, readLabelFile } from './label-table.ts';
 import type { LabelTable } from './labels.ts';
+import { isOtherArchive } from './other-archives.ts';
 import { InputError } from '../text/input.ts';
 
 /** A file below a dataset's folder. */
@@ -45,8 +46,6 @@ export interface FindOptions {
 
 /** Lists that are known and no images. */
 const KNOWN_LIST = /^(?:(?:words|wnids|synset_words|LOC_synset_mapping)\.txt|dataset_infos?\.json)$/i;
-const OTHER_ARCHIVE =
-  /(?:\.(?:zip|7z|rar|tar\.(?:bz2|xz|zst)|tbz2?|txz|tzst|tfrecords?|h5|hdf5|np[yz]|pkl|pickle|[lm]?mdb|arrow|rec|beton)|-\d{5}-of-\d{5})$/i;
 const NOTE = /\.(?:json|cls|txt)$/i;
 const OTHER_FILE =
   /(?:^\.|\.(?:csv|tsv|jsonl|ndjson|md|rst|mat|html?|css|js|py|ipynb|ya?ml|toml|log|sh|lst|idx|bin|db|ini|pdf|docx?|xlsx?|md5|sha\d*)$|^(?:readme|licen[cs]e)$)/i;
@@ -188,7 +187,7 @@ class Walk {
     if (isTable) this.tables.push(file);
     if (isAnnotation) this.found.annotations.push(found);
     if (isTable || isAnnotation || KNOWN_LIST.test(name)) return;
-    if (OTHER_ARCHIVE.test(name)) this.#report(file, 'other-archive');
+    if (isOtherArchive(name)) this.#report(file, 'other-archive');
     else if (ARCHIVE.test(name)) {
       const synset = identifierIn(name);
       if (synset !== undefined) this.found.classes.add(synset);
@@ -211,7 +210,7 @@ export function isOther(member: string): boolean {
 
 /** Whether a member of a tar is an archive in it that is not read. */
 export function isUnreadArchive(member: string): boolean {
-  return ARCHIVE.test(member) || OTHER_ARCHIVE.test(member);
+  return ARCHIVE.test(member) || isOtherArchive(member);
 }
 
 /** Whether a path lies in a folder; both without links. */

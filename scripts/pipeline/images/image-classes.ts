@@ -3,7 +3,7 @@ import { CLASS_FIELDS } from './class-fields.ts';
 import type { LabelTable } from './labels.ts';
 
 /** Files that hold images of several names. */
-export const ARCHIVE = /\.(?:tar|tar\.gz|tgz|parquet)$/i;
+export const ARCHIVE = /\.(?:tar|tar\.gz|tgz|tar\.zst|tzst|zip|parquet)$/i;
 
 /** What is known of the classes of a dataset's images besides paths. */
 export interface ClassRules {

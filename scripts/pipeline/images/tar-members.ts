@@ -1,13 +1,14 @@
 import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
+import zlib from 'node:zlib';
 import { extract } from 'tar-stream';
 import { gunzip } from '../text/gunzip.ts';
 
-/** A member of a tar that holds bytes of its own, or refers to one that does. */
-export interface TarMember {
+/** A member of a tar or zip that holds bytes of its own, or refers to one that does. */
+export interface ArchiveMember {
   /** Path in the tar; behind that of an inner tar where it is in one. */
   readonly name: string;
-  /** Byte of the outermost tar, once unpacked, at which it begins. */
+  /** Byte of the outermost tar, once unpacked, at which it begins; 0 in a zip. */
   readonly start: number;
   readonly size: number;
   /** Its bytes; `undefined` if there are more than the limit. */
@@ -16,6 +17,8 @@ export interface TarMember {
   readonly link?: string;
   /** Type of a member that cannot be read, such as a sparse file or a device. */
   readonly otherType?: string;
+  /** Why its bytes cannot be had. */
+  readonly damage?: string;
 }
 
 /** Bytes of the header before each member. */
@@ -27,14 +30,18 @@ const FOLDERS = new Set(['directory', 'pax-header', 'pax-global-header', 'gnu-lo
 /**
  * Yields the members of a tar in order, those of tars inside it included; one is in memory at a time.
  *
- * @param most limit in bytes for a member. @param isGzipped whether the tar is compressed; positions are then those of the unpacked bytes.
+ * @param most limit in bytes for a member. @param packing how the tar is compressed, if it is; positions are then those of the unpacked bytes.
  * @throws Error if the tar is damaged, cut short or followed by zeros without end, after the members before.
  */
-export async function* tarMembers(file: string, most: number, isGzipped = false): AsyncGenerator<TarMember> {
+export async function* tarMembers(
+  file: string,
+  most: number,
+  packing: Packing = 'none',
+): AsyncGenerator<ArchiveMember> {
   const input = createReadStream(file, { highWaterMark: 2 ** 20 });
   try {
     const padding = new Padding();
-    const bytes = Readable.from(padding.watch(isGzipped ? gunzip(input) : input), { objectMode: false });
+    const bytes = Readable.from(padding.watch(UNPACK[packing](input)), { objectMode: false });
     yield* membersOf(bytes, most, '', 0, padding);
   } finally {
     input.destroy();
@@ -47,7 +54,7 @@ async function* membersOf(
   folder: string,
   base: number,
   padding: Padding,
-): AsyncGenerator<TarMember> {
+): AsyncGenerator<ArchiveMember> {
   const tar = extract();
   input
     .on('error', (error) => {
@@ -87,6 +94,20 @@ function linkTarget(name: string, target: string, type: 'link' | 'symlink'): str
   }
   return parts.join('/').replace(/^(?:\.\/)+/, '');
 }
+
+/** Ways to compress a tar. */
+export type Packing = keyof typeof UNPACK;
+
+const UNPACK = {
+  none: (input: Readable): AsyncIterable<Uint8Array> => input,
+  gzip: gunzip,
+  zstd: (input: Readable): AsyncIterable<Uint8Array> => {
+    // Node has it from 22.15 on.
+    if (typeof zlib.createZstdDecompress !== 'function')
+      throw new Error('unpacking it needs Node 22.15 or later: unpack it with zstd -d');
+    return pipeline(input, zlib.createZstdDecompress(), () => undefined);
+  },
+} as const;
 
 const ZEROS = Buffer.alloc(2 ** 20);
 
