@@ -150,6 +150,13 @@ export class Searcher {
     return most === undefined ? undefined : nodeIndex(most);
   }
 
+  /** Returns the nodes that a label names whole, or one of its alternatives. */
+  namedBy(label: string): ReadonlySet<number> {
+    this.#senses.clear();
+    for (const { text } of readLabel(label)) this.#lemmas.byLemma(wordsOf(text), text, this.#senses, false);
+    return new Set(this.#senses.nodes());
+  }
+
   #byWords(text: string, limit: number, language: Language | undefined): void {
     this.#byWnidPrefix(text);
     if (this.#byIdentifiers(text) || this.#hits.size > 0) return;

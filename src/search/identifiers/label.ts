@@ -22,11 +22,12 @@ const SHARE = /[\s:=,(]+(?:\d{1,3}\s?%|[01]?\.\d+)\)?$/;
 const BRACKETS = /^(.*?)[\s_]*[([{]\s*([^()[\]{}]+?)\s*[)\]}]\s*(.*)$/;
 const KIND_OF = /,\s*an?\s+(?:type|kind|breed|species|sort)\s+of\s+(.+)$/i;
 const NUMBERING = /[\s_.:-]+\d+$|^\d+[\s_.:-]+/g;
-const ALTERNATIVES = /\s*(?:[/|;,+&\n\\]|\s(?:or|and|und|vs\.?)\s|_(?:or|and)_)\s*/i;
+const SIGNS = /\s*[/|;,+&\n\\]\s*/;
+/** Words between alternatives where no sign stands: in `rug, black and gold spider` they are part of a name. */
+const CONJUNCTIONS = /\s(?:or|and|und|vs\.?)\s|_(?:or|and)_/i;
 const FRAME =
   /^(?:[a-z'-]+[\s_]+){0,4}?(?:photo(?:graph)?s?|pictures?|pics?|images?|drawings?|sketch(?:es)?|paintings?|illustrations?|renderings?|cartoons?|itap)[\s_]+of[\s_]+/i;
 const CAMEL = /(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g;
-const POSSESSIVE = /(?<=\p{L})['’]s(?=\s|$)/giu;
 /** A full stop between words, not after an initial. */
 const STOP = /(?<=\p{L}{2})\.(?=\p{L}{2})/gu;
 
@@ -46,14 +47,14 @@ export function readLabel(text: string): LabelReading[] {
   const whole = text.trim();
   const file = IMAGE_FILE.test(whole) ? fileSubject(whole) : undefined;
   let rest = (file ?? whole).replace(QUOTES, '').replace(KEY, '').replace(QUOTES, '').replace(SHARE, '');
-  rest = rest.replace(FRAME, '').replace(STUFF, '').replace(POSSESSIVE, '').replace(STOP, ' ');
+  rest = rest.replace(FRAME, '').replace(STUFF, '').replace(STOP, ' ');
   const [, kind] = KIND_OF.exec(rest) ?? [];
   rest = rest.replace(KIND_OF, '');
   const [, before, bracket, after] = BRACKETS.exec(rest) ?? [];
   if (before !== undefined && bracket !== undefined) rest = `${before} ${after ?? ''}`.trim() || bracket;
   const hint = kind ?? (rest === bracket ? undefined : bracket);
   const parts = rest
-    .split(ALTERNATIVES)
+    .split(SIGNS.test(rest) ? SIGNS : CONJUNCTIONS)
     .map((part) => part.replace(NUMBERING, '').replace(CAMEL, ' ').replaceAll('_', ' ').trim())
     .filter((part, _at, all) => part !== '' && (part.length > 1 || all.length === 1));
   return [...parts, ...sharedHeads(rest, parts)].slice(0, MOST_READINGS).map((part) => ({ text: part, hint }));

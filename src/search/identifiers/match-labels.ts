@@ -37,12 +37,16 @@ const OWN_KINDS = new Set<Found['kind']>(['identifier', 'exact', 'inflected']);
 /**
  * Matches a label with synsets.
  *
- * Senses weigh by how often they are meant, 2 to the bits of the search's score, over all of WordNet. That only one
+ * Senses weigh by how often they are meant, 2 to the bits of the search's score, over all of WordNet; of a label with
+ * alternatives or a hint (`door;double door`, `mouse (animal)`), by how many of these agree as well. That only one
  * sense is in the dataset proves nothing: *cake* of soap and *kite* the hawk have images.
  */
 export function matchLabel({ searcher }: SearchableCatalogue, dataset: Dataset, label: string): LabelMatch {
   const { found, notHeld } = searcher.search(label, dataset, { from: 0, count: MOST_SENSES + MOST_NEAR });
-  const senses = found.filter(({ kind }) => OWN_KINDS.has(kind)).slice(0, MOST_SENSES);
+  const named = searcher.namedBy(label);
+  const senses = found
+    .filter(({ node, kind }) => OWN_KINDS.has(kind) || (kind === 'part' && named.has(node)))
+    .slice(0, MOST_SENSES);
   if (senses.length === 0) {
     const near = notHeld.length > 0 ? [] : found.slice(0, MOST_NEAR);
     return { label, state: 'unknown', candidates: near.map(({ node }) => ({ node, share: 0 })) };

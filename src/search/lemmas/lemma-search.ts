@@ -23,6 +23,8 @@ const LEAST_BASE = 5;
 const LEAST_MISSPELT = 6;
 /** Minimum number of letters of two known words that are one lemma misspelt. */
 const LEAST_RUN_APART = 9;
+/** Names next to each other, which are no lemma together: `gorilla, Gorilla gorilla` is no *Gorilla gorilla gorilla*. */
+const LIST = /[,;|]\s*[^\s\d]/;
 const encoder = new TextEncoder();
 
 /** Relation of a text to the lemmas. */
@@ -58,6 +60,7 @@ export class LemmaSearch {
   search(text: string, limit: number, hits: Hits): Spelling {
     const words = wordsOf(text);
     if (words.length === 0) return { isLemma: false, mayBeMisspelt: false };
+    if (LIST.test(text)) return { isLemma: false, mayBeMisspelt: true };
     const coarse = limit === Infinity;
     let spelt = this.byLemma(words, text, hits, coarse);
     if (spelt === undefined && ARTICLES.has(words[0]!)) spelt = this.byLemma(words.slice(1), text, hits, coarse);

@@ -32,3 +32,28 @@ test('shares of the senses add up to one', () => {
   expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
   expect(shares).toEqual(shares.toSorted((a, b) => b - a));
 });
+
+test('a label of alternatives names what most of them name', () => {
+  for (const [label, wnid] of [
+    ['door;double door', 'n03226880'],
+    ['blind, screen', 'n02851099'],
+    ['step/stair', 'n04314914'],
+    ['mouse (animal)', 'n02330245'],
+    ['land;ground;soil', 'n09335240'],
+  ] as const)
+    expect(match(label).candidates[0]?.node, label).toBe(at(wnid));
+  const { set } = catalogue.publishedSets.find(({ name }) => name === 'in1k')!;
+  const lists = set.classes
+    .map(({ includes }) => catalogue.lexicon.lemmas(includes[0].node))
+    .filter(({ length }) => length > 1);
+  expect(lists.length).toBeGreaterThan(480);
+  for (const lemmas of lists) {
+    const { node } = match(lemmas.join(', ')).candidates[0]!;
+    expect(catalogue.lexicon.lemmas(node), lemmas.join(', ')).toEqual(expect.arrayContaining(lemmas));
+  }
+});
+
+test('a label of which only parts are known stays unknown', () => {
+  expect(match('arcade machine').state).toBe('unknown');
+  expect(match('red car/blue car').state).toBe('unknown');
+});
