@@ -223,7 +223,7 @@ async function writeExplorer({ copy, renderer, writer }: PartTools): Promise<voi
   const seeds = datasets.flatMap((dataset) =>
     treesOf(catalogue, dataset).flatMap((tree) => {
       const files = exploreFiles(exploreDataUrl(version, dataset.name, tree.kind));
-      const places = exploreOrder(catalogue, dataset, tree).node.length;
+      const places = exploreOrder({ catalogue, dataset, tree }).node.length;
       const blocks = (length: number): number[] =>
         Array.from({ length: Math.ceil(places / length) }, (_, block) => block);
       return [

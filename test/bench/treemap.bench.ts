@@ -10,7 +10,7 @@ import { treemapModel } from '../../src/view/treemap/treemap.ts';
 import type { Benchmark } from './benchmark.ts';
 
 const data = catalogue;
-const columns = exploreColumns(data, data.datasets[0], data.wordnetTree);
+const columns = exploreColumns({ catalogue: data, dataset: data.datasets[0], tree: data.wordnetTree });
 const tree = decodeExplore(columns);
 const measure = areaMeasure('images');
 const source = {

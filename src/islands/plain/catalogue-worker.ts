@@ -74,7 +74,7 @@ function answerTo(catalogue: OpenedCatalogue, question: CatalogueQuestion): AnyR
     case 'matches': {
       const dataset = catalogue.datasets.find(({ name }) => name === question.dataset) ?? catalogue.datasets[0];
       const tree = question.tree === 'wordnet' ? catalogue.wordnetTree : catalogue.treeOf(dataset);
-      return exploreMatches(catalogue, dataset, tree, question.text);
+      return exploreMatches({ catalogue, dataset, tree }, question.text);
     }
     case 'labels': {
       const context = pageContext(catalogue, new URLSearchParams(question.query), '');

@@ -63,13 +63,18 @@ export function decodeExplore({ depth, images: bytes }: ExploreColumns): Explore
     parent[at] = path[level - 1] ?? 0;
     path.push(at);
   }
-  const size = new Uint32Array(count).fill(1);
+  return { parent, depth, ownImages, ...subtreeSums(parent, ownImages) };
+}
+
+/** Sums up each place and all below it, in a tree in preorder. O(places). */
+export function subtreeSums(parent: Uint32Array, ownImages: Uint32Array): Pick<ExploreTree, 'size' | 'images'> {
+  const size = new Uint32Array(parent.length).fill(1);
   const images = Float64Array.from(ownImages);
-  for (let at = count - 1; at > 0; at--) {
+  for (let at = parent.length - 1; at > 0; at--) {
     size[parent[at]!]! += size[at]!;
     images[parent[at]!]! += images[at]!;
   }
-  return { parent, depth, size, ownImages, images };
+  return { size, images };
 }
 
 /** The children of a place. */

@@ -1,10 +1,7 @@
-import type { Catalogue } from '../../domain/catalogue.ts';
-import type { Dataset } from '../../domain/dataset/dataset.ts';
-import type { TreeView } from '../../domain/taxonomy/tree-view.ts';
 import { branchNodes } from '../branch-hue.ts';
 import { HUES, NO_BRANCH } from '../treemap/colour.ts';
 import { exploreChildren, type ExploreTree } from './columns.ts';
-import { exploreOrder } from './source.ts';
+import { exploreOrder, type ShownTree } from './source.ts';
 
 /**
  * Writes which places begin a branch with a hue of its own: `1:0,5034:2`, places and indices of {@link HUES}.
@@ -12,9 +9,9 @@ import { exploreOrder } from './source.ts';
  * The nine branches of ImageNet's releases have their hues in every tree. Children of the top that hold none of them
  * take the hues that are left, the largest first; the rest is neutral.
  */
-export function writeHues(catalogue: Catalogue, dataset: Dataset, tree: TreeView): string {
-  const { node } = exploreOrder(catalogue, dataset, tree);
-  return branchNodes(catalogue)
+export function writeHues(shown: ShownTree): string {
+  const { node } = exploreOrder(shown);
+  return branchNodes(shown.catalogue)
     .map(([branch, hue]) => [node.indexOf(branch), hue] as const)
     .filter(([place]) => place !== -1)
     .sort(([a], [b]) => a - b)

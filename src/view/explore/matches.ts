@@ -1,7 +1,5 @@
-import type { Dataset } from '../../domain/dataset/dataset.ts';
-import type { TreeView } from '../../domain/taxonomy/tree-view.ts';
 import type { SearchableCatalogue } from '../../search/searcher.ts';
-import { exploreOrder, placesByNode } from './source.ts';
+import { exploreOrder, placesByNode, type ShownTree } from './source.ts';
 
 /** The places that a search found in a tree. */
 export interface ExploreMatches {
@@ -15,14 +13,10 @@ export interface ExploreMatches {
 const MOST_MATCHES = 2000;
 
 /** Finds places by a query in the language of the search page. Found by their definition alone they do not count. */
-export function exploreMatches(
-  catalogue: SearchableCatalogue,
-  dataset: Dataset,
-  tree: TreeView,
-  query: string,
-): ExploreMatches {
+export function exploreMatches(shown: ShownTree<SearchableCatalogue>, query: string): ExploreMatches {
+  const { catalogue, dataset } = shown;
   const { found } = catalogue.searcher.search(query, dataset, { from: 0, count: catalogue.taxonomy.size });
-  const placeOf = placesByNode(catalogue, exploreOrder(catalogue, dataset, tree));
+  const placeOf = placesByNode(catalogue, exploreOrder(shown));
   const places = found
     .filter(({ kind }) => kind !== 'definition')
     .map(({ node }) => placeOf[node]!)

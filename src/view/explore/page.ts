@@ -68,14 +68,14 @@ export function explorePage(context: PageContext, node: TreeNode, options: Explo
   return {
     title: nameOf(context, node),
     dataUrl: exploreDataUrl(catalogue.version, dataset.name, tree.kind),
-    at: placeOf(catalogue, dataset, tree, node) ?? 0,
+    at: placeOf(context, node) ?? 0,
     find: options.find ?? '',
-    synsets: exploreOrder(catalogue, dataset, tree).node.reduce((count, at) => count + (at < 0 ? 0 : 1), 0),
+    synsets: exploreOrder(context).node.reduce((count, at) => count + (at < 0 ? 0 : 1), 0),
     unit: dataset.unit,
     state,
     embed: context.origin + exploreUrl(options, { ...state, isEmbedded: true }),
     caption: `${dataset.description.title}. ${dataset.description.credit} Synsets: ${catalogue.sources[0]?.title ?? ''}`,
-    hues: writeHues(catalogue, dataset, tree),
+    hues: writeHues(context),
     photographHosts: illustrator === undefined ? [] : photographHosts,
     pictures: [...new Set((illustrator?.sources ?? []).map(({ name }) => name))],
     layouts: MAP_LAYOUTS.map((value) => ({

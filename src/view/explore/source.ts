@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../domain/catalogue.ts';
 import type { Dataset } from '../../domain/dataset/dataset.ts';
+import { lazyMap } from '../../domain/lazy.ts';
 import { type NodeIndex, nodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { MISC_PLACE, type ReleaseOrder, ROOT_PLACE } from '../../domain/taxonomy/release-tree.ts';
 import { subtreeFigures } from '../../domain/dataset/subtree-figures.ts';
@@ -10,31 +11,29 @@ import type { ExploreLabel, ExploreWords } from './blocks.ts';
 import { encodeExplore, type ExploreColumns } from './columns.ts';
 import { encodeMarks, type MarksColumns, NO_POPULARITY, type OtherParent } from './marks.ts';
 
-/** Returns the synset at each place of a tree's preorder, each once: the release's own order, or WordNet's spanning tree. */
-export function exploreOrder({ wordnetOrder }: Catalogue, dataset: Dataset, tree: TreeView): ReleaseOrder {
-  return tree.kind === 'release' && dataset.release !== undefined ? dataset.release.order : wordnetOrder;
+/** A tree and the dataset whose images it counts; the context of a page is one. */
+export interface ShownTree<C extends Catalogue = Catalogue> {
+  readonly catalogue: C;
+  readonly dataset: Dataset;
+  readonly tree: TreeView;
 }
 
-/** Edges from the top to each place. O(places). */
-function exploreDepth(order: ReleaseOrder): Uint8Array {
-  const depth = new Uint8Array(order.node.length);
-  for (let at = 1; at < depth.length; at++) depth[at] = depth[order.parent[at]!]! + 1;
-  return depth;
+/** Returns the synset at each place of a tree's preorder, each once: the release's own order, or WordNet's spanning tree. */
+export function exploreOrder({ catalogue, dataset, tree }: ShownTree): ReleaseOrder {
+  return tree.kind === 'release' && dataset.release !== undefined ? dataset.release.order : catalogue.wordnetOrder;
 }
 
 /** The shape and the images of a whole tree. O(places). */
-export function exploreColumns(catalogue: Catalogue, dataset: Dataset, tree: TreeView): ExploreColumns {
-  const order = exploreOrder(catalogue, dataset, tree);
-  return encodeExplore(
-    exploreDepth(order),
-    order.node.map((node) => (node < 0 ? 0 : dataset.ownImages(nodeIndex(node)))),
-  );
+export function exploreColumns(shown: ShownTree): ExploreColumns {
+  const { depth, ownImages } = drawnTree(shown);
+  return encodeExplore(depth, ownImages);
 }
 
 /** Returns the marks of the places of a whole tree. O(places). */
-export function exploreMarks(catalogue: Catalogue, dataset: Dataset, tree: TreeView): MarksColumns {
+export function exploreMarks(shown: ShownTree): MarksColumns {
+  const { dataset, catalogue } = shown;
   const { taxonomy } = catalogue;
-  const order = exploreOrder(catalogue, dataset, tree);
+  const order = exploreOrder(shown);
   const placeOf = placesByNode(catalogue, order);
   const popularity = order.node.map((node) => (node < 0 ? NO_POPULARITY : popularityStep(dataset, nodeIndex(node))));
   const parentsOf = (at: number): NodeIndex[] =>
@@ -59,30 +58,25 @@ export function placesByNode({ taxonomy }: Catalogue, { node }: Pick<ReleaseOrde
 }
 
 /** Returns, for each place of a tree, 1 if another dataset has images of it, else 0. O(places). */
-export function exploreCoverage(catalogue: Catalogue, dataset: Dataset, tree: TreeView, other: Dataset): Uint8Array {
-  const { node } = exploreOrder(catalogue, dataset, tree);
+export function exploreCoverage(shown: ShownTree, other: Dataset): Uint8Array {
+  const { node } = exploreOrder(shown);
   return Uint8Array.from(node, (at) => (at >= 0 && other.ownImages(nodeIndex(at)) > 0 ? 1 : 0));
 }
 
 /** The offset of the synset at each place, and 0 for groups. O(places). */
-export function exploreIds(catalogue: Catalogue, dataset: Dataset, tree: TreeView): Uint32Array {
-  const { node } = exploreOrder(catalogue, dataset, tree);
-  return Uint32Array.from(node, (at) => (at < 0 ? 0 : catalogue.taxonomy.columns.offset[at]!));
+export function exploreIds(shown: ShownTree): Uint32Array {
+  const { node } = exploreOrder(shown);
+  return Uint32Array.from(node, (at) => (at < 0 ? 0 : shown.catalogue.taxonomy.columns.offset[at]!));
 }
 
 /** Returns the ids and names of some places, with the true figures of those under which the map draws others. */
-export function exploreLabels(
-  catalogue: Catalogue,
-  dataset: Dataset,
-  tree: TreeView,
-  places: Iterable<number>,
-): ExploreLabel[] {
-  const order = exploreOrder(catalogue, dataset, tree);
-  const drawn = drawnTree(dataset, order);
+export function exploreLabels(shown: ShownTree, places: Iterable<number>): ExploreLabel[] {
+  const { catalogue, dataset } = shown;
+  const drawn = drawnTree(shown);
   return Array.from(places, (at): ExploreLabel => {
-    const node = nodeAt({ dataset }, order, at);
+    const node = nodeAt(shown, drawn, at);
     const id = isGroup(node) ? node.id : catalogue.taxonomy.wnid(node);
-    const isRoot = order.node[at] === ROOT_PLACE;
+    const isRoot = drawn.node[at] === ROOT_PLACE;
     const name = isRoot ? dataset.description.title : isGroup(node) ? node.title : catalogue.lexicon.firstLemma(node);
     const { subtreeImages, subtreeSynsets } = subtreeFigures(catalogue, dataset, node);
     return subtreeImages === drawn.images[at] && subtreeSynsets === drawnSynsets(drawn, at)
@@ -91,38 +85,33 @@ export function exploreLabels(
   });
 }
 
-const drawnTrees = new WeakMap<Dataset, Map<ReleaseOrder, TreemapTree>>();
+const drawnTrees = new WeakMap<Dataset, (order: ReleaseOrder) => TreemapTree>();
 
 /** Returns a whole tree with what is drawn under each place; computed once for each dataset and order. */
-function drawnTree(dataset: Dataset, order: ReleaseOrder): TreemapTree {
-  const trees = drawnTrees.get(dataset) ?? new Map<ReleaseOrder, TreemapTree>();
-  drawnTrees.set(dataset, trees);
-  const known = trees.get(order);
-  if (known !== undefined) return known;
-  const made = treeOfOrder(order, (node) => dataset.ownImages(node));
-  trees.set(order, made);
-  return made;
+export function drawnTree(shown: ShownTree): TreemapTree {
+  const { dataset } = shown;
+  const treeOf =
+    drawnTrees.get(dataset) ?? lazyMap((order: ReleaseOrder) => treeOfOrder(order, (node) => dataset.ownImages(node)));
+  drawnTrees.set(dataset, treeOf);
+  return treeOf(exploreOrder(shown));
 }
 
 /** Returns words and glosses of some places. */
-export function exploreWords(
-  catalogue: Catalogue,
-  dataset: Dataset,
-  tree: TreeView,
-  places: Iterable<number>,
-): ExploreWords[] {
+export function exploreWords(shown: ShownTree, places: Iterable<number>): ExploreWords[] {
+  const { dataset, catalogue } = shown;
   const { lexicon } = catalogue;
-  const order = exploreOrder(catalogue, dataset, tree);
+  const order = exploreOrder(shown);
   return Array.from(places, (at): ExploreWords => {
-    const node = nodeAt({ dataset }, order, at);
+    const node = nodeAt(shown, order, at);
     if (isGroup(node)) return [order.node[at] === ROOT_PLACE ? dataset.description.title : node.title, ''];
     return [lexicon.words(node), lexicon.gloss(node).definition];
   });
 }
 
 /** The place of a node in a tree's preorder, or `undefined` if it has none. */
-export function placeOf(catalogue: Catalogue, dataset: Dataset, tree: TreeView, node: TreeNode): number | undefined {
-  const wanted = typeof node === 'number' ? node : node.id === dataset.release?.tree.root.id ? ROOT_PLACE : MISC_PLACE;
-  const at = exploreOrder(catalogue, dataset, tree).node.indexOf(wanted);
+export function placeOf(shown: ShownTree, node: TreeNode): number | undefined {
+  const wanted =
+    typeof node === 'number' ? node : node.id === shown.dataset.release?.tree.root.id ? ROOT_PLACE : MISC_PLACE;
+  const at = exploreOrder(shown).node.indexOf(wanted);
   return at === -1 ? undefined : at;
 }

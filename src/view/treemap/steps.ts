@@ -4,10 +4,9 @@ import { lazyMap } from '../../domain/lazy.ts';
 import { nodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { ROOT_PLACE } from '../../domain/taxonomy/release-tree.ts';
 import type { TreeView } from '../../domain/taxonomy/tree-view.ts';
-import { exploreOrder } from '../explore/source.ts';
+import { drawnTree } from '../explore/source.ts';
 import { type Colour, measureScale, type MeasureScale, measureSteps, popularityStep } from '../measures.ts';
 import { NO_STEP } from '../measure-values.ts';
-import { treeOfOrder } from './tree.ts';
 
 /** The steps of all synsets and groups of a tree under one meaning of lightness. */
 export interface NodeSteps {
@@ -36,15 +35,14 @@ export function nodeSteps(catalogue: Catalogue, dataset: Dataset, tree: TreeView
 const stepsOf = new WeakMap<Catalogue, (dataset: Dataset) => (tree: TreeView) => (colour: Colour) => NodeSteps>();
 
 function computeSteps(catalogue: Catalogue, dataset: Dataset, view: TreeView, colour: Colour): NodeSteps {
-  const order = exploreOrder(catalogue, dataset, view);
-  const tree = treeOfOrder(order, (node) => dataset.ownImages(node));
-  const popularity = Uint8Array.from(order.node, (node) =>
+  const tree = drawnTree({ catalogue, dataset, tree: view });
+  const popularity = Uint8Array.from(tree.node, (node) =>
     node < 0 ? NO_STEP : popularityStep(dataset, nodeIndex(node)),
   );
   const byPlace = measureSteps({ tree, popularity }, colour);
   const byNode = new Uint8Array(catalogue.taxonomy.size).fill(NO_STEP);
   const groups = new Map<number, number>();
-  order.node.forEach((node, place) => {
+  tree.node.forEach((node, place) => {
     if (node >= 0) byNode[node] = byPlace[place]!;
     else groups.set(node, byPlace[place]!);
   });

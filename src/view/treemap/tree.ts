@@ -4,7 +4,7 @@ import { nodeIndex, type NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { MISC_PLACE, type ReleaseOrder, ROOT_PLACE } from '../../domain/taxonomy/release-tree.ts';
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
 import { isGroup, sameNode, type TreeNode } from '../../domain/taxonomy/tree-view.ts';
-import type { ExploreTree } from '../explore/columns.ts';
+import { type ExploreTree, subtreeSums } from '../explore/columns.ts';
 
 /** A subtree with each distinct synset at one place, so that areas add up; the top comes first. */
 export interface TreemapTree extends ExploreTree {
@@ -33,13 +33,7 @@ export function treeOfOrder({ node, parent }: ReleaseOrder, imagesOf: (node: Nod
     if (node[at]! >= 0) ownImages[at] = imagesOf(nodeIndex(node[at]!));
     if (at > 0) depth[at] = depth[parent[at]!]! + 1;
   }
-  const size = new Uint32Array(count).fill(1);
-  const images = Float64Array.from(ownImages);
-  for (let at = count - 1; at > 0; at--) {
-    size[parent[at]!]! += size[at]!;
-    images[parent[at]!]! += images[at]!;
-  }
-  return { node, parent, depth, size, ownImages, images };
+  return { node, parent, depth, ownImages, ...subtreeSums(parent, ownImages) };
 }
 
 /** Counts the synsets drawn in the subtree of a place, itself included; the root and the Misc group of a release are none. */

@@ -66,8 +66,9 @@ describe('the marks of the built trees', () => {
     dataset: Dataset,
     tree: TreeView,
   ): { marks: ExploreMarks; parent: Uint32Array; node: Int32Array } => {
-    const order = exploreOrder(data, dataset, tree);
-    return { ...order, marks: decodeMarks(exploreMarks(data, dataset, tree), order.node.length) };
+    const shown = { catalogue: data, dataset, tree };
+    const order = exploreOrder(shown);
+    return { ...order, marks: decodeMarks(exploreMarks(shown), order.node.length) };
   };
   beforeAll(() => {
     data = catalogue;

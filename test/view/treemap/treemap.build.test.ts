@@ -175,9 +175,10 @@ it.each(['popularity', 'percentile', 'images', 'depth'] as const)(
   'keeps every tile’s step behind the link to the explorer, for %s',
   async (colour) => {
     const [dataset] = data.datasets;
-    const order = exploreOrder(data, dataset, data.treeOf(dataset));
-    const tree = decodeExplore(exploreColumns(data, dataset, data.treeOf(dataset)));
-    const marks = decodeMarks(exploreMarks(data, dataset, data.treeOf(dataset)), order.node.length);
+    const shown = { catalogue: data, dataset, tree: data.treeOf(dataset) };
+    const order = exploreOrder(shown);
+    const tree = decodeExplore(exploreColumns(shown));
+    const marks = decodeMarks(exploreMarks(shown), order.node.length);
     // As the explorer computes them in the browser.
     const steps = measureSteps({ tree, popularity: marks.popularity }, colour);
     for (const id of ['fall11', 'fa11misc', 'n00015388', 'n02084071', 'n01317541']) {

@@ -1,22 +1,18 @@
-import type { APIRoute } from 'astro';
 import { nodeIndex } from '../../../../../../domain/taxonomy/node-index.ts';
 import { exploreOrder } from '../../../../../../view/explore/source.ts';
 import { illustrator, type PlacePictures } from '../../../../../../view/images/illustration.ts';
-import { jsonNotFound } from '../../../../../../site/json.ts';
-import { requestedPlaces, requestedTree } from '../_tree.ts';
+import { requestedPlaces, treeRoute } from '../_tree.ts';
 
 /** Maximum number of pictures for one tile. */
 const MOST = 6;
 
 /** The pictures that illustrate a block of places, or, as `top`, the places with the largest subtrees; places that nothing illustrates are left out. */
-export const GET: APIRoute = async (request) => {
-  const found = requestedTree(request);
-  if (found === undefined) return jsonNotFound('such tree');
-  const { catalogue, dataset, tree } = found;
+export const GET = treeRoute('such block of pictures', async (found) => {
+  const { catalogue, dataset } = found;
   const shelf = await catalogue.illustrationsOf(dataset);
-  const order = exploreOrder(catalogue, dataset, tree).node;
-  const places = requestedPlaces(found, request.params['block'] ?? '');
-  if (shelf === undefined || places === undefined) return jsonNotFound('such block of pictures');
+  const order = exploreOrder(found).node;
+  const places = requestedPlaces(found);
+  if (shelf === undefined || places === undefined) return undefined;
   const pictures = illustrator(catalogue, shelf);
   const rows = places.map(async (at): Promise<PlacePictures[]> => {
     if (order[at]! < 0) return [];
@@ -31,4 +27,4 @@ export const GET: APIRoute = async (request) => {
     return [photographs.some((photo) => photo !== '') ? [...row, photographs] : row];
   });
   return Response.json((await Promise.all(rows)).flat());
-};
+});
