@@ -1,7 +1,8 @@
 import parseRange from 'range-parser';
 import type { RangedBytes } from '../domain/ranged-bytes.ts';
 import { ANY_ORIGIN } from './text-answer.ts';
-import { type StoredFile, streamOf, WHOLE_FILE } from '../store/stored-file.ts';
+import { type StoredFile, WHOLE_FILE } from '../store/stored-file.ts';
+import { streamOf } from '../store/streams.ts';
 
 /**
  * Answers with a file, or with the requested part of it.

@@ -1,6 +1,6 @@
 import { siteOrigin } from '../store/served.ts';
 import { holdingsOf } from '../store/image-holdings.ts';
-import { textStream } from '../store/exports.ts';
+import { textStream } from '../store/streams.ts';
 import type { Dataset } from '../domain/dataset/dataset.ts';
 import type { OpenedCatalogue } from '../store/opened-catalogue.ts';
 import { type SetFile, setFiles } from '../format/class-set/set-files.ts';

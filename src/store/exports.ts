@@ -5,6 +5,7 @@ import type { ImageHoldings } from '../domain/dataset/image-holdings.ts';
 import { lazyMap } from '../domain/lazy.ts';
 import { type ExportFile, exportFiles, type ExportParts } from '../format/exports/export-files.ts';
 import { selectClassList, selectDataset, type Selection } from '../format/exports/selection.ts';
+import { gathered } from './streams.ts';
 
 /** Length and checksum of an export. */
 export interface ExportMeasure {
@@ -65,47 +66,4 @@ async function measureText(chunks: Iterable<string> | AsyncIterable<string>): Pr
     last = text.at(-1) ?? last;
   }
   return { lines: last === '\n' ? lines : lines + 1, bytes, sha256: hash.digest('hex') };
-}
-
-const CHUNK = 65_536;
-
-/** Streams text as UTF-8, in chunks of at least 64 KB, each made on demand. */
-export function textStream(pieces: Iterable<string> | AsyncIterable<string>): ReadableStream<Uint8Array> {
-  const chunks = gathered(pieces);
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const next = await chunks.next();
-      if (next.done === true) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
-    },
-  });
-}
-
-/** Joins small pieces of text to chunks of at least 64 KB. */
-async function* gathered(chunks: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
-  if (Symbol.iterator in chunks) {
-    // Waiting for each of a hundred thousand pieces that are there already takes as long as writing them.
-    yield* gatheredAtOnce(chunks);
-    return;
-  }
-  let text = '';
-  for await (const chunk of chunks) {
-    text += chunk;
-    if (text.length < CHUNK) continue;
-    yield text;
-    text = '';
-  }
-  if (text !== '') yield text;
-}
-
-function* gatheredAtOnce(chunks: Iterable<string>): Generator<string> {
-  let text = '';
-  for (const chunk of chunks) {
-    text += chunk;
-    if (text.length < CHUNK) continue;
-    yield text;
-    text = '';
-  }
-  if (text !== '') yield text;
 }

@@ -74,17 +74,3 @@ export class StoredFile implements BlockFile {
     return sha256(block).slice(0, 2 * SUM_BYTES) === blockSum(this.#sums, index);
   }
 }
-
-/** Pieces as a stream, each made when the reader is ready for it. */
-export function streamOf(pieces: AsyncIterator<Uint8Array, undefined>): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done === true) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await pieces.return?.();
-    },
-  });
-}

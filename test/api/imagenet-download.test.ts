@@ -91,26 +91,26 @@ describe('the list of all addresses', () => {
     const dogs = `${dog}_3\thttp://example.org/caf%C3%A9%20dog.jpg?a=1&b=2\n${dog}_12\thttp://farm1.static.flickr.com/1/2.jpg\n${dog}_100\thttp://example.org/a%2Fb.jpg\n`;
     const cafes = `${miniWnid('cafe')}_1\thttp://example.org/1.jpg\n`;
     expect(dog < miniWnid('cafe')).toBe(true);
-    const whole = answerBulkUrls('imagenet_mini11_urls.txt', 'mini11', release, new Headers());
+    const whole = answerBulkUrls('imagenet_mini11_urls.txt', release, new Headers());
     expect(whole.headers.get('content-length')).toBe(String(dogs.length + cafes.length));
     expect(await whole.text()).toBe(dogs + cafes);
     const wanted = new Headers({ Range: 'bytes=10-19', 'If-Range': whole.headers.get('etag')! });
-    const part = answerBulkUrls('imagenet_mini11_urls.txt', 'mini11', release, wanted);
+    const part = answerBulkUrls('imagenet_mini11_urls.txt', release, wanted);
     expect([part.status, await part.text()]).toEqual([206, (dogs + cafes).slice(10, 20)]);
   });
 
   it('comes as a gzipped tar of the text alone, with a tag', async () => {
-    const tgz = answerBulkUrls('imagenet_mini11_urls.tgz', 'mini11', release, new Headers());
+    const tgz = answerBulkUrls('imagenet_mini11_urls.tgz', release, new Headers());
     expect([tgz.status, tgz.headers.get('content-type')]).toEqual([200, 'application/gzip']);
     expect(tgz.headers.get('etag')).toMatch(/^"[\w-]{16}"$/);
-    const text = await answerBulkUrls('imagenet_mini11_urls.txt', 'mini11', release, new Headers()).text();
+    const text = await answerBulkUrls('imagenet_mini11_urls.txt', release, new Headers()).text();
     expect(await untar(gunzipSync(new Uint8Array(await tgz.arrayBuffer())))).toEqual(
       new Map([['mini11_urls.txt', Buffer.from(text)]]),
     );
   });
 
   it.each(['txt', 'tgz'])('is not there as %s where the dataset has none, and says how to add one', async (ending) => {
-    const absent = answerBulkUrls(`imagenet_mini11_urls.${ending}`, 'mini11', bare, new Headers());
+    const absent = answerBulkUrls(`imagenet_mini11_urls.${ending}`, bare, new Headers());
     expect([absent.status, await absent.text()]).toEqual([
       404,
       'Mini as held here has no addresses of images. To add a list: npm run data -- add mini --urls mini11_urls.txt\n',
@@ -118,7 +118,7 @@ describe('the list of all addresses', () => {
   });
 
   it.each(['imagenet_fall11_urls.txt', 'imagenet_mini11_urls.zip', ''])('is not there by the name %j', (name) => {
-    expect(answerBulkUrls(name, 'mini11', release, new Headers()).status).toBe(404);
+    expect(answerBulkUrls(name, release, new Headers()).status).toBe(404);
   });
 });
 
@@ -128,6 +128,6 @@ it.each([
   ['imagenet_2012_validation_synset_labels.txt', 'npm run data -- add'],
   ['other.txt', 'There is no list of that name.'],
 ])('%s is not held, and the answer says what is instead', async (file, sentence) => {
-  const response = answerBulkUrls(file, 'fall11', release, new Headers());
+  const response = answerBulkUrls(file, release, new Headers());
   expect([response.status, (await response.text()).includes(sentence)]).toEqual([404, true]);
 });

@@ -3,6 +3,7 @@ import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { pack, type Pack } from 'tar-stream';
 import type { HeldFile } from '../../domain/dataset/image-holdings.ts';
+import { releaseDataset } from '../../domain/dataset/release-dataset.ts';
 import { nodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { bulkUrlsName } from '../../format/imagenet/text.ts';
 import { ANY_ORIGIN, notThere } from '../text-answer.ts';
@@ -66,12 +67,11 @@ export function answerAllBoxes({ dataset, holdings: { boxes }, catalogue, order 
  * by other names with a side file.
  *
  * @param file `imagenet_fall11_urls.txt` or `.tgz`; the id between is that of the release's root.
- * @param rootId of the release.
- *
  * @param request the header lines of the request.
  */
-export function answerBulkUrls(file: string, rootId: string, parts: ImageNetParts, request: Headers): Response {
-  const { dataset, holdings } = parts;
+export function answerBulkUrls(file: string, parts: ImageNetParts, request: Headers): Response {
+  const { catalogue, dataset, holdings } = parts;
+  const rootId = releaseDataset(catalogue.datasets).release?.tree.root.id ?? '';
   const name = bulkUrlsName(rootId);
   if (file !== name && file !== name.replace(/\.txt$/, '.tgz')) return answerSideFile(file, parts);
   const { urls } = holdings;

@@ -5,7 +5,7 @@ import { encodeStructure } from '../../format/imagenet/structure.ts';
 import type { OpenedCatalogue } from '../../store/opened-catalogue.ts';
 import { textAnswer } from '../text-answer.ts';
 import { wholeFileAnswer } from '../whole-file-answer.ts';
-import { answerFrom, type ImageNetParts } from './parts.ts';
+import type { ImageNetParts } from './parts.ts';
 
 const XML = 'text/xml; charset=utf-8';
 
@@ -24,19 +24,18 @@ export function answerArchive(name: ArchiveFile, { build }: OpenedCatalogue, req
 export type ReleaseFile = 'ReleaseStatus.xml' | 'structure_released.xml' | 'synset_list.txt' | 'synset_wordlist.html';
 
 /**
- * Answers with a file of the release, or with the same of the dataset that the query names.
+ * Answers with a file of the release, or with the same of another dataset.
  *
  * @param form forms the file for another dataset.
  */
 export function answerReleaseFile(
   name: ReleaseFile,
-  catalogue: OpenedCatalogue,
-  { query, headers }: { readonly query: URLSearchParams; readonly headers: Headers },
+  parts: ImageNetParts,
+  request: Headers,
   form: (parts: ImageNetParts) => Response | Promise<Response>,
-): Promise<Response> {
-  return answerFrom(catalogue, query, (parts) =>
-    parts.dataset === releaseDataset(catalogue.datasets) ? answerArchive(name, catalogue, headers) : form(parts),
-  );
+): Response | Promise<Response> {
+  const { dataset, catalogue } = parts;
+  return dataset === releaseDataset(catalogue.datasets) ? answerArchive(name, catalogue, request) : form(parts);
 }
 
 /** Forms `ReleaseStatus.xml` of a dataset. */

@@ -1,8 +1,7 @@
 import { percent } from '../../domain/percentile.ts';
 import { escapeMarkup } from '../../format/markup.ts';
-import type { ClassList } from '../../domain/class-list.ts';
 import { htmlAnswer, notThere } from '../text-answer.ts';
-import { type ImageNetParts, synsetNamed } from './parts.ts';
+import { ILSVRC, type ImageNetParts, synsetNamed } from './parts.ts';
 
 /** Answers `/__viz/getControlDetails.php?wnid=W`: words, pictures and popularity of a synset as a row of a table, then its gloss. */
 export function answerDetails(query: URLSearchParams, parts: ImageNetParts): Response {
@@ -26,8 +25,9 @@ export function answerDetails(query: URLSearchParams, parts: ImageNetParts): Res
 const SAME_AS_2012 = ['2012', '2013', '2014', '2015', '2016', '2017'];
 
 /** Answers `/challenges/LSVRC/{year}/browse-synsets`: links to the classes of a challenge, each ending in `wnid=W`. */
-export function answerChallenge(year: string, list: ClassList | undefined, { catalogue }: ImageNetParts): Response {
-  const { taxonomy, lexicon } = catalogue;
+export function answerChallenge(year: string, { catalogue }: ImageNetParts): Response {
+  const { taxonomy, lexicon, classLists } = catalogue;
+  const list = classLists.find(({ name }) => name === ILSVRC);
   if (!/^20(?:1[0-7])$/.test(year)) return notThere('There was no challenge of that year.');
   if (list === undefined || !SAME_AS_2012.includes(year))
     return notThere(`The classes of ILSVRC-${year} are not held here; those of 2012 to 2017 are.`);

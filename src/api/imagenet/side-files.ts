@@ -1,10 +1,7 @@
 import { storedLemma } from '../../domain/wordnet/sense.ts';
 import { indexFiles, indexLines } from '../../format/exports/class-indices.ts';
 import { notThere, textAnswer } from '../text-answer.ts';
-import type { ImageNetParts } from './parts.ts';
-
-/** The class list of ILSVRC-2012 to 2017. */
-const ILSVRC = 'in1k';
+import { ILSVRC, type ImageNetParts } from './parts.ts';
 
 /** Answers with a file that scripts ask for beside the lists of the release, or says why it is not held. */
 export function answerSideFile(file: string, parts: ImageNetParts): Response {

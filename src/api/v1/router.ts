@@ -1,3 +1,4 @@
+import { textStream } from '../../store/streams.ts';
 import { ANY_ORIGIN } from '../text-answer.ts';
 import { type Listing, pageOfList, readCursor } from './listing.ts';
 import { ApiError, type ApiParts, type ApiRequest, datasetNamed } from './request.ts';
@@ -53,22 +54,9 @@ function matched(pattern: readonly string[], parts: readonly string[]): Record<s
   return values;
 }
 
-const CHUNK = 65_536;
-
 function linesAnswer({ from }: Listing<object>, start: number): Response {
-  const items = Iterator.from(from(start));
-  const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      let text = '';
-      while (text.length < CHUNK) {
-        const { done, value } = items.next();
-        if (done === true) break;
-        text += `${JSON.stringify(value)}\n`;
-      }
-      if (text === '') controller.close();
-      else controller.enqueue(encoder.encode(text));
-    },
+  const lines = Iterator.from(from(start)).map((item) => `${JSON.stringify(item)}\n`);
+  return new Response(textStream(lines), {
+    headers: { ...ANY_ORIGIN, 'Content-Type': 'application/jsonl; charset=utf-8' },
   });
-  return new Response(body, { headers: { ...ANY_ORIGIN, 'Content-Type': 'application/jsonl; charset=utf-8' } });
 }

@@ -1,17 +1,12 @@
 import type { APIRoute } from 'astro';
-import { answerBulkUrls } from '../../api/imagenet/downloads.ts';
 import { answerArchive } from '../../api/imagenet/files.ts';
-import { answerFrom } from '../../api/imagenet/parts.ts';
-import { releaseDataset } from '../../domain/dataset/release-dataset.ts';
 import { catalogue } from '../../store/served.ts';
+import { GET as urlsAt } from '../imagenet_data/urls/[file].ts';
 
 /** WordNet's words, glosses and hypernyms as ImageNet gave them out, and the addresses of the release's images. */
-export const GET: APIRoute = ({ params, url, request: { headers } }) => {
-  const opened = catalogue();
-  const file = FILES.find((name) => name === params['file']);
-  if (file !== undefined) return answerArchive(file, opened, headers);
-  const rootId = releaseDataset(opened.datasets).release?.tree.root.id ?? '';
-  return answerFrom(opened, url.searchParams, (parts) => answerBulkUrls(params['file'] ?? '', rootId, parts, headers));
+export const GET: APIRoute = (context) => {
+  const file = FILES.find((name) => name === context.params['file']);
+  return file === undefined ? urlsAt(context) : answerArchive(file, catalogue(), context.request.headers);
 };
 
 const FILES = ['words.txt', 'gloss.txt', 'wordnet.is_a.txt'] as const;

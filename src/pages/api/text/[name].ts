@@ -1,18 +1,15 @@
-import type { APIRoute } from 'astro';
 import { answerReleaseFile, type ReleaseFile } from '../../../api/imagenet/files.ts';
+import { oldRoute } from '../../../api/imagenet/parts.ts';
 import { answerText } from '../../../api/imagenet/text.ts';
-import { answerFrom } from '../../../api/imagenet/parts.ts';
-import { catalogue } from '../../../store/served.ts';
 
 /** Text endpoints of ImageNet's old API. */
-export const GET: APIRoute = ({ params, url, request: { headers } }) => {
-  const name = params['name'] ?? '';
-  const query = url.searchParams;
+export const GET = oldRoute((parts, { params, query, headers }) => {
+  const name = params['name']!;
   const file = WHOLE[name.replace(/\.php$/, '')];
   return file === undefined
-    ? answerFrom(catalogue(), query, (parts) => answerText(name, query, parts))
-    : answerReleaseFile(file, catalogue(), { query, headers }, (parts) => answerText(name, query, parts));
-};
+    ? answerText(name, query, parts)
+    : answerReleaseFile(file, parts, headers, () => answerText(name, query, parts));
+});
 
 /** Endpoints whose answer for the release is a file of the build. */
 const WHOLE: Readonly<Partial<Record<string, ReleaseFile>>> = {

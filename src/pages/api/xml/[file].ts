@@ -1,13 +1,10 @@
-import type { APIRoute } from 'astro';
 import { answerReleaseFile, formStatus, formStructure } from '../../../api/imagenet/files.ts';
+import { oldRoute } from '../../../api/imagenet/parts.ts';
 import { notThere } from '../../../api/text-answer.ts';
-import { catalogue } from '../../../store/served.ts';
 
 /** XML files of ImageNet's old API. */
-export const GET: APIRoute = ({ params, url, request: { headers } }) => {
-  const asked = { query: url.searchParams, headers };
-  const file = params['file'];
-  if (file === 'ReleaseStatus.xml') return answerReleaseFile(file, catalogue(), asked, formStatus);
-  if (file === 'structure_released.xml') return answerReleaseFile(file, catalogue(), asked, formStructure);
+export const GET = oldRoute((parts, { params: { file }, headers }) => {
+  if (file === 'ReleaseStatus.xml') return answerReleaseFile(file, parts, headers, formStatus);
+  if (file === 'structure_released.xml') return answerReleaseFile(file, parts, headers, formStructure);
   return notThere('There is no XML file of that name.');
-};
+});

@@ -1,8 +1,5 @@
-import type { APIRoute } from 'astro';
 import { answerBoxes } from '../../../../api/imagenet/downloads.ts';
-import { answerFrom } from '../../../../api/imagenet/parts.ts';
-import { catalogue } from '../../../../store/served.ts';
+import { oldRoute } from '../../../../api/imagenet/parts.ts';
 
 /** Bounding boxes of a synset. */
-export const GET: APIRoute = ({ params, url }) =>
-  answerFrom(catalogue(), url.searchParams, (parts) => answerBoxes(params['file'] ?? '', parts));
+export const GET = oldRoute((parts, { params }) => answerBoxes(params['file']!, parts));

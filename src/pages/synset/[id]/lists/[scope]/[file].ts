@@ -1,6 +1,7 @@
 import type { APIRoute } from 'astro';
 import { isGroup } from '../../../../../domain/taxonomy/tree-view.ts';
 import { LIST_FORMS, LIST_SUBJECTS, LIST_TYPES } from '../../../../../format/lists/synset-lists.ts';
+import { textStream } from '../../../../../store/streams.ts';
 import { scopeSlices } from '../../../../../view/synset/scopes.ts';
 import { nodeOfExactId } from '../../../../../view/page-context.ts';
 import { SCOPES } from '../../../../../view/urls.ts';
@@ -20,7 +21,7 @@ export const GET: APIRoute = async ({ url, params }) => {
 
   const list = catalogue.openList(dataset, subject, form);
   const slices = scopeSlices(context, node, scope);
-  return new Response(streamOf(list.chunks(slices)), {
+  return new Response(textStream(list.chunks(slices)), {
     headers: {
       'Content-Type': `${LIST_TYPES[form]}; charset=utf-8`,
       'Content-Length': String(list.size(slices).bytes),
@@ -28,15 +29,3 @@ export const GET: APIRoute = async ({ url, params }) => {
     },
   });
 };
-
-/** Text as a stream that makes each piece when the reader is ready for it. */
-function streamOf(chunks: Generator<string, undefined>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    pull(controller) {
-      const chunk = chunks.next();
-      if (chunk.done === true) controller.close();
-      else controller.enqueue(encoder.encode(chunk.value));
-    },
-  });
-}

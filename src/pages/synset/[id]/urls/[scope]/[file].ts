@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 import { rangedAnswer } from '../../../../../api/whole-file-answer.ts';
 import { isGroup } from '../../../../../domain/taxonomy/tree-view.ts';
 import { parseUrlListFile } from '../../../../../format/lists/url-list.ts';
-import { streamOf } from '../../../../../store/stored-file.ts';
+import { streamOf } from '../../../../../store/streams.ts';
 import { scopeSlices } from '../../../../../view/synset/scopes.ts';
 import { nodeOfExactId } from '../../../../../view/page-context.ts';
 import { SCOPES } from '../../../../../view/urls.ts';
