@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache';
 import { Catalogue, type CatalogueParts } from '../domain/catalogue.ts';
-import type { DatasetReport } from '../domain/dataset/check.ts';
 import { collectionOf } from '../domain/dataset/collection.ts';
 import { Comparison } from '../domain/dataset/comparison.ts';
 import type { Dataset } from '../domain/dataset/dataset.ts';
@@ -74,13 +73,18 @@ export class OpenedCatalogue extends Catalogue implements SearchableCatalogue {
   /** Opens what illustrates the synsets of a dataset, own pictures and borrowed; `undefined` if nothing does. */
   readonly illustrationsOf = lazyMap((dataset: Dataset) => IllustrationShelf.open(this, dataset));
 
-  readonly #photographHosts = lazy(async () => {
+  /** Returns the hosts that datasets declare for images, which pages may show on request. */
+  readonly photographHosts = lazy(async () => {
     const remote = await Promise.all(this.datasets.map((dataset) => this.remoteImagesOf(dataset)));
     return [...new Set(remote.flatMap((images) => images?.hosts ?? []))];
   });
+  /** Opens the order in which the release gave out its synsets. */
+  readonly synsetOrder = lazy(async () => new SynsetOrder(await this.build.columns(ORDER_FILE, ORDER_SCHEMA)));
+
+  /** Reads what the build reports of each dataset, by name. */
+  readonly datasetReports = lazy(() => readReports(this.build, this.datasets));
+
   readonly #pictures = lazyMap(({ name }: Dataset) => Pictures.open(this.build, this.taxonomy, name));
-  readonly #order = lazy(async () => new SynsetOrder(await this.build.columns(ORDER_FILE, ORDER_SCHEMA)));
-  readonly #reports = lazy(() => readReports(this.build, this.datasets));
   readonly #searcher = lazy(() => new Searcher(this));
   readonly #shards = lazy(() => cutShards(this));
   readonly #lists = lazyMap((dataset: Dataset) =>
@@ -96,21 +100,6 @@ export class OpenedCatalogue extends Catalogue implements SearchableCatalogue {
   /** Searches the catalogue. */
   get searcher(): Searcher {
     return this.#searcher();
-  }
-
-  /** Opens the order in which the release gave out its synsets. */
-  synsetOrder(): Promise<SynsetOrder> {
-    return this.#order();
-  }
-
-  /** Reads what the build reports of each dataset, by name. */
-  datasetReports(): Promise<ReadonlyMap<string, DatasetReport>> {
-    return this.#reports();
-  }
-
-  /** Returns the hosts that datasets declare for images, which pages may show on request. */
-  photographHosts(): Promise<readonly string[]> {
-    return this.#photographHosts();
   }
 
   /** Whether a dataset has pictures. */

@@ -25,6 +25,12 @@ import { ImageList } from './image-list.ts';
 import type { OriginalsPlace } from './original-files.ts';
 import { PicturePacks } from './picture-packs.ts';
 
+/** A copy of a picture: its content type and its bytes. */
+export interface StoredCopy {
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** The pictures of one dataset: their list, and their copies in packs. */
 export class Pictures {
   readonly list: ImageList<Picture>;
@@ -189,12 +195,7 @@ export class Pictures {
   }
 
   /** Reads a copy of a picture by its name in addresses; `undefined` if none has that digest. */
-  async file(
-    kind: CopyKind,
-    node: NodeIndex,
-    id: string,
-    digest: string,
-  ): Promise<{ readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> } | undefined> {
+  async file(kind: CopyKind, node: NodeIndex, id: string, digest: string): Promise<StoredCopy | undefined> {
     const record = await this.#recordOf(kind, node, id);
     const type = record && PACK_TYPES[record.state];
     return record === undefined || type === undefined || !record.digest.startsWith(digest)

@@ -1,6 +1,6 @@
 import type { Part } from '../domain/dataset/comparison.ts';
 import type { Wnid } from '../domain/wordnet/wnid.ts';
-import type { CopyKind } from '../format/pictures/picture-files.ts';
+import { COPY_KINDS, type CopyKind } from '../format/pictures/picture-files.ts';
 import type { ListForm, ListSubject } from '../format/lists/synset-lists.ts';
 
 /** The addresses of the site: the one place that knows their form. */
@@ -152,6 +152,18 @@ export function pictureUrl(
   { digest, state }: { readonly digest: string; readonly state: string },
 ): string {
   return `/pictures/${dataset}/${kind}/${id}-${digest.slice(0, 12)}.${state}`;
+}
+
+const PICTURE_PATH =
+  /^\/pictures\/(?<dataset>[^/]+)\/(?<kind>[a-z]+)\/(?<id>(?<wnid>n\d{8})_\d{1,9})-(?<digest>[0-9a-f]{12})\.[a-z]+$/;
+
+/** Reads the address of a copy of a picture; `undefined` for any other. */
+export function parsePictureUrl(
+  path: string,
+): (Record<'dataset' | 'id' | 'wnid' | 'digest', string> & { readonly kind: CopyKind }) | undefined {
+  const { dataset = '', id = '', wnid = '', digest = '', ...found } = PICTURE_PATH.exec(path)?.groups ?? {};
+  const kind = COPY_KINDS.find((name) => name === found['kind']);
+  return kind && { dataset, kind, id, wnid, digest };
 }
 
 /** A list of the addresses of pictures. */

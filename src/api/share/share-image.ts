@@ -3,11 +3,10 @@ import { createRequire } from 'node:module';
 import sharp from 'sharp';
 import { lazy } from '../../domain/lazy.ts';
 import type { TreeNode } from '../../domain/taxonomy/tree-view.ts';
-import { parseWnid } from '../../domain/wordnet/wnid.ts';
 import { type Outlines, readOutlines } from '../../format/outlines.ts';
-import { COPY_KINDS } from '../../format/pictures/picture-files.ts';
 import type { OpenedCatalogue } from '../../store/opened-catalogue.ts';
 import type { PageContext } from '../../view/page-context.ts';
+import { pictureCopyAt } from '../picture-copy.ts';
 import { drawShareImage } from '../../view/share/picture.ts';
 
 // No image is drawn twice: what libvips would cache takes 50 MB and is never asked for again.
@@ -44,18 +43,9 @@ const DENSITY = 1000;
 /** Longest side of a picture in pixels. */
 const SIDE = 512;
 
-const PICTURE = /^\/pictures\/([^/]+)\/([a-z]+)\/((n\d{8})_\d+)-([0-9a-f]{12})\./;
-
 /** Reads a picture of the site by its address, as a PNG that every reader of SVG decodes. */
 async function pictureData(catalogue: OpenedCatalogue, src: string): Promise<string | undefined> {
-  const [, name, kindName, id = '', wnidText = '', digest = ''] = PICTURE.exec(src) ?? [];
-  const dataset = catalogue.datasets.find((one) => one.name === name);
-  const kind = COPY_KINDS.find((one) => one === kindName);
-  const wnid = parseWnid(wnidText);
-  const node = wnid && catalogue.taxonomy.node(wnid);
-  const pictures = dataset && (await catalogue.picturesOf(dataset));
-  if (pictures === undefined || kind === undefined || node === undefined) return undefined;
-  const file = await pictures.file(kind, node, id, digest);
+  const file = await pictureCopyAt(catalogue, src);
   if (file === undefined) return undefined;
   const isDrawing = file.type === 'image/svg+xml';
   const png = await sharp(file.bytes, isDrawing ? { density: DENSITY } : {})

@@ -1,5 +1,6 @@
 import type { APIRoute } from 'astro';
 import { shareImage } from '../../api/share/share-image.ts';
+import { notThere } from '../../api/text-answer.ts';
 import { contextOf } from '../../site/request.ts';
 import { inTreeThatHolds, nodeOfExactId } from '../../view/page-context.ts';
 import { isGroup } from '../../domain/taxonomy/tree-view.ts';
@@ -10,11 +11,7 @@ export const GET: APIRoute = async ({ params, url }) => {
   const node = nodeOfExactId(asked, /^(.+)\.png$/.exec(params['file'] ?? '')?.[1]);
   const context = node === undefined || isGroup(node) ? asked : inTreeThatHolds(asked, node);
   const png = node === undefined ? undefined : await shareImage(context, node);
-  if (png === undefined)
-    return new Response('There is no such image.\n', {
-      status: 404,
-      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-    });
+  if (png === undefined) return notThere('There is no such image.');
   return new Response(png, {
     headers: {
       'Content-Type': 'image/png',

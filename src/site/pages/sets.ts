@@ -7,7 +7,7 @@ import { noSet, notAdded } from '../../components/sets/no-set.ts';
 import { addedSet } from '../../view/sets/add.ts';
 import { cutPage } from '../../view/sets/cut-page.ts';
 import { cutQuestionUrl } from '../../view/sets/cut-question.ts';
-import { openCode, openPublished, openRule, type OpenedSet } from '../../view/sets/opened-set.ts';
+import type { OpenedSet } from '../../view/sets/opened-set.ts';
 import { overlapsPage } from '../../view/sets/overlaps-page.ts';
 import { fileLinks, SET_VIEWS, type SetPage, setPage } from '../../view/sets/set-page.ts';
 import { SORTS } from '../../view/sets/set-rows.ts';
@@ -17,7 +17,7 @@ import { jsonUrl } from '../../view/urls.ts';
 import type { Page } from '../../components/page/page.ts';
 import type { PageRequest, SiteContext } from '../request.ts';
 import type { Route } from '../route.ts';
-import { bytesOf, filesOfSet } from '../sets.ts';
+import { bytesOf, filesOfSet, type OpenAt, openCoded, openNamed, openRuled } from '../sets.ts';
 
 const description =
   'Classes to train on over WordNet: images, overlaps, balance, and files that training scripts read.';
@@ -36,79 +36,30 @@ const SETS: Route = {
   }),
 };
 
-/** The page of a published set. */
-const PUBLISHED_SET: Route = {
-  pattern: '/sets/:name',
-  subject: 'class set of that name',
-  twin(request) {
-    const opened = openPublished(request.context.catalogue, request.context.dataset, request.params['name']!);
-    return opened && modelOf(request, opened);
-  },
-  async page(request) {
-    const { context, params } = request;
-    const name = params['name']!;
-    const opened = openPublished(context.catalogue, context.dataset, name);
-    if (opened === undefined)
-      return absent(context, `/sets/${encodeURIComponent(name)}`, `There is no published set “${name.slice(0, 60)}”.`);
-    const page = await modelOf(request, opened);
-    return {
-      context,
-      about: {
-        title: page.title,
-        description: page.origin ?? description,
-        path: `/sets/${params['name']!}`,
-        json: jsonUrl(setUrl(opened.key, context.state)),
-      },
-      main: setContent(page, context.state),
-    };
-  },
-};
-
-/** The page of a set that its address holds. */
-const CODED_SET: Route = {
-  pattern: '/set/:code',
-  subject: 'class set in that address',
-  twin(request) {
-    const opened = openCode(request.context.catalogue, request.context.dataset, request.params['code']!);
-    return 'fault' in opened ? undefined : modelOf(request, opened);
-  },
-  async page(request) {
-    const { context, params } = request;
-    const code = params['code']!;
-    const opened = openCode(context.catalogue, context.dataset, code);
-    const path = `/set/${encodeURIComponent(code)}`;
-    if ('fault' in opened)
-      return absent(context, path, `The address was read as a set, but ${opened.fault}. Copy the whole address.`);
-    const page = await modelOf(request, opened);
-    return {
-      context,
-      about: { title: page.title, description, path, json: jsonUrl(setUrl(opened.key, context.state)), noindex: true },
-      main: setContent(page, context.state),
-    };
-  },
-};
-
-/** The page of the set that a search or a part of a comparison gives; it follows the data. */
-const RULE_SET: Route = {
-  pattern: '/rule',
-  subject: 'set that this search or comparison gives',
-  twin(request) {
-    const opened = openRule(request.context, request.query);
-    return opened && modelOf(request, opened);
-  },
-  async page(request) {
-    const { context, query } = request;
-    const opened = openRule(context, query);
-    const path = '/rule';
-    if (opened === undefined) return absent(context, path, 'This search or comparison gives no synset.');
-    const page = await modelOf(request, opened);
-    return {
-      context,
-      about: { title: page.title, description, path, json: jsonUrl(setUrl(opened.key, context.state)), noindex: true },
-      main: setContent(page, context.state),
-    };
-  },
-};
+/** Makes the route of the sets that one kind of address names. @param isListed whether search engines may list the pages. */
+function setRoute(pattern: string, subject: string, open: OpenAt, isListed = false): Route {
+  return {
+    pattern,
+    subject,
+    twin(request) {
+      const opened = open(request);
+      return typeof opened === 'string' ? undefined : modelOf(request, opened);
+    },
+    async page(request) {
+      const { context, params } = request;
+      const path = pattern.replace(/:(\w+)/, (_, name: string) => encodeURIComponent(params[name]!));
+      const opened = open(request);
+      if (typeof opened === 'string') return absent(context, path, opened);
+      const page = await modelOf(request, opened);
+      const about = { title: page.title, description: page.origin ?? description, path, noindex: !isListed };
+      return {
+        context,
+        about: { ...about, json: jsonUrl(setUrl(opened.key, context.state)) },
+        main: setContent(page, context.state),
+      };
+    },
+  };
+}
 
 /** The page of an address that holds no class set. @param reason a sentence or two. */
 function absent(context: SiteContext, path: string, reason: string): Page {
@@ -210,4 +161,13 @@ const ADD: Route = {
 };
 
 /** The pages of class sets. */
-export const SET_ROUTES: readonly Route[] = [SETS, PUBLISHED_SET, CODED_SET, RULE_SET, CUT, LABELS, OVERLAPS, ADD];
+export const SET_ROUTES: readonly Route[] = [
+  SETS,
+  setRoute('/sets/:name', 'class set of that name', openNamed, true),
+  setRoute('/set/:code', 'class set in that address', openCoded),
+  setRoute('/rule', 'set that this search or comparison gives', openRuled),
+  CUT,
+  LABELS,
+  OVERLAPS,
+  ADD,
+];
