@@ -143,6 +143,18 @@ const IMAGES: readonly Row[] = [
     { images: BOTH },
   ],
   [
+    "classes alone, in the order of the images' names",
+    { 'val/b.jpg': RED, 'val/a.jpg': RED, 'truth.txt': '2\n1\n', list: `${DOG}\n${FISH}\n` },
+    { images: 'val', labels: 'truth.txt', 'class-list': 'list' },
+    { images: BOTH },
+  ],
+  [
+    'files named after classes',
+    { 'set/my_dog.0.jpg': RED, 'set/Gold Fish (12).png': BLUE, names: `my dog\t${DOG}\ngold fish\t${FISH}\n` },
+    { images: 'set', names: 'names' },
+    { images: BOTH },
+  ],
+  [
     "Kaggle's ILSVRC, from its root",
     { ...KAGGLE, 'LOC_val_solution.csv': `ImageId,PredictionString\nILSVRC2012_val_00000001,${DOG} 1 2 30 40 \n` },
     { images: '.' },
@@ -280,6 +292,23 @@ const IMAGES: readonly Row[] = [
     { 'VG_100K/1.jpg': RED, 'VG_100K_2/2.png': BLUE, 'objects.json': json(GENOME) },
     { images: '.' },
     { images: BOTH, boxes: 2 },
+  ],
+  [
+    'YOLO',
+    {
+      'y/classes.txt': 'dog\nfish\n',
+      'y/images/a.jpg': RED,
+      'y/labels/a.txt': '1 0.5 0.5 0.5 0.5\n',
+      names: `fish\t${FISH}\n`,
+    },
+    { images: 'y', names: 'names' },
+    { images: { goldfish: 1 }, boxes: 1, skipped: { 'other-file': 1 } },
+  ],
+  [
+    'tables of boxes',
+    { 's/a.jpg': RED, 'b.csv': `image,wnid,xmin,xmax,ymin,ymax\na.jpg,${DOG},1,2,30,40\n` },
+    { images: 's', labels: 'b.csv', boxes: 'b.csv' },
+    { images: { dog: 1 }, boxes: 1 },
   ],
 ];
 

@@ -32,6 +32,8 @@ const taken = (images: Record<string, number>, skipped = {}, boxes = 0): Omit<Ad
   boxes,
 });
 
+const LIST = `${DOG}\n${FISH}\n`;
+
 /** Public datasets as their makers lay them out, and what becomes of each. */
 const ROWS: readonly Row[] = [
   [
@@ -243,6 +245,145 @@ const ROWS: readonly Row[] = [
     /2 × other-archive/,
   ],
   ['downsampled ImageNet', { 't/train_data_batch_1.npz': 'PK' }, { images: 't' }, /1 × other-archive/],
+  [
+    'ILSVRC validation, classes in the order of the images',
+    { 'v/ILSVRC2012_val_00000002.JPEG': JPG, 'v/ILSVRC2012_val_00000001.JPEG': JPG, l: `${DOG}\n${FISH}\n` },
+    { images: 'v', labels: 'l' },
+    taken(BOTH),
+  ],
+  [
+    'the same, in its tar, as indices that count from 1',
+    {
+      'val.tar': await tarOf({ 'ILSVRC2012_val_00000001.JPEG': JPG, 'ILSVRC2012_val_00000002.JPEG': PNG }),
+      'ground_truth.txt': '2\n2\n',
+      list: LIST,
+    },
+    { images: 'val.tar', labels: 'ground_truth.txt', 'class-list': 'list' },
+    taken({ goldfish: 2 }),
+  ],
+  [
+    'the same, where a class is missing',
+    { 'v/a.JPEG': JPG, 'v/b.JPEG': JPG, l: '1\n' },
+    { images: 'v', labels: 'l' },
+    /expected a class for each of the 2 images, in the order of their names, came 1 classes/,
+  ],
+  [
+    'ImageNet ReaL',
+    { 'v/a.JPEG': JPG, 'v/b.JPEG': JPG, 'v/c.JPEG': JPG, 'real.json': '[[0], [], [1, 0]]', list: LIST },
+    { images: 'v', labels: 'real.json', 'class-list': 'list' },
+    taken({ dog: 2, goldfish: 1 }, { 'no-synset': 1 }),
+  ],
+  [
+    'CIFAR-10 of Kaggle',
+    { 't/1.png': PNG, 't/2.png': PNG, 'trainLabels.csv': 'id,label\n1,gold fish\n2,dog\n', names: NAMES },
+    { images: 't', labels: 'trainLabels.csv', names: 'names' },
+    taken(BOTH),
+  ],
+  [
+    'a table of class indices beside numbered images',
+    { 't/0/1.png': PNG, 't/1/0.png': PNG, 'l.csv': `id,wnid\n0,${DOG}\n1,${FISH}\n` },
+    { images: 't', labels: 'l.csv' },
+    taken(BOTH),
+  ],
+  [
+    'Dogs vs. Cats',
+    {
+      't/train/dog.0.jpg': JPG,
+      't/train/dog.1.jpg': JPG,
+      't/train/gold_fish_12.jpg': PNG,
+      't/x/1.jpg': JPG,
+      names: NAMES,
+    },
+    { images: 't', names: 'names' },
+    taken({ dog: 2, goldfish: 1 }, { 'no-synset': 1 }),
+  ],
+  [
+    'mini-ImageNet',
+    {
+      'm/images/n0153282900000005.jpg': JPG,
+      'm/images/n0153282900000006.jpg': JPG,
+      'm/train.csv': `filename,label\nn0153282900000005.jpg,${DOG}\n`,
+      'm/test.csv': `filename,label\nn0153282900000006.jpg,${FISH}\n`,
+    },
+    { images: 'm' },
+    taken(BOTH),
+  ],
+  [
+    'YOLO',
+    {
+      'y/data.yaml': "train: ../train/images\nnames:\n  0: dog # the first\n  1: 'gold fish'\nnc: 2\n",
+      'y/images/train/a.jpg': JPG,
+      'y/labels/train/a.txt': '1 0.5 0.5 0.5 0.5\n0 0.1 0.1 0.2 0.2\n',
+      'y/images/val/b.jpg': JPG,
+      'y/labels/val/b.txt': '1 0 0 0.5 0 0.5 0.5\n',
+      'y/images/val/c.jpg': JPG,
+      names: NAMES,
+    },
+    { images: 'y', names: 'names' },
+    taken({ dog: 1, goldfish: 2 }, { 'no-synset': 1, 'other-file': 1 }, 3),
+  ],
+  [
+    'YOLO of Roboflow',
+    {
+      'y/data.yaml': "names: ['dog', 'gold fish']\n",
+      'y/train/images/a.jpg': JPG,
+      'y/train/labels/a.txt': '0 0.5 0.5 1 1\n',
+      names: NAMES,
+    },
+    { images: 'y', names: 'names' },
+    taken({ dog: 1 }, { 'other-file': 1 }, 1),
+  ],
+  [
+    'CSV of Roboflow',
+    {
+      'r/train/a.jpg': JPG,
+      'r/train/_annotations.csv': 'filename,width,height,class,xmin,ymin,xmax,ymax\na.jpg,60,40,dog,1,2,30,40\n',
+      names: NAMES,
+    },
+    { images: 'r', names: 'names' },
+    taken({ dog: 1 }, {}, 1),
+  ],
+  [
+    'Open Images, boxes',
+    {
+      'o/000a1249af2bc5f0.jpg': JPG,
+      'b.csv':
+        'ImageID,Source,LabelName,Confidence,XMin,XMax,YMin,YMax,IsOccluded\n000a1249af2bc5f0,xclick,/m/0bt9lr,1,0.1,0.9,0.2,0.8,0\n',
+      names: `/m/0bt9lr\t${DOG}\n`,
+    },
+    { images: 'o', labels: 'b.csv', boxes: 'b.csv', names: 'names' },
+    taken({ dog: 1 }, {}, 1),
+  ],
+  [
+    'labels of several classes in JSON',
+    { 'j/a.jpg': JPG, 'l.json': json({ 'a.jpg': [DOG, FISH] }) },
+    { images: 'j', labels: 'l.json' },
+    taken(BOTH),
+  ],
+  [
+    "Excel's Unicode text",
+    { 'e/a.jpg': JPG, 'l.txt': Buffer.from(`\ufeffFile\tWNID\r\na.jpg\t${DOG}\r\n`, 'utf16le') },
+    { images: 'e', labels: 'l.txt' },
+    taken({ dog: 1 }),
+  ],
+  [
+    "Excel's Unicode text of addresses",
+    { 'u.txt': Buffer.from(`\ufeff${DOG}\thttp://images.example/a.jpg\r\n`, 'utf16le') },
+    { urls: 'u.txt' },
+    taken({ dog: 1 }),
+  ],
+  [
+    'a spreadsheet',
+    { 'e/a.jpg': JPG, 'l.xlsx': 'PK\u0003\u0004\0' },
+    { images: 'e', labels: 'l.xlsx' },
+    /save the sheet as CSV/,
+  ],
+  [
+    'Oxford flowers, whose classes are in a file of MATLAB',
+    { 'f/jpg/image_00001.jpg': JPG, 'imagelabels.mat': 'MATLAB 5.0\0\0' },
+    { images: 'f', labels: 'imagelabels.mat' },
+    /scipy\.io\.loadmat/,
+  ],
   ['TFRecord', { 't/train-00000-of-01024': 'x' }, { images: 't' }, /1 × other-archive/],
   ['a part of a tar', { 't/train.tar.gz.aa': 'x' }, { images: 't' }, /cat train\.tar\.gz\.\* > train\.tar\.gz/],
   ['MNIST', { 't/train-images-idx3-ubyte.gz': gzipSync('x') }, { images: 't' }, /1 × other-archive.*as files first/],

@@ -68,7 +68,7 @@ async function findHolding(dataFolder: string, kind: HoldingKind, declaration: D
   const expected = {
     urls: 'a file or folder',
     images: 'a folder, tar, zip or Parquet file',
-    boxes: 'a folder, tar or JSON file',
+    boxes: 'a folder, tar, JSON or CSV file',
   }[kind];
   const known = await stat(place).catch((error: unknown) => {
     const { code } = error as NodeJS.ErrnoException;
@@ -80,7 +80,7 @@ async function findHolding(dataFolder: string, kind: HoldingKind, declaration: D
     );
   });
   refuseEndless(known, place, declaration.file);
-  const endings = { urls: /(?:)/, images: ARCHIVE, boxes: /\.(?:tar|tar\.gz|tgz|json|xml)$/i }[kind];
+  const endings = { urls: /(?:)/, images: ARCHIVE, boxes: /\.(?:tar|tar\.gz|tgz|json|csv|xml)$/i }[kind];
   if (!known.isDirectory() && !endings.test(place))
     throw new InputError(
       { file: `--${kind}` },

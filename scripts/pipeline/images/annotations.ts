@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { decodeAnnotation } from '../../../src/format/imagenet/voc-annotation.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { replaceDurably } from '../builds/durable.ts';
-import type { FoundFile } from './find-images.ts';
+import type { FoundFile, FoundImages } from './find-images.ts';
 import { type ClassRules, classesOf, type ImageClasses } from './image-classes.ts';
+import { decodeYolo, imageOfLabel, isYoloLabel, yoloLabel } from './yolo.ts';
 
 /** Name of the notes, beside those of a dataset's images. */
 export const ANNOTATION_NOTES = 'annotations.json';
@@ -15,12 +16,13 @@ const noteSchema = z.tuple([z.string(), z.number(), z.number(), z.array(z.string
 type Note = z.infer<typeof noteSchema>;
 
 /**
- * Annotations in the form of Pascal VOC, by the names of their images. Each is read once, and again only when its size
+ * Annotations in the form of Pascal VOC, by the names of their images, and YOLO's labels, by the paths of theirs. Each is read once, and again only when its size
  * or time has changed.
  */
 export class Annotations {
   readonly #folder: string;
   readonly #byName: ReadonlyMap<string, FoundFile>;
+  readonly #yoloNames: readonly string[];
   readonly #notesFile: string;
   readonly #known: ReadonlyMap<string, Note>;
   readonly #used = new Map<string, Note>();
@@ -29,26 +31,38 @@ export class Annotations {
   private constructor(
     folder: string,
     byName: ReadonlyMap<string, FoundFile>,
+    yoloNames: readonly string[],
     notesFile: string,
     known: ReadonlyMap<string, Note>,
   ) {
     this.#folder = folder;
     this.#byName = byName;
+    this.#yoloNames = yoloNames;
     this.#notesFile = notesFile;
     this.#known = known;
   }
 
-  /** @param files of the folder that may be annotations. @param notes file for what was read of them. */
-  static async open(folder: string, files: readonly FoundFile[], notes: string): Promise<Annotations> {
-    const voc = files.filter(({ file }) => !/\.(?:json|txt)$/i.test(file));
-    const byName = new Map(voc.map((found) => [path.posix.parse(found.file).name, found]));
-    return new Annotations(folder, byName, notes, voc.length === 0 ? new Map() : await readNotes(notes));
+  /** @param found what lies in the folder. @param notes file for what was read of it. */
+  static async open(
+    folder: string,
+    { annotations, yoloNames }: Pick<FoundImages, 'annotations' | 'yoloNames'>,
+    notes: string,
+  ): Promise<Annotations> {
+    const one = annotations.filter(({ file }) => isYoloLabel(file) || !/\.(?:json|txt|csv)$/i.test(file));
+    const byName = new Map(
+      one.map((found) => [
+        isYoloLabel(found.file) ? imageOfLabel(found.file) : path.posix.parse(found.file).name,
+        found,
+      ]),
+    );
+    return new Annotations(folder, byName, yoloNames, notes, one.length === 0 ? new Map() : await readNotes(notes));
   }
 
   /** Finds the classes of an image that nothing else tells: its annotation's objects. @param before what else was found. */
   async classesOf(image: string, rules: ClassRules, before: ImageClasses): Promise<ImageClasses> {
-    const found = this.#byName.get(path.posix.parse(image).name);
-    const names = found === undefined ? [] : await this.#namesIn(found);
+    const { dir, name } = path.posix.parse(image);
+    const found = this.#byName.get(path.posix.join(dir, name)) ?? this.#byName.get(name);
+    const names = found === undefined ? [] : await this.#labelsIn(found);
     return names.length === 0 ? before : classesOf(image, rules, [], names);
   }
 
@@ -66,10 +80,17 @@ export class Annotations {
     });
   }
 
+  async #labelsIn(found: FoundFile): Promise<readonly string[]> {
+    const names = await this.#namesIn(found);
+    return isYoloLabel(found.file) ? names.map((index) => yoloLabel(Number(index), this.#yoloNames)) : names;
+  }
+
   async #namesIn({ file, size, mtimeMs }: FoundFile): Promise<readonly string[]> {
     const known = this.#used.get(file) ?? this.#known.get(file);
     const isKnown = known?.[1] === size && known[2] === mtimeMs;
-    const note: Note = isKnown ? known : [file, size, mtimeMs, namesIn(await readFile(path.join(this.#folder, file)))];
+    const note: Note = isKnown
+      ? known
+      : [file, size, mtimeMs, namesIn(file, await readFile(path.join(this.#folder, file)))];
     this.#isChanged ||= !isKnown;
     this.#used.set(file, note);
     return note[3];
@@ -90,8 +111,10 @@ async function readNotes(file: string): Promise<Map<string, Note>> {
   }
 }
 
-/** The names of an annotation's objects; none if it cannot be read, which is reported where boxes are read. */
-function namesIn(bytes: Uint8Array): string[] {
+/** The names of an annotation's objects, or their class indices in YOLO's; none if it cannot be read, which is reported where boxes are read. */
+function namesIn(file: string, bytes: Uint8Array): string[] {
+  if (isYoloLabel(file))
+    return [...new Set(decodeYolo(new TextDecoder().decode(bytes))?.map(({ index }) => String(index)))];
   try {
     return [...new Set(decodeAnnotation(new TextDecoder().decode(bytes)).boxes.map(({ name }) => name))];
   } catch {

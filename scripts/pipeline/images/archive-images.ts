@@ -163,6 +163,8 @@ class ArchiveImages {
   }
 
   seen(): Seen {
+    const names = this.#images.map((image) => this.#nameOf(image));
+    for (const { table } of this.#tables) table.fitNumbers(names);
     const byName = new Map(this.#images.map((image) => [image.file, image]));
     for (const { name, link } of this.#links) {
       const target = byName.get(`${this.#archive}/${link}`);

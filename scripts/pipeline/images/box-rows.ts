@@ -2,9 +2,10 @@ import path from 'node:path';
 import type { BoundingBox } from '../../../src/domain/dataset/bounding-box.ts';
 import type { InputFile } from '../text/input.ts';
 import { jsonElements } from '../text/json-elements.ts';
-import { readLines } from '../text/table-rows.ts';
-import { classesIn, isObject } from './class-fields.ts';
+import { readLines, readRows } from '../text/table-rows.ts';
+import { CLASS_FIELDS, classesIn, FILE_FIELDS, isObject } from './class-fields.ts';
 import { CocoReader } from './coco.ts';
+import { decodeYolo, yoloLabel } from './yolo.ts';
 
 /** A box of a table or of JSON. */
 export interface BoxRow {
@@ -14,6 +15,8 @@ export interface BoxRow {
   /** Size of the image; 0 where the file does not give it. */
   readonly width: number;
   readonly height: number;
+  /** Whether its sides are shares of the image rather than pixels. */
+  readonly isShare?: boolean;
 }
 
 /** Reads Tiny ImageNet's boxes: a name, for validation images a wnid, and four whole numbers. */
@@ -24,6 +27,42 @@ export function rowsOfTable(file: InputFile): BoxRow[] {
     const label = fields.length > 4 ? fields[0]! : (/^n\d{8}/.exec(name)?.[0] ?? '');
     return { name: stem(name), box: boxOf(label, xmin, ymin, xmax, ymax), width: 0, height: 0 };
   });
+}
+
+/**
+ * Reads a table with columns of an image, a class and four sides, in pixels or, as Open Images has them, as shares of the
+ * image. @throws Error if a column is missing.
+ */
+export function rowsOfCsv(file: InputFile): BoxRow[] {
+  const [first, ...rows] = readRows(file);
+  const head = first?.fields.map((field) => field.toLowerCase()) ?? [];
+  const columns = [
+    head.findIndex((name) => FILE_FIELDS.has(name)),
+    Math.max(-1, ...CLASS_FIELDS.map((name) => head.indexOf(name))),
+    ...['xmin', 'ymin', 'xmax', 'ymax', 'width', 'height'].map((name) => head.indexOf(name)),
+  ];
+  if (columns.slice(0, -2).includes(-1))
+    throw new Error('expected columns of an image, a class, xmin, ymin, xmax and ymax');
+  const read = rows.map(({ fields }) => {
+    const [name = '', label = '', ...texts] = columns.map((column) => fields[column] ?? '');
+    const [xmin = 0, ymin = 0, xmax = 0, ymax = 0, width = 0, height = 0] = texts.map(Number);
+    return { name: stem(name), box: boxOf(label, xmin, ymin, xmax, ymax), width, height };
+  });
+  const isShare = read.every(({ box }) => box.xmax <= 1 && box.ymax <= 1);
+  return read.map((row) => (isShare ? { ...row, isShare, width: 0, height: 0 } : row));
+}
+
+/** Reads the boxes of one image in YOLO's form. @param names of its classes. @throws Error for a text of another form. */
+export function rowsOfYolo(file: string, text: string, names: readonly string[]): BoxRow[] {
+  const boxes = decodeYolo(text);
+  if (boxes === undefined) throw new Error('expected a class index and four numbers on each line');
+  return boxes.map(({ index, sides }) => ({
+    name: stem(file),
+    box: boxOf(yoloLabel(index, names).split('\n', 1)[0]!, ...sides),
+    width: 0,
+    height: 0,
+    isShare: true,
+  }));
 }
 
 /** Reads the boxes of COCO's, LVIS's and Visual Genome's JSON, part by part. @throws Error for JSON of another form. */

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { FaultyFile, FileFault } from './file-fault.ts';
 import { ARCHIVE, identifierIn } from './image-classes.ts';
@@ -6,6 +6,7 @@ import { isLabelTable, readLabelFile } from './label-table.ts';
 import type { LabelTable } from './labels.ts';
 import { isOtherArchive } from './other-archives.ts';
 import { InputError } from '../text/input.ts';
+import { isYoloLabel, isYoloNames, readYoloNames } from './yolo.ts';
 
 /** A file below a dataset's folder. */
 export interface FoundFile {
@@ -25,8 +26,10 @@ export interface FoundImages {
   /** Paths of files that describe an image of the same name: `….json`, `….cls`, `….txt`. */
   readonly notes: ReadonlySet<string>;
   readonly tables: readonly { readonly folder: string; readonly table: LabelTable }[];
-  /** Files of boxes: annotations in the form of Pascal VOC, Tiny ImageNet's tables, JSON of COCO, LVIS and Visual Genome. */
+  /** Files of boxes: annotations in the form of Pascal VOC, Tiny ImageNet's tables, JSON of COCO, LVIS and Visual Genome, YOLO's labels. */
   readonly annotations: readonly FoundFile[];
+  /** Names of YOLO's classes in their order. */
+  readonly yoloNames: readonly string[];
   /** Synsets that folders and archives are named after, empty ones included. */
   readonly classes: ReadonlySet<string>;
   /** Real paths outside of the folder that links lead to, where links are followed. */
@@ -50,7 +53,9 @@ const NOTE = /\.(?:json|cls|txt)$/i;
 const OTHER_FILE =
   /(?:^\.|\.(?:csv|tsv|jsonl|ndjson|md|rst|mat|html?|css|js|py|ipynb|ya?ml|toml|log|sh|lst|idx|bin|db|ini|pdf|docx?|xlsx?|md5|sha\d*)$|^(?:readme|licen[cs]e)$)/i;
 const HIDDEN_FOLDER = /^(?:\.|__MACOSX$)/;
-const JSON_BOXES = /^(?:instances_\w+|lvis_v[\w.]+|objects)\.json$/i;
+const JSON_BOXES = /^(?:instances_\w+|lvis_v[\w.]+|objects|_annotations\.coco)\.json$/i;
+/** Roboflow's table of boxes. */
+const BOX_TABLE = /^_annotations\.csv$/i;
 const ANNOTATIONS = /(?:^|\/)annotations?(?:\/|$)/i;
 
 /**
@@ -66,6 +71,10 @@ export async function findImages(
   const root = realpathSync(folder);
   const walk = new Walk(root, followLinks);
   walk.visit('', only);
+  if (walk.found.annotations.some(({ file }) => isYoloLabel(file)))
+    for (const file of walk.names)
+      if (walk.found.yoloNames.length === 0)
+        walk.found.yoloNames = readYoloNames(file, readFileSync(path.join(root, file), 'utf8'));
   for (const file of walk.tables) if (readsJson || !/\.json$/i.test(file)) await readTable(root, file, walk.found);
   return walk.found;
 }
@@ -89,12 +98,15 @@ class Walk {
     notes: new Set<string>(),
     tables: [] as { folder: string; table: LabelTable }[],
     annotations: [] as FoundFile[],
+    yoloNames: [] as string[],
     classes: new Set<string>(),
     roots: [] as string[],
     faulty: [] as FaultyFile[],
   };
   /** Paths of tables of classes. */
   readonly tables: string[] = [];
+  /** Paths of files that may name YOLO's classes. */
+  readonly names: string[] = [];
   readonly #root: string;
   readonly #followLinks: boolean;
   /** Real paths of the folders above the current one, so that a link to one of them is no endless way. */
@@ -183,8 +195,11 @@ class Walk {
     const isAnnotation =
       /\.xml$|^n\d{8}_boxes\.txt$|^val_annotations\.txt$/i.test(name) ||
       JSON_BOXES.test(name) ||
+      BOX_TABLE.test(name) ||
+      isYoloLabel(file) ||
       (!name.includes('.') && ANNOTATIONS.test(path.posix.dirname(file)));
     if (isTable) this.tables.push(file);
+    if (isYoloNames(name)) this.names.push(file);
     if (isAnnotation) this.found.annotations.push(found);
     if (isTable || isAnnotation || KNOWN_LIST.test(name)) return;
     if (isOtherArchive(name)) this.#report(file, 'other-archive');

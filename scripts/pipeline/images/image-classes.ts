@@ -15,6 +15,8 @@ export interface ClassRules {
   readonly root?: string | undefined;
   /** Synsets in the order of class indices. */
   readonly classList?: readonly string[] | undefined;
+  /** Index of the first class; 0 unless given. */
+  readonly firstIndex?: number | undefined;
   /** Tables found beside the images, each for the images below its folder. */
   readonly tables?: readonly { readonly folder: string; readonly table: LabelTable }[];
 }
@@ -29,7 +31,8 @@ export type ImageClasses =
  *
  * 1. the user's table, 2. a folder or archive above it that is named after a synset, the nearest first, 3. a field
  * beside the image (`hints`: WebDataset, Parquet), 4. a table found above it, 5. a wnid in its own name, 6. a folder
- * above it whose name a table explains or that is an index of the class list, 7. the objects of its annotation.
+ * above it whose name a table explains or that is an index of the class list, 7. a class name that its own name begins
+ * with, 8. the objects of its annotation.
  *
  * @param annotated names of the objects in its annotation. @param file path in the dataset's folder; a member of an archive has its own path behind that of the archive.
  * @returns identifiers as they are written; that WordNet has them is for others to say.
@@ -40,7 +43,7 @@ export function classesOf(
   hints: readonly string[] = [],
   annotated: readonly string[] = [],
 ): ImageClasses {
-  const { labels, root, tables = [] } = rules;
+  const { labels, names, root, tables = [] } = rules;
   const unresolved: string[] = [];
   const resolved = (texts: readonly string[] | undefined): ImageClasses | undefined => {
     if (texts === undefined || texts.length === 0) return undefined;
@@ -58,6 +61,11 @@ export function classesOf(
     const synset = meaningOfFolder(dir, rules);
     return synset === undefined ? undefined : { synsets: [synset] };
   };
+  const beginning = (): ImageClasses | undefined => {
+    const text = NUMBERED.exec(name)?.[1];
+    const synset = text === undefined ? undefined : (names?.ofClass(text) ?? labels?.ofClass(text));
+    return synset === undefined ? undefined : { synsets: [synset] };
+  };
   return (
     resolved(labels?.ofFile(file)) ??
     (found === undefined ? undefined : { synsets: [found] }) ??
@@ -71,19 +79,23 @@ export function classesOf(
     (inName.length === 1 ? { synsets: inName } : undefined) ??
     (named === undefined ? undefined : { synsets: [named] }) ??
     explained() ??
+    beginning() ??
     resolved(annotated) ?? { unresolved }
   );
 }
 
+/** A name with a number behind it: `cat.0`, `american_bulldog_10`, `dog (12)`. */
+const NUMBERED = /^(.*?[^\d\s._()-])[\s._-]*\(?\d[\d\s._()-]*$/;
+
 /** The synset that a label means: the first of its lines that is one, or that a table or the class list explains. */
-function meaningOf(label: string, { names, labels, classList }: ClassRules): string | undefined {
+function meaningOf(label: string, { names, labels, classList, firstIndex = 0 }: ClassRules): string | undefined {
   for (const line of label.split('\n')) {
     const text = line.trim();
     const synset =
       identifierIn(text) ??
       names?.ofClass(text) ??
       labels?.ofClass(text) ??
-      (/^\d{1,6}$/.test(text) ? classList?.[Number(text)] : undefined);
+      (/^\d{1,6}$/.test(text) ? classList?.[Number(text) - firstIndex] : undefined);
     if (synset !== undefined) return synset;
   }
   return undefined;

@@ -10,7 +10,7 @@ import { type KeyKind, LabelTable } from './labels.ts';
 
 /** Names of tables that are read where they are found beside images. */
 const FOUND_TABLE =
-  /^(?:LOC_(?:train|val|test)_solution\.csv|val_annotations\.txt|(?:metadata|labels|manifest)\.(?:csv|tsv|jsonl|txt)|(?:instances_\w+|lvis_v[\w.]+|objects)\.json)$/i;
+  /^(?:LOC_(?:train|val|test)_solution\.csv|val_annotations\.txt|(?:metadata|labels|manifest)\.(?:csv|tsv|jsonl|txt)|(?:train|val|valid|validation|test|_annotations)\.csv|(?:instances_\w+|lvis_v[\w.]+|objects|_annotations\.coco)\.json)$/i;
 
 const IMAGE_ENDING = /\.(?:jpe?g|jpe|jfif|png|webp|gif|avif|svg|tiff?|bmp|hei[cf])$/i;
 
@@ -50,19 +50,30 @@ function notEmpty(table: LabelTable): LabelTable {
 
 const SEVERAL_WNIDS = /^n\d{8}(?:[\s,;|+]+n\d{8})+$/i;
 
-/** What a key names, where no head says so: what has the ending of an image is a file, a number is a class index. */
+/** What a key names, where no head says so: what has the ending of an image is a file. */
 function kindOf(key: string): KeyKind {
-  if (IMAGE_ENDING.test(key)) return 'file';
-  return /^\d{1,6}$/.test(key) ? 'class' : 'either';
+  return IMAGE_ENDING.test(key) ? 'file' : 'either';
 }
+
+function kindOfColumn(name: string): KeyKind {
+  if (FILE_FIELDS.has(name)) return 'file';
+  return name === 'id' || name === 'name' ? 'either' : 'class';
+}
+
+/** A class alone, as in a list of classes in the order of the images. */
+const LONE_CLASS = /^(?:\d{1,6}|n\d{8})$/i;
 
 function readTable(file: InputFile, table: LabelTable): void {
   const rows = readRows(file);
+  if (rows.every(({ fields }) => fields.length === 1 && LONE_CLASS.test(fields[0]!))) {
+    for (const { fields } of rows) table.addInOrder(fields);
+    return;
+  }
   const head = rows[0]?.fields.map((field) => field.toLowerCase()) ?? [];
   const label = CLASS_FIELDS.map((name) => head.indexOf(name)).find((place) => place !== -1) ?? -1;
   const key = KEY_FIELDS.map((name) => head.indexOf(name)).find((place) => place !== -1 && place !== label) ?? -1;
   const hasHead = label !== -1 && key !== -1;
-  const kind = hasHead ? (FILE_FIELDS.has(head[key]!) ? 'file' : 'class') : undefined;
+  const kind = hasHead ? kindOfColumn(head[key]!) : undefined;
   const confidence = hasHead ? head.indexOf('confidence') : -1;
   for (const { fields, line } of rows.slice(hasHead ? 1 : 0)) {
     // In Open Images' tables, 0 says that somebody looked and the image shows no such thing.
@@ -119,11 +130,14 @@ async function readJson(name: string, chunks: AsyncIterable<Uint8Array> | Iterab
   try {
     for await (const part of jsonElements(chunks)) {
       const { key, value, index } = part;
-      if (key === '') {
+      if (key === '' && (Array.isArray(value) || typeof value === 'number')) {
+        table.addInOrder([value].flat().map(String));
+      } else if (key === '') {
         const image = keyIn(value);
         for (const label of [...classesIn(value), ...objectClasses(value)])
           if (image !== undefined) table.add(image, label, 'file');
       } else if (isObject(value)) coco.add(part);
+      else if (index !== undefined && IMAGE_ENDING.test(key)) table.add(key, String(value), 'file');
       else if (index !== undefined && typeof value === 'string' && (isSynset(key) || /\w\/\w/.test(value)))
         table.add(value, key, 'file'); // a list of files for each class, as Food-101 has
       // Keras's class index has the wnid first: { "0": ["n01440764", "tench"] }.

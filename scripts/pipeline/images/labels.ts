@@ -1,3 +1,6 @@
+import { formatCount } from '../../../src/view/numbers.ts';
+import { InputError } from '../text/input.ts';
+
 /** What the key of a row names. */
 export type KeyKind = 'file' | 'class' | 'either';
 
@@ -6,8 +9,12 @@ export class LabelTable {
   readonly name: string;
   #files = new Map<string, string[]>();
   readonly #classes = new Map<string, string>();
+  /** Classes of images in the order of their paths, where the table names none of them. */
+  readonly #inOrder: (readonly string[])[] = [];
   #isUsed = false;
   #isAligned = false;
+  /** Whether numbers are class indices rather than names of files. */
+  #numbersAreClasses = false;
 
   constructor(name: string) {
     this.name = name;
@@ -23,9 +30,21 @@ export class LabelTable {
     else if (!known.includes(label)) known.push(label);
   }
 
+  /** Adds the classes of the next image in a list that names no images. */
+  addInOrder(labels: readonly string[]): void {
+    this.#inOrder.push(labels);
+  }
+
   /** Number of images and class names. */
   get size(): number {
-    return Math.max(this.#files.size, this.#classes.size);
+    return Math.max(this.#files.size, this.#classes.size, this.#inOrder.length);
+  }
+
+  /** Number of the first class: 1 where no label is 0 and one is as large as the list of classes. */
+  firstIndex(classes: number): 0 | 1 {
+    const labels = [...this.#inOrder, ...this.#files.values()];
+    const has = (index: number): boolean => labels.some((own) => own.includes(String(index)));
+    return has(classes) && !has(0) ? 1 : 0;
   }
 
   /** Whether any image or class was found in it. */
@@ -35,7 +54,7 @@ export class LabelTable {
 
   /** The first key, for messages. */
   get example(): string {
-    return [...this.#files.keys(), ...this.#classes.keys()][0] ?? '';
+    return [...this.#files.keys(), ...this.#classes.keys(), ...this.#inOrder.flat()][0] ?? '';
   }
 
   /** Classes of an image: by its path, the end of its path, its name, or its name without the ending. */
@@ -62,8 +81,34 @@ export class LabelTable {
    * @param folder absolute path of the images, whose last folders may stand in the table. @param files their paths in it.
    */
   align(folder: string, files: readonly string[]): void {
-    if (this.#files.size === 0 || this.#isAligned) return;
+    if (files.length === 0 || this.#isAligned) return;
+    this.fitNumbers(files);
+    if (this.#inOrder.length > 0) this.#numberFiles(files);
+    if (this.#files.size === 0) return;
     this.#isAligned = files.some((file) => this.#find(file) !== undefined) || this.#moveUp(folder, files);
+  }
+
+  /** Decides what numbers name: class indices where folders of the images are named after any of them, else files. */
+  fitNumbers(files: readonly string[]): void {
+    this.#numbersAreClasses ||= files.some((file) => {
+      const folder = file.split('/').at(-2) ?? '';
+      return NUMBER.test(folder) && this.#classes.has(folder);
+    });
+  }
+
+  /** Gives the classes that stand in order to the images in the order of their paths. @throws InputError if their numbers differ. */
+  #numberFiles(files: readonly string[]): void {
+    if (files.length !== this.#inOrder.length)
+      throw new InputError(
+        { file: this.name },
+        {
+          expected: `a class for each of the ${formatCount(files.length)} images, in the order of their names`,
+          came: `${formatCount(this.#inOrder.length)} classes and no names of images`,
+          advice: 'Give a table of image and class, or the folder of the images that the list is about.',
+        },
+      );
+    const inOrder = files.toSorted((a, b) => (a < b ? -1 : 1));
+    for (const [i, file] of inOrder.entries()) this.#files.set(slashed(file), [...this.#inOrder[i]!]);
   }
 
   /** Takes folders off the paths. @returns whether one of them names an image then. */
@@ -97,11 +142,15 @@ export class LabelTable {
 
   #find(file: string): readonly string[] | undefined {
     for (let rest = slashed(file); ; rest = rest.slice(rest.indexOf('/') + 1)) {
-      const found = this.#files.get(rest) ?? this.#files.get(withoutEnding(rest));
+      const stem = withoutEnding(rest);
+      const isClass = this.#numbersAreClasses && NUMBER.test(stem);
+      const found = this.#files.get(rest) ?? (isClass ? undefined : this.#files.get(stem));
       if (found !== undefined || !rest.includes('/')) return found;
     }
   }
 }
+
+const NUMBER = /^\d{1,6}$/;
 
 function withoutEnding(file: string): string {
   return file.replace(/\.\w{1,5}$/, '');

@@ -10,15 +10,16 @@ import { decodeAnnotation } from '../../../src/format/imagenet/voc-annotation.ts
 import { withFile } from '../../../src/store/file-fault.ts';
 import { sha256 } from '../builds/current-build.ts';
 import type { FaultyFile, FileFault } from './file-fault.ts';
-import { type FoundFile, isInside } from './find-images.ts';
+import { type FoundImages, isInside } from './find-images.ts';
 import { turnBoxes } from './turn-boxes.ts';
-import { type BoxRow, rowsOfJson, rowsOfTable } from './box-rows.ts';
+import { type BoxRow, rowsOfCsv, rowsOfJson, rowsOfTable, rowsOfYolo } from './box-rows.ts';
+import { isYoloLabel } from './yolo.ts';
 
 /** A file or archive of annotations. */
 interface FoundAnnotations {
   /** Path in the dataset's folder of boxes, with slashes. */
   readonly file: string;
-  readonly kind: 'xml' | 'tar' | 'table' | 'json' | 'other';
+  readonly kind: 'xml' | 'tar' | 'table' | 'csv' | 'json' | 'yolo' | 'other';
 }
 
 /** The annotations that a folder has, found and not yet read. */
@@ -26,6 +27,8 @@ export interface BoxFolder {
   /** Absolute path, without links. */
   readonly folder: string;
   readonly files: readonly FoundAnnotations[];
+  /** Names of YOLO's classes in their order. */
+  readonly yoloNames?: readonly string[];
   /** Changes when a file does, as far as its size and time show. */
   readonly digest: string;
 }
@@ -72,7 +75,7 @@ export async function findBoxes(folder: string, only?: string, isShared = false)
     .filter((file) => only === undefined || file === only);
   for (const file of names.sort()) {
     const kind = kindOf(file);
-    if (isShared && (kind === 'other' || kind === 'tar' || kind === 'json')) continue;
+    if (isShared && (kind === 'other' || kind === 'tar' || kind === 'json' || kind === 'csv')) continue;
     const known = await stat(path.join(root, file)).catch(() => undefined);
     stamps.push([file, known?.size, known?.mtimeMs].join('\0'));
     files.push({ file, kind });
@@ -81,11 +84,15 @@ export async function findBoxes(folder: string, only?: string, isShared = false)
 }
 
 /** The annotations of a folder of images, which have been found with them. @param folder without links. */
-export function boxFolderOf(folder: string, files: readonly FoundFile[]): BoxFolder {
+export function boxFolderOf(
+  folder: string,
+  { annotations, yoloNames }: Pick<FoundImages, 'annotations' | 'yoloNames'>,
+): BoxFolder {
   return {
     folder,
-    files: files.map(({ file }) => ({ file, kind: kindOf(file) })),
-    digest: sha256([folder, ...files.map((one) => Object.values(one).join('\0'))].join('\n')),
+    files: annotations.map(({ file }) => ({ file, kind: isYoloLabel(file) ? 'yolo' : kindOf(file) })),
+    yoloNames,
+    digest: sha256([folder, ...yoloNames, ...annotations.map((one) => Object.values(one).join('\0'))].join('\n')),
   };
 }
 
@@ -94,6 +101,7 @@ function kindOf(file: string): FoundAnnotations['kind'] {
   if (/\.xml$|(?:^|\/)[^./]+$/i.test(file)) return 'xml';
   if (/\.(?:tar|tar\.gz|tgz)$/.test(file)) return 'tar';
   if (/(?:_boxes|(?:^|\/)val_annotations)\.txt$/.test(file)) return 'table';
+  if (/\.csv$/i.test(file)) return 'csv';
   return file.endsWith('.json') ? 'json' : 'other';
 }
 
@@ -103,7 +111,7 @@ function kindOf(file: string): FoundAnnotations['kind'] {
  * box of anything else to each.
  */
 export async function readBoxes(
-  { folder, files }: BoxFolder,
+  { folder, files, yoloNames = [] }: BoxFolder,
   targetsOf: FindTargets,
   classOf: FindClass = () => undefined,
 ): Promise<ReadBoxes> {
@@ -115,6 +123,8 @@ export async function readBoxes(
       else if (kind === 'xml') reading.addAnnotation(file, await readFile(place));
       else if (kind === 'tar') await readArchive(file, place, reading);
       else if (kind === 'table') reading.addRows(file, rowsOfTable({ name: file, bytes: await readFile(place) }));
+      else if (kind === 'csv') reading.addRows(file, rowsOfCsv({ name: file, bytes: await readFile(place) }));
+      else if (kind === 'yolo') reading.addRows(file, rowsOfYolo(file, await readFile(place, 'utf8'), yoloNames));
       else if (kind === 'json') reading.addRows(file, await rowsOfJson(createReadStream(place)));
       else reading.report(file, 'no-annotation');
     } catch (error) {
@@ -200,7 +210,7 @@ class Reading {
             this.#boxesOf(
               target,
               targets,
-              own.map(({ box }) => box),
+              own.map(({ box, isShare = false }) => (isShare ? enlarged(box, size) : box)),
             ),
           );
       }
@@ -239,6 +249,16 @@ class Reading {
       this.report(file, 'bad-box', `${String(boxes.length - kept.length)} of ${String(boxes.length)}`);
     if (kept.length > 0) this.images.set(id, { id, width, height, boxes: kept });
   }
+}
+
+/** A box whose sides are shares of its image, in pixels. */
+function enlarged(
+  box: BoundingBox,
+  { width, height }: { readonly width: number; readonly height: number },
+): BoundingBox {
+  const [xmin, xmax] = [box.xmin, box.xmax].map((side) => Math.round(side * width)) as [number, number];
+  const [ymin, ymax] = [box.ymin, box.ymax].map((side) => Math.round(side * height)) as [number, number];
+  return { ...box, xmin, ymin, xmax, ymax };
 }
 
 function cut(box: BoundingBox, width: number, height: number): BoundingBox {

@@ -88,12 +88,12 @@ export async function surveyImages(folder: string, notes: string, options: Surve
   const { only, labels } = options;
   const found = await findImages(folder, { ...options, readsJson: labels?.name.endsWith('.json') !== true });
   const root = only === undefined ? identifierIn(path.basename(folder)) : undefined;
-  const rules: ClassRules = { ...options, tables: found.tables, root };
-  const annotations = await Annotations.open(folder, found.annotations, path.join(notes, ANNOTATION_NOTES));
-  labels?.align(
-    folder,
-    found.files.map(({ file }) => file),
-  );
+  const files = found.files.map(({ file }) => file);
+  const annotations = await Annotations.open(folder, found, path.join(notes, ANNOTATION_NOTES));
+  labels?.align(folder, files);
+  for (const { table } of found.tables) table.fitNumbers(files);
+  const firstIndex = options.classList && labels?.firstIndex(options.classList.length);
+  const rules: ClassRules = { ...options, tables: found.tables, root, firstIndex };
   const grouping = await groupFiles(folder, found, rules, annotations);
   options.onClasses?.([...new Set([...found.classes, ...[...grouping.synsets.values()].flat()])].sort());
   const all = found.archives.length + [...grouping.groups.values()].reduce((sum, { length }) => sum + length, 0);
@@ -129,7 +129,7 @@ export async function surveyImages(folder: string, notes: string, options: Surve
     roots: found.roots,
     isUnpacked,
     faulty: [...found.faulty, ...grouping.faulty],
-    boxes: found.annotations.length === 0 ? undefined : boxFolderOf(folder, found.annotations),
+    boxes: found.annotations.length === 0 ? undefined : boxFolderOf(folder, found),
     unusedTable: labels === undefined || labels.isUsed ? undefined : { name: labels.name, example: labels.example },
   });
 }

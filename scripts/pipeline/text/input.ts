@@ -57,7 +57,7 @@ export type TextRules = 'strict' | 'any';
 /**
  * Checks that an input file is plain text, with LF line ends unless any will do.
  *
- * @throws InputError for an empty file, gzip, UTF-16, a byte-order mark, a NUL byte, a carriage return, or bytes that are not UTF-8.
+ * @throws InputError for an empty file, gzip, UTF-16 unless any will do, a byte-order mark, a NUL byte, a carriage return, or bytes that are not UTF-8.
  */
 export function checkText({ name, bytes }: InputFile, rules: TextRules = 'strict'): void {
   const refuse = (expected: string, came: string, advice: string, line?: number): never => {
@@ -69,8 +69,8 @@ export function checkText({ name, bytes }: InputFile, rules: TextRules = 'strict
   if (rules === 'strict' && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
     refuse('UTF-8 without a byte-order mark', 'a byte-order mark', 'Save the file as UTF-8 without BOM.', 1);
   }
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    refuse('UTF-8', 'UTF-16', 'Save the file as UTF-8.', 1);
+  if (utf16Order(bytes) !== undefined) {
+    refuse('UTF-8', 'UTF-16', `Save the file as UTF-8: iconv -f UTF-16 -t UTF-8 ${name}`, 1);
   }
   for (const [code, expected, came, advice] of [
     [
@@ -79,16 +79,24 @@ export function checkText({ name, bytes }: InputFile, rules: TextRules = 'strict
       'a carriage return (CRLF line ends)',
       'Convert the line ends to LF, for example with dos2unix.',
     ],
-    [0x00, 'text', 'a NUL byte', 'The file seems to be binary, UTF-16 or damaged: fetch it again.'],
+    [0x00, 'text', 'a NUL byte', adviceOnBinary(bytes)],
   ] as const) {
     const at = code === 0x0d && rules === 'any' ? -1 : bytes.indexOf(code);
     if (at !== -1) refuse(expected, came, advice, lineOf(bytes, at));
   }
-  if (!isUtf8(bytes)) refuse('UTF-8', 'bytes that are not UTF-8', 'Convert the file to UTF-8.');
+  if (!isUtf8(bytes))
+    refuse(
+      'UTF-8',
+      'bytes that are not UTF-8',
+      `Convert the file to UTF-8, for example: iconv -f WINDOWS-1252 -t UTF-8 ${name}`,
+    );
 }
 
 /** The text of a small input file. @throws InputError as {@link checkText} does. */
 export function decodeText(file: InputFile, rules: TextRules = 'strict'): string {
+  // As Excel writes what it calls Unicode text.
+  const utf16 = rules === 'any' ? utf16Order(file.bytes) : undefined;
+  if (utf16 !== undefined) return new TextDecoder(utf16).decode(file.bytes);
   checkText(file, rules);
   return new TextDecoder().decode(file.bytes);
 }
@@ -106,6 +114,29 @@ export function decodeJson(file: InputFile, advice: string, rules: TextRules = '
   } catch (error) {
     throw new InputError({ file: file.name }, { expected: 'JSON', came: String(error), advice });
   }
+}
+
+/** The order of bytes in UTF-16, by its mark; `undefined` for any other text. */
+function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
+}
+
+/** First bytes of files that hold tables and are no text, each with what to do. */
+const TABLE_FILES: readonly (readonly [beginning: RegExp, advice: string])[] = [
+  [/^PK\x03\x04/, 'If it is a spreadsheet, save the sheet as CSV; a zip is unpacked first.'],
+  [/^\xd0\xcf\x11\xe0/, 'If it is a spreadsheet, save the sheet as CSV.'],
+  [/^MATLAB/, 'Write its columns as CSV, for example with scipy.io.loadmat.'],
+  [/^\x89HDF/, 'Write its columns as CSV, for example with h5py or pandas.'],
+  [/^\x80[\x02-\x05]/, 'It is a pickle of Python: write its columns as CSV.'],
+  [/^\x93NUMPY/, 'Write it as CSV, for example with numpy.savetxt.'],
+  [/^PAR1/, 'Give Parquet with --images or --urls, or write its columns as CSV.'],
+];
+
+function adviceOnBinary(bytes: Uint8Array): string {
+  const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
+  const known = TABLE_FILES.find(([beginning]) => beginning.test(head));
+  return known?.[1] ?? 'The file seems to be binary, UTF-16 or damaged: fetch it again.';
 }
 
 function lineOf(bytes: Uint8Array, position: number): number {
