@@ -1,5 +1,5 @@
 import { formatCount } from '../../view/numbers.ts';
-import { isOnOtherHost, lineHeight } from '../../view/treemap/label.ts';
+import { isOnOtherHost, LEAST_SIZE, lineHeight } from '../../view/treemap/label.ts';
 import { ICON_SIDE, type MapPicture } from '../../view/treemap/picture.ts';
 import type { Rect } from '../../view/treemap/rect.ts';
 import { type MapTile, withOwn } from '../../view/treemap/scene.ts';
@@ -55,7 +55,7 @@ function content(picture: MapPicture, tile: MapTile): Markup {
       html`<image${imageSource(picture, key, side)} x="${round(x0 + left)}" y="${round(y0 + up)}" width="${round(side)}" height="${round(side)}"></image>`,
   )}${
     first !== undefined &&
-    html`<text class="t${Math.min(depth, 3)}" x="${x}" y="${y}">${first}${
+    html`<text class="t${Math.min(depth, 3)}${size === LEAST_SIZE && ' s'}" x="${x}" y="${y}">${first}${
       second !== undefined && html`<tspan x="${x}" dy="${lineHeight(size)}">${second}</tspan>`
     }${note !== '' && html`<tspan class="n" dx="7">${note}</tspan>`}</text>`
   }${tile.smallAt !== undefined && remark(`${formatCount(tile.small)} smaller`, tile.smallAt)}`;

@@ -52,6 +52,8 @@ export interface LabelWriter {
 /** Sizes and weights of names by depth. */
 const SIZES = [16, 14, 13, 12.5, 12.5];
 const WEIGHTS = [650, 650, 600, 500, 450];
+/** The size of a name that would be cut at its usual size. */
+export const LEAST_SIZE = 12;
 /** Numbers of pictures on a tile, the most first, and the smallest cell of each. */
 const GRIDS = [6, 4, 3, 2, 1] as const;
 const LEAST_CELL = { several: 64, one: 22 } as const;
@@ -78,15 +80,14 @@ export function lineHeight(size: number): number {
 export function labelTile(writer: LabelWriter, tile: LabelledTile, layout: MapLayout, isNarrow: boolean): Label {
   const { at, depth, isOpen, head } = tile;
   const [width, height] = [tile.x1 - tile.x0, tile.y1 - tile.y0];
-  const size = (SIZES[depth] ?? 12.5) - (isNarrow && depth > 0 ? 1 : 0);
+  const usual = (SIZES[depth] ?? 12.5) - (isNarrow && depth > 0 ? 1 : 0);
   const weight = WEIGHTS[depth] ?? 450;
-  const line = lineHeight(size);
   const pictures: Placed[] = [];
   const inset = width < 60 ? 4 : 7;
-  const none = { lines: [], note: '', size, weight, inset, top: 0, pictures };
+  const none = { lines: [], note: '', size: usual, weight, inset, top: 0, pictures };
   const name = writer.nameOf(at);
-  if (depth === 0 || height < size + 3 || width < LEAST_WIDTH || name === undefined) return none;
-  const widthOf = (text: string): number => writer.textWidth(text, size, weight);
+  if (depth === 0 || height < usual + 3 || width < LEAST_WIDTH || name === undefined) return none;
+  const widthOf = (text: string): number => writer.textWidth(text, usual, weight);
   let shift = inset;
   if (isOpen && layout === 'treemap' && widthOf(name) + inset + head + 5 < width) {
     const [key] = writer.picturesOf(at, 1);
@@ -99,14 +100,27 @@ export function labelTile(writer: LabelWriter, tile: LabelledTile, layout: MapLa
   const beside = isFlat && height < LOW_ROW && height >= 24 && width > 120 ? writer.picturesOf(at, 1)[0] : undefined;
   const side = beside === undefined ? 0 : Math.min(height - 4, 72, width * 0.3);
   const room = width - shift - 5;
-  const most = isOpen && !isFlat ? 1 : Math.max(1, Math.floor((height - 7) / line));
-  const lines = fitName(name, room - (side && side + 8), most, widthOf);
+  const isHeader = isOpen && !isFlat;
+  const fit = (size: number): string[] =>
+    fitName(
+      name,
+      room - (side && side + 8),
+      isHeader ? 1 : Math.max(1, Math.floor((height - 7) / lineHeight(size))),
+      (text) => writer.textWidth(text, size, weight),
+    );
+  let [size, lines] = [usual, fit(usual)];
+  if (isCut(lines) && usual > LEAST_SIZE) {
+    // A whole name in smaller letters tells more than the beginning of one.
+    const smaller = fit(LEAST_SIZE);
+    if (!isCut(smaller)) [size, lines] = [LEAST_SIZE, smaller];
+  }
   if (lines.length === 0) return none;
-  const top = isOpen && !isFlat ? (head - line) / 2 + 1 : height < line + 8 ? (height - line) / 2 : 4;
+  const line = lineHeight(size);
+  const top = isHeader ? (head - line) / 2 + 1 : height < line + 8 ? (height - line) / 2 : 4;
   const note = noteFor(writer, at, lines, room - side, size, weight);
   if (beside !== undefined)
     pictures.push({ key: beside, x: width - side - 6, y: Math.min((height - side) / 2, 6), side });
-  else if (!(isOpen && !isFlat) && !(isFlat && height < LOW_ROW))
+  else if (!isHeader && !(isFlat && height < LOW_ROW))
     pictures.push(...placePictures(writer, at, width, height, top + lines.length * line + 2));
   return { lines, note, size, weight, inset: shift, top, pictures };
 }
@@ -138,7 +152,7 @@ function noteFor(
   weight: number,
 ): string {
   const [first = ''] = lines;
-  if (lines.length !== 1 || first.endsWith('…')) return '';
+  if (lines.length !== 1 || isCut(lines)) return '';
   const left = room - writer.textWidth(first, size, weight) - 8;
   return writer.notesOf(at).find((note) => writer.textWidth(note, size - 1, 400) <= left) ?? '';
 }
@@ -170,6 +184,11 @@ export function fitName(name: string, room: number, most: number, widthOf: (text
   return [];
 }
 
+/** Returns true for a name of which a part is missing. */
+function isCut(lines: readonly string[]): boolean {
+  return lines.at(-1)?.endsWith('…') ?? true;
+}
+
 /** Places whole pictures below a name: as many as have room at a recognisable size. */
 function placePictures(writer: LabelWriter, at: number, width: number, height: number, top: number): Placed[] {
   const keys = writer.picturesOf(at, GRIDS[0]);
@@ -195,18 +214,22 @@ function placePictures(writer: LabelWriter, at: number, width: number, height: n
   return [];
 }
 
-/** Widths of letters in em, as a wide interface font has them. */
-const NARROW = 0.34;
-const USUAL = 0.56;
-const WIDE = 0.86;
-const WIDTHS = Float64Array.from({ length: 128 }, (_, code) => {
-  const letter = String.fromCharCode(code);
-  return /[fijlrt .,'()-]/.test(letter) ? NARROW : /[mwMWA-Z]/.test(letter) || letter > '~' ? WIDE : USUAL;
-});
+/** Widths of the printable letters of ASCII in our interface face at weight 600, from space on, in hundredths of an em. */
+// prettier-ignore
+const WIDTHS = [
+  20, 32, 49, 52, 52, 85, 64, 28, 33, 33, 44, 52, 28, 33, 28, 35, // space to /
+  52, 52, 52, 52, 52, 52, 52, 52, 52, 52, 28, 28, 52, 52, 52, 45, // 0 to ?
+  88, 56, 60, 58, 63, 54, 51, 63, 67, 29, 50, 60, 51, 75, 66, 68, // @ to O
+  59, 68, 60, 55, 55, 66, 54, 80, 55, 51, 54, 33, 35, 33, 52, 50, // P to _
+  55, 52, 57, 47, 57, 51, 32, 52, 56, 27, 27, 53, 28, 85, 56, 55, // ` to o
+  57, 57, 38, 44, 37, 56, 50, 75, 49, 50, 45, 33, 26, 33, 52, //     p to ~
+];
+/** How much wider letters are above weight 600. */
+const BOLDER = 1.03;
 
 /** Estimates the width of a text where no browser can measure it; rather too wide than too narrow. */
-export function estimateWidth(text: string, size: number): number {
+export function estimateWidth(text: string, size: number, weight: number): number {
   let width = 0;
-  for (const letter of text) width += WIDTHS[letter.codePointAt(0)!] ?? 1;
-  return width * size;
+  for (const letter of text) width += WIDTHS[letter.codePointAt(0)! - 32] ?? 100;
+  return (width / 100) * size * (weight > 600 ? BOLDER : 1);
 }

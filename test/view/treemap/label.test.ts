@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { readOutlines } from '../../../src/format/outlines.ts';
 import { drawnNotes, estimateWidth, fitName, labelTile, type LabelledTile } from '../../../src/view/treemap/label.ts';
 
 const tenEach = (text: string): number => text.length * 10;
@@ -23,13 +25,53 @@ it('breaks after a hyphen, which it keeps', () => {
 it('never makes a line that is too wide, nor loses a letter of a name it does not cut', () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1, maxLength: 30 }), fc.integer({ min: 0, max: 400 }), (name, room) => {
-      const widthOf = (text: string): number => estimateWidth(text, 13);
+      const widthOf = (text: string): number => estimateWidth(text, 13, 600);
       const lines = fitName(name, room, 2, widthOf);
       for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(room);
       if (lines.length > 0 && !lines.at(-1)!.endsWith('…'))
         expect(lines.join('').replaceAll(' ', '')).toBe(name.replaceAll(' ', ''));
     }),
   );
+});
+
+it('writes a whole name in smaller letters rather than the beginning of one', () => {
+  const tile = (width: number): LabelledTile => ({
+    at: 0,
+    depth: 1,
+    isOpen: false,
+    head: 0,
+    x0: 0,
+    y0: 0,
+    x1: width,
+    y1: 30,
+  });
+  const inTile = (width: number): ReturnType<typeof labelTile> =>
+    labelTile(
+      {
+        nameOf: () => 'establishment',
+        notesOf: () => [],
+        ownCountOf: () => 0,
+        picturesOf: () => [],
+        textWidth: (text, size) => (text.length * size) / 2,
+      },
+      tile(width),
+      'treemap',
+      false,
+    );
+  expect(inTile(103)).toMatchObject({ lines: ['establishment'], size: 14 });
+  expect(inTile(90)).toMatchObject({ lines: ['establishment'], size: 12 });
+  expect(inTile(89)).toMatchObject({ lines: ['establishm…'], size: 14 });
+});
+
+it('takes the letters of the interface face to be as wide as they are, to a hundredth', async () => {
+  const face = await readFile('node_modules/@fontsource/source-sans-3/files/source-sans-3-latin-600-normal.woff');
+  const outlines = readOutlines(...(Array(2).fill(new Uint8Array(face).buffer) as [ArrayBuffer, ArrayBuffer]));
+  for (let code = 0x20; code < 0x7f; code++) {
+    const letter = String.fromCharCode(code);
+    const room = estimateWidth(letter, 100, 600) - outlines.width(letter, 100, 600);
+    expect(room, letter).toBeGreaterThanOrEqual(-0.3);
+    expect(room, letter).toBeLessThan(1);
+  }
 });
 
 it('leaves no room in a header for a photograph that is shown on request alone', () => {
