@@ -8,7 +8,7 @@ import { nodeAt, type TreemapTree } from './tree.ts';
 
 /** A drawing of a map for screens of one shape. */
 export interface MapPicture {
-  readonly shape: 'wide' | 'tall';
+  readonly shape: 'wide' | 'upright' | 'tall';
   readonly scene: Scene;
   /** Classes that give a tile its colour. */
   readonly classOf: (tile: MapTile) => string;
@@ -31,6 +31,7 @@ const SHAPES = {
   ],
   explore: [
     { shape: 'wide', width: 1120, height: 540, isNarrow: false, levels: 3 },
+    { shape: 'upright', width: 744, height: 760, isNarrow: false, levels: 3 },
     { shape: 'tall', width: 360, height: 236, isNarrow: true, levels: 2 },
   ],
 } as const;
