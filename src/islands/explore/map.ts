@@ -211,8 +211,8 @@ class ExploreMapElement extends HTMLElement {
       }),
       // Warms the cache with the marks, so that they arrive in parallel with the tree.
       fetch(files.marks, { signal }).catch(() => undefined),
-      document.fonts.load(`600 14px ${face}`),
-      document.fonts.load(`400 14px ${face}`),
+      // Where a typeface cannot be had, the map is drawn in the next one of the list.
+      ...[600, 400].map((weight) => document.fonts.load(`${String(weight)} 14px ${face}`).catch(() => undefined)),
     ]);
     return data;
   }
