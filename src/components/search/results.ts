@@ -15,7 +15,7 @@ export function searchResults(page: SearchPage): Markup {
   return html`
     <div class="search-page">
       <section class="search-results" aria-labelledby="search-count">
-        <h1 id="search-count">“${query}” <span class="soft">matches ${formatQuantity(total, 'synset')}</span></h1>
+        <h1 id="search-count">${total > 0 ? html`“${query}” <span class="soft">matches ${formatQuantity(total, 'synset')}</span>` : html`<span class="soft">No synset matches</span> “${query}”`}</h1>
         ${page.files.length > 0 && foundFiles(page)}
         ${choices.length > 0 && results.length > 0 && html`<p class="search-narrow"><a href="#narrow">Narrow the search</a></p>`}
         ${page.cut && html`<p class="soft">The text is long: only its beginning was looked for.</p>`}
