@@ -7,11 +7,8 @@ export type PlateSize = 20 | 28 | 40 | 132 | 280;
 /**
  * A picture on the tint of its branch, or the initial of the name. The name stands next to it, so the picture has no
  * text alternative.
- *
- * In a list, one grey picture borrowed from above would stand next to many names: there the tint alone says the branch.
  */
 export function plate({ hue, picture, photograph, initial }: Plate, size: PlateSize): Markup {
-  if (size === 28 && picture?.relation === 'above') return html`<span class="plate plate-28 ${hue}"></span>`;
   const photo = photograph && html` data-photo="${photograph.src}"`;
   return html`<span class="plate plate-${size} ${hue}">${
     picture === undefined

@@ -19,7 +19,5 @@ export function chip(
   { name, href, plate: picture, figure }: { name: string; href: string; plate?: Plate; figure?: string },
   className?: string,
 ): Markup {
-  // A picture borrowed from above would be the same in every chip of a row.
-  const shown = picture?.picture?.relation === 'above' ? undefined : picture;
-  return html`<a class="chip${className !== undefined && ` ${className}`}" href="${href}">${shown && plate(shown, 28)}${name}${figure !== undefined && html` <small>${figure}</small>`}</a>`;
+  return html`<a class="chip${className !== undefined && ` ${className}`}" href="${href}">${picture && plate(picture, 28)}${name}${figure !== undefined && html` <small>${figure}</small>`}</a>`;
 }
