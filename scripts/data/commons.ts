@@ -3,7 +3,7 @@ import path from 'node:path';
 import { defineCommand } from 'citty';
 import { ifExists, withFile } from '../../src/store/file-fault.ts';
 import { replaceDurably } from '../pipeline/builds/durable.ts';
-import { ownFile, packaged } from '../pipeline/builds/inputs.ts';
+import { ownFile, packaged } from '../pipeline/text/own-files.ts';
 import { formCommonsTable, markPeople } from '../pipeline/commons/commons-table.ts';
 import { readPeopleRules } from '../pipeline/commons/people-rules.ts';
 import { readCommonsDumps } from '../pipeline/commons/read-dumps.ts';

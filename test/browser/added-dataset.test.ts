@@ -23,7 +23,7 @@ async function serve(data: string): Promise<string> {
 }
 
 test('a dataset that is added is on every page, and what is changed of it too', async () => {
-  const [data, out, folder] = await Promise.all([smallData(), temporaryFolder(), temporaryFolder()]);
+  const [data, out, folder] = await Promise.all([smallData([DOG, CLOCK]), temporaryFolder(), temporaryFolder()]);
   const folders = ['--data', data, '--out', out];
   const [dog, clock, man] = await Promise.all(
     ['#a01020', '#10a020', '#1020a0'].map((colour) => picture(colour, 400, 200).jpeg().toBuffer()),

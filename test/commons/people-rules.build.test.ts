@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ownFile, packaged } from '../../scripts/pipeline/builds/inputs.ts';
+import { ownFile, packaged } from '../../scripts/pipeline/text/own-files.ts';
 import { markPeople } from '../../scripts/pipeline/commons/commons-table.ts';
 import { readPeopleRules } from '../../scripts/pipeline/commons/people-rules.ts';
 import { readNounData } from '../../scripts/pipeline/wordnet/read-noun-data.ts';

@@ -1,17 +1,20 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { runData, smallData } from '../fixtures/data-command.ts';
+import { runMiniData, smallData } from '../fixtures/data-command.ts';
 import { everyByte } from '../fixtures/every-byte.ts';
-import { DOG, picture, put } from '../fixtures/image-folder.ts';
+import { picture, put } from '../fixtures/image-folder.ts';
+import { miniWnid } from '../fixtures/mini-inputs.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
+
+const DOG = miniWnid('dog');
 
 test('an add that is refused changes nothing, and says in one sentence what it found; two at once are both built', async () => {
   const data = await smallData();
   const out = path.join(data, '..', `${path.basename(data)}-out`);
   const folders = ['--data', data, '--out', out];
   const photos = await temporaryFolder();
-  expect(await runData(...folders)).toMatchObject({ code: 0, error: '' });
+  expect(await runMiniData(...folders)).toMatchObject({ code: 0, error: '' });
   const before = [await everyByte(data), await everyByte(out)];
   await mkdir(path.join(photos, 'empty'));
   for (let i = 0; i < 3; i++) await put(photos, `flat/${String(i)}.jpg`, await picture('#123').jpeg().toBuffer());
@@ -24,7 +27,7 @@ test('an add that is refused changes nothing, and says in one sentence what it f
     ['broken', /came 1 file and no image with a class \(1 × no-image\)/],
   ];
   for (const [folder, message] of refusals) {
-    const { code, error } = await runData(
+    const { code, error } = await runMiniData(
       'add',
       'x',
       '--title',
@@ -44,13 +47,13 @@ test('an add that is refused changes nothing, and says in one sentence what it f
     ).toEqual([...before[1]!.keys()]);
     expect(new Map(after).get('current.json'), folder).toBe(before[1]!.get('current.json'));
   }
-  const tabbed = await runData('add', 'x', '--title', 'X\tY', '--images', path.join(photos, 'flat'), ...folders);
+  const tabbed = await runMiniData('add', 'x', '--title', 'X\tY', '--images', path.join(photos, 'flat'), ...folders);
   expect(tabbed.error).toMatch(/^--title: expected one line of text without tabs/);
 
   await put(photos, `good/${DOG}/a.jpg`, await picture('#321').jpeg().toBuffer());
   const added = await Promise.all(
     ['one', 'two'].map((name) =>
-      runData('add', name, '--title', name, '--images', path.join(photos, 'good'), ...folders),
+      runMiniData('add', name, '--title', name, '--images', path.join(photos, 'good'), ...folders),
     ),
   );
   expect(added.map(({ code, error }) => [code, error.replace(/^Waiting for process .*\n/, '')])).toEqual([
@@ -62,4 +65,4 @@ test('an add that is refused changes nothing, and says in one sentence what it f
     datasets: string[];
   };
   expect(catalogue.datasets.toSorted()).toEqual(['base', 'one', 'two']);
-}, 120_000);
+});

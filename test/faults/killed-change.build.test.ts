@@ -3,16 +3,17 @@ import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runData, writeSmallData } from '../fixtures/data-command.ts';
+import { OVER_MINI_WORDNET, runMiniData, writeSmallData } from '../fixtures/data-command.ts';
 import { everyByte } from '../fixtures/every-byte.ts';
 import { expectWhole } from '../fixtures/expect-whole.ts';
-import { annotation, CLOCK, DOG, picture, put } from '../fixtures/image-folder.ts';
+import { annotation, picture, put } from '../fixtures/image-folder.ts';
+import { miniWnid } from '../fixtures/mini-inputs.ts';
 import { Random } from '../fuzz/random.ts';
 
 const SEED = 20_111_126;
-/** Each is a build of the whole WordNet and another one after it. */
 const KILLS = { add: 12, remove: 8 };
 const CHILD = path.join(import.meta.dirname, '../fixtures/killed-data-command.ts');
+const [DOG, CAFE] = ['dog', 'cafe'].map(miniWnid) as [string, string];
 const DECLARED = ['datasets/photos.json', 'class-lists/photos.json'];
 
 /** A folder of data and of builds, and every byte of both. */
@@ -55,7 +56,7 @@ function runKilled(
   fatal: number,
 ): Promise<{ readonly signal: string | undefined; readonly printed: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [CHILD, String(fatal), ...args], (error, printed) => {
+    execFile(process.execPath, ['--import', OVER_MINI_WORDNET, CHILD, String(fatal), ...args], (error, printed) => {
       resolve({ signal: error?.signal ?? undefined, printed });
     });
   });
@@ -73,15 +74,15 @@ beforeAll(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'canopy-killed-change-'));
   const parts = path.join(root, 'parts');
   await put(parts, `images/${DOG}/${DOG}_7.JPEG`, await picture('#a01020').jpeg().toBuffer());
-  await put(parts, `images/${CLOCK}/a.png`, await picture('#10a020').png().toBuffer());
+  await put(parts, `images/${CAFE}/a.png`, await picture('#10a020').png().toBuffer());
   await put(parts, `boxes/${DOG}_7.xml`, annotation(60, 40, [[1, 2, 30, 40]]));
-  await put(parts, 'urls.txt', `${DOG}_7\thttps://example.org/7.jpg\n${CLOCK}_1\thttps://example.org/1.png\n`);
-  await put(parts, 'classes.txt', `${DOG}\n${CLOCK}\n`);
+  await put(parts, 'urls.txt', `${DOG}_7\thttps://example.org/7.jpg\n${CAFE}_1\thttps://example.org/1.png\n`);
+  await put(parts, 'classes.txt', `${DOG}\n${CAFE}\n`);
   const given = { images: 'images', boxes: 'boxes', urls: 'urls.txt', 'class-list': 'classes.txt' };
   const files = Object.entries(given).flatMap(([option, file]) => [`--${option}`, path.join(parts, file)]);
   await mkdir(placeOf('before').data, { recursive: true });
   await writeSmallData(placeOf('before').data);
-  expect(await runData(...folders('before'))).toMatchObject({ code: 0, error: '' });
+  expect(await runMiniData(...folders('before'))).toMatchObject({ code: 0, error: '' });
   const about = ['--title', 'Photos', '--published', '2026-01-01'];
   const add = await commandFrom(await stateOf('before'), 'added', ['add', 'photos', ...about, ...files]);
   const remove = await commandFrom(add.after, 'removed', ['remove', 'photos']);
@@ -122,7 +123,7 @@ test.each(['add', 'remove'] as const)(
             expect([before.data.get(file), after.data.get(file)], when).toContain(declared.get(file));
           // Declared as it is to be, it is built by any run; else the command is given again.
           const isDone = DECLARED.every((file) => declared.get(file) === after.data.get(file));
-          const again = await runData(...(isDone ? [] : args), ...folders(name));
+          const again = await runMiniData(...(isDone ? [] : args), ...folders(name));
           expect(again, when).toMatchObject({ code: 0, error: '' });
           expect(await everyByte(data), when).toEqual(after.data);
           expect(await everyByte(out), when).toEqual(after.out);
@@ -131,5 +132,4 @@ test.each(['add', 'remove'] as const)(
       }),
     );
   },
-  900_000,
 );

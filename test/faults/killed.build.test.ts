@@ -30,8 +30,7 @@ function runKilled(
   fatal: number,
 ): Promise<{ readonly signal: string | undefined; readonly printed: string }> {
   return new Promise((resolve) => {
-    const env = { ...process.env, NODE_COMPILE_CACHE: path.join(root, 'compiled') };
-    execFile(process.execPath, [CHILD, sources, out, String(fatal)], { env }, (error, printed) => {
+    execFile(process.execPath, [CHILD, sources, out, String(fatal)], (error, printed) => {
       resolve({ signal: error?.signal ?? undefined, printed });
     });
   });

@@ -6,17 +6,18 @@ import { parsePictures } from '../../src/format/pictures/picture-list.ts';
 import { currentBuild } from '../../scripts/pipeline/builds/current-build.ts';
 import { commonsFile } from '../../scripts/pipeline/commons/commons-table.ts';
 import { serveCommons } from '../fixtures/commons-server.ts';
-import { runDataFrom, smallData } from '../fixtures/data-command.ts';
+import { runMiniDataFrom, smallData } from '../fixtures/data-command.ts';
+import { miniWnid } from '../fixtures/mini-inputs.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 
-const DOG = 'n02084071';
+const [DOG, CAFE] = ['dog', 'cafe'].map(miniWnid) as [string, string];
 
 /** A small folder of data with a dataset of files on a host. */
 async function dataOf(host: string): Promise<string> {
   const data = await smallData();
   const names = ['Dog.jpg', 'Dog two.jpg', 'Gone.jpg'];
   const rows = names.map((name, i) => `${DOG}_${String(i + 1)}\t${commonsUrl(commonsFile(name))}`);
-  rows.push(`n02708093_1\t${commonsUrl(commonsFile('Clock.jpg'))}`);
+  rows.push(`${CAFE}_1\t${commonsUrl(commonsFile('Cafe.jpg'))}`);
   await writeFile(path.join(data, 'photos.tsv'), `image_id\turl\n${rows.join('\n')}\n`);
   const declaration = {
     rank: 2,
@@ -38,7 +39,7 @@ describe('npm run data -- fetch', () => {
     const data = await dataOf('upload.wikimedia.org');
     for (const contact of ['', 'nobody', 'a b@example.org']) {
       process.env['CANOPY_CONTACT'] = contact;
-      const { code, error } = await runDataFrom(
+      const { code, error } = await runMiniDataFrom(
         data,
         'fetch',
         'photos',
@@ -57,10 +58,10 @@ describe('npm run data -- fetch', () => {
     const { host, api, agents, asked } = await serveCommons();
     const [data, out, to] = [await dataOf(host), await temporaryFolder(), await temporaryFolder()];
     const common = ['--data', data, '--out', out, '--to', to, '--allow-private', host, '--api', api];
-    const refused = await runDataFrom(data, 'fetch', 'photos', '--size', '77', '--data', data, '--out', out);
+    const refused = await runMiniDataFrom(data, 'fetch', 'photos', '--size', '77', '--data', data, '--out', out);
     expect(refused.error).toContain('--size: expected one of 120, 250, 330, 500, 960, 1280');
 
-    const first = await runDataFrom(
+    const first = await runMiniDataFrom(
       data,
       'fetch',
       'photos',
@@ -74,9 +75,9 @@ describe('npm run data -- fetch', () => {
     );
     expect(first.code).toBe(0);
     expect(first.error).toContain('1 of 1 · 1 new, 0 known, 0 failed');
-    const ended = await runDataFrom(data, 'fetch', 'photos', '--rate', '100', ...common);
+    const ended = await runMiniDataFrom(data, 'fetch', 'photos', '--rate', '100', ...common);
     expect(ended.error).toContain('4 of 4 · 2 new, 1 known, 1 failed');
-    expect(ended.out).toContain('1 × gone: is not there any more (404 or 410) (n02084071_3)');
+    expect(ended.out).toContain(`1 × gone: is not there any more (404 or 410) (${DOG}_3)`);
     expect([...agents]).toEqual([expect.stringMatching(/^Canopy\/\S+ \(test@example\.org\)/)]);
     expect(asked.filter((one) => one.includes('500px-Dog.jpg'))).toHaveLength(1);
 
@@ -89,12 +90,12 @@ describe('npm run data -- fetch', () => {
     const build = (await currentBuild(out))!;
     const table = await readFile(path.join(build.folder, 'datasets/photos/pictures.tsv'), 'utf8');
     const pictures = parsePictures(Buffer.from(table.slice(table.indexOf('\n') + 1)));
-    expect(pictures.map(({ id }) => id)).toEqual(['n02084071_1', 'n02084071_2', 'n02708093_1']);
+    expect(pictures.map(({ id }) => id)).toEqual([`${DOG}_1`, `${DOG}_2`, `${CAFE}_1`]);
     expect(pictures[0]).toMatchObject({
       author: 'Ann & Bob',
       licence: 'CC BY-SA 4.0',
       title: 'Dog.jpg',
       credit: { licenceUrl: 'https://creativecommons.org/licenses/by-sa/4.0' },
     });
-  }, 120_000);
+  });
 });

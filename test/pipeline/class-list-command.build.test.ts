@@ -2,8 +2,8 @@ import { access, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { declareListAlone, isClassTable } from '../../scripts/pipeline/datasets/declare-class-list.ts';
-import { runDataFrom, smallData } from '../fixtures/data-command.ts';
-import { textFile } from '../fixtures/mini-inputs.ts';
+import { runMiniDataFrom, smallData } from '../fixtures/data-command.ts';
+import { miniWnid, textFile } from '../fixtures/mini-inputs.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 
 const none = new Map();
@@ -36,9 +36,9 @@ test('a class table is recognised by its head', () => {
 
 test('a class list is added, listed and removed; unknown synsets are refused, or skipped on request', async () => {
   const [data, out] = [await smallData(), await temporaryFolder()];
-  await writeFile(path.join(data, 'mine.txt'), 'n02084071 dog\nn00000001\nn02708093\n');
-  const run = (...args: string[]): ReturnType<typeof runDataFrom> =>
-    runDataFrom(
+  await writeFile(path.join(data, 'mine.txt'), `${miniWnid('dog')} dog\nn00000001\n${miniWnid('cafe')}\n`);
+  const run = (...args: string[]): ReturnType<typeof runMiniDataFrom> =>
+    runMiniDataFrom(
       data,
       'class-list',
       ...args,
@@ -71,4 +71,4 @@ test('a class list is added, listed and removed; unknown synsets are refused, or
     code: 0,
     out: expect.stringContaining('Removed mine.') as string,
   });
-}, 120_000);
+});

