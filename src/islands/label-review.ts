@@ -1,14 +1,11 @@
 import { html } from '../components/markup.ts';
 import { labelReview, labelsChosen } from '../components/sets/labels.ts';
 import { LABEL_STATES, type LabelState } from '../search/identifiers/match-labels.ts';
-import { BLOCK } from '../view/explore/blocks.ts';
-import { exploreDataUrl, exploreFiles } from '../view/explore/files.ts';
-import type { PlacePictures } from '../view/images/illustration.ts';
 import { formatBytes, formatCount } from '../view/numbers.ts';
 import type { LabelReview } from '../view/sets/labels.ts';
 import { setUrl } from '../view/sets/urls.ts';
+import { fillPlates } from './plate-pictures.ts';
 import { render } from './render.ts';
-import { requestJson } from './request.ts';
 
 /** Milliseconds after a choice until the address of the set is made again. */
 const PAUSE = 150;
@@ -20,7 +17,6 @@ class LabelReviewElement extends HTMLElement {
   /** The synset chosen for each label by its position; absent for labels that are left out. */
   readonly #chosen = new Map<number, string>();
   readonly #whole = new Set<LabelState>();
-  readonly #pictures = new Map<number, Promise<ReadonlyMap<number, string>>>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #text = '';
 
@@ -137,7 +133,8 @@ class LabelReviewElement extends HTMLElement {
       for (const input of list.querySelectorAll<HTMLInputElement>(`input[name="label-${String(index)}"]`))
         input.checked = input.value === wnid;
     void this.#showChosen();
-    void this.#showPictures(list);
+    const { version = '', dataset = '' } = this.dataset;
+    void fillPlates(list, version, dataset);
   }
 
   /** Leads to the set of all labels that have a synset, in the order of the list. */
@@ -157,33 +154,6 @@ class LabelReviewElement extends HTMLElement {
     const code = await plainCatalogue().encodeLabels(chosen);
     const dataset = new URLSearchParams(location.search).get('dataset') ?? undefined;
     render(made, labelsChosen(chosen.length, labels.length - chosen.length, setUrl({ code }, { dataset })));
-  }
-
-  /** Puts pictures into the plates that wait for them, in whole blocks of places. */
-  async #showPictures(list: HTMLElement): Promise<void> {
-    const plates = Map.groupBy(list.querySelectorAll<HTMLElement>('[data-place]'), (plate) =>
-      Math.floor(Number(plate.dataset['place']) / BLOCK),
-    );
-    await Promise.all(
-      Array.from(plates, async ([block, waiting]) => {
-        let pictures = this.#pictures.get(block);
-        if (pictures === undefined) this.#pictures.set(block, (pictures = this.#fetchPictures(block)));
-        const icons = await pictures;
-        for (const plate of waiting) {
-          const src = icons.get(Number(plate.dataset['place']));
-          if (src === undefined) continue;
-          render(plate, html`<img class="illustration" src="${src}" alt="" loading="lazy">`);
-        }
-      }),
-    );
-  }
-
-  async #fetchPictures(block: number): Promise<ReadonlyMap<number, string>> {
-    const { version = '', dataset = '' } = this.dataset;
-    const url = exploreFiles(exploreDataUrl(version, dataset, 'wordnet')).pictures(block);
-    // A review without pictures is whole.
-    const pictures = await requestJson<PlacePictures[]>(url).catch(() => []);
-    return new Map(pictures.map(([place, icon]) => [place, icon]));
   }
 }
 

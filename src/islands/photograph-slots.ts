@@ -29,6 +29,7 @@ class PhotographSlots {
     { rootMargin: MARGIN },
   );
   readonly #changes = new MutationObserver(() => {
+    this.#forget();
     this.#watch();
   });
   /** Slots whose photographs load now; several switches of a page may request the same. */
@@ -75,6 +76,12 @@ class PhotographSlots {
     this.#isWatching = isWanted;
     if (isWanted) this.#changes.observe(document.documentElement, { childList: true, subtree: true });
     else this.#changes.disconnect();
+  }
+
+  /** Forgets what has left the page, such as rows of another place. */
+  #forget(): void {
+    for (const image of this.#sources.keys()) if (!image.isConnected) this.#sources.delete(image);
+    for (const [slot, image] of this.#images) if (!image.isConnected) this.#images.delete(slot);
   }
 
   #isLoaded(slot: Slot): boolean {
@@ -126,6 +133,7 @@ class PhotographSlots {
       slot.classList.add('photographed');
     } else {
       image.alt = slot.dataset['photoAlt'] ?? '';
+      image.className = 'photographed';
       this.#images.set(slot, image);
       slot.replaceWith(image);
     }

@@ -23,6 +23,8 @@ export interface PageContext<C extends Catalogue = Catalogue> {
   readonly origin: string;
   /** Chooses the picture that illustrates a synset; absent if none does, or if pictures are off. */
   readonly illustrator?: Illustrator | undefined;
+  /** Whether a script finds the pictures by the places of their synsets, where there is no illustrator. */
+  readonly arePicturesByPlace?: true;
   /** Hosts from which readers may request photographs, as datasets declare. */
   readonly photographHosts?: readonly string[] | undefined;
 }

@@ -44,9 +44,24 @@ const shown = (page: Page): Promise<number> =>
     .locator('.gallery img')
     .evaluateAll((images) => images.filter((image) => (image as HTMLImageElement).naturalWidth > 0).length);
 
+/** Whether an image lies within the element around it. */
+function fitsItsPlate(image: Element): boolean {
+  const [inner, outer] = [image.getBoundingClientRect(), image.parentElement!.getBoundingClientRect()];
+  return inner.height > 0 && inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1;
+}
+
 describe('photographs on another host', () => {
   it('are asked for by nobody before a click that names the host', async () => {
-    for (const address of [DOGS, SHEPHERD, '/', '/explore', '/search?q=dog']) {
+    for (const address of [
+      DOGS,
+      SHEPHERD,
+      '/',
+      '/explore',
+      '/search?q=dog',
+      '/compare',
+      '/word/crane',
+      '/sets/living17',
+    ]) {
       const { page, strangers, complaints } = await openPage(address);
       await page.mouse.wheel(0, 4000);
       await page.waitForTimeout(300);
@@ -138,6 +153,50 @@ describe('photographs on another host', () => {
     await expect.poll(() => asked.length).toBeGreaterThan(before + 5);
     expect(most()).toBeLessThanOrEqual(6);
     expect(asked.filter(({ referer }) => referer !== undefined)).toEqual([]);
+  });
+
+  it.each([
+    ['a result of a search', '/search?q=dog', '.search-results .plate-40 > img'],
+    ['a sense of a word', '/word/crane', '.word-picture img'],
+    ['a step of the chain above a leaf', SHEPHERD, '.plate-40 > img'],
+    ['a class of a set', '/sets/living17?show=pictures', '.set-grid img'],
+    ['a picture of another collection', '/synset/n02084071/images', '.borrowed img'],
+    ['a row of the list beside the live map', '/explore?at=n02084071', '.map-list .map-plate img'],
+  ])('take the place of the picture of %s, whole, and leave it again', async (_, address, selector) => {
+    const { page, complaints } = await openPage(address);
+    const { asked, most } = await answerHost(page);
+    const slots = page.locator(`${selector}[data-photo]`);
+    if (address.startsWith('/explore')) await page.getByRole('button', { name: 'List' }).click();
+    await slots.first().waitFor();
+    expect(asked).toEqual([]);
+    const control = page.locator('photograph-switch:visible button').first();
+    await control.click();
+    await slots.first().scrollIntoViewIfNeeded();
+    const photographed = page.locator(`${selector}.photographed`);
+    await expect.poll(() => photographed.count()).toBeGreaterThan(0);
+    expect(await photographed.first().evaluate(fitsItsPlate)).toBe(true);
+    expect([most() <= 6, asked.filter(({ referer }) => referer !== undefined)]).toEqual([true, []]);
+    await control.click();
+    await expect.poll(() => photographed.count()).toBe(0);
+    // The third is not answered.
+    expect(complaints.filter((text) => !text.includes(HOST))).toEqual([]);
+  });
+
+  it('fill the tiles of a comparison and of the map of a set', async () => {
+    for (const [address, selector] of [
+      ['/compare?a=fall2011&b=classes.in1k', '.map-svg:visible image[data-photo]'],
+      ['/sets/ade20k', '.set-map:visible image[data-photo]'],
+    ] as const) {
+      const { page } = await openPage(address);
+      await answerHost(page);
+      const tiles = page.locator(selector);
+      const before = await tiles.first().getAttribute('href');
+      await page.locator('.picture-credits photograph-switch button').click();
+      await tiles.first().scrollIntoViewIfNeeded();
+      await expect.poll(() => page.locator(`${selector}.photographed`).count()).toBeGreaterThan(2);
+      await page.locator('.picture-credits photograph-switch button').click();
+      await expect.poll(() => tiles.first().getAttribute('href')).toBe(before);
+    }
   });
 
   it('can be narrowed to a kind, of which the addresses can be had alone', async () => {

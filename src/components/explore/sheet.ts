@@ -25,6 +25,8 @@ export interface SheetRow {
 /** A small picture of a synset: its own or one from below, one lent from above, or its initial. */
 export interface Plate {
   readonly src: string | undefined;
+  /** Photograph on another host, shown instead after the reader's request. */
+  readonly photograph: string | undefined;
   readonly isLent: boolean;
   readonly initial: string;
 }
@@ -43,9 +45,12 @@ export interface CardContent {
 }
 
 /** Returns a picture in a square of the branch's hue, or the initial without a picture. */
-export function plate({ src, isLent, initial }: Plate, hue: string): Markup {
+export function plate({ src, photograph, isLent, initial }: Plate, hue: string): Markup {
+  const photo = attribute('data-photo', photograph);
   return html`<span class="map-plate ${hue}${isLent && ' lent'}">${
-    src === undefined ? initial : html`<img src="${src}" alt="" width="44" height="44" decoding="async">`
+    src === undefined
+      ? html`<span${photo}>${initial}</span>`
+      : html`<img${photo} src="${src}" alt="" width="44" height="44" decoding="async">`
   }</span>`;
 }
 

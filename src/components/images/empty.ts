@@ -6,7 +6,7 @@ import type { PageContext } from '../../view/page-context.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';
 import type { SynsetPage } from '../../view/synset/page.ts';
 import { datasetsUrl, imagesUrl, synsetUrl } from '../../view/urls.ts';
-import { html, type Markup } from '../markup.ts';
+import { attribute, html, type Markup } from '../markup.ts';
 import { section } from '../section.ts';
 
 /**
@@ -39,12 +39,13 @@ export function imagesEmpty(
 }
 
 function borrowedPicture({ state }: PageContext, picture: Illustration): Markup {
-  const { src, width, height, lender, source, author, licence } = picture;
+  const { src, width, height, lender, source, author, licence, photo } = picture;
   return html`
     <li>
-      <img class="illustration" src="${src}" width="${width}" height="${height}" alt="${lender.name}" loading="lazy" decoding="async">
+      <img class="illustration"${attribute('data-photo', photo?.src)} src="${src}" width="${width}" height="${height}" alt="${lender.name}" loading="lazy" decoding="async">
       <a href="${synsetUrl(lender.wnid, state)}">${lender.name}</a>
-      <small class="soft">${source}${author !== '' && `, ${author}`}, ${licence}</small>
+      <small class="soft"${attribute('data-photo-before', photo?.host)}>${source}${author !== '' && `, ${author}`}, ${licence}</small>
+      ${photo && html`<small data-photo-figure="${photo.host}" hidden>${photo.host}. <a href="${photo.page}" rel="external noreferrer">Author and licence</a></small>`}
     </li>`;
 }
 

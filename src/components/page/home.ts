@@ -65,7 +65,7 @@ function branchCard(branch: BranchCard, unit: CountUnit): Markup {
           ? html`${icon('person')}<small>${isWithheld ? 'Pictures of people: on request' : ''}</small>`
           : pictures.map(
               ({ src, width, height, photo }) =>
-                html`<img class="illustration"${attribute('data-photo', photo)} src="${src}" width="${width}" height="${height}" alt="" loading="lazy" decoding="async">`,
+                html`<img class="illustration"${attribute('data-photo', photo?.src)} src="${src}" width="${width}" height="${height}" alt="" loading="lazy" decoding="async">`,
             )
       }</span>
       <div>

@@ -46,5 +46,5 @@ export function searchHelp({ catalogue, dataset, state }: PageContext): Markup {
 
 /** The search page before anything is asked; on a copy of plain files the results take its place. */
 export function searchStart(context: PageContext): Markup {
-  return html`<search-results><h1>Search</h1>${searchHelp(context)}</search-results>`;
+  return html`<search-results data-version="${context.catalogue.version}"><h1>Search</h1>${searchHelp(context)}</search-results>`;
 }

@@ -1,7 +1,9 @@
 import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { ownImagesText } from '../../view/quantities.ts';
+import type { PageContext } from '../../view/page-context.ts';
 import type { AbsentWord, SenseRow, WordLink, WordPage } from '../../view/search/word-page.ts';
+import { searchUrl } from '../../view/urls.ts';
 import { plate } from '../images/plate.ts';
 import { html, type Markup } from '../markup.ts';
 import { section } from '../section.ts';
@@ -65,6 +67,6 @@ export function wordAbsent({ word, nearest, near, search }: AbsentWord): Markup 
 }
 
 /** The page of words before one is named; on a copy of plain files the word takes its place. */
-export function wordStart(searchHref: string): Markup {
-  return html`<word-page><h1>Words</h1><p>Every noun of WordNet has a page with all its senses, such as <a href="/word/crane">crane</a>. <a href="${searchHref}">Search for a word</a></p></word-page>`;
+export function wordStart({ catalogue, state }: PageContext): Markup {
+  return html`<word-page data-version="${catalogue.version}"><h1>Words</h1><p>Every noun of WordNet has a page with all its senses, such as <a href="/word/crane">crane</a>. <a href="${searchUrl('', state)}">Search for a word</a></p></word-page>`;
 }

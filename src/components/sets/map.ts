@@ -2,7 +2,7 @@ import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCompact, formatCount, formatShare } from '../../view/numbers.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';
 import type { MapLayout, MapOfSet, SetTile } from '../../view/sets/set-map.ts';
-import { html, type Markup } from '../markup.ts';
+import { attribute, html, type Markup } from '../markup.ts';
 import { section } from '../section.ts';
 
 /** Width of a letter in units of the map, on average: labels are cut to it. */
@@ -45,12 +45,12 @@ function isVisible({ width, height }: SetTile): boolean {
 
 /** @param pattern the id of the pattern of cells, for a tile of many classes. */
 function tileMarkup(tile: SetTile, pattern: string, unit: CountUnit): Markup {
-  const { kind, name, images, classes, picture, x, y, width, height } = tile;
+  const { kind, name, images, classes, picture, photograph, x, y, width, height } = tile;
   const hasLabel = width > LABEL_ROOM[0] && height > LABEL_ROOM[1];
   const box = html`x="${x}" y="${y}" width="${width}" height="${height}"`;
   const left = x + width - PICTURE - 6;
   const top = y + height - PICTURE - 6;
-  return html`<g><title>${name}: ${formatImages(images, unit)}</title><rect class="${kind}" ${box}></rect>${classes > 1 && html`${cells(tile, pattern)}<rect fill="url(#${pattern})" ${box}></rect>${hasLabel && html`<rect class="label" x="${x + 3}" y="${y + 3}" width="${Math.min(width - 6, 84)}" height="32" rx="4"></rect>`}`}${hasLabel && html`<text x="${x + 6}" y="${y + 16}">${fit(name, width - 10)}</text><text class="count" x="${x + 6}" y="${y + 31}">${width > 70 ? formatCount(images) : formatCompact(images)}</text>`}${picture !== undefined && html`<rect class="plate" x="${left}" y="${top}" width="${PICTURE}" height="${PICTURE}" rx="7"></rect><image href="${picture}" x="${left + 4}" y="${top + 4}" width="${PICTURE - 8}" height="${PICTURE - 8}"></image>`}</g>`;
+  return html`<g><title>${name}: ${formatImages(images, unit)}</title><rect class="${kind}" ${box}></rect>${classes > 1 && html`${cells(tile, pattern)}<rect fill="url(#${pattern})" ${box}></rect>${hasLabel && html`<rect class="label" x="${x + 3}" y="${y + 3}" width="${Math.min(width - 6, 84)}" height="32" rx="4"></rect>`}`}${hasLabel && html`<text x="${x + 6}" y="${y + 16}">${fit(name, width - 10)}</text><text class="count" x="${x + 6}" y="${y + 31}">${width > 70 ? formatCount(images) : formatCompact(images)}</text>`}${picture !== undefined && html`<rect class="plate" x="${left}" y="${top}" width="${PICTURE}" height="${PICTURE}" rx="7"></rect><image href="${picture}"${attribute('data-photo', photograph)} x="${left + 4}" y="${top + 4}" width="${PICTURE - 8}" height="${PICTURE - 8}"></image>`}</g>`;
 }
 
 /** A pattern that divides a tile of many classes into as many cells, as nearly as they fit. */

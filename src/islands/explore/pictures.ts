@@ -36,6 +36,11 @@ export class PictureList {
     return this.#icons.get(at);
   }
 
+  /** The address of a photograph of a place on another host. */
+  findPhotograph(at: number): string | undefined {
+    return this.#alone.get(at)?.[0] ?? this.#photographs.get(this.#tiles.get(at)?.[0] ?? '');
+  }
+
   /** The files of a picture that {@link find} named. */
   filesOf(tile: string): PictureFiles {
     const photograph = this.#photographs.get(tile);

@@ -193,12 +193,13 @@ function otherWords({ labels }: Surroundings, at: number): string {
 function plateOf({ tree, pictures, labels }: Surroundings, at: number): Plate {
   const initial = (labels.name(at) ?? '').slice(0, 1);
   const own = pictures?.findIcon(at);
-  if (own !== undefined) return { src: own, isLent: false, initial };
+  const photograph = pictures?.findPhotograph(at);
+  if (own !== undefined) return { src: own, photograph, isLent: false, initial };
   for (let above = tree.parent[at]!; above !== 0; above = tree.parent[above]!) {
     const lent = tree.depth[above]! > 1 ? pictures?.findIcon(above) : undefined;
-    if (lent !== undefined) return { src: lent, isLent: true, initial };
+    if (lent !== undefined) return { src: lent, photograph, isLent: true, initial };
   }
-  return { src: undefined, isLent: false, initial };
+  return { src: undefined, photograph, isLent: false, initial };
 }
 
 function hueClassOf({ hues }: Surroundings, at: number): string {

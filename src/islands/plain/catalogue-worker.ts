@@ -1,7 +1,7 @@
 import type { OpenedCatalogue } from '../../store/opened-catalogue.ts';
 import { openCatalogue } from '../../store/open-catalogue.ts';
 import { type ExploreMatches, exploreMatches } from '../../view/explore/matches.ts';
-import { pageContext } from '../../view/page-context.ts';
+import { pageContext, type PageContext } from '../../view/page-context.ts';
 import { plainAddress } from '../../view/plain/address.ts';
 import { plainHoldings } from '../../view/plain/holdings.ts';
 import { plainJson } from '../../view/plain/page.ts';
@@ -86,13 +86,18 @@ function answerTo(catalogue: OpenedCatalogue, question: CatalogueQuestion): AnyR
 }
 
 async function plainSearch(catalogue: OpenedCatalogue, query: URLSearchParams): Promise<SearchPage> {
-  return withPlainLinks(catalogue, await searchPage(pageContext(catalogue, query, ''), query));
+  return withPlainLinks(catalogue, await searchPage(plainContext(catalogue, query), query));
 }
 
 async function plainWord(catalogue: OpenedCatalogue, asked: string): Promise<WordPage | AbsentWord> {
-  const context = pageContext(catalogue, new URLSearchParams(), '');
+  const context = plainContext(catalogue, new URLSearchParams());
   const word = findWord(context, asked);
   return withPlainLinks(catalogue, word === undefined ? absentWord(context, asked) : await wordPage(context, word));
+}
+
+/** Returns the context of a page whose pictures the document finds by itself. */
+function plainContext(catalogue: OpenedCatalogue, query: URLSearchParams): PageContext<OpenedCatalogue> {
+  return { ...pageContext(catalogue, query, ''), arePicturesByPlace: true };
 }
 
 /** Returns a model with addresses of a copy of plain files in place of a server's. */

@@ -4,6 +4,7 @@ import { searchBeginnings, searchProgress } from '../../components/search/progre
 import { searchResults } from '../../components/search/results.ts';
 import { render, renderAtEnd } from '../render.ts';
 import { isPlain } from '../plain/plain.ts';
+import { fillPlates } from '../plate-pictures.ts';
 
 /**
  * The results of a search on a copy of plain files, which a server would have rendered.
@@ -45,6 +46,7 @@ class SearchResultsElement extends HTMLElement {
         return;
       }
       render(this, searchResults(page));
+      void fillPlates(this, this.dataset['version'] ?? '', page.dataset);
       if (page.total === 0) this.append(...help.filter((part) => part.localName !== 'h1'));
       announce(this, `${formatQuantity(page.total, 'synset')}, ${formatCount(page.results.length)} shown`);
     } catch (error) {

@@ -2,6 +2,7 @@ import { html } from '../../components/markup.ts';
 import { wordAbsent, wordSenses } from '../../components/search/word.ts';
 import { formatBytes } from '../../view/numbers.ts';
 import { isPlain } from '../plain/plain.ts';
+import { fillPlates } from '../plate-pictures.ts';
 import { render, renderAtEnd } from '../render.ts';
 
 /** The page of a word on a copy of plain files, where a server would have led to the word's own page. */
@@ -23,6 +24,7 @@ class WordPageElement extends HTMLElement {
       };
       const page = await catalogue.findWord(word);
       render(this, 'senses' in page ? wordSenses(page) : wordAbsent(page));
+      if ('senses' in page) void fillPlates(this, this.dataset['version'] ?? '', page.dataset);
     } catch (error) {
       status.textContent = `The word could not be looked up: ${error instanceof Error ? error.message : String(error)}`;
     }

@@ -1,7 +1,7 @@
 import { wordAbsent, wordSenses, wordStart } from '../../components/search/word.ts';
 import type { Page } from '../../components/page/page.ts';
 import { absentWord, findWord, type WordPage, wordPage } from '../../view/search/word-page.ts';
-import { jsonUrl, searchUrl, wordId, wordUrl } from '../../view/urls.ts';
+import { jsonUrl, wordId, wordUrl } from '../../view/urls.ts';
 import type { PageRequest } from '../request.ts';
 import type { Redirect, Route } from '../route.ts';
 
@@ -47,5 +47,5 @@ function startPage({ context, query }: PageRequest): Page | Redirect {
   const word = query.get('w')?.trim() ?? '';
   if (word !== '') return { location: wordUrl(word, context.state), status: 302 };
   const about = { title: 'Words', description: 'All senses of every noun of WordNet.', path: '/word' };
-  return { context, about, main: wordStart(searchUrl('', context.state)) };
+  return { context, about, main: wordStart(context) };
 }

@@ -53,17 +53,14 @@ export async function compareTreemap(subject: CompareSubject): Promise<CompareTr
   if (values[0] === 0) return undefined;
   const own = (at: number): number =>
     values[at]! - exploreChildren(tree, at).reduce((total, child) => total + values[child]!, 0);
-  const shapes = await layOutShapes(
-    { ...context, illustrator: undefined },
-    {
-      tree,
-      values,
-      own,
-      ownCountOf: own,
-      steps: new Uint8Array(values.length),
-      notesOf: (at) => [formatCount(values[at]!)],
-    },
-  );
+  const shapes = await layOutShapes(context, {
+    tree,
+    values,
+    own,
+    ownCountOf: own,
+    steps: new Uint8Array(values.length),
+    notesOf: (at) => [formatCount(values[at]!)],
+  });
   const pictures = shapes.map((shape): MapPicture => ({
     ...shape,
     classOf: ({ at }) => differenceClass(holdings, at),

@@ -12,8 +12,8 @@ import type { Wnid } from '../../domain/wordnet/wnid.ts';
 import type { CopyKind } from '../../format/pictures/picture-files.ts';
 import { pictureUrl } from '../urls.ts';
 
-/** Width of a photograph on a tile of a map, in pixels. */
-const TILE_WIDTH = 250;
+/** Widths of photographs in place of copies of pictures, in pixels. */
+const PHOTOGRAPH_WIDTHS = { tile: 250, thumbnail: 500 } as const;
 
 /** A picture that illustrates a synset. */
 export interface Illustration {
@@ -36,17 +36,21 @@ export interface Illustration {
   readonly licenceUrl: string | undefined;
   /** Address of a public copy of the original; empty without one. */
   readonly url: string;
-  /** Small copy of the lender's photograph on another host, for a tile of a map; absent where there is none. */
-  readonly photo: string | undefined;
+  /** The lender's photograph on another host, for tiles and thumbnails; absent where there is none. */
+  readonly photo: RemotePhotograph | undefined;
 }
 
-/** Photograph on another host that illustrates a synset; shown only after the reader's request. */
-export interface Photograph {
+/** Photograph on another host; shown only after the reader's request. */
+interface RemotePhotograph {
   /** A small copy. */
   readonly src: string;
   /** The page that names its author and licence. */
   readonly page: string;
   readonly host: string;
+}
+
+/** Photograph on another host that illustrates a synset. */
+export interface Photograph extends RemotePhotograph {
   readonly relation: 'own' | 'below';
   readonly lender: Illustration['lender'];
 }
@@ -105,9 +109,9 @@ interface Shelf {
 
 /** Makes an illustrator over a shelf of pictures. */
 export function illustrator({ taxonomy, lexicon }: Pick<Catalogue, 'taxonomy' | 'lexicon'>, shelf: Shelf): Illustrator {
-  const photoOf = async (lender: NodeIndex, width: CommonsWidth): Promise<string | undefined> => {
+  const photoOf = async (lender: NodeIndex, width: CommonsWidth): Promise<RemotePhotograph | undefined> => {
     const file = parseCommonsUrl((await shelf.photographUrl(lender)) ?? '');
-    return file && commonsCopy(file, width);
+    return file && { src: commonsCopy(file, width), page: commonsPage(file), host: COMMONS_HOST };
   };
   const describe = async (
     lender: NodeIndex | undefined,
@@ -131,7 +135,7 @@ export function illustrator({ taxonomy, lexicon }: Pick<Catalogue, 'taxonomy' | 
       licence: picture.licence,
       licenceUrl: picture.credit?.licenceUrl ?? source?.licence.url,
       url: picture.url,
-      photo: kind === 'tile' ? await photoOf(lender, TILE_WIDTH) : undefined,
+      photo: kind === 'tile' || kind === 'thumbnail' ? await photoOf(lender, PHOTOGRAPH_WIDTHS[kind]) : undefined,
     };
   };
   const find = (node: NodeIndex, kind: CopyKind): Promise<Illustration | undefined> => {
@@ -148,18 +152,17 @@ export function illustrator({ taxonomy, lexicon }: Pick<Catalogue, 'taxonomy' | 
       return (await Promise.all(found)).filter((one) => one !== undefined);
     },
     findPhotographs: async (node, limit) => {
-      const found = shelf.severalPhotographLenders(node, limit).map((lender) => photoOf(lender, TILE_WIDTH));
-      return (await Promise.all(found)).filter((one) => one !== undefined);
+      const found = shelf
+        .severalPhotographLenders(node, limit)
+        .map((lender) => photoOf(lender, PHOTOGRAPH_WIDTHS.tile));
+      return (await Promise.all(found)).flatMap((photo) => photo?.src ?? []);
     },
     findPhotograph: async (node, width) => {
       const lender = shelf.photographLender(node);
-      const url = lender === undefined ? undefined : await shelf.photographUrl(lender);
-      const file = url === undefined ? undefined : parseCommonsUrl(url);
-      if (lender === undefined || file === undefined) return undefined;
+      const photo = lender === undefined ? undefined : await photoOf(lender, width);
+      if (lender === undefined || photo === undefined) return undefined;
       return {
-        src: commonsCopy(file, width),
-        page: commonsPage(file),
-        host: COMMONS_HOST,
+        ...photo,
         relation: lender === node ? 'own' : 'below',
         lender: { wnid: taxonomy.wnid(lender), name: lexicon.firstLemma(lender) },
       };

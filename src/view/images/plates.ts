@@ -11,25 +11,34 @@ export interface Plate {
   readonly picture: Illustration | undefined;
   /** Photograph on another host, shown instead after the reader's request; absent for small plates. */
   readonly photograph: Photograph | undefined;
+  /** Place in WordNet's tree by which a script finds the pictures; absent where the context has them. */
+  readonly place?: number | undefined;
   /** Initial, shown where there is no picture. */
   readonly initial: string;
 }
 
-/**
- * Finds the plate of a node.
- *
- * @param reach whether a node without a picture borrows that of the nearest node above, which is shown grey.
- */
+/** Kinds of plate: the copy of a picture on this site, and the width of a photograph; a chip is too small for one. */
+const KINDS = {
+  chip: { copy: 'icon', width: undefined },
+  row: { copy: 'icon', width: 120 },
+  tile: { copy: 'tile', width: 250 },
+  thumbnail: { copy: 'thumbnail', width: 500 },
+} as const;
+
+/** Finds the plate of a node; one without a picture borrows that of the nearest node above, which is shown grey. */
 export async function findPlate(
   context: PageContext,
   node: TreeNode,
-  kind: 'icon' | 'tile' | 'thumbnail' = 'icon',
-  reach: 'below' | 'above' = 'above',
+  kind: keyof typeof KINDS = 'chip',
 ): Promise<Plate> {
-  const { illustrator } = context;
+  const { illustrator, arePicturesByPlace } = context;
+  const { copy, width } = KINDS[kind];
   const isLent = !isGroup(node) && illustrator !== undefined;
-  const picture = isLent ? await illustrator[reach === 'above' ? 'findOrAbove' : 'find'](node, kind) : undefined;
-  const photograph =
-    isLent && kind !== 'icon' ? await illustrator.findPhotograph(node, kind === 'tile' ? 250 : 500) : undefined;
-  return { hue: hueClass(context, node), picture, photograph, initial: nameOf(context, node).slice(0, 1) };
+  return {
+    hue: hueClass(context, node),
+    picture: isLent ? await illustrator.findOrAbove(node, copy) : undefined,
+    photograph: isLent && width !== undefined ? await illustrator.findPhotograph(node, width) : undefined,
+    ...(arePicturesByPlace === true && !isGroup(node) && { place: node }),
+    initial: nameOf(context, node).slice(0, 1),
+  };
 }

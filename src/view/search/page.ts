@@ -226,7 +226,7 @@ async function searchRow(
     datasets: holding.map(({ name }) => name),
     datasetTitles: holding.map(({ description }) => description.title),
     found: kind,
-    plate: await findPlate(context, node),
+    plate: await findPlate(context, node, 'row'),
     translations: translate(languages, node),
   };
 }

@@ -25,6 +25,8 @@ export interface SetTile extends Box {
   readonly classes: number;
   /** The address of the picture of the class, where the tile has room for it. */
   readonly picture: string | undefined;
+  /** Photograph on another host, shown instead after the reader's request. */
+  readonly photograph: string | undefined;
 }
 
 /** A branch of the map with its label. */
@@ -170,12 +172,14 @@ async function layOut(
       const box = boxOf(tile);
       const hasRoom = node !== undefined && box.width >= PICTURE_ROOM[0] && box.height >= PICTURE_ROOM[1];
       const picture = hasRoom ? await illustrator?.find(node, 'icon') : undefined;
+      const photograph = hasRoom ? await illustrator?.findPhotograph(node, 120) : undefined;
       return {
         kind: kind === 'outside' ? 'outside' : 'class',
         name,
         images,
         classes: classes ?? 1,
         picture: picture?.src,
+        photograph: photograph?.src,
         ...box,
       };
     });

@@ -196,7 +196,7 @@ export async function setPage(
     rows: await Promise.all(
       order
         .slice(0, isWhole ? undefined : first)
-        .map((at) => describeClass(context, opened, at, held[at]!, choice.show === 'table' ? 'icon' : 'tile')),
+        .map((at) => describeClass(context, opened, at, held[at]!, choice.show === 'table' ? 'chip' : 'tile')),
     ),
     sort: choice.sort,
     sorts: SORTS.map((sort) => ({ sort, href: urlOf({ sort: sort === 'index' ? undefined : sort }) })),

@@ -76,7 +76,7 @@ export async function describeClass(
   { key, code, set, names, measured }: OpenedSet,
   index: number,
   ilsvrc: number,
-  size: 'icon' | 'tile',
+  size: 'chip' | 'tile',
 ): Promise<SetRow> {
   const { catalogue, dataset, state } = context;
   const { taxonomy, readableNames, treeDepth } = catalogue;

@@ -95,7 +95,7 @@ async function kinStep(context: PageContext, node: TreeNode, before: TreeNode): 
   return {
     name: nameOf(context, node),
     href: isRoot ? homeUrl(context.state) : synsetUrl(idOf(context, node), context.state),
-    plate: await findPlate(context, node),
+    plate: await findPlate(context, node, 'row'),
     images,
     share: all === 0 ? undefined : images / all,
     shareText: formatShare(images, all),

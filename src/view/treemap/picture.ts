@@ -131,7 +131,7 @@ export async function layOutIllustrated(
       if (isGroup(node)) return [at, []];
       const pictures = await illustrator.findSeveral(node, MOST_PICTURES, copies);
       if (photographs === undefined || pictures.length > 0) {
-        for (const { src, photo } of pictures) if (photo !== undefined) photographs?.set(src, photo);
+        for (const { src, photo } of pictures) if (photo !== undefined) photographs?.set(src, photo.src);
         return [at, pictures.map(({ src }) => src)];
       }
       return [at, await illustrator.findPhotographs(node, MOST_PICTURES)];

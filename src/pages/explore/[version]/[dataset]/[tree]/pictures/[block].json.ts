@@ -22,7 +22,7 @@ export const GET = treeRoute('such block of pictures', async (found) => {
       const alone = await pictures.findPhotographs(node, MOST);
       return alone.length === 0 ? [] : [[at, '', [], alone]];
     }
-    const photographs = tiles.map(({ photo = '' }) => photo);
+    const photographs = tiles.map(({ photo }) => photo?.src ?? '');
     const row = [at, icon.src, tiles.map(({ src }) => src)] as const;
     return [photographs.some((photo) => photo !== '') ? [...row, photographs] : row];
   });
