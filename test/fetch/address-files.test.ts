@@ -1,6 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { AddressStates } from '../../src/domain/dataset/address-states.ts';
 import { ADDRESSES_SCHEMA } from '../../src/format/lists/address-files.ts';
 import { decodeColumns } from '../../src/format/columns.ts';
@@ -9,9 +11,16 @@ import { LIST_SCHEMA } from '../../src/format/lists/image-list.ts';
 import { addressFiles } from '../../scripts/pipeline/fetch/address-files.ts';
 import { ADDRESS_COLUMNS } from '../../scripts/pipeline/fetch/address-table.ts';
 import { type CheckedAddresses, openAddresses, readCredits } from '../../scripts/pipeline/fetch/read-tables.ts';
+import { partsOf } from '../../scripts/pipeline/builds/output-file.ts';
+import { sumBlocks, sumBlocksOf } from '../../scripts/pipeline/builds/sum-blocks.ts';
 import { findHidden, kindExtracts } from '../../scripts/pipeline/lists/list-extract.ts';
 import { textFile } from '../fixtures/mini-inputs.ts';
+import { inMemory } from '../fixtures/open-files.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
+
+const FOLDER = await mkdtemp(path.join(tmpdir(), 'canopy-lists-'));
+let files = 0;
+afterAll(() => rm(FOLDER, { recursive: true }));
 
 const LIST = Buffer.from(
   [
@@ -23,7 +32,14 @@ const LIST = Buffer.from(
     '',
   ].join('\n'),
 );
-const LISTING = { columns: ['kind'], ownImages: Uint32Array.of(2, 0, 2) };
+const LISTING = { columns: ['kind'], ownImages: Uint32Array.of(2, 0, 2), file: await listFile(LIST) };
+
+/** Writes a list of addresses to a file. */
+async function listFile(list: Uint8Array): Promise<string> {
+  const file = path.join(FOLDER, `${String(++files)}.tsv`);
+  await writeFile(file, list);
+  return file;
+}
 
 /** Writes a table of addresses and opens it. */
 async function opened(text: string): Promise<CheckedAddresses> {
@@ -52,7 +68,7 @@ const ROWS = tableOf(
 describe('what came when addresses were asked', () => {
   it('is counted by node, of addresses that the list still has, and the list goes on without the dead ones', async () => {
     const files = new Map(
-      addressFiles('d', LISTING, LIST, await opened(ROWS)).files.map((file) => [file.path, file.bytes]),
+      addressFiles('d', LISTING, await opened(ROWS)).files.map((file) => [file.path, inMemory(file).bytes]),
     );
     expect(JSON.parse(Buffer.from(files.get('datasets/d/addresses.json')!).toString())).toEqual({
       asked: 3,
@@ -70,15 +86,17 @@ describe('what came when addresses were asked', () => {
     const living = decodeColumns(LIST_SCHEMA, files.get('datasets/d/extract-living.columns')!, '');
     expect([...living.pictureStart]).toEqual([0, 1, 1, 2]);
     expect([...living.urlBytes, ...living.idBytes]).toEqual([18, 0, 18, 11, 0, 11]);
-    expect(living.byteStart[3]).toBe(files.get('datasets/d/extract-living.tsv')!.length);
+    const table = files.get('datasets/d/extract-living.tsv')!;
+    expect(living.byteStart[3]).toBe(table.length);
+    expect(Buffer.from(living.blockSum)).toEqual(Buffer.from(sumBlocks(table)));
   });
 
   it('is nothing where none was asked', async () => {
-    expect(addressFiles('d', LISTING, LIST, await opened(tableOf()))).toEqual({ names: [], files: [] });
+    expect(addressFiles('d', LISTING, await opened(tableOf()))).toEqual({ names: [], files: [] });
   });
 
   it('lets the lines of each kind stand in a list of their own, none of a kind without a name', () => {
-    const { names, files } = kindExtracts('d', LISTING, LIST);
+    const { names, files } = kindExtracts('d', LISTING);
     expect(names).toEqual(['map', 'flag']);
     expect(files.map(({ path, records }) => [path, records])).toEqual([
       ['datasets/d/extract-map.tsv', 1],
@@ -86,25 +104,27 @@ describe('what came when addresses were asked', () => {
       ['datasets/d/extract-flag.tsv', 2],
       ['datasets/d/extract-flag.columns', 3],
     ]);
-    expect(kindExtracts('d', { ...LISTING, columns: ['sort'] }, LIST)).toEqual({ names: [], files: [] });
+    expect(kindExtracts('d', { ...LISTING, columns: ['sort'] })).toEqual({ names: [], files: [] });
   });
 
-  it('has the numbers of images that show people, of the whole list and of each kind', () => {
+  it('has the numbers of images that show people, of the whole list and of each kind', async () => {
     const list = Buffer.from(
       'image_id\turl\tkind\tpeople\na_1\tu\tmap\t1\na_2\tu\tmap\t\nb_1\tu\tflag\t1\nb_2\tu\tflag\t1\n',
     );
-    const listing = { ...LISTING, columns: ['kind', 'people'] };
-    const hidden = findHidden(listing, list)!;
+    const listing = { ...LISTING, columns: ['kind', 'people'], file: await listFile(list) };
+    const hidden = findHidden(listing)!;
     expect([[...hidden.ids], [...hidden.counts]]).toEqual([
       ['a_1', 'b_1', 'b_2'],
       [1, 0, 2],
     ]);
-    const files = kindExtracts('d', listing, list).files.filter(({ path: name }) => name.includes('hidden'));
-    expect(files.map(({ path: name, bytes }) => [name, [...decodeColumns(HIDDEN_SCHEMA, bytes, '').hidden]])).toEqual([
+    const files = kindExtracts('d', listing).files.filter(({ path: name }) => name.includes('hidden'));
+    expect(
+      files.map((file) => [file.path, [...decodeColumns(HIDDEN_SCHEMA, inMemory(file).bytes, '').hidden]]),
+    ).toEqual([
       ['datasets/d/extract-map.hidden.columns', [1, 0, 0]],
       ['datasets/d/extract-flag.hidden.columns', [0, 0, 2]],
     ]);
-    expect(findHidden(LISTING, LIST)).toBeUndefined();
+    expect(findHidden(LISTING)).toBeUndefined();
   });
 
   it('sums over any synsets', () => {
@@ -124,13 +144,42 @@ describe('what came when addresses were asked', () => {
     [tableOf(['n00000001_1', 'http://a.example/1', 'alive', '', 'today']), 'a date such as 2026-12-01'],
     ['a\tb\n', 'a head with the columns image_id, url, state, checked'],
   ])('is refused where it is not as it should be', async (text, expected) => {
-    await expect(opened(text).then((checks) => addressFiles('d', LISTING, LIST, checks))).rejects.toThrow(expected);
+    await expect(opened(text).then((checks) => addressFiles('d', LISTING, checks))).rejects.toThrow(expected);
   });
 
   it('may end in a line that was not finished', async () => {
     const checks = await opened(`${ADDRESS_COLUMNS.join('\t')}\nn00000001_1\thttp`);
     expect(checks.find('n00000001_1')).toBeUndefined();
   });
+});
+
+it('sums of blocks are the same in whatever parts a file comes', () => {
+  const parts = fc.array(fc.integer({ min: 0, max: 150_000 }), { maxLength: 5 });
+  fc.assert(
+    fc.property(parts, (lengths) => {
+      const bytes = Buffer.alloc(
+        lengths.reduce((sum, length) => sum + length, 0),
+        'canopy',
+      );
+      let at = 0;
+      const cut = lengths.map((length) => bytes.subarray(at, (at += length)));
+      expect(Buffer.from(sumBlocksOf(cut, bytes.length))).toEqual(Buffer.from(sumBlocks(bytes)));
+    }),
+    { numRuns: 30 },
+  );
+});
+
+it('an extract of many lines is whole, though its parts hold some of them', async () => {
+  const lines = Array.from(
+    { length: 40_000 },
+    (_, i) => `n00000001_${String(i)}\thttp://a.example/${'x'.repeat(40)}\t${i % 3 === 0 ? 'map' : 'flag'}\n`,
+  );
+  const file = await listFile(Buffer.from(`image_id\turl\tkind\n${lines.join('')}`));
+  const { files } = kindExtracts('d', { ...LISTING, ownImages: Uint32Array.of(lines.length), file });
+  const table = files.find(({ path: name }) => name === 'datasets/d/extract-map.tsv')!;
+  const expected = lines.filter((_, i) => i % 3 === 0).join('');
+  expect(Buffer.from(inMemory(table).bytes).toString()).toBe(`image_id\turl\tkind\n${expected}`);
+  expect([...partsOf(table)].length).toBeGreaterThan(1);
 });
 
 describe('credits', () => {

@@ -107,3 +107,16 @@ it('an index finds each of 20,000 keys, and no other', () => {
   expect(index.set(keys[5]!, 6)).toBe(true);
   expect(index.get(Buffer.from('n0208'))).toBeUndefined();
 });
+
+it('an index has offsets of files beyond 4 GB', () => {
+  const offsets = [1, 2 ** 32, 2 ** 32 + 1, 3 * 2 ** 32 - 1, 2 ** 40 - 1];
+  const keys = new Map(offsets.map((offset) => [offset, Buffer.from(`key ${String(offset)}`)]));
+  const index = new RowIndex((offset, key) => keys.get(offset)!.equals(key));
+  for (const [offset, key] of keys) index.set(key, offset);
+  for (let i = 0; i < 5000; i++) {
+    const key = Buffer.from(`other ${String(i)}`);
+    keys.set(5 * 2 ** 32 + i, key);
+    index.set(key, 5 * 2 ** 32 + i);
+  }
+  for (const [offset, key] of keys) expect(index.get(key)).toBe(offset);
+});

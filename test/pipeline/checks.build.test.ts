@@ -12,6 +12,7 @@ import { checksSchema } from '../../src/format/built-json.ts';
 import { decodeColumns } from '../../src/format/columns.ts';
 import { LIST_SCHEMA } from '../../src/format/lists/image-list.ts';
 import { miniCounts, miniDeclaration, miniInputs, miniWnid, textFile } from '../fixtures/mini-inputs.ts';
+import { inMemory } from '../fixtures/open-files.ts';
 import { catalogue } from '../fixtures/real-catalogue.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 
@@ -62,7 +63,7 @@ async function reported(
     tables: new Map([['mini.tsv', textFile('data/mini.tsv', counts)]]),
     holdings,
   });
-  const files = await buildFiles(inputs, silently, makeUrlList);
+  const files = (await buildFiles(inputs, silently, makeUrlList)).map(inMemory);
   const text = new TextDecoder().decode(files.find((file) => file.path === 'datasets/mini/checks.json')!.bytes);
   return checksSchema.parse(JSON.parse(text)).findings;
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { ClassList } from '../../../src/domain/class-list.ts';
 import type { Credit } from '../../../src/domain/catalogue.ts';
 import type { Dataset } from '../../../src/domain/dataset/dataset.ts';
@@ -50,7 +49,7 @@ import { checkListing } from '../lists/check-listing.ts';
 import type { MakeUrlList, UrlListing } from '../lists/url-lists.ts';
 import { matchSenses } from '../wordnet/match-senses.ts';
 import { matchVersions } from '../wordnet/match-versions.ts';
-import { jsonFile, type OutputFile } from './output-file.ts';
+import { type BuildFile, jsonFile } from './output-file.ts';
 import { takeRows } from '../pictures/pick-rows.ts';
 import { readClassList } from '../datasets/read-class-list.ts';
 import {
@@ -96,7 +95,7 @@ const SOURCES: readonly Credit[] = [
  * @param makeUrlList makes the list of a dataset's addresses, which is too long to be one of those files.
  * @throws InputError for the first input that does not hold what it should.
  */
-export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUrlList): Promise<OutputFile[]> {
+export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUrlList): Promise<BuildFile[]> {
   const nouns = await step('Reading WordNet nouns', () => readNounData(inputs.nounData));
   const words = new WordNumbers();
   const index = await step('Reading senses of WordNet 3.0', () => readSenseIndex(inputs.senseIndex, words));
@@ -130,7 +129,7 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
     step(`Listing addresses of ${name}`, () => makeUrlList(name, holding, taxonomy, reader)),
   );
   const illustrations = readIllustrations(inputs.illustrations, taxonomy, register);
-  const hidden = await hiddenIn(urlLists);
+  const hidden = hiddenIn(urlLists);
   const pictures = await step('Filing pictures', () =>
     withChosenPictures(
       fileAllPictures(inputs, taxonomy, register, identifiers, hidden),
@@ -252,31 +251,30 @@ async function listAddresses(
 }
 
 /** Finds the images that show people in the lists that say so. */
-async function hiddenIn(lists: ReadonlyMap<string, UrlListing>): Promise<Map<string, HiddenImages>> {
+function hiddenIn(lists: ReadonlyMap<string, UrlListing>): Map<string, HiddenImages> {
   const hidden = new Map<string, HiddenImages>();
   for (const [name, listing] of lists) {
     if (!listing.columns.includes(PEOPLE_COLUMN)) continue;
-    hidden.set(name, findHidden(listing, await readFile(listing.file))!);
+    hidden.set(name, findHidden(listing)!);
   }
   return hidden;
 }
 
 /** Makes the extracts of lists: those of each kind, and what came when addresses were asked. */
-async function extractsOf(
+function extractsOf(
   inputs: Inputs,
   declarations: readonly DatasetDeclaration[],
   lists: ReadonlyMap<string, UrlListing>,
-): Promise<Map<string, Extracts>> {
+): Map<string, Extracts> {
   const extracts = new Map<string, Extracts>();
   for (const { name, file, addresses } of declarations) {
     const listing = lists.get(name);
     if (listing === undefined || (addresses === undefined && !listing.columns.includes('kind'))) continue;
-    const list = await readFile(listing.file);
-    const kinds = kindExtracts(name, listing, list);
+    const kinds = kindExtracts(name, listing);
     const checked =
       addresses === undefined
         ? { names: [], files: [] }
-        : checkedExtract(name, listing, list, tableOf({ tables: inputs.checks }, file, addresses));
+        : checkedExtract(name, listing, tableOf({ tables: inputs.checks }, file, addresses));
     extracts.set(name, {
       names: [...kinds.names, ...checked.names],
       files: [...kinds.files, ...checked.files],
@@ -285,10 +283,10 @@ async function extractsOf(
   return extracts;
 }
 
-function checkedExtract(name: string, listing: UrlListing, list: Buffer, table: CheckTable): Extracts {
+function checkedExtract(name: string, listing: UrlListing, table: CheckTable): Extracts {
   const checks = openAddresses(table);
   try {
-    return addressFiles(name, listing, list, checks);
+    return addressFiles(name, listing, checks);
   } finally {
     checks.close();
   }

@@ -1,4 +1,5 @@
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
@@ -20,6 +21,13 @@ export interface WholeBuild {
 /** The hexadecimal SHA-256 of some bytes. */
 export function sha256(bytes: Uint8Array | string): string {
   return hash('sha256', bytes);
+}
+
+/** The hexadecimal SHA-256 of bytes that come in parts. */
+export function sha256Of(parts: Iterable<Uint8Array>): string {
+  const sum = createHash('sha256');
+  for (const part of parts) sum.update(part);
+  return sum.digest('hex');
 }
 
 /** The name of a build whose manifest is this text. */
@@ -45,6 +53,12 @@ export async function currentBuild(root: string, look: Look = 'bytes'): Promise<
   return version === undefined ? undefined : wholeBuild(root, version, look);
 }
 
+async function sha256OfFile(file: string): Promise<string> {
+  const sum = createHash('sha256');
+  for await (const part of createReadStream(file, { highWaterMark: 2 ** 20 })) sum.update(part as Buffer);
+  return sum.digest('hex');
+}
+
 /** A build by its version, or `undefined` if a file of it is missing or has other bytes than the build wrote. */
 export async function wholeBuild(root: string, version: string, look: Look = 'bytes'): Promise<WholeBuild | undefined> {
   const folder = path.join(root, version);
@@ -55,8 +69,7 @@ export async function wholeBuild(root: string, version: string, look: Look = 'by
   for (const file of manifest.files) {
     const name = path.join(folder, file.path);
     if ((await ifExists(name, (file) => stat(file)))?.size !== file.bytes) return undefined;
-    if (look === 'bytes' && sha256((await ifExists(name, (file) => readFile(file))) ?? '') !== file.sha256)
-      return undefined;
+    if (look === 'bytes' && (await ifExists(name, sha256OfFile)) !== file.sha256) return undefined;
   }
   return { version, folder, manifest };
 }

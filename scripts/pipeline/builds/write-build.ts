@@ -3,9 +3,9 @@ import path from 'node:path';
 import { manifestSchema } from '../../../src/format/built-json.ts';
 import { CURRENT_FILE, MANIFEST_FILE } from '../../../src/format/catalogue-files.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
-import { currentVersion, sha256, versionOf, wholeBuild, type WholeBuild } from './current-build.ts';
+import { currentVersion, sha256Of, versionOf, wholeBuild, type WholeBuild } from './current-build.ts';
 import { renameDurably, replaceDurably, syncTree } from './durable.ts';
-import type { OutputFile } from './output-file.ts';
+import { type BuildFile, lengthOf, partsOf } from './output-file.ts';
 import { withBlockSums } from './sum-blocks.ts';
 import { claim, openWorkshop, removeFolder, tidy } from './workshop.ts';
 
@@ -21,7 +21,7 @@ import { claim, openWorkshop, removeFolder, tidy } from './workshop.ts';
  * @throws StoreError naming the file if one cannot be written; what stood before stands then.
  * @param inputs digest of what the build was made from.
  */
-export async function writeBuild(root: string, inputs: string, files: readonly OutputFile[]): Promise<WholeBuild> {
+export async function writeBuild(root: string, inputs: string, files: readonly BuildFile[]): Promise<WholeBuild> {
   const summed = withBlockSums(files);
   const previous = await currentVersion(root);
   const workshop = await withFile(root, 'written', () => openWorkshop(root));
@@ -31,7 +31,7 @@ export async function writeBuild(root: string, inputs: string, files: readonly O
       const target = path.join(build, file.path);
       await withFile(target, 'written', async () => {
         await mkdir(path.dirname(target), { recursive: true });
-        await writeFile(target, file.bytes);
+        await writeFile(target, partsOf(file));
       });
     }
     const manifest = manifestText(inputs, summed);
@@ -58,8 +58,13 @@ export async function writeBuild(root: string, inputs: string, files: readonly O
  *
  * @param inputs digest of what the build was made from; @param files as {@link withBlockSums} gives them.
  */
-export function manifestText(inputs: string, files: readonly OutputFile[]): string {
-  const rows = files.map(({ path, records, bytes }) => ({ path, records, bytes: bytes.length, sha256: sha256(bytes) }));
+export function manifestText(inputs: string, files: readonly BuildFile[]): string {
+  const rows = files.map((file) => ({
+    path: file.path,
+    records: file.records,
+    bytes: lengthOf(file),
+    sha256: sha256Of(partsOf(file)),
+  }));
   return `${JSON.stringify({ format: 2, inputs, files: rows }, undefined, 2)}\n`;
 }
 

@@ -3,8 +3,7 @@ import { ADDRESSES_SCHEMA, addressFile, type addressesSchema } from '../../../sr
 import { encodeColumns } from '../../../src/format/columns.ts';
 import { LIVING } from '../../../src/format/lists/list-extracts.ts';
 import { jsonFile } from '../builds/output-file.ts';
-import { type Extracts, ListExtract, listLines } from '../lists/list-extract.ts';
-import type { UrlListing } from '../lists/url-lists.ts';
+import { type Extracts, type ListedLines, ListExtract, listLines } from '../lists/list-extract.ts';
 import type { CheckedAddresses } from './read-tables.ts';
 
 /**
@@ -12,20 +11,15 @@ import type { CheckedAddresses } from './read-tables.ts';
  *
  * A row counts for the image of its id, as long as the list still has the same address of it.
  *
- * @param list the whole list of addresses. @returns no files where none of its addresses was asked.
+ * @returns no files where none of its addresses was asked.
  */
-export function addressFiles(
-  dataset: string,
-  listing: Pick<UrlListing, 'columns' | 'ownImages'>,
-  list: Buffer,
-  checks: Pick<CheckedAddresses, 'find'>,
-): Extracts {
+export function addressFiles(dataset: string, listing: ListedLines, checks: Pick<CheckedAddresses, 'find'>): Extracts {
   const nodes = listing.ownImages.length;
   const [asked, alive, dead] = [new Uint32Array(nodes), new Uint32Array(nodes), new Uint32Array(nodes)];
   const reasons: Record<string, number> = {};
   const living = new ListExtract(listing);
   let [from, to] = ['9999-12-31', ''];
-  for (const line of listLines(listing, list)) {
+  for (const line of listLines(listing)) {
     const { node, id, url } = line;
     const row = checks.find(id);
     if (row?.url !== url) {

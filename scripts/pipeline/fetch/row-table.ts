@@ -1,20 +1,13 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { type FileLine, LINES_CHUNK, linesOf } from '../text/file-lines.ts';
 import { RowIndex } from './row-index.ts';
 
 const [LF, TAB] = [0x0a, 0x09];
-/** Bytes that are read at a time. */
-const CHUNK = 1_048_576;
 /** Bytes in which the end of a single row is looked for; twice as many until it is found. */
 const FIRST_LOOK = 1024;
 
 /** Row of a table by the names of its columns; absent columns are empty. */
 export type Row<C extends string> = Readonly<Record<C, string>>;
-
-/** Line of a file, without its end. The bytes are valid until the next one. */
-interface Line {
-  readonly offset: number;
-  readonly bytes: Buffer;
-}
 
 /**
  * A table of text with a head, whose rows stay in the file: an index finds the last row of each first field, so that
@@ -32,7 +25,7 @@ export class RowTable<C extends string> {
   #replaced = 0;
 
   /** Opens a table. @param chunk number of bytes to read at a time. */
-  constructor(file: string, columns: readonly C[], chunk = CHUNK) {
+  constructor(file: string, columns: readonly C[], chunk = LINES_CHUNK) {
     this.#fd = openSync(file, 'r');
     this.#columns = columns;
     this.#chunk = chunk;
@@ -77,7 +70,7 @@ export class RowTable<C extends string> {
   }
 
   /** Yields the lines of {@link rows}. */
-  *lines(): Generator<Line, undefined> {
+  *lines(): Generator<FileLine, undefined> {
     let isHead = true;
     for (const line of linesOf(this.#fd, 0, this.#chunk)) {
       if (!isHead && line.bytes.length > 0 && this.#index.get(firstField(line.bytes)) === line.offset) yield line;
@@ -109,25 +102,4 @@ export class RowTable<C extends string> {
 function firstField(line: Buffer): Buffer {
   const end = line.indexOf(TAB);
   return end === -1 ? line : line.subarray(0, end);
-}
-
-/** Yields the ended lines of a file from an offset on. */
-function* linesOf(fd: number, from: number, chunk: number): Generator<Line, undefined> {
-  const { size } = fstatSync(fd);
-  let buffer = Buffer.allocUnsafe(chunk);
-  let [filled, offset] = [0, from];
-  while (offset + filled < size) {
-    if (filled === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafe(buffer.length)]);
-    const read = readSync(fd, buffer, filled, buffer.length - filled, offset + filled);
-    if (read === 0) return;
-    filled += read;
-    let start = 0;
-    for (let end = buffer.indexOf(LF); end !== -1 && end < filled; end = buffer.indexOf(LF, start)) {
-      yield { offset: offset + start, bytes: buffer.subarray(start, end) };
-      start = end + 1;
-    }
-    buffer.copyWithin(0, start, filled);
-    filled -= start;
-    offset += start;
-  }
 }

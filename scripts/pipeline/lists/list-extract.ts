@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { encodeColumns } from '../../../src/format/columns.ts';
 import { LIST_SCHEMA, listHead } from '../../../src/format/lists/image-list.ts';
 import {
@@ -9,33 +10,56 @@ import {
   MAX_KINDS,
   PEOPLE_COLUMN,
 } from '../../../src/format/lists/list-extracts.ts';
-import type { OutputFile } from '../builds/output-file.ts';
-import { sumBlocks } from '../builds/sum-blocks.ts';
+import type { BuildFile, OutputFile } from '../builds/output-file.ts';
+import { sumBlocksOf } from '../builds/sum-blocks.ts';
+import { linesOf } from '../text/file-lines.ts';
 import type { UrlListing } from './url-lists.ts';
 
 const [LF, TAB] = [0x0a, 0x09];
+/** Bytes of a part of an extract; each line is shorter. */
+const PART = 1_048_576;
+
+/** Parts of a listing that its extracts need. */
+export type ListedLines = Pick<UrlListing, 'columns' | 'ownImages' | 'file'>;
 
 /** A line of a list of addresses. */
-export interface ListLine {
+interface ListLine {
+  /** Position in the list, from 0. */
+  readonly index: number;
   readonly node: number;
   readonly id: string;
   readonly url: string;
   /** The fields after the address. */
   readonly rest: readonly string[];
-  /** The line itself, with its end. */
+  /** The line itself, without its end; valid until the next one. */
   readonly bytes: Buffer;
 }
 
-/** Yields the lines of a whole list. */
-export function* listLines({ ownImages }: Pick<UrlListing, 'ownImages'>, list: Buffer): Generator<ListLine, undefined> {
-  let at = list.indexOf(LF) + 1;
+/** Yields the lines of a whole list, which stays in its file. */
+export function* listLines({
+  ownImages,
+  file,
+}: Pick<ListedLines, 'ownImages' | 'file'>): Generator<ListLine, undefined> {
+  const lines = linesIn(file);
+  let index = 0;
   for (const [node, images] of ownImages.entries())
     for (let image = 0; image < images; image++) {
-      const end = list.indexOf(LF, at) + 1;
-      const [id = '', url = '', ...rest] = list.toString('utf8', at, end - 1).split('\t');
-      yield { node, id, url, rest, bytes: list.subarray(at, end) };
-      at = end;
+      const bytes = lines.next().value!;
+      const [id = '', url = '', ...rest] = bytes.toString().split('\t');
+      yield { index: index++, node, id, url, rest, bytes };
     }
+}
+
+/** Yields the lines of a table but its head, without their ends; each is valid until the next one. */
+function* linesIn(file: string): Generator<Buffer, undefined> {
+  const fd = openSync(file, 'r');
+  try {
+    const lines = linesOf(fd, 0);
+    lines.next();
+    for (const { bytes } of lines) yield bytes;
+  } finally {
+    closeSync(fd);
+  }
 }
 
 /** Images of a list that show people. */
@@ -46,11 +70,11 @@ export interface HiddenImages {
 }
 
 /** Finds the images of a list that show people; `undefined` if the list has no column for it. */
-export function findHidden(listing: Pick<UrlListing, 'columns' | 'ownImages'>, list: Buffer): HiddenImages | undefined {
+export function findHidden(listing: ListedLines): HiddenImages | undefined {
   const people = listing.columns.indexOf(PEOPLE_COLUMN);
   if (people === -1) return undefined;
   const [ids, counts] = [new Set<string>(), new Uint32Array(listing.ownImages.length)];
-  for (const { node, id, rest } of listLines(listing, list)) {
+  for (const { node, id, rest } of listLines(listing)) {
     if (rest[people] !== '1') continue;
     ids.add(id);
     counts[node]!++;
@@ -64,11 +88,10 @@ export function hiddenNumbers(dataset: string, hidden: Uint32Array, extract?: st
   return { path: hiddenFile(dataset, extract), records: hidden.length, bytes };
 }
 
-/** Some lines of a list as a list of its own. Lines are added in the order of the list. */
+/** Some lines of a list as a list of its own: a bit for each line of the list, which stays in its file. */
 export class ListExtract {
-  readonly #columns: readonly string[];
-  /** Stretches of the list, so that lines which follow each other take one object. */
-  readonly #pieces: Buffer[] = [];
+  readonly #listing: ListedLines;
+  readonly #chosen: Uint8Array;
   #lines = 0;
   readonly #images: Uint32Array;
   /** Position of the column of people among those after the address, and the numbers of their images by node. */
@@ -78,8 +101,11 @@ export class ListExtract {
   readonly #urlBytes: Uint32Array;
   readonly #idBytes: Uint32Array;
 
-  constructor({ columns, ownImages: { length } }: Pick<UrlListing, 'columns' | 'ownImages'>) {
-    this.#columns = columns;
+  constructor(listing: ListedLines) {
+    const { columns, ownImages } = listing;
+    const { length } = ownImages;
+    this.#listing = listing;
+    this.#chosen = new Uint8Array(Math.ceil(ownImages.reduce((sum, images) => sum + images, 0) / 8));
     this.#images = new Uint32Array(length);
     this.#people = columns.indexOf(PEOPLE_COLUMN);
     this.#hidden = new Uint32Array(length);
@@ -89,35 +115,31 @@ export class ListExtract {
   }
 
   /** Adds a line. */
-  add({ node, bytes, id, rest }: ListLine): void {
+  add({ index, node, bytes, id, rest }: ListLine): void {
     const urlStart = bytes.indexOf(TAB) + 1;
     const next = bytes.indexOf(TAB, urlStart);
-    const last = this.#pieces.at(-1);
-    const follows = last?.buffer === bytes.buffer && last.byteOffset + last.length === bytes.byteOffset;
-    if (follows)
-      this.#pieces[this.#pieces.length - 1] = Buffer.from(bytes.buffer, last.byteOffset, last.length + bytes.length);
-    else this.#pieces.push(bytes);
+    this.#chosen[index >> 3]! |= 1 << (index & 7);
     this.#lines++;
     this.#images[node]!++;
     if (rest[this.#people] === '1') this.#hidden[node]!++;
-    this.#bytes[node]! += bytes.length;
+    this.#bytes[node]! += bytes.length + 1;
     this.#idBytes[node]! += id.length;
-    this.#urlBytes[node]! += (next === -1 ? bytes.length - 1 : next) - urlStart;
+    this.#urlBytes[node]! += (next === -1 ? bytes.length : next) - urlStart;
   }
 
   /** Returns the files of the extract. */
-  files(dataset: string, name: string): OutputFile[] {
-    const head = Buffer.from(listHead(this.#columns));
-    const table = Buffer.concat([head, ...this.#pieces]);
+  files(dataset: string, name: string): BuildFile[] {
+    const byteStart = Float64Array.from(runningSums(this.#bytes, this.#head.length));
+    const length = byteStart.at(-1)!;
     const columns = {
       pictureStart: Uint32Array.from(runningSums(this.#images, 0)),
-      byteStart: Float64Array.from(runningSums(this.#bytes, head.length)),
+      byteStart,
       urlBytes: this.#urlBytes,
       idBytes: this.#idBytes,
-      blockSum: sumBlocks(table),
+      blockSum: sumBlocksOf(this.#parts(), length),
     };
     return [
-      { path: extractFile(dataset, name, 'tsv'), records: this.#lines, bytes: table },
+      { path: extractFile(dataset, name, 'tsv'), records: this.#lines, length, parts: () => this.#parts() },
       {
         path: extractFile(dataset, name, 'columns'),
         records: this.#images.length,
@@ -126,24 +148,42 @@ export class ListExtract {
       ...(this.#people === -1 ? [] : [hiddenNumbers(dataset, this.#hidden, name)]),
     ];
   }
+
+  get #head(): Buffer {
+    return Buffer.from(listHead(this.#listing.columns));
+  }
+
+  /** Yields the table: its head, then the chosen lines, many at a time. */
+  *#parts(): Generator<Buffer, undefined> {
+    yield this.#head;
+    const part = Buffer.allocUnsafe(PART);
+    let [index, filled] = [-1, 0];
+    for (const line of linesIn(this.#listing.file)) {
+      index++;
+      if ((this.#chosen[index >> 3]! & (1 << (index & 7))) === 0) continue;
+      if (filled + line.length >= PART) {
+        yield part.subarray(0, filled);
+        filled = 0;
+      }
+      filled += line.copy(part, filled);
+      part[filled++] = LF;
+    }
+    if (filled > 0) yield part.subarray(0, filled);
+  }
 }
 
 /** Extracts with their files. */
 export interface Extracts {
   readonly names: readonly string[];
-  readonly files: readonly OutputFile[];
+  readonly files: readonly BuildFile[];
 }
 
 /** Makes an extract of each value of the column `kind`, in the order of their first lines; none where there is no such column. */
-export function kindExtracts(
-  dataset: string,
-  listing: Pick<UrlListing, 'columns' | 'ownImages'>,
-  list: Buffer,
-): Extracts {
+export function kindExtracts(dataset: string, listing: ListedLines): Extracts {
   const column = listing.columns.indexOf('kind');
   if (column === -1) return { names: [], files: [] };
   const kinds = new Map<string, ListExtract>();
-  for (const line of listLines(listing, list)) {
+  for (const line of listLines(listing)) {
     const kind = line.rest[column] ?? '';
     if (!EXTRACT_NAME.test(kind) || kind === LIVING) continue;
     let extract = kinds.get(kind);
