@@ -9,10 +9,16 @@ export interface LookOrder {
   readonly parts: readonly string[];
 }
 
-/** Returns the parts of a copy with files that are missing or not as long as written, looking in several threads. */
-export async function findChangedParts(folder: string, manifest: ExportManifest, threads: number): Promise<string[]> {
-  const parts = [...manifest.parts.keys()];
-  const shares = Array.from({ length: threads }, (_, thread) => parts.filter((_, i) => i % threads === thread));
+/** Returns those of some parts of a copy with files that are missing or not as long as written, looking in several threads. */
+export async function findChangedParts(
+  folder: string,
+  manifest: ExportManifest,
+  parts: readonly string[],
+  threads: number,
+): Promise<string[]> {
+  const shares = Array.from({ length: Math.min(threads, parts.length) }, (_, thread) =>
+    parts.filter((_, i) => i % threads === thread),
+  );
   const found = shares.map(async (share) => {
     const order: LookOrder = { folder, manifest, parts: share };
     const thread = new Worker(new URL('changed-parts-thread.ts', import.meta.url), { workerData: order });

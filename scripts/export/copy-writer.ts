@@ -53,11 +53,17 @@ export class CopyWriter {
     if (!this.#isUnchanged(written)) writeFileSync(this.#stagedPath(file), bytes);
   }
 
+  /** Adds a file that this process has written for another part. @throws Error if the part has one of that path already. */
+  add(file: CopyFile): void {
+    if (this.#files.has(file.path)) throw new Error(`${file.path}: two addresses of the site lead to this file.`);
+    this.#files.set(file.path, file);
+  }
+
   /** Writes a file of any length, chunk by chunk. */
   async writeChunks(
     file: string,
     chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
-  ): Promise<void> {
+  ): Promise<CopyFile> {
     const digest = createHash('sha256');
     // Two processes may write a picture that two parts show.
     const partial = this.#stagedPath(`${file}.${String(process.pid)}.partial`);
@@ -76,6 +82,7 @@ export class CopyWriter {
     const written = { path: file, bytes: length, digest: digest.digest('base64url').slice(0, DIGEST) };
     if (this.#isUnchanged(written)) rmSync(partial);
     else renameSync(partial, path.join(this.#staging, file));
+    return written;
   }
 
   /** Returns the result so far. */
@@ -85,8 +92,7 @@ export class CopyWriter {
 
   /** Records a file of the part. @returns true if the copy has it already. */
   #isUnchanged(file: CopyFile): boolean {
-    if (this.#files.has(file.path)) throw new Error(`${file.path}: two addresses of the site lead to this file.`);
-    this.#files.set(file.path, file);
+    this.add(file);
     const before = this.#before.get(file.path);
     if (
       before?.digest === file.digest &&

@@ -4,12 +4,14 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { withFile } from '../../src/store/file-fault.ts';
-import { basisOf } from './basis.ts';
+import { folderSource } from '../../src/store/folder-source.ts';
+import { currentVersion } from '../../src/store/open-catalogue.ts';
 import { findChangedParts } from './changed-parts.ts';
 import type { CopyFile, PartReport } from './copy-writer.ts';
 import { type CopyChoice, openCopy } from './copy.ts';
+import { readInputs, readPartInputs } from './inputs.ts';
 import { type CopyTotals, manifestFile, readManifest, readPart, writeManifest } from './manifest.ts';
-import { partsOf, synsetsOf } from './parts.ts';
+import { digestOfPart, partsOf } from './parts.ts';
 import type { WorkerAnswer, WorkerOrder, WorkerSetup } from './worker.ts';
 import { makeFolder } from '../pipeline/text/make-folder.ts';
 
@@ -31,8 +33,12 @@ export interface ExportOptions {
 }
 
 /** Progress of an export. */
-export interface ExportProgress extends CopyTotals {
-  readonly ofSynsets: number;
+export interface ExportProgress {
+  /** Number of parts that are rendered, and of those that are to be. */
+  readonly parts: number;
+  readonly ofParts: number;
+  readonly files: number;
+  readonly bytes: number;
 }
 
 /** Result of an export. */
@@ -40,6 +46,8 @@ export interface ExportReport extends CopyTotals {
   readonly written: number;
   readonly writtenBytes: number;
   readonly removed: number;
+  /** Parts that were rendered; the others depend on nothing that has changed. */
+  readonly rendered: readonly string[];
 }
 
 const REMOVALS = 'removals.txt';
@@ -70,44 +78,46 @@ export async function exportSite(options: ExportOptions): Promise<ExportReport> 
 }
 
 async function exportTo(staging: string, options: ExportOptions): Promise<ExportReport> {
-  const { folder, data, choice, force, onProgress } = options;
+  const { folder, data, choice, force, workers, onProgress } = options;
   await moveStaged(folder, staging);
   if (existsSync(folder) && !existsSync(manifestFile(folder)) && (await readdir(folder)).length > 0) {
     throw new Error(
       `${folder}: expected a folder that an export wrote, or none; this one holds other files. Name another with --out.`,
     );
   }
-  const copy = await openCopy(data, choice);
   const before = await readManifest(folder);
-  const basis = await basisOf({ ...options, version: copy.catalogue.version });
-  // Parts of the same basis have the same bytes: only those are rendered whose files are not as they were written.
-  const changed =
-    !force && before.basis === basis ? new Set(await findChangedParts(folder, before, options.workers)) : undefined;
-  if (changed?.size === 0) return { ...before.totals, written: 0, writtenBytes: 0, removed: 0 };
+  const whole = await readInputs({ ...options, version: await currentVersion(folderSource(data)) });
+  const basis = `${whole.program} ${whole.everything}`;
+  const findDamaged = (among: readonly string[]): Promise<string[]> => findChangedParts(folder, before, among, workers);
+  if (!force && before.basis === basis && (await findDamaged([...before.parts.keys()])).length === 0)
+    return { ...before.totals, written: 0, writtenBytes: 0, removed: 0, rendered: [] };
+  const copy = await openCopy(data, choice);
+  const inputs = await readPartInputs(whole, copy, data);
+  const digests = new Map(partsOf(copy).map((part) => [part, digestOfPart(part, inputs, copy)]));
+  const parts = [...digests.keys()];
+  const same = force ? [] : parts.filter((part) => before.parts.get(part)?.digest === digests.get(part));
+  const damaged = await findDamaged(same);
+  const unchanged = new Set(same.filter((part) => !damaged.includes(part)));
   await rm(staging, { recursive: true, force: true });
   await makeFolder(path.join(staging, FILES));
-  const parts = partsOf(copy).filter((part) => !part.startsWith('synsets') || synsetsOf(part, copy).length > 0);
-  const ofSynsets = copy.chosen.reduce((sum, one) => sum + one, 0);
   const reports = new Map<string, PartReport>();
-  let progress: ExportProgress = { synsets: 0, ofSynsets, files: 0, bytes: 0 };
-  const addReport = (part: string, report: PartReport): void => {
+  for (const part of unchanged) reports.set(part, { files: readPart(before, part), written: [] });
+  const rendered = parts.filter((part) => !unchanged.has(part));
+  let progress: ExportProgress = { parts: 0, ofParts: rendered.length, files: 0, bytes: 0 };
+  await renderParts({ ...options, staging: path.join(staging, FILES) }, rendered, (part, report) => {
     reports.set(part, report);
     progress = {
       ...progress,
-      synsets: progress.synsets + synsetsOf(part, copy).length,
+      parts: progress.parts + 1,
       files: progress.files + report.files.length,
       bytes: progress.bytes + report.files.reduce((sum, { bytes }) => sum + bytes, 0),
     };
     onProgress(progress);
-  };
-  const isUnchanged = (part: string): boolean => changed?.has(part) === false;
-  for (const part of parts.filter(isUnchanged)) addReport(part, { files: readPart(before, part), written: [] });
-  const rendered = parts.filter((part) => !isUnchanged(part));
-  await renderParts({ ...options, staging: path.join(staging, FILES) }, rendered, addReport);
-  const manifest = new Map(parts.map((part) => [part, reports.get(part)!.files]));
+  });
+  const manifest = parts.map((name) => ({ name, digest: digests.get(name)!, files: reports.get(name)!.files }));
   const files = uniqueFiles(manifest);
   const totals: CopyTotals = {
-    synsets: ofSynsets,
+    synsets: copy.chosen.reduce((sum, one) => sum + one, 0),
     files: files.size,
     bytes: files.values().reduce((sum, { bytes }) => sum + bytes, 0),
   };
@@ -120,6 +130,7 @@ async function exportTo(staging: string, options: ExportOptions): Promise<Export
   const written = new Set([...reports.values()].flatMap((report) => report.written));
   return {
     ...totals,
+    rendered,
     removed: removed.length,
     written: written.size,
     writtenBytes: written.values().reduce((sum, file) => sum + files.get(file)!.bytes, 0),
@@ -127,9 +138,9 @@ async function exportTo(staging: string, options: ExportOptions): Promise<Export
 }
 
 /** Returns all files by path. @throws Error if parts have different files of one path. */
-function uniqueFiles(manifest: ReadonlyMap<string, readonly CopyFile[]>): Map<string, CopyFile> {
+function uniqueFiles(manifest: readonly { readonly files: readonly CopyFile[] }[]): Map<string, CopyFile> {
   const files = new Map<string, CopyFile>();
-  for (const file of [...manifest.values()].flat()) {
+  for (const file of manifest.flatMap((part) => part.files)) {
     const other = files.get(file.path);
     if (other !== undefined && other.digest !== file.digest)
       throw new Error(`${file.path}: two parts of the export have different files of that name.`);

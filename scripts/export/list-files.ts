@@ -18,6 +18,8 @@ import { SCOPES } from '../../src/view/urls.ts';
 
 /** A list that a copy has as one file. */
 export interface ListFile {
+  /** Name of its dataset. */
+  readonly dataset: string;
   /** Address of the list. */
   readonly address: string;
   readonly chunks: () => Iterable<Uint8Array | string> | AsyncIterable<Uint8Array>;
@@ -59,6 +61,7 @@ export class ListFiles {
             LIST_FORMS.map((form) => {
               const list = catalogue.openList(dataset, subject, form);
               return {
+                dataset: dataset.name,
                 address: addressOf(dataset, `${subject}.${form}`),
                 chunks: () => list.chunks(whole),
                 ranges: () => listRanges(catalogue, list, form),
@@ -67,6 +70,7 @@ export class ListFiles {
           ),
           ...lists.flatMap(({ list, fileOf }) =>
             URL_LISTS.map((form) => ({
+              dataset: dataset.name,
               address: addressOf(dataset, fileOf(form)),
               chunks: () => {
                 const { size, pieces } = list.bytes(form, whole);

@@ -16,8 +16,16 @@ export interface ExportManifest {
   /** Digest of everything that the files depend on. */
   readonly basis: string;
   readonly totals: CopyTotals;
-  /** Position and length in bytes, in the manifest, of the files of each part. */
-  readonly parts: ReadonlyMap<string, { readonly start: number; readonly length: number }>;
+  readonly parts: ReadonlyMap<string, ManifestPart>;
+}
+
+/** A part of a copy in its manifest. */
+export interface ManifestPart {
+  /** Digest of what the files of the part depend on. */
+  readonly digest: string;
+  /** Position and length in bytes, in the manifest, of the part's files. */
+  readonly start: number;
+  readonly length: number;
 }
 
 /** The manifest of a folder that no export wrote. */
@@ -33,14 +41,14 @@ export const NO_MANIFEST: ExportManifest = {
  * {@link FIRST_LINE} bytes; the head, as JSON; and a line a file, `digest TAB bytes TAB path`. There may be millions of
  * files, so the head tells where those of a part lie.
  */
-const FORMAT = 'canopy export 3';
+const FORMAT = 'canopy export 4';
 const FIRST_LINE = 32;
 
 /** Head of a manifest as JSON; the files of the parts follow one another in this order. */
 interface Head {
   readonly basis: string;
   readonly totals: CopyTotals;
-  readonly parts: readonly { readonly name: string; readonly length: number }[];
+  readonly parts: readonly { readonly name: string; readonly digest: string; readonly length: number }[];
 }
 
 /** Returns the path of the manifest of a copy. */
@@ -61,9 +69,9 @@ export async function readManifest(folder: string): Promise<ExportManifest> {
     const headLength = Number(first.slice(FORMAT.length));
     const { basis, totals, parts } = JSON.parse(await read(FIRST_LINE, headLength)) as Head;
     let start = FIRST_LINE + headLength;
-    const placed = parts.map(({ name, length }) => {
+    const placed = parts.map(({ name, digest, length }) => {
       start += length;
-      return [name, { start: start - length, length }] as const;
+      return [name, { digest, start: start - length, length }] as const;
     });
     return { file, basis, totals, parts: new Map(placed) };
   } finally {
@@ -97,13 +105,14 @@ export async function writeManifest(
   folder: string,
   basis: string,
   totals: CopyTotals,
-  parts: ReadonlyMap<string, readonly CopyFile[]>,
+  parts: readonly { readonly name: string; readonly digest: string; readonly files: readonly CopyFile[] }[],
 ): Promise<void> {
-  const bodies = Array.from(parts, ([name, files]) => ({
+  const bodies = parts.map(({ name, digest: inputs, files }) => ({
     name,
+    digest: inputs,
     body: Buffer.from(files.map(({ path, bytes, digest }) => `${digest}\t${String(bytes)}\t${path}\n`).join('')),
   }));
-  const head: Head = { basis, totals, parts: bodies.map(({ name, body }) => ({ name, length: body.length })) };
+  const head: Head = { basis, totals, parts: bodies.map(({ body, ...part }) => ({ ...part, length: body.length })) };
   const headBytes = Buffer.from(`${JSON.stringify(head)}\n`);
   const first = Buffer.from(`${`${FORMAT}\t${String(headBytes.length)}`.padEnd(FIRST_LINE - 1)}\n`);
   const partial = `${manifestFile(folder)}.partial`;

@@ -5,7 +5,7 @@ import { PLAIN_PAGE_URL, plainAddress, plainFile, servedAddress } from '../../sr
 import { plainHtml, plainJson } from '../../src/view/plain/page.ts';
 import { findRoute } from '../../src/view/routes.ts';
 import type { Copy } from './copy.ts';
-import type { CopyWriter } from './copy-writer.ts';
+import type { CopyFile, CopyWriter } from './copy-writer.ts';
 import type { ListFiles } from './list-files.ts';
 
 /** Address on the copy of what the server has at an address, with and without query and fragment. */
@@ -25,6 +25,8 @@ export class CopyRenderer {
   readonly #lists: Pick<ListFiles, 'addressOf'>;
   /** Cache of addresses: most pages share a few hundred addresses, and neighbours share the others. */
   readonly #destinations = new Map<string, Destination>();
+  /** Pictures that are written, by address: many parts show the same. */
+  readonly #pictures = new Map<string, CopyFile>();
 
   constructor(
     site: Pick<OpenedSite, 'render' | 'write'>,
@@ -69,6 +71,11 @@ export class CopyRenderer {
   }
 
   async #write(address: string, writer: CopyWriter, toPlain: (served: string) => string): Promise<void> {
+    const picture = this.#pictures.get(address);
+    if (picture !== undefined) {
+      writer.add(picture);
+      return;
+    }
     const served = servedAddress(address);
     const url = this.#origin + served + this.#partOf(served);
     const written = await this.#site.write(url);
@@ -82,7 +89,10 @@ export class CopyRenderer {
     const type = response.headers.get('content-type') ?? '';
     if (findRoute(pathOf(served))?.route.hasLinks === true)
       this.#writeText(address, served, { type, text: await response.text() }, writer, toPlain);
-    else await writer.writeChunks(plainFile(address, false), response.body ?? []);
+    else {
+      const file = await writer.writeChunks(plainFile(address, false), response.body ?? []);
+      if (address.startsWith('/pictures/')) this.#pictures.set(address, file);
+    }
   }
 
   #writeText(

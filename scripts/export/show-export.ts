@@ -43,10 +43,10 @@ export async function showExport(
   return done.report!;
 }
 
-/** `12,288 of 82,115 synsets, 70,000 files, 900 MB, 41 s left`. */
-function progressLine({ synsets, ofSynsets, files, bytes }: ExportProgress, ms: number): string {
-  const left = synsets === 0 ? '' : `, ${String(Math.ceil((ms / 1000) * (ofSynsets / synsets - 1)))} s left`;
-  return `${formatCount(synsets)} of ${formatCount(ofSynsets)} synsets, ${formatCount(files)} files, ${formatBytes(bytes)}${left}`;
+/** `288 of 2,432 parts, 70,000 files, 900 MB, 41 s left`. */
+function progressLine({ parts, ofParts, files, bytes }: ExportProgress, ms: number): string {
+  const left = `${String(Math.ceil((ms / 1000) * (ofParts / parts - 1)))} s left`;
+  return `${formatCount(parts)} of ${formatCount(ofParts)} parts, ${formatCount(files)} files, ${formatBytes(bytes)}, ${left}`;
 }
 
 /** Returns the closing table, and the list of what a copy lacks. */

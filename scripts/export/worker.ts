@@ -6,7 +6,8 @@ import { CopyWriter, type PartReport } from './copy-writer.ts';
 import { type CopyChoice, openCopy } from './copy.ts';
 import { ListFiles } from './list-files.ts';
 import { type ExportManifest, NO_MANIFEST, readManifest, readPart } from './manifest.ts';
-import { type PartTools, writePart } from './parts.ts';
+import { writePart } from './parts.ts';
+import type { PartTools } from './parts/part-kind.ts';
 import { CopyRenderer } from './render.ts';
 
 /** Setup shared by all parts. */

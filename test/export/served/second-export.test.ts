@@ -2,15 +2,13 @@ import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ExportReport, exportSite } from '../../../scripts/export/export-site.ts';
+import type { ExportReport } from '../../../scripts/export/export-site.ts';
 import { writeBuild } from '../../../scripts/pipeline/builds/write-build.ts';
-import { lastSite } from '../../../scripts/site.ts';
 import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
 import { inputsOver, MINI_FILES, miniWnid } from '../../fixtures/mini-inputs.ts';
 import { MINI, type MiniWordnet } from '../../fixtures/mini-wordnet.ts';
 import { build as buildFiles } from '../../fixtures/open-files.ts';
-
-const siteFolder = (await lastSite(path.resolve(import.meta.dirname, '../../../built/site')))!;
+import { contents, exportMini, filesIn, SITE_FOLDER } from '../mini-copy.ts';
 
 /** Ten synsets of the mini WordNet with a letter more in their glosses, and one less elsewhere: offsets stay as they are. */
 const CHANGED = Object.keys(MINI).slice(1, 11);
@@ -25,36 +23,8 @@ async function build(data: string, description: MiniWordnet): Promise<void> {
   await writeBuild(data, JSON.stringify(description), await buildFiles(inputsOver(description)));
 }
 
-function exported(folder: string, force = false, site = siteFolder): Promise<ExportReport> {
-  return exportSite({
-    siteFolder: site,
-    data: path.join(root, 'data'),
-    folder,
-    origin: 'https://canopy.example',
-    workers: 1,
-    force,
-    choice: { subtrees: [], onlyWithImages: false },
-    onProgress: () => undefined,
-  });
-}
-
-async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .sort();
-}
-
-async function contents(folder: string): Promise<Map<string, string>> {
-  return new Map(
-    await Promise.all(
-      (await filesIn(folder)).map(async (file): Promise<[string, string]> => [
-        file,
-        await readFile(path.join(folder, file), 'latin1'),
-      ]),
-    ),
-  );
+function exported(folder: string, force = false, siteFolder = SITE_FOLDER): Promise<ExportReport> {
+  return exportMini({ siteFolder, data: path.join(root, 'data'), folder, force });
 }
 
 let root = '';
@@ -116,10 +86,10 @@ describe('a copy', { timeout: 300_000 }, () => {
   it('is not rendered again where nothing has changed', async () => {
     const { mtimeMs } = await stat(path.join(copy, 'index.html'));
     // A site that is not there cannot render: whatever would be rendered fails.
-    const report = await exported(copy, false, path.join(root, 'none', path.basename(siteFolder)));
+    const report = await exported(copy, false, path.join(root, 'none', path.basename(SITE_FOLDER)));
     expect([report.written, report.removed]).toEqual([0, 0]);
     expect((await stat(path.join(copy, 'index.html'))).mtimeMs).toBe(mtimeMs);
-    await expect(exported(copy, true, path.join(root, 'none', path.basename(siteFolder)))).rejects.toThrow();
+    await expect(exported(copy, true, path.join(root, 'none', path.basename(SITE_FOLDER)))).rejects.toThrow();
   });
 
   it('is written again where ten synsets have changed, and nowhere else', async () => {
@@ -147,15 +117,10 @@ describe('a copy', { timeout: 300_000 }, () => {
   it('has in its sitemaps the synsets that it holds, also where it is a part', async () => {
     const part = path.join(root, 'part');
     const dog = parseWnid(miniWnid('dog'))!;
-    await exportSite({
-      siteFolder,
+    await exportMini({
       data: path.join(root, 'data'),
       folder: part,
-      origin: 'https://canopy.example',
-      workers: 1,
-      force: false,
       choice: { subtrees: [dog], onlyWithImages: false },
-      onProgress: () => undefined,
     });
     const names = await filesIn(part);
     const held = names.flatMap((file) => /^synset\/(n\d{8})\.html$/.exec(file)?.[1] ?? []);

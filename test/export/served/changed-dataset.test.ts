@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { writeBuild } from '../../../scripts/pipeline/builds/write-build.ts';
+import { MINI_FILES, miniDeclaration, miniInputs, miniWnid, textFile } from '../../fixtures/mini-inputs.ts';
+import { build } from '../../fixtures/open-files.ts';
+import { contents, exportMini } from '../mini-copy.ts';
+
+const root = await mkdtemp(path.join(tmpdir(), 'canopy-changed-'));
+const [data, folder] = [path.join(root, 'data'), path.join(root, 'copy')];
+
+/** All synsets in the order of their wnids. */
+const wnids = [...MINI_FILES.wnids.values()].toSorted();
+
+afterAll(() => rm(root, { recursive: true }));
+
+/** Builds the mini release and other datasets, given by the images of their synsets. */
+async function buildWith(others: Readonly<Record<string, Readonly<Record<string, number>>>>): Promise<void> {
+  const inputs = miniInputs();
+  const [datasets, tables] = [new Map(inputs.datasets), new Map(inputs.tables)];
+  for (const [at, [name, images]] of Object.entries(others).entries()) {
+    const described = { ...miniDeclaration(), rank: 2 + at, title: name, counts: `${name}.tsv`, release: undefined };
+    datasets.set(name, textFile(`data/datasets/${name}.json`, JSON.stringify(described)));
+    const rows = Object.entries(images).map(([synset, count]) => `${miniWnid(synset)}\t${String(count)}\n`);
+    tables.set(`${name}.tsv`, textFile(`data/${name}.tsv`, rows.join('')));
+  }
+  await writeBuild(data, JSON.stringify(others), await build(miniInputs({ datasets, tables })));
+}
+
+/** Exports over the copy, and expects what a first export writes. @returns the parts that were rendered. */
+async function exportedParts(): Promise<readonly string[]> {
+  const fresh = path.join(root, 'fresh');
+  await exportMini({ data, folder: fresh });
+  const { rendered } = await exportMini({ data, folder });
+  expect(await contents(folder)).toEqual(await contents(fresh));
+  await rm(fresh, { recursive: true });
+  await rm(`${fresh}.manifest`);
+  return rendered;
+}
+
+// One after the other: each takes up the copy as the one before left it.
+describe('a copy of which one dataset changes', { timeout: 300_000 }, () => {
+  it('is rendered anew where pages depend on that dataset, and equals a first export', async () => {
+    await buildWith({ second: { dog: 3 }, third: { cafe: 1 } });
+    await exportMini({ data, folder });
+    await buildWith({ second: { dog: 3, husky: 4 }, third: { cafe: 1 } });
+    const rendered = await exportedParts();
+    expect(rendered.filter((part) => !part.startsWith('synsets')).toSorted()).toEqual([
+      'comparison mini second',
+      'comparison second classes.filed',
+      'comparison second classes.ruled',
+      'comparison second third',
+      // The addresses of the explorer's files hold the version of the data.
+      'explorer mini',
+      'explorer second',
+      'explorer third',
+      'lists second',
+      'search',
+      'site',
+    ]);
+    // In so small a WordNet each synset is a stretch of its own. Its pages show its counts in all datasets.
+    const rows = wnids.map((wnid, stretch) => ({
+      wnid,
+      parts: [`synsets mini ${String(stretch)}`, `synsets third ${String(stretch)}`],
+    }));
+    const counted = ['entity', 'animal', 'dog', 'husky', 'pet'].map(miniWnid);
+    expect(rows.filter(({ parts }) => parts.some((part) => rendered.includes(part))).map(({ wnid }) => wnid)).toEqual(
+      counted.toSorted(),
+    );
+    expect(rendered.filter((part) => part.startsWith('synsets second '))).toHaveLength(wnids.length);
+  });
+
+  it('is rendered anew where the menu of datasets has another one, and loses the pages of one that is removed', async () => {
+    await buildWith({ second: { dog: 3, husky: 4 } });
+    const rendered = await exportedParts();
+    expect(rendered).toContain('comparison mini second');
+    const files = await contents(folder);
+    expect([...files].filter(([file, text]) => file.includes('third') || text.includes('third'))).toEqual([]);
+  });
+
+  it('is not rendered where nothing has changed', async () => {
+    expect(await exportedParts()).toEqual([]);
+  });
+});
