@@ -15,8 +15,8 @@ import { withQuery } from '../urls.ts';
 export interface PlainHoldings {
   /** Whether the copy has the pages that show a synset in a dataset other than the first: where that has images in its subtree. */
   readonly isHeld: (id: string, dataset: string) => boolean;
-  /** Whether it has a page that shows it in WordNet's own tree besides the one in the release's. */
-  readonly hasOtherTree: (id: string) => boolean;
+  /** Whether it has a page that shows it in WordNet's own tree besides the one in the tree of a dataset's release. */
+  readonly hasOtherTree: (id: string, dataset: string | null) => boolean;
   /** Whether the tree of the first dataset holds it; else the explorer shows it in WordNet's own. */
   readonly isInTree: (id: string) => boolean;
   /** Whether the pictures of a dataset are on the copy; of others it has at most a list of addresses. */
@@ -112,7 +112,11 @@ function ofSynset(pathname: string, id: string, query: URLSearchParams, hash: st
     );
   if (tab !== '') return inPath(pathname, keep(query, state), hash);
   if (OF_TREEMAP.some((name) => query.has(name))) return inExplorer(id, query, holdings);
-  return inPath(pathname, keep(query, [...state, ...(holdings.hasOtherTree(id) ? ['tree'] : []), 'all']), hash);
+  return inPath(
+    pathname,
+    keep(query, [...state, ...(holdings.hasOtherTree(id, isShown ? dataset : null) ? ['tree'] : []), 'all']),
+    hash,
+  );
 }
 
 /**

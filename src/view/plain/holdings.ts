@@ -24,9 +24,10 @@ export function plainHoldings(catalogue: Catalogue, hidden: ReadonlyMap<string, 
       const node = nodeOf(id);
       return node !== undefined && others.some((dataset) => dataset.name === name && dataset.subtreeImages(node) > 0);
     },
-    hasOtherTree: (id) => {
+    hasOtherTree: (id, name) => {
       const node = nodeOf(id);
-      return tree.kind === 'release' && node !== undefined && tree.has(node);
+      const shown = catalogue.datasets.find((dataset) => dataset.name === name) ?? first;
+      return shown.release !== undefined && node !== undefined && catalogue.treeOf(shown).has(node);
     },
     isInTree: (id) => {
       const node = nodeOf(id);

@@ -3,7 +3,7 @@ import { plainAddress, plainFile, type PlainHoldings, servedAddress } from '../.
 
 const holdings: PlainHoldings = {
   isHeld: (id, dataset) => id === 'n00000001' && dataset === 'drawn',
-  hasOtherTree: (id) => id === 'n00000001',
+  hasOtherTree: (id, dataset) => id === 'n00000001' && dataset === null,
   isInTree: (id) => id !== 'n00000002',
   isPictured: (dataset) => dataset === 'drawn',
   hidesImages: (id) => id === 'n00000003',
@@ -47,6 +47,11 @@ describe('an address on a copy of plain files', () => {
       '/synset/n00000002/images',
     ],
     ['WordNet’s tree, where a release does not hold the synset', '/synset/n00000002?tree=wordnet', '/synset/n00000002'],
+    [
+      'WordNet’s tree, for a dataset that has no other',
+      '/synset/n00000001?dataset=drawn&tree=wordnet',
+      '/synset/n00000001/dataset=drawn',
+    ],
     ['WordNet’s tree, beside a tab', '/synset/n00000001/downloads?tree=wordnet', '/synset/n00000001/downloads'],
     [
       'other areas of a treemap',
