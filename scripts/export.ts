@@ -40,6 +40,12 @@ const args = {
     description: 'Only synsets with images, their own or below them.',
     default: false,
   },
+  datasets: { type: 'string', valueHint: 'NAME,…', description: 'Only these datasets.' },
+  'class-sets': {
+    type: 'string',
+    valueHint: 'NAME,…',
+    description: 'Only these class sets; datasets and class sets are compared with each other.',
+  },
   packed: {
     type: 'boolean',
     description: 'Write it once more in few files, to DIR-packed, for hosts that cap their number.',
@@ -86,7 +92,12 @@ const command = defineCommand({
           force: given.force,
           workers: workers.data,
           origin: new URL(origin.data).origin,
-          choice: { subtrees, onlyWithImages: given['only-with-images'] },
+          choice: {
+            datasets: given.datasets?.split(',') ?? [],
+            classSets: given['class-sets']?.split(',') ?? [],
+            subtrees,
+            onlyWithImages: given['only-with-images'],
+          },
         }),
       );
       console.log(reportExport(report, path.relative('', folder) || '.', performance.now() - began));

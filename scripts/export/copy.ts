@@ -12,14 +12,18 @@ import { ifExists } from '../../src/store/file-fault.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
 import type { PlainHoldings } from '../../src/view/plain/address.ts';
 import { plainHoldings } from '../../src/view/plain/holdings.ts';
+import type { DataChoice } from './choose-data.ts';
 
-/** Choice of the synsets in a copy; all by default. */
-export interface CopyChoice {
+/** Choice of what is in a copy. */
+export interface CopyChoice extends DataChoice {
   /** Export only synsets with images, own or in the subtree, in any dataset. */
   readonly onlyWithImages: boolean;
   /** Export only the subtrees of these synsets, and their ancestors; all if empty. */
   readonly subtrees: readonly Wnid[];
 }
+
+/** The choice of everything. */
+export const WHOLE_COPY: CopyChoice = { datasets: [], classSets: [], onlyWithImages: false, subtrees: [] };
 
 /** Data to copy, and the chosen synsets. */
 export interface Copy {
@@ -36,12 +40,15 @@ export interface Copy {
 }
 
 /**
- * Opens the data and makes the choice.
+ * Opens the data and makes the choice of synsets.
  *
- * @param data the folder of builds.
+ * @param data the folder of builds, of which the current one has the chosen datasets and class sets.
  * @throws Error in a sentence, if the synset of a subtree is unknown.
  */
-export async function openCopy(data: string, { onlyWithImages, subtrees }: CopyChoice): Promise<Copy> {
+export async function openCopy(
+  data: string,
+  { onlyWithImages, subtrees }: Omit<CopyChoice, keyof DataChoice>,
+): Promise<Copy> {
   const catalogue = await openCatalogue(folderSource(data));
   const { taxonomy, datasets } = catalogue;
   const build = path.join(data, catalogue.version);

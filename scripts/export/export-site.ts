@@ -7,6 +7,7 @@ import { withFile } from '../../src/store/file-fault.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { currentVersion } from '../../src/store/open-catalogue.ts';
 import { findChangedParts } from './changed-parts.ts';
+import { chooseData } from './choose-data.ts';
 import type { CopyFile, PartReport } from './copy-writer.ts';
 import { type CopyChoice, openCopy } from './copy.ts';
 import { readInputs, readPartInputs } from './inputs.ts';
@@ -67,13 +68,18 @@ const COMPLETE = 'complete';
  */
 export async function exportSite(options: ExportOptions): Promise<ExportReport> {
   const staging = `${options.folder}.staging`;
+  const chosen = `${options.folder}.data`;
   try {
-    return await withFile(staging, 'written', () => exportTo(staging, options));
+    await rm(chosen, { recursive: true, force: true });
+    const data = await chooseData(options.data, options.choice, chosen);
+    return await withFile(staging, 'written', () => exportTo(staging, { ...options, data }));
   } catch (error) {
     // The next export moves a complete staging folder into place.
     if (existsSync(staging) && !existsSync(manifestFile(path.join(staging, COMPLETE))))
       await rm(staging, { recursive: true, force: true });
     throw error;
+  } finally {
+    await rm(chosen, { recursive: true, force: true });
   }
 }
 

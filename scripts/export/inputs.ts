@@ -33,7 +33,7 @@ export interface CopyInputs {
   readonly shared: string;
   /** Returns a digest of all data of a dataset; the same for whatever is none. */
   readonly ofDataset: (name: string) => string;
-  /** Returns a digest of the counts of synsets in all datasets. */
+  /** Returns a digest of the counts of synsets in all datasets, and of whether they are in the datasets' trees. */
   readonly countsOf: (nodes: readonly NodeIndex[]) => string;
 }
 
@@ -43,7 +43,7 @@ export type WholeInputs = Pick<CopyInputs, 'program' | 'everything'>;
 /** Returns digests of the program and of all data. */
 export async function readInputs({ siteFolder, data, version, origin, choice }: CopyOrigins): Promise<WholeInputs> {
   const program = createHash('sha256');
-  program.update(JSON.stringify([path.basename(siteFolder), origin, choice]));
+  program.update(JSON.stringify([path.basename(siteFolder), origin, choice.onlyWithImages, choice.subtrees]));
   for (const file of await sourceFiles([path.join(import.meta.dirname, 'worker.ts')])) {
     const bytes = await readFile(file);
     program.update(`${path.relative(import.meta.dirname, file)}\0${String(bytes.length)}\0`).update(bytes);
@@ -75,6 +75,7 @@ export async function readPartInputs(whole: WholeInputs, copy: Copy, data: strin
   const tree = catalogue.treeOf(datasets[0]);
   const shared = digest([
     ...files.filter(({ path: name }) => SHARED.test(name)).map((file) => file.path + file.sha256),
+    catalogue.search.coarse.join(),
     JSON.stringify(await catalogue.photographHosts()),
     ...(await Promise.all(
       datasets.map(async (dataset) =>
@@ -95,14 +96,17 @@ export async function readPartInputs(whole: WholeInputs, copy: Copy, data: strin
     countsOf: (nodes) =>
       digest(
         datasets.flatMap((dataset) =>
-          nodes.map((node) => `${String(dataset.ownImages(node))} ${String(dataset.subtreeImages(node))}`),
+          nodes.map((node) =>
+            [dataset.ownImages(node), dataset.subtreeImages(node), catalogue.treeOf(dataset).has(node)].join(),
+          ),
         ),
       ),
   };
 }
 
-/** Files of a build that concern all datasets. */
-const SHARED = /^(?:catalogue\.json|illustrations\.json|(?:languages\/)?[^/]+\.columns|class-lists\/[^/]+)$/;
+/** Files of a build that concern all datasets. The search's columns weigh by images, and no page but the search's shows them. */
+const SHARED =
+  /^(?:catalogue\.json|illustrations\.json|taxonomy\.columns|lexicon\.columns|languages\/[^/]+|class-lists\/[^/]+)$/;
 
 function digest(lines: readonly string[]): string {
   return createHash('sha256').update(lines.join('\n')).digest('base64url');

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
+import { WHOLE_COPY } from '../../scripts/export/copy.ts';
 import { exportSite, type ExportReport } from '../../scripts/export/export-site.ts';
 import { ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { buildSite, currentSite } from '../../scripts/site.ts';
@@ -33,7 +34,7 @@ function exported(): Promise<ExportReport> {
     force: false,
     workers: availableParallelism(),
     origin: 'http://127.0.0.1:4321',
-    choice: { subtrees: [SUBTREE], onlyWithImages: false },
+    choice: { ...WHOLE_COPY, subtrees: [SUBTREE] },
     onProgress: () => undefined,
   });
 }

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { WHOLE_COPY } from '../../scripts/export/copy.ts';
 import { type ExportOptions, type ExportReport, exportSite } from '../../scripts/export/export-site.ts';
 import { lastSite } from '../../scripts/site.ts';
 
@@ -15,7 +16,7 @@ export function exportMini(
     origin: 'https://canopy.example',
     workers: 1,
     force: false,
-    choice: { subtrees: [], onlyWithImages: false },
+    choice: WHOLE_COPY,
     onProgress: () => undefined,
     ...options,
   });
@@ -38,4 +39,19 @@ export async function contents(folder: string): Promise<Map<string, string>> {
       files.map(async (file): Promise<[string, string]> => [file, await readFile(path.join(folder, file), 'latin1')]),
     ),
   );
+}
+
+/** Returns the links of the pages of a copy that lead to no file. */
+export function brokenLinks(files: ReadonlyMap<string, string>): string[] {
+  const broken: string[] = [];
+  for (const [file, text] of files) {
+    if (!file.endsWith('.html') || file.startsWith('archive/')) continue;
+    for (const [, address = ''] of text.matchAll(/\b(?:href|src)="(\/[^"]*)"/g)) {
+      const [, name = '', query] = /^\/([^?#]*)(\?[^#]*)?/.exec(address)!;
+      const isRead = query === undefined || /^(?:search|explore|word)/.test(name);
+      if (!isRead || ![name, `${name}.html`, name === '' ? 'index.html' : ''].some((place) => files.has(place)))
+        broken.push(`${file}: ${address}`);
+    }
+  }
+  return broken;
 }

@@ -1,11 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { WHOLE_COPY } from '../../../scripts/export/copy.ts';
 import { writeBuild } from '../../../scripts/pipeline/builds/write-build.ts';
 import { MINI_FILES, miniDeclaration, miniInputs, miniWnid, textFile } from '../../fixtures/mini-inputs.ts';
 import { build } from '../../fixtures/open-files.ts';
-import { contents, exportMini } from '../mini-copy.ts';
+import { brokenLinks, contents, exportMini } from '../mini-copy.ts';
 
 const root = await mkdtemp(path.join(tmpdir(), 'canopy-changed-'));
 const [data, folder] = [path.join(root, 'data'), path.join(root, 'copy')];
@@ -39,44 +40,66 @@ async function exportedParts(): Promise<readonly string[]> {
   return rendered;
 }
 
+it('a copy of some datasets and class sets leads to no others', { timeout: 300_000 }, async () => {
+  await buildWith({ seconda: { dog: 3 }, terza: { cafe: 1 } });
+  const part = path.join(root, 'part');
+  const choice = { ...WHOLE_COPY, datasets: ['terza', 'mini'], classSets: ['filed'] };
+  await exportMini({ data, folder: part, choice });
+  const files = await contents(part);
+  expect(brokenLinks(files)).toEqual([]);
+  const collections = ['classes.filed', 'mini', 'terza'];
+  const pairs = collections.flatMap((x) => collections.filter((y) => y !== x).map((y) => `compare/a=${x},b=${y}.html`));
+  expect([...files.keys()].filter((file) => /^compare\/.*\.html$/.test(file))).toEqual(pairs);
+  expect(
+    [...files]
+      .filter(([file, text]) => /seconda|(?:classes\.|sets\/)ruled/.test(`${file} ${text}`))
+      .map(([file]) => file),
+  ).toEqual([]);
+  expect((await exportMini({ data, folder: part, choice })).rendered).toEqual([]);
+  expect((await readdir(root)).filter((name) => name.startsWith('part'))).toEqual(['part', 'part.manifest']);
+  await expect(exportMini({ data, folder: part, choice: { ...choice, datasets: ['fourth'] } })).rejects.toThrow(
+    '--datasets: expected names of these: mini, seconda, terza; came fourth.',
+  );
+});
+
 // One after the other: each takes up the copy as the one before left it.
 describe('a copy of which one dataset changes', { timeout: 300_000 }, () => {
   it('is rendered anew where pages depend on that dataset, and equals a first export', async () => {
-    await buildWith({ second: { dog: 3 }, third: { cafe: 1 } });
+    await buildWith({ seconda: { dog: 3 }, terza: { cafe: 1 } });
     await exportMini({ data, folder });
-    await buildWith({ second: { dog: 3, husky: 4 }, third: { cafe: 1 } });
+    await buildWith({ seconda: { dog: 3, husky: 400 }, terza: { cafe: 1 } });
     const rendered = await exportedParts();
     expect(rendered.filter((part) => !part.startsWith('synsets')).toSorted()).toEqual([
-      'comparison mini second',
-      'comparison second classes.filed',
-      'comparison second classes.ruled',
-      'comparison second third',
+      'comparison mini seconda',
+      'comparison seconda classes.filed',
+      'comparison seconda classes.ruled',
+      'comparison seconda terza',
       // The addresses of the explorer's files hold the version of the data.
       'explorer mini',
-      'explorer second',
-      'explorer third',
-      'lists second',
+      'explorer seconda',
+      'explorer terza',
+      'lists seconda',
       'search',
       'site',
     ]);
     // In so small a WordNet each synset is a stretch of its own. Its pages show its counts in all datasets.
     const rows = wnids.map((wnid, stretch) => ({
       wnid,
-      parts: [`synsets mini ${String(stretch)}`, `synsets third ${String(stretch)}`],
+      parts: [`synsets mini ${String(stretch)}`, `synsets terza ${String(stretch)}`],
     }));
     const counted = ['entity', 'animal', 'dog', 'husky', 'pet'].map(miniWnid);
     expect(rows.filter(({ parts }) => parts.some((part) => rendered.includes(part))).map(({ wnid }) => wnid)).toEqual(
       counted.toSorted(),
     );
-    expect(rendered.filter((part) => part.startsWith('synsets second '))).toHaveLength(wnids.length);
+    expect(rendered.filter((part) => part.startsWith('synsets seconda '))).toHaveLength(wnids.length);
   });
 
   it('is rendered anew where the menu of datasets has another one, and loses the pages of one that is removed', async () => {
-    await buildWith({ second: { dog: 3, husky: 4 } });
+    await buildWith({ seconda: { dog: 3, husky: 4 } });
     const rendered = await exportedParts();
-    expect(rendered).toContain('comparison mini second');
+    expect(rendered).toContain('comparison mini seconda');
     const files = await contents(folder);
-    expect([...files].filter(([file, text]) => file.includes('third') || text.includes('third'))).toEqual([]);
+    expect([...files].filter(([file, text]) => file.includes('terza') || text.includes('terza'))).toEqual([]);
   });
 
   it('is not rendered where nothing has changed', async () => {

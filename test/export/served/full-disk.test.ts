@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { WHOLE_COPY } from '../../../scripts/export/copy.ts';
 import { exportSite } from '../../../scripts/export/export-site.ts';
 import { writeBuild } from '../../../scripts/pipeline/builds/write-build.ts';
 import { lastSite } from '../../../scripts/site.ts';
@@ -34,7 +35,7 @@ test.skipIf(!mayMount)(
       origin: 'https://canopy.example',
       workers: 2,
       force: false,
-      choice: { subtrees: [], onlyWithImages: false },
+      choice: WHOLE_COPY,
       onProgress: () => undefined,
     });
     await expect(exporting).rejects.toThrow(

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WHOLE_COPY } from '../../../scripts/export/copy.ts';
 import { exportSite } from '../../../scripts/export/export-site.ts';
 import { packCopy, type PackedReport } from '../../../scripts/export/pack-copy.ts';
 import { writeBuild } from '../../../scripts/pipeline/builds/write-build.ts';
@@ -30,7 +31,7 @@ beforeAll(async () => {
     origin: 'https://canopy.example',
     workers: 1,
     force: false,
-    choice: { subtrees: [], onlyWithImages: false },
+    choice: WHOLE_COPY,
     onProgress: () => undefined,
   });
   report = await packCopy(folder, path.join(root, 'packed'));

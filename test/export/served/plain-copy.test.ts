@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { WHOLE_COPY } from '../../../scripts/export/copy.ts';
 import { exportSite } from '../../../scripts/export/export-site.ts';
 import { DEFAULT_FOLDERS } from '../../../scripts/pipeline/builds/ensure-data.ts';
 import { lastSite } from '../../../scripts/site.ts';
@@ -32,7 +33,7 @@ beforeAll(async () => {
     workers: availableParallelism(),
     onProgress: () => undefined,
     origin: inject('address'),
-    choice: { subtrees: SUBTREES.map((text) => parseWnid(text)!), onlyWithImages: false },
+    choice: { ...WHOLE_COPY, subtrees: SUBTREES.map((text) => parseWnid(text)!) },
   });
   copy = await serveCopy(folder, path.join(temporary, 'nginx'));
 }, 1_800_000);

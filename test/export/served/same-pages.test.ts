@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { readFile } from 'node:fs/promises';
 import { expect, inject, it } from 'vitest';
-import { openCopy } from '../../../scripts/export/copy.ts';
+import { openCopy, WHOLE_COPY } from '../../../scripts/export/copy.ts';
 import { CopyWriter } from '../../../scripts/export/copy-writer.ts';
 import { ListFiles } from '../../../scripts/export/list-files.ts';
 import { CopyRenderer } from '../../../scripts/export/render.ts';
@@ -61,7 +61,7 @@ it('renders 600 pages and their twins as the server does, but for where links le
       origin: () => origin,
     })
   ).open();
-  const copy = await openCopy(DEFAULT_FOLDERS.out, { subtrees: [], onlyWithImages: false });
+  const copy = await openCopy(DEFAULT_FOLDERS.out, WHOLE_COPY);
   const lists = await ListFiles.open(copy.catalogue);
   const folder = await temporaryFolder();
   const writer = new CopyWriter(folder, folder, []);

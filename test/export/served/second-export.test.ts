@@ -2,13 +2,14 @@ import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WHOLE_COPY } from '../../../scripts/export/copy.ts';
 import type { ExportReport } from '../../../scripts/export/export-site.ts';
 import { writeBuild } from '../../../scripts/pipeline/builds/write-build.ts';
 import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
 import { inputsOver, MINI_FILES, miniWnid } from '../../fixtures/mini-inputs.ts';
 import { MINI, type MiniWordnet } from '../../fixtures/mini-wordnet.ts';
 import { build as buildFiles } from '../../fixtures/open-files.ts';
-import { contents, exportMini, filesIn, SITE_FOLDER } from '../mini-copy.ts';
+import { brokenLinks, contents, exportMini, filesIn, SITE_FOLDER } from '../mini-copy.ts';
 
 /** Ten synsets of the mini WordNet with a letter more in their glosses, and one less elsewhere: offsets stay as they are. */
 const CHANGED = Object.keys(MINI).slice(1, 11);
@@ -54,17 +55,7 @@ describe('a copy', { timeout: 300_000 }, () => {
     expect([files.size, report.written, report.removed]).toEqual([report.files, report.files, 0]);
     expect([...files.values()].reduce((sum, text) => sum + text.length, 0)).toBe(report.bytes);
     expect((await readdir(root)).sort()).toEqual(['copy', 'copy.manifest', 'data']);
-    const broken: string[] = [];
-    for (const [file, text] of files) {
-      if (!file.endsWith('.html') || file.startsWith('archive/')) continue;
-      for (const [, address = ''] of text.matchAll(/\b(?:href|src)="(\/[^"]*)"/g)) {
-        const [, name = '', query] = /^\/([^?#]*)(\?[^#]*)?/.exec(address)!;
-        const isRead = query === undefined || /^(?:search|explore|word)/.test(name);
-        if (!isRead || ![name, `${name}.html`, name === '' ? 'index.html' : ''].some((place) => files.has(place)))
-          broken.push(`${file}: ${address}`);
-      }
-    }
-    expect(broken).toEqual([]);
+    expect(brokenLinks(files)).toEqual([]);
   });
 
   it('resumes where an export was killed while it moved files, and mended where files are others than noted', async () => {
@@ -120,7 +111,7 @@ describe('a copy', { timeout: 300_000 }, () => {
     await exportMini({
       data: path.join(root, 'data'),
       folder: part,
-      choice: { subtrees: [dog], onlyWithImages: false },
+      choice: { ...WHOLE_COPY, subtrees: [dog] },
     });
     const names = await filesIn(part);
     const held = names.flatMap((file) => /^synset\/(n\d{8})\.html$/.exec(file)?.[1] ?? []);
