@@ -1,6 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { defineCommand } from 'citty';
 import {
   checkDatasetName,
   DATASET_FIELDS,
@@ -12,20 +11,18 @@ import {
   optionOf,
 } from '../pipeline/datasets/declare-dataset.ts';
 import { readCroissant } from '../pipeline/datasets/read-croissant.ts';
-import { InputError, type InputFile, shown, shownPath } from '../pipeline/text/input.ts';
+import { InputError, type InputFile, shownPath } from '../pipeline/text/input.ts';
 import { refuseEndless } from '../pipeline/text/read-file.ts';
 import { readDeclarations } from '../pipeline/builds/inputs.ts';
 import { declareOrAttach } from '../pipeline/datasets/local-overlay.ts';
 import { nearest } from '../pipeline/datasets/nearest.ts';
 import { withDataLock } from '../pipeline/builds/data-lock.ts';
 import { buildData } from './build.ts';
-import { checkKnown, orRefuse, userPath } from '../command-line.ts';
-import { FOLDERS, NAME, PICTURES } from './options.ts';
+import { defineStrict, userPath } from '../command-line.ts';
+import { FOLDERS, NAME, parseRank, PICTURES, SERVER_NOTE, text, userFolders } from './options.ts';
 import { totalsOf } from './list.ts';
 import { checkTable } from './tables.ts';
 import { formatQuantity } from '../../src/view/numbers.ts';
-
-const text = (valueHint: string, description: string) => ({ type: 'string', valueHint, description }) as const;
 
 const args = {
   ...NAME,
@@ -78,46 +75,40 @@ const PATHS: ReadonlySet<DatasetField> = new Set([
 ]);
 
 /** `npm run data -- add NAME`: declares a dataset or changes what is said of one, once all of it has been checked, and builds. */
-export const add = defineCommand({
-  meta: {
-    name: 'npm run data -- add',
-    description: 'Adds a dataset, or changes what is given of one; --no-OPTION takes a part out.',
-  },
+export const add = defineStrict(
+  'npm run data -- add',
+  'Adds a dataset, or changes what is given of one; --no-OPTION takes a part out.',
   args,
-  run: ({ args: given }) =>
-    orRefuse(async () => {
-      checkKnown(given, args);
-      const name = checkDatasetName(given.name ?? '');
-      const [data, out] = [userPath(given.data), userPath(given.out)];
-      await withDataLock(out, async () => {
-        const declarations = await readDeclarations(data);
-        const fields = await withCroissant(await fieldsOf(given, data), given['croissant'], data);
-        const isNew = !declarations.bases.has(name);
-        const change = declareOrAttach(name, fields, declarations, new Date().toISOString().slice(0, 10));
-        const classList: unknown = given['class-list'];
-        const lists =
-          typeof classList === 'string'
-            ? [
-                declareClassList(
-                  name,
-                  await pathOf('class-list', classList, data),
-                  titleOf(name, change.text, declarations.datasets),
-                  declarations,
-                ),
-              ]
-            : [];
-        const build = await buildData({ data, out, pictures: given.pictures, changes: [change, ...lists] });
-        const { images, synsetsWithImages, unit } = (await totalsOf(build, name))!;
-        console.log(await checkTable(build, name));
-        console.log(
-          `${isNew ? 'Added' : 'Updated'} ${name}: ${formatQuantity(images, unit === 'labels' ? 'label' : 'image')} of ${formatQuantity(synsetsWithImages, 'synset')}.`,
-        );
-        console.log(
-          'A running server shows it after kill -HUP PID, or by itself with RELOAD_SECONDS; else start one: npm start',
-        );
-      });
-    }),
-});
+  async (given) => {
+    const name = checkDatasetName(given.name ?? '');
+    const { data, out } = userFolders(given);
+    await withDataLock(out, async () => {
+      const declarations = await readDeclarations(data);
+      const fields = await withCroissant(await fieldsOf(given, data), given['croissant'], data);
+      const isNew = !declarations.bases.has(name);
+      const change = declareOrAttach(name, fields, declarations, new Date().toISOString().slice(0, 10));
+      const classList: unknown = given['class-list'];
+      const lists =
+        typeof classList === 'string'
+          ? [
+              declareClassList(
+                name,
+                await pathOf('class-list', classList, data),
+                titleOf(name, change.text, declarations.datasets),
+                declarations,
+              ),
+            ]
+          : [];
+      const build = await buildData({ data, out, pictures: given.pictures, changes: [change, ...lists] });
+      const { images, synsetsWithImages, unit } = (await totalsOf(build, name))!;
+      console.log(await checkTable(build, name));
+      console.log(
+        `${isNew ? 'Added' : 'Updated'} ${name}: ${formatQuantity(images, unit === 'labels' ? 'label' : 'image')} of ${formatQuantity(synsetsWithImages, 'synset')}.`,
+      );
+      console.log(SERVER_NOTE);
+    });
+  },
+);
 
 /** Parses the value of each field. Paths are those for the declaration. */
 async function fieldsOf(given: Readonly<Record<string, unknown>>, data: string): Promise<DatasetFields> {
@@ -126,7 +117,7 @@ async function fieldsOf(given: Readonly<Record<string, unknown>>, data: string):
     const value = given[field];
     if (typeof value === 'boolean') fields[field] = value;
     if (typeof value !== 'string') continue;
-    if (field === 'rank') fields[field] = wholeNumber(value);
+    if (field === 'rank') fields[field] = parseRank(value);
     else fields[field] = PATHS.has(field) ? await pathOf(field, value, data) : valueOf(field, value);
   }
   return fields;
@@ -148,14 +139,11 @@ async function withCroissant(fields: DatasetFields, croissant: unknown, data: st
 
 function valueOf(field: string, value: string): string {
   if (value.trim() !== '') return value;
-  throw new InputError(
-    { file: optionOf(field) },
-    {
-      expected: 'a value behind it',
-      came: 'none',
-      advice: `Write it as ${optionOf(field)} VALUE, or ${optionOf(field)}=VALUE.`,
-    },
-  );
+  throw new InputError(optionOf(field), {
+    expected: 'a value behind it',
+    came: 'none',
+    advice: `Write it as ${optionOf(field)} VALUE, or ${optionOf(field)}=VALUE.`,
+  });
 }
 
 /** The path of a file or folder that is there, as a declaration has it. */
@@ -167,22 +155,11 @@ async function pathOf(field: string, value: string, data: string): Promise<strin
     return declaredPath(data, place);
   }
   const near = nearest(path.basename(place), await readdir(path.dirname(place)).catch(() => []));
-  throw new InputError(
-    { file: optionOf(field) },
-    {
-      expected: 'a file or folder',
-      came: `${place}, where there is nothing`,
-      advice: near === undefined ? 'Correct the path.' : `Near it is ${near}.`,
-    },
-  );
-}
-
-function wholeNumber(value: string): number {
-  if (/^-?\d{1,9}$/.test(value)) return Number(value);
-  throw new InputError(
-    { file: '--rank' },
-    { expected: 'a whole number', came: shown(value), advice: 'The lowest is shown first.' },
-  );
+  throw new InputError(optionOf(field), {
+    expected: 'a file or folder',
+    came: `${place}, where there is nothing`,
+    advice: near === undefined ? 'Correct the path.' : `Near it is ${near}.`,
+  });
 }
 
 /** The title of a dataset as it will be. */

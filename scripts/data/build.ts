@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { defineCommand } from 'citty';
 import type { WholeBuild } from '../pipeline/builds/current-build.ts';
 import type { DeclarationChange } from '../pipeline/datasets/declaration-changes.ts';
 import { withDataLock } from '../pipeline/builds/data-lock.ts';
@@ -9,8 +8,8 @@ import { InputError } from '../pipeline/text/input.ts';
 import { progress, type TimedStep } from '../pipeline/text/progress.ts';
 import { showPictures } from '../pipeline/pictures/show-pictures.ts';
 import { noteSlice, parseSlice, type Slice } from '../pipeline/pictures/slice.ts';
-import { checkKnown, orRefuse, userPath } from '../command-line.ts';
-import { FOLDERS, PICTURES } from './options.ts';
+import { defineStrict } from '../command-line.ts';
+import { FOLDERS, PICTURES, text, userFolders } from './options.ts';
 import { table } from './tables.ts';
 import { formatCount, formatQuantity } from '../../src/view/numbers.ts';
 
@@ -18,11 +17,7 @@ const args = {
   ...FOLDERS,
   force: { type: 'boolean', description: 'Build even if nothing has changed.', default: false },
   ...PICTURES,
-  part: {
-    type: 'string',
-    valueHint: 'I/N',
-    description: 'Draw the pictures of the I-th of N parts alone, into a folder of its own; merge joins them.',
-  },
+  part: text('I/N', 'Draw the pictures of the I-th of N parts alone, into a folder of its own; merge joins them.'),
   lists: {
     type: 'boolean',
     description: 'With --part: make that part of the lists of addresses instead of a build and its pictures.',
@@ -31,30 +26,25 @@ const args = {
 } as const;
 
 /** `npm run data`: builds what is missing or stale. */
-export const build = defineCommand({
-  meta: { name: 'npm run data --', description: 'Builds the data that the site shows, where it is missing or stale.' },
+export const build = defineStrict(
+  'npm run data --',
+  'Builds the data that the site shows, where it is missing or stale.',
   args,
-  run: ({ args: given }) =>
-    orRefuse(async () => {
-      checkKnown(given, args);
-      const options = {
-        data: userPath(given.data),
-        out: userPath(given.out),
-        force: given.force,
-        pictures: given.pictures,
-      };
-      await withDataLock(options.out, async () => {
-        if (given.part === undefined) {
-          if (given.lists)
-            throw new InputError(
-              { file: '--lists' },
-              { expected: '--part I/N with it', came: 'none', advice: 'Leave --lists out: a build makes the lists.' },
-            );
-          await buildData(options);
-        } else await buildPart(options, parseSlice(given.part), given.lists);
-      });
-    }),
-});
+  async (given) => {
+    const options = { ...userFolders(given), force: given.force, pictures: given.pictures };
+    await withDataLock(options.out, async () => {
+      if (given.part === undefined) {
+        if (given.lists)
+          throw new InputError('--lists', {
+            expected: '--part I/N with it',
+            came: 'none',
+            advice: 'Leave --lists out: a build makes the lists.',
+          });
+        await buildData(options);
+      } else await buildPart(options, parseSlice(given.part), given.lists);
+    });
+  },
+);
 
 /** Options of a data build. */
 export interface BuildOptions {
@@ -93,14 +83,11 @@ export async function buildData({
 /** Builds the data, which every part has whole, and draws the pictures of one part; or makes that part of the lists alone. */
 async function buildPart(options: BuildOptions, slice: Slice, isOfLists: boolean): Promise<void> {
   if (options.out === DEFAULT_FOLDERS.out) {
-    throw new InputError(
-      { file: '--part' },
-      {
-        expected: 'a folder of its own for the part',
-        came: 'that of what is served',
-        advice: 'Name another with --out DIR.',
-      },
-    );
+    throw new InputError('--part', {
+      expected: 'a folder of its own for the part',
+      came: 'that of what is served',
+      advice: 'Name another with --out DIR.',
+    });
   }
   if (isOfLists) {
     const lists = await makeListParts({ ...options, step: progress().step }, slice);

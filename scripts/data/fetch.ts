@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { defineCommand } from 'citty';
 import { COMMONS_WIDTHS, type CommonsWidth } from '../../src/domain/pictures/commons-file.ts';
 import { wholeSlices } from '../../src/domain/taxonomy/descendants.ts';
 import { parseWnid } from '../../src/domain/wordnet/wnid.ts';
@@ -28,8 +27,8 @@ import { RowTable } from '../pipeline/fetch/row-table.ts';
 import { InputError, shown, shownPath } from '../pipeline/text/input.ts';
 import { buildData } from './build.ts';
 import { knownDataset } from './list.ts';
-import { checkKnown, orRefuse, userPath } from '../command-line.ts';
-import { FOLDERS, NAME, PICTURES } from './options.ts';
+import { defineStrict, userPath } from '../command-line.ts';
+import { FOLDERS, NAME, PICTURES, SERVER_NOTE, text, userFolders, wholeNumber } from './options.ts';
 import { makeFolder } from '../pipeline/text/make-folder.ts';
 import { formatCount } from '../../src/view/numbers.ts';
 
@@ -37,10 +36,10 @@ import { formatCount } from '../../src/view/numbers.ts';
 const CONTACT = 'CANOPY_CONTACT';
 /** Requests a second, and connections, unless given: what Wikimedia's robot policy asks of programs, and less. */
 const MAX_CONNECTIONS = 256;
+/** Maximum of other numbers. */
+const MOST = 999_999_999;
 const DEFAULTS = { size: '500', rate: '5', connections: '2' } as const;
 const PLACEHOLDERS = path.resolve(import.meta.dirname, '../../data/fetch/placeholders.tsv');
-
-const text = (valueHint: string, description: string) => ({ type: 'string', valueHint, description }) as const;
 
 const args = {
   ...NAME,
@@ -64,77 +63,73 @@ const args = {
 } as const;
 
 /** `npm run data -- fetch NAME`: fetches the images of a dataset of addresses and declares them as its pictures. */
-export const fetchCommand = defineCommand({
-  meta: {
-    name: 'npm run data -- fetch',
-    description: `Fetches images of a dataset of addresses, with author and licence where its collection names them. Set ${CONTACT} to a mail address or web page of yours.`,
-  },
+export const fetchCommand = defineStrict(
+  'npm run data -- fetch',
+  `Fetches images of a dataset of addresses, with author and licence where its collection names them. Set ${CONTACT} to a mail address or web page of yours.`,
   args,
-  run: ({ args: given }) =>
-    orRefuse(async () => {
-      checkKnown(given, args);
-      const [data, out] = [userPath(given.data), userPath(given.out)];
-      const declarations = await readDeclarations(data);
-      const name = knownDataset(given.name, declarations.datasets.keys());
-      const declaration = readDatasetDeclaration(name, declarations.datasets.get(name)!);
-      const numbers = {
-        limit: wholeNumber('limit', given.limit),
-        rate: wholeNumber('rate', given.rate ?? DEFAULTS.rate)!,
-        connections: wholeNumber('connections', given.connections ?? DEFAULTS.connections, MAX_CONNECTIONS)!,
-      };
-      const width = widthOf(given.size, declaration);
-      const api = apiOf(given.api ?? COMMONS_API);
-      const client = new PoliteClient({
-        userAgent: `Canopy/0.1 (${contact()}) node/${process.versions.node}`,
-        rate: numbers.rate,
-        connections: numbers.connections,
-        allowPrivate: new Set((given['allow-private'] ?? '').split(',').filter((host) => host !== '')),
+  async (given) => {
+    const { data, out } = userFolders(given);
+    const declarations = await readDeclarations(data);
+    const name = knownDataset(given.name, declarations.datasets.keys());
+    const declaration = readDatasetDeclaration(name, declarations.datasets.get(name)!);
+    const numbers = {
+      limit: given.limit === undefined ? undefined : wholeNumber('limit', given.limit, [1, MOST]),
+      rate: wholeNumber('rate', given.rate ?? DEFAULTS.rate, [1, MOST]),
+      connections: wholeNumber('connections', given.connections ?? DEFAULTS.connections, [1, MAX_CONNECTIONS]),
+    };
+    const width = widthOf(given.size, declaration);
+    const api = apiOf(given.api ?? COMMONS_API);
+    const client = new PoliteClient({
+      userAgent: `Canopy/0.1 (${contact()}) node/${process.versions.node}`,
+      rate: numbers.rate,
+      connections: numbers.connections,
+      allowPrivate: new Set((given['allow-private'] ?? '').split(',').filter((host) => host !== '')),
+    });
+    const folder = userPath(given.to ?? path.join('fetched', name));
+    await withDataLock(out, () => buildData({ data, out, pictures: false }));
+    const catalogue = await openCatalogue(folderSource(out));
+    const chosen = await choose(catalogue, name, given.subtree, numbers.limit);
+    const progress = new FetchProgress(chosen.total);
+    const job = {
+      folder,
+      images: chosen.images,
+      client,
+      accepts: hostsOf(declaration),
+      placeholders: readPlaceholders({ name: shownPath(PLACEHOLDERS), bytes: await readFile(PLACEHOLDERS) }),
+      commons: declaration.copies === undefined ? undefined : { api: new CommonsApi(client, api), width },
+      connections: numbers.connections,
+      today: new Date().toISOString().slice(0, 10),
+      onImage: progress.add,
+    };
+    console.log(
+      `${given.check ? 'Checking' : 'Fetching'} ${formatCount(chosen.total)} images of ${name}: at most ${String(numbers.rate)} requests a second over ${String(numbers.connections)} connections.`,
+    );
+    await withFile(folder, 'written', async () => {
+      await makeFolder(folder);
+      const unlock = await takeLock(path.join(folder, 'fetch.lock'), ({ pid }) => {
+        console.error(`Waiting for process ${String(pid)}, which writes to ${folder}.`);
       });
-      const folder = userPath(given.to ?? path.join('fetched', name));
-      await withDataLock(out, () => buildData({ data, out, pictures: false }));
-      const catalogue = await openCatalogue(folderSource(out));
-      const chosen = await choose(catalogue, name, given.subtree, numbers.limit);
-      const progress = new FetchProgress(chosen.total);
-      const job = {
-        folder,
-        images: chosen.images,
-        client,
-        accepts: hostsOf(declaration),
-        placeholders: readPlaceholders({ name: shownPath(PLACEHOLDERS), bytes: await readFile(PLACEHOLDERS) }),
-        commons: declaration.copies === undefined ? undefined : { api: new CommonsApi(client, api), width },
-        connections: numbers.connections,
-        today: new Date().toISOString().slice(0, 10),
-        onImage: progress.add,
-      };
-      console.log(
-        `${given.check ? 'Checking' : 'Fetching'} ${formatCount(chosen.total)} images of ${name}: at most ${String(numbers.rate)} requests a second over ${String(numbers.connections)} connections.`,
-      );
-      await withFile(folder, 'written', async () => {
-        await makeFolder(folder);
-        const unlock = await takeLock(path.join(folder, 'fetch.lock'), ({ pid }) => {
-          console.error(`Waiting for process ${String(pid)}, which writes to ${folder}.`);
-        });
-        try {
-          await (given.check ? checkAddresses(job) : fetchImages(job));
-        } finally {
-          progress.end();
-          client.close();
-          await unlock();
-        }
-      });
-      const addresses = path.join(folder, FETCHED.addresses);
-      const table = new RowTable(addresses, ADDRESS_COLUMNS);
-      for (const line of reportLines(table.rows(), shownPath(addresses))) console.log(line);
-      table.close();
-      await declare(name, folder, {
-        data,
-        out,
-        pictures: given.pictures,
-        hasImages: !given.check,
-        hasCredits: job.commons !== undefined,
-      });
-    }),
-});
+      try {
+        await (given.check ? checkAddresses(job) : fetchImages(job));
+      } finally {
+        progress.end();
+        client.close();
+        await unlock();
+      }
+    });
+    const addresses = path.join(folder, FETCHED.addresses);
+    const table = new RowTable(addresses, ADDRESS_COLUMNS);
+    for (const line of reportLines(table.rows(), shownPath(addresses))) console.log(line);
+    table.close();
+    await declare(name, folder, {
+      data,
+      out,
+      pictures: given.pictures,
+      hasImages: !given.check,
+      hasCredits: job.commons !== undefined,
+    });
+  },
+);
 
 /** Declares what was fetched as the dataset's, and builds. */
 async function declare(
@@ -158,9 +153,7 @@ async function declare(
     const change = declareOrAttach(name, fields, await readDeclarations(data), new Date().toISOString().slice(0, 10));
     await buildData({ data, out, pictures, changes: [change] });
     console.log(`Declared in ${name}: ${Object.keys(fields).join(', ')}.`);
-    console.log(
-      'A running server shows it after kill -HUP PID, or by itself with RELOAD_SECONDS; else start one: npm start',
-    );
+    console.log(SERVER_NOTE);
   });
 }
 
@@ -174,22 +167,20 @@ async function choose(
     catalogue.datasets.find((one) => one.name === name)!,
   );
   if (list === undefined)
-    throw new InputError(
-      { file: name },
-      {
-        expected: 'a dataset with a list of addresses',
-        came: 'one without',
-        advice: 'Give it one: npm run data -- add NAME --urls FILE',
-      },
-    );
+    throw new InputError(name, {
+      expected: 'a dataset with a list of addresses',
+      came: 'one without',
+      advice: 'Give it one: npm run data -- add NAME --urls FILE',
+    });
   const { taxonomy } = catalogue;
   const wnid = subtree === undefined ? undefined : parseWnid(subtree);
   const node = wnid && taxonomy.node(wnid);
   if (subtree !== undefined && node === undefined)
-    throw new InputError(
-      { file: '--subtree' },
-      { expected: 'the wnid of a noun synset, such as n02084071', came: shown(subtree), advice: 'Its page shows it.' },
-    );
+    throw new InputError('--subtree', {
+      expected: 'the wnid of a noun synset, such as n02084071',
+      came: shown(subtree),
+      advice: 'Its page shows it.',
+    });
   return chooseImages(
     taxonomy,
     list,
@@ -207,47 +198,34 @@ function hostsOf({ hosts }: DatasetDeclaration): (host: string) => boolean {
 function contact(): string {
   const given = (process.env[CONTACT] ?? '').trim();
   if (/^[\x21-\x7e]+@[\x21-\x7e]+\.[\x21-\x7e]+$/.test(given) || /^https?:\/\/[\x21-\x7e]+$/.test(given)) return given;
-  throw new InputError(
-    { file: CONTACT },
-    {
-      expected: 'a mail address or a web page in the environment, by which hosts can reach you',
-      came: given === '' ? 'none' : shown(given),
-      advice: `Set it: ${CONTACT}=you@example.org npm run data -- fetch NAME`,
-    },
-  );
+  throw new InputError(CONTACT, {
+    expected: 'a mail address or a web page in the environment, by which hosts can reach you',
+    came: given === '' ? 'none' : shown(given),
+    advice: `Set it: ${CONTACT}=you@example.org npm run data -- fetch NAME`,
+  });
 }
 
 function apiOf(given: string): string {
   if (parseWebAddress(given) !== undefined) return given;
-  throw new InputError(
-    { file: '--api' },
-    { expected: 'an address with http or https', came: shown(given), advice: `Such as ${COMMONS_API}.` },
-  );
+  throw new InputError('--api', {
+    expected: 'an address with http or https',
+    came: shown(given),
+    advice: `Such as ${COMMONS_API}.`,
+  });
 }
 
 function widthOf(given: string | undefined, { copies, name }: DatasetDeclaration): CommonsWidth {
   if (given !== undefined && copies === undefined)
-    throw new InputError(
-      { file: '--size' },
-      { expected: 'no size', came: shown(given), advice: `${name} has no small copies: its images come as they are.` },
-    );
+    throw new InputError('--size', {
+      expected: 'no size',
+      came: shown(given),
+      advice: `${name} has no small copies: its images come as they are.`,
+    });
   const width = COMMONS_WIDTHS.find((one) => String(one) === (given ?? DEFAULTS.size));
   if (width !== undefined) return width;
-  throw new InputError(
-    { file: '--size' },
-    {
-      expected: `one of ${COMMONS_WIDTHS.join(', ')}, the widths that are kept ready`,
-      came: shown(given!),
-      advice: 'Choose the next larger one.',
-    },
-  );
-}
-
-function wholeNumber(option: string, given: string | undefined, max = 999_999_999): number | undefined {
-  if (given === undefined) return undefined;
-  if (/^[1-9]\d{0,8}$/.test(given) && Number(given) <= max) return Number(given);
-  throw new InputError(
-    { file: `--${option}` },
-    { expected: `a whole number from 1 to ${formatCount(max)}`, came: shown(given), advice: 'Correct it.' },
-  );
+  throw new InputError('--size', {
+    expected: `one of ${COMMONS_WIDTHS.join(', ')}, the widths that are kept ready`,
+    came: shown(given!),
+    advice: 'Choose the next larger one.',
+  });
 }

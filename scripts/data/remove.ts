@@ -1,36 +1,31 @@
-import { defineCommand } from 'citty';
 import type { DeclarationChange } from '../pipeline/datasets/declaration-changes.ts';
 import { readDeclarations } from '../pipeline/builds/inputs.ts';
 import { LOCAL_FOLDER } from '../pipeline/datasets/local-overlay.ts';
 import { withDataLock } from '../pipeline/builds/data-lock.ts';
 import { buildData } from './build.ts';
 import { knownDataset } from './list.ts';
-import { checkKnown, orRefuse, userPath } from '../command-line.ts';
-import { FOLDERS, NAME, PICTURES } from './options.ts';
+import { defineStrict } from '../command-line.ts';
+import { FOLDERS, NAME, PICTURES, userFolders } from './options.ts';
 
 const args = { ...NAME, ...FOLDERS, ...PICTURES } as const;
 
 /** `npm run data -- remove NAME`: takes a dataset and the class list of its name out. The files it was made from stay where they are. */
-export const remove = defineCommand({
-  meta: {
-    name: 'npm run data -- remove',
-    description: 'Removes a dataset; the files it was made from are left alone.',
-  },
+export const remove = defineStrict(
+  'npm run data -- remove',
+  'Removes a dataset; the files it was made from are left alone.',
   args,
-  run: ({ args: given }) =>
-    orRefuse(async () => {
-      checkKnown(given, args);
-      const [data, out] = [userPath(given.data), userPath(given.out)];
-      await withDataLock(out, async () => {
-        const { bases: datasets, overlays, classLists } = await readDeclarations(data);
-        const name = knownDataset(given.name, datasets.keys());
-        const changes: DeclarationChange[] = [];
-        if (classLists.has(name)) changes.push({ folder: 'class-lists', name, text: undefined });
-        if (overlays.has(name)) changes.push({ folder: LOCAL_FOLDER, name, text: undefined });
-        // Last: killed before that, the command can be given again.
-        changes.push({ folder: 'datasets', name, text: undefined });
-        await buildData({ data, out, pictures: given.pictures, changes });
-        console.log(`Removed ${name}.`);
-      });
-    }),
-});
+  async (given) => {
+    const { data, out } = userFolders(given);
+    await withDataLock(out, async () => {
+      const { bases: datasets, overlays, classLists } = await readDeclarations(data);
+      const name = knownDataset(given.name, datasets.keys());
+      const changes: DeclarationChange[] = [];
+      if (classLists.has(name)) changes.push({ folder: 'class-lists', name, text: undefined });
+      if (overlays.has(name)) changes.push({ folder: LOCAL_FOLDER, name, text: undefined });
+      // Last: killed before that, the command can be given again.
+      changes.push({ folder: 'datasets', name, text: undefined });
+      await buildData({ data, out, pictures: given.pictures, changes });
+      console.log(`Removed ${name}.`);
+    });
+  },
+);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import Table from 'cli-table3';
+import type { z } from 'zod';
 import { CHECKS } from '../../src/domain/dataset/check.ts';
 import { checksSchema } from '../../src/format/built-json.ts';
 import { datasetFile } from '../../src/format/catalogue-files.ts';
@@ -22,11 +23,15 @@ export function table(
   return drawn.toString();
 }
 
+/** Reads a JSON file of a build; `undefined` where the build does not have it. */
+export async function readBuilt<T>(build: WholeBuild, file: string, schema: z.ZodType<T>): Promise<T | undefined> {
+  if (!build.manifest.files.some(({ path: other }) => other === file)) return undefined;
+  return schema.parse(JSON.parse(await readFile(path.join(build.folder, file), 'utf8')));
+}
+
 /** Formats the findings of a dataset's checks as a table, or as a sentence if there are none. */
 export async function checkTable(build: WholeBuild, dataset: string): Promise<string> {
-  const { findings } = checksSchema.parse(
-    JSON.parse(await readFile(path.join(build.folder, datasetFile(dataset, 'checks.json')), 'utf8')),
-  );
+  const { findings } = (await readBuilt(build, datasetFile(dataset, 'checks.json'), checksSchema))!;
   if (findings.length === 0) return `${dataset}: the checks have nothing to report.`;
   return table(
     ['Code', 'Check', 'Times', 'Such as'],

@@ -35,7 +35,7 @@ describe('the fuzzer itself', () => {
     expect(
       await faultsOf(
         reader(() => {
-          throw new InputError({ file: 'a' }, { expected: 'b', came: 'c', advice: 'Mend it.' });
+          throw new InputError('a', { expected: 'b', came: 'c', advice: 'Mend it.' });
         }),
       ),
     ).toEqual([]);

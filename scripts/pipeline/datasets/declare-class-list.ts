@@ -39,14 +39,11 @@ export function declareListAlone(
   const declared = classLists.get(name);
   const before = declared === undefined ? { rank: nextRank(classLists) } : objectIn(declared);
   if (declared === undefined && (file === undefined || fields.title === undefined))
-    throw new InputError(
-      { file: file === undefined ? 'FILE' : '--title' },
-      {
-        expected: 'a file of classes and a title for a new class list',
-        came: 'none',
-        advice: 'Give both: class-list add my-classes classes.txt --title "My classes"',
-      },
-    );
+    throw new InputError(file === undefined ? 'FILE' : '--title', {
+      expected: 'a file of classes and a title for a new class list',
+      came: 'none',
+      advice: 'Give both: class-list add my-classes classes.txt --title "My classes"',
+    });
   const classes = file === undefined ? before['classes'] : isTable ? { table: file } : { file };
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
   const removed = new Set(given.filter(([, value]) => value === false).map(([field]) => field));

@@ -54,14 +54,11 @@ export function checkDatasetName(text: string): string {
     .replace(/^[^a-z]+/, '')
     .slice(0, 40)
     .replace(/-$/, '');
-  throw new InputError(
-    { file: 'NAME' },
-    {
-      expected: 'lower-case letters, digits and hyphens, beginning with a letter, at most 40',
-      came: shown(text),
-      advice: near === '' ? 'Choose a name; it stands in addresses.' : `It stands in addresses: call it ${near}.`,
-    },
-  );
+  throw new InputError('NAME', {
+    expected: 'lower-case letters, digits and hyphens, beginning with a letter, at most 40',
+    came: shown(text),
+    advice: near === '' ? 'Choose a name; it stands in addresses.' : `It stands in addresses: call it ${near}.`,
+  });
 }
 
 /**
@@ -117,10 +114,11 @@ function newDeclaration(
   published: string,
 ): Record<string, unknown> {
   if (typeof fields.title !== 'string') {
-    throw new InputError(
-      { file: '--title' },
-      { expected: 'a title for people', came: 'none', advice: 'Give it: --title "My photographs"' },
-    );
+    throw new InputError('--title', {
+      expected: 'a title for people',
+      came: 'none',
+      advice: 'Give it: --title "My photographs"',
+    });
   }
   const { title } = fields;
   const parts = (['counts', 'urls', 'images'] as const).flatMap((field) =>
@@ -145,10 +143,11 @@ export /** The fields of a declaration or overlay, unchecked. */
 function objectIn(file: InputFile): Record<string, unknown> {
   const parsed = anything.safeParse(decodeJson(file, DECLARATION_ADVICE));
   if (parsed.success) return parsed.data;
-  throw new InputError(
-    { file: file.name },
-    { expected: 'an object with the fields of a declaration', came: 'another value', advice: DECLARATION_ADVICE },
-  );
+  throw new InputError(file.name, {
+    expected: 'an object with the fields of a declaration',
+    came: 'another value',
+    advice: DECLARATION_ADVICE,
+  });
 }
 
 function refusal(
@@ -156,24 +155,18 @@ function refusal(
   declaration: Readonly<Record<string, unknown>>,
 ): InputError {
   if (field === '') {
-    return new InputError(
-      { file: '--counts, --urls, --images' },
-      {
-        expected: message.replace(/^expected /, ''),
-        came: 'another choice of parts',
-        advice: 'Say what the dataset is made of.',
-      },
-    );
+    return new InputError('--counts, --urls, --images', {
+      expected: message.replace(/^expected /, ''),
+      came: 'another choice of parts',
+      advice: 'Say what the dataset is made of.',
+    });
   }
   const value = declaration[field];
-  return new InputError(
-    { file: optionOf(field) },
-    {
-      expected: message.replace(/^expected /, ''),
-      came: value === undefined ? 'nothing' : typeof value === 'string' ? shown(value) : JSON.stringify(value),
-      advice: 'Correct it; data/README.md describes the fields.',
-    },
-  );
+  return new InputError(optionOf(field), {
+    expected: message.replace(/^expected /, ''),
+    came: value === undefined ? 'nothing' : typeof value === 'string' ? shown(value) : JSON.stringify(value),
+    advice: 'Correct it; data/README.md describes the fields.',
+  });
 }
 
 /** The option of a field: `--skip-unknown`. */

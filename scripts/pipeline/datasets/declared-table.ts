@@ -8,12 +8,9 @@ export function tableOf<T = InputFile>(
 ): T {
   const file = tables.get(name);
   if (file !== undefined) return file;
-  throw new InputError(
-    { file: declaration },
-    {
-      expected: 'a table that can be read',
-      came: `${name}, where there is none`,
-      advice: 'Put it there, or correct the path: it is relative to the folder of the data, or absolute.',
-    },
-  );
+  throw new InputError(declaration, {
+    expected: 'a table that can be read',
+    came: `${name}, where there is none`,
+    advice: 'Put it there, or correct the path: it is relative to the folder of the data, or absolute.',
+  });
 }

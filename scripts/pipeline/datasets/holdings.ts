@@ -56,10 +56,11 @@ export async function filesOf(holding: Holding): Promise<string[]> {
     .filter((file) => !/(?:^|\/)\.|\.md$/i.test(path.relative(holding.path, file)))
     .sort();
   if (files.length === 0)
-    throw new InputError(
-      { file: shownPath(holding.path) },
-      { expected: 'files of addresses', came: 'none', advice: 'Put them there, or name another folder.' },
-    );
+    throw new InputError(shownPath(holding.path), {
+      expected: 'files of addresses',
+      came: 'none',
+      advice: 'Put them there, or name another folder.',
+    });
   return files;
 }
 
@@ -82,10 +83,7 @@ async function findHolding(dataFolder: string, kind: HoldingKind, declaration: D
   refuseEndless(known, place, declaration.file);
   const endings = { urls: /(?:)/, images: ARCHIVE, boxes: /\.(?:tar|tar\.gz|tgz|json|csv|xml)$/i }[kind];
   if (!known.isDirectory() && !endings.test(place))
-    throw new InputError(
-      { file: `--${kind}` },
-      { expected, came: `the file ${shownPath(place)}`, advice: adviceOn(place) },
-    );
+    throw new InputError(`--${kind}`, { expected, came: `the file ${shownPath(place)}`, advice: adviceOn(place) });
   return { kind, path: place, isFolder: known.isDirectory() };
 }
 

@@ -46,14 +46,11 @@ export function withOverlays(
       const fields = objectIn(overlay);
       const other = Object.keys(fields).find((field) => !ATTACHED.has(field));
       if (other !== undefined)
-        throw new InputError(
-          { file: overlay.name },
-          {
-            expected: `the fields ${[...ATTACHED].join(', ')}`,
-            came: other,
-            advice: 'Say the rest in the declaration of the dataset.',
-          },
-        );
+        throw new InputError(overlay.name, {
+          expected: `the fields ${[...ATTACHED].join(', ')}`,
+          came: other,
+          advice: 'Say the rest in the declaration of the dataset.',
+        });
       const merged = JSON.stringify({ ...objectIn(file), ...fields });
       return [name, { name: file.name, bytes: new TextEncoder().encode(merged) }];
     }),
@@ -117,14 +114,11 @@ function attachToRelease(
   const kept = Object.fromEntries(Object.entries(attached).filter(([, value]) => value !== undefined));
   const [fault] = datasetFaults({ ...objectIn(base), ...kept });
   if (fault !== undefined)
-    throw new InputError(
-      { file: `--${fault.field}` },
-      {
-        expected: fault.message.replace(/^expected /, ''),
-        came: 'another value',
-        advice: 'Correct it; data/README.md describes the fields.',
-      },
-    );
+    throw new InputError(`--${fault.field}`, {
+      expected: fault.message.replace(/^expected /, ''),
+      came: 'another value',
+      advice: 'Correct it; data/README.md describes the fields.',
+    });
   const text = Object.keys(kept).length === 0 ? undefined : `${JSON.stringify(kept, undefined, 2)}\n`;
   return { folder: LOCAL_FOLDER, name, text };
 }

@@ -46,14 +46,11 @@ function kerasClasses(file: InputFile): string[] {
   const classes = kerasSchema.safeParse(decodeJson(file, 'Mend the file.', 'any')).data;
   const entries = Object.entries(classes ?? {}).sort(([a], [b]) => Number(a) - Number(b));
   if (classes === undefined || entries.length === 0 || entries.some(([index], i) => Number(index) !== i)) {
-    throw new InputError(
-      { file: file.name },
-      {
-        expected: '{ "0": ["n01440764", "tench"], … }, all class indices from 0',
-        came: 'another form',
-        advice: 'Mend the file.',
-      },
-    );
+    throw new InputError(file.name, {
+      expected: '{ "0": ["n01440764", "tench"], … }, all class indices from 0',
+      came: 'another form',
+      advice: 'Mend the file.',
+    });
   }
   return entries.map(([, [synset]]) => synset);
 }

@@ -29,10 +29,11 @@ const ADVICE = 'Croissant 1.0 and 1.1 are read: https://docs.mlcommons.org/crois
 export async function readCroissant(file: InputFile, place: string): Promise<CroissantFields> {
   const value = decodeJson(file, ADVICE, 'any');
   if (!isObject(value) || !(textIn(value['@type']) ?? '').endsWith('Dataset') || value['distribution'] === undefined)
-    throw new InputError(
-      { file: file.name },
-      { expected: 'a Croissant description of a dataset', came: 'other JSON', advice: ADVICE },
-    );
+    throw new InputError(file.name, {
+      expected: 'a Croissant description of a dataset',
+      came: 'other JSON',
+      advice: ADVICE,
+    });
   const citation = textIn(value['citeAs']) ?? textIn(value['citation']);
   return {
     title: textIn(value['alternateName']) ?? textIn(value['name']),
@@ -96,14 +97,11 @@ async function fileAt(address: string, folder: string, { name }: InputFile): Pro
   const isRemote = /^[a-z][a-z0-9+.-]+:\/\//i.test(address);
   const local = path.resolve(folder, isRemote ? path.posix.basename(new URL(address).pathname) : address);
   if ((await stat(local).catch(() => undefined))?.isFile() === true) return local;
-  throw new InputError(
-    { file: name },
-    {
-      expected: `the table of addresses at ${local}`,
-      came: 'none',
-      advice: isRemote ? `Fetch it from ${address} to there.` : 'Put it there.',
-    },
-  );
+  throw new InputError(name, {
+    expected: `the table of addresses at ${local}`,
+    came: 'none',
+    advice: isRemote ? `Fetch it from ${address} to there.` : 'Put it there.',
+  });
 }
 
 function objectsIn(value: unknown): Record<string, unknown>[] {

@@ -169,22 +169,16 @@ export function readClassListDeclaration(declared: string, file: InputFile): Cla
 function checkName(declared: string, file: InputFile): string {
   const result = name.safeParse(declared);
   if (result.success) return result.data;
-  throw new InputError(
-    { file: file.name },
-    {
-      expected: 'a file name of lower-case letters, digits and hyphens, at most 40',
-      came: shown(declared),
-      advice: 'Rename the file.',
-    },
-  );
+  throw new InputError(file.name, {
+    expected: 'a file name of lower-case letters, digits and hyphens, at most 40',
+    came: shown(declared),
+    advice: 'Rename the file.',
+  });
 }
 
 function parse<T>(schema: z.ZodType<T>, file: InputFile): T {
   const result = schema.safeParse(decodeJson(file, DECLARATION_ADVICE));
   if (result.success) return result.data;
   const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'the whole'}: ${issue.message}`);
-  throw new InputError(
-    { file: file.name },
-    { expected: 'a declaration', came: faults.join('; '), advice: DECLARATION_ADVICE },
-  );
+  throw new InputError(file.name, { expected: 'a declaration', came: faults.join('; '), advice: DECLARATION_ADVICE });
 }

@@ -42,14 +42,11 @@ export function readImageCounts(file: InputFile, rules: ReadingRules, nodes: num
   let sum = 0;
   const rows = readCountRows(file);
   if (rows.length === 0)
-    throw new InputError(
-      { file: file.name },
-      {
-        expected: 'a line for each synset, such as n02084071, a tab and 1603',
-        came: 'none',
-        advice: 'Fetch or write the file again.',
-      },
-    );
+    throw new InputError(file.name, {
+      expected: 'a line for each synset, such as n02084071, a tab and 1603',
+      came: 'none',
+      advice: 'Fetch or write the file again.',
+    });
   for (const { synset, images, line } of rows) {
     const refuse = (expected: string, came: string, advice: string): never => {
       throw new InputError({ file: file.name, line }, { expected, came, advice });

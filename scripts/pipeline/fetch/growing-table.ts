@@ -47,10 +47,11 @@ export class GrowingTable<C extends string> {
     const table = new RowTable(file, columns, chunk);
     if (table.end > 0 ? !table.names.includes(columns[0]!) : !isBeginning(file, head)) {
       table.close();
-      throw new InputError(
-        { file: shownPath(file) },
-        { expected: `a table with the column ${columns[0]!}`, came: 'another file', advice: 'Move it away.' },
-      );
+      throw new InputError(shownPath(file), {
+        expected: `a table with the column ${columns[0]!}`,
+        came: 'another file',
+        advice: 'Move it away.',
+      });
     }
     truncateSync(file, table.end);
     if (table.end > 0 && table.names.join() === columns.join()) return new GrowingTable(file, columns, table);

@@ -184,15 +184,12 @@ function withoutImages(
     unusedTable === undefined
       ? ''
       : `; no row of ${unusedTable.name} names any of them (its first is ${unusedTable.example})`;
-  return new InputError(
-    { file: shownPath(folder) },
-    {
-      expected:
-        'images in folders or archives named after synsets (n02084071, n02084071-dog, dog.n.01), or with a wnid in their names',
-      came: found + unused,
-      advice: `${adviceOn(example)} docs/forms.md shows every form.`,
-    },
-  );
+  return new InputError(shownPath(folder), {
+    expected:
+      'images in folders or archives named after synsets (n02084071, n02084071-dog, dog.n.01), or with a wnid in their names',
+    came: found + unused,
+    advice: `${adviceOn(example)} docs/forms.md shows every form.`,
+  });
 }
 
 /** Faults of files that have a class, so that no option helps. */
@@ -234,14 +231,11 @@ export function refuseUnknown(folder: string, classes: readonly string[], identi
   if (first === undefined) return;
   const { code, came, advice } = identifiers.explain(first);
   const rest = others.length > NAMED ? ` and ${String(others.length - NAMED)} more` : '';
-  throw new InputError(
-    { file: path.join(folder, first) },
-    {
-      expected: `a folder or tar named after a noun synset of WordNet (${code})`,
-      came: others.length === 0 ? came : `${came}; likewise ${others.slice(0, NAMED).join(', ')}${rest}`,
-      advice: `${advice} Or skip such folders: --skip-unknown, "skipUnknown": true.`,
-    },
-  );
+  throw new InputError(path.join(folder, first), {
+    expected: `a folder or tar named after a noun synset of WordNet (${code})`,
+    came: others.length === 0 ? came : `${came}; likewise ${others.slice(0, NAMED).join(', ')}${rest}`,
+    advice: `${advice} Or skip such folders: --skip-unknown, "skipUnknown": true.`,
+  });
 }
 
 /** Numbers that no image of ImageNet has: those of images whose name gives none. */

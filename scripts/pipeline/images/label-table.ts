@@ -42,10 +42,11 @@ export async function readLabelTable(file: InputFile): Promise<LabelTable> {
 
 function notEmpty(table: LabelTable): LabelTable {
   if (table.size > 0) return table;
-  throw new InputError(
-    { file: table.name },
-    { expected: 'rows of a file name and a class', came: 'none', advice: 'docs/forms.md describes the forms.' },
-  );
+  throw new InputError(table.name, {
+    expected: 'rows of a file name and a class',
+    came: 'none',
+    advice: 'docs/forms.md describes the forms.',
+  });
 }
 
 const SEVERAL_WNIDS = /^n\d{8}(?:[\s,;|+]+n\d{8})+$/i;
@@ -145,10 +146,11 @@ async function readJson(name: string, chunks: AsyncIterable<Uint8Array> | Iterab
         table.add(key, String(value), kindOf(key));
     }
   } catch (error) {
-    throw new InputError(
-      { file: name },
-      { expected: 'JSON', came: (error as Error).message, advice: 'Correct the file, or fetch it again.' },
-    );
+    throw new InputError(name, {
+      expected: 'JSON',
+      came: (error as Error).message,
+      advice: 'Correct the file, or fetch it again.',
+    });
   }
   if (!coco.hasAnnotations) return notEmpty(table);
   const annotated = new LabelTable(name);

@@ -99,14 +99,11 @@ export class LabelTable {
   /** Gives the classes that stand in order to the images in the order of their paths. @throws InputError if their numbers differ. */
   #numberFiles(files: readonly string[]): void {
     if (files.length !== this.#inOrder.length)
-      throw new InputError(
-        { file: this.name },
-        {
-          expected: `a class for each of the ${formatCount(files.length)} images, in the order of their names`,
-          came: `${formatCount(this.#inOrder.length)} classes and no names of images`,
-          advice: 'Give a table of image and class, or the folder of the images that the list is about.',
-        },
-      );
+      throw new InputError(this.name, {
+        expected: `a class for each of the ${formatCount(files.length)} images, in the order of their names`,
+        came: `${formatCount(this.#inOrder.length)} classes and no names of images`,
+        advice: 'Give a table of image and class, or the folder of the images that the list is about.',
+      });
     const inOrder = files.toSorted((a, b) => (a < b ? -1 : 1));
     for (const [i, file] of inOrder.entries()) this.#files.set(slashed(file), [...this.#inOrder[i]!]);
   }

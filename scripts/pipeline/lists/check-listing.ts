@@ -19,14 +19,11 @@ export function checkListing(
   if (unknown.length > 0 || sumOf(reasons.map(([, left]) => left.lines)) < lines) return;
   const counted = reasons.map(([reason, left]) => `${String(left.lines)} × ${LEFT_OUT[reason]}`);
   const [example] = reasons.flatMap(([, { examples }]) => examples);
-  throw new InputError(
-    { file: shownPath(holding.path) },
-    {
-      expected: 'addresses that begin with http:// or https://',
-      came: `${String(lines)} line${lines === 1 ? '' : 's'} and no such address (${counted.join(', ')})${example === undefined ? '' : `, such as ${shown(example.text)}`}`,
-      advice: 'Correct the addresses; docs/forms.md shows every form.',
-    },
-  );
+  throw new InputError(shownPath(holding.path), {
+    expected: 'addresses that begin with http:// or https://',
+    came: `${String(lines)} line${lines === 1 ? '' : 's'} and no such address (${counted.join(', ')})${example === undefined ? '' : `, such as ${shown(example.text)}`}`,
+    advice: 'Correct the addresses; docs/forms.md shows every form.',
+  });
 }
 
 function sumOf(values: readonly number[]): number {

@@ -28,10 +28,11 @@ export async function convertList(file: string, name: string, target: string, ru
         : undefined;
   const written = await (rows === undefined ? convertTable(file, name, target, rules) : writeRows(target, rows, rules));
   if (written > 0) return;
-  throw new InputError(
-    { file: name },
-    { expected: 'addresses, each with its class', came: 'none', advice: 'docs/forms.md shows every form.' },
-  );
+  throw new InputError(name, {
+    expected: 'addresses, each with its class',
+    came: 'none',
+    advice: 'docs/forms.md shows every form.',
+  });
 }
 
 /** Converts rows of text, with a head or without one. @returns how many there are. */
@@ -76,7 +77,7 @@ async function convertTable(file: string, name: string, target: string, rules: T
   } catch (error) {
     if (error instanceof InputError) throw error;
     const { message } = error as Error;
-    throw new InputError({ file: name }, { expected: 'a table of text', came: message, advice: 'Correct the file.' });
+    throw new InputError(name, { expected: 'a table of text', came: message, advice: 'Correct the file.' });
   } finally {
     out.end();
     await once(out, 'close');

@@ -85,9 +85,10 @@ class CheckedFile {
     const sums = sumBlocks(this.#bytes.subarray(0, read));
     const first = (this.#start / BLOCK) * SUM_BYTES;
     if (read === 0 || Buffer.compare(sums, this.#sums.subarray(first, first + sums.length)) !== 0)
-      throw new InputError(
-        { file: shownPath(this.#file) },
-        { expected: 'the bytes that its directory sums', came: 'others', advice: 'Make this part again.' },
-      );
+      throw new InputError(shownPath(this.#file), {
+        expected: 'the bytes that its directory sums',
+        came: 'others',
+        advice: 'Make this part again.',
+      });
   }
 }

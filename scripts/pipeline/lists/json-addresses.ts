@@ -29,10 +29,11 @@ export async function* jsonAddresses(bytes: Readable, name: string): AsyncGenera
     }
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw new InputError(
-      { file: name },
-      { expected: 'JSON', came: (error as Error).message, advice: 'Correct the file, or fetch it again.' },
-    );
+    throw new InputError(name, {
+      expected: 'JSON',
+      came: (error as Error).message,
+      advice: 'Correct the file, or fetch it again.',
+    });
   }
   for (const { url, labels } of coco.images()) for (const label of labels) if (url !== undefined) yield [label, url];
 }

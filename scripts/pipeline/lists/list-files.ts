@@ -73,10 +73,11 @@ async function describeFile(
   const text = { path: file, name, packing, from: 0, to: size };
   const first = await firstLine(text);
   if (first === '' && owner === undefined)
-    throw new InputError(
-      { file: name },
-      { expected: 'addresses', came: 'no line of text', advice: 'Fetch or write the file again.' },
-    );
+    throw new InputError(name, {
+      expected: 'addresses',
+      came: 'no line of text',
+      advice: 'Fetch or write the file again.',
+    });
   // A file of a synset without any line is an empty list of it.
   if (first === '') return { ...text, form: { kind: 'plain', node: owner!.node } };
   if (packing !== 'tar' && isForeign(first, rules)) return convert();
@@ -187,12 +188,9 @@ function otherColumns(file: Part, first: Part): InputError {
 }
 
 function secondFile(file: Part): InputError {
-  return new InputError(
-    { file: file.name },
-    {
-      expected: 'one file of addresses alone for each synset',
-      came: 'a second one',
-      advice: 'Join the two: images are numbered in the order of their lines.',
-    },
-  );
+  return new InputError(file.name, {
+    expected: 'one file of addresses alone for each synset',
+    came: 'a second one',
+    advice: 'Join the two: images are numbered in the order of their lines.',
+  });
 }

@@ -86,14 +86,11 @@ export async function readListPart(folder: string, dataset: string): Promise<Lis
   const text = await readFile(file, 'utf8').catch((error: unknown) => String((error as NodeJS.ErrnoException).code));
   const note = partSchema.safeParse(parseJson(text));
   if (note.success) return { ...note.data, folder };
-  throw new InputError(
-    { file: shownPath(file) },
-    {
-      expected: `a part of the list of ${dataset}`,
-      came: shown(text),
-      advice: 'Name folders that npm run data -- --lists --part I/N --out DIR has filled to its end.',
-    },
-  );
+  throw new InputError(shownPath(file), {
+    expected: `a part of the list of ${dataset}`,
+    came: shown(text),
+    advice: 'Name folders that npm run data -- --lists --part I/N --out DIR has filled to its end.',
+  });
 }
 
 /** Moves a list to its folder beside the builds, and notes what it was made from. @param share which of its parts it is, if it is not whole. */

@@ -226,27 +226,21 @@ function joinNotes(
   for (const [i, part] of parts.entries()) {
     const isSame = part.stamp === basis && part.lines === first.lines && part.columns.join() === first.columns.join();
     if (!isSame)
-      throw new InputError(
-        { file: shownPath(part.folder) },
-        {
-          expected: `a part of a list of ${String(first.lines)} lines, made by this program over this WordNet`,
-          came: `one of ${String(part.lines)} lines${part.stamp === basis ? '' : ', made by another'}`,
-          advice: 'Make all parts from the same files with the same program.',
-        },
-      );
+      throw new InputError(shownPath(part.folder), {
+        expected: `a part of a list of ${String(first.lines)} lines, made by this program over this WordNet`,
+        came: `one of ${String(part.lines)} lines${part.stamp === basis ? '' : ', made by another'}`,
+        advice: 'Make all parts from the same files with the same program.',
+      });
     for (const [reason, left] of Object.entries(part.leftOut) as [LeftOutReason, LeftOut][])
       if (i === 0 || reason === 'duplicate' || reason === 'conflict') addAllLeftOut(leftOut, { [reason]: left });
   }
   const accounted = sumOf(parts.map(({ images }) => images)) + sumOf(Object.values(leftOut).map(({ lines }) => lines));
   if (accounted !== first.lines)
-    throw new InputError(
-      { file: shownPath(first.folder) },
-      {
-        expected: `parts that account for ${String(first.lines)} lines together`,
-        came: String(accounted),
-        advice: 'Make all parts from the same files.',
-      },
-    );
+    throw new InputError(shownPath(first.folder), {
+      expected: `parts that account for ${String(first.lines)} lines together`,
+      came: String(accounted),
+      advice: 'Make all parts from the same files.',
+    });
   const { columns, lines, isNumbered, unknown } = first;
   return { columns, lines, leftOut, isNumbered, unknown };
 }

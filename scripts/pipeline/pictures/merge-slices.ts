@@ -71,10 +71,11 @@ async function takePack(
   const from = set.pack(kind, pack);
   const reader = await PackReader.open(from);
   if (reader === undefined)
-    throw new InputError(
-      { file: shownPath(from) },
-      { expected: 'a pack of the part', came: 'none', advice: 'Build that part again.' },
-    );
+    throw new InputError(shownPath(from), {
+      expected: 'a pack of the part',
+      came: 'none',
+      advice: 'Build that part again.',
+    });
   try {
     let records = 0;
     for await (const record of reader.records()) {

@@ -74,20 +74,18 @@ async function readOne(
 ): Promise<PictureInputs> {
   const tableFile = path.resolve(dataFolder, table);
   if (!tableFile.startsWith(path.resolve(dataFolder) + path.sep)) {
-    throw new InputError(
-      { file: declaration },
-      { expected: 'a table in the folder of the data', came: table, advice: 'Put it there and name it from there.' },
-    );
+    throw new InputError(declaration, {
+      expected: 'a table in the folder of the data',
+      came: table,
+      advice: 'Put it there and name it from there.',
+    });
   }
   const bytes = await readFile(tableFile).catch(() => {
-    throw new InputError(
-      { file: declaration },
-      {
-        expected: 'a file of the data',
-        came: `${table}, which is not there`,
-        advice: 'Put the file there or correct its name.',
-      },
-    );
+    throw new InputError(declaration, {
+      expected: 'a file of the data',
+      came: `${table}, which is not there`,
+      advice: 'Put the file there or correct its name.',
+    });
   });
   return {
     table: { name: path.join(path.relative('', dataFolder) || '.', table), bytes },
@@ -108,13 +106,10 @@ async function readPackage(
     return { version, files: new Set(names.sort().map((entry) => path.posix.join(place, entry))), authors: read };
   } catch (error) {
     const came = error instanceof Error ? error.message : String(error);
-    throw new InputError(
-      { file: declaration },
-      {
-        expected: `pictures of the package ${name}`,
-        came,
-        advice: 'Install the packages (npm ci), or correct the declaration.',
-      },
-    );
+    throw new InputError(declaration, {
+      expected: `pictures of the package ${name}`,
+      came,
+      advice: 'Install the packages (npm ci), or correct the declaration.',
+    });
   }
 }

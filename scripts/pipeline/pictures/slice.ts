@@ -21,14 +21,11 @@ const MOST = 10_000;
 export function parseSlice(text: string): Slice {
   const [, part = 0, of = 0] = (/^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? []).map(Number);
   if (part >= 1 && part <= of && of <= MOST) return { part, of };
-  throw new InputError(
-    { file: '--part' },
-    {
-      expected: `a part and how many there are, such as 2/3, ${String(MOST)} at most`,
-      came: shown(text),
-      advice: 'Count the parts from 1.',
-    },
-  );
+  throw new InputError('--part', {
+    expected: `a part and how many there are, such as 2/3, ${String(MOST)} at most`,
+    came: shown(text),
+    advice: 'Count the parts from 1.',
+  });
 }
 
 /**
@@ -76,24 +73,22 @@ export async function readSlice(folder: string): Promise<BuiltSlice> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => String((error as NodeJS.ErrnoException).code));
   const note = noteSchema.safeParse(parseJson(text));
   if (note.success) return { ...note.data, folder };
-  throw new InputError(
-    { file: shownPath(file) },
-    {
-      expected: 'which part of a build the folder holds',
-      came: shown(text),
-      advice: 'Name folders that npm run data -- --part I/N --out DIR has filled to its end.',
-    },
-  );
+  throw new InputError(shownPath(file), {
+    expected: 'which part of a build the folder holds',
+    came: shown(text),
+    advice: 'Name folders that npm run data -- --part I/N --out DIR has filled to its end.',
+  });
 }
 
 /** Checks that slices are all those of one build, each once. @throws InputError naming the first that is not. */
 export function checkSlices(slices: readonly BuiltSlice[]): void {
   const [first] = slices;
   if (first === undefined)
-    throw new InputError(
-      { file: 'npm run data -- merge' },
-      { expected: 'the folders of all parts', came: 'none', advice: 'Name them one after the other.' },
-    );
+    throw new InputError('npm run data -- merge', {
+      expected: 'the folders of all parts',
+      came: 'none',
+      advice: 'Name them one after the other.',
+    });
   const there = new Map<number, string>();
   for (const { folder, version, part, of } of slices) {
     const place = { file: shownPath(folder) };
@@ -120,12 +115,9 @@ export function checkSlices(slices: readonly BuiltSlice[]): void {
   }
   const missing = Array.from({ length: first.of }, (_, i) => i + 1).filter((part) => !there.has(part));
   if (missing.length > 0)
-    throw new InputError(
-      { file: 'npm run data -- merge' },
-      {
-        expected: `all ${String(first.of)} parts`,
-        came: `none of number ${missing.join(', ')}`,
-        advice: 'Build them, and name their folders too.',
-      },
-    );
+    throw new InputError('npm run data -- merge', {
+      expected: `all ${String(first.of)} parts`,
+      came: `none of number ${missing.join(', ')}`,
+      advice: 'Build them, and name their folders too.',
+    });
 }

@@ -24,7 +24,9 @@ export class InputError extends Error {
   readonly place: InputPlace;
   readonly complaint: Complaint;
 
-  constructor(place: InputPlace, complaint: Complaint) {
+  /** @param where a place, or the name of a file or option that is at fault as a whole. */
+  constructor(where: InputPlace | string, complaint: Complaint) {
+    const place = typeof where === 'string' ? { file: where } : where;
     const at = place.line === undefined ? place.file : `${place.file}:${String(place.line)}`;
     super(`${at}: expected ${complaint.expected}, came ${complaint.came}. ${complaint.advice}`);
     this.place = place;
@@ -112,7 +114,7 @@ export function decodeJson(file: InputFile, advice: string, rules: TextRules = '
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new InputError({ file: file.name }, { expected: 'JSON', came: String(error), advice });
+    throw new InputError(file.name, { expected: 'JSON', came: String(error), advice });
   }
 }
 

@@ -15,12 +15,9 @@ export async function readNamedFile(file: string): Promise<Buffer> {
  */
 export function refuseEndless(known: Stats, file: string, place = shownPath(file)): void {
   if (known.isFile() || known.isDirectory()) return;
-  throw new InputError(
-    { file: place },
-    {
-      expected: 'a file or folder',
-      came: `${file}, which is a device or pipe`,
-      advice: 'Write what comes from it into a file.',
-    },
-  );
+  throw new InputError(place, {
+    expected: 'a file or folder',
+    came: `${file}, which is a device or pipe`,
+    advice: 'Write what comes from it into a file.',
+  });
 }

@@ -98,10 +98,7 @@ export function readNounData(file: InputFile): NounData {
     reader.endOfFields('no field between the last pointer and the gloss');
   }
   if (rows.offset.length === 0) {
-    throw new InputError(
-      { file: file.name },
-      { expected: 'synsets after the notice', came: 'none', advice: NOUN_DATA_ADVICE },
-    );
+    throw new InputError(file.name, { expected: 'synsets after the notice', came: 'none', advice: NOUN_DATA_ADVICE });
   }
   const offset = rows.offset.toColumn();
   const start = pointers.start.toColumn();

@@ -36,7 +36,7 @@ export interface ReleaseOrders {
 export function readReleaseOrders(file: InputFile, taxonomy: Taxonomy, ownImages: Uint32Array): ReleaseOrders {
   const advice = 'Take the file of the repository again; data/README.md describes it.';
   const refuse = (came: string): never => {
-    throw new InputError({ file: file.name }, { expected: 'the orders of a release', came, advice });
+    throw new InputError(file.name, { expected: 'the orders of a release', came, advice });
   };
   const parsed = schema.safeParse(decodeJson({ name: file.name, bytes: gunzipSync(file.bytes) }, advice));
   if (!parsed.success) return refuse(z.prettifyError(parsed.error));

@@ -10,7 +10,7 @@ import { decodeJson, InputError, type InputFile, shown } from '../text/input.ts'
 export function readWordFrequencies(file: InputFile): Map<string, number> {
   const advice = 'Install the package of word frequencies again.';
   const refuse = (expected: string, came: string): never => {
-    throw new InputError({ file: file.name }, { expected, came, advice });
+    throw new InputError(file.name, { expected, came, advice });
   };
   const entries = decodeJson(file, advice);
   if (!Array.isArray(entries)) return refuse('an array', typeof entries);

@@ -74,14 +74,11 @@ export function readWords(code: string, file: InputFile, taxonomy: Taxonomy): Re
     }
   });
   if (nouns === 0 || 2 * skipped.unknownSynsets > nouns)
-    throw new InputError(
-      { file: file.name },
-      {
-        expected: 'nouns by offsets of WordNet 3.0',
-        came: `${String(skipped.unknownSynsets)} unknown offsets in ${String(nouns)} lines of nouns`,
-        advice: 'Take the file for WordNet 3.0; offsets of other versions are other numbers.',
-      },
-    );
+    throw new InputError(file.name, {
+      expected: 'nouns by offsets of WordNet 3.0',
+      came: `${String(skipped.unknownSynsets)} unknown offsets in ${String(nouns)} lines of nouns`,
+      advice: 'Take the file for WordNet 3.0; offsets of other versions are other numbers.',
+    });
   const entries = [...byNode]
     .sort(([a], [b]) => a - b)
     .flatMap(([node, words]) => [...words].map((word) => ({ node, word })));

@@ -55,10 +55,7 @@ export function readAnnotatedCounts(
     }
   } catch (error) {
     const came = (error as Error).message;
-    throw new InputError(
-      { file: file.name },
-      { expected: 'JSON', came, advice: 'Correct the file, or fetch it again.' },
-    );
+    throw new InputError(file.name, { expected: 'JSON', came, advice: 'Correct the file, or fetch it again.' });
   }
   for (const { labels } of coco.images()) add(labels);
   if (unknown.size === 0 && ownImages.every((images) => images === 0)) return undefined;

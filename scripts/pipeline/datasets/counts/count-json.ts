@@ -35,15 +35,12 @@ export function readCountJson(file: InputFile): CountRow[] {
   const result = schemaFor(value).safeParse(value);
   if (!result.success) {
     const [issue] = result.error.issues;
-    throw new InputError(
-      { file: file.name },
-      {
-        expected:
-          '{ "n02084071": 1603 }, a list of { "wnid", "images" }, or of { "synset", "image_count" } as LVIS has it',
-        came: `another form${issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`}`,
-        advice: 'Mend the file.',
-      },
-    );
+    throw new InputError(file.name, {
+      expected:
+        '{ "n02084071": 1603 }, a list of { "wnid", "images" }, or of { "synset", "image_count" } as LVIS has it',
+      came: `another form${issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`}`,
+      advice: 'Mend the file.',
+    });
   }
   return result.data.map((row, i) => ({ ...row, line: i + 1 }));
 }
