@@ -75,6 +75,13 @@ export class ImageList<T extends { readonly id: string; readonly url: string }> 
     return nodeIndex(low);
   }
 
+  /** Returns the image at a position in the list as a run of one. O(log nodes). */
+  runAt(row: number): PictureRun {
+    const node = this.nodeAt(row);
+    const from = row - this.before(node);
+    return { node, from, to: from + 1 };
+  }
+
   /** The images of a synset. */
   async of(node: NodeIndex): Promise<T[]> {
     return this.#form.parse(await this.#lines(node));

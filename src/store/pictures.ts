@@ -16,11 +16,11 @@ import {
   type PicturesDescription,
   picturesSchema,
 } from '../format/pictures/picture-files.ts';
-import { FILE_NAMES_SCHEMA, hashFileName, namesFile } from '../format/pictures/file-names.ts';
+import { FILE_NAMES_SCHEMA, namesFile } from '../format/pictures/file-names.ts';
 import { parsePictures, pictureHead, wnidOfImage } from '../format/pictures/picture-list.ts';
 import { PACK_TYPES, type PackRecord } from '../format/pictures/picture-pack.ts';
 import type { Build } from './build.ts';
-import { rangeWhere } from '../search/index/sorted-keys.ts';
+import { FileNames } from './file-names.ts';
 import { ImageList } from './image-list.ts';
 import type { OriginalsPlace } from './original-files.ts';
 import { PicturePacks } from './picture-packs.ts';
@@ -30,6 +30,17 @@ export interface StoredCopy {
   readonly type: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
+
+/** Pictures that were found by their names. */
+export interface FoundPlaces {
+  /** Runs of one picture, in the order of the names. */
+  readonly places: readonly PictureRun[];
+  /** Whether there are more. */
+  readonly isCut: boolean;
+}
+
+/** Characters from which a part of a name is looked for among other results. */
+const LEAST_PART = 3;
 
 /** The pictures of one dataset: their list, and their copies in packs. */
 export class Pictures {
@@ -42,7 +53,7 @@ export class Pictures {
   readonly #isInFolder: boolean;
   readonly #sensitive: SensitiveNodes;
   readonly #taxonomy: Taxonomy;
-  readonly #fileNames: () => Promise<Columns<typeof FILE_NAMES_SCHEMA> | undefined>;
+  readonly #fileNames: (() => Promise<FileNames>) | undefined;
   readonly #illustration: Columns<typeof ILLUSTRATION_SCHEMA>;
   /** Whether other datasets may borrow these pictures to illustrate their synsets. */
   readonly illustrates: boolean;
@@ -54,7 +65,7 @@ export class Pictures {
     illustration: Columns<typeof ILLUSTRATION_SCHEMA>,
     originals: OriginalsPlace | undefined,
     taxonomy: Taxonomy,
-    fileNames: () => Promise<Columns<typeof FILE_NAMES_SCHEMA> | undefined>,
+    fileNames: (() => Promise<FileNames>) | undefined,
   ) {
     this.list = list;
     this.sources = new Map(sources.map((source) => [source.name, source]));
@@ -85,6 +96,7 @@ export class Pictures {
       head: pictureHead(areInFolder(description.sources), description.hasCredits),
       parse: parsePictures,
     });
+    const names = pictureFile(dataset, 'file-names.columns');
     return new Pictures(
       list,
       new PicturePacks(build.blocks, dataset, file.sha256.slice(0, 12)),
@@ -92,10 +104,9 @@ export class Pictures {
       illustration,
       place && { ...place, unpacked: place.unpacked && `${build.source.name}/${place.unpacked}` },
       taxonomy,
-      lazy(async () => {
-        const names = pictureFile(dataset, 'file-names.columns');
-        return build.has(names) ? build.columns(names, FILE_NAMES_SCHEMA) : undefined;
-      }),
+      build.has(names)
+        ? lazy(async () => new FileNames((await build.columns(names, FILE_NAMES_SCHEMA)).entry, list))
+        : undefined,
     );
   }
 
@@ -133,9 +144,19 @@ export class Pictures {
     return this.list.place(node, id);
   }
 
+  /** Whether pictures can be found by the names of their files. */
+  get hasFileNames(): boolean {
+    return this.#fileNames !== undefined;
+  }
+
+  /** Finds pictures by a part of their file's name, as {@link FileNames.find} does. */
+  async findNames(text: string): Promise<FoundPlaces> {
+    const { rows = [], isCut = false } = (await (await this.#fileNames?.())?.find(text)) ?? {};
+    return { places: rows.map((row) => this.list.runAt(row)), isCut };
+  }
+
   /**
-   * Finds pictures by the name of their file, the last part of its path, or their id. O(log pictures) and a range of
-   * the list for each.
+   * Finds pictures by their id, or by the name of their file or a part of it; those of the whole name come first.
    *
    * @param most limit of their number.
    */
@@ -144,18 +165,14 @@ export class Pictures {
     const node = wnid && this.#taxonomy.node(wnid);
     const place = node === undefined ? undefined : await this.place(node, text);
     if (node !== undefined && place !== undefined) return this.read({ node, from: place, to: place + 1 });
-    const names = await this.#fileNames();
-    if (names === undefined) return [];
-    const hash = hashFileName(text);
+    const { places } = await this.findNames(text);
     const found: ShownPicture[] = [];
-    const { start, end } = rangeWhere(names.hash.length, (i) => names.hash[i]! - hash);
-    for (let i = start; i < end && found.length < most; i++) {
-      const row = names.row[i]!;
-      const at = this.list.nodeAt(row);
-      const from = row - this.list.before(at);
-      found.push(...(await this.read({ node: at, from, to: from + 1 })).filter(({ file }) => namesFile(text, file)));
-    }
-    return found;
+    // Whole names stand among the first of those that begin like them.
+    for (const run of places.slice(0, 4 * most)) found.push(...(await this.read(run)));
+    const [whole, others] = [true, false].map((isWhole) =>
+      found.filter(({ file }) => namesFile(text, file) === isWhole),
+    );
+    return [...whole!, ...(text.trim().length < LEAST_PART ? [] : others!)].slice(0, most);
   }
 
   /** One picture with one of its copies; the copy is `undefined` while none is drawn. */

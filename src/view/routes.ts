@@ -46,7 +46,7 @@ export interface RouteMatch {
 /** The reader's choices that all pages know. */
 const STATE = ['dataset', 'tree', 'lang', 'pictures'];
 const OF_TREEMAP = ['area', 'colour'];
-const OF_IMAGES = ['scope', 'page', 'image', 'sensitive', 'kind', 'remote'];
+const OF_IMAGES = ['scope', 'page', 'image', 'sensitive', 'kind', 'remote', 'name'];
 const OF_COMPARISON = ['a', 'b', 'at'];
 const OF_OLD_TEXT = ['wnid', 'full', 'dataset'];
 /** The choices for the overlaps that a page shows one by one. */

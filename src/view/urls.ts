@@ -120,12 +120,14 @@ export interface ImagesChoice {
   readonly kind?: string | undefined;
   /** Whether the reader's browser may ask other hosts for images. */
   readonly remote?: boolean | undefined;
+  /** A part of the name of their file that images are found by. */
+  readonly name?: string | undefined;
 }
 
 /** The images of a synset. */
 export function imagesUrl(
   id: string,
-  { scope, page, image, sensitive, kind, remote }: ImagesChoice,
+  { scope, page, image, sensitive, kind, remote, name }: ImagesChoice,
   state: UrlState = {},
 ): string {
   return withQuery(`/synset/${id}/images`, {
@@ -135,6 +137,7 @@ export function imagesUrl(
     sensitive,
     kind,
     remote: remote ? 1 : undefined,
+    name,
     ...stateQuery(state),
   });
 }

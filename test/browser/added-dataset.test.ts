@@ -64,7 +64,7 @@ test('a dataset that is added is on every page, and what is changed of it too', 
       expect.stringMatching(new RegExp(`^/synset/${wnid!}/images\\?image=${id!}&dataset=photos$`)),
     ]);
   }
-  expect(await text('/search?q=a.jpeg')).not.toContain('of this name');
+  expect(await text('/search?q=a.jpeg')).not.toContain('by file name');
   expect(await text(`/search?q=${DOG}_7`)).toContain('lightbox');
   const gallery = await text(`/synset/${DOG}/images`);
   const thumbnail = /\/pictures\/photos\/thumbnail\/n02084071_7-[0-9a-f]{12}\.webp/.exec(gallery)?.[0];

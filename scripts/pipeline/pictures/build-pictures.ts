@@ -5,7 +5,7 @@ import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
 import { utf8Length } from '../../../src/domain/text-column.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
-import { FILE_NAMES_SCHEMA, hashFileName } from '../../../src/format/pictures/file-names.ts';
+import { FILE_NAMES_SCHEMA, MOST_PARTS, nameParts } from '../../../src/format/pictures/file-names.ts';
 import { ILLUSTRATION_SCHEMA, pictureFile, surveyFolder } from '../../../src/format/pictures/picture-files.ts';
 import { LIST_SCHEMA } from '../../../src/format/lists/image-list.ts';
 import { formatPicture, pictureHead } from '../../../src/format/pictures/picture-list.ts';
@@ -236,16 +236,26 @@ export function pictureFiles(
   ];
 }
 
-/** The images in the order of the hashes of their file names. */
+/** The parts of the names of all files, in order. */
 function fileNames(dataset: string, byNode: FiledPictures['byNode'], taxonomy: Taxonomy): OutputFile {
-  const hashes: number[] = [];
+  const parts: string[] = [];
+  const entries: number[] = [];
+  let row = 0;
   for (let node = 0; node < taxonomy.size; node++)
-    for (const { file } of byNode.get(nodeIndex(node)) ?? []) hashes.push(hashFileName(file));
-  const row = Uint32Array.from(hashes.keys()).sort((a, b) => hashes[a]! - hashes[b]! || a - b);
+    for (const { file } of byNode.get(nodeIndex(node)) ?? []) {
+      for (const [i, part] of nameParts(file).entries()) {
+        parts.push(part);
+        entries.push(row * MOST_PARTS + i);
+      }
+      row++;
+    }
+  const order = Uint32Array.from(parts.keys()).sort((a, b) =>
+    parts[a]! < parts[b]! ? -1 : parts[a]! > parts[b]! ? 1 : a - b,
+  );
   return {
     path: pictureFile(dataset, 'file-names.columns'),
-    records: hashes.length,
-    bytes: encodeColumns(FILE_NAMES_SCHEMA, { hash: row.map((at) => hashes[at]!), row }),
+    records: entries.length,
+    bytes: encodeColumns(FILE_NAMES_SCHEMA, { entry: order.map((at) => entries[at]!) }),
   };
 }
 

@@ -8,6 +8,7 @@ import { formatImages } from '../../view/quantities.ts';
 import { attribute, html, type Markup, type MarkupValue } from '../markup.ts';
 import { addressCheck } from './address-check.ts';
 import { lightbox } from './lightbox.ts';
+import { nameSearch } from './name-search.ts';
 import { sensitiveNotice } from './notice.ts';
 import { galleryPages } from './pages.ts';
 import { remoteOffer } from './remote-offer.ts';
@@ -23,7 +24,7 @@ export function gallery(
   { title, unit = 'images' }: Pick<DatasetDescription, 'title' | 'unit'>,
   check?: AddressCheck,
 ): Markup {
-  const { open, counted, pictures, total } = model;
+  const { open, counted, pictures, search, total } = model;
   const heading = total > pictures.length ? rangeOf(model) : formatQuantity(total, 'image');
   return galleryFrame(model, {
     before: html`<dialog class="lightbox" aria-label="Image"${open !== undefined && ' open'}>${open && lightbox(open)}</dialog>`,
@@ -35,7 +36,11 @@ export function gallery(
         '',
         pictures.map((picture, i) => galleryTile(picture, i < EAGER)),
       ),
-    without: 'No own images. The others are in the subtree.',
+    find: search && nameSearch(search, total),
+    without:
+      search === undefined || search.text === ''
+        ? 'No own images. The others are in the subtree.'
+        : 'No file name here begins like this, and no part of one.',
     after:
       counted !== undefined &&
       html`<p class="soft small">${title} counts ${formatImages(counted, unit)} here, of which not all are on this site.</p>`,
@@ -79,6 +84,8 @@ interface GalleryParts {
   readonly before?: MarkupValue;
   /** The choice of a kind, where there are several. */
   readonly kinds?: MarkupValue;
+  /** The search by the names of files, where images have names. */
+  readonly find?: MarkupValue;
   /** Nothing where no image is shown. */
   readonly tiles: MarkupValue;
   /** The sentence in place of the tiles where no image is filed here. */
@@ -90,12 +97,12 @@ interface GalleryParts {
 
 function galleryFrame(
   model: ImageStretch,
-  { before, kinds, tiles, without, after, note, check }: GalleryParts,
+  { before, kinds, find, tiles, without, after, note, check }: GalleryParts,
 ): Markup {
   const { notice, total } = model;
   return html`
     <picture-gallery>
-      ${before}${galleryScopes(model)}${kinds}${notice && sensitiveNotice(notice)}${tiles}
+      ${before}${galleryScopes(model)}${kinds}${find}${notice && sensitiveNotice(notice)}${tiles}
       ${total === 0 && notice === undefined && html`<p>${without}</p>`}
       ${after}${galleryPages(model)}
       <p class="soft small">${note}</p>

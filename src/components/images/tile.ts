@@ -3,13 +3,14 @@ import type { RemoteImage } from '../../view/images/remote-images.ts';
 import { photographSlot } from './photograph.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 
-/** A thumbnail of the gallery with its author and licence. @param isEager among the first in sight: fetched at once. */
+/** A thumbnail of the gallery with its title, or the name of its file, its author and licence. @param isEager among the first in sight: fetched at once. */
 export function galleryTile(picture: PictureView, isEager: boolean): Markup {
-  const { id, title, author, source, licence, href } = picture;
+  const { id, title, file, author, source, licence, href } = picture;
+  const name = file.slice(file.lastIndexOf('/') + 1);
   return html`
     <li id="${id}">
       <a href="${href}" data-picture data-astro-prefetch="false">${thumbnailOf(picture, isEager)}</a>
-      <small><b>${title || id}</b> ${[author, source, licence].filter((part) => part !== '').join(', ')}</small>
+      <small><b>${title || name || id}</b> ${[author, source, licence].filter((part) => part !== '').join(', ')}</small>
     </li>`;
 }
 

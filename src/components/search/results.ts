@@ -50,7 +50,7 @@ function foundFiles({ files }: SearchPage): Markup {
     ({ file, href, words, datasetTitle }) =>
       html`<li><a href="${href}">${file}</a> <span class="soft">${words}, in ${datasetTitle}</span></li>`,
   );
-  return html`<section class="search-files" aria-labelledby="search-files"><h2 id="search-files">${files.length === 1 ? 'Image' : 'Images'} of this name${files.length === MOST_FILES && `, the first ${formatCount(MOST_FILES)}`}</h2><ul>${items}</ul></section>`;
+  return html`<section class="search-files" aria-labelledby="search-files"><h2 id="search-files">${files.length === 1 ? 'Image' : 'Images'} by file name${files.length === MOST_FILES && `, the first ${formatCount(MOST_FILES)}`}</h2><ul>${items}</ul></section>`;
 }
 
 function foldedResults(title: string, rows: readonly SearchRow[], page: SearchPage): Markup | undefined {

@@ -2,7 +2,7 @@ import type { AddressCheck } from '../../domain/dataset/address-states.ts';
 import type { BoxedImage } from '../../domain/dataset/bounding-box.ts';
 import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import type { PictureSource, ShownPicture } from '../../domain/pictures/picture.ts';
-import type { PictureRun, PictureSequence } from '../../domain/pictures/picture-sequence.ts';
+import type { PictureOrder, PictureRun } from '../../domain/pictures/picture-sequence.ts';
 import { parseWnid, type Wnid } from '../../domain/wordnet/wnid.ts';
 import { wnidOfImage } from '../../format/pictures/picture-list.ts';
 import {
@@ -11,7 +11,10 @@ import {
   imageSequence,
   type ImageStretch,
   imageStretch,
+  type NamedImages,
+  type NameSearch,
   PAGE_SIZE,
+  searchNames,
 } from './sequence.ts';
 import type { PageContext } from '../page-context.ts';
 import { countNamedBelow } from '../synset/scopes.ts';
@@ -21,7 +24,7 @@ import { scopeSlices } from '../synset/scopes.ts';
 import type { ImagesChoice } from '../urls.ts';
 
 /** Interface of a dataset's pictures for the page. */
-export interface PictureShelf extends CountedImages {
+export interface PictureShelf extends CountedImages, NamedImages {
   readonly sources: ReadonlyMap<string, PictureSource>;
   place(node: NodeIndex, id: string): Promise<number | undefined>;
   read(run: PictureRun): Promise<ShownPicture[]>;
@@ -59,6 +62,8 @@ export interface ImageShelves {
 
 /** The images that are shown. */
 export interface Gallery extends ImageStretch {
+  /** Search by the names of files; absent where the images have none. */
+  readonly search: NameSearch | undefined;
   readonly pictures: readonly PictureView[];
   /** The image in the lightbox. */
   readonly open: OpenPicture | undefined;
@@ -96,7 +101,7 @@ async function gallery(
   boxes: BoxShelf | undefined,
 ): Promise<Gallery> {
   const { dataset } = context;
-  const images = imageSequence(context, node, choice, shelf);
+  const { images, search } = await searchNames(imageSequence(context, node, choice, shelf), shelf, choice.name);
   const { scope, sequence, url } = images;
   const opened = await positionOf(context, choice.image, sequence, shelf);
   const stretch = imageStretch(images, opened === undefined ? (choice.page ?? 1) : Math.floor(opened / PAGE_SIZE) + 1);
@@ -112,6 +117,7 @@ async function gallery(
   }[scope];
   return {
     ...stretch,
+    search,
     counted: counted > countScopes(context, node, shelf)[scope] ? counted : undefined,
     pictures: shown.map((one) => pictureView(context, shelf, one, url({ image: one.id }))),
     open:
@@ -133,7 +139,7 @@ async function gallery(
 async function positionOf(
   { catalogue: { taxonomy } }: PageContext,
   image: string | undefined,
-  sequence: PictureSequence,
+  sequence: PictureOrder,
   shelf: PictureShelf,
 ): Promise<number | undefined> {
   const wnid = image === undefined ? undefined : parseWnid(wnidOfImage(image));

@@ -30,6 +30,8 @@ export interface PictureView {
       }
     | undefined;
   readonly isBroken: boolean;
+  /** The original's package and path, or its path in the dataset's folder. */
+  readonly file: string;
 }
 
 /** A picture as the lightbox shows it. */
@@ -46,8 +48,6 @@ export interface OpenPicture extends PictureView {
   readonly authorUrl: string | undefined;
   /** The page of the picture at its collection. */
   readonly page: string | undefined;
-  /** The original's package and path, or its path in the dataset's folder. */
-  readonly file: string;
   /** Size of the original in pixels and bytes; absent for those of packages. */
   readonly original: string | undefined;
   /** Position among all pictures shown, from 1. */
@@ -100,6 +100,7 @@ export function pictureView(
         }
       : undefined,
     isBroken: thumbnail?.state === 'failed',
+    file: picture.file,
   };
 }
 
@@ -139,7 +140,6 @@ export function openPicture(
     licenceUrl: picture.credit?.licenceUrl ?? source?.licence.url,
     authorUrl: picture.credit?.authorUrl,
     page: picture.credit?.page,
-    file: picture.file,
     original:
       picture.original &&
       `${formatCount(picture.original.width)} × ${formatCount(picture.original.height)} pixels, ${formatBytes(picture.original.bytes)}`,

@@ -2,7 +2,7 @@ import { commonsCopy, commonsPage, parseCommonsUrl } from '../../domain/pictures
 import type { AddressStates } from '../../domain/dataset/address-states.ts';
 import type { ImageUrl } from '../../domain/dataset/image-holdings.ts';
 import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
-import type { PictureRun, PictureSequence } from '../../domain/pictures/picture-sequence.ts';
+import type { PictureOrder, PictureRun } from '../../domain/pictures/picture-sequence.ts';
 import {
   type CountedImages,
   countScopes,
@@ -141,7 +141,7 @@ interface PlacedImage extends ImageUrl {
   readonly place: number;
 }
 
-async function read(sequence: PictureSequence, shelf: RemoteShelf, page: number): Promise<PlacedImage[]> {
+async function read(sequence: PictureOrder, shelf: RemoteShelf, page: number): Promise<PlacedImage[]> {
   const runs = sequence.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const images = runs.map(async (run) =>
     (await shelf.read(run)).map(({ id, url }, i) => ({ id, url, node: run.node, place: run.from + i })),

@@ -1,7 +1,12 @@
 import { nodesOf } from '../../domain/taxonomy/descendants.ts';
 import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import type { SensitiveSubject } from '../../domain/pictures/picture.ts';
-import { PictureSequence } from '../../domain/pictures/picture-sequence.ts';
+import {
+  ChosenPictures,
+  type PictureOrder,
+  type PictureRun,
+  PictureSequence,
+} from '../../domain/pictures/picture-sequence.ts';
 import { scopeSlices, scopesOf } from '../synset/scopes.ts';
 import type { PageContext } from '../page-context.ts';
 import { type ImagesChoice, imagesUrl, type Scope, SCOPES } from '../urls.ts';
@@ -28,12 +33,30 @@ export interface SensitiveNotice {
   readonly href: string;
 }
 
+/** Images of a dataset that can be found by the names of their files. */
+export interface NamedImages {
+  /** Whether they can. */
+  readonly hasFileNames: boolean;
+  /** Finds images by a part of their file's name. */
+  findNames(text: string): Promise<{ readonly places: readonly PictureRun[]; readonly isCut: boolean }>;
+}
+
+/** A search for images of a page by the names of their files. */
+export interface NameSearch {
+  /** What is looked for; empty where nothing is. */
+  readonly text: string;
+  /** Whether more names begin so than are looked at. */
+  readonly isCut: boolean;
+  /** Address of the page without the search. */
+  readonly href: string;
+}
+
 /** Images on a page, in order. */
 export interface ImageSequence {
   readonly scope: Scope;
   readonly scopes: readonly { readonly scope: Scope; readonly count: number; readonly href: string }[];
   readonly notice: SensitiveNotice | undefined;
-  readonly sequence: PictureSequence;
+  readonly sequence: PictureOrder;
   /** The address of the page with other choices than these. */
   readonly url: (changes: ImagesChoice) => string;
 }
@@ -59,7 +82,7 @@ export function imageSequence(
   node: NodeIndex,
   choice: ImagesChoice,
   images: CountedImages,
-): ImageSequence {
+): ImageSequence & { readonly sequence: PictureSequence } {
   const {
     catalogue: { taxonomy },
     state,
@@ -69,7 +92,7 @@ export function imageSequence(
   const usual = SCOPES.find((one) => counts[one] > 0) ?? 'own';
   const scope = choice.scope ?? usual;
   const url = (changes: ImagesChoice): string => {
-    const asked = { scope, sensitive: choice.sensitive, kind: choice.kind, ...changes };
+    const asked = { scope, sensitive: choice.sensitive, kind: choice.kind, name: choice.name, ...changes };
     return imagesUrl(wnid, { ...asked, scope: asked.scope === usual ? undefined : asked.scope }, state);
   };
   const isShown = choice.sensitive === 'shown';
@@ -84,6 +107,19 @@ export function imageSequence(
     sequence,
     url,
   };
+}
+
+/** Leaves of a sequence the images that a search by name finds. @returns with the search; without it where images have no names. */
+export async function searchNames(
+  images: ImageSequence & { readonly sequence: PictureSequence },
+  shelf: NamedImages,
+  text = '',
+): Promise<{ readonly images: ImageSequence; readonly search: NameSearch | undefined }> {
+  if (!shelf.hasFileNames) return { images, search: undefined };
+  const search = { text, isCut: false, href: images.url({ name: undefined }) };
+  if (text === '') return { images, search };
+  const { places, isCut } = await shelf.findNames(text);
+  return { images: { ...images, sequence: new ChosenPictures(images.sequence, places) }, search: { ...search, isCut } };
 }
 
 interface ImageOrder {

@@ -93,7 +93,7 @@ function ofSynset(pathname: string, id: string, query: URLSearchParams, hash: st
   const json = pathname.endsWith('.json');
   const tab = pathname.slice(`/synset/${id}`.length).replace(/\.json$/, '');
   const dataset = query.get('dataset');
-  if (query.has('remote') || query.has('kind')) return `${PLAIN_PAGE_URL}#left-out`;
+  if (query.has('remote') || query.has('kind') || query.has('name')) return `${PLAIN_PAGE_URL}#left-out`;
   const sensitive = (of: string): string[] => (holdings.hidesImages(of, dataset) ? ['sensitive'] : []);
   const owner = query.get('image')?.split('_')[0];
   if (owner !== undefined)

@@ -1,11 +1,12 @@
 import type { Dataset } from '../../domain/dataset/dataset.ts';
 import type { ShownPicture } from '../../domain/pictures/picture.ts';
+import { namesFile } from '../../format/pictures/file-names.ts';
 import type { PageContext } from '../page-context.ts';
 import { MOST_FILES } from './limits.ts';
 import { datasetChoice } from '../synset/page.ts';
 import { imagesUrl } from '../urls.ts';
 
-/** An image that was found by the name of its file, or by its id. */
+/** An image that was found by the name of its file or a part of it, or by its id. */
 export interface FoundFile {
   readonly id: string;
   /** Path in the dataset's folder. */
@@ -24,11 +25,13 @@ export interface NamedImages {
 
 /** Whether a text may be the name of a file rather than a word: it has an ending, a digit or an underscore. */
 const FILE_NAME = /[\d_]|\.[a-z]{3,5}$/i;
+/** A text that means a synset, though names of files may begin with it. */
+const WNID = /^n\d{8}$/i;
 /** A text that is the name of an image file and nothing else, or an image's id. */
 const WHOLE_NAME = /\.(?:jpe?g|png|webp|gif|avif|svg|tiff?)$|^n\d{8}_\d{1,9}$/i;
 
 /**
- * Finds images by the name of their file, its path or its id, those of the dataset shown first.
+ * Finds images by the name of their file or a part of it, its path or its id, those of the dataset shown first.
  *
  * @param imagesOf opens the images of a dataset; `undefined` if it has none.
  */
@@ -37,7 +40,7 @@ export async function findFiles(
   text: string,
   imagesOf: (dataset: Dataset) => Promise<NamedImages | undefined>,
 ): Promise<FoundFile[]> {
-  if (!FILE_NAME.test(text)) return [];
+  if (!FILE_NAME.test(text) || WNID.test(text.trim())) return [];
   const { catalogue, dataset: shown, state } = context;
   const found: FoundFile[] = [];
   for (const dataset of [shown, ...catalogue.datasets.filter((other) => other !== shown)]) {
@@ -56,7 +59,9 @@ export async function findFiles(
   return found;
 }
 
-/** Returns the page of the one image that a text names, if it can mean nothing else. */
-export function fileNamed(text: string, [first, second]: readonly FoundFile[]): string | undefined {
-  return WHOLE_NAME.test(text.trim()) && second === undefined ? first?.href : undefined;
+/** Returns the page of the one image that a text names in whole, if it can mean nothing else. */
+export function fileNamed(text: string, files: readonly FoundFile[]): string | undefined {
+  if (!WHOLE_NAME.test(text.trim())) return undefined;
+  const [first, second] = files.filter(({ id, file }) => id === text.trim() || namesFile(text, file));
+  return second === undefined ? first?.href : undefined;
 }

@@ -21,6 +21,7 @@ const TILE: PictureView = {
   href: '/synset/n02084071/images?image=n02084071_1',
   thumbnail: { src: '/1.webp', width: 96, height: 64, colour: '#fff' },
   isBroken: false,
+  file: '',
 };
 const OPEN: OpenPicture = {
   ...TILE,
@@ -55,7 +56,26 @@ const EMPTY: Gallery = {
   pictures: [],
   open: undefined,
   counted: undefined,
+  search: undefined,
 };
+
+describe('the search by names of files', () => {
+  const search = { text: HOSTILE, isCut: true, href: '/synset/n02084071/images?scope=own&dataset=mine' };
+
+  it('keeps the choices of the page, and holds what was typed as text', () => {
+    const { text } = gallery({ ...EMPTY, search, total: 10_000 }, { title: 'Mine' });
+    expect(text).toContain('<form class="name-search" action="/synset/n02084071/images"');
+    expect(text).toContain('<input type="hidden" name="scope" value="own" />');
+    expect(text).toContain('<input type="hidden" name="dataset" value="mine" />');
+    expect(text).toContain(`value="${SAFE}"`);
+    expect(text).toContain('only the first 10,000 are listed');
+  });
+
+  it('says that no name begins so, and stands nowhere else', () => {
+    expect(gallery({ ...EMPTY, search }, { title: 'Mine' }).text).toContain('No file name here begins like this');
+    expect(gallery(EMPTY, { title: 'Mine' }).text).not.toContain('name-search');
+  });
+});
 
 describe('galleryTile', () => {
   it('holds whatever a table says of an image as text', () => {

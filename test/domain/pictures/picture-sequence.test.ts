@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nodeIndex, type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
-import { PictureSequence } from '../../../src/domain/pictures/picture-sequence.ts';
+import { ChosenPictures, PictureSequence } from '../../../src/domain/pictures/picture-sequence.ts';
 
 const counts = fc.array(fc.nat(7), { maxLength: 20 });
 
@@ -46,6 +46,34 @@ describe('a sequence of pictures', () => {
         });
         expect(pictures.position(nodeIndex(0), of[0] ?? 0)).toBeUndefined();
         expect(pictures.position(nodeIndex(99), 0)).toBeUndefined();
+      }),
+    );
+  });
+});
+
+describe('chosen pictures of a sequence', () => {
+  test('stand in its order, each at its own position, without those that it omits', () => {
+    fc.assert(
+      fc.property(counts, fc.array(fc.nat(40)), fc.nat(20), fc.nat(20), (of, chosen, from, length) => {
+        const { sequence: pictures, all } = sequence(of);
+        const rows = [...new Set(chosen)];
+        const places = rows.map((row) => {
+          const { node, place } = all[row] ?? { node: 99, place: row };
+          return { node: nodeIndex(node), from: place, to: place + 1 };
+        });
+        const order = new ChosenPictures(pictures, places);
+        const expected = all.filter((_, row) => rows.includes(row));
+        expect(order.length).toBe(expected.length);
+        const got = order
+          .slice(from, from + length)
+          .flatMap(({ node, from: first, to }) =>
+            Array.from({ length: to - first }, (_, i) => ({ node: Number(node), place: first + i })),
+          );
+        expect(got).toEqual(expected.slice(from, from + length));
+        for (const [row, { node, place }] of all.entries())
+          expect(order.position(nodeIndex(node), place)).toBe(
+            rows.includes(row) ? expected.findIndex((one) => one === all[row]) : undefined,
+          );
       }),
     );
   });
