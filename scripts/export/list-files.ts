@@ -1,5 +1,6 @@
 import type { OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
 import type { Dataset } from '../../src/domain/dataset/dataset.ts';
+import { lazy, lazyMap } from '../../src/domain/lazy.ts';
 import { parseWnid } from '../../src/domain/wordnet/wnid.ts';
 import { levelSlices, ListRanges, rangeFragment } from '../../src/format/lists/list-ranges.ts';
 import { LIST_FORMS, LIST_SUBJECTS, type ListForm, type SynsetList } from '../../src/format/lists/synset-lists.ts';
@@ -37,12 +38,14 @@ export class ListFiles {
   ) {
     this.#catalogue = catalogue;
     this.files = lists;
-    this.#ranges = new Map(lists.map(({ address, ranges }) => [address, once(ranges)]));
+    this.#ranges = new Map(lists.map(({ address, ranges }) => [address, lazy(ranges)]));
   }
 
   /** Finds which lists there are, and measures none yet. */
   static async open(catalogue: OpenedCatalogue): Promise<ListFiles> {
     const whole = levelSlices(catalogue.taxonomy.columns.level);
+    // Datasets share most lists, and so their ranges.
+    const rangesOf = lazyMap((list: SynsetList) => lazyMap((form: ListForm) => listRanges(catalogue, list, form)));
     const lists = await Promise.all(
       catalogue.datasets.map(async (dataset) => {
         const images = await catalogue.urlListOf(dataset);
@@ -64,7 +67,7 @@ export class ListFiles {
                 dataset: dataset.name,
                 address: addressOf(dataset, `${subject}.${form}`),
                 chunks: () => list.chunks(whole),
-                ranges: () => listRanges(catalogue, list, form),
+                ranges: () => rangesOf(list)(form),
               };
             }),
           ),
@@ -140,9 +143,4 @@ function imageRanges(
 
 function addressOf(dataset: Dataset, file: string): string {
   return `/lists/${dataset.name}/${file}`;
-}
-
-function once<T>(open: () => T): () => T {
-  let opened: { readonly value: T } | undefined;
-  return () => (opened ??= { value: open() }).value;
 }

@@ -125,7 +125,8 @@ export class OpenedCatalogue extends Catalogue implements SearchableCatalogue {
 
   /** Returns one list of a dataset; the measures that it caches serve every page. */
   openList(dataset: Dataset, subject: ListSubject, form: ListForm): SynsetList {
-    return this.#lists(dataset)(subject)(form);
+    // Only counts differ from dataset to dataset.
+    return this.#lists(subject === 'counts' ? dataset : this.datasets[0])(subject)(form);
   }
 
   /** Compares two collections by their names in addresses; `undefined` for an unknown name. The last few are cached. */
@@ -133,9 +134,11 @@ export class OpenedCatalogue extends Catalogue implements SearchableCatalogue {
     const key = `${a} ${b}`;
     let comparison = this.#comparisons.get(key);
     if (comparison === undefined) {
-      const [first, second] = [collectionOf(this, a), collectionOf(this, b)];
+      const mirror = this.#comparisons.get(`${b} ${a}`);
+      const [first, second] =
+        mirror === undefined ? [collectionOf(this, a), collectionOf(this, b)] : [mirror.b, mirror.a];
       if (first === undefined || second === undefined) return undefined;
-      this.#comparisons.set(key, (comparison = new Comparison(this.taxonomy, first, second)));
+      this.#comparisons.set(key, (comparison = new Comparison(this.taxonomy, first, second, mirror)));
     }
     return comparison;
   }

@@ -9,6 +9,9 @@ export const PARTS = ['both', 'only-a', 'only-b'] as const;
 /** One part. */
 export type Part = (typeof PARTS)[number];
 
+/** The part that each one is where the two collections change places. */
+const MIRRORED: Readonly<Record<Part, Part>> = { both: 'both', 'only-a': 'only-b', 'only-b': 'only-a' };
+
 /** Sums over a set of synsets, each counted once. */
 export interface ComparedSums {
   /** Synsets of each part. */
@@ -29,15 +32,23 @@ export class Comparison {
   readonly #taxonomy: Taxonomy;
   /** All nouns, and the synsets of each part among them, which nine lists and two pages are made of. */
   readonly #whole: readonly Slice[];
-  readonly #wholeNodes = new Map<Part, readonly NodeIndex[]>();
+  readonly #wholeNodes: Map<Part, readonly NodeIndex[]>;
   readonly #tallies: Readonly<Record<Part | 'imagesA' | 'imagesB', Tally>>;
 
-  constructor(taxonomy: Taxonomy, a: Collection, b: Collection) {
+  /** @param mirror the comparison of b with a, whose sums serve this one too. */
+  constructor(taxonomy: Taxonomy, a: Collection, b: Collection, mirror?: Comparison) {
     this.a = a;
     this.b = b;
     this.#taxonomy = taxonomy;
     const { level } = taxonomy.columns;
     this.#whole = wholeSlices(level);
+    if (mirror !== undefined) {
+      const { both, 'only-a': onlyB, 'only-b': onlyA, imagesA: imagesB, imagesB: imagesA } = mirror.#tallies;
+      this.#tallies = { both, 'only-a': onlyA, 'only-b': onlyB, imagesA, imagesB };
+      this.#wholeNodes = new Map(Array.from(mirror.#wholeNodes, ([part, nodes]) => [MIRRORED[part], nodes]));
+      return;
+    }
+    this.#wholeNodes = new Map();
     const part = (wanted: Part): Tally =>
       new Tally(
         a.held.map((_, node) => (this.#partAt(node) === wanted ? 1 : 0)),

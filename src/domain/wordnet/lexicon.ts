@@ -18,6 +18,9 @@ export interface LexiconColumns {
   readonly lexicographerFile: Uint8Array;
 }
 
+/** Characters of a lemma that JSON escapes; control characters stand in no lemma. */
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+
 /** Words and meanings of the synsets, decoded on demand. */
 export class Lexicon {
   /** The columns it stands on. */
@@ -50,6 +53,20 @@ export class Lexicon {
   /** Returns the lemmas joined by `, `, as ImageNet wrote them. */
   words(node: NodeIndex): string {
     return this.lemmas(node).join(', ');
+  }
+
+  /**
+   * Returns the length of {@link words} in bytes of UTF-8, and that of its JSON, quotes included; nothing is decoded,
+   * since spaces are as long as underscores.
+   */
+  wordsBytes(node: NodeIndex): { readonly text: number; readonly json: number } {
+    const { lemmaStart, lemmaEnd, lemmaText } = this.columns;
+    const [first, last] = [lemmaStart[node]!, lemmaStart[node + 1]!];
+    const [start, end] = [lemmaEnd[first]!, lemmaEnd[last]!];
+    const text = end - start + ', '.length * (last - first - 1);
+    let escapes = 0;
+    for (let i = start; i < end; i++) if (lemmaText[i] === QUOTE || lemmaText[i] === BACKSLASH) escapes++;
+    return { text, json: text + escapes + '""'.length };
   }
 
   /** Returns the lemmas with their sense numbers, tag counts and sense keys. */

@@ -1,7 +1,7 @@
 import { lowestAboveAll } from '../../domain/dataset/collection-regions.ts';
+import { nodeArray, type Slice } from '../../domain/taxonomy/descendants.ts';
 import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { isGroup } from '../../domain/taxonomy/tree-view.ts';
-import { Tally } from '../../domain/taxonomy/tally.ts';
 import { nameOf, type PageContext } from '../page-context.ts';
 import { slicesOf } from './subject.ts';
 
@@ -23,12 +23,14 @@ export function findWhereabouts(context: PageContext, nodes: readonly NodeIndex[
   const top = lowestAboveAll(catalogue.taxonomy, nodes);
   const flags = new Uint8Array(catalogue.taxonomy.size);
   for (const node of nodes) flags[node] = 1;
-  const tally = new Tally(flags, catalogue.taxonomy.columns.level);
+  const { level } = catalogue.taxonomy.columns;
+  const countIn = (slices: readonly Slice[]): number =>
+    nodeArray(slices, level).reduce((count, node) => count + flags[node]!, 0);
   const branches = tree
     .children(tree.root)
     // Misc holds again what stands in the branches.
     .filter((branch) => !isGroup(branch))
-    .map((branch) => ({ name: nameOf(context, branch), synsets: tally.sum(slicesOf(context, branch)) }))
+    .map((branch) => ({ name: nameOf(context, branch), synsets: countIn(slicesOf(context, branch)) }))
     .filter(({ synsets }) => synsets > 0)
     .sort((a, b) => b.synsets - a.synsets);
   return { below: top === 0 ? undefined : catalogue.lexicon.firstLemma(top), branches: branches.slice(0, NAMED) };

@@ -153,6 +153,9 @@ test('a comparison divides the synsets of all nouns or of a subtree, in wnid ord
   expect(comparison.nodes('both')).toBe(comparison.nodes('both'));
   const reversed = new Comparison(taxonomy, comparison.b, comparison.a);
   expect(reversed.sums()).toMatchObject({ imagesA: 0, imagesB: 38 });
+  const mirrored = new Comparison(taxonomy, comparison.b, comparison.a, comparison);
+  expect([mirrored.sums(), mirrored.sums(animals)]).toEqual([reversed.sums(), reversed.sums(animals)]);
+  expect(PARTS.map((part) => mirrored.nodes(part))).toEqual(PARTS.map((part) => reversed.nodes(part)));
 });
 
 test('states of addresses are summed over synsets, if any was asked', () => {

@@ -49,3 +49,18 @@ test('the words of another language, by synset and by place', () => {
   expect([0, 1, 4, 5, 9, 10].map(words)).toEqual([[], ['Ort'], ['Hund', 'Köter'], [], ['Fisch'], []]);
   expect([language('de').name, language('qqq').name, language('de').word(2)]).toEqual(['German', 'qqq', 'Köter']);
 });
+
+test('the words of a synset are measured as text and as JSON without being decoded', () => {
+  const odd = encodeTexts(['a"b\\c', 'café_au_lait']);
+  const measured = new Lexicon({
+    ...lexicon.columns,
+    lemmaStart: Uint32Array.of(0, 2, 2),
+    lemmaText: odd.text,
+    lemmaEnd: odd.end,
+  });
+  const words = measured.words(nodeIndex(0));
+  expect(measured.wordsBytes(nodeIndex(0))).toEqual({
+    text: Buffer.byteLength(words),
+    json: Buffer.byteLength(JSON.stringify(words)),
+  });
+});
