@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { COMMONS_WIDTHS, type CommonsWidth } from '../../src/domain/pictures/commons-file.ts';
 import { wholeSlices } from '../../src/domain/taxonomy/descendants.ts';
+import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import { parseWnid } from '../../src/domain/wordnet/wnid.ts';
 import { parseWebAddress } from '../../src/format/web-address.ts';
 import { withFile } from '../../src/store/file-fault.ts';
@@ -21,7 +22,7 @@ import { chooseImages, type ChosenImages } from '../pipeline/fetch/choose-images
 import { COMMONS_API, CommonsApi } from '../pipeline/fetch/commons-api.ts';
 import { FETCHED, fetchImages } from '../pipeline/fetch/fetch-images.ts';
 import { FetchProgress, reportLines } from '../pipeline/fetch/fetch-progress.ts';
-import { readPlaceholders } from '../pipeline/fetch/placeholders.ts';
+import { isPlaceholderHost, type Placeholder, readPlaceholders } from '../pipeline/fetch/placeholders.ts';
 import { PoliteClient } from '../pipeline/fetch/polite-client.ts';
 import { RowTable } from '../pipeline/fetch/row-table.ts';
 import { InputError, shown, shownPath } from '../pipeline/text/input.ts';
@@ -56,6 +57,10 @@ const args = {
   ),
   to: text('FOLDER', 'Where the images go; fetched/NAME unless given.'),
   check: { type: 'boolean', description: 'Ask which addresses are alive, and fetch nothing.', default: false },
+  'redirect-to': text(
+    'HOST',
+    'A host to which addresses may redirect, beside those of the dataset’s own addresses; or several, with commas between.',
+  ),
   'allow-private': text('HOST', 'A host in a private network that may be asked; others there are refused.'),
   api: text('URL', 'The API of Wikimedia Commons, or of a mirror of it.'),
   ...FOLDERS,
@@ -83,19 +88,21 @@ export const fetchCommand = defineStrict(
       userAgent: `Canopy/0.1 (${contact()}) node/${process.versions.node}`,
       rate: numbers.rate,
       connections: numbers.connections,
-      allowPrivate: new Set((given['allow-private'] ?? '').split(',').filter((host) => host !== '')),
+      allowPrivate: new Set(listed(given['allow-private'])),
     });
     const folder = userPath(given.to ?? path.join('fetched', name));
     await withDataLock(out, () => buildData({ data, out, pictures: false }));
     const catalogue = await openCatalogue(folderSource(out));
-    const chosen = await choose(catalogue, name, given.subtree, numbers.limit);
+    const list = await listOf(catalogue, name);
+    const chosen = choose(catalogue, list, given.subtree, numbers.limit);
+    const placeholders = readPlaceholders({ name: shownPath(PLACEHOLDERS), bytes: await readFile(PLACEHOLDERS) });
     const progress = new FetchProgress(chosen.total);
     const job = {
       folder,
       images: chosen.images,
       client,
-      accepts: hostsOf(declaration),
-      placeholders: readPlaceholders({ name: shownPath(PLACEHOLDERS), bytes: await readFile(PLACEHOLDERS) }),
+      accepts: await hostsOf(declaration, catalogue, list, placeholders, listed(given['redirect-to'])),
+      placeholders,
       commons: declaration.copies === undefined ? undefined : { api: new CommonsApi(client, api), width },
       connections: numbers.connections,
       today: new Date().toISOString().slice(0, 10),
@@ -157,9 +164,23 @@ async function declare(
   });
 }
 
-async function choose(
-  catalogue: OpenedCatalogue,
-  name: string,
+/** Returns the list of addresses of a dataset. @throws InputError for one without. */
+async function listOf(catalogue: OpenedCatalogue, name: string): Promise<RemoteImages> {
+  const list = await catalogue.remoteImagesOf(catalogue.datasets.find((one) => one.name === name)!);
+  if (list !== undefined) return list;
+  throw new InputError(
+    { file: name },
+    {
+      expected: 'a dataset with a list of addresses',
+      came: 'one without',
+      advice: 'Give it one: npm run data -- add NAME --urls FILE',
+    },
+  );
+}
+
+function choose(
+  { taxonomy }: OpenedCatalogue,
+  list: RemoteImages,
   subtree: string | undefined,
   limit: number | undefined,
 ): Promise<ChosenImages> {
@@ -189,9 +210,30 @@ async function choose(
   );
 }
 
-/** Returns a test of hosts that may be requested: those that the dataset declares, else all. */
-function hostsOf({ hosts }: DatasetDeclaration): (host: string) => boolean {
-  return hosts === undefined ? () => true : (host) => hosts.includes(host);
+/**
+ * Returns a test of hosts that may be requested: those that the dataset declares, else those of its own addresses and
+ * of known placeholders; and those that the user names. O(addresses) without declared ones.
+ */
+async function hostsOf(
+  { hosts }: DatasetDeclaration,
+  { taxonomy: { size } }: OpenedCatalogue,
+  list: RemoteImages,
+  placeholders: readonly Placeholder[],
+  named: readonly string[],
+): Promise<(host: string) => boolean> {
+  const accepted = new Set([...named, ...(hosts ?? [])]);
+  if (hosts !== undefined) return (host) => accepted.has(host);
+  for (let at = 0; at < size; at++) {
+    const node = nodeIndex(at);
+    const images = list.count(node) === 0 ? [] : await list.read({ node, from: 0, to: list.count(node) });
+    for (const { url } of images) accepted.add(parseWebAddress(url)?.host ?? '');
+  }
+  return (host) => accepted.has(host) || isPlaceholderHost(placeholders, host);
+}
+
+/** Returns the values of an option with commas between them. */
+function listed(given = ''): string[] {
+  return given.split(',').filter((value) => value !== '');
 }
 
 /** The contact that hosts are given. @throws InputError without one: who asks thousands of times must be reachable. */

@@ -128,8 +128,8 @@ describe('fetching files of Wikimedia Commons', () => {
       'Huge.jpg': 'dead too-large',
       'Corrupt.jpg': 'dead corrupt',
       'Loop.jpg': 'dead redirect-loop',
-      'Elsewhere.jpg': 'dead other-host',
-      'Inside.jpg': 'dead private-network',
+      'Elsewhere.jpg': 'unclear other-host',
+      'Inside.jpg': 'unclear private-network',
       'Moved.jpg': 'alive',
       'Unavailable.gif': 'placeholder placeholder',
       'Good.jpg': 'alive',
@@ -160,7 +160,7 @@ describe('fetching files of Wikimedia Commons', () => {
     const [server, folder] = [await serveCommons(), await temporaryFolder()];
     const { job } = jobOf(server, folder, onHost(server, 'Good.jpg'), { allowPrivate: new Set() });
     await fetchImages({ ...job, commons: undefined });
-    expect(reasons(addressesIn(folder))).toEqual(['dead private-network']);
+    expect(reasons(addressesIn(folder))).toEqual(['unclear private-network']);
     expect(server.asked).toEqual([]);
     // Its owner has allowed it since: what was refused here is asked.
     await fetchImages({ ...jobOf(server, folder, onHost(server, 'Good.jpg')).job, commons: undefined });

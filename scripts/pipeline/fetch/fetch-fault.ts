@@ -2,7 +2,7 @@
 export const FETCH_FAULTS = {
   'bad-address': 'is no address that can be asked',
   'private-network': 'leads to a private network',
-  'other-host': 'leads to a host that the dataset does not declare',
+  'other-host': 'leads to a host that the dataset does not have; --redirect-to HOST accepts one',
   'redirect-loop': 'redirects too often',
   gone: 'is not there any more (404 or 410)',
   deleted: 'has been deleted from Wikimedia Commons',
@@ -28,7 +28,7 @@ export const ADDRESS_STATES = ['alive', 'dead', 'placeholder', 'unclear'] as con
 /** One state. */
 export type AddressState = (typeof ADDRESS_STATES)[number];
 
-/** Reasons that say nothing of the image itself: the address is asked again on the next run. */
+/** Reasons that say nothing of the image itself, but of its host or of those that a run may ask: the next run asks again. */
 const UNCLEAR: ReadonlySet<FetchFaultReason> = new Set<FetchFaultReason>([
   'busy',
   'server-error',
@@ -36,12 +36,13 @@ const UNCLEAR: ReadonlySet<FetchFaultReason> = new Set<FetchFaultReason>([
   'cut-off',
   'time-out',
   'refused',
+  'private-network',
+  'other-host',
 ]);
 
-/** Returns true for a fault that another run may not have: of the host, or of the hosts that this run could ask. */
+/** Returns true for a fault that another run may not have. */
 export function isRepeated(reason: string): boolean {
-  const known = reason as FetchFaultReason;
-  return UNCLEAR.has(known) || known === 'private-network' || known === 'other-host';
+  return UNCLEAR.has(reason as FetchFaultReason);
 }
 
 /** Returns the state of an address that failed. */

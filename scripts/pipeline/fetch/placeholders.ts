@@ -33,10 +33,19 @@ export function isPlaceholder(
 ): boolean {
   return placeholders.some(
     (one) =>
-      (url.hostname === one.host || url.hostname.endsWith(`.${one.host}`)) &&
+      isHostOf(one, url.hostname) &&
       url.pathname.endsWith(one.path) &&
       (one.bytes === undefined || one.bytes === bytes),
   );
+}
+
+/** Tells whether a host sends such pictures. */
+export function isPlaceholderHost(placeholders: readonly Placeholder[], host: string): boolean {
+  return placeholders.some((one) => isHostOf(one, host));
+}
+
+function isHostOf({ host }: Placeholder, name: string): boolean {
+  return name === host || name.endsWith(`.${host}`);
 }
 
 function refusal(file: string, line: number, expected: string, came: string): InputError {
