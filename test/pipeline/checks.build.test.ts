@@ -158,7 +158,7 @@ const CASES: Readonly<Record<CheckCode, () => Promise<void>>> = {
       true,
     );
     expect(findings.list()).toEqual([
-      { code: 'W07', count: 1_178_527, examples: ['1,178,527 images under n00007846, of 2,833 synsets'] },
+      { code: 'W07', count: 1_178_527, examples: ['1,178,527 images under person (n00007846), of 2,833 synsets'] },
     ]);
     return Promise.resolve();
   },

@@ -112,7 +112,7 @@ export function checkDataset(findings: Findings, dataset: Dataset, taxonomy: Tax
     findings.add(
       'W07',
       () =>
-        `${formatCount(images)} images under ${PEOPLE.wnid}, of ${formatCount(dataset.subtreeSynsetsWithImages(people!))} synsets`,
+        `${formatCount(images)} images under person (${PEOPLE.wnid}), of ${formatCount(dataset.subtreeSynsetsWithImages(people!))} synsets`,
       images,
     );
   if (!hasLicence) findings.add('W08', () => 'The declaration has no field licence.');
