@@ -1,4 +1,5 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ImageUrl } from '../../src/domain/dataset/image-holdings.ts';
@@ -99,6 +100,52 @@ describe('fetching files of Wikimedia Commons', () => {
       'GET /wikipedia/commons/thumb/500px-Good_one.jpg',
     );
     expect([...server.agents]).toEqual(['Canopy/0.1 (test@example.org)']);
+  });
+
+  it('holds few images in memory at the same time, and fetches all', async () => {
+    const [server, folder] = [await serveCommons(), await temporaryFolder()];
+    const names = Array.from({ length: 40 }, (_, i) =>
+      i % 8 === 0 ? `Busy ${String(i)}.jpg` : `Good ${String(i)}.jpg`,
+    );
+    const { job, outcomes } = jobOf(server, folder, ofCommons(...names), { connections: 20 });
+    await fetchImages({ ...job, connections: 20, maxHeld: PICTURE.length });
+    expect(outcomes).toEqual(names.map(() => 'fetched'));
+  });
+
+  it.each([
+    ['status 404', (response: ServerResponse) => response.writeHead(404).end('<p>no'), 'status 404 (gone)'],
+    [
+      'HTML',
+      (response: ServerResponse) => response.end('<!doctype html><p>Hello'),
+      'an answer in another form: no JSON (server-error)',
+    ],
+    ['JSON of another kind', (response: ServerResponse) => response.end('{}'), 'an answer without a query'],
+    [
+      'a redirect to another host',
+      (response: ServerResponse) => response.writeHead(302, { location: 'http://elsewhere.example/' }).end(),
+      'elsewhere.example (other-host)',
+    ],
+  ])('refuses an address of the API that answers with %s, and claims nothing of an image', async (_, answer, came) => {
+    const folder = await temporaryFolder();
+    const server = await serveCommons(() => undefined, answer);
+    const { job } = jobOf(server, folder, ofCommons('Good.jpg'));
+    await expect(fetchImages(job)).rejects.toThrow(`expected the API of Wikimedia Commons, came ${came}`);
+    expect(addressesIn(folder)).toEqual([]);
+  });
+
+  it('gives up an API that asks to wait for ever, after pauses that double, and counts each image as unclear', async () => {
+    const folder = await temporaryFolder();
+    const answer = (response: ServerResponse): void => {
+      response.end(JSON.stringify({ error: { code: 'maxlag', info: '9 seconds lagged' } }));
+    };
+    const server = await serveCommons(() => undefined, answer);
+    const names = Array.from({ length: 400 }, (_, i) => `Good ${String(i)}.jpg`);
+    const { job, outcomes } = jobOf(server, folder, ofCommons(...names), { maxPauseMs: 100 });
+    await fetchImages(job);
+    expect(outcomes).toEqual(names.map(() => 'failed'));
+    expect(new Set(reasons(addressesIn(folder)))).toEqual(new Set(['unclear busy']));
+    expect(addressesIn(folder)[399]?.detail).toBe('maxlag: 9 seconds lagged');
+    expect(server.asked.length).toBeLessThan(12);
   });
 
   it('asks for fifty titles at once, and with no more connections than it may', async () => {

@@ -8,7 +8,7 @@ import { runWorkers } from '../../scripts/pipeline/fetch/run-workers.ts';
 
 /** Starts a host that answers in one way, and a client that asks it; both end with the test. */
 async function hostOf(answer: RequestListener, options: Partial<ClientOptions> = {}) {
-  const host = { asked: 0, open: 0 };
+  const host = { asked: 0, open: 0, name: '' };
   const server = createServer((request, response) => {
     host.asked++;
     answer(request, response);
@@ -20,6 +20,7 @@ async function hostOf(answer: RequestListener, options: Partial<ClientOptions> =
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const name = `127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  host.name = name;
   const defaults = { userAgent: 'test', connections: 2, rate: 10_000, firstPauseMs: 1, allowPrivate: new Set([name]) };
   const client = new PoliteClient({ ...defaults, ...options });
   onTestFinished(() => {
@@ -124,7 +125,28 @@ it.each([
   ['1e9', undefined],
   [undefined, undefined],
 ])('Retry-After %.10s', (header, ms) => {
-  expect(retryAfterMs(header)).toBe(ms);
+  expect(retryAfterMs({ 'retry-after': header })).toBe(ms);
+});
+
+it('Retry-After with a date counts from the time of the host, whatever the clock here shows', () => {
+  const date = 'Tue, 01 Dec 1998 10:00:00 GMT';
+  expect(retryAfterMs({ 'retry-after': 'Tue, 01 Dec 1998 10:02:00 GMT', date })).toBe(120_000);
+  expect(retryAfterMs({ 'retry-after': new Date(Date.now() + 60_000).toUTCString() })).toBeGreaterThan(50_000);
+});
+
+it('a body waits for room, and no time runs out meanwhile', async () => {
+  const { client, host } = await hostOf((_request, response) => response.end('x'.repeat(5000)), {
+    idleMs: 50,
+    totalMs: 200,
+  });
+  const address = `http://${host.name}/a.jpg`;
+  const asked: number[] = [];
+  const reserve = (bytes: number): Promise<undefined> => {
+    asked.push(bytes);
+    return sleep(400, undefined);
+  };
+  const { bytes } = await client.ask(address, { accepts: () => true, maxBytes: 9000, reserve });
+  expect([bytes.length, asked, host.asked]).toEqual([5000, [5000], 1]);
 });
 
 it('the first error of a worker ends all others, also where they wait for a host, and is thrown', async () => {

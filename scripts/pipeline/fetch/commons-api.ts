@@ -3,7 +3,8 @@ import type { CommonsFile, CommonsWidth } from '../../../src/domain/pictures/com
 import type { ImageCredit } from '../../../src/domain/pictures/picture.ts';
 import { parseWebAddress } from '../../../src/format/web-address.ts';
 import { readLinkedText } from './author-text.ts';
-import { FetchFault } from './fetch-fault.ts';
+import { InputError } from '../text/input.ts';
+import { FetchFault, type FetchFaultReason } from './fetch-fault.ts';
 import { type PoliteClient, retryAfterMs } from './polite-client.ts';
 
 /** Maximum number of titles of a request. */
@@ -12,7 +13,12 @@ export const TITLES_PER_REQUEST = 50;
 export const COMMONS_API = 'https://commons.wikimedia.org/w/api.php';
 /** Seconds that replicas of the database may lag behind before the API asks to wait. */
 const MAX_LAG = 5;
+/** Maximum number of times that a request is made again because the API asks to wait. */
 const MAX_LAGGED = 6;
+/** Errors by which the API asks to wait. */
+const WAITING: ReadonlySet<string> = new Set(['maxlag', 'ratelimited']);
+/** Faults that an API may have at times; with others the address is none of the API. */
+const PASSING: ReadonlySet<FetchFaultReason> = new Set<FetchFaultReason>(['busy', 'cut-off', 'no-host', 'time-out']);
 const MAX_BYTES = 16 * 2 ** 20;
 
 /** Description of a file by Commons. */
@@ -68,8 +74,11 @@ export class CommonsApi {
   readonly #client: PoliteClient;
   readonly #address: string;
   readonly #lagPauseMs: number;
+  /** Number of pauses in a row that the API has asked for, over all requests. */
+  #pauses = 0;
+  #hasAnswered = false;
 
-  /** @param lagPauseMs milliseconds of a pause where the database lags and the API does not say how long to wait. */
+  /** @param lagPauseMs milliseconds of the first pause where the database lags; each further one is twice as long, until the API answers. */
   constructor(client: PoliteClient, address = COMMONS_API, lagPauseMs = 5000) {
     this.#client = client;
     this.#address = address;
@@ -79,11 +88,10 @@ export class CommonsApi {
   /**
    * Asks for at most {@link TITLES_PER_REQUEST} files. @param width of the copies, in pixels.
    * @returns what is said of each, by its name as it was asked for; `undefined` for one that is not there any more.
-   * @throws FetchFault if the API does not answer.
+   * @throws FetchFault if the API does not answer; InputError if the first answer shows that its address is another's.
    */
   async describe(files: readonly CommonsFile[], width: CommonsWidth): Promise<Map<string, CommonsInfo | undefined>> {
-    const { query } = await this.#ask(files, width);
-    if (query === undefined) throw new FetchFault('server-error', 'the API answered without a query');
+    const query = await this.#query(files, width);
     const renamed = new Map([...query.normalized, ...query.redirects].map(({ from, to }) => [from, to]));
     const pages = new Map(query.pages.map((page) => [page.title, page]));
     return new Map(
@@ -94,6 +102,28 @@ export class CommonsApi {
         return [name, info && describe(info, query.redirects.length > 0 && title !== asked)];
       }),
     );
+  }
+
+  async #query(files: readonly CommonsFile[], width: CommonsWidth): Promise<Query> {
+    try {
+      const { query } = await this.#ask(files, width);
+      if (query === undefined) throw new FetchFault('server-error', 'an answer without a query');
+      this.#hasAnswered = true;
+      return query;
+    } catch (error) {
+      if (!(error instanceof FetchFault) || PASSING.has(error.reason)) throw error;
+      // A fault of the API says nothing of the images: 404 there is not the end of any of them.
+      if (this.#hasAnswered || (error.status ?? 0) >= 500)
+        throw new FetchFault('server-error', `the API: ${error.message}`, error.status);
+      throw new InputError(
+        { file: this.#address },
+        {
+          expected: 'the API of Wikimedia Commons',
+          came: `${error.message} (${error.reason})`,
+          advice: 'Correct --api.',
+        },
+      );
+    }
   }
 
   async #ask(files: readonly CommonsFile[], width: CommonsWidth): Promise<z.infer<typeof answerSchema>> {
@@ -119,11 +149,16 @@ export class CommonsApi {
         maxBytes: MAX_BYTES,
       });
       const answer = parse(bytes);
-      if (answer.error === undefined) return answer;
+      if (answer.error === undefined) {
+        this.#pauses = 0;
+        return answer;
+      }
       const { code, info } = answer.error;
-      if (code !== 'maxlag' || lagged === MAX_LAGGED) throw new FetchFault('busy', `${code}: ${info}`);
-      const pause = retryAfterMs(headers['retry-after']) ?? this.#lagPauseMs * (lagged + 1);
-      this.#client.rest(host, pause, new FetchFault('busy', code));
+      const fault = new FetchFault('busy', `${code}: ${info}`);
+      if (!WAITING.has(code)) throw fault;
+      const pause = Math.max(retryAfterMs(headers) ?? 0, this.#lagPauseMs * 2 ** this.#pauses++);
+      this.#client.rest(host, pause, fault);
+      if (lagged === MAX_LAGGED) throw fault;
     }
   }
 }
@@ -132,7 +167,8 @@ function parse(bytes: Buffer): z.infer<typeof answerSchema> {
   try {
     return answerSchema.parse(JSON.parse(bytes.toString('utf8')));
   } catch (error) {
-    throw new FetchFault('server-error', `the API answered in another form: ${String(error).slice(0, 200)}`);
+    const cause = error instanceof SyntaxError ? 'no JSON' : String(error).slice(0, 200);
+    throw new FetchFault('server-error', `an answer in another form: ${cause}`);
   }
 }
 
@@ -141,7 +177,8 @@ function lastTitle(renamed: ReadonlyMap<string, string>, title: string): string 
   return title;
 }
 
-type Page = NonNullable<z.infer<typeof answerSchema>['query']>['pages'][number];
+type Query = NonNullable<z.infer<typeof answerSchema>['query']>;
+type Page = Query['pages'][number];
 
 function describe(info: NonNullable<Page['imageinfo']>[number], isRenamed: boolean): CommonsInfo {
   const { url, descriptionurl: page, thumburl: copy = url, sha1, width, height, extmetadata } = info;

@@ -16,6 +16,7 @@ import {
   faultRow,
   type ListedImage,
 } from './address-table.ts';
+import { ByteBudget, type MemoryShare } from './byte-budget.ts';
 import { type CommonsApi, TITLES_PER_REQUEST } from './commons-api.ts';
 import { FETCH_FAULTS, FetchFault, type FetchFaultReason, isRepeated } from './fetch-fault.ts';
 import { GrowingTable } from './growing-table.ts';
@@ -26,6 +27,8 @@ import { ifExists } from '../../../src/store/file-fault.ts';
 
 /** Maximum number of bytes of an image; small copies have a hundredth of it. */
 export const MAX_BYTES = 64 * 2 ** 20;
+/** Bytes of images that are held at the same time: four of the largest, or hundreds of small ones. */
+const MAX_HELD = 4 * MAX_BYTES;
 /** The endings of kinds of images. */
 const ENDINGS = { jpeg: 'jpg', tiff: 'tif' } as Readonly<Record<string, string>>;
 
@@ -43,6 +46,8 @@ export interface FetchJob {
   readonly commons?: { readonly api: CommonsApi; readonly width: CommonsWidth } | undefined;
   /** Requests at the same time. */
   readonly connections: number;
+  /** Maximum number of bytes of images that are held at the same time; {@link MAX_HELD} unless given. */
+  readonly maxHeld?: number;
   /** ISO date of today. */
   readonly today: string;
   /** Called after each image. */
@@ -83,6 +88,7 @@ class FetchRun {
   readonly #addresses: GrowingTable<keyof AddressRow>;
   readonly #credits: GrowingTable<keyof CreditRow>;
   readonly #partial: string;
+  readonly #held: ByteBudget;
   /** Folders that were made in this run. */
   readonly #folders = new Set<string>();
 
@@ -91,6 +97,7 @@ class FetchRun {
     this.#addresses = addresses;
     this.#credits = credits;
     this.#partial = path.join(job.folder, 'partial');
+    this.#held = new ByteBudget(job.maxHeld ?? MAX_HELD);
   }
 
   async fetchAll(): Promise<void> {
@@ -105,10 +112,12 @@ class FetchRun {
       try {
         for (let next = await downloads.next(); next.done !== true; next = await downloads.next()) {
           const download = next.value;
-          const answer = await this.#ask(download);
-          await storing;
-          storing = this.#store(download, answer); // while the connection serves the next one
+          const share = this.#held.share();
+          const answer = await this.#ask(download, share);
+          const previous = storing;
+          storing = previous.then(() => this.#store(download, answer)).finally(share.release);
           storing.catch(() => undefined); // thrown where it is awaited
+          await previous; // the connection serves the next one while this one is stored
         }
       } finally {
         await storing;
@@ -199,11 +208,12 @@ class FetchRun {
   }
 
   /** Requests a file; a failure is returned. */
-  async #ask({ address }: Download): Promise<Answer | FetchFault> {
+  async #ask({ address }: Download, { reserve, release }: MemoryShare): Promise<Answer | FetchFault> {
     const { client, accepts } = this.#job;
     try {
-      return await client.ask(address, { accepts, maxBytes: MAX_BYTES });
+      return await client.ask(address, { accepts, maxBytes: MAX_BYTES, reserve });
     } catch (error) {
+      release();
       if (error instanceof FetchFault) return error;
       throw error;
     }

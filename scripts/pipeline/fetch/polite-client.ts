@@ -36,6 +36,11 @@ export interface Question {
   readonly accepts: (host: string) => boolean;
   /** Maximum number of bytes of the answer; 0 reads none of them. */
   readonly maxBytes: number;
+  /**
+   * Called before a body is read, with the most bytes that it may have; reading begins once what it returns settles. No
+   * time runs out meanwhile.
+   */
+  readonly reserve?: (bytes: number) => Promise<undefined> | undefined;
 }
 
 /** An answer, after redirects. */
@@ -135,7 +140,7 @@ export class PoliteClient {
         pauses = Math.max(attempt, (rest?.inARow ?? 0) + (start < (rest?.since ?? 0) ? 0 : 1));
       else if (!isPassing && rest !== undefined) this.#rests.set(url.host, { ...rest, inARow: 0 });
       if (fault !== undefined && isPassing) {
-        const asked = answer instanceof FetchFault ? undefined : retryAfterMs(answer.headers['retry-after']);
+        const asked = answer instanceof FetchFault ? undefined : retryAfterMs(answer.headers);
         this.rest(url.host, Math.max(firstPauseMs * 2 ** (pauses - 1), asked ?? 0), fault, pauses);
       }
       if (!isPassing || attempt === attempts || leftMs <= 0) {
@@ -173,7 +178,7 @@ export class PoliteClient {
     }
   }
 
-  async #askOnce(url: URL, { method = 'GET', form, maxBytes }: Question, totalMs: number): Promise<Answer> {
+  async #askOnce(url: URL, { method = 'GET', form, maxBytes, reserve }: Question, totalMs: number): Promise<Answer> {
     const { userAgent, allowPrivate, idleMs } = this.#options;
     const isGuarded = !allowPrivate.has(url.host) && !allowPrivate.has(url.hostname);
     if (isGuarded) checkLiteralHost(url);
@@ -193,7 +198,16 @@ export class PoliteClient {
       current.destroy(new FetchFault('time-out', `${what} ${String(Math.round(ms) / 1000)} s`));
     };
     request.on('timeout', giveUp(idleMs, 'no byte for'));
-    const limit = setTimeout(giveUp(totalMs, 'no end after'), totalMs);
+    const start = performance.now();
+    let limit = setTimeout(giveUp(totalMs, 'no end after'), totalMs);
+    const waitForRoom = async (room: Promise<undefined>): Promise<void> => {
+      const leftMs = totalMs - (performance.now() - start);
+      clearTimeout(limit);
+      request.setTimeout(0);
+      await room;
+      request.setTimeout(idleMs);
+      limit = setTimeout(giveUp(totalMs, 'no end after'), leftMs);
+    };
     try {
       const response = await new Promise<IncomingMessage>((resolve, reject) => {
         // An answer that changes the protocol gives neither a response nor an error.
@@ -208,24 +222,38 @@ export class PoliteClient {
       });
       current = response;
       const answer = { status: response.statusCode ?? 0, url, headers: response.headers };
-      return { ...answer, bytes: await readBytes(response, method, method === 'HEAD' ? 0 : maxBytes) };
+      const most = mostBytes(response, method === 'HEAD' ? 0 : maxBytes);
+      const room = most === 0 ? undefined : reserve?.(most);
+      if (room !== undefined) {
+        response.on('error', () => undefined); // thrown where it is read
+        await waitForRoom(room);
+        if (response.errored !== null) throw response.errored;
+      }
+      return { ...answer, bytes: await readBytes(response, method, most) };
     } finally {
       clearTimeout(limit);
     }
   }
 }
 
-/** Reads a body; nothing of a redirect or a refusal. */
+/** Returns the most bytes to read of a body; none of a redirect or a refusal. @throws FetchFault for one that declares more than it may have. */
+function mostBytes(response: IncomingMessage, maxBytes: number): number {
+  if (maxBytes === 0 || (response.statusCode ?? 0) >= 300) return 0;
+  const declared = response.headers['content-length'];
+  if (declared === undefined) return maxBytes;
+  if (Number(declared) > maxBytes) {
+    response.destroy();
+    throw new FetchFault('too-large', `${declared} bytes`, response.statusCode);
+  }
+  return Number(declared);
+}
+
+/** Reads a body. @param maxBytes most bytes that it has; 0 reads nothing. */
 async function readBytes(response: IncomingMessage, method: string, maxBytes: number): Promise<Buffer> {
-  const declared = Number(response.headers['content-length'] ?? 0);
-  if (maxBytes === 0 || (response.statusCode ?? 0) >= 300) {
+  if (maxBytes === 0) {
     if (method === 'HEAD') response.resume();
     else skipBody(response);
     return Buffer.alloc(0);
-  }
-  if (declared > maxBytes) {
-    response.destroy();
-    throw new FetchFault('too-large', `${String(declared)} bytes`, response.statusCode);
   }
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -290,9 +318,11 @@ function faultOf(error: unknown): FetchFault {
   return new FetchFault('cut-off', code === '' ? message : code);
 }
 
-/** Returns the milliseconds of `Retry-After`: seconds, or a date. */
-export function retryAfterMs(header: string | undefined): number | undefined {
-  if (header === undefined) return undefined;
-  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+/** Returns the milliseconds of `Retry-After`: seconds, or a date, which counts from the host's own time where it states that. */
+export function retryAfterMs({ 'retry-after': after, date = '' }: IncomingHttpHeaders): number | undefined {
+  if (after === undefined) return undefined;
+  if (/^\d+$/.test(after.trim())) return Number(after) * 1000;
+  const now = Date.parse(date);
+  const ms = Date.parse(after) - (Number.isNaN(now) ? Date.now() : now);
   return Number.isNaN(ms) ? undefined : ms;
 }
