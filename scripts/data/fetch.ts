@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { COMMONS_WIDTHS, type CommonsWidth } from '../../src/domain/pictures/commons-file.ts';
 import { wholeSlices } from '../../src/domain/taxonomy/descendants.ts';
 import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import { parseWnid } from '../../src/domain/wordnet/wnid.ts';
 import { parseWebAddress } from '../../src/format/web-address.ts';
-import { withFile } from '../../src/store/file-fault.ts';
+import { ifExists, withFile } from '../../src/store/file-fault.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
 import type { OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
@@ -90,7 +90,7 @@ export const fetchCommand = defineStrict(
       connections: numbers.connections,
       allowPrivate: new Set(listed(given['allow-private'])),
     });
-    const folder = userPath(given.to ?? path.join('fetched', name));
+    const folder = await folderOf(given.to ?? path.join('fetched', name), out);
     await withDataLock(out, () => buildData({ data, out, pictures: false }));
     const catalogue = await openCatalogue(folderSource(out));
     const list = await listOf(catalogue, name);
@@ -168,14 +168,11 @@ async function declare(
 async function listOf(catalogue: OpenedCatalogue, name: string): Promise<RemoteImages> {
   const list = await catalogue.remoteImagesOf(catalogue.datasets.find((one) => one.name === name)!);
   if (list !== undefined) return list;
-  throw new InputError(
-    { file: name },
-    {
-      expected: 'a dataset with a list of addresses',
-      came: 'one without',
-      advice: 'Give it one: npm run data -- add NAME --urls FILE',
-    },
-  );
+  throw new InputError(name, {
+    expected: 'a dataset with a list of addresses',
+    came: 'one without',
+    advice: 'Give it one: npm run data -- add NAME --urls FILE',
+  });
 }
 
 function choose(
@@ -183,17 +180,7 @@ function choose(
   list: RemoteImages,
   subtree: string | undefined,
   limit: number | undefined,
-): Promise<ChosenImages> {
-  const list: RemoteImages | undefined = await catalogue.remoteImagesOf(
-    catalogue.datasets.find((one) => one.name === name)!,
-  );
-  if (list === undefined)
-    throw new InputError(name, {
-      expected: 'a dataset with a list of addresses',
-      came: 'one without',
-      advice: 'Give it one: npm run data -- add NAME --urls FILE',
-    });
-  const { taxonomy } = catalogue;
+): ChosenImages {
   const wnid = subtree === undefined ? undefined : parseWnid(subtree);
   const node = wnid && taxonomy.node(wnid);
   if (subtree !== undefined && node === undefined)
@@ -234,6 +221,24 @@ async function hostsOf(
 /** Returns the values of an option with commas between them. */
 function listed(given = ''): string[] {
   return given.split(',').filter((value) => value !== '');
+}
+
+/** Returns the folder of the images. @throws InputError for one among the builds, which are removed when others follow them. */
+async function folderOf(given: string, out: string): Promise<string> {
+  const folder = userPath(given);
+  const [real, builds] = [await realPath(folder), await realPath(out)];
+  if (real !== builds && !real.startsWith(`${builds}${path.sep}`)) return folder;
+  throw new InputError('--to', {
+    expected: 'a folder of its own',
+    came: `${shownPath(folder)}, among the builds`,
+    advice: 'Choose one elsewhere.',
+  });
+}
+
+/** Returns a path without links; of what is not there yet, with that of the nearest folder above it. */
+async function realPath(place: string): Promise<string> {
+  const real = await ifExists(place, (file) => realpath(file));
+  return real ?? path.join(await realPath(path.dirname(place)), path.basename(place));
 }
 
 /** The contact that hosts are given. @throws InputError without one: who asks thousands of times must be reachable. */

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commonsUrl } from '../../src/domain/pictures/commons-file.ts';
@@ -52,6 +52,62 @@ describe('npm run data -- fetch', () => {
       expect(error).toContain('CANOPY_CONTACT: expected');
     }
   });
+
+  it('refuses numbers that are none, and a folder that is a file or lies among the builds, by a link too', async () => {
+    process.env['CANOPY_CONTACT'] = 'test@example.org';
+    const [data, out] = [await dataOf('upload.wikimedia.org'), await temporaryFolder()];
+    await symlink(out, path.join(data, 'link'));
+    const given: readonly (readonly [options: readonly string[], expected: string])[] = [
+      [['--rate', '0'], '--rate: expected a whole number from 1'],
+      [['--limit', '0'], '--limit: expected a whole number from 1'],
+      [['--connections', '257'], '--connections: expected a whole number from 1 to 256'],
+      [['--to', path.join(out, 'images')], '--to: expected a folder of its own, came'],
+      [['--to', path.join(data, 'link/images')], 'among the builds'],
+      [['--to', path.join(data, 'photos.tsv')], 'photos.tsv: cannot be written: something else stands in its place'],
+      [['--api', 'ftp://example.org'], '--api: expected an address with http or https'],
+    ];
+    for (const [options, expected] of given) {
+      const { code, error } = await runMiniDataFrom(data, 'fetch', 'photos', ...options, '--data', data, '--out', out);
+      expect([code, error], options.join(' ')).toEqual([1, expect.stringContaining(expected)]);
+    }
+  }, 120_000);
+
+  it('follows redirects to hosts of the list alone, and to those that are named', async () => {
+    process.env['CANOPY_CONTACT'] = 'test@example.org';
+    const [{ host }, { host: other }] = [await serveCommons(), await serveCommons()];
+    const [data, out, to] = [await dataOf(host), await temporaryFolder(), await temporaryFolder()];
+    const away = `http://${host}/to?http://${other}/`;
+    const rows = [`${DOG}_1\thttp://${host}/a.jpg`, `${DOG}_2\t${away}b.jpg`];
+    const write = (lines: readonly string[]): Promise<void> =>
+      writeFile(path.join(data, 'photos.tsv'), `image_id\turl\n${lines.join('\n')}\n`);
+    await write(rows);
+    const declaration = JSON.parse(await readFile(path.join(data, 'datasets/photos.json'), 'utf8')) as object;
+    const open = { ...declaration, hosts: undefined, copies: undefined };
+    await writeFile(path.join(data, 'datasets/photos.json'), JSON.stringify(open));
+    const fetch = (...options: string[]) =>
+      runMiniDataFrom(
+        data,
+        'fetch',
+        'photos',
+        '--check',
+        '--rate',
+        '100',
+        ...options,
+        '--data',
+        data,
+        '--out',
+        out,
+        '--to',
+        to,
+        '--allow-private',
+        `${host},${other}`,
+      );
+    const refused = await fetch();
+    expect(refused.out).toContain('1 × other-host: leads to a host that the dataset does not have');
+    expect((await fetch('--redirect-to', other)).out).toContain('2 of 2 addresses asked are alive.');
+    await write([...rows, `${CAFE}_1\t${away}c.jpg`, `${CAFE}_2\thttp://${other}/d.jpg`]);
+    expect((await fetch()).out).toContain('4 of 4 addresses asked are alive.');
+  }, 120_000);
 
   it('fetches, declares and builds: the pictures have author and licence, addresses their state', async () => {
     process.env['CANOPY_CONTACT'] = 'test@example.org';

@@ -115,14 +115,11 @@ export class CommonsApi {
       // A fault of the API says nothing of the images: 404 there is not the end of any of them.
       if (this.#hasAnswered || (error.status ?? 0) >= 500)
         throw new FetchFault('server-error', `the API: ${error.message}`, error.status);
-      throw new InputError(
-        { file: this.#address },
-        {
-          expected: 'the API of Wikimedia Commons',
-          came: `${error.message} (${error.reason})`,
-          advice: 'Correct --api.',
-        },
-      );
+      throw new InputError(this.#address, {
+        expected: 'the API of Wikimedia Commons',
+        came: `${error.message} (${error.reason})`,
+        advice: 'Correct --api.',
+      });
     }
   }
 
