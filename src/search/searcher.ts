@@ -34,6 +34,8 @@ const EDITS_IN_PHRASE = 2;
 const WORDS_RUN_APART = 2;
 /** Kinds of match of a text that is spelt out. */
 const SPELT: readonly MatchKind[] = ['exact', 'inflected'];
+/** Maximum number of different words of a text that are looked for in definitions. */
+const MOST_DESCRIBING = 24;
 /** Maximum number of unknown words that near spellings are looked for. */
 const MOST_UNKNOWN = 3;
 
@@ -191,8 +193,9 @@ export class Searcher {
     const isDescribed = isPhrase && !this.#vocabulary.isList(readings.map((reading) => wordsOf(reading.text)));
     const letters = this.#hits.size;
     // Many words that all stand in one definition are no misspelt lemma.
+    const described = [...new Set(words)].slice(0, MOST_DESCRIBING).join(' ');
     const complete =
-      letters < limit && this.#definitions.search(words.join(' '), isDescribed, limit !== Infinity, this.#hits);
+      letters < limit && this.#definitions.search(described, isDescribed, limit !== Infinity, this.#hits);
     const isSpelt = this.#signpost === undefined && mayBeMisspelt && unknown.length > 0 && !(complete && isPhrase);
     const split = this.#vocabulary.split(words);
     // Two known words run together are no lemma misspelt, but for a slip: `waterdrops`, and `grasshoper`.

@@ -29,34 +29,56 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'a regular expression': '(a+)+$'.repeat(40),
   numbers: '9'.repeat(400),
   slashes: '/'.repeat(2000),
-  'one letter': 'c',
+  dots: '..'.repeat(4000),
+  alternatives: 'dog|'.repeat(75),
+  'brackets that never close': 'a ('.repeat(100),
+  'words joined by capitals': 'DogCat'.repeat(50),
+  'a word of eight thousand letters': 'a'.repeat(8000),
+  'a word of three hundred syllables': '개'.repeat(300),
+  'keys without end': 'class:'.repeat(50),
+  'misspelt words': 'doggg cattt birdd fissh cowww horsse elephent giraf zebrra lionn tigerr bearr',
+  'words of a story':
+    'tower light warning ship harbor fog lamp beacon signal coast rock sea night storm sail crew island',
 };
 
-/** Processor time of this thread, the least of some runs: what else the machine does must not count. */
+/** Runs, so that the clock of processor time, which ticks every few milliseconds, tells them apart. */
+const RUNS = 12;
+
+/** Returns the milliseconds of processor time of this thread that some runs take: what else the machine does must not count. */
 function milliseconds(work: () => void): number {
-  const times = Array.from({ length: 5 }, () => {
-    const before = process.threadCpuUsage();
-    work();
-    const { user, system } = process.threadCpuUsage(before);
-    return (user + system) / 1000;
-  });
-  return Math.min(...times);
+  work();
+  const before = process.threadCpuUsage();
+  for (let run = 0; run < RUNS; run++) work();
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1000;
 }
 
+const page = (text: string): void => {
+  searcher.search(text, dataset, { from: 0, count: 48 }).choices();
+};
+
 describe.each(Object.entries(HOSTILE))('%s', (_name, text) => {
-  it('is answered within 20 ms, and never by an exception', () => {
-    expect(milliseconds(() => searcher.suggest(text, 8, dataset))).toBeLessThan(20);
-    expect(milliseconds(() => searcher.search(text, dataset, { from: 0, count: 48 }).choices())).toBeLessThan(20);
+  it('cost at most twice what a letter costs that thousands of synsets begin with, and throw nothing', () => {
+    const letter = milliseconds(() => {
+      page('s');
+    });
+    const asked = milliseconds(() => {
+      page(text);
+    });
+    const typed = milliseconds(() => searcher.suggest(text, 8, dataset));
+    expect(Math.max(asked, typed) / letter).toBeLessThan(2);
   });
 });
 
-it('answers any block of Unicode within 20 ms', () => {
-  for (const text of everyBlock()) {
-    expect(
-      milliseconds(() => searcher.search(text, dataset, { from: 0, count: 48 })),
-      JSON.stringify(text),
-    ).toBeLessThan(20);
-  }
+it('answers any block of Unicode in less time than that letter, on average', () => {
+  const blocks = everyBlock();
+  const letter = milliseconds(() => {
+    page('s');
+  });
+  const before = process.threadCpuUsage();
+  for (const text of blocks) page(text);
+  const { user, system } = process.threadCpuUsage(before);
+  expect((user + system) / 1000 / blocks.length).toBeLessThan(letter / RUNS);
 });
 
 it('finds nothing where there is nothing to find', () => {

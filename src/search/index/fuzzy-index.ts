@@ -16,15 +16,16 @@ const LONGEST = 64;
 /**
  * Finds terms within a few edits.
  *
- * Terms are sorted by length, and each has a mask of the letters in it. An edit changes the length by one at most and
- * removes and adds one letter at most; so two comparisons exclude nearly all terms, without a look at their text. A
- * question takes O(terms of about that length), 1 to 3 ms for 117,000 terms.
+ * Terms are sorted by length, and each has masks of the letters that are in it, once and more than once. An edit changes
+ * the length by one at most and removes and adds one letter at most; so a few comparisons exclude nearly all terms,
+ * without a look at their text. A question takes O(terms of about that length), 0.1 to 0.4 ms for 117,000 terms.
  */
 export class FuzzyIndex {
   readonly #column: TextColumn;
   /** Terms by length, then in their order. */
   readonly #term: Uint32Array;
-  readonly #mask: Uint32Array;
+  readonly #once: Int32Array;
+  readonly #twice: Int32Array;
   /** The first of each length. */
   readonly #start: Uint32Array;
 
@@ -38,11 +39,12 @@ export class FuzzyIndex {
     for (let length = 0; length < LONGEST + 2; length++) start[length + 1]! += start[length]!;
     this.#start = start.slice();
     this.#term = new Uint32Array(size);
-    this.#mask = new Uint32Array(size);
+    this.#once = new Int32Array(size);
+    this.#twice = new Int32Array(size);
     for (let term = 0; term < size; term++) {
       const place = start[lengthOf(term)]!++;
       this.#term[place] = term;
-      this.#mask[place] = maskOf(text, end[term]!, end[term + 1]!);
+      [this.#once[place], this.#twice[place]] = masksOf(text, end[term]!, end[term + 1]!);
     }
   }
 
@@ -51,15 +53,25 @@ export class FuzzyIndex {
     const found: NearTerm[] = [];
     if (key.length > LONGEST || limit === 0) return found;
     const { text, end } = this.#column;
-    const wanted = maskOf(key, 0, key.length);
-    const from = this.#start[Math.max(1, key.length - limit)]!;
-    const to = this.#start[Math.min(LONGEST, key.length + limit) + 1]!;
-    for (let i = from; i < to; i++) {
-      const mask = this.#mask[i]!;
-      if (bitCount(wanted & ~mask) > limit || bitCount(mask & ~wanted) > limit) continue;
-      const term = this.#term[i]!;
-      const edits = boundedDistance(key, text, end[term]!, end[term + 1]!, limit);
-      if (edits <= limit && edits > 0) found.push({ term, edits, otherInitial: key[0] !== text[end[term]!] });
+    const [once, twice] = masksOf(key, 0, key.length);
+    // Fields of the class are read once: the loop looks at half of all terms.
+    const masks = this.#once;
+    const others = this.#twice;
+    for (let length = Math.max(1, key.length - limit); length <= Math.min(LONGEST, key.length + limit); length++) {
+      // Each letter that a term is longer takes an edit that replaces none of the key's, and the reverse.
+      const lost = limit - Math.max(0, length - key.length);
+      const gained = limit - Math.max(0, key.length - length);
+      const to = this.#start[length + 1]!;
+      for (let i = this.#start[length]!; i < to; i++) {
+        const mask = masks[i]!;
+        if (hasMoreBits(once & ~mask, lost) || hasMoreBits(mask & ~once, gained)) continue;
+        const other = others[i]!;
+        if (hasMoreBits(once & ~mask, lost, twice & ~other) || hasMoreBits(mask & ~once, gained, other & ~twice))
+          continue;
+        const term = this.#term[i]!;
+        const edits = boundedDistance(key, text, end[term]!, end[term + 1]!, limit);
+        if (edits <= limit && edits > 0) found.push({ term, edits, otherInitial: key[0] !== text[end[term]!] });
+      }
     }
     return found;
   }
@@ -72,19 +84,23 @@ export function sensibleEdits(length: number): number {
   return length < 12 ? 2 : 3;
 }
 
-/** One bit for each of `a` to `z`, and six shared by all other bytes. */
-function maskOf(text: Uint8Array, start: number, end: number): number {
-  let mask = 0;
+/** Returns one bit for each of `a` to `z` that is there, and six shared by all other bytes; then those there more than once. */
+function masksOf(text: Uint8Array, start: number, end: number): [once: number, twice: number] {
+  let once = 0;
+  let twice = 0;
   for (let i = start; i < end; i++) {
     const letter = text[i]! - 0x61;
-    mask |= 1 << (letter >= 0 && letter < 26 ? letter : 26 + (text[i]! % 6));
+    const bit = 1 << (letter >= 0 && letter < 26 ? letter : 26 + (text[i]! % 6));
+    twice |= once & bit;
+    once |= bit;
   }
-  return mask;
+  return [once, twice];
 }
 
-/** The number of bits set: Hacker's Delight, figure 5-2. */
-function bitCount(bits: number): number {
-  let n = bits - ((bits >>> 1) & 0x55555555);
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
-  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+/** Whether more than a few bits are set in one or two masks: each step clears the lowest. */
+function hasMoreBits(mask: number, limit: number, second = 0): boolean {
+  let steps = limit;
+  for (let bits = mask; bits !== 0; bits &= bits - 1) if (steps-- === 0) return true;
+  for (let bits = second; bits !== 0; bits &= bits - 1) if (steps-- === 0) return true;
+  return false;
 }

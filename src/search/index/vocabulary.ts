@@ -5,7 +5,7 @@ import { keyOf, wordsOf } from '../words/normalise.ts';
 import { otherSpellings } from '../words/other-spellings.ts';
 import type { Signpost, Signposts } from '../lemmas/signposts.ts';
 import { COMMON } from '../words/spans.ts';
-import { stemsOf } from '../words/stems.ts';
+import { LONGEST_WORD, stemsOf } from '../words/stems.ts';
 import type { TermIndex } from './term-index.ts';
 
 const ABBREVIATION = /^(\p{Lu})\.\s*(\p{Ll}{3,})$/u;
@@ -36,7 +36,7 @@ export class Vocabulary {
     yield keyOf(words);
     yield* baseKeys(words, this.#terms.exceptions);
     for (const [at, word] of words.entries())
-      for (const other of otherSpellings(word)) {
+      for (const other of word.length > LONGEST_WORD ? [] : otherSpellings(word)) {
         const spelt = words.with(at, other);
         yield keyOf(spelt);
         yield* baseKeys(spelt, this.#terms.exceptions);
@@ -102,7 +102,7 @@ export class Vocabulary {
   /** Splits a single word that is unknown into two that are known: `pottedplant`. Other words are returned as they are. */
   split(words: readonly string[]): readonly string[] {
     const [word = ''] = words;
-    if (words.length !== 1 || this.weightOf([word]) !== undefined) return words;
+    if (words.length !== 1 || word.length > LONGEST_WORD || this.weightOf([word]) !== undefined) return words;
     let best = words;
     let most = 0;
     for (let at = LEAST_PART; at <= word.length - LEAST_PART; at++) {

@@ -17,8 +17,9 @@ const NEAR_BEGINNINGS = 3;
 /** Maximum number of longer terms for each. */
 const LONGER = 4;
 const ARTICLES = new Set(['a', 'an', 'the']);
-/** Minimum number of letters of a base form that is looked for by its likeness. */
+/** Minimum number of letters of a base form that is looked for by its likeness, and maximum number of such forms. */
 const LEAST_BASE = 5;
+const MOST_BASES = 2;
 /** Minimum number of letters of a known word that may be misspelt all the same. */
 const LEAST_MISSPELT = 6;
 /** Minimum number of letters of two known words that are one lemma misspelt. */
@@ -138,7 +139,7 @@ export class LemmaSearch {
   byLikeness(text: string, hits: Hits, most = Infinity): void {
     const words = wordsOf(text);
     const limit = hits.size > 0 ? Math.min(most, EDITS_BESIDE) : most;
-    const keys = [keyOf(words), ...baseKeys(words, () => [])];
+    const keys = [keyOf(words), ...baseKeys(words, () => []).slice(0, MOST_BASES)];
     for (const [i, key] of keys.entries()) if (i === 0 || key.length >= LEAST_BASE) this.#byNear(key, limit, hits);
   }
 

@@ -33,8 +33,10 @@ export class NearSpellings {
 
   /** Returns the terms a few edits from a key, and those that sound the same. @param most maximum number of edits. */
   find(key: string, most = Infinity): readonly NearSpelling[] {
-    const asked = `${key} ${String(most)}`;
-    const found = this.#found.get(asked) ?? findNear(this.#terms, key, most);
+    const bytes = encoder.encode(key);
+    const limit = Math.min(sensibleEdits(bytes.length), most);
+    const asked = `${key} ${String(limit)}`;
+    const found = this.#found.get(asked) ?? findNear(this.#terms, key, bytes, limit);
     this.#found.set(asked, found);
     return found;
   }
@@ -45,9 +47,7 @@ export class NearSpellings {
   }
 }
 
-function findNear(terms: TermIndex, key: string, most: number): NearSpelling[] {
-  const bytes = encoder.encode(key);
-  const limit = Math.min(sensibleEdits(bytes.length), most);
+function findNear(terms: TermIndex, key: string, bytes: Uint8Array, limit: number): NearSpelling[] {
   const sound = soundOf(key);
   const { text, end } = terms.terms.column;
   const near = terms.fuzzy.near(bytes, limit);
