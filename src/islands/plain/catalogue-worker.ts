@@ -6,6 +6,7 @@ import { plainAddress } from '../../view/plain/address.ts';
 import { plainHoldings } from '../../view/plain/holdings.ts';
 import { plainJson } from '../../view/plain/page.ts';
 import { type SearchPage, searchPage } from '../../view/search/page.ts';
+import { type Suggestions, suggestions } from '../../view/search/suggestions.ts';
 import { type ChosenLabel, codeOfLabels, type LabelReview, reviewLabels } from '../../view/sets/labels.ts';
 import { type AbsentWord, absentWord, findWord, type WordPage, wordPage } from '../../view/search/word-page.ts';
 import { fetchSource } from '../fetch-source.ts';
@@ -14,6 +15,8 @@ import { fetchSource } from '../fetch-source.ts';
 export type CatalogueQuestion =
   /** The results page for the query of an address. */
   | { readonly kind: 'search'; readonly query: string }
+  /** The suggestions for the text of a query. */
+  | { readonly kind: 'suggest'; readonly query: string }
   /** The page of a word. */
   | { readonly kind: 'word'; readonly word: string }
   /** The places of a tree that a text finds. */
@@ -26,13 +29,15 @@ export type CatalogueQuestion =
 /** Answer of the worker to a question. */
 export type CatalogueReply<Q extends CatalogueQuestion['kind']> = Q extends 'search'
   ? SearchPage
-  : Q extends 'word'
-    ? WordPage | AbsentWord
-    : Q extends 'matches'
-      ? ExploreMatches
-      : Q extends 'labels'
-        ? LabelReview
-        : string;
+  : Q extends 'suggest'
+    ? Suggestions
+    : Q extends 'word'
+      ? WordPage | AbsentWord
+      : Q extends 'matches'
+        ? ExploreMatches
+        : Q extends 'labels'
+          ? LabelReview
+          : string;
 type AnyReply = CatalogueReply<CatalogueQuestion['kind']>;
 
 /** Answers of the worker: to a question by its number, or the number of bytes received so far. */
@@ -69,6 +74,8 @@ function answerTo(catalogue: OpenedCatalogue, question: CatalogueQuestion): AnyR
   switch (question.kind) {
     case 'search':
       return plainSearch(catalogue, new URLSearchParams(question.query));
+    case 'suggest':
+      return plainSuggestions(catalogue, new URLSearchParams(question.query));
     case 'word':
       return plainWord(catalogue, question.word);
     case 'matches': {
@@ -87,6 +94,12 @@ function answerTo(catalogue: OpenedCatalogue, question: CatalogueQuestion): AnyR
 
 async function plainSearch(catalogue: OpenedCatalogue, query: URLSearchParams): Promise<SearchPage> {
   return withPlainLinks(catalogue, await searchPage(plainContext(catalogue, query), query));
+}
+
+function plainSuggestions(catalogue: OpenedCatalogue, query: URLSearchParams): Suggestions {
+  const typed = query.get('q') ?? '';
+  // What was typed may look like an address.
+  return { ...withPlainLinks(catalogue, suggestions(pageContext(catalogue, query, ''), typed)), query: typed };
 }
 
 async function plainWord(catalogue: OpenedCatalogue, asked: string): Promise<WordPage | AbsentWord> {

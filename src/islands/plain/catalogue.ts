@@ -1,5 +1,6 @@
 import type { ExploreMatches } from '../../view/explore/matches.ts';
 import type { SearchPage } from '../../view/search/page.ts';
+import type { Suggestions } from '../../view/search/suggestions.ts';
 import type { AbsentWord, WordPage } from '../../view/search/word-page.ts';
 import type { ChosenLabel, LabelReview } from '../../view/sets/labels.ts';
 // A type import keeps the worker's code out of the page.
@@ -38,6 +39,11 @@ class PlainCatalogue {
   /** The results page for the query of an address. @throws Error if the data cannot be had. */
   search(query: string): Promise<SearchPage> {
     return this.#askWorker({ kind: 'search', query });
+  }
+
+  /** The suggestions for the text `q` of a query. @throws Error if the data cannot be had. */
+  suggest(query: string): Promise<Suggestions> {
+    return this.#askWorker({ kind: 'suggest', query });
   }
 
   /** Returns the page of a word, or what is near it. @throws Error if the data cannot be had. */

@@ -1,4 +1,3 @@
-import { SHARDS_FOLDER } from '../../view/plain/data.ts';
 import { isPlain } from '../plain/plain.ts';
 import { html } from '../../components/markup.ts';
 import { followLink } from '../follow-link.ts';
@@ -6,6 +5,7 @@ import { render, renderAtEnd } from '../render.ts';
 import { type ListOption, recentOptions, suggestedOptions } from './list.ts';
 import { forgetChoices, recentChoices, storeChoice } from './recent.ts';
 import { LatestOnly, serverSource, type SuggestionSource } from './source.ts';
+import type { Suggestions } from '../../view/search/suggestions.ts';
 
 const NONE = -1;
 /** Milliseconds without typing before the number of options is announced to screen readers. */
@@ -30,6 +30,8 @@ class SearchBoxElement extends HTMLElement {
   #active = NONE;
   /** The text that the latest question was about. */
   #asked: string | undefined;
+  /** The suggestions in the list. */
+  #shown: Suggestions | undefined;
   #announcing: ReturnType<typeof setTimeout> | undefined;
   /** Removes all listeners. */
   #listening = new AbortController();
@@ -118,9 +120,16 @@ class SearchBoxElement extends HTMLElement {
       return;
     }
     this.#asked = typed;
-    const answer = await this.#latest.ask(typed);
-    if (answer === undefined || document.activeElement !== this.#input) return;
-    this.#show(suggestedOptions(answer));
+    this.#setActive(NONE);
+    const show = (suggestions: Suggestions): void => {
+      // An option that the reader chose among the first ones stays.
+      if (document.activeElement !== this.#input || this.#active !== NONE) return;
+      this.#show(suggestedOptions(suggestions));
+      this.#shown = suggestions;
+    };
+    const answer = await this.#latest.ask(typed, show);
+    if (answer === undefined) return;
+    show(answer);
     const { length } = answer.options;
     this.#announce(
       length === 0 ? 'No suggestions' : `${String(length)} ${length === 1 ? 'suggestion' : 'suggestions'}`,
@@ -166,7 +175,11 @@ class SearchBoxElement extends HTMLElement {
     }
     const typed = this.#input.value;
     if (typed.trim() === '') return;
-    const answer = await (this.#asked === typed ? this.#latest.last() : this.#latest.ask(typed));
+    // Where nothing was shown yet, the answer is waited for.
+    const answer =
+      this.#shown?.query === typed
+        ? this.#shown
+        : await (this.#asked === typed ? this.#latest.last() : this.#latest.ask(typed));
     if (answer !== undefined && this.#input.value === typed) {
       const best = suggestedOptions(answer).find((option) => option.kind === 'synset' && option.href === answer.enter);
       if (best !== undefined) {
@@ -209,6 +222,7 @@ class SearchBoxElement extends HTMLElement {
 
   #show(options: readonly ListOption[]): void {
     this.#options = options;
+    this.#shown = undefined;
     this.#active = NONE;
     render(this.#list, html`${options.map(({ item }) => item)}`);
     [...this.#list.children].forEach((element, i) => (element.id = `${this.#list.id}-${String(i)}`));
@@ -250,15 +264,13 @@ class SearchBoxElement extends HTMLElement {
   }
 }
 
-/** Returns the server as the source, or on plain files the shards, whose reader is loaded only there. */
+/** Returns the server as the source, or on plain files the copy's data, whose reader is loaded only there. */
 function sourceOf(form: HTMLFormElement): SuggestionSource {
   if (!isPlain()) return serverSource(stateOf(form));
   let opened: Promise<SuggestionSource> | undefined;
-  return async (typed, signal) => {
-    opened ??= import('./shards.ts').then(({ shardSource }) =>
-      shardSource(SHARDS_FOLDER, !stateOf(form).has('dataset')),
-    );
-    return (await opened)(typed, signal);
+  return async (typed, signal, onFirst) => {
+    opened ??= import('./plain-source.ts').then(({ plainSource }) => plainSource(stateOf(form)));
+    return (await opened)(typed, signal, onFirst);
   };
 }
 

@@ -17,9 +17,13 @@ class SearchResultsElement extends HTMLElement {
 
   connectedCallback(): void {
     this.#gone = false;
-    const query = new URLSearchParams(location.search).get('q')?.trim() ?? '';
+    const parameters = new URLSearchParams(location.search);
+    const query = parameters.get('q')?.trim() ?? '';
     if (!isPlain() || query === '') return;
     for (const input of document.querySelectorAll<HTMLInputElement>('search-box input[name="q"]')) input.value = query;
+    const language = parameters.get('lang');
+    for (const form of language === null ? [] : document.querySelectorAll('search-box form'))
+      renderAtEnd(form, html`<input type="hidden" name="lang" value="${language!}" />`);
     document.title = document.title.replace(/^[^·]*/, `“${query}” `);
     void this.#search(query);
   }

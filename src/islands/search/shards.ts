@@ -4,15 +4,19 @@ import { markedWords, type SearchOption } from '../../view/search/option.ts';
 import { formatQuantity } from '../../view/numbers.ts';
 import { MOST_OPTIONS } from '../../view/search/limits.ts';
 import { searchUrl, synsetUrl } from '../../view/urls.ts';
-import type { SuggestionSource } from './source.ts';
+import type { Suggestions } from '../../view/search/suggestions.ts';
 
 /**
- * Opens suggestions from plain files.
+ * Opens first suggestions from plain files: what begins like a text.
  *
  * @param folder their address.
  * @param isFirst whether the page shows the first dataset, whose images the files tell. @param coarse whether coarse synsets that a text spells out are among them: on the results page, not while typing.
  */
-export function shardSource(folder: string, isFirst: boolean, coarse = false): SuggestionSource {
+export function shardSource(
+  folder: string,
+  isFirst: boolean,
+  coarse = false,
+): (typed: string, signal: AbortSignal) => Promise<Suggestions> {
   const search = new ShardSearch(async (name) => {
     const answer = await fetch(`${folder}/${encodeURIComponent(name)}.txt`);
     if (answer.status === 404) return undefined;
@@ -24,7 +28,8 @@ export function shardSource(folder: string, isFirst: boolean, coarse = false): S
     const options = found.map((one) => optionOf(one, typed, isFirst));
     const results = searchUrl(typed.trim());
     const [first] = found;
-    const sure = first !== undefined && first.kind !== 'word' && first.kind !== 'misspelt';
+    // What only begins like the text may stand below what is not in the shards.
+    const sure = first?.kind === 'exact' || first?.kind === 'inflected';
     return { query: typed, options, enter: sure ? options[0]!.href : results, results };
   };
 }

@@ -1,8 +1,10 @@
 import type { Suggestions } from '../../view/search/suggestions.ts';
 import { requestJson } from '../request.ts';
 
-/** Source of a search box's options. */
-export type SuggestionSource = (typed: string, signal: AbortSignal) => Promise<Suggestions>;
+/** Shows options. */
+export type ShowSuggestions = (suggestions: Suggestions) => void;
+/** Source of a search box's options. It may show some before it has all. */
+export type SuggestionSource = (typed: string, signal: AbortSignal, onFirst: ShowSuggestions) => Promise<Suggestions>;
 
 /**
  * Asks the server for options.
@@ -30,12 +32,19 @@ export class LatestOnly {
     this.#source = source;
   }
 
-  /** Returns the options for a text, or `undefined` if a later text was requested meanwhile or there is no answer. */
-  ask(typed: string): Promise<Suggestions | undefined> {
+  /**
+   * Returns the options for a text, or `undefined` if a later text was requested meanwhile or there is no answer.
+   *
+   * @param onFirst called with first options, if these come earlier.
+   */
+  ask(typed: string, onFirst: ShowSuggestions = () => undefined): Promise<Suggestions | undefined> {
     this.stop();
     const controller = new AbortController();
     this.#current = controller;
-    this.#answer = this.#source(typed, controller.signal).then(
+    const showFirst: ShowSuggestions = (suggestions) => {
+      if (this.#current === controller) onFirst(suggestions);
+    };
+    this.#answer = this.#source(typed, controller.signal, showFirst).then(
       (suggestions) => (this.#current === controller ? suggestions : undefined),
       () => undefined,
     );

@@ -13,8 +13,7 @@ import { TermIndex } from './term-index.ts';
  * of their own. Whoever knows which prefixes are split knows for any text the one shard to ask for.
  *
  * A coarse synset (`data/search/coarse.tsv`) stands in no shard but under the whole of its lemmas and their irregular
- * forms: not under a later word of them, nor among the heaviest of a split prefix. Signposts stand under the whole word
- * as well.
+ * forms: not under a later word of them, nor among the heaviest of a split prefix.
  */
 export interface Shards {
   /** The text of each shard by its prefix. */
@@ -44,8 +43,6 @@ export interface ShardEntry {
   readonly parent: string;
   /** Whether the synset is found only when spelt out, and never while typing. */
   readonly coarse: boolean;
-  /** Whether the lemma is a word that WordNet 3.0 does not have, and the synset the nearest to it; or the form an emoji. */
-  readonly signpost: boolean;
 }
 
 /** No shard is longer, in bytes. */
@@ -63,7 +60,7 @@ export function cutShards(catalogue: Catalogue): Shards {
     .map((entry) => ({
       key: entry.key,
       weight: entry.weight,
-      onlyWhole: entry.coarse || entry.signpost,
+      onlyWhole: entry.coarse,
       text: writeEntry(entry),
     }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : b.weight - a.weight || (a.text < b.text ? -1 : 1)));
@@ -138,7 +135,7 @@ function entriesOf(catalogue: Catalogue): ShardEntry[] {
   const add = (term: number, form?: string): void => {
     terms.eachSense(term, (place, position, weight) => {
       const lemma = displayLemma(textAt({ text: lemmaText, end: lemmaEnd }, position));
-      const entry = { ...factsOf(nodeIndex(place)), lemma, weight: 8 * weight, signpost: false };
+      const entry = { ...factsOf(nodeIndex(place)), lemma, weight: 8 * weight };
       if (form !== undefined) {
         entries.push({ ...entry, form, skipped: 0, key: form });
         return;
@@ -154,39 +151,15 @@ function entriesOf(catalogue: Catalogue): ShardEntry[] {
     const key = textAt({ text: search.formText, end: search.formEnd }, form);
     for (const term of search.formTerm.subarray(search.formStart[form], search.formStart[form + 1])) add(term, key);
   }
-  search.signNode.forEach((node, i) => {
-    const lemma = textAt({ text: search.signText, end: search.signEnd }, i);
-    const facts = factsOf(nodeIndex(node));
-    entries.push({
-      ...facts,
-      key: keyOf(wordsOf(lemma)),
-      form: undefined,
-      skipped: 0,
-      lemma,
-      weight: 0,
-      signpost: true,
-    });
-  });
-  search.emojiNode.forEach((node, i) => {
-    const form = emojiShardKey(textAt({ text: search.emojiText, end: search.emojiEnd }, i));
-    const facts = factsOf(nodeIndex(node));
-    entries.push({ ...facts, key: form, form, skipped: 0, lemma: facts.name, weight: 0, signpost: true });
-  });
   return entries;
 }
 
-/** Returns the key under which shards have an emoji by its own key: letters and digits alone. */
-export function emojiShardKey(key: string): string {
-  return `u${key.replaceAll('-', 'u')}`;
-}
-
-/** Marks of the eighth field, which ends the line of a coarse synset or of a signpost; the others have seven. */
+/** The eighth field, which ends the line of a coarse synset; the others have seven. */
 const COARSE_MARK = 'c';
-const SIGNPOST_MARK = 's';
 
 /** Writes an entry as a line of fields between tabs: numbers in base 36, empty for 0. */
 function writeEntry(entry: ShardEntry): string {
-  const { form, skipped, lemma, offset, weight, images, name, parent, coarse, signpost } = entry;
+  const { form, skipped, lemma, offset, weight, images, name, parent, coarse } = entry;
   const number = (value: number): string => (value === 0 ? '' : value.toString(36));
   const fields = [
     lemma,
@@ -197,7 +170,7 @@ function writeEntry(entry: ShardEntry): string {
     name === lemma ? '' : name,
     parent,
   ];
-  if (coarse || signpost) fields.push(signpost ? SIGNPOST_MARK : COARSE_MARK);
+  if (coarse) fields.push(COARSE_MARK);
   return `${fields.join('\t')}\n`;
 }
 
@@ -224,7 +197,6 @@ export function readShard(text: string): ShardEntry[] {
         name: name === '' ? lemma : name,
         parent,
         coarse: mark === COARSE_MARK,
-        signpost: mark === SIGNPOST_MARK,
       };
     });
 }

@@ -12,6 +12,7 @@ import { lastSite } from '../../../scripts/site.ts';
 import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
 import { type OpenPage, openPage as openAt, useBrowser } from '../../browser/reader.ts';
 import type { Window } from '../../browser/chromium.ts';
+import { readJudgements } from '../../search/judgements.ts';
 import { type ServedCopy, serveCopy } from '../serve-copy.ts';
 
 /** The copy that readers get here: canines and geological formations, with all that lies above them. */
@@ -45,6 +46,33 @@ afterAll(async () => {
 
 function openPage(address: string, window: Window = {}): Promise<OpenPage> {
   return openAt(address, window, copy.address);
+}
+
+const GERMAN_WORDS = 'Hund,Hun,Hunde,Schmetterling,schmett,Straßenbahn,Strassenbahn,Gift,Rad,bald,Katze,Kat'.split(',');
+
+/** Returns queries of every kind, judged elsewhere, with emoji and German words. */
+async function queriesOfEveryKind(): Promise<{ query: string; kind: string }[]> {
+  const judged = await Promise.all((['judgements', 'labels', 'descriptions'] as const).map(readJudgements));
+  const kinds = Map.groupBy(judged.flat(), ({ kind }) => kind);
+  const others = Object.entries({
+    emoji: ['🐕', '👩🏽‍🚀', '🇩🇪', '❤️', '☂️', '🐕🐈', '5️⃣', '⏯️'],
+    German: GERMAN_WORDS,
+    restricted: ['in:dog images:>500', 'terrier in:animal', 'leaf', 'depth:<=3'],
+  }).flatMap(([kind, queries]) => queries.map((query) => ({ query, kind })));
+  return [...[...kinds.values()].flatMap((queries) => queries.slice(0, 24)), ...others];
+}
+
+/** Types a text into a page's box at once, and returns its options once they are for this text. */
+async function suggested(page: Page, text: string): Promise<string[]> {
+  const box = page.locator('search-box').first();
+  await box.locator('[role=status]').evaluate((status) => (status.textContent = ''));
+  await box.locator('input[name=q]').fill('');
+  await box.locator('input[name=q]').fill(text);
+  // Nothing is listed where nothing is found: the number is announced.
+  const all = box.locator('li:last-child').filter({ hasText: `“${text.trim()}”` });
+  const none = box.locator('[role=status]').filter({ hasText: 'No suggestions' });
+  await all.or(none).first().waitFor({ state: 'attached' });
+  return box.getByRole('option').allTextContents();
 }
 
 async function followTree(page: Page, names: readonly string[]): Promise<void> {
@@ -260,6 +288,51 @@ describe('with scripts', () => {
     await page.goto(`${copy.address}/search?q=n02084071`);
     await page.waitForURL('**/synset/n02084071');
     expect(complaints).toEqual([]);
+  });
+
+  it('suggests what the server suggests, for queries of every kind', { timeout: 600_000 }, async () => {
+    const queries = await queriesOfEveryKind();
+    expect(queries.length).toBeGreaterThan(300);
+    const chosen = GERMAN_WORDS.map((query) => ({ query, kind: 'German' }));
+    for (const [address, asked] of [
+      ['/search?q=dog', queries],
+      ['/search?q=Hund&lang=de', chosen],
+    ] as const) {
+      const [onCopy, onServer] = await Promise.all([openPage(address), openAt(address)]);
+      // Definitions are shown once the whole data have come.
+      await expect
+        .poll(async () => (await suggested(onCopy.page, 'dog'))[0], { timeout: 60_000 })
+        .toContain('domesticated');
+      for (const { query, kind } of asked) {
+        const [copied, served] = [await suggested(onCopy.page, query), await suggested(onServer.page, query)];
+        expect(copied.slice(0, 5), `${kind} ${query}`).toEqual(served.slice(0, 5));
+      }
+      expect([...onCopy.complaints, ...onServer.complaints]).toEqual([]);
+    }
+  });
+
+  it('finds what the server finds, for queries of every kind', { timeout: 600_000 }, async () => {
+    const all = await queriesOfEveryKind();
+    const firsts = [...Map.groupBy(all, ({ kind }) => kind).values()].map(([first]) => first!.query);
+    const { page } = await openPage('/search?q=dog');
+    for (const address of [
+      ...firsts.map((query) => `q=${encodeURIComponent(query)}`),
+      'q=Hund&lang=de',
+      'q=Gift&lang=de',
+    ]) {
+      const served = (await (await fetch(`${inject('address')}/search.json?${address}`)).json()) as {
+        results: { wnid: string }[];
+        identified?: string;
+      };
+      await page.goto(`${copy.address}/search?${address}`);
+      if (served.identified !== undefined) {
+        await page.waitForURL(`**${served.identified}`);
+        continue;
+      }
+      await page.locator('search-results > [role=status].hidden-visually').waitFor({ state: 'attached' });
+      const found = await page.locator('.search-results > ol .code').allTextContents();
+      expect(found, address).toEqual(served.results.map(({ wnid }) => wnid));
+    }
   });
 
   it('opens the explorer at a place, finds in it, and leads to pages', async () => {

@@ -1,0 +1,36 @@
+import { SHARDS_FOLDER } from '../../view/plain/data.ts';
+import { plainCatalogue } from '../plain/catalogue.ts';
+import { shardSource } from './shards.ts';
+import type { SuggestionSource } from './source.ts';
+
+/**
+ * Suggests on a copy of plain files what the server suggests, by the server's own code over the whole data.
+ *
+ * Until these have come, some megabytes that the browser caches, the shards of what begins like the text are shown; where
+ * they never come, nothing else is.
+ *
+ * @param state the reader's choices of dataset, tree and language.
+ */
+export function plainSource(state: URLSearchParams): SuggestionSource {
+  const first = shardSource(SHARDS_FOLDER, !state.has('dataset'));
+  let isWhole = false;
+  return async (typed, signal, onFirst) => {
+    const parameters = new URLSearchParams([...state, ['q', typed]]);
+    const whole = plainCatalogue().suggest(parameters.toString());
+    if (isWhole) return whole;
+    const beginnings = first(typed, signal);
+    beginnings.then(
+      (suggestions) => {
+        if (!isWhole) onFirst(suggestions);
+      },
+      () => undefined,
+    );
+    return whole.then(
+      (suggestions) => {
+        isWhole = true;
+        return suggestions;
+      },
+      () => beginnings,
+    );
+  };
+}
