@@ -97,7 +97,7 @@ export async function readInputs(
     pictures: await readPictureInputs(dataFolder, datasets),
     holdings,
     surveys,
-    boxes: await findAllBoxes(holdings, surveys),
+    boxes: await findAllBoxes(holdings, surveys, notes),
   };
 }
 
@@ -193,7 +193,7 @@ async function surveyAll(
     const declared = inputs.datasets.get(name)!;
     const { labels, followLinks } = readDatasetDeclaration(name, declared);
     const rules = {
-      labels: await readLabels(inputs.dataFolder, labels),
+      labels: await readLabels(inputs.dataFolder, labels, path.join(notes, name)),
       names: await namesOf(name, inputs),
       classList: await classListOf(name, inputs),
       followLinks,
@@ -223,11 +223,15 @@ function placeOf({ path: place, isFolder }: Holding): [string, string | undefine
 }
 
 /** Reads a table that a declaration names. @param file its path there. */
-async function readLabels(dataFolder: string, file: string | undefined): Promise<LabelTable | undefined> {
+async function readLabels(
+  dataFolder: string,
+  file: string | undefined,
+  notes: string,
+): Promise<LabelTable | undefined> {
   if (file === undefined) return undefined;
   const { readLabelFile } = await import('../images/label-table.ts');
   const place = path.resolve(dataFolder, file);
-  return readLabelFile(place, shownPath(place)).catch((error: unknown) => {
+  return readLabelFile(place, shownPath(place), notes).catch((error: unknown) => {
     if (error instanceof InputError) throw error;
     throw missing(shownPath(place), 'a table of classes', error, 'Put it there, or correct the path.');
   });
@@ -237,15 +241,17 @@ async function readLabels(dataFolder: string, file: string | undefined): Promise
 async function findAllBoxes(
   holdings: Holdings,
   surveys: ReadonlyMap<string, ImageSurvey>,
+  notes: string,
 ): Promise<Map<string, BoxFolder>> {
   const folders = new Map<string, BoxFolder>();
   for (const [name, kinds] of holdings) {
     const boxes = kinds.get('boxes');
     const found = surveys.get(name)?.boxes;
-    if (boxes === undefined && found !== undefined) folders.set(name, found);
+    const noted = { notes: path.join(notes, name) };
+    if (boxes === undefined && found !== undefined) folders.set(name, { ...found, ...noted });
     if (boxes === undefined) continue;
     const [folder, only] = placeOf(boxes);
-    folders.set(name, await findBoxes(folder, only, kinds.get('images')?.path === boxes.path));
+    folders.set(name, { ...(await findBoxes(folder, only, kinds.get('images')?.path === boxes.path)), ...noted });
   }
   return folders;
 }

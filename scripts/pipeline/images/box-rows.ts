@@ -19,6 +19,19 @@ export interface BoxRow {
   readonly isShare?: boolean;
 }
 
+/** A row of JSON as it is noted: the name of the image, that of the box, its sides, and the size of the image. */
+type NotedRow = readonly [string, string, number, number, number, number, number, number];
+
+/** The note of a row of JSON, which tells no more of a box than its name and sides. */
+export function noteOfRow({ name, box, width, height }: BoxRow): NotedRow {
+  return [name, box.name, box.xmin, box.ymin, box.xmax, box.ymax, width, height];
+}
+
+/** The row of a note. */
+export function rowOfNote([name, label, xmin, ymin, xmax, ymax, width, height]: NotedRow): BoxRow {
+  return { name, box: boxOf(label, xmin, ymin, xmax, ymax), width, height };
+}
+
 /** Reads Tiny ImageNet's boxes: a name, for validation images a wnid, and four whole numbers. */
 export function rowsOfTable(file: InputFile): BoxRow[] {
   return readLines(file).map(({ text }) => {

@@ -63,9 +63,12 @@ const ANNOTATIONS = /(?:^|\/)annotations?(?:\/|$)/i;
  *
  * Links to files inside the folder are followed; others only by `followLinks`. Files come in the order of their paths,
  * which is the same on every machine.
+ *
+ * @param notes folder for what is read of large tables.
  */
 export async function findImages(
   folder: string,
+  notes: string,
   { only, followLinks = false, readsJson = true }: FindOptions = {},
 ): Promise<FoundImages> {
   const root = realpathSync(folder);
@@ -75,15 +78,16 @@ export async function findImages(
     for (const file of walk.names)
       if (walk.found.yoloNames.length === 0)
         walk.found.yoloNames = readYoloNames(file, readFileSync(path.join(root, file), 'utf8'));
-  for (const file of walk.tables) if (readsJson || !/\.json$/i.test(file)) await readTable(root, file, walk.found);
+  for (const file of walk.tables)
+    if (readsJson || !/\.json$/i.test(file)) await readTable(root, file, notes, walk.found);
   return walk.found;
 }
 
 /** Reads a table that was found. It speaks of images below its folder, or below the one that holds `annotations`. */
-async function readTable(root: string, file: string, found: Walk['found']): Promise<void> {
+async function readTable(root: string, file: string, notes: string, found: Walk['found']): Promise<void> {
   try {
     const folder = path.posix.dirname(file).replace(/^\.$/, '');
-    const table = await readLabelFile(path.join(root, file), file);
+    const table = await readLabelFile(path.join(root, file), file, notes);
     found.tables.push({ folder: folder.replace(/(?:^|\/)annotations?$/i, ''), table });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

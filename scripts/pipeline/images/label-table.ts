@@ -6,7 +6,8 @@ import { jsonElements } from '../text/json-elements.ts';
 import { readRows } from '../text/table-rows.ts';
 import { CLASS_FIELDS, classesIn, FILE_FIELDS, isObject, KEY_FIELDS, keyIn, objectClasses } from './class-fields.ts';
 import { CocoReader } from './coco.ts';
-import { type KeyKind, LabelTable } from './labels.ts';
+import { type KeyKind, type LabelRow, LabelTable } from './labels.ts';
+import { parseOnce } from './parsed-notes.ts';
 
 /** Names of tables that are read where they are found beside images. */
 const FOUND_TABLE =
@@ -23,11 +24,15 @@ export function isLabelTable(name: string): boolean {
  * Reads a table of classes from a file: rows of a path or name and a class with or without a head, JSON lines, a JSON
  * object from key to class, COCO or LVIS annotations, or Visual Genome's objects. JSON is read part by part.
  *
- * @param name for messages. @throws InputError for a file of another form.
+ * @param name for messages. @param notes folder in which the rows of a large file of JSON are noted. @throws InputError for a file of another form.
  */
-export async function readLabelFile(file: string, name: string): Promise<LabelTable> {
+export async function readLabelFile(file: string, name: string, notes: string): Promise<LabelTable> {
   refuseEndless(await stat(file), file, name);
-  if (/\.json$/i.test(name)) return readJson(name, createReadStream(file, { highWaterMark: 2 ** 20 }));
+  if (/\.json$/i.test(name)) {
+    const parse = async (): Promise<LabelRow[]> =>
+      (await readJson(name, createReadStream(file, { highWaterMark: 2 ** 20 }))).rows();
+    return LabelTable.fromRows(name, await parseOnce(notes, file, 'labels', parse));
+  }
   return readLabelTable({ name, bytes: await readFile(file) });
 }
 

@@ -4,6 +4,9 @@ import { InputError } from '../text/input.ts';
 /** What the key of a row names. */
 export type KeyKind = 'file' | 'class' | 'either';
 
+/** A row of a table: the classes of an image, the meaning of a class name, or the classes of the next image in order. */
+export type LabelRow = readonly [kind: 'file' | 'class' | 'order', key: string, labels: readonly string[]];
+
 /** What a table says of images and of class names. */
 export class LabelTable {
   readonly name: string;
@@ -33,6 +36,25 @@ export class LabelTable {
   /** Adds the classes of the next image in a list that names no images. */
   addInOrder(labels: readonly string[]): void {
     this.#inOrder.push(labels);
+  }
+
+  /** The rows of the table, to be noted and read back by {@link fromRows}. */
+  rows(): LabelRow[] {
+    return [
+      ...Array.from(this.#files, ([key, labels]): LabelRow => ['file', key, labels]),
+      ...Array.from(this.#classes, ([key, label]): LabelRow => ['class', key, [label]]),
+      ...this.#inOrder.map((labels): LabelRow => ['order', '', labels]),
+    ];
+  }
+
+  /** The table that had some rows. */
+  static fromRows(name: string, rows: readonly LabelRow[]): LabelTable {
+    const table = new LabelTable(name);
+    for (const [kind, key, labels] of rows)
+      if (kind === 'file') table.#files.set(key, [...labels]);
+      else if (kind === 'class') table.#classes.set(key, labels[0]!);
+      else table.#inOrder.push(labels);
+    return table;
   }
 
   /** Number of images and class names. */

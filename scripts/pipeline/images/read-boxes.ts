@@ -12,7 +12,8 @@ import { sha256 } from '../builds/current-build.ts';
 import type { FaultyFile, FileFault } from './file-fault.ts';
 import { type FoundImages, isInside } from './find-images.ts';
 import { turnBoxes } from './turn-boxes.ts';
-import { type BoxRow, rowsOfCsv, rowsOfJson, rowsOfTable, rowsOfYolo } from './box-rows.ts';
+import { type BoxRow, noteOfRow, rowOfNote, rowsOfCsv, rowsOfJson, rowsOfTable, rowsOfYolo } from './box-rows.ts';
+import { parseOnce } from './parsed-notes.ts';
 import { isYoloLabel } from './yolo.ts';
 
 /** A file or archive of annotations. */
@@ -29,6 +30,8 @@ export interface BoxFolder {
   readonly files: readonly FoundAnnotations[];
   /** Names of YOLO's classes in their order. */
   readonly yoloNames?: readonly string[];
+  /** Folder in which the boxes of large files of JSON are noted; absent where they are not. */
+  readonly notes?: string;
   /** Changes when a file does, as far as its size and time show. */
   readonly digest: string;
 }
@@ -111,7 +114,7 @@ function kindOf(file: string): FoundAnnotations['kind'] {
  * box of anything else to each.
  */
 export async function readBoxes(
-  { folder, files, yoloNames = [] }: BoxFolder,
+  { folder, files, yoloNames = [], notes }: BoxFolder,
   targetsOf: FindTargets,
   classOf: FindClass = () => undefined,
 ): Promise<ReadBoxes> {
@@ -125,7 +128,7 @@ export async function readBoxes(
       else if (kind === 'table') reading.addRows(file, rowsOfTable({ name: file, bytes: await readFile(place) }));
       else if (kind === 'csv') reading.addRows(file, rowsOfCsv({ name: file, bytes: await readFile(place) }));
       else if (kind === 'yolo') reading.addRows(file, rowsOfYolo(file, await readFile(place, 'utf8'), yoloNames));
-      else if (kind === 'json') reading.addRows(file, await rowsOfJson(createReadStream(place)));
+      else if (kind === 'json') reading.addRows(file, await readJsonRows(place, notes));
       else reading.report(file, 'no-annotation');
     } catch (error) {
       const fault = kind === 'tar' ? 'damaged-tar' : kind === 'xml' ? 'unreadable' : 'no-annotation';
@@ -133,6 +136,12 @@ export async function readBoxes(
     }
   }
   return { images: [...reading.images.values()], skipped: reading.skipped };
+}
+
+async function readJsonRows(place: string, notes: string | undefined): Promise<readonly BoxRow[]> {
+  const rows = (): Promise<BoxRow[]> => rowsOfJson(createReadStream(place, { highWaterMark: 2 ** 20 }));
+  if (notes === undefined) return rows();
+  return (await parseOnce(notes, place, 'boxes', async () => (await rows()).map(noteOfRow))).map(rowOfNote);
 }
 
 async function readArchive(archive: string, place: string, reading: Reading): Promise<void> {

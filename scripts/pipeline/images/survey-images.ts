@@ -86,7 +86,7 @@ export interface SurveyOptions extends ClassRules {
  */
 export async function surveyImages(folder: string, notes: string, options: SurveyOptions = {}): Promise<ImageSurvey> {
   const { only, labels } = options;
-  const found = await findImages(folder, { ...options, readsJson: labels?.name.endsWith('.json') !== true });
+  const found = await findImages(folder, notes, { ...options, readsJson: labels?.name.endsWith('.json') !== true });
   const root = only === undefined ? identifierIn(path.basename(folder)) : undefined;
   const files = found.files.map(({ file }) => file);
   const annotations = await Annotations.open(folder, found, path.join(notes, ANNOTATION_NOTES));
