@@ -149,6 +149,12 @@ const IMAGES: readonly Row[] = [
     { images: BOTH },
   ],
   [
+    'a column of 0 and 1 for each class',
+    { 's/a.jpg': RED, 't.csv': `image,${DOG},${FISH}\na.jpg,1,1\n` },
+    { images: 's', labels: 't.csv' },
+    { images: BOTH },
+  ],
+  [
     'files named after classes',
     { 'set/my_dog.0.jpg': RED, 'set/Gold Fish (12).png': BLUE, names: `my dog\t${DOG}\ngold fish\t${FISH}\n` },
     { images: 'set', names: 'names' },

@@ -298,6 +298,73 @@ const ROWS: readonly Row[] = [
     taken({ dog: 2, goldfish: 1 }, { 'no-synset': 1 }),
   ],
   [
+    'WebDataset in numbered shards, a sample without a class',
+    {
+      'w/0.tar': await tarOf({ 'a.jpg': JPG, 'a.cls': Buffer.from('1'), 'b.jpg': JPG }),
+      list: LIST,
+    },
+    { images: 'w', 'class-list': 'list' },
+    taken({ goldfish: 1 }, { 'no-synset': 1 }),
+  ],
+  [
+    'img2dataset in numbered folders, with indices',
+    {
+      'i/00000/000000000.jpg': JPG,
+      'i/00000/000000000.json': json({ label: 1 }),
+      'i/00000/000000001.jpg': JPG,
+      'i/00000/000000001.json': json({ caption: 'no class' }),
+      list: LIST,
+    },
+    { images: 'i', 'class-list': 'list' },
+    taken({ goldfish: 1 }, { 'no-synset': 1 }),
+  ],
+  [
+    'folders of indices that count from 1',
+    { 'i/1/a.jpg': JPG, 'i/2/b.jpg': JPG, 'i/2/c.jpg': JPG, list: LIST },
+    { images: 'i', 'class-list': 'list' },
+    taken({ dog: 1, goldfish: 2 }),
+  ],
+  [
+    'a column for each class',
+    {
+      'r/train/a.jpg': JPG,
+      'r/train/b.jpg': JPG,
+      'r/train/_classes.csv': 'filename, dog, gold fish\na.jpg, 1, 0\nb.jpg, 1, 1\n',
+      names: NAMES,
+    },
+    { images: 'r', names: 'names' },
+    taken({ dog: 2, goldfish: 1 }),
+  ],
+  [
+    'a table whose class has no column of a known name',
+    { 'i/a.jpg': JPG, 'v.csv': 'filename,file_size,region\na.jpg,1,dog\n', list: LIST },
+    { images: 'i', labels: 'v.csv', 'class-list': 'list' },
+    /expected a column of the class.*came "filename, file_size, region"/,
+  ],
+  [
+    "folders of words, by Kaggle's list of synsets",
+    {
+      'k/dog/a.jpg': JPG,
+      'k/Gold_Fish/a.jpg': JPG,
+      'k/crane/a.jpg': JPG,
+      'map.txt': `${DOG} dog, domestic dog, crane\n${FISH} goldfish, gold fish, crane\n`,
+    },
+    { images: 'k', names: 'map.txt' },
+    taken(BOTH, { 'no-synset': 1 }),
+  ],
+  [
+    'JSON lines of another ending',
+    { 'i/a.jpg': JPG, 'm.txt': `{"file_name":"a.jpg","label":"${DOG}"}\n` },
+    { images: 'i', labels: 'm.txt' },
+    taken({ dog: 1 }),
+  ],
+  [
+    'a folder of tables',
+    { 'i/a.jpg': JPG, 'l/x.csv': '' },
+    { images: 'i', labels: 'l' },
+    /came a folder\. Give one file/,
+  ],
+  [
     'mini-ImageNet',
     {
       'm/images/n0153282900000005.jpg': JPG,

@@ -11,6 +11,9 @@ import { type ArchiveMember, tarMembers } from './tar-members.ts';
 import { UnpackedImages } from './unpacked-images.ts';
 import { zipMembers } from './zip-members.ts';
 
+/** Detail of an archive without any member or row. */
+export const NOTHING_IN_IT = 'it has no member or row';
+
 /** Whether the images of an archive have no position in it, so that they are unpacked. */
 export function isCompressed(file: string): boolean {
   return !/\.tar$/i.test(file);
@@ -41,7 +44,7 @@ export async function surveyArchive(
   if (seen.images.length === 0 && seen.faulty.length === 0)
     return {
       images: [],
-      faulty: [{ file: printable(archive), fault: 'no-images', detail: 'it has no member or row' }],
+      faulty: [{ file: printable(archive), fault: 'no-images', detail: NOTHING_IN_IT }],
     };
   return seen;
 }

@@ -8,6 +8,7 @@ import type { FiledPictures } from '../pictures/filed-pictures.ts';
 import type { IdentifierReader } from '../datasets/identifiers.ts';
 import { InputError, shownPath } from '../text/input.ts';
 import type { DatasetDeclaration } from '../datasets/read-declarations.ts';
+import { NOTHING_IN_IT } from './archive-images.ts';
 import { countFaults, type FaultyFile } from './file-fault.ts';
 import { unpackingAdvice } from './other-archives.ts';
 import { sensitiveIn } from './people.ts';
@@ -213,8 +214,9 @@ function adviceOn(example: FaultyFile | undefined): string {
     return detail === 'it is a web page'
       ? 'A host answered with pages in place of the images: fetch them again.'
       : detail === 'it is a video'
-        ? 'Take pictures out of it first: ffmpeg -i VIDEO PICTURE-%04d.jpg'
-        : 'Convert such files, for example with ImageMagick: magick mogrify -format jpg FILES';
+        ? 'Take pictures out of it first (ffmpeg -i VIDEO PICTURE-%04d.jpg).'
+        : 'Convert such files, for example with ImageMagick (magick mogrify -format jpg FILES).';
+  if (fault === 'no-images' && detail === NOTHING_IN_IT) return 'Fetch or write such files again.';
   if (fault === 'no-images') return 'Give tables of addresses with --urls.';
   if (/(?:^|\/)[vars]\d{8}(?:\/|$)/.test(file))
     return 'Images are filed under nouns: v, a, r and s are other parts of speech.';

@@ -11,6 +11,8 @@ export interface ClassRules {
   readonly labels?: LabelTable | undefined;
   /** What names of classes mean, where labels are names. */
   readonly names?: LabelTable | undefined;
+  /** Whether numbers that folders are named by are those of shards and no class indices: images have notes beside them. */
+  readonly areShards?: boolean;
   /** Synset that the dataset's folder itself is named after. */
   readonly root?: string | undefined;
   /** Synsets in the order of class indices. */
@@ -53,8 +55,7 @@ export function classesOf(
     return synsets.length > 0 ? { synsets } : undefined;
   };
   const { dir, name } = path.posix.parse(file);
-  const folders = dir.split('/').map(partitionValue).reverse();
-  const found = folders.map(identifierIn).find((one) => one !== undefined) ?? root;
+  const found = synsetAbove(dir) ?? root;
   const inName = [...new Set(name.match(/(?<![A-Za-z0-9])n\d{8}(?!\d)/g) ?? [])];
   const named = /^[^/]{1,100}?\.n\.\d{1,3}(?!\d)/i.exec(name)?.[0];
   const explained = (): ImageClasses | undefined => {
@@ -110,9 +111,11 @@ function meaningOfFolder(dir: string, rules: ClassRules): string | undefined {
   foldersOf.set(rules, known);
   if (!known.has(dir)) {
     const folders = dir.split('/').map(partitionValue).reverse();
-    const meanings = (rules.names === undefined ? folders : folderPaths(folders)).map((folder) =>
-      meaningOf(folder.replace(ARCHIVE, ''), rules),
-    );
+    const meanings = (rules.names === undefined ? folders : folderPaths(folders)).map((folder) => {
+      // Archives and folders of images with notes are numbered as shards are.
+      const isShard = rules.areShards === true || ARCHIVE.test(folder);
+      return meaningOf(folder.replace(ARCHIVE, ''), isShard ? { ...rules, classList: undefined } : rules);
+    });
     known.set(
       dir,
       meanings.find((one) => one !== undefined),
@@ -127,6 +130,14 @@ function folderPaths(nearestFirst: readonly string[]): string[] {
     const above = nearestFirst.slice(end).reverse();
     return above.map((_, start) => above.slice(start).join('/'));
   });
+}
+
+/** The synset that the nearest of some folders and archives is named after. */
+export function synsetAbove(dir: string): string | undefined {
+  return dir
+    .split('/')
+    .map((folder) => identifierIn(partitionValue(folder)))
+    .findLast((one) => one !== undefined);
 }
 
 /** The value of a partition's folder, as Hive and Spark name them (`wnid=n02084071`); any other name as it is. */

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { refuseEndless } from '../text/read-file.ts';
 import { decodeText, InputError, type InputFile, shown } from '../text/input.ts';
 import { jsonElements } from '../text/json-elements.ts';
-import { readRows } from '../text/table-rows.ts';
+import { readLines, readRows, type TableRow, type TextLine } from '../text/table-rows.ts';
 import { CLASS_FIELDS, classesIn, FILE_FIELDS, isObject, KEY_FIELDS, keyIn, objectClasses } from './class-fields.ts';
 import { CocoReader } from './coco.ts';
 import { type KeyKind, type LabelRow, LabelTable } from './labels.ts';
@@ -11,7 +11,7 @@ import { parseOnce } from './parsed-notes.ts';
 
 /** Names of tables that are read where they are found beside images. */
 const FOUND_TABLE =
-  /^(?:LOC_(?:train|val|test)_solution\.csv|val_annotations\.txt|(?:metadata|labels|manifest)\.(?:csv|tsv|jsonl|txt)|(?:train|val|valid|validation|test|_annotations)\.csv|(?:instances_\w+|lvis_v[\w.]+|objects|_annotations\.coco)\.json)$/i;
+  /^(?:LOC_(?:train|val|test)_solution\.csv|val_annotations\.txt|(?:metadata|labels|manifest)\.(?:csv|tsv|jsonl|txt)|(?:train|val|valid|validation|test|_annotations|_classes)\.csv|(?:instances_\w+|lvis_v[\w.]+|objects|_annotations\.coco)\.json)$/i;
 
 const IMAGE_ENDING = /\.(?:jpe?g|jpe|jfif|png|webp|gif|avif|svg|tiff?|bmp|hei[cf])$/i;
 
@@ -27,7 +27,17 @@ export function isLabelTable(name: string): boolean {
  * @param name for messages. @param notes folder in which the rows of a large file of JSON are noted. @throws InputError for a file of another form.
  */
 export async function readLabelFile(file: string, name: string, notes: string): Promise<LabelTable> {
-  refuseEndless(await stat(file), file, name);
+  const known = await stat(file);
+  refuseEndless(known, file, name);
+  if (known.isDirectory())
+    throw new InputError(
+      { file: name },
+      {
+        expected: 'a table of classes',
+        came: 'a folder',
+        advice: 'Give one file; those of several parts can be joined.',
+      },
+    );
   if (/\.json$/i.test(name)) {
     const parse = async (): Promise<LabelRow[]> =>
       (await readJson(name, createReadStream(file, { highWaterMark: 2 ** 20 }))).rows();
@@ -40,10 +50,12 @@ export async function readLabelFile(file: string, name: string, notes: string): 
 export async function readLabelTable(file: InputFile): Promise<LabelTable> {
   if (/\.json$/i.test(file.name)) return readJson(file.name, [file.bytes]);
   const table = new LabelTable(file.name);
-  if (/\.(?:jsonl|ndjson)$/i.test(file.name)) readJsonLines(file, table);
+  if (/\.(?:jsonl|ndjson)$/i.test(file.name) || file.bytes[0] === OPENING_BRACE) readJsonLines(file, table);
   else readTable(file, table);
   return notEmpty(table);
 }
+
+const OPENING_BRACE = 0x7b;
 
 function notEmpty(table: LabelTable): LabelTable {
   if (table.size > 0) return table;
@@ -69,7 +81,39 @@ function kindOfColumn(name: string): KeyKind {
 /** A class alone, as in a list of classes in the order of the images. */
 const LONE_CLASS = /^(?:\d{1,6}|n\d{8})$/i;
 
+/** A line of `LOC_synset_mapping.txt`, `synset_words.txt` and `words.txt`: a wnid and words, separated by commas. */
+const WNID_AND_WORDS = /^(n\d{8})[ \t]+([^\s,][^\t]*)$/i;
+
+/** Adds the words of each synset, and each that one synset alone has. @returns whether the table is of that form. */
+function readWords(file: InputFile, table: LabelTable): boolean {
+  const lines = readLines(file);
+  const fits = ({ text }: TextLine): boolean => WNID_AND_WORDS.test(text) && !IMAGE_ENDING.test(text);
+  if (lines.length === 0 || !lines.every(fits)) return false;
+  const wnidsOf = new Map<string, Set<string>>();
+  for (const { text } of lines) {
+    const [, wnid = '', words = ''] = WNID_AND_WORDS.exec(text)!;
+    table.add(words, wnid, 'either');
+    for (const word of words.split(/,\s+/).map((one) => one.toLowerCase()))
+      wnidsOf.set(word, (wnidsOf.get(word) ?? new Set()).add(wnid));
+  }
+  for (const [word, wnids] of wnidsOf) if (wnids.size === 1) table.add(word, [...wnids][0]!, 'either');
+  return true;
+}
+
+/** Adds the classes of a table that has a column of 0 and 1 for each. @returns whether it is of that form. */
+function readOneHot(rows: readonly TableRow[], table: LabelTable): boolean {
+  const [head, ...rest] = rows;
+  if (head === undefined || rest.length === 0 || head.fields.length < 3) return false;
+  if (!FILE_FIELDS.has(head.fields[0]!.toLowerCase())) return false;
+  if (!rest.every(({ fields }) => fields.slice(1).every((value) => /^[01](?:\.0*)?$/.test(value)))) return false;
+  for (const { fields } of rest)
+    for (const [i, value] of fields.entries())
+      if (i > 0 && value.startsWith('1')) table.add(fields[0]!, head.fields[i]!, 'file');
+  return true;
+}
+
 function readTable(file: InputFile, table: LabelTable): void {
+  if (readWords(file, table)) return;
   const rows = readRows(file);
   if (rows.every(({ fields }) => fields.length === 1 && LONE_CLASS.test(fields[0]!))) {
     for (const { fields } of rows) table.addInOrder(fields);
@@ -79,6 +123,16 @@ function readTable(file: InputFile, table: LabelTable): void {
   const label = CLASS_FIELDS.map((name) => head.indexOf(name)).find((place) => place !== -1) ?? -1;
   const key = KEY_FIELDS.map((name) => head.indexOf(name)).find((place) => place !== -1 && place !== label) ?? -1;
   const hasHead = label !== -1 && key !== -1;
+  if (!hasHead && readOneHot(rows, table)) return;
+  if (!hasHead && head.length > 2 && FILE_FIELDS.has(head[0]!))
+    throw new InputError(
+      { file: file.name, line: rows[0]!.line },
+      {
+        expected: 'a column of the class, such as wnid, synset, label or class',
+        came: shown(head.join(', ')),
+        advice: 'Name the column of the class in the first line.',
+      },
+    );
   const kind = hasHead ? kindOfColumn(head[key]!) : undefined;
   const confidence = hasHead ? head.indexOf('confidence') : -1;
   for (const { fields, line } of rows.slice(hasHead ? 1 : 0)) {

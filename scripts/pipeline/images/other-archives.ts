@@ -2,21 +2,21 @@ import path from 'node:path';
 
 /** Ways to make files of archives that are not read, by their names; the first that fits counts. */
 const WAYS: readonly (readonly [name: RegExp, advice: (name: string) => string])[] = [
-  [/\.z\d\d$/i, () => 'Join its parts first: zip -s 0 IN.zip --out OUT.zip'],
+  [/\.z\d\d$/i, () => 'Join its parts first (zip -s 0 IN.zip --out OUT.zip).'],
   [
     /\.(?:tar|tgz|tar\.gz|zip)\.(?:part)?(?:\d{1,4}|(?!gz|xz)[a-z]{2})$/i,
-    (name) => `Join its parts first: cat ${name.replace(/\.\w+$/, '')}.* > ${name.replace(/\.\w+$/, '')}`,
+    (name) => `Join its parts first (cat ${name.replace(/\.\w+$/, '')}.* > ${name.replace(/\.\w+$/, '')}).`,
   ],
-  [/\.(?:tar\.(?:bz2|xz)|tbz2?|txz)$/i, (name) => `Unpack it first: tar -xf ${name}`],
-  [/\.7z$/i, (name) => `Unpack it first: 7z x ${name}`],
-  [/\.rar$/i, (name) => `Unpack it first: unrar x ${name}`],
+  [/\.(?:tar\.(?:bz2|xz)|tbz2?|txz)$/i, (name) => `Unpack it first (tar -xf ${name}).`],
+  [/\.7z$/i, (name) => `Unpack it first (7z x ${name}).`],
+  [/\.rar$/i, (name) => `Unpack it first (unrar x ${name}).`],
   [
     /\.arrow$/i,
     (name) =>
-      `Write it as Parquet first: python3 -c "import datasets; datasets.Dataset.from_file('${name}').to_parquet('images.parquet')"`,
+      `Write it as Parquet first (python3 -c "import datasets; datasets.Dataset.from_file('${name}').to_parquet('images.parquet')").`,
   ],
   [
-    /\.(?:tfrecords?|h5|hdf5|np[yz]|pkl|pickle|[lm]?mdb|rec|beton)$|-\d{5}-of-\d{5}$|[.-]idx\d-ubyte(?:\.gz)?$|^(?:data_batch_\d|test_batch)(?:\.bin)?$/i,
+    /\.(?:tfrecords?|h5|hdf5|np[yz]|pkl|pickle|[lm]?mdb|rec|beton|pth?)$|-\d{5}-of-\d{5}$|[.-]idx\d-ubyte(?:\.gz)?$|^(?:data_batch_\d|test_batch)(?:\.bin)?$/i,
     () => 'Write its images as files first, in a folder for each class, with the program that it is made for.',
   ],
 ];

@@ -9,7 +9,8 @@ import type { FaultyFile } from './file-fault.ts';
 import { ANNOTATION_NOTES, Annotations } from './annotations.ts';
 import { companionsAmong } from './companions.ts';
 import { findImages, type FoundFile, type FoundImages } from './find-images.ts';
-import { type ClassRules, classesOf, identifierIn } from './image-classes.ts';
+import { type ClassRules, classesOf, identifierIn, synsetAbove } from './image-classes.ts';
+import type { LabelTable } from './labels.ts';
 import { type LookedAt, lookAtImage, MOST_BYTES } from './look-at-image.ts';
 import { type BoxFolder, boxFolderOf } from './read-boxes.ts';
 import { lookAtGroup, type Seen } from './survey-notes.ts';
@@ -92,7 +93,7 @@ export async function surveyImages(folder: string, notes: string, options: Surve
   const annotations = await Annotations.open(folder, found, path.join(notes, ANNOTATION_NOTES));
   labels?.align(folder, files);
   for (const { table } of found.tables) table.fitNumbers(files);
-  const firstIndex = options.classList && labels?.firstIndex(options.classList.length);
+  const firstIndex = options.classList && firstIndexOf(files, labels, options.classList.length);
   const rules: ClassRules = { ...options, tables: found.tables, root, firstIndex };
   const grouping = await groupFiles(folder, found, rules, annotations);
   options.onClasses?.([...new Set([...found.classes, ...[...grouping.synsets.values()].flat()])].sort());
@@ -134,6 +135,16 @@ export async function surveyImages(folder: string, notes: string, options: Surve
   });
 }
 
+/** Number of the first class, by the user's table or by the folders: 1 where none is 0 and one is as large as the list. */
+function firstIndexOf(files: readonly string[], labels: LabelTable | undefined, classes: number): 0 | 1 {
+  if (labels !== undefined) return labels.firstIndex(classes);
+  const folders = new Set(
+    files.map((file) => path.posix.basename(path.posix.dirname(file))).filter((one) => /^\d+$/.test(one)),
+  );
+  const indices = new Set(Array.from(folders, Number));
+  return indices.has(classes) && !indices.has(0) ? 1 : 0;
+}
+
 /** Name of the notes about a synset's files. */
 function noteName(synset: string): string {
   return /^n\d{8}$/.test(synset) ? `${synset}.json` : `${sha256(synset).slice(0, 24)}.json`;
@@ -157,18 +168,25 @@ async function groupFiles(
   const used = new Set<string>();
   const isClass = (name: string): boolean => classesOf(`${name}/-`, rules).synsets !== undefined;
   const companions = companionsAmong(found.files, isClass);
+  const described: ClassRules = { ...rules, areShards: true };
   for (const one of found.files) {
     if (companions.has(one.file)) {
       grouping.faulty.push({ file: one.file, fault: 'companion', detail: '' });
       continue;
     }
-    let classes = classesOf(one.file, rules);
     const stem = one.file.replace(/\.\w{1,5}$/, '');
     const beside = ['cls', 'json', 'txt'].map((ending) => `${stem}.${ending}`).filter((file) => found.notes.has(file));
     for (const file of beside) used.add(file);
-    for (const file of beside)
-      if (classes.synsets === undefined)
-        classes = classesOf(one.file, rules, hintsIn(file, await readFile(path.join(folder, file))));
+    const own = beside.length > 0 ? described : rules;
+    let classes = classesOf(one.file, own);
+    // What notes say goes before all but the user's table and folders named after synsets.
+    const isNamed =
+      synsetAbove(path.posix.dirname(one.file)) !== undefined || rules.labels?.ofFile(one.file) !== undefined;
+    for (const file of isNamed && classes.synsets !== undefined ? [] : beside) {
+      const hints = hintsIn(file, await readFile(path.join(folder, file)));
+      if (hints.length > 0) classes = classesOf(one.file, own, hints);
+      if (hints.length > 0 && classes.synsets !== undefined) break;
+    }
     if (classes.synsets === undefined) classes = await annotations.classesOf(one.file, rules, classes);
     if (classes.synsets === undefined) {
       grouping.faulty.push(withoutClass(one.file, classes.unresolved));
