@@ -11,54 +11,35 @@ export interface ApiParameter {
   readonly example?: string | number;
 }
 
-/** The dataset whose images are counted. */
-export const dataset: ApiParameter = {
-  name: 'dataset',
-  in: 'query',
-  required: false,
-  description: 'Whose images are counted; default: the first dataset.',
-  schema: z.string(),
-};
-/** The length of a page. */
-export const limit: ApiParameter = {
-  name: 'limit',
-  in: 'query',
-  required: false,
-  description: `Items of a page; default ${String(PAGE.usual)}.`,
-  schema: z.int().min(1).max(PAGE.most),
-};
-/** The place in a list. */
-export const cursor: ApiParameter = {
-  name: 'cursor',
-  in: 'query',
-  required: false,
-  description: 'Where to go on: what the page before gave as next.',
-  schema: z.string(),
-};
-/** Whether named instances are listed. */
-export const instances: ApiParameter = {
-  name: 'instances',
-  in: 'query',
-  required: false,
-  description: 'Whether named instances, such as cities and persons, belong to the subtree; false by default.',
-  schema: z.enum(['true', 'false']),
-};
-/** A synset. */
-export const wnid: ApiParameter = {
-  name: 'wnid',
-  in: 'path',
-  required: true,
-  description: 'The synset.',
-  schema: z.string(),
-  example: 'n02084071',
-};
+/** A part of the query, which may be left out unless said otherwise. */
+export function inQuery(name: string, description: string, more: Partial<ApiParameter> = {}): ApiParameter {
+  return { name, in: 'query', required: false, description, schema: z.string(), ...more };
+}
 
+/** A segment of the path. */
+export function inPath(name: string, description: string, more: Partial<ApiParameter> = {}): ApiParameter {
+  return { name, in: 'path', required: true, description, schema: z.string(), ...more };
+}
+
+/** The dataset whose images are counted. */
+export const dataset = inQuery('dataset', 'Whose images are counted; default: the first dataset.');
+/** The length of a page. */
+export const limit = inQuery('limit', `Items of a page; default ${String(PAGE.usual)}.`, {
+  schema: z.int().min(1).max(PAGE.most),
+});
+/** The place in a list. */
+export const cursor = inQuery('cursor', 'Where to go on: what the page before gave as next.');
+/** Whether named instances are listed. */
+export const instances = inQuery(
+  'instances',
+  'Whether named instances, such as cities and persons, belong to the subtree; false by default.',
+  { schema: z.enum(['true', 'false']) },
+);
+/** A synset. */
+export const wnid = inPath('wnid', 'The synset.', { example: 'n02084071' });
 /** A class set. */
-export const classSet: ApiParameter = {
-  name: 'set',
-  in: 'path',
-  required: true,
-  description: 'The name of a published set, or the code of any set: what follows /set/ in the address of its page.',
-  schema: z.string(),
-  example: 'living17',
-};
+export const classSet = inPath(
+  'set',
+  'The name of a published set, or the code of any set: what follows /set/ in the address of its page.',
+  { example: 'living17' },
+);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nodesOf } from '../../domain/taxonomy/descendants.ts';
 import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
 import {
   commonAnswer,
   datasetAnswers,
@@ -13,7 +14,7 @@ import {
 } from './answers.ts';
 import { classSetAnswer, classSetList, setClassList, setOverlapList, setSynsetList } from './class-sets.ts';
 import { type Listing, listingOf, PAGE } from './listing.ts';
-import { type ApiParameter, classSet, cursor, dataset, instances, limit, wnid } from './parameters.ts';
+import { type ApiParameter, classSet, cursor, dataset, inPath, inQuery, instances, limit, wnid } from './parameters.ts';
 import { ApiError, type ApiRequest, required } from './request.ts';
 import * as shapes from './shapes.ts';
 
@@ -42,22 +43,14 @@ export const API_ROUTES: readonly ApiRoute[] = [
     'The synsets right below: hyponyms, then instances',
     [wnid, dataset],
     shapes.relatedSynset,
-    (request) => {
-      const { taxonomy } = request.catalogue;
-      const node = nodeOf(request);
-      return related(request, taxonomy.hyponymsOf(node), taxonomy.instancesOf(node));
-    },
+    (request) => related(request, (taxonomy, node) => [taxonomy.hyponymsOf(node), taxonomy.instancesOf(node)]),
   ),
   list(
     '/synsets/{wnid}/hypernyms',
     'The synsets right above: hypernyms, the primary one first, then instance hypernyms',
     [wnid, dataset],
     shapes.relatedSynset,
-    (request) => {
-      const { taxonomy } = request.catalogue;
-      const node = nodeOf(request);
-      return related(request, taxonomy.hypernymsOf(node), taxonomy.instanceHypernymsOf(node));
-    },
+    (request) => related(request, (taxonomy, node) => [taxonomy.hypernymsOf(node), taxonomy.instanceHypernymsOf(node)]),
   ),
   one('/synsets/{wnid}/paths', 'Every path from the root', [wnid, dataset], shapes.paths, pathsAnswer),
   list(
@@ -119,14 +112,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
     '/search',
     'The synsets that a text may mean, the likeliest first',
     [
-      {
-        name: 'q',
-        in: 'query',
-        required: true,
-        description: 'Words, an identifier, or restrictions, as in the search box.',
-        schema: z.string(),
-        example: 'dog',
-      },
+      inQuery('q', 'Words, an identifier, or restrictions, as in the search box.', { required: true, example: 'dog' }),
       dataset,
     ],
     shapes.foundSynset,
@@ -139,22 +125,8 @@ export const API_ROUTES: readonly ApiRoute[] = [
     '/lowest-common-hypernym',
     'The deepest synsets above two others',
     [
-      {
-        name: 'a',
-        in: 'query',
-        required: true,
-        description: 'The wnid of one.',
-        schema: z.string(),
-        example: 'n02084071',
-      },
-      {
-        name: 'b',
-        in: 'query',
-        required: true,
-        description: 'The wnid of the other.',
-        schema: z.string(),
-        example: 'n02121620',
-      },
+      inQuery('a', 'The wnid of one.', { required: true, example: 'n02084071' }),
+      inQuery('b', 'The wnid of the other.', { required: true, example: 'n02121620' }),
       dataset,
     ],
     shapes.commonHypernyms,
@@ -164,15 +136,8 @@ export const API_ROUTES: readonly ApiRoute[] = [
     '/labels/{classlist}/{index}',
     'The class of a list at an index',
     [
-      {
-        name: 'classlist',
-        in: 'path',
-        required: true,
-        description: 'The name of the list.',
-        schema: z.string(),
-        example: 'in1k',
-      },
-      { name: 'index', in: 'path', required: true, description: 'From 0.', schema: z.int().min(0), example: 207 },
+      inPath('classlist', 'The name of the list.', { example: 'in1k' }),
+      inPath('index', 'From 0.', { schema: z.int().min(0), example: 207 }),
       dataset,
     ],
     shapes.label,
@@ -241,12 +206,16 @@ function withInstances({ query }: ApiRequest): boolean {
   return value === 'true';
 }
 
-function related(request: ApiRequest, kinds: readonly NodeIndex[], instances: readonly NodeIndex[]): Listing<object> {
-  const all = [
-    ...kinds.map((node) => ({ node, instance: false })),
-    ...instances.map((node) => ({ node, instance: true })),
-  ];
-  return listingOf(all, ({ node, instance }) => ({ ...referenceTo(request, node), instance }));
+function related(
+  request: ApiRequest,
+  find: (taxonomy: Taxonomy, node: NodeIndex) => [kinds: NodeIndex[], instances: NodeIndex[]],
+): Listing<object> {
+  const [kinds, named] = find(request.catalogue.taxonomy, nodeOf(request));
+  const item = (node: NodeIndex, at: number): object => ({
+    ...referenceTo(request, node),
+    instance: at >= kinds.length,
+  });
+  return listingOf([...[...kinds, ...named].entries()], ([at, node]) => item(node, at));
 }
 
 function found(request: ApiRequest): Listing<object> {

@@ -65,15 +65,10 @@ function synsetFigures({ state, dataset }: PageContext, synset: SynsetPage): Mar
   return figures(
     [
       ...(synset.synsetsBelow > 0 ? below : [own]),
-      [
-        html`<a href="${aboutUrl(state, 'popularity')}">popularity</a>`,
-        percentileFigure(synset.popularityPercentile, 'top'),
-      ],
+      [html`<a href="${aboutUrl(state, 'popularity')}">popularity</a>`, percentileFigure(synset.popularityPercentile)],
       [
         html`<a href="${aboutUrl(state, 'image-percentile')}">${inUnit('image percentile', unit)}</a>`,
-        synset.imagePercentile === undefined
-          ? inUnit('no images', unit)
-          : percentileFigure(synset.imagePercentile, 'top'),
+        synset.imagePercentile === undefined ? inUnit('no images', unit) : percentileFigure(synset.imagePercentile),
       ],
       ['wnid', command(synset.wnid)],
     ],
@@ -81,9 +76,9 @@ function synsetFigures({ state, dataset }: PageContext, synset: SynsetPage): Mar
   );
 }
 
-function percentileFigure(percentile: Percentile, word: string): MarkupValue {
+function percentileFigure(percentile: Percentile): MarkupValue {
   const { below, population } = percentile;
-  return html`${formatPercentile(percentile)}<small>${word} ${formatCount(population - below)} of ${formatCount(population)}</small>`;
+  return html`${formatPercentile(percentile)}<small>top ${formatCount(population - below)} of ${formatCount(population)}</small>`;
 }
 
 function tabs({ state }: PageContext, synset: SynsetPage, tab: Tab, { hasImages }: HeaderParts): Markup {

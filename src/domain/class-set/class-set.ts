@@ -25,14 +25,12 @@ export interface ClassSet {
   readonly classes: readonly SetClass[];
 }
 
-/** Returns the class of one synset, alone or with its subtree. */
-function singleClass(node: NodeIndex, scope: MemberScope, name?: string): SetClass {
-  return { name, includes: [{ node, scope }], excludes: [] };
-}
-
 /** Returns the set whose classes are single synsets in the order given. */
 export function setOfNodes(nodes: Iterable<NodeIndex>, scope: MemberScope, title?: string): ClassSet {
-  return { title, classes: Array.from(nodes, (node) => singleClass(node, scope)) };
+  return {
+    title,
+    classes: Array.from(nodes, (node) => ({ name: undefined, includes: [{ node, scope }], excludes: [] })),
+  };
 }
 
 /** Returns true if two members include the same synsets. */

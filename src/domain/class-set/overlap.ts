@@ -78,19 +78,6 @@ export function overlapOf(
   return { a, b, synsets: ones.sum(shared), shared: shared.sort((x, y) => x.start - y.start) };
 }
 
-/** Returns how many synsets stand in two classes or more. */
-export function countSharedSynsets(slices: readonly (readonly Slice[])[], level: Uint8Array): number {
-  const holders = new Uint8Array(level.length);
-  for (const one of slices) {
-    for (const slice of one) {
-      for (let node = slice.start; node < slice.end; node++) {
-        if (level[node] === slice.level && holders[node]! < 2) holders[node]!++;
-      }
-    }
-  }
-  return holders.reduce((sum, count) => sum + (count > 1 ? 1 : 0), 0);
-}
-
 /** More than the synsets of WordNet; with a pair of as many classes it stays below 2^53, so that sums are exact. */
 const MOST_SYNSETS = 2 ** 17;
 
