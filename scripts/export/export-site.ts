@@ -14,7 +14,7 @@ import { readInputs, readPartInputs } from './inputs.ts';
 import { type CopyTotals, manifestFile, readManifest, readPart, writeManifest } from './manifest.ts';
 import { digestOfPart, partsOf } from './parts.ts';
 import type { WorkerAnswer, WorkerOrder, WorkerSetup } from './worker.ts';
-import { makeFolder } from '../pipeline/text/make-folder.ts';
+import { makeFolder } from '../pipeline/builds/durable.ts';
 
 /** Options of an export. */
 export interface ExportOptions {

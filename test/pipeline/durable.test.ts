@@ -3,8 +3,7 @@ import { mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { replaceDurably, syncTree } from '../../scripts/pipeline/builds/durable.ts';
-import { makeFolder } from '../../scripts/pipeline/text/make-folder.ts';
+import { makeFolder, replaceDurably, syncTree } from '../../scripts/pipeline/builds/durable.ts';
 import { writeChanges } from '../../scripts/pipeline/datasets/declaration-changes.ts';
 import { UnpackedImages } from '../../scripts/pipeline/images/unpacked-images.ts';
 import { storeList } from '../../scripts/pipeline/lists/stored-list.ts';

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { makeFolder } from '../../scripts/pipeline/text/make-folder.ts';
+import { makeFolder } from '../../scripts/pipeline/builds/durable.ts';
 import { withFile } from '../../src/store/file-fault.ts';
 
 let root = '';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { takeLock } from './lock.ts';
-import { makeFolder } from '../text/make-folder.ts';
+import { makeFolder } from './durable.ts';
 
 /** Lock over the declarations and the builds of a folder of builds. */
 const LOCK_FILE = 'data.lock';

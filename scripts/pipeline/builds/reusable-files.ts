@@ -1,6 +1,6 @@
 import { sha256 } from './current-build.ts';
 import { PackReader } from '../pictures/read-pack.ts';
-import type { DrawnFile } from '../pictures/drawn-file.ts';
+import type { DrawnFile } from '../pictures/write-pack.ts';
 
 /** Digits of a key that find it in the table; the rest is compared with the record. */
 const PREFIX = 16;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { currentVersion } from './current-build.ts';
-import { makeFolder } from '../text/make-folder.ts';
+import { makeFolder } from './durable.ts';
 
 /**
  * Workshops: the folders in which builds grow before they are published, one for each run.

@@ -1,9 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { withFile } from '../../../src/store/file-fault.ts';
-import { removeDurably, replaceDurably } from '../builds/durable.ts';
+import { makeFolder, removeDurably, replaceDurably } from '../builds/durable.ts';
 import type { InputFile } from '../text/input.ts';
-import { makeFolder } from '../text/make-folder.ts';
 
 /** A declaration that is to be written or removed. */
 export interface DeclarationChange {

@@ -1,9 +1,9 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { decodeAnnotation } from '../../../src/format/imagenet/voc-annotation.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
-import { replaceDurably } from '../builds/durable.ts';
+import { writeDurably } from '../builds/durable.ts';
 import type { FoundFile, FoundImages } from './find-images.ts';
 import { type ClassRules, classesOf, type ImageClasses } from './image-classes.ts';
 import { decodeYolo, imageOfLabel, isYoloLabel, yoloLabel } from './yolo.ts';
@@ -69,15 +69,11 @@ export class Annotations {
   /** Writes the notes of the annotations that were asked for, if they are others than before. */
   async writeNotes(): Promise<void> {
     if (!this.#isChanged && this.#used.size === this.#known.size) return;
-    await withFile(this.#notesFile, 'written', async () => {
-      if (this.#used.size === 0) {
-        await rm(this.#notesFile, { force: true });
-        return;
-      }
-      await mkdir(path.dirname(this.#notesFile), { recursive: true });
-      await writeFile(`${this.#notesFile}.partial`, JSON.stringify([...this.#used.values()]));
-      await replaceDurably(this.#notesFile, `${this.#notesFile}.partial`);
-    });
+    await withFile(this.#notesFile, 'written', () =>
+      this.#used.size === 0
+        ? rm(this.#notesFile, { force: true })
+        : writeDurably(this.#notesFile, JSON.stringify([...this.#used.values()])),
+    );
   }
 
   async #labelsIn(found: FoundFile): Promise<readonly string[]> {

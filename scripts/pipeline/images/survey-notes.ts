@@ -1,8 +1,7 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { withFile } from '../../../src/store/file-fault.ts';
-import { replaceDurably } from '../builds/durable.ts';
+import { writeDurably } from '../builds/durable.ts';
 import { FILE_FAULTS, type FileFault } from './file-fault.ts';
 import type { FoundFile } from './find-images.ts';
 import { IMAGE_KINDS } from './image-kind.ts';
@@ -84,9 +83,5 @@ async function readNotes(file: string): Promise<Map<string, Note>> {
 }
 
 async function writeNotes(file: string, files: readonly Note[]): Promise<void> {
-  await withFile(file, 'written', async () => {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(`${file}.partial`, JSON.stringify({ version: VERSION, files }));
-    await replaceDurably(file, `${file}.partial`);
-  });
+  await withFile(file, 'written', () => writeDurably(file, JSON.stringify({ version: VERSION, files })));
 }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
-import { replaceDurably } from '../builds/durable.ts';
-import { makeFolder } from '../text/make-folder.ts';
+import { makeFolder, replaceDurably, writeAll } from '../builds/durable.ts';
 import { unpackedFile } from '../../../src/store/original-files.ts';
 
 /** First bytes of a file of unpacked images; so none begins at byte 0, which means a file of its own. */
@@ -35,8 +34,7 @@ export class UnpackedImages {
   /** Appends an image. @returns byte at which it begins. */
   async append(bytes: Uint8Array): Promise<number> {
     const start = this.#end;
-    for (let written = 0; written < bytes.length;)
-      written += (await this.#handle.write(bytes, written, bytes.length - written, start + written)).bytesWritten;
+    await writeAll(this.#handle, bytes, start);
     this.#end += bytes.length;
     return start;
   }

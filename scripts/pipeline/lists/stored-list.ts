@@ -5,8 +5,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { LEFT_OUT_REASONS, listFile, listFolder, urlsSchema } from '../../../src/format/lists/image-list.ts';
 import { datasetFile } from '../../../src/format/catalogue-files.ts';
-import { replaceDurably } from '../builds/durable.ts';
-import { makeFolder } from '../text/make-folder.ts';
+import { makeFolder, replaceDurably, writeDurably } from '../builds/durable.ts';
 import { filesOf, type Holding } from '../datasets/holdings.ts';
 import type { Slice } from '../pictures/slice.ts';
 import { InputError, shown, shownPath } from '../text/input.ts';
@@ -123,8 +122,7 @@ export async function noteRepeated(
 ): Promise<void> {
   const file = notePath(out, dataset);
   const note: unknown = JSON.parse(await readFile(file, 'utf8'));
-  await writeFile(`${file}.partial`, JSON.stringify({ ...(note as object), repeated }));
-  await replaceDurably(file, `${file}.partial`);
+  await writeDurably(file, JSON.stringify({ ...(note as object), repeated }));
 }
 
 /** A list may be that of a build still in the making: only older ones are removed. */

@@ -5,8 +5,7 @@ import { COPY_KINDS, type CopyKind } from '../../../src/format/pictures/picture-
 import { withFile } from '../../../src/store/file-fault.ts';
 import { damaged } from '../../../src/store/store-error.ts';
 import { sha256, type WholeBuild, wholeBuild } from '../builds/current-build.ts';
-import { replaceDurably, syncTree } from '../builds/durable.ts';
-import { makeFolder } from '../text/make-folder.ts';
+import { makeFolder, replaceDurably, syncTree } from '../builds/durable.ts';
 import { InputError, shownPath } from '../text/input.ts';
 import { openPictureSet, type PictureSet } from './picture-set.ts';
 import { PackReader } from './read-pack.ts';

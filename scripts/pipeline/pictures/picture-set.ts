@@ -19,6 +19,7 @@ import {
 import { parsePictures } from '../../../src/format/pictures/picture-list.ts';
 import { readOriginal } from '../../../src/store/original-files.ts';
 import { sha256, type WholeBuild } from '../builds/current-build.ts';
+import { readRange } from '../builds/durable.ts';
 import { packageFolder } from './read-picture-inputs.ts';
 
 /** A picture's file as its source has it. */
@@ -90,7 +91,7 @@ export async function openPictureSet(out: string, build: WholeBuild, dataset: st
   };
   const picturesOf = async (part: number): Promise<Picture[]> => {
     const from = byteStart[part * NODES_PER_PACK]!;
-    return parsePictures(await readRange(path.join(build.folder, tableName), from, byteStart[endOf(part)]! - from));
+    return parsePictures(await readPart(path.join(build.folder, tableName), from, byteStart[endOf(part)]! - from));
   };
   const original = async ({ file, original: listed }: Picture): Promise<Original> => {
     const readIt = async (): Promise<Uint8Array> =>
@@ -150,11 +151,10 @@ export async function openPictureSet(out: string, build: WholeBuild, dataset: st
   };
 }
 
-async function readRange(file: string, start: number, length: number): Promise<Uint8Array> {
+async function readPart(file: string, start: number, length: number): Promise<Uint8Array> {
   const handle = await open(file);
   try {
-    const { buffer, bytesRead } = await handle.read(new Uint8Array(length), 0, length, start);
-    return buffer.subarray(0, bytesRead);
+    return await readRange(handle, start, length);
   } finally {
     await handle.close();
   }

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { readRange } from '../builds/durable.ts';
 import { fileFault, ifExists } from '../../../src/store/file-fault.ts';
 import {
   decodePackHead,
@@ -30,7 +31,7 @@ export class PackReader {
     if (handle === undefined) return undefined;
     let reader: PackReader | undefined;
     try {
-      const count = decodePackHead(await bytesAt(handle, 0, recordStart(0)));
+      const count = decodePackHead(await readRange(handle, 0, recordStart(0)));
       if (count !== undefined) reader = new PackReader(handle, (await handle.stat()).size, count);
     } catch (error) {
       throw fileFault(file, 'read', error);
@@ -44,7 +45,7 @@ export class PackReader {
   async *records(): AsyncGenerator<PackRecord> {
     for (let first = 0; first < this.count; first += CHUNK) {
       const wanted = Math.min(CHUNK, this.count - first) * RECORD_SIZE;
-      const bytes = await bytesAt(this.#handle, recordStart(first), wanted);
+      const bytes = await readRange(this.#handle, recordStart(first), wanted);
       for (let at = 0; at + RECORD_SIZE <= bytes.length; at += RECORD_SIZE)
         yield decodeRecord(bytes.subarray(at, at + RECORD_SIZE), this.#size);
       if (bytes.length < wanted) return;
@@ -53,20 +54,15 @@ export class PackReader {
 
   /** One record. @param place below {@link count}. */
   async record(place: number): Promise<PackRecord> {
-    return decodeRecord(await bytesAt(this.#handle, recordStart(place), RECORD_SIZE), this.#size);
+    return decodeRecord(await readRange(this.#handle, recordStart(place), RECORD_SIZE), this.#size);
   }
 
   /** The file of a record; shorter than it says if the pack is cut short. */
   async bytes({ start, length }: Pick<PackRecord, 'start' | 'length'>): Promise<Uint8Array> {
-    return bytesAt(this.#handle, start, length);
+    return readRange(this.#handle, start, length);
   }
 
   async close(): Promise<void> {
     await this.#handle.close();
   }
-}
-
-async function bytesAt(handle: FileHandle, start: number, length: number): Promise<Uint8Array> {
-  const { buffer, bytesRead } = await handle.read(new Uint8Array(length), 0, length, start);
-  return buffer.subarray(0, bytesRead);
 }

@@ -1,10 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { InputError, shown, shownPath } from '../text/input.ts';
 import type { PictureSet } from './picture-set.ts';
-import { makeFolder } from '../text/make-folder.ts';
+import { writeDurably } from '../builds/durable.ts';
 import { parseJson } from '../../../src/format/parse-json.ts';
 
 /** A share of the work of a build: one of several that may be done at the same time, on as many machines. */
@@ -61,10 +61,7 @@ export interface BuiltSlice extends Slice {
 /** Notes in a folder of builds that its pictures are those of a slice, all drawn. */
 export async function noteSlice(folder: string, version: string, { part, of }: Slice): Promise<void> {
   const file = path.join(folder, NOTE);
-  await withFile(file, 'written', async () => {
-    await makeFolder(folder);
-    await writeFile(file, `${JSON.stringify({ version, part, of })}\n`);
-  });
+  await withFile(file, 'written', () => writeDurably(file, `${JSON.stringify({ version, part, of })}\n`));
 }
 
 /** Reads which slice a folder holds. @throws InputError if it holds none that is whole. */

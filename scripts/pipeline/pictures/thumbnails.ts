@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import {
@@ -13,8 +13,7 @@ import { withFile } from '../../../src/store/file-fault.ts';
 import { sha256, type WholeBuild } from '../builds/current-build.ts';
 import { drawPicture, failure, NO_FILE, PHOTOGRAPH_RECIPES, RECIPES } from './draw-pictures.ts';
 import { listsInUse, removeForgotten } from './forgotten-pictures.ts';
-import { replaceDurably } from '../builds/durable.ts';
-import { makeFolder } from '../text/make-folder.ts';
+import { makeFolder, writeDurably } from '../builds/durable.ts';
 import { takeLock } from '../builds/lock.ts';
 import { openPictureSet, type Original, type PictureSet } from './picture-set.ts';
 import { PackReader } from './read-pack.ts';
@@ -95,10 +94,8 @@ async function drawAnew(
   // Kinds that an earlier program drew.
   for (const name of there) if (!packs.includes(name)) await rm(path.join(folder, name));
   const note: Note = { stamp: noted(stamp, set), packs, drawn: { ...drawn, made: 0 } };
-  await withFile(path.join(folder, NOTE), 'written', async () => {
-    await writeFile(path.join(folder, `${NOTE}.partial`), JSON.stringify(note));
-    await replaceDurably(path.join(folder, NOTE), path.join(folder, `${NOTE}.partial`));
-  });
+  const noteFile = path.join(folder, NOTE);
+  await withFile(noteFile, 'written', () => writeDurably(noteFile, JSON.stringify(note)));
   await removeUnused(out, set);
   return drawn;
 }

@@ -8,11 +8,12 @@ import {
   recordStart,
 } from '../../../src/format/pictures/picture-pack.ts';
 import { sha256 } from '../builds/current-build.ts';
-import { replaceDurably } from '../builds/durable.ts';
-import { makeFolder } from '../text/make-folder.ts';
+import { makeFolder, replaceDurably, writeAll } from '../builds/durable.ts';
 import { ReusableFiles } from '../builds/reusable-files.ts';
 import { PackReader } from './read-pack.ts';
-import type { DrawnFile } from './drawn-file.ts';
+
+/** One file of a pack, before it is written. */
+export type DrawnFile = Pick<PackRecord, 'state' | 'colour' | 'width' | 'height'> & { readonly bytes: Uint8Array };
 
 /** Content for one slot of packs that are written together. */
 export interface PackItem {
@@ -212,12 +213,8 @@ class PackWriter {
     });
   }
 
-  /** Writes all of some bytes: a disk that is nearly full takes a part of them first. */
   async #write(bytes: Uint8Array, at: number): Promise<void> {
-    await withFile(partialOf(this.#target), 'written', async () => {
-      for (let written = 0; written < bytes.length;)
-        written += (await this.#partial.write(bytes, written, bytes.length - written, at + written)).bytesWritten;
-    });
+    await withFile(partialOf(this.#target), 'written', () => writeAll(this.#partial, bytes, at));
   }
 
   async close(): Promise<void> {
