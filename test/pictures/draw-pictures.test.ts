@@ -2,7 +2,7 @@ import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { drawPicture } from '../../scripts/pipeline/pictures/draw-pictures.ts';
 import { progressLine } from '../../scripts/pipeline/pictures/show-pictures.ts';
-import type { DrawnFile } from '../../scripts/pipeline/pictures/write-pack.ts';
+import type { DrawnFile } from '../../scripts/pipeline/pictures/read-pack.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const half = bytes(

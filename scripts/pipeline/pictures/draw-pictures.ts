@@ -1,7 +1,7 @@
 import sharp, { type OutputInfo, type Sharp, type WebpOptions } from 'sharp';
 import { COPY_SIDE, type CopyKind } from '../../../src/format/pictures/picture-files.ts';
 import { imageKind } from '../images/image-kind.ts';
-import type { DrawnFile } from './write-pack.ts';
+import type { DrawnFile } from './read-pack.ts';
 
 /** How pictures are made small: the recipes, whose names are part of the keys under which results are kept. */
 

@@ -12,6 +12,9 @@ import {
 /** Number of records read at a time: 256 kB of a pack. */
 const CHUNK = 4096;
 
+/** One file of a pack, before it is written. */
+export type DrawnFile = Pick<PackRecord, 'state' | 'colour' | 'width' | 'height'> & { readonly bytes: Uint8Array };
+
 /** A pack that is open for reading; no more of it is in memory than a few thousand records. */
 export class PackReader {
   readonly #handle: FileHandle;

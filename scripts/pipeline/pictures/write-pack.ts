@@ -9,11 +9,8 @@ import {
 } from '../../../src/format/pictures/picture-pack.ts';
 import { sha256 } from '../builds/current-build.ts';
 import { makeFolder, replaceDurably, writeAll } from '../builds/durable.ts';
-import { ReusableFiles } from '../builds/reusable-files.ts';
-import { PackReader } from './read-pack.ts';
-
-/** One file of a pack, before it is written. */
-export type DrawnFile = Pick<PackRecord, 'state' | 'colour' | 'width' | 'height'> & { readonly bytes: Uint8Array };
+import { ReusableFiles } from './reusable-files.ts';
+import { type DrawnFile, PackReader } from './read-pack.ts';
 
 /** Content for one slot of packs that are written together. */
 export interface PackItem {

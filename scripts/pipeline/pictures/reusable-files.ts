@@ -1,6 +1,5 @@
-import { sha256 } from './current-build.ts';
-import { PackReader } from '../pictures/read-pack.ts';
-import type { DrawnFile } from '../pictures/write-pack.ts';
+import { sha256 } from '../builds/current-build.ts';
+import { type DrawnFile, PackReader } from './read-pack.ts';
 
 /** Digits of a key that find it in the table; the rest is compared with the record. */
 const PREFIX = 16;
