@@ -15,6 +15,9 @@ const SERVED = [
 /** Tests that read the built data or the whole of `data`, build something, or start processes and threads: `NAME.build.test.ts`. */
 const OVER_BUILDS = ['test/**/*.build.test.ts'];
 
+/** Milliseconds. Machines are shared: no test is about time. */
+const PATIENT = { testTimeout: 240_000, hookTimeout: 240_000 };
+
 export default defineConfig({
   test: {
     projects: [
@@ -23,9 +26,8 @@ export default defineConfig({
           name: 'unit',
           // Files share their modules, which halves the time: a unit test leaves nothing behind.
           isolate: false,
-          // Machines are shared: no test here is about time.
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          ...PATIENT,
+          maxWorkers: '100%',
           include: ['test/**/*.test.ts'],
           exclude: [...SERVED, ...OVER_BUILDS],
         },
@@ -33,8 +35,8 @@ export default defineConfig({
       {
         test: {
           name: 'build',
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          ...PATIENT,
+          maxWorkers: '100%',
           include: OVER_BUILDS,
           exclude: SERVED,
           globalSetup: 'test/fixtures/ensure-data.ts',
@@ -43,12 +45,11 @@ export default defineConfig({
       {
         test: {
           name: 'served',
+          ...PATIENT,
           include: SERVED,
           globalSetup: 'test/browser/serve-site.ts',
           // Pages are looked at one after the other: what is measured of one is not disturbed by the others.
           fileParallelism: false,
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
         },
       },
     ],
