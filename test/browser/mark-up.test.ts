@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { parseStringPromise } from 'xml2js';
 import { faultsOf } from '../fuzz/check-reply.ts';
-import { MARK } from '../fuzz/requests.ts';
+import { MARK } from '../fuzz/payloads.ts';
 import { inputsOver, miniDeclaration, textFile } from '../fixtures/mini-inputs.ts';
 import { MINI, type MiniWordnet, wordnetFiles } from '../fixtures/mini-wordnet.ts';
 import { type ServedInputs, serveInputs } from '../fixtures/serve-inputs.ts';

@@ -1,5 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { type FuzzRequest, isBroken, MARK } from './requests.ts';
+import { MARK } from './payloads.ts';
+import { type FuzzRequest, isBroken } from './requests.ts';
 import type { Reply, Silence } from './send.ts';
 
 /** Lines of files that the server has no business to give out. */

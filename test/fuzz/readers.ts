@@ -2,12 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { filePictures, pictureFiles } from '../../scripts/pipeline/pictures/build-pictures.ts';
-import { drawPicture } from '../../scripts/pipeline/pictures/draw-pictures.ts';
 import { Findings } from '../../scripts/pipeline/text/findings.ts';
 import { IdentifierReader } from '../../scripts/pipeline/datasets/identifiers.ts';
-import { lookAtImage } from '../../scripts/pipeline/images/look-at-image.ts';
-import { findBoxes, readBoxes } from '../../scripts/pipeline/images/read-boxes.ts';
-import { surveyImages } from '../../scripts/pipeline/images/survey-images.ts';
 import { buildUrlList } from '../../scripts/pipeline/lists/build-url-list.ts';
 import type { PictureDeclaration } from '../../scripts/pipeline/pictures/picture-declaration.ts';
 import { readClassList } from '../../scripts/pipeline/datasets/read-class-list.ts';
@@ -23,18 +19,17 @@ import { readSenseIndex, WordNumbers } from '../../scripts/pipeline/wordnet/read
 import { readWordFrequencies } from '../../scripts/pipeline/wordnet/read-word-frequencies.ts';
 import { PackReader } from '../../scripts/pipeline/pictures/read-pack.ts';
 import { TAXONOMY_FILE, TAXONOMY_SCHEMA } from '../../src/format/catalogue-files.ts';
-import { formatBoxes, parseBoxes } from '../../src/format/lists/box-list.ts';
 import { decodeColumns, encodeColumns } from '../../src/format/columns.ts';
 import { encodePackHead, encodeRecord, recordStart } from '../../src/format/pictures/picture-pack.ts';
 import { readShard } from '../../src/search/index/shards.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
 import { decodeExplore, encodeExplore, EXPLORE_SCHEMA } from '../../src/view/explore/columns.ts';
 import { COVERAGE_SCHEMA, decodeMarks, encodeMarks, MARKS_SCHEMA } from '../../src/view/explore/marks.ts';
-import { annotation, imagesOfEveryKind, tarOf } from '../fixtures/image-folder.ts';
 import { miniInputs, miniWnid } from '../fixtures/mini-inputs.ts';
 import { build, memorySource } from '../fixtures/open-files.ts';
 import { builtFolders, wholeBuilds } from './builds.ts';
 import type { FuzzedReader } from './fuzzed-reader.ts';
+import { readersOfImages } from './image-readers.ts';
 import { ownFolder } from './own-folder.ts';
 import { bytesOf, json, named } from './small-file.ts';
 import { withOffsets } from './with-offsets.ts';
@@ -204,63 +199,6 @@ async function listAddresses(name: string, bytes: Uint8Array): Promise<void> {
       throw new RangeError(`${String(lines)} lines in, ${String(images)} and ${String(left)} out`);
   } finally {
     rmSync(workshop, { recursive: true, force: true });
-  }
-}
-
-/** Images and boxes in folders: each file is accepted or skipped with a reason, and none is fatal. */
-async function readersOfImages(): Promise<FuzzedReader[]> {
-  const wnid = miniWnid('dog');
-  const kinds = await imagesOfEveryKind();
-  const boxes = [[1, 1, 9, 9]] as const;
-  return [
-    {
-      name: 'annotation of boxes',
-      seeds: [bytesOf(annotation(10, 10, boxes))],
-      read: (bytes) => boxesOf(`${wnid}_1.xml`, bytes),
-    },
-    {
-      name: 'tar of boxes',
-      isSlow: true,
-      seeds: [await tarOf({ [`${wnid}_1.xml`]: bytesOf(annotation(10, 10, boxes)) })],
-      read: (bytes) => boxesOf(`${wnid}.tar`, bytes),
-    },
-    {
-      name: 'image',
-      isSlow: true,
-      seeds: Object.values(kinds),
-      read: async (bytes) => ('fault' in (await lookAtImage(bytes)) ? undefined : drawPicture(bytes)),
-    },
-    {
-      name: 'tar of images',
-      isSlow: true,
-      seeds: [await tarOf({ 'a.JPEG': kinds['jpg']!, 'b.png': kinds['png']! })],
-      read: (bytes) => membersOf(`${wnid}.tar`, bytes),
-    },
-  ];
-}
-
-async function boxesOf(name: string, bytes: Uint8Array): Promise<void> {
-  const folder = mkdtempSync(path.join(ownFolder(), 'boxes-'));
-  try {
-    writeFileSync(path.join(folder, name), bytes);
-    const { images, skipped } = await readBoxes(await findBoxes(folder), () => []);
-    if (images.length === 0 && skipped.length === 0 && !name.endsWith('.tar'))
-      throw new RangeError('neither accepted nor skipped');
-    const listed = images.map(formatBoxes).join('');
-    if (parseBoxes(bytesOf(listed)).map(formatBoxes).join('') !== listed)
-      throw new RangeError('a list that is not read as it was written');
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function membersOf(name: string, bytes: Uint8Array): Promise<void> {
-  const folder = mkdtempSync(path.join(ownFolder(), 'images-'));
-  try {
-    writeFileSync(path.join(folder, name), bytes);
-    await surveyImages(folder, path.join(folder, 'notes'));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

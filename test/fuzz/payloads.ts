@@ -1,0 +1,24 @@
+/** What no answer may hold as mark-up, as an attribute, as a scheme or as a header: each request that puts it in hopes for that. */
+export const MARK = 'xq7';
+
+/** Texts that hope to be more than text where a page shows them. */
+export const PAYLOADS = [
+  `<${MARK}>`,
+  `"><${MARK} x=`,
+  `" ${MARK}="1`,
+  `' ${MARK}='1`,
+  `</script><${MARK}>`,
+  `-->${MARK}<!--<${MARK}>`,
+  `javascript:${MARK}()`,
+  `//${MARK}.example/`,
+  `https://${MARK}.example/`,
+  `\r\nX-${MARK}: 1`,
+  `\nSet-Cookie: ${MARK}=1`,
+  `{{7*7}}${MARK}`,
+  `\${7*7}`,
+  `$(id)`,
+  `';${MARK}--`,
+  `\u0000${MARK}`,
+  `${MARK}\u202e`,
+  `data:text/html,<${MARK}>`,
+] as const;
