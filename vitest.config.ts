@@ -15,6 +15,9 @@ const SERVED = [
 /** Tests that read the built data or the whole of `data`, build something, or start processes and threads: `NAME.build.test.ts`. */
 const OVER_BUILDS = ['test/**/*.build.test.ts'];
 
+/** Files share modules and the opened catalogue, which halves the time: a test leaves nothing behind. */
+const SHARED = { isolate: false, maxWorkers: '100%' };
+
 /** Milliseconds. Machines are shared: no test is about time. */
 const PATIENT = { testTimeout: 240_000, hookTimeout: 240_000 };
 
@@ -24,10 +27,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          // Files share their modules, which halves the time: a unit test leaves nothing behind.
-          isolate: false,
+          ...SHARED,
           ...PATIENT,
-          maxWorkers: '100%',
           include: ['test/**/*.test.ts'],
           exclude: [...SERVED, ...OVER_BUILDS],
         },
@@ -35,8 +36,8 @@ export default defineConfig({
       {
         test: {
           name: 'build',
+          ...SHARED,
           ...PATIENT,
-          maxWorkers: '100%',
           include: OVER_BUILDS,
           exclude: SERVED,
           globalSetup: 'test/fixtures/ensure-data.ts',

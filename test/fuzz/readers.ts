@@ -292,6 +292,9 @@ async function readPack(bytes: Uint8Array): Promise<void> {
   writeFileSync(file, bytes);
   const reader = await PackReader.open(file);
   if (reader === undefined) return;
-  for await (const record of reader.records()) await reader.bytes(record);
-  await reader.close();
+  try {
+    for await (const record of reader.records()) await reader.bytes(record);
+  } finally {
+    await reader.close();
+  }
 }
