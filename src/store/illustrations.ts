@@ -5,6 +5,7 @@ import { nodeIndex, type NodeIndex } from '../domain/taxonomy/node-index.ts';
 import type { Picture, PictureSource } from '../domain/pictures/picture.ts';
 import { nodesUnder } from '../domain/wordnet/sensitive.ts';
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.ts';
+import { PERSON } from '../domain/wordnet/person.ts';
 import { parseWnid } from '../domain/wordnet/wnid.ts';
 import { ILLUSTRATIONS_FILE, illustrationsSchema } from '../format/pictures/illustrations.ts';
 import type { CopyKind } from '../format/pictures/picture-files.ts';
@@ -12,9 +13,6 @@ import type { PackRecord } from '../format/pictures/picture-pack.ts';
 import type { Build } from './build.ts';
 import type { RemoteImages } from './remote-images.ts';
 import type { Pictures } from './pictures.ts';
-
-/** The synset whose subtree no picture illustrates: a label for people hurts, whatever picture stands beside it. */
-const PERSON = 'n00007846';
 
 /** A picture that illustrates, as its dataset has it. */
 export interface LentPicture {

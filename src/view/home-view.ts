@@ -1,4 +1,5 @@
 import { isGroup, type TreeNode } from '../domain/taxonomy/tree-view.ts';
+import { PERSON } from '../domain/wordnet/person.ts';
 import type { BranchRow } from './branches.ts';
 import { hueClass } from './branch-hue.ts';
 import type { HomePage, StartingPoints } from './home-page.ts';
@@ -90,7 +91,7 @@ async function branchCard(context: PageContext, row: BranchRow, images: number):
     ...row,
     hue: hueClass(context, node),
     pictures,
-    isWithheld: !isGroup(node) && catalogue.taxonomy.wnid(node) === 'n00007846',
+    isWithheld: !isGroup(node) && catalogue.taxonomy.wnid(node) === PERSON,
     share: images === 0 ? 0 : row.subtreeImages / images,
     shareText: formatShare(row.subtreeImages, images),
   };

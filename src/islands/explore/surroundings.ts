@@ -9,6 +9,7 @@ import {
   sheetRows,
 } from '../../components/explore/sheet.ts';
 import type { CountUnit } from '../../domain/dataset/dataset.ts';
+import { PERSON } from '../../domain/wordnet/person.ts';
 import { exploreChildren, type ExploreTree } from '../../view/explore/columns.ts';
 import type { ExploreMarks } from '../../view/explore/marks.ts';
 import type { Area, AreaMeasure, Colour, ColourMeasure, MeasureScale } from '../../view/measures.ts';
@@ -189,13 +190,13 @@ function otherWords({ labels }: Surroundings, at: number): string {
   return comma === -1 ? '' : words.slice(comma + 2);
 }
 
-/** The picture of a place, else the nearest above it, in grey; else its initial. */
+/** The picture of a place, else the nearest above it, in grey; else its initial, as for all people. */
 function plateOf({ tree, pictures, labels }: Surroundings, at: number): Plate {
   const initial = (labels.name(at) ?? '').slice(0, 1);
   const own = pictures?.findIcon(at);
   const photograph = pictures?.findPhotograph(at);
   if (own !== undefined) return { src: own, photograph, isLent: false, initial };
-  for (let above = tree.parent[at]!; above !== 0; above = tree.parent[above]!) {
+  for (let above = at; above !== 0 && labels.id(above) !== PERSON; above = tree.parent[above]!) {
     const lent = tree.depth[above]! > 1 ? pictures?.findIcon(above) : undefined;
     if (lent !== undefined) return { src: lent, photograph, isLent: true, initial };
   }
