@@ -2,7 +2,7 @@ import { type Answer, answerOf } from '../answers/answer.ts';
 import type { HeaderLines } from '../answers/headers.ts';
 
 /**
- * A page for when the site's own cannot be had: it leans on nothing that may be what failed.
+ * A page for when the site's own cannot be had: it leans on nothing that may be what failed, and reads well without its style and mark.
  *
  * @param title and `sentence` are ours, never a visitor's, and so are not escaped.
  */
@@ -12,8 +12,10 @@ export function fallbackPage(status: number, title: string, sentence: string, he
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="/message.css">
 <title>${title}</title>
 <main>
+<img src="/icon.svg" width="40" height="40" alt="">
 <h1>${title}</h1>
 <p>${sentence}</p>
 <p><a href="/">To the start</a></p>
