@@ -5,6 +5,7 @@ import { formatImages, inUnit } from '../../view/quantities.ts';
 import type { UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { figures, section, type Term } from '../section.ts';
+import { synsetName } from '../synset/name.ts';
 import { type Row, scroller, table } from '../table.ts';
 import { takeHome } from '../sets/take-home.ts';
 import { embedOffer } from '../treemap/embed.ts';
@@ -137,11 +138,7 @@ function parts({ parts, a, b, at }: ComparePage, state: UrlState): Markup {
   )}</div>`;
 
   function list({ part, synsets, first, lists, where }: ComparePart, title: string): Markup {
-    const rows = first.map((synset): Row => [
-      html`<a href="${synset.href}">${synset.words}</a>`,
-      figureOf(a, synset.a),
-      figureOf(b, synset.b),
-    ]);
+    const rows = first.map((synset): Row => [synsetName(synset), figureOf(a, synset.a), figureOf(b, synset.b)]);
     const intro =
       synsets > first.length ? `The first ${formatCount(first.length)}. All ${formatCount(synsets)}: ` : 'As a file: ';
     return html`

@@ -35,7 +35,7 @@ function datasetCard(dataset: DatasetEntry): Markup {
         ...inTree,
       ])}
       ${unit === 'labels' && html`<p>Its counts are labels: pairs of an image and a synset. An image may be counted under several synsets, so there may be fewer images than labels.</p>`}
-      <p><a class="button" href="${browseUrl}">Browse</a> <a class="button" href="${statsUrl}">Statistics</a> <a class="button" href="${rollUpUrl}">Roll up</a> <a class="button" href="${downloadsUrl}">Downloads</a></p>
+      <p class="set-actions"><a class="button" href="${browseUrl}">Browse</a> <a class="button" href="${statsUrl}">Statistics</a> <a class="button" href="${rollUpUrl}">Roll up</a> <a class="button" href="${downloadsUrl}">Downloads</a></p>
       ${origin(dataset)}
       ${dataset.addresses && fetchOffer(dataset)}
       <h3>What the build reports</h3>

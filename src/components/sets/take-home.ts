@@ -19,7 +19,7 @@ export function takeHome(
   );
   return html`
     <p class="set-actions">
-      ${addLink({ parts, text: `Add all ${formatCount(count)} to your set` }, state)}
+      ${addLink({ parts, text: count === 1 ? 'Add it to your set' : `Add all ${formatCount(count)} to your set` }, state)}
       <a class="button" href="${setUrl(key, state)}" rel="nofollow">Open as a class set</a>
       <a class="button" href="${setUrl({ rule: { ...parts, scope: 'subtree' } }, state)}" rel="nofollow">With everything below</a>
     </p>
