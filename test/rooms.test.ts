@@ -149,6 +149,27 @@ it('has no circle of imports, those of types included', async () => {
   );
 });
 
+/** Returns the way from a file to a package over what is imported as values, at once or on request; empty without one. */
+async function wayTo(wanted: string, file: string, seen = new Set<string>()): Promise<readonly string[]> {
+  seen.add(file);
+  const text = await readFile(path.join(root, file), 'utf8');
+  const fixed = text.matchAll(/^(?:import|export) (?!type\b)(?:[^;']*? from )?'([^']+)'/gm);
+  for (const [, to = ''] of [...fixed, ...text.matchAll(/\bimport\('([^']+)'\)/g)]) {
+    if (to === wanted) return [file, to];
+    const next = path.join(path.dirname(file), to);
+    if (!to.startsWith('.') || seen.has(next)) continue;
+    const way = await wayTo(wanted, next, seen);
+    if (way.length > 0) return [file, ...way];
+  }
+  return [];
+}
+
+it('sends the checks of files to no reader: browsers get what has been checked', async () => {
+  expect(await wayTo('zod', 'src/store/open-catalogue.ts')).not.toEqual([]);
+  // The worker of a copy of plain files reads them as a server does.
+  expect(await wayTo('zod', 'src/islands/registry.ts', new Set(['src/islands/plain/copy.ts']))).toEqual([]);
+});
+
 it('reads data at one place: what asks the file system for them is the folder source alone', async () => {
   const rooms = (
     await Promise.all(

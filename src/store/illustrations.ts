@@ -8,7 +8,7 @@ import type { Taxonomy } from '../domain/taxonomy/taxonomy.ts';
 import { PERSON } from '../domain/wordnet/person.ts';
 import { parseWnid } from '../domain/wordnet/wnid.ts';
 import { ILLUSTRATIONS_FILE, illustrationsSchema } from '../format/pictures/illustrations.ts';
-import type { CopyKind } from '../format/pictures/picture-files.ts';
+import type { CopyKind } from '../format/pictures/copy-kinds.ts';
 import type { PackRecord } from '../format/pictures/picture-pack.ts';
 import type { Build } from './build.ts';
 import type { RemoteImages } from './remote-images.ts';

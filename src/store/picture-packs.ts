@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { NodeIndex } from '../domain/taxonomy/node-index.ts';
-import { NODES_PER_PACK, packFile, packFolder, type CopyKind } from '../format/pictures/picture-files.ts';
+import type { CopyKind } from '../format/pictures/copy-kinds.ts';
+import { NODES_PER_PACK, packFile, packFolder } from '../format/pictures/picture-files.ts';
 import {
   decodePackHead,
   decodeRecord,

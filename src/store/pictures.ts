@@ -7,10 +7,10 @@ import type { Columns } from '../format/columns.ts';
 import { lazy } from '../domain/lazy.ts';
 import { parseWnid } from '../domain/wordnet/wnid.ts';
 import { LIST_SCHEMA } from '../format/lists/image-list.ts';
+import type { CopyKind } from '../format/pictures/copy-kinds.ts';
 import {
   ILLUSTRATION_SCHEMA,
   NODES_PER_PACK,
-  type CopyKind,
   originalsSchema,
   pictureFile,
   type PicturesDescription,

@@ -1,6 +1,6 @@
 import type { Part } from '../domain/dataset/comparison.ts';
 import type { Wnid } from '../domain/wordnet/wnid.ts';
-import { COPY_KINDS, type CopyKind } from '../format/pictures/picture-files.ts';
+import { COPY_KINDS, type CopyKind } from '../format/pictures/copy-kinds.ts';
 import type { ListForm, ListSubject } from '../format/lists/synset-lists.ts';
 
 /** The addresses of the site: the one place that knows their form. */

@@ -8,7 +8,7 @@ import { drawPictures } from '../../scripts/pipeline/pictures/thumbnails.ts';
 import { writeBuild } from '../../scripts/pipeline/builds/write-build.ts';
 import { parseWnid } from '../../src/domain/wordnet/wnid.ts';
 import type { OutputFile } from '../../scripts/pipeline/builds/output-file.ts';
-import { COPY_KINDS } from '../../src/format/pictures/picture-files.ts';
+import { COPY_KINDS } from '../../src/format/pictures/copy-kinds.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
 import { imagesOfEveryKind, picture, put, putDefects } from '../fixtures/image-folder.ts';

@@ -7,14 +7,8 @@ import { DEFAULT_FOLDERS } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import { BLOCK } from '../../src/format/lists/block-sums.ts';
 import { BLOCK_SUMS_FILE } from '../../src/format/catalogue-files.ts';
-import {
-  NODES_PER_PACK,
-  COPY_KINDS,
-  packFile,
-  packFolder,
-  type CopyKind,
-  pictureFile,
-} from '../../src/format/pictures/picture-files.ts';
+import { COPY_KINDS, type CopyKind } from '../../src/format/pictures/copy-kinds.ts';
+import { NODES_PER_PACK, packFile, packFolder, pictureFile } from '../../src/format/pictures/picture-files.ts';
 import { Build } from '../../src/store/build.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';

@@ -1,5 +1,5 @@
 import sharp, { type OutputInfo, type Sharp, type WebpOptions } from 'sharp';
-import { COPY_SIDE, type CopyKind } from '../../../src/format/pictures/picture-files.ts';
+import { COPY_SIDE, type CopyKind } from '../../../src/format/pictures/copy-kinds.ts';
 import { imageKind } from '../images/image-kind.ts';
 import type { DrawnFile } from './read-pack.ts';
 

@@ -1,7 +1,7 @@
 import { copyFile, cp, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { BLOCK_SUMS_FILE } from '../../../src/format/catalogue-files.ts';
-import { COPY_KINDS, type CopyKind } from '../../../src/format/pictures/picture-files.ts';
+import { COPY_KINDS, type CopyKind } from '../../../src/format/pictures/copy-kinds.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { damaged } from '../../../src/store/store-error.ts';
 import { sha256, type WholeBuild, wholeBuild } from '../builds/current-build.ts';

@@ -6,12 +6,12 @@ import type { NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import type { Picture } from '../../../src/domain/pictures/picture.ts';
 import { decodeColumns } from '../../../src/format/columns.ts';
 import { LIST_SCHEMA } from '../../../src/format/lists/image-list.ts';
+import type { CopyKind } from '../../../src/format/pictures/copy-kinds.ts';
 import {
   ILLUSTRATION_SCHEMA,
   NODES_PER_PACK,
   packFile,
   packFolder,
-  type CopyKind,
   originalsSchema,
   pictureFile,
   picturesSchema,

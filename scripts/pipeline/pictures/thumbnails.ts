@@ -1,13 +1,8 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
-import {
-  COPY_KINDS,
-  type CopyKind,
-  NODES_PER_PACK,
-  packFolder,
-  pictureFile,
-} from '../../../src/format/pictures/picture-files.ts';
+import { COPY_KINDS, type CopyKind } from '../../../src/format/pictures/copy-kinds.ts';
+import { NODES_PER_PACK, packFolder, pictureFile } from '../../../src/format/pictures/picture-files.ts';
 import type { PackRecord } from '../../../src/format/pictures/picture-pack.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { sha256, type WholeBuild } from '../builds/current-build.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PictureSource, SensitiveSubject } from '../../domain/pictures/picture.ts';
+import type { CopyKind } from './copy-kinds.ts';
 
 /** Names and schemas of the files about a dataset's pictures. */
 
@@ -17,14 +18,6 @@ export function pictureFile(
 ): string {
   return `datasets/${dataset}/${file}`;
 }
-
-/** Kinds of copies of a picture, from the smallest; a copy is transparent where its original is. */
-export const COPY_KINDS = ['icon', 'tile', 'thumbnail', 'view'] as const;
-/** One kind of copy. */
-export type CopyKind = (typeof COPY_KINDS)[number];
-
-/** Longest side of a small copy in pixels: for a row of a list, a tile of a map, a tile of a grid at double density. */
-export const COPY_SIDE: Readonly<Record<Exclude<CopyKind, 'view'>, number>> = { icon: 64, tile: 128, thumbnail: 256 };
 
 /** `illustration.columns`, one entry per node. */
 export const ILLUSTRATION_SCHEMA = {

@@ -9,7 +9,7 @@ import {
 import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import type { Picture, PictureCopy, PictureSource } from '../../domain/pictures/picture.ts';
 import type { Wnid } from '../../domain/wordnet/wnid.ts';
-import type { CopyKind } from '../../format/pictures/picture-files.ts';
+import type { CopyKind } from '../../format/pictures/copy-kinds.ts';
 import { pictureUrl } from '../urls.ts';
 
 /** Widths of photographs in place of copies of pictures, in pixels. */

@@ -1,4 +1,4 @@
-import type { CopyKind } from '../../format/pictures/picture-files.ts';
+import type { CopyKind } from '../../format/pictures/copy-kinds.ts';
 import { nameOf, type PageContext } from '../page-context.ts';
 import { isGroup } from '../../domain/taxonomy/tree-view.ts';
 import { SHADES, shadeOf } from './colour.ts';
