@@ -11,6 +11,8 @@ const LINGER = 250;
 const PRESS = 400;
 /** Pixels that a finger may move in a press. */
 const PRESS_SLACK = 10;
+/** The height from which a link is a tile, in pixels. */
+const TALL = 48;
 /** Milliseconds for which the button says what it did. */
 const ANSWER = 1500;
 
@@ -44,9 +46,11 @@ export function offerSynsets(signal: AbortSignal): void {
     button.textContent = '+ Add';
     button.ariaLabel = `Add ${nameOf(found)} to your set`;
     button.hidden = false;
-    const { right, top, height } = found.getBoundingClientRect();
+    const { right, top, height, width: room } = found.getBoundingClientRect();
     const width = button.offsetWidth;
-    button.style.left = `${String(Math.max(0, Math.min(right, innerWidth - width - 4)) + scrollX)}px`;
+    // Within a tile, where there is room beside its name; next to the end of any other link.
+    const end = height > TALL && room > 2 * width ? right - width - 4 : right;
+    button.style.left = `${String(Math.max(0, Math.min(end, innerWidth - width - 4)) + scrollX)}px`;
     button.style.top = `${String(top + Math.min(height, 28) / 2 - button.offsetHeight / 2 + scrollY)}px`;
   };
   const add = (): void => {
