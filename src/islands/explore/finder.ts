@@ -25,15 +25,6 @@ export class ExploreFinder {
     this.#form = form;
     this.#acts = acts;
     form.addEventListener(
-      'submit',
-      (event) => {
-        event.preventDefault();
-        if (this.text === this.#asked && this.#found.places.length > 0) this.#step(1);
-        else void this.find(true);
-      },
-      { signal },
-    );
-    form.addEventListener(
       'click',
       (event) => {
         const step =
@@ -47,31 +38,21 @@ export class ExploreFinder {
     this.#input.addEventListener(
       'input',
       () => {
-        if (this.text === '') void this.find(false);
+        if (this.#text === '') void this.find(false);
       },
       { signal },
     );
   }
 
-  /** Returns the text that is searched for. */
-  get text(): string {
-    return this.#input.value.trim();
-  }
-
-  set text(text: string) {
-    if (text === this.text) return;
-    this.#input.value = text;
-    void this.find(false);
-  }
-
-  /** The match that the reader is at. */
-  get current(): number | undefined {
-    return this.#found.places[this.#at];
+  /** Goes to the likeliest match of what is in the form, or to the next one of what was found. */
+  submit(): void {
+    if (this.#text === this.#asked && this.#found.places.length > 0) this.#step(1);
+    else void this.find(true);
   }
 
   /** Searches for what is in the form. @param goes whether the view goes to the likeliest match. */
   async find(goes: boolean): Promise<void> {
-    const text = (this.#asked = this.text);
+    const text = (this.#asked = this.#text);
     const found = text === '' ? { total: 0, places: [] } : await this.#acts.find(text);
     // The text may have changed meanwhile.
     if (text !== this.#asked) return;
@@ -91,7 +72,7 @@ export class ExploreFinder {
   }
 
   #go(): void {
-    const place = this.current;
+    const place = this.#found.places[this.#at];
     if (place !== undefined) this.#acts.goTo(place);
   }
 
@@ -102,7 +83,7 @@ export class ExploreFinder {
         ? `the likeliest ${formatCount(places.length)} of ${formatCount(total)}`
         : formatCount(total);
     const matches = total === 0 ? 'No match in this tree' : `Match ${formatCount(this.#at + 1)} of ${count}`;
-    const text = this.text === '' ? '' : (failure ?? matches);
+    const text = this.#text === '' ? '' : (failure ?? matches);
     const output = this.#form.querySelector('output');
     if (output) output.textContent = text;
     if (text !== '') this.#acts.announce(total > 0 ? formatQuantity(total, 'match', 'matches') : text);
@@ -112,5 +93,9 @@ export class ExploreFinder {
 
   get #input(): HTMLInputElement {
     return this.#form.querySelector('input')!;
+  }
+
+  get #text(): string {
+    return this.#input.value.trim();
   }
 }

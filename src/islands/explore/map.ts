@@ -12,7 +12,7 @@ import { ExploreAround } from './around.ts';
 import { PictureBitmaps } from './bitmaps.ts';
 import { ExploreChoices } from './choices.ts';
 import { ExploreData } from './data.ts';
-import { ExploreFinder } from './finder.ts';
+import type { ExploreFinder } from './finder.ts';
 import { ExploreInput } from './input.ts';
 import { ExploreLabels } from './labels.ts';
 import { ExploreLook } from './look.ts';
@@ -43,7 +43,7 @@ class ExploreMapElement extends HTMLElement {
   #painter!: ScenePainter;
   #canvas!: MapCanvas;
   #links!: TileLinks;
-  #finder!: ExploreFinder;
+  #finder: Promise<ExploreFinder> | undefined;
   #views!: ExploreViews;
   #address!: ExploreAddress;
   #input!: ExploreInput;
@@ -67,11 +67,11 @@ class ExploreMapElement extends HTMLElement {
     this.#views = new ExploreViews(this, {
       choices: this.#choices,
       labels: this.#labels,
-      found: () => this.#finder.text,
+      found: () => this.#findText,
       place: () => this.#map?.moves.place ?? 0,
     });
     this.#address = new ExploreAddress(this.#views.state, (options) => void this.#goBack(options), signal);
-    this.#finder = this.#createFinder(signal);
+    this.#finder = undefined;
     this.#input = this.#createInput(signal);
     this.#listen(signal);
     void this.#load();
@@ -104,9 +104,16 @@ class ExploreMapElement extends HTMLElement {
     );
   }
 
-  #createFinder(signal: AbortSignal): ExploreFinder {
-    return new ExploreFinder(
-      this.querySelector('form')!,
+  /** Lets the search form act. Its code is fetched when something is to be found. */
+  #find(act: (finder: ExploreFinder) => void): void {
+    const { signal } = this.#stop;
+    this.#finder ??= import('./finder.ts').then(({ ExploreFinder: Finder }) => this.#createFinder(Finder, signal));
+    void this.#finder.then(act);
+  }
+
+  #createFinder(Finder: typeof ExploreFinder, signal: AbortSignal): ExploreFinder {
+    return new Finder(
+      this.#findForm,
       {
         find: async (text) => this.#map?.data.matches(text),
         mark: (places) => {
@@ -121,6 +128,21 @@ class ExploreMapElement extends HTMLElement {
       },
       signal,
     );
+  }
+
+  get #findForm(): HTMLFormElement {
+    return this.querySelector<HTMLFormElement>('.map-find')!;
+  }
+
+  get #findText(): string {
+    return this.#findForm.querySelector('input')!.value.trim();
+  }
+
+  /** Finds what an address asks for. */
+  #showFound(text: string): void {
+    if (text === this.#findText) return;
+    this.#findForm.querySelector('input')!.value = text;
+    this.#find((finder) => void finder.find(false));
   }
 
   #createInput(signal: AbortSignal): ExploreInput {
@@ -153,6 +175,16 @@ class ExploreMapElement extends HTMLElement {
 
   #listen(signal: AbortSignal): void {
     this.addEventListener('change', this.#onChange, { signal });
+    this.#findForm.addEventListener(
+      'submit',
+      (event) => {
+        event.preventDefault();
+        this.#find((finder) => {
+          finder.submit();
+        });
+      },
+      { signal },
+    );
     document.addEventListener(
       PHOTOGRAPHS_EVENT,
       () => {
@@ -196,8 +228,8 @@ class ExploreMapElement extends HTMLElement {
       console.error(error);
       return;
     }
-    if (isPlain()) this.#finder.text = asked.find ?? '';
-    if (this.#finder.text !== '') void this.#finder.find(false);
+    if (isPlain()) this.#showFound(asked.find ?? '');
+    else if (this.#findText !== '') this.#find((finder) => void finder.find(false));
   }
 
   /** Fetches the tree, and the names and pictures of its largest nodes, so that the first scene is laid out once. */
@@ -303,7 +335,7 @@ class ExploreMapElement extends HTMLElement {
     const place =
       options.at === undefined ? 0 : (this.#labels.findPlace(options.at) ?? (await data.findPlace(options.at)) ?? 0);
     this.#choices.choose(options);
-    this.#finder.text = options.find ?? '';
+    this.#showFound(options.find ?? '');
     if (options.colour !== before.colour) await scenes.loadColours();
     if (options.area !== before.area) scenes.applyArea();
     if (options.layout !== before.layout || options.area !== before.area || options.colour !== before.colour)
@@ -351,7 +383,7 @@ class ExploreMapElement extends HTMLElement {
       title: this.#labels.name(this.#map.moves.place) ?? '',
       area: this.#choices.label('area'),
       lightness: this.#choices.label('colour'),
-      found: this.#finder.text,
+      found: this.#findText,
       credits: this.dataset['caption'] ?? '',
     });
   }

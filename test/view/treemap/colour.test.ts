@@ -182,9 +182,10 @@ it('the style sheet draws with the same numbers', () => {
     expect(tokens).toMatch(
       new RegExp(`\\.hue-${String(i)} \\{\\s+--hue: ${String(hue)};\\s+--chroma: ${String(chroma)};`),
     );
-    expect(css).toContain(
-      `.hue-${String(i)} {\n  --level: ${String(LEVELS.light[level])};\n  --level-dark: ${String(LEVELS.dark[level])};`,
-    );
+    expect(css).toContain(`.hue-${String(i)} {\n  --level: ${String(LEVELS.light[level])};`);
+    // The sheet has one level a hue, and adds the 0.004 of the measure.
+    expect(LEVELS.light[level] - LEVELS.dark[level]).toBeCloseTo(0.424 - 0.004);
+    expect(css).toContain('calc(var(--level) - 0.424 + 0.008 * var(--v))');
   });
   VALUES.forEach((value, shade) => {
     expect(css).toContain(`.v${String(shade)} {\n  --v: ${String(value)};`);
