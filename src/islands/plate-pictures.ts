@@ -28,12 +28,13 @@ export async function fillPlates(element: Element, version: string, dataset: str
     Array.from(plates, async ([block, waiting]) => {
       const found = await readBlock(pictures(block));
       for (const plate of waiting) {
-        const [, icon = '', [tile = icon] = [], [photograph = ''] = []] =
-          found.get(Number(plate.dataset['place'])) ?? [];
-        const photo = attribute('data-photo', photograph === '' || plate.matches(CHIP) ? undefined : photograph);
+        const [, icon = '', [tile = icon] = [], photographs = []] = found.get(Number(plate.dataset['place'])) ?? [];
+        const photograph = photographs.find((one) => one !== '');
+        const photo = attribute('data-photo', plate.matches(CHIP) ? undefined : photograph);
         const src = plate.matches(LARGE) ? tile : icon;
         if (icon !== '') render(plate, html`<img class="illustration"${photo} src="${src}" alt="" loading="lazy">`);
-        else if (photograph !== '') render(plate, html`<span aria-hidden="true"${photo}>${plate.textContent}</span>`);
+        else if (photograph !== undefined)
+          render(plate, html`<span aria-hidden="true"${photo}>${plate.textContent}</span>`);
       }
     }),
   );

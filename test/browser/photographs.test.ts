@@ -182,6 +182,27 @@ describe('photographs on another host', () => {
     expect(complaints.filter((text) => !text.includes(HOST))).toEqual([]);
   });
 
+  it.each([
+    ['/search', '?q=wolf', '.search-results .plate-40'],
+    ['/word', '?w=crane', '.word-picture .plate'],
+  ])('come beside what a copy of plain files finds too: %s', async (address, query, selector) => {
+    const { page } = await openPage('/about');
+    const { asked } = await answerHost(page);
+    const start = new URL(address, page.url()).href;
+    // What a copy has at this address: the page before anything is asked, marked as a plain file.
+    const markup = (await (await page.request.get(start)).text()).replace('<html', '<html data-plain');
+    await page.route(start + query, (route) => route.fulfill({ contentType: 'text/html', body: markup }));
+    await page.goto(start + query);
+    await page.locator(`${selector} > [data-photo]`).first().waitFor({ timeout: 60_000 });
+    expect(asked).toEqual([]);
+    const control = page.locator('.picture-credits photograph-switch button');
+    await control.click();
+    const shownHere = page.locator(`${selector} > .photographed`);
+    await expect.poll(() => shownHere.count()).toBeGreaterThan(0);
+    await control.click();
+    await expect.poll(() => shownHere.count()).toBe(0);
+  });
+
   it('fill the tiles of a comparison and of the map of a set', async () => {
     for (const [address, selector] of [
       ['/compare?a=fall2011&b=classes.in1k', '.map-svg:visible image[data-photo]'],
