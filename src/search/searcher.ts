@@ -30,8 +30,8 @@ const MOST_SIMILAR = 48;
 
 /** Maximum number of edits in a phrase that is taken for a misspelt lemma. */
 const EDITS_IN_PHRASE = 2;
-/** Number of known words that may be one misspelt word: `sky scrapper`. */
-const WORDS_RUN_APART = 2;
+/** Two words that may be one misspelt: `sky scrapper`, but not `bread/bun`. */
+const TWO_WORDS = /^\p{L}+ \p{L}+$/u;
 /** Kinds of match of a text that is spelt out. */
 const SPELT: readonly MatchKind[] = ['exact', 'inflected'];
 /** Maximum number of different words of a text that are looked for in definitions. */
@@ -210,7 +210,7 @@ export class Searcher {
       this.#parts = parts;
       this.#signpost ??= signpost;
     }
-    if (words.length === WORDS_RUN_APART && unknown.length === 0) this.#lemmas.bySound(text, this.#hits);
+    if (TWO_WORDS.test(text.trim()) && unknown.length === 0) this.#lemmas.bySound(text, this.#hits);
     // The stem of `goverment` is that of a word, which does not make it one.
     if (letters === 0 && words.length === 1 && !isSpelt && this.#signpost === undefined)
       this.#lemmas.byLikeness(text, this.#hits, 1);

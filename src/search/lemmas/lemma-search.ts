@@ -22,8 +22,9 @@ const LEAST_BASE = 5;
 const MOST_BASES = 2;
 /** Minimum number of letters of a known word that may be misspelt all the same. */
 const LEAST_MISSPELT = 6;
-/** Minimum number of letters of two known words that are one lemma misspelt. */
-const LEAST_RUN_APART = 9;
+/** Maximum number of edits in two known words that are one lemma misspelt, and their minimum number of letters. */
+const EDITS_RUN_APART = 2;
+const LEAST_RUN_APART = 7;
 /** Names next to each other, which are no lemma together: `gorilla, Gorilla gorilla` is no *Gorilla gorilla gorilla*. */
 const LIST = /[,;|]\s*[^\s\d]/;
 const encoder = new TextEncoder();
@@ -149,20 +150,21 @@ export class LemmaSearch {
   }
 
   /**
-   * Notes the synsets of lemmas that two known words may be a misspelling of: run together they sound like one, an edit
-   * away, or the second is long and at most two edits away (`german shepard`).
+   * Notes the synsets of lemmas that two known words may be a misspelling of: run together they sound like one that begins
+   * with the first or is an edit away, or the second is long and at most two edits away (`german shepard`).
    *
-   * A long lemma of one word that begins with the first and sounds like both leads, before what the two words name:
-   * *skyscraper* for `sky scrapper`.
+   * A lemma that begins with the first and sounds like both leads, before what the two words name: *skyscraper* for `sky
+   * scrapper`, *sunflower* for `sun flour`.
    */
   bySound(text: string, hits: Hits): void {
     const [first = '', last = ''] = wordsOf(text);
-    for (const { term, misspelling } of this.#near.find(first + last, 2)) {
-      const isSecondAlone =
-        last.length >= LEAST_MISSPELT && this.#terms.terms.at(term).startsWith(first + last.slice(0, 2));
+    for (const { term, misspelling } of this.#near.find(first + last, EDITS_RUN_APART)) {
+      const lemma = this.#terms.terms.at(term);
+      const isSecondAlone = last.length >= LEAST_MISSPELT && lemma.startsWith(first + last.slice(0, 2));
       const isOneSlip = misspelling.sameSound && misspelling.edits === 1;
-      const isRunApart = isOneSlip && first.length + last.length >= LEAST_RUN_APART && isSecondAlone;
-      if (isOneSlip || isSecondAlone)
+      const isLike = misspelling.sameSound && misspelling.edits <= EDITS_RUN_APART && lemma.startsWith(first);
+      const isRunApart = isLike && first.length + last.length >= LEAST_RUN_APART;
+      if (isOneSlip || isSecondAlone || isRunApart)
         this.#add(term, 'misspelt', 0, misspelling, hits, isRunApart ? RUN_APART_WORTH : 0);
     }
   }

@@ -60,6 +60,10 @@ describe('labels', () => {
 
 it('leads with the lemma that two known words are with a slip', () => {
   expect(firstFive('sky scrapper')[0]).toBe('n04233124');
+  expect(firstFive('sun flour')[0]).toBe('n11978233');
+  expect(firstFive('note bok')[0]).toBe('n06415419');
+  expect(firstFive('horse shoo').slice(0, 2)).toContain('n03539546');
+  expect(firstFive('mens shoes')[0]).toBe('n04199027');
 });
 
 describe('signposts', () => {
