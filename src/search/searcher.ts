@@ -242,10 +242,11 @@ export class Searcher {
     return true;
   }
 
-  /** Returns whether an identifier exists: `size:12` is no class index where there is no list *size*. */
+  /** Returns whether an identifier is one: `size:12` is no class index where there is no list *size*, `in99k:12` looks like one. */
   #isIdentifier(identifier: Identifier | undefined): boolean {
     if (identifier?.kind !== 'classIndex') return identifier !== undefined;
-    return this.catalogue.publishedSets.some(({ name }) => name === identifier.list);
+    const { list } = identifier;
+    return /\d/.test(list) || this.catalogue.publishedSets.some(({ name }) => name === list);
   }
 
   /** Finds the synsets whose wnids begin with a text, for readers who type digit by digit. */

@@ -1,6 +1,7 @@
 import { type NodeIndex, nodeIndex } from '../domain/taxonomy/node-index.ts';
 import { findNearOffsets } from '../domain/wordnet/near-wnids.ts';
-import { parseWnid, offsetOf, type Wnid } from '../domain/wordnet/wnid.ts';
+import { offsetOf, type Wnid, wnidOf } from '../domain/wordnet/wnid.ts';
+import { parseIdentifier } from '../search/identifiers/identifier.ts';
 import type { PageContext } from './page-context.ts';
 import { synsetUrl } from './urls.ts';
 
@@ -23,19 +24,25 @@ export interface NotFound {
   readonly inWordnet31: Proposal | undefined;
   /** Synsets of WordNet 3.0 with a similar wnid, at most 5. */
   readonly similar: readonly Proposal[];
+  /** The first and the last wnid of WordNet 3.0's nouns. */
+  readonly between: readonly [first: Wnid, last: Wnid];
 }
 
 /** Reads the wnid of an address that leads nowhere, and finds what it may have meant. */
 export function notFoundPage(context: PageContext, path: string): NotFound {
-  const wnid = /^\/synset\/(n\d{8})(?![^/.])/i.exec(path)?.[1]?.toLowerCase();
-  const parsed = wnid === undefined ? undefined : parseWnid(wnid);
+  const text = /^\/synset\/([^/]+?)(?:\.json)?(?:\/|$)/i.exec(path)?.[1] ?? '';
+  const identifier = parseIdentifier(text);
+  const parsed = identifier !== undefined && 'offset' in identifier ? wnidOf(identifier.offset) : undefined;
   const { taxonomy } = context.catalogue;
+  const { wnidOrder } = taxonomy.columns;
+  const between = [wnidOrder[0]!, wnidOrder.at(-1)!].map((node) => taxonomy.wnid(nodeIndex(node))) as [Wnid, Wnid];
   if (parsed === undefined || taxonomy.node(parsed) !== undefined)
-    return { wnid: undefined, inWordnet31: undefined, similar: [] };
+    return { wnid: undefined, inWordnet31: undefined, similar: [], between };
   const offset = offsetOf(parsed);
   const later = taxonomy.columns.offset31.indexOf(offset);
   return {
-    wnid,
+    wnid: parsed,
+    between,
     inWordnet31: later < 0 ? undefined : proposal(context, nodeIndex(later)),
     similar: findNearOffsets(taxonomy, offset)
       .slice(0, PROPOSALS)

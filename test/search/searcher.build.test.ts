@@ -138,3 +138,15 @@ describe('restrictions', () => {
     },
   );
 });
+
+describe('what looks like an identifier and names nothing', () => {
+  it.each(
+    'n99999999|99999999|n9999999|N02084072|02084072-n|wn:99999999n|oewn-99999999-n|dog.n.99|dogg.n.01|dog%1:99:00::|i999999|ili:i9|in1k:5000|in99k:12|n99999999_123.JPEG|Q144|/m/0bt9lr|https://en-word.net/id/oewn-99999999-n'.split(
+      '|',
+    ),
+  )('%s is said to be none, and not looked for as words', (text) => {
+    const { total, notHeld } = searcher.search(text, dataset, { from: 0, count: 8 });
+    expect([total, notHeld.length]).toEqual([0, 1]);
+    expect(suggest(text)).toEqual([]);
+  });
+});

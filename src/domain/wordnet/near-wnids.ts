@@ -8,7 +8,8 @@ const DIGITS = 8;
 
 /**
  * Finds the synsets that a wrong WordNet 3.0 offset may mean: those whose offset differs in one digit or in two
- * neighbouring digits that changed places; if none exists, the next lower and the next higher.
+ * neighbouring digits that changed places; if none exists, the next lower and the next higher. Beyond the first and the last
+ * offset none is near.
  *
  * @returns the nearest by number first. O(log nodes).
  */
@@ -34,8 +35,5 @@ function neighbours({ columns: { wnidOrder, offset: offsets } }: Taxonomy, offse
     wnidOrder.map((node) => offsets[node]!),
     offset,
   );
-  return [rank - 1, rank].flatMap((place) => {
-    const node = wnidOrder[place];
-    return node === undefined ? [] : [nodeIndex(node)];
-  });
+  return rank === 0 || rank === wnidOrder.length ? [] : [rank - 1, rank].map((place) => nodeIndex(wnidOrder[place]!));
 }

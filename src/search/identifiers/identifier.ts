@@ -20,6 +20,8 @@ export type Identifier =
   | { readonly kind: 'pictograph'; readonly emoji: string }
   /** A verb, an adjective or an adverb: `dog.v.01`, `v02001858`. */
   | { readonly kind: 'otherPartOfSpeech' }
+  /** An identifier of another collection of knowledge: `Q144` of Wikidata, `/m/0bt9lr` of Freebase. */
+  | { readonly kind: 'foreign' }
   /** `ILSVRC2012_val_00000293.JPEG`: the name of an image that does not tell its class. */
   | { readonly kind: 'unlabelledImage' };
 
@@ -33,7 +35,9 @@ const LEMMA_NAME = /^lemma\(\s*['"]?(.{1,100})\.(n|[vars])\.(\d{1,3})\..{1,100}\
 const RDF_NAME = /^synset-(.{1,100})-(noun|verb|adjective(?:satellite)?|adverb)-(\d{1,3})$/;
 const SENSE_KEY = /^([^%]{1,100})%([1-5]):(\d\d):(\d\d)(?::[^:]*:(?:\d\d)?)?$/;
 const CLASS_INDEX = /^([a-z][a-z0-9-]{0,39}):(\d{1,6})$/i;
-const ILI = /^(?:(?:c?ili)[.:])?i(\d{4,6})$/i;
+const ILI = /^(?:(?:c?ili)[.:]i(?=\d)|i(?=\d{4}))(\d{1,6})$/i;
+/** Identifiers of Wikidata, Freebase and BabelNet. */
+const FOREIGN = /^(?:(?:wd:|wikidata:)?q\d{2,9}|\/?m\/0[a-z\d_]{2,8}|bn:\d{8}[nvar])$/i;
 const UNLABELLED = /(?:^|[/\\])ilsvrc\d{4}_(?:val|test)_\d{4,8}(?:\.\w{1,8})?$/i;
 const ADDRESS = /^(?:https?:|www\.|\/|[a-z0-9.-]+\.[a-z]{2,}\/)|[/?&=\\]/i;
 export const IMAGE_FILE = /\.(?:jpe?g|png|gif|bmp|webp|tiff?|avif|heic)$/i;
@@ -46,6 +50,7 @@ export function parseIdentifier(text: string): Identifier | undefined {
   if (emoji !== undefined) return emoji.length === 1 ? { kind: 'pictograph', emoji: emoji[0]! } : undefined;
   // Folders of a validation set sorted by class tell what the name does not.
   if (UNLABELLED.test(trimmed) && trimmed.search(WNID_INSIDE) === -1) return { kind: 'unlabelledImage' };
+  if (FOREIGN.test(trimmed)) return { kind: 'foreign' };
   const wnid = WNID.exec(trimmed);
   // In an address further on may stand the image itself, in the folder of another synset.
   if (wnid && !/[/\\]/.test(trimmed)) return ofNoun(wnid[1]!, { kind: 'wnid', offset: Number(wnid[2]) });

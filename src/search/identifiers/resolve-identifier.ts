@@ -60,6 +60,7 @@ export function resolveIdentifier(identifier: Identifier, register: Register): N
       return node === undefined ? undefined : nodeIndex(node);
     }
     case 'otherPartOfSpeech':
+    case 'foreign':
     case 'unlabelledImage':
       return undefined;
   }

@@ -29,6 +29,7 @@ export const NOT_HELD: Readonly<Record<Identifier['kind'], string>> = {
   ili: 'looks like a number of the interlingual index, but it is that of no noun of WordNet 3.0.',
   pictograph: 'is an emoji or a sign that depicts no noun of WordNet 3.0.',
   otherPartOfSpeech: 'names a verb, an adjective or an adverb; here are nouns only.',
+  foreign: 'looks like an identifier of Wikidata, Freebase or BabelNet, none of which is known here.',
   unlabelledImage:
     'is an image of a validation or test set: its name does not tell its class. The ground truth that came with the set does.',
 };
