@@ -100,7 +100,7 @@ export class ListFiles {
     const address = addressOf(context.dataset, file);
     const ranges = this.#ranges
       .get(address)?.()
-      .of(scopeSlices(context, node, scope));
+      .rangesOf(scopeSlices(context, node, scope));
     return ranges === undefined ? undefined : ranges.length === 0 ? address : `${address}#${rangeFragment(ranges)}`;
   }
 }

@@ -35,7 +35,7 @@ export class Boxes {
   }
 
   /** Reads the images of a synset that have boxes, in the order of their numbers. */
-  async of(node: NodeIndex): Promise<BoxedImage[]> {
+  async itemsOf(node: NodeIndex): Promise<BoxedImage[]> {
     const { byteStart } = this.#columns;
     return parseBoxes(await this.#file.range(byteStart[node]!, byteStart[node + 1]!));
   }

@@ -14,7 +14,7 @@ export async function heldSizes(
   images: { files: number; bytes: number } | undefined;
   boxes: { images: number; boxes: number } | undefined;
 }> {
-  const list = pictures?.originals === undefined ? [] : await pictures.list.of(node);
+  const list = pictures?.originals === undefined ? [] : await pictures.list.itemsOf(node);
   return {
     images:
       list.length === 0

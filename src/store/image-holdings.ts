@@ -21,13 +21,13 @@ export async function holdingsOf(catalogue: OpenedCatalogue, dataset: Dataset): 
   return {
     urls: urls && {
       nodes: nodes((node) => urls.count(node)),
-      of: async (node) => (await urls.of(node)).map(({ id, url }) => ({ id, url })),
+      itemsOf: async (node) => (await urls.itemsOf(node)).map(({ id, url }) => ({ id, url })),
       all: () => urls.all(catalogue.taxonomy.columns.wnidOrder),
     },
-    files: pictures && { nodes: nodes((node) => pictures.count(node)), of: (node) => filesOf(pictures, node) },
+    files: pictures && { nodes: nodes((node) => pictures.count(node)), itemsOf: (node) => filesOf(pictures, node) },
     boxes: boxes && {
       nodes: nodes((node) => boxes.images(node)),
-      of: (node) => annotationsOf(boxes, node, dataset.description.title),
+      itemsOf: (node) => annotationsOf(boxes, node, dataset.description.title),
     },
   };
 }
@@ -35,7 +35,7 @@ export async function holdingsOf(catalogue: OpenedCatalogue, dataset: Dataset): 
 /** Returns a synset's original images from a folder, or the large copies of those from packages. */
 async function filesOf(pictures: Pictures, node: NodeIndex): Promise<HeldFile[]> {
   const { originals: place } = pictures;
-  const originals = (await pictures.list.of(node)).flatMap(({ id, file, original }) =>
+  const originals = (await pictures.list.itemsOf(node)).flatMap(({ id, file, original }) =>
     place === undefined || original === undefined
       ? []
       : [{ name: `${id}${endingOf(file)}`, size: original.bytes, open: () => readOriginal(place, file, original) }],
@@ -44,7 +44,7 @@ async function filesOf(pictures: Pictures, node: NodeIndex): Promise<HeldFile[]>
 }
 
 async function annotationsOf(boxes: Boxes, node: NodeIndex, database: string): Promise<HeldFile[]> {
-  return (await boxes.of(node)).map((image) => {
+  return (await boxes.itemsOf(node)).map((image) => {
     const bytes = new TextEncoder().encode(encodeAnnotation(image, database));
     return { name: `${image.id}.xml`, size: bytes.length, open: () => once(() => Promise.resolve(bytes)) };
   });
@@ -56,7 +56,7 @@ function endingOf(file: string): string {
 }
 
 async function viewsOf(pictures: Pictures, node: NodeIndex): Promise<HeldFile[]> {
-  const [list, views] = await Promise.all([pictures.list.of(node), pictures.views(node)]);
+  const [list, views] = await Promise.all([pictures.list.itemsOf(node), pictures.views(node)]);
   return list.flatMap(({ id }, place) => {
     const view = views[place];
     return view === undefined

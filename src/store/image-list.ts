@@ -83,7 +83,7 @@ export class ImageList<T extends { readonly id: string; readonly url: string }> 
   }
 
   /** The images of a synset. */
-  async of(node: NodeIndex): Promise<T[]> {
+  async itemsOf(node: NodeIndex): Promise<T[]> {
     return this.#form.parse(await this.#lines(node));
   }
 

@@ -117,7 +117,7 @@ export class RemoteImages {
   /** Reads the addresses of some images of a synset: those that show people come after the others. */
   async read(run: PictureRun): Promise<ImageUrl[]> {
     if ((this.#hidden?.[run.node] ?? 0) === 0) return this.#list.read(run);
-    const { false: others = [], true: people = [] } = Object.groupBy(await this.#list.of(run.node), (image) =>
+    const { false: others = [], true: people = [] } = Object.groupBy(await this.#list.itemsOf(run.node), (image) =>
       image.showsPeople === true ? 'true' : 'false',
     );
     return [...others, ...people].slice(run.from, run.to);

@@ -18,7 +18,7 @@ function miniNode(name: string): NodeIndex {
 /** Things filed under synsets of the mini WordNet, by name of synset. */
 export function filed<T>(things: Readonly<Record<string, readonly T[]>>): Filed<T> {
   const byNode = new Map(Object.entries(things).map(([name, list]) => [miniNode(name), list]));
-  return { nodes: () => byNode.keys(), of: (node) => Promise.resolve(byNode.get(node) ?? []) };
+  return { nodes: () => byNode.keys(), itemsOf: (node) => Promise.resolve(byNode.get(node) ?? []) };
 }
 
 /** A file in memory, given out in pieces of a thousand bytes. */

@@ -131,9 +131,9 @@ describe('what came when addresses were asked', () => {
     const columns = { asked: Uint32Array.of(2, 0, 1), alive: Uint32Array.of(1, 0, 0), dead: Uint32Array.of(1, 0, 1) };
     const total = { asked: 3, alive: 1, dead: 2, from: '2026-12-01', to: '2026-12-03' };
     const states = new AddressStates(total, columns, new Uint8Array(3));
-    expect(states.of([{ start: 0, end: 3, level: 0 }])).toEqual(total);
-    expect(states.of([{ start: 2, end: 3, level: 0 }])).toMatchObject({ asked: 1, alive: 0, dead: 1 });
-    expect(states.of([{ start: 1, end: 2, level: 0 }])).toBeUndefined();
+    expect(states.checkOf([{ start: 0, end: 3, level: 0 }])).toEqual(total);
+    expect(states.checkOf([{ start: 2, end: 3, level: 0 }])).toMatchObject({ asked: 1, alive: 0, dead: 1 });
+    expect(states.checkOf([{ start: 1, end: 2, level: 0 }])).toBeUndefined();
   });
 
   it.each([

@@ -28,7 +28,7 @@ async function hostOf(answer: RequestListener, options: Partial<ClientOptions> =
     server.closeAllConnections();
     server.close();
   });
-  const ask = (path = 'a.jpg') => client.ask(`http://${name}/${path}`, { accepts: () => true, maxBytes: 1000 });
+  const ask = (path = 'a.jpg') => client.request(`http://${name}/${path}`, { accepts: () => true, maxBytes: 1000 });
   return { host, client, ask };
 }
 
@@ -145,7 +145,7 @@ it('a body waits for room, and no time runs out meanwhile', async () => {
     asked.push(bytes);
     return sleep(400, undefined);
   };
-  const { bytes } = await client.ask(address, { accepts: () => true, maxBytes: 9000, reserve });
+  const { bytes } = await client.request(address, { accepts: () => true, maxBytes: 9000, reserve });
   expect([bytes.length, asked, host.asked]).toEqual([5000, [5000], 1]);
 });
 

@@ -66,7 +66,7 @@ test('any run of pictures is that of the whole list', async () => {
       expect(await list.read({ node: nodeIndex(node), from, to })).toEqual(NODES[node]!.slice(from, to));
     }),
   );
-  for (const node of [0, 1, 2]) expect(await list.of(nodeIndex(node))).toEqual(NODES[node]);
+  for (const node of [0, 1, 2]) expect(await list.itemsOf(nodeIndex(node))).toEqual(NODES[node]);
 });
 
 test('a picture is found by its id, and only by the whole of it', async () => {

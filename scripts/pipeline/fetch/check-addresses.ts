@@ -52,10 +52,10 @@ export async function checkAddresses(job: Omit<FetchJob, 'commons'>): Promise<vo
 /** Asks by HEAD, and by GET without reading where a host does not answer that. */
 async function askHead(client: PoliteClient, url: string, accepts: FetchJob['accepts']): Promise<Answer> {
   try {
-    return await client.ask(url, { method: 'HEAD', accepts, maxBytes: 0 });
+    return await client.request(url, { method: 'HEAD', accepts, maxBytes: 0 });
   } catch (error) {
     const isRefused = error instanceof FetchFault && [400, 403, 405, 501].includes(error.status ?? 0);
     if (!isRefused) throw error;
-    return client.ask(url, { accepts, maxBytes: 0 });
+    return client.request(url, { accepts, maxBytes: 0 });
   }
 }

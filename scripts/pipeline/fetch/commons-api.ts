@@ -139,7 +139,7 @@ export class CommonsApi {
     });
     const { host } = new URL(this.#address);
     for (let lagged = 0; ; lagged++) {
-      const { bytes, headers } = await this.#client.ask(this.#address, {
+      const { bytes, headers } = await this.#client.request(this.#address, {
         method: 'POST',
         form,
         accepts: (other) => other === host,

@@ -211,7 +211,7 @@ class FetchRun {
   async #ask({ address }: Download, { reserve, release }: MemoryShare): Promise<Answer | FetchFault> {
     const { client, accepts } = this.#job;
     try {
-      return await client.ask(address, { accepts, maxBytes: MAX_BYTES, reserve });
+      return await client.request(address, { accepts, maxBytes: MAX_BYTES, reserve });
     } catch (error) {
       release();
       if (error instanceof FetchFault) return error;

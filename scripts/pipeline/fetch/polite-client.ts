@@ -106,7 +106,7 @@ export class PoliteClient {
   }
 
   /** Asks an address. @throws FetchFault if it gives no answer that a program can use; a 4xx is one too. */
-  async ask(address: string, question: Question): Promise<Answer> {
+  async request(address: string, question: Question): Promise<Answer> {
     let [target, url] = [address, parseWebAddress(address)];
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
       if (url === undefined) throw new FetchFault('bad-address', target);

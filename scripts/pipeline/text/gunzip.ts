@@ -16,7 +16,7 @@ const CHECKS = 8;
 export async function* gunzip(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const bytes = new ByteQueue(input);
   for (let member = 0; ; member++) {
-    const head = await bytes.take(2);
+    const head = await bytes.readBytes(2);
     if (head[0] !== 0x1f || head[1] !== 0x8b) {
       if (member > 0) return;
       throw new Error('it is not in gzip');
@@ -28,14 +28,14 @@ export async function* gunzip(input: AsyncIterable<Uint8Array>): AsyncGenerator<
 
 /** Skips what stands before the packed bytes of a member: time, name, comment. */
 async function skipHead(bytes: ByteQueue): Promise<void> {
-  const [method, flags = 0] = await bytes.take(8);
+  const [method, flags = 0] = await bytes.readBytes(8);
   if (method !== 8) throw new Error('it is packed by another method than deflate');
   if ((flags & 4) !== 0) {
-    const [low = 0, high = 0] = await bytes.take(2);
-    await bytes.take(low + 256 * high);
+    const [low = 0, high = 0] = await bytes.readBytes(2);
+    await bytes.readBytes(low + 256 * high);
   }
-  for (const text of [8, 16]) if ((flags & text) !== 0) while ((await bytes.take(1))[0]! > 0);
-  if ((flags & 2) !== 0) await bytes.take(2);
+  for (const text of [8, 16]) if ((flags & text) !== 0) while ((await bytes.readBytes(1))[0]! > 0);
+  if ((flags & 2) !== 0) await bytes.readBytes(2);
 }
 
 async function* inflateMember(bytes: ByteQueue): AsyncGenerator<Uint8Array> {
@@ -68,7 +68,7 @@ async function* inflateMember(bytes: ByteQueue): AsyncGenerator<Uint8Array> {
   } finally {
     inflate.destroy();
   }
-  const checks = Buffer.from(await bytes.take(CHECKS));
+  const checks = Buffer.from(await bytes.readBytes(CHECKS));
   if (checks.length < CHECKS || checks.readUInt32LE(0) !== sum || checks.readUInt32LE(4) !== size % 2 ** 32)
     throw new Error('its check sums do not fit');
 }
@@ -101,7 +101,7 @@ class ByteQueue {
   }
 
   /** A number of bytes; fewer at the end. */
-  async take(count: number): Promise<Uint8Array> {
+  async readBytes(count: number): Promise<Uint8Array> {
     const parts: Uint8Array[] = [];
     for (let wanted = count; wanted > 0;) {
       const piece = await this.next();

@@ -24,7 +24,7 @@ export const DOWNLOAD_ERRORS = {
 export async function answerImageTar(wnid: string, parts: ImageNetParts): Promise<Response> {
   const found = synsetNamed(wnid, parts);
   if (found === undefined) return redirectTo('error_not_found');
-  const files = (await parts.holdings.files?.of(found.node)) ?? [];
+  const files = (await parts.holdings.files?.itemsOf(found.node)) ?? [];
   if (files.length === 0) return redirectTo('has_no_images');
   return new Response(streamOf(tarOf(entriesIn('', files))), {
     headers: {
@@ -45,7 +45,7 @@ function redirectTo(error: keyof typeof DOWNLOAD_ERRORS): Response {
 /** Answers `W.tar.gz` with the boxes of a synset, one file an image in the folder `Annotation/W`. */
 export async function answerBoxes(file: string, parts: ImageNetParts): Promise<Response> {
   const found = synsetNamed(file.replace(/\.tar\.gz$/, ''), parts);
-  const boxes = found === undefined ? [] : ((await parts.holdings.boxes?.of(found.node)) ?? []);
+  const boxes = found === undefined ? [] : ((await parts.holdings.boxes?.itemsOf(found.node)) ?? []);
   if (found === undefined || boxes.length === 0 || !file.endsWith('.tar.gz'))
     return notThere(`There are no bounding boxes at ${file}.`);
   return gzipAnswer(tarOf(entriesIn(`Annotation/${found.wnid}/`, boxes)));
@@ -57,7 +57,7 @@ export function answerAllBoxes({ dataset, holdings: { boxes }, catalogue, order 
   const nodes = order.sortByList(boxes.nodes());
   async function* entries(): AsyncGenerator<TarEntry> {
     for (const node of nodes)
-      yield* entriesIn(`Annotation/${catalogue.taxonomy.wnid(nodeIndex(node))}/`, await boxes!.of(node));
+      yield* entriesIn(`Annotation/${catalogue.taxonomy.wnid(nodeIndex(node))}/`, await boxes!.itemsOf(node));
   }
   return gzipAnswer(tarOf(entries()));
 }

@@ -17,9 +17,11 @@ type Endpoint = (parts: ImageNetParts, query: URLSearchParams) => Response | Pro
 
 /** Every text endpoint by its name without `.php`. Errors are answers like any other: the status is 200. */
 const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
-  'imagenet.synset.geturls': ofSynset(async (node, { holdings }) => formatUrls((await holdings.urls?.of(node)) ?? [])),
+  'imagenet.synset.geturls': ofSynset(async (node, { holdings }) =>
+    formatUrls((await holdings.urls?.itemsOf(node)) ?? []),
+  ),
   'imagenet.synset.geturls.getmapping': ofSynset(async (node, { holdings }) =>
-    formatUrlMapping((await holdings.urls?.of(node)) ?? []),
+    formatUrlMapping((await holdings.urls?.itemsOf(node)) ?? []),
   ),
   'wordnet.synset.getwords': ofSynset(formatWords),
   'imagenet.synset.getwords': ofSynset(formatWords),

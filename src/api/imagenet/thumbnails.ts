@@ -63,13 +63,13 @@ async function readThumbnail(pictures: Pictures, node: NodeIndex, place: number)
 
 /** Reads the image itself, where no thumbnail of it is drawn yet. */
 async function readImage(node: NodeIndex, id: string, { holdings }: ImageNetParts): Promise<Uint8Array | undefined> {
-  const file = (await holdings.files?.of(node))?.find(({ name }) => name.replace(/\.\w+$/, '') === id);
+  const file = (await holdings.files?.itemsOf(node))?.find(({ name }) => name.replace(/\.\w+$/, '') === id);
   return file && Buffer.concat(await Array.fromAsync(file.open()));
 }
 
 async function idsOf(node: NodeIndex, { catalogue, dataset }: ImageNetParts): Promise<string[]> {
   const pictures = await catalogue.picturesOf(dataset);
-  return pictures === undefined ? [] : (await pictures.list.of(node)).map(({ id }) => id);
+  return pictures === undefined ? [] : (await pictures.list.itemsOf(node)).map(({ id }) => id);
 }
 
 /** Returns the 40 hexadecimal digits that name an image in these addresses. */

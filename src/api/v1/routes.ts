@@ -80,7 +80,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
     shapes.image,
     async (request) => {
       const node = nodeOf(request);
-      const files = await (await request.holdingsOf(request.dataset)).files?.of(node);
+      const files = await (await request.holdingsOf(request.dataset)).files?.itemsOf(node);
       return listingOf(files ?? [], ({ name, size }) => ({
         image: name.replace(/\.[^.]*$/, ''),
         file: name,
@@ -96,7 +96,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
     shapes.imageUrl,
     async (request) => {
       const node = nodeOf(request);
-      const urls = await (await request.holdingsOf(request.dataset)).urls?.of(node);
+      const urls = await (await request.holdingsOf(request.dataset)).urls?.itemsOf(node);
       return listingOf(urls ?? [], ({ id, url }) => ({ image: id, url }));
     },
     true,

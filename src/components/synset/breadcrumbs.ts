@@ -6,7 +6,7 @@ import { html, type Markup } from '../markup.ts';
 export function breadcrumbs([first = [], ...others]: readonly (readonly PathStep[])[]): Markup {
   return html`
     <nav class="breadcrumbs" aria-label="Path from the root">
-      <ol>${first.slice(0, 1).map((step) => (first.length > 1 ? stepLink(step) : here(step)))}${middle(first.slice(1, -2))}${first.length > 2 && first.slice(-2, -1).map(stepLink)}${first.length > 1 && first.slice(-1).map(here)}</ol>
+      <ol>${first.slice(0, 1).map((step) => (first.length > 1 ? stepLink(step) : currentStep(step)))}${middle(first.slice(1, -2))}${first.length > 2 && first.slice(-2, -1).map(stepLink)}${first.length > 1 && first.slice(-1).map(currentStep)}</ol>
       ${
         others.length > 0 &&
         html`
@@ -18,7 +18,7 @@ export function breadcrumbs([first = [], ...others]: readonly (readonly PathStep
     </nav>`;
 }
 
-function here({ name }: PathStep): Markup {
+function currentStep({ name }: PathStep): Markup {
   return html`<li><span aria-current="page">${name}</span></li>`;
 }
 

@@ -34,7 +34,7 @@ export class AddressStates {
   }
 
   /** Returns the states of the addresses of some synsets; `undefined` if none of them was asked. */
-  of(slices: readonly Slice[]): AddressCheck | undefined {
+  checkOf(slices: readonly Slice[]): AddressCheck | undefined {
     const { asked, alive, dead } = this.#tallies;
     const count = asked.sum(slices);
     if (count === 0) return undefined;

@@ -26,7 +26,7 @@ export interface Filed<T> {
   /** Returns the synsets with items, in wnid order. */
   nodes(): Iterable<NodeIndex>;
   /** Returns the items of one synset in list order; empty for most. */
-  of(node: NodeIndex): Promise<readonly T[]>;
+  itemsOf(node: NodeIndex): Promise<readonly T[]>;
 }
 
 /** Image addresses that can also be read as one list. */

@@ -176,7 +176,7 @@ async function* labelledUrls(parts: SetParts, urls: Filed<ImageUrl>): AsyncGener
   yield `${LABELLED_COLUMNS.join('\t')}\n`;
   for (const [node, at] of labelledSynsets(parts)) {
     const wnid = parts.catalogue.taxonomy.wnid(node);
-    for (const { id, url } of await urls.of(node))
+    for (const { id, url } of await urls.itemsOf(node))
       yield `${url}\t${quoted(parts.names[at]!)}\t${String(at)}\t${id}\t${wnid}\n`;
   }
 }

@@ -4,7 +4,7 @@ import { formatBulkUrls } from '../imagenet/text.ts';
 
 /** Yields the addresses of all images in ImageNet's form, synset by synset: image id, tab, address. */
 export async function* urlLines(urls: Filed<ImageUrl>): AsyncGenerator<string> {
-  for (const node of urls.nodes()) yield formatBulkUrls(await urls.of(node));
+  for (const node of urls.nodes()) yield formatBulkUrls(await urls.itemsOf(node));
 }
 
 /** Columns of the table for img2dataset. */
@@ -18,6 +18,6 @@ export async function* img2datasetLines(
   yield `${IMG2DATASET_COLUMNS.join('\t')}\n`;
   for (const node of urls.nodes()) {
     const rest = `${lexicon.words(node)}\t`;
-    for (const { id, url } of await urls.of(node)) yield `${url}\t${rest}${id}\t${taxonomy.wnid(node)}\n`;
+    for (const { id, url } of await urls.itemsOf(node)) yield `${url}\t${rest}${id}\t${taxonomy.wnid(node)}\n`;
   }
 }

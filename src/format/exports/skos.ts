@@ -73,7 +73,7 @@ export async function* depictionTurtle(
 ): AsyncGenerator<string> {
   yield '\n@prefix foaf: <http://xmlns.com/foaf/0.1/> .\n\n';
   for (const node of urls.nodes()) {
-    const [first] = await urls.of(node);
+    const [first] = await urls.itemsOf(node);
     if (first !== undefined) yield `<${origin}/synset/${taxonomy.wnid(node)}> foaf:depiction <${iri(first.url)}> .\n`;
   }
 }

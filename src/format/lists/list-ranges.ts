@@ -57,7 +57,7 @@ export class ListRanges {
   }
 
   /** Returns the ranges that, one after the other, are the list of some slices. */
-  of(slices: readonly Slice[]): ByteRange[] {
+  rangesOf(slices: readonly Slice[]): ByteRange[] {
     const { head, between, foot } = this.#file;
     const ranges: ByteRange[] = [];
     const add = (start: number, end: number): void => {

@@ -127,7 +127,7 @@ class SearchBoxElement extends HTMLElement {
       this.#show(suggestedOptions(suggestions));
       this.#shown = suggestions;
     };
-    const answer = await this.#latest.ask(typed, show);
+    const answer = await this.#latest.suggest(typed, show);
     if (answer === undefined) return;
     show(answer);
     const { length } = answer.options;
@@ -179,7 +179,7 @@ class SearchBoxElement extends HTMLElement {
     const answer =
       this.#shown?.query === typed
         ? this.#shown
-        : await (this.#asked === typed ? this.#latest.last() : this.#latest.ask(typed));
+        : await (this.#asked === typed ? this.#latest.last() : this.#latest.suggest(typed));
     if (answer !== undefined && this.#input.value === typed) {
       const best = suggestedOptions(answer).find((option) => option.kind === 'synset' && option.href === answer.enter);
       if (best !== undefined) {

@@ -37,7 +37,7 @@ export class LatestOnly {
    *
    * @param onFirst called with first options, if these come earlier.
    */
-  ask(typed: string, onFirst: ShowSuggestions = () => undefined): Promise<Suggestions | undefined> {
+  suggest(typed: string, onFirst: ShowSuggestions = () => undefined): Promise<Suggestions | undefined> {
     this.stop();
     const controller = new AbortController();
     this.#current = controller;

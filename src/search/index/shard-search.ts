@@ -63,7 +63,7 @@ export class ShardSearch {
     matchEntries(entries, key, coarse, best);
     for (const base of baseKeys(words, () => []))
       for (const entry of await this.#entriesOf(base, splits))
-        if (coarse || !entry.coarse) keep(best, entry, plainMatch('inflected', speltWeight(entry)));
+        if (coarse || !entry.coarse) addMatch(best, entry, plainMatch('inflected', speltWeight(entry)));
     signal.throwIfAborted();
     return [...best.values()].sort((a, b) => b.score - a.score || a.entry.offset - b.entry.offset).slice(0, limit);
   }
@@ -102,7 +102,7 @@ function matchEntries(
     const heavierSenses = senses.get(entry.lemma) ?? 0;
     senses.set(entry.lemma, heavierSenses + 1);
     if (entry.coarse && !(coarse && rest === 0)) continue;
-    keep(best, entry, { ...plainMatch(kindOf(entry, rest), speltWeight(entry)), rest, heavierSenses });
+    addMatch(best, entry, { ...plainMatch(kindOf(entry, rest), speltWeight(entry)), rest, heavierSenses });
   }
 }
 
@@ -117,7 +117,7 @@ function kindOf({ form, skipped }: ShardEntry, rest: number): MatchKind {
   return rest === 0 ? 'exact' : 'prefix';
 }
 
-function keep(best: Map<number, ShardFound>, entry: ShardEntry, match: Match): void {
+function addMatch(best: Map<number, ShardFound>, entry: ShardEntry, match: Match): void {
   const value = score(match);
   const known = best.get(entry.offset);
   if (known === undefined || value > known.score) best.set(entry.offset, { kind: match.kind, score: value, entry });

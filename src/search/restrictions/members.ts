@@ -27,7 +27,7 @@ export class Members {
   }
 
   /** Returns 1 for each node in a synset, else 0. */
-  of(synset: NodeIndex): Uint8Array {
+  membersOf(synset: NodeIndex): Uint8Array {
     const known = this.#known.get(synset);
     if (known !== undefined) return known;
     const taxonomy = this.#taxonomy;

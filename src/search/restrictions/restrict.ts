@@ -75,7 +75,7 @@ export function conditionOf(
     case 'dataset':
       return { column: meaning.dataset.columns.ownImages, least: 1, most: Infinity };
     case 'in':
-      return { column: members.of(meaning.node), least: 1, most: 1 };
+      return { column: members.membersOf(meaning.node), least: 1, most: 1 };
     case 'plain': {
       const { restriction } = meaning;
       switch (restriction.kind) {

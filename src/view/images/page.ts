@@ -34,7 +34,7 @@ export interface PictureShelf extends CountedImages, NamedImages {
 export interface BoxShelf {
   images(node: NodeIndex): number;
   boxes(node: NodeIndex): number;
-  of(node: NodeIndex): Promise<readonly BoxedImage[]>;
+  itemsOf(node: NodeIndex): Promise<readonly BoxedImage[]>;
 }
 
 /** The images of a synset, a page of them; the images tab's JSON twin. */
@@ -88,7 +88,7 @@ export async function imagesPage(
     ownImages: dataset.ownImages(node),
     subtreeImages: dataset.subtreeImages(node),
     gallery: isHere ? await gallery(context, node, choice, pictures!, boxes) : undefined,
-    check: remote?.states?.of(scopeSlices(context, node, 'subtree')),
+    check: remote?.states?.checkOf(scopeSlices(context, node, 'subtree')),
     remote: !isHere && has(remote) ? await remoteGallery(context, node, choice, remote!, kinds) : undefined,
   };
 }
@@ -125,7 +125,7 @@ async function gallery(
         ? undefined
         : openPicture(context, shelf, {
             picture,
-            boxes: (await boxes?.of(picture.node))?.find(({ id }) => id === picture.id),
+            boxes: (await boxes?.itemsOf(picture.node))?.find(({ id }) => id === picture.id),
             position: opened,
             total: sequence.length,
             previous: opened === 0 ? undefined : (await read(opened - 1, opened))[0],

@@ -28,7 +28,7 @@ export interface RemoteShelf extends CountedImages {
   /** Rule by which addresses of small copies are formed. */
   readonly copies: 'wikimedia' | undefined;
   /** Result of the check of the addresses; absent before the first check. */
-  readonly states?: Pick<AddressStates, 'of'> | undefined;
+  readonly states?: Pick<AddressStates, 'checkOf'> | undefined;
   read(run: PictureRun): Promise<ImageUrl[]>;
 }
 

@@ -66,22 +66,24 @@ export function plainAddress(address: string, holdings: PlainHoldings): string {
     case 'left-out':
       return `${PLAIN_PAGE_URL}#left-out`;
     case 'choices':
-      return inPath(pathname, keep(query, choices), hash);
+      return inPath(pathname, knownParameters(query, choices), hash);
     case 'browser':
       return address;
     case 'home':
       return OF_TREEMAP.some((name) => query.has(name))
         ? inExplorer(undefined, query, holdings)
-        : inPath('/', keep(query, ['dataset', 'tree']), hash);
+        : inPath('/', knownParameters(query, ['dataset', 'tree']), hash);
     case 'explorer': {
       const at = query.get('at');
       if (at !== null && !query.has('dataset') && !holdings.isInTree(at)) query.set('tree', 'wordnet');
-      return inBrowser(pathname, keep(query, choices), query, hash);
+      return inBrowser(pathname, knownParameters(query, choices), query, hash);
     }
     case 'comparison':
       return compared(pathname, file !== undefined, query, holdings);
     case 'set':
-      return file === SET_URLS ? `${PLAIN_PAGE_URL}#left-out` : inPath(pathname, keep(query, SET_CHOICES), hash);
+      return file === SET_URLS
+        ? `${PLAIN_PAGE_URL}#left-out`
+        : inPath(pathname, knownParameters(query, SET_CHOICES), hash);
     case 'word':
       return `/word?w=${word}${hash}`;
     case 'synset':
@@ -97,24 +99,24 @@ function ofSynset(pathname: string, id: string, query: URLSearchParams, hash: st
   const sensitive = (of: string): string[] => (holdings.hidesImages(of, dataset) ? ['sensitive'] : []);
   const owner = query.get('image')?.split('_')[0];
   if (owner !== undefined)
-    return inPath(`/synset/${owner}${tab}`, keep(query, ['dataset', 'image', ...sensitive(owner)]), hash);
+    return inPath(`/synset/${owner}${tab}`, knownParameters(query, ['dataset', 'image', ...sensitive(owner)]), hash);
   const isShown = dataset === null || holdings.isHeld(id, dataset);
   const state = isShown ? ['dataset'] : [];
-  if (json) return inPath(pathname, keep(query, state), hash);
+  if (json) return inPath(pathname, knownParameters(query, state), hash);
   if (tab === '/images')
     return inPath(
       pathname,
-      keep(
+      knownParameters(
         query,
         isShown ? [...state, 'scope', ...(holdings.isPictured(dataset) ? ['page'] : []), ...sensitive(id)] : [],
       ),
       hash,
     );
-  if (tab !== '') return inPath(pathname, keep(query, state), hash);
+  if (tab !== '') return inPath(pathname, knownParameters(query, state), hash);
   if (OF_TREEMAP.some((name) => query.has(name))) return inExplorer(id, query, holdings);
   return inPath(
     pathname,
-    keep(query, [...state, ...(holdings.hasOtherTree(id, isShown ? dataset : null) ? ['tree'] : []), 'all']),
+    knownParameters(query, [...state, ...(holdings.hasOtherTree(id, isShown ? dataset : null) ? ['tree'] : []), 'all']),
     hash,
   );
 }
@@ -128,7 +130,7 @@ export function isSynsetPage(address: string): boolean {
 }
 
 /** Some parameters of a query, in a fixed order: two ways to write one choice are one file. */
-function keep(query: URLSearchParams, names: readonly string[]): [string, string][] {
+function knownParameters(query: URLSearchParams, names: readonly string[]): [string, string][] {
   return names.flatMap((name): [string, string][] => {
     const value = query.get(name);
     // What no page of ours writes would make a strange file name.
@@ -139,8 +141,11 @@ function keep(query: URLSearchParams, names: readonly string[]): [string, string
 function compared(pathname: string, isList: boolean, query: URLSearchParams, holdings: PlainHoldings): string {
   const at = query.get('at');
   if (at !== null && !isList)
-    return plainAddress(withQuery(`/synset/${at}`, Object.fromEntries(keep(query, ['dataset', 'tree']))), holdings);
-  return inPath(pathname, keep(query, ['a', 'b']));
+    return plainAddress(
+      withQuery(`/synset/${at}`, Object.fromEntries(knownParameters(query, ['dataset', 'tree']))),
+      holdings,
+    );
+  return inPath(pathname, knownParameters(query, ['a', 'b']));
 }
 
 function inPath(path: string, choices: readonly [string, string][], hash = ''): string {

@@ -74,7 +74,7 @@ export interface AddressList {
 export interface CheckedAddresses {
   /** The extracts of the list, by name. */
   readonly extracts: ReadonlyMap<string, Pick<AddressList, 'size'>>;
-  readonly states: Pick<AddressStates, 'of'> | undefined;
+  readonly states: Pick<AddressStates, 'checkOf'> | undefined;
 }
 
 /** The images and boxes of a synset itself, as files. */
@@ -179,7 +179,7 @@ function pictureLists(
         links: URL_LISTS.map((list) => link(list, extractListFile(name, list), from)),
       }))
       .filter(({ links: some }) => some[0]!.lines > 0),
-    check: states?.of(slices),
+    check: states?.checkOf(slices),
     curl: `curl -o ${file} '${address('urls.txt')}'`,
     img2dataset: `curl -o ${table} '${address('pictures.tsv')}' && ${img2datasetCommand(table, urls.columns, wnid)}`,
   };

@@ -164,8 +164,8 @@ test('states of addresses are summed over synsets, if any was asked', () => {
   const asked = of('dog').map((count, node) => count + of('pet')[node]!);
   const total = { asked: 10, alive: 5, dead: 5, from: '2026-01-01', to: '2026-02-01' };
   const states = new AddressStates(total, { asked, alive: of('dog'), dead: of('pet') }, taxonomy.columns.level);
-  expect(states.of(animals)).toEqual(total);
-  expect(states.of(taxonomy.descendants(crossed('dog')))).toEqual({ ...total, asked: 5, dead: 0 });
-  expect(states.of(taxonomy.descendants(crossed('place')))).toBeUndefined();
+  expect(states.checkOf(animals)).toEqual(total);
+  expect(states.checkOf(taxonomy.descendants(crossed('dog')))).toEqual({ ...total, asked: 5, dead: 0 });
+  expect(states.checkOf(taxonomy.descendants(crossed('place')))).toBeUndefined();
   expect(states.total).toBe(total);
 });

@@ -23,7 +23,7 @@ const FOLDERS: ClassSet = {
 };
 const urls = {
   nodes: (): NodeIndex[] => [],
-  of: (node: NodeIndex): Promise<{ id: string; url: string }[]> =>
+  itemsOf: (node: NodeIndex): Promise<{ id: string; url: string }[]> =>
     Promise.resolve(
       namesOf([node])[0] === 'cafe' ? [] : [{ id: `${namesOf([node])[0]!}_1`, url: 'http://a.example/1' }],
     ),

@@ -18,7 +18,7 @@ const images: Readonly<Record<string, readonly ImageUrl[]>> = {
 };
 const urls = {
   nodes: (): NodeIndex[] => ['dog', 'goldfish', 'snack'].map(crossed),
-  of: (node: NodeIndex): Promise<readonly ImageUrl[]> => Promise.resolve(images[namesOf([node])[0]!] ?? []),
+  itemsOf: (node: NodeIndex): Promise<readonly ImageUrl[]> => Promise.resolve(images[namesOf([node])[0]!] ?? []),
   all: (): never => {
     throw new Error('not asked for');
   },

@@ -35,7 +35,7 @@ describe('SKOS', () => {
     const node = mini.taxonomy.node(parseWnid(miniWnid('dog'))!)!;
     const urls = {
       nodes: () => [node],
-      of: () =>
+      itemsOf: () =>
         Promise.resolve([
           { id: 'a_1', url: 'https://a.example/a|b%20c.jpg' },
           { id: 'a_2', url: 'https://a.example/2' },

@@ -50,7 +50,7 @@ describe('synsets.csv', () => {
 describe('addresses of images', () => {
   const urls = {
     nodes: () => [node('dog')],
-    of: (at: NodeIndex) =>
+    itemsOf: (at: NodeIndex) =>
       Promise.resolve(at === node('dog') ? [{ id: `${miniWnid('dog')}_7`, url: 'http://example.org/a.jpg' }] : []),
   };
   const all = async (chunks: AsyncIterable<string>): Promise<string> => (await Array.fromAsync(chunks)).join('');
@@ -86,7 +86,7 @@ describe('Croissant', () => {
   it('is as the reference reader expects it, and names columns that the tables have', async () => {
     const [head] = synsetTable({ taxonomy: mini.taxonomy, lexicon: mini.lexicon, address }, selection);
     const [first = ''] = await Array.fromAsync(
-      img2datasetLines(mini, { nodes: () => [], of: () => Promise.resolve([]) }),
+      img2datasetLines(mini, { nodes: () => [], itemsOf: () => Promise.resolve([]) }),
     );
     const columns: Readonly<Record<string, string[]>> = {
       'synsets.csv': head!.trim().split(','),

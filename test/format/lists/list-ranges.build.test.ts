@@ -21,7 +21,7 @@ describe.each(LIST_SUBJECTS)('a file of the %s of all synsets', (subject) => {
     while (nodes.length < 60) nodes.push(nodeIndex((nodes.length * 15_485_863) % taxonomy.size));
     for (const node of nodes) {
       for (const slices of [taxonomy.descendants(node), taxonomy.descendantsWithInstances(node)]) {
-        const pieces = ranges.of(slices).map(({ start, end }) => whole.subarray(start, end));
+        const pieces = ranges.rangesOf(slices).map(({ start, end }) => whole.subarray(start, end));
         expect(Buffer.concat(pieces).toString(), taxonomy.wnid(node)).toBe([...list.chunks(slices)].join(''));
       }
     }
@@ -46,13 +46,13 @@ it('lends the comma of another row to the last one, where that is not the last o
   ];
   expect(
     file
-      .of(slices)
+      .rangesOf(slices)
       .map(({ start, end }) => whole.slice(start, end))
       .join(''),
   ).toBe('[\n"bb",\n"ccc"\n]\n');
   expect(
     file
-      .of([])
+      .rangesOf([])
       .map(({ start, end }) => whole.slice(start, end))
       .join(''),
   ).toBe('[\n\n]\n');

@@ -115,14 +115,14 @@ describe('a file of rows', () => {
         const slices = taxonomy.descendants(node as never);
         expect(
           ranges
-            .of(slices)
+            .rangesOf(slices)
             .map(({ start, end }) => text.slice(start, end))
             .join(''),
         ).toBe(of(slices));
         const withInstances = taxonomy.descendantsWithInstances(node as never);
         expect(
           ranges
-            .of(withInstances)
+            .rangesOf(withInstances)
             .map(({ start, end }) => text.slice(start, end))
             .join(''),
         ).toBe(of(withInstances));
@@ -131,14 +131,14 @@ describe('a file of rows', () => {
       const crosswise = [...below('earth'), ...below('pet')];
       expect(
         ranges
-          .of(crosswise)
+          .rangesOf(crosswise)
           .map(({ start, end }) => text.slice(start, end))
           .join(''),
       ).toBe(of(crosswise));
-      expect(ranges.of(levelSlices(level))).toEqual([{ start: 0, end: text.length }]);
+      expect(ranges.rangesOf(levelSlices(level))).toEqual([{ start: 0, end: text.length }]);
       expect(
         ranges
-          .of([])
+          .rangesOf([])
           .map(({ start, end }) => text.slice(start, end))
           .join(''),
       ).toBe(of([]));
