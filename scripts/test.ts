@@ -1,13 +1,34 @@
-/** `npm test`: checks types, style and unused code, and runs all tests at the same time; options are those of vitest. */
+/**
+ * `npm test`: checks types, style and unused code, and runs all tests; with options, those that vitest picks by them.
+ *
+ * Tests of the served site take turns, which leaves most processors idle: the rest runs beside them.
+ */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-const checks = spawn('npm', ['run', 'lint'], { stdio: ['ignore', 'pipe', 'pipe'] });
-const printed: Buffer[] = [];
-for (const stream of [checks.stdout, checks.stderr]) stream.on('data', (chunk: Buffer) => printed.push(chunk));
-const tests = spawn('vitest', ['run', ...process.argv.slice(2)], { stdio: 'inherit' });
+type Command = readonly [program: string, ...args: string[]];
 
-const codes = await Promise.all([checks, tests].map(async (child) => (await once(child, 'close'))[0] as number | null));
-console.log(Buffer.concat(printed).toString());
-process.exitCode = codes.every((code) => code === 0) ? 0 : 1;
+const LINT: Command = ['npm', 'run', 'lint'];
+const options = process.argv.slice(2);
+const lanes: readonly (readonly Command[])[] =
+  options.length === 0
+    ? [[LINT, ['vitest', 'run', '--project', 'unit', '--project', 'build']], [['vitest', 'run', '--project', 'served']]]
+    : [[LINT], [['vitest', 'run', ...options]]];
+
+/** Runs commands one after the other and prints what they print. @returns those that failed. */
+async function runInTurn(commands: readonly Command[]): Promise<string[]> {
+  const failed: string[] = [];
+  for (const [program, ...args] of commands) {
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.pipe(process.stdout, { end: false });
+    child.stderr.pipe(process.stderr, { end: false });
+    const [code] = (await once(child, 'close')) as [number | null];
+    if (code !== 0) failed.push([program, ...args].join(' '));
+  }
+  return failed;
+}
+
+const failed = (await Promise.all(lanes.map(runInTurn))).flat();
+console.log(failed.length === 0 ? '\nAll passed.' : `\nFailed: ${failed.join('; ')}`);
+process.exitCode = failed.length === 0 ? 0 : 1;

@@ -6,18 +6,29 @@ import { temporaryFolder } from './fixtures/temporary-folder.ts';
 
 const COMMAND = path.resolve(import.meta.dirname, '../scripts/test.ts');
 
-test.each([
-  ['nothing', { npm: 0, vitest: 0 }, 0],
-  ['types or style', { npm: 2, vitest: 0 }, 1],
-  ['a test', { npm: 0, vitest: 1 }, 1],
-])('npm test runs and prints all, and fails where one part does: %s', async (_, codes, expected) => {
+/** Runs `npm test` where the programs it starts print their arguments and fail if one of these is `fatal`. */
+async function run(fatal: string, ...options: string[]): Promise<{ status: number | null; printed: string[] }> {
   const folder = await temporaryFolder();
-  for (const [name, code] of Object.entries(codes))
-    await writeFile(path.join(folder, name), `#!/bin/sh\necho ${name} "$@"\nexit ${String(code)}\n`, { mode: 0o755 });
-  const { status, stdout } = spawnSync(process.execPath, [COMMAND, 'some.test.ts'], {
-    encoding: 'utf8',
-    env: { ...process.env, PATH: `${folder}${path.delimiter}${process.env['PATH'] ?? ''}` },
-  });
-  expect([status, stdout]).toEqual([expected, expect.stringContaining('vitest run some.test.ts\n')]);
-  expect(stdout).toContain('npm run lint\n');
+  const script = `#!/bin/sh\necho "$(basename "$0") $*"\ncase " $* " in *" ${fatal} "*) exit 1; esac\n`;
+  for (const name of ['npm', 'vitest']) await writeFile(path.join(folder, name), script, { mode: 0o755 });
+  const env = { ...process.env, PATH: `${folder}${path.delimiter}${process.env['PATH'] ?? ''}` };
+  const { status, stdout } = spawnSync(process.execPath, [COMMAND, ...options], { encoding: 'utf8', env });
+  return { status, printed: stdout.split('\n').filter((line) => line !== '') };
+}
+
+const ALL = ['npm run lint', 'vitest run --project served', 'vitest run --project unit --project build'];
+
+test.each([
+  ['none', 0, 'All passed.'],
+  ['lint', 1, `Failed: ${ALL[0]!}`],
+  ['served', 1, `Failed: ${ALL[1]!}`],
+  ['unit', 1, `Failed: ${ALL[2]!}`],
+])('npm test runs all, and fails where a part does: %s', async (fatal, expected, said) => {
+  const { status, printed } = await run(fatal);
+  expect([status, printed.at(-1), printed.slice(0, -1).sort()]).toEqual([expected, said, ALL]);
+});
+
+test('npm test -- FILE runs the tests of a file', async () => {
+  const { status, printed } = await run('some.test.ts', 'some.test.ts', '-t', 'two words');
+  expect([status, printed.at(-1)]).toEqual([1, 'Failed: vitest run some.test.ts -t two words']);
 });
