@@ -265,7 +265,7 @@ const ROWS: readonly Row[] = [
     'the same, where a class is missing',
     { 'v/a.JPEG': JPG, 'v/b.JPEG': JPG, l: '1\n' },
     { images: 'v', labels: 'l' },
-    /expected a class for each of the 2 images, in the order of their names, came 1 classes/,
+    /expected a class for each of 2 images, in the order of their names, came 1 class and no names/,
   ],
   [
     'ImageNet ReaL',

@@ -1,4 +1,4 @@
-import { formatCount } from '../../../src/view/numbers.ts';
+import { formatQuantity } from '../../../src/view/numbers.ts';
 import { InputError } from '../text/input.ts';
 
 /** What the key of a row names. */
@@ -122,8 +122,8 @@ export class LabelTable {
   #numberFiles(files: readonly string[]): void {
     if (files.length !== this.#inOrder.length)
       throw new InputError(this.name, {
-        expected: `a class for each of the ${formatCount(files.length)} images, in the order of their names`,
-        came: `${formatCount(this.#inOrder.length)} classes and no names of images`,
+        expected: `a class for each of ${formatQuantity(files.length, 'image')}, in the order of their names`,
+        came: `${formatQuantity(this.#inOrder.length, 'class', 'classes')} and no names of images`,
         advice: 'Give a table of image and class, or the folder of the images that the list is about.',
       });
     const inOrder = files.toSorted((a, b) => (a < b ? -1 : 1));
