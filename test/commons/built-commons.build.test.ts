@@ -51,7 +51,7 @@ describe('the built dataset Wikimedia Commons', () => {
       else expect(shown.map(({ url }) => url)).toContain(best);
       asked += all.length - shown.length;
     }
-    expect(asked).toBeGreaterThanOrEqual(3944);
+    expect(asked).toBeGreaterThanOrEqual(4020);
     const photographs = (await catalogue.remoteKindsOf(dataset)).get('photograph')!;
     const kiss = at('n00138221');
     expect([photographs.shown(kiss), photographs.count(kiss) > 0]).toEqual([0, true]);
