@@ -57,7 +57,7 @@ export interface BuildOptions {
   readonly changes?: readonly DeclarationChange[];
 }
 
-/** Builds what is missing or stale, and tells what was done. @throws InputError if an input does not hold what it should. */
+/** Builds what is missing or stale, and prints what was done. @throws InputError if an input does not hold what it should. */
 export async function buildData({
   data,
   out,

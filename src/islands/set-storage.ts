@@ -5,7 +5,7 @@ import { requestJson } from './request.ts';
 /** Key of the reader's set in the browser's storage. */
 const KEY = 'canopy-set';
 
-/** Tells the page that the set has changed. */
+/** Dispatches the event that the set has changed. */
 export const TRAY_EVENT = 'canopy-set-change';
 
 /** Reads the set that this browser keeps; `undefined` if it keeps none. */

@@ -3,7 +3,7 @@ import type { Settings } from './settings.ts';
 import { runWorkers } from './processes/workers.ts';
 
 /**
- * Serves a built site until the process is told to stop (SIGTERM, SIGINT); running downloads may end within `STOP_SECONDS`. SIGHUP makes
+ * Serves a built site until a signal stops the process (SIGTERM, SIGINT); running downloads may end within `STOP_SECONDS`. SIGHUP makes
  * it serve the current build of the data.
  *
  * A second signal ends it at once.

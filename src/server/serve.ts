@@ -29,7 +29,7 @@ export interface RunningServer {
 
 /** Options that differ when several processes serve. */
 export interface ServeOptions {
-  /** Gathers the figures of all processes; without it a server tells of itself alone. */
+  /** Gathers the figures of all processes; without it a server reports its own alone. */
   readonly figures?: () => Promise<string>;
   /** Whether other processes listen at the same port. */
   readonly isShared?: boolean;

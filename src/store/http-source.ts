@@ -183,7 +183,7 @@ function tagOf({ headers }: Response): string | undefined {
   return headers.get('etag') ?? headers.get('last-modified') ?? undefined;
 }
 
-/** The length that an answer tells. @throws Passing if it tells none: a server in trouble, or one of another kind. */
+/** The length that an answer states. @throws Passing if it states none: a server in trouble, or one of another kind. */
 function lengthOf({ headers }: Response): number {
   const length = headers.get('content-length');
   if (length === null || !/^\d{1,15}$/.test(length))

@@ -29,7 +29,7 @@ export interface ImageShelves {
   readonly pictures: Pictures | undefined;
   readonly boxes: Boxes | undefined;
   readonly remote: RemoteImages | undefined;
-  /** The remote images of each kind; empty where their list tells no kinds. */
+  /** The remote images of each kind; empty where their list has no kinds. */
   readonly kinds: ReadonlyMap<string, RemoteImages>;
 }
 

@@ -242,7 +242,7 @@ export function aboutUrl(state: UrlState = {}, definition?: string): string {
   return atFragment(withState('/about', state), definition);
 }
 
-/** The page of datasets, or one of them on it. */
+/** The page of datasets, or the section of one dataset on it. */
 export function datasetsUrl(state: UrlState = {}, name?: string): string {
   return atFragment(withState('/datasets', state), name);
 }

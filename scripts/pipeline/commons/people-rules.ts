@@ -8,7 +8,7 @@ import type { NounData } from '../wordnet/read-noun-data.ts';
 const HEAD = 'rule\tvalue\tkinds\twhy';
 const UPWARDS: ReadonlySet<number> = new Set([pointerCode('hypernym'), pointerCode('instanceHypernym')]);
 
-/** Tells of a file of a synset whether its picture probably shows people. */
+/** Returns whether the picture of a file of a synset probably shows people. */
 export type ShowsPeople = (wnid: string, name: string, kind: CommonsKind) => boolean;
 
 type Kinds = ReadonlySet<CommonsKind>;

@@ -56,7 +56,7 @@ export class IdentifierReader {
       if (nodeOf31.has(other)) shared.add(other);
       else if (other !== 0) nodeOf31.set(other, nodeIndex(node));
     });
-    // Synsets that 3.1 has merged cannot be told apart.
+    // Synsets that 3.1 has merged cannot be distinguished.
     for (const other of shared) nodeOf31.delete(other);
     this.#nodeOf31 = nodeOf31;
     this.offsets = version === '3.0' ? offset : offset31.map((other) => (nodeOf31.has(other) ? other : 0));

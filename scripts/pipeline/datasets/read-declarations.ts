@@ -67,7 +67,7 @@ const datasetSchema = z
     boxes: text.optional(),
     /** Table of the author and licence of each image, as `npm run data -- fetch` writes it. */
     credits: text.optional(),
-    /** Table of what came when each address was asked, likewise. */
+    /** Table of the answers when addresses were checked, relative to the data folder. */
     addresses: text.optional(),
     /** Whom to credit for the images, and their terms, where they are not those of the dataset: copies attached to a release. */
     imagesCredit: z.union([z.literal(''), text]).optional(),

@@ -79,13 +79,13 @@ export function readImageCounts(file: InputFile, rules: ReadingRules, nodes: num
   return ownImages;
 }
 
-/** Tells whether a file counts labels and not images: it is JSON with the `image_count` of LVIS's categories. */
+/** Returns whether a file counts labels and not images: it is JSON with the `image_count` of LVIS's categories. */
 export function countsLabels(file: InputFile): boolean {
   const { buffer, byteOffset, byteLength } = file.bytes;
   return (isJson(file) || isJsonLines(file)) && Buffer.from(buffer, byteOffset, byteLength).includes('"image_count"');
 }
 
-/** Reads the rows of a file of counts in whatever form it has; the ending `.json` or the first byte tells which. */
+/** Reads the rows of a file of counts in whatever form it has; the ending `.json` or the first byte decides. */
 export function readCountRows(file: InputFile): CountRow[] {
   if (isJson(file)) return readCountJson(file);
   if (isJsonLines(file)) return readCountLines(file);

@@ -149,7 +149,7 @@ class FetchRun {
     return undefined;
   }
 
-  /** Tells whether an image is here with its hash, or is known to be gone. */
+  /** Returns whether an image is here with its hash, or is known to be gone. */
   async #isKnown({ id, url }: ListedImage): Promise<boolean> {
     const row = this.#addresses.find(id);
     if (row?.url !== url) return false;

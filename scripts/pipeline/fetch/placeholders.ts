@@ -25,7 +25,7 @@ export function readPlaceholders(file: InputFile): Placeholder[] {
   });
 }
 
-/** Tells whether an answer is one of those pictures. @param bytes its length, where it is known. */
+/** Returns whether an answer is a placeholder. @param bytes its length, where it is known. */
 export function isPlaceholder(
   placeholders: readonly Placeholder[],
   { url }: Pick<Answer, 'url'>,

@@ -10,7 +10,7 @@ type Answer =
   | { readonly failed: string }
   | { readonly refused: { readonly place: InputPlace; readonly complaint: Complaint } };
 
-/** Tells a thread that was started here from one of a test runner that works in threads itself. */
+/** Distinguishes a thread that was started here from a thread of a test runner. */
 const MARK = 'canopy list worker';
 
 /** A thread for half of the work of both steps of making a list. */

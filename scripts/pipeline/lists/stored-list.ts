@@ -40,7 +40,7 @@ const noteSchema = z.object({
 export type StoredList = Omit<z.infer<typeof noteSchema>, 'stamp'>;
 
 /**
- * Tells without reading them whether the files of a list have changed: a digest of their names, sizes and times.
+ * Returns a digest of the names, sizes and times of the files of a list, which changes with them; none is read.
  *
  * @param basis what else the list depends on: WordNet, the version of identifiers, the program.
  */

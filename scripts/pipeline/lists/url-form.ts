@@ -38,7 +38,7 @@ const ADDRESS = /^[A-Za-z][A-Za-z0-9+.-]*:/;
 const COLUMN = /^[a-z][a-z0-9_]{0,39}$/;
 
 /**
- * Tells from a file's first line of what form it is.
+ * Recognizes the form of a file by its first line.
  *
  * @param first the first line that is not empty, without its end.
  * @param owner the node that the file's name speaks of, `undefined` if it names none.

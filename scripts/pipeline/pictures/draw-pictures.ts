@@ -3,9 +3,9 @@ import { COPY_SIDE, type CopyKind } from '../../../src/format/pictures/copy-kind
 import { imageKind } from '../images/image-kind.ts';
 import type { DrawnFile } from './read-pack.ts';
 
-/** How pictures are made small: the recipes, whose names are part of the keys under which results are kept. */
+/** How pictures are made small: the recipes, whose names are part of the cache keys of their results. */
 
-/** Longest side of the copy in the lightbox, likewise; what is smaller stays as it is. */
+/** Longest side of the copy in the lightbox, in pixels; smaller originals are not enlarged. */
 const VIEW = 1024;
 
 /** Names of the recipes; a changed name redraws its pictures. */

@@ -52,7 +52,7 @@ export interface PictureSet {
   readonly parts: readonly number[];
   /** Returns the number of pictures of a part. */
   picturesIn(part: number): number;
-  /** Tells without reading them whether originals have changed: a digest of their sizes and times. */
+  /** Returns a digest of the sizes and times of the originals, which changes with them; none is read. */
   stamp(): Promise<string>;
   /** Returns the originals of a part, in the order of its pictures. Their bytes are read on demand. */
   originals(part: number): Promise<Original[]>;

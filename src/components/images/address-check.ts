@@ -2,7 +2,7 @@ import type { AddressCheck } from '../../domain/dataset/address-states.ts';
 import { formatQuantity, formatShare } from '../../view/numbers.ts';
 import { html, type Markup } from '../markup.ts';
 
-/** Tells how many addresses were alive when they were asked, and when that was. */
+/** Reports how many addresses were alive when they were checked, and when. */
 export function addressCheck({ asked, alive, dead, from, to }: AddressCheck): Markup {
   const unclear = asked - alive - dead;
   const when = from === to ? html`${time(to)}` : html`${time(from)} to ${time(to)}`;

@@ -10,7 +10,7 @@ import { attribute, html, type Markup } from '../markup.ts';
 import { section } from '../section.ts';
 
 /**
- * Tells what there is instead where a dataset has only counts of images: borrowed pictures, other datasets, how to add
+ * Lists alternatives where a dataset has only counts of images: borrowed pictures, other datasets, how to add
  * lists.
  */
 export function imagesEmpty(

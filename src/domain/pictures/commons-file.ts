@@ -105,7 +105,7 @@ const STRUCTURE =
   /(2D|3D|skeletal|ball-and-stick|space-fill|structural_formula|structure_formula|strukturformel|-balls)/i;
 
 /**
- * Tells what a file shows. JPEG, TIFF and WebP count as photographs, paintings among them; SVG, PNG and GIF as drawings.
+ * Classifies what a file shows. JPEG, TIFF and WebP count as photographs, paintings among them; SVG, PNG and GIF as drawings.
  *
  * @param property of the statement that names the file, where it is known.
  */

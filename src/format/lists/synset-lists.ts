@@ -5,7 +5,7 @@ import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { percent, type Percentile } from '../../domain/percentile.ts';
 import { utf8Length } from '../../domain/text-column.ts';
 
-/** Subjects of lists: what a list tells about each synset. */
+/** Subjects of lists: what a list contains about each synset. */
 export const LIST_SUBJECTS = ['wnids', 'words', 'counts', 'classes'] as const;
 /** One subject. */
 export type ListSubject = (typeof LIST_SUBJECTS)[number];

@@ -6,7 +6,7 @@ import { IMAGE_FILE } from './identifier.ts';
 export interface LabelReading {
   /** Text of the name as written. */
   readonly text: string;
-  /** A hint that tells senses apart: what stood in brackets. */
+  /** A hint that distinguishes senses: the text in brackets. */
   readonly hint: string | undefined;
 }
 

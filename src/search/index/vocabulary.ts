@@ -19,7 +19,7 @@ const LEAST_PART = 3;
 /** Synonyms of a word in its heaviest senses, this many of them, stand in for it. */
 const SENSES = 2;
 
-/** Tells which words are known, and which known words an unknown one may stand for. */
+/** Knows the words of the index, and the known words that an unknown one may be a form or misspelling of. */
 export class Vocabulary {
   readonly #terms: TermIndex;
   readonly #near: NearSpellings;

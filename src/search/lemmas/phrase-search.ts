@@ -49,7 +49,7 @@ export class PhraseSearch {
   readonly #vocabulary: Vocabulary;
   readonly #hints: SenseHints;
   readonly #coarse: Uint8Array;
-  /** Number of alternatives of the label at hand that name a node. */
+  /** Number of alternatives of the current label that name a node. */
   readonly #votes = new Map<number, number>();
 
   /** @param coarse by node, 1 for those found only when spelt out. */

@@ -12,7 +12,7 @@ const FILES =
     .split(',')
     .map((words) => words.split(' '));
 
-/** A word that tells senses of another one apart. */
+/** A word that distinguishes senses of another. */
 export interface Hint {
   readonly word: string;
   readonly stem: string;
@@ -20,7 +20,7 @@ export interface Hint {
   readonly nodes: ReadonlySet<number>;
 }
 
-/** Tells how well hints fit synsets. */
+/** Rates how well hints fit synsets. */
 export class SenseHints {
   readonly #taxonomy: Taxonomy;
   readonly #lexicon: Lexicon;

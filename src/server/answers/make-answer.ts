@@ -50,7 +50,7 @@ export class AnswerMaker {
   ): Promise<Answer | LongBody> {
     const written = await this.#makeWritten(current, pages, target, accepted);
     if (written !== undefined) return written;
-    // Parts are of what GET gives (RFC 9110, 14.2): a HEAD tells of the whole.
+    // Parts are of what GET gives (RFC 9110, 14.2): the answer to HEAD describes the whole.
     const rendered = await pages.render(
       this.#requestFor(target.address, request.method === 'GET' ? request.headers : {}),
     );

@@ -20,7 +20,7 @@ const STEADY_MS = 2000;
 const STAND_BACK_MS = 1000;
 
 /**
- * Serves a built site from several processes that share one port, until told to stop (SIGTERM, SIGINT).
+ * Serves a built site from several processes that share one port, until a signal stops them (SIGTERM, SIGINT).
  *
  * A worker that ends is replaced, at once if it had served; while none serves, clients get 503. SIGHUP makes one after the other serve the current build of the data, so that never
  * more than one is busy opening it. Stopping, running downloads may end within `STOP_SECONDS`; a second signal ends all at once.

@@ -51,7 +51,7 @@ export interface SeveralPage {
   readonly without: readonly string[];
 }
 
-/** Reads the collections of an address, each once; `undefined` if one of them is none, or fewer than two are left. */
+/** Reads the collections of an address, each once; `undefined` if a name is unknown, or fewer than two are left. */
 export function severalCollections({ catalogue }: PageContext, of: string | null): Collection[] | undefined {
   const ids = [...new Set((of ?? '').split(',').filter((id) => id !== ''))].slice(0, MOST_COMPARED);
   const collections = ids.map((id) => collectionOf(catalogue, id));

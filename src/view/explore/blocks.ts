@@ -20,7 +20,7 @@ export function largestPlaces(size: Uint32Array): number[] {
   return places.sort((a, b) => size[b]! - size[a]! || a - b).slice(0, TOP_LABELS);
 }
 
-/** The places of a block by its number in an address, or `undefined` if a tree of `count` places has none such. */
+/** The places of a block by its number in an address, or `undefined` if a tree of `count` places does not have it. */
 export function placesOfBlock(block: string, count: number, length = BLOCK): number[] | undefined {
   const start = /^\d{1,4}$/.test(block) ? Number(block) * length : count;
   if (start >= count) return undefined;

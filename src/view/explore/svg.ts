@@ -32,9 +32,9 @@ export class SvgBrush implements Brush {
   #dashes: readonly number[] = [];
 
   /**
-   * @param measure tells how wide a text is in a font of CSS
-   * @param dataOf gives the `data:` address of a picture
-   * @param outline gives the path of a text, which is then drawn in place of it
+   * @param measure returns the width of a text in a font of CSS
+   * @param dataOf returns the `data:` address of a picture
+   * @param outline returns the path of a text, which is then drawn in place of it
    */
   constructor(
     measure: (font: string, text: string) => number,

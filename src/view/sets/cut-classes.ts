@@ -25,7 +25,7 @@ export interface CutClasses {
   readonly measured: MeasuredSet;
   /** The synset that each class stands for. */
   readonly nodes: readonly NodeIndex[];
-  /** Pairs that shared synsets before what they share was given to one of them. */
+  /** Pairs of classes that shared synsets before each shared synset was given to one class. */
   readonly resolved: number;
 }
 

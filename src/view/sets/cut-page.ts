@@ -60,7 +60,7 @@ export interface CutPage {
   readonly ratio: number | undefined;
   readonly effective: number | undefined;
   readonly overlaps: number;
-  /** Pairs that shared synsets before what they share was given to one of them. */
+  /** Pairs of classes that shared synsets before each shared synset was given to one class. */
   readonly resolved: number;
   readonly leftOut: { readonly branches: number; readonly images: number; readonly largest: readonly CutClass[] };
   /** The set, for its page; `undefined` without classes, or with more than an address holds. */
