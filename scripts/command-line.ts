@@ -5,7 +5,7 @@ import { StoreError } from '../src/store/store-error.ts';
 import { nearest } from './pipeline/datasets/nearest.ts';
 import { InputError, shown } from './pipeline/text/input.ts';
 
-/** What all commands do with the words that a user gave them. */
+/** Handling of the words that a user gave a command, the same for all commands. */
 
 /**
  * Returns a path as the user means it: relative to where the command was given, also where npm has gone elsewhere.
@@ -74,9 +74,9 @@ export function defineStrict<const A extends ArgsDef>(
 
 /** Commands by the word that follows the name of their group. */
 export interface CommandGroup {
-  /** What the user writes before the word, such as `npm run data --`. */
+  /** Text that the user writes before the word, such as `npm run data --`. */
   readonly name: string;
-  /** What runs where no word follows. */
+  /** Command that runs where no word follows. */
   readonly alone: CommandDef;
   readonly commands: Readonly<Record<string, CommandDef | CommandGroup>>;
 }

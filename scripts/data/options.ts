@@ -33,12 +33,12 @@ export const PICTURES = {
 /** The dataset that a command is about. */
 export const NAME = { name: word('Name of the dataset, which stands in addresses.') } as const;
 
-/** Where the user's folders of data and of builds are. */
+/** Returns the user's folders of data and of builds. */
 export function userFolders(given: { readonly data: string; readonly out: string }): { data: string; out: string } {
   return { data: userPath(given.data), out: userPath(given.out) };
 }
 
-/** Said after a change of what is built. */
+/** Advice after a change of the build. */
 export const SERVER_NOTE =
   'A running server shows it after kill -HUP PID, or by itself with RELOAD_SECONDS; else start one: npm start';
 

@@ -9,7 +9,7 @@ import type { Manifest } from '../pipeline/builds/current-build.ts';
 import { sourceFiles } from '../pipeline/builds/source-files.ts';
 import type { Copy, CopyChoice } from './copy.ts';
 
-/** Where the files of a copy come from. */
+/** Sources of the files of a copy. */
 export interface CopyOrigins {
   readonly siteFolder: string;
   /** Folder of the builds of the data. */

@@ -1,4 +1,4 @@
-/** How long the browser stores a text: until the reader deletes it, or until the tab is closed. */
+/** Lifetime of a stored text: until the reader deletes it, or until the tab is closed. */
 export type Lifetime = 'lasting' | 'tab';
 
 /** Returns the text stored under a key; `undefined` if there is none, or where storage is forbidden. */

@@ -29,7 +29,7 @@ function loadElements(): void {
     if (customElements.get(name) === undefined && document.querySelector(name) !== null) void load();
 }
 
-/** What a copy of plain files loads before anything that asks for the place of an address. */
+/** Module that a copy of plain files loads before any that asks for the place of an address. */
 const copy: Promise<unknown> | undefined = isPlain() ? import('./plain/copy.ts') : undefined;
 
 // The page is drawn before any of its scripts is asked for.

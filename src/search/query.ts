@@ -1,6 +1,6 @@
 /** Parses the text of a search into words and restrictions. Any text is a query. */
 
-/** How a number is compared. */
+/** Comparison of a number. */
 export type Comparison = '>' | '>=' | '<' | '<=' | '=';
 
 /** A condition that results must meet. */

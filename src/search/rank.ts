@@ -6,7 +6,7 @@
  * before the common word that begins alike.
  */
 
-/** What is known of a lemma in one of its senses, before any question is asked. */
+/** Properties of a lemma in one of its senses, whatever the query. */
 export interface SenseEvidence {
   /** Expected uses of the lemma in this sense: its frequency times the sense's share of its tags. */
   readonly use: number;

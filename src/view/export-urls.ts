@@ -1,6 +1,6 @@
 /** The addresses of exports, of the site's own interface and of its description. */
 
-/** What an export is made of. */
+/** Kind of the subject of an export. */
 export type ExportKind = 'dataset' | 'classList';
 
 /** The folder in addresses of each kind. */

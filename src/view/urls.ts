@@ -5,7 +5,7 @@ import type { ListForm, ListSubject } from '../format/lists/synset-lists.ts';
 
 /** The addresses of the site: the one place that knows their form. */
 
-/** What an address keeps of the reader's choices; what is absent is the default and is left out. */
+/** Choices of the reader that addresses keep; an absent one is the default and is left out. */
 export interface UrlState {
   /** A dataset other than the first. */
   readonly dataset?: string | undefined;

@@ -9,9 +9,9 @@ export interface SharedImages {
   readonly images: number;
 }
 
-/** How often sums of own images count an image again. */
+/** Number of times that sums of own images count an image again. */
 export interface RepeatedImages {
-  /** By node, in the sum over its subtree. */
+  /** Numbers by node, in the sum over its subtree. */
   readonly inSubtree: Uint32Array;
   /** In the sum over all synsets. */
   readonly inAll: number;

@@ -5,11 +5,11 @@ import type { LabelTable } from './labels.ts';
 /** Files that hold images of several names. */
 export const ARCHIVE = /\.(?:tar|tar\.gz|tgz|tar\.zst|tzst|zip|parquet)$/i;
 
-/** What is known of the classes of a dataset's images besides paths. */
+/** Knowledge of the classes of a dataset's images besides paths. */
 export interface ClassRules {
   /** Table that the user names; it goes before everything else. */
   readonly labels?: LabelTable | undefined;
-  /** What names of classes mean, where labels are names. */
+  /** Synsets of the names of classes, where labels are names. */
   readonly names?: LabelTable | undefined;
   /** Whether numbers that folders are named by are those of shards and no class indices: images have notes beside them. */
   readonly areShards?: boolean;

@@ -10,7 +10,7 @@ export const MOST_BYTES = 256 * 2 ** 20;
 /** Limit of a drawing's sides, in whatever unit; the library takes one that has too many digits for 1. */
 const MOST_SIDE = 1_000_000;
 
-/** What a look at an image shows; width and height are as it is shown, turned as its camera was held. */
+/** Properties of an image; width and height are as it is shown, turned as its camera was held. */
 export interface LookedAt {
   readonly kind: ImageKind;
   readonly width: number;

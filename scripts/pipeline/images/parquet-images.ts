@@ -8,7 +8,7 @@ export interface ParquetImage {
   /** Number of the row, and the name that the row gives the image. */
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** What the row says of its classes; a name and a number of the same class are on two lines. */
+  /** Classes that the row names; a name and a number of the same class are on two lines. */
   readonly hints: readonly string[];
 }
 

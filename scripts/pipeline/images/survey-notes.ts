@@ -15,7 +15,7 @@ const imageSchema = z.object({
   height: z.int(),
   orientation: z.int().optional(),
   sha256: z.string(),
-  /** What the archive says of its classes. */
+  /** Classes that the archive names. */
   hints: z.array(z.string()).optional(),
 });
 const faultySchema = z.object({
@@ -68,7 +68,7 @@ export async function lookAtGroup(
   return seen;
 }
 
-/** What a look at a file or archive gives. */
+/** Result of examining a file or archive. */
 export type Seen = Pick<Note, 'images' | 'faulty'>;
 
 async function readNotes(file: string): Promise<Map<string, Note>> {

@@ -11,7 +11,7 @@ export interface ArchiveMember {
   /** Byte of the outermost tar, once unpacked, at which it begins; 0 in a zip. */
   readonly start: number;
   readonly size: number;
-  /** Its bytes; `undefined` if there are more than the limit. */
+  /** Bytes of the member; `undefined` if there are more than the limit. */
   readonly bytes: Uint8Array | undefined;
   /** Name of the member that a hard or symbolic link refers to. */
   readonly link?: string;

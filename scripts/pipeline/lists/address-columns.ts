@@ -35,7 +35,7 @@ const ADDRESS = /^["']?https?:\/\//i;
 const IMAGE_ID = /^n\d{8}_\d{1,15}$/;
 const SYNSET = /^(?:n\d{8}|[^\s/]+\.n\.\d{1,3})$/i;
 
-/** What a table's conversion has to know besides its text. */
+/** Inputs of a table's conversion besides its text. */
 export interface TableRules {
   /** Synset that the file's name begins with, for addresses alone. */
   readonly owner?: string | undefined;

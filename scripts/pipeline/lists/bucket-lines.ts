@@ -6,14 +6,14 @@ import { allocateLines, type LineBytes } from './text-lines.ts';
 
 const TAB = 0x09;
 const LF = 0x0a;
-/** Where the number begins in an image id: after `n`, eight digits and an underscore. */
+/** Position of the number in an image id: after `n`, eight digits and an underscore. */
 const NUMBER_START = 10;
 /** Bits of a digit in sorting. */
 const RADIX_BITS = 11;
 /** Maximum number of open files. */
 const MOST_OPEN = 64;
 
-/** What the lines of a list are like. */
+/** Properties of the lines of a list. */
 export interface ListShape {
   /** Whether lines have fields after the address. */
   readonly isWide: boolean;

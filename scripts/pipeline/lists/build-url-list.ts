@@ -14,7 +14,7 @@ import { firstPart, scanParts, type ScanTask } from './scan-lines.ts';
 
 const WORTH_A_THREAD = 33_554_432;
 
-/** What a list is made with. */
+/** Inputs of a list. */
 export interface ListTools extends FormTools {
   /** Offsets of WordNet 3.0 by node. */
   readonly offset: Uint32Array;

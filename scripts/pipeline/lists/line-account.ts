@@ -28,7 +28,7 @@ export interface UnknownIdentifier {
   lines: number;
 }
 
-/** What became of the lines of a file, or a part of one; plain data, which threads can send to each other. */
+/** Account of the lines of a file or a part of one: read, left out, unknown; plain data, which threads can send to each other. */
 export interface LineAccount {
   readonly file: string;
   /** Lines read, with empty ones, comments and heads. */

@@ -39,7 +39,7 @@ export interface StoredPiece {
   readonly lines: number;
 }
 
-/** Where the lines of a list are until they are put into order. */
+/** Temporary store of the lines of a list until they are sorted. */
 export interface StoredLines {
   readonly runs: readonly StoredRun[];
   readonly pieces: readonly StoredPiece[];
@@ -60,7 +60,7 @@ export class LineStore {
   readonly #runs: StoredRun[] = [];
   readonly #pieces: StoredPiece[] = [];
   readonly #buckets: LineBytes;
-  /** By bucket. */
+  /** Numbers by bucket. */
   readonly #filled: Uint32Array;
   readonly #lineCount: Uint32Array;
   /** The open run: lines of one synset in the bytes that were begun last; its node is -1 where there is none. */

@@ -13,11 +13,11 @@ const LF = 0x0a;
 /** Number of parts that a list is divided into, about and at most. */
 const MOST_PARTS = 64;
 
-/** What the forms of files are found with. */
+/** Inputs for finding the forms of files. */
 export interface FormTools {
   /** Finds synsets; knows which WordNet the identifiers belong to. */
   readonly identifiers: IdentifierReader;
-  /** What names of classes and columns mean, where a declaration says so. */
+  /** Meanings of the names of classes and columns, where a declaration has them. */
   readonly rules?: Pick<TableRules, 'meaning' | 'columns'>;
   /** Folder for temporary files and for the list; the caller removes it. */
   readonly workshop: string;

@@ -48,7 +48,7 @@ export class ListWriter {
   #block: number;
   #written: number;
   #filled: number;
-  /** Where the lines of the last node ended. */
+  /** End of the lines of the last node. */
   #nodeEnd: number;
 
   /** @param file exists. @param start where the stretch begins in it. */

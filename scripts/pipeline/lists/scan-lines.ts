@@ -38,7 +38,7 @@ export interface ScanTables {
   readonly offset: Uint32Array;
 }
 
-/** What a thread has read. */
+/** Result of a thread. */
 export interface ScannedParts extends StoredLines {
   /** Accounts of the parts read, by their number. */
   readonly accounts: readonly (readonly [part: number, account: LineAccount])[];

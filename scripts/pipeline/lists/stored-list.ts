@@ -15,7 +15,7 @@ import { parseJson } from '../../../src/format/parse-json.ts';
 /** Notes that go with lists. */
 const count = z.int().min(0);
 const noteSchema = z.object({
-  /** What the list was made from: see {@link stampOf}. */
+  /** Digest of what the list was made from: see {@link stampOf}. */
   stamp: z.string(),
   digest: z.string().regex(/^[0-9a-f]{12}$/),
   columns: z.array(z.string()),
@@ -29,7 +29,7 @@ const noteSchema = z.object({
       examples: z.array(z.object({ file: z.string(), line: z.int().min(1).optional(), text: z.string() })),
     }),
   ),
-  /** How often sums of own images count an address again: all in all, and node by node as pairs of node and number. */
+  /** Number of times that sums of own images count an address again: in all, and node by node as pairs of node and number. */
   repeated: z.object({ inAll: count, inSubtree: z.array(z.tuple([count, count])) }).optional(),
   /** Whether no file had image ids, so that an address is an image. */
   isNumbered: z.boolean(),

@@ -26,7 +26,7 @@ export function copyLine(from: DataView, start: number, end: number, to: DataVie
   for (; start < end; start += 4, at += 4) to.setUint32(at, from.getUint32(start, true), true);
 }
 
-/** How the text of a file is packed. */
+/** Compression of the text of a file. */
 export type Packing = 'none' | 'gzip' | 'tar';
 
 /** A file of text, or whole lines of it: the bytes `[from, to)`. Packed files are read whole. */

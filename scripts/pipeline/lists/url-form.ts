@@ -1,6 +1,6 @@
 import { shown } from '../text/input.ts';
 
-/** How the lines of a list of addresses look. */
+/** Form of the lines of a list of addresses. */
 export type UrlForm =
   /** An image id, a tab or space, and an address. */
   | { readonly kind: 'mapped' }

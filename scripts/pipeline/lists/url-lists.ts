@@ -46,9 +46,9 @@ export type MakeUrlList = (
 /** The lists of addresses of all datasets that have any. */
 export class UrlLists {
   readonly #out: string;
-  /** What each depends on, by dataset. */
+  /** Inputs of each list, by dataset. */
   readonly #stamps: ReadonlyMap<string, string>;
-  /** The same without its files. */
+  /** Inputs without the files. */
   readonly #bases: ReadonlyMap<string, string>;
   readonly #digests = new Map<string, string>();
   readonly #inputs: Inputs;

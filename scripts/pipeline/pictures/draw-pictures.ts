@@ -3,7 +3,7 @@ import { COPY_SIDE, type CopyKind } from '../../../src/format/pictures/copy-kind
 import { imageKind } from '../images/image-kind.ts';
 import type { DrawnFile } from './read-pack.ts';
 
-/** How pictures are made small: the recipes, whose names are part of the cache keys of their results. */
+/** Recipes that make pictures small; their names are part of the cache keys of their results. */
 
 /** Longest side of the copy in the lightbox, in pixels; smaller originals are not enlarged. */
 const VIEW = 1024;
@@ -16,7 +16,7 @@ export const RECIPES: Readonly<Record<CopyKind, string>> = {
   view: 'view 3',
 };
 
-/** The same for photographs. */
+/** Names of the recipes for photographs. */
 export const PHOTOGRAPH_RECIPES: Readonly<Record<CopyKind, string>> = {
   ...RECIPES,
   thumbnail: 'thumbnail 5',

@@ -14,7 +14,7 @@ export interface Slice {
   readonly of: number;
 }
 
-/** More would be less than a pack each. */
+/** Maximum number of slices; more would be less than a pack each. */
 const MOST = 10_000;
 
 /** Reads `2/3`, the second of three. @throws InputError for anything else. */

@@ -9,7 +9,7 @@ import { completeLines, InputError, type InputFile, shown } from '../text/input.
 export const LANGUAGE_CODE = /^[a-z]{2,3}(?:-[A-Za-z]{2,8})?$/;
 
 const LINE = /^(\d{8})-([nvarsx])\t(?:[a-z]{2,3}(?:-[A-Za-z]{2,8})?:)?(\w+)\t(.*)$/;
-/** What some files write where their language has no word. */
+/** Mark of some files for a synset that their language has no word for. */
 const GAP = /^(?:PSEUDO)?GAP!?$/;
 
 /** Words of a language, and what of its file was not used. */

@@ -24,7 +24,7 @@ export interface ImageNetParts {
   readonly order: SynsetOrder;
 }
 
-/** What an answer takes from its request. */
+/** Parts of a request that answers read. */
 export interface OldRequest {
   readonly query: URLSearchParams;
   /** The variable parts of the path, by name; none is empty. */

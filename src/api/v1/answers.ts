@@ -135,7 +135,7 @@ export function datasetAnswers({ catalogue: { datasets }, origin }: ApiRequest):
   );
 }
 
-/** Never rounded up to 100. */
+/** Returns per cent with two digits, rounded down so that none is 100. */
 function twoDigits(percentile: Percentile): number {
   return Math.floor(percent(percentile) * 100) / 100;
 }

@@ -7,7 +7,7 @@ import { addLink } from './add.ts';
 /** The files of a list of synsets that most readers want; the page of the set has all of them. */
 const FILES = ['wnids.txt', 'classes.tsv', 'class_to_idx.json', 'folders.txt'] as const;
 
-/** What can be done with a list of synsets: add it to the reader's set, open it as a set, download it. */
+/** Offers to take a list of synsets home: add it to the reader's set, open it as a set, download it. */
 export function takeHome(
   { count, parts }: { readonly count: number; readonly parts: RuleParts },
   state: UrlState,

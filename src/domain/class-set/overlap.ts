@@ -78,7 +78,7 @@ export function overlapOf(
   return { a, b, synsets: ones.sum(shared), shared: shared.sort((x, y) => x.start - y.start) };
 }
 
-/** More than the synsets of WordNet; with a pair of as many classes it stays below 2^53, so that sums are exact. */
+/** A number above that of the synsets of WordNet; with a pair of as many classes it stays below 2^53, so that sums are exact. */
 const MOST_SYNSETS = 2 ** 17;
 
 /** Starts of slices are below 2^17 nodes' worth of places, and levels below 2^8: both fit a float with a position. */

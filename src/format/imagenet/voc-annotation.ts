@@ -3,7 +3,7 @@ import type { BoundingBox, BoxedImage } from '../../domain/dataset/bounding-box.
 
 /** Annotations in the form of Pascal VOC, as ImageNet published its bounding boxes: one XML file an image. */
 
-/** What an annotation says: the size of the image, 0 where it says none, and the boxes. */
+/** Content of an annotation: the size of the image, 0 where it says none, and the boxes. */
 export type Annotation = Pick<BoxedImage, 'width' | 'height' | 'boxes'>;
 
 /** Maximum depth of elements that are read; deeper ones are skipped, and far deeper ones refused. */

@@ -24,7 +24,7 @@ export function nameParts(file: string): string[] {
   );
 }
 
-/** What a search by the name of a file looks for. */
+/** Query of a search by the name of a file. */
 export interface NameQuery {
   /** Beginning of a part of the name. */
   readonly beginning: string;

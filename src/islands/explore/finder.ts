@@ -5,7 +5,7 @@ import { formatCount, formatQuantity } from '../../view/numbers.ts';
 export interface FinderActs {
   /** Finds places by a text; `undefined` if that could not be done. */
   readonly find: (text: string) => Promise<ExploreMatches | undefined>;
-  /** Other matches are to be marked. */
+  /** Called when other matches are to be marked. */
   readonly mark: (places: readonly number[]) => void;
   /** The reader wants to see a match. */
   readonly goTo: (place: number) => void;

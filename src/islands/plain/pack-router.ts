@@ -17,7 +17,7 @@ import { plainFile } from '../../view/plain/address.ts';
  * Whatever is in no pack goes to the host, so that files beside the packs need no list.
  */
 
-/** What a service worker has that the DOM's own types do not know. */
+/** Members of a service worker that the DOM's own types lack. */
 interface WorkerScope {
   skipWaiting(): Promise<void>;
   readonly clients: { claim(): Promise<void> };

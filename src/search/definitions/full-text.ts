@@ -46,7 +46,7 @@ export class FullText {
   readonly #found: Uint8Array;
   readonly #relevance: Float32Array;
   readonly #inLemma: Uint8Array;
-  /** By stem, how telling it is; 0 where that was not needed yet. */
+  /** Weight of each stem; 0 until it is needed. */
   readonly #telling: Float32Array;
 
   /** @param size number of nodes. */

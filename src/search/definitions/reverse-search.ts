@@ -13,7 +13,7 @@ import type { Vocabulary } from '../index/vocabulary.ts';
 /** A synset that fits a description. */
 export interface DescribedHit {
   readonly node: number;
-  /** How well it fits, from 0 to 1 and a little more. */
+  /** Fit, from 0 to 1 and a little more. */
   readonly fit: number;
 }
 
@@ -71,10 +71,10 @@ export class ReverseSearch {
   readonly #vocabulary: Vocabulary;
   readonly #hints: SenseHints;
   readonly #stems: SortedKeys;
-  /** By node: bits so far, and the last word that was counted; all zero between questions. */
+  /** State of each node: bits so far, and the last word that was counted; all zero between questions. */
   readonly #bits: Float32Array;
   readonly #counted: Uint8Array;
-  /** By word of the question, the bits that it gave each node. */
+  /** Bits that each word of the question gave each node. */
   readonly #bitsOfWord: Map<number, number>[] = [];
   /** Neighbours of stems that were asked for lately. */
   readonly #neighboursOf = new Map<string, readonly string[]>();

@@ -2,7 +2,7 @@ import { SortedKeys } from '../index/sorted-keys.ts';
 import type { SearchColumns } from '../../domain/wordnet/search-columns.ts';
 
 const SIGN = String.raw`[\p{Extended_Pictographic}\p{Co}\p{So}\p{Sm}\p{Emoji_Modifier}]`;
-/** What may follow a sign: its style, a skin tone, the letters of a subdivision's flag. */
+/** Suffixes of a sign: its style, a skin tone, the letters of a subdivision's flag. */
 const TAIL = String.raw`[\ufe0e\ufe0f\p{Emoji_Modifier}\u{e0020}-\u{e007f}]*`;
 /** A keycap, a flag, a sign or several that are joined. */
 const EMOJI = new RegExp(

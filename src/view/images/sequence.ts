@@ -43,7 +43,7 @@ export interface NamedImages {
 
 /** A search for images of a page by the names of their files. */
 export interface NameSearch {
-  /** What is looked for; empty where nothing is. */
+  /** Query; empty without one. */
   readonly text: string;
   /** Whether more names begin so than are looked at. */
   readonly isCut: boolean;

@@ -11,7 +11,7 @@ import { withQuery } from '../urls.ts';
  * from elsewhere lead to the same page on a server and on a copy.
  */
 
-/** What a copy holds, as far as addresses depend on it. */
+/** Contents of a copy, as far as addresses depend on them. */
 export interface PlainHoldings {
   /** Whether the copy has the pages that show a synset in a dataset other than the first: where that has images in its subtree. */
   readonly isHeld: (id: string, dataset: string) => boolean;

@@ -32,7 +32,7 @@ export interface CutClass {
 /** Model of the cut page; its JSON twin. */
 export interface CutPage {
   readonly question: CutQuestion;
-  /** What of the address could not be taken as written, a sentence each. */
+  /** Parts of the address that could not be used as written, a sentence each. */
   readonly notices: readonly string[];
   /** Title of the dataset. */
   readonly dataset: string;

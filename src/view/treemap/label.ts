@@ -224,7 +224,7 @@ const WIDTHS = [
   55, 52, 57, 47, 57, 51, 32, 52, 56, 27, 27, 53, 28, 85, 56, 55, // ` to o
   57, 57, 38, 44, 37, 56, 50, 75, 49, 50, 45, 33, 26, 33, 52, //     p to ~
 ];
-/** How much wider letters are above weight 600. */
+/** Factor by which letters above weight 600 are wider. */
 const BOLDER = 1.03;
 
 /** Estimates the width of a text where no browser can measure it; rather too wide than too narrow. */

@@ -36,7 +36,7 @@ const SHAPES = {
   ],
 } as const;
 
-/** Where a map stands, and its tiles lead: to pages of synsets, or in the explorer, with the synset in focus. */
+/** Kind of page that shows a map and that its tiles lead to: pages of synsets, or in the explorer, with the synset in focus. */
 export type MapTarget = keyof typeof SHAPES;
 
 /** Data from which pictures are drawn, besides names, widths and pictures. */

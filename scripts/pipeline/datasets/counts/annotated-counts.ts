@@ -9,7 +9,7 @@ import { skipOrRefuseUnknown, type UnknownSynset } from '../unknown-synsets.ts';
 
 /** Distinct images that annotations give each synset. */
 export interface AnnotatedCounts {
-  /** By node. */
+  /** Numbers by node. */
   readonly ownImages: Uint32Array;
   readonly shared: readonly SharedImages[];
 }
