@@ -5,7 +5,6 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { WHOLE_COPY } from '../../../scripts/export/copy.ts';
 import { exportSite } from '../../../scripts/export/export-site.ts';
 import { DEFAULT_FOLDERS } from '../../../scripts/pipeline/builds/ensure-data.ts';
 import { lastSite } from '../../../scripts/site.ts';
@@ -15,7 +14,7 @@ import type { Window } from '../../browser/chromium.ts';
 import { readJudgements } from '../../search/judgements.ts';
 import { type ServedCopy, serveCopy } from '../serve-copy.ts';
 
-/** The copy that readers get here: canines and geological formations, with all that lies above them. */
+/** The copy that readers get here: some datasets and class sets; canines and geological formations, with all that lies above them. */
 const SUBTREES = ['n02083346', 'n09287968'];
 
 useBrowser();
@@ -34,7 +33,12 @@ beforeAll(async () => {
     workers: availableParallelism(),
     onProgress: () => undefined,
     origin: inject('address'),
-    choice: { ...WHOLE_COPY, subtrees: SUBTREES.map((text) => parseWnid(text)!) },
+    choice: {
+      datasets: ['fall2011', 'emoji', 'wikimedia-commons'],
+      classSets: ['in1k', 'living17'],
+      subtrees: SUBTREES.map((text) => parseWnid(text)!),
+      onlyWithImages: false,
+    },
   });
   copy = await serveCopy(folder, path.join(temporary, 'nginx'));
 }, 1_800_000);
