@@ -43,8 +43,11 @@ export function notFoundPage(context: PageContext, path: string): NotFound {
   return {
     wnid: parsed,
     between,
-    inWordnet31: later < 0 ? undefined : proposal(context, nodeIndex(later)),
+    inWordnet31:
+      later < 0 || context.catalogue.isCoarse(nodeIndex(later)) ? undefined : proposal(context, nodeIndex(later)),
+    // A slip of a digit is no word spelt out.
     similar: findNearOffsets(taxonomy, offset)
+      .filter((node) => !context.catalogue.isCoarse(node))
       .slice(0, PROPOSALS)
       .map((node) => proposal(context, node)),
   };

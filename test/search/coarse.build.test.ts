@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
+import { wnidOf } from '../../src/domain/wordnet/wnid.ts';
+import { notFoundPage } from '../../src/view/not-found-page.ts';
+import { pageContext } from '../../src/view/page-context.ts';
 import { catalogue } from '../fixtures/real-catalogue.ts';
 import { innocentWords, slipOf } from './innocent-words.ts';
 
@@ -50,6 +53,19 @@ const firstTen = (text: string): number[] => [
 ];
 
 describe('no insult', () => {
+  it('is proposed to an address with a wrong digit, nor by its number in WordNet 3.1', () => {
+    const context = pageContext(catalogue, new URLSearchParams(), '');
+    for (const node of coarse) {
+      const offset = taxonomy.columns.offset[node]!;
+      const wrong = [offset - (offset % 10) + ((offset + 1) % 10), taxonomy.columns.offset31[node]!];
+      for (const number of wrong) {
+        const { similar, inWordnet31 } = notFoundPage(context, `/synset/${wnidOf(number)}`);
+        const wnids = [...similar, inWordnet31].map((proposal) => proposal?.wnid);
+        expect(wnids, String(number)).not.toContain(taxonomy.wnid(nodeIndex(node)));
+      }
+    }
+  });
+
   it('is answered to a thousand innocent words, nor to a slip of each', () => {
     const words = innocentWords(1000);
     const insulted = words
