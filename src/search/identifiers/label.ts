@@ -15,6 +15,8 @@ const MOST_READINGS = 6;
 
 const QUOTES = /^["'“”‘’`<[{#]+|["'“”‘’`.!?>}]+$/g;
 const KEY = /^\s*(?:class|label|category|object|name|tag|type|concept|keyword)(?:_?name)?\s*[:=]\s*["']?/i;
+/** What hashtags add to the name of a thing: `#catsofinstagram`. */
+const TAIL = /(?<=^#\p{L}{3,}?)(?:s?of(?:instagram|insta|ig|theday)|stagram|lovers?)$/iu;
 /** Endings of the labels of COCO-Stuff for what has no outline. */
 const STUFF = /-(?:other|merged|stuff)(?=$|-)/gi;
 /** A share that a classifier gave: `tabby: 0.93`, `tabby (93 %)`. */
@@ -46,7 +48,12 @@ const GENERIC =
 export function readLabel(text: string): LabelReading[] {
   const whole = text.trim();
   const file = IMAGE_FILE.test(whole) ? fileSubject(whole) : undefined;
-  let rest = (file ?? whole).replace(QUOTES, '').replace(KEY, '').replace(QUOTES, '').replace(SHARE, '');
+  let rest = (file ?? whole)
+    .replace(TAIL, '')
+    .replace(QUOTES, '')
+    .replace(KEY, '')
+    .replace(QUOTES, '')
+    .replace(SHARE, '');
   rest = rest.replace(FRAME, '').replace(STUFF, '').replace(STOP, ' ');
   const [, kind] = KIND_OF.exec(rest) ?? [];
   rest = rest.replace(KIND_OF, '');
