@@ -106,6 +106,8 @@ export const SEARCH_SCHEMA = {
   stemEnd: 'u32',
   postingStart: 'u32',
   postings: 'u8',
+  plainStart: 'u32',
+  plainPostings: 'u8',
   coarse: 'u32',
   signText: 'u8',
   signEnd: 'u32',

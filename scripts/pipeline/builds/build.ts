@@ -38,6 +38,7 @@ import { Findings } from '../text/findings.ts';
 import { readSignposts } from '../search/read-signposts.ts';
 import { readEmoji } from '../search/read-emoji.ts';
 import { readCoarse } from '../search/read-coarse.ts';
+import { readPlainWords } from '../search/read-plain-words.ts';
 import { buildFullTextInParallel } from '../search/full-text-worker.ts';
 import type { Holding } from '../datasets/holdings.ts';
 import { IdentifierReader, type IdentifierVersion } from '../datasets/identifiers.ts';
@@ -175,6 +176,7 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
       signposts: readSignposts(inputs.signposts, taxonomy, register),
       emoji: readEmoji(inputs.emoji, taxonomy, register),
       coarse: readCoarse(inputs.coarse, taxonomy, register),
+      plainWords: readPlainWords(inputs.plainWords, taxonomy, register),
       fullText: await fullText,
     });
   });

@@ -10,6 +10,7 @@ import { soundOf } from '../../../src/search/words/sound.ts';
 import { SortedKeys } from '../../../src/search/index/sorted-keys.ts';
 import { KeyTable, sortStretches, startsOf, WordReader } from './build-search-keys.ts';
 import type { EmojiColumns } from './read-emoji.ts';
+import { buildPlainWords, type PlainWords } from './read-plain-words.ts';
 import type { SignpostColumns } from './read-signposts.ts';
 import type { FullTextColumns } from './build-search-text.ts';
 import type { NounException } from '../wordnet/read-noun-exceptions.ts';
@@ -24,6 +25,7 @@ export interface SearchInputs {
   readonly exceptions: readonly NounException[];
   /** Nodes that are found only when spelt out, in ascending order. */
   readonly coarse: Uint32Array;
+  readonly plainWords: PlainWords;
   readonly signposts: SignpostColumns;
   readonly emoji: EmojiColumns;
   /** The index over glosses, made elsewhere. */
@@ -49,6 +51,7 @@ export function buildSearch(inputs: SearchInputs): SearchColumns {
     soundTerm: termsBySound(terms, words, place),
     ...formColumns(inputs.exceptions, terms),
     ...inputs.fullText,
+    ...buildPlainWords(inputs.plainWords, inputs.fullText),
     coarse: inputs.coarse,
     ...inputs.signposts,
     ...inputs.emoji,

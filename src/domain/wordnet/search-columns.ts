@@ -33,6 +33,9 @@ export interface SearchColumns {
   readonly postingStart: Uint32Array;
   /** Nodes with each stem (`src/search/index/postings.ts`); empty for stems too common to be useful. */
   readonly postings: Uint8Array;
+  /** The same for words that people describe a synset with, which it does not have itself (`data/search/plain-words.tsv`). */
+  readonly plainStart: Uint32Array;
+  readonly plainPostings: Uint8Array;
   /**
    * Nodes that only their exact spelling finds, in ascending order: obscene words, slurs, abuse
    * (`data/search/coarse.tsv`).
