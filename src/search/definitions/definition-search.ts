@@ -32,9 +32,10 @@ const DESCRIBED_BITS = 14;
  */
 const ABOVE = {
   sure: { most: MOST_DESCRIBED, least: 0 },
-  long: { most: 3, least: 0.55 },
-  maybe: { most: 3, least: 0.6 },
-  name: { most: 3, least: 1.15 },
+  class: { most: 4, least: 0.45 },
+  long: { most: 3, least: 0.6 },
+  maybe: { most: 3, least: 0.8 },
+  name: { most: 4, least: 0.7 },
 } as const;
 
 /** Finds synsets by the words of their definitions. */
@@ -66,11 +67,10 @@ export class DefinitionSearch {
     const weighed = result.hits.filter(({ node }) => this.#coarse[node] === 0).map((hit) => this.#weigh(hit));
     if (!isLifted) for (const { node, weight } of weighed) hits.add(node, plainMatch('definition', weight), NO_LEMMA);
     if (!isPhrase) return result.complete;
-    const sureness = surenessOf(text, isLong);
+    const reverse = isTyping ? { hits: [], isOfClass: false } : this.#reverse.search(text, MOST_DESCRIBED);
+    const described = reverse.hits.filter(({ node }) => this.#coarse[node] === 0);
+    const sureness = surenessOf(text, isLong, reverse.isOfClass);
     const { most, least } = ABOVE[sureness];
-    const described = isTyping
-      ? []
-      : this.#reverse.search(text, MOST_DESCRIBED).filter(({ node }) => this.#coarse[node] === 0);
     const fits = new Map(described.map(({ node, fit }) => [node, fit]));
     const marked = descriptionOf(text) !== undefined;
     const above = new Map<number, number>();
@@ -85,11 +85,14 @@ export class DefinitionSearch {
       above.set(node, bits + whole + (isLong ? MANY_LIFT : WHOLE_LIFT));
       below.set(node, bits + BELOW_PARTS_LIFT);
     }
-    for (const [node, fit] of fits) {
-      const bits = DESCRIBED_BITS * Math.min(fit, 1);
-      const lift = sureness === 'name' ? BELOW_PARTS_LIFT : DESCRIBED_LIFT;
-      if (fit >= least) above.set(node, Math.max(above.get(node) ?? 0, lift + bits));
-      if (sureness !== 'name') below.set(node, Math.max(below.get(node) ?? 0, BELOW_PARTS_LIFT + bits));
+    const isName = sureness === 'name';
+    const [likeliest] = described;
+    for (const { node, fit, likelihood } of described) {
+      const bits = DESCRIBED_BITS * Math.min(likeliest!.fit, 1) + likelihood - likeliest!.likelihood;
+      const lift = isName ? BELOW_PARTS_LIFT : DESCRIBED_LIFT;
+      // What has all words of a name in its definition stands on the page where it stands while typing.
+      if (fit >= least && !(isName && above.has(node))) above.set(node, Math.max(above.get(node) ?? 0, lift + bits));
+      if (!isName) below.set(node, Math.max(below.get(node) ?? 0, BELOW_PARTS_LIFT + bits));
     }
     const best = [...above].sort(([a, bits], [b, others]) => others - bits || a - b).slice(0, most);
     for (const [node, bits] of [...best, ...below]) hits.add(node, plainMatch('definition', bits), NO_LEMMA);
@@ -104,9 +107,13 @@ export class DefinitionSearch {
   }
 }
 
-/** Returns how sure it is that a text describes a thing, by its words and by whether many of them tell something. */
-function surenessOf(text: string, isLong: boolean): keyof typeof ABOVE {
+/** Words that scenes have and descriptions of a kind lack. */
+const SCENE = /\b(?:my|our|your|his|her)\b/;
+
+/** Returns how sure it is that a text describes a thing: by its words, by whether many of them tell something, and by whether it begins with a broad class. */
+function surenessOf(text: string, isLong: boolean, isOfClass: boolean): keyof typeof ABOVE {
   const marked = descriptionOf(text);
   if (marked === 'sure') return marked;
+  if (isOfClass && !SCENE.test(text) && (isLong || marked !== undefined)) return 'class';
   return isLong ? 'long' : (marked ?? 'name');
 }

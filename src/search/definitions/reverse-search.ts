@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../domain/catalogue.ts';
 import { nodeIndex } from '../../domain/taxonomy/node-index.ts';
+import { type Evidence, likelihoodOf } from './description-fit.ts';
 import { baseForms } from '../words/morphology.ts';
 import { wordsOf } from '../words/normalise.ts';
 import { eachPosting } from '../index/postings.ts';
@@ -13,71 +14,88 @@ import type { Vocabulary } from '../index/vocabulary.ts';
 /** A synset that fits a description. */
 export interface DescribedHit {
   readonly node: number;
-  /** Fit, from 0 to 1 and a little more. */
+  /** Share of the description that it has, from 0 to 1, by which descriptions compare. */
   readonly fit: number;
+  /** Likelihood of being meant, in bits, by which the synsets of one description compare. */
+  readonly likelihood: number;
 }
 
 /** Maximum number of words of a description. */
 const MOST_WORDS = 12;
 /** Candidates whose place in the taxonomy is looked at. */
-const MOST_CANDIDATES = 600;
+const MOST_CANDIDATES = 1200;
 /** Steps in which bits are counted to find the likeliest candidates; more bits than these are as many. */
 const STEPS_OF_BITS = 1024;
 const STEPS_A_BIT = 8;
-/** Worth of a word that means the same, and of a synonym or the name of the next synset above, beside that of the word itself. */
-const ALIKE_WORTH = 0.8;
-const SYNONYM_WORTH = 0.65;
-/** Worth of the name of a synset whose gloss has the word, and how many of these count, the best known. */
-const NEIGHBOUR_WORTH = 0.3;
-const MOST_NEIGHBOURS = 40;
-/** Number of stems whose neighbours are cached. */
-const MOST_CACHED = 512;
-/** Worth of a word that only the synset above has. */
-const INHERITED_WORTH = 0.3;
+/** Links of a word to a synset by number, the weakest first, and the worth of each. */
+const LINKS = { none: 0, synonym: 1, alike: 2, plain: 3, gloss: 4, lemma: 5 } as const;
+const WORTH = [0, 0.65, 0.8, 0.95, 1, 1] as const;
 /** Senses of a word whose synonyms count, the likeliest. */
 const USUAL_SENSES = 3;
-/** Bits of a word that no definition has, and of being below the synset that the description begins with. */
+/** Bits of a word that no definition has, and those of the genus in a description's fit. */
 const UNKNOWN_BITS = 6;
 const GENUS_BITS = 5;
-/** Share of the popularity's bits that counts. */
-const POPULARITY = 0.6;
-/** Bits of being named by two words of the description, and the mark of such a synset. */
-const COMPOUND_BITS = 10;
-const COMPOUND = 255;
+/** Bits of being named by two words of the description, for a candidate. */
+const COMPOUND_BITS = 8;
+/** Share of the popularity's bits that counts for a candidate. */
+const FAME = 0.6;
+/** Number of synsets below a broad class. */
+const BROAD = 50;
 /** Words that end the noun that a description begins with. */
 const BORDERS: ReadonlySet<string> = new Set(
-  'that which who whom whose where when used made kept worn hung for to with without having of from by in on under at near like'.split(
+  'that which who whom whose where when used made kept worn hung for to with without having of from by in on under at near like you right standing sitting hanging living growing between covered moved shaped'.split(
     ' ',
   ),
 );
 /** Words that only one thing fits: `largest planet`. */
-/** Bits that a synset of another lexicographer file than the genus is behind. */
-const OTHER_FILE_BITS = 2;
 const SINGULAR = /\b(?:\w{2,}est|most|first|capital)\b/i;
-/** Bits that an instance, such as a mountain by its name, is behind. */
-const INSTANCE_BITS = 12;
-/** Bytes of a usual gloss, and the bits that each more of them costs, at most twice. */
-const USUAL_GLOSS = 90;
+
+/** Result of a reverse search. */
+export interface Described {
+  readonly hits: readonly DescribedHit[];
+  /** Whether the text begins with a broad class, as descriptions do: `bird with a large beak`, not `plate of spaghetti`. */
+  readonly isOfClass: boolean;
+}
+
+/** A word of a description. */
+interface AskedWord {
+  /** Weight of the word in bits, more for rarer ones. */
+  readonly bits: number;
+  /** The nodes that it names by itself. */
+  readonly named: ReadonlySet<number>;
+  /** Strongest link of each node, by its number in {@link LINKS}. */
+  readonly links: Uint8Array;
+}
+
+/** The noun that a description begins with. */
+interface Genus {
+  readonly nodes: ReadonlySet<number>;
+  /** The nodes next above these. */
+  readonly above: ReadonlySet<number>;
+  /** Lexicographer files of the usual senses. */
+  readonly files: ReadonlySet<number>;
+  /** Number of synsets below the broadest of the usual senses. */
+  readonly size: number;
+}
 
 /**
  * Finds the synsets that a description fits: a reverse dictionary.
  *
- * A word counts where it stands in a synset's words or gloss, less so where one that means the same does: a synonym by
- * the taxonomy, the name of the synset above, or one of a short list for verbs and adjectives. The first noun is taken for
- * the genus, and what is below it in the taxonomy gains.
+ * A word counts where it stands in a synset's words, in its gloss or among its plain words (`data/search/plain-words.tsv`), less so where
+ * one that means the same does: a synonym by the taxonomy, the name of the synset above, or one of a short list for verbs and
+ * adjectives. The first noun is taken for the genus, and what is below it in the taxonomy gains. {@link likelihoodOf} weighs all that.
  */
 export class ReverseSearch {
   readonly #catalogue: Catalogue;
   readonly #vocabulary: Vocabulary;
   readonly #hints: SenseHints;
   readonly #stems: SortedKeys;
-  /** State of each node: bits so far, and the last word that was counted; all zero between questions. */
+  /** Bits of each node so far; all zero between questions. */
   readonly #bits: Float32Array;
-  readonly #counted: Uint8Array;
-  /** Bits that each word of the question gave each node. */
-  readonly #bitsOfWord: Map<number, number>[] = [];
-  /** Neighbours of stems that were asked for lately. */
-  readonly #neighboursOf = new Map<string, readonly string[]>();
+  /** Links of each word of the description, by its place; all zero between questions. */
+  readonly #links: Uint8Array[] = [];
+  /** Bits of each node's popularity. */
+  readonly #fame: Float32Array;
 
   constructor(catalogue: Catalogue, vocabulary: Vocabulary) {
     const { search, taxonomy, lexicon } = catalogue;
@@ -86,145 +104,132 @@ export class ReverseSearch {
     this.#hints = new SenseHints(taxonomy, lexicon);
     this.#stems = new SortedKeys({ text: search.stemText, end: search.stemEnd });
     this.#bits = new Float32Array(taxonomy.size);
-    this.#counted = new Uint8Array(taxonomy.size);
+    this.#fame = Float32Array.from(taxonomy.columns.popularity, (popularity) => Math.log2(1 + popularity));
   }
 
   /** Returns the synsets that fit best, at most `count`; none for a text of fewer than two telling words. */
-  search(text: string, count: number): DescribedHit[] {
-    const words = wordsOf(text)
-      .filter((word) => !COMMON.has(word) && !UNTELLING.has(word))
-      .slice(0, MOST_WORDS);
-    if (words.length < 2) return [];
-    const isSingular = SINGULAR.test(text);
+  search(text: string, count: number): Described {
+    const words = tellingWords(text);
+    if (words.length < 2) return { hits: [], isOfClass: false };
     const touched: number[] = [];
-    this.#bitsOfWord.length = 0;
-    const asked = words.reduce((sum, word, at) => sum + this.#addWord(word, at + 1, touched), 0);
-    const { taxonomy } = this.#catalogue;
-    const { popularity } = taxonomy.columns;
-    const { glossEnd } = this.#catalogue.lexicon.columns;
-    this.#addCompounds(words, touched);
+    const asked = words.map((word, place) => this.#addWord(word, place, touched));
+    const compounds = this.#addCompounds(words, touched);
     const genus = this.#genusOf(text);
-    const { lexicographerFile } = this.#catalogue.lexicon.columns;
-    const files = new Set(
-      Array.from(genus)
-        .slice(0, USUAL_SENSES)
-        .map((node) => lexicographerFile[node]),
-    );
-    const kin = new Set(Array.from(genus).flatMap((node) => taxonomy.primaryParent(nodeIndex(node)) ?? []));
-    const worth = (node: number): number => {
-      const length = (glossEnd[node + 1]! - glossEnd[node]!) / USUAL_GLOSS;
-      return this.#bits[node]! + POPULARITY * Math.log2(1 + popularity[node]!) - Math.min(Math.max(length - 1, 0), 2);
-    };
+    const isSingular = SINGULAR.test(text);
     const hits = this.#likeliest(touched)
-      .map((node) => ({ node, bits: worth(node) + this.#inherited(node) }))
-      .map(({ node, bits }) => {
-        const isKind = this.#hints.isBelow(nodeIndex(node), genus);
-        const isKin = !isKind && this.#hints.isBelow(nodeIndex(node), kin);
-        const place = isKind ? GENUS_BITS : isKin ? GENUS_BITS / 2 : 0;
-        const instance = !isSingular && taxonomy.isInstance(nodeIndex(node)) ? INSTANCE_BITS : 0;
-        const other = files.size === 0 || files.has(lexicographerFile[node]) ? 0 : OTHER_FILE_BITS;
-        return { node, fit: (bits + place - instance - other) / (asked + GENUS_BITS) };
+      .filter((node) => !genus.nodes.has(node))
+      .map((node) => {
+        const isInstance = !isSingular && this.#catalogue.taxonomy.isInstance(nodeIndex(node));
+        const isCompound = compounds.has(node);
+        const evidence = { ...this.#evidenceOf(node, asked, genus), isInstance, isCompound };
+        return { node, likelihood: likelihoodOf(evidence), fit: fitOf(evidence, asked) };
       })
-      .filter(({ node }) => !genus.has(node))
-      .sort((a, b) => b.fit - a.fit || a.node - b.node);
-    for (const node of touched) {
-      this.#bits[node] = 0;
-      this.#counted[node] = 0;
-    }
-    return hits.slice(0, count);
+      .sort((a, b) => b.likelihood - a.likelihood || a.node - b.node);
+    for (const { links } of asked) for (const node of touched) links[node] = LINKS.none;
+    for (const node of touched) this.#bits[node] = 0;
+    return { hits: hits.slice(0, count), isOfClass: genus.size >= BROAD };
   }
 
-  /**
-   * Returns the nodes with most bits, {@link MOST_CANDIDATES} and those that have as many as the last of them, in O(nodes).
-   */
+  /** Returns the nodes with most bits, {@link MOST_CANDIDATES} and those that have as many as the last of them, in O(nodes). */
   #likeliest(nodes: readonly number[]): number[] {
     const counts = new Uint32Array(STEPS_OF_BITS);
-    const step = (node: number): number => Math.min(Math.floor(this.#bits[node]! * STEPS_A_BIT), STEPS_OF_BITS - 1);
+    const step = (node: number): number =>
+      Math.min(Math.floor((this.#bits[node]! + FAME * this.#fame[node]!) * STEPS_A_BIT), STEPS_OF_BITS - 1);
     for (const node of nodes) counts[step(node)]!++;
     let least = STEPS_OF_BITS - 1;
     for (let among = counts[least]!; least > 0 && among < MOST_CANDIDATES;) among += counts[--least]!;
     return nodes.filter((node) => step(node) >= least);
   }
 
-  /** Returns the nodes of the noun that the description begins with: the longest name that the words before the first of {@link BORDERS} end with. */
-  #genusOf(text: string): ReadonlySet<number> {
+  #evidenceOf(node: number, asked: readonly AskedWord[], genus: Genus): Omit<Evidence, 'isInstance' | 'isCompound'> {
+    const { taxonomy, lexicon } = this.#catalogue;
+    const { glossEnd, lexicographerFile } = lexicon.columns;
+    const parent = taxonomy.primaryParent(nodeIndex(node));
+    const grandparent = parent && taxonomy.primaryParent(parent);
+    const sums = new Float64Array(WORTH.length);
+    const found = { above: 0, farAbove: 0, words: 0, bits: 0, all: 0 };
+    for (const { bits, named, links } of asked) {
+      const link = links[node]!;
+      const own = WORTH[link]!;
+      // What has the word for its name would have been called so.
+      if (link !== LINKS.lemma || !named.has(node)) sums[link]! += bits;
+      const above = Math.max(own, parent === undefined ? 0 : WORTH[links[parent]!]!);
+      const farAbove = grandparent === undefined ? 0 : WORTH[links[grandparent]!]!;
+      found.above += bits * (above - own);
+      found.farAbove += bits * Math.max(farAbove - above, 0);
+      found.words += own;
+      found.bits += bits * own;
+      found.all += bits;
+    }
+    const isBelow = (nodes: ReadonlySet<number>): boolean => this.#hints.isBelow(nodeIndex(node), nodes);
+    return {
+      inGloss: sums[LINKS.gloss]!,
+      inLemma: sums[LINKS.lemma]!,
+      inPlainWords: sums[LINKS.plain]!,
+      alike: sums[LINKS.alike]!,
+      above: found.above,
+      farAbove: found.farAbove,
+      words: found.words / asked.length,
+      bits: found.bits / found.all,
+      fame: this.#fame[node]!,
+      glossLength: glossEnd[node + 1]! - glossEnd[node]!,
+      place: isBelow(genus.nodes) ? 'below' : isBelow(genus.above) ? 'beside' : 'elsewhere',
+      isOtherFile: genus.files.size > 0 && !genus.files.has(lexicographerFile[node]!),
+    };
+  }
+
+  /** Returns the noun that a description begins with: the longest name that the words before the first of {@link BORDERS} end with. */
+  #genusOf(text: string): Genus {
+    const { taxonomy, lexicon } = this.#catalogue;
     const all = wordsOf(text).slice(0, MOST_WORDS);
     const border = all.findIndex((word, at) => at > 0 && BORDERS.has(word));
     const words = border === -1 ? all : all.slice(0, border);
-    for (let from = 0; from < words.length; from++) {
-      const nodes = this.#vocabulary.nodesOf(words.slice(from).join(''));
-      if (nodes.size > 0) return nodes;
-    }
-    return new Set();
+    const nodes =
+      words.map((_, from) => this.#vocabulary.nodesOf(words.slice(from).join(''))).find(({ size }) => size > 0) ??
+      new Set<number>();
+    const usual = [...nodes].slice(0, USUAL_SENSES);
+    return {
+      nodes,
+      above: new Set([...nodes].flatMap((node) => taxonomy.primaryParent(nodeIndex(node)) ?? [])),
+      files: new Set(usual.map((node) => lexicon.columns.lexicographerFile[node]!)),
+      size: Math.max(0, ...usual.map((node) => taxonomy.columns.synsetsBelow[node]!)),
+    };
   }
 
   /** Returns the single words among the lemmas of a word's usual senses and of the synsets above those. */
-  #related(word: string): string[] {
+  #related(named: ReadonlySet<number>): string[] {
     const { taxonomy, lexicon } = this.#catalogue;
-    const nodes = [...this.#vocabulary.nodesOf(word)].slice(0, USUAL_SENSES).map(nodeIndex);
+    const nodes = [...named].slice(0, USUAL_SENSES).map(nodeIndex);
     const above = nodes.flatMap((node) => taxonomy.primaryParent(node) ?? []);
     return [...nodes, ...above].flatMap((node) => lexicon.lemmas(node)).filter((lemma) => !lemma.includes(' '));
   }
 
-  /** Returns the stems of the single words among the lemmas of the best known synsets that have a stem: those of `gnomon` for *shadow*. */
-  #neighbours(stem: string): readonly string[] {
-    const cached = this.#neighboursOf.get(stem);
-    if (cached !== undefined) return cached;
-    const found = this.#findNeighbours(stem);
-    if (this.#neighboursOf.size >= MOST_CACHED) this.#neighboursOf.clear();
-    this.#neighboursOf.set(stem, found);
-    return found;
-  }
-
-  #findNeighbours(stem: string): readonly string[] {
-    const position = this.#stems.find(stem);
-    if (position === undefined) return [];
-    const { taxonomy, lexicon, search } = this.#catalogue;
-    const { popularity } = taxonomy.columns;
-    const nodes: number[] = [];
-    eachPosting(search.postings, search.postingStart[position]!, search.postingStart[position + 1]!, (node) => {
-      if (!taxonomy.isInstance(nodeIndex(node))) nodes.push(node);
-    });
-    const lemmas = nodes
-      .sort((a, b) => popularity[b]! - popularity[a]!)
-      .slice(0, MOST_NEIGHBOURS)
-      .flatMap((node) => lexicon.lemmas(nodeIndex(node)));
-    return [...new Set(stemsOf(lemmas.filter((lemma) => !lemma.includes(' ')).join(' ')))];
-  }
-
-  /** Returns the bits of the words that a node lacks and the synset above it has. */
-  #inherited(node: number): number {
-    const parent = this.#catalogue.taxonomy.primaryParent(nodeIndex(node));
-    if (parent === undefined) return 0;
-    let bits = 0;
-    for (const given of this.#bitsOfWord) if (!given.has(node)) bits += INHERITED_WORTH * (given.get(parent) ?? 0);
-    return bits;
-  }
-
-  /** Counts the synsets that the first word and another one name together: *raincoat* for `coat for rain`. */
-  #addCompounds([head = '', ...others]: readonly string[], touched: number[]): void {
-    const heads = [head, ...alikeWords(head), ...this.#related(head)].map((word) => word.toLowerCase());
+  /** Counts the synsets that the first word and another one name together, and returns them: *raincoat* for `coat for rain`. */
+  #addCompounds([head = '', ...others]: readonly string[], touched: number[]): ReadonlySet<number> {
+    const compounds = new Set<number>();
+    const related = this.#related(this.#vocabulary.nodesOf(head));
+    const heads = new Set([head, ...alikeWords(head), ...related].map((word) => word.toLowerCase()));
     for (const other of others)
       for (const form of new Set([other, ...baseForms(other, () => [])]))
-        for (const end of new Set(heads))
-          for (const node of this.#vocabulary.nodesOf(form + end)) {
-            if (this.#counted[node] === 0) touched.push(node);
-            this.#counted[node] = COMPOUND;
-            this.#bits[node]! += COMPOUND_BITS;
-          }
+        for (const end of heads) for (const node of this.#vocabulary.nodesOf(form + end)) compounds.add(node);
+    for (const node of compounds) this.#addBits(node, COMPOUND_BITS, touched);
+    return compounds;
   }
 
-  /** Counts a word for each synset that has it or one that means the same. @returns the bits that the word is worth. */
-  #addWord(word: string, number: number, touched: number[]): number {
+  /** Counts a word for each synset that has it or one that means the same. */
+  #addWord(word: string, place: number, touched: number[]): AskedWord {
     const [own = word] = stemsOf(word);
-    const bits = this.#tellingBits(own) ?? UNKNOWN_BITS;
-    this.#bitsOfWord.push(new Map());
-    this.#addStem(own, bits, number, touched);
-    for (const stem of stemsOf(alikeWords(word).join(' '))) this.#addStem(stem, ALIKE_WORTH * bits, number, touched);
-    for (const stem of stemsOf(this.#related(word).join(' ')))
-      this.#addStem(stem, SYNONYM_WORTH * bits, number, touched);
-    for (const stem of this.#neighbours(own)) this.#addStem(stem, NEIGHBOUR_WORTH * bits, number, touched);
-    return bits;
+    const named = this.#vocabulary.nodesOf(word);
+    const links = (this.#links[place] ??= new Uint8Array(this.#bits.length));
+    const asked = { bits: this.#tellingBits(own) ?? UNKNOWN_BITS, named, links };
+    this.#addStem(own, asked, LINKS, touched);
+    for (const [words, link] of [
+      [alikeWords(word), LINKS.alike],
+      [this.#related(named), LINKS.synonym],
+    ] as const)
+      for (const stem of new Set(stemsOf(words.join(' '))))
+        this.#addStem(stem, asked, { plain: link, gloss: link, lemma: link }, touched);
+    return asked;
   }
 
   /** Returns how telling a stem is: the bits of its share of all synsets; `undefined` for those that are unknown or too common. */
@@ -237,17 +242,46 @@ export class ReverseSearch {
     return count < 1 ? undefined : Math.log2(this.#bits.length / count);
   }
 
-  #addStem(stem: string, bits: number, number: number, touched: number[]): void {
+  /** Links a word to the synsets that have a stem in their words, their gloss or their plain words. */
+  #addStem(
+    stem: string,
+    { bits, links }: AskedWord,
+    by: { readonly plain: number; readonly gloss: number; readonly lemma: number },
+    touched: number[],
+  ): void {
     const position = this.#stems.find(stem);
     if (position === undefined) return;
-    const given = this.#bitsOfWord[number - 1]!;
-    const { postings, postingStart } = this.#catalogue.search;
-    eachPosting(postings, postingStart[position]!, postingStart[position + 1]!, (node) => {
-      if (this.#counted[node] === number) return;
-      if (this.#counted[node] === 0) touched.push(node);
-      this.#counted[node] = number;
-      this.#bits[node]! += bits;
-      given.set(node, bits);
+    const { postings, postingStart, plainPostings, plainStart } = this.#catalogue.search;
+    const add = (node: number, link: number): void => {
+      const before = links[node]!;
+      if (link <= before) return;
+      links[node] = link;
+      this.#addBits(node, bits * (WORTH[link]! - WORTH[before]!), touched);
+    };
+    eachPosting(postings, postingStart[position]!, postingStart[position + 1]!, (node, inLemma) => {
+      add(node, inLemma ? by.lemma : by.gloss);
+    });
+    eachPosting(plainPostings, plainStart[position]!, plainStart[position + 1]!, (node) => {
+      add(node, by.plain);
     });
   }
+
+  #addBits(node: number, bits: number, touched: number[]): void {
+    if (this.#bits[node] === 0) touched.push(node);
+    this.#bits[node]! += bits;
+  }
+}
+
+/** Returns the words of a description that tell something, each stem once. */
+function tellingWords(text: string): string[] {
+  const words = wordsOf(text).filter((word) => !COMMON.has(word) && !UNTELLING.has(word));
+  return [...new Map(words.map((word) => [stemsOf(word)[0] ?? word, word])).values()].slice(0, MOST_WORDS);
+}
+
+/** Returns the share of a description that a synset has, its genus counted as {@link GENUS_BITS}; 0 for one word alone and for an instance. */
+function fitOf({ bits, words, above, place, isInstance }: Evidence, asked: readonly AskedWord[]): number {
+  if (isInstance || words * asked.length <= 1) return 0;
+  const all = asked.reduce((sum, word) => sum + word.bits, 0);
+  const genus = place === 'below' ? GENUS_BITS : place === 'beside' ? GENUS_BITS / 2 : 0;
+  return (bits * all + above / 2 + genus) / (all + GENUS_BITS);
 }

@@ -60,7 +60,7 @@ export const UNTELLING: ReadonlySet<string> = new Set(
 );
 
 /** Words that mark a text as a description, and those that may stand in a name as well. */
-const MARKS = /\b(?:that|which|who|whom|whose|where|used|made|for|to|without|having)\b/;
+const MARKS = /\b(?:you|that|which|who|whom|whose|where|used|made|for|to|without|having)\b/;
 const WEAK_MARKS = /\b(?:with|of|from|by|in|on|under|worn|hung)\b/;
 
 /** Returns how sure it is that a text describes a thing rather than names it. */
