@@ -68,18 +68,20 @@ export async function servableSite({ root, out }: SiteBuild): Promise<string> {
  * Builds the site into a folder of its own, makes it the current one and gives its path.
  *
  * Killed at any moment, also by a loss of power, it leaves the last build current and whole; that one stays for servers
- * that still run from it, older ones are removed. Of several processes one builds at a time.
+ * that still run from it, older ones are removed. Of several processes one builds, and the others take its build.
  *
  * @throws Error with what the build printed, if it fails.
  */
 export async function buildSite({ root, out }: SiteBuild): Promise<string> {
   const [version, server] = [await versionOf(root), await serverDigest(root)];
-  const { version: previous } = await currentNote(out);
   const partial = path.join(out, `${PARTIAL}${randomBytes(6).toString('hex')}`);
   const folder = path.join(out, version);
   await mkdir(out, { recursive: true });
   const unlock = await takeLock(path.join(out, LOCK));
   try {
+    const current = await currentSite({ root, out });
+    if (current !== undefined) return current;
+    const { version: previous } = await currentNote(out);
     await runAstro(root, partial);
     await compressFiles(path.join(partial, 'client'));
     await syncTree(partial);

@@ -7,9 +7,10 @@ import { buildSite, currentSite, lastSite, servableSite, type SiteBuild } from '
 
 /** Stands in for Astro: writes one style, made of the one page, or fails as told. */
 const ASTRO = `
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 const out = process.argv[process.argv.indexOf('--outDir') + 1];
 const page = readFileSync('src/page.astro', 'utf8');
+appendFileSync('runs.txt', 'built\\n');
 mkdirSync(out + '/client/_astro', { recursive: true });
 mkdirSync(out + '/server');
 writeFileSync(out + '/client/_astro/page.css', page);
@@ -59,6 +60,12 @@ describe('buildSite', () => {
     ]);
     expect(gunzipSync(await readFile(path.join(folder, 'client/_astro/page.css.gz'))).toString()).toBe(STYLE);
     expect(await builds()).toEqual([path.basename(folder)]);
+  });
+
+  it('by two processes at once is built by one of them, whose build the other takes', async () => {
+    const [folder, other] = await Promise.all([buildSite(build), buildSite(build)]);
+    expect(other).toBe(folder);
+    expect(await readFile(path.join(root, 'runs.txt'), 'utf8')).toBe('built\n');
   });
 
   it.each([
