@@ -5,12 +5,10 @@ import { defineConfig } from 'vitest/config';
 process.env['NODE_COMPILE_CACHE'] ??= path.join(import.meta.dirname, 'built/compile-cache');
 
 /** Tests against the built site, served: in a browser and over plain HTTP. */
-const SERVED = [
-  'test/browser/**/*.test.ts',
-  'test/server/served/**/*.test.ts',
-  'test/api/served/**/*.test.ts',
-  'test/export/served/**/*.test.ts',
-];
+const SERVED = ['test/browser/**/*.test.ts', 'test/server/served/**/*.test.ts', 'test/api/served/**/*.test.ts'];
+
+/** Tests of copies of plain files, compared with the built site, served. */
+const COPIES = ['test/export/served/**/*.test.ts'];
 
 /** Tests that read the built data or the whole of `data`, build something, or start processes and threads: `NAME.build.test.ts`. */
 const OVER_BUILDS = ['test/**/*.build.test.ts'];
@@ -21,6 +19,9 @@ const SHARED = { isolate: false, maxWorkers: '100%' };
 /** Milliseconds. Machines are shared: no test is about time. */
 const PATIENT = { testTimeout: 240_000, hookTimeout: 240_000 };
 
+/** Pages are looked at one after the other: what is measured of one is not disturbed by the others. */
+const ONE_BY_ONE = { ...PATIENT, globalSetup: 'test/browser/serve-site.ts', fileParallelism: false };
+
 export default defineConfig({
   test: {
     projects: [
@@ -30,7 +31,7 @@ export default defineConfig({
           ...SHARED,
           ...PATIENT,
           include: ['test/**/*.test.ts'],
-          exclude: [...SERVED, ...OVER_BUILDS],
+          exclude: [...SERVED, ...COPIES, ...OVER_BUILDS],
         },
       },
       {
@@ -39,20 +40,12 @@ export default defineConfig({
           ...SHARED,
           ...PATIENT,
           include: OVER_BUILDS,
-          exclude: SERVED,
+          exclude: [...SERVED, ...COPIES],
           globalSetup: 'test/fixtures/ensure-data.ts',
         },
       },
-      {
-        test: {
-          name: 'served',
-          ...PATIENT,
-          include: SERVED,
-          globalSetup: 'test/browser/serve-site.ts',
-          // Pages are looked at one after the other: what is measured of one is not disturbed by the others.
-          fileParallelism: false,
-        },
-      },
+      { test: { name: 'served', ...ONE_BY_ONE, include: SERVED } },
+      { test: { name: 'copies', ...ONE_BY_ONE, include: COPIES } },
     ],
   },
 });

@@ -1,7 +1,7 @@
 /**
  * `npm test`: checks types, style and unused code, and runs all tests; with options, those that vitest picks by them.
  *
- * Tests of the served site take turns, which leaves most processors idle: the rest runs beside them.
+ * Tests of the served site and of its copies take turns, which leaves processors idle: the rest runs beside them.
  */
 
 import { spawn } from 'node:child_process';
@@ -10,10 +10,16 @@ import { once } from 'node:events';
 type Command = readonly [program: string, ...args: string[]];
 
 const LINT: Command = ['npm', 'run', 'lint'];
+
+/** Returns the command that runs projects of vitest. */
+function testsOf(...projects: readonly string[]): Command {
+  return ['vitest', 'run', ...projects.flatMap((project) => ['--project', project])];
+}
+
 const options = process.argv.slice(2);
 const lanes: readonly (readonly Command[])[] =
   options.length === 0
-    ? [[LINT, ['vitest', 'run', '--project', 'unit', '--project', 'build']], [['vitest', 'run', '--project', 'served']]]
+    ? [[LINT, testsOf('copies')], [testsOf('unit', 'build')], [testsOf('served')]]
     : [[LINT], [['vitest', 'run', ...options]]];
 
 /** Runs commands one after the other and prints what they print. @returns those that failed. */

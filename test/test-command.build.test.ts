@@ -16,13 +16,19 @@ async function run(fatal: string, ...options: string[]): Promise<{ status: numbe
   return { status, printed: stdout.split('\n').filter((line) => line !== '') };
 }
 
-const ALL = ['npm run lint', 'vitest run --project served', 'vitest run --project unit --project build'];
+const ALL = [
+  'npm run lint',
+  'vitest run --project copies',
+  'vitest run --project served',
+  'vitest run --project unit --project build',
+];
 
 test.each([
   ['none', 0, 'All passed.'],
   ['lint', 1, `Failed: ${ALL[0]!}`],
-  ['served', 1, `Failed: ${ALL[1]!}`],
-  ['unit', 1, `Failed: ${ALL[2]!}`],
+  ['copies', 1, `Failed: ${ALL[1]!}`],
+  ['served', 1, `Failed: ${ALL[2]!}`],
+  ['unit', 1, `Failed: ${ALL[3]!}`],
 ])('npm test runs all, and fails where a part does: %s', async (fatal, expected, said) => {
   const { status, printed } = await run(fatal);
   expect([status, printed.at(-1), printed.slice(0, -1).sort()]).toEqual([expected, said, ALL]);

@@ -308,7 +308,7 @@ describe('with scripts', () => {
         .poll(async () => (await suggested(onCopy.page, 'dog'))[0], { timeout: 60_000 })
         .toContain('domesticated');
       for (const { query, kind } of asked) {
-        const [copied, served] = [await suggested(onCopy.page, query), await suggested(onServer.page, query)];
+        const [copied, served] = await Promise.all([suggested(onCopy.page, query), suggested(onServer.page, query)]);
         expect(copied.slice(0, 5), `${kind} ${query}`).toEqual(served.slice(0, 5));
       }
       expect([...onCopy.complaints, ...onServer.complaints]).toEqual([]);
