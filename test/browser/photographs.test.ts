@@ -171,9 +171,16 @@ describe('photographs on another host', () => {
     expect(asked).toEqual([]);
     const control = page.locator('photograph-switch:visible button').first();
     await control.click();
-    await slots.first().scrollIntoViewIfNeeded();
     const photographed = page.locator(`${selector}.photographed`);
-    await expect.poll(() => photographed.count()).toBeGreaterThan(0);
+    await expect
+      .poll(async () => {
+        // A list may be drawn again meanwhile.
+        await slots.first().evaluate((slot) => {
+          slot.scrollIntoView();
+        });
+        return photographed.count();
+      })
+      .toBeGreaterThan(0);
     expect(await photographed.first().evaluate(fitsItsPlate)).toBe(true);
     expect([most() <= 6, asked.filter(({ referer }) => referer !== undefined)]).toEqual([true, []]);
     await control.click();
