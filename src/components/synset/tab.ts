@@ -61,7 +61,10 @@ function synsetAbout({ context, node, synset }: TabSubject, tab: Tab): PageAbout
     json: jsonUrl(synsetUrl(synset.wnid, context.state, tab)),
     image: context.catalogue.isCoarse(node)
       ? undefined
-      : { path: shareImageUrl(synset.wnid), alt: `Map of ${synset.title}` },
+      : {
+          path: shareImageUrl(synset.wnid),
+          alt: `${synset.synsetsBelow > 0 ? 'Map of ' : ''}${synset.title}`,
+        },
     linkedData: synsetLinkedData(context, synset),
   };
 }

@@ -1,7 +1,9 @@
 import { subtreeFigures } from '../../domain/dataset/subtree-figures.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { isGroup, type TreeNode } from '../../domain/taxonomy/tree-view.ts';
 import type { Outlines } from '../../format/outlines.ts';
 import { findHue } from '../branch-hue.ts';
+import type { Illustration } from '../images/illustration.ts';
 import { brokenLines } from '../explore/caption.ts';
 import { SvgBrush } from '../explore/svg.ts';
 import { formatQuantity } from '../numbers.ts';
@@ -33,7 +35,7 @@ export interface ShareTools {
 
 /**
  * Draws the share image of a node as an SVG: its name and figures above its map with pictures; of a leaf its meaning
- * beside its picture, or its place in its parent's map.
+ * beside the picture that its page shows, its own or borrowed, or its place in its parent's map where there is none.
  *
  * Coarse synsets are neither named nor shown in it, and nobody's picture is, since no illustrator lends one of a person.
  *
@@ -49,11 +51,11 @@ export async function drawShareImage(
   const { taxonomy } = context.catalogue;
   const isLeaf = !isGroup(node) && taxonomy.hyponymsOf(node).length === 0;
   const top: TreeNode | undefined = isLeaf ? taxonomy.hypernymsOf(node)[0] : node;
-  const hasOwnPicture = isLeaf && (await context.illustrator?.find(node, 'view')) !== undefined;
+  const picture = isLeaf ? await context.illustrator?.findOrAbove(node, 'view') : undefined;
   const content =
-    top === undefined || hasOwnPicture
-      ? await drawLeaf(context, node, tools)
-      : await drawMap(context, top, node, tools);
+    isLeaf && (top === undefined || picture !== undefined)
+      ? await drawLeaf(context, node, picture, tools)
+      : await drawMap(context, top ?? node, node, tools);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${String(width)}" height="${String(height)}"><rect width="${String(width)}" height="${String(height)}" fill="${card}"/>${content}</svg>`;
 }
 
@@ -122,11 +124,14 @@ function drawBand(context: PageContext, node: TreeNode, tools: ShareTools): stri
   return brush.content;
 }
 
-async function drawLeaf(context: PageContext, node: TreeNode, tools: ShareTools): Promise<string> {
-  if (isGroup(node)) return '';
-  const { catalogue, dataset, illustrator, tree } = context;
+async function drawLeaf(
+  context: PageContext,
+  node: NodeIndex,
+  found: Illustration | undefined,
+  tools: ShareTools,
+): Promise<string> {
+  const { catalogue, dataset, tree } = context;
   const hue = HUES[findHue(catalogue, tree, node)]!;
-  const found = await illustrator?.find(node, 'view');
   const data = await readPictures(found === undefined ? [] : [found.src], tools);
   const brush = brushOf(tools, data);
   const side = SHARE.height - 2 * MARGIN;
@@ -137,6 +142,8 @@ async function drawLeaf(context: PageContext, node: TreeNode, tools: ShareTools)
     brush.fillStyle = tintColour(hue, 0, 'light');
     brush.fillRect(left, MARGIN, side, side);
     brush.drawImage(found.src as unknown as CanvasImageSource, left + 60, MARGIN + 60, side - 120, side - 120);
+    const ofWhom = found.relation === 'own' ? undefined : `Picture of ${found.lender.name}`;
+    if (ofWhom !== undefined) write(brush, ofWhom, left + 24, SHARE.height - MARGIN - 20, 24, 400, softInk);
   }
   const name = nameOf(context, node);
   const size = fittingSize(name, room, 72, tools);

@@ -14,13 +14,13 @@ const tools: ShareTools = {
 };
 
 function picture(src: string): Illustration {
-  return { src, width: 256, height: 256 } as Illustration;
+  return { src, width: 256, height: 256, relation: 'own' } as Illustration;
 }
 
 function context(src?: string): PageContext {
   const illustrator: Illustrator = {
     find: () => Promise.resolve(src === undefined ? undefined : picture(src)),
-    findOrAbove: () => Promise.resolve(undefined),
+    findOrAbove: () => Promise.resolve(src === undefined ? undefined : picture(src)),
     findSeveral: () => Promise.resolve(src === undefined ? [] : [picture(src)]),
     findPhotographs: () => Promise.resolve([]),
     findPhotograph: () => Promise.resolve(undefined),
@@ -47,9 +47,19 @@ test('the image of a leaf has its meaning next to its picture, or its place in t
   const pictured = (await drawShareImage(context('/husky.webp'), mini('husky'), tools))!;
   expect(pictured).toContain('[a dog that pulls]');
   expect(pictured).toContain('href="data:/husky.webp"');
+  expect(pictured).not.toContain('[Picture of');
   const bare = (await drawShareImage(context(), mini('husky'), tools))!;
   expect(bare).toContain('[5 images · a kind of dog ·');
   expect(bare).not.toContain('<image');
+});
+
+test('the image of a leaf without its own picture has the one that its page borrows, and says of what it is', async () => {
+  const at = context();
+  const lender = { wnid: miniCatalogue.taxonomy.wnid(mini('dog')), name: 'dog' };
+  const borrowed: Illustration = { ...picture('/dog.webp'), relation: 'above', lender };
+  vi.spyOn(at.illustrator!, 'findOrAbove').mockResolvedValue(borrowed);
+  const svg = (await drawShareImage(at, mini('husky'), tools))!;
+  for (const text of ['[a dog that pulls]', 'href="data:/dog.webp"', '[Picture of dog]']) expect(svg).toContain(text);
 });
 
 test('coarse synsets have no image, and no name on that of another', async () => {
