@@ -225,7 +225,8 @@ export function createFront(parts: FrontParts): Front {
 function endSignal(request: IncomingMessage, response: ServerResponse): AbortSignal {
   const controller = new AbortController();
   onAnswerEnd(request, response, () => {
-    controller.abort();
+    // Without a reason an error is made, with its stack, for every answer.
+    controller.abort('ended');
   });
   return controller.signal;
 }
