@@ -16,8 +16,8 @@ import { openSite } from '../../src/server/site.ts';
 import type { Benchmark, Sample } from './benchmark.ts';
 
 /**
- * A part in so many of those that grow with the data is rendered: pages of synsets, and comparisons. It is a prime, so
- * that it meets every dataset. `EXPORT_EVERY=1` renders all.
+ * Distance between the parts that are rendered, among those that grow with the data: pages of synsets, and comparisons.
+ * It is a prime, so that every dataset is met. `EXPORT_EVERY=1` renders all.
  */
 const EVERY = Number(process.env['EXPORT_EVERY'] ?? 211);
 

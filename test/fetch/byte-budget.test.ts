@@ -47,7 +47,7 @@ describe('a budget of bytes', () => {
     expect(order).toEqual(['large', 'small']);
   });
 
-  it('gives back what was held when a share is reserved anew, as a repeated request does', () => {
+  it('gives back what was held when a share is reserved again, as a repeated request does', () => {
     const budget = new ByteBudget(10);
     const share = budget.share();
     for (let attempt = 0; attempt < 5; attempt++) expect(share.reserve(8)).toBeUndefined();

@@ -28,7 +28,7 @@ test('a pack goes on where it was killed, however often, and ends with the same 
   expect(made - 1 - 400).toBeLessThanOrEqual(kills.length * 12);
 });
 
-/** Runs a script until it has printed so many lines, kills it then, and gives the lines it printed. */
+/** Runs a script, kills it after a number of printed lines, and returns these lines. */
 async function runUntil(most: number, args: readonly string[]): Promise<number> {
   const run = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let lines = 0;

@@ -64,7 +64,7 @@ it('a copy of some datasets and class sets leads to no others', { timeout: 300_0
 
 // One after the other: each takes up the copy as the one before left it.
 describe('a copy of which one dataset changes', { timeout: 300_000 }, () => {
-  it('is rendered anew where pages depend on that dataset, and equals a first export', async () => {
+  it('renders again the pages that depend on that dataset, and equals a first export', async () => {
     await buildWith({ seconda: { dog: 3 }, terza: { cafe: 1 } });
     await exportMini({ data, folder });
     await buildWith({ seconda: { dog: 3, husky: 400 }, terza: { cafe: 1 } });
@@ -94,7 +94,7 @@ describe('a copy of which one dataset changes', { timeout: 300_000 }, () => {
     expect(rendered.filter((part) => part.startsWith('synsets seconda '))).toHaveLength(wnids.length);
   });
 
-  it('is rendered anew where the menu of datasets has another one, and loses the pages of one that is removed', async () => {
+  it('renders all pages again when the menu gains a dataset, and loses the pages of one that is removed', async () => {
     await buildWith({ seconda: { dog: 3, husky: 4 } });
     const rendered = await exportedParts();
     expect(rendered).toContain('comparison mini seconda');
