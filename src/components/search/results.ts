@@ -23,7 +23,7 @@ export function searchResults(page: SearchPage): Markup {
         ${page.signpost && html`<p>“${page.signpost.word}” is not in WordNet 3.0, which is of 2006; nearest: <strong>${page.signpost.nearest}</strong>.</p>`}
         ${
           page.parts.length > 0 &&
-          html`<p class="soft">No synset is called “${query}”; these are called ${page.parts.map((part, i) => html`${i > 0 && ', '}“${part}”`)}.</p>`
+          html`<p class="soft">No synset is called “${query}”; ${results[0]?.found === 'definition' ? 'these fit by their definitions, or are called' : 'these are called'} ${page.parts.map((part, i) => html`${i > 0 && ', '}“${part}”`)}.</p>`
         }
         ${page.notHeld.map(({ text, reason }) => html`<p class="soft"><code>${text}</code> ${reason}</p>`)}
         ${notUnderstood.map((text) => html`<p class="soft"><code>${text}</code> names nothing here, and was looked for as a word.</p>`)}
