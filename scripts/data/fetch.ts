@@ -49,7 +49,7 @@ const args = {
     `Width of the copies, where the dataset has small ones: ${COMMONS_WIDTHS.join(', ')}; ${DEFAULTS.size} unless given.`,
   ),
   limit: text('N', 'Maximum number of images: the first of each synset, the best-known synsets first.'),
-  subtree: text('WNID', 'Only images of this synset and of those below it.'),
+  subtree: text('WNID', 'Only images of this synset and of those below it, named instances too.'),
   rate: text('N', `Maximum number of requests a second; ${DEFAULTS.rate} unless given.`),
   connections: text(
     'N',
@@ -192,7 +192,7 @@ function choose(
   return chooseImages(
     taxonomy,
     list,
-    node === undefined ? wholeSlices(taxonomy.columns.level) : taxonomy.descendants(node),
+    node === undefined ? wholeSlices(taxonomy.columns.level) : taxonomy.descendantsWithInstances(node),
     limit,
   );
 }

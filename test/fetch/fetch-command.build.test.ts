@@ -10,7 +10,7 @@ import { runMiniDataFrom, smallData } from '../fixtures/data-command.ts';
 import { miniWnid } from '../fixtures/mini-inputs.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 
-const [DOG, CAFE] = ['dog', 'cafe'].map(miniWnid) as [string, string];
+const [DOG, CAFE, PLANET, EARTH] = ['dog', 'cafe', 'planet', 'earth'].map(miniWnid) as [string, string, string, string];
 
 /** A small folder of data with a dataset of files on a host. */
 async function dataOf(host: string): Promise<string> {
@@ -107,6 +107,27 @@ describe('npm run data -- fetch', () => {
     expect((await fetch('--redirect-to', other)).out).toContain('2 of 2 addresses asked are alive.');
     await write([...rows, `${CAFE}_1\t${away}c.jpg`, `${CAFE}_2\thttp://${other}/d.jpg`]);
     expect((await fetch()).out).toContain('4 of 4 addresses asked are alive.');
+  }, 120_000);
+
+  it('takes named instances for a part of a subtree, as its lists of addresses do', async () => {
+    process.env['CANOPY_CONTACT'] = 'test@example.org';
+    const { host, api, asked } = await serveCommons();
+    const [data, out, to] = [await dataOf(host), await temporaryFolder(), await temporaryFolder()];
+    const rows = [PLANET, EARTH, DOG].map((wnid) => `${wnid}_1\t${commonsUrl(commonsFile(`${wnid}.jpg`))}\n`);
+    await writeFile(path.join(data, 'photos.tsv'), `image_id\turl\n${rows.join('')}`);
+    const common = ['--data', data, '--out', out, '--to', to, '--allow-private', host, '--api', api];
+    const { out: said } = await runMiniDataFrom(
+      data,
+      'fetch',
+      'photos',
+      '--subtree',
+      PLANET,
+      '--rate',
+      '100',
+      ...common,
+    );
+    expect(said).toContain('2 of 2 addresses asked are alive.');
+    expect(asked.filter((one) => one.includes(DOG))).toEqual([]);
   }, 120_000);
 
   it('fetches, declares and builds: the pictures have author and licence, addresses their state', async () => {
