@@ -8,11 +8,11 @@ import { render } from './render.ts';
  * Returns what the lightbox shows of a photograph on another host: the image, the page that names its author and licence,
  * and links to its neighbours on the page.
  *
- * @param tile an item of the gallery. @returns `undefined` unless its small copy is shown.
+ * @param tile an item of the gallery. @returns `undefined` unless it has a photograph, loaded or not.
  */
 export async function photographLightbox(tile: HTMLElement): Promise<HTMLElement | undefined> {
   const link = tile.querySelector<HTMLAnchorElement>('a[data-large]');
-  const small = link?.querySelector('img');
+  const small = smallCopy(tile);
   if (!link || !small) return undefined;
   const image = await loadPhotograph(link.dataset['large'] ?? '')
     // An image that is no wider has no large copy.
@@ -32,8 +32,8 @@ export async function photographLightbox(tile: HTMLElement): Promise<HTMLElement
           <p><code>${tile.id}</code> from ${new URL(small.src).host}. <a href="${link.href}" rel="external noreferrer">Author and licence</a></p>
           ${steps({
             id: tile.id,
-            previous: neighbour(tiles[at - 1]),
-            next: neighbour(tiles[at + 1]),
+            previous: neighbour(tiles.slice(0, at).findLast(smallCopy)),
+            next: neighbour(tiles.slice(at + 1).find(smallCopy)),
             position: (list?.start ?? 1) + at,
             total: Number(list?.dataset['total']),
             close: `#${tile.id}`,
@@ -48,6 +48,14 @@ export async function photographLightbox(tile: HTMLElement): Promise<HTMLElement
   return content;
 }
 
+/** Returns address and text of the small copy of a tile, whether it has been loaded, waits until it is seen, or could not be had. */
+function smallCopy(tile: Element): { readonly src: string; readonly alt: string } | undefined {
+  const shown = tile.querySelector<HTMLElement>('a[data-large] :is(img, [data-photo])');
+  if (shown === null || shown instanceof HTMLImageElement) return shown ?? undefined;
+  const { photo = '', photoAlt = '' } = shown.dataset;
+  return { src: photo, alt: photoAlt };
+}
+
 function neighbour(tile: Element | undefined): Neighbour | undefined {
-  return tile?.querySelector('a[data-large] img') ? { href: `#${tile.id}`, fragment: '', src: undefined } : undefined;
+  return tile && { href: `#${tile.id}`, fragment: '', src: undefined };
 }

@@ -106,6 +106,15 @@ describe('photographs on another host', () => {
     await opened.waitFor({ state: 'detached' });
     expect(await first.locator('a:focus').count()).toBe(1);
 
+    // Past a dead one, and past those below, which are loaded only when they are seen.
+    await page.goto(new URL(DOGS, page.url()).href);
+    await first.locator('a').first().click();
+    for (let place = 1; place < 48; place++) {
+      await opened.getByText(`${String(place)} of 75`, { exact: true }).waitFor();
+      await page.keyboard.press('ArrowRight');
+    }
+    await opened.getByText('48 of 75', { exact: true }).waitFor();
+
     const credit = page.locator('.synset-picture').getByRole('link', { name: /^Credit/ });
     expect(await credit.getAttribute('href')).toContain('commons.wikimedia.org/wiki/File:');
 
