@@ -4,6 +4,9 @@ import { renderAtEnd } from './render.ts';
 import { request } from './request.ts';
 import { carryBranches, keepCurrent, keyOf, listOf } from './tree-branches.ts';
 
+/** Milliseconds between two letters of one name. */
+const TYPING = 500;
+
 /**
  * The tree panel: opens and closes branches, fills them when first opened, and carries them from page to page.
  *
@@ -14,6 +17,9 @@ import { carryBranches, keepCurrent, keyOf, listOf } from './tree-branches.ts';
  * scrolled so that the reader finds the place again.
  */
 class TreePanelElement extends HTMLElement {
+  /** Letters typed in a row, and when the last one was. */
+  #typed = { text: '', at: -Infinity };
+
   connectedCallback(): void {
     this.addEventListener('click', this.#onClick);
     this.addEventListener('keydown', this.#onKey);
@@ -57,7 +63,9 @@ class TreePanelElement extends HTMLElement {
     const button = link.previousElementSibling instanceof HTMLButtonElement ? link.previousElementSibling : undefined;
     const isOpen = button?.ariaExpanded === 'true';
     const parent = link.closest('ul')?.closest('li')?.querySelector<HTMLElement>(':scope > a');
-    switch (event.key) {
+    const isTyping = event.timeStamp - this.#typed.at < TYPING;
+    // A space in a row of letters is one of a name.
+    switch (event.key === ' ' && isTyping ? 'letter' : event.key) {
       case 'ArrowDown':
         items[at + 1]?.focus();
         break;
@@ -87,7 +95,8 @@ class TreePanelElement extends HTMLElement {
         break;
       default:
         if (event.key.length !== 1 || event.key === '/') return;
-        focusByLetter(items, at, event.key);
+        this.#typed = { text: (isTyping ? this.#typed.text : '') + event.key.toLowerCase(), at: event.timeStamp };
+        focusByLetters(items, at, this.#typed.text);
     }
     event.preventDefault();
   };
@@ -195,10 +204,12 @@ function setExpanded(button: HTMLButtonElement, isOpen: boolean): void {
   link.setAttribute('aria-owns', list.id);
 }
 
-/** Focuses the next item whose name begins with a letter, round and round. */
-function focusByLetter(items: readonly HTMLAnchorElement[], at: number, letter: string): void {
-  const rest = [...items.slice(at + 1), ...items.slice(0, at + 1)];
-  rest.find((item) => item.querySelector('.name')?.textContent.toLowerCase().startsWith(letter.toLowerCase()))?.focus();
+/** Focuses the next item whose name begins with the letters, round and round; one letter again goes to the next. */
+function focusByLetters(items: readonly HTMLAnchorElement[], at: number, letters: string): void {
+  const again = /^(.)\1*$/u.exec(letters)?.[1];
+  const [start, from] = again === undefined ? [letters, at] : [again, at + 1];
+  const rest = [...items.slice(from), ...items.slice(0, from)];
+  rest.find((item) => item.querySelector('.name')?.textContent.toLowerCase().startsWith(start))?.focus();
 }
 
 function itemOf(element: Element): HTMLElement {

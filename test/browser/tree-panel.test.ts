@@ -129,6 +129,14 @@ describe('the tree panel', () => {
     expect(await name()).toBe('ImageNet Fall 2011');
     await page.keyboard.press('f');
     expect(await name()).toBe('fungus');
+    await page.waitForTimeout(600);
+    // Letters in a row are the beginning of one name, which may have spaces; the same letter again goes on to the next.
+    await page.keyboard.type('hunting d');
+    expect(await name()).toBe('hunting dog');
+    expect(new URL(page.url()).pathname).toBe('/synset/n02084071');
+    await page.waitForTimeout(600);
+    await page.keyboard.type('aa');
+    expect(await name()).toBe('animal');
     expect(await stops.count()).toBe(1);
   });
 
