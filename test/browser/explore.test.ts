@@ -145,6 +145,8 @@ describe('one zoom', () => {
   it('never traps scrolling on a phone', async () => {
     const page = await openExplorer('', { width: 390, height: 844 });
     expect(await page.locator('.map-stage').evaluate((stage) => getComputedStyle(stage).touchAction)).toBe('pan-y');
+    const { page: synset } = await openPage('/synset/n00021939', { width: 390, height: 844 });
+    expect(await synset.locator('.map-static').evaluate((map) => getComputedStyle(map).touchAction)).toBe('pan-y');
   });
 });
 
