@@ -170,8 +170,10 @@ async function readPage({ path, names }: { path: string; names: Record<string, s
       (cell) => names[cell.querySelector('.quantity')?.textContent ?? ''],
     );
     for (const row of table.querySelectorAll('tbody tr')) {
-      const id = idOf(row.querySelector('th a'));
-      if (id === undefined) continue;
+      const link = row.querySelector('th a');
+      const id = idOf(link);
+      // Rows of the other datasets have their own values.
+      if (id === undefined || link?.getAttribute('href')?.includes('dataset=') === true) continue;
       [...row.children].forEach((cell, i) => {
         const quantity = quantities[i];
         const written = cell.textContent.trim();

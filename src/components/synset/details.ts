@@ -1,10 +1,11 @@
 import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
-import { formatImages, inUnit } from '../../view/quantities.ts';
+import { formatImages } from '../../view/quantities.ts';
 import { relationLabel } from '../../view/synset/relation-labels.ts';
 import type { SynsetLink, SynsetPage } from '../../view/synset/page.ts';
 import { aboutUrl, type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
+import { quantity } from '../quantity.ts';
 import { section, type Term, terms } from '../section.ts';
 import { type Row, scroller, table } from '../table.ts';
 import { childrenTable } from './children.ts';
@@ -18,12 +19,12 @@ import { synsetList } from './list.ts';
 export function synsetDetails(synset: SynsetPage, state: UrlState, allUrl: string | undefined): Markup {
   return html`
     ${synset.hyponyms.length > 0 && childrenTable({ id: 'hyponyms', title: 'Hyponyms', synsets: synset.hyponyms, allUrl, isBelowFigures: true, unit: unitOf(synset) }, state)}
-    ${relations(synset)}${classIndices(synset)}${identifiers(synset, state)}${inDatasets(synset)}`;
+    ${relations(synset)}${classIndices(synset)}${identifiers(synset, state)}${inDatasets(synset, state)}`;
 }
 
 /** The details of a leaf, whose class indices stand beside its words. */
 export function leafDetails(synset: SynsetPage, state: UrlState): Markup {
-  return html`${relations(synset)}${identifiers(synset, state)}${inDatasets(synset)}`;
+  return html`${relations(synset)}${identifiers(synset, state)}${inDatasets(synset, state)}`;
 }
 
 function classIndices({ classIndices: indices }: SynsetPage): Markup | undefined {
@@ -82,7 +83,7 @@ function unitOf({ dataset, datasets }: SynsetPage): CountUnit {
   return datasets.find(({ name }) => name === dataset)?.unit ?? 'images';
 }
 
-function inDatasets({ dataset: current, datasets }: SynsetPage): Markup {
+function inDatasets({ dataset: current, datasets }: SynsetPage, state: UrlState): Markup {
   const [unit, ...others] = new Set(datasets.map((dataset) => dataset.unit));
   // Where datasets count different things, each number says what.
   const isMixed = others.length > 0;
@@ -94,7 +95,7 @@ function inDatasets({ dataset: current, datasets }: SynsetPage): Markup {
   ]);
   const names = isMixed
     ? ['Own', 'In the subtree']
-    : ['Own images', 'Images in the subtree'].map((name) => inUnit(name, unit ?? 'images'));
+    : (['ownImages', 'subtreeImages'] as const).map((name) => quantity(name, 'datasets', unit ?? 'images', state));
   const head = ['Dataset', ...names];
   return section('datasets', 'In the datasets', scroller('datasets', table(head, rows, 'counts children')));
 }
