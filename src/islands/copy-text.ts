@@ -1,19 +1,23 @@
 import { html } from '../components/markup.ts';
 import { renderAtEnd } from './render.ts';
 
-/** Adds a button that copies the element's text to the clipboard and confirms it; without a clipboard it adds none. */
+/**
+ * Adds a button that copies the code in the element to the clipboard, as it is then, and confirms it; without a clipboard
+ * it adds none.
+ */
 class CopyTextElement extends HTMLElement {
   connectedCallback(): void {
     if (!('clipboard' in navigator) || this.querySelector('button')) return;
-    const text = this.textContent.trim();
+    const code = this.querySelector('code')!;
+    const text = code.textContent.trim();
     renderAtEnd(
       this,
-      html`<button type="button" class="copy" aria-label="Copy ${text.length > 40 ? 'the command' : text}">Copy</button><span role="status" class="hidden-visually"></span>`,
+      html`<button type="button" class="copy" aria-label="Copy ${text.length > 40 ? 'the line' : text}">Copy</button><span role="status" class="hidden-visually"></span>`,
     );
     const button = this.querySelector('button')!;
     const status = this.querySelector('[role="status"]')!;
     button.addEventListener('click', () => {
-      navigator.clipboard.writeText(text).then(
+      navigator.clipboard.writeText(code.textContent.trim()).then(
         () => {
           button.textContent = 'Copied';
           status.textContent = 'Copied';

@@ -78,6 +78,21 @@ describe('an embed', () => {
     }
   });
 
+  it('is copied of the view that the explorer has by then', async () => {
+    const { page } = await openPage('/explore');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.locator('explore-map[data-state=ready]').waitFor();
+    await page.locator('.map-hits a[aria-label^="animal"]').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/explore?at=n00015388');
+    await page.locator('.map-view > summary').click();
+    await page.locator('.map-embed > summary').click();
+    await page.locator('.map-embed').getByRole('button').click();
+    await page.locator('.map-embed [role=status]', { hasText: 'Copied' }).waitFor({ state: 'attached' });
+    const line = await page.evaluate(() => navigator.clipboard.readText());
+    expect(line).toContain(`src="${address}/embed/explore?at=n00015388"`);
+  });
+
   it('keeps the explorer at an address that may be framed', async () => {
     const { page } = await openPage('/embed/explore');
     await page.locator('explore-map[data-state=ready]').waitFor();
