@@ -158,8 +158,11 @@ describe('photographs on another host', () => {
     await page.locator('explore-map[data-state=ready]').waitFor();
     await page.waitForTimeout(300);
     expect(asked).toHaveLength(before);
+    const about = page.locator('.map-foot').getByRole('link', { name: 'About these photographs' });
+    expect(await about.isVisible()).toBe(false);
     await page.locator('.map-foot photograph-switch button').click();
     await expect.poll(() => asked.length).toBeGreaterThan(before + 5);
+    expect([await about.isVisible(), await about.getAttribute('href')]).toEqual([true, '/datasets']);
     expect(most()).toBeLessThanOrEqual(6);
     expect(asked.filter(({ referer }) => referer !== undefined)).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { formatImages, inUnit } from '../../view/quantities.ts';
 import type { Treemap } from '../../view/treemap/treemap.ts';
 import { aboutUrl, type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
-import { photographSwitch } from '../images/photograph.ts';
+import { photographSwitch, photographSwitches } from '../images/photograph.ts';
 import { embedOffer } from '../treemap/embed.ts';
 import { mapRamp } from '../treemap/legend.ts';
 import { mapPicture } from '../treemap/picture.ts';
@@ -41,7 +41,7 @@ export function explorer(page: ExplorePage, model: Treemap | undefined): Markup 
         <a class="map-area" href="${aboutUrl(state, 'treemap')}"${away}>Area: ${inUnit('images', unit)}</a>
         <span>Hue: branch</span>
         <span class="map-measure"></span><span class="map-low"></span>${mapRamp()}<span class="map-high"></span>
-        <span class="map-credit">${pictures.length > 0 && `Pictures: ${pictures.join(', ')}`} ${photographHosts.map(photographSwitch)}</span>
+        <span class="map-credit">${pictures.length > 0 && `Pictures: ${pictures.join(', ')}`} ${photographSwitches(photographHosts, state)}</span>
       </p>
       <section class="map-list" aria-label="List"><h2></h2><ul></ul></section>
       <div class="map-card" aria-hidden="true"></div>
