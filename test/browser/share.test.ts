@@ -89,8 +89,10 @@ describe('an embed', () => {
     await page.locator('.map-embed > summary').click();
     await page.locator('.map-embed').getByRole('button').click();
     await page.locator('.map-embed [role=status]', { hasText: 'Copied' }).waitFor({ state: 'attached' });
-    const line = await page.evaluate(() => navigator.clipboard.readText());
-    expect(line).toContain(`src="${address}/embed/explore?at=n00015388"`);
+    const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+    expect(await copied()).toContain(`src="${address}/embed/explore?at=n00015388"`);
+    await page.locator('.map-link').getByRole('button').click();
+    await expect.poll(copied).toBe(`${address}/explore?at=n00015388`);
   });
 
   it('keeps the explorer at an address that may be framed', async () => {

@@ -3,9 +3,10 @@ import type { Choice, ExplorePage } from '../../view/explore/page.ts';
 import { formatQuantity } from '../../view/numbers.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';
 import type { Treemap } from '../../view/treemap/treemap.ts';
-import { aboutUrl, type UrlState } from '../../view/urls.ts';
+import { aboutUrl, datasetsUrl, type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
-import { photographSwitch, photographSwitches } from '../images/photograph.ts';
+import { photographSwitch } from '../images/photograph.ts';
+import { command } from '../section.ts';
 import { embedOffer } from '../treemap/embed.ts';
 import { mapRamp } from '../treemap/legend.ts';
 import { mapPicture } from '../treemap/picture.ts';
@@ -41,7 +42,10 @@ export function explorer(page: ExplorePage, model: Treemap | undefined): Markup 
         <a class="map-area" href="${aboutUrl(state, 'treemap')}"${away}>Area: ${inUnit('images', unit)}</a>
         <span>Hue: branch</span>
         <span class="map-measure"></span><span class="map-low"></span>${mapRamp()}<span class="map-high"></span>
-        <span class="map-credit">${pictures.length > 0 && `Pictures: ${pictures.join(', ')}`} ${photographSwitches(photographHosts, state)}</span>
+        <span class="map-credit">${pictures.length > 0 && `Pictures: ${pictures.join(', ')}`} ${photographHosts.map(
+          (host) =>
+            html`${photographSwitch(host)} <a href="${datasetsUrl(state)}" data-photo-figure="${host}" hidden>About these photographs</a>`,
+        )}</span>
       </p>
       <section class="map-list" aria-label="List"><h2></h2><ul></ul></section>
       <div class="map-card" aria-hidden="true"></div>
@@ -55,7 +59,7 @@ function awayFrom({ isEmbedded }: UrlState): Markup | undefined {
 }
 
 function controls(page: ExplorePage): Markup {
-  const { layouts, areas, colours, trees, find, state, embed, title, photographHosts } = page;
+  const { layouts, areas, colours, trees, find, state, link, embed, title, photographHosts } = page;
   return html`
     <div class="map-bar">
       <details class="map-view">
@@ -79,7 +83,7 @@ function controls(page: ExplorePage): Markup {
           ${photographHosts.length > 0 && html`<p>${photographHosts.map(photographSwitch)}</p>`}
           <p>Save as <button type="button" data-save="png">PNG</button> <button type="button" data-save="svg">SVG</button></p>
           <p class="soft small">Click, tap or Enter goes one level in; Escape or − one level out; 0 fits the whole map. Wheel and pinch do the same. Synsets with several parents are drawn once. <a href="${aboutUrl(state, 'treemap')}"${awayFrom(state)}>How areas are counted</a></p>
-          ${!state.isEmbedded && embedOffer(embed, `Map of ${title}`)}
+          ${!state.isEmbedded && html`<p class="map-link">Link ${command(link)}</p>${embedOffer(embed, `Map of ${title}`)}`}
         </div>
       </details>
       <form class="map-find" role="search" aria-label="In the map">

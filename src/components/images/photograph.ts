@@ -1,18 +1,9 @@
 import type { Photograph } from '../../view/images/illustration.ts';
-import { datasetsUrl, type UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 
 /** The switch of a session for photographs of one host; it needs its script, and the style sheet hides it without scripting. */
 export function photographSwitch(host: string): Markup {
   return html`<photograph-switch data-host="${host}" class="photograph-switch"><button type="button">Show photographs from ${host}</button></photograph-switch>`;
-}
-
-/** Switches of the hosts of photographs, each with a link to their origin and rights while they show. */
-export function photographSwitches(hosts: readonly string[], state: UrlState): Markup[] {
-  return hosts.map(
-    (host) =>
-      html`${photographSwitch(host)} <a href="${datasetsUrl(state)}" data-photo-figure="${host}" hidden>About these photographs</a>`,
-  );
 }
 
 /** Slot for a photograph on another host, which a script fills after the reader's request. */

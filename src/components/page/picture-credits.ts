@@ -1,5 +1,5 @@
 import type { PageContext } from '../../view/page-context.ts';
-import { photographSwitches } from '../images/photograph.ts';
+import { photographSwitch } from '../images/photograph.ts';
 import { html, type Markup } from '../markup.ts';
 
 /**
@@ -17,7 +17,7 @@ export function pictureCredits({ illustrator, photographHosts = [], state }: Pag
     const { homepage } = illustrator.sources.find((source) => source.name === name)!;
     return homepage === undefined ? html`${name}` : html`<a href="${homepage}">${name}</a>`;
   });
-  return html`<p class="picture-credits">Pictures: ${sources.flatMap((source, i) => (i === 0 ? [source] : [html`, `, source]))} · <a href="${withChoice(url, 'off')}" data-pictures-switch="off" rel="nofollow">Turn pictures off</a> ${photographSwitches(photographHosts, state)}</p>`;
+  return html`<p class="picture-credits">Pictures: ${sources.flatMap((source, i) => (i === 0 ? [source] : [html`, `, source]))} · <a href="${withChoice(url, 'off')}" data-pictures-switch="off" rel="nofollow">Turn pictures off</a> ${photographHosts.map(photographSwitch)}</p>`;
 }
 
 function withChoice({ pathname, search }: URL, choice: 'off' | undefined): string {

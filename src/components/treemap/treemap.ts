@@ -5,7 +5,7 @@ import type { PageContext } from '../../view/page-context.ts';
 import type { MapControl, MapRow, Treemap } from '../../view/treemap/treemap.ts';
 import type { UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup, type MarkupValue } from '../markup.ts';
-import { photographSwitches } from '../images/photograph.ts';
+import { photographSwitch } from '../images/photograph.ts';
 import { FIGURES, quantity, quantityAgain } from '../quantity.ts';
 import type { Row } from '../table.ts';
 import { embedOffer } from './embed.ts';
@@ -64,7 +64,7 @@ export function treemap(
     above:
       current &&
       html`<p>Nothing lies below ${current.name}. This is where it stands in <a href="${top.href}">${top.name}</a>.</p>`,
-    notes: html`<div class="map-below"><details class="map-view"><summary>View</summary><div class="treemap-controls">${controls.map(control)}</div></details>${embedOffer(embed, `Map of ${top.name}`)}${treemapNotes(model, state)}${photographSwitches(photographHosts, state)}</div>`,
+    notes: html`<div class="map-below"><details class="map-view"><summary>View</summary><div class="treemap-controls">${controls.map(control)}</div></details>${embedOffer(embed, `Map of ${top.name}`)}${treemapNotes(model, state)}${photographHosts.map(photographSwitch)}</div>`,
     ...table(model, state, isBelowFigures),
   });
 }

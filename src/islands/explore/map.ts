@@ -324,7 +324,7 @@ class ExploreMapElement extends HTMLElement {
     if (place !== moves.place) return;
     // In a frame, Back is the page's around it.
     this.#address.write(this.#views.options, this.#views.isEmbedded ? 'replace' : recording);
-    this.#views.fillEmbedLine();
+    this.#views.fillShareLines();
   }
 
   /** Returns to a view of the browser's history. */

@@ -58,12 +58,13 @@ export class ExploreViews {
     return id === undefined ? undefined : localHref(synsetUrl(id, { ...this.state, isEmbedded: false }), hasImages);
   }
 
-  /** Writes the line that shows the view on another site. */
-  fillEmbedLine(): void {
-    const code = this.#root.querySelector('.map-embed code');
-    if (code === null) return;
+  /** Writes the page's address, which is the view's, and the line that shows the view on another site. */
+  fillShareLines(): void {
+    const [link, embed] = this.#root.querySelectorAll('.map-choices code');
+    if (!link || !embed) return;
     const url = location.origin + exploreUrl(this.options, { ...this.state, isEmbedded: true });
-    code.textContent = embedLine(url, `Map of ${this.#parts.labels.name(this.#parts.place()) ?? ''}`);
+    link.textContent = location.href;
+    embed.textContent = embedLine(url, `Map of ${this.#parts.labels.name(this.#parts.place()) ?? ''}`);
   }
 
   #idOf(place: number): string | undefined {

@@ -37,7 +37,8 @@ export interface ExplorePage {
   /** Unit of the dataset's counts. */
   readonly unit: CountUnit;
   readonly state: UrlState;
-  /** The page that other sites may frame, with its host. */
+  /** Address of the view, and of the page that other sites may frame, each with its host. */
+  readonly link: string;
   readonly embed: string;
   /** The credits below a saved picture. */
   readonly caption: string;
@@ -73,6 +74,7 @@ export function explorePage(context: PageContext, node: TreeNode, options: Explo
     synsets: exploreOrder(context).node.reduce((count, at) => count + (at < 0 ? 0 : 1), 0),
     unit: dataset.unit,
     state,
+    link: context.origin + exploreUrl(options, state),
     embed: context.origin + exploreUrl(options, { ...state, isEmbedded: true }),
     caption: `${dataset.description.title}. ${dataset.description.credit} Synsets: ${catalogue.sources[0]?.title ?? ''}`,
     hues: writeHues(context),
