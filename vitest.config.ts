@@ -4,8 +4,11 @@ import { defineConfig } from 'vitest/config';
 // Hundreds of processes are started: each finds its modules compiled.
 process.env['NODE_COMPILE_CACHE'] ??= path.join(import.meta.dirname, 'built/compile-cache');
 
-/** Tests against the built site, served: in a browser and over plain HTTP. */
-const SERVED = ['test/browser/**/*.test.ts', 'test/server/served/**/*.test.ts', 'test/api/served/**/*.test.ts'];
+/** Tests of the built site's pages, served, in a browser. */
+const IN_BROWSER = ['test/browser/**/*.test.ts'];
+
+/** Tests of the built site, served, over plain HTTP. */
+const SERVED = ['test/server/served/**/*.test.ts', 'test/api/served/**/*.test.ts'];
 
 /** Tests of copies of plain files, compared with the built site, served. */
 const COPIES = ['test/export/served/**/*.test.ts'];
@@ -16,8 +19,10 @@ const OVER_BUILDS = ['test/**/*.build.test.ts'];
 /** Files share modules and the opened catalogue, which halves the time: a test leaves nothing behind. */
 const SHARED = { isolate: false, maxWorkers: '100%' };
 
+const ON_SITE = [...IN_BROWSER, ...SERVED, ...COPIES];
+
 /** Milliseconds. Machines are shared: no test is about time. */
-const PATIENT = { testTimeout: 240_000, hookTimeout: 240_000 };
+const PATIENT = { testTimeout: 240_000, hookTimeout: 240_000, expect: { poll: { timeout: 30_000 } } };
 
 /** Pages are looked at one after the other: what is measured of one is not disturbed by the others. */
 const ONE_BY_ONE = { ...PATIENT, globalSetup: 'test/browser/serve-site.ts', fileParallelism: false };
@@ -31,7 +36,7 @@ export default defineConfig({
           ...SHARED,
           ...PATIENT,
           include: ['test/**/*.test.ts'],
-          exclude: [...SERVED, ...COPIES, ...OVER_BUILDS],
+          exclude: [...ON_SITE, ...OVER_BUILDS],
         },
       },
       {
@@ -40,10 +45,11 @@ export default defineConfig({
           ...SHARED,
           ...PATIENT,
           include: OVER_BUILDS,
-          exclude: [...SERVED, ...COPIES],
+          exclude: ON_SITE,
           globalSetup: 'test/fixtures/ensure-data.ts',
         },
       },
+      { test: { name: 'browser', ...ONE_BY_ONE, include: IN_BROWSER } },
       { test: { name: 'served', ...ONE_BY_ONE, include: SERVED } },
       { test: { name: 'copies', ...ONE_BY_ONE, include: COPIES } },
     ],

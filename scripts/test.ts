@@ -19,7 +19,7 @@ function testsOf(...projects: readonly string[]): Command {
 const options = process.argv.slice(2);
 const lanes: readonly (readonly Command[])[] =
   options.length === 0
-    ? [[LINT, testsOf('copies')], [testsOf('unit', 'build')], [testsOf('served')]]
+    ? [[LINT, testsOf('copies')], [testsOf('unit', 'build'), testsOf('served')], [testsOf('browser')]]
     : [[LINT], [['vitest', 'run', ...options]]];
 
 /** Runs commands one after the other and prints what they print. @returns those that failed. */

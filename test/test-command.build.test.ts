@@ -18,6 +18,7 @@ async function run(fatal: string, ...options: string[]): Promise<{ status: numbe
 
 const ALL = [
   'npm run lint',
+  'vitest run --project browser',
   'vitest run --project copies',
   'vitest run --project served',
   'vitest run --project unit --project build',
@@ -26,9 +27,10 @@ const ALL = [
 test.each([
   ['none', 0, 'All passed.'],
   ['lint', 1, `Failed: ${ALL[0]!}`],
-  ['copies', 1, `Failed: ${ALL[1]!}`],
-  ['served', 1, `Failed: ${ALL[2]!}`],
-  ['unit', 1, `Failed: ${ALL[3]!}`],
+  ['browser', 1, `Failed: ${ALL[1]!}`],
+  ['copies', 1, `Failed: ${ALL[2]!}`],
+  ['served', 1, `Failed: ${ALL[3]!}`],
+  ['unit', 1, `Failed: ${ALL[4]!}`],
 ])('npm test runs all, and fails where a part does: %s', async (fatal, expected, said) => {
   const { status, printed } = await run(fatal);
   expect([status, printed.at(-1), printed.slice(0, -1).sort()]).toEqual([expected, said, ALL]);
