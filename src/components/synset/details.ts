@@ -5,7 +5,7 @@ import { relationLabel } from '../../view/synset/relation-labels.ts';
 import type { SynsetLink, SynsetPage } from '../../view/synset/page.ts';
 import { aboutUrl, type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
-import { quantity } from '../quantity.ts';
+import { FIGURES, quantity, quantityAgain } from '../quantity.ts';
 import { section, type Term, terms } from '../section.ts';
 import { type Row, scroller, table } from '../table.ts';
 import { childrenTable } from './children.ts';
@@ -83,7 +83,7 @@ function unitOf({ dataset, datasets }: SynsetPage): CountUnit {
   return datasets.find(({ name }) => name === dataset)?.unit ?? 'images';
 }
 
-function inDatasets({ dataset: current, datasets }: SynsetPage, state: UrlState): Markup {
+function inDatasets({ dataset: current, datasets, hyponyms }: SynsetPage, state: UrlState): Markup {
   const [unit, ...others] = new Set(datasets.map((dataset) => dataset.unit));
   // Where datasets count different things, each number says what.
   const isMixed = others.length > 0;
@@ -95,7 +95,12 @@ function inDatasets({ dataset: current, datasets }: SynsetPage, state: UrlState)
   ]);
   const names = isMixed
     ? ['Own', 'In the subtree']
-    : (['ownImages', 'subtreeImages'] as const).map((name) => quantity(name, 'datasets', unit ?? 'images', state));
+    : (['ownImages', 'subtreeImages'] as const).map((name) =>
+        // The figures of a synset with hyponyms define both.
+        hyponyms.length > 0
+          ? quantityAgain(name, FIGURES, unit ?? 'images')
+          : quantity(name, 'datasets', unit ?? 'images', state),
+      );
   const head = ['Dataset', ...names];
   return section('datasets', 'In the datasets', scroller('datasets', table(head, rows, 'counts children')));
 }
