@@ -1,10 +1,11 @@
 import type { SensitiveSubject } from '../../../src/domain/pictures/picture.ts';
 import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
-import { wnidOf } from '../../../src/domain/wordnet/wnid.ts';
+import { PERSON } from '../../../src/domain/wordnet/person.ts';
+import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
 
 /** People, whose images are shown on request alone in every dataset that does not say otherwise. */
 export const PEOPLE = {
-  wnid: wnidOf(7846),
+  wnid: parseWnid(PERSON)!,
   name: 'people',
   why: 'Labels for people can hurt or be plainly wrong, so images of people are shown only on request.',
 } as const satisfies SensitiveSubject;

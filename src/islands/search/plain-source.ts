@@ -6,8 +6,8 @@ import type { SuggestionSource } from './source.ts';
 /**
  * Suggests on a copy of plain files what the server suggests, by the server's own code over the whole data.
  *
- * Until these have come, some megabytes that the browser caches, the shards of what begins like the text are shown; where
- * they never come, nothing else is.
+ * The data are some megabytes, which the browser caches. Until they are loaded, and where they cannot be, it suggests what
+ * begins with the text, from the copy's shards.
  *
  * @param state the reader's choices of dataset, tree and language.
  */
