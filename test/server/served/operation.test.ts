@@ -34,29 +34,33 @@ async function figure(address: string, pattern: RegExp): Promise<string | undefi
 
 /** Asks for a page again and again, over connections kept open and new ones, until told to stop; every answer must be whole. */
 function visit(address: string): {
-  readonly stop: () => Promise<{ statuses: Set<number>; titles: Set<string>; answers: number }>;
+  /** Number of answers so far whose page holds a text. */
+  readonly answersWith: (text: string) => number;
+  /** Waits for the last answers; tells what all of them were. */
+  readonly stop: () => Promise<{ statuses: Set<number>; titles: Set<string> }>;
 } {
-  const [statuses, titles] = [new Set<number>(), new Set<string>()];
-  let [going, answers] = [true, 0];
+  const statuses = new Set<number>();
+  const titles: string[] = [];
+  let going = true;
   const visitors = Array.from({ length: 4 }, async (_, visitor) => {
     while (going) {
-      // Some of the addresses stand ready, some are made.
+      // Some of the addresses are cached, some are rendered.
       const reply = await fetch(
-        `${address}${page}?area=${AREAS[answers % AREAS.length]!}`,
+        `${address}${page}?area=${AREAS[titles.length % AREAS.length]!}`,
         visitor % 2 === 0 ? {} : { headers: { Connection: 'close' } },
       );
       const text = await reply.text();
       statuses.add(reply.status);
-      titles.add(/Titled \w+/.exec(text)?.[0] ?? text.slice(0, 200));
+      titles.push(/Titled \w+/.exec(text)?.[0] ?? text.slice(0, 200));
       expect(text.trimEnd().endsWith('</html>')).toBe(true);
-      answers++;
     }
   });
   return {
+    answersWith: (text) => titles.filter((title) => title === text).length,
     stop: async () => {
       going = false;
       await Promise.all(visitors);
-      return { statuses, titles, answers };
+      return { statuses, titles: new Set(titles) };
     },
   };
 }
@@ -76,17 +80,16 @@ describe.each([
     );
     const { address, folder } = served;
     const visits = visit(address);
-    await setTimeout(300);
+    await expect.poll(() => visits.answersWith('Titled first'), { timeout: 60_000 }).toBeGreaterThan(20);
     const next = await writeNext(folder, 'Titled second');
     served.process.kill('SIGHUP');
     await expect
       .poll(() => figure(address, new RegExp(`canopy_data_info{version="${next}"} (\\d)`)), { timeout: 60_000 })
       .toBe(settings.WORKERS);
-    await setTimeout(300);
-    const { statuses, titles, answers } = await visits.stop();
+    await expect.poll(() => visits.answersWith('Titled second'), { timeout: 60_000 }).toBeGreaterThan(20);
+    const { statuses, titles } = await visits.stop();
     expect(statuses).toEqual(new Set([200]));
     expect(titles).toEqual(new Set(['Titled first', 'Titled second']));
-    expect(answers).toBeGreaterThan(20);
     expect(await (await fetch(address + page)).text()).toContain('Titled second');
   });
 
