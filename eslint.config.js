@@ -12,6 +12,8 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
       // The compiler asks for brackets on index signatures.
       '@typescript-eslint/dot-notation': 'off',
+      // A callback of one call is one expression, whatever the call returns.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       // What is imported for its types alone must not reach a browser: an import of nothing still loads the file.
       '@typescript-eslint/no-import-type-side-effects': 'error',

@@ -16,18 +16,18 @@ class CopyTextElement extends HTMLElement {
     );
     const button = this.querySelector('button')!;
     const status = this.querySelector('[role="status"]')!;
-    button.addEventListener('click', () => {
-      navigator.clipboard.writeText(code.textContent.trim()).then(
-        () => {
-          button.textContent = 'Copied';
-          status.textContent = 'Copied';
-        },
-        () => {
-          status.textContent = 'Copying is not allowed here';
-          button.textContent = 'Blocked';
-        },
-      );
-    });
+    const confirm = (label: string, text = label): void => {
+      button.textContent = label;
+      status.textContent = text;
+    };
+    button.addEventListener(
+      'click',
+      () =>
+        void navigator.clipboard.writeText(code.textContent.trim()).then(
+          () => confirm('Copied'),
+          () => confirm('Blocked', 'Copying is not allowed here'),
+        ),
+    );
   }
 }
 

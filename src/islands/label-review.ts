@@ -34,13 +34,7 @@ class LabelReviewElement extends HTMLElement {
     );
     this.addEventListener('change', this.#onChange, { signal });
     this.addEventListener('click', this.#onClick, { signal });
-    this.addEventListener(
-      'dragover',
-      (event) => {
-        event.preventDefault();
-      },
-      { signal },
-    );
+    this.addEventListener('dragover', (event) => event.preventDefault(), { signal });
     this.addEventListener(
       'drop',
       (event) => {

@@ -22,12 +22,7 @@ class PhotographSlots {
   readonly #images = new Map<Slot, HTMLImageElement>();
   /** Swapped slots, each with what it showed before. */
   readonly #sources = new Map<HTMLImageElement | SVGImageElement, string>();
-  readonly #sight = new IntersectionObserver(
-    (entries) => {
-      this.#onSight(entries);
-    },
-    { rootMargin: MARGIN },
-  );
+  readonly #sight = new IntersectionObserver((entries) => this.#onSight(entries), { rootMargin: MARGIN });
   readonly #changes = new MutationObserver(() => {
     this.#forget();
     this.#watch();

@@ -24,9 +24,7 @@ const ANSWER = 1500;
 export function offerSynsets(signal: AbortSignal): void {
   renderAtEnd(document.body, html`<button type="button" class="set-offer" tabindex="-1" hidden></button>`);
   const button = document.querySelector<HTMLButtonElement>('body > .set-offer')!;
-  signal.addEventListener('abort', () => {
-    button.remove();
-  });
+  signal.addEventListener('abort', () => button.remove());
   let link: Element | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -110,9 +108,7 @@ function offerOnPress(
       if (pointerType !== 'touch' || target === button) return;
       hide();
       if (synsetLink(target) === undefined) return;
-      const timer = setTimeout(() => {
-        offer(target);
-      }, PRESS);
+      const timer = setTimeout(() => offer(target), PRESS);
       press = { timer, x: clientX, y: clientY };
     },
     { signal, passive: true },

@@ -43,9 +43,7 @@ class TreePanelElement extends HTMLElement {
   }
 
   /** The sheet of a phone opens: only now does the panel have a height. */
-  readonly #onToggle = (): void => {
-    showCurrent(this, 0.75);
-  };
+  readonly #onToggle = (): void => showCurrent(this, 0.75);
 
   readonly #onFocus = (event: FocusEvent): void => {
     if (!(event.target instanceof HTMLAnchorElement)) return;

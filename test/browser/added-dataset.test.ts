@@ -126,9 +126,7 @@ async function serveImages(files: Readonly<Record<string, Buffer>>): Promise<Ima
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  onTestFinished(() => {
-    server.close();
-  });
+  onTestFinished(() => void server.close());
   const host = `127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   return { origin: `http://${host}`, host, asked };
 }

@@ -34,9 +34,8 @@ describe.each(KINDS_OF_PAGE)('the $name page ($path)', ({ name, path, status = 2
       expect(policy).not.toContain('unsafe');
     });
 
-    it('keeps its styles and scripts within the budget', async () => {
-      expect(await codeBytes(opened().page)).toBeLessThan(codeBudget(path));
-    });
+    it('keeps its styles and scripts within the budget', async () =>
+      expect(await codeBytes(opened().page)).toBeLessThan(codeBudget(path)));
 
     it.each(['light', 'dark'] as const)('has nothing that axe objects to in the %s scheme', async (scheme) => {
       const { page } = opened();

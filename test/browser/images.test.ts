@@ -67,9 +67,9 @@ describe('the images of a synset', () => {
     expect(await tiles(page)).toEqual(['n09472597_1', 'n09472597_2', 'n09175016_1', 'n09175016_2']);
   });
 
-  it.each([320, 768, 1440])('fit a window %i px wide', async (width) => {
-    expect(await overflow((await openPage(ANIMALS, { width })).page)).toBe(0);
-  });
+  it.each([320, 768, 1440])('fit a window %i px wide', async (width) =>
+    expect(await overflow((await openPage(ANIMALS, { width })).page)).toBe(0),
+  );
 });
 
 describe('the lightbox', () => {

@@ -95,17 +95,14 @@ describe('the img2dataset command of a class set', () => {
 describe('the reading step', () => {
   const command = `img2dataset --url_list a.tsv --input_format tsv --url_col url --caption_col title --save_additional_columns '["author"]'`;
 
-  it('gives address, caption and what is saved', () => {
+  it('gives address, caption and what is saved', () =>
     expect(readAsImg2dataset(command, 'author\turl\ttitle\nA\thttp://a/\t"one ""two"""\n')).toEqual([
       { url: 'http://a/', caption: 'one "two"', saved: ['A'] },
-    ]);
-  });
+    ]));
 
   it.each([
     ['a column that is absent', 'url\ttitle\nhttp://a/\tone\n'],
     ['a row that is too short', 'author\turl\ttitle\nA\thttp://a/\n'],
     ['a quote that does not end', 'author\turl\ttitle\nA\thttp://a/\t"one\n'],
-  ])('stops at %s', (_, table) => {
-    expect(() => readAsImg2dataset(command, table)).toThrow(/expected/);
-  });
+  ])('stops at %s', (_, table) => expect(() => readAsImg2dataset(command, table)).toThrow(/expected/));
 });

@@ -95,7 +95,7 @@ describe('finding husky from the home page, and taking its list home', () => {
   });
 });
 
-describe('comparing own and subtree images of geological formation', () => {
+describe('comparing own and subtree images of geological formation', () =>
   it('tells them apart on the page, in its JSON and in its lists', async () => {
     const { page } = await openPage('/synset/n09287968');
     const figure = (name: string): Promise<string | null> =>
@@ -118,8 +118,7 @@ describe('comparing own and subtree images of geological formation', () => {
       .map((row) => Number(row.split('\t')[1]));
     expect(own).toHaveLength(176);
     expect(own.reduce((sum, images) => sum + images, 0)).toBe(126567);
-  });
-});
+  }));
 
 describe('following dog up both its parents and back', () => {
   it('finds both among its relations, and itself among their hyponyms', async () => {

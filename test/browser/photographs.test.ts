@@ -187,9 +187,7 @@ describe('photographs on another host', () => {
     await expect
       .poll(async () => {
         // A list may be drawn again meanwhile.
-        await slots.first().evaluate((slot) => {
-          slot.scrollIntoView();
-        });
+        await slots.first().evaluate((slot) => slot.scrollIntoView());
         return photographed.count();
       })
       .toBeGreaterThan(0);

@@ -43,8 +43,6 @@ async function addressFrom(output: NodeJS.ReadableStream, ended: Promise<void>):
       const match = /^Canopy is at (\S+)$/.exec(line);
       if (match !== null) resolve(match[1]!);
     });
-    void ended.then(() => {
-      reject(new Error(`The server ended before it served.\n${printed.join('\n')}`));
-    });
+    void ended.then(() => reject(new Error(`The server ended before it served.\n${printed.join('\n')}`)));
   });
 }

@@ -53,9 +53,7 @@ describe('the tree panel', () => {
     const { page } = await openPage('/synset/n02084071');
     await branch(page, 'fungus').click();
     await row(page, 'agaric').waitFor();
-    await treeOf(page).evaluate((panel) => {
-      panel.scrollTo(0, 120);
-    });
+    await treeOf(page).evaluate((panel) => panel.scrollTo(0, 120));
     await page
       .getByRole('region', { name: /^Hyponyms/ })
       .getByRole('link', { name: 'corgi', exact: true })

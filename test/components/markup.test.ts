@@ -24,24 +24,20 @@ describe('html', () => {
     expect(made.text).toBe('<p>Words that go on <b>here</b>1</p><p>end</p>');
   });
 
-  it('writes numbers, zero included, and leaves out what is not there', () => {
-    expect(html`${0}${-1}${undefined}${false}${[]}`.text).toBe('0-1');
-  });
+  it('writes numbers, zero included, and leaves out what is not there', () =>
+    expect(html`${0}${-1}${undefined}${false}${[]}`.text).toBe('0-1'));
 });
 
-describe('attribute', () => {
-  it('is escaped, and left out without a value', () => {
+describe('attribute', () =>
+  it('is escaped, and left out without a value', () =>
     expect(html`<a${attribute('title', 'a "b" <c>')}${attribute('class', undefined)}>`.text).toBe(
       '<a title="a &quot;b&quot; &lt;c&gt;">',
-    );
-  });
-});
+    )));
 
-describe('jsonScript', () => {
+describe('jsonScript', () =>
   it('holds any JSON, and no text of it ends the script', () => {
     const data = { name: '</script><script>alert(1)</script>', note: '<!--', list: ['a & b', '"'] };
     const [, json] = /^<script type="application\/ld\+json">(.*)<\/script>$/s.exec(jsonScript(data).text)!;
     expect(json).not.toContain('<');
     expect(JSON.parse(json!)).toEqual(data);
-  });
-});
+  }));

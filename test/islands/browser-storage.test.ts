@@ -1,9 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readStored, writeStored } from '../../src/islands/browser-storage.ts';
 
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+afterEach(() => vi.unstubAllGlobals());
 
 /** A storage in memory. @param full whether it takes nothing. */
 function memoryStorage(full = false): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {

@@ -67,9 +67,9 @@ describe('the unit of counts comes from', () => {
     ],
     ['the declaration rather than the form', { unit: 'images' }, { name: 'c.json', text: lvis }, 'images'],
     ['no name of a column', {}, row, 'images'],
-  ] as const)('%s', async (_, changes, counts, unit) => {
-    expect((await declared(changes, counts)).datasets[0].unit).toBe(unit);
-  });
+  ] as const)('%s', async (_, changes, counts, unit) =>
+    expect((await declared(changes, counts)).datasets[0].unit).toBe(unit),
+  );
 
   it('neither another word nor a number', async () => {
     await expect(declared({ unit: 'boxes' })).rejects.toThrow(/unit: expected images or labels/);

@@ -5,11 +5,10 @@ import { img2datasetOptions, readAsImg2dataset } from '../fixtures/img2dataset-i
 
 const COMMONS = ['image_id', 'url', 'page', 'wikidata', 'linked_by', 'kind', 'copies'];
 
-test('the command for img2dataset is printed as it was read', () => {
+test('the command for img2dataset is printed as it was read', () =>
   expect(img2datasetCommand('list.tsv', COMMONS, 'dogs')).toBe(
     `img2dataset --url_list list.tsv --input_format tsv --url_col url --save_additional_columns '["image_id","page","wikidata","kind"]' --processes_count 1 --thread_count 4 --user_agent_token 'YOUR-PROJECT (YOUR-EMAIL)' --output_folder dogs`,
-  );
-});
+  ));
 
 test.each<[string, readonly string[], string | undefined]>([
   ['addresses alone', ['image_id', 'url'], undefined],

@@ -34,13 +34,10 @@ describe('areas', () => {
     ['synsets', [6, 4, 1, 1, 1, 1]],
     ['leaves', [4, 3, 1, 1, 1, 1]],
     ['equal', [1, 1 / 2, 1 / 6, 1 / 6, 1 / 6, 1 / 2]],
-  ] as const)('by %s', (name, values) => {
-    expect([...areaMeasure(name).values(TREE)]).toEqual(values);
-  });
+  ] as const)('by %s', (name, values) => expect([...areaMeasure(name).values(TREE)]).toEqual(values));
 
-  it('by the root sum up the roots of own images', () => {
-    expect(areaMeasure('root').values(TREE)[1]).toBeCloseTo(1 + Math.sqrt(10) + Math.sqrt(1000));
-  });
+  it('by the root sum up the roots of own images', () =>
+    expect(areaMeasure('root').values(TREE)[1]).toBeCloseTo(1 + Math.sqrt(10) + Math.sqrt(1000)));
 
   it('of a place are those of its children and its own part', () => {
     fc.assert(
@@ -53,18 +50,15 @@ describe('areas', () => {
         if (measure.name === 'synsets') tree.size.forEach((size, at) => (sums[at]! += size === 1 ? 1 : 1));
         if (measure.name === 'leaves') tree.size.forEach((size, at) => (sums[at]! += size === 1 ? 1 : 0));
         if (measure.name === 'equal') tree.size.forEach((size, at) => size === 1 && (sums[at] = values[at]!));
-        values.forEach((value, at) => {
-          expect(value).toBeCloseTo(sums[at]!, 3);
-        });
+        values.forEach((value, at) => expect(value).toBeCloseTo(sums[at]!, 3));
       }),
     );
   });
 });
 
 describe('steps', () => {
-  it('of popularity are the median of the leaves for an inner place', () => {
-    expect([...measureSteps({ tree: TREE, popularity: POPULARITY }, 'popularity')]).toEqual([30, 30, 10, 30, 50, 80]);
-  });
+  it('of popularity are the median of the leaves for an inner place', () =>
+    expect([...measureSteps({ tree: TREE, popularity: POPULARITY }, 'popularity')]).toEqual([30, 30, 10, 30, 50, 80]));
 
   it('of the image percentile leave out places without images', () => {
     // Four places have images: 1, 10, 100 and 1000.
@@ -82,9 +76,8 @@ describe('steps', () => {
     expect(colourMeasure('depth').write(50, measureScale(TREE, 'images'))).toBe('1');
   });
 
-  it('of synsets with images are their share of each subtree', () => {
-    expect([...measureSteps({ tree: TREE }, 'filled')]).toEqual([66, 75, 100, 100, 0, 100]);
-  });
+  it('of synsets with images are their share of each subtree', () =>
+    expect([...measureSteps({ tree: TREE }, 'filled')]).toEqual([66, 75, 100, 100, 0, 100]));
 
   it('of a covered tree are shares of synsets', () => {
     const coverage = Uint8Array.of(0, 0, 1, 0, 0, 1);
@@ -96,7 +89,7 @@ describe('steps', () => {
     expect(new Set(measureSteps({ tree: TREE }, 'in-other'))).toEqual(new Set([NO_STEP]));
   });
 
-  it('lie between 0 and the top for every measure and tree', () => {
+  it('lie between 0 and the top for every measure and tree', () =>
     fc.assert(
       fc.property(trees, fc.constantFrom(...COLOUR_MEASURES), ({ depth, own }, { name }) => {
         const tree = decodeExplore(encodeExplore(depth, own));
@@ -104,11 +97,10 @@ describe('steps', () => {
         for (const step of measureSteps({ tree, popularity }, name))
           expect(step === NO_STEP || step <= TOP_STEP).toBe(true);
       }),
-    );
-  });
+    ));
 });
 
-it('the median is that of a plain sort', () => {
+it('the median is that of a plain sort', () =>
   fc.assert(
     fc.property(trees, ({ depth, own }) => {
       const tree: ExploreTree = decodeExplore(encodeExplore(depth, own));
@@ -122,8 +114,7 @@ it('the median is that of a plain sort', () => {
         expect(median).toBe(expected);
       });
     }),
-  );
-});
+  ));
 
 it('an unknown name is the default', () => {
   for (const name of [undefined, null, '', 'volume', 'constructor', 'in-', 'in-../etc']) {

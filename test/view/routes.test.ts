@@ -33,9 +33,7 @@ describe('findRoute', () => {
 
   it.each(['', '//', '/nothing', '/synset/a/b', '/synset/n1/lists/own', '/searches', '/api/v1x/y/z', '/explore/a/b'])(
     'finds none for %j',
-    (address) => {
-      expect(findRoute(address)).toBeUndefined();
-    },
+    (address) => expect(findRoute(address)).toBeUndefined(),
   );
 });
 

@@ -12,14 +12,13 @@ import {
 } from '../../src/view/urls.ts';
 
 describe('addresses', () => {
-  it('leave out what is the default', () => {
+  it('leave out what is the default', () =>
     expect([homeUrl(), synsetUrl('n02084071'), synsetUrl('n02084071', {}, 'images'), statsUrl()]).toEqual([
       '/',
       '/synset/n02084071',
       '/synset/n02084071/images',
       '/stats',
-    ]);
-  });
+    ]));
 
   it('keep the reader’s choices', () => {
     expect(synsetUrl('n02084071', { dataset: 'mine', tree: 'wordnet' }, 'downloads')).toBe(
@@ -35,16 +34,14 @@ describe('addresses', () => {
     );
   });
 
-  it('escape what a reader typed', () => {
-    expect(searchUrl('C++ & "a/b"?')).toBe('/search?q=C%2B%2B%20%26%20%22a%2Fb%22%3F');
-  });
+  it('escape what a reader typed', () =>
+    expect(searchUrl('C++ & "a/b"?')).toBe('/search?q=C%2B%2B%20%26%20%22a%2Fb%22%3F'));
 
-  it('find the JSON twin of every page', () => {
+  it('find the JSON twin of every page', () =>
     expect(['/', '/?dataset=mine', '/synset/n02084071', '/stats?from=1&to=2'].map(jsonUrl)).toEqual([
       '/index.json',
       '/index.json?dataset=mine',
       '/synset/n02084071.json',
       '/stats.json?from=1&to=2',
-    ]);
-  });
+    ]));
 });

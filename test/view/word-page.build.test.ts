@@ -61,7 +61,7 @@ describe('the page of a word', () => {
   });
 });
 
-describe('the sitemaps of words', () => {
+describe('the sitemaps of words', () =>
   it('have each word once, without those found only when spelt out', () => {
     const parts = Array.from({ length: sitemapCount(words.size) }, (_, part) => wordSitemap(words, part)!);
     const addresses = parts.flat();
@@ -71,5 +71,4 @@ describe('the sitemaps of words', () => {
     expect(wordSitemap(words, parts.length)).toBeUndefined();
     expect(wordSitemap(words, -1)).toBeUndefined();
     expect(wordSitemap(words, NaN)).toBeUndefined();
-  });
-});
+  }));

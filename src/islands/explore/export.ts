@@ -32,9 +32,7 @@ export function saveView(
   const marked = found === '' ? '' : ` Marked: “${found}”.`;
   const key = `Area: ${area.toLowerCase()}. Hue: branch. Lightness: ${lightness.toLowerCase()}.${marked}`;
   const saved: Saved = {
-    draw: (brush) => {
-      painter.drawScene(brush, scene);
-    },
+    draw: (brush) => painter.drawScene(brush, scene),
     width: scene.width,
     height: scene.height,
     caption: { title, key, credits },
@@ -122,7 +120,5 @@ function drawWithCaption(
   brush.font = `600 ${String(TITLE)}px ${palette.face}`;
   brush.fillText(caption.title, MARGIN, height + MARGIN);
   brush.font = `${String(TEXT)}px ${palette.face}`;
-  lines.forEach((line, i) => {
-    brush.fillText(line, MARGIN, height + MARGIN + (i + 1) * LINE);
-  });
+  lines.forEach((line, i) => brush.fillText(line, MARGIN, height + MARGIN + (i + 1) * LINE));
 }

@@ -78,9 +78,7 @@ export class ExploreInput {
           moves?.goOut(moves.recordBurst());
         },
         peek: (x, y, share) => this.#moves?.peekAt(x, y, share) ?? false,
-        endPeek: () => {
-          this.#moves?.endPeek();
-        },
+        endPeek: () => this.#moves?.endPeek(),
         isOutermost: () => this.#moves?.isOutermost ?? true,
       },
       isPart,

@@ -55,9 +55,7 @@ class ExploreMapElement extends HTMLElement {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     const files = exploreFiles(this.dataset['url'] ?? '');
-    const layOutSoon = (): void => {
-      this.#layOutSoon();
-    };
+    const layOutSoon = (): void => this.#layOutSoon();
     this.#choices = new ExploreChoices(this);
     this.#labels = new ExploreLabels(files, layOutSoon);
     this.#pictures = this.dataset['pictures'] === undefined ? undefined : new PictureList(files, layOutSoon);
@@ -88,9 +86,7 @@ class ExploreMapElement extends HTMLElement {
   /* Parts */
 
   #createLook(signal: AbortSignal): ExploreLook {
-    const redraw = (): void => {
-      this.#canvas.redraw();
-    };
+    const redraw = (): void => this.#canvas.redraw();
     const bitmaps = new PictureBitmaps((key) => this.#pictures?.filesOf(key) ?? { large: key, small: key }, redraw);
     return new ExploreLook(
       this,
@@ -116,15 +112,9 @@ class ExploreMapElement extends HTMLElement {
       this.#findForm,
       {
         find: async (text) => this.#map?.data.matches(text),
-        mark: (places) => {
-          this.#markFound(places);
-        },
-        goTo: (place) => {
-          this.#map?.moves.go(place, 'push');
-        },
-        announce: (text) => {
-          this.#map?.around.announce(text);
-        },
+        mark: (places) => this.#markFound(places),
+        goTo: (place) => this.#map?.moves.go(place, 'push'),
+        announce: (text) => this.#map?.around.announce(text),
       },
       signal,
     );
@@ -156,18 +146,12 @@ class ExploreMapElement extends HTMLElement {
         isPart: this.#views.isEmbedded,
       },
       {
-        toggleList: () => {
-          this.#toggleList();
-        },
+        toggleList: () => this.#toggleList(),
         retry: () => void this.#load(),
         save: (format) => void this.#save(format),
-        showCard: (place, target, x, y) => {
-          this.#map?.around.showCard(place, target, x, y);
-        },
+        showCard: (place, target, x, y) => this.#map?.around.showCard(place, target, x, y),
         hideCard: this.#hideCard,
-        announce: (text) => {
-          this.#map?.around.announce(text);
-        },
+        announce: (text) => this.#map?.around.announce(text),
       },
       signal,
     );
@@ -179,22 +163,12 @@ class ExploreMapElement extends HTMLElement {
       'submit',
       (event) => {
         event.preventDefault();
-        this.#find((finder) => {
-          finder.submit();
-        });
+        this.#find((finder) => finder.submit());
       },
       { signal },
     );
-    document.addEventListener(
-      PHOTOGRAPHS_EVENT,
-      () => {
-        this.#layOutSoon();
-      },
-      { signal },
-    );
-    const sizes = new ResizeObserver(() => {
-      this.#layOut();
-    });
+    document.addEventListener(PHOTOGRAPHS_EVENT, () => this.#layOutSoon(), { signal });
+    const sizes = new ResizeObserver(() => this.#layOut());
     sizes.observe(this.querySelector('.map-stage')!);
     signal.addEventListener('abort', () => {
       sizes.disconnect();
@@ -350,9 +324,7 @@ class ExploreMapElement extends HTMLElement {
     void this.#record('replace');
   }
 
-  readonly #hideCard = (): void => {
-    this.querySelector('.map-card')?.classList.remove('on');
-  };
+  readonly #hideCard = (): void => this.querySelector('.map-card')?.classList.remove('on');
 
   #toggleList(): void {
     const isOpen = this.classList.toggle('with-list');
@@ -367,9 +339,7 @@ class ExploreMapElement extends HTMLElement {
     const scenes = this.#map?.scenes;
     if (name === undefined || scenes === undefined) return;
     if (name === 'area') scenes.applyArea();
-    void (name === 'colour' ? scenes.loadColours() : Promise.resolve()).then(() => {
-      this.#layOut();
-    });
+    void (name === 'colour' ? scenes.loadColours() : Promise.resolve()).then(() => this.#layOut());
     void this.#record('replace');
   };
 

@@ -49,9 +49,7 @@ export type CatalogueAnswer =
 let opened: Promise<OpenedCatalogue> | undefined;
 
 addEventListener('message', ({ data: { id, question } }: MessageEvent<{ id: number; question: CatalogueQuestion }>) => {
-  void reply(id, question).then((answer) => {
-    postMessage(answer);
-  });
+  void reply(id, question).then((answer) => postMessage(answer));
 });
 
 async function reply(id: number, question: CatalogueQuestion): Promise<CatalogueAnswer> {

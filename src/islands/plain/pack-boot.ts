@@ -13,9 +13,9 @@ async function boot(): Promise<void> {
   await navigator.serviceWorker.ready;
   if (isRead || document.documentElement.getAttribute(PACKED_ATTRIBUTE) !== 'not-found') return;
   if (navigator.serviceWorker.controller === null) {
-    await new Promise((resolve) => {
-      navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
-    });
+    await new Promise((resolve) =>
+      navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
+    );
   }
   location.reload();
 }

@@ -41,12 +41,8 @@ const INDEX_MS = 60_000;
 let index: { readonly packs: Promise<PackPlace[]>; readonly at: number } | undefined;
 const directories = new Map<string, Promise<Map<string, PackedEntry>>>();
 
-scope.addEventListener('install', (event) => {
-  event.waitUntil(scope.skipWaiting());
-});
-scope.addEventListener('activate', (event) => {
-  event.waitUntil(scope.clients.claim());
-});
+scope.addEventListener('install', (event) => event.waitUntil(scope.skipWaiting()));
+scope.addEventListener('activate', (event) => event.waitUntil(scope.clients.claim()));
 scope.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);

@@ -57,49 +57,13 @@ class SearchBoxElement extends HTMLElement {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     input.addEventListener('input', () => void this.#suggest(), { signal });
-    input.addEventListener(
-      'keydown',
-      (event) => {
-        this.#onKey(event);
-      },
-      { signal },
-    );
-    input.addEventListener(
-      'click',
-      () => {
-        this.#showRecent();
-      },
-      { signal },
-    );
-    this.addEventListener(
-      'focusout',
-      () => {
-        this.#close();
-      },
-      { signal },
-    );
+    input.addEventListener('keydown', (event) => this.#onKey(event), { signal });
+    input.addEventListener('click', () => this.#showRecent(), { signal });
+    this.addEventListener('focusout', () => this.#close(), { signal });
     // The field keeps the focus while an option is pressed.
-    this.#list.addEventListener(
-      'pointerdown',
-      (event) => {
-        event.preventDefault();
-      },
-      { signal },
-    );
-    this.#list.addEventListener(
-      'click',
-      (event) => {
-        this.#onClick(event);
-      },
-      { signal },
-    );
-    document.addEventListener(
-      'keydown',
-      (event) => {
-        this.#onAnyKey(event);
-      },
-      { signal },
-    );
+    this.#list.addEventListener('pointerdown', (event) => event.preventDefault(), { signal });
+    this.#list.addEventListener('click', (event) => this.#onClick(event), { signal });
+    document.addEventListener('keydown', (event) => this.#onAnyKey(event), { signal });
   }
 
   disconnectedCallback(): void {

@@ -54,9 +54,7 @@ export class MapGestures {
     stage.addEventListener('pointermove', this.#onMove, { signal });
     for (const type of ['pointerup', 'pointercancel'] as const)
       window.addEventListener(type, (event) => this.#fingers.delete(event.pointerId), { signal });
-    signal.addEventListener('abort', () => {
-      clearTimeout(this.#quiet);
-    });
+    signal.addEventListener('abort', () => clearTimeout(this.#quiet));
   }
 
   /** A point of an event, from the stage's upper left. */

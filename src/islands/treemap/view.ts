@@ -27,9 +27,7 @@ class TreemapViewElement extends HTMLElement {
     if (devicePixelRatio > DENSE) this.#sharpen();
     const { signal } = this.#stop;
     for (const picture of this.#pictures())
-      hitsOf(picture).forEach((hit, i) => {
-        hit.setAttribute('tabindex', i === 0 ? '0' : '-1');
-      });
+      hitsOf(picture).forEach((hit, i) => hit.setAttribute('tabindex', i === 0 ? '0' : '-1'));
     this.addEventListener('keydown', this.#onKey, { signal });
     this.addEventListener('focusin', this.#onFocus, { signal });
     this.addEventListener('focusout', this.#hide, { signal });
@@ -42,12 +40,9 @@ class TreemapViewElement extends HTMLElement {
       stage,
       {
         isFlying: () => this.#isLeaving,
-        goIn: (x, y) => {
-          this.#hitAt(stage, x, y)?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
-        },
-        goOut: () => {
-          this.#up?.click();
-        },
+        goIn: (x, y) =>
+          this.#hitAt(stage, x, y)?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })),
+        goOut: () => this.#up?.click(),
         peek: () => true,
         endPeek: () => undefined,
         isOutermost: () => this.#up === null,
@@ -137,9 +132,7 @@ class TreemapViewElement extends HTMLElement {
     card.style.transform = `translate(${String(Math.max(4, left))}px, ${String(Math.max(4, top))}px)`;
   }
 
-  readonly #hide = (): void => {
-    this.querySelector('.map-card')?.classList.remove('on');
-  };
+  readonly #hide = (): void => this.querySelector('.map-card')?.classList.remove('on');
 }
 
 function hitOf(target: EventTarget | null): SVGAElement | undefined {
@@ -162,12 +155,12 @@ function stretch(hit: SVGAElement): void {
   const { x, y, width, height } = hit.getBBox();
   const { width: w, height: h } = picture.viewBox.baseVal;
   const ground = picture.querySelector('g');
-  picture.querySelectorAll('text, image').forEach((one) => {
+  picture.querySelectorAll('text, image').forEach((one) =>
     one.animate([{ opacity: 1 }, { opacity: 0, offset: 0.45 }, { opacity: 0 }], {
       duration: DURATION,
       fill: 'forwards',
-    });
-  });
+    }),
+  );
   ground?.animate(
     [
       { transform: 'none' },

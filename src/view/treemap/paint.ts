@@ -110,15 +110,13 @@ export class ScenePainter {
     const [was, is] = [old.label, tile.label];
     const isSame = was.lines.length === 1 && is.lines.length === 1 && was.lines[0] === is.lines[0];
     const size = tile.depth === 0 ? was.size : mix(was.size, is.size, share);
-    const text = (label: Label, alpha: number): void => {
+    const text = (label: Label, alpha: number): void =>
       this.#write(brush, scene, tile, { ...label, size, pictures: [] }, box, alpha);
-    };
     if (isSame) text(share < 0.5 ? { ...was, weight: is.weight } : { ...is, note: was.note && is.note }, 1);
     else if (share < 0.5) text(was, going);
     else if (tile.depth > 0) text(is, coming);
-    const pictures = (of: MapTile, alpha: number): void => {
+    const pictures = (of: MapTile, alpha: number): void =>
       this.#write(brush, scene, of, { ...of.label, lines: [] }, box, alpha);
-    };
     if (old.isOpen && tile.isOpen && tile.depth > 0) pictures(tile, 1);
     else {
       pictures(old, going);
@@ -183,9 +181,9 @@ export class ScenePainter {
     brush.textBaseline = 'alphabetic';
     brush.font = `${String(weight)} ${String(size)}px ${this.palette.face}`;
     brush.fillStyle = this.palette.forced?.ink ?? ink;
-    label.lines.forEach((line, i) => {
-      brush.fillText(line, box.x0 + inset, box.y0 + top + size * 0.95 + i * lineHeight(size));
-    });
+    label.lines.forEach((line, i) =>
+      brush.fillText(line, box.x0 + inset, box.y0 + top + size * 0.95 + i * lineHeight(size)),
+    );
     if (label.note === '') return;
     const before = brush.measureText(label.lines[0]!).width;
     brush.font = `400 ${String(size - 1)}px ${this.palette.face}`;

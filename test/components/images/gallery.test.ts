@@ -183,7 +183,5 @@ describe('galleryPages', () => {
     );
   });
 
-  it('is absent where there is one page alone', () => {
-    expect(galleryPages({ page: 1, pages: ['/1'] })).toBeUndefined();
-  });
+  it('is absent where there is one page alone', () => expect(galleryPages({ page: 1, pages: ['/1'] })).toBeUndefined());
 });

@@ -14,11 +14,10 @@ const DOG = {
   datasets: ['ImageNet', 'Emoji'],
 };
 
-it('is an option with the typed letters marked, its definition, and facts between dots', () => {
+it('is an option with the typed letters marked, its definition, and facts between dots', () =>
   expect(searchOptionItem(DOG).text).toBe(
     '<li role="option" aria-selected="false"><span><mark>dog</mark>, &lt;domestic&gt; dog</span><span class="search-definition">a member of the genus Canis</span><span class="search-details">a kind of canine · 1,603 images · in ImageNet and Emoji</span></li>',
-  );
-});
+  ));
 
 it('counts the datasets where there are more than two', () => {
   const held = { ...DOG, datasets: ['ImageNet', 'Emoji', 'Commons'] };
@@ -33,8 +32,7 @@ it('leaves out what there is not', () => {
   expect(searchOptionItem({ ...bare, parent: undefined }).text).toContain('<span class="search-details"></span>');
 });
 
-it('is plain text for what is no synset', () => {
+it('is plain text for what is no synset', () =>
   expect(textOptionItem('Forget these').text).toBe(
     '<li role="option" aria-selected="false"><span>Forget these</span></li>',
-  );
-});
+  ));

@@ -22,18 +22,16 @@ const text = (group: Partial<DownloadGroup>): string =>
   downloads({ held: undefined, groups: [{ ...GROUP, ...group }] }).text;
 
 describe('downloads', () => {
-  it('are links with their sizes, and a word in place of a list without lines', () => {
+  it('are links with their sizes, and a word in place of a list without lines', () =>
     expect(text({})).toContain(
       '<td><a href="/classes.txt?a=1&amp;b=2" download aria-label="Class indices as txt" data-astro-reload>txt</a><small><span>1 line,</span> <span>1.5 kB</span></small></td>' +
         '<td><span class="soft">none</span><small><span>0 lines,</span> <span>0 bytes</span></small></td>',
-    );
-  });
+    ));
 
-  it('come with a command whose text is that of the model', () => {
+  it('come with a command whose text is that of the model', () =>
     expect(text({})).toContain(
       `<copy-text><code>curl -o dog.tsv 'https://example.org/counts.tsv?a=1&amp;b=2'</code></copy-text>`,
-    );
-  });
+    ));
 
   it('hold addresses of images, images and boxes where there are any', () => {
     expect(text({})).not.toMatch(/urls-|held/);

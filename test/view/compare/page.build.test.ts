@@ -96,8 +96,6 @@ describe('the comparison page', () => {
 
   it.each(['at=', 'at=n99999999', 'at=../..', 'at=fall11', 'at=constructor'])(
     'looks at everything where %s names no part of the tree',
-    async (query) => {
-      expect((await pageOf(query)).at).toBeUndefined();
-    },
+    async (query) => expect((await pageOf(query)).at).toBeUndefined(),
   );
 });

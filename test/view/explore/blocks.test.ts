@@ -7,12 +7,11 @@ it('names the largest subtrees first, of equals the first in preorder', () => {
   expect(largestPlaces(new Uint32Array())).toEqual([]);
 });
 
-it('leaves out what comes after the 800 largest, as sorting them all would', () => {
+it('leaves out what comes after the 800 largest, as sorting them all would', () =>
   fc.assert(
     fc.property(fc.uint32Array({ minLength: 700, maxLength: 1200, max: 40 }), (size) => {
       const sorted = Array.from(size.keys()).sort((a, b) => size[b]! - size[a]! || a - b);
       expect(largestPlaces(size)).toEqual(sorted.slice(0, 800));
     }),
     { numRuns: 30 },
-  );
-});
+  ));

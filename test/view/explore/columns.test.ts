@@ -5,7 +5,7 @@ import { decodeExplore, encodeExplore, EXPLORE_SCHEMA, exploreChildren } from '.
 import { trees } from './trees.ts';
 
 describe('the columns of a tree', () => {
-  it('come back from bytes as they went in', () => {
+  it('come back from bytes as they went in', () =>
     fc.assert(
       fc.property(trees, ({ parents, depth, own }) => {
         const bytes = encodeColumns(EXPLORE_SCHEMA, encodeExplore(depth, own));
@@ -13,10 +13,9 @@ describe('the columns of a tree', () => {
         expect([...tree.parent]).toEqual(parents);
         expect([...tree.ownImages]).toEqual(own);
       }),
-    );
-  });
+    ));
 
-  it('have sums over subtrees that a plain walk finds too', () => {
+  it('have sums over subtrees that a plain walk finds too', () =>
     fc.assert(
       fc.property(trees, ({ parents, depth, own }) => {
         const tree = decodeExplore(encodeExplore(depth, own));
@@ -31,8 +30,7 @@ describe('the columns of a tree', () => {
         });
       }),
       { numRuns: 50 },
-    );
-  });
+    ));
 
   it.each([
     ['a missing number', { depth: Uint8Array.of(0, 1), images: Uint8Array.of(5) }],
@@ -40,7 +38,5 @@ describe('the columns of a tree', () => {
     ['a number cut short', { depth: Uint8Array.of(0), images: Uint8Array.of(0x80) }],
     ['two tops', { depth: Uint8Array.of(0, 0), images: Uint8Array.of(1, 1) }],
     ['a level left out', { depth: Uint8Array.of(0, 2), images: Uint8Array.of(1, 1) }],
-  ])('are refused with %s', (_, columns) => {
-    expect(() => decodeExplore(columns)).toThrow(/^expected/);
-  });
+  ])('are refused with %s', (_, columns) => expect(() => decodeExplore(columns)).toThrow(/^expected/));
 });

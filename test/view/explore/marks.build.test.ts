@@ -24,7 +24,7 @@ const marked = fc
   );
 
 describe('the marks of a tree', () => {
-  it('come back from bytes as they went in', () => {
+  it('come back from bytes as they went in', () =>
     fc.assert(
       fc.property(marked, ({ places, others }) => {
         const count = places.length;
@@ -46,8 +46,7 @@ describe('the marks of a tree', () => {
           );
         }
       }),
-    );
-  });
+    ));
 
   it.each([
     [
@@ -55,9 +54,9 @@ describe('the marks of a tree', () => {
       { marks: Uint8Array.of(0), otherPlace: new Uint32Array(), otherParent: new Uint32Array() },
     ],
     ['half a pair', { marks: Uint8Array.of(0, 0), otherPlace: Uint32Array.of(1), otherParent: new Uint32Array() }],
-  ])('are refused with %s', (_, columns) => {
-    expect(() => decodeMarks(columns, 2)).toThrow(/^expected marks of 2 places/);
-  });
+  ])('are refused with %s', (_, columns) =>
+    expect(() => decodeMarks(columns, 2)).toThrow(/^expected marks of 2 places/),
+  );
 });
 
 describe('the marks of the built trees', () => {

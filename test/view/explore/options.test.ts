@@ -24,9 +24,8 @@ it('the explorer’s address gives back what it was made from', () => {
   );
 });
 
-it('the explorer’s address is short where nothing is chosen', () => {
-  expect(exploreUrl(DEFAULT_EXPLORE)).toBe('/explore');
-});
+it('the explorer’s address is short where nothing is chosen', () =>
+  expect(exploreUrl(DEFAULT_EXPLORE)).toBe('/explore'));
 
 it.each([
   'layout=pie',
@@ -39,6 +38,4 @@ it.each([
   `at=${'n'.repeat(10_000)}`,
   'find=%20',
   `find=${'a'.repeat(201)}`,
-])('%.20s is ignored', (query) => {
-  expect(parseExploreOptions(new URLSearchParams(query))).toEqual(DEFAULT_EXPLORE);
-});
+])('%.20s is ignored', (query) => expect(parseExploreOptions(new URLSearchParams(query))).toEqual(DEFAULT_EXPLORE));

@@ -46,6 +46,4 @@ it.each([
   ['née', 'ne-e.svg'],
   ['', 'explore.svg'],
   ['…', 'explore.svg'],
-])('a picture of %s is saved as %s', (title, name) => {
-  expect(pictureName(title, 'svg')).toBe(name);
-});
+])('a picture of %s is saved as %s', (title, name) => expect(pictureName(title, 'svg')).toBe(name));

@@ -152,7 +152,6 @@ describe('images on other hosts', () => {
     expect((await gallery(MAN, { remote: true, sensitive: 'shown' })).images).toHaveLength(5);
   });
 
-  test('of a page behind the last are those of the last', async () => {
-    expect(await gallery(DOG, { page: 9 })).toEqual(await gallery(DOG, { page: 3 }));
-  });
+  test('of a page behind the last are those of the last', async () =>
+    expect(await gallery(DOG, { page: 9 })).toEqual(await gallery(DOG, { page: 3 })));
 });

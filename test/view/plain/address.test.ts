@@ -86,26 +86,22 @@ describe('an address on a copy of plain files', () => {
     ['images on other hosts, on request', '/synset/n00000001/images?remote=1', '/plain-files#left-out'],
     ['what only a server answers', '/api/v1/synsets/n00000001', '/plain-files#left-out'],
     ['what no page of ours would ask for', '/synset/n00000001/images?page=../../etc', '/synset/n00000001/images'],
-  ])('leads nearby for %s', (_, served, plain) => {
-    expect(at(served)).toBe(plain);
-  });
+  ])('leads nearby for %s', (_, served, plain) => expect(at(served)).toBe(plain));
 
-  it.each(['/search?q=dog&dataset=drawn', '/search?q=a%2Fb'])('keeps %s, which is read in the browser', (address) => {
-    expect(at(address)).toBe(address);
-  });
+  it.each(['/search?q=dog&dataset=drawn', '/search?q=a%2Fb'])('keeps %s, which is read in the browser', (address) =>
+    expect(at(address)).toBe(address),
+  );
 
-  it('keeps what the explorer reads in the browser behind what names its data', () => {
+  it('keeps what the explorer reads in the browser behind what names its data', () =>
     expect(at('/explore?at=n00000001&layout=icicle&dataset=drawn')).toBe(
       '/explore/dataset=drawn?at=n00000001&layout=icicle',
-    );
-  });
+    ));
 });
 
-it('names the file of an address', () => {
+it('names the file of an address', () =>
   expect([
     plainFile('/', true),
     plainFile('/synset/n1', true),
     plainFile('/synset/n1/dataset=a?x#y', true),
     plainFile('/synset/n1.json', false),
-  ]).toEqual(['index.html', 'synset/n1.html', 'synset/n1/dataset=a.html', 'synset/n1.json']);
-});
+  ]).toEqual(['index.html', 'synset/n1.html', 'synset/n1/dataset=a.html', 'synset/n1.json']));

@@ -9,13 +9,12 @@ import { miniWnid } from '../../fixtures/mini-inputs.ts';
 const context = pageContext(miniCatalogue, new URLSearchParams(), 'https://example.org');
 const review = reviewLabels(context, `huskies\n${miniWnid('snack')}\nthingamajig`, undefined);
 
-test('a label is matched by a form of its name or by an identifier, else it is unknown', () => {
+test('a label is matched by a form of its name or by an identifier, else it is unknown', () =>
   expect(review.labels.map(({ label, state, senses }) => [label, state, senses[0]?.name])).toEqual([
     ['huskies', 'sure', 'husky'],
     [miniWnid('snack'), 'sure', 'snack'],
     ['thingamajig', 'unknown', undefined],
-  ]);
-});
+  ]));
 
 test('the review shows every label once, and escapes what was pasted', () => {
   const { text } = labelReview(reviewLabels(context, '<b>dog</b>\nhusky', undefined), new Set());

@@ -40,13 +40,12 @@ describe('the synset page', () => {
     expect(dog.named).toEqual({ synsets: 0, images: 0 });
   });
 
-  it('keeps own and subtree images apart for geological formation', () => {
+  it('keeps own and subtree images apart for geological formation', () =>
     expect(synsetPage(contextOf(), at('n09287968'))).toMatchObject({
       ownImages: 1808,
       subtreeImages: 126567,
       subtreeSynsets: 176,
-    });
-  });
+    }));
 
   it('gives class indices in every list that holds the synset', () => {
     const husky = synsetPage(contextOf(), at('n02110185'));
@@ -54,9 +53,8 @@ describe('the synset page', () => {
     expect(dog.classIndices.some(({ list }) => list === 'in1k')).toBe(false);
   });
 
-  it('has no image percentile for a synset without images', () => {
-    expect(synsetPage(contextOf(), at('n00019128'))).toMatchObject({ ownImages: 0, imagePercentile: undefined });
-  });
+  it('has no image percentile for a synset without images', () =>
+    expect(synsetPage(contextOf(), at('n00019128'))).toMatchObject({ ownImages: 0, imagePercentile: undefined }));
 
   it('lists instances apart from hyponyms', () => {
     const city = synsetPage(contextOf('tree=wordnet'), at('n08524735'));
@@ -70,12 +68,11 @@ describe('the synset page', () => {
     expect(context.state).toEqual({ dataset: undefined, tree: undefined });
   });
 
-  it('survives being written as JSON', () => {
+  it('survives being written as JSON', () =>
     expect(JSON.parse(JSON.stringify(dog))).toMatchObject({
       wnid: 'n02084071',
       paths: dog.paths.map((path) => path.map(({ id }) => ({ id }))),
-    });
-  });
+    }));
 
   it('is gathered for every synset of WordNet', () => {
     const context = pageContext(catalogue, new URLSearchParams('tree=wordnet'), 'https://example.org');

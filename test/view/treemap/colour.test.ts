@@ -146,9 +146,9 @@ describe.each(SCHEMES)('on %s paper', (scheme) => {
       ['fungus', 'geological formation'],
     ] as const;
 
-    it.each(BORDERS)('%s and %s differ in the theme for colour-blind readers', (a, b) => {
-      expect(distance(index(a), index(b), 'levels')).toBeGreaterThanOrEqual(0.06);
-    });
+    it.each(BORDERS)('%s and %s differ in the theme for colour-blind readers', (a, b) =>
+      expect(distance(index(a), index(b), 'levels')).toBeGreaterThanOrEqual(0.06),
+    );
 
     it('any two branches differ in it by more than two thirds of that', () => {
       for (let a = 0; a < HUES.length; a++)
@@ -158,9 +158,8 @@ describe.each(SCHEMES)('on %s paper', (scheme) => {
 });
 
 describe('the stretch', () => {
-  it('goes from the 5th to the 95th percentile', () => {
-    expect(stretchOf(Array.from({ length: 101 }, (_, step) => step))).toEqual({ low: 5, high: 95 });
-  });
+  it('goes from the 5th to the 95th percentile', () =>
+    expect(stretchOf(Array.from({ length: 101 }, (_, step) => step))).toEqual({ low: 5, high: 95 }));
 
   it('is at least ten wide and stays within 0 to 100', () => {
     expect(stretchOf([50])).toEqual({ low: 45, high: 55 });
@@ -187,9 +186,7 @@ it('the style sheet draws with the same numbers', () => {
     expect(LEVELS.light[level] - LEVELS.dark[level]).toBeCloseTo(0.424 - 0.004);
     expect(css).toContain('calc(var(--level) - 0.424 + 0.008 * var(--v))');
   });
-  VALUES.forEach((value, shade) => {
-    expect(css).toContain(`.v${String(shade)} {\n  --v: ${String(value)};`);
-  });
+  VALUES.forEach((value, shade) => expect(css).toContain(`.v${String(shade)} {\n  --v: ${String(value)};`));
   for (const scheme of SCHEMES) {
     const { low, high, chroma } = BANDS[scheme];
     const difference = Math.abs(high - low).toFixed(2);

@@ -14,15 +14,12 @@ it.each([
   ['great white shark', 120, 2, ['great white', 'shark']],
   ['geological formation', 80, 1, ['geologi…']],
   ['invertebrate', 50, 1, []],
-])('%s in %i px and %i lines', (name, room, most, lines) => {
-  expect(fitName(name, room, most, tenEach)).toEqual(lines);
-});
+])('%s in %i px and %i lines', (name, room, most, lines) => expect(fitName(name, room, most, tenEach)).toEqual(lines));
 
-it('breaks after a hyphen, which it keeps', () => {
-  expect(fitName('merry-go-round', 90, 2, tenEach)).toEqual(['merry-go-', 'round']);
-});
+it('breaks after a hyphen, which it keeps', () =>
+  expect(fitName('merry-go-round', 90, 2, tenEach)).toEqual(['merry-go-', 'round']));
 
-it('never makes a line that is too wide, nor loses a letter of a name it does not cut', () => {
+it('never makes a line that is too wide, nor loses a letter of a name it does not cut', () =>
   fc.assert(
     fc.property(fc.string({ minLength: 1, maxLength: 30 }), fc.integer({ min: 0, max: 400 }), (name, room) => {
       const widthOf = (text: string): number => estimateWidth(text, 13, 600);
@@ -31,8 +28,7 @@ it('never makes a line that is too wide, nor loses a letter of a name it does no
       if (lines.length > 0 && !lines.at(-1)!.endsWith('…'))
         expect(lines.join('').replaceAll(' ', '')).toBe(name.replaceAll(' ', ''));
     }),
-  );
-});
+  ));
 
 it('writes a whole name in smaller letters rather than the beginning of one', () => {
   const tile = (width: number): LabelledTile => ({
@@ -91,6 +87,4 @@ it.each([
   [189, 189, ['189']],
   [1_520_153, 7_701_520, ['1,520,153 of 7,701,520 drawn', '1,520,153 drawn']],
   [21_291, 14_932, ['21,291 with instances', '14,932']],
-])('writes %i drawn of %i in a subtree', (drawn, all, notes) => {
-  expect(drawnNotes(drawn, all)).toEqual(notes);
-});
+])('writes %i drawn of %i in a subtree', (drawn, all, notes) => expect(drawnNotes(drawn, all)).toEqual(notes));

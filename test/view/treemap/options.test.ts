@@ -9,7 +9,7 @@ const options = fc.record({
 });
 
 describe('the options of a map in an address', () => {
-  it('come back as they went in', () => {
+  it('come back as they went in', () =>
     fc.assert(
       fc.property(
         options,
@@ -20,15 +20,14 @@ describe('the options of a map in an address', () => {
           expect(url.searchParams.get('tree')).toBe(base.includes('tree') ? 'wordnet' : null);
         },
       ),
-    );
-  });
+    ));
 
   it('leave no trace where they are the default', () => {
     expect(withTreemapOptions('/synset/n02084071', DEFAULT_TREEMAP)).toBe('/synset/n02084071');
     expect(withTreemapOptions('/?dataset=x', { ...DEFAULT_TREEMAP, area: 'synsets' })).toBe('/?dataset=x&area=synsets');
   });
 
-  it.each(['area=volume&colour=red', 'area=&colour=', 'colour=in-emoji', ''])('fall back for %j', (query) => {
-    expect(parseTreemapOptions(new URLSearchParams(query))).toEqual(DEFAULT_TREEMAP);
-  });
+  it.each(['area=volume&colour=red', 'area=&colour=', 'colour=in-emoji', ''])('fall back for %j', (query) =>
+    expect(parseTreemapOptions(new URLSearchParams(query))).toEqual(DEFAULT_TREEMAP),
+  );
 });

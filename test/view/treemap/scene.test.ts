@@ -63,9 +63,9 @@ const scenes = fc
   });
 
 describe('a scene', () => {
-  it('begins with the focus, which fills the canvas', () => {
+  it('begins with the focus, which fills the canvas', () =>
     fc.assert(
-      fc.property(scenes, ({ scene }) => {
+      fc.property(scenes, ({ scene }) =>
         expect(scene.tiles[0]).toMatchObject({
           at: scene.focus,
           depth: 0,
@@ -73,12 +73,11 @@ describe('a scene', () => {
           y0: 0,
           x1: scene.width,
           y1: scene.height,
-        });
-      }),
-    );
-  });
+        }),
+      ),
+    ));
 
-  it('has each tile within its parent, and none over its sibling', () => {
+  it('has each tile within its parent, and none over its sibling', () =>
     fc.assert(
       fc.property(scenes, ({ tree, scene }) => {
         const isFlat = scene.layout === 'icicle';
@@ -93,10 +92,9 @@ describe('a scene', () => {
           for (const b of scene.tiles) if (a !== b && a.depth === b.depth) expect(overlap(a, b)).toBeLessThan(1e-3);
       }),
       { numRuns: 60 },
-    );
-  });
+    ));
 
-  it('loses no synset: what has area is a tile, or counted as smaller', () => {
+  it('loses no synset: what has area is a tile, or counted as smaller', () =>
     fc.assert(
       fc.property(scenes, ({ tree, source, scene }) => {
         for (const tile of scene.tiles.filter(({ isOpen }) => isOpen)) {
@@ -110,17 +108,15 @@ describe('a scene', () => {
           expect(drawn + tile.small).toBe(wanted);
         }
       }),
-    );
-  });
+    ));
 
-  it('has children of the focus that one can hit', () => {
+  it('has children of the focus that one can hit', () =>
     fc.assert(
       fc.property(scenes, ({ scene }) => {
         for (const { depth, x0, x1, y0, y1 } of scene.tiles)
           if (depth === 1) expect(Math.min(x1 - x0, y1 - y0)).toBeGreaterThan(22.9);
       }),
-    );
-  });
+    ));
 
   it('gives areas in proportion', () => {
     const tree = bushy(4);
@@ -184,7 +180,7 @@ describe('a scene', () => {
     }
   });
 
-  it('has whole pictures within their tile, below the name, and none without a name', () => {
+  it('has whole pictures within their tile, below the name, and none without a name', () =>
     fc.assert(
       fc.property(scenes, ({ scene }) => {
         for (const { label, isOpen, x0, x1, y0, y1 } of scene.tiles) {
@@ -197,8 +193,7 @@ describe('a scene', () => {
           }
         }
       }),
-    );
-  });
+    ));
 
   it('finds the innermost tile at a point', () => {
     const scene = layOutScene(sourceOf(bushy(3)), 0, WIDE);
@@ -254,7 +249,7 @@ describe('the way between two scenes', () => {
     expect(filled.y1).toBeCloseTo(WIDE.height);
   });
 
-  it('is defined for any two places one above the other', () => {
+  it('is defined for any two places one above the other', () =>
     fc.assert(
       fc.property(scenes, fc.nat(), ({ tree, source, scene }, pick) => {
         const below = scene.focus + (pick % tree.size[scene.focus]!);
@@ -265,6 +260,5 @@ describe('the way between two scenes', () => {
           expect([x0, x1, y0, y1].every(Number.isFinite)).toBe(true);
         }
       }),
-    );
-  });
+    ));
 });

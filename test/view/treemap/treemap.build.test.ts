@@ -41,11 +41,10 @@ const STATED: readonly (readonly [name: string, id: string, below: number, image
   ['the release', 'fall11', 32_325, 14_197_122],
 ];
 
-describe('areas add up to what the release stated', () => {
-  it.each(STATED)('of %s, itself counted where it is a synset', async (_, id, below, images) => {
-    expect(await map(id)).toMatchObject({ synsets: id.startsWith('n') ? below + 1 : below, images });
-  });
-});
+describe('areas add up to what the release stated', () =>
+  it.each(STATED)('of %s, itself counted where it is a synset', async (_, id, below, images) =>
+    expect(await map(id)).toMatchObject({ synsets: id.startsWith('n') ? below + 1 : below, images }),
+  ));
 
 it('has each distinct synset of a subtree once, under one of its hypernyms', () => {
   const {
