@@ -3,7 +3,8 @@ import type { BoundingBox } from '../../../src/domain/dataset/bounding-box.ts';
 import type { InputFile } from '../text/input.ts';
 import { jsonElements } from '../text/json-elements.ts';
 import { readLines, readRows } from '../text/table-rows.ts';
-import { CLASS_FIELDS, classesIn, FILE_FIELDS, isObject } from './class-fields.ts';
+import { type AnnotatedImage, annotatedImages } from './annotated-image.ts';
+import { CLASS_FIELDS, FILE_FIELDS } from './class-fields.ts';
 import { CocoReader } from './coco.ts';
 import { decodeYolo, yoloLabel } from './yolo.ts';
 
@@ -78,35 +79,27 @@ export function rowsOfYolo(file: string, text: string, names: readonly string[])
   }));
 }
 
-/** Reads the boxes of COCO's, LVIS's and Visual Genome's JSON, part by part. @throws Error for JSON of another form. */
+/** Reads the boxes of JSON of COCO, LVIS, Visual Genome, CreateML or VIA, part by part. @throws Error for JSON of another form. */
 export async function rowsOfJson(chunks: AsyncIterable<Uint8Array>): Promise<BoxRow[]> {
   const coco = new CocoReader();
   const rows: BoxRow[] = [];
   for await (const part of jsonElements(chunks)) {
-    if (part.key === '') rows.push(...objectRows(part.value));
-    else coco.add(part);
+    for (const image of annotatedImages(part)) rows.push(...rowsOfImage(image));
+    coco.add(part);
   }
-  for (const { name, width, height, boxes } of coco.images())
-    for (const { label, box } of boxes) {
-      const [x, y, w, h] = box;
-      rows.push({ name: stem(name), box: boxOf(label, x, y, x + w, y + h), width, height });
-    }
+  for (const image of coco.images()) rows.push(...rowsOfImage(image));
   if (rows.length > 0) return rows;
-  throw new Error('expected boxes in the JSON of COCO, LVIS or Visual Genome, came none');
+  throw new Error('expected boxes in the JSON of COCO, LVIS, Visual Genome, CreateML or VIA, came none');
 }
 
-/** The boxes of an image of Visual Genome. */
-function objectRows(entry: unknown): BoxRow[] {
-  if (!isObject(entry) || !Array.isArray(entry['objects'])) return [];
-  const size = { width: Number(entry['width'] ?? 0), height: Number(entry['height'] ?? 0) };
-  return entry['objects'].filter(isObject).map((object) => {
-    const [x, y, w, h] = ['x', 'y', 'w', 'h'].map((side) => Number(object[side])) as [number, number, number, number];
-    return {
-      name: String(entry['image_id']),
-      box: boxOf(classesIn(object)[0] ?? '', x, y, x + w, y + h),
-      ...size,
-    };
-  });
+/** Returns the boxes of an image. */
+export function rowsOfImage({ name, width, height, boxes }: AnnotatedImage): BoxRow[] {
+  return boxes.map(({ label, box: [x, y, w, h] }) => ({
+    name: stem(name),
+    box: boxOf(label, x, y, x + w, y + h),
+    width,
+    height,
+  }));
 }
 
 function boxOf(name: string, xmin: number, ymin: number, xmax: number, ymax: number): BoundingBox {

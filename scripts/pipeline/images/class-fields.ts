@@ -49,12 +49,6 @@ export function keyIn(entry: unknown): string | undefined {
   return found === undefined ? undefined : String(found);
 }
 
-/** Returns the distinct synsets of Visual Genome's objects. */
-export function objectClasses(entry: unknown): string[] {
-  const objects = fieldOf(entry, 'objects');
-  return Array.isArray(objects) ? [...new Set(objects.flatMap((object) => classesIn(object)))] : [];
-}
-
 /** Returns the classes that an object of JSON or a row of Parquet names, by the names of its fields. */
 export function classesIn(value: unknown): string[] {
   for (const name of CLASS_FIELDS) {

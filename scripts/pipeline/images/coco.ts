@@ -1,28 +1,9 @@
 import path from 'node:path';
 import type { JsonElement } from '../text/json-elements.ts';
+import type { AnnotatedImage, LabelledBox } from './annotated-image.ts';
 import { isObject } from './class-fields.ts';
 
-/** An image of a COCO or LVIS file. */
-export interface CocoImage {
-  /** File name, or the id where the file gives none. */
-  readonly name: string;
-  readonly url: string | undefined;
-  /** Size in pixels; 0 where the file does not give it. */
-  readonly width: number;
-  readonly height: number;
-  /** Distinct classes of its annotations: the category's synset where there is one, else its name. */
-  readonly labels: readonly string[];
-  readonly boxes: readonly CocoBox[];
-}
-
-/** A box of an annotation. */
-export interface CocoBox {
-  readonly label: string;
-  /** Left, top, width and height in pixels. */
-  readonly box: readonly [number, number, number, number];
-}
-
-type ImageHead = Pick<CocoImage, 'name' | 'url' | 'width' | 'height'>;
+type ImageHead = Omit<AnnotatedImage, 'labels' | 'boxes'>;
 
 /** Numbers of an annotation: image, category, four sides. */
 const FIELDS = 6;
@@ -54,8 +35,8 @@ export class CocoReader {
     else if (key === 'annotations') this.#addAnnotation(value);
   }
 
-  /** Yields the images with their classes and boxes. */
-  *images(): Generator<CocoImage> {
+  /** Yields the images with their classes, a category's synset where it has one, else its name, and their boxes. */
+  *images(): Generator<AnnotatedImage> {
     const byImage = new Map<number, number[]>();
     for (let at = 0; at < this.#used; at += FIELDS) {
       const own = byImage.get(this.#annotations[at]!);
@@ -63,7 +44,7 @@ export class CocoReader {
       else own.push(at);
     }
     for (const [id, head] of this.#images) {
-      const boxes = (byImage.get(id) ?? []).flatMap((at): CocoBox[] => {
+      const boxes = (byImage.get(id) ?? []).flatMap((at): LabelledBox[] => {
         const [, category, x = 0, y = 0, width = 0, height = 0] = this.#annotations.subarray(at, at + FIELDS);
         const label = this.#categories.get(category!);
         return label === undefined ? [] : [{ label, box: [x, y, width, height] }];

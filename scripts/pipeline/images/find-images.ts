@@ -6,7 +6,7 @@ import { isLabelTable, readLabelFile } from './label-table.ts';
 import type { LabelTable } from './labels.ts';
 import { isOtherArchive } from './other-archives.ts';
 import { InputError } from '../text/input.ts';
-import { isYoloLabel, isYoloNames, readYoloNames } from './yolo.ts';
+import { isInLabels, isYoloNames, pathStem, readYoloNames } from './yolo.ts';
 
 /** A file below a dataset's folder. */
 export interface FoundFile {
@@ -23,10 +23,10 @@ export interface FoundImages {
   readonly files: readonly FoundFile[];
   /** Tars and Parquet files, likewise. */
   readonly archives: readonly FoundFile[];
-  /** Paths of files that describe an image of the same name: `….json`, `….cls`, `….txt`. */
-  readonly notes: ReadonlySet<string>;
+  /** Files that describe an image of the same name: `….json`, `….cls`, `….txt`; by their paths. */
+  readonly notes: ReadonlyMap<string, FoundFile>;
   readonly tables: readonly { readonly folder: string; readonly table: LabelTable }[];
-  /** Files of boxes: annotations in the form of Pascal VOC, Tiny ImageNet's tables, JSON of COCO, LVIS and Visual Genome, YOLO's labels. */
+  /** Files of boxes: annotations in the form of Pascal VOC, Tiny ImageNet's tables, JSON of COCO, LVIS, Visual Genome, CreateML and VIA, labels of YOLO and Darknet. */
   readonly annotations: readonly FoundFile[];
   /** Names of YOLO's classes in their order. */
   readonly yoloNames: readonly string[];
@@ -51,9 +51,9 @@ export interface FindOptions {
 const KNOWN_LIST = /^(?:(?:words|wnids|synset_words|LOC_synset_mapping)\.txt|dataset_infos?\.json)$/i;
 const NOTE = /\.(?:json|cls|txt)$/i;
 const OTHER_FILE =
-  /(?:^\.|\.(?:csv|tsv|jsonl|ndjson|md|rst|mat|html?|css|js|py|ipynb|ya?ml|toml|log|sh|lst|idx|bin|db|ini|pdf|docx?|xlsx?|md5|sha\d*)$|^(?:readme|licen[cs]e)$)/i;
+  /(?:^\.|\.(?:csv|tsv|jsonl|ndjson|md|rst|mat|html?|css|js|py|ipynb|ya?ml|toml|log|sh|lst|idx|bin|data|names|labels|cfg|weights|db|ini|pdf|docx?|xlsx?|md5|sha\d*)$|^(?:readme|licen[cs]e)$)/i;
 const HIDDEN_FOLDER = /^(?:\.|__MACOSX$)/;
-const JSON_BOXES = /^(?:instances_\w+|lvis_v[\w.]+|objects|_annotations\.coco)\.json$/i;
+const JSON_BOXES = /^(?:instances_\w+|lvis_v[\w.]+|objects|_annotations\.(?:coco|createml)|via_\w+)\.json$/i;
 /** Roboflow's table of boxes. */
 const BOX_TABLE = /^_annotations\.csv$/i;
 const ANNOTATIONS = /(?:^|\/)annotations?(?:\/|$)/i;
@@ -74,13 +74,25 @@ export async function findImages(
   const root = realpathSync(folder);
   const walk = new Walk(root, followLinks);
   walk.visit('', only);
-  if (walk.found.annotations.some(({ file }) => isYoloLabel(file)))
-    for (const file of walk.names)
-      if (walk.found.yoloNames.length === 0)
-        walk.found.yoloNames = readYoloNames(file, readFileSync(path.join(root, file), 'utf8'));
+  findYolo(root, walk);
   for (const file of walk.tables)
     if (readsJson || !/\.json$/i.test(file)) await readTable(root, file, notes, walk.found);
   return walk.found;
+}
+
+/** Reads the names of YOLO's classes where there are labels: in folders of that name or, as Darknet has them, beside the images. */
+function findYolo(root: string, { found, names }: Walk): void {
+  const images = new Set(found.files.map(({ file }) => pathStem(file)));
+  const hasLabels = found.annotations.some(({ file }) => isInLabels(file));
+  const beside = [...found.notes.values()].filter(({ file }) => /\.txt$/i.test(file) && images.has(pathStem(file)));
+  if (!hasLabels && beside.length === 0) return;
+  const lists = names.map((file) => readYoloNames(file, readFileSync(path.join(root, file), 'utf8')));
+  found.yoloNames = lists.find(({ length }) => length > 0) ?? [];
+  if (hasLabels || found.yoloNames.length === 0) return;
+  for (const label of beside) {
+    found.notes.delete(label.file);
+    found.annotations.push(label);
+  }
 }
 
 /** Reads a table that was found. It speaks of images below its folder, or below the one that holds `annotations`. */
@@ -99,10 +111,10 @@ class Walk {
   readonly found = {
     files: [] as FoundFile[],
     archives: [] as FoundFile[],
-    notes: new Set<string>(),
+    notes: new Map<string, FoundFile>(),
     tables: [] as { folder: string; table: LabelTable }[],
     annotations: [] as FoundFile[],
-    yoloNames: [] as string[],
+    yoloNames: [] as readonly string[],
     classes: new Set<string>(),
     roots: [] as string[],
     faulty: [] as FaultyFile[],
@@ -200,7 +212,7 @@ class Walk {
       /\.xml$|^n\d{8}_boxes\.txt$|^val_annotations\.txt$/i.test(name) ||
       JSON_BOXES.test(name) ||
       BOX_TABLE.test(name) ||
-      isYoloLabel(file) ||
+      isInLabels(file) ||
       (!name.includes('.') && ANNOTATIONS.test(path.posix.dirname(file)));
     if (isTable) this.tables.push(file);
     if (isYoloNames(name)) this.names.push(file);
@@ -212,7 +224,7 @@ class Walk {
       if (synset !== undefined) this.found.classes.add(synset);
       this.found.archives.push(found);
     } else if (OTHER_FILE.test(name)) this.#report(file, 'other-file');
-    else if (NOTE.test(name)) this.found.notes.add(file);
+    else if (NOTE.test(name)) this.found.notes.set(file, found);
     else this.found.files.push(found);
   }
 

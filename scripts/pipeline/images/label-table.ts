@@ -4,14 +4,15 @@ import { refuseEndless } from '../text/read-file.ts';
 import { decodeText, InputError, type InputFile, shown } from '../text/input.ts';
 import { jsonElements } from '../text/json-elements.ts';
 import { readLines, readRows, type TableRow, type TextLine } from '../text/table-rows.ts';
-import { CLASS_FIELDS, classesIn, FILE_FIELDS, isObject, KEY_FIELDS, keyIn, objectClasses } from './class-fields.ts';
+import { type AnnotatedImage, annotatedImages, cvatImages } from './annotated-image.ts';
+import { CLASS_FIELDS, classesIn, FILE_FIELDS, isObject, KEY_FIELDS, keyIn } from './class-fields.ts';
 import { CocoReader } from './coco.ts';
 import { type KeyKind, type LabelRow, LabelTable } from './labels.ts';
 import { parseOnce } from './parsed-notes.ts';
 
 /** Names of tables that are read where they are found beside images. */
 const FOUND_TABLE =
-  /^(?:LOC_(?:train|val|test)_solution\.csv|val_annotations\.txt|(?:metadata|labels|manifest)\.(?:csv|tsv|jsonl|txt)|(?:train|val|valid|validation|test|_annotations|_classes)\.csv|(?:instances_\w+|lvis_v[\w.]+|objects|_annotations\.coco)\.json)$/i;
+  /^(?:LOC_(?:train|val|test)_solution\.csv|val_annotations\.txt|(?:metadata|labels|manifest)\.(?:csv|tsv|jsonl|txt)|(?:train|val|valid|validation|test|_annotations|_classes)\.csv|(?:instances_\w+|lvis_v[\w.]+|objects|_annotations\.(?:coco|createml)|via_\w+)\.json|annotations\.xml)$/i;
 
 const IMAGE_ENDING = /\.(?:jpe?g|jpe|jfif|png|webp|gif|avif|svg|tiff?|bmp|hei[cf])$/i;
 
@@ -22,7 +23,7 @@ export function isLabelTable(name: string): boolean {
 
 /**
  * Reads a table of classes from a file: rows of a path or name and a class with or without a head, JSON lines, a JSON
- * object from key to class, COCO or LVIS annotations, or Visual Genome's objects. JSON is read part by part.
+ * object from key to class, or annotations of COCO, LVIS, Visual Genome, CreateML, VIA or CVAT. JSON is read part by part.
  *
  * @param name for messages. @param notes folder in which the rows of a large file of JSON are noted. @throws InputError for a file of another form.
  */
@@ -50,7 +51,8 @@ export async function readLabelFile(file: string, name: string, notes: string): 
 export async function readLabelTable(file: InputFile): Promise<LabelTable> {
   if (/\.json$/i.test(file.name)) return readJson(file.name, [file.bytes]);
   const table = new LabelTable(file.name);
-  if (/\.(?:jsonl|ndjson)$/i.test(file.name) || file.bytes[0] === OPENING_BRACE) readJsonLines(file, table);
+  if (/\.xml$/i.test(file.name)) readXml(file, table);
+  else if (/\.(?:jsonl|ndjson)$/i.test(file.name) || file.bytes[0] === OPENING_BRACE) readJsonLines(file, table);
   else readTable(file, table);
   return notEmpty(table);
 }
@@ -184,6 +186,24 @@ function readJsonLines(file: InputFile, table: LabelTable): void {
     });
 }
 
+function addImages(table: LabelTable, images: Iterable<AnnotatedImage>): void {
+  for (const { name, labels } of images) for (const label of labels) table.add(name, label, 'file');
+}
+
+function readXml(file: InputFile, table: LabelTable): void {
+  const text = decodeText(file, 'any');
+  try {
+    addImages(table, cvatImages(text));
+  } catch (error) {
+    const came = (error as Error).message;
+    throw new InputError(file.name, {
+      expected: 'well-formed XML',
+      came,
+      advice: 'Correct the file, or export it again.',
+    });
+  }
+}
+
 async function readJson(name: string, chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<LabelTable> {
   const table = new LabelTable(name);
   const coco = new CocoReader();
@@ -194,10 +214,12 @@ async function readJson(name: string, chunks: AsyncIterable<Uint8Array> | Iterab
         table.addInOrder([value].flat().map(String));
       } else if (key === '') {
         const image = keyIn(value);
-        for (const label of [...classesIn(value), ...objectClasses(value)])
-          if (image !== undefined) table.add(image, label, 'file');
-      } else if (isObject(value)) coco.add(part);
-      else if (index !== undefined && IMAGE_ENDING.test(key)) table.add(key, String(value), 'file');
+        for (const label of classesIn(value)) if (image !== undefined) table.add(image, label, 'file');
+        addImages(table, annotatedImages(part));
+      } else if (isObject(value)) {
+        addImages(table, annotatedImages(part));
+        coco.add(part);
+      } else if (index !== undefined && IMAGE_ENDING.test(key)) table.add(key, String(value), 'file');
       else if (index !== undefined && typeof value === 'string' && (isSynset(key) || /\w\/\w/.test(value)))
         table.add(value, key, 'file'); // a list of files for each class, as Food-101 has
       // Keras's class index has the wnid first: { "0": ["n01440764", "tench"] }.
@@ -213,7 +235,7 @@ async function readJson(name: string, chunks: AsyncIterable<Uint8Array> | Iterab
   }
   if (!coco.hasAnnotations) return notEmpty(table);
   const annotated = new LabelTable(name);
-  for (const image of coco.images()) for (const label of image.labels) annotated.add(image.name, label, 'file');
+  addImages(annotated, coco.images());
   return notEmpty(annotated);
 }
 

@@ -12,7 +12,17 @@ import { sha256 } from '../builds/current-build.ts';
 import type { FaultyFile, FileFault } from './file-fault.ts';
 import { type FoundImages, isInside } from './find-images.ts';
 import { turnBoxes } from './turn-boxes.ts';
-import { type BoxRow, noteOfRow, rowOfNote, rowsOfCsv, rowsOfJson, rowsOfTable, rowsOfYolo } from './box-rows.ts';
+import { cvatImages, isCvat } from './annotated-image.ts';
+import {
+  type BoxRow,
+  noteOfRow,
+  rowOfNote,
+  rowsOfCsv,
+  rowsOfImage,
+  rowsOfJson,
+  rowsOfTable,
+  rowsOfYolo,
+} from './box-rows.ts';
 import { parseOnce } from './parsed-notes.ts';
 import { isYoloLabel } from './yolo.ts';
 
@@ -181,8 +191,13 @@ class Reading {
     this.skipped.push({ file, fault, detail });
   }
 
-  /** Reads an annotation in the form of Pascal VOC, which is named after its image. */
+  /** Reads an annotation in the form of Pascal VOC, which is named after its image, or CVAT's of many images. */
   addAnnotation(file: string, bytes: Uint8Array): void {
+    const text = new TextDecoder().decode(bytes);
+    if (isCvat(text)) {
+      this.addRows(file, cvatImages(text).flatMap(rowsOfImage));
+      return;
+    }
     const { name } = path.posix.parse(file);
     const targets = this.#targetsNamed(name);
     if (targets.length === 0) this.report(file, 'no-image-of-boxes');

@@ -198,7 +198,8 @@ async function groupFiles(
     if (group === undefined) grouping.groups.set(first, [one]);
     else group.push(one);
   }
-  for (const file of found.notes) if (!used.has(file)) grouping.faulty.push({ file, fault: 'other-file', detail: '' });
+  for (const file of found.notes.keys())
+    if (!used.has(file)) grouping.faulty.push({ file, fault: 'other-file', detail: '' });
   return grouping;
 }
 

@@ -7,14 +7,21 @@ export interface YoloBox {
   readonly sides: readonly [number, number, number, number];
 }
 
-const LABELS = /(?:^|\/)labels\/(?:.*\/)?[^/]+\.txt$/i;
+const IN_LABELS = /(?:^|\/)labels\/(?:.*\/)?[^/]+\.txt$/i;
+/** Tiny ImageNet's tables of boxes are texts, too. */
+const LABEL = /(?<!_boxes|(?:^|\/)val_annotations)\.txt$/i;
 const NAMES = /^(?:.+\.ya?ml|classes\.txt|obj\.names|_darknet\.labels)$/i;
 /** Numbers of a box; a line with more is a polygon. */
 const BOX_FIELDS = 5;
 
-/** Whether a file may have the boxes of one image, by its path. */
+/** Whether a text is in a folder of labels, by its path. */
+export function isInLabels(file: string): boolean {
+  return IN_LABELS.test(file);
+}
+
+/** Whether a file of boxes is a label of YOLO, which is about one image. */
 export function isYoloLabel(file: string): boolean {
-  return LABELS.test(file);
+  return LABEL.test(file);
 }
 
 /** Whether a file may have the names of the classes. */
@@ -22,9 +29,9 @@ export function isYoloNames(name: string): boolean {
   return NAMES.test(name);
 }
 
-/** The path, without ending, of the image that a label file is about: YOLO writes `labels` for `images`. */
+/** The path, without ending, of the image that a label file is about: YOLO writes `labels` for `images`, Darknet has both in a folder. */
 export function imageOfLabel(file: string): string {
-  return stem(file).replace(/(^|\/)labels\/(?!.*\/labels\/)/i, '$1images/');
+  return pathStem(file).replace(/(^|\/)labels\/(?!.*\/labels\/)/i, '$1images/');
 }
 
 /** Reads the boxes of an image; those of polygons are the rectangles around them. @returns `undefined` for a text of another form. */
@@ -77,7 +84,8 @@ export function yoloLabel(index: number, names: readonly string[]): string {
   return name === undefined ? String(index) : `${name}\n${String(index)}`;
 }
 
-function stem(file: string): string {
+/** A path without its ending. */
+export function pathStem(file: string): string {
   const { dir, name } = path.posix.parse(file);
   return path.posix.join(dir, name);
 }

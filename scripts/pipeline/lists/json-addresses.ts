@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { createInterface } from 'node:readline';
-import { classesIn, isObject, objectClasses } from '../images/class-fields.ts';
+import { annotatedImages } from '../images/annotated-image.ts';
+import { classesIn, isObject } from '../images/class-fields.ts';
 import { CocoReader } from '../images/coco.ts';
 import { parquetRows, textOf } from '../images/parquet-images.ts';
 import { InputError } from '../text/input.ts';
@@ -83,5 +84,6 @@ function* entryAddresses(entry: unknown): Generator<AddressRow> {
   const url = addressIn(entry);
   if (typeof url !== 'string') return;
   const own = classesIn(entry);
-  for (const label of own.length > 0 ? own : objectClasses(entry)) yield [label, url];
+  for (const label of own.length > 0 ? own : annotatedImages({ key: '', value: entry }).flatMap(({ labels }) => labels))
+    yield [label, url];
 }

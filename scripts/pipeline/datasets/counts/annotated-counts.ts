@@ -1,6 +1,6 @@
 import type { NodeIndex } from '../../../../src/domain/taxonomy/node-index.ts';
 import { CocoReader } from '../../images/coco.ts';
-import { objectClasses } from '../../images/class-fields.ts';
+import { annotatedImages } from '../../images/annotated-image.ts';
 import { InputError, type InputFile } from '../../text/input.ts';
 import { jsonElementsOf } from '../../text/json-elements.ts';
 import type { ReadingRules } from '../read-image-counts.ts';
@@ -50,8 +50,8 @@ export function readAnnotatedCounts(
   const coco = new CocoReader();
   try {
     for (const part of jsonElementsOf(file.bytes)) {
-      if (part.key === '') add(objectClasses(part.value));
-      else coco.add(part);
+      for (const { labels } of annotatedImages(part)) add(labels);
+      coco.add(part);
     }
   } catch (error) {
     const came = (error as Error).message;
