@@ -24,3 +24,20 @@ export interface Benchmark {
   /** Closes what would keep the process alive when all has been measured. */
   readonly end?: () => void | Promise<void>;
 }
+
+/** Returns the value below which a share of others lies, such as 0.99 of them. */
+export function quantile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)]!;
+}
+
+/** Returns cases for several figures of one run, which the first of them starts. */
+export function figuresOf<T>(
+  run: () => Promise<T>,
+  figures: Readonly<Record<string, (result: T) => Sample>>,
+): [Case, ...Case[]] {
+  let result: Promise<T> | undefined;
+  return Object.entries(figures).map(([name, figure]): Case => ({
+    name,
+    run: async () => figure(await (result ??= run())),
+  })) as [Case, ...Case[]];
+}

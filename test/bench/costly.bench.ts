@@ -1,12 +1,10 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { Agent, get } from 'node:http';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { DEFAULT_FOLDERS, ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
-import { buildSite, currentSite } from '../../scripts/site.ts';
-import type { Benchmark, Case } from './benchmark.ts';
+import { type Benchmark, type Case, quantile } from './benchmark.ts';
+import { ensureBuilt, releaseWnids } from './built.ts';
 import { COSTLY, type CostlyKind } from './costly-answers.ts';
 import { ServerProcess } from './server-process.ts';
 
@@ -17,14 +15,9 @@ const SECONDS = Number(process.env['COSTLY_SECONDS'] ?? 10);
 const PAUSE = 15;
 const PAGE = '/synset/n02084071';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const site = { root, out: path.join(root, 'built/site') };
-const { build } = await ensureData();
-const folder = (await currentSite(site)) ?? (await buildSite(site));
-const server = await ServerProcess.start('canopy', folder, DEFAULT_FOLDERS.out, '', '64');
-const wnids = [...(await readFile(path.join(root, 'data/imagenet-fall2011.tsv'), 'utf8')).matchAll(/^n\d{8}/gm)].map(
-  ([wnid]) => wnid,
-);
+const { site, data, version } = await ensureBuilt();
+const server = await ServerProcess.start('canopy', site, data, '', '64');
+const wnids = releaseWnids();
 const agent = new Agent({ keepAlive: true });
 
 /** Asks for the cached page, and returns the milliseconds until all of it had come. @throws Error if another answer comes. */
@@ -49,7 +42,7 @@ async function percentile99(kind: CostlyKind | undefined): Promise<number> {
     kind &&
     new Worker(path.join(import.meta.dirname, 'costly-clients.ts'), {
       execArgv: [],
-      workerData: { port: server.port, kind, wnids, version: build.version, inFlight: IN_FLIGHT },
+      workerData: { port: server.port, kind, wnids, version, inFlight: IN_FLIGHT },
     });
   await setTimeout(500);
   const times: number[] = [];
@@ -63,7 +56,7 @@ async function percentile99(kind: CostlyKind | undefined): Promise<number> {
     await clients.terminate();
     if (statuses['500'] !== undefined) throw new Error(`${String(kind)}: ${String(statuses['500'])} answers failed.`);
   }
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)]!;
+  return quantile(times, 0.99);
 }
 
 function waiting(name: string, kind: CostlyKind | undefined): Case {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Benchmark, Sample } from './benchmark.ts';
+import { packageScript } from './built.ts';
 import { child } from './child.ts';
-import { packageScript } from './package-script.ts';
 
 const out = mkdtempSync(path.join(tmpdir(), 'canopy-bench-'));
 process.on('exit', () => {

@@ -10,10 +10,9 @@ import { ListFiles } from '../../scripts/export/list-files.ts';
 import { readManifest, writeManifest } from '../../scripts/export/manifest.ts';
 import { partsOf, writePart } from '../../scripts/export/parts.ts';
 import { CopyRenderer } from '../../scripts/export/render.ts';
-import { ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
-import { buildSite, currentSite } from '../../scripts/site.ts';
 import { openSite } from '../../src/server/site.ts';
 import type { Benchmark, Sample } from './benchmark.ts';
+import { ensureBuilt } from './built.ts';
 
 /**
  * Distance between the parts that are rendered, among those that grow with the data: pages of synsets, and comparisons.
@@ -21,11 +20,7 @@ import type { Benchmark, Sample } from './benchmark.ts';
  */
 const EVERY = Number(process.env['EXPORT_EVERY'] ?? 211);
 
-const root = path.resolve(import.meta.dirname, '../..');
-const { build } = await ensureData();
-const data = path.dirname(build.folder);
-const site = { root, out: path.join(root, 'built/site') };
-const siteFolder = (await currentSite(site)) ?? (await buildSite(site));
+const { site: siteFolder, data, version } = await ensureBuilt();
 const folder = mkdtempSync(path.join(tmpdir(), 'canopy-export-bench-'));
 process.on('exit', () => {
   rmSync(folder, { recursive: true, force: true });
@@ -65,7 +60,7 @@ function write(files: readonly (readonly [string, Buffer])[]): void {
 
 /** Finds out that nothing has changed, as an export does first. */
 async function look(): Promise<void> {
-  await readInputs({ siteFolder, data, version: build.version, origin, choice: WHOLE_COPY });
+  await readInputs({ siteFolder, data, version, origin, choice: WHOLE_COPY });
   const manifest = await readManifest(to);
   const changed = await findChangedParts(to, manifest, [...manifest.parts.keys()], availableParallelism());
   if (changed.length > 0) throw new Error(`expected nothing changed, came ${changed.join(', ')}`);

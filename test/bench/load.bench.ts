@@ -1,8 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { DEFAULT_FOLDERS, ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
-import { buildSite, currentSite } from '../../scripts/site.ts';
-import type { Benchmark, Case } from './benchmark.ts';
+import { type Benchmark, figuresOf, quantile } from './benchmark.ts';
+import { ensureBuilt, releaseWnids } from './built.ts';
 import { KINDS, mixedTraffic, type TrafficResult } from './mixed-traffic.ts';
 import { ServerProcess } from './server-process.ts';
 
@@ -21,13 +18,8 @@ const KEPT_MEGABYTES = 16;
 /** Seconds of traffic after which one looks whether it is reached, and how often at most. */
 const FILLING = { seconds: 5, most: 30 };
 
-const root = path.resolve(import.meta.dirname, '../..');
-const site = { root, out: path.join(root, 'built/site') };
-await ensureData();
-const folder = (await currentSite(site)) ?? (await buildSite(site));
-const wnids = [...(await readFile(path.join(root, 'data/imagenet-fall2011.tsv'), 'utf8')).matchAll(/^n\d{8}/gm)].map(
-  ([wnid]) => wnid,
-);
+const { site, data } = await ensureBuilt();
+const wnids = releaseWnids();
 
 interface Load extends TrafficResult {
   /** Milliseconds, from the figures that the server tells. */
@@ -37,7 +29,7 @@ interface Load extends TrafficResult {
 }
 
 async function run(): Promise<Load> {
-  const server = await ServerProcess.start('canopy', folder, DEFAULT_FOLDERS.out, '', String(KEPT_MEGABYTES));
+  const server = await ServerProcess.start('canopy', site, data, '', String(KEPT_MEGABYTES));
   const figures = async (): Promise<Record<string, number>> => {
     const text = await (await fetch(`http://127.0.0.1:${String(server.port)}/metrics`)).text();
     return Object.fromEntries(
@@ -74,26 +66,14 @@ async function fill(
   throw new Error(`${String(FILLING.most * FILLING.seconds)} s of traffic did not fill what is kept.`);
 }
 
-let loaded: Promise<Load> | undefined;
-
-function figure(name: string, of: (load: Load) => number): Case {
-  return {
-    name,
-    run: async () => {
-      const load = await (loaded ??= run());
-      return { ms: of(load), megabytes: load.megabytes };
-    },
-  };
-}
-
-const p99 = (times: readonly number[]): number => times[Math.floor(times.length * 0.99)] ?? 0;
-
 export default {
   question: `How long does one in a hundred wait, in ms, in ${String(SECONDS)} s of mixed traffic at ${String(PER_SECOND)} requests a second; the first is the delay of the event loop, memory is that of the server at the end`,
   runs: 1,
-  cases: [
-    figure('delay of the event loop', ({ loopDelay }) => loopDelay),
-    ...KINDS.map((kind) => figure(kind, ({ times }) => p99(times[kind]))),
-    figure('memory at the end, in hundredths of the middle', ({ growth }) => 100 * growth),
-  ],
+  cases: figuresOf(run, {
+    'delay of the event loop': ({ loopDelay: ms, megabytes }) => ({ ms, megabytes }),
+    ...Object.fromEntries(
+      KINDS.map((kind) => [kind, ({ times, megabytes }: Load) => ({ ms: quantile(times[kind], 0.99), megabytes })]),
+    ),
+    'memory at the end, in hundredths of the middle': ({ growth, megabytes }) => ({ ms: 100 * growth, megabytes }),
+  }),
 } satisfies Benchmark;

@@ -4,8 +4,8 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { sha256 } from '../../scripts/pipeline/builds/current-build.ts';
 import type { Benchmark, Sample } from './benchmark.ts';
+import { packageScript, releaseWnids } from './built.ts';
 import { child } from './child.ts';
-import { packageScript } from './package-script.ts';
 
 const FOLDERS = Number(process.env['FOLDERS'] ?? 2000);
 const IN_FOLDER = 50;
@@ -20,9 +20,7 @@ process.once('exit', () => {
 const [images, data, out] = ['images', 'data', 'out'].map((name) => path.join(root, name)) as [string, string, string];
 for (const folder of [path.join(data, 'datasets'), path.join(data, 'class-lists')])
   mkdirSync(folder, { recursive: true });
-const wnids = readFileSync(path.resolve(import.meta.dirname, '../../data/imagenet-fall2011.tsv'), 'utf8').match(
-  /^n\d{8}/gm,
-)!;
+const wnids = releaseWnids();
 const pictures: Buffer[] = [];
 for (let i = 0; i < DIFFERENT; i++) {
   const background = { r: i, g: (i * 7) % 256, b: (i * 13) % 256 };
@@ -73,7 +71,7 @@ export default {
     {
       name: 'one image more',
       run: () => {
-        addImage(path.join(images, wnids[0]));
+        addImage(path.join(images, wnids[0]!));
         return run();
       },
     },

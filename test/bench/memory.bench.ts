@@ -1,11 +1,9 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { DEFAULT_FOLDERS, ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
-import { buildSite, currentSite } from '../../scripts/site.ts';
-import type { Benchmark, Case } from './benchmark.ts';
+import { type Benchmark, figuresOf } from './benchmark.ts';
+import { ensureBuilt, releaseWnids } from './built.ts';
 import { ServerProcess } from './server-process.ts';
 
 /**
@@ -21,13 +19,7 @@ const MOST_LEFT = 0.8;
 /** Seconds between the end of the load and the last look at the memory. */
 const REST_SECONDS = 60;
 
-const root = path.resolve(import.meta.dirname, '../..');
-const site = { root, out: path.join(root, 'built/site') };
-await ensureData();
-const folder = (await currentSite(site)) ?? (await buildSite(site));
-const wnids = [...(await readFile(path.join(root, 'data/imagenet-fall2011.tsv'), 'utf8')).matchAll(/^n\d{8}/gm)].map(
-  ([wnid]) => wnid,
-);
+const { site, data } = await ensureBuilt();
 
 /** Resident memory in megabytes before the load, the most during it, and a while after it. */
 interface Memory {
@@ -37,7 +29,7 @@ interface Memory {
 }
 
 async function run(): Promise<Memory> {
-  const server = await ServerProcess.start('canopy', folder, DEFAULT_FOLDERS.out, '', '64');
+  const server = await ServerProcess.start('canopy', site, data, '', '64');
   const resident = async (): Promise<number> => {
     const text = await (await fetch(`http://127.0.0.1:${String(server.port)}/metrics`)).text();
     return Number(/^process_resident_memory_bytes (\d+)/m.exec(text)![1]) / 1e6;
@@ -46,7 +38,7 @@ async function run(): Promise<Memory> {
   const before = await resident();
   const clients = new Worker(path.join(import.meta.dirname, 'memory-clients.ts'), {
     execArgv: [],
-    workerData: { port: server.port, wnids },
+    workerData: { port: server.port, wnids: releaseWnids() },
   });
   await setTimeout(1000 * SECONDS);
   clients.postMessage('stop');
@@ -60,24 +52,12 @@ async function run(): Promise<Memory> {
   return { before, most, after };
 }
 
-let measured: Promise<Memory> | undefined;
-
-function figure(name: string, of: (memory: Memory) => number): Case {
-  return {
-    name,
-    run: async () => {
-      const megabytes = of(await (measured ??= run()));
-      return { ms: megabytes, megabytes };
-    },
-  };
-}
-
 export default {
   question: `How many megabytes does a server take in ${String(SECONDS)} s of lists, readers that stall and requests sent ahead`,
   runs: 1,
-  cases: [
-    figure('before', ({ before }) => before),
-    figure('at most', ({ most }) => most),
-    figure(`${String(REST_SECONDS)} s later`, ({ after }) => after),
-  ],
+  cases: figuresOf(run, {
+    before: ({ before }) => ({ ms: before, megabytes: before }),
+    'at most': ({ most }) => ({ ms: most, megabytes: most }),
+    [`${String(REST_SECONDS)} s later`]: ({ after }) => ({ ms: after, megabytes: after }),
+  }),
 } satisfies Benchmark;

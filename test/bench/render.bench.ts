@@ -1,28 +1,23 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { DEFAULT_FOLDERS } from '../../scripts/pipeline/builds/ensure-data.ts';
-import { buildSite, currentSite } from '../../scripts/site.ts';
 import type { Benchmark, Case } from './benchmark.ts';
-import { packageScript } from './package-script.ts';
-import { randomSynsetPages } from './random-synsets.ts';
+import { ensureBuilt, packageScript, randomSynsetPages } from './built.ts';
 
 /** Pages made in one run. No page is made twice. */
 const PAGES = 3000;
 const ORIGIN = 'http://127.0.0.1:4321';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const pages = await randomSynsetPages();
-const site = { root, out: path.join(root, 'built/site') };
-const siteFolder = (await currentSite(site)) ?? (await buildSite(site));
+const { site, data } = await ensureBuilt();
+const pages = await randomSynsetPages(data);
 
 const makers: ChildProcess[] = [];
 
 /** One way to make pages, in a process of its own, as the server is one: the garbage of one is not the other's. */
 async function making(name: string, way: string): Promise<Case> {
-  const maker = fork(path.join(import.meta.dirname, 'render-pages.ts'), [way, siteFolder], {
+  const maker = fork(path.join(import.meta.dirname, 'render-pages.ts'), [way, site], {
     execArgv: [...packageScript('serve').options],
-    env: { ...process.env, CANOPY_DATA: DEFAULT_FOLDERS.out, CANOPY_ORIGIN: ORIGIN },
+    env: { ...process.env, CANOPY_DATA: data, CANOPY_ORIGIN: ORIGIN },
   });
   await once(maker, 'message');
   makers.push(maker);

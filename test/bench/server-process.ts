@@ -1,12 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { load, type LoadResult } from './http-load.ts';
-import { packageScript } from './package-script.ts';
+import { packageScript } from './built.ts';
+import { load } from './http-load.ts';
 
-/** A load, and what it cost the server. */
-export interface Measured extends LoadResult {
-  /** Microseconds of processor time for each request, user and system. */
+/** What a load cost. */
+export interface Measured extends Pick<Usage, 'megabytes'> {
+  /** Milliseconds until everything was answered. */
+  readonly ms: number;
+  /** Microseconds of the server's processor time for each request, user and system. */
   readonly cpu: number;
 }
 
@@ -58,11 +60,11 @@ export class ServerProcess {
   }
 
   /** Asks for targets and says what that cost. */
-  async measure(targets: readonly string[], headers: string): Promise<Measured & Pick<Usage, 'megabytes'>> {
+  async measure(targets: readonly string[], headers: string): Promise<Measured> {
     const before = await this.usage();
-    const result = await load(this.port, targets, headers);
+    const ms = await load(this.port, targets, headers);
     const { cpu, megabytes } = await this.usage();
-    return { ...result, cpu: (cpu - before.cpu) / targets.length, megabytes };
+    return { ms, cpu: (cpu - before.cpu) / targets.length, megabytes };
   }
 
   /** Returns what the server has used so far. */

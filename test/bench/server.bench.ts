@@ -1,10 +1,7 @@
 import { request } from 'node:http';
-import path from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import { ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
-import { buildSite, currentSite } from '../../scripts/site.ts';
 import type { Benchmark, Case } from './benchmark.ts';
-import { randomSynsetPages } from './random-synsets.ts';
+import { ensureBuilt, randomSynsetPages } from './built.ts';
 import { ServerProcess } from './server-process.ts';
 
 const BROTLI = 'Accept-Encoding: br\r\n';
@@ -13,14 +10,11 @@ const RENDERED = 1000;
 /** Pages rendered before any is measured: a fresh process takes longer while it compiles its code. */
 const WARM = 5000;
 
-const root = path.resolve(import.meta.dirname, '../..');
-const site = { root, out: path.join(root, 'built/site') };
-const { build } = await ensureData();
-const folder = (await currentSite(site)) ?? (await buildSite(site));
-const canopy = await ServerProcess.start('canopy', folder, path.dirname(build.folder));
+const { site, data } = await ensureBuilt();
+const canopy = await ServerProcess.start('canopy', site, data);
 const plain = await ServerProcess.start('plain');
 
-const pages = await randomSynsetPages();
+const pages = await randomSynsetPages(data);
 const keptPages = pages.splice(0, 1000);
 
 const { headers, body } = await answerOf(keptPages[0]!);

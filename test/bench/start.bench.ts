@@ -1,15 +1,10 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { DEFAULT_FOLDERS, ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
-import { buildSite, currentSite } from '../../scripts/site.ts';
 import type { Benchmark, Sample } from './benchmark.ts';
-import { packageScript, ROOT } from './package-script.ts';
+import { ensureBuilt, packageScript, ROOT } from './built.ts';
 
-const site = { root: ROOT, out: path.join(ROOT, 'built/site') };
-await ensureData();
-if ((await currentSite(site)) === undefined) await buildSite(site);
+const { data } = await ensureBuilt();
 
 /** From the start of a script of the package to its first page, and what memory it holds then. */
 async function started(script: string): Promise<Sample> {
@@ -17,7 +12,7 @@ async function started(script: string): Promise<Sample> {
   const began = performance.now();
   const server = spawn(process.execPath, [...options, program], {
     cwd: ROOT,
-    env: { ...process.env, PORT: '0', CANOPY_DATA: DEFAULT_FOLDERS.out },
+    env: { ...process.env, PORT: '0', CANOPY_DATA: data },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {

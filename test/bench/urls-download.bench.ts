@@ -1,15 +1,13 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ensureData } from '../../scripts/pipeline/builds/ensure-data.ts';
-import { buildSite, currentSite } from '../../scripts/site.ts';
 import type { Benchmark, Case } from './benchmark.ts';
+import { ensureBuilt, ROOT } from './built.ts';
 import { ServerProcess } from './server-process.ts';
 import { benchFolder, makeAddresses } from './urls-benchmark.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
 const folder = benchFolder();
 const [data, out] = [path.join(folder, 'data'), path.join(folder, 'built')];
-cpSync(path.join(root, 'data'), data, { recursive: true });
+cpSync(path.join(ROOT, 'data'), data, { recursive: true });
 const declaration = path.join(data, 'datasets/fall2011.json');
 writeFileSync(
   declaration,
@@ -18,9 +16,8 @@ writeFileSync(
     urls: makeAddresses(folder, 'grouped'),
   }),
 );
-await ensureData({ data, out });
-const site = { root, out: path.join(root, 'built/site') };
-const canopy = await ServerProcess.start('canopy', (await currentSite(site)) ?? (await buildSite(site)), out);
+const { site } = await ensureBuilt({ data, out });
+const canopy = await ServerProcess.start('canopy', site, out);
 
 /** Artifact, the largest subtree of the release with 5.9 million addresses. */
 const LISTS = '/synset/n00021939/urls/subtree';
@@ -33,8 +30,8 @@ function downloading(name: string, server: ServerProcess, target: string): Case 
   return {
     name,
     run: async () => {
-      const { p50, megabytes } = await server.measure([target], 'Accept-Encoding: identity\r\n');
-      return { ms: p50, megabytes };
+      const { ms, megabytes } = await server.measure([target], 'Accept-Encoding: identity\r\n');
+      return { ms, megabytes };
     },
   };
 }
