@@ -171,7 +171,9 @@ export class Searcher {
   /** Notes what else a text may mean that is a lemma. */
   #besideLemma(text: string, limit: number, { mayBeMisspelt }: Spelling): void {
     if (this.#hits.size < limit) this.#definitions.search(text, false, limit !== Infinity, this.#hits);
-    if (this.#hits.size < limit && wordsOf(text).length > 1) this.#phrases.search(text, this.#hits);
+    // `#blackcat` is read as *black cat*.
+    const apart = wordsOf(text).length > 1 ? text : (this.words.find(text)?.text ?? text);
+    if (this.#hits.size < limit && wordsOf(apart).length > 1) this.#phrases.search(apart, this.#hits);
     if (mayBeMisspelt && limit === Infinity) this.#addSimilar(text);
   }
 
@@ -192,17 +194,20 @@ export class Searcher {
     // Definitions stand below what names of a list name: `stove, kitchen stove, range`.
     const isDescribed = isPhrase && !this.#vocabulary.isList(readings.map((reading) => wordsOf(reading.text)));
     const letters = this.#hits.size;
+    const isLook = words.length === 1 && this.#lemmas.byAdjective(words[0]!, this.#hits);
     // Many words that all stand in one definition are no misspelt lemma.
     const described = [...new Set(words)].slice(0, MOST_DESCRIBING).join(' ');
     const complete =
       letters < limit && this.#definitions.search(described, isDescribed, limit !== Infinity, this.#hits);
     const isSpelt = this.#signpost === undefined && mayBeMisspelt && unknown.length > 0 && !(complete && isPhrase);
     const split = this.#vocabulary.split(words);
-    // Two known words run together are no lemma misspelt, but for a slip: `waterdrops`, and `grasshoper`.
+    // Two known words run together are no lemma misspelt, but for a slip: `waterdrops`, and `grasshoper`. A short one is
+    // chance, as in `camelion`, but not in a hashtag: `#oldbarn`.
+    const isPair = split.length > words.length && (text.startsWith('#') || split.every((part) => part.length > 3));
     const slips = unknown.reduce((sum, word) => sum + sensibleEdits(word.length), 0);
-    const most = this.#vocabulary.isPair(split, words) ? 1 : isPhrase ? Math.min(EDITS_IN_PHRASE, slips) : Infinity;
+    const most = isPair ? 1 : isPhrase ? Math.min(EDITS_IN_PHRASE, slips) : Infinity;
     const isWhole = isSpelt && readings.length === 1 && this.#byLikeness(words.join(' '), most);
-    if ((isPhrase || letters === 0) && !isWhole) {
+    if ((isPhrase || letters === 0) && !isWhole && !isLook) {
       if (isSpelt && unknown.length <= MOST_UNKNOWN)
         for (const word of unknown) this.#lemmas.byLikeness(word, this.#hits);
       if (split !== words) this.#definitions.search(split.join(' '), true, limit !== Infinity, this.#hits);

@@ -35,7 +35,7 @@ const ABOVE = {
   class: { most: 4, least: 0.45 },
   long: { most: 3, least: 0.6 },
   maybe: { most: 3, least: 0.8 },
-  name: { most: 4, least: 0.7 },
+  name: { most: 2, least: 0.7 },
 } as const;
 
 /** Finds synsets by the words of their definitions. */

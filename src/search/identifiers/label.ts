@@ -33,6 +33,8 @@ const CAMEL = /(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g;
 /** A full stop between words, not after an initial. */
 const STOP = /(?<=\p{L}{2})\.(?=\p{L}{2})/gu;
 
+/** A name whose head stands first, as in catalogues: `lamp, floor`. */
+const INVERTED = /^(\p{L}{3,}), (\p{L}{3,})$/u;
 const COPY = /\s*[([]\d+[)\]]/g;
 /** Names of files and folders that tell nothing. */
 const GENERIC =
@@ -64,7 +66,10 @@ export function readLabel(text: string): LabelReading[] {
     .split(SIGNS.test(rest) ? SIGNS : CONJUNCTIONS)
     .map((part) => part.replace(NUMBERING, '').replace(CAMEL, ' ').replaceAll('_', ' ').trim())
     .filter((part, _at, all) => part !== '' && (part.length > 1 || all.length === 1));
-  return [...parts, ...sharedHeads(rest, parts)].slice(0, MOST_READINGS).map((part) => ({ text: part, hint }));
+  const inverted = INVERTED.exec(rest);
+  return [...parts, ...sharedHeads(rest, parts), ...(inverted ? [`${inverted[2]!} ${inverted[1]!}`] : [])]
+    .slice(0, MOST_READINGS)
+    .map((part) => ({ text: part, hint }));
 }
 
 /**

@@ -118,11 +118,6 @@ export class Vocabulary {
     return best;
   }
 
-  /** Whether a text was split in two words of some length. */
-  isPair(split: readonly string[], words: readonly string[]): boolean {
-    return split !== words && split.every((part) => part.length >= LEAST_DEFINED);
-  }
-
   /** Returns the known word that an unknown one is likeliest meant for, or the word itself. */
   correct(word: string): string {
     if (this.isKnown(word) || sensibleEdits(word.length) === 0 || /\d/.test(word)) return word;

@@ -2,7 +2,7 @@ import type { Lexicon } from '../../domain/wordnet/lexicon.ts';
 import { displayLemma } from '../../domain/wordnet/sense.ts';
 import { textAt } from '../../domain/text-column.ts';
 import type { Hits } from '../hits.ts';
-import { baseKeys } from '../words/morphology.ts';
+import { baseKeys, nounsOfLook } from '../words/morphology.ts';
 import type { NearSpellings } from './near-spellings.ts';
 import { keyOf, wordsOf } from '../words/normalise.ts';
 import { coarseWeight, type MatchKind, type Misspelling, plainMatch, RUN_APART_WORTH, type Writing } from '../rank.ts';
@@ -95,18 +95,27 @@ export class LemmaSearch {
         hits.add(node, { ...plainMatch('exact', isCoarse ? coarseWeight(weight) : weight), writing }, lemma);
       });
     }
-    let spelt: 'lemma' | 'inflected' | undefined = term === undefined ? undefined : 'lemma';
-    for (const base of baseKeys(words, this.#terms.exceptions)) {
-      const known = this.#terms.terms.find(base);
-      if (known === undefined) continue;
-      this.#terms.eachSense(known, (node, lemma, weight) => {
+    if (this.#byBases(baseKeys(words, this.#terms.exceptions), hits, coarse)) return 'inflected';
+    return term === undefined ? undefined : 'lemma';
+  }
+
+  /** Notes the synsets of the noun that an adjective, no lemma itself, is made of: *stripe* for `striped`. @returns whether there is one. */
+  byAdjective(word: string, hits: Hits): boolean {
+    const isTerm = (key: string): boolean => this.#terms.terms.find(key) !== undefined;
+    const noun = isTerm(word) ? undefined : nounsOfLook(word).find(isTerm);
+    return noun !== undefined && this.#byBases([noun], hits, false);
+  }
+
+  /** Notes the synsets of terms that the text may be a form of. @returns whether any of the keys is a term. */
+  #byBases(keys: readonly string[], hits: Hits, coarse: boolean): boolean {
+    const terms = keys.map((key) => this.#terms.terms.find(key)).filter((term) => term !== undefined);
+    for (const term of terms)
+      this.#terms.eachSense(term, (node, lemma, weight) => {
         const isCoarse = this.#coarse[node] === 1;
         if (!isCoarse || coarse)
           hits.add(node, plainMatch('inflected', isCoarse ? coarseWeight(weight) : weight), lemma);
       });
-      spelt = 'inflected';
-    }
-    return spelt;
+    return terms.length > 0;
   }
 
   /** Lemmas that begin with what was typed, or that have a word from which on they do. */

@@ -93,6 +93,13 @@ export function nounsBehind(word: string): string[] {
   );
 }
 
+/** Returns what a thing that looks so may have, likeliest first: *stripe* for `striped`, *stud* for `studded`, *bump* for `bumpy`. */
+export function nounsOfLook(word: string): string[] {
+  const [, stem] = /^(.{3,})(?:ed|y)$/.exec(word) ?? [];
+  if (stem === undefined) return [];
+  return stem.at(-1) === stem.at(-2) ? [stem.slice(0, -1), stem] : [`${stem}e`, stem];
+}
+
 /** Looks noun exceptions up in a list of inflected forms with their bases, as WordNet spells both. */
 export function nounExceptions(list: readonly (readonly [form: string, bases: readonly string[]])[]): NounExceptions {
   const byKey = new Map<string, string[]>();

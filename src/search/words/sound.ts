@@ -1,6 +1,7 @@
 /** Spellings that sound alike or are often mistaken for each other, replaced one after the other. */
 const ALIKE: readonly (readonly [RegExp, string])[] = [
   [/ph/g, 'f'],
+  [/gh(?=t|$)/g, ''],
   [/^(?:kn|gn)/, 'n'],
   [/^wr/, 'r'],
   [/^ps/, 's'],

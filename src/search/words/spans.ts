@@ -14,6 +14,11 @@ const SCENE_VERBS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Words for a part or a view of what stands before them: `car_side`, `dog head`. */
+const SIDES: ReadonlySet<string> = new Set(
+  'side front rear back top bottom head face body view closeup inside outside interior exterior'.split(' '),
+);
+
 /** A run of a phrase's words. */
 export interface Span {
   readonly words: readonly string[];
@@ -41,9 +46,11 @@ export function spansOf(words: readonly string[], hints: readonly string[]): Spa
       spans.push({ words: words.slice(from, to), endsAtHead: heads.includes(to - 1), others: [...others, ...hints] });
     }
   }
-  const [first, middle, third] = words;
-  if (words.length === 3 && !words.some((word) => COMMON.has(word)))
-    spans.push({ words: [first!, third!], endsAtHead: true, others: [middle!, ...hints] });
+  const [first, second, third] = words;
+  if (words.some((word) => COMMON.has(word))) return spans;
+  if (words.length === 2 && !SIDES.has(second!))
+    spans.push({ words: [second!, first!], endsAtHead: true, others: hints });
+  if (words.length === 3) spans.push({ words: [first!, third!], endsAtHead: true, others: [second!, ...hints] });
   return spans;
 }
 
@@ -51,7 +58,7 @@ export function spansOf(words: readonly string[], hints: readonly string[]): Spa
 function headsOf(words: readonly string[]): number[] {
   const last = words.length - 1;
   const border = words.findIndex((word, at) => at > 0 && (PREPOSITIONS.has(word) || SCENE_VERBS.has(word)));
-  if (border === -1) return [last];
+  if (border === -1) return SIDES.has(words[last]!) ? [last - 1, last] : [last];
   const isRelated = words[border] !== 'of' && [border, border + 1].some((at) => PREPOSITIONS.has(words[at] ?? ''));
   return isRelated ? [border - 1] : [border - 1, last];
 }

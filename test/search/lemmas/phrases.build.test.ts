@@ -43,6 +43,17 @@ describe('labels', () => {
     ['waterdrops', 'n13901585'],
     ['child eating ice cream', 'n07614500'],
     ['boeing 747-400', 'n02690373'],
+    ['#vintagecar', 'n02958343'],
+    ['#oldbarn', 'n02793495'],
+    ['#blackcat', 'n02121620'],
+    ['floor-wood', 'n03365592'],
+    ['table_dining', 'n03201208'],
+    ['lamp, floor', 'n03367059'],
+    ['car_side', 'n02958343'],
+    ['butter fligh', 'n02274259'],
+    ['striped', 'n05845749'],
+    ['pitted', 'n09393108'],
+    ['potholed', 'n09398076'],
   ])('%s finds %s among five', (text, wnid) => {
     expect(firstFive(text)).toContain(wnid);
   });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { readNounExceptions } from '../../../scripts/pipeline/wordnet/read-noun-exceptions.ts';
-import { baseForms, baseKeys, nounExceptions, nounsBehind } from '../../../src/search/words/morphology.ts';
+import { baseForms, baseKeys, nounExceptions, nounsBehind, nounsOfLook } from '../../../src/search/words/morphology.ts';
 
 const name = 'data/wordnet/noun.exc';
 const list = readNounExceptions({ name, bytes: await readFile(new URL(`../../../${name}`, import.meta.url)) });
@@ -69,4 +69,14 @@ it('finds the nouns that adjectives may be made of', () => {
   expect(nounsBehind('structural')).toContain('structure');
   expect(nounsBehind('wooden')).toContain('wood');
   expect(nounsBehind('dog')).toEqual([]);
+});
+
+it.each([
+  ['striped', 'stripe'],
+  ['banded', 'band'],
+  ['studded', 'stud'],
+  ['scaly', 'scale'],
+  ['bumpy', 'bump'],
+])('finds what a thing has that looks %s: %s', (word, noun) => {
+  expect(nounsOfLook(word)).toContain(noun);
 });

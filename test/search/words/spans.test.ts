@@ -15,7 +15,7 @@ describe('spansOf', () => {
   });
 
   it('returns every run of words that neither begins nor ends with a common one', () => {
-    expect(runs('stop sign')).toEqual(['stop sign', 'stop', 'sign']);
+    expect(runs('stop sign')).toEqual(['stop sign', 'stop', 'sign', 'sign stop']);
     expect(runs('a cat on the mat')).toEqual(['cat on the mat', 'cat', 'mat']);
   });
 
@@ -23,6 +23,10 @@ describe('spansOf', () => {
     expect(heads('dining room table')).toEqual(['dining room table', 'room table', 'table', 'dining table']);
     expect(heads('cat on mat')).toEqual(['cat']);
     expect(heads('slice of bread')).toEqual(['slice of bread', 'slice', 'bread']);
+  });
+
+  it('takes what stands before a word for a part or a view for a head as well', () => {
+    expect(heads('car side')).toEqual(['car side', 'car', 'side']);
   });
 
   it('joins the first and the last of three words', () => {
