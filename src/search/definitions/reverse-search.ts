@@ -32,9 +32,8 @@ const LINKS = { none: 0, synonym: 1, alike: 2, plain: 3, gloss: 4, lemma: 5 } as
 const WORTH = [0, 0.65, 0.8, 0.95, 1, 1] as const;
 /** Senses of a word whose synonyms count, the likeliest. */
 const USUAL_SENSES = 3;
-/** Bits of a word that no definition has, and those of the genus in a description's fit. */
+/** Bits of a word that no definition has. */
 const UNKNOWN_BITS = 6;
-const GENUS_BITS = 5;
 /** Bits of being named by two words of the description, for a candidate. */
 const COMPOUND_BITS = 8;
 /** Share of the popularity's bits that counts for a candidate. */
@@ -113,7 +112,7 @@ export class ReverseSearch {
     if (words.length < 2) return { hits: [], isOfClass: false };
     const touched: number[] = [];
     const asked = words.map((word, place) => this.#addWord(word, place, touched));
-    const compounds = this.#addCompounds(words, touched);
+    const compounds = this.#addCompounds(words, agentsOf(text), touched);
     const genus = this.#genusOf(text);
     const isSingular = SINGULAR.test(text);
     const hits = this.#likeliest(touched)
@@ -145,32 +144,25 @@ export class ReverseSearch {
     const { taxonomy, lexicon } = this.#catalogue;
     const { glossEnd, lexicographerFile } = lexicon.columns;
     const parent = taxonomy.primaryParent(nodeIndex(node));
-    const grandparent = parent && taxonomy.primaryParent(parent);
     const sums = new Float64Array(WORTH.length);
-    const found = { above: 0, farAbove: 0, words: 0, bits: 0, all: 0 };
+    const all = bitsOf(asked);
+    let above = 0;
+    let share = 0;
     for (const { bits, named, links } of asked) {
       const link = links[node]!;
       const own = WORTH[link]!;
       // What has the word for its name would have been called so.
       if (link !== LINKS.lemma || !named.has(node)) sums[link]! += bits;
-      const above = Math.max(own, parent === undefined ? 0 : WORTH[links[parent]!]!);
-      const farAbove = grandparent === undefined ? 0 : WORTH[links[grandparent]!]!;
-      found.above += bits * (above - own);
-      found.farAbove += bits * Math.max(farAbove - above, 0);
-      found.words += own;
-      found.bits += bits * own;
-      found.all += bits;
+      above += bits * Math.max((parent === undefined ? 0 : WORTH[links[parent]!]!) - own, 0);
+      share += (bits * own) / all;
     }
     const isBelow = (nodes: ReadonlySet<number>): boolean => this.#hints.isBelow(nodeIndex(node), nodes);
     return {
       inGloss: sums[LINKS.gloss]!,
       inLemma: sums[LINKS.lemma]!,
       inPlainWords: sums[LINKS.plain]!,
-      alike: sums[LINKS.alike]!,
-      above: found.above,
-      farAbove: found.farAbove,
-      words: found.words / asked.length,
-      bits: found.bits / found.all,
+      above,
+      share,
       fame: this.#fame[node]!,
       glossLength: glossEnd[node + 1]! - glossEnd[node]!,
       place: isBelow(genus.nodes) ? 'below' : isBelow(genus.above) ? 'beside' : 'elsewhere',
@@ -204,11 +196,18 @@ export class ReverseSearch {
     return [...nodes, ...above].flatMap((node) => lexicon.lemmas(node)).filter((lemma) => !lemma.includes(' '));
   }
 
-  /** Counts the synsets that the first word and another one name together, and returns them: *raincoat* for `coat for rain`. */
-  #addCompounds([head = '', ...others]: readonly string[], touched: number[]): ReadonlySet<number> {
+  /**
+   * Counts the synsets that a word names together with the first one or with who does something to it, and returns them:
+   * *raincoat* for `coat for rain`, *anteater* for `animal that eats ants`.
+   */
+  #addCompounds(
+    [head = '', ...others]: readonly string[],
+    agents: readonly string[],
+    touched: number[],
+  ): ReadonlySet<number> {
     const compounds = new Set<number>();
     const related = this.#related(this.#vocabulary.nodesOf(head));
-    const heads = new Set([head, ...alikeWords(head), ...related].map((word) => word.toLowerCase()));
+    const heads = new Set([head, ...alikeWords(head), ...related, ...agents].map((word) => word.toLowerCase()));
     for (const other of others)
       for (const form of new Set([other, ...baseForms(other, () => [])]))
         for (const end of heads) for (const node of this.#vocabulary.nodesOf(form + end)) compounds.add(node);
@@ -278,10 +277,20 @@ function tellingWords(text: string): string[] {
   return [...new Map(words.map((word) => [stemsOf(word)[0] ?? word, word])).values()].slice(0, MOST_WORDS);
 }
 
-/** Returns the share of a description that a synset has, its genus counted as {@link GENUS_BITS}; 0 for one word alone and for an instance. */
-function fitOf({ bits, words, above, place, isInstance }: Evidence, asked: readonly AskedWord[]): number {
-  if (isInstance || words * asked.length <= 1) return 0;
-  const all = asked.reduce((sum, word) => sum + word.bits, 0);
-  const genus = place === 'below' ? GENUS_BITS : place === 'beside' ? GENUS_BITS / 2 : 0;
-  return (bits * all + above / 2 + genus) / (all + GENUS_BITS);
+/** Returns the nouns that may name who does what a text's verbs say: *maker* of `making`; nothing says that they are words. */
+function agentsOf(text: string): string[] {
+  return [...text.matchAll(/\b([a-z]{2,})(?:ing|s)\b/g)].map(([, stem]) => `${stem!.replace(/e$/, '')}er`);
+}
+
+/** Bits of the genus in a description's fit. */
+const GENUS_BITS = { below: 5, beside: 2.5, elsewhere: 0 } as const;
+
+/** Returns the share of a description that a synset has, its genus counted as well; 0 for an instance. */
+function fitOf({ share, above, place, isInstance }: Evidence, asked: readonly AskedWord[]): number {
+  const all = bitsOf(asked);
+  return isInstance ? 0 : (share * all + above / 2 + GENUS_BITS[place]) / (all + GENUS_BITS.below);
+}
+
+function bitsOf(asked: readonly AskedWord[]): number {
+  return asked.reduce((sum, { bits }) => sum + bits, 0);
 }

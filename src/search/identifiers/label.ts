@@ -28,7 +28,7 @@ const SIGNS = /\s*[/|;,+&\n\\]\s*/;
 /** Words between alternatives where no sign stands: in `rug, black and gold spider` they are part of a name. */
 const CONJUNCTIONS = /\s(?:or|and|und|vs\.?)\s|_(?:or|and)_/i;
 const FRAME =
-  /^(?:[a-z'-]+[\s_]+){0,4}?(?:photo(?:graph)?s?|pictures?|pics?|images?|drawings?|sketch(?:es)?|paintings?|illustrations?|renderings?|cartoons?|itap)[\s_]+of[\s_]+/i;
+  /^(?:[a-z'-]+[\s_]+){0,4}?(?:photo(?:graph)?s?|pictures?|pics?|images?|drawings?|sketch(?:es)?|paintings?|illustrations?|renderings?|cartoons?|itap|art(?=[\s_]+of[\s_]+the\b))[\s_]+of[\s_]+/i;
 const CAMEL = /(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g;
 /** A full stop between words, not after an initial. */
 const STOP = /(?<=\p{L}{2})\.(?=\p{L}{2})/gu;

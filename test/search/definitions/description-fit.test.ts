@@ -5,11 +5,8 @@ const evidence: Evidence = {
   inGloss: 10,
   inLemma: 0,
   inPlainWords: 0,
-  alike: 0,
   above: 0,
-  farAbove: 0,
-  words: 0.5,
-  bits: 0.5,
+  share: 0.5,
   fame: 4,
   glossLength: 70,
   place: 'elsewhere',
@@ -24,11 +21,8 @@ describe('the likelihood of a synset', () => {
     ['a word in its definition', { inGloss: 11 }],
     ['a word in a lemma', { inLemma: 1 }],
     ['a plain word', { inPlainWords: 1 }],
-    ['a word that means the same', { alike: 1 }],
     ['a word of the synset above', { above: 1 }],
-    ['a word two above', { farAbove: 1 }],
-    ['more of the words', { words: 0.6 }],
-    ['more of their bits', { bits: 0.6 }],
+    ['more of the description', { share: 0.6 }],
     ['fame', { fame: 5 }],
     ['a place near the genus', { place: 'beside' }],
     ['being named by two of the words', { isCompound: true }],
@@ -46,9 +40,5 @@ describe('the likelihood of a synset', () => {
 
   it('is more below the genus than beside it', () => {
     expect(gain({ place: 'below' })).toBeGreaterThan(gain({ place: 'beside' }));
-  });
-
-  it('grows more for a word in a lemma or among plain words than for one that means the same', () => {
-    expect(Math.min(gain({ inLemma: 1 }), gain({ inPlainWords: 1 }))).toBeGreaterThan(gain({ alike: 1 }));
   });
 });

@@ -14,10 +14,10 @@ describe('the judged descriptions', () => {
     expect(new Set(descriptions.map(({ query }) => query)).size).toBe(descriptions.length);
   });
 
-  it('are answered among five in 79 %, those set aside in 78 %', () => {
-    expect(successOf(descriptions, firstFive).at5).toBeGreaterThanOrEqual(0.79);
+  it('are answered among five in 80 %, those set aside as well', () => {
+    expect(successOf(descriptions, firstFive).at5).toBeGreaterThanOrEqual(0.8);
     const held = descriptions.filter((description) => description.held);
-    expect(successOf(held, firstFive).at5).toBeGreaterThanOrEqual(0.78);
+    expect(successOf(held, firstFive).at5).toBeGreaterThanOrEqual(0.8);
   });
 
   it('of the first hundred, written before there were plain words, are answered in 84 %, those set aside in 86 %', () => {
