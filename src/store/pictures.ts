@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { NodeIndex } from '../domain/taxonomy/node-index.ts';
 import type { Picture, PictureSource, SensitiveSubject, ShownPicture } from '../domain/pictures/picture.ts';
 import type { PictureRun } from '../domain/pictures/picture-sequence.ts';
@@ -42,6 +43,15 @@ export interface FoundPlaces {
 /** Characters from which a part of a name is looked for among other results. */
 const LEAST_PART = 3;
 
+/** A picture with one of its copies, which is `undefined` while none is drawn. */
+interface PictureWithCopy {
+  readonly picture: Picture;
+  readonly record: PackRecord | undefined;
+}
+
+/** Maximum number of pictures that are cached with a drawn copy: most that a page shows stand on other pages too. */
+const MOST_CACHED = 4096;
+
 /** The pictures of one dataset: their list, and their copies in packs. */
 export class Pictures {
   readonly list: ImageList<Picture>;
@@ -55,6 +65,7 @@ export class Pictures {
   readonly #taxonomy: Taxonomy;
   readonly #fileNames: (() => Promise<FileNames>) | undefined;
   readonly #illustration: Columns<typeof ILLUSTRATION_SCHEMA>;
+  readonly #drawn = new LRUCache<string, PictureWithCopy>({ max: MOST_CACHED });
   /** Whether other datasets may borrow these pictures to illustrate their synsets. */
   readonly illustrates: boolean;
 
@@ -175,17 +186,20 @@ export class Pictures {
     return [...whole!, ...(text.trim().length < LEAST_PART ? [] : others!)].slice(0, most);
   }
 
-  /** One picture with one of its copies; the copy is `undefined` while none is drawn. */
-  async copy(
-    kind: CopyKind,
-    node: NodeIndex,
-    place: number,
-  ): Promise<{ readonly picture: Picture; readonly record: PackRecord | undefined } | undefined> {
+  /** One picture with one of its copies. */
+  async copy(kind: CopyKind, node: NodeIndex, place: number): Promise<PictureWithCopy | undefined> {
+    const key = `${kind} ${String(node)} ${String(place)}`;
+    const drawn = this.#drawn.get(key);
+    if (drawn !== undefined) return drawn;
     const [[picture], [record]] = await Promise.all([
       this.list.read({ node, from: place, to: place + 1 }),
       this.#records(kind, node, place, place + 1),
     ]);
-    return picture && { picture, record: record && PACK_TYPES[record.state] === undefined ? undefined : record };
+    if (picture === undefined || record === undefined || PACK_TYPES[record.state] === undefined)
+      return picture && { picture, record: undefined };
+    const copy = { picture, record };
+    this.#drawn.set(key, copy);
+    return copy;
   }
 
   /** Some pictures with what is known of their copies. */

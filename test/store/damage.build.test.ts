@@ -100,6 +100,13 @@ test('undamaged, all of it can be read', async () => {
   expect(await readDog(await dogPictures())).toBeGreaterThan(1000);
 });
 
+test('a picture with its drawn copy is read once', async () => {
+  const pictures = await dogPictures();
+  const first = await pictures.copy('thumbnail', dog, 0);
+  expect(first?.record).toBeDefined();
+  expect(await pictures.copy('thumbnail', dog, 0)).toBe(first);
+});
+
 test('a turned bit in any file of the build is found out, and the file named', async () => {
   for (const [i, file] of files.entries()) {
     const { size } = await stat(path.join(folder, file));
