@@ -31,22 +31,21 @@ const SWEEP_MS = 100;
 /** A listening server with its connections. */
 export class Listener {
   readonly server: Server;
-  readonly #open = new Set<Socket>();
-  /** The last response begun on each connection. */
-  readonly #last = new WeakMap<Socket, ServerResponse>();
+  /** Open connections, each with the last response begun on it. */
+  readonly #open = new Map<Socket, ServerResponse | undefined>();
   #closedBytes = 0;
 
   private constructor(server: Server) {
     this.server = server;
     server.on('connection', (socket: Socket) => {
-      this.#open.add(socket);
+      this.#open.set(socket, undefined);
       socket.once('close', () => {
         this.#open.delete(socket);
         this.#closedBytes += socket.bytesWritten;
       });
     });
     this.onRequest((request, response) => {
-      this.#last.set(request.socket, response);
+      if (this.#open.has(request.socket)) this.#open.set(request.socket, response);
     });
   }
 
@@ -97,12 +96,12 @@ export class Listener {
 
   /** Bytes sent over all connections, headers included. */
   get sentBytes(): number {
-    return [...this.#open].reduce((sum, { bytesWritten }) => sum + bytesWritten, this.#closedBytes);
+    return [...this.#open.keys()].reduce((sum, { bytesWritten }) => sum + bytesWritten, this.#closedBytes);
   }
 
   /** Returns whether an answer is being given on a connection. */
   isAnswering(socket: Socket): boolean {
-    const last = this.#last.get(socket);
+    const last = this.#open.get(socket);
     return last !== undefined && !last.writableFinished && !last.destroyed;
   }
 
@@ -120,12 +119,12 @@ export class Listener {
       });
     });
     const closeIdle = (): void => {
-      for (const socket of this.#open) if (!this.isAnswering(socket)) socket.destroySoon();
+      for (const socket of this.#open.keys()) if (!this.isAnswering(socket)) socket.destroySoon();
     };
     closeIdle();
     const sweep = setInterval(closeIdle, SWEEP_MS);
     const end = setTimeout(() => {
-      for (const socket of this.#open) socket.destroy();
+      for (const socket of this.#open.keys()) socket.destroy();
     }, deadline);
     await closed;
     clearInterval(sweep);

@@ -48,7 +48,8 @@ export function answerOf({
   return {
     status,
     tag: status === 200 ? entityTag(plain, encoding) : tag,
-    body,
+    // Node makes a Buffer of any other bytes, each time they are sent.
+    body: Buffer.from(body.buffer, body.byteOffset, body.byteLength),
     headers: shared(['Vary', 'Accept-Encoding', ...headers]),
     bodyHeaders: bodyLines(contentType, encoding, body.byteLength, contentRange),
   };

@@ -12,7 +12,7 @@ import { securityHeaders, withHeaders } from '../../../src/server/answers/header
 import { UnsentBytes } from '../../../src/server/answers/unsent-bytes.ts';
 import { preflightAnswer } from '../../../src/server/requests/preflight.ts';
 
-const BODY = new TextEncoder().encode('a body');
+const BODY = Buffer.from('a body');
 const TAG = entityTag(BODY, 'identity');
 const PARTS: AnswerParts = {
   status: 200,
