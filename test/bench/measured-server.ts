@@ -24,14 +24,18 @@ async function start(): Promise<number> {
       }),
     );
   }
-  // The baseline: the least that Node's own server can do, the same bytes under the same headers, for every address.
-  let [headers, body]: [string[], Buffer] = [[], Buffer.alloc(0)];
-  process.on('message', (message: { answer?: { headers: string[]; body: string } }) => {
-    if (message.answer === undefined) return;
-    headers = message.answer.headers;
-    body = Buffer.from(message.answer.body, 'base64');
+  // The baseline: the least that Node's own server can do, the same bytes under the same headers for each address.
+  const answers = new Map<string, { headers: string[]; body: Buffer }>();
+  process.on('message', (message: { answers?: [string, { headers: string[]; body: string }][] }) => {
+    for (const [target, { headers, body }] of message.answers ?? [])
+      answers.set(target, { headers, body: Buffer.from(body, 'base64') });
   });
-  return listening(createServer((_, response) => response.writeHead(200, headers).end(body)));
+  return listening(
+    createServer(({ url }, response) => {
+      const { headers, body } = answers.get(url!)!;
+      response.writeHead(200, headers).end(body);
+    }),
+  );
 }
 
 async function listening(server: Server): Promise<number> {

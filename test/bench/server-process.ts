@@ -20,6 +20,12 @@ export interface Usage {
   readonly sliceMs: number;
 }
 
+/** An answer as it goes over the wire. */
+export interface WireAnswer {
+  readonly headers: readonly string[];
+  readonly body: Uint8Array;
+}
+
 /**
  * A server in a process of its own, so that its processor time is told apart from the client's.
  *
@@ -54,9 +60,14 @@ export class ServerProcess {
     return new ServerProcess(child, port);
   }
 
-  /** Tells the baseline what to answer. */
-  answerWith(headers: readonly string[], body: Uint8Array): void {
-    this.#child.send({ answer: { headers, body: Buffer.from(body).toString('base64') } });
+  /** Sends the baseline its answers by address. */
+  answerWith(answers: ReadonlyMap<string, WireAnswer>): void {
+    this.#child.send({
+      answers: [...answers].map(([target, { headers, body }]) => [
+        target,
+        { headers, body: Buffer.from(body).toString('base64') },
+      ]),
+    });
   }
 
   /** Asks for targets and says what that cost. */
