@@ -97,10 +97,12 @@ export async function serve(
       log.error({ err: error }, 'The thread that makes costly pages ended; another takes its place.');
     },
   );
+  let stopping = false;
   const warm = async (version: string): Promise<void> => {
     try {
       await costly.warm(version);
     } catch (error) {
+      if (stopping) return;
       log.warn(
         { err: error },
         'The thread of costly pages cannot open the data yet; it tries again with the next question.',
@@ -124,7 +126,6 @@ export async function serve(
     sentBytes: () => listener.sentBytes,
   });
   const limit = settings.rateLimit === 0 ? undefined : new RateLimit(settings.rateLimit);
-  let stopping = false;
   const front = createFront({
     edition: () => editions.current,
     origin,

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -98,14 +99,14 @@ describe.each([
     const { address } = served;
     for (let i = 0; i < 10; i++) await (await fetch(address + page)).text();
     await (await fetch(`${address}/nothing-here`)).text();
-    const text = await (await fetch(`${address}/metrics`)).text();
-    const answered = [...text.matchAll(/canopy_answers_total{way="(\w+)",status="200"} (\d+)/g)].filter(
+    const figures = await (await fetch(`${address}/metrics`)).text();
+    const answered = [...figures.matchAll(/canopy_answers_total{way="(\w+)",status="200"} (\d+)/g)].filter(
       ([, way]) => way !== 'failed',
     );
     expect(answered.reduce((sum, [, , count]) => sum + Number(count), 0)).toBeGreaterThanOrEqual(10);
-    expect(text).toMatch(/canopy_answers_total{way="rendered",status="404"} 1\n/);
-    expect(text).toMatch(/canopy_sent_bytes_total [1-9]/);
-    expect(text).toContain('nodejs_eventloop_lag_p99_seconds');
+    expect(figures).toMatch(/canopy_answers_total{way="rendered",status="404"} 1\n/);
+    expect(figures).toMatch(/canopy_sent_bytes_total [1-9]/);
+    expect(figures).toContain('nodejs_eventloop_lag_p99_seconds');
   });
 
   it('keeps serving what it has when the next build cannot be opened', async () => {
@@ -135,6 +136,13 @@ describe.each([
     expect(await ended).toEqual([0, null]);
     await expect(fetch(served.address)).rejects.toThrow();
   });
+});
+
+it('logs nothing when it is stopped while its thread of costly pages still opens the data', async () => {
+  served = await serveInputs(miniInputs());
+  const logged = text(served.process.stderr!);
+  await served.stop();
+  expect(await logged).toBe('');
 });
 
 it('replaces a process that ends', async () => {
