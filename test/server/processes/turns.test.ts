@@ -1,8 +1,13 @@
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { BusyError, GoneError, type TurnLimits, Turns } from '../../../src/server/processes/turns.ts';
 
 const LIMITS: TurnLimits = { parallel: 1, perClient: 1, waiting: 100, waitingPerClient: 50, patience: 60_000 };
+
+/** Waits until all turns that may begin have begun: one begins in each round of the event loop. */
+async function rounds(): Promise<void> {
+  for (let i = 0; i < 10; i++) await setImmediate();
+}
 
 /** Work that ends when it is told to, and the order in which such work began. */
 class Works {
@@ -17,7 +22,7 @@ class Works {
   async endAll(): Promise<void> {
     for (let end = this.#ends.shift(); end !== undefined; end = this.#ends.shift()) {
       end();
-      await setTimeout(1);
+      await rounds();
     }
   }
 }
@@ -26,7 +31,7 @@ describe('Turns', () => {
   it('lets clients take turns, however much one of them asks', async () => {
     const [turns, works] = [new Turns(LIMITS), new Works()];
     const all = ['a1', 'a2', 'a3', 'a4', 'b1', 'b2', 'c1'].map((name) => turns.run(name[0]!, () => works.begin(name)));
-    await setTimeout(1);
+    await rounds();
     await works.endAll();
     await Promise.all(all);
     expect(works.began).toEqual(['a1', 'a2', 'b1', 'c1', 'a3', 'b2', 'a4']);
@@ -35,7 +40,7 @@ describe('Turns', () => {
   it('runs no more in parallel than it may, of all clients and of one', async () => {
     const [turns, works] = [new Turns({ ...LIMITS, parallel: 3, perClient: 2 }), new Works()];
     const all = ['a1', 'a2', 'a3', 'b1', 'c1'].map((name) => turns.run(name[0]!, () => works.begin(name)));
-    await setTimeout(5);
+    await rounds();
     expect(works.began).toEqual(['a1', 'a2', 'b1']);
     await works.endAll();
     await Promise.all(all);
@@ -44,7 +49,7 @@ describe('Turns', () => {
   it('has no limit of its own for a client that is named so', async () => {
     const [turns, works] = [new Turns({ ...LIMITS, parallel: 3, unlimitedClient: 'a' }), new Works()];
     const all = ['a1', 'a2', 'a3', 'a4'].map((name) => turns.run('a', () => works.begin(name)));
-    await setTimeout(5);
+    await rounds();
     expect(works.began).toEqual(['a1', 'a2', 'a3']);
     await works.endAll();
     await Promise.all(all);
@@ -55,10 +60,10 @@ describe('Turns', () => {
     let between = 0;
     const tick = (): void => {
       between++;
-      if (between < 1000) setImmediate(tick);
+      if (between < 1000) void setImmediate().then(tick);
     };
     const seen: number[] = [];
-    setImmediate(tick);
+    void setImmediate().then(tick);
     await Promise.all(Array.from({ length: 5 }, () => turns.run('a', () => seen.push(between))));
     expect(new Set(seen).size).toBe(5);
   });
@@ -70,7 +75,7 @@ describe('Turns', () => {
     await expect(ask('a')).rejects.toThrow(BusyError);
     taken.push(ask('b'));
     await expect(ask('c')).rejects.toThrow(BusyError);
-    await setTimeout(1);
+    await rounds();
     await works.endAll();
     await Promise.all(taken);
     expect(works.began).toEqual(['a', 'a', 'b', 'a']);
@@ -97,7 +102,7 @@ describe('Turns', () => {
     const next = turns.run('c', () => works.begin('c'));
     await expect(turns.run('b', () => works.begin('b'), { gone: leaving.signal })).rejects.toThrow(GoneError);
     await works.endAll();
-    await setTimeout(1);
+    await rounds();
     await works.endAll();
     await Promise.all([first, next]);
     expect(works.began).toEqual(['a', 'c']);
@@ -112,7 +117,7 @@ describe('Turns', () => {
     await expect(refused).rejects.toThrow('did not come in time');
     const next = turns.run('c', () => works.begin('c')).catch((error: unknown) => error);
     await works.endAll();
-    await setTimeout(1);
+    await rounds();
     await works.endAll();
     await Promise.all([first, continued]);
     expect(works.began).toEqual(['a', 'b2']);
@@ -147,19 +152,19 @@ describe('the count of what runs', () => {
   it('is by client, but for one that may have all, and goes down once however often a turn is ended', async () => {
     const { begin, order, ends } = begun({ parallel: 3, perClient: 1, unlimitedClient: 'v' });
     for (const name of ['a1', 'a2', 'v1', 'v2']) begin(name);
-    await setTimeout(5);
+    await rounds();
     expect(order).toEqual(['a1', 'v1', 'v2']);
     ends.get('v1')!();
     ends.get('v1')!();
     for (const name of ['v3', 'v4']) begin(name);
-    await setTimeout(5);
+    await rounds();
     expect(order).toEqual(['a1', 'v1', 'v2', 'v3']);
     ends.get('a1')!();
-    await setTimeout(5);
+    await rounds();
     expect(order).toEqual(['a1', 'v1', 'v2', 'v3', 'a2']);
     for (const name of ['a2', 'v2', 'v3']) ends.get(name)!();
     for (const name of ['a3', 'a4']) begin(name);
-    await setTimeout(5);
+    await rounds();
     expect(order.slice(5).toSorted()).toEqual(['a3', 'v4']);
   });
 
@@ -170,22 +175,22 @@ describe('the count of what runs', () => {
     await Promise.resolve();
     await Promise.resolve();
     expect(order).toEqual(['a1']);
-    await setTimeout(5);
+    await rounds();
     expect(order).toEqual(['a1', 'b1', 'a4']);
     // Others wait, so this one too waits for a round.
     begin('c1');
     await Promise.resolve();
     await Promise.resolve();
     expect(order).toHaveLength(3);
-    await setTimeout(5);
+    await rounds();
     expect(order).toEqual(['a1', 'b1', 'a4', 'c1']);
     ends.get('a1')!();
-    await setTimeout(5);
+    await rounds();
     expect(order.at(-1)).toBe('a2');
   });
 
   it('has no timer and no listener left once a turn has come or its client has gone', async () => {
-    const { begin, order, ends } = begun({ patience: 20 });
+    const { begin, order, ends } = begun({ patience: 200 });
     const gone = new AbortController();
     const removed: string[] = [];
     const { signal } = gone;
@@ -197,9 +202,9 @@ describe('the count of what runs', () => {
     begin('a1');
     begin('b1', { gone: signal });
     ends.get('a1')?.();
-    await setTimeout(5);
+    await rounds();
     ends.get('a1')!();
-    await setTimeout(40);
+    await setTimeout(250);
     expect(order).toEqual(['a1', 'b1']);
     expect(removed).toEqual(['abort']);
   });
