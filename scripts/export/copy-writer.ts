@@ -47,10 +47,11 @@ export class CopyWriter {
   }
 
   /** Writes a file. @throws Error if the part has one of that path already. */
-  write(file: string, content: string | Uint8Array): void {
+  write(file: string, content: string | Uint8Array): CopyFile {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     const written = { path: file, bytes: bytes.length, digest: hash('sha256', bytes, 'base64url').slice(0, DIGEST) };
     if (!this.#isUnchanged(written)) writeFileSync(this.#stagedPath(file), bytes);
+    return written;
   }
 
   /** Adds a file that this process has written for another part. @throws Error if the part has one of that path already. */
@@ -63,10 +64,9 @@ export class CopyWriter {
   async writeChunks(
     file: string,
     chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
-  ): Promise<CopyFile> {
+  ): Promise<void> {
     const digest = createHash('sha256');
-    // Two processes may write a picture that two parts show.
-    const partial = this.#stagedPath(`${file}.${String(process.pid)}.partial`);
+    const partial = this.#stagedPath(`${file}.partial`);
     const descriptor = openSync(partial, 'w');
     let length = 0;
     try {
@@ -82,7 +82,6 @@ export class CopyWriter {
     const written = { path: file, bytes: length, digest: digest.digest('base64url').slice(0, DIGEST) };
     if (this.#isUnchanged(written)) rmSync(partial);
     else renameSync(partial, path.join(this.#staging, file));
-    return written;
   }
 
   /** Returns the result so far. */

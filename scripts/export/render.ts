@@ -1,3 +1,4 @@
+import { pictureCopyAt } from '../../src/api/picture-copy.ts';
 import type { OpenedSite, WrittenPage } from '../../src/server/site.ts';
 import { pagePolicy, withoutFrames } from '../../src/format/content-policy.ts';
 import { pathOf } from '../../src/server/requests/request-target.ts';
@@ -7,11 +8,15 @@ import { findRoute } from '../../src/view/routes.ts';
 import type { Copy } from './copy.ts';
 import type { CopyFile, CopyWriter } from './copy-writer.ts';
 import type { ListFiles } from './list-files.ts';
+import { ownerOf, PICTURES } from './parts/owner.ts';
 
-/** Address on the copy of what the server has at an address, with and without query and fragment. */
+/** Address on the copy of what the server has at an address. */
 interface Destination {
   readonly address: string;
+  /** The address without query and fragment. */
   readonly path: string;
+  /** Owner of the file at the address. */
+  readonly owner: string;
 }
 
 /** Maximum number of cached addresses; the cache is then cleared, which costs less than to order them by use. */
@@ -21,7 +26,7 @@ const MOST_CACHED = 20_000;
 export class CopyRenderer {
   readonly #site: Pick<OpenedSite, 'render' | 'write'>;
   readonly #origin: string;
-  readonly #copy: Pick<Copy, 'holdings' | 'isPart'>;
+  readonly #copy: Pick<Copy, 'catalogue' | 'holdings' | 'isPart'>;
   readonly #lists: Pick<ListFiles, 'addressOf'>;
   /** Cache of addresses: most pages share a few hundred addresses, and neighbours share the others. */
   readonly #destinations = new Map<string, Destination>();
@@ -31,7 +36,7 @@ export class CopyRenderer {
   constructor(
     site: Pick<OpenedSite, 'render' | 'write'>,
     origin: string,
-    copy: Pick<Copy, 'holdings' | 'isPart'>,
+    copy: Pick<Copy, 'catalogue' | 'holdings' | 'isPart'>,
     lists: Pick<ListFiles, 'addressOf'>,
   ) {
     this.#site = site;
@@ -41,16 +46,17 @@ export class CopyRenderer {
   }
 
   /**
-   * Writes the files of some addresses of the copy, and then of the addresses that these link to and `owns` accepts.
+   * Writes the files of some addresses of the copy, and of the addresses that these link to: all pictures, and those of
+   * an owner. What the part has already is skipped.
    *
    * @throws Error naming the address, if the site answers with anything but success.
    */
-  async writeAll(addresses: Iterable<string>, writer: CopyWriter, owns: (address: string) => boolean): Promise<void> {
-    const open = [...addresses];
-    const known = new Set(open);
+  async writeAll(addresses: Iterable<string>, writer: CopyWriter, part: string): Promise<void> {
+    const known = new Set(addresses);
+    const open = [...known];
     const toPlain = (served: string): string => {
-      const { address, path } = this.#destination(served);
-      if (!known.has(path) && owns(path)) {
+      const { address, path, owner } = this.#destination(served);
+      if ((owner === PICTURES || owner === part) && !known.has(path) && !writer.has(path.slice(1))) {
         known.add(path);
         open.push(path);
       }
@@ -64,18 +70,17 @@ export class CopyRenderer {
     let destination = this.#destinations.get(served);
     if (destination === undefined) {
       const address = this.#lists.addressOf(served) ?? plainAddress(served, this.#copy.holdings);
+      const path = address.replace(/[?#].*$/, '');
+      destination = { address, path, owner: ownerOf(path) };
       if (this.#destinations.size === MOST_CACHED) this.#destinations.clear();
-      this.#destinations.set(served, (destination = { address, path: address.replace(/[?#].*$/, '') }));
+      // A slice of a page, as links are, would hold the whole page in memory.
+      this.#destinations.set(Buffer.from(served).toString(), destination);
     }
     return destination;
   }
 
   async #write(address: string, writer: CopyWriter, toPlain: (served: string) => string): Promise<void> {
-    const picture = this.#pictures.get(address);
-    if (picture !== undefined) {
-      writer.add(picture);
-      return;
-    }
+    if (address.startsWith('/pictures/')) return this.#writePicture(address, writer);
     const served = servedAddress(address);
     const url = this.#origin + served + this.#partOf(served);
     const written = await this.#site.write(url);
@@ -89,10 +94,18 @@ export class CopyRenderer {
     const type = response.headers.get('content-type') ?? '';
     if (findRoute(pathOf(served))?.route.hasLinks === true)
       this.#writeText(address, served, { type, text: await response.text() }, writer, toPlain);
-    else {
-      const file = await writer.writeChunks(plainFile(address, false), response.body ?? []);
-      if (address.startsWith('/pictures/')) this.#pictures.set(address, file);
+    else await writer.writeChunks(plainFile(address, false), response.body ?? []);
+  }
+
+  async #writePicture(address: string, writer: CopyWriter): Promise<void> {
+    const written = this.#pictures.get(address);
+    if (written !== undefined) {
+      writer.add(written);
+      return;
     }
+    const picture = await pictureCopyAt(this.#copy.catalogue, address);
+    if (picture === undefined) throw new Error(`${address}: expected a picture for a file of the copy, there is none.`);
+    this.#pictures.set(address, writer.write(address.slice(1), picture.bytes));
   }
 
   #writeText(

@@ -1,7 +1,7 @@
 import { collectionIds } from '../../../src/domain/dataset/collection.ts';
 import { plainAddress } from '../../../src/view/plain/address.ts';
 import { compareUrl, jsonUrl } from '../../../src/view/urls.ts';
-import { comparisonOwner, ownerOf } from './owner.ts';
+import { comparisonOwner } from './owner.ts';
 import type { PartKind } from './part-kind.ts';
 
 /** The comparison of two collections, in both orders, with its twins and lists; a part is named after the two. */
@@ -22,12 +22,11 @@ export const COMPARISONS: PartKind = {
       { a, b },
       { a: b, b: a },
     ]) {
-      const owner = comparisonOwner(pair.a, pair.b);
       const page = compareUrl(pair);
       await renderer.writeAll(
         [page, jsonUrl(page)].map((seed) => plainAddress(seed, copy.holdings)),
         writer,
-        (address) => ownerOf(address) === owner && !writer.has(address.slice(1)),
+        comparisonOwner(pair.a, pair.b),
       );
     }
   },

@@ -1,7 +1,7 @@
 import { BLOCK, CARD_BLOCK } from '../../../src/view/explore/blocks.ts';
 import { exploreDataUrl, exploreFiles } from '../../../src/view/explore/files.ts';
 import { exploreOrder } from '../../../src/view/explore/source.ts';
-import { isNewPicture } from './owner.ts';
+import { PICTURES } from './owner.ts';
 import type { PartKind } from './part-kind.ts';
 import { treesOf } from './states.ts';
 
@@ -29,6 +29,6 @@ export const EXPLORER: PartKind = {
         ...datasets.filter((other) => other !== dataset).map((other) => files.coverage(other.name)),
       ];
     });
-    await renderer.writeAll(seeds, writer, (address) => isNewPicture(address, writer));
+    await renderer.writeAll(seeds, writer, PICTURES);
   },
 };

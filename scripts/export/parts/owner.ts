@@ -2,13 +2,15 @@ import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
 import { pathOf } from '../../../src/server/requests/request-target.ts';
 import { servedAddress } from '../../../src/view/plain/address.ts';
 import { findRoute } from '../../../src/view/routes.ts';
-import type { CopyWriter } from '../copy-writer.ts';
 
 /** Owner of the pages that belong to no synset and to no comparison. */
 export const SITE = 'site';
 
-/** Routes whose files are those of other parts. */
-const OTHERS = /^\/(?:pictures|explore|search\/shards)\/:/;
+/** Owner of pictures: each part has all that it shows. */
+export const PICTURES = 'pictures';
+
+/** Routes whose files are those of parts without pages. */
+const OTHERS = /^\/(?:explore|search\/shards)\/:/;
 
 /** Returns the owner of the pages of a synset in a dataset. @param dataset as addresses name it: the first one is left out. */
 export function synsetOwner(wnid: string, dataset: string | undefined): string {
@@ -26,10 +28,11 @@ export function setOwner(name: string): string {
 }
 
 /**
- * Returns the owner of an address of the copy: a synset in a dataset, a comparison, a class set, the {@link SITE}, or
- * parts without pages.
+ * Returns the owner of an address of the copy: a synset in a dataset, a comparison, a class set, the {@link SITE},
+ * {@link PICTURES}, or parts without pages.
  */
 export function ownerOf(address: string): string {
+  if (address.startsWith('/pictures/')) return PICTURES;
   const served = servedAddress(address);
   const query = new URLSearchParams(served.split('?')[1]);
   const match = findRoute(pathOf(served));
@@ -39,9 +42,4 @@ export function ownerOf(address: string): string {
     return comparisonOwner(query.get('a')!, query.get('b') ?? '');
   if (match?.route.plain === 'set') return setOwner(name);
   return match === undefined || OTHERS.test(match.route.pattern) ? 'other' : SITE;
-}
-
-/** Returns true for the address of a picture that this part has not written: each part has all pictures that it shows. */
-export function isNewPicture(address: string, writer: CopyWriter): boolean {
-  return address.startsWith('/pictures/') && !writer.has(address.slice(1));
 }

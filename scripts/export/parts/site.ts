@@ -22,7 +22,7 @@ import {
 } from '../../../src/view/urls.ts';
 import type { CopyWriter } from '../copy-writer.ts';
 import type { Copy } from '../copy.ts';
-import { isNewPicture, ownerOf, SITE } from './owner.ts';
+import { SITE } from './owner.ts';
 import { type PartKind, WHOLE } from './part-kind.ts';
 import { statesOf } from './states.ts';
 
@@ -37,11 +37,8 @@ export const PAGES: PartKind = {
         writer.write(file, await readFile(path.join(client, file)));
     }
     writeSitemaps(copy, writer, origin);
-    await renderer.writeAll(
-      new Set(seedsOf(copy).map((seed) => plainAddress(seed, copy.holdings))),
-      writer,
-      (address) => isNewPicture(address, writer) || (ownerOf(address) === SITE && !writer.has(address.slice(1))),
-    );
+    const seeds = seedsOf(copy).map((seed) => plainAddress(seed, copy.holdings));
+    await renderer.writeAll(seeds, writer, SITE);
   },
 };
 

@@ -2,7 +2,7 @@ import { nodeIndex, type NodeIndex } from '../../../src/domain/taxonomy/node-ind
 import { plainAddress } from '../../../src/view/plain/address.ts';
 import { jsonUrl, synsetUrl, TABS, treeUrl } from '../../../src/view/urls.ts';
 import type { Copy } from '../copy.ts';
-import { isNewPicture, ownerOf, synsetOwner } from './owner.ts';
+import { ownerOf, synsetOwner } from './owner.ts';
 import type { PartKind } from './part-kind.ts';
 import { choiceOf, statesOf } from './states.ts';
 
@@ -39,11 +39,7 @@ export const SYNSETS: PartKind = {
       });
       // Without images in its subtree a synset is shown in the first dataset alone.
       const addresses = seeds.map((seed) => plainAddress(seed, copy.holdings)).filter((one) => ownerOf(one) === owner);
-      await renderer.writeAll(
-        new Set(addresses),
-        writer,
-        (address) => isNewPicture(address, writer) || ownerOf(address) === owner,
-      );
+      await renderer.writeAll(addresses, writer, owner);
     }
   },
 };

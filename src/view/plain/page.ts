@@ -51,7 +51,9 @@ function withLinks(html: string, toPlain: ToPlain): string {
 
 /** A JSON twin as a file: every text that is an address of the site leads to the copy. */
 export function plainJson(json: string, toPlain: ToPlain): string {
-  return withRanges(json, toPlain, '>').replaceAll(/"(\/[^"\\\s]*)"/g, (_, address: string) => `"${toPlain(address)}"`);
+  return withRanges(json, toPlain, '>').replaceAll(/"(\/[^"\\\s]*)"/g, (text, address: string) =>
+    isSynsetPage(address) ? text : `"${toPlain(address)}"`,
+  );
 }
 
 /** Commands that fetch a list: each range of its file in turn. @param into what leads into a file, as it stands in the text. */

@@ -4,6 +4,7 @@ import { expect, inject, it } from 'vitest';
 import { openCopy, WHOLE_COPY } from '../../../scripts/export/copy.ts';
 import { CopyWriter } from '../../../scripts/export/copy-writer.ts';
 import { ListFiles } from '../../../scripts/export/list-files.ts';
+import { PICTURES } from '../../../scripts/export/parts/owner.ts';
 import { CopyRenderer } from '../../../scripts/export/render.ts';
 import { DEFAULT_FOLDERS } from '../../../scripts/pipeline/builds/ensure-data.ts';
 import { lastSite } from '../../../scripts/site.ts';
@@ -81,7 +82,7 @@ it('renders 600 pages and their twins as the server does, but for where links le
     synsetUrl(taxonomy.wnid(node), {}, TABS[1 + (i % 2)]),
   ]);
   const renderer = new CopyRenderer(site, origin, copy, lists);
-  await renderer.writeAll([...served, ...served.map(jsonUrl)], writer, () => false);
+  await renderer.writeAll([...served, ...served.map(jsonUrl)], writer, PICTURES);
   const different: string[] = [];
   const ask = async (address: string): Promise<string> => (await fetch(origin + address)).text();
   const compareLinks = (address: string, there: TakenApart, exported: TakenApart): void => {
