@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Dataset } from '../domain/dataset/dataset.ts';
 import { Illustrations } from '../domain/pictures/illustration.ts';
 import { lazy } from '../domain/lazy.ts';
@@ -41,12 +42,16 @@ interface Shelf {
   readonly pictures: Pictures;
 }
 
+/** Maximum number of cached pictures; rows of the tree show the same ones on many pages. */
+const MOST_CACHED = 2048;
+
 /** The pictures that illustrate the synsets of one dataset: its own, then those of datasets that lend theirs. */
 export class IllustrationShelf {
   readonly #shelves: readonly Shelf[];
   readonly #illustrations: Illustrations;
   readonly #remote: readonly RemoteImages[];
   readonly #photographs: () => Illustrations;
+  readonly #copies = new LRUCache<string, LentPicture>({ max: MOST_CACHED });
 
   private constructor(
     shelves: readonly Shelf[],
@@ -141,6 +146,14 @@ export class IllustrationShelf {
 
   /** The picture of a lender, with one of its copies. */
   async copy(kind: CopyKind, lender: NodeIndex): Promise<LentPicture | undefined> {
+    const key = `${kind} ${String(lender)}`;
+    const cached = this.#copies.get(key) ?? (await this.#readCopy(kind, lender));
+    // A copy that is not drawn yet may be drawn at any time.
+    if (cached?.record !== undefined) this.#copies.set(key, cached);
+    return cached;
+  }
+
+  async #readCopy(kind: CopyKind, lender: NodeIndex): Promise<LentPicture | undefined> {
     for (const { dataset, pictures } of this.#shelves) {
       const place = pictures.best(lender);
       const copy = place === undefined ? undefined : await pictures.copy(kind, lender, place);

@@ -9,8 +9,6 @@ import { html, type Markup } from '../markup.ts';
 import type { PageAbout } from '../page/head.ts';
 import type { Page } from '../page/page.ts';
 import { type HeaderParts, synsetHeader } from './header.ts';
-import type { TreePanel } from '../../view/synset/tree-panel.ts';
-import { treePanel } from './tree-panel.ts';
 
 const TITLES: Readonly<Record<Tab, string>> = { treemap: '', images: 'Images of ', downloads: 'Downloads of ' };
 
@@ -23,7 +21,7 @@ export interface TabSubject {
 
 /** Parts of the page around every tab. */
 export interface TabParts extends HeaderParts {
-  readonly tree: TreePanel;
+  readonly tree: Markup;
 }
 
 /**
@@ -37,7 +35,7 @@ export function synsetTab(subject: TabSubject, tab: Tab, parts: TabParts, view: 
   return {
     context,
     about: synsetAbout(subject, tab),
-    tree: treePanel(parts.tree, context.dataset.unit, context.state),
+    tree: parts.tree,
     main:
       details === undefined
         ? main

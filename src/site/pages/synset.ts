@@ -11,8 +11,10 @@ import { groupView } from '../../components/synset/group.ts';
 import type { HeaderParts } from '../../components/synset/header.ts';
 import { namedInstances } from '../../components/synset/instances.ts';
 import { leaf } from '../../components/synset/leaf.ts';
-import { leafPage, synsetTab, type TabParts } from '../../components/synset/tab.ts';
+import { leafPage, synsetTab } from '../../components/synset/tab.ts';
+import { treePanel as treePanelMarkup } from '../../components/synset/tree-panel.ts';
 import { treemap } from '../../components/treemap/treemap.ts';
+import { lazy } from '../../domain/lazy.ts';
 import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { isGroup } from '../../domain/taxonomy/tree-view.ts';
 import { parseWebAddress } from '../../format/web-address.ts';
@@ -30,7 +32,7 @@ import { MOST_LISTED, type SynsetPage, synsetPage } from '../../view/synset/page
 import { treePanel } from '../../view/synset/tree-panel.ts';
 import { parseTreemapOptions } from '../../view/treemap/options.ts';
 import { treemapModel } from '../../view/treemap/treemap.ts';
-import { homeUrl, stateQuery, synsetUrl, withQuery } from '../../view/urls.ts';
+import { homeUrl, stateQuery, synsetUrl, type Tab, withQuery } from '../../view/urls.ts';
 import type { PageRequest, SiteContext } from '../request.ts';
 import type { Redirect, Route } from '../route.ts';
 import { notFoundPage } from './about.ts';
@@ -40,10 +42,13 @@ const subject = 'synset of that wnid in WordNet 3.0';
 /** Maximum number of borrowed pictures in place of a dataset's own images. */
 const MOST_BORROWED = 24;
 
-/** A synset and the tree that it is shown in. */
+/** A synset in the tree that it is shown in, with what its tabs and twins have in common, each made once. */
 interface Subject {
   readonly context: SiteContext;
   readonly node: NodeIndex;
+  readonly synset: () => SynsetPage;
+  readonly header: () => Promise<HeaderParts>;
+  readonly tree: () => Promise<Markup>;
 }
 
 /** The pages of a synset: its treemap, its images and its downloads. */
@@ -59,9 +64,27 @@ export const SYNSET_ROUTES: readonly Route[] = [
   { pattern: '/synset', page: oldAddress },
 ];
 
+let last: (Subject & { readonly key: string }) | undefined;
+
+/** Returns the subject of a page; the last one again if it is the same, since an export asks for all tabs of a synset in turn. */
+function openSubject(context: SiteContext, node: NodeIndex): Subject {
+  const key = JSON.stringify([node, context.state, context.origin]);
+  if (last?.key === key && last.context.catalogue === context.catalogue) return last;
+  const shown = inTreeThatHolds(context, node);
+  const subject: Subject = {
+    context: shown,
+    node,
+    synset: lazy(() => synsetPage(shown, node)),
+    header: lazy(() => headerParts(shown, node)),
+    tree: lazy(async () => treePanelMarkup(await treePanel(shown, node), shown.dataset.unit, shown.state)),
+  };
+  last = { ...subject, key };
+  return subject;
+}
+
 function subjectOf({ context, params }: PageRequest): Subject | undefined {
   const node = nodeOfExactId(context, params['id']);
-  return node === undefined || isGroup(node) ? undefined : { context: inTreeThatHolds(context, node), node };
+  return node === undefined || isGroup(node) ? undefined : openSubject(context, node);
 }
 
 function ofSynset<Made>(
@@ -80,7 +103,7 @@ async function treemapPage(request: PageRequest): Promise<Page | Redirect | unde
   const asked = params['id'];
   if (!isGroup(node) && asked !== idOf(context, node))
     return { location: synsetUrl(idOf(context, node), context.state), status: 301 };
-  if (!isGroup(node)) return treemapTab({ context: inTreeThatHolds(context, node), node }, query);
+  if (!isGroup(node)) return treemapTab(openSubject(context, node), query);
   // The root of a release is the home page.
   if (node.id === context.dataset.release?.tree.root.id) return { location: homeUrl(context.state), status: 301 };
   const model = await treemapModel(context, node, parseTreemapOptions(query));
@@ -90,28 +113,30 @@ async function treemapPage(request: PageRequest): Promise<Page | Redirect | unde
 async function treemapTab(found: Subject, query: URLSearchParams): Promise<Page> {
   const { context, node } = found;
   const { state } = context;
-  const synset = synsetPage(context, node);
-  if (synset.hyponyms.length === 0 && synset.instances.length === 0) return leafTab(found, synset);
+  const synset = found.synset();
+  if (synset.hyponyms.length === 0 && synset.instances.length === 0) return leafTab(found);
   const allUrl = query.has('all') ? undefined : withQuery(synsetUrl(synset.wnid), { ...stateQuery(state), all: 1 });
   const instances = context.catalogue.taxonomy.instancesOf(node);
   const shown = allUrl === undefined ? instances : instances.slice(0, MOST_LISTED.named);
   const named = {
     links: await Promise.all(shown.map((one) => kinLink(context, one))),
     allUrl,
-    shownImages: await countShown(found),
+    shownImages: await countShown(context, node),
   };
   const model = synset.hyponyms.length > 0 ? await treemapModel(context, node, parseTreemapOptions(query)) : undefined;
   const view = html`
     ${model && treemap(model, context, true)}${named.links.length > 0 && namedInstances(context, synset, named)}`;
   const details = html`${synsetDetails(synset, state, allUrl)}${cite(context, synset)}`;
-  return synsetTab({ context, node, synset }, 'treemap', await tabParts(found), view, details);
+  return tabOf(found, 'treemap', view, details);
 }
 
-async function leafTab({ context, node }: Subject, synset: SynsetPage): Promise<Page> {
+async function leafTab(found: Subject): Promise<Page> {
+  const { context, node } = found;
+  const synset = found.synset();
   const { taxonomy } = context.catalogue;
   const parents = [...taxonomy.hypernymsOf(node), ...taxonomy.instanceHypernymsOf(node)];
   const [{ picture, hasImages }, kin, ...links] = await Promise.all([
-    headerParts({ context, node }),
+    found.header(),
     findKin(context, node),
     ...parents.map((parent) => kinLink(context, parent)),
   ]);
@@ -122,23 +147,22 @@ async function leafTab({ context, node }: Subject, synset: SynsetPage): Promise<
 }
 
 /** Finds the picture of a synset, and whether the dataset has images of it to show. */
-async function headerParts(found: Subject): Promise<HeaderParts> {
-  const { context, node } = found;
-  return { picture: await findPlate(context, node, 'thumbnail'), hasImages: (await countShown(found)) > 0 };
+async function headerParts(context: SiteContext, node: NodeIndex): Promise<HeaderParts> {
+  return { picture: await findPlate(context, node, 'thumbnail'), hasImages: (await countShown(context, node)) > 0 };
 }
 
 /** Counts the images that the images tab can show: of the subtree, named instances among them. */
-async function countShown({ context, node }: Subject): Promise<number> {
+async function countShown(context: SiteContext, node: NodeIndex): Promise<number> {
   const { pictures, remote } = await context.catalogue.imageShelves(context.dataset);
   const count = (shelf: CountedImages | undefined): number =>
     shelf === undefined ? 0 : countScopes(context, node, shelf).all;
   return count(pictures) || count(remote);
 }
 
-/** Finds what stands around every tab of a synset: its header's parts, and the tree. */
-async function tabParts(found: Subject): Promise<TabParts> {
-  const [header, tree] = await Promise.all([headerParts(found), treePanel(found.context, found.node)]);
-  return { ...header, tree };
+/** Puts a view of a synset between its header and the tree. */
+async function tabOf(found: Subject, tab: Tab, view: Markup, details?: Markup): Promise<Page> {
+  const [header, tree] = await Promise.all([found.header(), found.tree()]);
+  return synsetTab({ ...found, synset: found.synset() }, tab, { ...header, tree }, view, details);
 }
 
 async function synsetTwin({ context, params }: PageRequest): Promise<object | undefined> {
@@ -146,26 +170,23 @@ async function synsetTwin({ context, params }: PageRequest): Promise<object | un
   if (node === undefined) return undefined;
   if (isGroup(node)) return groupPage(context, node);
   const depiction = context.illustrator && (await findDepiction(context.illustrator, node));
-  return { ...synsetPage(inTreeThatHolds(context, node), node), depiction };
+  return { ...openSubject(context, node).synset(), depiction };
 }
 
 async function imagesTab(found: Subject, query: URLSearchParams): Promise<Page> {
   const { context, node } = found;
   const { description } = context.dataset;
   const images = await imagesModel(found, query);
-  const subject = { ...found, synset: synsetPage(context, node) };
-  const parts = await tabParts(found);
   if (images.remote !== undefined) {
-    const page = synsetTab(subject, 'images', parts, remoteGallery(images.remote, description, images.check));
+    const page = await tabOf(found, 'images', remoteGallery(images.remote, description, images.check));
     const { images: shown = [], isShown } = images.remote;
     if (!isShown || shown.length === 0) return page;
     const remoteOrigins = [...new Set(shown.flatMap(({ src }) => parseWebAddress(src)?.origin ?? []))];
     return { ...page, about: { ...page.about, noindex: true }, remoteOrigins };
   }
-  if (images.gallery !== undefined)
-    return synsetTab(subject, 'images', parts, gallery(images.gallery, description, images.check));
+  if (images.gallery !== undefined) return tabOf(found, 'images', gallery(images.gallery, description, images.check));
   const borrowed = (await context.illustrator?.findSeveral(node, MOST_BORROWED, 'thumbnail')) ?? [];
-  return synsetTab(subject, 'images', parts, imagesEmpty(context, images, subject.synset, borrowed));
+  return tabOf(found, 'images', imagesEmpty(context, images, found.synset(), borrowed));
 }
 
 async function imagesModel({ context, node }: Subject, query: URLSearchParams): Promise<ImagesPage> {
@@ -179,8 +200,7 @@ async function openImage(found: Subject, query: URLSearchParams): Promise<Markup
 }
 
 async function downloadsTab(found: Subject): Promise<Page> {
-  const subject = { ...found, synset: synsetPage(found.context, found.node) };
-  return synsetTab(subject, 'downloads', await tabParts(found), downloads(await downloadsModel(found)));
+  return tabOf(found, 'downloads', downloads(await downloadsModel(found)));
 }
 
 async function downloadsModel({ context, node }: Subject): Promise<DownloadsPage> {
