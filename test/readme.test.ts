@@ -24,6 +24,12 @@ it('describes every npm script', async () => {
   expect(commands.filter((command) => !readme.includes(`\`${command}\``))).toEqual([]);
 });
 
+it('has the figures of every benchmark', async () => {
+  const files = (await readdir(path.join(root, 'test/bench'))).filter((file) => file.endsWith('.bench.ts'));
+  const figures = await readFile(path.join(root, 'docs/benchmarks.md'), 'utf8');
+  expect(files.filter((file) => !figures.includes(`\`${file.replace('.bench.ts', '')}\``))).toEqual([]);
+});
+
 it('lists every room', async () => {
   const rooms = (await readdir(path.join(root, 'src'), { withFileTypes: true })).filter(
     (entry) => entry.isDirectory() && entry.name !== 'styles',
