@@ -25,7 +25,7 @@ const STARTS = [
 const LINKS = 40;
 
 /**
- * Addresses of a running site that answer, of every kind that it has: those of the table in docs/pages.md, which a test holds
+ * Addresses of a running site that answer, of every kind that it has: those in docs/pages.md, which a test holds
  * complete, and those that its pages link to. The same site gives the same ones in the same order.
  *
  * @param get the body of an address as text.
