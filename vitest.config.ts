@@ -16,16 +16,17 @@ const COPIES = ['test/export/served/**/*.test.ts'];
 /** Tests that read the built data or the whole of `data`, build something, or start processes and threads: `NAME.build.test.ts`. */
 const OVER_BUILDS = ['test/**/*.build.test.ts'];
 
-/** Files share modules and the opened catalogue, which halves the time: a test leaves nothing behind. */
-const SHARED = { isolate: false, maxWorkers: '100%' };
-
 const ON_SITE = [...IN_BROWSER, ...SERVED, ...COPIES];
 
 /** Milliseconds. Machines are shared: no test is about time. */
 const PATIENT = { testTimeout: 240_000, hookTimeout: 240_000, expect: { poll: { timeout: 30_000 } } };
 
+/** Files share modules, the opened catalogue and the browser, which halves the time: a test leaves nothing behind. */
+const SHARED = { ...PATIENT, isolate: false };
+const PARALLEL = { ...SHARED, maxWorkers: '100%' };
+
 /** Pages are looked at one after the other: what is measured of one is not disturbed by the others. */
-const ONE_BY_ONE = { ...PATIENT, globalSetup: 'test/browser/serve-site.ts', fileParallelism: false };
+const ONE_BY_ONE = { ...SHARED, globalSetup: 'test/browser/serve-site.ts', maxWorkers: 1 };
 
 export default defineConfig({
   test: {
@@ -33,8 +34,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          ...SHARED,
-          ...PATIENT,
+          ...PARALLEL,
           include: ['test/**/*.test.ts'],
           exclude: [...ON_SITE, ...OVER_BUILDS],
         },
@@ -42,8 +42,7 @@ export default defineConfig({
       {
         test: {
           name: 'build',
-          ...SHARED,
-          ...PATIENT,
+          ...PARALLEL,
           include: OVER_BUILDS,
           exclude: ON_SITE,
           globalSetup: 'test/fixtures/ensure-data.ts',

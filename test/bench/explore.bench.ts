@@ -1,4 +1,4 @@
-import { launchChromium } from '../browser/chromium.ts';
+import { launchChromium, newWindow } from '../browser/chromium.ts';
 import { type Benchmark, quantile, type Sample } from './benchmark.ts';
 import { ensureBuilt } from './built.ts';
 import { ServerProcess } from './server-process.ts';
@@ -20,7 +20,7 @@ async function startServer(): Promise<string> {
  * a flight, or with nothing to draw, which is what the machine allows.
  */
 async function frames(query: string, isZooming: boolean): Promise<Sample> {
-  const context = await chromium.open({ width: 1440, height: 900, reducedMotion: false });
+  const context = await newWindow(chromium, { width: 1440, height: 900, reducedMotion: false });
   const page = await context.newPage();
   await page.goto(`${address}/explore${query}`, { waitUntil: 'networkidle' });
   const times = await page.evaluate(
@@ -47,7 +47,7 @@ async function frames(query: string, isZooming: boolean): Promise<Sample> {
 
 /** From the request for the page to the first tiles. */
 async function firstTiles(query: string): Promise<Sample> {
-  const context = await chromium.open({ width: 1440, height: 900 });
+  const context = await newWindow(chromium, { width: 1440, height: 900 });
   const page = await context.newPage();
   const start = performance.now();
   await page.goto(`${address}/explore${query}`, { waitUntil: 'commit' });

@@ -10,7 +10,7 @@ import { runData, smallData } from '../fixtures/data-command.ts';
 import { annotation, CLOCK, DOG, picture, put, tarOf } from '../fixtures/image-folder.ts';
 import { serveData } from '../fixtures/serve-data.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
-import { launchChromium } from './chromium.ts';
+import { openWindow } from './reader.ts';
 
 /** Man, which is under person. */
 const MAN = 'n10287213';
@@ -133,11 +133,9 @@ async function serveImages(files: Readonly<Record<string, Buffer>>): Promise<Ima
 
 /** Images on other hosts: named and not asked for before the click, marked where they are gone, people apart. */
 async function remoteImages(address: string, { host, asked }: ImageHost): Promise<void> {
-  const chromium = await launchChromium();
-  onTestFinished(() => chromium.close());
   const target = `${address}/synset/${DOG}/images?dataset=photos`;
   const open = async (javaScript: boolean, url: string): Promise<Page> => {
-    const page = await (await chromium.open({ javaScript })).newPage();
+    const page = await (await openWindow({ javaScript })).newPage();
     await page.goto(url, { waitUntil: 'load' });
     return page;
   };

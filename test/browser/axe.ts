@@ -5,14 +5,17 @@ import type { Page } from 'playwright-core';
 
 const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds on a page: one line for each rule that is broken, with the places. */
-export async function axeViolations(page: Page): Promise<string[]> {
+/** Rules of axe that depend on the scheme of colours. */
+export const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+/** Returns a line with the places for each rule of axe that a page breaks. @param rules all that apply by default. */
+export async function axeViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
   // Run by the debugger, which the page's Content-Security-Policy does not bind.
   await page.evaluate(await source);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
+  const { violations } = await page.evaluate(
+    (options) => (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run(options),
+    { runOnly: rules ?? tags, resultTypes: ['violations'] },
   );
   return violations.map(
     ({ id, help, nodes }) =>

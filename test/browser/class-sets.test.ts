@@ -5,9 +5,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { isThere, python } from '../fixtures/python.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
-import { openPage, useBrowser } from './reader.ts';
-
-useBrowser();
+import { openPage } from './reader.ts';
 
 /** Downloads a file of a set by its link. */
 async function download(page: Page, name: string): Promise<string> {

@@ -1,7 +1,5 @@
 import { expect, it } from 'vitest';
-import { openPage, useBrowser } from './reader.ts';
-
-useBrowser();
+import { openPage } from './reader.ts';
 
 it('narrows a comparison to a synset by type-ahead, and says first what is absent there', async () => {
   const { page } = await openPage('/compare?a=fall2011&b=classes.in1k');

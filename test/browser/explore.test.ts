@@ -2,10 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { axeViolations } from './axe.ts';
-import { openPage, useBrowser } from './reader.ts';
+import { openPage } from './reader.ts';
 import type { Window } from './chromium.ts';
-
-useBrowser();
 
 /** Opens the explorer and waits for its tiles and their names. */
 async function openExplorer(query = '', window: Window = {}): Promise<Page> {

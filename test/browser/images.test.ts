@@ -8,9 +8,7 @@ import { holds } from '../../src/domain/taxonomy/descendants.ts';
 import { parsePictures } from '../../src/format/pictures/picture-list.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 import { axeViolations } from './axe.ts';
-import { layoutShifts, openPage, overflow, useBrowser } from './reader.ts';
-
-useBrowser();
+import { layoutShifts, openPage, overflow } from './reader.ts';
 
 const DOG = '/synset/n02084071/images?dataset=emoji';
 const ANIMALS = '/synset/n00015388/images?dataset=emoji';

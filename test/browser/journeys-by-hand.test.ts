@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nodesOf } from '../../src/domain/taxonomy/descendants.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 import { HANDS, takeFile } from './hands.ts';
-import { openPage, overflow, useBrowser } from './reader.ts';
-
-useBrowser();
+import { openPage, overflow } from './reader.ts';
 
 const {
   taxonomy,

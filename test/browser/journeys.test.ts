@@ -3,9 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { nodesOf } from '../../src/domain/taxonomy/descendants.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
-import { openPage, useBrowser } from './reader.ts';
-
-useBrowser();
+import { openPage } from './reader.ts';
 
 const { taxonomy } = catalogue;
 

@@ -7,7 +7,7 @@ import { MARK } from '../fuzz/payloads.ts';
 import { inputsOver, miniDeclaration, textFile } from '../fixtures/mini-inputs.ts';
 import { MINI, type MiniWordnet, wordnetFiles } from '../fixtures/mini-wordnet.ts';
 import { type ServedInputs, serveInputs } from '../fixtures/serve-inputs.ts';
-import { type Chromium, launchChromium } from './chromium.ts';
+import { openWindow } from './reader.ts';
 
 /** Data whose every text is mark-up, through all pages of the site: it is to be read as it is, and to do nothing. */
 
@@ -82,17 +82,12 @@ function hostileInputs(): Parameters<typeof serveInputs>[0] {
 }
 
 let served: ServedInputs;
-let chromium: Chromium;
 const dog = wordnetFiles(HOSTILE).wnids.get('dog')!;
 
 beforeAll(async () => {
   served = await serveInputs(hostileInputs());
-  chromium = await launchChromium();
 });
-afterAll(async () => {
-  await chromium.close();
-  await served.stop();
-});
+afterAll(() => served.stop());
 
 /** Every page that can be reached by links from the start, as it is sent; more than that in a site so small is a loop. */
 async function everyPage(most: number): Promise<Map<string, string>> {
@@ -163,11 +158,9 @@ it('stands on no page as mark-up, an attribute or an address', async () => {
   expect(pages.size).toBeGreaterThan(40);
   // It is there all the same, and as text.
   expect([...pages.values()].filter((text) => text.includes(`&lt;${MARK}&gt;`)).length).toBeGreaterThan(20);
-  const context = await chromium.open({});
-  const page = await context.newPage();
+  const page = await (await openWindow()).newPage();
   for (const [address, text] of pages)
     expect(await page.evaluate(harmIn, [text, MARK, OWN_SCRIPT] as const), address).toEqual([]);
-  await context.close();
 }, 60_000);
 
 it('stands in the XML and the HTML of the old interface as text', async () => {
@@ -204,16 +197,13 @@ describe('in a browser', () => {
   }
 
   it.each([`/synset/${dog}/images?dataset=drawn`, '/explore'])('%s shows it and does nothing', async (address) => {
-    const context = await chromium.open({});
-    const page = await context.newPage();
+    const page = await (await openWindow()).newPage();
     await page.goto(served.address + address, { waitUntil: 'networkidle' });
     await expectHarmless(page, address);
-    await context.close();
   });
 
   it('the search box and the tree show it and do nothing', async () => {
-    const context = await chromium.open({});
-    const page = await context.newPage();
+    const page = await (await openWindow()).newPage();
     await page.goto(`${served.address}/synset/${dog}`, { waitUntil: 'networkidle' });
     await page.keyboard.press('/');
     await page.keyboard.type('dog');
@@ -228,6 +218,5 @@ describe('in a browser', () => {
       if (await button.isVisible()) await button.click().catch(() => undefined);
     await page.waitForLoadState('networkidle');
     await expectHarmless(page, 'the tree');
-    await context.close();
   });
 });

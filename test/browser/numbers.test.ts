@@ -5,9 +5,7 @@ import { BLOCK, type ExploreLabel } from '../../src/view/explore/blocks.ts';
 import { QUANTITIES } from '../../src/view/quantities.ts';
 import { decodeColumns } from '../../src/format/columns.ts';
 import { offsetOf, parseWnid } from '../../src/domain/wordnet/wnid.ts';
-import { openPage, useBrowser } from './reader.ts';
-
-useBrowser();
+import { openPage } from './reader.ts';
 
 /** Where the numbers of a synset stand, by quantity and value: `dog ownImages` has `1603` at some addresses. */
 const found = new Map<string, Map<number, string>>();

@@ -2,9 +2,7 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { axeViolations } from './axe.ts';
-import { layoutShifts, openPage, useBrowser } from './reader.ts';
-
-useBrowser();
+import { layoutShifts, openPage } from './reader.ts';
 
 const HOST = 'upload.wikimedia.org';
 const DOGS = '/synset/n02084071/images?dataset=wikimedia-commons&scope=subtree';

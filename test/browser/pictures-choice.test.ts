@@ -1,8 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { openPage, useBrowser } from './reader.ts';
-
-useBrowser();
+import { openPage } from './reader.ts';
 
 const pictures = (page: Page): Promise<number> => page.locator('img.illustration, .treemap image').count();
 

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { BrowserContext, Page, Response } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, inject } from 'vitest';
-import { type Chromium, launchChromium, type Window } from './chromium.ts';
+import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
+import { launchChromium, newWindow, type Window } from './chromium.ts';
 
 const SHOTS = '/tmp/shots';
 
@@ -15,28 +15,19 @@ export interface OpenPage {
   readonly complaints: readonly string[];
 }
 
-let chromium: Chromium | undefined;
-let contexts: BrowserContext[] = [];
+/** The browser of all files of a run, which share this module. */
+const browser = await launchChromium();
 
-/** Prepares a browser for the tests of a file; each test's windows are closed after it. */
-export function useBrowser(): void {
-  beforeAll(async () => {
-    chromium = await launchChromium();
-  });
-  afterEach(async () => {
-    for (const context of contexts) await context.close();
-    contexts = [];
-  });
-  afterAll(async () => {
-    await chromium?.close();
-  });
+/** Opens a window with an empty profile for one test. */
+export async function openWindow(window: Window = {}): Promise<BrowserContext> {
+  const context = await newWindow(browser, window);
+  onTestFinished(() => context.close());
+  return context;
 }
 
 /** Opens a page of the site, or of a copy at another address, for one test, in a window of its own, and waits until it has loaded and stands still. */
 export async function openPage(path: string, window: Window = {}, address = inject('address')): Promise<OpenPage> {
-  const context = await openWindow(window);
-  contexts.push(context);
-  return openIn(context, path, window, address);
+  return openIn(await openWindow(window), path, window, address);
 }
 
 /** Opens a page once for all tests of a group that only look at it; the function returned gives it. */
@@ -44,21 +35,14 @@ export function usePage(path: string, window: Window = {}): () => OpenPage {
   let context: BrowserContext | undefined;
   let opened: OpenPage | undefined;
   beforeAll(async () => {
-    context = await openWindow(window);
+    context = await newWindow(browser, window);
     opened = await openIn(context, path, window, inject('address'));
   });
-  afterAll(async () => {
-    await context?.close();
-  });
+  afterAll(() => context?.close());
   return () => {
     if (opened === undefined) throw new Error('The page is open while tests run, not before.');
     return opened;
   };
-}
-
-async function openWindow(window: Window): Promise<BrowserContext> {
-  if (chromium === undefined) throw new Error('Call useBrowser() in the file first.');
-  return chromium.open(window);
 }
 
 async function openIn(context: BrowserContext, path: string, window: Window, address: string): Promise<OpenPage> {

@@ -1,9 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { axeViolations } from './axe.ts';
-import { layoutShifts, openPage, useBrowser } from './reader.ts';
-
-useBrowser();
+import { layoutShifts, openPage } from './reader.ts';
 
 /** Types into the search box by keyboard alone, and waits for its options. */
 async function type(page: Page, text: string): Promise<void> {

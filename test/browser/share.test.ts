@@ -1,12 +1,10 @@
 import sharp from 'sharp';
 import { describe, expect, inject, it } from 'vitest';
 import { axeViolations } from './axe.ts';
-import { openPage, useBrowser } from './reader.ts';
+import { openPage } from './reader.ts';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-
-useBrowser();
 
 const address = inject('address');
 

@@ -1,8 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { openPage, useBrowser } from './reader.ts';
-
-useBrowser();
+import { openPage } from './reader.ts';
 
 function treeOf(page: Page): Locator {
   return page.locator('tree-panel');

@@ -7,13 +7,11 @@ import { exportSite } from '../../../scripts/export/export-site.ts';
 import { packCopy, type PackedReport } from '../../../scripts/export/pack-copy.ts';
 import { writeBuild } from '../../../scripts/pipeline/builds/write-build.ts';
 import { lastSite } from '../../../scripts/site.ts';
-import { openPage, useBrowser } from '../../browser/reader.ts';
+import { openPage } from '../../browser/reader.ts';
 import { inputsOver, miniWnid } from '../../fixtures/mini-inputs.ts';
 import { MINI } from '../../fixtures/mini-wordnet.ts';
 import { build as buildFiles } from '../../fixtures/open-files.ts';
 import { type ServedCopy, serveCopy } from '../serve-copy.ts';
-
-useBrowser();
 
 let root = '';
 let report: PackedReport;

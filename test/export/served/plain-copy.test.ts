@@ -9,15 +9,13 @@ import { exportSite } from '../../../scripts/export/export-site.ts';
 import { DEFAULT_FOLDERS } from '../../../scripts/pipeline/builds/ensure-data.ts';
 import { lastSite } from '../../../scripts/site.ts';
 import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
-import { type OpenPage, openPage as openAt, useBrowser } from '../../browser/reader.ts';
+import { type OpenPage, openPage as openAt } from '../../browser/reader.ts';
 import type { Window } from '../../browser/chromium.ts';
 import { readJudgements } from '../../search/judgements.ts';
 import { type ServedCopy, serveCopy } from '../serve-copy.ts';
 
 /** The copy that readers get here: all datasets, as suggestions say how many hold a synset; two class sets; canines and geological formations, with all that lies above them. */
 const SUBTREES = ['n02083346', 'n09287968'];
-
-useBrowser();
 
 let temporary = '';
 let copy: ServedCopy;
