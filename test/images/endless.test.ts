@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
+import { createReadStream } from 'node:fs';
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createGzip } from 'node:zlib';
 import { pack } from 'tar-stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Packing, tarMembers } from '../../scripts/pipeline/images/tar-members.ts';
+import { tarMembers } from '../../scripts/pipeline/images/tar-members.ts';
 import { readNamedFile } from '../../scripts/pipeline/text/read-file.ts';
 
 const MIB = 2 ** 20;
@@ -27,10 +28,11 @@ async function tarOfZeros(sizes: Readonly<Record<string, number>>, compressed = 
 }
 
 /** The names of a tar's members, and the error behind them. */
-async function read(file: string, packing: Packing = 'none'): Promise<string[]> {
+async function read(file: string): Promise<string[]> {
   const names: string[] = [];
   try {
-    for await (const { name, bytes } of tarMembers(file, MIB, packing)) names.push(`${name} ${String(bytes?.length)}`);
+    for await (const { name, bytes } of tarMembers(file, createReadStream(file, { highWaterMark: MIB }), MIB))
+      names.push(`${name} ${String(bytes?.length)}`);
   } catch (error) {
     names.push((error as Error).message);
   }
@@ -52,7 +54,7 @@ it.each([
 
 it('reads a tar in a tar, and one that is compressed, to an end', async () => {
   await writeFile(path.join(root, 'a.tgz'), await tarOfZeros({ 'in.tar': 30 * MIB, 'b.jpg': 9 }, true));
-  expect(await read(path.join(root, 'a.tgz'), 'gzip')).toEqual(['b.jpg 9']);
+  expect(await read(path.join(root, 'a.tgz'))).toEqual(['b.jpg 9']);
 });
 
 it.each(['device', 'pipe'])('reads no %s', async (kind) => {

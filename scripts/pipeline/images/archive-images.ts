@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { InputError } from '../text/input.ts';
 import { classesIn } from './class-fields.ts';
@@ -55,7 +56,7 @@ async function readParquet(file: string, found: ArchiveImages): Promise<void> {
 
 function membersOf(file: string): AsyncIterable<ArchiveMember> {
   if (/\.zip$/i.test(file)) return zipMembers(file, MOST_BYTES);
-  return tarMembers(file, MOST_BYTES, /\.tar$/i.test(file) ? 'none' : /zst$/i.test(file) ? 'zstd' : 'gzip');
+  return tarMembers(file, createReadStream(file, { highWaterMark: 2 ** 20 }), MOST_BYTES);
 }
 
 async function readMembers(

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import zlib from 'node:zlib';
 import { extract } from 'tar-stream';
@@ -30,19 +29,21 @@ const FOLDERS = new Set(['directory', 'pax-header', 'pax-global-header', 'gnu-lo
 /**
  * Yields the members of a tar in order, those of tars inside it included; one is in memory at a time.
  *
- * @param most limit in bytes for a member. @param packing how the tar is compressed, if it is; positions are then those of the unpacked bytes.
+ * @param input bytes of the tar, compressed as its name says; positions are those of the unpacked bytes.
+ * @param most limit in bytes for a member. @param folder stands before the names of the members.
  * @throws Error if the tar is damaged, cut short or followed by zeros without end, after the members before.
  */
 export async function* tarMembers(
-  file: string,
+  name: string,
+  input: Readable,
   most: number,
-  packing: Packing = 'none',
+  folder = '',
 ): AsyncGenerator<ArchiveMember> {
-  const input = createReadStream(file, { highWaterMark: 2 ** 20 });
+  const packing = /\.tar$/i.test(name) ? 'none' : /zst$/i.test(name) ? 'zstd' : 'gzip';
   try {
     const padding = new Padding();
     const bytes = Readable.from(padding.watch(UNPACK[packing](input)), { objectMode: false });
-    yield* membersOf(bytes, most, '', 0, padding);
+    yield* membersOf(bytes, most, folder, 0, padding);
   } finally {
     input.destroy();
   }
@@ -95,9 +96,7 @@ function linkTarget(name: string, target: string, type: 'link' | 'symlink'): str
   return parts.join('/').replace(/^(?:\.\/)+/, '');
 }
 
-/** Ways to compress a tar. */
-export type Packing = keyof typeof UNPACK;
-
+/** Ways to unpack a tar. */
 const UNPACK = {
   none: (input: Readable): AsyncIterable<Uint8Array> => input,
   gzip: gunzip,

@@ -1,7 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { crc32, inflateRaw } from 'node:zlib';
-import type { ArchiveMember } from './tar-members.ts';
+import { pipeline } from 'node:stream';
+import { crc32, createInflateRaw, inflateRaw } from 'node:zlib';
+import { type ArchiveMember, tarMembers } from './tar-members.ts';
 
 const inflate = promisify(inflateRaw);
 
@@ -28,7 +29,7 @@ interface Entry {
 }
 
 /**
- * Yields the members of a zip in the order of its directory; one is in memory at a time. Zips of more than 4 GB (Zip64)
+ * Yields the members of a zip in the order of its directory, those of tars inside it included; one is in memory at a time. Zips of more than 4 GB (Zip64)
  * are read, those in several parts are not.
  *
  * @param most limit in bytes for a member. @throws Error if the directory is damaged or missing, after the members before.
@@ -44,6 +45,7 @@ export async function* zipMembers(file: string, most: number): AsyncGenerator<Ar
       else if (isLink) yield { ...member, otherType: 'a symbolic link' };
       else if (method !== STORED && method !== DEFLATED)
         yield { ...member, otherType: `packed by method ${String(method)}` };
+      else if (/\.(?:tar|tgz|tar\.gz|tar\.zst|tzst)$/i.test(name)) yield* readTar(handle, entry, most);
       else if (size > most) yield member;
       else yield { ...member, ...(await readMember(handle, entry)) };
     }
@@ -57,15 +59,33 @@ async function readMember(
   { at, packed, size, method, check }: Entry,
 ): Promise<Pick<ArchiveMember, 'bytes' | 'damage'>> {
   try {
-    const head = await read(handle, at, LOCAL_LENGTH);
-    if (head.readUInt32LE(0) !== LOCAL) throw new Error('its directory leads to no member');
-    const data = await read(handle, at + LOCAL_LENGTH + head.readUInt16LE(26) + head.readUInt16LE(28), packed);
+    const data = await read(handle, await dataStart(handle, at), packed);
     const bytes = method === STORED ? data : await inflate(data, { maxOutputLength: Math.max(1, size) });
     if (bytes.length !== size || crc32(bytes) !== check) throw new Error('its check sum does not fit');
     return { bytes };
   } catch (error) {
     return { bytes: undefined, damage: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Yields the members of a tar in a zip, which is unpacked as it is read; it may be larger than memory. */
+async function* readTar(handle: FileHandle, entry: Entry, most: number): AsyncGenerator<ArchiveMember> {
+  const { name, size, at, packed, method } = entry;
+  try {
+    const start = await dataStart(handle, at);
+    const bytes = handle.createReadStream({ start, end: start + packed - 1, autoClose: false });
+    const tar = method === STORED ? bytes : pipeline(bytes, createInflateRaw(), () => undefined);
+    yield* tarMembers(name, tar, most, `${name}/`);
+  } catch (error) {
+    yield { name, start: 0, size, bytes: undefined, damage: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Finds the first byte of a member, behind its own record. */
+async function dataStart(handle: FileHandle, at: number): Promise<number> {
+  const head = await read(handle, at, LOCAL_LENGTH);
+  if (head.readUInt32LE(0) !== LOCAL) throw new Error('its directory leads to no member');
+  return at + LOCAL_LENGTH + head.readUInt16LE(26) + head.readUInt16LE(28);
 }
 
 async function* entriesOf(handle: FileHandle): AsyncGenerator<Entry> {
