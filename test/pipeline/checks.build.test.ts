@@ -130,18 +130,13 @@ const CASES: Readonly<Record<CheckCode, () => Promise<void>>> = {
   W05: async () => {
     const findings = await reported({ urls: 'urls' }, `${dog}\t2\n`, `${dog}_1\t${URL}\n${husky}_1\t${URL}\n`);
     expect(found(findings, 'W05')).toMatchObject({
-      count: 2,
+      count: 1,
       examples: [
-        expect.stringMatching(`${dog} .*: counted 2, 1 addresses`),
-        expect.stringMatching(`${husky} .*: counted 0, 1 addresses`),
+        expect.stringMatching(`^another number of addresses for 2 synsets, such as ${dog} .*: counted 2, 1 addresses$`),
       ],
     });
-    // A list of a part of the dataset: what it lacks altogether is one finding.
     const partial = await reported({ urls: 'urls' }, `${dog}\t1\n${husky}\t4\n`, `${dog}_1\t${URL}\n`);
-    expect(found(partial, 'W05')).toMatchObject({
-      count: 1,
-      examples: ['no addresses of 1 of the synsets with images'],
-    });
+    expect(found(partial, 'W05')).toMatchObject({ count: 1, examples: ['no addresses of 1 synset with images'] });
   },
   W06: async () => {
     expect(found(await reported({}, `${asIs}${husky}\t0\n`), 'W06')).toMatchObject({

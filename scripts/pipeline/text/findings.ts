@@ -5,7 +5,7 @@ import { nodeIndex, type NodeIndex } from '../../../src/domain/taxonomy/node-ind
 import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { datasetFile } from '../../../src/format/catalogue-files.ts';
 import { LEFT_OUT, type LeftOutReason } from '../../../src/format/lists/image-list.ts';
-import { formatCount } from '../../../src/view/numbers.ts';
+import { formatCount, formatQuantity } from '../../../src/view/numbers.ts';
 import { type FaultyFile, FILE_FAULTS } from '../images/file-fault.ts';
 import { PEOPLE } from '../images/people.ts';
 import type { StoredList } from '../lists/stored-list.ts';
@@ -79,12 +79,10 @@ export function checkFiles(findings: Findings, skipped: readonly FaultyFile[], e
 }
 
 /**
- * Compares the images that a dataset counts with those of a list, synset by synset.
+ * Compares the images that a dataset counts with those of a list, synset by synset; what differs is one finding, for a
+ * list may be of a part of the dataset.
  *
- * A list may be of a part of the dataset: synsets of which it has nothing are one finding, those of which it has another
- * number one each.
- *
- * @param what the list is of.
+ * @param what noun of what the list has, in the plural. @param said names a synset.
  */
 export function checkCounts(
   findings: Findings,
@@ -93,15 +91,16 @@ export function checkCounts(
   what: string,
   said: (node: NodeIndex) => string,
 ): void {
-  let absent = 0;
-  listed.forEach((images, place) => {
-    const node = nodeIndex(place);
-    const counted = dataset.ownImages(node);
-    if (counted === images) return;
-    if (images === 0) absent++;
-    else findings.add('W05', () => `${said(node)}: counted ${String(counted)}, ${String(images)} ${what}`);
-  });
-  if (absent > 0) findings.add('W05', () => `no ${what} of ${formatCount(absent)} of the synsets with images`);
+  const differing = Array.from(listed.keys(), nodeIndex).filter((node) => dataset.ownImages(node) !== listed[node]);
+  const [first] = differing.filter((node) => listed[node]! > 0);
+  const absent = differing.filter((node) => listed[node] === 0).length;
+  const parts = [
+    absent === 0 ? '' : `no ${what} of ${formatQuantity(absent, 'synset')} with images`,
+    first === undefined
+      ? ''
+      : `another number of ${what} for ${formatQuantity(differing.length - absent, 'synset')}, such as ${said(first)}: counted ${formatCount(dataset.ownImages(first))}, ${formatCount(listed[first]!)} ${what}`,
+  ].filter((part) => part !== '');
+  if (parts.length > 0) findings.add('W05', () => parts.join('; '));
 }
 
 /** Checks a dataset as a whole. */

@@ -14,7 +14,7 @@ export const CHECKS = {
     meaning:
       'It has another scheme than http or https, or no host, or one that no browser takes, or holds a space, a control character or a broken escape.',
   },
-  W05: { title: 'Count disagrees', meaning: 'A synset has another number of images than addresses or files.' },
+  W05: { title: 'Count disagrees', meaning: 'Synsets have another number of images than addresses or files.' },
   W06: { title: 'Empty class', meaning: 'A synset is listed with no image.' },
   W07: {
     title: 'Images of people',
