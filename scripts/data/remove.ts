@@ -5,6 +5,7 @@ import { withDataLock } from '../pipeline/builds/data-lock.ts';
 import { buildData } from './build.ts';
 import { knownDataset } from './list.ts';
 import { defineStrict } from '../command-line.ts';
+import { InputError } from '../pipeline/text/input.ts';
 import { FOLDERS, NAME, PICTURES, userFolders } from './options.ts';
 
 const args = { ...NAME, ...FOLDERS, ...PICTURES } as const;
@@ -19,6 +20,12 @@ export const remove = defineStrict(
     await withDataLock(out, async () => {
       const { bases: datasets, overlays, classLists } = await readDeclarations(data);
       const name = knownDataset(given.name, datasets.keys());
+      if (datasets.size === 1)
+        throw new InputError(name, {
+          expected: 'another dataset, for the site shows at least one',
+          came: 'the only one',
+          advice: 'Add another first (npm run data -- add NAME …), then remove this one.',
+        });
       const changes: DeclarationChange[] = [];
       if (classLists.has(name)) changes.push({ folder: 'class-lists', name, text: undefined });
       if (overlays.has(name)) changes.push({ folder: LOCAL_FOLDER, name, text: undefined });

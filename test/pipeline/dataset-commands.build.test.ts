@@ -178,6 +178,7 @@ describe('npm run data --', () => {
       ],
       [['remove', 'bse', ...folders], /^NAME: expected one of the datasets base, came "bse"\. Did you mean base\?\n$/],
       [['check', ...folders], /^NAME: expected one of the datasets base, came none\. /],
+      [['remove', 'base', ...folders], /^base: expected another dataset, .*came the only one\. Add another first /],
     ];
     for (const [args, message] of refusals) {
       const { code, error } = await runMiniData(...args);

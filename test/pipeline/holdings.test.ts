@@ -28,7 +28,17 @@ describe('what a declaration says that a dataset holds', () => {
     [
       'is not there',
       { urls: 'none.txt' },
-      /datasets\/mini\.json: expected a file or folder at urls, came .*none\.txt, where there is nothing\. Put it there/,
+      /datasets\/mini\.json: expected a file or folder at urls, came .*none\.txt, where there is nothing\. Put it there, or take it out: npm run data -- add mini --no-urls$/,
+    ],
+    [
+      'was fetched and is gone',
+      { counts: undefined, urls: 'here.txt', images: 'gone/images', credits: 'gone/c.tsv', addresses: 'gone/a.tsv' },
+      /at images, came .* take it out: npm run data -- add mini --no-images --no-credits --no-addresses$/,
+    ],
+    [
+      'is all that it has',
+      { counts: undefined, images: 'gone', labels: 'here.txt' },
+      /at images, came .* take it out: npm run data -- remove mini$/,
     ],
     [
       'is a file where images are wanted',

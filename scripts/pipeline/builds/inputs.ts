@@ -10,7 +10,7 @@ import type { EarlySynsets } from '../datasets/early-synsets.ts';
 import { type BoxFolder, findBoxes } from '../images/read-boxes.ts';
 import type { ImageSurvey } from '../images/survey-images.ts';
 import type { LabelTable } from '../images/labels.ts';
-import { InputError, type InputFile, shownPath } from '../text/input.ts';
+import { type InputFile, shownPath } from '../text/input.ts';
 import { readClassListDeclaration, readDatasetDeclaration } from '../datasets/read-declarations.ts';
 import { missing } from '../text/own-files.ts';
 import { readNamedFile } from '../text/read-file.ts';
@@ -231,10 +231,7 @@ async function readLabels(
   if (file === undefined) return undefined;
   const { readLabelFile } = await import('../images/label-table.ts');
   const place = path.resolve(dataFolder, file);
-  return readLabelFile(place, shownPath(place), notes).catch((error: unknown) => {
-    if (error instanceof InputError) throw error;
-    throw missing(shownPath(place), 'a table of classes', error, 'Put it there, or correct the path.');
-  });
+  return readLabelFile(place, shownPath(place), notes);
 }
 
 /** The boxes that declarations name, or that are among the images. */

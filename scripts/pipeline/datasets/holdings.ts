@@ -32,6 +32,7 @@ export async function findHoldings(dataFolder: string, datasets: ReadonlyMap<str
   const found = new Map<string, ReadonlyMap<HoldingKind, Holding>>();
   for (const [name, file] of datasets) {
     const declaration = readDatasetDeclaration(name, file);
+    await refuseMissing(dataFolder, declaration);
     const declared = HOLDING_KINDS.filter((kind) => declaration[kind] !== undefined);
     if (declared.length === 0) continue;
     const holdings = await Promise.all(
@@ -64,22 +65,47 @@ export async function filesOf(holding: Holding): Promise<string[]> {
   return files;
 }
 
+/** What each part of a dataset is to be, by field of the declaration. */
+const PARTS = {
+  urls: 'a file or folder',
+  images: 'a folder, tar, zip or Parquet file',
+  boxes: 'a folder, tar, JSON or CSV file',
+  labels: 'a file',
+  names: 'a file',
+  credits: 'a file',
+  addresses: 'a file',
+} as const;
+
+/** Refuses a dataset with parts that are not there, naming the command that takes all of these out. */
+async function refuseMissing(dataFolder: string, declaration: DatasetDeclaration): Promise<void> {
+  const { name, file, counts, countsOf, pictures } = declaration;
+  const missing: { field: keyof typeof PARTS; came: string }[] = [];
+  for (const field of Object.keys(PARTS) as (keyof typeof PARTS)[]) {
+    if (declaration[field] === undefined) continue;
+    const place = path.resolve(dataFolder, declaration[field]);
+    await stat(place).catch((error: unknown) => {
+      const { code } = error as NodeJS.ErrnoException;
+      const came = code === 'ENOENT' ? `${place}, where there is nothing` : `${place}: ${String(code)}`;
+      missing.push({ field, came });
+    });
+  }
+  const [first] = missing;
+  if (first === undefined) return;
+  const isThere = (field: 'urls' | 'images'): boolean =>
+    declaration[field] !== undefined && missing.every((one) => one.field !== field);
+  const isLeft = [counts, countsOf, pictures].some((one) => one !== undefined) || isThere('urls') || isThere('images');
+  const command = isLeft ? ['add', name, ...missing.map(({ field }) => `--no-${field}`)] : ['remove', name];
+  throw new InputError(file, {
+    expected: `${PARTS[first.field]} at ${first.field}`,
+    came: first.came,
+    advice: `Put it there, or take it out: npm run data -- ${command.join(' ')}`,
+  });
+}
+
 async function findHolding(dataFolder: string, kind: HoldingKind, declaration: DatasetDeclaration): Promise<Holding> {
   const place = path.resolve(dataFolder, declaration[kind]!);
-  const expected = {
-    urls: 'a file or folder',
-    images: 'a folder, tar, zip or Parquet file',
-    boxes: 'a folder, tar, JSON or CSV file',
-  }[kind];
-  const known = await stat(place).catch((error: unknown) => {
-    const { code } = error as NodeJS.ErrnoException;
-    throw refusal(
-      declaration.file,
-      kind,
-      expected,
-      code === 'ENOENT' ? `${place}, where there is nothing` : `${place}: ${String(code)}`,
-    );
-  });
+  const expected = PARTS[kind];
+  const known = await stat(place);
   refuseEndless(known, place, declaration.file);
   const endings = { urls: /(?:)/, images: ARCHIVE, boxes: /\.(?:tar|tar\.gz|tgz|json|csv|xml)$/i }[kind];
   if (!known.isDirectory() && !endings.test(place))
@@ -95,15 +121,4 @@ function adviceOn(file: string): string {
   if (/\.(?:txt|csv|tsv|json|jsonl)(?:\.gz)?$/i.test(file))
     return 'A list of addresses is given with --urls, a table of counts with --counts, a table of classes with --labels.';
   return 'Such files are not read: export the images to folders named after synsets, and give the folder above them.';
-}
-
-function refusal(file: string, kind: HoldingKind, expected: string, came: string): InputError {
-  return new InputError(
-    { file },
-    {
-      expected: `${expected} at ${kind}`,
-      came,
-      advice: 'Put it there, or correct the path: it is relative to the folder of the data, or absolute.',
-    },
-  );
 }
