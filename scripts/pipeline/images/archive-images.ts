@@ -66,7 +66,8 @@ async function readMembers(
 ): Promise<void> {
   for await (const { name, start, size, bytes, link, otherType, damage } of members) {
     if (link !== undefined) found.addLink(name, link);
-    else if (damage !== undefined) found.report(`${archive}/${name}`, { fault: 'corrupt', detail: damage });
+    else if (damage !== undefined)
+      found.report(`${archive}/${name}`, { fault: isUnreadArchive(name) ? 'damaged-tar' : 'corrupt', detail: damage });
     else if (otherType !== undefined) found.report(`${archive}/${name}`, { fault: 'other-member', detail: otherType });
     else if (bytes !== undefined && isLabelTable(path.posix.basename(name))) await found.addTable(name, bytes);
     else if (bytes !== undefined && /\.(?:json|cls|txt|index)$/i.test(name)) found.addNote(name, hintsIn(name, bytes));

@@ -15,7 +15,7 @@ export const FILE_FAULTS = {
   'other-format': 'is in a format that is not read: convert it to JPEG, PNG or WebP',
   truncated: 'ends before the image does',
   corrupt: 'begins as an image and goes on as none',
-  'no-annotation': 'is no annotation in the form of Pascal VOC',
+  'no-annotation': 'is no annotation in a form that is read',
   'no-image-of-boxes': 'is named after no image',
   'no-boxes': 'has no box in it',
   'box-size': 'gives another size than its image has, turned or not',

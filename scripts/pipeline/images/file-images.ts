@@ -10,7 +10,7 @@ import { InputError, shownPath } from '../text/input.ts';
 import type { DatasetDeclaration } from '../datasets/read-declarations.ts';
 import { NOTHING_IN_IT } from './archive-images.ts';
 import { countFaults, type FaultyFile } from './file-fault.ts';
-import { unpackingAdvice } from './other-archives.ts';
+import { EXPORT_ADVICE, unpackingAdvice } from './other-archives.ts';
 import { sensitiveIn } from './people.ts';
 import type { ImageSurvey, SurveyedImage } from './survey-images.ts';
 
@@ -169,7 +169,8 @@ function withoutImages(
   skipped: readonly FaultyFile[],
   emptyClasses: readonly string[],
 ): InputError {
-  const reasons = Object.entries(countFaults(skipped)).sort(([, a], [, b]) => b - a);
+  const isOther = (fault: string): number => (fault === 'other-file' ? 1 : 0);
+  const reasons = Object.entries(countFaults(skipped)).sort(([a, x], [b, y]) => isOther(a) - isOther(b) || y - x);
   const mostly = skipped.some(({ fault }) => fault === 'no-synset') ? 'no-synset' : reasons[0]?.[0];
   const example =
     skipped.find(({ fault, detail }) => fault === mostly && detail !== '') ??
@@ -224,7 +225,7 @@ function adviceOn(example: FaultyFile | undefined): string {
     return 'If these are class indices, give the classes in their order with --class-list FILE.';
   if (detail.startsWith('its label is'))
     return 'Say which synset each name of a class means with --names FILE, a table of name and synset; or give the classes in their order with --class-list FILE.';
-  return 'If a table says their classes, give it with --labels FILE; if the names of folders are classes, say what they mean with --names FILE; for class indices give --class-list FILE.';
+  return `If a table says their classes, give it with --labels FILE; if the names of folders are classes, say what they mean with --names FILE; for class indices give --class-list FILE. ${EXPORT_ADVICE}`;
 }
 
 /** Refuses the first class that is no synset, naming the next few. @param folder path of the images. */

@@ -7,6 +7,7 @@ import { readLines, readRows, type TableRow, type TextLine } from '../text/table
 import { type AnnotatedImage, annotatedImages, cvatImages } from './annotated-image.ts';
 import { CLASS_FIELDS, classesIn, FILE_FIELDS, isObject, KEY_FIELDS, keyIn } from './class-fields.ts';
 import { CocoReader } from './coco.ts';
+import { EXPORT_ADVICE } from './other-archives.ts';
 import { type KeyKind, type LabelRow, LabelTable } from './labels.ts';
 import { parseOnce } from './parsed-notes.ts';
 
@@ -64,7 +65,7 @@ function notEmpty(table: LabelTable): LabelTable {
   throw new InputError(table.name, {
     expected: 'rows of a file name and a class',
     came: 'none',
-    advice: 'docs/forms.md describes the forms.',
+    advice: `${EXPORT_ADVICE} docs/forms.md describes the forms.`,
   });
 }
 

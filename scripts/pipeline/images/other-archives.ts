@@ -21,6 +21,10 @@ const WAYS: readonly (readonly [name: RegExp, advice: (name: string) => string])
   ],
 ];
 
+/** Advice on labels of tools whose own form is not read, such as LabelMe, Label Studio, KITTI and Supervisely. */
+export const EXPORT_ADVICE =
+  'Labels in the form of another tool are exported from it as COCO first, and given with --labels and --boxes.';
+
 /** Whether a file is an archive that is not read, by its name or path. */
 export function isOtherArchive(file: string): boolean {
   return unpackingAdvice(file) !== undefined;
