@@ -224,14 +224,11 @@ function creditOf({ code, title, licence, homepage }: LanguageDescription): Cred
 function declarationsOf(inputs: Inputs): DatasetDeclaration[] {
   const declarations = [...inputs.datasets].map(([name, file]) => readDatasetDeclaration(name, file)).sort(byRank);
   if (declarations.length > 0) return declarations;
-  throw new InputError(
-    { file: 'data/datasets' },
-    {
-      expected: 'at least one declaration',
-      came: 'none',
-      advice: 'Declare a dataset; data/README.md describes how.',
-    },
-  );
+  throw new InputError('data/datasets', {
+    expected: 'at least one declaration',
+    came: 'none',
+    advice: 'Declare a dataset; data/README.md describes how.',
+  });
 }
 
 /** The lists of addresses of all datasets that have any, one after the other: each has both cores to itself. */

@@ -80,5 +80,5 @@ function markBelow(root: number, children: readonly number[][]): Uint8Array {
 }
 
 function refusal(file: string, line: number, expected: string, came: string): InputError {
-  return new InputError({ file, line }, { expected, came: shown(came), advice: 'Correct the line.' });
+  return new InputError(file, { line, expected, came: shown(came), advice: 'Correct the line.' });
 }

@@ -35,10 +35,12 @@ export function readClassSet(declaration: ClassListDeclaration, table: InputFile
   const set = parseClassTable(taxonomy, text, () => '');
   if ('came' in set) {
     const { line, expected, came } = set;
-    throw new InputError(
-      { file: table.name, line },
-      { expected, came, advice: 'Mend the line; data/FORMAT.md describes class tables.' },
-    );
+    throw new InputError(table.name, {
+      line,
+      expected,
+      came,
+      advice: 'Mend the line; data/FORMAT.md describes class tables.',
+    });
   }
   return {
     ...describeList(declaration),
@@ -70,14 +72,11 @@ function nodesByRule(
   if (!('dataset' in classes)) return [];
   const dataset = datasets.find((d) => d.name === classes.dataset);
   if (dataset === undefined) {
-    throw new InputError(
-      { file },
-      {
-        expected: `one of the datasets ${datasets.map((d) => d.name).join(', ')}`,
-        came: classes.dataset,
-        advice: 'Name a dataset that data/datasets declares.',
-      },
-    );
+    throw new InputError(file, {
+      expected: `one of the datasets ${datasets.map((d) => d.name).join(', ')}`,
+      came: classes.dataset,
+      advice: 'Name a dataset that data/datasets declares.',
+    });
   }
   const also = new Set((classes.and ?? []).map((wnid) => taxonomy.node(knownWnid({ file }, wnid, register))!));
   const nodes: NodeIndex[] = [];

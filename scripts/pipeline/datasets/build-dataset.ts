@@ -69,10 +69,7 @@ function buildRelease(
   const branches = release.branches.map((text): NodeIndex => taxonomy.node(knownWnid({ file }, text, register))!);
   const twice = release.branches.find((wnid, i) => release.branches.indexOf(wnid) !== i);
   if (twice !== undefined)
-    throw new InputError(
-      { file },
-      { expected: 'each branch once', came: `${twice} again`, advice: DECLARATION_ADVICE },
-    );
+    throw new InputError(file, { expected: 'each branch once', came: `${twice} again`, advice: DECLARATION_ADVICE });
   const tree = releaseTree(taxonomy.shape, release.root, branches, release.misc, ownImages, taxonomy.columns.wnidOrder);
   return { tree, order: releaseOrder(taxonomy.shape, tree, taxonomy.hypernyms, taxonomy.wnidRank) };
 }

@@ -91,14 +91,11 @@ export function buildHeldDataset({
       : readImageCounts(table, rules, taxonomy.size));
   const ownImages = counted ?? urls?.ownImages ?? (pictures && countPictures(pictures, taxonomy));
   if (ownImages === undefined)
-    throw new InputError(
-      { file },
-      {
-        expected: 'counts, urls or pictures, by which images are counted',
-        came: 'none of them',
-        advice: 'Declare one.',
-      },
-    );
+    throw new InputError(file, {
+      expected: 'counts, urls or pictures, by which images are counted',
+      came: 'none of them',
+      advice: 'Declare one.',
+    });
   const unit = unitOf(declaration, inputs);
   const isOfPictures = counted === undefined && urls === undefined && pictures !== undefined;
   const shared = annotated?.shared ?? (isOfPictures ? sharedPictures(pictures) : []);
@@ -144,10 +141,11 @@ function countByRule(
   const declared = inputs.datasets.get(dataset);
   const table = declared && readDatasetDeclaration(dataset, declared).counts;
   if (table === undefined) {
-    throw new InputError(
-      { file },
-      { expected: 'countsOf a dataset that has a table of counts', came: dataset, advice: DECLARATION_ADVICE },
-    );
+    throw new InputError(file, {
+      expected: 'countsOf a dataset that has a table of counts',
+      came: dataset,
+      advice: DECLARATION_ADVICE,
+    });
   }
   const rules = { identifiers, skipUnknown: false, findings: new Findings() };
   const counts = readImageCounts(tableOf(inputs, file, table), rules, taxonomy.size);

@@ -49,7 +49,7 @@ export function readImageCounts(file: InputFile, rules: ReadingRules, nodes: num
     });
   for (const { synset, images, line } of rows) {
     const refuse = (expected: string, came: string, advice: string): never => {
-      throw new InputError({ file: file.name, line }, { expected, came, advice });
+      throw new InputError(file.name, { line, expected, came, advice });
     };
     if (!/^\d{1,10}$/.test(images)) {
       refuse(

@@ -34,12 +34,10 @@ export function skipOrRefuseUnknown(
   const { came, advice, code } = identifiers.explain(first.text);
   const named = others.slice(0, NAMED).map(({ text, line }) => `${text} on line ${String(line)}`);
   const rest = others.length > NAMED ? `, and ${String(others.length - NAMED)} more` : '';
-  throw new InputError(
-    { file: first.file, line: first.line },
-    {
-      expected: `noun synsets of WordNet (${code})`,
-      came: named.length === 0 ? came : `${came}; likewise ${named.join(', ')}${rest}`,
-      advice: `${advice} Or skip such lines: --skip-unknown, "skipUnknown": true.`,
-    },
-  );
+  throw new InputError(first.file, {
+    line: first.line,
+    expected: `noun synsets of WordNet (${code})`,
+    came: named.length === 0 ? came : `${came}; likewise ${named.join(', ')}${rest}`,
+    advice: `${advice} Or skip such lines: --skip-unknown, "skipUnknown": true.`,
+  });
 }

@@ -49,5 +49,5 @@ function isHostOf({ host }: Placeholder, name: string): boolean {
 }
 
 function refusal(file: string, line: number, expected: string, came: string): InputError {
-  return new InputError({ file, line }, { expected, came, advice: 'Correct the line.' });
+  return new InputError(file, { line, expected, came, advice: 'Correct the line.' });
 }

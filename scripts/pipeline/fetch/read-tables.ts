@@ -79,5 +79,5 @@ function checkHead(name: string, names: readonly string[], needed: readonly stri
 }
 
 function refusal(file: string, expected: string, came: string): InputError {
-  return new InputError({ file }, { expected, came: shown(came), advice: 'Correct it, or fetch again.' });
+  return new InputError(file, { expected, came: shown(came), advice: 'Correct it, or fetch again.' });
 }

@@ -32,14 +32,11 @@ export async function readLabelFile(file: string, name: string, notes: string): 
   const known = await stat(file);
   refuseEndless(known, file, name);
   if (known.isDirectory())
-    throw new InputError(
-      { file: name },
-      {
-        expected: 'a table of classes',
-        came: 'a folder',
-        advice: 'Give one file; those of several parts can be joined.',
-      },
-    );
+    throw new InputError(name, {
+      expected: 'a table of classes',
+      came: 'a folder',
+      advice: 'Give one file; those of several parts can be joined.',
+    });
   if (/\.json$/i.test(name)) {
     const parse = async (): Promise<LabelRow[]> =>
       (await readJson(name, createReadStream(file, { highWaterMark: 2 ** 20 }))).rows();
@@ -128,14 +125,12 @@ function readTable(file: InputFile, table: LabelTable): void {
   const hasHead = label !== -1 && key !== -1;
   if (!hasHead && readOneHot(rows, table)) return;
   if (!hasHead && head.length > 2 && FILE_FIELDS.has(head[0]!))
-    throw new InputError(
-      { file: file.name, line: rows[0]!.line },
-      {
-        expected: 'a column of the class, such as wnid, synset, label or class',
-        came: shown(head.join(', ')),
-        advice: 'Name the column of the class in the first line.',
-      },
-    );
+    throw new InputError(file.name, {
+      line: rows[0]!.line,
+      expected: 'a column of the class, such as wnid, synset, label or class',
+      came: shown(head.join(', ')),
+      advice: 'Name the column of the class in the first line.',
+    });
   const kind = hasHead ? kindOfColumn(head[key]!) : undefined;
   const confidence = hasHead ? head.indexOf('confidence') : -1;
   for (const { fields, line } of rows.slice(hasHead ? 1 : 0)) {
@@ -143,14 +138,12 @@ function readTable(file: InputFile, table: LabelTable): void {
     if (/^0(?:\.0*)?$/.test(fields[confidence] ?? '')) continue;
     const [name, value] = hasHead ? [fields[key], fields[label]] : keyAndClass(fields);
     if (name === undefined || value === undefined)
-      throw new InputError(
-        { file: file.name, line },
-        {
-          expected: 'a file name or class name, and a class',
-          came: shown(fields.join(' ')),
-          advice: 'Separate the two by a tab or comma.',
-        },
-      );
+      throw new InputError(file.name, {
+        line,
+        expected: 'a file name or class name, and a class',
+        came: shown(fields.join(' ')),
+        advice: 'Separate the two by a tab or comma.',
+      });
     for (const one of classesOfField(value, head[label])) table.add(name, one, kind ?? kindOf(name));
   }
 }

@@ -151,13 +151,11 @@ export function idOrWnid(text: string): 'image_id' | 'wnid' {
 
 /** The refusal of a table that lacks a column. */
 export function withoutColumn(name: string, wanted: string, fields: readonly string[]): InputError {
-  return new InputError(
-    { file: name, line: 1 },
-    {
-      expected: `a column ${wanted}`,
-      came: shown(fields.join(', ')),
-      advice:
-        'Name the columns in the first line: image_id and url, wnid and url, or synset and url; docs/forms.md shows every form.',
-    },
-  );
+  return new InputError(name, {
+    line: 1,
+    expected: `a column ${wanted}`,
+    came: shown(fields.join(', ')),
+    advice:
+      'Name the columns in the first line: image_id and url, wnid and url, or synset and url; docs/forms.md shows every form.',
+  });
 }

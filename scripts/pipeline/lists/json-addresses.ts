@@ -49,10 +49,7 @@ export async function* jsonLineAddresses(text: Readable, name: string): AsyncGen
     try {
       value = JSON.parse(one.replace(/^\uFEFF/, ''));
     } catch (error) {
-      throw new InputError(
-        { file: name, line },
-        { expected: 'JSON', came: String(error), advice: 'Correct the line.' },
-      );
+      throw new InputError(name, { line, expected: 'JSON', came: String(error), advice: 'Correct the line.' });
     }
     yield* entryAddresses(value);
   }

@@ -104,7 +104,7 @@ function formOrRefusal(first: string, file: string, owner: number | undefined, i
   } catch (error) {
     if (!(error instanceof FormError)) throw error;
     const { expected, came } = error;
-    throw new InputError({ file, line: 1 }, { expected, came, advice: 'data/README.md describes the forms of lists.' });
+    throw new InputError(file, { line: 1, expected, came, advice: 'data/README.md describes the forms of lists.' });
   }
 }
 
@@ -177,14 +177,12 @@ function columnsOf({ form }: Part): readonly string[] {
 
 function otherColumns(file: Part, first: Part): InputError {
   const named = (part: Part): string => ['image_id', 'url', ...columnsOf(part)].join(', ');
-  return new InputError(
-    { file: file.name, line: 1 },
-    {
-      expected: `the columns of ${first.name}: ${named(first)}`,
-      came: named(file),
-      advice: 'Give all files of the list the same columns.',
-    },
-  );
+  return new InputError(file.name, {
+    line: 1,
+    expected: `the columns of ${first.name}: ${named(first)}`,
+    came: named(file),
+    advice: 'Give all files of the list the same columns.',
+  });
 }
 
 function secondFile(file: Part): InputError {

@@ -141,23 +141,21 @@ async function* onlyFile(gunzip: Readable, name: string): AsyncGenerator<Buffer>
 }
 
 function wrongArchive(file: string, came: string, advice: string): InputError {
-  return new InputError({ file }, { expected: 'an archive of one file of text', came, advice });
+  return new InputError(file, { expected: 'an archive of one file of text', came, advice });
 }
 
 function damaged(file: string, { message }: Error): InputError {
-  return new InputError(
-    { file },
-    { expected: 'gzip-compressed text, whole', came: message, advice: 'The file seems damaged: fetch it again.' },
-  );
+  return new InputError(file, {
+    expected: 'gzip-compressed text, whole',
+    came: message,
+    advice: 'The file seems damaged: fetch it again.',
+  });
 }
 
 function tooLong(file: string, beginning: string): InputError {
-  return new InputError(
-    { file },
-    {
-      expected: `lines of at most ${String(LONGEST_LINE)} bytes`,
-      came: `a longer one: ${shown(beginning)}`,
-      advice: 'The file seems to be of another kind.',
-    },
-  );
+  return new InputError(file, {
+    expected: `lines of at most ${String(LONGEST_LINE)} bytes`,
+    came: `a longer one: ${shown(beginning)}`,
+    advice: 'The file seems to be of another kind.',
+  });
 }

@@ -51,10 +51,12 @@ export function filePictures(
   const firstLine = new Map<string, number>();
   const wnidColumn = columns.indexOf('wnid');
   if (wnidColumn === -1)
-    throw new InputError(
-      { file: table.name, line: 1 },
-      { expected: 'a column wnid', came: shown(head), advice: 'Name the columns in the first line.' },
-    );
+    throw new InputError(table.name, {
+      line: 1,
+      expected: 'a column wnid',
+      came: shown(head),
+      advice: 'Name the columns in the first line.',
+    });
 
   lines.forEach((text, i) => {
     const place = { file: table.name, line: i + 2 };
@@ -304,14 +306,11 @@ function collectionOf(
 function addressOf(text: string, { name }: InputFile): string {
   const url = URL.parse(text);
   if (url?.protocol === 'https:' || url?.protocol === 'http:') return url.href;
-  throw new InputError(
-    { file: name },
-    {
-      expected: 'an address of a picture that begins with http or https',
-      came: shown(text),
-      advice: 'Correct the url of the source in the declaration.',
-    },
-  );
+  throw new InputError(name, {
+    expected: 'an address of a picture that begins with http or https',
+    came: shown(text),
+    advice: 'Correct the url of the source in the declaration.',
+  });
 }
 
 /** Fills a template from a row; `undefined` if a value in it is empty. */
@@ -331,21 +330,19 @@ function filler(
 function columnOf(name: string, columns: readonly string[], { name: file }: InputFile): number {
   const column = columns.indexOf(name);
   if (column !== -1) return column;
-  throw new InputError(
-    { file, line: 1 },
-    {
-      expected: `a column ${name}, which the declaration speaks of`,
-      came: columns.join(', '),
-      advice: 'Correct the declaration or the first line of the table.',
-    },
-  );
+  throw new InputError(file, {
+    line: 1,
+    expected: `a column ${name}, which the declaration speaks of`,
+    came: columns.join(', '),
+    advice: 'Correct the declaration or the first line of the table.',
+  });
 }
 
 function readAuthors(file: InputFile, { key, author }: { key: string; author: string }): Map<string, string> {
   const advice = 'Name another file of the package.';
   const entries = decodeJson(file, advice);
   if (!Array.isArray(entries))
-    throw new InputError({ file: file.name }, { expected: 'a JSON array', came: typeof entries, advice });
+    throw new InputError(file.name, { expected: 'a JSON array', came: typeof entries, advice });
   const named = new Map<string, string>();
   for (const entry of entries as (Record<string, unknown> | null)[]) {
     const [name, person] = [entry?.[key], entry?.[author]];

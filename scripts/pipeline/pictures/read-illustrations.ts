@@ -30,10 +30,12 @@ export function readIllustrations(table: InputFile, taxonomy: Taxonomy, register
   if (table.bytes.length === 0) return { lenders, pictures };
   const [head = '', ...lines] = completeLines(table);
   if (head !== HEAD)
-    throw new InputError(
-      { file: table.name, line: 1 },
-      { expected: shown(HEAD), came: shown(head), advice: 'Restore the first line.' },
-    );
+    throw new InputError(table.name, {
+      line: 1,
+      expected: shown(HEAD),
+      came: shown(head),
+      advice: 'Restore the first line.',
+    });
   lines.forEach((line, i) => {
     const place = { file: table.name, line: i + 2 };
     const [text = '', dataset = '', picture = ''] = line.split('\t');
@@ -73,14 +75,11 @@ export function withChosenPictures(
         const place = list.findIndex((picture) => picture.id === id);
         if (place === -1 && listed.has(name)) continue;
         if (place === -1 || place >= list.length - (one.hidden.get(node) ?? 0))
-          throw new InputError(
-            { file },
-            {
-              expected: `a picture of ${name} that is shown without being asked for`,
-              came: id,
-              advice: 'Correct the line.',
-            },
-          );
+          throw new InputError(file, {
+            expected: `a picture of ${name} that is shown without being asked for`,
+            came: id,
+            advice: 'Correct the line.',
+          });
         best.set(node, place);
       }
       return [name, { ...one, best }];

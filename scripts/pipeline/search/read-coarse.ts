@@ -15,10 +15,12 @@ export function readCoarse(table: InputFile, taxonomy: Taxonomy, register: WnidR
   if (table.bytes.length === 0) return new Uint32Array();
   const [head = '', ...lines] = completeLines(table);
   if (head !== HEAD)
-    throw new InputError(
-      { file: table.name, line: 1 },
-      { expected: shown(HEAD), came: shown(head), advice: 'Restore the first line.' },
-    );
+    throw new InputError(table.name, {
+      line: 1,
+      expected: shown(HEAD),
+      came: shown(head),
+      advice: 'Restore the first line.',
+    });
   const nodes: number[] = [];
   lines.forEach((line, i) => {
     const place = { file: table.name, line: i + 2 };

@@ -19,10 +19,12 @@ export type EmojiColumns = Pick<SearchColumns, 'emojiText' | 'emojiEnd' | 'emoji
 export function readEmoji(table: InputFile, taxonomy: Taxonomy, register: WnidRegister): EmojiColumns {
   const [head = '', ...lines] = table.bytes.length === 0 ? [HEAD] : completeLines(table);
   if (!head.startsWith(HEAD))
-    throw new InputError(
-      { file: table.name, line: 1 },
-      { expected: `columns that begin ${shown(HEAD)}`, came: shown(head), advice: 'Restore the first line.' },
-    );
+    throw new InputError(table.name, {
+      line: 1,
+      expected: `columns that begin ${shown(HEAD)}`,
+      came: shown(head),
+      advice: 'Restore the first line.',
+    });
   const nodes = new Map<string, number>();
   lines.forEach((line, i) => {
     const place = { file: table.name, line: i + 2 };

@@ -23,10 +23,12 @@ export type PlainWords = ReadonlyMap<number, string>;
 export function readPlainWords(table: InputFile, taxonomy: Taxonomy, register: WnidRegister): PlainWords {
   const [head, ...lines] = table.bytes.length === 0 ? [HEAD] : completeLines(table);
   if (head !== HEAD)
-    throw new InputError(
-      { file: table.name, line: 1 },
-      { expected: shown(HEAD), came: shown(head ?? ''), advice: 'Restore the first line.' },
-    );
+    throw new InputError(table.name, {
+      line: 1,
+      expected: shown(HEAD),
+      came: shown(head ?? ''),
+      advice: 'Restore the first line.',
+    });
   const plain = new Map<number, string>();
   lines.forEach((line, i) => {
     const place = { file: table.name, line: i + 2 };

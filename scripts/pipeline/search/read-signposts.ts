@@ -17,10 +17,12 @@ export type SignpostColumns = Pick<SearchColumns, 'signText' | 'signEnd' | 'sign
 export function readSignposts(table: InputFile, taxonomy: Taxonomy, register: WnidRegister): SignpostColumns {
   const [head, ...lines] = table.bytes.length === 0 ? [HEAD] : completeLines(table);
   if (head !== HEAD)
-    throw new InputError(
-      { file: table.name, line: 1 },
-      { expected: shown(HEAD), came: shown(head ?? ''), advice: 'Restore the first line.' },
-    );
+    throw new InputError(table.name, {
+      line: 1,
+      expected: shown(HEAD),
+      came: shown(head ?? ''),
+      advice: 'Restore the first line.',
+    });
   const words: string[] = [];
   const nodes = lines.map((line, i) => {
     const place = { file: table.name, line: i + 2 };

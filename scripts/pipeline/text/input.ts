@@ -24,9 +24,9 @@ export class InputError extends Error {
   readonly place: InputPlace;
   readonly complaint: Complaint;
 
-  /** @param where a place, or the name of a file or option that is at fault as a whole. */
-  constructor(where: InputPlace | string, complaint: Complaint) {
-    const place = typeof where === 'string' ? { file: where } : where;
+  /** @param where a place, or the name of the file or option that is at fault. @param complaint may name the line. */
+  constructor(where: InputPlace | string, { line, ...complaint }: Complaint & Pick<InputPlace, 'line'>) {
+    const place = typeof where === 'string' ? { file: where, ...(line !== undefined && { line }) } : where;
     const at = place.line === undefined ? place.file : `${place.file}:${String(place.line)}`;
     super(`${at}: expected ${complaint.expected}, came ${complaint.came}. ${complaint.advice}`);
     this.place = place;
@@ -63,7 +63,7 @@ export type TextRules = 'strict' | 'any';
  */
 export function checkText({ name, bytes }: InputFile, rules: TextRules = 'strict'): void {
   const refuse = (expected: string, came: string, advice: string, line?: number): never => {
-    throw new InputError(line === undefined ? { file: name } : { file: name, line }, { expected, came, advice });
+    throw new InputError(name, { ...(line !== undefined && { line }), expected, came, advice });
   };
   if (bytes.length === 0) refuse('text', 'an empty file', 'Fetch or write the file again.');
   if (bytes[0] === 0x1f && bytes[1] === 0x8b)

@@ -175,7 +175,7 @@ export class LineReader {
 
   /** Refuses the current line. */
   refuse(expected: string, came: string): never {
-    throw new InputError({ file: this.#name, line: this.line }, { expected, came, advice: this.#advice });
+    throw new InputError(this.#name, { line: this.line, expected, came, advice: this.#advice });
   }
 
   /** Checks the end of a field: a space, which is skipped, or the end of the fields. */

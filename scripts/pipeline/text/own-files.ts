@@ -27,5 +27,5 @@ export async function ownFile(file: string): Promise<InputFile> {
 export function missing(file: string, expected: string, error: unknown, advice: string): InputError {
   const { code } = error as NodeJS.ErrnoException;
   const came = code === 'ENOENT' || code === 'MODULE_NOT_FOUND' ? 'none' : String(code ?? error);
-  return new InputError({ file }, { expected, came, advice });
+  return new InputError(file, { expected, came, advice });
 }

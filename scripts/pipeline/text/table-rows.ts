@@ -64,10 +64,12 @@ function commaRows(file: InputFile, delimiter: ',' | ';'): TableRow[] {
       .filter(({ fields }) => !fields[0]!.startsWith('#'));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new InputError(
-      { file: file.name, line: Number(error['lines'] ?? 1) },
-      { expected: 'comma-separated values', came: error.message, advice: 'Correct the line.' },
-    );
+    throw new InputError(file.name, {
+      line: Number(error['lines'] ?? 1),
+      expected: 'comma-separated values',
+      came: error.message,
+      advice: 'Correct the line.',
+    });
   }
 }
 

@@ -62,12 +62,9 @@ function twinWithSense(nouns: NounData, row: number, i: number, word: number, in
 
 function noSense(nouns: NounData, row: number, i: number, file: string): InputError {
   const key = senseKey(nouns.lemma[i]!, nouns.lexicographerFile[row]!, nouns.lexId[i]!);
-  return new InputError(
-    { file },
-    {
-      expected: `a line for the sense ${key} of ${wnidOf(nouns.offset[row]!)}`,
-      came: 'none that leads there',
-      advice: 'Use data.noun and index.sense of the same WordNet, 3.0.',
-    },
-  );
+  return new InputError(file, {
+    expected: `a line for the sense ${key} of ${wnidOf(nouns.offset[row]!)}`,
+    came: 'none that leads there',
+    advice: 'Use data.noun and index.sense of the same WordNet, 3.0.',
+  });
 }

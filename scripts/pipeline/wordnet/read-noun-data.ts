@@ -150,7 +150,7 @@ function checkVersion(file: string, header: readonly string[]): void {
   const version = /WordNet (\d\.\d)/.exec(header.join('\n'))?.[1];
   if (version === '3.0') return;
   const came = version === undefined ? 'no version in the notice' : `WordNet ${version}, whose offsets differ`;
-  throw new InputError({ file, line: 1 }, { expected: 'the notice of WordNet 3.0', came, advice: NOUN_DATA_ADVICE });
+  throw new InputError(file, { line: 1, expected: 'the notice of WordNet 3.0', came, advice: NOUN_DATA_ADVICE });
 }
 
 function readHead(reader: LineReader, rows: Rows): void {

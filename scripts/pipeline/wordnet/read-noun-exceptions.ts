@@ -11,14 +11,12 @@ export type NounException = readonly [form: string, bases: readonly string[]];
 export function readNounExceptions(file: InputFile): NounException[] {
   return completeLines(file).map((text, i): NounException => {
     if (!/^[^ ]+( [^ ]+)+$/.test(text)) {
-      throw new InputError(
-        { file: file.name, line: i + 1 },
-        {
-          expected: 'an inflected form and its base forms, parted by single spaces',
-          came: shown(text),
-          advice: 'Use noun.exc of WordNet 3.0 as Princeton published it, unchanged.',
-        },
-      );
+      throw new InputError(file.name, {
+        line: i + 1,
+        expected: 'an inflected form and its base forms, parted by single spaces',
+        came: shown(text),
+        advice: 'Use noun.exc of WordNet 3.0 as Princeton published it, unchanged.',
+      });
     }
     const [form = '', ...bases] = text.split(' ');
     return [form, bases];

@@ -58,14 +58,12 @@ export function readWords(code: string, file: InputFile, taxonomy: Taxonomy): Re
     if (line.startsWith('#') || line === '') return;
     const [, offset, partOfSpeech, field, value = ''] = LINE.exec(line) ?? [];
     if (offset === undefined)
-      throw new InputError(
-        { file: file.name, line: i + 2 },
-        {
-          expected: 'an offset such as 02084071-n, lemma, and a word, between tabs',
-          came: shown(line),
-          advice: 'Correct the line; the form is that of the Open Multilingual Wordnet.',
-        },
-      );
+      throw new InputError(file.name, {
+        line: i + 2,
+        expected: 'an offset such as 02084071-n, lemma, and a word, between tabs',
+        came: shown(line),
+        advice: 'Correct the line; the form is that of the Open Multilingual Wordnet.',
+      });
     if (field !== 'lemma') skipped.otherFields++;
     else if (partOfSpeech !== 'n') skipped.otherPartsOfSpeech++;
     else {
@@ -102,12 +100,10 @@ function readHead(line: string, file: string): Pick<LanguageDescription, 'title'
     .split('\t')
     .map((part) => part.trim());
   if (line.startsWith('#') && title !== '' && homepage !== '' && licence !== '') return { title, homepage, licence };
-  throw new InputError(
-    { file, line: 1 },
-    {
-      expected: '# and a title, the language, an address and the licence, between tabs',
-      came: shown(line),
-      advice: 'Add the line, or name them: --title, --homepage and --licence.',
-    },
-  );
+  throw new InputError(file, {
+    line: 1,
+    expected: '# and a title, the language, an address and the licence, between tabs',
+    came: shown(line),
+    advice: 'Add the line, or name them: --title, --homepage and --licence.',
+  });
 }

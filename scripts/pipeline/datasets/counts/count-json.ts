@@ -57,14 +57,12 @@ export function readCountLines(file: InputFile): CountRow[] {
       if (text.trim() === '') return [];
       const result = entry.safeParse(parseJson(text));
       if (!result.success) {
-        throw new InputError(
-          { file: file.name, line: i + 1 },
-          {
-            expected: 'an object with "wnid" and "images", or with "synset" and "image_count"',
-            came: shown(text.trim()),
-            advice: 'Correct the line.',
-          },
-        );
+        throw new InputError(file.name, {
+          line: i + 1,
+          expected: 'an object with "wnid" and "images", or with "synset" and "image_count"',
+          came: shown(text.trim()),
+          advice: 'Correct the line.',
+        });
       }
       return [{ ...result.data, line: i + 1 }];
     });

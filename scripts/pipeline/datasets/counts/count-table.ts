@@ -32,16 +32,14 @@ export function readCountTable(file: InputFile): CountRow[] {
   const isCountFirst = !hasHead && /^\d+$/.test(head[0] ?? '') && !/^\d+$/.test(head[1] ?? '');
   return rows.slice(hasHead ? 1 : 0).map(({ fields, line }) => {
     if (fields.length !== width) {
-      throw new InputError(
-        { file: file.name, line },
-        {
-          expected: hasHead
-            ? `${String(width)} fields, as the head has`
-            : 'two fields, wnid and images, with one tab between',
-          came: `${String(fields.length)} in ${shown(fields.join(' '))}`,
-          advice: 'Correct the line.',
-        },
-      );
+      throw new InputError(file.name, {
+        line,
+        expected: hasHead
+          ? `${String(width)} fields, as the head has`
+          : 'two fields, wnid and images, with one tab between',
+        came: `${String(fields.length)} in ${shown(fields.join(' '))}`,
+        advice: 'Correct the line.',
+      });
     }
     const [own, count] = hasHead ? [synset, images] : isCountFirst ? [1, 0] : [0, 1];
     return { synset: fields[own]!, images: fields[count]!, line };

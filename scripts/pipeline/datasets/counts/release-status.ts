@@ -13,10 +13,12 @@ export function readReleaseStatus(file: InputFile): CountRow[] {
   const rows: CountRow[] = [];
   const parser = new SaxesParser();
   const refuse = (expected: string, came: string): never => {
-    throw new InputError(
-      { file: file.name, line: parser.line },
-      { expected, came, advice: 'Fetch the file again, or mend the line.' },
-    );
+    throw new InputError(file.name, {
+      line: parser.line,
+      expected,
+      came,
+      advice: 'Fetch the file again, or mend the line.',
+    });
   };
   parser.on('error', ({ message }) => refuse('well-formed XML', message));
   parser.on('opentag', ({ name, attributes }) => {
