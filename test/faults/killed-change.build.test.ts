@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OVER_MINI_WORDNET, runMiniData, writeSmallData } from '../fixtures/data-command.ts';
@@ -8,6 +7,7 @@ import { everyByte } from '../fixtures/every-byte.ts';
 import { expectWhole } from '../fixtures/expect-whole.ts';
 import { annotation, picture, put } from '../fixtures/image-folder.ts';
 import { miniWnid } from '../fixtures/mini-inputs.ts';
+import { IN_MEMORY } from '../fixtures/temporary-folder.ts';
 import { Random } from '../fuzz/random.ts';
 
 const SEED = 20_111_126;
@@ -71,7 +71,7 @@ async function commandFrom(before: State, name: string, args: readonly string[])
 }
 
 beforeAll(async () => {
-  root = await mkdtemp(path.join(tmpdir(), 'canopy-killed-change-'));
+  root = await mkdtemp(path.join(IN_MEMORY, 'canopy-killed-change-'));
   const parts = path.join(root, 'parts');
   await put(parts, `images/${DOG}/${DOG}_7.JPEG`, await picture('#a01020').jpeg().toBuffer());
   await put(parts, `images/${CAFE}/a.png`, await picture('#10a020').png().toBuffer());

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { everyByte } from '../fixtures/every-byte.ts';
 import { expectWhole } from '../fixtures/expect-whole.ts';
 import { smallRun, writeSources } from '../fixtures/small-run.ts';
+import { IN_MEMORY } from '../fixtures/temporary-folder.ts';
 import { Random } from '../fuzz/random.ts';
 
 const SEED = 20_111_125;
@@ -44,7 +44,7 @@ async function prepared(before: Before, name: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  root = await mkdtemp(path.join(tmpdir(), 'canopy-killed-'));
+  root = await mkdtemp(path.join(IN_MEMORY, 'canopy-killed-'));
   sources = path.join(root, 'sources');
   await writeSources(path.join(root, 'older-sources'), 3);
   await writeSources(sources, 4);
