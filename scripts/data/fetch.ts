@@ -113,9 +113,9 @@ export const fetchCommand = defineStrict(
     );
     await withFile(folder, 'written', async () => {
       await makeFolder(folder);
-      const unlock = await takeLock(path.join(folder, 'fetch.lock'), ({ pid }) => {
-        console.error(`Waiting for process ${String(pid)}, which writes to ${folder}.`);
-      });
+      const unlock = await takeLock(path.join(folder, 'fetch.lock'), ({ pid }) =>
+        console.error(`Waiting for process ${String(pid)}, which writes to ${folder}.`),
+      );
       try {
         await (given.check ? checkAddresses(job) : fetchImages(job));
       } finally {

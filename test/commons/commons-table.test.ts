@@ -49,9 +49,7 @@ describe('the addresses of a file', () => {
 
   test.each(['https://example.org/a.jpg', `${BASE}/d/d5/`, `${BASE}/d/d5/%E9.jpg`, `${BASE}/d/d5/a/b.jpg`])(
     'are not %s',
-    (url) => {
-      expect(parseCommonsUrl(url)).toBeUndefined();
-    },
+    (url) => expect(parseCommonsUrl(url)).toBeUndefined(),
   );
 });
 

@@ -39,9 +39,7 @@ describe('the rules by which files of Commons are taken to show people', () => {
     ['n99999999', 'Man.jpg', 'photograph', false, 'no synset'],
   ] satisfies [string, string, CommonsKind, boolean, string][])(
     '%s %s, a %s: %s (%s)',
-    (wnid, name, kind, expected, why) => {
-      expect(showsPeople(wnid, name, kind), why).toBe(expected);
-    },
+    (wnid, name, kind, expected, why) => expect(showsPeople(wnid, name, kind), why).toBe(expected),
   );
 
   test('give the column of the table, and the figures that the note states', () => {
@@ -69,7 +67,7 @@ describe('the rules by which files of Commons are taken to show people', () => {
     ['rule\tvalue\tkinds\twhy\nword\ttwo words\tphotograph\t\n', 'people.tsv:2'],
     ['rule\tvalue\tkinds\twhy\nword\tman\tpicture\t\n', 'people.tsv:2'],
     ['rule\tvalue\tkinds\twhy\nnever\tman\tphotograph\t\n', 'people.tsv:2'],
-  ])('are refused where they are none: %j', (text, message) => {
-    expect(() => readPeopleRules(textFile('people.tsv', text), nouns)).toThrow(message);
-  });
+  ])('are refused where they are none: %j', (text, message) =>
+    expect(() => readPeopleRules(textFile('people.tsv', text), nouns)).toThrow(message),
+  );
 });

@@ -56,9 +56,9 @@ function runKilled(
   fatal: number,
 ): Promise<{ readonly signal: string | undefined; readonly printed: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', OVER_MINI_WORDNET, CHILD, String(fatal), ...args], (error, printed) => {
-      resolve({ signal: error?.signal ?? undefined, printed });
-    });
+    execFile(process.execPath, ['--import', OVER_MINI_WORDNET, CHILD, String(fatal), ...args], (error, printed) =>
+      resolve({ signal: error?.signal ?? undefined, printed }),
+    );
   });
 }
 

@@ -30,9 +30,9 @@ function runKilled(
   fatal: number,
 ): Promise<{ readonly signal: string | undefined; readonly printed: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [CHILD, sources, out, String(fatal)], (error, printed) => {
-      resolve({ signal: error?.signal ?? undefined, printed });
-    });
+    execFile(process.execPath, [CHILD, sources, out, String(fatal)], (error, printed) =>
+      resolve({ signal: error?.signal ?? undefined, printed }),
+    );
   });
 }
 

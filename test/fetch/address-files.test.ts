@@ -46,9 +46,7 @@ async function opened(text: string): Promise<CheckedAddresses> {
   const file = path.join(await temporaryFolder(), 'addresses.tsv');
   await writeFile(file, text);
   const checks = openAddresses({ path: file, name: 'addresses.tsv' });
-  onTestFinished(() => {
-    checks.close();
-  });
+  onTestFinished(() => checks.close());
   return checks;
 }
 
@@ -91,9 +89,8 @@ describe('what came when addresses were asked', () => {
     expect(Buffer.from(living.blockSum)).toEqual(Buffer.from(sumBlocks(table)));
   });
 
-  it('is nothing where none was asked', async () => {
-    expect(addressFiles('d', LISTING, await opened(tableOf()))).toEqual({ names: [], files: [] });
-  });
+  it('is nothing where none was asked', async () =>
+    expect(addressFiles('d', LISTING, await opened(tableOf()))).toEqual({ names: [], files: [] }));
 
   it('lets the lines of each kind stand in a list of their own, none of a kind without a name', () => {
     const { names, files } = kindExtracts('d', LISTING);
@@ -182,9 +179,8 @@ it('an extract of many lines is whole, though its parts hold some of them', asyn
   expect([...partsOf(table)].length).toBeGreaterThan(1);
 });
 
-describe('credits', () => {
+describe('credits', () =>
   it('are refused with a link that is no address', () => {
     const file = textFile('credits.tsv', 'image_id\tauthor\tlicence\tpage\nn1_1\tAnn\tCC0\tjavascript:alert(1)\n');
     expect(() => readCredits(file)).toThrow('an address with http or https in the row of n1_1');
-  });
-});
+  }));

@@ -28,11 +28,9 @@ describe('an author in HTML', () => {
     ['Ann\u202e\u0000 Bob', 'Ann Bob', undefined],
     ['', '', undefined],
     ['<img src="a.png">', '', undefined],
-  ])('%j reads as %j', (html, text, url) => {
-    expect(read(html)).toEqual({ text, url });
-  });
+  ])('%j reads as %j', (html, text, url) => expect(read(html)).toEqual({ text, url }));
 
-  it('is one line of at most 300 characters without control characters, with a link of http or https, whatever comes', () => {
+  it('is one line of at most 300 characters without control characters, with a link of http or https, whatever comes', () =>
     fc.assert(
       fc.property(fc.string({ unit: ANY_CHARACTER, maxLength: 600 }), (html) => {
         const { text, url } = read(html);
@@ -40,6 +38,5 @@ describe('an author in HTML', () => {
         expect(text).not.toMatch(/\p{Cc}/u);
         expect(url ?? 'https://').toMatch(/^https?:/);
       }),
-    );
-  });
+    ));
 });

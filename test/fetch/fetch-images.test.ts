@@ -135,9 +135,8 @@ describe('fetching files of Wikimedia Commons', () => {
 
   it('gives up an API that asks to wait for ever, after pauses that double, and counts each image as unclear', async () => {
     const folder = await temporaryFolder();
-    const answer = (response: ServerResponse): void => {
+    const answer = (response: ServerResponse) =>
       response.end(JSON.stringify({ error: { code: 'maxlag', info: '9 seconds lagged' } }));
-    };
     const server = await serveCommons(() => undefined, answer);
     const names = Array.from({ length: 400 }, (_, i) => `Good ${String(i)}.jpg`);
     const { job, outcomes } = jobOf(server, folder, ofCommons(...names), { maxPauseMs: 100 });

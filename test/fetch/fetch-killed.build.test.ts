@@ -25,9 +25,9 @@ const MOMENTS = 30;
 function run(fatal: number, folder: string, host: string): Promise<{ readonly signal: string; readonly out: string }> {
   const command = path.join(import.meta.dirname, '../fixtures/killed-fetch.ts');
   return new Promise((resolve) => {
-    execFile(process.execPath, [command, String(fatal), folder, host, ...NAMES], (error, out) => {
-      resolve({ signal: error?.signal ?? '', out });
-    });
+    execFile(process.execPath, [command, String(fatal), folder, host, ...NAMES], (error, out) =>
+      resolve({ signal: error?.signal ?? '', out }),
+    );
   });
 }
 

@@ -18,9 +18,9 @@ test.each<[string, number | undefined, boolean]>([
   ['https://s.yimg.com/pw/images/en-us/photo.png', 9218, false],
   ['https://i.imgur.com/removed.png', 503, true],
   ['https://i.imgur.com/abc.png', 503, false],
-])('%s of %s bytes stands for a picture that is no longer there: %s', (url, bytes, is) => {
-  expect(isPlaceholder(table, { url: new URL(url) }, bytes)).toBe(is);
-});
+])('%s of %s bytes stands for a picture that is no longer there: %s', (url, bytes, is) =>
+  expect(isPlaceholder(table, { url: new URL(url) }, bytes)).toBe(is),
+);
 
 test('a line that names nothing to compare is refused', () => {
   const bytes = Buffer.from('host\tpath\tbytes\tnote\nexample.org\t\t\tany\n');

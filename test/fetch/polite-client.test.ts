@@ -61,9 +61,7 @@ describe('a host', () => {
     const { host, ask } = await hostOf(
       (_request, response) => {
         const drip = setInterval(() => response.write('x'), 10);
-        response.on('close', () => {
-          clearInterval(drip);
-        });
+        response.on('close', () => clearInterval(drip));
       },
       { totalMs: 100 },
     );
@@ -92,9 +90,7 @@ describe('a host', () => {
     `200 OK\r\nx: ${'a'.repeat(100_000)}`,
     '101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade',
   ])('answers with a head that is of no use: %.30s', async (head) => {
-    const { host, ask } = await hostOf((_request, response) => {
-      response.socket?.end(`HTTP/1.1 ${head}\r\n\r\nabc`);
-    });
+    const { host, ask } = await hostOf((_request, response) => response.socket?.end(`HTTP/1.1 ${head}\r\n\r\nabc`));
     await expect(ask()).rejects.toMatchObject({ reason: 'server-error' });
     expect(host.asked).toBe(1);
   });
@@ -124,9 +120,7 @@ it.each([
   ['some day', undefined],
   ['1e9', undefined],
   [undefined, undefined],
-])('Retry-After %.10s', (header, ms) => {
-  expect(retryAfterMs({ 'retry-after': header })).toBe(ms);
-});
+])('Retry-After %.10s', (header, ms) => expect(retryAfterMs({ 'retry-after': header })).toBe(ms));
 
 it('Retry-After with a date counts from the time of the host, whatever the clock here shows', () => {
   const date = 'Tue, 01 Dec 1998 10:00:00 GMT';

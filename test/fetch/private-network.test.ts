@@ -39,13 +39,9 @@ const PUBLIC = [
 ];
 
 describe('addresses of private networks', () => {
-  it.each(PRIVATE)('%s is one', (address) => {
-    expect(isPrivateAddress(address)).toBe(true);
-  });
+  it.each(PRIVATE)('%s is one', (address) => expect(isPrivateAddress(address)).toBe(true));
 
-  it.each(PUBLIC)('%s is none', (address) => {
-    expect(isPrivateAddress(address)).toBe(false);
-  });
+  it.each(PUBLIC)('%s is none', (address) => expect(isPrivateAddress(address)).toBe(false));
 
   it.each([
     'http://127.0.0.1/',
@@ -56,9 +52,7 @@ describe('addresses of private networks', () => {
     'http://[::ffff:10.0.0.1]/',
     'http://169.254.169.254/latest/meta-data/',
   ])('are refused as the host of %s', (url) => {
-    expect(() => {
-      checkLiteralHost(new URL(url));
-    }).toThrow(expect.objectContaining({ reason: 'private-network' }));
+    expect(() => checkLiteralHost(new URL(url))).toThrow(expect.objectContaining({ reason: 'private-network' }));
   });
 
   it('are refused where a name leads to them', async () => {

@@ -20,9 +20,7 @@ async function fileWith(text: string): Promise<string> {
 
 function opened(file: string, chunk?: number): RowTable<(typeof COLUMNS)[number]> {
   const table = new RowTable(file, COLUMNS, chunk);
-  onTestFinished(() => {
-    table.close();
-  });
+  onTestFinished(() => table.close());
   return table;
 }
 
@@ -53,9 +51,9 @@ describe('a table whose rows stay in the file', () => {
     expect([table.find('a')?.note, table.find('b')?.note, table.find('c')]).toEqual([long, '', undefined]);
   });
 
-  it.each(['', 'no end', 'id\tnote\n'])('is empty where there are no rows: %j', async (text) => {
-    expect([...opened(await fileWith(text)).rows()]).toEqual([]);
-  });
+  it.each(['', 'no end', 'id\tnote\n'])('is empty where there are no rows: %j', async (text) =>
+    expect([...opened(await fileWith(text)).rows()]).toEqual([]),
+  );
 });
 
 describe('a table that grows', () => {

@@ -34,9 +34,7 @@ describe('the picture that illustrates a synset', () => {
     ['one of a folder, whose kind nothing tells', [picture('A.svg', 500, 500), picture('', 500, 400)], 1],
     ['the first of none', [], 0],
   ];
-  test.each(cases)('is %s', (_, pictures, place) => {
-    expect(bestPhotograph(pictures)).toBe(place);
-  });
+  test.each(cases)('is %s', (_, pictures, place) => expect(bestPhotograph(pictures)).toBe(place));
 });
 
 test.each([
@@ -44,9 +42,7 @@ test.each([
   [commonsUrl(commonsFile('Dog.JPG')), true],
   [commonsUrl(commonsFile('Dog.svg')), false],
   [commonsUrl(commonsFile('Benzene 2D.png')), false],
-])('%s is a photograph: %s', (url, is) => {
-  expect(isPhotographUrl(url)).toBe(is);
-});
+])('%s is a photograph: %s', (url, is) => expect(isPhotographUrl(url)).toBe(is));
 
 describe('images that show people', () => {
   const images = ['A', 'B', 'C'].map((name) => ({ ...picture(`${name}.jpg`, 500, 400), id: name }));

@@ -84,9 +84,7 @@ describe('an annotation', () => {
       /undefined entity/,
     ],
     ['is nested without end', `<annotation>${'<a>'.repeat(100_000)}`, /deeper/],
-  ])('that %s is refused with a reason', (_, text, reason) => {
-    expect(() => decodeAnnotation(text)).toThrow(reason);
-  });
+  ])('that %s is refused with a reason', (_, text, reason) => expect(() => decodeAnnotation(text)).toThrow(reason));
 
   test('comes back as it was written, and so do lines of the list', () => {
     fc.assert(
@@ -227,9 +225,9 @@ describe('boxes on a photograph that its camera turned', () => {
     },
   );
 
-  test.each([2, 3, 4])('are refused where nothing tells how they were drawn, for orientation %i', (orientation) => {
-    expect(turnBoxes(drawn, stored, { ...stored, orientation })).toMatchObject({ fault: 'box-turned' });
-  });
+  test.each([2, 3, 4])('are refused where nothing tells how they were drawn, for orientation %i', (orientation) =>
+    expect(turnBoxes(drawn, stored, { ...stored, orientation })).toMatchObject({ fault: 'box-turned' }),
+  );
 
   test('are refused where their size is another than that of the image, turned or not, and taken from a smaller copy', () => {
     expect(turnBoxes(drawn, { width: 50, height: 50 }, { ...stored, orientation: 1 })).toMatchObject({

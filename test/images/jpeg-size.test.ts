@@ -37,9 +37,7 @@ describe('the size of a JPEG, read from its head', () => {
     expect(jpegSize(bytes)).toEqual({ width, height });
   });
 
-  it.each(LEFT)('is left to the decoder: %s', (_, bytes) => {
-    expect(jpegSize(bytes)).toBeUndefined();
-  });
+  it.each(LEFT)('is left to the decoder: %s', (_, bytes) => expect(jpegSize(bytes)).toBeUndefined());
 
   it('is turned as the camera was held where EXIF says so', async () => {
     const turned = await drawn(30, 20).jpeg().withMetadata({ orientation: 6 }).toBuffer();

@@ -79,15 +79,14 @@ describe('the alignment of emoji', () => {
 });
 
 describe('the review', () => {
-  test('is of the 150 rows that the seed draws', () => {
+  test('is of the 150 rows that the seed draws', () =>
     expect(review.map(([code]) => code)).toEqual(
       drawn(
         placed.map(([code = '']) => code),
         150,
         4495,
       ),
-    );
-  });
+    ));
 
   test('finds at most 3 rows wrong, and these are corrected since', () => {
     const wrong = review.filter(([, , , , , verdict]) => verdict === 'wrong');

@@ -54,9 +54,8 @@ describe('a drawing', () => {
     expect(Math.abs(green! - 128)).toBeLessThanOrEqual(3);
   });
 
-  test('is shown large as it is', async () => {
-    expect((await drawPicture(half)).view).toMatchObject({ state: 'svg', bytes: half });
-  });
+  test('is shown large as it is', async () =>
+    expect((await drawPicture(half)).view).toMatchObject({ state: 'svg', bytes: half }));
 });
 
 describe('a photograph', () => {

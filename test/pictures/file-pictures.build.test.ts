@@ -123,9 +123,7 @@ describe('filing pictures', () => {
     ['a row with a field too few', `${HEAD}dog\tn02084071\n`, /animals\.tsv:2: expected 3 fields/],
     ['a table without a column that is spoken of', 'name\twnid\ndog\tn02084071\n', /expected a column other/],
     ['a table cut short', `${HEAD}dog\t\tn02084071`, /cut short/],
-  ])('refuses %s', (_, table, message) => {
-    expect(() => file(table)).toThrow(message);
-  });
+  ])('refuses %s', (_, table, message) => expect(() => file(table)).toThrow(message));
 });
 
 describe('the pictures of the real datasets', async () => {

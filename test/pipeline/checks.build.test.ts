@@ -82,51 +82,44 @@ const two = (lines: string): Promise<readonly Finding[]> => reported({ counts: u
 
 /** For each check something that it finds, and what it says of it. */
 const CASES: Readonly<Record<CheckCode, () => Promise<void>>> = {
-  E01: async () => {
+  E01: async () =>
     expect(await refusal({}, `${asIs}n99999999\t1\n`)).toMatch(
       /^data\/mini\.tsv:2: expected noun synsets of WordNet \(E01\), came n99999999/,
-    );
-  },
-  E02: async () => {
+    ),
+  E02: async () =>
     expect(await refusal({}, `${asIs}v00001740\t1\n`)).toMatch(
       /:2: expected noun synsets of WordNet \(E02\), came "v00001740", which is no noun/,
-    );
-  },
+    ),
   E03: async () => {
     const later = later31();
     expect(await refusal({}, `${later}\t1\n`)).toMatch(
       /:1: expected noun synsets of WordNet \(E03\), .* offset of WordNet 3\.1/,
     );
   },
-  E04: async () => {
+  E04: async () =>
     expect(await refusal({}, `${asIs}${asIs}`)).toMatch(
       /:2: expected each synset once \(E04\), came .* again, first on line 1/,
-    );
-  },
-  W01: async () => {
+    ),
+  W01: async () =>
     expect(found(await reported({ skipUnknown: true }, `${asIs}n99999999\t1\n`), 'W01')).toMatchObject({
       count: 1,
       examples: [expect.stringMatching(/^mini\.tsv:2: n99999999/)],
-    });
-  },
-  W02: async () => {
+    }),
+  W02: async () =>
     expect(found(await two(`${dog}_1\t${URL}\n${dog}_1\t${URL}\n`), 'W02')).toMatchObject({
       count: 1,
       examples: [`${dog}_1\t${URL}`],
-    });
-  },
-  W03: async () => {
+    }),
+  W03: async () =>
     expect(found(await two(`${dog}_1\t${URL}\n${dog}_1\t${URL}x\n`), 'W03')).toMatchObject({
       count: 1,
       examples: [`${dog}_1\t${URL}x`],
-    });
-  },
-  W04: async () => {
+    }),
+  W04: async () =>
     expect(found(await two(`${dog}_1\t${URL}\n${dog}_2\tjavascript:alert(1)\n`), 'W04')).toMatchObject({
       count: 1,
       examples: [`urls.txt:2: neither http nor https: ${dog}_2\tjavascript:alert(1)`],
-    });
-  },
+    }),
   W05: async () => {
     const findings = await reported({ urls: 'urls' }, `${dog}\t2\n`, `${dog}_1\t${URL}\n${husky}_1\t${URL}\n`);
     expect(found(findings, 'W05')).toMatchObject({
@@ -138,12 +131,11 @@ const CASES: Readonly<Record<CheckCode, () => Promise<void>>> = {
     const partial = await reported({ urls: 'urls' }, `${dog}\t1\n${husky}\t4\n`, `${dog}_1\t${URL}\n`);
     expect(found(partial, 'W05')).toMatchObject({ count: 1, examples: ['no addresses of 1 synset with images'] });
   },
-  W06: async () => {
+  W06: async () =>
     expect(found(await reported({}, `${asIs}${husky}\t0\n`), 'W06')).toMatchObject({
       count: 1,
       examples: [`data/mini.tsv:2: ${husky}`],
-    });
-  },
+    }),
   W07: () => {
     const findings = new Findings();
     checkDataset(
@@ -157,9 +149,7 @@ const CASES: Readonly<Record<CheckCode, () => Promise<void>>> = {
     ]);
     return Promise.resolve();
   },
-  W08: async () => {
-    expect(found(await reported({ licence: undefined }), 'W08')).toMatchObject({ count: 1 });
-  },
+  W08: async () => expect(found(await reported({ licence: undefined }), 'W08')).toMatchObject({ count: 1 }),
   W09: () => {
     const findings = new Findings();
     checkFiles(findings, [{ file: 'n02084071/a.jpg', fault: 'empty', detail: '' }], []);
@@ -182,14 +172,10 @@ function later31(): string {
   return `n${offsets.find((offset) => !known.has(offset))!}`;
 }
 
-test('every check has a case here', () => {
-  expect(Object.keys(CASES).sort()).toEqual(Object.keys(CHECKS).sort());
-});
+test('every check has a case here', () => expect(Object.keys(CASES).sort()).toEqual(Object.keys(CHECKS).sort()));
 
 test.each(Object.entries(CASES))('%s finds what it looks at', async (_, check) => {
   await check();
 });
 
-test('what is as it should be is not reported', async () => {
-  expect(await reported({})).toEqual([]);
-});
+test('what is as it should be is not reported', async () => expect(await reported({})).toEqual([]));

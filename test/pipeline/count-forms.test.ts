@@ -38,12 +38,12 @@ describe('counts come as', () => {
       '{ "wnid": "n02084071", "images": 1603 }\n{ "synset": "n02121620", "image_count": 7 }\n',
       1,
     ],
-  ])('%s', (_, name, text, line) => {
+  ])('%s', (_, name, text, line) =>
     expect(rows(name, text)).toEqual([
       ['n02084071', '1603', line],
       ['n02121620', '7', line + 1],
-    ]);
-  });
+    ]),
+  );
 
   it("LVIS's categories, alone or in a whole file", () => {
     expect(rows('lvis.json', JSON.stringify(LVIS))).toEqual([['dog.n.01', '1603', 1]]);
@@ -95,7 +95,5 @@ describe('counts are refused, by line,', () => {
       '<a>\n<synset wnid="n02084071"/></a>',
       /^c\.xml:2: expected .*numImages/,
     ],
-  ])('%s', (_, name, text, message) => {
-    expect(() => rows(name, text)).toThrow(message);
-  });
+  ])('%s', (_, name, text, message) => expect(() => rows(name, text)).toThrow(message));
 });

@@ -44,7 +44,7 @@ const declare = (name: string, fields: Parameters<typeof declareDataset>[1]): Re
 };
 
 describe('a declaration', () => {
-  test('of a new dataset has what is given, is last, and says the rest by itself', () => {
+  test('of a new dataset has what is given, is last, and says the rest by itself', () =>
     expect(declare('photos', { title: 'Photos', images: '/photos', urls: 'urls.txt' })).toEqual({
       rank: 5,
       title: 'Photos',
@@ -53,8 +53,7 @@ describe('a declaration', () => {
       published: '2026-01-02',
       urls: 'urls.txt',
       images: '/photos',
-    });
-  });
+    }));
 
   test('that is there changes in what is given alone', () => {
     const { release } = miniDeclaration();
@@ -112,17 +111,16 @@ describe('a declaration', () => {
     ['of another WordNet', 'mini', { identifiers: '2.1' }, /^--identifiers: expected 3\.0 or 3\.1, .*came "2\.1"\. /],
     ['that counts something else', 'mini', { unit: 'boxes' }, /^--unit: expected images or labels, came "boxes"\. /],
     ['without a needed field', 'mini', { origin: false }, /^--origin: expected .*, came nothing\. /],
-  ] as const)('%s is refused by its option', (_, name, fields, message) => {
-    expect(() => declare(name, fields)).toThrow(message);
-  });
+  ] as const)('%s is refused by its option', (_, name, fields, message) =>
+    expect(() => declare(name, fields)).toThrow(message),
+  );
 
-  test('has paths inside the folder of the data relative to it', () => {
+  test('has paths inside the folder of the data relative to it', () =>
     expect([
       declaredPath('/data', '/data/a/b.tsv'),
       declaredPath('/data', '/data2/b.tsv'),
       declaredPath('/data', '/data'),
-    ]).toEqual(['a/b.tsv', '/data2/b.tsv', '/data']);
-  });
+    ]).toEqual(['a/b.tsv', '/data2/b.tsv', '/data']));
 });
 
 test('a name stands in addresses; a refusal proposes one that would do', () => {
@@ -133,14 +131,13 @@ test('a name stands in addresses; a refusal proposes one that would do', () => {
   expect(() => checkDatasetName('')).toThrow(/Choose a name/);
 });
 
-test('what is nearest is found up to two edits away', () => {
+test('what is nearest is found up to two edits away', () =>
   expect([
     nearest('foto', ['photo', 'fall']),
     nearest('list', ['list', 'lost']),
     nearest('zebra', ['photo']),
     nearest('a', []),
-  ]).toEqual(['photo', 'list', undefined, undefined]);
-});
+  ]).toEqual(['photo', 'list', undefined, undefined]));
 
 /** Every file of a folder of declarations. */
 async function filesIn(folder: string): Promise<Record<string, string>> {

@@ -103,15 +103,15 @@ async function documented(section: string): Promise<string[]> {
   return Array.from(rows, ([, name]) => name!).filter((name) => !/^(?:form|dataset|---)$/.test(name));
 }
 
-describe.each(Object.entries(Object.groupBy([...forms, ...datasets], ({ section }) => section)))('%s', (_, layouts) => {
+describe.each(Object.entries(Object.groupBy([...forms, ...datasets], ({ section }) => section)))('%s', (_, layouts) =>
   test.each(layouts!)('$title', async ({ files, options, expected }) => {
     if (expected instanceof RegExp) await expect(addForm(files, options)).rejects.toThrow(expected);
     else {
       const added = await addForm(files, options);
       expect(added).toEqual({ total: added.total, ...expected });
     }
-  });
-});
+  }),
+);
 
 test.each(['Images', 'Addresses', 'Counts'])(
   'docs/forms.md has every form of %s that is tried here, and no other',

@@ -17,7 +17,7 @@ const at = (name: string): NodeIndex => taxonomy.node(parseWnid(miniWnid(name))!
 const names = (nodes: Iterable<NodeIndex>): string[] => Array.from(nodes, (node) => nameOf.get(taxonomy.wnid(node))!);
 
 describe('the mini WordNet', () => {
-  test('comes in preorder, each synset under its first parent', () => {
+  test('comes in preorder, each synset under its first parent', () =>
     expect(names(Array.from({ length: taxonomy.size }, (_, i) => i as NodeIndex))).toEqual([
       'entity',
       'animal',
@@ -32,8 +32,7 @@ describe('the mini WordNet', () => {
       'flatEarth',
       'mars',
       'snack',
-    ]);
-  });
+    ]));
 
   test('keeps hyponyms and instances apart, both in wnid order', () => {
     expect(names(taxonomy.hyponymsOf(at('animal')))).toEqual(['dog', 'pet']);
@@ -53,9 +52,9 @@ describe('the mini WordNet', () => {
     ['place', 2],
     ['planet', 0],
     ['earth', 1],
-  ])('%s has %i distinct descendants over hypernyms', (name, bracket) => {
-    expect(taxonomy.columns.synsetsBelow[at(name)]).toBe(bracket);
-  });
+  ])('%s has %i distinct descendants over hypernyms', (name, bracket) =>
+    expect(taxonomy.columns.synsetsBelow[at(name)]).toBe(bracket),
+  );
 
   test('descendants reached twice are held once, also where they stand before', () => {
     const descendants = (name: string): string[] =>
@@ -75,12 +74,11 @@ describe('the mini WordNet', () => {
     expect(of('flatEarth')).toEqual([4, 4, 0]);
   });
 
-  test('gives all paths to the root, the primary one first', () => {
+  test('gives all paths to the root, the primary one first', () =>
     expect(taxonomy.paths(at('husky')).map(names)).toEqual([
       ['entity', 'animal', 'dog', 'husky'],
       ['entity', 'animal', 'pet', 'dog', 'husky'],
-    ]);
-  });
+    ]));
 
   test('keeps words, glosses and senses, two spellings of one word with the same sense', () => {
     for (const [name, { words }] of Object.entries(MINI)) expect(lexicon.lemmas(at(name))).toEqual(words);
@@ -136,12 +134,11 @@ describe('the mini release', () => {
     expect(dataset.totals).toEqual({ images: 38, synsetsWithImages: 8, synsets: 11 });
   });
 
-  test('shows both paths to dog', () => {
+  test('shows both paths to dog', () =>
     expect(pathsIn(tree, at('dog'))).toEqual([
       [tree.root, at('animal'), at('dog')],
       [tree.root, at('animal'), at('pet'), at('dog')],
-    ]);
-  });
+    ]));
 
   test('ranks own images among synsets with images', () => {
     expect(dataset.imagePercentile(at('dog'))).toEqual({ below: 7, population: 8 });
@@ -161,10 +158,9 @@ describe('the mini release', () => {
     expect(depths.reduce((sum, { images }) => sum + images, 0)).toBe(38);
   });
 
-  test('has class lists by file, in its order, and by rule, in wnid order', () => {
+  test('has class lists by file, in its order, and by rule, in wnid order', () =>
     expect(classLists.map(({ name, nodes }) => [name, names(nodes)])).toEqual([
       ['filed', ['husky', 'dog']],
       ['ruled', ['dog', 'husky', 'earth', 'mars', 'snack']],
-    ]);
-  });
+    ]));
 });

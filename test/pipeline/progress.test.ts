@@ -6,9 +6,7 @@ let lines: string[] = [];
 beforeEach(() => {
   lines = [];
   vi.useFakeTimers({ toFake: ['performance'] });
-  vi.spyOn(console, 'log').mockImplementation((line: string) => {
-    lines.push(line);
-  });
+  vi.spyOn(console, 'log').mockImplementation((line: string) => lines.push(line));
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -25,9 +23,7 @@ it('shows the state of a long step every ten seconds where there is no terminal,
     }
     return images;
   });
-  await step('Writing', (show) => {
-    show(() => 'too early');
-  });
+  await step('Writing', (show) => show(() => 'too early'));
   expect(looked).toBe(25);
   expect(lines).toEqual([
     'Looking',

@@ -13,7 +13,7 @@ function isBelow(below: NodeIndex, above: NodeIndex): boolean {
   return below === above || taxonomy.hypernymsOf(below).some((parent) => isBelow(parent, above));
 }
 
-test('sums less what is repeated are distinct images, whatever synsets images have', () => {
+test('sums less what is repeated are distinct images, whatever synsets images have', () =>
   fc.assert(
     fc.property(fc.array(fc.uniqueArray(node, { minLength: 1, maxLength: 5 }), { maxLength: 20 }), (images) => {
       const own = new Uint32Array(taxonomy.size);
@@ -25,5 +25,4 @@ test('sums less what is repeated are distinct images, whatever synsets images ha
         expect(sum - inSubtree[above]!).toBe(distinct);
       });
     }),
-  );
-});
+  ));

@@ -14,11 +14,10 @@ import { draw, smallRun, writeSources } from '../fixtures/small-run.ts';
 
 test.each(['', '1', '0/3', '4/3', '1/0', '-1/3', '1/3/5', 'a/b', '1/100000', '1.5/3', ' 1/3'])(
   '%j is no part of a whole',
-  (text) => {
+  (text) =>
     expect(() => parseSlice(text)).toThrow(
       /^--part: expected a part and how many there are, such as 2\/3, 10000 at most, came ".*"\. Count the parts from 1\.$/,
-    );
-  },
+    ),
 );
 
 test('every pack is in one slice of however many, in preorder, and no slice has more than its share and a pack', () => {

@@ -303,9 +303,8 @@ describe('a list of addresses', () => {
     );
   });
 
-  test('takes identifiers of WordNet 3.1 where they are declared', async () => {
-    expect((await list({ 'a.txt': `${dog31}_1\t${url('a')}\n` }, '3.1')).text).toBe(`${HEAD}${dog}_1\t${url('a')}\n`);
-  });
+  test('takes identifiers of WordNet 3.1 where they are declared', async () =>
+    expect((await list({ 'a.txt': `${dog31}_1\t${url('a')}\n` }, '3.1')).text).toBe(`${HEAD}${dog}_1\t${url('a')}\n`));
 
   test('names lines of synsets that are not known, and leaves them out', async () => {
     const made = await list({ 'a.txt': `${dog}_1\t${url('a')}\nn99999999_1\t${url('b')}\nn99999999_2\t${url('c')}\n` });
@@ -401,9 +400,7 @@ describe('addresses come in the forms that others publish them in', () => {
     ['JSON lines', 'a.jsonl', `{"url":"${url('a')}","wnid":"${dog}"}\n{"url":"${url('b')}","label":"${pet}"}\n`],
     ['COCO', 'a.json', JSON.stringify(coco)],
     ['gzip', 'a.csv.gz', gzipSync(`wnid,url\n${dog},${url('a')}\n${pet},${url('b')}\n`)],
-  ])('%s', async (_, name, content) => {
-    expect((await list({ [name]: content })).text).toBe(expected);
-  });
+  ])('%s', async (_, name, content) => expect((await list({ [name]: content })).text).toBe(expected));
 
   test('a long last run without an end is whole', async () => {
     const lines = Array.from({ length: 3000 }, (_, i) => `${dog}_${String(i + 1)}\t${url(String(i))}`);

@@ -79,7 +79,7 @@ describe('readWords', () => {
   });
 });
 
-describe('a language', () => {
+describe('a language', () =>
   it('is built, credited and found', async () => {
     const words = file(HEAD, `${offset('dog')}-n\tlemma\tHündchen`);
     const { languages, sources, searcher, datasets } = await openCatalogue(
@@ -98,5 +98,4 @@ describe('a language', () => {
     }
     expect(searcher.search('hund', datasets[0], { from: 0, count: 1 }).found[0]?.kind).not.toBe('translation');
     expect(searcher.suggest('hün', 8, datasets[0], german)[0]?.node).toBe(mini('dog'));
-  });
-});
+  }));

@@ -15,9 +15,9 @@ export async function withDataLock<T>(out: string, work: () => Promise<T>): Prom
   const file = path.join(out, LOCK_FILE);
   const unlock = await withFile(file, 'written', async () => {
     await makeFolder(out);
-    return takeLock(file, ({ pid }) => {
-      console.error(`Waiting for process ${String(pid)}, which changes or builds the data in ${out}.`);
-    });
+    return takeLock(file, ({ pid }) =>
+      console.error(`Waiting for process ${String(pid)}, which changes or builds the data in ${out}.`),
+    );
   });
   try {
     return await work();

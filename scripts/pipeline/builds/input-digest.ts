@@ -15,9 +15,8 @@ export function digestInputs(
 ): string {
   const { words, datasets, classLists, tables, checks, pictures, holdings, surveys, boxes, ...single } = inputs;
   const hash = createHash('sha256');
-  const add = (name: string, { bytes }: InputFile): void => {
+  const add = (name: string, { bytes }: InputFile): unknown =>
     hash.update(`${name}\0${String(bytes.length)}\0`).update(bytes);
-  };
   for (const [name, file] of Object.entries(single)) add(name, file);
   for (const [folder, files] of Object.entries({ words, datasets, classLists, tables })) {
     for (const [name, file] of files) add(`${folder}/${name}`, file);

@@ -207,9 +207,7 @@ async function surveyAll(
           ...rules,
           only,
           onClasses,
-          onProgress: (progress) => {
-            show(() => surveyLine(progress));
-          },
+          onProgress: (progress) => show(() => surveyLine(progress)),
         }),
       ),
     );

@@ -24,9 +24,7 @@ export class ByteBudget {
         const { promise, resolve } = Promise.withResolvers<undefined>();
         this.#waiting.push({
           bytes: held,
-          onTurn: () => {
-            resolve(undefined);
-          },
+          onTurn: () => resolve(undefined),
         });
         this.#serve();
         return promise;

@@ -194,9 +194,8 @@ export class PoliteClient {
       ...(isGuarded && { lookup: lookupPublic }),
     });
     let current: IncomingMessage | typeof request = request;
-    const giveUp = (ms: number, what: string) => (): void => {
+    const giveUp = (ms: number, what: string) => () =>
       current.destroy(new FetchFault('time-out', `${what} ${String(Math.round(ms) / 1000)} s`));
-    };
     request.on('timeout', giveUp(idleMs, 'no byte for'));
     const start = performance.now();
     let limit = setTimeout(giveUp(totalMs, 'no end after'), totalMs);
@@ -215,8 +214,9 @@ export class PoliteClient {
           socket.destroy();
           reject(new FetchFault('server-error', 'status 101', 101));
         });
+        // No error is made for an answer that has come: its stack takes a sixth of the time of a request.
         request.on('close', () => {
-          reject(new FetchFault('cut-off', 'the connection was closed'));
+          if (current === request) reject(new FetchFault('cut-off', 'the connection was closed'));
         });
         request.on('error', reject).on('response', resolve).end(form?.toString());
       });
@@ -261,7 +261,7 @@ async function readBytes(response: IncomingMessage, method: string, maxBytes: nu
   await new Promise<void>((resolve, reject) => {
     response.on('error', reject).on('end', resolve);
     response.on('close', () => {
-      reject(new FetchFault('cut-off', 'the connection was closed'));
+      if (!response.readableEnded) reject(new FetchFault('cut-off', 'the connection was closed'));
     });
     response.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
@@ -277,9 +277,7 @@ async function readBytes(response: IncomingMessage, method: string, maxBytes: nu
 function skipBody(response: IncomingMessage): void {
   let bytes = 0;
   const limit = setTimeout(() => response.destroy(), SHORT.ms);
-  response.on('close', () => {
-    clearTimeout(limit);
-  });
+  response.on('close', () => clearTimeout(limit));
   response.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
     if (bytes > SHORT.bytes) response.destroy();

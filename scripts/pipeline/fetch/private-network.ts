@@ -54,7 +54,7 @@ export function checkLiteralHost({ hostname }: URL): void {
 }
 
 /** Resolves a name to public addresses alone, so that a connection is made to an address that was checked. */
-export const lookupPublic: LookupFunction = (hostname, options, callback) => {
+export const lookupPublic: LookupFunction = (hostname, options, callback) =>
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     const open = error === null ? addresses.filter(({ address }) => !isPrivateAddress(address)) : [];
     const [first] = open;
@@ -67,4 +67,3 @@ export const lookupPublic: LookupFunction = (hostname, options, callback) => {
     else if (options.all === true) callback(null, open);
     else callback(null, first.address, first.family);
   });
-};

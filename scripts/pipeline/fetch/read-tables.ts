@@ -52,9 +52,7 @@ export function openAddresses({ path, name }: Pick<CheckTable, 'path' | 'name'>)
       if (!DATE.test(row.checked)) throw refusal(name, `a date such as 2026-12-01 in the row of ${id}`, row.checked);
       return row;
     },
-    close: () => {
-      table.close();
-    },
+    close: () => table.close(),
   };
 }
 

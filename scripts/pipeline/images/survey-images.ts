@@ -107,9 +107,7 @@ export async function surveyImages(folder: string, notes: string, options: Surve
       images++;
       return surveyFile(folder, one);
     });
-    seen.forEach(({ images, faulty }, i) => {
-      survey.add(grouping.synsets.get(files[i]!.file)!, images, faulty);
-    });
+    seen.forEach(({ images, faulty }, i) => survey.add(grouping.synsets.get(files[i]!.file)!, images, faulty));
   }
   for (const archive of found.archives) {
     const note = path.join(notes, `${archiveKey(archive.file)}.json`);

@@ -57,11 +57,7 @@ async function* membersOf(
   padding: Padding,
 ): AsyncGenerator<ArchiveMember> {
   const tar = extract();
-  input
-    .on('error', (error) => {
-      tar.destroy(error);
-    })
-    .pipe(tar);
+  input.on('error', (error) => tar.destroy(error)).pipe(tar);
   for await (const entry of tar) {
     const { size, type, linkname } = entry.header;
     const name = folder + entry.header.name.replace(/^(?:\.\/)+/, '');

@@ -39,9 +39,9 @@ export async function joinLists(parts: readonly ListFiles[], workshop: string): 
       for (let node = 0; node < nodes; node++) {
         const images = pictureStart[node + 1]! - pictureStart[node]!;
         if (images === 0) continue;
-        writer.addBytes(byteStart[node + 1]! - byteStart[node]!, (into, from) => {
-          lines.read(into, byteStart[node]! + from);
-        });
+        writer.addBytes(byteStart[node + 1]! - byteStart[node]!, (into, from) =>
+          lines.read(into, byteStart[node]! + from),
+        );
         writer.endNode(node, { images, urlBytes: urlBytes[node]!, idBytes: idBytes[node]! });
       }
     } finally {

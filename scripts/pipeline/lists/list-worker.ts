@@ -61,8 +61,6 @@ async function answerTo(task: Task): Promise<Answer> {
 if (!isMainThread && parentPort !== null && workerData === MARK) {
   const port = parentPort;
   port.on('message', (task: Task) => {
-    void answerTo(task).then((answer) => {
-      port.postMessage(answer);
-    });
+    void answerTo(task).then((answer) => port.postMessage(answer));
   });
 }

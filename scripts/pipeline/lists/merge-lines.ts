@@ -88,9 +88,7 @@ function areInOrder(runs: readonly StoredRun[]): boolean {
 function copyRuns(node: number, runs: readonly StoredRun[], files: OpenFiles, writer: ListWriter): void {
   let [images, idBytes, bytes] = [0, 0, 0];
   for (const run of runs) {
-    writer.addBytes(run.bytes, (into, from) => {
-      files.read(run.file, into, run.start + from);
-    });
+    writer.addBytes(run.bytes, (into, from) => files.read(run.file, into, run.start + from));
     images += run.lines;
     idBytes += run.idBytes;
     bytes += run.bytes;

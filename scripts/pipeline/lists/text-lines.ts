@@ -96,9 +96,7 @@ function plainSource({ path, from, to }: TextRange): ByteSource {
       at += read;
       return read;
     },
-    close: () => {
-      closeSync(handle);
-    },
+    close: () => closeSync(handle),
   };
 }
 

@@ -51,9 +51,7 @@ export async function showPictures(
       { rendererOptions: { showErrorMessage: false } },
     ).run();
   } else {
-    drawn = await draw((line) => {
-      console.log(line);
-    });
+    drawn = await draw((line) => console.log(line));
   }
   for (const result of drawn) if (only?.includes(result.dataset) !== false || result.made > 0) report(result);
   return drawn;

@@ -59,9 +59,9 @@ export async function drawPictures(
     const lock = path.join(folder, 'lock');
     const unlock = await withFile(lock, 'written', async () => {
       await mkdir(folder, { recursive: true });
-      return takeLock(lock, ({ pid }) => {
-        console.error(`Waiting for process ${String(pid)}, which draws the pictures of ${dataset}.`);
-      });
+      return takeLock(lock, ({ pid }) =>
+        console.error(`Waiting for process ${String(pid)}, which draws the pictures of ${dataset}.`),
+      );
     });
     try {
       const set = await openPictureSet(out, build, dataset);

@@ -95,9 +95,7 @@ function readKeys(
 function sortedTerms(keys: KeyTable, order: Uint32Array): Pick<SearchColumns, 'termText' | 'termEnd'> {
   const termEnd = startsOf(order.map((key) => keys.end[key + 1]! - keys.end[key]!));
   const termText = new Uint8Array(termEnd.at(-1)!);
-  order.forEach((key, term) => {
-    termText.set(keys.text.subarray(keys.end[key], keys.end[key + 1]), termEnd[term]);
-  });
+  order.forEach((key, term) => termText.set(keys.text.subarray(keys.end[key], keys.end[key + 1]), termEnd[term]));
   return { termText, termEnd };
 }
 

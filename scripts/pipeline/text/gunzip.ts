@@ -52,10 +52,7 @@ async function* inflateMember(bytes: ByteQueue): AsyncGenerator<Uint8Array> {
       if (piece === undefined) inflate.end();
       // At the end of a member within the piece, the callback is never called.
       const written = new Promise<boolean>((resolve) => {
-        if (piece !== undefined)
-          inflate.write(piece, () => {
-            resolve(false);
-          });
+        if (piece !== undefined) inflate.write(piece, () => resolve(false));
       });
       isEnded = await Promise.race([written, ended]);
       if (piece !== undefined) bytes.putBack(piece.length - (inflate.bytesWritten - before));

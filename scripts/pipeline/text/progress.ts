@@ -28,9 +28,7 @@ export function progress(isTerminal = process.stdout.isTTY): Progress {
   };
   const printed: Step = async (title, work) => {
     console.log(title);
-    const show = atMostEvery(SHOWN_EVERY.log, (line) => {
-      console.log(`  ${line}`);
-    });
+    const show = atMostEvery(SHOWN_EVERY.log, (line) => console.log(`  ${line}`));
     return timed(title, () => work(show));
   };
   const spinning: Step = async (title, work) => {

@@ -35,8 +35,6 @@ function packGlosses(
   const end = new Uint32Array(order.length + 1);
   order.forEach((row, node) => (end[node + 1] = end[node]! + glossEnd[row]! - glossStart[row]!));
   const text = new Uint8Array(end[order.length]!);
-  order.forEach((row, node) => {
-    text.set(bytes.subarray(glossStart[row], glossEnd[row]), end[node]);
-  });
+  order.forEach((row, node) => text.set(bytes.subarray(glossStart[row], glossEnd[row]), end[node]));
   return { glossEnd: end, glossText: text };
 }

@@ -90,7 +90,5 @@ describe('an address of any bytes', () => {
     ['http://a/b c', 'space'],
     ['http://a/\u0007', 'control'],
     ['http://a/%f', 'escape'],
-  ])('%j gives %j', (text, expected) => {
-    expect(read(text)).toBe(expected);
-  });
+  ])('%j gives %j', (text, expected) => expect(read(text)).toBe(expected));
 });

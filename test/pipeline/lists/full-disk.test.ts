@@ -12,9 +12,7 @@ const FULL = '/dev/full';
 it.runIf(existsSync(FULL))('says that the disk is full, of the file that was to be written', () => {
   const handle = openSync(FULL, 'w');
   try {
-    expect(() => {
-      writeWhole(handle, 'workshop/lines-0', Buffer.alloc(9), 0);
-    }).toThrow(
+    expect(() => writeWhole(handle, 'workshop/lines-0', Buffer.alloc(9), 0)).toThrow(
       new StoreError(
         'workshop/lines-0: cannot be written: the disk is full. Make room there and run it again; what was whole before still is.',
       ),

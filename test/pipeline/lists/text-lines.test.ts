@@ -50,9 +50,7 @@ describe('the lines of a text', () => {
     expect(await read(Buffer.from(''))).toEqual([]);
   });
 
-  test('are read no further than wanted', async () => {
-    expect(await read(lines, 'none', 1)).toHaveLength(1);
-  });
+  test('are read no further than wanted', async () => expect(await read(lines, 'none', 1)).toHaveLength(1));
 
   test('are refused where one is too long', async () => {
     const longest = `${'x'.repeat(LONGEST_LINE)}\n`;

@@ -23,9 +23,7 @@ const nounLine = (name: string, from: string, to: string): Partial<Inputs> => {
   return nouns(NOUNS.replace(lineText(name), changed));
 };
 
-test('the mini inputs themselves are accepted', async () => {
-  expect(await build(miniInputs())).not.toHaveLength(0);
-});
+test('the mini inputs themselves are accepted', async () => expect(await build(miniInputs())).not.toHaveLength(0));
 
 const UNCHANGED = 'Use data.noun of WordNet 3.0 as Princeton published it, unchanged.';
 

@@ -2,7 +2,7 @@ import { describe, test } from 'vitest';
 import { expectRefusal } from '../../fixtures/expect-refusal.ts';
 import { textFile } from '../../fixtures/mini-inputs.ts';
 
-describe('word frequencies with', () => {
+describe('word frequencies with', () =>
   test.each([
     ['an object', '{}', 'an array', 'object'],
     [
@@ -27,5 +27,4 @@ describe('word frequencies with', () => {
         advice: 'Install the package of word frequencies again.',
       },
     );
-  });
-});
+  }));
