@@ -65,16 +65,10 @@ const scenes = fc
 describe('a scene', () => {
   it('begins with the focus, which fills the canvas', () =>
     fc.assert(
-      fc.property(scenes, ({ scene }) =>
-        expect(scene.tiles[0]).toMatchObject({
-          at: scene.focus,
-          depth: 0,
-          x0: 0,
-          y0: 0,
-          x1: scene.width,
-          y1: scene.height,
-        }),
-      ),
+      fc.property(scenes, ({ scene }) => {
+        const { focus: at, width: x1, height: y1 } = scene;
+        expect(scene.tiles[0]).toMatchObject({ at, depth: 0, x0: 0, y0: 0, x1, y1 });
+      }),
     ));
 
   it('has each tile within its parent, and none over its sibling', () =>
