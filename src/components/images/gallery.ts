@@ -40,7 +40,7 @@ export function gallery(
     without:
       search === undefined || search.text === ''
         ? 'No own images. The others are in the subtree.'
-        : 'No file name here begins like this, and no part of one.',
+        : `No image here has a file name, or a part of one, that begins with “${search.text}”. Try fewer letters.`,
     after:
       counted !== undefined &&
       html`<p class="soft small">${title} counts ${formatImages(counted, unit)} here, of which not all are on this site.</p>`,

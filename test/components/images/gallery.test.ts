@@ -72,7 +72,9 @@ describe('the search by names of files', () => {
   });
 
   it('says that no name begins so, and stands nowhere else', () => {
-    expect(gallery({ ...EMPTY, search }, { title: 'Mine' }).text).toContain('No file name here begins like this');
+    expect(gallery({ ...EMPTY, search }, { title: 'Mine' }).text).toContain(
+      `begins with “${SAFE}”. Try fewer letters.`,
+    );
     expect(gallery(EMPTY, { title: 'Mine' }).text).not.toContain('name-search');
   });
 });
