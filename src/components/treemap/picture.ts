@@ -30,6 +30,9 @@ function grounds({ scene, classOf }: MapPicture): Markup {
   return html`${[...paths].map(([key, d]) => html`<path class="${key.slice(key.indexOf(' ') + 1)}" d="${d}"></path>`)}`;
 }
 
+/** Half the width of the line around a plate, which rounds its corners: the style sheet draws it. */
+const ROUND = 3;
+
 /** The plates under pictures, which show on dark paper alone: a path for each colour. */
 function plates({ scene, classOf }: MapPicture): Markup {
   const paths = new Map<string, string>();
@@ -38,8 +41,8 @@ function plates({ scene, classOf }: MapPicture): Markup {
     const key = classOf(tile);
     for (const { key: address, x, y, side } of tile.label.pictures) {
       if (isOnOtherHost(address)) continue;
-      const [left, top] = [tile.x0 + x, tile.y0 + y];
-      paths.set(key, (paths.get(key) ?? '') + outline({ x0: left, y0: top, x1: left + side, y1: top + side }));
+      const [left, top, inner] = [tile.x0 + x + ROUND, tile.y0 + y + ROUND, side - 2 * ROUND];
+      paths.set(key, (paths.get(key) ?? '') + outline({ x0: left, y0: top, x1: left + inner, y1: top + inner }));
     }
   }
   return html`${[...paths].map(([key, d]) => html`<path class="plate ${key}" d="${d}"></path>`)}`;

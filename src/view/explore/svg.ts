@@ -5,11 +5,11 @@ export interface Brush {
   fillStyle: string | CanvasGradient | CanvasPattern;
   strokeStyle: string | CanvasGradient | CanvasPattern;
   lineWidth: number;
+  lineJoin: CanvasLineJoin;
   font: string;
   textBaseline: CanvasTextBaseline;
   fillRect: (x: number, y: number, width: number, height: number) => void;
   strokeRect: (x: number, y: number, width: number, height: number) => void;
-  setLineDash: (dashes: number[]) => void;
   drawImage: (image: CanvasImageSource, x: number, y: number, width: number, height: number) => void;
   fillText: (text: string, x: number, y: number) => void;
   measureText: (text: string) => { readonly width: number };
@@ -23,13 +23,13 @@ export class SvgBrush implements Brush {
   fillStyle: string | CanvasGradient | CanvasPattern = '#000';
   strokeStyle: string | CanvasGradient | CanvasPattern = '#000';
   lineWidth = 1;
+  lineJoin: CanvasLineJoin = 'miter';
   font = '10px sans-serif';
   textBaseline: CanvasTextBaseline = 'alphabetic';
   readonly #parts: string[] = [];
   readonly #measure: (font: string, text: string) => number;
   readonly #dataOf: (image: CanvasImageSource) => string;
   readonly #outline: Outline | undefined;
-  #dashes: readonly number[] = [];
 
   /**
    * @param measure returns the width of a text in a font of CSS
@@ -52,12 +52,8 @@ export class SvgBrush implements Brush {
   }
 
   strokeRect(x: number, y: number, width: number, height: number): void {
-    const line = `stroke="${colour(this.strokeStyle)}" stroke-width="${short(this.lineWidth)}"${this.#dashes.length > 0 ? ` stroke-dasharray="${this.#dashes.map(short).join(' ')}"` : ''}`;
+    const line = `stroke="${colour(this.strokeStyle)}" stroke-width="${short(this.lineWidth)}"${this.lineJoin === 'miter' ? '' : ` stroke-linejoin="${this.lineJoin}"`}`;
     this.#parts.push(`<rect ${box(x, y, width, height)} fill="none" ${line}/>`);
-  }
-
-  setLineDash(dashes: number[]): void {
-    this.#dashes = dashes;
   }
 
   drawImage(image: CanvasImageSource, x: number, y: number, width: number, height: number): void {

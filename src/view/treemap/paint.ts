@@ -196,8 +196,13 @@ export class ScenePainter {
     if (bitmap === undefined) return;
     const rim = this.palette.scheme === 'dark' ? side * 0.07 : 0;
     if (rim > 0) {
-      brush.fillStyle = plateColour(hue);
-      brush.fillRect(x, y, side, side);
+      const round = side * 0.14;
+      brush.fillStyle = brush.strokeStyle = plateColour(hue);
+      brush.lineWidth = 2 * round;
+      brush.lineJoin = 'round';
+      brush.fillRect(x + round, y + round, side - 2 * round, side - 2 * round);
+      brush.strokeRect(x + round, y + round, side - 2 * round, side - 2 * round);
+      brush.lineJoin = 'miter';
     }
     brush.drawImage(bitmap, x + rim, y + rim, side - 2 * rim, side - 2 * rim);
   }

@@ -13,9 +13,8 @@ it('a drawing becomes an SVG file', () => {
   brush.strokeStyle = '#123456';
   brush.lineWidth = 2;
   brush.strokeRect(1, 2, 3, 4);
-  brush.setLineDash([2, 3]);
+  brush.lineJoin = 'round';
   brush.strokeRect(5, 6, 7, 8);
-  brush.setLineDash([]);
   brush.drawImage({ src: 'a&b' } as HTMLImageElement, 1, 2, 30, 40);
   brush.font = '600 20px "A Face"';
   brush.textBaseline = 'middle';
@@ -26,7 +25,7 @@ it('a drawing becomes an SVG file', () => {
 <title>A &quot;title&quot;</title>
 <rect x="0.13" y="1" width="20" height="10.5" fill="rgb(1, 2, 3)"/>
 <rect x="1" y="2" width="3" height="4" fill="none" stroke="#123456" stroke-width="2"/>
-<rect x="5" y="6" width="7" height="8" fill="none" stroke="#123456" stroke-width="2" stroke-dasharray="2 3"/>
+<rect x="5" y="6" width="7" height="8" fill="none" stroke="#123456" stroke-width="2" stroke-linejoin="round"/>
 <image x="1" y="2" width="30" height="40" href="data:of,a&amp;b"/>
 <text x="3" y="17" style="font:600 20px &quot;A Face&quot;" fill="rgb(1, 2, 3)">Bell &amp; &lt;Co&gt;</text>
 </svg>
