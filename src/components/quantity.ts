@@ -1,7 +1,7 @@
 import type { CountUnit } from '../domain/dataset/dataset.ts';
 import { type Quantity, quantityText } from '../view/quantities.ts';
 import { aboutUrl, type UrlState } from '../view/urls.ts';
-import { attribute, html, type Markup } from './markup.ts';
+import { attribute, html, type Markup, type MarkupValue } from './markup.ts';
 
 /** The place of the large figures of a synset, which define all quantities of a subtree. */
 export const FIGURES = 'figures';
@@ -11,17 +11,28 @@ export const FIGURES = 'figures';
  *
  * @param place distinguishes the names of one quantity on a page; a letter first.
  * @param unit of the dataset's counts.
+ * @param text in place of the name, such as the figure itself.
  */
-export function quantity(name: Quantity, place: string, unit: CountUnit, state: UrlState): Markup {
-  const { definition, anchor } = quantityText(name, unit);
-  return html`${quantityAgain(name, place, unit)}<span id="${idOf(name, place)}" popover>${definition} <a href="${aboutUrl(state, anchor)}"${attribute('target', state.isEmbedded ? '_blank' : undefined)}>How Canopy counts</a></span>`;
+export function quantity(name: Quantity, place: string, unit: CountUnit, state: UrlState, text?: string): Markup {
+  const { name: words, definition, anchor } = quantityText(name, unit);
+  return defined(
+    `${place}-${name}`,
+    text ?? words,
+    html`${definition} <a href="${aboutUrl(state, anchor)}"${attribute('target', state.isEmbedded ? '_blank' : undefined)}>How Canopy counts</a>`,
+  );
 }
 
 /** The name of a quantity whose definition another name on the page brings. @param place that of the other name. */
 export function quantityAgain(name: Quantity, place: string, unit: CountUnit): Markup {
-  return html`<button type="button" class="quantity" popovertarget="${idOf(name, place)}">${quantityText(name, unit).name}</button>`;
+  return definedAgain(`${place}-${name}`, quantityText(name, unit).name);
 }
 
-function idOf(name: Quantity, place: string): string {
-  return `${place}-${name}`;
+/** A term as a button that shows its definition in a popover. @param id distinguishes it on the page; a letter first. */
+export function defined(id: string, term: string, definition: MarkupValue): Markup {
+  return html`${definedAgain(id, term)}<span id="${id}" popover>${definition}</span>`;
+}
+
+/** A term whose definition another one on the page brings. @param id that of the other. */
+export function definedAgain(id: string, term: string): Markup {
+  return html`<button type="button" class="quantity" popovertarget="${id}">${term}</button>`;
 }

@@ -18,6 +18,11 @@ export function figures(list: readonly Term[], label?: string): Markup {
   return html`<dl class="figures"${attribute('aria-label', label)}>${list.map(([term, figure]) => html`<div><dt>${term}</dt><dd>${figure}</dd></div>`)}</dl>`;
 }
 
+/** The address of the page as it is shown, folded, to copy; a script fills it when it is unfolded, and without one the address bar has it. */
+export function pageLink(): Markup {
+  return html`<details class="map-embed page-link"><summary>Link</summary><copy-text data-address><code></code></copy-text></details>`;
+}
+
 /** A command that a reader copies into a terminal. */
 export function command(text: string): Markup {
   return html`<copy-text><code>${text}</code></copy-text>`;

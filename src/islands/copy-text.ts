@@ -3,12 +3,14 @@ import { renderAtEnd } from './render.ts';
 
 /**
  * Adds a button that copies the code in the element to the clipboard, as it is then, and confirms it; without a clipboard
- * it adds none.
+ * it adds none. The code of `data-address` is the page's own address.
  */
 class CopyTextElement extends HTMLElement {
   connectedCallback(): void {
     if (!('clipboard' in navigator) || this.querySelector('button')) return;
     const code = this.querySelector('code')!;
+    if (this.dataset['address'] !== undefined)
+      this.closest('details')?.addEventListener('toggle', () => (code.textContent = location.href));
     const text = code.textContent.trim();
     renderAtEnd(
       this,

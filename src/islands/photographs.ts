@@ -1,4 +1,9 @@
+import { html } from '../components/markup.ts';
+import { datasetsUrl } from '../view/urls.ts';
+import { loadCode } from './load-code.ts';
 import { PHOTOGRAPHS_EVENT, photographsAreOn, switchPhotographs } from './photograph-choice.ts';
+import { localHref } from './plain/plain.ts';
+import { renderAtEnd } from './render.ts';
 
 /** The switch: a button that names the host. */
 class PhotographSwitchElement extends HTMLElement {
@@ -21,8 +26,12 @@ class PhotographSwitchElement extends HTMLElement {
     return this.dataset['host'] ?? '';
   }
 
+  get #control(): Element | null {
+    return this.querySelector('button, a');
+  }
+
   readonly #onClick = (event: MouseEvent): void => {
-    if (!(event.target instanceof Element) || event.target.closest('button, a') === null) return;
+    if (!(event.target instanceof Element) || event.target.closest('button, a') !== this.#control) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     switchPhotographs(this.#host, !photographsAreOn(this.#host));
@@ -31,19 +40,25 @@ class PhotographSwitchElement extends HTMLElement {
   };
 
   readonly #show = (): void => {
-    const control = this.querySelector('button, a');
+    const control = this.#control;
     if (control === null) return;
     const isOn = photographsAreOn(this.#host);
     if (control.matches('.button')) control.classList.toggle('primary', !isOn);
     control.textContent = `${isOn ? 'Hide' : 'Show'} photographs from ${this.#host}`;
     for (const note of this.querySelectorAll<HTMLElement>('[data-before]')) note.hidden = isOn;
+    // A map has no room for a credit at each photograph.
+    if (!this.matches('.map-below *, .map-credit *')) return;
+    this.querySelector('.photographs-about')?.remove();
+    if (!isOn) return;
+    const dataset = new URLSearchParams(location.search).get('dataset') ?? undefined;
+    const about = localHref(datasetsUrl({ dataset }));
+    renderAtEnd(this, html` <a class="photographs-about" href="${about}">About these photographs</a>`);
   };
 }
 
 /** Loads or restores the photographs of the page; the code for it is fetched once somebody asks for photographs. */
 async function updateSlots(): Promise<void> {
-  const { slots } = await import('./photograph-slots.ts');
-  slots.update();
+  (await loadCode(() => import('./photograph-slots.ts')))?.slots.update();
 }
 
 customElements.define('photograph-switch', PhotographSwitchElement);

@@ -1,4 +1,5 @@
 import { lightboxUrl } from '../view/urls.ts';
+import { loadCode } from './load-code.ts';
 import { readStored, writeStored } from './browser-storage.ts';
 
 /**
@@ -163,8 +164,7 @@ class PictureGalleryElement extends HTMLElement {
 async function contentOf({ hash, pathname, search }: URL): Promise<HTMLElement | undefined> {
   const tile = document.getElementById(hash.slice(1));
   if (tile?.querySelector('[data-large]')) {
-    const { photographLightbox } = await import('./photograph-lightbox.ts');
-    return photographLightbox(tile);
+    return (await loadCode(() => import('./photograph-lightbox.ts')))?.photographLightbox(tile);
   }
   const answer = await fetch(lightboxUrl(pathname + search)).catch(() => undefined);
   return answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html').body : undefined;

@@ -1,3 +1,4 @@
+import { loadCode } from './load-code.ts';
 import { isPlain } from './plain/plain.ts';
 import './pictures-choice.ts';
 import './search/box.ts';
@@ -26,7 +27,13 @@ const ELEMENTS: Readonly<Record<`${string}-${string}`, Load>> = {
 /** Loads the elements that the document holds and that are not defined yet. */
 function loadElements(): void {
   for (const [name, load] of Object.entries(ELEMENTS))
-    if (customElements.get(name) === undefined && document.querySelector(name) !== null) void load();
+    if (customElements.get(name) === undefined && document.querySelector(name) !== null) void loadElement(name, load);
+}
+
+/** Loads an element; where its code cannot be fetched, it is marked, so that it says so itself if it shows progress. */
+async function loadElement(name: string, load: Load): Promise<void> {
+  if ((await loadCode(load)) === undefined)
+    for (const element of document.querySelectorAll<HTMLElement>(name)) element.dataset['state'] = 'failed';
 }
 
 /** Module that a copy of plain files loads before any that asks for the place of an address. */

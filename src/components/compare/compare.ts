@@ -1,10 +1,11 @@
 import type { ComparePage, ComparePart } from '../../view/compare/page.ts';
 import { DIFFERENCE_STEPS } from '../../view/compare/treemap.ts';
 import { formatBytes, formatCount, formatQuantity, formatShare } from '../../view/numbers.ts';
-import { formatImages, inUnit } from '../../view/quantities.ts';
+import { inUnit } from '../../view/quantities.ts';
 import type { UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
-import { figures, section, type Term } from '../section.ts';
+import { defined, definedAgain } from '../quantity.ts';
+import { figures, pageLink, section, type Term } from '../section.ts';
 import { synsetName } from '../synset/name.ts';
 import { type Row, scroller, table } from '../table.ts';
 import { takeHome } from '../sets/take-home.ts';
@@ -25,7 +26,7 @@ export function comparison(page: ComparePage, state: UrlState): Markup {
       within: page.at && `${page.at.name} (${page.at.id})`,
     })}
     ${oneMore(page)}
-    ${comparisonMap(page, embedOffer(page.embed, `Difference between ${page.a.title} and ${page.b.title}`))}${branches(page)}${parts(page, state)}`;
+    ${comparisonMap(page, html`${pageLink()}${embedOffer(page.embed, `Difference between ${page.a.title} and ${page.b.title}`)}`)}${branches(page)}${parts(page, state)}`;
 }
 
 /** The form that takes a third into the comparison. */
@@ -44,13 +45,22 @@ function header({ a, b, at, up }: ComparePage): Markup {
   const side = (one: ComparePage['a'], other: ComparePage['a']): Term => [
     one.title,
     html`
-      ${formatCount(one.synsets)} <small>${one.images === undefined ? 'classes' : `synsets, ${formatImages(one.images, one.unit ?? 'images')}`}</small>
+      ${formatCount(one.synsets)} <small>${one.images === undefined ? 'classes' : html`synsets, ${formatCount(one.images)} ${sum(one)}`}</small>
       <small>${formatShare(one.shared, one.synsets)} of them in ${other.title} too</small>`,
   ];
   return html`
     <h1>${a.title} <span class="synonyms">and</span> ${b.title}</h1>
     ${at && html`<p>In the subtree of <a href="${at.href}">${at.name}</a> alone. ${up && html`<a href="${up.href}">Up to ${up.name}</a>`}</p>`}
-    ${figures([['In both', html`${formatCount(a.shared)} <small>synsets</small>`], side(a, b), side(b, a)])}`;
+    ${figures([[defined('in-both', 'In both', 'Synsets that both have, each counted once. A dataset has those with own images, a class list its classes.'), html`${formatCount(a.shared)} <small>synsets</small>`], side(a, b), side(b, a)])}`;
+
+  function sum(one: ComparePage['a']): Markup {
+    const images = inUnit('images', one.unit ?? 'images');
+    return defined(
+      `images-${one === a ? 'a' : 'b'}`,
+      images,
+      `Own ${images} of these synsets, each synset counted once. In the table, of the branch’s synsets.`,
+    );
+  }
 }
 
 /** The map of a comparison. @param below stands under it. */
@@ -100,11 +110,14 @@ function branches({ branches, a, b }: ComparePage): Markup {
   const withImages = [a, b].filter(({ kind }) => kind === 'dataset');
   const head = [
     'Branch',
-    'In both',
+    definedAgain('in-both', 'In both'),
     `Only in ${a.title}`,
     `Only in ${b.title}`,
-    'Covered',
-    ...withImages.map(({ title, unit = 'images' }) => `${inUnit('Images', unit)}, ${title}`),
+    defined('covered', 'Covered', `The share of ${a.title}’s synsets that ${b.title} has too.`),
+    ...withImages.map(
+      (side) =>
+        html`${definedAgain(side === a ? 'images-a' : 'images-b', inUnit('Images', side.unit ?? 'images'))}, ${side.title}`,
+    ),
   ];
   const rows = branches.map(({ name, href, synsets, imagesA, imagesB }): Row => [
     href === undefined ? name : html`<a href="${href}">${name}</a>`,
@@ -119,7 +132,7 @@ function branches({ branches, a, b }: ComparePage): Markup {
     'By branch',
     html`
       ${scroller('branches', table(head, rows, 'counts compare-branches'))}
-      <p class="soft small">A synset under two branches counts in both. Covered: the share of ${a.title}’s synsets that ${b.title} has too. In no branch: instances, and synsets outside the tree.</p>`,
+      <p class="soft small">A synset under two branches counts in both. In no branch: instances, and synsets outside the tree.</p>`,
   );
 }
 

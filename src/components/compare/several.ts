@@ -2,7 +2,7 @@ import { formatCount, formatQuantity, formatShare } from '../../view/numbers.ts'
 import { MOST_COMPARED, type SeveralPage, type SeveralRegion, type SharedCell } from '../../view/compare/several.ts';
 import type { Whereabouts } from '../../view/compare/whereabouts.ts';
 import { html, type Markup } from '../markup.ts';
-import { section } from '../section.ts';
+import { pageLink, section } from '../section.ts';
 import { scroller } from '../table.ts';
 
 const LIST = new Intl.ListFormat('en-GB');
@@ -20,6 +20,7 @@ export function severalContent(page: SeveralPage): Markup {
     <h1>${sides.map(({ title }, at) => html`${at > 0 && html` <span class="synonyms">${at === sides.length - 1 ? 'and' : '·'}</span> `}${title}`)}</h1>
     <p class="lead">${formatQuantity(synsets, 'synset')} in all.${inside.slice(0, 3).map(({ inner, outer }) => html` ${sides[inner]!.title} lies wholly in ${sides[outer]!.title}.`)}</p>
     ${severalForm(page)}
+    ${pageLink()}
     <div class="${sides.length <= FEW_SIDES && 'side-by-side matrix-first'}">${matrix(page)}${regions(page)}</div>`;
 }
 

@@ -3,9 +3,10 @@ import type { Choice, ExplorePage } from '../../view/explore/page.ts';
 import { formatQuantity } from '../../view/numbers.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';
 import type { Treemap } from '../../view/treemap/treemap.ts';
-import { aboutUrl, datasetsUrl, type UrlState } from '../../view/urls.ts';
+import { aboutUrl, type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { photographSwitch } from '../images/photograph.ts';
+import { quantity } from '../quantity.ts';
 import { command } from '../section.ts';
 import { embedOffer } from '../treemap/embed.ts';
 import { mapRamp } from '../treemap/legend.ts';
@@ -26,7 +27,7 @@ export function explorer(page: ExplorePage, model: Treemap | undefined): Markup 
       <header class="map-head">
         <button type="button" class="map-back" data-act="out" hidden>‹</button>
         <span class="map-picture"></span>
-        <div><h1>${title}</h1><p class="map-figures">${model && formatImages(model.images, unit)}</p></div>
+        <div><h1>${title}</h1><p class="map-figures">${(['subtreeImages', 'subtreeSynsets', 'drawnImages'] as const).map((name, i) => quantity(name, 'map', unit, state, i === 0 && model ? formatImages(model.images, unit) : ''))}</p></div>
         <a class="map-page"${state.isEmbedded && ' target="_blank" rel="noopener"'} hidden>${state.isEmbedded ? 'Open in Canopy' : 'Open page'}</a>
         <p class="map-gloss"></p>
       </header>
@@ -36,16 +37,13 @@ export function explorer(page: ExplorePage, model: Treemap | undefined): Markup 
         <nav class="map-path" aria-label="Path"><ol></ol></nav>
         <div class="map-hits" role="group" aria-label="Map: arrow keys move, Enter goes in, Escape goes out"></div>
         <p class="map-loading">Fetching ${formatQuantity(synsets, 'synset')} …</p>
-        <p class="map-failed">The map could not be fetched. <button type="button" data-act="retry">Try again</button></p>
+        <p class="map-failed">The map could not be fetched. <a href="" data-act="retry" data-astro-reload>Try again</a></p>
       </div>
       <p class="map-legend map-foot">
         <a class="map-area" href="${aboutUrl(state, 'treemap')}"${away}>Area: ${inUnit('images', unit)}</a>
         <span>Hue: branch</span>
         <span class="map-measure"></span><span class="map-low"></span>${mapRamp()}<span class="map-high"></span>
-        <span class="map-credit">${pictures.length > 0 && `Pictures: ${pictures.join(', ')}`} ${photographHosts.map(
-          (host) =>
-            html`${photographSwitch(host)} <a href="${datasetsUrl(state)}" data-photo-figure="${host}" hidden>About these photographs</a>`,
-        )}</span>
+        <span class="map-credit">${pictures.length > 0 && `Pictures: ${pictures.join(', ')}`} ${photographHosts.map(photographSwitch)}</span>
       </p>
       <section class="map-list" aria-label="List"><h2></h2><ul></ul></section>
       <div class="map-card" aria-hidden="true"></div>

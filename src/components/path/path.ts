@@ -3,6 +3,7 @@ import type { FoundPaths, PathCard, PathEnd, PathPage, ShownPath } from '../../v
 import { formatImages } from '../../view/quantities.ts';
 import { pathUrl, type UrlState } from '../../view/urls.ts';
 import { plate } from '../images/plate.ts';
+import { pageLink } from '../section.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 
 /** Pairs to try. */
@@ -48,6 +49,7 @@ function foundPaths({ steps, total, shown, reverseUrl }: FoundPaths): Markup {
   const rest = total - shown.length;
   return html`
     <p class="lead">${formatQuantity(steps, 'step')}${total > 1 && `, ${formatCount(total)} paths of that length`}. Each step goes to a hypernym, up to the lowest that both share, then down. <a href="${reverseUrl}">Other direction</a></p>
+    ${pageLink()}
     ${shown.map((path, i) => pathStrip(path, shown.length > 1 ? `Path ${formatCount(i + 1)} of ${formatCount(total)}` : 'Path'))}
     ${rest > 0 && html`<p class="soft">${formatQuantity(rest, 'more path', 'more paths')} of the same length.</p>`}`;
 }

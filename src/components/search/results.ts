@@ -6,6 +6,7 @@ import { CHOICE_HEADINGS, datasetsText, FOUND_BY } from '../../view/search/words
 import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { addLink } from '../sets/add.ts';
+import { pageLink } from '../section.ts';
 import { takeHome } from '../sets/take-home.ts';
 import { markedText } from './option.ts';
 
@@ -38,6 +39,7 @@ export function searchResults(page: SearchPage): Markup {
         ${results.length > 0 && html`<ol start="${from}">${results.map((row) => resultItem(row, page))}</ol>`}
         ${total > 0 && restrictions.length === 0 && takeHome({ count: total, parts: { q: query } }, { dataset: page.chosenDataset })}
         ${resultPages(page)}
+        ${pageLink()}
         ${foldedResults('Similar spellings', page.similar, page)}
         ${foldedResults('Vulgar or offensive senses', page.coarse, page)}
       </section>

@@ -94,8 +94,10 @@ export class ExploreInput {
     if (act === 'list') this.#acts.toggleList();
     else if (act === 'out') moves?.goOut('push');
     else if (act === 'fit') moves?.go(0, 'push');
-    else if (act === 'retry') this.#acts.retry();
-    else if (save !== undefined) this.#acts.save(save === 'svg' ? 'svg' : 'png');
+    else if (act === 'retry') {
+      event.preventDefault();
+      this.#acts.retry();
+    } else if (save !== undefined) this.#acts.save(save === 'svg' ? 'svg' : 'png');
     const link = target?.closest<HTMLElement>('a[data-at]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || moves === undefined) return;
     event.preventDefault();

@@ -3,6 +3,7 @@ import { type ExploreOptions, parseExploreOptions } from '../../view/explore/opt
 import { NO_BRANCH } from '../../view/treemap/colour.ts';
 import type { ScenePainter } from '../../view/treemap/paint.ts';
 import type { Scene } from '../../view/treemap/scene.ts';
+import { loadCode } from '../load-code.ts';
 import { PHOTOGRAPHS_EVENT } from '../photograph-choice.ts';
 import { isPlain } from '../plain/plain.ts';
 import { MapCanvas } from '../treemap/canvas.ts';
@@ -43,7 +44,7 @@ class ExploreMapElement extends HTMLElement {
   #painter!: ScenePainter;
   #canvas!: MapCanvas;
   #links!: TileLinks;
-  #finder: Promise<ExploreFinder> | undefined;
+  #finder: Promise<ExploreFinder | undefined> | undefined;
   #views!: ExploreViews;
   #address!: ExploreAddress;
   #input!: ExploreInput;
@@ -103,8 +104,13 @@ class ExploreMapElement extends HTMLElement {
   /** Lets the search form act. Its code is fetched when something is to be found. */
   #find(act: (finder: ExploreFinder) => void): void {
     const { signal } = this.#stop;
-    this.#finder ??= import('./finder.ts').then(({ ExploreFinder: Finder }) => this.#createFinder(Finder, signal));
-    void this.#finder.then(act);
+    this.#finder ??= loadCode(() => import('./finder.ts')).then(
+      (code) => code && this.#createFinder(code.ExploreFinder, signal),
+    );
+    void this.#finder.then((finder) => {
+      if (finder !== undefined) act(finder);
+      else this.#finder = undefined;
+    });
   }
 
   #createFinder(Finder: typeof ExploreFinder, signal: AbortSignal): ExploreFinder {
@@ -346,8 +352,8 @@ class ExploreMapElement extends HTMLElement {
   async #save(format: 'png' | 'svg'): Promise<void> {
     const { scene } = this.#canvas;
     if (scene === undefined || this.#map === undefined) return;
-    const { saveView } = await import('./export.ts');
-    saveView(format, {
+    const code = await loadCode(() => import('./export.ts'));
+    code?.saveView(format, {
       painter: this.#painter,
       scene,
       title: this.#labels.name(this.#map.moves.place) ?? '',

@@ -65,7 +65,10 @@ export function fillHead(of: Surroundings): void {
     const find = (selector: string): HTMLElement => root.querySelector<HTMLElement>(selector)!;
     find('h1').textContent = name;
     document.title = `${name} · map · Canopy`;
-    render(find('.map-figures'), html`${figuresOf(of, place, (one, { all }) => formatQuantity(all, one)).join(' · ')}`);
+    const figures = figuresOf(of, place, (one, { all }) => formatQuantity(all, one));
+    const { drawn, all } = labels.figures(tree, place).images;
+    const written = [figures[0], figures[1], drawn === all ? undefined : `${formatCount(drawn)} drawn here`];
+    root.querySelectorAll('.map-figures button').forEach((button, i) => (button.textContent = written[i] ?? ''));
     find('.map-gloss').textContent = labels.words(place)?.[1] ?? '';
     render(find('.map-picture'), plate(plateOf(of, place), hueClassOf(of, place)));
     const back = find('.map-back');

@@ -1,6 +1,7 @@
 import { isPlain } from '../plain/plain.ts';
 import { html } from '../../components/markup.ts';
 import { followLink } from '../follow-link.ts';
+import { loadCode } from '../load-code.ts';
 import { render, renderAtEnd } from '../render.ts';
 import { type ListOption, recentOptions, suggestedOptions } from './list.ts';
 import { forgetChoices, recentChoices, storeChoice } from './recent.ts';
@@ -231,10 +232,11 @@ class SearchBoxElement extends HTMLElement {
 /** Returns the server as the source, or on plain files the copy's data, whose reader is loaded only there. */
 function sourceOf(form: HTMLFormElement): SuggestionSource {
   if (!isPlain()) return serverSource(stateOf(form));
-  let opened: Promise<SuggestionSource> | undefined;
+  let source: SuggestionSource | undefined;
   return async (typed, signal, onFirst) => {
-    opened ??= import('./plain-source.ts').then(({ plainSource }) => plainSource(stateOf(form)));
-    return (await opened)(typed, signal, onFirst);
+    source ??= (await loadCode(() => import('./plain-source.ts')))?.plainSource(stateOf(form));
+    if (source === undefined) throw new Error('The code of suggestions could not be fetched.');
+    return source(typed, signal, onFirst);
   };
 }
 

@@ -2,7 +2,9 @@ import { formatBytes, formatCount, formatQuantity } from '../../view/numbers.ts'
 import { html } from '../../components/markup.ts';
 import { searchBeginnings, searchProgress } from '../../components/search/progress.ts';
 import { searchResults } from '../../components/search/results.ts';
+import { SHARDS_FOLDER } from '../../view/plain/data.ts';
 import { render, renderAtEnd } from '../render.ts';
+import { loadCode } from '../load-code.ts';
 import { isPlain } from '../plain/plain.ts';
 import { fillPlates } from '../plate-pictures.ts';
 
@@ -60,11 +62,9 @@ class SearchResultsElement extends HTMLElement {
 
   /** Finds prefixes with the type-ahead: a few kilobytes, where the whole data are some megabytes. */
   async #showBeginnings(query: string, list: HTMLOListElement): Promise<void> {
-    const [{ shardSource }, { SHARDS_FOLDER }] = await Promise.all([
-      import('./shards.ts'),
-      import('../../view/plain/data.ts'),
-    ]);
-    const source = shardSource(SHARDS_FOLDER, !new URLSearchParams(location.search).has('dataset'), true);
+    const code = await loadCode(() => import('./shards.ts'));
+    if (code === undefined) return;
+    const source = code.shardSource(SHARDS_FOLDER, !new URLSearchParams(location.search).has('dataset'), true);
     const found = await source(query, new AbortController().signal).catch(() => undefined);
     render(list, searchBeginnings(found?.options ?? []));
   }
