@@ -185,7 +185,18 @@ it('says what is drawn here, next to the true number', async () => {
     name: /^dog, 220,756 of 222,142 images drawn here, 189 of 190 synsets drawn here/,
   });
   await dog.click();
-  await page.locator('.map-figures', { hasText: '222,142 images · 190 synsets' }).waitFor();
+  await page.getByRole('button', { name: '190 synsets' }).waitFor();
+  await page.getByRole('button', { name: '222,142 images' }).click();
+  await page.locator('#map-subtreeImages', { hasText: 'counted once' }).waitFor();
+});
+
+it('says when the code of its search cannot be fetched, with a way out', async () => {
+  const { page } = await openPage('/explore');
+  await page.locator('explore-map[data-state=ready]').waitFor();
+  await page.route(/\/finder[^/]*\.js/, (route) => route.abort());
+  await page.locator('.map-find input').fill('dog');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').getByRole('link', { name: 'Load the page again' }).waitFor();
 });
 
 it('goes out by Escape after a click, when nothing has the focus', async () => {

@@ -93,6 +93,17 @@ describe('an embed', () => {
     await expect.poll(copied).toBe(`${address}/explore?at=n00015388`);
   });
 
+  it.each(['/search?q=dog', '/path?a=n02110185&b=n02123045', '/compare?a=fall2011&b=emoji'])(
+    'is the address of %s',
+    async (path) => {
+      const { page } = await openPage(path);
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.locator('.page-link > summary').click();
+      await page.locator('.page-link').getByRole('button').click();
+      await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(address + path);
+    },
+  );
+
   it('keeps the explorer at an address that may be framed', async () => {
     const { page } = await openPage('/embed/explore');
     await page.locator('explore-map[data-state=ready]').waitFor();

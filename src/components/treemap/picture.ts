@@ -31,7 +31,7 @@ function grounds({ scene, classOf }: MapPicture): Markup {
 }
 
 /** Half the width of the line around a plate, which rounds its corners: the style sheet draws it. */
-const ROUND = 3;
+const ROUND = 7;
 
 /** The plates under pictures, which show on dark paper alone: a path for each colour. */
 function plates({ scene, classOf }: MapPicture): Markup {

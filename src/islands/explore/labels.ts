@@ -1,3 +1,4 @@
+import { PERSON } from '../../domain/wordnet/person.ts';
 import { BLOCK, CARD_BLOCK, type ExploreLabel, type ExploreWords, largestPlaces } from '../../view/explore/blocks.ts';
 import type { ExploreTree } from '../../view/explore/columns.ts';
 import type { ExploreFiles } from '../../view/explore/files.ts';
@@ -36,6 +37,9 @@ export class ExploreLabels {
   id(place: number): string | undefined {
     return this.#labels.get(place)?.[0];
   }
+
+  /** Returns whether a place is that of people, of whom no picture is borrowed. */
+  readonly isPerson = (place: number): boolean => this.id(place) === PERSON;
 
   /** The name of a place, if it is known. */
   name(place: number): string | undefined {

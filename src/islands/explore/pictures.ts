@@ -1,4 +1,5 @@
 import { BLOCK } from '../../view/explore/blocks.ts';
+import type { ExploreTree } from '../../view/explore/columns.ts';
 import type { ExploreFiles } from '../../view/explore/files.ts';
 import type { PlacePictures } from '../../view/images/illustration.ts';
 import { photographsAreOn } from '../photograph-choice.ts';
@@ -29,6 +30,13 @@ export class PictureList {
     const alone = this.#alone.get(at);
     if (alone?.[0] !== undefined && photographsAreOn(new URL(alone[0]).host)) return alone.slice(0, most);
     return this.#tiles.get(at)?.slice(0, most) ?? [];
+  }
+
+  /** Returns the nearest place above whose picture a place may borrow: none for a person, and never a whole branch's. */
+  findLender(at: number, { parent, depth }: ExploreTree, isPerson: (place: number) => boolean): number | undefined {
+    for (let above = at; above !== 0 && !isPerson(above); above = parent[above]!)
+      if (depth[above]! > 1 && this.#icons.has(above)) return above;
+    return undefined;
   }
 
   /** The address of a small picture of a place. */

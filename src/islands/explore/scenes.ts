@@ -9,7 +9,7 @@ import {
   type MeasureScale,
   measureSteps,
 } from '../../view/measures.ts';
-import { drawnNotes } from '../../view/treemap/label.ts';
+import { drawnNotes, LENT } from '../../view/treemap/label.ts';
 import { rankedChildren } from '../../view/treemap/places.ts';
 import { layOutScene, type Scene } from '../../view/treemap/scene.ts';
 import type { ExploreChoices } from './choices.ts';
@@ -115,7 +115,7 @@ export class ExploreScenes {
     face: string,
   ): Scene | undefined {
     if (width < 1 || height < 1) return undefined;
-    const { labels, pictures, choices } = this.#parts;
+    const { labels, choices } = this.#parts;
     const { measure, values } = this.areasAt(focus);
     const countsSynsets = measure.name === 'synsets' || measure.name === 'leaves';
     return layOutScene(
@@ -131,11 +131,20 @@ export class ExploreScenes {
           const { drawn, all } = countsSynsets ? synsets : images;
           return drawnNotes(drawn, all);
         },
-        picturesOf: (at, most) => pictures?.find(at, most) ?? [],
+        picturesOf: (at, most) => this.#picturesOf(at, most, at === focus),
         textWidth: findTextWidth(face),
       },
       focus,
       { width, height, layout: choices.chosen.layout, isNarrow },
     );
+  }
+
+  /** Finds the pictures of a place; its own part of the map borrows one from above where it has none. */
+  #picturesOf(at: number, most: number, borrows: boolean): readonly string[] {
+    const { pictures, labels } = this.#parts;
+    const found = pictures?.find(at, most) ?? [];
+    if (found.length > 0 || !borrows) return found;
+    const lender = pictures?.findLender(at, this.tree, labels.isPerson);
+    return lender === undefined ? [] : [pictures!.find(lender, 1)[0]! + LENT];
   }
 }

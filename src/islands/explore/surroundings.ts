@@ -9,7 +9,6 @@ import {
   sheetRows,
 } from '../../components/explore/sheet.ts';
 import type { CountUnit } from '../../domain/dataset/dataset.ts';
-import { PERSON } from '../../domain/wordnet/person.ts';
 import { exploreChildren, type ExploreTree } from '../../view/explore/columns.ts';
 import type { ExploreMarks } from '../../view/explore/marks.ts';
 import type { Area, AreaMeasure, Colour, ColourMeasure, MeasureScale } from '../../view/measures.ts';
@@ -199,11 +198,8 @@ function plateOf({ tree, pictures, labels }: Surroundings, at: number): Plate {
   const own = pictures?.findIcon(at);
   const photograph = pictures?.findPhotograph(at);
   if (own !== undefined) return { src: own, photograph, isLent: false, initial };
-  for (let above = at; above !== 0 && labels.id(above) !== PERSON; above = tree.parent[above]!) {
-    const lent = tree.depth[above]! > 1 ? pictures?.findIcon(above) : undefined;
-    if (lent !== undefined) return { src: lent, photograph, isLent: true, initial };
-  }
-  return { src: undefined, photograph, isLent: false, initial };
+  const lender = pictures?.findLender(at, tree, labels.isPerson);
+  return { src: lender === undefined ? lender : pictures?.findIcon(lender), photograph, isLent: lender !== undefined, initial };
 }
 
 function hueClassOf({ hues }: Surroundings, at: number): string {

@@ -92,7 +92,7 @@ export function tintColour(branch: BranchHue, value: number, scheme: Scheme, the
 
 /** The ground of a picture on dark paper: outlines of drawings are black. */
 export function plateColour({ hue, chroma }: BranchHue): string {
-  return oklch(0.72, BANDS.dark.chroma * chroma * 0.5, hue);
+  return oklch(0.62, BANDS.dark.chroma * chroma * 0.66, hue);
 }
 
 function lightness({ level }: BranchHue, value: number, scheme: Scheme, theme: Theme): number {

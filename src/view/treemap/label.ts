@@ -71,6 +71,9 @@ export function isOnOtherHost(key: string): boolean {
   return key.startsWith('https://');
 }
 
+/** Ends the key of a picture that is lent from above, as the fragment of its address: it is shown grey. */
+export const LENT = '#lent';
+
 /** The distance from line to line. */
 export function lineHeight(size: number): number {
   return Math.round(size * 1.2);
@@ -114,7 +117,9 @@ export function labelTile(writer: LabelWriter, tile: LabelledTile, layout: MapLa
     const smaller = fit(LEAST_SIZE);
     if (!isCut(smaller)) [size, lines] = [LEAST_SIZE, smaller];
   }
-  if (lines.length === 0) return none;
+  // A picture tells of a tile that is too narrow for its name.
+  if (lines.length === 0)
+    return isOpen || isFlat ? none : { ...none, pictures: placePictures(writer, at, width, height, 4) };
   const line = lineHeight(size);
   const top = isHeader ? (head - line) / 2 + 1 : height < line + 8 ? (height - line) / 2 : 4;
   const note = noteFor(writer, at, lines, room - side, size, weight);

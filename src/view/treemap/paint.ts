@@ -11,7 +11,7 @@ import {
   tileColour,
   tintColour,
 } from './colour.ts';
-import { type Label, lineHeight } from './label.ts';
+import { type Label, LENT, lineHeight } from './label.ts';
 import { innerBox, mix, type Morph, outerBox } from './morph.ts';
 import { boxWithin, type Rect } from './rect.ts';
 import { type MapTile, type Scene, withOwn } from './scene.ts';
@@ -173,7 +173,7 @@ export class ScenePainter {
         const drawn = side * k;
         const left = isHeader ? box.x0 + x : box.x0 + (x + side / 2) * kx - drawn / 2;
         const top = isHeader ? box.y0 + y : box.y0 + (y + side / 2) * ky - drawn / 2;
-        this.#drawPicture(brush, this.#hue(tile.at), key, left, top, drawn);
+        this.#drawPicture(brush, this.#hue(tile.at), key, left, top, drawn, alpha);
       }
     if (label.lines.length === 0) return;
     const { ink, softInk } = BANDS[this.palette.scheme];
@@ -191,7 +191,15 @@ export class ScenePainter {
     brush.fillText(label.note, box.x0 + inset + before + 7, box.y0 + top + size * 0.95);
   }
 
-  #drawPicture(brush: LayeredBrush, hue: BranchHue, key: string, x: number, y: number, side: number): void {
+  #drawPicture(
+    brush: LayeredBrush,
+    hue: BranchHue,
+    key: string,
+    x: number,
+    y: number,
+    side: number,
+    alpha: number,
+  ): void {
     const bitmap = this.#source.bitmapOf(key, side * this.ratio);
     if (bitmap === undefined) return;
     const rim = this.palette.scheme === 'dark' ? side * 0.07 : 0;
@@ -204,7 +212,9 @@ export class ScenePainter {
       brush.strokeRect(x + round, y + round, side - 2 * round, side - 2 * round);
       brush.lineJoin = 'miter';
     }
+    setAlpha(brush, key.endsWith(LENT) ? 0.4 * alpha : alpha);
     brush.drawImage(bitmap, x + rim, y + rim, side - 2 * rim, side - 2 * rim);
+    setAlpha(brush, alpha);
   }
 
   /** Writes a text quietly at the foot of a box, if it fits. */

@@ -2,7 +2,7 @@ import type { CopyKind } from '../../format/pictures/copy-kinds.ts';
 import { nameOf, type PageContext } from '../page-context.ts';
 import { isGroup } from '../../domain/taxonomy/tree-view.ts';
 import { SHADES, shadeOf } from './colour.ts';
-import { estimateWidth } from './label.ts';
+import { estimateWidth, LENT } from './label.ts';
 import { type Canvas, layOutScene, type MapTile, type Scene, type SceneSource, withOwn } from './scene.ts';
 import { nodeAt, type TreemapTree } from './tree.ts';
 
@@ -134,7 +134,11 @@ export async function layOutIllustrated(
         for (const { src, photo } of pictures) if (photo !== undefined) photographs?.set(src, photo.src);
         return [at, pictures.map(({ src }) => src)];
       }
-      return [at, await illustrator.findPhotographs(node, MOST_PICTURES)];
+      const remote = await illustrator.findPhotographs(node, MOST_PICTURES);
+      const lent = at === 0 ? await illustrator.findOrAbove(node, copies) : undefined;
+      if (lent === undefined) return [at, remote];
+      if (remote[0] !== undefined) photographs.set(lent.src + LENT, remote[0]);
+      return [at, [lent.src + LENT]];
     }),
   );
   const pictures = new Map(found);
