@@ -1,5 +1,9 @@
+import { html } from '../components/markup.ts';
+import { datasetsUrl } from '../view/urls.ts';
 import { photographsAreOn } from './photograph-choice.ts';
 import { AT_ONCE, loadPhotograph } from './photograph-loader.ts';
+import { localHref } from './plain/plain.ts';
+import { renderAtEnd } from './render.ts';
 import { squareAround } from './square-around.ts';
 
 /**
@@ -12,6 +16,9 @@ import { squareAround } from './square-around.ts';
 
 /** Distance below the window at which loading begins. */
 const MARGIN = '200px';
+
+/** Switches beside maps, which have no room for a credit at each photograph. */
+const ON_MAPS = ':is(.map-below, .map-credit) photograph-switch';
 
 /** A place of a photograph. */
 type Slot = HTMLElement | SVGElement;
@@ -52,6 +59,7 @@ class PhotographSlots {
       figure.hidden = !photographsAreOn(figure.dataset['photoFigure'] ?? '');
     for (const caption of document.querySelectorAll<HTMLElement>('[data-photo-before]'))
       caption.hidden = photographsAreOn(caption.dataset['photoBefore'] ?? '');
+    document.querySelectorAll<HTMLElement>(ON_MAPS).forEach(leadToOrigin);
     for (const slot of document.querySelectorAll<Slot>('[data-photo]')) {
       this.#sight.unobserve(slot);
       if (isWanted(slot) && !this.#isLoaded(slot)) this.#sight.observe(slot);
@@ -144,6 +152,15 @@ function squareOf(image: HTMLImageElement): string {
   canvas.width = canvas.height = MAP_SIDE;
   canvas.getContext('2d')?.drawImage(image, ...squareAround(image), 0, 0, MAP_SIDE, MAP_SIDE);
   return canvas.toDataURL('image/webp', 0.85);
+}
+
+/** Leads from the switch of photographs that are shown to the page of their origin and rights. */
+function leadToOrigin(control: HTMLElement): void {
+  control.querySelector('.photographs-about')?.remove();
+  if (!photographsAreOn(control.dataset['host'] ?? '')) return;
+  const dataset = new URLSearchParams(location.search).get('dataset') ?? undefined;
+  const about = localHref(datasetsUrl({ dataset }));
+  renderAtEnd(control, html` <a class="photographs-about" href="${about}">About these photographs</a>`);
 }
 
 function isWanted(slot: Slot): boolean {

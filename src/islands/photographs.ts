@@ -1,9 +1,5 @@
-import { html } from '../components/markup.ts';
-import { datasetsUrl } from '../view/urls.ts';
 import { loadCode } from './load-code.ts';
 import { PHOTOGRAPHS_EVENT, photographsAreOn, switchPhotographs } from './photograph-choice.ts';
-import { localHref } from './plain/plain.ts';
-import { renderAtEnd } from './render.ts';
 
 /** The switch: a button that names the host. */
 class PhotographSwitchElement extends HTMLElement {
@@ -46,13 +42,6 @@ class PhotographSwitchElement extends HTMLElement {
     if (control.matches('.button')) control.classList.toggle('primary', !isOn);
     control.textContent = `${isOn ? 'Hide' : 'Show'} photographs from ${this.#host}`;
     for (const note of this.querySelectorAll<HTMLElement>('[data-before]')) note.hidden = isOn;
-    // A map has no room for a credit at each photograph.
-    if (!this.matches('.map-below *, .map-credit *')) return;
-    this.querySelector('.photographs-about')?.remove();
-    if (!isOn) return;
-    const dataset = new URLSearchParams(location.search).get('dataset') ?? undefined;
-    const about = localHref(datasetsUrl({ dataset }));
-    renderAtEnd(this, html` <a class="photographs-about" href="${about}">About these photographs</a>`);
   };
 }
 

@@ -80,7 +80,7 @@ describe('COCO’s 80 names, pasted', () => {
     await page.getByRole('button', { name: 'Match' }).click();
     const made = page.getByRole('link', { name: /^Make a set of/ });
     await made.waitFor({ timeout: 60_000 });
-    const states = (await page.locator('.label-states').textContent()) ?? '';
+    const states = (await page.getByRole('navigation', { name: 'Labels by match' }).textContent()) ?? '';
     expect(states).toMatch(/13 to choose.*61 matched.*3 without images.*3 not found/s);
     // Nothing of the list leaves the browser: neither its rarer words nor a question with a text.
     expect(asked.filter((url) => /frisbee|stop sign|hair drier|[?&]q=/.test(url))).toEqual([]);

@@ -25,7 +25,7 @@ export function definitions({ dataset, catalogue: { taxonomy } }: PageContext): 
 
       <h3 id="popularity">Popularity percentile</h3>
       <p>The share of the ${formatCount(totals.synsets)} synsets of ${description.title} that are strictly less popular. Popularity is <strong>our own measure</strong>, made of word frequencies in film subtitles (SUBTLEX-US) and of how often each sense was tagged in WordNet’s texts. For every word of a synset, its frequency is multiplied by the share of its uses that have this sense, and the words of the synset are added up:</p>
-      <ul>
+      <ul class="bullets">
         <li>A word that the list does not have counts ${UNLISTED_FREQUENCY} times: half of the rarest it has. Abbreviations count as unlisted.</li>
         <li>A phrase counts as often as its rarest word, divided by ${PHRASE_RARITY} for each further word.</li>
         <li>No word counts for more than ${TAGGED_LIMIT} times its tagged uses plus one, so that pronouns and auxiliaries do not lift rare nouns.</li>

@@ -34,7 +34,7 @@ export function api(routes: readonly ApiRouteEntry[], holders: readonly Holder[]
             )}`,
         )}
         <h3>What is left out</h3>
-        <ul>${NOT_IMITATED.map((sentence) => html`<li>${sentence}</li>`)}</ul>`,
+        <ul class="bullets">${NOT_IMITATED.map((sentence) => html`<li>${sentence}</li>`)}</ul>`,
     )}`;
 }
 
@@ -57,7 +57,7 @@ function routeTerm({ example, path, summary, answers, lines, parameters }: ApiRo
     exampleLink(example, path),
     html`${summary}. Answers ${answers}.${
       lines !== undefined && html` Whole, one object a line: <code>${lines}</code>.`
-    }<ul>${parameters.map(({ name, required, description }) => html`<li><code>${name}</code>${!required && ' (optional)'}: ${description}</li>`)}</ul>`,
+    }<ul class="bullets">${parameters.map(({ name, required, description }) => html`<li><code>${name}</code>${!required && ' (optional)'}: ${description}</li>`)}</ul>`,
   ];
 }
 

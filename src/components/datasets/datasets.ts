@@ -64,7 +64,7 @@ function fetchOffer({ name }: DatasetEntry): Markup {
 function report({ addresses, checks }: DatasetEntry): Markup {
   const rows = checks.map(({ code, title, meaning, count, examples }): Term => [
     html`${title} <code>${code}</code>`,
-    html`${meaning} ${count > examples.length && `${formatCount(count)} in all, such as:`}<ul class="soft">${examples.map((example) => html`<li>${example}</li>`)}</ul>`,
+    html`${meaning} ${count > examples.length && `${formatCount(count)} in all, such as:`}<ul class="soft bullets">${examples.map((example) => html`<li>${example}</li>`)}</ul>`,
   ]);
   return html`
     ${checks.length === 0 && html`<p>Nothing: all that was read is as it should be.</p>`}
@@ -96,6 +96,6 @@ function exportsLinks(links: readonly ExportsLink[]): Markup {
     'Files for other tools',
     html`
       <p class="soft">Class names and indices as Caffe, Keras, TensorFlow, timm and torchvision read them, tables, SKOS and other RDF, and Croissant. Programs can also <a href="${API_PAGE_URL}">ask the site directly</a>.</p>
-      <ul>${links.map(({ href, title }) => html`<li><a href="${href}">${title}</a></li>`)}</ul>`,
+      <ul class="bullets">${links.map(({ href, title }) => html`<li><a href="${href}">${title}</a></li>`)}</ul>`,
   );
 }

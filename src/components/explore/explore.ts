@@ -27,7 +27,7 @@ export function explorer(page: ExplorePage, model: Treemap | undefined): Markup 
       <header class="map-head">
         <button type="button" class="map-back" data-act="out" hidden>‹</button>
         <span class="map-picture"></span>
-        <div><h1>${title}</h1><p class="map-figures">${(['subtreeImages', 'subtreeSynsets', 'drawnImages'] as const).map((name, i) => quantity(name, 'map', unit, state, i === 0 && model ? formatImages(model.images, unit) : ''))}</p></div>
+        <div><h1>${title}</h1><p class="map-figures">${(['subtreeImages', 'subtreeSynsets'] as const).map((name, i) => quantity(name, 'map', unit, state, i === 0 && model ? formatImages(model.images, unit) : ''))}</p></div>
         <a class="map-page"${state.isEmbedded && ' target="_blank" rel="noopener"'} hidden>${state.isEmbedded ? 'Open in Canopy' : 'Open page'}</a>
         <p class="map-gloss"></p>
       </header>

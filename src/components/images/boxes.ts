@@ -8,7 +8,7 @@ export function boxList({ boxes }: ShownBoxes): Markup {
     <section class="box-list" aria-labelledby="box-list">
       <h3 id="box-list">${formatQuantity(boxes.length, 'bounding box', 'bounding boxes')}</h3>
       <label><input type="checkbox" id="show-boxes" checked autocomplete="off"> Show over the image</label>
-      <ol>${boxes.map(({ name, place }) => html`<li><b>${name}</b> <span class="soft">${place}</span></li>`)}</ol>
+      <ol class="bullets">${boxes.map(({ name, place }) => html`<li><b>${name}</b> <span class="soft">${place}</span></li>`)}</ol>
     </section>`;
 }
 

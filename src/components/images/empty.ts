@@ -30,7 +30,7 @@ export function imagesEmpty(
       <p><a href="${synsetUrl(images.wnid, state, 'downloads')}">Download the figures</a> · <a href="${datasetsUrl(state, name)}">About this dataset</a></p>
     </div>
     ${borrowed.length > 0 && section('borrowed', 'Pictures from other collections', html`<ul class="borrowed">${borrowed.map((picture) => borrowedPicture(context, picture))}</ul>`)}
-    ${others.length > 0 && section('elsewhere', 'In other datasets', html`<ul>${others.map((other) => html`<li><a href="${imagesUrl(images.wnid, {}, { ...state, dataset: other.name === first.name ? undefined : other.name })}">${formatImages(other.subtreeImages, other.unit)} in ${other.title}</a>${other.ownImages !== other.subtreeImages && html` <span class="soft">${formatCount(other.ownImages)} own</span>`}</li>`)}</ul>`)}
+    ${others.length > 0 && section('elsewhere', 'In other datasets', html`<ul class="bullets">${others.map((other) => html`<li><a href="${imagesUrl(images.wnid, {}, { ...state, dataset: other.name === first.name ? undefined : other.name })}">${formatImages(other.subtreeImages, other.unit)} in ${other.title}</a>${other.ownImages !== other.subtreeImages && html` <span class="soft">${formatCount(other.ownImages)} own</span>`}</li>`)}</ul>`)}
     ${section(
       'add',
       'Have the images?',

@@ -39,7 +39,7 @@ export function remoteOffer(
         html`
         <details>
           <summary>All ${formatQuantity(hosts.length, 'host')}</summary>
-          <ul>${hosts.map(({ host, images }) => html`<li>${host} <span class="soft">${formatCount(images)}</span></li>`)}</ul>
+          <ul class="bullets">${hosts.map(({ host, images }) => html`<li>${host} <span class="soft">${formatCount(images)}</span></li>`)}</ul>
         </details>`
       }`,
     'remote-offer',

@@ -129,7 +129,7 @@ function rule({ unit, question }: CutPage): Markup {
   return html`
     <details class="cut-rule">
       <summary>The rule, exactly</summary>
-      <ol>
+      <ol class="bullets">
         ${conditions(question, unit).map((condition) => html`<li>${condition}</li>`)}
         <li>What two classes share goes to the class that it is filed under first; the other class lists it as excluded. A class that keeps none is left out.</li>
       </ol>

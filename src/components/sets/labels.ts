@@ -16,7 +16,7 @@ export function labelsContent({ catalogue, dataset, state }: PageContext): Marku
       <form class="label-form">
         <label for="labels">Your list, one label a line</label>
         <textarea id="labels" rows="16" spellcheck="false" autocomplete="off" placeholder="traffic light&#10;n02084071&#10;zebra"></textarea>
-        <button class="primary">Match</button>
+        <button class="button primary">Match</button>
         <label>or choose a file, or drop it here <input type="file" accept=".txt,.csv,.tsv,.names,text/*"></label>
         <p class="soft small">The first match fetches WordNet, some 9 MB, once.</p>
       </form>
@@ -45,7 +45,7 @@ export function labelReview({ labels, columns, column, leftOut }: LabelReview, a
   return html`
     ${columns.length > 0 && html`<p><label>Labels are in the column <select name="column">${columns.map((name, at) => html`<option value="${at}"${at === column && ' selected'}>${name}</option>`)}</select></label></p>`}
     ${leftOut > 0 && html`<p role="status">${formatQuantity(leftOut, 'label')} beyond the first ${formatCount(labels.length)} left out.</p>`}
-    <nav aria-label="Labels by match"><ul class="label-states">${LABEL_STATES.map((state) => html`<li><a href="#labels-${state}"><strong>${formatCount(byState.get(state)?.length ?? 0)}</strong> ${SHORT[state]}</a></li>`)}</ul></nav>
+    <nav aria-label="Labels by match"><ul class="chips">${LABEL_STATES.map((state) => html`<li><a class="chip" href="#labels-${state}"><strong>${formatCount(byState.get(state)?.length ?? 0)}</strong> ${SHORT[state]}</a></li>`)}</ul></nav>
     ${LABEL_STATES.map((state) => group(state, byState.get(state) ?? [], all.has(state)))}`;
 }
 

@@ -15,6 +15,6 @@ export function noSet(title: string, reason: string, state: UrlState): Markup {
 export function notAdded(faults: readonly string[], classes: number, href: string): Markup {
   return html`
     <h1>Not everything can be added</h1>
-    <ul>${faults.map((fault) => html`<li>${fault}</li>`)}</ul>
+    <ul class="bullets">${faults.map((fault) => html`<li>${fault}</li>`)}</ul>
     ${classes > 0 && html`<p class="set-actions"><a class="button primary" href="${href}">Open the other ${formatQuantity(classes, 'class', 'classes')}</a></p>`}`;
 }

@@ -124,7 +124,7 @@ export function popularityGrid({ popularity, unit }: StatsPage): Markup {
 function surprising(title: string, synsets: StatsPage['popularity']['underrated'], unit: StatsPage['unit']): Markup {
   return html`
     <div><h3>${title}</h3>
-      <ul class="surprising">${synsets.map(({ href, words, ownImages, popularity }) => html`<li>${synsetName({ href, words: words.split(', ')[0] ?? '' })} <span class="soft">${formatImages(ownImages, unit)}, popularity ${formatCount(Math.floor(popularity))} %</span></li>`)}</ul>
+      <ul class="bullets">${synsets.map(({ href, words, ownImages, popularity }) => html`<li>${synsetName({ href, words: words.split(', ')[0] ?? '' })} <span class="soft">${formatImages(ownImages, unit)}, popularity ${formatCount(Math.floor(popularity))} %</span></li>`)}</ul>
     </div>`;
 }
 

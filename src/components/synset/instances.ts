@@ -40,7 +40,7 @@ export function namedInstances(
           ['named instances below', formatCount(named.synsets)],
           [`their images in ${dataset.description.title}`, formatCount(named.images)],
         ],
-        'named-figures',
+        'set-facts',
       )}
       <p class="actions">
         <a class="button" href="${listUrl(wnid, 'all', 'wnids', 'txt', state)}" download data-astro-reload>${icon('download')}${formatQuantity(subtreeSynsets + named.synsets, 'wnid')} with named instances</a>

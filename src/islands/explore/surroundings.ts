@@ -1,4 +1,4 @@
-import { html } from '../../components/markup.ts';
+import { attribute, html } from '../../components/markup.ts';
 import {
   mapCard,
   type Plate,
@@ -65,9 +65,7 @@ export function fillHead(of: Surroundings): void {
     find('h1').textContent = name;
     document.title = `${name} · map · Canopy`;
     const figures = figuresOf(of, place, (one, { all }) => formatQuantity(all, one));
-    const { drawn, all } = labels.figures(tree, place).images;
-    const written = [figures[0], figures[1], drawn === all ? undefined : `${formatCount(drawn)} drawn here`];
-    root.querySelectorAll('.map-figures button').forEach((button, i) => (button.textContent = written[i] ?? ''));
+    root.querySelectorAll('.map-figures button').forEach((button, i) => (button.textContent = figures[i] ?? ''));
     find('.map-gloss').textContent = labels.words(place)?.[1] ?? '';
     render(find('.map-picture'), plate(plateOf(of, place), hueClassOf(of, place)));
     const back = find('.map-back');
@@ -81,14 +79,8 @@ export function fillHead(of: Surroundings): void {
   };
   fill();
   void Promise.all([labels.load(pathTo(tree, place)), labels.loadWords([place])]).then(() => {
-    const shown = root.querySelector('.map-path [data-at]:last-of-type');
     // The reader may have gone on meanwhile.
-    if (
-      shown !== null &&
-      root.isConnected &&
-      of.root.querySelector(`.map-path [aria-current][data-at="${String(focus)}"]`)
-    )
-      fill();
+    if (root.isConnected && root.querySelector(`.map-path [aria-current][data-at="${String(place)}"]`)) fill();
   });
 }
 
@@ -117,10 +109,9 @@ function fillPath({ tree, labels, focus, chosen, isNarrow, hrefOf }: Surrounding
   if (chosen !== undefined) path.push(chosen);
   render(
     list,
-    html`${path.map((place, i) =>
-      i === path.length - 1
-        ? html`<li><a href="${hrefOf(place)}" data-at="${place}" aria-current="page">${labels.name(place) ?? '…'}</a></li>`
-        : html`<li><a href="${hrefOf(place)}" data-at="${place}">${labels.name(place) ?? '…'}</a></li>`,
+    html`${path.map(
+      (place) =>
+        html`<li><a href="${hrefOf(place)}" data-at="${place}"${attribute('aria-current', place === path.at(-1) ? 'page' : undefined)}>${labels.name(place) ?? '…'}</a></li>`,
     )}`,
   );
 }
@@ -199,7 +190,12 @@ function plateOf({ tree, pictures, labels }: Surroundings, at: number): Plate {
   const photograph = pictures?.findPhotograph(at);
   if (own !== undefined) return { src: own, photograph, isLent: false, initial };
   const lender = pictures?.findLender(at, tree, labels.isPerson);
-  return { src: lender === undefined ? lender : pictures?.findIcon(lender), photograph, isLent: lender !== undefined, initial };
+  return {
+    src: lender === undefined ? lender : pictures?.findIcon(lender),
+    photograph,
+    isLent: lender !== undefined,
+    initial,
+  };
 }
 
 function hueClassOf({ hues }: Surroundings, at: number): string {
