@@ -1,9 +1,7 @@
 /** `npm run fuzz`: gives spoilt requests to the built server and spoilt files to every reader; npm run fuzz -- --help lists the options. */
 
-import { spawn } from 'node:child_process';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { defineCommand, runMain } from 'citty';
+import { startServer } from '../test/fixtures/serve-data.ts';
 import { type Fault, type FuzzRun, fuzzServer } from '../test/fuzz/fuzz-server.ts';
 import { fuzzDamage } from '../test/fuzz/fuzz-damage.ts';
 import { fuzzReadersGuarded } from '../test/fuzz/guarded-readers.ts';
@@ -77,32 +75,15 @@ async function fuzzRequests(
   count: number,
   ms: number,
 ): Promise<readonly Fault[]> {
-  const server = spawn(process.execPath, [path.join(import.meta.dirname, 'serve.ts')], {
-    env: {
-      ...process.env,
-      HOST: '127.0.0.1',
-      PORT: '0',
-      CANOPY_ORIGIN: '',
-      NODE_ENV: 'production',
-      LOG_LEVEL: 'error',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = new Promise<undefined>((resolve) =>
-    server.once('close', () => {
-      resolve(undefined);
-    }),
-  );
+  const { address, stop } = await startServer('serve', { LOG_LEVEL: 'error' });
   try {
-    const port = await Promise.race([portOf(server.stdout), ended]);
-    if (port === undefined) throw new Error('The server ended before it served; build the site first: npm start');
+    const port = Number(new URL(address).port);
     const faults: Fault[] = [];
     for (const kind of kinds)
       faults.push(...(await fuzzKind(port, kind, { seed, from, count, until: performance.now() + ms })));
     return faults;
   } finally {
-    server.kill();
-    await ended;
+    await stop();
   }
 }
 
@@ -187,15 +168,6 @@ function progress(kind: string, count: number): (done: number, faults: number) =
     shown = performance.now();
     process.stdout.write(`\r${String(done)} of ${String(count)} ${kind}, ${String(faults)} faults `);
   };
-}
-
-async function portOf(output: NodeJS.ReadableStream): Promise<number> {
-  return new Promise((resolve) => {
-    createInterface({ input: output }).on('line', (line) => {
-      const match = /^Canopy is at http:\/\/127\.0\.0\.1:(\d+)$/.exec(line);
-      if (match !== null) resolve(Number(match[1]));
-    });
-  });
 }
 
 function wholeNumber(name: string, text: string): number {

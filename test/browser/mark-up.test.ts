@@ -6,7 +6,8 @@ import { faultsOf } from '../fuzz/check-reply.ts';
 import { MARK } from '../fuzz/payloads.ts';
 import { inputsOver, miniDeclaration, textFile } from '../fixtures/mini-inputs.ts';
 import { MINI, type MiniWordnet, wordnetFiles } from '../fixtures/mini-wordnet.ts';
-import { type ServedInputs, serveInputs } from '../fixtures/serve-inputs.ts';
+import type { ServedData } from '../fixtures/serve-data.ts';
+import { serveInputs } from '../fixtures/serve-inputs.ts';
 import { openWindow } from './reader.ts';
 
 /** Data whose every text is mark-up, through all pages of the site: it is to be read as it is, and to do nothing. */
@@ -81,7 +82,7 @@ function hostileInputs(): Parameters<typeof serveInputs>[0] {
   };
 }
 
-let served: ServedInputs;
+let served: ServedData;
 const dog = wordnetFiles(HOSTILE).wnids.get('dog')!;
 
 beforeAll(async () => {

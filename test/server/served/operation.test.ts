@@ -9,13 +9,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { writeBuild } from '../../../scripts/pipeline/builds/write-build.ts';
 import { miniDeclaration, miniInputs, miniWnid, textFile } from '../../fixtures/mini-inputs.ts';
 import { build } from '../../fixtures/open-files.ts';
-import { type ServedInputs, serveInputs } from '../../fixtures/serve-inputs.ts';
+import type { ServedBuilds } from '../../fixtures/serve-data.ts';
+import { serveInputs } from '../../fixtures/serve-inputs.ts';
 
 /** Meanings of area, each an address of its own. */
 const AREAS = ['images', 'root', 'synsets', 'leaves', 'equal'];
 
 const page = `/synset/${miniWnid('dog')}`;
-let served: ServedInputs | undefined;
+let served: ServedBuilds | undefined;
 
 afterEach(async () => {
   await served?.stop();
@@ -79,10 +80,10 @@ describe.each([
       }),
       settings,
     );
-    const { address, folder } = served;
+    const { address, out } = served;
     const visits = visit(address);
     await expect.poll(() => visits.answersWith('Titled first'), { timeout: 60_000 }).toBeGreaterThan(20);
-    const next = await writeNext(folder, 'Titled second');
+    const next = await writeNext(out, 'Titled second');
     served.process.kill('SIGHUP');
     await expect
       .poll(() => figure(address, new RegExp(`canopy_data_info{version="${next}"} (\\d)`)), { timeout: 60_000 })
@@ -111,8 +112,8 @@ describe.each([
 
   it('keeps serving what it has when the next build cannot be opened', async () => {
     served = await serveInputs(miniInputs(), { ...settings, LOG_LEVEL: 'silent' });
-    const { address, folder } = served;
-    await writeFile(`${folder}/current.json`, '{"version":"0123456789ab"}\n');
+    const { address, out } = served;
+    await writeFile(`${out}/current.json`, '{"version":"0123456789ab"}\n');
     served.process.kill('SIGHUP');
     for (let i = 0; i < 5; i++) {
       await setTimeout(50);
