@@ -24,9 +24,6 @@ export interface DescribedHit {
 const MOST_WORDS = 12;
 /** Candidates whose place in the taxonomy is looked at. */
 const MOST_CANDIDATES = 1200;
-/** Steps in which bits are counted to find the likeliest candidates; more bits than these are as many. */
-const STEPS_OF_BITS = 1024;
-const STEPS_A_BIT = 8;
 /** Links of a word to a synset by number, the weakest first, and the worth of each. */
 const LINKS = { none: 0, synonym: 1, alike: 2, plain: 3, gloss: 4, lemma: 5 } as const;
 const WORTH = [0, 0.65, 0.8, 0.95, 1, 1] as const;
@@ -129,15 +126,11 @@ export class ReverseSearch {
     return { hits: hits.slice(0, count), isOfClass: genus.size >= BROAD };
   }
 
-  /** Returns the nodes with most bits, {@link MOST_CANDIDATES} and those that have as many as the last of them, in O(nodes). */
+  /** Returns the nodes with most bits, {@link MOST_CANDIDATES} and those that have as many as the last of them. */
   #likeliest(nodes: readonly number[]): number[] {
-    const counts = new Uint32Array(STEPS_OF_BITS);
-    const step = (node: number): number =>
-      Math.min(Math.floor((this.#bits[node]! + FAME * this.#fame[node]!) * STEPS_A_BIT), STEPS_OF_BITS - 1);
-    for (const node of nodes) counts[step(node)]!++;
-    let least = STEPS_OF_BITS - 1;
-    for (let among = counts[least]!; least > 0 && among < MOST_CANDIDATES;) among += counts[--least]!;
-    return nodes.filter((node) => step(node) >= least);
+    const bits = Float32Array.from(nodes, (node) => this.#bits[node]! + FAME * this.#fame[node]!);
+    const least = bits.toSorted().at(-MOST_CANDIDATES) ?? 0;
+    return nodes.filter((_, i) => bits[i]! >= least);
   }
 
   #evidenceOf(node: number, asked: readonly AskedWord[], genus: Genus): Omit<Evidence, 'isInstance' | 'isCompound'> {

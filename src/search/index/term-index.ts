@@ -4,7 +4,7 @@ import { nodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { FuzzyIndex } from './fuzzy-index.ts';
 import type { NounExceptions } from '../words/morphology.ts';
 import { keyOf, wordsOf } from '../words/normalise.ts';
-import { RangeTop } from './range-top.ts';
+import { heaviest } from './heaviest.ts';
 import { soundOf } from '../words/sound.ts';
 import { stemsOf } from '../words/stems.ts';
 import { comparePrefix, type Range, rangeWhere, SortedKeys } from './sorted-keys.ts';
@@ -30,9 +30,9 @@ export class TermIndex {
   readonly #stems: SortedKeys;
   /** The node of each lemma of the lexicon. */
   readonly #nodeOfLemma: Uint32Array;
-  /** The heaviest terms, and the words in the heaviest terms, of any range. */
-  readonly #heaviestTerms: RangeTop;
-  readonly #heaviestWords: RangeTop;
+  /** Weight of each term's heaviest sense in eighths of a bit, and that of the term of each word inside. */
+  readonly #termWeight: Uint8Array;
+  readonly #wordWeight: Uint8Array;
   /** By term, a bit for each byte at which a word begins, but the first. */
   readonly #wordStarts: Uint32Array;
 
@@ -47,12 +47,8 @@ export class TermIndex {
     this.#nodeOfLemma = new Uint32Array(lemmaEnd.length - 1);
     for (let node = 0; node + 1 < lemmaStart.length; node++)
       this.#nodeOfLemma.fill(node, lemmaStart[node], lemmaStart[node + 1]);
-    const weights = Uint8Array.from(
-      { length: this.terms.size },
-      (_, term) => columns.senseWeight[columns.senseStart[term]!]!,
-    );
-    this.#heaviestTerms = new RangeTop(weights);
-    this.#heaviestWords = new RangeTop(Uint8Array.from(columns.wordTerm, (term) => weights[term]!));
+    this.#termWeight = Uint8Array.from(columns.senseStart.subarray(0, -1), (sense) => columns.senseWeight[sense]!);
+    this.#wordWeight = Uint8Array.from(columns.wordTerm, (term) => this.#termWeight[term]!);
     this.#wordStarts = new Uint32Array(this.terms.size);
     columns.wordTerm.forEach((term, i) => {
       const at = columns.wordAt[i]!;
@@ -83,7 +79,7 @@ export class TermIndex {
 
   /** Returns the weight of a term's heaviest sense, in bits. */
   topWeight(term: number): number {
-    return this.#columns.senseWeight[this.#columns.senseStart[term]!]! / 8;
+    return this.#termWeight[term]! / 8;
   }
 
   /** Returns the words of lemmas, as keys, that share one of a term's heaviest senses with it. */
@@ -148,9 +144,9 @@ export class TermIndex {
     return this.#columns.termEnd[term + 1]! - this.#columns.termEnd[term]!;
   }
 
-  /** The heaviest terms of a range, at most `count`. O(count log terms). */
+  /** Returns the heaviest terms of a range, at most `count`. O(range). */
   heaviest(range: Range, count: number): number[] {
-    return this.#heaviestTerms.top(range.start, range.end, count);
+    return heaviest(this.#termWeight, range, count);
   }
 
   /** The range of words inside terms from which on the term reads like this. */
@@ -165,7 +161,7 @@ export class TermIndex {
 
   /** The positions of the words of a range that stand in the heaviest terms, at most `count`. */
   heaviestWords(range: Range, count: number): number[] {
-    return this.#heaviestWords.top(range.start, range.end, count);
+    return heaviest(this.#wordWeight, range, count);
   }
 
   /** A word by its position. */

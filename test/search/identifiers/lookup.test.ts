@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeTexts } from '../../../src/domain/text-column.ts';
 import { encodePostings, eachPosting, POSTING_BYTES } from '../../../src/search/index/postings.ts';
-import { RangeTop } from '../../../src/search/index/range-top.ts';
+import { heaviest } from '../../../src/search/index/heaviest.ts';
 import { SortedKeys } from '../../../src/search/index/sorted-keys.ts';
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'é', 'я'), maxLength: 5 });
@@ -21,17 +21,17 @@ describe('SortedKeys', () => {
   });
 });
 
-describe('RangeTop', () => {
-  it('gives the largest of any range, the first of equals', () => {
+describe('heaviest', () => {
+  it('returns the largest of any range, the first of equals', () => {
     const weights = fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 60 });
     fc.assert(
       fc.property(weights, fc.nat(60), fc.nat(60), fc.nat(10), (weight, a, b, count) => {
-        const [from, to] = [Math.min(a, b, weight.length), Math.min(Math.max(a, b), weight.length)];
+        const [start, end] = [Math.min(a, b, weight.length), Math.min(Math.max(a, b), weight.length)];
         const expected = [...weight.keys()]
-          .slice(from, to)
+          .slice(start, end)
           .sort((i, j) => weight[j]! - weight[i]! || i - j)
           .slice(0, count);
-        expect(new RangeTop(weight).top(from, to, count)).toEqual(expected);
+        expect(heaviest(Uint8Array.from(weight), { start, end }, count)).toEqual(expected);
       }),
     );
   });
