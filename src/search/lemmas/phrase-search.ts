@@ -15,8 +15,8 @@ import type { Vocabulary } from '../index/vocabulary.ts';
 
 /** Maximum number of words of a phrase that are examined. */
 const MOST_WORDS = 12;
-/** Phrases of more words are not tried with synonyms. */
-const MOST_REPLACED = 4;
+/** Phrases of more words are not read as a kind and its head. */
+const MOST_OF_KIND = 4;
 /**
  * Maximum number of lemmas that begin with a word of a phrase and are examined: *Labrador retriever* for `labrador
  * dog`.
@@ -136,16 +136,8 @@ export class PhraseSearch {
       hits.add(signpost.node, plainMatch('part', weight), NO_LEMMA);
       return weight;
     }
-    const others =
-      words.length > 1 && words.length <= MOST_REPLACED
-        ? [...this.#vocabulary.synonymous(words), ...this.#vocabulary.abbreviated(words)]
-        : [];
-    let best: number | undefined;
-    for (const known of terms.length === 0 ? others : terms) {
-      const weight = this.#addSenses(known, part, hits);
-      if (weight !== undefined) best = Math.max(best ?? 0, weight);
-    }
-    return terms.length === 0 ? undefined : best;
+    const weights = terms.map((term) => this.#addSenses(term, part, hits)).filter((weight) => weight !== undefined);
+    return weights.length === 0 ? undefined : Math.max(...weights);
   }
 
   /** Notes the senses of a term for a part. @returns the weight of the likeliest, `undefined` if all are withheld. */
@@ -169,7 +161,7 @@ export class PhraseSearch {
   /** Notes the kinds of the last word's synsets whose lemmas begin with a word before it: *Labrador retriever* for `labrador dog`. */
   #addKinds(words: readonly string[], place: number, hits: Hits): void {
     const head = words.at(-1);
-    if (words.length < 2 || words.length > MOST_REPLACED || head === undefined || COMMON.has(head)) return;
+    if (words.length < 2 || words.length > MOST_OF_KIND || head === undefined || COMMON.has(head)) return;
     const heads = this.#vocabulary.nodesOf(head);
     if (heads.size === 0) return;
     for (const word of words.slice(0, -1)) {
