@@ -13,13 +13,13 @@ import { ExploreAround } from './around.ts';
 import { PictureBitmaps } from './bitmaps.ts';
 import { ExploreChoices } from './choices.ts';
 import { ExploreData } from './data.ts';
-import type { ExploreFinder } from './finder.ts';
 import { ExploreInput } from './input.ts';
 import { ExploreLabels } from './labels.ts';
 import { ExploreLook } from './look.ts';
 import { ExploreMoves, type Recording } from './moves.ts';
 import { PictureList } from './pictures.ts';
 import { ExploreScenes } from './scenes.ts';
+import { ExploreSearch } from './search.ts';
 import { ExploreViews } from './views.ts';
 
 /** Parts that are there once the tree is loaded. */
@@ -44,7 +44,7 @@ class ExploreMapElement extends HTMLElement {
   #painter!: ScenePainter;
   #canvas!: MapCanvas;
   #links!: TileLinks;
-  #finder: Promise<ExploreFinder | undefined> | undefined;
+  #search!: ExploreSearch;
   #views!: ExploreViews;
   #address!: ExploreAddress;
   #input!: ExploreInput;
@@ -66,11 +66,11 @@ class ExploreMapElement extends HTMLElement {
     this.#views = new ExploreViews(this, {
       choices: this.#choices,
       labels: this.#labels,
-      found: () => this.#findText,
+      found: () => this.#search.text,
       place: () => this.#map?.moves.place ?? 0,
     });
     this.#address = new ExploreAddress(this.#views.state, (options) => void this.#goBack(options), signal);
-    this.#finder = undefined;
+    this.#search = this.#createSearch(signal);
     this.#input = this.#createInput(signal);
     this.#listen(signal);
     void this.#load();
@@ -101,21 +101,9 @@ class ExploreMapElement extends HTMLElement {
     );
   }
 
-  /** Lets the search form act. Its code is fetched when something is to be found. */
-  #find(act: (finder: ExploreFinder) => void): void {
-    const { signal } = this.#stop;
-    this.#finder ??= loadCode(() => import('./finder.ts')).then(
-      (code) => code && this.#createFinder(code.ExploreFinder, signal),
-    );
-    void this.#finder.then((finder) => {
-      if (finder !== undefined) act(finder);
-      else this.#finder = undefined;
-    });
-  }
-
-  #createFinder(Finder: typeof ExploreFinder, signal: AbortSignal): ExploreFinder {
-    return new Finder(
-      this.#findForm,
+  #createSearch(signal: AbortSignal): ExploreSearch {
+    return new ExploreSearch(
+      this.querySelector<HTMLFormElement>('.map-find')!,
       {
         find: async (text) => this.#map?.data.matches(text),
         mark: (places) => this.#markFound(places),
@@ -124,21 +112,6 @@ class ExploreMapElement extends HTMLElement {
       },
       signal,
     );
-  }
-
-  get #findForm(): HTMLFormElement {
-    return this.querySelector<HTMLFormElement>('.map-find')!;
-  }
-
-  get #findText(): string {
-    return this.#findForm.querySelector('input')!.value.trim();
-  }
-
-  /** Finds what an address asks for. */
-  #showFound(text: string): void {
-    if (text === this.#findText) return;
-    this.#findForm.querySelector('input')!.value = text;
-    this.#find((finder) => void finder.find(false));
   }
 
   #createInput(signal: AbortSignal): ExploreInput {
@@ -165,14 +138,6 @@ class ExploreMapElement extends HTMLElement {
 
   #listen(signal: AbortSignal): void {
     this.addEventListener('change', this.#onChange, { signal });
-    this.#findForm.addEventListener(
-      'submit',
-      (event) => {
-        event.preventDefault();
-        this.#find((finder) => finder.submit());
-      },
-      { signal },
-    );
     document.addEventListener(PHOTOGRAPHS_EVENT, () => this.#layOutSoon(), { signal });
     const sizes = new ResizeObserver(() => this.#layOut());
     sizes.observe(this.querySelector('.map-stage')!);
@@ -208,8 +173,8 @@ class ExploreMapElement extends HTMLElement {
       console.error(error);
       return;
     }
-    if (isPlain()) this.#showFound(asked.find ?? '');
-    else if (this.#findText !== '') this.#find((finder) => void finder.find(false));
+    if (isPlain()) this.#search.show(asked.find ?? '');
+    else if (this.#search.text !== '') this.#search.find();
   }
 
   /** Fetches the tree, and the names and pictures of its largest nodes, so that the first scene is laid out once. */
@@ -315,7 +280,7 @@ class ExploreMapElement extends HTMLElement {
     const place =
       options.at === undefined ? 0 : (this.#labels.findPlace(options.at) ?? (await data.findPlace(options.at)) ?? 0);
     this.#choices.choose(options);
-    this.#showFound(options.find ?? '');
+    this.#search.show(options.find ?? '');
     if (options.colour !== before.colour) await scenes.loadColours();
     if (options.area !== before.area) scenes.applyArea();
     if (options.layout !== before.layout || options.area !== before.area || options.colour !== before.colour)
@@ -359,7 +324,7 @@ class ExploreMapElement extends HTMLElement {
       title: this.#labels.name(this.#map.moves.place) ?? '',
       area: this.#choices.label('area'),
       lightness: this.#choices.label('colour'),
-      found: this.#findText,
+      found: this.#search.text,
       credits: this.dataset['caption'] ?? '',
     });
   }
