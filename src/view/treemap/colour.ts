@@ -71,7 +71,7 @@ const LEVEL_SPREAD = 0.004;
 const TINT = { lightness: 0.55, chroma: 0.45 } as const;
 
 /** Steps of lightness that static maps distinguish, from 0. */
-export const SHADES = 21;
+export const SHADES = 11;
 
 /** Returns the shade of a value from 0 to 1. */
 export function shadeOf(value: number): number {

@@ -170,7 +170,7 @@ describe('the stretch', () => {
 
   it('clamps what lies beyond it', () => {
     expect([0, 20, 50, 80, 100].map((step) => stretched(step, { low: 20, high: 80 }))).toEqual([0, 0, 0.5, 1, 1]);
-    expect([0, 0.5, 1].map(shadeOf)).toEqual([0, 10, 20]);
+    expect([0, 0.5, 1].map(shadeOf)).toEqual([0, 5, 10]);
   });
 });
 
