@@ -74,7 +74,7 @@ describe.each(HANDS)('$name, a reader', (hand) => {
     await page.getByRole('main').locator('select[name=b]').selectOption({ label: 'Emoji' });
     await hand.follow(
       page,
-      page.getByRole('main').locator('.compare-form').getByRole('button', { name: 'Show', exact: true }),
+      page.getByRole('main').locator('.fields').getByRole('button', { name: 'Show', exact: true }),
     );
     await page.waitForURL(/b=emoji/);
     const main = page.getByRole('main');

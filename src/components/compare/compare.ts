@@ -34,7 +34,7 @@ function oneMore({ a, b, choices }: ComparePage): Markup {
   const others = choices.filter(({ id }) => id !== a.id && id !== b.id);
   if (others.length === 0) return html``;
   return html`
-    <form class="compare-form" action="/compare/several" data-astro-reload>
+    <form class="fields" action="/compare/several" data-astro-reload>
       <input type="hidden" name="of" value="${a.id},${b.id}">
       <label><span>and one more</span><select name="and">${others.map(({ id, title }) => html`<option value="${id}">${title}</option>`)}</select></label>
       <button>Compare all three</button>

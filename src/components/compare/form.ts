@@ -14,7 +14,7 @@ export interface CompareForm {
 /** A form that leads to the comparison of two collections. */
 export function compareForm({ choices, a, b, swapped, within = '' }: CompareForm): Markup {
   return html`
-    <form class="compare-form" action="/compare" data-astro-reload>
+    <form class="fields" action="/compare" data-astro-reload>
       ${field('a', 'Compare', a)}${field('b', 'with', b)}
       <synset-input><label><span>within</span><input type="search" name="within" value="${within}" placeholder="kitchen utensil" autocomplete="off" maxlength="200"></label></synset-input>
       <button>Show</button>

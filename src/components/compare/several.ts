@@ -32,7 +32,7 @@ function severalForm({ sides, choices, without }: SeveralPage): Markup {
     <ul class="chips several-sides">${sides.map(({ title }, at) => html`<li>${sides.length > 2 ? html`<a class="chip" href="${without[at]}" aria-label="Leave out ${title}">${title} <span aria-hidden="true">×</span></a>` : html`<span class="chip">${title}</span>`}</li>`)}</ul>
     ${
       sides.length < MOST_COMPARED &&
-      html`<form class="compare-form" action="/compare/several" data-astro-reload>
+      html`<form class="fields" action="/compare/several" data-astro-reload>
         <input type="hidden" name="of" value="${[...ids].join(',')}">
         <label><span>Compare with one more</span><select name="and">${others.map(({ id, title }) => html`<option value="${id}">${title}</option>`)}</select></label>
         <button>Add</button>

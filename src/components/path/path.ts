@@ -36,9 +36,9 @@ function isUnknown({ text, synset }: PathEnd): boolean {
 
 function pathForm({ a, b }: PathPage, { dataset, tree }: UrlState): Markup {
   return html`
-    <form class="path-form" action="/path" role="search" aria-label="Path between two synsets">
-      <label>From <input name="a" required maxlength="200" autocomplete="off" spellcheck="false" value="${a.text}" /></label>
-      <label>to <input name="b" required maxlength="200" autocomplete="off" spellcheck="false" value="${b.text}" /></label>
+    <form class="fields" action="/path" role="search" aria-label="Path between two synsets">
+      <label><span>From</span><input name="a" required maxlength="200" autocomplete="off" spellcheck="false" value="${a.text}" /></label>
+      <label><span>to</span><input name="b" required maxlength="200" autocomplete="off" spellcheck="false" value="${b.text}" /></label>
       ${dataset !== undefined && html`<input type="hidden" name="dataset" value="${dataset}" />`}
       ${tree !== undefined && html`<input type="hidden" name="tree" value="${tree}" />`}
       <button>Show the path</button>
