@@ -1,4 +1,4 @@
-/** What one run of a case took. */
+/** Measurement of one run of a case. */
 export interface Sample {
   /** Milliseconds. */
   readonly ms: number;

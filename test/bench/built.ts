@@ -9,7 +9,7 @@ import { openCatalogue } from '../../src/store/open-catalogue.ts';
 /** The project's own folder. */
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 
-/** What a server is started with. */
+/** Built site and data, with which a server is started. */
 export interface Built {
   /** Folder of the pages. */
   readonly site: string;

@@ -54,5 +54,5 @@ export const COSTLY = {
   'pages never seen': (i, wnids) => `/synset/${pick(wnids, 7 * i)}`,
 } satisfies Record<string, (i: number, wnids: readonly string[], version: string) => string>;
 
-/** One kind. */
+/** Kind of costly answers. */
 export type CostlyKind = keyof typeof COSTLY;

@@ -1,4 +1,4 @@
-/** A thread that keeps a number of costly requests in flight until it is told to stop; `costly.bench.ts` starts it. */
+/** A thread that keeps a number of costly requests in flight until it is stopped; `costly.bench.ts` starts it. */
 
 import { Agent, get } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';

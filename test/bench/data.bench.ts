@@ -9,7 +9,7 @@ const out = mkdtempSync(path.join(tmpdir(), 'canopy-bench-'));
 process.on('exit', () => {
   rmSync(out, { recursive: true, force: true });
 });
-/** Just as `npm run data` does it. */
+/** Builds as `npm run data` does. */
 function build(...args: string[]): Promise<Sample> {
   const { options, program } = packageScript('data');
   return child(program, args, options);

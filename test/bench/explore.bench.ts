@@ -45,7 +45,7 @@ async function frames(query: string, isZooming: boolean): Promise<Sample> {
   return { ms: quantile(times, 0.95) };
 }
 
-/** From the request for the page to the first tiles. */
+/** Measures the time from the request for the page to the first tiles. */
 async function firstTiles(query: string): Promise<Sample> {
   const context = await newWindow(chromium, { width: 1440, height: 900 });
   const page = await context.newPage();

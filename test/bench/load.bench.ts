@@ -6,16 +6,16 @@ import { ServerProcess } from './server-process.ts';
 /**
  * Half an hour of a busy site in a minute: 24,000 requests of all kinds, 400 a second.
  *
- * It fails at the first wrong answer, and where memory has grown by more than a tenth from the middle to the end. What is kept
- * is filled to its bound before: that it fills is no growth to look for. `LOAD_SECONDS` makes it longer or shorter.
+ * It fails at the first wrong answer, and where memory has grown by more than a tenth from the middle to the end. The cache
+ * is filled before: that it fills is no leak. `LOAD_SECONDS` makes it longer or shorter.
  */
 
 const SECONDS = Number(process.env['LOAD_SECONDS'] ?? 60);
 const PER_SECOND = 400;
 const GROWTH = 1.1;
-/** The bound of what is kept, small so that it is soon reached. */
-const KEPT_MEGABYTES = 16;
-/** Seconds of traffic after which one looks whether it is reached, and how often at most. */
+/** Size of the cache, small so that it is soon full. */
+const CACHE_MEGABYTES = 16;
+/** Seconds of traffic between two looks at the cache, and the maximum number of looks. */
 const FILLING = { seconds: 5, most: 30 };
 
 const { site, data } = await ensureBuilt();
@@ -29,7 +29,7 @@ interface Load extends TrafficResult {
 }
 
 async function run(): Promise<Load> {
-  const server = await ServerProcess.start('canopy', site, data, '', String(KEPT_MEGABYTES));
+  const server = await ServerProcess.start('canopy', site, data, '', String(CACHE_MEGABYTES));
   const figures = async (): Promise<Record<string, number>> => {
     const text = await (await fetch(`http://127.0.0.1:${String(server.port)}/metrics`)).text();
     return Object.fromEntries(
@@ -52,18 +52,18 @@ async function run(): Promise<Load> {
   return { ...after, loopDelay: 1000 * lag!, megabytes: end! / 1e6, growth };
 }
 
-/** Sends traffic until what is kept has reached its bound; gives the errors. @throws Error if it is not reached. */
+/** Sends traffic until the cache is full. @returns the wrong answers. @throws Error if it does not fill. */
 async function fill(
   figures: () => Promise<Record<string, number>>,
   traffic: (seed: number) => Promise<TrafficResult>,
 ): Promise<string[]> {
   const errors: string[] = [];
   for (let i = 0; i < FILLING.most; i++) {
-    const { canopy_kept_bytes: kept } = await figures();
-    if (kept! > 0.95 * KEPT_MEGABYTES * 1024 * 1024) return errors;
+    const { canopy_kept_bytes: cached } = await figures();
+    if (cached! > 0.95 * CACHE_MEGABYTES * 1024 * 1024) return errors;
     errors.push(...(await traffic(3 + i)).errors);
   }
-  throw new Error(`${String(FILLING.most * FILLING.seconds)} s of traffic did not fill what is kept.`);
+  throw new Error(`${String(FILLING.most * FILLING.seconds)} s of traffic did not fill the cache.`);
 }
 
 export default {

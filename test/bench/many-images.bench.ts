@@ -44,7 +44,7 @@ for (let i = 0; i < FOLDERS; i++) {
   for (let image = 0; image < IN_FOLDER; image++) addImage(folder);
 }
 
-/** Just as `npm run data` does it. */
+/** Runs `npm run data`. */
 function run(...args: string[]): Promise<Sample> {
   const { options, program } = packageScript('data');
   return child(program, [...args, '--data', data, '--out', out], options);

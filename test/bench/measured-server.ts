@@ -6,11 +6,11 @@ import { readSettings } from '../../src/server/settings.ts';
 
 /** A process that serves and, when asked by its parent, says what processor time it has used: `server-process.ts` starts it. */
 
-const [kind, siteFolder, data, origin, keptMegabytes = '512'] = process.argv.slice(2);
+const [kind, siteFolder, data, origin, cacheMegabytes = '512'] = process.argv.slice(2);
 
 async function start(): Promise<number> {
   if (kind === 'canopy') {
-    const settings = readSettings({ PORT: '0', CANOPY_DATA: data, CACHE_MB: keptMegabytes, CANOPY_ORIGIN: origin });
+    const settings = readSettings({ PORT: '0', CANOPY_DATA: data, CACHE_MB: cacheMegabytes, CANOPY_ORIGIN: origin });
     return Number(new URL((await serve(siteFolder!, settings)).address).port);
   }
   if (kind === 'file') {
@@ -49,7 +49,7 @@ const LOOK_MS = 1;
 /** Longest slice of processor time that the main thread has worked without a pause, in microseconds, since it was last asked for. */
 let longestSlice = 0;
 
-/** Looks at the thread's processor time whenever the event loop lets a timer run: what it used in between kept everybody waiting. */
+/** Looks at the thread's processor time whenever the event loop lets a timer run: what it used in between made everybody wait. */
 function watchSlices(): void {
   let before = process.threadCpuUsage();
   setInterval(() => {

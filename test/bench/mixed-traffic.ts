@@ -19,7 +19,7 @@ export type Kind = keyof typeof SHARES;
 /** All kinds. */
 export const KINDS = Object.keys(SHARES) as Kind[];
 
-/** How a stretch of traffic went. */
+/** Result of a stretch of traffic. */
 export interface TrafficResult {
   /** Milliseconds until each answer had come, from when it was due, in ascending order. */
   readonly times: Readonly<Record<Kind, readonly number[]>>;

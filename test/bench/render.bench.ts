@@ -13,7 +13,7 @@ const pages = await randomSynsetPages(data);
 
 const makers: ChildProcess[] = [];
 
-/** One way to make pages, in a process of its own, as the server is one: the garbage of one is not the other's. */
+/** Returns the case of one way to make pages, in a process of its own, so that no way collects the garbage of another. */
 async function making(name: string, way: string): Promise<Case> {
   const maker = fork(path.join(import.meta.dirname, 'render-pages.ts'), [way, site], {
     execArgv: [...packageScript('serve').options],

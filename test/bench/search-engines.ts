@@ -23,7 +23,7 @@ interface Entry {
   readonly wnid: string;
   readonly words: string;
   readonly gloss: string;
-  /** From 1 to about 17: how popular the synset is, as all are told; lunr does best with less of it. */
+  /** Popularity of the synset, from 1 to about 17; lunr does best with less of it. */
   readonly boost: number;
 }
 
@@ -160,7 +160,7 @@ function openFlexSearch(entries: readonly Entry[]): Engine['answer'] {
     },
     encode: (text: string) => wordsOf(text),
   });
-  // It knows no boost: of equals, what came first stands first.
+  // It has no boost: of equals, the first added comes first.
   for (const { id, words, gloss } of [...entries].sort((a, b) => b.boost - a.boost)) index.add({ id, words, gloss });
   return (query) => {
     const fields = index.search(query, { limit: MOST, suggest: true });

@@ -12,7 +12,7 @@ const judgements = await readJudgements();
 const engines = openEngines(data);
 const kinds = [...new Set(judgements.map(({ kind }) => kind))];
 
-/** Each engine's success over some queries: right first, right among five, mean reciprocal rank. */
+/** Returns each engine's success over some queries: right first, right among five, mean reciprocal rank. */
 function qualityTable(): string {
   const table = new Table({
     head: ['', ...engines.map(({ name }) => name)],
@@ -33,7 +33,7 @@ function qualityTable(): string {
     );
   row('all', judgements);
   row(
-    'held aside',
+    'held out',
     judgements.filter(({ held }) => held),
   );
   return table.toString();
@@ -78,7 +78,7 @@ const RUNS = 7;
 /** Milliseconds. */
 const LONG = 20;
 
-/** Of some runs the median; one is enough for what takes long. */
+/** Returns the median of some runs; one is enough for a query that takes long. */
 function medianTime({ answer }: Engine, query: string): number {
   const times: number[] = [];
   while (times.length < RUNS && (times[0] ?? 0) < LONG) {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { packageScript } from './built.ts';
 import { load } from './http-load.ts';
 
-/** What a load cost. */
+/** Cost of a load. */
 export interface Measured extends Pick<Usage, 'megabytes'> {
   /** Milliseconds until everything was answered. */
   readonly ms: number;
@@ -12,7 +12,7 @@ export interface Measured extends Pick<Usage, 'megabytes'> {
   readonly cpu: number;
 }
 
-/** What a server used so far: microseconds of processor time, and the most megabytes of memory. */
+/** Use of a server so far: microseconds of processor time, and the most megabytes of memory. */
 export interface Usage {
   readonly cpu: number;
   readonly megabytes: number;
@@ -27,7 +27,7 @@ export interface WireAnswer {
 }
 
 /**
- * A server in a process of its own, so that its processor time is told apart from the client's.
+ * A server in a process of its own, so that its processor time is not the client's.
  *
  * It ends with this process.
  */

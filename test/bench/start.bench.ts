@@ -6,7 +6,7 @@ import { ensureBuilt, packageScript, ROOT } from './built.ts';
 
 const { data } = await ensureBuilt();
 
-/** From the start of a script of the package to its first page, and what memory it holds then. */
+/** Measures the time from the start of a script of the package to its first page, and the memory that it holds then. */
 async function started(script: string): Promise<Sample> {
   const { options, program } = packageScript(script);
   const began = performance.now();
@@ -31,7 +31,7 @@ async function started(script: string): Promise<Sample> {
   }
 }
 
-/** A process of Node that does nothing: below that nothing starts. */
+/** Measures a process of Node that does nothing: no program starts sooner. */
 async function nothing(): Promise<Sample> {
   const began = performance.now();
   await new Promise((resolve) => spawn(process.execPath, ['-e', '0']).once('exit', resolve));

@@ -28,7 +28,7 @@ const FLAGS = [
   '--disable-dev-shm-usage',
 ];
 
-/** How a reader's window is set up. */
+/** Settings of a reader's window. */
 export interface Window {
   /** CSS pixels; 1280 by default. */
   readonly width?: number;

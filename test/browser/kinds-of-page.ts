@@ -1,6 +1,6 @@
 /** One page to look at. */
 export interface KindOfPage {
-  /** What kind it stands for; also the name of its picture. */
+  /** Name of its kind, and of its picture. */
   readonly name: string;
   readonly path: string;
   readonly status?: number;

@@ -25,7 +25,7 @@ export async function openWindow(window: Window = {}): Promise<BrowserContext> {
   return context;
 }
 
-/** Opens a page of the site, or of a copy at another address, for one test, in a window of its own, and waits until it has loaded and stands still. */
+/** Opens a page of the site, or of a copy at another address, for one test, in a window of its own, and waits until it has loaded and nothing moves. */
 export async function openPage(path: string, window: Window = {}, address = inject('address')): Promise<OpenPage> {
   return openIn(await openWindow(window), path, window, address);
 }
@@ -76,8 +76,8 @@ async function openIn(context: BrowserContext, path: string, window: Window, add
 }
 
 /**
- * What has jumped since the page was opened: the element that moved and from where to where, by Chromium's layout
- * instability.
+ * Returns what has jumped since the page was opened: the element that moved and from where to where, by Chromium's
+ * layout instability.
  *
  * What moves right after the reader pressed something does not count, nor a score below 0.001 (a hundredth of what
  * Web Vitals calls good): on a busy machine the parser pauses between a link and its text, and the browser draws the
@@ -87,7 +87,7 @@ export async function layoutShifts(page: Page): Promise<string[]> {
   return page.evaluate(() => (window as unknown as ShiftRecord).layoutShifts);
 }
 
-/** How many pixels a page is wider than its window. */
+/** Returns the number of pixels by which a page is wider than its window. */
 export async function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }

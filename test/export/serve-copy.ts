@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { findNginx, serveBySirv } from '../fixtures/kept-server.ts';
+import { findNginx, serveBySirv } from '../fixtures/file-server.ts';
 
 const OPERATING = path.resolve(import.meta.dirname, '../../docs/operating.md');
 

@@ -13,7 +13,7 @@ const LEAKS: readonly RegExp[] = [
   /\bPATH=\/|NODE_ENV=/,
 ];
 
-/** What is wrong with an answer, whatever was asked; nothing for almost all. */
+/** Returns the faults of an answer to any request; none for almost all. */
 export function faultsOf(request: FuzzRequest, reply: Reply | Silence): string[] {
   if (typeof reply === 'string') return reply === 'closed' && isBroken(request) ? [] : [`no answer: ${reply}`];
   const { status, headers, whole } = reply;

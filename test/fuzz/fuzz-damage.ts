@@ -11,7 +11,7 @@ import type { Fault, FuzzRun } from './fuzz-server.ts';
 import { ownFolder } from './own-folder.ts';
 import { Random } from './random.ts';
 
-/** What came of reading files that change on the disk. */
+/** Result of reading files that change on the disk. */
 export interface DamageResult {
   /** The case after the last one that was run. */
   readonly next: number;

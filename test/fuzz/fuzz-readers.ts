@@ -4,7 +4,7 @@ import { mutated } from './mutate.ts';
 import { Random } from './random.ts';
 import type { FuzzedReader } from './fuzzed-reader.ts';
 
-/** What came of a run over readers. */
+/** Result of a run over readers. */
 export interface ReadersResult {
   readonly next: number;
   readonly faults: readonly Fault[];
@@ -14,7 +14,7 @@ export interface ReadersResult {
   readonly slowest: { readonly ms: number; readonly index: number; readonly reader: string };
 }
 
-/** Of so many cases, one goes to a reader that takes long. */
+/** Number of cases of which one goes to a reader that takes long. */
 const RARE = 25;
 const ENOUGH = 25;
 
@@ -34,7 +34,7 @@ export function readerCase(readers: readonly FuzzedReader[], seed: number, index
   return { reader, bytes: reader.mend !== undefined && random.chance(0.5) ? reader.mend(spoilt) : spoilt };
 }
 
-/** Gives spoilt files to readers: each is to be read or refused in a sentence. @param onBegin told of a case before it is read. */
+/** Gives spoilt files to readers: each is to be read or refused in a sentence. @param onBegin called with a case before it is read. */
 export async function fuzzReaders(
   readers: readonly FuzzedReader[],
   { seed, from, count, until, onCase }: FuzzRun,
@@ -85,7 +85,7 @@ async function outcomeOf(
   }
 }
 
-/** Whether an error says in our own words what was expected; the language's own say what broke. */
+/** Returns true if an error says in our own words what was expected; the language's own say what broke. */
 function isSentence(error: unknown): boolean {
   return (
     error instanceof Error &&

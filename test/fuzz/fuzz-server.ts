@@ -18,7 +18,7 @@ export interface FuzzRun {
   readonly isVisited?: boolean;
   /** Kind of request to send; all kinds by default. */
   readonly kind?: RequestKind;
-  /** Told of each case that is done. */
+  /** Called after each case. */
   readonly onCase?: (done: number, faults: number) => void;
 }
 
@@ -26,11 +26,11 @@ export interface FuzzRun {
 export interface Fault {
   readonly index: number;
   readonly what: string;
-  /** What was sent or read, shortened. */
+  /** Request or file, shortened. */
   readonly shown: string;
 }
 
-/** What came of a run over HTTP. */
+/** Result of a run over HTTP. */
 export interface ServerResult {
   /** The case after the last one that was run. */
   readonly next: number;
@@ -42,11 +42,11 @@ export interface ServerResult {
   readonly addresses: number;
 }
 
-/** Requests under way at once. */
+/** Maximum number of requests in flight. */
 const AT_ONCE = 48;
 /** An answer that begins later is asked for again when nothing else is going on, in milliseconds. */
 const SLOW = 1000;
-/** After so many faults there is enough to mend. */
+/** Number of faults after which a run ends: there is enough to mend. */
 const ENOUGH = 25;
 
 /** Sends spoilt requests to a server and checks what comes back. @param port where it listens on this machine. */

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { ReadersResult } from './fuzz-readers.ts';
 import type { Fault, FuzzRun } from './fuzz-server.ts';
 
-/** What the thread is told, and where it notes which case it is at. */
+/** Cases of a thread, and the place where it notes which of them it is at. */
 export interface GuardedRun extends Pick<FuzzRun, 'seed' | 'from' | 'count'> {
   /** Milliseconds that it may take. */
   readonly ms: number;

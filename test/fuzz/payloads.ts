@@ -1,7 +1,7 @@
-/** What no answer may hold as mark-up, as an attribute, as a scheme or as a header: each request that puts it in hopes for that. */
+/** Name that no answer may hold as mark-up, as an attribute, as a scheme or as a header; payloads try to put it there. */
 export const MARK = 'xq7';
 
-/** Texts that hope to be more than text where a page shows them. */
+/** Texts that are more than text where a page does not escape them. */
 export const PAYLOADS = [
   `<${MARK}>`,
   `"><${MARK} x=`,

@@ -23,17 +23,17 @@ export class Random {
     return Math.floor(this.next() * end);
   }
 
-  /** True in so many of all cases. @param share from 0 to 1. */
+  /** Returns true in a share of all cases. @param share from 0 to 1. */
   chance(share: number): boolean {
     return this.next() < share;
   }
 
-  /** One of some things. */
+  /** Picks one of some things. */
   pick<T>(things: readonly [T, ...T[]] | readonly T[]): T {
     return things[this.below(things.length)]!;
   }
 
-  /** As many things as `make` makes: one for certain, each further one in half of the cases, no more than `most`. */
+  /** Makes one thing, and each further one in half of the cases, at most `most`. */
   few<T>(most: number, make: () => T): T[] {
     const things = [make()];
     while (things.length < most && this.chance(0.5)) things.push(make());

@@ -1,4 +1,4 @@
-/** The thread of `guarded-readers.ts`: runs its cases and says what came of them. */
+/** The thread of `guarded-readers.ts`: runs its cases and sends back the result. */
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { fuzzReaders } from './fuzz-readers.ts';

@@ -10,7 +10,7 @@ export interface FuzzRequest {
   readonly target: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string;
-  /** What stands after the target; another text than `HTTP/1.1` in some requests. */
+  /** Text after the target; other than `HTTP/1.1` in some requests. */
   readonly version: string;
   /** Another spelling of the target, whose answer this one must be. */
   readonly sameAs?: string;
@@ -72,7 +72,7 @@ const ENCODINGS = [
 ] as const;
 const TAGS = ['*', '"x"', 'W/"x"', '"', '"a", "b"', 'x', '""', '"x",'.repeat(200), 'W/*'] as const;
 
-/** Whether a request breaks HTTP itself, so that the server may hang up on it. */
+/** Returns true if a request breaks HTTP itself, so that the server may hang up on it. */
 export function isBroken({ method, target, headers, version, body }: FuzzRequest): boolean {
   return (
     version !== 'HTTP/1.1' ||

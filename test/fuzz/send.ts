@@ -2,7 +2,7 @@ import { type Agent, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { type FuzzRequest, isBroken } from './requests.ts';
 
-/** What came back. */
+/** Answer of the server. */
 export interface Reply {
   readonly status: number;
   /** Names in lower case, as they came, one after the other with their values. */
@@ -15,12 +15,12 @@ export interface Reply {
   readonly ms: number;
 }
 
-/** Nothing came back: the connection was closed without an answer, or nobody answered in time. */
+/** No answer: the connection was closed, or nobody answered in time. */
 export type Silence = 'closed' | 'timeout' | 'refused';
 
 /** Bytes of a body that are taken before the download is broken off. */
 const ENOUGH = 300_000;
-/** How long a server may take before it counts as hanging, in milliseconds; patient, since machines are shared. */
+/** Milliseconds after which a server counts as hanging; patient, since machines are shared. */
 const PATIENCE = 20_000;
 
 /** Sends a request; one that Node's own client would refuse to write goes over a bare socket. */
