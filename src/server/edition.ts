@@ -36,9 +36,7 @@ export function createEdition({ render, write, costly, files, cache }: EditionPa
     write,
     costly: costly ?? (() => ({ render, write })),
     known: (target, encoding) => cache.get(target, encoding) ?? files.get(pathOf(target), encoding),
-    store: (target, encoding, answer) => {
-      cache.set(target, encoding, answer);
-    },
+    store: (target, encoding, answer) => cache.set(target, encoding, answer),
     fitsCache: (bytes) => cache.mayHold(bytes),
   };
 }

@@ -73,9 +73,9 @@ export class Listener {
     server.maxConnections = MOST_CONNECTIONS;
     const listener = new Listener(server);
     await new Promise<void>((resolve, reject) => {
-      server.once('error', (error: NodeJS.ErrnoException) => {
-        reject(new Error(describeFailure(error, host, port), { cause: error }));
-      });
+      server.once('error', (error: NodeJS.ErrnoException) =>
+        reject(new Error(describeFailure(error, host, port), { cause: error })),
+      );
       server.listen({ port, host, ...(isShared && MAY_SHARE ? { reusePort: true, exclusive: true } : {}) }, resolve);
     });
     return listener;
@@ -114,9 +114,7 @@ export class Listener {
    */
   async close(deadline: number): Promise<void> {
     const closed = new Promise<void>((resolve) => {
-      this.server.close(() => {
-        resolve();
-      });
+      this.server.close(() => resolve());
     });
     const closeIdle = (): void => {
       for (const socket of this.#open.keys()) if (!this.isAnswering(socket)) socket.destroySoon();

@@ -93,9 +93,7 @@ export async function serve(
   const cacheBytes = settings.storeCacheBytes / 2;
   const costly = new ThreadedSite(
     () => ({ siteFolder, data: settings.data, cacheBytes, origin }),
-    (error) => {
-      log.error({ err: error }, 'The thread that makes costly pages ended; another takes its place.');
-    },
+    (error) => log.error({ err: error }, 'The thread that makes costly pages ended; another takes its place.'),
   );
   let stopping = false;
   const warm = async (version: string): Promise<void> => {
@@ -136,9 +134,7 @@ export async function serve(
     quick: new Turns(QUICK),
     sending: new Turns(SENDING),
     metrics: async () => metricsAnswer(await (figures ?? (() => metrics.registry.metrics()))(), headers),
-    onError: (error, target) => {
-      log.error({ err: error, target }, 'An answer failed.');
-    },
+    onError: (error, target) => log.error({ err: error, target }, 'An answer failed.'),
   });
   answerAll(listener, front, metrics);
   answerUnreadable(listener, headers);

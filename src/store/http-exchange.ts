@@ -58,9 +58,7 @@ export async function withinTime<T>(
   use: (response: Response, body: (length: number) => Promise<Uint8Array<ArrayBuffer>>) => Promise<T>,
 ): Promise<T> {
   const abort = new AbortController();
-  const late = (): void => {
-    abort.abort(new Passing('the answer is too slow'));
-  };
+  const late = (): void => abort.abort(new Passing('the answer is too slow'));
   let timer = setTimeout(late, head);
   try {
     const response = await fetch(url, {

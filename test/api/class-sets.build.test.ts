@@ -65,9 +65,7 @@ describe('class sets', () => {
 
   it.each(['/class-sets/none', '/class-sets/none/classes', '/class-sets/!', '/class-sets/living17/none'])(
     '%s is refused in the one shape',
-    async (address) => {
-      expect((await ask(address)).status).toBe(404);
-    },
+    async (address) => expect((await ask(address)).status).toBe(404),
   );
 });
 

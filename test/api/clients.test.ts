@@ -103,7 +103,7 @@ describe.skipIf(!isThere('wget') || !isThere('tar'))('wget (skipped where it, or
   });
 });
 
-describe.skipIf(!isThere('python3'))('Python (skipped where it is not installed)', () => {
+describe.skipIf(!isThere('python3'))('Python (skipped where it is not installed)', () =>
   it('urllib reads addresses as old downloaders do', async () => {
     const script = `
 import sys, urllib.request
@@ -125,5 +125,5 @@ print(len([u for u in urls if u.startswith('http')]), repr(urls[-1]))
         '',
       ].join('\n'),
     );
-  });
-});
+  }),
+);

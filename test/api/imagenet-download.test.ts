@@ -59,14 +59,11 @@ describe('boxes', () => {
 
   it.each([`${dog}.tar`, dog, 'n99999999.tar.gz', `${miniWnid('husky')}.tar.gz`, 'x.tar.gz'])(
     'are not at %s',
-    async (file) => {
-      expect((await answerBoxes(file, release)).status).toBe(404);
-    },
+    async (file) => expect((await answerBoxes(file, release)).status).toBe(404),
   );
 
-  it('are not there where the dataset has none', async () => {
-    expect((await answerBoxes(`${dog}.tar.gz`, bare)).status).toBe(404);
-  });
+  it('are not there where the dataset has none', async () =>
+    expect((await answerBoxes(`${dog}.tar.gz`, bare)).status).toBe(404));
 });
 
 describe('all boxes', () => {
@@ -81,9 +78,7 @@ describe('all boxes', () => {
     );
   });
 
-  it('are not there where the dataset has none', () => {
-    expect(answerAllBoxes(bare).status).toBe(404);
-  });
+  it('are not there where the dataset has none', () => expect(answerAllBoxes(bare).status).toBe(404));
 });
 
 describe('the list of all addresses', () => {
@@ -117,9 +112,9 @@ describe('the list of all addresses', () => {
     ]);
   });
 
-  it.each(['imagenet_fall11_urls.txt', 'imagenet_mini11_urls.zip', ''])('is not there by the name %j', (name) => {
-    expect(answerBulkUrls(name, release, new Headers()).status).toBe(404);
-  });
+  it.each(['imagenet_fall11_urls.txt', 'imagenet_mini11_urls.zip', ''])('is not there by the name %j', (name) =>
+    expect(answerBulkUrls(name, release, new Headers()).status).toBe(404),
+  );
 });
 
 it.each([

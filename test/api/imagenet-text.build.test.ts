@@ -33,7 +33,7 @@ const [dog, cafe, husky, pet, goldfish, animal, planet] = [
 ].map(miniWnid);
 const bare: ImageNetParts = { ...release, holdings: {} };
 
-describe('a request for a synset that there is not', () => {
+describe('a request for a synset that there is not', () =>
   it.each([
     'imagenet.synset.geturls',
     'imagenet.synset.geturls.getmapping',
@@ -49,15 +49,13 @@ describe('a request for a synset that there is not', () => {
       });
     }
     expect((await ask(name)).body).toBe('Invalid url!');
-  });
-});
+  }));
 
 describe('geturls', () => {
-  it('answers an address a line, CRLF after each, and one LF more, in the order of the list', async () => {
+  it('answers an address a line, CRLF after each, and one LF more, in the order of the list', async () =>
     expect((await ask('imagenet.synset.geturls', `wnid=${dog!}`)).body).toBe(
       'http://farm1.static.flickr.com/1/2.jpg\r\nhttp://example.org/caf%C3%A9%20dog.jpg?a=1&b=2\r\nhttp://example.org/a%2Fb.jpg\r\n\n',
-    );
-  });
+    ));
 
   it('asks to be patient for a synset without addresses', async () => {
     for (const parts of [release, bare]) {
@@ -69,11 +67,10 @@ describe('geturls', () => {
 });
 
 describe('getmapping', () => {
-  it('answers image, one space, address, CRLF after each, and one LF more', async () => {
+  it('answers image, one space, address, CRLF after each, and one LF more', async () =>
     expect((await ask('imagenet.synset.geturls.getmapping', `x=1&wnid=${dog!}&y`)).body).toBe(
       `${dog!}_12 http://farm1.static.flickr.com/1/2.jpg\r\n${dog!}_3 http://example.org/caf%C3%A9%20dog.jpg?a=1&b=2\r\n${dog!}_100 http://example.org/a%2Fb.jpg\r\n\n`,
-    );
-  });
+    ));
 
   it('answers a single LF for a synset without addresses', async () => {
     for (const parts of [release, bare])
@@ -81,15 +78,14 @@ describe('getmapping', () => {
   });
 });
 
-describe('getwords', () => {
+describe('getwords', () =>
   it.each(['wordnet.synset.getwords', 'imagenet.synset.getwords'])(
     'by the name %s answers a lemma a line',
     async (name) => {
       expect((await ask(name, `wnid=${dog!}`)).body).toBe('dog\ndomestic dog\n');
       expect((await ask(name, `wnid=${cafe!}`)).body).toBe('café\n');
     },
-  );
-});
+  ));
 
 describe('hyponym', () => {
   it('answers the synset, then each one right below after a dash, CRLF after every line', async () => {
@@ -102,15 +98,13 @@ describe('hyponym', () => {
     expect((await ask('wordnet.structure.hyponym', `wnid=${husky!}`)).body).toBe(`${husky!}\r\n`);
   });
 
-  it('with full=1 answers all below, each once, one dash at any depth', async () => {
+  it('with full=1 answers all below, each once, one dash at any depth', async () =>
     expect((await ask('wordnet.structure.hyponym', `full=1&wnid=${animal!}`)).body).toBe(
       `${animal!}\r\n-${dog!}\r\n-${husky!}\r\n-${pet!}\r\n-${goldfish!}\r\n`,
-    );
-  });
+    ));
 
-  it('leaves instances out', async () => {
-    expect((await ask('wordnet.structure.hyponym', `full=1&wnid=${planet!}`)).body).toBe(`${planet!}\r\n`);
-  });
+  it('leaves instances out', async () =>
+    expect((await ask('wordnet.structure.hyponym', `full=1&wnid=${planet!}`)).body).toBe(`${planet!}\r\n`));
 
   it('of any real synset lists its distinct descendants', async () => {
     const { taxonomy } = catalogue;
@@ -161,17 +155,17 @@ describe('lists', () => {
   });
 });
 
-it.each(['', '.php'])('the version%s is the name of the release, without a line end', async (ending) => {
+it.each(['', '.php'])('the version%s is the name of the release, without a line end', async (ending) =>
   expect(await ask(`imagenet.check_latest_version${ending}`)).toEqual({
     status: 200,
     type: 'text/plain; charset=utf-8',
     body: 'mini',
-  });
-});
+  }),
+);
 
-it.each(['', 'imagenet', 'toString', '__proto__'])('an endpoint named %j is not there', async (name) => {
-  expect((await ask(name)).status).toBe(404);
-});
+it.each(['', 'imagenet', 'toString', '__proto__'])('an endpoint named %j is not there', async (name) =>
+  expect((await ask(name)).status).toBe(404),
+);
 
 describe('the way to boxes', () => {
   it('is a page whose refresh says url= in lower case and nothing after the address', async () => {
@@ -182,9 +176,8 @@ describe('the way to boxes', () => {
     );
   });
 
-  it('is not there for a synset that is not', async () => {
-    expect(await answerDownload('imagenet.bbox.synset', new URLSearchParams(), release).text()).toBe('Invalid url!');
-  });
+  it('is not there for a synset that is not', async () =>
+    expect(await answerDownload('imagenet.bbox.synset', new URLSearchParams(), release).text()).toBe('Invalid url!'));
 });
 
 const LISTS = path.resolve(import.meta.dirname, '../../../shared/data/urls');

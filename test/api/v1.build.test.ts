@@ -189,9 +189,7 @@ describe('refusals', () => {
     ['/labels/in1k/1.0', 404],
     ['/labels/none/0', 404],
     ['/labels/__proto__/0', 404],
-  ])('%s is answered %i in the one shape', async (address, status) => {
-    expect((await ask(address)).status).toBe(status);
-  });
+  ])('%s is answered %i in the one shape', async (address, status) => expect((await ask(address)).status).toBe(status));
 });
 
 describe('cursors', () => {
@@ -243,9 +241,8 @@ describe('lines', () => {
     for (const line of lines) checker.expectValid('#/components/schemas/SynsetReference', JSON.parse(line));
   });
 
-  it('of an empty list are none', async () => {
-    expect(await (await answerApi('/synsets/n02084071/urls.jsonl', new URLSearchParams(), parts)).text()).toBe('');
-  });
+  it('of an empty list are none', async () =>
+    expect(await (await answerApi('/synsets/n02084071/urls.jsonl', new URLSearchParams(), parts)).text()).toBe(''));
 
   it('stream the whole of WordNet', async () => {
     const response = await answerApi('/synsets/n00001740/subtree.jsonl', new URLSearchParams(), parts);

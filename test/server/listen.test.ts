@@ -57,9 +57,7 @@ describe('listen', () => {
 it('lets a client go that takes nothing of its answer', async () => {
   const { server, port } = await listening({ headers: 600, request: 900, check: 100, idle: 300, keepAlive: 60_000 });
   const gone = new Promise((resolve) => {
-    server.on('request', (_, response) => {
-      response.once('close', resolve).write(new Uint8Array(50_000_000));
-    });
+    server.on('request', (_, response) => response.once('close', resolve).write(new Uint8Array(50_000_000)));
   });
   const stalled = connect(port, '127.0.0.1').pause();
   stalled.on('error', () => undefined);
@@ -78,9 +76,7 @@ describe('close', () => {
     let came = '';
     socket.on('error', () => undefined).on('data', (chunk: Buffer) => (came += chunk.toString('latin1')));
     const closed = new Promise<void>((resolve) => {
-      socket.once('close', () => {
-        resolve();
-      });
+      socket.once('close', () => resolve());
     });
     await new Promise((resolve) => socket.once('connect', resolve));
     socket.write(text);
@@ -120,9 +116,9 @@ describe('close', () => {
 
   it('cuts a download that goes on at the deadline', async () => {
     const listener = await listening();
-    listener.server.on('request', (_, response) => {
-      response.writeHead(200, { 'Content-Length': 1_000_000 }).write('begun');
-    });
+    listener.server.on('request', (_, response) =>
+      response.writeHead(200, { 'Content-Length': 1_000_000 }).write('begun'),
+    );
     const download = await dial(listener.port, 'GET / HTTP/1.1\r\nHost: a\r\n\r\n');
     await listener.close(100);
     await download.closed;
@@ -139,9 +135,7 @@ describe('answerUnreadable', () => {
       const socket = connect(listener.port, '127.0.0.1');
       let came = '';
       socket.on('error', reject).on('data', (chunk: Buffer) => (came += chunk.toString('latin1')));
-      socket.once('close', () => {
-        resolve(came);
-      });
+      socket.once('close', () => resolve(came));
       socket.write(text);
     });
   }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readSettings } from '../../src/server/settings.ts';
 
 describe('readSettings', () => {
-  it('has a default for everything', () => {
+  it('has a default for everything', () =>
     expect(readSettings({})).toEqual({
       host: '127.0.0.1',
       port: 4321,
@@ -19,12 +19,10 @@ describe('readSettings', () => {
       stopSeconds: 300,
       behindProxy: false,
       reloadSeconds: 0,
-    });
-  });
+    }));
 
-  it('takes an empty variable for one that is not given', () => {
-    expect(readSettings({ PORT: '', HOST: '' })).toEqual(readSettings({}));
-  });
+  it('takes an empty variable for one that is not given', () =>
+    expect(readSettings({ PORT: '', HOST: '' })).toEqual(readSettings({})));
 
   it('reads each variable', () => {
     const settings = readSettings({
@@ -66,9 +64,8 @@ describe('readSettings', () => {
     );
   });
 
-  it('takes a process for each processor', () => {
-    expect(readSettings({ WORKERS: 'all' }).workers).toBe(availableParallelism());
-  });
+  it('takes a process for each processor', () =>
+    expect(readSettings({ WORKERS: 'all' }).workers).toBe(availableParallelism()));
 
   it.each([
     ['PORT', '65536'],
@@ -87,7 +84,7 @@ describe('readSettings', () => {
     ['STOP_SECONDS', 'soon'],
     ['BEHIND_PROXY', 'yes'],
     ['RELOAD_SECONDS', '0.5'],
-  ])('refuses %s=%s by name', (name, value) => {
-    expect(() => readSettings({ [name]: value })).toThrow(`${name}=${value}`);
-  });
+  ])('refuses %s=%s by name', (name, value) =>
+    expect(() => readSettings({ [name]: value })).toThrow(`${name}=${value}`),
+  );
 });

@@ -72,7 +72,6 @@ describe('readStaticFiles', () => {
     );
   });
 
-  it('takes a folder that is not there for an empty one', async () => {
-    expect((await readStaticFiles(path.join(folder, 'none'), [])).get('/', 'br')).toBeUndefined();
-  });
+  it('takes a folder that is not there for an empty one', async () =>
+    expect((await readStaticFiles(path.join(folder, 'none'), [])).get('/', 'br')).toBeUndefined());
 });

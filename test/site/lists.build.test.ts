@@ -23,7 +23,7 @@ async function lengths(
   return { stated: Number(response.headers.get('content-length')), sent, status: response.status };
 }
 
-describe('a list of synsets states its length before it is made', () => {
+describe('a list of synsets states its length before it is made', () =>
   it.each(LIST_SUBJECTS.flatMap((subject) => LIST_FORMS.map((form) => `${subject}.${form}`)))('%s', async (file) => {
     for (const [id, scope] of [
       ['n02084071', 'subtree'],
@@ -37,8 +37,7 @@ describe('a list of synsets states its length before it is made', () => {
       });
       expect([status, stated, sent > 0]).toEqual([200, sent, true]);
     }
-  });
-});
+  }));
 
 it.each(PARTS)('a list of a comparison, %s, states its length', async (part) => {
   const file = `${part}.tsv`;

@@ -16,9 +16,9 @@ describe('pathMatcher', () => {
     expect(pathMatcher('/')('/')).toEqual({});
   });
 
-  it.each(['/stats/', '/stats2', '/a/stats', '/', ''])('does not match /stats with %j', (path) => {
-    expect(pathMatcher('/stats')(path)).toBeUndefined();
-  });
+  it.each(['/stats/', '/stats2', '/a/stats', '/', ''])('does not match /stats with %j', (path) =>
+    expect(pathMatcher('/stats')(path)).toBeUndefined(),
+  );
 
   it('takes a dot for a dot, and no slash for a segment', () => {
     expect(pathMatcher('/stats', '.json')('/statsxjson')).toBeUndefined();
@@ -26,7 +26,6 @@ describe('pathMatcher', () => {
     expect(pathMatcher('/synset/:id')('/synset/')).toBeUndefined();
   });
 
-  it('leaves a malformed escape as it came', () => {
-    expect(pathMatcher('/tree/:id')('/tree/%E0%A4%A')).toEqual({ id: '%E0%A4%A' });
-  });
+  it('leaves a malformed escape as it came', () =>
+    expect(pathMatcher('/tree/:id')('/tree/%E0%A4%A')).toEqual({ id: '%E0%A4%A' }));
 });

@@ -194,9 +194,7 @@ test('a store that does not answer is reported, each reading then tries once, an
 
 test.each(['ftp://a/', 'file:///etc/', 'http://user:word@host/', 'https://host/?q', 'https://host/#f', 'host', ''])(
   '%j is no base',
-  (text) => {
-    expect(parseBase(text)).toBeUndefined();
-  },
+  (text) => expect(parseBase(text)).toBeUndefined(),
 );
 
 test('no path leads out of the base', async () => {

@@ -59,12 +59,12 @@ describe.each(paths.filter((path) => read.has(path)))('%s', (path) => {
 test('a changed manifest is named', async () => {
   const manifest = `${version}/manifest.json`;
   await expect(
-    opening((all) => {
+    opening((all) =>
       all.set(
         manifest,
         new TextEncoder().encode(new TextDecoder().decode(all.get(manifest)).replace('"format": 2', '"format": 3')),
-      );
-    }),
+      ),
+    ),
   ).rejects.toThrow(`memory/${manifest}: expected the bytes`);
 });
 
@@ -74,6 +74,5 @@ test.each(['', 'null', '{"version":"../secret"}'])('current.json with %j is name
   );
 });
 
-test('what opening reads is listed in the manifest', () => {
-  expect([...read].filter((path) => !paths.includes(path)).sort()).toEqual(['current.json', 'manifest.json']);
-});
+test('what opening reads is listed in the manifest', () =>
+  expect([...read].filter((path) => !paths.includes(path)).sort()).toEqual(['current.json', 'manifest.json']));

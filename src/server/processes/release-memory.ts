@@ -34,9 +34,7 @@ export function releaseMemoryWhenIdle(lookMs = LOOK_MS): () => void {
     level = process.memoryUsage.rss();
     before = performance.eventLoopUtilization();
   }, lookMs).unref();
-  return () => {
-    clearInterval(looks);
-  };
+  return () => clearInterval(looks);
 }
 
 /** Returns the function that Node hides unless it is started with `--expose-gc`. */

@@ -96,9 +96,7 @@ export class Turns {
         this.#remove(client, waiting);
         reject(error);
       };
-      const onGone = (): void => {
-        leave(new GoneError('The client has left.'));
-      };
+      const onGone = (): void => leave(new GoneError('The client has left.'));
       const end = (): void => {
         clearTimeout(timer);
         gone?.removeEventListener('abort', onGone);
@@ -111,9 +109,7 @@ export class Turns {
       };
       const timer = isContinued
         ? undefined
-        : setTimeout(() => {
-            leave(new BusyError('The turn did not come in time.'));
-          }, this.#limits.patience);
+        : setTimeout(() => leave(new BusyError('The turn did not come in time.')), this.#limits.patience);
       gone?.addEventListener('abort', onGone);
       if (isContinued) line.unshift(waiting);
       else line.push(waiting);

@@ -18,9 +18,7 @@ function sendMessage(message: FromWorker): void {
 async function figures(): Promise<string> {
   const id = Math.floor(Math.random() * Number.MAX_SAFE_INTEGER);
   const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const late = setTimeout(() => {
-    reject(new Error('The figures of the other processes did not come.'));
-  }, FIGURES_MS);
+  const late = setTimeout(() => reject(new Error('The figures of the other processes did not come.')), FIGURES_MS);
   asked.set(id, resolve);
   sendMessage({ canopy: 'all figures?', id });
   try {

@@ -62,9 +62,7 @@ export async function runWorkers(siteFolder: string, settings: Settings): Promis
     try {
       const headers = securityHeaders(settings.origin?.startsWith('https:') ?? false);
       const { busy } = writeFailures(['Connection', 'close', ...headers]);
-      (await opening).onRequest((request, response) => {
-        sendAnswer(request, response, busy(pathOf(request.url ?? '/')));
-      });
+      (await opening).onRequest((request, response) => sendAnswer(request, response, busy(pathOf(request.url ?? '/'))));
     } catch (error) {
       substitute = undefined;
       log.error({ err: error }, 'No process serves, and none can answer in their place.');
@@ -159,9 +157,7 @@ function awaitMessage(worker: Worker, kind: FromWorker['canopy']): Promise<FromW
       const { data } = fromWorker.safeParse(message);
       if (data?.canopy === kind) finish(data);
     };
-    const onExit = (): void => {
-      finish(undefined);
-    };
+    const onExit = (): void => finish(undefined);
     worker.on('message', onMessage).once('exit', onExit);
   });
 }

@@ -36,14 +36,13 @@ describe.skipIf(!isThere('curl'))('curl (skipped where it is not installed)', ()
     expect(Buffer.from(rest).equals(Buffer.from(whole).subarray(2_655_000))).toBe(true);
   });
 
-  it('asks over HTTP/1.0, too', () => {
+  it('asks over HTTP/1.0, too', () =>
     expect(
       run('curl', ['--silent', '--http1.0', `${inject('address')}/api/text/imagenet.check_latest_version.php`]),
-    ).toBe('fall2011');
-  });
+    ).toBe('fall2011'));
 });
 
-describe.skipIf(!isThere('python3'))('Python (skipped where it is not installed)', () => {
+describe.skipIf(!isThere('python3'))('Python (skipped where it is not installed)', () =>
   it('urllib and minidom read the tree as its old scripts do', () => {
     const script = `
 import sys, urllib.request
@@ -75,10 +74,10 @@ print(len([line for line in urllib.request.urlopen(base + '/api/text/imagenet.sy
       '21841',
       '',
     ]);
-  });
-});
+  }),
+);
 
-describe.skipIf(!isThere('wget') || !isThere('sed'))('wget and sed (skipped where they are not installed)', () => {
+describe.skipIf(!isThere('wget') || !isThere('sed'))('wget and sed (skipped where they are not installed)', () =>
   it('pick out a number of images by line', () => {
     const status = spawnSync(
       'sh',
@@ -90,8 +89,8 @@ describe.skipIf(!isThere('wget') || !isThere('sed'))('wget and sed (skipped wher
       { encoding: 'utf8' },
     );
     expect(status.stdout).toBe('1603\n');
-  });
-});
+  }),
+);
 
 it('xml2js reads the images of each synset', async () => {
   interface Status {

@@ -139,9 +139,7 @@ describe('the tree by numbers', () => {
 
   it.each(['', '?rootid=', '?rootid=0', '?rootid=1e9', '?rootid=99999', '?rootid=-1'])(
     'has no node at %s',
-    async (query) => {
-      expect((await ask(`/python/tree.py/SubtreeXML${query}`)).status).toBe(404);
-    },
+    async (query) => expect((await ask(`/python/tree.py/SubtreeXML${query}`)).status).toBe(404),
   );
 });
 
@@ -188,6 +186,5 @@ describe('other pages', () => {
   });
 });
 
-it('a search that finds nothing says so in the words that scripts look for', async () => {
-  expect((await ask('/search?q=zzxqv')).body.toString()).toMatch(/No synset matches<\/span> “zzxqv”/);
-});
+it('a search that finds nothing says so in the words that scripts look for', async () =>
+  expect((await ask('/search?q=zzxqv')).body.toString()).toMatch(/No synset matches<\/span> “zzxqv”/));

@@ -90,9 +90,7 @@ describe('an error has one shape', () => {
     ['/synsets/%zz', 404],
     [`/synsets/${'n'.repeat(8000)}`, 404],
     [`/synsets/${'n'.repeat(9000)}`, 414],
-  ])('%s: %i', async (address, status) => {
-    expect((await ask(address)).status).toBe(status);
-  });
+  ])('%s: %i', async (address, status) => expect((await ask(address)).status).toBe(status));
 
   it('also where something is to be written', async () => {
     const response = await fetch(`${BASE}/datasets`, { method: 'POST', body: '{}' });

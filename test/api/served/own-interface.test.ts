@@ -89,7 +89,5 @@ describe('exports', () => {
     '/exports/none/in1k',
     '/exports/datasets/fall2011/none.txt',
     '/exports/class-lists/in1k/croissant.json',
-  ])('there is none at %s', async (address) => {
-    expect((await ask(address)).status).toBe(404);
-  });
+  ])('there is none at %s', async (address) => expect((await ask(address)).status).toBe(404));
 });

@@ -324,7 +324,7 @@ async function run(program: string, args: readonly string[], cwd = folder): Prom
   return output;
 }
 
-describe.skipIf(!isThere('curl'))('curl (skipped where it is not installed)', () => {
+describe.skipIf(!isThere('curl'))('curl (skipped where it is not installed)', () =>
   it.each([
     `/api/text/imagenet.synset.geturls?wnid=${DOG}`,
     `/api/imagenet.synset.geturls.getmapping?wnid=${DOG}`,
@@ -340,10 +340,10 @@ describe.skipIf(!isThere('curl'))('curl (skipped where it is not installed)', ()
     const head = await run('curl', ['--silent', '--fail', '--head', served.address + address]);
     expect(head).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
     expect(Number(/\r\nContent-Length: (\d+)\r\n/.exec(head)?.[1])).toBe((await ask(address)).body.length);
-  });
-});
+  }),
+);
 
-describe.skipIf(!isThere('wget'))('wget (skipped where it is not installed)', () => {
+describe.skipIf(!isThere('wget'))('wget (skipped where it is not installed)', () =>
   it.each(['/api/text/', '/api/'])(
     '-r over the word list of boxes below %s fetches the boxes of every synset',
     async (base) => {
@@ -362,10 +362,10 @@ describe.skipIf(!isThere('wget'))('wget (skipped where it is not installed)', ()
           .toString(),
       ).toBe(DOG_BOXES);
     },
-  );
-});
+  ),
+);
 
-describe.skipIf(!isThere('python3'))('Python (skipped where it is not installed)', () => {
+describe.skipIf(!isThere('python3'))('Python (skipped where it is not installed)', () =>
   it('urllib, tarfile and minidom read addresses, images, boxes and both XML files', async () => {
     const script = `
 import io, sys, tarfile, urllib.request
@@ -397,5 +397,5 @@ print(tree.getElementsByTagName('releaseData')[0].firstChild.data, len({n.getAtt
       'fall2011 32327',
       '',
     ]);
-  });
-});
+  }),
+);

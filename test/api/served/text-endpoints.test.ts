@@ -134,9 +134,9 @@ describe('?dataset=', () => {
   it.each([
     ['/api/text/imagenet.synset.obtain_synset_list', 1476 * 10 + 2],
     ['/api/imagenet.synset.obtain_synset_list.php', 1476 * 10 + 2],
-  ])('is obeyed by %s', async (address, length) => {
-    expect((await ask(`${address}?dataset=emoji`)).body).toHaveLength(length);
-  });
+  ])('is obeyed by %s', async (address, length) =>
+    expect((await ask(`${address}?dataset=emoji`)).body).toHaveLength(length),
+  );
 
   it('is obeyed by the status and the structure', async () => {
     const status = (await ask('/api/xml/ReleaseStatus.xml?dataset=emoji')).body.toString();
@@ -157,12 +157,11 @@ describe('?dataset=', () => {
   });
 });
 
-describe('preflight', () => {
+describe('preflight', () =>
   it('lets programs on any site read', async () => {
     for (const address of ['/api/v1/datasets', '/api/text/imagenet.synset.geturls']) {
       const { status, headers } = await ask(address, { method: 'OPTIONS' });
       expect([status, headers['access-control-allow-origin']]).toEqual([204, '*']);
       expect((await ask(address)).headers['access-control-allow-origin']).toBe('*');
     }
-  });
-});
+  }));

@@ -31,9 +31,7 @@ describe('whole files', () => {
     ['/data/gloss.txt', '1633a9030bfd06f22a0211bd6d76350bba0d1633'],
     ['/archive/wordnet.is_a.txt', '82ceff950c7144985e9e03f5f3e95b27ad7cbf2b'],
     ['/api/imagenet.synset.obtain_synset_list.php', 'bed52536282a51b32dd3e000dd409466bac887f1'],
-  ])('%s is ImageNet’s own', async (address, blob) => {
-    expect(gitBlob((await ask(address)).body)).toBe(blob);
-  });
+  ])('%s is ImageNet’s own', async (address, blob) => expect(gitBlob((await ask(address)).body)).toBe(blob));
 
   it.each(FILES)('%s tells its length, a tag and that it comes in parts', async (address, length, type) => {
     const get = await ask(address);
@@ -123,7 +121,5 @@ describe('whole files', () => {
     '/api/xml/words.txt',
     '/api/text/none',
     '/api/download/none',
-  ])('there is none at %s', async (address) => {
-    expect((await ask(address)).status).toBe(404);
-  });
+  ])('there is none at %s', async (address) => expect((await ask(address)).status).toBe(404));
 });

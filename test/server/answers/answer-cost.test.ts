@@ -9,9 +9,7 @@ function work(ms: number): void {
 
 it('counts the work of an answer, and not what it waits for', async () => {
   const [working, waiting] = [new AnswerCost(), new AnswerCost()];
-  await working.time(() => {
-    work(100);
-  });
+  await working.time(() => work(100));
   await waiting.time(() => setTimeout(100));
   expect(working.ms).toBeGreaterThan(50);
   expect(waiting.ms).toBeLessThan(working.ms);

@@ -124,7 +124,7 @@ it('headers of security go with every answer; a page may have a policy of its ow
   expect(withHeaders(['Content-Security-Policy', 'x'], ['A', 'b'])).toEqual(['Content-Security-Policy', 'x', 'A', 'b']);
 });
 
-it('OPTIONS are answered for programs on any site', () => {
+it('OPTIONS are answered for programs on any site', () =>
   expect(preflightAnswer(['X', 'y'])).toEqual({
     status: 204,
     tag: undefined,
@@ -136,8 +136,7 @@ it('OPTIONS are answered for programs on any site', () => {
       ...['Access-Control-Allow-Headers', 'Range, If-Range, If-None-Match, Content-Type'],
       ...['Access-Control-Max-Age', '86400', 'X', 'y'],
     ],
-  });
-});
+  }));
 
 it.each([
   ['text/html; charset=utf-8', 200, 'x', true],
@@ -153,13 +152,12 @@ it.each([
   ['x-text/html', 200, 'x', false],
   ['text/html', 206, 'x', false],
   ['text/html', 200, null, false],
-])('a body of %s with status %i and body %j is compressed: %s', (type, status, body, is) => {
-  expect(isCompressible(new Response(body, { status, headers: { 'content-type': type } }))).toBe(is);
-});
+])('a body of %s with status %i and body %j is compressed: %s', (type, status, body, is) =>
+  expect(isCompressible(new Response(body, { status, headers: { 'content-type': type } }))).toBe(is),
+);
 
-it('an answer of unknown type is not compressed', () => {
-  expect(isCompressible(new Response(new Uint8Array(1)))).toBe(false);
-});
+it('an answer of unknown type is not compressed', () =>
+  expect(isCompressible(new Response(new Uint8Array(1)))).toBe(false));
 
 it.each([
   ['br', brotliDecompressSync],

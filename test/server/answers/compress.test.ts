@@ -4,7 +4,7 @@ import { compress } from '../../../src/server/answers/compress.ts';
 
 const UNPACK = { br: brotliDecompressSync, gzip: gunzipSync, identity: (bytes: Uint8Array) => bytes };
 
-describe.each(['br', 'gzip', 'identity'] as const)('compress to %s', (encoding) => {
+describe.each(['br', 'gzip', 'identity'] as const)('compress to %s', (encoding) =>
   it.each([0, 1, 20_000, 500_000])(
     'keeps no more memory than the bytes take, of a body of %i bytes',
     async (length) => {
@@ -13,5 +13,5 @@ describe.each(['br', 'gzip', 'identity'] as const)('compress to %s', (encoding) 
       expect(compressed.buffer.byteLength).toBe(compressed.byteLength);
       expect(Buffer.from(UNPACK[encoding](compressed)).equals(body)).toBe(true);
     },
-  );
-});
+  ),
+);

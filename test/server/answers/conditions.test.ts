@@ -13,13 +13,12 @@ describe('If-None-Match', () => {
     ['"aa"', 'send'],
     ['', 'send'],
     [undefined, 'send'],
-  ])('of %j against "a": %s', (header, outcome) => {
-    expect(judgeConditions(header === undefined ? {} : { 'if-none-match': header }, 200, '"a"')).toBe(outcome);
-  });
+  ])('of %j against "a": %s', (header, outcome) =>
+    expect(judgeConditions(header === undefined ? {} : { 'if-none-match': header }, 200, '"a"')).toBe(outcome),
+  );
 
-  it('finds a weak tag too', () => {
-    expect(judgeConditions({ 'if-none-match': '"a"' }, 200, 'W/"a"')).toBe('not-modified');
-  });
+  it('finds a weak tag too', () =>
+    expect(judgeConditions({ 'if-none-match': '"a"' }, 200, 'W/"a"')).toBe('not-modified'));
 });
 
 describe('If-Match', () => {
@@ -30,13 +29,12 @@ describe('If-Match', () => {
     ['W/"a"', 'failed'],
     ['"b"', 'failed'],
     ['', 'failed'],
-  ])('of %j against "a": %s', (header, outcome) => {
-    expect(judgeConditions({ 'if-match': header }, 200, '"a"')).toBe(outcome);
-  });
+  ])('of %j against "a": %s', (header, outcome) =>
+    expect(judgeConditions({ 'if-match': header }, 200, '"a"')).toBe(outcome),
+  );
 
-  it('never holds for a weak tag, which promises no bytes', () => {
-    expect(judgeConditions({ 'if-match': 'W/"a"' }, 200, 'W/"a"')).toBe('failed');
-  });
+  it('never holds for a weak tag, which promises no bytes', () =>
+    expect(judgeConditions({ 'if-match': 'W/"a"' }, 200, 'W/"a"')).toBe('failed'));
 
   it('is judged before If-None-Match', () => {
     expect(judgeConditions({ 'if-match': '"b"', 'if-none-match': '"a"' }, 200, '"a"')).toBe('failed');
@@ -56,6 +54,6 @@ it('matches a success without a tag by nothing but *', () => {
   expect(judgeConditions({ 'if-none-match': '*' }, 206, undefined)).toBe('not-modified');
 });
 
-it.each([204, 302, 404, 416, 503])('ignores conditions where the answer is %i', (status) => {
-  expect(judgeConditions({ 'if-match': '"a"', 'if-none-match': '*' }, status, undefined)).toBe('send');
-});
+it.each([204, 302, 404, 416, 503])('ignores conditions where the answer is %i', (status) =>
+  expect(judgeConditions({ 'if-match': '"a"', 'if-none-match': '*' }, status, undefined)).toBe('send'),
+);

@@ -29,9 +29,7 @@ describe('preferredEncoding', () => {
     ['identity;q=0.9, br;q=0.5', 'identity'],
     ['identity;q=0.1, *;q=0.5', 'br'],
     [';;;,,q=1,=', 'identity'],
-  ])('answers %j with %s', (header, expected) => {
-    expect(preferredEncoding(header)).toBe(expected);
-  });
+  ])('answers %j with %s', (header, expected) => expect(preferredEncoding(header)).toBe(expected));
 
   it('never sends a coding that was refused by name, whatever else stands in the header', () => {
     const item = fc.constantFrom<string[]>('gzip', 'deflate', '*', '*;q=0.1', 'identity', 'gzip;q=0.4', 'identity;q=0');
@@ -45,9 +43,7 @@ describe('preferredEncoding', () => {
 
   it('reads any header without failing', () => {
     fc.assert(
-      fc.property(fc.string(), (header) => {
-        expect(['br', 'gzip', 'identity']).toContain(preferredEncoding(header));
-      }),
+      fc.property(fc.string(), (header) => expect(['br', 'gzip', 'identity']).toContain(preferredEncoding(header))),
     );
   });
 });

@@ -64,7 +64,7 @@ describe('headers', () => {
   });
 });
 
-describe('preflight', () => {
+describe('preflight', () =>
   it('lets programs on any site read, and asks no page', async () => {
     await front.before(() => new Response(PAGE));
     const { status, headers, body } = await front.ask('/a', { Origin: 'https://elsewhere.example' }, 'OPTIONS');
@@ -76,8 +76,7 @@ describe('preflight', () => {
       'access-control-allow-headers': 'Range, If-Range, If-None-Match, Content-Type',
     });
     expect(front.seen).toHaveLength(0);
-  });
-});
+  }));
 
 describe('refusals', () => {
   it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'TRACE'])('answers %s with 405 and what is allowed', async (method) => {

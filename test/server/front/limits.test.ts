@@ -6,17 +6,16 @@ const html = { 'Content-Type': 'text/html' };
 
 const front = useFront();
 
-describe('health', () => {
+describe('health', () =>
   it('says that the process runs, and whether to send visitors', async () => {
     await front.before(() => new Response(PAGE));
     expect([(await front.ask('/healthz')).status, (await front.ask('/readyz')).status]).toEqual([200, 200]);
     front.isReady = false;
     expect([(await front.ask('/healthz')).status, (await front.ask('/readyz')).status]).toEqual([200, 503]);
     expect(front.seen).toHaveLength(0);
-  });
-});
+  }));
 
-describe('a client that asks too much', () => {
+describe('a client that asks too much', () =>
   it('is refused what has to be made, with the seconds to wait, and gets cached answers', async () => {
     await front.before(() => new Response(PAGE, { headers: html }));
     const first = await front.ask('/search?q=dog');
@@ -34,5 +33,4 @@ describe('a client that asks too much', () => {
     expect((await front.ask('/synset/n02084071')).status).toBe(429);
     expect((await front.ask('/search?q=dog')).status).toBe(200);
     expect((await front.ask('/%73earch?visit=9&q=dog')).status).toBe(200);
-  });
-});
+  }));

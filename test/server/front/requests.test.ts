@@ -11,16 +11,14 @@ function exchange(text: string): Promise<string> {
     const socket = connect(front.port, '127.0.0.1', () => socket.write(text));
     let came = '';
     socket.on('error', reject).on('data', (chunk: Buffer) => (came += chunk.toString('latin1')));
-    socket.once('close', () => {
-      resolve(came);
-    });
+    socket.once('close', () => resolve(came));
   });
 }
 
 const start = (): Promise<void> =>
   front.before(() => new Response('here', { headers: { 'Content-Type': 'text/plain' } }));
 
-describe('the Host of a request', () => {
+describe('the Host of a request', () =>
   it.each([
     ['none in HTTP/1.1', 'HTTP/1.1', [], 400],
     ['none in HTTP/1.0', 'HTTP/1.0', [], 200],
@@ -43,10 +41,9 @@ describe('the Host of a request', () => {
     expect(reply).toContain(`HTTP/1.1 ${String(status)} `);
     expect(reply).toContain('\r\nX-Content-Type-Options: nosniff\r\n');
     expect(reply).toContain('\r\nConnection: close\r\n');
-  });
-});
+  }));
 
-describe('a request that expects something', () => {
+describe('a request that expects something', () =>
   it.each([
     ['100-continue', 'GET', 200],
     ['100-continue', 'HEAD', 200],
@@ -58,10 +55,9 @@ describe('a request that expects something', () => {
       `${method} / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: ${expectation}\r\nContent-Length: 0\r\n\r\n`,
     );
     expect(reply).toMatch(new RegExp(`^HTTP/1\\.1 ${String(status)} `));
-  });
-});
+  }));
 
-describe('the body of a request', () => {
+describe('the body of a request', () =>
   it('is never read as another request', async () => {
     await start();
     const inner = 'GET /inner HTTP/1.1\r\nHost: a\r\n\r\n';
@@ -72,8 +68,7 @@ describe('the body of a request', () => {
       expect(reply.match(/HTTP\/1\.1 \d{3}/g)).toHaveLength(1);
     }
     expect(front.seen.map(({ url }) => new URL(url).pathname)).not.toContain('/inner');
-  });
-});
+  }));
 
 it('answers nothing that follows a request that it does not answer', async () => {
   await start();
@@ -112,9 +107,7 @@ it('refuses what waited its turn while its client used the minute up', async () 
   await front.before(
     ({ pathname }) =>
       new Promise((resolve) => {
-        end = () => {
-          resolve(new Response(pathname));
-        };
+        end = () => resolve(new Response(pathname));
       }),
   );
   const first = front.ask('/a');

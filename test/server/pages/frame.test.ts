@@ -11,15 +11,14 @@ describe('Frame', () => {
     expect(frame.fill(parts)).toBe(`<html>$& $1 $' <b><main>${markOf('tree')}</main></html>`);
   });
 
-  it('may have a part at the very beginning or end, and be nothing else', () => {
-    expect(new Frame(markOf('view'), ['view']).fill({ view: { text: 'x' } })).toBe('x');
-  });
+  it('may have a part at the very beginning or end, and be nothing else', () =>
+    expect(new Frame(markOf('view'), ['view']).fill({ view: { text: 'x' } })).toBe('x'));
 
   it.each([
     ['misses a mark', ['tree', 'view', 'head'], page],
     ['has one too many', ['tree'], page],
     ['has one twice', ['tree', 'view'], page + markOf('view')],
-  ])('refuses a page that %s', (_, names, text) => {
-    expect(() => new Frame(text, names)).toThrow(/^Expected a page with the parts .+, came one with .+\.$/);
-  });
+  ])('refuses a page that %s', (_, names, text) =>
+    expect(() => new Frame(text, names)).toThrow(/^Expected a page with the parts .+, came one with .+\.$/),
+  );
 });

@@ -8,9 +8,7 @@ function from(remoteAddress: string | undefined, forwarded?: string): IncomingMe
 
 it.each(['127.0.0.1', '127.8.9.10', '::1', '::ffff:127.0.0.1'])(
   'is nobody to be counted on this machine, %s',
-  (address) => {
-    expect(clientOf(from(address), false)).toBeUndefined();
-  },
+  (address) => expect(clientOf(from(address), false)).toBeUndefined(),
 );
 
 it.each([
@@ -26,9 +24,7 @@ it.each([
   ['2001:db8::1234:2:3:4:5', '2001:db8:0:1200::/56'],
   ['::5:2345:1ff:4:5:6:7', '0:5:2345:100::/56'],
   ['2001::ffff:1.2.3.4', '2001:0:0:0::/56'],
-])('counts %s as %s', (address, client) => {
-  expect(clientOf(from(address), false)).toBe(client);
-});
+])('counts %s as %s', (address, client) => expect(clientOf(from(address), false)).toBe(client));
 
 it('believes what a proxy has added last, and only behind one', () => {
   expect(clientOf(from('127.0.0.1', '198.51.100.1, 192.0.2.6, 192.0.2.7'), true)).toBe('192.0.2.7');
@@ -37,6 +33,4 @@ it('believes what a proxy has added last, and only behind one', () => {
   expect(clientOf(from('192.0.2.9'), true)).toBe('192.0.2.9');
 });
 
-it('counts all whose connection is gone as one', () => {
-  expect(clientOf(from(undefined), false)).toBe('gone');
-});
+it('counts all whose connection is gone as one', () => expect(clientOf(from(undefined), false)).toBe('gone'));

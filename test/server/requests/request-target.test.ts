@@ -5,9 +5,7 @@ import { MAX_TARGET, pathOf, readTarget } from '../../../src/server/requests/req
 describe('readTarget', () => {
   it.each(['/__viz/getControlDetails.php', '/%5F_viz/getControlDetails.php', '/__%76iz/getControlDetails%2Ephp'])(
     'leads %j to the page whose folder has another name, however it is spelt',
-    (path) => {
-      expect(readTarget(`${path}?wnid=n02084071`)?.address).toBe('/viz/getControlDetails.php?wnid=n02084071');
-    },
+    (path) => expect(readTarget(`${path}?wnid=n02084071`)?.address).toBe('/viz/getControlDetails.php?wnid=n02084071'),
   );
 
   it.each([
@@ -19,9 +17,7 @@ describe('readTarget', () => {
     '/synset/n02084071/',
     '/a%20b',
     '/caf%C3%A9',
-  ])('lets %j through', (target) => {
-    expect(readTarget(target)).toBeDefined();
-  });
+  ])('lets %j through', (target) => expect(readTarget(target)).toBeDefined());
 
   it.each([
     '',
@@ -48,9 +44,7 @@ describe('readTarget', () => {
     '/_server-islands/x',
     '/a b',
     '/synset/n02084071#top',
-  ])('refuses %j', (target) => {
-    expect(readTarget(target)).toBeUndefined();
-  });
+  ])('refuses %j', (target) => expect(readTarget(target)).toBeUndefined());
 
   it('reads files of the site in any spelling, and none of the endpoints next to them', () => {
     for (const target of ['/_astro/a.css', '/%5fastro/a.css', '/_%61stro/%61%2Ecss'])
@@ -102,9 +96,8 @@ describe('readTarget', () => {
 });
 
 describe('pathOf', () => {
-  it('cuts the query off and nothing else', () => {
-    expect(['/', '/a?b', '/a?b?c', '?'].map(pathOf)).toEqual(['/', '/a', '/a', '']);
-  });
+  it('cuts the query off and nothing else', () =>
+    expect(['/', '/a?b', '/a?b?c', '?'].map(pathOf)).toEqual(['/', '/a', '/a', '']));
 });
 
 describe('the one spelling of an address', () => {
@@ -128,9 +121,7 @@ describe('the one spelling of an address', () => {
     ['http://elsewhere.example/search?q=dog', '/search?q=dog'],
     ['HTTP://elsewhere.example', '/'],
     ['https://elsewhere.example?dataset=emoji', '/?dataset=emoji'],
-  ])('of %s is %s', (target, address) => {
-    expect(readTarget(target)?.address).toBe(address);
-  });
+  ])('of %s is %s', (target, address) => expect(readTarget(target)?.address).toBe(address));
 
   it.each([
     '/%73earch',
@@ -138,9 +129,9 @@ describe('the one spelling of an address', () => {
     '/synset/n02084071/%6Cists/own/wnids.txt',
     '/%61pi/v1/search',
     '/sugges%74.json',
-  ])('makes %s as costly as it is when written plainly', (target) => {
-    expect(readTarget(target)?.route?.isCostly).toBe(true);
-  });
+  ])('makes %s as costly as it is when written plainly', (target) =>
+    expect(readTarget(target)?.route?.isCostly).toBe(true),
+  );
 
   it('is the same for every way to escape an address', () => {
     const address = '/synset/n02084071/lists/subtree/counts.tsv';

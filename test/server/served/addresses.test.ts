@@ -4,7 +4,7 @@ function get(path: string, headers: Record<string, string> = {}): Promise<Respon
   return fetch(inject('address') + path, { redirect: 'manual', headers });
 }
 
-describe('old addresses', () => {
+describe('old addresses', () =>
   it.each([
     ['/explore?wnid=n02084071', '/synset/n02084071'],
     ['/synset/n02084071/', '/synset/n02084071'],
@@ -12,10 +12,9 @@ describe('old addresses', () => {
     const response = await get(old);
     expect([301, 308]).toContain(response.status);
     expect(response.headers.get('location')).toBe(current);
-  });
-});
+  }));
 
-describe('JSON twins', () => {
+describe('JSON twins', () =>
   it.each([
     '/',
     '/synset/n02084071',
@@ -32,8 +31,7 @@ describe('JSON twins', () => {
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
     expect(await response.json()).toBeTypeOf('object');
-  });
-});
+  }));
 
 describe('every answer', () => {
   it.each([

@@ -65,9 +65,7 @@ it.each([
   ],
   ['silence', 'timeout' as const, ['no answer: timeout']],
   ['a closed door', 'closed' as const, ['no answer: closed']],
-])('a check finds %s', (_, answer, faults) => {
-  expect(faultsOf(request, answer)).toEqual(faults);
-});
+])('a check finds %s', (_, answer, faults) => expect(faultsOf(request, answer)).toEqual(faults));
 
 it('lets the server hang up on what is no HTTP', () => {
   expect(isBroken(request)).toBe(false);

@@ -20,13 +20,13 @@ function ask(target: string): Promise<Reply> {
     request({ hostname, port, path: target, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => {
+      response.on('end', () =>
         resolve({
           status: response.statusCode!,
           type: response.headers['content-type'] ?? '',
           text: Buffer.concat(chunks).toString(),
-        });
-      });
+        }),
+      );
     })
       .on('error', reject)
       .end();
@@ -88,9 +88,7 @@ describe.each(WNIDS)('a wnid that is none: %s', (_, wnid) => {
     },
   );
 
-  it('is no branch of the tree', async () => {
-    expect((await ask(`/tree/${wnid}`)).status).toBe(404);
-  });
+  it('is no branch of the tree', async () => expect((await ask(`/tree/${wnid}`)).status).toBe(404));
 
   it('has no number at the old address either, which answers 200 for every wnid', async () => {
     const { status, text } = await ask(`/synset?wnid=${wnid}`);
@@ -105,13 +103,11 @@ describe.each(['N02084071', 'n02084071%20', '2084071', 'dog.n.01'])('another spe
     expect([response.status, response.headers.get('location')]).toEqual([301, '/synset/n02084071']);
   });
 
-  it.each(['/images', '/downloads', '.json', '/lists/subtree/wnids.txt'])('is not found, as …%s', async (rest) => {
-    expect((await ask(`/synset/${spelling}${rest}`)).status).toBe(404);
-  });
+  it.each(['/images', '/downloads', '.json', '/lists/subtree/wnids.txt'])('is not found, as …%s', async (rest) =>
+    expect((await ask(`/synset/${spelling}${rest}`)).status).toBe(404),
+  );
 
-  it('is no branch of the tree', async () => {
-    expect((await ask(`/tree/${spelling}`)).status).toBe(404);
-  });
+  it('is no branch of the tree', async () => expect((await ask(`/tree/${spelling}`)).status).toBe(404));
 });
 
 describe('a query that makes no sense', () => {
@@ -153,9 +149,8 @@ describe('a query that makes no sense', () => {
     }
   });
 
-  it('may be longer than any address, and is refused as that', async () => {
-    expect((await ask(`/search?q=${'a'.repeat(10_000)}`)).status).toBe(414);
-  });
+  it('may be longer than any address, and is refused as that', async () =>
+    expect((await ask(`/search?q=${'a'.repeat(10_000)}`)).status).toBe(414));
 
   it('may come twice, or thousands of times', async () => {
     expect((await ask('/synset/n02084071?dataset=a&dataset=b&area=&area')).status).toBeLessThan(500);
@@ -183,11 +178,9 @@ describe('a request that is none', () => {
     ['of a method that nobody knows', 'DOG / HTTP/1.1\r\nHost: localhost\r\n\r\n', 501],
     ['with 40 KB of headers', `GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ${'a'.repeat(40_000)}\r\n\r\n`, 431],
     ['that posts', 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000\r\n\r\nx', 405],
-  ])('%s is refused', async (_, bytes, status) => {
-    expect(await send(bytes)).toMatch(new RegExp(`^HTTP/1\\.1 ${String(status)} `));
-  });
+  ])('%s is refused', async (_, bytes, status) =>
+    expect(await send(bytes)).toMatch(new RegExp(`^HTTP/1\\.1 ${String(status)} `)),
+  );
 
-  it('leaves the server in health', async () => {
-    expect((await ask('/healthz')).status).toBe(200);
-  });
+  it('leaves the server in health', async () => expect((await ask('/healthz')).status).toBe(200));
 });

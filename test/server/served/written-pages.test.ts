@@ -97,7 +97,5 @@ it.each([
 
 it.each(['/synset/n02084071/', '/nothing', '/suggest.json?q=hus', '/synset/n02084071/lists/own/wnids.txt'])(
   'leaves %s to Astro',
-  async (target) => {
-    expect(await site.write(ORIGIN + target)).toBeUndefined();
-  },
+  async (target) => expect(await site.write(ORIGIN + target)).toBeUndefined(),
 );
