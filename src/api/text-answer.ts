@@ -7,23 +7,19 @@ export function textAnswer(
   status = 200,
   type = 'text/plain; charset=utf-8',
 ): Response {
-  return answer(body, type, status);
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+  return new Response(bytes, {
+    status,
+    headers: { ...ANY_ORIGIN, 'Content-Type': type, 'Content-Length': String(bytes.length) },
+  });
 }
 
 /** Returns an answer of HTML for programs. */
 export function htmlAnswer(body: string | Uint8Array<ArrayBuffer>): Response {
-  return answer(body, 'text/html; charset=utf-8', 200);
+  return textAnswer(body, 200, 'text/html; charset=utf-8');
 }
 
 /** Returns an answer that says in a sentence why nothing is at an address. */
 export function notThere(sentence: string): Response {
   return textAnswer(`${sentence}\n`, 404);
-}
-
-function answer(body: string | Uint8Array<ArrayBuffer>, contentType: string, status: number): Response {
-  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-  return new Response(bytes, {
-    status,
-    headers: { ...ANY_ORIGIN, 'Content-Type': contentType, 'Content-Length': String(bytes.length) },
-  });
 }

@@ -1,4 +1,4 @@
-import { type Answer, answerOf } from './answers/answer.ts';
+import { type Answer, uncachedAnswer } from './answers/answer.ts';
 import type { HeaderLines } from './answers/headers.ts';
 
 /**
@@ -7,25 +7,14 @@ import type { HeaderLines } from './answers/headers.ts';
  * @param unready the reason in a few words; `undefined` if the server is ready.
  */
 export function healthAnswer(target: string, unready: string | undefined, headers: HeaderLines): Answer | undefined {
+  const answer = (status: number, word: string): Answer =>
+    uncachedAnswer(status, 'text/plain; charset=utf-8', `${word}\n`, headers);
   switch (target) {
     case '/healthz':
-      return word(200, 'ok', headers);
+      return answer(200, 'ok');
     case '/readyz':
-      return unready === undefined ? word(200, 'ready', headers) : word(503, unready, headers);
+      return unready === undefined ? answer(200, 'ready') : answer(503, unready);
     default:
       return undefined;
   }
-}
-
-function word(status: number, text: string, headers: HeaderLines): Answer {
-  const body = Buffer.from(`${text}\n`);
-  const lines = ['Cache-Control', 'no-store', ...headers];
-  return answerOf({
-    status,
-    headers: lines,
-    contentType: 'text/plain; charset=utf-8',
-    encoding: 'identity',
-    plain: body,
-    body,
-  });
 }

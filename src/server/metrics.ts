@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { type Answer, answerOf } from './answers/answer.ts';
+import { type Answer, uncachedAnswer } from './answers/answer.ts';
 import type { HeaderLines } from './answers/headers.ts';
 
 /** Origin of an answer: cached, rendered, refused to a client over its limit, or failed. */
@@ -91,16 +91,7 @@ export class Metrics {
   }
 }
 
-/** Figures as an answer. */
+/** Returns figures as an answer. */
 export function metricsAnswer(text: string, headers: HeaderLines): Answer {
-  const body = Buffer.from(text);
-  const lines = ['Cache-Control', 'no-store', ...headers];
-  return answerOf({
-    status: 200,
-    headers: lines,
-    contentType: Registry.PROMETHEUS_CONTENT_TYPE,
-    encoding: 'identity',
-    plain: body,
-    body,
-  });
+  return uncachedAnswer(200, Registry.PROMETHEUS_CONTENT_TYPE, text, headers);
 }

@@ -55,6 +55,13 @@ export function answerOf({
   };
 }
 
+/** Creates an answer of text that nobody may cache. */
+export function uncachedAnswer(status: number, contentType: string, text: string, headers: HeaderLines): Answer {
+  const body = Buffer.from(text);
+  const lines = ['Cache-Control', 'no-store', ...headers];
+  return answerOf({ status, headers: lines, contentType, encoding: 'identity', plain: body, body });
+}
+
 /** Returns the header lines about a body. */
 function bodyLines(
   contentType: string | undefined,

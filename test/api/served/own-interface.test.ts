@@ -1,12 +1,7 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, inject, it } from 'vitest';
-import { type Asked, askHttp, type Reply } from '../../fixtures/ask-http.ts';
+import { describe, expect, it } from 'vitest';
+import { askSite as ask } from '../../fixtures/ask-http.ts';
 import { type CroissantDocument, croissantFaults } from '../../fixtures/croissant-faults.ts';
-
-/** Asks the served site. */
-function ask(path: string, asked?: Asked): Promise<Reply> {
-  return askHttp(inject('address'), path, asked);
-}
 
 describe('the site’s own interface', () => {
   it.each(['/api/v1/openapi.json', '/api/v1/synsets/n02084071', '/api/v1/search?q=dog', '/api/v1/nothing'])(

@@ -1,11 +1,6 @@
-import { describe, expect, inject, it } from 'vitest';
-import { type Asked, askHttp, type Reply } from '../../fixtures/ask-http.ts';
+import { describe, expect, it } from 'vitest';
+import { askSite as ask } from '../../fixtures/ask-http.ts';
 import { gitBlob } from '../../fixtures/git-blob.ts';
-
-/** Asks the served site. */
-function ask(path: string, asked?: Asked): Promise<Reply> {
-  return askHttp(inject('address'), path, asked);
-}
 
 const PLAIN = 'text/plain; charset=utf-8';
 const HTML = 'text/html; charset=utf-8';
