@@ -64,10 +64,7 @@ function ranged(text: string): RangedBytes {
   };
 }
 
-/** The boxes of one image in the form of Pascal VOC. */
-export const BOXES = '<annotation>\n\t<folder>dog</folder>\n\t<object><name>dog</name></object>\n</annotation>\n';
-
-/** The mini release with addresses, two images and boxes under dog. */
+/** The mini release with addresses of images, and two images of dog. */
 export const release: ImageNetParts = {
   catalogue: mini,
   dataset: mini.datasets[0],
@@ -79,10 +76,6 @@ export const release: ImageNetParts = {
         heldFile(`${id('dog', 3)}.JPEG`, new Uint8Array(2500).fill(7)),
         heldFile(`${id('dog', 12)}.png`, new Uint8Array(512).fill(9)),
       ],
-    }),
-    boxes: filed({
-      dog: [heldFile(`${id('dog', 3)}.xml`, new TextEncoder().encode(BOXES))],
-      cafe: [heldFile(`${id('cafe', 1)}.xml`, new TextEncoder().encode(BOXES))],
     }),
   },
 };

@@ -17,7 +17,7 @@ describe('downloads', () => {
     expect((await ask('/api/download/imagenet.bbox.synset?wnid=x')).body.toString()).toBe('Invalid url!');
   });
 
-  it.each(['/downloads/bbox/bbox/n00001740.tar.gz', '/imagenet_data/urls/none.txt'])(
+  it.each(['/downloads/bbox/bbox/n00001740.tar.gz', '/Annotation/Annotation.tar.gz', '/imagenet_data/urls/none.txt'])(
     'that are not there say so: %s',
     async (address) => {
       const { status, headers, body } = await ask(address);

@@ -8,13 +8,9 @@ const HTML = 'text/html; charset=utf-8';
 describe.each(['/api/text/', '/api/'])('text endpoints below %s', (base) => {
   it.each([
     ['imagenet.synset.geturls', 'Invalid url!'],
-    ['imagenet.synset.geturls?wnid=', 'Invalid url!'],
-    ['imagenet.synset.geturls?wnid=n123', 'Invalid url!'],
     ['imagenet.synset.geturls?wnid=%22%27%3C%00%ff', 'Invalid url!'],
     ['imagenet.synset.geturls?wnid=n99999999&x=', 'Invalid url!'],
-    ['imagenet.synset.geturls.getmapping?wnid', 'Invalid url!'],
     ['wordnet.synset.getwords?&&wnid=n00000000', 'Invalid url!'],
-    ['wordnet.structure.hyponym?full=1&wnid=dog', 'Invalid url!'],
     ['wordnet.synset.getwords?wnid=n02084071', 'dog\ndomestic dog\nCanis familiaris\n'],
     ['imagenet.synset.getwords?a=1&wnid=n02084071&b', 'dog\ndomestic dog\nCanis familiaris\n'],
     // Any noun of WordNet has words, also an instance without images: Paris.
@@ -28,22 +24,17 @@ describe.each(['/api/text/', '/api/'])('text endpoints below %s', (base) => {
     ['imagenet.bbox.obtain_synset_list.php', '\n'],
     ['verification.user_accesskey.php?username=u&accesskey=k', 'OK'],
     ['imagenet.bbox.obtain_synset_list', '\n'],
-    ['imagenet.sbow.obtain_synset_list', '\n'],
-    ['imagenet.attributes.obtain_synset_list', '\n'],
   ])('answer %s', async (address, body) => {
-    const get = await ask(base + address);
-    expect(get.body.toString()).toBe(body);
-    expect(get.status).toBe(200);
-    expect(get.headers['content-type']).toBe(PLAIN);
-    expect(get.headers['content-encoding']).toBeUndefined();
-    expect(get.headers['content-length']).toBe(String(get.body.length));
-    const head = await ask(base + address, { method: 'HEAD' });
-    expect([head.status, head.headers['content-type'], head.headers['content-length'], head.body.length]).toEqual([
-      200,
-      PLAIN,
-      get.headers['content-length'],
-      0,
-    ]);
+    const length = String(Buffer.byteLength(body));
+    for (const [method, sent] of [
+      ['GET', body],
+      ['HEAD', ''],
+    ] as const) {
+      const reply = await ask(base + address, { method });
+      expect([reply.status, reply.body.toString()]).toEqual([200, sent]);
+      expect(reply.headers).toMatchObject({ 'content-type': PLAIN, 'content-length': length });
+      expect(reply.headers['content-encoding']).toBeUndefined();
+    }
   });
 
   it('list every synset with images, LF after each, and two blank lines', async () => {

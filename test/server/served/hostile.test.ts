@@ -1,36 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { request } from 'node:http';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
+import { askSite } from '../../fixtures/ask-http.ts';
 
 /** The one script that stands in pages themselves. */
 const OWN_SCRIPT = `<script>${readFileSync(path.resolve(import.meta.dirname, '../../../src/site/pictures-off.js'), 'utf8')}</script>`;
 
-interface Reply {
-  readonly status: number;
-  readonly type: string;
-  readonly text: string;
-}
-
 /** Asks for a target exactly as it is written, which `fetch` would mend. */
-function ask(target: string): Promise<Reply> {
-  const { hostname, port } = new URL(inject('address'));
-  return new Promise((resolve, reject) => {
-    request({ hostname, port, path: target, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode!,
-          type: response.headers['content-type'] ?? '',
-          text: Buffer.concat(chunks).toString(),
-        }),
-      );
-    })
-      .on('error', reject)
-      .end();
-  });
+async function ask(target: string): Promise<{ status: number; type: string; text: string }> {
+  const { status, headers, body } = await askSite(target);
+  return { status, type: headers['content-type'] ?? '', text: body.toString() };
 }
 
 /** Sends bytes as they are and gives the first line of what comes back. */
