@@ -7,7 +7,7 @@ const read = (text: string, chunk = text.length): Promise<JsonElement[]> => {
   const chunks = Array.from({ length: Math.ceil(bytes.length / chunk) }, (_, i) =>
     bytes.subarray(i * chunk, (i + 1) * chunk),
   );
-  return Array.fromAsync(jsonElements(chunks));
+  return Array.fromAsync(jsonElements(chunks, 'a.json'));
 };
 
 describe('a JSON document is read part by part', () => {

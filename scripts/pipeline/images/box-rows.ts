@@ -79,11 +79,11 @@ export function rowsOfYolo(file: string, text: string, names: readonly string[])
   }));
 }
 
-/** Reads the boxes of JSON of COCO, LVIS, Visual Genome, CreateML or VIA, part by part. @throws Error for JSON of another form. */
-export async function rowsOfJson(chunks: AsyncIterable<Uint8Array>): Promise<BoxRow[]> {
+/** Reads the boxes of JSON of COCO, LVIS, Visual Genome, CreateML or VIA, part by part. @throws Error for JSON of another form, and for what is no JSON. */
+export async function rowsOfJson(file: string, chunks: AsyncIterable<Uint8Array>): Promise<BoxRow[]> {
   const coco = new CocoReader();
   const rows: BoxRow[] = [];
-  for await (const part of jsonElements(chunks)) {
+  for await (const part of jsonElements(chunks, file)) {
     for (const image of annotatedImages(part)) rows.push(...rowsOfImage(image));
     coco.add(part);
   }

@@ -68,7 +68,7 @@ function notEmpty(table: LabelTable): LabelTable {
 
 const SEVERAL_WNIDS = /^n\d{8}(?:[\s,;|+]+n\d{8})+$/i;
 
-/** What a key names, where no head says so: what has the ending of an image is a file. */
+/** Returns what a key names, where no head says so: a file if it has the ending of an image. */
 function kindOf(key: string): KeyKind {
   return IMAGE_ENDING.test(key) ? 'file' : 'either';
 }
@@ -201,31 +201,23 @@ function readXml(file: InputFile, table: LabelTable): void {
 async function readJson(name: string, chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<LabelTable> {
   const table = new LabelTable(name);
   const coco = new CocoReader();
-  try {
-    for await (const part of jsonElements(chunks)) {
-      const { key, value, index } = part;
-      if (key === '' && (Array.isArray(value) || typeof value === 'number')) {
-        table.addInOrder([value].flat().map(String));
-      } else if (key === '') {
-        const image = keyIn(value);
-        for (const label of classesIn(value)) if (image !== undefined) table.add(image, label, 'file');
-        addImages(table, annotatedImages(part));
-      } else if (isObject(value)) {
-        addImages(table, annotatedImages(part));
-        coco.add(part);
-      } else if (index !== undefined && IMAGE_ENDING.test(key)) table.add(key, String(value), 'file');
-      else if (index !== undefined && typeof value === 'string' && (isSynset(key) || /\w\/\w/.test(value)))
-        table.add(value, key, 'file'); // a list of files for each class, as Food-101 has
-      // Keras's class index has the wnid first: { "0": ["n01440764", "tench"] }.
-      else if ((index ?? 0) === 0 && (typeof value === 'string' || typeof value === 'number'))
-        table.add(key, String(value), kindOf(key));
-    }
-  } catch (error) {
-    throw new InputError(name, {
-      expected: 'JSON',
-      came: (error as Error).message,
-      advice: 'Correct the file, or fetch it again.',
-    });
+  for await (const part of jsonElements(chunks, name)) {
+    const { key, value, index } = part;
+    if (key === '' && (Array.isArray(value) || typeof value === 'number')) {
+      table.addInOrder([value].flat().map(String));
+    } else if (key === '') {
+      const image = keyIn(value);
+      for (const label of classesIn(value)) if (image !== undefined) table.add(image, label, 'file');
+      addImages(table, annotatedImages(part));
+    } else if (isObject(value)) {
+      addImages(table, annotatedImages(part));
+      coco.add(part);
+    } else if (index !== undefined && IMAGE_ENDING.test(key)) table.add(key, String(value), 'file');
+    else if (index !== undefined && typeof value === 'string' && (isSynset(key) || /\w\/\w/.test(value)))
+      table.add(value, key, 'file'); // a list of files for each class, as Food-101 has
+    // Keras's class index has the wnid first: { "0": ["n01440764", "tench"] }.
+    else if ((index ?? 0) === 0 && (typeof value === 'string' || typeof value === 'number'))
+      table.add(key, String(value), kindOf(key));
   }
   if (!coco.hasAnnotations) return notEmpty(table);
   const annotated = new LabelTable(name);

@@ -149,7 +149,8 @@ export async function readBoxes(
 }
 
 async function readJsonRows(place: string, notes: string | undefined): Promise<readonly BoxRow[]> {
-  const rows = (): Promise<BoxRow[]> => rowsOfJson(createReadStream(place, { highWaterMark: 2 ** 20 }));
+  const rows = (): Promise<BoxRow[]> =>
+    rowsOfJson(path.basename(place), createReadStream(place, { highWaterMark: 2 ** 20 }));
   if (notes === undefined) return rows();
   return (await parseOnce(notes, place, 'boxes', async () => (await rows()).map(noteOfRow))).map(rowOfNote);
 }

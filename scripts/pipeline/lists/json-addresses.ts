@@ -21,20 +21,11 @@ export type AddressRow = readonly [label: string, url: string];
  */
 export async function* jsonAddresses(bytes: Readable, name: string): AsyncGenerator<AddressRow> {
   const coco = new CocoReader();
-  try {
-    for await (const part of jsonElements(bytes as AsyncIterable<Uint8Array>)) {
-      const { key, value } = part;
-      if (key !== '' && typeof value === 'string' && /^https?:\/\//i.test(value)) yield [key, value];
-      else if (key === '') yield* entryAddresses(value);
-      else coco.add(part);
-    }
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError(name, {
-      expected: 'JSON',
-      came: (error as Error).message,
-      advice: 'Correct the file, or fetch it again.',
-    });
+  for await (const part of jsonElements(bytes as AsyncIterable<Uint8Array>, name)) {
+    const { key, value } = part;
+    if (key !== '' && typeof value === 'string' && /^https?:\/\//i.test(value)) yield [key, value];
+    else if (key === '') yield* entryAddresses(value);
+    else coco.add(part);
   }
   for (const { url, labels } of coco.images()) for (const label of labels) if (url !== undefined) yield [label, url];
 }

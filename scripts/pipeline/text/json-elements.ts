@@ -1,3 +1,5 @@
+import { InputError, type InputFile, shown } from './input.ts';
+
 /** A part of a large JSON document. */
 export interface JsonElement {
   /** Key in the object at the top; empty where an array is at the top. */
@@ -16,24 +18,26 @@ const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 
  *
  * COCO's and LVIS's annotations have up to 1.1 GB, more than a string of JavaScript may have.
  *
- * @param chunks bytes of UTF-8, with or without a byte-order mark. @throws Error saying at which byte the JSON is broken.
+ * @param chunks bytes of UTF-8, with or without a byte-order mark. @param name for the message. @throws InputError saying at which byte the JSON is broken.
  */
 export async function* jsonElements(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  name: string,
 ): AsyncGenerator<JsonElement> {
-  const scanner = new Scanner();
+  const scanner = new Scanner(name);
   for await (const chunk of chunks) yield* scanner.scan(chunk);
   scanner.finish();
 }
 
 /** Yields the parts of a JSON document that is in memory, as {@link jsonElements} does. */
-export function* jsonElementsOf(bytes: Uint8Array): Generator<JsonElement> {
-  const scanner = new Scanner();
+export function* jsonElementsOf({ name, bytes }: InputFile): Generator<JsonElement> {
+  const scanner = new Scanner(name);
   yield* scanner.scan(bytes);
   scanner.finish();
 }
 
 class Scanner {
+  readonly #name: string;
   /** Bytes before the current chunk. */
   #before = 0;
   #depth = 0;
@@ -49,6 +53,10 @@ class Scanner {
   #pieces: Uint8Array[] | undefined;
   /** Byte of the chunk at which the current part begins. */
   #start = 0;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
 
   *scan(chunk: Uint8Array): Generator<JsonElement> {
     this.#start = 0;
@@ -75,14 +83,21 @@ class Scanner {
 
   /** @throws Error if the document is not at its end. */
   finish(): void {
-    if (!this.#isDone) throw new Error(`the JSON ends too early, at byte ${String(this.#before)}`);
+    if (!this.#isDone) throw this.#refusal(`the JSON ends too early, at byte ${String(this.#before)}`);
   }
 
   #openTop(byte: number, at: number): void {
     if (!this.#isDone && byte === OPEN_OBJECT) [this.#isObject, this.#isKeyNext, this.#depth] = [true, true, 1];
     else if (!this.#isDone && byte === OPEN_ARRAY) [this.#index, this.#depth] = [0, 1];
     else if (this.#isDone || this.#before + at > 2 || ![0xef, 0xbb, 0xbf].includes(byte))
-      throw new Error(`expected an object or array of JSON in UTF-8 at byte ${String(this.#before + at)}`);
+      throw this.#refusal(
+        shown(String.fromCharCode(byte)),
+        `an object or array of JSON in UTF-8 at byte ${String(this.#before + at)}`,
+      );
+  }
+
+  #refusal(came: string, expected = 'JSON'): InputError {
+    return new InputError(this.#name, { expected, came, advice: 'Correct the file, or fetch it again.' });
   }
 
   /** Depth at which parts stand. */
@@ -120,9 +135,7 @@ class Scanner {
     try {
       return JSON.parse(bytes.toString());
     } catch (error) {
-      throw new Error(`the JSON is broken near byte ${String(this.#before + end)}: ${(error as Error).message}`, {
-        cause: error,
-      });
+      throw this.#refusal(`the JSON is broken near byte ${String(this.#before + end)}: ${(error as Error).message}`);
     }
   }
 }

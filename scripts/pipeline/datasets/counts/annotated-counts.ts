@@ -1,7 +1,7 @@
 import type { NodeIndex } from '../../../../src/domain/taxonomy/node-index.ts';
 import { CocoReader } from '../../images/coco.ts';
 import { annotatedImages } from '../../images/annotated-image.ts';
-import { InputError, type InputFile } from '../../text/input.ts';
+import type { InputFile } from '../../text/input.ts';
 import { jsonElementsOf } from '../../text/json-elements.ts';
 import type { ReadingRules } from '../read-image-counts.ts';
 import { gatherShared, type SharedImages } from '../shared-images.ts';
@@ -48,14 +48,9 @@ export function readAnnotatedCounts(
     if (own.size > 1) nodesOfImages.push([...own]);
   };
   const coco = new CocoReader();
-  try {
-    for (const part of jsonElementsOf(file.bytes)) {
-      for (const { labels } of annotatedImages(part)) add(labels);
-      coco.add(part);
-    }
-  } catch (error) {
-    const came = (error as Error).message;
-    throw new InputError(file.name, { expected: 'JSON', came, advice: 'Correct the file, or fetch it again.' });
+  for (const part of jsonElementsOf(file)) {
+    for (const { labels } of annotatedImages(part)) add(labels);
+    coco.add(part);
   }
   for (const { labels } of coco.images()) add(labels);
   if (unknown.size === 0 && ownImages.every((images) => images === 0)) return undefined;
