@@ -78,8 +78,8 @@ export async function readInputs(
   const early =
     changes.length === 0
       ? undefined
-      : await import('../datasets/early-synsets.ts').then(({ EarlySynsets }) =>
-          EarlySynsets.open(path.dirname(notes), sources.senseIndex31),
+      : await import('../datasets/early-synsets.ts').then(({ openEarlySynsets }) =>
+          openEarlySynsets(path.dirname(notes), sources.senseIndex31),
         );
   // A command about one dataset tells what it does for that one alone.
   const stepOf = (name: string): Step =>

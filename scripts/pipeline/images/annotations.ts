@@ -15,82 +15,55 @@ export const ANNOTATION_NOTES = 'annotations.json';
 const noteSchema = z.tuple([z.string(), z.number(), z.number(), z.array(z.string())]);
 type Note = z.infer<typeof noteSchema>;
 
-/**
- * Annotations in the form of Pascal VOC, by the names of their images, and YOLO's labels, by the paths of theirs. Each is read once, and again only when its size
- * or time has changed.
- */
-export class Annotations {
-  readonly #folder: string;
-  readonly #byName: ReadonlyMap<string, FoundFile>;
-  readonly #yoloNames: readonly string[];
-  readonly #notesFile: string;
-  readonly #known: ReadonlyMap<string, Note>;
-  readonly #used = new Map<string, Note>();
-  #isChanged = false;
-
-  private constructor(
-    folder: string,
-    byName: ReadonlyMap<string, FoundFile>,
-    yoloNames: readonly string[],
-    notesFile: string,
-    known: ReadonlyMap<string, Note>,
-  ) {
-    this.#folder = folder;
-    this.#byName = byName;
-    this.#yoloNames = yoloNames;
-    this.#notesFile = notesFile;
-    this.#known = known;
-  }
-
-  /** @param found what lies in the folder. @param notes file for what was read of it. */
-  static async open(
-    folder: string,
-    { annotations, yoloNames }: Pick<FoundImages, 'annotations' | 'yoloNames'>,
-    notes: string,
-  ): Promise<Annotations> {
-    const one = annotations.filter(({ file }) => isYoloLabel(file) || !/\.(?:json|txt|csv)$/i.test(file));
-    const byName = new Map(
-      one.map((found) => [
-        isYoloLabel(found.file) ? imageOfLabel(found.file) : path.posix.parse(found.file).name,
-        found,
-      ]),
-    );
-    return new Annotations(folder, byName, yoloNames, notes, one.length === 0 ? new Map() : await readNotes(notes));
-  }
-
+/** The annotations beside the images of a folder, each about one image. */
+export interface Annotations {
   /** Finds the classes of an image that nothing else tells: its annotation's objects. @param before what else was found. */
-  async classesOf(image: string, rules: ClassRules, before: ImageClasses): Promise<ImageClasses> {
-    const { dir, name } = path.posix.parse(image);
-    const found = this.#byName.get(path.posix.join(dir, name)) ?? this.#byName.get(name);
-    const names = found === undefined ? [] : await this.#labelsIn(found);
-    return names.length === 0 ? before : classesOf(image, rules, [], names);
-  }
-
+  classesOf(image: string, rules: ClassRules, before: ImageClasses): Promise<ImageClasses>;
   /** Writes the notes of the annotations that were asked for, if they are others than before. */
-  async writeNotes(): Promise<void> {
-    if (!this.#isChanged && this.#used.size === this.#known.size) return;
-    await withFile(this.#notesFile, 'written', () =>
-      this.#used.size === 0
-        ? rm(this.#notesFile, { force: true })
-        : writeDurably(this.#notesFile, JSON.stringify([...this.#used.values()])),
-    );
-  }
+  writeNotes(): Promise<void>;
+}
 
-  async #labelsIn(found: FoundFile): Promise<readonly string[]> {
-    const names = await this.#namesIn(found);
-    return isYoloLabel(found.file) ? names.map((index) => yoloLabel(Number(index), this.#yoloNames)) : names;
-  }
+/**
+ * Opens annotations in the form of Pascal VOC, by the names of their images, and labels of YOLO, by the paths of theirs.
+ * Each is read once, and again only when its size or time has changed.
+ *
+ * @param found annotations of the folder. @param notesFile file for their objects.
+ */
+export async function openAnnotations(
+  folder: string,
+  { annotations, yoloNames }: Pick<FoundImages, 'annotations' | 'yoloNames'>,
+  notesFile: string,
+): Promise<Annotations> {
+  const own = annotations.filter(({ file }) => isYoloLabel(file) || !/\.(?:json|txt|csv)$/i.test(file));
+  const byName = new Map(
+    own.map((found) => [isYoloLabel(found.file) ? imageOfLabel(found.file) : path.posix.parse(found.file).name, found]),
+  );
+  const known = own.length === 0 ? new Map<string, Note>() : await readNotes(notesFile);
+  const used = new Map<string, Note>();
+  let isChanged = false;
 
-  async #namesIn({ file, size, mtimeMs }: FoundFile): Promise<readonly string[]> {
-    const known = this.#used.get(file) ?? this.#known.get(file);
-    const isKnown = known?.[1] === size && known[2] === mtimeMs;
-    const note: Note = isKnown
-      ? known
-      : [file, size, mtimeMs, namesIn(file, await readFile(path.join(this.#folder, file)))];
-    this.#isChanged ||= !isKnown;
-    this.#used.set(file, note);
-    return note[3];
-  }
+  const labelsIn = async ({ file, size, mtimeMs }: FoundFile): Promise<readonly string[]> => {
+    const before = used.get(file) ?? known.get(file);
+    const isKnown = before?.[1] === size && before[2] === mtimeMs;
+    const note: Note = isKnown ? before : [file, size, mtimeMs, namesIn(file, await readFile(path.join(folder, file)))];
+    isChanged ||= !isKnown;
+    used.set(file, note);
+    return isYoloLabel(file) ? note[3].map((index) => yoloLabel(Number(index), yoloNames)) : note[3];
+  };
+  return {
+    classesOf: async (image, rules, before) => {
+      const { dir, name } = path.posix.parse(image);
+      const found = byName.get(path.posix.join(dir, name)) ?? byName.get(name);
+      const names = found === undefined ? [] : await labelsIn(found);
+      return names.length === 0 ? before : classesOf(image, rules, [], names);
+    },
+    writeNotes: async () => {
+      if (!isChanged && used.size === known.size) return;
+      await withFile(notesFile, 'written', () =>
+        used.size === 0 ? rm(notesFile, { force: true }) : writeDurably(notesFile, JSON.stringify([...used.values()])),
+      );
+    },
+  };
 }
 
 async function readNotes(file: string): Promise<Map<string, Note>> {

@@ -6,7 +6,7 @@ import { formatCount, formatQuantity } from '../../../src/view/numbers.ts';
 import { sha256 } from '../builds/current-build.ts';
 import { hintsIn, isCompressed, printable, seenAs, surveyArchive, tooLarge } from './archive-images.ts';
 import type { FaultyFile } from './file-fault.ts';
-import { ANNOTATION_NOTES, Annotations } from './annotations.ts';
+import { ANNOTATION_NOTES, type Annotations, openAnnotations } from './annotations.ts';
 import { companionsAmong } from './companions.ts';
 import { findImages, type FoundFile, type FoundImages } from './find-images.ts';
 import { type ClassRules, classesOf, identifierIn, synsetAbove } from './image-classes.ts';
@@ -53,7 +53,7 @@ export interface ImageSurvey {
   readonly digest: string;
 }
 
-/** How far a survey is. */
+/** Progress of a survey. */
 export interface SurveyProgress {
   /** Files looked at now or before, and all that there are; an archive counts as one. */
   readonly done: number;
@@ -67,7 +67,7 @@ export function surveyLine({ done, all, images }: SurveyProgress): string {
   return `${formatCount(done)} of ${formatQuantity(all, 'file')}, ${formatQuantity(images, 'image')} looked at`;
 }
 
-/** How a folder is surveyed. */
+/** Options of a survey. */
 export interface SurveyOptions extends ClassRules {
   readonly only?: string | undefined;
   readonly followLinks?: boolean | undefined;
@@ -90,7 +90,7 @@ export async function surveyImages(folder: string, notes: string, options: Surve
   const found = await findImages(folder, notes, { ...options, readsJson: labels?.name.endsWith('.json') !== true });
   const root = only === undefined ? identifierIn(path.basename(folder)) : undefined;
   const files = found.files.map(({ file }) => file);
-  const annotations = await Annotations.open(folder, found, path.join(notes, ANNOTATION_NOTES));
+  const annotations = await openAnnotations(folder, found, path.join(notes, ANNOTATION_NOTES));
   labels?.align(folder, files);
   for (const { table } of found.tables) table.fitNumbers(files);
   const firstIndex = options.classList && firstIndexOf(files, labels, options.classList.length);

@@ -46,22 +46,13 @@ export type MakeUrlList = (
 /** The lists of addresses of all datasets that have any. */
 export class UrlLists {
   readonly #out: string;
-  /** Inputs of each list, by dataset. */
-  readonly #stamps: ReadonlyMap<string, string>;
-  /** Inputs without the files. */
-  readonly #bases: ReadonlyMap<string, string>;
-  readonly #digests = new Map<string, string>();
   readonly #inputs: Inputs;
+  /** Digests of the inputs of each list (`stamp`), and of those that are not its files (`basis`), by dataset. */
+  readonly #made = new Map<string, { readonly stamp: string; readonly basis: string }>();
+  readonly #digests = new Map<string, string>();
 
-  private constructor(
-    out: string,
-    stamps: ReadonlyMap<string, string>,
-    bases: ReadonlyMap<string, string>,
-    inputs: Inputs,
-  ) {
+  private constructor(out: string, inputs: Inputs) {
     this.#out = out;
-    this.#stamps = stamps;
-    this.#bases = bases;
     this.#inputs = inputs;
   }
 
@@ -71,23 +62,21 @@ export class UrlLists {
    * @param out the folder of builds. @param program a digest of the program that makes lists. @param force whether lists are made again that exist.
    */
   static async find(out: string, inputs: Inputs, program: string, force: boolean): Promise<UrlLists> {
-    const [stamps, bases] = [new Map<string, string>(), new Map<string, string>()];
+    const lists = new UrlLists(out, inputs);
     for (const [dataset, holdings] of inputs.holdings) {
       const holding = holdings.get('urls');
       if (holding === undefined) continue;
       const { identifiers, names, columns } = readDatasetDeclaration(dataset, inputs.datasets.get(dataset)!);
-      const basis = createHash('sha256')
+      const hash = createHash('sha256')
         .update(program)
         .update(identifiers)
         .update(JSON.stringify(columns ?? {}));
       for (const table of [names, classListFile(dataset, inputs.classLists)])
-        if (table !== undefined) basis.update(inputs.tables.get(table)?.bytes ?? '');
-      for (const file of [inputs.nounData, inputs.senseIndex, inputs.senseIndex31]) basis.update(file.bytes);
-      bases.set(dataset, basis.digest('hex').slice(0, 12));
-      stamps.set(dataset, await stampOf(holding, bases.get(dataset)!));
-    }
-    const lists = new UrlLists(out, stamps, bases, inputs);
-    for (const [dataset, stamp] of stamps) {
+        if (table !== undefined) hash.update(inputs.tables.get(table)?.bytes ?? '');
+      for (const file of [inputs.nounData, inputs.senseIndex, inputs.senseIndex31]) hash.update(file.bytes);
+      const basis = hash.digest('hex').slice(0, 12);
+      const stamp = await stampOf(holding, basis);
+      lists.#made.set(dataset, { stamp, basis });
       const stored = force ? undefined : await findStoredList(out, dataset, stamp);
       if (stored !== undefined) lists.#digests.set(dataset, stored.digest);
     }
@@ -101,16 +90,16 @@ export class UrlLists {
 
   /** Datasets that have a list. */
   get datasets(): readonly string[] {
-    return [...this.#stamps.keys()];
+    return [...this.#made.keys()];
   }
 
   /** Whether every dataset's list is there. */
   get isWhole(): boolean {
-    return this.#digests.size === this.#stamps.size;
+    return this.#digests.size === this.#made.size;
   }
 
   readonly make: MakeUrlList = async (dataset, holding, taxonomy, identifiers) => {
-    const stamp = this.#stamps.get(dataset)!;
+    const { stamp } = this.#made.get(dataset)!;
     const stored =
       (this.#digests.has(dataset) ? await findStoredList(this.#out, dataset, stamp) : undefined) ??
       (await this.#build(dataset, holding, stamp, taxonomy, identifiers));
@@ -153,7 +142,7 @@ export class UrlLists {
   makePart(share: Slice): MakeUrlList {
     return async (dataset, holding, taxonomy, identifiers) =>
       this.#listing(
-        await this.#build(dataset, holding, this.#bases.get(dataset)!, taxonomy, identifiers, share),
+        await this.#build(dataset, holding, this.#made.get(dataset)!.basis, taxonomy, identifiers, share),
         dataset,
       );
   }
@@ -165,11 +154,11 @@ export class UrlLists {
    */
   async join(folders: readonly string[]): Promise<void> {
     const { joinLists } = await import('./join-lists.ts');
-    for (const [dataset, stamp] of this.#stamps) {
+    for (const [dataset, { stamp, basis }] of this.#made) {
       const parts = await Promise.all(folders.map((folder) => readListPart(folder, dataset)));
       checkSlices(parts.map(({ folder, stamp: version, part, of }) => ({ folder, version, part, of })));
       parts.sort((a, b) => a.part - b.part);
-      const whole = joinNotes(parts, this.#bases.get(dataset)!);
+      const whole = joinNotes(parts, basis);
       await this.#withWorkshop(dataset, async (workshop) => {
         const files = parts.map(({ folder, digest }) => ({
           table: path.join(folder, listFile(dataset, digest, 'tsv')),

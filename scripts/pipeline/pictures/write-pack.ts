@@ -1,4 +1,4 @@
-import { constants, copyFile, type FileHandle, link, open, rm } from 'node:fs/promises';
+import { constants, copyFile, link, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { withFile } from '../../../src/store/file-fault.ts';
 import {
@@ -55,7 +55,7 @@ export async function writePacks(targets: readonly PackTarget[], items: PackItem
       const keyAt = (place: number): string => items.at(place).keys[pack]!;
       if (await isWritten(target, items.count, keyAt)) continue;
       if (await takeOver(target, items.count, keyAt)) continue;
-      writers.push(await PackWriter.begin(target, pack, items.count, keyAt));
+      writers.push(await beginPack(target, pack, items.count, keyAt));
     }
     const first = writers.reduce((least, { next }) => Math.min(least, next), items.count);
     const running: Promise<Made>[] = [];
@@ -135,88 +135,65 @@ async function takeOver(target: PackTarget, count: number, keyAt: (place: number
 }
 
 /** A pack that is being written. */
-class PackWriter {
+interface PackWriter {
   /** Index of the pack among those written together. */
   readonly pack: number;
   readonly reusable: ReusableFiles;
-  readonly #target: PackTarget;
-  readonly #partial: FileHandle;
-  #next: number;
-  #end: number;
-
-  private constructor(target: PackTarget, pack: number, partial: FileHandle, reusable: ReusableFiles, begun: Begun) {
-    this.#target = target;
-    this.pack = pack;
-    this.reusable = reusable;
-    this.#partial = partial;
-    this.#next = begun.next;
-    this.#end = begun.end;
-  }
-
-  /** Begins a pack, or continues one of a killed run, after reporting its files. */
-  static async begin(
-    target: PackTarget,
-    pack: number,
-    count: number,
-    keyAt: (place: number) => string,
-  ): Promise<PackWriter> {
-    const begun = await beginning(target, count, keyAt);
-    const partial = await withFile(partialOf(target), 'written', async () => {
-      await makeFolder(path.dirname(target.file));
-      return open(partialOf(target), begun === undefined ? 'w+' : 'r+');
-    });
-    let writer: PackWriter | undefined;
-    try {
-      writer = new PackWriter(
-        target,
-        pack,
-        partial,
-        await ReusableFiles.open([target.file, ...target.reusable]),
-        begun ?? { next: 0, end: recordStart(count) },
-      );
-      if (begun === undefined) await writer.#write(encodePackHead(count), 0);
-      return writer;
-    } catch (error) {
-      await (writer ?? partial).close();
-      throw error;
-    }
-  }
-
   /** The place of the next file. */
-  get next(): number {
-    return this.#next;
-  }
-
-  async append({ bytes, ...about }: DrawnFile, key: string, isNew: boolean): Promise<void> {
-    const place = this.#next++;
-    const record: PackRecord = {
-      ...about,
-      key,
-      start: this.#end,
-      length: bytes.length,
-      digest: sha256(bytes).slice(0, 24),
-    };
-    await this.#write(bytes, this.#end);
-    await this.#write(encodeRecord(record), recordStart(place));
-    this.#end += bytes.length;
-    this.#target.onFile(record, place, isNew);
-  }
-
+  readonly next: number;
+  append(file: DrawnFile, key: string, isNew: boolean): Promise<void>;
   /** Puts the whole pack in its place. */
-  async finish(): Promise<void> {
-    await withFile(this.#target.file, 'written', async () => {
-      await this.#partial.truncate(this.#end);
-      await replaceDurably(this.#target.file, partialOf(this.#target));
-    });
-  }
+  finish(): Promise<void>;
+  close(): Promise<void>;
+}
 
-  async #write(bytes: Uint8Array, at: number): Promise<void> {
-    await withFile(partialOf(this.#target), 'written', () => writeAll(this.#partial, bytes, at));
-  }
-
-  async close(): Promise<void> {
-    await this.#partial.close();
-    await this.reusable.close();
+/** Begins a pack, or continues one of a killed run, after reporting its files. */
+async function beginPack(
+  target: PackTarget,
+  pack: number,
+  count: number,
+  keyAt: (place: number) => string,
+): Promise<PackWriter> {
+  const begun = await beginning(target, count, keyAt);
+  let { next, end } = begun ?? { next: 0, end: recordStart(count) };
+  const file = partialOf(target);
+  const partial = await withFile(file, 'written', async () => {
+    await makeFolder(path.dirname(target.file));
+    return open(file, begun === undefined ? 'w+' : 'r+');
+  });
+  const write = (bytes: Uint8Array, at: number): Promise<void> =>
+    withFile(file, 'written', () => writeAll(partial, bytes, at));
+  try {
+    if (begun === undefined) await write(encodePackHead(count), 0);
+    const reusable = await ReusableFiles.open([target.file, ...target.reusable]);
+    return {
+      pack,
+      reusable,
+      get next() {
+        return next;
+      },
+      append: async ({ bytes, ...about }, key, isNew) => {
+        const place = next++;
+        const digest = sha256(bytes).slice(0, 24);
+        const record: PackRecord = { ...about, key, start: end, length: bytes.length, digest };
+        await write(bytes, end);
+        await write(encodeRecord(record), recordStart(place));
+        end += bytes.length;
+        target.onFile(record, place, isNew);
+      },
+      finish: () =>
+        withFile(target.file, 'written', async () => {
+          await partial.truncate(end);
+          await replaceDurably(target.file, file);
+        }),
+      close: async () => {
+        await partial.close();
+        await reusable.close();
+      },
+    };
+  } catch (error) {
+    await partial.close();
+    throw error;
   }
 }
 
