@@ -18,7 +18,7 @@ const readText = (file: string): Promise<string> => readFile(file, 'utf8');
 /** Process that holds a lock. */
 export interface LockOwner {
   readonly pid: number;
-  /** When the process started, as the system words it; tells it from a later process of the same number. Empty if unknown. */
+  /** Time at which the process started, as the system words it; tells it from a later process of the same number. Empty if unknown. */
   readonly started: string;
 }
 
@@ -93,7 +93,7 @@ export async function isRunning({ pid, started }: LockOwner): Promise<boolean> {
   return now === '' || now === started;
 }
 
-/** When a process started, as the system words it; empty if the system does not say. */
+/** Returns the time at which a process started, as the system words it; empty if the system does not say. */
 export async function startOf(pid: number): Promise<string> {
   const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => '');
   // Field 22 of proc(5); the second is the command in parentheses, which may hold spaces.

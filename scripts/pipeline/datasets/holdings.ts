@@ -65,7 +65,7 @@ export async function filesOf(holding: Holding): Promise<string[]> {
   return files;
 }
 
-/** What each part of a dataset is to be, by field of the declaration. */
+/** Expected kind of each part of a dataset, by field of the declaration. */
 const PARTS = {
   urls: 'a file or folder',
   images: 'a folder, tar, zip or Parquet file',

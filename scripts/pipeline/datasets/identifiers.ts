@@ -78,7 +78,7 @@ export class IdentifierReader {
     return found === null ? undefined : this.node(found[0]);
   }
 
-  /** Says of an identifier that names no node what is wrong with it, and what is like it. */
+  /** Explains an identifier that names no node: the fault, and similar identifiers. */
   explain(text: string): Unknown {
     if (OTHER_PART_OF_SPEECH.test(text)) {
       return {

@@ -154,7 +154,7 @@ class ArchiveImages {
     return companions;
   }
 
-  /** What the tables above an image say of its classes. */
+  /** Returns the classes that the tables above an image give it. */
   #inTables(name: string): readonly string[] | undefined {
     return this.#tables
       .filter(({ folder }) => folder === '.' || name.startsWith(`${folder}/`))
@@ -209,7 +209,7 @@ function rankInSample(name: string): number {
   return ending.includes('.') ? (/^(?:image|img|rgb|input)\./i.test(ending) ? 5 : 6) : 4;
 }
 
-/** What a look at an image gives, as a file of the report or of the list. */
+/** Returns the result of a look at an image as a file of the list or of the report. */
 export function seenAs(file: string, start: number, bytes: number, looked: LookedAt | Faulty): Seen {
   // No tab or line end may come into a list.
   const name = printable(file);
@@ -229,7 +229,7 @@ export function tooLarge(size: number): Faulty {
   return { fault: 'too-large', detail: `${String(size)} bytes, of ${String(MOST_BYTES)} at most` };
 }
 
-/** What a file beside an image says of its class, by its ending. */
+/** Returns the classes that a file beside an image gives it, by its ending. */
 export function hintsIn(file: string, bytes: Uint8Array): string[] {
   const text = new TextDecoder().decode(bytes).trim();
   if (/\.cls$/i.test(file)) return text === '' ? [] : [text];

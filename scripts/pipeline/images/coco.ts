@@ -11,7 +11,7 @@ const FIELDS = 6;
 /**
  * Gathers the images of a COCO or LVIS file from the parts of its JSON, in whatever order they come.
  *
- * Of an annotation six numbers are kept, so the 1.3 million of LVIS take some 60 MB.
+ * Memory holds six numbers of each annotation, so the 1.3 million of LVIS take some 60 MB.
  */
 export class CocoReader {
   readonly #images = new Map<number, ImageHead>();

@@ -36,7 +36,7 @@ export interface FaultyFile {
   /** Path in the dataset's folder; a member of a tar has its own path behind that of the tar. */
   readonly file: string;
   readonly fault: FileFault;
-  /** What is known besides the reason; may be empty. */
+  /** Facts besides the reason; may be empty. */
   readonly detail: string;
 }
 

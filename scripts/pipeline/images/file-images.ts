@@ -14,7 +14,7 @@ import { EXPORT_ADVICE, unpackingAdvice } from './other-archives.ts';
 import { sensitiveIn } from './people.ts';
 import type { ImageSurvey, SurveyedImage } from './survey-images.ts';
 
-/** What a page shows instead of a licence that nobody stated, next to an image. */
+/** Text next to an image in place of a licence that nobody stated. */
 const NO_LICENCE = 'licence not stated';
 
 /** Credit of an image that the table of credits does not list. */

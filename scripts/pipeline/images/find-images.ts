@@ -13,11 +13,11 @@ export interface FoundFile {
   /** Path in the dataset's folder, with slashes. */
   readonly file: string;
   readonly size: number;
-  /** When it was last written, in milliseconds. */
+  /** Time of the last change, in milliseconds. */
   readonly mtimeMs: number;
 }
 
-/** What lies in a dataset's folder, by what it may be. Nothing but tables of classes has been read. */
+/** Files of a dataset's folder, sorted by what they may be. Nothing but tables of classes has been read. */
 export interface FoundImages {
   /** Files that may be images, in the order of their paths. */
   readonly files: readonly FoundFile[];
@@ -37,7 +37,7 @@ export interface FoundImages {
   readonly faulty: readonly FaultyFile[];
 }
 
-/** What to look for. */
+/** Options of a search. */
 export interface FindOptions {
   /** The only entry of the folder that is the dataset's; all of them unless given. */
   readonly only?: string | undefined;

@@ -1,13 +1,13 @@
 import { formatQuantity } from '../../../src/view/numbers.ts';
 import { InputError } from '../text/input.ts';
 
-/** What the key of a row names. */
+/** Meaning of the key of a row. */
 export type KeyKind = 'file' | 'class' | 'either';
 
 /** A row of a table: the classes of an image, the meaning of a class name, or the classes of the next image in order. */
 export type LabelRow = readonly [kind: 'file' | 'class' | 'order', key: string, labels: readonly string[]];
 
-/** What a table says of images and of class names. */
+/** Classes of images, and synsets of class names, from a table. */
 export class LabelTable {
   readonly name: string;
   #files = new Map<string, string[]>();
@@ -86,7 +86,7 @@ export class LabelTable {
     return found;
   }
 
-  /** What a class name or index means; a number before the name, as in `001.ak47`, may be missing in the table. */
+  /** Returns the synset of a class name or index; a number before the name, as in `001.ak47`, may be missing in the table. */
   ofClass(text: string): string | undefined {
     const name = plainName(text);
     const found = this.#classes.get(name) ?? this.#classes.get(name.replace(/^\d{1,5}[. ] ?(?=\D)/, ''));

@@ -21,7 +21,7 @@ export interface LookedAt {
   readonly sha256: string;
 }
 
-/** Why it is no image. */
+/** Reason why bytes are no image. */
 export interface Faulty {
   readonly fault: FileFault;
   readonly detail: string;

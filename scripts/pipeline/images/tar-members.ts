@@ -16,7 +16,7 @@ export interface ArchiveMember {
   readonly link?: string;
   /** Type of a member that cannot be read, such as a sparse file or a device. */
   readonly otherType?: string;
-  /** Why its bytes cannot be had. */
+  /** Reason why its bytes cannot be read. */
   readonly damage?: string;
 }
 

@@ -44,7 +44,7 @@ export class ListWriter {
   readonly #handle: number;
   readonly #figures: ListFigures;
   readonly #buffer = allocateLines(BUFFER_BYTES);
-  /** Where the buffer begins in the file: at a block. The first of its bytes that are filled were written before, or by another writer. */
+  /** Byte of the file at which the buffer begins: at a block. The first of its bytes that are filled were written before, or by another writer. */
   #block: number;
   #written: number;
   #filled: number;

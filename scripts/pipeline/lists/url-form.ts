@@ -21,7 +21,7 @@ export type UrlForm =
       readonly nodes: (synset: string) => number;
     };
 
-/** Why a file is of no form: what was expected at its first line, and what came. */
+/** Reason why a file is of no form: what was expected at its first line, and what came. */
 export class FormError extends Error {
   readonly expected: string;
   readonly came: string;

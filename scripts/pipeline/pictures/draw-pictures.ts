@@ -44,7 +44,7 @@ export type DrawnPicture = Readonly<Record<CopyKind, DrawnFile>>;
 
 /**
  * Draws the copies of a picture. A drawing keeps its transparent ground and is its own large copy; a photograph is
- * flattened on white. Of a picture that moves it is the first frame. What cannot be drawn fails with a reason.
+ * flattened on white. An animation gives its first frame. A picture that cannot be drawn fails with a reason.
  *
  * An original is decoded once: each copy is made from the pixels of the next larger one.
  *

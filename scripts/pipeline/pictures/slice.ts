@@ -44,7 +44,7 @@ export function packsOf(
   });
 }
 
-/** Says in a folder of builds that it holds a slice alone. */
+/** Name of the note in a folder of builds that holds a slice alone. */
 const NOTE = 'part.json';
 const noteSchema = z.object({
   version: z.string().regex(/^[0-9a-f]{12}$/),
