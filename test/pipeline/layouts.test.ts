@@ -59,7 +59,11 @@ const CONTENTS = {
   ]),
   UTF16_LABELS: Buffer.from(`\ufeffFile\tWNID\r\na.jpg\t${DOG}\r\n`, 'utf16le'),
   UTF16_URLS: Buffer.from(`\ufeff${DOG}\t${A}\r\n`, 'utf16le'),
+  UTF16_COUNTS: Buffer.from(`\ufeff${DOG}\t5\n`, 'utf16le'),
+  LONG: `${'x'.repeat(1_000_000)}\n`,
+  DEEP: '['.repeat(100_000),
   GZIP: gzipSync('x'),
+  GZIP_CUT: gzipSync(await tar(DOG, 'a.jpg')).subarray(0, 12),
   TAR_PADDED: Buffer.concat([gzipSync(await tar(DOG, 'a.jpg')), Buffer.alloc(512)]),
   TAR_PAGED: Buffer.concat([gzipSync(await tar(DOG, 'b.jpg')), Buffer.from('<html>')]),
   TAR_MEMBERS: Buffer.concat([
@@ -77,6 +81,9 @@ const CONTENTS = {
   BMP: Buffer.concat([Buffer.from('BM\0\0\0\0\0\0\0\0'), Buffer.alloc(60)]),
   HEIC: Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypmif1\0\0\0\0mif1heic'), Buffer.alloc(60)]),
   JXL: Buffer.from([0xff, 0x0a, 1, 2]),
+  PARQUET_EMPTY: imageParquet([], [DOG]),
+  PARQUET_7: imageParquet([{ bytes: JPG, path: 'a.jpg', label: 7 }], [DOG]),
+  PARQUET_CUT: imageParquet([{ bytes: JPG, path: 'a.jpg', label: 7 }], [DOG]).subarray(0, -9),
   PARQUET_NAMED: imageParquet([{ bytes: JPG, path: `${DOG}_10026_${DOG}.JPEG`, label: 151 }], ['tench']),
   PARQUET_FIRST: imageParquet([{ bytes: JPG, path: 'a.jpg', label: 0 }], [DOG, FISH]),
   PARQUET_SECOND: imageParquet([{ bytes: PNG, path: 'b.png', label: 1 }], [DOG, FISH]),
@@ -89,9 +96,11 @@ const CONTENTS = {
   PARQUET_URL_B: parquet({ url: [B] }),
 } as const;
 
-const [forms, datasets] = (await Promise.all(
-  ['forms', 'public'].map((name) => readLayouts(path.join(import.meta.dirname, `layouts/${name}.txt`), CONTENTS)),
-)) as [Layout[], Layout[]];
+const [forms, datasets, odd] = (await Promise.all(
+  ['forms', 'public', 'odd'].map((name) =>
+    readLayouts(path.join(import.meta.dirname, `layouts/${name}.txt`), CONTENTS),
+  ),
+)) as [Layout[], Layout[], Layout[]];
 
 /** The first column of a table of docs/forms.md. */
 async function documented(section: string): Promise<string[]> {
@@ -103,14 +112,16 @@ async function documented(section: string): Promise<string[]> {
   return Array.from(rows, ([, name]) => name!).filter((name) => !/^(?:form|dataset|---)$/.test(name));
 }
 
-describe.each(Object.entries(Object.groupBy([...forms, ...datasets], ({ section }) => section)))('%s', (_, layouts) =>
-  test.each(layouts!)('$title', async ({ files, options, expected }) => {
-    if (expected instanceof RegExp) await expect(addForm(files, options)).rejects.toThrow(expected);
-    else {
-      const added = await addForm(files, options);
-      expect(added).toEqual({ total: added.total, ...expected });
-    }
-  }),
+describe.each(Object.entries(Object.groupBy([...forms, ...datasets, ...odd], ({ section }) => section)))(
+  '%s',
+  (_, layouts) =>
+    test.each(layouts!)('$title', async ({ files, options, expected }) => {
+      if (expected instanceof RegExp) await expect(addForm(files, options)).rejects.toThrow(expected);
+      else {
+        const added = await addForm(files, options);
+        expect(added).toEqual({ total: added.total, ...expected });
+      }
+    }),
 );
 
 test.each(['Images', 'Addresses', 'Counts'])(
