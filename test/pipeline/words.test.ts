@@ -49,32 +49,15 @@ describe('readWords', () => {
   it('refuses what is no such table', async () => {
     await expectRefusal(
       { words: file('01234567-n\tlemma\tHund') },
-      {
-        file: 'words/de.tab',
-        line: 1,
-        expected: '# and a title, the language, an address and the licence, between tabs',
-        came: '"01234567-n\\tlemma\\tHund"',
-        advice: 'Add the line, or name them: --title, --homepage and --licence.',
-      },
+      'words/de.tab:1: expected # and a title, the language, an address and the licence, between tabs, came "01234567-n\\tlemma\\tHund". Add the line, or name them: --title, --homepage and --licence.',
     );
     await expectRefusal(
       { words: file(HEAD, 'Hund\tdog') },
-      {
-        file: 'words/de.tab',
-        line: 2,
-        expected: 'an offset such as 02084071-n, lemma, and a word, between tabs',
-        came: '"Hund\\tdog"',
-        advice: 'Correct the line; the form is that of the Open Multilingual Wordnet.',
-      },
+      'words/de.tab:2: expected an offset such as 02084071-n, lemma, and a word, between tabs, came "Hund\\tdog". Correct the line; the form is that of the Open Multilingual Wordnet.',
     );
     await expectRefusal(
       { words: file(HEAD, '99999999-n\tlemma\tHund') },
-      {
-        file: 'words/de.tab',
-        expected: 'nouns by offsets of WordNet 3.0',
-        came: '1 unknown offsets in 1 lines of nouns',
-        advice: 'Take the file for WordNet 3.0; offsets of other versions are other numbers.',
-      },
+      'words/de.tab: expected nouns by offsets of WordNet 3.0, came 1 unknown offsets in 1 lines of nouns. Take the file for WordNet 3.0; offsets of other versions are other numbers.',
     );
   });
 });

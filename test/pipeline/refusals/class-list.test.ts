@@ -22,51 +22,35 @@ describe('a class list with', () => {
     ]),
   });
 
-  test('an unknown wnid is refused', async () => {
-    await expectRefusal(filed(`${miniWnid('dog')}\nn99999999\n`), {
-      file: 'data/filed.txt',
-      line: 2,
-      expected: SYNSETS,
-      came: 'n99999999, which WordNet 3.0 does not have',
-      advice: `Correct it or take it out. ${SKIP}`,
-    });
-  });
+  const dog = miniWnid('dog');
+  const LIST = 'data/filed.txt:2: expected';
+  const RULE = 'data/class-lists/ruled.json: expected';
 
-  test('a wnid twice is refused', async () => {
-    await expectRefusal(filed(`${miniWnid('dog')}\n${miniWnid('dog')}\n`), {
-      file: 'data/filed.txt',
-      line: 2,
-      expected: 'each synset once (E04)',
-      came: `${miniWnid('dog')} again, first on line 1`,
-      advice: 'Take one of the two lines out.',
-    });
-  });
-
-  test('the last line cut short is refused', async () => {
-    await expectRefusal(filed(`${miniWnid('dog')}\nn000`), {
-      file: 'data/filed.txt',
-      line: 2,
-      expected: SYNSETS,
-      came: '"n000"',
-      advice: `Name a synset as n02084071, dog.n.01 or dog%1:05:00::; if these are names of classes, say what they mean with --names FILE. ${SKIP}`,
-    });
-  });
-
-  test('a rule over a dataset there is not is refused', async () => {
-    await expectRefusal(ruled({ dataset: 'other', imagesMoreThan: 1 }), {
-      file: 'data/class-lists/ruled.json',
-      expected: 'one of the datasets mini',
-      came: 'other',
-      advice: 'Name a dataset that data/datasets declares.',
-    });
-  });
-
-  test('an unknown wnid in its rule is refused', async () => {
-    await expectRefusal(ruled({ dataset: 'mini', imagesMoreThan: 1, and: ['n99999999'] }), {
-      file: 'data/class-lists/ruled.json',
-      expected: 'a noun synset of WordNet 3.0',
-      came: 'n99999999, which it does not have',
-      advice: 'Correct it or take the line out.',
-    });
-  });
+  test.each([
+    [
+      'an unknown wnid',
+      filed(`${dog}\nn99999999\n`),
+      `${LIST} ${SYNSETS}, came n99999999, which WordNet 3.0 does not have. Correct it or take it out. ${SKIP}`,
+    ],
+    [
+      'a wnid twice',
+      filed(`${dog}\n${dog}\n`),
+      `${LIST} each synset once (E04), came ${dog} again, first on line 1. Take one of the two lines out.`,
+    ],
+    [
+      'the last line cut short',
+      filed(`${dog}\nn000`),
+      `${LIST} ${SYNSETS}, came "n000". Name a synset as n02084071, dog.n.01 or dog%1:05:00::; if these are names of classes, say what they mean with --names FILE. ${SKIP}`,
+    ],
+    [
+      'a rule over a dataset there is not',
+      ruled({ dataset: 'other', imagesMoreThan: 1 }),
+      `${RULE} one of the datasets mini, came other. Name a dataset that data/datasets declares.`,
+    ],
+    [
+      'an unknown wnid in its rule',
+      ruled({ dataset: 'mini', imagesMoreThan: 1, and: ['n99999999'] }),
+      `${RULE} a noun synset of WordNet 3.0, came n99999999, which it does not have. Correct it or take the line out.`,
+    ],
+  ])('%s is refused', (_what, changes, sentence) => expectRefusal(changes, sentence));
 });

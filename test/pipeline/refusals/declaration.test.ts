@@ -9,6 +9,10 @@ describe('a declaration with', () => {
     datasets: new Map([[name, textFile('data/datasets/mini.json', text)]]),
   });
   const FILE = 'data/datasets/mini.json';
+  const DOG = miniWnid('dog');
+  const branches = (...wnids: string[]): object => ({
+    release: { ...(miniDeclaration()['release'] as object), branches: wnids },
+  });
 
   test.each([
     ['an unknown field', { colour: 'red' }, 'the whole: Unrecognized key: "colour"'],
@@ -20,12 +24,10 @@ describe('a declaration with', () => {
     ],
     ['a date that is none', { published: '2011-13-01' }, 'published: expected a date such as 2011-09-01'],
   ])('%s is refused, naming the field', async (_what, change, came) => {
-    await expectRefusal(declared(JSON.stringify({ ...miniDeclaration(), ...change })), {
-      file: FILE,
-      expected: 'a declaration',
-      came,
-      advice: ADVICE,
-    });
+    await expectRefusal(
+      declared(JSON.stringify({ ...miniDeclaration(), ...change })),
+      `${FILE}: expected a declaration, came ${came}. ${ADVICE}`,
+    );
   });
 
   test('text that is not JSON is refused', async () => {
@@ -35,44 +37,26 @@ describe('a declaration with', () => {
     expect(error.complaint.came).toContain('SyntaxError');
   });
 
-  test('a file name that cannot be an address is refused', async () => {
-    await expectRefusal(declared(JSON.stringify(miniDeclaration()), 'Mini Set'), {
-      file: FILE,
-      expected: 'a file name of lower-case letters, digits and hyphens, at most 40',
-      came: '"Mini Set"',
-      advice: 'Rename the file.',
-    });
-  });
-
-  test('a branch that is no synset is refused', async () => {
-    const release = { ...(miniDeclaration()['release'] as object), branches: ['n99999999'] };
-    await expectRefusal(declared(JSON.stringify({ ...miniDeclaration(), release })), {
-      file: FILE,
-      expected: 'a noun synset of WordNet 3.0',
-      came: 'n99999999, which it does not have',
-      advice: 'Correct it or take the line out.',
-    });
-  });
-
-  test('a branch twice is refused', async () => {
-    const release = { ...(miniDeclaration()['release'] as object), branches: [miniWnid('dog'), miniWnid('dog')] };
-    await expectRefusal(declared(JSON.stringify({ ...miniDeclaration(), release })), {
-      file: FILE,
-      expected: 'each branch once',
-      came: `${miniWnid('dog')} again`,
-      advice: ADVICE,
-    });
-  });
-
-  test('no dataset at all is refused', async () => {
-    await expectRefusal(
-      { datasets: new Map() },
-      {
-        file: 'data/datasets',
-        expected: 'at least one declaration',
-        came: 'none',
-        advice: 'Declare a dataset; data/README.md describes how.',
-      },
-    );
-  });
+  test.each([
+    [
+      'a file name that cannot be an address',
+      declared(JSON.stringify(miniDeclaration()), 'Mini Set'),
+      `${FILE}: expected a file name of lower-case letters, digits and hyphens, at most 40, came "Mini Set". Rename the file.`,
+    ],
+    [
+      'a branch that is no synset',
+      declared(JSON.stringify({ ...miniDeclaration(), ...branches('n99999999') })),
+      `${FILE}: expected a noun synset of WordNet 3.0, came n99999999, which it does not have. Correct it or take the line out.`,
+    ],
+    [
+      'a branch twice',
+      declared(JSON.stringify({ ...miniDeclaration(), ...branches(DOG, DOG) })),
+      `${FILE}: expected each branch once, came ${DOG} again. ${ADVICE}`,
+    ],
+    [
+      'no dataset at all',
+      { datasets: new Map<string, never>() },
+      'data/datasets: expected at least one declaration, came none. Declare a dataset; data/README.md describes how.',
+    ],
+  ])('%s is refused', (_what, changes, sentence) => expectRefusal(changes, sentence));
 });

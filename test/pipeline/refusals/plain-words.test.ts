@@ -21,7 +21,10 @@ describe('plain words', () => {
       'Join the two lines.',
     ],
   ])('with %s are refused', async (_what, lines, line, expected, came, advice) => {
-    await expectRefusal(plainWords(...lines), { file: 'plain-words.tsv', line, expected, came, advice });
+    await expectRefusal(
+      plainWords(...lines),
+      `plain-words.tsv:${String(line)}: expected ${expected}, came ${came}. ${advice}`,
+    );
   });
 
   it('lead descriptions, and nothing else, to what they are given for', async () => {

@@ -10,6 +10,7 @@ describe('index.sense with', () => {
   const changed = (to: string): Partial<Inputs> => ({
     senseIndex: textFile('index.sense', SENSES.replace(lines[husky]!, to)),
   });
+  const UNCHANGED = 'Use index.sense as Princeton published it, unchanged.';
   const key = 'husky%1:05:00::';
   const offset = miniWnid('husky').slice(1);
 
@@ -30,23 +31,17 @@ describe('index.sense with', () => {
     ['a tag count too large', `${key} ${offset} 1 65536`, 'a tag count from 0 to 65535', '"65536"'],
     ['an empty line', '', 'a sense key such as dog%1:05:00::', '""'],
   ])('%s is refused', async (_what, to, expected, came) => {
-    await expectRefusal(changed(to), {
-      file: 'index.sense',
-      line: husky + 1,
-      expected,
-      came,
-      advice: 'Use index.sense as Princeton published it, unchanged.',
-    });
+    await expectRefusal(
+      changed(to),
+      `index.sense:${String(husky + 1)}: expected ${expected}, came ${came}. ${UNCHANGED}`,
+    );
   });
 
   test('a key twice is refused', async () => {
-    await expectRefusal(changed(`${lines[husky]!}\n${lines[husky]!}`), {
-      file: 'index.sense',
-      line: husky + 2,
-      expected: 'each sense key once',
-      came: `${key} again`,
-      advice: 'Use index.sense as Princeton published it, unchanged.',
-    });
+    await expectRefusal(
+      changed(`${lines[husky]!}\n${lines[husky]!}`),
+      `index.sense:${String(husky + 2)}: expected each sense key once, came ${key} again. ${UNCHANGED}`,
+    );
   });
 
   test.each([
@@ -55,12 +50,7 @@ describe('index.sense with', () => {
   ])('%s is refused', async (_what, to) => {
     await expectRefusal(
       { senseIndex: textFile('index.sense', SENSES.replace(`${lines[husky]!}\n`, to)) },
-      {
-        file: 'index.sense',
-        expected: `a line for the sense ${key} of ${miniWnid('husky')}`,
-        came: 'none that leads there',
-        advice: 'Use data.noun and index.sense of the same WordNet, 3.0.',
-      },
+      `index.sense: expected a line for the sense ${key} of ${miniWnid('husky')}, came none that leads there. Use data.noun and index.sense of the same WordNet, 3.0.`,
     );
   });
 });

@@ -20,11 +20,6 @@ describe('word frequencies with', () =>
   ])('%s are refused', async (_what, text, expected, came) => {
     await expectRefusal(
       { wordFrequencies: textFile('frequencies.json', text) },
-      {
-        file: 'frequencies.json',
-        expected,
-        came,
-        advice: 'Install the package of word frequencies again.',
-      },
+      `frequencies.json: expected ${expected}, came ${came}. Install the package of word frequencies again.`,
     );
   }));
