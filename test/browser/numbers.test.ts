@@ -120,7 +120,9 @@ test('the explorer, the home page and the statistics have the same values', asyn
     note(id, quantity, value, 'home');
   expect(totals.synsets).toBe(32_325);
   expect(await page.locator('.map-loading').textContent()).toContain('32,325 synsets');
-  expect(await page.locator('.map-figures button').allTextContents()).toEqual(['14,197,122 images', '32,325 synsets']);
+  await expect
+    .poll(() => page.locator('.map-figures button').allTextContents())
+    .toEqual(['14,197,122 images', '32,325 synsets']);
   expect(disagreements()).toEqual([]);
 });
 
