@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { removeForgotten } from '../../scripts/pipeline/pictures/forgotten-pictures.ts';
 import { surveyImages } from '../../scripts/pipeline/images/survey-images.ts';
 import { drawPictures } from '../../scripts/pipeline/pictures/thumbnails.ts';
@@ -35,7 +35,9 @@ test('a folder with images of every kind and with every defect is built and draw
   // What was looked at and is another when it is drawn.
   await put(folder, `${DOG}/z-changed.png`, await picture('#cba').png().toBuffer());
   const written = await writeBuild(out, 'inputs', files);
-  const catalogue = await openCatalogue(folderSource(out));
+  const source = folderSource(out);
+  onTestFinished(() => source.close?.());
+  const catalogue = await openCatalogue(source);
   const [drawn] = await drawPictures(out, written);
 
   const good = Object.keys(images).length + 1;

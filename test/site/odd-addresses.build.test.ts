@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { pageParts } from '../../src/components/page/page.ts';
 import { parseWebAddress } from '../../src/format/web-address.ts';
 import { answerAt } from '../../src/site/answer.ts';
@@ -78,7 +78,9 @@ it('lists no address that a page cannot read, and answers every page and twin wi
         const [, ...rows] = (await readFile(path.join(out, 'lists/mini', name), 'utf8')).trimEnd().split('\n');
         for (const row of rows) expect([row, parseWebAddress(row.split('\t')[1]!) !== undefined]).toEqual([row, true]);
       }
-      const served = new Served(await openCatalogue(folderSource(out)), () => ORIGIN);
+      const source = folderSource(out);
+      onTestFinished(() => source.close?.());
+      const served = new Served(await openCatalogue(source), () => ORIGIN);
       for (const wnid of SYNSETS) {
         for (const page of PAGES) {
           const url = new URL(`/synset/${wnid}${page}`, ORIGIN);
