@@ -30,7 +30,7 @@ export const PLAIN_LIMITS: readonly { readonly what: string; readonly instead: s
     instead: 'those beside the release’s tree',
   },
   { what: 'the lightbox of an image within a subtree', instead: 'the one within its own synset' },
-  { what: 'images found by the names of their files', instead: 'the names in the lists of images' },
+  { what: 'images found by the names of their files', instead: 'the name of its file with each image' },
   { what: 'images on other hosts shown on request', instead: 'lists of their URLs' },
   {
     what: 'comparisons of a subtree alone',

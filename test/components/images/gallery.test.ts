@@ -71,6 +71,12 @@ describe('the search by names of files', () => {
     expect(text).toContain('only the first 10,000 are listed');
   });
 
+  it('says on a copy of plain files that it cannot search, and what to do', () => {
+    expect(gallery({ ...EMPTY, search }, { title: 'Mine' }).text).toMatch(
+      /<p class="on-copies[^>]*>.*<a href="\/plain-files#left-out">/,
+    );
+  });
+
   it('says that no name begins so, and stands nowhere else', () => {
     expect(gallery({ ...EMPTY, search }, { title: 'Mine' }).text).toContain(
       `begins with “${SAFE}”. Try fewer letters.`,
