@@ -15,10 +15,7 @@ export async function renderParts(
   const next = parts.values();
   const processes: ChildProcess[] = [];
   const work = async (): Promise<void> => {
-    const child = fork(path.join(import.meta.dirname, 'worker.ts'), {
-      serialization: 'advanced',
-      execArgv: ['--max-semi-space-size=32'],
-    });
+    const child = fork(path.join(import.meta.dirname, 'worker.ts'), { serialization: 'advanced' });
     processes.push(child);
     const ended = new Promise<never>((_, reject) => {
       child.once('exit', (code, signal) => {
