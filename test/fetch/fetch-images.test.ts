@@ -50,7 +50,6 @@ function jobOf(
     rate: 10_000,
     firstPauseMs: 2,
     attempts: 3,
-    idleMs: 150,
     allowPrivate: new Set([server.host]),
     ...options,
   });
@@ -184,7 +183,7 @@ describe('fetching files of Wikimedia Commons', () => {
       'http://127.0.0.1:1/none.jpg': 'unclear no-host',
       'ftp://example.org/a.jpg': 'dead bad-address',
     };
-    const { job, outcomes } = jobOf(server, folder, ofCommons(...Object.keys(names)));
+    const { job, outcomes } = jobOf(server, folder, ofCommons(...Object.keys(names)), { idleMs: 1000 });
     await fetchImages(job);
     const others = Object.keys(elsewhere).map((url, i) => ({ id: `n00000002_${String(i + 1)}`, url }));
     const other = jobOf(server, folder, others, { allowPrivate: new Set(['127.0.0.1:1']) }).job;

@@ -130,14 +130,14 @@ it('Retry-After with a date counts from the time of the host, whatever the clock
 
 it('a body waits for room, and no time runs out meanwhile', async () => {
   const { client, host } = await hostOf((_request, response) => response.end('x'.repeat(5000)), {
-    idleMs: 50,
-    totalMs: 200,
+    idleMs: 300,
+    totalMs: 600,
   });
   const address = `http://${host.name}/a.jpg`;
   const asked: number[] = [];
   const reserve = (bytes: number): Promise<undefined> => {
     asked.push(bytes);
-    return sleep(400, undefined);
+    return sleep(900, undefined);
   };
   const { bytes } = await client.request(address, { accepts: () => true, maxBytes: 9000, reserve });
   expect([bytes.length, asked, host.asked]).toEqual([5000, [5000], 1]);
