@@ -19,7 +19,7 @@ export const createSite = ({ data, origin }) => ({
       write: async (address) => {
         if (address.endsWith('/busy')) wait(200);
         if (address.endsWith('/loop')) for (;;);
-        if (address.endsWith('/slow')) await new Promise((resolve) => setTimeout(resolve, 2000));
+        if (address.endsWith('/slow')) await new Promise((resolve) => setTimeout(resolve, 4000));
         if (address.endsWith('/kill')) process.exit(3);
         if (address.endsWith('/file')) return undefined;
         return { status: 200, type: 'text/plain', text: [data, origin(), version, address].join(' '), headers: ['X-A', 'b'] };
@@ -111,8 +111,9 @@ describe('ThreadedSite', () => {
     await site.warm('v1');
     const before = performance.eventLoopUtilization();
     await pages().write(`${ORIGIN}/busy`);
-    expect(performance.eventLoopUtilization(before).active).toBeLessThan(100);
-    expect(charged.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThan(150);
+    const worked = charged.reduce((sum, ms) => sum + ms, 0);
+    expect(worked).toBeGreaterThan(150);
+    expect(performance.eventLoopUtilization(before).active).toBeLessThan(worked);
   });
 
   it('tells a store that cannot be read from other errors', async () => {
@@ -135,7 +136,7 @@ describe('ThreadedSite', () => {
     const impatient = new ThreadedSite(
       () => ({ siteFolder, data: 'data', cacheBytes: 1, origin: ORIGIN }),
       (why) => ends.push(why),
-      100,
+      200,
     );
     const ask = (page: string): Promise<unknown> =>
       impatient
