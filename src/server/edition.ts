@@ -13,7 +13,7 @@ import type { StaticFiles } from './static-files.ts';
 export interface Edition extends Pages {
   /** Returns the same pages, made in another thread. @param charge called with the milliseconds of processor time that each part takes. */
   readonly costly: CostlyPages;
-  /** The answer that stands ready, if there is one. */
+  /** Returns the cached or static answer for a target, if there is one. */
   readonly known: (target: string, encoding: Encoding) => Answer | undefined;
   /** Caches an answer. */
   readonly store: (target: string, encoding: Encoding, answer: Answer) => void;

@@ -64,7 +64,7 @@ const MOST_UNSENT = 64 * 1024 * 1024;
 const METRICS_PATH = '/metrics';
 
 /**
- * Creates what stands before the pages: headers, compression, cache, limits and health.
+ * Creates the handler in front of the pages: headers, compression, cache, limits and health.
  *
  * An answer depends on its address alone: of a request, the pages see the target in its one spelling and the range asked for, and nothing else.
  * That is what makes it sound to cache an answer and give it to all who ask for it.
@@ -95,7 +95,7 @@ export function createFront(parts: FrontParts): Front {
     return answerOrFail(request, response, target);
   };
 
-  /** Sends the answer that stands ready for an address, if there is one. @returns whether it did. */
+  /** Sends the cached or static answer for an address, if there is one. @returns whether it did. */
   function sendKnown(current: Edition, request: IncomingMessage, response: ServerResponse, address: string): boolean {
     const known = findKnown(current, request, address);
     if (known === undefined) return false;
@@ -131,7 +131,7 @@ export function createFront(parts: FrontParts): Front {
       return 'ready';
     }
     if (!isReading(request)) {
-      // The body that may follow is read by nobody.
+      // A body that may follow is not read.
       response.setHeader('Connection', 'close');
       sendAnswer(request, response, notAllowed(pathOf(given)));
       return 'ready';

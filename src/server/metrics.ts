@@ -20,8 +20,8 @@ const BUCKETS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5];
 /**
  * The server's figures in the form that Prometheus reads.
  *
- * Answers are counted in plain numbers, which are put into counters only when somebody asks: a page that stands ready
- * takes fewer microseconds than finding a labelled counter does.
+ * Answers are counted in plain numbers, which are put into counters on each scrape: finding a labelled counter takes
+ * longer than sending a cached page.
  */
 export class Metrics {
   readonly registry = new Registry();

@@ -48,7 +48,7 @@ const schema = z
     host: given.HOST,
     /** 4321 by default; 0 takes a free one. */
     port: given.PORT,
-    /** The public address, which stands in canonical links; by default where the server listens. */
+    /** The public address, for canonical links; by default the one where the server listens. */
     origin: given.CANOPY_ORIGIN && new URL(given.CANOPY_ORIGIN).origin,
     /** The folder of the built data, or the http or https base URL that they are read from. */
     data: given.CANOPY_DATA,
@@ -66,9 +66,9 @@ const schema = z
     rateLimit: given.RATE_LIMIT,
     /** Whether clients are identified by the address that a proxy adds to `X-Forwarded-For`. */
     behindProxy: given.BEHIND_PROXY,
-    /** Time for running downloads after a signal to stop. */
+    /** Seconds that running downloads may continue after a signal to stop. */
     stopSeconds: given.STOP_SECONDS,
-    /** How often to look for a new build of the data; 0 never does, but for SIGHUP. */
+    /** Seconds between checks for a new build of the data; with 0 only SIGHUP reloads. */
     reloadSeconds: given.RELOAD_SECONDS,
   }));
 

@@ -10,7 +10,7 @@ export interface StaticFiles {
   readonly get: (pathname: string, encoding: Encoding) => Answer | undefined;
 }
 
-/** Endings of the compressed copies that the site build writes beside a file. */
+/** Endings of the compressed copies that the site build writes next to a file. */
 export const COPIES = { br: '.br', gzip: '.gz' } as const;
 
 /**

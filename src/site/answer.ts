@@ -23,7 +23,7 @@ const FORMS: readonly (readonly [match: PathMatcher, form: Form, route: Route])[
   ];
 });
 
-/** Makes what stands at an address; `undefined` where the address is no page's, twin's or fragment's. @throws StoreError */
+/** Makes the answer at an address; `undefined` where the address is no page's, twin's or fragment's. @throws StoreError */
 export async function answerAt(url: URL): Promise<SiteAnswer | undefined> {
   for (const [match, form, route] of FORMS) {
     const params = match(url.pathname);
@@ -32,7 +32,7 @@ export async function answerAt(url: URL): Promise<SiteAnswer | undefined> {
   return undefined;
 }
 
-/** Makes the page that says that nothing stands at an address. */
+/** Makes the page for an address where nothing is. */
 export async function absentAt(url: URL): Promise<SiteAnswer> {
   return { kind: 'page', page: notFoundPage({ context: await contextOf(url), url, query: url.searchParams }) };
 }

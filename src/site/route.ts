@@ -27,7 +27,7 @@ export interface Route {
 /** A matcher of paths: returns the variable segments, or `undefined` where the path does not match. */
 export type PathMatcher = (path: string) => Record<string, string> | undefined;
 
-/** Compiles a pattern. @param ending stands after it, such as `.json`. */
+/** Compiles a pattern. @param ending follows it, such as `.json`. */
 export function pathMatcher(pattern: string, ending = ''): PathMatcher {
   const text = ending !== '' && pattern === '/' ? '/index' : pattern;
   const expression = compilePattern(text + ending);

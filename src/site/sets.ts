@@ -30,17 +30,13 @@ export const openRuled: OpenAt = ({ context, query }) =>
 
 /** Lists the files of a class set. */
 export async function filesOfSet(catalogue: OpenedCatalogue, dataset: Dataset, opened: OpenedSet): Promise<SetFile[]> {
-  const { key, set, names, measured, fingerprint, title } = opened;
+  const { key } = opened;
   const state = { dataset: dataset === catalogue.datasets[0] ? undefined : dataset.name };
   const { urls } = await holdingsOf(catalogue, dataset);
   return setFiles({
+    ...opened,
     catalogue,
-    set,
-    title,
-    names,
-    measured,
     dataset,
-    fingerprint,
     address: siteOrigin() + setUrl(key, state),
     files: siteOrigin() + setFileUrl(key, 'classes.tsv', state),
     urls,

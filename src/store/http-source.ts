@@ -133,7 +133,7 @@ export class HttpSource implements Source {
 
   #unwell(why: string): void {
     this.#trouble = why;
-    // Nobody may be sent here while this lasts, so it is not visitors who find out that it is over.
+    // No visitors are sent here while this lasts, so a probe must find out when it is over.
     this.#probe ??= setInterval(() => void this.read(CURRENT_FILE).catch(() => undefined), PROBE_EVERY).unref();
   }
 

@@ -32,7 +32,7 @@ export interface ListBytes extends RangedBytes {
 /**
  * A list of images in the taxonomy's preorder, which stays where the data are.
  *
- * What is in memory is its directory, a few numbers a node, whatever the number of its lines.
+ * Only its directory is in memory: a few numbers a node, whatever the number of its lines.
  */
 export class ImageList<T extends { readonly id: string; readonly url: string }> {
   readonly #file: StoredFile;

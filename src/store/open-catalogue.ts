@@ -31,7 +31,7 @@ import { OpenedCatalogue } from './opened-catalogue.ts';
 import type { Source } from './source.ts';
 
 /**
- * Opens a build of a source: reads its files once, checks their sums, and keeps them in memory.
+ * Opens a build of a source: reads its files once, checks their sums, and holds them in memory.
  *
  * @param cacheBytes bound on the cached blocks of files that are read in parts; 32 MB by default.
  * @param wanted version of the build; the current one by default.

@@ -49,7 +49,7 @@ interface PictureWithCopy {
   readonly record: PackRecord | undefined;
 }
 
-/** Maximum number of pictures that are cached with a drawn copy: most that a page shows stand on other pages too. */
+/** Maximum number of pictures that are cached with a drawn copy: most pictures of a page are on other pages too. */
 const MOST_CACHED = 4096;
 
 /** The pictures of one dataset: their list, and their copies in packs. */
@@ -178,7 +178,7 @@ export class Pictures {
     if (node !== undefined && place !== undefined) return this.read({ node, from: place, to: place + 1 });
     const { places } = await this.findNames(text);
     const found: ShownPicture[] = [];
-    // Whole names stand among the first of those that begin like them.
+    // Whole names are among the first of those that begin like them.
     for (const run of places.slice(0, 4 * most)) found.push(...(await this.read(run)));
     const [whole, others] = [true, false].map((isWhole) =>
       found.filter(({ file }) => namesFile(text, file) === isWhole),

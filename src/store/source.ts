@@ -1,5 +1,5 @@
 /**
- * Where bytes come from: a folder, or a base URL whose server answers ranges.
+ * Source of bytes: a folder, or a base URL whose server answers ranges.
  *
  * A path has slashes, is relative to the source, and is always one that this program made, never a visitor's. What a
  * source gives is what it holds, all that was asked for and of one state of the file; whether that is what a build

@@ -9,7 +9,7 @@ interface Parameter {
   readonly required: boolean;
   readonly example?: string | number;
 }
-/** What is read of an operation. */
+/** The fields of an operation that tests read. */
 interface Operation {
   readonly operationId: string;
   readonly parameters: readonly Parameter[];
@@ -17,7 +17,7 @@ interface Operation {
     Record<string, { readonly content: Readonly<Record<string, { readonly schema: { readonly $ref: string } }>> }>
   >;
 }
-/** What is read of an OpenAPI document. */
+/** The fields of an OpenAPI document that tests read. */
 export interface OpenApi {
   readonly openapi: string;
   readonly servers: readonly { readonly url: string }[];

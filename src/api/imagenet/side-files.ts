@@ -3,7 +3,7 @@ import { indexFiles, indexLines } from '../../format/exports/class-indices.ts';
 import { notThere, textAnswer } from '../text-answer.ts';
 import { ILSVRC, type ImageNetParts } from './parts.ts';
 
-/** Answers with a file that scripts ask for beside the lists of the release, or says why it is not held. */
+/** Answers with a file that scripts request next to the lists of the release, or with the reason why it is missing. */
 export function answerSideFile(file: string, parts: ImageNetParts): Response {
   const text = file === 'map_clsloc.txt' ? devkitOrder(parts) : classIndices(file, parts);
   if (text !== undefined) return textAnswer(text);

@@ -7,7 +7,7 @@ const underWay = new WeakMap<Socket, Set<() => void>>();
 /**
  * Calls back once when an answer has gone out or can no longer do so, even if that is so already.
  *
- * Of answers that wait behind others on their connection, Node itself does not tell that the connection has ended.
+ * Node emits no event for answers that wait behind others on a connection when that connection ends.
  */
 export function onAnswerEnd({ socket }: IncomingMessage, response: ServerResponse, callback: () => void): void {
   if (socket.destroyed || response.destroyed) {

@@ -55,7 +55,7 @@ export function answerOf({
   };
 }
 
-/** Creates an answer of text that nobody may cache. */
+/** Creates an answer of text that must not be cached. */
 export function uncachedAnswer(status: number, contentType: string, text: string, headers: HeaderLines): Answer {
   const body = Buffer.from(text);
   const lines = ['Cache-Control', 'no-store', ...headers];

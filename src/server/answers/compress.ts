@@ -42,7 +42,7 @@ export function isCompressible(response: Response): boolean {
   );
 }
 
-/** Compresses a whole body; a long one in the thread pool. The bytes stand in memory of just their length. */
+/** Compresses a whole body; a long one in the thread pool. The result has an ArrayBuffer of its own length. */
 export async function compress(body: Uint8Array, encoding: Encoding): Promise<Uint8Array> {
   const isShort = body.byteLength <= MOST_ON_MAIN_THREAD;
   switch (encoding) {

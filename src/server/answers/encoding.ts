@@ -3,11 +3,11 @@ const ENCODINGS = ['br', 'gzip', 'identity'] as const;
 /** One content coding. */
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** Headers that were read lately; browsers send one of a handful. */
+/** Codings by header, as read lately; browsers send few different ones. */
 const read = new Map<string, Encoding>();
 const MOST_READ = 100;
-/** Longer ones come from nobody who is in a hurry. */
-const LONGEST_KEPT = 100;
+/** Maximum length of a header that is cached; browsers send shorter ones. */
+const LONGEST_CACHED = 100;
 
 /**
  * Picks the coding for an answer from an `Accept-Encoding` header.
@@ -21,7 +21,7 @@ export function preferredEncoding(header: string | undefined): Encoding {
   if (known !== undefined) return known;
   const encoding = chooseEncoding(header);
   if (read.size >= MOST_READ) read.clear();
-  if (header.length <= LONGEST_KEPT) read.set(header, encoding);
+  if (header.length <= LONGEST_CACHED) read.set(header, encoding);
   return encoding;
 }
 

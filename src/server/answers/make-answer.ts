@@ -22,7 +22,7 @@ const NOT_FOUND_ADDRESS = '/404';
 
 const encoder = new TextEncoder();
 
-/** Makes answers of what the pages give. */
+/** Makes answers from pages. */
 export class AnswerMaker {
   readonly #origin: string;
   /** Header lines of every answer. */
@@ -99,7 +99,7 @@ export class AnswerMaker {
   }
 
   async #wholeOfPage({ status, type, text, headers }: WrittenPage, encoding: Encoding): Promise<Answer> {
-    // Not by a Buffer: it would stand in memory that it shares with others, and be cached with all of that.
+    // Not by `Buffer.from`: a part of a shared pool would keep the whole pool in memory while it is cached.
     const plain = encoder.encode(text);
     return answerOf({
       status,

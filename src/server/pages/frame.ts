@@ -1,8 +1,8 @@
 /**
- * A page with gaps: all that is the same whatever stands in it.
+ * A page with gaps: the mark-up that all pages share.
  *
- * Astro renders it once, with a mark in each gap, and so decides about scripts; a page is then what
- * stands before the first gap, the first part, what stands before the second, and so on.
+ * Astro renders it once, with a mark in each gap, and so decides about scripts; a page is then the mark-up before the
+ * first gap, the first part, the mark-up before the second gap, and so on.
  */
 export class Frame<Name extends string> {
   /** Before, between and after the gaps. */
@@ -12,7 +12,7 @@ export class Frame<Name extends string> {
 
   /**
    * @param page with the {@link markOf mark} of every name, once.
-   * @throws Error if a mark is missing or stands there twice.
+   * @throws Error if a mark is missing or occurs twice.
    */
   constructor(page: string, names: readonly Name[]) {
     const found = [...page.matchAll(MARK)].map(([, name]) => name!);
@@ -23,7 +23,7 @@ export class Frame<Name extends string> {
     this.#names = found as Name[];
   }
 
-  /** The page with these parts, each as mark-up. */
+  /** Returns the page with these parts, each as mark-up. */
   fill(parts: Readonly<Record<Name, { readonly text: string }>>): string {
     let page = this.#pieces[0]!;
     for (let i = 0; i < this.#names.length; i++) page += parts[this.#names[i]!].text + this.#pieces[i + 1]!;

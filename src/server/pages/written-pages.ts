@@ -9,7 +9,7 @@ const MARKS = Object.fromEntries(PAGE_PARTS.map((name) => [name, new Markup(mark
   Markup
 >;
 
-/** The document that pages stand in, with marks for their parts. */
+/** The document around pages, with marks for their parts. */
 export interface MarkedDocument {
   readonly parts: PageParts;
   /** Whether following a link replaces the page's content alone. */
@@ -33,7 +33,7 @@ export class WrittenPages {
     this.#render = render;
   }
 
-  /** Writes what stands at an address; `undefined` where the address is that of a file or an interface for programs. */
+  /** Writes the page, twin or fragment at an address; `undefined` where the address is that of a file or an interface for programs. */
   async write(url: URL): Promise<WrittenPage | undefined> {
     const answer = await answerAt(url);
     switch (answer?.kind) {

@@ -44,7 +44,7 @@ export interface Given {
   readonly cancel: undefined;
 }
 
-/** An error as it passes between threads; its name tells what kind it is. */
+/** An error as it passes between threads; its name is that of its class. */
 export interface ThrownError {
   readonly name: string;
   readonly message: string;
@@ -54,7 +54,7 @@ export interface ThrownError {
 /** A question with the number that its reply bears. */
 export type Asked = Question & { readonly id: number };
 
-/** Number of a message that answers no question: the thread is alive, and tells of trouble. */
+/** Number of a message that answers no question: the thread is alive, and reports trouble. */
 export const NO_QUESTION = 0;
 
 /** The reply to a question. */

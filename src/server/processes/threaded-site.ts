@@ -28,7 +28,7 @@ interface Waiting {
 }
 
 /**
- * Pages made in a thread of their own, beside the one that answers.
+ * Pages made in a thread of their own, apart from the one that answers.
  *
  * The thread is started when it is first needed, and again if it has ended. One that says nothing while it is asked something is taken
  * to loop, and is ended; silent looks are counted instead of time, so that a machine that has slept ends no thread.

@@ -21,7 +21,7 @@ export class GoneError extends Error {}
 
 /** Properties of a piece of work besides its client. */
 export interface Turn {
-  /** Given when nobody wants the work any more. */
+  /** Aborted when the client has left. */
   readonly gone?: AbortSignal | undefined;
   /** Whether the work continues an answer that is on its way: it comes before others of its client and is never refused. */
   readonly isContinued?: boolean;

@@ -9,7 +9,7 @@ LOOPBACK.addAddress('::1', 'ipv6');
  * Returns whom a limit counts a request to: an IPv4 address or the first 56 bits of an IPv6 address; `undefined` for this machine.
  *
  * @param behindProxy the connection is a proxy's, which has added the address it saw to the end of `X-Forwarded-For`;
- * what stands before that is the client's own invention.
+ * the client may have invented what precedes it.
  */
 export function clientOf(request: IncomingMessage, behindProxy: boolean): string | undefined {
   const forwarded = behindProxy ? request.headers['x-forwarded-for'] : undefined;

@@ -144,7 +144,7 @@ const OVERLAPS: Route = {
   },
 };
 
-/** Leads to the set that an address puts together; its twin is what the tray keeps. */
+/** Leads to the set that an address puts together; its twin is what the tray stores. */
 const ADD: Route = {
   pattern: '/add',
   twin: ({ context, query }) => addedSet(context, query),

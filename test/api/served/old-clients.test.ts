@@ -8,7 +8,7 @@ import { isThere } from '../../fixtures/python.ts';
 import type { ServedData } from '../../fixtures/serve-data.ts';
 import { serveRelease } from '../../fixtures/serve-release.ts';
 
-/** What scripts of 2010 to 2021 did, in code of our own, over a release that has data added by the documented command. */
+/** Requests of scripts of 2010 to 2021, in code of our own, over a release that has data added by the documented command. */
 
 const LISTED = `${DOG}_3\thttp://example.org/3.jpg\n${DOG}_12\thttp://example.org/12.jpg\n${CLOCK}_2\thttp://example.org/2.jpg\n`;
 

@@ -118,7 +118,7 @@ const SYNSET_ENDPOINTS = [
   'imagenet.synset.getwords',
   'wordnet.structure.hyponym',
 ];
-/** What is no wnid, or none that WordNet has. */
+/** Queries without the wnid of a synset of WordNet. */
 const JUNK = [
   '',
   '?',

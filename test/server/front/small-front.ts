@@ -15,12 +15,12 @@ export const ORIGIN = 'https://canopy.example';
 
 /** A front on a port of its own before pages that a test makes up. */
 export class SmallFront {
-  /** What the pages were asked. */
+  /** Requests that reached the pages. */
   seen: Request[] = [];
-  /** What went wrong. */
+  /** Errors of answers. */
   errors: unknown[] = [];
   isReady = true;
-  /** What the client was charged, in milliseconds. */
+  /** Milliseconds that the client was charged. */
   charged: number[] = [];
   /** Seconds that a client is told to wait with costly requests. */
   wait: number | undefined;

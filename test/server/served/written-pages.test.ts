@@ -16,7 +16,7 @@ const site = await (
   })
 ).open();
 
-/** What {@link site} writes at an address, and what Astro renders there. */
+/** Returns what {@link site} writes at an address, and what Astro renders there. */
 async function both(target: string): Promise<readonly [unknown, unknown]> {
   const response = await site.render(new Request(ORIGIN + target));
   const { headers, status } = response;
