@@ -11,7 +11,7 @@ import { parseJson } from '../../../src/format/parse-json.ts';
 /** Manifest of a build. */
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** A build that stands whole in its folder. */
+/** A complete build in its folder. */
 export interface WholeBuild {
   readonly version: string;
   readonly folder: string;

@@ -28,7 +28,7 @@ export async function syncTree(folder: string): Promise<void> {
 /**
  * Makes a folder and those above it, and writes their names to the disk; one that is there already is left as it is.
  *
- * Node's own `mkdir` with `recursive` tells a disk that may only be read from one that is not there by no code, and never ends under `/proc`.
+ * Node's own `mkdir` with `recursive` gives the same code for a read-only disk as for a missing one, and never ends under `/proc`.
  *
  * @throws NodeJS.ErrnoException of the first folder that cannot be made.
  */
@@ -61,7 +61,7 @@ export async function removeDurably(file: string): Promise<void> {
   await sync(path.dirname(file));
 }
 
-/** Renames a file or folder and writes the names of both folders to the disk: after a loss of power it stands at one place, whole. */
+/** Renames a file or folder and writes the names of both folders to the disk: after a loss of power it is at one of the two places, complete. */
 export async function renameDurably(from: string, to: string): Promise<void> {
   await rename(from, to);
   await sync(path.dirname(to));

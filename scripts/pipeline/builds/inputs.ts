@@ -81,7 +81,7 @@ export async function readInputs(
       : await import('../datasets/early-synsets.ts').then(({ openEarlySynsets }) =>
           openEarlySynsets(path.dirname(notes), sources.senseIndex31),
         );
-  // A command about one dataset tells what it does for that one alone.
+  // A command about one dataset shows the progress of that one alone.
   const stepOf = (name: string): Step =>
     changes.length === 0 || changes.some((change) => change.name === name) ? step : silently;
   early?.checkTables(changes, { datasets, classLists, tables });

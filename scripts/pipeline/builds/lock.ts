@@ -18,7 +18,7 @@ const readText = (file: string): Promise<string> => readFile(file, 'utf8');
 /** Process that holds a lock. */
 export interface LockOwner {
   readonly pid: number;
-  /** Time at which the process started, as the system words it; tells it from a later process of the same number. Empty if unknown. */
+  /** Time at which the process started, as the system words it; distinguishes it from a later process of the same number. Empty if unknown. */
   readonly started: string;
 }
 

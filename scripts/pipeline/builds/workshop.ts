@@ -25,7 +25,7 @@ export async function openWorkshop(root: string): Promise<string> {
   return folder;
 }
 
-/** Keeps a version from being removed by others as long as the workshop stands. */
+/** Keeps other processes from removing a version as long as the workshop exists. */
 export async function claim(workshop: string, version: string): Promise<void> {
   await writeFile(path.join(workshop, CLAIM), version);
 }
@@ -49,7 +49,7 @@ export async function removeAbandoned(root: string): Promise<Set<string>> {
 
 /** Removes abandoned workshops, and all versions but the current one, those claimed, and `keep`. */
 export async function tidy(root: string, keep: string | undefined): Promise<void> {
-  // In this order: a version listed was claimed before it came to stand here, and is current before its claim ends.
+  // In this order: a version listed was claimed before it was renamed to here, and is current before its claim ends.
   const entries = await readdir(root);
   const claimed = await removeAbandoned(root);
   const current = await currentVersion(root);

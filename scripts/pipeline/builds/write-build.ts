@@ -18,7 +18,7 @@ import { claim, openWorkshop, removeFolder, tidy } from './workshop.ts';
  * removed, and so is what killed builds left.
  *
  * @param root the folder of all builds, on one file system; made if it is not there.
- * @throws StoreError naming the file if one cannot be written; what stood before stands then.
+ * @throws StoreError naming the file if one cannot be written; the build before stays current then.
  * @param inputs digest of what the build was made from.
  */
 export async function writeBuild(root: string, inputs: string, files: readonly BuildFile[]): Promise<WholeBuild> {
@@ -54,7 +54,7 @@ export async function writeBuild(root: string, inputs: string, files: readonly B
 }
 
 /**
- * The manifest of a build as it stands in its file.
+ * Returns the manifest of a build as the text of its file.
  *
  * @param inputs digest of what the build was made from; @param files as {@link withBlockSums} gives them.
  */
@@ -68,7 +68,7 @@ export function manifestText(inputs: string, files: readonly BuildFile[]): strin
   return `${JSON.stringify({ format: 2, inputs, files: rows }, undefined, 2)}\n`;
 }
 
-/** Renames a build to its version; one of that version that stands whole already is left there. */
+/** Renames a build to its version; a complete one of that version is left there. */
 async function putInPlace(root: string, version: string, workshop: string, build: string): Promise<void> {
   const folder = path.join(root, version);
   await syncTree(build);

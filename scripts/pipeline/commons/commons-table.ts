@@ -54,7 +54,7 @@ export function commonsFile(name: string): CommonsFile {
 /**
  * Reads the path of a file as tables of others have it, `commons/d/d5/NAME`, in which a character may be escaped.
  *
- * @returns `undefined` if neither the name as it stands nor the decoded one is in the folders of its MD5.
+ * @returns `undefined` if neither the name as written nor the decoded one is in the folders of its MD5.
  */
 export function parseCommonsPath(text: string): CommonsFile | undefined {
   const [, folders, name] = /^commons\/([0-9a-f]\/[0-9a-f]{2})\/(.+)$/.exec(text) ?? [];
@@ -68,7 +68,7 @@ export function parseCommonsPath(text: string): CommonsFile | undefined {
  * Makes the table of a list of statements: a row for each synset and file, in the order of the wnids.
  *
  * A row keeps the image id that it has in the previous table; new ones of a synset follow the highest number there,
- * photographs first, then by name. A file of a synset that several items name stands there once, with the first item.
+ * photographs first, then by name. A file of a synset that several items name has one row, with the first item.
  *
  * @param showsPeople fills the column `people`.
  */

@@ -12,7 +12,7 @@ export type DatasetFields = Readonly<
 /** A field that the command line knows. */
 export type DatasetField = (typeof DATASET_FIELDS)[number];
 
-/** The fields in the order in which they stand in a declaration. */
+/** Fields in the order in which a declaration has them. */
 export const DATASET_FIELDS = [
   'rank',
   'title',

@@ -7,7 +7,7 @@ import type { CheckCode } from '../../../src/domain/dataset/check.ts';
 import { boundedDistance } from '../../../src/search/words/edit-distance.ts';
 import { shown } from '../text/input.ts';
 
-/** The WordNet whose offsets stand in identifiers. */
+/** The version of WordNet whose offsets identifiers have. */
 export type IdentifierVersion = '3.0' | '3.1';
 
 /** Reason why an identifier names no synset, with suggestions. */

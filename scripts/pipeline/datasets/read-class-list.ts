@@ -15,7 +15,7 @@ export interface ListedClasses {
 }
 
 /**
- * Reads a class list; the order is kept as the class index, from 0.
+ * Reads a class list; the order gives the class indices, from 0.
  *
  * A line holds a synset, and perhaps words after a space or tab, as in `LOC_synset_mapping.txt` and `synset_words.txt`;
  * or the file is Keras's `imagenet_class_index.json`.

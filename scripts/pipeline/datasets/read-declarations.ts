@@ -3,7 +3,7 @@ import { COUNT_UNITS } from '../../../src/domain/dataset/dataset.ts';
 import { decodeJson, InputError, type InputFile, shown } from '../text/input.ts';
 import { pictureDeclarationSchema } from '../pictures/picture-declaration.ts';
 
-/** The name of a dataset or class list, as it stands in addresses. */
+/** The name of a dataset or class list, as addresses have it. */
 export const DATASET_NAME = /^[a-z][a-z0-9-]{0,39}$/;
 const name = z.string().regex(DATASET_NAME, 'lower-case letters, digits and hyphens, beginning with a letter');
 const text = z
@@ -74,7 +74,7 @@ const datasetSchema = z
     imagesLicence: text.optional(),
     /** Whether links in the folder of images are followed out of it and to folders. */
     followLinks: z.boolean().default(false),
-    /** The WordNet whose offsets stand in identifiers. */
+    /** The version of WordNet whose offsets identifiers have. */
     identifiers: z.enum(['3.0', '3.1'], 'expected 3.0 or 3.1, the version of WordNet').default('3.0'),
     /** Whether its pictures may illustrate synsets of other datasets. */
     illustrates: z.boolean().default(false),

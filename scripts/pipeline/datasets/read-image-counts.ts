@@ -127,7 +127,7 @@ export function knownWnid(place: InputPlace, text: string, register: WnidRegiste
   return wnid;
 }
 
-/** Notes the line of a synset. @throws InputError if it had one before. @param text what stands there. */
+/** Notes the line of a synset. @throws InputError if it had one before. @param text as the line has it. */
 export function checkOnce(
   place: { file: string; line: number },
   text: string,

@@ -3,7 +3,7 @@ import type { Findings } from '../text/findings.ts';
 import type { IdentifierReader } from './identifiers.ts';
 import { InputError } from '../text/input.ts';
 
-/** An identifier that names no synset: where it stands first, and on how many lines. */
+/** An identifier that names no synset: its first line, and the number of its lines. */
 export interface UnknownSynset {
   readonly text: string;
   readonly file: string;

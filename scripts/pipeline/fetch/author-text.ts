@@ -12,7 +12,7 @@ export interface LinkedText {
 const MAX_LENGTH = 300;
 /** Elements whose text is no text of the page. */
 const SILENT = new Set(['style', 'script', 'noscript', 'template']);
-/** Elements after which a space stands. */
+/** Elements that are followed by a space. */
 const BLOCKS = new Set(['br', 'p', 'div', 'li', 'td', 'th', 'tr', 'dd', 'dt']);
 /** Elements without an end. */
 const VOID = new Set(['br', 'hr', 'img', 'input', 'wbr', 'link', 'meta']);
@@ -20,7 +20,7 @@ const VOID = new Set(['br', 'hr', 'img', 'input', 'wbr', 'link', 'meta']);
 /**
  * Reads a field in HTML, such as an author on Wikimedia Commons, as one line of plain text and its link.
  *
- * Nothing of the mark-up is kept; hidden parts are left out. @param base what relative addresses are relative to.
+ * Mark-up and hidden parts are left out. @param base what relative addresses are relative to.
  */
 export function readLinkedText(html: string, base: string): LinkedText {
   let [text, url]: [string, string | undefined] = ['', undefined];

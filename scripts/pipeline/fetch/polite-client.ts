@@ -13,7 +13,7 @@ export interface ClientOptions {
   readonly connections: number;
   /** Maximum number of requests a second, over all hosts. */
   readonly rate: number;
-  /** Hosts of private networks that may be asked, each as it stands in addresses: `localhost:8080`. */
+  /** Hosts of private networks that may be asked, each as addresses have it: `localhost:8080`. */
   readonly allowPrivate?: ReadonlySet<string>;
   /** Milliseconds without a byte after which a request times out. */
   readonly idleMs?: number;

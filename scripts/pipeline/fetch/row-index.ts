@@ -12,7 +12,7 @@ const HIGH = 2 ** 32;
 export class RowIndex {
   readonly #isAt: (offset: number, key: Buffer) => boolean;
   #hashes = new Uint32Array(FIRST_SLOTS);
-  /** Offsets in two parts; 0 in empty slots: at the beginning of a file stands its head. */
+  /** Offsets in two parts; 0 in empty slots: a file begins with its head. */
   #low = new Uint32Array(FIRST_SLOTS);
   #high = new Uint8Array(FIRST_SLOTS);
   #size = 0;

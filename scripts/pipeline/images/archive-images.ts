@@ -121,7 +121,7 @@ class ArchiveImages {
     if (hints.length > 0 && (!this.#notes.has(stem) || name.endsWith('.cls'))) this.#notes.set(stem, [...hints]);
   }
 
-  /** Reads a table of classes, which speaks of the images below its folder. */
+  /** Reads a table of classes, which is about the images below its folder. */
   async addTable(name: string, bytes: Uint8Array): Promise<void> {
     try {
       this.#tables.push({ folder: path.posix.dirname(name), table: await readLabelTable({ name, bytes }) });

@@ -107,7 +107,7 @@ function allTargets(pictures: FiledPictures | undefined): Map<string, BoxTarget[
       return { id, node, size: original && { width: original.width, height: original.height, orientation } };
     });
     ids.push(...found.map((target): [string, BoxTarget] => [target.id, target]));
-    // The same file may be filed under several synsets; of several files nothing tells which is meant.
+    // The same file may be filed under several synsets; which of several files is meant cannot be known.
     if (new Set(images.map(({ file, original }) => `${file} ${String(original?.start)}`)).size === 1)
       targets.set(stem, found);
   }

@@ -23,7 +23,7 @@ export interface BoxRow {
 /** A row of JSON as it is noted: the name of the image, that of the box, its sides, and the size of the image. */
 type NotedRow = readonly [string, string, number, number, number, number, number, number];
 
-/** The note of a row of JSON, which tells no more of a box than its name and sides. */
+/** Returns the note of a row of JSON, which has no more about a box than its name and sides. */
 export function noteOfRow({ name, box, width, height }: BoxRow): NotedRow {
   return [name, box.name, box.xmin, box.ymin, box.xmax, box.ymax, width, height];
 }

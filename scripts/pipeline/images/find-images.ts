@@ -95,7 +95,7 @@ function findYolo(root: string, { found, names }: Walk): void {
   }
 }
 
-/** Reads a table that was found. It speaks of images below its folder, or below the one that holds `annotations`. */
+/** Reads a table that was found. It is about images below its folder, or below the one that holds `annotations`. */
 async function readTable(root: string, file: string, notes: string, found: Walk['found']): Promise<void> {
   try {
     const folder = path.posix.dirname(file).replace(/^\.$/, '');

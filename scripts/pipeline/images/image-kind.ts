@@ -23,7 +23,7 @@ export function imageKind(bytes: Uint8Array): ImageKind | undefined {
 /** First bytes of formats that are not accepted, by their names. */
 const OTHER_FORMATS: readonly (readonly [name: string, beginning: RegExp])[] = [
   ['BMP', /^BM[\s\S]{4}\0\0\0\0/],
-  // The brands stand in its first box: those of AVIF may be among them, too.
+  // The brands are in its first box: those of AVIF may be among them, too.
   ['HEIC', /^[\s\S]{4}ftyp(?:hei[cxms]|hev[cxms]|(?:mif1|msf1)(?![\s\S]{0,40}avi[fs])[\s\S]{0,40}he[iv][cx])/],
   ['JPEG XL', /^(?:\xff\x0a|\0\0\0\x0cJXL )/],
   ['JPEG 2000', /^(?:\0\0\0\x0cjP {2}|\xff\x4f\xff\x51)/],
@@ -109,7 +109,7 @@ function* jpegSegments(bytes: Uint8Array): Generator<{ readonly marker: number; 
   }
 }
 
-/** An SVG's root is an element `svg`, after whatever else may stand before it in XML. */
+/** An SVG's root is an element `svg`, after anything that XML allows before it. */
 function isSvg(bytes: Uint8Array): boolean {
   const text = new TextDecoder().decode(bytes.subarray(0, 4096));
   return /^\s*(?:<\?xml[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE\s+svg[^>[]*(?:\[[^\]]*\])?\s*>|\s)*<(?:\w+:)?svg[\s>/]/.test(

@@ -156,7 +156,7 @@ function classesOfField(value: string, column: string | undefined): string[] {
   return value === '' ? [] : [value];
 }
 
-/** The two fields of a row without a head: a synset may stand first, as in a list of wnids and names, or behind. */
+/** The two fields of a row without a head: the synset may be the first, as in a list of wnids and names, or the second. */
 function keyAndClass(fields: readonly string[]): readonly [string | undefined, string | undefined] {
   const [first, second] = fields;
   return first !== undefined && second !== undefined && isSynset(first) && !isSynset(second)

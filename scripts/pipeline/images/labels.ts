@@ -100,7 +100,7 @@ export class LabelTable {
    * Folders are taken off the front of its paths, as few as let one of them name an image; a path that two rows with
    * different classes share then names none. Nothing changes where a path names an image as it is.
    *
-   * @param folder absolute path of the images, whose last folders may stand in the table. @param files their paths in it.
+   * @param folder absolute path of the images, whose last folders may be in the table. @param files their paths in it.
    */
   align(folder: string, files: readonly string[]): void {
     if (files.length === 0 || this.#isAligned) return;
@@ -118,7 +118,7 @@ export class LabelTable {
     });
   }
 
-  /** Gives the classes that stand in order to the images in the order of their paths. @throws InputError if their numbers differ. */
+  /** Gives the classes of a list without names to the images, both in their order. @throws InputError if their numbers differ. */
   #numberFiles(files: readonly string[]): void {
     if (files.length !== this.#inOrder.length)
       throw new InputError(this.name, {

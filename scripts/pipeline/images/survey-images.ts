@@ -18,7 +18,7 @@ import { archiveKey } from './unpacked-images.ts';
 
 /** An image of a dataset's folder, looked at. */
 export interface SurveyedImage extends LookedAt {
-  /** Path in the dataset's folder; that of a member of an archive stands behind the path of the archive. */
+  /** Path in the dataset's folder; a member of an archive has its own path behind that of the archive. */
   readonly file: string;
   /** Byte at which it begins in the file, in the tar, or among the unpacked images of the archive. */
   readonly start: number;

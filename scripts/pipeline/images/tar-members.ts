@@ -30,7 +30,7 @@ const FOLDERS = new Set(['directory', 'pax-header', 'pax-global-header', 'gnu-lo
  * Yields the members of a tar in order, those of tars inside it included; one is in memory at a time.
  *
  * @param input bytes of the tar, compressed as its name says; positions are those of the unpacked bytes.
- * @param most limit in bytes for a member. @param folder stands before the names of the members.
+ * @param most limit in bytes for a member. @param folder prefix of the members' names.
  * @throws Error if the tar is damaged, cut short or followed by zeros without end, after the members before.
  */
 export async function* tarMembers(

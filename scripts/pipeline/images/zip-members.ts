@@ -10,7 +10,7 @@ const inflate = promisify(inflateRaw);
 const [LOCAL, ENTRY, END, END_64, LOCATOR_64] = [0x04034b50, 0x02014b50, 0x06054b50, 0x06064b50, 0x07064b50];
 /** Bytes of the fixed part of each record. */
 const [LOCAL_LENGTH, ENTRY_LENGTH, END_LENGTH, END_64_LENGTH, LOCATOR_64_LENGTH] = [30, 46, 22, 56, 20];
-/** A field of 32 bits whose value stands in the record of 64 bits. */
+/** A field of 32 bits whose value is in the record of 64 bits. */
 const ELSEWHERE = 0xffffffff;
 /** Bytes of the directory that are in memory at once; an entry has fewer than 200 kB. */
 const WINDOW = 2 ** 20;

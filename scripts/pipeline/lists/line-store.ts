@@ -10,7 +10,7 @@ const BUCKET_BYTES = 32_768;
 export const HEADER_BYTES = 4;
 /** Bits of a header that hold the line's length. */
 export const LENGTH_BITS = 16;
-/** Fewer bytes of one synset are gathered with others: to read them where they stand would cost more. */
+/** Fewer bytes of one synset are gathered with others: reading them in place would cost more. */
 const SHORTEST_RUN = 4096;
 const LF = 0x0a;
 

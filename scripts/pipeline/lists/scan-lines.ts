@@ -139,7 +139,7 @@ class LineScanner {
         store.addAlone(this.#lines, node, start, end + 1, idEnd, number);
         start = next;
       } else {
-        // A line that is left out stands between the lines of a run, which is taken whole.
+        // A line that is left out ends a run, which is copied as one piece.
         store.endRun();
         start = this.#scanOtherMapped(start);
       }

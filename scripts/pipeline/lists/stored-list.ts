@@ -36,7 +36,7 @@ const noteSchema = z.object({
   unknown: z.array(z.object({ text: z.string(), file: z.string(), line: z.int().min(1), lines: count })),
 });
 
-/** A list that stands beside the builds, and what became of the lines it was made from. */
+/** A list beside the builds, with the account of the lines that it was made from. */
 export type StoredList = Omit<z.infer<typeof noteSchema>, 'stamp'>;
 
 /**
@@ -53,7 +53,7 @@ export async function stampOf(holding: Holding, basis: string): Promise<string> 
   return hash.digest('hex');
 }
 
-/** The list of a dataset if it was made from the same as now and stands whole; else `undefined`. @param out the folder of builds. */
+/** The list of a dataset if it was made from the same inputs as now and is complete; else `undefined`. @param out the folder of builds. */
 export async function findStoredList(out: string, dataset: string, stamp: string): Promise<StoredList | undefined> {
   const text = await readFile(notePath(out, dataset), 'utf8').catch(() => '{}');
   const note = noteSchema.safeParse(parseJson(text)).data;

@@ -13,7 +13,7 @@ export type UrlForm =
       readonly id: number;
       readonly wnid: number;
       readonly url: number;
-      /** The columns that are kept besides, in the order of the head. */
+      /** Further columns, in the order of the head. */
       readonly others: readonly number[];
       /** Their names. */
       readonly names: readonly string[];
@@ -41,7 +41,7 @@ const COLUMN = /^[a-z][a-z0-9_]{0,39}$/;
  * Recognizes the form of a file by its first line.
  *
  * @param first the first line that is not empty, without its end.
- * @param owner the node that the file's name speaks of, `undefined` if it names none.
+ * @param owner the node that the file's name names, `undefined` if it names none.
  * @param nodes finds the node of any identifier, or -1.
  * @throws FormError if it is of none.
  */

@@ -133,7 +133,7 @@ async function decode(
   return { data, width: info.width, height: info.height, channels: info.channels };
 }
 
-/** Bytes in which the name of a JPEG's colour profile stands, after its beginning. */
+/** Bytes from the beginning of a JPEG's colour profile that hold its name. */
 const PROFILE_NAME = 1024;
 
 /**

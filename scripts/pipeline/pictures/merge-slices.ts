@@ -17,7 +17,7 @@ import { writeBuild } from '../builds/write-build.ts';
 const BESIDE = ['lists', 'surveys'] as const;
 
 /**
- * Joins the slices of a build in one folder: the build, what stands beside it, and the packs of each slice.
+ * Joins the slices of a build in one folder: the build, the folders beside it, and the packs of each slice.
  *
  * Every byte is checked: the build by its manifest, packs by the sums of their files. The next run finds all pictures drawn.
  *

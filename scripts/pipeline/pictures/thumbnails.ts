@@ -41,7 +41,7 @@ export interface DrawnPictures {
 /**
  * Makes the small and large copies of the pictures of all datasets with pictures, as far as they are not there.
  *
- * Everything is kept under the SHA-256 of what it was made from: what has not changed is not made again, also when the
+ * Every copy is stored under the SHA-256 of its source: what has not changed is not made again, also when the
  * list of pictures has. Killed at any moment, it goes on where it was; a second process waits for the first.
  *
  * @param out the folder of builds. @param onProgress callback after each file. @param slice makes the copies of these pictures alone.

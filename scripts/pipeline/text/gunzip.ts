@@ -26,7 +26,7 @@ export async function* gunzip(input: AsyncIterable<Uint8Array>): AsyncGenerator<
   }
 }
 
-/** Skips what stands before the packed bytes of a member: time, name, comment. */
+/** Skips the head of a member, before its packed bytes: time, name, comment. */
 async function skipHead(bytes: ByteQueue): Promise<void> {
   const [method, flags = 0] = await bytes.readBytes(8);
   if (method !== 8) throw new Error('it is packed by another method than deflate');

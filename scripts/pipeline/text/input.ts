@@ -39,7 +39,7 @@ export function shown(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }
 
-/** A path as the reader knows it: from where they stand, if it is below. */
+/** Returns a path for messages: relative to the working folder where it is below that. */
 export function shownPath(file: string): string {
   const relative = path.relative('', file);
   return relative === '' || relative.startsWith('..') ? file : relative;

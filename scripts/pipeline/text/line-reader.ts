@@ -129,7 +129,7 @@ export class LineReader {
     return (this.#shortTexts[key] ??= this.#bytes.toString('utf8', start, end));
   }
 
-  /** Numbers what stands before an ASCII character within a field, at least one byte, and passes over both. */
+  /** Numbers the text before an ASCII character within a field, at least one byte, and skips both. */
   keyBefore(character: string, what: string, keys: KeyTable): number {
     const code = character.charCodeAt(0);
     let end = this.#at;
@@ -140,7 +140,7 @@ export class LineReader {
     return key;
   }
 
-  /** Reads exactly `width` decimal digits and an ASCII character within a field, and passes over both. */
+  /** Reads exactly `width` decimal digits and an ASCII character within a field, and skips both. */
   decimalBefore(character: string, what: string, width: number): number {
     const end = this.#at + width;
     let value = 0;

@@ -13,7 +13,7 @@ const lockSchema = z.object({
   ),
 });
 
-/** Packages that say nothing of a licence in their own description, and where it stands instead. */
+/** Packages without a licence in their own description, and the licence that their repository states. */
 const TOLD_ELSEWHERE: readonly { readonly name: RegExp; readonly licence: string }[] = [
   // Parts of Astro's compiler for one machine each; the repository they are built from has one licence for all.
   { name: /^@astrojs\/compiler-binding-/, licence: 'MIT' },

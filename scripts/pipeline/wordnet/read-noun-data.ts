@@ -141,7 +141,7 @@ interface Lemmas {
 
 type Pointers = { readonly [Name in keyof NounPointers]: GrowingColumn<NounPointers[Name]> };
 
-/** The line that a row stands on, for a refusal. */
+/** Returns the line of a row, for a refusal. */
 export function placeOfRow(data: Pick<NounData, 'file' | 'firstLine'>, row: number): InputPlace {
   return { file: data.file, line: data.firstLine + row };
 }

@@ -44,7 +44,7 @@ export interface SenseIndex {
 /**
  * Reads an `index.sense` of WordNet; its format is that of `senseidx(5WN)`.
  *
- * @param words takes up the words that it does not have yet.
+ * @param words table to which new words are added.
  * @throws InputError at the first line that is not `sense_key offset sense_number tag_count`, or that repeats a noun's key.
  */
 export function readSenseIndex(file: InputFile, words: WordNumbers): SenseIndex {
