@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import {
+  ATTACHED_PATHS,
   checkDatasetName,
   DATASET_FIELDS,
   type DatasetField,
@@ -63,16 +64,7 @@ const args = {
   ...PICTURES,
 } as const;
 
-const PATHS: ReadonlySet<DatasetField> = new Set([
-  'counts',
-  'urls',
-  'images',
-  'labels',
-  'names',
-  'boxes',
-  'credits',
-  'addresses',
-]);
+const PATHS: ReadonlySet<DatasetField> = new Set(['counts', ...ATTACHED_PATHS]);
 
 /** `npm run data -- add NAME`: declares a dataset or changes what is said of one, once all of it has been checked, and builds. */
 export const add = defineStrict(

@@ -37,6 +37,9 @@ export const DATASET_FIELDS = [
   'followLinks',
 ] as const;
 
+/** Fields that name files which may be attached to a release. */
+export const ATTACHED_PATHS = ['urls', 'images', 'labels', 'names', 'boxes', 'credits', 'addresses'] as const;
+
 /** The declarations that there are. */
 export interface Declarations {
   readonly datasets: ReadonlyMap<string, InputFile>;
@@ -138,9 +141,8 @@ export function nextRank(files: ReadonlyMap<string, InputFile>): number {
   return Math.floor(Math.max(0, ...ranks)) + 1;
 }
 
-/** Parses a declaration as an object. @throws InputError for any other JSON. */
-export /** The fields of a declaration or overlay, unchecked. */
-function objectIn(file: InputFile): Record<string, unknown> {
+/** Returns the fields of a declaration or overlay, unchecked. @throws InputError for any other JSON than an object. */
+export function objectIn(file: InputFile): Record<string, unknown> {
   const parsed = anything.safeParse(decodeJson(file, DECLARATION_ADVICE));
   if (parsed.success) return parsed.data;
   throw new InputError(file.name, {

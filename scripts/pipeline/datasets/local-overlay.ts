@@ -1,6 +1,7 @@
 import { InputError, type InputFile } from '../text/input.ts';
 import type { DeclarationChange } from './declaration-changes.ts';
 import {
+  ATTACHED_PATHS,
   DATASET_FIELDS,
   type DatasetField,
   type DatasetFields,
@@ -18,18 +19,8 @@ export const LOCAL_FOLDER = 'local' as const;
 
 /** Fields of a declaration that an overlay may have. */
 const ATTACHED: ReadonlySet<string> = new Set([
-  'urls',
-  'columns',
-  'images',
-  'labels',
-  'names',
-  'boxes',
-  'credits',
-  'addresses',
-  'imagesCredit',
-  'imagesLicence',
-  'skipUnknown',
-  'followLinks',
+  ...ATTACHED_PATHS,
+  ...['columns', 'imagesCredit', 'imagesLicence', 'skipUnknown', 'followLinks'],
 ]);
 /** Credit fields of the attached pictures, instead of the release's own. */
 const OWN: Readonly<Partial<Record<DatasetField, string>>> = { credit: 'imagesCredit', licence: 'imagesLicence' };

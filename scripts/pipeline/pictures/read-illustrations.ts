@@ -3,7 +3,7 @@ import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { ILLUSTRATIONS_FILE } from '../../../src/format/pictures/illustrations.ts';
 import { jsonFile, type OutputFile } from '../builds/output-file.ts';
 import { knownWnid, type WnidRegister } from '../datasets/read-image-counts.ts';
-import { completeLines, InputError, type InputFile, shown } from '../text/input.ts';
+import { InputError, type InputFile, rowsUnder, shown } from '../text/input.ts';
 import type { FiledPictures } from './filed-pictures.ts';
 
 const HEAD = 'wnid\tdataset\tpicture\twhy';
@@ -27,18 +27,8 @@ export interface ChosenIllustrations {
 export function readIllustrations(table: InputFile, taxonomy: Taxonomy, register: WnidRegister): ChosenIllustrations {
   const lenders: Record<string, string | null> = {};
   const pictures = new Map<string, Map<NodeIndex, string>>();
-  if (table.bytes.length === 0) return { lenders, pictures };
-  const [head = '', ...lines] = completeLines(table);
-  if (head !== HEAD)
-    throw new InputError(table.name, {
-      line: 1,
-      expected: shown(HEAD),
-      came: shown(head),
-      advice: 'Restore the first line.',
-    });
-  lines.forEach((line, i) => {
-    const place = { file: table.name, line: i + 2 };
-    const [text = '', dataset = '', picture = ''] = line.split('\t');
+  for (const { place, fields } of rowsUnder(HEAD, table)) {
+    const [text = '', dataset = '', picture = ''] = fields;
     const wnid = knownWnid(place, text, register);
     if (picture === NONE) lenders[wnid] = null;
     else if (/^n\d{8}$/.test(picture)) lenders[wnid] = knownWnid(place, picture, register);
@@ -51,7 +41,7 @@ export function readIllustrations(table: InputFile, taxonomy: Taxonomy, register
         came: shown(picture),
         advice: 'Correct the line.',
       });
-  });
+  }
   return { lenders, pictures };
 }
 

@@ -1,6 +1,6 @@
 import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { knownWnid, type WnidRegister } from '../datasets/read-image-counts.ts';
-import { completeLines, InputError, type InputFile, shown } from '../text/input.ts';
+import { InputError, type InputFile, rowsUnder, shown } from '../text/input.ts';
 
 const HEAD = 'wnid\tverdict\tfound_by\twords';
 
@@ -12,19 +12,9 @@ const HEAD = 'wnid\tverdict\tfound_by\twords';
  * @throws InputError for another head, an unknown wnid, or another verdict.
  */
 export function readCoarse(table: InputFile, taxonomy: Taxonomy, register: WnidRegister): Uint32Array {
-  if (table.bytes.length === 0) return new Uint32Array();
-  const [head = '', ...lines] = completeLines(table);
-  if (head !== HEAD)
-    throw new InputError(table.name, {
-      line: 1,
-      expected: shown(HEAD),
-      came: shown(head),
-      advice: 'Restore the first line.',
-    });
   const nodes: number[] = [];
-  lines.forEach((line, i) => {
-    const place = { file: table.name, line: i + 2 };
-    const [text = '', verdict = ''] = line.split('\t');
+  for (const { place, fields } of rowsUnder(HEAD, table)) {
+    const [text = '', verdict = ''] = fields;
     const wnid = knownWnid(place, text, register);
     if (verdict === 'withheld') nodes.push(taxonomy.node(wnid)!);
     else if (verdict !== 'shown')
@@ -33,6 +23,6 @@ export function readCoarse(table: InputFile, taxonomy: Taxonomy, register: WnidR
         came: shown(verdict),
         advice: 'Correct the line.',
       });
-  });
+  }
   return Uint32Array.from(nodes).sort();
 }

@@ -4,7 +4,7 @@ import { encodePostings, POSTING_BYTES } from '../../../src/search/index/posting
 import { SortedKeys } from '../../../src/search/index/sorted-keys.ts';
 import { stemsOf } from '../../../src/search/words/stems.ts';
 import { knownWnid, type WnidRegister } from '../datasets/read-image-counts.ts';
-import { completeLines, InputError, type InputFile, shown } from '../text/input.ts';
+import { InputError, type InputFile, rowsUnder, shown } from '../text/input.ts';
 import type { FullTextColumns } from './build-search-text.ts';
 
 const HEAD = 'wnid\tlemma\twords';
@@ -21,25 +21,16 @@ export type PlainWords = ReadonlyMap<number, string>;
  * @throws InputError for another head, an unknown wnid or one that came before, or no words.
  */
 export function readPlainWords(table: InputFile, taxonomy: Taxonomy, register: WnidRegister): PlainWords {
-  const [head, ...lines] = table.bytes.length === 0 ? [HEAD] : completeLines(table);
-  if (head !== HEAD)
-    throw new InputError(table.name, {
-      line: 1,
-      expected: shown(HEAD),
-      came: shown(head ?? ''),
-      advice: 'Restore the first line.',
-    });
   const plain = new Map<number, string>();
-  lines.forEach((line, i) => {
-    const place = { file: table.name, line: i + 2 };
-    const [wnid = '', , words = ''] = line.split('\t');
+  for (const { place, fields } of rowsUnder(HEAD, table)) {
+    const [wnid = '', , words = ''] = fields;
     const node = taxonomy.node(knownWnid(place, wnid, register))!;
     if (plain.has(node))
       throw new InputError(place, { expected: 'another synset', came: shown(wnid), advice: 'Join the two lines.' });
     if (words.trim() === '')
       throw new InputError(place, { expected: 'words', came: 'none', advice: 'Correct the line.' });
     plain.set(node, words);
-  });
+  }
   return plain;
 }
 

@@ -2,7 +2,7 @@ import type { SearchColumns } from '../../../src/domain/wordnet/search-columns.t
 import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { encodeTexts } from '../../../src/domain/text-column.ts';
 import { knownWnid, type WnidRegister } from '../datasets/read-image-counts.ts';
-import { completeLines, InputError, type InputFile, shown } from '../text/input.ts';
+import { InputError, type InputFile, rowsUnder } from '../text/input.ts';
 
 const HEAD = 'word\tnearest\tsource\tnearest_words';
 
@@ -15,18 +15,8 @@ export type SignpostColumns = Pick<SearchColumns, 'signText' | 'signEnd' | 'sign
  * @throws InputError for another head, an empty word, or an unknown wnid.
  */
 export function readSignposts(table: InputFile, taxonomy: Taxonomy, register: WnidRegister): SignpostColumns {
-  const [head, ...lines] = table.bytes.length === 0 ? [HEAD] : completeLines(table);
-  if (head !== HEAD)
-    throw new InputError(table.name, {
-      line: 1,
-      expected: shown(HEAD),
-      came: shown(head ?? ''),
-      advice: 'Restore the first line.',
-    });
   const words: string[] = [];
-  const nodes = lines.map((line, i) => {
-    const place = { file: table.name, line: i + 2 };
-    const [word = '', nearest = ''] = line.split('\t');
+  const nodes = rowsUnder(HEAD, table).map(({ place, fields: [word = '', nearest = ''] }) => {
     if (word.trim() === '')
       throw new InputError(place, { expected: 'a word', came: 'none', advice: 'Correct the line.' });
     words.push(word);

@@ -159,6 +159,26 @@ export function completeLines(file: InputFile): string[] {
   return lines;
 }
 
+/** A row of a table of this project. */
+export interface HeadedRow {
+  readonly place: InputPlace;
+  readonly fields: readonly string[];
+}
+
+/** Returns the rows of a table with tabs, below its head; none of an empty file. @throws InputError for another head, and as {@link completeLines} does. */
+export function rowsUnder(head: string, table: InputFile): HeadedRow[] {
+  if (table.bytes.length === 0) return [];
+  const [first = '', ...lines] = completeLines(table);
+  if (first !== head)
+    throw new InputError(table.name, {
+      line: 1,
+      expected: shown(head),
+      came: shown(first),
+      advice: 'Restore the first line.',
+    });
+  return lines.map((line, i) => ({ place: { file: table.name, line: i + 2 }, fields: line.split('\t') }));
+}
+
 /** The refusal of a file whose last line has no end. */
 export function cutShort(place: InputPlace, rest: string): InputError {
   return new InputError(place, {
