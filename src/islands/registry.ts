@@ -24,10 +24,16 @@ const ELEMENTS: Readonly<Record<`${string}-${string}`, Load>> = {
   'word-page': () => import('./search/word.ts'),
 };
 
+/** Elements that ask a server for a set; without them, links lead to the page that says what a copy lacks. */
+const ON_SERVER_ONLY = ['set-add', 'set-tray'];
+
 /** Loads the elements that the document holds and that are not defined yet. */
 function loadElements(): void {
-  for (const [name, load] of Object.entries(ELEMENTS))
-    if (customElements.get(name) === undefined && document.querySelector(name) !== null) void loadElement(name, load);
+  for (const [name, load] of Object.entries(ELEMENTS)) {
+    const isLeftOut = copy !== undefined && ON_SERVER_ONLY.includes(name);
+    if (!isLeftOut && customElements.get(name) === undefined && document.querySelector(name) !== null)
+      void loadElement(name, load);
+  }
 }
 
 /** Loads an element; where its code cannot be fetched, it is marked, so that it says so itself if it shows progress. */

@@ -233,6 +233,12 @@ describe('without scripts', () => {
 });
 
 describe('with scripts', () => {
+  it('leads from the button for a set, which only a server makes, to the page that says so', async () => {
+    const { page } = await openPage('/synset/n02084071');
+    await page.getByText('Add to your set').click();
+    await page.getByRole('heading', { name: 'What a static copy lacks' }).waitFor();
+  });
+
   it('shows photographs of another host after a click that names it, and asks nobody before', async () => {
     const host = 'upload.wikimedia.org';
     const { page, strangers, complaints } = await openPage('/synset/n02106662');
