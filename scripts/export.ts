@@ -26,7 +26,7 @@ const args = {
   origin: {
     type: 'string',
     valueHint: 'URL',
-    description: 'Where readers will reach it; stands in canonical links and commands.',
+    description: 'Scheme, host and port at which readers will reach it; part of canonical links and commands.',
     default: process.env['CANOPY_ORIGIN'] ?? 'http://127.0.0.1:4321',
   },
   data: { type: 'string', valueHint: 'DIR', description: 'Folder of the built data.', default: DEFAULT_FOLDERS.out },
@@ -48,7 +48,7 @@ const args = {
   },
   packed: {
     type: 'boolean',
-    description: 'Write it once more in few files, to DIR-packed, for hosts that cap their number.',
+    description: 'Write it a second time in few files, to DIR-packed, for hosts that cap their number.',
     default: false,
   },
   workers: {

@@ -40,9 +40,9 @@ export async function chooseData(data: string, choice: DataChoice, target: strin
     return (folder === 'datasets' ? datasets : classLists).includes(name);
   };
   const { inputs, files } = JSON.parse(await readFile(path.join(data, version, MANIFEST_FILE), 'utf8')) as Manifest;
-  const kept = files.filter((file) => isChosen(file.path));
+  const used = files.filter((file) => isChosen(file.path));
   await writeBuild(target, inputs, [
-    ...(await Promise.all(kept.map(async (file) => ({ ...file, bytes: await build.read(file.path) })))),
+    ...(await Promise.all(used.map(async (file) => ({ ...file, bytes: await build.read(file.path) })))),
     jsonFile(CATALOGUE_FILE, datasets.length + classLists.length, { ...all, datasets, classLists }),
   ]);
   for (const folder of SHARED)

@@ -1,5 +1,5 @@
 import { hash, createHash } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 
 /** A file of a copy: its path in the folder, and a digest of its bytes. */
@@ -66,8 +66,8 @@ export class CopyWriter {
     chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
   ): Promise<void> {
     const digest = createHash('sha256');
-    const partial = this.#stagedPath(`${file}.partial`);
-    const descriptor = openSync(partial, 'w');
+    const staged = this.#stagedPath(file);
+    const descriptor = openSync(staged, 'w');
     let length = 0;
     try {
       for await (const chunk of chunks) {
@@ -80,8 +80,7 @@ export class CopyWriter {
       closeSync(descriptor);
     }
     const written = { path: file, bytes: length, digest: digest.digest('base64url').slice(0, DIGEST) };
-    if (this.#isUnchanged(written)) rmSync(partial);
-    else renameSync(partial, path.join(this.#staging, file));
+    if (this.#isUnchanged(written)) rmSync(staged);
   }
 
   /** Returns the result so far. */

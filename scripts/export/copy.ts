@@ -22,7 +22,7 @@ export interface CopyChoice extends DataChoice {
   readonly subtrees: readonly Wnid[];
 }
 
-/** The choice of everything. */
+/** Choice of all data and synsets. */
 export const WHOLE_COPY: CopyChoice = { datasets: [], classSets: [], onlyWithImages: false, subtrees: [] };
 
 /** Data to copy, and the chosen synsets. */
@@ -32,7 +32,7 @@ export interface Copy {
   readonly build: string;
   /** 1 for each node that has pages. */
   readonly chosen: Uint8Array;
-  /** Whether some are left out. */
+  /** Whether some synsets are left out. */
   readonly isPart: boolean;
   readonly holdings: PlainHoldings;
   /** The names of the datasets with pictures. */

@@ -27,11 +27,11 @@ export interface CopyInputs {
   /** The data, and all drawn pictures. */
   readonly everything: string;
   /**
-   * What pages of every dataset show: words, class sets, the names of datasets, the tree of the first one, and the
-   * pictures of those that illustrate the others.
+   * The data that pages of every dataset show: words, class sets, the names of datasets, the tree of the first one, and
+   * the pictures of those that illustrate the others.
    */
   readonly shared: string;
-  /** Returns a digest of all data of a dataset; the same for whatever is none. */
+  /** Returns a digest of all data of a dataset; empty for an unknown name. */
   readonly ofDataset: (name: string) => string;
   /** Returns a digest of the counts of synsets in all datasets, and of whether they are in the datasets' trees. */
   readonly countsOf: (nodes: readonly NodeIndex[]) => string;

@@ -37,7 +37,7 @@ const LARGEST_PACK = 16_000_000;
 /** Files read and compressed at the same time. */
 const AT_ONCE = 32;
 
-/** Files of a copy that browsers get before they can read packs, and what they are marked with. */
+/** Files of a copy that browsers get before they can read packs, each with its mark. */
 const FIRST_PAGES: Readonly<Record<string, string>> = {
   'index.html': '',
   'plain-files.html': '',
@@ -47,10 +47,11 @@ const FIRST_PAGES: Readonly<Record<string, string>> = {
 /**
  * Writes a copy of plain files once more in few files, for hosts that cap their number.
  *
- * Packs are cut where a digest of a path says so, so that a page more or less changes one pack and no other; a pack is named after the
- * digests of its files, so that one that is there need not be made again. A staging folder takes the place of the last packed copy when it is complete.
+ * Packs are cut where a digest of a path says so, so that a page more or less changes one pack and no other. A pack is
+ * named after the digests of its files, so that one that exists need not be made again. A staging folder replaces the
+ * last packed copy when it is complete.
  *
- * @param folder a copy that an export wrote. @param packed where to; made, or one that was packed before.
+ * @param folder a copy that an export wrote. @param packed the folder of the packed copy, which need not exist.
  * @throws Error in a sentence, if the folder holds something else.
  */
 export async function packCopy(folder: string, packed: string): Promise<PackedReport> {
@@ -91,7 +92,7 @@ export async function packCopy(folder: string, packed: string): Promise<PackedRe
   return { packed: files.length - loose.length, loose: loose.length + 2, packs: places.length, reused, bytes };
 }
 
-/** Files in the order of their paths, cut into packs. */
+/** Cuts files, in the order of their paths, into packs. */
 function* groupsOf(files: readonly CopyFile[]): Generator<CopyFile[]> {
   let group: CopyFile[] = [];
   let bytes = 0;
@@ -154,7 +155,7 @@ async function writeLoose(folder: string, staging: string, name: string): Promis
     );
 }
 
-/** The service worker, from among the site's scripts to the root. */
+/** Copies the service worker from the site's scripts to the root. */
 async function writeRouter(folder: string, staging: string): Promise<void> {
   const scripts = await readdir(path.join(folder, '_astro'));
   const router = scripts.find((name) => /^pack-router-.*\.js$/.test(name));

@@ -43,7 +43,7 @@ export async function showExport(
   return done.report!;
 }
 
-/** `288 of 2,432 parts, 70,000 files, 900 MB, 41 s left`. */
+/** Formats progress: `288 of 2,432 parts, 70,000 files, 900 MB, 41 s left`. */
 function progressLine({ parts, ofParts, files, bytes }: ExportProgress, ms: number): string {
   const left = `${String(Math.ceil((ms / 1000) * (ofParts / parts - 1)))} s left`;
   return `${formatCount(parts)} of ${formatCount(ofParts)} parts, ${formatCount(files)} files, ${formatBytes(bytes)}, ${left}`;

@@ -45,7 +45,7 @@ async function serveCopyByNginx(program: string, root: string, temporary: string
   if (ours.length < server.length || !ours.includes(root))
     throw new Error('expected a server at port 80 with the folder /srv/canopy in docs/operating.md, came another');
   await mkdir(temporary, { recursive: true });
-  const kept = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+  const folders = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (name) => `${name}_temp_path ${temporary}/${name};`,
   );
   await writeFile(
@@ -53,7 +53,7 @@ async function serveCopyByNginx(program: string, root: string, temporary: string
     `
     daemon off; master_process off; worker_processes 1; pid ${temporary}/pid; error_log ${temporary}/error.log;
     events {}
-    http { access_log off; include /etc/nginx/mime.types; default_type application/octet-stream; ${kept.join(' ')}
+    http { access_log off; include /etc/nginx/mime.types; default_type application/octet-stream; ${folders.join(' ')}
     ${ours} }
   `,
   );

@@ -62,7 +62,7 @@ it('a copy of some datasets and class sets leads to no others', { timeout: 300_0
   );
 });
 
-// One after the other: each takes up the copy as the one before left it.
+// In this order: each test goes on with the copy of the one before.
 describe('a copy of which one dataset changes', { timeout: 300_000 }, () => {
   it('renders again the pages that depend on that dataset, and equals a first export', async () => {
     await buildWith({ seconda: { dog: 3 }, terza: { cafe: 1 } });

@@ -45,7 +45,7 @@ function takeTwinApart(json: string): TakenApart {
   return { links, rest: rest.replaceAll(/"(?:curl|for r)(?:[^"\\]|\\.)*"/g, '""') };
 }
 
-/** Tells where two texts begin to differ; `undefined` for equal ones. */
+/** Describes where two texts begin to differ; `undefined` for equal ones. */
 function firstDifference(expected: string, came: string): string | undefined {
   if (expected === came) return undefined;
   let start = 0;
@@ -67,7 +67,7 @@ it('renders 600 pages and their twins as the server does, but for where links le
   const folder = await temporaryFolder();
   const writer = new CopyWriter(folder, folder, []);
   const { taxonomy } = catalogue;
-  // A step of a prime scatters them over the file the same way each time; some kinds of page are made sure of.
+  // A step of a prime spreads them over the file, the same each time; the first three are kinds of page that must be among them.
   const nodes = [
     at('n02084071'),
     at('n08524735'),

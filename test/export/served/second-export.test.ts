@@ -41,7 +41,7 @@ afterAll(async () => {
   await rm(root, { recursive: true, force: true });
 });
 
-// One after the other: each takes up the copy as the one before left it.
+// In this order: each test goes on with the copy of the one before.
 describe('a copy', { timeout: 300_000 }, () => {
   it('never replaces a folder that is none', async () => {
     await expect(exported(path.join(root, 'data'))).rejects.toThrow(
@@ -93,7 +93,7 @@ describe('a copy', { timeout: 300_000 }, () => {
     const changed = [...after].filter(([file, text]) => before.get(file) !== text).map(([file]) => file);
     const gone = [...before.keys()].filter((file) => !after.has(file));
     expect([report.written, report.removed]).toEqual([changed.length, gone.length]);
-    // A gloss stands on the synset's own pages, in its twins, and in files of all synsets: no other synset's page is touched.
+    // A gloss is part of the synset's own pages and twins and of files of all synsets: no other synset's page changes.
     const ids = CHANGED.map((name) => MINI_FILES.wnids.get(name)!);
     const pages = changed.filter((file) => /^(?:synset|tree)\//.test(file));
     expect([...new Set(pages.map((file) => /n\d{8}/.exec(file)?.[0] ?? file))].sort()).toEqual(ids.sort());
