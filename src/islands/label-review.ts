@@ -6,13 +6,13 @@ import type { LabelReview } from '../view/sets/labels.ts';
 import { setUrl } from '../view/sets/urls.ts';
 import { fillPlates } from './plate-pictures.ts';
 import { render } from './render.ts';
+import { ListeningElement } from './listening-element.ts';
 
 /** Milliseconds after a choice until the address of the set is made again. */
 const PAUSE = 150;
 
 /** Matches a list of labels with synsets, all in this browser, and makes a class set of those that the reader keeps. */
-class LabelReviewElement extends HTMLElement {
-  #stop = new AbortController();
+class LabelReviewElement extends ListeningElement {
   #review: LabelReview | undefined;
   /** The synset chosen for each label by its position; absent for labels that are left out. */
   readonly #chosen = new Map<number, string>();
@@ -20,9 +20,7 @@ class LabelReviewElement extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #text = '';
 
-  connectedCallback(): void {
-    this.#stop = new AbortController();
-    const { signal } = this.#stop;
+  protected override connect(signal: AbortSignal): void {
     this.addEventListener(
       'submit',
       (event) => {
@@ -32,6 +30,7 @@ class LabelReviewElement extends HTMLElement {
       },
       { signal },
     );
+    signal.addEventListener('abort', () => clearTimeout(this.#timer));
     this.addEventListener('change', this.#onChange, { signal });
     this.addEventListener('click', this.#onClick, { signal });
     this.addEventListener('dragover', (event) => event.preventDefault(), { signal });
@@ -44,11 +43,6 @@ class LabelReviewElement extends HTMLElement {
       },
       { signal },
     );
-  }
-
-  disconnectedCallback(): void {
-    clearTimeout(this.#timer);
-    this.#stop.abort();
   }
 
   get #field(): HTMLTextAreaElement {

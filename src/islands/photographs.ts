@@ -1,21 +1,14 @@
 import { loadCode } from './load-code.ts';
 import { PHOTOGRAPHS_EVENT, photographsAreOn, switchPhotographs } from './photograph-choice.ts';
+import { ListeningElement } from './listening-element.ts';
 
 /** The switch: a button that names the host. */
-class PhotographSwitchElement extends HTMLElement {
-  #stop = new AbortController();
-
-  connectedCallback(): void {
-    this.#stop = new AbortController();
-    const { signal } = this.#stop;
+class PhotographSwitchElement extends ListeningElement {
+  protected override connect(signal: AbortSignal): void {
     this.addEventListener('click', this.#onClick, { signal });
     document.addEventListener(PHOTOGRAPHS_EVENT, this.#show, { signal });
     this.#show();
     if (photographsAreOn(this.#host)) void updateSlots();
-  }
-
-  disconnectedCallback(): void {
-    this.#stop.abort();
   }
 
   get #host(): string {

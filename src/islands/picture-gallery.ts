@@ -1,6 +1,7 @@
 import { lightboxUrl } from '../view/urls.ts';
 import { loadCode } from './load-code.ts';
 import { readStored, writeStored } from './browser-storage.ts';
+import { ListeningElement } from './listening-element.ts';
 
 /**
  * The gallery's lightbox: opens over the page, goes on by arrow keys, and keeps its own address in the address bar.
@@ -9,8 +10,7 @@ import { readStored, writeStored } from './browser-storage.ts';
  * back. Here the same lightbox is fetched as a fragment and put into a modal dialog. Opening it adds one entry to the
  * history, however many images are looked at, so that Back closes it and leaves focus and scroll as they were.
  */
-class PictureGalleryElement extends HTMLElement {
-  #stop = new AbortController();
+class PictureGalleryElement extends ListeningElement {
   /** Number of the latest request; answers to earlier ones are ignored. */
   #asked = 0;
   /** The address of the gallery itself, where the page was opened without the lightbox. */
@@ -23,9 +23,7 @@ class PictureGalleryElement extends HTMLElement {
   /** Whether the next step back is this element's own, after the lightbox was closed. */
   #isReturning = false;
 
-  connectedCallback(): void {
-    this.#stop = new AbortController();
-    const { signal } = this.#stop;
+  protected override connect(signal: AbortSignal): void {
     this.addEventListener('click', this.#onClick, { signal });
     const dialog = this.#dialog();
     dialog?.addEventListener('keydown', this.#onKey, { signal });
@@ -40,10 +38,6 @@ class PictureGalleryElement extends HTMLElement {
       dialog.showModal();
       this.#isOpen = true;
     }
-  }
-
-  disconnectedCallback(): void {
-    this.#stop.abort();
   }
 
   #dialog(): HTMLDialogElement | undefined {

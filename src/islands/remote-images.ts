@@ -1,5 +1,6 @@
 import { html } from '../components/markup.ts';
 import { renderInstead } from './render.ts';
+import { ListeningElement } from './listening-element.ts';
 
 /**
  * Marks images on other hosts that are not there any more. Without scripts the alternative text stands in for such an
@@ -7,15 +8,11 @@ import { renderInstead } from './render.ts';
  *
  * Events of images do not bubble: they are caught on the way down, and those that failed before are looked for.
  */
-class RemoteImagesElement extends HTMLElement {
-  connectedCallback(): void {
-    this.addEventListener('error', onError, { capture: true });
+class RemoteImagesElement extends ListeningElement {
+  protected override connect(signal: AbortSignal): void {
+    this.addEventListener('error', onError, { capture: true, signal });
     for (const image of this.querySelectorAll('img'))
       if (image.complete && image.naturalWidth === 0 && image.loading !== 'lazy') mark(image);
-  }
-
-  disconnectedCallback(): void {
-    this.removeEventListener('error', onError, { capture: true });
   }
 }
 

@@ -3,24 +3,17 @@ import { render } from './render.ts';
 import './set-add.ts';
 import { offerSynsets } from './set-offer.ts';
 import { emptyTray, readTray, removeFromTray, TRAY_EVENT } from './set-storage.ts';
+import { ListeningElement } from './listening-element.ts';
 
 /** The set that this browser keeps, as a bar at the foot of every page while it holds something. */
-class SetTrayElement extends HTMLElement {
-  #stop = new AbortController();
-
-  connectedCallback(): void {
-    this.#stop = new AbortController();
-    const { signal } = this.#stop;
+class SetTrayElement extends ListeningElement {
+  protected override connect(signal: AbortSignal): void {
     addEventListener(TRAY_EVENT, this.#show, { signal });
     // Another tab may change the set.
     addEventListener('storage', this.#show, { signal });
     this.addEventListener('click', this.#onClick, { signal });
     offerSynsets(signal);
     this.#show();
-  }
-
-  disconnectedCallback(): void {
-    this.#stop.abort();
   }
 
   readonly #show = (): void => {

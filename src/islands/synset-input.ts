@@ -3,17 +3,17 @@ import { html } from '../components/markup.ts';
 import { isPlain } from './plain/plain.ts';
 import { render, renderAtEnd } from './render.ts';
 import { requestJson } from './request.ts';
+import { ListeningElement } from './listening-element.ts';
 
 /** Milliseconds without typing before suggestions are requested. */
 const PAUSE = 120;
 let inputs = 0;
 
 /** Field of a form that names a synset: suggests synsets for what is typed. The form works without it. */
-class SynsetInputElement extends HTMLElement {
-  #stop = new AbortController();
+class SynsetInputElement extends ListeningElement {
   #typing: ReturnType<typeof setTimeout> | undefined;
 
-  connectedCallback(): void {
+  protected override connect(signal: AbortSignal): void {
     // Where no server answers, nobody finds what is typed.
     if (isPlain()) {
       this.remove();
@@ -21,33 +21,25 @@ class SynsetInputElement extends HTMLElement {
     }
     const input = this.querySelector('input');
     if (input === null) return;
-    this.#stop = new AbortController();
     renderAtEnd(this, html`<datalist id="synset-input-${++inputs}"></datalist>`);
     const list = this.querySelector('datalist')!;
+    signal.addEventListener('abort', () => clearTimeout(this.#typing));
     input.setAttribute('list', list.id);
     input.addEventListener(
       'input',
       () => {
         clearTimeout(this.#typing);
-        this.#typing = setTimeout(() => void this.#suggest(input, list), PAUSE);
+        this.#typing = setTimeout(() => void this.#suggest(input, list, signal), PAUSE);
       },
-      { signal: this.#stop.signal },
+      { signal },
     );
   }
 
-  disconnectedCallback(): void {
-    clearTimeout(this.#typing);
-    this.#stop.abort();
-  }
-
-  async #suggest(input: HTMLInputElement, list: HTMLDataListElement): Promise<void> {
+  async #suggest(input: HTMLInputElement, list: HTMLDataListElement, signal: AbortSignal): Promise<void> {
     const text = input.value.trim();
     if (text === '') return;
     try {
-      const { options } = await requestJson<Suggestions>(
-        `/suggest.json?q=${encodeURIComponent(text)}`,
-        this.#stop.signal,
-      );
+      const { options } = await requestJson<Suggestions>(`/suggest.json?q=${encodeURIComponent(text)}`, signal);
       if (input.value.trim() !== text) return;
       render(
         list,

@@ -3,6 +3,7 @@ import { localHref } from './plain/plain.ts';
 import { renderAtEnd } from './render.ts';
 import { request } from './request.ts';
 import { carryBranches, keepCurrent, keyOf, listOf } from './tree-branches.ts';
+import { ListeningElement } from './listening-element.ts';
 
 /** Milliseconds between two letters of one name. */
 const TYPING = 500;
@@ -16,14 +17,14 @@ const TYPING = 500;
  * reader moves to another page, branches that were open are moved over into the new page's list, and the list stays
  * scrolled so that the reader finds the place again.
  */
-class TreePanelElement extends HTMLElement {
+class TreePanelElement extends ListeningElement {
   /** Letters typed in a row, and when the last one was. */
   #typed = { text: '', at: -Infinity };
 
-  connectedCallback(): void {
-    this.addEventListener('click', this.#onClick);
-    this.addEventListener('keydown', this.#onKey);
-    this.addEventListener('focusin', this.#onFocus);
+  protected override connect(signal: AbortSignal): void {
+    this.addEventListener('click', this.#onClick, { signal });
+    this.addEventListener('keydown', this.#onKey, { signal });
+    this.addEventListener('focusin', this.#onFocus, { signal });
     const list = this.querySelector('ul');
     if (list) {
       list.role = 'tree';
@@ -32,14 +33,8 @@ class TreePanelElement extends HTMLElement {
     }
     const stop = this.querySelector<HTMLElement>('a[aria-current]') ?? this.querySelector('a');
     if (stop) stop.tabIndex = 0;
-    this.closest('.tree')?.addEventListener('toggle', this.#onToggle, { capture: true });
+    this.closest('.tree')?.addEventListener('toggle', this.#onToggle, { capture: true, signal });
     showCurrent(this, 0.75);
-  }
-
-  disconnectedCallback(): void {
-    this.removeEventListener('click', this.#onClick);
-    this.removeEventListener('keydown', this.#onKey);
-    this.removeEventListener('focusin', this.#onFocus);
   }
 
   /** The sheet of a phone opens: only now does the panel have a height. */

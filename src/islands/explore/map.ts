@@ -21,6 +21,7 @@ import { PictureList } from './pictures.ts';
 import { ExploreScenes } from './scenes.ts';
 import { ExploreSearch } from './search.ts';
 import { ExploreViews } from './views.ts';
+import { ListeningElement } from '../listening-element.ts';
 
 /** Parts that are there once the tree is loaded. */
 interface LoadedMap {
@@ -36,8 +37,7 @@ interface LoadedMap {
  * One action is one level. The children of the focus are links over the canvas; what lies deeper is a preview. Title,
  * heading, path, list and address follow the focus.
  */
-class ExploreMapElement extends HTMLElement {
-  #stop = new AbortController();
+class ExploreMapElement extends ListeningElement {
   #choices!: ExploreChoices;
   #labels!: ExploreLabels;
   #pictures: PictureList | undefined;
@@ -52,9 +52,7 @@ class ExploreMapElement extends HTMLElement {
   #found: ReadonlySet<number> = new Set();
   #isLayoutDue = false;
 
-  connectedCallback(): void {
-    this.#stop = new AbortController();
-    const { signal } = this.#stop;
+  protected override connect(signal: AbortSignal): void {
     const files = exploreFiles(this.dataset['url'] ?? '');
     const layOutSoon = (): void => this.#layOutSoon();
     this.#choices = new ExploreChoices(this);
@@ -73,11 +71,7 @@ class ExploreMapElement extends HTMLElement {
     this.#search = this.#createSearch(signal);
     this.#input = this.#createInput(signal);
     this.#listen(signal);
-    void this.#load();
-  }
-
-  disconnectedCallback(): void {
-    this.#stop.abort();
+    void this.#load(signal);
   }
 
   get #isNarrow(): boolean {
@@ -126,7 +120,7 @@ class ExploreMapElement extends HTMLElement {
       },
       {
         toggleList: () => this.#toggleList(),
-        retry: () => void this.#load(),
+        retry: () => void this.#load(signal),
         save: (format) => void this.#save(format),
         showCard: (place, target, x, y) => this.#map?.around.showCard(place, target, x, y),
         hideCard: this.#hideCard,
@@ -147,9 +141,8 @@ class ExploreMapElement extends HTMLElement {
     });
   }
 
-  async #load(): Promise<void> {
+  async #load(signal: AbortSignal): Promise<void> {
     this.dataset['state'] = 'loading';
-    const { signal } = this.#stop;
     const asked = parseExploreOptions(new URLSearchParams(location.search));
     try {
       if (isPlain()) this.#choices.choose(asked);

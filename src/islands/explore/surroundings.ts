@@ -18,6 +18,7 @@ import { formatImages, inUnit } from '../../view/quantities.ts';
 import type { Stretch } from '../../view/treemap/colour.ts';
 import { pathTo, rankedChildren } from '../../view/treemap/places.ts';
 import { render } from '../render.ts';
+import { showCard } from '../treemap/card.ts';
 import type { Drawn, ExploreLabels } from './labels.ts';
 import type { PictureList } from './pictures.ts';
 
@@ -48,8 +49,6 @@ export interface Surroundings {
 
 /** Maximum number of rows of the list; the rest is counted. */
 const MOST_ROWS = 200;
-/** The card's width in pixels, and its distance from the pointer. */
-const CARD = { width: 290, away: 18 } as const;
 /** Ancestors in the path of a phone. */
 const NARROW_PATH = 3;
 /** Milliseconds that the list of a phone slides. */
@@ -224,12 +223,7 @@ export function fillCard(of: Surroundings, place: number, target: number, x: num
         act: `Click: ${tree.size[target]! > 1 ? 'into' : 'choose'} ${labels.name(target) ?? ''}`,
       }),
     );
-    const { innerWidth, innerHeight } = window;
-    const height = card.offsetHeight;
-    const left = x + CARD.away + CARD.width > innerWidth ? x - CARD.width - 14 : x + CARD.away;
-    const top = y + CARD.away + height > innerHeight - 8 ? Math.max(8, y - height - 14) : y + CARD.away;
-    card.style.transform = `translate(${String(Math.max(4, left))}px, ${String(top)}px)`;
-    card.classList.add('on');
+    showCard(card, x, y);
   };
   fill();
   void Promise.all([of.labels.load([place, target]), of.labels.loadWords([place])]).then(() => {

@@ -7,6 +7,7 @@ import { type ListOption, recentOptions, suggestedOptions } from './list.ts';
 import { forgetChoices, recentChoices, storeChoice } from './recent.ts';
 import { LatestOnly, serverSource, type SuggestionSource } from './source.ts';
 import type { Suggestions } from '../../view/search/suggestions.ts';
+import { ListeningElement } from '../listening-element.ts';
 
 const NONE = -1;
 /** Milliseconds without typing before the number of options is announced to screen readers. */
@@ -21,7 +22,7 @@ let boxes = 0;
  * the field, the arrows choose an option, Enter goes there, Escape closes the list, and a second Escape empties the field. Enter
  * without a choice goes to the best option, or to the results where none is sure. `/` leads to the field from anywhere.
  */
-class SearchBoxElement extends HTMLElement {
+class SearchBoxElement extends ListeningElement {
   #input!: HTMLInputElement;
   #form!: HTMLFormElement;
   #list!: HTMLUListElement;
@@ -34,10 +35,8 @@ class SearchBoxElement extends HTMLElement {
   /** The suggestions in the list. */
   #shown: Suggestions | undefined;
   #announcing: ReturnType<typeof setTimeout> | undefined;
-  /** Removes all listeners. */
-  #listening = new AbortController();
 
-  connectedCallback(): void {
+  protected override connect(signal: AbortSignal): void {
     const input = this.querySelector<HTMLInputElement>('input[name="q"]');
     const form = this.querySelector('form');
     if (input === null || form === null) return;
@@ -55,8 +54,6 @@ class SearchBoxElement extends HTMLElement {
     input.ariaExpanded = 'false';
     input.setAttribute('aria-controls', this.#list.id);
 
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
     input.addEventListener('input', () => void this.#suggest(), { signal });
     input.addEventListener('keydown', (event) => this.#onKey(event), { signal });
     input.addEventListener('click', () => this.#showRecent(), { signal });
@@ -65,10 +62,10 @@ class SearchBoxElement extends HTMLElement {
     this.#list.addEventListener('pointerdown', (event) => event.preventDefault(), { signal });
     this.#list.addEventListener('click', (event) => this.#onClick(event), { signal });
     document.addEventListener('keydown', (event) => this.#onAnyKey(event), { signal });
+    signal.addEventListener('abort', () => this.#leave());
   }
 
-  disconnectedCallback(): void {
-    this.#listening.abort();
+  #leave(): void {
     this.#latest.stop();
     clearTimeout(this.#announcing);
     this.#list.remove();

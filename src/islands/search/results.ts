@@ -7,6 +7,7 @@ import { render, renderAtEnd } from '../render.ts';
 import { loadCode } from '../load-code.ts';
 import { isPlain } from '../plain/plain.ts';
 import { fillPlates } from '../plate-pictures.ts';
+import { ListeningElement } from '../listening-element.ts';
 
 /**
  * The results of a search on a copy of plain files, which a server would have rendered.
@@ -14,11 +15,8 @@ import { fillPlates } from '../plate-pictures.ts';
  * What begins like the text is shown at once, from the shards of the type-ahead; the whole answer follows when the data
  * have loaded; from the second search on they are cached. On a server's pages the element does nothing.
  */
-class SearchResultsElement extends HTMLElement {
-  #gone = false;
-
-  connectedCallback(): void {
-    this.#gone = false;
+class SearchResultsElement extends ListeningElement {
+  protected override connect(signal: AbortSignal): void {
     const parameters = new URLSearchParams(location.search);
     const query = parameters.get('q')?.trim() ?? '';
     if (!isPlain() || query === '') return;
@@ -27,14 +25,10 @@ class SearchResultsElement extends HTMLElement {
     for (const form of language === null ? [] : document.querySelectorAll('search-box form'))
       renderAtEnd(form, html`<input type="hidden" name="lang" value="${language!}" />`);
     document.title = document.title.replace(/^[^·]*/, `“${query}” `);
-    void this.#search(query);
+    void this.#search(query, signal);
   }
 
-  disconnectedCallback(): void {
-    this.#gone = true;
-  }
-
-  async #search(query: string): Promise<void> {
+  async #search(query: string, signal: AbortSignal): Promise<void> {
     const help = [...this.children];
     render(this, searchProgress(query));
     const status = this.querySelector('[role="status"]')!;
@@ -46,7 +40,7 @@ class SearchResultsElement extends HTMLElement {
         status.textContent = `Fetching the data to search, once: ${formatBytes(bytes)} …`;
       };
       const page = await catalogue.search(location.search);
-      if (this.#gone) return;
+      if (signal.aborted) return;
       if (page.identified !== undefined) {
         location.replace(page.identified);
         return;

@@ -2,8 +2,10 @@ import { nearestTile } from '../../view/treemap/nearest.ts';
 import type { MapTile } from '../../view/treemap/scene.ts';
 import { followLink } from '../follow-link.ts';
 import { isStill } from './canvas.ts';
+import { showCard } from './card.ts';
 import { MapGestures } from './gestures.ts';
 import { applyTheme, readTheme } from './theme.ts';
+import { ListeningElement } from '../listening-element.ts';
 
 /** Milliseconds that a tile takes to fill the canvas. */
 const DURATION = 350;
@@ -16,16 +18,13 @@ const DENSE = 1.25;
  * A tile stretches until it fills the canvas while the page of its synset comes, whose map has the same arrangement.
  * Every tile is a link of its own, so Enter, clicks and the browser's own ways to open a link need nothing from here.
  */
-class TreemapViewElement extends HTMLElement {
-  #stop = new AbortController();
+class TreemapViewElement extends ListeningElement {
   #isLeaving = false;
 
-  connectedCallback(): void {
-    this.#stop = new AbortController();
+  protected override connect(signal: AbortSignal): void {
     this.#isLeaving = false;
     applyTheme(readTheme());
     if (devicePixelRatio > DENSE) this.#sharpen();
-    const { signal } = this.#stop;
     for (const picture of this.#pictures())
       hitsOf(picture).forEach((hit, i) => hit.setAttribute('tabindex', i === 0 ? '0' : '-1'));
     this.addEventListener('keydown', this.#onKey, { signal });
@@ -56,10 +55,6 @@ class TreemapViewElement extends HTMLElement {
   #sharpen(): void {
     for (const image of this.querySelectorAll<SVGImageElement>('[data-sharp]'))
       image.setAttribute('href', image.dataset['sharp']!);
-  }
-
-  disconnectedCallback(): void {
-    this.#stop.abort();
   }
 
   get #up(): HTMLElement | null {
@@ -125,11 +120,7 @@ class TreemapViewElement extends HTMLElement {
     const card = this.querySelector<HTMLElement>('.map-card');
     if (!card) return;
     card.textContent = hit.getAttribute('aria-label');
-    card.classList.add('on');
-    const { offsetWidth: width, offsetHeight: height } = card;
-    const left = x + 18 + width > window.innerWidth ? x - width - 14 : x + 18;
-    const top = y + 18 + height > window.innerHeight - 8 ? y - height - 14 : y + 18;
-    card.style.transform = `translate(${String(Math.max(4, left))}px, ${String(Math.max(4, top))}px)`;
+    showCard(card, x, y);
   }
 
   readonly #hide = (): void => this.querySelector('.map-card')?.classList.remove('on');
