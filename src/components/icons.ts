@@ -17,7 +17,7 @@ const PATHS = {
 /** The name of an icon. */
 export type Icon = keyof typeof PATHS;
 
-/** Returns an icon in the colour of its text; its meaning must be written beside it. */
+/** Returns an icon in the colour of its text; its meaning must be written next to it. */
 export function icon(name: Icon): Markup {
   return html`<svg class="icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d="${PATHS[name]}"></path></svg>`;
 }

@@ -8,7 +8,7 @@ const KEY = 'canopy-set';
 /** Dispatches the event that the set has changed. */
 export const TRAY_EVENT = 'canopy-set-change';
 
-/** Reads the set that this browser keeps; `undefined` if it keeps none. */
+/** Reads the set that this browser stores; `undefined` if it stores none. */
 export function readTray(): AddedSet | undefined {
   try {
     const text = readStored('lasting', KEY);
@@ -22,14 +22,14 @@ export function readTray(): AddedSet | undefined {
   }
 }
 
-/** Empties the set that this browser keeps. */
+/** Empties the set that this browser stores. */
 export function emptyTray(): void {
   writeStored('lasting', KEY, undefined);
   dispatchEvent(new Event(TRAY_EVENT));
 }
 
 /**
- * Adds classes to the set that this browser keeps. @param parts parameters of `/add.json`, without the set itself.
+ * Adds classes to the set that this browser stores. @param parts parameters of `/add.json`, without the set itself.
  *
  * @returns the new set; `undefined` if the server could not be reached or refused.
  */
@@ -37,7 +37,7 @@ export function addToTray(parts: URLSearchParams): Promise<AddedSet | undefined>
   return changeTray(readTray()?.code ?? '', parts);
 }
 
-/** Takes a class out of the set that this browser keeps. @param at its position. */
+/** Removes a class from the set that this browser stores. @param at its position. */
 export function removeFromTray(at: number): Promise<AddedSet | undefined> {
   return changeTray(readTray()?.code ?? '', new URLSearchParams({ not: String(at) }));
 }

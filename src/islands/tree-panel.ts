@@ -215,7 +215,7 @@ interface LeftPanel {
   readonly list: HTMLUListElement;
   readonly scroll: number;
   readonly isOpen: boolean;
-  /** Which fields above and below the tree are checked. */
+  /** Whether each field above and below the tree is checked. */
   readonly choices: readonly boolean[];
 }
 

@@ -60,7 +60,7 @@ export async function homeView(
     ),
     branches: await Promise.all(
       page.branches
-        // What no branch holds comes last, however much it is.
+        // The rest outside all branches comes last, however many images it has.
         .toSorted((a, b) => Number(isRest(a)) - Number(isRest(b)) || b.subtreeImages - a.subtreeImages)
         .map((row) => branchCard(context, row, page.totals.images)),
     ),

@@ -13,9 +13,9 @@ export interface PageContext<C extends Catalogue = Catalogue> {
   readonly catalogue: C;
   /** The dataset whose figures are shown. */
   readonly dataset: Dataset;
-  /** Tree beside the page. */
+  /** Tree next to the page. */
   readonly tree: TreeView;
-  /** The language whose words are shown beside the English ones; absent if the reader chose none. */
+  /** The language whose words are shown with the English ones; absent if the reader chose none. */
   readonly language?: Language | undefined;
   /** The choices, for the links of the page. */
   readonly state: UrlState;

@@ -7,7 +7,7 @@
 import type { CountUnit } from '../domain/dataset/dataset.ts';
 import { formatQuantity } from './numbers.ts';
 
-/** One quantity: its name on screen, a short one beside it, its definition, and where the about page has more. */
+/** One quantity: its name on screen, its definition, and where the about page has more. */
 export interface QuantityText {
   readonly name: string;
   readonly definition: string;

@@ -6,10 +6,10 @@
  */
 
 /**
- * What a copy of plain files has in place of an address:
+ * Counterpart of an address on a copy of plain files:
  *
  * - `same`: a file of that path; no choice in the query leads to other bytes
- * - `choices`: a file for each value of the parameters in {@link Route.inPath}, which stand in its path
+ * - `choices`: a file for each value of the parameters in {@link Route.inPath}, which its path holds
  * - `browser`: one file, whose query is read by its scripts
  * - `left-out`: nothing; the address leads to the page that says so
  * - the others have rules of their own in `plain/address.ts`
@@ -32,7 +32,7 @@ export interface Route {
   /** Whether it is JSON that holds addresses of the site, which lead elsewhere on a copy of plain files. */
   readonly hasLinks: boolean;
   readonly plain: PlainForm;
-  /** Parameters that stand in the path on a copy of plain files. */
+  /** Parameters that are part of the path on a copy of plain files. */
   readonly inPath: readonly string[];
 }
 

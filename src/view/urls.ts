@@ -9,9 +9,9 @@ import type { ListForm, ListSubject } from '../format/lists/synset-lists.ts';
 export interface UrlState {
   /** A dataset other than the first. */
   readonly dataset?: string | undefined;
-  /** Tree beside the page, if it is not the release's. */
+  /** Tree next to the page, if it is not the release's. */
   readonly tree?: 'wordnet' | undefined;
-  /** Code of the language whose words are shown beside the English ones. */
+  /** Code of the language whose words are shown with the English ones. */
   readonly lang?: string | undefined;
   /** Whether borrowed pictures are left out; shown by default. */
   readonly pictures?: 'off' | undefined;
@@ -88,7 +88,7 @@ export function wordUrl(word: string, state: UrlState = {}): string {
   return withState(`/word/${encodeURIComponent(wordId(word))}`, state);
 }
 
-/** Returns how a word stands in an address: small letters, `_` in place of gaps and of what parts addresses. */
+/** Returns a word as addresses write it: small letters, `_` in place of gaps and of what parts addresses. */
 export function wordId(word: string): string {
   return word
     .trim()

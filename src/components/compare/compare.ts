@@ -63,7 +63,7 @@ function header({ a, b, at, up }: ComparePage): Markup {
   }
 }
 
-/** The map of a comparison. @param below stands under it. */
+/** The map of a comparison. @param below content under it. */
 export function comparisonMap(page: ComparePage, below?: Markup): Markup {
   const { a, b, at, up, treemap } = page;
   if (treemap === undefined)

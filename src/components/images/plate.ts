@@ -1,7 +1,7 @@
 import type { Plate } from '../../view/images/plates.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 
-/** Sides of plates in pixels: in a row of the tree, in a chip, in a list, beside a heading, and of a leaf's page. */
+/** Sides of plates in pixels: in a row of the tree, in a chip, in a list, next to a heading, and of a leaf's page. */
 export type PlateSize = 20 | 28 | 40 | 132 | 280;
 
 /**

@@ -12,7 +12,7 @@ import { shareBar } from '../share-bar.ts';
 import { synsetName } from '../synset/name.ts';
 import { searchBox } from './masthead.ts';
 
-/** The home page: search and ways in beside the map, then branches, then synsets to start from. */
+/** The home page: search and ways in next to the map, then branches, then synsets to start from. */
 export function home(page: HomePage, view: HomeView, map: Markup, state: UrlState): Markup {
   const { title, totals, unit } = page;
   return html`

@@ -11,7 +11,7 @@ export interface Page {
   readonly about: PageAbout;
   /** The content of `main`. */
   readonly main: Markup;
-  /** Tree beside the content, if the page has one. */
+  /** Tree next to the content, if the page has one. */
   readonly tree?: Markup | undefined;
   /** 404 where the page says that there is nothing; 200 without it. */
   readonly status?: 400 | 404 | undefined;

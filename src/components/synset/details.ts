@@ -22,7 +22,7 @@ export function synsetDetails(synset: SynsetPage, state: UrlState, allUrl: strin
     ${relations(synset)}${classIndices(synset)}${identifiers(synset, state)}${inDatasets(synset, state)}`;
 }
 
-/** The details of a leaf, whose class indices stand beside its words. */
+/** The details of a leaf, whose class indices are next to its words. */
 export function leafDetails(synset: SynsetPage, state: UrlState): Markup {
   return html`${relations(synset)}${identifiers(synset, state)}${inDatasets(synset, state)}`;
 }

@@ -5,7 +5,7 @@ import { aboutUrl, type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { treeRows } from './tree-rows.ts';
 
-/** Tree beside a page, opened at the page's node: a column, or a bottom sheet on a phone. */
+/** Tree next to a page, opened at the page's node: a column, or a bottom sheet on a phone. */
 export function treePanel({ root, kind, query, choices }: TreePanel, unit: CountUnit, state: UrlState): Markup {
   return html`
     <aside class="tree" aria-label="Synset tree">

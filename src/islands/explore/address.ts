@@ -15,7 +15,7 @@ export class ExploreAddress {
     window.addEventListener('popstate', this.#back, { signal, capture: true });
   }
 
-  /** Keeps a view: a step of the reader's own is one to go back over, a drift of the view is not. */
+  /** Writes a view into the address: a step of the reader makes an entry of the history, a change of the view alone does not. */
   write(options: ExploreOptions, how: 'push' | 'replace'): void {
     const url = localHref(exploreUrl(options, this.#state));
     if (url === location.pathname + location.search) return;

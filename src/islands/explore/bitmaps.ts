@@ -55,7 +55,7 @@ export class PictureBitmaps {
     queueMicrotask(() => {
       this.#isDue = false;
       const largest = [...this.#wanted].sort((a, b) => b[1] - a[1]).slice(0, Math.max(0, AT_ONCE - this.#open));
-      // What is left is wanted again by the next frame, unless it has gone out of sight.
+      // The next frame asks for the others again, unless they are out of sight.
       this.#wanted.clear();
       for (const [wanted] of largest) void this.#fetch(wanted);
     });

@@ -120,7 +120,7 @@ export function fillSheet(of: Surroundings, cameFrom: number | undefined, direct
   const { root, tree, values, focus, chosen, labels } = of;
   const list = root.querySelector<HTMLElement>('.map-list ul')!;
   const ranked = rankedChildren(tree, values, focus);
-  // Where none has area, the list alone leads to the children.
+  // If none has area, the list alone leads to the children.
   const children = ranked.length > 0 ? ranked : exploreChildren(tree, focus);
   const shown = children.slice(0, MOST_ROWS);
   const rest = exploreChildren(tree, focus).length - shown.length;

@@ -96,7 +96,7 @@ async function plainSearch(catalogue: OpenedCatalogue, query: URLSearchParams): 
 
 function plainSuggestions(catalogue: OpenedCatalogue, query: URLSearchParams): Suggestions {
   const typed = query.get('q') ?? '';
-  // What was typed may look like an address.
+  // Typed text may look like an address.
   return { ...withPlainLinks(catalogue, suggestions(pageContext(catalogue, query, ''), typed)), query: typed };
 }
 

@@ -12,7 +12,7 @@ import { ListeningElement } from '../listening-element.ts';
 /**
  * The results of a search on a copy of plain files, which a server would have rendered.
  *
- * What begins like the text is shown at once, from the shards of the type-ahead; the whole answer follows when the data
+ * Prefixes are shown at once, from the shards of the type-ahead; the whole answer follows when the data
  * have loaded; from the second search on they are cached. On a server's pages the element does nothing.
  */
 class SearchResultsElement extends ListeningElement {

@@ -28,7 +28,7 @@ export function shardSource(
     const options = found.map((one) => optionOf(one, typed, isFirst));
     const results = searchUrl(typed.trim());
     const [first] = found;
-    // What only begins like the text may stand below what is not in the shards.
+    // A mere prefix may rank below an option that is not in the shards.
     const sure = first?.kind === 'exact' || first?.kind === 'inflected';
     return { query: typed, options, enter: sure ? options[0]!.href : results, results };
   };

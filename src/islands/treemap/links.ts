@@ -39,7 +39,7 @@ export class TileLinks {
     return this.#box.contains(element);
   }
 
-  /** Takes all links away, as while the map moves. */
+  /** Removes all links while the map moves. */
   clear(): void {
     this.#box.replaceChildren();
   }

@@ -9,7 +9,7 @@ import { nodeAt, type TreemapTree, treemapTree } from '../treemap/tree.ts';
 import { synsetUrl } from '../urls.ts';
 import { comparedAt, type CompareSubject } from './subject.ts';
 
-/** A child of the top, as a row of the table beside the map. */
+/** A child of the top, as a row of the table next to the map. */
 export interface CompareRow {
   readonly name: string;
   readonly href: string;

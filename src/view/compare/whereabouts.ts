@@ -28,7 +28,7 @@ export function findWhereabouts(context: PageContext, nodes: readonly NodeIndex[
     nodeArray(slices, level).reduce((count, node) => count + flags[node]!, 0);
   const branches = tree
     .children(tree.root)
-    // Misc holds again what stands in the branches.
+    // Misc repeats synsets of the branches.
     .filter((branch) => !isGroup(branch))
     .map((branch) => ({ name: nameOf(context, branch), synsets: countIn(slicesOf(context, branch)) }))
     .filter(({ synsets }) => synsets > 0)

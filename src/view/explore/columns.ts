@@ -7,7 +7,7 @@ import type { Columns } from '../../format/columns.ts';
  * - `images`: own images, as variable-length numbers of seven bits a byte, the lowest first, the high bit set on all
  *   but the last byte.
  *
- * What marks places comes after them, in a file of its own (`explore-marks.ts`): so the first tiles of all 82,115 nouns
+ * The marks of places come after them, in a file of its own (`explore-marks.ts`): so the first tiles of all 82,115 nouns
  * wait for 57 KB and not for 102.
  */
 export const EXPLORE_SCHEMA = { depth: 'u8', images: 'u8' } as const;

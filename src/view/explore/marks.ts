@@ -2,7 +2,7 @@ import type { Columns } from '../../format/columns.ts';
 import { NO_STEP } from '../measure-values.ts';
 
 /**
- * What marks the places of a tree, fetched after its first picture.
+ * Marks of the places of a tree, fetched after its first picture.
  *
  * - `marks`: the popularity percentile in whole per cent (0 to 100, or 127 for a group, which has none) in the low seven bits;
  *   the high bit marks a synset with several parents, which has its area at this place only.

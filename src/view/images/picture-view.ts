@@ -25,7 +25,7 @@ export interface PictureView {
         readonly src: string;
         readonly width: number;
         readonly height: number;
-        /** A photograph's mean colour, for its place while it loads; a drawing stands on a transparent ground. */
+        /** A photograph's mean colour, for its place while it loads; a drawing has a transparent ground. */
         readonly colour: string | undefined;
       }
     | undefined;

@@ -133,7 +133,7 @@ export function isSynsetPage(address: string): boolean {
 function knownParameters(query: URLSearchParams, names: readonly string[]): [string, string][] {
   return names.flatMap((name): [string, string][] => {
     const value = query.get(name);
-    // What no page of ours writes would make a strange file name.
+    // An address that no page of ours writes would make a strange file name.
     return value === null || !/^[\w-](?:[\w.-]{0,62}[\w-])?$/.test(value) ? [] : [[name, value]];
   });
 }

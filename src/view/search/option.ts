@@ -43,7 +43,7 @@ export function searchOption(
   };
 }
 
-/** Lemmas as they are shown, and where in them what was typed stands. */
+/** Lemmas as they are shown, and the position of the typed text in them. */
 export interface MarkedWords {
   /** All lemmas, joined as ImageNet joined them. */
   readonly words: string;

@@ -23,7 +23,7 @@ const MOST_RESOLVED = 500;
 export interface CutClasses {
   readonly set: ClassSet;
   readonly measured: MeasuredSet;
-  /** The synset that each class stands for. */
+  /** The synset of each class. */
   readonly nodes: readonly NodeIndex[];
   /** Pairs of classes that shared synsets before each shared synset was given to one class. */
   readonly resolved: number;

@@ -27,7 +27,7 @@ export interface OpenedSet {
 export function openPublished(catalogue: Catalogue, dataset: Dataset, name: string): OpenedSet | undefined {
   const published = catalogue.publishedSets.find((list) => list.name === name);
   if (published === undefined) return undefined;
-  // Published sets are named in the address, so the title need not stand in the code.
+  // Published sets are named in the address, so the code need not hold the title.
   const code = encodeClassSet(catalogue.taxonomy, { ...published.set, title: undefined });
   return open(catalogue, dataset, published.set, { key: { name }, code, published, title: published.title });
 }
@@ -49,7 +49,7 @@ export function openRule(context: PageContext<SearchableCatalogue>, query: URLSe
   return open(catalogue, dataset, set, { key: { rule }, code, published: undefined, title: set.title! });
 }
 
-/** Opens a set that stands nowhere yet. */
+/** Opens a set that has no address yet. */
 export function openSet(
   catalogue: Catalogue,
   dataset: Dataset,

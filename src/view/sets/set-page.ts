@@ -37,7 +37,7 @@ export interface SetQuestion {
   readonly show: SetView;
 }
 
-/** A file beside a set. */
+/** A file of a set. */
 export interface SetFileLink {
   readonly name: string;
   readonly purpose: FilePurpose;

@@ -70,7 +70,7 @@ export function sortClasses({ catalogue: { treeDepth } }: PageContext, opened: O
   }
 }
 
-/** Describes a class. @param ilsvrc classes of ILSVRC-1K that it holds. @param size whether it stands in a row or a tile. */
+/** Describes a class. @param ilsvrc classes of ILSVRC-1K that it holds. @param size whether it is shown in a row or a tile. */
 export async function describeClass(
   context: PageContext,
   { key, code, set, names, measured }: OpenedSet,

@@ -15,7 +15,7 @@ export interface KinLink {
   readonly figure?: string;
 }
 
-/** The children of one ancestor, without the branch that the synset stands in. */
+/** The children of one ancestor, without the branch that holds the synset. */
 export interface KinGroup {
   readonly kind: 'kinds' | 'instances';
   readonly title: string;

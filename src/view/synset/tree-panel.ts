@@ -19,7 +19,7 @@ export interface TreeRow {
   readonly plate: Plate;
   readonly href: string;
   readonly isCurrent: boolean;
-  /** Whether this is not the synset's primary place: it stands elsewhere too. */
+  /** Whether this is not the synset's primary place: it has another place too. */
   readonly isRepeated: boolean;
   readonly isInstance: boolean;
   /** The children, where they are shown. */

@@ -63,7 +63,7 @@ const FILLED = 0.9;
 /** Letters of a name that is cut. */
 const LEAST_LETTERS = 5;
 const LEAST_WIDTH = 34;
-/** Height of icicle rows below which pictures stand beside the name. */
+/** Height of icicle rows below which pictures are next to the name. */
 const LOW_ROW = 130;
 
 /** Returns true for a photograph that has no picture of this site to replace: its place is empty until the reader asks. */

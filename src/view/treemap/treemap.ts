@@ -40,7 +40,7 @@ export interface MapLegend {
   readonly high: string;
 }
 
-/** A child of the top, as a row of the table beside the map. */
+/** A child of the top, as a row of the table next to the map. */
 export interface MapRow {
   readonly name: string;
   readonly href: string;
@@ -61,7 +61,7 @@ export interface Treemap {
   readonly top: PathStep;
   /** The page's own node where {@link top} is another. */
   readonly current: PathStep | undefined;
-  /** Link one level up, in the tree beside the page. */
+  /** Link one level up, in the tree next to the page. */
   readonly up: PathStep | undefined;
   readonly root: PathStep;
   /** Choices in effect; the area differs from the request if no synset below the top has images. */
@@ -87,7 +87,7 @@ export interface Treemap {
   /** Children that have area and no row, and the images that they draw. */
   readonly moreRows: number;
   readonly moreImages: string;
-  /** The top's own images, a part of the map beside its children; absent where it has none. */
+  /** The top's own images, a part of the map next to its children; absent where it has none. */
   readonly own: OwnRow | undefined;
   /** Number of the top's children without images, where areas show images. */
   readonly childrenWithoutArea: number;
