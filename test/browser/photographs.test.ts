@@ -147,9 +147,12 @@ describe('photographs on another host', () => {
     await page.locator('.map-below photograph-switch button').click();
     await page.locator('.map-svg:visible').scrollIntoViewIfNeeded();
     await expect.poll(drawn).toBeGreaterThan(3);
+    const origin = page.locator('.map-below').getByRole('link', { name: 'About these photographs' });
+    expect(await origin.getAttribute('href')).toBe('/datasets');
     expect(await axeViolations(page)).toEqual([]);
     await page.locator('.map-below photograph-switch button').click();
     await expect.poll(drawn).toBe(0);
+    expect(await origin.count()).toBe(0);
 
     const before = asked.length;
     await page.goto(new URL('/explore?at=n02084071', page.url()).href);

@@ -77,7 +77,7 @@ describe('the search by names of files', () => {
     );
   });
 
-  it('says that no name begins so, and stands nowhere else', () => {
+  it('says which name was sought in vain, and is absent where images have no names', () => {
     expect(gallery({ ...EMPTY, search }, { title: 'Mine' }).text).toContain(
       `begins with “${SAFE}”. Try fewer letters.`,
     );

@@ -30,30 +30,21 @@ it('never makes a line that is too wide, nor loses a letter of a name it does no
     }),
   ));
 
+/** The label of a tile of the first level, `establishment`, whose letters are half as wide as high. */
+function labelIn(width: number, height: number, pictures: string[]): ReturnType<typeof labelTile> {
+  const tile: LabelledTile = { at: 0, depth: 1, isOpen: false, head: 0, x0: 0, y0: 0, x1: width, y1: height };
+  const textWidth = (text: string, size: number): number => (text.length * size) / 2;
+  const writer = { notesOf: () => [], ownCountOf: () => 0, picturesOf: () => pictures, textWidth };
+  return labelTile({ nameOf: () => 'establishment', ...writer }, tile, 'treemap', false);
+}
+
+it('shows a picture alone on a tile that is too narrow for its name', () => {
+  expect(labelIn(40, 60, ['a.webp'])).toMatchObject({ lines: [], pictures: [{ key: 'a.webp' }] });
+  expect(labelIn(40, 60, [])).toMatchObject({ lines: [], pictures: [] });
+});
+
 it('writes a whole name in smaller letters rather than the beginning of one', () => {
-  const tile = (width: number): LabelledTile => ({
-    at: 0,
-    depth: 1,
-    isOpen: false,
-    head: 0,
-    x0: 0,
-    y0: 0,
-    x1: width,
-    y1: 30,
-  });
-  const inTile = (width: number): ReturnType<typeof labelTile> =>
-    labelTile(
-      {
-        nameOf: () => 'establishment',
-        notesOf: () => [],
-        ownCountOf: () => 0,
-        picturesOf: () => [],
-        textWidth: (text, size) => (text.length * size) / 2,
-      },
-      tile(width),
-      'treemap',
-      false,
-    );
+  const inTile = (width: number): ReturnType<typeof labelTile> => labelIn(width, 30, []);
   expect(inTile(103)).toMatchObject({ lines: ['establishment'], size: 14 });
   expect(inTile(90)).toMatchObject({ lines: ['establishment'], size: 12 });
   expect(inTile(89)).toMatchObject({ lines: ['establishm…'], size: 14 });
