@@ -1,9 +1,10 @@
 import type { LexiconColumns } from '../../../src/domain/wordnet/lexicon.ts';
 import type { SearchColumns } from '../../../src/domain/wordnet/search-columns.ts';
-import { encodeTexts } from '../../../src/domain/text-column.ts';
+import { encodeTexts, textAt } from '../../../src/domain/text-column.ts';
 import { encodePostings, POSTING_BYTES } from '../../../src/search/index/postings.ts';
 import { LONGEST_WORD, stemWord } from '../../../src/search/words/stems.ts';
-import { KeyTable, startsOf, WordReader } from './build-search-keys.ts';
+import { wordsOf } from '../../../src/search/words/normalise.ts';
+import { startsOf } from './build-search.ts';
 
 /** Stems in more than one of every twelve synsets (*of*, *the*, *used*) tell nothing, and have no postings. */
 const COMMON = 12;
@@ -39,56 +40,41 @@ export function buildFullText(lexicon: LexiconColumns): FullTextColumns {
 /** Each stem of each node once, in the order of nodes. */
 interface StemList {
   readonly stems: readonly string[];
-  /** Stem by entry; the other two columns may be longer. */
-  readonly stemOf: Uint32Array;
-  readonly nodes: Uint32Array;
-  readonly inLemma: Uint8Array;
+  /** Stem, node and whether it is in a lemma, by entry. */
+  readonly stemOf: readonly number[];
+  readonly nodes: readonly number[];
+  readonly inLemma: readonly number[];
 }
 
-const NO_STEM = -1;
-
 function readStems({ lemmaStart, lemmaEnd, lemmaText, glossEnd, glossText }: LexiconColumns): StemList {
-  const words = new KeyTable();
-  const lemmas = new WordReader(lemmaText);
-  const glosses = new WordReader(glossText);
-  const decoder = new TextDecoder();
-  const stems: string[] = [];
-  const stemNumbers = new Map<string, number>();
-  const stemOfWord: number[] = [];
-  const lastNode: number[] = [];
-  // A word and what parts it from the next take two bytes at least.
-  const room = (lemmaText.length + lemmaEnd.length + glossText.length + glossEnd.length) / 2;
-  const entries = { stemOf: new Uint32Array(room), nodes: new Uint32Array(room), inLemma: new Uint8Array(room) };
-  let size = 0;
-  const stemOf = (word: string): number => {
-    if (word.length > LONGEST_WORD) return NO_STEM;
+  const stems = new Map<string, number>();
+  const words = new Map<string, number>();
+  const stemOf: number[] = [];
+  const nodes: number[] = [];
+  const inLemma: number[] = [];
+  const numberOf = (word: string): number => {
     const stem = stemWord(word);
-    const known = stemNumbers.get(stem);
-    if (known !== undefined) return known;
-    stemNumbers.set(stem, stems.length);
-    lastNode.push(-1);
-    return stems.push(stem) - 1;
+    const number = stems.get(stem) ?? stems.size;
+    stems.set(stem, number);
+    words.set(word, number);
+    return number;
   };
   for (let node = 0; node + 1 < lemmaStart.length; node++) {
-    let inLemma = 1;
-    const visit = (bytes: Uint8Array, start: number, end: number): void => {
-      const word = words.number(bytes, start, end);
-      const stem = (stemOfWord[word] ??= stemOf(decoder.decode(bytes.subarray(start, end))));
-      if (stem === NO_STEM || lastNode[stem] === node) return;
-      lastNode[stem] = node;
-      entries.stemOf[size] = stem;
-      entries.nodes[size] = node;
-      entries.inLemma[size++] = inLemma;
+    const found = new Set<number>();
+    const add = (text: string, isLemma: number): void => {
+      for (const word of wordsOf(text)) {
+        if (word.length > LONGEST_WORD) continue;
+        const stem = words.get(word) ?? numberOf(word);
+        if (found.has(stem)) continue;
+        found.add(stem);
+        stemOf.push(stem);
+        nodes.push(node);
+        inLemma.push(isLemma);
+      }
     };
     for (let i = lemmaStart[node]!; i < lemmaStart[node + 1]!; i++)
-      lemmas.eachWord(lemmaEnd[i]!, lemmaEnd[i + 1]!, visit);
-    inLemma = 0;
-    glosses.eachWord(glossEnd[node]!, glossEnd[node + 1]!, visit);
+      add(textAt({ text: lemmaText, end: lemmaEnd }, i), 1);
+    add(textAt({ text: glossText, end: glossEnd }, node), 0);
   }
-  return {
-    stems,
-    stemOf: entries.stemOf.subarray(0, size),
-    nodes: entries.nodes,
-    inLemma: entries.inLemma,
-  };
+  return { stems: [...stems.keys()], stemOf, nodes, inLemma };
 }

@@ -3,12 +3,10 @@ import type { LexiconColumns } from '../../../src/domain/wordnet/lexicon.ts';
 import { nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import type { SearchColumns } from '../../../src/domain/wordnet/search-columns.ts';
 import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
-import { encodeTexts } from '../../../src/domain/text-column.ts';
+import { encodeTexts, textAt, utf8Length } from '../../../src/domain/text-column.ts';
 import { keyOf, wordsOf } from '../../../src/search/words/normalise.ts';
 import { senseWeight } from '../../../src/search/rank.ts';
 import { soundOf } from '../../../src/search/words/sound.ts';
-import { SortedKeys } from '../../../src/search/index/sorted-keys.ts';
-import { KeyTable, sortStretches, startsOf, WordReader } from './build-search-keys.ts';
 import type { EmojiColumns } from './read-emoji.ts';
 import { buildPlainWords, type PlainWords } from './read-plain-words.ts';
 import type { SignpostColumns } from './read-signposts.ts';
@@ -34,22 +32,21 @@ export interface SearchInputs {
 
 /** Computes the columns of the search index: terms with their senses, words inside them, irregular forms, full text. */
 export function buildSearch(inputs: SearchInputs): SearchColumns {
-  const keys = new KeyTable();
-  const { keyOfLemma, words } = readKeys(inputs.lexicon, keys);
-  const order = sortStretches(keys.text, keys.end.slice(0, -1), keys.end.slice(1));
-  const place = new Uint32Array(order.length);
-  order.forEach((key, at) => (place[key] = at));
-  const terms = sortedTerms(keys, order);
+  const { keyOfLemma, words } = readKeys(inputs.lexicon);
+  const keys = [...new Set(keyOfLemma)].sort();
+  const place = new Map(keys.map((key, term) => [key, term]));
+  const terms = encodeTexts(keys);
   return {
-    ...terms,
+    termText: terms.text,
+    termEnd: terms.end,
     ...senseColumns(
       inputs,
-      keyOfLemma.map((key) => place[key]!),
-      order.length,
+      Uint32Array.from(keyOfLemma, (key) => place.get(key)!),
+      keys.length,
     ),
-    ...wordColumns(terms, words, place),
-    soundTerm: termsBySound(terms, words, place),
-    ...formColumns(inputs.exceptions, terms),
+    ...wordColumns(words, place),
+    soundTerm: termsBySound(keys, words, place),
+    ...formColumns(inputs.exceptions, place),
     ...inputs.fullText,
     ...buildPlainWords(inputs.plainWords, inputs.fullText),
     coarse: inputs.coarse,
@@ -58,45 +55,29 @@ export function buildSearch(inputs: SearchInputs): SearchColumns {
   };
 }
 
-/** A word inside a key, and the byte it begins at. */
+/** A word inside a key, the byte it begins at, and the key's text from there on. */
 interface InnerWord {
-  readonly key: number;
+  readonly key: string;
   readonly at: number;
+  readonly rest: string;
 }
 
-function readKeys(
-  { lemmaEnd, lemmaText }: LexiconColumns,
-  keys: KeyTable,
-): { keyOfLemma: Uint32Array; words: InnerWord[] } {
-  const reader = new WordReader(lemmaText);
-  const keyOfLemma = new Uint32Array(lemmaEnd.length - 1);
-  const words: InnerWord[] = [];
-  const seen = new Set<number>();
-  const joined = new Uint8Array(1 << 16);
-  for (let lemma = 0; lemma < keyOfLemma.length; lemma++) {
-    const inner: number[] = [];
-    let length = 0;
-    reader.eachWord(lemmaEnd[lemma]!, lemmaEnd[lemma + 1]!, (bytes, start, end) => {
-      if (length > 0 && length < 256) inner.push(length);
-      for (let i = start; i < end; i++) joined[length++] = bytes[i]!;
-    });
-    const key = keys.number(joined, 0, length);
-    keyOfLemma[lemma] = key;
-    // One key may be written with several gaps: *ice cream*, *icecream*.
-    for (const at of inner) {
-      const both = key * 256 + at;
-      if (!seen.has(both)) words.push({ key, at });
-      seen.add(both);
+/** Words that begin farther inside a key are not found by themselves: a byte counts so far. */
+const FARTHEST = 255;
+
+function readKeys({ lemmaEnd, lemmaText }: LexiconColumns): { keyOfLemma: string[]; words: InnerWord[] } {
+  // One key may be written with several gaps: *ice cream*, *icecream*.
+  const words = new Map<string, InnerWord>();
+  const keyOfLemma = Array.from({ length: lemmaEnd.length - 1 }, (_, lemma) => {
+    const parts = wordsOf(textAt({ text: lemmaText, end: lemmaEnd }, lemma));
+    const key = keyOf(parts);
+    for (let i = 1, at = 0; i < parts.length; i++) {
+      at += utf8Length(parts[i - 1]!);
+      if (at <= FARTHEST) words.set(`${key} ${String(at)}`, { key, at, rest: keyOf(parts.slice(i)) });
     }
-  }
-  return { keyOfLemma, words };
-}
-
-function sortedTerms(keys: KeyTable, order: Uint32Array): Pick<SearchColumns, 'termText' | 'termEnd'> {
-  const termEnd = startsOf(order.map((key) => keys.end[key + 1]! - keys.end[key]!));
-  const termText = new Uint8Array(termEnd.at(-1)!);
-  order.forEach((key, term) => termText.set(keys.text.subarray(keys.end[key], keys.end[key + 1]), termEnd[term]));
-  return { termText, termEnd };
+    return key;
+  });
+  return { keyOfLemma, words: [...words.values()] };
 }
 
 function senseColumns(
@@ -136,64 +117,57 @@ function weightsOf({ taxonomy, lexicon, datasets, lemmaPopularity }: SearchInput
 }
 
 function wordColumns(
-  { termText, termEnd }: Pick<SearchColumns, 'termText' | 'termEnd'>,
   words: readonly InnerWord[],
-  place: Uint32Array,
+  place: ReadonlyMap<string, number>,
 ): Pick<SearchColumns, 'wordTerm' | 'wordAt'> {
-  const starts = words.map(({ key, at }) => termEnd[place[key]!]! + at);
-  const ends = words.map(({ key }) => termEnd[place[key]! + 1]!);
-  const order = sortStretches(termText, starts, ends);
+  const sorted = words.toSorted((a, b) => (a.rest < b.rest ? -1 : a.rest > b.rest ? 1 : 0));
   return {
-    wordTerm: order.map((i) => place[words[i]!.key]!),
-    wordAt: Uint8Array.from(order, (i) => words[i]!.at),
+    wordTerm: Uint32Array.from(sorted, ({ key }) => place.get(key)!),
+    wordAt: Uint8Array.from(sorted, ({ at }) => at),
   };
 }
 
-/** Minimum number of letters of a word that is looked for by its sound. */
-const LEAST_BY_SOUND = 4;
+/** Terms that are looked for by their sound: words of at least four letters. */
+const HEARD = /^[a-z]{4,}$/;
 
 /** Returns the terms of one word, letters only, in the order of how they sound. */
 function termsBySound(
-  { termText, termEnd }: Pick<SearchColumns, 'termText' | 'termEnd'>,
+  keys: readonly string[],
   words: readonly InnerWord[],
-  place: Uint32Array,
+  place: ReadonlyMap<string, number>,
 ): Uint32Array {
-  const terms = new SortedKeys({ text: termText, end: termEnd });
-  const isPhrase = new Uint8Array(terms.size);
-  for (const { key } of words) isPhrase[place[key]!] = 1;
-  const sounds: { readonly term: number; readonly sound: string }[] = [];
-  for (let term = 0; term < terms.size; term++) {
-    if (isPhrase[term] === 1 || termEnd[term + 1]! - termEnd[term]! < LEAST_BY_SOUND) continue;
-    const key = terms.at(term);
-    if (/^[a-z]+$/.test(key)) sounds.push({ term, sound: soundOf(key) });
-  }
-  sounds.sort((a, b) => (a.sound < b.sound ? -1 : a.sound > b.sound ? 1 : a.term - b.term));
+  const phrases = new Set(words.map(({ key }) => key));
+  const sounds = keys
+    .filter((key) => HEARD.test(key) && !phrases.has(key))
+    .map((key) => ({ term: place.get(key)!, sound: soundOf(key) }))
+    .sort((a, b) => (a.sound < b.sound ? -1 : a.sound > b.sound ? 1 : a.term - b.term));
   return Uint32Array.from(sounds, ({ term }) => term);
 }
 
 function formColumns(
   exceptions: readonly NounException[],
-  { termText, termEnd }: Pick<SearchColumns, 'termText' | 'termEnd'>,
+  place: ReadonlyMap<string, number>,
 ): Pick<SearchColumns, 'formText' | 'formEnd' | 'formStart' | 'formTerm'> {
-  const terms = new SortedKeys({ text: termText, end: termEnd });
   const bases = new Map<string, Set<number>>();
   for (const [form, words] of exceptions) {
+    // WordNet lists forms of words that it does not have itself: nothing could be found by them.
+    const terms = words.map((word) => place.get(keyOf(wordsOf(word)))).filter((term) => term !== undefined);
     const key = keyOf(wordsOf(form));
-    for (const word of words) {
-      const term = terms.find(keyOf(wordsOf(word)));
-      // WordNet lists forms of words that it does not have itself: nothing could be found by them.
-      if (term === undefined) continue;
-      const known = bases.get(key);
-      if (known) known.add(term);
-      else bases.set(key, new Set([term]));
-    }
+    if (terms.length > 0) bases.set(key, new Set([...(bases.get(key) ?? []), ...terms]));
   }
   const forms = [...bases].sort(([a], [b]) => (a < b ? -1 : 1));
-  const text = encodeTexts(forms.map(([form]) => form));
+  const { text, end } = encodeTexts(forms.map(([form]) => form));
   return {
-    formText: text.text,
-    formEnd: text.end,
+    formText: text,
+    formEnd: end,
     formStart: startsOf(forms.map(([, known]) => known.size)),
     formTerm: Uint32Array.from(forms.flatMap(([, known]) => [...known])),
   };
+}
+
+/** Returns the starts of consecutive stretches, and the end of the last one. */
+export function startsOf(lengths: ArrayLike<number>): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1);
+  for (let i = 0; i < lengths.length; i++) starts[i + 1] = starts[i]! + lengths[i]!;
+  return starts;
 }

@@ -1,4 +1,4 @@
-import type { KeyTable } from '../search/build-search-keys.ts';
+import type { KeyTable } from './key-table.ts';
 import { checkText, cutShort, InputError, type InputFile, shown } from './input.ts';
 
 const LINE_FEED = 0x0a;

@@ -1,4 +1,4 @@
-import { KeyTable } from '../search/build-search-keys.ts';
+import { KeyTable } from '../text/key-table.ts';
 import { GrowingColumn } from '../builds/growing-column.ts';
 import type { InputFile } from '../text/input.ts';
 import { LineReader } from '../text/line-reader.ts';
