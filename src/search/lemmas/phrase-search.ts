@@ -65,20 +65,13 @@ export class PhraseSearch {
     this.#coarse = coarse;
   }
 
-  /**
-   * Notes the synsets that a label's alternatives name, whole or in part; an unknown word is read as the one that it is spelt like.
-   *
-   * @param isBegun whether lemmas begin like the text: then its last word, which may not be typed in full, is read as it stands.
-   */
-  search(text: string, hits: Hits, isBegun = false): PhraseResult {
+  /** Notes the synsets that a label's alternatives name, whole or in part; an unknown word is read as the one that it is spelt like. */
+  search(text: string, hits: Hits): PhraseResult {
     const found = new Map<string, number>();
     let signpost: Signpost | undefined;
     const readings = readLabel(text).map(({ text: alternative, hint }) => {
       const split = this.#vocabulary.split(wordsOf(alternative).slice(0, MOST_WORDS));
-      const corrected = split.map((word, at) =>
-        isBegun && at === split.length - 1 ? word : this.#vocabulary.correct(word),
-      );
-      return { words: corrected, hint };
+      return { words: split.map((word) => this.#vocabulary.correct(word)), hint };
     });
     this.#countVotes(readings);
     readings.forEach(({ words, hint }, place) => {
