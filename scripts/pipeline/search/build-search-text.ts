@@ -4,7 +4,6 @@ import { encodeTexts, textAt } from '../../../src/domain/text-column.ts';
 import { encodePostings, POSTING_BYTES } from '../../../src/search/index/postings.ts';
 import { LONGEST_WORD, stemWord } from '../../../src/search/words/stems.ts';
 import { wordsOf } from '../../../src/search/words/normalise.ts';
-import { startsOf } from './build-search.ts';
 
 /** Stems in more than one of every twelve synsets (*of*, *the*, *used*) tell nothing, and have no postings. */
 const COMMON = 12;
@@ -77,4 +76,11 @@ function readStems({ lemmaStart, lemmaEnd, lemmaText, glossEnd, glossText }: Lex
     add(textAt({ text: glossText, end: glossEnd }, node), 0);
   }
   return { stems: [...stems.keys()], stemOf, nodes, inLemma };
+}
+
+/** Returns the starts of consecutive stretches, and the end of the last one. */
+export function startsOf(lengths: ArrayLike<number>): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1);
+  for (let i = 0; i < lengths.length; i++) starts[i + 1] = starts[i]! + lengths[i]!;
+  return starts;
 }

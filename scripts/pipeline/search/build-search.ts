@@ -10,7 +10,7 @@ import { soundOf } from '../../../src/search/words/sound.ts';
 import type { EmojiColumns } from './read-emoji.ts';
 import { buildPlainWords, type PlainWords } from './read-plain-words.ts';
 import type { SignpostColumns } from './read-signposts.ts';
-import type { FullTextColumns } from './build-search-text.ts';
+import { type FullTextColumns, startsOf } from './build-search-text.ts';
 import type { NounException } from '../wordnet/read-noun-exceptions.ts';
 
 /** Inputs of a search index. */
@@ -163,11 +163,4 @@ function formColumns(
     formStart: startsOf(forms.map(([, known]) => known.size)),
     formTerm: Uint32Array.from(forms.flatMap(([, known]) => [...known])),
   };
-}
-
-/** Returns the starts of consecutive stretches, and the end of the last one. */
-export function startsOf(lengths: ArrayLike<number>): Uint32Array {
-  const starts = new Uint32Array(lengths.length + 1);
-  for (let i = 0; i < lengths.length; i++) starts[i + 1] = starts[i]! + lengths[i]!;
-  return starts;
 }
