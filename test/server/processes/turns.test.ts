@@ -1,5 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { BusyError, GoneError, type TurnLimits, Turns } from '../../../src/server/processes/turns.ts';
 
 const LIMITS: TurnLimits = { parallel: 1, perClient: 1, waiting: 100, waitingPerClient: 50, patience: 60_000 };
@@ -146,6 +146,13 @@ describe('the count of what runs', () => {
         ends.set(name, end);
       });
     };
+    // What still waits would be refused a minute later, while another test runs: each begins and ends at once.
+    onTestFinished(async () => {
+      for (const end of ends.values()) {
+        end();
+        await rounds();
+      }
+    });
     return { begin, order, ends };
   }
 
