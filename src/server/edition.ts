@@ -1,8 +1,8 @@
 import type { Answer } from './answers/answer.ts';
-import type { Encoding } from './answers/encoding.ts';
 import type { AnswerCache } from './answers/answer-cache.ts';
+import type { Encoding } from './answers/encoding.ts';
 import { pathOf } from './requests/request-target.ts';
-import type { CostlyPages, Pages } from './site.ts';
+import type { CostlyPages, OpenedSite } from './site.ts';
 import type { StaticFiles } from './static-files.ts';
 
 /**
@@ -10,33 +10,22 @@ import type { StaticFiles } from './static-files.ts';
  *
  * A request uses one edition from beginning to end, so no answer mixes two versions.
  */
-export interface Edition extends Pages {
-  /** Returns the same pages, made in another thread. @param charge called with the milliseconds of processor time that each part takes. */
-  readonly costly: CostlyPages;
-  /** Returns the cached or static answer for a target, if there is one. */
-  readonly known: (target: string, encoding: Encoding) => Answer | undefined;
-  /** Caches an answer. */
-  readonly store: (target: string, encoding: Encoding, answer: Answer) => void;
-  /** Returns whether an answer of a length in bytes has room in the cache. */
-  readonly fitsCache: (bytes: number) => boolean;
-}
-
-/** Parts of an edition. */
-export interface EditionParts extends Pages {
-  /** Pages made in another thread; absent where all are made in one. */
-  readonly costly?: CostlyPages;
-  readonly files: StaticFiles;
+export class Edition {
+  readonly pages: OpenedSite;
   readonly cache: AnswerCache;
-}
+  /** Returns the same pages, made in another thread where there is one. */
+  readonly costly: CostlyPages;
+  readonly #files: StaticFiles;
 
-/** Puts an edition together. */
-export function createEdition({ render, write, costly, files, cache }: EditionParts): Edition {
-  return {
-    render,
-    write,
-    costly: costly ?? (() => ({ render, write })),
-    known: (target, encoding) => cache.get(target, encoding) ?? files.get(pathOf(target), encoding),
-    store: (target, encoding, answer) => cache.set(target, encoding, answer),
-    fitsCache: (bytes) => cache.mayHold(bytes),
-  };
+  constructor(pages: OpenedSite, files: StaticFiles, cache: AnswerCache, costly: CostlyPages = () => pages) {
+    this.pages = pages;
+    this.cache = cache;
+    this.costly = costly;
+    this.#files = files;
+  }
+
+  /** Returns the cached or static answer for a target, if there is one. */
+  known(target: string, encoding: Encoding): Answer | undefined {
+    return this.cache.get(target, encoding) ?? this.#files.get(pathOf(target), encoding);
+  }
 }

@@ -1,4 +1,4 @@
-import { createEdition, type Edition } from './edition.ts';
+import { Edition } from './edition.ts';
 import { AnswerCache } from './answers/answer-cache.ts';
 import type { CostlyPages, OpenedSite, Site } from './site.ts';
 import type { StaticFiles } from './static-files.ts';
@@ -15,17 +15,10 @@ export interface EditionsParts {
   readonly cacheBytes: number;
 }
 
-/** An opened build of the data, the edition that serves it, and its cache. */
-interface Published {
-  readonly opened: OpenedSite;
-  readonly edition: Edition;
-  readonly cache: AnswerCache;
-}
-
 /** The edition that is served now, and the way to the next. */
 export class Editions {
   readonly #parts: EditionsParts;
-  #current: Published;
+  #current: Edition;
   #reloading: Promise<string> | undefined;
 
   private constructor(parts: EditionsParts, first: OpenedSite) {
@@ -44,12 +37,12 @@ export class Editions {
 
   /** The edition served now; a request uses one edition from beginning to end. */
   get current(): Edition {
-    return this.#current.edition;
+    return this.#current;
   }
 
   /** Version of the data served now. */
   get version(): string {
-    return this.#current.opened.version;
+    return this.#current.pages.version;
   }
 
   /** Bytes in the cache of answers. */
@@ -80,8 +73,6 @@ export class Editions {
   }
 }
 
-function publish({ files, cacheBytes, costlyOf }: EditionsParts, opened: OpenedSite): Published {
-  const cache = new AnswerCache(cacheBytes);
-  const costly = costlyOf?.(opened.version);
-  return { opened, cache, edition: createEdition({ ...opened, ...(costly && { costly }), files, cache }) };
+function publish({ files, cacheBytes, costlyOf }: EditionsParts, opened: OpenedSite): Edition {
+  return new Edition(opened, files, new AnswerCache(cacheBytes), costlyOf?.(opened.version));
 }

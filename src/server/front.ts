@@ -182,7 +182,7 @@ export function createFront(parts: FrontParts): Front {
     const encoding = preferredEncoding(request.headers['accept-encoding']);
     // A choice in the address of a page may make it a long one.
     const isCostly = target.route?.isCostly === true || target.address.includes('?');
-    const pages = isCostly ? current.costly((ms) => cost.add(ms)) : current;
+    const pages = isCostly ? current.costly((ms) => cost.add(ms)) : current.pages;
     const turns = isCostly ? parts.work : parts.quick;
     const make = <T>(work: () => Promise<T>, isContinued: boolean): Promise<T> =>
       turns.run(client.name, () => cost.time(work), { gone, isContinued });

@@ -63,12 +63,12 @@ export class AnswerMaker {
     // A file is compressed once for all clients; one that the cache has no room for is sent uncompressed.
     const isFile = isWholeFile(rendered);
     const encoding =
-      isCompressible(rendered) && (!isFile || current.fitsCache(lengthOf(rendered))) ? accepted : 'identity';
+      isCompressible(rendered) && (!isFile || current.cache.mayHold(lengthOf(rendered))) ? accepted : 'identity';
     const start = await readStart(rendered, isFile && encoding !== 'identity' ? LARGEST_FILE : LARGEST_WHOLE);
     if (start.rest !== undefined)
       return { rendered, start, encoding, headers: withHeaders(linesOf(rendered, this.#origin), this.#headers) };
     const whole = await this.#wholeOf(rendered, encoding, start);
-    if (isCacheable(rendered, encoding) && isKeyed(target)) current.store(target.address, accepted, whole);
+    if (isCacheable(rendered, encoding) && isKeyed(target)) current.cache.set(target.address, accepted, whole);
     return whole;
   }
 
@@ -76,11 +76,11 @@ export class AnswerMaker {
   async makeNotFound(current: Edition): Promise<Answer> {
     const standing = current.known(NOT_FOUND_ADDRESS, 'identity');
     if (standing !== undefined) return standing;
-    const page = await current.write(this.#origin + NOT_FOUND_ADDRESS);
+    const page = await current.pages.write(this.#origin + NOT_FOUND_ADDRESS);
     const answer = page
       ? await this.#wholeOfPage(page, 'identity')
-      : await this.#wholeOf(await current.render(this.#requestFor(NOT_FOUND_ADDRESS)), 'identity');
-    current.store(NOT_FOUND_ADDRESS, 'identity', answer);
+      : await this.#wholeOf(await current.pages.render(this.#requestFor(NOT_FOUND_ADDRESS)), 'identity');
+    current.cache.set(NOT_FOUND_ADDRESS, 'identity', answer);
     return answer;
   }
 
@@ -94,7 +94,7 @@ export class AnswerMaker {
     const page = await pages.write(this.#origin + target.address);
     if (page === undefined) return undefined;
     const whole = await this.#wholeOfPage(page, page.text === '' ? 'identity' : encoding);
-    if (page.status === 200 && isKeyed(target)) current.store(target.address, encoding, whole);
+    if (page.status === 200 && isKeyed(target)) current.cache.set(target.address, encoding, whole);
     return whole;
   }
 

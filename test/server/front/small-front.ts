@@ -1,5 +1,5 @@
 import { afterEach } from 'vitest';
-import { createEdition } from '../../../src/server/edition.ts';
+import { Edition } from '../../../src/server/edition.ts';
 import { createFront } from '../../../src/server/front.ts';
 import { securityHeaders } from '../../../src/server/answers/headers.ts';
 import { AnswerCache } from '../../../src/server/answers/answer-cache.ts';
@@ -38,15 +38,12 @@ export class SmallFront {
     [this.seen, this.errors, this.isReady, this.wait, this.charged] = [[], [], true, undefined, []];
     const limits = { parallel: 2, perClient: 2, waiting: 10, waitingPerClient: 10, patience: 10_000, ...this.turns };
     const headers = securityHeaders(true);
-    const edition = createEdition({
-      write,
-      render: async (request) => {
-        this.seen.push(request);
-        return pages(new URL(request.url), request);
-      },
-      files: { get: () => undefined },
-      cache: new AnswerCache(this.cacheBytes),
-    });
+    const render = async (request: Request): Promise<Response> => {
+      this.seen.push(request);
+      return pages(new URL(request.url), request);
+    };
+    const opened = { version: 'test', write, render };
+    const edition = new Edition(opened, { get: () => undefined }, new AnswerCache(this.cacheBytes));
     const front = createFront({
       edition: () => edition,
       origin: ORIGIN,
