@@ -51,7 +51,7 @@ function header({ a, b, at, up }: ComparePage): Markup {
   return html`
     <h1>${a.title} <span class="synonyms">and</span> ${b.title}</h1>
     ${at && html`<p>In the subtree of <a href="${at.href}">${at.name}</a> alone. ${up && html`<a href="${up.href}">Up to ${up.name}</a>`}</p>`}
-    ${figures([[defined('in-both', 'In both', 'Synsets that both have, each counted once. A dataset has those with own images, a class list its classes.'), html`${formatCount(a.shared)} <small>synsets</small>`], side(a, b), side(b, a)])}`;
+    ${figures([[defined('in-both', 'In both', 'Synsets that both have, each counted once. A dataset has those with a count of their own, a class list its classes.'), html`${formatCount(a.shared)} <small>synsets</small>`], side(a, b), side(b, a)])}`;
 
   function sum(one: ComparePage['a']): Markup {
     const images = inUnit('images', one.unit ?? 'images');
