@@ -3,7 +3,8 @@ const UNKNOWN = 0xffffffff;
 /**
  * Numbers byte strings: each distinct one has a number, in the order of arrival from 0.
  *
- * A JavaScript string for each of millions of them would take longer than reading their file. An open-addressed hash table over one buffer of bytes; the hash is FNV-1a.
+ * A JavaScript string for each of millions of them would take longer than reading their file. An open-addressed hash
+ * table over one buffer of bytes; the hash is FNV-1a.
  */
 export class KeyTable {
   /** Bytes of all keys, one after the other; more room than is used. */
