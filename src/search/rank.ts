@@ -81,6 +81,8 @@ export const RUN_APART_WORTH = 40;
 const BEGINNING_COST = 4;
 /** Edits that count at most in a lemma that sounds like what was typed. */
 const EDITS_OF_SOUND = 3;
+/** Cost of a lemma that is written with other gaps than typed: `superman`, `super man`. */
+const GAP_COST = 1;
 /** Bonus for a lemma spelt exactly as typed, capitals included: `US`, `C`. */
 const SPELLING_WORTH = 2;
 /** Cost of a lemma with capitals where none were typed: `CRO` for `cro`. */
@@ -106,6 +108,7 @@ export interface Misspelling {
 
 /** Difference in writing between the typed text and a lemma of the same letters. */
 export interface Writing {
+  readonly otherGaps: boolean;
   readonly otherCapitals: boolean;
   readonly sameSpelling: boolean;
 }
@@ -146,6 +149,7 @@ export function score({ kind, weight, rest, heavierSenses, misspelling, writing 
     if (misspelling.otherInitial) bits -= INITIAL_COST;
   }
   if (writing !== undefined) {
+    if (writing.otherGaps) bits -= GAP_COST;
     if (writing.otherCapitals) bits -= CAPITALS_COST;
     if (writing.sameSpelling) bits += SPELLING_WORTH;
   }

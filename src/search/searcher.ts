@@ -210,7 +210,8 @@ export class Searcher {
     if ((isPhrase || letters === 0) && !isWhole && !isLook) {
       if (isSpelt && unknown.length <= MOST_UNKNOWN)
         for (const word of unknown) this.#lemmas.byLikeness(word, this.#hits);
-      const { parts, signpost } = this.#phrases.search(text, this.#hits);
+      if (split !== words) this.#definitions.search(split.join(' '), true, limit !== Infinity, this.#hits);
+      const { parts, signpost } = this.#phrases.search(text, this.#hits, letters > 0);
       this.#parts = parts;
       this.#signpost ??= signpost;
     }

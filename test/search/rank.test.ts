@@ -105,9 +105,10 @@ describe('score of a match', () => {
     expect(misspelt({}, { rest: 2 })).toBeCloseTo(2.7);
   });
 
-  it('weighs capitals and the very spelling', () => {
-    const writing = { otherCapitals: false, sameSpelling: false };
+  it('weighs gaps, capitals and the very spelling', () => {
+    const writing = { otherGaps: false, otherCapitals: false, sameSpelling: false };
     expect(match({ writing })).toBe(76);
+    expect(match({ writing: { ...writing, otherGaps: true } })).toBe(75);
     expect(match({ writing: { ...writing, otherCapitals: true } })).toBe(73);
     expect(match({ writing: { ...writing, sameSpelling: true } })).toBe(78);
   });

@@ -14,9 +14,11 @@ const BELOW_PARTS_LIFT = 36;
 /** Bits added where one of the words is in a lemma. */
 const LEMMA_LIFT = 3;
 /** Bits for a definition with all words: above definitions that merely mean the same. */
-const COMPLETE_LIFT = 20;
+const COMPLETE_LIFT = 18;
 /** Maximum number of definitions with all words of a short text that gain these. */
 const MOST_WHOLE = 2;
+/** Bits added to such a definition by how well the synset fits, as its genus shows. */
+const FIT_BITS = 6;
 /** Number of words from which a text is a description rather than a name. */
 const MANY_WORDS = 4;
 /** Maximum number of synsets of a description. */
@@ -69,12 +71,16 @@ export class DefinitionSearch {
     const described = reverse.hits.filter(({ node }) => this.#coarse[node] === 0);
     const sureness = surenessOf(text, isLong, reverse.isOfClass);
     const { most, least } = ABOVE[sureness];
+    const fits = new Map(described.map(({ node, fit }) => [node, fit]));
     const marked = descriptionOf(text) !== undefined;
     const above = new Map<number, number>();
     const below = new Map<number, number>();
     const leastWhole = isLong ? 0 : (weighed.map(({ weight }) => weight).sort((a, b) => b - a)[MOST_WHOLE - 1] ?? 0);
     for (const { node, weight, inLemma } of isLifted ? weighed : []) {
-      const whole = result.complete && marked && weight >= leastWhole ? COMPLETE_LIFT : 0;
+      const whole =
+        result.complete && marked && weight >= leastWhole
+          ? COMPLETE_LIFT + FIT_BITS * Math.min(fits.get(node) ?? 0, 1)
+          : 0;
       const bits = weight + (inLemma ? LEMMA_LIFT : 0);
       above.set(node, bits + whole + (isLong ? MANY_LIFT : WHOLE_LIFT));
       below.set(node, bits + BELOW_PARTS_LIFT);

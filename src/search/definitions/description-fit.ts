@@ -6,6 +6,8 @@ export interface Evidence {
   readonly inPlainWords: number;
   /** Bits that the synset above has and this one lacks. */
   readonly above: number;
+  /** Number of the description's words that the synset has, each by the worth of its link. */
+  readonly words: number;
   /** Share of the description's bits that the synset has, each word by the worth of its link; from 0 to 1. */
   readonly share: number;
   /** Base-2 logarithm of 1 + the synset's popularity. */

@@ -140,6 +140,7 @@ export class ReverseSearch {
     const sums = new Float64Array(WORTH.length);
     const all = bitsOf(asked);
     let above = 0;
+    let words = 0;
     let share = 0;
     for (const { bits, named, links } of asked) {
       const link = links[node]!;
@@ -147,6 +148,7 @@ export class ReverseSearch {
       // What has the word for its name would have been called so.
       if (link !== LINKS.lemma || !named.has(node)) sums[link]! += bits;
       above += bits * Math.max((parent === undefined ? 0 : WORTH[links[parent]!]!) - own, 0);
+      words += own;
       share += (bits * own) / all;
     }
     const isBelow = (nodes: ReadonlySet<number>): boolean => this.#hints.isBelow(nodeIndex(node), nodes);
@@ -155,6 +157,7 @@ export class ReverseSearch {
       inLemma: sums[LINKS.lemma]!,
       inPlainWords: sums[LINKS.plain]!,
       above,
+      words,
       share,
       fame: this.#fame[node]!,
       glossLength: glossEnd[node + 1]! - glossEnd[node]!,
@@ -278,10 +281,14 @@ function agentsOf(text: string): string[] {
 /** Bits of the genus in a description's fit. */
 const GENUS_BITS = { below: 5, beside: 2.5, elsewhere: 0 } as const;
 
-/** Returns the share of a description that a synset has, its genus counted as well; 0 for an instance. */
-function fitOf({ share, above, place, isInstance }: Evidence, asked: readonly AskedWord[]): number {
+/**
+ * Returns the share of a description that a synset has, its genus counted as well; 0 for an instance, and for a synset
+ * that has one word alone: *wife* of `woman with umbrella`.
+ */
+function fitOf({ words, share, above, place, isInstance }: Evidence, asked: readonly AskedWord[]): number {
   const all = bitsOf(asked);
-  return isInstance ? 0 : (share * all + above / 2 + GENUS_BITS[place]) / (all + GENUS_BITS.below);
+  if (isInstance || (words <= 1 && above === 0)) return 0;
+  return (share * all + above / 2 + GENUS_BITS[place]) / (all + GENUS_BITS.below);
 }
 
 function bitsOf(asked: readonly AskedWord[]): number {

@@ -30,8 +30,12 @@ const CONJUNCTIONS = /\s(?:or|and|und|vs\.?)\s|_(?:or|and)_/i;
 const FRAME =
   /^(?:[a-z'-]+[\s_]+){0,4}?(?:photo(?:graph)?s?|pictures?|pics?|images?|drawings?|sketch(?:es)?|paintings?|illustrations?|renderings?|cartoons?|itap|art(?=[\s_]+of[\s_]+the\b))[\s_]+of[\s_]+/i;
 const CAMEL = /(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g;
+/** A full stop between words, not after an initial. */
+const STOP = /(?<=\p{L}{2})\.(?=\p{L}{2})/gu;
+
 /** A name whose head stands first, as in catalogues: `lamp, floor`. */
 const INVERTED = /^(\p{L}{3,}), (\p{L}{3,})$/u;
+const COPY = /\s*[([]\d+[)\]]/g;
 /** Names of files and folders that tell nothing. */
 const GENERIC =
   /^(?:im(?:g|age)s?|photos?|pics?|pictures?|dsc\w?|frames?|samples?|train(?:ing)?|val(?:id(?:ation)?)?|tests?|data(?:sets?)?|copy|file|crop|\p{L})$/iu;
@@ -40,8 +44,8 @@ const GENERIC =
  * Reads a label: the alternatives that it names, each with its hint.
  *
  * `class: notebook/laptop` gives *notebook* and *laptop*; `mouse (animal)` gives *mouse* with the hint *animal*;
- * `img/PottedPlant_001.jpg` gives *Potted Plant*; `a photo of a cat` gives *a cat*; `lamp, floor` gives *lamp*, *floor*
- * and *floor lamp*.
+ * `img/PottedPlant_001.jpg` gives *Potted Plant*; `a photo of a cat` gives *a cat*; `salt and pepper shakers` gives
+ * *salt*, *pepper shakers* and *salt shakers*.
  */
 export function readLabel(text: string): LabelReading[] {
   const whole = text.trim();
@@ -52,7 +56,7 @@ export function readLabel(text: string): LabelReading[] {
     .replace(KEY, '')
     .replace(QUOTES, '')
     .replace(SHARE, '');
-  rest = rest.replace(FRAME, '').replace(STUFF, '');
+  rest = rest.replace(FRAME, '').replace(STUFF, '').replace(STOP, ' ');
   const [, kind] = KIND_OF.exec(rest) ?? [];
   rest = rest.replace(KIND_OF, '');
   const [, before, bracket, after] = BRACKETS.exec(rest) ?? [];
@@ -63,7 +67,7 @@ export function readLabel(text: string): LabelReading[] {
     .map((part) => part.replace(NUMBERING, '').replace(CAMEL, ' ').replaceAll('_', ' ').trim())
     .filter((part, _at, all) => part !== '' && (part.length > 1 || all.length === 1));
   const inverted = INVERTED.exec(rest);
-  return [...parts, ...(inverted ? [`${inverted[2]!} ${inverted[1]!}`] : [])]
+  return [...parts, ...sharedHeads(rest, parts), ...(inverted ? [`${inverted[2]!} ${inverted[1]!}`] : [])]
     .slice(0, MOST_READINGS)
     .map((part) => ({ text: part, hint }));
 }
@@ -84,9 +88,17 @@ function fileSubject(path: string): string | undefined {
   return segments
     .map((segment) =>
       segment
+        .replace(COPY, '')
         .split(/[\s_-]+|\.(?=\d)|(?<=\d)\./)
         .filter((word) => /\p{L}/u.test(word) && !GENERIC.test(word))
         .join(' '),
     )
     .findLast((subject) => subject !== '');
+}
+
+/** Returns what the alternatives before the last share with it: *salt shakers* of `salt and pepper shakers`. */
+function sharedHeads(text: string, parts: readonly string[]): string[] {
+  const words = parts.at(-1)?.split(/\s+/) ?? [];
+  if (words.length !== 2 || !/\s(?:and|or|und)\s|_(?:and|or)_/i.test(text)) return [];
+  return parts.slice(0, -1).flatMap((part) => (/\s/.test(part) ? [] : [`${part} ${words[1]!}`]));
 }

@@ -1,7 +1,9 @@
 import type { Lexicon } from '../../domain/wordnet/lexicon.ts';
 import type { SearchColumns } from '../../domain/wordnet/search-columns.ts';
+import { nodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { FuzzyIndex } from './fuzzy-index.ts';
 import type { NounExceptions } from '../words/morphology.ts';
+import { keyOf, wordsOf } from '../words/normalise.ts';
 import { heaviest } from './heaviest.ts';
 import { soundOf } from '../words/sound.ts';
 import { stemsOf } from '../words/stems.ts';
@@ -23,6 +25,7 @@ export class TermIndex {
   readonly terms: SortedKeys;
   readonly fuzzy: FuzzyIndex;
   readonly #columns: SearchColumns;
+  readonly #lexicon: Lexicon;
   readonly #forms: SortedKeys;
   readonly #stems: SortedKeys;
   /** The node of each lemma of the lexicon. */
@@ -35,6 +38,7 @@ export class TermIndex {
 
   constructor(columns: SearchColumns, lexicon: Lexicon) {
     this.#columns = columns;
+    this.#lexicon = lexicon;
     this.terms = new SortedKeys({ text: columns.termText, end: columns.termEnd });
     this.fuzzy = new FuzzyIndex(this.terms.column);
     this.#forms = new SortedKeys({ text: columns.formText, end: columns.formEnd });
@@ -76,6 +80,17 @@ export class TermIndex {
   /** Returns the weight of a term's heaviest sense, in bits. */
   topWeight(term: number): number {
     return this.#termWeight[term]! / 8;
+  }
+
+  /** Returns the words of lemmas, as keys, that share one of a term's heaviest senses with it. */
+  synonyms(term: number, senses: number): string[] {
+    const found = new Set<string>();
+    this.eachSense(term, (node, _lemma, _weight, heavierSenses) => {
+      if (heavierSenses >= senses) return;
+      for (const lemma of this.#lexicon.lemmas(nodeIndex(node))) found.add(keyOf(wordsOf(lemma)));
+    });
+    found.delete(this.terms.at(term));
+    return [...found];
   }
 
   /** Returns the nodes of a term's senses, the heaviest first. */

@@ -1,7 +1,7 @@
 import { sensibleEdits } from './fuzzy-index.ts';
 import { baseKeys } from '../words/morphology.ts';
 import type { NearSpellings } from '../lemmas/near-spellings.ts';
-import { keyOf } from '../words/normalise.ts';
+import { keyOf, wordsOf } from '../words/normalise.ts';
 import { otherSpellings } from '../words/other-spellings.ts';
 import type { Signpost, Signposts } from '../lemmas/signposts.ts';
 import { COMMON } from '../words/spans.ts';
@@ -16,6 +16,8 @@ const SIGNPOST = 10;
 /** Minimum number of letters of a word that names nothing where a text is split, and of any word there. */
 const LEAST_DEFINED = 4;
 const LEAST_PART = 3;
+/** Synonyms of a word in its heaviest senses, this many of them, stand in for it. */
+const SENSES = 2;
 
 /** Knows the words of the index, and the known words that an unknown one may be a form or misspelling of. */
 export class Vocabulary {
@@ -129,6 +131,20 @@ export class Vocabulary {
     return best;
   }
 
+  /** Returns the terms that differ from words of a phrase by one word, in whose place a synonym stands: *bicycle rack* for `bike rack`. */
+  synonymous(words: readonly string[]): number[] {
+    const found = new Set<number>();
+    words.forEach((word, at) => {
+      const term = COMMON.has(word) ? undefined : this.termOf([word]);
+      if (term === undefined) return;
+      for (const synonym of this.#terms.synonyms(term, SENSES)) {
+        const other = this.#terms.terms.find(keyOf(words.with(at, synonym)));
+        if (other !== undefined) found.add(other);
+      }
+    });
+    return [...found];
+  }
+
   /** Returns the terms of several words that begin with a word, the heaviest first, at most `count`. */
   beginningWith(word: string, count: number): number[] {
     const { terms } = this.#terms;
@@ -137,11 +153,15 @@ export class Vocabulary {
       .filter((term) => this.#terms.hasWordAt(term, word.length));
   }
 
-  /** Returns the terms of two words that an initial and an epithet abbreviate, as one writes species: *Escherichia coli* of `E. coli`. */
+  /** Returns the terms that an initial and an epithet abbreviate, as one writes species: `E. coli`. */
   abbreviation(text: string): number[] {
-    const [, initial, epithet] = ABBREVIATION.exec(text.trim()) ?? [];
-    if (initial === undefined || epithet === undefined) return [];
-    const { terms } = this.#terms;
-    return this.#terms.endingWith(epithet).filter((term) => terms.at(term).startsWith(initial.toLowerCase()));
+    const [, initial = '', epithet = ''] = ABBREVIATION.exec(text.trim()) ?? [];
+    return this.abbreviated(wordsOf(`${initial} ${epithet}`));
+  }
+
+  /** Returns the terms of two words of which the first has an initial and the second is given: *Escherichia coli* of `E. coli`. */
+  abbreviated([initial = '', word = '', ...others]: readonly string[]): number[] {
+    if (initial.length !== 1 || word.length < LEAST_PART || others.length > 0) return [];
+    return this.#terms.endingWith(word).filter((term) => this.#terms.terms.at(term).startsWith(initial));
   }
 }

@@ -88,6 +88,7 @@ export class LemmaSearch {
         if (isCoarse && !coarse) return;
         const spelling = this.spelling(lemma);
         const writing: Writing = {
+          otherGaps: wordsOf(spelling).join(' ') !== words.join(' '),
           otherCapitals: small && spelling !== spelling.toLowerCase(),
           sameSpelling: spelling === typed,
         };

@@ -15,8 +15,8 @@ import type { Vocabulary } from '../index/vocabulary.ts';
 
 /** Maximum number of words of a phrase that are examined. */
 const MOST_WORDS = 12;
-/** Phrases of more words are not read as a kind and its head. */
-const MOST_OF_KIND = 4;
+/** Phrases of more words are not tried with synonyms. */
+const MOST_REPLACED = 4;
 /**
  * Maximum number of lemmas that begin with a word of a phrase and are examined: *Labrador retriever* for `labrador
  * dog`.
@@ -65,13 +65,20 @@ export class PhraseSearch {
     this.#coarse = coarse;
   }
 
-  /** Notes the synsets that a label's alternatives name, whole or in part; an unknown word is read as the one that it is spelt like. */
-  search(text: string, hits: Hits): PhraseResult {
+  /**
+   * Notes the synsets that a label's alternatives name, whole or in part; an unknown word is read as the one that it is spelt like.
+   *
+   * @param isBegun whether lemmas begin like the text: then its last word, which may not be typed in full, is read as it stands.
+   */
+  search(text: string, hits: Hits, isBegun = false): PhraseResult {
     const found = new Map<string, number>();
     let signpost: Signpost | undefined;
     const readings = readLabel(text).map(({ text: alternative, hint }) => {
       const split = this.#vocabulary.split(wordsOf(alternative).slice(0, MOST_WORDS));
-      return { words: split.map((word) => this.#vocabulary.correct(word)), hint };
+      const corrected = split.map((word, at) =>
+        isBegun && at === split.length - 1 ? word : this.#vocabulary.correct(word),
+      );
+      return { words: corrected, hint };
     });
     this.#countVotes(readings);
     readings.forEach(({ words, hint }, place) => {
@@ -129,8 +136,16 @@ export class PhraseSearch {
       hits.add(signpost.node, plainMatch('part', weight), NO_LEMMA);
       return weight;
     }
-    const weights = terms.map((term) => this.#addSenses(term, part, hits)).filter((weight) => weight !== undefined);
-    return weights.length === 0 ? undefined : Math.max(...weights);
+    const others =
+      words.length > 1 && words.length <= MOST_REPLACED
+        ? [...this.#vocabulary.synonymous(words), ...this.#vocabulary.abbreviated(words)]
+        : [];
+    let best: number | undefined;
+    for (const known of terms.length === 0 ? others : terms) {
+      const weight = this.#addSenses(known, part, hits);
+      if (weight !== undefined) best = Math.max(best ?? 0, weight);
+    }
+    return terms.length === 0 ? undefined : best;
   }
 
   /** Notes the senses of a term for a part. @returns the weight of the likeliest, `undefined` if all are withheld. */
@@ -154,7 +169,7 @@ export class PhraseSearch {
   /** Notes the kinds of the last word's synsets whose lemmas begin with a word before it: *Labrador retriever* for `labrador dog`. */
   #addKinds(words: readonly string[], place: number, hits: Hits): void {
     const head = words.at(-1);
-    if (words.length < 2 || words.length > MOST_OF_KIND || head === undefined || COMMON.has(head)) return;
+    if (words.length < 2 || words.length > MOST_REPLACED || head === undefined || COMMON.has(head)) return;
     const heads = this.#vocabulary.nodesOf(head);
     if (heads.size === 0) return;
     for (const word of words.slice(0, -1)) {

@@ -95,7 +95,8 @@ export function nounsBehind(word: string): string[] {
 
 /** Returns what a thing that looks so may have, likeliest first: *stripe* for `striped`, *stud* for `studded`, *bump* for `bumpy`. */
 export function nounsOfLook(word: string): string[] {
-  const [, stem] = /^(.{3,})(?:ed|y)$/.exec(word) ?? [];
+  // A longer word in -y is rather a misspelling: `jewelery`.
+  const [, stem] = /^(?:(.{3,})ed|(.{3,5})y)$/.exec(word)?.filter(Boolean) ?? [];
   if (stem === undefined) return [];
   return stem.at(-1) === stem.at(-2) ? [stem.slice(0, -1), stem] : [`${stem}e`, stem];
 }

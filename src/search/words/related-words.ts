@@ -1,4 +1,12 @@
-/** Words of descriptions and those that definitions have instead. */
+/** Words of descriptions and the forms that definitions have instead: irregular verbs, and adjectives that mean the same. */
+
+/** Forms of irregular verbs by their base. */
+const VERBS =
+  'strike:struck keep:kept fly:flies,flew,flown freeze:frozen,froze hang:hung wear:worn,wore sell:sold build:built make:made,makes,making drive:driven,drove eat:eaten,ate sing:sung teach:taught write:written,wrote speak:spoken break:broken grow:grown draw:drawn ride:ridden,rode throw:thrown shoot:shot catch:caught bite:bitten swim:swum give:given take:taken wind:wound weave:woven sew:sewn hold:held tell:told send:sent lead:led feed:fed sleep:slept steal:stolen burn:burnt cut:cutting dig:dug run:running,ran lay:laid spin:spun swing:swung blow:blown lie:lying dye:dyed carry:carries,carried bury:buried dry:dried fry:fried play:plays,played'
+    .split(' ')
+    .map((entry) => entry.split(':'))
+    .flatMap(([base = '', forms = '']) => forms.split(',').map((form) => [form, base] as const));
+const BASES: ReadonlyMap<string, string> = new Map(VERBS);
 
 /** Words that stand for each other in descriptions. */
 const ALIKE = [
@@ -24,7 +32,6 @@ const ALIKE = [
   'picture photograph image photographic',
   'copy duplicate reproduce',
   'hire rent passenger fare',
-  'keep kept',
   'cable suspended',
   'squeeze constrict coil crush',
   'imitate mimic talk',
@@ -62,11 +69,14 @@ export function descriptionOf(text: string): 'sure' | 'maybe' | undefined {
   return WEAK_MARKS.test(text) ? 'maybe' : undefined;
 }
 
-/** Returns the words that may stand for a word in a definition, not among them the word itself: `write` and `writer` for *writes*. */
+/** Returns the words that may stand for a word in a definition, not among them the word itself: `write`, `wrote` and `writer` for *writes*. */
 export function alikeWords(word: string): string[] {
-  const base = word.replace(/(?:ies|es|s)$/, (ending) => (ending === 'ies' ? 'y' : ''));
-  const forms = [word, base, word.replace(/(?:ing|ed)$/, '')];
-  const rows = ALIKE.filter((row) => forms.some((form) => row.includes(form)));
+  const bare = word.replace(/(?:ies|es|s)$/, (ending) => (ending === 'ies' ? 'y' : ''));
+  const base = BASES.get(word) ?? BASES.get(bare) ?? bare;
+  const forms = VERBS.filter(([, other]) => other === base).map(([form]) => form);
+  const rows = ALIKE.filter((row) =>
+    [word, base, bare, word.replace(/(?:ing|ed)$/, '')].some((one) => row.includes(one)),
+  );
   const agent = base.endsWith('e') ? `${base}r` : `${base}er`;
-  return [...new Set([base, agent, ...rows.flat()])].filter((other) => other !== word);
+  return [...new Set([base, agent, ...forms, ...rows.flat()])].filter((other) => other !== word);
 }

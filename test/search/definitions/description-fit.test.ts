@@ -6,6 +6,7 @@ const evidence: Evidence = {
   inLemma: 0,
   inPlainWords: 0,
   above: 0,
+  words: 2,
   share: 0.5,
   fame: 4,
   glossLength: 70,

@@ -35,7 +35,9 @@ describe('readLabel', () => {
     ['#catsofinstagram', ['cat']],
     ['#sunsetlovers', ['sunset']],
     ['#wildlife', ['wildlife']],
+    ['African.elephant', ['African elephant']],
     ['E. coli', ['E. coli']],
+    ['salt and pepper shakers', ['salt', 'pepper shakers', 'salt shakers']],
     ['', []],
   ])('reads %j', (text, parts) => {
     expect(read(text)).toEqual(parts);
