@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { PHOTOGRAPHS_EVENT } from '../../src/islands/photograph-choice.ts';
 import { axeViolations } from './axe.ts';
 import { openPage } from './reader.ts';
 import type { Window } from './chromium.ts';
@@ -53,6 +54,19 @@ describe('from the whole release to husky', () => {
     await arrived(page, 'sled dog');
     await page.goBack();
     await arrived(page, 'working dog', 'n02103406');
+  });
+
+  it('by a click during whose press more of the map arrives', async () => {
+    const page = await openExplorer();
+    const box = (await tile(page, 'animal').boundingBox())!;
+    await page.mouse.move(box.x + 30, box.y + 10);
+    await page.mouse.down();
+    await page.evaluate(async (name) => {
+      document.dispatchEvent(new Event(name));
+      for (let frames = 0; frames < 3; frames++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    }, PHOTOGRAPHS_EVENT);
+    await page.mouse.up();
+    await arrived(page, 'animal');
   });
 
   it('by keyboard, with Escape for out and 0 for the whole map', async () => {

@@ -115,7 +115,6 @@ const WITHOUT_SYNC: Readonly<Record<string, string>> = {
   'pipeline/builds/durable.ts': 'syncs',
   'pipeline/builds/write-build.ts': 'moves a damaged build away',
   'pipeline/fetch/fetch-images.ts': 'each photograph is checked when data are built from it',
-  'export/copy-writer.ts': '`--force` rewrites a copy',
   'export/export-site.ts': '`--force` rewrites a copy',
   'export/manifest.ts': '`--force` rewrites a copy',
   'export/pack-copy.ts': 'repacked from the copy',

@@ -7,6 +7,7 @@ import { loadCode } from '../load-code.ts';
 import { PHOTOGRAPHS_EVENT } from '../photograph-choice.ts';
 import { isPlain } from '../plain/plain.ts';
 import { MapCanvas } from '../treemap/canvas.ts';
+import { afterPress } from '../press.ts';
 import { TileLinks } from '../treemap/links.ts';
 import { ExploreAddress } from './address.ts';
 import { ExploreAround } from './around.ts';
@@ -233,8 +234,10 @@ class ExploreMapElement extends ListeningElement {
     if (this.#isLayoutDue) return;
     this.#isLayoutDue = true;
     requestAnimationFrame(() => {
-      this.#isLayoutDue = false;
-      if (!this.#canvas.isFlying) this.#layOut();
+      void afterPress().then(() => {
+        this.#isLayoutDue = false;
+        if (!this.#canvas.isFlying) this.#layOut();
+      });
     });
   }
 

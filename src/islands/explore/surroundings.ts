@@ -17,6 +17,7 @@ import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';
 import type { Stretch } from '../../view/treemap/colour.ts';
 import { pathTo, rankedChildren } from '../../view/treemap/places.ts';
+import { afterPress } from '../press.ts';
 import { render } from '../render.ts';
 import { showCard } from '../treemap/card.ts';
 import type { Drawn, ExploreLabels } from './labels.ts';
@@ -137,9 +138,11 @@ export function fillSheet(of: Surroundings, cameFrom: number | undefined, direct
   fill();
   root.querySelector('.map-list h2')!.textContent =
     children.length === 0 ? '' : `Kinds of ${labels.name(focus) ?? 'this'}`;
-  void Promise.all([labels.load(shown), labels.loadWords(shown.slice(0, 60))]).then(() => {
-    if (root.dataset['sheet'] === String(focus)) fill();
-  });
+  void Promise.all([labels.load(shown), labels.loadWords(shown.slice(0, 60))])
+    .then(afterPress)
+    .then(() => {
+      if (root.dataset['sheet'] === String(focus)) fill();
+    });
   of.pictures?.load(shown);
   if (root.dataset['sheet'] === String(focus) && chosen === undefined) return;
   root.dataset['sheet'] = String(focus);

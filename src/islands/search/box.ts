@@ -2,6 +2,7 @@ import { isPlain } from '../plain/plain.ts';
 import { html } from '../../components/markup.ts';
 import { followLink } from '../follow-link.ts';
 import { loadCode } from '../load-code.ts';
+import { afterPress } from '../press.ts';
 import { render, renderAtEnd } from '../render.ts';
 import { type ListOption, recentOptions, suggestedOptions } from './list.ts';
 import { forgetChoices, recentChoices, storeChoice } from './recent.ts';
@@ -91,6 +92,7 @@ class SearchBoxElement extends ListeningElement {
     };
     const answer = await this.#latest.suggest(typed, show);
     if (answer === undefined) return;
+    await afterPress();
     show(answer);
     const { length } = answer.options;
     this.#announce(

@@ -18,7 +18,7 @@ describe('the judged labels', () => {
   });
 
   it.each([...new Set(labels.map(({ kind }) => kind))])(
-    'of the kind %s are answered right among five in 95 %%',
+    'of the kind %s are answered right among five in 95 of 100',
     (kind) => {
       const ofKind = labels.filter((label) => label.kind === kind);
       expect(successOf(ofKind, resultsPage).at5).toBeGreaterThanOrEqual(0.95);
