@@ -20,7 +20,7 @@ export function figures(list: readonly Term[], label?: string): Markup {
 
 /** The address of the page as it is shown, folded, to copy; a script fills it when it is unfolded, and without one the address bar has it. */
 export function pageLink(): Markup {
-  return html`<details class="map-embed page-link"><summary>Link</summary><copy-text data-address><code></code></copy-text></details>`;
+  return html`<details class="map-embed page-link"><summary>Link to this view</summary><copy-text data-address><code></code></copy-text></details>`;
 }
 
 /** A command that a reader copies into a terminal. */

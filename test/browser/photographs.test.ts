@@ -179,7 +179,10 @@ describe('photographs on another host', () => {
     const { page, complaints } = await openPage(address);
     const { asked, most } = await answerHost(page);
     const slots = page.locator(`${selector}[data-photo]`);
-    if (address.startsWith('/explore')) await page.getByRole('button', { name: 'List' }).click();
+    if (address.startsWith('/explore')) {
+      await page.locator('explore-map[data-state=ready]').waitFor();
+      await page.getByRole('button', { name: 'List' }).click();
+    }
     await slots.first().waitFor();
     expect(asked).toEqual([]);
     const control = page.locator('photograph-switch:visible button').first();
