@@ -1,18 +1,12 @@
-/** The press of a pointer that has not ended. */
+/** Resolves at the end of a pointer's last press, once its click has been dispatched. */
 let press: Promise<void> | undefined;
 
 addEventListener(
   'pointerdown',
   () => {
-    press ??= new Promise((resolve) => {
-      const end = (): void => {
-        // The click follows the end of its press.
-        setTimeout(() => {
-          press = undefined;
-          resolve();
-        });
-      };
-      for (const type of ['pointerup', 'pointercancel']) addEventListener(type, end, { once: true });
+    press = new Promise((resolve) => {
+      for (const type of ['pointerup', 'pointercancel'])
+        addEventListener(type, () => setTimeout(resolve), { once: true });
     });
   },
   true,

@@ -181,7 +181,7 @@ describe('photographs on another host', () => {
     const slots = page.locator(`${selector}[data-photo]`);
     if (address.startsWith('/explore')) {
       await page.locator('explore-map[data-state=ready]').waitFor();
-      await page.getByRole('button', { name: 'List' }).click();
+      await page.getByRole('button', { name: 'List', exact: true }).click();
     }
     await slots.first().waitFor();
     expect(asked).toEqual([]);
