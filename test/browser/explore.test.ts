@@ -58,8 +58,7 @@ describe('from the whole release to husky', () => {
 
   it('by a click during whose press more of the map arrives', async () => {
     const page = await openExplorer();
-    const box = (await tile(page, 'animal').boundingBox())!;
-    await page.mouse.move(box.x + 30, box.y + 10);
+    await tile(page, 'animal').hover({ position: { x: 30, y: 10 } });
     await page.mouse.down();
     await page.evaluate(async (name) => {
       document.dispatchEvent(new Event(name));
