@@ -48,7 +48,8 @@ export default defineConfig({
           globalSetup: 'test/fixtures/ensure-data.ts',
         },
       },
-      { test: { name: 'browser', ...ONE_BY_ONE, include: IN_BROWSER } },
+      // On a busy machine a browser may stall: a failed test is run once more, and its line ends with "retry x1".
+      { test: { name: 'browser', ...ONE_BY_ONE, include: IN_BROWSER, retry: 1 } },
       { test: { name: 'served', ...ONE_BY_ONE, include: SERVED } },
       { test: { name: 'copies', ...ONE_BY_ONE, include: COPIES } },
     ],

@@ -230,6 +230,8 @@ it('finds and marks all matches, goes to the likeliest and on to the next', asyn
   await page.waitForURL(/at=n02109811&find=siberian%20husky|at=n02110185&find=siberian%20husky/);
   await find.fill('husky');
   await page.keyboard.press('Enter');
+  // The matches of the first text are stepped through until those of the second are there.
+  await page.waitForURL(/&find=husky$/);
   await page.getByText(/^Match 1 of \d+$/).waitFor();
   await page.getByRole('button', { name: 'Next match' }).click();
   await page.getByText(/^Match 2 of \d+$/).waitFor();
