@@ -102,12 +102,12 @@ export async function launchChromium(): Promise<Browser> {
   return chromium.launch({ ...(await findChromium()), headless: true, args: FLAGS });
 }
 
-/** Opens a window with an empty profile. */
-export function newWindow(
+/** Opens a window with an empty profile, in which everything may take twice as long as Playwright allows by default. */
+export async function newWindow(
   browser: Browser,
   { width = 1280, height = 800, scheme, javaScript, reducedMotion = true, isPhone = false }: Window = {},
 ): Promise<BrowserContext> {
-  return browser.newContext({
+  const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: scheme ?? 'light',
     javaScriptEnabled: javaScript ?? true,
@@ -115,4 +115,6 @@ export function newWindow(
     isMobile: isPhone,
     hasTouch: isPhone,
   });
+  context.setDefaultTimeout(60_000);
+  return context;
 }

@@ -8,7 +8,7 @@ import { holds } from '../../src/domain/taxonomy/descendants.ts';
 import { parsePictures } from '../../src/format/pictures/picture-list.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 import { axeViolations } from './axe.ts';
-import { layoutShifts, openPage, overflow } from './reader.ts';
+import { goTo, layoutShifts, loadBy, openPage, overflow, settled } from './reader.ts';
 
 const DOG = '/synset/n02084071/images?dataset=emoji';
 const ANIMALS = '/synset/n00015388/images?dataset=emoji';
@@ -24,9 +24,11 @@ describe('the images of a synset', () => {
     expect(await tiles(page)).toEqual([1, 2, 3, 4, 5, 6].map((n) => `n02084071_${String(n)}`));
     const images = page.locator('.gallery img');
     expect(await images.first().getAttribute('alt')).toBe('dog, image 1 of 6');
-    expect(
-      await images.evaluateAll((all) => all.filter((image) => (image as HTMLImageElement).naturalWidth === 0).length),
-    ).toBe(0);
+    await expect
+      .poll(() =>
+        images.evaluateAll((all) => all.filter((image) => (image as HTMLImageElement).naturalWidth === 0).length),
+      )
+      .toBe(0);
     expect(await page.locator('.gallery li').first().textContent()).toMatch(/Sofie Ascherl.*CC BY-SA 4\.0/);
     expect(strangers).toEqual([]);
     expect(complaints).toEqual([]);
@@ -42,7 +44,7 @@ describe('the images of a synset', () => {
       const next = page.locator('.gallery-pages [rel=next]');
       if ((await next.count()) === 0) break;
       expect(ids).toHaveLength(48);
-      await next.click();
+      await loadBy(page, next);
     }
     const dataset = catalogue.datasets.find(({ name }) => name === 'emoji')!;
     expect(seen.length).toBe(dataset.subtreeImages(at('n00015388')));
@@ -60,7 +62,7 @@ describe('the images of a synset', () => {
   it('take in named instances on request, which no subtree holds', async () => {
     const { page } = await openPage('/synset/n09472597/images?dataset=emoji', { javaScript: false });
     expect(await tiles(page)).toEqual(['n09472597_1', 'n09472597_2']);
-    await page.getByRole('link', { name: 'With named instances 4' }).click();
+    await loadBy(page, page.getByRole('link', { name: 'With named instances 4' }));
     expect(page.url()).toContain('scope=all');
     expect(await tiles(page)).toEqual(['n09472597_1', 'n09472597_2', 'n09175016_1', 'n09175016_2']);
   });
@@ -126,7 +128,7 @@ describe('the lightbox', () => {
     const { page } = await openPage(`${DOG}&image=n02084071_6`);
     expect(await isModal(page)).toBe(true);
     await page.keyboard.press('ArrowRight');
-    await page.waitForTimeout(200);
+    await settled(page);
     expect(page.url()).toContain('image=n02084071_6');
   });
 
@@ -137,9 +139,9 @@ describe('the lightbox', () => {
     for (const name of ['OpenMoji', 'CC BY-SA 4.0', 'openmoji/color/svg/1F415-200D-1F9BA.svg']) {
       expect(await figure.getByRole('link', { name, exact: true }).getAttribute('href')).toMatch(/^https:\/\//);
     }
-    await figure.getByRole('link', { name: 'Next' }).click();
+    await loadBy(page, figure.getByRole('link', { name: 'Next' }));
     expect(page.url()).toContain('image=n02084071_4');
-    await page.getByRole('link', { name: 'Close' }).click();
+    await loadBy(page, page.getByRole('link', { name: 'Close' }));
     expect(await page.locator('#lightbox').count()).toBe(0);
   });
 
@@ -158,8 +160,9 @@ describe('images of people', () => {
     await page.waitForURL(/sensitive=shown/);
     expect((await tiles(page)).length).toBe(36);
     // Another synset below person, in the same session.
-    await page.goto(`${inject('address')}/synset/n10787470/images?dataset=emoji`);
+    await goTo(page, '/synset/n10787470/images?dataset=emoji');
     await page.waitForURL(/n10787470.*sensitive=shown/);
+    await settled(page);
     expect((await tiles(page)).length).toBeGreaterThan(0);
     await page.getByRole('link', { name: 'Hide them again' }).click();
     await page.waitForURL((url) => !url.searchParams.has('sensitive'));
@@ -185,20 +188,20 @@ describe('the switch of datasets', () => {
     expect(await figure()).toBe('222,142');
     const datasets = page.locator('.dataset-switch');
     await page.locator('.dataset-switch > summary').click();
-    await datasets.locator('a', { hasText: 'Emoji' }).click();
+    await loadBy(page, datasets.locator('a', { hasText: 'Emoji' }));
     expect(new URL(page.url()).pathname).toBe('/synset/n02084071/images');
     expect(await figure()).toBe('10');
-    await page.getByRole('link', { name: 'Map', exact: true }).last().click();
+    await loadBy(page, page.getByRole('link', { name: 'Map', exact: true }).last());
     expect(page.url()).toContain('dataset=emoji');
     await page.locator('.dataset-switch > summary').click();
-    await datasets.locator('a', { hasText: 'ImageNet Fall 2011' }).click();
+    await loadBy(page, datasets.locator('a', { hasText: 'ImageNet Fall 2011' }));
     expect(page.url()).toBe(`${inject('address')}/synset/n02084071`);
   });
 
   it('leads home from a page that the other dataset does not have', async () => {
     const { page } = await openPage('/synset/fa11misc', { javaScript: false });
     await page.locator('.dataset-switch > summary').click();
-    await page.locator('.dataset-switch a', { hasText: 'Emoji' }).click();
+    await loadBy(page, page.locator('.dataset-switch a', { hasText: 'Emoji' }));
     expect(new URL(page.url()).pathname).toBe('/');
     expect(await page.locator('h1').count()).toBe(1);
   });

@@ -3,12 +3,13 @@ import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { nodesOf } from '../../src/domain/taxonomy/descendants.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
-import { openPage } from './reader.ts';
+import { loadBy, openPage, settled } from './reader.ts';
 
 const { taxonomy } = catalogue;
 
 /** Opens branches of the tree one after the other and follows the last name. */
 async function followTree(page: Page, names: readonly string[]): Promise<void> {
+  await settled(page);
   const tree = page.getByRole('complementary', { name: 'Synset tree' });
   for (const name of names.slice(0, -1)) {
     const button = tree.locator(`button[aria-label="${name}"]`).first();
@@ -87,7 +88,7 @@ describe('finding husky from the home page, and taking its list home', () => {
         .getByRole('main')
         .or(page.getByRole('complementary'))
         .getByRole('link', { name: new RegExp(`^${name}\\b`) });
-      await links.and(page.locator(':not(svg a)')).first().click();
+      await loadBy(page, links.and(page.locator(':not(svg a)')).first());
     }
     expect(new URL(page.url()).pathname).toBe(`/synset/${husky}`);
   });

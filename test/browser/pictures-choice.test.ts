@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { openPage } from './reader.ts';
+import { goTo, loadBy, openPage } from './reader.ts';
 
 const pictures = (page: Page): Promise<number> => page.locator('img.illustration, .treemap image').count();
 
@@ -13,7 +13,7 @@ describe('the switch for pictures', () => {
     expect(await pictures(page)).toBe(0);
 
     // Another visit, to an address without the choice.
-    await page.goto(new URL('/synset/n02084071', page.url()).href);
+    await goTo(page, '/synset/n02084071');
     await page.waitForURL(/n02084071\?pictures=off/);
     expect(await pictures(page)).toBe(0);
 
@@ -24,7 +24,7 @@ describe('the switch for pictures', () => {
 
     await page.getByRole('link', { name: 'Turn pictures on' }).click();
     await page.waitForURL((url) => !url.searchParams.has('pictures'));
-    await page.goto(new URL('/synset/n02084071', page.url()).href);
+    await goTo(page, '/synset/n02084071');
     expect(page.url()).not.toContain('pictures');
     expect(await pictures(page)).toBeGreaterThan(0);
     expect(complaints).toEqual([]);
@@ -32,10 +32,10 @@ describe('the switch for pictures', () => {
 
   it('works by its address alone, without scripts, and then is not remembered', async () => {
     const { page } = await openPage('/synset/n02110185', { javaScript: false });
-    await page.getByRole('link', { name: 'Turn pictures off' }).click();
+    await loadBy(page, page.getByRole('link', { name: 'Turn pictures off' }));
     expect(page.url()).toContain('pictures=off');
     expect(await pictures(page)).toBe(0);
-    await page.getByRole('link', { name: 'Browse' }).click();
+    await loadBy(page, page.getByRole('link', { name: 'Browse' }));
     expect(page.url()).toContain('pictures=off');
   });
 });

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import type { BrowserContext, Page, Response } from 'playwright-core';
+import type { BrowserContext, Locator, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
 import { launchChromium, newWindow, type Window } from './chromium.ts';
 
@@ -21,7 +21,11 @@ const browser = await launchChromium();
 /** Opens a window with an empty profile for one test. */
 export async function openWindow(window: Window = {}): Promise<BrowserContext> {
   const context = await newWindow(browser, window);
-  onTestFinished(() => context.close());
+  onTestFinished(async () => {
+    // Requests that a test answers itself may still be waiting.
+    for (const page of context.pages()) await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await context.close();
+  });
   return context;
 }
 
@@ -62,17 +66,31 @@ async function openIn(context: BrowserContext, path: string, window: Window, add
   if (window.javaScript !== false) await page.addInitScript(recordLayoutShifts);
   const response = await page.goto(address + path, { waitUntil: 'load' });
   if (response === null) throw new Error(`No answer for ${path}.`);
-  if (window.javaScript !== false) {
-    // A page that leads on while it loads, if need be by way of another, is waited for where it leads.
-    const settled = (leads: number): Promise<unknown> =>
-      page.evaluate(standsStill).catch(async (error: unknown) => {
-        if (leads === 0) throw error;
-        await page.waitForLoadState('load');
-        return settled(leads - 1);
-      });
-    await settled(3);
-  }
+  await settled(page);
   return { page, response, strangers, complaints };
+}
+
+/** Goes to another page of the same site in the same window. */
+export async function goTo(page: Page, path: string): Promise<void> {
+  await page.goto(new URL(path, page.url()).href);
+  await settled(page);
+}
+
+/** Follows a link or a button to a page that is loaded anew, as all pages are without scripts. */
+export async function loadBy(page: Page, target: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), target.click()]);
+}
+
+/** Waits until a page's elements work, and what they do at first is done and drawn; else a click may come before anything listens. */
+export async function settled(page: Page, redirects = 3): Promise<void> {
+  try {
+    await page.evaluate(standsStill);
+  } catch (error) {
+    // A page that leads on while it loads, if need be by way of another, is waited for where it leads.
+    if (redirects === 0) throw error;
+    await page.waitForLoadState('load');
+    await settled(page, redirects - 1);
+  }
 }
 
 /**
@@ -101,6 +119,10 @@ export async function screenshot(page: Page, name: string): Promise<void> {
 
 /** Resolves when what runs after loading has run and is drawn. */
 async function standsStill(): Promise<void> {
+  if (matchMedia('(scripting: none)').matches) return;
+  // A copy of plain files leaves out what asks a server for a set.
+  const waiting = document.querySelectorAll(':not(:defined, [data-plain] :is(set-add, set-tray))');
+  await Promise.all([...waiting].map(({ localName }) => customElements.whenDefined(localName)));
   await document.fonts.ready;
   await new Promise((resolve) => requestIdleCallback(resolve));
   for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { axeViolations } from './axe.ts';
-import { layoutShifts, openPage } from './reader.ts';
+import { goTo, layoutShifts, loadBy, openPage, settled } from './reader.ts';
 
 /** Types into the search box by keyboard alone, and waits for its options. */
 async function type(page: Page, text: string): Promise<void> {
@@ -111,14 +111,20 @@ describe('the search box', () => {
 
   it('never shows an older answer over a newer one', async () => {
     const { page } = await openPage('/about');
-    // The answer to the shorter text comes late.
+    // The answer to the shorter text comes after that to the longer one.
+    const late = Promise.withResolvers<undefined>();
     await page.route('**/suggest.json?q=do', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 400));
-      await route.continue().catch(() => undefined);
+      await late.promise;
+      await route.continue();
     });
-    await type(page, 'dolphin');
+    const [asked] = await Promise.all([page.waitForRequest('**/suggest.json?q=do'), page.keyboard.type('/do')]);
+    await page.keyboard.type('lphin');
+    await page.getByRole('option', { name: 'All results for “dolphin”' }).waitFor();
     const before = await options(page);
-    await page.waitForTimeout(600);
+    late.resolve(undefined);
+    // Its end is a failure where it was given up.
+    await asked.response();
+    await settled(page);
     expect(await options(page)).toEqual(before);
   });
 
@@ -127,11 +133,11 @@ describe('the search box', () => {
     await type(page, 'giraffe');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/synset/n02439033');
-    await page.goto(page.url());
+    await goTo(page, page.url());
     await page.keyboard.press('/');
     await page.getByRole('option', { name: 'giraffe' }).waitFor();
     await page.getByRole('option', { name: 'Forget these' }).click();
-    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    await expect.poll(() => page.evaluate(() => localStorage.length)).toBe(0);
   });
 
   it('leaves / alone in a field', async () => {
@@ -156,9 +162,9 @@ describe('the search box', () => {
   it('is a plain form without scripts', async () => {
     const { page } = await openPage('/', { javaScript: false });
     await page.getByRole('textbox', { name: 'Search words and identifiers' }).fill('crane');
-    await page.getByRole('button', { name: 'Search' }).click();
+    await loadBy(page, page.getByRole('button', { name: 'Search' }));
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('matches 24 synsets');
-    await page.getByRole('link', { name: 'in animal' }).click();
+    await loadBy(page, page.getByRole('link', { name: 'in animal' }));
     expect(await page.getByRole('listitem').filter({ hasText: 'wading bird of marshes' }).count()).toBe(1);
   });
 });

@@ -80,16 +80,14 @@ describe('an embed', () => {
   it('is copied of the view that the explorer has by then', async () => {
     const { page } = await openPage('/explore');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.locator('explore-map[data-state=ready]').waitFor();
-    await page.locator('.map-hits a[aria-label^="animal"]').focus();
-    await page.keyboard.press('Enter');
+    await page.locator('.map-hits a[aria-label^="animal"]').press('Enter');
     await page.waitForURL('**/explore?at=n00015388');
     await page.locator('.map-view > summary').click();
     await page.locator('.map-embed > summary').click();
     await page.locator('.map-embed').getByRole('button').click();
     await page.locator('.map-embed [role=status]', { hasText: 'Copied' }).waitFor({ state: 'attached' });
     const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
-    expect(await copied()).toContain(`src="${address}/embed/explore?at=n00015388"`);
+    await expect.poll(copied).toContain(`src="${address}/embed/explore?at=n00015388"`);
     await page.locator('.map-link').getByRole('button').click();
     await expect.poll(copied).toBe(`${address}/explore?at=n00015388`);
   });
@@ -107,9 +105,7 @@ describe('an embed', () => {
 
   it('keeps the explorer at an address that may be framed', async () => {
     const { page } = await openPage('/embed/explore');
-    await page.locator('explore-map[data-state=ready]').waitFor();
-    await page.locator('.map-hits a[aria-label^="animal"]').focus();
-    await page.keyboard.press('Enter');
+    await page.locator('.map-hits a[aria-label^="animal"]').press('Enter');
     await expect
       .poll(() => new URL(page.url()).pathname + new URL(page.url()).search)
       .toBe('/embed/explore?at=n00015388');
