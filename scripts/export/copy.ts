@@ -4,7 +4,7 @@ import type { OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
 import { nodesOf } from '../../src/domain/taxonomy/descendants.ts';
 import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import type { Wnid } from '../../src/domain/wordnet/wnid.ts';
-import { type Columns, type ColumnSchema, decodeColumns } from '../../src/format/columns.ts';
+import { decodeColumns } from '../../src/format/columns.ts';
 import { LIST_SCHEMA } from '../../src/format/lists/image-list.ts';
 import { ILLUSTRATION_SCHEMA, pictureFile } from '../../src/format/pictures/picture-files.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
@@ -13,6 +13,7 @@ import { openCatalogue } from '../../src/store/open-catalogue.ts';
 import type { PlainHoldings } from '../../src/view/plain/address.ts';
 import { plainHoldings } from '../../src/view/plain/holdings.ts';
 import type { DataChoice } from './choose-data.ts';
+import type { Columns, ColumnSchema } from '../../src/domain/columns.ts';
 
 /** Choice of what is in a copy. */
 export interface CopyChoice extends DataChoice {

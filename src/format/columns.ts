@@ -1,3 +1,4 @@
+import { type ArrayOf, ARRAYS, type Columns, type ColumnSchema, type ColumnType } from '../domain/columns.ts';
 import { parseJson } from './parse-json.ts';
 
 /**
@@ -13,31 +14,6 @@ import { parseJson } from './parse-json.ts';
 
 const MAGIC = 'CANOPYC1';
 const ALIGNMENT = 8;
-
-const ARRAYS = {
-  u8: Uint8Array,
-  u16: Uint16Array,
-  u32: Uint32Array,
-  i32: Int32Array,
-  f64: Float64Array,
-} as const;
-
-/** Number types of columns. */
-export type ColumnType = keyof typeof ARRAYS;
-
-/** The columns that a file must have, by name. */
-export type ColumnSchema = Readonly<Record<string, ColumnType>>;
-
-interface ArrayOf {
-  u8: Uint8Array;
-  u16: Uint16Array;
-  u32: Uint32Array;
-  i32: Int32Array;
-  f64: Float64Array;
-}
-
-/** The typed arrays of a schema, by column name. */
-export type Columns<S extends ColumnSchema> = { readonly [Name in keyof S]: ArrayOf[S[Name]] };
 
 interface ColumnHeader {
   readonly name: string;

@@ -1,9 +1,9 @@
 import type { BoxedImage } from '../domain/dataset/bounding-box.ts';
 import type { NodeIndex } from '../domain/taxonomy/node-index.ts';
 import { BOXES_SCHEMA, boxFile, parseBoxes } from '../format/lists/box-list.ts';
-import type { Columns } from '../format/columns.ts';
 import type { Build } from './build.ts';
 import type { StoredFile } from './stored-file.ts';
+import type { Columns } from '../domain/columns.ts';
 
 /** Bounding boxes of one dataset, read from their list on demand. */
 export class Boxes {

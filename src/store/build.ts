@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { manifestSchema } from '../format/built-json.ts';
 import { blocksIn, SUM_BYTES } from '../format/lists/block-sums.ts';
 import { BLOCK_SUMS_FILE, MANIFEST_FILE } from '../format/catalogue-files.ts';
-import { type Columns, type ColumnSchema, decodeColumns } from '../format/columns.ts';
+import { decodeColumns } from '../format/columns.ts';
 import { BlockCache } from './block-cache.ts';
 import type { Source } from './source.ts';
 import { damaged, StoreError } from './store-error.ts';
 import { StoredFile } from './stored-file.ts';
 import { parseJson } from '../format/parse-json.ts';
+import type { Columns, ColumnSchema } from '../domain/columns.ts';
 
 /** One build of a source: its files, each checked against the build's manifest. */
 export class Build {

@@ -5,10 +5,10 @@ import type { PictureRun } from '../domain/pictures/picture-sequence.ts';
 import type { RangedBytes } from '../domain/ranged-bytes.ts';
 import { Tally } from '../domain/taxonomy/tally.ts';
 import { BLOCK } from '../format/lists/block-sums.ts';
-import type { Columns } from '../format/columns.ts';
 import type { LIST_SCHEMA } from '../format/lists/image-list.ts';
 import { isTable, type ListForm, type UrlList, urlLines } from '../format/lists/url-list.ts';
 import type { StoredFile } from './stored-file.ts';
+import type { Columns } from '../domain/columns.ts';
 
 /** Bytes of a list that are read at a time when much of it is needed. */
 const CHUNK = 16 * BLOCK;

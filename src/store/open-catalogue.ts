@@ -1,11 +1,11 @@
 import type { ClassList } from '../domain/class-list.ts';
 import type { SetClass } from '../domain/class-set/class-set.ts';
-import { Dataset } from '../domain/dataset/dataset.ts';
+import { Dataset, IMAGES_SCHEMA } from '../domain/dataset/dataset.ts';
 import type { Release } from '../domain/taxonomy/release-tree.ts';
-import { Language } from '../domain/wordnet/language.ts';
-import { Lexicon } from '../domain/wordnet/lexicon.ts';
+import { Language, LANGUAGE_SCHEMA } from '../domain/wordnet/language.ts';
+import { Lexicon, LEXICON_SCHEMA } from '../domain/wordnet/lexicon.ts';
 import { nodeIndex, type NodeIndex } from '../domain/taxonomy/node-index.ts';
-import { Taxonomy } from '../domain/taxonomy/taxonomy.ts';
+import { Taxonomy, TAXONOMY_SCHEMA } from '../domain/taxonomy/taxonomy.ts';
 import { releaseTree } from '../domain/taxonomy/release-tree.ts';
 import { parseWnid } from '../domain/wordnet/wnid.ts';
 import { catalogueSchema, classListSchema, currentSchema, datasetSchema } from '../format/built-json.ts';
@@ -14,21 +14,17 @@ import {
   classListFile,
   CURRENT_FILE,
   datasetFile,
-  IMAGES_SCHEMA,
-  LANGUAGE_SCHEMA,
   languageFile,
   LEXICON_FILE,
-  LEXICON_SCHEMA,
   RELEASE_SCHEMA,
   SEARCH_FILE,
-  SEARCH_SCHEMA,
   TAXONOMY_FILE,
-  TAXONOMY_SCHEMA,
 } from '../format/catalogue-files.ts';
 import { parseMembers } from '../format/class-set/member-text.ts';
 import { Build, decodeJson } from './build.ts';
 import { OpenedCatalogue } from './opened-catalogue.ts';
 import type { Source } from './source.ts';
+import { SEARCH_SCHEMA } from '../domain/wordnet/search-columns.ts';
 
 /**
  * Opens a build of a source: reads its files once, checks their sums, and holds them in memory.

@@ -4,7 +4,6 @@ import type { Picture, PictureSource, SensitiveSubject, ShownPicture } from '../
 import type { PictureRun } from '../domain/pictures/picture-sequence.ts';
 import { SensitiveNodes } from '../domain/wordnet/sensitive.ts';
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.ts';
-import type { Columns } from '../format/columns.ts';
 import { lazy } from '../domain/lazy.ts';
 import { parseWnid } from '../domain/wordnet/wnid.ts';
 import { LIST_SCHEMA } from '../format/lists/image-list.ts';
@@ -25,6 +24,7 @@ import { FileNames } from './file-names.ts';
 import { ImageList } from './image-list.ts';
 import type { OriginalsPlace } from './original-files.ts';
 import { PicturePacks } from './picture-packs.ts';
+import type { Columns } from '../domain/columns.ts';
 
 /** A copy of a picture: its content type and its bytes. */
 export interface StoredCopy {

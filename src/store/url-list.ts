@@ -1,7 +1,7 @@
 import type { ImageUrl } from '../domain/dataset/image-holdings.ts';
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.ts';
-import { AddressStates } from '../domain/dataset/address-states.ts';
-import { addressFile, ADDRESSES_SCHEMA, addressesSchema } from '../format/lists/address-files.ts';
+import { ADDRESSES_SCHEMA, AddressStates } from '../domain/dataset/address-states.ts';
+import { addressFile, addressesSchema } from '../format/lists/address-files.ts';
 import { decodeColumns } from '../format/columns.ts';
 import { datasetFile } from '../format/catalogue-files.ts';
 import { LIST_SCHEMA, listFile, listHead, urlsSchema } from '../format/lists/image-list.ts';

@@ -1,11 +1,11 @@
 import Table from 'cli-table3';
 import { brotliCompressSync } from 'node:zlib';
-import { SEARCH_SCHEMA } from '../../src/format/catalogue-files.ts';
 import { encodeColumns } from '../../src/format/columns.ts';
 import { catalogue } from '../fixtures/real-catalogue.ts';
 import { readJudgements, successOf } from '../search/judgements.ts';
 import type { Benchmark, Case } from './benchmark.ts';
 import { type Engine, openEngines } from './search-engines.ts';
+import { SEARCH_SCHEMA } from '../../src/domain/wordnet/search-columns.ts';
 
 const data = catalogue;
 const judgements = await readJudgements();

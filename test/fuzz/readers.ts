@@ -18,7 +18,7 @@ import { readNounExceptions } from '../../scripts/pipeline/wordnet/read-noun-exc
 import { readSenseIndex, WordNumbers } from '../../scripts/pipeline/wordnet/read-sense-index.ts';
 import { readWordFrequencies } from '../../scripts/pipeline/wordnet/read-word-frequencies.ts';
 import { PackReader } from '../../scripts/pipeline/pictures/read-pack.ts';
-import { TAXONOMY_FILE, TAXONOMY_SCHEMA } from '../../src/format/catalogue-files.ts';
+import { TAXONOMY_FILE } from '../../src/format/catalogue-files.ts';
 import { decodeColumns, encodeColumns } from '../../src/format/columns.ts';
 import { encodePackHead, encodeRecord, recordStart } from '../../src/format/pictures/picture-pack.ts';
 import { readShard } from '../../src/search/index/shards.ts';
@@ -33,6 +33,7 @@ import { readersOfImages } from './image-readers.ts';
 import { ownFolder } from './own-folder.ts';
 import { bytesOf, json, named } from './small-file.ts';
 import { withOffsets } from './with-offsets.ts';
+import { TAXONOMY_SCHEMA } from '../../src/domain/taxonomy/taxonomy.ts';
 
 const inputs = miniInputs();
 const imageReaders = await readersOfImages();

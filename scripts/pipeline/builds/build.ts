@@ -1,21 +1,17 @@
 import type { ClassList } from '../../../src/domain/class-list.ts';
 import type { Credit } from '../../../src/domain/catalogue.ts';
 import type { Dataset } from '../../../src/domain/dataset/dataset.ts';
-import type { LanguageDescription } from '../../../src/domain/wordnet/language.ts';
-import { Lexicon } from '../../../src/domain/wordnet/lexicon.ts';
-import { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
+import { LANGUAGE_SCHEMA, type LanguageDescription } from '../../../src/domain/wordnet/language.ts';
+import { Lexicon, LEXICON_SCHEMA } from '../../../src/domain/wordnet/lexicon.ts';
+import { Taxonomy, TAXONOMY_SCHEMA } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { offsetOf } from '../../../src/domain/wordnet/wnid.ts';
 import {
   CATALOGUE_FILE,
   classListFile,
-  LANGUAGE_SCHEMA,
   languageFile,
   LEXICON_FILE,
-  LEXICON_SCHEMA,
   SEARCH_FILE,
-  SEARCH_SCHEMA,
   TAXONOMY_FILE,
-  TAXONOMY_SCHEMA,
   WORDNET_NOTICE_FILE,
 } from '../../../src/format/catalogue-files.ts';
 import { formatMembers } from '../../../src/format/class-set/member-text.ts';
@@ -66,6 +62,7 @@ import { readSenseIndex, WordNumbers } from '../wordnet/read-sense-index.ts';
 import { readWords } from '../wordnet/read-words.ts';
 import { readWordFrequencies } from '../wordnet/read-word-frequencies.ts';
 import type { Step } from './step.ts';
+import { SEARCH_SCHEMA } from '../../../src/domain/wordnet/search-columns.ts';
 
 const SOURCES: readonly Credit[] = [
   {

@@ -1,10 +1,10 @@
-import type { Dataset } from '../../../src/domain/dataset/dataset.ts';
+import { type Dataset, IMAGES_SCHEMA } from '../../../src/domain/dataset/dataset.ts';
 import { nodesOf } from '../../../src/domain/taxonomy/descendants.ts';
 import type { Lexicon } from '../../../src/domain/wordnet/lexicon.ts';
 import { type NodeIndex, nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import { statisticsOf } from '../../../src/domain/dataset/statistics.ts';
 import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
-import { datasetFile, IMAGES_SCHEMA, RELEASE_SCHEMA, SYNSET_FIELDS } from '../../../src/format/catalogue-files.ts';
+import { datasetFile, RELEASE_SCHEMA, SYNSET_FIELDS } from '../../../src/format/catalogue-files.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
 import { jsonFile, type OutputFile } from '../builds/output-file.ts';
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Lexicon } from '../../../src/domain/wordnet/lexicon.ts';
-import { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
-import { LEXICON_FILE, LEXICON_SCHEMA, TAXONOMY_FILE, TAXONOMY_SCHEMA } from '../../../src/format/catalogue-files.ts';
+import { Lexicon, LEXICON_SCHEMA } from '../../../src/domain/wordnet/lexicon.ts';
+import { Taxonomy, TAXONOMY_SCHEMA } from '../../../src/domain/taxonomy/taxonomy.ts';
+import { LEXICON_FILE, TAXONOMY_FILE } from '../../../src/format/catalogue-files.ts';
 import { decodeColumns } from '../../../src/format/columns.ts';
 import { currentBuild } from '../builds/current-build.ts';
 import { refuseUnknown } from '../images/file-images.ts';

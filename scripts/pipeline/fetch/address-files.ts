@@ -1,10 +1,11 @@
 import type { z } from 'zod';
-import { ADDRESSES_SCHEMA, addressFile, type addressesSchema } from '../../../src/format/lists/address-files.ts';
+import { addressFile, type addressesSchema } from '../../../src/format/lists/address-files.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
 import { LIVING } from '../../../src/format/lists/list-extracts.ts';
 import { jsonFile } from '../builds/output-file.ts';
 import { type Extracts, type ListedLines, ListExtract, listLines } from '../lists/list-extract.ts';
 import type { CheckedAddresses } from './read-tables.ts';
+import { ADDRESSES_SCHEMA } from '../../../src/domain/dataset/address-states.ts';
 
 /**
  * Makes the files about what came when a dataset's addresses were asked, and the extract without the dead ones.

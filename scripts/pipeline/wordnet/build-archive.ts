@@ -2,7 +2,7 @@ import type { Dataset } from '../../../src/domain/dataset/dataset.ts';
 import type { Lexicon } from '../../../src/domain/wordnet/lexicon.ts';
 import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { openTree } from '../../../src/domain/taxonomy/tree-view.ts';
-import { type ArchiveFile, archiveFile, ORDER_FILE, ORDER_SCHEMA } from '../../../src/format/archive/archive-files.ts';
+import { type ArchiveFile, archiveFile, ORDER_FILE } from '../../../src/format/archive/archive-files.ts';
 import { encodeArchiveGlosses } from '../../../src/format/archive/glosses.ts';
 import { encodeArchiveIsA } from '../../../src/format/archive/is-a.ts';
 import { encodeArchiveWords } from '../../../src/format/archive/words.ts';
@@ -16,6 +16,7 @@ import { tableOf } from '../datasets/declared-table.ts';
 import type { OutputFile } from '../builds/output-file.ts';
 import { readDatasetDeclaration } from '../datasets/read-declarations.ts';
 import { orderOf, readReleaseOrders, type ReleaseOrders } from './read-release-order.ts';
+import { ORDER_SCHEMA } from '../../../src/domain/wordnet/synset-order.ts';
 
 /** Encodes the files that old clients of ImageNet fetch whole: WordNet's, and those of the release. */
 export function buildArchive(

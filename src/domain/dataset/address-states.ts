@@ -1,3 +1,4 @@
+import type { Columns } from '../columns.ts';
 import type { Slice } from '../taxonomy/descendants.ts';
 import { Tally } from '../taxonomy/tally.ts';
 
@@ -15,11 +16,13 @@ export interface AddressCheck {
 }
 
 /** Numbers of addresses by node. */
-export interface AddressColumns {
-  readonly asked: Uint32Array;
-  readonly alive: Uint32Array;
-  readonly dead: Uint32Array;
-}
+export const ADDRESSES_SCHEMA = {
+  asked: 'u32',
+  alive: 'u32',
+  dead: 'u32',
+} as const;
+/** The columns of {@link ADDRESSES_SCHEMA}. */
+export type AddressColumns = Columns<typeof ADDRESSES_SCHEMA>;
 
 /** The states of a dataset's addresses, with their sums over any set of synsets. */
 export class AddressStates {

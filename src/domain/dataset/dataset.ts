@@ -1,3 +1,4 @@
+import type { Columns } from '../columns.ts';
 import type { NodeIndex } from '../taxonomy/node-index.ts';
 import type { Percentile } from '../percentile.ts';
 import type { Release } from '../taxonomy/release-tree.ts';
@@ -43,18 +44,20 @@ export interface DatasetTotals {
 }
 
 /** The columns of a dataset; one entry per node of the taxonomy. */
-export interface DatasetColumns {
+export const IMAGES_SCHEMA = {
   /** Images filed under the synset itself. */
-  readonly ownImages: Uint32Array;
+  ownImages: 'u32',
   /** Distinct images in the subtree, own included. */
-  readonly subtreeImages: Uint32Array;
+  subtreeImages: 'u32',
   /** Distinct synsets with images in the subtree, the synset itself included. */
-  readonly subtreeSynsetsWithImages: Uint32Array;
+  subtreeSynsetsWithImages: 'u32',
   /** Number of the dataset's synsets with images that have fewer than this one. */
-  readonly imagesBelow: Uint32Array;
+  imagesBelow: 'u32',
   /** Number of the dataset's synsets with a lower popularity score. */
-  readonly popularityBelow: Uint32Array;
-}
+  popularityBelow: 'u32',
+} as const;
+/** The columns of {@link IMAGES_SCHEMA}. */
+export type DatasetColumns = Columns<typeof IMAGES_SCHEMA>;
 
 /** Named image counts over the taxonomy, perhaps with a release tree of their own. */
 export class Dataset {

@@ -1,3 +1,4 @@
+import type { Columns } from '../columns.ts';
 import { type Adjacency, degreeOf, reverse, selectEdges, targetsOf } from './adjacency.ts';
 import { descendantSlices, type Slice, type TreeShape } from './descendants.ts';
 import { findSecondEdges, type SecondEdges, slicesWithInstances } from './named-instances.ts';
@@ -14,37 +15,39 @@ import {
 import { offsetOf, type Wnid, wnidOf } from '../wordnet/wnid.ts';
 
 /** Columns of a taxonomy; one entry per node in preorder unless noted. */
-export interface TaxonomyColumns {
+export const TAXONOMY_SCHEMA = {
   /** `data.noun` offset in WordNet 3.0. */
-  readonly offset: Uint32Array;
+  offset: 'u32',
   /** `data.noun` offset in WordNet 3.1, or 0 if no sense of the synset is there. */
-  readonly offset31: Uint32Array;
+  offset31: 'u32',
   /** Node indices in ascending wnid order. */
-  readonly wnidOrder: Uint32Array;
-  readonly parent: Uint32Array;
-  readonly subtreeSize: Uint32Array;
-  readonly level: Uint8Array;
-  readonly minDepth: Uint8Array;
-  readonly maxDepth: Uint8Array;
-  readonly height: Uint8Array;
-  readonly lexicographerFile: Uint8Array;
+  wnidOrder: 'u32',
+  parent: 'u32',
+  subtreeSize: 'u32',
+  level: 'u8',
+  minDepth: 'u8',
+  maxDepth: 'u8',
+  height: 'u8',
+  lexicographerFile: 'u8',
   /** Distinct strict descendants over `@`: the number in brackets. */
-  readonly synsetsBelow: Uint32Array;
-  readonly popularity: Float64Array;
+  synsetsBelow: 'u32',
+  popularity: 'f64',
   /** Number of nouns with a lower popularity score. */
-  readonly popularityBelow: Uint32Array;
+  popularityBelow: 'u32',
   /** Index of each node's first pointer; one entry more than nodes. */
-  readonly pointerStart: Uint32Array;
-  readonly pointerKind: Uint8Array;
-  readonly pointerPartOfSpeech: Uint8Array;
+  pointerStart: 'u32',
+  pointerKind: 'u8',
+  pointerPartOfSpeech: 'u8',
   /** A node for a noun, else the offset in the other part of speech's file. */
-  readonly pointerTarget: Uint32Array;
+  pointerTarget: 'u32',
   /** Number of the word in the synset that the pointer leaves from, from 1; 0 if it joins whole synsets. */
-  readonly pointerSourceWord: Uint8Array;
-  readonly pointerTargetWord: Uint8Array;
-  readonly extraStart: Uint32Array;
-  readonly extraRoot: Uint32Array;
-}
+  pointerSourceWord: 'u8',
+  pointerTargetWord: 'u8',
+  extraStart: 'u32',
+  extraRoot: 'u32',
+} as const;
+/** The columns of {@link TAXONOMY_SCHEMA}. */
+export type TaxonomyColumns = Columns<typeof TAXONOMY_SCHEMA>;
 
 /** One WordNet pointer from a noun. */
 export type Pointer =

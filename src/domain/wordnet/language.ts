@@ -1,3 +1,4 @@
+import type { Columns } from '../columns.ts';
 import type { NodeIndex } from '../taxonomy/node-index.ts';
 import { textAt } from '../text-column.ts';
 
@@ -14,15 +15,17 @@ export interface LanguageDescription {
 }
 
 /** Columns of a language. */
-export interface LanguageColumns {
+export const LANGUAGE_SCHEMA = {
   /** Words in the order of their nodes. */
-  readonly wordText: Uint8Array;
-  readonly wordEnd: Uint32Array;
+  wordText: 'u8',
+  wordEnd: 'u32',
   /** Node of each word, ascending. */
-  readonly wordNode: Uint32Array;
+  wordNode: 'u32',
   /** Positions of the words in the order of their keys (`src/search/words/normalise.ts`). */
-  readonly keyOrder: Uint32Array;
-}
+  keyOrder: 'u32',
+} as const;
+/** The columns of {@link LANGUAGE_SCHEMA}. */
+export type LanguageColumns = Columns<typeof LANGUAGE_SCHEMA>;
 
 /** A language that the reader may see words in. */
 export class Language {

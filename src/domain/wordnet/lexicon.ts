@@ -1,22 +1,25 @@
+import type { Columns } from '../columns.ts';
 import { parseGloss, type Gloss } from './gloss.ts';
 import type { NodeIndex } from '../taxonomy/node-index.ts';
 import { displayLemma, type Sense, senseKey, synsetName } from './sense.ts';
 import { type TextColumn, textAt } from '../text-column.ts';
 
 /** Columns of a lexicon. */
-export interface LexiconColumns {
+export const LEXICON_SCHEMA = {
   /** Index of each node's first lemma; one entry more than nodes. Lemmas follow node by node. */
-  readonly lemmaStart: Uint32Array;
-  readonly lemmaEnd: Uint32Array;
-  readonly lemmaText: Uint8Array;
-  readonly senseNumber: Uint8Array;
-  readonly tagCount: Uint16Array;
-  readonly lexId: Uint8Array;
-  readonly glossEnd: Uint32Array;
-  readonly glossText: Uint8Array;
+  lemmaStart: 'u32',
+  lemmaEnd: 'u32',
+  lemmaText: 'u8',
+  senseNumber: 'u8',
+  tagCount: 'u16',
+  lexId: 'u8',
+  glossEnd: 'u32',
+  glossText: 'u8',
   /** Lexicographer file of each node, 3 to 28. */
-  readonly lexicographerFile: Uint8Array;
-}
+  lexicographerFile: 'u8',
+} as const;
+/** The columns of {@link LEXICON_SCHEMA}. */
+export type LexiconColumns = Columns<typeof LEXICON_SCHEMA>;
 
 /** Characters of a lemma that JSON escapes; control characters stand in no lemma. */
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];

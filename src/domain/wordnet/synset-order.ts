@@ -1,12 +1,15 @@
+import type { Columns } from '../columns.ts';
 import type { NodeIndex } from '../taxonomy/node-index.ts';
 
 /** Columns of a {@link SynsetOrder}; one entry per node of the taxonomy. */
-export interface SynsetOrderColumns {
+export const ORDER_SCHEMA = {
   /** Number of a synset, from 1: its place in the order. */
-  readonly synsetId: Uint32Array;
+  synsetId: 'u32',
   /** Place in the release's own list of synsets, from 1; 0 for a synset that the list does not hold. */
-  readonly listPlace: Uint32Array;
-}
+  listPlace: 'u32',
+} as const;
+/** The columns of {@link ORDER_SCHEMA}. */
+export type SynsetOrderColumns = Columns<typeof ORDER_SCHEMA>;
 
 /**
  * The order in which a release gave out its synsets, and a number for each that stays the same.

@@ -17,8 +17,5 @@ export function archiveFile(name: ArchiveFile): string {
   return `archive/${name}`;
 }
 
-/** Columns of the release's order of synsets; `SynsetOrderColumns` explains them. */
-export const ORDER_SCHEMA = { synsetId: 'u32', listPlace: 'u32' } as const;
-
 /** Path of the release's order of synsets in a built folder. */
 export const ORDER_FILE = 'archive/order.columns';

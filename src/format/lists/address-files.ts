@@ -2,16 +2,6 @@ import { z } from 'zod';
 
 /** Results of checks of a dataset's addresses: `addresses.json` and `addresses.columns`. */
 
-/** Columns of `addresses.columns`; an entry per node. */
-export const ADDRESSES_SCHEMA = {
-  /** Addresses that were asked. */
-  asked: 'u32',
-  /** Number of addresses that gave an image. */
-  alive: 'u32',
-  /** Number of addresses that gave no image, or a placeholder. */
-  dead: 'u32',
-} as const;
-
 const count = z.int().min(0);
 const date = z.iso.date();
 

@@ -1,4 +1,4 @@
-import type { Columns } from '../../format/columns.ts';
+import type { Columns } from '../../domain/columns.ts';
 
 /**
  * The columns of a whole tree that its first picture needs: one entry per place, in preorder.

@@ -1,5 +1,5 @@
-import type { Columns } from '../../format/columns.ts';
 import { NO_STEP } from '../measure-values.ts';
+import type { Columns } from '../../domain/columns.ts';
 
 /**
  * Marks of the places of a tree, fetched after its first picture.

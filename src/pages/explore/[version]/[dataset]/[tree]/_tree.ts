@@ -1,11 +1,12 @@
 import type { APIContext, APIRoute } from 'astro';
-import { type Columns, type ColumnSchema, encodeColumns } from '../../../../../format/columns.ts';
+import { encodeColumns } from '../../../../../format/columns.ts';
 import { jsonNotFound } from '../../../../../site/json.ts';
 import type { OpenedCatalogue } from '../../../../../store/opened-catalogue.ts';
 import { catalogue } from '../../../../../store/served.ts';
 import { largestPlaces, placesOfBlock } from '../../../../../view/explore/blocks.ts';
 import { decodeExplore } from '../../../../../view/explore/columns.ts';
 import { exploreColumns, exploreOrder, type ShownTree } from '../../../../../view/explore/source.ts';
+import type { Columns, ColumnSchema } from '../../../../../domain/columns.ts';
 
 /** A tree of a build, and the variable parts of the address that names it. */
 export interface RequestedTree extends ShownTree<OpenedCatalogue> {
