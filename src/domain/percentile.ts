@@ -1,3 +1,5 @@
+import { lowerBound } from './binary-search.ts';
+
 /**
  * Rank of a value in a named population: the share of its members that are strictly below.
  *
@@ -27,16 +29,4 @@ export function countBelow(values: ArrayLike<number>, population: ArrayLike<numb
   const below = new Uint32Array(values.length);
   for (let i = 0; i < values.length; i++) below[i] = lowerBound(sorted, values[i]!);
   return below;
-}
-
-/** Returns the number of entries of an ascending array that are less than `value`. */
-export function lowerBound(sorted: ArrayLike<number>, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -13,6 +13,7 @@
  */
 
 import { lookup } from 'mrmime';
+import { firstWhere } from '../domain/binary-search.ts';
 
 const MAGIC = 'CANOPYF1';
 
@@ -108,13 +109,7 @@ export function parseIndex(text: string): PackPlace[] {
 
 /** Finds the pack that a path belongs to; `undefined` if the path precedes all packs. O(log packs). */
 export function packFor(packs: readonly PackPlace[], path: string): PackPlace | undefined {
-  let [low, high] = [0, packs.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (packs[middle]!.first <= path) low = middle + 1;
-    else high = middle;
-  }
-  return packs[low - 1];
+  return packs[firstWhere(packs.length, (i) => packs[i]!.first > path) - 1];
 }
 
 /** Returns the content type of a file by the ending of its path. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { firstWhere } from '../domain/binary-search.ts';
 import { nodesOf, type Slice } from '../domain/taxonomy/descendants.ts';
 import { type NodeIndex, nodeIndex } from '../domain/taxonomy/node-index.ts';
 import type { PictureRun } from '../domain/pictures/picture-sequence.ts';
@@ -66,13 +67,7 @@ export class ImageList<T extends { readonly id: string; readonly url: string }> 
 
   /** Returns the node of an image by its position in the list, from 0. O(log nodes). */
   nodeAt(row: number): NodeIndex {
-    let [low, high] = [0, this.#columns.urlBytes.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.before(middle) <= row) low = middle;
-      else high = middle - 1;
-    }
-    return nodeIndex(low);
+    return nodeIndex(firstWhere(this.#columns.urlBytes.length, (node) => this.before(node) > row) - 1);
   }
 
   /** Returns the image at a position in the list as a run of one. O(log nodes). */

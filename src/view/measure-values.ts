@@ -1,4 +1,4 @@
-import { lowerBound } from '../domain/percentile.ts';
+import { lowerBound } from '../domain/binary-search.ts';
 import { exploreChildren, type ExploreTree } from './explore/columns.ts';
 
 /** Marks a place without a value. */

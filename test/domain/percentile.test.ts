@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countBelow, lowerBound, percent } from '../../src/domain/percentile.ts';
+import { lowerBound } from '../../src/domain/binary-search.ts';
+import { countBelow, percent } from '../../src/domain/percentile.ts';
 
 test('counts members strictly below, ties alike', () => {
   expect([...countBelow([5, 1, 3, 9, 0], [1, 3, 3, 7])]).toEqual([3, 0, 1, 4, 0]);

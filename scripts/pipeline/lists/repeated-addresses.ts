@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
+import { lowerBound } from '../../../src/domain/binary-search.ts';
 import { type NodeIndex, nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { decodeColumns } from '../../../src/format/columns.ts';
@@ -61,15 +62,9 @@ function repeatedChecks(sorted: Uint32Array): [repeated: Uint32Array, addresses:
   return [sorted.slice(0, distinct), addresses];
 }
 
-/** Whether a number is among sorted ones. */
+/** Returns true if a number is among sorted ones. */
 function has(sorted: Uint32Array, wanted: number): boolean {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return sorted[low] === wanted;
+  return sorted[lowerBound(sorted, wanted)] === wanted;
 }
 
 /** Yields the nodes of each address that several have. @param sorted sums of addresses, each with its node. */

@@ -1,3 +1,4 @@
+import { firstWhere } from '../binary-search.ts';
 import type { NodeIndex } from '../taxonomy/node-index.ts';
 
 /** Pictures of one synset that follow each other: places `[from, to)` in its list. */
@@ -44,7 +45,7 @@ export class PictureSequence implements PictureOrder {
     const end = Math.min(to, this.length);
     const runs: PictureRun[] = [];
     for (let position = Math.max(0, from); position < end;) {
-      const i = this.#runAt(position);
+      const i = firstWhere(this.#nodes.length, (run) => this.#starts[run]! > position) - 1;
       const start = this.#starts[i]!;
       const next = Math.min(end, this.#starts[i + 1]!);
       runs.push({ node: this.#nodes[i]!, from: position - start, to: next - start });
@@ -58,17 +59,6 @@ export class PictureSequence implements PictureOrder {
     this.#places ??= new Map(this.#nodes.map((one, i) => [one, i]));
     const i = this.#places.get(node);
     return i === undefined || place >= this.#starts[i + 1]! - this.#starts[i]! ? undefined : this.#starts[i]! + place;
-  }
-
-  #runAt(position: number): number {
-    let low = 0;
-    let high = this.#nodes.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle]! <= position) low = middle;
-      else high = middle - 1;
-    }
-    return low;
   }
 }
 

@@ -1,3 +1,4 @@
+import { lowerBound } from '../binary-search.ts';
 import { type Adjacency, targetsOf, vertexCount } from './adjacency.ts';
 import type { Slice, TreeShape } from './descendants.ts';
 
@@ -53,7 +54,7 @@ function rangesBelow(subtreeSize: Uint32Array, { upper, lower }: SecondEdges, no
   const ranges = new Set([node]);
   const holds = (range: number, one: number): boolean => one >= range && one < range + subtreeSize[range]!;
   for (const range of ranges) {
-    for (let edge = firstAt(upper, range); edge < upper.length && holds(range, upper[edge]!); edge++) {
+    for (let edge = lowerBound(upper, range); edge < upper.length && holds(range, upper[edge]!); edge++) {
       const found = lower[edge]!;
       if (ranges.values().some((known) => holds(known, found))) continue;
       for (const known of ranges) if (holds(found, known) && known !== node) ranges.delete(known);
@@ -62,15 +63,4 @@ function rangesBelow(subtreeSize: Uint32Array, { upper, lower }: SecondEdges, no
   }
   const [, ...others] = ranges;
   return [node, ...others.sort((a, b) => a - b)];
-}
-
-/** Returns the position of the first edge whose upper node is at least a given one. O(log edges). */
-function firstAt(upper: Uint32Array, node: number): number {
-  let [low, high] = [0, upper.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (upper[middle]! < node) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

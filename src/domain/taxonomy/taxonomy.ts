@@ -4,7 +4,7 @@ import { descendantSlices, type Slice, type TreeShape } from './descendants.ts';
 import { findSecondEdges, type SecondEdges, slicesWithInstances } from './named-instances.ts';
 import { nodeIndex, type NodeIndex } from './node-index.ts';
 import { pathsToRoot } from './paths.ts';
-import { lowerBound } from '../percentile.ts';
+import { lowerBound } from '../binary-search.ts';
 import {
   PARTS_OF_SPEECH,
   type PartOfSpeech,

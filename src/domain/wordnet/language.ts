@@ -1,3 +1,4 @@
+import { lowerBound } from '../binary-search.ts';
 import type { Columns } from '../columns.ts';
 import type { NodeIndex } from '../taxonomy/node-index.ts';
 import { textAt } from '../text-column.ts';
@@ -44,15 +45,8 @@ export class Language {
   /** Returns the words of a synset in the order of the file; none where the language has no word for it. */
   wordsOf(node: NodeIndex): string[] {
     const { wordNode } = this.columns;
-    let low = 0;
-    let high = wordNode.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (wordNode[middle]! < node) low = middle + 1;
-      else high = middle;
-    }
     const words: string[] = [];
-    for (let i = low; wordNode[i] === node; i++) words.push(this.word(i));
+    for (let i = lowerBound(wordNode, node); wordNode[i] === node; i++) words.push(this.word(i));
     return words;
   }
 

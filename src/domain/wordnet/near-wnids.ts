@@ -1,4 +1,4 @@
-import { lowerBound } from '../percentile.ts';
+import { lowerBound } from '../binary-search.ts';
 import { type NodeIndex, nodeIndex } from '../taxonomy/node-index.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { wnidOf } from './wnid.ts';

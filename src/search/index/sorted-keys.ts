@@ -1,3 +1,4 @@
+import { firstWhere } from '../../domain/binary-search.ts';
 import { type TextColumn, textAt } from '../../domain/text-column.ts';
 
 /** A half-open range of positions. */
@@ -49,17 +50,6 @@ export class SortedKeys {
 export function rangeWhere(size: number, compare: (i: number) => number): Range {
   const start = firstWhere(size, (i) => compare(i) >= 0);
   return { start, end: firstWhere(size, (i) => compare(i) > 0, start) };
-}
-
-/** Returns the first sorted position from `low` on that has a property, which all after it have as well; `size` if none has. */
-function firstWhere(size: number, holds: (i: number) => boolean, low = 0): number {
-  let high = size;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** Compares bytes with a prefix: negative before it, 0 if they begin with it, positive after. */
