@@ -2,7 +2,7 @@ import type { OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
 import type { Dataset } from '../../src/domain/dataset/dataset.ts';
 import { lazy, lazyMap } from '../../src/domain/lazy.ts';
 import { parseWnid } from '../../src/domain/wordnet/wnid.ts';
-import { levelSlices, ListRanges, rangeFragment } from '../../src/format/lists/list-ranges.ts';
+import { ListRanges, rangeFragment } from '../../src/format/lists/list-ranges.ts';
 import { LIST_FORMS, LIST_SUBJECTS, type ListForm, type SynsetList } from '../../src/format/lists/synset-lists.ts';
 import { extractListFile, URL_LISTS, type UrlList } from '../../src/format/lists/url-list.ts';
 import type { ImageList } from '../../src/store/image-list.ts';
@@ -10,6 +10,7 @@ import { scopeSlices } from '../../src/view/synset/scopes.ts';
 import { pageContext } from '../../src/view/page-context.ts';
 import { findRoute } from '../../src/view/routes.ts';
 import { SCOPES } from '../../src/view/urls.ts';
+import { wholeSlices } from '../../src/domain/taxonomy/descendants.ts';
 
 /**
  * The lists of a copy of plain files: one file a list, of which each synset's own is a few ranges of bytes.
@@ -43,7 +44,7 @@ export class ListFiles {
 
   /** Finds which lists there are, and measures none yet. */
   static async open(catalogue: OpenedCatalogue): Promise<ListFiles> {
-    const whole = levelSlices(catalogue.taxonomy.columns.level);
+    const whole = wholeSlices(catalogue.taxonomy.columns.level);
     // Datasets share most lists, and so their ranges.
     const rangesOf = lazyMap((list: SynsetList) => lazyMap((form: ListForm) => listRanges(catalogue, list, form)));
     const lists = await Promise.all(

@@ -4,7 +4,6 @@ import { treeDepth } from './class-set/cut-rule.ts';
 import { countSubtreePairs, type DatasetTallies, openTallies } from './class-set/measures.ts';
 import { readableNames } from './class-set/readable-names.ts';
 import type { Dataset } from './dataset/dataset.ts';
-import { nodesOf } from './taxonomy/descendants.ts';
 import type { Language } from './wordnet/language.ts';
 import { lazy, lazyMap } from './lazy.ts';
 import type { Lexicon } from './wordnet/lexicon.ts';
@@ -12,7 +11,6 @@ import type { NodeIndex } from './taxonomy/node-index.ts';
 import type { ReleaseOrder } from './taxonomy/release-tree.ts';
 import type { SearchColumns } from './wordnet/search-columns.ts';
 import { type Statistics, statisticsOf } from './dataset/statistics.ts';
-import { Tally } from './taxonomy/tally.ts';
 import type { Taxonomy } from './taxonomy/taxonomy.ts';
 import { isGroup, openTree, sameNode, type TreeNode, type TreeView } from './taxonomy/tree-view.ts';
 
@@ -72,18 +70,11 @@ export class Catalogue implements CatalogueParts {
   /** Returns the statistics of a dataset. */
   readonly statisticsOf = lazyMap((dataset: Dataset): Statistics => statisticsOf(this.taxonomy, dataset));
 
-  /** Returns the sums over the synsets of a dataset's release outside its branches; `undefined` without a release. */
-  readonly miscSumsOf = lazyMap(({ release, columns: { ownImages } }: Dataset) => {
-    const slices = release?.tree.miscSlices ?? [];
-    const { level } = this.taxonomy.columns;
-    return {
-      images: new Tally(ownImages, level).sum(slices),
-      synsets: nodesOf(slices, level).reduce((count) => count + 1, 0),
-      synsetsWithImages: new Tally(
-        ownImages.map((images) => (images > 0 ? 1 : 0)),
-        level,
-      ).sum(slices),
-    };
+  /** Returns the sums over the synsets of a dataset's release outside its branches; 0 without a release. */
+  readonly miscSumsOf = lazyMap((dataset: Dataset) => {
+    const { images, withImages, ones } = this.talliesOf(dataset);
+    const slices = dataset.release?.tree.miscSlices ?? [];
+    return { images: images.sum(slices), synsets: ones.sum(slices), synsetsWithImages: withImages.sum(slices) };
   });
 
   /** Returns the sums of a dataset that class sets are measured by. */

@@ -134,11 +134,9 @@ export class OpenedCatalogue extends Catalogue implements SearchableCatalogue {
     const key = `${a} ${b}`;
     let comparison = this.#comparisons.get(key);
     if (comparison === undefined) {
-      const mirror = this.#comparisons.get(`${b} ${a}`);
-      const [first, second] =
-        mirror === undefined ? [collectionOf(this, a), collectionOf(this, b)] : [mirror.b, mirror.a];
+      const [first, second] = [collectionOf(this, a), collectionOf(this, b)];
       if (first === undefined || second === undefined) return undefined;
-      this.#comparisons.set(key, (comparison = new Comparison(this.taxonomy, first, second, mirror)));
+      this.#comparisons.set(key, (comparison = new Comparison(this.taxonomy, first, second)));
     }
     return comparison;
   }

@@ -1,5 +1,4 @@
 import { isGroup, type TreeNode } from '../domain/taxonomy/tree-view.ts';
-import { PERSON } from '../domain/wordnet/person.ts';
 import type { BranchRow } from './branches.ts';
 import { hueClass } from './branch-hue.ts';
 import type { HomePage, StartingPoints } from './home-page.ts';
@@ -9,6 +8,7 @@ import { formatCount, formatShare } from './numbers.ts';
 import { nodeOfId, type PageContext } from './page-context.ts';
 import type { SynsetLink } from './synset/page.ts';
 import { searchUrl } from './urls.ts';
+import { PERSON } from '../domain/wordnet/sensitive.ts';
 
 /** A search to try. */
 export interface SearchExample {

@@ -5,12 +5,12 @@ import { openApiDocument } from '../../src/api/v1/openapi.ts';
 import type { ApiParts } from '../../src/api/v1/request.ts';
 import { answerApi } from '../../src/api/v1/router.ts';
 import { nodesOf } from '../../src/domain/taxonomy/descendants.ts';
-import { lowestCommonHypernyms } from '../../src/domain/taxonomy/lowest-common-hypernym.ts';
 import { nodeIndex, type NodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import { miniWnid } from '../fixtures/mini-inputs.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 import { mini, release } from './fake-release.ts';
 import { type OpenApi, OpenApiChecker } from './openapi-document.ts';
+import { lowestCommonHypernyms } from '../../src/domain/taxonomy/shortest-paths.ts';
 
 const ORIGIN = 'https://canopy.example';
 const parts: ApiParts = {

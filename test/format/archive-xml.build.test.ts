@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { parseStringPromise } from 'xml2js';
 import { describe, expect, it } from 'vitest';
 import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
-import { releaseDataset } from '../../src/domain/dataset/release-dataset.ts';
 import { plainQuote, quoteAttribute } from '../../src/format/imagenet/attribute.ts';
 import { encodeReleaseStatus } from '../../src/format/imagenet/release-status.ts';
 import { encodeStructure } from '../../src/format/imagenet/structure.ts';
@@ -12,6 +11,7 @@ import { MINI } from '../fixtures/mini-wordnet.ts';
 import { buildAndOpen } from '../fixtures/open-files.ts';
 import { isThere, python } from '../fixtures/python.ts';
 import { catalogue } from '../fixtures/real-catalogue.ts';
+import { releaseDataset } from '../../src/domain/dataset/dataset.ts';
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 const mini = await buildAndOpen(miniInputs());

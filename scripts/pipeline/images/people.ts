@@ -1,7 +1,7 @@
 import type { SensitiveSubject } from '../../../src/domain/pictures/picture.ts';
 import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
-import { PERSON } from '../../../src/domain/wordnet/person.ts';
 import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
+import { PERSON } from '../../../src/domain/wordnet/sensitive.ts';
 
 /** People, whose images are shown on request alone in every dataset that does not say otherwise. */
 export const PEOPLE = {

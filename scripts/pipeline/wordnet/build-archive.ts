@@ -1,4 +1,4 @@
-import type { Dataset } from '../../../src/domain/dataset/dataset.ts';
+import { type Dataset, nodesWithImages, releaseDataset } from '../../../src/domain/dataset/dataset.ts';
 import type { Lexicon } from '../../../src/domain/wordnet/lexicon.ts';
 import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { openTree } from '../../../src/domain/taxonomy/tree-view.ts';
@@ -10,7 +10,6 @@ import { encodeColumns } from '../../../src/format/columns.ts';
 import { encodeReleaseStatus, statusEntries } from '../../../src/format/imagenet/release-status.ts';
 import { encodeStructure } from '../../../src/format/imagenet/structure.ts';
 import { encodeSynsetList, encodeSynsetWordlist } from '../../../src/format/imagenet/synset-list.ts';
-import { nodesWithImages, releaseDataset } from '../../../src/domain/dataset/release-dataset.ts';
 import type { Inputs } from '../builds/inputs.ts';
 import { tableOf } from '../datasets/declared-table.ts';
 import type { OutputFile } from '../builds/output-file.ts';

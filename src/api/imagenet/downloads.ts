@@ -3,13 +3,13 @@ import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { pack, type Pack } from 'tar-stream';
 import type { HeldFile } from '../../domain/dataset/image-holdings.ts';
-import { releaseDataset } from '../../domain/dataset/release-dataset.ts';
 import { nodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { bulkUrlsName } from '../../format/imagenet/text.ts';
 import { ANY_ORIGIN, notThere } from '../text-answer.ts';
 import { rangedAnswer } from '../whole-file-answer.ts';
 import { type ImageNetParts, synsetNamed } from './parts.ts';
 import { answerSideFile } from './side-files.ts';
+import { releaseDataset } from '../../domain/dataset/dataset.ts';
 
 /** A block of a tar file, in bytes: each header takes one, each file ends on one, the whole on two empty ones. */
 const BLOCK = 512;

@@ -1,4 +1,3 @@
-import { nodesWithImages, releaseDataset } from '../../domain/dataset/release-dataset.ts';
 import { type ArchiveFile, archiveFile } from '../../format/archive/archive-files.ts';
 import { encodeReleaseStatus, statusEntries } from '../../format/imagenet/release-status.ts';
 import { encodeStructure } from '../../format/imagenet/structure.ts';
@@ -6,6 +5,7 @@ import type { OpenedCatalogue } from '../../store/opened-catalogue.ts';
 import { textAnswer } from '../text-answer.ts';
 import { wholeFileAnswer } from '../whole-file-answer.ts';
 import type { ImageNetParts } from './parts.ts';
+import { nodesWithImages, releaseDataset } from '../../domain/dataset/dataset.ts';
 
 const XML = 'text/xml; charset=utf-8';
 

@@ -1,8 +1,7 @@
 import type { APIContext } from 'astro';
-import type { Dataset } from '../../domain/dataset/dataset.ts';
+import { type Dataset, releaseDataset } from '../../domain/dataset/dataset.ts';
 import type { ImageHoldings } from '../../domain/dataset/image-holdings.ts';
 import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
-import { releaseDataset } from '../../domain/dataset/release-dataset.ts';
 import type { SynsetOrder } from '../../domain/wordnet/synset-order.ts';
 import { parseWnid, type Wnid } from '../../domain/wordnet/wnid.ts';
 import { holdingsOf } from '../../store/image-holdings.ts';

@@ -1,6 +1,5 @@
 import { hyponymWalk } from '../../domain/taxonomy/hyponym-walk.ts';
 import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
-import { nodesWithImages } from '../../domain/dataset/release-dataset.ts';
 import { encodeSynsetList, encodeSynsetWordlist } from '../../format/imagenet/synset-list.ts';
 import {
   formatBoxRedirect,
@@ -12,6 +11,7 @@ import {
 } from '../../format/imagenet/text.ts';
 import { htmlAnswer, notThere, textAnswer } from '../text-answer.ts';
 import { type ImageNetParts, synsetNamed } from './parts.ts';
+import { nodesWithImages } from '../../domain/dataset/dataset.ts';
 
 type Endpoint = (parts: ImageNetParts, query: URLSearchParams) => Response | Promise<Response>;
 

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { nounFileName } from '../../domain/wordnet/lexicographer-file.ts';
-import { lowestCommonHypernyms } from '../../domain/taxonomy/lowest-common-hypernym.ts';
 import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { percent, type Percentile } from '../../domain/percentile.ts';
 import { wnidOf } from '../../domain/wordnet/wnid.ts';
@@ -8,6 +7,7 @@ import { croissantUrl, exportsUrl } from '../../view/export-urls.ts';
 import { findDepiction } from '../../view/images/depiction.ts';
 import { synsetUrl } from '../../view/urls.ts';
 import { ApiError, type ApiRequest, required, synsetNamed } from './request.ts';
+import { lowestCommonHypernyms } from '../../domain/taxonomy/shortest-paths.ts';
 import type * as shapes from './shapes.ts';
 
 /** A synset as others refer to it. */

@@ -1,5 +1,5 @@
 import type { Dataset } from '../dataset/dataset.ts';
-import type { Slice } from '../taxonomy/descendants.ts';
+import { type Slice, uniteSlices } from '../taxonomy/descendants.ts';
 import type { NodeIndex } from '../taxonomy/node-index.ts';
 import { Tally } from '../taxonomy/tally.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
@@ -46,7 +46,7 @@ export function measureSet(
   { classes }: ClassSet,
 ): MeasuredSet {
   const slices = classes.map((one) => slicesOfClass(shape, one));
-  const all = uniteAnySlices(slices.flat());
+  const all = uniteSlices(slices.flat());
   return {
     slices,
     images: slices.map((own) => images.sum(own)),
@@ -72,17 +72,6 @@ export function countSubtreePairs({ shape }: Taxonomy, ones: Tally, { classes }:
     whole.map((one) => slicesOfClass(shape, one)),
     ones,
   ).pairs;
-}
-
-/** Returns the union of slices that may cross, as disjoint slices. O(s log s). */
-function uniteAnySlices(slices: readonly Slice[]): Slice[] {
-  const united: { start: number; end: number; level: number }[] = [];
-  for (const { start, end, level } of [...slices].sort((a, b) => a.level - b.level || a.start - b.start)) {
-    const last = united.at(-1);
-    if (last?.level === level && start <= last.end) last.end = Math.max(last.end, end);
-    else united.push({ start, end, level });
-  }
-  return united;
 }
 
 /** Evenness of the images over the classes. */

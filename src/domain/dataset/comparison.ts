@@ -1,4 +1,5 @@
 import type { Collection } from './collection.ts';
+import { lazyMap } from '../lazy.ts';
 import { nodeArray, type Slice, wholeSlices } from '../taxonomy/descendants.ts';
 import { nodeIndex, type NodeIndex } from '../taxonomy/node-index.ts';
 import { Tally } from '../taxonomy/tally.ts';
@@ -8,9 +9,6 @@ import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 export const PARTS = ['both', 'only-a', 'only-b'] as const;
 /** One part. */
 export type Part = (typeof PARTS)[number];
-
-/** The part that each one is where the two collections change places. */
-const MIRRORED: Readonly<Record<Part, Part>> = { both: 'both', 'only-a': 'only-b', 'only-b': 'only-a' };
 
 /** Sums over a set of synsets, each counted once. */
 export interface ComparedSums {
@@ -30,28 +28,20 @@ export class Comparison {
   readonly a: Collection;
   readonly b: Collection;
   readonly #taxonomy: Taxonomy;
-  /** All nouns, and the synsets of each part among them, which nine lists and two pages are made of. */
   readonly #whole: readonly Slice[];
-  readonly #wholeNodes: Map<Part, readonly NodeIndex[]>;
   readonly #tallies: Readonly<Record<Part | 'imagesA' | 'imagesB', Tally>>;
+  /** Synsets of each part among all nouns, which nine lists and two pages are made of. */
+  readonly #wholeNodes = lazyMap((part: Part) => this.#nodesIn(part, this.#whole));
 
-  /** @param mirror the comparison of b with a, whose sums serve this one too. */
-  constructor(taxonomy: Taxonomy, a: Collection, b: Collection, mirror?: Comparison) {
+  constructor(taxonomy: Taxonomy, a: Collection, b: Collection) {
     this.a = a;
     this.b = b;
     this.#taxonomy = taxonomy;
     const { level } = taxonomy.columns;
     this.#whole = wholeSlices(level);
-    if (mirror !== undefined) {
-      const { both, 'only-a': onlyB, 'only-b': onlyA, imagesA: imagesB, imagesB: imagesA } = mirror.#tallies;
-      this.#tallies = { both, 'only-a': onlyA, 'only-b': onlyB, imagesA, imagesB };
-      this.#wholeNodes = new Map(Array.from(mirror.#wholeNodes, ([part, nodes]) => [MIRRORED[part], nodes]));
-      return;
-    }
-    this.#wholeNodes = new Map();
     const part = (wanted: Part): Tally =>
       new Tally(
-        a.held.map((_, node) => (this.#partAt(node) === wanted ? 1 : 0)),
+        a.held.map((_, node) => (this.partOf(node) === wanted ? 1 : 0)),
         level,
       );
     const images = ({ dataset }: Collection): Tally =>
@@ -65,9 +55,10 @@ export class Comparison {
     };
   }
 
-  /** Returns the part that a synset belongs to, or `undefined` if neither collection has it. */
-  partOf(node: NodeIndex): Part | undefined {
-    return this.#partAt(node);
+  /** Returns the part that a node belongs to, or `undefined` if neither collection has it. */
+  partOf(node: number): Part | undefined {
+    if (this.a.held[node] === 1) return this.b.held[node] === 1 ? 'both' : 'only-a';
+    return this.b.held[node] === 1 ? 'only-b' : undefined;
   }
 
   /** Returns the sums over disjoint slices, or over all nouns. */
@@ -82,10 +73,7 @@ export class Comparison {
 
   /** Returns the synsets of one part in wnid order, of all nouns or of disjoint slices. O(nodes) */
   nodes(part: Part, slices = this.#whole): readonly NodeIndex[] {
-    if (slices !== this.#whole) return this.#nodesIn(part, slices);
-    let nodes = this.#wholeNodes.get(part);
-    if (nodes === undefined) this.#wholeNodes.set(part, (nodes = this.#nodesIn(part, slices)));
-    return nodes;
+    return slices === this.#whole ? this.#wholeNodes(part) : this.#nodesIn(part, slices);
   }
 
   #nodesIn(part: Part, slices: readonly Slice[]): readonly NodeIndex[] {
@@ -93,12 +81,7 @@ export class Comparison {
     const isAsked = new Uint8Array(level.length);
     for (const node of nodeArray(slices, level)) isAsked[node] = 1;
     const nodes: NodeIndex[] = [];
-    for (const node of wnidOrder) if (isAsked[node] === 1 && this.#partAt(node) === part) nodes.push(nodeIndex(node));
+    for (const node of wnidOrder) if (isAsked[node] === 1 && this.partOf(node) === part) nodes.push(nodeIndex(node));
     return nodes;
-  }
-
-  #partAt(node: number): Part | undefined {
-    if (this.a.held[node] === 1) return this.b.held[node] === 1 ? 'both' : 'only-a';
-    return this.b.held[node] === 1 ? 'only-b' : undefined;
   }
 }

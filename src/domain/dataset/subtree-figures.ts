@@ -27,15 +27,12 @@ export function subtreeFigures(catalogue: Catalogue, dataset: Dataset, node: Tre
       subtreeSynsets: catalogue.taxonomy.subtreeSynsets(node),
       subtreeSynsetsWithImages: dataset.subtreeSynsetsWithImages(node),
     };
-  const { totals, release } = dataset;
-  const sums =
-    node.id === release?.tree.root.id
-      ? { images: totals.images, synsets: totals.synsets, synsetsWithImages: totals.synsetsWithImages }
-      : catalogue.miscSumsOf(dataset);
+  const isRoot = node.id === dataset.release?.tree.root.id;
+  const { images, synsets, synsetsWithImages } = isRoot ? dataset.totals : catalogue.miscSumsOf(dataset);
   return {
     ownImages: 0,
-    subtreeImages: sums.images,
-    subtreeSynsets: sums.synsets,
-    subtreeSynsetsWithImages: sums.synsetsWithImages,
+    subtreeImages: images,
+    subtreeSynsets: synsets,
+    subtreeSynsetsWithImages: synsetsWithImages,
   };
 }

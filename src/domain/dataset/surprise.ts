@@ -1,10 +1,7 @@
 import { nodeIndex, type NodeIndex } from '../taxonomy/node-index.ts';
 
-/** Number of random tries before all nodes are examined in turn. */
-const TRIES = 200;
-
 /**
- * Picks a random node that fits, each with about the same chance.
+ * Picks a random node that fits, each with the same chance. O(size).
  *
  * @param size number of nodes; @param random returns numbers from 0 up to, not including, 1.
  * @returns `undefined` if no node fits.
@@ -14,11 +11,6 @@ export function pickNode(
   fits: (node: NodeIndex) => boolean,
   random: () => number = Math.random,
 ): NodeIndex | undefined {
-  for (let i = 0; i < TRIES; i++) {
-    const node = nodeIndex(Math.floor(random() * size));
-    if (node < size && fits(node)) return node;
-  }
-  const fitting: NodeIndex[] = [];
-  for (let i = 0; i < size; i++) if (fits(nodeIndex(i))) fitting.push(nodeIndex(i));
+  const fitting = Array.from({ length: size }, (_, i) => nodeIndex(i)).filter(fits);
   return fitting[Math.floor(random() * fitting.length)];
 }

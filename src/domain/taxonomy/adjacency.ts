@@ -74,11 +74,11 @@ export function reverse(edges: Adjacency): Adjacency {
 }
 
 /**
- * Sorts the vertices so that every edge leads forward; returns `undefined` if the graph has a cycle.
+ * Sorts the vertices so that every edge leads forward; those on a cycle, or behind one, are left out.
  *
  * Kahn's algorithm (Communications of the ACM 5, 1962); O(vertices + edges).
  */
-export function topologicalOrder(edges: Adjacency): Uint32Array | undefined {
+export function topologicalOrder(edges: Adjacency): Uint32Array {
   const n = vertexCount(edges);
   const waiting = new Uint32Array(n);
   for (const t of edges.target) waiting[t]!++;
@@ -93,5 +93,5 @@ export function topologicalOrder(edges: Adjacency): Uint32Array | undefined {
       if (waiting[t] === 0) order[filled++] = t;
     }
   }
-  return filled === n ? order : undefined;
+  return order.subarray(0, filled);
 }

@@ -37,7 +37,7 @@ function sliceAt(shape: Omit<TreeShape, 'extraRoots'>, root: number): Slice {
   return { start: root, end: root + shape.subtreeSize[root]!, level: shape.level[root]! };
 }
 
-/** Returns all nodes as disjoint slices: one for each level. */
+/** Returns all nodes as disjoint slices: one for each level, in this order. */
 export function wholeSlices(level: Uint8Array): Slice[] {
   const levels = level.reduce((most, one) => Math.max(most, one), 0) + 1;
   return Array.from({ length: levels }, (_, one) => ({ start: 0, end: level.length, level: one }));
@@ -65,17 +65,15 @@ export function holds(slices: readonly Slice[], level: Uint8Array, node: NodeInd
   return slices.some((slice) => node >= slice.start && node < slice.end && level[node] === slice.level);
 }
 
-/** Unites the slices of several sets: a slice inside another is dropped. O(s log s) for s slices. */
+/** Unites slices, which may overlap, as disjoint ones in preorder. O(s log s) for s slices. */
 export function uniteSlices(slices: readonly Slice[]): Slice[] {
-  const sorted = [...slices].sort((a, b) => a.level - b.level || a.start - b.start || b.end - a.end);
-  const kept: Slice[] = [];
-  for (const slice of sorted) {
-    const last = kept.at(-1);
-    // Ranges of a preorder are nested or disjoint, so only the last one taken can contain this one.
-    if (last?.level === slice.level && slice.end <= last.end) continue;
-    kept.push(slice);
+  const united: { -readonly [Field in keyof Slice]: number }[] = [];
+  for (const slice of [...slices].sort((a, b) => a.level - b.level || a.start - b.start)) {
+    const last = united.at(-1);
+    if (last?.level === slice.level && slice.start < last.end) last.end = Math.max(last.end, slice.end);
+    else united.push({ ...slice });
   }
-  return kept.sort((a, b) => a.start - b.start);
+  return united.sort((a, b) => a.start - b.start);
 }
 
 /**
@@ -97,7 +95,7 @@ export function findExtraRoots(
   for (let lower = 0; lower < n; lower++) {
     for (const upper of targetsOf(hypernyms, lower)) {
       if (upper === parent[lower]) continue;
-      for (const ancestor of withAncestors(hypernyms, upper)) (reached[ancestor] ??= []).push(lower);
+      for (const ancestor of withAncestors([hypernyms], [upper])) (reached[ancestor] ??= []).push(lower);
     }
   }
   return packAdjacency(
@@ -113,9 +111,9 @@ export function findExtraRoots(
 
 const NONE: readonly number[] = [];
 
-/** Returns a node and all its ancestors over the given edges, each once. */
-export function withAncestors(hypernyms: Adjacency, node: number): Set<number> {
-  const seen = new Set([node]);
-  for (const next of seen) for (const upper of targetsOf(hypernyms, next)) seen.add(upper);
+/** Returns some nodes and all their ancestors over edges of some kinds, each once. */
+export function withAncestors(kinds: readonly Adjacency[], nodes: Iterable<number>): Set<number> {
+  const seen = new Set(nodes);
+  for (const next of seen) for (const edges of kinds) for (const upper of targetsOf(edges, next)) seen.add(upper);
   return seen;
 }

@@ -14,7 +14,7 @@ export interface Distances {
 export function measureDistances(parents: Adjacency): Distances {
   const n = vertexCount(parents);
   const upwards = topologicalOrder(parents);
-  if (upwards === undefined) throw new Error('expected a graph without cycles');
+  if (upwards.length < n) throw new Error('expected a graph without cycles');
   const children = reverse(parents);
   const minDepth = new Uint8Array(n);
   const maxDepth = new Uint8Array(n);

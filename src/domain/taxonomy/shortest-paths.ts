@@ -59,6 +59,23 @@ export function findShortestPaths(
   return { steps, paths, total };
 }
 
+/**
+ * Returns the deepest common ancestors of two synsets, over hypernyms and instance hypernyms; either may be one of
+ * them.
+ *
+ * Depth is the longest path from the root, as NLTK's `lowest_common_hypernyms` takes it. Several can be equally deep;
+ * they come in wnid order. O(ancestors).
+ */
+export function lowestCommonHypernyms(taxonomy: Taxonomy, a: NodeIndex, b: NodeIndex): NodeIndex[] {
+  const { maxDepth } = taxonomy.columns;
+  const fromA = climb(taxonomy, a);
+  const common = [...climb(taxonomy, b).keys()].filter((node) => fromA.has(node));
+  const deepest = Math.max(...common.map((node) => maxDepth[node]!));
+  return common
+    .filter((node) => maxDepth[node] === deepest)
+    .sort((left, right) => taxonomy.wnidRank[left]! - taxonomy.wnidRank[right]!);
+}
+
 /** A synset reached from below by the fewest steps. */
 interface Reached {
   readonly steps: number;

@@ -40,7 +40,7 @@ export function spanningTree(parents: Adjacency): SpanningTree {
   const roots: number[] = [];
   for (let v = 0; v < n; v++) if (parents.start[v] === parents.start[v + 1]) roots.push(v);
   if (roots.length !== 1) throw new TreeError(roots.length === 0 ? 'no root' : 'several roots', roots.slice(0, 5));
-  if (topologicalOrder(parents) === undefined) throw new TreeError('cycle', findCycle(parents));
+  if (topologicalOrder(parents).length < n) throw new TreeError('cycle', findCycle(parents));
 
   const primary = primaryEdges(parents);
   const children = reverse(primary);
@@ -82,23 +82,16 @@ function sizes(parent: Uint32Array): Uint32Array {
   return size;
 }
 
-/** Finds the vertices of one cycle, each followed by its parent: removes vertices without parents, then walks up. */
+/** Finds the vertices of one cycle, each followed by its parent. */
 function findCycle(parents: Adjacency): number[] {
-  const children = reverse(parents);
-  const waiting = Uint32Array.from({ length: vertexCount(parents) }, (_, v) => targetsOf(parents, v).length);
-  const free = [...waiting.keys()].filter((v) => waiting[v] === 0);
-  for (const v of free) {
-    for (const child of targetsOf(children, v)) {
-      waiting[child]!--;
-      if (waiting[child] === 0) free.push(child);
-    }
-  }
-  // Each remaining vertex has a remaining parent, so the walk up never ends and must meet itself.
+  const free = new Set(topologicalOrder(reverse(parents)));
+  const isStuck = (v: number): boolean => !free.has(v);
+  // Each vertex that is not free has such a parent, so the walk up never ends and must meet itself.
   const path: number[] = [];
-  let v = waiting.findIndex((count) => count > 0);
+  let v = Array.from({ length: vertexCount(parents) }, (_, at) => at).find(isStuck)!;
   while (!path.includes(v)) {
     path.push(v);
-    v = targetsOf(parents, v).find((parent) => waiting[parent]! > 0)!;
+    v = targetsOf(parents, v).find(isStuck)!;
   }
   return path.slice(path.indexOf(v));
 }

@@ -1,35 +1,10 @@
 /**
- * The kinds of pointer that lead from a noun synset, in the order of their codes in built files.
+ * The kinds of pointer that lead from a noun synset by their symbols, in the order of their codes in built files.
  *
  * Symbols and meanings are those of WordNet's `wninput(5WN)`. A *holonym* pointer leads to the whole
  * that the synset is a part of, a *meronym* pointer to its parts.
  */
-export const POINTER_KINDS = [
-  'hypernym',
-  'instanceHypernym',
-  'hyponym',
-  'instanceHyponym',
-  'memberHolonym',
-  'substanceHolonym',
-  'partHolonym',
-  'memberMeronym',
-  'substanceMeronym',
-  'partMeronym',
-  'attribute',
-  'derivation',
-  'domainTopic',
-  'domainRegion',
-  'domainUsage',
-  'inDomainTopic',
-  'inDomainRegion',
-  'inDomainUsage',
-  'antonym',
-] as const;
-
-/** One kind of pointer, by name. */
-export type PointerKind = (typeof POINTER_KINDS)[number];
-
-const SYMBOLS: Readonly<Record<string, PointerKind>> = {
+const SYMBOLS = {
   '@': 'hypernym',
   '@i': 'instanceHypernym',
   '~': 'hyponym',
@@ -49,11 +24,17 @@ const SYMBOLS: Readonly<Record<string, PointerKind>> = {
   '-r': 'inDomainRegion',
   '-u': 'inDomainUsage',
   '!': 'antonym',
-};
+} as const;
+
+/** One kind of pointer, by name. */
+export type PointerKind = (typeof SYMBOLS)[keyof typeof SYMBOLS];
+
+/** All kinds of pointers, in the order of their codes. */
+export const POINTER_KINDS: readonly PointerKind[] = Object.values(SYMBOLS);
 
 /** Returns the kind of a symbol of `data.noun`, or `undefined` if nouns have no such pointer. */
 export function pointerKindOfSymbol(symbol: string): PointerKind | undefined {
-  return Object.hasOwn(SYMBOLS, symbol) ? SYMBOLS[symbol] : undefined;
+  return Object.hasOwn(SYMBOLS, symbol) ? SYMBOLS[symbol as keyof typeof SYMBOLS] : undefined;
 }
 
 /** Returns the code of a kind in built files: its position in {@link POINTER_KINDS}. */

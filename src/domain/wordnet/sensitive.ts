@@ -3,6 +3,9 @@ import type { SensitiveSubject } from '../pictures/picture.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { parseWnid } from './wnid.ts';
 
+/** The synset of people. No picture below it illustrates without a request: a label for a person hurts, whatever the picture. */
+export const PERSON = 'n00007846';
+
 /**
  * Marks all descendants of some synsets, over hyponyms and instances, with 1; other nodes have 0.
  *

@@ -1,7 +1,7 @@
-import { targetsOf } from '../../domain/taxonomy/adjacency.ts';
+import { withAncestors } from '../../domain/taxonomy/descendants.ts';
 import type { ClassList } from '../../domain/class-list.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
-import type { Dataset } from '../../domain/dataset/dataset.ts';
+import { type Dataset, nodesWithImages } from '../../domain/dataset/dataset.ts';
 import { nodeIndex, type NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
 
@@ -21,9 +21,9 @@ export interface Selection {
 }
 
 /** Selects the synsets of a dataset that have images, in wnid order. */
-export function selectDataset({ columns: { wnidOrder } }: Taxonomy, dataset: Dataset): Selection {
+export function selectDataset(taxonomy: Taxonomy, dataset: Dataset): Selection {
   const { title, description } = dataset.description;
-  const nodes = Array.from(wnidOrder, nodeIndex).filter((node) => dataset.ownImages(node) > 0);
+  const nodes = nodesWithImages(dataset, taxonomy);
   return { kind: 'dataset', name: dataset.name, title, description, nodes, alsoNamed: {}, dataset };
 }
 
@@ -34,12 +34,7 @@ export function selectClassList({ name, title, origin, nodes, alsoNamed = {} }: 
 
 /** Returns the synsets and all their ancestors over hypernyms and instance hypernyms, in wnid order. */
 export function withAllAbove(taxonomy: Taxonomy, nodes: readonly NodeIndex[]): NodeIndex[] {
-  const all = new Set<number>(nodes);
-  for (const node of all) {
-    for (const upper of targetsOf(taxonomy.hypernyms, node)) all.add(upper);
-    for (const upper of targetsOf(taxonomy.instanceHypernyms, node)) all.add(upper);
-  }
-  return inWnidOrder(taxonomy, all);
+  return inWnidOrder(taxonomy, withAncestors([taxonomy.hypernyms, taxonomy.instanceHypernyms], nodes));
 }
 
 /**

@@ -1,10 +1,10 @@
-import type { Slice } from '../../domain/taxonomy/descendants.ts';
+import { type Slice, wholeSlices } from '../../domain/taxonomy/descendants.ts';
 import { Tally } from '../../domain/taxonomy/tally.ts';
 
 /**
  * Lists as ranges of bytes of one file.
  *
- * A file holds a list of all synsets in the order of {@link levelSlices}: level by level, each in preorder. In that order the
+ * A file holds a list of all synsets in the order of {@link wholeSlices}: level by level, each in preorder. In that order the
  * nodes of a slice follow each other, so the list of any subtree is a few ranges of the file, one for each slice, and
  * what stands before the first row and after the last. Put together they are the list, byte for byte.
  */
@@ -28,12 +28,6 @@ export interface RowFile {
   readonly foot: number;
 }
 
-/** Returns slices that together hold every node once, in the order of a file of rows. */
-export function levelSlices(level: Uint8Array): Slice[] {
-  const levels = level.reduce((most, one) => Math.max(most, one), 0) + 1;
-  return Array.from({ length: levels }, (_, of) => ({ start: 0, end: level.length, level: of }));
-}
-
 /** Finds the byte ranges of any slices' list in a file of rows. Opening takes O(nodes × levels), a list O(slices). */
 export class ListRanges {
   readonly #file: RowFile;
@@ -47,7 +41,7 @@ export class ListRanges {
     this.#file = file;
     this.#tally = new Tally(file.rowBytes, file.level);
     let at = file.head;
-    this.#levelStart = levelSlices(file.level).map(({ start, end, level }) => {
+    this.#levelStart = wholeSlices(file.level).map(({ start, end, level }) => {
       const first = at;
       at += this.#tally.sumOf(start, end, level);
       return first;

@@ -1,8 +1,8 @@
-import { PERSON } from '../../domain/wordnet/person.ts';
 import { BLOCK, CARD_BLOCK, type ExploreLabel, type ExploreWords, largestPlaces } from '../../view/explore/blocks.ts';
 import type { ExploreTree } from '../../view/explore/columns.ts';
 import type { ExploreFiles } from '../../view/explore/files.ts';
 import { ExploreBlocks } from './blocks.ts';
+import { PERSON } from '../../domain/wordnet/sensitive.ts';
 
 /** A number that a map draws, and the true one of the subtree. */
 export interface Drawn {

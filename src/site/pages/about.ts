@@ -5,12 +5,12 @@ import { notFound } from '../../components/page/not-found.ts';
 import { plainFiles } from '../../components/page/plain-files.ts';
 import type { Page } from '../../components/page/page.ts';
 import { notFoundPage as notFoundModel } from '../../view/not-found-page.ts';
-import { releaseDataset } from '../../domain/dataset/release-dataset.ts';
 import type { Holder } from '../../view/api-page.ts';
 import { API_PAGE_URL, OPENAPI_URL } from '../../view/export-urls.ts';
 import { PLAIN_PAGE_URL } from '../../view/plain/address.ts';
 import type { PageRequest } from '../request.ts';
 import type { Route } from '../route.ts';
+import { releaseDataset } from '../../domain/dataset/dataset.ts';
 
 /** Pages about the site itself. */
 export const ABOUT_ROUTES: readonly Route[] = [

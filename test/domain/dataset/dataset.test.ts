@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { AddressStates } from '../../../src/domain/dataset/address-states.ts';
 import { collectionIds, collectionOf } from '../../../src/domain/dataset/collection.ts';
 import { Comparison, PARTS } from '../../../src/domain/dataset/comparison.ts';
-import { Dataset, type DatasetColumns } from '../../../src/domain/dataset/dataset.ts';
-import { nodesWithImages, releaseDataset } from '../../../src/domain/dataset/release-dataset.ts';
+import { Dataset, type DatasetColumns, nodesWithImages, releaseDataset } from '../../../src/domain/dataset/dataset.ts';
 import { statisticsOf } from '../../../src/domain/dataset/statistics.ts';
 import { crossed, crossedCatalogue, namesOf } from '../../fixtures/crossed-catalogue.ts';
 
@@ -152,10 +151,7 @@ test('a comparison divides the synsets of all nouns or of a subtree, in wnid ord
   ]);
   expect(comparison.nodes('both')).toBe(comparison.nodes('both'));
   const reversed = new Comparison(taxonomy, comparison.b, comparison.a);
-  expect(reversed.sums()).toMatchObject({ imagesA: 0, imagesB: 38 });
-  const mirrored = new Comparison(taxonomy, comparison.b, comparison.a, comparison);
-  expect([mirrored.sums(), mirrored.sums(animals)]).toEqual([reversed.sums(), reversed.sums(animals)]);
-  expect(PARTS.map((part) => mirrored.nodes(part))).toEqual(PARTS.map((part) => reversed.nodes(part)));
+  expect(reversed.sums()).toEqual({ synsets: { both: 4, 'only-a': 1, 'only-b': 4 }, imagesA: 0, imagesB: 38 });
 });
 
 test('states of addresses are summed over synsets, if any was asked', () => {

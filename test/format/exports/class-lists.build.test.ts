@@ -4,7 +4,6 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_FOLDERS } from '../../../scripts/pipeline/builds/ensure-data.ts';
-import { releaseDataset } from '../../../src/domain/dataset/release-dataset.ts';
 import { exportFiles, type ExportParts } from '../../../src/format/exports/export-files.ts';
 import { pythonObject, pythonString } from '../../../src/format/exports/python-json.ts';
 import { selectClassList, selectDataset, type Selection } from '../../../src/format/exports/selection.ts';
@@ -13,6 +12,7 @@ import { miniInputs, miniWnid } from '../../fixtures/mini-inputs.ts';
 import { buildAndOpen } from '../../fixtures/open-files.ts';
 import { isThere, python } from '../../fixtures/python.ts';
 import { catalogue } from '../../fixtures/real-catalogue.ts';
+import { releaseDataset } from '../../../src/domain/dataset/dataset.ts';
 
 const { taxonomy, lexicon, classLists } = catalogue;
 const parts: ExportParts = {

@@ -5,10 +5,10 @@ import { depictionTurtle, skosTurtle } from '../../../src/format/exports/skos.ts
 import { wordnetJson } from '../../../src/format/exports/wordnet-json.ts';
 import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
 import { nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
-import { releaseDataset } from '../../../src/domain/dataset/release-dataset.ts';
 import { miniInputs, miniWnid } from '../../fixtures/mini-inputs.ts';
 import { buildAndOpen } from '../../fixtures/open-files.ts';
 import { catalogue } from '../../fixtures/real-catalogue.ts';
+import { releaseDataset } from '../../../src/domain/dataset/dataset.ts';
 
 const ORIGIN = 'https://canopy.example';
 const SKOS = 'http://www.w3.org/2004/02/skos/core#';

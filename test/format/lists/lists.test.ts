@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { collectionOf } from '../../../src/domain/dataset/collection.ts';
 import { Comparison } from '../../../src/domain/dataset/comparison.ts';
-import type { Slice } from '../../../src/domain/taxonomy/descendants.ts';
+import { wholeSlices, type Slice } from '../../../src/domain/taxonomy/descendants.ts';
 import { blocksIn, blockSum } from '../../../src/format/lists/block-sums.ts';
 import { formatBoxes, parseBoxes } from '../../../src/format/lists/box-list.ts';
 import { comparisonList, comparisonListBytes } from '../../../src/format/lists/comparison-list.ts';
-import { levelSlices, ListRanges, parseRangeFragment, rangeFragment } from '../../../src/format/lists/list-ranges.ts';
+import { ListRanges, parseRangeFragment, rangeFragment } from '../../../src/format/lists/list-ranges.ts';
 import {
   LIST_FORMS,
   LIST_SUBJECTS,
@@ -64,7 +64,7 @@ describe('lists of a subtree', () => {
     'of %s as %s are as long as measured, and come in chunks that end between lines',
     (subject, form) => {
       const opened = synsetList(crossedCatalogue, mini, subject, form);
-      for (const slices of [below('entity'), below('husky'), below('place'), levelSlices(level), []]) {
+      for (const slices of [below('entity'), below('husky'), below('place'), wholeSlices(level), []]) {
         const text = list(subject, form, slices);
         const lines = text.split('\n').filter((line) => line.includes(form === 'json' ? '{' : 'n0')).length;
         expect(opened.size(slices)).toEqual({ bytes: new TextEncoder().encode(text).length, lines });
@@ -84,7 +84,7 @@ describe('a file of rows', () => {
   ): { text: string; ranges: ListRanges; of: (slices: readonly Slice[]) => string } => {
     const [head, between, foot] = isSeparated ? ['[\n', ',\n', '\n]\n'] : ['head\n', '\n', '\n'];
     const row = (node: number): string => (node % 5 === 3 ? '' : `${String(node)}:${'x'.repeat(node % 4)}`);
-    const all = levelSlices(level).flatMap((slice) =>
+    const all = wholeSlices(level).flatMap((slice) =>
       Array.from(level.keys()).filter((node) => level[node] === slice.level),
     );
     const join = (nodes: readonly number[]): string => {
@@ -135,7 +135,7 @@ describe('a file of rows', () => {
           .map(({ start, end }) => text.slice(start, end))
           .join(''),
       ).toBe(of(crosswise));
-      expect(ranges.rangesOf(levelSlices(level))).toEqual([{ start: 0, end: text.length }]);
+      expect(ranges.rangesOf(wholeSlices(level))).toEqual([{ start: 0, end: text.length }]);
       expect(
         ranges
           .rangesOf([])
