@@ -47,7 +47,7 @@ describe('areas', () => {
         const sums = Float64Array.from(depth, (_, at) => measure.own(tree, at));
         for (let at = depth.length - 1; at > 0; at--) sums[tree.parent[at]!]! += values[at]!;
         // Synsets count the place itself, which has no part of its own on the map.
-        if (measure.name === 'synsets') tree.size.forEach((size, at) => (sums[at]! += size === 1 ? 1 : 1));
+        if (measure.name === 'synsets') tree.size.forEach((_, at) => (sums[at]! += 1));
         if (measure.name === 'leaves') tree.size.forEach((size, at) => (sums[at]! += size === 1 ? 1 : 0));
         if (measure.name === 'equal') tree.size.forEach((size, at) => size === 1 && (sums[at] = values[at]!));
         values.forEach((value, at) => expect(value).toBeCloseTo(sums[at]!, 3));
