@@ -6,7 +6,6 @@ import {
   pointerKindOfSymbol,
 } from '../../../src/domain/wordnet/pointer.ts';
 import { wnidOf } from '../../../src/domain/wordnet/wnid.ts';
-import { GrowingColumn } from '../builds/growing-column.ts';
 import { InputError, type InputFile, type InputPlace, shown } from '../text/input.ts';
 import { LineReader } from '../text/line-reader.ts';
 
@@ -53,6 +52,7 @@ export interface NounPointers {
 export const NOUN_DATA_ADVICE = 'Use data.noun of WordNet 3.0 as Princeton published it, unchanged.';
 
 const NOUN = PARTS_OF_SPEECH.indexOf('n');
+const EIGHT_DIGITS = /^\d{8}$/;
 const UPWARDS: ReadonlySet<string> = new Set(['@', '@i']);
 
 /**
@@ -67,27 +67,13 @@ export function readNounData(file: InputFile): NounData {
   const reader = new LineReader(file, NOUN_DATA_ADVICE);
   const header: string[] = [];
   let more = reader.next();
-  for (; more && reader.startsWith('  '); more = reader.next()) header.push(reader.text());
+  for (; more && reader.text.startsWith('  '); more = reader.next()) header.push(reader.text);
   checkVersion(file.name, header);
   const firstLine = reader.line;
 
-  const rows: Rows = {
-    offset: new GrowingColumn(Uint32Array),
-    lexicographerFile: new GrowingColumn(Uint8Array),
-    glossStart: new GrowingColumn(Uint32Array),
-    glossEnd: new GrowingColumn(Uint32Array),
-  };
-  const lemmas: Lemmas = { start: new GrowingColumn(Uint32Array), lemma: [], lexId: new GrowingColumn(Uint8Array) };
-  const pointers: Pointers = {
-    start: new GrowingColumn(Uint32Array),
-    kind: new GrowingColumn(Uint8Array),
-    partOfSpeech: new GrowingColumn(Uint8Array),
-    target: new GrowingColumn(Uint32Array),
-    sourceWord: new GrowingColumn(Uint8Array),
-    targetWord: new GrowingColumn(Uint8Array),
-  };
-  lemmas.start.push(0);
-  pointers.start.push(0);
+  const rows: Rows = { offset: [], lexicographerFile: [], glossStart: [], glossEnd: [] };
+  const lemmas: Lemmas = { start: [0], lemma: [], lexId: [] };
+  const pointers: Pointers = { start: [0], kind: [], partOfSpeech: [], target: [], sourceWord: [], targetWord: [] };
   for (; more; more = reader.next()) {
     const gloss = reader.endFieldsAtBar('a gloss after " | "');
     rows.glossStart.push(gloss.start);
@@ -100,46 +86,32 @@ export function readNounData(file: InputFile): NounData {
   if (rows.offset.length === 0) {
     throw new InputError(file.name, { expected: 'synsets after the notice', came: 'none', advice: NOUN_DATA_ADVICE });
   }
-  const offset = rows.offset.toColumn();
-  const start = pointers.start.toColumn();
-  const partOfSpeech = pointers.partOfSpeech.toColumn();
   return {
     file: file.name,
     notice: header.map((line) => line.replace(/^ +\d+ ?/, '').trimEnd()).join('\n'),
     firstLine,
-    offset,
-    lexicographerFile: rows.lexicographerFile.toColumn(),
-    lemmaStart: lemmas.start.toColumn(),
+    offset: Uint32Array.from(rows.offset),
+    lexicographerFile: Uint8Array.from(rows.lexicographerFile),
+    lemmaStart: Uint32Array.from(lemmas.start),
     lemma: lemmas.lemma,
-    lexId: lemmas.lexId.toColumn(),
+    lexId: Uint8Array.from(lemmas.lexId),
     pointers: {
-      start,
-      kind: pointers.kind.toColumn(),
-      partOfSpeech,
-      target: rowsOfTargets(file.name, firstLine, offset, start, partOfSpeech, pointers.target.toColumn()),
-      sourceWord: pointers.sourceWord.toColumn(),
-      targetWord: pointers.targetWord.toColumn(),
+      start: Uint32Array.from(pointers.start),
+      kind: Uint8Array.from(pointers.kind),
+      partOfSpeech: Uint8Array.from(pointers.partOfSpeech),
+      target: rowsOfTargets(file.name, firstLine, rows.offset, pointers),
+      sourceWord: Uint8Array.from(pointers.sourceWord),
+      targetWord: Uint8Array.from(pointers.targetWord),
     },
     bytes: file.bytes,
-    glossStart: rows.glossStart.toColumn(),
-    glossEnd: rows.glossEnd.toColumn(),
+    glossStart: Uint32Array.from(rows.glossStart),
+    glossEnd: Uint32Array.from(rows.glossEnd),
   };
 }
 
-interface Rows {
-  readonly offset: GrowingColumn<Uint32Array>;
-  readonly lexicographerFile: GrowingColumn<Uint8Array>;
-  readonly glossStart: GrowingColumn<Uint32Array>;
-  readonly glossEnd: GrowingColumn<Uint32Array>;
-}
-
-interface Lemmas {
-  readonly start: GrowingColumn<Uint32Array>;
-  readonly lemma: string[];
-  readonly lexId: GrowingColumn<Uint8Array>;
-}
-
-type Pointers = { readonly [Name in keyof NounPointers]: GrowingColumn<NounPointers[Name]> };
+type Rows = Record<'offset' | 'lexicographerFile' | 'glossStart' | 'glossEnd', number[]>;
+type Lemmas = Record<'start' | 'lexId', number[]> & { readonly lemma: string[] };
+type Pointers = Record<keyof NounPointers, number[]>;
 
 /** Returns the line of a row, for a refusal. */
 export function placeOfRow(data: Pick<NounData, 'file' | 'firstLine'>, row: number): InputPlace {
@@ -154,46 +126,45 @@ function checkVersion(file: string, header: readonly string[]): void {
 }
 
 function readHead(reader: LineReader, rows: Rows): void {
-  const offset = reader.decimal('an offset of eight digits', 8);
+  const offset = Number(reader.field('an offset of eight digits', EIGHT_DIGITS));
   if (offset !== reader.lineStart) {
     reader.refuse(`offset ${eightDigits(reader.lineStart)}, the line's position in the file`, eightDigits(offset));
   }
   rows.offset.push(offset);
-  const lexicographerFile = reader.decimal('a lexicographer file of two digits', 2);
-  if (!isNounFile(lexicographerFile))
-    reader.refuse('a noun lexicographer file from 03 to 28', String(lexicographerFile).padStart(2, '0'));
-  rows.lexicographerFile.push(lexicographerFile);
-  const type = reader.word('the synset type n');
-  if (type !== 'n') reader.refuse('the synset type n', shown(type));
+  const lexicographerFile = reader.field('a lexicographer file of two digits', /^\d\d$/);
+  if (!isNounFile(Number(lexicographerFile)))
+    reader.refuse('a noun lexicographer file from 03 to 28', lexicographerFile);
+  rows.lexicographerFile.push(Number(lexicographerFile));
+  reader.field('the synset type n', /^n$/);
 }
 
 /** Reads the lemmas of a line. @returns how many there are. */
 function readLemmas(reader: LineReader, lemmas: Lemmas): number {
-  const words = reader.hexadecimal('a word count of two hexadecimal digits', 2);
+  const words = parseInt(reader.field('a word count of two hexadecimal digits', /^[\da-f]{2}$/), 16);
   if (words === 0) reader.refuse('at least one word', '00');
   for (let i = 0; i < words; i++) {
     lemmas.lemma.push(reader.word('a word'));
-    lemmas.lexId.push(reader.hexadecimal('a lexical id of one hexadecimal digit', 1));
+    lemmas.lexId.push(parseInt(reader.field('a lexical id of one hexadecimal digit', /^[\da-f]$/), 16));
   }
   lemmas.start.push(lemmas.lemma.length);
   return words;
 }
 
 function readPointers(reader: LineReader, words: number, pointers: Pointers): void {
-  const count = reader.decimal('a pointer count of three digits', 3);
+  const count = Number(reader.field('a pointer count of three digits', /^\d{3}$/));
   for (let i = 0; i < count; i++) {
     const symbol = reader.word('a pointer symbol');
     const kind = pointerKindOfSymbol(symbol);
     if (kind === undefined) reader.refuse('a pointer symbol of nouns', shown(symbol));
     pointers.kind.push(pointerCode(kind));
-    pointers.target.push(reader.decimal('a pointer offset of eight digits', 8));
+    pointers.target.push(Number(reader.field('a pointer offset of eight digits', EIGHT_DIGITS)));
     const letter = reader.word('a part of speech');
     const partOfSpeech = PARTS_OF_SPEECH.indexOf(letter as PartOfSpeech);
     if (partOfSpeech === -1) reader.refuse('a part of speech n, v, a or r', shown(letter));
     if (partOfSpeech !== NOUN && UPWARDS.has(symbol))
       reader.refuse('a noun as the target of a hypernym pointer', shown(letter));
     pointers.partOfSpeech.push(partOfSpeech);
-    const joined = reader.hexadecimal('source and target of four hexadecimal digits', 4);
+    const joined = parseInt(reader.field('source and target of four hexadecimal digits', /^[\da-f]{4}$/), 16);
     if (joined >> 8 > words) reader.refuse(`a source word from 0 to ${String(words)}`, String(joined >> 8));
     pointers.sourceWord.push(joined >> 8);
     pointers.targetWord.push(joined & 0xff);
@@ -205,13 +176,10 @@ function readPointers(reader: LineReader, words: number, pointers: Pointers): vo
 function rowsOfTargets(
   file: string,
   firstLine: number,
-  offset: Uint32Array,
-  start: Uint32Array,
-  partOfSpeech: Uint8Array,
-  targets: Uint32Array,
+  offset: readonly number[],
+  { start, partOfSpeech, target: targets }: Pointers,
 ): Uint32Array {
-  const rowOf = new Map<number, number>();
-  offset.forEach((at, row) => rowOf.set(at, row));
+  const rowOf = new Map(offset.map((at, row) => [at, row]));
   const rows = new Uint32Array(targets.length);
   for (let row = 0; row < offset.length; row++) {
     for (let p = start[row]!; p < start[row + 1]!; p++) {

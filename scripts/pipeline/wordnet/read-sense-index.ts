@@ -1,27 +1,26 @@
-import { KeyTable } from '../text/key-table.ts';
-import { GrowingColumn } from '../builds/growing-column.ts';
-import type { InputFile } from '../text/input.ts';
+import { type InputFile, shown } from '../text/input.ts';
 import { LineReader } from '../text/line-reader.ts';
 
 const ADVICE = 'Use index.sense as Princeton published it, unchanged.';
 const KEY = 'a sense key such as dog%1:05:00::';
-const NOUN = 1;
+/** Word, synset type, lexicographer file, lexical id; for an adjective, a head word and its id. */
+const KEY_FORM = /^([^%]+)%(\d):(\d\d):(\d\d):(.+)$/;
+const NOUN = '1';
 
 /**
- * Numbers words, from 0, by the bytes of their lower-case lemma with underscores for spaces.
+ * Numbers words, from 0, by their lower-case lemma with underscores for spaces.
  *
  * Several sense indexes share one, so that a word looked up once is known in all of them.
  */
-export class WordNumbers extends KeyTable {
-  readonly #encoder = new TextEncoder();
-  #buffer = new Uint8Array(1 << 10);
+export class WordNumbers {
+  readonly #numbers = new Map<string, number>();
 
-  /** The number of a lemma in any spelling of capitals. */
+  /** Returns the number of a lemma in any spelling of capitals; a new one for a new lemma. */
   ofLemma(lemma: string): number {
-    // A unit of a string takes three bytes at most.
-    if (3 * lemma.length > this.#buffer.length) this.#buffer = new Uint8Array(6 * lemma.length);
-    const { written } = this.#encoder.encodeInto(lemma.toLowerCase(), this.#buffer);
-    return this.number(this.#buffer, 0, written);
+    const word = lemma.toLowerCase();
+    const number = this.#numbers.get(word) ?? this.#numbers.size;
+    if (number === this.#numbers.size) this.#numbers.set(word, number);
+    return number;
   }
 }
 
@@ -48,33 +47,31 @@ export interface SenseIndex {
  * @throws InputError at the first line that is not `sense_key offset sense_number tag_count`, or that repeats a noun's key.
  */
 export function readSenseIndex(file: InputFile, words: WordNumbers): SenseIndex {
-  const reader = new LineReader(file, ADVICE);
-  const chains = new SenseChains();
-  const offset = new GrowingColumn(Uint32Array);
-  const senseNumber = new GrowingColumn(Uint8Array);
-  const tagCount = new GrowingColumn(Uint16Array);
+  const reader: LineReader = new LineReader(file, ADVICE);
+  const senses = new Map<number, number>();
+  const offset: number[] = [];
+  const senseNumber: number[] = [];
+  const tagCount: number[] = [];
   const wordSenses: number[] = [];
   const wordTagCount: number[] = [];
   while (reader.next()) {
-    const word = reader.keyBefore('%', KEY, words);
-    const type = reader.decimalBefore(':', KEY, 1);
-    if (type < 1 || type > 5) reader.refuse('a synset type from 1 to 5 in the sense key', String(type));
-    const lexicographerFile = reader.decimalBefore(':', KEY, 2);
-    const lexId = reader.decimalBefore(':', KEY, 2);
-    if (type === NOUN) reader.exactly(':', KEY);
-    else reader.skip(KEY);
-    const at = reader.decimal('an offset of eight digits', 8);
+    const key = reader.word(KEY);
+    const [, lemma, type = '', lexicographerFile = '', lexId = '', head = ''] = KEY_FORM.exec(key) ?? [];
+    if (lemma === undefined) reader.refuse(KEY, shown(key));
+    if (type < '1' || type > '5') reader.refuse('a synset type from 1 to 5 in the sense key', type);
+    if (type === NOUN && head !== ':') reader.refuse(KEY, shown(key));
+    const at = Number(reader.field('an offset of eight digits', /^\d{8}$/));
     const number = reader.count('a sense number from 1 to 255', 1, 0xff);
     const tags = reader.count('a tag count from 0 to 65535', 0, 0xffff);
     reader.endOfFields('four fields: sense key, offset, sense number and tag count');
 
+    const word = words.ofLemma(lemma);
     wordSenses[word] = (wordSenses[word] ?? 0) + 1;
     wordTagCount[word] = (wordTagCount[word] ?? 0) + tags;
     if (type !== NOUN) continue;
-    if (chains.find(word, lexicographerFile, lexId) !== undefined) {
-      reader.refuse('each sense key once', `${reader.text().split(' ', 1)[0] ?? ''} again`);
-    }
-    chains.add(word, lexicographerFile, lexId);
+    const sense = senseId(word, Number(lexicographerFile), Number(lexId));
+    if (senses.has(sense)) reader.refuse('each sense key once', `${key} again`);
+    senses.set(sense, offset.length);
     offset.push(at);
     senseNumber.push(number);
     tagCount.push(tags);
@@ -84,35 +81,13 @@ export function readSenseIndex(file: InputFile, words: WordNumbers): SenseIndex 
     words,
     wordSenses,
     wordTagCount,
-    offset: offset.toColumn(),
-    senseNumber: senseNumber.toColumn(),
-    tagCount: tagCount.toColumn(),
-    find: (...key) => chains.find(...key),
+    offset: Uint32Array.from(offset),
+    senseNumber: Uint8Array.from(senseNumber),
+    tagCount: Uint16Array.from(tagCount),
+    find: (...key) => senses.get(senseId(...key)),
   };
 }
 
-const END = -1;
-
-/** The noun senses of each word as a chain: few words have more than one, none has many. */
-class SenseChains {
-  readonly #last: number[] = [];
-  readonly #before: number[] = [];
-  readonly #id: number[] = [];
-
-  add(word: number, lexicographerFile: number, lexId: number): void {
-    this.#before.push(this.#last[word] ?? END);
-    this.#last[word] = this.#id.length;
-    this.#id.push(idOf(lexicographerFile, lexId));
-  }
-
-  find(word: number, lexicographerFile: number, lexId: number): number | undefined {
-    const id = idOf(lexicographerFile, lexId);
-    for (let sense = this.#last[word] ?? END; sense !== END; sense = this.#before[sense]!)
-      if (this.#id[sense] === id) return sense;
-    return undefined;
-  }
-}
-
-function idOf(lexicographerFile: number, lexId: number): number {
-  return lexicographerFile * 100 + lexId;
+function senseId(word: number, lexicographerFile: number, lexId: number): number {
+  return (word * 100 + lexicographerFile) * 100 + lexId;
 }
