@@ -21,11 +21,13 @@ import { checkAddresses } from '../pipeline/fetch/check-addresses.ts';
 import { chooseImages, type ChosenImages } from '../pipeline/fetch/choose-images.ts';
 import { COMMONS_API, CommonsApi } from '../pipeline/fetch/commons-api.ts';
 import { FETCHED, fetchImages } from '../pipeline/fetch/fetch-images.ts';
-import { FetchProgress, reportLines } from '../pipeline/fetch/fetch-progress.ts';
+import { FetchTally, reportLines } from '../pipeline/fetch/fetch-progress.ts';
 import { isPlaceholderHost, type Placeholder, readPlaceholders } from '../pipeline/fetch/placeholders.ts';
 import { PoliteClient } from '../pipeline/fetch/polite-client.ts';
 import { RowTable } from '../pipeline/fetch/row-table.ts';
+import type { ShowState } from '../pipeline/builds/step.ts';
 import { InputError, shown, shownPath } from '../pipeline/text/input.ts';
+import { progress } from '../pipeline/text/progress.ts';
 import { buildData } from './build.ts';
 import { knownDataset } from './list.ts';
 import { defineStrict, userPath } from '../command-line.ts';
@@ -96,7 +98,6 @@ export const fetchCommand = defineStrict(
     const list = await listOf(catalogue, name);
     const chosen = choose(catalogue, list, given.subtree, numbers.limit);
     const placeholders = readPlaceholders({ name: shownPath(PLACEHOLDERS), bytes: await readFile(PLACEHOLDERS) });
-    const progress = new FetchProgress(chosen.total);
     const job = {
       folder,
       images: chosen.images,
@@ -106,24 +107,27 @@ export const fetchCommand = defineStrict(
       commons: declaration.copies === undefined ? undefined : { api: new CommonsApi(client, api), width },
       connections: numbers.connections,
       today: new Date().toISOString().slice(0, 10),
-      onImage: progress.add,
     };
-    console.log(
-      `${given.check ? 'Checking' : 'Fetching'} ${formatCount(chosen.total)} images of ${name}: at most ${String(numbers.rate)} requests a second over ${String(numbers.connections)} connections.`,
-    );
-    await withFile(folder, 'written', async () => {
+    const tally = new FetchTally(chosen.total);
+    const title = `${given.check ? 'Checking' : 'Fetching'} ${formatCount(chosen.total)} images of ${name}: at most ${String(numbers.rate)} requests a second over ${String(numbers.connections)} connections.`;
+    const fetchAll = async (show: ShowState): Promise<void> => {
       await makeFolder(folder);
       const unlock = await takeLock(path.join(folder, 'fetch.lock'), ({ pid }) =>
         console.error(`Waiting for process ${String(pid)}, which writes to ${folder}.`),
       );
+      const onImage = (...image: Parameters<typeof tally.add>): void => {
+        tally.add(...image);
+        show(() => tally.line());
+      };
       try {
-        await (given.check ? checkAddresses(job) : fetchImages(job));
+        await (given.check ? checkAddresses : fetchImages)({ ...job, onImage });
       } finally {
-        progress.end();
         client.close();
         await unlock();
       }
-    });
+    };
+    const run = progress().step(title, (show) => withFile(folder, 'written', () => fetchAll(show)));
+    await run.finally(() => console.log(tally.line()));
     const addresses = path.join(folder, FETCHED.addresses);
     const table = new RowTable(addresses, ADDRESS_COLUMNS);
     for (const line of reportLines(table.rows(), shownPath(addresses))) console.log(line);

@@ -151,9 +151,9 @@ describe('npm run data -- fetch', () => {
       ...common,
     );
     expect(first.code).toBe(0);
-    expect(first.error).toContain('1 of 1 · 1 new, 0 known, 0 failed');
+    expect(first.out).toContain('1 of 1 · 1 new, 0 known, 0 failed');
     const ended = await runMiniDataFrom(data, 'fetch', 'photos', '--rate', '100', ...common);
-    expect(ended.error).toContain('4 of 4 · 2 new, 1 known, 1 failed');
+    expect(ended.out).toContain('4 of 4 · 2 new, 1 known, 1 failed');
     expect(ended.out).toContain(`1 × gone: is not there any more (404 or 410) (${DOG}_3)`);
     expect([...agents]).toEqual([expect.stringMatching(/^Canopy\/\S+ \(test@example\.org\)/)]);
     expect(asked.filter((one) => one.includes('500px-Dog.jpg'))).toHaveLength(1);

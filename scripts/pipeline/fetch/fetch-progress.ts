@@ -3,37 +3,24 @@ import { FETCH_FAULTS, type FetchFaultReason } from './fetch-fault.ts';
 import type { FetchOutcome } from './fetch-images.ts';
 import { formatCount } from '../../../src/view/numbers.ts';
 
-/** Interval at which progress is shown, in milliseconds: on a terminal, and in a log. */
-const SHOWN_EVERY = { terminal: 1000, log: 30_000 } as const;
 /** Examples of a reason that are named. */
 const EXAMPLES = 3;
 
-/** Shows how far a run is, how fast it goes, and how long it will take. */
-export class FetchProgress {
+/** Counts the images of a run: how far it is, how fast it goes, and how long it will take. */
+export class FetchTally {
   readonly #total: number;
-  readonly #isTerminal = process.stderr.isTTY;
   readonly #start = performance.now();
   readonly #counts: Record<FetchOutcome, number> = { known: 0, fetched: 0, failed: 0 };
   #bytes = 0;
-  #shown = performance.now();
 
   constructor(total: number) {
     this.#total = total;
   }
 
   /** Counts an image. */
-  readonly add = (outcome: FetchOutcome, bytes: number): void => {
+  add(outcome: FetchOutcome, bytes: number): void {
     this.#counts[outcome]++;
     this.#bytes += bytes;
-    const now = performance.now();
-    if (now - this.#shown < SHOWN_EVERY[this.#isTerminal ? 'terminal' : 'log']) return;
-    this.#shown = now;
-    process.stderr.write(this.#isTerminal ? `\r\u001b[K${this.line()}` : `${this.line()}\n`);
-  };
-
-  /** Shows the last state. */
-  end(): void {
-    process.stderr.write(this.#isTerminal ? `\r\u001b[K${this.line()}\n` : `${this.line()}\n`);
   }
 
   /** Returns the state as a line. */
