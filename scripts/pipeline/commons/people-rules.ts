@@ -2,7 +2,7 @@ import { type CommonsKind, COMMONS_KINDS } from '../../../src/domain/pictures/co
 import { nounFileName } from '../../../src/domain/wordnet/lexicographer-file.ts';
 import { pointerCode } from '../../../src/domain/wordnet/pointer.ts';
 import { wnidOf } from '../../../src/domain/wordnet/wnid.ts';
-import { completeLines, InputError, type InputFile, shown } from '../text/input.ts';
+import { InputError, type InputFile, rowsUnder, shown } from '../text/input.ts';
 import type { NounData } from '../wordnet/read-noun-data.ts';
 
 const HEAD = 'rule\tvalue\tkinds\twhy';
@@ -27,11 +27,9 @@ export function readPeopleRules(table: InputFile, nouns: NounData): ShowsPeople 
   const files = new Set(Array.from(nouns.offset.keys(), fileOf));
   const [byFile, byWord, wordless] = [new Map<string, Kinds>(), new Map<string, Kinds>(), new Set<string>()];
   const below: (readonly [marked: Uint8Array, kinds: Kinds])[] = [];
-  const [head, ...lines] = completeLines(table);
-  if (head !== HEAD) throw refusal(table.name, 1, shown(HEAD), head ?? '');
   const childrenOf = childrenIn(nouns);
-  lines.forEach((line, i) => {
-    const [rule = '', value = '', names = ''] = line.split('\t');
+  for (const { place, fields } of rowsUnder(HEAD, table)) {
+    const [rule = '', value = '', names = ''] = fields;
     const kinds = new Set(names.split(' ') as CommonsKind[]);
     const isKnown = [...kinds].every((kind) => COMMONS_KINDS.includes(kind));
     const row = rowOf.get(value);
@@ -39,8 +37,13 @@ export function readPeopleRules(table: InputFile, nouns: NounData): ShowsPeople 
     else if (isKnown && rule === 'without-words' && files.has(value)) wordless.add(value);
     else if (isKnown && rule === 'word' && /^\p{L}+$/u.test(value)) byWord.set(value, kinds);
     else if (isKnown && rule === 'below' && row !== undefined) below.push([markBelow(row, childrenOf), kinds]);
-    else throw refusal(table.name, i + 2, 'a rule (file, below, word, without-words), its value, and kinds', line);
-  });
+    else
+      throw new InputError(place, {
+        expected: 'a rule (file, below, word, without-words), its value, and kinds',
+        came: shown(fields.join('\t')),
+        advice: 'Correct the line.',
+      });
+  }
   return (wnid, name, kind) => {
     const row = rowOf.get(wnid);
     if (row === undefined) return false;
@@ -77,8 +80,4 @@ function markBelow(root: number, children: readonly number[][]): Uint8Array {
     open.push(...children[row]!);
   }
   return marked;
-}
-
-function refusal(file: string, line: number, expected: string, came: string): InputError {
-  return new InputError(file, { line, expected, came: shown(came), advice: 'Correct the line.' });
 }

@@ -1,4 +1,4 @@
-import { completeLines, InputError, type InputFile } from '../text/input.ts';
+import { InputError, type InputFile, rowsUnder, shown } from '../text/input.ts';
 import type { Answer } from './polite-client.ts';
 
 /** Pictures that hosts send in place of those that are no longer available. */
@@ -15,12 +15,13 @@ const HEAD = 'host\tpath\tbytes\tnote';
 
 /** Reads a table of such pictures. @throws InputError for a line of another form. */
 export function readPlaceholders(file: InputFile): Placeholder[] {
-  const [head, ...lines] = completeLines(file);
-  if (head !== HEAD) throw refusal(file.name, 1, HEAD.replaceAll('\t', ', '), head ?? '');
-  return lines.map((line, i) => {
-    const [host = '', path = '', bytes = ''] = line.split('\t');
+  return rowsUnder(HEAD, file).map(({ place, fields: [host = '', path = '', bytes = ''] }) => {
     if (host === '' || (path === '' && bytes === '') || !/^\d*$/.test(bytes))
-      throw refusal(file.name, i + 2, 'a host, and the end of a path or a number of bytes', line);
+      throw new InputError(place, {
+        expected: 'a host, and the end of a path or a number of bytes',
+        came: shown([host, path, bytes].join('\t')),
+        advice: 'Correct the line.',
+      });
     return { host, path, bytes: bytes === '' ? undefined : Number(bytes) };
   });
 }
@@ -39,15 +40,11 @@ export function isPlaceholder(
   );
 }
 
-/** Tells whether a host sends such pictures. */
+/** Returns whether a host sends such pictures. */
 export function isPlaceholderHost(placeholders: readonly Placeholder[], host: string): boolean {
   return placeholders.some((one) => isHostOf(one, host));
 }
 
 function isHostOf({ host }: Placeholder, name: string): boolean {
   return name === host || name.endsWith(`.${host}`);
-}
-
-function refusal(file: string, line: number, expected: string, came: string): InputError {
-  return new InputError(file, { line, expected, came, advice: 'Correct the line.' });
 }

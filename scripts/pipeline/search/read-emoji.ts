@@ -3,9 +3,9 @@ import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { encodeTexts } from '../../../src/domain/text-column.ts';
 import { emojiKey } from '../../../src/search/identifiers/emoji.ts';
 import { knownWnid, type WnidRegister } from '../datasets/read-image-counts.ts';
-import { completeLines, InputError, type InputFile, shown } from '../text/input.ts';
+import { InputError, type InputFile, rowsUnder, shown } from '../text/input.ts';
 
-const HEAD = 'emoji\ttwemoji\twnid\t';
+const HEAD = 'emoji\ttwemoji\twnid\tdecided\tannotation\tlemma\tpeople';
 const HEXCODE = /^[0-9A-F]{4,6}(?:-[0-9A-F]{4,6})*$/;
 
 /** The columns of the search index that lead from an emoji to the synset that it depicts. */
@@ -17,18 +17,9 @@ export type EmojiColumns = Pick<SearchColumns, 'emojiText' | 'emojiEnd' | 'emoji
  * @throws InputError for another head, what is no code points, an unknown wnid, or skin tones filed apart.
  */
 export function readEmoji(table: InputFile, taxonomy: Taxonomy, register: WnidRegister): EmojiColumns {
-  const [head = '', ...lines] = table.bytes.length === 0 ? [HEAD] : completeLines(table);
-  if (!head.startsWith(HEAD))
-    throw new InputError(table.name, {
-      line: 1,
-      expected: `columns that begin ${shown(HEAD)}`,
-      came: shown(head),
-      advice: 'Restore the first line.',
-    });
   const nodes = new Map<string, number>();
-  lines.forEach((line, i) => {
-    const place = { file: table.name, line: i + 2 };
-    const [hexcode = '', , wnid = ''] = line.split('\t');
+  for (const { place, fields } of rowsUnder(HEAD, table)) {
+    const [hexcode = '', , wnid = ''] = fields;
     if (!HEXCODE.test(hexcode))
       throw new InputError(place, {
         expected: 'code points in hexadecimal, such as 1F415',
@@ -44,7 +35,7 @@ export function readEmoji(table: InputFile, taxonomy: Taxonomy, register: WnidRe
         advice: 'File them alike.',
       });
     nodes.set(key, node);
-  });
+  }
   const sorted = [...nodes].sort(([a], [b]) => (a < b ? -1 : 1));
   const { text, end } = encodeTexts(sorted.map(([key]) => key));
   return { emojiText: text, emojiEnd: end, emojiNode: Uint32Array.from(sorted, ([, node]) => node) };
