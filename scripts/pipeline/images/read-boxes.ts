@@ -1,9 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
-import { extract } from 'tar-stream';
 import type { BoxedImage, BoundingBox } from '../../../src/domain/dataset/bounding-box.ts';
 import type { NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import { decodeAnnotation } from '../../../src/format/imagenet/voc-annotation.ts';
@@ -24,6 +21,7 @@ import {
   rowsOfYolo,
 } from './box-rows.ts';
 import { parseOnce } from './parsed-notes.ts';
+import { tarMembers } from './tar-members.ts';
 import { isYoloLabel } from './yolo.ts';
 
 /** A file or archive of annotations. */
@@ -156,22 +154,12 @@ async function readJsonRows(place: string, notes: string | undefined): Promise<r
 }
 
 async function readArchive(archive: string, place: string, reading: Reading): Promise<void> {
-  const tar = extract();
-  const failed = (error: Error | null | undefined): void => {
-    if (error) tar.destroy(error);
-  };
-  const input = createReadStream(place);
-  if (archive.endsWith('.tar')) pipeline(input, tar, failed);
-  else pipeline(input, createGunzip(), tar, failed);
-  for await (const entry of tar) {
-    const { name, size, type } = entry.header;
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of entry as AsyncIterable<Uint8Array>) if (size <= MOST_BYTES) chunks.push(chunk);
+  for await (const { name, size, bytes, link, otherType } of tarMembers(archive, createReadStream(place), MOST_BYTES)) {
     const file = `${archive}/${name}`;
-    if (type === 'directory') continue;
-    if (type !== 'file') reading.report(file, 'other-member', type);
-    else if (size > MOST_BYTES) reading.report(file, 'too-large', `${String(size)} bytes`);
-    else if (kindOf(name) === 'xml') reading.addAnnotation(file, Buffer.concat(chunks));
+    if (link !== undefined) reading.report(file, 'other-member', 'a link');
+    else if (otherType !== undefined) reading.report(file, 'other-member', otherType);
+    else if (bytes === undefined) reading.report(file, 'too-large', `${String(size)} bytes`);
+    else if (kindOf(name) === 'xml') reading.addAnnotation(file, bytes);
     else reading.report(file, 'no-annotation');
   }
 }

@@ -51,7 +51,7 @@ export function* listLines({
 }
 
 /** Yields the lines of a table but its head, without their ends; each is valid until the next one. */
-function* linesIn(file: string): Generator<Buffer, undefined> {
+export function* linesIn(file: string): Generator<Buffer, undefined> {
   const fd = openSync(file, 'r');
   try {
     const lines = linesOf(fd, 0);

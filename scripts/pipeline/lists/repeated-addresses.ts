@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { lowerBound } from '../../../src/domain/binary-search.ts';
@@ -7,9 +6,10 @@ import { type NodeIndex, nodeIndex } from '../../../src/domain/taxonomy/node-ind
 import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { decodeColumns } from '../../../src/format/columns.ts';
 import { LIST_SCHEMA } from '../../../src/format/lists/image-list.ts';
+import { linesIn } from './list-extract.ts';
 import { countRepeated, gatherShared, type RepeatedImages } from '../datasets/shared-images.ts';
 
-const [TAB, LF] = [0x09, 0x0a];
+const TAB = 0x09;
 /**
  * Bits of an entry that are its node's, and those that are of the sum of its address. That 46 bits are the same for two
  * of a million addresses, though they differ, has a chance of 1 in 140.
@@ -28,24 +28,24 @@ export async function countRepeatedAddresses(
   taxonomy: Taxonomy,
 ): Promise<RepeatedImages> {
   const { pictureStart } = decodeColumns(LIST_SCHEMA, await readFile(directory), directory);
-  const [twice, most] = repeatedChecks(await checksOf(table, pictureStart.at(-1)!));
+  const [twice, most] = repeatedChecks(checksOf(table, pictureStart.at(-1)!));
   const entries = new BigUint64Array(most);
   let [line, node, used] = [0, 0, 0];
-  await eachAddress(table, (address) => {
+  for (const address of addressesIn(table)) {
     while (pictureStart[node + 1]! <= line) node++;
     line++;
-    if (!has(twice, crc32(address))) return;
+    if (!has(twice, crc32(address))) continue;
     const sum = hash('sha256', address, 'buffer').readBigUInt64LE();
     entries[used++] = (sum & SUM_BITS) | BigInt(node);
-  });
+  }
   return countRepeated(gatherShared(sharedNodes(entries.sort())), taxonomy);
 }
 
 /** The check sums of all addresses, sorted. */
-async function checksOf(table: string, lines: number): Promise<Uint32Array> {
+function checksOf(table: string, lines: number): Uint32Array {
   const checks = new Uint32Array(lines);
   let line = 0;
-  await eachAddress(table, (address) => (checks[line++] = crc32(address)));
+  for (const address of addressesIn(table)) checks[line++] = crc32(address);
   return checks.sort();
 }
 
@@ -78,24 +78,11 @@ function* sharedNodes(sorted: BigUint64Array): Generator<NodeIndex[]> {
   }
 }
 
-/** Reads a list and calls back with each address, the second field of a line. */
-async function eachAddress(table: string, onAddress: (address: Buffer) => void): Promise<void> {
-  let rest: Buffer = Buffer.alloc(0);
-  let isHead = true;
-  for await (const chunk of createReadStream(table, { highWaterMark: 2 ** 20 }) as AsyncIterable<Buffer>) {
-    const bytes = Buffer.concat([rest, chunk]);
-    let at = 0;
-    for (let end = bytes.indexOf(LF, at); end !== -1; end = bytes.indexOf(LF, at)) {
-      if (!isHead) onAddress(addressIn(bytes.subarray(at, end)));
-      isHead = false;
-      at = end + 1;
-    }
-    rest = bytes.subarray(at);
+/** Yields the address of each line of a list, its second field. */
+function* addressesIn(table: string): Generator<Buffer> {
+  for (const line of linesIn(table)) {
+    const start = line.indexOf(TAB) + 1;
+    const end = line.indexOf(TAB, start);
+    yield line.subarray(start, end === -1 ? line.length : end);
   }
-}
-
-function addressIn(line: Buffer): Buffer {
-  const start = line.indexOf(TAB) + 1;
-  const end = line.indexOf(TAB, start);
-  return line.subarray(start, end === -1 ? line.length : end);
 }
