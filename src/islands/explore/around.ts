@@ -5,31 +5,30 @@ import type { Scene } from '../../view/treemap/scene.ts';
 import { isStill, type MapCanvas } from '../treemap/canvas.ts';
 import type { TileLinks } from '../treemap/links.ts';
 import type { ExploreChoices } from './choices.ts';
-import type { ExploreLabels } from './labels.ts';
 import type { ExploreMoves } from './moves.ts';
-import type { PictureList } from './pictures.ts';
 import type { ExploreScenes } from './scenes.ts';
-import { figuresOf, fillCard, fillHead, fillLegend, fillSheet, type Surroundings } from './surroundings.ts';
+import {
+  figuresOf,
+  fillCard,
+  fillHead,
+  fillLegend,
+  fillSheet,
+  type LastingSurroundings,
+  type Surroundings,
+} from './surroundings.ts';
 
 /** Blocks of names fetched at once for a scene. */
 const BLOCKS_AT_ONCE = 8;
 
 /** Parts that the surroundings of a canvas are filled from. */
-export interface AroundParts {
-  readonly root: HTMLElement;
+export interface AroundParts extends LastingSurroundings {
   readonly canvas: MapCanvas;
   readonly links: TileLinks;
-  readonly labels: ExploreLabels;
-  readonly pictures: PictureList | undefined;
   readonly choices: ExploreChoices;
   readonly scenes: ExploreScenes;
   readonly moves: ExploreMoves;
   /** Returns whether the screen is a phone's. */
   readonly isNarrow: () => boolean;
-  /** Returns the address of the map with a place in focus. */
-  readonly hrefOf: (place: number) => string;
-  /** Returns the address of a place's page, once its id is known. */
-  readonly pageOf: (place: number) => string | undefined;
 }
 
 /** Everything around the canvas that follows the focus: links over the tiles, head, path, list, legend, card, announcements. */
@@ -117,16 +116,14 @@ export class ExploreAround {
   }
 
   get #surroundings(): Surroundings {
-    const { root, labels, pictures, choices, scenes, moves, isNarrow, hrefOf, pageOf } = this.#parts;
+    const { choices, scenes, moves, isNarrow } = this.#parts;
     const { measure, values } = scenes.areasAt(moves.focus);
     return {
-      root,
+      ...this.#parts,
       tree: scenes.tree,
       unit: choices.unit,
       values,
       area: measure.name,
-      labels,
-      pictures,
       hues: scenes.hues,
       steps: scenes.steps,
       colour: choices.chosen.colour,
@@ -136,8 +133,6 @@ export class ExploreAround {
       focus: moves.focus,
       chosen: moves.chosen,
       isNarrow: isNarrow(),
-      hrefOf,
-      pageOf,
     };
   }
 }

@@ -23,16 +23,24 @@ import { showCard } from '../treemap/card.ts';
 import type { Drawn, ExploreLabels } from './labels.ts';
 import type { PictureList } from './pictures.ts';
 
-/** Data that fill the parts around the canvas. */
-export interface Surroundings {
+/** Parts of {@link Surroundings} that do not change with the focus and the choices. */
+export interface LastingSurroundings {
   readonly root: HTMLElement;
+  readonly labels: ExploreLabels;
+  readonly pictures: PictureList | undefined;
+  /** Returns the address of the map with a place in focus. */
+  readonly hrefOf: (place: number) => string;
+  /** Returns the address of a place's page, once its id is known. */
+  readonly pageOf: (place: number) => string | undefined;
+}
+
+/** Data that fill the parts around the canvas. */
+export interface Surroundings extends LastingSurroundings {
   readonly tree: ExploreTree;
   /** Unit of the dataset's counts. */
   readonly unit: CountUnit;
   readonly values: Float64Array;
   readonly area: Area;
-  readonly labels: ExploreLabels;
-  readonly pictures: PictureList | undefined;
   readonly hues: Uint8Array;
   readonly steps: Uint8Array;
   readonly colour: Colour;
@@ -42,10 +50,6 @@ export interface Surroundings {
   readonly focus: number;
   readonly chosen: number | undefined;
   readonly isNarrow: boolean;
-  /** The address of the map with a place in focus. */
-  readonly hrefOf: (place: number) => string;
-  /** The address of the page of a place, once its id is known. */
-  readonly pageOf: (place: number) => string | undefined;
 }
 
 /** Maximum number of rows of the list; the rest is counted. */
