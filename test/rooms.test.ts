@@ -26,16 +26,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/islands',
     'src/styles',
   ],
-  'src/pages': [
-    'src/domain',
-    'src/format',
-    'src/search',
-    'src/store',
-    'src/view',
-    'src/api',
-    'src/components',
-    'src/site',
-  ],
+  'src/pages': ['src/format', 'src/components', 'src/site'],
   'src/server': ['src/format', 'src/store', 'src/view', 'src/components', 'src/site'],
   scripts: ['src/domain', 'src/format', 'src/search', 'src/store', 'src/view', 'src/api', 'src/server', 'test'],
 };

@@ -24,7 +24,7 @@ const MOST_CACHED = 20_000;
 
 /** Renders pages of the site and writes them to a copy. */
 export class CopyRenderer {
-  readonly #site: Pick<OpenedSite, 'render' | 'write'>;
+  readonly #site: Pick<OpenedSite, 'answer'>;
   readonly #origin: string;
   readonly #copy: Pick<Copy, 'catalogue' | 'holdings' | 'isPart'>;
   readonly #lists: Pick<ListFiles, 'addressOf'>;
@@ -34,7 +34,7 @@ export class CopyRenderer {
   readonly #pictures = new Map<string, CopyFile>();
 
   constructor(
-    site: Pick<OpenedSite, 'render' | 'write'>,
+    site: Pick<OpenedSite, 'answer'>,
     origin: string,
     copy: Pick<Copy, 'catalogue' | 'holdings' | 'isPart'>,
     lists: Pick<ListFiles, 'addressOf'>,
@@ -83,18 +83,16 @@ export class CopyRenderer {
     if (address.startsWith('/pictures/')) return this.#writePicture(address, writer);
     const served = servedAddress(address);
     const url = this.#origin + served + this.#partOf(served);
-    const written = await this.#site.write(url);
-    if (written !== undefined) {
-      requireSuccess(served, written.status);
-      this.#writeText(address, served, written, writer, toPlain);
+    const answer = await this.#site.answer(url);
+    requireSuccess(served, answer.status);
+    if (!(answer instanceof Response)) {
+      this.#writeText(address, served, answer, writer, toPlain);
       return;
     }
-    const response = await this.#site.render(new Request(url));
-    requireSuccess(served, response.status);
-    const type = response.headers.get('content-type') ?? '';
+    const type = answer.headers.get('content-type') ?? '';
     if (findRoute(pathOf(served))?.route.hasLinks === true)
-      this.#writeText(address, served, { type, text: await response.text() }, writer, toPlain);
-    else await writer.writeChunks(plainFile(address, false), response.body ?? []);
+      this.#writeText(address, served, { type, text: await answer.text() }, writer, toPlain);
+    else await writer.writeChunks(plainFile(address, false), answer.body ?? []);
   }
 
   async #writePicture(address: string, writer: CopyWriter): Promise<void> {

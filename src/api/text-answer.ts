@@ -6,12 +6,18 @@ export function textAnswer(
   body: string | Uint8Array<ArrayBuffer>,
   status = 200,
   type = 'text/plain; charset=utf-8',
+  headers: Readonly<Record<string, string>> = ANY_ORIGIN,
 ): Response {
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   return new Response(bytes, {
     status,
-    headers: { ...ANY_ORIGIN, 'Content-Type': type, 'Content-Length': String(bytes.length) },
+    headers: { ...headers, 'Content-Type': type, 'Content-Length': String(bytes.length) },
   });
+}
+
+/** Returns an answer that clients may cache for ever: its address holds a digest of the bytes, or the version of the data. */
+export function lastingAnswer(body: string | Uint8Array<ArrayBuffer>, type: string): Response {
+  return textAnswer(body, 200, type, { 'Cache-Control': 'public, max-age=31536000, immutable' });
 }
 
 /** Returns an answer of HTML for programs. */

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { HeaderLines } from './answers/headers.ts';
 
-/** A page, its JSON twin or a fragment as text; one of status 200 may be cached for everyone. */
+/** A page, its JSON twin, a fragment or a redirect as text; one of status 200 may be cached for everyone. */
 export interface WrittenPage {
   readonly status: number;
   /** Content type; absent without content. */
@@ -15,18 +15,19 @@ export interface WrittenPage {
 /** Pages over one build of the data. */
 export interface Pages {
   /**
-   * The text of a synset's page or twin, which are most there are. `undefined` for all else, errors included: to be rendered.
+   * Answers an address: by a page as text, or by a response with a file or for a program.
    *
-   * @param address with scheme and host. @throws StoreError if the data cannot be read.
+   * @param address with scheme and host. @param headers the header lines about ranges.
+   * @throws StoreError if the data cannot be read, Error if the page fails.
    */
-  readonly write: (address: string) => Promise<WrittenPage | undefined>;
-  /** Renders any request by Astro, with the same bytes as {@link write}. */
-  readonly render: (request: Request) => Promise<Response>;
+  readonly answer: (address: string, headers?: Readonly<Record<string, string>>) => Promise<WrittenPage | Response>;
 }
 
 /** The pages over one build of the data, with its version. */
 export interface OpenedSite extends Pages {
   readonly version: string;
+  /** Renders a request by Astro, as development does, with the same bytes as {@link answer}. */
+  readonly render: (request: Request) => Promise<Response>;
 }
 
 /** Returns pages made in another thread. @param charge called with the milliseconds of processor time of each part of an answer. */

@@ -1,3 +1,9 @@
+import { INTERFACES } from '../api/routes.ts';
+import { EXPORT_FILES } from './exports.ts';
+import { CATALOGUE_FILES } from './files/catalogue.ts';
+import { WAYS_IN } from './files/crawlers.ts';
+import { EXPLORE_FILES } from './files/explore.ts';
+import { LIST_FILES } from './files/lists.ts';
 import { ABOUT_ROUTES } from './pages/about.ts';
 import { COMPARE, COMPARE_SEVERAL } from './pages/compare.ts';
 import { DATASETS, EXPORTS } from './pages/datasets.ts';
@@ -12,17 +18,19 @@ import { SYNSET_ROUTES } from './pages/synset.ts';
 import { TREE } from './pages/tree.ts';
 import { WORD_ROUTES } from './pages/word.ts';
 import type { Route } from './route.ts';
+import { SET_FILES } from './sets.ts';
 
 /**
- * Every page of the site with its twin, and every fragment; the most frequent ones first.
+ * Every page of the site with its twin, every fragment and every file; the shapes of their addresses are in
+ * `view/routes.ts`.
  *
- * To add a page, write its route in a file of `pages/` and add it here. Files to download, pictures and the interfaces
- * for programs are routes of `src/pages`.
+ * To add a page, write its route in a file of `pages/` and add it here.
  */
 export const ROUTES: readonly Route[] = [
+  HOME,
+  OLD_HOME,
   ...SYNSET_ROUTES,
   TREE,
-  HOME,
   SEARCH,
   ...WORD_ROUTES,
   EXPLORE,
@@ -33,7 +41,13 @@ export const ROUTES: readonly Route[] = [
   STATS,
   DATASETS,
   EXPORTS,
-  OLD_HOME,
   ...EMBED_ROUTES,
   ...ABOUT_ROUTES,
+  ...EXPLORE_FILES,
+  ...LIST_FILES,
+  ...SET_FILES,
+  EXPORT_FILES,
+  ...CATALOGUE_FILES,
+  ...WAYS_IN,
+  ...INTERFACES,
 ];

@@ -1,4 +1,5 @@
-import type { APIRoute } from 'astro';
+import type { FileRoute } from '../api/file-route.ts';
+import { ANY_ORIGIN } from '../api/text-answer.ts';
 import { siteOrigin } from '../store/served.ts';
 import { holdingsOf } from '../store/image-holdings.ts';
 import { textStream } from '../store/streams.ts';
@@ -51,23 +52,33 @@ export function bytesOf({ isLong, chunks }: SetFile): number | undefined {
 }
 
 /** Makes the route of the files of the sets that one kind of address names, each sent in pieces as they are written. */
-export function setFileRoute(open: OpenAt): APIRoute {
-  return async ({ url, params }) => {
-    const context = await contextOf(url);
-    const opened = open({ context, query: url.searchParams, params: params as Record<string, string> });
-    if (typeof opened === 'string') return jsonNotFound('class set in that address');
-    const files = await filesOfSet(context.catalogue, context.dataset, opened);
-    const file = files.find(({ name }) => name === params['file']);
-    return file === undefined ? jsonNotFound('file of that name') : answerSetFile(file);
+function setFileRoute(pattern: string, open: OpenAt): FileRoute {
+  return {
+    pattern,
+    file: async ({ url, query, params }) => {
+      const context = await contextOf(url);
+      const opened = open({ context, query, params });
+      if (typeof opened === 'string') return jsonNotFound('class set in that address');
+      const files = await filesOfSet(context.catalogue, context.dataset, opened);
+      const file = files.find(({ name }) => name === params['file']);
+      return file === undefined ? jsonNotFound('file of that name') : answerSetFile(file);
+    },
   };
 }
 
-function answerSetFile(file: SetFile): Response {
-  return new Response(textStream(file.chunks()), {
+function answerSetFile({ name, contentType, chunks }: SetFile): Response {
+  return new Response(textStream(chunks()), {
     headers: {
-      'Access-Control-Allow-Origin': '*',
-      'Content-Type': file.contentType,
-      'Content-Disposition': `attachment; filename="${file.name}"`,
+      ...ANY_ORIGIN,
+      'Content-Type': contentType,
+      'Content-Disposition': `attachment; filename="${name}"`,
     },
   });
 }
+
+/** The files of class sets. */
+export const SET_FILES: readonly FileRoute[] = [
+  setFileRoute('/sets/:name/:file', openNamed),
+  setFileRoute('/set/:code/:file', openCoded),
+  setFileRoute('/rule/:file', openRuled),
+];

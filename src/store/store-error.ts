@@ -17,13 +17,3 @@ export function damaged(file: string, remedy = 'build the data again: npm run da
 export function isStoreError(error: unknown): error is StoreError {
   return error instanceof Error && error.name === 'StoreError';
 }
-
-/** Answers an address whose data cannot be read; the body has the reason, for the log and not for visitors. */
-export function unreadable({ message }: StoreError): Response {
-  return new Response(message, { status: 503 });
-}
-
-/** Returns the error in an answer that {@link unreadable} made, or `undefined` for other answers. */
-export async function unreadableIn(response: Response): Promise<StoreError | undefined> {
-  return response.status === 503 ? new StoreError(await response.text()) : undefined;
-}

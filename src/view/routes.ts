@@ -2,7 +2,7 @@
  * The table of routes: every shape an address of the site can have, and all that depends on the shape alone.
  *
  * `urls.ts` writes addresses; whatever reads one asks {@link findRoute}. Adding a page adds a line here: `test/view/routes.test.ts` compares the
- * table with the files of `src/pages` and with the query parameters that the code reads.
+ * table with the answers of `src/site/routes.ts` and with the query parameters that the code reads.
  */
 
 /**
@@ -19,7 +19,7 @@ export type PlainForm =
 
 /** One shape of address. */
 export interface Route {
-  /** Path; `:name` matches a part of one segment, `*` the rest. */
+  /** Path; `:name` matches a part of one segment, `*` the rest, as the value `rest`. */
   readonly pattern: string;
   /** Query parameters that the answer depends on, in the order in which they are written; others are dropped before anything reads them. */
   readonly query: readonly string[];
@@ -39,7 +39,7 @@ export interface Route {
 /** A route that an address has the shape of. */
 export interface RouteMatch {
   readonly route: Route;
-  /** Value of each `:name`, as written in the path. */
+  /** Value of each `:name` and of the rest, as written in the path. */
   readonly values: Readonly<Partial<Record<string, string>>>;
 }
 
@@ -208,6 +208,7 @@ export const ROUTES: readonly Route[] = [
   route('/downloads/bbox/bbox/:file', ['dataset'], OLD),
   route('/downloads/bbox/:file', ['dataset'], OLD),
   route('/downloads/:kind/*', [], OLD),
+  route('/downloads/:kind', [], OLD),
   route('/Annotation/Annotation.tar.gz', ['dataset'], OLD),
   route('/archive/:file', ['dataset'], { ...OLD, plain: 'same' }),
   route('/data/winter21_whole/:file', ['dataset'], OLD),
@@ -269,10 +270,10 @@ function firstSegment(path: string): string {
 }
 
 /** Compiles the pattern of a route: each `:name` becomes a group of that name. */
-export function compilePattern(pattern: string): RegExp {
+function compilePattern(pattern: string): RegExp {
   const source = pattern
     .replaceAll('.', '\\.')
     .replaceAll(/:(\w+)/g, (_, name: string) => `(?<${name}>[^/]+)`)
-    .replace(/\*$/, '.+');
+    .replace(/\*$/, '(?<rest>.+)');
   return new RegExp(`^${source}$`);
 }

@@ -3,13 +3,14 @@
 import { openSite } from '../../src/server/site.ts';
 
 const [way, siteFolder] = process.argv.slice(2);
-const { render, write } = await (
+const { render, answer } = await (
   await openSite(siteFolder!, { data: process.env['CANOPY_DATA']!, origin: () => process.env['CANOPY_ORIGIN']! })
 ).open();
 
 async function make(address: string): Promise<Uint8Array> {
   if (way === 'astro') return new Uint8Array(await (await render(new Request(address))).arrayBuffer());
-  return Buffer.from((await write(address))!.text);
+  const made = await answer(address);
+  return made instanceof Response ? new Uint8Array(await made.arrayBuffer()) : Buffer.from(made.text);
 }
 
 async function makeAll(addresses: readonly string[]): Promise<void> {

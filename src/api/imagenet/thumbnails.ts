@@ -4,7 +4,8 @@ import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { parseWnid } from '../../domain/wordnet/wnid.ts';
 import type { Pictures } from '../../store/pictures.ts';
 import { ANY_ORIGIN, notThere, textAnswer } from '../text-answer.ts';
-import type { ImageNetParts, OldRequest } from './parts.ts';
+import type { FileRequest } from '../file-route.ts';
+import type { ImageNetParts } from './parts.ts';
 
 // No image is drawn twice: what libvips would cache takes 50 MB and is never asked for again.
 sharp.cache(false);
@@ -34,7 +35,7 @@ export async function answerImages(query: URLSearchParams, parts: ImageNetParts)
 
 /** Answers `/nodes/{node}/{offset}/{first two of prefix}/{prefix}.thumb`: the thumbnail of an image as JPEG. */
 export async function answerThumbnail(
-  { storage, offset = '', folder = '', file = '' }: OldRequest['params'],
+  { storage, offset = '', folder = '', file = '' }: FileRequest['params'],
   parts: ImageNetParts,
 ): Promise<Response> {
   const wnid = parseWnid(`n${offset}`);

@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { unreadableIn } from '../../store/store-error.ts';
 import { type Answer, answerOf } from './answer.ts';
 import { compress, isCompressible } from './compress.ts';
 import type { Edition } from '../edition.ts';
@@ -36,7 +35,7 @@ export class AnswerMaker {
   }
 
   /**
-   * Makes the answer to an address: as text where it is a page, and else by Astro. A whole success is cached in the edition.
+   * Makes the answer to an address. A whole success is cached in the edition.
    *
    * @param pages of the edition, in whatever thread they are made.
    * @throws StoreError if the data cannot be read, Error if the page fails.
@@ -48,17 +47,13 @@ export class AnswerMaker {
     target: RequestTarget,
     accepted: Encoding,
   ): Promise<Answer | LongBody> {
-    const written = await this.#makeWritten(current, pages, target, accepted);
-    if (written !== undefined) return written;
     // Parts are of what GET gives (RFC 9110, 14.2): the answer to HEAD describes the whole.
-    const rendered = await pages.render(
-      this.#requestFor(target.address, request.method === 'GET' ? request.headers : {}),
-    );
-    const why = await unreadableIn(rendered);
-    if (why !== undefined) throw why;
-    if (rendered.status === 500) {
-      await rendered.body?.cancel();
-      throw new Error('The page failed; its own message stands above.');
+    const range = request.method === 'GET' ? rangeLines(request.headers) : {};
+    const rendered = await pages.answer(this.#origin + target.address, range);
+    if (!(rendered instanceof Response)) {
+      const page = await this.#wholeOfPage(rendered, rendered.text === '' ? 'identity' : accepted);
+      if (rendered.status === 200 && isKeyed(target)) current.cache.set(target.address, accepted, page);
+      return page;
     }
     // A file is compressed once for all clients; one that the cache has no room for is sent uncompressed.
     const isFile = isWholeFile(rendered);
@@ -66,7 +61,7 @@ export class AnswerMaker {
       isCompressible(rendered) && (!isFile || current.cache.mayHold(lengthOf(rendered))) ? accepted : 'identity';
     const start = await readStart(rendered, isFile && encoding !== 'identity' ? LARGEST_FILE : LARGEST_WHOLE);
     if (start.rest !== undefined)
-      return { rendered, start, encoding, headers: withHeaders(linesOf(rendered, this.#origin), this.#headers) };
+      return { rendered, start, encoding, headers: withHeaders(linesOf(rendered), this.#headers) };
     const whole = await this.#wholeOf(rendered, encoding, start);
     if (isCacheable(rendered, encoding) && isKeyed(target)) current.cache.set(target.address, accepted, whole);
     return whole;
@@ -76,26 +71,11 @@ export class AnswerMaker {
   async makeNotFound(current: Edition): Promise<Answer> {
     const standing = current.known(NOT_FOUND_ADDRESS, 'identity');
     if (standing !== undefined) return standing;
-    const page = await current.pages.write(this.#origin + NOT_FOUND_ADDRESS);
-    const answer = page
-      ? await this.#wholeOfPage(page, 'identity')
-      : await this.#wholeOf(await current.pages.render(this.#requestFor(NOT_FOUND_ADDRESS)), 'identity');
+    const page = await current.pages.answer(this.#origin + NOT_FOUND_ADDRESS);
+    if (page instanceof Response) throw new Error('Expected a page for an address where nothing is, came a file.');
+    const answer = await this.#wholeOfPage(page, 'identity');
     current.cache.set(NOT_FOUND_ADDRESS, 'identity', answer);
     return answer;
-  }
-
-  /** Makes the answer of a page that is made as text, if the address has one. */
-  async #makeWritten(
-    current: Edition,
-    pages: Pages,
-    target: RequestTarget,
-    encoding: Encoding,
-  ): Promise<Answer | undefined> {
-    const page = await pages.write(this.#origin + target.address);
-    if (page === undefined) return undefined;
-    const whole = await this.#wholeOfPage(page, page.text === '' ? 'identity' : encoding);
-    if (page.status === 200 && isKeyed(target)) current.cache.set(target.address, encoding, whole);
-    return whole;
   }
 
   async #wholeOfPage({ status, type, text, headers }: WrittenPage, encoding: Encoding): Promise<Answer> {
@@ -111,18 +91,10 @@ export class AnswerMaker {
     });
   }
 
-  #requestFor(address: string, { range, 'if-range': ifRange }: IncomingHttpHeaders = {}): Request {
-    const request = new Request(this.#origin + address);
-    if (range !== undefined) request.headers.set('Range', range);
-    if (typeof ifRange === 'string') request.headers.set('If-Range', ifRange);
-    return request;
-  }
-
-  async #wholeOf(rendered: Response, encoding: Encoding, start?: BodyStart): Promise<Answer> {
-    const plain = (start ?? (await readStart(rendered, Infinity))).bytes;
+  async #wholeOf(rendered: Response, encoding: Encoding, { bytes: plain }: BodyStart): Promise<Answer> {
     return answerOf({
       status: rendered.status,
-      headers: withHeaders(linesOf(rendered, this.#origin), this.#headers),
+      headers: withHeaders(linesOf(rendered), this.#headers),
       contentType: typeOf(rendered),
       contentRange: rendered.headers.get('content-range') ?? undefined,
       encoding,
@@ -131,6 +103,10 @@ export class AnswerMaker {
       tag: rendered.status === 206 ? (rendered.headers.get('etag') ?? undefined) : undefined,
     });
   }
+}
+
+function rangeLines({ range, 'if-range': condition }: IncomingHttpHeaders): Readonly<Record<string, string>> {
+  return { ...(range !== undefined && { range }), ...(typeof condition === 'string' && { 'if-range': condition }) };
 }
 
 /** Returns whether an address is the one spelling of its answer: there is no end of queries that no page reads. */

@@ -33,12 +33,12 @@ export class WrittenPages {
     this.#render = render;
   }
 
-  /** Writes the page, twin or fragment at an address; `undefined` where the address is that of a file or an interface for programs. */
-  async write(url: URL): Promise<WrittenPage | undefined> {
-    const answer = await answerAt(url);
-    switch (answer?.kind) {
-      case undefined:
-        return undefined;
+  /** Answers an address: writes its page, twin or fragment, or passes on the response with its file. */
+  async answer(url: URL, headers?: Readonly<Record<string, string>>): Promise<WrittenPage | Response> {
+    const answer = await answerAt(url, headers);
+    switch (answer.kind) {
+      case 'file':
+        return answer.response;
       case 'redirect':
         return { status: answer.status, type: undefined, text: '', headers: ['Location', answer.location] };
       case 'text':

@@ -16,30 +16,28 @@ export interface ThreadSetup {
 export type Question =
   /** Opens the pages of a build before the first request. */
   | { readonly kind: 'open'; readonly version: string }
-  | { readonly kind: 'write'; readonly version: string; readonly address: string }
   | {
-      readonly kind: 'render';
+      readonly kind: 'answer';
       readonly version: string;
       readonly address: string;
-      readonly headers: readonly (readonly [string, string])[];
+      readonly headers: Readonly<Record<string, string>> | undefined;
     }
-  /** Reads the next piece of a rendered body; its name is that of the question that rendered it. */
+  /** Reads the next piece of a body; its name is that of the question that it answers. */
   | { readonly kind: 'read'; readonly body: number }
-  /** Discards the rest of a rendered body. */
+  /** Discards the rest of a body. */
   | { readonly kind: 'cancel'; readonly body: number };
 
 /** A response without its body, which is read piece by piece if there is one. */
 export interface ResponseHead {
   readonly status: number;
-  readonly headers: readonly (readonly [string, string])[];
+  readonly headers: [string, string][];
   readonly hasBody: boolean;
 }
 
 /** Answer to each kind of question; the end of a body is `undefined`. */
 export interface Given {
   readonly open: undefined;
-  readonly write: WrittenPage | undefined;
-  readonly render: ResponseHead;
+  readonly answer: WrittenPage | ResponseHead;
   readonly read: Uint8Array | undefined;
   readonly cancel: undefined;
 }

@@ -42,13 +42,10 @@ async function answer(asked: Asked): Promise<Given[keyof Given]> {
     case 'open':
       await open(asked.version);
       return undefined;
-    case 'write':
-      return (await open(asked.version)).write(asked.address);
-    case 'render': {
-      const request = new Request(asked.address, {
-        headers: asked.headers.map(([name, value]): [string, string] => [name, value]),
-      });
-      const { status, headers, body } = await (await open(asked.version)).render(request);
+    case 'answer': {
+      const made = await (await open(asked.version)).answer(asked.address, asked.headers);
+      if (!(made instanceof Response)) return made;
+      const { status, headers, body } = made;
       if (body !== null) bodies.set(asked.id, (body as ReadableStream<Uint8Array>).getReader());
       return { status, headers: [...headers], hasBody: body !== null };
     }

@@ -62,11 +62,10 @@ export class ThreadedSite {
   /** Returns the pages over one build. */
   pagesOf(version: string): CostlyPages {
     return (charge) => ({
-      write: (address) => this.#askThread({ kind: 'write', version, address }, charge),
-      render: async ({ url, headers }) => {
+      answer: async (address, headers) => {
         const id = this.#asked + 1;
-        const head = await this.#askThread({ kind: 'render', version, address: url, headers: [...headers] }, charge);
-        return this.#responseOf(head, id, charge);
+        const made = await this.#askThread({ kind: 'answer', version, address, headers }, charge);
+        return 'hasBody' in made ? this.#responseOf(made, id, charge) : made;
       },
     });
   }
@@ -106,10 +105,7 @@ export class ThreadedSite {
       },
       { highWaterMark: 0 },
     );
-    return new Response(hasBody ? stream : null, {
-      status,
-      headers: headers.map(([name, value]): [string, string] => [name, value]),
-    });
+    return new Response(hasBody ? stream : null, { status, headers });
   }
 
   #running(): Worker {

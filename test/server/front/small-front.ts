@@ -6,7 +6,7 @@ import { AnswerCache } from '../../../src/server/answers/answer-cache.ts';
 import { Listener } from '../../../src/server/listen.ts';
 import { metricsAnswer } from '../../../src/server/metrics.ts';
 import { answerUnreadable } from '../../../src/server/requests/refuse.ts';
-import type { OpenedSite } from '../../../src/server/site.ts';
+import type { WrittenPage } from '../../../src/server/site.ts';
 import { type TurnLimits, Turns } from '../../../src/server/processes/turns.ts';
 import { askHttp, type Reply } from '../../fixtures/ask-http.ts';
 
@@ -30,10 +30,10 @@ export class SmallFront {
   port = 0;
   #listener: Listener | undefined;
 
-  /** Starts a front before pages that answer as told, and some that are written as text. */
+  /** Starts a front before pages that answer as told. @param write makes those that are written as text. */
   async before(
     pages: (url: URL, request: Request) => Response | Promise<Response>,
-    write: OpenedSite['write'] = () => Promise.resolve(undefined),
+    write: (address: string) => WrittenPage | undefined | Promise<WrittenPage | undefined> = notFoundPage,
   ): Promise<void> {
     [this.seen, this.errors, this.isReady, this.wait, this.charged] = [[], [], true, undefined, []];
     const limits = { parallel: 2, perClient: 2, waiting: 10, waitingPerClient: 10, patience: 10_000, ...this.turns };
@@ -42,7 +42,9 @@ export class SmallFront {
       this.seen.push(request);
       return pages(new URL(request.url), request);
     };
-    const opened = { version: 'test', write, render };
+    const answer = async (address: string, given?: Readonly<Record<string, string>>): Promise<WrittenPage | Response> =>
+      (await write(address)) ?? render(new Request(address, given && { headers: given }));
+    const opened = { version: 'test', answer, render };
     const edition = new Edition(opened, { get: () => undefined }, new AnswerCache(this.cacheBytes));
     const front = createFront({
       edition: () => edition,
@@ -77,6 +79,10 @@ export class SmallFront {
   async close(): Promise<void> {
     await this.#listener?.close(0);
   }
+}
+
+function notFoundPage(address: string): WrittenPage | undefined {
+  return address === `${ORIGIN}/404` ? { status: 404, type: 'text/html', text: 'nothing', headers: [] } : undefined;
 }
 
 /** A front for the tests of a file, closed after each. */

@@ -1,2 +1,0 @@
-/** Bounding boxes of a synset at their other address. */
-export { GET } from './bbox/[file].ts';
