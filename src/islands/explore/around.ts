@@ -1,34 +1,17 @@
-import { colourMeasure } from '../../view/measures.ts';
 import { formatCount } from '../../view/numbers.ts';
 import { pathTo, rankedChildren } from '../../view/treemap/places.ts';
 import type { Scene } from '../../view/treemap/scene.ts';
 import { isStill, type MapCanvas } from '../treemap/canvas.ts';
 import type { TileLinks } from '../treemap/links.ts';
-import type { ExploreChoices } from './choices.ts';
-import type { ExploreMoves } from './moves.ts';
-import type { ExploreScenes } from './scenes.ts';
-import {
-  figuresOf,
-  fillCard,
-  fillHead,
-  fillLegend,
-  fillSheet,
-  type LastingSurroundings,
-  type Surroundings,
-} from './surroundings.ts';
+import { figuresOf, fillCard, fillHead, fillLegend, fillSheet, type Surroundings } from './surroundings.ts';
 
 /** Blocks of names fetched at once for a scene. */
 const BLOCKS_AT_ONCE = 8;
 
-/** Parts that the surroundings of a canvas are filled from. */
-export interface AroundParts extends LastingSurroundings {
+/** Surroundings with the canvas and the links over it. */
+export interface AroundParts extends Surroundings {
   readonly canvas: MapCanvas;
   readonly links: TileLinks;
-  readonly choices: ExploreChoices;
-  readonly scenes: ExploreScenes;
-  readonly moves: ExploreMoves;
-  /** Returns whether the screen is a phone's. */
-  readonly isNarrow: () => boolean;
 }
 
 /** Everything around the canvas that follows the focus: links over the tiles, head, path, list, legend, card, announcements. */
@@ -49,18 +32,10 @@ export class ExploreAround {
 
   /** Fills head, path, list and legend. @param cameFrom the child that the reader comes from; @param direction inward is 1. */
   fill(cameFrom: number | undefined, direction: -1 | 0 | 1): void {
-    const { root, canvas, choices, scenes } = this.#parts;
-    fillHead(this.#surroundings);
-    fillSheet(this.#surroundings, cameFrom, isStill() ? 0 : direction);
-    const { scene } = canvas;
-    if (scene !== undefined && scenes.scale !== undefined)
-      fillLegend(
-        root,
-        colourMeasure(choices.chosen.colour),
-        scenes.areasAt(scene.focus).measure,
-        scene.stretch,
-        scenes.scale,
-      );
+    fillHead(this.#parts);
+    fillSheet(this.#parts, cameFrom, isStill() ? 0 : direction);
+    const { scene } = this.#parts.canvas;
+    if (scene !== undefined) fillLegend(this.#parts, scene.stretch);
   }
 
   /** Lays links over the tiles of the scene at rest, and fills the rest. @param takesFocus whether a link gets the focus. */
@@ -68,7 +43,6 @@ export class ExploreAround {
     const { canvas, links, labels, scenes, moves, hrefOf } = this.#parts;
     const { scene } = canvas;
     if (scene === undefined) return;
-    const { tree } = scenes;
     const { chosen } = moves;
     this.fetchNames(scene);
     const at = links.focused;
@@ -77,8 +51,8 @@ export class ExploreAround {
       takesFocus: at !== undefined || takesFocus,
       hrefOf,
       nameOf: (place) => labels.name(place) ?? '',
-      figuresOf: (place) => figuresOf({ tree, unit: this.#parts.choices.unit, labels }, place),
-      tree,
+      figuresOf: (place) => figuresOf(this.#parts, place),
+      tree: scenes.tree,
       chosen,
     });
     this.fill(cameFrom, 0);
@@ -93,7 +67,7 @@ export class ExploreAround {
     this.announce(
       [
         labels.name(place) ?? '',
-        ...figuresOf({ tree, unit: this.#parts.choices.unit, labels }, place),
+        ...figuresOf(this.#parts, place),
         `level ${String(tree.depth[place]!)}`,
         below === 0 ? 'nothing below' : `${formatCount(below)} below`,
       ].join(', '),
@@ -112,27 +86,6 @@ export class ExploreAround {
     // The names of what lies inside are wanted next.
     const next = rankedChildren(scenes.tree, scenes.areasAt(target).values, target).slice(0, 40);
     void labels.load([place, target, ...next], 3);
-    fillCard(this.#surroundings, place, target, x, y);
-  }
-
-  get #surroundings(): Surroundings {
-    const { choices, scenes, moves, isNarrow } = this.#parts;
-    const { measure, values } = scenes.areasAt(moves.focus);
-    return {
-      ...this.#parts,
-      tree: scenes.tree,
-      unit: choices.unit,
-      values,
-      area: measure.name,
-      hues: scenes.hues,
-      steps: scenes.steps,
-      colour: choices.chosen.colour,
-      marks: scenes.marks,
-      coverage: scenes.coverage,
-      coveredTitle: choices.coveredTitle,
-      focus: moves.focus,
-      chosen: moves.chosen,
-      isNarrow: isNarrow(),
-    };
+    fillCard(this.#parts, place, target, x, y);
   }
 }

@@ -40,11 +40,15 @@ export class ExploreScenes {
   /** Index of the hue of each place. */
   readonly hues: Uint8Array;
   readonly #parts: SceneParts;
+  /** The step of lightness of each place. */
+  steps: Uint8Array = new Uint8Array();
+  /** Figures for the legend; `undefined` until the first colours are loaded. */
+  scale: MeasureScale | undefined;
+  /** Popularity and other parents; `undefined` until they are loaded. */
+  marks: ExploreMarks | undefined;
+  /** Places that the compared dataset has images of, where lightness shows them. */
+  coverage: Uint8Array | undefined;
   #area: Areas;
-  #steps: Uint8Array = new Uint8Array();
-  #scale: MeasureScale | undefined;
-  #marks: ExploreMarks | undefined;
-  #coverage: Uint8Array | undefined;
 
   constructor(parts: SceneParts) {
     this.#parts = parts;
@@ -58,26 +62,6 @@ export class ExploreScenes {
     const { tree } = this;
     const isEmpty = tree.size[focus]! > 1 && rankedChildren(tree, this.#area.values, focus).length === 0;
     return isEmpty ? this.#areasOf('synsets') : this.#area;
-  }
-
-  /** The step of lightness of each place. */
-  get steps(): Uint8Array {
-    return this.#steps;
-  }
-
-  /** Figures for the legend; `undefined` until the first colours are loaded. */
-  get scale(): MeasureScale | undefined {
-    return this.#scale;
-  }
-
-  /** Popularity and other parents; `undefined` until they are loaded. */
-  get marks(): ExploreMarks | undefined {
-    return this.#marks;
-  }
-
-  /** Places that the compared dataset has images of, where lightness shows them. */
-  get coverage(): Uint8Array | undefined {
-    return this.#coverage;
   }
 
   /** Computes the areas of the chosen measure. O(places). */
@@ -102,10 +86,10 @@ export class ExploreScenes {
       other === undefined ? undefined : data.coverage(other).catch(missing),
     ]);
     if (colour !== choices.chosen.colour) return;
-    this.#marks = marks;
-    this.#coverage = coverage;
-    this.#steps = measureSteps({ tree: this.tree, popularity: marks?.popularity, coverage }, colour);
-    this.#scale = measureScale(this.tree, choices.unit, choices.coveredTitle);
+    this.marks = marks;
+    this.coverage = coverage;
+    this.steps = measureSteps({ tree: this.tree, popularity: marks?.popularity, coverage }, colour);
+    this.scale = measureScale(this.tree, choices.unit, choices.coveredTitle);
   }
 
   /** Lays out the scene of a focus on a canvas of some size. @param face the typeface of names. */
@@ -124,7 +108,7 @@ export class ExploreScenes {
         values,
         own: (at) => measure.own(this.tree, at),
         ownCountOf: (at) => this.tree.ownImages[at]!,
-        steps: this.#steps,
+        steps: this.steps,
         nameOf: (at) => labels.name(at),
         notesOf: (at) => {
           const { images, synsets } = labels.figures(this.tree, at);

@@ -8,10 +8,8 @@ import {
   type SheetRow,
   sheetRows,
 } from '../../components/explore/sheet.ts';
-import type { CountUnit } from '../../domain/dataset/dataset.ts';
-import { exploreChildren, type ExploreTree } from '../../view/explore/columns.ts';
-import type { ExploreMarks } from '../../view/explore/marks.ts';
-import type { Area, AreaMeasure, Colour, ColourMeasure, MeasureScale } from '../../view/measures.ts';
+import { exploreChildren } from '../../view/explore/columns.ts';
+import { colourMeasure } from '../../view/measures.ts';
 import { coveredPlaces, NO_STEP } from '../../view/measure-values.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import { formatImages, inUnit } from '../../view/quantities.ts';
@@ -20,36 +18,26 @@ import { pathTo, rankedChildren } from '../../view/treemap/places.ts';
 import { afterPress } from '../press.ts';
 import { render } from '../render.ts';
 import { showCard } from '../treemap/card.ts';
+import type { ExploreChoices } from './choices.ts';
 import type { Drawn, ExploreLabels } from './labels.ts';
+import type { ExploreMoves } from './moves.ts';
 import type { PictureList } from './pictures.ts';
+import type { ExploreScenes } from './scenes.ts';
 
-/** Parts of {@link Surroundings} that do not change with the focus and the choices. */
-export interface LastingSurroundings {
+/** Parts that the surroundings of the canvas are filled from. */
+export interface Surroundings {
   readonly root: HTMLElement;
   readonly labels: ExploreLabels;
   readonly pictures: PictureList | undefined;
+  readonly choices: ExploreChoices;
+  readonly scenes: ExploreScenes;
+  readonly moves: ExploreMoves;
+  /** Returns whether the screen is a phone's. */
+  readonly isNarrow: () => boolean;
   /** Returns the address of the map with a place in focus. */
   readonly hrefOf: (place: number) => string;
   /** Returns the address of a place's page, once its id is known. */
   readonly pageOf: (place: number) => string | undefined;
-}
-
-/** Data that fill the parts around the canvas. */
-export interface Surroundings extends LastingSurroundings {
-  readonly tree: ExploreTree;
-  /** Unit of the dataset's counts. */
-  readonly unit: CountUnit;
-  readonly values: Float64Array;
-  readonly area: Area;
-  readonly hues: Uint8Array;
-  readonly steps: Uint8Array;
-  readonly colour: Colour;
-  readonly marks: ExploreMarks | undefined;
-  readonly coverage: Uint8Array | undefined;
-  readonly coveredTitle: string | undefined;
-  readonly focus: number;
-  readonly chosen: number | undefined;
-  readonly isNarrow: boolean;
 }
 
 /** Maximum number of rows of the list; the rest is counted. */
@@ -61,8 +49,9 @@ const SLIDE = 350;
 
 /** Fills heading, figures, gloss, path and title with the focus, or with the chosen leaf. */
 export function fillHead(of: Surroundings): void {
-  const { root, tree, labels, focus, chosen } = of;
-  const place = chosen ?? focus;
+  const { root, labels } = of;
+  const { tree } = of.scenes;
+  const { place } = of.moves;
   const fill = (): void => {
     const name = labels.name(place) ?? root.dataset['title'] ?? '';
     const find = (selector: string): HTMLElement => root.querySelector<HTMLElement>(selector)!;
@@ -90,12 +79,12 @@ export function fillHead(of: Surroundings): void {
 
 /** Returns the images and synsets of a place in words, by default the numbers drawn with the true ones where they differ. */
 export function figuresOf(
-  { tree, unit, labels }: Pick<Surroundings, 'tree' | 'unit' | 'labels'>,
+  { labels, choices, scenes: { tree } }: Surroundings,
   place: number,
   write = drawnFigure,
 ): string[] {
   const { images, synsets } = labels.figures(tree, place);
-  const written = write(inUnit('image', unit), images);
+  const written = write(inUnit('image', choices.unit), images);
   return tree.size[place]! > 1 ? [written, write('synset', synsets)] : [written];
 }
 
@@ -108,8 +97,9 @@ function drawnFigure(one: string, { drawn, all }: Drawn): string {
     : `${whole}, ${formatCount(drawn)} with instances`;
 }
 
-function fillPath({ tree, labels, focus, chosen, isNarrow, hrefOf }: Surroundings, list: HTMLElement): void {
-  const path = pathTo(tree, focus).slice(isNarrow ? -NARROW_PATH : 0);
+function fillPath({ scenes, labels, moves, isNarrow, hrefOf }: Surroundings, list: HTMLElement): void {
+  const { focus, chosen } = moves;
+  const path = pathTo(scenes.tree, focus).slice(isNarrow() ? -NARROW_PATH : 0);
   if (chosen !== undefined) path.push(chosen);
   render(
     list,
@@ -122,9 +112,11 @@ function fillPath({ tree, labels, focus, chosen, isNarrow, hrefOf }: Surrounding
 
 /** The rows of the list, and how many children it does not list; they slide in from the side one goes to on a phone. */
 export function fillSheet(of: Surroundings, cameFrom: number | undefined, direction: -1 | 0 | 1): void {
-  const { root, tree, values, focus, chosen, labels } = of;
+  const { root, labels, choices, moves } = of;
+  const { focus } = moves;
+  const { tree } = of.scenes;
   const list = root.querySelector<HTMLElement>('.map-list ul')!;
-  const ranked = rankedChildren(tree, values, focus);
+  const ranked = rankedChildren(tree, of.scenes.areasAt(focus).values, focus);
   // If none has area, the list alone leads to the children.
   const children = ranked.length > 0 ? ranked : exploreChildren(tree, focus);
   const shown = children.slice(0, MOST_ROWS);
@@ -134,8 +126,8 @@ export function fillSheet(of: Surroundings, cameFrom: number | undefined, direct
     const rows = shown.map((at) => rowOf(of, at));
     render(
       list,
-      html`${sheetRows(rows)}${rest > 0 && sheetRest(rest, of.unit)}${
-        own > 0 && rows.length > 0 && sheetOwn(labels.name(focus) ?? '…', formatImages(own, of.unit))
+      html`${sheetRows(rows)}${rest > 0 && sheetRest(rest, choices.unit)}${
+        own > 0 && rows.length > 0 && sheetOwn(labels.name(focus) ?? '…', formatImages(own, choices.unit))
       }`,
     );
   };
@@ -148,9 +140,9 @@ export function fillSheet(of: Surroundings, cameFrom: number | undefined, direct
       if (root.dataset['sheet'] === String(focus)) fill();
     });
   of.pictures?.load(shown);
-  if (root.dataset['sheet'] === String(focus) && chosen === undefined) return;
+  if (root.dataset['sheet'] === String(focus) && moves.chosen === undefined) return;
   root.dataset['sheet'] = String(focus);
-  if (!of.isNarrow) return;
+  if (!of.isNarrow()) return;
   const row = cameFrom === undefined ? null : list.querySelector(`[data-at="${String(cameFrom)}"]`);
   const top = root.querySelector<HTMLElement>('.map-head')!.offsetTop;
   const stage = root.querySelector<HTMLElement>('.map-stage')!.offsetHeight;
@@ -167,11 +159,13 @@ export function fillSheet(of: Surroundings, cameFrom: number | undefined, direct
 }
 
 function rowOf(of: Surroundings, at: number): SheetRow {
-  const { tree, values, labels, focus, chosen } = of;
+  const { tree } = of.scenes;
+  const { focus, chosen } = of.moves;
+  const { values } = of.scenes.areasAt(focus);
   return {
     at,
     href: of.hrefOf(at),
-    name: labels.name(at) ?? '…',
+    name: of.labels.name(at) ?? '…',
     rest: otherWords(of, at),
     figures: figuresOf(of, at).join(' · '),
     isInner: tree.size[at]! > 1,
@@ -190,12 +184,12 @@ function otherWords({ labels }: Surroundings, at: number): string {
 }
 
 /** The picture of a place, else the nearest above it, in grey; else its initial, as for all people. */
-function plateOf({ tree, pictures, labels }: Surroundings, at: number): Plate {
+function plateOf({ scenes, pictures, labels }: Surroundings, at: number): Plate {
   const initial = (labels.name(at) ?? '').slice(0, 1);
   const own = pictures?.findIcon(at);
   const photograph = pictures?.findPhotograph(at);
   if (own !== undefined) return { src: own, photograph, isLent: false, initial };
-  const lender = pictures?.findLender(at, tree, labels.isPerson);
+  const lender = pictures?.findLender(at, scenes.tree, labels.isPerson);
   return {
     src: lender === undefined ? lender : pictures?.findIcon(lender),
     photograph,
@@ -204,8 +198,8 @@ function plateOf({ tree, pictures, labels }: Surroundings, at: number): Plate {
   };
 }
 
-function hueClassOf({ hues }: Surroundings, at: number): string {
-  return `hue-${String(hues[at] ?? 8)}`;
+function hueClassOf({ scenes }: Surroundings, at: number): string {
+  return `hue-${String(scenes.hues[at] ?? 8)}`;
 }
 
 /** Shows the card of a place beside a point. @param target the child of the focus that a click goes to. */
@@ -214,8 +208,9 @@ export function fillCard(of: Surroundings, place: number, target: number, x: num
   card.dataset['at'] = String(place);
   const fill = (): void => {
     if (card.dataset['at'] !== String(place)) return;
-    const { labels, tree } = of;
-    const trail = pathTo(tree, place).slice(tree.depth[of.focus]! + 1, -1);
+    const { labels } = of;
+    const { tree } = of.scenes;
+    const trail = pathTo(tree, place).slice(tree.depth[of.moves.focus]! + 1, -1);
     render(
       card,
       mapCard({
@@ -239,7 +234,9 @@ export function fillCard(of: Surroundings, place: number, target: number, x: num
 }
 
 /** Returns the measure of a place's lightness in words. */
-function measureOf({ steps, colour, tree, unit, coverage, coveredTitle }: Surroundings, place: number): string {
+function measureOf({ scenes: { steps, tree, coverage }, choices }: Surroundings, place: number): string {
+  const { unit, coveredTitle } = choices;
+  const { colour } = choices.chosen;
   const step = steps[place] ?? NO_STEP;
   if (coverage !== undefined && coveredTitle !== undefined)
     return `${formatCount(coveredPlaces(tree, coverage)[place]!)} of ${formatCount(tree.size[place]!)} in ${coveredTitle}`;
@@ -255,7 +252,7 @@ function measureOf({ steps, colour, tree, unit, coverage, coveredTitle }: Surrou
 }
 
 /** Returns the other parents of a place, and how many of its children are drawn elsewhere, in words. */
-function parentsOf({ marks, labels }: Surroundings, place: number): string {
+function parentsOf({ scenes: { marks }, labels }: Surroundings, place: number): string {
   if (marks === undefined) return '';
   const others = marks.otherParents(place);
   const elsewhere = marks.drawnElsewhere(place).length;
@@ -266,17 +263,14 @@ function parentsOf({ marks, labels }: Surroundings, place: number): string {
 }
 
 /** Writes what area, hue and lightness show, and how lightness is stretched. */
-export function fillLegend(
-  root: HTMLElement,
-  colour: ColourMeasure,
-  area: AreaMeasure,
-  { low, high }: Stretch,
-  scale: MeasureScale,
-): void {
+export function fillLegend({ root, choices, scenes, moves }: Surroundings, { low, high }: Stretch): void {
+  const { scale } = scenes;
+  if (scale === undefined) return;
+  const colour = colourMeasure(choices.chosen.colour);
   const write = (selector: string, text: string): void => {
     root.querySelector(selector)!.textContent = text;
   };
-  write('.map-area', inUnit(area.legend, scale.unit));
+  write('.map-area', inUnit(scenes.areasAt(moves.focus).measure.legend, scale.unit));
   write('.map-measure', colour.name === 'branch' ? '' : `Lightness: ${colour.legend(scale)}`);
   write('.map-low', colour.write(low, scale));
   write('.map-high', colour.write(high, scale));
