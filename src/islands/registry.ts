@@ -1,6 +1,6 @@
 import { loadCode } from './load-code.ts';
 import { isPlain } from './plain/plain.ts';
-import './pictures-choice.ts';
+import './images/pictures-choice.ts';
 import './search/box.ts';
 
 /** The script of every page: loads what the document's custom elements need, and nothing else. */
@@ -11,15 +11,15 @@ type Load = () => Promise<unknown>;
 const ELEMENTS: Readonly<Record<`${string}-${string}`, Load>> = {
   'copy-text': () => import('./copy-text.ts'),
   'explore-map': () => import('./explore/map.ts'),
-  'label-review': () => import('./label-review.ts'),
-  'photograph-switch': () => import('./photographs.ts'),
-  'picture-gallery': () => import('./picture-gallery.ts'),
-  'remote-images': () => import('./remote-images.ts'),
+  'label-review': () => import('./sets/label-review.ts'),
+  'photograph-switch': () => import('./images/photographs.ts'),
+  'picture-gallery': () => import('./images/picture-gallery.ts'),
+  'remote-images': () => import('./images/remote-images.ts'),
   'search-results': () => import('./search/results.ts'),
-  'synset-input': () => import('./synset-input.ts'),
-  'set-add': () => import('./set-add.ts'),
-  'set-tray': () => import('./set-tray.ts'),
-  'tree-panel': () => import('./tree-panel.ts'),
+  'synset-input': () => import('./search/synset-input.ts'),
+  'set-add': () => import('./sets/add.ts'),
+  'set-tray': () => import('./sets/tray.ts'),
+  'tree-panel': () => import('./tree/panel.ts'),
   'treemap-view': () => import('./treemap/view.ts'),
   'word-page': () => import('./search/word.ts'),
 };

@@ -1,4 +1,4 @@
-import { squareAround } from '../square-around.ts';
+import { squareAround } from '../images/square-around.ts';
 
 /** Sides of the bitmaps of a picture, so that no frame scales a large one. */
 const SIDES = [24, 64, 128, 192] as const;
@@ -95,7 +95,7 @@ export class PictureBitmaps {
 /** Loads a picture of this site, or a photograph of another host. */
 async function loadPicture(address: string): Promise<HTMLImageElement> {
   if (address.startsWith('https://')) {
-    const { loadPhotograph } = await import('../photograph-loader.ts');
+    const { loadPhotograph } = await import('../images/photograph-loader.ts');
     return loadPhotograph(address, true);
   }
   const image = new Image();

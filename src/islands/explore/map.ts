@@ -4,7 +4,7 @@ import { NO_BRANCH } from '../../view/treemap/colour.ts';
 import type { ScenePainter } from '../../view/treemap/paint.ts';
 import type { Scene } from '../../view/treemap/scene.ts';
 import { loadCode } from '../load-code.ts';
-import { PHOTOGRAPHS_EVENT } from '../photograph-choice.ts';
+import { PHOTOGRAPHS_EVENT } from '../images/photograph-choice.ts';
 import { isPlain } from '../plain/plain.ts';
 import { MapCanvas } from '../treemap/canvas.ts';
 import { afterPress } from '../press.ts';

@@ -2,7 +2,7 @@ import { BLOCK } from '../../view/explore/blocks.ts';
 import type { ExploreTree } from '../../view/explore/columns.ts';
 import type { ExploreFiles } from '../../view/explore/files.ts';
 import type { PlacePictures } from '../../view/images/illustration.ts';
-import { photographsAreOn } from '../photograph-choice.ts';
+import { photographsAreOn } from '../images/photograph-choice.ts';
 import type { PictureFiles } from './bitmaps.ts';
 
 /** Pictures that illustrate the places of a tree, fetched in blocks. */

@@ -9,7 +9,7 @@ import { type SearchPage, searchPage } from '../../view/search/page.ts';
 import { type Suggestions, suggestions } from '../../view/search/suggestions.ts';
 import { type ChosenLabel, codeOfLabels, type LabelReview, reviewLabels } from '../../view/sets/labels.ts';
 import { type AbsentWord, absentWord, findWord, type WordPage, wordPage } from '../../view/search/word-page.ts';
-import { fetchSource } from '../fetch-source.ts';
+import { fetchSource } from './fetch-source.ts';
 
 /** Questions to the worker. */
 export type CatalogueQuestion =

@@ -6,7 +6,7 @@ import { SHARDS_FOLDER } from '../../view/plain/data.ts';
 import { render, renderAtEnd } from '../render.ts';
 import { loadCode } from '../load-code.ts';
 import { isPlain } from '../plain/plain.ts';
-import { fillPlates } from '../plate-pictures.ts';
+import { fillPlates } from '../images/plate-pictures.ts';
 import { ListeningElement } from '../listening-element.ts';
 
 /**

@@ -2,7 +2,7 @@ import { html } from '../../components/markup.ts';
 import { wordAbsent, wordSenses } from '../../components/search/word.ts';
 import { formatBytes } from '../../view/numbers.ts';
 import { isPlain } from '../plain/plain.ts';
-import { fillPlates } from '../plate-pictures.ts';
+import { fillPlates } from '../images/plate-pictures.ts';
 import { render, renderAtEnd } from '../render.ts';
 
 /** The page of a word on a copy of plain files, where a server would have led to the word's own page. */

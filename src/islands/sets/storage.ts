@@ -1,6 +1,6 @@
-import type { AddedSet } from '../view/sets/add.ts';
-import { readStored, writeStored } from './browser-storage.ts';
-import { requestJson } from './request.ts';
+import type { AddedSet } from '../../view/sets/add.ts';
+import { readStored, writeStored } from '../browser-storage.ts';
+import { requestJson } from '../request.ts';
 
 /** Key of the reader's set in the browser's storage. */
 const KEY = 'canopy-set';

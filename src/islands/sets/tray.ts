@@ -1,9 +1,9 @@
-import { trayContent } from '../components/sets/tray.ts';
-import { render } from './render.ts';
-import './set-add.ts';
-import { offerSynsets } from './set-offer.ts';
-import { emptyTray, readTray, removeFromTray, TRAY_EVENT } from './set-storage.ts';
-import { ListeningElement } from './listening-element.ts';
+import { trayContent } from '../../components/sets/tray.ts';
+import { render } from '../render.ts';
+import './add.ts';
+import { offerSynsets } from './offer.ts';
+import { emptyTray, readTray, removeFromTray, TRAY_EVENT } from './storage.ts';
+import { ListeningElement } from '../listening-element.ts';
 
 /** The set that this browser keeps, as a bar at the foot of every page while it holds something. */
 class SetTrayElement extends ListeningElement {

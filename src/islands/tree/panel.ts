@@ -1,9 +1,9 @@
-import { html } from '../components/markup.ts';
-import { localHref } from './plain/plain.ts';
-import { renderAtEnd } from './render.ts';
-import { request } from './request.ts';
-import { carryBranches, keepCurrent, keyOf, listOf } from './tree-branches.ts';
-import { ListeningElement } from './listening-element.ts';
+import { html } from '../../components/markup.ts';
+import { localHref } from '../plain/plain.ts';
+import { renderAtEnd } from '../render.ts';
+import { request } from '../request.ts';
+import { carryBranches, keepCurrent, keyOf, listOf } from './branches.ts';
+import { ListeningElement } from '../listening-element.ts';
 
 /** Milliseconds between two letters of one name. */
 const TYPING = 500;

@@ -1,6 +1,6 @@
-import { html } from '../components/markup.ts';
-import { renderInstead } from './render.ts';
-import { ListeningElement } from './listening-element.ts';
+import { html } from '../../components/markup.ts';
+import { renderInstead } from '../render.ts';
+import { ListeningElement } from '../listening-element.ts';
 
 /**
  * Marks images on other hosts that are not there any more. Without scripts the alternative text stands in for such an

@@ -1,9 +1,9 @@
-import type { Suggestions } from '../view/search/suggestions.ts';
-import { html } from '../components/markup.ts';
-import { isPlain } from './plain/plain.ts';
-import { render, renderAtEnd } from './render.ts';
-import { requestJson } from './request.ts';
-import { ListeningElement } from './listening-element.ts';
+import type { Suggestions } from '../../view/search/suggestions.ts';
+import { html } from '../../components/markup.ts';
+import { isPlain } from '../plain/plain.ts';
+import { render, renderAtEnd } from '../render.ts';
+import { requestJson } from '../request.ts';
+import { ListeningElement } from '../listening-element.ts';
 
 /** Milliseconds without typing before suggestions are requested. */
 const PAUSE = 120;

@@ -1,6 +1,6 @@
-import type { Source } from '../store/source.ts';
-import { CATALOGUE_FOLDER } from '../view/plain/data.ts';
-import { request } from './request.ts';
+import type { Source } from '../../store/source.ts';
+import { CATALOGUE_FOLDER } from '../../view/plain/data.ts';
+import { request } from '../request.ts';
 
 /**
  * Reads the catalogue's files on a copy of plain files.

@@ -1,5 +1,5 @@
-import { formatQuantity } from '../view/numbers.ts';
-import { addToTray } from './set-storage.ts';
+import { formatQuantity } from '../../view/numbers.ts';
+import { addToTray } from './storage.ts';
 
 /**
  * A link that adds classes to the set that this browser keeps: `addLink` of the components.

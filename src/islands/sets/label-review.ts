@@ -1,12 +1,12 @@
-import { html } from '../components/markup.ts';
-import { labelReview, labelsChosen } from '../components/sets/labels.ts';
-import { LABEL_STATES, type LabelState } from '../search/identifiers/match-labels.ts';
-import { formatBytes, formatCount } from '../view/numbers.ts';
-import type { LabelReview } from '../view/sets/labels.ts';
-import { setUrl } from '../view/sets/urls.ts';
-import { fillPlates } from './plate-pictures.ts';
-import { render } from './render.ts';
-import { ListeningElement } from './listening-element.ts';
+import { html } from '../../components/markup.ts';
+import { labelReview, labelsChosen } from '../../components/sets/labels.ts';
+import { LABEL_STATES, type LabelState } from '../../search/identifiers/match-labels.ts';
+import { formatBytes, formatCount } from '../../view/numbers.ts';
+import type { LabelReview } from '../../view/sets/labels.ts';
+import { setUrl } from '../../view/sets/urls.ts';
+import { fillPlates } from '../images/plate-pictures.ts';
+import { render } from '../render.ts';
+import { ListeningElement } from '../listening-element.ts';
 
 /** Milliseconds after a choice until the address of the set is made again. */
 const PAUSE = 150;
@@ -88,7 +88,7 @@ class LabelReviewElement extends ListeningElement {
     }
     this.#showStatus('Matching …');
     try {
-      const { plainCatalogue } = await import('./plain/catalogue.ts');
+      const { plainCatalogue } = await import('../plain/catalogue.ts');
       const catalogue = plainCatalogue();
       catalogue.onBytes = (bytes) => {
         if (this.#review === undefined) this.#showStatus(`Fetching WordNet, once: ${formatBytes(bytes)} …`);
@@ -138,7 +138,7 @@ class LabelReviewElement extends ListeningElement {
       made.replaceChildren();
       return;
     }
-    const { plainCatalogue } = await import('./plain/catalogue.ts');
+    const { plainCatalogue } = await import('../plain/catalogue.ts');
     const code = await plainCatalogue().encodeLabels(chosen);
     const dataset = new URLSearchParams(location.search).get('dataset') ?? undefined;
     render(made, labelsChosen(chosen.length, labels.length - chosen.length, setUrl({ code }, { dataset })));

@@ -1,7 +1,7 @@
-import { lightboxUrl } from '../view/urls.ts';
-import { loadCode } from './load-code.ts';
-import { readStored, writeStored } from './browser-storage.ts';
-import { ListeningElement } from './listening-element.ts';
+import { lightboxUrl } from '../../view/urls.ts';
+import { loadCode } from '../load-code.ts';
+import { readStored, writeStored } from '../browser-storage.ts';
+import { ListeningElement } from '../listening-element.ts';
 
 /**
  * The gallery's lightbox: opens over the page, goes on by arrow keys, and keeps its own address in the address bar.

@@ -1,4 +1,4 @@
-import { readStored, writeStored } from './browser-storage.ts';
+import { readStored, writeStored } from '../browser-storage.ts';
 
 /** Event on the document when photographs are switched on or off. */
 export const PHOTOGRAPHS_EVENT = 'canopy-photographs';

@@ -1,8 +1,8 @@
-import { steps } from '../components/images/lightbox.ts';
-import { html } from '../components/markup.ts';
-import type { Neighbour } from '../view/images/picture-view.ts';
+import { steps } from '../../components/images/lightbox.ts';
+import { html } from '../../components/markup.ts';
+import type { Neighbour } from '../../view/images/picture-view.ts';
 import { loadPhotograph } from './photograph-loader.ts';
-import { render } from './render.ts';
+import { render } from '../render.ts';
 
 /**
  * Returns what the lightbox shows of a photograph on another host: the image, the page that names its author and licence,

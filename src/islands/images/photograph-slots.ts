@@ -1,9 +1,9 @@
-import { html } from '../components/markup.ts';
-import { datasetsUrl } from '../view/urls.ts';
+import { html } from '../../components/markup.ts';
+import { datasetsUrl } from '../../view/urls.ts';
 import { photographsAreOn } from './photograph-choice.ts';
 import { AT_ONCE, loadPhotograph } from './photograph-loader.ts';
-import { localHref } from './plain/plain.ts';
-import { renderAtEnd } from './render.ts';
+import { localHref } from '../plain/plain.ts';
+import { renderAtEnd } from '../render.ts';
 import { squareAround } from './square-around.ts';
 
 /**

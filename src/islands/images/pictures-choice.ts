@@ -1,5 +1,5 @@
-import { readStored, writeStored } from './browser-storage.ts';
-import { isPlain } from './plain/plain.ts';
+import { readStored, writeStored } from '../browser-storage.ts';
+import { isPlain } from '../plain/plain.ts';
 
 /**
  * Remembers in the browser that pictures are off, and leads links to pages without them. `site/pictures-off.js`, which

@@ -1,6 +1,6 @@
-import { html } from '../components/markup.ts';
-import { renderAtEnd } from './render.ts';
-import { addToTray } from './set-storage.ts';
+import { html } from '../../components/markup.ts';
+import { renderAtEnd } from '../render.ts';
+import { addToTray } from './storage.ts';
 
 /** Elements whose synset links offer to add the synset: rows of the tree, tiles of maps, tables and chips of kin. */
 const PLACES = 'tree-panel, treemap-view, explore-map, .counts, .kin, .set-table';

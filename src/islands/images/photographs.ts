@@ -1,6 +1,6 @@
-import { loadCode } from './load-code.ts';
+import { loadCode } from '../load-code.ts';
 import { PHOTOGRAPHS_EVENT, photographsAreOn, switchPhotographs } from './photograph-choice.ts';
-import { ListeningElement } from './listening-element.ts';
+import { ListeningElement } from '../listening-element.ts';
 
 /** The switch: a button that names the host. */
 class PhotographSwitchElement extends ListeningElement {

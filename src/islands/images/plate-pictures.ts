@@ -1,9 +1,9 @@
-import { attribute, html } from '../components/markup.ts';
-import { BLOCK } from '../view/explore/blocks.ts';
-import { exploreDataUrl, exploreFiles } from '../view/explore/files.ts';
-import type { PlacePictures } from '../view/images/illustration.ts';
-import { render } from './render.ts';
-import { requestJson } from './request.ts';
+import { attribute, html } from '../../components/markup.ts';
+import { BLOCK } from '../../view/explore/blocks.ts';
+import { exploreDataUrl, exploreFiles } from '../../view/explore/files.ts';
+import type { PlacePictures } from '../../view/images/illustration.ts';
+import { render } from '../render.ts';
+import { requestJson } from '../request.ts';
 
 /** Plates that are too small for a photograph, and those that are too large for an icon. */
 const [CHIP, LARGE] = ['.plate-28', '.plate-132'] as const;
