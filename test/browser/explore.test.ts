@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { PHOTOGRAPHS_EVENT } from '../../src/islands/photograph-choice.ts';
+import { PHOTOGRAPHS_EVENT } from '../../src/islands/images/photograph-choice.ts';
 import { axeViolations } from './axe.ts';
 import { openPage } from './reader.ts';
 import type { Window } from './chromium.ts';

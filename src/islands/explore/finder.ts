@@ -1,3 +1,4 @@
+import { closest } from '../closest.ts';
 import type { ExploreMatches } from '../../view/explore/matches.ts';
 import { formatCount, formatQuantity } from '../../view/numbers.ts';
 
@@ -27,10 +28,7 @@ export class ExploreFinder {
     form.addEventListener(
       'click',
       (event) => {
-        const step =
-          event.target instanceof Element
-            ? event.target.closest<HTMLElement>('[data-step]')?.dataset['step']
-            : undefined;
+        const step = closest(event.target, '[data-step]')?.dataset['step'];
         if (step !== undefined) this.#step(Number(step));
       },
       { signal },

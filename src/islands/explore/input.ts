@@ -1,3 +1,4 @@
+import { closest } from '../closest.ts';
 import { childToward } from '../../view/treemap/places.ts';
 import { tileAtPoint } from '../../view/treemap/nearest.ts';
 import type { ExploreTree } from '../../view/explore/columns.ts';
@@ -87,9 +88,8 @@ export class ExploreInput {
   }
 
   readonly #onClick = (event: MouseEvent): void => {
-    const target = event.target instanceof Element ? event.target : undefined;
-    const act = target?.closest<HTMLElement>('[data-act]')?.dataset['act'];
-    const save = target?.closest<HTMLElement>('[data-save]')?.dataset['save'];
+    const act = closest(event.target, '[data-act]')?.dataset['act'];
+    const save = closest(event.target, '[data-save]')?.dataset['save'];
     const moves = this.#moves;
     if (act === 'list') this.#acts.toggleList();
     else if (act === 'out') moves?.goOut('push');
@@ -98,7 +98,7 @@ export class ExploreInput {
       event.preventDefault();
       this.#acts.retry();
     } else if (save !== undefined) this.#acts.save(save === 'svg' ? 'svg' : 'png');
-    const link = target?.closest<HTMLElement>('a[data-at]');
+    const link = closest(event.target, 'a[data-at]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || moves === undefined) return;
     event.preventDefault();
     event.stopPropagation();
@@ -117,16 +117,15 @@ export class ExploreInput {
   readonly #onKey = (event: KeyboardEvent): void => {
     const moves = this.#moves;
     if (event.altKey || event.ctrlKey || event.metaKey || moves === undefined) return;
-    const target = event.target instanceof Element ? event.target : undefined;
-    if (target?.closest('input, select, details[open]') && event.key !== 'Escape') return;
-    const details = target?.closest('details');
+    if (closest(event.target, 'input, select, details[open]') && event.key !== 'Escape') return;
+    const details = closest<HTMLDetailsElement>(event.target, 'details');
     if (details?.open) {
       details.open = false;
       details.querySelector('summary')?.focus();
       return;
     }
-    const hit = target?.closest<HTMLElement>('.map-hits a');
-    this.#byKeys = hit !== null && hit !== undefined;
+    const hit = closest(event.target, '.map-hits a');
+    this.#byKeys = hit !== undefined;
     const { canvas, links } = this.#parts;
     if (event.key === 'Escape' || event.key === '-') moves.goOut('push');
     else if (event.key === '0') moves.go(0, 'push');
@@ -144,7 +143,7 @@ export class ExploreInput {
   };
 
   readonly #onFocus = (event: FocusEvent): void => {
-    const hit = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.map-hits a') : null;
+    const hit = closest(event.target, '.map-hits a');
     if (!hit?.matches(':focus-visible')) return;
     const place = Number(hit.dataset['at']);
     const box = hit.getBoundingClientRect();
@@ -157,8 +156,7 @@ export class ExploreInput {
     const { scene } = canvas;
     if (event.pointerType === 'touch' || scene === undefined || map === undefined || canvas.isFlying) return;
     const [x, y] = this.#gestures.pointOf(event);
-    const isPath = event.target instanceof Element && event.target.closest('.map-path a') !== null;
-    const tile = isPath ? undefined : tileAtPoint(scene, x, y);
+    const tile = closest(event.target, '.map-path a') ? undefined : tileAtPoint(scene, x, y);
     const toward = tile === undefined ? undefined : childToward(map.tree, map.moves.focus, tile.at);
     links.light(toward);
     if (tile === undefined || toward === undefined) this.#acts.hideCard();
@@ -166,7 +164,7 @@ export class ExploreInput {
   };
 
   readonly #onRow = (event: Event): void => {
-    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-at]') : null;
-    this.#parts.links.light(row === null ? undefined : Number(row.dataset['at']));
+    const row = closest(event.target, '[data-at]');
+    this.#parts.links.light(row && Number(row.dataset['at']));
   };
 }

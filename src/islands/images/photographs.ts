@@ -1,3 +1,4 @@
+import { closest } from '../closest.ts';
 import { loadCode } from '../load-code.ts';
 import { PHOTOGRAPHS_EVENT, photographsAreOn, switchPhotographs } from './photograph-choice.ts';
 import { ListeningElement } from '../listening-element.ts';
@@ -15,12 +16,12 @@ class PhotographSwitchElement extends ListeningElement {
     return this.dataset['host'] ?? '';
   }
 
-  get #control(): Element | null {
-    return this.querySelector('button, a');
+  get #control(): Element | undefined {
+    return this.querySelector('button, a') ?? undefined;
   }
 
   readonly #onClick = (event: MouseEvent): void => {
-    if (!(event.target instanceof Element) || event.target.closest('button, a') !== this.#control) return;
+    if (closest(event.target, 'button, a') !== this.#control) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     switchPhotographs(this.#host, !photographsAreOn(this.#host));
@@ -30,7 +31,7 @@ class PhotographSwitchElement extends ListeningElement {
 
   readonly #show = (): void => {
     const control = this.#control;
-    if (control === null) return;
+    if (!control) return;
     const isOn = photographsAreOn(this.#host);
     if (control.matches('.button')) control.classList.toggle('primary', !isOn);
     control.textContent = `${isOn ? 'Hide' : 'Show'} photographs from ${this.#host}`;

@@ -1,3 +1,4 @@
+import { closest } from '../closest.ts';
 import { lightboxUrl } from '../../view/urls.ts';
 import { loadCode } from '../load-code.ts';
 import { readStored, writeStored } from '../browser-storage.ts';
@@ -45,10 +46,9 @@ class PictureGalleryElement extends ListeningElement {
   }
 
   readonly #onClick = (event: MouseEvent): void => {
-    const target = event.target instanceof Element ? event.target : undefined;
     const dialog = this.#dialog();
-    if (target === dialog) dialog?.close(); // the backdrop
-    const link = target?.closest('a');
+    if (dialog && event.target === dialog) dialog.close(); // the backdrop
+    const link = closest<HTMLAnchorElement>(event.target, 'a');
     if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (link.dataset['show'] !== undefined) remember(link.dataset['show'], true);
     if (link.dataset['hide'] !== undefined) remember(link.dataset['hide'], false);

@@ -1,3 +1,4 @@
+import { closest } from '../closest.ts';
 import { readStored, writeStored } from '../browser-storage.ts';
 import { isPlain } from '../plain/plain.ts';
 
@@ -18,8 +19,8 @@ document.addEventListener('astro:before-preparation', (event) => {
 document.addEventListener(
   'click',
   ({ target }) => {
-    const link = target instanceof Element ? target.closest<HTMLElement>('[data-pictures-switch]') : null;
-    if (link !== null) writeStored('lasting', KEY, link.dataset['picturesSwitch'] === 'off' ? 'off' : undefined);
+    const link = closest(target, '[data-pictures-switch]');
+    if (link) writeStored('lasting', KEY, link.dataset['picturesSwitch'] === 'off' ? 'off' : undefined);
   },
   // Before the site's router follows the link.
   true,

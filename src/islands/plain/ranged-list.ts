@@ -1,3 +1,4 @@
+import { closest } from '../closest.ts';
 import { parseRangeFragment } from '../../format/lists/list-ranges.ts';
 import { downloadFile } from '../follow-link.ts';
 import { request } from '../request.ts';
@@ -8,8 +9,7 @@ import { request } from '../request.ts';
  * They are fetched and saved under the name that a server gives the list. Without scripts the link gives the whole file.
  */
 document.addEventListener('click', (event) => {
-  const link =
-    event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[download][href*="#bytes="]') : null;
+  const link = closest<HTMLAnchorElement>(event.target, 'a[download][href*="#bytes="]');
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   void save(link);

@@ -1,3 +1,4 @@
+import { closest } from '../closest.ts';
 import { isPlain } from '../plain/plain.ts';
 import { html } from '../../components/markup.ts';
 import { followLink } from '../follow-link.ts';
@@ -156,8 +157,8 @@ class SearchBoxElement extends ListeningElement {
   }
 
   #onClick(event: MouseEvent): void {
-    const target = event.target instanceof Element ? event.target.closest('[role=option]') : null;
-    const option = target === null ? undefined : this.#options[[...this.#list.children].indexOf(target)];
+    const item = closest(event.target, '[role=option]');
+    const option = item && this.#options[[...this.#list.children].indexOf(item)];
     if (option !== undefined) this.#choose(option, event.ctrlKey || event.metaKey);
   }
 

@@ -1,3 +1,4 @@
+import { closest } from '../closest.ts';
 import { html } from '../../components/markup.ts';
 import { labelReview, labelsChosen } from '../../components/sets/labels.ts';
 import { LABEL_STATES, type LabelState } from '../../search/identifiers/match-labels.ts';
@@ -67,8 +68,8 @@ class LabelReviewElement extends ListeningElement {
   };
 
   readonly #onClick = (event: Event): void => {
-    const button = event.target instanceof Element ? event.target.closest<HTMLElement>('button[data-all]') : null;
-    const state = LABEL_STATES.find((one) => one === button?.dataset['all']);
+    const asked = closest(event.target, 'button[data-all]')?.dataset['all'];
+    const state = LABEL_STATES.find((one) => one === asked);
     if (state === undefined) return;
     this.#whole.add(state);
     this.#show();

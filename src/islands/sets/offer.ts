@@ -1,3 +1,4 @@
+import { closest } from '../closest.ts';
 import { html } from '../../components/markup.ts';
 import { renderAtEnd } from '../render.ts';
 import { addToTray } from './storage.ts';
@@ -124,8 +125,8 @@ function offerOnPress(
 }
 
 function synsetLink(target: EventTarget | null): Element | undefined {
-  const link = target instanceof Element ? target.closest('a[href]') : null;
-  return link !== null && wnidOf(link) !== undefined && link.closest(PLACES) !== null ? link : undefined;
+  const link = closest<Element>(target, 'a[href]');
+  return link && wnidOf(link) !== undefined && link.closest(PLACES) ? link : undefined;
 }
 
 function wnidOf(link: Element): string | undefined {

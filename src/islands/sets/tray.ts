@@ -1,3 +1,4 @@
+import { closest } from '../closest.ts';
 import { trayContent } from '../../components/sets/tray.ts';
 import { render } from '../render.ts';
 import './add.ts';
@@ -25,8 +26,8 @@ class SetTrayElement extends ListeningElement {
   };
 
   readonly #onClick = (event: Event): void => {
-    const button = event.target instanceof Element ? event.target.closest('button') : null;
-    if (button === null) return;
+    const button = closest(event.target, 'button');
+    if (!button) return;
     if (button.dataset['remove'] === undefined) {
       emptyTray();
       return;

@@ -1,3 +1,4 @@
+import { closest } from '../closest.ts';
 import { html } from '../../components/markup.ts';
 import { localHref } from '../plain/plain.ts';
 import { renderAtEnd } from '../render.ts';
@@ -95,9 +96,8 @@ class TreePanelElement extends ListeningElement {
   };
 
   readonly #onClick = (event: Event): void => {
-    const target = event.target instanceof Element ? event.target : undefined;
-    const button = target?.closest('button');
-    const more = target?.closest<HTMLAnchorElement>('.more > a');
+    const button = closest<HTMLButtonElement>(event.target, 'button');
+    const more = closest<HTMLAnchorElement>(event.target, '.more > a');
     if (button) void this.#toggle(button);
     else if (more && event instanceof MouseEvent && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();

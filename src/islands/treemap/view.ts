@@ -1,3 +1,4 @@
+import { closest } from '../closest.ts';
 import { nearestTile } from '../../view/treemap/nearest.ts';
 import type { MapTile } from '../../view/treemap/scene.ts';
 import { followLink } from '../follow-link.ts';
@@ -71,7 +72,7 @@ class TreemapViewElement extends ListeningElement {
   }
 
   readonly #onClick = (event: MouseEvent): void => {
-    const hit = hitOf(event.target);
+    const hit = closest<SVGAElement>(event.target, 'a.map-hit');
     if (!hit || event.ctrlKey || event.metaKey || event.shiftKey || this.#isLeaving) return;
     this.#isLeaving = true;
     if (!isStill()) stretch(hit);
@@ -81,7 +82,7 @@ class TreemapViewElement extends ListeningElement {
 
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const hit = hitOf(event.target);
+    const hit = closest<SVGAElement>(event.target, 'a.map-hit');
     if (!hit) return;
     if (event.key === 'Escape' || event.key === '-') this.#up?.click();
     else if (event.key === '0') this.#goToRoot();
@@ -101,7 +102,7 @@ class TreemapViewElement extends ListeningElement {
   }
 
   readonly #onFocus = (event: FocusEvent): void => {
-    const hit = hitOf(event.target);
+    const hit = closest<SVGAElement>(event.target, 'a.map-hit');
     if (!hit) return;
     for (const other of hitsOf(hit.ownerSVGElement!)) other.setAttribute('tabindex', other === hit ? '0' : '-1');
     if (!hit.matches(':focus-visible')) return;
@@ -110,7 +111,7 @@ class TreemapViewElement extends ListeningElement {
   };
 
   readonly #onPoint = (event: PointerEvent): void => {
-    const hit = hitOf(event.target);
+    const hit = closest<SVGAElement>(event.target, 'a.map-hit');
     if (hit && event.pointerType !== 'touch') this.#show(hit, event.clientX, event.clientY);
     else this.#hide();
   };
@@ -124,10 +125,6 @@ class TreemapViewElement extends ListeningElement {
   }
 
   readonly #hide = (): void => this.querySelector('.map-card')?.classList.remove('on');
-}
-
-function hitOf(target: EventTarget | null): SVGAElement | undefined {
-  return target instanceof Element ? (target.closest<SVGAElement>('a.map-hit') ?? undefined) : undefined;
 }
 
 function hitsOf(picture: SVGSVGElement): SVGAElement[] {
