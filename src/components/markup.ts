@@ -12,9 +12,9 @@ export class Markup {
 
 /**
  * Values that a template accepts: text is escaped, mark-up and lists of mark-up are inserted, `undefined` and `false`
- * are empty.
+ * are empty, in lists too.
  */
-export type MarkupValue = string | number | Markup | readonly Markup[] | undefined | false;
+export type MarkupValue = string | number | Markup | readonly (Markup | undefined | false)[] | undefined | false;
 
 /**
  * Makes mark-up from a template, with every value escaped; on the server and in the browser.
@@ -63,6 +63,6 @@ function textOf(value: MarkupValue): string {
   if (typeof value === 'number') return String(value);
   if (value === undefined || value === false) return '';
   let text = '';
-  for (const { text: part } of value) text += part;
+  for (const part of value) if (part) text += part.text;
   return text;
 }

@@ -8,14 +8,17 @@ export function section(id: string, title: MarkupValue, content: MarkupValue, cl
 /** A term and its description. */
 export type Term = readonly [term: MarkupValue, description: MarkupValue];
 
-/** A list of terms with their descriptions. @param className how it is laid out. */
-export function terms(list: readonly Term[], className = 'relations'): Markup {
-  return html`<dl class="${className}">${list.map(([term, description]) => html`<div><dt>${term}</dt><dd>${description}</dd></div>`)}</dl>`;
+/** Terms; what is false or absent is left out. */
+export type Terms = readonly (Term | false | undefined)[];
+
+/** A list of terms with their descriptions. @param className how it is laid out. @param label names it for assistive technology. */
+export function terms(list: Terms, className = 'relations', label?: string): Markup {
+  return html`<dl class="${className}"${attribute('aria-label', label)}>${list.map((one) => one && html`<div><dt>${one[0]}</dt><dd>${one[1]}</dd></div>`)}</dl>`;
 }
 
 /** Large figures under their names. @param label names the list for assistive technology. */
-export function figures(list: readonly Term[], label?: string): Markup {
-  return html`<dl class="figures"${attribute('aria-label', label)}>${list.map(([term, figure]) => html`<div><dt>${term}</dt><dd>${figure}</dd></div>`)}</dl>`;
+export function figures(list: Terms, label?: string): Markup {
+  return terms(list, 'figures', label);
 }
 
 /** The address of the page as it is shown, folded, to copy; a script fills it when it is unfolded, and without one the address bar has it. */

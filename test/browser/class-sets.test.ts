@@ -45,7 +45,7 @@ describe('20 balanced animal classes with at least 500 images each', () => {
     await page.getByRole('heading', { level: 1, name: 'Cut animal into 20 classes' }).waitFor();
     await page.getByRole('link', { name: 'Use these classes' }).click();
     await page.waitForURL('**/set/*');
-    expect(await page.locator('.set-facts').textContent()).toContain('No overlap');
+    expect(await page.locator('.figures').textContent()).toContain('No overlap');
     expect(await page.locator('.set-table tbody tr').count()).toBe(20);
 
     const folder = await temporaryFolder();

@@ -23,7 +23,6 @@ export function datasets(page: DatasetsPage, form: CompareForm, exports: readonl
 
 function datasetCard(dataset: DatasetEntry): Markup {
   const { name, title, description, totals, unit, hasTree, browseUrl, statsUrl, rollUpUrl, downloadsUrl } = dataset;
-  const inTree: Term[] = hasTree ? [['Synsets in the tree', formatCount(totals.synsets)]] : [];
   return section(
     name,
     title,
@@ -32,7 +31,7 @@ function datasetCard(dataset: DatasetEntry): Markup {
       ${figures([
         [inUnit('Images', unit), formatCount(totals.images)],
         [inUnit('Synsets with images', unit), formatCount(totals.synsetsWithImages)],
-        ...inTree,
+        hasTree && ['Synsets in the tree', formatCount(totals.synsets)],
       ])}
       ${unit === 'labels' && html`<p>Its counts are labels: pairs of an image and a synset. An image may be counted under several synsets, so there may be fewer images than labels.</p>`}
       <p class="set-actions"><a class="button" href="${browseUrl}">Browse</a> <a class="button" href="${statsUrl}">Statistics</a> <a class="button" href="${rollUpUrl}">Roll up</a> <a class="button" href="${downloadsUrl}">Downloads</a></p>
@@ -44,13 +43,12 @@ function datasetCard(dataset: DatasetEntry): Markup {
 }
 
 function origin({ published, credit, licence, origin, homepage }: DatasetEntry): Markup {
-  const home: Term[] = homepage === undefined ? [] : [['Home page', html`<a href="${homepage}">${homepage}</a>`]];
   return terms([
     ['Published', html`<time datetime="${published}">${published}</time>`],
-    ...(credit === '' ? [] : [['Credit', credit] satisfies Term]),
+    credit !== '' && ['Credit', credit],
     ['Licence', licence],
     ['Origin', origin],
-    ...home,
+    homepage !== undefined && ['Home page', html`<a href="${homepage}">${homepage}</a>`],
   ]);
 }
 

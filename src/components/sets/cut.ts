@@ -7,9 +7,10 @@ import { cutUrl, rollUpUrl, setFileUrl, setsUrl, setUrl } from '../../view/sets/
 import { synsetUrl, type UrlState } from '../../view/urls.ts';
 import { plate } from '../images/plate.ts';
 import { html, type Markup } from '../markup.ts';
+import { figures } from '../section.ts';
 import { addLink } from './add.ts';
 import { cutForm } from './cut-form.ts';
-import { formatRatio } from './set.ts';
+import { formatRatio, overlapPill } from './set.ts';
 
 /** Superclasses that a roll-up at a depth offers instead. */
 const ROLL_UP_CLASSES = 20;
@@ -69,13 +70,16 @@ function result(page: CutPage, state: UrlState): Markup {
   const { unit, question, top, count, classes, share, ratio, effective, overlaps, resolved, leftOut } = page;
   const most = classes[0]!.images;
   return html`
-    <dl class="set-facts">
-      <div><dt>${count === 1 ? 'class' : 'classes'}</dt><dd>${formatCount(count)}</dd></div>
-      <div><dt>of ${top!.name}’s ${inUnit('images', unit)}</dt><dd>${formatShare(share, 1)}</dd></div>
-      ${ratio !== undefined && html`<div><dt>largest to smallest</dt><dd>${formatRatio(ratio)} : 1</dd></div>`}
-      ${effective !== undefined && html`<div><dt>effective number of classes</dt><dd>${effective.toFixed(1)}</dd></div>`}
-      <div><dt>${resolved === 0 ? 'checked' : `${formatQuantity(resolved, 'overlap')} resolved by first parent`}</dt><dd><span class="pill ${overlaps === 0 ? 'good' : 'warn'}">${overlaps === 0 ? 'No overlap' : formatQuantity(overlaps, 'overlap')}</span></dd></div>
-    </dl>
+    ${figures([
+      [count === 1 ? 'class' : 'classes', formatCount(count)],
+      [`of ${top!.name}’s ${inUnit('images', unit)}`, formatShare(share, 1)],
+      ratio !== undefined && ['largest to smallest', `${formatRatio(ratio)} : 1`],
+      effective !== undefined && ['effective number of classes', effective.toFixed(1)],
+      [
+        resolved === 0 ? 'checked' : `${formatQuantity(resolved, 'overlap')} resolved by first parent`,
+        overlapPill(overlaps),
+      ],
+    ])}
     ${page.set && actions(question, page.set, state)}
     ${strip(page, unit)}
     <h2 class="hidden-visually">${inUnit('Images', unit)} per class</h2>

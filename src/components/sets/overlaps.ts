@@ -6,6 +6,7 @@ import type { OverlapsPage, ShownOverlap, WayResult } from '../../view/sets/over
 import { setsUrl } from '../../view/sets/urls.ts';
 import type { UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
+import { figures } from '../section.ts';
 
 /** The overlaps of a set, each with its ways out; a form whose address holds the choices. */
 export function overlapsContent(page: OverlapsPage, state: UrlState): Markup {
@@ -28,11 +29,11 @@ export function overlapsContent(page: OverlapsPage, state: UrlState): Markup {
         <p class="set-actions"><button class="button">Count again with these choices</button></p>
       </form>
       <section class="card" aria-labelledby="after"><h2 id="after">With these choices</h2>
-        <dl class="set-facts">
-          <div><dt>${after.classes === 1 ? 'class' : 'classes'}</dt><dd>${formatCount(after.classes)}</dd></div>
-          <div><dt>${after.overlaps === 1 ? 'overlap' : 'overlaps'}</dt><dd>${formatCount(after.overlaps)}</dd></div>
-          <div><dt>${inUnit('images', unit)}</dt><dd>${formatCount(after.images)}</dd></div>
-        </dl>
+        ${figures([
+          [after.classes === 1 ? 'class' : 'classes', formatCount(after.classes)],
+          [after.overlaps === 1 ? 'overlap' : 'overlaps', formatCount(after.overlaps)],
+          [inUnit('images', unit), formatCount(after.images)],
+        ])}
         <p class="set-actions"><a class="button primary" href="${after.href}">Open the resolved set</a></p>
         <p class="soft small">“${title}” stays as it is.</p>
       </section>

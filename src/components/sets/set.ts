@@ -4,7 +4,7 @@ import type { SetPage } from '../../view/sets/set-page.ts';
 import { LONGEST_CODE, setsUrl } from '../../view/sets/urls.ts';
 import type { UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
-import { section, terms } from '../section.ts';
+import { figures, section, terms } from '../section.ts';
 import { addLink } from './add.ts';
 import { setMap } from './map.ts';
 import { addressCard, coverage, downloadCard, originCard } from './set-cards.ts';
@@ -58,21 +58,19 @@ export function formatRatio(ratio: number): string {
 }
 
 function facts({ classes, images, synsets, overlaps, balance, dataset, unit, shortFingerprint }: SetPage): Markup {
-  const fact = (value: string | Markup, label: string): Markup => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
-  return html`
-    <dl class="set-facts">
-      ${fact(formatCount(classes), classes === 1 ? 'class' : 'classes')}
-      ${fact(formatCount(images), `${inUnit('images', unit)}, ${dataset}`)}
-      ${fact(formatCount(synsets), inUnit('synsets with images', unit))}
-      ${fact(
-        overlaps.pairs === 0
-          ? html`<span class="pill good">No overlap</span>`
-          : html`<span class="pill warn">${formatQuantity(overlaps.pairs, 'overlap')}</span>`,
-        `${formatQuantity(overlaps.checked, 'pair')} checked`,
-      )}
-      ${balance !== undefined && classes > 1 && fact(`${formatRatio(balance.ratio)} : 1`, 'largest to smallest')}
-      ${fact(html`<code>${shortFingerprint}</code>`, 'fingerprint')}
-    </dl>`;
+  return figures([
+    [classes === 1 ? 'class' : 'classes', formatCount(classes)],
+    [`${inUnit('images', unit)}, ${dataset}`, formatCount(images)],
+    [inUnit('synsets with images', unit), formatCount(synsets)],
+    [`${formatQuantity(overlaps.checked, 'pair')} checked`, overlapPill(overlaps.pairs)],
+    balance !== undefined && classes > 1 && ['largest to smallest', `${formatRatio(balance.ratio)} : 1`],
+    ['fingerprint', html`<code>${shortFingerprint}</code>`],
+  ]);
+}
+
+/** Says how many pairs of classes overlap: as a warning, unless none does. */
+export function overlapPill(pairs: number): Markup {
+  return html`<span class="pill ${pairs === 0 ? 'good' : 'warn'}">${pairs === 0 ? 'No overlap' : formatQuantity(pairs, 'overlap')}</span>`;
 }
 
 function checks({ overlaps, balance, ownImages, depths, classes, unit }: SetPage): Markup {
@@ -81,43 +79,31 @@ function checks({ overlaps, balance, ownImages, depths, classes, unit }: SetPage
   return section(
     'checks',
     'Checks',
-    html`${terms([
+    terms([
       [
         'Overlap',
         overlaps.pairs === 0
           ? 'None, by ancestry or through a second parent'
           : html`${pairs.join('; ')}${left > 0 && `; ${formatCount(left)} more pairs`}. ${overlaps.href && html`<a href="${overlaps.href}">Ways out</a>`}`,
       ],
-      ...(overlaps.withSubtrees === undefined
-        ? []
-        : [
-            [
-              'With everything below',
-              overlaps.withSubtrees === 0
-                ? 'No class would lie below another or share a synset'
-                : `${formatQuantity(overlaps.withSubtrees, 'pair')} would overlap`,
-            ] as const,
-          ]),
-      ...(balance === undefined
-        ? []
-        : [
-            [
-              'Balance',
-              `${balance.largestName} is the largest, ${balance.smallestName} the smallest. As even as ${formatRatio(balance.effective)} equal classes${balance.empty > 0 ? `. ${formatQuantity(balance.empty, 'class', 'classes')} ${inUnit('without images', unit)}` : ''}`,
-            ] as const,
-          ]),
-      ...(classes === 0
-        ? []
-        : [
-            [
-              inUnit('Own images', unit),
-              ownImages.without === 0
-                ? `Each class has at least ${formatCount(ownImages.least)} of its own`
-                : `${formatQuantity(ownImages.without, 'class has', 'classes have')} none`,
-            ] as const,
-          ]),
+      overlaps.withSubtrees !== undefined && [
+        'With everything below',
+        overlaps.withSubtrees === 0
+          ? 'No class would lie below another or share a synset'
+          : `${formatQuantity(overlaps.withSubtrees, 'pair')} would overlap`,
+      ],
+      balance && [
+        'Balance',
+        `${balance.largestName} is the largest, ${balance.smallestName} the smallest. As even as ${formatRatio(balance.effective)} equal classes${balance.empty > 0 ? `. ${formatQuantity(balance.empty, 'class', 'classes')} ${inUnit('without images', unit)}` : ''}`,
+      ],
+      classes > 0 && [
+        inUnit('Own images', unit),
+        ownImages.without === 0
+          ? `Each class has at least ${formatCount(ownImages.least)} of its own`
+          : `${formatQuantity(ownImages.without, 'class has', 'classes have')} none`,
+      ],
       ['Depth', depthChart(depths)],
-    ])}`,
+    ]),
     'card',
   );
 }

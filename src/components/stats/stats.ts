@@ -4,7 +4,7 @@ import { inUnit } from '../../view/quantities.ts';
 import type { CountedLink, RangeOfSynsets, StatsPage } from '../../view/stats-page.ts';
 import type { UrlState } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
-import { figures, section, type Term } from '../section.ts';
+import { figures, section } from '../section.ts';
 import { synsetName } from '../synset/name.ts';
 import { type Row, scroller, table } from '../table.ts';
 import { branchTable } from './branches.ts';
@@ -38,12 +38,11 @@ export function statistics(stats: StatsPage, state: UrlState): Markup {
 }
 
 function sums({ totals, unit, hasTree, meanImages, medianImages }: StatsPage): Markup {
-  const inTree: Term[] = hasTree ? [['Synsets in the tree', formatCount(totals.synsets)]] : [];
   return figures(
     [
       [inUnit('Images', unit), formatCount(totals.images)],
       [inUnit('Synsets with images', unit), formatCount(totals.synsetsWithImages)],
-      ...inTree,
+      hasTree && ['Synsets in the tree', formatCount(totals.synsets)],
       [inUnit('Mean images per synset', unit), formatCount(meanImages)],
       ['Median', formatCount(medianImages)],
     ],

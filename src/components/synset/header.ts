@@ -11,7 +11,7 @@ import { icon } from '../icons.ts';
 import { photographCredit } from '../images/photograph.ts';
 import { plate } from '../images/plate.ts';
 import { attribute, html, type Markup, type MarkupValue } from '../markup.ts';
-import { command, figures, type Term } from '../section.ts';
+import { command, figures } from '../section.ts';
 import { FIGURES, quantity } from '../quantity.ts';
 import { addToSet } from './add-to-set.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
@@ -53,18 +53,15 @@ export function synsetHeader(context: PageContext, synset: SynsetPage, tab: Tab,
 
 function synsetFigures({ state, dataset }: PageContext, synset: SynsetPage): Markup {
   const { unit } = dataset;
-  const own: Term = [quantity('ownImages', FIGURES, unit, state), formatCount(synset.ownImages)];
-  const below: readonly Term[] = [
-    [quantity('subtreeImages', FIGURES, unit, state), formatCount(synset.subtreeImages)],
-    own,
-    [
-      quantity('subtreeSynsets', FIGURES, unit, state),
-      html`${formatCount(synset.subtreeSynsets)}<small>${formatCount(synset.subtreeSynsetsWithImages)} ${quantity('subtreeSynsetsWithImages', FIGURES, unit, state)}</small>`,
-    ],
-  ];
+  const isInner = synset.synsetsBelow > 0;
   return figures(
     [
-      ...(synset.synsetsBelow > 0 ? below : [own]),
+      isInner && [quantity('subtreeImages', FIGURES, unit, state), formatCount(synset.subtreeImages)],
+      [quantity('ownImages', FIGURES, unit, state), formatCount(synset.ownImages)],
+      isInner && [
+        quantity('subtreeSynsets', FIGURES, unit, state),
+        html`${formatCount(synset.subtreeSynsets)}<small>${formatCount(synset.subtreeSynsetsWithImages)} ${quantity('subtreeSynsetsWithImages', FIGURES, unit, state)}</small>`,
+      ],
       [html`<a href="${aboutUrl(state, 'popularity')}">popularity</a>`, percentileFigure(synset.popularityPercentile)],
       [
         html`<a href="${aboutUrl(state, 'image-percentile')}">${inUnit('image percentile', unit)}</a>`,

@@ -5,7 +5,7 @@ import type { SynsetPage } from '../../view/synset/page.ts';
 import { imagesUrl, listUrl, synsetUrl } from '../../view/urls.ts';
 import { icon } from '../icons.ts';
 import { html, type Markup } from '../markup.ts';
-import { section, terms } from '../section.ts';
+import { figures, section } from '../section.ts';
 import { chip } from './name.ts';
 
 /** Named instances of a synset. */
@@ -35,13 +35,10 @@ export function namedInstances(
       <p class="soft">Each <em>is</em> a ${title}, not a <em>kind</em> of one. Maps and subtree figures leave named instances out; lists and grids can include them.</p>
       ${chips(links)}
       ${hidden > 0 && allUrl !== undefined && html`<p><a href="${allUrl}#instances">Show ${formatQuantity(hidden, 'more', 'more')}</a></p>`}
-      ${terms(
-        [
-          ['named instances below', formatCount(named.synsets)],
-          [`their images in ${dataset.description.title}`, formatCount(named.images)],
-        ],
-        'set-facts',
-      )}
+      ${figures([
+        ['named instances below', formatCount(named.synsets)],
+        [`their images in ${dataset.description.title}`, formatCount(named.images)],
+      ])}
       <p class="actions">
         <a class="button" href="${listUrl(wnid, 'all', 'wnids', 'txt', state)}" download data-astro-reload>${icon('download')}${formatQuantity(subtreeSynsets + named.synsets, 'wnid')} with named instances</a>
         ${shownImages > 0 && html`<a class="button" href="${imagesUrl(wnid, { scope: 'all' }, state)}">See ${formatQuantity(shownImages, 'image')}</a>`}
