@@ -7,7 +7,7 @@ import { scroller } from '../table.ts';
 
 const LIST = new Intl.ListFormat('en-GB');
 
-/** Shades of the matrix, from paper to accent: `heat-0` to `heat-9`. */
+/** Shades of the matrix, from paper to accent: `v0` to `v9`. */
 const SHADES = 9;
 
 /** Maximum number of collections whose matrix leaves room for the regions at its side. */
@@ -55,7 +55,7 @@ function cell({ synsets, href }: SharedCell, all: number): Markup {
   if (href === undefined) return html`<td>${formatCount(synsets)}<br><span class="small">synsets</span></td>`;
   const shade = all === 0 ? 0 : Math.round((SHADES * synsets) / all);
   const share = synsets === all ? 'all' : formatShare(synsets, all);
-  return html`<td class="heat-${shade}"><a href="${href}">${share}</a><br><span class="small">${formatCount(synsets)}</span></td>`;
+  return html`<td class="v${shade}"><a href="${href}">${share}</a><br><span class="small">${formatCount(synsets)}</span></td>`;
 }
 
 function regions({ sides, regions: list }: SeveralPage): Markup {

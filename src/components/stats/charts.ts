@@ -6,6 +6,7 @@ import { aboutUrl, type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { section } from '../section.ts';
 import { synsetName } from '../synset/name.ts';
+import { scroller } from '../table.ts';
 
 const WIDTH = 900;
 
@@ -49,9 +50,6 @@ export function concentrationCurve({ concentration, totals, unit }: StatsPage): 
   const last = cumulativeShare.length - 1;
   const points = cumulativeShare.map((share, i) => [round((i / last) * WIDTH), round(HEIGHT * (1 - share))].join());
   const lines = [0, 0.25, 0.5, 0.75, 1].map((share) => ({ value: share, y: HEIGHT * (1 - share) }));
-  const ticks = [0, 25, 50, 75, 100].map((percent) =>
-    tick((percent / 100) * WIDTH, `${formatCount(percent)} %`, percent === 100 ? 'end' : 'start'),
-  );
   const images = inUnit('images', unit);
   const half = formatShare(synsetsOfHalf, totals.synsetsWithImages);
   return section(
@@ -60,7 +58,7 @@ export function concentrationCurve({ concentration, totals, unit }: StatsPage): 
     html`
       <p>The largest <strong>${formatQuantity(synsetsOfHalf, 'synset')}</strong> (${half} of those with ${images}) hold half of all ${images}. The spread equals that of <strong>${formatCount(Math.round(effectiveSynsets))}</strong> synsets of equal size.</p>
       <svg class="chart" viewBox="${FRAME}" role="img" aria-label="Share of all ${images} held by the largest synsets: half of the ${images} in ${half} of the synsets.">
-        ${gridLines({ lines }, (share) => `${formatCount(share * 100)} %`)}<line class="even" x1="0" y1="${HEIGHT}" x2="${WIDTH}" y2="0"></line><polyline points="${points.join(' ')}"></polyline>${ticks}${axisTitles(`Synsets with ${images}, the largest first`, `Share of all ${images}`)}
+        ${gridLines({ lines }, (share) => `${formatCount(share * 100)} %`)}<line class="even" x1="0" y1="${HEIGHT}" x2="${WIDTH}" y2="0"></line><polyline points="${points.join(' ')}"></polyline>${percentTicks()}${axisTitles(`Synsets with ${images}, the largest first`, `Share of all ${images}`)}
       </svg>`,
   );
 }
@@ -80,13 +78,14 @@ export function depthHeatMap({ branchDepths, depths, unit }: StatsPage, state: U
     'Branches by depth',
     html`
       <p class="soft">${inUnit('Own images', unit)} of the synsets at each <a href="${aboutUrl(state, 'depth')}">depth</a>, the steps from <em>entity</em>. Colours are logarithmic.</p>
-      <div class="scroller" tabindex="0" role="group" aria-labelledby="depths">
-        <table class="heat">
+      ${scroller(
+        'depths',
+        html`<table class="heat">
           <thead><tr><th scope="col">Depth</th>${Array.from({ length: count }, (_, depth) => html`<th scope="col">${depth}</th>`)}</tr></thead>
           <tbody>${branchDepths.map(({ name, href, images }) => html`<tr><th scope="row"><a href="${href}">${name}</a></th>${images.map(cell)}</tr>`)}</tbody>
           <tfoot><tr><th scope="row">All synsets</th>${all}</tr></tfoot>
-        </table>
-      </div>`,
+        </table>`,
+      )}`,
   );
 }
 
@@ -105,15 +104,12 @@ export function popularityGrid({ popularity, unit }: StatsPage): Markup {
     return html`<rect class="${heat(count, most)}" x="${round(column * width)}" y="${round(HEIGHT - (row + 1) * height)}" width="${round(width - 1)}" height="${round(height - 1)}"><title>${label}</title></rect>`;
   });
   const lines = rows.flatMap((value, row) => (row % 3 === 0 ? { value, y: HEIGHT - row * height } : []));
-  const ticks = [0, 25, 50, 75, 100].map((percent) =>
-    tick((percent / 100) * WIDTH, `${formatCount(percent)} %`, percent === 100 ? 'end' : 'start'),
-  );
   return section(
     'popularity',
     inUnit('Popularity and images', unit),
     html`
       <p class="soft">Each cell counts synsets; darker cells hold more. ${hasBlankColumn && 'Columns stay blank where many words of equal rarity share one percentile. '}The lists name those whose two ranks differ most.</p>
-      <div class="beside"><svg class="chart" viewBox="${FRAME}" role="img" aria-label="Synsets counted by popularity percentile and number of ${inUnit('own images', unit)}">${gridLines({ lines })}${cells}${ticks}${axisTitles('Popularity percentile', inUnit('Own images (log scale)', unit))}</svg>
+      <div class="beside"><svg class="chart" viewBox="${FRAME}" role="img" aria-label="Synsets counted by popularity percentile and number of ${inUnit('own images', unit)}">${gridLines({ lines })}${cells}${percentTicks()}${axisTitles('Popularity percentile', inUnit('Own images (log scale)', unit))}</svg>
       <div>
         ${surprising(inUnit('Well known, few images', unit), underrated, unit)}
         ${surprising(inUnit('Hardly known, many images', unit), overrated, unit)}
@@ -128,22 +124,29 @@ function surprising(title: string, synsets: StatsPage['popularity']['underrated'
     </div>`;
 }
 
-/** Returns the class of a cell's colour: ninths of the logarithm, `heat-0` for nothing. */
+/** Returns the class of a cell's colour: ninths of the logarithm, `v0` for nothing. */
 function heat(value: number, most: number): string {
   const step = value === 0 ? 0 : 1 + Math.floor((Math.log1p(value) / Math.log1p(most)) * (HEAT_STEPS - 1));
-  return `heat-${formatCount(step)}`;
+  return `v${String(step)}`;
 }
 
 function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-function tick(x: number, label: string, anchor: 'start' | 'middle' | 'end'): Markup {
-  return html`<text aria-hidden="true" x="${x}" y="${HEIGHT + 24}" text-anchor="${anchor}">${label}</text>`;
+/** The figures below an axis from 0 to 100 per cent. */
+function percentTicks(): Markup[] {
+  return [0, 25, 50, 75, 100].map((percent) =>
+    tick((percent / 100) * WIDTH, `${formatCount(percent)} %`, percent === 100 ? 'end' : 'start'),
+  );
+}
+
+function tick(x: number, label: string, anchor: 'start' | 'end'): Markup {
+  return html`<text aria-hidden="true" x="${x}" y="${HEIGHT}" dy="1.6em" text-anchor="${anchor}">${label}</text>`;
 }
 
 function axisTitles(horizontal: string, vertical: string): Markup {
-  return html`<text class="axis" aria-hidden="true" x="${WIDTH / 2}" y="${HEIGHT + 48}" text-anchor="middle">${horizontal}</text><text class="axis vertical" aria-hidden="true" transform="translate(-72 ${HEIGHT / 2}) rotate(-90)" text-anchor="middle">${vertical}</text>`;
+  return html`<text class="axis" aria-hidden="true" x="${WIDTH / 2}" y="${HEIGHT}" dy="3.2em" text-anchor="middle">${horizontal}</text><text class="axis vertical" aria-hidden="true" transform="translate(-72 ${HEIGHT / 2}) rotate(-90)" text-anchor="middle">${vertical}</text>`;
 }
 
 function gridLines({ lines }: Pick<BarChart, 'lines'>, label: (value: number) => string = formatCount): Markup {
