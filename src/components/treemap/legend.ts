@@ -15,6 +15,6 @@ export function mapLegend({ area, measure, definition, low, high }: MapLegend, s
     <p class="map-legend">
       <a class="map-area" href="${aboutUrl(state, 'treemap')}"${more}>${area}</a>
       <span>Hue: branch</span>
-      ${measure !== '' && html`<span><a href="${aboutUrl(state, definition)}"${more}>Lightness: ${measure}</a> ${low}</span>${mapRamp()}<span>${high}</span>`}
+      ${measure !== '' && html`<a href="${aboutUrl(state, definition)}"${more}>Lightness: ${measure}</a><span>${low} ${mapRamp()} ${high}</span>`}
     </p>`;
 }
