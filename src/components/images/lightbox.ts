@@ -2,6 +2,7 @@ import { formatCount } from '../../view/numbers.ts';
 import type { Neighbour, OpenPicture } from '../../view/images/picture-view.ts';
 import { boxList, boxOverlay } from './boxes.ts';
 import { attribute, html, type Markup, type MarkupValue } from '../markup.ts';
+import { terms } from '../section.ts';
 
 /** Content of the gallery's dialog: one large image, its facts, and links to its neighbours. */
 export function lightbox(picture: OpenPicture): Markup {
@@ -22,52 +23,35 @@ export function lightbox(picture: OpenPicture): Markup {
     </figure>`;
 }
 
-function facts({
-  id,
-  synset,
-  author,
-  source,
-  sourceUrl,
-  licence,
-  licenceUrl,
-  authorUrl,
-  page,
-  file,
-  url,
-  original,
-}: OpenPicture): Markup {
-  return html`
-    <dl>
-      ${fact('Synset', html`<a href="${synset.href}">${synset.words}</a>`)}
-      ${author !== '' && fact('Author', authorUrl === undefined ? author : html`<a href="${authorUrl}" rel="external noreferrer">${author}</a>`)}
-      ${fact('Source', sourceUrl ? html`<a href="${sourceUrl}">${source}</a>` : source)}
-      ${fact('Licence', licenceUrl ? html`<a href="${licenceUrl}" rel="license">${licence}</a>` : licence)}
-      ${page !== undefined && fact('Page', html`<a href="${page}" rel="external noreferrer">${new URL(page).host}</a>`)}
-      ${originalFacts({ file, url, page, original })}
-      ${fact('Image id', html`<code>${id}</code>`)}
-    </dl>`;
+function facts({ synset, author, source, licence, page, file, url, ...picture }: OpenPicture): Markup {
+  const size = picture.original && html`<span class="soft"> ${picture.original}</span>`;
+  return terms(
+    [
+      ['Synset', html`<a href="${synset.href}">${synset.words}</a>`],
+      author !== '' && ['Author', linked(author, picture.authorUrl, 'external noreferrer')],
+      ['Source', linked(source, picture.sourceUrl)],
+      ['Licence', linked(licence, picture.licenceUrl, 'license')],
+      page !== undefined && ['Page', linked(new URL(page).host, page, 'external noreferrer')],
+      // The original of a fetched image is elsewhere, and the file here is a small copy of it.
+      page === undefined && ['Original', html`${linked(file, url)}${size}`],
+      page !== undefined && url !== '' && ['Original', linked(new URL(url).host, url, 'external noreferrer')],
+      page !== undefined && ['Copy here', html`${file}${size}`],
+      ['Image id', html`<code>${picture.id}</code>`],
+    ],
+    'lightbox-facts',
+  );
 }
 
-/** Names the original; of a fetched image it is elsewhere, and the file here is a small copy of it. */
-function originalFacts({ file, url, page, original }: Pick<OpenPicture, 'file' | 'url' | 'page' | 'original'>): Markup {
-  const size = original && html`<span class="soft"> ${original}</span>`;
-  if (page === undefined) return fact('Original', html`${url ? html`<a href="${url}">${file}</a>` : file}${size}`);
-  return html`${url !== '' && fact('Original', html`<a href="${url}" rel="external noreferrer">${new URL(url).host}</a>`)}${fact('Copy here', html`${file}${size}`)}`;
+/** A text as a link, where its address is known. */
+function linked(text: string, href: string | undefined, relation?: string): MarkupValue {
+  return href ? html`<a href="${href}"${attribute('rel', relation)}>${text}</a>` : text;
 }
 
-function fact(name: string, value: MarkupValue): Markup {
-  return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
-}
+/** Place of an image among others. */
+type Steps = Pick<OpenPicture, 'id' | 'previous' | 'next' | 'position' | 'total' | 'close'>;
 
 /** Links to an image's neighbours, and the one that closes the lightbox. */
-export function steps({
-  id,
-  previous,
-  next,
-  position,
-  total,
-  close,
-}: Pick<OpenPicture, 'id' | 'previous' | 'next' | 'position' | 'total' | 'close'>): Markup {
+export function steps({ id, previous, next, position, total, close }: Steps): Markup {
   return html`
     <p class="lightbox-steps">
       ${step('previous', 'prev', 'Previous', previous)}

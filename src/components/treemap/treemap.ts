@@ -27,61 +27,45 @@ function columns(unit: CountUnit, state: UrlState, isBelowFigures: boolean): Mar
   ];
 }
 
-/** The map of a subtree in a frame of another site. */
-export function embeddedTreemap(model: Treemap | undefined, state: UrlState): Markup {
-  if (model === undefined) return html`<p>Nothing lies below this synset, so there is nothing to map.</p>`;
-  const { top, up, root, current, pictures, legend, images, synsets, unit } = model;
-  return mapFrame({
-    label: `Map of ${top.name}`,
-    name: top.name,
-    up,
-    root,
-    strip: html`<span>${formatImages(images, unit)} · ${formatQuantity(synsets, 'synset')}</span>`,
-    pictures,
-    legend: mapLegend(legend, state),
-    above: current && html`<p>Nothing lies below ${current.name}. This is its place in ${top.name}.</p>`,
-    ...table(model, state, false),
-  });
-}
-
-/** The map of a subtree, with its controls, legend, notes and table. @param model `undefined` where there is nothing to draw. */
+/**
+ * The map of a subtree, with its legend and table and, unless another site shows it in a frame, its controls and notes.
+ *
+ * @param model `undefined` where there is nothing to draw.
+ */
 export function treemap(
   model: Treemap | undefined,
-  { state, photographHosts = [] }: PageContext,
+  { state, photographHosts = [] }: Pick<PageContext, 'state' | 'photographHosts'>,
   isBelowFigures = false,
 ): Markup {
   if (model === undefined)
     return html`<p id="treemap">This is a single thing, not a kind of things: nothing lies below it, so there is nothing to map.</p>`;
   const { top, up, root, current, controls, pictures, legend, embed } = model;
+  const { isEmbedded } = state;
   return mapFrame({
     label: `Map of ${top.name}`,
     name: top.name,
     up,
     root,
-    strip: strip(model),
+    strip: strip(model, isEmbedded),
     pictures,
     legend: mapLegend(legend, state),
     above:
       current &&
-      html`<p>Nothing lies below ${current.name}. This is where it stands in <a href="${top.href}">${top.name}</a>.</p>`,
-    notes: html`<div class="map-below"><details class="map-view"><summary>View</summary><div class="treemap-controls">${controls.map(control)}</div></details>${embedOffer(embed, `Map of ${top.name}`)}${treemapNotes(model, state)}${photographHosts.map(photographSwitch)}</div>`,
-    ...table(model, state, isBelowFigures),
+      html`<p>Nothing lies below ${current.name}. This is its place in ${isEmbedded ? top.name : html`<a href="${top.href}">${top.name}</a>`}.</p>`,
+    notes:
+      !isEmbedded &&
+      html`<div class="map-below"><details class="map-view"><summary>View</summary><div class="treemap-controls">${controls.map(control)}</div></details>${embedOffer(embed, `Map of ${top.name}`)}${treemapNotes(model, state)}${photographHosts.map(photographSwitch)}</div>`,
+    columns: columns(model.unit, state, isBelowFigures),
+    rows: tableRows(model),
   });
 }
 
-function table(
-  { rows, moreRows, moreImages, own, unit }: Treemap,
-  state: UrlState,
-  isBelowFigures: boolean,
-): { columns: MarkupValue[]; rows: Row[] } {
-  return {
-    columns: columns(unit, state, isBelowFigures),
-    rows: [
-      ...rows.map(mapRow),
-      ...(moreRows > 0 ? [[`${formatCount(moreRows)} smaller`, '', '', '', moreImages, '', ''] as const] : []),
-      ...(own === undefined ? [] : [[own.name, '', own.ownImages, '', own.drawnImages, own.share, ''] as const]),
-    ],
-  };
+function tableRows({ rows, moreRows, moreImages, own }: Treemap): Row[] {
+  return [
+    ...rows.map(mapRow),
+    ...(moreRows > 0 ? [[`${formatCount(moreRows)} smaller`, '', '', '', moreImages, '', ''] as const] : []),
+    ...(own === undefined ? [] : [[own.name, '', own.ownImages, '', own.drawnImages, own.share, ''] as const]),
+  ];
 }
 
 function mapRow({ name, href, synsets, ownImages, subtreeImages, drawnImages, share, popularity }: MapRow): Row {
@@ -97,10 +81,12 @@ function control({ title, choices }: MapControl): Markup {
   )}</div>`;
 }
 
-function strip({ synsets, images, unit, withoutImages, explore, compare }: Treemap): Markup {
+function strip(
+  { synsets, images, unit, withoutImages, explore, compare }: Treemap,
+  isEmbedded: boolean | undefined,
+): Markup {
   const isUndrawn = withoutImages && images > 0;
   return html`
     <span>${isUndrawn ? ownImagesText(images, unit) : formatImages(images, unit)}${isUndrawn && ' (not drawn)'} · ${formatQuantity(synsets, 'synset')}</span>
-    <a class="map-open" href="${compare}">Compare datasets here</a>
-    <a href="${explore}">Open in map</a>`;
+    ${!isEmbedded && html`<a class="map-open" href="${compare}">Compare datasets here</a> <a href="${explore}">Open in map</a>`}`;
 }

@@ -2,7 +2,7 @@ import { comparisonMap } from '../../components/compare/compare.ts';
 import { explorer } from '../../components/explore/explore.ts';
 import type { Page } from '../../components/page/page.ts';
 import { embedded } from '../../components/treemap/embed.ts';
-import { embeddedTreemap } from '../../components/treemap/treemap.ts';
+import { treemap } from '../../components/treemap/treemap.ts';
 import type { Markup } from '../../components/markup.ts';
 import { isGroup, type TreeNode } from '../../domain/taxonomy/tree-view.ts';
 import { comparePage } from '../../view/compare/page.ts';
@@ -36,7 +36,7 @@ async function treemapEmbed({ context: asked, query }: PageRequest, node: TreeNo
   const isRoot = isGroup(node) && node === asked.tree.root;
   const page = isRoot ? homeUrl(asked.state) : synsetUrl(idOf(asked, node), asked.state);
   const title = nameOf(context, node);
-  return embeddedPage(context, title, embedded(`Map of ${title}`, embeddedTreemap(model, context.state), page), page);
+  return embeddedPage(context, title, embedded(`Map of ${title}`, treemap(model, context), page), page);
 }
 
 async function exploreEmbed({ context: asked, query }: PageRequest): Promise<Page> {
