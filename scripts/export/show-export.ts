@@ -68,7 +68,7 @@ export function reportExport(
     ['unchanged', formatCount(files - written), formatBytes(bytes - writtenBytes)],
     ['removed', formatCount(removed), ''],
   );
-  const leftOut = PLAIN_LIMITS.map(({ what, instead }) => `  - ${what}; ${instead}`).join('\n');
+  const leftOut = PLAIN_LIMITS.map(([what, instead]) => `  - ${what}; ${instead}`).join('\n');
   return `${table.toString()}\nWrote ${formatCount(synsets)} synsets to ${folder} in ${(ms / 1000).toFixed(1)} s. Plain files do without:\n${leftOut}`;
 }
 

@@ -23,73 +23,54 @@ export interface Holder {
   readonly hasBoxes: boolean;
 }
 
-/** An address of ImageNet's old interface. */
-export interface OldAddress {
-  /** One that answers on a fresh install. */
-  readonly address: string;
-  readonly gives: string;
-}
+/** An address of ImageNet's old interface that answers on a fresh install, and what it gives. */
+export type OldAddress = readonly [address: string, gives: string];
 
 /** The addresses of ImageNet's old interface by subject, an example each. */
 export const OLD_ADDRESSES: readonly { readonly title: string; readonly addresses: readonly OldAddress[] }[] = [
   {
     title: 'Words and structure',
     addresses: [
-      { address: '/api/text/wordnet.synset.getwords?wnid=n02084071', gives: 'words of a synset' },
-      {
-        address: '/api/text/wordnet.structure.hyponym?wnid=n02084071',
-        gives: 'synsets below; all of them with &full=1',
-      },
-      { address: '/api/xml/structure_released.xml', gives: 'the tree of the release' },
-      { address: '/archive/words.txt', gives: 'words of every noun of WordNet 3.0' },
-      { address: '/archive/gloss.txt', gives: 'glosses of every noun' },
-      {
-        address: '/archive/wordnet.is_a.txt',
-        gives: 'parent and child of every hypernym pointer, in the original order',
-      },
-      { address: '/python/tree.py/SubtreeXML?rootid=82127', gives: 'a node of the tree and its children' },
+      ['/api/text/wordnet.synset.getwords?wnid=n02084071', 'words of a synset'],
+      ['/api/text/wordnet.structure.hyponym?wnid=n02084071', 'synsets below; all of them with &full=1'],
+      ['/api/xml/structure_released.xml', 'the tree of the release'],
+      ['/archive/words.txt', 'words of every noun of WordNet 3.0'],
+      ['/archive/gloss.txt', 'glosses of every noun'],
+      ['/archive/wordnet.is_a.txt', 'parent and child of every hypernym pointer, in the original order'],
+      ['/python/tree.py/SubtreeXML?rootid=82127', 'a node of the tree and its children'],
     ],
   },
   {
     title: 'Synsets of the release',
     addresses: [
-      { address: '/api/text/imagenet.synset.obtain_synset_list', gives: 'every synset with images' },
-      { address: '/api/text/imagenet.synset.obtain_synset_wordlist', gives: 'the same with words, as HTML' },
-      { address: '/api/xml/ReleaseStatus.xml', gives: 'images of each synset' },
-      { address: '/api/text/imagenet.check_latest_version.php', gives: 'the name of the release' },
-      { address: '/synset?wnid=n02084071', gives: 'the page of a synset, with its target_id' },
-      { address: '/__viz/getControlDetails.php?wnid=n02084071', gives: 'words, pictures and popularity of a synset' },
-      {
-        address: '/challenges/LSVRC/2012/browse-synsets',
-        gives: 'the thousand synsets of the challenges of 2012 to 2017',
-      },
-      { address: '/data/map_clsloc.txt', gives: 'the same in the order of the development kit' },
+      ['/api/text/imagenet.synset.obtain_synset_list', 'every synset with images'],
+      ['/api/text/imagenet.synset.obtain_synset_wordlist', 'the same with words, as HTML'],
+      ['/api/xml/ReleaseStatus.xml', 'images of each synset'],
+      ['/api/text/imagenet.check_latest_version.php', 'the name of the release'],
+      ['/synset?wnid=n02084071', 'the page of a synset, with its target_id'],
+      ['/__viz/getControlDetails.php?wnid=n02084071', 'words, pictures and popularity of a synset'],
+      ['/challenges/LSVRC/2012/browse-synsets', 'the thousand synsets of the challenges of 2012 to 2017'],
+      ['/data/map_clsloc.txt', 'the same in the order of the development kit'],
     ],
   },
   {
     title: 'Addresses of images',
     addresses: [
-      { address: '/api/text/imagenet.synset.geturls?wnid=n02084071', gives: 'addresses of a synset’s images' },
-      {
-        address: '/api/text/imagenet.synset.geturls.getmapping?wnid=n02084071',
-        gives: 'the same, each after its image’s id',
-      },
-      { address: '/imagenet_data/urls/imagenet_fall11_urls.txt', gives: 'all addresses in one file' },
-      { address: '/imagenet_data/urls/imagenet_fall11_urls.tgz', gives: 'the same in a gzipped tar' },
+      ['/api/text/imagenet.synset.geturls?wnid=n02084071', 'addresses of a synset’s images'],
+      ['/api/text/imagenet.synset.geturls.getmapping?wnid=n02084071', 'the same, each after its image’s id'],
+      ['/imagenet_data/urls/imagenet_fall11_urls.txt', 'all addresses in one file'],
+      ['/imagenet_data/urls/imagenet_fall11_urls.tgz', 'the same in a gzipped tar'],
     ],
   },
   {
     title: 'Images and bounding boxes',
     addresses: [
-      { address: '/download/synset?wnid=n02084071', gives: 'a tar of a synset’s images' },
-      { address: '/data/winter21_whole/n02084071.tar', gives: 'the same' },
-      { address: '/python/gp.py/ImagesXML?type=synsetgood&synsetid=1', gives: 'names of a synset’s thumbnails' },
-      { address: '/api/text/imagenet.bbox.obtain_synset_list', gives: 'every synset with bounding boxes' },
-      {
-        address: '/api/download/imagenet.bbox.synset?wnid=n02084071',
-        gives: 'the way to a synset’s bounding boxes',
-      },
-      { address: '/Annotation/Annotation.tar.gz', gives: 'all bounding boxes' },
+      ['/download/synset?wnid=n02084071', 'a tar of a synset’s images'],
+      ['/data/winter21_whole/n02084071.tar', 'the same'],
+      ['/python/gp.py/ImagesXML?type=synsetgood&synsetid=1', 'names of a synset’s thumbnails'],
+      ['/api/text/imagenet.bbox.obtain_synset_list', 'every synset with bounding boxes'],
+      ['/api/download/imagenet.bbox.synset?wnid=n02084071', 'the way to a synset’s bounding boxes'],
+      ['/Annotation/Annotation.tar.gz', 'all bounding boxes'],
     ],
   },
 ];

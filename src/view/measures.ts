@@ -49,8 +49,6 @@ export interface MeasureScale {
 export interface AreaMeasure {
   readonly name: string;
   readonly label: string;
-  /** Anchor of its definition on the about page. */
-  readonly definition: string;
   /** The legend: what the area of a tile shows. */
   readonly legend: string;
   /** The value of each place, subtree included. O(places). */
@@ -63,6 +61,7 @@ export interface AreaMeasure {
 export interface ColourMeasure {
   readonly name: string;
   readonly label: string;
+  /** Anchor of its definition on the about page. */
   readonly definition: string;
   /** Title of the legend. */
   readonly legend: (scale: MeasureScale) => string;
@@ -81,7 +80,6 @@ export const AREA_MEASURES = [
   {
     name: 'images',
     label: 'Images',
-    definition: 'treemap',
     legend: 'Area: images',
     values: (tree) => tree.images,
     own: (tree, at) => tree.ownImages[at]!,
@@ -89,7 +87,6 @@ export const AREA_MEASURES = [
   {
     name: 'root',
     label: 'Images (square root)',
-    definition: 'treemap',
     legend: 'Area: square root of own images, summed',
     values: (tree) => sumUp(tree, (at) => Math.sqrt(tree.ownImages[at]!)),
     own: (tree, at) => Math.sqrt(tree.ownImages[at]!),
@@ -97,7 +94,6 @@ export const AREA_MEASURES = [
   {
     name: 'synsets',
     label: 'Synsets',
-    definition: 'treemap',
     legend: 'Area: synsets',
     values: (tree) => Float64Array.from(tree.size),
     own: nothing,
@@ -105,7 +101,6 @@ export const AREA_MEASURES = [
   {
     name: 'leaves',
     label: 'Leaves',
-    definition: 'treemap',
     legend: 'Area: leaves',
     values: (tree) => sumUp(tree, (at) => (tree.size[at] === 1 ? 1 : 0)),
     own: nothing,
@@ -113,7 +108,6 @@ export const AREA_MEASURES = [
   {
     name: 'equal',
     label: 'Equal',
-    definition: 'treemap',
     legend: 'Area: equal for siblings',
     values: equalValues,
     own: nothing,

@@ -23,9 +23,10 @@ import { trees } from './explore/trees.ts';
 const TREE = decodeExplore(encodeExplore(Uint8Array.of(0, 1, 2, 2, 2, 1), [0, 1, 10, 1000, 0, 100]));
 const POPULARITY = Uint8Array.of(NO_STEP, 99, 10, 30, 50, 80);
 
-it('the definition of each measure stands on the about page', () => {
+it('the definition of areas, and of each measure of lightness, stands on the about page', () => {
   const page = readFileSync(new URL('../../src/components/about/definitions.ts', import.meta.url), 'utf8');
-  for (const { definition } of [...AREA_MEASURES, ...COLOUR_MEASURES]) expect(page).toContain(`id="${definition}"`);
+  for (const definition of ['treemap', ...COLOUR_MEASURES.map((measure) => measure.definition)])
+    expect(page).toContain(`id="${definition}"`);
 });
 
 describe('areas', () => {

@@ -29,7 +29,7 @@ export function api(routes: readonly ApiRouteEntry[], holders: readonly Holder[]
           ({ title, addresses }) => html`
             <h3>${title}</h3>
             ${terms(
-              addresses.map(({ address, gives }): Term => [exampleLink(address, address), gives]),
+              addresses.map(([address, gives]): Term => [exampleLink(address, address), gives]),
               'routes',
             )}`,
         )}

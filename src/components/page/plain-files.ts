@@ -14,6 +14,6 @@ export function plainFiles({ catalogue, state }: PageContext, isPart: boolean): 
         html`<p id="part"><strong>This copy holds some of the synsets.</strong> Links to the others lead here. Figures, explorer and search cover all of them. <a href="${homeUrl(state)}">Home</a></p>`
       }
       <h2 id="left-out">What a static copy lacks</h2>
-      <dl>${PLAIN_LIMITS.map(({ what, instead }) => html`<dt>${what[0]!.toUpperCase() + what.slice(1)}</dt><dd>Instead: ${instead}.</dd>`)}</dl>
+      <dl>${PLAIN_LIMITS.map(([what, instead]) => html`<dt>${what[0]!.toUpperCase() + what.slice(1)}</dt><dd>Instead: ${instead}.</dd>`)}</dl>
     </div>`;
 }

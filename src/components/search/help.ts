@@ -6,36 +6,28 @@ import { section, type Term, terms } from '../section.ts';
 /** Kinds of searches, each with an example. */
 export function searchHelp({ catalogue, dataset, state }: PageContext): Markup {
   const [list] = catalogue.classLists;
-  const examples = [
-    {
-      text: 'golden retriever',
-      what: 'Words and phrases in any case, with or without accents, hyphens, apostrophes and spaces. Prefixes work too.',
-    },
-    { text: 'wolves', what: 'Plurals, irregular forms and misspellings find the word.' },
-    {
-      text: 'a fish that lives in the deep sea',
-      what: 'Words of definitions and examples, best matches first.',
-    },
-    {
-      text: 'n02084071',
-      what: 'Identifiers: wnids, WordNet offsets, names such as dog.n.01, sense keys such as dog%1:05:00::, image ids, addresses.',
-    },
-    ...(list
-      ? [{ text: `${list.name}:0`, what: `A class index, counted from 0: the first class of ${list.title}.` }]
-      : []),
-    {
-      text: 'terrier in:dog',
-      what: 'Below a synset. A name of several words is joined by _ or quoted: in:"domestic cat".',
-    },
-    { text: 'images:>500 in:bird', what: 'By own images: with >, >=, <, <=, or a number alone.' },
-    { text: 'depth:<=6 in:animal', what: 'By the length of the shortest path from the root.' },
-    { text: 'in:tree is:leaf', what: 'Leaves only. With another filter, leaf is enough.' },
-    { text: `dataset:${dataset.name} in:musical_instrument`, what: 'With images in a dataset.' },
-  ];
-  const rows = examples.map(({ text, what }): Term => [
+  const example = (text: string, what: string): Term => [
     html`<a href="${searchUrl(text, state)}"><code>${text}</code></a>`,
     what,
-  ]);
+  ];
+  const rows = [
+    example(
+      'golden retriever',
+      'Words and phrases in any case, with or without accents, hyphens, apostrophes and spaces. Prefixes work too.',
+    ),
+    example('wolves', 'Plurals, irregular forms and misspellings find the word.'),
+    example('a fish that lives in the deep sea', 'Words of definitions and examples, best matches first.'),
+    example(
+      'n02084071',
+      'Identifiers: wnids, WordNet offsets, names such as dog.n.01, sense keys such as dog%1:05:00::, image ids, addresses.',
+    ),
+    list && example(`${list.name}:0`, `A class index, counted from 0: the first class of ${list.title}.`),
+    example('terrier in:dog', 'Below a synset. A name of several words is joined by _ or quoted: in:"domestic cat".'),
+    example('images:>500 in:bird', 'By own images: with >, >=, <, <=, or a number alone.'),
+    example('depth:<=6 in:animal', 'By the length of the shortest path from the root.'),
+    example('in:tree is:leaf', 'Leaves only. With another filter, leaf is enough.'),
+    example(`dataset:${dataset.name} in:musical_instrument`, 'With images in a dataset.'),
+  ];
   return section(
     'search-help',
     'What you can search for',

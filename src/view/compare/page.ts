@@ -154,27 +154,14 @@ function branchesOf(
     href: step(child).href,
     ...sums,
   }));
-  const rest =
-    more.length === 0
-      ? []
-      : [
-          {
-            kind: 'more' as const,
-            name: `${String(more.length)} more`,
-            href: undefined,
-            ...comparison.sums(slicesOfAll(context, more)),
-          },
-        ];
+  const add = (kind: CompareBranch['kind'], name: string, sums: ComparedSums): void => {
+    if (heldBy(sums) > 0) shown.push({ kind, name, href: undefined, ...sums });
+  };
+  add('more', `${String(more.length)} more`, comparison.sums(slicesOfAll(context, more)));
   const besides = difference(whole, comparison.sums(slicesOfAll(context, children)));
-  const own =
-    heldBy(besides) === 0
-      ? []
-      : [
-          slices === undefined
-            ? { kind: 'elsewhere' as const, name: 'In no branch', href: undefined, ...besides }
-            : { kind: 'itself' as const, name: `${nameOf(context, top)} itself`, href: undefined, ...besides },
-        ];
-  return [...shown, ...rest, ...own];
+  if (slices === undefined) add('elsewhere', 'In no branch', besides);
+  else add('itself', `${nameOf(context, top)} itself`, besides);
+  return shown;
 }
 
 function heldBy({ synsets }: ComparedSums): number {

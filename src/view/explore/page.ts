@@ -2,6 +2,7 @@ import type { CountUnit } from '../../domain/dataset/dataset.ts';
 import type { TreeNode } from '../../domain/taxonomy/tree-view.ts';
 import { AREA_MEASURES, type Area, type Colour, COLOUR_MEASURES, coveredBy } from '../measures.ts';
 import { nameOf, nodeOfId, type PageContext } from '../page-context.ts';
+import { type TreeChoice, treeChoices } from '../tree-choices.ts';
 import { inUnit } from '../quantities.ts';
 import { MAP_LAYOUTS, type MapLayout } from '../treemap/layouts.ts';
 import type { UrlState } from '../urls.ts';
@@ -14,13 +15,6 @@ import { exploreOrder, placeOf } from './source.ts';
 export interface Choice<T> {
   readonly value: T;
   readonly label: string;
-  readonly isCurrent: boolean;
-}
-
-/** A choice with its own address. */
-interface LinkedChoice {
-  readonly label: string;
-  readonly href: string;
   readonly isCurrent: boolean;
 }
 
@@ -51,7 +45,7 @@ export interface ExplorePage {
   readonly layouts: readonly Choice<MapLayout>[];
   readonly areas: readonly Choice<Area>[];
   readonly colours: readonly (Choice<Colour> & { readonly covers: string | undefined })[];
-  readonly trees: readonly LinkedChoice[];
+  readonly trees: readonly TreeChoice[];
 }
 
 const LAYOUT_LABELS: Readonly<Record<MapLayout, string>> = { treemap: 'Treemap', icicle: 'Icicle' };
@@ -80,22 +74,15 @@ export function explorePage(context: PageContext, node: TreeNode, options: Explo
     hues: writeHues(context),
     photographHosts: illustrator === undefined ? [] : photographHosts,
     pictures: [...new Set((illustrator?.sources ?? []).map(({ name }) => name))],
-    layouts: MAP_LAYOUTS.map((value) => ({
-      value,
-      label: LAYOUT_LABELS[value],
-      isCurrent: value === options.layout,
+    layouts: MAP_LAYOUTS.map((value) => choice(value, LAYOUT_LABELS[value], options.layout)),
+    areas: AREA_MEASURES.map(({ name, label }) => choice(name, inUnit(label, dataset.unit), options.area)),
+    colours: colours.map(({ value, label }) => ({
+      ...choice(value, label, colour),
+      covers: coveredBy(value) === undefined ? undefined : label.replace(/^In /, ''),
     })),
-    areas: AREA_MEASURES.map(({ name, label }) => ({
-      value: name,
-      label: inUnit(label, dataset.unit),
-      isCurrent: name === options.area,
-    })),
-    colours: colours.map((choice) => ({
-      ...choice,
-      isCurrent: choice.value === colour,
-      covers: coveredBy(choice.value) === undefined ? undefined : choice.label.replace(/^In /, ''),
-    })),
-    trees: treeChoices(context, options),
+    trees: treeChoices(context, `All of WordNet from ${nameOf(context, catalogue.wordnetTree.root)}`, (state) =>
+      exploreUrl(options, state),
+    ),
   };
 }
 
@@ -104,21 +91,6 @@ export function exploreNode(context: PageContext, { at }: ExploreOptions): TreeN
   return nodeOfId(context, at) ?? context.tree.root;
 }
 
-function treeChoices(context: PageContext, options: ExploreOptions): LinkedChoice[] {
-  const { catalogue, dataset, state, tree } = context;
-  const release = dataset.release?.tree;
-  if (release === undefined) return [];
-  const root = nameOf(context, catalogue.wordnetTree.root);
-  return [
-    {
-      label: context.dataset.description.title,
-      href: exploreUrl(options, { ...state, tree: undefined }),
-      isCurrent: tree.kind === 'release',
-    },
-    {
-      label: `All of WordNet from ${root}`,
-      href: exploreUrl(options, { ...state, tree: 'wordnet' }),
-      isCurrent: tree.kind === 'wordnet',
-    },
-  ];
+function choice<T>(value: T, label: string, current: T): Choice<T> {
+  return { value, label, isCurrent: value === current };
 }

@@ -104,13 +104,11 @@ export async function remoteGallery(
   const { hosts } = shelf;
   const choices = kindChoices(context, node, { ...choice, scope: images.scope }, [[undefined, all], ...kinds]);
   const isShown = choice.remote === true;
-  if (!isShown && hosts.length === 0)
-    return { ...stretch, kinds: choices, images: undefined, isShown, hosts, offer: await offer(stretch.page) };
-  const found = await read(images.sequence, shelf, stretch.page);
+  const found = isShown || hosts.length > 0 ? await read(images.sequence, shelf, stretch.page) : undefined;
   return {
     ...stretch,
     kinds: choices,
-    images: found.map((image) => remoteImage(context, shelf, image)),
+    images: found?.map((image) => remoteImage(context, shelf, image)),
     isShown,
     hosts,
     offer: await offer(isShown ? stretch.page + 1 : stretch.page),

@@ -1,8 +1,10 @@
 import { subtreeFigures } from '../../domain/dataset/subtree-figures.ts';
+import { nodeIndex } from '../../domain/taxonomy/node-index.ts';
 import { isGroup, primaryPathIn, sameNode, type TreeNode } from '../../domain/taxonomy/tree-view.ts';
 import { findPlate, type Plate } from '../images/plates.ts';
 import { formatCount } from '../numbers.ts';
 import { idOf, nameOf, type PageContext } from '../page-context.ts';
+import { type TreeChoice, treeChoices } from '../tree-choices.ts';
 import { MOST_LISTED } from './page.ts';
 import { homeUrl, stateQuery, synsetUrl, treeUrl, withQuery } from '../urls.ts';
 
@@ -43,7 +45,7 @@ export interface TreePanel {
   /** The query, with its question mark, that addresses of branches end in; empty by default. */
   readonly query: string;
   /** Links to the trees there are to choose from, this one included. */
-  readonly choices: readonly { readonly label: string; readonly href: string; readonly isCurrent: boolean }[];
+  readonly choices: readonly TreeChoice[];
 }
 
 /** Rows shown of the first level, of the one that holds the current node, and of its children. */
@@ -62,26 +64,14 @@ export async function treePanel(context: PageContext, current: TreeNode): Promis
     kind: tree.kind,
     root: await openRow(context, path, 0),
     query: query === undefined ? '' : `?${query}`,
-    choices: treeChoices(context, current),
+    choices: treeChoices(context, 'All of WordNet', (state) => {
+      if (!isGroup(current)) return synsetUrl(idOf(context, current), state);
+      return state.tree === undefined ? homeUrl(state) : synsetUrl(idOf(context, WORDNET_ROOT), state);
+    }),
   };
 }
 
-function treeChoices(context: PageContext, current: TreeNode): TreePanel['choices'] {
-  const { dataset, state, tree } = context;
-  if (dataset.release === undefined) return [];
-  const there = (choice: 'wordnet' | undefined): string => {
-    const target = { ...state, tree: choice };
-    if (isGroup(current))
-      return choice === 'wordnet' ? synsetUrl(idOf(context, rootOfWordnet), target) : homeUrl(target);
-    return synsetUrl(idOf(context, current), target);
-  };
-  return [
-    { label: dataset.description.title, href: there(undefined), isCurrent: tree.kind === 'release' },
-    { label: 'All of WordNet', href: there('wordnet'), isCurrent: tree.kind === 'wordnet' },
-  ];
-}
-
-const rootOfWordnet = 0 as TreeNode;
+const WORDNET_ROOT = nodeIndex(0);
 
 /** One row of the path, with the level below it. */
 async function openRow(context: PageContext, path: readonly TreeNode[], at: number): Promise<TreeRow> {

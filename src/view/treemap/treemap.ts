@@ -13,9 +13,7 @@ import { compareUrl } from '../urls.ts';
 import { mapSource } from './map-source.ts';
 import { DEFAULT_TREEMAP, type TreemapOptions, withTreemapOptions } from './options.ts';
 import { layOutShapes, type MapPicture, type MapTarget, shadeClass } from './picture.ts';
-import type { MapTile } from './scene.ts';
 import { rankedChildren } from './places.ts';
-import type { nodeSteps } from './steps.ts';
 import { nodeAt, type TreemapTree, treemapTree } from './tree.ts';
 
 /** A choice a reader has about a map, as links. */
@@ -132,11 +130,20 @@ export async function treemapModel(
   const withoutImages = children.every((at) => tree.images[at] === 0);
   const area = withoutImages && (options.area === 'images' || options.area === 'root') ? 'synsets' : options.area;
   const shown: TreemapOptions = { ...options, area };
-  const scene = describeScene(context, tree, top, place, shown, target);
+  const { source, hues, scale } = mapSource(context, tree, top, shown);
   const up = context.tree.primaryParent(top);
   const linked = (node: TreeNode): PathStep => linkedStep(context, node, options);
-  const ranked = rankedChildren(tree, scene.values, 0);
-  const pictures = await scene.draw();
+  const ranked = rankedChildren(tree, source.values, 0);
+  const shapes = await layOutShapes(context, source, target);
+  const pictures = shapes.map((shape): MapPicture => ({
+    ...shape,
+    classOf: ({ at, value }) => `hue-${String(hues[at]!)} ${shadeClass(value)}`,
+    linkOf: ({ at }) => ({
+      href: hrefOf(context, nodeAt(context, tree, at), shown, target),
+      name: describeTile(context, tree, at),
+      isCurrent: sameNode(nodeAt(context, tree, at), place),
+    }),
+  }));
   const { stretch } = pictures[0]!.scene;
   const measure = colourMeasure(shown.colour);
   return {
@@ -157,10 +164,10 @@ export async function treemapModel(
     pictures,
     legend: {
       area: inUnit(areaMeasure(area).legend, dataset.unit),
-      measure: measure.name === 'branch' ? '' : measure.legend(scene.scale),
+      measure: measure.name === 'branch' ? '' : measure.legend(scale),
       definition: measure.definition,
-      low: measure.write(stretch.low, scene.scale),
-      high: measure.write(stretch.high, scene.scale),
+      low: measure.write(stretch.low, scale),
+      high: measure.write(stretch.high, scale),
     },
     rows: ranked.slice(0, MOST_ROWS).map((at) => rowOf(context, tree, at, options)),
     moreRows: Math.max(0, ranked.length - MOST_ROWS),
@@ -171,36 +178,6 @@ export async function treemapModel(
     instances: isGroup(top) ? 0 : catalogue.taxonomy.instancesOf(top).length,
     shared: countShared(context, tree),
   };
-}
-
-interface DescribedScene {
-  readonly values: Float64Array;
-  readonly scale: ReturnType<typeof nodeSteps>['scale'];
-  readonly draw: () => Promise<MapPicture[]>;
-}
-
-function describeScene(
-  context: PageContext,
-  tree: TreemapTree,
-  top: TreeNode,
-  current: TreeNode,
-  options: TreemapOptions,
-  target: MapTarget,
-): DescribedScene {
-  const { source, hues, scale } = mapSource(context, tree, top, options);
-  const draw = async (): Promise<MapPicture[]> => {
-    const shapes = await layOutShapes(context, source, target);
-    return shapes.map((shape) => ({
-      ...shape,
-      classOf: ({ at, value }: MapTile) => `hue-${String(hues[at]!)} ${shadeClass(value)}`,
-      linkOf: ({ at }: MapTile) => ({
-        href: hrefOf(context, nodeAt(context, tree, at), options, target),
-        name: describeTile(context, tree, at),
-        isCurrent: sameNode(nodeAt(context, tree, at), current),
-      }),
-    }));
-  };
-  return { values: source.values, scale, draw };
 }
 
 /** A tile in words: `dog, 220,756 of 222,142 images drawn here, 190 synsets`. */
