@@ -63,7 +63,7 @@ export async function exportsPage(
 ): Promise<ExportsPage> {
   const entries: ExportEntry[] = [];
   for (const file of files) {
-    const size = file.isLong === true ? undefined : await measure(file).then(({ lines, bytes }) => ({ lines, bytes }));
+    const size = file.isLong ? undefined : await measure(file).then(({ lines, bytes }) => ({ lines, bytes }));
     entries.push({
       name: file.name,
       readBy: file.readBy,

@@ -1,13 +1,35 @@
+import type { Catalogue } from '../../domain/catalogue.ts';
 import type { ClassSet } from '../../domain/class-set/class-set.ts';
-import { classByNode } from '../../domain/class-set/measures.ts';
+import { classByNode, type MeasuredSet } from '../../domain/class-set/measures.ts';
+import type { Dataset } from '../../domain/dataset/dataset.ts';
 import type { Filed, ImageUrl } from '../../domain/dataset/image-holdings.ts';
 import { nodeIndex, type NodeIndex } from '../../domain/taxonomy/node-index.ts';
-import { storedLemma } from '../../domain/wordnet/sense.ts';
-import { pythonObject, pythonString } from '../exports/python-json.ts';
+import { setCroissant } from '../exports/croissant.ts';
+import { classIndex, classToIndex, pythonObject } from '../exports/python-json.ts';
+import { synsetLines } from '../exports/synset-lines.ts';
+import { TYPES, type WrittenFile } from '../exports/written-file.ts';
 import { CLASS_TABLE_HEAD } from './class-table.ts';
-import { setCroissant } from './set-croissant.ts';
 import { formatMembers } from './member-text.ts';
-import type { SetParts } from './set-parts.ts';
+
+/** Data from which the files of a class set are written. */
+export interface SetParts {
+  readonly catalogue: Pick<Catalogue, 'taxonomy' | 'lexicon' | 'classLists'>;
+  readonly set: ClassSet;
+  /** Short name of the set, for files that carry one. */
+  readonly title: string;
+  /** The name of each class. */
+  readonly names: readonly string[];
+  readonly measured: MeasuredSet;
+  /** Dataset whose images fill the classes. */
+  readonly dataset: Dataset;
+  readonly fingerprint: string;
+  /** The address of the set's page, with scheme and host. */
+  readonly address: string;
+  /** The address of its table, with scheme and host. */
+  readonly files: string;
+  /** Addresses of the dataset's images; absent where it has none. */
+  readonly urls: Filed<ImageUrl> | undefined;
+}
 
 /** Purposes of the files of a class set. */
 export const FILE_PURPOSES = ['train', 'copy', 'reuse', 'keep'] as const;
@@ -15,20 +37,9 @@ export const FILE_PURPOSES = ['train', 'copy', 'reuse', 'keep'] as const;
 export type FilePurpose = (typeof FILE_PURPOSES)[number];
 
 /** A file of a class set. */
-export interface SetFile {
-  readonly name: string;
+export interface SetFile extends WrittenFile {
   readonly purpose: FilePurpose;
-  /** The tool that reads the file, and what the file holds. */
-  readonly readBy: string;
-  readonly contentType: string;
-  /** True if the file is too long to be measured before it is requested. */
-  readonly isLong: boolean;
-  readonly chunks: () => Iterable<string> | AsyncIterable<string>;
 }
-
-const TEXT = 'text/plain; charset=utf-8';
-const TSV = 'text/tab-separated-values; charset=utf-8';
-const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Lists the files of a class set, by purpose. */
 export function setFiles(parts: SetParts): SetFile[] {
@@ -40,35 +51,42 @@ export function setFiles(parts: SetParts): SetFile[] {
     chunks: SetFile['chunks'],
     isLong = false,
   ): SetFile => ({ name, purpose, readBy, contentType, isLong, chunks });
-  const { urls } = parts;
-  const [ilsvrc] = parts.catalogue.classLists;
+  const { catalogue, set, names, urls } = parts;
+  const { taxonomy, lexicon } = catalogue;
+  const [ilsvrc] = catalogue.classLists;
+  const firsts = set.classes.map(({ includes: [{ node }] }) => node);
+  const folders = isFolderEach(set) ? firsts.map((node) => taxonomy.wnid(node)) : names;
+  const lines = (textOf?: (node: NodeIndex, at: number) => string) => () => synsetLines(taxonomy, firsts, textOf);
+  const named = lines((_, at) => ` ${names[at]!}`);
+  const lemmas = lines((node) => `\t${lexicon.words(node)}`);
+  const definitions = lines((node) => `\t${lexicon.gloss(node).definition}`);
+  const index = (): Iterable<string> => classIndex(taxonomy, firsts, (_, at) => names[at]!);
+  const paths = (ending: '/' | '.tar') => () => synsetPaths(parts, ending);
   return [
-    file('train', 'class_to_idx.json', 'torchvision ImageFolder', JSON_TYPE, () => classToIndex(parts)),
-    file('train', 'class_index.json', 'Keras decode_predictions', JSON_TYPE, () => kerasIndex(parts)),
-    file('train', 'data.yaml', 'Ultralytics YOLO names', 'application/yaml; charset=utf-8', () => yoloNames(parts)),
-    file('train', 'synset_words.txt', 'Caffe', TEXT, () => classLines(parts, ' ', 'name')),
-    file('train', 'synsets.txt', 'timm ImageNetInfo', TEXT, () => firstWnids(parts)),
-    file('train', 'synset_to_lemma.txt', 'timm ImageNetInfo', TEXT, () => classLines(parts, '\t', 'words')),
-    file('train', 'synset_to_definition.txt', 'timm ImageNetInfo', TEXT, () => classLines(parts, '\t', 'definition')),
-    file('copy', 'folders.txt', 'rsync --files-from, a folder a synset', TEXT, () => synsetPaths(parts, '/'), true),
-    file('copy', 'tars.txt', 'rsync --files-from, a tar a synset', TEXT, () => synsetPaths(parts, '.tar'), true),
-    file('copy', 'wnid_to_class.tsv', 'each synset with its class', TSV, () => synsetClasses(parts), true),
-    file('copy', 'set_folder.py', 'ten lines around ImageFolder', 'text/x-python; charset=utf-8', () => [
-      pythonFolder(parts),
-    ]),
+    file('train', 'class_to_idx.json', 'torchvision ImageFolder', TYPES.json, () => classToIndex(folders)),
+    file('train', 'class_index.json', 'Keras decode_predictions', TYPES.json, index),
+    file('train', 'data.yaml', 'Ultralytics YOLO names', TYPES.yaml, () => yoloNames(parts)),
+    file('train', 'synset_words.txt', 'Caffe', TYPES.text, named),
+    file('train', 'synsets.txt', 'timm ImageNetInfo', TYPES.text, lines()),
+    file('train', 'synset_to_lemma.txt', 'timm ImageNetInfo', TYPES.text, lemmas),
+    file('train', 'synset_to_definition.txt', 'timm ImageNetInfo', TYPES.text, definitions),
+    file('copy', 'folders.txt', 'rsync --files-from, a folder a synset', TYPES.text, paths('/'), true),
+    file('copy', 'tars.txt', 'rsync --files-from, a tar a synset', TYPES.text, paths('.tar'), true),
+    file('copy', 'wnid_to_class.tsv', 'each synset with its class', TYPES.tsv, () => synsetClasses(parts), true),
+    file('copy', 'set_folder.py', 'ten lines around ImageFolder', TYPES.python, () => [pythonFolder(parts)]),
     ...(urls === undefined
       ? []
-      : [file('copy', LABELLED_URLS, 'img2dataset, with labels', TSV, () => labelledUrls(parts, urls), true)]),
+      : [file('copy', LABELLED_URLS, 'img2dataset, with labels', TYPES.tsv, () => labelledUrls(parts, urls), true)]),
     ...(ilsvrc === undefined
       ? []
       : [
-          file('reuse', 'imagenet_to_set.json', `from ${ilsvrc.title} outputs to classes`, JSON_TYPE, () =>
+          file('reuse', 'imagenet_to_set.json', `from ${ilsvrc.title} outputs to classes`, TYPES.json, () =>
             outputsToClasses(parts, ilsvrc.nodes),
           ),
         ]),
-    file('keep', 'wnids.txt', 'one class a line, in order', TEXT, () => memberLines(parts)),
-    file('keep', 'classes.tsv', 'this table; opens here again', TSV, () => classTable(parts)),
-    file('keep', 'croissant.json', 'MLCommons Croissant', 'application/ld+json; charset=utf-8', () => [
+    file('keep', 'wnids.txt', 'one class a line, in order', TYPES.text, () => memberLines(parts)),
+    file('keep', 'classes.tsv', 'this table; opens here again', TYPES.tsv, () => classTable(parts)),
+    file('keep', 'croissant.json', 'MLCommons Croissant', TYPES.jsonld, () => [
       `${JSON.stringify(setCroissant(parts, [...classTable(parts)].join('')), undefined, 2)}\n`,
     ]),
   ];
@@ -81,46 +99,10 @@ function isFolderEach({ classes }: ClassSet): boolean {
   );
 }
 
-/**
- * Writes torchvision's `class_to_idx`: each class's folder with its index, or its name if a class is more than one
- * folder.
- */
-function classToIndex({ catalogue: { taxonomy }, set, names }: SetParts): Iterable<string> {
-  const keyOf = isFolderEach(set)
-    ? (at: number) => taxonomy.wnid(set.classes[at]!.includes[0].node)
-    : (at: number) => names[at]!;
-  return pythonObject(names.map((_, at) => [keyOf(at), String(at)] as const));
-}
-
-function kerasIndex({ catalogue: { taxonomy }, set, names }: SetParts): Iterable<string> {
-  return pythonObject(
-    set.classes.map(({ includes: [{ node }] }, at) => [
-      String(at),
-      `[${pythonString(taxonomy.wnid(node))}, ${pythonString(storedLemma(names[at]!))}]`,
-    ]),
-  );
-}
-
 function* yoloNames({ names, title, fingerprint }: SetParts): Generator<string> {
   yield `# ${title.replaceAll(/\s+/g, ' ')}, class set ${fingerprint}\nnames:\n`;
   // JSON's strings are YAML's double-quoted ones.
   for (const [at, name] of names.entries()) yield `  ${String(at)}: ${JSON.stringify(name)}\n`;
-}
-
-function* firstWnids({ catalogue: { taxonomy }, set }: SetParts): Generator<string> {
-  for (const { includes } of set.classes) yield `${taxonomy.wnid(includes[0].node)}\n`;
-}
-
-function* classLines(
-  { catalogue: { taxonomy, lexicon }, set, names }: SetParts,
-  between: ' ' | '\t',
-  what: 'name' | 'words' | 'definition',
-): Generator<string> {
-  for (const [at, { includes }] of set.classes.entries()) {
-    const [{ node }] = includes;
-    const text = what === 'name' ? names[at]! : what === 'words' ? lexicon.words(node) : lexicon.gloss(node).definition;
-    yield `${taxonomy.wnid(node)}${between}${text}\n`;
-  }
 }
 
 function* memberLines({ catalogue: { taxonomy }, set }: SetParts): Generator<string> {

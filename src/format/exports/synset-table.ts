@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../domain/catalogue.ts';
 import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
-import { type Selection, withAllAbove } from './selection.ts';
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
+import { withAllAbove } from './selection.ts';
 
 /** Data from which the tables are written. */
 export interface TableParts extends Pick<Catalogue, 'taxonomy' | 'lexicon'> {
@@ -8,27 +9,22 @@ export interface TableParts extends Pick<Catalogue, 'taxonomy' | 'lexicon'> {
   readonly address: (wnid: string) => string;
 }
 
-/** The columns of both tables. */
+/** The columns of a table of synsets. */
 export const TABLE_COLUMNS = ['wnid', 'name', 'words', 'definition', 'parent', 'url'] as const;
 
-/** Yields the synsets of a selection as CSV (RFC 4180, lines ended by LF): a header, then a row each. */
-export function synsetTable(parts: TableParts, { nodes }: Selection): Iterable<string> {
-  return table(parts, nodes);
-}
-
-/** Yields the ancestors of a selection's synsets as CSV: everything that a `parent` of either table names. */
-export function parentTable(parts: TableParts, { nodes }: Selection): Iterable<string> {
-  const { taxonomy } = parts;
-  return table(
-    parts,
-    withAllAbove(
-      taxonomy,
-      nodes.flatMap((node) => taxonomy.parentsOf(node)),
-    ),
+/** Returns all ancestors of synsets: everything that a `parent` of their table or of their ancestors' names. */
+export function allAbove(taxonomy: Taxonomy, nodes: readonly NodeIndex[]): NodeIndex[] {
+  return withAllAbove(
+    taxonomy,
+    nodes.flatMap((node) => taxonomy.parentsOf(node)),
   );
 }
 
-function* table({ taxonomy, lexicon, address }: TableParts, nodes: Iterable<NodeIndex>): Generator<string> {
+/** Yields synsets as CSV (RFC 4180, lines ended by LF): a header, then a row each. */
+export function* synsetTable(
+  { taxonomy, lexicon, address }: TableParts,
+  nodes: Iterable<NodeIndex>,
+): Generator<string> {
   yield `${TABLE_COLUMNS.join(',')}\n`;
   for (const node of nodes) {
     const wnid = taxonomy.wnid(node);

@@ -3,8 +3,7 @@ import { classNames } from '../../../src/domain/class-set/class-names.ts';
 import type { ClassSet, Member } from '../../../src/domain/class-set/class-set.ts';
 import { measureSet, openTallies } from '../../../src/domain/class-set/measures.ts';
 import type { NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
-import { setFiles } from '../../../src/format/class-set/set-files.ts';
-import type { SetParts } from '../../../src/format/class-set/set-parts.ts';
+import { setFiles, type SetParts } from '../../../src/format/class-set/set-files.ts';
 import { crossed, crossedCatalogue, namesOf, withWnids } from '../../fixtures/crossed-catalogue.ts';
 
 const { taxonomy, datasets } = crossedCatalogue;

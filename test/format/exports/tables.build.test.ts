@@ -4,7 +4,7 @@ import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
 import { croissant, type CroissantParts } from '../../../src/format/exports/croissant.ts';
 import { img2datasetLines, urlLines } from '../../../src/format/exports/image-urls.ts';
 import { selectDataset } from '../../../src/format/exports/selection.ts';
-import { parentTable, synsetTable, TABLE_COLUMNS } from '../../../src/format/exports/synset-table.ts';
+import { allAbove, synsetTable, TABLE_COLUMNS } from '../../../src/format/exports/synset-table.ts';
 import { type CroissantDocument, croissantFaults } from '../../fixtures/croissant-faults.ts';
 import { miniInputs, miniWnid } from '../../fixtures/mini-inputs.ts';
 import { buildAndOpen } from '../../fixtures/open-files.ts';
@@ -14,11 +14,12 @@ import { catalogue } from '../../fixtures/real-catalogue.ts';
 const mini = await buildAndOpen(miniInputs());
 const selection = selectDataset(mini.taxonomy, mini.datasets[0]);
 const address = (wnid: string): string => `https://canopy.example/synset/${wnid}`;
+const words = { taxonomy: mini.taxonomy, lexicon: mini.lexicon, address };
 const node = (name: string): NodeIndex => mini.taxonomy.node(parseWnid(miniWnid(name))!)!;
 
 describe('synsets.csv', () => {
   it('has a row for each synset, with the first of its hypernyms', () => {
-    const rows = [...synsetTable({ taxonomy: mini.taxonomy, lexicon: mini.lexicon, address }, selection)];
+    const rows = [...synsetTable(words, selection.nodes)];
     expect(rows[0]).toBe('wnid,name,words,definition,parent,url\n');
     expect(rows).toContain(
       `${miniWnid('dog')},dog.n.01,"dog, domestic dog",a barking animal,${miniWnid('animal')},${address(miniWnid('dog'))}\n`,
@@ -28,7 +29,7 @@ describe('synsets.csv', () => {
 
   it('names no parent that parents.csv does not have', () => {
     const wnids = (rows: Iterable<string>): string[] => [...rows].slice(1).map((row) => row.slice(0, 9));
-    const parents = wnids(parentTable({ taxonomy: mini.taxonomy, lexicon: mini.lexicon, address }, selection));
+    const parents = wnids(synsetTable(words, allAbove(mini.taxonomy, selection.nodes)));
     expect(parents).toEqual(['entity', 'animal', 'dog', 'pet', 'place', 'planet'].map(miniWnid).sort());
   });
 
@@ -36,7 +37,7 @@ describe('synsets.csv', () => {
     const release = selectDataset(catalogue.taxonomy, catalogue.datasets[0]);
     const rows = python(
       'import csv, io, json, sys; json.dump(list(csv.reader(io.StringIO(json.load(sys.stdin), newline=""))), sys.stdout)',
-      [...synsetTable({ taxonomy: catalogue.taxonomy, lexicon: catalogue.lexicon, address }, release)].join(''),
+      [...synsetTable({ taxonomy: catalogue.taxonomy, lexicon: catalogue.lexicon, address }, release.nodes)].join(''),
     ) as string[][];
     expect(rows).toHaveLength(21_842);
     rows.slice(1).forEach((row, i) => {
@@ -84,7 +85,7 @@ describe('Croissant', () => {
   const document = asWritten(croissant(parts));
 
   it('is as the reference reader expects it, and names columns that the tables have', async () => {
-    const [head] = synsetTable({ taxonomy: mini.taxonomy, lexicon: mini.lexicon, address }, selection);
+    const [head] = synsetTable(words, selection.nodes);
     const [first = ''] = await Array.fromAsync(
       img2datasetLines(mini, { nodes: () => [], itemsOf: () => Promise.resolve([]) }),
     );
