@@ -21,7 +21,7 @@ export function lastingAnswer(body: string | Uint8Array<ArrayBuffer>, type: stri
 }
 
 /** Returns an answer of HTML for programs. */
-export function htmlAnswer(body: string | Uint8Array<ArrayBuffer>): Response {
+export function htmlAnswer(body: string): Response {
   return textAnswer(body, 200, 'text/html; charset=utf-8');
 }
 

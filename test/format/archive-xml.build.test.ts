@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { parseStringPromise } from 'xml2js';
 import { describe, expect, it } from 'vitest';
 import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
-import { plainQuote, quoteAttribute } from '../../src/format/imagenet/attribute.ts';
-import { encodeReleaseStatus } from '../../src/format/imagenet/release-status.ts';
-import { encodeStructure } from '../../src/format/imagenet/structure.ts';
-import { encodeSynsetList, encodeSynsetWordlist } from '../../src/format/imagenet/synset-list.ts';
+import { quoteAttribute } from '../../src/format/imagenet/attribute.ts';
+import { formatReleaseStatus } from '../../src/format/imagenet/release-status.ts';
+import { formatSynsetList, formatSynsetWordlist } from '../../src/format/imagenet/text.ts';
+import { formatStructure } from '../../src/format/imagenet/structure.ts';
 import { inputsOver, miniInputs, miniWnid } from '../fixtures/mini-inputs.ts';
 import { MINI } from '../fixtures/mini-wordnet.ts';
 import { buildAndOpen } from '../fixtures/open-files.ts';
@@ -40,19 +40,6 @@ describe('quoteAttribute', () => {
     );
     expect(values.map(quoteAttribute)).toEqual(quoted);
   });
-
-  it('agrees with plainQuote on when a mark alone will do', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('"', "'", '&', '<', '\n', 'a', 'é') }), (value) => {
-        const bytes = new TextEncoder().encode(value);
-        const mark = plainQuote(bytes, 0, bytes.length);
-        expect(mark === undefined ? undefined : mark + value + mark).toBe(
-          mark === undefined ? undefined : quoteAttribute(value),
-        );
-        if (mark === undefined) expect(quoteAttribute(value).slice(1, -1)).not.toBe(value);
-      }),
-    );
-  });
 });
 
 const order = await mini.synsetOrder();
@@ -73,13 +60,13 @@ describe('structure_released.xml', () => {
     // Earth has images and hangs from planet as an instance alone, which a release's tree does not follow.
     const earth = `${tag('earth', 'Earth, earth', '"our planet"')}${tag('flatEarth', 'flat Earth', '"our planet as some draw it"')}</synset></synset>`;
     const misc = `<synset wnid="minimisc" words="Misc" gloss="Misc." >\n${earth}${tag('snack', 'snack', '"a small meal"')}</synset></synset>`;
-    expect(text(encodeStructure(parts))).toBe(
+    expect(formatStructure(parts)).toBe(
       `<ImageNetStructure>\n\t<releaseData>mini</releaseData>\n<synset wnid="mini11" words="Mini release" gloss="Mini release." >\n${place}${animal}${misc}</synset></ImageNetStructure>\n`,
     );
   });
 
   it('is refused where it unfolds to more than is sensible', () => {
-    expect(() => encodeStructure(parts, 1000)).toThrow('the tree of mini unfolds to more than 1000 bytes');
+    expect(() => formatStructure(parts, 1000)).toThrow('the tree of mini unfolds to more than 1000 bytes');
   });
 
   it('parses to the tree of the release', async () => {
@@ -89,15 +76,13 @@ describe('structure_released.xml', () => {
     }
     const release = releaseDataset(catalogue.datasets);
     const { taxonomy, lexicon } = catalogue;
-    const xml = text(
-      encodeStructure({
-        taxonomy,
-        lexicon,
-        order: await catalogue.synsetOrder(),
-        dataset: release,
-        tree: catalogue.treeOf(release),
-      }),
-    );
+    const xml = formatStructure({
+      taxonomy,
+      lexicon,
+      order: await catalogue.synsetOrder(),
+      dataset: release,
+      tree: catalogue.treeOf(release),
+    });
     expect(
       xml.startsWith(
         '<ImageNetStructure>\n\t<releaseData>fall2011</releaseData>\n<synset wnid="fall11" words="ImageNet 2011 Fall Release" gloss="ImageNet 2011 Fall Release." >\n',
@@ -151,7 +136,7 @@ describe('structure_released.xml', () => {
 describe('ReleaseStatus.xml', () => {
   it('names synsets, then features where a release has some, as clients count on it', () => {
     const dog = { wnid: 'n02084071', version: 'winter11', images: 1603 };
-    expect(text(encodeReleaseStatus('fall2011', { entries: [dog], bow: [{ ...dog, version: '20100430' }] }))).toBe(
+    expect(formatReleaseStatus('fall2011', { entries: [dog], bow: [{ ...dog, version: '20100430' }] })).toBe(
       [
         '<ReleaseStatus>',
         '<releaseData>fall2011</releaseData>',
@@ -169,7 +154,7 @@ describe('ReleaseStatus.xml', () => {
         '',
       ].join('\n'),
     );
-    expect(text(encodeReleaseStatus('none', { entries: [], bow: [] }))).toBe(
+    expect(formatReleaseStatus('none', { entries: [], bow: [] })).toBe(
       '<ReleaseStatus>\n<releaseData>none</releaseData>\n<images><synsetInfos>\n</synsetInfos></images>\n</ReleaseStatus>\n',
     );
   });
@@ -207,12 +192,12 @@ describe('synset lists', () => {
   const cafe = mini.taxonomy.node(miniWnid('cafe') as never)!;
 
   it('end with as many blank lines as asked for, an empty one too', () => {
-    expect(text(encodeSynsetList([dog, cafe], mini.taxonomy, 2))).toBe(`${miniWnid('dog')}\n${miniWnid('cafe')}\n\n\n`);
-    expect(text(encodeSynsetList([], mini.taxonomy, 1))).toBe('\n');
+    expect(formatSynsetList([dog, cafe], mini.taxonomy, 2)).toBe(`${miniWnid('dog')}\n${miniWnid('cafe')}\n\n\n`);
+    expect(formatSynsetList([], mini.taxonomy, 1)).toBe('\n');
   });
 
   it('with words are links that end with the wnid', () => {
-    expect(text(encodeSynsetWordlist([dog, cafe], mini.taxonomy, mini.lexicon))).toBe(
+    expect(formatSynsetWordlist([dog, cafe], mini.taxonomy, mini.lexicon)).toBe(
       `<a href="../../api/download/imagenet.bbox.synset?wnid=${miniWnid('dog')}">dog, domestic dog</a><br/>\n` +
         `<a href="../../api/download/imagenet.bbox.synset?wnid=${miniWnid('cafe')}">café</a><br/>\n`,
     );
@@ -221,7 +206,7 @@ describe('synset lists', () => {
   it('escape what HTML would take for mark-up', async () => {
     const odd = await buildAndOpen(inputsOver({ ...MINI, dog: { ...MINI['dog']!, words: ['<b>dog</b>', 'cat&dog'] } }));
     expect(
-      text(encodeSynsetWordlist(Array.from(odd.taxonomy.columns.wnidOrder, nodeIndex), odd.taxonomy, odd.lexicon)),
+      formatSynsetWordlist(Array.from(odd.taxonomy.columns.wnidOrder, nodeIndex), odd.taxonomy, odd.lexicon),
     ).toContain('">&lt;b&gt;dog&lt;/b&gt;, cat&amp;dog</a><br/>\n');
   });
 });

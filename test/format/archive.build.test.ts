@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { encodeArchiveGlosses } from '../../src/format/archive/glosses.ts';
-import { encodeArchiveIsA } from '../../src/format/archive/is-a.ts';
-import { encodeArchiveWords } from '../../src/format/archive/words.ts';
+import { archiveGlosses, archiveIsA, archiveWords } from '../../src/format/archive/archive-files.ts';
 import { gitBlob } from '../fixtures/git-blob.ts';
 import { miniInputs, miniWnid } from '../fixtures/mini-inputs.ts';
 import { buildAndOpen } from '../fixtures/open-files.ts';
@@ -15,13 +13,13 @@ const mini = await buildAndOpen(miniInputs());
 
 describe('words.txt', () => {
   it('is ImageNet’s own file, to the byte', () => {
-    const bytes = encodeArchiveWords(taxonomy, lexicon);
+    const bytes = new TextEncoder().encode(archiveWords(taxonomy, lexicon));
     expect(bytes.length).toBe(2_655_750);
     expect(gitBlob(bytes)).toBe('a2403d121c447293ce23537495a2b94cd822eef6');
   });
 
   it('has letters beyond ASCII, spaces for underscores, and no line feed at its end', () => {
-    const lines = text(encodeArchiveWords(mini.taxonomy, mini.lexicon)).split('\n');
+    const lines = archiveWords(mini.taxonomy, mini.lexicon).split('\n');
     expect(lines).toHaveLength(13);
     expect(lines).toContain(`${miniWnid('cafe')}\tcafé`);
     expect(lines).toContain(`${miniWnid('dog')}\tdog, domestic dog`);
@@ -32,13 +30,13 @@ describe('words.txt', () => {
 
 describe('gloss.txt', () => {
   it('is ImageNet’s own file, to the byte', () => {
-    const bytes = encodeArchiveGlosses(taxonomy, lexicon);
+    const bytes = new TextEncoder().encode(archiveGlosses(taxonomy, lexicon));
     expect(bytes.length).toBe(7_079_529);
     expect(gitBlob(bytes)).toBe('1633a9030bfd06f22a0211bd6d76350bba0d1633');
   });
 
   it('ends every line, the last one too', () => {
-    const lines = text(encodeArchiveGlosses(mini.taxonomy, mini.lexicon)).split('\n');
+    const lines = archiveGlosses(mini.taxonomy, mini.lexicon).split('\n');
     expect(lines).toHaveLength(14);
     expect(lines.at(-1)).toBe('');
     expect(lines).toContain(`${miniWnid('dog')}\ta barking animal; "the dog barked"`);
@@ -67,7 +65,7 @@ describe('wordnet.is_a.txt', () => {
   });
 
   it('leaves instances out', async () => {
-    const isA = text(encodeArchiveIsA(mini.taxonomy, await mini.synsetOrder(), new Map()));
+    const isA = archiveIsA(mini.taxonomy, await mini.synsetOrder(), new Map());
     expect(isA).not.toContain(`${miniWnid('planet')} ${miniWnid('mars')}`);
     expect(isA).toContain(`${miniWnid('earth')} ${miniWnid('flatEarth')}\n`);
     expect(isA).toContain(`${miniWnid('animal')} ${miniWnid('dog')}\n`);

@@ -2,14 +2,18 @@ import { type Dataset, nodesWithImages, releaseDataset } from '../../../src/doma
 import type { Lexicon } from '../../../src/domain/wordnet/lexicon.ts';
 import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { openTree } from '../../../src/domain/taxonomy/tree-view.ts';
-import { type ArchiveFile, archiveFile, ORDER_FILE } from '../../../src/format/archive/archive-files.ts';
-import { encodeArchiveGlosses } from '../../../src/format/archive/glosses.ts';
-import { encodeArchiveIsA } from '../../../src/format/archive/is-a.ts';
-import { encodeArchiveWords } from '../../../src/format/archive/words.ts';
+import {
+  type ArchiveFile,
+  archiveFile,
+  archiveGlosses,
+  archiveIsA,
+  archiveWords,
+  ORDER_FILE,
+} from '../../../src/format/archive/archive-files.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
-import { encodeReleaseStatus, statusEntries } from '../../../src/format/imagenet/release-status.ts';
-import { encodeStructure } from '../../../src/format/imagenet/structure.ts';
-import { encodeSynsetList, encodeSynsetWordlist } from '../../../src/format/imagenet/synset-list.ts';
+import { formatReleaseStatus, statusEntries } from '../../../src/format/imagenet/release-status.ts';
+import { formatStructure } from '../../../src/format/imagenet/structure.ts';
+import { formatSynsetList, formatSynsetWordlist } from '../../../src/format/imagenet/text.ts';
 import type { Inputs } from '../builds/inputs.ts';
 import { tableOf } from '../datasets/declared-table.ts';
 import type { OutputFile } from '../builds/output-file.ts';
@@ -29,15 +33,15 @@ export function buildArchive(
   const tree = openTree(taxonomy, dataset.release);
   const withImages = order.sortByList(nodesWithImages(dataset, taxonomy));
   const images = withImages.length;
-  const structure = encodeStructure({ dataset, tree, taxonomy, lexicon, order });
+  const structure = formatStructure({ dataset, tree, taxonomy, lexicon, order });
   return [
-    file('words.txt', taxonomy.size, encodeArchiveWords(taxonomy, lexicon)),
-    file('gloss.txt', taxonomy.size, encodeArchiveGlosses(taxonomy, lexicon)),
-    file('wordnet.is_a.txt', taxonomy.hypernyms.target.length, encodeArchiveIsA(taxonomy, order, parents)),
-    file('ReleaseStatus.xml', status.entries.length, encodeReleaseStatus(dataset.name, status)),
+    file('words.txt', taxonomy.size, archiveWords(taxonomy, lexicon)),
+    file('gloss.txt', taxonomy.size, archiveGlosses(taxonomy, lexicon)),
+    file('wordnet.is_a.txt', taxonomy.hypernyms.target.length, archiveIsA(taxonomy, order, parents)),
+    file('ReleaseStatus.xml', status.entries.length, formatReleaseStatus(dataset.name, status)),
     file('structure_released.xml', tree.bracket(tree.root) + 1, structure),
-    file('synset_list.txt', images, encodeSynsetList(withImages, taxonomy, 2)),
-    file('synset_wordlist.html', images, encodeSynsetWordlist(withImages, taxonomy, lexicon)),
+    file('synset_list.txt', images, formatSynsetList(withImages, taxonomy, 2)),
+    file('synset_wordlist.html', images, formatSynsetWordlist(withImages, taxonomy, lexicon)),
     { path: ORDER_FILE, records: taxonomy.size, bytes: encodeColumns(ORDER_SCHEMA, order.columns) },
   ];
 }
@@ -60,6 +64,6 @@ function readOrders(inputs: Inputs, dataset: Dataset, taxonomy: Taxonomy): Relea
   };
 }
 
-function file(name: ArchiveFile, records: number, bytes: Uint8Array): OutputFile {
-  return { path: archiveFile(name), records, bytes };
+function file(name: ArchiveFile, records: number, text: string): OutputFile {
+  return { path: archiveFile(name), records, bytes: new TextEncoder().encode(text) };
 }

@@ -1,6 +1,6 @@
 import { type ArchiveFile, archiveFile } from '../../format/archive/archive-files.ts';
-import { encodeReleaseStatus, statusEntries } from '../../format/imagenet/release-status.ts';
-import { encodeStructure } from '../../format/imagenet/structure.ts';
+import { formatReleaseStatus, statusEntries } from '../../format/imagenet/release-status.ts';
+import { formatStructure } from '../../format/imagenet/structure.ts';
 import type { OpenedCatalogue } from '../../store/opened-catalogue.ts';
 import { textAnswer } from '../text-answer.ts';
 import { wholeFileAnswer } from '../whole-file-answer.ts';
@@ -41,12 +41,12 @@ export function answerReleaseFile(
 /** Forms `ReleaseStatus.xml` of a dataset. */
 export function formStatus({ catalogue: { taxonomy }, dataset, order }: ImageNetParts): Response {
   const entries = statusEntries(dataset, taxonomy, order.sortByList(nodesWithImages(dataset, taxonomy)));
-  return textAnswer(encodeReleaseStatus(dataset.name, { entries, bow: [] }), 200, XML);
+  return textAnswer(formatReleaseStatus(dataset.name, { entries, bow: [] }), 200, XML);
 }
 
 /** Forms `structure_released.xml` of a dataset. @throws RangeError if its tree unfolds to more than 100 MB. */
 export function formStructure({ catalogue, dataset, order }: ImageNetParts): Response {
   const { taxonomy, lexicon } = catalogue;
   const tree = catalogue.treeOf(dataset);
-  return textAnswer(encodeStructure({ dataset, tree, taxonomy, lexicon, order }), 200, XML);
+  return textAnswer(formatStructure({ dataset, tree, taxonomy, lexicon, order }), 200, XML);
 }

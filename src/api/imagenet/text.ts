@@ -1,10 +1,11 @@
 import { hyponymWalk } from '../../domain/taxonomy/hyponym-walk.ts';
 import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
-import { encodeSynsetList, encodeSynsetWordlist } from '../../format/imagenet/synset-list.ts';
 import {
   formatBoxRedirect,
   formatHyponyms,
   formatLemmas,
+  formatSynsetList,
+  formatSynsetWordlist,
   formatUrlMapping,
   formatUrls,
   INVALID_URL,
@@ -92,8 +93,8 @@ function listsOf(
   const nodes = (parts: ImageNetParts): NodeIndex[] => parts.order.sortByList(nodesOf(parts));
   return {
     [`imagenet.${kind}.obtain_synset_list`]: (parts) =>
-      textAnswer(encodeSynsetList(nodes(parts), parts.catalogue.taxonomy, blankLines)),
+      textAnswer(formatSynsetList(nodes(parts), parts.catalogue.taxonomy, blankLines)),
     [`imagenet.${kind}.obtain_synset_wordlist`]: (parts) =>
-      htmlAnswer(encodeSynsetWordlist(nodes(parts), parts.catalogue.taxonomy, parts.catalogue.lexicon)),
+      htmlAnswer(formatSynsetWordlist(nodes(parts), parts.catalogue.taxonomy, parts.catalogue.lexicon)),
   };
 }

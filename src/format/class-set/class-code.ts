@@ -1,7 +1,7 @@
 import type { ClassSet, Member, SetClass } from '../../domain/class-set/class-set.ts';
 import { nodeIndex } from '../../domain/taxonomy/node-index.ts';
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
-import { ByteReader, ByteWriter } from './code-bytes.ts';
+import { ByteReader, ByteWriter, fromBase64Url } from './code-bytes.ts';
 
 /**
  * A class set in the letters of an address: base64url of bytes.
@@ -94,10 +94,10 @@ function writeMember(bytes: ByteWriter, wnidRank: Uint32Array, first: Member, { 
 
 /** Reads a class set from letters of an address; a fault where they hold none. O(classes). */
 export function decodeClassSet(taxonomy: Taxonomy, code: string): ClassSet | CodeFault {
-  const bytes = ByteReader.fromBase64Url(code);
+  const bytes = fromBase64Url(code);
   if (bytes === undefined) return { fault: 'it holds a letter that addresses of class sets do not have' };
   try {
-    return readSet(taxonomy, bytes);
+    return readSet(taxonomy, new ByteReader(bytes));
   } catch (error) {
     if (error instanceof RangeError) return { fault: error.message };
     throw error;

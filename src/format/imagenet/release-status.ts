@@ -1,7 +1,6 @@
 import type { Dataset } from '../../domain/dataset/dataset.ts';
 import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
-import { ArchiveBytes } from '../archive/growing-bytes.ts';
 
 /** Entry of a synset in the status of a release. */
 export interface StatusEntry {
@@ -28,25 +27,23 @@ export function statusEntries(dataset: Dataset, taxonomy: Taxonomy, nodes: Itera
 }
 
 /**
- * Encodes `ReleaseStatus.xml`: the synsets of a release that have images, one a line.
+ * Returns `ReleaseStatus.xml`: the synsets of a release that have images, one a line.
  *
  * Clients pick out attributes by position with `sed`, so their order and the spaces between them are fixed.
  */
-export function encodeReleaseStatus(release: string, { entries, bow }: StatusParts): Uint8Array<ArrayBuffer> {
-  const out = new ArchiveBytes();
-  out.ascii(`<ReleaseStatus>\n<releaseData>${release}</releaseData>\n<images><synsetInfos>\n`);
-  putEntries(out, entries);
-  out.ascii('</synsetInfos></images>\n');
-  if (bow.length > 0) {
-    out.ascii('<features>\n<numFeatureTypes>2</numFeatureTypes>\n<bow><synsetInfos>\n');
-    putEntries(out, bow);
-    out.ascii('</synsetInfos></bow>\n<filterbank><synsetInfos></synsetInfos></filterbank>\n</features>\n');
-  }
-  out.ascii('</ReleaseStatus>\n');
-  return out.toBytes();
+export function formatReleaseStatus(release: string, { entries, bow }: StatusParts): string {
+  const features =
+    bow.length === 0
+      ? ''
+      : `<features>\n<numFeatureTypes>2</numFeatureTypes>\n<bow>${formatEntries(bow)}</bow>\n` +
+        '<filterbank><synsetInfos></synsetInfos></filterbank>\n</features>\n';
+  return `<ReleaseStatus>\n<releaseData>${release}</releaseData>\n<images>${formatEntries(entries)}</images>\n${features}</ReleaseStatus>\n`;
 }
 
-function putEntries(out: ArchiveBytes, entries: readonly StatusEntry[]): void {
-  for (const { wnid, version, images } of entries)
-    out.ascii(`<synset wnid="${wnid}" released="1" version="${version}" numImages="${String(images)}"/>\n`);
+function formatEntries(entries: readonly StatusEntry[]): string {
+  const lines = entries.map(
+    ({ wnid, version, images }) =>
+      `<synset wnid="${wnid}" released="1" version="${version}" numImages="${String(images)}"/>\n`,
+  );
+  return `<synsetInfos>\n${lines.join('')}</synsetInfos>`;
 }

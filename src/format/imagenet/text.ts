@@ -1,4 +1,8 @@
 import type { ImageUrl } from '../../domain/dataset/image-holdings.ts';
+import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
+import type { Lexicon } from '../../domain/wordnet/lexicon.ts';
+import { escapeMarkup } from '../markup.ts';
 
 /**
  * The bodies of ImageNet's old text answers, to the byte as its clients' parsers depend on them.
@@ -50,4 +54,18 @@ export function bulkUrlsName(rootId: string): string {
 /** Formats lines of the file of all addresses: image, tab, address. */
 export function formatBulkUrls(urls: Iterable<ImageUrl>): string {
   return Array.from(urls, ({ id, url }) => `${id}\t${url}\n`).join('');
+}
+
+/** Formats a list of wnids, one a line, with the blank lines at the end that clients expect. */
+export function formatSynsetList(nodes: readonly NodeIndex[], taxonomy: Taxonomy, blankLines: number): string {
+  return nodes.map((node) => `${taxonomy.wnid(node)}\n`).join('') + '\n'.repeat(blankLines);
+}
+
+/** Formats a list of synsets as HTML: each links to its boxes, with its lemmas as text; the wnid ends the address. */
+export function formatSynsetWordlist(nodes: readonly NodeIndex[], taxonomy: Taxonomy, lexicon: Lexicon): string {
+  const links = nodes.map(
+    (node) =>
+      `<a href="../../api/download/imagenet.bbox.synset?wnid=${taxonomy.wnid(node)}">${escapeMarkup(lexicon.words(node))}</a><br/>\n`,
+  );
+  return links.join('');
 }
