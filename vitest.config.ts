@@ -19,7 +19,7 @@ const OVER_BUILDS = ['test/**/*.build.test.ts'];
 const ON_SITE = [...IN_BROWSER, ...SERVED, ...COPIES];
 
 /** Milliseconds. Machines are shared: no test is about time. */
-const PATIENT = { testTimeout: 240_000, hookTimeout: 240_000, expect: { poll: { timeout: 30_000 } } };
+const PATIENT = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 60_000 } } };
 
 /** Files share modules, the opened catalogue and the browser, which halves the time: a test leaves nothing behind. */
 const SHARED = { ...PATIENT, isolate: false };

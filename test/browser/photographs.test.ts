@@ -216,7 +216,7 @@ describe('photographs on another host', () => {
     const markup = (await (await page.request.get(start)).text()).replace('<html', '<html data-plain');
     await page.route(start + query, (route) => route.fulfill({ contentType: 'text/html', body: markup }));
     await page.goto(start + query);
-    await page.locator(`${selector} > [data-photo]`).first().waitFor({ timeout: 60_000 });
+    await page.locator(`${selector} > [data-photo]`).first().waitFor();
     expect(asked).toEqual([]);
     const control = page.locator('.picture-credits photograph-switch button');
     await control.click();

@@ -18,6 +18,8 @@ export interface FuzzRun {
   readonly isVisited?: boolean;
   /** Kind of request to send; all kinds by default. */
   readonly kind?: RequestKind;
+  /** Milliseconds: an answer that begins later is asked for again when nothing else is going on; a second by default. */
+  readonly slow?: number;
   /** Called after each case. */
   readonly onCase?: (done: number, faults: number) => void;
 }
@@ -44,15 +46,13 @@ export interface ServerResult {
 
 /** Maximum number of requests in flight. */
 const AT_ONCE = 48;
-/** An answer that begins later is asked for again when nothing else is going on, in milliseconds. */
-const SLOW = 1000;
 /** Number of faults after which a run ends: there is enough to mend. */
 const ENOUGH = 25;
 
 /** Sends spoilt requests to a server and checks what comes back. @param port where it listens on this machine. */
 export async function fuzzServer(
   port: number,
-  { seed, from, count, until, isVisited = false, kind = 'any', onCase }: FuzzRun,
+  { seed, from, count, until, isVisited = false, kind = 'any', slow: tooSlow = 1000, onCase }: FuzzRun,
 ): Promise<ServerResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: 2 * AT_ONCE });
   const addresses = await liveAddresses(async (address) =>
@@ -85,7 +85,7 @@ export async function fuzzServer(
         faults.push({ index, what, shown: wireForm(request).slice(0, 400) });
       const status = typeof reply === 'string' ? 0 : reply.status;
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
-      if (typeof reply !== 'string' && reply.ms > SLOW) slow.push(index);
+      if (typeof reply !== 'string' && reply.ms > tooSlow) slow.push(index);
       onCase?.(next - from, faults.length);
     }
   };
@@ -100,7 +100,7 @@ export async function fuzzServer(
     }
     const ms = Math.min(...times);
     slowest = Math.max(slowest, ms);
-    if (ms > SLOW)
+    if (ms > tooSlow)
       faults.push({
         index,
         what: `begins to answer after ${String(Math.round(ms))} ms, alone`,

@@ -21,7 +21,7 @@ export type Silence = 'closed' | 'timeout' | 'refused';
 /** Bytes of a body that are taken before the download is broken off. */
 const ENOUGH = 300_000;
 /** Milliseconds after which a server counts as hanging; patient, since machines are shared. */
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 /** Sends a request; one that Node's own client would refuse to write goes over a bare socket. */
 export function send(port: number, request: FuzzRequest, agent: Agent): Promise<Reply | Silence> {

@@ -28,7 +28,7 @@ test('two builds have the same bytes, a third run sees that nothing has changed'
       / is up to date: neither inputs nor program have changed\. Build all the same with --force\.\n$/,
     );
   }
-}, 400_000);
+});
 
 test('bad input ends with exit code 1 and one sentence, and leaves the last good build untouched', async () => {
   const [data, out] = await Promise.all([temporaryFolder(), temporaryFolder()]);
@@ -50,7 +50,7 @@ test('bad input ends with exit code 1 and one sentence, and leaves the last good
     `${name}:2: expected a whole number of images, 0 or more, of at most ten digits, came "-1264". Correct the count of n00005787.\n`,
   );
   expect(await built()).toEqual(before);
-}, 400_000);
+});
 
 test('a folder that is not there, one that cannot be had, and an option that does not exist, are refused in one sentence', async () => {
   const out = await temporaryFolder();
@@ -72,4 +72,4 @@ test('a folder that is not there, one that cannot be had, and an option that doe
     1,
     `${file}: cannot be written: something else stands in its place. Move it away and run it again.\n`,
   ]);
-}, 400_000);
+});

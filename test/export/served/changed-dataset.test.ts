@@ -40,7 +40,7 @@ async function exportedParts(): Promise<readonly string[]> {
   return rendered;
 }
 
-it('a copy of some datasets and class sets leads to no others', { timeout: 300_000 }, async () => {
+it('a copy of some datasets and class sets leads to no others', async () => {
   await buildWith({ seconda: { dog: 3 }, terza: { cafe: 1 } });
   const part = path.join(root, 'part');
   const choice = { ...WHOLE_COPY, datasets: ['terza', 'mini'], classSets: ['filed'] };
@@ -63,7 +63,7 @@ it('a copy of some datasets and class sets leads to no others', { timeout: 300_0
 });
 
 // In this order: each test goes on with the copy of the one before.
-describe('a copy of which one dataset changes', { timeout: 300_000 }, () => {
+describe('a copy of which one dataset changes', () => {
   it('renders again the pages that depend on that dataset, and equals a first export', async () => {
     await buildWith({ seconda: { dog: 3 }, terza: { cafe: 1 } });
     await exportMini({ data, folder });

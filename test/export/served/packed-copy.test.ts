@@ -34,14 +34,14 @@ beforeAll(async () => {
   });
   report = await packCopy(folder, path.join(root, 'packed'));
   copy = await serveCopy(path.join(root, 'packed'), path.join(root, 'nginx'));
-}, 600_000);
+});
 
 afterAll(async () => {
   await copy.stop();
   await rm(root, { recursive: true, force: true });
 });
 
-describe('a packed copy', { timeout: 300_000 }, () => {
+describe('a packed copy', () => {
   it('has few files, and none of its pages but the first', async () => {
     const files = (await readdir(path.join(root, 'packed'), { recursive: true, withFileTypes: true })).filter((entry) =>
       entry.isFile(),

@@ -1,48 +1,53 @@
-import { readFile } from 'node:fs/promises';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chooseData } from '../../../scripts/export/choose-data.ts';
+import { WHOLE_COPY } from '../../../scripts/export/copy.ts';
 import { exportSite } from '../../../scripts/export/export-site.ts';
 import { DEFAULT_FOLDERS } from '../../../scripts/pipeline/builds/ensure-data.ts';
 import { lastSite } from '../../../scripts/site.ts';
 import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
-import { type OpenPage, openPage as openAt } from '../../browser/reader.ts';
+import { suggestedOptions } from '../../../src/islands/search/list.ts';
+import type { Suggestions } from '../../../src/view/search/suggestions.ts';
+import { goTo, loadBy, type OpenPage, openPage as openAt, settled } from '../../browser/reader.ts';
 import type { Window } from '../../browser/chromium.ts';
+import { type ServedData, serveData } from '../../fixtures/serve-data.ts';
 import { readJudgements } from '../../search/judgements.ts';
 import { type ServedCopy, serveCopy } from '../serve-copy.ts';
 
-/** The copy that readers get here: all datasets, as suggestions say how many hold a synset; two class sets; canines and geological formations, with all that lies above them. */
+/** The data of the copy, and of the server that it is compared with: suggestions say how many datasets hold a synset. */
+const CHOSEN = { datasets: ['fall2011', 'emoji', 'wikimedia-commons'], classSets: ['in1k', 'living17'] };
+
+/** What the copy has of them: canines and geological formations, with all that lies above them. */
 const SUBTREES = ['n02083346', 'n09287968'];
 
 let temporary = '';
+let server: ServedData;
 let copy: ServedCopy;
 
 beforeAll(async () => {
   temporary = await mkdtemp(path.join(tmpdir(), 'canopy-copy-'));
   const folder = path.join(temporary, 'site');
+  const data = await chooseData(DEFAULT_FOLDERS.out, CHOSEN, path.join(temporary, 'data'));
+  server = await serveData(data);
   await exportSite({
     siteFolder: (await lastSite(path.resolve(import.meta.dirname, '../../../built/site')))!,
-    data: DEFAULT_FOLDERS.out,
+    data,
     folder,
     force: false,
     workers: availableParallelism(),
     onProgress: () => undefined,
-    origin: inject('address'),
-    choice: {
-      datasets: [],
-      classSets: ['in1k', 'living17'],
-      subtrees: SUBTREES.map((text) => parseWnid(text)!),
-      onlyWithImages: false,
-    },
+    origin: server.address,
+    choice: { ...WHOLE_COPY, subtrees: SUBTREES.map((text) => parseWnid(text)!) },
   });
   copy = await serveCopy(folder, path.join(temporary, 'nginx'));
-}, 1_800_000);
+});
 
 afterAll(async () => {
-  await copy.stop();
+  await Promise.all([copy.stop(), server.stop()]);
   await rm(temporary, { recursive: true, force: true });
 });
 
@@ -77,8 +82,24 @@ async function suggested(page: Page, text: string): Promise<string[]> {
   return box.getByRole('option').allTextContents();
 }
 
+/** The texts of pieces of mark-up; it runs in a browser. */
+function textsOf(pieces: readonly string[]): string[] {
+  return pieces.map((piece) => new DOMParser().parseFromString(piece, 'text/html').body.textContent);
+}
+
+/** Follows an address as a link of the page would, with what the page has fetched. */
+async function goOn(page: Page, address: string): Promise<void> {
+  await page.evaluate((href) => {
+    const link = document.createElement('a');
+    link.href = href;
+    document.body.append(link);
+    link.click();
+  }, address);
+}
+
 async function followTree(page: Page, names: readonly string[]): Promise<void> {
   const tree = page.getByRole('complementary', { name: 'Synset tree' });
+  await settled(page);
   for (const name of names.slice(0, -1)) {
     const button = tree.locator(`button[aria-label="${name}"]`).first();
     if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
@@ -160,7 +181,7 @@ describe('finding husky from the home page, and taking its list home', () => {
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'Counts as json' }).last().click(),
     ]);
-    const served = await fetch(`${inject('address')}/synset/${husky}/lists/subtree/counts.json`);
+    const served = await fetch(`${server.address}/synset/${husky}/lists/subtree/counts.json`);
     expect(await readFile(await download.path(), 'utf8')).toBe(await served.text());
     expect([strangers, complaints]).toEqual([[], []]);
   });
@@ -172,7 +193,7 @@ describe('finding husky from the home page, and taking its list home', () => {
         .getByRole('main')
         .or(page.getByRole('complementary'))
         .getByRole('link', { name: new RegExp(`^${name}\\b`) });
-      await links.and(page.locator(':not(svg a)')).first().click();
+      await loadBy(page, links.and(page.locator(':not(svg a)')).first());
     }
     expect(new URL(page.url()).pathname).toBe(`/synset/${husky}`);
   });
@@ -209,20 +230,17 @@ describe('without scripts', () => {
   it('switches the dataset, pages through images and opens one', async () => {
     const { page } = await openPage('/synset/n00015388', { javaScript: false });
     await page.locator('.dataset-switch > summary').click();
-    await page.locator('.dataset-switch a', { hasText: 'Emoji' }).click();
-    await page.locator('.tabs a', { hasText: 'Images' }).click();
-    await page.getByRole('link', { name: 'Next' }).click();
+    await loadBy(page, page.locator('.dataset-switch a', { hasText: 'Emoji' }));
+    await loadBy(page, page.locator('.tabs a', { hasText: 'Images' }));
+    await loadBy(page, page.getByRole('link', { name: 'Next' }));
     expect(new URL(page.url()).pathname).toBe('/synset/n00015388/images/dataset=emoji,page=2');
     expect(await page.locator('.gallery img').count()).toBe(48);
-    await openAt('/synset/n02084071/images/dataset=emoji', { javaScript: false }, copy.address).then(
-      async ({ page: dog }) => {
-        await dog.locator('.gallery a').first().click();
-        expect(await dog.locator('dialog[open] img').getAttribute('src')).toMatch(/^\/pictures\/emoji\/view\//);
-        await dog.getByRole('link', { name: 'Next' }).click();
-        await dog.getByRole('link', { name: 'Close' }).click();
-        expect(new URL(dog.url()).pathname).toBe('/synset/n02084071/images/dataset=emoji');
-      },
-    );
+    const { page: dog } = await openPage('/synset/n02084071/images/dataset=emoji', { javaScript: false });
+    await loadBy(dog, dog.locator('.gallery a').first());
+    expect(await dog.locator('dialog[open] img').getAttribute('src')).toMatch(/^\/pictures\/emoji\/view\//);
+    await loadBy(dog, dog.getByRole('link', { name: 'Next' }));
+    await loadBy(dog, dog.getByRole('link', { name: 'Close' }));
+    expect(new URL(dog.url()).pathname).toBe('/synset/n02084071/images/dataset=emoji');
   });
 
   it('shows what is not there by a page of its own', async () => {
@@ -254,9 +272,8 @@ describe('with scripts', () => {
     const control = page.getByRole('button', { name: `Show photographs from ${host}` }).first();
     await control.click();
     await expect.poll(() => page.locator('.leaf-picture img').getAttribute('src')).toContain(`https://${host}/`);
-    expect(asked.length).toBeGreaterThan(0);
 
-    await page.goto(`${copy.address}/synset/n02084071/images/dataset=wikimedia-commons,scope=subtree`);
+    await goTo(page, '/synset/n02084071/images/dataset=wikimedia-commons,scope=subtree');
     await expect
       .poll(() =>
         page
@@ -282,7 +299,7 @@ describe('with scripts', () => {
   it('searches definitions, narrows, and shows what the server shows', async () => {
     const { page, complaints } = await openPage('/search?q=a+dog+that+pulls+sleds');
     await page.getByRole('complementary', { name: 'Narrow the search' }).waitFor();
-    const served = (await (await fetch(`${inject('address')}/search.json?q=a+dog+that+pulls+sleds`)).json()) as {
+    const served = (await (await fetch(`${server.address}/search.json?q=a+dog+that+pulls+sleds`)).json()) as {
       total: number;
       results: { wnid: string; words: string }[];
     };
@@ -293,12 +310,12 @@ describe('with scripts', () => {
     expect(await page.locator('.search-results h2').allTextContents()).toEqual(
       served.results.map(({ words }) => words),
     );
-    await page.goto(`${copy.address}/search?q=n02084071`);
+    await goOn(page, '/search?q=n02084071');
     await page.waitForURL('**/synset/n02084071');
     expect(complaints).toEqual([]);
   });
 
-  it('suggests what the server suggests, for queries of every kind', { timeout: 600_000 }, async () => {
+  it('suggests what the server suggests, for queries of every kind', async () => {
     const queries = await queriesOfEveryKind();
     expect(queries.length).toBeGreaterThan(300);
     const chosen = GERMAN_WORDS.map((query) => ({ query, kind: 'German' }));
@@ -306,20 +323,22 @@ describe('with scripts', () => {
       ['/search?q=dog', queries],
       ['/search?q=Hund&lang=de', chosen],
     ] as const) {
-      const [onCopy, onServer] = await Promise.all([openPage(address), openAt(address)]);
+      const { page, complaints } = await openPage(address);
       // Definitions are shown once the whole data have come.
-      await expect
-        .poll(async () => (await suggested(onCopy.page, 'dog'))[0], { timeout: 60_000 })
-        .toContain('domesticated');
+      await expect.poll(async () => (await suggested(page, 'dog'))[0]).toContain('domesticated');
+      const { searchParams } = new URL(address, copy.address);
       for (const { query, kind } of asked) {
-        const [copied, served] = await Promise.all([suggested(onCopy.page, query), suggested(onServer.page, query)]);
-        expect(copied.slice(0, 5), `${kind} ${query}`).toEqual(served.slice(0, 5));
+        searchParams.set('q', query);
+        const answer = await fetch(`${server.address}/suggest.json?${searchParams.toString()}`);
+        const items = suggestedOptions((await answer.json()) as Suggestions).map(({ item }) => item.text);
+        const served = await page.evaluate(textsOf, items.slice(0, 5));
+        expect((await suggested(page, query)).slice(0, 5), `${kind} ${query}`).toEqual(served);
       }
-      expect([...onCopy.complaints, ...onServer.complaints]).toEqual([]);
+      expect(complaints).toEqual([]);
     }
   });
 
-  it('finds what the server finds, for queries of every kind', { timeout: 600_000 }, async () => {
+  it('finds what the server finds, for queries of every kind', async () => {
     const all = await queriesOfEveryKind();
     const firsts = [...Map.groupBy(all, ({ kind }) => kind).values()].map(([first]) => first!.query);
     const { page } = await openPage('/search?q=dog');
@@ -328,15 +347,16 @@ describe('with scripts', () => {
       'q=Hund&lang=de',
       'q=Gift&lang=de',
     ]) {
-      const served = (await (await fetch(`${inject('address')}/search.json?${address}`)).json()) as {
+      const served = (await (await fetch(`${server.address}/search.json?${address}`)).json()) as {
         results: { wnid: string }[];
         identified?: string;
       };
-      await page.goto(`${copy.address}/search?${address}`);
+      await goOn(page, `/search?${address}`);
       if (served.identified !== undefined) {
         await page.waitForURL(`**${served.identified}`);
         continue;
       }
+      await page.waitForURL((url) => url.search === `?${address}`);
       await page.locator('search-results > [role=status].hidden-visually').waitFor({ state: 'attached' });
       const found = await page.locator('.search-results > ol .code').allTextContents();
       expect(found, address).toEqual(served.results.map(({ wnid }) => wnid));

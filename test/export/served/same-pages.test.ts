@@ -54,7 +54,7 @@ function firstDifference(expected: string, came: string): string | undefined {
   return `expected …${part(expected)}…, came …${part(came)}…`;
 }
 
-it('renders 600 pages and their twins as the server does, but for where links lead', { timeout: 600_000 }, async () => {
+it('renders 600 pages and their twins as the server does, but for where links lead', async () => {
   const origin = inject('address');
   const site = await (
     await openSite((await lastSite(path.resolve(import.meta.dirname, '../../../built/site')))!, {

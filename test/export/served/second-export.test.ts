@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 
 // In this order: each test goes on with the copy of the one before.
-describe('a copy', { timeout: 300_000 }, () => {
+describe('a copy', () => {
   it('never replaces a folder that is none', async () => {
     await expect(exported(path.join(root, 'data'))).rejects.toThrow(
       'expected a folder that an export wrote, or none; this one holds other files',

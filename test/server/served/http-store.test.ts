@@ -120,7 +120,7 @@ describe.each([
 ] as const)('while the store answers with $kind', (fault) => {
   test('a page that needs it is a page of status 503 that says when to ask again, its JSON twin likewise', async () => {
     // What was first seen in another state during a fault is refused once more.
-    await expect.poll(async () => (await get(address, READS_ELSEWHERE)).status, { timeout: 20_000 }).toBe(200);
+    await expect.poll(async () => (await get(address, READS_ELSEWHERE)).status).toBe(200);
     store.faults = ({ range }) =>
       range === undefined && fault.kind !== 'reset' && fault.kind !== 'status' ? undefined : fault;
     const page = await get(address, READS_THE_STORE);
@@ -145,14 +145,11 @@ describe.each([
     const right = await get(inject('address'), READS_THE_STORE);
     const wrong: number[] = [];
     await expect
-      .poll(
-        async () => {
-          const { status, body } = await get(address, READS_THE_STORE);
-          if (status !== 503 && !body.equals(right.body)) wrong.push(status);
-          return status;
-        },
-        { timeout: 20_000 },
-      )
+      .poll(async () => {
+        const { status, body } = await get(address, READS_THE_STORE);
+        if (status !== 503 && !body.equals(right.body)) wrong.push(status);
+        return status;
+      })
       .toBe(200);
     expect(wrong).toEqual([]);
   });
@@ -167,7 +164,7 @@ test('no new visitors are sent here while the store does not answer, and again w
   expect([unready.status, unready.body.toString()]).toEqual([503, 'the data cannot be read\n']);
   expect((await get(address, '/healthz')).status).toBe(200);
   store.faults = () => undefined;
-  await expect.poll(async () => (await get(address, '/readyz')).status, { timeout: 20_000 }).toBe(200);
+  await expect.poll(async () => (await get(address, '/readyz')).status).toBe(200);
 });
 
 test('a download that the store breaks off is broken off, and never looks whole', async () => {

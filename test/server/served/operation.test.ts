@@ -34,6 +34,16 @@ async function figure(address: string, pattern: RegExp): Promise<string | undefi
   return pattern.exec(await (await fetch(`${address}/metrics`)).text())?.[1];
 }
 
+/** Waits until both processes of a server answer. */
+async function expectBoth(address: string): Promise<void> {
+  await expect.poll(() => figure(address, /canopy_data_info{version="\w+"} (\d)/)).toBe('2');
+}
+
+async function processesOf(server: ServedBuilds): Promise<number[]> {
+  const { stdout } = await promisify(execFile)('pgrep', ['-P', String(server.process.pid)]);
+  return stdout.trim().split('\n').map(Number);
+}
+
 /** Asks for a page again and again, over connections kept open and new ones, until told to stop; every answer must be whole. */
 function visit(address: string): {
   /** Number of answers so far whose page holds a text. */
@@ -82,13 +92,13 @@ describe.each([
     );
     const { address, out } = served;
     const visits = visit(address);
-    await expect.poll(() => visits.answersWith('Titled first'), { timeout: 60_000 }).toBeGreaterThan(20);
+    await expect.poll(() => visits.answersWith('Titled first')).toBeGreaterThan(20);
     const next = await writeNext(out, 'Titled second');
     served.process.kill('SIGHUP');
     await expect
-      .poll(() => figure(address, new RegExp(`canopy_data_info{version="${next}"} (\\d)`)), { timeout: 60_000 })
+      .poll(() => figure(address, new RegExp(`canopy_data_info{version="${next}"} (\\d)`)))
       .toBe(settings.WORKERS);
-    await expect.poll(() => visits.answersWith('Titled second'), { timeout: 60_000 }).toBeGreaterThan(20);
+    await expect.poll(() => visits.answersWith('Titled second')).toBeGreaterThan(20);
     const { statuses, titles } = await visits.stop();
     expect(statuses).toEqual(new Set([200]));
     expect(titles).toEqual(new Set(['Titled first', 'Titled second']));
@@ -149,11 +159,11 @@ it('logs nothing when it is stopped while its thread of costly pages still opens
 it('replaces a process that ends', async () => {
   served = await serveInputs(miniInputs(), { WORKERS: '2', LOG_LEVEL: 'silent' });
   const { address } = served;
-  await expect.poll(() => figure(address, /canopy_data_info{version="\w+"} (\d)/), { timeout: 60_000 }).toBe('2');
-  const { stdout } = await promisify(execFile)('pgrep', ['-P', String(served.process.pid)]);
-  process.kill(Number(stdout.split('\n')[0]), 'SIGKILL');
-  await expect.poll(() => figure(address, /canopy_data_info{version="\w+"} (\d)/), { timeout: 60_000 }).toBe('1');
-  await expect.poll(() => figure(address, /canopy_data_info{version="\w+"} (\d)/), { timeout: 60_000 }).toBe('2');
+  await expectBoth(address);
+  const before = await processesOf(served);
+  process.kill(before[0]!, 'SIGKILL');
+  await expect.poll(async () => (await processesOf(served!)).filter((pid) => !before.includes(pid)).length).toBe(1);
+  await expectBoth(address);
   expect((await fetch(address + page)).status).toBe(200);
 });
 
@@ -164,9 +174,8 @@ function codeOf({ cause }: Error): string {
 it('answers 503 while all of its processes are killed, and serves again', async () => {
   served = await serveInputs(miniInputs(), { WORKERS: '2', LOG_LEVEL: 'silent' });
   const { address } = served;
-  await expect.poll(() => figure(address, /canopy_data_info{version="\w+"} (\d)/), { timeout: 60_000 }).toBe('2');
-  const { stdout } = await promisify(execFile)('pgrep', ['-P', String(served.process.pid)]);
-  for (const pid of stdout.trim().split('\n')) process.kill(Number(pid), 'SIGKILL');
+  await expectBoth(address);
+  for (const pid of await processesOf(served)) process.kill(pid, 'SIGKILL');
   const statuses = new Set<number>();
   const status = async (): Promise<number> => {
     // Until the parent has heard of it, and while it stands back, a connection may be cut.
@@ -175,20 +184,18 @@ it('answers 503 while all of its processes are killed, and serves again', async 
     statuses.add(reply?.status ?? 0);
     return reply?.status ?? 0;
   };
-  await expect.poll(status, { timeout: 60_000, interval: 20 }).toBe(503);
-  await expect.poll(status, { timeout: 60_000, interval: 20 }).toBe(200);
+  await expect.poll(status, { interval: 20 }).toBe(503);
+  await expect.poll(status, { interval: 20 }).toBe(200);
   for (const one of statuses) expect([0, 200, 503]).toContain(one);
 });
 
 it('keeps its port open, and leaves no client without an end, while its processes are killed one after the other', async () => {
   served = await serveInputs(miniInputs(), { WORKERS: '2', LOG_LEVEL: 'silent' });
   const { address } = served;
-  const workers = async (): Promise<string[]> =>
-    (await promisify(execFile)('pgrep', ['-P', String(served!.process.pid)])).stdout.trim().split('\n');
   for (let kills = 0; kills < 6; kills++) {
     // One at a time: a machine under load takes seconds to start another.
-    await expect.poll(() => figure(address, /canopy_data_info{version="\w+"} (\d)/), { timeout: 60_000 }).toBe('2');
-    process.kill(Number((await workers())[0]), 'SIGKILL');
+    await expectBoth(address);
+    process.kill((await processesOf(served))[0]!, 'SIGKILL');
     const until = performance.now() + 1500;
     while (performance.now() < until) {
       // A connection that a killed process had may be cut; a new one is never refused.

@@ -34,7 +34,7 @@ async function both(target: string): Promise<readonly [unknown, unknown]> {
   ];
 }
 
-it('writes every tab of two hundred synsets, and its twin, as Astro renders it', { timeout: 300_000 }, async () => {
+it('writes every tab of two hundred synsets, and its twin, as Astro renders it', async () => {
   const { taxonomy } = catalogue;
   // A step of a prime scatters them over the file the same way each time; some kinds of page are made sure of.
   const nodes = [
