@@ -194,7 +194,8 @@ export class Searcher {
     // Definitions stand below what names of a list name: `stove, kitchen stove, range`.
     const isDescribed = isPhrase && !this.#vocabulary.isList(readings.map((reading) => wordsOf(reading.text)));
     const letters = this.#hits.size;
-    const isLook = words.length === 1 && this.#lemmas.byAdjective(words[0]!, this.#hits);
+    const isLook =
+      this.#signpost === undefined && words.length === 1 && this.#lemmas.byAdjective(words[0]!, this.#hits);
     // Many words that all stand in one definition are no misspelt lemma.
     const described = [...new Set(words)].slice(0, MOST_DESCRIBING).join(' ');
     const complete =

@@ -112,7 +112,8 @@ export class Vocabulary {
       const before =
         this.weightOf([pair[0]]) ?? (at >= LEAST_DEFINED && this.#terms.isWord(pair[0]) ? DEFINED : undefined);
       if (before === undefined) continue;
-      const worth = head + before + 2 * Math.min(at, word.length - at);
+      // What a pair names is its head: *snowy owl*, not *snow yowl*.
+      const worth = 2 * head + before + 2 * Math.min(at, word.length - at);
       if (worth > most) [best, most] = [pair, worth];
     }
     return best;

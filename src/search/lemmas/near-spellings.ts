@@ -53,12 +53,14 @@ function findNear(terms: TermIndex, key: string, bytes: Uint8Array, limit: numbe
   const near = terms.fuzzy.near(bytes, limit);
   const known = new Set(near.map(({ term }) => term));
   const further = limit + EDITS_BY_SOUND;
+  // Where only a slip is looked for, a word that merely sounds the same is another: `cuteowl` is no *coattail*.
+  const farthest = limit === 1 ? further : FARTHEST;
   const isHeard = limit > 0 && (sound.length >= TELLING_SOUND || (near.length === 0 && bytes.length >= LEAST_LETTERS));
   const alike = (isHeard ? terms.soundingLike(sound) : []).flatMap((term) => {
     const edits = boundedDistance(bytes, text, end[term]!, end[term + 1]!, FARTHEST);
     const otherInitial = bytes[0] !== text[end[term]!];
     const isFar = edits > further || otherInitial || terms.length(term) < bytes.length - 1;
-    if (known.has(term) || edits === 0 || edits > FARTHEST || (isFar && sound.length < TELLING_SOUND)) return [];
+    if (known.has(term) || edits === 0 || edits > farthest || (isFar && sound.length < TELLING_SOUND)) return [];
     return [{ term, edits: Math.min(edits, further), otherInitial }];
   });
   return [...near, ...alike].map(({ term, edits, otherInitial }) => {
