@@ -251,10 +251,17 @@ describe('without scripts', () => {
 });
 
 describe('with scripts', () => {
-  it('leads from the button for a set, which only a server makes, to the page that says so', async () => {
+  it('leaves out the buttons and tabs of what only a server does, and says in texts that it is not there', async () => {
     const { page } = await openPage('/synset/n02084071');
-    await page.getByText('Add to your set').click();
-    await page.getByRole('heading', { name: 'What a static copy lacks' }).waitFor();
+    expect(await page.locator('.tabs li:visible').allTextContents()).toEqual(
+      expect.arrayContaining(['Map', 'Downloads', 'Compare']),
+    );
+    for (const name of ['Add to your set', 'Path to …', 'Roll up'])
+      expect(await page.getByRole('link', { name }).isVisible(), name).toBe(false);
+    const { page: leaf } = await openPage('/synset/n02111277');
+    const path = leaf.getByRole('link', { name: 'Path to another synset (not in this copy)' });
+    await path.click();
+    await leaf.getByRole('heading', { name: 'What a static copy lacks' }).waitFor();
   });
 
   it('shows photographs of another host after a click that names it, and asks nobody before', async () => {
