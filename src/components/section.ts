@@ -26,6 +26,11 @@ export function pageLink(): Markup {
   return html`<details class="map-embed page-link"><summary>Link to this view</summary><copy-text data-address><code></code></copy-text></details>`;
 }
 
+/** Hidden fields of a form; what is `undefined` is left out. */
+export function hiddenFields(fields: Readonly<Record<string, string | undefined>>): Markup {
+  return html`${Object.entries(fields).map(([name, value]) => value !== undefined && html`<input type="hidden" name="${name}" value="${value}">`)}`;
+}
+
 /** A command that a reader copies into a terminal. */
 export function command(text: string): Markup {
   return html`<copy-text><code>${text}</code></copy-text>`;

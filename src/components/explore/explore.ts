@@ -7,7 +7,7 @@ import { aboutUrl, type UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 import { photographSwitch } from '../images/photograph.ts';
 import { quantity } from '../quantity.ts';
-import { command } from '../section.ts';
+import { command, hiddenFields } from '../section.ts';
 import { embedOffer } from '../treemap/embed.ts';
 import { mapRamp } from '../treemap/legend.ts';
 import { mapPicture } from '../treemap/picture.ts';
@@ -27,7 +27,7 @@ export function explorer(page: ExplorePage, model: Treemap | undefined): Markup 
       <header class="map-head">
         <button type="button" class="map-back" data-act="out" hidden>‹</button>
         <span class="map-picture"></span>
-        <div><h1>${title}</h1><p class="map-figures">${(['subtreeImages', 'subtreeSynsets'] as const).map((name, i) => quantity(name, 'map', unit, state, i === 0 && model ? formatImages(model.images, unit) : ''))}</p></div>
+        <div><h1>${title}</h1><p class="map-figures">${(['subtreeImages', 'subtreeSynsets', 'drawnImages'] as const).map((name, i) => quantity(name, 'map', unit, state, i === 0 && model ? formatImages(model.images, unit) : ''))}</p></div>
         <a class="map-page"${state.isEmbedded && ' target="_blank" rel="noopener"'} hidden>${state.isEmbedded ? 'Open in Canopy' : 'Open page'}</a>
         <p class="map-gloss"></p>
       </header>
@@ -58,6 +58,7 @@ function awayFrom({ isEmbedded }: UrlState): Markup | undefined {
 
 function controls(page: ExplorePage): Markup {
   const { layouts, areas, colours, trees, find, state, link, embed, title, photographHosts } = page;
+  const view = Object.fromEntries(new URL(link).searchParams);
   return html`
     <div class="map-bar">
       <details class="map-view">
@@ -79,7 +80,7 @@ function controls(page: ExplorePage): Markup {
             )}</p>`
           }
           ${photographHosts.length > 0 && html`<p>${photographHosts.map(photographSwitch)}</p>`}
-          <p>Save as <button type="button" data-save="png">PNG</button> <button type="button" data-save="svg">SVG</button></p>
+          <p>Save as <button type="button" data-save="png" disabled>PNG</button> <button type="button" data-save="svg" disabled>SVG</button></p>
           <p class="soft small">Click, tap or Enter goes one level in; Escape or − one level out; 0 fits the whole map. Wheel and pinch do the same. Synsets with several parents are drawn once. <a href="${aboutUrl(state, 'treemap')}"${awayFrom(state)}>How areas are counted</a></p>
           ${!state.isEmbedded && html`<p class="map-link">Link ${command(link)}</p>${embedOffer(embed, `Map of ${title}`)}`}
         </div>
@@ -88,10 +89,10 @@ function controls(page: ExplorePage): Markup {
         <label><span class="hidden-visually">Find</span> <input type="search" name="find" placeholder="Find in the map" value="${find}" autocomplete="off" maxlength="200" enterkeyhint="search"></label>
         <button type="submit" class="hidden-visually">Find</button>
         <button type="button" data-step="-1" aria-label="Previous match" hidden>‹</button> <button type="button" data-step="1" aria-label="Next match" hidden>›</button>
-        <output></output>
+        <output></output>${hiddenFields({ ...view, find: undefined })}
       </form>
-      <div class="map-zoom" role="group" aria-label="Zoom"><button type="button" data-act="out" aria-label="One level out (Escape)">−</button> <button type="button" data-act="fit" aria-label="Fit the whole map (0)">Fit</button></div>
-      <button type="button" class="map-list-button" data-act="list" aria-pressed="false">List</button>
+      <div class="map-zoom" role="group" aria-label="Zoom"><button type="button" data-act="out" aria-label="One level out (Escape)" disabled>−</button> <button type="button" data-act="fit" aria-label="Fit the whole map (0)" disabled>Fit</button></div>
+      <button type="button" class="map-list-button" data-act="list" aria-pressed="false" disabled>List</button>
     </div>`;
 }
 

@@ -3,9 +3,10 @@ import { datasetLinks } from '../../view/dataset-switch.ts';
 import { exploreUrl } from '../../view/explore/options.ts';
 import type { PageContext } from '../../view/page-context.ts';
 import { setsUrl } from '../../view/sets/urls.ts';
-import { aboutUrl, compareUrl, datasetsUrl, homeUrl, searchUrl, type UrlState } from '../../view/urls.ts';
+import { aboutUrl, compareUrl, datasetsUrl, homeUrl, searchUrl, stateQuery, type UrlState } from '../../view/urls.ts';
 import { icon } from '../icons.ts';
 import { attribute, html, type Markup } from '../markup.ts';
+import { hiddenFields } from '../section.ts';
 
 /** The sections of the site, each with the paths of the pages that belong to it. */
 const SECTIONS: readonly {
@@ -70,14 +71,10 @@ export function searchBox(state: UrlState, query: string, placeholder = 'Search 
       <form action="/search" role="search">
         ${icon('search')}
         <input type="text" name="q" value="${query}" aria-label="Search words and identifiers" placeholder="${placeholder}" inputmode="search" enterkeyhint="search" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="${LONGEST_QUERY}">
-        ${hidden('dataset', state.dataset)}${hidden('tree', state.tree)}${hidden('lang', state.lang)}${hidden('pictures', state.pictures)}
+        ${hiddenFields(stateQuery(state))}
         <button type="submit">Search</button>
       </form>
     </search-box>`;
-}
-
-function hidden(name: string, value: string | undefined): Markup | undefined {
-  return value === undefined ? undefined : html`<input type="hidden" name="${name}" value="${value}">`;
 }
 
 function datasetSwitch(context: PageContext, url: URL): Markup | undefined {

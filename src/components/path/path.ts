@@ -3,7 +3,7 @@ import type { FoundPaths, PathCard, PathEnd, PathPage, ShownPath } from '../../v
 import { formatImages } from '../../view/quantities.ts';
 import { pathUrl, type UrlState } from '../../view/urls.ts';
 import { plate } from '../images/plate.ts';
-import { pageLink } from '../section.ts';
+import { hiddenFields, pageLink } from '../section.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 
 /** Pairs to try. */
@@ -39,8 +39,7 @@ function pathForm({ a, b }: PathPage, { dataset, tree }: UrlState): Markup {
     <form class="fields" action="/path" role="search" aria-label="Path between two synsets">
       <label><span>From</span><input name="a" required maxlength="200" autocomplete="off" spellcheck="false" value="${a.text}" /></label>
       <label><span>to</span><input name="b" required maxlength="200" autocomplete="off" spellcheck="false" value="${b.text}" /></label>
-      ${dataset !== undefined && html`<input type="hidden" name="dataset" value="${dataset}" />`}
-      ${tree !== undefined && html`<input type="hidden" name="tree" value="${tree}" />`}
+      ${hiddenFields({ dataset, tree })}
       <button>Show the path</button>
     </form>`;
 }

@@ -5,6 +5,7 @@ import type { CutPage } from '../../view/sets/cut-page.ts';
 import { CUT_NUMBERS, type CutKind, type CutNumber, CUTS } from '../../view/sets/cut-question.ts';
 import type { UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
+import { hiddenFields } from '../section.ts';
 
 const WAYS: Readonly<Record<CutKind, readonly [name: string, note: string]>> = {
   balanced: ['Balanced classes', 'As many as you ask for, chosen by images and names.'],
@@ -50,8 +51,7 @@ export function cutForm({ question, unit, top, allowAll }: CutPage, { dataset }:
         </div>
         <fieldset class="ways"><legend>Way to cut</legend>${CUTS.map((one) => choice('cut', one, one === cut, html`<strong>${inUnit(WAYS[one][0], unit)}</strong><br><span class="soft small">${inUnit(WAYS[one][1], unit)}</span>`))}</fieldset>
       </details>
-      ${not.length > 0 && html`<input type="hidden" name="not" value="${not.join('.')}">`}
-      ${dataset !== undefined && html`<input type="hidden" name="dataset" value="${dataset}">`}
+      ${hiddenFields({ not: not.length > 0 ? not.join('.') : undefined, dataset })}
       <button class="button primary">Cut</button>
       ${not.length > 0 && html`<p class="small">“Not this” rules out ${formatQuantity(not.length, 'synset')}. <a href="${allowAll}" rel="nofollow">Allow all again</a></p>`}
     </form>`;

@@ -6,7 +6,7 @@ import type { OverlapsPage, ShownOverlap, WayResult } from '../../view/sets/over
 import { setsUrl } from '../../view/sets/urls.ts';
 import type { UrlState } from '../../view/urls.ts';
 import { attribute, html, type Markup } from '../markup.ts';
-import { figures } from '../section.ts';
+import { figures, hiddenFields } from '../section.ts';
 
 /** The overlaps of a set, each with its ways out; a form whose address holds the choices. */
 export function overlapsContent(page: OverlapsPage, state: UrlState): Markup {
@@ -20,8 +20,7 @@ export function overlapsContent(page: OverlapsPage, state: UrlState): Markup {
       pairs > 0 &&
       html`<div class="side-by-side facts-last">
       <form action="/overlaps" class="overlap-form">
-        <input type="hidden" name="set" value="${asked}">
-        ${state.dataset !== undefined && html`<input type="hidden" name="dataset" value="${state.dataset}">`}
+        ${hiddenFields({ set: asked, dataset: state.dataset })}
         <p class="set-actions"><span>All nested:</span> ${all('split', 'Split')} ${all('upper', 'Keep upper')} ${all('lower', 'Keep lower')}</p>
         ${shown.map((overlap) => card(overlap, unit))}
         ${more > 0 && html`<p>${formatQuantity(more, 'more overlap')} get the marked option of their kind.</p>`}

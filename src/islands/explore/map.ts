@@ -161,6 +161,7 @@ class ExploreMapElement extends ListeningElement {
       this.#map = { data, scenes, moves, around: this.#createAround(scenes, moves) };
       this.#layOut();
       this.dataset['state'] = 'ready';
+      for (const button of this.querySelectorAll('button')) button.disabled = false;
     } catch (error) {
       if (signal.aborted) return;
       this.dataset['state'] = 'failed';

@@ -57,7 +57,9 @@ export function fillHead(of: Surroundings): void {
     const find = (selector: string): HTMLElement => root.querySelector<HTMLElement>(selector)!;
     find('h1').textContent = name;
     document.title = `${name} · map · Canopy`;
+    const { drawn, all } = labels.figures(tree, place).images;
     const figures = figuresOf(of, place, (one, { all }) => formatQuantity(all, one));
+    if (drawn < all) figures[2] = `${formatCount(drawn)} drawn here`;
     root.querySelectorAll('.map-figures button').forEach((button, i) => (button.textContent = figures[i] ?? ''));
     find('.map-gloss').textContent = labels.words(place)?.[1] ?? '';
     render(find('.map-picture'), plate(plateOf(of, place), hueClassOf(of, place)));
