@@ -57,7 +57,7 @@ async function askMatches(files: ExploreFiles, text: string, signal: AbortSignal
   if (isPlain()) {
     const { plainCatalogue } = await import('../plain/catalogue.ts');
     const [dataset = '', tree = ''] = files.tree.split('/').slice(3);
-    return plainCatalogue().matches(dataset, tree, text);
+    return plainCatalogue().ask('matches', { dataset, tree, text });
   }
   return requestJson<ExploreMatches>(files.matches(text), signal);
 }

@@ -11,34 +11,33 @@ import { type ChosenLabel, codeOfLabels, type LabelReview, reviewLabels } from '
 import { type AbsentWord, absentWord, findWord, type WordPage, wordPage } from '../../view/search/word-page.ts';
 import { fetchSource } from './fetch-source.ts';
 
-/** Questions to the worker. */
-export type CatalogueQuestion =
+/** Kinds of questions to the worker, each with what is asked and what is answered. */
+export interface CatalogueTalk {
   /** The results page for the query of an address. */
-  | { readonly kind: 'search'; readonly query: string }
-  /** The suggestions for the text of a query. */
-  | { readonly kind: 'suggest'; readonly query: string }
-  /** The page of a word. */
-  | { readonly kind: 'word'; readonly word: string }
+  readonly search: { readonly asked: { readonly query: string }; readonly answer: SearchPage };
+  /** The suggestions for the text `q` of a query. */
+  readonly suggest: { readonly asked: { readonly query: string }; readonly answer: Suggestions };
+  /** The page of a word, or what is near it. */
+  readonly word: { readonly asked: { readonly word: string }; readonly answer: WordPage | AbsentWord };
   /** The places of a tree that a text finds. */
-  | { readonly kind: 'matches'; readonly dataset: string; readonly tree: string; readonly text: string }
+  readonly matches: {
+    readonly asked: { readonly dataset: string; readonly tree: string; readonly text: string };
+    readonly answer: ExploreMatches;
+  };
   /** The review of a list of labels. @see reviewLabels */
-  | { readonly kind: 'labels'; readonly query: string; readonly text: string; readonly column: number | undefined }
+  readonly labels: {
+    readonly asked: { readonly query: string; readonly text: string; readonly column: number | undefined };
+    readonly answer: LabelReview;
+  };
   /** The code of the set of the chosen labels. */
-  | { readonly kind: 'code'; readonly chosen: readonly ChosenLabel[] };
+  readonly code: { readonly asked: { readonly chosen: readonly ChosenLabel[] }; readonly answer: string };
+}
 
-/** Answer of the worker to a question. */
-export type CatalogueReply<Q extends CatalogueQuestion['kind']> = Q extends 'search'
-  ? SearchPage
-  : Q extends 'suggest'
-    ? Suggestions
-    : Q extends 'word'
-      ? WordPage | AbsentWord
-      : Q extends 'matches'
-        ? ExploreMatches
-        : Q extends 'labels'
-          ? LabelReview
-          : string;
-type AnyReply = CatalogueReply<CatalogueQuestion['kind']>;
+/** A question of any kind. */
+export type CatalogueQuestion = {
+  [Kind in keyof CatalogueTalk]: { readonly kind: Kind } & CatalogueTalk[Kind]['asked'];
+}[keyof CatalogueTalk];
+type AnyReply = CatalogueTalk[keyof CatalogueTalk]['answer'];
 
 /** Answers of the worker: to a question by its number, or the number of bytes received so far. */
 export type CatalogueAnswer =

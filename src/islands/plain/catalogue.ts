@@ -1,13 +1,8 @@
-import type { ExploreMatches } from '../../view/explore/matches.ts';
-import type { SearchPage } from '../../view/search/page.ts';
-import type { Suggestions } from '../../view/search/suggestions.ts';
-import type { AbsentWord, WordPage } from '../../view/search/word-page.ts';
-import type { ChosenLabel, LabelReview } from '../../view/sets/labels.ts';
 // A type import keeps the worker's code out of the page.
-import type { CatalogueAnswer, CatalogueQuestion, CatalogueReply } from './catalogue-worker.ts';
+import type { CatalogueAnswer, CatalogueTalk } from './catalogue-worker.ts';
 
 interface Waiting {
-  readonly resolve: (answer: CatalogueReply<CatalogueQuestion['kind']>) => void;
+  readonly resolve: (answer: CatalogueTalk[keyof CatalogueTalk]['answer']) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -36,42 +31,15 @@ class PlainCatalogue {
     });
   }
 
-  /** The results page for the query of an address. @throws Error if the data cannot be had. */
-  search(query: string): Promise<SearchPage> {
-    return this.#askWorker({ kind: 'search', query });
-  }
-
-  /** The suggestions for the text `q` of a query. @throws Error if the data cannot be had. */
-  suggest(query: string): Promise<Suggestions> {
-    return this.#askWorker({ kind: 'suggest', query });
-  }
-
-  /** Returns the page of a word, or what is near it. @throws Error if the data cannot be had. */
-  findWord(word: string): Promise<WordPage | AbsentWord> {
-    return this.#askWorker({ kind: 'word', word });
-  }
-
-  /** The places of a tree that a text finds. @throws Error if the data cannot be had. */
-  matches(dataset: string, tree: string, text: string): Promise<ExploreMatches> {
-    return this.#askWorker({ kind: 'matches', dataset, tree, text });
-  }
-
-  /** The review of a list of labels. @param query the reader's choices. @throws Error if the data cannot be had. */
-  reviewLabels(query: string, text: string, column: number | undefined): Promise<LabelReview> {
-    return this.#askWorker({ kind: 'labels', query, text, column });
-  }
-
-  /** The code of the set of the chosen labels. @throws Error if the data cannot be had. */
-  encodeLabels(chosen: readonly ChosenLabel[]): Promise<string> {
-    return this.#askWorker({ kind: 'code', chosen });
-  }
-
-  #askWorker<Q extends CatalogueQuestion>(question: Q): Promise<CatalogueReply<Q['kind']>> {
+  /** Asks the worker. @throws Error if the data cannot be had. */
+  ask<Kind extends keyof CatalogueTalk>(
+    kind: Kind,
+    asked: CatalogueTalk[Kind]['asked'],
+  ): Promise<CatalogueTalk[Kind]['answer']> {
     const id = ++this.#asked;
     return new Promise((resolve, reject) => {
-      // The worker answers each question in its own kind.
-      this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
-      this.#worker.postMessage({ id, question });
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, question: { kind, ...asked } });
     });
   }
 }

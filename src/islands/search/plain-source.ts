@@ -16,7 +16,7 @@ export function plainSource(state: URLSearchParams): SuggestionSource {
   let isWhole = false;
   return async (typed, signal, onFirst) => {
     const parameters = new URLSearchParams([...state, ['q', typed]]);
-    const whole = plainCatalogue().suggest(parameters.toString());
+    const whole = plainCatalogue().ask('suggest', { query: parameters.toString() });
     if (isWhole) return whole;
     const beginnings = first(typed, signal);
     beginnings.then(

@@ -39,7 +39,7 @@ class SearchResultsElement extends ListeningElement {
       catalogue.onBytes = (bytes) => {
         status.textContent = `Fetching the data to search, once: ${formatBytes(bytes)} …`;
       };
-      const page = await catalogue.search(location.search);
+      const page = await catalogue.ask('search', { query: location.search });
       if (signal.aborted) return;
       if (page.identified !== undefined) {
         location.replace(page.identified);

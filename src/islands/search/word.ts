@@ -22,7 +22,7 @@ class WordPageElement extends HTMLElement {
       catalogue.onBytes = (bytes) => {
         status.textContent = `Fetching the data to search, once: ${formatBytes(bytes)} …`;
       };
-      const page = await catalogue.findWord(word);
+      const page = await catalogue.ask('word', { word });
       render(this, 'senses' in page ? wordSenses(page) : wordAbsent(page));
       if ('senses' in page) void fillPlates(this, this.dataset['version'] ?? '', page.dataset);
     } catch (error) {

@@ -94,7 +94,7 @@ class LabelReviewElement extends ListeningElement {
       catalogue.onBytes = (bytes) => {
         if (this.#review === undefined) this.#showStatus(`Fetching WordNet, once: ${formatBytes(bytes)} …`);
       };
-      this.#review = await catalogue.reviewLabels(location.search, this.#text, column);
+      this.#review = await catalogue.ask('labels', { query: location.search, text: this.#text, column });
     } catch (error) {
       this.#showStatus(`The list could not be matched: ${error instanceof Error ? error.message : String(error)}`);
       return;
@@ -140,7 +140,7 @@ class LabelReviewElement extends ListeningElement {
       return;
     }
     const { plainCatalogue } = await import('../plain/catalogue.ts');
-    const code = await plainCatalogue().encodeLabels(chosen);
+    const code = await plainCatalogue().ask('code', { chosen });
     const dataset = new URLSearchParams(location.search).get('dataset') ?? undefined;
     render(made, labelsChosen(chosen.length, labels.length - chosen.length, setUrl({ code }, { dataset })));
   }
