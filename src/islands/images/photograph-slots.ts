@@ -1,14 +1,14 @@
 import { html } from '../../components/markup.ts';
 import { datasetsUrl } from '../../view/urls.ts';
 import { photographsAreOn } from './photograph-choice.ts';
-import { AT_ONCE, loadPhotograph } from './photograph-loader.ts';
+import { loadPhotograph } from './photograph-loader.ts';
 import { localHref } from '../plain/plain.ts';
 import { renderAtEnd } from '../render.ts';
 import { squareAround } from './square-around.ts';
 
 /**
  * Photographs on other hosts, shown once the reader has asked for them in this session: every `[data-photo]` of the page
- * is then loaded as it comes in sight, at most {@link AT_ONCE} at a time, without a referrer. Before, no host is asked.
+ * is then loaded as it comes in sight, few at a time, without a referrer. Before, no host is asked.
  *
  * A slot is an `img`, or an `image` of a map, with a picture of this site, which is swapped, or a `span`, in whose place
  * an image stands.
@@ -25,7 +25,6 @@ type Slot = HTMLElement | SVGElement;
 
 /** The slots of the document, and what stands in place of them. */
 class PhotographSlots {
-  readonly #waiting: Slot[] = [];
   readonly #images = new Map<Slot, HTMLImageElement>();
   /** Swapped slots, each with what it showed before. */
   readonly #sources = new Map<HTMLImageElement | SVGImageElement, string>();
@@ -37,7 +36,6 @@ class PhotographSlots {
   /** Slots whose photographs load now; several switches of a page may request the same. */
   readonly #underWay = new Set<Slot>();
   #isWatching = false;
-  #loading = 0;
 
   /** Loads or restores the slots of the page as the switches say. */
   update(): void {
@@ -95,36 +93,23 @@ class PhotographSlots {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting || !(target instanceof HTMLElement || target instanceof SVGElement)) continue;
       this.#sight.unobserve(target);
-      this.#waiting.push(target);
-    }
-    this.#loadNext();
-  }
-
-  #loadNext(): void {
-    while (this.#loading < AT_ONCE) {
-      const slot = this.#waiting.shift();
-      if (slot === undefined) return;
-      if (!slot.isConnected || !isWanted(slot) || this.#isLoaded(slot) || this.#underWay.has(slot)) continue;
-      this.#loading++;
-      this.#underWay.add(slot);
-      void this.#load(slot).finally(() => {
-        this.#loading--;
-        this.#underWay.delete(slot);
-        this.#loadNext();
-      });
+      if (this.#isLoaded(target) || this.#underWay.has(target)) continue;
+      this.#underWay.add(target);
+      void this.#load(target).finally(() => this.#underWay.delete(target));
     }
   }
 
   async #load(slot: Slot): Promise<void> {
     const isDrawn = slot instanceof SVGImageElement;
-    const image = await loadPhotograph(slot.dataset['photo'] ?? '', isDrawn).catch(() => undefined);
+    const isOpen = (): boolean => slot.isConnected && isWanted(slot);
+    const image = await loadPhotograph(slot.dataset['photo'] ?? '', isDrawn, isOpen).catch(() => undefined);
+    if (!isOpen()) return;
     if (image === undefined) {
       slot.dataset['photoState'] = 'absent';
       const note = slot.querySelector('[data-photo-note]');
       if (note !== null) note.textContent = 'This photograph could not be loaded';
       return;
     }
-    if (!slot.isConnected || !isWanted(slot)) return;
     if (slot instanceof HTMLImageElement) {
       this.#sources.set(slot, slot.src);
       slot.referrerPolicy = 'no-referrer';
