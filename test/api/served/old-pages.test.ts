@@ -2,21 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { askSite as ask } from '../../fixtures/ask-http.ts';
 
 const PLAIN = 'text/plain; charset=utf-8';
-const HTML = 'text/html; charset=utf-8';
 
 describe('downloads', () => {
-  it('lead to boxes by a page', async () => {
-    for (const method of ['GET', 'HEAD']) {
-      const { status, headers } = await ask('/api/download/imagenet.bbox.synset?wnid=n02084071', { method });
-      expect([status, headers['content-type'], headers.location]).toEqual([200, HTML, undefined]);
-    }
-    const { body } = await ask('/api/download/imagenet.bbox.synset?wnid=n02084071');
-    expect(body.toString()).toContain(
-      '<meta http-equiv="refresh" content="0;url=/downloads/bbox/bbox/n02084071.tar.gz" />',
-    );
-    expect((await ask('/api/download/imagenet.bbox.synset?wnid=x')).body.toString()).toBe('Invalid url!');
-  });
-
   it.each(['/downloads/bbox/bbox/n00001740.tar.gz', '/Annotation/Annotation.tar.gz', '/imagenet_data/urls/none.txt'])(
     'that are not there say so: %s',
     async (address) => {
@@ -84,10 +71,14 @@ describe('downloads', () => {
     },
   );
 
-  it('/explore?wnid= leads to the synset’s page', async () => {
-    const { status, headers } = await ask('/explore?wnid=n02084071');
-    expect([status, headers.location]).toEqual([301, '/synset/n02084071']);
-  });
+  it.each(['/explore?wnid=', '/explore?x=1&wnid=', '/explore/?wnid='])(
+    '%sW leads to the page of the synset, without a step between',
+    async (address) => {
+      const { status, headers } = await ask(address + 'n02084071');
+      expect([status, headers.location]).toEqual([301, '/synset/n02084071']);
+      for (const junk of ['', 'junk', 'n99999999']) expect((await ask(address + junk)).status).toBe(404);
+    },
+  );
 });
 
 describe('the page of a synset at its old address', () => {

@@ -5,25 +5,58 @@ import { gitBlob } from '../../fixtures/git-blob.ts';
 const PLAIN = 'text/plain; charset=utf-8';
 const HTML = 'text/html; charset=utf-8';
 
+const SYNSET_ENDPOINTS = [
+  'imagenet.synset.geturls',
+  'imagenet.synset.geturls.getmapping',
+  'wordnet.synset.getwords',
+  'imagenet.synset.getwords',
+  'wordnet.structure.hyponym',
+];
+/** Queries without the wnid of a synset of WordNet. */
+const JUNK = [
+  '',
+  '?',
+  '?wnid',
+  '?wnid=',
+  '?wnid=n',
+  '?wnid=dog',
+  '?wnid=n99999999',
+  '?wnid=n02084071x',
+  '?wnid=%20n02084071',
+  '?wnid=n02084071%0A',
+  '?wnid=N02084071',
+  '?WNID=n02084071',
+  '?wnid=%',
+  '?wnid=%00%ff',
+  '?wnid=../../etc/passwd',
+  '?full=1&wnid=fall11',
+  '?wnid=%22%27%3C%00%ff',
+  '?wnid=n99999999&x=',
+  '?&&wnid=n00000000',
+];
+
 describe.each(['/api/text/', '/api/'])('text endpoints below %s', (base) => {
   it.each([
-    ['imagenet.synset.geturls', 'Invalid url!'],
-    ['imagenet.synset.geturls?wnid=%22%27%3C%00%ff', 'Invalid url!'],
-    ['imagenet.synset.geturls?wnid=n99999999&x=', 'Invalid url!'],
-    ['wordnet.synset.getwords?&&wnid=n00000000', 'Invalid url!'],
     ['wordnet.synset.getwords?wnid=n02084071', 'dog\ndomestic dog\nCanis familiaris\n'],
     ['imagenet.synset.getwords?a=1&wnid=n02084071&b', 'dog\ndomestic dog\nCanis familiaris\n'],
     // Any noun of WordNet has words, also an instance without images: Paris.
     ['wordnet.synset.getwords?wnid=n08932568', 'Paris\nCity of Light\nFrench capital\ncapital of France\n'],
+    ['imagenet.synset.getwords?x&wnid=n00064789', "bell ringer\nbull's eye\nmark\nhome run\n"],
     ['wordnet.structure.hyponym?wnid=n09410224', 'n09410224\r\n'],
+    ['wordnet.structure.hyponym?full=1&wnid=n08932568', 'n08932568\r\n'],
+    ['wordnet.structure.hyponym?wnid=n09217230', 'n09217230\r\n-n09393524\r\n'],
+    ['wordnet.structure.hyponym?full=0&wnid=n09217230', 'n09217230\r\n-n09393524\r\n'],
     // Beach, with the one synset that its number in brackets counts: plage.
     ['wordnet.structure.hyponym?full=1&wnid=n09217230', 'n09217230\r\n-n09393524\r\n'],
     ['imagenet.check_latest_version.php', 'fall2011'],
+    ['imagenet.check_latest_version.php?x=1', 'fall2011'],
     ['imagenet.check_latest_version', 'fall2011'],
     ['imagenet.check_latest_version?dataset=emoji', 'emoji'],
     ['imagenet.bbox.obtain_synset_list.php', '\n'],
     ['verification.user_accesskey.php?username=u&accesskey=k', 'OK'],
     ['imagenet.bbox.obtain_synset_list', '\n'],
+    ['imagenet.sbow.obtain_synset_list', '\n'],
+    ['imagenet.attributes.obtain_synset_list', '\n'],
   ])('answer %s', async (address, body) => {
     const length = String(Buffer.byteLength(body));
     for (const [method, sent] of [
@@ -35,6 +68,22 @@ describe.each(['/api/text/', '/api/'])('text endpoints below %s', (base) => {
       expect(reply.headers).toMatchObject({ 'content-type': PLAIN, 'content-length': length });
       expect(reply.headers['content-encoding']).toBeUndefined();
     }
+  });
+
+  it.each(SYNSET_ENDPOINTS)('answer "Invalid url!" to %s of what is no wnid', async (name) => {
+    for (const query of JUNK) {
+      const reply = await ask(base + name + query);
+      expect([reply.status, reply.headers['content-type'], reply.body.toString()], query).toEqual([
+        200,
+        PLAIN,
+        'Invalid url!',
+      ]);
+    }
+  });
+
+  it.each(['sbow', 'attributes'])('list no synset with %s as HTML', async (kind) => {
+    const { status, headers, body } = await ask(`${base}imagenet.${kind}.obtain_synset_wordlist`);
+    expect([status, headers['content-type'], body.length]).toEqual([200, HTML, 0]);
   });
 
   it('list every synset with images, LF after each, and two blank lines', async () => {
@@ -60,6 +109,11 @@ describe.each(['/api/text/', '/api/'])('text endpoints below %s', (base) => {
     );
     expect(headers['content-type']).toBe(HTML);
   });
+});
+
+it.each(JUNK)('the way to the boxes of %j is an "Invalid url!"', async (query) => {
+  const { status, body } = await ask(`/api/download/imagenet.bbox.synset${query}`);
+  expect([status, body.toString()]).toEqual([200, 'Invalid url!']);
 });
 
 it('geturls asks to be patient for a synset without addresses, getmapping answers a single LF', async () => {
