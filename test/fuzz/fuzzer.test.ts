@@ -15,50 +15,22 @@ describe('the fuzzer itself', () => {
   const faultsOf = async (one: FuzzedReader): Promise<string[]> =>
     (await fuzzReaders([one], { seed: 1, from: 0, until: Infinity, count: 50 })).faults.map(({ what }) => what);
 
-  it('finds what breaks instead of refusing', async () => {
-    expect(await faultsOf(reader((bytes) => (undefined as unknown as string[])[bytes.length]!.length))).toEqual([
-      expect.stringMatching(/^one: TypeError/),
-    ]);
-    expect(await faultsOf(reader((bytes) => JSON.parse(new TextDecoder().decode(bytes)) as unknown))).toEqual([
-      expect.stringMatching(/^one: SyntaxError/),
-    ]);
-    expect(
-      await faultsOf(
-        reader(() => {
-          throw new Error('expected a file, came none');
-        }),
-      ),
-    ).toHaveLength(1); // an input is refused by an InputError
-  });
+  const throws = (error: Error) => (): never => {
+    throw error;
+  };
+  const refusal = new InputError('a', { expected: 'b', came: 'c', advice: 'Mend it.' });
+  const plainRefusal = new Error('expected a file, came none');
 
-  it('takes refusals for what they are', async () => {
-    expect(
-      await faultsOf(
-        reader(() => {
-          throw new InputError('a', { expected: 'b', came: 'c', advice: 'Mend it.' });
-        }),
-      ),
-    ).toEqual([]);
-    expect(
-      await faultsOf(
-        reader(
-          () => {
-            throw new Error('expected a file, came none');
-          },
-          { isBuilt: true },
-        ),
-      ),
-    ).toEqual([]);
-    expect(
-      await faultsOf(
-        reader(
-          () => {
-            throw new Error('oops');
-          },
-          { isBuilt: true },
-        ),
-      ),
-    ).toHaveLength(1);
+  it.each<readonly [string, FuzzedReader['read'], boolean, readonly RegExp[]]>([
+    ['what breaks', (bytes) => (undefined as unknown as string[])[bytes.length]!.length, false, [/^one: TypeError/]],
+    ['what breaks', (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as unknown, false, [/^one: SyntaxError/]],
+    ['an input refused by another error than an InputError', throws(plainRefusal), false, [/expected a file/]],
+    ['no refusal', throws(refusal), false, []],
+    ['no refusal of a built file, which is told by its words', throws(plainRefusal), true, []],
+    ['what fails without a refusal', throws(new Error('oops')), true, [/oops/]],
+  ])('finds %s', async (_, read, isBuilt, expected) => {
+    const faults = await faultsOf(reader(read, { isBuilt }));
+    expect(faults).toEqual(expected.map((pattern) => expect.stringMatching(pattern) as string));
   });
 
   it('makes the same case of the same seed and index, and another of another', () => {

@@ -1,5 +1,5 @@
 import { METHODS as KNOWN } from 'node:http';
-import { AWKWARD } from './mutate.ts';
+import { AWKWARD, wordsOf } from './mutate.ts';
 import { MARK, PAYLOADS } from './payloads.ts';
 import type { Random } from './random.ts';
 import { spoiltTarget } from './spoilt-target.ts';
@@ -18,59 +18,23 @@ export interface FuzzRequest {
   readonly expected?: number;
 }
 
-const METHODS = [
-  'POST',
-  'PUT',
-  'DELETE',
-  'OPTIONS',
-  'PATCH',
-  'TRACE',
-  'PROPFIND',
-  'QUERY',
-  'get',
-  'FOO',
-  'CONNECT',
-] as const;
+const METHODS = wordsOf('POST PUT DELETE OPTIONS PATCH TRACE PROPFIND QUERY get FOO CONNECT');
 
 const RANGES = [
-  'bytes=0-0',
-  'bytes=0-',
-  'bytes=-1',
-  'bytes=5-1',
-  'bytes=99999999999-',
-  'bytes=0-99999999999999999999',
-  'bytes=-0',
-  'bytes=a-b',
-  'bytes=0-1,5-9',
-  'bytes=',
-  'lines=0-1',
-  'bytes=0-0,'.repeat(200),
-  'bytes=-99999999999',
-  'bytes=0-1,0-1,0-1',
-  'bytes = 0 - 1',
-  '0-1',
-  'bytes=1e3-2e3',
-  'bytes=0x0-0x1',
-] as const;
+  ...wordsOf(
+    'bytes=0-0 bytes=0- bytes=-1 bytes=5-1 bytes=99999999999- bytes=0-99999999999999999999 bytes=-0 bytes=a-b',
+  ),
+  ...wordsOf('bytes=0-1,5-9 bytes= lines=0-1 bytes=-99999999999 bytes=0-1,0-1,0-1 0-1 bytes=1e3-2e3 bytes=0x0-0x1'),
+  ...['bytes=0-0,'.repeat(200), 'bytes = 0 - 1'],
+];
 const ENCODINGS = [
-  'gzip',
-  'br',
-  'identity',
-  '*',
-  'gzip;q=0',
-  'br;q=1.0, gzip;q=0.5',
-  'gzip;q=2',
-  'identity;q=0',
-  '*;q=0',
-  'deflate',
-  'zstd',
-  ',,,',
-  'gzip;q=',
-  'br, '.repeat(300),
-  'GZIP',
-  '\u00e9',
-] as const;
+  ...wordsOf('gzip br identity * gzip;q=0 gzip;q=2 identity;q=0 *;q=0 deflate zstd ,,, gzip;q= GZIP'),
+  ...['br;q=1.0, gzip;q=0.5', 'br, '.repeat(300), '\u00e9'],
+];
 const TAGS = ['*', '"x"', 'W/"x"', '"', '"a", "b"', 'x', '""', '"x",'.repeat(200), 'W/*'] as const;
+const PROXY_HEADERS = wordsOf(
+  'X-Forwarded-Host X-Forwarded-For X-Forwarded-Proto X-Original-URL X-Rewrite-URL Forwarded X-HTTP-Method-Override',
+);
 
 /** Returns true if a request breaks HTTP itself, so that the server may hang up on it. */
 export function isBroken({ method, target, headers, version, body }: FuzzRequest): boolean {
@@ -143,15 +107,7 @@ export function makeHeader(random: Random): readonly [string, string] {
       return ['If-Range', random.chance(0.8) ? random.pick(TAGS) : 'Wed, 21 Oct 2099 07:28:00 GMT'];
     case 4:
       return [
-        random.pick([
-          'X-Forwarded-Host',
-          'X-Forwarded-For',
-          'X-Forwarded-Proto',
-          'X-Original-URL',
-          'X-Rewrite-URL',
-          'Forwarded',
-          'X-HTTP-Method-Override',
-        ]),
+        random.pick(PROXY_HEADERS),
         random.pick([`${MARK}.example`, '/etc/passwd', '127.0.0.1', `"><${MARK}>`, 'DELETE']),
       ];
     case 5:

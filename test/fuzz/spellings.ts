@@ -1,4 +1,5 @@
 import { readTarget } from '../../src/server/requests/request-target.ts';
+import { wordsOf } from './mutate.ts';
 import type { Random } from './random.ts';
 import { type FuzzRequest, makeHeader, makeRequest } from './requests.ts';
 
@@ -7,32 +8,10 @@ export const REQUEST_KINDS = ['any', 'escapes', 'hosts', 'headers'] as const;
 /** Name of a kind of request, one of {@link REQUEST_KINDS}. */
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
-const VALID_HOSTS = [
-  'localhost',
-  'LOCALHOST',
-  'a.example:80',
-  '127.0.0.1',
-  '[::1]',
-  '[2001:db8::1]:8080',
-  '',
-  'a%20b',
-  'x:',
-];
+const VALID_HOSTS = [...wordsOf('localhost LOCALHOST a.example:80 127.0.0.1 [::1] [2001:db8::1]:8080 a%20b x:'), ''];
 const INVALID_HOSTS = [
-  'a b',
-  'a/b',
-  'a@b',
-  '[::1',
-  'a:b',
-  'a?b',
-  'a#b',
-  '"',
-  'a\\b',
-  '<x>',
-  'a\tb',
-  '[g::1]',
-  'a,b c',
-  '\u00e9',
+  ...wordsOf(String.raw`a/b a@b [::1 a:b a?b a#b " a\b <x> [g::1]`),
+  ...['a b', 'a\tb', 'a,b c', '\u00e9'],
 ];
 
 /** Cases among which one asks for an answer that takes long, where what is varied is the same for all addresses. */

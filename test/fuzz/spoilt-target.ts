@@ -1,77 +1,27 @@
-import { AWKWARD } from './mutate.ts';
+import { ROUTES } from '../../src/view/routes.ts';
+import { AWKWARD, wordsOf } from './mutate.ts';
 import { PAYLOADS } from './payloads.ts';
 import type { Random } from './random.ts';
 
 /** Every query parameter that some page reads, and some that none does. */
 const PARAMETERS = [
-  'wnid',
-  'dataset',
-  'tree',
-  'q',
-  'page',
-  'full',
-  'limit',
-  'cursor',
-  'a',
-  'b',
-  'area',
-  'colour',
-  'levels',
-  'from',
-  'to',
-  'depth',
-  'at',
-  'image',
-  'layout',
-  'view',
-  'show',
-  'sensitive',
-  'sort',
-  'order',
-  'scope',
-  'compare',
-  'username',
-  'accesskey',
-  'release',
-  'src',
-  '__proto__',
-  'constructor',
+  ...new Set(ROUTES.flatMap(({ query }) => query)),
+  ...wordsOf('view levels order compare username accesskey release src __proto__ constructor %00 x[] q[a][b]'),
   '',
-  '%00',
-  'x[]',
-  'q[a][b]',
-] as const;
+];
 
 /** Files that lie about where the server runs, none of which it may give out. */
-const SECRETS = [
-  'etc/passwd',
-  'package.json',
-  'package-lock.json',
-  'src/server/front.ts',
-  'built/data/current.json',
-  '.git/config',
-  'proc/self/environ',
-  'README.md',
-] as const;
-const UPS = [
-  '../',
-  '..%2f',
-  '%2e%2e/',
-  '%2e%2e%2f',
-  '%252e%252e%252f',
-  '..\\',
-  '..%5c',
-  '..%255c',
-  '%c0%ae%c0%ae/',
-  '%c0%ae%c0%ae%c0%af',
-  '....//',
-  '..;/',
-  '.%2e/',
-  '%2e./',
-  '..%00/',
-  '/..//',
-  '%uff0e%uff0e/',
-] as const;
+const SECRETS = wordsOf(
+  'etc/passwd package.json package-lock.json src/server/front.ts built/data/current.json .git/config proc/self/environ README.md',
+);
+const UPS = wordsOf(
+  String.raw`../ ..%2f %2e%2e/ %2e%2e%2f %252e%252e%252f ..\ ..%5c ..%255c %c0%ae%c0%ae/ %c0%ae%c0%ae%c0%af ....// ..;/ .%2e/ %2e./ ..%00/ /..// %uff0e%uff0e/`,
+);
+/** Segments that mean something to some page. */
+const SEGMENTS = wordsOf(
+  'n00001740 n02084071 n99999999 n0 fa11misc fall11 in1k emoji fall2011 subtree own 0 -1 999999999999',
+);
+const ENDINGS = wordsOf(String.raw`.json .jsonl .php ~ .bak / // ;a=b %20 %00 %0a . .. .gz .br ? #x \ :80 @x *`);
 
 /** Changes the path and the query of an address that answers, up to three times. @param addresses others that answer. */
 export function spoiltTarget(address: string, addresses: readonly string[], random: Random): string {
@@ -90,22 +40,7 @@ function spoiltPath(path: string, random: Random): string {
   const at = 1 + random.below(segments.length - 1 || 1);
   switch (random.below(8)) {
     case 0:
-      segments[at] = random.pick([
-        'n00001740',
-        'n02084071',
-        'n99999999',
-        'n0',
-        'fa11misc',
-        'fall11',
-        'in1k',
-        'emoji',
-        'fall2011',
-        'subtree',
-        'own',
-        '0',
-        '-1',
-        '999999999999',
-      ]);
+      segments[at] = random.pick(SEGMENTS);
       break;
     case 1:
       segments[at] = written(random.pick(AWKWARD), random);
@@ -120,31 +55,7 @@ function spoiltPath(path: string, random: Random): string {
       segments[at] = spelt(segments[at] ?? '', random);
       break;
     case 5:
-      segments[at] =
-        (segments[at] ?? '') +
-        random.pick([
-          '.json',
-          '.jsonl',
-          '.php',
-          '~',
-          '.bak',
-          '/',
-          '//',
-          ';a=b',
-          '%20',
-          '%00',
-          '%0a',
-          '.',
-          '..',
-          '.gz',
-          '.br',
-          '?',
-          '#x',
-          '\\',
-          ':80',
-          '@x',
-          '*',
-        ]);
+      segments[at] = (segments[at] ?? '') + random.pick(ENDINGS);
       break;
     case 6:
       segments.splice(
