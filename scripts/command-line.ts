@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type ArgsDef, type CommandDef, defineCommand, type ParsedArgs, runMain, showUsage } from 'citty';
 import { fileFault, isSystemError } from '../src/store/file-fault.ts';
 import { StoreError } from '../src/store/store-error.ts';
+import { formatCount } from '../src/view/numbers.ts';
 import { nearest } from './pipeline/datasets/nearest.ts';
 import { InputError, shown } from './pipeline/text/input.ts';
 
@@ -20,6 +21,26 @@ export function userPath(given: string): string {
       advice: 'Write . for the folder that you are in.',
     });
   return path.resolve(process.env['INIT_CWD'] ?? '', given);
+}
+
+/** An option with a value. @param valueHint what stands for the value in the help. */
+export const text = (valueHint: string, description: string) => ({ type: 'string', valueHint, description }) as const;
+
+/** An option that is off unless it is given. */
+export const flag = (description: string) => ({ type: 'boolean', description, default: false }) as const;
+
+/** A word without a dash. */
+export const word = (description: string) => ({ type: 'positional', description, required: false }) as const;
+
+/** Parses a whole number. @throws InputError naming the option. */
+export function wholeNumber(option: string, given: string, [least, most]: readonly [number, number]): number {
+  const number = /^-?\d{1,12}$/.test(given) ? Number(given) : NaN;
+  if (number >= least && number <= most) return number;
+  throw new InputError(`--${option}`, {
+    expected: `a whole number from ${formatCount(least)} to ${formatCount(most)}`,
+    came: shown(given),
+    advice: 'Correct it.',
+  });
 }
 
 /**

@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import { defineCommand, runMain } from 'citty';
 import { z } from 'zod';
 import { parseWnid, type Wnid } from '../src/domain/wordnet/wnid.ts';
-import { checkKnown, userPath } from './command-line.ts';
+import { checkKnown, flag, text, userPath, wholeNumber } from './command-line.ts';
 import { exportSite } from './export/export-site.ts';
 import { packCopy } from './export/pack-copy.ts';
 import { reportExport, reportPacked, showExport } from './export/show-export.ts';
@@ -17,47 +17,19 @@ import { buildSite, currentSite } from './site.ts';
 const root = path.resolve(import.meta.dirname, '..');
 
 const args = {
-  out: {
-    type: 'string',
-    valueHint: 'DIR',
-    description: 'Folder to write to.',
-    default: path.join(root, 'built/export'),
-  },
+  out: { ...text('DIR', 'Folder to write to.'), default: path.join(root, 'built/export') },
   origin: {
-    type: 'string',
-    valueHint: 'URL',
-    description: 'Scheme, host and port at which readers will reach it; part of canonical links and commands.',
+    ...text('URL', 'Scheme, host and port at which readers will reach it; part of canonical links and commands.'),
     default: process.env['CANOPY_ORIGIN'] ?? 'http://127.0.0.1:4321',
   },
-  data: { type: 'string', valueHint: 'DIR', description: 'Folder of the built data.', default: DEFAULT_FOLDERS.out },
-  subtree: {
-    type: 'string',
-    valueHint: 'WNID,…',
-    description: 'Only these synsets, those below them and those above.',
-  },
-  'only-with-images': {
-    type: 'boolean',
-    description: 'Only synsets with images, their own or below them.',
-    default: false,
-  },
-  datasets: { type: 'string', valueHint: 'NAME,…', description: 'Only these datasets.' },
-  'class-sets': {
-    type: 'string',
-    valueHint: 'NAME,…',
-    description: 'Only these class sets; datasets and class sets are compared with each other.',
-  },
-  packed: {
-    type: 'boolean',
-    description: 'Write it a second time in few files, to DIR-packed, for hosts that cap their number.',
-    default: false,
-  },
-  workers: {
-    type: 'string',
-    valueHint: 'N',
-    description: 'Processes that render.',
-    default: String(availableParallelism()),
-  },
-  force: { type: 'boolean', description: 'Write also what has not changed.', default: false },
+  data: { ...text('DIR', 'Folder of the built data.'), default: DEFAULT_FOLDERS.out },
+  subtree: text('WNID,…', 'Only these synsets, those below them and those above.'),
+  'only-with-images': flag('Only synsets with images, their own or below them.'),
+  datasets: text('NAME,…', 'Only these datasets.'),
+  'class-sets': text('NAME,…', 'Only these class sets; datasets and class sets are compared with each other.'),
+  packed: flag('Write it a second time in few files, to DIR-packed, for hosts that cap their number.'),
+  workers: { ...text('N', 'Processes that render.'), default: String(availableParallelism()) },
+  force: flag('Write also what has not changed.'),
 } as const;
 
 const command = defineCommand({
@@ -69,11 +41,10 @@ const command = defineCommand({
       const origin = z.url({ protocol: /^https?$/ }).safeParse(given.origin);
       if (!origin.success)
         throw new Error(`--origin: expected an address such as https://canopy.example, came ${given.origin}.`);
-      const workers = z.coerce.number().int().min(1).max(256).safeParse(given.workers);
-      if (!workers.success) throw new Error(`--workers: expected a number from 1 to 256, came ${given.workers}.`);
-      const subtrees = (given.subtree?.split(',') ?? []).map((text): Wnid => {
-        const wnid = parseWnid(text);
-        if (wnid === undefined) throw new Error(`--subtree: expected wnids such as n02084071,n09287968, came ${text}.`);
+      const workers = wholeNumber('workers', given.workers, [1, 256]);
+      const subtrees = (given.subtree?.split(',') ?? []).map((one): Wnid => {
+        const wnid = parseWnid(one);
+        if (wnid === undefined) throw new Error(`--subtree: expected wnids such as n02084071,n09287968, came ${one}.`);
         return wnid;
       });
       const [data, folder] = [userPath(given.data), userPath(given.out)];
@@ -90,7 +61,7 @@ const command = defineCommand({
           folder,
           onProgress,
           force: given.force,
-          workers: workers.data,
+          workers,
           origin: new URL(origin.data).origin,
           choice: {
             datasets: given.datasets?.split(',') ?? [],

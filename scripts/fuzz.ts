@@ -1,6 +1,7 @@
 /** `npm run fuzz`: gives spoilt requests to the built server and spoilt files to every reader; npm run fuzz -- --help lists the options. */
 
 import { defineCommand, runMain } from 'citty';
+import { text, wholeNumber } from './command-line.ts';
 import { startServer } from '../test/fixtures/serve-data.ts';
 import { type Fault, type FuzzRun, fuzzServer } from '../test/fuzz/fuzz-server.ts';
 import { fuzzDamage } from '../test/fuzz/fuzz-damage.ts';
@@ -11,36 +12,22 @@ import { REQUEST_KINDS, type RequestKind } from '../test/fuzz/spellings.ts';
 const KINDS = [...REQUEST_KINDS, 'damage'] as const;
 
 const args = {
-  seed: {
-    type: 'string',
-    valueHint: 'N',
-    description: 'The run to repeat, by its number; a new one by default.',
-  },
+  seed: text('N', 'The run to repeat, by its number; a new one by default.'),
   from: {
-    type: 'string',
-    valueHint: 'N',
-    description: 'The first case: continues a run that stopped, or repeats one case.',
+    ...text('N', 'The first case: continues a run that stopped, or repeats one case.'),
     default: '0',
   },
   requests: {
-    type: 'string',
-    valueHint: 'N',
-    description: 'Cases of each kind to run against the server and the disk; 0 runs none.',
+    ...text('N', 'Cases of each kind to run against the server and the disk; 0 runs none.'),
     default: '100000',
   },
-  files: {
-    type: 'string',
-    valueHint: 'N',
-    description: 'Damaged files to give to the readers, unless --kind is given.',
-    default: '100000',
-  },
-  kind: {
-    type: 'string',
-    valueHint: 'KIND',
-    description: `Runs one kind alone: ${KINDS.join(', ')}. By default all run, one after the other.`,
-  },
-  minutes: { type: 'string', valueHint: 'N', description: 'Limit for each kind, and for the files.', default: '30' },
+  files: { ...text('N', 'Damaged files to give to the readers, unless --kind is given.'), default: '100000' },
+  kind: text('KIND', `Runs one kind alone: ${KINDS.join(', ')}. By default all run, one after the other.`),
+  minutes: { ...text('N', 'Limit for each kind, and for the files.'), default: '30' },
 } as const;
+
+/** The numbers that options may have. */
+const NUMBERS = [0, 2 ** 32] as const;
 
 const command = defineCommand({
   meta: {
@@ -49,12 +36,13 @@ const command = defineCommand({
   },
   args,
   run: async ({ args: given }) => {
-    const seed = given.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : wholeNumber('seed', given.seed);
-    const from = wholeNumber('from', given.from);
-    const ms = 60_000 * wholeNumber('minutes', given.minutes);
+    const seed =
+      given.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : wholeNumber('seed', given.seed, NUMBERS);
+    const from = wholeNumber('from', given.from, NUMBERS);
+    const ms = 60_000 * wholeNumber('minutes', given.minutes, NUMBERS);
     console.log(`seed ${String(seed)}, from case ${String(from)}`);
-    const requests = wholeNumber('requests', given.requests);
-    const files = given.kind === undefined ? wholeNumber('files', given.files) : 0;
+    const requests = wholeNumber('requests', given.requests, NUMBERS);
+    const files = given.kind === undefined ? wholeNumber('files', given.files, NUMBERS) : 0;
     const kinds = KINDS.filter((kind) => requests > 0 && (given.kind === undefined || kind === given.kind));
     if (kinds.length === 0 && requests > 0)
       throw new Error(`--kind: expected ${KINDS.join(', ')}, came ${String(given.kind)}`);
@@ -168,11 +156,6 @@ function progress(kind: string, count: number): (done: number, faults: number) =
     shown = performance.now();
     process.stdout.write(`\r${String(done)} of ${String(count)} ${kind}, ${String(faults)} faults `);
   };
-}
-
-function wholeNumber(name: string, text: string): number {
-  if (/^\d{1,10}$/.test(text)) return Number(text);
-  throw new Error(`--${name}: expected a whole number, came ${JSON.stringify(text)}`);
 }
 
 await runMain(command);

@@ -8,21 +8,17 @@ import { InputError } from '../pipeline/text/input.ts';
 import { progress, type TimedStep } from '../pipeline/text/progress.ts';
 import { showPictures } from '../pipeline/pictures/show-pictures.ts';
 import { noteSlice, parseSlice, type Slice } from '../pipeline/pictures/slice.ts';
-import { defineStrict } from '../command-line.ts';
-import { FOLDERS, PICTURES, text, userFolders } from './options.ts';
+import { defineStrict, flag, text } from '../command-line.ts';
+import { FOLDERS, PICTURES, userFolders } from './options.ts';
 import { table } from './tables.ts';
 import { formatCount, formatQuantity } from '../../src/view/numbers.ts';
 
 const args = {
   ...FOLDERS,
-  force: { type: 'boolean', description: 'Build even if nothing has changed.', default: false },
+  force: flag('Build even if nothing has changed.'),
   ...PICTURES,
   part: text('I/N', 'Draw the pictures of the I-th of N parts alone, into a folder of its own; merge joins them.'),
-  lists: {
-    type: 'boolean',
-    description: 'With --part: make that part of the lists of addresses instead of a build and its pictures.',
-    default: false,
-  },
+  lists: flag('With --part: make that part of the lists of addresses instead of a build and its pictures.'),
 } as const;
 
 /** `npm run data`: builds what is missing or stale. */

@@ -9,8 +9,8 @@ import { checkDatasetName, declaredPath } from '../pipeline/datasets/declare-dat
 import { readClassListDeclaration } from '../pipeline/datasets/read-declarations.ts';
 import { withFile } from '../../src/store/file-fault.ts';
 import { buildData } from './build.ts';
-import { defineGroup, defineStrict, knownName, userPath } from '../command-line.ts';
-import { FOLDERS, parseRank, PICTURES, text, userFolders, word } from './options.ts';
+import { defineGroup, defineStrict, knownName, text, userPath, word } from '../command-line.ts';
+import { FOLDERS, parseRank, PICTURES, userFolders } from './options.ts';
 import { readBuilt, table } from './tables.ts';
 import { formatCount, formatQuantity } from '../../src/view/numbers.ts';
 

@@ -8,19 +8,15 @@ import { readPeopleRules } from '../pipeline/commons/people-rules.ts';
 import { readCommonsDumps } from '../pipeline/commons/read-dumps.ts';
 import { InputError } from '../pipeline/text/input.ts';
 import { readNounData } from '../pipeline/wordnet/read-noun-data.ts';
-import { defineStrict, userPath } from '../command-line.ts';
-import { FOLDERS, text } from './options.ts';
+import { defineStrict, flag, text, userPath } from '../command-line.ts';
+import { FOLDERS } from './options.ts';
 import { formatCount } from '../../src/view/numbers.ts';
 
 const ARGS = {
   data: FOLDERS.data,
   wikidata: text('FILE', 'Statements of Wikidata as N-Triples, plain or .gz; data/commons/README.md tells which.'),
   oewn: text('DIR', 'Folder src/yaml of Open English WordNet.'),
-  people: {
-    type: 'boolean',
-    description: 'Only update which files show people, after a change of data/commons/people.tsv.',
-    default: false,
-  },
+  people: flag('Only update which files show people, after a change of data/commons/people.tsv.'),
   ili: text('DIR', 'Folder with ili-map-pwn30.tab and ili-map-pwn31.tab.'),
 } as const;
 

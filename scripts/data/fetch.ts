@@ -30,8 +30,8 @@ import { InputError, shown, shownPath } from '../pipeline/text/input.ts';
 import { progress } from '../pipeline/text/progress.ts';
 import { buildData } from './build.ts';
 import { knownDataset } from './list.ts';
-import { defineStrict, userPath } from '../command-line.ts';
-import { FOLDERS, NAME, PICTURES, SERVER_NOTE, text, userFolders, wholeNumber } from './options.ts';
+import { defineStrict, flag, text, userPath, wholeNumber } from '../command-line.ts';
+import { FOLDERS, NAME, PICTURES, SERVER_NOTE, userFolders } from './options.ts';
 import { makeFolder } from '../pipeline/builds/durable.ts';
 import { formatCount } from '../../src/view/numbers.ts';
 
@@ -58,7 +58,7 @@ const args = {
     `Maximum number of connections, up to ${String(MAX_CONNECTIONS)}; ${DEFAULTS.connections} unless given.`,
   ),
   to: text('FOLDER', 'Where the images go; fetched/NAME unless given.'),
-  check: { type: 'boolean', description: 'Ask which addresses are alive, and fetch nothing.', default: false },
+  check: flag('Ask which addresses are alive, and fetch nothing.'),
   'redirect-to': text(
     'HOST',
     'A host to which addresses may redirect, beside those of the dataset’s own addresses; or several, with commas between.',

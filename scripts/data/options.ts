@@ -1,15 +1,7 @@
-import { formatCount } from '../../src/view/numbers.ts';
-import { userPath } from '../command-line.ts';
-import { InputError, shown } from '../pipeline/text/input.ts';
+import { text, userPath, wholeNumber, word } from '../command-line.ts';
 import { DEFAULT_FOLDERS } from '../pipeline/builds/ensure-data.ts';
 
 /** Options that commands over data have in common. */
-
-/** An option with a value. @param valueHint what stands for the value in the help. */
-export const text = (valueHint: string, description: string) => ({ type: 'string', valueHint, description }) as const;
-
-/** A word without a dash. */
-export const word = (description: string) => ({ type: 'positional', description, required: false }) as const;
 
 /** Options that all commands have. */
 export const FOLDERS = {
@@ -41,17 +33,6 @@ export function userFolders(given: { readonly data: string; readonly out: string
 /** Advice after a change of the build. */
 export const SERVER_NOTE =
   'A running server shows it after kill -HUP PID, or by itself with RELOAD_SECONDS; else start one: npm start';
-
-/** Parses a whole number. @throws InputError naming the option. */
-export function wholeNumber(option: string, given: string, [least, most]: readonly [number, number]): number {
-  const number = /^-?\d{1,9}$/.test(given) ? Number(given) : NaN;
-  if (number >= least && number <= most) return number;
-  throw new InputError(`--${option}`, {
-    expected: `a whole number from ${formatCount(least)} to ${formatCount(most)}`,
-    came: shown(given),
-    advice: 'Correct it.',
-  });
-}
 
 /** Parses the rank of a dataset or class list. */
 export function parseRank(given: string): number {
