@@ -39,8 +39,7 @@ function imagesOf(value: unknown): AnnotatedImage[] {
   if (Array.isArray(objects)) {
     const found = objects.filter(isObject);
     const boxes = found.map((object): LabelledBox => {
-      const [x, y, w, h] = ['x', 'y', 'w', 'h'].map((side) => Number(object[side])) as [number, number, number, number];
-      return { label: classesIn(object)[0] ?? '', box: [x, y, w, h] };
+      return { label: classesIn(object)[0] ?? '', box: numbersIn(object, ['x', 'y', 'w', 'h']) };
     });
     return [imageOf(value, boxes, found.flatMap(classesIn))];
   }
@@ -108,12 +107,7 @@ interface CreateMlBox {
 
 /** The box of CreateML's centre and size. */
 function createMlBox({ label, coordinates }: CreateMlBox): LabelledBox {
-  const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((side) => Number(coordinates[side])) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [x, y, width, height] = numbersIn(coordinates, SIDES);
   return { label: String(label), box: [x - width / 2, y - height / 2, width, height] };
 }
 
@@ -126,16 +120,9 @@ function regionBox(region: unknown): LabelledBox[] {
   const { all_points_x: xs, all_points_y: ys } = shape;
   if (Array.isArray(xs) && Array.isArray(ys))
     return [{ label, box: boxAround(xs.map((x, i) => [Number(x), Number(ys[i])])) }];
-  const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((side) => Number(shape[side])) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  if (!Number.isNaN(x)) return [{ label, box: [x, y, width, height] }];
-  const [cx, cy, rx, ry] = [shape['cx'], shape['cy'], shape['rx'] ?? shape['r'], shape['ry'] ?? shape['r']].map(
-    Number,
-  ) as [number, number, number, number];
+  const box = numbersIn(shape, SIDES);
+  if (!Number.isNaN(box[0])) return [{ label, box }];
+  const [cx, cy, rx, ry] = numbersIn({ rx: shape['r'], ry: shape['r'], ...shape }, ['cx', 'cy', 'rx', 'ry']);
   return [{ label, box: [cx - rx, cy - ry, 2 * rx, 2 * ry] }];
 }
 
@@ -148,6 +135,13 @@ function attributeClass(attributes: unknown): string | undefined {
   // Of check boxes, the one that is ticked.
   const text = isObject(value) ? Object.keys(value).find((key) => value[key] === true) : value;
   return typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined;
+}
+
+const SIDES = ['x', 'y', 'width', 'height'];
+
+/** Returns four values of an object as numbers. */
+function numbersIn(object: Readonly<Record<string, unknown>>, names: readonly string[]): LabelledBox['box'] {
+  return names.map((name) => Number(object[name])) as [number, number, number, number];
 }
 
 /** The rectangle around some points. */

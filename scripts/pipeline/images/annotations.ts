@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { parseJson } from '../../../src/format/parse-json.ts';
 import { decodeAnnotation } from '../../../src/format/imagenet/voc-annotation.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { writeDurably } from '../builds/durable.ts';
@@ -66,18 +67,10 @@ export async function openAnnotations(
   };
 }
 
+/** Reads the notes; none where they are missing or cut short, so that everything is read again. */
 async function readNotes(file: string): Promise<Map<string, Note>> {
-  const text = await readFile(file, 'utf8').catch(() => '[]');
-  try {
-    return new Map(
-      z
-        .array(noteSchema)
-        .parse(JSON.parse(text))
-        .map((note) => [note[0], note]),
-    );
-  } catch {
-    return new Map(); // cut short: everything is read again
-  }
+  const notes = z.array(noteSchema).safeParse(parseJson(await readFile(file, 'utf8').catch(() => ''))).data ?? [];
+  return new Map(notes.map((note) => [note[0], note]));
 }
 
 /** The names of an annotation's objects, or their class indices in YOLO's; none if it cannot be read, which is reported where boxes are read. */

@@ -17,9 +17,6 @@ import type { ImageSurvey, SurveyedImage } from './survey-images.ts';
 /** Text next to an image in place of a licence that nobody stated. */
 const NO_LICENCE = 'licence not stated';
 
-/** Credit of an image that the table of credits does not list. */
-const NO_LINKS = { page: undefined, authorUrl: undefined, licenceUrl: undefined };
-
 /**
  * Files the images of a survey under their synsets.
  *
@@ -78,23 +75,18 @@ export function fileImages(
         if (orientation !== undefined) orientations.set(id, orientation);
         files.add(file);
         pictures++;
-        const original = { start, bytes, width, height, sha256 };
         const about = credits?.get(id);
-        if (about === undefined) {
-          const common = { id, url: '', title: '', author: credit, licence, source: title, file, original };
-          return credits === undefined ? common : { ...common, credit: NO_LINKS };
-        }
-        const { page, authorUrl, licenceUrl } = about;
+        const { page, authorUrl, licenceUrl } = about ?? {};
         return {
           id,
-          url: about.url,
-          title: about.title,
-          author: about.author,
-          licence: about.licence === '' ? NO_LICENCE : about.licence,
+          url: about?.url ?? '',
+          title: about?.title ?? '',
+          author: about?.author ?? credit,
+          licence: about === undefined ? licence : about.licence || NO_LICENCE,
           source: title,
           file,
-          original,
-          credit: { page, authorUrl, licenceUrl },
+          original: { start, bytes, width, height, sha256 },
+          ...(credits !== undefined && { credit: { page, authorUrl, licenceUrl } }),
         };
       }),
     );

@@ -1,5 +1,6 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { parseJson } from '../../../src/format/parse-json.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { sha256 } from '../builds/current-build.ts';
 import { replaceDurably } from '../builds/durable.ts';
@@ -32,7 +33,8 @@ export async function parseOnce<T>(
   const { size, mtimeMs } = await stat(file);
   if (size < WORTH_NOTES) return parse();
   const place = path.join(notes, `${kind}-${sha256(file).slice(0, 24)}.json`);
-  const known = await readNote<T>(place);
+  // Without notes, or with notes that are cut short, the file is parsed again.
+  const known = parseJson(await readFile(place, 'utf8').catch(() => '')) as Note<T> | undefined;
   if (known?.version === VERSION && known.size === size && known.mtimeMs === mtimeMs) return known.values;
   const values = await parse();
   if (values.length > MOST_VALUES) return values;
@@ -42,14 +44,4 @@ export async function parseOnce<T>(
     await replaceDurably(place, `${place}.partial`);
   });
   return values;
-}
-
-async function readNote<T>(place: string): Promise<Note<T> | undefined> {
-  const text = await readFile(place, 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text) as Note<T>;
-  } catch {
-    return undefined; // cut short: the file is parsed again
-  }
 }

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
+import { parseJson } from '../../../src/format/parse-json.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { writeDurably } from '../builds/durable.ts';
 import { FILE_FAULTS, type FileFault } from './file-fault.ts';
@@ -71,15 +72,10 @@ export async function lookAtGroup(
 /** Result of examining a file or archive. */
 export type Seen = Pick<Note, 'images' | 'faulty'>;
 
+/** Reads the notes; none where they are missing or cut short, so that everything is looked at again. */
 async function readNotes(file: string): Promise<Map<string, Note>> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return new Map();
-  try {
-    const notes = notesSchema.safeParse(JSON.parse(text));
-    return new Map(notes.success ? notes.data.files.map((note) => [note.file, note]) : []);
-  } catch {
-    return new Map(); // cut short: everything is looked at again
-  }
+  const notes = notesSchema.safeParse(parseJson(await readFile(file, 'utf8').catch(() => ''))).data;
+  return new Map(notes?.files.map((note) => [note.file, note]));
 }
 
 async function writeNotes(file: string, files: readonly Note[]): Promise<void> {
