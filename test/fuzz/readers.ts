@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { filePictures, pictureFiles } from '../../scripts/pipeline/pictures/build-pictures.ts';
+import { pictureFiles } from '../../scripts/pipeline/pictures/build-pictures.ts';
+import { filePictures } from '../../scripts/pipeline/pictures/package-pictures.ts';
 import { Findings } from '../../scripts/pipeline/text/findings.ts';
 import { IdentifierReader } from '../../scripts/pipeline/datasets/identifiers.ts';
 import { buildUrlList } from '../../scripts/pipeline/lists/build-url-list.ts';

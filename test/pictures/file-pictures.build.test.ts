@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { filePictures } from '../../scripts/pipeline/pictures/build-pictures.ts';
+import { filePictures } from '../../scripts/pipeline/pictures/package-pictures.ts';
 import { currentBuild } from '../../scripts/pipeline/builds/current-build.ts';
 import { DEFAULT_FOLDERS } from '../../scripts/pipeline/builds/ensure-data.ts';
 import type { PictureDeclaration } from '../../scripts/pipeline/pictures/picture-declaration.ts';

@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { encodeColumns } from '../../../src/format/columns.ts';
-import { LIST_SCHEMA, listHead } from '../../../src/format/lists/image-list.ts';
+import { listHead } from '../../../src/format/lists/image-list.ts';
 import {
   EXTRACT_NAME,
   extractFile,
@@ -13,6 +13,7 @@ import {
 import type { BuildFile, OutputFile } from '../builds/output-file.ts';
 import { sumBlocksOf } from '../builds/sum-blocks.ts';
 import { linesOf } from '../text/file-lines.ts';
+import { encodeDirectory } from './list-writer.ts';
 import type { UrlListing } from './url-lists.ts';
 
 const [LF, TAB] = [0x0a, 0x09];
@@ -129,11 +130,10 @@ export class ListExtract {
 
   /** Returns the files of the extract. */
   files(dataset: string, name: string): BuildFile[] {
-    const byteStart = Float64Array.from(runningSums(this.#bytes, this.#head.length));
-    const length = byteStart.at(-1)!;
-    const columns = {
-      pictureStart: Uint32Array.from(runningSums(this.#images, 0)),
-      byteStart,
+    const length = this.#bytes.reduce((sum, bytes) => sum + bytes, this.#head.length);
+    const figures = {
+      images: this.#images,
+      bytes: this.#bytes,
       urlBytes: this.#urlBytes,
       idBytes: this.#idBytes,
       blockSum: sumBlocksOf(this.#parts(), length),
@@ -143,7 +143,7 @@ export class ListExtract {
       {
         path: extractFile(dataset, name, 'columns'),
         records: this.#images.length,
-        bytes: encodeColumns(LIST_SCHEMA, columns),
+        bytes: encodeDirectory(this.#head.length, figures),
       },
       ...(this.#people === -1 ? [] : [hiddenNumbers(dataset, this.#hidden, name)]),
     ];
@@ -195,11 +195,4 @@ export function kindExtracts(dataset: string, listing: ListedLines): Extracts {
     names: [...kinds.keys()],
     files: [...kinds].flatMap(([kind, extract]) => extract.files(dataset, kind)),
   };
-}
-
-/** Yields a start and what it becomes with each value added. */
-function* runningSums(values: Iterable<number>, start: number): Generator<number, undefined> {
-  let sum = start;
-  yield sum;
-  for (const value of values) yield (sum += value);
 }

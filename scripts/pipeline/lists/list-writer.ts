@@ -153,15 +153,29 @@ export function finishList(
   } finally {
     closeSync(handle);
   }
-  const { images, urlBytes, idBytes } = figures;
-  const pictureStart = new Uint32Array(images.length + 1);
-  const byteStart = new Float64Array(images.length + 1);
-  byteStart[0] = head;
-  images.forEach((count, node) => {
-    pictureStart[node + 1] = pictureStart[node]! + count;
-    byteStart[node + 1] = byteStart[node]! + figures.bytes[node]!;
-  });
-  const encoded = encodeColumns(LIST_SCHEMA, { pictureStart, byteStart, urlBytes, idBytes, blockSum });
+  const encoded = encodeDirectory(head, { ...figures, blockSum });
   writeFileSync(directory, encoded, { flag: 'wx' });
-  return { digest: hash('sha256', encoded).slice(0, 12), images: pictureStart.at(-1)!, bytes, table, directory };
+  return {
+    digest: hash('sha256', encoded).slice(0, 12),
+    images: figures.images.reduce((sum, images) => sum + images, 0),
+    bytes,
+    table,
+    directory,
+  };
+}
+
+/** Encodes the directory of a list by the figures of its lines. @param head bytes before the first line. */
+export function encodeDirectory(head: number, { images, bytes, urlBytes, idBytes, blockSum }: ListFigures): Uint8Array {
+  const columns = {
+    pictureStart: Uint32Array.from(runningSums(images)),
+    byteStart: Float64Array.from(runningSums(bytes, head)),
+  };
+  return encodeColumns(LIST_SCHEMA, { ...columns, urlBytes, idBytes, blockSum });
+}
+
+/** Yields a start and what it becomes with each value added. */
+function* runningSums(values: Iterable<number>, start = 0): Generator<number, undefined> {
+  let sum = start;
+  yield sum;
+  for (const value of values) yield (sum += value);
 }
