@@ -4,7 +4,8 @@ import { FetchFault, isRepeated } from './fetch-fault.ts';
 import { FETCHED, type FetchJob, MAX_BYTES } from './fetch-images.ts';
 import { GrowingTable } from './growing-table.ts';
 import { isPlaceholder } from './placeholders.ts';
-import type { Answer, PoliteClient } from './polite-client.ts';
+import type { Answer } from './http-request.ts';
+import type { PoliteClient } from './polite-client.ts';
 import { runWorkers } from './run-workers.ts';
 
 /** Media types that an image may have, including types that say nothing. */

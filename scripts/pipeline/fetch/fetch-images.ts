@@ -21,7 +21,8 @@ import { type CommonsApi, TITLES_PER_REQUEST } from './commons-api.ts';
 import { FETCH_FAULTS, FetchFault, type FetchFaultReason, isRepeated } from './fetch-fault.ts';
 import { GrowingTable } from './growing-table.ts';
 import { isPlaceholder, type Placeholder } from './placeholders.ts';
-import type { Answer, PoliteClient } from './polite-client.ts';
+import type { Answer } from './http-request.ts';
+import type { PoliteClient } from './polite-client.ts';
 import { runWorkers } from './run-workers.ts';
 import { ifExists } from '../../../src/store/file-fault.ts';
 

@@ -1,5 +1,5 @@
 import { InputError, type InputFile, rowsUnder, shown } from '../text/input.ts';
-import type { Answer } from './polite-client.ts';
+import type { Answer } from './http-request.ts';
 
 /** Pictures that hosts send in place of those that are no longer available. */
 export interface Placeholder {
