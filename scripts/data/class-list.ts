@@ -6,7 +6,7 @@ import { withDataLock } from '../pipeline/builds/data-lock.ts';
 import { readDeclarations } from '../pipeline/builds/inputs.ts';
 import { declareListAlone, isClassTable } from '../pipeline/datasets/declare-class-list.ts';
 import { checkDatasetName, declaredPath } from '../pipeline/datasets/declare-dataset.ts';
-import { readClassListDeclaration } from '../pipeline/datasets/read-declarations.ts';
+import { byRank, readClassListDeclaration } from '../pipeline/datasets/read-declarations.ts';
 import { withFile } from '../../src/store/file-fault.ts';
 import { buildData } from './build.ts';
 import { defineGroup, defineStrict, knownName, text, userPath, word } from '../command-line.ts';
@@ -101,9 +101,7 @@ const list = defineStrict(
   async (given) => {
     const { classLists } = await readDeclarations(userPath(given.data));
     const build = await currentBuild(userPath(given.out), 'lengths');
-    const declarations = [...classLists]
-      .map(([name, file]) => readClassListDeclaration(name, file))
-      .sort((a, b) => a.rank - b.rank);
+    const declarations = [...classLists].map(([name, file]) => readClassListDeclaration(name, file)).sort(byRank);
     const rows = declarations.map(async ({ name, title }) => {
       const built = build && (await builtList(build, name));
       return [

@@ -3,7 +3,7 @@ import { checksSchema, datasetSchema } from '../../src/format/built-json.ts';
 import { datasetFile } from '../../src/format/catalogue-files.ts';
 import { currentBuild, type WholeBuild } from '../pipeline/builds/current-build.ts';
 import { readDeclarations } from '../pipeline/builds/inputs.ts';
-import { type DatasetDeclaration, readDatasetDeclaration } from '../pipeline/datasets/read-declarations.ts';
+import { byRank, type DatasetDeclaration, readDatasetDeclaration } from '../pipeline/datasets/read-declarations.ts';
 import { defineStrict, knownName, userPath } from '../command-line.ts';
 import { FOLDERS } from './options.ts';
 import { readBuilt, table } from './tables.ts';
@@ -19,9 +19,7 @@ export const list = defineStrict(
   async (given) => {
     const { datasets } = await readDeclarations(userPath(given.data));
     const build = await currentBuild(userPath(given.out), 'lengths');
-    const declarations = [...datasets]
-      .map(([name, file]) => readDatasetDeclaration(name, file))
-      .sort((a, b) => a.rank - b.rank);
+    const declarations = [...datasets].map(([name, file]) => readDatasetDeclaration(name, file)).sort(byRank);
     const rows = await Promise.all(declarations.map((declaration) => rowOf(declaration, build)));
     console.log(table(['Name', 'Title', 'Images', 'Synsets', 'Made of', 'Checks'], rows, [2, 3]));
   },

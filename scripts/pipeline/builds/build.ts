@@ -1,6 +1,4 @@
-import type { ClassList } from '../../../src/domain/class-list.ts';
 import type { Credit } from '../../../src/domain/catalogue.ts';
-import type { Dataset } from '../../../src/domain/dataset/dataset.ts';
 import { LANGUAGE_SCHEMA, type LanguageDescription } from '../../../src/domain/wordnet/language.ts';
 import { Lexicon, LEXICON_SCHEMA } from '../../../src/domain/wordnet/lexicon.ts';
 import { Taxonomy, TAXONOMY_SCHEMA } from '../../../src/domain/taxonomy/taxonomy.ts';
@@ -16,12 +14,9 @@ import {
 } from '../../../src/format/catalogue-files.ts';
 import { formatMembers } from '../../../src/format/class-set/member-text.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
-import { PEOPLE_COLUMN } from '../../../src/format/lists/list-extracts.ts';
-import { addressFiles } from '../fetch/address-files.ts';
-import { openAddresses } from '../fetch/read-tables.ts';
 import { buildArchive } from '../wordnet/build-archive.ts';
 import { fileAllBoxes } from '../images/box-files.ts';
-import { buildClassList, readClassSet } from '../datasets/build-class-list.ts';
+import { buildClassLists } from '../datasets/build-class-list.ts';
 import { buildHeldDataset } from '../datasets/build-held-dataset.ts';
 import { buildLexicon } from '../wordnet/build-lexicon.ts';
 import { fileAllPictures, pictureFiles } from '../pictures/build-pictures.ts';
@@ -30,30 +25,21 @@ import { buildSearch } from '../search/build-search.ts';
 import { buildTaxonomy } from '../wordnet/build-taxonomy.ts';
 import { classMeaning } from '../datasets/class-meaning.ts';
 import { datasetFiles } from '../datasets/dataset-files.ts';
-import { Findings } from '../text/findings.ts';
 import { readSignposts } from '../search/read-signposts.ts';
 import { readEmoji } from '../search/read-emoji.ts';
 import { readCoarse } from '../search/read-coarse.ts';
 import { readPlainWords } from '../search/read-plain-words.ts';
 import { buildFullTextInParallel } from '../search/full-text-worker.ts';
-import type { Holding } from '../datasets/holdings.ts';
 import { IdentifierReader, type IdentifierVersion } from '../datasets/identifiers.ts';
 import { InputError } from '../text/input.ts';
-import type { CheckTable, Inputs } from './inputs.ts';
-import { tableOf } from '../datasets/declared-table.ts';
-import { type Extracts, findHidden, type HiddenImages, hiddenNumbers, kindExtracts } from '../lists/list-extract.ts';
-import { checkListing } from '../lists/check-listing.ts';
-import type { MakeUrlList, UrlListing } from '../lists/url-lists.ts';
+import type { Inputs } from './inputs.ts';
+import { hiddenNumbers } from '../lists/list-extract.ts';
+import type { MakeUrlList } from '../lists/url-lists.ts';
 import { matchSenses } from '../wordnet/match-senses.ts';
 import { matchVersions } from '../wordnet/match-versions.ts';
 import { type BuildFile, jsonFile } from './output-file.ts';
 import { takeRows } from '../pictures/pick-rows.ts';
-import { readClassList } from '../datasets/read-class-list.ts';
-import {
-  type DatasetDeclaration,
-  readClassListDeclaration,
-  readDatasetDeclaration,
-} from '../datasets/read-declarations.ts';
+import { type DatasetDeclaration, byRank, readDatasetDeclaration } from '../datasets/read-declarations.ts';
 import type { WnidRegister } from '../datasets/read-image-counts.ts';
 import { illustrationsFile, readIllustrations, withChosenPictures } from '../pictures/read-illustrations.ts';
 import { readNounData } from '../wordnet/read-noun-data.ts';
@@ -63,6 +49,7 @@ import { readWords } from '../wordnet/read-words.ts';
 import { readWordFrequencies } from '../wordnet/read-word-frequencies.ts';
 import type { Step } from './step.ts';
 import { SEARCH_SCHEMA } from '../../../src/domain/wordnet/search-columns.ts';
+import { extractsOf, hiddenIn, listAddresses } from '../lists/build-lists.ts';
 
 const SOURCES: readonly Credit[] = [
   {
@@ -159,7 +146,7 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
   );
   const datasets = held.map(({ dataset }) => dataset);
   const classLists = await step('Making class lists', () =>
-    classListsOf(inputs, datasets, taxonomy, register, identifiers('3.0')),
+    buildClassLists(inputs, datasets, taxonomy, register, identifiers('3.0')),
   );
   const archive = await step('Forming the archive', () => buildArchive(inputs, datasets, taxonomy, lexicon));
   const search = await step('Indexing words and glosses', async () => {
@@ -228,85 +215,6 @@ function declarationsOf(inputs: Inputs): DatasetDeclaration[] {
   });
 }
 
-/** The lists of addresses of all datasets that have any, one after the other: each has both cores to itself. */
-async function listAddresses(
-  { holdings }: Inputs,
-  declarations: readonly DatasetDeclaration[],
-  identifiers: (version: IdentifierVersion) => IdentifierReader,
-  make: (name: string, holding: Holding, identifiers: IdentifierReader) => Promise<UrlListing>,
-): Promise<Map<string, UrlListing>> {
-  const lists = new Map<string, UrlListing>();
-  for (const { name, identifiers: version, skipUnknown } of declarations) {
-    const holding = holdings.get(name)?.get('urls');
-    if (holding === undefined) continue;
-    const listing = await make(name, holding, identifiers(version));
-    checkListing(listing, holding, identifiers(version), skipUnknown);
-    lists.set(name, listing);
-  }
-  return lists;
-}
-
-/** Finds the images that show people in the lists that say so. */
-function hiddenIn(lists: ReadonlyMap<string, UrlListing>): Map<string, HiddenImages> {
-  const hidden = new Map<string, HiddenImages>();
-  for (const [name, listing] of lists) {
-    if (!listing.columns.includes(PEOPLE_COLUMN)) continue;
-    hidden.set(name, findHidden(listing)!);
-  }
-  return hidden;
-}
-
-/** Makes the extracts of lists: those of each kind, and what came when addresses were asked. */
-function extractsOf(
-  inputs: Inputs,
-  declarations: readonly DatasetDeclaration[],
-  lists: ReadonlyMap<string, UrlListing>,
-): Map<string, Extracts> {
-  const extracts = new Map<string, Extracts>();
-  for (const { name, file, addresses } of declarations) {
-    const listing = lists.get(name);
-    if (listing === undefined || (addresses === undefined && !listing.columns.includes('kind'))) continue;
-    const kinds = kindExtracts(name, listing);
-    const checked =
-      addresses === undefined
-        ? { names: [], files: [] }
-        : checkedExtract(name, listing, tableOf({ tables: inputs.checks }, file, addresses));
-    extracts.set(name, {
-      names: [...kinds.names, ...checked.names],
-      files: [...kinds.files, ...checked.files],
-    });
-  }
-  return extracts;
-}
-
-function checkedExtract(name: string, listing: UrlListing, table: CheckTable): Extracts {
-  const checks = openAddresses(table);
-  try {
-    return addressFiles(name, listing, checks);
-  } finally {
-    checks.close();
-  }
-}
-
-function classListsOf(
-  inputs: Inputs,
-  datasets: readonly Dataset[],
-  taxonomy: Taxonomy,
-  register: WnidRegister,
-  identifiers: IdentifierReader,
-): ClassList[] {
-  const declarations = [...inputs.classLists].map(([name, file]) => readClassListDeclaration(name, file)).sort(byRank);
-  return declarations.map((declaration) => {
-    const { classes, file, skipUnknown } = declaration;
-    if ('table' in classes) return readClassSet(declaration, tableOf(inputs, file, classes.table), taxonomy);
-    const listed =
-      'file' in classes
-        ? readClassList(tableOf(inputs, file, classes.file), { identifiers, skipUnknown, findings: new Findings() })
-        : { nodes: [], unknown: [] };
-    return buildClassList(declaration, listed, datasets, taxonomy, register);
-  });
-}
-
 function memoised<K, V>(make: (key: K) => V): (key: K) => V {
   const made = new Map<K, V>();
   return (key) => {
@@ -316,8 +224,4 @@ function memoised<K, V>(make: (key: K) => V): (key: K) => V {
     made.set(key, value);
     return value;
   };
-}
-
-function byRank(a: { rank: number; name: string }, b: { rank: number; name: string }): number {
-  return a.rank - b.rank || (a.name < b.name ? -1 : 1);
 }

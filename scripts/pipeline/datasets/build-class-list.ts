@@ -1,13 +1,37 @@
 import type { ClassList } from '../../../src/domain/class-list.ts';
 import { setOfNodes } from '../../../src/domain/class-set/class-set.ts';
 import { parseClassTable } from '../../../src/format/class-set/class-table.ts';
-import type { ListedClasses } from './read-class-list.ts';
+import { type ListedClasses, readClassList } from './read-class-list.ts';
+import type { Inputs } from '../builds/inputs.ts';
+import { Findings } from '../text/findings.ts';
+import { tableOf } from './declared-table.ts';
+import type { IdentifierReader } from './identifiers.ts';
 import type { Dataset } from '../../../src/domain/dataset/dataset.ts';
 import { nodeIndex, type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { InputError, type InputFile } from '../text/input.ts';
-import type { ClassListDeclaration } from './read-declarations.ts';
+import { byRank, type ClassListDeclaration, readClassListDeclaration } from './read-declarations.ts';
 import { knownWnid, type WnidRegister } from './read-image-counts.ts';
+
+/** Makes all declared class lists, by rank. @throws InputError as {@link buildClassList} does. */
+export function buildClassLists(
+  inputs: Inputs,
+  datasets: readonly Dataset[],
+  taxonomy: Taxonomy,
+  register: WnidRegister,
+  identifiers: IdentifierReader,
+): ClassList[] {
+  const declarations = [...inputs.classLists].map(([name, file]) => readClassListDeclaration(name, file)).sort(byRank);
+  return declarations.map((declaration) => {
+    const { classes, file, skipUnknown } = declaration;
+    if ('table' in classes) return readClassSet(declaration, tableOf(inputs, file, classes.table), taxonomy);
+    const listed =
+      'file' in classes
+        ? readClassList(tableOf(inputs, file, classes.file), { identifiers, skipUnknown, findings: new Findings() })
+        : { nodes: [], unknown: [] };
+    return buildClassList(declaration, listed, datasets, taxonomy, register);
+  });
+}
 
 /**
  * Makes a class list from its declaration.
@@ -15,7 +39,7 @@ import { knownWnid, type WnidRegister } from './read-image-counts.ts';
  * @param listed what its file lists, if it has one.
  * @throws InputError if its rule names a dataset there is not, or a wnid WordNet 3.0 does not have.
  */
-export function buildClassList(
+function buildClassList(
   declaration: ClassListDeclaration,
   listed: ListedClasses,
   datasets: readonly Dataset[],
@@ -30,7 +54,7 @@ export function buildClassList(
 }
 
 /** Reads a class table as a class list, whose classes keep the names that were published. @throws InputError at the first line of another form. */
-export function readClassSet(declaration: ClassListDeclaration, table: InputFile, taxonomy: Taxonomy): ClassList {
+function readClassSet(declaration: ClassListDeclaration, table: InputFile, taxonomy: Taxonomy): ClassList {
   const text = new TextDecoder().decode(table.bytes);
   const set = parseClassTable(taxonomy, text, () => '');
   if ('came' in set) {

@@ -182,3 +182,8 @@ function parse<T>(schema: z.ZodType<T>, file: InputFile): T {
   const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'the whole'}: ${issue.message}`);
   throw new InputError(file.name, { expected: 'a declaration', came: faults.join('; '), advice: DECLARATION_ADVICE });
 }
+
+/** Compares declarations by rank, then by name. */
+export function byRank(a: { rank: number; name: string }, b: { rank: number; name: string }): number {
+  return a.rank - b.rank || (a.name < b.name ? -1 : 1);
+}

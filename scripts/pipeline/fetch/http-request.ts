@@ -41,6 +41,7 @@ export interface AskOptions {
 
 /** Bytes and milliseconds of a body that is read rather than cut off where nothing of it is wanted. */
 const SHORT = { bytes: 65_536, ms: 5000 } as const;
+
 /** Asks an address once, without following redirects. Any status is an answer; a fault is returned. */
 export async function ask(url: URL, question: Question, options: AskOptions): Promise<Answer | FetchFault> {
   return askOnce(url, question, options).catch(faultOf);
