@@ -65,8 +65,8 @@ describe('the search by names of files', () => {
   it('keeps the choices of the page, and holds what was typed as text', () => {
     const { text } = gallery({ ...EMPTY, search, total: 10_000 }, { title: 'Mine' });
     expect(text).toContain('<form class="name-search" action="/synset/n02084071/images"');
-    expect(text).toContain('<input type="hidden" name="scope" value="own" />');
-    expect(text).toContain('<input type="hidden" name="dataset" value="mine" />');
+    expect(text).toContain('<input type="hidden" name="scope" value="own">');
+    expect(text).toContain('<input type="hidden" name="dataset" value="mine">');
     expect(text).toContain(`value="${SAFE}"`);
     expect(text).toContain('only the first 10,000 are listed');
   });
