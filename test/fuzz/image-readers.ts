@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { lookAtImage } from '../../scripts/pipeline/images/look-at-image.ts';
-import { findBoxes, readBoxes } from '../../scripts/pipeline/images/read-boxes.ts';
+import { findBoxes, readBoxes } from '../../scripts/pipeline/images/annotations/read-boxes.ts';
 import { surveyImages } from '../../scripts/pipeline/images/survey-images.ts';
 import { drawPicture } from '../../scripts/pipeline/pictures/draw-pictures.ts';
 import { formatBoxes, parseBoxes } from '../../src/format/lists/box-list.ts';

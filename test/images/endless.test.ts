@@ -6,7 +6,7 @@ import path from 'node:path';
 import { createGzip } from 'node:zlib';
 import { pack } from 'tar-stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { tarMembers } from '../../scripts/pipeline/images/tar-members.ts';
+import { tarMembers } from '../../scripts/pipeline/images/archives/tar-members.ts';
 import { readNamedFile } from '../../scripts/pipeline/text/read-file.ts';
 
 const MIB = 2 ** 20;

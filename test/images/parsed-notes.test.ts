@@ -1,9 +1,9 @@
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { readLabelFile } from '../../scripts/pipeline/images/label-table.ts';
+import { readLabelFile } from '../../scripts/pipeline/images/classes/label-table.ts';
 import { parseOnce } from '../../scripts/pipeline/images/parsed-notes.ts';
-import { findBoxes, readBoxes } from '../../scripts/pipeline/images/read-boxes.ts';
+import { findBoxes, readBoxes } from '../../scripts/pipeline/images/annotations/read-boxes.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 
 const LARGE = 5 * 2 ** 20;

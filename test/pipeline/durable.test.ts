@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { makeFolder, replaceDurably, syncTree } from '../../scripts/pipeline/builds/durable.ts';
 import { writeChanges } from '../../scripts/pipeline/datasets/declaration-changes.ts';
-import { UnpackedImages } from '../../scripts/pipeline/images/unpacked-images.ts';
+import { UnpackedImages } from '../../scripts/pipeline/images/archives/unpacked-images.ts';
 import { storeList } from '../../scripts/pipeline/lists/stored-list.ts';
 
 let folder = '';

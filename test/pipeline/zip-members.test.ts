@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import type { ArchiveMember } from '../../scripts/pipeline/images/tar-members.ts';
-import { zipMembers } from '../../scripts/pipeline/images/zip-members.ts';
+import type { ArchiveMember } from '../../scripts/pipeline/images/archives/tar-members.ts';
+import { zipMembers } from '../../scripts/pipeline/images/archives/zip-members.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 import { zipOf } from '../fixtures/zip.ts';
 

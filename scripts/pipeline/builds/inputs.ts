@@ -7,9 +7,9 @@ import { findHoldings, type Holding, type Holdings } from '../datasets/holdings.
 import { LOCAL_FOLDER, withOverlays } from '../datasets/local-overlay.ts';
 import { silently, type Step } from './step.ts';
 import type { EarlySynsets } from '../datasets/early-synsets.ts';
-import { type BoxFolder, findBoxes } from '../images/read-boxes.ts';
+import { type BoxFolder, findBoxes } from '../images/annotations/read-boxes.ts';
 import type { ImageSurvey } from '../images/survey-images.ts';
-import type { LabelTable } from '../images/labels.ts';
+import type { LabelTable } from '../images/classes/labels.ts';
 import { type InputFile, shownPath } from '../text/input.ts';
 import { readClassListDeclaration, readDatasetDeclaration } from '../datasets/read-declarations.ts';
 import { missing } from '../text/own-files.ts';
@@ -227,7 +227,7 @@ async function readLabels(
   notes: string,
 ): Promise<LabelTable | undefined> {
   if (file === undefined) return undefined;
-  const { readLabelFile } = await import('../images/label-table.ts');
+  const { readLabelFile } = await import('../images/classes/label-table.ts');
   const place = path.resolve(dataFolder, file);
   return readLabelFile(place, shownPath(place), notes);
 }

@@ -11,7 +11,7 @@ import { countPictures } from '../pictures/build-pictures.ts';
 import type { FiledPictures } from '../pictures/filed-pictures.ts';
 import { checkCounts, checkDataset, checkFiles, checkList, Findings, findingsFile } from '../text/findings.ts';
 import type { IdentifierReader } from './identifiers.ts';
-import type { FiledBoxes } from '../images/box-files.ts';
+import type { FiledBoxes } from '../images/annotations/box-files.ts';
 import { sensitiveIn } from '../images/people.ts';
 import { InputError } from '../text/input.ts';
 import type { Inputs } from '../builds/inputs.ts';

@@ -1,5 +1,5 @@
-import { identifierIn } from '../images/image-classes.ts';
-import type { LabelTable } from '../images/labels.ts';
+import { identifierIn } from '../images/classes/image-classes.ts';
+import type { LabelTable } from '../images/classes/labels.ts';
 import type { InputFile } from '../text/input.ts';
 import { tableOf } from './declared-table.ts';
 import { readClassListDeclaration, readDatasetDeclaration } from './read-declarations.ts';
@@ -38,7 +38,7 @@ export async function namesOf(
 ): Promise<LabelTable | undefined> {
   const { names, file } = readDatasetDeclaration(dataset, datasets.get(dataset)!);
   if (names === undefined) return undefined;
-  const { readLabelTable } = await import('../images/label-table.ts');
+  const { readLabelTable } = await import('../images/classes/label-table.ts');
   return readLabelTable(tableOf({ tables }, file, names));
 }
 

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { ARCHIVE } from '../images/image-classes.ts';
-import { unpackingAdvice } from '../images/other-archives.ts';
+import { ARCHIVE } from '../images/classes/image-classes.ts';
+import { unpackingAdvice } from '../images/archives/other-archives.ts';
 import { InputError, type InputFile, shownPath } from '../text/input.ts';
 import { refuseEndless } from '../text/read-file.ts';
 import { type DatasetDeclaration, readDatasetDeclaration } from './read-declarations.ts';

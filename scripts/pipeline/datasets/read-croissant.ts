@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { classColumn } from '../lists/address-columns.ts';
 import { decodeJson, InputError, type InputFile } from '../text/input.ts';
-import { isObject } from '../images/class-fields.ts';
+import { isObject } from '../images/classes/class-fields.ts';
 
 /** Content of a Croissant description, by the fields of a declaration. */
 export interface CroissantFields {

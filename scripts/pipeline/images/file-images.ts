@@ -8,9 +8,9 @@ import type { FiledPictures } from '../pictures/filed-pictures.ts';
 import type { IdentifierReader } from '../datasets/identifiers.ts';
 import { InputError, shownPath } from '../text/input.ts';
 import type { DatasetDeclaration } from '../datasets/read-declarations.ts';
-import { NOTHING_IN_IT } from './archive-images.ts';
+import { NOTHING_IN_IT } from './archives/archive-images.ts';
 import { countFaults, type FaultyFile } from './file-fault.ts';
-import { EXPORT_ADVICE, unpackingAdvice } from './other-archives.ts';
+import { EXPORT_ADVICE, unpackingAdvice } from './archives/other-archives.ts';
 import { sensitiveIn } from './people.ts';
 import type { ImageSurvey, SurveyedImage } from './survey-images.ts';
 

@@ -1,12 +1,12 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { FaultyFile, FileFault } from './file-fault.ts';
-import { ARCHIVE, identifierIn } from './image-classes.ts';
-import { isLabelTable, readLabelFile } from './label-table.ts';
-import type { LabelTable } from './labels.ts';
-import { isOtherArchive } from './other-archives.ts';
+import { ARCHIVE, identifierIn } from './classes/image-classes.ts';
+import { isLabelTable, readLabelFile } from './classes/label-table.ts';
+import type { LabelTable } from './classes/labels.ts';
+import { isOtherArchive } from './archives/other-archives.ts';
 import { InputError } from '../text/input.ts';
-import { isInLabels, isYoloNames, pathStem, readYoloNames } from './yolo.ts';
+import { isInLabels, isYoloNames, pathStem, readYoloNames } from './annotations/yolo.ts';
 
 /** A file below a dataset's folder. */
 export interface FoundFile {

@@ -4,17 +4,17 @@ import path from 'node:path';
 import { unpackedFile } from '../../../src/store/original-files.ts';
 import { formatCount, formatQuantity } from '../../../src/view/numbers.ts';
 import { sha256 } from '../builds/current-build.ts';
-import { hintsIn, isCompressed, printable, seenAs, surveyArchive, tooLarge } from './archive-images.ts';
+import { hintsIn, isCompressed, printable, seenAs, surveyArchive, tooLarge } from './archives/archive-images.ts';
 import type { FaultyFile } from './file-fault.ts';
-import { ANNOTATION_NOTES, type Annotations, openAnnotations } from './annotations.ts';
+import { ANNOTATION_NOTES, type Annotations, openAnnotations } from './annotations/open-annotations.ts';
 import { companionsAmong } from './companions.ts';
 import { findImages, type FoundFile, type FoundImages } from './find-images.ts';
-import { type ClassRules, classesOf, identifierIn, synsetAbove } from './image-classes.ts';
-import type { LabelTable } from './labels.ts';
+import { type ClassRules, classesOf, identifierIn, synsetAbove } from './classes/image-classes.ts';
+import type { LabelTable } from './classes/labels.ts';
 import { type LookedAt, lookAtImage, MOST_BYTES } from './look-at-image.ts';
-import { type BoxFolder, boxFolderOf } from './read-boxes.ts';
+import { type BoxFolder, boxFolderOf } from './annotations/read-boxes.ts';
 import { lookAtGroup, type Seen } from './survey-notes.ts';
-import { archiveKey } from './unpacked-images.ts';
+import { archiveKey } from './archives/unpacked-images.ts';
 
 /** An image of a dataset's folder, looked at. */
 export interface SurveyedImage extends LookedAt {

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { createInterface } from 'node:readline';
-import { annotatedImages } from '../images/annotated-image.ts';
-import { classesIn, isObject } from '../images/class-fields.ts';
-import { CocoReader } from '../images/coco.ts';
-import { parquetRows, textOf } from '../images/parquet-images.ts';
+import { annotatedImages } from '../images/annotations/annotated-image.ts';
+import { classesIn, isObject } from '../images/classes/class-fields.ts';
+import { CocoReader } from '../images/annotations/coco.ts';
+import { parquetRows, textOf } from '../images/archives/parquet-images.ts';
 import { InputError } from '../text/input.ts';
 import { jsonElements } from '../text/json-elements.ts';
 import { addressIn, withoutColumn } from './address-columns.ts';

@@ -1,6 +1,6 @@
 import type { NodeIndex } from '../../../../src/domain/taxonomy/node-index.ts';
-import { CocoReader } from '../../images/coco.ts';
-import { annotatedImages } from '../../images/annotated-image.ts';
+import { CocoReader } from '../../images/annotations/coco.ts';
+import { annotatedImages } from '../../images/annotations/annotated-image.ts';
 import type { InputFile } from '../../text/input.ts';
 import { jsonElementsOf } from '../../text/json-elements.ts';
 import type { ReadingRules } from '../read-image-counts.ts';

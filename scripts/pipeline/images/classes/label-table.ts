@@ -1,15 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { refuseEndless } from '../text/read-file.ts';
-import { decodeText, InputError, type InputFile, shown } from '../text/input.ts';
-import { jsonElements } from '../text/json-elements.ts';
-import { readLines, readRows, type TableRow, type TextLine } from '../text/table-rows.ts';
-import { type AnnotatedImage, annotatedImages, cvatImages } from './annotated-image.ts';
+import { refuseEndless } from '../../text/read-file.ts';
+import { decodeText, InputError, type InputFile, shown } from '../../text/input.ts';
+import { jsonElements } from '../../text/json-elements.ts';
+import { readLines, readRows, type TableRow, type TextLine } from '../../text/table-rows.ts';
+import { type AnnotatedImage, annotatedImages, cvatImages } from '../annotations/annotated-image.ts';
 import { CLASS_FIELDS, classesIn, FILE_FIELDS, isObject, KEY_FIELDS, keyIn } from './class-fields.ts';
-import { CocoReader } from './coco.ts';
-import { EXPORT_ADVICE } from './other-archives.ts';
+import { CocoReader } from '../annotations/coco.ts';
+import { EXPORT_ADVICE } from '../archives/other-archives.ts';
 import { type KeyKind, type LabelRow, LabelTable } from './labels.ts';
-import { parseOnce } from './parsed-notes.ts';
+import { parseOnce } from '../parsed-notes.ts';
 
 /** Names of tables that are read where they are found beside images. */
 const FOUND_TABLE =

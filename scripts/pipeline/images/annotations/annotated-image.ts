@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
-import type { JsonElement } from '../text/json-elements.ts';
-import { classesIn, isObject, keyIn } from './class-fields.ts';
+import type { JsonElement } from '../../text/json-elements.ts';
+import { classesIn, isObject, keyIn } from '../classes/class-fields.ts';
 
 /** An image with its boxes, as a file about many images has it. */
 export interface AnnotatedImage {

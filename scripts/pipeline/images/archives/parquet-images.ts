@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
-import { CLASS_FIELDS, isObject } from './class-fields.ts';
+import { CLASS_FIELDS, isObject } from '../classes/class-fields.ts';
 
 /** An image in a Parquet file. */
 export interface ParquetImage {

@@ -1,5 +1,5 @@
-import type { BoundingBox } from '../../../src/domain/dataset/bounding-box.ts';
-import type { Faulty } from './look-at-image.ts';
+import type { BoundingBox } from '../../../../src/domain/dataset/bounding-box.ts';
+import type { Faulty } from '../look-at-image.ts';
 
 interface Size {
   readonly width: number;

@@ -1,5 +1,5 @@
-import { formatQuantity } from '../../../src/view/numbers.ts';
-import { InputError } from '../text/input.ts';
+import { formatQuantity } from '../../../../src/view/numbers.ts';
+import { InputError } from '../../text/input.ts';
 
 /** Meaning of the key of a row. */
 export type KeyKind = 'file' | 'class' | 'either';

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { JsonElement } from '../text/json-elements.ts';
+import type { JsonElement } from '../../text/json-elements.ts';
 import type { AnnotatedImage, LabelledBox } from './annotated-image.ts';
-import { isObject } from './class-fields.ts';
+import { isObject } from '../classes/class-fields.ts';
 
 type ImageHead = Omit<AnnotatedImage, 'labels' | 'boxes'>;
 

@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { BoxedImage, BoundingBox } from '../../../src/domain/dataset/bounding-box.ts';
-import type { NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
-import { decodeAnnotation } from '../../../src/format/imagenet/voc-annotation.ts';
-import { withFile } from '../../../src/store/file-fault.ts';
-import { sha256 } from '../builds/current-build.ts';
-import type { FaultyFile, FileFault } from './file-fault.ts';
-import { type FoundImages, isInside } from './find-images.ts';
+import type { BoxedImage, BoundingBox } from '../../../../src/domain/dataset/bounding-box.ts';
+import type { NodeIndex } from '../../../../src/domain/taxonomy/node-index.ts';
+import { decodeAnnotation } from '../../../../src/format/imagenet/voc-annotation.ts';
+import { withFile } from '../../../../src/store/file-fault.ts';
+import { sha256 } from '../../builds/current-build.ts';
+import type { FaultyFile, FileFault } from '../file-fault.ts';
+import { type FoundImages, isInside } from '../find-images.ts';
 import { turnBoxes } from './turn-boxes.ts';
 import { cvatImages, isCvat } from './annotated-image.ts';
 import {
@@ -20,8 +20,8 @@ import {
   rowsOfTable,
   rowsOfYolo,
 } from './box-rows.ts';
-import { parseOnce } from './parsed-notes.ts';
-import { tarMembers } from './tar-members.ts';
+import { parseOnce } from '../parsed-notes.ts';
+import { tarMembers } from '../archives/tar-members.ts';
 import { isYoloLabel } from './yolo.ts';
 
 /** A file or archive of annotations. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
-import { makeFolder, replaceDurably, writeAll } from '../builds/durable.ts';
-import { unpackedFile } from '../../../src/store/original-files.ts';
+import { makeFolder, replaceDurably, writeAll } from '../../builds/durable.ts';
+import { unpackedFile } from '../../../../src/store/original-files.ts';
 
 /** First bytes of a file of unpacked images; so none begins at byte 0, which means a file of its own. */
 const MAGIC = new TextEncoder().encode('canopy images 1\n');

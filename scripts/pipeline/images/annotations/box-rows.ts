@@ -1,10 +1,10 @@
 import path from 'node:path';
-import type { BoundingBox } from '../../../src/domain/dataset/bounding-box.ts';
-import type { InputFile } from '../text/input.ts';
-import { jsonElements } from '../text/json-elements.ts';
-import { readLines, readRows } from '../text/table-rows.ts';
+import type { BoundingBox } from '../../../../src/domain/dataset/bounding-box.ts';
+import type { InputFile } from '../../text/input.ts';
+import { jsonElements } from '../../text/json-elements.ts';
+import { readLines, readRows } from '../../text/table-rows.ts';
 import { type AnnotatedImage, annotatedImages } from './annotated-image.ts';
-import { CLASS_FIELDS, FILE_FIELDS } from './class-fields.ts';
+import { CLASS_FIELDS, FILE_FIELDS } from '../classes/class-fields.ts';
 import { CocoReader } from './coco.ts';
 import { decodeYolo, yoloLabel } from './yolo.ts';
 

@@ -1,12 +1,12 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { parseJson } from '../../../src/format/parse-json.ts';
-import { decodeAnnotation } from '../../../src/format/imagenet/voc-annotation.ts';
-import { withFile } from '../../../src/store/file-fault.ts';
-import { writeDurably } from '../builds/durable.ts';
-import type { FoundFile, FoundImages } from './find-images.ts';
-import { type ClassRules, classesOf, type ImageClasses } from './image-classes.ts';
+import { parseJson } from '../../../../src/format/parse-json.ts';
+import { decodeAnnotation } from '../../../../src/format/imagenet/voc-annotation.ts';
+import { withFile } from '../../../../src/store/file-fault.ts';
+import { writeDurably } from '../../builds/durable.ts';
+import type { FoundFile, FoundImages } from '../find-images.ts';
+import { type ClassRules, classesOf, type ImageClasses } from '../classes/image-classes.ts';
 import { decodeYolo, imageOfLabel, isYoloLabel, yoloLabel } from './yolo.ts';
 
 /** Name of the notes, beside those of a dataset's images. */

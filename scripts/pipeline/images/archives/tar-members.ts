@@ -1,7 +1,7 @@
 import { pipeline, Readable } from 'node:stream';
 import zlib from 'node:zlib';
 import { extract } from 'tar-stream';
-import { gunzip } from '../text/gunzip.ts';
+import { gunzip } from '../../text/gunzip.ts';
 
 /** A member of a tar or zip that holds bytes of its own, or refers to one that does. */
 export interface ArchiveMember {

@@ -1,18 +1,18 @@
-import type { BoxedImage } from '../../../src/domain/dataset/bounding-box.ts';
-import { nodeIndex, type NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
-import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
-import { utf8Length } from '../../../src/domain/text-column.ts';
-import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
-import { BOX_HEAD, boxFile, BOXES_SCHEMA, formatBoxes } from '../../../src/format/lists/box-list.ts';
-import { encodeColumns } from '../../../src/format/columns.ts';
-import { wnidOfImage } from '../../../src/format/pictures/picture-list.ts';
-import type { FiledPictures } from '../pictures/filed-pictures.ts';
-import type { Inputs } from '../builds/inputs.ts';
-import type { OutputFile } from '../builds/output-file.ts';
-import { classMeaning } from '../datasets/class-meaning.ts';
-import type { IdentifierReader, IdentifierVersion } from '../datasets/identifiers.ts';
-import { readDatasetDeclaration } from '../datasets/read-declarations.ts';
-import { type FaultyFile, faultTable } from './file-fault.ts';
+import type { BoxedImage } from '../../../../src/domain/dataset/bounding-box.ts';
+import { nodeIndex, type NodeIndex } from '../../../../src/domain/taxonomy/node-index.ts';
+import type { Taxonomy } from '../../../../src/domain/taxonomy/taxonomy.ts';
+import { utf8Length } from '../../../../src/domain/text-column.ts';
+import { parseWnid } from '../../../../src/domain/wordnet/wnid.ts';
+import { BOX_HEAD, boxFile, BOXES_SCHEMA, formatBoxes } from '../../../../src/format/lists/box-list.ts';
+import { encodeColumns } from '../../../../src/format/columns.ts';
+import { wnidOfImage } from '../../../../src/format/pictures/picture-list.ts';
+import type { FiledPictures } from '../../pictures/filed-pictures.ts';
+import type { Inputs } from '../../builds/inputs.ts';
+import type { OutputFile } from '../../builds/output-file.ts';
+import { classMeaning } from '../../datasets/class-meaning.ts';
+import type { IdentifierReader, IdentifierVersion } from '../../datasets/identifiers.ts';
+import { readDatasetDeclaration } from '../../datasets/read-declarations.ts';
+import { type FaultyFile, faultTable } from '../file-fault.ts';
 import { type BoxFolder, type BoxTarget, type FindClass, type FindTargets, readBoxes } from './read-boxes.ts';
 
 /** Files about a dataset's boxes, and skipped files of its folder. */
