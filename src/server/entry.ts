@@ -5,7 +5,7 @@ import { Served, serveWith } from '../store/served.ts';
 import type { Site, SiteOptions } from './site.ts';
 import { WrittenPages } from './pages/written-pages.ts';
 
-const app = createApp({ streaming: false });
+const app = createApp();
 
 // Any address of a page will do: the document around its parts is the same for all.
 const pages = new WrittenPages((frame) => app.render(new Request('http://localhost/'), { locals: { frame } }));

@@ -218,7 +218,7 @@ export const ROUTES: readonly Route[] = [
   route('/python/gp.py/ImagesXML', ['synsetid', 'start', 'n', 'dataset'], OLD),
   route('/nodes/:storage/:offset/:folder/:file', ['dataset'], OLD),
   route('/challenges/LSVRC/:year/browse-synsets', ['dataset'], OLD),
-  route('/viz/getControlDetails.php', ['wnid', 'dataset'], OLD),
+  route('/__viz/getControlDetails.php', ['wnid', 'dataset'], OLD),
   route('/index', [...STATE, ...OF_TREEMAP], { plain: 'left-out' }),
   route('/download-API', STATE, { plain: 'left-out' }),
   route('/download-imageurls', STATE, { plain: 'left-out' }),

@@ -8,7 +8,7 @@ const LEAKS: readonly RegExp[] = [
   /\broot:[^:\n]*:0:0:/,
   /"devDependencies"\s*:/,
   /"lockfileVersion"\s*:/,
-  /import \{ type (?:APIRoute|IncomingMessage)/,
+  /^import type \{ IncomingMessage/m,
   /\[remote "origin"\]|repositoryformatversion/,
   /\bPATH=\/|NODE_ENV=/,
 ];

@@ -62,8 +62,7 @@ export const OLD_ROUTES: readonly FileRoute[] = [
   old('/python/gp.py/ImagesXML', (parts, { query }) => answerImages(query, parts)),
   old('/nodes/:storage/:offset/:folder/:file', (parts, { params }) => answerThumbnail(params, parts)),
   old('/challenges/LSVRC/:year/browse-synsets', (parts, { params }) => answerChallenge(params['year']!, parts)),
-  // Clients request it at `/__viz/getControlDetails.php`.
-  old('/viz/getControlDetails.php', (parts, { query }) => answerDetails(query, parts)),
+  old('/__viz/getControlDetails.php', (parts, { query }) => answerDetails(query, parts)),
 ];
 
 function old(pattern: string, answer: Answer): FileRoute {

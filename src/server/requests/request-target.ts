@@ -30,9 +30,7 @@ export function readTarget(target: string): RequestTarget | undefined {
   const own = withoutAuthority(target);
   if (own.length > MAX_TARGET || !own.startsWith('/') || own.includes('#')) return undefined;
   const written = pathOf(own);
-  const spelt = written.includes('%') ? normalPath(written) : written;
-  // A folder whose name Astro keeps for itself; its page is in `viz`.
-  const path = spelt?.replace(/^\/__viz\//, '/viz/');
+  const path = written.includes('%') ? normalPath(written) : written;
   if (path === undefined || !isPlausiblePath(path)) return undefined;
   const route = findRoute(path)?.route;
   const answered = route?.isOld === true ? withoutSlash(path) : path;
@@ -63,8 +61,7 @@ function normalPath(path: string): string | undefined {
 }
 
 function isPlausiblePath(path: string): boolean {
-  // Astro's own endpoints, for pictures and deferred parts, begin with an underscore; no page of ours uses them.
-  if (/^\/_(?!astro\/)/.test(path) || /[\\\s]|%2F|%5C/.test(path)) return false;
+  if (/[\\\s]|%2F|%5C/.test(path)) return false;
   const decoded = decode(path);
   if (decoded === undefined || hasControls(decoded)) return false;
   if (decoded === '/') return true;
