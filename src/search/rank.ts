@@ -202,3 +202,30 @@ export function definitionWeight({ relevance, glossLength, popularity }: Definit
   const dense = relevance / (0.75 + (0.25 * glossLength) / USUAL_GLOSS);
   return 8 * (1 - 2 ** -((dense + 0.5 * Math.log2(1 + popularity)) / 16));
 }
+
+/** Bits that a definition gains besides {@link definitionWeight} for a text that is no lemma; it competes with what parts of the text name. */
+export const DEFINITION_BITS = {
+  /** For all words of a short text, and for most words of a description. */
+  whole: 44,
+  many: 50,
+  /** For a place below what parts of the text name. */
+  belowParts: 36,
+  /** Where one of the words is in a lemma. */
+  inLemma: 3,
+  /** For all words of a text with the marks of a description: above definitions that merely mean the same; and more the better the synset fits. */
+  complete: 18,
+  fit: 6,
+  /** For a synset that a description fits, and for a perfect fit. */
+  described: 50,
+  perfectFit: 14,
+} as const;
+
+/** Weights in bits of words without a lemma of their own, which lemmas have by {@link senseWeight}. */
+export const WORD_BITS = {
+  /** A word that definitions have. */
+  defined: 2,
+  /** A signpost: that of a common noun. */
+  signpost: 10,
+  /** The synset of a signpost as part of a phrase. */
+  signpostPart: 12,
+} as const;

@@ -1,31 +1,17 @@
 import type { Catalogue } from '../../domain/catalogue.ts';
 import { FullText, type TextHit } from './full-text.ts';
 import { type Hits, NO_LEMMA } from '../hits.ts';
-import { definitionWeight, plainMatch } from '../rank.ts';
+import { DEFINITION_BITS, definitionWeight, plainMatch } from '../rank.ts';
 import { descriptionOf } from '../words/related-words.ts';
 import { ReverseSearch } from './reverse-search.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
 
-/** Bits that a definition gains: of a short phrase or of a description; see `partWeight` for what it competes with. */
-const WHOLE_LIFT = 44;
-const MANY_LIFT = 50;
-/** Bits that a definition gains which stands below what parts of the text name. */
-const BELOW_PARTS_LIFT = 36;
-/** Bits added where one of the words is in a lemma. */
-const LEMMA_LIFT = 3;
-/** Bits for a definition with all words: above definitions that merely mean the same. */
-const COMPLETE_LIFT = 18;
-/** Maximum number of definitions with all words of a short text that gain these. */
-const MOST_WHOLE = 2;
-/** Bits added to such a definition by how well the synset fits, as its genus shows. */
-const FIT_BITS = 6;
 /** Number of words from which a text is a description rather than a name. */
 const MANY_WORDS = 4;
+/** Maximum number of definitions with all words of a short text that stand above those that merely mean the same. */
+const MOST_WHOLE = 2;
 /** Maximum number of synsets of a description. */
 const MOST_DESCRIBED = 24;
-/** Bits of a synset that a description fits, and how many more for a perfect fit. */
-const DESCRIBED_LIFT = 50;
-const DESCRIBED_BITS = 14;
 /**
  * By how sure it is that a text describes a thing: maximum number of synsets found by definitions that stand above what
  * its parts name, and the fit that those need which merely mean the same.
@@ -79,20 +65,20 @@ export class DefinitionSearch {
     for (const { node, weight, inLemma } of isLifted ? weighed : []) {
       const whole =
         result.complete && marked && weight >= leastWhole
-          ? COMPLETE_LIFT + FIT_BITS * Math.min(fits.get(node) ?? 0, 1)
+          ? DEFINITION_BITS.complete + DEFINITION_BITS.fit * Math.min(fits.get(node) ?? 0, 1)
           : 0;
-      const bits = weight + (inLemma ? LEMMA_LIFT : 0);
-      above.set(node, bits + whole + (isLong ? MANY_LIFT : WHOLE_LIFT));
-      below.set(node, bits + BELOW_PARTS_LIFT);
+      const bits = weight + (inLemma ? DEFINITION_BITS.inLemma : 0);
+      above.set(node, bits + whole + (isLong ? DEFINITION_BITS.many : DEFINITION_BITS.whole));
+      below.set(node, bits + DEFINITION_BITS.belowParts);
     }
     const isName = sureness === 'name';
     const [likeliest] = described;
     for (const { node, fit, likelihood } of described) {
-      const bits = DESCRIBED_BITS * Math.min(likeliest!.fit, 1) + likelihood - likeliest!.likelihood;
-      const lift = isName ? BELOW_PARTS_LIFT : DESCRIBED_LIFT;
+      const bits = DEFINITION_BITS.perfectFit * Math.min(likeliest!.fit, 1) + likelihood - likeliest!.likelihood;
+      const lift = isName ? DEFINITION_BITS.belowParts : DEFINITION_BITS.described;
       // What has all words of a name in its definition stands on the page where it stands while typing.
       if (fit >= least && !(isName && above.has(node))) above.set(node, Math.max(above.get(node) ?? 0, lift + bits));
-      if (!isName) below.set(node, Math.max(below.get(node) ?? 0, BELOW_PARTS_LIFT + bits));
+      if (!isName) below.set(node, Math.max(below.get(node) ?? 0, DEFINITION_BITS.belowParts + bits));
     }
     const best = [...above].sort(([a, bits], [b, others]) => others - bits || a - b).slice(0, most);
     for (const [node, bits] of [...best, ...below]) hits.add(node, plainMatch('definition', bits), NO_LEMMA);

@@ -2,6 +2,7 @@ import { sensibleEdits } from './fuzzy-index.ts';
 import { baseKeys } from '../words/morphology.ts';
 import type { NearSpellings } from '../lemmas/near-spellings.ts';
 import { keyOf, wordsOf } from '../words/normalise.ts';
+import { WORD_BITS } from '../rank.ts';
 import { otherSpellings } from '../words/other-spellings.ts';
 import type { Signpost, Signposts } from '../lemmas/signposts.ts';
 import { COMMON } from '../words/spans.ts';
@@ -9,10 +10,6 @@ import { LONGEST_WORD, stemsOf } from '../words/stems.ts';
 import type { TermIndex } from './term-index.ts';
 
 const ABBREVIATION = /^(\p{Lu})\.\s*(\p{Ll}{3,})$/u;
-/** Weight that a word has which is in definitions only, in bits. */
-const DEFINED = 2;
-/** Weight of a signpost, in bits: that of a common noun. */
-const SIGNPOST = 10;
 /** Minimum number of letters of a word that names nothing where a text is split, and of any word there. */
 const LEAST_DEFINED = 4;
 const LEAST_PART = 3;
@@ -86,7 +83,7 @@ export class Vocabulary {
   /** Returns the weight of the heaviest sense that words name, `undefined` if they name nothing. */
   weightOf(words: readonly string[]): number | undefined {
     const term = this.termOf(words);
-    if (term === undefined) return this.signpostOf(words) && SIGNPOST;
+    if (term === undefined) return this.signpostOf(words) && WORD_BITS.signpost;
     return this.#terms.topWeight(term);
   }
 
@@ -110,7 +107,8 @@ export class Vocabulary {
       const head = this.weightOf([pair[1]]);
       if (head === undefined) continue;
       const before =
-        this.weightOf([pair[0]]) ?? (at >= LEAST_DEFINED && this.#terms.isWord(pair[0]) ? DEFINED : undefined);
+        this.weightOf([pair[0]]) ??
+        (at >= LEAST_DEFINED && this.#terms.isWord(pair[0]) ? WORD_BITS.defined : undefined);
       if (before === undefined) continue;
       // What a pair names is its head: *snowy owl*, not *snow yowl*.
       const worth = 2 * head + before + 2 * Math.min(at, word.length - at);

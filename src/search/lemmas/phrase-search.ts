@@ -5,7 +5,7 @@ import { type Hits, NO_LEMMA } from '../hits.ts';
 import { readLabel } from '../identifiers/label.ts';
 import { nounsBehind } from '../words/morphology.ts';
 import { wordsOf } from '../words/normalise.ts';
-import { type PartEvidence, partWeight, plainMatch } from '../rank.ts';
+import { type PartEvidence, partWeight, plainMatch, WORD_BITS } from '../rank.ts';
 import { type Hint, SenseHints } from './sense-hints.ts';
 import type { Signpost } from './signposts.ts';
 import { COMMON, type Span, spansOf } from '../words/spans.ts';
@@ -22,8 +22,6 @@ const MOST_REPLACED = 4;
  * dog`.
  */
 const BEGINNINGS = 24;
-/** Weight of a signpost's synset as part of a phrase, in bits. */
-const SIGNPOST_WEIGHT = 12;
 
 /** Synsets that the parts of a phrase name. */
 export interface PhraseResult {
@@ -131,7 +129,7 @@ export class PhraseSearch {
     const terms = this.#vocabulary.termsOf(words);
     const signpost = terms.length === 0 ? this.#vocabulary.signpostOf(words) : undefined;
     if (signpost !== undefined) {
-      const evidence = { weight: SIGNPOST_WEIGHT, heavierSenses: 0, hints: 0, votes: 0 };
+      const evidence = { weight: WORD_BITS.signpostPart, heavierSenses: 0, hints: 0, votes: 0 };
       const weight = partWeight({ ...this.#evidence(part), ...evidence });
       hits.add(signpost.node, plainMatch('part', weight), NO_LEMMA);
       return weight;
