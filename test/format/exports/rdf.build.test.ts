@@ -28,7 +28,6 @@ function objects(store: Store, subject: string, predicate: string): string[] {
 }
 
 describe('SKOS', () => {
-  const store = parsed(skosTurtle({ taxonomy: mini.taxonomy, lexicon: mini.lexicon, origin: ORIGIN }, miniDataset));
   const concept = (name: string): string => `${ORIGIN}/synset/${miniWnid(name)}`;
 
   it('says which image shows a synset, by an address that Turtle can hold', async () => {
@@ -47,35 +46,6 @@ describe('SKOS', () => {
     expect(objects(depictions, concept('dog'), 'http://xmlns.com/foaf/0.1/depiction')).toEqual([
       'https://a.example/a%7Cb%20c.jpg',
     ]);
-  });
-
-  it('says what a synset is called and what it means', () => {
-    expect(objects(store, concept('dog'), `${SKOS}prefLabel`)).toEqual(['dog']);
-    expect(objects(store, concept('dog'), `${SKOS}altLabel`)).toEqual(['domestic dog']);
-    expect(objects(store, concept('cafe'), `${SKOS}prefLabel`)).toEqual(['café']);
-    expect(objects(store, concept('dog'), `${SKOS}definition`)).toEqual(['a barking animal']);
-    expect(objects(store, concept('dog'), `${SKOS}example`)).toEqual(['the dog barked']);
-    expect(store.getObjects(concept('dog'), `${SKOS}prefLabel`, null)).toMatchObject([{ language: 'en' }]);
-  });
-
-  it('has every hypernym as broader, and classes of instances apart', () => {
-    expect(objects(store, concept('dog'), `${SKOS}broader`)).toEqual([concept('animal'), concept('pet')].sort());
-    expect(objects(store, concept('earth'), `${SKOS}broader`)).toEqual([]);
-    expect(objects(store, concept('earth'), BROADER_INSTANTIAL)).toEqual([concept('planet')]);
-    // Entity, and an instance that nothing but its class is above.
-    const tops = store.getSubjects(`${SKOS}topConceptOf`, null, null).map(({ value }) => value);
-    expect(tops.sort()).toEqual([concept('entity'), concept('earth')].sort());
-  });
-
-  it('collects the synsets with images, and has no concept but those and what is above them', () => {
-    const [collection] = store.getSubjects(null, `${SKOS}Collection`, null);
-    expect(objects(store, collection!.value, `${SKOS}member`)).toEqual(
-      ['animal', 'dog', 'husky', 'pet', 'cafe', 'planet', 'earth', 'snack'].map(concept).sort(),
-    );
-    const concepts = store.getSubjects(null, `${SKOS}Concept`, null).map(({ value }) => value);
-    expect(concepts).toContain(concept('place'));
-    expect(concepts).not.toContain(concept('goldfish'));
-    expect(concepts).not.toContain(concept('mars'));
   });
 
   it('of a class list keeps the order of its classes', () => {

@@ -70,6 +70,7 @@ describe('an attribute', () => {
     ['a\n\r\tb', '"a&#10;&#13;&#9;b"'],
     ['é >', '"é &gt;"'],
     [' é', '" é"'],
+    ['', '""'],
   ])('%j is quoted as Python does', (value, quoted) => {
     expect(quoteAttribute(value)).toBe(quoted);
   });
@@ -83,6 +84,9 @@ describe('the files of a release', () => {
       '<synset wnid="{dog}" released="1" version="mini" numImages="10"/>\n' +
       '<synset wnid="{cafe}" released="1" version="mini" numImages="3"/>\n</synsetInfos></images>\n';
     expect(formatReleaseStatus('mini', { entries, bow: [] })).toBe(withWnids(`${images}</ReleaseStatus>\n`));
+    expect(formatReleaseStatus('none', { entries: [], bow: [] })).toBe(
+      '<ReleaseStatus>\n<releaseData>none</releaseData>\n<images><synsetInfos>\n</synsetInfos></images>\n</ReleaseStatus>\n',
+    );
     expect(formatReleaseStatus('mini', { entries, bow: entries.slice(1) })).toBe(
       withWnids(
         `${images}<features>\n<numFeatureTypes>2</numFeatureTypes>\n<bow><synsetInfos>\n` +
@@ -144,8 +148,16 @@ describe('the files of a release', () => {
     expect(structure(structure().length)).toBe(structure());
   });
 
-  test('list wnids with blank lines behind', () => {
-    expect(formatSynsetList(['dog', 'cafe'].map(crossed), taxonomy, 2)).toBe(withWnids('{dog}\n{cafe}\n\n\n'));
+  test('list wnids with blank lines behind, and words as links that end with the wnid', () => {
+    const nodes = ['dog', 'cafe'].map(crossed);
+    expect(formatSynsetList(nodes, taxonomy, 2)).toBe(withWnids('{dog}\n{cafe}\n\n\n'));
+    expect(formatSynsetList([], taxonomy, 1)).toBe('\n');
+    expect(formatSynsetWordlist(nodes, taxonomy, lexicon)).toBe(
+      withWnids(
+        '<a href="../../api/download/imagenet.bbox.synset?wnid={dog}">dog, domestic dog</a><br/>\n' +
+          '<a href="../../api/download/imagenet.bbox.synset?wnid={cafe}">café</a><br/>\n',
+      ),
+    );
   });
 });
 

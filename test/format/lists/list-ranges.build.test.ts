@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
-import { ListRanges, parseRangeFragment, rangeFragment } from '../../../src/format/lists/list-ranges.ts';
 import { LIST_FORMS, LIST_SUBJECTS } from '../../../src/format/lists/synset-lists.ts';
 import { listRanges } from '../../../scripts/export/list-files.ts';
 import { at, catalogue } from '../../fixtures/real-catalogue.ts';
@@ -27,45 +26,4 @@ describe.each(LIST_SUBJECTS)('a file of the %s of all synsets', (subject) => {
       }
     }
   });
-});
-
-it('lends the comma of another row to the last one, where that is not the last of a list', () => {
-  // Nodes 0 and 2 at level 0, node 1 at level 1: the file is 0, 2, 1.
-  const rows = ['"a"', '"bb"', '"ccc"'];
-  const file = new ListRanges({
-    level: Uint8Array.of(0, 1, 0),
-    rowBytes: rows.map((row) => row.length + 2),
-    head: 2,
-    between: 2,
-    foot: 3,
-  });
-  const whole = `[\n${[rows[0], rows[2], rows[1]].join(',\n')}\n]\n`;
-  expect(file.bytes).toBe(whole.length);
-  const slices = [
-    { start: 1, end: 2, level: 1 },
-    { start: 2, end: 3, level: 0 },
-  ];
-  expect(
-    file
-      .rangesOf(slices)
-      .map(({ start, end }) => whole.slice(start, end))
-      .join(''),
-  ).toBe('[\n"bb",\n"ccc"\n]\n');
-  expect(
-    file
-      .rangesOf([])
-      .map(({ start, end }) => whole.slice(start, end))
-      .join(''),
-  ).toBe('[\n\n]\n');
-});
-
-it('writes ranges into an address and reads them back', () => {
-  const ranges = [
-    { start: 0, end: 12 },
-    { start: 40, end: 41 },
-  ];
-  expect(rangeFragment(ranges)).toBe('bytes=0-11,40-40');
-  expect(parseRangeFragment('#bytes=0-11,40-40')).toEqual(ranges);
-  for (const text of ['', '#', '#bytes=', '#bytes=1', '#bytes=1-2,', '#other'])
-    expect(parseRangeFragment(text), text).toBeUndefined();
 });

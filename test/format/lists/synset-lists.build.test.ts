@@ -35,13 +35,6 @@ describe('lists of synsets', () => {
     expect(textOf('n00001740', 'classes', 'txt').trim().split('\n')).toHaveLength(21841 + 3 - 4); // three that no image has; four instances are below entity by no hyponym
   });
 
-  it('are JSON that parses', () => {
-    for (const subject of LIST_SUBJECTS) {
-      const rows = JSON.parse(textOf('n02084071', subject, 'json')) as { wnid: string }[];
-      expect(rows[0]?.wnid).toBe('n02084071');
-    }
-  });
-
   it.each(LIST_SUBJECTS.flatMap((subject) => LIST_FORMS.map((form) => [subject, form] as const)))(
     'tell their size before they are written: %s.%s',
     (subject, form) => {
