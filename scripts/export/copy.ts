@@ -6,7 +6,7 @@ import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import type { Wnid } from '../../src/domain/wordnet/wnid.ts';
 import { decodeColumns } from '../../src/format/columns.ts';
 import { LIST_SCHEMA } from '../../src/format/lists/image-list.ts';
-import { ILLUSTRATION_SCHEMA, pictureFile } from '../../src/format/pictures/picture-files.ts';
+import { ILLUSTRATION_SCHEMA } from '../../src/format/pictures/picture-files.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { ifExists } from '../../src/store/file-fault.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
@@ -14,6 +14,7 @@ import type { PlainHoldings } from '../../src/view/plain/address.ts';
 import { plainHoldings } from '../../src/view/plain/holdings.ts';
 import type { DataChoice } from './choose-data.ts';
 import type { Columns, ColumnSchema } from '../../src/domain/columns.ts';
+import { datasetFile } from '../../src/format/catalogue-files.ts';
 
 /** Choice of what is in a copy. */
 export interface CopyChoice extends DataChoice {
@@ -94,7 +95,7 @@ async function hiddenBelow(
     schema: S,
     file: 'pictures.columns' | 'illustration.columns',
   ): Promise<Columns<S> | undefined> => {
-    const bytes = await ifExists(path.join(build, pictureFile(name, file)), (place) => readFile(place));
+    const bytes = await ifExists(path.join(build, datasetFile(name, file)), (place) => readFile(place));
     return bytes && decodeColumns(schema, bytes, file);
   };
   const [list, illustration] = [

@@ -71,3 +71,17 @@ export const classListSchema = z.object({
   /** The name of each class, or null, and its members as `src/format/class-set/member-text.ts` writes them. */
   classes: z.array(z.tuple([z.string().nullable(), z.string()])),
 });
+
+/** `addresses.json` of a dataset: results of the checks of its addresses. */
+export const addressesSchema = z.object({
+  asked: count,
+  alive: count,
+  dead: count,
+  from: z.iso.date(),
+  to: z.iso.date(),
+  /** Number of addresses that gave no image, by reason. */
+  reasons: z.record(z.string(), count),
+});
+
+/** `illustrations.json`: for each wnid, the wnid of the synset whose picture illustrates it; `null` where no picture may. */
+export const illustrationsSchema = z.record(z.string(), z.string().nullable());

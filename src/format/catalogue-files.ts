@@ -17,18 +17,18 @@ export const SEARCH_FILE = 'search.columns';
 /** Notice that accompanies everything made from WordNet. */
 export const WORDNET_NOTICE_FILE = 'WORDNET-LICENSE.txt';
 
+/** Choices of `data/illustrations.tsv` in a build. */
+export const ILLUSTRATIONS_FILE = 'illustrations.json';
+
+/** Files of a dataset in a build: its counts and checks, its addresses with their extracts, its pictures, its boxes. */
+type DatasetFile =
+  | `${'dataset' | 'urls' | 'checks' | 'statistics' | 'synsets' | 'addresses' | 'pictures' | 'originals'}.json`
+  | `${'images' | 'release' | 'addresses' | 'hidden' | 'pictures' | 'illustration' | 'file-names' | 'boxes'}.columns`
+  | `${'pictures' | 'passed-over' | 'boxes' | 'boxes-passed-over'}.tsv`
+  | `extract-${string}.${'tsv' | 'columns' | 'hidden.columns'}`;
+
 /** Returns the path of a dataset's file. */
-export function datasetFile(
-  name: string,
-  file:
-    | 'dataset.json'
-    | 'urls.json'
-    | 'checks.json'
-    | 'statistics.json'
-    | 'synsets.json'
-    | 'images.columns'
-    | 'release.columns',
-): string {
+export function datasetFile(name: string, file: DatasetFile): string {
   return `datasets/${name}/${file}`;
 }
 

@@ -1,9 +1,10 @@
 import type { BoxedImage } from '../domain/dataset/bounding-box.ts';
 import type { NodeIndex } from '../domain/taxonomy/node-index.ts';
-import { BOXES_SCHEMA, boxFile, parseBoxes } from '../format/lists/box-list.ts';
+import { BOXES_SCHEMA, parseBoxes } from '../format/lists/box-list.ts';
 import type { Build } from './build.ts';
 import type { StoredFile } from './stored-file.ts';
 import type { Columns } from '../domain/columns.ts';
+import { datasetFile } from '../format/catalogue-files.ts';
 
 /** Bounding boxes of one dataset, read from their list on demand. */
 export class Boxes {
@@ -17,10 +18,10 @@ export class Boxes {
 
   /** Opens the boxes of a dataset; `undefined` if it has none. @throws Error if a file is damaged. */
   static async open(build: Build, dataset: string): Promise<Boxes | undefined> {
-    if (!build.has(boxFile(dataset, 'boxes.tsv'))) return undefined;
+    if (!build.has(datasetFile(dataset, 'boxes.tsv'))) return undefined;
     return new Boxes(
-      build.file(boxFile(dataset, 'boxes.tsv')),
-      await build.columns(boxFile(dataset, 'boxes.columns'), BOXES_SCHEMA),
+      build.file(datasetFile(dataset, 'boxes.tsv')),
+      await build.columns(datasetFile(dataset, 'boxes.columns'), BOXES_SCHEMA),
     );
   }
 

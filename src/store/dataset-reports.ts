@@ -1,7 +1,6 @@
 import type { DatasetReport } from '../domain/dataset/check.ts';
 import type { Dataset } from '../domain/dataset/dataset.ts';
-import { addressFile, addressesSchema } from '../format/lists/address-files.ts';
-import { checksSchema } from '../format/built-json.ts';
+import { addressesSchema, checksSchema } from '../format/built-json.ts';
 import { datasetFile } from '../format/catalogue-files.ts';
 import { LEFT_OUT, LEFT_OUT_REASONS, urlsSchema } from '../format/lists/image-list.ts';
 import type { Build } from './build.ts';
@@ -20,7 +19,7 @@ async function readReport(build: Build, dataset: string): Promise<DatasetReport>
   if (!build.has(described)) return { findings, addresses: undefined };
   const { lines, images, leftOut } = await build.json(described, urlsSchema);
   const reasons = LEFT_OUT_REASONS.map((reason) => ({ reason: LEFT_OUT[reason], lines: leftOut[reason] ?? 0 }));
-  const checked = addressFile(dataset, 'addresses.json');
+  const checked = datasetFile(dataset, 'addresses.json');
   return {
     findings,
     addresses: {

@@ -7,12 +7,13 @@ import type { Picture, PictureSource } from '../domain/pictures/picture.ts';
 import { nodesUnder, PERSON } from '../domain/wordnet/sensitive.ts';
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.ts';
 import { parseWnid } from '../domain/wordnet/wnid.ts';
-import { ILLUSTRATIONS_FILE, illustrationsSchema } from '../format/pictures/illustrations.ts';
 import type { CopyKind } from '../format/pictures/copy-kinds.ts';
 import type { PackRecord } from '../format/pictures/picture-pack.ts';
 import type { Build } from './build.ts';
 import type { RemoteImages } from './remote-images.ts';
 import type { Pictures } from './pictures.ts';
+import { ILLUSTRATIONS_FILE } from '../format/catalogue-files.ts';
+import { illustrationsSchema } from '../format/built-json.ts';
 
 /** A picture that illustrates, as its dataset has it. */
 export interface LentPicture {

@@ -8,7 +8,6 @@ import { lazy, lazyMap } from '../domain/lazy.ts';
 import { ORDER_SCHEMA, SynsetOrder } from '../domain/wordnet/synset-order.ts';
 import { ORDER_FILE } from '../format/archive/archive-files.ts';
 import { LIVING } from '../format/lists/list-extracts.ts';
-import { pictureFile } from '../format/pictures/picture-files.ts';
 import { type ListForm, type ListSubject, synsetList, type SynsetList } from '../format/lists/synset-lists.ts';
 import { type SearchableCatalogue, Searcher } from '../search/searcher.ts';
 import { cutShards, shardText } from '../search/index/shards.ts';
@@ -20,6 +19,7 @@ import type { ImageList } from './image-list.ts';
 import { Pictures } from './pictures.ts';
 import { RemoteImages } from './remote-images.ts';
 import { openHidden, openListExtract, openUrlList } from './url-list.ts';
+import { datasetFile } from '../format/catalogue-files.ts';
 
 /** Maximum number of cached comparisons; one holds about 6 MB of sums. */
 const MAX_COMPARISONS = 4;
@@ -104,7 +104,7 @@ export class OpenedCatalogue extends Catalogue implements SearchableCatalogue {
 
   /** Whether a dataset has pictures. */
   hasPictures({ name }: Dataset): boolean {
-    return this.build.has(pictureFile(name, 'pictures.json'));
+    return this.build.has(datasetFile(name, 'pictures.json'));
   }
 
   /** Opens the pictures of a dataset; `undefined` if it has none. */

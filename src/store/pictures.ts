@@ -12,7 +12,6 @@ import {
   ILLUSTRATION_SCHEMA,
   NODES_PER_PACK,
   originalsSchema,
-  pictureFile,
   type PicturesDescription,
   picturesSchema,
 } from '../format/pictures/picture-files.ts';
@@ -25,6 +24,7 @@ import { ImageList } from './image-list.ts';
 import type { OriginalsPlace } from './original-files.ts';
 import { PicturePacks } from './picture-packs.ts';
 import type { Columns } from '../domain/columns.ts';
+import { datasetFile } from '../format/catalogue-files.ts';
 
 /** A copy of a picture: its content type and its bytes. */
 export interface StoredCopy {
@@ -94,12 +94,12 @@ export class Pictures {
   /** Opens the pictures of a dataset. @throws Error if a file is damaged, or the dataset has no pictures. */
   static async open(build: Build, taxonomy: Taxonomy, dataset: string): Promise<Pictures> {
     const [description, columns, illustration] = await Promise.all([
-      build.json(pictureFile(dataset, 'pictures.json'), picturesSchema),
-      build.columns(pictureFile(dataset, 'pictures.columns'), LIST_SCHEMA),
-      build.columns(pictureFile(dataset, 'illustration.columns'), ILLUSTRATION_SCHEMA),
+      build.json(datasetFile(dataset, 'pictures.json'), picturesSchema),
+      build.columns(datasetFile(dataset, 'pictures.columns'), LIST_SCHEMA),
+      build.columns(datasetFile(dataset, 'illustration.columns'), ILLUSTRATION_SCHEMA),
     ]);
-    const file = build.file(pictureFile(dataset, 'pictures.tsv'));
-    const originals = pictureFile(dataset, 'originals.json');
+    const file = build.file(datasetFile(dataset, 'pictures.tsv'));
+    const originals = datasetFile(dataset, 'originals.json');
     // A path that comes from elsewhere may lead anywhere.
     const place =
       build.source.isLocal && build.has(originals) ? await build.json(originals, originalsSchema) : undefined;
@@ -107,7 +107,7 @@ export class Pictures {
       head: pictureHead(areInFolder(description.sources), description.hasCredits),
       parse: parsePictures,
     });
-    const names = pictureFile(dataset, 'file-names.columns');
+    const names = datasetFile(dataset, 'file-names.columns');
     return new Pictures(
       list,
       new PicturePacks(build.blocks, dataset, file.sha256.slice(0, 12)),

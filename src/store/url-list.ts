@@ -1,16 +1,16 @@
 import type { ImageUrl } from '../domain/dataset/image-holdings.ts';
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.ts';
 import { ADDRESSES_SCHEMA, AddressStates } from '../domain/dataset/address-states.ts';
-import { addressFile, addressesSchema } from '../format/lists/address-files.ts';
 import { decodeColumns } from '../format/columns.ts';
 import { datasetFile } from '../format/catalogue-files.ts';
 import { LIST_SCHEMA, listFile, listHead, urlsSchema } from '../format/lists/image-list.ts';
-import { extractFile, HIDDEN_SCHEMA, hiddenFile, PEOPLE_COLUMN } from '../format/lists/list-extracts.ts';
+import { HIDDEN_SCHEMA, PEOPLE_COLUMN } from '../format/lists/list-extracts.ts';
 import type { Build } from './build.ts';
 import { ImageList } from './image-list.ts';
 import { sha256 } from '#sha256';
 import { damaged } from './store-error.ts';
 import { StoredFile } from './stored-file.ts';
+import { addressesSchema } from '../format/built-json.ts';
 
 /** Opens the list of a dataset's addresses; `undefined` if it has none. @throws Error if a file is damaged. */
 export async function openUrlList(
@@ -46,8 +46,8 @@ export async function openListExtract(
   if (!build.has(described)) return undefined;
   const { columns, extracts } = await build.json(described, urlsSchema);
   if (!extracts.includes(name)) return undefined;
-  const places = await build.columns(extractFile(dataset, name, 'columns'), LIST_SCHEMA);
-  const file = build.file(extractFile(dataset, name, 'tsv'));
+  const places = await build.columns(datasetFile(dataset, `extract-${name}.columns`), LIST_SCHEMA);
+  const file = build.file(datasetFile(dataset, `extract-${name}.tsv`));
   return new ImageList(file, places, taxonomy.columns.level, { head: listHead(columns), parse: urlParser(columns) });
 }
 
@@ -57,18 +57,18 @@ export async function openAddressStates(
   taxonomy: Taxonomy,
   dataset: string,
 ): Promise<AddressStates | undefined> {
-  const described = addressFile(dataset, 'addresses.json');
+  const described = datasetFile(dataset, 'addresses.json');
   if (!build.has(described)) return undefined;
   const [total, columns] = await Promise.all([
     build.json(described, addressesSchema),
-    build.columns(addressFile(dataset, 'addresses.columns'), ADDRESSES_SCHEMA),
+    build.columns(datasetFile(dataset, 'addresses.columns'), ADDRESSES_SCHEMA),
   ]);
   return new AddressStates(total, columns, taxonomy.columns.level);
 }
 
 /** Opens the numbers of images that show people of a list or of an extract; `undefined` if the list does not say. */
 export async function openHidden(build: Build, dataset: string, extract?: string): Promise<Uint32Array | undefined> {
-  const file = hiddenFile(dataset, extract);
+  const file = datasetFile(dataset, extract === undefined ? 'hidden.columns' : `extract-${extract}.hidden.columns`);
   return build.has(file) ? (await build.columns(file, HIDDEN_SCHEMA)).hidden : undefined;
 }
 

@@ -2,11 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { classListFile, datasetFile, languageFile } from '../../src/format/catalogue-files.ts';
 import { copyBytes, viewOf } from '../../src/format/copy-bytes.ts';
-import { addressFile } from '../../src/format/lists/address-files.ts';
-import { boxFile } from '../../src/format/lists/box-list.ts';
 import { listFile, listHead, urlsSchema } from '../../src/format/lists/image-list.ts';
-import { extractFile } from '../../src/format/lists/list-extracts.ts';
-import { packFile, packFolder, pictureFile, surveyFolder } from '../../src/format/pictures/picture-files.ts';
+import { packFile, packFolder, surveyFolder } from '../../src/format/pictures/picture-files.ts';
 import { formatPicture, parsePictures, pictureHead, wnidOfImage } from '../../src/format/pictures/picture-list.ts';
 import { sitemap, sitemapIndex } from '../../src/format/sitemap.ts';
 
@@ -14,11 +11,8 @@ test.each([
   [datasetFile('mini', 'urls.json'), 'datasets/mini/urls.json'],
   [classListFile('in1k'), 'class-lists/in1k.json'],
   [languageFile('de'), 'languages/de.columns'],
-  [addressFile('mini', 'addresses.json'), 'datasets/mini/addresses.json'],
-  [boxFile('mini', 'boxes.tsv'), 'datasets/mini/boxes.tsv'],
   [listFile('mini', '0123', 'tsv'), 'lists/mini/0123.tsv'],
-  [extractFile('mini', 'living', 'columns'), 'datasets/mini/extract-living.columns'],
-  [pictureFile('mini', 'pictures.tsv'), 'datasets/mini/pictures.tsv'],
+  [datasetFile('mini', 'extract-living.columns'), 'datasets/mini/extract-living.columns'],
   [packFolder('mini'), 'pictures/mini'],
   [surveyFolder('mini'), 'surveys/mini'],
   [packFile('0123', 'tile', 7), '0123/tile-0007.pack'],

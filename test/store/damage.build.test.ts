@@ -6,9 +6,9 @@ import { currentBuild } from '../../scripts/pipeline/builds/current-build.ts';
 import { DEFAULT_FOLDERS } from '../../scripts/pipeline/builds/ensure-data.ts';
 import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import { BLOCK } from '../../src/format/lists/block-sums.ts';
-import { BLOCK_SUMS_FILE } from '../../src/format/catalogue-files.ts';
+import { BLOCK_SUMS_FILE, datasetFile } from '../../src/format/catalogue-files.ts';
 import { COPY_KINDS, type CopyKind } from '../../src/format/pictures/copy-kinds.ts';
-import { NODES_PER_PACK, packFile, packFolder, pictureFile } from '../../src/format/pictures/picture-files.ts';
+import { NODES_PER_PACK, packFile, packFolder } from '../../src/format/pictures/picture-files.ts';
 import { Build } from '../../src/store/build.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
 import { openCatalogue } from '../../src/store/open-catalogue.ts';
@@ -35,7 +35,7 @@ beforeAll(async () => {
   await cp(path.join(DEFAULT_FOLDERS.out, version), folder, { recursive: true });
   await copyFile(path.join(DEFAULT_FOLDERS.out, 'current.json'), path.join(copy, 'current.json'));
   const list = manifest.files
-    .find(({ path: file }) => file === pictureFile(DATASET, 'pictures.tsv'))!
+    .find(({ path: file }) => file === datasetFile(DATASET, 'pictures.tsv'))!
     .sha256.slice(0, 12);
   packOf = (kind) => path.join(packFolder(DATASET), packFile(list, kind, part));
   for (const kind of COPY_KINDS)

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
-import { addressFile, type addressesSchema } from '../../../src/format/lists/address-files.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
 import { LIVING } from '../../../src/format/lists/list-extracts.ts';
 import { jsonFile } from '../builds/output-file.ts';
 import { type Extracts, type ListedLines, ListExtract, listLines } from '../lists/list-extract.ts';
 import type { CheckedAddresses } from './read-tables.ts';
 import { ADDRESSES_SCHEMA } from '../../../src/domain/dataset/address-states.ts';
+import { datasetFile } from '../../../src/format/catalogue-files.ts';
+import type { addressesSchema } from '../../../src/format/built-json.ts';
 
 /**
  * Makes the files about what came when a dataset's addresses were asked, and the extract without the dead ones.
@@ -49,9 +50,9 @@ export function addressFiles(dataset: string, listing: ListedLines, checks: Pick
   return {
     names: [LIVING],
     files: [
-      jsonFile(addressFile(dataset, 'addresses.json'), about.asked, about),
+      jsonFile(datasetFile(dataset, 'addresses.json'), about.asked, about),
       {
-        path: addressFile(dataset, 'addresses.columns'),
+        path: datasetFile(dataset, 'addresses.columns'),
         records: nodes,
         bytes: encodeColumns(ADDRESSES_SCHEMA, { asked, alive, dead }),
       },

@@ -1,11 +1,10 @@
+import { datasetFile } from '../../../src/format/catalogue-files.ts';
 import { closeSync, openSync } from 'node:fs';
 import { encodeColumns } from '../../../src/format/columns.ts';
 import { listHead } from '../../../src/format/lists/image-list.ts';
 import {
   EXTRACT_NAME,
-  extractFile,
   HIDDEN_SCHEMA,
-  hiddenFile,
   LIVING,
   MAX_KINDS,
   PEOPLE_COLUMN,
@@ -86,7 +85,11 @@ export function findHidden(listing: ListedLines): HiddenImages | undefined {
 /** Returns the file of the numbers of hidden images of a list, or of an extract of it. */
 export function hiddenNumbers(dataset: string, hidden: Uint32Array, extract?: string): OutputFile {
   const bytes = encodeColumns(HIDDEN_SCHEMA, { hidden });
-  return { path: hiddenFile(dataset, extract), records: hidden.length, bytes };
+  return {
+    path: datasetFile(dataset, extract === undefined ? 'hidden.columns' : `extract-${extract}.hidden.columns`),
+    records: hidden.length,
+    bytes,
+  };
 }
 
 /** Some lines of a list as a list of its own: a bit for each line of the list, which stays in its file. */
@@ -139,9 +142,9 @@ export class ListExtract {
       blockSum: sumBlocksOf(this.#parts(), length),
     };
     return [
-      { path: extractFile(dataset, name, 'tsv'), records: this.#lines, length, parts: () => this.#parts() },
+      { path: datasetFile(dataset, `extract-${name}.tsv`), records: this.#lines, length, parts: () => this.#parts() },
       {
-        path: extractFile(dataset, name, 'columns'),
+        path: datasetFile(dataset, `extract-${name}.columns`),
         records: this.#images.length,
         bytes: encodeDirectory(this.#head.length, figures),
       },

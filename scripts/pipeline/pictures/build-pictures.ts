@@ -5,7 +5,7 @@ import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
 import { utf8Length } from '../../../src/domain/text-column.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
 import { FILE_NAMES_SCHEMA, MOST_PARTS, nameParts } from '../../../src/format/pictures/file-names.ts';
-import { ILLUSTRATION_SCHEMA, pictureFile, surveyFolder } from '../../../src/format/pictures/picture-files.ts';
+import { ILLUSTRATION_SCHEMA, surveyFolder } from '../../../src/format/pictures/picture-files.ts';
 import { formatPicture, pictureHead } from '../../../src/format/pictures/picture-list.ts';
 import { faultTable } from '../images/file-fault.ts';
 import { fileImages, withHiddenLast } from '../images/file-images.ts';
@@ -21,6 +21,7 @@ import { sumBlocks } from '../builds/sum-blocks.ts';
 import type { FiledOriginals, FiledPictures } from './filed-pictures.ts';
 import { encodeDirectory } from '../lists/list-writer.ts';
 import { filePictures } from './package-pictures.ts';
+import { datasetFile } from '../../../src/format/catalogue-files.ts';
 
 /**
  * Files the pictures of all datasets that have any, by dataset.
@@ -97,15 +98,15 @@ export function pictureFiles(
   const { pictures } = description.totals;
   const table = new TextEncoder().encode(lines.join(''));
   return [
-    jsonFile(pictureFile(dataset, 'pictures.json'), description.sources.length, description),
-    { path: pictureFile(dataset, 'pictures.tsv'), records: pictures, bytes: table },
+    jsonFile(datasetFile(dataset, 'pictures.json'), description.sources.length, description),
+    { path: datasetFile(dataset, 'pictures.tsv'), records: pictures, bytes: table },
     {
-      path: pictureFile(dataset, 'pictures.columns'),
+      path: datasetFile(dataset, 'pictures.columns'),
       records: taxonomy.size,
       bytes: encodeDirectory(utf8Length(head), { images, bytes, urlBytes, idBytes, blockSum: sumBlocks(table) }),
     },
     {
-      path: pictureFile(dataset, 'illustration.columns'),
+      path: datasetFile(dataset, 'illustration.columns'),
       records: taxonomy.size,
       bytes: encodeColumns(ILLUSTRATION_SCHEMA, illustration),
     },
@@ -130,7 +131,7 @@ function fileNames(dataset: string, byNode: FiledPictures['byNode'], taxonomy: T
     parts[a]! < parts[b]! ? -1 : parts[a]! > parts[b]! ? 1 : a - b,
   );
   return {
-    path: pictureFile(dataset, 'file-names.columns'),
+    path: datasetFile(dataset, 'file-names.columns'),
     records: entries.length,
     bytes: encodeColumns(FILE_NAMES_SCHEMA, { entry: order.map((at) => entries[at]!) }),
   };
@@ -143,7 +144,7 @@ function originalFiles(dataset: string, { folder, roots = [], isUnpacked, skippe
     unpacked: isUnpacked === true ? surveyFolder(dataset) : undefined,
   };
   return [
-    jsonFile(pictureFile(dataset, 'originals.json'), 1, place),
-    { path: pictureFile(dataset, 'passed-over.tsv'), records: skipped.length, bytes: faultTable(skipped) },
+    jsonFile(datasetFile(dataset, 'originals.json'), 1, place),
+    { path: datasetFile(dataset, 'passed-over.tsv'), records: skipped.length, bytes: faultTable(skipped) },
   ];
 }

@@ -2,9 +2,9 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
 import { manifestSchema } from '../../../src/format/built-json.ts';
-import { MANIFEST_FILE } from '../../../src/format/catalogue-files.ts';
+import { datasetFile, MANIFEST_FILE } from '../../../src/format/catalogue-files.ts';
 import { parseJson } from '../../../src/format/parse-json.ts';
-import { packFolder, pictureFile, surveyFolder } from '../../../src/format/pictures/picture-files.ts';
+import { packFolder, surveyFolder } from '../../../src/format/pictures/picture-files.ts';
 import { ifExists } from '../../../src/store/file-fault.ts';
 
 /** The lists of pictures that any build has, by dataset: a server may still show the build before this one. @param out the folder of builds. */
@@ -14,7 +14,7 @@ export async function listsInUse(out: string): Promise<Map<string, Set<string>>>
     if (!version.isDirectory()) continue;
     for (const file of await filesOf(path.join(out, version.name, MANIFEST_FILE))) {
       const dataset = file.path.split('/')[1] ?? '';
-      if (file.path !== pictureFile(dataset, 'pictures.tsv')) continue;
+      if (file.path !== datasetFile(dataset, 'pictures.tsv')) continue;
       used.set(dataset, (used.get(dataset) ?? new Set()).add(file.sha256.slice(0, 12)));
     }
   }

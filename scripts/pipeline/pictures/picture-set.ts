@@ -13,7 +13,6 @@ import {
   packFile,
   packFolder,
   originalsSchema,
-  pictureFile,
   picturesSchema,
 } from '../../../src/format/pictures/picture-files.ts';
 import { parsePictures } from '../../../src/format/pictures/picture-list.ts';
@@ -21,6 +20,7 @@ import { readOriginal } from '../../../src/store/original-files.ts';
 import { sha256, type WholeBuild } from '../builds/current-build.ts';
 import { readRange } from '../builds/durable.ts';
 import { packageFolder } from './read-picture-inputs.ts';
+import { datasetFile } from '../../../src/format/catalogue-files.ts';
 
 /** A picture's file as its source has it. */
 export interface Original {
@@ -64,12 +64,12 @@ export interface PictureSet {
 export async function openPictureSet(out: string, build: WholeBuild, dataset: string): Promise<PictureSet> {
   const read = (
     file: 'pictures.json' | 'pictures.columns' | 'illustration.columns' | 'originals.json',
-  ): Promise<Buffer> => readFile(path.join(build.folder, pictureFile(dataset, file)));
+  ): Promise<Buffer> => readFile(path.join(build.folder, datasetFile(dataset, file)));
   const { sources } = picturesSchema.parse(JSON.parse((await read('pictures.json')).toString('utf8')));
   const { pictureStart, byteStart } = decodeColumns(LIST_SCHEMA, await read('pictures.columns'), 'pictures.columns');
   const illustration = await read('illustration.columns');
   const { best } = decodeColumns(ILLUSTRATION_SCHEMA, illustration, 'illustration.columns');
-  const tableName = pictureFile(dataset, 'pictures.tsv');
+  const tableName = datasetFile(dataset, 'pictures.tsv');
   const folder = path.join(out, packFolder(dataset));
   const list = build.manifest.files.find((file) => file.path === tableName)!.sha256.slice(0, 12);
   const nodes = pictureStart.length - 1;

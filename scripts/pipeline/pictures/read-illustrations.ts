@@ -1,10 +1,10 @@
 import type { NodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
-import { ILLUSTRATIONS_FILE } from '../../../src/format/pictures/illustrations.ts';
 import { jsonFile, type OutputFile } from '../builds/output-file.ts';
 import { knownWnid, type WnidRegister } from '../datasets/read-image-counts.ts';
 import { InputError, type InputFile, rowsUnder, shown } from '../text/input.ts';
 import type { FiledPictures } from './filed-pictures.ts';
+import { ILLUSTRATIONS_FILE } from '../../../src/format/catalogue-files.ts';
 
 const HEAD = 'wnid\tdataset\tpicture\twhy';
 /** Marks, in the column `picture`, a synset without a picture. */

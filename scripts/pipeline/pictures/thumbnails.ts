@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import { COPY_KINDS, type CopyKind } from '../../../src/format/pictures/copy-kinds.ts';
-import { NODES_PER_PACK, packFolder, pictureFile } from '../../../src/format/pictures/picture-files.ts';
+import { NODES_PER_PACK, packFolder } from '../../../src/format/pictures/picture-files.ts';
 import type { PackRecord } from '../../../src/format/pictures/picture-pack.ts';
 import { withFile } from '../../../src/store/file-fault.ts';
 import { sha256, type WholeBuild } from '../builds/current-build.ts';
@@ -14,6 +14,7 @@ import { openPictureSet, type Original, type PictureSet } from './picture-set.ts
 import { PackReader } from './read-pack.ts';
 import { packsOf, type Slice } from './slice.ts';
 import { type PackItem, type PackTarget, writePacks } from './write-pack.ts';
+import { datasetFile } from '../../../src/format/catalogue-files.ts';
 
 /**
  * Progress of drawing a dataset's pictures, in files: two for a picture, and two more for one that illustrates its
@@ -237,7 +238,7 @@ function filesOf(set: PictureSet, parts: readonly number[]): number {
 export function datasetsWithPictures(files: readonly { readonly path: string }[]): string[] {
   return files
     .map((file) => file.path.split('/')[1] ?? '')
-    .filter((name, i) => files[i]!.path === pictureFile(name, 'pictures.tsv'));
+    .filter((name, i) => files[i]!.path === datasetFile(name, 'pictures.tsv'));
 }
 
 async function otherLists({ folder, list }: PictureSet): Promise<string[]> {

@@ -19,11 +19,6 @@ export const BOXES_SCHEMA = {
 /** Header line of the table, with its line end. */
 export const BOX_HEAD = 'image_id\twidth\theight\tname\tpose\ttruncated\tdifficult\txmin\tymin\txmax\tymax\n';
 
-/** Returns the path of a file about a dataset's boxes. */
-export function boxFile(dataset: string, file: 'boxes.tsv' | 'boxes.columns' | 'boxes-passed-over.tsv'): string {
-  return `datasets/${dataset}/${file}`;
-}
-
 /** Formats the lines of an image, each with its line end. */
 export function formatBoxes({ id, width, height, boxes }: BoxedImage): string {
   return boxes

@@ -21,13 +21,3 @@ export const HIDDEN_SCHEMA = {
   /** Number of the node's images that show people. */
   hidden: 'u32',
 } as const;
-
-/** Returns the path of the numbers of hidden images of a list, or of an extract of it. */
-export function hiddenFile(dataset: string, extract?: string): string {
-  return `datasets/${dataset}/${extract === undefined ? '' : `extract-${extract}.`}hidden.columns`;
-}
-
-/** Returns the path of an extract. */
-export function extractFile(dataset: string, name: string, ending: 'tsv' | 'columns'): string {
-  return `datasets/${dataset}/extract-${name}.${ending}`;
-}

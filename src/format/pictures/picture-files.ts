@@ -1,23 +1,7 @@
 import { z } from 'zod';
-import type { PictureSource, SensitiveSubject } from '../../domain/pictures/picture.ts';
 import type { CopyKind } from './copy-kinds.ts';
 
 /** Names and schemas of the files about a dataset's pictures. */
-
-/** A file of a build about the pictures of a dataset. */
-export function pictureFile(
-  dataset: string,
-  file:
-    | 'pictures.json'
-    | 'pictures.tsv'
-    | 'pictures.columns'
-    | 'illustration.columns'
-    | 'originals.json'
-    | 'file-names.columns'
-    | 'passed-over.tsv',
-): string {
-  return `datasets/${dataset}/${file}`;
-}
 
 /** `illustration.columns`, one entry per node. */
 export const ILLUSTRATION_SCHEMA = {
@@ -50,8 +34,10 @@ export function packFile(list: string, kind: CopyKind, part: number): string {
   return `${list}/${kind}-${String(part).padStart(4, '0')}.pack`;
 }
 
-/** `pictures.json`. */
-export const picturesSchema: z.ZodType<PicturesDescription> = z.object({
+const count = z.int().min(0);
+
+/** `pictures.json`: facts about all pictures of a dataset. */
+export const picturesSchema = z.object({
   sources: z.array(
     z.object({
       name: z.string(),
@@ -62,29 +48,19 @@ export const picturesSchema: z.ZodType<PicturesDescription> = z.object({
     }),
   ),
   sensitive: z.array(z.object({ wnid: z.string(), name: z.string(), why: z.string() })),
-  illustrates: z.boolean(),
-  hasCredits: z.boolean().optional(),
-  totals: z.object({ rows: z.int().min(0), pictures: z.int().min(0), without: z.record(z.string(), z.int().min(0)) }),
-});
-
-/** Facts about all pictures of a dataset. */
-export interface PicturesDescription {
-  readonly sources: readonly PictureSource[];
-  readonly sensitive: readonly SensitiveSubject[];
   /** Whether other datasets may borrow these pictures to illustrate their synsets. */
-  readonly illustrates: boolean;
+  illustrates: z.boolean(),
   /** True if each picture has links about its author and licence. */
-  readonly hasCredits?: boolean | undefined;
+  hasCredits: z.boolean().optional(),
   /**
    * Rows of the alignment, pictures made of them, and rows for which a source has no picture, by source; of a folder
    * its files, the images among them, and those skipped, by reason.
    */
-  readonly totals: {
-    readonly rows: number;
-    readonly pictures: number;
-    readonly without: Readonly<Record<string, number>>;
-  };
-}
+  totals: z.object({ rows: count, pictures: count, without: z.record(z.string(), count) }),
+});
+
+/** Content of `pictures.json`. */
+export type PicturesDescription = z.infer<typeof picturesSchema>;
 
 /** `originals.json`: location of a dataset's image files; absent where they come in packages. */
 export const originalsSchema = z.object({

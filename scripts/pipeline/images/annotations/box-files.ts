@@ -3,7 +3,7 @@ import { nodeIndex, type NodeIndex } from '../../../../src/domain/taxonomy/node-
 import type { Taxonomy } from '../../../../src/domain/taxonomy/taxonomy.ts';
 import { utf8Length } from '../../../../src/domain/text-column.ts';
 import { parseWnid } from '../../../../src/domain/wordnet/wnid.ts';
-import { BOX_HEAD, boxFile, BOXES_SCHEMA, formatBoxes } from '../../../../src/format/lists/box-list.ts';
+import { BOX_HEAD, BOXES_SCHEMA, formatBoxes } from '../../../../src/format/lists/box-list.ts';
 import { encodeColumns } from '../../../../src/format/columns.ts';
 import { wnidOfImage } from '../../../../src/format/pictures/picture-list.ts';
 import type { FiledPictures } from '../../pictures/filed-pictures.ts';
@@ -14,6 +14,7 @@ import type { IdentifierReader, IdentifierVersion } from '../../datasets/identif
 import { readDatasetDeclaration } from '../../datasets/read-declarations.ts';
 import { type FaultyFile, faultTable } from '../file-fault.ts';
 import { type BoxFolder, type BoxTarget, type FindClass, type FindTargets, readBoxes } from './read-boxes.ts';
+import { datasetFile } from '../../../../src/format/catalogue-files.ts';
 
 /** Files about a dataset's boxes, and skipped files of its folder. */
 export interface FiledBoxes {
@@ -77,12 +78,16 @@ async function fileBoxes(
   const left = [...skipped, ...unknown];
   const files = [
     {
-      path: boxFile(dataset, 'boxes.tsv'),
+      path: datasetFile(dataset, 'boxes.tsv'),
       records: columns.boxStart.at(-1)!,
       bytes: new TextEncoder().encode(lines.join('')),
     },
-    { path: boxFile(dataset, 'boxes.columns'), records: taxonomy.size, bytes: encodeColumns(BOXES_SCHEMA, columns) },
-    { path: boxFile(dataset, 'boxes-passed-over.tsv'), records: left.length, bytes: faultTable(left) },
+    {
+      path: datasetFile(dataset, 'boxes.columns'),
+      records: taxonomy.size,
+      bytes: encodeColumns(BOXES_SCHEMA, columns),
+    },
+    { path: datasetFile(dataset, 'boxes-passed-over.tsv'), records: left.length, bytes: faultTable(left) },
   ];
   return { files, skipped: left };
 }
