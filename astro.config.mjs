@@ -21,7 +21,7 @@ export default defineConfig({
   outDir: './built/astro',
   cacheDir: './built/cache',
   trailingSlash: 'never',
-  // Nothing is kept of a visitor.
+  // Nothing about a visitor is stored.
   session: false,
   devToolbar: { enabled: false },
   build: {

@@ -17,7 +17,7 @@ export const COPIES = { br: '.br', gzip: '.gz' } as const;
  * Reads all files of a folder into memory, with their compressed copies.
  *
  * They are few and small, and so no request reaches the file system: no path to escape by, nothing to miss when a new
- * site is built beside the running one.
+ * site is built while this one runs.
  *
  * @param folder the client folder of the site; one that is not there holds no files.
  * @throws Error for a file whose type is not known by its ending, since without a type no browser would take it.

@@ -15,7 +15,7 @@ export type SiteAnswer =
 
 type Form = 'page' | 'twin' | 'fragment' | 'file';
 
-/** What answers at the addresses of each pattern. */
+/** Routes by the patterns of `view/routes.ts`, each with the form of its answer there. */
 const FORMS: ReadonlyMap<string, readonly [Form, Route]> = new Map(
   ROUTES.flatMap((route) =>
     (['page', 'twin', 'fragment', 'file'] as const).flatMap((form) =>

@@ -13,7 +13,7 @@ type Maker<Made> = (request: PageRequest) => Made | undefined | Promise<Made | u
 
 /** Makers of the answers at the addresses of one pattern; each returns `undefined` for an unknown address. */
 export interface Route {
-  /** A pattern of `view/routes.ts`, such as `/synset/:id`; that of the twin has `.json` at its end. */
+  /** A pattern of `view/routes.ts`, such as `/synset/:id`; the twin's has `.json` at its end. */
   readonly pattern: string;
   readonly page?: Maker<Page | Redirect>;
   /** The model of the page, which its JSON twin shows. */

@@ -34,7 +34,7 @@ export function heldFile(name: string, bytes: Uint8Array): HeldFile {
 
 const id = (name: string, number: number): string => `${miniWnid(name)}_${String(number)}`;
 
-/** Addresses whose order is neither that of their numbers nor of their letters. */
+/** Addresses in an order that neither their numbers nor their letters have. */
 const URLS: Readonly<Record<string, readonly ImageUrl[]>> = {
   dog: [
     { id: id('dog', 12), url: 'http://farm1.static.flickr.com/1/2.jpg' },

@@ -75,7 +75,7 @@ export function builtFolders(files: readonly OutputFile[]): FuzzedReader[] {
     isSlow: true,
     read: async (bytes) => {
       const source = memorySource(files, (stored) => {
-        for (const stands of stored.keys()) if (stands.endsWith(`/${file.path}`)) stored.set(stands, bytes);
+        for (const known of stored.keys()) if (known.endsWith(`/${file.path}`)) stored.set(known, bytes);
       });
       const read: string[] = [];
       await openCatalogue({
@@ -106,8 +106,7 @@ export function builtFolders(files: readonly OutputFile[]): FuzzedReader[] {
     read: (bytes) =>
       openCatalogue(
         memorySource(files, (stored) => {
-          for (const stands of stored.keys())
-            if (stands === name || stands.endsWith(`/${name}`)) stored.set(stands, bytes);
+          for (const known of stored.keys()) if (known === name || known.endsWith(`/${name}`)) stored.set(known, bytes);
         }),
       ),
   }));

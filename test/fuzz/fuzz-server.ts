@@ -6,7 +6,7 @@ import type { FuzzRequest } from './requests.ts';
 import { type Reply, send, type Silence, wireForm } from './send.ts';
 import { AddressPool, makeRequestOf, plainRequest, type RequestKind } from './spellings.ts';
 
-/** Which cases of a seed are run. */
+/** Cases of a seed that are run. */
 export interface FuzzRun {
   readonly seed: number;
   /** The first case. */
@@ -14,7 +14,7 @@ export interface FuzzRun {
   readonly count: number;
   /** When to stop, cases left or not: a time of `performance.now()`. */
   readonly until: number;
-  /** Whether every address is asked for unspoilt first; what is computed at the first visit is computed then. */
+  /** True to ask for every address unspoilt first; what is computed at the first visit is computed then. */
   readonly isVisited?: boolean;
   /** Kind of request to send; all kinds by default. */
   readonly kind?: RequestKind;

@@ -26,7 +26,7 @@ describe('the fuzzer itself', () => {
     ['what breaks', (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as unknown, false, [/^one: SyntaxError/]],
     ['an input refused by another error than an InputError', throws(plainRefusal), false, [/expected a file/]],
     ['no refusal', throws(refusal), false, []],
-    ['no refusal of a built file, which is told by its words', throws(plainRefusal), true, []],
+    ['no refusal of a built file, which its words show', throws(plainRefusal), true, []],
     ['what fails without a refusal', throws(new Error('oops')), true, [/oops/]],
   ])('finds %s', async (_, read, isBuilt, expected) => {
     const faults = await faultsOf(reader(read, { isBuilt }));

@@ -9,7 +9,7 @@ export interface Reply {
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** As much of the body as was taken. */
   readonly body: Buffer;
-  /** Whether the body came to its end. */
+  /** True if the body came to its end. */
   readonly whole: boolean;
   /** Milliseconds until the head of the answer was there. */
   readonly ms: number;

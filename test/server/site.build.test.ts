@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildSite, currentSite, lastSite, servableSite, type SiteBuild } from '../../scripts/site.ts';
 
-/** Stands in for Astro: writes one style, made of the one page, or fails as told. */
+/** Stands in for Astro: writes one style, made of the one page, or fails as the page says. */
 const ASTRO = `
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 const out = process.argv[process.argv.indexOf('--outDir') + 1];
@@ -100,7 +100,7 @@ describe('buildSite', () => {
     expect(await builds()).toEqual([path.basename(folder)]);
   });
 
-  it('keeps the last build for servers that still run from it, and none before', async () => {
+  it('leaves the last build for servers that still run from it, and none before', async () => {
     const folders = [];
     for (const text of ['first', 'second', 'third']) {
       await put('src/page.astro', text);

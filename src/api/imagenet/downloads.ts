@@ -66,7 +66,7 @@ export function answerAllBoxes({ dataset, holdings: { boxes }, catalogue, order 
  * Answers with all addresses of a dataset's images: as text, which supports ranges, or as a gzipped tar with that text;
  * by other names with a side file.
  *
- * @param file `imagenet_fall11_urls.txt` or `.tgz`; the id between is that of the release's root.
+ * @param file `imagenet_fall11_urls.txt` or `.tgz`; the id between is the id of the release's root.
  * @param request the header lines of the request.
  */
 export function answerBulkUrls(file: string, parts: ImageNetParts, request: Headers): Response {
@@ -113,7 +113,7 @@ async function writeEntries(tar: Pack, entries: Iterable<TarEntry> | AsyncIterab
     for await (const file of entries) {
       const { name, size } = file;
       await new Promise<void>((resolve, reject) => {
-        // The time is that of the first day: the same files make the same archive.
+        // All times are the epoch, so that the same files make the same archive.
         const entry = tar.entry({ name, size, mtime: new Date(0) }, (error) => {
           if (error) reject(error);
           else resolve();

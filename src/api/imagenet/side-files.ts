@@ -15,7 +15,7 @@ export function answerSideFile(file: string, parts: ImageNetParts): Response {
 }
 
 /**
- * Writes the classes of ILSVRC in the order of its development kit, which is that of ImageNet's own numbers: wnid, index
+ * Writes the classes of ILSVRC in the order of its development kit, by ImageNet's own numbers: wnid, index
  * from 1, first lemma.
  */
 function devkitOrder({ catalogue: { classLists, taxonomy, lexicon }, order }: ImageNetParts): string | undefined {

@@ -7,7 +7,7 @@ import type { ImageNetParts } from './parts.ts';
 /** Number of a release's root in the tree's addresses; the group of all other synsets has the next. */
 const ROOT_ID = 82_127;
 
-/** Returns the number of a node in the old tree's addresses: that of a synset in the release's order, or of a group. */
+/** Returns the number of a node in the old tree's addresses: a synset's in the release's order, or a group's. */
 export function treeIdOf(
   node: TreeNode,
   { order, tree }: Pick<ImageNetParts, 'order'> & { readonly tree: TreeView },

@@ -26,7 +26,7 @@ export interface ApiRoute {
   readonly path: string;
   readonly summary: string;
   readonly parameters: readonly ApiParameter[];
-  /** The shape of the answer; of a list, that of one item. */
+  /** The shape of the answer, or of one item of a list. */
   readonly shape: z.ZodType;
   readonly answer:
     | { readonly kind: 'one'; readonly of: (request: ApiRequest) => object | Promise<object> }

@@ -7,7 +7,7 @@ const SENT_IN_MS = 1_000_000;
 /**
  * Estimate of the processor time of one answer, while it is made and sent.
  *
- * Time is that of the event loop at work, so waiting for a disk or a store costs nothing; what others do in it meanwhile is counted to both, so the
+ * The event loop's time at work is counted, so waiting for a disk or a store costs nothing; what others do in it meanwhile counts for both, so the
  * figure is an upper bound.
  */
 export class AnswerCost {

@@ -109,7 +109,7 @@ const known = new Map<string, HeaderLines>();
 /** Returns the same array for the same lines, so that ten thousand cached answers hold them once. */
 function shared(lines: HeaderLines): HeaderLines {
   const key = lines.join('\n');
-  const standing = known.get(key);
-  if (standing === undefined && known.size < MOST_SHARED) known.set(key, lines);
-  return standing ?? lines;
+  const same = known.get(key);
+  if (same === undefined && known.size < MOST_SHARED) known.set(key, lines);
+  return same ?? lines;
 }

@@ -5,7 +5,7 @@ import type { Edition } from '../edition.ts';
 import type { Encoding } from './encoding.ts';
 import { type HeaderLines, REVALIDATED, withHeaders } from './headers.ts';
 import { type BodyStart, readStart } from '../requests/read-body.ts';
-import { isWholeFile, linesOf, isCacheable, typeOf, withCharset } from '../pages/rendered.ts';
+import { isWholeFile, linesOf, isCacheable, typeOf, withCharset } from './file-response.ts';
 import type { RequestTarget } from '../requests/request-target.ts';
 import type { LongBody } from './send-stream.ts';
 import type { Pages, WrittenPage } from '../site.ts';
@@ -49,28 +49,27 @@ export class AnswerMaker {
   ): Promise<Answer | LongBody> {
     // Parts are of what GET gives (RFC 9110, 14.2): the answer to HEAD describes the whole.
     const range = request.method === 'GET' ? rangeLines(request.headers) : {};
-    const rendered = await pages.answer(this.#origin + target.address, range);
-    if (!(rendered instanceof Response)) {
-      const page = await this.#wholeOfPage(rendered, rendered.text === '' ? 'identity' : accepted);
-      if (rendered.status === 200 && isKeyed(target)) current.cache.set(target.address, accepted, page);
+    const made = await pages.answer(this.#origin + target.address, range);
+    if (!(made instanceof Response)) {
+      const page = await this.#wholeOfPage(made, made.text === '' ? 'identity' : accepted);
+      if (made.status === 200 && isKeyed(target)) current.cache.set(target.address, accepted, page);
       return page;
     }
     // A file is compressed once for all clients; one that the cache has no room for is sent uncompressed.
-    const isFile = isWholeFile(rendered);
-    const encoding =
-      isCompressible(rendered) && (!isFile || current.cache.mayHold(lengthOf(rendered))) ? accepted : 'identity';
-    const start = await readStart(rendered, isFile && encoding !== 'identity' ? LARGEST_FILE : LARGEST_WHOLE);
+    const isFile = isWholeFile(made);
+    const encoding = isCompressible(made) && (!isFile || current.cache.mayHold(lengthOf(made))) ? accepted : 'identity';
+    const start = await readStart(made, isFile && encoding !== 'identity' ? LARGEST_FILE : LARGEST_WHOLE);
     if (start.rest !== undefined)
-      return { rendered, start, encoding, headers: withHeaders(linesOf(rendered), this.#headers) };
-    const whole = await this.#wholeOf(rendered, encoding, start);
-    if (isCacheable(rendered, encoding) && isKeyed(target)) current.cache.set(target.address, accepted, whole);
+      return { file: made, start, encoding, headers: withHeaders(linesOf(made), this.#headers) };
+    const whole = await this.#wholeOf(made, encoding, start);
+    if (isCacheable(made, encoding) && isKeyed(target)) current.cache.set(target.address, accepted, whole);
     return whole;
   }
 
   /** Makes the page of an address that nothing can have, once an edition. */
   async makeNotFound(current: Edition): Promise<Answer> {
-    const standing = current.known(NOT_FOUND_ADDRESS, 'identity');
-    if (standing !== undefined) return standing;
+    const known = current.known(NOT_FOUND_ADDRESS, 'identity');
+    if (known !== undefined) return known;
     const page = await current.pages.answer(this.#origin + NOT_FOUND_ADDRESS);
     if (page instanceof Response) throw new Error('Expected a page for an address where nothing is, came a file.');
     const answer = await this.#wholeOfPage(page, 'identity');
@@ -91,16 +90,16 @@ export class AnswerMaker {
     });
   }
 
-  async #wholeOf(rendered: Response, encoding: Encoding, { bytes: plain }: BodyStart): Promise<Answer> {
+  async #wholeOf(file: Response, encoding: Encoding, { bytes: plain }: BodyStart): Promise<Answer> {
     return answerOf({
-      status: rendered.status,
-      headers: withHeaders(linesOf(rendered), this.#headers),
-      contentType: typeOf(rendered),
-      contentRange: rendered.headers.get('content-range') ?? undefined,
+      status: file.status,
+      headers: withHeaders(linesOf(file), this.#headers),
+      contentType: typeOf(file),
+      contentRange: file.headers.get('content-range') ?? undefined,
       encoding,
       plain,
       body: await compress(plain, encoding),
-      tag: rendered.status === 206 ? (rendered.headers.get('etag') ?? undefined) : undefined,
+      tag: file.status === 206 ? (file.headers.get('etag') ?? undefined) : undefined,
     });
   }
 }

@@ -7,11 +7,11 @@ import { judgeConditions } from './conditions.ts';
 import type { Encoding } from './encoding.ts';
 import type { HeaderLines } from './headers.ts';
 import { type BodyStart, chunksOf, cancelBody } from '../requests/read-body.ts';
-import { typeOf } from '../pages/rendered.ts';
+import { typeOf } from './file-response.ts';
 
 /** A long body to send. */
 export interface LongBody {
-  readonly rendered: Response;
+  readonly file: Response;
   readonly start: BodyStart;
   readonly encoding: Encoding;
   /** Header lines besides those about the body. */
@@ -39,26 +39,26 @@ export interface Pace {
 export async function sendStream(
   request: IncomingMessage,
   response: ServerResponse,
-  { rendered, start, encoding, headers }: LongBody,
+  { file, start, encoding, headers }: LongBody,
   pace: Pace,
 ): Promise<void> {
   let end: (() => void) | undefined;
   try {
-    const given = rendered.headers.get('etag');
+    const given = file.headers.get('etag');
     // Compressed on the way the bytes are others, though what they say is the same: that is what a weak tag promises.
     const tag = given === null || encoding === 'identity' || given.startsWith('W/') ? given : `W/${given}`;
     const lines = [...(tag === null ? [] : ['ETag', tag]), 'Vary', 'Accept-Encoding', ...headers];
-    const outcome = judgeConditions(request.headers, rendered.status, tag ?? undefined);
+    const outcome = judgeConditions(request.headers, file.status, tag ?? undefined);
     if (outcome !== 'send') {
       sendWithoutBody(response, outcome, lines);
       return;
     }
     if (request.method === 'HEAD') {
-      response.writeHead(rendered.status, [...bodyLines(rendered, encoding), ...lines]).end();
+      response.writeHead(file.status, [...bodyLines(file, encoding), ...lines]).end();
       return;
     }
     end = await pace.begin();
-    response.writeHead(rendered.status, [...bodyLines(rendered, encoding), ...lines]);
+    response.writeHead(file.status, [...bodyLines(file, encoding), ...lines]);
     const body = Readable.from(chunksOf(start, pace), { objectMode: false });
     if (encoding === 'identity') await pipeline(body, response);
     else await pipeline(body, compressor(encoding), response);
@@ -68,11 +68,11 @@ export async function sendStream(
   }
 }
 
-function bodyLines(rendered: Response, encoding: Encoding): string[] {
+function bodyLines(file: Response, encoding: Encoding): string[] {
   const lines: string[] = [];
-  const type = typeOf(rendered);
-  const length = rendered.headers.get('content-length');
-  const range = rendered.headers.get('content-range');
+  const type = typeOf(file);
+  const length = file.headers.get('content-length');
+  const range = file.headers.get('content-range');
   if (type !== undefined) lines.push('Content-Type', type);
   if (range !== null) lines.push('Content-Range', range);
   if (encoding !== 'identity') lines.push('Content-Encoding', encoding);

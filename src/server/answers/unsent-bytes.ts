@@ -11,7 +11,7 @@ export class UnsentBytes {
     this.#most = most;
   }
 
-  /** Whether no further answers are to be made. */
+  /** True while no further answers are to be made. */
   get isFull(): boolean {
     return this.#bytes >= this.#most;
   }

@@ -12,7 +12,7 @@ const MARKS = Object.fromEntries(PAGE_PARTS.map((name) => [name, new Markup(mark
 /** The document around pages, with marks for their parts. */
 export interface MarkedDocument {
   readonly parts: PageParts;
-  /** Whether following a link replaces the page's content alone. */
+  /** True if following a link replaces the page's content alone. */
   readonly isRouted: boolean;
 }
 

@@ -12,7 +12,7 @@ export interface ThreadSetup {
   readonly origin: string;
 }
 
-/** A question to the thread of costly pages; `version` is that of the data. */
+/** A question to the thread of costly pages; `version` is the version of the data. */
 export type Question =
   /** Opens the pages of a build before the first request. */
   | { readonly kind: 'open'; readonly version: string }
@@ -22,7 +22,7 @@ export type Question =
       readonly address: string;
       readonly headers: Readonly<Record<string, string>> | undefined;
     }
-  /** Reads the next piece of a body; its name is that of the question that it answers. */
+  /** Reads the next piece of a body; `body` is the number of the question that it answers. */
   | { readonly kind: 'read'; readonly body: number }
   /** Discards the rest of a body. */
   | { readonly kind: 'cancel'; readonly body: number };
@@ -42,7 +42,7 @@ export interface Given {
   readonly cancel: undefined;
 }
 
-/** An error as it passes between threads; its name is that of its class. */
+/** An error as it passes between threads; its name is the name of its class. */
 export interface ThrownError {
   readonly name: string;
   readonly message: string;

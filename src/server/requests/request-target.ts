@@ -23,7 +23,7 @@ export interface RequestTarget {
  * No page, file or download has an address with a fragment, a malformed escape, a control character, a blank, a
  * backslash, an encoded slash, an empty or a dot segment; such targets come from probes.
  *
- * @param target as it stands in the request line: `/synset/n02084071?tree=wordnet`, or with scheme and host before it
+ * @param target as written in the request line: `/synset/n02084071?tree=wordnet`, or with scheme and host before it
  * (RFC 9112, 3.2.2).
  */
 export function readTarget(target: string): RequestTarget | undefined {

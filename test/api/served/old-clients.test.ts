@@ -28,7 +28,7 @@ describe.skipIf(!isThere('curl'))('curl (skipped where it is not installed)', ()
     '/imagenet_data/urls/imagenet_fall11_urls.txt',
     `/download/synset?wnid=${DOG}&src=x`,
     `/downloads/bbox/bbox/${DOG}.tar.gz`,
-  ])('--head of %s tells its length', async (address) => {
+  ])('--head of %s states its length', async (address) => {
     const head = await release().run('curl', ['--silent', '--fail', '--head', release().address + address]);
     expect(head).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
     expect(Number(/\r\nContent-Length: (\d+)\r\n/.exec(head)?.[1])).toBe((await release().ask(address)).body.length);
@@ -119,7 +119,7 @@ print(tree.getElementsByTagName('releaseData')[0].firstChild.data, len({n.getAtt
     ]);
   });
 
-  it('keeps the last parent that it reads of each synset', async () => {
+  it('reads the parents of each synset, the last one last', async () => {
     const script = `
 parent = {}
 for line in get('/archive/wordnet.is_a.txt').decode().splitlines():

@@ -2,7 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { exampleAddresses, type OpenApi, OpenApiChecker } from '../openapi-document.ts';
 
-/** The interface as it is served, held against the document that is served beside it. */
+/** The interface as it is served, compared with the document that is served with it. */
 
 const BASE = `${inject('address')}/api/v1`;
 let document: OpenApi;
@@ -51,7 +51,7 @@ it('answers the example of every route as it is described', async () => {
   }
 });
 
-it('tells what illustrates a synset, and that nothing does of people', async () => {
+it('names what illustrates a synset, and nothing for people', async () => {
   const { value: dog } = await ask('/synsets/n02084071/depiction');
   expect(dog).toMatchObject({
     picture: { relation: 'own', lender: { wnid: 'n02084071', name: 'dog' } },

@@ -84,7 +84,7 @@ describe('downloads', () => {
     `?wnid=${DOG}`,
     `?wnid=${DOG}&username=u&accesskey=k&release=latest&src=stanford`,
     `?src=x&release=fall2011&wnid=${DOG}`,
-  ])('/download/synset%s is a tar of the images, its length told', async (query) => {
+  ])('/download/synset%s is a tar of the images, with its length', async (query) => {
     const { status, headers, body } = await release().ask(`/download/synset${query}`);
     expect([status, headers['content-type'], headers['content-length']]).toEqual([
       200,

@@ -139,7 +139,7 @@ it('hyponym with full=1 gives as many as stand in brackets', async () => {
   }
 });
 
-it('a long answer tells its length, too', async () => {
+it('a long answer states its length, too', async () => {
   const address = '/api/text/wordnet.structure.hyponym?wnid=n00001740&full=1';
   const get = await ask(address);
   // Every noun but the instances and what is below them alone, entity itself without a dash.
@@ -157,7 +157,7 @@ it.each([
   '/data/gloss.txt/',
   '/api/download/imagenet.bbox.synset/?wnid=n02084071',
   '/downloads/bbox/bbox/n02084071.tar.gz/',
-])('%s answers where it stands, without a redirect', async (address) => {
+])('%s answers at its own address, without a redirect', async (address) => {
   const [there, plain] = [
     await ask(address, { method: 'HEAD' }),
     await ask(address.replace(/\/(?=\?|$)/, ''), { method: 'HEAD' }),

@@ -28,7 +28,7 @@ describe('whole files', () => {
     ['/api/imagenet.synset.obtain_synset_list.php', 'bed52536282a51b32dd3e000dd409466bac887f1'],
   ])('%s is ImageNet’s own', async (address, blob) => expect(gitBlob((await ask(address)).body)).toBe(blob));
 
-  it.each(FILES)('%s tells its length, a tag and that it comes in parts', async (address, length, type) => {
+  it.each(FILES)('%s states its length, a tag and that it comes in parts', async (address, length, type) => {
     const get = await ask(address);
     expect(get.status).toBe(200);
     if (length !== undefined) expect(get.body.length).toBe(length);

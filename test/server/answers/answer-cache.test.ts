@@ -47,7 +47,7 @@ describe('AnswerCache', () => {
     expect(cache.get('/synset/n02084071', 'br')).toBeDefined();
   });
 
-  it('keeps nothing that is larger than there is room, and nothing at all without room', () => {
+  it('stores nothing that is larger than it has room for, and nothing at all without room', () => {
     const cache = new AnswerCache(8 * KB);
     cache.set('/a', 'br', answer(8 * KB));
     expect(cache.get('/a', 'br')).toBeUndefined();

@@ -90,14 +90,7 @@ describe('an answer', () => {
 
 it('headers of security go with every answer; a page may have a policy of its own', () => {
   const lines = securityHeaders(false);
-  expect(lines.filter((_, i) => i % 2 === 0)).toEqual([
-    'Content-Security-Policy',
-    'X-Content-Type-Options',
-    'Referrer-Policy',
-    'Cross-Origin-Opener-Policy',
-    'Cross-Origin-Resource-Policy',
-    'Permissions-Policy',
-  ]);
+  expect(lines[0]).toBe('Content-Security-Policy');
   expect(lines.slice(2)).toEqual([
     'X-Content-Type-Options',
     'nosniff',
@@ -172,7 +165,7 @@ it.each([
   expect(Math.abs(whole.length / Buffer.concat(chunks).length - 1)).toBeLessThan(0.05);
 });
 
-it('the cache tells what it has room for, and counts both of its parts', () => {
+it('the cache knows what it has room for, and counts both of its parts', () => {
   const cache = new AnswerCache(8192);
   expect([10_240, 10_242].map((bytes) => cache.mayHold(bytes))).toEqual([true, false]);
   cache.set('/a', 'br', answerOf(PARTS));
@@ -197,7 +190,7 @@ describe('the end of an answer', () => {
   const respond = (destroyed = false): ServerResponse =>
     Object.assign(new EventEmitter(), { destroyed }) as unknown as ServerResponse;
 
-  it('comes with that of its connection, once, or at once where it can no longer go out', () => {
+  it('comes with the end of its connection, once, or at once where it can no longer go out', () => {
     const { request, socket } = connection();
     const [first, second, late] = [vi.fn(), vi.fn(), vi.fn()];
     const response = respond();

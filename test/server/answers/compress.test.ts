@@ -6,7 +6,7 @@ const UNPACK = { br: brotliDecompressSync, gzip: gunzipSync, identity: (bytes: U
 
 describe.each(['br', 'gzip', 'identity'] as const)('compress to %s', (encoding) =>
   it.each([0, 1, 20_000, 500_000])(
-    'keeps no more memory than the bytes take, of a body of %i bytes',
+    'holds no more memory than the bytes take, of a body of %i bytes',
     async (length) => {
       const body = Uint8Array.from({ length }, (_, i) => (i * i) % 251);
       const compressed = await compress(body, encoding);

@@ -31,7 +31,7 @@ describe('preferredEncoding', () => {
     [';;;,,q=1,=', 'identity'],
   ])('answers %j with %s', (header, expected) => expect(preferredEncoding(header)).toBe(expected));
 
-  it('never sends a coding that was refused by name, whatever else stands in the header', () => {
+  it('never sends a coding that was refused by name, whatever else the header has', () => {
     const item = fc.constantFrom<string[]>('gzip', 'deflate', '*', '*;q=0.1', 'identity', 'gzip;q=0.4', 'identity;q=0');
     fc.assert(
       fc.property(fc.array(item), fc.nat(), (items, place) => {

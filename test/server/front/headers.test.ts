@@ -17,7 +17,7 @@ describe('headers', () => {
     );
     const policies = async (target: string): Promise<unknown> =>
       (await front.ask(target)).headers['content-security-policy'];
-    // Twice: what is kept has it too.
+    // Twice: the cached answer has it too.
     expect([await policies('/own'), await policies('/own')]).toEqual([own, own]);
     expect(await policies('/other')).toContain("img-src 'self' data:;");
   });
@@ -135,7 +135,7 @@ describe('refusals', () => {
     }
   });
 
-  it('tells of the whole where a HEAD asks for a part', async () => {
+  it('describes the whole where a HEAD asks for a part', async () => {
     await front.before(
       (_, request) =>
         new Response(PAGE, {
@@ -148,7 +148,7 @@ describe('refusals', () => {
   });
 });
 
-it('tells its figures at /metrics, which nobody keeps', async () => {
+it('gives its figures at /metrics, which nobody caches', async () => {
   await front.before(() => new Response(PAGE, { headers: html }));
   const { status, headers, body } = await front.ask('/metrics');
   expect([status, headers['content-type'], headers['cache-control'], body.toString()]).toEqual([

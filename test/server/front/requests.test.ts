@@ -123,7 +123,7 @@ it('refuses what waited its turn while its client used the minute up', async () 
   expect(front.seen).toHaveLength(1);
 });
 
-it('tells of a part in the answer that has it, and in none that a condition cut short', async () => {
+it('describes a part in the answer that has it, and in none that a condition cut short', async () => {
   await front.before(
     () =>
       new Response('ab', {

@@ -22,7 +22,7 @@ export class SmallFront {
   isReady = true;
   /** Milliseconds that the client was charged. */
   charged: number[] = [];
-  /** Seconds that a client is told to wait with costly requests. */
+  /** Seconds that a client must wait before it asks again. */
   wait: number | undefined;
   /** Bounds of the turns in which answers are made and sent, besides the usual ones of these tests. */
   turns: Partial<TurnLimits> = {};
@@ -30,7 +30,7 @@ export class SmallFront {
   port = 0;
   #listener: Listener | undefined;
 
-  /** Starts a front before pages that answer as told. @param write makes those that are written as text. */
+  /** Starts a front before pages of a test's own. @param write makes those that are written as text. */
   async before(
     pages: (url: URL, request: Request) => Response | Promise<Response>,
     write: (address: string) => WrittenPage | undefined | Promise<WrittenPage | undefined> = notFoundPage,

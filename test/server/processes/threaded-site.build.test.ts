@@ -116,7 +116,7 @@ describe('ThreadedSite', () => {
     expect(performance.eventLoopUtilization(before).active).toBeLessThan(worked);
   });
 
-  it('tells a store that cannot be read from other errors', async () => {
+  it('distinguishes a store that cannot be read from other errors', async () => {
     const error: unknown = await pages('lost')
       .answer(`${ORIGIN}/a`)
       .catch((thrown: unknown) => thrown);

@@ -9,7 +9,7 @@ async function rounds(): Promise<void> {
   for (let i = 0; i < 10; i++) await setImmediate();
 }
 
-/** Work that ends when it is told to, and the order in which such work began. */
+/** Work that a test ends, and the order in which such work began. */
 class Works {
   readonly began: string[] = [];
   readonly #ends: (() => void)[] = [];
@@ -132,7 +132,7 @@ describe('Turns', () => {
 });
 
 describe('the count of what runs', () => {
-  /** Begins work of clients by name; tells which has begun, and ends it. */
+  /** Begins work of clients by name, lists what has begun, and ends it. */
   function begun(limits: Partial<TurnLimits>): {
     begin: (name: string, turn?: Parameters<Turns['begin']>[1]) => void;
     order: string[];

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { RateLimit } from '../../../src/server/requests/rate-limit.ts';
 
-it('lets each client use its time, and then tells the seconds to wait', async () => {
+it('lets each client use its time, and then returns the seconds to wait', async () => {
   const limit = new RateLimit(100);
   expect(await limit.findWait('192.0.2.1')).toBeUndefined();
   await limit.charge('192.0.2.1', 99);

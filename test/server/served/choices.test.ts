@@ -15,7 +15,7 @@ const PAGES = [
 /** Pages that look different for another dataset. */
 const OF_A_DATASET = /^\/(?:$|synset\/|search$|stats$|datasets$|about$|explore$)/;
 
-it.each(PAGES)('keeps the dataset that was chosen in every link of %s', async (path) => {
+it.each(PAGES)('carries the dataset that was chosen into every link of %s', async (path) => {
   const url = new URL(path, inject('address'));
   url.searchParams.set('dataset', 'emoji');
   const html = await (await fetch(url)).text();

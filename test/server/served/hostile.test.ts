@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { askSite } from '../../fixtures/ask-http.ts';
 
-/** The one script that stands in pages themselves. */
+/** The one script that is part of pages themselves. */
 const OWN_SCRIPT = `<script>${readFileSync(path.resolve(import.meta.dirname, '../../../src/site/pictures-off.js'), 'utf8')}</script>`;
 
 /** Asks for a target exactly as it is written, which `fetch` would mend. */

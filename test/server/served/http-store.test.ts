@@ -107,7 +107,7 @@ test('pictures of every kind are the same', async () => {
 });
 
 const READS_THE_STORE = '/synset/n00015388/images?dataset=emoji&scope=subtree';
-/** Reads other blocks: of what was read before, the last block is always kept. */
+/** Reads other blocks: of what was read before, the last block always stays in the cache. */
 const READS_ELSEWHERE = '/synset/n00021939/images?dataset=emoji&scope=subtree';
 
 describe.each([
@@ -137,7 +137,7 @@ describe.each([
       error: { status: 503, message: expect.stringContaining('Ask again in a moment.') as string },
     });
     expect((await get(address, '/archive/gloss.txt')).status).toBe(503);
-    // What stands in memory is served all the while: figures and words, without borrowed pictures.
+    // What is in memory is served all the while: figures and words, without borrowed pictures.
     expect((await get(address, '/synset/n02084071?pictures=off')).status).toBe(200);
   });
 

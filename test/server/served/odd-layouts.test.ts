@@ -88,8 +88,8 @@ describe('an odd layout that is taken', () => {
     ];
     const namesOf = (ones: typeof added): string[] => ones.map(({ name }) => name);
     await expectPages(pagesOf(added), 'all of them', namesOf(added));
-    const [removed, kept] = [added.slice(0, 2), added.slice(2)];
+    const [removed, rest] = [added.slice(0, 2), added.slice(2)];
     for (const { name } of removed) expect(await run('remove', name)).toMatchObject({ code: 0 });
-    await expectPages(pagesOf(kept), 'two removed', namesOf(kept));
+    await expectPages(pagesOf(rest), 'two removed', namesOf(rest));
   });
 });

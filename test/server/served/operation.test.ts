@@ -44,11 +44,11 @@ async function processesOf(server: ServedBuilds): Promise<number[]> {
   return stdout.trim().split('\n').map(Number);
 }
 
-/** Asks for a page again and again, over connections kept open and new ones, until told to stop; every answer must be whole. */
+/** Asks for a page again and again, over open connections and new ones, until it is stopped; every answer must be whole. */
 function visit(address: string): {
   /** Number of answers so far whose page holds a text. */
   readonly answersWith: (text: string) => number;
-  /** Waits for the last answers; tells what all of them were. */
+  /** Waits for the last answers; returns what all of them were. */
   readonly stop: () => Promise<{ statuses: Set<number>; titles: Set<string> }>;
 } {
   const statuses = new Set<number>();
@@ -105,7 +105,7 @@ describe.each([
     expect(await (await fetch(address + page)).text()).toContain('Titled second');
   });
 
-  it('tells its figures', async () => {
+  it('gives its figures', async () => {
     served = await serveInputs(miniInputs(), settings);
     const { address } = served;
     for (let i = 0; i < 10; i++) await (await fetch(address + page)).text();
@@ -120,7 +120,7 @@ describe.each([
     expect(figures).toContain('nodejs_eventloop_lag_p99_seconds');
   });
 
-  it('keeps serving what it has when the next build cannot be opened', async () => {
+  it('goes on serving what it has when the next build cannot be opened', async () => {
     served = await serveInputs(miniInputs(), { ...settings, LOG_LEVEL: 'silent' });
     const { address, out } = served;
     await writeFile(`${out}/current.json`, '{"version":"0123456789ab"}\n');
@@ -178,7 +178,7 @@ it('answers 503 while all of its processes are killed, and serves again', async 
   for (const pid of await processesOf(served)) process.kill(pid, 'SIGKILL');
   const statuses = new Set<number>();
   const status = async (): Promise<number> => {
-    // Until the parent has heard of it, and while it stands back, a connection may be cut.
+    // Until the parent has heard of it, and while its substitute closes, a connection may be cut.
     const reply = await fetch(address + page, { headers: { Connection: 'close' } }).catch(() => undefined);
     await reply?.text();
     statuses.add(reply?.status ?? 0);
@@ -189,7 +189,7 @@ it('answers 503 while all of its processes are killed, and serves again', async 
   for (const one of statuses) expect([0, 200, 503]).toContain(one);
 });
 
-it('keeps its port open, and leaves no client without an end, while its processes are killed one after the other', async () => {
+it('holds its port open, and leaves no client without an end, while its processes are killed one after the other', async () => {
   served = await serveInputs(miniInputs(), { WORKERS: '2', LOG_LEVEL: 'silent' });
   const { address } = served;
   for (let kills = 0; kills < 6; kills++) {
