@@ -70,7 +70,7 @@ const PICTURE_ROOM = [74, 80] as const;
 
 interface Datum {
   readonly name: string;
-  readonly kind: 'root' | 'branch' | 'class' | 'outside';
+  readonly kind: 'branch' | 'class' | 'outside';
   readonly images: number;
   readonly classes?: number;
   readonly node?: NodeIndex | undefined;
@@ -91,48 +91,25 @@ export async function mapOfSet(context: PageContext, opened: OpenedSet): Promise
   const ofImages = Math.max(dataset.subtreeImages(top), measured.totalImages);
   const branches = ofRelease ?? findBranches(catalogue.taxonomy, nodes, top, measured.images);
 
-  const branchDatum = ({ node, classes }: SetBranch): Datum => {
-    const largest = classes.reduce(
-      (best, at) => (measured.images[at]! > measured.images[best]! ? at : best),
-      classes[0]!,
-    );
-    const outside = node === undefined ? 0 : Math.max(0, dataset.subtreeImages(node) - imagesOf(classes));
-    return {
-      kind: 'branch',
-      name: node === undefined ? 'other' : catalogue.lexicon.firstLemma(node),
-      hue: node === undefined ? 'hue-8' : hueClass(context, nodes[largest] ?? node),
-      images: 0,
-      children: [...classTiles(classes), outsideTile(outside)].filter(({ images }) => images > 0),
-    };
-  };
-  const classTiles = (classes: readonly number[]): Datum[] =>
+  const tilesOf = (classes: readonly number[]): Datum[] =>
     set.classes.length > MOST_TILES
       ? [
-          {
-            kind: 'class',
-            name: formatQuantity(classes.length, 'class', 'classes'),
-            images: imagesOf(classes),
+          tile('class', formatQuantity(classes.length, 'class', 'classes'), imagesOf(classes), {
             classes: classes.length,
-          },
+          }),
         ]
-      : classes.map((at) => ({ kind: 'class', name: names[at]!, images: measured.images[at]!, node: nodes[at]! }));
-  const named = branches.map(branchDatum);
-  const shown = named.flatMap(({ children }) => children!).reduce((sum, { images }) => sum + images, 0);
-  const elsewhere = outsideTile(Math.max(0, ofImages - shown));
-  const others = named.find(({ name }) => name === 'other');
-  const rest: Datum = {
-    kind: 'branch',
-    name: 'other',
-    hue: 'hue-8',
-    images: 0,
-    children: [...(others?.children ?? []), ...(elsewhere.images > 0 ? [elsewhere] : [])],
+      : classes.map((at) => tile('class', names[at]!, measured.images[at]!, { node: nodes[at]! }));
+  const branchOf = ({ node, classes }: SetBranch & { readonly node: NodeIndex }): Datum => {
+    const largest = classes.toSorted((x, y) => measured.images[y]! - measured.images[x]!)[0];
+    const hue = hueClass(context, largest === undefined ? node : nodes[largest]!);
+    const outside = tile('outside', 'outside', Math.max(0, dataset.subtreeImages(node) - imagesOf(classes)));
+    return branch(catalogue.lexicon.firstLemma(node), hue, [...tilesOf(classes), outside]);
   };
-  const data: Datum = {
-    kind: 'root',
-    name: '',
-    images: 0,
-    children: [...named.filter((one) => one !== others), rest].filter(({ children }) => children!.length > 0),
-  };
+  const named = branches.flatMap(({ node, classes }) => (node === undefined ? [] : branchOf({ node, classes })));
+  const others = branches.filter(({ node }) => node === undefined).flatMap(({ classes }) => tilesOf(classes));
+  const shown = [...named.flatMap(({ children }) => children!), ...others].reduce((sum, { images }) => sum + images, 0);
+  const elsewhere = tile('outside', 'outside', Math.max(0, ofImages - shown));
+  const data = branch('', '', [], [...named, branch('other', 'hue-8', [...others, elsewhere])]);
   return {
     below: ofRelease === undefined ? catalogue.lexicon.firstLemma(top) : dataset.description.title,
     images: measured.totalImages,
@@ -148,8 +125,14 @@ function branchesOfRelease({ tree }: PageContext): NodeIndex[] {
   return tree.kind === 'release' ? tree.children(tree.root).filter((node) => typeof node === 'number') : [];
 }
 
-function outsideTile(images: number): Datum {
-  return { kind: 'outside', name: 'outside', images };
+function tile(kind: Datum['kind'], name: string, images: number, more: Partial<Datum> = {}): Datum {
+  return { kind, name, images, ...more };
+}
+
+/** A branch of the tiles that have images, or the whole of the branches that have tiles. */
+function branch(name: string, hue: string, tiles: readonly Datum[], branches: readonly Datum[] = []): Datum {
+  const children = [...tiles.filter(({ images }) => images > 0), ...branches.filter((one) => one.children!.length > 0)];
+  return { kind: 'branch', name, hue, images: 0, children };
 }
 
 async function layOut(
