@@ -11,7 +11,7 @@ import { type Row, scroller, table } from '../table.ts';
 import { takeHome } from '../sets/take-home.ts';
 import { embedOffer } from '../treemap/embed.ts';
 import { mapFrame } from '../treemap/frame.ts';
-import { compareForm } from './form.ts';
+import { compareForm, oneMoreForm } from './form.ts';
 import { whereabouts } from './several.ts';
 
 /** A comparison: figures, the form to change it, the map, branches and lists. */
@@ -25,20 +25,8 @@ export function comparison(page: ComparePage, state: UrlState): Markup {
       swapped: page.swapped,
       within: page.at && `${page.at.name} (${page.at.id})`,
     })}
-    ${oneMore(page)}
+    ${oneMoreForm([page.a.id, page.b.id], page.choices, { label: 'and one more', button: 'Compare all three' })}
     ${comparisonMap(page, html`${pageLink()}${embedOffer(page.embed, `Difference between ${page.a.title} and ${page.b.title}`)}`)}${branches(page)}${parts(page, state)}`;
-}
-
-/** The form that takes a third into the comparison. */
-function oneMore({ a, b, choices }: ComparePage): Markup {
-  const others = choices.filter(({ id }) => id !== a.id && id !== b.id);
-  if (others.length === 0) return html``;
-  return html`
-    <form class="fields" action="/compare/several" data-astro-reload>
-      <input type="hidden" name="of" value="${a.id},${b.id}">
-      <label><span>and one more</span><select name="and">${others.map(({ id, title }) => html`<option value="${id}">${title}</option>`)}</select></label>
-      <button>Compare all three</button>
-    </form>`;
 }
 
 function header({ a, b, at, up }: ComparePage): Markup {

@@ -1,4 +1,5 @@
 import { html, type Markup } from '../markup.ts';
+import { hiddenFields } from '../section.ts';
 
 /** Two collections to choose from a list. */
 export interface CompareForm {
@@ -26,4 +27,20 @@ export function compareForm({ choices, a, b, swapped, within = '' }: CompareForm
       ({ id, title }) => html`<option value="${id}"${id === chosen && ' selected'}>${title}</option>`,
     )}</select></label>`;
   }
+}
+
+/** A form that takes one more collection into a comparison of several. @param ids those that are in it. */
+export function oneMoreForm(
+  ids: readonly string[],
+  choices: CompareForm['choices'],
+  { label, button }: { readonly label: string; readonly button: string },
+): Markup | undefined {
+  const others = choices.filter(({ id }) => !ids.includes(id));
+  if (others.length === 0) return undefined;
+  return html`
+    <form class="fields" action="/compare/several" data-astro-reload>
+      ${hiddenFields({ of: ids.join(',') })}
+      <label><span>${label}</span><select name="and">${others.map(({ id, title }) => html`<option value="${id}">${title}</option>`)}</select></label>
+      <button>${button}</button>
+    </form>`;
 }

@@ -4,6 +4,7 @@ import type { Whereabouts } from '../../view/compare/whereabouts.ts';
 import { html, type Markup } from '../markup.ts';
 import { pageLink, section } from '../section.ts';
 import { scroller } from '../table.ts';
+import { oneMoreForm } from './form.ts';
 
 const LIST = new Intl.ListFormat('en-GB');
 
@@ -24,20 +25,12 @@ export function severalContent(page: SeveralPage): Markup {
     <div class="${sides.length <= FEW_SIDES && 'side-by-side matrix-first'}">${matrix(page)}${regions(page)}</div>`;
 }
 
-/** The form that takes one more into the comparison, or puts one out. */
+/** The collections, each to be put out, and the form that takes one more into the comparison. */
 function severalForm({ sides, choices, without }: SeveralPage): Markup {
-  const ids = new Set(sides.map(({ id }) => id));
-  const others = choices.filter(({ id }) => !ids.has(id));
+  const ids = sides.map(({ id }) => id);
   return html`
     <ul class="chips several-sides">${sides.map(({ title }, at) => html`<li>${sides.length > 2 ? html`<a class="chip" href="${without[at]}" aria-label="Leave out ${title}">${title} <span aria-hidden="true">×</span></a>` : html`<span class="chip">${title}</span>`}</li>`)}</ul>
-    ${
-      sides.length < MOST_COMPARED &&
-      html`<form class="fields" action="/compare/several" data-astro-reload>
-        <input type="hidden" name="of" value="${[...ids].join(',')}">
-        <label><span>Compare with one more</span><select name="and">${others.map(({ id, title }) => html`<option value="${id}">${title}</option>`)}</select></label>
-        <button>Add</button>
-      </form>`
-    }`;
+    ${sides.length < MOST_COMPARED && oneMoreForm(ids, choices, { label: 'Compare with one more', button: 'Add' })}`;
 }
 
 function matrix({ sides, matrix: rows }: SeveralPage): Markup {

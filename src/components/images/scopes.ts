@@ -12,26 +12,27 @@ const LABELS: Readonly<Record<Scope, string>> = {
 
 /** The choice between the images of a synset alone and those of its subtree. */
 export function galleryScopes({ scope: current, scopes }: Pick<ImageStretch, 'scope' | 'scopes'>): Markup | undefined {
-  if (scopes.length === 1) return undefined;
-  return html`
-    <ul class="scopes" aria-label="Which images">
-      ${scopes.map(
-        ({ scope, count, href }) =>
-          html`<li><a href="${href}"${attribute('aria-current', scope === current ? 'true' : undefined)}>${LABELS[scope]} <span class="soft">${formatCount(count)}</span></a></li>`,
-      )}
-    </ul>`;
+  return choices(
+    'Which images',
+    scopes.map(({ scope, ...choice }) => ({ ...choice, label: LABELS[scope], isCurrent: scope === current })),
+  );
 }
 
 /** The choice of one kind of image. */
 export function galleryKinds({ kinds }: Pick<RemoteGallery, 'kinds'>): Markup | undefined {
-  if (kinds.length === 0) return undefined;
-  return html`
-    <ul class="scopes" aria-label="Kind of image">
-      ${kinds.map(
-        ({ kind, count, href, isCurrent }) =>
-          html`<li><a href="${href}"${attribute('aria-current', isCurrent ? 'true' : undefined)}>${kind === undefined ? 'All kinds' : kindLabel(kind)} <span class="soft">${formatCount(count)}</span></a></li>`,
-      )}
-    </ul>`;
+  return choices(
+    'Kind of image',
+    kinds.map(({ kind, ...choice }) => ({ ...choice, label: kind === undefined ? 'All kinds' : kindLabel(kind) })),
+  );
+}
+
+/** Links to choices of which one is current; absent where there is nothing to choose. */
+function choices(
+  label: string,
+  list: readonly { label: string; count: number; href: string; isCurrent: boolean }[],
+): Markup | undefined {
+  if (list.length < 2) return undefined;
+  return html`<ul class="scopes" aria-label="${label}">${list.map((one) => html`<li><a href="${one.href}"${attribute('aria-current', one.isCurrent ? 'true' : undefined)}>${one.label} <span class="soft">${formatCount(one.count)}</span></a></li>`)}</ul>`;
 }
 
 const KIND_LABELS: Readonly<Record<string, string>> = {

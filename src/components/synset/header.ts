@@ -15,8 +15,7 @@ import { command, figures } from '../section.ts';
 import { FIGURES, quantity } from '../quantity.ts';
 import { addToSet } from './add-to-set.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
-import { wordLinks } from './word-links.ts';
-import { translationLines } from './translations.ts';
+import { synsetWords } from './words.ts';
 
 /** Content of a synset's header besides its model. */
 export interface HeaderParts {
@@ -28,17 +27,13 @@ export interface HeaderParts {
 /** Header of every view of a synset: its paths, picture, words, gloss, figures and tabs. */
 export function synsetHeader(context: PageContext, synset: SynsetPage, tab: Tab, parts: HeaderParts): Markup {
   const { state } = context;
-  const [first = '', ...others] = synset.lemmas;
   return html`
     ${breadcrumbs(synset.paths)}
     <header class="synset-header">
       <div class="synset-title">
         <div class="synset-picture">${plate(parts.picture, 132)}${parts.picture.photograph && photographCredit(parts.picture.photograph)}</div>
         <div class="synset-words">
-          <h1>${wordLinks([first], state)}</h1>
-          ${others.length > 0 && html`<p class="synonyms">${wordLinks(others, state)}</p>`}
-          ${translationLines(synset.translations)}
-          <p class="definition">${synset.definition}${synset.examples.map((example) => html` <em>“${example}”</em>`)}</p>
+          ${synsetWords(synset, state)}
         </div>
         <p class="actions">
           ${addToSet(`${synset.wnid}/`, state)}

@@ -17,8 +17,7 @@ import { addToSet } from './add-to-set.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
 import { leafDetails } from './details.ts';
 import { chip } from './name.ts';
-import { wordLinks } from './word-links.ts';
-import { translationLines } from './translations.ts';
+import { synsetWords } from './words.ts';
 
 /** Content of a leaf's page besides its model. */
 export interface LeafParts {
@@ -34,16 +33,12 @@ export function leaf(context: PageContext, synset: SynsetPage, parts: LeafParts)
   const { state } = context;
   const { unit } = context.dataset;
   const { picture, parents, kin } = parts;
-  const [first = '', ...others] = synset.lemmas;
   return html`
     ${breadcrumbs(synset.paths)}
     <div class="leaf ${picture.hue}">
       <figure class="leaf-picture">${plate(picture, 280)}${caption(context, picture)}</figure>
       <header class="leaf-words">
-        <h1>${wordLinks([first], state)}</h1>
-        ${others.length > 0 && html`<p class="synonyms">${wordLinks(others, state)}</p>`}
-          ${translationLines(synset.translations)}
-        <p class="definition">${synset.definition}${synset.examples.map((example) => html` <em>“${example}”</em>`)}</p>
+        ${synsetWords(synset, state)}
         <p class="kind-of">${synset.isInstance ? 'An instance of' : 'A kind of'} ${parents.map((parent) => html` ${chip(parent)}`)}</p>
         ${imagesSentence(context, synset)}
         ${actions(context, synset, parts)}
