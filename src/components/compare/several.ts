@@ -29,7 +29,7 @@ export function severalContent(page: SeveralPage): Markup {
 function severalForm({ sides, choices, without }: SeveralPage): Markup {
   const ids = sides.map(({ id }) => id);
   return html`
-    <ul class="chips several-sides">${sides.map(({ title }, at) => html`<li>${sides.length > 2 ? html`<a class="chip" href="${without[at]}" aria-label="Leave out ${title}">${title} <span aria-hidden="true">×</span></a>` : html`<span class="chip">${title}</span>`}</li>`)}</ul>
+    <ul class="chips">${sides.map(({ title }, at) => html`<li>${sides.length > 2 ? html`<a class="chip" href="${without[at]}" aria-label="Leave out ${title}">${title} <span aria-hidden="true">×</span></a>` : html`<span class="chip">${title}</span>`}</li>`)}</ul>
     ${sides.length < MOST_COMPARED && oneMoreForm(ids, choices, { label: 'Compare with one more', button: 'Add' })}`;
 }
 

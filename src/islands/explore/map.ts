@@ -9,7 +9,6 @@ import { isPlain } from '../plain/plain.ts';
 import { MapCanvas } from '../treemap/canvas.ts';
 import { afterPress } from '../press.ts';
 import { TileLinks } from '../treemap/links.ts';
-import { ExploreAddress } from './address.ts';
 import { ExploreAround } from './around.ts';
 import { PictureBitmaps } from './bitmaps.ts';
 import { ExploreChoices } from './choices.ts';
@@ -47,7 +46,6 @@ class ExploreMapElement extends ListeningElement {
   #links!: TileLinks;
   #search!: ExploreSearch;
   #views!: ExploreViews;
-  #address!: ExploreAddress;
   #input!: ExploreInput;
   #map: LoadedMap | undefined;
   #found: ReadonlySet<number> = new Set();
@@ -62,13 +60,17 @@ class ExploreMapElement extends ListeningElement {
     this.#painter = this.#createLook(signal).painter;
     this.#canvas = new MapCanvas(this.querySelector('canvas')!, this.#painter);
     this.#links = new TileLinks(this.querySelector<HTMLElement>('.map-hits')!);
-    this.#views = new ExploreViews(this, {
-      choices: this.#choices,
-      labels: this.#labels,
-      found: () => this.#search.text,
-      place: () => this.#map?.moves.place ?? 0,
-    });
-    this.#address = new ExploreAddress(this.#views.state, (options) => void this.#goBack(options), signal);
+    this.#views = new ExploreViews(
+      this,
+      {
+        choices: this.#choices,
+        labels: this.#labels,
+        found: () => this.#search.text,
+        place: () => this.#map?.moves.place ?? 0,
+        goBack: (options) => void this.#goBack(options),
+      },
+      signal,
+    );
     this.#search = this.#createSearch(signal);
     this.#input = this.#createInput(signal);
     this.#listen(signal);
@@ -264,8 +266,7 @@ class ExploreMapElement extends ListeningElement {
     const { place } = moves;
     await this.#labels.load([place]);
     if (place !== moves.place) return;
-    // In a frame, Back is the page's around it.
-    this.#address.write(this.#views.options, this.#views.isEmbedded ? 'replace' : recording);
+    this.#views.record(recording);
     this.#views.fillShareLines();
   }
 
