@@ -22,7 +22,7 @@ export type MarkupValue = string | number | Markup | readonly (Markup | undefine
  *     html`<a href="${href}">${words}</a>`
  *
  * Values stand between tags or in attributes quoted by `"`; nowhere else. A line break of the template with the
- * indentation after it is a blank within text, and nothing beside a tag or a value.
+ * indentation after it is a blank within text, and nothing next to a tag or a value.
  */
 export function html(template: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
   const parts = partsOf(template);

@@ -65,7 +65,7 @@ export interface ColourMeasure {
   readonly definition: string;
   /** Title of the legend. */
   readonly legend: (scale: MeasureScale) => string;
-  /** The step of each place by itself, 0 to {@link TOP_STEP}, or {@link NO_STEP}; `undefined` until its data have come. */
+  /** The step of each place by itself, 0 to {@link TOP_STEP}, or {@link NO_STEP}; `undefined` until its data are loaded. */
   readonly steps: (source: MeasuredTree) => Uint8Array | undefined;
   /** Source of an inner place's step: the median of its leaves, or its own value. */
   readonly inner: 'median' | 'own';
@@ -223,7 +223,7 @@ export function coveredBy(colour: Colour): string | undefined {
 /**
  * The step of each place of a tree under a meaning of lightness: the one function behind every tile of every map.
  *
- * O(places). Until the data of the measure have come, no place has a step.
+ * O(places). Until the data of the measure are loaded, no place has a step.
  */
 export function measureSteps(source: MeasuredTree, colour: Colour): Uint8Array {
   const measure = colourMeasure(colour);

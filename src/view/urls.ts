@@ -184,7 +184,7 @@ export function annotationsUrl(wnid: Wnid, dataset: string): string {
   return withQuery(`/downloads/bbox/bbox/${wnid}.tar.gz`, { dataset });
 }
 
-/** Choices of the statistics page besides the defaults. */
+/** Choices of the statistics page other than the defaults. */
 export interface StatsChoice {
   /** The bar of the histogram whose synsets are listed. */
   readonly bar?: { readonly from: number; readonly to: number } | undefined;

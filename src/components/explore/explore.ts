@@ -13,7 +13,7 @@ import { mapRamp } from '../treemap/legend.ts';
 import { mapPicture } from '../treemap/picture.ts';
 
 /**
- * The explorer: a static map, which is all of it without script, and what stands around the live one.
+ * The explorer: a static map, all that works without script, and the controls and texts around the live map.
  *
  * @param model the static map; `undefined` where there is nothing to draw.
  */

@@ -3,7 +3,7 @@ import { formatCount } from '../../view/numbers.ts';
 import { inUnit } from '../../view/quantities.ts';
 import { attribute, html, type Markup } from '../markup.ts';
 
-/** A row of the list beside the map: a child of the focus. */
+/** A row of the list next to the map: a child of the focus. */
 export interface SheetRow {
   readonly at: number;
   readonly href: string;
@@ -31,7 +31,7 @@ export interface Plate {
   readonly initial: string;
 }
 
-/** Content of the card beside the pointer. */
+/** Content of the card next to the pointer. */
 export interface CardContent {
   readonly name: string;
   /** The other words, or the path from the focus. */
@@ -54,7 +54,7 @@ export function plate({ src, photograph, isLent, initial }: Plate, hue: string):
   }</span>`;
 }
 
-/** Returns the rows of the list beside the map. */
+/** Returns the rows of the list next to the map. */
 export function sheetRows(rows: readonly SheetRow[]): Markup {
   return html`${rows.map(sheetRow)}`;
 }
@@ -70,7 +70,7 @@ function sheetRow(row: SheetRow): Markup {
     </a></li>`;
 }
 
-/** Returns the card beside the pointer. */
+/** Returns the card next to the pointer. */
 export function mapCard({ name, rest, gloss, hue, picture, figures, act }: CardContent): Markup {
   return html`
     <div class="map-who">${plate(picture, hue)}<div><b>${name}</b><span class="map-small">${rest}</span></div></div>

@@ -5,7 +5,7 @@ import { attribute, html, type Markup } from '../markup.ts';
 export type PlateSize = 20 | 28 | 40 | 132 | 280;
 
 /**
- * A picture on the tint of its branch, or the initial of the name. The name stands next to it, so the picture has no
+ * A picture on the tint of its branch, or the initial of the name. The name is next to it, so the picture has no
  * text alternative.
  */
 export function plate({ hue, picture, photograph, place, initial }: Plate, size: PlateSize): Markup {

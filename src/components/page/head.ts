@@ -19,7 +19,7 @@ export interface PageAbout {
   readonly noindex?: boolean | undefined;
 }
 
-/** Returns the content of a page's head, besides style sheets and scripts. */
+/** Returns the content of a page's head, without style sheets and scripts. */
 export function pageHead(
   { origin }: Pick<PageContext, 'origin'>,
   { title, description, path, json, image, linkedData, noindex }: PageAbout,

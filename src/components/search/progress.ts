@@ -1,7 +1,7 @@
 import type { SearchOption } from '../../view/search/option.ts';
 import { html, type Markup } from '../markup.ts';
 
-/** The results page of a copy of plain files until its data have come; its list holds what begins like the text. */
+/** The results page of a copy of plain files until its data are loaded; its list holds the synsets whose words begin with the text. */
 export function searchProgress(query: string): Markup {
   return html`
     <section class="search-results">

@@ -17,7 +17,7 @@ import { addToSet } from './add-to-set.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
 import { synsetWords } from './words.ts';
 
-/** Content of a synset's header besides its model. */
+/** Content of a synset's header that its model lacks. */
 export interface HeaderParts {
   readonly picture: Plate;
   /** Whether images of the synset or of its subtree can be shown. */

@@ -19,7 +19,7 @@ import { leafDetails } from './details.ts';
 import { chip } from './name.ts';
 import { synsetWords } from './words.ts';
 
-/** Content of a leaf's page besides its model. */
+/** Content of a leaf's page that its model lacks. */
 export interface LeafParts {
   readonly picture: Plate;
   readonly parents: readonly KinLink[];

@@ -2,7 +2,7 @@ import type { SynsetPage } from '../../view/synset/page.ts';
 import { type UrlState, wordUrl } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 
-/** What a synset is called, in English and in other languages, and what it means; each word leads to all its senses. */
+/** The words of a synset, in English and in other languages, and its definition; each word leads to all its senses. */
 export function synsetWords({ lemmas, translations, definition, examples }: SynsetPage, state: UrlState): Markup {
   const [first, ...others] = lemmas.map((word) => html`<a href="${wordUrl(word, state)}">${word}</a>`);
   return html`

@@ -80,7 +80,7 @@ export class ExploreAround {
     status.textContent = status.textContent === text ? `${text}\u00a0` : text;
   }
 
-  /** Shows the card of a place beside a point. @param target the child of the focus that a click goes to. */
+  /** Shows the card of a place next to a point. @param target the child of the focus that a click goes to. */
   showCard(place: number, target: number, x: number, y: number): void {
     const { labels, scenes } = this.#parts;
     // The names of what lies inside are wanted next.

@@ -12,7 +12,7 @@ export interface InputActs {
   readonly toggleList: () => void;
   readonly retry: () => void;
   readonly save: (format: 'png' | 'svg') => void;
-  /** Shows the card of a place beside a point of the window. @param target the child of the focus that holds it. */
+  /** Shows the card of a place next to a point of the window. @param target the child of the focus that holds it. */
   readonly showCard: (place: number, target: number, x: number, y: number) => void;
   readonly hideCard: () => void;
   readonly announce: (text: string) => void;

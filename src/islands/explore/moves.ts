@@ -109,7 +109,7 @@ export class ExploreMoves {
     const isInward = isWithin(tree, goal, before);
     const cameFrom = isInward ? undefined : childToward(tree, goal, before);
     const arrive = (): void => {
-      // Names and pictures may have come meanwhile.
+      // Names and pictures may have arrived meanwhile.
       const shown = this.#acts.sceneOf(goal);
       if (shown !== undefined) this.#canvas.show(shown);
       this.#acts.onArrival(cameFrom);

@@ -204,7 +204,7 @@ function hueClassOf({ scenes }: Surroundings, at: number): string {
   return `hue-${String(scenes.hues[at] ?? 8)}`;
 }
 
-/** Shows the card of a place beside a point. @param target the child of the focus that a click goes to. */
+/** Shows the card of a place next to a point. @param target the child of the focus that a click goes to. */
 export function fillCard(of: Surroundings, place: number, target: number, x: number, y: number): void {
   const card = of.root.querySelector<HTMLElement>('.map-card')!;
   card.dataset['at'] = String(place);

@@ -17,13 +17,13 @@ import { squareAround } from './square-around.ts';
 /** Distance below the window at which loading begins. */
 const MARGIN = '200px';
 
-/** Switches beside maps, which have no room for a credit at each photograph. */
+/** Switches next to maps, which have no room for a credit at each photograph. */
 const ON_MAPS = ':is(.map-below, .map-credit) photograph-switch';
 
 /** A place of a photograph. */
 type Slot = HTMLElement | SVGElement;
 
-/** The slots of the document, and what stands in place of them. */
+/** The slots of the document, and the images in place of them. */
 class PhotographSlots {
   readonly #images = new Map<Slot, HTMLImageElement>();
   /** Swapped slots, each with what it showed before. */

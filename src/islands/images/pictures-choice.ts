@@ -4,7 +4,7 @@ import { isPlain } from '../plain/plain.ts';
 
 /**
  * Remembers in the browser that pictures are off, and leads links to pages without them. `site/pictures-off.js`, which
- * stands in the document, does the same for whole pages, before they are drawn.
+ * is part of the document, does the same for whole pages, before they are drawn.
  */
 
 /** Key of the choice, which `site/pictures-off.js` reads too. */

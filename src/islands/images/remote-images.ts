@@ -3,7 +3,7 @@ import { renderInstead } from '../render.ts';
 import { ListeningElement } from '../listening-element.ts';
 
 /**
- * Marks images on other hosts that are not there any more. Without scripts the alternative text stands in for such an
+ * Marks images on other hosts that are not there any more. Without scripts the alternative text replaces such an
  * image.
  *
  * Events of images do not bubble: they are caught on the way down, and those that failed before are looked for.

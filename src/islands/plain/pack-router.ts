@@ -14,7 +14,7 @@ import { plainFile } from '../../view/plain/address.ts';
 /**
  * The service worker of a packed copy: it answers from packs what a host with a file for everything would give out.
  *
- * Whatever is in no pack goes to the host, so that files beside the packs need no list.
+ * Whatever is in no pack goes to the host, so that files outside the packs need no list.
  */
 
 /** Members of a service worker that the DOM's own types lack. */

@@ -47,7 +47,7 @@ export function offerSynsets(signal: AbortSignal): void {
     button.hidden = false;
     const { right, top, height, width: room } = found.getBoundingClientRect();
     const width = button.offsetWidth;
-    // Within a tile, where there is room beside its name; next to the end of any other link.
+    // Within a tile, where there is room next to its name; next to the end of any other link.
     const end = height > TALL && room > 2 * width ? right - width - 4 : right;
     button.style.left = `${String(Math.max(0, Math.min(end, innerWidth - width - 4)) + scrollX)}px`;
     button.style.top = `${String(top + Math.min(height, 28) / 2 - button.offsetHeight / 2 + scrollY)}px`;

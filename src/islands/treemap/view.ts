@@ -116,7 +116,7 @@ class TreemapViewElement extends ListeningElement {
     else this.#hide();
   };
 
-  /** Shows the card of a tile beside a point. */
+  /** Shows the card of a tile next to a point. */
   #show(hit: SVGAElement, x: number, y: number): void {
     const card = this.querySelector<HTMLElement>('.map-card');
     if (!card) return;

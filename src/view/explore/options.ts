@@ -2,7 +2,7 @@ import { type Area, areaMeasure, type Colour, colourMeasure } from '../measures.
 import { MAP_LAYOUTS, type MapLayout } from '../treemap/layouts.ts';
 import { framedPath, stateQuery, type UrlState, withQuery } from '../urls.ts';
 
-/** Choices of a reader in the explorer, besides the dataset and the tree. */
+/** Reader's choices in the explorer, without the dataset and the tree. */
 export interface ExploreOptions {
   readonly layout: MapLayout;
   readonly area: Area;

@@ -21,7 +21,7 @@ export interface Depiction {
 /** Width of the photograph's copy in pixels. */
 const WIDTH = 500;
 
-/** Finds the pictures that illustrate a synset. @param origin stands before the addresses of the site's own copies. */
+/** Finds the pictures that illustrate a synset. @param origin prefix of the addresses of the site's own copies. */
 export async function findDepiction(illustrator: Illustrator, node: NodeIndex, origin = ''): Promise<Depiction> {
   const [picture, photograph] = await Promise.all([
     illustrator.findOrAbove(node, 'thumbnail'),

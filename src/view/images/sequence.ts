@@ -175,7 +175,7 @@ export function countScopes(context: PageContext, node: NodeIndex, images: Count
   return counts;
 }
 
-/** Describes a page of a sequence. @param page from 1; the last one stands in for those behind it. */
+/** Describes a page of a sequence. @param page from 1; a number beyond the last page gives the last page. */
 export function imageStretch({ scope, scopes, notice, sequence, url }: ImageSequence, page: number): ImageStretch {
   const pageCount = Math.max(1, Math.ceil(sequence.length / PAGE_SIZE));
   const shown = Math.min(page, pageCount);

@@ -40,8 +40,8 @@ const SET_URLS = 'img2dataset.tsv';
 /**
  * The address on a copy of plain files of what a server has at an address of its own.
  *
- * - Choices of dataset and tree are kept where the copy has such a page, and left out where not: WordNet's own tree
- *   is kept beside treemaps and in branches of the tree, another dataset where it has images in the subtree.
+ * - Choices of dataset and tree remain where the copy has such a page, and are left out elsewhere: WordNet's own tree
+ *   remains next to treemaps and in branches of the tree, another dataset where it has images in the subtree.
  * - Other areas, colours and depths of a treemap lead to the explorer, which draws them all in the browser.
  * - Images on other hosts are not offered page by page: the list of their addresses is there.
  * - An image has one page, among those of its own synset, from wherever it is opened.

@@ -15,7 +15,7 @@ const FETCHES = /curl -o (\S+) ('?)(https?:\/\/[^/'&]+)(\/synset\/[^'"&\s<\\]+)\
 /**
  * Converts a rendered page to a file.
  *
- * @param policy the Content-Security-Policy, which goes with the page itself: not every host can be told to send one.
+ * @param policy the Content-Security-Policy, which goes with the page itself: not every host can be configured to send one.
  */
 export function plainHtml(html: string, toPlain: ToPlain, policy: string): string {
   return (
@@ -56,7 +56,7 @@ export function plainJson(json: string, toPlain: ToPlain): string {
   );
 }
 
-/** Commands that fetch a list: each range of its file in turn. @param into what leads into a file, as it stands in the text. */
+/** Commands that fetch a list: each range of its file in turn. @param into the redirection into a file, escaped as in the text. */
 function withRanges(text: string, toPlain: ToPlain, into: string): string {
   if (!text.includes('curl -o ')) return text;
   return text.replaceAll(FETCHES, (command, file: string, quote: string, origin: string, address: string) => {

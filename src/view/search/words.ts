@@ -3,7 +3,7 @@ import type { Identifier } from '../../search/identifiers/identifier.ts';
 import type { MatchKind } from '../../search/rank.ts';
 import { formatQuantity } from '../numbers.ts';
 
-/** Descriptions of the ways in which a result was found, besides its words. */
+/** Descriptions of the ways in which a result was found, other than by its words. */
 export const FOUND_BY: Readonly<Record<MatchKind, string | undefined>> = {
   identifier: undefined,
   exact: undefined,

@@ -35,7 +35,7 @@ export interface ShareTools {
 
 /**
  * Draws the share image of a node as an SVG: its name and figures above its map with pictures; of a leaf its meaning
- * beside the picture that its page shows, its own or borrowed, or its place in its parent's map where there is none.
+ * next to the picture that its page shows, its own or borrowed, or its place in its parent's map where there is none.
  *
  * Coarse synsets are neither named nor shown in it, and nobody's picture is, since no illustrator lends one of a person.
  *

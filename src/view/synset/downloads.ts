@@ -70,7 +70,7 @@ export interface AddressList {
   size(list: UrlList, slices: readonly Slice[]): ListSize;
 }
 
-/** Facts about a dataset's addresses besides their list. */
+/** Further facts about a dataset's addresses. */
 export interface CheckedAddresses {
   /** The extracts of the list, by name. */
   readonly extracts: ReadonlyMap<string, Pick<AddressList, 'size'>>;

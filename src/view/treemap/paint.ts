@@ -25,7 +25,7 @@ export interface Palette {
   readonly forced: { readonly ground: string; readonly ink: string } | undefined;
 }
 
-/** Data of a drawing besides the tiles. */
+/** Data of a drawing that its tiles lack. */
 export interface PaintSource {
   /** Index of the hue of a place. */
   readonly hueOf: (at: number) => number;

@@ -39,7 +39,7 @@ const SHAPES = {
 /** Kind of page that shows a map and that its tiles lead to: pages of synsets, or in the explorer, with the synset in focus. */
 export type MapTarget = keyof typeof SHAPES;
 
-/** Data from which pictures are drawn, besides names, widths and pictures. */
+/** Data from which pictures are drawn, without names, widths and pictures. */
 export interface PictureSource extends Pick<
   SceneSource,
   'tree' | 'values' | 'own' | 'ownCountOf' | 'steps' | 'notesOf'
