@@ -8,7 +8,7 @@ export function section(id: string, title: MarkupValue, content: MarkupValue, cl
 /** A term and its description. */
 export type Term = readonly [term: MarkupValue, description: MarkupValue];
 
-/** Terms; what is false or absent is left out. */
+/** Terms; false and absent ones are left out. */
 export type Terms = readonly (Term | false | undefined)[];
 
 /** A list of terms with their descriptions. @param className how it is laid out. @param label names it for assistive technology. */
@@ -26,7 +26,7 @@ export function pageLink(): Markup {
   return html`<details class="map-embed page-link"><summary>Link to this view</summary><copy-text data-address><code></code></copy-text></details>`;
 }
 
-/** Hidden fields of a form; what is `undefined` is left out. */
+/** Hidden fields of a form, without those that are `undefined`. */
 export function hiddenFields(fields: Readonly<Record<string, string | undefined>>): Markup {
   return html`${Object.entries(fields).map(([name, value]) => value !== undefined && html`<input type="hidden" name="${name}" value="${value}">`)}`;
 }

@@ -3,7 +3,7 @@ import { isPlain } from './plain/plain.ts';
 import './images/pictures-choice.ts';
 import './search/box.ts';
 
-/** The script of every page: loads what the document's custom elements need, and nothing else. */
+/** The script of every page: loads the code of the document's custom elements, and nothing else. */
 
 /** Loads the module that defines an element. */
 type Load = () => Promise<unknown>;
@@ -24,7 +24,7 @@ const ELEMENTS: Readonly<Record<`${string}-${string}`, Load>> = {
   'word-page': () => import('./search/word.ts'),
 };
 
-/** Elements that ask a server for a set; without them, links lead to the page that says what a copy lacks. */
+/** Elements that ask a server for a set; without them, links are left out on a copy. */
 const ON_SERVER_ONLY = ['set-add', 'set-tray'];
 
 /** Loads the elements that the document holds and that are not defined yet. */

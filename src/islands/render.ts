@@ -1,11 +1,11 @@
 import type { Markup } from '../components/markup.ts';
 
-/** Puts mark-up in place of what an element holds. Only the `html` tag makes mark-up, and it escapes every value. */
+/** Replaces the content of an element by mark-up. Only the `html` tag makes mark-up, and it escapes every value. */
 export function render(element: Element, markup: Markup): void {
   element.replaceChildren(parse(markup));
 }
 
-/** Adds mark-up behind what an element holds. */
+/** Adds mark-up at the end of an element. */
 export function renderAtEnd(element: Element, markup: Markup): void {
   element.append(parse(markup));
 }

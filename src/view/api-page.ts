@@ -23,7 +23,7 @@ export interface Holder {
   readonly hasBoxes: boolean;
 }
 
-/** An address of ImageNet's old interface that answers on a fresh install, and what it gives. */
+/** An address of ImageNet's old interface that answers on a fresh install, and its answer. */
 export type OldAddress = readonly [address: string, gives: string];
 
 /** The addresses of ImageNet's old interface by subject, an example each. */

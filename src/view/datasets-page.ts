@@ -42,7 +42,7 @@ export interface DatasetsPage {
   readonly classLists: readonly ClassListEntry[];
 }
 
-/** Gathers what the page of datasets shows. @param reports of the build, by name of the dataset. */
+/** Builds the model of the page of datasets. @param reports of the build, by name of the dataset. */
 export function datasetsPage(context: PageContext, reports: ReadonlyMap<string, DatasetReport>): DatasetsPage {
   const { datasets, classLists } = context.catalogue;
   return {

@@ -27,7 +27,7 @@ export interface HomePage {
 
 const STARTING_POINTS = 6;
 
-/** Gathers what the home page shows. O(nodes log nodes). */
+/** Builds the model of the home page. O(nodes log nodes). */
 export function homePage(context: PageContext, { largest }: Statistics): HomePage {
   const { catalogue, dataset } = context;
   const { popularity, maxDepth } = catalogue.taxonomy.columns;

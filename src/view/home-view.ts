@@ -14,11 +14,11 @@ import { PERSON } from '../domain/wordnet/sensitive.ts';
 export interface SearchExample {
   readonly text: string;
   readonly href: string;
-  /** The picture of what the words mean; absent for a filter. */
+  /** The picture of the synset that the words mean; absent for a filter. */
   readonly plate: Plate | undefined;
 }
 
-/** A branch with what shows it. */
+/** A branch with its pictures and its share. */
 export interface BranchCard extends BranchRow {
   readonly hue: string;
   readonly pictures: readonly Illustration[];

@@ -28,7 +28,7 @@ export interface NotFound {
   readonly between: readonly [first: Wnid, last: Wnid];
 }
 
-/** Reads the wnid of an address that leads nowhere, and finds what it may have meant. */
+/** Reads the wnid of an address that leads nowhere, and finds the synsets that it may have meant. */
 export function notFoundPage(context: PageContext, path: string): NotFound {
   const text = /^\/synset\/([^/]+?)(?:\.json)?(?:\/|$)/i.exec(path)?.[1] ?? '';
   const identifier = parseIdentifier(text);

@@ -75,7 +75,7 @@ export interface StatsPage {
 /** Synsets listed of one bar. */
 const RANGE_LIMIT = 500;
 
-/** Gathers what the statistics page shows. */
+/** Builds the model of the statistics page. */
 export function statsPage(context: PageContext, statistics: Statistics, query: URLSearchParams): StatsPage {
   const { dataset, state } = context;
   const { largest, smallest, emptiest, popularity, ...figures } = statistics;

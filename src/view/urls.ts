@@ -88,7 +88,7 @@ export function wordUrl(word: string, state: UrlState = {}): string {
   return withState(`/word/${encodeURIComponent(wordId(word))}`, state);
 }
 
-/** Returns a word as addresses write it: small letters, `_` in place of gaps and of what parts addresses. */
+/** Returns a word as addresses write it: small letters, `_` in place of gaps and of characters with a meaning in addresses. */
 export function wordId(word: string): string {
   return word
     .trim()

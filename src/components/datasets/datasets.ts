@@ -8,7 +8,7 @@ import { addressCheck } from '../images/address-check.ts';
 import { html, type Markup } from '../markup.ts';
 import { command, figures, section, type Term, terms } from '../section.ts';
 
-/** The datasets and class lists of the site, with what can be done with them. */
+/** The datasets and class lists of the site, with links to their pages. */
 export function datasets(page: DatasetsPage, form: CompareForm, exports: readonly ExportsLink[]): Markup {
   return html`
     <h1>Datasets</h1>

@@ -3,7 +3,7 @@ import { aboutUrl, plainPageUrl } from '../../view/urls.ts';
 import { html, type Markup } from '../markup.ts';
 import { pictureCredits } from './picture-credits.ts';
 
-/** The foot of every page: where the data come from, and what the site keeps to. */
+/** The foot of every page: the origin of the data, and the site’s promises. */
 export function colophon(context: PageContext, url: URL): Markup {
   const {
     dataset: {

@@ -5,7 +5,7 @@ import { colophon } from './colophon.ts';
 import { type PageAbout, pageHead } from './head.ts';
 import { masthead } from './masthead.ts';
 
-/** A page of the site: what it says about itself, and its content. */
+/** A page of the site: its description and its content. */
 export interface Page {
   readonly context: PageContext;
   readonly about: PageAbout;

@@ -112,7 +112,7 @@ function cutRow({ name, wnid, images, plate: picture, change }: CutClass, most: 
 
 const STRIP = 1000;
 
-/** The classes side by side by images, those that are not listed as one, and what is outside hatched. */
+/** The classes side by side by images, those that are not listed as one, and the rest hatched. */
 function strip({ top, count, classes, images }: CutPage, unit: CountUnit): Markup {
   const all = top!.images;
   const listed = classes.reduce((sum, one) => sum + one.images, 0);

@@ -12,7 +12,7 @@ const LABEL_ROOM = [46, 34] as const;
 /** Side of a picture in a tile. */
 const PICTURE = 34;
 
-/** The map of a set: its classes by images in the hues of their branches, and what lies outside hatched. */
+/** The map of a set: its classes by images in the hues of their branches, and the rest hatched. */
 export function setMap(map: MapOfSet): Markup {
   const { below, images, ofImages, unit } = map;
   const label = `${formatShare(images, ofImages)} of the ${inUnit('images', unit)} of ${below} are in the set`;

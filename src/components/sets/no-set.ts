@@ -11,7 +11,7 @@ export function noSet(title: string, reason: string, state: UrlState): Markup {
     <p class="set-actions"><a class="button primary" href="${setsUrl(state)}">Choose a set</a> <a class="button" href="${searchUrl('', state)}">Search</a> <a class="button" href="${cutUrl({}, state)}">Cut a subtree</a></p>`;
 }
 
-/** The page of an address that adds what cannot be read. @param href the set of the parts that can. */
+/** The page of an address that adds unreadable classes. @param href the set of the parts that can. */
 export function notAdded(faults: readonly string[], classes: number, href: string): Markup {
   return html`
     <h1>Not everything can be added</h1>

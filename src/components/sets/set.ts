@@ -40,7 +40,7 @@ export function setContent(page: SetPage, state: UrlState): Markup {
     </div>`;
 }
 
-/** Says in a sentence what a set is. */
+/** Describes a set in a sentence. */
 export function sentence({ classes, images, dataset, unit, balance, overlaps, shortFingerprint }: SetPage): string {
   const parts = [
     formatQuantity(classes, 'class', 'classes'),

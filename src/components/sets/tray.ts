@@ -2,7 +2,7 @@ import { formatCount, formatQuantity } from '../../view/numbers.ts';
 import type { AddedSet } from '../../view/sets/add.ts';
 import { html, type Markup } from '../markup.ts';
 
-/** The bar of the reader's set: what it holds, its classes to be removed, and what can be done with it. */
+/** The bar of the reader's set: its size, its classes with buttons to remove them, and links to its pages. */
 export function trayContent(set: AddedSet, isOpen: boolean): Markup {
   const { href, overlapsHref, overlaps, classes, list } = set;
   return html`

@@ -20,7 +20,7 @@ export function mapPicture(picture: MapPicture, label: string): Markup {
     </svg>`;
 }
 
-/** The grounds of all tiles, a path for each depth and colour: parents come before what lies in them. */
+/** The grounds of all tiles, a path for each depth and colour: parents come before the tiles in them. */
 function grounds({ scene, classOf }: MapPicture): Markup {
   const paths = new Map<string, string>();
   for (const tile of scene.tiles.flatMap(withOwn).toSorted((a, b) => a.depth - b.depth)) {

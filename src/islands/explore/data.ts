@@ -26,7 +26,7 @@ export class ExploreData {
     return new ExploreData(decodeExplore(columns), files, signal);
   }
 
-  /** Fetches what marks the places: popularity and other parents. */
+  /** Fetches the marks of the places: popularity and other parents. */
   marks(): Promise<ExploreMarks> {
     return (this.#marks ??= fetchBytes(this.#files.marks, this.#signal).then((bytes) =>
       decodeMarks(decodeColumns(MARKS_SCHEMA, bytes, 'marks.columns'), this.tree.parent.length),

@@ -10,7 +10,7 @@ const LINE = 18;
 const TITLE = 14;
 const TEXT = 12;
 
-/** A view of the map, and what its caption says. */
+/** A view of the map, and the parts of its caption. */
 export interface SavedView {
   readonly painter: ScenePainter;
   readonly scene: Scene;
@@ -44,7 +44,7 @@ export function saveView(
 
 /** A picture to be saved. */
 interface Saved {
-  /** Draws what is in view. */
+  /** Draws the view. */
   readonly draw: (brush: Brush) => void;
   /** Width in CSS pixels, without the caption. */
   readonly width: number;
@@ -53,7 +53,7 @@ interface Saved {
   readonly palette: Palette;
 }
 
-/** Saves what is in view as a PNG file, with a caption below, at the screen's resolution. */
+/** Saves the view as a PNG file, with a caption below, at the screen's resolution. */
 function savePng(saved: Saved): void {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');
@@ -68,7 +68,7 @@ function savePng(saved: Saved): void {
   });
 }
 
-/** Saves what is in view as an SVG file, with a caption below. */
+/** Saves the view as an SVG file, with a caption below. */
 function saveSvg(saved: Saved): void {
   const ruler = document.createElement('canvas').getContext('2d');
   if (!ruler) return;

@@ -42,13 +42,13 @@ export class ExploreFinder {
     );
   }
 
-  /** Goes to the likeliest match of what is in the form, or to the next one of what was found. */
+  /** Goes to the likeliest match of the text in the form, or to the next match if it is the same text. */
   submit(): void {
     if (this.#text === this.#asked && this.#found.places.length > 0) this.#step(1);
     else void this.find(true);
   }
 
-  /** Searches for what is in the form. @param goes whether the view goes to the likeliest match. */
+  /** Searches for the text in the form. @param goes whether the view goes to the likeliest match. */
   async find(goes: boolean): Promise<void> {
     const text = (this.#asked = this.#text);
     const found = text === '' ? { total: 0, places: [] } : await this.#acts.find(text);

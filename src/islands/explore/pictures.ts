@@ -57,7 +57,7 @@ export class PictureList {
     return { large: tile, small: this.#small.get(tile) ?? tile };
   }
 
-  /** Fetches what is not known of some places, in whole blocks. */
+  /** Fetches the pictures of some places, in whole blocks, unless they are known. */
   load(places: readonly number[]): void {
     for (const block of new Set(places.map((place) => Math.floor(place / BLOCK)))) void this.#fetch(block);
   }

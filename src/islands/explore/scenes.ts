@@ -57,7 +57,7 @@ export class ExploreScenes {
     this.#area = this.#areasOf(parts.choices.chosen.area);
   }
 
-  /** Returns what areas show while a place has the canvas: the chosen measure, or synsets where nothing below has any. */
+  /** Returns the meaning of areas while a place has the canvas: the chosen measure, or synsets where nothing below has any. */
   areasAt(focus: number): Areas {
     const { tree } = this;
     const isEmpty = tree.size[focus]! > 1 && rankedChildren(tree, this.#area.values, focus).length === 0;

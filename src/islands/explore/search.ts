@@ -20,14 +20,14 @@ export class ExploreSearch {
     return this.#input.value.trim();
   }
 
-  /** Marks what another text finds. */
+  /** Marks the matches of another text. */
   show(text: string): void {
     if (text === this.text) return;
     this.#input.value = text;
     this.find();
   }
 
-  /** Marks what the text in the form finds. */
+  /** Marks the matches of the text in the form. */
   find(): void {
     this.#act((finder) => void finder.find(false));
   }

@@ -264,7 +264,7 @@ function parentsOf({ scenes: { marks }, labels }: Surroundings, place: number): 
   ].join('. ');
 }
 
-/** Writes what area, hue and lightness show, and how lightness is stretched. */
+/** Writes the meaning of area and lightness, and how lightness is stretched. */
 export function fillLegend({ root, choices, scenes, moves }: Surroundings, { low, high }: Stretch): void {
   const { scale } = scenes;
   if (scale === undefined) return;

@@ -26,7 +26,7 @@ type Slot = HTMLElement | SVGElement;
 /** The slots of the document, and the images in place of them. */
 class PhotographSlots {
   readonly #images = new Map<Slot, HTMLImageElement>();
-  /** Swapped slots, each with what it showed before. */
+  /** Swapped slots, each with the address that it had before. */
   readonly #sources = new Map<HTMLImageElement | SVGImageElement, string>();
   readonly #sight = new IntersectionObserver((entries) => this.#onSight(entries), { rootMargin: MARGIN });
   readonly #changes = new MutationObserver(() => {
@@ -79,7 +79,7 @@ class PhotographSlots {
     else this.#changes.disconnect();
   }
 
-  /** Forgets what has left the page, such as rows of another place. */
+  /** Forgets slots that have left the page, such as rows of another place. */
   #forget(): void {
     for (const image of this.#sources.keys()) if (!image.isConnected) this.#sources.delete(image);
     for (const [slot, image] of this.#images) if (!image.isConnected) this.#images.delete(slot);

@@ -154,7 +154,7 @@ class PictureGalleryElement extends ListeningElement {
   }
 }
 
-/** Returns what the lightbox shows at an address: a photograph of this page, or an image of this site; `undefined` if it cannot be fetched. */
+/** Returns the content of the lightbox at an address: a photograph of this page, or an image of this site; `undefined` if it cannot be fetched. */
 async function contentOf({ hash, pathname, search }: URL): Promise<HTMLElement | undefined> {
   const tile = document.getElementById(hash.slice(1));
   if (tile?.querySelector('[data-large]')) {

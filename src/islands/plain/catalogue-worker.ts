@@ -11,13 +11,13 @@ import { type ChosenLabel, codeOfLabels, type LabelReview, reviewLabels } from '
 import { type AbsentWord, absentWord, findWord, type WordPage, wordPage } from '../../view/search/word-page.ts';
 import { fetchSource } from './fetch-source.ts';
 
-/** Kinds of questions to the worker, each with what is asked and what is answered. */
+/** Kinds of questions to the worker, each with its parameters and its answer. */
 export interface CatalogueTalk {
   /** The results page for the query of an address. */
   readonly search: { readonly asked: { readonly query: string }; readonly answer: SearchPage };
   /** The suggestions for the text `q` of a query. */
   readonly suggest: { readonly asked: { readonly query: string }; readonly answer: Suggestions };
-  /** The page of a word, or what is near it. */
+  /** The page of a word, or the words near it. */
   readonly word: { readonly asked: { readonly word: string }; readonly answer: WordPage | AbsentWord };
   /** The places of a tree that a text finds. */
   readonly matches: {

@@ -3,7 +3,7 @@ import { searchOptionItem, textOptionItem } from '../../components/search/option
 import type { Suggestions } from '../../view/search/suggestions.ts';
 import type { RecentChoice } from './recent.ts';
 
-/** An option of the list, what choosing it does, and its mark-up. */
+/** An option of the list, with its target and its mark-up. */
 export type ListOption =
   | { readonly kind: 'synset'; readonly href: string; readonly words: string; readonly item: Markup }
   | { readonly kind: 'results'; readonly href: string; readonly item: Markup }
@@ -32,7 +32,7 @@ export function suggestedOptions({ query, options, results, enter }: Suggestions
   ];
 }
 
-/** The options for an empty box: what was chosen before, then to forget it. */
+/** The options for an empty box: earlier choices, then one that forgets them. */
 export function recentOptions(choices: readonly RecentChoice[]): ListOption[] {
   if (choices.length === 0) return [];
   return [

@@ -14,7 +14,7 @@ const PRESS = 400;
 const PRESS_SLACK = 10;
 /** The height from which a link is a tile, in pixels. */
 const TALL = 48;
-/** Milliseconds for which the button says what it did. */
+/** Milliseconds for which the button shows its result. */
 const ANSWER = 1500;
 
 /**

@@ -5,7 +5,7 @@ export function listOf(item: Element): HTMLUListElement | undefined {
   return item.querySelector<HTMLUListElement>(':scope > ul') ?? undefined;
 }
 
-/** Returns what distinguishes siblings: the path of the page that a row leads to. */
+/** Returns the key that distinguishes siblings: the path of the page that a row leads to. */
 export function keyOf(item: Element): string | undefined {
   return item.querySelector<HTMLAnchorElement>(':scope > a')?.pathname;
 }

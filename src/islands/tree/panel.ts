@@ -126,7 +126,7 @@ class TreePanelElement extends ListeningElement {
     if (button?.ariaExpanded === 'false') await this.#toggle(button);
   }
 
-  /** Puts all siblings in place of some, and keeps what is open among those there are. */
+  /** Puts all siblings in place of some; open ones stay open. */
   async #showAll(more: HTMLAnchorElement): Promise<void> {
     const old = more.closest('ul');
     const item = old && itemOf(old);

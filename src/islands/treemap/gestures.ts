@@ -23,7 +23,7 @@ export interface GestureActs {
   readonly goOut: () => void;
   /** Opens the tile under a point by a share; returns `false` if no tile can be opened. */
   readonly peek: (x: number, y: number, share: number) => boolean;
-  /** Closes what a peek opened. */
+  /** Closes the tile that a peek opened. */
   readonly endPeek: () => void;
   /** Whether the whole map is shown, so that going out is the page's. */
   readonly isOutermost: () => boolean;

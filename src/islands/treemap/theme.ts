@@ -21,7 +21,7 @@ export function rememberTheme(theme: Theme): void {
   applyTheme(theme);
 }
 
-/** Reads the colours of a drawing from an element and from what the reader prefers. */
+/** Reads the colours of a drawing from an element and from the reader's preferences. */
 export function readPalette(element: HTMLElement): Palette {
   const style = getComputedStyle(element);
   return {

@@ -27,7 +27,7 @@ export interface CompareSide {
   readonly shared: number;
 }
 
-/** A synset with what each side says of it: own images, or its class index. */
+/** A synset with the figure of each side: own images, or its class index. */
 export interface ComparedSynset extends SynsetLink {
   readonly a: number | undefined;
   readonly b: number | undefined;
@@ -74,7 +74,7 @@ export interface ComparePage {
 const FIRST = 12;
 const BRANCHES = 20;
 
-/** Gathers what the comparison page shows. O(nodes). */
+/** Builds the model of the comparison page. O(nodes). */
 export async function comparePage(subject: CompareSubject): Promise<ComparePage> {
   const { context, comparison, choice, slices, top } = subject;
   const sums = comparison.sums(slices);

@@ -17,7 +17,7 @@ export interface CompareSubject {
   readonly choice: Required<Pick<CompareChoice, 'a' | 'b'>> & CompareChoice;
 }
 
-/** Reads the two names of an address; what is not given is the first dataset, and the first other thing there is. */
+/** Reads the two names of an address; defaults are the first dataset, and the first class list or else the second dataset. */
 export function compareNames(
   { catalogue: { datasets, classLists } }: PageContext,
   query: URLSearchParams,
@@ -32,7 +32,7 @@ function nonEmpty(text: string | null): string | undefined {
   return text === null || text === '' ? undefined : text;
 }
 
-/** Forms what is compared, in a subtree if the query names one that there is. */
+/** Forms the subject of a comparison, in a subtree if the query names one. */
 export function compareSubject(page: PageContext, comparison: Comparison, query: URLSearchParams): CompareSubject {
   const { a, b } = comparison;
   const dataset = [a, b].find((one) => one.dataset?.release !== undefined)?.dataset ?? page.dataset;

@@ -3,7 +3,7 @@ export function exploreDataUrl(version: string, dataset: string, tree: 'release'
   return `/explore/${version}/${dataset}/${tree}`;
 }
 
-/** The addresses of what the explorer fetches of one tree. */
+/** The addresses of the files of one tree that the explorer fetches. */
 export interface ExploreFiles {
   /** Address of its shape and images. */
   readonly tree: string;

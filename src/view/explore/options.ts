@@ -25,7 +25,7 @@ export const DEFAULT_EXPLORE: ExploreOptions = {
 /** Maximum length of a search. */
 const LONGEST_FIND = 200;
 
-/** Reads the explorer's options from a query; what is missing or unknown is the default. */
+/** Reads the explorer's options from a query; missing or unknown ones get their defaults. */
 export function parseExploreOptions(query: URLSearchParams): ExploreOptions {
   const find = (query.get('find') ?? '').trim();
   return {
@@ -37,7 +37,7 @@ export function parseExploreOptions(query: URLSearchParams): ExploreOptions {
   };
 }
 
-/** Reads what names a synset: an id, a name such as `dog.n.01`, or a sense key. */
+/** Reads the name of a synset: an id, a name such as `dog.n.01`, or a sense key. */
 function parseName(text: string | null): string | undefined {
   const isName = text !== null && /^[^\s\p{C}"<>]{1,110}(?:\.n\.\d{1,3}|%1:\d\d:\d\d(?:::)?)$/u.test(text);
   return isName ? text : parseId(text);

@@ -50,7 +50,7 @@ export interface ExplorePage {
 
 const LAYOUT_LABELS: Readonly<Record<MapLayout, string>> = { treemap: 'Treemap', icicle: 'Icicle' };
 
-/** Gathers what the explorer's page says. @param node the one that fills the map. */
+/** Builds the model of the explorer's page. @param node the one that fills the map. */
 export function explorePage(context: PageContext, node: TreeNode, options: ExploreOptions): ExplorePage {
   const { catalogue, dataset, state, tree, illustrator, photographHosts = [] } = context;
   const others = catalogue.datasets.filter((other) => other !== dataset);

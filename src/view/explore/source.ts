@@ -87,7 +87,7 @@ export function exploreLabels(shown: ShownTree, places: Iterable<number>): Explo
 
 const drawnTrees = new WeakMap<Dataset, (order: ReleaseOrder) => TreemapTree>();
 
-/** Returns a whole tree with what is drawn under each place; computed once for each dataset and order. */
+/** Returns a whole tree with the sums drawn under each place; computed once for each dataset and order. */
 export function drawnTree(shown: ShownTree): TreemapTree {
   const { dataset } = shown;
   const treeOf =

@@ -25,7 +25,7 @@ export interface PlainHoldings {
   readonly hidesImages: (id: string, dataset: string | null) => boolean;
 }
 
-/** The page that says what a copy leaves out, and what it holds. */
+/** The page about the contents of a copy, and what it leaves out. */
 export const PLAIN_PAGE_URL = '/plain-files';
 
 /** Choices of a treemap, and the ones the explorer knows by the same name. */

@@ -51,7 +51,7 @@ export interface MarkedWords {
   readonly mark: Mark | undefined;
 }
 
-/** Joins lemmas by `, ` and marks what was typed in the one that was found. */
+/** Joins lemmas by `, ` and marks the typed text in the one that was found. */
 export function markedWords(lemmas: readonly string[], found: string | undefined, typed: string): MarkedWords {
   const words = lemmas.join(', ');
   const place = found === undefined ? -1 : lemmas.indexOf(found);

@@ -98,7 +98,7 @@ export interface SearchPage {
   readonly previousUrl: string | undefined;
   readonly nextUrl: string | undefined;
   readonly restrictions: readonly SearchRestriction[];
-  /** The word, if it is newer than WordNet 3.0, and what the nearest synset is called. */
+  /** The word, if it is newer than WordNet 3.0, and the words of the nearest synset. */
   readonly signpost: { readonly word: string; readonly nearest: string } | undefined;
   /** Parts of the text that name synsets, where the whole names none; the likeliest first. */
   readonly parts: readonly string[];
@@ -247,7 +247,7 @@ function choiceGroups(context: SearchContext, result: SearchResult): SearchChoic
   return [...groups].map(([kind, choices]) => ({ kind, choices }));
 }
 
-/** The restriction in force of the kind of a choice: what it would replace. */
+/** The restriction in force of the kind of a choice, which the choice would replace. */
 function inForce({ meanings }: SearchResult, { kind }: Choice): Meaning | undefined {
   return meanings.find((meaning) => meaning.kind !== 'unknown' && kindOf(meaning) === kind);
 }

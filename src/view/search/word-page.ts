@@ -133,7 +133,7 @@ async function senseRow(context: SearchContext, { node, lemma, number }: WordSen
   };
 }
 
-/** Finds what is near a word that WordNet does not have. */
+/** Finds words near one that WordNet does not have. */
 export function absentWord({ catalogue, dataset, state }: SearchContext, asked: string): AbsentWord {
   const word = asked.replaceAll('_', ' ');
   const { found, signpost } = catalogue.searcher.search(word, dataset, { from: 0, count: 2 * MOST_NEAR });

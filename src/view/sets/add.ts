@@ -9,7 +9,7 @@ import { ruleParts, setOfRule } from './rule.ts';
 import { LONGEST_CODE, overlapsUrl, setUrl } from './urls.ts';
 import { formatCount } from '../numbers.ts';
 
-/** A set put together from the parts that an address names; its JSON is what the tray reads. */
+/** A set put together from the parts that an address names; the tray reads its JSON. */
 export interface AddedSet {
   readonly code: string;
   readonly href: string;

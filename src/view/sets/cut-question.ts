@@ -46,7 +46,7 @@ export interface CutQuestion extends Readonly<Record<CutNumber, number>> {
   readonly not: readonly string[];
 }
 
-/** The question of an address, and what of the address could not be taken as written. */
+/** The question of an address, and the values that could not be used as written. */
 export interface ReadQuestion {
   readonly question: CutQuestion;
   /** Whether the address gives a depth itself. */

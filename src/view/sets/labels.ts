@@ -23,13 +23,13 @@ export interface LabelSense {
   readonly images: number;
 }
 
-/** A label of the list with what it may name. */
+/** A label of the list with the synsets that it may name. */
 export interface ReviewedLabel {
   /** Position of the label in the list, from 0. */
   readonly index: number;
   readonly label: string;
   readonly state: LabelState;
-  /** The likeliest first; of a label without images, what lies above it comes last. */
+  /** The likeliest first; of a label without images, the nearest synset above that has some comes last. */
   readonly senses: readonly LabelSense[];
 }
 

@@ -33,7 +33,7 @@ export interface WayResult {
   readonly isChosen: boolean;
 }
 
-/** An overlap with what it shares and the ways out. */
+/** An overlap with the shared synsets and the ways out. */
 export interface ShownOverlap {
   readonly id: string;
   readonly kind: OverlapKind;

@@ -16,7 +16,7 @@ interface Box {
   readonly height: number;
 }
 
-/** A tile of the map of a set: a class, or what lies outside of all classes. */
+/** A tile of the map of a set: a class, or the rest of a branch outside of all classes. */
 export interface SetTile extends Box {
   readonly kind: 'class' | 'outside';
   readonly name: string;
@@ -78,7 +78,7 @@ interface Datum {
   readonly children?: readonly Datum[];
 }
 
-/** Lays out where a set lies; `undefined` for a set without images. Areas are images; what no class holds is one tile a branch. */
+/** Lays out where a set lies; `undefined` for a set without images. Areas are images; those in no class are one tile a branch. */
 export async function mapOfSet(context: PageContext, opened: OpenedSet): Promise<MapOfSet | undefined> {
   const { catalogue, dataset } = context;
   const { set, names, measured } = opened;

@@ -107,7 +107,7 @@ export interface SetPage {
   readonly cutAgain: string;
 }
 
-/** Forms what the page of a class set shows. O(nodes + classes × pictures). */
+/** Builds the model of the page of a class set. O(nodes + classes × pictures). */
 export async function setPage(
   context: PageContext,
   opened: OpenedSet,

@@ -13,7 +13,7 @@ export interface GroupPage extends SubtreeFigures {
   readonly children: readonly ChildLink[];
 }
 
-/** Gathers what is shown of a group. */
+/** Builds the model of the page of a group. */
 export function groupPage(context: PageContext, group: ReleaseGroup): GroupPage {
   const { catalogue, tree, dataset } = context;
   const synsets = tree.children(group).filter((child): child is NodeIndex => !isGroup(child));

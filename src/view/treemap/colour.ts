@@ -8,7 +8,7 @@
 /** A branch with a hue of its own. */
 export interface BranchHue {
   readonly name: string;
-  /** The wnid of the branch; `undefined` for what belongs to no branch. */
+  /** The wnid of the branch; `undefined` for synsets of no branch. */
   readonly wnid: string | undefined;
   /** Degrees of OKLCH. */
   readonly hue: number;
@@ -18,7 +18,7 @@ export interface BranchHue {
   readonly level: 0 | 1 | 2 | 3 | 4;
 }
 
-/** The branches of ImageNet's release, and last what belongs to none. */
+/** The branches of ImageNet's release, and last the synsets of none. */
 export const HUES = [
   { name: 'animal', wnid: 'n00015388', hue: 50, chroma: 1, level: 3 },
   { name: 'plant', wnid: 'n00017222', hue: 145, chroma: 1, level: 1 },

@@ -13,7 +13,7 @@ export const DEFAULT_TREEMAP: TreemapOptions = {
   colour: colourMeasure(undefined).name,
 };
 
-/** Reads the options from the query of an address; what is missing or unknown is the default. */
+/** Reads the options from the query of an address; missing or unknown ones get their defaults. */
 export function parseTreemapOptions(query: URLSearchParams): TreemapOptions {
   const colour = colourMeasure(query.get('colour')).name;
   return {

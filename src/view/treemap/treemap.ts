@@ -66,7 +66,7 @@ export interface Treemap {
   readonly options: TreemapOptions;
   /** Whether area cannot show images, because nothing below the top has any. */
   readonly withoutImages: boolean;
-  /** Synsets and images in the subtree of the top, its own included: what the areas add up to. */
+  /** Synsets and images in the subtree of the top, its own included: the sum of the areas. */
   readonly synsets: number;
   readonly images: number;
   /** Unit of the dataset's counts. */
