@@ -26,14 +26,19 @@ export function labelsContent({ catalogue, dataset, state }: PageContext): Marku
     </label-review>`;
 }
 
-const TITLES: Readonly<Record<LabelState, readonly [title: string, note: string]>> = {
-  ambiguous: ['Choose a sense', 'Several meanings, none clearly the usual one. Skip what you are not sure of.'],
+const TEXTS: Readonly<Record<LabelState, readonly [short: string, title: string, note: string]>> = {
+  ambiguous: [
+    'to choose',
+    'Choose a sense',
+    'Several meanings, none clearly the usual one. Skip what you are not sure of.',
+  ],
   sure: [
+    'matched',
     'Matched: check them',
     'The only sense, or the one meant in at least 7 of 10 uses. A few may be wrong: check the pictures.',
   ],
-  bare: ['Known, but without images', 'The last choice is the nearest synset above that has images.'],
-  unknown: ['Not found', 'The nearest synsets. Choose one of them, or none.'],
+  bare: ['without images', 'Known, but without images', 'The last choice is the nearest synset above that has images.'],
+  unknown: ['not found', 'Not found', 'The nearest synsets. Choose one of them, or none.'],
 };
 
 /** Maximum number of labels of one state before the reader asks for all. */
@@ -45,21 +50,14 @@ export function labelReview({ labels, columns, column, leftOut }: LabelReview, a
   return html`
     ${columns.length > 0 && html`<p><label>Labels are in the column <select name="column">${columns.map((name, at) => html`<option value="${at}"${at === column && ' selected'}>${name}</option>`)}</select></label></p>`}
     ${leftOut > 0 && html`<p role="status">${formatQuantity(leftOut, 'label')} beyond the first ${formatCount(labels.length)} left out.</p>`}
-    <nav aria-label="Labels by match"><ul class="chips">${LABEL_STATES.map((state) => html`<li><a class="chip" href="#labels-${state}"><strong>${formatCount(byState.get(state)?.length ?? 0)}</strong> ${SHORT[state]}</a></li>`)}</ul></nav>
+    <nav aria-label="Labels by match"><ul class="chips">${LABEL_STATES.map((state) => html`<li><a class="chip" href="#labels-${state}"><strong>${formatCount(byState.get(state)?.length ?? 0)}</strong> ${TEXTS[state][0]}</a></li>`)}</ul></nav>
     ${LABEL_STATES.map((state) => group(state, byState.get(state) ?? [], all.has(state)))}`;
 }
-
-const SHORT: Readonly<Record<LabelState, string>> = {
-  ambiguous: 'to choose',
-  sure: 'matched',
-  bare: 'without images',
-  unknown: 'not found',
-};
 
 function group(state: LabelState, labels: readonly ReviewedLabel[], isWhole: boolean): Markup {
   if (labels.length === 0) return html``;
   const shown = isWhole ? labels : labels.slice(0, FIRST_ROWS);
-  const [title, note] = TITLES[state];
+  const [, title, note] = TEXTS[state];
   return section(
     `labels-${state}`,
     title,

@@ -13,6 +13,8 @@ import { concentrationCurve, depthHeatMap, imageHistogram, popularityGrid } from
 /** The statistics of a dataset. */
 export function statistics(stats: StatsPage, state: UrlState): Markup {
   const { range, branches, unit } = stats;
+  const counted = (id: string, title: string, synsets: readonly CountedLink[], note = ''): Markup =>
+    countedSection(id, inUnit(title, unit), synsets, unit, inUnit(note, unit));
   return html`
     <h1>Statistics of ${stats.title}</h1>
     ${sums(stats)}
@@ -25,15 +27,9 @@ export function statistics(stats: StatsPage, state: UrlState): Markup {
     ${branchTable(branches, unit, state)}
     ${popularityGrid(stats)}
     <div class="columns">
-      ${countedSection('largest', inUnit('Most images', unit), stats.largest, unit)}
-      ${countedSection('smallest', inUnit('Fewest images', unit), stats.smallest, unit)}
-      ${countedSection(
-        'emptiest',
-        inUnit('Largest without own images', unit),
-        stats.emptiest,
-        unit,
-        inUnit('No own images, but images in the subtree; by synsets in the subtree.', unit),
-      )}
+      ${counted('largest', 'Most images', stats.largest)}
+      ${counted('smallest', 'Fewest images', stats.smallest)}
+      ${counted('emptiest', 'Largest without own images', stats.emptiest, 'No own images, but images in the subtree; by synsets in the subtree.')}
     </div>`;
 }
 
@@ -51,17 +47,12 @@ function sums({ totals, unit, hasTree, meanImages, medianImages }: StatsPage): M
 }
 
 function rangeTable({ from, to, total, synsets }: RangeOfSynsets, unit: CountUnit): Markup {
-  const note =
-    total > synsets.length
-      ? `The first ${formatCount(synsets.length)} of ${formatCount(total)}.`
-      : formatQuantity(total, 'synset');
-  return countedSection(
-    'range',
-    `${formatCount(from)} to ${formatCount(to)} ${inUnit('images', unit)}`,
-    synsets,
-    unit,
-    note,
-  );
+  const isCut = total > synsets.length;
+  const note = isCut
+    ? `The first ${formatCount(synsets.length)} of ${formatCount(total)}.`
+    : formatQuantity(total, 'synset');
+  const title = `${formatCount(from)} to ${formatCount(to)} ${inUnit('images', unit)}`;
+  return countedSection('range', title, synsets, unit, note);
 }
 
 function countedSection(
@@ -69,7 +60,7 @@ function countedSection(
   title: string,
   synsets: readonly CountedLink[],
   unit: CountUnit,
-  note?: string,
+  note: string,
 ): Markup {
   const rows = synsets.map(({ href, words, ownImages, subtreeSynsets }): Row => [
     synsetName({ href, words }),
@@ -80,6 +71,6 @@ function countedSection(
   return section(
     id,
     title,
-    html`${note !== undefined && html`<p class="soft">${note}</p>`}${rows.length > 0 && scroller(id, table(head, rows, 'counts'))}`,
+    html`${note !== '' && html`<p class="soft">${note}</p>`}${rows.length > 0 && scroller(id, table(head, rows, 'counts'))}`,
   );
 }

@@ -22,12 +22,16 @@ export function mapPicture(picture: MapPicture, label: string): Markup {
 
 /** The grounds of all tiles, a path for each depth and colour: parents come before the tiles in them. */
 function grounds({ scene, classOf }: MapPicture): Markup {
+  const tiles = scene.tiles.flatMap(withOwn).toSorted((a, b) => a.depth - b.depth);
+  const levels = Map.groupBy(tiles, ({ depth }) => depth).values();
+  return html`${[...levels].flatMap((level) => pathsByClass(level.map((tile) => [`${tile.isOpen ? 'o ' : ''}${classOf(tile)}`, tile])))}`;
+}
+
+/** Draws boxes as a path for each class. */
+function pathsByClass(boxes: readonly (readonly [className: string, box: Rect])[]): Markup[] {
   const paths = new Map<string, string>();
-  for (const tile of scene.tiles.flatMap(withOwn).toSorted((a, b) => a.depth - b.depth)) {
-    const key = `${String(tile.depth)} ${tile.isOpen ? 'o ' : ''}${classOf(tile)}`;
-    paths.set(key, (paths.get(key) ?? '') + outline(tile));
-  }
-  return html`${[...paths].map(([key, d]) => html`<path class="${key.slice(key.indexOf(' ') + 1)}" d="${d}"></path>`)}`;
+  for (const [className, box] of boxes) paths.set(className, (paths.get(className) ?? '') + outline(box));
+  return [...paths].map(([className, d]) => html`<path class="${className}" d="${d}"></path>`);
 }
 
 /** Half the width of the line around a plate, which rounds its corners: the style sheet draws it. */
@@ -35,17 +39,16 @@ const ROUND = 7;
 
 /** The plates under pictures, which show on dark paper alone: a path for each colour. */
 function plates({ scene, classOf }: MapPicture): Markup {
-  const paths = new Map<string, string>();
-  for (const tile of scene.tiles.flatMap(withOwn)) {
-    if (tile.isOpen) continue;
-    const key = classOf(tile);
-    for (const { key: address, x, y, side } of tile.label.pictures) {
-      if (isOnOtherHost(address)) continue;
-      const [left, top, inner] = [tile.x0 + x + ROUND, tile.y0 + y + ROUND, side - 2 * ROUND];
-      paths.set(key, (paths.get(key) ?? '') + outline({ x0: left, y0: top, x1: left + inner, y1: top + inner }));
-    }
-  }
-  return html`${[...paths].map(([key, d]) => html`<path class="plate ${key}" d="${d}"></path>`)}`;
+  const closed = scene.tiles.flatMap(withOwn).filter(({ isOpen }) => !isOpen);
+  const boxes = closed.flatMap((tile) =>
+    tile.label.pictures
+      .filter(({ key }) => !isOnOtherHost(key))
+      .map(({ x, y, side }) => {
+        const [x0, y0, inner] = [tile.x0 + x + ROUND, tile.y0 + y + ROUND, side - 2 * ROUND];
+        return [`plate ${classOf(tile)}`, { x0, y0, x1: x0 + inner, y1: y0 + inner }] as const;
+      }),
+  );
+  return html`${pathsByClass(boxes)}`;
 }
 
 function content(picture: MapPicture, tile: MapTile): Markup {

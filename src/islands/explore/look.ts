@@ -1,4 +1,3 @@
-import type { Theme } from '../../view/treemap/colour.ts';
 import { type PaintSource, ScenePainter } from '../../view/treemap/paint.ts';
 import { applyTheme, readPalette, readTheme, rememberTheme } from '../treemap/theme.ts';
 
@@ -12,8 +11,9 @@ export class ExploreLook {
   constructor(root: HTMLElement, source: PaintSource, onChange: () => void, signal: AbortSignal) {
     this.#root = root;
     this.#onChange = onChange;
+    applyTheme(readTheme());
+    root.querySelector<HTMLSelectElement>('select[name=theme]')!.value = readTheme();
     this.painter = new ScenePainter(source, readPalette(root));
-    this.#setTheme(readTheme());
     root.addEventListener('change', this.#onChoice, { signal });
     for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)'])
       matchMedia(query).addEventListener('change', this.#recolour, { signal });
@@ -21,18 +21,9 @@ export class ExploreLook {
 
   readonly #onChoice = ({ target }: Event): void => {
     if (!(target instanceof HTMLSelectElement) || target.name !== 'theme') return;
-    const theme = target.value === 'levels' ? 'levels' : 'usual';
-    rememberTheme(theme);
-    this.#setTheme(theme);
+    rememberTheme(target.value === 'levels' ? 'levels' : 'usual');
     this.#recolour();
   };
-
-  #setTheme(theme: Theme): void {
-    applyTheme(theme);
-    const select = this.#root.querySelector<HTMLSelectElement>('select[name=theme]');
-    if (select) select.value = theme;
-    this.painter.palette = readPalette(this.#root);
-  }
 
   readonly #recolour = (): void => {
     this.painter.palette = readPalette(this.#root);

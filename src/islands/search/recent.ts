@@ -31,12 +31,7 @@ export function forgetChoices(): void {
 }
 
 function isChoice(value: unknown): value is RecentChoice {
-  const choice = value as { href?: unknown; words?: unknown } | null;
+  const { href, words } = (value ?? {}) as { href?: unknown; words?: unknown };
   // Only pages of this site: what is stored may have been written by something else.
-  return (
-    typeof choice === 'object' &&
-    typeof choice?.words === 'string' &&
-    typeof choice.href === 'string' &&
-    choice.href.startsWith('/synset/')
-  );
+  return typeof words === 'string' && typeof href === 'string' && href.startsWith('/synset/');
 }

@@ -57,16 +57,6 @@ async function changeTray(code: string, parts: URLSearchParams): Promise<AddedSe
 }
 
 function isSet(value: unknown): value is AddedSet {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'code' in value &&
-    typeof value.code === 'string' &&
-    'classes' in value &&
-    typeof value.classes === 'number' &&
-    'dataset' in value &&
-    typeof value.dataset === 'string' &&
-    'list' in value &&
-    Array.isArray(value.list)
-  );
+  const { code, classes, dataset, list } = (value ?? {}) as Partial<Record<keyof AddedSet, unknown>>;
+  return typeof code === 'string' && typeof classes === 'number' && typeof dataset === 'string' && Array.isArray(list);
 }

@@ -17,10 +17,9 @@ import {
   searchNames,
 } from './sequence.ts';
 import type { PageContext } from '../page-context.ts';
-import { countNamedBelow } from '../synset/scopes.ts';
 import { type OpenPicture, openPicture, type PictureView, pictureView } from './picture-view.ts';
 import { type RemoteGallery, remoteGallery, type RemoteShelf } from './remote-images.ts';
-import { scopeSlices } from '../synset/scopes.ts';
+import { countNamedBelow, scopeSlices } from '../synset/scopes.ts';
 import type { ImagesChoice } from '../urls.ts';
 
 /** Interface of a dataset's pictures for the page. */

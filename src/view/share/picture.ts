@@ -120,7 +120,7 @@ function drawBand(context: PageContext, node: TreeNode, tools: ShareTools): stri
     ...(isGroup(node) && node === context.tree.root ? [] : [dataset.description.title]),
   ];
   write(brush, figures.join(' · '), MARGIN, 108, 27, 400, softInk);
-  writeSite(brush, tools);
+  write(brush, SITE, SHARE.width - MARGIN - tools.outlines.width(SITE, 34, 600), 68, 34, 600, ACCENT);
   return brush.content;
 }
 
@@ -173,10 +173,6 @@ const MOST_LINES = 6;
 const FACE = 'outlines';
 const SITE = 'Canopy';
 const ACCENT = '#0f5f46';
-
-function writeSite(brush: SvgBrush, { outlines }: ShareTools): void {
-  write(brush, SITE, SHARE.width - MARGIN - outlines.width(SITE, 34, 600), 68, 34, 600, ACCENT);
-}
 
 /** The largest size up to a limit at which a text has room. */
 function fittingSize(text: string, room: number, most: number, { outlines }: ShareTools): number {

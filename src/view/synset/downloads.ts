@@ -78,20 +78,15 @@ export interface CheckedAddresses {
 }
 
 /** The images and boxes of a synset itself, as files. */
-export interface HeldDownloads {
-  /** Tar of the originals; absent where the dataset has none. */
-  readonly images:
-    { readonly href: string; readonly files: number; readonly bytes: number; readonly command: string } | undefined;
-  /** Archive of their boxes, one file an image. */
-  readonly boxes:
-    { readonly href: string; readonly images: number; readonly boxes: number; readonly command: string } | undefined;
+export interface HeldSizes<More = object> {
+  /** Number and bytes of the originals, which are one tar; absent where the dataset has none. */
+  readonly images: ({ readonly files: number; readonly bytes: number } & More) | undefined;
+  /** Number of their boxes, one file an image. */
+  readonly boxes: ({ readonly images: number; readonly boxes: number } & More) | undefined;
 }
 
-/** Number and size of the files. */
-export interface HeldSizes {
-  readonly images: { readonly files: number; readonly bytes: number } | undefined;
-  readonly boxes: { readonly images: number; readonly boxes: number } | undefined;
-}
+/** The same with the address of each archive, and the command that fetches it. */
+export type HeldDownloads = HeldSizes<{ readonly href: string; readonly command: string }>;
 
 /** The lists that can be downloaded of a synset; the downloads tab's JSON twin. */
 export interface DownloadsPage {

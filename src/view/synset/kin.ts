@@ -102,6 +102,7 @@ async function kinStep(context: PageContext, node: TreeNode, before: TreeNode): 
   };
 }
 
-function imagesOf({ catalogue, dataset }: PageContext, node: TreeNode): number {
+/** Returns the images in the subtree of a node. */
+export function imagesOf({ catalogue, dataset }: PageContext, node: TreeNode): number {
   return subtreeFigures(catalogue, dataset, node).subtreeImages;
 }

@@ -5,6 +5,7 @@ import { findPlate, type Plate } from '../images/plates.ts';
 import { formatCount } from '../numbers.ts';
 import { idOf, nameOf, type PageContext } from '../page-context.ts';
 import { type TreeChoice, treeChoices } from '../tree-choices.ts';
+import { imagesOf } from './kin.ts';
 import { MOST_LISTED } from './page.ts';
 import { homeUrl, stateQuery, synsetUrl, treeUrl, withQuery } from '../urls.ts';
 
@@ -123,10 +124,6 @@ function allChildrenUrl(context: PageContext, parent: TreeNode): string {
   const isCut = kinds.length > MOST_LISTED.children || named.length > MOST_LISTED.named;
   const query = { ...stateQuery(context.state), all: isCut ? 1 : undefined };
   return `${withQuery(synsetUrl(idOf(context, parent)), query)}#${anchor}`;
-}
-
-function imagesOf({ dataset, catalogue }: PageContext, node: TreeNode): number {
-  return subtreeFigures(catalogue, dataset, node).subtreeImages;
 }
 
 async function rowOf(context: PageContext, node: TreeNode, parent: TreeNode | undefined): Promise<TreeRow> {

@@ -106,13 +106,13 @@ export async function layOutIllustrated(
 ): Promise<Scene[]> {
   const { copies = 'tile', photographs } = source;
   const names = new Map<number, string | undefined>();
-  const nameOf = (at: number): string | undefined => {
-    if (!names.has(at))
-      names.set(at, source.isNamed?.(at) === false ? undefined : nameOfPlace(context, source.tree, at));
+  const nameAt = (at: number): string | undefined => {
+    const isNamed = source.isNamed?.(at) !== false;
+    if (!names.has(at)) names.set(at, isNamed ? nameOf(context, nodeAt(context, source.tree, at)) : undefined);
     return names.get(at);
   };
   const layOut = (picturesOf: SceneSource['picturesOf']): Scene[] =>
-    canvases.map((canvas) => layOutScene({ ...source, nameOf, picturesOf, textWidth }, 0, canvas));
+    canvases.map((canvas) => layOutScene({ ...source, nameOf: nameAt, picturesOf, textWidth }, 0, canvas));
   const bare = layOut(() => []);
   const { illustrator } = context;
   if (illustrator === undefined) return bare;
@@ -151,11 +151,6 @@ const MOST_PICTURES = 6;
 /** Returns true if a tile has room for a picture: a name and 22 px below it, or a header. */
 function hasRoom({ depth, label, x0, x1, y0, y1 }: MapTile): boolean {
   return depth > 0 && label.lines.length > 0 && x1 - x0 >= 34 && y1 - y0 >= 44;
-}
-
-function nameOfPlace(context: PageContext, tree: TreemapTree, at: number): string {
-  const node = nodeAt(context, tree, at);
-  return nameOf(context, node);
 }
 
 /** The class of a shade. @param value from 0 to 1. */
