@@ -87,7 +87,7 @@ export async function settled(page: Page, redirects = 3): Promise<void> {
     await page.evaluate(standsStill);
   } catch (error) {
     // A page that leads on while it loads, if need be by way of another, is waited for where it leads.
-    if (redirects === 0) throw error;
+    if (redirects === 0 || !String(error).includes('navigation')) throw error;
     await page.waitForLoadState('load');
     await settled(page, redirects - 1);
   }
@@ -117,15 +117,28 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
 }
 
-/** Resolves when what runs after loading has run and is drawn. */
+/** Resolves when what runs after loading has run and is drawn. @throws Error that names what does not come within a minute. */
 async function standsStill(): Promise<void> {
   if (matchMedia('(scripting: none)').matches) return;
   // A copy of plain files leaves out what asks a server for a set.
   const waiting = document.querySelectorAll(':not(:defined, [data-plain] :is(set-add, set-tray))');
-  await Promise.all([...waiting].map(({ localName }) => customElements.whenDefined(localName)));
-  await document.fonts.ready;
-  await new Promise((resolve) => requestIdleCallback(resolve));
-  for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
+  const steps: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ...[...waiting].map(({ localName }) => [localName, () => customElements.whenDefined(localName)] as const),
+    ['typefaces', () => document.fonts.ready],
+    ['idleness', () => new Promise((resolve) => requestIdleCallback(resolve))],
+    ['a frame', frame],
+    ['another frame', frame],
+  ];
+  for (const [name, wait] of steps)
+    await Promise.race([
+      wait(),
+      new Promise((_, reject) =>
+        setTimeout(() => {
+          reject(new Error(`Waited a minute for ${name} of ${location.href}.`));
+        }, 60_000),
+      ),
+    ]);
 }
 
 interface ShiftRecord {
