@@ -15,7 +15,7 @@ export async function axeViolations(page: Page, rules?: readonly string[]): Prom
   await page.evaluate(await source);
   const { violations } = await page.evaluate(
     (options) => (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run(options),
-    { runOnly: rules ?? tags, resultTypes: ['violations'] },
+    { runOnly: rules ?? tags, resultTypes: ['violations'], preload: false },
   );
   return violations.map(
     ({ id, help, nodes }) =>

@@ -1,4 +1,4 @@
-import { copyFile, cp, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdtemp, open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -45,11 +45,14 @@ afterAll(() => rm(copy, { recursive: true, force: true }));
 
 /** Turns one bit of a file, does something, and turns it back. */
 async function withBitTurned(file: string, byte: number, work: () => Promise<unknown>): Promise<void> {
-  const whole = await readFile(file);
-  const turned = Buffer.from(whole);
-  turned[byte]! ^= 1 << (byte & 7);
-  await writeFile(file, turned);
-  await work().finally(() => writeFile(file, whole));
+  await using handle = await open(file, 'r+');
+  const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, byte);
+  const turn = async (): Promise<void> => {
+    buffer[0]! ^= 1 << (byte & 7);
+    await handle.write(buffer, 0, 1, byte);
+  };
+  await turn();
+  await work().finally(turn);
 }
 
 const opened: Source[] = [];

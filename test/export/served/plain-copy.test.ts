@@ -12,7 +12,8 @@ import { lastSite } from '../../../scripts/site.ts';
 import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
 import { suggestedOptions } from '../../../src/islands/search/list.ts';
 import type { Suggestions } from '../../../src/view/search/suggestions.ts';
-import { goTo, loadBy, type OpenPage, openPage as openAt, settled } from '../../browser/reader.ts';
+import { testJourneys } from '../../browser/journeys.ts';
+import { goTo, loadBy, type OpenPage, openPage as openAt } from '../../browser/reader.ts';
 import type { Window } from '../../browser/chromium.ts';
 import { type ServedData, serveData } from '../../fixtures/serve-data.ts';
 import { readJudgements } from '../../search/judgements.ts';
@@ -97,19 +98,6 @@ async function goOn(page: Page, address: string): Promise<void> {
   }, address);
 }
 
-async function followTree(page: Page, names: readonly string[]): Promise<void> {
-  const tree = page.getByRole('complementary', { name: 'Synset tree' });
-  await settled(page);
-  for (const name of names.slice(0, -1)) {
-    const button = tree.locator(`button[aria-label="${name}"]`).first();
-    if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
-  }
-  await tree
-    .locator('a', { has: page.locator('.name', { hasText: new RegExp(`^${names.at(-1)!}`) }) })
-    .first()
-    .click();
-}
-
 describe('published class sets', () => {
   it('are listed, sorted and downloaded', async () => {
     const { page, complaints } = await openPage('/');
@@ -132,98 +120,25 @@ describe('published class sets', () => {
   });
 });
 
-describe('finding husky from the home page, and taking its list home', () => {
+testJourneys(openPage);
+
+it('leads to husky by search, and its list is the one that the server gives', async () => {
   const husky = 'n02110185';
-
-  it('leads there by the tree', async () => {
-    const { page, complaints } = await openPage('/');
-    await page.getByRole('main').getByRole('link', { name: 'animal', exact: true }).last().click();
-    await page.getByRole('heading', { level: 1, name: 'animal' }).waitFor();
-    await followTree(page, ['domestic animal', 'dog', 'working dog', 'sled dog', 'Siberian husky']);
-    await page.waitForURL(`**/synset/${husky}`);
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Siberian husky');
-    // What is pointed at on the way is fetched ahead, also synsets that this part leaves out.
-    expect(complaints.filter((text) => !/status of 404 .*\/synset\/n\d{8}\)$/.test(text))).toEqual([]);
-  });
-
-  it('leads there by the treemap', async () => {
-    const { page } = await openPage('/');
-    for (const name of [
-      'animal',
-      'chordate',
-      'vertebrate',
-      'mammal',
-      'placental',
-      'carnivore',
-      'canine',
-      'dog',
-      'working dog',
-      'sled dog',
-      'Siberian husky',
-    ]) {
-      const tile = page.locator(`treemap-view svg:visible a[aria-label^="${name},"]`).first();
-      await tile.click({ position: { x: 8, y: 8 } });
-      await page.getByRole('heading', { level: 1, name: new RegExp(`^${name}\\b`) }).waitFor();
-    }
-    expect(new URL(page.url()).pathname).toBe(`/synset/${husky}`);
-  });
-
-  it('leads there by search, and its list is the one that the server gives', async () => {
-    const { page, strangers, complaints } = await openPage('/');
-    await page.keyboard.press('/');
-    await page.keyboard.type('siberian husky');
-    await page.getByRole('option').first().waitFor();
-    await page.keyboard.press('Enter');
-    await page.waitForURL(`**/synset/${husky}**`);
-    await page.getByRole('link', { name: 'Downloads' }).click();
-    await page.waitForURL('**/downloads');
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Counts as json' }).last().click(),
-    ]);
-    const served = await fetch(`${server.address}/synset/${husky}/lists/subtree/counts.json`);
-    expect(await readFile(await download.path(), 'utf8')).toBe(await served.text());
-    expect([strangers, complaints]).toEqual([[], []]);
-  });
-
-  it('works without scripts: by links alone', async () => {
-    const { page } = await openPage('/', { javaScript: false });
-    for (const name of ['animal', 'domestic animal', 'dog', 'working dog', 'sled dog', 'Siberian husky']) {
-      const links = page
-        .getByRole('main')
-        .or(page.getByRole('complementary'))
-        .getByRole('link', { name: new RegExp(`^${name}\\b`) });
-      await loadBy(page, links.and(page.locator(':not(svg a)')).first());
-    }
-    expect(new URL(page.url()).pathname).toBe(`/synset/${husky}`);
-  });
-});
-
-it('tells own and subtree images of geological formation apart, on the page, in its JSON and in its list', async () => {
-  const { page } = await openPage('/synset/n09287968');
-  const figure = (name: string): Promise<string | null> =>
-    page
-      .locator('.figures div', { has: page.locator('dt .quantity', { hasText: new RegExp(`^${name}$`) }) })
-      .locator('dd')
-      .textContent();
-  expect([await figure('own images'), await figure('images in the subtree')]).toEqual(['1,808', '126,567']);
-  const json = (await (await fetch(`${copy.address}/synset/n09287968.json`)).json()) as Record<string, unknown>;
-  expect(json).toMatchObject({ ownImages: 1808, subtreeImages: 126567, subtreeSynsets: 176 });
-});
-
-it('leads from dog up both its parents and back', async () => {
-  const { page } = await openPage('/synset/n02084071');
-  for (const parent of ['canine', 'domestic animal']) {
-    await page.getByRole('region', { name: 'Relations' }).getByRole('link', { name: parent }).first().click();
-    await page.getByRole('heading', { level: 1, name: new RegExp(`^${parent}`) }).waitFor();
-    await page
-      .getByRole('region', { name: /^Hyponyms/ })
-      .getByRole('link', { name: /^dog\b/ })
-      .first()
-      .click();
-    await page.getByRole('heading', { level: 1, name: /^dog/ }).waitFor();
-  }
-  expect(new URL(page.url()).pathname).toBe('/synset/n02084071');
+  const { page, strangers, complaints } = await openPage('/');
+  await page.keyboard.press('/');
+  await page.keyboard.type('siberian husky');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/synset/${husky}**`);
+  await page.getByRole('link', { name: 'Downloads' }).click();
+  await page.waitForURL('**/downloads');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Counts as json' }).last().click(),
+  ]);
+  const served = await fetch(`${server.address}/synset/${husky}/lists/subtree/counts.json`);
+  expect(await readFile(await download.path(), 'utf8')).toBe(await served.text());
+  expect([strangers, complaints]).toEqual([[], []]);
 });
 
 describe('without scripts', () => {
