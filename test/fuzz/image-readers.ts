@@ -1,4 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { lookAtImage } from '../../scripts/pipeline/images/look-at-image.ts';
 import { findBoxes, readBoxes } from '../../scripts/pipeline/images/annotations/read-boxes.ts';
@@ -8,7 +7,7 @@ import { formatBoxes, parseBoxes } from '../../src/format/lists/box-list.ts';
 import { annotation, imagesOfEveryKind, tarOf } from '../fixtures/image-folder.ts';
 import { miniWnid } from '../fixtures/mini-inputs.ts';
 import type { FuzzedReader } from './fuzzed-reader.ts';
-import { ownFolder } from './own-folder.ts';
+import { withFile } from './own-folder.ts';
 import { bytesOf } from './small-file.ts';
 
 /** Images and boxes in folders: each file is accepted or skipped with a reason, and none is fatal. */
@@ -43,27 +42,19 @@ export async function readersOfImages(): Promise<FuzzedReader[]> {
   ];
 }
 
-async function boxesOf(name: string, bytes: Uint8Array): Promise<void> {
-  const folder = mkdtempSync(path.join(ownFolder(), 'boxes-'));
-  try {
-    writeFileSync(path.join(folder, name), bytes);
+function boxesOf(name: string, bytes: Uint8Array): Promise<void> {
+  return withFile(name, bytes, async (folder) => {
     const { images, skipped } = await readBoxes(await findBoxes(folder), () => []);
     if (images.length === 0 && skipped.length === 0 && !name.endsWith('.tar'))
       throw new RangeError('neither accepted nor skipped');
     const listed = images.map(formatBoxes).join('');
     if (parseBoxes(bytesOf(listed)).map(formatBoxes).join('') !== listed)
       throw new RangeError('a list that is not read as it was written');
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
-async function membersOf(name: string, bytes: Uint8Array): Promise<void> {
-  const folder = mkdtempSync(path.join(ownFolder(), 'images-'));
-  try {
-    writeFileSync(path.join(folder, name), bytes);
+function membersOf(name: string, bytes: Uint8Array): Promise<void> {
+  return withFile(name, bytes, async (folder) => {
     await surveyImages(folder, path.join(folder, 'notes'));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }

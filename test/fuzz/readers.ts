@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { pictureFiles } from '../../scripts/pipeline/pictures/build-pictures.ts';
 import { filePictures } from '../../scripts/pipeline/pictures/package-pictures.ts';
@@ -31,7 +29,7 @@ import { build, memorySource } from '../fixtures/open-files.ts';
 import { builtFolders, wholeBuilds } from './builds.ts';
 import type { FuzzedReader } from './fuzzed-reader.ts';
 import { readersOfImages } from './image-readers.ts';
-import { ownFolder } from './own-folder.ts';
+import { withFile } from './own-folder.ts';
 import { bytesOf, json, named } from './small-file.ts';
 import { withOffsets } from './with-offsets.ts';
 import { TAXONOMY_SCHEMA } from '../../src/domain/taxonomy/taxonomy.ts';
@@ -46,92 +44,61 @@ const register: WnidRegister = {
   hasIn31: (wnid) => wnid === 'n00000001',
 };
 
+/** Makes a reader of inputs. */
+function input(name: string, seeds: Uint8Array | readonly Uint8Array[], read: FuzzedReader['read']): FuzzedReader {
+  return { name, seeds: [seeds].flat(), read };
+}
+
+/** Makes a reader of what a build wrote. */
+function built(name: string, seed: Uint8Array, read: FuzzedReader['read']): FuzzedReader {
+  return { name, seeds: [seed], read, isBuilt: true };
+}
+
+const NOUN_EXCEPTIONS = bytesOf('geese goose\nwolves wolf\naxes ax axis axe\n');
+const KERAS_INDEX = json({ 0: [miniWnid('dog'), 'dog'], 1: [miniWnid('husky'), 'husky'] });
+const SHARD = bytesOf('dog\t\t2d\t1a\tz\t\tcanine\nhot dog\t1\t3f\tb\t\t\tsausage\ncad\t\t3g\tb\t\t\tman\tc\n');
+const PARENTS = [
+  [2, 4],
+  [3, 4],
+] as const;
+const MARKS = encodeColumns(
+  MARKS_SCHEMA,
+  encodeMarks([0, 1, 2, 3, 4, 127], (at) => at === 2, PARENTS),
+);
+const COVERAGE = encodeColumns(COVERAGE_SCHEMA, { held: Uint8Array.of(1, 0, 1) });
+const [dataset, table] = [inputs.datasets.get('mini')!.bytes, inputs.tables.get('filed.txt')!.bytes];
+const classLists = [...inputs.classLists.values()].map(({ bytes }) => bytes);
+const columns = files.find((file) => file.path === TAXONOMY_FILE)!.bytes;
+
 /** Every reader: a line each. */
 export const READERS: readonly FuzzedReader[] = [
   {
-    name: 'data.noun',
-    seeds: [inputs.nounData.bytes],
-    read: (bytes) => readNounData(named('data.noun', bytes)),
+    ...input('data.noun', inputs.nounData.bytes, (bytes) => readNounData(named('data.noun', bytes))),
     mend: withOffsets,
   },
-  {
-    name: 'index.sense',
-    seeds: [inputs.senseIndex.bytes],
-    read: (bytes) => readSenseIndex(named('index.sense', bytes), new WordNumbers()),
-  },
-  {
-    name: 'noun.exc',
-    seeds: [bytesOf('geese goose\nwolves wolf\naxes ax axis axe\n')],
-    read: (bytes) => readNounExceptions(named('noun.exc', bytes)),
-  },
-  {
-    name: 'word frequencies',
-    seeds: [inputs.wordFrequencies.bytes],
-    read: (bytes) => readWordFrequencies(named('index.json', bytes)),
-  },
+  input('index.sense', inputs.senseIndex.bytes, (bytes) =>
+    readSenseIndex(named('index.sense', bytes), new WordNumbers()),
+  ),
+  input('noun.exc', NOUN_EXCEPTIONS, (bytes) => readNounExceptions(named('noun.exc', bytes))),
+  input('word frequencies', inputs.wordFrequencies.bytes, (bytes) => readWordFrequencies(named('index.json', bytes))),
   ...countReaders(),
-  {
-    name: 'class list',
-    seeds: [inputs.tables.get('filed.txt')!.bytes],
-    read: (bytes) => readClassList(named('filed.txt', bytes), rules()),
-  },
-  {
-    name: 'class index of Keras',
-    seeds: [json({ 0: [miniWnid('dog'), 'dog'], 1: [miniWnid('husky'), 'husky'] })],
-    read: (bytes) => readClassList(named('index.json', bytes), rules()),
-  },
+  input('class list', table, (bytes) => readClassList(named('filed.txt', bytes), rules())),
+  input('class index of Keras', KERAS_INDEX, (bytes) => readClassList(named('index.json', bytes), rules())),
   ...urlListReaders(),
-  {
-    name: 'declaration of a dataset',
-    seeds: [inputs.datasets.get('mini')!.bytes],
-    read: (bytes) => readDatasetDeclaration('mini', named('mini.json', bytes)),
-  },
-  {
-    name: 'declaration of a class list',
-    seeds: [...inputs.classLists.values()].map(({ bytes }) => bytes),
-    read: (bytes) => readClassListDeclaration('filed', named('filed.json', bytes)),
-  },
+  input('declaration of a dataset', dataset, (bytes) => readDatasetDeclaration('mini', named('mini.json', bytes))),
+  input('declaration of a class list', classLists, (bytes) =>
+    readClassListDeclaration('filed', named('filed.json', bytes)),
+  ),
   ...pictureReaders(),
   ...imageReaders,
-  {
-    name: 'columns',
-    isBuilt: true,
-    seeds: [files.find((file) => file.path === TAXONOMY_FILE)!.bytes],
-    read: (bytes) => decodeColumns(TAXONOMY_SCHEMA, bytes, 'taxonomy.columns'),
-  },
-  {
-    name: 'columns of the explorer',
-    isBuilt: true,
-    seeds: [exploreTree()],
-    read: (bytes) => decodeExplore(decodeColumns(EXPLORE_SCHEMA, bytes, 'tree.columns')),
-  },
-  {
-    name: 'marks of the explorer',
-    isBuilt: true,
-    seeds: [
-      encodeColumns(
-        MARKS_SCHEMA,
-        encodeMarks([0, 1, 2, 3, 4, 127], (at) => at === 2, [
-          [2, 4],
-          [3, 4],
-        ]),
-      ),
-    ],
-    read: (bytes) => decodeMarks(decodeColumns(MARKS_SCHEMA, bytes, 'marks.columns'), 6),
-  },
-  {
-    name: 'columns of coverage',
-    isBuilt: true,
-    seeds: [encodeColumns(COVERAGE_SCHEMA, { held: Uint8Array.of(1, 0, 1) })],
-    read: (bytes) => decodeColumns(COVERAGE_SCHEMA, bytes, 'emoji.columns'),
-  },
-  {
-    name: 'shard of the search',
-    isBuilt: true,
-    seeds: [bytesOf('dog\t\t2d\t1a\tz\t\tcanine\nhot dog\t1\t3f\tb\t\t\tsausage\ncad\t\t3g\tb\t\t\tman\tc\n')],
-    read: (bytes) => readShard(new TextDecoder().decode(bytes)),
-  },
-  { name: 'pack of pictures', isBuilt: true, seeds: [pack()], read: readPack },
+  built('columns', columns, (bytes) => decodeColumns(TAXONOMY_SCHEMA, bytes, 'taxonomy.columns')),
+  built('columns of the explorer', exploreTree(), (bytes) =>
+    decodeExplore(decodeColumns(EXPLORE_SCHEMA, bytes, 'tree.columns')),
+  ),
+  built('marks of the explorer', MARKS, (bytes) => decodeMarks(decodeColumns(MARKS_SCHEMA, bytes, 'marks.columns'), 6)),
+  built('columns of coverage', COVERAGE, (bytes) => decodeColumns(COVERAGE_SCHEMA, bytes, 'emoji.columns')),
+  built('shard of the search', SHARD, (bytes) => readShard(new TextDecoder().decode(bytes))),
+  built('pack of pictures', pack(), readPack),
   ...wholeBuilds(inputs),
   ...builtFolders(files),
 ];
@@ -187,11 +154,8 @@ function urlListReaders(): FuzzedReader[] {
   }));
 }
 
-async function listAddresses(name: string, bytes: Uint8Array): Promise<void> {
-  const workshop = mkdtempSync(path.join(ownFolder(), 'list-'));
-  try {
-    const file = path.join(workshop, name);
-    writeFileSync(file, bytes);
+function listAddresses(name: string, bytes: Uint8Array): Promise<void> {
+  return withFile(name, bytes, async (workshop, file) => {
     const { images, lines, leftOut } = await buildUrlList(
       { kind: 'urls', path: file, isFolder: false },
       { offset: taxonomy.columns.offset, identifiers, workshop },
@@ -199,9 +163,7 @@ async function listAddresses(name: string, bytes: Uint8Array): Promise<void> {
     const left = Object.values(leftOut).reduce((sum, { lines: some }) => sum + some, 0);
     if (images + left !== lines)
       throw new RangeError(`${String(lines)} lines in, ${String(images)} and ${String(left)} out`);
-  } finally {
-    rmSync(workshop, { recursive: true, force: true });
-  }
+  });
 }
 
 function pictureReaders(): FuzzedReader[] {
@@ -289,14 +251,14 @@ function pack(): Uint8Array {
   return bytes;
 }
 
-async function readPack(bytes: Uint8Array): Promise<void> {
-  const file = path.join(ownFolder(), 'spoilt.pack');
-  writeFileSync(file, bytes);
-  const reader = await PackReader.open(file);
-  if (reader === undefined) return;
-  try {
-    for await (const record of reader.records()) await reader.bytes(record);
-  } finally {
-    await reader.close();
-  }
+function readPack(bytes: Uint8Array): Promise<void> {
+  return withFile('spoilt.pack', bytes, async (_, file) => {
+    const reader = await PackReader.open(file);
+    if (reader === undefined) return;
+    try {
+      for await (const record of reader.records()) await reader.bytes(record);
+    } finally {
+      await reader.close();
+    }
+  });
 }
