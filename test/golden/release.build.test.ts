@@ -2,14 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { nodesOf, withAncestors } from '../../src/domain/taxonomy/descendants.ts';
 import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
 import { percent } from '../../src/domain/percentile.ts';
-import { isGroup, pathsIn } from '../../src/domain/taxonomy/tree-view.ts';
+import { isGroup } from '../../src/domain/taxonomy/tree-view.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 
 const { taxonomy, lexicon, classLists } = catalogue;
 const dataset = catalogue.datasets.find(({ name }) => name === 'fall2011')!;
 const tree = catalogue.treeOf(dataset);
 const { release } = dataset;
-const idOf = (node: (typeof tree)['root']): string => (isGroup(node) ? node.id : taxonomy.wnid(node));
 const misc = tree.children(tree.root).at(-1)!;
 
 describe('the image counts of Fall 2011', () => {
@@ -66,24 +65,9 @@ describe('the image counts of Fall 2011', () => {
 describe('the release tree', () => {
   test('is fall11, ImageNet 2011 Fall Release, with 32,326 nodes below', () => {
     expect(tree.root).toEqual({ id: 'fall11', title: 'ImageNet 2011 Fall Release' });
+    expect(misc).toMatchObject({ id: 'fa11misc', title: 'Misc' });
     expect(tree.bracket(tree.root)).toBe(32_326);
     expect(dataset.totals.synsets).toBe(32_325);
-  });
-
-  test('has eight branches in their order, then Misc', () => {
-    const words = tree.children(tree.root).map((node) => (isGroup(node) ? node.title : lexicon.firstLemma(node)));
-    expect(words).toEqual([
-      'plant',
-      'geological formation',
-      'natural object',
-      'sport',
-      'artifact',
-      'fungus',
-      'person',
-      'animal',
-      'Misc',
-    ]);
-    expect(misc).toMatchObject({ id: 'fa11misc' });
   });
 
   test('has 2,350 children of Misc with 20,400 synsets, each with images and under no branch', () => {
@@ -102,13 +86,6 @@ describe('the release tree', () => {
     const nodes = [...nodesOf(release!.tree.slices, taxonomy.columns.level)];
     expect(nodes).toHaveLength(32_325);
     expect(nodes.filter((node) => tree.parents(node).length > 1)).toHaveLength(2_551);
-  });
-
-  test('dog has four paths to its root', () => {
-    const paths = pathsIn(tree, at('n02084071')).map((path) => path.map(idOf));
-    expect(paths).toHaveLength(4);
-    expect(new Set(paths.map(String)).size).toBe(4);
-    for (const path of paths) expect([path[0], path.at(-1)]).toEqual(['fall11', 'n02084071']);
   });
 
   test('gives every synset one place, the root and Misc theirs', () => {

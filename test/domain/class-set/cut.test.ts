@@ -106,28 +106,6 @@ describe('other cuts', () => {
     expect(cutAtDepth(taxonomy, treeDepth(taxonomy), subtreeImages, mini('entity'), 9)).toEqual([]);
   });
 
-  test('the lowest with enough images are those whose children have fewer', () => {
-    for (let images = 1; images < 30; images++) {
-      const naive = all.filter(
-        (node) =>
-          level[node] === 0 &&
-          subtreeImages[node]! >= images &&
-          taxonomy.hyponymsOf(node).every((child) => subtreeImages[child]! < images),
-      );
-      expect(lowestWithImages(taxonomy, subtreeImages, mini('entity'), images)).toEqual(naive);
-    }
-  });
-
-  test('the evenest least number is the greatest that gives enough classes', () => {
-    const counts = [...new Set(subtreeImages)].filter((images) => images > 0).sort((a, b) => b - a);
-    for (let count = 1; count < 7; count++) {
-      const naive = counts.find(
-        (images) => lowestWithImages(taxonomy, subtreeImages, mini('entity'), images).length >= count,
-      );
-      expect(evenestLeast(taxonomy, subtreeImages, mini('entity'), count)).toBe(naive);
-    }
-  });
-
   test('superclasses take the first k classes below them, and none with fewer', () => {
     const classes = ['husky', 'dog', 'cafe', 'snack'].map(mini);
     const found = (k: number): object =>
