@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { escapeMarkup } from '../markup.ts';
 import type { BoundingBox, BoxedImage } from '../../domain/dataset/bounding-box.ts';
 
 /** Annotations in the form of Pascal VOC, as ImageNet published its bounding boxes: one XML file an image. */
@@ -50,8 +51,8 @@ export function encodeAnnotation({ id, width, height, boxes }: BoxedImage, datab
   const folder = id.slice(0, id.indexOf('_'));
   const objects = boxes.map(
     ({ name, pose, isTruncated, isDifficult, xmin, ymin, xmax, ymax }) => `\t<object>
-\t\t<name>${escaped(name)}</name>
-\t\t<pose>${escaped(pose)}</pose>
+\t\t<name>${escapeMarkup(name)}</name>
+\t\t<pose>${escapeMarkup(pose)}</pose>
 \t\t<truncated>${isTruncated ? '1' : '0'}</truncated>
 \t\t<difficult>${isDifficult ? '1' : '0'}</difficult>
 \t\t<bndbox>
@@ -67,7 +68,7 @@ export function encodeAnnotation({ id, width, height, boxes }: BoxedImage, datab
 \t<folder>${folder}</folder>
 \t<filename>${id}</filename>
 \t<source>
-\t\t<database>${escaped(database)}</database>
+\t\t<database>${escapeMarkup(database)}</database>
 \t</source>
 \t<size>
 \t\t<width>${String(width)}</width>
@@ -98,8 +99,4 @@ function numberOf(fields: ReadonlyMap<string, string>, name: string, unless?: nu
   const value = Number(text === '' ? Number.NaN : text);
   if (!Number.isFinite(value)) throw new Error(`expected a number in ${name}, came ${JSON.stringify(text)}`);
   return value;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

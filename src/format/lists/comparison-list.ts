@@ -1,12 +1,11 @@
-import type { Comparison, Part } from '../../domain/dataset/comparison.ts';
-import type { Slice } from '../../domain/taxonomy/descendants.ts';
+import type { Comparison } from '../../domain/dataset/comparison.ts';
 import type { Lexicon } from '../../domain/wordnet/lexicon.ts';
 import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
 import type { ListForm } from './synset-lists.ts';
 
 /**
- * The synsets of one part of a comparison as text, a line each in wnid order, UTF-8, LF.
+ * Returns synsets of a comparison, such as those of one part, as text: a line each in their order, UTF-8, LF.
  *
  * `txt` has wnids alone. `tsv` has a head and, for each collection, own images (`fall2011_images`) or the class index
  * (`in1k_index`); the field is empty where the collection does not hold the synset. `json` is an array with an object
@@ -15,39 +14,27 @@ import type { ListForm } from './synset-lists.ts';
 export function comparisonList(
   { taxonomy, lexicon }: { readonly taxonomy: Taxonomy; readonly lexicon: Lexicon },
   comparison: Comparison,
-  {
-    part,
-    form,
-    slices,
-  }: { readonly part: Part; readonly form: ListForm; readonly slices?: readonly Slice[] | undefined },
+  nodes: readonly NodeIndex[],
+  form: ListForm,
 ): string {
-  const nodes = comparison.nodes(part, slices);
   const [a, b] = columnNames(comparison);
+  const rows = nodes.map(
+    (node) => [taxonomy.wnid(node), lexicon.words(node), comparison.a.figure(node), comparison.b.figure(node)] as const,
+  );
   switch (form) {
     case 'txt':
-      return nodes.map((node) => `${taxonomy.wnid(node)}\n`).join('');
+      return rows.map(([wnid]) => `${wnid}\n`).join('');
     case 'tsv':
-      return [
-        `wnid\twords\t${a}\t${b}\n`,
-        ...nodes.map((node) => {
-          const [figureA, figureB] = [comparison.a.figure(node), comparison.b.figure(node)];
-          return `${taxonomy.wnid(node)}\t${lexicon.words(node)}\t${String(figureA ?? '')}\t${String(figureB ?? '')}\n`;
-        }),
-      ].join('');
+      return [['wnid', 'words', a, b], ...rows].map((row) => `${row.join('\t')}\n`).join('');
     case 'json': {
-      const member = (name: string, figure: number | undefined): string =>
-        figure === undefined ? '' : `,"${name}":${String(figure)}`;
-      const objects = nodes.map((node) => {
-        const figures = member(a, comparison.a.figure(node)) + member(b, comparison.b.figure(node));
-        return `{"wnid":"${taxonomy.wnid(node)}","words":${JSON.stringify(lexicon.words(node))}${figures}}`;
-      });
+      const objects = rows.map(([wnid, words, inA, inB]) => JSON.stringify({ wnid, words, [a]: inA, [b]: inB }));
       return objects.length === 0 ? '[]\n' : `[\n${objects.join(',\n')}\n]\n`;
     }
   }
 }
 
 /**
- * Returns the length in bytes of {@link comparisonList} in each form, for the synsets of one part.
+ * Returns the length in bytes of {@link comparisonList} in each form, for the same synsets.
  *
  * Lines are measured without being made, and words without being decoded, which counts on a page that tells nine lengths.
  */

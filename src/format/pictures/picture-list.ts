@@ -44,38 +44,18 @@ export function parsePictures(bytes: Uint8Array): Picture[] {
   const lines = new TextDecoder().decode(bytes).split('\n');
   lines.pop();
   return lines.map((line) => {
-    const [
-      id = '',
-      url = '',
-      title = '',
-      author = '',
-      licence = '',
-      source = '',
-      file = '',
-      start = '',
-      bytes = '',
-      width = '',
-      height = '',
-      sha256 = '',
-      page,
-      authorUrl,
-      licenceUrl,
-    ] = line.split('\t');
+    const fields = line.split('\t');
+    const [id = '', url = '', title = '', author = '', licence = '', source = '', file = ''] = fields;
+    const [start, bytes, width, height, sha256, ...links] = fields.slice(7);
     const picture = { id, url, title, author, licence, source, file };
-    if (sha256 === '') return picture;
+    if (sha256 === undefined) return picture;
+    const [page, authorUrl, licenceUrl] = links.map((link) => (link === '' ? undefined : link));
     return {
       ...picture,
-      ...(page !== undefined && {
-        credit: { page: link(page), authorUrl: link(authorUrl), licenceUrl: link(licenceUrl) },
-      }),
+      ...(links.length > 0 && { credit: { page, authorUrl, licenceUrl } }),
       original: { start: Number(start), bytes: Number(bytes), width: Number(width), height: Number(height), sha256 },
     };
   });
-}
-
-/** Returns an address; `undefined` for a field that is empty or absent. */
-function link(field: string | undefined): string | undefined {
-  return field === '' ? undefined : field;
 }
 
 /** Returns the wnid in an image's id. */

@@ -83,7 +83,9 @@ async function listOfComparison({ url, query, params }: FileRequest): Promise<Re
   if (!part || !form || comparison === undefined) return jsonNotFound(ABSENT);
 
   const { slices, choice } = compareSubject(context, comparison, query);
-  const text = new TextEncoder().encode(comparisonList(context.catalogue, comparison, { part, form, slices }));
+  const text = new TextEncoder().encode(
+    comparisonList(context.catalogue, comparison, comparison.nodes(part, slices), form),
+  );
   return new Response(text, {
     headers: {
       'Content-Type': `${LIST_TYPES[form]}; charset=utf-8`,

@@ -15,7 +15,7 @@ const slices = catalogue.taxonomy.descendants(at('n02121808'));
 it('the list of a part of a comparison has the same synsets in every form', () => {
   for (const part of PARTS) {
     const [txt, tsv, json] = LIST_FORMS.map((form) =>
-      comparisonList(catalogue, comparison, { part, form, slices }),
+      comparisonList(catalogue, comparison, comparison.nodes(part, slices), form),
     ) as [string, string, string];
     const wnids = txt.split('\n').slice(0, -1);
     expect(

@@ -182,18 +182,18 @@ describe('the list of a comparison', () => {
     ['only-b', 'txt', ''],
     ['only-b', 'tsv', 'wnid\twords\tmini_images\tfiled_index\n'],
   ])('of %s as %s', (part, form, text) => {
-    expect(comparisonList(crossedCatalogue, comparison, { part, form })).toBe(withWnids(text));
+    expect(comparisonList(crossedCatalogue, comparison, comparison.nodes(part), form)).toBe(withWnids(text));
   });
 
   test('has empty fields for what a collection does not hold, and names both even of one', () => {
     const slices = below('place');
-    expect(comparisonList(crossedCatalogue, comparison, { part: 'only-a', form: 'tsv', slices })).toBe(
+    expect(comparisonList(crossedCatalogue, comparison, comparison.nodes('only-a', slices), 'tsv')).toBe(
       withWnids('wnid\twords\tmini_images\tfiled_index\n{planet}\tplanet\t4\t\n{cafe}\tcafé\t3\t\n'),
     );
-    expect(comparisonList(crossedCatalogue, comparison, { part: 'only-a', form: 'json', slices })).toContain(
+    expect(comparisonList(crossedCatalogue, comparison, comparison.nodes('only-a', slices), 'json')).toContain(
       '"café","mini_images":3}',
     );
-    expect(comparisonList(crossedCatalogue, compare('mini', 'mini'), { part: 'only-a', form: 'tsv' })).toBe(
+    expect(comparisonList(crossedCatalogue, compare('mini', 'mini'), [], 'tsv')).toBe(
       'wnid\twords\ta_mini_images\tb_mini_images\n',
     );
   });
@@ -208,7 +208,7 @@ describe('the list of a comparison', () => {
       const measured = comparisonListBytes(crossedCatalogue.lexicon, one, one.nodes(part));
       for (const form of LIST_FORMS)
         expect(measured[form]).toBe(
-          new TextEncoder().encode(comparisonList(crossedCatalogue, one, { part, form })).length,
+          new TextEncoder().encode(comparisonList(crossedCatalogue, one, one.nodes(part), form)).length,
         );
     }
   });

@@ -78,7 +78,12 @@ describe('the comparison page', () => {
     const subject = subjectOf(query);
     for (const { part, lists } of (await pageOf(query)).parts) {
       for (const { form, lines, bytes } of lists) {
-        const text = comparisonList(catalogue, subject.comparison, { part, form, slices: subject.slices });
+        const text = comparisonList(
+          catalogue,
+          subject.comparison,
+          subject.comparison.nodes(part, subject.slices),
+          form,
+        );
         expect(Buffer.byteLength(text)).toBe(bytes);
         if (form === 'txt') expect(text.split('\n')).toHaveLength(lines + 1);
       }
