@@ -68,97 +68,9 @@ async function reported(
   return checksSchema.parse(JSON.parse(text)).findings;
 }
 
-async function refusal(declared: Record<string, unknown>, counts: string): Promise<string> {
-  return reported(declared, counts).then(
-    () => 'nothing is refused',
-    (error: unknown) => (error as Error).message,
-  );
-}
-
-const found = (findings: readonly Finding[], code: CheckCode): Finding | undefined =>
-  findings.find((finding) => finding.code === code);
-const asIs = `${dog}\t1\n`;
-const two = (lines: string): Promise<readonly Finding[]> => reported({ counts: undefined, urls: 'urls' }, asIs, lines);
-
-/** For each check something that it finds, and what it says of it. */
-const CASES: Readonly<Record<CheckCode, () => Promise<void>>> = {
-  E01: async () =>
-    expect(await refusal({}, `${asIs}n99999999\t1\n`)).toMatch(
-      /^data\/mini\.tsv:2: expected noun synsets of WordNet \(E01\), came n99999999/,
-    ),
-  E02: async () =>
-    expect(await refusal({}, `${asIs}v00001740\t1\n`)).toMatch(
-      /:2: expected noun synsets of WordNet \(E02\), came "v00001740", which is no noun/,
-    ),
-  E03: async () => {
-    const later = later31();
-    expect(await refusal({}, `${later}\t1\n`)).toMatch(
-      /:1: expected noun synsets of WordNet \(E03\), .* offset of WordNet 3\.1/,
-    );
-  },
-  E04: async () =>
-    expect(await refusal({}, `${asIs}${asIs}`)).toMatch(
-      /:2: expected each synset once \(E04\), came .* again, first on line 1/,
-    ),
-  W01: async () =>
-    expect(found(await reported({ skipUnknown: true }, `${asIs}n99999999\t1\n`), 'W01')).toMatchObject({
-      count: 1,
-      examples: [expect.stringMatching(/^mini\.tsv:2: n99999999/)],
-    }),
-  W02: async () =>
-    expect(found(await two(`${dog}_1\t${URL}\n${dog}_1\t${URL}\n`), 'W02')).toMatchObject({
-      count: 1,
-      examples: [`${dog}_1\t${URL}`],
-    }),
-  W03: async () =>
-    expect(found(await two(`${dog}_1\t${URL}\n${dog}_1\t${URL}x\n`), 'W03')).toMatchObject({
-      count: 1,
-      examples: [`${dog}_1\t${URL}x`],
-    }),
-  W04: async () =>
-    expect(found(await two(`${dog}_1\t${URL}\n${dog}_2\tjavascript:alert(1)\n`), 'W04')).toMatchObject({
-      count: 1,
-      examples: [`urls.txt:2: neither http nor https: ${dog}_2\tjavascript:alert(1)`],
-    }),
-  W05: async () => {
-    const findings = await reported({ urls: 'urls' }, `${dog}\t2\n`, `${dog}_1\t${URL}\n${husky}_1\t${URL}\n`);
-    expect(found(findings, 'W05')).toMatchObject({
-      count: 1,
-      examples: [
-        expect.stringMatching(`^another number of addresses for 2 synsets, such as ${dog} .*: counted 2, 1 addresses$`),
-      ],
-    });
-    const partial = await reported({ urls: 'urls' }, `${dog}\t1\n${husky}\t4\n`, `${dog}_1\t${URL}\n`);
-    expect(found(partial, 'W05')).toMatchObject({ count: 1, examples: ['no addresses of 1 synset with images'] });
-  },
-  W06: async () =>
-    expect(found(await reported({}, `${asIs}${husky}\t0\n`), 'W06')).toMatchObject({
-      count: 1,
-      examples: [`data/mini.tsv:2: ${husky}`],
-    }),
-  W07: () => {
-    const findings = new Findings();
-    checkDataset(
-      findings,
-      catalogue.datasets.find(({ name }) => name === 'fall2011')!,
-      catalogue.taxonomy,
-      true,
-    );
-    expect(findings.list()).toEqual([
-      { code: 'W07', count: 1_178_527, examples: ['1,178,527 images under person (n00007846), of 2,833 synsets'] },
-    ]);
-    return Promise.resolve();
-  },
-  W08: async () => expect(found(await reported({ licence: undefined }), 'W08')).toMatchObject({ count: 1 }),
-  W09: () => {
-    const findings = new Findings();
-    checkFiles(findings, [{ file: 'n02084071/a.jpg', fault: 'empty', detail: '' }], []);
-    expect(findings.list()).toEqual([
-      { code: 'W09', count: 1, examples: [expect.stringMatching(/^n02084071\/a\.jpg: /)] },
-    ]);
-    return Promise.resolve();
-  },
-};
+const ONE = `${dog}\t1\n`;
+const ADDRESSES = { counts: undefined, urls: 'urls' };
+const BOTH = { urls: 'urls' };
 
 /** A wnid of the mini WordNet's 3.1 that its 3.0 does not have. */
 function later31(): string {
@@ -172,10 +84,86 @@ function later31(): string {
   return `n${offsets.find((offset) => !known.has(offset))!}`;
 }
 
-test('every check has a case here', () => expect(Object.keys(CASES).sort()).toEqual(Object.keys(CHECKS).sort()));
+/** What is refused: a table of counts, and the sentence. */
+const REFUSED: readonly (readonly [code: CheckCode, counts: string, refusal: RegExp])[] = [
+  ['E01', `${ONE}n99999999\t1\n`, /^data\/mini\.tsv:2: expected noun synsets of WordNet \(E01\), came n99999999/],
+  ['E02', `${ONE}v00001740\t1\n`, /:2: expected noun .* \(E02\), came "v00001740", which is no noun/],
+  ['E03', `${later31()}\t1\n`, /:1: expected noun synsets of WordNet \(E03\), .* offset of WordNet 3\.1/],
+  ['E04', `${ONE}${ONE}`, /:2: expected each synset once \(E04\), came .* again, first on line 1/],
+];
 
-test.each(Object.entries(CASES))('%s finds what it looks at', async (_, check) => {
-  await check();
+/** What is reported once: fields of a declaration, its counts, its lines of addresses, and the example. */
+const REPORTED: readonly (readonly [
+  code: CheckCode,
+  declared: Record<string, unknown>,
+  counts: string,
+  urls: string | undefined,
+  example: RegExp,
+])[] = [
+  ['W01', { skipUnknown: true }, `${ONE}n99999999\t1\n`, undefined, /^mini\.tsv:2: n99999999/],
+  ['W02', ADDRESSES, ONE, `${dog}_1\t${URL}\n${dog}_1\t${URL}\n`, RegExp(`^${dog}_1\t${URL}$`)],
+  ['W03', ADDRESSES, ONE, `${dog}_1\t${URL}\n${dog}_1\t${URL}x\n`, RegExp(`^${dog}_1\t${URL}x$`)],
+  [
+    'W04',
+    ADDRESSES,
+    ONE,
+    `${dog}_1\t${URL}\n${dog}_2\tjavascript:alert(1)\n`,
+    RegExp(`^urls\\.txt:2: neither http nor https: ${dog}_2\tjavascript:alert\\(1\\)$`),
+  ],
+  [
+    'W05',
+    BOTH,
+    `${dog}\t2\n`,
+    `${dog}_1\t${URL}\n${husky}_1\t${URL}\n`,
+    RegExp(`^another number of addresses for 2 synsets, such as ${dog} .*: counted 2, 1 addresses$`),
+  ],
+  ['W05', BOTH, `${dog}\t1\n${husky}\t4\n`, `${dog}_1\t${URL}\n`, /^no addresses of 1 synset with images$/],
+  ['W06', {}, `${ONE}${husky}\t0\n`, undefined, RegExp(`^data/mini\\.tsv:2: ${husky}$`)],
+  ['W08', { licence: undefined }, miniCounts(), undefined, /^The declaration has no field licence\.$/],
+];
+
+/** What is reported of the files of a folder, and of the real release. */
+const FOUND: readonly (readonly [
+  code: CheckCode,
+  check: (findings: Findings) => void,
+  count: number,
+  example: RegExp,
+])[] = [
+  [
+    'W07',
+    (findings) => {
+      const release = catalogue.datasets.find(({ name }) => name === 'fall2011')!;
+      checkDataset(findings, release, catalogue.taxonomy, true);
+    },
+    1_178_527,
+    /^1,178,527 images under person \(n00007846\), of 2,833 synsets$/,
+  ],
+  [
+    'W09',
+    (findings) => checkFiles(findings, [{ file: 'n02084071/a.jpg', fault: 'empty', detail: '' }], []),
+    1,
+    /^n02084071\/a\.jpg: /,
+  ],
+];
+
+test('every check has a case here', () => {
+  const codes = [...REFUSED, ...REPORTED, ...FOUND].map(([code]) => code);
+  expect([...new Set(codes)].sort()).toEqual(Object.keys(CHECKS).sort());
+});
+
+test.each(REFUSED)('%s is refused', async (_, counts, refusal) => {
+  await expect(reported({}, counts)).rejects.toThrow(refusal);
+});
+
+test.each(REPORTED)('%s is reported', async (code, declared, counts, urls, example) => {
+  const found = (await reported(declared, counts, urls)).filter((finding) => finding.code === code);
+  expect(found).toEqual([{ code, count: 1, examples: [expect.stringMatching(example)] }]);
+});
+
+test.each(FOUND)('%s is found', (code, check, count, example) => {
+  const findings = new Findings();
+  check(findings);
+  expect(findings.list()).toEqual([{ code, count, examples: [expect.stringMatching(example)] }]);
 });
 
 test('what is as it should be is not reported', async () => expect(await reported({})).toEqual([]));
