@@ -176,30 +176,6 @@ describe('a list of addresses', () => {
     );
   });
 
-  test('takes schemes in either case, hosts of any kind, and numbers of up to fifteen digits', async () => {
-    const rows = [
-      `${dog}_7\tHTTP://Example.org/a`,
-      `${dog}_8\thttp://[::1]/b`,
-      `${dog}_9\thttps://_x.org/`,
-      `${dog}_123456789\t${url('n')}`,
-      `${dog}_123456789012345\t${url('o')}`,
-    ];
-    const text = rows.map((row) => `${row}\n`).join('');
-    expect(
-      (
-        await list({
-          'a.txt': rows
-            .toReversed()
-            .map((row) => `${row}\n`)
-            .join(''),
-        })
-      ).text,
-    ).toBe(HEAD + text);
-    await expect(list({ 'a.txt': `${text}${dog}_1234567890123456\t${url('p')}\n` })).rejects.toThrow(
-      /a\.txt:6: expected an image id/,
-    );
-  });
-
   test.each([
     ['scheme', 'javascript:alert(1)'],
     ['scheme', 'ftp://example.org/a.jpg'],
@@ -225,109 +201,119 @@ describe('a list of addresses', () => {
       expect(made.text).toBe(`${HEAD}${dog}_1\t${url('d')}\n`);
     }
   });
+});
 
-  test('escapes bytes that are not ASCII, whether they are UTF-8 or not, and those that no address has', async () => {
-    const bytes = Buffer.concat([
-      Buffer.from(`${dog}_1\thttp://example.org/é`),
-      Buffer.from([0xe9]),
-      Buffer.from('<">%20`\n'),
-    ]);
-    expect((await list({ 'a.txt': bytes })).text).toBe(
-      `${HEAD}${dog}_1\thttp://example.org/%C3%A9%E9%3C%22%3E%20%60\n`,
-    );
-  });
+const tarOf = (...names: string[]): Promise<string> => {
+  const tar = pack();
+  for (const name of names) tar.entry({ name }, `${dog}_1\t${url('a')}\n`);
+  tar.finalize();
+  return text(tar);
+};
+const ONE = `${dog}_1\t${url('a')}\n`;
+const AS_THEY_ARE = [
+  `${dog}_7\tHTTP://Example.org/a\n`,
+  `${dog}_8\thttp://[::1]/b\n`,
+  `${dog}_9\thttps://_x.org/\n`,
+  `${dog}_123456789\t${url('n')}\n`,
+  `${dog}_123456789012345\t${url('o')}\n`,
+];
+const LONG = Array.from({ length: 3000 }, (_, i) => `${dog}_${String(i + 1)}\t${url(String(i))}`).join('\n');
 
-  test('lists an image once, and counts what came again', async () => {
-    const made = await list({
-      'a.txt': `${dog}_1\t${url('b')}\n${dog}_2\t${url('c')}\n${dog}_1\t${url('b')}\n${dog}_1\t${url('a')}\n`,
-    });
-    expect(made.text).toBe(`${HEAD}${dog}_1\t${url('a')}\n${dog}_2\t${url('c')}\n`);
-    expect([made.images, made.lines]).toEqual([2, 4]);
-    expect([made.leftOut.duplicate?.lines, made.leftOut.conflict?.lines]).toEqual([1, 1]);
-  });
-
-  test('numbers addresses alone as they come, under the synset that their file is named after', async () => {
-    const made = await list({
-      [`${dog}_dog.geturls.txt`]: `${url('a')}\r\n${url('b')}\r\n\n`,
-      'husky.n.01.txt': `${url('c')}\n`,
-    });
-    expect(made.text).toBe(`${HEAD}${dog}_1\t${url('a')}\n${dog}_2\t${url('b')}\n${husky}_1\t${url('c')}\n`);
-    await expect(list({ 'some.txt': `${url('a')}\n` })).rejects.toThrow(
-      /some\.txt:1: expected the name of a file of addresses alone to begin with its synset/,
-    );
-  });
-
-  test('lists an address without an image id once under a synset, whatever else its line has', async () => {
-    const made = await list({
+/** Files, and the list that they make. */
+const MADE: readonly (readonly [what: string, files: Parameters<typeof list>[0], made: string, figures?: object])[] = [
+  [
+    'schemes in either case, hosts of any kind and long numbers',
+    { a: AS_THEY_ARE.toReversed().join('') },
+    HEAD + AS_THEY_ARE.join(''),
+  ],
+  [
+    'bytes that are not ASCII, whether they are UTF-8 or not, and those that no address has',
+    {
+      a: Buffer.concat([Buffer.from(`${dog}_1\thttp://example.org/é`), Buffer.from([0xe9]), Buffer.from('<">%20`\n')]),
+    },
+    `${HEAD}${dog}_1\thttp://example.org/%C3%A9%E9%3C%22%3E%20%60\n`,
+  ],
+  [
+    'an image again, the same and otherwise, of which the first by its bytes is listed',
+    { a: `${dog}_1\t${url('b')}\n${dog}_2\t${url('c')}\n${dog}_1\t${url('b')}\n${ONE}` },
+    `${HEAD}${ONE}${dog}_2\t${url('c')}\n`,
+    { images: 2, lines: 4, leftOut: { duplicate: { lines: 1 }, conflict: { lines: 1 } } },
+  ],
+  [
+    'addresses alone, which are numbered as they come under the synset that their file is named after',
+    { [`${dog}_dog.geturls.txt`]: `${url('a')}\r\n${url('b')}\r\n\n`, 'husky.n.01.txt': `${url('c')}\n` },
+    `${HEAD}${ONE}${dog}_2\t${url('b')}\n${husky}_1\t${url('c')}\n`,
+  ],
+  [
+    'an address without an image id again under a synset, whatever else its line has',
+    {
       'a.csv': `wnid,url,title\n${dog},${url('a')},x\n${dog},${url('b')},x\n${dog},${url('a')},y\n${pet},${url('a')},x\n`,
-    });
-    expect(made.text).toBe(
-      `image_id\turl\ttitle\n${dog}_1\t${url('a')}\tx\n${dog}_2\t${url('b')}\tx\n${pet}_1\t${url('a')}\tx\n`,
-    );
-    expect([made.images, made.lines, made.leftOut.duplicate?.lines]).toEqual([3, 4, 1]);
-    const alone = await list({ [`${dog}.txt`]: `${url('a')}\n${url('a')}\n${url('b')}\n` });
-    expect(alone.text).toBe(`${HEAD}${dog}_1\t${url('a')}\n${dog}_3\t${url('b')}\n`);
-    const named = await list({ 'a.txt': `${dog}_1\t${url('a')}\n${dog}_2\t${url('a')}\n` });
-    expect(named.images).toBe(2);
-  });
+    },
+    `image_id\turl\ttitle\n${dog}_1\t${url('a')}\tx\n${dog}_2\t${url('b')}\tx\n${pet}_1\t${url('a')}\tx\n`,
+    { images: 3, lines: 4, leftOut: { duplicate: { lines: 1 } } },
+  ],
+  [
+    'an address alone again',
+    { [`${dog}.txt`]: `${url('a')}\n${url('a')}\n${url('b')}\n` },
+    `${HEAD}${ONE}${dog}_3\t${url('b')}\n`,
+  ],
+  ['an address under another image id', { a: `${ONE}${dog}_2\t${url('a')}\n` }, `${HEAD}${ONE}${dog}_2\t${url('a')}\n`],
+  [
+    'tables with further columns, and synsets in any form',
+    { 'a.tsv': `wnid\turl\twidth\ttitle\ndog.n.01\t${url('a')}\t640\tä\nhusky%1:05:00::\t${url('b')}\t\t\n` },
+    `image_id\turl\twidth\ttitle\n${dog}_1\t${url('a')}\t640\tä\n${husky}_1\t${url('b')}\t\t\n`,
+    { columns: ['width', 'title'] },
+  ],
+  ['an archive of one file', { 'a.tgz': gzipSync(await tarOf('folder/urls.txt')) }, HEAD + ONE],
+  [
+    'synsets that are not known',
+    { 'a.txt': `${ONE}n99999999_1\t${url('b')}\nn99999999_2\t${url('c')}\n` },
+    HEAD + ONE,
+    {
+      unknown: [{ text: 'n99999999', file: expect.stringMatching(/a\.txt$/) as string, line: 2, lines: 2 }],
+      leftOut: { unknown: { lines: 2 } },
+    },
+  ],
+  ['a long last run without an end', { a: LONG }, `${HEAD}${LONG}\n`, { images: 3000 }],
+];
 
-  test('takes tables with any further columns, and synsets in any form', async () => {
-    const made = await list({
-      'a.tsv': `wnid\turl\twidth\ttitle\ndog.n.01\t${url('a')}\t640\tä\nhusky%1:05:00::\t${url('b')}\t\t\n`,
-    });
-    expect(made.columns).toEqual(['width', 'title']);
-    expect(made.text).toBe(`image_id\turl\twidth\ttitle\n${dog}_1\t${url('a')}\t640\tä\n${husky}_1\t${url('b')}\t\t\n`);
-    await expect(list({ 'a.tsv': `wnid\turl\n${dog}\n` })).rejects.toThrow(
-      /a\.tsv:2: expected 2 fields with tabs between/,
-    );
-    await expect(
-      list({ 'a.tsv': `wnid\turl\n${dog}\t${url('a')}\n`, 'b.tsv': `wnid\turl\ttitle\n${dog}\t${url('b')}\tx\n` }),
-    ).rejects.toThrow(/b\.tsv:1: expected the columns of /);
-  });
+test.each(MADE)('a list is made of %s', async (_, files, made, figures = {}) => {
+  const built = await list(files);
+  expect(built.text).toBe(made);
+  expect(built).toMatchObject(figures);
+});
 
-  test('takes an archive of one file, and refuses one of two', async () => {
-    const archive = (...names: string[]): Promise<string> => {
-      const tar = pack();
-      for (const name of names) tar.entry({ name }, `${dog}_1\t${url('a')}\n`);
-      tar.finalize();
-      return text(tar);
-    };
-    expect((await list({ 'a.tgz': gzipSync(await archive('folder/urls.txt')) })).text).toBe(
-      `${HEAD}${dog}_1\t${url('a')}\n`,
-    );
-    await expect(list({ 'a.tgz': gzipSync(await archive('a', 'b')) })).rejects.toThrow(
-      /expected an archive of one file of text, came another: "b"/,
-    );
-    await expect(list({ 'a.gz': gzipSync(`${dog}_1\t${url('a')}\n`).subarray(0, 30) })).rejects.toThrow(
-      /a\.gz: expected gzip-compressed text, whole/,
-    );
-  });
+test('a list is made of identifiers of WordNet 3.1 where they are declared', async () =>
+  expect((await list({ a: `${dog31}_1\t${url('a')}\n` }, '3.1')).text).toBe(HEAD + ONE));
 
-  test('takes identifiers of WordNet 3.1 where they are declared', async () =>
-    expect((await list({ 'a.txt': `${dog31}_1\t${url('a')}\n` }, '3.1')).text).toBe(`${HEAD}${dog}_1\t${url('a')}\n`));
-
-  test('names lines of synsets that are not known, and leaves them out', async () => {
-    const made = await list({ 'a.txt': `${dog}_1\t${url('a')}\nn99999999_1\t${url('b')}\nn99999999_2\t${url('c')}\n` });
-    expect(made.unknown).toEqual([
-      { text: 'n99999999', file: expect.stringMatching(/a\.txt$/) as string, line: 2, lines: 2 },
-    ]);
-    expect(made.leftOut.unknown?.lines).toBe(2);
-  });
-
-  test.each([
-    [
-      'a line of another form',
-      `${dog}_1\t${url('a')}\nwhat is this\n`,
-      /a\.txt:2: expected an image id such as n02084071_1.*came "what is this"/,
-    ],
-    ['nothing that is a list', 'hello\n', /a\.txt:1: expected image ids and addresses .*came "hello"/],
-  ])('is refused with %s', async (_, content, message) => {
-    await expect(list({ 'a.txt': content })).rejects.toThrow(message);
-  });
-
-  test('an empty folder is refused', async () => {
-    await expect(list({})).rejects.toThrow(/expected files of addresses, came none/);
-  });
+test.each<[what: string, files: Parameters<typeof list>[0], message: RegExp]>([
+  [
+    'a line of another form',
+    { a: `${ONE}what is this\n` },
+    /a:2: expected an image id such as n02084071_1.*came "what is this"/,
+  ],
+  ['a number of sixteen digits', { a: `${ONE}${dog}_1234567890123456\t${url('p')}\n` }, /a:2: expected an image id/],
+  ['nothing that is a list', { a: 'hello\n' }, /a:1: expected image ids and addresses .*came "hello"/],
+  [
+    'addresses of no synset',
+    { some: `${url('a')}\n` },
+    /some:1: expected the name of a file of addresses alone to begin with its synset/,
+  ],
+  ['a row that lacks a field', { a: `wnid\turl\n${dog}\n` }, /a:2: expected 2 fields with tabs between/],
+  [
+    'other columns in another file',
+    { a: `wnid\turl\n${dog}\t${url('a')}\n`, b: `wnid\turl\ttitle\n${dog}\t${url('b')}\tx\n` },
+    /b:1: expected the columns of /,
+  ],
+  [
+    'an archive of two files',
+    { 'a.tgz': gzipSync(await tarOf('a', 'b')) },
+    /expected an archive of one file of text, came another: "b"/,
+  ],
+  ['gzip that is cut short', { 'a.gz': gzipSync(ONE).subarray(0, 30) }, /a\.gz: expected gzip-compressed text, whole/],
+  ['no file', {}, /expected files of addresses, came none/],
+])('a list of %s is refused', async (_, files, message) => {
+  await expect(list(files)).rejects.toThrow(message);
 });
 
 const LISTS = path.resolve(import.meta.dirname, '../../../shared/data/urls');
@@ -401,12 +387,6 @@ describe('addresses come in the forms that others publish them in', () => {
     ['COCO', 'a.json', JSON.stringify(coco)],
     ['gzip', 'a.csv.gz', gzipSync(`wnid,url\n${dog},${url('a')}\n${pet},${url('b')}\n`)],
   ])('%s', async (_, name, content) => expect((await list({ [name]: content })).text).toBe(expected));
-
-  test('a long last run without an end is whole', async () => {
-    const lines = Array.from({ length: 3000 }, (_, i) => `${dog}_${String(i + 1)}\t${url(String(i))}`);
-    const { text, images } = await list({ 'a.txt': lines.join('\n') });
-    expect([images, text]).toEqual([3000, `${HEAD}${lines.join('\n')}\n`]);
-  });
 
   test('hosts and ports are judged as browsers do, and hosts beyond ASCII become punycode', async () => {
     const good = [
