@@ -277,11 +277,14 @@ const MADE: readonly (readonly [what: string, files: Parameters<typeof list>[0],
   ['a long last run without an end', { a: LONG }, `${HEAD}${LONG}\n`, { images: 3000 }],
 ];
 
-test.each(MADE)('a list is made of %s', async (_, files, made, figures = {}) => {
-  const built = await list(files);
-  expect(built.text).toBe(made);
-  expect(built).toMatchObject(figures);
-});
+test.each(MADE.map(([what, files, made, figures = {}]) => ({ what, files, made, figures })))(
+  'a list is made of $what',
+  async ({ files, made, figures }) => {
+    const built = await list(files);
+    expect(built.text).toBe(made);
+    expect(built).toMatchObject(figures);
+  },
+);
 
 test('a list is made of identifiers of WordNet 3.1 where they are declared', async () =>
   expect((await list({ a: `${dog31}_1\t${url('a')}\n` }, '3.1')).text).toBe(HEAD + ONE));
