@@ -134,68 +134,41 @@ async function drawParts(
   onProgress: (progress: PictureProgress) => void,
 ): Promise<DrawnPictures> {
   const pictures = parts.reduce((sum, part) => sum + set.picturesIn(part), 0);
-  const tally = new DrawingTally(set.dataset, filesOf(set, parts), onProgress);
-  const failed = await drawCopies(set, parts, await targetsOf(set, tally));
-  return { dataset: set.dataset, pictures, made: tally.made, all: tally.all, failed };
-}
-
-/** Counts files as they are made or found. */
-class DrawingTally {
-  readonly all: number;
-  made = 0;
-  readonly #dataset: string;
-  readonly #onProgress: (progress: PictureProgress) => void;
-  #done = 0;
-
-  constructor(dataset: string, all: number, onProgress: (progress: PictureProgress) => void) {
-    this.#dataset = dataset;
-    this.all = all;
-    this.#onProgress = onProgress;
-  }
-
-  count({ state }: PackRecord, isNew: boolean): void {
+  const all = filesOf(set, parts);
+  let [done, made] = [0, 0];
+  const count = ({ state }: PackRecord, isNew: boolean): void => {
     if (state === 'none') return;
-    this.#done++;
-    if (isNew) this.made++;
-    this.#onProgress({ dataset: this.#dataset, done: this.#done, all: this.all, made: this.made });
-  }
+    done++;
+    if (isNew) made++;
+    onProgress({ dataset: set.dataset, done, all, made });
+  };
+  const failed = await drawCopies(set, parts, count);
+  return { dataset: set.dataset, pictures, made, all, failed };
 }
 
-type TargetOf = (kind: CopyKind, part: number, onFile?: (record: PackRecord, place: number) => void) => PackTarget;
-
-/** Returns the paths of a set's packs, and the packs of older lists that may contain some of their files. */
-async function targetsOf(set: PictureSet, tally: DrawingTally): Promise<TargetOf> {
-  const older = await otherLists(set);
-  return (kind, part, onFile = () => undefined) => ({
-    file: set.pack(kind, part),
-    reusable: older.map((list) => set.pack(kind, part, list)),
-    onFile: (record, place, isNew) => {
-      onFile(record, place);
-      tally.count(record, isNew);
-    },
-  });
-}
-
-/** Draws large and small copies of the pictures of some parts. @returns the pictures that could not be drawn. */
+/** Draws the copies of the pictures of some parts. @param onFile called with each file. @returns the pictures that could not be drawn. */
 async function drawCopies(
   set: PictureSet,
   parts: readonly number[],
-  target: TargetOf,
+  onFile: (record: PackRecord, isNew: boolean) => void,
 ): Promise<{ file: string; why: string }[]> {
   const failed: { file: string; why: string }[] = [];
+  // Packs of older lists may hold some of the files.
+  const older = await otherLists(set);
   for (const part of parts) {
     const originals = await set.originals(part);
     const illustrating = illustratingPlaces(set, part);
     const items = originals.map((original, place) => copiesOf(original, illustrating.has(place), recipesOf(set)));
     const undrawn: { place: number; record: PackRecord }[] = [];
-    await writePacks(
-      COPY_KINDS.map((kind) =>
-        target(kind, part, (record, place) => {
-          if (kind === 'thumbnail' && record.state === 'failed') undrawn.push({ place, record });
-        }),
-      ),
-      { count: items.length, at: (place) => items[place]! },
-    );
+    const targets = COPY_KINDS.map((kind): PackTarget => ({
+      file: set.pack(kind, part),
+      reusable: older.map((list) => set.pack(kind, part, list)),
+      onFile: (record, place, isNew) => {
+        if (kind === 'thumbnail' && record.state === 'failed') undrawn.push({ place, record });
+        onFile(record, isNew);
+      },
+    }));
+    await writePacks(targets, { count: items.length, at: (place) => items[place]! });
     if (undrawn.length === 0) continue;
     const pack = await PackReader.open(set.pack('thumbnail', part));
     for (const { place, record } of undrawn)
