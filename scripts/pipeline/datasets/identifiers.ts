@@ -4,8 +4,8 @@ import { synsetName } from '../../../src/domain/wordnet/sense.ts';
 import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
 import type { CheckCode } from '../../../src/domain/dataset/check.ts';
-import { boundedDistance } from '../../../src/search/words/edit-distance.ts';
 import { shown } from '../text/input.ts';
+import { nearNames } from './nearest.ts';
 
 /** The version of WordNet whose offsets identifiers have. */
 export type IdentifierVersion = '3.0' | '3.1';
@@ -25,7 +25,6 @@ const OTHER_PART_OF_SPEECH = /^[vars]\d{8}$|\.[vars]\.\d{1,3}$|%[2-5]:\d\d:\d\d/
 const WNID_FIRST = /^n\d{8}(?!\d)/;
 const NAME_FIRST = /^[^/]{1,100}?\.n\.\d{1,3}(?!\d)/i;
 const NEAR = 3;
-const MOST_EDITS = 2;
 
 /**
  * Finds the synset that an identifier names, in any of the forms that data sets use: `n02084071`, `dog.n.01`,
@@ -121,21 +120,9 @@ export class IdentifierReader {
 
   #near(text: string): NodeIndex[] {
     if (parseWnid(text) !== undefined) return this.#nearOffsets(text).slice(0, NEAR);
-    this.#names ??= this.#allNames();
-    const key = keyOf(text);
-    const encoder = new TextEncoder();
-    const wanted = encoder.encode(key);
-    const near = new Map<NodeIndex, number>();
-    for (const [name, node] of this.#names) {
-      if (Math.abs(name.length - key.length) > MOST_EDITS) continue;
-      const candidate = encoder.encode(name);
-      const edits = boundedDistance(wanted, candidate, 0, candidate.length, MOST_EDITS);
-      if (edits <= MOST_EDITS) near.set(node, Math.min(edits, near.get(node) ?? MOST_EDITS));
-    }
-    return [...near]
-      .sort(([a, x], [b, y]) => x - y || a - b)
-      .slice(0, NEAR)
-      .map(([node]) => node);
+    const names = (this.#names ??= this.#allNames());
+    const nodes = nearNames(keyOf(text), names.keys()).map((name) => names.get(name)!);
+    return [...new Set(nodes)].slice(0, NEAR);
   }
 
   /** The nodes of identifiers with one other digit, or two neighbours changed round. */
