@@ -1,5 +1,4 @@
 import { datasetFile } from '../../../src/format/catalogue-files.ts';
-import { closeSync, openSync } from 'node:fs';
 import { encodeColumns } from '../../../src/format/columns.ts';
 import { listHead } from '../../../src/format/lists/image-list.ts';
 import {
@@ -11,7 +10,7 @@ import {
 } from '../../../src/format/lists/list-extracts.ts';
 import type { BuildFile, OutputFile } from '../builds/output-file.ts';
 import { sumBlocksOf } from '../builds/sum-blocks.ts';
-import { linesOf } from '../text/file-lines.ts';
+import { linesIn } from '../text/file-lines.ts';
 import { encodeDirectory } from './list-writer.ts';
 import type { UrlListing } from './url-lists.ts';
 
@@ -48,18 +47,6 @@ export function* listLines({
       const [id = '', url = '', ...rest] = bytes.toString().split('\t');
       yield { index: index++, node, id, url, rest, bytes };
     }
-}
-
-/** Yields the lines of a table but its head, without their ends; each is valid until the next one. */
-export function* linesIn(file: string): Generator<Buffer, undefined> {
-  const fd = openSync(file, 'r');
-  try {
-    const lines = linesOf(fd, 0);
-    lines.next();
-    for (const { bytes } of lines) yield bytes;
-  } finally {
-    closeSync(fd);
-  }
 }
 
 /** Images of a list that show people. */

@@ -6,7 +6,7 @@ import { type NodeIndex, nodeIndex } from '../../../src/domain/taxonomy/node-ind
 import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
 import { decodeColumns } from '../../../src/format/columns.ts';
 import { LIST_SCHEMA } from '../../../src/format/lists/image-list.ts';
-import { linesIn } from './list-extract.ts';
+import { linesIn } from '../text/file-lines.ts';
 import { countRepeated, gatherShared, type RepeatedImages } from '../datasets/shared-images.ts';
 
 const TAB = 0x09;

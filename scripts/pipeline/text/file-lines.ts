@@ -1,4 +1,4 @@
-import { fstatSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 const LF = 0x0a;
 /** Bytes that are read at a time. */
@@ -28,5 +28,17 @@ export function* linesOf(fd: number, from: number, chunk = LINES_CHUNK): Generat
     buffer.copyWithin(0, start, filled);
     filled -= start;
     offset += start;
+  }
+}
+
+/** Yields the lines of a table but its head, without their ends; each is valid until the next one. */
+export function* linesIn(file: string): Generator<Buffer, undefined> {
+  const fd = openSync(file, 'r');
+  try {
+    const lines = linesOf(fd, 0);
+    lines.next();
+    for (const { bytes } of lines) yield bytes;
+  } finally {
+    closeSync(fd);
   }
 }
