@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { z } from 'zod';
+import { parseJson } from '../src/format/parse-json.ts';
 import { COPIES, filesOf } from '../src/server/static-files.ts';
 import { renameDurably, replaceDurably, syncTree } from './pipeline/builds/durable.ts';
 import { takeLock } from './pipeline/builds/lock.ts';
@@ -148,14 +149,10 @@ async function compressFiles(folder: string): Promise<void> {
   }
 }
 
+/** Returns the note of the current build; nothing before the first, or where the file is another's: both are built again. */
 async function currentNote(out: string): Promise<Partial<z.infer<typeof note>>> {
-  try {
-    const value: unknown = JSON.parse(await readFile(path.join(out, CURRENT), 'utf8'));
-    return note.parse(value);
-  } catch {
-    // No build yet, or a foreign file: both are built again.
-    return {};
-  }
+  const text = await readFile(path.join(out, CURRENT), 'utf8').catch(() => '');
+  return note.safeParse(parseJson(text)).data ?? {};
 }
 
 /** A digest of all that runs before the pages, which the build does not hold. */

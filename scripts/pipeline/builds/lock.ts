@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { open, readFile, rm } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { z } from 'zod';
+import { parseJson } from '../../../src/format/parse-json.ts';
 import { ifExists } from '../../../src/store/file-fault.ts';
 
 /** Milliseconds between two looks at a lock. */
@@ -70,16 +72,13 @@ async function create(file: string, text: string): Promise<boolean> {
 
 /** Owner that a lock names; locks of earlier versions hold the process number alone. */
 function parseOwner(text: string): LockOwner | undefined {
-  try {
-    const value = JSON.parse(text) as { pid?: unknown; started?: unknown } | number;
-    if (typeof value === 'number') return { pid: value, started: '' };
-    if (typeof value.pid === 'number' && typeof value.started === 'string')
-      return { pid: value.pid, started: value.started };
-  } catch {
-    // Cut short by a crash.
-  }
-  return undefined;
+  return ownerSchema.safeParse(parseJson(text)).data;
 }
+
+const ownerSchema = z.union([
+  z.object({ pid: z.number(), started: z.string() }),
+  z.number().transform((pid) => ({ pid, started: '' })),
+]);
 
 /** Returns true if the process that took a lock still runs; a later process with its number does not count. */
 export async function isRunning({ pid, started }: LockOwner): Promise<boolean> {

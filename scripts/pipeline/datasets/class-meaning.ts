@@ -5,7 +5,7 @@ import { tableOf } from './declared-table.ts';
 import { readClassListDeclaration, readDatasetDeclaration } from './read-declarations.ts';
 
 /** Declarations of datasets and class lists by name, and the tables that they name. */
-interface ClassInputs {
+export interface ClassInputs {
   readonly datasets: ReadonlyMap<string, InputFile>;
   readonly classLists: ReadonlyMap<string, InputFile>;
   readonly tables: ReadonlyMap<string, InputFile>;

@@ -9,6 +9,7 @@ import { refuseUnknown } from '../images/file-images.ts';
 import { Findings } from '../text/findings.ts';
 import type { InputFile } from '../text/input.ts';
 import { readSenseIndex, WordNumbers } from '../wordnet/read-sense-index.ts';
+import type { ClassInputs } from './class-meaning.ts';
 import type { DeclarationChange } from './declaration-changes.ts';
 import { IdentifierReader, type IdentifierVersion } from './identifiers.ts';
 import { isAnnotated } from './counts/annotated-counts.ts';
@@ -16,17 +17,10 @@ import { readClassList } from './read-class-list.ts';
 import { readClassListDeclaration, readDatasetDeclaration } from './read-declarations.ts';
 import { readImageCounts, type ReadingRules } from './read-image-counts.ts';
 
-/** Declarations by name, and the tables that they name by the path they have there. */
-interface DeclaredFiles {
-  readonly datasets: ReadonlyMap<string, InputFile>;
-  readonly classLists: ReadonlyMap<string, InputFile>;
-  readonly tables: ReadonlyMap<string, InputFile>;
-}
-
 /** Checks of the synsets of datasets that a command changes, before their images are looked at and a build begins. */
 export interface EarlySynsets {
   /** Checks the tables of changed datasets. @throws InputError as a build would. */
-  checkTables(changes: readonly DeclarationChange[], files: DeclaredFiles): void;
+  checkTables(changes: readonly DeclarationChange[], files: ClassInputs): void;
   /** Checks the classes of a dataset's images. @throws InputError as a build would. */
   checkClasses(file: InputFile, dataset: string, folder: string, classes: readonly string[]): void;
 }

@@ -43,32 +43,26 @@ export interface ListedImage {
   readonly url: string;
 }
 
+/** Fields of which nothing is known. */
+const UNKNOWN = { reason: '', status: '', bytes: '', type: '', file: '', sha256: '', detail: '' };
+
 /** Returns the row of an address that answered. @param about what is known of the answer. */
 export function aliveRow(
   { id, url }: ListedImage,
   checked: string,
-  about: {
-    readonly status: number;
-    readonly bytes: string;
-    readonly type: string;
-    readonly file?: string;
-    readonly sha256?: string;
-  },
+  {
+    status,
+    ...about
+  }: { readonly status: number } & Pick<AddressRow, 'bytes' | 'type'> & Partial<Pick<AddressRow, 'file' | 'sha256'>>,
 ): AddressRow {
-  const { status, bytes, type, file = '', sha256 = '' } = about;
-  const state: AddressState = 'alive';
   return {
+    ...UNKNOWN,
     image_id: id,
     url,
-    state,
-    reason: '',
+    state: 'alive' satisfies AddressState,
     status: String(status),
     checked,
-    bytes,
-    type,
-    file,
-    sha256,
-    detail: '',
+    ...about,
   };
 }
 
@@ -77,19 +71,19 @@ export function faultRow(
   { id, url }: ListedImage,
   checked: string,
   { reason, status, message }: FetchFault,
-  previous?: AddressRow,
+  { file, sha256 }: Pick<AddressRow, 'file' | 'sha256'> = UNKNOWN,
 ): AddressRow {
+  const state = stateOfFault(reason);
   return {
+    ...UNKNOWN,
     image_id: id,
     url,
-    state: stateOfFault(reason),
+    state,
     reason,
-    status: status === undefined ? '' : String(status),
+    status: String(status),
     checked,
-    bytes: '',
-    type: '',
-    file: previous?.file ?? '',
-    sha256: previous?.sha256 ?? '',
+    file,
+    sha256,
     detail: message,
   };
 }

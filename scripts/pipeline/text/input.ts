@@ -74,18 +74,13 @@ export function checkText({ name, bytes }: InputFile, rules: TextRules = 'strict
   if (utf16Order(bytes) !== undefined) {
     refuse('UTF-8', 'UTF-16', `Save the file as UTF-8: iconv -f UTF-16 -t UTF-8 ${name}`, 1);
   }
-  for (const [code, expected, came, advice] of [
-    [
-      0x0d,
-      'text with LF line ends',
-      'a carriage return (CRLF line ends)',
-      'Convert the line ends to LF, for example with dos2unix.',
-    ],
-    [0x00, 'text', 'a NUL byte', adviceOnBinary(bytes)],
-  ] as const) {
-    const at = code === 0x0d && rules === 'any' ? -1 : bytes.indexOf(code);
-    if (at !== -1) refuse(expected, came, advice, lineOf(bytes, at));
+  const carriageReturn = rules === 'any' ? -1 : bytes.indexOf(0x0d);
+  if (carriageReturn !== -1) {
+    const advice = 'Convert the line ends to LF, for example with dos2unix.';
+    refuse('text with LF line ends', 'a carriage return (CRLF line ends)', advice, lineOf(bytes, carriageReturn));
   }
+  const nul = bytes.indexOf(0);
+  if (nul !== -1) refuse('text', 'a NUL byte', adviceOnBinary(bytes), lineOf(bytes, nul));
   if (!isUtf8(bytes))
     refuse(
       'UTF-8',

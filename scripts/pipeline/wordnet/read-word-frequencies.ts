@@ -1,4 +1,7 @@
+import { z } from 'zod';
 import { decodeJson, InputError, type InputFile, shown } from '../text/input.ts';
+
+const schema = z.array(z.object({ word: z.string(), count: z.int().min(1) }));
 
 /**
  * Reads word frequencies, a JSON array of `{ "word", "count" }`, into counts by lower-case word.
@@ -14,27 +17,16 @@ export function readWordFrequencies(file: InputFile): Map<string, number> {
   };
   const entries = decodeJson(file, advice);
   if (!Array.isArray(entries)) return refuse('an array', typeof entries);
+  const parsed = schema.safeParse(entries);
+  if (!parsed.success) {
+    const place = Number(parsed.error.issues[0]?.path[0]);
+    return refuse(
+      '{ "word": text, "count": a whole number above 0 }',
+      `${shown(JSON.stringify(entries[place]))} as entry ${String(place)}`,
+    );
+  }
   const counts = new Map<string, number>();
-  entries.forEach((entry: unknown, i) => {
-    if (!isEntry(entry))
-      refuse(
-        '{ "word": text, "count": a whole number above 0 }',
-        `${shown(JSON.stringify(entry))} as entry ${String(i)}`,
-      );
-    else {
-      const word = entry.word.toLowerCase();
-      counts.set(word, (counts.get(word) ?? 0) + entry.count);
-    }
-  });
+  for (const { word, count } of parsed.data)
+    counts.set(word.toLowerCase(), (counts.get(word.toLowerCase()) ?? 0) + count);
   return counts;
-}
-
-function isEntry(value: unknown): value is { word: string; count: number } {
-  const entry = value as { word?: unknown; count?: unknown } | null;
-  return (
-    typeof entry === 'object' &&
-    typeof entry?.word === 'string' &&
-    Number.isSafeInteger(entry.count) &&
-    Number(entry.count) > 0
-  );
 }
