@@ -14,7 +14,7 @@ export interface Hand {
 const MOST_TABS = 600;
 
 /** Presses Tab until a thing has the focus. @throws Error if the focus is caught, or the page ends before. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
+export async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
   const isFocused = (): Promise<boolean> => target.evaluate((element) => element === document.activeElement);
   for (let presses = 0; presses < MOST_TABS; presses++) {
@@ -37,17 +37,9 @@ async function typeInto(page: Page, field: Locator, text: string): Promise<void>
   await page.keyboard.type(text);
 }
 
-async function click(_: Page, target: Locator): Promise<void> {
-  await target.click();
-}
-
-async function tap(_: Page, target: Locator): Promise<void> {
-  await target.tap();
-}
-
-async function fill(_: Page, field: Locator, text: string): Promise<void> {
-  await field.fill(text);
-}
+const click: Hand['follow'] = (_, target) => target.click();
+const tap: Hand['follow'] = (_, target) => target.tap();
+const fill: Hand['write'] = (_, field, text) => field.fill(text);
 
 const DESK: Window = { width: 1366, height: 768 };
 

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -62,22 +63,16 @@ async function serveCopyByNginx(program: string, root: string, temporary: string
     ['-p', temporary, '-c', path.join(temporary, 'nginx.conf'), '-e', path.join(temporary, 'error.log')],
     { stdio: 'ignore' },
   );
-  const ended = new Promise<void>((resolve) =>
-    child.once('close', () => {
-      resolve();
-    }),
-  );
+  const ended = once(child, 'close');
   const address = `http://127.0.0.1:${String(port)}`;
-  while (
-    child.exitCode === null &&
-    !(await fetch(address).then(
-      () => true,
-      () => false,
-    ))
-  )
-    await setTimeout(20);
-  if (child.exitCode !== null)
-    throw new Error(`nginx ended: ${await readFile(path.join(temporary, 'error.log'), 'utf8')}`);
+  const answers = (): Promise<boolean> => fetch(address).then(Boolean, () => false);
+  while (child.exitCode === null && !(await answers())) await setTimeout(20);
+  if (child.exitCode !== null) {
+    const log = await readFile(path.join(temporary, 'error.log'), 'utf8');
+    // Another process may have taken the port meanwhile.
+    if (!log.includes('Address already in use')) throw new Error(`nginx ended: ${log}`);
+    return serveCopyByNginx(program, root, path.join(temporary, 'again'));
+  }
   return {
     address,
     stop: async () => {

@@ -2,15 +2,13 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { WHOLE_COPY } from '../../../scripts/export/copy.ts';
-import { exportSite } from '../../../scripts/export/export-site.ts';
 import { packCopy, type PackedReport } from '../../../scripts/export/pack-copy.ts';
 import { writeBuild } from '../../../scripts/pipeline/builds/write-build.ts';
-import { lastSite } from '../../../scripts/site.ts';
-import { openPage } from '../../browser/reader.ts';
+import { openPage, settled } from '../../browser/reader.ts';
 import { inputsOver, miniWnid } from '../../fixtures/mini-inputs.ts';
 import { MINI } from '../../fixtures/mini-wordnet.ts';
 import { build as buildFiles } from '../../fixtures/open-files.ts';
+import { exportMini } from '../mini-copy.ts';
 import { type ServedCopy, serveCopy } from '../serve-copy.ts';
 
 let root = '';
@@ -22,16 +20,7 @@ beforeAll(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'canopy-packed-'));
   const [data, folder] = [path.join(root, 'data'), path.join(root, 'copy')];
   await writeBuild(data, 'mini', await buildFiles(inputsOver(MINI)));
-  await exportSite({
-    siteFolder: (await lastSite(path.resolve(import.meta.dirname, '../../../built/site')))!,
-    data,
-    folder,
-    origin: 'https://canopy.example',
-    workers: 1,
-    force: false,
-    choice: WHOLE_COPY,
-    onProgress: () => undefined,
-  });
+  await exportMini({ data, folder });
   report = await packCopy(folder, path.join(root, 'packed'));
   copy = await serveCopy(path.join(root, 'packed'), path.join(root, 'nginx'));
 });
@@ -59,8 +48,8 @@ describe('a packed copy', () => {
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await page.getByRole('main').getByRole('link', { name: 'animal', exact: true }).last().click();
     await page.getByRole('heading', { level: 1, name: /^animal/ }).waitFor();
-    const button = page.locator('tree-panel button[aria-label="dog"]').first();
-    await button.click();
+    await settled(page);
+    await page.locator('tree-panel button[aria-label="dog"]').first().click();
     await page.getByRole('complementary', { name: 'Synset tree' }).locator('a', { hasText: 'husky' }).first().waitFor();
     const json = await page.evaluate(
       (id) => fetch(`/synset/${id}.json`).then((answer) => answer.json() as Promise<{ ownImages: number }>),
