@@ -16,18 +16,20 @@ import { openAddressStates, openHidden, openUrlList } from './url-list.ts';
 /** Maximum number of a synset's images among which the one that illustrates it is chosen. */
 const LOOKED_AT = 16;
 
-/** Parts of the description of a list of addresses that its images keep. */
-type RemoteDescription = Pick<UrlsDescription, 'hosts' | 'illustrates' | 'extracts' | 'copies' | 'chosen'>;
+/** Data from which remote images are opened. */
+interface RemoteParts {
+  readonly list: ImageList<ImageUrl>;
+  readonly sensitive: SensitiveNodes;
+  readonly description: UrlsDescription;
+  /** Number of images that show people by node; absent where the list does not say. */
+  readonly hidden: Uint32Array | undefined;
+  /** Result of the check of the addresses; absent before the first check. */
+  readonly states: AddressStates | undefined;
+}
 
 /** Images of a dataset that are known by their addresses alone. Nothing of them is fetched here. */
 export class RemoteImages {
-  readonly #list: ImageList<ImageUrl>;
-  readonly #sensitive: SensitiveNodes;
-  /** Number of images that show people by node; absent where the list does not say. */
-  readonly #hidden: Uint32Array | undefined;
-  /** Ids of the images that illustrate synsets, chosen by hand. */
-  readonly #chosen: ReadonlySet<string>;
-
+  readonly #parts: RemoteParts;
   /** Hosts that the dataset declares; empty where it declares none. */
   readonly hosts: readonly string[];
   /** Names of the extracts of the list: `living`, or a kind of image. */
@@ -37,25 +39,18 @@ export class RemoteImages {
   /** Whether other datasets may borrow these images to illustrate their synsets. */
   readonly illustrates: boolean;
 
-  /** Result of the check of the addresses; absent before the first check. */
-  readonly states: AddressStates | undefined;
-
-  private constructor(
-    list: ImageList<ImageUrl>,
-    sensitive: SensitiveNodes,
-    { hosts, copies, illustrates, extracts, chosen }: RemoteDescription,
-    hidden: Uint32Array | undefined,
-    states: AddressStates | undefined,
-  ) {
-    this.states = states;
-    this.#list = list;
-    this.#sensitive = sensitive;
-    this.#hidden = hidden;
-    this.#chosen = new Set(chosen);
+  private constructor(parts: RemoteParts) {
+    this.#parts = parts;
+    const { hosts, extracts, copies, illustrates } = parts.description;
     this.hosts = hosts;
+    this.extracts = extracts;
     this.copies = copies;
     this.illustrates = illustrates;
-    this.extracts = extracts;
+  }
+
+  /** Returns the result of the check of the addresses; `undefined` before the first check. */
+  get states(): AddressStates | undefined {
+    return this.#parts.states;
   }
 
   /**
@@ -65,15 +60,15 @@ export class RemoteImages {
   readonly bestUrl = lazyMap(async (node: NodeIndex): Promise<string | undefined> => {
     const images = await this.read({ node, from: 0, to: Math.min(this.shown(node), LOOKED_AT) });
     const best =
-      images.find(({ id }) => this.#chosen.has(id)) ?? images.find(({ url }) => isPhotographUrl(url)) ?? images[0];
+      images.find(({ id }) => this.#parts.description.chosen.includes(id)) ??
+      images.find(({ url }) => isPhotographUrl(url)) ??
+      images[0];
     return best?.url;
   });
 
   /** Returns the images of an extract of the list. @param hidden number of those that show people by node. */
   withList(list: ImageList<ImageUrl>, hidden: Uint32Array | undefined): RemoteImages {
-    const { hosts, copies, illustrates, extracts, states } = this;
-    const description = { hosts, copies, illustrates, extracts: [...extracts], chosen: [...this.#chosen] };
-    return new RemoteImages(list, this.#sensitive, { ...description, hosts: [...hosts] }, hidden, states);
+    return new RemoteImages({ ...this.#parts, list, hidden });
   }
 
   /**
@@ -91,34 +86,35 @@ export class RemoteImages {
       openAddressStates(build, taxonomy, dataset),
     ]);
     const sensitive = new SensitiveNodes(taxonomy, description.sensitive);
-    return list && new RemoteImages(list, sensitive, description, hidden, states);
+    return list && new RemoteImages({ list, sensitive, description, hidden, states });
   }
 
   /** Returns the number of images of a synset. */
   count(node: NodeIndex): number {
-    return this.#list.count(node);
+    return this.#parts.list.count(node);
   }
 
   /** Returns the number of a synset's first images that are always shown. */
   shown(node: NodeIndex): number {
-    return this.#sensitive.subject(node) === undefined ? this.count(node) - (this.#hidden?.[node] ?? 0) : 0;
+    return this.#parts.sensitive.subject(node) === undefined ? this.count(node) - (this.#parts.hidden?.[node] ?? 0) : 0;
   }
 
   /** The subjects whose images are shown only on request. */
   get sensitive(): readonly SensitiveSubject[] {
-    return this.#sensitive.subjects;
+    return this.#parts.sensitive.subjects;
   }
 
   /** Returns why images of a synset are shown only on request, or `undefined` if they are shown. */
   sensitiveSubject(node: NodeIndex): SensitiveSubject | undefined {
-    return this.#sensitive.subject(node);
+    return this.#parts.sensitive.subject(node);
   }
 
   /** Reads the addresses of some images of a synset: those that show people come after the others. */
   async read(run: PictureRun): Promise<ImageUrl[]> {
-    if ((this.#hidden?.[run.node] ?? 0) === 0) return this.#list.read(run);
-    const { false: others = [], true: people = [] } = Object.groupBy(await this.#list.itemsOf(run.node), (image) =>
-      image.showsPeople === true ? 'true' : 'false',
+    if ((this.#parts.hidden?.[run.node] ?? 0) === 0) return this.#parts.list.read(run);
+    const { false: others = [], true: people = [] } = Object.groupBy(
+      await this.#parts.list.itemsOf(run.node),
+      (image) => (image.showsPeople === true ? 'true' : 'false'),
     );
     return [...others, ...people].slice(run.from, run.to);
   }

@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import {
   coarseWeight,
   definitionWeight,
   type Match,
   MATCH_KINDS,
+  type Misspelling,
   type PartEvidence,
   partWeight,
   plainMatch,
@@ -12,50 +13,38 @@ import {
   senseWeight,
 } from '../../src/search/rank.ts';
 
-const sense = (given: Partial<SenseEvidence> = {}): number =>
-  senseWeight({ use: 0, senseNumber: 1, names: false, images: 0, instance: false, ...given });
-
-describe('weight of a sense', () => {
-  it('is four bits for a lemma of which nothing is known', () => {
-    expect(sense()).toBe(4);
-  });
-
-  it('gains a bit for each doubling of the use, for a name, and 0.7 for each power of ten of images up to a thousand', () => {
-    expect(sense({ use: 1 })).toBe(5);
-    expect(sense({ use: 7 })).toBe(7);
-    expect(sense({ names: true })).toBe(5);
-    expect(sense({ images: 9 })).toBeCloseTo(4.7);
-    expect(sense({ images: 999 })).toBeCloseTo(6.1);
-    expect(sense({ images: 1_000_000 })).toBeCloseTo(6.1);
-  });
-
-  it('loses a quarter for each sense before it, up to eight, and two and a half as an instance', () => {
-    expect(sense({ senseNumber: 2 })).toBe(3.75);
-    expect(sense({ senseNumber: 9 })).toBe(2);
-    expect(sense({ senseNumber: 40 })).toBe(2);
-    expect(sense({ instance: true })).toBe(1.5);
-  });
-
-  it('stays from 0 up to what its column can hold', () => {
-    expect(sense({ senseNumber: 9, instance: true })).toBe(0);
-    expect(sense({ use: 2 ** 40 })).toBe(31.875);
-  });
-
-  it('falls below all others as a coarse sense', () => {
-    expect(coarseWeight(31.875)).toBe(-0.125);
-    expect(coarseWeight(4)).toBe(-28);
-  });
+test.each<[Partial<SenseEvidence>, number]>([
+  [{}, 4],
+  // A bit for each doubling of the use, and for a name; 0.7 for each power of ten of images, up to a thousand.
+  [{ use: 1 }, 5],
+  [{ use: 7 }, 7],
+  [{ names: true }, 5],
+  [{ images: 9 }, 4.7],
+  [{ images: 999 }, 6.1],
+  [{ images: 1_000_000 }, 6.1],
+  // A quarter less for each sense before it, up to eight, and two and a half less as an instance.
+  [{ senseNumber: 2 }, 3.75],
+  [{ senseNumber: 9 }, 2],
+  [{ senseNumber: 40 }, 2],
+  [{ instance: true }, 1.5],
+  // From 0 up to what its column can hold.
+  [{ senseNumber: 9, instance: true }, 0],
+  [{ use: 2 ** 40 }, 31.875],
+])('a sense with %j weighs %d bits', (given, bits) => {
+  expect(senseWeight({ use: 0, senseNumber: 1, names: false, images: 0, instance: false, ...given })).toBeCloseTo(
+    bits,
+    10,
+  );
 });
 
-const match = (given: Partial<Match> = {}): number => score({ ...plainMatch('exact', 0), ...given });
-const misspelt = (given: object = {}, others: Partial<Match> = {}): number =>
-  match({
-    kind: 'misspelt',
-    misspelling: { edits: 1, length: 7, otherInitial: false, sameSound: false, ...given },
-    ...others,
-  });
+test('a coarse sense weighs less than all others', () => {
+  expect([31.875, 4].map(coarseWeight)).toEqual([-0.125, -28]);
+});
 
-describe('score of a match', () => {
+describe('the score of a match', () => {
+  const match = (given: Partial<Match>): number => score({ ...plainMatch('exact', 0), ...given });
+  const writing = { otherGaps: false, otherCapitals: false, sameSpelling: false };
+
   it('is the worth of its kind and its weight', () => {
     expect(Object.fromEntries(MATCH_KINDS.map((kind) => [kind, match({ kind, weight: 1 })]))).toEqual({
       identifier: 121,
@@ -72,50 +61,47 @@ describe('score of a match', () => {
     });
   });
 
-  it('loses 0.15 for each letter not typed yet, up to twenty', () => {
-    expect(match({ rest: 1 })).toBeCloseTo(75.85);
-    expect(match({ rest: 20 })).toBe(73);
-    expect(match({ rest: 90 })).toBe(73);
+  it.each<[Partial<Match>, number]>([
+    // 0.15 less for each letter not typed yet, up to twenty.
+    [{ rest: 1 }, 75.85],
+    [{ rest: 20 }, 73],
+    [{ rest: 90 }, 73],
+    // Two less for each heavier sense, up to four, unless the lemma is typed in full.
+    [{ kind: 'prefix', heavierSenses: 1 }, 55],
+    [{ kind: 'prefix', heavierSenses: 4 }, 49],
+    [{ kind: 'prefix', heavierSenses: 9 }, 49],
+    [{ kind: 'exact', heavierSenses: 9 }, 76],
+    [{ kind: 'inflected', heavierSenses: 9 }, 68],
+    // Gaps, capitals and the very spelling.
+    [{ writing }, 76],
+    [{ writing: { ...writing, otherGaps: true } }, 75],
+    [{ writing: { ...writing, otherCapitals: true } }, 73],
+    [{ writing: { ...writing, sameSpelling: true } }, 78],
+  ])('with %j is %d bits', (given, bits) => {
+    expect(match(given)).toBeCloseTo(bits, 10);
   });
 
-  it('loses two for each heavier sense, up to four, unless the lemma is typed in full', () => {
-    expect(match({ kind: 'prefix', heavierSenses: 1 })).toBe(55);
-    expect(match({ kind: 'prefix', heavierSenses: 4 })).toBe(49);
-    expect(match({ kind: 'prefix', heavierSenses: 9 })).toBe(49);
-    expect(match({ kind: 'exact', heavierSenses: 9 })).toBe(76);
-    expect(match({ kind: 'inflected', heavierSenses: 9 })).toBe(68);
-  });
-
-  it('loses five for each edit of seven letters, more of fewer', () => {
-    expect(misspelt()).toBe(7);
-    expect(misspelt({ edits: 2 })).toBe(2);
-    expect(misspelt({ edits: 4 })).toBe(-8);
-    expect(misspelt({ length: 14 })).toBe(9.5);
-    expect(misspelt({ length: 5 })).toBe(5);
-  });
-
-  it('counts three edits at most, and gives six bits, where both sound alike', () => {
-    expect(misspelt({ sameSound: true })).toBe(13);
-    expect(misspelt({ sameSound: true, edits: 3 })).toBe(3);
-    expect(misspelt({ sameSound: true, edits: 6 })).toBe(3);
-  });
-
-  it('loses two for another first letter, and four where the lemma only begins with what was meant', () => {
-    expect(misspelt({ otherInitial: true })).toBe(5);
-    expect(misspelt({}, { rest: 2 })).toBeCloseTo(2.7);
-  });
-
-  it('weighs gaps, capitals and the very spelling', () => {
-    const writing = { otherGaps: false, otherCapitals: false, sameSpelling: false };
-    expect(match({ writing })).toBe(76);
-    expect(match({ writing: { ...writing, otherGaps: true } })).toBe(75);
-    expect(match({ writing: { ...writing, otherCapitals: true } })).toBe(73);
-    expect(match({ writing: { ...writing, sameSpelling: true } })).toBe(78);
+  it.each<[Partial<Misspelling>, number, rest?: number]>([
+    // Five less for each edit of seven letters, more of fewer.
+    [{}, 7],
+    [{ edits: 2 }, 2],
+    [{ edits: 4 }, -8],
+    [{ length: 14 }, 9.5],
+    [{ length: 5 }, 5],
+    // Three edits at most, and six bits more, where both sound alike.
+    [{ sameSound: true }, 13],
+    [{ sameSound: true, edits: 3 }, 3],
+    [{ sameSound: true, edits: 6 }, 3],
+    // Two less for another first letter, four where the lemma only begins with what was meant.
+    [{ otherInitial: true }, 5],
+    [{}, 2.7, 2],
+  ])('with the slip %j is %d bits', (given, bits, rest = 0) => {
+    const misspelling = { edits: 1, length: 7, otherInitial: false, sameSound: false, ...given };
+    expect(match({ kind: 'misspelt', misspelling, rest })).toBeCloseTo(bits, 10);
   });
 
   it('ranks any match of typed letters above any similar spelling', () => {
-    const least = match({ kind: 'part', weight: 0, rest: 20, heavierSenses: 4 });
-    expect(least).toBeGreaterThan(12 - 5 + 0);
+    expect(match({ kind: 'part', weight: 0, rest: 20, heavierSenses: 4 })).toBeGreaterThan(12 - 5 + 0);
     expect(plainMatch('word', 3)).toEqual({
       kind: 'word',
       weight: 3,
@@ -127,56 +113,41 @@ describe('score of a match', () => {
   });
 });
 
-const part = (given: Partial<PartEvidence> = {}): number =>
-  partWeight({
-    weight: 0,
-    heavierSenses: 0,
-    words: 1,
-    missing: 1,
-    endsAtHead: false,
-    hints: 0,
-    place: 0,
-    votes: 0,
-    ...given,
-  });
-
-describe('weight of a part of a phrase', () => {
-  it('is four bits, with a quarter of its sense up to fourteen', () => {
-    expect(part()).toBe(4);
-    expect(part({ weight: 8 })).toBe(6);
-    expect(part({ weight: 14 })).toBe(7.5);
-    expect(part({ weight: 30 })).toBe(7.5);
-  });
-
-  it('gains for words, the head, the whole and hints, two of them at most', () => {
-    expect(part({ words: 3 })).toBe(8);
-    expect(part({ endsAtHead: true })).toBe(7);
-    expect(part({ missing: 0 })).toBe(8);
-    expect(part({ hints: 1 })).toBe(8);
-    expect(part({ hints: 2 })).toBe(12);
-    expect(part({ hints: 5 })).toBe(12);
-    expect(part({ hints: 1, votes: 1 })).toBe(12);
-  });
-
-  it('loses for heavier senses, five of them at most, and for its place', () => {
-    expect(part({ heavierSenses: 1 })).toBeCloseTo(3.1);
-    expect(part({ heavierSenses: 5 })).toBeCloseTo(-0.5);
-    expect(part({ heavierSenses: 9 })).toBeCloseTo(-0.5);
-    expect(part({ place: 2 })).toBe(3.5);
-  });
+test.each<[Partial<PartEvidence>, number]>([
+  // Four bits, with a quarter of its sense up to fourteen.
+  [{}, 4],
+  [{ weight: 8 }, 6],
+  [{ weight: 14 }, 7.5],
+  [{ weight: 30 }, 7.5],
+  // More for words, the head, the whole and hints, two of them at most.
+  [{ words: 3 }, 8],
+  [{ endsAtHead: true }, 7],
+  [{ missing: 0 }, 8],
+  [{ hints: 1 }, 8],
+  [{ hints: 2 }, 12],
+  [{ hints: 5 }, 12],
+  [{ hints: 1, votes: 1 }, 12],
+  // Less for heavier senses, five of them at most, and for its place.
+  [{ heavierSenses: 1 }, 3.1],
+  [{ heavierSenses: 5 }, -0.5],
+  [{ heavierSenses: 9 }, -0.5],
+  [{ place: 2 }, 3.5],
+])('a part of a phrase with %j weighs %d bits', (given, bits) => {
+  const none = { weight: 0, heavierSenses: 0, words: 1, missing: 1, endsAtHead: false, hints: 0, place: 0, votes: 0 };
+  expect(partWeight({ ...none, ...given })).toBeCloseTo(bits, 10);
 });
 
-describe('weight of a definition', () => {
-  it('is known for a gloss of the usual length', () => {
-    expect(definitionWeight({ relevance: 0, glossLength: 70, popularity: 0 })).toBe(0);
-    expect(definitionWeight({ relevance: 16, glossLength: 70, popularity: 0 })).toBe(4);
-    expect(definitionWeight({ relevance: 32, glossLength: 70, popularity: 0 })).toBe(6);
-    expect(definitionWeight({ relevance: 0, glossLength: 70, popularity: 2 ** 32 - 1 })).toBe(4);
-  });
-
-  it('falls with the length of the gloss, and stays below eight', () => {
-    // Five usual lengths halve what the words tell.
-    expect(definitionWeight({ relevance: 32, glossLength: 350, popularity: 0 })).toBe(4);
+test.each([
+  [0, 70, 0, 0],
+  [16, 70, 0, 4],
+  [32, 70, 0, 6],
+  [0, 70, 2 ** 32 - 1, 4],
+  // Five usual lengths halve what the words tell.
+  [32, 350, 0, 4],
+])(
+  'a definition of relevance %d, %d bytes and popularity %d weighs %d bits',
+  (relevance, glossLength, popularity, bits) => {
+    expect(definitionWeight({ relevance, glossLength, popularity })).toBeCloseTo(bits, 10);
     expect(definitionWeight({ relevance: 1e6, glossLength: 0, popularity: 1e6 })).toBeLessThanOrEqual(8);
-  });
-});
+  },
+);

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { BLOCK, SUM_BYTES } from '../../src/format/lists/block-sums.ts';
+import { sumBlocks } from '../../scripts/pipeline/builds/sum-blocks.ts';
+import { BLOCK } from '../../src/format/lists/block-sums.ts';
 import { BlockCache } from '../../src/store/block-cache.ts';
 import type { Source } from '../../src/store/source.ts';
 import { StoredFile } from '../../src/store/stored-file.ts';
@@ -21,15 +21,11 @@ function openFile(cacheBytes = BLOCK): { file: StoredFile; bytes: Uint8Array<Arr
       return Promise.resolve(bytes.slice(start, end));
     },
   };
-  const sums = Buffer.concat(
-    Array.from({ length: Math.ceil(LENGTH / BLOCK) }, (_, i) =>
-      createHash('sha256')
-        .update(bytes.subarray(i * BLOCK, (i + 1) * BLOCK))
-        .digest()
-        .subarray(0, SUM_BYTES),
-    ),
-  );
-  const file = new StoredFile(new BlockCache(source, cacheBytes), 'a/file', { bytes: LENGTH, sha256: '', sums });
+  const file = new StoredFile(new BlockCache(source, cacheBytes), 'a/file', {
+    bytes: LENGTH,
+    sha256: '',
+    sums: sumBlocks(bytes),
+  });
   return { file, bytes, reads: () => reads };
 }
 
