@@ -1,9 +1,9 @@
-/** Digest of `site/pictures-off.js`, the one script that stands in pages: a file of its own would hold up the first frame. */
+/** Digest of `site/pictures-off.js`, the one inline script of pages: a separate file would delay the first frame. */
 const INLINE_SCRIPT = 'sha256-cjasP3yuChODabfAjYLg00gl5fZ1FY+wTUcGGSNn308=';
 
 /**
- * The content security policy of a page: nothing is loaded from, sent to or framed by another site, no style stands in the
- * page itself, and one script.
+ * The content security policy of a page: nothing is loaded from, sent to or framed by another site; no style is
+ * inline, and one script is.
  *
  * @param imageOrigins origins of other hosts that images may come from, which a page asks for at its reader's request alone.
  * @param isEmbedded whether other sites may frame the page.

@@ -22,7 +22,7 @@ export const COPY_PACK_START = 12;
 
 /** Folder of the packs in a packed copy. */
 export const PACK_FOLDER = '/packs';
-/** Path of the index, which tells the pack of each path. */
+/** Path of the index, which leads from each path to its pack. */
 export const PACK_INDEX = `${PACK_FOLDER}/index.txt`;
 
 /** One file in a pack. */

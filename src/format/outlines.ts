@@ -11,7 +11,7 @@ export interface Outlines {
 /**
  * Reads the outlines of a typeface from its regular and its bold cut, in TrueType, OpenType or WOFF form.
  *
- * Letters stand one beside the other with the advances of the font; ligatures and kerning are left out. A letter that
+ * Letters follow one another by the advances of the font; ligatures and kerning are left out. A letter that
  * the font does not have is left out too.
  *
  * @throws Error if a file is no font.

@@ -27,7 +27,7 @@ export function markOf(text: string, typed: string): Mark | undefined {
   return undefined;
 }
 
-/** The character with which a key ends that begins at another, or `undefined` if something else stands there. */
+/** The character with which a key ends that begins at another, or `undefined` if something else is there. */
 function lastOf(characters: readonly { readonly key: string }[], first: number, wanted: string): number | undefined {
   let rest = wanted;
   for (let i = first; i < characters.length; i++) {

@@ -36,7 +36,7 @@ const NUMBER = /^(>=|<=|>|<|=)?(\d{1,9})$/;
  * Parses a query; never throws, and leaves unknown syntax among the words.
  *
  * `in:`, `images:`, `depth:` and `dataset:` restrict, with no space after the colon; a value of several words is quoted
- * or joined by `_`: `in:"domestic cat"`. `is:leaf` restricts to leaves, and so does `leaf` alone beside another
+ * or joined by `_`: `in:"domestic cat"`. `is:leaf` restricts to leaves, and so does `leaf` alone next to another
  * restriction; without one it is a word, as in `maple leaf`.
  */
 export function parseQuery(text: string): Query {

@@ -2,7 +2,7 @@
  * The ranking of results. All scores are in bits: one more, and a synset is twice as likely to be meant.
  *
  * The constants were chosen by looking at one half of the judged queries (`data/search/README.md`). A lemma typed whole
- * comes first, then inflected forms and beginnings; but kinds overlap, so that a rare abbreviation does not stand
+ * comes first, then inflected forms and beginnings; but kinds overlap, so that a rare abbreviation does not come
  * before the common word that begins alike.
  */
 

@@ -25,7 +25,7 @@ import { Translations } from './lemmas/translations.ts';
 import { Vocabulary } from './index/vocabulary.ts';
 import { WordIndex } from './index/word-index.ts';
 
-/** Maximum number of synsets of similar spelling beside exact matches. */
+/** Maximum number of synsets of similar spelling in addition to exact matches. */
 const MOST_SIMILAR = 48;
 
 /** Maximum number of edits in a phrase that is taken for a misspelt lemma. */
@@ -191,12 +191,12 @@ export class Searcher {
       (word) => !this.#vocabulary.isKnown(word) || (isSmall && this.words.isName(word)),
     );
     const isPhrase = words.length > 1 || isLabel(text);
-    // Definitions stand below what names of a list name: `stove, kitchen stove, range`.
+    // Definitions rank below what names of a list name: `stove, kitchen stove, range`.
     const isDescribed = isPhrase && !this.#vocabulary.isList(readings.map((reading) => wordsOf(reading.text)));
     const letters = this.#hits.size;
     const isLook =
       this.#signpost === undefined && words.length === 1 && this.#lemmas.byAdjective(words[0]!, this.#hits);
-    // Many words that all stand in one definition are no misspelt lemma.
+    // Many words that are all in one definition are no misspelt lemma.
     const described = [...new Set(words)].slice(0, MOST_DESCRIBING).join(' ');
     const complete =
       letters < limit && this.#definitions.search(described, isDescribed, limit !== Infinity, this.#hits);

@@ -22,7 +22,7 @@ const FAULTS: Readonly<Record<string, readonly [why: string, remedy: string]>> =
 
 const NO_PLACE = ['nothing can be made there', 'Name another folder.'] as const;
 
-/** The error of a file that cannot be had: which, why, and what to do. @param file its name where the system does not tell it. */
+/** Returns the error of a file that cannot be read or written: which, why, and what to do. @param file its name where the system's error has none. */
 export function fileFault(file: string, doing: 'read' | 'written', error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   const { code = '', path = file, dest, message } = error as NodeJS.ErrnoException & { readonly dest?: string };

@@ -19,7 +19,7 @@ export interface Source {
   /**
    * Returns the length of a file, or `undefined` if it does not exist.
    *
-   * @throws StoreError if the source cannot tell.
+   * @throws StoreError if the source does not answer.
    */
   size(path: string): Promise<number | undefined>;
   /**

@@ -7,7 +7,8 @@ const BREAKS = /[\t\r\n]+/g;
 /**
  * Returns the name of each class: the author's, else the readable name of its first synset.
  *
- * Whoever wrote an address chose the names in it, and they stand in tables: what a spreadsheet would run as a formula loses its first characters.
+ * The author of an address chooses the names in it, and tables hold them: a name that a spreadsheet would run as a
+ * formula loses its first characters.
  * Where two classes would have one name, the later ones get a number: *dog*, *dog (2)*.
  */
 export function classNames({ classes }: ClassSet, readableNames: readonly string[]): string[] {

@@ -12,7 +12,7 @@ export function findTop({ columns: { parent, subtreeSize } }: Taxonomy, nodes: r
   return nodeIndex(top);
 }
 
-/** Returns the synset that stands for a class: its only one, or of several the lowest above all, as a superclass is. */
+/** Returns the synset that represents a class: its only one, or of several the lowest above all, as a superclass is. */
 export function nodeOfClass(taxonomy: Taxonomy, { includes }: Pick<SetClass, 'includes'>): NodeIndex {
   const [{ node }, ...others] = includes;
   return others.length === 0 ? node : findTop(taxonomy, [node, ...others.map((member) => member.node)]);

@@ -37,7 +37,7 @@ const FAMILIAR_PERCENTILE = 0.5;
 /**
  * Returns the table of a balanced cut of `top` into `count` classes.
  *
- * A class is worth log10(1 + images of its subtree), and 0.2 × log10(1 + popularity) beside it where familiar names
+ * A class is worth log10(1 + images of its subtree), and 0.2 × log10(1 + popularity) more where familiar names
  * are preferred. A synset may be a class
  * - if it has at least the rule's own images, and at least a tenth of an equal share of the top's images,
  * - if at most 10 % of its images are filed under another first parent, which bounds what classes can share,

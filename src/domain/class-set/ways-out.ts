@@ -93,7 +93,7 @@ function isFiledUnder({ columns: { subtreeSize } }: Taxonomy, { includes }: SetC
   return includes.some(({ node }) => start >= node && start < node + subtreeSize[node]!);
 }
 
-/** Returns the fewest members that stand for what two classes share. */
+/** Returns the fewest members that hold exactly the synsets that two classes share. */
 export function sharedMembers(taxonomy: Taxonomy, a: SetClass, b: SetClass): Member[] {
   const { shape } = taxonomy;
   const inA = slicesOfClass(shape, a);
@@ -101,7 +101,7 @@ export function sharedMembers(taxonomy: Taxonomy, a: SetClass, b: SetClass): Mem
   return membersOf(taxonomy, shared);
 }
 
-/** Returns the fewest members that stand for some disjoint slices. */
+/** Returns the fewest members that hold exactly the synsets of some disjoint slices. */
 function membersOf({ shape, columns: { subtreeSize, level } }: Taxonomy, slices: readonly Slice[]): Member[] {
   const members: Member[] = [];
   for (const slice of slices) {

@@ -47,7 +47,7 @@ const EXTREMES = 20;
 
 const BARS = 32;
 
-/** Computes the figures of a dataset; O(nodes log nodes). Ties stand in wnid order. */
+/** Computes the figures of a dataset; O(nodes log nodes). Ties are in wnid order. */
 export function statisticsOf(taxonomy: Taxonomy, dataset: Dataset): Statistics {
   const { minDepth, synsetsBelow, wnidOrder } = taxonomy.columns;
   const inWnidOrder = Array.from(wnidOrder, nodeIndex);

@@ -15,13 +15,13 @@ export type CommonsWidth = (typeof COMMONS_WIDTHS)[number];
 
 /** A file by its name. */
 export interface CommonsFile {
-  /** Folders that the file stands in, the first digits of the MD5 of its name: `d/d5`. */
+  /** Folders that hold the file, the first digits of the MD5 of its name: `d/d5`. */
   readonly folders: string;
   /** Name with underscores: `Dog_Breeds.jpg`. */
   readonly name: string;
 }
 
-/** Kinds of content, as far as the file's ending, its name and the statement that names it tell. */
+/** Kinds of content, by the file's ending, its name and the statement that names it. */
 export const COMMONS_KINDS = ['photograph', 'drawing', 'map', 'flag', 'structure', 'document'] as const;
 /** One kind. */
 export type CommonsKind = (typeof COMMONS_KINDS)[number];

@@ -38,7 +38,7 @@ export function packAdjacency(lists: readonly (readonly number[])[]): Adjacency 
  * The edges of some kinds out of a table of edges of many kinds.
  *
  * @param start where the edges of each vertex begin in the table, one more entry than there are vertices.
- * @param kinds the kinds wanted; the edges of a vertex come kind by kind in this order, and within one as they stand.
+ * @param kinds the kinds wanted; the edges of a vertex come kind by kind in this order, and within one in that of the table.
  */
 export function selectEdges(
   start: Uint32Array,

@@ -15,7 +15,7 @@ export function isGroup(node: TreeNode): node is ReleaseGroup {
 /**
  * A tree to browse: all of WordNet from its root, or a release's own.
  *
- * Both are unfolded from the same graph, so a synset can stand under several parents; its *primary* parent is the one
+ * Both are unfolded from the same graph, so a synset can be under several parents; its *primary* parent is the one
  * under which it is counted where places must not repeat.
  */
 export interface TreeView {

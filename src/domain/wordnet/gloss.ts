@@ -1,6 +1,6 @@
 /** A gloss taken apart: what the synset means, and how its words are used. */
 export interface Gloss {
-  /** The definition: its parts with the semicolons between them as they stand in the gloss; `; ` where an example stood between. */
+  /** The definition: its parts with the semicolons between them as in the gloss; `; ` where an example was between them. */
   readonly definition: string;
   /** Example sentences without their quotation marks, in order; may be empty. */
   readonly examples: readonly string[];

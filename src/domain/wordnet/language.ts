@@ -5,7 +5,7 @@ import { textAt } from '../text-column.ts';
 
 /** Words of another language over the same synsets, as a file of the Open Multilingual Wordnet gives them. */
 export interface LanguageDescription {
-  /** ISO 639 code, as it stands in addresses: `de`. */
+  /** ISO 639 code, as in addresses: `de`. */
   readonly code: string;
   /** Title of the wordnet that the words are from. */
   readonly title: string;

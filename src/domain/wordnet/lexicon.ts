@@ -21,12 +21,12 @@ export const LEXICON_SCHEMA = {
 /** The columns of {@link LEXICON_SCHEMA}. */
 export type LexiconColumns = Columns<typeof LEXICON_SCHEMA>;
 
-/** Characters of a lemma that JSON escapes; control characters stand in no lemma. */
+/** Characters of a lemma that JSON escapes; no lemma has control characters. */
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 
 /** Words and meanings of the synsets, decoded on demand. */
 export class Lexicon {
-  /** The columns it stands on. */
+  /** The columns that it reads. */
   readonly columns: LexiconColumns;
   readonly #lemmas: TextColumn;
   readonly #glosses: TextColumn;

@@ -6,7 +6,7 @@ import { formatMembers, type MembersFault, parseMembers } from './member-text.ts
 export const CLASS_TABLE_HEAD = 'index\tname\tsynsets';
 
 /**
- * A class set as a table: a head, then a line a class with its index, its name and its members, parted by tabs.
+ * A class set as a table: a head, then a line a class with its index, its name and its members, with tabs between them.
  *
  * Further columns may follow and are not read. The title is not part of the table.
  */

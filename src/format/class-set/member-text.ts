@@ -5,7 +5,7 @@ import { parseWnid } from '../../domain/wordnet/wnid.ts';
 
 /**
  * The members of a class as text: `n02084071/` is a synset with everything below it, `n02084071` the synset alone, and
- * a `-` before either takes it out. Members are parted by single spaces; a `+` before one may be written.
+ * a `-` before either takes it out. Single spaces separate members; a `+` before one may be written.
  */
 export function formatMembers(
   taxonomy: Taxonomy,

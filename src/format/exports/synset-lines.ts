@@ -4,7 +4,7 @@ import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
 /**
  * Yields synsets, one a line in their order; every line ends with LF.
  *
- * @param textOf returns what stands behind the wnid, with the space or tab before it; nothing by default.
+ * @param textOf returns the text behind the wnid, with the space or tab before it; nothing by default.
  */
 export function* synsetLines(
   taxonomy: Taxonomy,

@@ -30,7 +30,7 @@ const RELATIONS: Readonly<Partial<Record<PointerKind, string>>> = {
 /**
  * Yields a selection and its ancestors as a lexicon in the Global WordNet Association's JSON-LD.
  *
- * Relations that lead out of it are left out, since their other end is not there. One entry or synset stands on a line.
+ * Relations that lead out of it are left out, since their other end is missing. Each entry and each synset is on a line of its own.
  */
 export function* wordnetJson(words: Words, selection: Selection): Generator<string> {
   const nodes = withAllAbove(words.taxonomy, selection.nodes);

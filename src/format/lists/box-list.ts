@@ -3,7 +3,7 @@ import type { BoundingBox, BoxedImage } from '../../domain/dataset/bounding-box.
 /**
  * The list of a dataset's bounding boxes, `boxes.tsv`: a line each, in the taxonomy's preorder, those of an image together.
  *
- * The boxes of a synset are one range of bytes, which `boxes.columns` tells.
+ * The boxes of a synset are one range of bytes, which `boxes.columns` holds.
  */
 
 /** Columns of `boxes.columns`; one entry per node, and one more in columns of ends. */

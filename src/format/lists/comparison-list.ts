@@ -36,7 +36,7 @@ export function comparisonList(
 /**
  * Returns the length in bytes of {@link comparisonList} in each form, for the same synsets.
  *
- * Lines are measured without being made, and words without being decoded, which counts on a page that tells nine lengths.
+ * Lines are measured without being made, and words without being decoded, which saves time on a page that shows nine lengths.
  */
 export function comparisonListBytes(
   lexicon: Lexicon,

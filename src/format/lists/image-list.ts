@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EXTRACT_NAME } from './list-extracts.ts';
 
 /**
- * Lists of images: `lists/NAME/DIGEST.tsv`, a line each, in the taxonomy's preorder, and their directory beside them.
+ * Lists of images: `lists/NAME/DIGEST.tsv`, a line each, in the taxonomy's preorder, each with its directory in a second file.
  *
  * So the images of a synset are one range of bytes, and those of a subtree one range and one more for each part that
  * is reached through a second parent, whatever their number. It is an ordinary table besides: tabs, LF, a head with
@@ -34,7 +34,7 @@ export function listHead(columns: readonly string[]): string {
 }
 
 /**
- * Returns the path of the table or the directory of a list. Both stand beside the builds and outlive them.
+ * Returns the path of the table or the directory of a list. Both are next to the builds and outlive them.
  *
  * @param digest names the list.
  */

@@ -6,7 +6,7 @@ import { Tally } from '../../domain/taxonomy/tally.ts';
  *
  * A file holds a list of all synsets in the order of {@link wholeSlices}: level by level, each in preorder. In that order the
  * nodes of a slice follow each other, so the list of any subtree is a few ranges of the file, one for each slice, and
- * what stands before the first row and after the last. Put together they are the list, byte for byte.
+ * the text before the first row and after the last. Put together they are the list, byte for byte.
  */
 
 /** A range of bytes, its end left out. */

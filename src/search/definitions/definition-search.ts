@@ -8,12 +8,12 @@ import type { Vocabulary } from '../index/vocabulary.ts';
 
 /** Number of words from which a text is a description rather than a name. */
 const MANY_WORDS = 4;
-/** Maximum number of definitions with all words of a short text that stand above those that merely mean the same. */
+/** Maximum number of definitions with all words of a short text that rank above those that merely mean the same. */
 const MOST_WHOLE = 2;
 /** Maximum number of synsets of a description. */
 const MOST_DESCRIBED = 24;
 /**
- * By how sure it is that a text describes a thing: maximum number of synsets found by definitions that stand above what
+ * By how sure it is that a text describes a thing: maximum number of synsets found by definitions that rank above what
  * its parts name, and the fit that those need which merely mean the same.
  */
 const ABOVE = {
@@ -42,7 +42,7 @@ export class DefinitionSearch {
   /**
    * Notes the synsets with most of the words of a text in their definitions.
    *
-   * @param isPhrase whether definitions may stand above synsets that parts of the text name.
+   * @param isPhrase whether definitions may rank above synsets that parts of the text name.
    * @param isTyping whether more may follow; then synsets that merely mean the same are left to the results page: that takes milliseconds.
    * @returns whether some have all words of the text.
    */
@@ -76,7 +76,7 @@ export class DefinitionSearch {
     for (const { node, fit, likelihood } of described) {
       const bits = DEFINITION_BITS.perfectFit * Math.min(likeliest!.fit, 1) + likelihood - likeliest!.likelihood;
       const lift = isName ? DEFINITION_BITS.belowParts : DEFINITION_BITS.described;
-      // What has all words of a name in its definition stands on the page where it stands while typing.
+      // A synset with all words of a name in its definition has the same place on the page as while typing.
       if (fit >= least && !(isName && above.has(node))) above.set(node, Math.max(above.get(node) ?? 0, lift + bits));
       if (!isName) below.set(node, Math.max(below.get(node) ?? 0, DEFINITION_BITS.belowParts + bits));
     }

@@ -1,6 +1,6 @@
 /** Evidence for a synset as the one that a description means. Bits are sums over words of how telling these are. */
 export interface Evidence {
-  /** Bits of the words that stand in the definition, in a lemma beside other words, and among the plain words. */
+  /** Bits of the words in the definition, in a lemma with other words, and among the plain words. */
   readonly inGloss: number;
   readonly inLemma: number;
   readonly inPlainWords: number;

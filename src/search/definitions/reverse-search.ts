@@ -77,7 +77,7 @@ interface Genus {
 /**
  * Finds the synsets that a description fits: a reverse dictionary.
  *
- * A word counts where it stands in a synset's words, in its gloss or among its plain words (`data/search/plain-words.tsv`), less so where
+ * A word counts where it occurs in a synset's words, in its gloss or among its plain words (`data/search/plain-words.tsv`), less so where
  * one that means the same does: a synonym by the taxonomy, the name of the synset above, or one of a short list for verbs and
  * adjectives. The first noun is taken for the genus, and what is below it in the taxonomy gains. {@link likelihoodOf} weighs all that.
  */

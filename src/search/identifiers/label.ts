@@ -15,7 +15,7 @@ const MOST_READINGS = 6;
 
 const QUOTES = /^["'“”‘’`<[{#]+|["'“”‘’`.!?>}]+$/g;
 const KEY = /^\s*(?:class|label|category|object|name|tag|type|concept|keyword)(?:_?name)?\s*[:=]\s*["']?/i;
-/** What hashtags add to the name of a thing: `#catsofinstagram`. */
+/** Endings that hashtags add to the name of a thing: `#catsofinstagram`. */
 const TAIL = /(?<=^#\p{L}{3,}?)(?:s?of(?:instagram|insta|ig|theday)|stagram|lovers?)$/iu;
 /** Endings of the labels of COCO-Stuff for what has no outline. */
 const STUFF = /-(?:other|merged|stuff)(?=$|-)/gi;
@@ -25,7 +25,7 @@ const BRACKETS = /^(.*?)[\s_]*[([{]\s*([^()[\]{}]+?)\s*[)\]}]\s*(.*)$/;
 const KIND_OF = /,\s*an?\s+(?:type|kind|breed|species|sort)\s+of\s+(.+)$/i;
 const NUMBERING = /[\s_.:-]+\d+$|^\d+[\s_.:-]+/g;
 const SIGNS = /\s*[/|;,+&\n\\]\s*/;
-/** Words between alternatives where no sign stands: in `rug, black and gold spider` they are part of a name. */
+/** Words between alternatives where there is no sign: in `rug, black and gold spider` they are part of a name. */
 const CONJUNCTIONS = /\s(?:or|and|und|vs\.?)\s|_(?:or|and)_/i;
 const FRAME =
   /^(?:[a-z'-]+[\s_]+){0,4}?(?:photo(?:graph)?s?|pictures?|pics?|images?|drawings?|sketch(?:es)?|paintings?|illustrations?|renderings?|cartoons?|itap|art(?=[\s_]+of[\s_]+the\b))[\s_]+of[\s_]+/i;
@@ -33,7 +33,7 @@ const CAMEL = /(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g;
 /** A full stop between words, not after an initial. */
 const STOP = /(?<=\p{L}{2})\.(?=\p{L}{2})/gu;
 
-/** A name whose head stands first, as in catalogues: `lamp, floor`. */
+/** A name whose head comes first, as in catalogues: `lamp, floor`. */
 const INVERTED = /^(\p{L}{3,}), (\p{L}{3,})$/u;
 const COPY = /\s*[([]\d+[)\]]/g;
 /** Names of files and folders that tell nothing. */

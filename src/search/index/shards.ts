@@ -12,7 +12,7 @@ import { TermIndex } from './term-index.ts';
  * *split*: its shard holds the heaviest of them, enough to show while no more is typed, and longer prefixes have shards
  * of their own. Whoever knows which prefixes are split knows for any text the one shard to ask for.
  *
- * A coarse synset (`data/search/coarse.tsv`) stands in no shard but under the whole of its lemmas and their irregular
+ * A coarse synset (`data/search/coarse.tsv`) is in no shard but under the whole of its lemmas and their irregular
  * forms: not under a later word of them, nor among the heaviest of a split prefix.
  */
 export interface Shards {

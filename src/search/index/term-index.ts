@@ -159,7 +159,7 @@ export class TermIndex {
     });
   }
 
-  /** The positions of the words of a range that stand in the heaviest terms, at most `count`. */
+  /** Returns the positions of the words of a range that are in the heaviest terms, at most `count`. */
   heaviestWords(range: Range, count: number): number[] {
     return heaviest(this.#wordWeight, range, count);
   }

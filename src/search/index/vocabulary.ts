@@ -13,7 +13,7 @@ const ABBREVIATION = /^(\p{Lu})\.\s*(\p{Ll}{3,})$/u;
 /** Minimum number of letters of a word that names nothing where a text is split, and of any word there. */
 const LEAST_DEFINED = 4;
 const LEAST_PART = 3;
-/** Synonyms of a word in its heaviest senses, this many of them, stand in for it. */
+/** Number of a word's heaviest senses whose synonyms may replace it. */
 const SENSES = 2;
 
 /** Knows the words of the index, and the known words that an unknown one may be a form or misspelling of. */
@@ -49,7 +49,7 @@ export class Vocabulary {
     return undefined;
   }
 
-  /** Returns the terms that words are as they stand and as inflected forms; if there are none, spelt otherwise. */
+  /** Returns the terms that words are as typed and as inflected forms; if there are none, spelt otherwise. */
   termsOf(words: readonly string[]): number[] {
     const keys = [keyOf(words), ...baseKeys(words, this.#terms.exceptions)];
     const found = keys.map((key) => this.#terms.terms.find(key)).filter((term) => term !== undefined);
@@ -130,7 +130,7 @@ export class Vocabulary {
     return best;
   }
 
-  /** Returns the terms that differ from words of a phrase by one word, in whose place a synonym stands: *bicycle rack* for `bike rack`. */
+  /** Returns the terms that differ from words of a phrase by one word, which a synonym replaces: *bicycle rack* for `bike rack`. */
   synonymous(words: readonly string[]): number[] {
     const found = new Set<number>();
     words.forEach((word, at) => {

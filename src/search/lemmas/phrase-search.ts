@@ -31,7 +31,7 @@ export interface PhraseResult {
   readonly signpost: Signpost | undefined;
 }
 
-/** A part of a phrase, and where in it the part stands. */
+/** A part of a phrase with its position. */
 interface Part {
   readonly span: Span;
   readonly hints: readonly Hint[];
@@ -66,7 +66,7 @@ export class PhraseSearch {
   /**
    * Notes the synsets that a label's alternatives name, whole or in part; an unknown word is read as the one that it is spelt like.
    *
-   * @param isBegun whether lemmas begin like the text: then its last word, which may not be typed in full, is read as it stands.
+   * @param isBegun whether lemmas begin like the text: then its last word, which may not be typed in full, is not corrected.
    */
   search(text: string, hits: Hits, isBegun = false): PhraseResult {
     const found = new Map<string, number>();

@@ -30,7 +30,7 @@ export class SenseHints {
     this.#lexicon = lexicon;
   }
 
-  /** Returns how well a hint fits a synset, from 0 to 1: it names an ancestor or its lexicographer file, or stands in its words or its definition. */
+  /** Returns how well a hint fits a synset, from 0 to 1: it names an ancestor or its lexicographer file, or occurs in its words or its definition. */
   fit(node: NodeIndex, { word, stem, nodes }: Hint): number {
     const file = FILES[this.#lexicon.columns.lexicographerFile[node]! - 3] ?? [];
     if (file.includes(word) || file.includes(stem) || this.isBelow(node, nodes)) return 1;
@@ -38,7 +38,7 @@ export class SenseHints {
     return stemsOf(this.#lexicon.glossText(node)).includes(stem) ? 0.7 : 0;
   }
 
-  /** Whether one of some nodes stands above a synset. */
+  /** Returns true if one of some nodes is above a synset. */
   isBelow(node: NodeIndex, nodes: ReadonlySet<number>): boolean {
     if (nodes.size === 0) return false;
     let above = this.#taxonomy.primaryParent(node);

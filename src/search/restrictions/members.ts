@@ -13,7 +13,7 @@ const KEPT = 64;
 export class Members {
   readonly #taxonomy: Taxonomy;
   readonly #known = new Map<NodeIndex, Uint8Array>();
-  /** Instances of several classes: in the preorder they stand under the first. */
+  /** Instances of several classes: in the preorder they are under the first. */
   readonly #manifold: readonly NodeIndex[];
 
   constructor(taxonomy: Taxonomy) {

@@ -22,7 +22,7 @@ export function boundedDistance(a: Uint8Array, b: Uint8Array, start: number, end
     const letter = a[i - 1]!;
     for (let j = from; j <= to; j++) {
       const other = b[start + j - 1]!;
-      // Beyond the band stands an old value: it must not be read as a short way.
+      // Beyond the band is a value of an earlier row, which must not be read as a short way.
       const up = j === i + limit ? over : above[j]! + 1;
       let best = above[j - 1]! + (letter === other ? 0 : 1);
       if (up < best) best = up;

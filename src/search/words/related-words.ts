@@ -8,7 +8,7 @@ const VERBS =
     .flatMap(([base = '', forms = '']) => forms.split(',').map((form) => [form, base] as const));
 const BASES: ReadonlyMap<string, string> = new Map(VERBS);
 
-/** Words that stand for each other in descriptions. */
+/** Words that descriptions use for each other. */
 const ALIKE = [
   'big large huge great',
   'small little tiny miniature',
@@ -59,7 +59,7 @@ export const UNTELLING: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Words that mark a text as a description, and those that may stand in a name as well. */
+/** Words that mark a text as a description, and those that a name may have as well. */
 const MARKS = /\b(?:you|that|which|who|whom|whose|where|used|made|for|to|without|having)\b/;
 const WEAK_MARKS = /\b(?:with|of|from|by|in|on|under|worn|hung)\b/;
 
@@ -69,7 +69,7 @@ export function descriptionOf(text: string): 'sure' | 'maybe' | undefined {
   return WEAK_MARKS.test(text) ? 'maybe' : undefined;
 }
 
-/** Returns the words that may stand for a word in a definition, not among them the word itself: `write`, `wrote` and `writer` for *writes*. */
+/** Returns the words that a definition may have instead of a word, without the word itself: `write`, `wrote` and `writer` for *writes*. */
 export function alikeWords(word: string): string[] {
   const bare = word.replace(/(?:ies|es|s)$/, (ending) => (ending === 'ies' ? 'y' : ''));
   const base = BASES.get(word) ?? BASES.get(bare) ?? bare;

@@ -24,7 +24,7 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
 /**
  * Returns how a key sounds, roughly: consonants that English spells in several ways made one, vowels all one, doubles single.
  *
- * It tells `dolfin` for *dolphin* from *coffin*, and finds `rinoseros`, which is many edits from *rhinoceros*.
+ * It distinguishes `dolfin` for *dolphin* from *coffin*, and finds `rinoseros`, which is many edits from *rhinoceros*.
  */
 export function soundOf(key: string): string {
   return ALIKE.reduce((sound, [spelling, alike]) => sound.replace(spelling, alike), key);

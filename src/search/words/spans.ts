@@ -4,17 +4,17 @@ export const COMMON: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-/** Words after which what stands before was the head: `bottle of wine`. */
+/** Words that end the head of a phrase: `bottle of wine`. */
 const PREPOSITIONS: ReadonlySet<string> = new Set('of in on at for from with without by near under over'.split(' '));
 
-/** Verbs of scenes, before which their subject stands: `cat sleeping on a sofa`. Those that mostly tell kinds apart, as in *fishing boat*, are not among them. */
+/** Verbs of scenes, which follow their subject: `cat sleeping on a sofa`. Those that mostly tell kinds apart, as in *fishing boat*, are not among them. */
 const SCENE_VERBS: ReadonlySet<string> = new Set(
   'sitting standing walking running riding holding eating playing sleeping lying wearing carrying looking flying swimming jumping driving reading drinking cooking using making talking smiling waiting pulling pushing throwing catching hitting kicking climbing surfing skateboarding skiing grazing hanging leaning crossing pouring feeding washing brushing chasing performing watching resting dancing singing working serving'.split(
     ' ',
   ),
 );
 
-/** Words for a part or a view of what stands before them: `car_side`, `dog head`. */
+/** Words for a part or a view of the word before them: `car_side`, `dog head`. */
 const SIDES: ReadonlySet<string> = new Set(
   'side front rear back top bottom head face body view closeup inside outside interior exterior'.split(' '),
 );
@@ -31,7 +31,7 @@ export interface Span {
 /**
  * Returns all runs of a phrase's words that do not begin or end with a common word.
  *
- * The head ends where the first preposition or verb of a scene stands. After *of* the last word is a head as well, as in
+ * The head ends before the first preposition or verb of a scene. After *of* the last word is a head as well, as in
  * `slice of bread`, and the object of a verb: `child eating ice cream`. Of three words the first and the last are a run as
  * well: *Canis familiaris* of `Canis lupus familiaris`.
  */
