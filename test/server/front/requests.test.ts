@@ -1,18 +1,12 @@
-import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { exchangeBytes } from '../../fixtures/ask-http.ts';
 import { useFront } from './small-front.ts';
 
 const front = useFront();
 
-/** Sends bytes as they are, and returns what comes back until the server closes the connection. */
 function exchange(text: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(front.port, '127.0.0.1', () => socket.write(text));
-    let came = '';
-    socket.on('error', reject).on('data', (chunk: Buffer) => (came += chunk.toString('latin1')));
-    socket.once('close', () => resolve(came));
-  });
+  return exchangeBytes(front.port, text);
 }
 
 const start = (): Promise<void> =>
