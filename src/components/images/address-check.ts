@@ -6,7 +6,7 @@ import { html, type Markup } from '../markup.ts';
 export function addressCheck({ asked, alive, dead, from, to }: AddressCheck): Markup {
   const unclear = asked - alive - dead;
   const when = from === to ? html`${time(to)}` : html`${time(from)} to ${time(to)}`;
-  return html`<p class="address-check"><b>Alive ${formatShare(alive, asked)}</b> of ${formatQuantity(asked, 'address', 'addresses')} asked, checked ${when}.${
+  return html`<p><b>Alive ${formatShare(alive, asked)}</b> of ${formatQuantity(asked, 'address', 'addresses')} asked, checked ${when}.${
     unclear > 0 && ` ${formatQuantity(unclear, 'address', 'addresses')} gave no clear answer.`
   }</p>`;
 }

@@ -27,7 +27,7 @@ const LEADS: Readonly<Record<CutKind, string>> = {
 export function cutContent(page: CutPage, state: UrlState): Markup {
   const { question, notices, unit, top, classes } = page;
   return html`
-    <p class="crumbs small"><a href="${setsUrl(state)}">Class sets</a> / ${question.cut === 'depth' ? 'Roll-up' : 'New'}</p>
+    <p class="small"><a href="${setsUrl(state)}">Class sets</a> / ${question.cut === 'depth' ? 'Roll-up' : 'New'}</p>
     <h1>${cutTitle(page)}</h1>
     <p class="lead">${inUnit(LEADS[question.cut], unit)}</p>
     <div class="side-by-side form-first">
@@ -131,7 +131,7 @@ function strip({ top, count, classes, images }: CutPage, unit: CountUnit): Marku
 /** States the rule of a cut so that another program could follow it. */
 function rule({ unit, question }: CutPage): Markup {
   return html`
-    <details class="cut-rule">
+    <details>
       <summary>The rule, exactly</summary>
       <ol class="bullets">
         ${conditions(question, unit).map((condition) => html`<li>${condition}</li>`)}

@@ -9,7 +9,7 @@ import { section } from '../section.ts';
 /** The page that matches pasted labels with synsets in the browser. */
 export function labelsContent({ catalogue, dataset, state }: PageContext): Markup {
   return html`
-    <p class="crumbs small"><a href="${setsUrl(state)}">Class sets</a> / New</p>
+    <p class="small"><a href="${setsUrl(state)}">Class sets</a> / New</p>
     <h1>Paste your labels</h1>
     <p class="lead">Names, wnids, sense keys, or a table with such a column. Matching runs in your browser: the list is neither sent nor stored.</p>
     <label-review class="side-by-side form-first" data-version="${catalogue.version}" data-dataset="${dataset.name}">

@@ -13,7 +13,7 @@ export function overlapsContent(page: OverlapsPage, state: UrlState): Markup {
   const { title, unit, setHref, asked, classes, pairs, shown, after } = page;
   const more = pairs - shown.length;
   return html`
-    <p class="crumbs small"><a href="${setsUrl(state)}">Class sets</a> / <a href="${setHref}">${title}</a></p>
+    <p class="small"><a href="${setsUrl(state)}">Class sets</a> / <a href="${setHref}">${title}</a></p>
     <h1>${pairs === 0 ? 'No overlap' : formatQuantity(pairs, 'overlap')} in “${title}”</h1>
     <p class="lead">${formatQuantity(classes, 'class', 'classes')}, ${formatQuantity((classes * (classes - 1)) / 2, 'pair')} checked.${pairs > 0 && ' Choose for each overlap, or for all at once. The marked options keep every class and every image.'}</p>
     ${

@@ -59,7 +59,7 @@ function memberText({ name, members, parts, moreParts, without, edits }: SetRow)
   if (parts.length === 0) {
     const turn = members.includes('/') ? 'this synset alone' : 'with all below';
     const text = members.length > MOST_LETTERS ? `${members.slice(0, MOST_LETTERS - 2)}…` : members;
-    return html`<code>${text}</code>${edits && html` <a class="small set-turn" href="${edits.turn}" rel="nofollow" aria-label="${name}: ${turn}">${turn}</a>`}${without.length > 0 && html`<span class="soft small set-part">without ${without.join(', ')}</span>`}`;
+    return html`<code>${text}</code>${edits && html` <a class="small" href="${edits.turn}" rel="nofollow" aria-label="${name}: ${turn}">${turn}</a>`}${without.length > 0 && html`<span class="soft small set-part">without ${without.join(', ')}</span>`}`;
   }
   const list = parts.map(
     ({ name, href, ilsvrc }) =>

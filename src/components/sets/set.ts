@@ -14,7 +14,7 @@ import { setClasses } from './set-classes.ts';
 export function setContent(page: SetPage, state: UrlState): Markup {
   const { title, origin, name, rule } = page;
   return html`
-    <p class="crumbs small"><a href="${setsUrl(state)}">Class sets</a> / ${name !== undefined ? 'Published' : rule === undefined ? 'In its address' : 'Follows the data'}</p>
+    <p class="small"><a href="${setsUrl(state)}">Class sets</a> / ${name !== undefined ? 'Published' : rule === undefined ? 'In its address' : 'Follows the data'}</p>
     <h1>${title}</h1>
     <p class="lead">${origin ?? sentence(page)}</p>
     ${rule !== undefined && html`<p>This set follows the data: each visit repeats its ${rule}. ${page.code.length <= LONGEST_CODE && html`<a href="${page.address}">Freeze it</a> to keep these classes.`}</p>`}

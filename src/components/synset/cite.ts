@@ -13,7 +13,7 @@ export function cite(context: PageContext, synset: SynsetPage): Markup {
   const sentence = `${what}, with the figures of ${title}. Canopy. ${address}`;
   const bibtex = `@misc{wordnet30-${synset.wnid}, title = {${what}}, note = {Figures of ${title}}, howpublished = {Canopy}, url = {${address}}}`;
   return html`
-    <details class="cite">
+    <details>
       <summary>Cite or link</summary>
       <dl class="relations">
         <div><dt>Link</dt><dd>${command(address)}</dd></div>

@@ -33,7 +33,7 @@ export function pictureDownloads({ links, extracts, check, curl, img2dataset }: 
 /** The lists of some of the addresses: a line for each extract. */
 function extractLists(extracts: PictureLists['extracts']): Markup {
   return html`
-    <ul class="bullets url-extracts">${extracts.map(
+    <ul class="bullets">${extracts.map(
       ({ name, links }) =>
         html`<li>${name === LIVING ? 'Without those known to be dead' : kindLabel(name)} <span class="soft">${formatQuantity(links[0]?.lines ?? 0, 'image')}</span>: ${links.map(
           ({ list, file, href }, i) =>

@@ -38,7 +38,7 @@ export function mapFrame(parts: MapParts): Markup {
         <p class="map-card" aria-hidden="true"></p>
       </treemap-view>
       ${notes}
-      <details class="treemap-table">
+      <details>
         <summary id="treemap-table">View as table</summary>
         ${scroller('treemap-table', table(columns, rows))}
       </details>
