@@ -25,17 +25,9 @@ export function gallery(
   check?: AddressCheck,
 ): Markup {
   const { open, counted, pictures, search, total } = model;
-  const heading = total > pictures.length ? rangeOf(model) : formatQuantity(total, 'image');
   return galleryFrame(model, {
     before: html`<dialog class="lightbox" aria-label="Image"${open !== undefined && ' open'}>${open && lightbox(open)}</dialog>`,
-    tiles:
-      total > 0 &&
-      tiles(
-        model,
-        heading,
-        '',
-        pictures.map((picture, i) => galleryTile(picture, i < EAGER)),
-      ),
+    tiles: total > 0 && tiles(model, '', pictures, galleryTile),
     find: search && nameSearch(search, total),
     without:
       search === undefined || search.text === ''
@@ -56,12 +48,7 @@ export function remoteGallery(
   check?: AddressCheck,
 ): Markup {
   const { images = [], isShown, hosts, offer, total } = model;
-  const shown = tiles(
-    model,
-    total > images.length ? rangeOf(model) : formatQuantity(total, 'image'),
-    ' remote',
-    images.map((image, i) => remoteTile(image, isShown, i < EAGER)),
-  );
+  const shown = tiles(model, ' remote', images, (image, isEager) => remoteTile(image, isShown, isEager));
   return galleryFrame(model, {
     // A script fills it with a photograph that is shown.
     before: html`<dialog class="lightbox" aria-label="Image"></dialog>`,
@@ -110,10 +97,13 @@ function galleryFrame(
     </picture-gallery>`;
 }
 
-function tiles({ first, total }: ImageStretch, heading: string, className: string, items: readonly Markup[]): Markup {
-  return html`<h2 class="gallery-count">${heading}</h2><ol class="gallery${className}" start="${first}"${attribute('data-total', className === '' ? undefined : String(total))}>${items}</ol>`;
-}
-
-function rangeOf({ first, last, total }: ImageStretch): string {
-  return `Images ${formatCount(first)} to ${formatCount(last)} of ${formatCount(total)}`;
+function tiles<Image>(
+  { first, last, total }: ImageStretch,
+  className: string,
+  images: readonly Image[],
+  tile: (image: Image, isEager: boolean) => Markup,
+): Markup {
+  const range = `Images ${formatCount(first)} to ${formatCount(last)} of ${formatCount(total)}`;
+  const heading = total > images.length ? range : formatQuantity(total, 'image');
+  return html`<h2 class="gallery-count">${heading}</h2><ol class="gallery${className}" start="${first}"${attribute('data-total', className === '' ? undefined : String(total))}>${images.map((image, i) => tile(image, i < EAGER))}</ol>`;
 }

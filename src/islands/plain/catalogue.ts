@@ -11,13 +11,12 @@ class PlainCatalogue {
   readonly #worker = new Worker(new URL('./catalogue-worker.ts', import.meta.url), { type: 'module' });
   readonly #waiting = new Map<number, Waiting>();
   #asked = 0;
-  /** Callback with the number of bytes received; set by the element that shows progress. */
-  onBytes: (bytes: number) => void = () => undefined;
+  #onBytes: (bytes: number) => void = () => undefined;
 
   constructor() {
     this.#worker.addEventListener('message', ({ data }: MessageEvent<CatalogueAnswer>) => {
       if ('bytes' in data) {
-        this.onBytes(data.bytes);
+        this.#onBytes(data.bytes);
         return;
       }
       const waiting = this.#waiting.get(data.id);
@@ -31,11 +30,13 @@ class PlainCatalogue {
     });
   }
 
-  /** Asks the worker. @throws Error if the data cannot be had. */
+  /** Asks the worker. @param onBytes called with the number of bytes received so far. @throws Error if the data cannot be had. */
   ask<Kind extends keyof CatalogueTalk>(
     kind: Kind,
     asked: CatalogueTalk[Kind]['asked'],
+    onBytes = this.#onBytes,
   ): Promise<CatalogueTalk[Kind]['answer']> {
+    this.#onBytes = onBytes;
     const id = ++this.#asked;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });

@@ -35,11 +35,9 @@ class SearchResultsElement extends ListeningElement {
     void this.#showBeginnings(query, this.querySelector('ol')!);
     try {
       const { plainCatalogue } = await import('../plain/catalogue.ts');
-      const catalogue = plainCatalogue();
-      catalogue.onBytes = (bytes) => {
+      const page = await plainCatalogue().ask('search', { query: location.search }, (bytes) => {
         status.textContent = `Fetching the data to search, once: ${formatBytes(bytes)} …`;
-      };
-      const page = await catalogue.ask('search', { query: location.search });
+      });
       if (signal.aborted) return;
       if (page.identified !== undefined) {
         location.replace(page.identified);

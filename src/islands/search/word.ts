@@ -18,11 +18,9 @@ class WordPageElement extends HTMLElement {
     const status = this.lastElementChild!;
     try {
       const { plainCatalogue } = await import('../plain/catalogue.ts');
-      const catalogue = plainCatalogue();
-      catalogue.onBytes = (bytes) => {
+      const page = await plainCatalogue().ask('word', { word }, (bytes) => {
         status.textContent = `Fetching the data to search, once: ${formatBytes(bytes)} …`;
-      };
-      const page = await catalogue.ask('word', { word });
+      });
       render(this, 'senses' in page ? wordSenses(page) : wordAbsent(page));
       if ('senses' in page) void fillPlates(this, this.dataset['version'] ?? '', page.dataset);
     } catch (error) {

@@ -90,11 +90,10 @@ class LabelReviewElement extends ListeningElement {
     this.#showStatus('Matching …');
     try {
       const { plainCatalogue } = await import('../plain/catalogue.ts');
-      const catalogue = plainCatalogue();
-      catalogue.onBytes = (bytes) => {
+      const asked = { query: location.search, text: this.#text, column };
+      this.#review = await plainCatalogue().ask('labels', asked, (bytes) => {
         if (this.#review === undefined) this.#showStatus(`Fetching WordNet, once: ${formatBytes(bytes)} …`);
-      };
-      this.#review = await catalogue.ask('labels', { query: location.search, text: this.#text, column });
+      });
     } catch (error) {
       this.#showStatus(`The list could not be matched: ${error instanceof Error ? error.message : String(error)}`);
       return;
