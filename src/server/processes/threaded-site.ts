@@ -17,9 +17,10 @@ const MOST_HEAP_MB = 384;
 /** Size of the thread's young generation in megabytes: larger ones cost memory and hardly save time. */
 const YOUNG_MB = 8;
 
-/** Milliseconds between two looks at whether the thread has said anything, and how many in a row may find that it has not. */
+/** Milliseconds between two looks at whether the thread has said anything. */
 const LOOK_MS = 1000;
-const SILENT_LOOKS = 15;
+/** Milliseconds of the process's processor time for which the thread may say nothing. */
+const MOST_SILENT_MS = 15_000;
 
 interface Waiting {
   readonly charge: (ms: number) => void;
@@ -31,27 +32,27 @@ interface Waiting {
  * Pages made in a thread of their own, apart from the one that answers.
  *
  * The thread is started when it is first needed, and again if it has ended. One that says nothing while it is asked something is taken
- * to loop, and is ended; silent looks are counted instead of time, so that a machine that has slept ends no thread.
+ * to loop, and is ended; processor time is counted, which a thread that waits for a busy machine does not use.
  */
 export class ThreadedSite {
   readonly #setup: () => ThreadSetup;
   readonly #onEnd: (why: Error) => void;
-  readonly #lookMs: number;
+  readonly #mostSilentMs: number;
   readonly #waiting = new Map<number, Waiting>();
   #thread: Worker | undefined;
   #asked = NO_QUESTION;
   #trouble: string | undefined;
-  /** Looks since the thread last said something. */
-  #silentLooks = 0;
+  /** What the process had used when the thread last said something, or was asked nothing. */
+  #used = process.cpuUsage();
 
   /**
    * @param setup called when the thread starts. @param onEnd called where the thread ended unasked.
-   * @param lookMs milliseconds between two looks at whether the thread is alive.
+   * @param mostSilentMs milliseconds of processor time after which a silent thread is ended.
    */
-  constructor(setup: () => ThreadSetup, onEnd: (why: Error) => void, lookMs = LOOK_MS) {
+  constructor(setup: () => ThreadSetup, onEnd: (why: Error) => void, mostSilentMs = MOST_SILENT_MS) {
     this.#setup = setup;
     this.#onEnd = onEnd;
-    this.#lookMs = lookMs;
+    this.#mostSilentMs = mostSilentMs;
   }
 
   /** Opens a build before the first request. @throws Error if it cannot be opened. */
@@ -119,9 +120,9 @@ export class ThreadedSite {
       resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
     });
     thread.unref();
-    this.#silentLooks = 0;
+    this.#used = process.cpuUsage();
     thread.on('message', ({ id, ms, trouble, given, error }: Reply) => {
-      this.#silentLooks = 0;
+      this.#used = process.cpuUsage();
       this.#trouble = trouble;
       const waiting = this.#waiting.get(id);
       this.#waiting.delete(id);
@@ -131,12 +132,12 @@ export class ThreadedSite {
     });
     let why = new Error('The thread of costly pages ended.');
     const looks = setInterval(() => {
-      if (this.#waiting.size === 0) this.#silentLooks = 0;
-      else if (++this.#silentLooks === SILENT_LOOKS) {
-        why = new Error('The thread of costly pages did not answer any more.');
-        void thread.terminate();
-      }
-    }, this.#lookMs).unref();
+      if (this.#waiting.size === 0) this.#used = process.cpuUsage();
+      const { user, system } = process.cpuUsage(this.#used);
+      if (user + system < 1000 * this.#mostSilentMs) return;
+      why = new Error('The thread of costly pages did not answer any more.');
+      void thread.terminate();
+    }, LOOK_MS).unref();
     thread.once('error', (error) => {
       why = error instanceof Error ? error : new Error(String(error));
     });

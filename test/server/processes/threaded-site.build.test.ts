@@ -136,7 +136,7 @@ describe('ThreadedSite', () => {
     const impatient = new ThreadedSite(
       () => ({ siteFolder, data: 'data', cacheBytes: 1, origin: ORIGIN }),
       (why) => ends.push(why),
-      200,
+      2000,
     );
     const ask = (page: string): Promise<unknown> =>
       impatient
