@@ -89,7 +89,7 @@ export function defineStrict<const A extends ArgsDef>(
         await run(given);
       }),
   });
-  // Commands of any options stand in one table.
+  // Commands of any options are in one table.
   return command as unknown as CommandDef;
 }
 

@@ -133,7 +133,7 @@ async function runAstro(root: string, out: string): Promise<void> {
   if (code !== 0) throw new Error(`The site could not be built.\n${Buffer.concat(printed).toString()}`);
 }
 
-/** Writes a compressed copy beside each file that shrinks by it. */
+/** Writes a compressed copy next to each file that shrinks by it. */
 async function compressFiles(folder: string): Promise<void> {
   for (const name of await filesOf(folder)) {
     if (!/\.(?:css|html|js|json|mjs|svg|txt|webmanifest|xml)$/.test(name)) continue;

@@ -54,7 +54,7 @@ const args = {
     negativeDescription: 'Do not follow them.',
   },
   'class-list': text('FILE', 'Its classes in their order.'),
-  identifiers: text('VERSION', 'The WordNet whose offsets stand in it: 3.0 or 3.1.'),
+  identifiers: text('VERSION', 'The WordNet whose offsets it has: 3.0 or 3.1.'),
   'skip-unknown': {
     type: 'boolean',
     description: 'Skip synsets that are not known, and report them.',

@@ -14,7 +14,7 @@ import { FOLDERS, parseRank, PICTURES, userFolders } from './options.ts';
 import { readBuilt, table } from './tables.ts';
 import { formatCount, formatQuantity } from '../../src/view/numbers.ts';
 
-const NAME = { name: word('Name of the class list, which stands in addresses.') } as const;
+const NAME = { name: word('Name of the class list, part of its addresses.') } as const;
 
 const addArgs = {
   ...NAME,

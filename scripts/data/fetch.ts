@@ -61,7 +61,7 @@ const args = {
   check: flag('Ask which addresses are alive, and fetch nothing.'),
   'redirect-to': text(
     'HOST',
-    'A host to which addresses may redirect, beside those of the dataset’s own addresses; or several, with commas between.',
+    'A host to which addresses may redirect, besides those of the dataset’s own addresses; or several, with commas between.',
   ),
   'allow-private': text('HOST', 'A host in a private network that may be asked; others there are refused.'),
   api: text('URL', 'The API of Wikimedia Commons, or of a mirror of it.'),
@@ -275,7 +275,7 @@ function widthOf(given: string | undefined, { copies, name }: DatasetDeclaration
   const width = COMMONS_WIDTHS.find((one) => String(one) === (given ?? DEFAULTS.size));
   if (width !== undefined) return width;
   throw new InputError('--size', {
-    expected: `one of ${COMMONS_WIDTHS.join(', ')}, the widths that are kept ready`,
+    expected: `one of ${COMMONS_WIDTHS.join(', ')}, the widths that Commons has ready`,
     came: shown(given!),
     advice: 'Choose the next larger one.',
   });

@@ -23,7 +23,7 @@ export const PICTURES = {
 } as const;
 
 /** The dataset that a command is about. */
-export const NAME = { name: word('Name of the dataset, which stands in addresses.') } as const;
+export const NAME = { name: word('Name of the dataset, part of its addresses.') } as const;
 
 /** Returns the user's folders of data and of builds. */
 export function userFolders(given: { readonly data: string; readonly out: string }): { data: string; out: string } {

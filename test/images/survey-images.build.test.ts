@@ -9,7 +9,7 @@ import { readDatasetDeclaration } from '../../scripts/pipeline/datasets/read-dec
 import { sha256 } from '../../scripts/pipeline/builds/current-build.ts';
 import { readOriginal } from '../../src/store/original-files.ts';
 import { CLOCK, DOG, imagesOfEveryKind, NOWHERE, picture, put, putDefects, tarOf } from '../fixtures/image-folder.ts';
-import { textFile } from '../fixtures/mini-inputs.ts';
+import { miniDeclaration, textFile } from '../fixtures/mini-inputs.ts';
 import { at, catalogue } from '../fixtures/real-catalogue.ts';
 import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 
@@ -17,24 +17,8 @@ const { taxonomy, lexicon } = catalogue;
 const identifiers = new IdentifierReader(taxonomy, lexicon, () => false, '3.0');
 
 function declaration(changes: object = {}): ReturnType<typeof readDatasetDeclaration> {
-  return readDatasetDeclaration(
-    'photos',
-    textFile(
-      'data/datasets/photos.json',
-      JSON.stringify({
-        rank: 9,
-        title: 'Photographs',
-        description: 'Some.',
-        homepage: 'https://example.org/',
-        credit: 'Ann',
-        licence: 'CC0',
-        origin: 'Here.',
-        published: '2026-01-01',
-        images: 'photos',
-        ...changes,
-      }),
-    ),
-  );
+  const declared = { ...miniDeclaration(), counts: undefined, release: undefined, images: 'photos', ...changes };
+  return readDatasetDeclaration('photos', textFile('data/datasets/photos.json', JSON.stringify(declared)));
 }
 
 const survey = async (folder: string): Promise<ImageSurvey> => surveyImages(folder, path.join(folder, '..', 'notes'));

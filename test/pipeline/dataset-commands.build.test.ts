@@ -123,10 +123,10 @@ describe('a declaration', () => {
     ]).toEqual(['a/b.tsv', '/data2/b.tsv', '/data']));
 });
 
-test('a name stands in addresses; a refusal proposes one that would do', () => {
+test('a name is part of addresses; a refusal proposes one that would do', () => {
   expect(checkDatasetName('my-photos-2')).toBe('my-photos-2');
   expect(() => checkDatasetName('2 My Photos!')).toThrow(
-    /^NAME: expected lower-case letters.*, came "2 My Photos!"\. It stands in addresses: call it my-photos\.$/,
+    /^NAME: expected lower-case letters.*, came "2 My Photos!"\. It is part of addresses: call it my-photos\.$/,
   );
   expect(() => checkDatasetName('')).toThrow(/Choose a name/);
 });

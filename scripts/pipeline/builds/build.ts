@@ -202,7 +202,7 @@ export async function buildFiles(inputs: Inputs, step: Step, makeUrlList: MakeUr
 
 function creditOf({ code, title, licence, homepage }: LanguageDescription): Credit {
   const language = new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code;
-  return { title, use: `Words in ${language}, beside those of WordNet.`, licence, homepage };
+  return { title, use: `Words in ${language}, besides those of WordNet.`, licence, homepage };
 }
 
 function declarationsOf(inputs: Inputs): DatasetDeclaration[] {

@@ -10,7 +10,7 @@ import { withBlockSums } from './sum-blocks.ts';
 import { claim, openWorkshop, removeFolder, tidy } from './workshop.ts';
 
 /**
- * Writes a build beside the others and makes it the current one.
+ * Writes a build next to the others and makes it the current one.
  *
  * Everything goes to a folder of its own, which is then renamed to the build's version, a digest of its manifest;
  * last, `current.json` is replaced by renaming. All is on the disk before that, so neither a kill nor a loss of power

@@ -60,7 +60,7 @@ export function checkDatasetName(text: string): string {
   throw new InputError('NAME', {
     expected: 'lower-case letters, digits and hyphens, beginning with a letter, at most 40',
     came: shown(text),
-    advice: near === '' ? 'Choose a name; it stands in addresses.' : `It stands in addresses: call it ${near}.`,
+    advice: near === '' ? 'Choose a name; it is part of addresses.' : `It is part of addresses: call it ${near}.`,
   });
 }
 

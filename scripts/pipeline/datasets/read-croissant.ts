@@ -21,7 +21,7 @@ export interface CroissantFields {
 const ADVICE = 'Croissant 1.0 and 1.1 are read: https://docs.mlcommons.org/croissant/docs/croissant-spec.html.';
 
 /**
- * Reads a Croissant description: title, licence, citation, and the table of addresses, which must be beside it or where
+ * Reads a Croissant description: title, licence, citation, and the table of addresses, which must be next to it or where
  * its `contentUrl` leads to on this machine; nothing is fetched.
  *
  * @param place path of the file. @throws InputError for another file, and if the table of addresses is missing.

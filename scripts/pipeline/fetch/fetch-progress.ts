@@ -60,7 +60,7 @@ export function reportLines(rows: Iterable<Pick<AddressRow, 'image_id' | 'state'
         const more = count > EXAMPLES ? ', …' : '';
         return `  ${formatCount(count)} × ${reason}: ${FETCH_FAULTS[reason as FetchFaultReason]} (${examples.join(', ')}${more})`;
       }),
-    `Each address stands in ${file} with its state and reason.`,
+    `Each address is in ${file} with its state and reason.`,
   ];
 }
 

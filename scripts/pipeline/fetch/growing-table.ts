@@ -96,7 +96,7 @@ function isBeginning(file: string, head: string): boolean {
   return statSync(file).size < head.length && head.startsWith(readFileSync(file, 'utf8'));
 }
 
-/** Writes rows as a table to the temporary file beside a table; an error removes it. */
+/** Writes rows as a table to the temporary file next to a table; an error removes it. */
 function writeRows<C extends string>(file: string, columns: readonly C[], rows: Iterable<Row<C>>): void {
   const partial = `${file}.partial`;
   const fd = openSync(partial, 'w');

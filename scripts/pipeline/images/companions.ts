@@ -4,13 +4,13 @@ import type { FoundFile } from './find-images.ts';
 /** Folders of masks in Pascal VOC, COCO, ADE20K, CUB and the Oxford pets, by their names. */
 const MASK_FOLDER =
   /^(?:segmentations?|segmentation(?:class|object)(?:aug|_?raw)?|trimaps?|masks?|annotations?|gt|ground[ _-]?truths?|stuffthingmaps|panoptic\w*|depth)$/i;
-/** Names of masks that lie beside their image: `a_seg.png`, `a_parts_1.png`; of ADE20K also in a folder of the image. */
+/** Names of masks that lie next to their image: `a_seg.png`, `a_parts_1.png`; of ADE20K also in a folder of the image. */
 const MASK_NAME = /^(?:instance_\d+_(.+)|(.+?)[_.-](?:seg|segmentation|masks?|parts?_\d+|gt|trimap|depth))$/i;
 const MASK_ENDING = /\.(?:png|bmp|gif|tiff?)$/i;
 
 /**
  * Returns the files that belong to other images of the folder, as masks do: in a folder of masks with the name of an
- * image elsewhere, or beside the image that their name begins with.
+ * image elsewhere, or next to the image that their name begins with.
  *
  * @param isClass whether a folder is named after a class, so that it holds no masks whatever it is called.
  */

@@ -1,6 +1,6 @@
 /** Reasons why a file of a dataset's folders is skipped, by their names in the report. */
 export const FILE_FAULTS = {
-  'no-synset': 'has no class: neither its folders, its name, a label beside it nor a table name a synset',
+  'no-synset': 'has no class: neither its folders, its name, a label next to it nor a table name a synset',
   'unknown-synset': 'is filed under a synset that WordNet does not have',
   'other-file': 'is no image by its name: a list, a note or a file of the system',
   'no-images': 'is an archive or table without images; if it has addresses, give it with --urls',
@@ -20,7 +20,7 @@ export const FILE_FAULTS = {
   'no-boxes': 'has no box in it',
   'box-size': 'gives another size than its image has, turned or not',
   'box-turned': 'belongs to a photograph that its camera turned, and does not tell whether its boxes are turned too',
-  'bad-box': 'has a box that is empty or outside the image; others of it are kept',
+  'bad-box': 'has a box that is empty or outside the image; its other boxes are read',
   companion: 'belongs to another image, as a mask does',
   twice: 'is there a second time',
   'named-otherwise': 'is named after another synset than it is filed under',

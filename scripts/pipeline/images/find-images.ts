@@ -80,7 +80,7 @@ export async function findImages(
   return walk.found;
 }
 
-/** Reads the names of YOLO's classes where there are labels: in folders of that name or, as Darknet has them, beside the images. */
+/** Reads the names of YOLO's classes where there are labels: in folders of that name or, as Darknet has them, next to the images. */
 function findYolo(root: string, { found, names }: Walk): void {
   const images = new Set(found.files.map(({ file }) => pathStem(file)));
   const hasLabels = found.annotations.some(({ file }) => isInLabels(file));

@@ -36,7 +36,7 @@ const noteSchema = z.object({
   unknown: z.array(z.object({ text: z.string(), file: z.string(), line: z.int().min(1), lines: count })),
 });
 
-/** A list beside the builds, with the account of the lines that it was made from. */
+/** A list next to the builds, with the account of the lines that it was made from. */
 export type StoredList = Omit<z.infer<typeof noteSchema>, 'stamp'>;
 
 /**
@@ -92,7 +92,7 @@ export async function readListPart(folder: string, dataset: string): Promise<Lis
   });
 }
 
-/** Moves a list to its folder beside the builds, and notes what it was made from. @param share which of its parts it is, if it is not whole. */
+/** Moves a list to its folder next to the builds, and notes what it was made from. @param share which of its parts it is, if it is not whole. */
 export async function storeList(
   out: string,
   dataset: string,

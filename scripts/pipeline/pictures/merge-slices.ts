@@ -13,11 +13,11 @@ import { type BuiltSlice, checkSlices, packsOf } from './slice.ts';
 import { datasetsWithPictures } from './thumbnails.ts';
 import { writeBuild } from '../builds/write-build.ts';
 
-/** Folders beside the builds that are complete in every slice. */
-const BESIDE = ['lists', 'surveys'] as const;
+/** Folders next to the builds that are complete in every slice. */
+const WHOLE_FOLDERS = ['lists', 'surveys'] as const;
 
 /**
- * Joins the slices of a build in one folder: the build, the folders beside it, and the packs of each slice.
+ * Joins the slices of a build in one folder: the build, the folders next to it, and the packs of each slice.
  *
  * Every byte is checked: the build by its manifest, packs by the sums of their files. The next run finds all pictures drawn.
  *
@@ -28,7 +28,7 @@ export async function mergeSlices(slices: readonly BuiltSlice[], out: string): P
   const [first] = slices as [BuiltSlice];
   const build = await wholeBuild(first.folder, first.version);
   if (build === undefined) throw damaged(path.join(first.folder, first.version), 'build that part again');
-  for (const name of BESIDE) {
+  for (const name of WHOLE_FOLDERS) {
     const from = path.join(first.folder, name);
     const there = await readdir(first.folder);
     if (there.includes(name))

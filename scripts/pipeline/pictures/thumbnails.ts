@@ -111,7 +111,7 @@ async function unchanged(set: PictureSet): Promise<DrawnPictures | undefined> {
   }
 }
 
-/** Note beside complete packs, which spares a run without changes from reading the originals. */
+/** Note next to complete packs, which spares a run without changes from reading the originals. */
 interface Note {
   readonly stamp: string;
   readonly packs: readonly string[];

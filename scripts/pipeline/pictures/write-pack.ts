@@ -44,7 +44,7 @@ const CHECKED = 8;
  * Writes packs whose files are made together, such as the large and the small copies of the same pictures; leaves those
  * that hold these items already.
  *
- * Files are written in order, each followed by its record, to a file beside each pack that is renamed when it is whole.
+ * Files are written in order, each followed by its record, to a file next to each pack that is renamed when it is whole.
  * So a run killed at any moment loses no file but those being made, and readers see a whole pack or the last one. In
  * memory are the items in work and nothing that grows with the packs but a table of the keys to be used again.
  */

@@ -100,7 +100,7 @@ class Scanner {
     return new InputError(this.#name, { expected, came, advice: 'Correct the file, or fetch it again.' });
   }
 
-  /** Depth at which parts stand. */
+  /** Depth of parts. */
   get #partDepth(): number {
     return this.#isObject && this.#index !== undefined ? 2 : 1;
   }

@@ -4,7 +4,7 @@ import { checkText, cutShort, InputError, type InputFile, shown } from './input.
  * Reads a large text file line by line. The fields of a line are separated by single spaces; each is read with the form
  * that it must have, and any other is refused with an {@link InputError} for the current line.
  *
- * The text is kept as one character for each byte, so that places in it are bytes of the file.
+ * The text has one character for each byte, so that places in it are bytes of the file.
  */
 export class LineReader {
   /** Number of the current line, from 1. */

@@ -9,14 +9,14 @@ import type { FoundFile, FoundImages } from '../find-images.ts';
 import { type ClassRules, classesOf, type ImageClasses } from '../classes/image-classes.ts';
 import { decodeYolo, imageOfLabel, isYoloLabel, yoloLabel } from './yolo.ts';
 
-/** Name of the notes, beside those of a dataset's images. */
+/** Name of the notes, next to those of a dataset's images. */
 export const ANNOTATION_NOTES = 'annotations.json';
 
 /** The names of an annotation's objects, with the size and time by which the file is recognised. */
 const noteSchema = z.tuple([z.string(), z.number(), z.number(), z.array(z.string())]);
 type Note = z.infer<typeof noteSchema>;
 
-/** The annotations beside the images of a folder, each about one image. */
+/** The annotations next to the images of a folder, each about one image. */
 export interface Annotations {
   /** Finds the classes of an image that nothing else tells: its annotation's objects. @param before what else was found. */
   classesOf(image: string, rules: ClassRules, before: ImageClasses): Promise<ImageClasses>;

@@ -139,7 +139,7 @@ class ArchiveImages {
     this.#faulty.push({ file: printable(file), fault, detail });
   }
 
-  /** The images that belong to others: those of a described sample beside its first, unless a member describes them. */
+  /** The images that belong to others: those of a described sample next to its first, unless a member describes them. */
   #companions(): Set<Seen['images'][number]> {
     const samples = Map.groupBy(this.#images, (image) => sampleKey(this.#nameOf(image)));
     const companions = new Set<Seen['images'][number]>();
@@ -229,7 +229,7 @@ export function tooLarge(size: number): Faulty {
   return { fault: 'too-large', detail: `${String(size)} bytes, of ${String(MOST_BYTES)} at most` };
 }
 
-/** Returns the classes that a file beside an image gives it, by its ending. */
+/** Returns the classes that a file next to an image gives it, by its ending. */
 export function hintsIn(file: string, bytes: Uint8Array): string[] {
   const text = new TextDecoder().decode(bytes).trim();
   if (/\.cls$/i.test(file)) return text === '' ? [] : [text];

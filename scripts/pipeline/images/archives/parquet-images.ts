@@ -18,7 +18,7 @@ export interface ParquetRow {
   readonly hints: readonly string[];
 }
 
-/** A Parquet file without a column of images, such as img2dataset writes beside its images. */
+/** A Parquet file without a column of images, such as img2dataset writes next to its images. */
 export class NoImagesError extends Error {}
 
 const IMAGE_COLUMNS = ['image', 'img', 'jpg', 'jpeg', 'png', 'webp', 'image_bytes', 'bytes', 'content'];

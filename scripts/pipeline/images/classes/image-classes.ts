@@ -11,7 +11,7 @@ export interface ClassRules {
   readonly labels?: LabelTable | undefined;
   /** Synsets of the names of classes, where labels are names. */
   readonly names?: LabelTable | undefined;
-  /** Whether numbers that folders are named by are those of shards and no class indices: images have notes beside them. */
+  /** Whether numbers that folders are named by are those of shards and no class indices: images have notes next to them. */
   readonly areShards?: boolean;
   /** Synset that the dataset's folder itself is named after. */
   readonly root?: string | undefined;
@@ -19,7 +19,7 @@ export interface ClassRules {
   readonly classList?: readonly string[] | undefined;
   /** Index of the first class; 0 unless given. */
   readonly firstIndex?: number | undefined;
-  /** Tables found beside the images, each for the images below its folder. */
+  /** Tables found next to the images, each for the images below its folder. */
   readonly tables?: readonly { readonly folder: string; readonly table: LabelTable }[];
 }
 
@@ -32,7 +32,7 @@ export type ImageClasses =
  * Finds the synsets that an image belongs to. In this order, the first that says anything decides:
  *
  * 1. the user's table, 2. a folder or archive above it that is named after a synset, the nearest first, 3. a field
- * beside the image (`hints`: WebDataset, Parquet), 4. a table found above it, 5. a wnid in its own name, 6. a folder
+ * next to the image (`hints`: WebDataset, Parquet), 4. a table found above it, 5. a wnid in its own name, 6. a folder
  * above it whose name a table explains or that is an index of the class list, 7. a class name that its own name begins
  * with, 8. the objects of its annotation.
  *

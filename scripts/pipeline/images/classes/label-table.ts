@@ -11,13 +11,13 @@ import { EXPORT_ADVICE } from '../archives/other-archives.ts';
 import { type KeyKind, type LabelRow, LabelTable } from './labels.ts';
 import { parseOnce } from '../parsed-notes.ts';
 
-/** Names of tables that are read where they are found beside images. */
+/** Names of tables that are read where they are found next to images. */
 const FOUND_TABLE =
   /^(?:LOC_(?:train|val|test)_solution\.csv|val_annotations\.txt|(?:metadata|labels|manifest)\.(?:csv|tsv|jsonl|txt)|(?:train|val|valid|validation|test|_annotations|_classes)\.csv|(?:instances_\w+|lvis_v[\w.]+|objects|_annotations\.(?:coco|createml)|via_\w+)\.json|annotations\.xml)$/i;
 
 const IMAGE_ENDING = /\.(?:jpe?g|jpe|jfif|png|webp|gif|avif|svg|tiff?|bmp|hei[cf])$/i;
 
-/** Whether a file found beside images is a table of their classes, by its name. */
+/** Whether a file found next to images is a table of their classes, by its name. */
 export function isLabelTable(name: string): boolean {
   return FOUND_TABLE.test(name);
 }
