@@ -6,7 +6,6 @@ import { nodeIndex, type NodeIndex } from '../domain/taxonomy/node-index.ts';
 import type { Picture, PictureSource } from '../domain/pictures/picture.ts';
 import { nodesUnder, PERSON } from '../domain/wordnet/sensitive.ts';
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.ts';
-import { parseWnid } from '../domain/wordnet/wnid.ts';
 import type { CopyKind } from '../format/pictures/copy-kinds.ts';
 import type { PackRecord } from '../format/pictures/picture-pack.ts';
 import type { Build } from './build.ts';
@@ -72,16 +71,12 @@ export class IllustrationShelf {
     if (shelves.length === 0 && remote.length === 0) return undefined;
     const { taxonomy, build } = catalogue;
     const lenders = build.has(ILLUSTRATIONS_FILE) ? await build.json(ILLUSTRATIONS_FILE, illustrationsSchema) : {};
-    const nodeOf = (text: string): NodeIndex | undefined => {
-      const wnid = parseWnid(text);
-      return wnid && taxonomy.node(wnid);
-    };
     const overrides = Object.entries(lenders).flatMap(([wnid, lender]) => {
-      const node = nodeOf(wnid);
-      return node === undefined ? [] : [[node, lender === null ? undefined : nodeOf(lender)] as const];
+      const node = taxonomy.node(wnid);
+      return node === undefined ? [] : [[node, lender === null ? undefined : taxonomy.node(lender)] as const];
     });
     const sensitive = shelves.flatMap(({ pictures }) => pictures.sensitive.map(({ wnid }) => wnid));
-    const excluded = nodesUnder(taxonomy, new Set([PERSON, ...sensitive].flatMap((wnid) => nodeOf(wnid) ?? [])));
+    const excluded = nodesUnder(taxonomy, new Set([PERSON, ...sensitive].flatMap((wnid) => taxonomy.node(wnid) ?? [])));
     const { synsetsBelow } = taxonomy.columns;
     excluded.forEach((_, node) => {
       if (catalogue.isCoarse(nodeIndex(node))) excluded[node] = 1;

@@ -4,10 +4,9 @@ import { Dataset, IMAGES_SCHEMA } from '../domain/dataset/dataset.ts';
 import type { Release } from '../domain/taxonomy/release-tree.ts';
 import { Language, LANGUAGE_SCHEMA } from '../domain/wordnet/language.ts';
 import { Lexicon, LEXICON_SCHEMA } from '../domain/wordnet/lexicon.ts';
-import { nodeIndex, type NodeIndex } from '../domain/taxonomy/node-index.ts';
+import type { NodeIndex } from '../domain/taxonomy/node-index.ts';
 import { Taxonomy, TAXONOMY_SCHEMA } from '../domain/taxonomy/taxonomy.ts';
 import { releaseTree } from '../domain/taxonomy/release-tree.ts';
-import { parseWnid } from '../domain/wordnet/wnid.ts';
 import { catalogueSchema, classListSchema, currentSchema, datasetSchema } from '../format/built-json.ts';
 import {
   CATALOGUE_FILE,
@@ -99,8 +98,7 @@ async function openClassList(build: Build, name: string, taxonomy: Taxonomy): Pr
 }
 
 function nodeOf(taxonomy: Taxonomy, text: string, where: string): NodeIndex {
-  const wnid = parseWnid(text);
-  const node = wnid && taxonomy.node(wnid);
+  const node = taxonomy.node(text);
   if (node === undefined) throw new Error(`${where}: expected synsets of the taxonomy, came ${text}`);
-  return nodeIndex(node);
+  return node;
 }

@@ -5,7 +5,6 @@ import type { PictureRun } from '../domain/pictures/picture-sequence.ts';
 import { SensitiveNodes } from '../domain/wordnet/sensitive.ts';
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.ts';
 import { lazy } from '../domain/lazy.ts';
-import { parseWnid } from '../domain/wordnet/wnid.ts';
 import { LIST_SCHEMA } from '../format/lists/image-list.ts';
 import type { CopyKind } from '../format/pictures/copy-kinds.ts';
 import {
@@ -172,8 +171,7 @@ export class Pictures {
    * @param most limit of their number.
    */
   async named(text: string, most: number): Promise<ShownPicture[]> {
-    const wnid = parseWnid(wnidOfImage(text));
-    const node = wnid && this.#taxonomy.node(wnid);
+    const node = this.#taxonomy.node(wnidOfImage(text));
     const place = node === undefined ? undefined : await this.place(node, text);
     if (node !== undefined && place !== undefined) return this.read({ node, from: place, to: place + 1 });
     const { places } = await this.findNames(text);

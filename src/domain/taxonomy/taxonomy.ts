@@ -12,7 +12,7 @@ import {
   pointerCode,
   type PointerKind,
 } from '../wordnet/pointer.ts';
-import { offsetOf, type Wnid, wnidOf } from '../wordnet/wnid.ts';
+import { offsetOf, parseWnid, type Wnid, wnidOf } from '../wordnet/wnid.ts';
 
 /** Columns of a taxonomy; one entry per node in preorder unless noted. */
 export const TAXONOMY_SCHEMA = {
@@ -108,8 +108,10 @@ export class Taxonomy {
     columns.wnidOrder.forEach((node, rank) => (this.wnidRank[node] = rank));
   }
 
-  /** Returns the node of a wnid, or `undefined` if WordNet 3.0 has no such noun. O(log nodes). */
-  node(wnid: Wnid): NodeIndex | undefined {
+  /** Returns the node of a wnid; `undefined` for any other text, and if WordNet 3.0 has no such noun. O(log nodes). */
+  node(text: string): NodeIndex | undefined {
+    const wnid = parseWnid(text);
+    if (wnid === undefined) return undefined;
     const offset = offsetOf(wnid);
     const rank = lowerBound(this.#sortedOffsets, offset);
     return this.#sortedOffsets[rank] === offset ? nodeIndex(this.columns.wnidOrder[rank]!) : undefined;

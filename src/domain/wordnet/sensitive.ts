@@ -1,7 +1,6 @@
 import type { NodeIndex } from '../taxonomy/node-index.ts';
 import type { SensitiveSubject } from '../pictures/picture.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
-import { parseWnid } from './wnid.ts';
 
 /** The synset of people. No picture below it illustrates without a request: a label for a person hurts, whatever the picture. */
 export const PERSON = 'n00007846';
@@ -33,7 +32,7 @@ export class SensitiveNodes {
     this.subjects = subjects;
     this.#subject = new Uint8Array(taxonomy.size);
     subjects.forEach(({ wnid }, i) => {
-      const root = taxonomy.node(parseWnid(wnid)!)!;
+      const root = taxonomy.node(wnid)!;
       nodesUnder(taxonomy, [root]).forEach((isUnder, node) => {
         if (isUnder === 1) this.#subject[node] = i + 1;
       });

@@ -1,7 +1,5 @@
-import type { Member } from '../../domain/class-set/class-set.ts';
-import type { SetClass } from '../../domain/class-set/class-set.ts';
+import type { Member, SetClass } from '../../domain/class-set/class-set.ts';
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.ts';
-import { parseWnid } from '../../domain/wordnet/wnid.ts';
 
 /**
  * The members of a class as text: `n02084071/` is a synset with everything below it, `n02084071` the synset alone, and
@@ -34,11 +32,10 @@ export function parseMembers(taxonomy: Taxonomy, text: string): Pick<SetClass, '
   const excludes: Member[] = [];
   for (const part of text.trim().split(/ +/)) {
     const found = /^([+-]?)(n\d{8})(\/?)$/.exec(part);
-    const wnid = found === null ? undefined : parseWnid(found[2]!);
-    if (found === null || wnid === undefined)
+    if (found === null)
       return { expected: 'members such as n02084071/ or -n02087551', came: JSON.stringify(part.slice(0, 40)) };
-    const node = taxonomy.node(wnid);
-    if (node === undefined) return { expected: 'synsets of WordNet 3.0', came: wnid };
+    const node = taxonomy.node(found[2]!);
+    if (node === undefined) return { expected: 'synsets of WordNet 3.0', came: found[2]! };
     (found[1] === '-' ? excludes : includes).push({ node, scope: found[3] === '/' ? 'subtree' : 'own' });
   }
   const [first, ...others] = includes;
