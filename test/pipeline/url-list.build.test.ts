@@ -21,7 +21,7 @@ import { catalogue as real } from '../fixtures/real-catalogue.ts';
 
 const mini = await buildAndOpen(miniInputs());
 const [dog, husky, pet] = ['dog', 'husky', 'pet'].map(miniWnid) as [string, string, string];
-const dog31 = `n${String(mini.taxonomy.columns.offset31[mini.taxonomy.node(dog as never)!]).padStart(8, '0')}`;
+const dog31 = `n${String(mini.taxonomy.columns.offset31[mini.taxonomy.node(dog)!]).padStart(8, '0')}`;
 
 interface Listed extends BuiltUrlList {
   readonly text: string;
@@ -67,7 +67,7 @@ describe('a list of addresses', () => {
       await readFile(directory),
       'directory',
     );
-    const node = mini.taxonomy.node(dog as never)!;
+    const node = mini.taxonomy.node(dog)!;
     expect(pictureStart[node + 1]! - pictureStart[node]!).toBe(2);
     expect(lines.slice(byteStart[node], byteStart[node + 1])).toBe(
       `${dog}_9\t${url('d9')}\n${dog}_10\t${url('d10')}\n`,
@@ -123,7 +123,7 @@ describe('a list of addresses', () => {
     const all = [...lines, ...twice];
     const first = new Map<string, string>();
     for (const line of all.toSorted()) if (!first.has(line.split('\t')[0]!)) first.set(line.split('\t')[0]!, line);
-    const place = (id: string): number => taxonomy.node(id.slice(0, 9) as never)! * 1e6 + Number(id.slice(10));
+    const place = (id: string): number => taxonomy.node(id.slice(0, 9))! * 1e6 + Number(id.slice(10));
     const expected =
       HEAD +
       [...first]
@@ -274,6 +274,24 @@ const MADE: readonly (readonly [what: string, files: Parameters<typeof list>[0],
       leftOut: { unknown: { lines: 2 } },
     },
   ],
+  [
+    'comma-separated values, whose unknown synset has the line of the file itself',
+    { 'a.csv': `wnid,url,title\n${dog},${url('a')},"a\ndog"\n# a comment\n\nn99999999,${url('b')},b\n` },
+    `image_id\turl\ttitle\n${dog}_1\t${url('a')}\ta dog\n`,
+    { unknown: [{ text: 'n99999999', file: expect.stringMatching(/a\.csv$/) as string, line: 6, lines: 1 }] },
+  ],
+  [
+    'comma-separated values without a head',
+    { 'a.csv': `${dog},${url('a')}\nn99999999,${url('b')}\n` },
+    HEAD + ONE,
+    { unknown: [expect.objectContaining({ line: 2 })] as never },
+  ],
+  [
+    'JSON, which has no lines',
+    { 'a.json': JSON.stringify([dog, 'n99999999'].map((wnid) => ({ wnid, url: url('a') }))) },
+    HEAD + ONE,
+    { unknown: [expect.objectContaining({ text: 'n99999999', line: undefined })] as never },
+  ],
   ['a long last run without an end', { a: LONG }, `${HEAD}${LONG}\n`, { images: 3000 }],
 ];
 
@@ -301,6 +319,11 @@ test.each<[what: string, files: Parameters<typeof list>[0], message: RegExp]>([
     'addresses of no synset',
     { some: `${url('a')}\n` },
     /some:1: expected the name of a file of addresses alone to begin with its synset/,
+  ],
+  [
+    'columns without addresses, after a comment',
+    { 'a.csv': '# of photographs\nname,label\nx,dog\n' },
+    /a\.csv:2: expected a column url, came "name, label"/,
   ],
   ['a row that lacks a field', { a: `wnid\turl\n${dog}\n` }, /a:2: expected 2 fields with tabs between/],
   [
@@ -348,7 +371,7 @@ test.skipIf(!existsSync(LISTS))(
     expect(made.lines).toBe(expected.length);
     const { pictureStart } = decodeColumns(LIST_SCHEMA, await readFile(made.directory), 'directory');
     const images = (wnid: string): number => {
-      const node = real.taxonomy.node(wnid as never)!;
+      const node = real.taxonomy.node(wnid)!;
       return pictureStart[node + 1]! - pictureStart[node]!;
     };
     expect([images('n02084071'), images('n02708093')]).toEqual([1603, 1076]);

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import type { Findings } from '../text/findings.ts';
 import type { IdentifierReader } from './identifiers.ts';
-import { InputError } from '../text/input.ts';
+import { InputError, shownPlace } from '../text/input.ts';
 
-/** An identifier that names no synset: its first line, and the number of its lines. */
+/** An identifier that names no synset: its first line, if it is known, and the number of its lines. */
 export interface UnknownSynset {
   readonly text: string;
   readonly file: string;
-  readonly line: number;
+  readonly line?: number | undefined;
   readonly lines: number;
 }
 
@@ -28,11 +28,13 @@ export function skipOrRefuseUnknown(
   if (first === undefined) return;
   if (skip) {
     for (const { text, file, line, lines } of unknown)
-      findings.add('W01', () => `${path.basename(file)}:${String(line)}: ${identifiers.explain(text).came}`, lines);
+      findings.add('W01', () => `${shownPlace(path.basename(file), line)}: ${identifiers.explain(text).came}`, lines);
     return;
   }
   const { came, advice, code } = identifiers.explain(first.text);
-  const named = others.slice(0, NAMED).map(({ text, line }) => `${text} on line ${String(line)}`);
+  const named = others
+    .slice(0, NAMED)
+    .map(({ text, line }) => (line === undefined ? text : `${text} on line ${String(line)}`));
   const rest = others.length > NAMED ? `, and ${String(others.length - NAMED)} more` : '';
   throw new InputError(first.file, {
     line: first.line,

@@ -1,4 +1,4 @@
-import { InputError, shown } from '../text/input.ts';
+import { InputError, type InputPlace, shown } from '../text/input.ts';
 
 /** Names that the columns of a list have in tables of others, without capitals and signs; the most telling first. */
 const COLUMN_NAMES = {
@@ -86,16 +86,16 @@ export function separatorOf(line: string): string {
 }
 
 /** The columns that a first row names, or has. @throws InputError if they hold no addresses and classes. */
-export function headOf(fields: readonly string[], name: string, { owner, columns = {} }: TableRules): TableHead {
+export function headOf(fields: readonly string[], where: InputPlace, { owner, columns = {} }: TableRules): TableHead {
   const [first = '', second = ''] = fields;
   if (isAddress(first) && fields.length === 1 && owner !== undefined) return { columns: ['url'], isData: true };
   if (isAddress(second) && fields.length === 2) return { columns: [idOrWnid(first), 'url'], isData: true };
   if (isAddress(first) && fields.length === 2) return { columns: ['url', idOrWnid(second)], isData: true };
   const named = fields.map((field) => columns[field] ?? field);
   const found = canonicalNames(named);
-  if (!found.includes('url')) throw withoutColumn(name, 'url', fields);
+  if (!found.includes('url')) throw withoutColumn(where, 'url', fields);
   if (!found.includes('wnid') && !found.includes('image_id')) {
-    if (owner === undefined) throw withoutColumn(name, 'image_id, wnid or synset', fields);
+    if (owner === undefined) throw withoutColumn(where, 'image_id, wnid or synset', fields);
   }
   return { columns: found, isData: false };
 }
@@ -150,9 +150,8 @@ export function idOrWnid(text: string): 'image_id' | 'wnid' {
 }
 
 /** The refusal of a table that lacks a column. */
-export function withoutColumn(name: string, wanted: string, fields: readonly string[]): InputError {
-  return new InputError(name, {
-    line: 1,
+export function withoutColumn(where: InputPlace | string, wanted: string, fields: readonly string[]): InputError {
+  return new InputError(where, {
     expected: `a column ${wanted}`,
     came: shown(fields.join(', ')),
     advice:

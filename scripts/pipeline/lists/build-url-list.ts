@@ -58,9 +58,7 @@ export async function buildUrlList(holding: Holding, tools: ListTools): Promise<
   try {
     const scanned = await Promise.all([scanParts(taskOf('0')), ...(worker ? [worker.scan(taskOf('1'))] : [])]);
     const accounts = scanned.flatMap((thread) => thread.accounts).sort(([a], [b]) => a - b);
-    const { lines, leftOut, unknown } = joinAccounts(
-      accounts.map(([part, account]) => ({ account, isFirst: parts[part]!.from === 0 })),
-    );
+    const { lines, leftOut, unknown } = joinAccounts(accounts.map(([part, account]) => ({ account, ...parts[part]! })));
     const stored = {
       runs: scanned.flatMap(({ runs }) => runs),
       pieces: scanned.flatMap(({ pieces }) => pieces),

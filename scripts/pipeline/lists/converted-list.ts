@@ -15,9 +15,18 @@ export const CONVERTED = /\.(?:parquet|json|jsonl|ndjson)(?:\.gz)?$/i;
  * Converts a list of addresses to a table with the columns of lists: comma-separated values, JSON of COCO, LVIS or
  * Visual Genome, JSON lines, Parquet, and text with a byte-order mark or comments at its beginning.
  *
+ * A row of text gets the line after its own, since a head comes first; lines that are not converted stay empty. So a
+ * refusal can name the line of the source.
+ *
+ * @returns what to add to the lines of the target to have those of the source; `undefined` if that has no lines.
  * @param name for messages. @param target the file to write. @throws InputError for a file without addresses and classes.
  */
-export async function convertList(file: string, name: string, target: string, rules: TableRules = {}): Promise<void> {
+export async function convertList(
+  file: string,
+  name: string,
+  target: string,
+  rules: TableRules = {},
+): Promise<number | undefined> {
   const plain = file.replace(/\.gz$/i, '');
   const rows = /\.parquet$/i.test(plain)
     ? parquetAddresses(file, name, rules.owner)
@@ -27,7 +36,7 @@ export async function convertList(file: string, name: string, target: string, ru
         ? jsonLineAddresses(readBytes(file), name)
         : undefined;
   const written = await (rows === undefined ? convertTable(file, name, target, rules) : writeRows(target, rows, rules));
-  if (written > 0) return;
+  if (written > 0) return rows === undefined ? -1 : undefined;
   throw new InputError(name, {
     expected: 'addresses, each with its class',
     came: 'none',
@@ -50,17 +59,18 @@ async function convertTable(file: string, name: string, target: string, rules: T
       trim: true,
       comment: '#',
       comment_no_infix: true,
+      info: true,
     }),
   );
   const { owner, meaning = (text: string): string => text } = rules;
   let columns: readonly string[] = [];
-  let [isOwned, written] = [false, 0];
+  let [isOwned, written, lines] = [false, 0, 0];
   const out = createWriteStream(target, { flags: 'wx' });
   try {
-    for await (const row of rows as AsyncIterable<string[]>) {
+    for await (const { record: row, info } of rows as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       const fields = separator === ' ' ? row.filter((field) => field !== '') : fieldsOf(row);
       if (columns.length === 0) {
-        const head = headOf(fields, name, rules);
+        const head = headOf(fields, { file: name, line: info.lines }, rules);
         columns = head.columns;
         isOwned = !columns.includes('wnid') && !columns.includes('image_id');
         if (!head.isData) continue;
@@ -68,9 +78,12 @@ async function convertTable(file: string, name: string, target: string, rules: T
       if (written === 0) {
         columns = withoutOtherIds(columns, fields);
         await write(out, isOwned ? ['wnid', ...columns] : columns);
+        lines = 1;
       }
+      for (; lines < info.lines; lines++) await write(out, []);
       const named = fields.map((field, i) => (columns[i] === 'wnid' ? meaning(field) : field));
       await write(out, isOwned ? [owner!, ...named] : named);
+      lines++;
       written++;
     }
     return written;

@@ -24,7 +24,8 @@ export type LeftOutLines = Partial<Record<LeftOutReason, LeftOut>>;
 export interface UnknownIdentifier {
   readonly text: string;
   readonly file: string;
-  readonly line: number;
+  /** Its line number from 1, where it is known. */
+  readonly line?: number | undefined;
   lines: number;
 }
 
@@ -57,12 +58,16 @@ export function addLeftOut(leftOut: LeftOutLines, reason: LeftOutReason, example
   examples.push({ ...place, text: text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text });
 }
 
-/** Adds lines left out elsewhere. @param shift added to the line numbers of their examples. */
-export function addAllLeftOut(leftOut: LeftOutLines, others: LeftOutLines, shift = 0): void {
+/** Adds lines left out elsewhere. @param lineOf returns the line of the source for a line of an account. */
+export function addAllLeftOut(
+  leftOut: LeftOutLines,
+  others: LeftOutLines,
+  lineOf = (line?: number): number | undefined => line,
+): void {
   for (const [reason, { lines, examples }] of Object.entries(others) as [LeftOutReason, LeftOut][]) {
     const all = addCount(leftOut, reason, lines).examples;
     for (const { line, ...rest } of examples.slice(0, MOST_EXAMPLES - all.length))
-      all.push(line === undefined ? rest : { line: line + shift, ...rest });
+      all.push({ line: lineOf(line), ...rest });
   }
 }
 
@@ -100,18 +105,23 @@ export function refuseLine(account: LineAccount, expected: string, came: string)
 /**
  * Joins the accounts of parts, in the order of files and of their parts.
  *
- * @param isFirst whether a part is the first of its file. @throws InputError for the first line that is of no form.
+ * @param parts with the byte at which each begins in its file, and what to add to its lines to have those of the source,
+ *   which may have none. @throws InputError for the first line that is of no form.
  */
-export function joinAccounts(parts: readonly { account: LineAccount; isFirst: boolean }[]): LineAccount {
+export function joinAccounts(
+  parts: readonly { account: LineAccount; from: number; lineShift: number | undefined }[],
+): LineAccount {
   const all = newAccount('');
   let linesBefore = 0;
-  for (const { account, isFirst } of parts) {
-    if (isFirst) linesBefore = 0;
+  for (const { account, from, lineShift } of parts) {
+    if (from === 0) linesBefore = 0;
     const { file, line, lines, leftOut, unknown, bad } = account;
-    if (bad !== undefined) throw new InputError({ file, line: line + linesBefore }, bad);
+    const lineOf = (at?: number): number | undefined =>
+      at === undefined || lineShift === undefined ? undefined : at + linesBefore + lineShift;
+    if (bad !== undefined) throw new InputError(file, { ...bad, line: lineOf(line) });
     all.lines += lines;
-    addAllLeftOut(all.leftOut, leftOut, linesBefore);
-    for (const one of unknown.values()) addUnknown(all.unknown, { ...one, line: one.line + linesBefore });
+    addAllLeftOut(all.leftOut, leftOut, lineOf);
+    for (const one of unknown.values()) addUnknown(all.unknown, { ...one, line: lineOf(one.line) });
     linesBefore += line;
   }
   return all;

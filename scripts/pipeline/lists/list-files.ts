@@ -63,14 +63,14 @@ async function describeFile(
   const name = shownPath(file);
   const owner = ownerOf(file, identifiers);
   const convert = async (): Promise<Part> => {
-    await convertList(file, name, converted, { ...rules, owner: owner?.text });
+    const lineShift = await convertList(file, name, converted, { ...rules, owner: owner?.text });
     const { size } = await stat(converted);
-    const text = { path: converted, name, packing: 'none', from: 0, to: size } as const;
+    const text = { path: converted, name, packing: 'none', from: 0, to: size, lineShift } as const;
     return { ...text, form: formOrRefusal(await firstLine(text), name, undefined, identifiers) };
   };
   if (CONVERTED.test(file)) return convert();
   const [packing, { size }] = await Promise.all([packingOf(file), stat(file)]);
-  const text = { path: file, name, packing, from: 0, to: size };
+  const text = { path: file, name, packing, from: 0, to: size, lineShift: 0 };
   const first = await firstLine(text);
   if (first === '' && owner === undefined)
     throw new InputError(name, {

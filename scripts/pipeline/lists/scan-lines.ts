@@ -18,6 +18,8 @@ const LONGEST_ID = 26;
 /** A file of addresses, or a range of its lines: what a thread reads at once. */
 export interface Part extends TextRange {
   readonly form: UrlForm;
+  /** What to add to line numbers of the text to have those of the file that it was made of; `undefined` if that has no lines. */
+  readonly lineShift: number | undefined;
 }
 
 /** Parts of a list of addresses, for one thread or several: each takes the next that none has taken. */

@@ -33,7 +33,7 @@ const noteSchema = z.object({
   repeated: z.object({ inAll: count, inSubtree: z.array(z.tuple([count, count])) }).optional(),
   /** Whether no file had image ids, so that an address is an image. */
   isNumbered: z.boolean(),
-  unknown: z.array(z.object({ text: z.string(), file: z.string(), line: z.int().min(1), lines: count })),
+  unknown: z.array(z.object({ text: z.string(), file: z.string(), line: z.int().min(1).optional(), lines: count })),
 });
 
 /** A list next to the builds, with the account of the lines that it was made from. */

@@ -25,13 +25,19 @@ export class InputError extends Error {
   readonly complaint: Complaint;
 
   /** @param where a place, or the name of the file or option that is at fault. @param complaint may name the line. */
-  constructor(where: InputPlace | string, { line, ...complaint }: Complaint & Pick<InputPlace, 'line'>) {
+  constructor(where: InputPlace | string, { line, ...complaint }: Complaint & { readonly line?: number | undefined }) {
     const place = typeof where === 'string' ? { file: where, ...(line !== undefined && { line }) } : where;
-    const at = place.line === undefined ? place.file : `${place.file}:${String(place.line)}`;
-    super(`${at}: expected ${complaint.expected}, came ${complaint.came}. ${complaint.advice}`);
+    super(
+      `${shownPlace(place.file, place.line)}: expected ${complaint.expected}, came ${complaint.came}. ${complaint.advice}`,
+    );
     this.place = place;
     this.complaint = complaint;
   }
+}
+
+/** Returns a place for messages: `FILE:LINE`, or the file alone. */
+export function shownPlace(file: string, line?: number): string {
+  return line === undefined ? file : `${file}:${String(line)}`;
 }
 
 /** Text shortened and quoted for a message, control characters escaped. */

@@ -24,6 +24,7 @@ test('the parts of a file are all of its lines, each whole and in their order', 
           packing: 'none',
           from: 0,
           to: text.length,
+          lineShift: 0,
         };
         const parts = await divideFiles([whole], least);
         expect(parts.map(({ from, to }) => text.slice(from, to)).join('')).toBe(text);
