@@ -85,11 +85,11 @@ it('lists no address that a page cannot read, and answers every page and twin wi
         for (const page of PAGES) {
           const url = new URL(`/synset/${wnid}${page}`, ORIGIN);
           const answer = await serveWith(served, () => answerAt(url));
-          if (answer?.kind === 'page') {
+          if (answer.kind === 'page') {
             expect([url.href, answer.page.status ?? 200]).toEqual([url.href, 200]);
             expect(pageParts(answer.page, url).main.text).toContain('<');
           } else {
-            expect([url.href, answer?.kind, answer?.kind === 'text' && answer.status]).toEqual([url.href, 'text', 200]);
+            expect([url.href, answer.kind, answer.kind === 'text' && answer.status]).toEqual([url.href, 'text', 200]);
           }
         }
       }

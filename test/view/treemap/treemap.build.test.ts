@@ -109,7 +109,7 @@ it('says what is drawn under another parent, next to the true number', async () 
     (node) => taxonomy.hypernymsOf(node).filter((upper) => below.has(upper)).length > 1,
   );
   expect(animal.shared).toBe(several.length);
-  expect(several).toContain(taxonomy.node('n02084071' as never));
+  expect(several).toContain(taxonomy.node('n02084071'));
 });
 
 it('shows of a leaf where it stands in its parent', async () => {
