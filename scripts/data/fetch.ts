@@ -3,7 +3,6 @@ import path from 'node:path';
 import { COMMONS_WIDTHS, type CommonsWidth } from '../../src/domain/pictures/commons-file.ts';
 import { wholeSlices } from '../../src/domain/taxonomy/descendants.ts';
 import { nodeIndex } from '../../src/domain/taxonomy/node-index.ts';
-import { parseWnid } from '../../src/domain/wordnet/wnid.ts';
 import { parseWebAddress } from '../../src/format/web-address.ts';
 import { ifExists, withFile } from '../../src/store/file-fault.ts';
 import { folderSource } from '../../src/store/folder-source.ts';
@@ -185,8 +184,7 @@ function choose(
   subtree: string | undefined,
   limit: number | undefined,
 ): ChosenImages {
-  const wnid = subtree === undefined ? undefined : parseWnid(subtree);
-  const node = wnid && taxonomy.node(wnid);
+  const node = subtree === undefined ? undefined : taxonomy.node(subtree);
   if (subtree !== undefined && node === undefined)
     throw new InputError('--subtree', {
       expected: 'the wnid of a noun synset, such as n02084071',

@@ -1,7 +1,6 @@
 import type { OpenedCatalogue } from '../../src/store/opened-catalogue.ts';
 import type { Dataset } from '../../src/domain/dataset/dataset.ts';
 import { lazy, lazyMap } from '../../src/domain/lazy.ts';
-import { parseWnid } from '../../src/domain/wordnet/wnid.ts';
 import { ListRanges, rangeFragment } from '../../src/format/lists/list-ranges.ts';
 import { LIST_FORMS, LIST_SUBJECTS, type ListForm, type SynsetList } from '../../src/format/lists/synset-lists.ts';
 import { extractListFile, URL_LISTS, type UrlList } from '../../src/format/lists/url-list.ts';
@@ -94,8 +93,7 @@ export class ListFiles {
     const [pathname = '', query = ''] = served.split('?');
     const { id = '', scope: scopeName, file = '' } = findRoute(pathname)?.values ?? {};
     const scope = SCOPES.find((name) => name === scopeName);
-    const wnid = parseWnid(id);
-    const node = wnid && this.#catalogue.taxonomy.node(wnid);
+    const node = this.#catalogue.taxonomy.node(id);
     if (scope === undefined || node === undefined) return undefined;
     const context = pageContext(this.#catalogue, new URLSearchParams(query), '');
     const address = addressOf(context.dataset, file);

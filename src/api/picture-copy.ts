@@ -1,4 +1,3 @@
-import { parseWnid } from '../domain/wordnet/wnid.ts';
 import type { OpenedCatalogue } from '../store/opened-catalogue.ts';
 import type { StoredCopy } from '../store/pictures.ts';
 import { parsePictureUrl } from '../view/urls.ts';
@@ -7,8 +6,7 @@ import { parsePictureUrl } from '../view/urls.ts';
 export async function pictureCopyAt(catalogue: OpenedCatalogue, path: string): Promise<StoredCopy | undefined> {
   const parts = parsePictureUrl(path);
   const dataset = parts && catalogue.datasets.find(({ name }) => name === parts.dataset);
-  const wnid = parts && parseWnid(parts.wnid);
-  const node = wnid && catalogue.taxonomy.node(wnid);
+  const node = parts && catalogue.taxonomy.node(parts.wnid);
   const pictures = dataset && (await catalogue.picturesOf(dataset));
   if (parts === undefined || node === undefined) return undefined;
   return pictures?.file(parts.kind, node, parts.id, parts.digest);

@@ -1,13 +1,11 @@
 import type { Catalogue } from '../domain/catalogue.ts';
 import { isGroup, type TreeNode, type TreeView } from '../domain/taxonomy/tree-view.ts';
-import { parseWnid } from '../domain/wordnet/wnid.ts';
 import { HUES, NO_BRANCH } from './treemap/colour.ts';
 
 /** Returns the nodes of the branches that have hues of their own, each with the index of its hue. */
 export function branchNodes({ taxonomy }: Pick<Catalogue, 'taxonomy'>): [number, number][] {
   return HUES.flatMap(({ wnid }, hue): [number, number][] => {
-    const parsed = wnid === undefined ? undefined : parseWnid(wnid);
-    const node = parsed === undefined ? undefined : taxonomy.node(parsed);
+    const node = wnid === undefined ? undefined : taxonomy.node(wnid);
     return node === undefined ? [] : [[node, hue]];
   });
 }

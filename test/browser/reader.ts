@@ -76,12 +76,12 @@ export async function goTo(page: Page, path: string): Promise<void> {
   await settled(page);
 }
 
-/** Follows a link or a button to a page that is loaded anew, as all pages are without scripts. */
+/** Clicks a link or a button and waits until its page has loaded; without scripts every link loads a page. */
 export async function loadBy(page: Page, target: Locator): Promise<void> {
   await Promise.all([page.waitForEvent('load'), target.click()]);
 }
 
-/** Waits until a page's elements work, and what they do at first is done and drawn; else a click may come before anything listens. */
+/** Waits until a page's elements listen and their first changes are drawn, so that no click comes too early. */
 export async function settled(page: Page, redirects = 3): Promise<void> {
   try {
     await page.evaluate(standsStill);

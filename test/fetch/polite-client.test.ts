@@ -45,7 +45,7 @@ describe('a host', () => {
     expect(host.asked).toBeLessThanOrEqual(most);
   });
 
-  it('answers other addresses: each is asked as often as any', async () => {
+  it('answers other addresses: each is tried as often as every other', async () => {
     const { host, ask } = await hostOf(
       (request, response) => response.writeHead(request.url === '/busy.jpg' ? 503 : 404).end(),
       { attempts: 3, maxPauseMs: 10 },

@@ -19,7 +19,7 @@ import { temporaryFolder } from '../fixtures/temporary-folder.ts';
 const [dog, husky] = ['dog', 'husky'].map(miniWnid) as [string, string];
 const URL = 'http://example.org/a.jpg';
 
-/** Makes lists as a build does, but keeps none. */
+/** Makes lists as a build does, in a temporary folder. */
 const makeUrlList: MakeUrlList = async (_dataset, holding, taxonomy, identifiers) => {
   const built = await buildUrlList(holding, {
     offset: taxonomy.columns.offset,
@@ -39,7 +39,7 @@ const makeUrlList: MakeUrlList = async (_dataset, holding, taxonomy, identifiers
   };
 };
 
-/** What a build of the mini release reports. @param urls lines of addresses, if it has any. */
+/** Returns the findings of a build of the mini release. @param urls lines of addresses, if it has any. */
 async function reported(
   declared: Record<string, unknown>,
   counts = miniCounts(),
@@ -84,7 +84,7 @@ function later31(): string {
   return `n${offsets.find((offset) => !known.has(offset))!}`;
 }
 
-/** What is refused: a table of counts, and the sentence. */
+/** Tables of counts that are refused, each with the code and the sentence of its refusal. */
 const REFUSED: readonly (readonly [code: CheckCode, counts: string, refusal: RegExp])[] = [
   ['E01', `${ONE}n99999999\t1\n`, /^data\/mini\.tsv:2: expected noun synsets of WordNet \(E01\), came n99999999/],
   ['E02', `${ONE}v00001740\t1\n`, /:2: expected noun .* \(E02\), came "v00001740", which is no noun/],
@@ -92,7 +92,7 @@ const REFUSED: readonly (readonly [code: CheckCode, counts: string, refusal: Reg
   ['E04', `${ONE}${ONE}`, /:2: expected each synset once \(E04\), came .* again, first on line 1/],
 ];
 
-/** What is reported once: fields of a declaration, its counts, its lines of addresses, and the example. */
+/** Datasets with one finding each: the fields declared, the counts, the lines of addresses, and the example that the finding gives. */
 const REPORTED: readonly (readonly [
   code: CheckCode,
   declared: Record<string, unknown>,
@@ -122,7 +122,7 @@ const REPORTED: readonly (readonly [
   ['W08', { licence: undefined }, miniCounts(), undefined, /^The declaration has no field licence\.$/],
 ];
 
-/** What is reported of the files of a folder, and of the real release. */
+/** Findings about the files of a folder and about the real release, with their number and an example. */
 const FOUND: readonly (readonly [
   code: CheckCode,
   check: (findings: Findings) => void,

@@ -1,7 +1,6 @@
 import { nodeIndex } from '../../../src/domain/taxonomy/node-index.ts';
 import { nodesUnder } from '../../../src/domain/wordnet/sensitive.ts';
 import type { Taxonomy } from '../../../src/domain/taxonomy/taxonomy.ts';
-import { parseWnid } from '../../../src/domain/wordnet/wnid.ts';
 import { utf8Length } from '../../../src/domain/text-column.ts';
 import { encodeColumns } from '../../../src/format/columns.ts';
 import { FILE_NAMES_SCHEMA, MOST_PARTS, nameParts } from '../../../src/format/pictures/file-names.ts';
@@ -87,7 +86,7 @@ export function pictureFiles(
   }
   const sensitive = nodesUnder(
     taxonomy,
-    description.sensitive.map(({ wnid }) => taxonomy.node(parseWnid(wnid)!)!),
+    description.sensitive.map(({ wnid }) => taxonomy.node(wnid)!),
   );
   const illustration = { shown: new Uint32Array(taxonomy.size), best: new Uint16Array(taxonomy.size) };
   for (const [node, filed] of byNode) {

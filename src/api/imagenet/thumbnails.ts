@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
-import { parseWnid } from '../../domain/wordnet/wnid.ts';
 import type { Pictures } from '../../store/pictures.ts';
 import { ANY_ORIGIN, notThere, textAnswer } from '../text-answer.ts';
 import type { FileRequest } from '../file-route.ts';
@@ -38,8 +37,7 @@ export async function answerThumbnail(
   { storage, offset = '', folder = '', file = '' }: FileRequest['params'],
   parts: ImageNetParts,
 ): Promise<Response> {
-  const wnid = parseWnid(`n${offset}`);
-  const node = wnid && parts.catalogue.taxonomy.node(wnid);
+  const node = parts.catalogue.taxonomy.node(`n${offset}`);
   const prefix = file.replace(/\.thumb$/, '');
   const pictures = await parts.catalogue.picturesOf(parts.dataset);
   const isWellFormed = storage === STORAGE_NODE && file.endsWith('.thumb') && prefix.startsWith(folder);

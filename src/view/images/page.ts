@@ -3,7 +3,7 @@ import type { BoxedImage } from '../../domain/dataset/bounding-box.ts';
 import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
 import type { PictureSource, ShownPicture } from '../../domain/pictures/picture.ts';
 import type { PictureOrder, PictureRun } from '../../domain/pictures/picture-sequence.ts';
-import { parseWnid, type Wnid } from '../../domain/wordnet/wnid.ts';
+import type { Wnid } from '../../domain/wordnet/wnid.ts';
 import { wnidOfImage } from '../../format/pictures/picture-list.ts';
 import {
   countScopes,
@@ -141,8 +141,7 @@ async function positionOf(
   sequence: PictureOrder,
   shelf: PictureShelf,
 ): Promise<number | undefined> {
-  const wnid = image === undefined ? undefined : parseWnid(wnidOfImage(image));
-  const node = wnid && taxonomy.node(wnid);
+  const node = image === undefined ? undefined : taxonomy.node(wnidOfImage(image));
   if (image === undefined || node === undefined) return undefined;
   const place = await shelf.place(node, image);
   return place === undefined ? undefined : sequence.position(node, place);

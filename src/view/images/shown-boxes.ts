@@ -1,5 +1,4 @@
 import type { BoundingBox, BoxedImage } from '../../domain/dataset/bounding-box.ts';
-import { parseWnid } from '../../domain/wordnet/wnid.ts';
 import type { PageContext } from '../page-context.ts';
 
 /** A box over an image in the lightbox. */
@@ -40,8 +39,7 @@ export function shownBoxes(context: PageContext, { width, height, boxes }: Boxed
 }
 
 function nameOf({ catalogue: { taxonomy, lexicon } }: PageContext, name: string): string {
-  const wnid = parseWnid(name);
-  const node = wnid && taxonomy.node(wnid);
+  const node = taxonomy.node(name);
   return node === undefined ? name : lexicon.firstLemma(node);
 }
 

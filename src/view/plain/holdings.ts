@@ -1,6 +1,4 @@
 import type { Catalogue } from '../../domain/catalogue.ts';
-import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
-import { parseWnid } from '../../domain/wordnet/wnid.ts';
 import type { PlainHoldings } from './address.ts';
 
 /**
@@ -14,28 +12,24 @@ export function plainHoldings(catalogue: Catalogue, hidden: ReadonlyMap<string, 
     taxonomy,
     datasets: [first, ...others],
   } = catalogue;
-  const nodeOf = (id: string): NodeIndex | undefined => {
-    const wnid = parseWnid(id);
-    return wnid && taxonomy.node(wnid);
-  };
   const tree = catalogue.treeOf(first);
   return {
     isHeld: (id, name) => {
-      const node = nodeOf(id);
+      const node = taxonomy.node(id);
       return node !== undefined && others.some((dataset) => dataset.name === name && dataset.subtreeImages(node) > 0);
     },
     hasOtherTree: (id, name) => {
-      const node = nodeOf(id);
+      const node = taxonomy.node(id);
       const shown = catalogue.datasets.find((dataset) => dataset.name === name) ?? first;
       return shown.release !== undefined && node !== undefined && catalogue.treeOf(shown).has(node);
     },
     isInTree: (id) => {
-      const node = nodeOf(id);
+      const node = taxonomy.node(id);
       return node === undefined || tree.has(node);
     },
     isPictured: (dataset) => hidden.has(dataset ?? first.name),
     hidesImages: (id, dataset) => {
-      const node = nodeOf(id);
+      const node = taxonomy.node(id);
       return node !== undefined && hidden.get(dataset ?? first.name)?.[node] === 1;
     },
   };

@@ -12,7 +12,6 @@ import {
 import { overlapOf } from '../../domain/class-set/overlap.ts';
 import { applyChoices } from '../../domain/class-set/ways-out.ts';
 import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
-import { parseWnid } from '../../domain/wordnet/wnid.ts';
 import type { PageContext } from '../page-context.ts';
 import type { CutQuestion } from './cut-question.ts';
 
@@ -80,7 +79,7 @@ function chooseClasses(
 ): { readonly set: ClassSet; readonly superclasses?: ReadonlyMap<string | undefined, NodeIndex> } {
   const { taxonomy, treeDepth } = catalogue;
   const { subtreeImages } = dataset.columns;
-  const not = question.not.flatMap((text) => taxonomy.node(parseWnid(text)!) ?? []);
+  const not = question.not.flatMap((text) => taxonomy.node(text) ?? []);
   const isAllowed = (node: NodeIndex): boolean => !not.includes(node);
   const ofNodes = (nodes: readonly NodeIndex[]): { set: ClassSet } => ({
     set: setOfNodes(nodes.filter(isAllowed), 'subtree'),

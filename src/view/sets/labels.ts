@@ -1,7 +1,7 @@
 import type { SetClass } from '../../domain/class-set/class-set.ts';
 import { isGroup } from '../../domain/taxonomy/tree-view.ts';
 import type { NodeIndex } from '../../domain/taxonomy/node-index.ts';
-import { parseWnid, type Wnid } from '../../domain/wordnet/wnid.ts';
+import type { Wnid } from '../../domain/wordnet/wnid.ts';
 import { encodeClassSet } from '../../format/class-set/class-code.ts';
 import { type LabelList, readLabels } from '../../format/lists/label-list.ts';
 import { type LabelState, matchLabel } from '../../search/identifiers/match-labels.ts';
@@ -98,8 +98,7 @@ export interface ChosenLabel {
 /** Returns the code of the set whose classes are the chosen labels in their order, each a synset with everything below. */
 export function codeOfLabels({ taxonomy }: SearchableCatalogue, chosen: readonly ChosenLabel[]): string {
   const classes = chosen.flatMap(({ label, wnid }): SetClass[] => {
-    const parsed = parseWnid(wnid);
-    const node = parsed === undefined ? undefined : taxonomy.node(parsed);
+    const node = taxonomy.node(wnid);
     return node === undefined
       ? []
       : [{ name: label.slice(0, LONGEST_NAME), includes: [{ node, scope: 'subtree' }], excludes: [] }];

@@ -2,7 +2,6 @@ import type { BoxedImage } from '../../../../src/domain/dataset/bounding-box.ts'
 import { nodeIndex, type NodeIndex } from '../../../../src/domain/taxonomy/node-index.ts';
 import type { Taxonomy } from '../../../../src/domain/taxonomy/taxonomy.ts';
 import { utf8Length } from '../../../../src/domain/text-column.ts';
-import { parseWnid } from '../../../../src/domain/wordnet/wnid.ts';
 import { BOX_HEAD, BOXES_SCHEMA, formatBoxes } from '../../../../src/format/lists/box-list.ts';
 import { encodeColumns } from '../../../../src/format/columns.ts';
 import { wnidOfImage } from '../../../../src/format/pictures/picture-list.ts';
@@ -55,7 +54,7 @@ async function fileBoxes(
   const byNode = new Map<NodeIndex, BoxedImage[]>();
   const unknown: FaultyFile[] = [];
   for (const image of images) {
-    const node = taxonomy.node(parseWnid(wnidOfImage(image.id))!);
+    const node = taxonomy.node(wnidOfImage(image.id));
     if (node === undefined) unknown.push({ file: `${image.id}.xml`, fault: 'unknown-synset', detail: '' });
     else if (byNode.has(node)) byNode.get(node)!.push(image);
     else byNode.set(node, [image]);
